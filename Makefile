@@ -1,0 +1,45 @@
+# tallyhouse. `make` alone says what can be made.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LOCK := requirements/lock.txt
+UV_VERSION := 0.13.9
+# Libraries recompile at every start without byte code: two to five seconds a run.
+export UV_COMPILE_BYTECODE := 1
+export DO_NOT_TRACK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lock clean
+
+help:  ## say what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | awk -F'|' '{printf "  make %-18s %s\n", $$1, $$2}'
+
+# uv installs the lock with its hashes; where uv cannot be had, pip does the same, slower.
+$(STAMP): $(LOCK) pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "building $(VENV) from $(LOCK) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) \
+	  && $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes $(LOCK) \
+	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(LOCK)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --upgrade-deps $(VENV) >/dev/null
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+run: $(STAMP)  ## the main job once: everything new in raw/, checked and published
+	@$(BIN)/tallyhouse run
+
+test: $(STAMP)  ## the whole test suite
+	@$(BIN)/python -m pytest
+
+check: $(STAMP)  ## what CI holds: style, types, the rooms' walls
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+lock: $(STAMP)  ## pin every dependency anew, with hashes and without addresses
+	@$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+	  --group dev --all-extras pyproject.toml -o $(LOCK)
+
+clean:  ## remove .venv and caches (never warehouse/data)
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
