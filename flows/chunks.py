@@ -1,0 +1,84 @@
+"""A chunk of landed files, read and extracted: the work of one task, and a pure function of the files' bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extraction import extract
+from extraction.frames import to_frames
+from extraction.reading import read_bytes
+from flows.landing import LandedFile
+from schemas.frames import Extracted
+from schemas.records import Article, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What a chunk of files gave.
+
+    Attributes:
+        extracted: frames of its readable articles, one article once even when two files hold the same bytes.
+        articles: (path, article_id) of every file that could be read.
+        unreadable: the files that could not, each with its reason.
+        originals: article_id and the bytes as they lay in the folder, for the archive.
+    """
+
+    extracted: Extracted
+    articles: list[tuple[str, str]]
+    unreadable: list[Unreadable]
+    originals: dict[str, bytes]
+
+
+def split(files: Iterable[LandedFile], chunk_bytes: int) -> Iterator[list[LandedFile]]:
+    """Cut a list of files into chunks of about `chunk_bytes`; a file costs at least 1 kB, so that none gets too long."""
+    chunk: list[LandedFile] = []
+    room = chunk_bytes
+    for file in files:
+        if chunk and room <= 0:
+            yield chunk
+            chunk, room = [], chunk_bytes
+        chunk.append(file)
+        room -= max(file.size, 1_000)
+    if chunk:
+        yield chunk
+
+
+def read_and_extract(files: list[LandedFile], size_limit: int) -> Chunk:
+    """Read every file of a chunk and find its mentions, quantities and identities; a bad file stops no other."""
+    read: dict[str, Article] = {}
+    articles: list[tuple[str, str]] = []
+    unreadable: list[Unreadable] = []
+    originals: dict[str, bytes] = {}
+    for file in files:
+        found = _read(file, size_limit)
+        if isinstance(found, Unreadable):
+            unreadable.append(found)
+            continue
+        article, data = found
+        articles.append((file.path, article.article_id))
+        read.setdefault(article.article_id, article)
+        originals.setdefault(article.article_id, data)
+    extracted = [
+        (article, extract(article.text, published=article.published, language=article.language))
+        for article in read.values()
+    ]
+    return Chunk(to_frames(extracted), articles, unreadable, originals)
+
+
+def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadable:
+    if file.leads_out:
+        reason = (
+            f"{file.path} is a link that leads out of the landing folder, so it was not opened. "
+            "Put the file itself into the folder."
+        )
+        return Unreadable(file.path, None, file.size, "READ5", reason)
+    try:
+        with Path(file.location).open("rb") as opened:
+            data = opened.read(size_limit + 1)
+    except OSError as error:
+        reason = f"{file.path} could not be opened: {error.strerror}. Check its permissions; the next run tries again."
+        return Unreadable(file.path, None, file.size, "READ6", reason)
+    found = read_bytes(data, file.path, limit=size_limit)
+    return found if isinstance(found, Unreadable) else (found, data)

@@ -1,0 +1,115 @@
+"""The landing folder: which files are new, edited, unchanged or gone since the last run.
+
+A file whose size and modification time are those of the last run is taken as unchanged without opening it, so that a
+run over a hundred thousand old files costs a directory listing. Everything else is read; its bytes decide.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+
+@dataclass(frozen=True, slots=True)
+class LandedFile:
+    """One file as the listing shows it: `path` is its name in the warehouse, `location` where to open it.
+
+    `path` is relative to the landing folder, with forward slashes.
+    """
+
+    path: str
+    location: str
+    size: int
+    mtime_ns: int
+    leads_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What a listing shows against what the warehouse knows."""
+
+    new: list[LandedFile]
+    edited: list[LandedFile]
+    removed: list[str]
+    unchanged: int
+
+    @property
+    def to_read(self) -> list[LandedFile]:
+        """New and edited files, in order of their paths."""
+        return sorted([*self.new, *self.edited], key=lambda file: file.path)
+
+    @property
+    def total(self) -> int:
+        """How many files lie in the folder."""
+        return len(self.new) + len(self.edited) + self.unchanged
+
+
+def compare(raw: Path, known: pl.DataFrame) -> Landing:
+    """Hold the folder against `known` (columns path: String, size: Int64, mtime_ns: Int64, state: String).
+
+    Raises:
+        FileNotFoundError: there is no such folder.
+    """
+    if not raw.is_dir():
+        raise FileNotFoundError(
+            f"The landing folder {raw} does not exist. Make it and put article files into it, or name another one with --raw."
+        )
+    before = {
+        path: (size, mtime_ns, state)
+        for path, size, mtime_ns, state in known.select("path", "size", "mtime_ns", "state").iter_rows()
+    }
+    new, edited, unchanged = [], [], 0
+    for file in listing(raw):
+        size, mtime_ns, state = before.pop(file.path, (None, None, None))
+        if size is None:
+            new.append(file)
+        elif state == "removed" or (size, mtime_ns) != (file.size, file.mtime_ns):
+            edited.append(file)
+        else:
+            unchanged += 1
+    removed = sorted(path for path, (_, _, state) in before.items() if state != "removed")
+    return Landing(new, edited, removed, unchanged)
+
+
+def listing(raw: Path) -> Iterator[LandedFile]:
+    """All article files below `raw`; README files and names that begin with a dot are none.
+
+    A link is followed to a file inside the folder only; one that leads out is listed as such and never opened. Links
+    to folders are not followed: inside `raw` their files are met anyway.
+    """
+    root = raw.resolve()
+    folders = [raw]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.startswith((".", "README")):
+                    continue
+                if entry.is_symlink():
+                    yield from _linked(entry, raw, root)
+                elif entry.is_dir():
+                    folders.append(Path(entry.path))
+                elif entry.is_file():
+                    stat = entry.stat()
+                    yield LandedFile(_relative(entry.path, raw), entry.path, stat.st_size, stat.st_mtime_ns)
+
+
+def _linked(entry: os.DirEntry[str], raw: Path, root: Path) -> Iterator[LandedFile]:
+    path = _relative(entry.path, raw)
+    target = Path(entry.path).resolve()
+    if not target.is_relative_to(root):
+        stat = entry.stat(follow_symlinks=False)
+        yield LandedFile(path, entry.path, stat.st_size, stat.st_mtime_ns, leads_out=True)
+    elif target.is_file():
+        stat = target.stat()
+        yield LandedFile(path, entry.path, stat.st_size, stat.st_mtime_ns)
+
+
+def _relative(path: str, raw: Path) -> str:
+    # os.scandir gives back the prefix that it was called with, so that cutting it is enough (and cheap). A name that is
+    # no valid Unicode is written with \\xNN, so that every table and page can hold it.
+    name = path[len(str(raw)) :].lstrip(os.sep).replace(os.sep, "/")
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,0 +1,30 @@
+"""What an installation sets: one class, prefix TALLYHOUSE_, every value with a default that works on one machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings from the environment (TALLYHOUSE_RAW=...) or a `.env` file; options of a command go before them."""
+
+    model_config = SettingsConfigDict(env_prefix="TALLYHOUSE_", env_file=".env", extra="ignore")
+
+    home: Path = Field(Path("warehouse/data"), description="The one folder that holds all state of this installation.")
+    raw: Path = Field(Path("raw"), description="The landing folder; only ever read.")
+    warehouse: str | None = Field(
+        None, description="Database URL (sqlite:///… or postgresql+psycopg://…); SQLite in the home folder if not set."
+    )
+    size_limit: int = Field(10_000_000, gt=0, description="A file of more bytes than this waits in quarantine.")
+    chunk_bytes: int = Field(2_000_000, gt=0, description="About so many bytes of files go into one extraction task.")
+    wait_seconds: float = Field(
+        0, ge=0, description="How long a run waits for another one that holds the warehouse before it leaves."
+    )
+
+    @property
+    def warehouse_url(self) -> str:
+        """Where the warehouse is: the URL that was set, or the SQLite file in the home folder."""
+        return self.warehouse or f"sqlite:///{(self.home / 'warehouse.db').resolve()}"
