@@ -1,0 +1,151 @@
+"""The arithmetic of an identity, written out for a person who has the article before them.
+
+    1.92 + 8.15 = 10.07 million jobs
+    86.7 / 95.2 billion CNY is 91.0 to 91.2 %, the text says 85.7 %
+
+What the figures give stands first, what the text says second; intervals show where the outcome hangs on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NamedTuple
+
+from schemas.intervals import Interval, interval_of, quotient, total
+from schemas.records import Quantity
+from schemas.wording import Scale, decimals_of, figure, number, scale_of, span
+
+PERCENT = Scale(Fraction(1, 100), " %")
+
+
+class Relation(NamedTuple):
+    """Quantities that stand in one relation, in the order of `records.Identity`."""
+
+    kind: str
+    terms: tuple[Quantity, ...]
+    exhaustive: bool = False
+    years: int = 1
+
+
+def write(relation: Relation, outcome: str) -> str:
+    """The arithmetic of a judged relation in one line."""
+    return WRITERS[relation.kind](relation, outcome)
+
+
+def _says(outcome: str, stated: str) -> str:
+    if outcome == "undecidable":
+        return f", the text says {stated}; the bounds leave it open"
+    return f", the text says {stated}" + (" (within the printed digits)" if outcome == "holds" else "")
+
+
+def _sum(relation: Relation, outcome: str) -> str:
+    whole, *parts = relation.terms
+    scale = scale_of(relation.terms)
+    added = " + ".join(figure(p, scale, suffix=False) for p in parts)
+    if any(q.value is None for q in relation.terms):
+        places = max(decimals_of(q, scale) for q in relation.terms)
+        return f"{added} = {span(total(interval_of(p) for p in parts), scale, places)}" + _says(
+            outcome, figure(whole, scale)
+        )
+    result = sum((Fraction(repr(p.value)) for p in parts), Fraction(0))
+    if outcome == "holds" and result == Fraction(repr(whole.value)):
+        return f"{added} = {figure(whole, scale)}"
+    places = max(decimals_of(p, scale) for p in parts)
+    return f"{added} = {number(result / scale.divisor, places)}{scale.suffix}" + _says(outcome, figure(whole, scale))
+
+
+def _shares(relation: Relation, outcome: str) -> str:
+    added = " + ".join(figure(p, PERCENT, suffix=False) for p in relation.terms)
+    sums = total(interval_of(p).cut() for p in relation.terms)
+    places = max(decimals_of(p, PERCENT) for p in relation.terms)
+    if any(p.value is None for p in relation.terms):
+        result = span(sums, PERCENT, places)
+    else:
+        result = number(100 * sum((Fraction(repr(p.value)) for p in relation.terms), Fraction(0)), places) + " %"
+    if relation.exhaustive:
+        if outcome == "broken":
+            allowed = span(sums, PERCENT, places + 1)
+            return f"{added} = {result}; shares of a whole make up 100 %, and rounding allows {allowed} here"
+        return f"{added} = {result} of a whole"
+    if outcome == "broken":
+        return f"{added} = {result}: parts of one whole cannot exceed 100 %"
+    return f"{added} = {result}, at most 100 %"
+
+
+def _ratio(relation: Relation, outcome: str) -> str:
+    part, whole, share = relation.terms[:3]
+    if part.unit == whole.unit:
+        scale = scale_of((part, whole))
+        division = f"{figure(part, scale, suffix=False)} / {figure(whole, scale)}"
+    else:
+        division = f"{figure(part, scale_of((part,)))} / {figure(whole, scale_of((whole,)))}"
+    result_scale = scale_of((share,))
+    result = quotient(interval_of(part), interval_of(whole))
+    return f"{division} is {_fine(result, result_scale, share)}" + _says(outcome, figure(share, result_scale))
+
+
+def _fine(result: Interval, scale: Scale, stated: Quantity) -> str:
+    """A computed interval with as many decimals as the stated figure, one more where they would hide its width."""
+    places = decimals_of(stated, scale)
+    coarse = span(result, scale, places)
+    return coarse if " to " in coarse or result.high is None else span(result, scale, places + 1)
+
+
+def _part_of(relation: Relation, outcome: str) -> str:
+    part, whole = relation.terms[:2]
+    scale = scale_of((part, whole))
+    if outcome == "broken":
+        return f"{figure(part, scale)} is more than the {figure(whole, scale)} that it is a part of"
+    tail = "; the bounds leave it open" if outcome == "undecidable" else ""
+    return f"{figure(part, scale)} out of {figure(whole, scale)}{tail}"
+
+
+def _same(relation: Relation, outcome: str) -> str:
+    scale = scale_of(relation.terms)
+    figures = list(dict.fromkeys(figure(q, scale) for q in relation.terms))
+    if len(figures) == 1:
+        return f"{figures[0]}, stated {'twice' if len(relation.terms) == 2 else f'{len(relation.terms)} times'}"
+    sign = " and " if outcome != "holds" else " = "
+    tail = {"broken": " cannot be one figure", "undecidable": "; the bounds leave it open", "holds": ""}[outcome]
+    return sign.join(figures) + tail
+
+
+def _growth(relation: Relation, outcome: str) -> str:
+    before, after, rate = relation.terms[:3]
+    scale = scale_of((before, after))
+    base = 0 if rate.kind == "ratio" else 1
+    factor = quotient(interval_of(after), interval_of(before))
+    result = Interval(root(factor.low, relation.years, base), root(factor.high, relation.years, base))
+    result_scale = scale_of((rate,))
+    verb = "is" if base == 0 else "is a growth of"
+    yearly = f" a year over {relation.years} years" if relation.years > 1 else ""
+    steps = f"{figure(before, scale, suffix=False)} to {figure(after, scale)}"
+    return f"{steps} {verb} {_fine(result, result_scale, rate)}{yearly}" + _says(outcome, figure(rate, result_scale))
+
+
+def root(factor: Fraction | None, years: int, base: int) -> Fraction | None:
+    """The yearly rate of a growth factor, for display: its root is rounded to a double, the verdict's is not."""
+    if factor is None:
+        return None
+    return (factor if years == 1 else Fraction(float(factor) ** (1 / years))) - base
+
+
+def _greater(relation: Relation, outcome: str) -> str:
+    larger, smaller = relation.terms[:2]
+    scale = scale_of((larger, smaller))
+    a, b = figure(larger, scale), figure(smaller, scale)
+    if outcome == "broken":
+        return f"{a} is not more than {b}, as the text says"
+    return f"{a} is more than {b}" if outcome == "holds" else f"{a} against {b}; the bounds leave it open"
+
+
+WRITERS: dict[str, Callable[[Relation, str], str]] = {
+    "sum": _sum,
+    "shares": _shares,
+    "ratio": _ratio,
+    "part_of": _part_of,
+    "same": _same,
+    "growth": _growth,
+    "greater": _greater,
+}
