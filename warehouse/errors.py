@@ -1,0 +1,35 @@
+"""What can go wrong in the warehouse, each as a sentence that says what to do next."""
+
+from __future__ import annotations
+
+
+class WarehouseError(Exception):
+    """Anything the warehouse refuses or cannot do."""
+
+
+class NoWarehouse(WarehouseError):
+    """There is no warehouse at the address, or nothing is published in it yet."""
+
+
+class WarehouseBusy(WarehouseError):
+    """Another writer holds the warehouse, and the time to wait for it is over."""
+
+
+class WarehouseDamaged(WarehouseError):
+    """The database says what cannot be so; nothing is repaired by guessing."""
+
+
+class NoSuchVersion(WarehouseError):
+    """The version asked for was never published."""
+
+
+class NoSuchRow(WarehouseError):
+    """The article or observation asked for is not in that version."""
+
+
+class BalanceBroken(WarehouseError):
+    """A staged version would lose rows: its counts do not balance, so it is not published."""
+
+
+class NotAudited(WarehouseError):
+    """A staged version was to be published without a successful audit."""

@@ -1,0 +1,145 @@
+"""What passes between the warehouse and its callers: versions, changes, what an audit found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from schemas.frames import Reconciled, Validated
+
+VersionKind = Literal["run", "rebuild", "rollback", "withdraw", "review"]
+Reconcile = Callable[["pl.DataFrame"], "Reconciled"]
+
+
+class Hashes(NamedTuple):
+    """Of what decides beside the articles: extraction code and lexicons, catalogue, rules."""
+
+    extractor: str
+    catalogue: str
+    rules: str
+
+
+class Version(NamedTuple):
+    """One published (or staged) state of the warehouse.
+
+    `content_hash` is the same for the same content, whatever way, order or number of runs it came in. `counts` holds
+    the rows of every table in this version, and quantity.published, quantity.quarantined, mention.quantity. Times are
+    ISO 8601 in UTC.
+    """
+
+    version: int
+    state: str
+    parent: int | None
+    kind: str
+    reason: str | None
+    run_id: str
+    created_at: str
+    published_at: str | None
+    content_hash: str
+    hashes: Hashes
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one run wants to be different in the next version. Whatever it does not name stays as it is.
+
+    Attributes:
+        validated: frames of new and of re-extracted articles. They replace all that stands of the same articles: a row
+            that already stands with the same content stays untouched, another one ends.
+        superseded: article_ids that go, with all their rows: what an edited file said before.
+        file_quarantine: `Quarantine` rows of level "file" (no article could be made of them). They replace the rows of
+            the same file names.
+        cleared_files: file names whose rows of level "file" end: the file can be read now, or is gone.
+        indicators, rules: the whole catalogue or rule book as frames (columns of `layout.INDICATOR`, `layout.RULE`);
+            None leaves what stands.
+        files: what the landing folder showed (columns path, article_id, size, mtime_ns, state "present" | "removed");
+            kept in the same transaction that publishes, so that a killed run finds these files new again.
+        archive: (article_id, bytes) of new articles.
+    """
+
+    validated: Validated | None = None
+    superseded: Sequence[str] = ()
+    file_quarantine: pl.DataFrame | None = None
+    cleared_files: Sequence[str] = ()
+    indicators: pl.DataFrame | None = None
+    rules: pl.DataFrame | None = None
+    files: pl.DataFrame | None = None
+    archive: Sequence[tuple[str, bytes]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A version that is written and not yet visible to any reader.
+
+    `begun` and `ended` count rows by table. `files` waits to be kept when the version is published.
+    """
+
+    version: Version
+    begun: Mapping[str, int]
+    ended: Mapping[str, int]
+    files: pl.DataFrame | None = None
+
+    @property
+    def number(self) -> int:
+        """The number that the version will have."""
+        return self.version.version
+
+
+class Finding(NamedTuple):
+    """What one expectation of the audit found. `observed` shows the first unexpected rows, as JSON."""
+
+    expectation: str
+    rule_code: str
+    severity: str
+    success: bool
+    unexpected_count: int
+    observed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """What Great Expectations said of a staged version. It passes if no expectation of severity error failed."""
+
+    version: int
+    full: bool
+    findings: Sequence[Finding] = field(default=())
+
+    @property
+    def success(self) -> bool:
+        """Whether the version may be published."""
+        return all(finding.success or finding.severity != "error" for finding in self.findings)
+
+    def failures(self) -> list[Finding]:
+        """The expectations that did not hold, errors first."""
+        return sorted((f for f in self.findings if not f.success), key=lambda f: (f.severity != "error", f.expectation))
+
+    def summary(self) -> str:
+        """One sentence for a person."""
+        failed = self.failures()
+        if not failed:
+            return f"audit of version {self.version}: all {len(self.findings)} expectations hold"
+        named = "; ".join(f"{f.rule_code} {f.expectation}: {f.unexpected_count} rows" for f in failed)
+        return f"audit of version {self.version}: {len(failed)} of {len(self.findings)} expectations failed ({named})"
+
+
+class Evidence(NamedTuple):
+    """What stands behind one observation, as frames.
+
+    Attributes:
+        observation: the one row of `observation`.
+        quantities: rows of `quantity` behind it, with `preferred`, `file_name`, `title`, and `sentence`.
+        identities: rows of `identity` that these quantities take part in.
+        terms: rows of `term` of those identities, with `surface`.
+        verdicts: rows of `verdict` on those identities and quantities, and on the observation itself.
+    """
+
+    observation: pl.DataFrame
+    quantities: pl.DataFrame
+    identities: pl.DataFrame
+    terms: pl.DataFrame
+    verdicts: pl.DataFrame
