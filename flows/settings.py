@@ -27,4 +27,4 @@ class Settings(BaseSettings):
     @property
     def warehouse_url(self) -> str:
         """Where the warehouse is: the URL that was set, or the SQLite file in the home folder."""
-        return self.warehouse or f"sqlite:///{(self.home / 'warehouse.db').resolve()}"
+        return self.warehouse or f"sqlite:///{(self.home / 'tallyhouse.sqlite3').resolve()}"

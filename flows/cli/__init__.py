@@ -1,0 +1,41 @@
+"""The command line. Data to stdout, progress and messages to stderr; exit 0 done, 1 failed, 2 wrong usage.
+
+Every command imports what it needs when it is called: `tallyhouse show` knows nothing of Prefect and starts at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from flows.cli import cataloguing, extracting, looking, reviewing, running
+from schemas.errors import TallyhouseError
+
+app = typer.Typer(
+    name="tallyhouse",
+    help="Article files in, a warehouse of figures that tally out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("run")(running.run)
+app.command("extract")(extracting.extract)
+app.command("versions")(looking.versions)
+app.command("show")(looking.show)
+app.command("evidence")(looking.evidence)
+app.add_typer(reviewing.app, name="quarantine")
+app.add_typer(cataloguing.app, name="catalogue")
+
+
+def main() -> None:
+    """Run the command line; an error that a person can mend is told as a sentence, without a traceback."""
+    try:
+        app()
+    except (TallyhouseError, FileNotFoundError, PermissionError) as error:
+        print(f"tallyhouse: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(1)
+    except BrokenPipeError:  # the reader of our output has seen enough (`| head`)
+        sys.stderr.close()
+        sys.exit(0)

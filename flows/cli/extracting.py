@@ -1,0 +1,120 @@
+"""`tallyhouse extract`: what stands in these files; no warehouse, no Prefect."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from flows.cli.options import ExtractFormat
+
+QUANTITY_KEYS = ("value", "low", "high", "unit", "bound", "kind", "role", "measure", "of", "subject", "place", "period")
+
+
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Article files: text, Markdown or HTML.", metavar="FILE...")],
+    output: Annotated[ExtractFormat, typer.Option("--format", help="How the rows are printed.")] = ExtractFormat.table,
+) -> None:
+    """What stands in these files: every number with its characters, its reading, and the arithmetic between them."""
+    from flows.chunks import read_and_extract
+    from flows.landing import LandedFile
+    from flows.settings import Settings
+
+    failed = False
+    for path in files:
+        if not path.is_file():
+            print(f"tallyhouse: there is no file {path}.", file=sys.stderr)  # noqa: T201
+            failed = True
+            continue
+        landed = LandedFile(path.name, str(path), path.stat().st_size, 0)
+        chunk = read_and_extract([landed], Settings().size_limit)
+        for unreadable in chunk.unreadable:
+            print(f"tallyhouse: {unreadable.reason}", file=sys.stderr)  # noqa: T201
+            failed = True
+        if chunk.articles:
+            rows = _rows(path.name, chunk.extracted)
+            _print_jsonl(rows) if output is ExtractFormat.jsonl else _print_table(path.name, rows)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _rows(name: str, extracted: Any) -> list[dict[str, Any]]:
+    from schemas.validation import validate
+
+    validated = validate(extracted)
+    rows: list[dict[str, Any]] = []
+    for row in validated.mentions.iter_rows(named=True):
+        if row["mention_class"] != "quantity":
+            rows.append(
+                {
+                    "article": name,
+                    "mention": row["mention_class"],
+                    "start": row["start"],
+                    "end": row["end"],
+                    "surface": row["surface"],
+                }
+            )
+    for row in validated.quantities.iter_rows(named=True):
+        rows.append(
+            {"article": name, "start": row["start"], "end": row["end"], "surface": row["surface"]}
+            | {key: row[key] for key in QUANTITY_KEYS}
+            | {"indicator": row["indicator"]}
+        )
+    rows.sort(key=lambda row: (row["start"], row["end"]))
+    holds = {"holds": True, "broken": False, "undecidable": None}
+    judged = {
+        row["target_id"]: row for row in validated.verdicts.iter_rows(named=True) if row["target_kind"] == "identity"
+    }
+    spans: dict[str, list[list[int]]] = {}
+    for row in validated.terms.sort("identity_id", "position").iter_rows(named=True):
+        spans.setdefault(row["identity_id"], []).append([row["start"], row["end"]])
+    for row in validated.identities.iter_rows(named=True):
+        verdict = judged[row["identity_id"]]
+        rows.append(
+            {
+                "article": name,
+                "identity": row["kind"],
+                "spans": spans[row["identity_id"]],
+                "holds": holds[verdict["outcome"]],
+                "rule": verdict["rule_code"],
+                "arithmetic": verdict["arithmetic"],
+            }
+        )
+    return rows
+
+
+def _print_jsonl(rows: list[dict[str, Any]]) -> None:
+    sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _print_table(name: str, rows: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from flows.cli.output import cell
+    from flows.console import COLOURS
+
+    console = Console(highlight=False)
+    console.print(Text(name, style="bold"))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in ("characters", "surface", "class", "value", "unit", "bound", "kind", "role", "measure", "indicator"):
+        table.add_column(column, justify="right" if column in ("characters", "value") else "left", overflow="fold")
+    for row in (row for row in rows if "identity" not in row):
+        value = cell(row.get("value")) or " to ".join(filter(None, (cell(row.get("low")), cell(row.get("high")))))
+        table.add_row(
+            f"{row['start']}-{row['end']}",
+            Text(cell(row["surface"])),
+            row.get("mention", "quantity"),
+            value,
+            *(Text(cell(row.get(key))) for key in ("unit", "bound", "kind", "role", "measure", "indicator")),
+        )
+    console.print(table)
+    words = {True: "holds", False: "broken", None: "undecidable"}
+    for row in (row for row in rows if "identity" in row):
+        outcome = words[row["holds"]]
+        console.print(Text(f"{row['rule']}  ").append(f"{outcome:<11}  ", COLOURS[outcome]).append(cell(row["arithmetic"])))
+    console.print()

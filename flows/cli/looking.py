@@ -1,0 +1,122 @@
+"""`tallyhouse versions | show | evidence`: reading the warehouse; no Prefect here."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli import options
+from flows.cli.options import Format
+from schemas.errors import TallyhouseError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from warehouse import Warehouse
+
+SHOWN = [
+    "indicator", "entity", "ref_area", "time_period", "obs_value", "obs_low", "obs_high", "bound", "unit_measure",
+    "obs_status", "agreement", "verdict", "sources", "observation_id",
+]  # fmt: skip
+
+
+def versions(warehouse: options.Warehouse = None, output: options.Output = Format.table) -> None:
+    """All published versions: number, time, run, what they hold."""
+    from flows.cli.output import emit
+
+    frame = opened(warehouse).versions()
+    if output is Format.table:
+        frame = frame.select("version", "kind", "published_at", "parent", "reason", "counts", "content_hash")
+        frame = frame.with_columns(frame["content_hash"].str.head(12))
+    emit(frame, output, empty="Nothing is published yet. Next: tallyhouse run")
+
+
+def show(
+    table: Annotated[str, typer.Argument(help="observation, quantity, mention, verdict, quarantine, article …")] = (
+        "observation"
+    ),
+    version: options.Version = None,
+    as_of: options.AsOf = None,
+    indicator: Annotated[str | None, typer.Option("--indicator", help="Only this indicator.", metavar="ID")] = None,
+    warehouse: options.Warehouse = None,
+    output: options.Output = Format.table,
+) -> None:
+    """The rows of a version: its observations with the verdicts on them, or another table."""
+    import polars as pl
+
+    from flows.cli.output import emit
+
+    house = opened(warehouse)
+    number = house.as_of(as_of) if as_of else version
+    rows = house.frame(table, number)
+    if indicator:
+        rows = rows.filter(pl.col("indicator") == indicator)
+    if table == "observation":
+        rows = rows.join(_verdicts(house, number), on="observation_id", how="left")
+        rows = rows.sort("indicator", "entity", "ref_area", "time_period", "obs_value", nulls_last=True)
+    frame = rows.collect()
+    if table == "observation" and output is Format.table:
+        frame = frame.select(SHOWN).with_columns(pl.col("observation_id").str.head(8))
+    emit(frame, output, empty="No row matches. Next: tallyhouse show, or tallyhouse catalogue list")
+
+
+def evidence(
+    observation: Annotated[str, typer.Argument(help="An observation's id (its first digits will do) or an indicator.")],
+    version: options.Version = None,
+    warehouse: options.Warehouse = None,
+    as_json: options.Json = False,
+) -> None:
+    """The sentences behind a number, and the identities that it took part in."""
+    from flows.cli.evidence import as_dict, print_evidence
+    from flows.cli.output import emit_json
+
+    house = opened(warehouse)
+    found = [house.evidence(key, version) for key in _matching(house, observation, version)]
+    if as_json:
+        emit_json([as_dict(one) for one in found])
+    else:
+        for one in found:
+            print_evidence(one)
+
+
+def opened(warehouse: str | None) -> Warehouse:
+    """The warehouse that a command reads."""
+    from flows.settings import Settings
+    from warehouse import open_warehouse
+
+    return open_warehouse(warehouse or Settings().warehouse_url)
+
+
+def _verdicts(house: Warehouse, number: int | None) -> pl.LazyFrame:
+    """observation_id → the worst verdict of the identities that its quantities take part in (broken first)."""
+    import polars as pl
+
+    order = pl.Enum(["broken", "undecidable", "holds"])
+    judged = house.frame("verdict", number).filter(pl.col("target_kind") == "identity")
+    terms = house.frame("term", number).select("identity_id", "article_id", "start", "end")
+    return (
+        house.frame("support", number)
+        .join(terms, on=["article_id", "start", "end"])
+        .join(judged.select("outcome", identity_id="target_id"), on="identity_id")
+        .group_by("observation_id")
+        .agg(verdict=pl.col("outcome").cast(order).min().cast(pl.String))
+    )
+
+
+def _matching(house: Warehouse, observation: str, version: int | None) -> list[str]:
+    import polars as pl
+
+    rows = house.frame("observation", version).select("observation_id", "indicator").collect()
+    exact = rows.filter(pl.col("indicator") == observation)
+    found = exact if exact.height else rows.filter(pl.col("observation_id").str.starts_with(observation))
+    if found.is_empty():
+        known = ", ".join(rows["indicator"].unique().sort().head(12))
+        raise TallyhouseError(
+            f"No observation of this version has an id that begins with {observation!r}, and no indicator is called so. "
+            f"Its indicators are: {known or 'none'}. `tallyhouse show` lists all observations."
+        )
+    if not exact.height and found.height > 1:
+        print(f"{found.height} observations begin with {observation!r}; all are shown.", file=sys.stderr)  # noqa: T201
+    return sorted(found["observation_id"])

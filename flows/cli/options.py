@@ -1,0 +1,40 @@
+"""Options that several commands share, each with one name and one help text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+
+
+class ExtractFormat(StrEnum):
+    """How an extraction is printed."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+Warehouse = Annotated[
+    str | None,
+    typer.Option("--warehouse", help="URL of the warehouse (sqlite:///… or postgresql+psycopg://…).", metavar="URL"),
+]
+Raw = Annotated[
+    Path | None, typer.Option("--raw", help="The landing folder; raw/ unless set otherwise.", metavar="DIR")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
+Version = Annotated[int | None, typer.Option("--version", help="A published version; the newest if not given.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="The version that was the newest at this time (ISO 8601).", metavar="TIME")
+]
+Output = Annotated[Format, typer.Option("--format", help="How the rows are printed.")]

@@ -1,0 +1,71 @@
+"""Rows on stdout: a table for people, CSV, JSON or Parquet for programs. Messages go to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import polars as pl
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from flows.cli.options import Format
+from flows.plain import one_line
+
+FORMULA = r"^[=+\-@\t\r]"  # what a spreadsheet would run (OWASP: CSV injection)
+
+
+def messages() -> Console:
+    """The console for progress and messages."""
+    return Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
+
+
+def emit(frame: pl.DataFrame, output: Format, *, empty: str) -> None:
+    """Print a frame. `empty` is the sentence for a frame without rows (to stderr, and only beside a table)."""
+    match output:
+        case Format.csv:
+            sys.stdout.write(inert_cells(frame).write_csv())
+        case Format.json:
+            emit_json(frame.to_dicts())
+        case Format.parquet:
+            frame.write_parquet(sys.stdout.buffer)
+        case Format.table if frame.is_empty():
+            messages().print(Text(empty))
+        case Format.table:
+            _print_table(frame)
+
+
+def emit_json(data: Any) -> None:
+    """Print plain data as JSON; times in ISO 8601."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def inert_cells(frame: pl.DataFrame) -> pl.DataFrame:
+    """Strings that a spreadsheet would take for a formula get an apostrophe before them; numbers stay numbers."""
+    text = pl.selectors.string()
+    return frame.with_columns(
+        pl.when(text.str.contains(FORMULA)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).name.keep()
+    )
+
+
+def cell(value: object) -> str:
+    """A value as a person reads it: thousands apart, no `.0` behind a whole number, nothing for null."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:,.6g}"
+    return one_line(str(value))
+
+
+def _print_table(frame: pl.DataFrame) -> None:
+    console = Console(highlight=False)
+    if not console.is_terminal:  # a pipe has no width to fit: print cells whole
+        console = Console(highlight=False, width=10_000)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name, dtype in frame.schema.items():
+        table.add_column(Text(name), justify="right" if dtype.is_numeric() else "left", overflow="fold")
+    for row in frame.iter_rows():
+        table.add_row(*(Text(cell(value)) for value in row))
+    console.print(table)

@@ -1,0 +1,109 @@
+"""What a person sees on the terminal: the result first, the arithmetic written out, the next step named.
+
+Text from articles goes through `one_line` and into rich `Text`s, never into markup.
+"""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from flows.plain import one_line
+from flows.report import ArticleLine, RunReport, VerdictLine
+
+COLOURS = {"holds": "green", "broken": "bold red", "undecidable": "yellow"}
+
+
+def print_report(report: RunReport, console: Console, *, detail: int = 20) -> None:
+    """Tell a run: articles, files that could not be read, verdicts (up to `detail` of those that hold), version, next."""
+    _print_articles(report, console)
+    _print_verdicts(report.verdicts, console, detail)
+    console.print()
+    console.print(Text(closing(report), style="bold"))
+    for hint in report.hints:
+        console.print(Text(hint))
+    console.print(Text(next_step(report), style="dim"))
+
+
+def landed(report: RunReport) -> str:
+    """What lay in the folder, in one line."""
+    parts = [f"{report.files} file{'s' * (report.files != 1)}", f"{report.new} new"]
+    parts += [f"{report.edited} edited"] if report.edited else []
+    parts += [f"{len(report.removed)} gone (their figures stay published)"] if report.removed else []
+    return ", ".join(parts)
+
+
+def closing(report: RunReport) -> str:
+    """The sentence that says what became of the run."""
+    if report.version is None:
+        if report.newest is None:
+            return "Nothing to publish: no file in the folder gave an article, and there is no version yet."
+        return f"Nothing is new: version {report.newest} stays the newest, and no version was made."
+    counts = report.counts
+    waiting = [
+        f"{n} {word}{'s' * (n != 1)}"
+        for n, word in (
+            (counts.get("quarantined_groups", 0), "group"),
+            (counts.get("quarantined_files", 0), "file"),
+        )
+        if n
+    ]
+    verb = "wait" if sum(counts.get(k, 0) for k in ("quarantined_groups", "quarantined_files")) != 1 else "waits"
+    tail = f"; {' and '.join(waiting)} {verb} in quarantine" if waiting else ""
+    return (
+        f"Version {report.version} published: {counts['quantities']:,} quantities and {counts['observations']:,} observations "
+        f"from {counts['articles']:,} article{'s' * (counts['articles'] != 1)}{tail}."
+    )
+
+
+def next_step(report: RunReport) -> str:
+    """What to type next."""
+    if report.newest is None:
+        return "Next: put an article into the folder and run again."
+    return "Next: tallyhouse show · tallyhouse evidence jobs_total · tallyhouse quarantine list · tallyhouse versions"
+
+
+def _print_articles(report: RunReport, console: Console) -> None:
+    if not (report.articles or report.unreadable):
+        return
+    width = max(len(name) for name in [*(a.file_name for a in report.articles), *(n for n, _ in report.unreadable)])
+    for article in report.articles:
+        console.print(Text(f"{one_line(article.file_name):<{width}}  ").append_text(_found(article)))
+    for file_name, reason in report.unreadable:
+        console.print(Text(f"{one_line(file_name):<{width}}  ").append("quarantine: ", "yellow").append(one_line(reason)))
+
+
+def _found(article: ArticleLine) -> Text:
+    line = Text(f"{article.quantities:>3} quantities · {article.identities:>2} identities")
+    if article.broken:
+        line.append(f", {article.broken} broken", "bold red")
+    if article.waiting:
+        line.append(f", {article.waiting} quantities wait in quarantine", "yellow")
+    return line
+
+
+def _print_verdicts(verdicts: tuple[VerdictLine, ...], console: Console, detail: int) -> None:
+    if not verdicts:
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(no_wrap=True)
+    told = 0
+    for verdict in verdicts:
+        if verdict.outcome == "holds" and (told := told + 1) > detail:
+            continue
+        said = Text(one_line(verdict.arithmetic))
+        if verdict.suggestion:
+            said.append(f"\n{one_line(verdict.suggestion)}", "italic")
+        if verdict.quote:
+            said.append(f"\n“{verdict.quote}”", "dim")
+        table.add_row(
+            verdict.rule, Text(verdict.outcome, COLOURS[verdict.outcome]), said, Text(one_line(verdict.file_name), "dim")
+        )
+    console.print()
+    console.print(table)
+    if told > detail:
+        console.print(Text(f"… and {told - detail} more that hold: tallyhouse show verdict", "dim"))

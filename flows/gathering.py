@@ -1,0 +1,149 @@
+"""What the chunks of a run add up to: one set of frames, and what it means for the files known before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from flows.chunks import Chunk
+from flows.landing import Landing
+from schemas.catalogue import indicator_frame
+from schemas.frames import Articles, Extracted, Identities, Mentions, Quantities, Quarantine, Terms, Validated, dtypes
+from schemas.records import Unreadable
+from schemas.rules import rule, rule_frame
+from schemas.identifiers import identifier
+from warehouse import Change
+
+FILES = {"path": pl.String, "article_id": pl.String, "size": pl.Int64, "mtime_ns": pl.Int64, "state": pl.String}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All chunks of a run together.
+
+    Attributes:
+        extracted: one row an article, even where two files hold the same bytes.
+        names: article_id → file name, as this run found it.
+        unreadable: files that gave no article.
+        superseded: article_ids whose last file now holds something else.
+        files: the landing folder as it is now (columns of `FILES`).
+        originals: article_id → bytes.
+    """
+
+    extracted: Extracted
+    names: dict[str, str]
+    unreadable: list[Unreadable]
+    superseded: list[str]
+    files: pl.DataFrame
+    originals: dict[str, bytes]
+
+    def change(self, validated: Validated) -> Change:
+        """What the next version is to hold."""
+        unreadable = {one.file_name for one in self.unreadable}
+        present = self.files.filter(state="present")["path"]
+        return Change(
+            validated=validated,
+            superseded=self.superseded,
+            file_quarantine=file_quarantine(self.unreadable),
+            cleared_files=[path for path in present if path not in unreadable],
+            indicators=indicator_frame(),
+            rules=rule_frame(),
+            files=self.files,
+            archive=list(self.originals.items()),
+        )
+
+
+def gather(landing: Landing, chunks: list[Chunk], known: pl.DataFrame) -> Gathered:
+    """Put the chunks of a run together.
+
+    Args:
+        landing: the listing that the run began with.
+        chunks: what its files gave.
+        known: the files of the runs before (columns path, article_id, state).
+    """
+    articles = dict(pair for chunk in chunks for pair in chunk.articles)
+    unreadable = [one for chunk in chunks for one in chunk.unreadable]
+    names: dict[str, str] = {}
+    for path, article_id in sorted(articles.items()):
+        names.setdefault(article_id, path)
+    originals = {article_id: data for chunk in chunks for article_id, data in chunk.originals.items()}
+    return Gathered(
+        extracted=_together([chunk.extracted for chunk in chunks]),
+        names=names,
+        unreadable=unreadable,
+        superseded=_superseded(landing, articles, known),
+        files=_files(landing, articles, known),
+        originals=originals,
+    )
+
+
+def file_quarantine(unreadable: list[Unreadable]) -> pl.DataFrame:
+    """A row of `Quarantine` for every file that gave no article."""
+    rows = [
+        {
+            "quarantine_id": identifier(one.rule_code, one.file_name),
+            "level": "file",
+            "target_id": one.file_name,
+            "article_id": None,
+            "file_name": one.file_name,
+            "rule_code": one.rule_code,
+            "rule_version": rule(one.rule_code).version,
+            "reason": one.reason,
+            "evidence": f"sha256 {one.sha256}" if one.sha256 else None,
+            "state": "open",
+        }
+        for one in unreadable
+    ]
+    return pl.DataFrame(rows, schema=dtypes(Quarantine))
+
+
+def _together(parts: list[Extracted]) -> Extracted:
+    """The frames of all chunks, an article that came twice (two files, same bytes) once."""
+    models = {
+        "articles": Articles,
+        "mentions": Mentions,
+        "quantities": Quantities,
+        "identities": Identities,
+        "terms": Terms,
+    }
+    frames = {
+        name: pl.concat([pl.DataFrame(schema=dtypes(model)), *(getattr(part, name) for part in parts)])
+        for name, model in models.items()
+    }
+    if frames["articles"]["article_id"].is_duplicated().any():
+        frames = {name: frame.unique(maintain_order=True) for name, frame in frames.items()}
+        frames["articles"] = frames["articles"].unique("article_id", keep="first", maintain_order=True)
+    return Extracted(**frames)
+
+
+def _superseded(landing: Landing, articles: dict[str, str], known: pl.DataFrame) -> list[str]:
+    """What edited files said before, unless another file still says it.
+
+    A file that is gone supersedes nothing: its figures were published and stay. One that cannot be read any more does
+    not either: nothing new is known that could take the place of what it said.
+    """
+    before = dict(known.filter(pl.col("article_id").is_not_null()).select("path", "article_id").iter_rows())
+    edited = {file.path for file in landing.edited if file.path in articles}
+    still_said = set(articles.values()) | {article_id for path, article_id in before.items() if path not in edited}
+    return sorted({before[path] for path in edited if path in before} - still_said)
+
+
+def _files(landing: Landing, articles: dict[str, str], known: pl.DataFrame) -> pl.DataFrame:
+    """The files that this run saw changed: new, edited, gone.
+
+    `article_id` is the last article that could be made of the file, so that a later, readable edit supersedes it; null
+    where none ever could.
+    """
+    before = dict(known.select("path", "article_id").iter_rows())
+    changed = [
+        (file.path, articles.get(file.path, before.get(file.path)), file.size, file.mtime_ns, "present")
+        for file in [*landing.new, *landing.edited]
+    ]
+    gone = known.filter(pl.col("path").is_in(landing.removed)).select("path", "article_id", "size", "mtime_ns")
+    return pl.concat(
+        [
+            pl.DataFrame(changed, schema=FILES, orient="row"),
+            gone.with_columns(state=pl.lit("removed")).cast(dict(FILES)),  # type: ignore[arg-type]
+        ]
+    )

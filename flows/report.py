@@ -1,0 +1,131 @@
+"""What a run found and did, ready to be told: the command line prints it, the Prefect UI shows it, --json dumps it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import polars as pl
+
+from flows.plain import quote
+from schemas.frames import Validated
+from schemas.records import Unreadable
+
+SHOWN = 200  # articles and verdicts of a run that are told one by one; the warehouse holds all of them
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One article of a run: how much stands in it, and how much of that may not be published yet."""
+
+    file_name: str
+    quantities: int
+    identities: int
+    broken: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictLine:
+    """One judged relation: the rule, the arithmetic written out, and the sentence where it failed."""
+
+    rule: str
+    outcome: str
+    severity: str
+    arithmetic: str
+    file_name: str
+    quote: str | None
+    suggestion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """A run from the files to the version, or to the reason why there is none.
+
+    `version` is the number that this run published, None where nothing changed; `newest` the newest published version
+    afterwards.
+    """
+
+    files: int
+    new: int
+    edited: int
+    removed: tuple[str, ...]
+    version: int | None = None
+    newest: int | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    articles: tuple[ArticleLine, ...] = ()
+    unreadable: tuple[tuple[str, str], ...] = ()
+    verdicts: tuple[VerdictLine, ...] = ()
+    hints: tuple[str, ...] = ()
+
+    @property
+    def quarantined(self) -> int:
+        """How many groups, rows and files of this run wait in quarantine."""
+        return self.counts.get("quarantined_groups", 0) + self.counts.get("quarantined_files", 0)
+
+    @property
+    def name(self) -> str:
+        """The result in a few words: the name of the flow run."""
+        if self.version is None:
+            return f"nothing new · version {self.newest}" if self.newest else "nothing new · no version yet"
+        parts = [f"{n} {word}" for n, word in ((self.new, "new"), (self.edited, "edited")) if n]
+        parts += [f"{self.quarantined} quarantined"] if self.quarantined else []
+        return " · ".join([*parts, f"version {self.version}"])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain types, for --json."""
+        return asdict(self) | {"name": self.name}
+
+
+def article_lines(validated: Validated, names: dict[str, str]) -> tuple[ArticleLine, ...]:
+    """A line an article, in order of file names; `names` gives the file name of an article_id."""
+    quantities = validated.quantities.group_by("article_id").agg(
+        quantities=pl.len(), waiting=(pl.col("state") == "quarantined").sum()
+    )
+    identities = validated.identities.group_by("article_id").agg(identities=pl.len())
+    broken = (
+        validated.verdicts.filter(pl.col("outcome") == "broken", pl.col("target_kind") == "identity")
+        .group_by("article_id")
+        .agg(broken=pl.len())
+    )
+    rows = (
+        validated.articles.select("article_id")
+        .join(quantities, on="article_id", how="left")
+        .join(identities, on="article_id", how="left")
+        .join(broken, on="article_id", how="left")
+        .fill_null(0)
+    )
+    lines = [
+        ArticleLine(names[row["article_id"]], row["quantities"], row["identities"], row["broken"], row["waiting"])
+        for row in rows.iter_rows(named=True)
+    ]
+    return tuple(sorted(lines, key=lambda line: line.file_name)[:SHOWN])
+
+
+def verdict_lines(validated: Validated, names: dict[str, str]) -> tuple[VerdictLine, ...]:
+    """Verdicts to tell: the broken ones first, then what cannot be told, then what holds; each in order of files."""
+    order = {"broken": 0, "undecidable": 1, "holds": 2}
+    texts = dict(validated.articles.select("article_id", "text").iter_rows())
+    lines = []
+    for row in validated.verdicts.filter(pl.col("article_id").is_not_null()).iter_rows(named=True):
+        sentence = None
+        if row["outcome"] == "broken" and row["start"] is not None:
+            sentence = quote(texts[row["article_id"]], row["start"], row["end"])
+        lines.append(
+            VerdictLine(
+                row["rule_code"],
+                row["outcome"],
+                row["severity"],
+                row["arithmetic"],
+                names[row["article_id"]],
+                sentence,
+                row["suggestion"],
+            )
+        )
+    lines.sort(key=lambda line: (order[line.outcome], line.file_name, line.rule, line.arithmetic))
+    return tuple(lines[:SHOWN])
+
+
+def unreadable_lines(unreadable: list[Unreadable]) -> tuple[tuple[str, str], ...]:
+    """File name and reason of every file that gave no article."""
+    return tuple((one.file_name, one.reason) for one in sorted(unreadable)[:SHOWN])
