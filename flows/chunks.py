@@ -73,12 +73,12 @@ def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadab
             f"{file.path} is a link that leads out of the landing folder, so it was not opened. "
             "Put the file itself into the folder."
         )
-        return Unreadable(file.path, None, file.size, "READ5", reason)
+        return Unreadable(file.path, None, file.size, "READ6", reason)
     try:
         with Path(file.location).open("rb") as opened:
             data = opened.read(size_limit + 1)
     except OSError as error:
         reason = f"{file.path} could not be opened: {error.strerror}. Check its permissions; the next run tries again."
-        return Unreadable(file.path, None, file.size, "READ6", reason)
+        return Unreadable(file.path, None, file.size, "READ5", reason)
     found = read_bytes(data, file.path, limit=size_limit)
     return found if isinstance(found, Unreadable) else (found, data)

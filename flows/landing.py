@@ -103,8 +103,8 @@ def _linked(entry: os.DirEntry[str], raw: Path, root: Path) -> Iterator[LandedFi
     if not target.is_relative_to(root):
         stat = entry.stat(follow_symlinks=False)
         yield LandedFile(path, entry.path, stat.st_size, stat.st_mtime_ns, leads_out=True)
-    elif target.is_file():
-        stat = target.stat()
+    elif not target.is_dir():  # one that leads nowhere is listed too: reading it says so
+        stat = target.stat() if target.exists() else entry.stat(follow_symlinks=False)
         yield LandedFile(path, entry.path, stat.st_size, stat.st_mtime_ns)
 
 

@@ -1,0 +1,96 @@
+import os
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from flows.landing import compare, listing
+
+KNOWN = {"path": pl.String, "size": pl.Int64, "mtime_ns": pl.Int64, "state": pl.String}
+
+
+def known(*rows: tuple[str, int, int, str]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=KNOWN, orient="row")
+
+
+def as_known(raw: Path) -> pl.DataFrame:
+    return known(*((file.path, file.size, file.mtime_ns, "present") for file in listing(raw)))
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    folder = tmp_path / "raw"
+    (folder / "wire").mkdir(parents=True)
+    (folder / "a.txt").write_text("4 ships")
+    (folder / "wire" / "b.txt").write_text("5 ships")
+    return folder
+
+
+def test_first_run_finds_everything_new(raw: Path) -> None:
+    landing = compare(raw, known())
+    assert [file.path for file in landing.to_read] == ["a.txt", "wire/b.txt"]
+    assert (landing.unchanged, landing.removed) == (0, [])
+
+
+def test_unchanged_files_are_not_read_again(raw: Path) -> None:
+    landing = compare(raw, as_known(raw))
+    assert landing.to_read == []
+    assert landing.unchanged == landing.total == 2
+
+
+def test_edited_and_removed_files_are_told_apart(raw: Path) -> None:
+    before = as_known(raw)
+    (raw / "a.txt").write_text("40 ships")
+    (raw / "wire" / "b.txt").unlink()
+    landing = compare(raw, before)
+    assert [file.path for file in landing.edited] == ["a.txt"]
+    assert landing.removed == ["wire/b.txt"]
+
+
+def test_same_size_with_a_new_time_is_read_again(raw: Path) -> None:
+    before = as_known(raw)
+    (raw / "a.txt").write_text("9 ships")
+    os.utime(raw / "a.txt", ns=(1, 1))
+    assert [file.path for file in compare(raw, before).edited] == ["a.txt"]
+
+
+def test_a_removed_file_that_comes_back_is_read(raw: Path) -> None:
+    (stat,) = [file for file in listing(raw) if file.path == "a.txt"]
+    landing = compare(raw, known(("a.txt", stat.size, stat.mtime_ns, "removed")))
+    assert [file.path for file in landing.edited] == ["a.txt"]
+
+
+def test_a_file_known_as_removed_is_not_told_again(raw: Path) -> None:
+    assert compare(raw, known(("old.txt", 1, 1, "removed"))).removed == []
+
+
+def test_readme_and_hidden_files_are_no_articles(raw: Path) -> None:
+    (raw / "README.md").write_text("what lies here")
+    (raw / ".keep").write_text("")
+    (raw / "wire" / ".hidden").mkdir()
+    assert sorted(file.path for file in listing(raw)) == ["a.txt", "wire/b.txt"]
+
+
+def test_links_lead_in_or_are_named(raw: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "secret.txt"
+    outside.write_text("7 secrets")
+    (raw / "out.txt").symlink_to(outside)
+    (raw / "in.txt").symlink_to(raw / "a.txt")
+    (raw / "away").symlink_to(tmp_path)
+    (raw / "dangling.txt").symlink_to(raw / "nowhere.txt")
+    files = {file.path: file.leads_out for file in listing(raw)}
+    assert files == {"a.txt": False, "wire/b.txt": False, "in.txt": False, "dangling.txt": False, "out.txt": True, "away": True}
+
+
+def test_names_that_are_no_unicode_can_still_be_opened(raw: Path) -> None:
+    name = os.fsencode(raw) + b"/caf\xe9.txt"
+    with open(name, "w") as opened:
+        opened.write("8 ships")
+    (file,) = [file for file in listing(raw) if file.path.startswith("caf")]
+    assert file.path == "caf\\xe9.txt"
+    assert Path(file.location).read_text() == "8 ships"
+
+
+def test_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="does not exist. Make it"):
+        compare(tmp_path / "nowhere", known())
