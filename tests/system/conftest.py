@@ -1,0 +1,58 @@
+"""Whole-system tests run the installed command in processes of its own, as a user would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TALLYHOUSE = Path(sys.executable).with_name("tallyhouse")
+
+
+@dataclass(frozen=True)
+class Installation:
+    """One installation: its home, its landing folder, and the command."""
+
+    home: Path
+    raw: Path
+
+    def run(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [TALLYHOUSE, *words],
+            env=self.environment(),
+            cwd=self.home.parent,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert not check or done.returncode == 0, done.stderr
+        return done
+
+    def environment(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "TALLYHOUSE_"))}
+        return inherited | {"TALLYHOUSE_HOME": str(self.home), "TALLYHOUSE_RAW": str(self.raw), "COLUMNS": "200"}
+
+
+@pytest.fixture(scope="session")
+def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Prefect home that is laid out once: a new one costs every installation of the tests ten seconds."""
+    fresh = Installation(tmp_path_factory.mktemp("first") / "home", tmp_path_factory.mktemp("empty"))
+    fresh.run("run")
+    return fresh.home / "prefect"
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path) -> tuple[Installation, str]:
+    """The samples of raw/, run once; with what the run said on the terminal."""
+    place = tmp_path_factory.mktemp("samples")
+    installation = Installation(place / "home", place / "raw")
+    shutil.copytree(ROOT / "raw", installation.raw)
+    shutil.copytree(prefect_home, installation.home / "prefect")
+    return installation, installation.run("run").stderr
