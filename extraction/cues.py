@@ -1,0 +1,133 @@
+"""Cue words: the lists of `lexicons/LANGUAGE/cues.yaml`, and where they stand in a text.
+
+All phrases of a language make one pattern, built from a trie, so that a text is read once and never backtracks further
+than one phrase. Which cues a phrase carries is then a matter of one dictionary look-up.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntFlag, auto
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import create_model
+
+from extraction.lexicon import FOLDER, LexiconFile
+from extraction.lexicon import load_lexicon as read_lexicon
+
+
+class Tag(IntFlag):
+    """What a cue word says; the names are the keys of cues.yaml in upper case."""
+
+    UP = auto()
+    UP_BY = auto()
+    DOWN = auto()
+    DOWN_BY = auto()
+    GROWTH_NOUN = auto()
+    ADDED = auto()
+    MORE = auto()
+    LESS = auto()
+    GROWTH_AFTER = auto()
+    BY = auto()
+    SIGN = auto()
+    MOVE = auto()
+    REACH = auto()
+    RATE = auto()
+    SHARE = auto()
+    OF = auto()
+    AVERAGE = auto()
+    PER = auto()
+    PER_YEAR = auto()
+    EVERY = auto()
+    PART = auto()
+    REST = auto()
+    SPLIT = auto()
+    TOTAL = auto()
+    DIRECT = auto()
+    INDIRECT = auto()
+    INDUCED = auto()
+    RESTATE = auto()
+    COMPARE = auto()
+    BEFORE = auto()
+    EXCEEDS = auto()
+    BACK = auto()
+    CHANGE = auto()
+    RESPECTIVELY = auto()
+    ESTIMATED = auto()
+    FORECAST = auto()
+    PROVISIONAL = auto()
+    FILLER = auto()
+
+
+CueFile = create_model(  # type: ignore[call-overload]
+    "CueFile", __base__=LexiconFile, **{tag.name.lower(): (list[str], ...) for tag in Tag if tag.name}
+)
+
+
+class Cue(NamedTuple):
+    """One cue word where it stands: code points of the text, and all its tags in one integer."""
+
+    start: int
+    end: int
+    tags: int
+
+
+class Lexicon(NamedTuple):
+    """The cues of one language: a pattern for all phrases, the tags of each, and whether words are set apart by spaces."""
+
+    pattern: re.Pattern[str]
+    tags: dict[str, int]
+    spaced: bool
+
+    def cues(self, lowered: str, start: int, end: int) -> list[Cue]:
+        """All cues of a stretch of the lower-cased text, in order; none overlaps another."""
+        tags = self.tags
+        found = []
+        for match in self.pattern.finditer(lowered, start, end):
+            phrase = match.group()
+            tag = tags.get(phrase)
+            if tag is None:
+                tag = tags[" ".join(phrase.split())]
+            found.append(Cue(match.start(), match.end(), tag))
+        return found
+
+
+@cache
+def load_cues(language: str) -> Lexicon:
+    """Read `lexicons/LANGUAGE/cues.yaml`.
+
+    Raises:
+        LexiconError: a list is missing, unknown, or no list of words; the message names file and line.
+    """
+    lists = read_lexicon(FOLDER / language / "cues.yaml", CueFile).model_dump()
+    tags: dict[str, int] = {}
+    for name, phrases in lists.items():
+        for phrase in phrases:
+            tags[phrase.lower()] = tags.get(phrase.lower(), 0) | int(Tag[name.upper()])
+    spaced = any(" " in phrase for phrase in tags)
+    return Lexicon(phrase_pattern(tags, spaced=spaced), tags, spaced)
+
+
+def phrase_pattern(phrases: dict[str, int], *, spaced: bool) -> re.Pattern[str]:
+    """One pattern that finds the longest of many phrases; where words are set apart by spaces, only whole words."""
+    trie: dict[str, object] = {}
+    for phrase in phrases:
+        node = trie
+        for character in phrase:
+            node = node.setdefault(character, {})  # type: ignore[assignment]
+        node[""] = {}
+    body = _branch(trie)
+    return re.compile(rf"(?<![a-z]){body}(?![a-z])" if spaced else body)
+
+
+def _branch(node: dict[str, object]) -> str:
+    ways = []
+    for character, child in node.items():
+        if character:
+            letter = r"\s+" if character == " " else re.escape(character)
+            ways.append(letter + _branch(child))  # type: ignore[arg-type]
+    if not ways:
+        return ""
+    body = ways[0] if len(ways) == 1 and "" not in node else f"(?:{'|'.join(ways)})"
+    return body + "?" if "" in node else body

@@ -1,0 +1,168 @@
+"""A figure: an amount in its surroundings, while we find out what it is an amount of.
+
+Between the amounts of a sentence lie gaps; the cue words of the gap before an amount and of the gap behind it say most
+of what there is to know. A figure holds both, with its neighbours a step away in the list of figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf
+
+from extraction.amounts import Amount
+from extraction.cues import Cue, Lexicon, Tag
+from extraction.sentences import Sentences
+from extraction.tables import headings
+from schemas.records import Kind, Mention, ObsStatus, Role
+
+
+MOVE = int(Tag.MOVE)
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """An amount, where it stands, and what has been found out about it so far.
+
+    Attributes:
+        index: its place among the figures of the text.
+        sentence: the number of its sentence; line and paragraph likewise.
+        gap_start: where the gap before it begins: the end of the figure before, or the start of the sentence.
+        gap_end: where the gap behind it ends: the start of the next figure, or the end of the sentence.
+        left, right: the cue words of those two gaps.
+        sign: -1 where the words say that it fell.
+        low, high: the interval of its printed digits, as floats, for a quick look; the verdict is exact and made elsewhere.
+    """
+
+    index: int
+    amount: Amount
+    sentence: int
+    line: int
+    paragraph: int
+    sentence_start: int
+    sentence_end: int
+    gap_start: int
+    gap_end: int
+    first: bool
+    left: list[Cue]
+    right: list[Cue]
+    kind: Kind = "level"
+    sign: int = 1
+    role: Role | None = None
+    measure: str | None = None
+    of: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    period: str | None = None
+    obs_status: ObsStatus = "A"
+    inherited: bool = False
+    low: float = 0.0
+    high: float = 0.0
+    words: frozenset[str] = field(default_factory=frozenset)
+
+    def set_interval(self) -> None:
+        """Set `low` and `high` from value, step, bound and sign, as FORMAT's table has it."""
+        amount = self.amount
+        if amount.value is None:
+            low, high = amount.low or 0.0, amount.high or 0.0
+        else:
+            value, step = amount.value, amount.step
+            match amount.bound:
+                case "~":
+                    low, high = value - step, value + step
+                case ">":
+                    low, high = (value, inf) if value >= 0 else (-inf, value)
+                case "<":
+                    low, high = (-inf, value) if value >= 0 else (value, inf)
+                case _:
+                    low, high = value - step / 2, value + step / 2
+        self.low, self.high = (low, high) if self.sign > 0 else (-high, -low)
+
+    @property
+    def value(self) -> float:
+        """The signed value; of a range its middle."""
+        amount = self.amount
+        value = amount.value if amount.value is not None else ((amount.low or 0.0) + (amount.high or 0.0)) / 2
+        return value * self.sign
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text with its figures, its sentences and its other mentions: all that describing and relating look at."""
+
+    text: str
+    lowered: str
+    language: str
+    lexicon: Lexicon
+    sentences: Sentences
+    figures: list[Figure]
+    mentions: list[Mention]
+    published: str | None
+    headings: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
+def lower(text: str) -> str:
+    """Lower case with every character in its place; a few capitals become two letters otherwise."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def set_scene(
+    text: str, amounts: list[Amount], mentions: list[Mention], published: str | None, language: str, lexicon: Lexicon
+) -> Scene:
+    """Place the amounts in their sentences and gather the cue words around each.
+
+    Args:
+        text: the text.
+        amounts: in order of position, none overlapping another.
+        mentions: the other numbers of the text, in order.
+        published: the date of the article, or None.
+        language: "en" or "zh".
+        lexicon: the cues of that language.
+    """
+    lowered = lower(text)
+    sentences = Sentences(text, {m.start: m.end for m in mentions if m.mention_class == "citation"})
+    figures: list[Figure] = []
+    every = sentences.all
+    dated = {m.start for m in mentions}
+    at, count = 0, len(amounts)
+    while at < count:
+        number = sentences.index_at(amounts[at].start)
+        sentence = every[number]
+        last = at + 1
+        limit = every[number + 1].start if number + 1 < len(every) else len(text)
+        while last < count and amounts[last].start < limit:
+            last += 1
+        start = min(sentence.start, amounts[at].start)
+        end = max(sentence.end, amounts[last - 1].end)
+        gap_cues = _cues_by_gap(lexicon, lowered, start, end, amounts[at:last], dated)
+        for place in range(at, last):
+            amount = amounts[place]
+            before = amounts[place - 1].end if place > at else start
+            after = amounts[place + 1].start if place + 1 < last else end
+            figures.append(
+                Figure(place, amount, number, sentence.line, sentence.paragraph, start, end, before, after, place == at,
+                       gap_cues[place - at], gap_cues[place - at + 1])
+            )  # fmt: skip
+        at = last
+    scene = Scene(text, lowered, language, lexicon, sentences, figures, mentions, published)
+    scene.headings = headings(text, sentences.all, [(f.sentence, f.line, f.amount.start) for f in figures])
+    return scene
+
+
+def _cues_by_gap(lexicon: Lexicon, lowered: str, start: int, end: int, amounts: list[Amount], dated: set[int]) -> list[list[Cue]]:
+    gaps = []
+    for amount in amounts:
+        gaps.append(_cues(lexicon, lowered, start, amount.start, dated))
+        start = amount.end
+    gaps.append(_cues(lexicon, lowered, start, end, dated))
+    return gaps
+
+
+def _cues(lexicon: Lexicon, lowered: str, start: int, end: int, dated: set[int]) -> list[Cue]:
+    """The cues of a gap, without the prepositions of dates ("from 2011 to 2014" moves no figure)."""
+    if end <= start:
+        return []
+    found = lexicon.cues(lowered, start, end)
+    if dated and any(cue.tags & MOVE for cue in found):
+        return [cue for cue in found if not (cue.tags & MOVE and (cue.end in dated or cue.end + 1 in dated))]
+    return found

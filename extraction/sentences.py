@@ -1,0 +1,107 @@
+"""Where sentences, lines and paragraphs begin and end.
+
+Texts are clippings: hard-wrapped lines, flattened tables, leftover paragraph tags, footnote marks glued to the full stop.
+So a line break ends a sentence unless the next line plainly goes on with it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+# Candidates for an end: line breaks, full stops of both scripts, leftover paragraph tags.
+_END = re.compile(r"\n\s*|[。！？]+[”’」』）)]*|[.!?]+[\"”’)\]]*(?=[\s<])|<\s*/?\s*(?:[pP]|br|BR|li|div|h[1-6])\s*/?\s*>")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st no vs rs rp approx ca inc ltd co corp jr sr fig al dept est gov gen sen rep jan feb mar apr jun jul aug "
+    "sep sept oct nov dec e.g i.e u.s u.k u.n a.m p.m p pp vol bros mt ft cf".split()
+)
+_WRAP_LENGTH = 40  # a shorter line is a heading, a table row or a list item, not a wrapped one
+_LIST_SIGNS = frozenset("-*•·#|–—>[（(【①②③④⑤⑥⑦⑧⑨")
+
+
+class Sentence(NamedTuple):
+    """A sentence by its place: code points, and the numbers of its line and paragraph, counted from 0."""
+
+    start: int
+    end: int
+    line: int
+    paragraph: int
+
+
+class Sentences:
+    """The sentences of a text, in order, and the one that a position lies in."""
+
+    def __init__(self, text: str, footnotes: dict[int, int] | None = None) -> None:
+        """Split a text; `footnotes` maps the start of each citation mark to its end."""
+        self.all = split(text, footnotes or {})
+        self._starts = [sentence.start for sentence in self.all]
+
+    def index_at(self, position: int) -> int:
+        """The number of the sentence that a position lies in."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+
+def split(text: str, footnotes: dict[int, int]) -> list[Sentence]:
+    """Split a text into sentences that leave out nothing but space and paragraph tags between them.
+
+    Args:
+        text: any text.
+        footnotes: start and end of each citation mark; one that is glued to a full stop ends the sentence with it.
+    """
+    sentences: list[Sentence] = []
+    start = line = paragraph = line_start = 0
+    ends = [(match.start(), match.end()) for match in _END.finditer(text)]
+    glued = [(at, end) for at, end in footnotes.items() if at and text[at - 1] in ".!?”\"" and text[end : end + 1].isspace()]
+    if glued:
+        ends = sorted(ends + glued)
+    for at, after in ends:
+        if after <= start:
+            continue
+        sign = text[at]
+        if sign == "\n":
+            if _wraps(text, line_start, at, after):
+                continue
+            stop = at
+        elif sign == "<":
+            stop = at
+        else:
+            if sign == "." and (_abbreviates(text, at, after) or text[line_start:at].strip().isdigit()):
+                continue
+            stop = after
+        if text[start:stop].strip():
+            sentences.append(Sentence(start, stop, line, paragraph))
+        start = after
+        if sign == "\n" or sign == "<":
+            line += 1
+            line_start = after
+            paragraph += text.count("\n", at, after) > 1 or sign == "<"
+    if text[start:].strip():
+        sentences.append(Sentence(start, len(text), line, paragraph))
+    return [_trimmed(text, sentence) for sentence in sentences] or [Sentence(0, len(text), 0, 0)]
+
+
+def _trimmed(text: str, sentence: Sentence) -> Sentence:
+    start, end = sentence.start, sentence.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return sentence._replace(start=start, end=end)
+
+
+def _wraps(text: str, line_start: int, at: int, after: int) -> bool:
+    """Whether the line goes on after a line break: it is long, unfinished, and the next begins in the middle of things."""
+    if at - line_start < _WRAP_LENGTH or text.count("\n", at, after) > 1 or after >= len(text):
+        return False
+    return text[at - 1] not in ".!?:;。！？：；|" and text[after].islower() and text[after] not in _LIST_SIGNS
+
+
+def _abbreviates(text: str, at: int, after: int) -> bool:
+    """Whether a full stop only shortens a word: an abbreviation before it, or a small letter behind."""
+    following = text[after : after + 3].lstrip()[:1]
+    if following.islower():
+        return True
+    word = text[max(0, at - 6) : at].split()
+    last = word[-1].lstrip("(\"“").lower() if word else ""
+    return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and following.isupper())

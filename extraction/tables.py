@@ -1,0 +1,89 @@
+"""What stands over a figure: the head of its table column, or the line with a colon over its list."""
+
+from __future__ import annotations
+
+from extraction.sentences import Sentence
+
+_BARS = ("|", "\t", "｜")
+_REACH = 12  # lines that a heading with a colon reaches down
+_LONG = 200
+
+
+def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
+    """Find the heading of each figure that has one.
+
+    Args:
+        text: the text.
+        sentences: its sentences; a table row and a list item are sentences of their own.
+        places: sentence number, line number and position of each figure, in order.
+
+    Returns:
+        By the figure's place in `places`: start and end of its heading.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    first_of_line: dict[int, int] = {}
+    for number, sentence in enumerate(sentences):
+        first_of_line.setdefault(sentence.line, number)
+    tables: dict[int, int] = {}
+    for place, (number, line, position) in enumerate(places):
+        sentence = sentences[number]
+        bar = next((bar for bar in _BARS if text.find(bar, sentence.start, sentence.end) >= 0), None)
+        if bar is not None:
+            head = _table_head(text, sentences, first_of_line, line, bar, tables)
+            if head != number:
+                cell = _cell(text, sentences[head], bar, text.count(bar, sentence.start, position))
+                if cell:
+                    found[place] = cell
+            continue
+        heading = _list_head(text, sentences, first_of_line, sentence)
+        if heading:
+            found[place] = heading
+    return found
+
+
+def _table_head(text: str, sentences: list[Sentence], first: dict[int, int], line: int, bar: str, known: dict[int, int]) -> int:
+    """The number of the sentence that is the first row of the table that a line belongs to."""
+    walked = []
+    at = line
+    while at not in known:
+        walked.append(at)
+        above = first.get(at - 1)
+        if above is None or text.find(bar, sentences[above].start, sentences[above].end) < 0:
+            known[at] = first[at]
+            break
+        at -= 1
+    head = known[at]
+    for passed in walked:
+        known[passed] = head
+    return head
+
+
+def _cell(text: str, row: Sentence, bar: str, place: int) -> tuple[int, int] | None:
+    start = row.start
+    for _ in range(place):
+        bar_at = text.find(bar, start, row.end)
+        if bar_at < 0:
+            return None
+        start = bar_at + 1
+    end = text.find(bar, start, row.end)
+    return (start, end if end >= 0 else row.end)
+
+
+def _list_head(text: str, sentences: list[Sentence], first: dict[int, int], sentence: Sentence) -> tuple[int, int] | None:
+    """The line over a list item: the nearest one above that ends in a colon, with only short lines between."""
+    if sentence.end - sentence.start > _LONG:
+        return None
+    for back in range(1, _REACH + 1):
+        number = first.get(sentence.line - back)
+        if number is None:
+            return None
+        while number + 1 < len(sentences) and sentences[number + 1].line == sentence.line - back:
+            number += 1
+        above = sentences[number]
+        if sentence.paragraph - above.paragraph > 1 or above.end - above.start > _LONG:
+            return None
+        if text[above.end - 1] in ":：":
+            return above.start, above.end
+        if text[above.end - 1] in ".。!?":
+            return None
+    return None
