@@ -1,0 +1,40 @@
+"""Places as areas: ISO 3166-1 alpha-2 codes, UN M49 numbers for regions of the world ("001" is the world).
+
+Names come from CLDR (through Babel), in English and Chinese; other names stand in `places.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
+
+from schemas.catalogue.loading import Catalogue
+
+
+@cache
+def cldr_names() -> dict[str, str]:
+    """Area codes by name in lower case, in English and Chinese."""
+    names: dict[str, str] = {}
+    for language in ("en", "zh"):
+        for code, name in Locale.parse(language).territories.items():
+            if (len(code) == 2 or code.isdigit()) and code not in ("ZZ", "EZ", "QO", "XA", "XB"):
+                names.setdefault(name.lower(), code)
+    return names
+
+
+def area_codes(catalogue: Catalogue) -> Mapping[str, str]:
+    """Area codes by name in lower case: CLDR's, and the aliases of the catalogue, which win."""
+    aliases = {alias.lower(): place.code for place in catalogue.places.values() for alias in place.aliases}
+    return {**cldr_names(), **aliases}
+
+
+def ref_area(place: str | None, codes: Mapping[str, str]) -> str | None:
+    """The area of a place as the text gives it; None where it is unknown or more than one."""
+    if not place:
+        return None
+    name = " ".join(place.lower().split())
+    for prefix in ("the ", "mainland ", "whole of ", "all of "):
+        name = name.removeprefix(prefix)
+    return codes.get(name)

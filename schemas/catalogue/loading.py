@@ -1,0 +1,143 @@
+"""Reading the catalogue's files, and judging them as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from schemas.catalogue.model import Entity, Form, Indicator, Name, Place, Range
+from schemas.data_files import DataFileError, hash_of, line_of, load_entries, read_text
+
+FOLDER = Path(__file__).parent
+GROWTH_NAMES = Name(en="growth", zh="增长率"), Name(en="change", zh="变化"), Name(en="share", zh="占比")
+
+
+class Catalogue(NamedTuple):
+    """Indicators by id (derived ones directly after what they derive from), entities by id, places by code."""
+
+    indicators: Mapping[str, Indicator]
+    entities: Mapping[str, Entity]
+    places: Mapping[str, Place]
+    defined_in: Mapping[str, Path]
+
+
+@cache
+def load_catalogue(folder: Path = FOLDER) -> Catalogue:
+    """Read `indicators/*.yaml`, `entities.yaml` and `places.yaml`.
+
+    Raises:
+        DataFileError: one sentence for each fault of all files, with file, line and entry.
+    """
+    faults: list[str] = []
+    indicators: dict[str, Indicator] = {}
+    defined_in: dict[str, Path] = {}
+    for path in sorted((folder / "indicators").glob("*.yaml")):
+        try:
+            entries = load_entries(path, Indicator, "id")
+        except DataFileError as error:
+            faults += error.faults
+            continue
+        for entry in entries:
+            for indicator in (entry, *derived(entry)):
+                if indicator.id in indicators:
+                    where = defined_in[indicator.id].name
+                    faults.append(f"{_place(path, entry.id)}: id {indicator.id!r} is taken already, in {where}")
+                indicators[indicator.id] = indicator
+                defined_in[indicator.id] = path
+    faults += _unknown_parts(indicators, defined_in)
+    entities, places = {}, {}
+    try:
+        entities = {e.id: e for e in load_entries(folder / "entities.yaml", Entity, "id", optional=True)}
+        faults += _shared_aliases(folder / "entities.yaml", entities)
+    except DataFileError as error:
+        faults += error.faults
+    try:
+        places = {p.code: p for p in load_entries(folder / "places.yaml", Place, "code", optional=True)}
+    except DataFileError as error:
+        faults += error.faults
+    if faults:
+        raise DataFileError(faults)
+    frozen = MappingProxyType(indicators), MappingProxyType(entities), MappingProxyType(places)
+    return Catalogue(*frozen, MappingProxyType(defined_in))
+
+
+def check_catalogue(folder: Path = FOLDER) -> list[str]:
+    """What is wrong with the catalogue, a sentence each; an empty list where nothing is."""
+    try:
+        load_catalogue(folder)
+    except DataFileError as error:
+        return list(error.faults)
+    return []
+
+
+@cache
+def catalogue_hash(folder: Path = FOLDER) -> str:
+    """What the catalogue is: hash of its content and of the code that maps by it; comments do not count."""
+    catalogue = load_catalogue(folder)
+    content = [[e.model_dump() for e in part.values()] for part in catalogue[:3]]
+    code = [
+        (FOLDER / name).read_text(encoding="utf-8") for name in ("model.py", "mapping.py", "periods.py", "areas.py")
+    ]
+    return hash_of(content, code)
+
+
+def derived(base: Indicator) -> Iterator[Indicator]:
+    """The indicators that `derive` asks for: growth, change and share of an indicator."""
+    for kind, name in zip(("growth", "change", "share"), GROWTH_NAMES, strict=True):
+        if kind not in base.derive:
+            continue
+        percent = kind != "change"
+        forms = (form.model_copy(update=_loosened(form, base, kind)) for form in base.match)
+        yield base.model_copy(
+            update={
+                "id": f"{base.id}_{kind}",
+                "name": Name(en=f"{base.name.en}, {name.en}", zh=f"{base.name.zh}{name.zh}"),
+                "kind": kind,
+                "unit": "percent" if percent else base.unit,
+                "units": ("times",) if kind == "growth" else () if percent else base.units,
+                "match": tuple(forms),
+                "derive": (),
+                "share_of": (),
+                "decomposition": None,
+                "plausible": Range(low=0, high=1) if kind == "share" else Range(low=-1) if percent else Range(),
+                "denominator": base.denominator if kind == "share" else None,
+            }
+        )
+
+
+def _loosened(form: Form, base: Indicator, kind: str) -> dict[str, tuple[str, ...]]:
+    """Growth and change have no role of a level; the share of something is often a part beside other shares."""
+    if kind == "share":
+        return {"of": base.share_of, "roles": ()}
+    return {"roles": ("none",) if "none" in form.roles else form.roles}
+
+
+def _unknown_parts(indicators: dict[str, Indicator], defined_in: dict[str, Path]) -> Iterator[str]:
+    for indicator in indicators.values():
+        for part in indicator.decomposition.parts if indicator.decomposition else ():
+            if part not in indicators:
+                where = _place(defined_in[indicator.id], indicator.id)
+                yield f"{where}: id {indicator.id!r}: decomposition.parts: no indicator has the id {part!r}"
+
+
+def _shared_aliases(path: Path, entities: dict[str, Entity]) -> Iterator[str]:
+    owner: dict[str, str] = {}
+    for entity in entities.values():
+        for alias in {a.lower() for a in (entity.name, *entity.aliases)}:
+            other = owner.setdefault(alias, entity.id)
+            if other != entity.id:
+                where = _place(path, entity.id)
+                yield f"{where}: id {entity.id!r}: the alias {alias!r} belongs to {other!r} already"
+        if entity.part_of and entity.part_of not in entities:
+            yield f"{_place(path, entity.id)}: id {entity.id!r}: part_of: no entity has the id {entity.part_of!r}"
+
+
+def _place(path: Path, entry_id: str) -> str:
+    source = read_text(path)
+    lines = (
+        n for n, line in enumerate(source.splitlines(), 1) if line.strip() in (f"- id: {entry_id}", f"id: {entry_id}")
+    )
+    return f"{path}:{next(lines, line_of(source, (0,)))}"

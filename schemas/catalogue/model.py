@@ -1,0 +1,155 @@
+"""What an entry of the catalogue is."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from schemas.data_files import Entry
+from schemas.records import Kind, Role
+
+MONEY = "money"  # any ISO 4217 code; observations keep their own currency
+
+
+def _cue(cue: str) -> str:
+    if not cue.strip() or cue != cue.strip().lower():
+        raise ValueError("a cue is written in lower case, without blanks around it")
+    return cue
+
+
+Cue = Annotated[str, AfterValidator(_cue)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Name(Entry):
+    """A name in the languages that we read."""
+
+    en: str = Field(min_length=1)
+    zh: str = Field(min_length=1)
+
+
+class Range(Entry):
+    """Plausible values in base units; outside it a quantity is flagged (RNG1)."""
+
+    low: float | None = None
+    high: float | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Range:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low ({self.low:g}) is more than high ({self.high:g})")
+        return self
+
+
+class Form(Entry):
+    """One way in which texts speak of an indicator; all conditions that are given must hold.
+
+    Attributes:
+        any: one of these stands in the measure (with its unit).
+        also: and one of these.
+        none: and none of these.
+        of: for shares: one of these stands in the whole.
+        roles: the quantity's role is one of these; "none" stands for no role.
+    """
+
+    any: tuple[Cue, ...] = Field(min_length=1)
+    also: tuple[Cue, ...] = ()
+    none: tuple[Cue, ...] = ()
+    of: tuple[Cue, ...] = ()
+    roles: tuple[Role | Literal["none"], ...] = ()
+
+
+class Decomposition(Entry):
+    """What an indicator is the sum of."""
+
+    parts: tuple[Identifier, ...] = Field(min_length=1)
+    exhaustive: bool
+
+
+class Indicator(Entry):
+    """A statistical variable: what figures of many articles may be compared as.
+
+    Attributes:
+        id: short, in lower case with underscores; observations carry it, so it never changes.
+        unit: of its observations; `money` for any currency.
+        units: what texts may count it in, beside `unit`.
+        population: what is counted, and where its border runs.
+        denominator: for shares: the whole.
+        by_entity: whether the subject of a quantity belongs to the key of its observation (jobs of WeChat); False where
+            the indicator itself says whose it is (internet users of a country).
+        match: the forms; one must fit.
+        derive: indicators made from this one: `ID_growth` (percent), `ID_change` (same unit), `ID_share` (of the
+            denominator).
+        decomposition: what it is the sum of.
+        plausible: values that are not absurd.
+        usage_warning: what a reader who cites it should know.
+    """
+
+    id: Identifier
+    name: Name
+    definition: str = Field(min_length=10)
+    unit: str = Field(min_length=1)
+    units: tuple[str, ...] = ()
+    kind: Kind = "level"
+    population: str | None = None
+    denominator: str | None = None
+    by_entity: bool = True
+    match: tuple[Form, ...] = Field(min_length=1)
+    derive: tuple[Literal["growth", "change", "share"], ...] = ()
+    share_of: tuple[Cue, ...] = ()
+    decomposition: Decomposition | None = None
+    plausible: Range = Range()
+    owner: str = Field(min_length=1)
+    usage_warning: str | None = None
+
+    @model_validator(mode="after")
+    def _shares_name_their_whole(self) -> Indicator:
+        if self.denominator is None and (self.kind == "share" or "share" in self.derive):
+            raise ValueError("a share needs a denominator: the whole that it is a share of")
+        if self.share_of and "share" not in self.derive:
+            raise ValueError("share_of holds the cues of the whole of a derived share; add share to derive")
+        return self
+
+
+class Entity(Entry):
+    """Whose figures they are: a company, a product, an industry.
+
+    Attributes:
+        id: short, in lower case with underscores.
+        name: for people.
+        aliases: other ways in which texts name it, in any language, spelling or slip of translation.
+        part_of: the entity that it belongs to, for readers; figures are never merged along it.
+    """
+
+    id: Identifier
+    name: str = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    part_of: Identifier | None = None
+
+
+class Place(Entry):
+    """Names of an area beside those that CLDR has: ISO 3166-1 or 3166-2 code, or UN M49 number."""
+
+    code: str = Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$")
+    aliases: tuple[str, ...] = Field(min_length=1)
+
+
+def cue_pattern(cues: tuple[str, ...]) -> str:
+    """One regular expression for a list of cues (linear: it has no nested repetition).
+
+    Cues in Latin letters match whole words, the last word also in the plural; a star at the end of a word matches its
+    endings ("employ*"). Cues in Chinese match anywhere.
+    """
+    return "|".join(_one_pattern(cue) for cue in sorted(cues, key=lambda c: (-len(c), c)))
+
+
+def _one_pattern(cue: str) -> str:
+    if not cue.isascii():
+        return re.escape(cue)
+    words = [re.escape(word).replace(r"\*", r"\w*") for word in cue.split()]
+    plural = "" if cue.endswith("*") else "(?:s|es)?"
+    if cue.endswith("y"):
+        words[-1], plural = words[-1][:-1], "(?:y|ies)"
+    return r"(?:^|[^a-z0-9])" + r"[\s\-]+".join(words) + plural + r"(?:$|[^a-z0-9])"

@@ -1,0 +1,103 @@
+"""Periods as texts give them, written as SDMX time periods (SDMX 3.0, section 4.2; ISO 8601 for spans).
+
+2018 · 2018-06 · 2018-06-18 · 2018-Q3 · 2018-S1 · 2018-A1 (a reporting year, "FY 2018") · 2008/2012 ("2008 to 2012")
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sep sept", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+            "一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4}  # fmt: skip
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ORDINAL = "first|second|third|fourth|1st|2nd|3rd|4th"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), form)
+    for pattern, form in (
+        (rf"{YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)", "day"),
+        (rf"{YEAR}年(?P<month>\d\d?)月(?P<day>\d\d?)日", "day"),
+        (rf"(?P<name>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {YEAR}", "day"),
+        (rf"(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<name>{_MONTH})\.?,? {YEAR}", "day"),
+        (rf"{YEAR}-(?P<month>0[1-9]|1[0-2])", "month"),
+        (rf"{YEAR}年(?P<month>1[0-2]|0?[1-9])月(?:底|末|份)?", "month"),
+        (rf"(?:end of |by |in |as of |early |late |mid-)?(?P<name>{_MONTH})\.?,? (?:of )?{YEAR}", "month"),
+        (rf"{YEAR}[- ]?Q(?P<part>[1-4])|Q(?P<part2>[1-4])[ -]?(?:of )?(?P<year2>(?:19|20)\d\d)", "quarter"),
+        (rf"(?:the )?(?P<part>{_ORDINAL})[ -]quarter (?:of )?{YEAR}", "quarter"),
+        (rf"{YEAR}年?第?(?P<part>[一二三四1-4])季度", "quarter"),
+        (rf"(?:the )?(?P<part>first|second|1st|2nd)[ -]half (?:of )?{YEAR}", "half"),
+        (rf"H(?P<part>[12])[ -]?{YEAR}", "half"),
+        (rf"{YEAR}年?(?P<part>[上下])半年", "half"),
+        (rf"(?:the )?(?:fy|fiscal(?: year)?|financial year) ?{YEAR}(?:[-/–]\d\d(?:\d\d)?)?", "fiscal"),
+        (rf"{YEAR}财年", "fiscal"),
+        (rf"{YEAR}[-/–](?P<next>\d\d)", "split"),
+        (rf"(?:the )?(?:year |whole year |calendar year |end of |end-|by |in |year-end |by the end of |as of )?{YEAR}", "year"),
+        (rf"{YEAR}年(?:底|末|度|全年)?", "year"),
+    )
+)  # fmt: skip
+SPAN = re.compile(r"^(?:from )?(.{2,40}?) ?(?: to | until |–|—|至|到| and )(.{4,40})$", re.IGNORECASE)
+RELATIVE = {
+    "last year": -1, "the previous year": -1, "previous year": -1, "the year before": -1, "a year earlier": -1,
+    "去年": -1, "上年": -1, "this year": 0, "the current year": 0, "今年": 0, "本年": 0,
+    "next year": 1, "明年": 1, "year before last": -2, "前年": -2,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def time_period(text: str | None, published: str | None = None) -> str | None:
+    """The SDMX code of a period; None where the text names none that a calendar knows.
+
+    Args:
+        text: as the article gives it, in English or Chinese.
+        published: the article's own date (ISO 8601); "last year" needs it.
+    """
+    if not text or len(text) > 100:
+        return None
+    text = " ".join(text.split()).removeprefix("截至").removeprefix("截止").strip()
+    if text.lower() in RELATIVE:
+        return str(int(published[:4]) + RELATIVE[text.lower()]) if published and published[:4].isdigit() else None
+    code = calendar(text)
+    if code:
+        return code
+    span = SPAN.match(text)
+    if not span:
+        return None
+    begin, end = span[1].strip(), span[2].strip()
+    last = calendar(end)
+    first = calendar(begin) or (calendar(f"{begin} {last[:4]}") if last else None)
+    return f"{first}/{last}" if first and last and first <= last else None
+
+
+def calendar(text: str) -> str | None:
+    """The code of one calendar period, if the whole text is one."""
+    for pattern, form in FORMS:
+        found = pattern.fullmatch(text)
+        if found:
+            code = _code(form, {k: v for k, v in found.groupdict().items() if v})
+            if code:
+                return code
+    return None
+
+
+def _code(form: str, parts: dict[str, str]) -> str | None:
+    year = parts.get("year") or parts["year2"]
+    if form in ("day", "month"):
+        month = int(parts["month"]) if "month" in parts else MONTHS[parts["name"].lower()]
+        if form == "month":
+            return f"{year}-{month:02}"
+        return f"{year}-{month:02}-{int(parts['day']):02}" if 1 <= int(parts["day"]) <= 31 else None
+    if form in ("quarter", "half"):
+        part = ORDINALS[(parts.get("part") or parts["part2"]).lower()]
+        return f"{year}-{'Q' if form == 'quarter' else 'S'}{part}"
+    if form == "split":  # "2019-20" is a year that runs over two calendar years
+        return f"{year}-A1" if int(parts["next"]) == (int(year) + 1) % 100 else None
+    return f"{year}-A1" if form == "fiscal" else year

@@ -1,0 +1,125 @@
+"""Reading the data files that analysts write: YAML in, entries out, errors that name file and line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+from schemas.errors import TallyhouseError
+
+
+class DataFileError(TallyhouseError):
+    """One data file, or several, that are not what they must be; one sentence a fault, each with file and line."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class Entry(BaseModel):
+    """What all entries share: no key that nobody knows, and no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load_entries(path: Path, model: type[Model], key: str, *, optional: bool = False) -> list[Model]:
+    """Read a file that is one YAML list of entries.
+
+    Args:
+        path: the file.
+        model: what each entry must be.
+        key: the entry's field that names it, unique in the file.
+        optional: a file that is not there is an empty list.
+
+    Raises:
+        DataFileError: with one sentence for each fault of the whole file, not only for the first.
+    """
+    if optional and not path.exists():
+        return []
+    source = read_text(path)
+    data = parse(path, source)
+    if data is None:
+        return []
+    if not isinstance(data, list):
+        raise DataFileError([f"{path}:1: a list of entries is expected (lines that begin with '- {key}:')"])
+    entries: list[Model] = []
+    faults: list[str] = []
+    seen: dict[str, int] = {}
+    for index, item in enumerate(data):
+        name = item.get(key) if isinstance(item, dict) else None
+        label = f"{key} {name!r}" if name else f"entry {index + 1}"
+        try:
+            entries.append(model.model_validate(item))
+        except ValidationError as error:
+            faults += [_sentence(path, source, index, label, e) for e in error.errors()]
+        if name in seen:
+            lines = line_of(source, (seen[name],)), line_of(source, (index,))
+            faults.append(
+                f"{path}:{lines[1]}: {label} stands here for the second time; the first is in line {lines[0]}"
+            )
+        elif isinstance(name, str):
+            seen[name] = index
+    if faults:
+        raise DataFileError(faults)
+    return entries
+
+
+def read_text(path: Path) -> str:
+    """The text of a data file. Raises DataFileError."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataFileError([f"{path}: cannot be read ({error}); it must be a UTF-8 text file"]) from error
+
+
+def parse(path: Path, source: str) -> Any:
+    """The YAML of a data file. Raises DataFileError."""
+    try:
+        return YAML(typ="safe").load(source)
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DataFileError(
+            [f"{path}:{line}: this is no YAML: {error.problem}; mind indentation and quotes"]
+        ) from error
+
+
+def line_of(source: str, where: Iterable[int | str]) -> int:
+    """The line of a place in a file. Only asked for when something is wrong: the reader that keeps lines is slow."""
+    node: Any = YAML(typ="rt").load(source)
+    line = 1
+    for part in where:
+        try:
+            mark = node.lc.key(part) if isinstance(part, str) else node.lc.item(part)
+            line, node = mark[0] + 1, node[part]
+        except (AttributeError, KeyError, IndexError, TypeError):
+            break
+    return int(line)
+
+
+def _sentence(path: Path, source: str, index: int, label: str, error: Any) -> str:
+    where = [str(part) for part in error["loc"]]
+    line = line_of(source, (index, *error["loc"]))
+    field = ".".join(where) or "the entry"
+    found = (
+        "" if error["type"] == "missing" else f", found {json.dumps(error['input'], ensure_ascii=False, default=str)}"
+    )
+    message = {"missing": "is missing", "extra_forbidden": "is no key that is known here"}.get(
+        error["type"], error["msg"][:1].lower() + error["msg"][1:]
+    )
+    return f"{path}:{line}: {label}: {field}: {message}{found}"
+
+
+def hash_of(*parts: object) -> str:
+    """SHA-256 over the content of parsed data files: comments and layout do not count. 64 hexadecimal digits."""
+    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

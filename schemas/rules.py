@@ -1,0 +1,65 @@
+"""The rules as data: `rules.yaml`, judged, and looked up by code or by the kind of identity that they judge."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from schemas.data_files import Entry, hash_of, load_entries
+from schemas.records import IdentityKind
+
+FILE = Path(__file__).parent / "rules.yaml"
+JUDGING = ("intervals.py", "verdicts.py", "tally.py", "validation.py", "reconciliation.py")
+
+
+class Rule(Entry):
+    """One rule; the keys are explained at the top of `rules.yaml`."""
+
+    code: str = Field(pattern=r"^[A-Z]{3,4}[1-9]$")
+    name: str = Field(min_length=1)
+    version: int = Field(ge=1)
+    severity: Literal["error", "warning"]
+    scope: Literal["file", "row", "identity", "article", "observation", "version"]
+    judges: IdentityKind | None = None
+    exhaustive: bool | None = None
+    policy: str = Field(min_length=1)
+    owner: str = Field(min_length=1)
+    description: str = Field(min_length=1)
+    settings: dict[str, float] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _identity_rules_judge_a_kind(self) -> Rule:
+        if (self.scope == "identity") != (self.judges is not None):
+            raise ValueError("a rule of scope identity names the kind it judges, and no other rule does")
+        if (self.judges == "shares") != (self.exhaustive is not None):
+            raise ValueError("a rule that judges shares says whether it is for exhaustive ones, and no other rule does")
+        return self
+
+
+@cache
+def load_rules(path: Path = FILE) -> MappingProxyType[str, Rule]:
+    """All rules by code, in the order of the file.
+
+    Raises:
+        DataFileError: one sentence for each fault, with file and line.
+    """
+    return MappingProxyType({rule.code: rule for rule in load_entries(path, Rule, "code")})
+
+
+def rule_for(kind: str, exhaustive: bool) -> Rule:
+    """The rule that judges an identity of this kind."""
+    for rule in load_rules().values():
+        if rule.judges == kind and rule.exhaustive in (None, exhaustive):
+            return rule
+    raise KeyError(f"no rule in {FILE.name} judges identities of kind {kind!r}")
+
+
+@cache
+def rules_hash() -> str:
+    """What the rules are: hash of `rules.yaml` and of the code that judges by it. 64 hexadecimal digits."""
+    code = [(name, (FILE.parent / name).read_text(encoding="utf-8")) for name in JUDGING]
+    return hash_of([rule.model_dump() for rule in load_rules().values()], code)
