@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from flows import standing
+
 QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -22,18 +24,53 @@ EMBEDDED = {
     "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
 }
+KEPT_DAYS = 30
+SERVED = {
+    # Runs say every 30 seconds that they live (the least that Prefect allows): a killed one is noticed by its silence.
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+    # Prefect's own database must not grow for ever: runs with their logs and artifacts go after a month, events after a week.
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(KEPT_DAYS * 86_400),
+    "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P7D",
+    # The API of a served flow is the server, never one inside its process.
+    "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
+}
+LOGGING = Path(__file__).with_name("logging.yaml")
 
 
-def prepare(home: Path, *, verbose: bool = False) -> None:
-    """Set what is not set yet: Prefect's home below `home`, the embedded API, quiet libraries, quiet console.
+def prepare(home: Path, *, verbose: bool = False, log_format: str = "text") -> None:
+    """Set what is not set yet: Prefect's home below `home`, the API, quiet libraries, quiet console.
 
-    Logs below warning still reach the run's page in the Prefect UI; only the terminal is spared them.
+    The API is that of a running `tallyhouse serve` of the same home, else one inside the first flow of this process. Logs
+    below warning still reach the run's page in the Prefect UI; only the terminal is spared them.
     """
     defaults = QUIET | {"PREFECT_HOME": str((home / "prefect").resolve())}
     if "PREFECT_API_URL" not in os.environ:
-        defaults |= EMBEDDED
-    if not verbose:
+        served = standing.found(home)
+        defaults |= {"PREFECT_API_URL": served.api} if served else EMBEDDED
+    defaults |= logging(log_format)
+    if not verbose and log_format == "text":
         defaults["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "ERROR"
         defaults["PREFECT_SERVER_LOGGING_LEVEL"] = "ERROR"
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+
+
+def logging(log_format: str) -> dict[str, str]:
+    """What makes Prefect, in this process and in those that it starts, log in our format."""
+    if log_format != "json":
+        return {}
+    return {"PREFECT_LOGGING_SETTINGS_PATH": str(LOGGING), "TALLYHOUSE_LOG_FORMAT": "json"}
+
+
+def served(home: Path, host: str, port: int) -> dict[str, str]:
+    """The environment of a Prefect server of our own and of the flows that it schedules."""
+    url = f"http://{host}:{port}"
+    return QUIET | SERVED | {
+        "PREFECT_HOME": str((home / "prefect").resolve()),
+        "PREFECT_API_URL": f"{url}/api",
+        "PREFECT_UI_URL": url,
+        "PREFECT_SERVER_UI_API_URL": f"{url}/api",
+        "PREFECT_SERVER_API_HOST": host,
+        "PREFECT_SERVER_API_PORT": str(port),
+    }

@@ -22,6 +22,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from extraction import extractor_hash
 from flows import artifacts
 from flows.chunks import Chunk, read_and_extract, split
+from flows.clock import Clock
 from flows.gathering import Gathered, gather
 from flows.landing import LandedFile, Landing, compare
 from flows.progress import advance
@@ -99,15 +100,20 @@ def ingest(raw: str | None = None, warehouse: str | None = None) -> State[Any]:
     folder = Path(raw) if raw else settings.raw
     house = open_warehouse(warehouse or settings.warehouse_url, create=True)
     hashes = Hashes(extractor_hash(), catalogue_hash(), rules_hash())
+    clock = Clock()
     with house.writer(str(flow_run.id), wait=settings.wait_seconds) as writer:
-        landing = find_files(folder, writer)
-        gathered = gather(landing, _extract(landing, settings), writer.known_files())
-        validated = validate_articles(gathered)
-        published = _stage_audit_publish(writer, gathered, validated, hashes)
+        with clock.step("find files"):
+            landing = find_files(folder, writer)
+        with clock.step("read and extract"):
+            gathered = gather(landing, _extract(landing, settings), writer.known_files())
+        with clock.step("validate"):
+            validated = validate_articles(gathered)
+        published = _stage_audit_publish(writer, gathered, validated, hashes, clock)
         if published.failed_audit:
             writer.finish(published.failed_audit.summary(), state="failed")
         else:
             report = _report(landing, gathered, validated, published.version, house.newest(), hashes)
+            report.seconds.update(clock.seconds)
             writer.finish(report.name)
     if published.failed_audit:
         artifacts.audit_failed(published.failed_audit)
@@ -135,15 +141,20 @@ def _extract(landing: Landing, settings: Settings) -> list[Chunk]:
     return chunks
 
 
-def _stage_audit_publish(writer: Writer, gathered: Gathered, validated: Validated, hashes: Hashes) -> Published:
-    staged = stage(writer, gathered, validated, hashes)
+def _stage_audit_publish(
+    writer: Writer, gathered: Gathered, validated: Validated, hashes: Hashes, clock: Clock
+) -> Published:
+    with clock.step("stage"):
+        staged = stage(writer, gathered, validated, hashes)
     if staged is None:
         return Published(None)
-    report = audit(writer, staged)
+    with clock.step("audit"):
+        report = audit(writer, staged)
     if not report.success:
         writer.discard(staged, report.summary())
         return Published(None, report)
-    return Published(publish(writer, staged))
+    with clock.step("publish"):
+        return Published(publish(writer, staged))
 
 
 def _report(

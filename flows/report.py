@@ -43,7 +43,7 @@ class RunReport:
     """A run from the files to the version, or to the reason why there is none.
 
     `version` is the number that this run published, None where nothing changed; `newest` the newest published version
-    afterwards.
+    afterwards. `seconds` says how long each step took.
     """
 
     files: int
@@ -57,6 +57,7 @@ class RunReport:
     unreadable: tuple[tuple[str, str], ...] = ()
     verdicts: tuple[VerdictLine, ...] = ()
     hints: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def quarantined(self) -> int:
