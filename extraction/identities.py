@@ -1,0 +1,59 @@
+"""Finding the identities of a text: which of its figures must agree, add up, divide or grow into which."""
+
+from __future__ import annotations
+
+from extraction.figures import Scene
+from extraction.relations.growths import growths
+from extraction.relations.near import Near, Relation
+from extraction.relations.orders import orders
+from extraction.relations.ratios import ratios
+from extraction.relations.repeats import repeats
+from extraction.relations.roles import set_roles
+from extraction.relations.shares import breakdowns
+from extraction.relations.sums import change_sums, sums
+from extraction.relations.wholes import wholes
+from schemas.records import Identity, Term, TermRole
+
+TERM_ROLES: dict[str, tuple[TermRole, ...]] = {
+    "sum": ("total", "part"),
+    "shares": ("part",),
+    "ratio": ("part", "whole", "share"),
+    "part_of": ("part", "whole"),
+    "same": ("member",),
+    "growth": ("from", "to", "rate"),
+    "greater": ("larger", "smaller"),
+}
+
+
+def relate(scene: Scene) -> list[Relation]:
+    """Find all relations of a scene, and give its figures the roles that follow from them."""
+    near = Near(scene)
+    added = sums(scene, near)
+    divided = ratios(scene, near)
+    accounted = {(part.index, relation.figures[0].index) for relation in added for part in relation.figures[1:]}
+    accounted |= {(relation.figures[0].index, relation.figures[1].index) for relation in divided}
+    relations = [
+        *added,
+        *change_sums(scene, near),
+        *breakdowns(scene, near),
+        *divided,
+        *wholes(scene, near, accounted),
+        *repeats(scene, near),
+        *growths(scene, near),
+        *orders(scene, near),
+    ]
+    set_roles(scene, relations)
+    return relations
+
+
+def identities(relations: list[Relation]) -> list[Identity]:
+    """The relations as rows: terms by their spans, each with its role."""
+    rows = []
+    for relation in relations:
+        names = TERM_ROLES[relation.kind]
+        terms = tuple(
+            Term(names[min(place, len(names) - 1)], figure.amount.start, figure.amount.end)
+            for place, figure in enumerate(relation.figures)
+        )
+        rows.append(Identity(relation.kind, terms, relation.exhaustive, relation.years))
+    return rows

@@ -1,0 +1,89 @@
+"""Growth: from one figure to another at a rate ("from 40 to 50, up 25 %", "twice the 9 tons of 2010")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS, Near, Relation, closeness, meet, naked, quotient, width
+from extraction.relations.words import kin, topic
+
+COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
+_BACK, _AHEAD = 14, 4
+
+
+def growths(scene: Scene, near: Near) -> list[Relation]:
+    """All growth relations: each rate with the figure that it speaks of and the one that it is compared with."""
+    found = []
+    for rate in scene.figures:
+        if rate.kind == "growth" or (rate.kind == "ratio" and rate.amount.form in ("times", "multiple") and rate.value > 1):
+            relation = _relation(scene, near, rate)
+            if relation:
+                found.append(relation)
+    return found
+
+
+def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
+    low, high = naked(rate)
+    if rate.kind == "growth":
+        low, high = 1 + low, 1 + high
+    best: tuple[tuple[float, ...], Figure, Figure] | None = None
+    for later in _spoken_of(scene, rate):
+        here = naked(later)
+        for earlier in near.around(later, later.kind, _BACK, _AHEAD):
+            if earlier.amount.form != later.amount.form or not meet(quotient(here, naked(earlier)), (low, high)):
+                continue
+            score = _score(scene, rate, later, earlier, (low, high))
+            if score is not None and (best is None or score < best[0]):
+                best = (score, earlier, later)
+    if best is None:
+        return _stated(scene, near, rate)
+    return Relation("growth", (best[1], best[2], rate))
+
+
+def _spoken_of(scene: Scene, rate: Figure) -> Iterator[Figure]:
+    """Figures that a rate may lead to: those of its sentence, or of the sentence before where it has none."""
+    some = False
+    for reach in (0, 1):
+        for other in scene.figures[max(0, rate.index - 6) : rate.index + 5]:
+            if other.amount.form in AMOUNTS and other.kind in ("level", "ratio") and rate.sentence - other.sentence == reach:
+                some = True
+                yield other
+        if some and not rate.first:
+            return
+
+
+def _score(
+    scene: Scene, rate: Figure, later: Figure, earlier: Figure, factor: tuple[float, float]
+) -> tuple[float, ...] | None:
+    """How well three figures go together, the less the better; None where chance is the likelier reason."""
+    coarse = width(factor) + width(naked(later)) + width(naked(earlier))
+    apart = abs(earlier.sentence - rate.sentence)
+    same = apart == 0 and later.sentence == rate.sentence
+    related = kin(topic(scene, later), topic(scene, earlier))
+    if later.sentence == earlier.sentence and earlier.amount.value == later.amount.value:
+        return None
+    if coarse > (0.6 if same else 0.12 if related else 0.04):
+        return None
+    if apart > 12 or (apart > 2 and not related):
+        return None
+    between = abs(later.index - rate.index)
+    return (apart if same else 1, float(closeness(scene, earlier, rate)[1]), apart, between, abs(earlier.index - rate.index), coarse)
+
+
+def _stated(scene: Scene, near: Near, rate: Figure) -> Relation | None:
+    """A growth that the words tie together though the figures do not bear it out: "26 % more than the 300 of 2019"."""
+    after = scene.figures[rate.index + 1] if rate.index + 1 < len(scene.figures) else None
+    if rate.kind != "growth" or rate.amount.form != "percent" or rate.amount.bound not in "=~" or not rate.index:
+        return None
+    before = scene.figures[rate.index - 1]
+    line = before.kind == "level" and before.sentence == rate.sentence and rate.amount.start - before.amount.end < 60
+    if after is None or after.kind != "level" or after.sentence != rate.sentence or after.amount.form not in AMOUNTS:
+        return None
+    gap = scene.lowered[rate.amount.end : after.amount.start]
+    if len(gap) > 40 or not any(cue.tags & int(Tag.MORE | Tag.LESS) and "than" in gap for cue in after.left):
+        return None
+    if line and before.amount.unit == after.amount.unit:
+        return Relation("growth", (after, before, rate))
+    return None

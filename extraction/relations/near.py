@@ -1,0 +1,137 @@
+"""Which figures are near one another and count the same thing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from math import inf
+from typing import NamedTuple
+
+from pydantic import RootModel
+
+from extraction.figures import Figure, Scene
+from extraction.lexicon import FOLDER, load_lexicon
+from schemas.records import IdentityKind
+
+AMOUNTS = frozenset({"count", "measure", "money"})
+SHARES = frozenset({"percent", "fraction"})
+_ROUNDING = 1e-9
+
+
+class Alike(RootModel[dict[str, list[str]]]):
+    """The file alike.yaml: groups of units that count the same."""
+
+
+class Relation(NamedTuple):
+    """A relation found: its figures in the order of `schemas.records.Identity`.
+
+    `stated` says that the words alone make it plain, so that it may be reported though the figures do not satisfy it;
+    `roles` that it is a decomposition which gives its figures the roles total and part.
+    """
+
+    kind: IdentityKind
+    figures: tuple[Figure, ...]
+    exhaustive: bool = False
+    years: int = 1
+    roles: bool = False
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, frozenset[str]] = {}
+    for name, units in load_lexicon(FOLDER / "alike.yaml", Alike).root.items():
+        for unit in units:
+            groups[unit] = groups.get(unit, frozenset()) | {name}
+    return groups
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two units count the same: the same word, the same head word, or of one group of alike.yaml."""
+    if first == second:
+        return True
+    if first.isupper() or second.isupper():
+        return False
+    groups = _groups()
+    one, two = groups.get(first), groups.get(second)
+    if one and two and one & two:
+        return True
+    return first.rsplit(" ", 1)[-1] == second.rsplit(" ", 1)[-1]
+
+
+def naked(figure: Figure) -> tuple[float, float]:
+    """The interval of the printed digits, without "over" and "under": what a relation must meet to be worth telling."""
+    amount = figure.amount
+    if amount.value is None:
+        low, high = amount.low or 0.0, amount.high or 0.0
+    else:
+        half = amount.step if amount.bound == "~" else amount.step / 2
+        low, high = amount.value - half, amount.value + half
+    return (low, high) if figure.sign > 0 else (-high, -low)
+
+
+def meet(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    """Whether two intervals have a common point, but for the rounding of floats."""
+    slack = _ROUNDING * max(abs(one[0]), abs(one[1]), abs(two[0]), abs(two[1]))
+    return one[0] <= two[1] + slack and two[0] <= one[1] + slack
+
+
+def quotient(part: tuple[float, float], whole: tuple[float, float]) -> tuple[float, float]:
+    """The interval of part / whole, both cut at 0."""
+    low = max(part[0], 0.0) / whole[1] if whole[1] > 0 else 0.0
+    return low, (part[1] / whole[0] if whole[0] > 0 else inf)
+
+
+def width(interval: tuple[float, float]) -> float:
+    """How coarse an interval is: its width against its middle."""
+    middle = abs(interval[0] + interval[1]) / 2
+    return (interval[1] - interval[0]) / middle if middle else inf
+
+
+class Near:
+    """The figures of a scene by unit, in order of position, and those next to a place."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Sort the amounts and shares of a scene into rows of one unit and one kind."""
+        self.scene = scene
+        self.rows: dict[tuple[str, str], list[Figure]] = {}
+        self.keys: dict[tuple[str, str], list[int]] = {}
+        first: list[str] = []
+        units: dict[str, str] = {}
+        for figure in scene.figures:
+            unit = figure.amount.unit
+            if unit not in units:
+                units[unit] = next((known for known in first[:40] if alike(known, unit)), unit)
+                if units[unit] == unit:
+                    first.append(unit)
+            key = (units[unit], figure.kind)
+            self.rows.setdefault(key, []).append(figure)
+            self.keys.setdefault(key, []).append(figure.index)
+        self.units = units
+
+    def row(self, figure: Figure, kind: str) -> list[Figure]:
+        """All figures of a kind whose unit is like that of a figure."""
+        return self.rows.get((self.units[figure.amount.unit], kind), [])
+
+    def around(self, figure: Figure, kind: str, back: int, ahead: int) -> list[Figure]:
+        """The figures of a kind and a like unit, up to `back` before and `ahead` behind, without itself."""
+        key = (self.units[figure.amount.unit], kind)
+        row = self.rows.get(key)
+        if not row:
+            return []
+        at = bisect_left(self.keys[key], figure.index)
+        return [other for other in row[max(0, at - back) : at + ahead + 1] if other is not figure]
+
+
+def headline(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure stands in a heading at the top of the text."""
+    return figure.line < 3 and scene.text[figure.sentence_end - 1] not in ".。!！…" and figure.sentence_start < 600
+
+
+def closeness(scene: Scene, figure: Figure, anchor: Figure) -> tuple[int, int, int]:
+    """How good a representative a figure is for a relation told at an anchor: the less, the better.
+
+    The same sentence comes first; then the first place outside the headline.
+    """
+    if figure.sentence == anchor.sentence:
+        return 0, 0, abs(figure.index - anchor.index)
+    return 1, int(headline(scene, figure)), figure.index

@@ -1,0 +1,93 @@
+"""Order told in words: "up from 40", "fell from 9 to 4", "more than last year's 40"."""
+
+from __future__ import annotations
+
+from extraction.cues import Cue, Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, alike, naked
+
+MOVE, COMPARE, BEFORE = int(Tag.MOVE), int(Tag.COMPARE), int(Tag.BEFORE)
+UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
+EXCEEDS, MORE, LESS, FILLER = int(Tag.EXCEEDS), int(Tag.MORE), int(Tag.LESS), int(Tag.FILLER)
+_GAP = 110
+
+
+def orders(scene: Scene, near: Near) -> list[Relation]:
+    """All pairs of figures whose order the text states, and that stand so."""
+    found = []
+    seen: set[tuple[int, int]] = set()
+    for figure in scene.figures:
+        for one, other, first_larger in _pairs(scene, near, figure):
+            larger, smaller = (one, other) if first_larger else (other, one)
+            key = (larger.index, smaller.index)
+            if key in seen or not naked(larger)[1] > naked(smaller)[0]:
+                continue
+            seen.add(key)
+            found.append(Relation("greater", (larger, smaller)))
+    return found
+
+
+def _pairs(scene: Scene, near: Near, figure: Figure) -> list[tuple[Figure, Figure, bool]]:
+    """Pairs of which the later one is this figure, with whether the earlier one is said to be the larger."""
+    if figure.kind in ("growth", "change", "rank") or figure.amount.form in ("times", "multiple"):
+        return []
+    before = _comparable(scene, figure)
+    if before is None:
+        return []
+    words = [cue for place in range(before.index + 1, figure.index + 1) for cue in scene.figures[place].left]
+    lead = before.left
+    phrase = scene.lowered
+    pairs: list[tuple[Figure, Figure, bool]] = []
+    own = figure.left
+    compared = any(cue.tags & (COMPARE | BEFORE) for cue in own)
+    hooked = own[-1] if own else None
+    moved_to = any(phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVE) for cue in own)
+    started = any(phrase[cue.start : cue.end].endswith(("from", "由", "从")) for cue in lead)
+    if moved_to and started:
+        direction = _direction([*lead, *words, *figure.right[:2]], any_word=True)
+        if direction is None:
+            direction = figure.value > before.value
+        pairs.append((before, figure, not direction))
+        return pairs
+    exceeds = next((cue for cue in own if cue.tags & (EXCEEDS | MORE | LESS)), None)
+    if exceeds is not None and compared_by(scene, exceeds, figure):
+        pairs.append((before, figure, not exceeds.tags & LESS))
+        return pairs
+    if compared and hooked is not None:
+        direction = _direction([*lead, *words, *figure.right[:2]], any_word=True)
+        if direction is not None:
+            pairs.append((before, figure, direction))
+    return pairs
+
+
+def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """Whether "more than", "exceeds" … compares with a figure and is not merely its bound."""
+    between = scene.text[cue.end : figure.amount.start].strip(" $£€¥₹")
+    return len(between) > 2
+
+
+def _direction(words: list[Cue], *, any_word: bool) -> bool | None:
+    """Whether the words tell of a rise (True) or a fall (False); None where they tell neither."""
+    for cue in reversed(words):
+        if cue.tags & (DOWNS | LESS) and not cue.tags & FILLER:
+            return False
+        if cue.tags & (UPS | MORE) and not cue.tags & FILLER:
+            return True
+    return None
+
+
+def _comparable(scene: Scene, figure: Figure) -> Figure | None:
+    """The nearest figure before this one of its unit and kind, in its sentence."""
+    for place in range(figure.index - 1, max(-1, figure.index - 5), -1):
+        other = scene.figures[place]
+        if other.sentence != figure.sentence or figure.amount.start - other.amount.end > _GAP * 2:
+            return None
+        if other.kind == figure.kind and _like(other, figure):
+            return other
+    return None
+
+
+def _like(one: Figure, two: Figure) -> bool:
+    if one.amount.form in SHARES:
+        return two.amount.form in SHARES
+    return one.amount.form in AMOUNTS and alike(one.amount.unit, two.amount.unit)

@@ -1,0 +1,174 @@
+"""Ratios: a part, its whole and its share; a total, a count and the average; two figures and how many times one is the other."""
+
+from __future__ import annotations
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, meet, naked, quotient, width
+from extraction.relations.words import kin, topic
+
+PART, OF, SHARE, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.SHARE), int(Tag.TOTAL)
+ALL = ("of the globe", "of the world", "of the total", "of the whole", "of the country", "of all", "of the national total")
+
+
+def ratios(scene: Scene, near: Near) -> list[Relation]:
+    """All ratios of a scene."""
+    found = []
+    for figure in scene.figures:
+        if figure.kind == "share" and figure.amount.form in SHARES:
+            relation = _share(scene, near, figure)
+        elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
+            relation = _times(scene, near, figure) if 0 < figure.value < 1 or _multiplies(figure) else None
+        elif figure.kind == "ratio" and figure.amount.form in AMOUNTS:
+            relation = _average(scene, near, figure)
+        else:
+            relation = None
+        if relation:
+            found.append(relation)
+    return found
+
+
+def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
+    """The figures that a share may be the share of: the nearest of each unit in its sentence, before and behind."""
+    beside: list[Figure] = []
+    for step, reach in ((-1, 4), (1, 3)):
+        units: set[str] = set()
+        for offset in range(1, reach + 1):
+            at = share.index + step * offset
+            if not 0 <= at < len(scene.figures):
+                break
+            other = scene.figures[at]
+            if other.sentence != share.sentence:
+                if step < 0 and share.first and share.sentence - other.sentence == 1 and offset <= 3:
+                    pass
+                else:
+                    break
+            if other.amount.form in AMOUNTS and other.kind == "level" and other.amount.unit not in units:
+                beside.append(other)
+                units.add(other.amount.unit)
+    return beside
+
+
+def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
+    target = naked(share)
+    if target[1] > 1.5 or share.amount.value is None:
+        return None
+    best: tuple[tuple[float, ...], Figure, Figure] | None = None
+    for part in _parts_beside(scene, share):
+        for whole in near.around(part, "level", 16, 5):
+            if not whole.value > part.value * 0.999 or not meet(quotient(naked(part), naked(whole)), target):
+                continue
+            score = _score(scene, share, part, whole, target)
+            if score is not None and (best is None or score < best[0]):
+                best = (score, part, whole)
+    if best is not None:
+        one_sentence = best[1].sentence == best[2].sentence
+        return Relation("ratio", (best[1], best[2], share), roles=one_sentence or _told_as_part(scene, best[1]))
+    return _stated(scene, near, share)
+
+
+def _told_as_part(scene: Scene, part: Figure) -> bool:
+    return any(cue.tags & PART for cue in part.left)
+
+
+def _score(scene: Scene, share: Figure, part: Figure, whole: Figure, target: tuple[float, float]) -> tuple[float, ...] | None:
+    coarse = width(target) + width(naked(part)) + width(naked(whole))
+    apart = abs(whole.sentence - share.sentence)
+    same = apart == 0
+    told = _told_as_part(scene, part)
+    adjacent = abs(part.index - share.index) == 1
+    related = kin(topic(scene, whole), topic(scene, part))
+    if not same and not adjacent:
+        return None
+    limit = 0.9 if same and (told or adjacent) else 0.3 if same else 0.25 if told and apart <= 2 else 0.06 if related else 0.015
+    if coarse > limit or apart > 25:
+        return None
+    return (closeness(scene, whole, share)[0], float(closeness(scene, whole, share)[1]), apart, abs(part.index - share.index), abs(whole.index - share.index))
+
+
+def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
+    """A share that the words tie to its part and its whole though the figures do not bear it out.
+
+    "Of that, 40 tons (80 %) went": the part stands right before its share and is told as a part of the figure before it.
+    """
+    if share.amount.form != "percent" or share.amount.bound not in "=~" or not share.index:
+        return None
+    part = scene.figures[share.index - 1]
+    if part.sentence != share.sentence or part.kind != "level" or part.amount.form not in AMOUNTS or part.amount.bound != "=":
+        return None
+    gap = scene.lowered[part.amount.end : share.amount.start]
+    if len(gap) > 20 or not _told_as_part(scene, part):
+        return None
+    bracket = gap.rstrip().endswith(("(", "（"))
+    occupies = any(cue.tags & SHARE for cue in share.left)
+    if not (bracket or occupies) or _other_whole(scene, share):
+        return None
+    for whole in reversed(near.around(part, "level", 3, 0)):
+        if part.sentence - whole.sentence > 1 or whole.amount.unit != part.amount.unit:
+            return None
+        if whole.index == part.index - 1 and whole.amount.bound == "=" and whole.value >= part.value:
+            return Relation("ratio", (part, whole, share), roles=True)
+    return None
+
+
+def _other_whole(scene: Scene, share: Figure) -> bool:
+    """Whether a share names a whole of its own: "40 % of the voters", 占网民40%."""
+    for cue in share.right[:1]:
+        if cue.tags & OF and cue.start - share.amount.end < 3:
+            return True
+    between = scene.text[share.left[-1].end : share.amount.start] if share.left else ""
+    return len(between.strip(" 约近了为的")) > 1
+
+
+def _multiplies(figure: Figure) -> bool:
+    return any(cue.tags & int(Tag.AVERAGE) for cue in figure.left)
+
+
+def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
+    """How many times one figure is another: "half the size of B", "a multiplier of 1.7"."""
+    target = naked(ratio)
+    best: tuple[tuple[float, ...], Figure, Figure] | None = None
+    around = [f for f in scene.figures[max(0, ratio.index - 6) : ratio.index + 4] if f.sentence == ratio.sentence and f is not ratio]
+    for part in around:
+        for whole in around:
+            if whole is part or whole.kind != part.kind or whole.amount.unit != part.amount.unit:
+                continue
+            if meet(quotient(naked(part), naked(whole)), target):
+                score = (abs(part.index - ratio.index) + abs(whole.index - ratio.index), 0)
+                if best is None or score < best[0]:
+                    best = (score, part, whole)
+    return Relation("ratio", (best[1], best[2], ratio)) if best else None
+
+
+def _average(scene: Scene, near: Near, average: Figure) -> Relation | None:
+    """An average with the total and the count that it comes from; a rate of exchange with both sums."""
+    target = naked(average)
+    coarse = width(target)
+    if average.value <= 0 or coarse > 0.25:
+        return None
+    start, end = max(0, average.index - 10), average.index + 6
+    around = [
+        figure
+        for figure in scene.figures[start:end]
+        if figure.kind == "level" and figure.amount.form in AMOUNTS and figure.value > 0 and abs(figure.sentence - average.sentence) <= 3
+    ]  # fmt: skip
+    totals = [f for f in near.around(average, "level", 8, 4) if f.value > average.value]
+    best: tuple[tuple[float, ...], Figure, Figure] | None = None
+    for total in totals:
+        for count in around + _namesakes(scene, near, average, total):
+            if count.amount.unit == total.amount.unit or count is total or count.value <= 1:
+                continue
+            if not meet(quotient(naked(total), naked(count)), target):
+                continue
+            apart = abs(total.sentence - average.sentence) + abs(count.sentence - average.sentence)
+            fine = coarse + width(naked(total)) + width(naked(count))
+            if fine > (0.25 if apart == 0 else 0.12 if apart <= 2 else 0.05):
+                continue
+            score = (float(apart), float(abs(total.index - average.index) + abs(count.index - average.index)), fine)
+            if best is None or score < best[0]:
+                best = (score, total, count)
+    return Relation("ratio", (best[1], best[2], average)) if best else None
+
+
+def _namesakes(scene: Scene, near: Near, average: Figure, total: Figure) -> list[Figure]:
+    return []

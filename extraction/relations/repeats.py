@@ -1,0 +1,131 @@
+"""Figures that report the same thing twice: repeated, restated ("67 %, or two thirds"), rounded for the headline."""
+
+from __future__ import annotations
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, headline, meet, naked, width
+from extraction.relations.words import kin, topic
+
+RESTATE = int(Tag.RESTATE)
+OTHER_PLACE = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.PART | Tag.REST)
+_PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
+_GAP = 24
+
+
+def repeats(scene: Scene, near: Near) -> list[Relation]:
+    """All sets of figures that say the same.
+
+    Equal figures make one set. A restatement beside a figure makes a pair with it. A rounded figure of the headline joins
+    the set of the figure that it rounds.
+    """
+    sets = _equal(scene)
+    of: dict[int, list[Figure]] = {figure.index: members for members in sets for figure in members}
+    pairs: list[tuple[Figure, Figure]] = []
+    for figure in scene.figures:
+        before = _restated(scene, figure)
+        if before is not None and of.get(before.index) is not of.get(figure.index, []):
+            pairs.append((before, figure))
+    paired = {id(figure) for pair in pairs for figure in pair}
+    for figure in scene.figures[:12]:
+        if headline(scene, figure) and figure.index not in of and id(figure) not in paired:
+            told = _told(scene, near, figure)
+            if told is None:
+                continue
+            members = of.setdefault(told.index, [])
+            if not members:
+                members.append(told)
+                sets.append(members)
+            members.insert(0, figure)
+            of[figure.index] = members
+    found = [Relation("same", tuple(members)) for members in sets if len(members) > 1]
+    return found + [Relation("same", pair) for pair in pairs]
+
+
+def _equal(scene: Scene) -> list[list[Figure]]:
+    """Figures of one value, unit and kind, near enough in meaning to be one report."""
+    by_value: dict[tuple[float, str, str], list[list[Figure]]] = {}
+    for figure in scene.figures:
+        if figure.amount.value is None:
+            key = (hash((figure.amount.low, figure.amount.high)), figure.amount.unit, figure.kind)
+        elif figure.amount.form in ("rank", "times", "multiple"):
+            continue
+        else:
+            key = (figure.amount.value * figure.sign, _unit(figure), figure.kind)
+        sets = by_value.setdefault(key, [])
+        for members in sets[-3:]:
+            if _repeats(scene, members[-1], figure) or (len(members) > 1 and _repeats(scene, members[0], figure)):
+                members.append(figure)
+                break
+        else:
+            sets.append([figure])
+    return [members for sets in by_value.values() for members in sets if len(members) > 1]
+
+
+def _unit(figure: Figure) -> str:
+    return "work" if figure.amount.unit in ("job", "person", "worker", "position", "employee", "post") else figure.amount.unit
+
+
+def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
+    amount = second.amount
+    value = abs(amount.value if amount.value is not None else amount.high or 0)
+    if amount.form in ("count", "measure") and value <= _PLAIN and amount.value == int(amount.value or 0):
+        return value > 10 and kin(topic(scene, first), topic(scene, second)) >= 2
+    digits = len(f"{value / amount.step:.0f}") if amount.step else 1
+    shared = kin(topic(scene, first), topic(scene, second))
+    if first.sentence == second.sentence and first.period != second.period:
+        return False
+    if digits >= 4:
+        return True
+    if digits == 3:
+        return shared >= 1 or amount.form != "percent"
+    return shared >= (2 if amount.form == "money" or amount.form == "count" else 3)
+
+
+def _restated(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure just before, if this one says it again in other digits: in brackets, after "or", after a comma."""
+    if not figure.index:
+        return None
+    before = scene.figures[figure.index - 1]
+    if before.sentence != figure.sentence or before.kind != figure.kind or before.amount.form in ("rank", "times"):
+        return None
+    one, two = before.amount, figure.amount
+    if not (one.unit == two.unit or (one.form in SHARES and two.form in SHARES)):
+        return None
+    gap = scene.text[one.end : two.start]
+    if len(gap) > 60 or not meet(naked(before), naked(figure)):
+        return None
+    if any(cue.tags & OTHER_PLACE for cue in figure.left):
+        return None
+    coarser = max(one.step, two.step) > 1.5 * min(one.step, two.step) or one.form != two.form or {one.bound, two.bound} - {"="}
+    bracket = "(" in gap or "（" in gap
+    restating = any(cue.tags & RESTATE for cue in figure.left)
+    if (bracket or restating) and len(gap) <= _GAP + 12 and one.form not in ("count",):
+        return before
+    if (bracket or restating) and len(gap) <= _GAP + 12 and value_of(before) > _PLAIN:
+        return before
+    if coarser and one.form in SHARES and {one.form, two.form} == SHARES and len(gap) <= 40:
+        return before
+    return before if coarser and len(gap) <= _GAP and value_of(before) > _PLAIN and gap.strip(" ,，") == "" else None
+
+
+def value_of(figure: Figure) -> float:
+    """The printed value without its sign, of a range its upper end."""
+    return abs(figure.amount.value if figure.amount.value is not None else figure.amount.high or 0.0)
+
+
+def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The first figure of the body that a figure of the headline rounds."""
+    if figure.amount.form not in AMOUNTS | SHARES or figure.kind not in ("level", "share", "ratio", "growth"):
+        return None
+    interval = naked(figure)
+    if width(interval) > 0.35 and figure.amount.bound == "=":
+        return None
+    if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
+        return None
+    for other in near.around(figure, figure.kind, 0, 12):
+        if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
+            continue
+        if meet(interval, naked(other)) and (width(interval) < 0.06 or kin(topic(scene, figure), topic(scene, other)) >= 1):
+            return other
+    return None

@@ -1,0 +1,98 @@
+"""Parts of a whole that no sum and no share accounts for: "of which", "including", 其中, a list under its total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS, Near, Relation
+
+PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
+STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
+_REACH = 10
+
+
+def wholes(scene: Scene, near: Near, accounted: set[tuple[int, int]]) -> list[Relation]:
+    """All part_of relations; `accounted` holds the pairs (part, whole) that a sum or a ratio has already, by index."""
+    found: list[Relation] = []
+    seen: set[int] = set()
+    for part, whole in (*_announced(scene, near), *_of_their_kind(scene, near), *_bracketed(scene, near)):
+        if part.index in seen or part is whole:
+            continue
+        seen.add(part.index)
+        if (part.index, whole.index) not in accounted:
+            found.append(Relation("part_of", (part, whole), roles=True))
+    return found
+
+
+def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """Figures behind "of which", in the sentence or in the lines of a list that it opens, with the figure before it."""
+    figures = scene.figures
+    for figure in figures:
+        cue = next((c for c in reversed(figure.left) if c.tags & PART), None)
+        if cue is None or figure.kind != "level" or figure.amount.form not in AMOUNTS:
+            continue
+        whole = next(
+            (
+                other
+                for other in reversed(near.around(figure, "level", 4, 0))
+                if other.value > figure.value and figure.sentence - other.sentence <= (1 if not figure.first else 2)
+                and other.paragraph >= figure.paragraph - 1
+            ),
+            None,
+        )  # fmt: skip
+        if whole is None or any(c.tags & STOPS for c in figure.left if c.start > cue.end):
+            continue
+        yield figure, whole
+        for other in near.around(figure, "level", 0, _REACH):
+            if other.value >= whole.value or not _goes_on(scene, figure, other):
+                break
+            yield other, whole
+
+
+def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
+    """Whether a figure is one more part of a list: of the same sentence, or of the lines that follow it."""
+    if other.amount.unit != first.amount.unit and other.amount.form == "money":
+        return False
+    if any(cue.tags & STOPS for cue in other.left):
+        return False
+    return other.sentence == first.sentence
+
+
+def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """ "31 of the brands", "9 million of them": a figure of the unit named before."""
+    for figure in scene.figures:
+        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
+            continue
+        cue = next((c for c in figure.right[:2] if c.tags & (OF | PART)), None)
+        if cue is None or cue.start - max(figure.amount.end, figure.amount.unit_end) > 12:
+            continue
+        phrase = scene.lowered[cue.start : cue.end + 24]
+        noun = figure.amount.unit.rsplit(" ", 1)[-1]
+        if not (phrase.startswith(("of them", "of those", "of these")) or (phrase.startswith("of the ") and noun[:5] in phrase)):
+            continue
+        for other in reversed(near.around(figure, "level", 3, 0)):
+            if other.value > figure.value and figure.sentence - other.sentence <= 1:
+                yield figure, other
+                break
+
+
+def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """A list of two and more smaller figures in the brackets behind a figure: "40 tons (Rome 12, Oslo 9)"."""
+    for whole in scene.figures:
+        if whole.kind != "level" or whole.amount.form not in AMOUNTS:
+            continue
+        opening = scene.text[whole.amount.end : whole.gap_end]
+        at = next((place for place, sign in enumerate(opening) if sign in "(（:："), -1)
+        if at < 0 or opening[at] in ":：" or len(opening) - at > 30:
+            continue
+        close = min((p for p in (scene.text.find(sign, whole.gap_end, whole.gap_end + 200) for sign in ")）") if p >= 0), default=-1)
+        parts = [
+            figure
+            for figure in near.around(whole, "level", 0, _REACH)
+            if figure.amount.start < close and figure.value < whole.value and figure.sentence == whole.sentence
+            and figure.amount.unit == whole.amount.unit
+        ]  # fmt: skip
+        if len(parts) > 1:
+            yield from ((part, whole) for part in parts)

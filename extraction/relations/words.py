@@ -1,0 +1,54 @@
+"""What the words around a figure speak of, to tell whether two figures speak of the same."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+
+_WORD = re.compile(r"[a-z]{3,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_BEFORE, _BEHIND = 90, 45
+# Words that say nothing of the topic; cue words are left out as well.
+_EMPTY = frozenset(
+    "the and for with that this from were was are had has have its their his her our which who whom what when where been "
+    "being will would could should can may also then than there these those them they you your but not only just about over "
+    "under more most less least some such into onto per out off all any each every one two three four five six seven eight "
+    "nine ten million billion trillion thousand hundred percent cent yuan dollar dollars rmb usd cny year years month months "
+    "last past said says according reported report reports number numbers figure figures total during while after before "
+    "between through still now already other another others part".split()
+)  # fmt: skip
+_KEPT = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
+
+
+def topic(scene: Scene, figure: Figure) -> frozenset[str]:
+    """The content words around a figure: stems of words, or pairs of Chinese characters; computed once."""
+    if figure.words:
+        return figure.words
+    start = max(figure.sentence_start, figure.amount.start - _BEFORE)
+    end = min(figure.sentence_end, figure.amount.end + _BEHIND)
+    words: set[str] = set()
+    for piece in (scene.lowered[start : figure.amount.start], scene.lowered[figure.amount.end : end]):
+        if scene.lexicon.spaced:
+            words.update(stem(word) for word in _WORD.findall(piece) if word not in _EMPTY)
+        else:
+            for run in _HAN.findall(piece):
+                words.update(run[i : i + 2] for i in range(len(run) - 1))
+    if not figure.amount.unit.isupper() and figure.amount.form == "count":
+        words.add(stem(figure.amount.unit))
+    figure.words = frozenset(words) or frozenset({""})
+    return figure.words
+
+
+def stem(word: str) -> str:
+    """A word without the ending of plural, past or participle, as far as comparing needs."""
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def kin(one: frozenset[str], two: frozenset[str]) -> int:
+    """How many content words two figures share."""
+    return len(one & two)
