@@ -60,17 +60,21 @@ def logging(log_format: str) -> dict[str, str]:
     """What makes Prefect, in this process and in those that it starts, log in our format."""
     if log_format != "json":
         return {}
-    return {"PREFECT_LOGGING_SETTINGS_PATH": str(LOGGING), "TALLYHOUSE_LOG_FORMAT": "json"}
+    return {"PREFECT_LOGGING_SETTINGS_PATH": str(LOGGING)}
 
 
 def served(home: Path, host: str, port: int) -> dict[str, str]:
     """The environment of a Prefect server of our own and of the flows that it schedules."""
     url = f"http://{host}:{port}"
-    return QUIET | SERVED | {
-        "PREFECT_HOME": str((home / "prefect").resolve()),
-        "PREFECT_API_URL": f"{url}/api",
-        "PREFECT_UI_URL": url,
-        "PREFECT_SERVER_UI_API_URL": f"{url}/api",
-        "PREFECT_SERVER_API_HOST": host,
-        "PREFECT_SERVER_API_PORT": str(port),
-    }
+    return (
+        QUIET
+        | SERVED
+        | {
+            "PREFECT_HOME": str((home / "prefect").resolve()),
+            "PREFECT_API_URL": f"{url}/api",
+            "PREFECT_UI_URL": url,
+            "PREFECT_SERVER_UI_API_URL": f"{url}/api",
+            "PREFECT_SERVER_API_HOST": host,
+            "PREFECT_SERVER_API_PORT": str(port),
+        }
+    )

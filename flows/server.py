@@ -52,7 +52,7 @@ def running(home: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=_end_with_parent(),  # noqa: PLW1509
+            preexec_fn=_end_with_parent(),
         )
     try:
         _wait(process, f"http://{host}:{port}/api/health", log)

@@ -97,7 +97,9 @@ def _read(home: Path) -> Standing | None:
 
 def _told(standing: Standing | None, home: Path) -> str:
     if standing is None:
-        return f"Another `tallyhouse serve` is just starting for {home}. Try again in a few seconds to see what it runs."
+        return (
+            f"Another `tallyhouse serve` is just starting for {home}. Try again in a few seconds to see what it runs."
+        )
     runs = "".join(f"\n  {line}" for line in standing.serves)
     return (
         f"This installation ({home}) is served already: process {standing.pid}, since {standing.since}, "
