@@ -5,11 +5,13 @@ This is the lower half of extraction. The upper half (`extraction.describe`) say
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from extraction.numbers import Form, Number
+from extraction.spaced import numbers_of as spaced_numbers_of
+from extraction.spaced_lexicon import spaced_lexicon
+from extraction.text_forms import fold
 from schemas.records import Bound, Mention
-
-Form = Literal["count", "measure", "money", "percent", "point", "fraction", "times", "multiple", "rank"]
 
 
 class Amount(NamedTuple):
@@ -60,4 +62,36 @@ def amounts(text: str, language: str) -> tuple[list[Amount], list[Mention]]:
         The amounts, and all other mentions (dates, years, names …), each in order of position. No two overlap, and
         every digit run of the text lies in exactly one of them.
     """
-    raise NotImplementedError
+    folded = fold(text)
+    numbers, mentions = spaced_numbers_of(text, folded, spaced_lexicon(language))
+    mentions.sort()
+    return [_amount(number, text) for number in numbers], mentions
+
+
+def _amount(number: Number, text: str) -> Amount:
+    """The number as the upper half sees it."""
+    value = low = high = coefficient = exponent = None
+    if number.low is not None and number.high is not None:
+        low, high = number.low.value, number.high.value
+    else:
+        sign = -1 if number.negative else 1
+        value, coefficient, exponent = sign * number.value, sign * number.coefficient, number.exponent
+    return Amount(
+        number.start,
+        number.end,
+        text[number.start : number.end],
+        value,
+        low,
+        high,
+        coefficient,
+        exponent,
+        number.step,
+        number.unit,
+        number.bound,
+        number.form,
+        number.unit_start,
+        number.unit_end,
+        number.bound_start,
+        number.bound_end,
+        "+".join(number.rules),
+    )

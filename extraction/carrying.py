@@ -1,0 +1,203 @@
+"""Units that do not stand at their number: in the head of a table, at the next item of a list, at an earlier mention of
+the same figure, in the sentence, or anywhere in the article.
+
+One walk each, over the numbers in order; nothing looks back further than it has to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from extraction.numbers import Number, power, step_of
+from extraction.spaced_lexicon import SpacedLexicon
+from extraction.spaced_units import as_percent, noun_before
+
+_SHARED_GAP = re.compile(r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?")
+_HEAD = re.compile(r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|%)(?:\s(?:of\s)?([a-z$]+))?")
+_ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
+_CELL = re.compile(r"\s*\||\t|\s{2,}")
+
+
+def _bare(number: Number) -> bool:
+    """A number that has nothing yet: no unit, no scale word."""
+    return number.form == "count" and not number.unit
+
+
+def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLexicon) -> None:
+    """Scale and unit from the head of a table or list: a line without numbers of its own that ends the line above.
+
+    ("By money, billion baht:", "in million; change in per cent"). It holds up to the next empty line.
+    """
+    if not numbers or "\n" not in text:
+        return
+    i, line_start, scale, unit, percent_last = 0, 0, -1, "", False
+    while i < len(numbers) and line_start < len(text):
+        line_end = folded.find("\n", line_start)
+        line_end = len(folded) if line_end < 0 else line_end
+        first = i
+        while i < len(numbers) and numbers[i].start < line_end:
+            i += 1
+        row = numbers[first:i]
+        if line_end - line_start < 2 and not folded[line_start:line_end].strip():
+            scale, unit, percent_last = -1, "", False
+        elif not any(number.unit or number.scale >= 0 for number in row):
+            if line_end - line_start < 200 and not row:
+                head = _head(folded[line_start:line_end], lexicon)
+                if head is not None:
+                    scale, unit = head
+                    percent_last = "change" in folded[line_start:line_end] and any(w in folded[line_start:line_end] for w in ("per cent", "percent", "%"))
+            elif scale >= 0 or unit:
+                _carry_row(row, scale, unit, percent_last=percent_last, folded=folded)
+        elif scale >= 0:
+            _carry_row([n for n in row if _bare(n)], scale, unit, percent_last=False, folded=folded)
+        line_start = line_end + 1
+
+
+def _head(line: str, lexicon: SpacedLexicon) -> tuple[int, str] | None:
+    """The scale and the currency or noun that a head line gives."""
+    if len(line) > 120 and not line.rstrip().endswith(":"):
+        return None
+    match = _HEAD.search(line)
+    if match is None or any(char.isdigit() for char in line[match.start() : match.end()]):
+        return None
+    word = match[2].rstrip("s")
+    scale = lexicon.scales.get(word, lexicon.scale_letters.get(word, -1))
+    if scale < 0:
+        return None
+    if not (line.rstrip().endswith((":", ")")) or "|" in line or len(line) < 60):
+        return None
+    unit = lexicon.currencies.signs.get(match[1] or "") or lexicon.currencies.names.get(match[3] or "") or ""
+    if not unit and match[3] in lexicon.measure_of:
+        unit = lexicon.measure_of[match[3]]
+    return scale, unit
+
+
+def _carry_row(row: list[Number], scale: int, unit: str, *, percent_last: bool, folded: str) -> None:
+    for position, number in enumerate(row):
+        if not _bare(number) or number.scale >= 0:
+            continue
+        if percent_last and position == len(row) - 1 and len(row) > 1:
+            as_percent(number)
+            number.rules.append("unit.column")
+            continue
+        rescale(number, scale)
+        if unit:
+            number.unit, number.form = unit, "money" if unit.isupper() else "count"
+        number.rules.append("scale.column")
+
+
+def rescale(number: Number, scale: int) -> None:
+    """Give a number a scale word that stands elsewhere; all its printed digits count then."""
+    number.exponent += scale
+    number.scale = scale
+    number.step = power(number.exponent) if number.places else step_of(number.coefficient, number.exponent, 0, scale)
+
+
+def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """ "4, 5 and 6 million users", "almost 60 and over 40 per cent": what the last of a list has, the others share."""
+    for i in range(len(numbers) - 2, -1, -1):
+        one, two = numbers[i], numbers[i + 1]
+        if not _bare(one) or not (two.unit or two.scale >= 0) or two.start - one.end > 24 or two.low is not None:
+            continue
+        if two.form not in ("count", "percent", "point", "money", "measure"):
+            continue
+        gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
+        if not _SHARED_GAP.fullmatch(gap):
+            continue
+        if two.form in ("percent", "point"):
+            if one.scale < 0:
+                as_percent(one)
+                one.form, one.unit = two.form, two.unit
+                one.rules.append("unit.shared")
+            continue
+        if one.scale < 0 and two.scale > 0 and one.value < 1000:
+            rescale(one, two.scale)
+        if two.unit_start > two.start or two.form == "money":
+            one.unit, one.form = two.unit, two.form
+            one.rules.append("unit.shared")
+
+
+def carry_same(numbers: list[Number]) -> None:
+    """A large figure that is repeated without its unit has the unit that it has elsewhere in the article."""
+    known: dict[tuple[int, int], Number] = {}
+    for number in numbers:
+        if number.unit and number.form in ("money", "count", "measure") and number.low is None and _telling(number):
+            known.setdefault(_key(number), number)
+    for number in numbers:
+        if _bare(number) and number.low is None and _telling(number):
+            same = known.get(_key(number))
+            if same is not None:
+                number.unit, number.form = same.unit, same.form
+                number.rules.append("unit.same")
+
+
+def _telling(number: Number) -> bool:
+    """A figure that is hardly repeated by chance: two significant digits and a scale word, or three digits."""
+    digits = len(str(number.coefficient).rstrip("0"))
+    return digits >= 3 or (digits >= 2 and number.scale >= 6)
+
+
+def _key(number: Number) -> tuple[int, int]:
+    coefficient, exponent = number.coefficient, number.exponent
+    while coefficient and coefficient % 10 == 0:
+        coefficient, exponent = coefficient // 10, exponent + 1
+    return coefficient, exponent
+
+
+def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """The noun that the clause in front counts, else the unit of the number before, list-wise."""
+    before: Number | None = None
+    currency = main_currency(numbers)
+    last_money = ""
+    for number in numbers:
+        if number.form == "money":
+            last_money = number.unit
+        if _bare(number):
+            noun = noun_before(number.start, folded, lexicon, 0)
+            _carry_scale(number, before, folded)
+            if _bare(number):
+                if noun is not None and noun.unit:
+                    number.unit = noun.unit
+                    number.rules.append("unit.noun_before")
+                elif (noun is not None or number.scale >= 9) and currency:
+                    number.unit, number.form = last_money or currency, "money"
+                    number.rules.append("unit.money_noun")
+                elif before is not None and before.unit:
+                    number.unit, number.form = before.unit, before.form
+                    number.rules.append("unit.before")
+        if number.form in ("count", "money", "measure") and number.unit:
+            before = number
+
+
+def _carry_scale(number: Number, before: Number | None, folded: str) -> None:
+    """ "travel 57, ride-hailing 40": an item of a list whose first number has scale and currency."""
+    if before is None or number.scale >= 0 or before.scale < 6 or before.form not in ("money", "count") or number.low is not None:
+        return
+    gap = folded[before.end : number.start]
+    if len(gap) > 60 or "\n" in gap or ". " in gap or not _ITEM_END.match(folded, number.end):
+        return
+    if number.value >= 1000 or not re.search(r"[,;(]|\band\b", gap) or re.search(r"\b(?:in|by|of|to|from|at|than)\s$", gap):
+        return
+    rescale(number, before.scale)
+    number.unit, number.form = before.unit, before.form
+    number.rules.append("scale.list")
+
+
+def carry_money(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """What is still without a unit is money where the article's large figures are, and else a plain number."""
+    currency = main_currency(numbers)
+    for number in numbers:
+        if _bare(number):
+            if number.scale >= 9 and currency:
+                number.unit, number.form = currency, "money"
+                number.rules.append("unit.article_currency")
+            else:
+                number.unit = "number"
+                number.rules.append("unit.none")
+
+
+def main_currency(numbers: list[Number]) -> str:
+    """The currency that most sums of the article are in; empty without any."""
+    counts = Counter(number.unit for number in numbers if number.form == "money")
+    return counts.most_common(1)[0][0] if counts else ""

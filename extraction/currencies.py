@@ -1,0 +1,72 @@
+"""Currencies as people write them: signs, codes, names, short names, and hundredths.
+
+Names in full come from the CLDR (through Babel) in the language of the lexicon; signs and short names from units.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from babel import Locale
+from babel.numbers import get_currency_name, list_currencies
+
+from extraction.lexicon import LexiconFile
+
+# Codes of the CLDR that are English words or no money that anybody is paid in; a code must be upper-case to count.
+_NO_CODES = frozenset({"ALL", "TOP", "TRY", "XXX", "XTS", "MOP", "CUP", "LAK", "BAM", "ANG", "GEL", "MAD", "SOS", "PAB", "STD", "COP", "RON", "PEN", "LSL", "BAN", "ADP", "BOB", "CAN", "MAX", "SIT", "ROL", "DEM"})
+_TODAY = frozenset(
+    "USD EUR GBP CNY JPY KRW INR RUB THB IDR MYR MXN BRL ZAR NGN GHS KES CHF SEK NOK DKK ISK PLN CZK HUF RON TRY AED SAR QAR "
+    "KWD BHD OMR ILS BDT VND UAH MMK ETB ZMW PHP PKR LKR NPR EGP MAD TND DZD JOD LBP IQD IRR AUD NZD CAD HKD TWD SGD MOP "
+    "ARS CLP COP PEN UYU BOB PYG VES CRC DOP JMD TTD GTQ HNL NIO CUP TZS UGX RWF XOF XAF MUR MZN AOA BWP NAD ZWL KZT UZS "
+    "AZN GEL AMD BYN MDL RSD BGN MKD ALL BAM LAK KHR MNT BND FJD PGK KGS TJS TMT AFN SDG SYP YER LYD SCR MGA MWK GMD".split()
+)
+
+
+class CurrencyFile(LexiconFile):
+    """The part of units.yaml that is about money."""
+
+    signs: dict[str, str]
+    currency_words: dict[str, str]
+    cents: dict[str, str]
+    currency_adjectives: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """Look-ups for money: `before` is matched at the end of what stands left, `after` at what stands right."""
+
+    signs: dict[str, str]
+    codes: frozenset[str]
+    names: dict[str, str]
+    cents: dict[str, str]
+    after: re.Pattern[str]
+
+
+def currencies(language: str, file: CurrencyFile) -> Currencies:
+    """The look-ups of a language, from its file and the CLDR."""
+    locale = Locale.parse(language)
+    names: dict[str, str] = {}
+    for code in list_currencies(locale):
+        if code not in _TODAY:
+            continue
+        for count in (None, 1, 2):
+            names.setdefault(get_currency_name(code, count, locale).lower(), code)
+    for adjective, nouns in file.currency_adjectives.items():
+        for noun, code in nouns.items():
+            for form in (noun, noun + "s"):
+                names[f"{adjective} {form}"] = code
+    names.update(file.currency_words)
+    codes = frozenset(code.lower() for code in _TODAY)
+    forms = {*names, *file.cents, *(sign for sign in file.signs if not sign[0].isalpha() or "$" in sign)}
+    words = sorted((f for f in forms if f), key=len, reverse=True)
+    after = "|".join(re.escape(w).replace(r"\ ", r"\s{1,2}") for w in words)
+    spaces = r"[\s-]{0,2}" if locale.language != "zh" else r"\s?"
+    end = r"(?![a-z])"
+    return Currencies(
+        signs=dict(file.signs),
+        codes=codes,
+        names=names,
+        cents=dict(file.cents),
+        after=re.compile(rf"{spaces}(?:({after}|{'|'.join(sorted(codes))})){end}"),
+    )

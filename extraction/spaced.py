@@ -1,0 +1,120 @@
+"""The grammar of a spaced language, from text to numbers with unit and bound, step by step.
+
+read (numerals, and mentions that are no amounts) → percent signs → pairs → currency, measure, noun → lengths of time
+set apart → bounds → units that stand elsewhere (a list, a table's head, the sentence, the article).
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.carrying import carry_columns, carry_money, carry_nouns, carry_same, carry_shared
+from extraction.numbers import Number
+from extraction.spaced_bounds import bound
+from extraction.spaced_lexicon import SpacedLexicon
+from extraction.spaced_pairs import join
+from extraction.spaced_reading import read_spaced
+from extraction.spaced_units import Noun, measure, money, noun_after, percent, times
+from schemas.records import Mention, MentionClass
+
+_AGE_GAP = re.compile(r"[\s-]*")
+_FURNITURE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•)")
+_TIMES_COUNTED = re.compile(r"\s(?:a|per|each|every)\s(?:day|week|month|year|hour)")
+
+
+def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Number], list[Mention]]:
+    """All amounts of a text with unit and bound, and all other mentions, each in order."""
+    numbers, mentions = read_spaced(text, folded, lexicon)
+    for number in numbers:
+        percent(number, folded, lexicon)
+    numbers = join(numbers, folded, lexicon)
+    kept: list[Number] = []
+    for number in numbers:
+        other = _unit(number, text, folded, lexicon)
+        if other is None:
+            bound(number, folded, lexicon)
+            kept.append(number)
+        else:
+            mention_class, end, rule = other
+            mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
+    carry_columns(kept, text, folded, lexicon)
+    carry_shared(kept, folded, lexicon)
+    carry_same(kept)
+    carry_nouns(kept, folded, lexicon)
+    carry_money(kept, folded, lexicon)
+    return kept, mentions
+
+
+def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> tuple[MentionClass, int, str] | None:
+    """Give a number the unit at its side; or say what it is when that unit shows that it is no amount."""
+    if number.form != "count":
+        if number.form in ("percent", "point", "fraction", "multiple", "rank", "times"):
+            return None
+    if times(number, folded, lexicon):
+        if _TIMES_COUNTED.match(folded, number.end):
+            number.form, number.unit = "count", "time"
+        return None
+    if money(number, text, folded, lexicon):
+        return None
+    age = lexicon.age_after.match(folded, number.end)
+    if age or _aged(number, folded, lexicon):
+        number.unit, number.form = "year", "measure"
+        if age:
+            number.unit_start, number.unit_end = age.span(1)
+        number.rules.append("unit.age")
+        return None
+    if measure(number, text, folded, lexicon):
+        return _length_of_time(number, folded, lexicon)
+    if _furniture(number, folded, lexicon):
+        return "boilerplate", number.end, "boilerplate.behind"
+    noun = noun_after(number.end, folded, lexicon, one=number.low is None and number.value == 1)
+    if noun is not None:
+        _take(number, noun, "unit.noun")
+    return None
+
+
+def _take(number: Number, noun: Noun, rule: str) -> None:
+    number.unit, number.unit_start, number.unit_end = noun
+    number.rules.append(rule)
+
+
+def _aged(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """ "aged 70 and over", "aged between 18 and 45"."""
+    if number.form != "count" or number.scale >= 0 or number.places:
+        return False
+    words = folded[max(0, number.start - 24) : number.start].split()
+    while words and words[-1] in ("between", "from", "over", "under", "about", "at", "least"):
+        words.pop()
+    return bool(words) and words[-1].strip("(,") in lexicon.calendar.age_before and number.value < 130
+
+
+def _furniture(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """ "38 comments" at the end of a line: the page, not the article."""
+    match = lexicon.boilerplate_after.match(folded, number.end)
+    return bool(match and _FURNITURE.match(folded, match.end()))
+
+
+def _length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> tuple[MentionClass, int, str] | None:
+    """A length of time that says when something happened is no amount; one that is measured on a thing is."""
+    durations = lexicon.calendar.durations
+    if number.unit not in durations.values():
+        if number.unit in ("kilobyte", "megabyte") and _FURNITURE.match(folded, number.unit_end):
+            return "boilerplate", number.unit_end, "boilerplate.file_size"
+        return None
+    if number.unit == "minute" and _FURNITURE.match(folded, number.unit_end) and folded[number.unit_end : number.unit_end + 1] in (")", "|"):
+        return "boilerplate", number.unit_end, "boilerplate.length"
+    if lexicon.date_after.match(folded, number.unit_end):
+        return "date", number.unit_end, "date.ago"
+    if folded[number.end : number.end + 1] == "-" and folded[number.unit_end : number.unit_end + 1] not in ("'", "’"):
+        return None
+    if lexicon.time_after.match(folded, number.unit_end):
+        return "time", number.unit_end, "time.behind"
+    words = folded[max(0, number.start - 40) : number.start].split()
+    short = number.unit in ("second", "minute", "hour")
+    for word in reversed(words[-5:]):
+        cue = word.strip("(“\"'")
+        if cue in lexicon.time_before and not (short and cue in ("in", "over")):
+            return "time", number.unit_end, "time.before"
+        if cue not in lexicon.time_between:
+            break
+    return None

@@ -1,0 +1,91 @@
+"""The bound of a number in a spaced language: what the word right at it says."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number
+from extraction.spaced_lexicon import SpacedLexicon
+from schemas.records import Bound
+
+_STRIP = "(“\"'[‘"
+_TOKEN = re.compile(r"\S+")
+_SIGNS: dict[str, Bound] = {">": ">", "≥": ">", "＞": ">", "<": "<", "≤": "<", "＜": "<", "~": "~", "≈": "~", "∼": "~", "～": "~", "±": "~", "c.": "~"}
+
+
+def bound(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
+    """Set the number's bound from the word in front of it (or of its currency sign), else from the one behind."""
+    start = number.start
+    if 0 <= number.unit_start < start:
+        start = number.unit_start
+    if _before(number, folded, start, lexicon):
+        return
+    _after(number, folded, lexicon)
+
+
+def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> bool:
+    sign = _SIGNS.get(folded[start - 1 : start].strip() or folded[start - 2 : start - 1])
+    if sign and start:
+        begin = start - 1 if folded[start - 1 : start].strip() else start - 2
+        if not (folded[begin] == ">" and folded[max(0, begin - 5) : begin].rstrip().endswith(("p", "/"))):  # "< p >"
+            return _set(number, sign, begin, begin + 1)
+    left = folded[max(0, start - 48) : start]
+    words = [(match[0], match.start()) for match in _TOKEN.finditer(left)]
+    if left and not left[-1].isspace() and words:
+        glued = words.pop()  # something is glued in front: "(about" is not, "US" is
+        if glued[0].strip(_STRIP):
+            return False
+    skipped = 0
+    while words and skipped < 3:
+        last = words[-1][0].lstrip(_STRIP)
+        for phrase, value in lexicon.bound_before.get(last, ()):
+            size = len(phrase)
+            if size <= len(words) and (size == 1 or _matches(words[-size:], phrase)):
+                offset = max(0, start - 48) + words[-size][1]
+                if _holds(value, phrase, words[:-size], lexicon):
+                    return _set(number, value, offset, offset + len(" ".join(phrase)))
+                return False
+        if last not in lexicon.bound_between:
+            return False
+        words.pop()
+        skipped += 1
+    return False
+
+
+def _matches(words: list[tuple[str, int]], phrase: tuple[str, ...]) -> bool:
+    return words[0][0].lstrip(_STRIP) == phrase[0] and all(word[0] == part for word, part in zip(words[1:], phrase[1:], strict=True))
+
+
+def _holds(value: Bound, phrase: tuple[str, ...], before: list[tuple[str, int]], lexicon: SpacedLexicon) -> bool:
+    """ "the number of users up to 5 million" is a slip for "reached", and limits nothing; "top 20" is no verb."""
+    last = before[-1][0].strip(_STRIP) if before else ""
+    if phrase == ("up", "to"):
+        nearby = {word.strip(",") for word, _ in before[-4:]}
+        return not nearby & lexicon.reached_before
+    if phrase[0] in ("top", "pass", "cross", "past", "minimum", "maximum", "over"):
+        return last not in ("the", "a", "its", "their", "our", "country's", "world's", "year-on-year")
+    if phrase in (("within",), ("inside",)):
+        return False
+    return True
+
+
+def _after(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
+    for end in (number.end, number.unit_end):
+        if end < number.end:
+            continue
+        follows = folded[end : end + 1]
+        if not follows or follows not in " +-\n":
+            continue
+        match = lexicon.bound_after.match(folded, end)
+        if match:
+            word = re.sub(r"\s+", " ", match[1] or match[2] or match[3])
+            if word in ("around", "maximum", "minimum", "max", "tops", "plus", "approximately", "roughly") and folded[match.end() : match.end() + 1] not in ".,;)\n":
+                continue
+            _set(number, lexicon.bound_after_of[word], match.start(), match.end())
+            return
+
+
+def _set(number: Number, value: Bound, start: int, end: int) -> bool:
+    number.bound, number.bound_start, number.bound_end = value, start, end
+    number.rules.append("bound.word")
+    return True

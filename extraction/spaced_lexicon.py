@@ -1,0 +1,248 @@
+"""The lexicons of a language that parts its words by spaces (English), read and made ready for the grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extraction.currencies import Currencies, CurrencyFile, currencies
+from extraction.lexicon import FOLDER, LexiconFile, load_lexicon
+from extraction.scan import pattern
+from schemas.records import Bound
+
+
+class NumeralFile(LexiconFile):
+    """numerals.yaml of a spaced language."""
+
+    script: str
+    ones: dict[str, int]
+    zero: dict[str, int]
+    teens: dict[str, int]
+    tens: dict[str, int]
+    hundred: list[str]
+    scales: dict[str, int]
+    scale_letters: dict[str, int]
+    scale_letters_spaced: list[str]
+    dozen: dict[str, int]
+    vague: dict[str, int]
+    fractions: dict[str, int]
+    ordinals: dict[str, int]
+    ordinal_endings: list[str]
+    multiples: dict[str, float]
+    times: list[str]
+    idioms: list[str]
+    percent: list[str]
+    points: list[str]
+    basis_points: list[str]
+    joint: list[str]
+    point: list[str]
+    article: list[str]
+    to: list[str]
+    alternatives: list[str]
+    between: list[str]
+    start: list[str]
+    out_of: list[str]
+    every: list[str]
+    spread: list[str]
+
+
+class BoundFile(LexiconFile):
+    """bounds.yaml."""
+
+    before: dict[Bound, list[str]]
+    after: dict[Bound, list[str]]
+    reached_before: list[str]
+    between: list[str]
+
+
+class CalendarFile(LexiconFile):
+    """calendar.yaml of a spaced language."""
+
+    months: dict[str, int]
+    weekdays: list[str]
+    date_prefixes: list[str]
+    year_prefixes: list[str]
+    year_before: list[str]
+    year_not_before: list[str]
+    durations: dict[str, str]
+    time_before: list[str]
+    time_between: list[str]
+    date_after: list[str]
+    time_after: list[str]
+    clock: list[str]
+    clock_before: list[str]
+    age_before: list[str]
+    age_after: list[str]
+    halves: list[str]
+
+
+class Cues(LexiconFile):
+    """Words before, behind, glued or whole that give a number its class."""
+
+    before: list[str] = []
+    after: list[str] = []
+    after_glued: list[str] = []
+    whole: list[str] = []
+    cohort_before: list[str] = []
+    phrases: list[str] = []
+
+
+class MentionFile(LexiconFile):
+    """mentions.yaml: cues by mention class."""
+
+    enumeration: Cues
+    citation: Cues
+    version: Cues
+    name: Cues
+    phone: Cues
+    address: Cues
+    boilerplate: Cues
+    idiom: Cues
+
+
+class UnitFile(CurrencyFile):
+    """units.yaml of a spaced language."""
+
+    words: dict[str, list[str]]
+    glued: dict[str, str]
+
+
+class NounFile(LexiconFile):
+    """nouns.yaml of a spaced language."""
+
+    irregular: dict[str, str]
+    not_plural: list[str]
+    stop: list[str]
+    modifiers: list[str]
+    counted_as: dict[str, str]
+    money: list[str]
+    number_of: list[str]
+    never: list[str]
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """Phrases as one alternation, longest first, any run of spaces for a space."""
+    return "|".join(re.escape(p).replace(r"\ ", r"\s{1,2}") for p in sorted(phrases, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class SpacedLexicon:
+    """All that the grammar looks up, as dictionaries, sets and compiled patterns."""
+
+    language: str
+    wanted: re.Pattern[str]
+    small: dict[str, int]
+    scales: dict[str, int]
+    scale_letters: dict[str, int]
+    scale_letters_spaced: frozenset[str]
+    numerals: NumeralFile
+    calendar: CalendarFile
+    nouns: NounFile
+    cues: MentionFile
+    bound_before: dict[str, list[tuple[tuple[str, ...], Bound]]]
+    bound_after: re.Pattern[str]
+    bound_after_of: dict[str, Bound]
+    bound_between: frozenset[str]
+    reached_before: frozenset[str]
+    percent: re.Pattern[str]
+    point: re.Pattern[str]
+    basis_point: re.Pattern[str]
+    measure: re.Pattern[str]
+    measure_of: dict[str, str]
+    glued: dict[str, str]
+    stop: frozenset[str]
+    not_plural: frozenset[str]
+    modifiers: frozenset[str]
+    money_nouns: frozenset[str]
+    never: frozenset[str]
+    number_of: frozenset[str]
+    currencies: Currencies
+    class_before: dict[str, str]
+    year_before: frozenset[str]
+    year_not_before: frozenset[str]
+    time_before: frozenset[str]
+    time_between: frozenset[str]
+    time_after: re.Pattern[str]
+    date_after: re.Pattern[str]
+    age_after: re.Pattern[str]
+    clock: re.Pattern[str]
+    boilerplate_after: re.Pattern[str]
+    idiom: re.Pattern[str]
+
+
+def _bounds_before(file: BoundFile) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
+    """Phrases by their last word, longest first, so that one look-up of the word at the number is enough."""
+    found: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+    for bound, phrases in file.before.items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            found.setdefault(words[-1], []).append((words, bound))
+    return {last: sorted(group, key=lambda item: -len(item[0])) for last, group in found.items()}
+
+
+def _class_before(file: MentionFile) -> dict[str, str]:
+    """The class that a word right in front of a number gives it."""
+    found: dict[str, str] = {}
+    for mention_class in ("boilerplate", "address", "phone", "name", "version", "citation", "enumeration"):
+        for word in getattr(file, mention_class).before:
+            found[word] = mention_class
+    return found
+
+
+@cache
+def spaced_lexicon(language: str) -> SpacedLexicon:
+    """The lexicon of a spaced language, read once in a process."""
+    folder = FOLDER / language
+    numerals = load_lexicon(folder / "numerals.yaml", NumeralFile)
+    bounds = load_lexicon(folder / "bounds.yaml", BoundFile)
+    calendar = load_lexicon(folder / "calendar.yaml", CalendarFile)
+    cues = load_lexicon(folder / "mentions.yaml", MentionFile)
+    units = load_lexicon(folder / "units.yaml", UnitFile)
+    nouns = load_lexicon(folder / "nouns.yaml", NounFile)
+    words = {*numerals.ones, *numerals.zero, *numerals.teens, *numerals.tens, *numerals.hundred, *numerals.scales}
+    words |= {*numerals.dozen, *numerals.vague, *numerals.fractions, *numerals.ordinals, *numerals.multiples, *numerals.idioms}
+    measure_of = {form: unit for unit, forms in units.words.items() for form in forms}
+    after = {phrase: bound for bound, phrases in bounds.after.items() for phrase in phrases}
+    return SpacedLexicon(
+        language=language,
+        wanted=pattern(words, spaced=True),
+        small={**numerals.zero, **numerals.ones, **numerals.teens, **numerals.tens},
+        scales=numerals.scales,
+        scale_letters=numerals.scale_letters,
+        scale_letters_spaced=frozenset(numerals.scale_letters_spaced),
+        numerals=numerals,
+        calendar=calendar,
+        nouns=nouns,
+        cues=cues,
+        bound_before=_bounds_before(bounds),
+        bound_after=re.compile(rf"\s?({alternation(p for p in after if p[0] not in '+-')})(?![\w-])|(\+)(?!\s?\d)|({alternation(p for p in after if p[0] == '-')})\b"),
+        bound_after_of=after,
+        bound_between=frozenset(bounds.between),
+        reached_before=frozenset(bounds.reached_before),
+        percent=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.percent)})(?![a-z])"),
+        point=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.points)})(?![a-z])"),
+        basis_point=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.basis_points)})(?![a-z])"),
+        measure=re.compile(rf"[\s-]{{0,2}}({alternation(measure_of)})(?![a-z])"),
+        measure_of=measure_of,
+        glued=units.glued,
+        stop=frozenset(nouns.stop),
+        not_plural=frozenset(nouns.not_plural),
+        modifiers=frozenset(nouns.modifiers),
+        money_nouns=frozenset(nouns.money),
+        never=frozenset(nouns.never),
+        number_of=frozenset(nouns.number_of),
+        currencies=currencies(language, units),
+        class_before=_class_before(cues),
+        year_before=frozenset(calendar.year_before),
+        year_not_before=frozenset(calendar.year_not_before),
+        time_before=frozenset(calendar.time_before),
+        time_between=frozenset(calendar.time_between),
+        time_after=re.compile(rf"\s({alternation(calendar.time_after)})\b"),
+        date_after=re.compile(rf"\s({alternation(calendar.date_after)})\b"),
+        age_after=re.compile(rf"[\s-]?({alternation(calendar.age_after)})\b"),
+        clock=re.compile(rf"\s?({alternation(calendar.clock)})(?![a-z])"),
+        boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
+        idiom=re.compile(rf"\b({alternation(cues.idiom.phrases)})\b"),
+    )

@@ -1,0 +1,226 @@
+"""Numerals of a spaced language, from atoms: "10 million 70 thousand", "twenty-eight point six billion", "two thirds"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number, decimal, power, step_of
+from extraction.scan import DIGITS, GLYPH, GLYPHS, WORD, Atom
+from extraction.spaced_lexicon import SpacedLexicon
+
+_GAPS = frozenset((" ", "-", "  ", "\n", "–", " \n"))
+_LARGEST = 18  # powers of ten beyond which nobody counts anything
+_SUPERSCRIPT = re.compile(r"(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
+
+Group = tuple[int, int, int]  # coefficient, decimal places, scale
+
+
+def read_cardinal(atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon, *, article: bool = False) -> tuple[Number, int] | None:
+    """Read the longest numeral that begins at atom i.
+
+    Args:
+        atoms: of the text.
+        i: where to begin.
+        folded: the folded text, for the gaps between atoms.
+        lexicon: of the language.
+        article: "a" stands in front: a bare scale word counts one ("a million").
+
+    Returns:
+        The number and the index of the first atom behind it; None where no numeral begins here.
+    """
+    reading = _Cardinal(lexicon)
+    if article:
+        reading.current, reading.words = 1, True
+    last_end = atoms[i].start
+    j = i
+    while j < len(atoms):
+        atom = atoms[j]
+        gap = folded[last_end : atom.start] if j > i else ""
+        if j > i and len(gap) > 9:
+            break
+        if not reading.take(atom, gap):
+            break
+        last_end = atom.end
+        j += 1
+    if j == i:
+        return None
+    number = reading.number(atoms[i].start, last_end)
+    if number is None:
+        return None
+    while reading.returned and j > i + 1:  # a trailing group that belongs to what comes next
+        j -= 1
+        reading.returned -= 1
+        number.end = atoms[j - 1].end
+    return number, j
+
+
+class _Cardinal:
+    """The state of one numeral: closed groups, and the group being read."""
+
+    __slots__ = ("after_scale", "and_half", "current", "digits", "groups", "lexicon", "places", "point", "returned", "taken", "words")
+
+    def __init__(self, lexicon: SpacedLexicon) -> None:
+        self.lexicon = lexicon
+        self.groups: list[Group] = []
+        self.current: int | None = None
+        self.places = 0
+        self.point = False
+        self.words = False
+        self.digits = False
+        self.after_scale = False
+        self.and_half = False
+        self.taken = 0
+        self.returned = 0
+
+    def take(self, atom: Atom, gap: str) -> bool:
+        """Take one more atom into the numeral; False where it cannot belong to it."""
+        if self.and_half:
+            return atom.word in self.lexicon.scales and gap in _GAPS and self._scale(self.lexicon.scales[atom.word])
+        if atom.kind == DIGITS:
+            return self._digits(atom, gap)
+        if atom.kind == GLYPH:
+            return False
+        if atom.kind != WORD:
+            return False
+        small = self.lexicon.small.get(atom.word)
+        if small is not None:
+            return self._small(small, gap)
+        if atom.word in self.lexicon.numerals.hundred:
+            return self._hundred(gap)
+        scale = self.lexicon.scales.get(atom.word)
+        if scale is None and gap in _GAPS and (self.digits or self.groups or (self.words and self.current is not None)):
+            vague = self.lexicon.numerals.vague.get(atom.word, 0)
+            scale = vague if vague > 2 else None
+        if scale is not None:
+            return gap in ("", *_GAPS) and self._scale(scale)
+        if atom.word in self.lexicon.numerals.dozen:
+            return self._dozen(gap)
+        return self._half(atom.word, gap)
+
+    def _digits(self, atom: Atom, gap: str) -> bool:
+        if self.current is not None:
+            return False
+        if self.groups and gap != " ":
+            return False
+        read = decimal(atom.word)
+        if read is None:
+            return False
+        self.current, self.places = read
+        self.digits = True
+        self.after_scale = False
+        self.taken = 1
+        return True
+
+    def _small(self, value: int, gap: str) -> bool:
+        if self.point:
+            if value > 9 or gap not in (" ", ""):
+                return False
+            self.current = (self.current or 0) * 10 + value
+            self.places += 1
+            return True
+        joint = gap.strip() in self.lexicon.numerals.joint
+        if gap.strip() in self.lexicon.numerals.point and self.current is not None and not self.places and gap != "" and gap.strip():
+            if value > 9:
+                return False
+            self.current, self.places, self.point = self.current * 10 + value, 1, True
+            return True
+        if gap and gap not in _GAPS and not joint:
+            return False
+        if self.current is None:
+            if joint and not self.words:
+                return False
+            self.current, self.words, self.after_scale, self.taken = value, True, False, 1
+            return True
+        if not self.words or self.places:
+            return False
+        if self.current % 100 == 0 and self.current:
+            self.current += value
+        elif self.current % 10 == 0 and self.current % 100 >= 20 and 0 < value < 10 and not joint:
+            self.current += value
+        else:
+            return False
+        self.taken += 1
+        return True
+
+    def _hundred(self, gap: str) -> bool:
+        if self.current is None or self.current >= 100 or (gap and gap not in _GAPS):
+            return False
+        if self.places:
+            self.groups.append((self.current, self.places, 2))
+            self.current, self.places, self.after_scale = None, 0, True
+            return True
+        self.current *= 100
+        self.taken += 1
+        return True
+
+    def _scale(self, scale: int) -> bool:
+        if self.current is None:
+            if not self.after_scale or not self.groups:
+                return False
+            coefficient, places, before = self.groups[-1]
+            if before + scale > _LARGEST:
+                return False
+            self.groups[-1] = (coefficient, places, before + scale)
+            return True
+        if self.groups and scale >= self.groups[-1][2]:  # "5 million 20 million": another number has begun
+            return False
+        self.groups.append((self.current, self.places, scale))
+        self.current, self.places, self.after_scale, self.point, self.taken = None, 0, True, False, 0
+        return True
+
+    def _dozen(self, gap: str) -> bool:
+        if self.current is None or self.places or (gap and gap not in _GAPS):
+            return False
+        self.current *= 12
+        return True
+
+    def _half(self, word: str, gap: str) -> bool:
+        """"two and a half", "one and three quarters" (only the half: the rest is rare)."""
+        if word != "half" or self.current is None or self.places or not gap.startswith(" and a") or self.current > 9999:
+            return False
+        self.current, self.places, self.and_half = self.current * 10 + 5, 1, True
+        return True
+
+    def number(self, start: int, end: int) -> Number | None:
+        """The numeral as a number; a last group that does not fit is handed back in `returned`."""
+        if self.current is not None:
+            if self.groups and not self._fits(self.current):
+                self.returned = self.taken
+            else:
+                self.groups.append((self.current, self.places, 0 if not self.groups else -1))
+        groups = self.groups
+        if not groups:
+            return None
+        exponent = min(max(scale, 0) - places for _, places, scale in groups)
+        coefficient = sum(c * 10 ** (max(scale, 0) - places - exponent) for c, places, scale in groups)
+        scale = groups[-1][2] if len(groups) > 1 or groups[-1][2] > 0 else -1
+        places = groups[-1][1]
+        if scale > 0 and not places:  # "95 billion 200 million": never finer than its last word
+            step = step_of(coefficient, exponent, 0, scale)
+        else:
+            step = step_of(coefficient, exponent, places, scale)
+        return Number(start, end, coefficient, exponent, step, scale=max(scale, -1), places=places, words=self.words)
+
+    def _fits(self, value: int) -> bool:
+        """A bare last group ("318 thousand 600") belongs to the numeral: in words always, in digits three of them."""
+        scale = self.groups[-1][2]
+        if self.places or value >= 10 ** min(scale, 6):
+            return False
+        return self.words or (scale == 3 and value >= 100)
+
+
+def fraction(numerator: int, denominator: int, start: int, end: int, rule: str) -> Number:
+    """A share of one, twelve digits deep: 1/3 is 0.333333333333. Its step is a tenth, of finer parts a hundredth."""
+    coarse = denominator <= 5 or denominator == 10
+    value = round(numerator / denominator, 12)
+    digits = f"{value:.12f}".rstrip("0")
+    places = len(digits.partition(".")[2])
+    return Number(
+        start, end, int(digits.replace(".", "")), -places, power(-1 if coarse else -2), form="fraction", unit="percent", words=True, rules=[rule]
+    )
+
+
+def glyph_fraction(glyph: str, start: int, end: int) -> Number:
+    """A fraction that is one character: ½, ¾ …"""
+    numerator, denominator = GLYPHS[glyph]
+    return fraction(numerator, denominator, start, end, "fraction.glyph")

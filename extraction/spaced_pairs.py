@@ -1,0 +1,116 @@
+"""Two numbers that belong together in a spaced language: ranges, "one in ten", and lists that share scale or unit."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number, step_of
+from extraction.spaced_lexicon import SpacedLexicon
+from extraction.spaced_numerals import fraction
+from extraction.spaced_units import as_percent
+
+_MONEY = r"(?:[a-z]{0,3}[$€£¥₹฿₩₦₱]|(?:rs|rp|rm|rmb|usd|eur|gbp|cny|inr|idr|b|r)\.?)?\s?"
+_DASH = re.compile(rf"\s?[-–—−~～]{{1,2}}\s?{_MONEY}")
+_TO = re.compile(rf"[\s-]{{1,2}}(to|through)\s{_MONEY}")
+_OR = re.compile(rf"\sor\s(?:even\s)?{_MONEY}")
+_AND = re.compile(rf"\sand\s{_MONEY}")
+_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|each))?\s")
+_NOUN_IN = re.compile(r"\s[a-z-]{3,14}(?:\s[a-z-]{3,14})?\s(?:in|out of)(?:\s(?:every|each))?\s")
+_CHANGED = re.compile(r"\b(?:from|up|down|rose|fell|grew|by|increased|decreased|declined|dropped|jumped|climbed|slipped|soared|plunged|cut|raised|gained|lost|rise|fall|drop|increase|decrease)\s(?:(?:by|of|about|nearly|almost|over|more|than|some|around|roughly)\s)*$")
+_DENOMINATORS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 25, 30, 40, 50, 60, 100, 200, 500, 1000, 10000, 100000))
+
+
+def join(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> list[Number]:
+    """Join what is one amount in two numbers, in one walk from left to right."""
+    joined: list[Number] = []
+    for number in numbers:
+        before = joined[-1] if joined else None
+        if before is not None and number.start - before.end < 34 and before.low is None:
+            pair = _pair(before, number, folded, lexicon)
+            if pair is not None:
+                joined[-1] = pair
+                continue
+        joined.append(number)
+    return joined
+
+
+def _pair(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> Number | None:
+    gap = folded[one.end : two.start]
+    if _IN.fullmatch(gap) or _NOUN_IN.fullmatch(gap):
+        return _one_in(one, two, gap, folded, lexicon)
+    if one.form not in ("count", "percent", "point") or two.form not in ("count", "percent", "point"):
+        return None
+    if one.form != "count" and two.form != one.form:
+        return None
+    if not _rises(one, two) or not _is_range(one, gap, folded, lexicon):
+        return None
+    share(one, two)
+    if one.value > two.value:
+        return None
+    two_end = two.end
+    number = Number(one.start, two_end, 0, 0, two.step, scale=two.scale, form=two.form, unit=two.unit, unit_start=two.unit_start, unit_end=two.unit_end)
+    number.low, number.high, number.bound = one, two, "range"
+    number.words = two.words
+    number.rules = ["range", *two.rules]
+    return number
+
+
+def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon) -> bool:
+    """What joins the two, and what stands in front of them: "from 5 to 7" is a change, "between 5 and 7" a range."""
+    if _DASH.fullmatch(gap):
+        return True
+    left = folded[max(0, one.start - 30) : one.start]
+    words = left.rstrip("$€£¥₹ ").split()
+    last = words[-1].strip("(") if words else ""
+    if _AND.fullmatch(gap):
+        return last in lexicon.numerals.between
+    if _TO.fullmatch(gap):
+        if last in lexicon.numerals.start:
+            return len(words) > 1 and words[-2].strip("(,") in lexicon.numerals.spread
+        return not _CHANGED.search(left.rstrip("$€£¥₹"))
+    return bool(_OR.fullmatch(gap)) and two_next(one)
+
+
+def two_next(one: Number) -> bool:
+    """ "two or three": only small round figures are given so."""
+    return one.coefficient <= 100 and one.places == 0
+
+
+def _rises(one: Number, two: Number) -> bool:
+    """The second is the larger, once it has lent the first its scale."""
+    if one.scale == two.scale or one.scale >= 0 or two.scale <= 0:
+        return one.value < two.value or (one.form != two.form and one.coefficient * 10**one.exponent < two.value * 100)
+    return True
+
+
+def share(one: Number, two: Number) -> None:
+    """Lend the first of two numbers the scale and the percent sign of the second ("10 to 15 million", "20-25%")."""
+    if two.scale > 0 and one.scale < 0 and one.form == "count" and one.value < 1000 and one.value < two.value / 10.0**two.scale:
+        one.exponent += two.scale
+        one.scale = two.scale
+        one.step = step_of(one.coefficient, one.exponent, one.places, two.scale)
+    if two.form in ("percent", "point") and one.form == "count":
+        as_percent(one, -(two.exponent + two.places) if two.scale <= 0 else 2)
+        one.form, one.unit = two.form, two.unit
+
+
+def _one_in(one: Number, two: Number, gap: str, folded: str, lexicon: SpacedLexicon) -> Number | None:
+    """ "one in nine", "four out of five people", "six riders in ten": a share."""
+    if one.form != "count" or two.form != "count" or one.scale >= 0 or one.places or two.places or two.exponent:
+        return None
+    numerator, denominator = one.coefficient, two.coefficient
+    if not 0 < numerator < denominator or denominator not in _DENOMINATORS or (numerator > 20 and denominator < 100):
+        return None
+    direct = bool(_IN.fullmatch(gap))
+    if gap.startswith(" of ") and "every" not in gap and "each" not in gap:
+        return None
+    if not direct and (two.end - two.start > 8 or denominator not in (3, 4, 5, 10, 100) or not two.words):
+        return None
+    if direct and numerator > 1 and not (one.words or two.words) and "out of" not in gap and denominator not in (10, 100, 5, 4, 3):
+        return None
+    after = folded[two.end : two.end + 12]
+    if any(after.startswith((" " + unit, "-" + unit)) for unit in ("year", "month", "day", "week", "hour", "minute", "countr", "citi", "state", "place", "town", "counti", "provinc", "region", "sector")):
+        return None
+    number = fraction(numerator, denominator, one.start, two.end, "fraction.in")
+    number.step = 0.01
+    return number
