@@ -38,7 +38,9 @@ def audit_failed(report: AuditReport) -> None:
         [f.rule_code, f.expectation, str(f.unexpected_count), f.severity, f.observed or ""] for f in report.failures()
     ]
     table = _table(["rule", "expectation", "rows", "severity", "first rows"], rows)
-    create_markdown_artifact(f"{markdown(report.summary())}\n\n{table}", key="audit-failure", description="Failed audit.")
+    create_markdown_artifact(
+        f"{markdown(report.summary())}\n\n{table}", key="audit-failure", description="Failed audit."
+    )
 
 
 def verdict_table(report: RunReport) -> str:

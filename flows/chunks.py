@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extraction import extract
 from extraction.frames import to_frames
 from extraction.reading import read_bytes
+
+from extraction import extract
 from flows.landing import LandedFile
 from schemas.frames import Extracted
 from schemas.records import Article, Unreadable

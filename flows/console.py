@@ -71,7 +71,9 @@ def _print_articles(report: RunReport, console: Console) -> None:
     for article in report.articles:
         console.print(Text(f"{one_line(article.file_name):<{width}}  ").append_text(_found(article)))
     for file_name, reason in report.unreadable:
-        console.print(Text(f"{one_line(file_name):<{width}}  ").append("quarantine: ", "yellow").append(one_line(reason)))
+        console.print(
+            Text(f"{one_line(file_name):<{width}}  ").append("quarantine: ", "yellow").append(one_line(reason))
+        )
 
 
 def _found(article: ArticleLine) -> Text:
@@ -101,7 +103,10 @@ def _print_verdicts(verdicts: tuple[VerdictLine, ...], console: Console, detail:
         if verdict.quote:
             said.append(f"\n“{verdict.quote}”", "dim")
         table.add_row(
-            verdict.rule, Text(verdict.outcome, COLOURS[verdict.outcome]), said, Text(one_line(verdict.file_name), "dim")
+            verdict.rule,
+            Text(verdict.outcome, COLOURS[verdict.outcome]),
+            said,
+            Text(one_line(verdict.file_name), "dim"),
         )
     console.print()
     console.print(table)

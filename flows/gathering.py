@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import polars as pl
+from schemas.identifiers import identifier
 
 from flows.chunks import Chunk
 from flows.landing import Landing
@@ -12,7 +13,6 @@ from schemas.catalogue import indicator_frame
 from schemas.frames import Articles, Extracted, Identities, Mentions, Quantities, Quarantine, Terms, Validated, dtypes
 from schemas.records import Unreadable
 from schemas.rules import rule, rule_frame
-from schemas.identifiers import identifier
 from warehouse import Change
 
 FILES = {"path": pl.String, "article_id": pl.String, "size": pl.Int64, "mtime_ns": pl.Int64, "state": pl.String}

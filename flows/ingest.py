@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
-from prefect.states import Completed, Failed, State
+from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from extraction import extractor_hash
@@ -86,7 +86,7 @@ class Published:
     task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
     validate_parameters=True,
 )
-def ingest(raw: str | None = None, warehouse: str | None = None) -> State[Any]:
+def ingest(raw: str | None = None, warehouse: str | None = None) -> State[RunReport]:
     """Take everything new.
 
     Args:

@@ -45,24 +45,15 @@ def _rows(name: str, extracted: Any) -> list[dict[str, Any]]:
     from schemas.validation import validate
 
     validated = validate(extracted)
-    rows: list[dict[str, Any]] = []
-    for row in validated.mentions.iter_rows(named=True):
-        if row["mention_class"] != "quantity":
-            rows.append(
-                {
-                    "article": name,
-                    "mention": row["mention_class"],
-                    "start": row["start"],
-                    "end": row["end"],
-                    "surface": row["surface"],
-                }
-            )
-    for row in validated.quantities.iter_rows(named=True):
-        rows.append(
-            {"article": name, "start": row["start"], "end": row["end"], "surface": row["surface"]}
-            | {key: row[key] for key in QUANTITY_KEYS}
-            | {"indicator": row["indicator"]}
-        )
+    rows: list[dict[str, Any]] = [
+        {"article": name, "mention": row.pop("mention_class")} | row
+        for row in validated.mentions.drop("article_id", "rule").to_dicts()
+        if row["mention_class"] != "quantity"
+    ]
+    rows += [
+        {"article": name} | {key: row[key] for key in ("start", "end", "surface", *QUANTITY_KEYS, "indicator")}
+        for row in validated.quantities.iter_rows(named=True)
+    ]
     rows.sort(key=lambda row: (row["start"], row["end"]))
     holds = {"holds": True, "broken": False, "undecidable": None}
     judged = {
@@ -116,5 +107,7 @@ def _print_table(name: str, rows: list[dict[str, Any]]) -> None:
     words = {True: "holds", False: "broken", None: "undecidable"}
     for row in (row for row in rows if "identity" in row):
         outcome = words[row["holds"]]
-        console.print(Text(f"{row['rule']}  ").append(f"{outcome:<11}  ", COLOURS[outcome]).append(cell(row["arithmetic"])))
+        console.print(
+            Text(f"{row['rule']}  ").append(f"{outcome:<11}  ", COLOURS[outcome]).append(cell(row["arithmetic"]))
+        )
     console.print()

@@ -46,7 +46,9 @@ def show(
         raise TallyhouseError(
             f"Nothing in quarantine has an id that begins with {quarantine_id!r}. `tallyhouse quarantine list` names all."
         )
-    quantities = house.frame("quantity", version).filter(pl.col("quarantine_id").is_in(found["quarantine_id"].implode()))
+    quantities = house.frame("quantity", version).filter(
+        pl.col("quarantine_id").is_in(found["quarantine_id"].implode())
+    )
     waiting = quantities.select("quarantine_id", "start", "end", "surface", "unit", "role", "measure").collect()
     emit_json(
         [

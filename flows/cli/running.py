@@ -22,14 +22,17 @@ def run(
     settings = Settings()
     environment.prepare(settings.home, verbose=verbose)
 
+    from prefect.client.schemas.objects import State
+
     from flows.cli.output import emit_json, messages
     from flows.console import landed, print_report
     from flows.ingest import ingest
     from flows.progress import on_terminal
+    from flows.report import RunReport
 
     console = messages()
     with on_terminal(console):
-        state = ingest(str(raw or settings.raw), warehouse, return_state=True)
+        state: State[RunReport] = ingest(str(raw or settings.raw), warehouse, return_state=True)  # type: ignore[assignment]
     if not state.is_completed():
         console.print(state.message or "The run failed.", markup=False)
         raise typer.Exit(1)
