@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import polars as pl
-from schemas.identifiers import identifier
 
 from flows.chunks import Chunk
 from flows.landing import Landing
-from schemas.catalogue import indicator_frame
 from schemas.frames import Articles, Extracted, Identities, Mentions, Quantities, Quarantine, Terms, Validated, dtypes
+from schemas.ids import stable_id
 from schemas.records import Unreadable
-from schemas.rules import rule, rule_frame
+from schemas.registers import indicator_frame, rule_frame
+from schemas.rules import load_rules
 from warehouse import Change
 
 FILES = {"path": pl.String, "article_id": pl.String, "size": pl.Int64, "mtime_ns": pl.Int64, "state": pl.String}
@@ -82,13 +82,13 @@ def file_quarantine(unreadable: list[Unreadable]) -> pl.DataFrame:
     """A row of `Quarantine` for every file that gave no article."""
     rows = [
         {
-            "quarantine_id": identifier(one.rule_code, one.file_name),
+            "quarantine_id": stable_id(one.rule_code, one.file_name),
             "level": "file",
             "target_id": one.file_name,
             "article_id": None,
             "file_name": one.file_name,
             "rule_code": one.rule_code,
-            "rule_version": rule(one.rule_code).version,
+            "rule_version": load_rules()[one.rule_code].version,
             "reason": one.reason,
             "evidence": f"sha256 {one.sha256}" if one.sha256 else None,
             "state": "open",

@@ -13,13 +13,18 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="TALLYHOUSE_", env_file=".env", extra="ignore")
 
-    home: Path = Field(default=Path("warehouse/data"), description="The one folder that holds all state of this installation.")
+    home: Path = Field(
+        default=Path("warehouse/data"), description="The one folder that holds all state of this installation."
+    )
     raw: Path = Field(default=Path("raw"), description="The landing folder; only ever read.")
     warehouse: str | None = Field(
-        default=None, description="Database URL (sqlite:///… or postgresql+psycopg://…); SQLite in the home folder if not set."
+        default=None,
+        description="Database URL (sqlite:///… or postgresql+psycopg://…); SQLite in the home folder if not set.",
     )
     size_limit: int = Field(default=10_000_000, gt=0, description="A file of more bytes than this waits in quarantine.")
-    chunk_bytes: int = Field(default=2_000_000, gt=0, description="About so many bytes of files go into one extraction task.")
+    chunk_bytes: int = Field(
+        default=2_000_000, gt=0, description="About so many bytes of files go into one extraction task."
+    )
     wait_seconds: float = Field(
         default=0, ge=0, description="How long a run waits for another one that holds the warehouse before it leaves."
     )

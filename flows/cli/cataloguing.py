@@ -27,7 +27,7 @@ def check() -> None:
 def list_(output: options.Output = Format.table) -> None:
     """All indicators."""
     from flows.cli.output import emit
-    from schemas.catalogue import indicator_frame
+    from schemas.registers import indicator_frame
 
     frame = indicator_frame()
     emit(frame.drop("entry") if output is Format.table else frame, output, empty="The catalogue is empty.")
@@ -38,7 +38,7 @@ def show(indicator: Annotated[str, typer.Argument(help="An indicator's id.", met
     """One indicator, with everything that its entry says."""
     import polars as pl
 
-    from schemas.catalogue import indicator_frame
+    from schemas.registers import indicator_frame
 
     found = indicator_frame().filter(pl.col("indicator") == indicator)
     if found.is_empty():
