@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from warehouse import Warehouse
 
+LEDGERS = ("run", "file", "audit_result", "decision")  # what happened; the other tables say what is so in a version
 SHOWN = [
     "indicator", "entity", "ref_area", "time_period", "obs_value", "obs_low", "obs_high", "bound", "unit_measure",
     "obs_status", "agreement", "verdict", "sources", "observation_id",
@@ -34,9 +35,9 @@ def versions(warehouse: options.Warehouse = None, output: options.Output = Forma
 
 
 def show(
-    table: Annotated[str, typer.Argument(help="observation, quantity, mention, verdict, quarantine, article …")] = (
-        "observation"
-    ),
+    table: Annotated[
+        str, typer.Argument(help="observation, quantity, verdict, quarantine … or run, file, audit_result")
+    ] = ("observation"),
     version: options.Version = None,
     as_of: options.AsOf = None,
     indicator: Annotated[str | None, typer.Option("--indicator", help="Only this indicator.", metavar="ID")] = None,
@@ -49,6 +50,9 @@ def show(
     from flows.cli.output import emit
 
     house = opened(warehouse)
+    if table in LEDGERS:
+        emit(house.ledger(table), output, empty=f"Nothing is written in {table} yet.")
+        return
     number = house.as_of(as_of) if as_of else version
     rows = house.frame(table, number)
     if indicator:
