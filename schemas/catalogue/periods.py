@@ -44,6 +44,10 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{YEAR}年(?:底|末|度|全年)?", "year"),
     )
 )  # fmt: skip
+COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+FIRST_MONTHS = re.compile(
+    rf"(?:the )?first (?P<count>\w+) months (?:of )?{YEAR}|{YEAR.replace('year', 'year2')}年?前(?P<n>\d\d?)个月"
+)
 SPAN = re.compile(r"^(?:from )?(.{2,40}?) ?(?: to | until |–|—|至|到| and )(.{4,40})$", re.IGNORECASE)
 RELATIVE = {
     "last year": -1, "the previous year": -1, "previous year": -1, "the year before": -1, "a year earlier": -1,
@@ -65,7 +69,7 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
     text = " ".join(text.split()).removeprefix("截至").removeprefix("截止").strip()
     if text.lower() in RELATIVE:
         return str(int(published[:4]) + RELATIVE[text.lower()]) if published and published[:4].isdigit() else None
-    code = calendar(text)
+    code = calendar(text) or _first_months(text.lower())
     if code:
         return code
     span = SPAN.match(text)
@@ -75,6 +79,17 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
     last = calendar(end)
     first = calendar(begin) or (calendar(f"{begin} {last[:4]}") if last else None)
     return f"{first}/{last}" if first and last and first <= last else None
+
+
+def _first_months(text: str) -> str | None:
+    """ "first nine months of 2020" is 2020-01/2020-09."""
+    found = FIRST_MONTHS.fullmatch(text)
+    if not found:
+        return None
+    count = found["count"] or found["n"]
+    number = COUNTS.index(count) + 1 if count in COUNTS else int(count) if count.isdecimal() else 0
+    year = found["year"] or found["year2"]
+    return f"{year}-01/{year}-{number:02}" if 1 <= number <= 12 else None
 
 
 def calendar(text: str) -> str | None:

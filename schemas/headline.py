@@ -1,0 +1,71 @@
+"""HED1: a figure of the headline against the figures of the body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import polars as pl
+
+from schemas.findings import Finding
+from schemas.intervals import Interval, interval
+
+LONGEST = 200  # characters; a first line that is longer is a paragraph
+KEY = ("article_id", "indicator", "entity", "ref_area", "unit", "kind")
+
+
+def headline_end(text: str) -> int:
+    """Where the headline of a text ends: after its first line, if that is short and no sentence; else 0."""
+    lead = len(text) - len(text.lstrip())
+    end = text.find("\n", lead)
+    line = text[lead : end if end >= 0 else len(text)].rstrip()
+    if end < 0 or not line or len(line) > LONGEST or line.endswith((".", "。", ",", ";", ":")):
+        return 0
+    return lead + len(line)
+
+
+def headline_findings(placed: pl.DataFrame, articles: pl.DataFrame) -> list[Finding]:
+    """Figures of a headline that no figure of the body agrees with, where the body has one of the same thing.
+
+    The same thing is the same indicator, entity, area, unit and kind; a headline that names no period speaks of any.
+    A finding needs a stated disagreement: a body that is silent is none.
+
+    Args:
+        placed: quantities with their place in the catalogue.
+        articles: `schemas.frames.Articles`.
+    """
+    ends = {a: headline_end(t) for a, t in articles.select("article_id", "text").iter_rows()}
+    heads = pl.DataFrame(
+        [(a, e) for a, e in ends.items() if e], schema={"article_id": pl.String, "_until": pl.Int64}, orient="row"
+    )
+    known = placed.join(heads, on="article_id").filter(pl.col("indicator").is_not_null())
+    with_head = known.filter((pl.col("end") <= pl.col("_until")).any().over("article_id"))
+    body: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+    titles = []
+    for row in with_head.iter_rows(named=True):
+        if row["end"] <= row["_until"]:
+            titles.append(row)
+        else:
+            body[tuple(row[k] for k in KEY)].append(row)
+    findings = []
+    for title in titles:
+        others = [r for r in body[tuple(title[k] for k in KEY)] if _same_time(title, r) and r["role"] != "part"]
+        if others and not any(_interval(title).meets(_interval(r)) for r in others):
+            told = ", ".join(dict.fromkeys(_surface(r) for r in others))
+            said = f"the headline says {_surface(title)}, the body {told} ({title['indicator']})"
+            span = title["start"], title["end"]
+            target = f"{title['article_id']}:{span[0]}-{span[1]}"
+            findings.append(Finding("HED1", "quantity", target, title["article_id"], "broken", said, None, *span))
+    return findings
+
+
+def _same_time(title: dict[str, Any], other: dict[str, Any]) -> bool:
+    return title["time_period"] is None or title["time_period"] == other["time_period"]
+
+
+def _interval(row: dict[str, Any]) -> Interval:
+    return interval(row["value"], row["low"], row["high"], row["step"], row["bound"])
+
+
+def _surface(row: dict[str, Any]) -> str:
+    return f"{row['surface']!r}"

@@ -1,0 +1,175 @@
+"""From quantities to observations: what the articles together report for one indicator, entity, area and period.
+
+Quantities of one key are tellings of one figure. Their intervals say whether they agree:
+
+| agreement | when |
+| --- | --- |
+| single | one quantity |
+| agree | all have a common point and print the same number |
+| compatible | all have a common point: a rounded headline and its exact figure |
+| conflict | they have no common point |
+
+Duplicates whose intervals meet are consistent: XBRL Calculations 1.1. The value is the most precise figure among those
+that agree; in a conflict, among those that most independent sources agree with. Reprints of one report are one source.
+Forecasts stand apart from actual figures, and money in one currency apart from money in another. Figures whose period
+the text names, but no calendar knows, are compared within that wording; figures without any period are compared across
+articles only as long as they agree: a conflict of two undated figures says nothing. The result does not depend on the
+order of the quantities.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from fractions import Fraction
+from math import floor, log10
+from typing import Any
+
+import polars as pl
+
+from schemas.catalogue import load_catalogue
+from schemas.catalogue.model import MONEY
+from schemas.frames import Observations, Reconciled, Support, dtypes
+from schemas.ids import stable_id
+from schemas.intervals import Interval, common, interval
+
+KEY = ["indicator", "entity", "ref_area", "time_period", "unit_measure", "forecast", "_when", "_alone"]
+ORDER = ["_rank", "step", "_value", "interval_low", "interval_high", "obs_status", "article_id", "start"]
+RANKS = {"=": 0, "~": 1, "range": 2, ">": 3, "<": 3}
+NEAR = 1e-9  # relative distance of two ends below which doubles do not decide
+
+
+def reconcile(quantities: pl.DataFrame, reprints: pl.DataFrame | None = None) -> Reconciled:
+    """Make observations of published quantities that have an indicator.
+
+    Args:
+        quantities: `schemas.frames.JudgedQuantities`, of all articles; what waits or is not mapped is passed over.
+        reprints: `article_id` and `report`: articles of one report count as one source (see
+            `schemas.duplicates.reports`); None: every article is its own.
+
+    Returns:
+        Observations and Support, sorted by their keys.
+    """
+    units = {i.id: i.unit for i in load_catalogue().indicators.values()}
+    known = quantities.filter((pl.col("state") == "published") & pl.col("indicator").is_not_null())
+    tellings = known.with_columns(
+        unit_measure=pl.col("indicator").replace_strict(units, default=None, return_dtype=pl.String),
+        forecast=pl.col("obs_status") == "F",
+        _rank=pl.col("bound").replace_strict(RANKS, return_dtype=pl.Int8),
+        _value=pl.coalesce("value", "low"),
+    ).with_columns(unit_measure=_unit_measure())
+    if reprints is None:
+        tellings = tellings.with_columns(report=pl.col("article_id"))
+    else:
+        tellings = tellings.join(reprints.select("article_id", "report"), on="article_id", how="left").with_columns(
+            report=pl.coalesce("report", "article_id")
+        )
+    if tellings.is_empty():
+        return Reconciled(pl.DataFrame(schema=dtypes(Observations)), pl.DataFrame(schema=dtypes(Support)))
+    tellings = tellings.sort(ORDER, nulls_last=True)
+    keys = tellings.select(KEY).unique(maintain_order=True)
+    keys = keys.with_columns(observation_id=pl.Series([stable_id(*row) for row in keys.iter_rows()], dtype=pl.String))
+    tellings = tellings.join(keys, on=KEY, how="left", nulls_equal=True, maintain_order="left")
+    return _observe(_resolve(tellings))
+
+
+def _unit_measure() -> pl.Expr:
+    """The unit of the observation: a currency as printed, `times` for a growth told in multiples, else the indicator's."""
+    unit = pl.col("unit")
+    stays = (pl.col("unit_measure") == MONEY) | pl.col("unit_measure").is_null() | (unit == "times")
+    return pl.when(stays).then(unit).otherwise("unit_measure")
+
+
+def _resolve(tellings: pl.DataFrame) -> pl.DataFrame:
+    """Add `agreement` and `_votes` (how many independent sources a telling agrees with; alike unless in conflict)."""
+    group = "observation_id"
+    low, high = pl.col("interval_low").max().over(group), pl.col("interval_high").min().over(group)
+    size = pl.max_horizontal(low.abs(), high.abs()) * NEAR
+    tellings = tellings.with_columns(
+        _count=pl.len().over(group),
+        _figures=pl.struct("value", "low", "high", "bound").n_unique().over(group),
+        _gap=low - high,
+        _near=((low - high).abs() <= size).fill_null(False),
+    )
+    close = tellings.filter("_near").partition_by(group) if tellings["_near"].any() else []
+    settled = {g[group][0]: not common(_exact(row) for row in g.iter_rows(named=True)) for g in close}
+    conflict = (
+        pl.when("_near")
+        .then(pl.col(group).replace_strict(settled, default=False, return_dtype=pl.Boolean))
+        .otherwise((pl.col("_gap") > 0).fill_null(False))
+    )
+    tellings = tellings.with_columns(
+        agreement=pl.when(pl.col("_count") == 1).then(pl.lit("single"))
+        .when(conflict).then(pl.lit("conflict"))
+        .when(pl.col("_figures") == 1).then(pl.lit("agree"))
+        .otherwise(pl.lit("compatible"))
+    )  # fmt: skip
+    contested = tellings.filter(pl.col("agreement") == "conflict")
+    votes = [vote for g in contested.partition_by(group, maintain_order=True) for vote in _votes(g)]
+    schema = {group: pl.String, "article_id": pl.String, "start": pl.Int64, "end": pl.Int64, "_votes": pl.Int64}
+    table = pl.DataFrame(votes, schema=schema, orient="row")
+    joined = tellings.join(table, on=[group, "article_id", "start", "end"], how="left", maintain_order="left")
+    return joined.with_columns(pl.col("_votes").fill_null(0))
+
+
+def _exact(row: dict[str, Any]) -> Interval:
+    return interval(row["value"], row["low"], row["high"], row["step"], row["bound"])
+
+
+def _votes(group: pl.DataFrame) -> list[tuple[str, str, int, int, int]]:
+    """How many independent tellings (report and interval) each telling of a conflict agrees with, in n log n."""
+    rows = list(group.iter_rows(named=True))
+    intervals = [_exact(row) for row in rows]
+    distinct = {(row["report"], i) for row, i in zip(rows, intervals, strict=True)}
+    least = min((e for i in intervals for e in i if e is not None), default=Fraction(0)) - 1
+    most = max((e for i in intervals for e in i if e is not None), default=Fraction(0)) + 1
+    lows = sorted(least if i.low is None else i.low for _, i in distinct)
+    highs = sorted(most if i.high is None else i.high for _, i in distinct)
+    votes = []
+    for row, i in zip(rows, intervals, strict=True):
+        below = bisect_left(highs, least if i.low is None else i.low)
+        above = len(lows) - bisect_right(lows, most if i.high is None else i.high)
+        spans = row["observation_id"], row["article_id"], row["start"], row["end"]
+        votes.append((*spans, len(distinct) - below - above))
+    return votes
+
+
+def _observe(tellings: pl.DataFrame) -> Reconciled:
+    group = "observation_id"
+    chosen = tellings.sort(
+        [group, "_votes", *ORDER], descending=[False, True, *[False] * len(ORDER)], nulls_last=True
+    ).with_columns(preferred=pl.int_range(pl.len()).over(group) == 0)
+    sums = chosen.group_by(group).agg(
+        supports=pl.len().cast(pl.Int64),
+        sources=pl.col("report").n_unique().cast(pl.Int64),
+        _low=pl.col("interval_low").max(),
+        _high=pl.col("interval_high").min(),
+    )
+    best = chosen.filter("preferred").join(sums, on=group, how="left")
+    apart = pl.col("agreement") == "conflict"
+    precision = [multiple_and_decimals(*row) for row in best.select("_value", "step", "unit_measure").iter_rows()]
+    observations = best.select(
+        group, "indicator", "entity", "ref_area", "time_period",
+        obs_value=pl.col("value"), obs_low=pl.col("low"), obs_high=pl.col("high"),
+        interval_low=pl.when(apart).then("interval_low").otherwise("_low"),
+        interval_high=pl.when(apart).then("interval_high").otherwise("_high"),
+        unit_measure=pl.col("unit_measure"),
+        unit_mult=pl.Series([p[0] for p in precision], dtype=pl.Int64),
+        decimals=pl.Series([p[1] for p in precision], dtype=pl.Int64),
+        obs_status=pl.col("obs_status"), bound=pl.col("bound"), kind=pl.col("kind"), agreement=pl.col("agreement"),
+        supports=pl.col("supports"), sources=pl.col("sources"),
+    )  # fmt: skip
+    support = chosen.select(group, "article_id", "start", "end", "preferred").sort(group, "article_id", "start", "end")
+    return Reconciled(observations.select(list(dtypes(Observations))).sort(group), support)
+
+
+def multiple_and_decimals(value: float, step: float, unit: str) -> tuple[int, int]:
+    """UNIT_MULT and DECIMALS of SDMX: 10.07 million is 6 and 2; 85.7 % is -2 and 1; 741,000 is 3 and 0.
+
+    A figure is written in the largest power of a thousand that it reaches, with the decimals that its step asks for.
+    """
+    if unit in ("percent", "percentage_point"):
+        multiple = -2
+    else:
+        multiple = 0 if abs(value) < 1000 else min(12, 3 * floor(log10(abs(value)) / 3))
+    place = floor(log10(step) + 1e-9)
+    return multiple, max(0, multiple - place)

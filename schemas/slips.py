@@ -1,0 +1,152 @@
+"""What would mend a broken identity: the slips that editors and typesetters make, tried one by one.
+
+A suggestion is offered only where it is unambiguous: of all slips of one sort, over all terms, exactly one mends the
+identity. It is shown to a person and never applied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from schemas.arithmetic import Relation
+from schemas.records import Quantity
+from schemas.verdicts import TESTS
+from schemas.wording import figure, scale_of
+
+SCALE_SLIPS = (
+    (3, "a thousandfold slip, such as million for billion"),
+    (4, "a ten-thousandfold slip, such as 万 for 亿"),
+)
+
+
+class Mend(NamedTuple):
+    """The relation as it would be right, and the sentence that says what changed."""
+
+    relation: Relation
+    sentence: str
+
+
+def suggest(kind: str, terms: Sequence[Quantity], exhaustive: bool = False, years: int = 1) -> str | None:
+    """What would mend a broken identity, where one slip alone does.
+
+    Args:
+        kind: of the identity.
+        terms: in the order of `records.Identity`.
+        exhaustive: for shares.
+        years: for growth.
+
+    Returns:
+        A sentence, or None where nothing mends it, or more than one thing does.
+    """
+    relation = Relation(kind, tuple(terms), exhaustive, years)
+    for slips in SLIPS:
+        mends = {m.sentence for m in slips(relation) if _satisfied(m.relation)}
+        if mends:
+            return mends.pop() if len(mends) == 1 else None
+    return None
+
+
+def _satisfied(relation: Relation) -> bool:
+    test = TESTS[relation.kind](relation, True)
+    return test.satisfied and not test.vacuous
+
+
+def _digits(quantity: Quantity) -> tuple[list[int], int, int]:
+    """Sign, digits as printed and the exponent of the last one."""
+    if quantity.coefficient is not None and quantity.exponent is not None:
+        decimal = Decimal(quantity.coefficient).scaleb(quantity.exponent)
+    else:
+        decimal = Decimal(repr(quantity.value))
+    sign, digits, exponent = decimal.as_tuple()
+    assert isinstance(exponent, int)  # a quantity is finite
+    return list(digits), exponent, -1 if sign else 1
+
+
+def _changed(relation: Relation, index: int, value: Decimal, what: str, shift: int = 0) -> Mend:
+    old = relation.terms[index]
+    step = float(Decimal(repr(old.step)).scaleb(shift))
+    new = old._replace(value=float(value), coefficient=None, exponent=None, step=step)
+    terms = tuple(new if i == index else q for i, q in enumerate(relation.terms))
+    return Mend(relation._replace(terms=terms), f"{_written(old)} may be {_written(new)}: {what}")
+
+
+def _written(quantity: Quantity) -> str:
+    return figure(quantity, scale_of((quantity,)), bound=False)
+
+
+def transposed(relation: Relation) -> Iterator[Mend]:
+    """Two neighbouring digits changed places."""
+    for index, quantity in enumerate(relation.terms):
+        if quantity.value is None:
+            continue
+        digits, exponent, sign = _digits(quantity)
+        for i in range(len(digits) - 1):
+            if digits[i] == digits[i + 1] or (i == 0 and digits[1] == 0):
+                continue
+            swapped = [*digits[:i], digits[i + 1], digits[i], *digits[i + 2 :]]
+            value = sign * Decimal((0, tuple(swapped), exponent))
+            yield _changed(relation, index, value, "two digits are transposed")
+
+
+def scaled(relation: Relation) -> Iterator[Mend]:
+    """A wrong scale word."""
+    for index, quantity in enumerate(relation.terms):
+        if quantity.value is None:
+            continue
+        for power, what in SCALE_SLIPS:
+            for shift in (power, -power):
+                value = Decimal(repr(quantity.value)).scaleb(shift)
+                yield _changed(relation, index, value, what, shift)
+
+
+def points_for_percent(relation: Relation) -> Iterator[Mend]:
+    """A difference of two percentages that the text calls percent: the relation becomes a sum."""
+    before, after, rate = (*relation.terms, None, None, None)[:3]
+    if relation.kind != "growth" or before is None or after is None or rate is None:
+        return
+    if {before.unit, after.unit, rate.unit} == {"percent"}:
+        sentence = f"{_written(rate)} may be percentage points: the difference, not the growth"
+        yield Mend(Relation("sum", (after, before, rate)), sentence)
+
+
+def total_among_parts(relation: Relation) -> Iterator[Mend]:
+    """A figure that the text gives as a part is the total, and the other way round."""
+    if relation.kind not in ("sum", "part_of", "ratio"):
+        return
+    for index in range(1, len(relation.terms) if relation.kind == "sum" else 2):
+        terms = list(relation.terms)
+        terms[0], terms[index] = terms[index], terms[0]
+        whole, part = relation.terms[index], relation.terms[0]
+        yield Mend(
+            relation._replace(terms=tuple(terms)),
+            f"{_written(whole)} may be the total, and {_written(part)} a part of it",
+        )
+
+
+def dropped_digit(relation: Relation) -> Iterator[Mend]:
+    """One digit was left out, or is one too many."""
+    for index, quantity in enumerate(relation.terms):
+        if quantity.value is None:
+            continue
+        digits, exponent, sign = _digits(quantity)
+        if len(digits) < 3:  # too few digits to tell a slip from any other number
+            continue
+        for i in range(len(digits)):
+            for digit in range(10):
+                if (digit or i) and (i == 0 or digits[i - 1] != digit):
+                    longer = sign * Decimal((0, (*digits[:i], digit, *digits[i:]), exponent))
+                    yield _changed(relation, index, longer, "a digit is dropped")
+            if i or digits[1]:
+                shorter = sign * Decimal((0, (*digits[:i], *digits[i + 1 :]), exponent))
+                yield _changed(relation, index, shorter, "a digit is one too many")
+
+
+SLIPS: tuple[Callable[[Relation], Iterator[Mend]], ...] = (
+    transposed,
+    scaled,
+    points_for_percent,
+    total_among_parts,
+    dropped_digit,
+)

@@ -1,0 +1,161 @@
+"""From extracted frames to judged ones: what is published, what waits, and why.
+
+The way of a quantity: through the door (pandera: row rules) → placed in the catalogue → its identities judged →
+published, or in quarantine with the rule that it breaks. Nothing is dropped: every quantity that came in goes out,
+with a state.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from schemas import doors
+from schemas.catalogue.loading import load_catalogue
+from schemas.catalogue.mapping import place_in_catalogue
+from schemas.findings import Finding, quarantine_frame, verdict_frame
+from schemas.frames import Extracted, Validated
+from schemas.headline import headline_findings
+from schemas.ids import stable_id
+from schemas.rules import load_rules, rule_for
+from schemas.slips import suggest
+from schemas.tally import SPAN, interval_columns, judge_all
+from schemas.units import is_known_unit
+
+JUDGED = ["interval_low", "interval_high", "indicator", "entity", "ref_area", "time_period", "state", "quarantine_id"]
+
+
+def validate(extracted: Extracted) -> Validated:
+    """Judge the frames of a chunk of articles.
+
+    Verdicts: one row for every identity, whatever its outcome; for rules of scope row and article only where they do
+    not hold (a row that holds is the normal case, and a million of them say nothing). Quarantine: a quantity that breaks
+    a row rule of severity error waits alone; the quantities of an identity that is broken under a rule of severity error
+    wait together, and with them every other telling of the same figure in the article.
+
+    Raises:
+        ShapeError: a frame is not what `schemas.frames` says; a mistake of the program.
+    """
+    for name, model in doors.MODELS.items():
+        doors.check_shape(getattr(extracted, name), model)
+    quantities = extracted.quantities
+    rows = _row_findings(extracted)
+    broken_at = {(f.article_id, f.start, f.end) for f in rows if load_rules()[f.rule_code].severity == "error"}
+    keys = list(quantities.select(SPAN).iter_rows())
+    sound = pl.Series([key not in broken_at for key in keys], dtype=pl.Boolean) if broken_at else pl.lit(True)
+    placed = place_in_catalogue(quantities, extracted.articles).with_columns(interval_columns())
+    identities = _identity_findings(extracted, placed.filter(sound))
+    findings = [*rows, *identities, *_range_findings(placed), *headline_findings(placed, extracted.articles)]
+    waiting = _waiting(findings, extracted.identities, extracted.terms)
+    states = pl.DataFrame(
+        [(*key, quarantine_id) for key, quarantine_id in waiting.items()],
+        schema={"article_id": pl.String, "start": pl.Int64, "end": pl.Int64, "quarantine_id": pl.String},
+        orient="row",
+    )
+    judged = placed.join(states, on=SPAN, how="left", maintain_order="left").with_columns(
+        state=pl.when(pl.col("quarantine_id").is_null()).then(pl.lit("published")).otherwise(pl.lit("quarantined"))
+    )
+    return Validated(
+        articles=extracted.articles,
+        mentions=extracted.mentions,
+        quantities=judged.select(*quantities.columns, *JUDGED),
+        identities=extracted.identities,
+        terms=extracted.terms,
+        verdicts=verdict_frame(findings),
+        quarantine=quarantine_frame(findings, extracted.articles),
+    )
+
+
+def _row_findings(extracted: Extracted) -> list[Finding]:
+    """Quantities that break a row rule, found by pandera (errors) or by their unit (UNI1)."""
+    quantities = extracted.quantities
+    texts = dict(extracted.articles.select("article_id", "text").iter_rows())
+    printed = [texts.get(a, "")[max(s, 0) : max(e, 0)] for a, s, e in quantities.select(SPAN).iter_rows()]
+    mentions = extracted.mentions.filter(pl.col("mention_class") == "quantity").select(
+        *SPAN, "surface", _has_mention=True
+    )
+    frame = quantities.with_columns(
+        _printed=pl.Series(printed, dtype=pl.String), _first=pl.struct(SPAN).is_first_distinct()
+    ).join(mentions.unique(subset=SPAN), on=[*SPAN, "surface"], how="left", maintain_order="left")
+    found = doors.broken_rows(frame.with_columns(pl.col("_has_mention").fill_null(False)))
+    findings = [
+        _row_finding(code, frame.row(index, named=True))
+        for index, code in found.select("index", "rule_code").iter_rows()
+    ]
+    odd = [unit for unit in quantities["unit"].unique() if not is_known_unit(unit)]
+    unknown = quantities.filter(pl.col("unit").is_in(odd)) if odd else quantities.clear()
+    return findings + [_row_finding("UNI1", row) for row in unknown.iter_rows(named=True)]
+
+
+def _row_finding(code: str, row: dict[str, object]) -> Finding:
+    article, start, end = str(row["article_id"]), int(str(row["start"])), int(str(row["end"]))
+    said = {
+        "TXT1": f"the quantity says {row['surface']!r}, and the text has {row.get('_printed')!r} at {start}-{end}",
+        "NUM1": f"{row['surface']!r} is no whole number: value {row['value']}, range {row['low']} to {row['high']}, "
+        f"step {row['step']}, bound {row['bound']!r}",
+        "KEY1": f"{row['surface']!r} at {start}-{end} is there twice, or is no mention of class quantity",
+        "UNI1": f"the unit {row['unit']!r} of {row['surface']!r} is no currency of ISO 4217",
+    }[code]
+    return Finding(code, "quantity", f"{article}:{start}-{end}", article, "broken", said, None, start, end)
+
+
+def _identity_findings(extracted: Extracted, sound: pl.DataFrame) -> list[Finding]:
+    judged = judge_all(extracted.identities, extracted.terms, sound)
+    heads = {row[0]: row for row in extracted.identities.iter_rows()}
+    findings = []
+    for identity_id, outcome, arithmetic, start, end in judged.frame.iter_rows():
+        _, article, kind, exhaustive, years = heads[identity_id]
+        broken = outcome == "broken"
+        suggestion = suggest(kind, judged.terms[identity_id], exhaustive, years) if broken else None
+        code = rule_for(kind, exhaustive).code
+        findings.append(Finding(code, "identity", identity_id, article, outcome, arithmetic, suggestion, start, end))
+    return findings
+
+
+def _range_findings(placed: pl.DataFrame) -> list[Finding]:
+    """RNG1: quantities whose interval lies wholly outside what the catalogue calls plausible."""
+    plausible = pl.DataFrame(
+        [(i.id, i.plausible.low, i.plausible.high) for i in load_catalogue().indicators.values()],
+        schema={"indicator": pl.String, "least": pl.Float64, "most": pl.Float64},
+        orient="row",
+    )
+    odd = (
+        placed.select(*SPAN, "surface", "indicator", "interval_low", "interval_high")
+        .drop_nulls("indicator")
+        .join(plausible, on="indicator", maintain_order="left")
+        .filter((pl.col("interval_high") < pl.col("least")) | (pl.col("interval_low") > pl.col("most")))
+    )
+    findings = []
+    for article, start, end, surface, indicator, _, _, least, most in odd.iter_rows():
+        limits = " and ".join(f"{word} {x:g}" for word, x in (("at least", least), ("at most", most)) if x is not None)
+        said = f"{surface!r} as {indicator}: plausible is {limits}"
+        findings.append(
+            Finding("RNG1", "quantity", f"{article}:{start}-{end}", article, "broken", said, None, start, end)
+        )
+    return findings
+
+
+def _waiting(findings: list[Finding], identities: pl.DataFrame, terms: pl.DataFrame) -> dict[tuple[str, int, int], str]:
+    """The quantities that wait, each with the quarantine that it waits in (the first, in the order of the findings)."""
+    rules = load_rules()
+    errors = [f for f in findings if f.outcome == "broken" and rules[f.rule_code].severity == "error"]
+    if not errors:
+        return {}
+    groups = {f.target_id for f in errors if f.target_kind == "identity"}
+    same = identities.filter(pl.col("kind") == "same")["identity_id"]
+    articles = [f.article_id for f in errors]
+    members: dict[str, list[tuple[str, int, int]]] = {}
+    needed = terms.filter(pl.col("article_id").is_in(articles) & pl.col("identity_id").is_in([*groups, *same]))
+    for identity_id, article, start, end in needed.select("identity_id", *SPAN).iter_rows():
+        members.setdefault(identity_id, []).append((article, start, end))
+    waiting: dict[tuple[str, int, int], str] = {}
+    for finding in errors:
+        quarantine_id = stable_id(finding.rule_code, finding.target_id)
+        single = [(finding.article_id, finding.start or 0, finding.end or 0)]
+        for span in members.get(finding.target_id, []) if finding.target_kind == "identity" else single:
+            waiting.setdefault(span, quarantine_id)
+    for identity_id in sorted(members.keys() - groups):  # other tellings of a figure that waits
+        held = [waiting[span] for span in members[identity_id] if span in waiting]
+        if held:
+            for span in members[identity_id]:
+                waiting.setdefault(span, min(held))
+    return waiting
