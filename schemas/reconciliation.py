@@ -65,11 +65,22 @@ def reconcile(quantities: pl.DataFrame, reprints: pl.DataFrame | None = None) ->
         )
     if tellings.is_empty():
         return Reconciled(pl.DataFrame(schema=dtypes(Observations)), pl.DataFrame(schema=dtypes(Support)))
-    tellings = tellings.sort(ORDER, nulls_last=True)
+    tellings = tellings.sort(ORDER, nulls_last=True).with_columns(
+        _when=pl.when(pl.col("time_period").is_null()).then("period"), _alone=pl.lit(None, pl.String)
+    )
+    resolved = _resolve(_keyed(tellings))
+    undated = (pl.col("agreement") == "conflict") & pl.col("time_period").is_null()
+    if resolved.select(undated.any()).item():
+        alone = resolved.select(*tellings.columns, _apart=undated).with_columns(_alone=pl.when("_apart").then("report"))
+        resolved = _resolve(_keyed(alone.drop("_apart")))
+    return _observe(resolved)
+
+
+def _keyed(tellings: pl.DataFrame) -> pl.DataFrame:
+    """Add `observation_id`, a hash of the key: the same for the same key, in any warehouse."""
     keys = tellings.select(KEY).unique(maintain_order=True)
     keys = keys.with_columns(observation_id=pl.Series([stable_id(*row) for row in keys.iter_rows()], dtype=pl.String))
-    tellings = tellings.join(keys, on=KEY, how="left", nulls_equal=True, maintain_order="left")
-    return _observe(_resolve(tellings))
+    return tellings.join(keys, on=KEY, how="left", nulls_equal=True, maintain_order="left")
 
 
 def _unit_measure() -> pl.Expr:

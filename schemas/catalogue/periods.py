@@ -82,7 +82,7 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
 
 
 def _first_months(text: str) -> str | None:
-    """ "first nine months of 2020" is 2020-01/2020-09."""
+    """The months from January on: "first nine months of 2020" is 2020-01/2020-09."""
     found = FIRST_MONTHS.fullmatch(text)
     if not found:
         return None
