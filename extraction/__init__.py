@@ -1,0 +1,49 @@
+"""Text in; mentions, quantities and identities out. Pure functions of the text and the lexicons."""
+
+from __future__ import annotations
+
+from schemas.records import Extraction
+
+__all__ = ["extract", "extractor_hash"]
+
+# Libraries whose version decides what is read: HTML to text, charsets, names of currencies and territories.
+_LIBRARIES = ("resiliparse", "charset-normalizer", "babel")
+
+
+def extract(text: str, *, published: str | None = None, language: str | None = None) -> Extraction:
+    """Read all numbers of a text: what each is, what the amounts measure, and how they hang together.
+
+    Args:
+        text: decoded text; all positions of the result are code points in it.
+        published: the article's date (ISO 8601, as fine as it is known), for "last year" and the like.
+        language: "en" or "zh"; found from the text where not given.
+
+    Returns:
+        Mentions and quantities in order of position, and the identities among the quantities. Every digit run of the
+        text lies in exactly one mention; every quantity is a mention of class "quantity" with the same span.
+    """
+    from extraction.amounts import amounts
+    from extraction.describe import describe
+    from extraction.languages import language_of
+    from schemas.records import Mention
+
+    language = language or language_of(text)
+    found, others = amounts(text, language)
+    quantities, identities = describe(text, found, others, published, language)
+    stated = [Mention(a.start, a.end, a.surface, "quantity", a.rule) for a in found]
+    return Extraction(sorted(stated + others), quantities, identities)
+
+
+def extractor_hash() -> str:
+    """A hash of all that decides what is extracted: this room's code, the lexicons, and the libraries' versions."""
+    import hashlib
+    from importlib.metadata import version
+    from pathlib import Path
+
+    digest = hashlib.sha256()
+    room = Path(__file__).parent
+    for path in sorted([*room.rglob("*.py"), *room.rglob("*.yaml")]):
+        digest.update(path.relative_to(room).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for library in _LIBRARIES:
+        digest.update(f"{library}=={version(library)}\n".encode())
+    return digest.hexdigest()[:32]
