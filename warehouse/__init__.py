@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["AuditReport", "Change", "Evidence", "Hashes", "Staged", "Version", "Warehouse", "open_warehouse"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (a module's attribute may be anything)
+def __getattr__(name: str) -> Any:
     """Import a part when it is asked for: `tallyhouse --help` needs none of them."""
     if name in ("Warehouse", "open_warehouse"):
         from warehouse import house

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+from schemas.errors import TallyhouseError
 
-class WarehouseError(Exception):
+
+class WarehouseError(TallyhouseError):
     """Anything the warehouse refuses or cannot do."""
 
 
-class NoWarehouse(WarehouseError):
+class NoWarehouseError(WarehouseError):
     """There is no warehouse at the address, or nothing is published in it yet."""
 
 
-class WarehouseBusy(WarehouseError):
+class WarehouseBusyError(WarehouseError):
     """Another writer holds the warehouse, and the time to wait for it is over."""
 
 
-class WarehouseDamaged(WarehouseError):
+class WarehouseDamagedError(WarehouseError):
     """The database says what cannot be so; nothing is repaired by guessing."""
 
 
-class NoSuchVersion(WarehouseError):
+class NoSuchVersionError(WarehouseError):
     """The version asked for was never published."""
 
 
-class NoSuchRow(WarehouseError):
+class NoSuchRowError(WarehouseError):
     """The article or observation asked for is not in that version."""
 
 
-class BalanceBroken(WarehouseError):
+class BalanceError(WarehouseError):
     """A staged version would lose rows: its counts do not balance, so it is not published."""
 
 
-class NotAudited(WarehouseError):
+class NotAuditedError(WarehouseError):
     """A staged version was to be published without a successful audit."""

@@ -1,25 +1,35 @@
 """The warehouse as its readers meet it: versions, frames, the text behind a number.
 
-from warehouse import open_warehouse
+Example:
+    ::
 
-house = open_warehouse("warehouse/data/tallyhouse.sqlite3")
-house.frame("observation").filter(pl.col("indicator") == "jobs_total").collect()
-house.frame("observation", version=3).collect()
+        from warehouse import open_warehouse
+
+        house = open_warehouse("warehouse/data/tallyhouse.sqlite3")
+        house.frame("observation").filter(pl.col("indicator") == "jobs_total").collect()
+        house.frame("observation", version=3).collect()
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from warehouse.records import Evidence, Version
+import polars as pl
+
+from warehouse import evidence as evidence_of
+from warehouse import reading, schema
+from warehouse.address import Address, address
+from warehouse.door import Door
+from warehouse.errors import NoSuchRowError, NoSuchVersionError, WarehouseError
+from warehouse.layout import BYTES, LEDGERS, TABLES, TEXT, Table
 
 if TYPE_CHECKING:
-    import polars as pl
+    from collections.abc import Iterator
+    from pathlib import Path
 
+    from warehouse.records import Evidence, Version
     from warehouse.writer import Writer
 
 
@@ -32,65 +42,116 @@ def open_warehouse(url: str | Path | None = None, *, create: bool = False) -> Wa
         create: make it if it is not there, and bring an older one to today's schema (migrations). Readers never do.
 
     Raises:
-        NoWarehouse: nothing is there and `create` is False.
-        WarehouseDamaged: something is there, and it is no sound warehouse.
+        NoWarehouseError: nothing is there and `create` is False.
+        WarehouseDamagedError: something is there, and it is no sound database.
+        WarehouseError: it has an older or a newer schema than this release reads.
     """
-    raise NotImplementedError
+    place = address(url)
+    if create:
+        schema.upgrade(place)
+    with Door(place) as door:
+        schema.check(door)
+    return Warehouse(place)
 
 
 class Warehouse:
     """One warehouse, open for reading; `writer()` opens it for writing. Holds no connection between calls."""
 
+    def __init__(self, place: Address) -> None:
+        self.place = place
+
     def newest(self) -> Version | None:
         """The newest published version, or None where nothing is published yet."""
-        raise NotImplementedError
+        with Door(self.place) as door:
+            return reading.newest_version(door)
 
     def version(self, number: int) -> Version:
-        """One published version. Raises NoSuchVersion."""
-        raise NotImplementedError
+        """One published version. Raises NoSuchVersionError."""
+        with Door(self.place) as door:
+            return reading.one_version(door, number)
 
     def versions(self) -> pl.DataFrame:
-        """All published versions, oldest first: the columns of `layout.VERSION` without `state`."""
-        raise NotImplementedError
+        """All published versions, oldest first: the columns of `layout.VERSION` without `state`; counts as JSON."""
+        with Door(self.place) as door:
+            return reading.version_rows(door).drop("state")
 
     def as_of(self, time: str | datetime) -> int:
         """The number of the version that was the newest at that time (ISO 8601; without an offset: UTC).
 
         Raises:
-            NoSuchVersion: nothing was published by then.
+            NoSuchVersionError: nothing was published by then.
+            ValueError: this is no time.
         """
-        raise NotImplementedError
+        moment = datetime.fromisoformat(time) if isinstance(time, str) else time
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+        times = self.versions().select("version", pl.col("published_at").str.to_datetime(time_zone="UTC"))
+        then = times.filter(pl.col("published_at") <= moment)
+        if then.is_empty():
+            first = f"; version 1 is of {times['published_at'][0]:%Y-%m-%d %H:%M:%S} UTC" if times.height else ""
+            raise NoSuchVersionError(f"nothing was published by {moment.isoformat()}{first}")
+        return int(then["version"][-1])
 
     def frame(self, table: str, version: int | None = None) -> pl.LazyFrame:
-        """The rows of a table (a name of `layout.TABLES`) in a version (None: the newest); projections are pushed down.
+        """The rows of a table (a name of `layout.TABLES`) in a version (None: the newest), in no order.
 
-        Columns are those of the frame of `schemas.frames`. Raises NoSuchVersion, NoWarehouse (nothing published yet).
+        Columns are those of the frame of `schemas.frames`; only those that are asked for are read.
+
+        Raises:
+            NoSuchVersionError, NoWarehouseError (nothing is published yet), WarehouseError (no such table).
         """
-        raise NotImplementedError
+        with Door(self.place) as door:
+            number = reading.number_of(door, version)
+        return reading.scan(self.place, _table(table), number)
 
     def history(self, table: str) -> pl.LazyFrame:
         """All published rows of a table, with begin_version and end_version (null: stands in the newest version)."""
-        raise NotImplementedError
+        with Door(self.place) as door:
+            newest = reading.number_of(door, None)
+        return reading.scan_history(self.place, _table(table), newest)
 
     def ledger(self, name: str) -> pl.DataFrame:
         """All rows of an unversioned table: run, file, audit_result, decision."""
-        raise NotImplementedError
+        if name not in LEDGERS:
+            raise WarehouseError(f"there is no ledger {name!r}; there are {', '.join(LEDGERS)}")
+        ledger = LEDGERS[name]
+        with Door(self.place) as door:
+            return door.query(f"SELECT {', '.join(ledger.columns)} FROM {name}", ledger.columns)  # noqa: S608
 
     def text(self, article_id: str) -> str:
-        """The text of an article, of any version. Raises NoSuchRow."""
-        raise NotImplementedError
+        """The text of an article, of any version. Raises NoSuchRowError."""
+        sql = "SELECT text FROM article_row WHERE article_id = $1 ORDER BY begin_version DESC LIMIT 1"
+        with Door(self.place) as door:
+            found = door.query(sql, {"text": TEXT}, [article_id])
+        if found.is_empty():
+            raise NoSuchRowError(f"there is no article {article_id}")
+        return str(found.item())
 
-    def archived(self, article_ids: list[str] | None = None) -> Iterator[tuple[str, str, bytes]]:
-        """(article_id, file_name, bytes) of the archived articles that stand in the newest version (or of these)."""
-        raise NotImplementedError
+    def archived(self) -> Iterator[tuple[str, str, bytes]]:
+        """(article_id, file_name, bytes) of every article of the newest version, a few at a time."""
+        import zstandard
+
+        files = self.frame("article").select("article_id", "file_name").collect().sort("article_id")
+        expand = zstandard.ZstdDecompressor()
+        with Door(self.place) as door:
+            for some in files.iter_slices(256):
+                sql = "SELECT article_id, zstd FROM archive WHERE article_id >= $1 AND article_id <= $2"
+                ends = [some["article_id"][0], some["article_id"][-1]]
+                found = door.query(sql, {"article_id": TEXT, "zstd": BYTES}, ends)
+                joined = some.join(found, on="article_id", how="left", maintain_order="left")
+                for article_id, file_name, packed in joined.iter_rows():
+                    if packed is None:
+                        raise NoSuchRowError(f"the bytes of article {article_id} ({file_name}) are not in the archive")
+                    yield article_id, file_name, expand.decompress(packed)
 
     def evidence(self, observation_id: str, version: int | None = None) -> Evidence:
-        """What stands behind an observation. Raises NoSuchRow."""
-        raise NotImplementedError
+        """What stands behind an observation. Raises NoSuchRowError."""
+        with Door(self.place) as door:
+            return evidence_of.gather(door, observation_id, reading.number_of(door, version))
 
     def withdrawn(self) -> frozenset[str]:
         """article_ids that were withdrawn and not readmitted; a stage leaves them out."""
-        raise NotImplementedError
+        with Door(self.place) as door:
+            return reading.withdrawn(door)
 
     @contextmanager
     def writer(self, run_id: str, *, wait: float = 0.0) -> Iterator[Writer]:
@@ -103,7 +164,15 @@ class Warehouse:
             wait: seconds to wait for another writer to finish.
 
         Raises:
-            WarehouseBusy: another writer is still at work; says which run, where and since when.
+            WarehouseBusyError: another writer is still at work; says which run, where and since when.
         """
-        raise NotImplementedError
-        yield
+        from warehouse.writer import writing
+
+        with writing(self.place, run_id, wait) as writer:
+            yield writer
+
+
+def _table(name: str) -> Table:
+    if name not in TABLES:
+        raise WarehouseError(f"there is no table {name!r}; there are {', '.join(TABLES)}")
+    return TABLES[name]

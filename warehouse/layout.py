@@ -44,10 +44,9 @@ class Table:
         """All columns of the SQL table: those of the frame, those kept, and the three of versioning."""
         return self.columns | self.kept | VERSIONING
 
-    @property
-    def of_article(self) -> bool:
-        """Whether the rows belong to one article each and go with it."""
-        return "article_id" in self.columns and self.name != "support"
+    def empty(self) -> pl.DataFrame:
+        """No rows, with the columns of the frame."""
+        return pl.DataFrame(schema=self.columns)
 
 
 VERSIONING: dict[str, DType] = {"row_hash": BYTES, "begin_version": INT, "end_version": INT}

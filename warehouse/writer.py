@@ -1,39 +1,85 @@
 """The one writer: stage, audit, publish.
 
-with house.writer(run_id, wait=60) as writer:
-    staged = writer.stage(change, hashes)
-    if staged is None:
-        writer.finish("nothing new")
-    else:
-        report = writer.audit(staged)
-        if report.success:
-            version = writer.publish(staged)
-        else:
-            writer.discard(staged, report.summary())
+Example:
+    ::
+
+        with house.writer(run_id, wait=60) as writer:
+            staged = writer.stage(change, hashes)
+            if staged is None:
+                writer.finish("nothing new")
+            else:
+                report = writer.audit(staged)
+                if report.success:
+                    version = writer.publish(staged)
+                else:
+                    writer.discard(staged, report.summary())
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from warehouse import balances, faults, going_back, hashing, ledgers, reading, schema, staging
+from warehouse.door import Door
+from warehouse.errors import BalanceError, NoSuchRowError, NotAuditedError, WarehouseError
+from warehouse.layout import BYTES, TABLES
+from warehouse.lock import only_writer
 from warehouse.records import AuditReport, Change, Hashes, Reconcile, Staged, Version
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     import polars as pl
+
+    from warehouse.address import Address
+
+
+@contextmanager
+def writing(place: Address, run_id: str, wait: float) -> Iterator[Writer]:
+    """Hold the warehouse for writing for the length of the block (`Warehouse.writer` says how)."""
+    with Door(place, write=True) as door, only_writer(door, wait):
+        faults.point("locked")
+        schema.check(door)
+        for number in ledgers.staged_numbers(door):
+            staging.undo(door, number)
+        faults.point("undone")
+        ledgers.start_run(door, run_id)
+        faults.point("run-started")
+        writer = Writer(door, run_id)
+        try:
+            yield writer
+        except BaseException as error:
+            writer.close("failed", f"{type(error).__name__}: {error}")
+            raise
+        writer.close("done", "")
+        faults.point("finished")
 
 
 class Writer:
     """Writes versions. Made by `Warehouse.writer`; everything it does carries its run_id."""
 
-    run_id: str
+    def __init__(self, door: Door, run_id: str) -> None:
+        self.run_id = run_id
+        self._door = door
+        self._audits: dict[int, AuditReport] = {}
+        self._published: int | None = None
+        self._finished = False
+
+    def prepare_audit(self) -> None:
+        """Start the auditor, which needs seconds to import; called early, they pass while articles are read."""
+        from warehouse.audit import Auditor
+
+        Auditor.of_this_process()
 
     def known_files(self) -> pl.DataFrame:
         """The landing folder as the last run left it: path, article_id, size, mtime_ns, state, first_run, last_run."""
-        raise NotImplementedError
+        return ledgers.known_files(self._door)
 
     def record_files(self, files: pl.DataFrame) -> None:
         """Keep what the landing folder shows where no version comes of it (columns as in `Change.files`)."""
-        raise NotImplementedError
+        with self._door.transaction():
+            ledgers.keep_files(self._door, self.run_id, files)
 
     def stage(
         self, change: Change, hashes: Hashes, *, reconcile: Reconcile | None = None, kind: str = "run", reason: str = ""
@@ -47,42 +93,180 @@ class Writer:
             change: what is to be different.
             hashes: of extractor, catalogue and rules, kept with the version.
             reconcile: makes observations of published `JudgedQuantities`; None: `schemas.reconciliation.reconcile`.
-            kind: "run", "rebuild" or "review".
+            kind: "run", "rebuild" (reconciles every place) or "review".
             reason: why, where a person decided it.
 
         Returns:
             The staged version, or None if nothing would be different (`change.files` and `change.archive` are kept).
         """
-        raise NotImplementedError
+        self.prepare_audit()
+        withdrawn = reading.withdrawn(self._door)
+
+        def write(number: int) -> None:
+            ledgers.keep_bytes(self._door, change.archive)
+            staging.write_articles(self._door, number, change, withdrawn)
+            staging.write_files(self._door, number, change)
+            staging.write_catalogue(self._door, number, change)
+            staging.write_observations(self._door, number, reconcile or _reconcile(), everywhere=kind == "rebuild")
+
+        staged = self._stage(write, hashes, kind, reason, change.files)
+        if staged is None:
+            with self._door.transaction():
+                ledgers.keep_bytes(self._door, change.archive)
+                if change.files is not None:
+                    ledgers.keep_files(self._door, self.run_id, change.files)
+        return staged
 
     def rollback(self, version: int, reason: str) -> Staged | None:
-        """Stage a version equal to an old one. None if the newest is equal to it already. Raises NoSuchVersion."""
-        raise NotImplementedError
+        """Stage a version equal to an old one. None if the newest is equal to it already. Raises NoSuchVersionError."""
+        old = reading.one_version(self._door, version)
+        staged = self._stage(
+            lambda number: going_back.restore(self._door, number, version), old.hashes, "rollback", reason
+        )
+        if staged is not None and staged.version.content_hash != old.content_hash:
+            self.discard(staged, "not equal")
+            raise WarehouseError(
+                f"version {version} could not be restored equal to itself; `tallyhouse verify` says more"
+            )
+        return staged
 
     def withdraw(self, article_id: str, reason: str, *, reconcile: Reconcile | None = None) -> Staged:
-        """Stage a version without an article (retraction); later runs leave the same bytes out. Raises NoSuchRow."""
-        raise NotImplementedError
+        """Stage a version without an article (retraction); later runs leave the same bytes out. Raises NoSuchRowError."""
+        newest = reading.newest_version(self._door)
+        number = newest.version if newest else 0
+        if reading.rows_of(
+            self._door, TABLES["article"], number, ["article_id"], "article_id = $2", [article_id]
+        ).is_empty():
+            raise NoSuchRowError(f"there is no article {article_id} in version {number}; `tallyhouse show` names them")
+        assert newest is not None
+
+        def write(number: int) -> None:
+            staging.write_articles(self._door, number, Change(superseded=[article_id]), frozenset())
+            staging.write_observations(self._door, number, reconcile or _reconcile(), everywhere=False)
+            ledgers.keep_decision(self._door, self.run_id, "withdraw", article_id, reason, number)
+
+        staged = self._stage(write, newest.hashes, "withdraw", reason)
+        assert staged is not None, "an article that stands was ended"
+        return staged
 
     def audit(self, staged: Staged, *, full: bool = False) -> AuditReport:
         """Let Great Expectations judge a staged version in SQL: what begins and ends with it, or (full) all of it.
 
         Each expectation's result is kept in `audit_result`.
         """
-        raise NotImplementedError
+        from warehouse import audit
+
+        report = audit.run(self._door, staged.number, full=full)
+        audit.keep(self._door, self.run_id, report)
+        self._audits[staged.number] = report
+        faults.point("audited")
+        return report
 
     def publish(self, staged: Staged) -> Version:
         """Make a staged version visible, in one transaction that checks its balances.
 
         Raises:
-            NotAudited: no successful audit of exactly this staged version.
-            BalanceBroken: rows would be lost; the staged version is discarded.
+            NotAuditedError: no successful audit of exactly this staged version.
+            BalanceError: rows would be lost; the staged version is discarded.
         """
-        raise NotImplementedError
+        number = staged.number
+        audited = self._audits.get(number)
+        if audited is None or not audited.success:
+            raise NotAuditedError(
+                f"version {number} has no successful audit; call audit() first, and discard() if it fails"
+            )
+        faults.point("publishing")
+        try:
+            with self._door.transaction():
+                balances.check(self._door, number, staged.version.counts)
+                if staged.files is not None:
+                    ledgers.keep_files(self._door, self.run_id, staged.files)
+                at = ledgers.time_of_publishing(self._door)
+                self._door.execute(
+                    "UPDATE version_row SET state = 'published', published_at = $1 WHERE version = $2 AND state = 'staged'",
+                    [at, number],
+                )
+                version = reading.one_version(self._door, number)
+                faults.point("publish-commit")
+        except BalanceError as error:
+            self.discard(staged, str(error))
+            raise
+        faults.point("published")
+        self._published = number
+        return version
 
     def discard(self, staged: Staged, reason: str) -> None:
-        """Undo a staged version; its number is free again."""
-        raise NotImplementedError
+        """Undo a staged version; its number is free again. The run is marked failed with this reason."""
+        self._audits.pop(staged.number, None)
+        staging.undo(self._door, staged.number)
+        self.finish(reason, state="failed")
 
     def finish(self, message: str, *, state: str = "done") -> None:
         """Say in the row of the run how it ended. Without it: "done", or "failed" if the block ends by an error."""
-        raise NotImplementedError
+        ledgers.finish_run(self._door, self.run_id, state, message, self._published)
+        self._finished = True
+
+    def close(self, state: str, message: str) -> None:
+        """End the run: undo what is staged and not published, and close its row unless `finish` did."""
+        try:
+            for number in ledgers.staged_numbers(self._door):
+                staging.undo(self._door, number)
+            if state == "failed" or not self._finished:
+                self.finish(message, state=state)
+        except WarehouseError:
+            if state != "failed":
+                raise  # after an error the database may be beyond reach; the next writer tidies up
+
+    def _stage(
+        self,
+        write: Callable[[int], None],
+        hashes: Hashes,
+        kind: str,
+        reason: str,
+        files: pl.DataFrame | None = None,
+    ) -> Staged | None:
+        door = self._door
+        parent = reading.newest_version(door)
+        number = parent.version + 1 if parent else 1
+        if ledgers.staged_numbers(door):
+            raise WarehouseError("a version is staged already: publish or discard it before the next one")
+        faults.point("staging")
+        with door.transaction():
+            write(number)
+            begun, ended = staging.changed_rows(door, number)
+            version = Version(
+                version=number,
+                state="staged",
+                parent=parent.version if parent else None,
+                kind=kind,
+                reason=reason or None,
+                run_id=self.run_id,
+                created_at=ledgers.now(),
+                published_at=None,
+                content_hash=_content_hash(door, number, parent),
+                hashes=hashes,
+                counts=balances.counts_after(door, number, parent.counts if parent else {}),
+            )
+            if begun or ended:
+                door.append("version_row", reading.version_row(version))
+                faults.point("stage-commit")
+        if not (begun or ended):
+            return None
+        faults.point("staged")
+        return Staged(version, begun, ended, files)
+
+
+def _content_hash(door: Door, number: int, parent: Version | None) -> str:
+    """The parent's content hash plus the rows that begin and minus those that end, read back from the database."""
+    total = int(parent.content_hash, 16) if parent else hashing.EMPTY
+    for table in TABLES.values():
+        for column, sign in (("begin_version", 1), ("end_version", -1)):
+            sql = f"SELECT row_hash FROM {table.sql_name} WHERE {column} = $1"  # noqa: S608
+            total += sign * hashing.total(door.query(sql, {"row_hash": BYTES}, [number])["row_hash"])
+    return hashing.shown(total)
+
+
+def _reconcile() -> Reconcile:
+    from schemas.reconciliation import reconcile
+
+    return reconcile

@@ -1,0 +1,94 @@
+"""Figures as they stand in the book: readable, in the digits that were printed, with the bound said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from schemas.wording import IN_PERCENT, SCALES, is_money, plural
+
+Row = Mapping[str, Any]
+MAX_DECIMALS = 6
+THIN = "\N{NARROW NO-BREAK SPACE}"
+DASH = "\N{EN DASH}"
+BOUNDS = {"~": "about", ">": "more than", "<": "less than"}
+
+
+class Figure(NamedTuple):
+    """A figure in its parts, so that a template can weigh them: "more than", "10.07 million", "jobs"."""
+
+    bound: str
+    number: str
+    unit: str
+
+    def __str__(self) -> str:
+        """The parts in the order in which they are read."""
+        percent = self.unit.startswith("%")
+        money = is_money(self.unit)
+        amount = f"{self.unit} {self.number}" if money else f"{self.number}{THIN if percent else ' '}{self.unit}"
+        return f"{self.bound} {amount}".strip()
+
+
+def observed(row: Row) -> Figure:
+    """The figure of an observation: value or range in its unit, to the place of its last printed digit."""
+    place = row["unit_mult"] - row["decimals"]
+    return _figure((row["obs_value"], row["obs_low"], row["obs_high"]), row["unit_measure"], row["bound"], place)
+
+
+def stated(row: Row) -> Figure:
+    """The figure of a quantity, as exact as it was printed."""
+    place = row["exponent"] if row["exponent"] is not None else 0
+    return _figure((row["value"], row["low"], row["high"]), row["unit"], row["bound"], place)
+
+
+def interval(row: Row, unit: str) -> str:
+    """The interval that the printed digits imply, in words where it has no end on one side; "" where there is none."""
+    low, high = row["interval_low"], row["interval_high"]
+    if low is None and high is None:
+        return ""
+    divisor, suffix = _scale([x for x in (low, high) if x is not None], unit)
+    if low is None:
+        return f"up to {_number(high, divisor, None)}{suffix}"
+    if high is None:
+        return f"{_number(low, divisor, None)}{suffix} or more"
+    return f"{_number(low, divisor, None)} to {_number(high, divisor, None)}{suffix}"
+
+
+def count(number: int) -> str:
+    """A whole number with its thousands apart."""
+    return f"{number:,}"
+
+
+def unit_name(unit: str) -> str:
+    """A unit for a reader: "%", "percentage points", "jobs", "CNY"."""
+    return {"percent": "%", "percentage_point": "percentage points", "rank": "(rank)"}.get(unit) or plural(unit)
+
+
+def _figure(numbers: tuple[float | None, float | None, float | None], unit: str, bound: str, place: int) -> Figure:
+    value, low, high = numbers
+    divisor, _ = _scale([x for x in numbers if x is not None], unit)
+    word = next((f" {name}" for size, name in SCALES if divisor == size), "")
+    if value is None:
+        ends = [_number(x, divisor, None) if x is not None else "" for x in (low, high)]
+        return Figure("", f"{ends[0]} {DASH} {ends[1]}{word}", unit_name(unit))
+    return Figure(BOUNDS.get(bound, ""), f"{_number(value, divisor, place)}{word}", unit_name(unit))
+
+
+def _scale(numbers: list[float], unit: str) -> tuple[Decimal, str]:
+    if unit in IN_PERCENT:
+        return Decimal("0.01"), f"{THIN}%" if unit == "percent" else " percentage points"
+    largest = max((abs(x) for x in numbers), default=0.0)
+    for size, name in SCALES:
+        if largest >= size:
+            return Decimal(size), f" {name}"
+    return Decimal(1), ""
+
+
+def _number(value: float, divisor: Decimal, place: int | None) -> str:
+    """A value in its scale. `place` is the power of ten of the last printed digit: trailing zeros that were printed stay."""
+    scaled = (Decimal(repr(value)) / divisor).normalize()
+    needed = -scaled.as_tuple().exponent if isinstance(scaled.as_tuple().exponent, int) else 0  # type: ignore[operator]
+    printed = divisor.adjusted() - place if place is not None else 0
+    decimals = min(MAX_DECIMALS, max(0, needed, printed))
+    return f"{scaled:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")

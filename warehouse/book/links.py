@@ -1,0 +1,106 @@
+"""What belongs to what in a version: joins that several pages need, made once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from warehouse.book import addresses
+from warehouse.book.parts import part_starts
+
+if TYPE_CHECKING:
+    from warehouse.book.holdings import Holdings
+
+SPAN = ["article_id", "start", "end"]
+OUTCOMES = pl.Enum(["broken", "undecidable", "holds"])
+
+
+class Links:
+    """The holdings of a version, joined."""
+
+    def __init__(self, holdings: Holdings) -> None:
+        self.holdings = holdings
+
+    @cached_property
+    def quantities(self) -> pl.DataFrame:
+        """Quantities, each with the observation that it supports (null: none) and whether it is the preferred one."""
+        return self.holdings["quantity"].join(self.holdings["support"], on=SPAN, how="left")
+
+    @cached_property
+    def terms(self) -> pl.DataFrame:
+        """Terms of identities with `surface` and `observation_id` of their quantities."""
+        told = self.quantities.select(*SPAN, "surface", "observation_id").unique(
+            SPAN, keep="first", maintain_order=True
+        )
+        return self.holdings["term"].join(told, on=SPAN, how="left")
+
+    @cached_property
+    def judged(self) -> pl.DataFrame:
+        """Identities with the verdicts on them; one that no rule judges is undecidable, and never left out."""
+        verdicts = self.verdicts("identity").rename({"target_id": "identity_id"})
+        columns = ["identity_id", "verdict_id", "rule_code", "severity", "outcome", "arithmetic", "suggestion"]
+        return self.holdings["identity"].join(verdicts.select(columns), on="identity_id", how="left")
+
+    @cached_property
+    def verdict_counts(self) -> pl.DataFrame:
+        """observation_id → the worst outcome among its identities, and the number of broken ones."""
+        taking_part = self.terms.filter(pl.col("observation_id").is_not_null()).select("observation_id", "identity_id")
+        return (
+            taking_part.unique()
+            .join(self.judged.select("identity_id", "outcome"), on="identity_id")
+            .group_by("observation_id")
+            .agg(outcome=pl.col("outcome").cast(OUTCOMES).min().cast(pl.String))
+        )
+
+    @cached_property
+    def observations(self) -> pl.DataFrame:
+        """Observations with the worst `outcome` of the identities behind them and the `name` of their indicator."""
+        names = self.holdings["indicator"].select("indicator", "name")
+        frame = self.holdings["observation"].join(self.verdict_counts, on="observation_id", how="left")
+        return frame.join(names, on="indicator", how="left").with_columns(
+            name=pl.col("name").fill_null(pl.col("indicator"))
+        )
+
+    @cached_property
+    def articles(self) -> dict[str, dict[str, Any]]:
+        """article_id → what the article is called and when it is of."""
+        columns = ["article_id", "file_name", "title", "published", "language"]
+        return {row["article_id"]: row for row in self.holdings["article"].select(columns).iter_rows(named=True)}
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """article_id → text."""
+        return dict(self.holdings["article"].select("article_id", "text").iter_rows())
+
+    @cached_property
+    def indicators(self) -> dict[str, dict[str, Any]]:
+        """Indicator → its entry in the catalogue of this version."""
+        return {row["indicator"]: row for row in self.holdings["indicator"].iter_rows(named=True)}
+
+    @cached_property
+    def rules(self) -> dict[str, dict[str, Any]]:
+        """Rule code → the rule as of this version."""
+        return {row["rule_code"]: row for row in self.holdings["rule"].sort("rule_code").iter_rows(named=True)}
+
+    @cached_property
+    def starts(self) -> dict[str, list[int]]:
+        """article_id → where the parts of its pages begin; only for articles of more than one part."""
+        mentions = self.holdings["mention"].sort(SPAN).group_by("article_id", maintain_order=True)
+        spans = dict(mentions.agg(pl.struct("start", "end")).iter_rows())
+        starts = {}
+        for article_id, text in self.texts.items():
+            of_article = [(span["start"], span["end"]) for span in spans.get(article_id, ())]
+            if len(found := part_starts(text, of_article)) > 1:
+                starts[article_id] = found
+        return starts
+
+    def verdicts(self, target_kind: str) -> pl.DataFrame:
+        """Verdicts on targets of one kind."""
+        return self.holdings["verdict"].filter(pl.col("target_kind") == target_kind)
+
+    def mention_address(self, article_id: str, start: int) -> str:
+        """Where a mention stands in the book: the part of the article's page, and the place on it."""
+        part = sum(begin <= start for begin in self.starts.get(article_id, [0]))
+        return f"{addresses.article(article_id, part)}#m{start}"

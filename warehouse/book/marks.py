@@ -1,0 +1,72 @@
+"""The text of an article with its numbers marked: stretches of text, each plain or one mention with its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from warehouse.book import figures
+from warehouse.book.parts import clip
+
+Row = Mapping[str, Any]
+
+CLASSES = {
+    "quantity": "amount",
+    "date": "date",
+    "year": "year",
+    "time": "time of day",
+    "ordinal": "place in an order",
+    "name": "part of a name",
+    "citation": "reference",
+    "enumeration": "number of a list item",
+    "phone": "telephone number",
+    "address": "part of an address",
+    "version": "version of a product",
+    "idiom": "figure of speech",
+    "boilerplate": "page furniture",
+}
+STATUS = {"E": "an estimate", "F": "a forecast", "P": "provisional", "U": "of low reliability"}
+
+
+class Stretch(NamedTuple):
+    """A piece of the text. `mention` is None for plain text; `number` counts the mentions of the article from 1."""
+
+    text: str
+    mention: Row | None = None
+    number: int = 0
+
+
+def stretches(text: str, mentions: Sequence[Row], start: int, end: int) -> Iterator[Stretch]:
+    """text[start:end] as stretches; `mentions` are all those of the article, in order and without overlap.
+
+    Joined, the stretches are the text again; a mention that the part cuts is marked in both parts.
+    """
+    position = start
+    for number, mention in enumerate(mentions, 1):
+        if mention["end"] <= start or mention["start"] >= end:
+            continue
+        left, right = max(mention["start"], start), min(mention["end"], end)
+        if left > position:
+            yield Stretch(text[position:left])
+        yield Stretch(text[left:right], mention, number)
+        position = right
+    if position < end:
+        yield Stretch(text[position:end])
+
+
+def reading(quantity: Row) -> list[tuple[str, str]]:
+    """How a quantity was read, as (word, value) for each thing that is known; the figure itself comes first."""
+    kind = " ".join(filter(None, (quantity["role"], quantity["kind"])))
+    said = [
+        ("read as", str(figures.stated(quantity))),
+        ("interval", figures.interval(quantity, quantity["unit"])),
+        ("kind", kind),
+        ("of what", quantity["measure"]),
+        ("share of", quantity["of"]),
+        ("subject", quantity["subject"]),
+        ("place", quantity["place"]),
+        ("period", quantity["period"]),
+        ("status", STATUS.get(quantity["obs_status"], "")),
+        ("indicator", quantity["indicator"]),
+    ]
+    return [(word, clip(value, 120)) for word, value in said if value]

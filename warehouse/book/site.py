@@ -1,0 +1,61 @@
+"""Templates to pages: escaping is on for everything, an undefined name is an error, nothing is fetched from elsewhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from warehouse.book import addresses, figures
+from warehouse.book.digests import ROOM
+from warehouse.book.parts import clip
+
+# No inline script or style, nothing from another host; forms lead to the book's own search page.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+    "object-src 'none'"
+)
+STATUS = {"A": "", "E": "estimate", "F": "forecast", "P": "provisional", "U": "low reliability"}
+AGREEMENT = {
+    "single": "one source says so",
+    "agree": "the sources agree",
+    "compatible": "a rounded and an exact figure; they are compatible",
+    "conflict": "the sources contradict each other",
+}
+
+
+class Page(NamedTuple):
+    """One page to be made: where it lies, its template, what the template is told; `key` is what it is of."""
+
+    path: str
+    template: str
+    context: dict[str, Any]
+    key: str = ""
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the book."""
+    made = Environment(
+        loader=FileSystemLoader(ROOM / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(at=addresses, policy=POLICY, status_words=STATUS, agreement_words=AGREEMENT)
+    made.filters.update(clip=clip, count=figures.count, day=day)
+    return made
+
+
+def render(page: Page) -> bytes:
+    """A page as it is written."""
+    root = addresses.root(page.path)
+    return environment().get_template(page.template).render(page.context, root=root, path=page.path).encode()
+
+
+def day(time: str | None) -> str:
+    """The day and minute of an ISO 8601 time, as a person reads it."""
+    return "" if time is None else time[:16].replace("T", " ")

@@ -1,0 +1,198 @@
+"""The one door to the database: SQL in, Polars frames out, on SQLite and PostgreSQL alike.
+
+It speaks to the ADBC drivers directly, without their DBAPI layer and without pyarrow: frames go in and out as Arrow
+streams, and a reader starts in a third of a second. Parameters are written $1, $2 … in the order in which they first
+appear (SQLite numbers them by appearance); a parameter is never null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from warehouse.errors import NoWarehouseError, WarehouseBusyError, WarehouseDamagedError, WarehouseError
+
+if TYPE_CHECKING:
+    from warehouse.address import Address
+    from warehouse.layout import DType
+
+# WAL: readers never wait for the writer. FULL: a published version outlives a power cut, not only a killed process.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON", "cache_size=-65536")
+KEEPALIVE = ("tcp_keepalives_idle=10", "tcp_keepalives_interval=5", "tcp_keepalives_count=3")
+BATCH_ROWS = "adbc.sqlite.query.batch_rows"
+# The SQLite driver reads a column's type off the first rows, and a column that begins with nulls becomes an integer;
+# so each query is led by one row of the right types, which is dropped again.
+TYPED = {pl.String: "''", pl.Int64: "0", pl.Float64: "0.0", pl.Boolean: "0", pl.Binary: "x''"}
+
+
+class Door:
+    """One connection. Statements commit by themselves outside a `transaction()`."""
+
+    def __init__(self, place: Address, *, write: bool = False) -> None:
+        self.place = place
+        self.is_sqlite = place.is_sqlite
+        self._database, self._connection = _connect(place)
+        settings = _settings(self.is_sqlite, write=write)
+        try:
+            for setting in settings:
+                self.execute(setting)
+        except WarehouseError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Give the connection back. Closing twice is harmless."""
+        if self._connection is not None:
+            self._connection.close()
+            self._database.close()
+            self._connection = None
+
+    def __enter__(self) -> Door:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def query(self, sql: str, schema: Mapping[str, DType], params: Sequence[Any] = ()) -> pl.DataFrame:
+        """All rows of a query, as a frame of exactly this schema (the columns of the query, in its order)."""
+        lead = 0
+        if self.is_sqlite:
+            literals = ", ".join(f'{TYPED[type(dtype)]} AS "{name}"' for name, dtype in schema.items())
+            sql, lead = f"SELECT {literals} UNION ALL SELECT * FROM ({sql})", 1  # noqa: S608 (no value goes in)
+        with self._statement(sql, params) as statement:
+            if self.is_sqlite:
+                statement.set_options(**{BATCH_ROWS: "65536"})
+            handle, _ = statement.execute_query()
+            found = pl.DataFrame(handle).slice(lead)
+        found.columns = list(schema)
+        return found.cast(dict(schema))  # type: ignore[arg-type]
+
+    def value(self, sql: str, params: Sequence[Any] = ()) -> int:
+        """The one integer that a query gives; 0 for null."""
+        found = self.query(sql, {"value": pl.Int64()}, params).item()
+        return int(found or 0)
+
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> int:
+        """Run a statement; how many rows it touched (-1 where the driver does not say)."""
+        with self._statement(sql, params) as statement:
+            return int(statement.execute_update())
+
+    def append(self, table: str, frame: pl.DataFrame) -> None:
+        """Add rows to a table in bulk (COPY on PostgreSQL), columns by name."""
+        if frame.height:
+            self._ingest(table, frame, {"adbc.ingest.mode": "adbc.ingest.mode.append"})
+
+    @contextmanager
+    def scratch(self, name: str, frame: pl.DataFrame) -> Iterator[None]:
+        """A temporary table of these rows, for the length of the block."""
+        self._ingest(name, frame, {"adbc.ingest.mode": "adbc.ingest.mode.create", "adbc.ingest.temporary": "true"})
+        try:
+            yield
+        finally:
+            # After a failed statement PostgreSQL takes no more until ROLLBACK, which drops the table by itself.
+            with _suppressed():
+                self.execute(f"DROP TABLE {'temp' if self.is_sqlite else 'pg_temp'}.{name}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. On SQLite it takes the write lock at once, so that it cannot fail half-way for a lock."""
+        self.execute("BEGIN IMMEDIATE" if self.is_sqlite else "BEGIN")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            with _suppressed():
+                self.execute("ROLLBACK")
+            raise
+
+    def _ingest(self, table: str, frame: pl.DataFrame, options: dict[str, str]) -> None:
+        import adbc_driver_manager as adbc
+
+        with _sentences(self.place):
+            statement = adbc.AdbcStatement(self._connection)
+            try:
+                statement.set_options(**{"adbc.ingest.target_table": table}, **options)
+                statement.bind_stream(frame)
+                statement.execute_update()
+            finally:
+                statement.close()
+
+    @contextmanager
+    def _statement(self, sql: str, params: Sequence[Any]) -> Iterator[Any]:
+        import adbc_driver_manager as adbc
+
+        with _sentences(self.place):
+            statement = adbc.AdbcStatement(self._connection)
+            try:
+                statement.set_sql_query(sql)
+                if params:
+                    statement.bind_stream(pl.DataFrame([list(params)], orient="row"))
+                yield statement
+            finally:
+                statement.close()
+
+
+def _connect(place: Address) -> tuple[Any, Any]:
+    import adbc_driver_manager as adbc
+
+    if place.path is not None and not place.path.exists():
+        raise NoWarehouseError(f"there is no warehouse at {place.path}; `tallyhouse run` makes one")
+    with _sentences(place):
+        if place.is_sqlite:
+            import adbc_driver_sqlite as driver
+        else:
+            import adbc_driver_postgresql as driver  # type: ignore[no-redef]
+        database = driver.connect(place.uri)
+        try:
+            return database, adbc.AdbcConnection(database)
+        except BaseException:
+            database.close()
+            raise
+
+
+def _settings(is_sqlite: bool, *, write: bool) -> list[str]:
+    if not is_sqlite:
+        # A dead writer's host is noticed, and its lock let go, within half a minute.
+        return [f"SET {setting}" for setting in KEEPALIVE] if write else ["SET default_transaction_read_only = on"]
+    return [f"PRAGMA {pragma}" for pragma in (PRAGMAS if write else ("busy_timeout=10000", "query_only=ON"))]
+
+
+@contextmanager
+def _suppressed() -> Iterator[None]:
+    """What cannot be undone because the connection is gone is undone by the server."""
+    try:
+        yield
+    except WarehouseError:
+        return
+
+
+@contextmanager
+def _sentences(place: Address) -> Iterator[None]:
+    """Turn the drivers' errors into ours, with what to do next."""
+    import adbc_driver_manager as adbc
+
+    try:
+        yield
+    except adbc.Error as error:
+        raise _explained(place, str(error)) from error
+
+
+def _explained(place: Address, message: str) -> WarehouseError:
+    low = message.lower()
+    if "malformed" in low or "not a database" in low or "disk i/o" in low:
+        return WarehouseDamagedError(
+            f"{place.shown()} is damaged or no SQLite database ({message}); nothing was changed. "
+            "Restore a copy, or build a new warehouse from the articles with `tallyhouse run --warehouse NEW`."
+        )
+    if "is locked" in low:
+        return WarehouseBusyError(
+            f"{place.shown()} is locked by another program ({message}); try again when it is done."
+        )
+    if "disk is full" in low or "no space left" in low:
+        return WarehouseError(f"no space left to write {place.shown()} ({message}); the last version stands unchanged.")
+    if "could not connect" in low or "connection to server" in low or "connection refused" in low:
+        return NoWarehouseError(f"no PostgreSQL answers at {place.shown()} ({message})")
+    return WarehouseError(f"{place.shown()} refused a statement: {message}")

@@ -1,0 +1,231 @@
+"""What the audit expects of a staged version, in SQL: each query selects the rows that should not be.
+
+They are written against the tables alone and know nothing of the checks that extraction and validation made before.
+In a query, {batch} is the one row (version) of the staged version; `coming`, `going` and `standing` say which rows are
+meant: by default those that begin or end with it, so that the cost follows the change; in a full audit all that stand.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from warehouse.layout import TABLES
+from warehouse.views import names
+
+V = "(SELECT staged.version FROM {batch} AS staged)"
+
+
+class Expectation(NamedTuple):
+    """One expectation: a name, the rule code it stands for, how grave a breach is, and the SQL that selects breaches."""
+
+    name: str
+    code: str
+    severity: str
+    sql: str
+
+
+def expectations(*, full: bool) -> list[Expectation]:
+    """All expectations, on what changes with the staged version or (full) on all that stands in it."""
+    # Without its row in version_row every other query would find nothing, and pass.
+    there = Expectation("the staged version is there", "STG1", "error", f"SELECT 1 AS missing WHERE {V} IS NULL")
+    return [
+        there,
+        *_whole_references(full=full),
+        *_spans(full=full),
+        *_unique_keys(full=full),
+        *_published_rightly(full=full),
+        *_arithmetic(full=full),
+        *_balances(full=full),
+    ]
+
+
+def _coming(alias: str, *, full: bool) -> str:
+    return standing(alias) if full else f"{alias}.begin_version = {V}"
+
+
+def standing(alias: str) -> str:
+    """The condition that a row stands in the staged version, which is the newest of all."""
+    return f"{alias}.end_version IS NULL"
+
+
+def _same(one: str, other: str, columns: tuple[str, ...]) -> str:
+    return " AND ".join(f'{one}."{column}" = {other}."{column}"' for column in columns)
+
+
+SPAN = ("article_id", "start", "end")
+# child → parent by these columns; a child may not stand without its parent. `where` narrows the children meant,
+# `also` the parents that will do.
+REFERENCES = (
+    ("mention", "article", ("article_id",), "", ""),
+    ("quantity", "mention", SPAN, "", "parent.mention_class = 'quantity'"),
+    ("mention", "quantity", SPAN, "child.mention_class = 'quantity'", ""),
+    ("identity", "article", ("article_id",), "", ""),
+    ("term", "identity", ("identity_id",), "", ""),
+    ("term", "quantity", SPAN, "", ""),
+    ("support", "observation", ("observation_id",), "", ""),
+    ("support", "quantity", SPAN, "", "parent.state = 'published'"),
+    ("observation", "support", ("observation_id",), "", "parent.preferred"),
+    ("observation", "indicator", ("indicator",), "EXISTS (SELECT 1 FROM indicator_row)", ""),
+    ("verdict", "rule", ("rule_code",), "EXISTS (SELECT 1 FROM rule_row)", ""),
+    ("verdict", "article", ("article_id",), "child.article_id IS NOT NULL", ""),
+    ("quantity", "quarantine", ("quarantine_id",), "child.state = 'quarantined'", ""),
+)
+
+
+def _whole_references(*, full: bool) -> list[Expectation]:
+    """Nothing refers to what is not there: looked at from the child that comes and from the parent that goes."""
+    found = []
+    for child, parent, by, where, also in REFERENCES:
+        condition = f" AND {where}" if where else ""
+        will_do = f" AND {also}" if also else ""
+        there = (
+            f"SELECT 1 FROM {parent}_row parent WHERE {_same('parent', 'child', by)} AND {standing('parent')}{will_do}"
+        )
+        select = f"SELECT {names(by, 'child')} FROM {child}_row child"  # noqa: S608
+        sql = f"{select} WHERE {_coming('child', full=full)}{condition} AND NOT EXISTS ({there})"
+        if not full:
+            left = (
+                f"SELECT {names(by, 'child')} FROM {parent}_row gone JOIN {child}_row child ON {_same('child', 'gone', by)} "  # noqa: S608
+                f"WHERE gone.end_version = {V} AND {standing('child')}{condition} AND NOT EXISTS ({there})"
+            )
+            sql = f"{sql} UNION ALL {left}"
+        found.append(Expectation(f"every {child} has its {parent}", "REF1", "error", sql))
+    return found
+
+
+def _spans(*, full: bool) -> list[Expectation]:
+    """Every position leads to the printed words.
+
+    In a text beyond 20,000 characters every k-th mention is compared, k growing with the text: finding a character in
+    UTF-8 means counting from the start, and comparing all would be quadratic. `verify` compares all, in linear time.
+    """
+    found = []
+    for table in ("mention", "quantity"):
+        joined = (
+            f"SELECT {names(SPAN, 't')}, t.surface FROM {table}_row t "  # noqa: S608
+            f"JOIN article_row a ON a.article_id = t.article_id AND {standing('a')} WHERE {_coming('t', full=full)}"
+        )
+        inside = 't.start >= 0 AND t.start < t."end" AND t."end" <= a.text_length'
+        found.append(
+            Expectation(f"every {table} lies inside its text", "SPN1", "error", f"{joined} AND NOT ({inside})")
+        )
+        cut = 'substr(a.text, CAST(t.start + 1 AS INTEGER), CAST(t."end" - t.start AS INTEGER))'
+        some = "(a.text_length <= 20000 OR t.start % (a.text_length / 20000 + 1) = 0)"
+        if table == "mention":
+            sql = f"{joined} AND {some} AND {cut} <> t.surface"
+            found.append(Expectation("every mention reads as its text does", "SPN2", "error", sql))
+    sql = (
+        f"SELECT {names(SPAN, 'q')}, q.surface, m.surface AS mention FROM quantity_row q "  # noqa: S608
+        f"JOIN mention_row m ON {_same('m', 'q', SPAN)} AND {standing('m')} "
+        f"WHERE {_coming('q', full=full)} AND m.surface <> q.surface"
+    )
+    found.append(Expectation("every quantity reads as its mention does", "SPN2", "error", sql))
+    sql = (
+        f"SELECT a.article_id, a.text_length FROM article_row a WHERE {_coming('a', full=full)} "  # noqa: S608
+        "AND length(a.text) <> a.text_length"
+    )
+    found.append(Expectation("every text is as long as it says", "SPN3", "error", sql))
+    return found
+
+
+def _unique_keys(*, full: bool) -> list[Expectation]:
+    found = []
+    for table in TABLES.values():
+        rows = table.sql_name
+        sql = (
+            f"SELECT {names(table.key, 'one')} FROM {rows} one WHERE {_coming('one', full=full)} AND EXISTS ("  # noqa: S608
+            f"SELECT 1 FROM {rows} other WHERE {_same('other', 'one', table.key)} AND {standing('other')} "
+            "AND other.begin_version <> one.begin_version)"
+        )
+        found.append(Expectation(f"every {table.name} stands once", "KEY1", "error", sql))
+    return found
+
+
+def _published_rightly(*, full: bool) -> list[Expectation]:
+    """No quantity of a broken identity is published where its rule is of severity error, nor one under quarantine."""
+    broken = (
+        f"SELECT {names(SPAN, 'q')}, v.rule_code, v.arithmetic FROM verdict_row v "  # noqa: S608
+        f"JOIN term_row t ON t.identity_id = v.target_id AND {standing('t')} "
+        f"JOIN quantity_row q ON {_same('q', 't', SPAN)} AND {standing('q')} "
+        f"WHERE {standing('v')} AND v.target_kind = 'identity' AND v.outcome = 'broken' AND v.severity = 'error' "
+        "AND q.state = 'published'"
+    )
+    released = (
+        "NOT EXISTS (SELECT 1 FROM quarantine_row r WHERE r.target_id = v.target_id AND r.end_version IS NULL "
+        "AND r.state = 'released')"
+    )
+    sql = f"{broken} AND {released}"
+    if not full:
+        sql = f"{sql} AND (v.begin_version = {V} OR q.begin_version = {V} OR t.begin_version = {V})"
+    states = (
+        f"SELECT {names(SPAN, 'q')}, q.state FROM quantity_row q WHERE {_coming('q', full=full)} "  # noqa: S608
+        "AND (q.state NOT IN ('published', 'quarantined') OR (q.state = 'quarantined' AND q.quarantine_id IS NULL))"
+    )
+    return [
+        Expectation("no quantity of a broken identity is published", "RUL1", "error", sql),
+        Expectation("every quantity is published or waits for a reason", "RUL2", "error", states),
+    ]
+
+
+def _arithmetic(*, full: bool) -> list[Expectation]:
+    """Sums, shares and observations are computed again, from the intervals that the printed digits imply."""
+    terms = (
+        "JOIN verdict_row v ON v.target_id = i.identity_id AND v.outcome = 'holds' AND v.end_version IS NULL "
+        f"JOIN term_row t ON t.identity_id = i.identity_id AND {standing('t')} "
+        f"JOIN quantity_row q ON {_same('q', 't', SPAN)} AND {standing('q')} "
+    )
+    low, high = "sum(CASE WHEN {} THEN q.interval_low END)", "sum(CASE WHEN {} THEN q.interval_high END)"
+    part, total = "t.term_role <> 'total'", "t.term_role = 'total'"
+    sums = (
+        f"SELECT i.identity_id FROM identity_row i {terms} WHERE {_coming('i', full=full)} AND i.kind = 'sum' "  # noqa: S608
+        "GROUP BY i.identity_id HAVING count(q.interval_low) = count(*) AND count(q.interval_high) = count(*) AND ("
+        f"{low.format(part)} > {high.format(total)} + 1e-9 * abs({high.format(total)}) OR "
+        f"{high.format(part)} < {low.format(total)} - 1e-9 * abs({low.format(total)}))"
+    )
+    shares = (
+        f"SELECT i.identity_id FROM identity_row i {terms} WHERE {_coming('i', full=full)} AND i.kind = 'shares' "  # noqa: S608
+        "GROUP BY i.identity_id HAVING count(q.interval_low) = count(*) AND sum(q.interval_low) > 1 + 1e-9"
+    )
+    observations = (
+        f"SELECT o.observation_id, o.obs_value, o.supports FROM observation_row o WHERE {_coming('o', full=full)} AND ("  # noqa: S608
+        "o.obs_value < o.interval_low - 1e-9 * abs(o.interval_low) "
+        "OR o.obs_value > o.interval_high + 1e-9 * abs(o.interval_high) "
+        "OR o.supports <> (SELECT count(*) FROM support_row s WHERE s.observation_id = o.observation_id "
+        "AND s.end_version IS NULL) "
+        "OR o.sources > o.supports)"
+    )
+    return [
+        Expectation("a sum that is said to hold adds up", "SUM1", "error", sums),
+        Expectation("shares that are said to hold are not above the whole", "SHR1", "error", shares),
+        Expectation("every observation lies in its interval and counts its quantities", "OBS1", "error", observations),
+    ]
+
+
+def _balances(*, full: bool) -> list[Expectation]:
+    """Counts balance: mentions of class quantity = quantities = published + quarantined."""
+
+    def count(table: str, condition: str) -> str:
+        if full:
+            return f"(SELECT count(*) FROM {table} t WHERE {standing('t')} AND {condition})"  # noqa: S608
+        begun = f"(SELECT count(*) FROM {table} t WHERE t.begin_version = {V} AND {condition})"  # noqa: S608
+        ended = f"(SELECT count(*) FROM {table} t WHERE t.end_version = {V} AND {condition})"  # noqa: S608
+        return f"({begun} - {ended})"
+
+    mentions, quantities = count("mention_row", "t.mention_class = 'quantity'"), count("quantity_row", "1 = 1")
+    published = count("quantity_row", "t.state = 'published'")
+    quarantined = count("quantity_row", "t.state = 'quarantined'")
+    return [
+        Expectation(
+            "mentions are quantities and others, none lost",
+            "BAL1",
+            "error",
+            f"SELECT {mentions} AS mentions, {quantities} AS quantities WHERE {mentions} <> {quantities}",
+        ),
+        Expectation(
+            "quantities are published or quarantined, none lost",
+            "BAL2",
+            "error",
+            f"SELECT {quantities} AS quantities, {published} AS published, {quarantined} AS quarantined "
+            f"WHERE {quantities} <> {published} + {quarantined}",
+        ),
+    ]

@@ -1,0 +1,135 @@
+"""How versions and rows are read; nothing here writes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from warehouse.door import Door
+from warehouse.errors import NoSuchVersionError, NoWarehouseError
+from warehouse.layout import INT, TEXT, VERSION, Table
+from warehouse.records import Hashes, Version
+from warehouse.views import names, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from warehouse.address import Address
+    from warehouse.layout import DType
+
+
+def version_rows(door: Door, state: str = "published") -> pl.DataFrame:
+    """The rows of version_row in a state, oldest first."""
+    sql = f"SELECT {names(VERSION.columns)} FROM version_row WHERE state = $1 ORDER BY version"  # noqa: S608
+    return door.query(sql, VERSION.columns, [state])
+
+
+def newest_version(door: Door) -> Version | None:
+    """The newest published version."""
+    sql = (
+        f"SELECT {names(VERSION.columns)} FROM version_row WHERE version = "  # noqa: S608
+        "(SELECT max(version) FROM version_row WHERE state = 'published')"
+    )
+    found = door.query(sql, VERSION.columns)
+    return as_version(found.row(0, named=True)) if found.height else None
+
+
+def one_version(door: Door, number: int) -> Version:
+    """One published version. Raises NoSuchVersionError."""
+    sql = f"SELECT {names(VERSION.columns)} FROM version_row WHERE version = $1 AND state = 'published'"  # noqa: S608
+    found = door.query(sql, VERSION.columns, [number])
+    if found.is_empty():
+        newest = newest_version(door)
+        there = f"versions 1 to {newest.version} are" if newest else "no version is"
+        raise NoSuchVersionError(f"there is no version {number}: {there} published")
+    return as_version(found.row(0, named=True))
+
+
+def as_version(row: Mapping[str, object]) -> Version:
+    """A row of version_row as a Version."""
+    fields = dict(row)
+    hashes = Hashes(*(str(fields.pop(f"{name}_hash")) for name in Hashes._fields))
+    fields["counts"] = json.loads(str(fields["counts"]))
+    return Version(hashes=hashes, **fields)  # type: ignore[arg-type]
+
+
+def version_row(version: Version) -> pl.DataFrame:
+    """A Version as a row of version_row."""
+    fields = version._asdict()
+    hashes = fields.pop("hashes")
+    fields |= {f"{name}_hash": value for name, value in hashes._asdict().items()}
+    fields["counts"] = json.dumps(version.counts, sort_keys=True)
+    return pl.DataFrame([fields], schema=VERSION.columns)
+
+
+def number_of(door: Door, version: int | None) -> int:
+    """The number of a version asked for; None is the newest.
+
+    Raises:
+        NoSuchVersionError: it was never published.
+        NoWarehouseError: nothing is published yet.
+    """
+    if version is not None:
+        return one_version(door, version).version
+    newest = newest_version(door)
+    if newest is None:
+        raise NoWarehouseError(f"nothing is published in {door.place.shown()} yet; `tallyhouse run` publishes")
+    return newest.version
+
+
+def rows_of(
+    door: Door,
+    table: Table,
+    number: int,
+    columns: Sequence[str] | None = None,
+    where: str = "",
+    params: Sequence[object] = (),
+) -> pl.DataFrame:
+    """Rows of a table in a version; `where` is a further condition with parameters from $2 on."""
+    wanted: dict[str, DType] = {name: table.stored[name] for name in (columns or table.columns)}
+    also = f" AND ({where})" if where else ""
+    sql = f"SELECT {names(wanted)} FROM {table.sql_name} WHERE {standing('', '$1')}{also}"  # noqa: S608
+    return door.query(sql, wanted, [number, *params])
+
+
+def scan(place: Address, table: Table, number: int) -> pl.LazyFrame:
+    """The rows of a table in a version, read when collected; only the columns and rows asked for leave the database."""
+    condition = standing("", "$1")
+    return _lazy(place, table.columns, f"FROM {table.sql_name} WHERE {condition}", [number])
+
+
+def scan_history(place: Address, table: Table, newest: int) -> pl.LazyFrame:
+    """All published rows of a table with the versions they stand in."""
+    columns = table.columns | {"begin_version": INT, "end_version": INT}
+    return _lazy(place, columns, f"FROM {table.name}_history WHERE begin_version <= $1", [newest])
+
+
+def _lazy(place: Address, schema: dict[str, DType], source: str, params: list[int]) -> pl.LazyFrame:
+    from polars.io.plugins import register_io_source
+
+    def read(
+        with_columns: list[str] | None, predicate: pl.Expr | None, n_rows: int | None, _batch_size: int | None
+    ) -> Iterator[pl.DataFrame]:
+        wanted = {name: schema[name] for name in schema if with_columns is None or name in with_columns}
+        limit = f" LIMIT {n_rows:d}" if n_rows is not None else ""
+        # A query of no column (a bare count) is no SQL: read the first one and drop it.
+        asked = wanted or dict([next(iter(schema.items()))])
+        with Door(place) as door:
+            found = door.query(f"SELECT {names(asked)} {source}{limit}", asked, params)
+        found = found.select(list(wanted))
+        yield found.filter(predicate) if predicate is not None else found
+
+    return register_io_source(read, schema=dict(schema), validate_schema=False)
+
+
+def withdrawn(door: Door) -> frozenset[str]:
+    """Articles whose last decision is to withdraw them, in a version that was published."""
+    columns: dict[str, DType] = {"decision_id": INT, "action": TEXT, "target_id": TEXT}
+    sql = (
+        "SELECT decision_id, action, target_id FROM decision WHERE action IN ('withdraw', 'readmit') "
+        "AND version <= (SELECT max(version) FROM version_row WHERE state = 'published')"
+    )
+    last = door.query(sql, columns).sort("decision_id").group_by("target_id").agg(pl.col("action").last())
+    return frozenset(last.filter(pl.col("action") == "withdraw")["target_id"])

@@ -1,0 +1,185 @@
+"""Staging: a change is written as rows of the next version, which no reader sees yet.
+
+Readers ask for versions up to the newest published one; rows of version N + 1 begin after it, and rows that end with
+N + 1 still stand in it. A row that already stands with the same content is left alone, so that doing the same again
+changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from warehouse import faults
+from warehouse.errors import WarehouseError
+from warehouse.hashing import with_observation_key, with_row_hash
+from warehouse.layout import BYTES, INT, OBSERVATION, QUANTITY, SUPPORT, TABLES, Table
+from warehouse.views import names
+
+if TYPE_CHECKING:
+    from schemas.frames import Validated
+    from warehouse.door import Door
+    from warehouse.layout import DType
+    from warehouse.records import Change, Reconcile
+
+FRAMES = {
+    "article": "articles",
+    "mention": "mentions",
+    "quantity": "quantities",
+    "identity": "identities",
+    "term": "terms",
+    "verdict": "verdicts",
+    "quarantine": "quarantine",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which standing rows a change replaces: those whose `column` is among `values`, and for which `also` holds."""
+
+    column: str
+    values: pl.Series
+    also: str = ""
+
+
+def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset[str]) -> None:
+    """Stage articles: what the change validates comes, what it supersedes goes."""
+    validated, left_out = change.validated, sorted(withdrawn)
+    coming = pl.Series("article_id", [], dtype=pl.String)
+    if validated is not None:
+        coming = validated.articles["article_id"]
+        if coming.is_duplicated().any():
+            twice = coming.filter(coming.is_duplicated())[0]
+            raise WarehouseError(f"article {twice} stands twice in one change; give every article once")
+    touched = pl.concat([coming, pl.Series("article_id", list(change.superseded), dtype=pl.String)]).unique()
+    touched = touched.filter(~touched.is_in(left_out))
+    if touched.is_empty():
+        return
+    for name, frame_name in FRAMES.items():
+        table = TABLES[name]
+        frame = _frame(validated, frame_name, table).filter(
+            ~pl.col("article_id").is_in(left_out).fill_null(value=False)
+        )
+        if name == "quantity":
+            frame = with_observation_key(frame)
+        replace(door, number, table, frame, Scope("article_id", touched))
+
+
+def write_files(door: Door, number: int, change: Change) -> None:
+    """Stage what stands of files that no article could be made of."""
+    frame = change.file_quarantine
+    frame = TABLES["quarantine"].empty() if frame is None else frame
+    file_names = pl.concat([frame["file_name"], pl.Series("file_name", list(change.cleared_files), dtype=pl.String)])
+    if file_names.is_empty():
+        return
+    replace(door, number, TABLES["quarantine"], frame, Scope("file_name", file_names.unique(), "level = 'file'"))
+
+
+def write_catalogue(door: Door, number: int, change: Change) -> None:
+    """Stage the catalogue and the rule book, where the change brings them."""
+    for table, frame in ((TABLES["indicator"], change.indicators), (TABLES["rule"], change.rules)):
+        if frame is not None:
+            replace(door, number, table, frame, None)
+
+
+def write_observations(door: Door, number: int, reconcile: Reconcile, *, everywhere: bool) -> None:
+    """Reconcile anew every place whose published quantities begin or end with this version (or every place)."""
+    key: dict[str, DType] = {"observation_key": INT}
+    where = "" if everywhere else "AND (begin_version = $1 OR end_version = $1)"
+    sql = f"SELECT DISTINCT observation_key FROM quantity_row WHERE observation_key IS NOT NULL {where}"  # noqa: S608
+    places = door.query(sql, key, [] if everywhere else [number])["observation_key"]
+    if places.is_empty():
+        return
+    with door.scratch("places", places.to_frame()):
+        sql = (
+            f"SELECT {names(QUANTITY.columns, 'q')} FROM places p "  # noqa: S608
+            "JOIN quantity_row q ON q.observation_key = p.observation_key "
+            "WHERE q.end_version IS NULL AND q.state = 'published'"
+        )
+        quantities = door.query(sql, QUANTITY.columns)
+    # Sorted, so that what comes of it does not hang on the order in which articles came in.
+    found = reconcile(quantities.sort("article_id", "start", "end"))
+    observations = with_observation_key(found.observations)
+    keys = observations.select("observation_id", "observation_key")
+    support = found.support.join(keys, on="observation_id", how="left", maintain_order="left")
+    replace(door, number, OBSERVATION, observations, Scope("observation_key", places))
+    replace(door, number, SUPPORT, support, Scope("observation_key", places))
+    faults.point("observations")
+
+
+def replace(door: Door, number: int, table: Table, frame: pl.DataFrame, scope: Scope | None) -> None:
+    """Make these rows of a table the ones that stand, in place of those in scope (None: of all)."""
+    rows = with_row_hash(table, frame.select([*table.columns, *table.kept]))
+    old = _standing(door, table, scope)
+    coming = rows.join(old, on="row_hash", how="anti")
+    going = old.join(rows, on="row_hash", how="anti")
+    _end(door, number, table, going)
+    _begin(door, number, table, coming)
+
+
+def undo(door: Door, number: int) -> None:
+    """Take back all that was staged as this version, in one transaction."""
+    with door.transaction():
+        for table in TABLES.values():
+            door.execute(f"DELETE FROM {table.sql_name} WHERE begin_version = $1", [number])  # noqa: S608
+            door.execute(f"UPDATE {table.sql_name} SET end_version = NULL WHERE end_version = $1", [number])  # noqa: S608
+        door.execute("DELETE FROM decision WHERE version = $1", [number])
+        door.execute("DELETE FROM version_row WHERE version = $1 AND state = 'staged'", [number])
+
+
+def changed_rows(door: Door, number: int) -> tuple[dict[str, int], dict[str, int]]:
+    """How many rows of each table begin and end with a version (tables without any are left out)."""
+    begun, ended = {}, {}
+    for table in TABLES.values():
+        begun[table.name] = door.value(f"SELECT count(*) FROM {table.sql_name} WHERE begin_version = $1", [number])  # noqa: S608
+        ended[table.name] = door.value(f"SELECT count(*) FROM {table.sql_name} WHERE end_version = $1", [number])  # noqa: S608
+    return {name: n for name, n in begun.items() if n}, {name: n for name, n in ended.items() if n}
+
+
+def _frame(validated: Validated | None, name: str, table: Table) -> pl.DataFrame:
+    return table.empty() if validated is None else getattr(validated, name)
+
+
+def _standing(door: Door, table: Table, scope: Scope | None) -> pl.DataFrame:
+    """Key, begin_version and row_hash of the open rows in scope."""
+    wanted: dict[str, DType] = {name: table.stored[name] for name in (*table.key, "begin_version")} | {
+        "row_hash": BYTES
+    }
+    columns = names(wanted, "t")
+    if scope is None:
+        return door.query(f"SELECT {columns} FROM {table.sql_name} t WHERE t.end_version IS NULL", wanted)  # noqa: S608
+    also = f" AND t.{scope.also}" if scope.also else ""
+    with door.scratch("in_scope", scope.values.to_frame(scope.column)):
+        sql = (
+            f"SELECT {columns} FROM in_scope s JOIN {table.sql_name} t ON t.{scope.column} = s.{scope.column} "  # noqa: S608
+            f"WHERE t.end_version IS NULL{also}"
+        )
+        return door.query(sql, wanted)
+
+
+def _begin(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
+    if rows.is_empty():
+        return
+    versions = [
+        pl.lit(number, dtype=pl.Int64).alias("begin_version"),
+        pl.lit(None, dtype=pl.Int64).alias("end_version"),
+    ]
+    # In the order of the key: indexes grow at their end instead of everywhere.
+    door.append(table.sql_name, rows.with_columns(versions).sort(table.key).select(list(table.stored)))
+    faults.point("rows-begun")
+
+
+def _end(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
+    if rows.is_empty():
+        return
+    key: Sequence[str] = (*table.key, "begin_version")
+    with door.scratch("going", rows.select(key)):
+        door.execute(
+            f"UPDATE {table.sql_name} SET end_version = $1 "  # noqa: S608
+            f"WHERE ({names(key)}) IN (SELECT {names(key)} FROM going)",
+            [number],
+        )
+    faults.point("rows-ended")

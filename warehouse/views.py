@@ -1,0 +1,79 @@
+"""The views: what consumers may rely on in SQL.
+
+`article`, `mention`, `quantity`, … (every table of `layout.TABLES`) show the newest published version; `NAME_history`
+shows all published rows with begin_version and end_version (null: stands in the newest version); `version` lists the
+published versions; `evidence` has the printed words, the sentence and the file behind every observation. Their columns
+stay; a new release may add some at the end. Nothing staged ever shows in them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warehouse.layout import TABLES, VERSION, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+NEWEST = "(SELECT max(version) FROM version_row WHERE state = 'published')"
+
+
+def names(columns: Iterable[str], alias: str = "") -> str:
+    """Quoted column names for SQL: "end" and "of" are reserved words."""
+    prefix = f"{alias}." if alias else ""
+    return ", ".join(f'{prefix}"{column}"' for column in columns)
+
+
+def standing(alias: str, version: str) -> str:
+    """The condition that a row stands in a version."""
+    prefix = f"{alias}." if alias else ""
+    return f"{prefix}begin_version <= {version} AND ({prefix}end_version IS NULL OR {prefix}end_version > {version})"
+
+
+def _newest(table: Table) -> str:
+    return f"SELECT {names(table.columns)} FROM {table.sql_name} WHERE {standing('', NEWEST)}"  # noqa: S608
+
+
+def _history(table: Table) -> str:
+    return (
+        f"SELECT {names(table.columns)}, begin_version, "  # noqa: S608
+        f"CASE WHEN end_version <= {NEWEST} THEN end_version END AS end_version "
+        f"FROM {table.sql_name} WHERE begin_version <= {NEWEST}"
+    )
+
+
+_EVIDENCE = """
+SELECT o.observation_id, o.indicator, o.entity, o.ref_area, o.time_period, o.obs_value, o.unit_measure, o.agreement,
+       s.preferred, q.article_id, q.start, q."end", q.surface,
+       substr(a.text, CAST(q.sentence_start + 1 AS INTEGER), CAST(q.sentence_end - q.sentence_start AS INTEGER)) AS sentence,
+       a.file_name, a.title, a.published
+FROM observation o
+JOIN support s ON s.observation_id = o.observation_id
+JOIN quantity q ON q.article_id = s.article_id AND q.start = s.start AND q."end" = s."end"
+JOIN article a ON a.article_id = s.article_id
+"""
+
+
+def definitions() -> dict[str, str]:
+    """Name → SELECT of every view, in an order in which they can be made."""
+    published = [column for column in VERSION.columns if column != "state"]
+    views = {"version": f"SELECT {names(published)} FROM version_row WHERE state = 'published'"}  # noqa: S608
+    for table in TABLES.values():
+        views[table.name] = _newest(table)
+        views[f"{table.name}_history"] = _history(table)
+    views["evidence"] = _EVIDENCE.strip()
+    return views
+
+
+def drop_views(connection: Connection) -> None:
+    """Take the views away, so that a migration may change the tables under them."""
+    for name in reversed(definitions()):
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+
+
+def create_views(connection: Connection) -> None:
+    """Make the views as this release defines them."""
+    for name, select in definitions().items():
+        connection.exec_driver_sql(f"CREATE VIEW {name} AS {select}")
