@@ -53,7 +53,7 @@ def _validate(gx: Any, expect_no_rows: Any, asked: dict[str, Any]) -> list[list[
     try:
         asset = source.add_query_asset(
             "staged version",
-            query=f"SELECT version FROM version_row WHERE version = {number:d} AND state = 'staged'",  # noqa: S608
+            query=f"SELECT version FROM version_row WHERE version = {number:d} AND state = 'staged'",
         )
         batch = asset.add_batch_definition("whole").get_batch()
         expected = expectations(full=bool(asked["full"]))
@@ -87,7 +87,7 @@ def _counted(sql: str) -> str:
     The outer join adds no row. It names {batch}, which Great Expectations asks of every query, and it is a JOIN: only where
     a query has none would {batch} get a second name.
     """
-    counted = f"SELECT found.*, count(*) OVER () AS unexpected_count FROM ({sql}) AS found"  # noqa: S608
+    counted = f"SELECT found.*, count(*) OVER () AS unexpected_count FROM ({sql}) AS found"
     return f"{counted} LEFT JOIN {V} AS staged_version ON 1 = 1 LIMIT {SHOWN}"
 
 

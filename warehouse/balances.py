@@ -76,7 +76,7 @@ def _unpaired(door: Door, number: int) -> list[str]:
     ):
         also = "AND other.mention_class = 'quantity'" if other == "mention_row" else ""
         pair = (
-            f"SELECT 1 FROM {other} other WHERE other.article_id = one.article_id AND other.start = one.start "  # noqa: S608
+            f"SELECT 1 FROM {other} other WHERE other.article_id = one.article_id AND other.start = one.start "
             f'AND other."end" = one."end" AND other.end_version IS NULL {also}'
         )
         alone = door.value(
@@ -84,11 +84,11 @@ def _unpaired(door: Door, number: int) -> list[str]:
             [number],
         )
         again = (
-            f"SELECT 1 FROM {one} again WHERE again.article_id = one.article_id AND again.start = one.start "  # noqa: S608
+            f"SELECT 1 FROM {one} again WHERE again.article_id = one.article_id AND again.start = one.start "
             f'AND again."end" = one."end" AND again.end_version IS NULL {only.replace("one.", "again.")}'
         )
         left = door.value(
-            f"SELECT count(*) FROM {one} one WHERE one.end_version = $1 {only} AND NOT EXISTS ({again}) "  # noqa: S608
+            f"SELECT count(*) FROM {one} one WHERE one.end_version = $1 {only} AND NOT EXISTS ({again}) "
             f"AND EXISTS ({pair})",
             [number],
         )
@@ -103,11 +103,10 @@ def _counts(door: Door, condition: str, number: int) -> dict[str, int]:
         split = SPLITS.get(table.name)
         by = split or "''"
         sql = (
-            f"SELECT {by} AS part, CAST(count(*) AS BIGINT) AS n FROM {table.sql_name} "  # noqa: S608
-            f"WHERE {condition} GROUP BY {by}"
+            f"SELECT {by} AS part, CAST(count(*) AS BIGINT) AS n FROM {table.sql_name} WHERE {condition} GROUP BY {by}"
         )
         if split is None:
-            sql = f"SELECT '' AS part, CAST(count(*) AS BIGINT) AS n FROM {table.sql_name} WHERE {condition}"  # noqa: S608
+            sql = f"SELECT '' AS part, CAST(count(*) AS BIGINT) AS n FROM {table.sql_name} WHERE {condition}"
         parts = dict(door.query(sql, {"part": TEXT, "n": INT}, [number]).iter_rows())
         counts[table.name] = sum(parts.values())
         if table.name == "quantity":

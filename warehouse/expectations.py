@@ -81,11 +81,11 @@ def _whole_references(*, full: bool) -> list[Expectation]:
         there = (
             f"SELECT 1 FROM {parent}_row parent WHERE {_same('parent', 'child', by)} AND {standing('parent')}{will_do}"
         )
-        select = f"SELECT {names(by, 'child')} FROM {child}_row child"  # noqa: S608
+        select = f"SELECT {names(by, 'child')} FROM {child}_row child"
         sql = f"{select} WHERE {_coming('child', full=full)}{condition} AND NOT EXISTS ({there})"
         if not full:
             left = (
-                f"SELECT {names(by, 'child')} FROM {parent}_row gone JOIN {child}_row child ON {_same('child', 'gone', by)} "  # noqa: S608
+                f"SELECT {names(by, 'child')} FROM {parent}_row gone JOIN {child}_row child ON {_same('child', 'gone', by)} "
                 f"WHERE gone.end_version = {V} AND {standing('child')}{condition} AND NOT EXISTS ({there})"
             )
             sql = f"{sql} UNION ALL {left}"
@@ -102,7 +102,7 @@ def _spans(*, full: bool) -> list[Expectation]:
     found = []
     for table in ("mention", "quantity"):
         joined = (
-            f"SELECT {names(SPAN, 't')}, t.surface FROM {table}_row t "  # noqa: S608
+            f"SELECT {names(SPAN, 't')}, t.surface FROM {table}_row t "
             f"JOIN article_row a ON a.article_id = t.article_id AND {standing('a')} WHERE {_coming('t', full=full)}"
         )
         inside = 't.start >= 0 AND t.start < t."end" AND t."end" <= a.text_length'
@@ -115,13 +115,13 @@ def _spans(*, full: bool) -> list[Expectation]:
             sql = f"{joined} AND {some} AND {cut} <> t.surface"
             found.append(Expectation("every mention reads as its text does", "SPN2", "error", sql))
     sql = (
-        f"SELECT {names(SPAN, 'q')}, q.surface, m.surface AS mention FROM quantity_row q "  # noqa: S608
+        f"SELECT {names(SPAN, 'q')}, q.surface, m.surface AS mention FROM quantity_row q "
         f"JOIN mention_row m ON {_same('m', 'q', SPAN)} AND {standing('m')} "
         f"WHERE {_coming('q', full=full)} AND m.surface <> q.surface"
     )
     found.append(Expectation("every quantity reads as its mention does", "SPN2", "error", sql))
     sql = (
-        f"SELECT a.article_id, a.text_length FROM article_row a WHERE {_coming('a', full=full)} "  # noqa: S608
+        f"SELECT a.article_id, a.text_length FROM article_row a WHERE {_coming('a', full=full)} "
         "AND length(a.text) <> a.text_length"
     )
     found.append(Expectation("every text is as long as it says", "SPN3", "error", sql))
@@ -133,7 +133,7 @@ def _unique_keys(*, full: bool) -> list[Expectation]:
     for table in TABLES.values():
         rows = table.sql_name
         sql = (
-            f"SELECT {names(table.key, 'one')} FROM {rows} one WHERE {_coming('one', full=full)} AND EXISTS ("  # noqa: S608
+            f"SELECT {names(table.key, 'one')} FROM {rows} one WHERE {_coming('one', full=full)} AND EXISTS ("
             f"SELECT 1 FROM {rows} other WHERE {_same('other', 'one', table.key)} AND {standing('other')} "
             "AND other.begin_version <> one.begin_version)"
         )
@@ -144,7 +144,7 @@ def _unique_keys(*, full: bool) -> list[Expectation]:
 def _published_rightly(*, full: bool) -> list[Expectation]:
     """No quantity of a broken identity is published where its rule is of severity error, nor one under quarantine."""
     broken = (
-        f"SELECT {names(SPAN, 'q')}, v.rule_code, v.arithmetic FROM verdict_row v "  # noqa: S608
+        f"SELECT {names(SPAN, 'q')}, v.rule_code, v.arithmetic FROM verdict_row v "
         f"JOIN term_row t ON t.identity_id = v.target_id AND {standing('t')} "
         f"JOIN quantity_row q ON {_same('q', 't', SPAN)} AND {standing('q')} "
         f"WHERE {standing('v')} AND v.target_kind = 'identity' AND v.outcome = 'broken' AND v.severity = 'error' "
@@ -158,7 +158,7 @@ def _published_rightly(*, full: bool) -> list[Expectation]:
     if not full:
         sql = f"{sql} AND (v.begin_version = {V} OR q.begin_version = {V} OR t.begin_version = {V})"
     states = (
-        f"SELECT {names(SPAN, 'q')}, q.state FROM quantity_row q WHERE {_coming('q', full=full)} "  # noqa: S608
+        f"SELECT {names(SPAN, 'q')}, q.state FROM quantity_row q WHERE {_coming('q', full=full)} "
         "AND (q.state NOT IN ('published', 'quarantined') OR (q.state = 'quarantined' AND q.quarantine_id IS NULL))"
     )
     return [
@@ -177,17 +177,17 @@ def _arithmetic(*, full: bool) -> list[Expectation]:
     low, high = "sum(CASE WHEN {} THEN q.interval_low END)", "sum(CASE WHEN {} THEN q.interval_high END)"
     part, total = "t.term_role <> 'total'", "t.term_role = 'total'"
     sums = (
-        f"SELECT i.identity_id FROM identity_row i {terms} WHERE {_coming('i', full=full)} AND i.kind = 'sum' "  # noqa: S608
+        f"SELECT i.identity_id FROM identity_row i {terms} WHERE {_coming('i', full=full)} AND i.kind = 'sum' "
         "GROUP BY i.identity_id HAVING count(q.interval_low) = count(*) AND count(q.interval_high) = count(*) AND ("
         f"{low.format(part)} > {high.format(total)} + 1e-9 * abs({high.format(total)}) OR "
         f"{high.format(part)} < {low.format(total)} - 1e-9 * abs({low.format(total)}))"
     )
     shares = (
-        f"SELECT i.identity_id FROM identity_row i {terms} WHERE {_coming('i', full=full)} AND i.kind = 'shares' "  # noqa: S608
+        f"SELECT i.identity_id FROM identity_row i {terms} WHERE {_coming('i', full=full)} AND i.kind = 'shares' "
         "GROUP BY i.identity_id HAVING count(q.interval_low) = count(*) AND sum(q.interval_low) > 1 + 1e-9"
     )
     observations = (
-        f"SELECT o.observation_id, o.obs_value, o.supports FROM observation_row o WHERE {_coming('o', full=full)} AND ("  # noqa: S608
+        f"SELECT o.observation_id, o.obs_value, o.supports FROM observation_row o WHERE {_coming('o', full=full)} AND ("
         "o.obs_value < o.interval_low - 1e-9 * abs(o.interval_low) "
         "OR o.obs_value > o.interval_high + 1e-9 * abs(o.interval_high) "
         "OR o.supports <> (SELECT count(*) FROM support_row s WHERE s.observation_id = o.observation_id "
@@ -206,9 +206,9 @@ def _balances(*, full: bool) -> list[Expectation]:
 
     def count(table: str, condition: str) -> str:
         if full:
-            return f"(SELECT count(*) FROM {table} t WHERE {standing('t')} AND {condition})"  # noqa: S608
-        begun = f"(SELECT count(*) FROM {table} t WHERE t.begin_version = {V} AND {condition})"  # noqa: S608
-        ended = f"(SELECT count(*) FROM {table} t WHERE t.end_version = {V} AND {condition})"  # noqa: S608
+            return f"(SELECT count(*) FROM {table} t WHERE {standing('t')} AND {condition})"
+        begun = f"(SELECT count(*) FROM {table} t WHERE t.begin_version = {V} AND {condition})"
+        ended = f"(SELECT count(*) FROM {table} t WHERE t.end_version = {V} AND {condition})"
         return f"({begun} - {ended})"
 
     mentions, quantities = count("mention_row", "t.mention_class = 'quantity'"), count("quantity_row", "1 = 1")

@@ -26,7 +26,7 @@ def restore(door: Door, number: int, old: int) -> None:
         # A row that ended and came back equal under a later begin was ended just now and begins again here; that
         # costs two entries and keeps both statements simple.
         door.execute(
-            f"INSERT INTO {rows} ({kept}, begin_version) SELECT {kept}, CAST($1 AS BIGINT) FROM {rows} "  # noqa: S608
+            f"INSERT INTO {rows} ({kept}, begin_version) SELECT {kept}, CAST($1 AS BIGINT) FROM {rows} "
             "WHERE begin_version <= $2 AND end_version > $2 AND begin_version < $1",
             [number, old],
         )

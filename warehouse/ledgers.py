@@ -54,7 +54,7 @@ def finish_run(door: Door, run_id: str, state: str, message: str, version: int |
 
 def known_files(door: Door) -> pl.DataFrame:
     """The landing folder as the last run left it."""
-    return door.query(f"SELECT {', '.join(FILE.columns)} FROM file", FILE.columns)  # noqa: S608
+    return door.query(f"SELECT {', '.join(FILE.columns)} FROM file", FILE.columns)
 
 
 def keep_files(door: Door, run_id: str, files: pl.DataFrame) -> None:
@@ -73,7 +73,7 @@ def keep_files(door: Door, run_id: str, files: pl.DataFrame) -> None:
         columns = ", ".join(FILE.columns)
         fresh = ", ".join(f"{name} = excluded.{name}" for name in FILE.columns if name not in ("path", "first_run"))
         door.execute(
-            f"INSERT INTO file ({columns}) SELECT {columns} FROM seen WHERE true "  # noqa: S608
+            f"INSERT INTO file ({columns}) SELECT {columns} FROM seen WHERE true "
             f"ON CONFLICT (path) DO UPDATE SET {fresh}"
         )
     faults.point("files-kept")

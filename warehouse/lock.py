@@ -99,7 +99,7 @@ def _until(taken: Callable[[], bool], holder: Callable[[], str], wait: float) ->
 
 def _holder(door: Door) -> str:
     columns = {name: RUN.columns[name] for name in ("run_id", "host", "pid", "started_at")}
-    running = door.query(f"SELECT {', '.join(columns)} FROM run WHERE state = 'running'", columns)  # noqa: S608
+    running = door.query(f"SELECT {', '.join(columns)} FROM run WHERE state = 'running'", columns)
     if running.is_empty():
         return "another run"
     run_id, host, pid, started = running.sort("started_at").row(-1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from great_expectations.expectations.core import UnexpectedRowsExpectation
+from great_expectations.expectations.core.unexpected_rows_expectation import UnexpectedRowsExpectation
 
 
-class ExpectNoRows(UnexpectedRowsExpectation):  # type: ignore[misc]
+class ExpectNoRows(UnexpectedRowsExpectation):
     """An UnexpectedRowsExpectation that runs its query once; the original runs it a second time to count.
 
     The query gives the number of all unexpected rows in a column unexpected_count beside the rows that it returns.

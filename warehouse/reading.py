@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 def version_rows(door: Door, state: str = "published") -> pl.DataFrame:
     """The rows of version_row in a state, oldest first."""
-    sql = f"SELECT {names(VERSION.columns)} FROM version_row WHERE state = $1 ORDER BY version"  # noqa: S608
+    sql = f"SELECT {names(VERSION.columns)} FROM version_row WHERE state = $1 ORDER BY version"
     return door.query(sql, VERSION.columns, [state])
 
 
 def newest_version(door: Door) -> Version | None:
     """The newest published version."""
     sql = (
-        f"SELECT {names(VERSION.columns)} FROM version_row WHERE version = "  # noqa: S608
+        f"SELECT {names(VERSION.columns)} FROM version_row WHERE version = "
         "(SELECT max(version) FROM version_row WHERE state = 'published')"
     )
     found = door.query(sql, VERSION.columns)
@@ -38,7 +38,7 @@ def newest_version(door: Door) -> Version | None:
 
 def one_version(door: Door, number: int) -> Version:
     """One published version. Raises NoSuchVersionError."""
-    sql = f"SELECT {names(VERSION.columns)} FROM version_row WHERE version = $1 AND state = 'published'"  # noqa: S608
+    sql = f"SELECT {names(VERSION.columns)} FROM version_row WHERE version = $1 AND state = 'published'"
     found = door.query(sql, VERSION.columns, [number])
     if found.is_empty():
         newest = newest_version(door)
@@ -90,7 +90,7 @@ def rows_of(
     """Rows of a table in a version; `where` is a further condition with parameters from $2 on."""
     wanted: dict[str, DType] = {name: table.stored[name] for name in (columns or table.columns)}
     also = f" AND ({where})" if where else ""
-    sql = f"SELECT {names(wanted)} FROM {table.sql_name} WHERE {standing('', '$1')}{also}"  # noqa: S608
+    sql = f"SELECT {names(wanted)} FROM {table.sql_name} WHERE {standing('', '$1')}{also}"
     return door.query(sql, wanted, [number, *params])
 
 

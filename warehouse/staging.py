@@ -89,13 +89,13 @@ def write_observations(door: Door, number: int, reconcile: Reconcile, *, everywh
     """Reconcile anew every place whose published quantities begin or end with this version (or every place)."""
     key: dict[str, DType] = {"observation_key": INT}
     where = "" if everywhere else "AND (begin_version = $1 OR end_version = $1)"
-    sql = f"SELECT DISTINCT observation_key FROM quantity_row WHERE observation_key IS NOT NULL {where}"  # noqa: S608
+    sql = f"SELECT DISTINCT observation_key FROM quantity_row WHERE observation_key IS NOT NULL {where}"
     places = door.query(sql, key, [] if everywhere else [number])["observation_key"]
     if places.is_empty():
         return
     with door.scratch("places", places.to_frame()):
         sql = (
-            f"SELECT {names(QUANTITY.columns, 'q')} FROM places p "  # noqa: S608
+            f"SELECT {names(QUANTITY.columns, 'q')} FROM places p "
             "JOIN quantity_row q ON q.observation_key = p.observation_key "
             "WHERE q.end_version IS NULL AND q.state = 'published'"
         )
@@ -124,8 +124,8 @@ def undo(door: Door, number: int) -> None:
     """Take back all that was staged as this version, in one transaction."""
     with door.transaction():
         for table in TABLES.values():
-            door.execute(f"DELETE FROM {table.sql_name} WHERE begin_version = $1", [number])  # noqa: S608
-            door.execute(f"UPDATE {table.sql_name} SET end_version = NULL WHERE end_version = $1", [number])  # noqa: S608
+            door.execute(f"DELETE FROM {table.sql_name} WHERE begin_version = $1", [number])
+            door.execute(f"UPDATE {table.sql_name} SET end_version = NULL WHERE end_version = $1", [number])
         door.execute("DELETE FROM decision WHERE version = $1", [number])
         door.execute("DELETE FROM version_row WHERE version = $1 AND state = 'staged'", [number])
 
@@ -134,8 +134,8 @@ def changed_rows(door: Door, number: int) -> tuple[dict[str, int], dict[str, int
     """How many rows of each table begin and end with a version (tables without any are left out)."""
     begun, ended = {}, {}
     for table in TABLES.values():
-        begun[table.name] = door.value(f"SELECT count(*) FROM {table.sql_name} WHERE begin_version = $1", [number])  # noqa: S608
-        ended[table.name] = door.value(f"SELECT count(*) FROM {table.sql_name} WHERE end_version = $1", [number])  # noqa: S608
+        begun[table.name] = door.value(f"SELECT count(*) FROM {table.sql_name} WHERE begin_version = $1", [number])
+        ended[table.name] = door.value(f"SELECT count(*) FROM {table.sql_name} WHERE end_version = $1", [number])
     return {name: n for name, n in begun.items() if n}, {name: n for name, n in ended.items() if n}
 
 
@@ -150,11 +150,11 @@ def _standing(door: Door, table: Table, scope: Scope | None) -> pl.DataFrame:
     }
     columns = names(wanted, "t")
     if scope is None:
-        return door.query(f"SELECT {columns} FROM {table.sql_name} t WHERE t.end_version IS NULL", wanted)  # noqa: S608
+        return door.query(f"SELECT {columns} FROM {table.sql_name} t WHERE t.end_version IS NULL", wanted)
     also = f" AND t.{scope.also}" if scope.also else ""
     with door.scratch("in_scope", scope.values.to_frame(scope.column)):
         sql = (
-            f"SELECT {columns} FROM in_scope s JOIN {table.sql_name} t ON t.{scope.column} = s.{scope.column} "  # noqa: S608
+            f"SELECT {columns} FROM in_scope s JOIN {table.sql_name} t ON t.{scope.column} = s.{scope.column} "
             f"WHERE t.end_version IS NULL{also}"
         )
         return door.query(sql, wanted)
@@ -178,8 +178,7 @@ def _end(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
     key: Sequence[str] = (*table.key, "begin_version")
     with door.scratch("going", rows.select(key)):
         door.execute(
-            f"UPDATE {table.sql_name} SET end_version = $1 "  # noqa: S608
-            f"WHERE ({names(key)}) IN (SELECT {names(key)} FROM going)",
+            f"UPDATE {table.sql_name} SET end_version = $1 WHERE ({names(key)}) IN (SELECT {names(key)} FROM going)",
             [number],
         )
     faults.point("rows-ended")

@@ -261,7 +261,7 @@ def _content_hash(door: Door, number: int, parent: Version | None) -> str:
     total = int(parent.content_hash, 16) if parent else hashing.EMPTY
     for table in TABLES.values():
         for column, sign in (("begin_version", 1), ("end_version", -1)):
-            sql = f"SELECT row_hash FROM {table.sql_name} WHERE {column} = $1"  # noqa: S608
+            sql = f"SELECT row_hash FROM {table.sql_name} WHERE {column} = $1"
             total += sign * hashing.total(door.query(sql, {"row_hash": BYTES}, [number])["row_hash"])
     return hashing.shown(total)
 
