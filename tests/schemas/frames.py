@@ -19,7 +19,9 @@ def extracted(
     *articles: tuple[str, list[Quantity], list[Identity]], published: str | None = None, name: str = "article"
 ) -> Extracted:
     """Frames of articles, each a text with its quantities and identities."""
-    rows: dict[str, list[tuple[object, ...]]] = {k: [] for k in ("articles", "mentions", "quantities", "identities", "terms")}
+    rows: dict[str, list[tuple[object, ...]]] = {
+        k: [] for k in ("articles", "mentions", "quantities", "identities", "terms")
+    }
     for number, (text, quantities, identities) in enumerate(articles):
         key, digest = article_id(text), hashlib.sha256(text.encode()).hexdigest()
         size = len(text.encode())
@@ -33,12 +35,11 @@ def extracted(
             identity_id = stable_id(key, identity.kind, *(t for term in identity.terms for t in term))
             rows["identities"].append((identity_id, key, identity.kind, identity.exhaustive, identity.years))
             rows["terms"] += [
-                (identity_id, key, position, term.role, term.start, term.end) for position, term in enumerate(identity.terms)
+                (identity_id, key, position, term.role, term.start, term.end)
+                for position, term in enumerate(identity.terms)
             ]
     models = (Articles, Mentions, Quantities, Identities, Terms)
-    frames = (
-        pl.DataFrame(rows[k], schema=dtypes(model), orient="row") for k, model in zip(rows, models, strict=True)
-    )
+    frames = (pl.DataFrame(rows[k], schema=dtypes(model), orient="row") for k, model in zip(rows, models, strict=True))
     return Extracted(*frames)
 
 
