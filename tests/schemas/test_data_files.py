@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from schemas.catalogue import catalogue_hash, check_catalogue, load_catalogue
+from schemas.data_files import DataFileError
+from schemas.frames import Identities
+from schemas.rules import Rule, load_rules, rule_for, rules_hash
+
+INDICATOR = """
+# a comment
+- id: jobs_total
+  name: {en: Jobs, zh: 就业}
+  definition: All jobs that there are.
+  unit: job
+  match:
+    - any: [job]
+  owner: labour
+"""
+
+
+def catalogue(folder: Path, indicators: str, entities: str = "", places: str = "") -> Path:
+    (folder / "indicators").mkdir()
+    (folder / "indicators" / "jobs.yaml").write_text(indicators, encoding="utf-8")
+    (folder / "entities.yaml").write_text(entities, encoding="utf-8")
+    (folder / "places.yaml").write_text(places, encoding="utf-8")
+    return folder
+
+
+def test_the_projects_own_files_are_sound() -> None:
+    assert check_catalogue() == []
+    assert len(load_catalogue().indicators) > 100
+    kinds = Identities.to_schema().columns["kind"].checks[0].statistics["allowed_values"]
+    assert {rule_for(kind, exhaustive).scope for kind in kinds for exhaustive in (True, False)} == {"identity"}
+
+
+def test_each_kind_has_its_rule_and_severity() -> None:
+    assert rule_for("sum", False).code == "SUM1"
+    assert (rule_for("shares", False).code, rule_for("shares", True).code) == ("SHR1", "SHR2")
+    assert (rule_for("ratio", False).severity, rule_for("part_of", True).severity) == ("warning", "error")
+
+
+def test_derived_indicators_follow_their_base() -> None:
+    indicators = load_catalogue().indicators
+    growth, change, share = (indicators[f"private_sector_employment_{k}"] for k in ("growth", "change", "share"))
+    assert (growth.unit, change.unit, share.unit) == ("percent", "job", "percent")
+    assert (growth.kind, change.kind, share.kind) == ("growth", "change", "share")
+    assert share.denominator == "people in employment" and growth.denominator is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (
+            "unit: job",
+            "unit: job\n  colour: red",
+            r"jobs.yaml:7: id 'jobs_total': colour: is no key that is known here",
+        ),
+        ("  owner: labour\n", "", r"jobs.yaml:3: id 'jobs_total': owner: is missing"),
+        ("[job]", "[Job]", r"jobs.yaml:8: id 'jobs_total': match.0.any.0: value error, a cue is written in lower case"),
+        (
+            "unit: job",
+            "unit: job\n  kind: shar",
+            r"jobs.yaml:7: id 'jobs_total': kind: input should be .*found \"shar\"",
+        ),
+        ("unit: job", "unit: percent\n  kind: share", r"jobs.yaml:3: id 'jobs_total'.*a share needs a denominator"),
+        (
+            "unit: job",
+            "unit: job\n  decomposition: {parts: [jobs_direkt], exhaustive: true}",
+            r"jobs.yaml:3: id 'jobs_total': decomposition.parts: no indicator has the id 'jobs_direkt'",
+        ),
+        ("- id", "id", r"jobs.yaml:\d+: "),
+        ("unit: job", "unit: [job", r"jobs.yaml:\d+: this is no YAML"),
+        ("unit: job", "unit: job\n  plausible: {low: 5, high: 1}", r"low \(5\) is more than high \(1\)"),
+    ],
+)
+def test_a_fault_is_a_sentence_with_file_line_and_entry(tmp_path: Path, old: str, new: str, sentence: str) -> None:
+    folder = catalogue(tmp_path, INDICATOR.replace(old, new))
+    with pytest.raises(DataFileError, match=sentence):
+        load_catalogue(folder)
+    assert len(check_catalogue(folder)) >= 1
+
+
+def test_all_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
+    twice = INDICATOR + INDICATOR.replace("owner: labour", "owner: ''")
+    entities = "- {id: a, name: Acme, aliases: [ACME Corp]}\n- {id: b, name: Bee, aliases: [acme corp], part_of: c}\n"
+    faults = check_catalogue(catalogue(tmp_path, twice, entities, "- {code: china, aliases: [China]}\n"))
+    assert len(faults) == 5
+    assert "jobs.yaml:12: id 'jobs_total' stands here for the second time; the first is in line 3" in "\n".join(faults)
+    assert "entities.yaml:2: id 'b': the alias 'acme corp' belongs to 'a' already" in "\n".join(faults)
+    assert "entities.yaml:2: id 'b': part_of: no entity has the id 'c'" in "\n".join(faults)
+    assert "places.yaml:1: code 'china'" in "\n".join(faults)
+
+
+def test_hashes_follow_content_and_not_comments(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+    first = catalogue_hash(catalogue(tmp_path / "a", INDICATOR))
+    assert first == catalogue_hash(catalogue(tmp_path / "b", INDICATOR.replace("a comment", "another")))
+    assert first != catalogue_hash(catalogue(tmp_path / "c", INDICATOR.replace("[job]", "[job, post]")))
+    assert len(rules_hash()) == 64
+
+
+def test_rules_refuse_what_makes_no_sense(tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(
+        "- {code: SUM1, name: n, version: 0, severity: fatal, scope: identity, policy: p, owner: o, description: d}\n"
+    )
+    with pytest.raises(DataFileError) as error:
+        load_rules(path)
+    assert len(error.value.faults) == 2
+    assert "code 'SUM1': version: input should be greater than or equal to 1, found 0" in str(error.value)
+    with pytest.raises(ValueError, match="names the kind it judges"):
+        Rule(
+            code="SUM1", name="n", version=1, severity="error", scope="identity", policy="p", owner="o", description="d"
+        )
+    with pytest.raises(DataFileError, match="cannot be read"):
+        load_rules(tmp_path / "missing.yaml")

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import random
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas.frames import JudgedQuantities, Observations, Support, dtypes
+from schemas.reconciliation import multiple_and_decimals, reconcile
+from schemas.records import Quantity
+from schemas.tally import interval_columns
+from tests.schemas.figures import quantity
+
+
+def judged(*tellings: tuple[str, Quantity], **place: str | None) -> pl.DataFrame:
+    """Judged quantities of articles a, b, c …, of one indicator, entity, area and period unless said otherwise."""
+    where = {"indicator": "jobs_total", "entity": "wechat", "ref_area": "CN", "time_period": "2018"} | place
+    rows = [
+        {**q._asdict(), "article_id": article * 32, "start": n * 10, "end": n * 10 + 5}
+        for n, (article, q) in enumerate(tellings)
+    ]
+    frame = pl.DataFrame(rows, schema_overrides={k: v for k, v in dtypes(JudgedQuantities).items() if k in rows[0]})
+    frame = frame.with_columns(interval_columns()).with_columns(
+        *(pl.lit(v, pl.String).alias(k) for k, v in where.items()),
+        state=pl.lit("published"), quarantine_id=pl.lit(None, pl.String),
+    )  # fmt: skip
+    return frame.select(list(dtypes(JudgedQuantities)))
+
+
+def million(number: str, bound: str = "=", **more: object) -> Quantity:
+    return quantity(number, scale=6, bound=bound, **more)
+
+
+def test_a_rounded_headline_and_its_exact_figure_are_compatible() -> None:
+    made = reconcile(judged(("a", million("10")), ("b", million("10.07")), ("c", million("10.1", "~"))))
+    Observations.validate(made.observations, lazy=True)
+    Support.validate(made.support, lazy=True)
+    row = made.observations.row(0, named=True)
+    assert (row["agreement"], row["obs_value"], row["supports"], row["sources"]) == ("compatible", 10070000.0, 3, 3)
+    assert (row["interval_low"], row["interval_high"]) == (10065000.0, 10075000.0)
+    assert (row["unit_measure"], row["unit_mult"], row["decimals"]) == ("job", 6, 2)
+    assert made.support.filter("preferred")["article_id"].to_list() == ["b" * 32]
+
+
+@pytest.mark.parametrize(
+    ("tellings", "agreement", "value"),
+    [
+        ([("a", million("9.4"))], "single", 9400000.0),
+        ([("a", million("9.4")), ("b", million("9.4"))], "agree", 9400000.0),
+        ([("a", million("9.4")), ("b", million("9", ">"))], "compatible", 9400000.0),
+        ([("a", million("9.4")), ("b", million("8.1"))], "conflict", 8100000.0),
+        ([("a", million("9.4")), ("b", million("8.1")), ("c", million("9.41"))], "conflict", 9410000.0),
+        ([("a", million("9.4")), ("a", million("9.4")), ("b", million("8.1"))], "conflict", 8100000.0),
+    ],
+)
+def test_what_tellings_amount_to(tellings: list[tuple[str, Quantity]], agreement: str, value: float) -> None:
+    row = reconcile(judged(*tellings)).observations.row(0, named=True)
+    assert (row["agreement"], row["obs_value"]) == (agreement, value)
+
+
+def test_intervals_that_touch_agree_and_exact_arithmetic_decides_it() -> None:
+    touching = [("a", quantity("0.1", "percent")), ("b", quantity("0.2", "percent"))]
+    assert reconcile(judged(*touching)).observations["agreement"].to_list() == ["compatible"]
+    apart = [("a", quantity("0.1", "percent")), ("b", quantity("0.3", "percent"))]
+    assert reconcile(judged(*apart)).observations["agreement"].to_list() == ["conflict"]
+
+
+def test_reprints_of_one_report_are_one_source() -> None:
+    frame = judged(("a", million("9.4")), ("b", million("9.4")), ("c", million("8.1")), ("d", million("8.1")))
+    alike = pl.DataFrame({"article_id": ["a" * 32, "b" * 32], "report": ["a" * 32, "a" * 32]})
+    row = reconcile(frame, alike).observations.row(0, named=True)
+    assert (row["supports"], row["sources"], row["obs_value"]) == (4, 3, 8100000.0)
+
+
+def test_forecasts_currencies_and_what_waits_stand_apart() -> None:
+    frame = judged(("a", million("9.4")), ("b", million("12", obs_status="F")), ("c", million("7")))
+    frame = frame.with_columns(
+        state=pl.when(pl.col("article_id") == "c" * 32).then(pl.lit("quarantined")).otherwise("state")
+    )
+    made = reconcile(frame).observations
+    assert sorted(made.select("obs_value", "obs_status", "agreement").iter_rows()) == [
+        (9400000.0, "A", "single"), (12000000.0, "F", "single"),
+    ]  # fmt: skip
+    money = judged(("a", quantity("5", "USD", scale=9)), ("b", quantity("35", "CNY", scale=9)), indicator="revenue")
+    assert sorted(reconcile(money).observations["unit_measure"]) == ["CNY", "USD"]
+
+
+def test_undated_figures_conflict_with_nothing() -> None:
+    apart = judged(("a", million("9.4")), ("b", million("8.1")), time_period=None)
+    assert reconcile(apart).observations["agreement"].to_list() == ["single", "single"]
+    alike = judged(("a", million("9.4")), ("b", million("9")), time_period=None)
+    assert reconcile(alike).observations["agreement"].to_list() == ["compatible"]
+
+
+def test_without_mapped_quantities_there_are_no_observations() -> None:
+    made = reconcile(judged(("a", million("9.4")), indicator=None))
+    assert made.observations.is_empty() and made.support.is_empty()
+    Observations.validate(made.observations)
+
+
+tellings = st.lists(
+    st.tuples(
+        st.sampled_from("abcdef"),
+        st.sampled_from(["9", "9.4", "9.40", "9.41", "10", "8.1", "90"]),
+        st.sampled_from("=~<>"),
+        st.sampled_from([None, "2018", "2019"]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(tellings, st.randoms(use_true_random=False))
+def test_reconciliation_does_not_depend_on_the_order(
+    told: list[tuple[str, str, str, str | None]], chance: random.Random
+) -> None:
+    frame = judged(*((a, million(n, b)) for a, n, b, _ in told)).with_columns(
+        time_period=pl.Series([p for *_, p in told], dtype=pl.String)
+    )
+    shuffled = list(range(len(told)))
+    chance.shuffle(shuffled)
+    first, second = reconcile(frame), reconcile(frame[shuffled])
+    assert first.observations.equals(second.observations)
+    assert first.support.equals(second.support)
+    assert first.observations["supports"].sum() == len(told) == first.support.height
+    assert first.support.filter("preferred").height == first.observations.height
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "unit", "expected"),
+    [
+        (10070000, 10000, "job", (6, 2)),
+        (741000, 1000, "student", (3, 0)),
+        (0.857, 0.001, "percent", (-2, 1)),
+        (95.2e9, 1e8, "CNY", (9, 1)),
+        (2.4, 0.1, "times", (0, 1)),
+        (3, 1, "carrier", (0, 0)),
+        (1.22e12, 1e10, "CNY", (12, 2)),
+    ],
+)
+def test_multiple_and_decimals(value: float, step: float, unit: str, expected: tuple[int, int]) -> None:
+    assert multiple_and_decimals(value, step, unit) == expected

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from schemas.records import Quantity
+from schemas.slips import suggest
+from schemas.verdicts import judge_terms
+from tests.schemas.figures import quantity
+
+
+def million(number: str) -> Quantity:
+    return quantity(number, scale=6)
+
+
+def percent(number: str, kind: str = "share") -> Quantity:
+    return quantity(number, "percent", kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms", "sentence"),
+    [
+        (
+            "sum",
+            [million("10.70"), million("1.92"), million("8.15")],
+            "10.70 million jobs may be 10.07 million jobs: two",
+        ),
+        (
+            "ratio",
+            [quantity("334.39", "CNY", scale=8), quantity("425.02", "CNY", scale=8), percent("87.68")],
+            "87.68 % may be 78.68 %: two digits are transposed",
+        ),
+        (
+            "sum",
+            [million("955.0"), quantity("700.2", scale=9), million("254.8")],
+            "700.2 billion jobs may be 700.2 million jobs: a thousandfold slip",
+        ),
+        (
+            "growth",
+            [percent("31.0"), percent("36.5"), percent("5.5", "growth")],
+            "5.5 % may be percentage points: the difference, not the growth",
+        ),
+        (
+            "sum",
+            [million("3.6"), million("9.9"), million("6.3")],
+            "9.9 million jobs may be the total, and 3.6 million jobs a part of it",
+        ),
+    ],
+)
+def test_the_slip_that_mends_it_is_named(kind: str, terms: list[Quantity], sentence: str) -> None:
+    assert judge_terms(kind, terms).outcome == "broken"
+    found = suggest(kind, terms)
+    assert found is not None and found.startswith(sentence)
+
+
+def test_nothing_is_suggested_where_more_than_one_slip_would_mend_it() -> None:
+    assert suggest("same", [million("42.7"), million("24.7")]) is None
+
+
+def test_nothing_is_suggested_where_no_slip_mends_it() -> None:
+    terms = [quantity("86.7", "CNY", scale=9), quantity("95.2", "CNY", scale=9), percent("85.7")]
+    assert suggest("ratio", terms) is None
+    ranges = [quantity("20", "percent", high="25"), quantity("40", "percent", high="45")]
+    assert suggest("same", ranges) is None
