@@ -106,6 +106,12 @@ def line_of(source: str, where: Iterable[int | str]) -> int:
     return int(line)
 
 
+def line_of_entry(source: str, key: str, name: str) -> int:
+    """The line of the last entry of a list that has this name (where two have it, the later one is at fault)."""
+    entries = YAML(typ="rt").load(source)
+    return max((int(entries.lc.item(i)[0]) + 1 for i, e in enumerate(entries) if e.get(key) == name), default=1)
+
+
 def _sentence(path: Path, source: str, index: int, label: str, error: Any) -> str:
     where = [str(part) for part in error["loc"]]
     line = line_of(source, (index, *error["loc"]))

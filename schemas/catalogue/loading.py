@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from schemas.catalogue.model import Entity, Form, Indicator, Name, Place, Range
-from schemas.data_files import DataFileError, hash_of, line_of, load_entries, read_text
+from schemas.data_files import DataFileError, hash_of, line_of_entry, load_entries, read_text
 
 FOLDER = Path(__file__).parent
 GROWTH_NAMES = Name(en="growth", zh="增长率"), Name(en="change", zh="变化"), Name(en="share", zh="占比")
@@ -136,8 +136,4 @@ def _shared_aliases(path: Path, entities: dict[str, Entity]) -> Iterator[str]:
 
 
 def _place(path: Path, entry_id: str) -> str:
-    source = read_text(path)
-    lines = (
-        n for n, line in enumerate(source.splitlines(), 1) if line.strip() in (f"- id: {entry_id}", f"id: {entry_id}")
-    )
-    return f"{path}:{next(lines, line_of(source, (0,)))}"
+    return f"{path}:{line_of_entry(read_text(path), 'id', entry_id)}"
