@@ -82,14 +82,13 @@ def _print_jsonl(rows: list[dict[str, Any]]) -> None:
 
 
 def _print_table(name: str, rows: list[dict[str, Any]]) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from flows.cli.output import cell
+    from flows.cli.output import cell, results
     from flows.console import COLOURS
 
-    console = Console(highlight=False)
+    console = results()
     console.print(Text(name, style="bold"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in ("characters", "surface", "class", "value", "unit", "bound", "kind", "role", "measure", "indicator"):

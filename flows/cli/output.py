@@ -59,10 +59,14 @@ def cell(value: object) -> str:
     return one_line(str(value))
 
 
-def _print_table(frame: pl.DataFrame) -> None:
+def results() -> Console:
+    """The console for results on stdout; a pipe has no width to fit, so that cells are printed whole there."""
     console = Console(highlight=False)
-    if not console.is_terminal:  # a pipe has no width to fit: print cells whole
-        console = Console(highlight=False, width=10_000)
+    return console if console.is_terminal else Console(highlight=False, width=10_000)
+
+
+def _print_table(frame: pl.DataFrame) -> None:
+    console = results()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name, dtype in frame.schema.items():
         table.add_column(Text(name), justify="right" if dtype.is_numeric() else "left", overflow="fold")
