@@ -52,6 +52,8 @@ class Tag(IntFlag):
     BEFORE = auto()
     EXCEEDS = auto()
     BACK = auto()
+    YEARLY = auto()
+    NOTHING = auto()
     CHANGE = auto()
     RESPECTIVELY = auto()
     ESTIMATED = auto()

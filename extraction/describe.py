@@ -7,6 +7,7 @@ from extraction.cues import load_cues
 from extraction.figures import Figure, Scene, set_scene
 from extraction.identities import identities, relate
 from extraction.kinds import set_kinds
+from extraction.periods import set_periods
 from schemas.records import Identity, Mention, Quantity
 
 
@@ -27,6 +28,7 @@ def describe(
     """
     scene = set_scene(text, amounts, mentions, published, language, load_cues(language))
     set_kinds(scene)
+    set_periods(scene)
     relations = relate(scene)
     return [quantity(scene, figure) for figure in scene.figures], identities(relations)
 

@@ -98,6 +98,7 @@ class Scene:
     mentions: list[Mention]
     published: str | None
     headings: dict[int, tuple[int, int]] = field(default_factory=dict)
+    heading_dates: dict[tuple[int, int], str | None] = field(default_factory=dict)
 
 
 def lower(text: str) -> str:

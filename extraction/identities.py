@@ -32,15 +32,18 @@ def relate(scene: Scene) -> list[Relation]:
     divided = ratios(scene, near)
     accounted = {(part.index, relation.figures[0].index) for relation in added for part in relation.figures[1:]}
     accounted |= {(relation.figures[0].index, relation.figures[1].index) for relation in divided}
+    changed = change_sums(scene, near)
+    repeated = repeats(scene, near)
+    grown = growths(scene, near)
     relations = [
         *added,
-        *change_sums(scene, near),
-        *breakdowns(scene, near),
+        *changed,
+        *breakdowns(scene, repeated, added),
         *divided,
         *wholes(scene, near, accounted),
-        *repeats(scene, near),
-        *growths(scene, near),
-        *orders(scene, near),
+        *repeated,
+        *grown,
+        *orders(scene, near, [*grown, *changed, *divided]),
     ]
     set_roles(scene, relations)
     return relations

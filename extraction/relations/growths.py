@@ -29,14 +29,18 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     if rate.kind == "growth":
         low, high = 1 + low, 1 + high
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
-    for later in _spoken_of(scene, rate):
-        here = naked(later)
-        for earlier in near.around(later, later.kind, _BACK, _AHEAD):
-            if earlier.amount.form != later.amount.form or not meet(quotient(here, naked(earlier)), (low, high)):
+    for own in _spoken_of(scene, rate):
+        here = naked(own)
+        for other in near.around(own, own.kind, _BACK, _AHEAD):
+            if other.amount.form != own.amount.form or other.amount.unit != own.amount.unit and own.amount.form == "money":
                 continue
-            score = _score(scene, rate, later, earlier, (low, high))
-            if score is not None and (best is None or score < best[0]):
-                best = (score, earlier, later)
+            there = naked(other)
+            for earlier, later, factor in ((other, own, quotient(here, there)), (own, other, quotient(there, here))):
+                if not meet(factor, (low, high)):
+                    continue
+                score = _score(scene, rate, later, earlier, (low, high))
+                if score is not None and (best is None or score < best[0]):
+                    best = (score, earlier, later)
     if best is None:
         return _stated(scene, near, rate)
     return Relation("growth", (best[1], best[2], rate))
@@ -45,12 +49,12 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
 def _spoken_of(scene: Scene, rate: Figure) -> Iterator[Figure]:
     """Figures that a rate may lead to: those of its sentence, or of the sentence before where it has none."""
     some = False
-    for reach in (0, 1):
+    for reach in (0, 1, 2):
         for other in scene.figures[max(0, rate.index - 6) : rate.index + 5]:
             if other.amount.form in AMOUNTS and other.kind in ("level", "ratio") and rate.sentence - other.sentence == reach:
                 some = True
                 yield other
-        if some and not rate.first:
+        if some or not rate.first or rate.paragraph != scene.figures[max(0, rate.index - 1)].paragraph:
             return
 
 
@@ -59,17 +63,19 @@ def _score(
 ) -> tuple[float, ...] | None:
     """How well three figures go together, the less the better; None where chance is the likelier reason."""
     coarse = width(factor) + width(naked(later)) + width(naked(earlier))
-    apart = abs(earlier.sentence - rate.sentence)
-    same = apart == 0 and later.sentence == rate.sentence
+    apart = max(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
     related = kin(topic(scene, later), topic(scene, earlier))
-    if later.sentence == earlier.sentence and earlier.amount.value == later.amount.value:
+    if earlier.amount.value == later.amount.value:
         return None
-    if coarse > (0.6 if same else 0.12 if related else 0.04):
+    backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
+    limit = 0.9 if apart == 0 else 0.75 if apart <= 2 and rate.kind == "ratio" else 0.3 if apart <= 2 and related > 1 else 0.12 if related or apart == 1 else 0.04
+    if coarse > limit:
         return None
-    if apart > 12 or (apart > 2 and not related):
+    if apart > 14 or (apart > 3 and not related):
         return None
-    between = abs(later.index - rate.index)
-    return (apart if same else 1, float(closeness(scene, earlier, rate)[1]), apart, between, abs(earlier.index - rate.index), coarse)
+    far = max((earlier, later), key=lambda figure: abs(figure.sentence - rate.sentence))
+    reach = 2 * abs(later.index - rate.index) + abs(earlier.index - rate.index)
+    return (float(min(apart, 1)), float(backwards), *map(float, closeness(scene, far, rate)[:2]), float(min(apart, 3)), float(reach), coarse)
 
 
 def _stated(scene: Scene, near: Near, rate: Figure) -> Relation | None:

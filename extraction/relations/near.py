@@ -16,6 +16,9 @@ from schemas.records import IdentityKind
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
 _ROUNDING = 1e-9
+_BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
+# How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
+_PERSONS = ("er", "or", "ist", "ee", "ian", "ant", "eur", "man", "ent", "al", "ive")
 
 
 class Alike(RootModel[dict[str, list[str]]]):
@@ -55,17 +58,29 @@ def alike(first: str, second: str) -> bool:
     one, two = groups.get(first), groups.get(second)
     if one and two and one & two:
         return True
+    if "person" in (first, second) and (second if first == "person" else first).endswith(_PERSONS):
+        return True
     return first.rsplit(" ", 1)[-1] == second.rsplit(" ", 1)[-1]
 
 
 def naked(figure: Figure) -> tuple[float, float]:
-    """The interval of the printed digits, without "over" and "under": what a relation must meet to be worth telling."""
+    """The interval of the printed digits, with "over" and "under" taken as no more than a step beyond.
+
+    A relation that this interval meets holds for the whole interval too, and would not hold for just any figures.
+    """
     amount = figure.amount
     if amount.value is None:
         low, high = amount.low or 0.0, amount.high or 0.0
     else:
-        half = amount.step if amount.bound == "~" else amount.step / 2
-        low, high = amount.value - half, amount.value + half
+        value, step = amount.value, amount.step
+        half = step / 2
+        low, high = value - half, value + half
+        if amount.bound == "~":
+            low, high = value - step, value + step
+        elif amount.bound == ">":
+            low, high = value, value + max(step, _BEYOND * abs(value))
+        elif amount.bound == "<":
+            low, high = value - max(step, _BEYOND * abs(value)), value
     return (low, high) if figure.sign > 0 else (-high, -low)
 
 

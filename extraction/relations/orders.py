@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, alike, naked
@@ -12,10 +14,17 @@ EXCEEDS, MORE, LESS, FILLER = int(Tag.EXCEEDS), int(Tag.MORE), int(Tag.LESS), in
 _GAP = 110
 
 
-def orders(scene: Scene, near: Near) -> list[Relation]:
-    """All pairs of figures whose order the text states, and that stand so."""
+def orders(scene: Scene, near: Near, told: list[Relation]) -> list[Relation]:
+    """All pairs of figures whose order the text states, and that stand so.
+
+    A growth and a change state an order, too, where both of their levels stand together; `told` holds those relations.
+    """
     found = []
     seen: set[tuple[int, int]] = set()
+    for larger, smaller in (*_of_relations(told), *_of_ranks(scene, near)):
+        if (larger.index, smaller.index) not in seen and naked(larger)[1] > naked(smaller)[0]:
+            seen.add((larger.index, smaller.index))
+            found.append(Relation("greater", (larger, smaller)))
     for figure in scene.figures:
         for one, other, first_larger in _pairs(scene, near, figure):
             larger, smaller = (one, other) if first_larger else (other, one)
@@ -44,7 +53,7 @@ def _pairs(scene: Scene, near: Near, figure: Figure) -> list[tuple[Figure, Figur
     moved_to = any(phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVE) for cue in own)
     started = any(phrase[cue.start : cue.end].endswith(("from", "由", "从")) for cue in lead)
     if moved_to and started:
-        direction = _direction([*lead, *words, *figure.right[:2]], any_word=True)
+        direction = _direction(words, lead, figure.right[:2])
         if direction is None:
             direction = figure.value > before.value
         pairs.append((before, figure, not direction))
@@ -54,25 +63,58 @@ def _pairs(scene: Scene, near: Near, figure: Figure) -> list[tuple[Figure, Figur
         pairs.append((before, figure, not exceeds.tags & LESS))
         return pairs
     if compared and hooked is not None:
-        direction = _direction([*lead, *words, *figure.right[:2]], any_word=True)
+        direction = _direction(words, lead, figure.right[:2])
         if direction is not None:
             pairs.append((before, figure, direction))
     return pairs
 
 
+def _of_relations(told: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
+    for relation in told:
+        if relation.kind == "growth":
+            pair, third = relation.figures[:2], relation.figures[2]
+        elif relation.kind == "sum" and relation.figures[-1].kind == "change" and len(relation.figures) == 3:
+            pair, third = relation.figures[:2], relation.figures[2]
+        elif relation.kind == "ratio" and relation.figures[2].amount.form in ("times", "multiple"):
+            pair, third = relation.figures[:2], relation.figures[2]
+        else:
+            continue
+        if max(abs(figure.sentence - third.sentence) for figure in pair) <= 1 and pair[0].value != pair[1].value:
+            yield (pair[0], pair[1]) if pair[0].value > pair[1].value else (pair[1], pair[0])
+
+
+def _of_ranks(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of one unit in one sentence, each followed by its rank."""
+    ranked: dict[tuple[int, str], list[tuple[float, Figure]]] = {}
+    for figure in scene.figures:
+        if figure.amount.form != "rank" or not figure.index:
+            continue
+        before = scene.figures[figure.index - 1]
+        if before.kind == "growth" and before.index:
+            before = scene.figures[before.index - 1]
+        if before.sentence == figure.sentence and before.kind == "level" and figure.amount.value:
+            ranked.setdefault((figure.sentence, before.amount.unit), []).append((figure.amount.value, before))
+    for members in ranked.values():
+        members.sort(key=lambda member: member[0])
+        yield from ((one, two) for (rank, one), (other, two) in zip(members, members[1:], strict=False) if rank < other)
+
+
 def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether "more than", "exceeds" … compares with a figure and is not merely its bound."""
+    if scene.lowered[cue.start : cue.end].endswith("that of"):
+        return True
     between = scene.text[cue.end : figure.amount.start].strip(" $£€¥₹")
     return len(between) > 2
 
 
-def _direction(words: list[Cue], *, any_word: bool) -> bool | None:
-    """Whether the words tell of a rise (True) or a fall (False); None where they tell neither."""
-    for cue in reversed(words):
-        if cue.tags & (DOWNS | LESS) and not cue.tags & FILLER:
-            return False
-        if cue.tags & (UPS | MORE) and not cue.tags & FILLER:
-            return True
+def _direction(*groups: list[Cue]) -> bool | None:
+    """Whether the words tell of a rise (True) or a fall (False), the first group first, from its end; None for neither."""
+    for words in groups:
+        for cue in reversed(words):
+            if cue.tags & (DOWNS | LESS) and not cue.tags & FILLER:
+                return False
+            if cue.tags & (UPS | MORE) and not cue.tags & FILLER:
+                return True
     return None
 
 

@@ -19,13 +19,11 @@ def ratios(scene: Scene, near: Near) -> list[Relation]:
             relation = _share(scene, near, figure)
         elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
             relation = _times(scene, near, figure) if 0 < figure.value < 1 or _multiplies(figure) else None
-        elif figure.kind == "ratio" and figure.amount.form in AMOUNTS:
-            relation = _average(scene, near, figure)
         else:
             relation = None
         if relation:
             found.append(relation)
-    return found
+    return found + _averages(scene, near)
 
 
 def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
@@ -39,9 +37,7 @@ def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
                 break
             other = scene.figures[at]
             if other.sentence != share.sentence:
-                if step < 0 and share.first and share.sentence - other.sentence == 1 and offset <= 3:
-                    pass
-                else:
+                if step > 0 or beside or share.sentence - other.sentence > 1 or other.paragraph != share.paragraph:
                     break
             if other.amount.form in AMOUNTS and other.kind == "level" and other.amount.unit not in units:
                 beside.append(other)
@@ -58,7 +54,7 @@ def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
         for whole in near.around(part, "level", 16, 5):
             if not whole.value > part.value * 0.999 or not meet(quotient(naked(part), naked(whole)), target):
                 continue
-            score = _score(scene, share, part, whole, target)
+            score = _score(scene, near, share, part, whole, target)
             if score is not None and (best is None or score < best[0]):
                 best = (score, part, whole)
     if best is not None:
@@ -71,19 +67,34 @@ def _told_as_part(scene: Scene, part: Figure) -> bool:
     return any(cue.tags & PART for cue in part.left)
 
 
-def _score(scene: Scene, share: Figure, part: Figure, whole: Figure, target: tuple[float, float]) -> tuple[float, ...] | None:
+def _score(scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure, target: tuple[float, float]) -> tuple[float, ...] | None:
     coarse = width(target) + width(naked(part)) + width(naked(whole))
     apart = abs(whole.sentence - share.sentence)
     same = apart == 0
     told = _told_as_part(scene, part)
     adjacent = abs(part.index - share.index) == 1
     related = kin(topic(scene, whole), topic(scene, part))
-    if not same and not adjacent:
+    if not same and not adjacent and part.sentence == share.sentence and abs(part.index - share.index) > 2:
         return None
-    limit = 0.9 if same and (told or adjacent) else 0.3 if same else 0.25 if told and apart <= 2 else 0.06 if related else 0.015
+    if same:
+        limit = 0.9 if told or adjacent else 0.3
+    elif apart <= 3 and adjacent and _nearest_larger(near, part, whole):
+        limit = 0.9 if apart == 1 else 0.25
+    elif told and apart <= 2:
+        limit = 0.25
+    elif related:
+        limit = 0.12 if adjacent else 0.06
+    else:
+        limit = 0.03 if adjacent and apart <= 4 else 0.012
     if coarse > limit or apart > 25:
         return None
-    return (closeness(scene, whole, share)[0], float(closeness(scene, whole, share)[1]), apart, abs(part.index - share.index), abs(whole.index - share.index))
+    near_by = closeness(scene, whole, share)
+    return (near_by[0], float(near_by[1]), apart, abs(part.index - share.index), abs(whole.index - share.index))
+
+
+def _nearest_larger(near: Near, part: Figure, whole: Figure) -> bool:
+    """Whether the whole is the first figure of the unit, going back from the part, that is larger than it."""
+    return next((other for other in reversed(near.around(part, "level", 4, 0)) if other.value > part.value), None) is whole
 
 
 def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
@@ -134,41 +145,72 @@ def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
             if whole is part or whole.kind != part.kind or whole.amount.unit != part.amount.unit:
                 continue
             if meet(quotient(naked(part), naked(whole)), target):
-                score = (abs(part.index - ratio.index) + abs(whole.index - ratio.index), 0)
+                score = (float(abs(whole.index - ratio.index)), float(part.index))
                 if best is None or score < best[0]:
                     best = (score, part, whole)
     return Relation("ratio", (best[1], best[2], ratio)) if best else None
 
 
-def _average(scene: Scene, near: Near, average: Figure) -> Relation | None:
-    """An average with the total and the count that it comes from; a rate of exchange with both sums."""
-    target = naked(average)
+def _averages(scene: Scene, near: Near) -> list[Relation]:
+    """Averages with the total and the count that they come from; rates of exchange with both sums.
+
+    A count that has served one average ("the month's 30 days") may serve others further on.
+    """
+    found: list[Relation] = []
+    counts: list[Figure] = []
+    for average in scene.figures:
+        if average.kind != "ratio" or average.amount.form not in AMOUNTS:
+            continue
+        target = naked(average)
+        if average.value <= 0 or width(target) > 0.25:
+            continue
+        best = _quotient_of(scene, near, average, target, counts)
+        if best is None:
+            continue
+        total, count = best
+        found.append(Relation("ratio", (total, count, average)))
+        if count not in counts:
+            counts.append(count)
+        found.extend(_exchanged(scene, average, target, total))
+    return found
+
+
+def _quotient_of(
+    scene: Scene, near: Near, average: Figure, target: tuple[float, float], counts: list[Figure]
+) -> tuple[Figure, Figure] | None:
     coarse = width(target)
-    if average.value <= 0 or coarse > 0.25:
-        return None
-    start, end = max(0, average.index - 10), average.index + 6
     around = [
         figure
-        for figure in scene.figures[start:end]
-        if figure.kind == "level" and figure.amount.form in AMOUNTS and figure.value > 0 and abs(figure.sentence - average.sentence) <= 3
+        for figure in scene.figures[max(0, average.index - 20) : average.index + 6]
+        if figure.kind == "level" and figure.amount.form in AMOUNTS and figure.value > 1 and average.sentence - figure.sentence <= 12
     ]  # fmt: skip
-    totals = [f for f in near.around(average, "level", 8, 4) if f.value > average.value]
+    totals = [figure for figure in near.around(average, "level", 10, 4) if figure.value > average.value]
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for total in totals:
-        for count in around + _namesakes(scene, near, average, total):
-            if count.amount.unit == total.amount.unit or count is total or count.value <= 1:
+        for count in [*around, *counts[-3:]]:
+            if count.amount.unit == total.amount.unit or not meet(quotient(naked(total), naked(count)), target):
                 continue
-            if not meet(quotient(naked(total), naked(count)), target):
-                continue
-            apart = abs(total.sentence - average.sentence) + abs(count.sentence - average.sentence)
+            served = count in counts
+            apart = abs(total.sentence - average.sentence) + (0 if served else abs(count.sentence - average.sentence))
             fine = coarse + width(naked(total)) + width(naked(count))
-            if fine > (0.25 if apart == 0 else 0.12 if apart <= 2 else 0.05):
+            if fine > (0.25 if apart == 0 else 0.12 if apart <= 2 else 0.03 if apart <= 16 else 0.0):
                 continue
-            score = (float(apart), float(abs(total.index - average.index) + abs(count.index - average.index)), fine)
+            later = total.index > average.index
+            score = (float(apart), float(later), float(abs(total.index - average.index) + abs(count.index - average.index)), fine)
             if best is None or score < best[0]:
                 best = (score, total, count)
-    return Relation("ratio", (best[1], best[2], average)) if best else None
+    return (best[1], best[2]) if best else None
 
 
-def _namesakes(scene: Scene, near: Near, average: Figure, total: Figure) -> list[Figure]:
-    return []
+def _exchanged(scene: Scene, rate: Figure, target: tuple[float, float], known: Figure) -> list[Relation]:
+    """The other sums in two currencies of the sentences around a rate of exchange: "700 yuan (100 dollars)"."""
+    if rate.amount.form != "money":
+        return []
+    found = []
+    for total in scene.figures[max(0, rate.index - 12) : rate.index]:
+        count = scene.figures[total.index + 1]
+        both = total.amount.form == count.amount.form == "money" and total.kind == count.kind == "level" and total is not known
+        if both and total.amount.unit == rate.amount.unit != count.amount.unit and rate.sentence - total.sentence <= 3:
+            if count.amount.start - total.amount.end < 12 and meet(quotient(naked(total), naked(count)), target):
+                found.append(Relation("ratio", (total, count, rate)))
+    return found

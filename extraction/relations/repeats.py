@@ -24,6 +24,8 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
     pairs: list[tuple[Figure, Figure]] = []
     for figure in scene.figures:
         before = _restated(scene, figure)
+        if before is None:
+            before = _spelled_out(scene, figure)
         if before is not None and of.get(before.index) is not of.get(figure.index, []):
             pairs.append((before, figure))
     paired = {id(figure) for pair in pairs for figure in pair}
@@ -38,6 +40,11 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
                 sets.append(members)
             members.insert(0, figure)
             of[figure.index] = members
+    for figure in scene.figures:
+        if figure.index not in of and id(figure) not in paired:
+            other = _rounded(scene, near, figure)
+            if other is not None and other.index not in of:
+                pairs.append((other, figure))
     found = [Relation("same", tuple(members)) for members in sets if len(members) > 1]
     return found + [Relation("same", pair) for pair in pairs]
 
@@ -71,15 +78,36 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
     value = abs(amount.value if amount.value is not None else amount.high or 0)
     if amount.form in ("count", "measure") and value <= _PLAIN and amount.value == int(amount.value or 0):
         return value > 10 and kin(topic(scene, first), topic(scene, second)) >= 2
+    if amount.value is None:
+        return True
+    if _other_times(first, second):
+        return False
+    if _same_company(scene, first, second):
+        return True
     digits = len(f"{value / amount.step:.0f}") if amount.step else 1
     shared = kin(topic(scene, first), topic(scene, second))
-    if first.sentence == second.sentence and first.period != second.period:
-        return False
     if digits >= 4:
         return True
     if digits == 3:
         return shared >= 1 or amount.form != "percent"
     return shared >= (2 if amount.form == "money" or amount.form == "count" else 3)
+
+
+def _other_times(first: Figure, second: Figure) -> bool:
+    """Whether two figures are told of different times."""
+    one, two = first.period, second.period
+    return bool(one and two and one != two and one not in two and two not in one)
+
+
+def _same_company(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether the figures beside two equal ones are equal, too: a passage that is told again."""
+    figures = scene.figures
+    for step in (-1, 1):
+        one, two = first.index + step, second.index + step
+        if 0 <= one < two < len(figures) and figures[one].amount.value == figures[two].amount.value and one != second.index:
+            if (figures[one].amount.value or 0) > _PLAIN or figures[one].amount.form == figures[two].amount.form != "count":
+                return True
+    return False
 
 
 def _restated(scene: Scene, figure: Figure) -> Figure | None:
@@ -114,6 +142,17 @@ def value_of(figure: Figure) -> float:
     return abs(figure.amount.value if figure.amount.value is not None else figure.amount.high or 0.0)
 
 
+def _spelled_out(scene: Scene, figure: Figure) -> Figure | None:
+    """A share that the line above gives in a word, as its heading: "One in nine" over "Only 11 % of them"."""
+    if not figure.index or figure.kind != "share":
+        return None
+    before = scene.figures[figure.index - 1]
+    if {before.amount.form, figure.amount.form} != SHARES or before.kind != "share" or figure.line - before.line != 1:
+        return None
+    alone = before.sentence_end - before.sentence_start - (before.amount.end - before.amount.start) < 12
+    return before if alone and meet(naked(before), naked(figure)) else None
+
+
 def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The first figure of the body that a figure of the headline rounds."""
     if figure.amount.form not in AMOUNTS | SHARES or figure.kind not in ("level", "share", "ratio", "growth"):
@@ -126,6 +165,29 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     for other in near.around(figure, figure.kind, 0, 12):
         if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
             continue
-        if meet(interval, naked(other)) and (width(interval) < 0.06 or kin(topic(scene, figure), topic(scene, other)) >= 1):
-            return other
+        if meet(interval, naked(other)):
+            if width(interval) < 0.06 or kin(topic(scene, figure), topic(scene, other)) >= 1:
+                return other
+            if figure.amount.form == "money" and width(interval) <= 0.25:
+                return other
+        if figure.amount.form == "money":
+            return None
+    return None
+
+
+def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure before that this one rounds, or is rounded by: the same words in another place of the text."""
+    if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
+        return None
+    own = naked(figure)
+    if width(own) > 0.06:
+        return None
+    for other in reversed(near.around(figure, figure.kind, 10, 0)):
+        if other.amount.step == figure.amount.step or other.sentence == figure.sentence or not meet(own, naked(other)):
+            continue
+        coarse, fine = (figure, other) if figure.amount.step > other.amount.step else (other, figure)
+        rounds = abs((coarse.amount.value or 0) - (fine.amount.value or 0)) <= coarse.amount.step / 2 * 1.000001
+        if rounds and width(naked(coarse)) < 0.06 and not _other_times(other, figure):
+            if kin(topic(scene, other), topic(scene, figure)) >= (3 if scene.lexicon.spaced else 5):
+                return other
     return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Scene
 from extraction.relations.near import AMOUNTS, Relation
+from extraction.relations.types import type_of
 from schemas.records import Role
 
 DIRECT, INDIRECT, INDUCED = int(Tag.DIRECT), int(Tag.INDIRECT), int(Tag.INDUCED)
 NAMES: dict[int, Role] = {DIRECT: "direct", INDIRECT: "indirect", INDUCED: "induced"}
-TYPES = DIRECT | INDIRECT | INDUCED
 
 
 def set_roles(scene: Scene, relations: list[Relation]) -> None:
@@ -30,11 +30,11 @@ def set_roles(scene: Scene, relations: list[Relation]) -> None:
         elif relation.kind == "shares":
             parts.update(indexes)
         for figure in relation.figures[1:]:
-            if relation.kind == "sum" and _type(scene, figure.index):
+            if relation.kind == "sum" and type_of(scene, figure):
                 typed_totals.add(indexes[0])
     for figure in scene.figures:
         index = figure.index
-        kind = _type(scene, index) if figure.kind == "level" and figure.amount.form in AMOUNTS else None
+        kind = NAMES.get(type_of(scene, figure)) if figure.kind == "level" and figure.amount.form in AMOUNTS else None
         if index in typed_totals:
             figure.role = "total"
         elif kind:
@@ -49,16 +49,3 @@ def set_roles(scene: Scene, relations: list[Relation]) -> None:
             if role:
                 for figure in relation.figures:
                     figure.role = figure.role or role
-
-
-def _type(scene: Scene, index: int) -> Role | None:
-    """Direct, indirect or induced, where that word is used of the figure: in the gap before it, or right behind it."""
-    figure = scene.figures[index]
-    for cue in reversed(figure.left):
-        if cue.tags & TYPES:
-            between = scene.text[cue.end : figure.amount.start]
-            return NAMES.get(cue.tags & TYPES) if len(between) < 45 and ";" not in between else None
-    for cue in figure.right[:2]:
-        if cue.tags & TYPES and cue.start - figure.amount.end < 16 and figure.gap_end - cue.end > 0:
-            return NAMES.get(cue.tags & TYPES)
-    return None

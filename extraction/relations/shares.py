@@ -2,66 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import SHARES, Near, Relation, naked
+from extraction.relations.near import SHARES, Relation, naked
 
 SPLITS = int(Tag.SPLIT | Tag.REST)
 RANKED = int(Tag.RESPECTIVELY | Tag.REST)
-OWN_WHOLE = int(Tag.OF)
-MOVES = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE)
-_GAP = 90
+SHARE, OF = int(Tag.SHARE), int(Tag.OF)
+COMPARED = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.EXCEEDS)
+FOLLOWS = ("followed by", "next came", "其次", "依次", "then ")
+# A list of answers can exceed the whole where people may give several; a list of things cannot.
+_PEOPLE = ("people", "respondent", "user", "person", "women", "men", "adult", "compan", "firm", "business", "household", "pupil", "student", "worker", "employee",
+           "consumer", "customer", "voter", "resident", "parent", "teenager", "american", "teacher", "patient", "reader", "member", "citizen", "participants")  # fmt: skip
+_GAP, _SHORT = 130, 28
+_EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
 
 
-def breakdowns(scene: Scene, near: Near) -> list[Relation]:
+def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) -> list[Relation]:
     """Runs of shares that divide one whole.
 
     A run whose digits allow exactly 100 % is exhaustive. One that stays below is a breakdown only where the words set
-    its classes side by side ("followed by", "respectively"), and one above 100 % only where they say that it divides.
+    its classes side by side ("followed by", "respectively"), and one above 100 % only where they leave no other reading.
     """
-    found = []
-    run: list[Figure] = []
-    for figure in [*(f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES), None]:
-        if figure is not None and run and _goes_on(scene, run[-1], figure):
-            run.append(figure)
-            continue
-        found.extend(_breakdown(scene, run))
-        run = [figure] if figure is not None else []
+    restated = {r.figures[0].index for r in repeated if len(r.figures) == 2 and r.figures[0].sentence == r.figures[1].sentence}
+    restated |= {relation.figures[0].index for relation in added}
+    shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in restated]
+    found: list[Relation] = []
+    taken: set[int] = set()
+    for run in (*_columns(shares), *_runs(scene, shares, 0), *_runs(scene, shares, 1)):
+        free = [figure for figure in run if figure.index not in taken]
+        for relation in _breakdown(scene, free):
+            taken.update(figure.index for figure in relation.figures)
+            found.append(relation)
     return found
 
 
-def _goes_on(scene: Scene, before: Figure, figure: Figure) -> bool:
-    gap = scene.text[before.amount.end : figure.amount.start]
-    if before.sentence == figure.sentence:
-        if any(cue.tags & MOVES for cue in figure.left) and any(cue.tags & (int(Tag.MOVE | Tag.COMPARE)) for cue in figure.left):
-            return False
-        return len(gap) <= _GAP
-    return figure.sentence - before.sentence <= 2 and figure.line - before.line in (0, 1) and len(gap) <= 2 * _GAP
+def _columns(shares: list[Figure]) -> Iterator[list[Figure]]:
+    """Shares that stand in the same place of lines that follow each other."""
+    lines: dict[int, list[Figure]] = {}
+    for figure in shares:
+        lines.setdefault(figure.line, []).append(figure)
+    block: list[list[Figure]] = []
+    for line in [*sorted(lines), -1]:
+        if block and line == block[-1][0].line + 1 and len(lines[line]) == len(block[-1]):
+            block.append(lines[line])
+            continue
+        if len(block) > 1:
+            yield from ([row[place] for row in block] for place in range(len(block[0])))
+        block = [lines[line]] if line >= 0 else []
+
+
+def _runs(scene: Scene, shares: list[Figure], apart: int) -> Iterator[list[Figure]]:
+    """Shares of one sentence, or of sentences `apart`, of which none is compared with another."""
+    run: list[Figure] = []
+    for figure in shares:
+        if run and figure.sentence - run[-1].sentence <= apart and figure.line == run[-1].line:
+            gap = figure.amount.start - run[-1].amount.end
+            if gap <= _GAP and not any(cue.tags & COMPARED and not cue.tags & int(Tag.FILLER) for cue in figure.left):
+                run.append(figure)
+                continue
+        if len(run) > 1:
+            yield run
+        run = [figure]
+    if len(run) > 1:
+        yield run
 
 
 def _breakdown(scene: Scene, run: list[Figure]) -> list[Relation]:
     if len(run) < 2:
         return []
-    for start in range(len(run)):
-        for end in range(len(run), start + 1, -1):
-            if _whole(run[start:end]) and (end - start > 2 or _side_by_side(scene, run[start:end], strict=False)):
-                rest = _breakdown(scene, run[end:]) if end < len(run) else []
-                return [Relation("shares", tuple(run[start:end]), exhaustive=True, roles=True), *rest]
+    for length in range(len(run), 1, -1):
+        for start in range(len(run) - length + 1):
+            piece = run[start : start + length]
+            if _whole(piece) and not _own_wholes(scene, piece):
+                return [
+                    *_breakdown(scene, run[:start]),
+                    Relation("shares", tuple(piece), exhaustive=True, roles=True),
+                    *_breakdown(scene, run[start + length :]),
+                ]
+    if run[0].sentence != run[-1].sentence:
+        return []
     pieces: list[Relation] = []
     group = [run[0]]
     for figure in [*run[1:], None]:
-        if figure is not None and figure.sentence == group[-1].sentence and _side_by_side(scene, [group[-1], figure], strict=True):
+        if figure is not None and _side_by_side(scene, group[-1], figure, len(run)):
             group.append(figure)
             continue
-        total = sum(naked(member)[0] for member in group)
-        if len(group) > 1 and (total <= 1 or _divides(scene, group)):
-            pieces.append(Relation("shares", tuple(group), exhaustive=total > 1, roles=True))
+        total = sum(max(0.0, naked(member)[0]) for member in group)
+        if len(group) > 1 and (total <= 1 or (total <= _EXCESS and _divides(scene, group))):
+            pieces.append(Relation("shares", tuple(group), roles=True))
         if figure is not None:
             group = [figure]
     return pieces
 
 
 def _whole(run: list[Figure]) -> bool:
+    """Whether the printed digits of shares allow that they make up exactly the whole."""
     low = high = 0.0
     for figure in run:
         interval = naked(figure)
@@ -69,21 +107,39 @@ def _whole(run: list[Figure]) -> bool:
     return low <= 1.0 + 1e-9 and high >= 1.0 - 1e-9 and high - low < 0.2
 
 
-def _side_by_side(scene: Scene, run: list[Figure], *, strict: bool) -> bool:
+def _whole_named(scene: Scene, figure: Figure) -> str:
+    """What a share is said to be a share of: the words right behind "of", or nothing."""
+    for cue in figure.right[:1]:
+        if cue.tags & OF and cue.start - figure.amount.end < 4:
+            return " ".join(scene.lowered[cue.end : min(figure.gap_end, cue.end + 30)].split()[:2])
+    return ""
+
+
+def _own_wholes(scene: Scene, run: list[Figure]) -> bool:
+    """Whether shares name different wholes."""
+    named = {_whole_named(scene, figure) for figure in run} - {""}
+    return len(named) > 1
+
+
+def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> bool:
     """Whether shares are classes of one breakdown and not answers to different questions."""
-    for before, figure in zip(run, run[1:], strict=False):
-        gap = scene.lowered[before.amount.end : figure.amount.start]
-        if not strict:
-            if len(gap) > 70:
-                return False
-            continue
-        cued = any(cue.tags & (SPLITS | RANKED) for cue in (*before.left, *figure.left, *figure.right)) or any(
-            word in gap for word in ("followed by", "其次", "依次", "next came", "then ")
-        )
-        if not cued and not (len(gap) <= 12 and gap.strip(" %,，、和and") == ""):
-            return False
-    return True
+    if _own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
+        return False
+    gap = scene.lowered[before.amount.end : figure.amount.start]
+    if any(word in gap for word in FOLLOWS) or any(cue.tags & (SPLITS | RANKED) for cue in figure.left):
+        return True
+    if any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right)):
+        return True
+    if not scene.lexicon.spaced:
+        return len(gap) <= 16 and "的人" not in gap and (count > 2 or any(cue.tags & SHARE for cue in (*before.left, *figure.left)))
+    if count > 2 and figure.amount.form == "percent":
+        return len(gap) <= 48 and not any(cue.tags & SHARE for cue in figure.left)
+    return len(gap) <= _SHORT and not any(cue.tags & SHARE for cue in figure.left) and " of " not in gap
 
 
 def _divides(scene: Scene, group: list[Figure]) -> bool:
-    return any(cue.tags & SPLITS for figure in group for cue in (*figure.left, *figure.right))
+    """Whether shares above the whole must be a mistake: of things that one cannot count twice, in one list."""
+    if len(group) < 3 and not any(cue.tags & SPLITS for figure in group for cue in (*figure.left, *figure.right)):
+        return False
+    lead = scene.lowered[group[0].sentence_start : group[0].amount.start + 80]
+    return bool(_whole_named(scene, group[0]) or any(c.tags & SPLITS for c in group[0].left)) and not any(w in lead for w in _PEOPLE)

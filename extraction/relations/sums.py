@@ -11,15 +11,18 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, meet, naked, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, headline, meet, naked, width
+from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
 
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
-TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
+DIRECT = int(Tag.DIRECT)
+COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 _LONGEST = 10  # parts of one sum
 _WINDOW = 8  # figures of the unit between a total and its parts
 _FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
 _FAR_SENTENCES = 12
+_SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what rounding allows
 
 
 def sums(scene: Scene, near: Near) -> list[Relation]:
@@ -39,7 +42,7 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
 
 def _sums_of_row(scene: Scene, near: Near, row: list[Figure]) -> Iterator[Relation]:
     """Sums in a row of figures, longest runs first, so that a part of a run is not taken for the whole."""
-    candidates: list[tuple[int, int, Relation]] = []
+    candidates: list[tuple[int, bool, int, Relation]] = []
     for at in range(len(row)):
         low = high = 0.0
         biggest = 0.0
@@ -56,8 +59,10 @@ def _sums_of_row(scene: Scene, near: Near, row: list[Figure]) -> Iterator[Relati
             total = _total_of(scene, row, at, run, (low, high), biggest)
             if total is not None:
                 distance = abs(total.sentence - run[0].sentence)
-                candidates.append((distance, -length, Relation("sum", (total, *run), roles=True)))
-    yield from (relation for _, _, relation in sorted(candidates, key=lambda c: c[:2]))
+                own = naked(total)
+                exact = abs(own[0] + own[1] - low - high) <= 1e-9 * abs(own[1])
+                candidates.append((distance, not exact, -length, Relation("sum", (total, *run), roles=True)))
+    yield from (candidate[3] for candidate in sorted(candidates, key=lambda c: c[:3]))
     yield from _pairs_apart(scene, row)
 
 
@@ -76,6 +81,9 @@ def _total_of(
         own = naked(total)
         if not meet(own, interval) or abs(total.value) <= biggest * 1.000001:
             continue
+        slack = (own[1] - own[0] + interval[1] - interval[0]) / 2
+        if abs(own[0] + own[1] - interval[0] - interval[1]) / 2 > _SLACK * slack:
+            continue
         if not _credible(scene, total, run, max(width(interval), width(own))):
             continue
         rank = closeness(scene, total, run[0])
@@ -87,13 +95,17 @@ def _total_of(
 def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float) -> bool:
     """Whether a run that adds up does so for a reason and not by chance."""
     apart = abs(total.sentence - run[0].sentence)
-    if apart > _FAR_SENTENCES or coarseness > _COARSE:
+    if apart > _FAR_SENTENCES or coarseness > 2 * _COARSE:
         return False
-    worded = _worded(total, run)
+    if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):
+        return False
+    typed = all(type_of(scene, part) for part in run[:2])
+    listed = len(run) > 2 and all(two.line - one.line == 1 for one, two in zip(run, run[1:], strict=False))
+    worded = typed or listed or _worded(total, run)
     same = total.sentence == run[0].sentence == run[-1].sentence
     if total.amount.form in SHARES:
         return worded and same and coarseness < 0.03
-    if min(abs(part.value) for part in run) < 0.002 * abs(total.value):
+    if min(abs(part.value) for part in run) < (0.0002 if len(run) > 2 else 0.002) * abs(total.value):
         return False
     if total.amount.form == "count" and abs(total.value) <= 30:
         return worded and same
@@ -103,7 +115,16 @@ def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float)
     limit = 0.03 if (worded and related) or same else 0.02 if worded or related else 0.008
     if worded and apart <= 1 and len(run) >= 2:
         limit = _COARSE
+    if typed or listed:
+        limit = 0.06 if listed else 0.12
+    if headline(scene, total) and run[0].sentence == run[-1].sentence:
+        limit = max(limit, 0.02)
     return coarseness <= limit
+
+
+def same_place(total: Figure, run: list[Figure]) -> bool:
+    """Whether a total stands in the sentence of its parts or in the one beside it."""
+    return abs(total.sentence - run[0].sentence) <= 1
 
 
 def _worded(total: Figure, run: list[Figure]) -> bool:
@@ -112,53 +133,48 @@ def _worded(total: Figure, run: list[Figure]) -> bool:
 
 def _pairs_apart(scene: Scene, row: list[Figure]) -> Iterator[Relation]:
     """Sums of two parts with other figures of the unit between; only for figures of four and more digits."""
-    for at, total in enumerate(row):
+    fine = [figure for figure in row if width(naked(figure)) < 0.002 and figure.value > 0]
+    for at, total in enumerate(fine):
         if width(naked(total)) > 0.0006:
             continue
-        around = [
-            figure
-            for figure in row[max(0, at - 6) : at + 7]
-            if figure is not total and width(naked(figure)) < 0.002 and 0 < figure.value < total.value
-            and abs(figure.paragraph - total.paragraph) <= 1
-        ]  # fmt: skip
-        for place, one in enumerate(around):
-            rest = naked(total)
-            own = naked(one)
-            left = (rest[0] - own[1], rest[1] - own[0])
-            for two in around[place + 1 :]:
-                if meet(left, naked(two)) and min(one.value, two.value) > 0.01 * total.value:
-                    yield Relation("sum", (total, one, two), roles=one.sentence == two.sentence)
+        around = sorted((f for f in fine[max(0, at - 10) : at + 10] if abs(f.paragraph - total.paragraph) <= 1), key=_value)
+        low, high = 0, len(around) - 1
+        while low < high:
+            one, two = around[low], around[high]
+            added = (naked(one)[0] + naked(two)[0], naked(one)[1] + naked(two)[1])
+            own = naked(total)
+            if one is not total and two is not total and meet(own, added) and one.value > 0.01 * total.value:
+                first, second = sorted((one, two), key=lambda figure: figure.index)
+                yield Relation("sum", (total, first, second), roles=first.sentence == second.sentence)
+                break
+            if added[0] > own[0]:
+                high -= 1
+            else:
+                low += 1
+
+
+def _value(figure: Figure) -> float:
+    return figure.value
 
 
 def _typed(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
     """Direct and indirect (and induced) figures with their total: stated in words, so told though they do not add up."""
     for figure in scene.figures:
-        if _type(figure) != int(Tag.DIRECT) or figure.index in taken or figure.kind != "level":
+        if type_of(scene, figure) != DIRECT or figure.index in taken or figure.kind != "level":
             continue
         parts = [figure]
         for other in near.around(figure, "level", 0, 3):
-            kind = _type(other)
-            if kind and kind not in map(_type, parts) and other.sentence - figure.sentence <= 1:
+            kind = type_of(scene, other)
+            if kind and kind not in (type_of(scene, part) for part in parts) and other.sentence - figure.sentence <= 1:
                 parts.append(other)
         if len(parts) < 2 or any(part.index in taken for part in parts):
             continue
         for total in reversed(near.around(figure, "level", 2, 0)):
             close = total.sentence == figure.sentence or (total.sentence == figure.sentence - 1 and figure.first)
-            if close and not _type(total) and total.value > max(part.value for part in parts):
+            if close and not type_of(scene, total) and total.value > max(part.value for part in parts):
                 taken.update(part.index for part in parts)
                 yield Relation("sum", (total, *parts), roles=True)
                 break
-
-
-def _type(figure: Figure) -> int:
-    """The one of direct, indirect and induced that stands nearest before a figure, or right behind it; 0 for none."""
-    for cue in reversed(figure.left):
-        if cue.tags & TYPES:
-            return cue.tags & TYPES
-    for cue in figure.right[:2]:
-        if cue.tags & TYPES and cue.start - figure.amount.end < 20:
-            return cue.tags & TYPES
-    return 0
 
 
 def change_sums(scene: Scene, near: Near) -> list[Relation]:
@@ -195,13 +211,24 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
             apart = abs(earlier.sentence - change.sentence)
             for total, base in ((here, before), (before, here)):
                 gap = (total[0] - base[1], total[1] - base[0])
-                if not meet(gap, delta) or width(gap) > 0.5 or gap[0] * gap[1] <= 0:
+                if not meet(gap, delta) or gap[0] * gap[1] <= 0:
                     continue
                 fine = width(gap) + coarseness
-                if apart > 1 and (fine > 0.06 or kin(topic(scene, earlier), topic(scene, change)) < 1):
+                reach = max(apart, abs(later.sentence - change.sentence))
+                if fine > (2.5 if reach == 0 else 0.5 if reach == 1 else 0.06):
                     continue
-                score = apart + abs(later.sentence - change.sentence) + fine
+                if reach > 0 and kin(topic(scene, earlier), topic(scene, later)) < 1:
+                    continue
+                score = min(apart, 2) + abs(later.sentence - change.sentence) + fine + 0.001 * abs(earlier.index - change.index)
+                result = later if total is here else earlier
+                score += (apart > 1 and headline(scene, earlier)) + any(cue.tags & COMPARED for cue in result.left)
                 if best is None or score < best[0]:
-                    pair = (later, earlier) if total is here else (earlier, later)
-                    best = (score, *pair)
+                    total_figure, base_figure = (later, earlier) if total is here else (earlier, later)
+                    best = (score, _first_told(scene, near, total_figure, change), _first_told(scene, near, base_figure, change))
     return (best[1], best[2]) if best else None
+
+
+def _first_told(scene: Scene, near: Near, figure: Figure, anchor: Figure) -> Figure:
+    """Of figures that say the same, the one that stands for them in a relation told at an anchor."""
+    same = [f for f in near.around(figure, figure.kind, 12, 0) if f.amount.value == figure.amount.value and f.sign == figure.sign]
+    return min([figure, *same], key=lambda f: closeness(scene, f, anchor)) if figure.sentence != anchor.sentence else figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extraction.cues import Tag
+from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation
 
@@ -17,7 +17,7 @@ def wholes(scene: Scene, near: Near, accounted: set[tuple[int, int]]) -> list[Re
     """All part_of relations; `accounted` holds the pairs (part, whole) that a sum or a ratio has already, by index."""
     found: list[Relation] = []
     seen: set[int] = set()
-    for part, whole in (*_announced(scene, near), *_of_their_kind(scene, near), *_bracketed(scene, near)):
+    for part, whole in (*_announced(scene, near), *_of_their_kind(scene, near), *_bracketed(scene, near), *_listed(scene, near)):
         if part.index in seen or part is whole:
             continue
         seen.add(part.index)
@@ -30,15 +30,16 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Figures behind "of which", in the sentence or in the lines of a list that it opens, with the figure before it."""
     figures = scene.figures
     for figure in figures:
-        cue = next((c for c in reversed(figure.left) if c.tags & PART), None)
+        cue = next((c for c in reversed(figure.left) if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))), None)
         if cue is None or figure.kind != "level" or figure.amount.form not in AMOUNTS:
             continue
         whole = next(
             (
                 other
                 for other in reversed(near.around(figure, "level", 4, 0))
-                if other.value > figure.value and figure.sentence - other.sentence <= (1 if not figure.first else 2)
-                and other.paragraph >= figure.paragraph - 1
+                if (other.value > figure.value and figure.sentence - other.sentence <= (1 if not figure.first else 2)
+                    and other.paragraph >= figure.paragraph - 1)
+                or (cue.tags & SPLIT and other.value > figure.value and figure.sentence - other.sentence <= 4)
             ),
             None,
         )  # fmt: skip
@@ -49,6 +50,35 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             if other.value >= whole.value or not _goes_on(scene, figure, other):
                 break
             yield other, whole
+
+
+def _opens(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a word of dividing opens a list: "by country: Norway 40, ..."."""
+    between = scene.text[cue.end : figure.amount.start]
+    return len(between) < 50 and (":" in between or "：" in between)
+
+
+def _listed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """The lines of a list whose heading announces parts, with the whole that the heading names or that goes before."""
+    wholes: dict[tuple[int, int], Figure | None] = {}
+    for figure in scene.figures:
+        heading = scene.headings.get(figure.index)
+        if heading is None or figure.kind != "level" or figure.amount.form not in AMOUNTS:
+            continue
+        if heading not in wholes:
+            cues = scene.lexicon.cues(scene.lowered, *heading)
+            announces = any(cue.tags & (PART | SPLIT) for cue in cues)
+            wholes[heading] = _whole_of_list(near, figure, heading) if announces else None
+        whole = wholes[heading]
+        if whole is not None and figure.value < whole.value and figure.amount.unit == whole.amount.unit:
+            yield figure, whole
+
+
+def _whole_of_list(near: Near, first: Figure, heading: tuple[int, int]) -> Figure | None:
+    for other in reversed(near.around(first, "level", 4, 0)):
+        if other.value > first.value and first.sentence - other.sentence <= 6:
+            return other
+    return None
 
 
 def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:

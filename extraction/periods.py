@@ -1,0 +1,187 @@
+"""When a figure holds: the date or year that stands with it, resolved where the text only says "last year" or "in July".
+
+The period is written as the text gives it ("Q1 2014", "2018年"), a resolved one as a year or a month of a year.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from extraction.cues import Tag, phrase_pattern
+from extraction.figures import Figure, Scene
+from extraction.lexicon import FOLDER, LexiconFile, load_lexicon
+from schemas.records import Mention
+
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_CLASSES = frozenset({"date", "year"})
+_MONTH_BEFORE = frozenset("in of since by until to from during and for last this (january: early late mid end through".split())
+_NEAR, _FAR = 42, 120
+_BREAKS = ";；。"
+_COMPARED = int(Tag.COMPARE | Tag.BEFORE)
+
+
+class PeriodFile(LexiconFile):
+    """The file periods.yaml of a language."""
+
+    from_article: dict[str, int]
+    from_text: dict[str, int]
+    spans: list[str]
+    months: dict[str, int]
+    month_year: str
+
+
+class Time(NamedTuple):
+    """A time where it stands: code points, what it is called, and its year where it has one."""
+
+    start: int
+    end: int
+    label: str
+    year: int | None
+    relative: int | None = None  # years from the year spoken of, where it is one that the text names
+
+
+class _Words(NamedTuple):
+    file: PeriodFile
+    pattern: re.Pattern[str]
+    months: re.Pattern[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    file = load_lexicon(FOLDER / language / "periods.yaml", PeriodFile)
+    spaced = any(" " in phrase for phrase in file.from_article)
+    phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans], 0)
+    return _Words(file, phrase_pattern(phrases, spaced=spaced), phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced))
+
+
+def set_periods(scene: Scene) -> None:
+    """Set the period of every figure that the text gives one, from its own clause outwards to its paragraph."""
+    words = _words(scene.language)
+    dates = [m for m in scene.mentions if m.mention_class in _CLASSES]
+    starts = [m.start for m in dates]
+    article_year = int(scene.published[:4]) if scene.published and scene.published[:4].isdigit() else None
+    spoken: int | None = None
+    number, paragraph, topic = -1, -1, None
+    times: list[Time] = []
+    previous: Figure | None = None
+    every = scene.sentences.all
+    for figure in scene.figures:
+        if figure.sentence != number:
+            # Sentences without figures may name the time, too; those of the same paragraph count.
+            start = every[figure.sentence].start
+            while number + 1 < figure.sentence and every[number + 1].paragraph != figure.paragraph:
+                number += 1
+            start = min(start, every[number + 1].start) if number + 1 <= figure.sentence else start
+            if figure.paragraph != paragraph:
+                paragraph, topic, previous = figure.paragraph, None, None
+            number = figure.sentence
+            found = [_dated(m.start, m.end, m.surface) for m in dates[
+                bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]]  # fmt: skip
+            found += _worded(words, scene, start, figure.sentence_end, found)
+            times = _resolved(words, sorted(found), article_year, spoken)
+            spoken = next((time.year for time in times if time.year), spoken)
+            lead = next((time for time in times if time.end <= figure.amount.start), None)
+            topic = lead.label if lead is not None else topic
+            times = [time for time in times if time.start >= figure.sentence_start]
+        figure.period = _period(scene, figure, times, previous, topic)
+        previous = figure
+
+
+def _dated(start: int, end: int, surface: str) -> Time:
+    years = _YEAR.findall(surface)
+    label = surface.strip().rstrip(",，.")
+    return Time(start, end, label, int(years[-1]) if years else None)
+
+
+def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]) -> list[Time]:
+    found = []
+    for match in words.months.finditer(scene.lowered, start, end) if scene.lexicon.spaced else ():
+        before = scene.lowered[max(start, match.start() - 10) : match.start()].split()
+        named = scene.text[match.start()].isupper() and len(match.group()) > 3 and before[-1:] and before[-1] in _MONTH_BEFORE
+        if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
+            found.append(Time(match.start(), match.end(), scene.text[match.start() : match.end()], None))
+    for match in words.pattern.finditer(scene.lowered, start, end):
+        phrase = " ".join(match.group().split())
+        if phrase in words.file.from_article:
+            found.append(Time(match.start(), match.end(), "", None, 1000 + words.file.from_article[phrase]))
+        elif phrase in words.file.from_text:
+            found.append(Time(match.start(), match.end(), "", None, words.file.from_text[phrase]))
+        else:
+            found.append(Time(match.start(), match.end(), phrase.removeprefix("the ").removeprefix("in ").removeprefix("over the "), None))
+    return found
+
+
+def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken: int | None) -> list[Time]:
+    """Put years to relative words and to months, as far as the sentence, the text before or the article's date give one."""
+    named = next((time.year for time in times if time.year), None) or spoken or article_year
+    resolved = []
+    for time in times:
+        if time.relative is not None:
+            base = article_year if time.relative > 500 else named
+            years = time.relative - 1000 if time.relative > 500 else time.relative
+            if base is None:
+                continue
+            time = time._replace(label=str(base + years), year=base + years)
+        elif time.year is None:
+            month = words.months.search(time.label.lower())
+            if month and named:
+                label = words.file.month_year.format(month=time.label if len(time.label) < 10 else month.group(), year=named)
+                time = time._replace(label=label, year=named)
+        resolved.append(time)
+    return resolved
+
+
+def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None) -> str | None:
+    text, amount = scene.text, figure.amount
+    after = next((t for t in times if t.start >= amount.end), None)
+    before = next((t for t in reversed(times) if t.end <= amount.start), None)
+    if after is not None and after.start < figure.gap_end:
+        between = text[amount.end : after.start]
+        if len(between) <= _NEAR and not any(sign in between for sign in ",，:：" + _BREAKS):
+            return after.label
+    if before is not None and before.start >= figure.gap_start:
+        between = text[before.end : amount.start]
+        if len(between) <= _FAR and not any(sign in between for sign in _BREAKS):
+            return before.label
+    heading = _of_heading(scene, figure)
+    if heading:
+        return heading
+    if before is None and after is not None and after.start < figure.gap_end and "," not in text[amount.end : after.start]:
+        return after.label
+    if previous is not None and previous.sentence == figure.sentence and previous.period and not _aside(scene, previous):
+        return previous.period
+    if topic is None and after is not None and len(times) == 1 and "," not in text[amount.end : after.start]:
+        return after.label
+    return topic
+
+
+def _aside(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is only compared with, or stands in brackets, so that its time is not that of what follows."""
+    if any(cue.tags & _COMPARED for cue in figure.left):
+        return True
+    return any(sign in scene.text[figure.amount.end : figure.amount.end + 12] for sign in ")）")
+
+
+def _of_heading(scene: Scene, figure: Figure) -> str | None:
+    """The date in the heading of the column or list that a figure stands in."""
+    heading = scene.headings.get(figure.index)
+    if heading is None:
+        return None
+    if heading not in scene.heading_dates:
+        first = bisect_left(scene.mentions, heading[0], key=_start)
+        dates = [m for m in scene.mentions[first : first + 8] if m.end <= heading[1] and m.mention_class in _CLASSES]
+        scene.heading_dates[heading] = dates[0].surface if dates else None
+    return scene.heading_dates[heading]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def year_of(period: str | None) -> int | None:
+    """The last year that a period names."""
+    years = _YEAR.findall(period) if period else []
+    return int(years[-1]) if years else None
