@@ -25,20 +25,21 @@ if TYPE_CHECKING:
     from warehouse.door import Door
 
 
-def run(door: Door, number: int, *, full: bool) -> AuditReport:
+def run(door: Door, number: int, *, full: bool, state: str = "staged") -> AuditReport:
     """Audit a staged version.
 
     Args:
         door: of the writer that staged it; only its address is used, the auditor opens its own connection.
         number: of the staged version.
         full: look at all that stands, not only at what begins or ends with this version.
+        state: "staged"; or "published", for the newest version.
 
     Raises:
         WarehouseError: the auditor could not do its work, which is not a verdict on the version.
     """
     place = door.place
     answer = Auditor.of_this_process().ask(
-        {"url": str(place.path) if place.path else place.uri, "version": number, "full": full}
+        {"url": str(place.path) if place.path else place.uri, "version": number, "full": full, "state": state}
     )
     if "error" in answer:
         raise WarehouseError(f"the audit of version {number} could not be made: {answer['error']}")

@@ -24,7 +24,7 @@ SHOWN = 20  # unexpected rows that are returned as an example
 
 
 def main() -> None:
-    """Answer requests {"url", "version", "full"} until the input ends."""
+    """Answer requests {"url", "version", "full", "state"} until the input ends."""
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # what the library prints is no answer
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
@@ -44,6 +44,7 @@ def main() -> None:
 
 def _validate(gx: Any, expect_no_rows: Any, asked: dict[str, Any]) -> list[list[Any]]:
     place, number = address(asked["url"]), int(asked["version"])
+    state = "published" if asked["state"] == "published" else "staged"
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
     # A name of its own: sources are remembered by name, and an older one would show an older version.
@@ -53,7 +54,7 @@ def _validate(gx: Any, expect_no_rows: Any, asked: dict[str, Any]) -> list[list[
     try:
         asset = source.add_query_asset(
             "staged version",
-            query=f"SELECT version FROM version_row WHERE version = {number:d} AND state = 'staged'",
+            query=f"SELECT version FROM version_row WHERE version = {number:d} AND state = '{state}'",
         )
         batch = asset.add_batch_definition("whole").get_batch()
         expected = expectations(full=bool(asked["full"]))
