@@ -22,11 +22,13 @@ class Installation:
     home: Path
     raw: Path
 
-    def run(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *words: str, check: bool = True, cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [TALLYHOUSE, *words],
-            env=self.environment(),
-            cwd=self.home.parent,
+            env=self.environment() | environment,
+            cwd=cwd or self.home.parent,
             capture_output=True,
             text=True,
             timeout=300,
@@ -36,7 +38,9 @@ class Installation:
         return done
 
     def environment(self) -> dict[str, str]:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "TALLYHOUSE_"))}
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "TALLYHOUSE_"))
+        }
         return inherited | {"TALLYHOUSE_HOME": str(self.home), "TALLYHOUSE_RAW": str(self.raw), "COLUMNS": "200"}
 
 

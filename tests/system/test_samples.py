@@ -27,7 +27,11 @@ def test_version_1_is_published_and_told(samples: tuple[Installation, str]) -> N
 
 def test_jobs_tally(samples: tuple[Installation, str]) -> None:
     installation, said = samples
-    jobs = {row["indicator"]: row for row in rows(installation) if row["entity"] == "WeChat" and row["unit_measure"] == "job"}
+    jobs = {
+        row["indicator"]: row
+        for row in rows(installation)
+        if row["entity"] == "WeChat" and row["unit_measure"] == "job"
+    }
     assert jobs["jobs_total"]["obs_value"] == 10_070_000
     assert jobs["jobs_direct"]["obs_value"] == 1_920_000
     assert jobs["jobs_indirect"]["obs_value"] == 8_150_000
@@ -35,7 +39,9 @@ def test_jobs_tally(samples: tuple[Installation, str]) -> None:
     assert any("10.07" in line and "1.92" in line and "8.15" in line and "holds" in line for line in said.splitlines())
 
 
-def test_the_share_that_its_own_figures_contradict_is_shown_with_its_sentence(samples: tuple[Installation, str]) -> None:
+def test_the_share_that_its_own_figures_contradict_is_shown_with_its_sentence(
+    samples: tuple[Installation, str],
+) -> None:
     installation, said = samples
     broken = [row for row in rows(installation, "verdict") if row["rule_code"] == "RAT1" and row["outcome"] == "broken"]
     assert len(broken) == 2, "both tellings of the report have it"
