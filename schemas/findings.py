@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import polars as pl
@@ -15,7 +15,11 @@ EVIDENCE = 600  # characters of the text that are quoted; a sentence is rarely l
 
 
 class Finding(NamedTuple):
-    """One judgement: the columns of `schemas.frames.Verdicts` that are not looked up."""
+    """One judgement: the columns of `schemas.frames.Verdicts` that are not looked up.
+
+    `fingerprint` is what the judgement rests on (the figures as extracted). A decision of a person about a quarantine
+    holds as long as rule, target and fingerprint stay what they were.
+    """
 
     rule_code: str
     target_kind: str
@@ -26,6 +30,18 @@ class Finding(NamedTuple):
     suggestion: str | None
     start: int | None
     end: int | None
+    fingerprint: str = ""
+
+
+def quarantine_id(finding: Finding) -> str:
+    """The key of what waits: another rule version, or other figures at the same place, are another quarantine."""
+    version = load_rules()[finding.rule_code].version
+    return stable_id(finding.rule_code, version, finding.target_id, finding.fingerprint)
+
+
+def is_error(finding: Finding) -> bool:
+    """Whether what the finding is about may not be published."""
+    return finding.outcome == "broken" and load_rules()[finding.rule_code].severity == "error"
 
 
 def verdict_frame(findings: Iterable[Finding]) -> pl.DataFrame:
@@ -41,32 +57,35 @@ def verdict_frame(findings: Iterable[Finding]) -> pl.DataFrame:
         )
         for f in findings
     ]
-    return pl.DataFrame(rows, schema=dtypes(Verdicts), orient="row")
+    frame = pl.DataFrame(rows, schema=dtypes(Verdicts), orient="row")
+    return frame.unique("verdict_id", keep="first", maintain_order=True)
 
 
-def quarantine_frame(findings: Iterable[Finding], articles: pl.DataFrame) -> pl.DataFrame:
+def quarantine_frame(
+    findings: Iterable[Finding], articles: pl.DataFrame, decided: Mapping[str, str] | None = None
+) -> pl.DataFrame:
     """`schemas.frames.Quarantine`: one row for each breach of a rule of severity error, with the sentences at fault.
 
     Args:
         findings: of row and identity rules.
         articles: `schemas.frames.Articles` of the same chunk.
+        decided: quarantine_id → released or rejected, as people decided; all others are open.
     """
-    rules = load_rules()
-    errors = [f for f in findings if f.outcome == "broken" and rules[f.rule_code].severity == "error"]
+    rules, decided = load_rules(), decided or {}
+    errors = [f for f in findings if is_error(f)]
     wanted = articles.filter(pl.col("article_id").is_in([f.article_id for f in errors]))
     texts = {row[0]: row[1:] for row in wanted.select("article_id", "file_name", "text").iter_rows()}
     rows = []
     for f in errors:
-        rule = rules[f.rule_code]
+        rule, key = rules[f.rule_code], quarantine_id(f)
         file_name, text = texts[f.article_id]
         evidence = None if f.start is None or f.end is None else quote(text, f.start, f.end)
-        level = "group" if f.target_kind == "identity" else "quantity"
+        level = {"identity": "group", "article": "article"}.get(f.target_kind, "quantity")
         said = f"{rule.name}: {f.arithmetic}" + (f" ({f.suggestion})" if f.suggestion else "")
-        rows.append(
-            (stable_id(f.rule_code, f.target_id), level, f.target_id, f.article_id, file_name, rule.code, rule.version,
-             said, evidence, "open")
-        )  # fmt: skip
-    return pl.DataFrame(rows, schema=dtypes(Quarantine), orient="row")
+        state = decided.get(key, "open")
+        rows.append((key, level, f.target_id, f.article_id, file_name, rule.code, rule.version, said, evidence, state))
+    frame = pl.DataFrame(rows, schema=dtypes(Quarantine), orient="row")
+    return frame.unique("quarantine_id", keep="first", maintain_order=True)
 
 
 def quote(text: str, start: int, end: int) -> str:

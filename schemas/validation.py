@@ -7,15 +7,17 @@ with a state.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from schemas import doors
 from schemas.catalogue.loading import load_catalogue
 from schemas.catalogue.mapping import place_in_catalogue
-from schemas.findings import Finding, quarantine_frame, verdict_frame
+from schemas.findings import Finding, is_error, quarantine_frame, quarantine_id, verdict_frame
 from schemas.frames import Extracted, Validated
 from schemas.headline import headline_findings
-from schemas.ids import stable_id
+from schemas.records import Quantity
 from schemas.rules import load_rules, rule_for
 from schemas.slips import suggest
 from schemas.tally import SPAN, interval_columns, judge_all
@@ -24,8 +26,16 @@ from schemas.units import is_known_unit
 JUDGED = ["interval_low", "interval_high", "indicator", "entity", "ref_area", "time_period", "state", "quarantine_id"]
 
 
-def validate(extracted: Extracted) -> Validated:
+def validate(extracted: Extracted, decided: Mapping[str, str] | None = None) -> Validated:
     """Judge the frames of a chunk of articles.
+
+    Args:
+        extracted: frames as they leave extraction.
+        decided: quarantine_id → "released" or "rejected", as people decided. What is released is published although
+            its verdict is broken; the key changes with rule and extraction, and with it the decision is open again.
+
+    Returns:
+        Frames of the same articles, quantities in the same order.
 
     Verdicts: one row for every identity, whatever its outcome; for rules of scope row and article only where they do
     not hold (a row that holds is the normal case, and a million of them say nothing). Quarantine: a quantity that breaks
@@ -39,15 +49,15 @@ def validate(extracted: Extracted) -> Validated:
         doors.check_shape(getattr(extracted, name), model)
     quantities = extracted.quantities
     rows = _row_findings(extracted)
-    broken_at = {(f.article_id, f.start, f.end) for f in rows if load_rules()[f.rule_code].severity == "error"}
+    broken_at = {(f.article_id, f.start, f.end) for f in rows if is_error(f)}
     keys = list(quantities.select(SPAN).iter_rows())
     sound = pl.Series([key not in broken_at for key in keys], dtype=pl.Boolean) if broken_at else pl.lit(True)
     placed = place_in_catalogue(quantities, extracted.articles).with_columns(interval_columns())
     identities = _identity_findings(extracted, placed.filter(sound))
     findings = [*rows, *identities, *_range_findings(placed), *headline_findings(placed, extracted.articles)]
-    waiting = _waiting(findings, extracted.identities, extracted.terms)
+    waiting = _waiting(findings, extracted.identities, extracted.terms, decided or {})
     states = pl.DataFrame(
-        [(*key, quarantine_id) for key, quarantine_id in waiting.items()],
+        [(*span, key) for span, key in waiting.items()],
         schema={"article_id": pl.String, "start": pl.Int64, "end": pl.Int64, "quarantine_id": pl.String},
         orient="row",
     )
@@ -61,7 +71,7 @@ def validate(extracted: Extracted) -> Validated:
         identities=extracted.identities,
         terms=extracted.terms,
         verdicts=verdict_frame(findings),
-        quarantine=quarantine_frame(findings, extracted.articles),
+        quarantine=quarantine_frame(findings, extracted.articles, decided),
     )
 
 
@@ -95,7 +105,8 @@ def _row_finding(code: str, row: dict[str, object]) -> Finding:
         "KEY1": f"{row['surface']!r} at {start}-{end} is there twice, or is no mention of class quantity",
         "UNI1": f"the unit {row['unit']!r} of {row['surface']!r} is no currency of ISO 4217",
     }[code]
-    return Finding(code, "quantity", f"{article}:{start}-{end}", article, "broken", said, None, start, end)
+    target, print_ = f"{article}:{start}-{end}", str(row["surface"])
+    return Finding(code, "quantity", target, article, "broken", said, None, start, end, print_)
 
 
 def _identity_findings(extracted: Extracted, sound: pl.DataFrame) -> list[Finding]:
@@ -104,11 +115,19 @@ def _identity_findings(extracted: Extracted, sound: pl.DataFrame) -> list[Findin
     findings = []
     for identity_id, outcome, arithmetic, start, end in judged.frame.iter_rows():
         _, article, kind, exhaustive, years = heads[identity_id]
-        broken = outcome == "broken"
-        suggestion = suggest(kind, judged.terms[identity_id], exhaustive, years) if broken else None
+        terms = judged.terms.get(identity_id, [])
+        suggestion = suggest(kind, terms, exhaustive, years) if outcome == "broken" else None
         code = rule_for(kind, exhaustive).code
-        findings.append(Finding(code, "identity", identity_id, article, outcome, arithmetic, suggestion, start, end))
+        findings.append(
+            Finding(
+                code, "identity", identity_id, article, outcome, arithmetic, suggestion, start, end, _fingerprint(terms)
+            )
+        )
     return findings
+
+
+def _fingerprint(terms: list[Quantity]) -> str:
+    return ";".join(f"{q.value},{q.low},{q.high},{q.step},{q.unit},{q.bound},{q.kind}" for q in terms)
 
 
 def _range_findings(placed: pl.DataFrame) -> list[Finding]:
@@ -134,10 +153,11 @@ def _range_findings(placed: pl.DataFrame) -> list[Finding]:
     return findings
 
 
-def _waiting(findings: list[Finding], identities: pl.DataFrame, terms: pl.DataFrame) -> dict[tuple[str, int, int], str]:
+def _waiting(
+    findings: list[Finding], identities: pl.DataFrame, terms: pl.DataFrame, decided: Mapping[str, str]
+) -> dict[tuple[str, int, int], str]:
     """The quantities that wait, each with the quarantine that it waits in (the first, in the order of the findings)."""
-    rules = load_rules()
-    errors = [f for f in findings if f.outcome == "broken" and rules[f.rule_code].severity == "error"]
+    errors = [f for f in findings if is_error(f) and decided.get(quarantine_id(f)) != "released"]
     if not errors:
         return {}
     groups = {f.target_id for f in errors if f.target_kind == "identity"}
@@ -149,10 +169,10 @@ def _waiting(findings: list[Finding], identities: pl.DataFrame, terms: pl.DataFr
         members.setdefault(identity_id, []).append((article, start, end))
     waiting: dict[tuple[str, int, int], str] = {}
     for finding in errors:
-        quarantine_id = stable_id(finding.rule_code, finding.target_id)
+        key = quarantine_id(finding)
         single = [(finding.article_id, finding.start or 0, finding.end or 0)]
         for span in members.get(finding.target_id, []) if finding.target_kind == "identity" else single:
-            waiting.setdefault(span, quarantine_id)
+            waiting.setdefault(span, key)
     for identity_id in sorted(members.keys() - groups):  # other tellings of a figure that waits
         held = [waiting[span] for span in members[identity_id] if span in waiting]
         if held:

@@ -65,6 +65,22 @@ def test_every_identity_has_a_verdict(broken: Validated) -> None:
     )
 
 
+def test_a_decision_is_remembered_until_the_extraction_changes(broken: Validated) -> None:
+    key = broken.quarantine["quarantine_id"][0]
+    released = validate(extracted(port_article()), {key: "released"})
+    assert released.quarantine["state"].to_list() == ["released"]
+    assert set(released.quantities["state"]) == {"published"}
+    assert released.verdicts.filter(pl.col("rule_code") == "SUM1")["outcome"].to_list() == ["broken"]
+    rejected = validate(extracted(port_article()), {key: "rejected"})
+    assert rejected.quarantine["state"].to_list() == ["rejected"]
+    assert rejected.quantities["quarantine_id"].drop_nulls().unique().to_list() == [key]
+    text, quantities, identities = port_article()
+    quantities[2] = quantities[2]._replace(value=1220000.0)  # another extractor reads another figure there
+    changed = validate(extracted((text, quantities, identities)), {key: "released"})
+    assert changed.quarantine["state"].to_list() == ["open"]
+    assert changed.quarantine["quarantine_id"][0] != key
+
+
 def test_a_sum_that_holds_is_published_and_placed() -> None:
     judged = validate(extracted(port_article("4.61")))
     assert judged.quarantine.is_empty()
