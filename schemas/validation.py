@@ -18,7 +18,7 @@ from schemas.findings import Finding, is_error, quarantine_frame, quarantine_id,
 from schemas.frames import Extracted, Validated
 from schemas.headline import headline_findings
 from schemas.records import Quantity
-from schemas.rules import load_rules, rule_for
+from schemas.rules import rule_for
 from schemas.slips import suggest
 from schemas.tally import SPAN, interval_columns, judge_all
 from schemas.units import is_known_unit
