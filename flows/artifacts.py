@@ -5,15 +5,25 @@ All text from articles goes through `plain.markdown`: in the UI a hostile senten
 
 from __future__ import annotations
 
-from prefect.artifacts import create_markdown_artifact
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from uuid import UUID
+
+import polars as pl
+from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
 from prefect.client.orchestration import get_client
 from prefect.runtime import flow_run
 
 from flows.plain import markdown
+from flows.progress import also_listening
 from flows.report import RunReport, VerdictLine
-from warehouse import AuditReport, Version
+from warehouse import AuditReport, Version, Warehouse
 
 VERDICTS, OBSERVATIONS, QUARANTINE, VERSION = "verdicts", "new-observations", "quarantine", "version"
+AUDIT, AUDIT_FAILURE, VERIFICATION, REVIEW = "audit", "audit-failure", "verification", "review"
+QUICK, PAUSE = 3.0, 1.0  # seconds: a run shorter than this shows no progress; an artifact is not written more often
+SHOWN = 200
 SIGNS = {"holds": "✅ holds", "broken": "❌ broken", "undecidable": "❔ undecidable"}
 
 
@@ -23,10 +33,15 @@ def rename_run(name: str) -> None:
         client.update_flow_run(flow_run.id, name=name)
 
 
-def write(report: RunReport, version: Version | None) -> None:
+def write(house: Warehouse, report: RunReport, version: Version | None) -> None:
     """Write the artifacts of a run that changed something; a run without news leaves the last ones standing."""
     if version is None:
         return
+    create_markdown_artifact(
+        observation_table(house, version.version),
+        key=OBSERVATIONS,
+        description="What this version says that none before did.",
+    )
     create_markdown_artifact(verdict_table(report), key=VERDICTS, description="Every identity of this run, judged.")
     create_markdown_artifact(quarantine_table(report), key=QUARANTINE, description="What this run put into quarantine.")
     create_markdown_artifact(version_table(version), key=VERSION, description=f"Version {version.version}.")
@@ -34,13 +49,79 @@ def write(report: RunReport, version: Version | None) -> None:
 
 def audit_failed(report: AuditReport) -> None:
     """Write why an audit failed."""
-    rows = [
-        [f.rule_code, f.expectation, str(f.unexpected_count), f.severity, f.observed or ""] for f in report.failures()
-    ]
-    table = _table(["rule", "expectation", "rows", "severity", "first rows"], rows)
+    create_markdown_artifact(audit_table(report), key=AUDIT_FAILURE, description="Failed audit.")
+
+
+def audited(report: AuditReport) -> None:
+    """Write what an audit of a whole version found."""
     create_markdown_artifact(
-        f"{markdown(report.summary())}\n\n{table}", key="audit-failure", description="Failed audit."
+        audit_table(report), key=AUDIT, description=f"Audit of the whole version {report.version}."
     )
+
+
+@contextmanager
+def progress() -> Iterator[None]:
+    """Show the steps of a run that takes longer than a moment as a progress artifact; whoever listens already, still does."""
+    shown: dict[str, UUID] = {}
+    started = last = monotonic()
+
+    def show(step: str, done: int, total: int) -> None:
+        nonlocal last
+        now = monotonic()
+        whole = done >= total
+        if now - started < QUICK or (now - last < PAUSE and not whole) or (whole and step not in shown):
+            return
+        last = now
+        percent = 100 * done / max(total, 1)
+        if step not in shown:
+            told = f"{step}, of {total:,}"
+            key = "progress-" + step.replace(" ", "-")
+            shown[step] = create_progress_artifact(percent, key=key, description=told)
+        else:
+            update_progress_artifact(shown[step], percent)
+
+    with also_listening(show):
+        yield
+
+
+def audit_table(report: AuditReport) -> str:
+    """Every expectation of an audit, and what it found."""
+    rows = [
+        [
+            "✅ holds" if f.success else "❌ failed",
+            f.rule_code,
+            f.expectation,
+            str(f.unexpected_count),
+            f.observed or "",
+        ]
+        for f in sorted(report.findings, key=lambda f: (f.success, f.rule_code, f.expectation))
+    ]
+    return f"{markdown(report.summary())}\n\n{_table(['', 'rule', 'expectation', 'rows', 'first rows'], rows)}"
+
+
+def observation_table(house: Warehouse, version: int) -> str:
+    """The observations that begin with a version, `SHOWN` of them."""
+    history = house.history("observation").filter(pl.col("begin_version") == version).collect()
+    columns = [
+        "indicator",
+        "entity",
+        "ref_area",
+        "time_period",
+        "obs_value",
+        "obs_low",
+        "obs_high",
+        "unit_measure",
+        "agreement",
+    ]
+    rows = history.sort("indicator", "entity", "ref_area", "time_period", "obs_value", nulls_last=True).head(SHOWN)
+    told = [
+        ["" if value is None else f"{value:,}" if isinstance(value, float) else str(value) for value in row]
+        for row in rows.select(columns).iter_rows()
+    ]
+    head = f"{history.height:,} new or changed in version {version}" + (
+        f", the first {SHOWN}" if history.height > SHOWN else ""
+    )
+    return f"{head}\n\n{_table(columns, told)}" if told else head
 
 
 def verdict_table(report: RunReport) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extraction import extract
 from extraction.frames import to_frames
 from extraction.reading import read_bytes
-
-from extraction import extract
 from flows.landing import LandedFile
 from schemas.frames import Extracted
 from schemas.records import Article, Unreadable
@@ -61,11 +60,29 @@ def read_and_extract(files: list[LandedFile], size_limit: int) -> Chunk:
         articles.append((file.path, article.article_id))
         read.setdefault(article.article_id, article)
         originals.setdefault(article.article_id, data)
-    extracted = [
-        (article, extract(article.text, published=article.published, language=article.language))
-        for article in read.values()
-    ]
-    return Chunk(to_frames(extracted), articles, unreadable, originals)
+    return Chunk(_frames(read.values()), articles, unreadable, originals)
+
+
+def extract_archived(archived: list[tuple[str, str, bytes]]) -> Chunk:
+    """The same for archived bytes: (article_id, file name, bytes). Whatever was taken once is taken at any length."""
+    read: list[Article] = []
+    unreadable: list[Unreadable] = []
+    for _, file_name, data in archived:
+        found = read_bytes(data, file_name, limit=len(data))
+        if isinstance(found, Unreadable):
+            unreadable.append(found)
+        else:
+            read.append(found)
+    return Chunk(_frames(read), [(article.file_name, article.article_id) for article in read], unreadable, {})
+
+
+def _frames(articles: Iterable[Article]) -> Extracted:
+    return to_frames(
+        [
+            (article, extract(article.text, published=article.published, language=article.language))
+            for article in articles
+        ]
+    )
 
 
 def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadable:

@@ -28,6 +28,7 @@ class Deployment:
         interval: or every so often.
         parameters: what it is started with, unless the form in the UI says otherwise.
         tags: to filter by in the UI.
+        alone: one run at a time; a run that is due while another is at work is cancelled and loses nothing.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Deployment:
     interval: timedelta | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
     tags: tuple[str, ...] = ("tallyhouse",)
+    alone: bool = True
 
     @property
     def full_name(self) -> str:
@@ -82,22 +84,9 @@ def deployments(
             parameters=house,
         ),
         Deployment(
-            "verify",
-            "flows.verify:verify",
-            "Recomputes hashes, positions and archived bytes of every version. Every Sunday night.",
-            cron="30 3 * * 0",
-            parameters=house,
-        ),
-        Deployment(
             "rebuild",
             "flows.rebuild:rebuild",
             "Reads every archived article again with the extractor, catalogue and rules of today. When asked.",
-            parameters=house,
-        ),
-        Deployment(
-            "review",
-            "flows.review:review",
-            "Asks a person, here in the UI, what is to become of something in quarantine, and publishes the decision.",
             parameters=house,
         ),
     )

@@ -44,7 +44,9 @@ def prepare(home: Path, *, verbose: bool = False, log_format: str = "text") -> N
     The API is that of a running `tallyhouse serve` of the same home, else one inside the first flow of this process. Logs
     below warning still reach the run's page in the Prefect UI; only the terminal is spared them.
     """
-    defaults = QUIET | {"PREFECT_HOME": str((home / "prefect").resolve())}
+    prefect_home = (home / "prefect").resolve()
+    prefect_home.mkdir(parents=True, exist_ok=True)  # Prefect makes the last folder of the path, not those above it
+    defaults = QUIET | {"PREFECT_HOME": str(prefect_home)}
     if "PREFECT_API_URL" not in os.environ:
         served = standing.found(home)
         defaults |= {"PREFECT_API_URL": served.api} if served else EMBEDDED

@@ -69,7 +69,7 @@ def gather(landing: Landing, chunks: list[Chunk], known: pl.DataFrame) -> Gather
         names.setdefault(article_id, path)
     originals = {article_id: data for chunk in chunks for article_id, data in chunk.originals.items()}
     return Gathered(
-        extracted=_together([chunk.extracted for chunk in chunks]),
+        extracted=together([chunk.extracted for chunk in chunks]),
         names=names,
         unreadable=unreadable,
         superseded=_superseded(landing, articles, known),
@@ -98,7 +98,7 @@ def file_quarantine(unreadable: list[Unreadable]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dtypes(Quarantine))
 
 
-def _together(parts: list[Extracted]) -> Extracted:
+def together(parts: list[Extracted]) -> Extracted:
     """The frames of all chunks, an article that came twice (two files, same bytes) once."""
     models = {
         "articles": Articles,

@@ -7,6 +7,7 @@ run over a hundred thousand old files costs a directory listing. Everything else
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +31,20 @@ class LandedFile:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """What a listing shows against what the warehouse knows."""
+    """What a listing shows against what the warehouse knows.
+
+    Attributes:
+        new, edited: files to read.
+        removed: paths that are gone.
+        unchanged: how many are as they were.
+        arriving: files to read that changed so lately that they may still be growing; left to the next run.
+    """
 
     new: list[LandedFile]
     edited: list[LandedFile]
     removed: list[str]
     unchanged: int
+    arriving: tuple[str, ...] = ()
 
     @property
     def to_read(self) -> list[LandedFile]:
@@ -45,11 +54,13 @@ class Landing:
     @property
     def total(self) -> int:
         """How many files lie in the folder."""
-        return len(self.new) + len(self.edited) + self.unchanged
+        return len(self.new) + len(self.edited) + len(self.arriving) + self.unchanged
 
 
-def compare(raw: Path, known: pl.DataFrame) -> Landing:
+def compare(raw: Path, known: pl.DataFrame, *, settle: float = 0) -> Landing:
     """Hold the folder against `known` (columns path: String, size: Int64, mtime_ns: Int64, state: String).
+
+    A file to read that was modified within the last `settle` seconds waits for the next run: it may be half written.
 
     Raises:
         FileNotFoundError: there is no such folder.
@@ -62,17 +73,23 @@ def compare(raw: Path, known: pl.DataFrame) -> Landing:
         path: (size, mtime_ns, state)
         for path, size, mtime_ns, state in known.select("path", "size", "mtime_ns", "state").iter_rows()
     }
-    new, edited, unchanged = [], [], 0
+    new, edited, arriving, unchanged = [], [], [], 0
+    now = time.time_ns()
+    grown = now - int(settle * 1e9)
     for file in listing(raw):
         size, mtime_ns, state = before.pop(file.path, (None, None, None))
+        changed = state == "removed" or (size, mtime_ns) != (file.size, file.mtime_ns)
+        if changed and grown < file.mtime_ns <= now:  # a time in the future tells nothing, and must not wait for ever
+            arriving.append(file.path)
+            continue
         if size is None:
             new.append(file)
-        elif state == "removed" or (size, mtime_ns) != (file.size, file.mtime_ns):
+        elif changed:
             edited.append(file)
         else:
             unchanged += 1
     removed = sorted(path for path, (_, _, state) in before.items() if state != "removed")
-    return Landing(new, edited, removed, unchanged)
+    return Landing(new, edited, removed, unchanged, tuple(sorted(arriving)))
 
 
 def listing(raw: Path) -> Iterator[LandedFile]:

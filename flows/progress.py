@@ -36,6 +36,20 @@ def listening(listener: Listener) -> Iterator[None]:
 
 
 @contextmanager
+def also_listening(listener: Listener) -> Iterator[None]:
+    """As `listening`, beside whoever listens already."""
+    before = _listener.get()
+
+    def both(step: str, done: int, total: int) -> None:
+        if before is not None:
+            before(step, done, total)
+        listener(step, done, total)
+
+    with listening(both):
+        yield
+
+
+@contextmanager
 def on_terminal(console: Console) -> Iterator[None]:
     """A bar a step on a terminal; silence elsewhere (logs are no place for bars)."""
     if not console.is_terminal:

@@ -28,6 +28,11 @@ class Settings(BaseSettings):
     wait_seconds: float = Field(
         default=0, ge=0, description="How long a run waits for another one that holds the warehouse before it leaves."
     )
+    settle_seconds: float = Field(
+        default=2, ge=0, description="Served runs leave a file that changed within so many seconds to the next run."
+    )
+    port: int = Field(default=4200, ge=0, le=65535, description="Port of the Prefect server that `serve` starts.")
+    webhook: str | None = Field(default=None, description="Where `automations` send what went wrong, as JSON by POST.")
 
     @property
     def warehouse_url(self) -> str:

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from flows.cli import cataloguing, extracting, looking, reviewing, running
+from flows.cli import cataloguing, extracting, looking, reviewing, running, serving
 from schemas.errors import TallyhouseError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("run")(running.run)
+app.command("serve")(serving.serve)
 app.command("extract")(extracting.extract)
 app.command("versions")(looking.versions)
 app.command("show")(looking.show)

@@ -25,6 +25,13 @@ class ExtractFormat(StrEnum):
     jsonl = "jsonl"
 
 
+class LogFormats(StrEnum):
+    """How logs are written."""
+
+    text = "text"
+    json = "json"
+
+
 Warehouse = Annotated[
     str | None,
     typer.Option("--warehouse", help="URL of the warehouse (sqlite:///… or postgresql+psycopg://…).", metavar="URL"),
@@ -36,5 +43,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on 
 Version = Annotated[int | None, typer.Option("--version", help="A published version; the newest if not given.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help="The version that was the newest at this time (ISO 8601).", metavar="TIME")
+]
+LogFormat = Annotated[
+    LogFormats, typer.Option("--log-format", help="How logs are written: lines for people, or one JSON object a line.")
 ]
 Output = Annotated[Format, typer.Option("--format", help="How the rows are printed.")]

@@ -1,0 +1,80 @@
+"""The flow `backfill`: a large landing folder, taken a batch at a time, each batch a version of its own.
+
+A batch's files are kept as known in the transaction that publishes it. A killed backfill therefore goes on where it was,
+and so does an `ingest` after it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from prefect import flow, get_run_logger
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+from prefect.states import Completed
+from prefect.task_runners import ThreadPoolTaskRunner
+from pydantic import Field
+
+from flows import artifacts, outcome
+from flows.ingest import RawFolder, WarehouseUrl
+from flows.passing import DELAYS, tried_again
+from flows.progress import advance
+from flows.report import RunReport
+from flows.settings import Settings
+from flows.taking import Source, Taken, take_new
+from flows.turns import tell_failure, tell_recovery
+from warehouse import Warehouse, open_warehouse
+
+Batch = Annotated[int, Field(title="Batch", ge=1, description="So many files at most go into one version.")]
+
+
+@flow(
+    name="backfill",
+    description="A large landing folder, taken a batch at a time; each batch is published as a version.",
+    task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+    on_completion=[tell_recovery],
+)
+def backfill(raw: RawFolder = None, warehouse: WarehouseUrl = None, batch: Batch = 20_000) -> State[RunReport]:
+    """Take everything new, batch by batch.
+
+    Returns:
+        A completed state with the `RunReport` of the last batch; or a failed one whose message says why, with the batches
+        before it published.
+    """
+    settings = Settings()
+    house = open_warehouse(warehouse or settings.warehouse_url, create=True)
+    source = Source(Path(raw) if raw else settings.raw, most=batch)
+    run = _Batches(house, source, settings)
+    before = house.newest()
+    quarantined = done = 0
+    with artifacts.progress():
+        while True:
+            taken = tried_again(run.next, get_run_logger(), DELAYS)
+            if taken.published.failed_audit:
+                return outcome.audit_failed(taken.published.failed_audit)
+            assert taken.report is not None
+            outcome.told(house, taken.published, taken.report, taken.quarantine)
+            quarantined += taken.report.quarantined
+            done += taken.report.new + taken.report.edited
+            advance("backfill", done, done + taken.left)
+            if not taken.left:
+                break
+    first = (before.version if before else 0) + 1
+    name = f"{done:,} files · versions {first} to {taken.report.newest}" if done else taken.report.name
+    artifacts.rename_run(name)
+    return Completed(name=outcome.state_name(quarantined), message=name, data=taken.report)
+
+
+class _Batches:
+    """Takes one batch after the other, each as a run of its own in the warehouse's book."""
+
+    def __init__(self, house: Warehouse, source: Source, settings: Settings) -> None:
+        self._house, self._source, self._settings = house, source, settings
+        self._count = 0
+
+    def next(self) -> Taken:
+        self._count += 1
+        return take_new(self._source, self._house, self._settings, f"{flow_run.id}/{self._count}")

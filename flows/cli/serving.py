@@ -1,0 +1,109 @@
+"""`tallyhouse serve` and `tallyhouse automations`: the flows by clock and on arrival, and who is told what."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.cli import options
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
+    from flows.deployments import Deployment
+    from flows.settings import Settings
+
+HOST = "127.0.0.1"
+
+
+def serve(
+    cron: Annotated[
+        str | None,
+        typer.Option("--cron", help="When to run `ingest`, as cron says it; hourly if not set.", metavar="EXPR"),
+    ] = None,
+    interval: Annotated[
+        float | None,
+        typer.Option("--interval", help="Run `ingest` every so many seconds instead.", min=1, metavar="SECONDS"),
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Run `ingest` also as soon as files arrived.")] = False,
+    port: Annotated[
+        int | None, typer.Option("--port", help="Port of the server and its UI; 0: any free one.", min=0, max=65535)
+    ] = None,
+    raw: options.Raw = None,
+    warehouse: options.Warehouse = None,
+    log_format: options.LogFormat = options.LogFormats.text,
+) -> None:
+    """A Prefect server on this machine, its UI, and the flows by clock; Ctrl-C stops everything."""
+    from flows import environment, standing
+    from flows.cli.output import messages
+    from flows.deployments import HOURLY, deployments
+    from flows.server import free_port, running
+    from flows.settings import Settings
+
+    if cron and interval:
+        raise typer.BadParameter("either --cron or --interval, not both")
+    settings = Settings()
+    landing = raw or settings.raw
+    if not landing.is_dir():
+        raise FileNotFoundError(
+            f"The landing folder {landing} does not exist. Make it, or name another one with --raw."
+        )
+    every = timedelta(seconds=interval) if interval else None
+    offered = deployments(
+        settings,
+        landing,
+        warehouse or settings.warehouse_url,
+        cron=None if every else (cron or HOURLY),
+        interval=every,
+    )
+    console = messages()
+    with standing.claim(settings.home):
+        number = settings.port if port is None else port
+        number = number or free_port(HOST)
+        os.environ.update(environment.served(settings.home, HOST, number) | environment.logging(log_format))
+        console.print("Starting the Prefect server; in a new home that takes a dozen seconds …", markup=False)
+        with running(settings.home, HOST, number) as server:
+            _serve(settings, landing, offered, watch, number, server)
+    console.print("Everything stopped.", markup=False)
+
+
+def _serve(
+    settings: Settings,
+    raw: Path,
+    offered: tuple[Deployment, ...],
+    watch: bool,
+    port: int,
+    server: subprocess.Popen[bytes],
+) -> None:
+    import asyncio
+    from datetime import UTC, datetime
+
+    from flows import standing
+    from flows.cli.output import messages
+    from flows.serving import Watched, serve
+
+    words = [f"{one.name:<8} {one.when}" for one in offered]
+    words += [
+        f"watch    {raw}/ (a file counts as complete {settings.settle_seconds:g} s after its last change)"
+    ] * watch
+    stands = standing.Standing(
+        pid=os.getpid(),
+        server_pid=server.pid,
+        url=f"http://{HOST}:{port}",
+        since=datetime.now(UTC).isoformat(timespec="seconds"),
+        serves=tuple(words),
+    )
+
+    def ready() -> None:
+        standing.record(settings.home, stands)
+        told = "\n".join(
+            ["", *(f"  {line}" for line in words), "", f"Prefect UI: {stands.url}    Ctrl-C stops everything."]
+        )
+        messages().print(told, markup=False)
+
+    watched = Watched(raw, settings.settle_seconds) if watch else None
+    asyncio.run(serve(offered, server, watched=watched, ready=ready))

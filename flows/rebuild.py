@@ -1,0 +1,194 @@
+"""The flow `rebuild`: every archived article again, with the extractor, catalogue and rules of today.
+
+It needs no file of the landing folder: the archive holds every article's bytes. A killed rebuild goes on where it was,
+since each chunk's frames are kept under the articles and the extractor that they came from; those of a finished one are
+thrown away. With the extractor, catalogue and rules of the newest version nothing changes and no version is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from prefect import flow, task
+from prefect.cache_policies import CacheKeyFnPolicy
+from prefect.client.schemas.objects import State
+from prefect.futures import PrefectFuture
+from prefect.runtime import flow_run
+from prefect.settings import PREFECT_LOCAL_STORAGE_PATH
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from extraction import extractor_hash
+from flows import artifacts, outcome
+from flows.chunks import Chunk, extract_archived
+from flows.clock import Clock
+from flows.gathering import together
+from flows.ingest import WarehouseUrl
+from flows.progress import advance
+from flows.publishing import hashes_of_today, stage_audit_publish
+from flows.report import RunReport, article_lines, unreadable_lines, verdict_lines
+from flows.settings import Settings
+from flows.turns import tell_failure, tell_recovery
+from schemas.catalogue import indicator_frame
+from schemas.frames import Validated
+from schemas.rules import rule_frame
+from schemas.validation import validate
+from warehouse import Change, Version, Warehouse, open_warehouse
+
+Archived = tuple[str, str, bytes]
+AT_ONCE = 8  # chunks whose bytes are in memory
+KEPT = timedelta(days=2)  # how long an interrupted rebuild can go on where it was
+
+
+def _key(_: object, parameters: dict[str, Any]) -> str:
+    return chunk_key(article_id for article_id, _, _ in parameters["articles"])
+
+
+def chunk_key(article_ids: Iterable[str]) -> str:
+    """Under which a chunk's frames are kept: the extractor and the articles, nothing else."""
+    return "rebuild-" + hashlib.sha256("\n".join([extractor_hash(), *article_ids]).encode()).hexdigest()
+
+
+@task(
+    name="read and extract",
+    task_run_name="read and extract {first}",
+    cache_policy=CacheKeyFnPolicy(cache_key_fn=_key),
+    cache_expiration=KEPT,
+    persist_result=True,
+)
+def extract_again(articles: list[Archived], first: str) -> Chunk:  # noqa: ARG001 (names the run)
+    """Archived bytes of one chunk to frames of articles, mentions, quantities and identities."""
+    return extract_archived(articles)
+
+
+@task(name="validate", cache_policy=None)
+def validate_again(chunks: list[Chunk]) -> Validated:
+    """Pandera at the door, the identities judged, error-level groups into quarantine."""
+    return validate(together([chunk.extracted for chunk in chunks]))
+
+
+@flow(
+    name="rebuild",
+    description="Every archived article again, with the extractor, catalogue and rules of today.",
+    task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+    on_completion=[tell_recovery],
+)
+def rebuild(warehouse: WarehouseUrl = None) -> State[RunReport]:
+    """Read everything again.
+
+    Returns:
+        A completed state with a `RunReport`; or a failed one whose message says why.
+    """
+    settings, clock = Settings(), Clock()
+    house = open_warehouse(warehouse or settings.warehouse_url)
+    before, hashes = house.newest(), hashes_of_today()
+    with artifacts.progress(), house.writer(str(flow_run.id), wait=settings.wait_seconds) as writer:
+        with clock.step("read and extract"):
+            chunks, keys = _extract(house, settings)
+        with clock.step("validate"):
+            validated = validate_again(chunks)
+        change = Change(validated=validated, indicators=indicator_frame(), rules=rule_frame())
+        published = stage_audit_publish(writer, change, hashes, clock, kind="rebuild", reason=_reason(before, hashes))
+        if published.failed_audit:
+            writer.finish(published.failed_audit.summary(), state="failed")
+            return outcome.audit_failed(published.failed_audit)
+        report = _report(chunks, validated, published.version, house)
+        report.seconds.update(clock.seconds)
+        writer.finish(report.name)
+    _forget(keys)
+    new = _not_in(validated.quarantine, house, before)
+    return outcome.told(house, published, report, new, name=_name(report))
+
+
+def _extract(house: Warehouse, settings: Settings) -> tuple[list[Chunk], list[str]]:
+    """Chunks in order of article_ids, and the keys that their frames are kept under."""
+    newest = house.newest()
+    total = newest.counts["article"] if newest else 0
+    pending: deque[PrefectFuture[Chunk]] = deque()
+    chunks: list[Chunk] = []
+    keys: list[str] = []
+    done = 0
+    for articles in _cut(house.archived(), settings.chunk_bytes):
+        keys.append(chunk_key(article_id for article_id, _, _ in articles))
+        pending.append(extract_again.submit(articles, articles[0][1]))
+        if len(pending) == AT_ONCE:
+            chunks.append(pending.popleft().result())
+            done += len(chunks[-1].articles) + len(chunks[-1].unreadable)
+            advance("reading and extracting", done, total)
+    chunks += [future.result() for future in pending]
+    advance("reading and extracting", total, total)
+    return chunks, keys
+
+
+def _cut(archived: Iterator[Archived], chunk_bytes: int) -> Iterator[list[Archived]]:
+    chunk: list[Archived] = []
+    room = chunk_bytes
+    for article in archived:
+        if chunk and room <= 0:
+            yield chunk
+            chunk, room = [], chunk_bytes
+        chunk.append(article)
+        room -= max(len(article[2]), 1_000)
+    if chunk:
+        yield chunk
+
+
+def _forget(keys: list[str]) -> None:
+    """Throw away the frames that an interrupted rebuild would have gone on with."""
+    folder = Path(PREFECT_LOCAL_STORAGE_PATH.value())
+    for key in keys:
+        with suppress(FileNotFoundError):
+            (folder / key).unlink()
+
+
+def _reason(before: Version | None, hashes: tuple[str, ...]) -> str:
+    if before is None or before.hashes == hashes:
+        return "rebuilt with the same extractor, catalogue and rules"
+    pairs = zip(before.hashes._fields, before.hashes, hashes, strict=True)
+    return f"rebuilt: another {' and '.join(name for name, old, now in pairs if old != now)}"
+
+
+def _not_in(rows: pl.DataFrame, house: Warehouse, before: Version | None) -> pl.DataFrame:
+    """The rows of quarantine that a version did not hold yet."""
+    if before is None:
+        return rows
+    known = house.frame("quarantine", before.version).select("quarantine_id").collect()
+    return rows.join(known, on="quarantine_id", how="anti")
+
+
+def _report(chunks: list[Chunk], validated: Validated, version: Version | None, house: Warehouse) -> RunReport:
+    names = {article_id: path for chunk in chunks for path, article_id in chunk.articles}
+    unreadable = [one for chunk in chunks for one in chunk.unreadable]
+    newest = house.newest()
+    stands = version or newest
+    counts = stands.counts if stands else {}
+    return RunReport(
+        files=len(names) + len(unreadable),
+        new=0,
+        edited=0,
+        removed=(),
+        version=version.version if version else None,
+        newest=newest.version if newest else None,
+        counts={
+            "articles": counts.get("article", 0),
+            "observations": counts.get("observation", 0),
+            "quantities": counts.get("quantity.published", 0),
+            "quarantined_groups": validated.quarantine.filter(pl.col("state") == "open").height,
+        },
+        articles=article_lines(validated, names),
+        unreadable=unreadable_lines(unreadable),
+        verdicts=verdict_lines(validated, names),
+    )
+
+
+def _name(report: RunReport) -> str:
+    became = f"version {report.version}" if report.version else f"nothing changed · version {report.newest}"
+    return f"{report.files:,} read again · {became}"

@@ -1,0 +1,190 @@
+"""Taking what is new in the landing folder, as far as the next version: the work of `ingest` and of `backfill`.
+
+Work goes in chunks of many articles to a task, since a task run costs far more than an article. One writer holds the
+warehouse from the listing to the publication, so that two runs never mix.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
+
+from flows.chunks import Chunk, read_and_extract, split
+from flows.clock import Clock
+from flows.gathering import Gathered, file_quarantine, gather
+from flows.landing import LandedFile, Landing, compare
+from flows.passing import can_pass
+from flows.progress import advance
+from flows.publishing import Published, hashes_of_today, stage_audit_publish
+from flows.report import RunReport, article_lines, unreadable_lines, verdict_lines
+from flows.settings import Settings
+from schemas.frames import Validated
+from schemas.validation import validate
+from warehouse import Hashes, Version, Warehouse
+from warehouse.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What to take: the folder, how long a file must have been quiet, and how many files at most."""
+
+    raw: Path
+    settle: float = 0
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of what was new.
+
+    Attributes:
+        published: the version, or the audit that it failed.
+        report: what was found, to be told; None where an audit failed.
+        quarantine: rows of `Quarantine` that this run put there, of articles and of files.
+        left: files that wait for the next turn because `Source.most` was reached.
+    """
+
+    published: Published
+    report: RunReport | None
+    quarantine: pl.DataFrame
+    left: int
+
+
+@task(name="find files", cache_policy=NO_CACHE)
+def find_files(source: Source, writer: Writer) -> Landing:
+    """List the landing folder and hold it against what the warehouse knows."""
+    return compare(source.raw, writer.known_files(), settle=source.settle)
+
+
+@task(
+    name="read and extract",
+    task_run_name="read and extract {first}",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=[1, 10],
+    retry_condition_fn=lambda _, __, state: can_pass(_error_of(state)),
+)
+def read_and_extract_chunk(files: list[LandedFile], size_limit: int, first: str) -> Chunk:  # noqa: ARG001 (names the run)
+    """Files of one chunk to frames of articles, mentions, quantities and identities."""
+    return read_and_extract(files, size_limit)
+
+
+@task(name="validate", cache_policy=NO_CACHE)
+def validate_articles(gathered: Gathered) -> Validated:
+    """Pandera at the door, the identities judged, error-level groups into quarantine."""
+    return validate(gathered.extracted)
+
+
+def take_new(source: Source, house: Warehouse, settings: Settings, run_id: str) -> Taken:
+    """Find, read, extract, validate, stage, audit and publish what is new. Call inside a flow."""
+    hashes, clock = hashes_of_today(), Clock()
+    with house.writer(run_id, wait=settings.wait_seconds) as writer:
+        with clock.step("find files"):
+            found = find_files(source, writer)
+        landing = first_of(found, source.most)
+        with clock.step("read and extract"):
+            gathered = gather(landing, _extract(landing, settings), writer.known_files())
+        with clock.step("validate"):
+            validated = validate_articles(gathered)
+        published = stage_audit_publish(writer, gathered.change(validated), hashes, clock)
+        quarantine = pl.concat([validated.quarantine, file_quarantine(gathered.unreadable)])
+        left = len(found.to_read) - len(landing.to_read)
+        if published.failed_audit:
+            writer.finish(published.failed_audit.summary(), state="failed")
+            return Taken(published, None, quarantine, left)
+        report = _report(landing, gathered, validated, published.version, house.newest(), hashes)
+        report.seconds.update(clock.seconds)
+        writer.finish(report.name)
+    return Taken(published, report, quarantine, left)
+
+
+def first_of(landing: Landing, most: int | None) -> Landing:
+    """The listing as if the files behind the first `most` had not arrived yet."""
+    if most is None or len(landing.to_read) <= most:
+        return landing
+    taken = {file.path for file in landing.to_read[:most]}
+    return replace(
+        landing,
+        new=[file for file in landing.new if file.path in taken],
+        edited=[file for file in landing.edited if file.path in taken],
+    )
+
+
+def _extract(landing: Landing, settings: Settings) -> list[Chunk]:
+    """Chunks go out as tasks; progress counts their files as they come back, in order."""
+    files = landing.to_read
+    futures: list[PrefectFuture[Chunk]] = [
+        read_and_extract_chunk.submit(chunk, settings.size_limit, chunk[0].path)
+        for chunk in split(files, settings.chunk_bytes)
+    ]
+    chunks, done = [], 0
+    for future in futures:
+        chunk = future.result()
+        chunks.append(chunk)
+        done += len(chunk.articles) + len(chunk.unreadable)
+        advance("reading and extracting", done, len(files))
+    return chunks
+
+
+def _error_of(state: object) -> BaseException:
+    """What a failed task run raised."""
+    data = getattr(state, "data", None)
+    error = getattr(data, "result", data)
+    return error if isinstance(error, BaseException) else RuntimeError(str(state))
+
+
+def _report(
+    landing: Landing,
+    gathered: Gathered,
+    validated: Validated,
+    version: Version | None,
+    newest: Version | None,
+    hashes: Hashes,
+) -> RunReport:
+    names = gathered.names
+    waiting = validated.quarantine.filter(pl.col("state") == "open").height if version else 0
+    return RunReport(
+        files=landing.total,
+        new=len(landing.new),
+        edited=len(landing.edited),
+        removed=tuple(landing.removed),
+        version=version.version if version else None,
+        newest=newest.version if newest else None,
+        counts={
+            "articles": version.counts["article"] if version else 0,
+            "observations": version.counts["observation"] if version else 0,
+            "quantities": version.counts["quantity.published"] if version else 0,
+            "quarantined_groups": waiting,
+            "quarantined_files": len(gathered.unreadable),
+        },
+        articles=article_lines(validated, names),
+        unreadable=unreadable_lines(gathered.unreadable),
+        verdicts=verdict_lines(validated, names),
+        hints=(*_arriving(landing), *_hints(newest if version is None else None, hashes)),
+    )
+
+
+def _arriving(landing: Landing) -> tuple[str, ...]:
+    """Files that may still be growing."""
+    n = len(landing.arriving)
+    return (
+        (f"{n} file{'s' * (n != 1)} changed a moment ago and may not be complete; the next run takes them.",)
+        if n
+        else ()
+    )
+
+
+def _hints(newest: Version | None, hashes: Hashes) -> tuple[str, ...]:
+    """Unchanged files, but another extractor, catalogue or rules than those of the newest version: name `rebuild`."""
+    if newest is None or newest.hashes == hashes:
+        return ()
+    changed = [name for name, old, now in zip(Hashes._fields, newest.hashes, hashes, strict=True) if old != now]
+    return (
+        f"The {' and '.join(changed)} changed since version {newest.version} was made; "
+        "`tallyhouse rebuild` reads all articles again with what stands now.",
+    )

@@ -1,0 +1,49 @@
+"""Whether the runs of a flow fail or succeed: told when it changes, not at every run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prefect import Flow
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import (
+    FlowFilter,
+    FlowFilterId,
+    FlowRunFilter,
+    FlowRunFilterId,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import FlowRun, State, StateType
+from prefect.client.schemas.sorting import FlowRunSort
+
+from flows import events
+
+TOLD = [StateType.COMPLETED, StateType.FAILED, StateType.CRASHED]
+
+
+def tell_failure(flow: Flow[..., Any], run: FlowRun, state: State) -> None:
+    """For `on_failure` and `on_crashed`: an event, unless the run before failed too."""
+    if not _failed_before(run):
+        events.failing(flow.name, str(run.id), state.message or str(state.name))
+
+
+def tell_recovery(flow: Flow[..., Any], run: FlowRun, state: State) -> None:  # noqa: ARG001 (the form of a hook)
+    """For `on_completion`: an event if the run before failed."""
+    if _failed_before(run):
+        events.recovered(flow.name, str(run.id))
+
+
+def _failed_before(run: FlowRun) -> bool:
+    """Whether the last run of the same flow that ended before this one failed or crashed."""
+    with get_client(sync_client=True) as client:
+        ended = client.read_flow_runs(
+            flow_filter=FlowFilter(id=FlowFilterId(any_=[run.flow_id])),
+            flow_run_filter=FlowRunFilter(
+                state=FlowRunFilterState(type=FlowRunFilterStateType(any_=TOLD)),
+                id=FlowRunFilterId(not_any_=[run.id]),
+            ),
+            sort=FlowRunSort.END_TIME_DESC,
+            limit=1,
+        )
+    return bool(ended) and ended[0].state_type is not StateType.COMPLETED
