@@ -53,7 +53,7 @@ def verdict_frame(findings: Iterable[Finding]) -> pl.DataFrame:
             f.rule_code,
             rules[f.rule_code].version,
             rules[f.rule_code].severity,
-            *f[1:],
+            *f[1:9],
         )
         for f in findings
     ]
