@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extraction.lexicon import script
 from extraction.numbers import Form, Number
 from extraction.spaced import numbers_of as spaced_numbers_of
 from extraction.spaced_lexicon import spaced_lexicon
 from extraction.text_forms import fold
+from extraction.unspaced import numbers_of as unspaced_numbers_of
+from extraction.unspaced_lexicon import unspaced_lexicon
 from schemas.records import Bound, Mention
 
 
@@ -63,7 +66,10 @@ def amounts(text: str, language: str) -> tuple[list[Amount], list[Mention]]:
         every digit run of the text lies in exactly one of them.
     """
     folded = fold(text)
-    numbers, mentions = spaced_numbers_of(text, folded, spaced_lexicon(language))
+    if script(language) == "spaced":
+        numbers, mentions = spaced_numbers_of(text, folded, spaced_lexicon(language))
+    else:
+        numbers, mentions = unspaced_numbers_of(text, folded, unspaced_lexicon(language))
     mentions.sort()
     return [_amount(number, text) for number in numbers], mentions
 

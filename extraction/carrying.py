@@ -184,7 +184,7 @@ def _carry_scale(number: Number, before: Number | None, folded: str) -> None:
     number.rules.append("scale.list")
 
 
-def carry_money(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+def carry_money(numbers: list[Number]) -> None:
     """What is still without a unit is money where the article's large figures are, and else a plain number."""
     currency = main_currency(numbers)
     for number in numbers:

@@ -13,13 +13,12 @@ from babel.numbers import get_currency_name, list_currencies
 
 from extraction.lexicon import LexiconFile
 
-# Codes of the CLDR that are English words or no money that anybody is paid in; a code must be upper-case to count.
-_NO_CODES = frozenset({"ALL", "TOP", "TRY", "XXX", "XTS", "MOP", "CUP", "LAK", "BAM", "ANG", "GEL", "MAD", "SOS", "PAB", "STD", "COP", "RON", "PEN", "LSL", "BAN", "ADP", "BOB", "CAN", "MAX", "SIT", "ROL", "DEM"})
-_TODAY = frozenset(
+# Codes in use; those that are English words in capitals (ALL, TOP) are left out.
+IN_USE = frozenset(
     "USD EUR GBP CNY JPY KRW INR RUB THB IDR MYR MXN BRL ZAR NGN GHS KES CHF SEK NOK DKK ISK PLN CZK HUF RON TRY AED SAR QAR "
     "KWD BHD OMR ILS BDT VND UAH MMK ETB ZMW PHP PKR LKR NPR EGP MAD TND DZD JOD LBP IQD IRR AUD NZD CAD HKD TWD SGD MOP "
     "ARS CLP COP PEN UYU BOB PYG VES CRC DOP JMD TTD GTQ HNL NIO CUP TZS UGX RWF XOF XAF MUR MZN AOA BWP NAD ZWL KZT UZS "
-    "AZN GEL AMD BYN MDL RSD BGN MKD ALL BAM LAK KHR MNT BND FJD PGK KGS TJS TMT AFN SDG SYP YER LYD SCR MGA MWK GMD".split()
+    "AZN GEL AMD BYN MDL RSD BGN MKD BAM LAK KHR MNT BND FJD PGK KGS TJS TMT AFN SDG SYP YER LYD SCR MGA MWK GMD".split()
 )
 
 
@@ -48,7 +47,7 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
     locale = Locale.parse(language)
     names: dict[str, str] = {}
     for code in list_currencies(locale):
-        if code not in _TODAY:
+        if code not in IN_USE:
             continue
         for count in (None, 1, 2):
             names.setdefault(get_currency_name(code, count, locale).lower(), code)
@@ -57,7 +56,7 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
             for form in (noun, noun + "s"):
                 names[f"{adjective} {form}"] = code
     names.update(file.currency_words)
-    codes = frozenset(code.lower() for code in _TODAY)
+    codes = frozenset(code.lower() for code in IN_USE)
     forms = {*names, *file.cents, *(sign for sign in file.signs if not sign[0].isalpha() or "$" in sign)}
     words = sorted((f for f in forms if f), key=len, reverse=True)
     after = "|".join(re.escape(w).replace(r"\ ", r"\s{1,2}") for w in words)

@@ -17,6 +17,8 @@ from schemas.records import Kind, Mention, ObsStatus, Role
 
 
 MOVE = int(Tag.MOVE)
+# What may stand between a cue and its number without being a word.
+CLEAR = " \t\n\r\u3000\u00a0$£€¥₹￥US#*~≈\"“”'‘’（"
 
 
 @dataclass(slots=True, eq=False)

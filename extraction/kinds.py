@@ -8,7 +8,7 @@ the figure before, of which it may be one more of a list. The conventions are in
 from __future__ import annotations
 
 from extraction.cues import Cue, Tag
-from extraction.figures import Figure, Scene
+from extraction.figures import CLEAR, Figure, Scene
 from schemas.records import Kind
 
 UP, UP_BY, DOWN, DOWN_BY = int(Tag.UP), int(Tag.UP_BY), int(Tag.DOWN), int(Tag.DOWN_BY)
@@ -21,8 +21,6 @@ BACK, CHANGE, BEFORE, PART = int(Tag.BACK), int(Tag.CHANGE), int(Tag.BEFORE), in
 CHANGES = UP | DOWN | UP_BY | DOWN_BY
 FALLS = DOWN | DOWN_BY
 HOOKS = CHANGES | ADDED | BY | SIGN | MOVE | REACH | RATE | SHARE | OF | AVERAGE | EVERY | PER | RESTATE | COMPARE
-# What may stand between a cue and its number without being a word.
-CLEAR = " \t\n\r\u3000\u00a0$£€¥₹￥US#*~≈\"“”'‘’（"
 _BREAKS = frozenset(",;:.()，；：。（）、|•\t—–")
 _STRONG_BREAKS = frozenset(";；。|\t•")
 _NEAR, _FAR = 28, 70

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
@@ -70,6 +70,24 @@ def _line_of(source: str, where: tuple[int | str, ...]) -> int:
 def languages() -> tuple[str, ...]:
     """The languages that have lexicons."""
     return tuple(sorted(folder.name for folder in FOLDER.iterdir() if (folder / "numerals.yaml").exists()))
+
+
+class _Script(BaseModel):
+    """The one line of numerals.yaml that says which grammar reads the language."""
+
+    script: Literal["spaced", "unspaced"]
+
+
+@cache
+def script(language: str) -> str:
+    """Whether a language parts its words by spaces: "spaced" or "unspaced".
+
+    Raises:
+        LexiconError: the language has no lexicons.
+    """
+    if language not in languages():
+        raise LexiconError(f"No lexicons for language {language!r}; there are {', '.join(languages())}. Add the folder {FOLDER / language}.")
+    return load_lexicon(FOLDER / language / "numerals.yaml", _Script).script
 
 
 def lexicon_files() -> list[Path]:

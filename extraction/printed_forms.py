@@ -12,6 +12,7 @@ from schemas.records import MentionClass
 DIGIT_RUN = re.compile(r"\d+")
 MORE_DIGITS = re.compile(r"\d{16}")
 ALNUM = re.compile(r"[\w.+-]*\w|")
+ALNUM_ASCII = re.compile(r"[a-z0-9.+-]*[a-z0-9]|", re.ASCII)
 PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 
 DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)?\d\d|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])")

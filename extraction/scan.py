@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-URL, DIGITS, GLYPH, WORD = 1, 2, 3, 4
+URL, DIGITS, GLYPH, WORD, NUMERAL = 1, 2, 3, 4, 5
 
 # An address as a whole: the digits in it count nothing. Then digits with whatever may join digits to digits.
-_URL = r"((?:https?://|www\.)[^\s<>\"'“”‘’「」（）()\[\]{}，。；]+|[a-z0-9._+-]{1,64}@[a-z0-9-]+\.[a-z0-9.-]+)"
-_URL_START = r"((?:https?://|www\.)[^\s<>\"'“”‘’「」（）()\[\]{}，。；]+)"
+_URL = r"((?:https?://|www\.)[^\s<>\"'“”‘’「」（）()\[\]{}，。；]+)"
 _DIGITS = r"(\d+(?:[.,，:/'’\-–—−~～]\d+)*)"
 _GLYPH = r"([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
 
@@ -25,7 +24,7 @@ GLYPHS = {
 
 
 class Atom(NamedTuple):
-    """A piece of the text that may be a number or a part of one; `kind` is URL, DIGITS, GLYPH or WORD."""
+    """A piece of the text that may be a number or a part of one; `kind` is URL, DIGITS, GLYPH, WORD or NUMERAL."""
 
     start: int
     end: int
@@ -33,21 +32,28 @@ class Atom(NamedTuple):
     word: str
 
 
-def pattern(words: Iterable[str], *, spaced: bool) -> re.Pattern[str]:
-    """The scanning pattern of a language, from its number words.
+def spaced_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """The scanning pattern of a language with spaces, from its number words."""
+    return re.compile("|".join((_URL, _DIGITS, _GLYPH, rf"\b({_branches(words, 2)})\b")))
 
-    Words that begin alike share a branch, so that a letter that begins no number word is passed over quickly.
+
+def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
+    """The scanning pattern of a language without spaces: fixed phrases come before the numeral characters in them."""
+    return re.compile("|".join((_URL, _DIGITS, _GLYPH, f"({_branches(phrases, 1)})", f"([{re.escape(numerals)}]+)")))
+
+
+def _branches(words: Iterable[str], shared: int) -> str:
+    """An alternation, longest first, in which words that begin alike share a branch.
+
+    So a letter that begins no word is passed over quickly.
     """
-    branches: defaultdict[str, list[str]] = defaultdict(list)
+    heads: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
-        branches[word[:2] if spaced else ""].append(word)
-    ordered = (
-        re.escape(head) + "(?:" + "|".join(re.escape(w[len(head) :]) for w in sorted(group, key=len, reverse=True)) + ")"
-        for head, group in sorted(branches.items())
+        heads[word[:shared]].append(word[shared:])
+    return "|".join(
+        re.escape(head) + "(?:" + "|".join(re.escape(rest) for rest in sorted(set(rests), key=len, reverse=True)) + ")"
+        for head, rests in sorted(heads.items())
     )
-    word = "|".join(ordered)
-    word = rf"\b({word})\b" if spaced else f"({word})"
-    return re.compile("|".join((_URL_START, _DIGITS, _GLYPH, word)))
 
 
 def scan(folded: str, wanted: re.Pattern[str]) -> list[Atom]:

@@ -41,7 +41,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_shared(kept, folded, lexicon)
     carry_same(kept)
     carry_nouns(kept, folded, lexicon)
-    carry_money(kept, folded, lexicon)
+    carry_money(kept)
     return kept, mentions
 
 

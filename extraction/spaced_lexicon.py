@@ -9,7 +9,7 @@ from functools import cache
 
 from extraction.currencies import Currencies, CurrencyFile, currencies
 from extraction.lexicon import FOLDER, LexiconFile, load_lexicon
-from extraction.scan import pattern
+from extraction.scan import spaced_pattern
 from schemas.records import Bound
 
 
@@ -207,7 +207,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
     after = {phrase: bound for bound, phrases in bounds.after.items() for phrase in phrases}
     return SpacedLexicon(
         language=language,
-        wanted=pattern(words, spaced=True),
+        wanted=spaced_pattern(words),
         small={**numerals.zero, **numerals.ones, **numerals.teens, **numerals.tens},
         scales=numerals.scales,
         scale_letters=numerals.scale_letters,

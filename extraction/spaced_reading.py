@@ -233,7 +233,10 @@ def _shape(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool
 def _first_piece(reading: Reading, i: int, atom: Atom) -> bool:
     """Digits that only happen to touch ("5,6"): take the first number and come back for the rest."""
     first = forms.PIECE.match(atom.word)
-    end = atom.start + (first.end() if first else len(atom.word))
+    end = atom.start + (first.end() if first else 0)
+    if not atom.start < end < atom.end:
+        reading.mention(atom.start, atom.end, "name", "name.unread")
+        return True
     reading.atoms[i] = Atom(atom.start, end, DIGITS, reading.folded[atom.start : end])
     rest = forms.DIGIT_RUN.search(reading.folded, end, atom.end)
     if rest:

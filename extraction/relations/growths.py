@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Near, Relation, closeness, meet, naked, quotient, width
+from extraction.relations.near import AMOUNTS, Near, Relation, closeness, first_told, meet, naked, quotient, width
 from extraction.relations.words import kin, topic
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
@@ -43,7 +43,8 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
                     best = (score, earlier, later)
     if best is None:
         return _stated(scene, near, rate)
-    return Relation("growth", (best[1], best[2], rate))
+    earlier, later = (first_told(scene, near, figure, rate) for figure in best[1:])
+    return Relation("growth", (earlier, later, rate))
 
 
 def _spoken_of(scene: Scene, rate: Figure) -> Iterator[Figure]:
@@ -68,7 +69,7 @@ def _score(
     if earlier.amount.value == later.amount.value:
         return None
     backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
-    limit = 0.9 if apart == 0 else 0.75 if apart <= 2 and rate.kind == "ratio" else 0.3 if apart <= 2 and related > 1 else 0.12 if related or apart == 1 else 0.04
+    limit = 0.9 if apart == 0 else 0.75 if apart <= 2 and rate.kind == "ratio" else 0.3 if apart <= 2 and related else 0.12 if related or apart == 1 else 0.04
     if coarse > limit:
         return None
     if apart > 14 or (apart > 3 and not related):

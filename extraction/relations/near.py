@@ -18,7 +18,7 @@ SHARES = frozenset({"percent", "fraction"})
 _ROUNDING = 1e-9
 _BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
 # How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
-_PERSONS = ("er", "or", "ist", "ee", "ian", "ant", "eur", "man", "ent", "al", "ive")
+_PERSONS = ("er", "or", "ist", "ee", "ian", "eur", "man", "student", "resident")
 
 
 class Alike(RootModel[dict[str, list[str]]]):
@@ -150,3 +150,11 @@ def closeness(scene: Scene, figure: Figure, anchor: Figure) -> tuple[int, int, i
     if figure.sentence == anchor.sentence:
         return 0, 0, abs(figure.index - anchor.index)
     return 1, int(headline(scene, figure)), figure.index
+
+
+def first_told(scene: Scene, near: Near, figure: Figure, anchor: Figure) -> Figure:
+    """Of figures that say the same, the one that stands for them in a relation told at an anchor."""
+    if figure.sentence == anchor.sentence:
+        return figure
+    same = [f for f in near.around(figure, figure.kind, 12, 4) if f.amount.value == figure.amount.value and f.sign == figure.sign]
+    return min([figure, *same], key=lambda f: closeness(scene, f, anchor))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, meet, naked, quotient, width
-from extraction.relations.words import kin, topic
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, meet, naked, quotient, width
+from extraction.relations.words import kin, label, topic
 
 PART, OF, SHARE, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.SHARE), int(Tag.TOTAL)
 ALL = ("of the globe", "of the world", "of the total", "of the whole", "of the country", "of all", "of the national total")
@@ -29,6 +29,7 @@ def ratios(scene: Scene, near: Near) -> list[Relation]:
 def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
     """The figures that a share may be the share of: the nearest of each unit in its sentence, before and behind."""
     beside: list[Figure] = []
+    own = False
     for step, reach in ((-1, 4), (1, 3)):
         units: set[str] = set()
         for offset in range(1, reach + 1):
@@ -37,11 +38,18 @@ def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
                 break
             other = scene.figures[at]
             if other.sentence != share.sentence:
-                if step > 0 or beside or share.sentence - other.sentence > 1 or other.paragraph != share.paragraph:
+                if step > 0 or own or share.sentence - other.sentence > 1 or other.paragraph != share.paragraph:
                     break
             if other.amount.form in AMOUNTS and other.kind == "level" and other.amount.unit not in units:
                 beside.append(other)
                 units.add(other.amount.unit)
+                own = own or other.sentence == share.sentence
+    name = label(scene, share)
+    if name:
+        for other in scene.figures[max(0, share.index - 8) : share.index]:
+            same = other.amount.form in AMOUNTS and other.kind == "level" and share.sentence - other.sentence <= 1
+            if same and other not in beside and label(scene, other) == name:
+                beside.append(other)
     return beside
 
 
@@ -59,7 +67,8 @@ def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
                 best = (score, part, whole)
     if best is not None:
         one_sentence = best[1].sentence == best[2].sentence
-        return Relation("ratio", (best[1], best[2], share), roles=one_sentence or _told_as_part(scene, best[1]))
+        whole = first_told(scene, near, best[2], share)
+        return Relation("ratio", (best[1], whole, share), roles=one_sentence or _told_as_part(scene, best[1]))
     return _stated(scene, near, share)
 
 
@@ -72,7 +81,7 @@ def _score(scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure,
     apart = abs(whole.sentence - share.sentence)
     same = apart == 0
     told = _told_as_part(scene, part)
-    adjacent = abs(part.index - share.index) == 1
+    adjacent = abs(part.index - share.index) == 1 or bool(label(scene, part)) and label(scene, part) == label(scene, share)
     related = kin(topic(scene, whole), topic(scene, part))
     if not same and not adjacent and part.sentence == share.sentence and abs(part.index - share.index) > 2:
         return None
@@ -80,6 +89,8 @@ def _score(scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure,
         limit = 0.9 if told or adjacent else 0.3
     elif apart <= 3 and adjacent and _nearest_larger(near, part, whole):
         limit = 0.9 if apart == 1 else 0.25
+    elif adjacent and apart <= 3 and related > 1:
+        limit = 0.25 if apart > 1 else 0.7
     elif told and apart <= 2:
         limit = 0.25
     elif related:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.periods import year_of
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, headline, meet, naked, width
 from extraction.relations.words import kin, topic
 
 RESTATE = int(Tag.RESTATE)
 OTHER_PLACE = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.PART | Tag.REST)
+_MONTHLESS = re.compile(r"FY|CY|\d{4}|[年度,，]|\b\d\d?\b(?!月)|end of|the end|past|year|nearly|a\b|the\b", re.IGNORECASE)
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
 _GAP = 24
 
@@ -95,8 +99,11 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
 
 def _other_times(first: Figure, second: Figure) -> bool:
     """Whether two figures are told of different times."""
-    one, two = first.period, second.period
-    return bool(one and two and one != two and one not in two and two not in one)
+    one, two = year_of(first.period), year_of(second.period)
+    if one != two:
+        return one is not None and two is not None
+    months = [_MONTHLESS.sub("", figure.period or "").strip().lower() for figure in (first, second)]
+    return bool(months[0] and months[1]) and months[0][:3] != months[1][:3]
 
 
 def _same_company(scene: Scene, first: Figure, second: Figure) -> bool:

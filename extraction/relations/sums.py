@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, headline, meet, naked, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, headline, meet, naked, width
 from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
 
@@ -116,7 +116,7 @@ def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float)
     if worded and apart <= 1 and len(run) >= 2:
         limit = _COARSE
     if typed or listed:
-        limit = 0.06 if listed else 0.12
+        limit = 0.12 if typed else 0.06
     if headline(scene, total) and run[0].sentence == run[-1].sentence:
         limit = max(limit, 0.02)
     return coarseness <= limit
@@ -224,11 +224,5 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                 score += (apart > 1 and headline(scene, earlier)) + any(cue.tags & COMPARED for cue in result.left)
                 if best is None or score < best[0]:
                     total_figure, base_figure = (later, earlier) if total is here else (earlier, later)
-                    best = (score, _first_told(scene, near, total_figure, change), _first_told(scene, near, base_figure, change))
+                    best = (score, first_told(scene, near, total_figure, change), first_told(scene, near, base_figure, change))
     return (best[1], best[2]) if best else None
-
-
-def _first_told(scene: Scene, near: Near, figure: Figure, anchor: Figure) -> Figure:
-    """Of figures that say the same, the one that stands for them in a relation told at an anchor."""
-    same = [f for f in near.around(figure, figure.kind, 12, 0) if f.amount.value == figure.amount.value and f.sign == figure.sign]
-    return min([figure, *same], key=lambda f: closeness(scene, f, anchor)) if figure.sentence != anchor.sentence else figure

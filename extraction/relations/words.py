@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.cues import Tag
-from extraction.figures import Figure, Scene
+from extraction.figures import CLEAR, Figure, Scene
 
 _WORD = re.compile(r"[a-z]{3,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -52,3 +52,18 @@ def stem(word: str) -> str:
 def kin(one: frozenset[str], two: frozenset[str]) -> int:
     """How many content words two figures share."""
     return len(one & two)
+
+
+def label(scene: Scene, figure: Figure) -> str:
+    """The name right before a figure in a list ("games 40 %", 手游274亿): its last word, without cue words; or nothing."""
+    start = figure.amount.start
+    for cue in reversed(figure.left):
+        if scene.text[cue.end : start].strip(CLEAR):
+            break
+        start = cue.start
+    piece = scene.lowered[max(figure.gap_start, start - 24) : start].rstrip(CLEAR + ":：(（")
+    if scene.lexicon.spaced:
+        words = _WORD.findall(piece)
+        return stem(words[-1]) if words and words[-1] not in _EMPTY and piece.endswith(words[-1]) else ""
+    run = _HAN.findall(piece)
+    return run[-1][-2:] if run and piece.endswith(run[-1]) else ""

@@ -1,0 +1,240 @@
+"""The lexicons of a language that writes without spaces (Chinese), read and made ready for the grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from babel import Locale
+from babel.numbers import get_currency_name, list_currencies
+
+from extraction.currencies import IN_USE
+from extraction.lexicon import FOLDER, LexiconFile, load_lexicon
+from extraction.scan import unspaced_pattern
+from schemas.records import Bound
+
+Value = TypeVar("Value")
+
+
+class NumeralFile(LexiconFile):
+    """numerals.yaml of an unspaced language."""
+
+    script: str
+    digits: dict[str, int]
+    tens: dict[str, int]
+    sections: dict[str, int]
+    more: list[str]
+    some: list[str]
+    vague: list[str]
+    half: list[str]
+    percent: list[str]
+    points: list[str]
+    basis_points: list[str]
+    times: list[str]
+    tenths: list[str]
+    tenths_not: list[str]
+    fraction: list[str]
+    redouble: list[str]
+    multiples: dict[str, float]
+    ordinal: list[str]
+    range: list[str]
+    start: list[str]
+    per: list[str]
+    top: list[str]
+    rank_before: list[str]
+    rank_after: list[str]
+    rank_words: dict[str, int]
+
+
+class BoundFile(LexiconFile):
+    """bounds.yaml of an unspaced language."""
+
+    before: dict[Bound, list[str]]
+    after: dict[Bound, list[str]]
+    only_scales: list[str]
+    not_after: dict[str, list[str]]
+
+
+class CalendarFile(LexiconFile):
+    """calendar.yaml of an unspaced language."""
+
+    time_after: list[str]
+    date_after: list[str]
+    time_before: list[str]
+    measured_after: list[str]
+    measured_before: list[str]
+    duration_years: list[str]
+
+
+class MentionFile(LexiconFile):
+    """mentions.yaml of an unspaced language."""
+
+    idioms: list[str]
+    name_before: list[str]
+    version_before: list[str]
+    citation_before: list[str]
+    phone_before: list[str]
+    boilerplate_before: list[str]
+    boilerplate_after: list[str]
+    enumeration_before: list[str]
+    cohort_after: list[str]
+    ordinal_after: list[str]
+    whole: list[str]
+
+
+class UnitFile(LexiconFile):
+    """units.yaml of an unspaced language."""
+
+    measures: dict[str, list[str]]
+    age: list[str]
+    currency_words: dict[str, str]
+    cents: dict[str, str]
+    signs: dict[str, str]
+    currency_adjectives: dict[str, str]
+    classifiers: dict[str, str]
+    soft: list[str]
+
+
+class NounFile(LexiconFile):
+    """nouns.yaml of an unspaced language."""
+
+    nouns: dict[str, list[str]]
+    money: list[str]
+    past: list[str]
+
+
+class Table(dict[str, Value]):
+    """Words and what they stand for; looked up at a position, longest first."""
+
+    longest: int
+
+    def __init__(self, words: dict[str, Value] | Iterable[tuple[str, Value]]) -> None:
+        super().__init__(words)
+        self.longest = max((len(word) for word in self), default=0)
+
+    def at(self, text: str, position: int) -> tuple[str, Value] | None:
+        """The longest word that begins at a position, and its value."""
+        for length in range(self.longest, 0, -1):
+            word = text[position : position + length]
+            if word in self and len(word) == length:
+                return word, self[word]
+        return None
+
+    def before(self, text: str, position: int) -> tuple[str, Value] | None:
+        """The longest word that ends at a position, and its value."""
+        for length in range(min(self.longest, position), 0, -1):
+            word = text[position - length : position]
+            if word in self:
+                return word, self[word]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class UnspacedLexicon:
+    """All that the grammar looks up."""
+
+    language: str
+    wanted: re.Pattern[str]
+    numerals: NumeralFile
+    numeral_run: re.Pattern[str]
+    section_run: re.Pattern[str]
+    sections: dict[str, int]
+    percent: Table[str]
+    multiples: Table[float]
+    rank_words: Table[int]
+    rank_before: Table[bool]
+    bound_before: Table[Bound]
+    bound_after: Table[Bound]
+    only_scales: frozenset[str]
+    bound_not_after: dict[str, list[str]]
+    currency_words: Table[str]
+    cents: Table[str]
+    signs: Table[str]
+    measures: Table[str]
+    age: Table[str]
+    classifiers: Table[str]
+    soft: frozenset[str]
+    nouns: Table[str]
+    noun_pattern: re.Pattern[str]
+    money: frozenset[str]
+    calendar: CalendarFile
+    durations: frozenset[str]
+    time_after: Table[bool]
+    time_before: Table[bool]
+    date_after: Table[bool]
+    measured_after: Table[bool]
+    measured_before: Table[bool]
+    mentions: MentionFile
+    class_before: Table[str]
+    boilerplate_after: Table[bool]
+    top: Table[bool]
+
+
+def _flag(words: Iterable[str]) -> Table[bool]:
+    return Table({word: True for word in words})
+
+
+@cache
+def unspaced_lexicon(language: str) -> UnspacedLexicon:
+    """The lexicon of an unspaced language, read once in a process."""
+    folder = FOLDER / language
+    numerals = load_lexicon(folder / "numerals.yaml", NumeralFile)
+    bounds = load_lexicon(folder / "bounds.yaml", BoundFile)
+    calendar = load_lexicon(folder / "calendar.yaml", CalendarFile)
+    mentions = load_lexicon(folder / "mentions.yaml", MentionFile)
+    units = load_lexicon(folder / "units.yaml", UnitFile)
+    nouns = load_lexicon(folder / "nouns.yaml", NounFile)
+    section = "".join({**numerals.digits, **numerals.tens})
+    everything = section + "".join(numerals.sections) + "".join(numerals.half)
+    noun_of = {form: noun for noun, forms in nouns.nouns.items() for form in forms}
+    class_before: dict[str, str] = {}
+    for name, words in (("name", mentions.name_before), ("version", mentions.version_before), ("phone", mentions.phone_before), ("boilerplate", mentions.boilerplate_before), ("enumeration", mentions.enumeration_before)):
+        class_before |= dict.fromkeys(words, name)
+    percent = {**dict.fromkeys(numerals.percent, "percent"), **dict.fromkeys(numerals.points, "point"), **dict.fromkeys(numerals.basis_points, "basis"), **dict.fromkeys(numerals.times, "times")}
+    seen = [*noun_of, *nouns.money]
+    return UnspacedLexicon(
+        language=language,
+        wanted=unspaced_pattern([*mentions.idioms, *numerals.multiples, *numerals.rank_words], everything),
+        numerals=numerals,
+        numeral_run=re.compile(f"[{everything}]+"),
+        section_run=re.compile(f"[{section}]+"),
+        sections=numerals.sections,
+        percent=Table(percent),
+        multiples=Table(numerals.multiples),
+        rank_words=Table(numerals.rank_words),
+        rank_before=_flag(numerals.rank_before),
+        bound_before=Table({word: bound for bound, words in bounds.before.items() for word in words}),
+        bound_after=Table({word: bound for bound, words in bounds.after.items() for word in words}),
+        only_scales=frozenset(bounds.only_scales),
+        bound_not_after=bounds.not_after,
+        currency_words=Table({**_cldr_names(language), **units.currency_words}),
+        cents=Table(units.cents),
+        signs=Table(units.signs),
+        measures=Table({form: unit for unit, forms in units.measures.items() for form in forms} | {form.lower(): unit for unit, forms in units.measures.items() for form in forms}),
+        age=Table(dict.fromkeys(units.age, "year")),
+        classifiers=Table(units.classifiers),
+        soft=frozenset(units.soft),
+        nouns=Table(noun_of),
+        noun_pattern=re.compile("|".join(re.escape(word) for word in sorted(seen, key=len, reverse=True))),
+        money=frozenset(nouns.money),
+        calendar=calendar,
+        durations=frozenset(calendar.duration_years),
+        time_after=_flag(calendar.time_after),
+        time_before=_flag(calendar.time_before),
+        date_after=_flag(calendar.date_after),
+        measured_after=_flag(calendar.measured_after),
+        measured_before=_flag(calendar.measured_before),
+        mentions=mentions,
+        class_before=Table(class_before),
+        boilerplate_after=_flag(mentions.boilerplate_after),
+        top=_flag(numerals.top),
+    )
+
+
+def _cldr_names(language: str) -> dict[str, str]:
+    """The names that the CLDR gives today's currencies in this language."""
+    locale = Locale.parse(language)
+    return {get_currency_name(code, locale=locale): code for code in sorted(list_currencies(locale)) if code in IN_USE}

@@ -1,0 +1,183 @@
+"""Numerals of an unspaced language: "3.38万亿", "三千六百万", "3亿2000万", "七八成", "70多亿"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extraction.numbers import MOST_DIGITS, Number, decimal, power, step_of
+from extraction.unspaced_lexicon import UnspacedLexicon
+
+_DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d,.]\d)|\d+(?:\.\d+)?")
+_LARGEST = 18
+
+
+class Numeral(NamedTuple):
+    """A numeral as read.
+
+    `bare` says that it is a scale word without a digit ("千亿"); `written` that no digit sign stands in it; `more` where
+    a 多 or 余 inside or behind it stands (-1: none); `high` is the upper end of "七八".
+    """
+
+    number: Number
+    end: int
+    bare: bool
+    written: bool
+    more: int
+    high: Number | None
+
+
+class _Part(NamedTuple):
+    low: int
+    high: int
+    places: int
+    end: int
+    bare: bool
+    written: bool
+
+
+def read_numeral(folded: str, start: int, lexicon: UnspacedLexicon) -> Numeral | None:
+    """Read the longest numeral that begins at `start`; None where none does."""
+    part = _mantissa(folded, start, lexicon)
+    if part is None:
+        return None
+    position, more = part.end, -1
+    groups: list[tuple[int, int, int]] = []
+    high = part.high
+    bare, written, settled = part.bare, part.written, part.end
+    while True:
+        position, more = _more(folded, position, more, lexicon, groups=bool(groups))
+        scale, after = _scale(folded, position, lexicon, digits=not part.written)
+        if groups and scale >= groups[-1][2]:
+            position = settled
+            break
+        groups.append((part.low, part.places, scale))
+        position = after
+        if scale < 3 or more >= 0:
+            position, more = _more(folded, position, more, lexicon, groups=True)
+            break
+        position, more = _more(folded, position, more, lexicon, groups=True)
+        settled = position
+        following = _next_part(folded, position, scale, lexicon)
+        if following is None:
+            break
+        part, colloquial = following
+        position = part.end
+        if colloquial:
+            groups.append((part.low, 0, scale - 1))
+            break
+    number = _number(groups, start, position, written=written)
+    if number is None:
+        return None
+    upper = None
+    if high != groups[0][0] and len(groups) == 1:
+        upper = _number([(high, *groups[0][1:])], start, position, written=written)
+    return Numeral(number, position, bare, written, more, upper)
+
+
+def _mantissa(folded: str, start: int, lexicon: UnspacedLexicon) -> _Part | None:
+    """Digits, or a numeral below ten thousand in characters; a bare scale word counts one of it."""
+    match = _DIGITS.match(folded, start)
+    if match:
+        read = decimal(match[0])
+        return _Part(read[0], read[0], read[1], match.end(), False, False) if read else None
+    match = lexicon.section_run.match(folded, start)
+    if match:
+        low, high, bare = section_value(match[0], lexicon)
+        return _Part(low, high, 0, match.end(), bare, True)
+    if folded[start : start + 1] in lexicon.sections:
+        return _Part(1, 1, 0, start, True, True)
+    return None
+
+
+def section_value(word: str, lexicon: UnspacedLexicon) -> tuple[int, int, bool]:
+    """The value of a numeral below ten thousand: low and high ("七八十" is 70 to 80), and whether it is only a scale.
+
+    >>> from extraction.unspaced_lexicon import unspaced_lexicon
+    >>> [section_value(w, unspaced_lexicon("zh"))[:2] for w in ("三十五", "一百零五", "两千三", "二〇一八", "七八", "十二")]
+    [(35, 35), (105, 105), (2300, 2300), (2018, 2018), (7, 8), (12, 12)]
+    """
+    digits, tens = lexicon.numerals.digits, lexicon.numerals.tens
+    values = [digits.get(char) for char in word]
+    if all(value is not None for value in values):
+        return _literal([value for value in values if value is not None])
+    if len(word) == 3 and values[0] and values[1] == values[0] + 1 and word[2] in tens:
+        unit = 10 ** tens[word[2]]
+        return values[0] * unit, (values[0] + 1) * unit, False
+    total, current, last, zero = 0, 0, 1, False
+    for char in word:
+        if char in digits:
+            current, zero = digits[char], digits[char] == 0 or zero
+        else:
+            last = 10 ** tens[char]
+            total += (current or 1) * last
+            current, zero = 0, False
+    total += current * (last // 10) if current and last >= 100 and not zero else current
+    return total, total, not any(char in digits and digits[char] for char in word) and word[0] not in ("十", "拾")
+
+
+def _literal(values: list[int]) -> tuple[int, int, bool]:
+    if len(values) == 2 and 0 < values[0] == values[1] - 1:
+        return values[0], values[1], False
+    number = int("".join(map(str, values)))
+    return number, number, False
+
+
+def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon, *, groups: bool) -> tuple[int, int]:
+    """A 多 or 余 behind what has been read; it must not begin another word (多少, 余额)."""
+    if more < 0 and folded[position : position + 1] in lexicon.numerals.more and folded[position + 1 : position + 2] not in ("少", "年来", "额", "种", "元化", "方"):
+        return position + 1, position
+    if folded[position : position + 1] in lexicon.numerals.some and folded[position + 1 : position + 2] in ("万", "亿", "个", "家", "人", "名"):
+        return position + 1, more
+    return position, more
+
+
+def _scale(folded: str, position: int, lexicon: UnspacedLexicon, *, digits: bool) -> tuple[int, int]:
+    """The power of ten of the scale characters at a position, and where they end."""
+    scale, first = 0, position
+    if folded[position : position + 1] == " " and folded[position + 1 : position + 2] in lexicon.sections:
+        position += 1
+    while True:
+        char = folded[position : position + 1]
+        step = lexicon.sections.get(char)
+        if step is None and digits and scale == 0:
+            step = lexicon.numerals.tens.get(char)
+            if step == 1:
+                step = None
+        if step is None or scale + step > _LARGEST:
+            return scale, position if scale else first
+        scale += step
+        position += 1
+
+
+def _next_part(folded: str, position: int, scale: int, lexicon: UnspacedLexicon) -> tuple[_Part, bool] | None:
+    """A further group behind a section ("3亿2000万"), or one digit that counts tenths of it ("两万五")."""
+    char = folded[position : position + 1]
+    if not (char.isdigit() or char in lexicon.numerals.digits or char in ("十",)):
+        return None
+    part = _mantissa(folded, position, lexicon)
+    if part is None or part.places or part.low >= 10 ** min(scale, 8):
+        return None
+    if part.written and part.end - position == 1 and part.low and folded[part.end : part.end + 1] not in lexicon.sections:
+        return part, True
+    following, _ = _scale(folded, part.end, lexicon, digits=not part.written)
+    if following == 0 and not part.written and part.end - position < 3:
+        return None
+    if following >= scale:
+        return None
+    return part, False
+
+
+def _number(groups: list[tuple[int, int, int]], start: int, end: int, *, written: bool) -> Number | None:
+    exponent = min(scale - places for _, places, scale in groups)
+    coefficient = sum(c * 10 ** (scale - places - exponent) for c, places, scale in groups)
+    if len(str(coefficient)) > MOST_DIGITS:
+        return None
+    places, scale = groups[-1][1], groups[-1][2]
+    step = step_of(coefficient, exponent, places, scale)
+    return Number(start, end, coefficient, exponent, step, scale=scale if scale >= 3 else -1, places=places, words=written)
+
+
+def half_number(start: int, end: int) -> Number:
+    """半: one half, before it is known of what."""
+    return Number(start, end, 5, -1, power(-1), places=1, form="fraction", unit="percent", words=True)
