@@ -24,7 +24,7 @@ class Finding(NamedTuple):
     rule_code: str
     target_kind: str
     target_id: str
-    article_id: str
+    article_id: str | None
     outcome: str
     arithmetic: str
     suggestion: str | None

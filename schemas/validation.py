@@ -170,7 +170,7 @@ def _waiting(
     waiting: dict[tuple[str, int, int], str] = {}
     for finding in errors:
         key = quarantine_id(finding)
-        single = [(finding.article_id, finding.start or 0, finding.end or 0)]
+        single = [(finding.article_id or "", finding.start or 0, finding.end or 0)]
         for span in members.get(finding.target_id, []) if finding.target_kind == "identity" else single:
             waiting.setdefault(span, key)
     for identity_id in sorted(members.keys() - groups):  # other tellings of a figure that waits

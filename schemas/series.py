@@ -1,0 +1,164 @@
+"""Rules over observations and versions: agreement across articles, jumps in a series, freshness, drift.
+
+Pure functions from frames to findings; flows call them and say what comes of it.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from itertools import pairwise
+from math import exp, log
+from statistics import median
+from typing import Any
+
+import polars as pl
+
+from schemas.findings import Finding, verdict_frame
+from schemas.records import Quantity
+from schemas.rules import load_rules
+from schemas.wording import figure, scale_of
+
+SERIES = ["indicator", "entity", "ref_area", "unit_measure", "kind"]
+PRECISE = {4: "year", 7: "month or quarter"}  # length of the codes that make a series: 2018, 2018-06, 2018-Q3
+LEAST_SPREAD = 0.02  # of logarithmic changes: a series that never moved may still move by a few percent
+
+
+def observation_verdicts(observations: pl.DataFrame, support: pl.DataFrame, quantities: pl.DataFrame) -> pl.DataFrame:
+    """AGR1 and JMP1 over all observations: `schemas.frames.Verdicts`, only where a rule does not hold.
+
+    Args:
+        observations: `schemas.frames.Observations`.
+        support: `schemas.frames.Support`.
+        quantities: `schemas.frames.JudgedQuantities`, those of the support at least.
+    """
+    return verdict_frame([*agreement_findings(observations, support, quantities), *jump_findings(observations)])
+
+
+def agreement_findings(observations: pl.DataFrame, support: pl.DataFrame, quantities: pl.DataFrame) -> list[Finding]:
+    """AGR1: observations whose tellings have no common point, with the tellings of all sides."""
+    contested = observations.filter(pl.col("agreement") == "conflict").select(
+        "observation_id", "indicator", "time_period"
+    )
+    span = ["article_id", "start", "end"]
+    told = contested.join(support, on="observation_id").join(
+        quantities.select("article_id", *Quantity._fields), on=span, how="inner"
+    )
+    findings = []
+    for group in told.sort(
+        "observation_id", "preferred", *span, descending=[False, True, False, False, False]
+    ).partition_by("observation_id", maintain_order=True):
+        members = [Quantity(*row) for row in group.select(Quantity._fields).iter_rows()]
+        scale = scale_of(members)
+        figures = list(dict.fromkeys(figure(q, scale) for q in members))
+        head = group.row(0, named=True)
+        said = f"{head['indicator']} {head['time_period'] or ''}: {figures[0]} against {', '.join(figures[1:])}"
+        articles = group["article_id"].n_unique()
+        said = f"{' '.join(said.split())}, told in {articles} article{'s' if articles > 1 else ''}"
+        findings.append(Finding("AGR1", "observation", head["observation_id"], None, "broken", said, None, None, None))
+    return findings
+
+
+def jump_findings(observations: pl.DataFrame) -> list[Finding]:
+    """JMP1: levels that leave their series further than its own history would let one expect.
+
+    The changes of the logarithm are compared with their median; its spread is the median absolute deviation. A series
+    with less history than the rule asks for is not judged.
+    """
+    settings = load_rules()["JMP1"].settings
+    levels = observations.filter(
+        (pl.col("kind") == "level")
+        & (pl.col("obs_value") > 0)
+        & (pl.col("obs_status") != "F")
+        & pl.col("time_period").str.len_chars().is_in(list(PRECISE))
+    )
+    findings = []
+    for series in levels.with_columns(_form=pl.col("time_period").str.replace_all(r"\d", "0")).partition_by(
+        [*SERIES, "_form"], maintain_order=True
+    ):
+        rows = series.sort("time_period").select("observation_id", "indicator", "time_period", "obs_value").rows()
+        if len(rows) >= int(settings["history"]) + 2:
+            findings += _jumps(rows, int(settings["history"]), settings["deviations"], settings["least_factor"])
+    return findings
+
+
+def _jumps(rows: list[tuple[Any, ...]], history: int, deviations: float, least_factor: float) -> list[Finding]:
+    changes = [log(b[3] / a[3]) for a, b in pairwise(rows)]
+    findings = []
+    for i in range(history, len(changes)):
+        usual = median(changes[:i])
+        spread = max(LEAST_SPREAD, median(abs(c - usual) for c in changes[:i]))
+        away = abs(changes[i] - usual)
+        if away > deviations * spread and away > log(least_factor):
+            before, now = rows[i], rows[i + 1]
+            said = (
+                f"{now[1]} goes from {before[3]:,.6g} in {before[2]} to {now[3]:,.6g} in {now[2]}, "
+                f"a factor of {exp(changes[i]):.2f}; the {i} changes before have a median factor of {exp(usual):.2f}"
+            )
+            findings.append(Finding("JMP1", "observation", now[0], None, "broken", said, None, None, None))
+    return findings
+
+
+def freshness_findings(articles: pl.DataFrame, today: date) -> list[Finding]:
+    """FRS1: sources (the first folder under the landing folder) whose newest dated article is too old.
+
+    Args:
+        articles: at least `file_name` and `published`; a source without any dated article is not judged.
+        today: the day to judge from; the caller's clock, so that this stays a pure function.
+    """
+    days = int(load_rules()["FRS1"].settings["days"])
+    source = pl.when(pl.col("file_name").str.contains("/")).then(pl.col("file_name").str.split("/").list.first())
+    newest = (
+        articles.select(source.fill_null(".").alias("source"), pl.col("published"))
+        .drop_nulls()
+        .group_by("source")
+        .agg(pl.col("published").max())
+        .sort("source")
+    )
+    findings = []
+    for name, published in newest.iter_rows():
+        last = last_day(published)
+        age = (today - last).days
+        if age > days:
+            said = f"the newest article of {name} is of {published}, {age} days ago; expected are {days} or less"
+            findings.append(Finding("FRS1", "version", f"source:{name}", None, "broken", said, None, None, None))
+    return findings
+
+
+def last_day(published: str) -> date:
+    """The last day of a date that is given as a year, a month or a day (ISO 8601)."""
+    year, month, day = ([int(part) for part in published[:10].split("-")] + [0, 0])[:3]
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
+
+
+def drift_finding(before: pl.DataFrame, after: pl.DataFrame) -> Finding | None:
+    """DRF1: whether too many observations of the last version are gone or have another value in the next.
+
+    Args:
+        before: `schemas.frames.Observations` of the last published version.
+        after: those of the version that is about to be published.
+
+    Returns:
+        None where the rule holds or has too little to judge by.
+    """
+    settings = load_rules()["DRF1"].settings
+    if before.height < settings["least"]:
+        return None
+    values = ["obs_value", "obs_low", "obs_high"]
+    kept = before.select("observation_id", *values).join(
+        after.select("observation_id", *values), on="observation_id", suffix="_after"
+    )
+    gone = before.height - kept.height
+    same = pl.all_horizontal(pl.col(v).eq_missing(pl.col(f"{v}_after")) for v in values)
+    changed = kept.height - kept.filter(same).height
+    limits = {"gone": (gone, settings["gone"]), "changed": (changed, settings["changed"])}
+    breaches = [
+        f"{count} of {before.height} observations ({count / before.height:.1%}) are {name}; at most {limit:.0%} may be"
+        for name, (count, limit) in limits.items()
+        if count / max(before.height, 1) > limit
+    ]
+    if not breaches:
+        return None
+    said = "; ".join(breaches) + ". Accept the version with a reason if that is meant"
+    return Finding("DRF1", "version", "drift", None, "broken", said, None, None, None)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from schemas.frames import Observations, Verdicts, dtypes
+from schemas.ids import stable_id
+from schemas.reconciliation import reconcile
+from schemas.series import drift_finding, freshness_findings, jump_findings, observation_verdicts
+from tests.schemas.test_reconciliation import judged, million
+
+
+def series(values: dict[str, float], **more: str) -> pl.DataFrame:
+    """Observations of one series, by period."""
+    fixed = {
+        "indicator": "exports", "entity": None, "ref_area": "CN", "unit_measure": "CNY", "kind": "level", "bound": "=",
+        "obs_status": "A", "agreement": "single", "unit_mult": 9, "decimals": 0, "supports": 1, "sources": 1,
+        "obs_low": None, "obs_high": None, "interval_low": None, "interval_high": None,
+    } | more  # fmt: skip
+    rows = [
+        {**fixed, "observation_id": stable_id(period, *more.values()), "time_period": period, "obs_value": value}
+        for period, value in values.items()
+    ]
+    return pl.DataFrame(rows, schema=dtypes(Observations))
+
+
+STEADY = {str(2010 + n): 1e9 * 1.1**n for n in range(9)}
+
+
+def test_a_series_that_goes_on_does_not_jump_and_one_that_leaps_does() -> None:
+    assert jump_findings(series(STEADY)) == []
+    leap = jump_findings(series(STEADY | {"2019": STEADY["2018"] * 1000}))
+    assert [f.rule_code for f in leap] == ["JMP1"]
+    assert "in 2018 to" in leap[0].arithmetic and "a factor of 1000.00" in leap[0].arithmetic
+
+
+@pytest.mark.parametrize("factor", [1.2, 1.3, 0.8])
+def test_changes_just_inside_the_tolerance_pass(factor: float) -> None:
+    assert jump_findings(series(STEADY | {"2019": STEADY["2018"] * factor})) == []
+
+
+def test_too_little_history_is_not_judged_and_months_are_no_years() -> None:
+    short = dict(list(STEADY.items())[:5])
+    assert jump_findings(series(short | {"2015": 1e15})) == []
+    assert jump_findings(series(STEADY | {"2018-06": 1.0})) == []
+
+
+def test_conflicts_are_told_with_all_sides() -> None:
+    frame = judged(("a", million("9.4")), ("b", million("8.1")), ("c", million("9.41")))
+    made = reconcile(frame)
+    verdicts = observation_verdicts(made.observations, made.support, frame)
+    Verdicts.validate(verdicts, lazy=True)
+    row = verdicts.row(0, named=True)
+    assert (row["rule_code"], row["target_id"]) == ("AGR1", made.observations["observation_id"][0])
+    assert row["arithmetic"] == (
+        "jobs_total 2018: 9.41 million jobs against 9.4 million jobs, 8.1 million jobs, told in 3 articles"
+    )
+    alike = judged(("a", million("9.4")), ("b", million("9")))
+    made = reconcile(alike)
+    assert observation_verdicts(made.observations, made.support, alike).is_empty()
+
+
+def test_sources_that_went_quiet_are_named() -> None:
+    articles = pl.DataFrame(
+        {
+            "file_name": ["wire/a.txt", "wire/b.txt", "blog/c.txt", "d.txt", "old/e.txt"],
+            "published": ["2019-01-05", "2020", "2021-02", None, None],
+        }
+    )
+    found = freshness_findings(articles, date(2022, 3, 1))
+    assert [f.target_id for f in found] == ["source:wire"]
+    assert "of 2020, 425 days ago" in found[0].arithmetic
+    assert [f.target_id for f in freshness_findings(articles, date(2023, 1, 1))] == ["source:blog", "source:wire"]
+
+
+def test_a_version_that_drifts_is_stopped() -> None:
+    before = series({f"{1900 + n}": float(n + 1) for n in range(100)})
+    assert drift_finding(before, before) is None
+    assert drift_finding(before, before[:95]) is None
+    finding = drift_finding(before, before[:94])
+    assert finding is not None and "6 of 100 observations (6.0%) are gone" in finding.arithmetic
+    changed = before.with_columns(obs_value=pl.when(pl.int_range(pl.len()) < 21).then(0.5).otherwise("obs_value"))
+    finding = drift_finding(before, changed)
+    assert finding is not None and "21 of 100 observations (21.0%) are changed" in finding.arithmetic
+    assert drift_finding(before[:49], before[:1]) is None
