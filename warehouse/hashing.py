@@ -71,8 +71,8 @@ def _column(values: pl.Series) -> pl.Series:
     if values.dtype == pl.String:
         written = pl.concat_str(column.str.len_bytes().cast(pl.String), column, separator=":")
     elif values.dtype == pl.Float64:
-        # Adding 0.0 makes one zero of the two that IEEE 754 has.
-        bits = (values.fill_null(0.0) + 0.0).to_numpy().view("int64")
+        # Adding 0.0 makes one zero of the two that IEEE 754 has (in NumPy: Polars leaves the addition out).
+        bits = (values.fill_null(0.0).to_numpy() + 0.0).view("int64")
         return pl.select(
             pl.when(values.is_null()).then(pl.lit("N")).otherwise(pl.Series(bits).cast(pl.String)).alias(values.name)
         ).to_series()

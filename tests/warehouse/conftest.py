@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,29 +27,56 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Address of an empty place for a warehouse."""
-    if request.param == "sqlite":
-        return str(tmp_path / "warehouse.db")
-    import psycopg
-
-    uri = request.getfixturevalue("postgres")
-    name = f"warehouse_{next(_numbers)}"
-    with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return uri.replace("/postgres?", f"/{name}?")
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which of the two engines a test runs on."""
+    return str(request.param)
 
 
 @pytest.fixture
-def house(url: str) -> Warehouse:
+def url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of an empty place for a warehouse."""
+    if engine == "sqlite":
+        return str(tmp_path / "warehouse.db")
+    return _new_database(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture(scope="session")
+def templates() -> dict[str, str]:
+    """New warehouses, one an engine, to be copied: migrations cost a second each time."""
+    return {}
+
+
+@pytest.fixture
+def house(
+    engine: str, templates: dict[str, str], request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory
+) -> Warehouse:
     """A new, empty warehouse."""
-    return open_warehouse(url, create=True)
+    if engine == "sqlite":
+        if engine not in templates:
+            templates[engine] = str(tmp_path_factory.mktemp("template") / "warehouse.db")
+            open_warehouse(templates[engine], create=True)
+        return open_warehouse(shutil.copy(templates[engine], tmp_path / "warehouse.db"))
+    server = request.getfixturevalue("postgres")
+    if engine not in templates:
+        templates[engine] = _new_database(server)
+        open_warehouse(templates[engine], create=True)
+    return open_warehouse(_new_database(server, template=templates[engine].split("?")[0].rsplit("/", 1)[1]))
+
+
+def _new_database(server: str, template: str = "template1") -> str:
+    import psycopg
+
+    name = f"warehouse_{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return server.replace("/postgres?", f"/{name}?")
 
 
 @pytest.fixture
 def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Publish without Great Expectations, which costs half a second a version; for tests of other things."""
     monkeypatch.setattr(Writer, "audit", _trust)
+    monkeypatch.setattr(Writer, "prepare_audit", lambda _self: None)
 
 
 def _trust(self: Writer, staged, *, full: bool = False) -> AuditReport:

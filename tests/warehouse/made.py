@@ -73,7 +73,7 @@ def change(*articles: Made, **more: object) -> Change:
     """A change that brings these articles, their files and bytes."""
     return replace(
         Change(
-            validated=validated(*articles),
+            validated=validated(*articles) if articles else None,
             files=files(*articles),
             archive=[(made.article_id, made.data) for made in articles],
         ),
@@ -211,3 +211,25 @@ def _one(made: Made) -> Validated:
         verdicts=pl.DataFrame([verdict], schema=dtypes(Verdicts)),
         quarantine=pl.DataFrame([waiting] if made.wrong else [], schema=dtypes(Quarantine)),
     )
+
+
+def publish(house, *articles: Made, run_id: str = "run", **more: object):
+    """Stage, audit and publish these articles in a run of their own; None if nothing changed."""
+    with house.writer(run_id) as writer:
+        staged = writer.stage(change(*articles, **more), HASHES, reconcile=reconcile)
+        if staged is None:
+            return None
+        writer.audit(staged)
+        return writer.publish(staged)
+
+
+def content(house, version: int | None = None) -> dict[str, list[tuple]]:
+    """All rows of a version, table by table, in order; file names left out, as the content hash does."""
+    from warehouse.layout import TABLES
+
+    return {
+        name: sorted(
+            house.frame(name, version).select(pl.exclude("file_name")).collect().iter_rows(), key=lambda row: repr(row)
+        )
+        for name in TABLES
+    }

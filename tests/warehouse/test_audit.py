@@ -1,0 +1,106 @@
+"""Every expectation of the audit finds the damage that it is there for, on both engines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.warehouse.made import HASHES, Made, change, publish, reconcile
+from warehouse import Warehouse
+from warehouse.errors import NotAuditedError
+from warehouse.expectations import expectations
+
+A, B, C = Made("anshan"), Made("baotou", 3, 4), Made("chengde", wrong=True)
+NEW = "begin_version = 2"
+YEAR = f"{NEW} AND mention_class = 'year'"
+GOOD = f"{NEW} AND state = 'published'"
+FIRST = f"(SELECT min(start) FROM quantity_row WHERE {NEW})"
+
+# What is done to the rows of a staged version 2, and which codes must say so.
+DAMAGES = {
+    "a version that is not there": ("UPDATE version_row SET state = 'lost' WHERE version = 2", {"STG1"}),
+    "a mention lost": (f"DELETE FROM mention_row WHERE {NEW} AND start = {FIRST}", {"REF1", "BAL1"}),
+    "a quantity lost": (f"DELETE FROM quantity_row WHERE {NEW} AND start = {FIRST}", {"REF1", "BAL1"}),
+    "an article lost": (f"DELETE FROM article_row WHERE {NEW}", {"REF1"}),
+    "an article ended under its mentions": ("UPDATE article_row SET end_version = 2 WHERE begin_version = 1", {"REF1"}),
+    "a quantity ended under its mention": (
+        "UPDATE quantity_row SET end_version = 2 WHERE begin_version = 1",
+        {"REF1", "BAL1"},
+    ),
+    "an identity lost": (f"DELETE FROM identity_row WHERE {NEW}", {"REF1"}),
+    "an observation lost": (f"DELETE FROM observation_row WHERE {NEW}", {"REF1"}),
+    "support lost": (f"DELETE FROM support_row WHERE {NEW}", {"REF1", "OBS1"}),
+    "quarantine lost": (f"DELETE FROM quarantine_row WHERE {NEW}", {"REF1"}),
+    "a span beyond the text": (f'UPDATE mention_row SET "end" = 99999 WHERE {YEAR}', {"SPN1", "SPN2"}),
+    "another printed number": (f"UPDATE mention_row SET surface = '2021' WHERE {YEAR}", {"SPN2"}),
+    "quantity and mention differ": (f"UPDATE quantity_row SET surface = '9 million' WHERE {NEW}", {"SPN2"}),
+    "a shortened text": (f"UPDATE article_row SET text = substr(text, 1, 20) WHERE {NEW}", {"SPN2", "SPN3"}),
+    "a row that stands twice": (
+        "UPDATE verdict_row SET verdict_id = (SELECT min(verdict_id) FROM verdict_row WHERE begin_version = 1) "
+        f"WHERE {NEW} AND outcome = 'holds'",
+        {"KEY1"},
+    ),
+    "a broken identity published": (f"UPDATE quantity_row SET state = 'published' WHERE {NEW}", {"RUL1"}),
+    "quarantined without a reason": (
+        f"UPDATE quantity_row SET quarantine_id = NULL WHERE {NEW} AND state = 'quarantined'",
+        {"RUL2"},
+    ),
+    "a state of its own": (f"UPDATE quantity_row SET state = 'lost' WHERE {GOOD}", {"RUL2", "BAL2"}),
+    "a sum that does not hold": (
+        f"UPDATE quantity_row SET interval_low = 5, interval_high = 6 WHERE {GOOD} AND role = 'total'",
+        {"SUM1"},
+    ),
+    "shares above the whole": (f"UPDATE identity_row SET kind = 'shares' WHERE {NEW}", {"SHR1"}),
+    "an observation beside its interval": (f"UPDATE observation_row SET obs_value = 1 WHERE {NEW}", {"OBS1"}),
+}
+
+
+def audit_after(house: Warehouse, damage: str, *, full: bool) -> set[str]:
+    publish(house, A)
+    with house.writer("damage") as writer:
+        staged = writer.stage(change(B, C), HASHES, reconcile=reconcile)
+        writer._door.execute(damage)
+        report = writer.audit(staged, full=full)
+        if not report.success:
+            with pytest.raises(NotAuditedError):
+                writer.publish(staged)
+    return {finding.rule_code for finding in report.failures() if finding.unexpected_count}
+
+
+@pytest.mark.parametrize("what", DAMAGES)
+def test_damage_is_found(house: Warehouse, what: str) -> None:
+    sql, codes = DAMAGES[what]
+    assert codes <= audit_after(house, sql, full=False)
+
+
+def test_a_full_audit_finds_damage_of_an_older_version(house: Warehouse) -> None:
+    damage = "UPDATE mention_row SET surface = '2021' WHERE begin_version = 1 AND mention_class = 'year'"
+    assert "SPN2" in audit_after(house, damage, full=True)
+
+
+def test_a_sound_version_passes_both_audits(house: Warehouse) -> None:
+    publish(house, A)
+    with house.writer("sound") as writer:
+        staged = writer.stage(change(B, C), HASHES, reconcile=reconcile)
+        for full in (False, True):
+            report = writer.audit(staged, full=full)
+            assert report.success, report.summary()
+            assert len(report.findings) == len(expectations(full=full))
+        assert report.summary() == f"audit of version 2: all {len(report.findings)} expectations hold"
+        writer.publish(staged)
+    kept = house.ledger("audit_result").filter(run_id="sound")
+    assert kept.height == 2 * len(report.findings)
+    assert kept["success"].all()
+
+
+def test_what_was_found_is_kept_with_the_rows_at_fault(house: Warehouse) -> None:
+    audit_after(house, DAMAGES["another printed number"][0], full=False)
+    kept = house.ledger("audit_result").filter(run_id="damage", success=False)
+    assert kept["rule_code"].to_list() == ["SPN2"]
+    assert kept["unexpected_count"].to_list() == [2]
+    assert '"surface": "2021"' in kept["observed"].item()
+
+
+def test_every_expectation_can_fail() -> None:
+    """Every code that the audit knows is among those that some damage above brings out."""
+    known = {one.code for one in expectations(full=False)}
+    assert known == set().union(*(codes for _, codes in DAMAGES.values()))
