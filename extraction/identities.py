@@ -6,7 +6,7 @@ from extraction.figures import Scene
 from extraction.relations.growths import growths
 from extraction.relations.near import Near, Relation
 from extraction.relations.orders import orders
-from extraction.relations.ratios import ratios
+from extraction.relations.ratios import of_known_wholes, ratios
 from extraction.relations.repeats import repeats
 from extraction.relations.roles import set_roles
 from extraction.relations.shares import breakdowns
@@ -28,13 +28,14 @@ TERM_ROLES: dict[str, tuple[TermRole, ...]] = {
 def relate(scene: Scene) -> list[Relation]:
     """Find all relations of a scene, and give its figures the roles that follow from them."""
     near = Near(scene)
-    added = sums(scene, near)
-    divided = ratios(scene, near)
-    accounted = {(part.index, relation.figures[0].index) for relation in added for part in relation.figures[1:]}
-    accounted |= {(relation.figures[0].index, relation.figures[1].index) for relation in divided}
-    changed = change_sums(scene, near)
     repeated = repeats(scene, near)
+    near.set_same(repeated)
+    added = sums(scene, near)
+    changed = change_sums(scene, near)
+    divided = ratios(scene, near)
     grown = growths(scene, near)
+    accounted = {part.index for relation in added for part in relation.figures[1:]}
+    accounted |= {relation.figures[0].index for relation in divided if relation.roles}
     relations = [
         *added,
         *changed,
@@ -45,6 +46,7 @@ def relate(scene: Scene) -> list[Relation]:
         *grown,
         *orders(scene, near, [*grown, *changed, *divided]),
     ]
+    relations += of_known_wholes(scene, near, relations)
     set_roles(scene, relations)
     return relations
 

@@ -137,7 +137,7 @@ def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken
 def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None) -> str | None:
     text, amount = scene.text, figure.amount
     after = next((t for t in times if t.start >= amount.end), None)
-    before = next((t for t in reversed(times) if t.end <= amount.start), None)
+    before = next((t for t in reversed(times) if t.end <= amount.start and not _origin(scene, t)), None)
     if after is not None and after.start < figure.gap_end:
         between = text[amount.end : after.start]
         if len(between) <= _NEAR and not any(sign in between for sign in ",，:：" + _BREAKS):
@@ -156,6 +156,11 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
     if topic is None and after is not None and len(times) == 1 and "," not in text[amount.end : after.start]:
         return after.label
     return topic
+
+
+def _origin(scene: Scene, time: Time) -> bool:
+    """Whether a time is only where a change began: "fell from March 2013 to 40"."""
+    return scene.lowered[max(0, time.start - 5) : time.start].rstrip().endswith(("from", "自", "从", "较", "比"))
 
 
 def _aside(scene: Scene, figure: Figure) -> bool:

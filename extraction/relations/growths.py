@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.periods import year_of
 from extraction.relations.near import AMOUNTS, Near, Relation, closeness, first_told, meet, naked, quotient, width
 from extraction.relations.words import kin, topic
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
+LEADS = COMPARE | int(Tag.REACH)
+YEARLY = int(Tag.YEARLY)
 _BACK, _AHEAD = 14, 4
+_MISS = 0.2
 
 
 def growths(scene: Scene, near: Near) -> list[Relation]:
@@ -28,6 +32,8 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     low, high = naked(rate)
     if rate.kind == "growth":
         low, high = 1 + low, 1 + high
+        if any(cue.tags & YEARLY for cue in rate.left):
+            return _yearly(near, rate, (low, high))
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for own in _spoken_of(scene, rate):
         here = naked(own)
@@ -43,20 +49,53 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
                     best = (score, earlier, later)
     if best is None:
         return _stated(scene, near, rate)
-    earlier, later = (first_told(scene, near, figure, rate) for figure in best[1:])
+    earlier, later = (first_told(near, figure, rate) for figure in best[1:])
     return Relation("growth", (earlier, later, rate))
 
 
+def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation | None:
+    """A yearly rate over several years, with the first and the last level and the years between them."""
+    levels = [f for f in near.scene.figures[max(0, rate.index - 8) : rate.index + 3] if _level(f) and abs(f.sentence - rate.sentence) <= 2]
+    for later in reversed(levels):
+        for earlier in levels:
+            first, last = year_of(earlier.period), year_of(later.period)
+            if first is None or last is None or last - first < 2 or earlier.amount.unit != later.amount.unit:
+                continue
+            years = last - first
+            if meet(quotient(naked(later), naked(earlier)), (max(factor[0], 0.0) ** years, factor[1] ** years)):
+                return Relation("growth", (earlier, later, rate), years=years)
+    return None
+
+
 def _spoken_of(scene: Scene, rate: Figure) -> Iterator[Figure]:
-    """Figures that a rate may lead to: those of its sentence, or of the sentence before where it has none."""
-    some = False
-    for reach in (0, 1, 2):
-        for other in scene.figures[max(0, rate.index - 6) : rate.index + 5]:
-            if other.amount.form in AMOUNTS and other.kind in ("level", "ratio") and rate.sentence - other.sentence == reach:
-                some = True
-                yield other
-        if some or not rate.first or rate.paragraph != scene.figures[max(0, rate.index - 1)].paragraph:
-            return
+    """Figures that a rate speaks of: the nearest of each unit before it in its sentence, and behind it the one that it
+    leads to ("by 3 % to 40"); where its sentence has none, those of the sentences before.
+    """
+    figures, units = scene.figures, set()
+    for place in range(rate.index - 1, max(-1, rate.index - 7), -1):
+        other = figures[place]
+        if other.sentence != rate.sentence:
+            break
+        if _level(other) and other.amount.unit not in units:
+            units.add(other.amount.unit)
+            yield other
+    for other in figures[rate.index + 1 : rate.index + 4]:
+        if other.sentence != rate.sentence:
+            break
+        if _level(other) and any(cue.tags & LEADS for cue in other.left):
+            units.add(other.amount.unit)
+            yield other
+    if units or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:
+        return
+    for place in range(rate.index - 1, max(-1, rate.index - 7), -1):
+        if rate.sentence - figures[place].sentence > 2:
+            break
+        if _level(figures[place]):
+            yield figures[place]
+
+
+def _level(figure: Figure) -> bool:
+    return figure.amount.form in AMOUNTS and figure.kind in ("level", "ratio")
 
 
 def _score(
@@ -79,11 +118,39 @@ def _score(
     return (float(min(apart, 1)), float(backwards), *map(float, closeness(scene, far, rate)[:2]), float(min(apart, 3)), float(reach), coarse)
 
 
+def _by_years(scene: Scene, near: Near, rate: Figure) -> Relation | None:
+    """Lines that each begin with a year: the rate of one compares its first figure with that of the year before."""
+    later = scene.figures[rate.index - 1]
+    if not later.first or later.sentence != rate.sentence or not _level(later) or later.amount.bound == "~":
+        return None
+    year = year_of(later.period)
+    if year is None or not _led_by_year(scene, later):
+        return None
+    for earlier in reversed(near.around(later, later.kind, 4, 0)):
+        if earlier.first and earlier.line != later.line and year_of(earlier.period) == year - 1 and _led_by_year(scene, earlier):
+            return Relation("growth", (earlier, later, rate)) if _near_miss(earlier, later, rate) else None
+    return None
+
+
+def _led_by_year(scene: Scene, figure: Figure) -> bool:
+    lead = scene.text[figure.sentence_start : figure.amount.start]
+    return len(lead) < 24 and any(sign.isdigit() for sign in lead)
+
+
+def _near_miss(earlier: Figure, later: Figure, rate: Figure) -> bool:
+    """Whether a rate that does not fit is at least close: a slip or a revision, and not a rate of something else."""
+    actual = later.value / earlier.value - 1 if earlier.value else 0.0
+    return actual * rate.value > 0 and abs(actual / rate.value - 1) < _MISS
+
+
 def _stated(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     """A growth that the words tie together though the figures do not bear it out: "26 % more than the 300 of 2019"."""
     after = scene.figures[rate.index + 1] if rate.index + 1 < len(scene.figures) else None
     if rate.kind != "growth" or rate.amount.form != "percent" or rate.amount.bound not in "=~" or not rate.index:
         return None
+    lines = _by_years(scene, near, rate)
+    if lines:
+        return lines
     before = scene.figures[rate.index - 1]
     line = before.kind == "level" and before.sentence == rate.sentence and rate.amount.start - before.amount.end < 60
     if after is None or after.kind != "level" or after.sentence != rate.sentence or after.amount.form not in AMOUNTS:
@@ -91,6 +158,6 @@ def _stated(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     gap = scene.lowered[rate.amount.end : after.amount.start]
     if len(gap) > 40 or not any(cue.tags & int(Tag.MORE | Tag.LESS) and "than" in gap for cue in after.left):
         return None
-    if line and before.amount.unit == after.amount.unit:
+    if line and before.amount.unit == after.amount.unit and _near_miss(after, before, rate):
         return Relation("growth", (after, before, rate))
     return None

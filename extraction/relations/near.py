@@ -122,6 +122,13 @@ class Near:
             self.rows.setdefault(key, []).append(figure)
             self.keys.setdefault(key, []).append(figure.index)
         self.units = units
+        self.same: dict[int, list[Figure]] = {}
+
+    def set_same(self, relations: list[Relation]) -> None:
+        """Remember which figures say the same."""
+        for relation in relations:
+            for figure in relation.figures:
+                self.same.setdefault(figure.index, [figure]).extend(f for f in relation.figures if f is not figure)
 
     def row(self, figure: Figure, kind: str) -> list[Figure]:
         """All figures of a kind whose unit is like that of a figure."""
@@ -152,9 +159,11 @@ def closeness(scene: Scene, figure: Figure, anchor: Figure) -> tuple[int, int, i
     return 1, int(headline(scene, figure)), figure.index
 
 
-def first_told(scene: Scene, near: Near, figure: Figure, anchor: Figure) -> Figure:
-    """Of figures that say the same, the one that stands for them in a relation told at an anchor."""
-    if figure.sentence == anchor.sentence:
+def first_told(near: Near, figure: Figure, anchor: Figure) -> Figure:
+    """Of figures that say the same, the one that stands for them in a relation told at an anchor.
+
+    That is the figure itself where it is close, otherwise the first one outside the headline.
+    """
+    if abs(figure.sentence - anchor.sentence) <= 2:
         return figure
-    same = [f for f in near.around(figure, figure.kind, 12, 4) if f.amount.value == figure.amount.value and f.sign == figure.sign]
-    return min([figure, *same], key=lambda f: closeness(scene, f, anchor))
+    return min(near.same.get(figure.index, [figure]), key=lambda other: closeness(near.scene, other, anchor))

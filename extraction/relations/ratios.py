@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from extraction.cues import Tag
-from extraction.figures import Figure, Scene
+from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, meet, naked, quotient, width
 from extraction.relations.words import kin, label, topic
 
 PART, OF, SHARE, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.SHARE), int(Tag.TOTAL)
+_MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
 ALL = ("of the globe", "of the world", "of the total", "of the whole", "of the country", "of all", "of the national total")
 
 
@@ -38,7 +39,7 @@ def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
                 break
             other = scene.figures[at]
             if other.sentence != share.sentence:
-                if step > 0 or own or share.sentence - other.sentence > 1 or other.paragraph != share.paragraph:
+                if step > 0 or own or share.sentence - other.sentence > 1 or other.line != share.line:
                     break
             if other.amount.form in AMOUNTS and other.kind == "level" and other.amount.unit not in units:
                 beside.append(other)
@@ -67,7 +68,7 @@ def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
                 best = (score, part, whole)
     if best is not None:
         one_sentence = best[1].sentence == best[2].sentence
-        whole = first_told(scene, near, best[2], share)
+        whole = first_told(near, best[2], share)
         return Relation("ratio", (best[1], whole, share), roles=one_sentence or _told_as_part(scene, best[1]))
     return _stated(scene, near, share)
 
@@ -111,7 +112,8 @@ def _nearest_larger(near: Near, part: Figure, whole: Figure) -> bool:
 def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
     """A share that the words tie to its part and its whole though the figures do not bear it out.
 
-    "Of that, 40 tons (80 %) went": the part stands right before its share and is told as a part of the figure before it.
+    "Of that, 40 tons (80 %) went", "430 in all, of them 330 home-made, making up 87 %", 其中甲330元，占87%: the part stands
+    right before its share, as a part of the figure before it.
     """
     if share.amount.form != "percent" or share.amount.bound not in "=~" or not share.index:
         return None
@@ -119,18 +121,69 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
     if part.sentence != share.sentence or part.kind != "level" or part.amount.form not in AMOUNTS or part.amount.bound != "=":
         return None
     gap = scene.lowered[part.amount.end : share.amount.start]
-    if len(gap) > 20 or not _told_as_part(scene, part):
-        return None
     bracket = gap.rstrip().endswith(("(", "（"))
     occupies = any(cue.tags & SHARE for cue in share.left)
-    if not (bracket or occupies) or _other_whole(scene, share):
+    if len(gap) > 20 or not (bracket or occupies) or _other_whole(scene, share):
         return None
-    for whole in reversed(near.around(part, "level", 3, 0)):
-        if part.sentence - whole.sentence > 1 or whole.amount.unit != part.amount.unit:
-            return None
-        if whole.index == part.index - 1 and whole.amount.bound == "=" and whole.value >= part.value:
-            return Relation("ratio", (part, whole, share), roles=True)
-    return None
+    first = near.around(part, "level", 3, 0)
+    whole = next((other for other in reversed(first) if part.sentence - other.sentence <= 1), None)
+    if whole is None or whole.amount.unit != part.amount.unit or whole.amount.bound != "=" or whole.value < part.value:
+        return None
+    told = _told_as_part(scene, part) and whole.index == part.index - 1
+    in_line = occupies and not scene.lexicon.spaced and whole.first and whole.sentence == part.sentence
+    return Relation("ratio", (part, whole, share), roles=True) if (told or in_line) and near_miss(part, whole, share) else None
+
+
+def near_miss(part: Figure, whole: Figure, share: Figure) -> bool:
+    """Whether a share that does not fit is at least close: a slip or a revision, and not a share of something else."""
+    return bool(whole.value and share.value) and abs(part.value / whole.value / share.value - 1) < _MISS
+
+
+def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list[Relation]:
+    """Shares of a whole that is known from elsewhere: of the list that the part stands in, or of the whole that other
+    shares of the text have the same name for. They are told though the figures do not bear them out, if only just.
+    """
+    divided = {r.figures[2].index for r in relations if r.kind == "ratio"}
+    listed = {r.figures[0].index: r.figures[1] for r in relations if r.kind == "part_of" and r.roles}
+    named = _named_wholes(scene, relations)
+    found = []
+    for share in scene.figures:
+        if share.index in divided or share.kind != "share" or share.amount.form != "percent" or not share.index:
+            continue
+        part = scene.figures[share.index - 1]
+        if part.sentence != share.sentence or part.kind != "level" or share.amount.bound != "=" or share.amount.start - part.amount.end > 24:
+            continue
+        phrase = scene.lowered[share.amount.end : share.amount.end + 24]
+        whole = listed.get(part.index) if phrase.strip().startswith(ALL) else named.get(whole_name(scene, share))
+        if whole is None or whole.amount.form != part.amount.form or not near.units[whole.amount.unit] == near.units[part.amount.unit]:
+            continue
+        if meet(quotient(naked(part), naked(whole)), naked(share)) or near_miss(part, whole, share):
+            found.append(Relation("ratio", (part, whole, share)))
+    return found
+
+
+def _named_wholes(scene: Scene, relations: list[Relation]) -> dict[str, Figure]:
+    """By name, the whole that at least two shares of that name have; a name with two wholes has none."""
+    wholes: dict[str, list[Figure]] = {}
+    for relation in relations:
+        if relation.kind == "ratio" and relation.figures[2].kind == "share":
+            name = whole_name(scene, relation.figures[2])
+            if name:
+                wholes.setdefault(name, []).append(relation.figures[1])
+    return {name: these[0] for name, these in wholes.items() if len(these) > 1 and len({f.value for f in these}) == 1}
+
+
+def whole_name(scene: Scene, share: Figure) -> str:
+    """What a share is called a share of: the word behind "% of the", the characters behind 占."""
+    if scene.lexicon.spaced:
+        for cue in share.right[:1]:
+            if cue.tags & OF and cue.start - share.amount.end < 3:
+                return " ".join(scene.lowered[cue.end : cue.end + 40].split()[:2]).strip(".,;:")
+        return ""
+    for cue in share.left:
+        if cue.tags & SHARE:
+            return scene.text[cue.end : share.amount.start].strip(CLEAR).rstrip("的约为达到比例整体总数数比重接近近超过了")[:4]
+    return ""
 
 
 def _other_whole(scene: Scene, share: Figure) -> bool:
@@ -207,6 +260,7 @@ def _quotient_of(
             if fine > (0.25 if apart == 0 else 0.12 if apart <= 2 else 0.03 if apart <= 16 else 0.0):
                 continue
             later = total.index > average.index
+            later += total.amount.bound in "<>"
             score = (float(apart), float(later), float(abs(total.index - average.index) + abs(count.index - average.index)), fine)
             if best is None or score < best[0]:
                 best = (score, total, count)

@@ -23,7 +23,7 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
     Equal figures make one set. A restatement beside a figure makes a pair with it. A rounded figure of the headline joins
     the set of the figure that it rounds.
     """
-    sets = _equal(scene)
+    sets = _equal(scene, near)
     of: dict[int, list[Figure]] = {figure.index: members for members in sets for figure in members}
     pairs: list[tuple[Figure, Figure]] = []
     for figure in scene.figures:
@@ -53,7 +53,7 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
     return found + [Relation("same", pair) for pair in pairs]
 
 
-def _equal(scene: Scene) -> list[list[Figure]]:
+def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
     """Figures of one value, unit and kind, near enough in meaning to be one report."""
     by_value: dict[tuple[float, str, str], list[list[Figure]]] = {}
     for figure in scene.figures:
@@ -62,7 +62,7 @@ def _equal(scene: Scene) -> list[list[Figure]]:
         elif figure.amount.form in ("rank", "times", "multiple"):
             continue
         else:
-            key = (figure.amount.value * figure.sign, _unit(figure), figure.kind)
+            key = (figure.amount.value * figure.sign, near.units[figure.amount.unit], figure.kind)
         sets = by_value.setdefault(key, [])
         for members in sets[-3:]:
             if _repeats(scene, members[-1], figure) or (len(members) > 1 and _repeats(scene, members[0], figure)):
@@ -71,10 +71,6 @@ def _equal(scene: Scene) -> list[list[Figure]]:
         else:
             sets.append([figure])
     return [members for sets in by_value.values() for members in sets if len(members) > 1]
-
-
-def _unit(figure: Figure) -> str:
-    return "work" if figure.amount.unit in ("job", "person", "worker", "position", "employee", "post") else figure.amount.unit
 
 
 def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
@@ -108,13 +104,12 @@ def _other_times(first: Figure, second: Figure) -> bool:
 
 def _same_company(scene: Scene, first: Figure, second: Figure) -> bool:
     """Whether the figures beside two equal ones are equal, too: a passage that is told again."""
-    figures = scene.figures
-    for step in (-1, 1):
-        one, two = first.index + step, second.index + step
-        if 0 <= one < two < len(figures) and figures[one].amount.value == figures[two].amount.value and one != second.index:
-            if (figures[one].amount.value or 0) > _PLAIN or figures[one].amount.form == figures[two].amount.form != "count":
-                return True
-    return False
+    beside = []
+    for figure in (first, second):
+        near_by = (*scene.figures[max(0, figure.index - 2) : figure.index], *scene.figures[figure.index + 1 : figure.index + 3])
+        beside.append({(f.amount.value, f.kind) for f in near_by if f is not first and f is not second and (f.amount.value or 0) != 0
+                       and (f.amount.form in SHARES or value_of(f) > _PLAIN)})  # fmt: skip
+    return bool(beside[0] & beside[1])
 
 
 def _restated(scene: Scene, figure: Figure) -> Figure | None:

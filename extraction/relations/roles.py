@@ -10,6 +10,8 @@ from schemas.records import Role
 
 DIRECT, INDIRECT, INDUCED = int(Tag.DIRECT), int(Tag.INDIRECT), int(Tag.INDUCED)
 NAMES: dict[int, Role] = {DIRECT: "direct", INDIRECT: "indirect", INDUCED: "induced"}
+_WORK = frozenset({"job", "position", "post", "worker", "employee", "employment", "employment opportunity"})
+_OUTPUT = ("gdp", "value added", "jobs", "employment", "就业", "岗位", "增加值")
 
 
 def set_roles(scene: Scene, relations: list[Relation]) -> None:
@@ -32,9 +34,10 @@ def set_roles(scene: Scene, relations: list[Relation]) -> None:
         for figure in relation.figures[1:]:
             if relation.kind == "sum" and type_of(scene, figure):
                 typed_totals.add(indexes[0])
+    types = _types(scene)
     for figure in scene.figures:
         index = figure.index
-        kind = NAMES.get(type_of(scene, figure)) if figure.kind == "level" and figure.amount.form in AMOUNTS else None
+        kind = types.get(index)
         if index in typed_totals:
             figure.role = "total"
         elif kind:
@@ -49,3 +52,20 @@ def set_roles(scene: Scene, relations: list[Relation]) -> None:
             if role:
                 for figure in relation.figures:
                     figure.role = figure.role or role
+
+
+def _types(scene: Scene) -> dict[int, Role]:
+    """The figures that are direct, indirect or induced in a decomposition: there is one of another type in their unit, or
+    they are of work or output, which is what such decompositions are of.
+    """
+    typed = {f.index: t for f in scene.figures if f.kind == "level" and f.amount.form in AMOUNTS and (t := type_of(scene, f))}
+    by_unit: dict[str, set[int]] = {}
+    for index, kind in typed.items():
+        by_unit.setdefault(scene.figures[index].amount.unit, set()).add(kind)
+    roles: dict[int, Role] = {}
+    for index, kind in typed.items():
+        figure = scene.figures[index]
+        lead = scene.lowered[max(figure.sentence_start, figure.amount.start - 40) : figure.amount.end + 20]
+        if len(by_unit[figure.amount.unit]) > 1 or figure.amount.unit in _WORK or any(word in lead for word in _OUTPUT):
+            roles[index] = NAMES[kind]
+    return roles

@@ -16,7 +16,7 @@ FOLLOWS = ("followed by", "next came", "其次", "依次", "then ")
 # A list of answers can exceed the whole where people may give several; a list of things cannot.
 _PEOPLE = ("people", "respondent", "user", "person", "women", "men", "adult", "compan", "firm", "business", "household", "pupil", "student", "worker", "employee",
            "consumer", "customer", "voter", "resident", "parent", "teenager", "american", "teacher", "patient", "reader", "member", "citizen", "participants")  # fmt: skip
-_GAP, _SHORT = 130, 28
+_GAP, _SHORT, _LONGEST = 130, 28, 16
 _EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
 
 
@@ -32,10 +32,12 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     found: list[Relation] = []
     taken: set[int] = set()
     for run in (*_columns(shares), *_runs(scene, shares, 0), *_runs(scene, shares, 1)):
-        free = [figure for figure in run if figure.index not in taken]
-        for relation in _breakdown(scene, free):
-            taken.update(figure.index for figure in relation.figures)
-            found.append(relation)
+        for piece in _exhaustive(scene, [figure for figure in run if figure.index not in taken]):
+            taken.update(figure.index for figure in piece)
+            found.append(Relation("shares", tuple(piece), exhaustive=True, roles=True))
+    for run in _runs(scene, shares, 0):
+        for piece in _classes(scene, [figure for figure in run if figure.index not in taken]):
+            found.append(Relation("shares", tuple(piece), roles=True))
     return found
 
 
@@ -70,32 +72,30 @@ def _runs(scene: Scene, shares: list[Figure], apart: int) -> Iterator[list[Figur
         yield run
 
 
-def _breakdown(scene: Scene, run: list[Figure]) -> list[Relation]:
-    if len(run) < 2:
-        return []
-    for length in range(len(run), 1, -1):
+def _exhaustive(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
+    """The longest stretches of a run that make up the whole."""
+    for length in range(min(len(run), _LONGEST), 1, -1):
         for start in range(len(run) - length + 1):
             piece = run[start : start + length]
             if _whole(piece) and not _own_wholes(scene, piece):
-                return [
-                    *_breakdown(scene, run[:start]),
-                    Relation("shares", tuple(piece), exhaustive=True, roles=True),
-                    *_breakdown(scene, run[start + length :]),
-                ]
-    if run[0].sentence != run[-1].sentence:
-        return []
-    pieces: list[Relation] = []
-    group = [run[0]]
+                yield from _exhaustive(scene, run[:start])
+                yield piece
+                yield from _exhaustive(scene, run[start + length :])
+                return
+
+
+def _classes(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
+    """Stretches of a sentence's shares that its words set side by side."""
+    group: list[Figure] = run[:1]
     for figure in [*run[1:], None]:
         if figure is not None and _side_by_side(scene, group[-1], figure, len(run)):
             group.append(figure)
             continue
         total = sum(max(0.0, naked(member)[0]) for member in group)
         if len(group) > 1 and (total <= 1 or (total <= _EXCESS and _divides(scene, group))):
-            pieces.append(Relation("shares", tuple(group), roles=True))
+            yield group
         if figure is not None:
             group = [figure]
-    return pieces
 
 
 def _whole(run: list[Figure]) -> bool:
@@ -126,12 +126,15 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
     if _own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
         return False
     gap = scene.lowered[before.amount.end : figure.amount.start]
+    occupies = any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in figure.left)
+    if ";" in gap or ("；" in gap and not occupies):
+        return False
     if any(word in gap for word in FOLLOWS) or any(cue.tags & (SPLITS | RANKED) for cue in figure.left):
         return True
     if any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right)):
         return True
     if not scene.lexicon.spaced:
-        return len(gap) <= 16 and "的人" not in gap and (count > 2 or any(cue.tags & SHARE for cue in (*before.left, *figure.left)))
+        return len(gap) <= 16 and "的人" not in gap and (occupies or any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in before.left))
     if count > 2 and figure.amount.form == "percent":
         return len(gap) <= 48 and not any(cue.tags & SHARE for cue in figure.left)
     return len(gap) <= _SHORT and not any(cue.tags & SHARE for cue in figure.left) and " of " not in gap

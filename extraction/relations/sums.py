@@ -16,7 +16,7 @@ from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
 
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
-DIRECT = int(Tag.DIRECT)
+DIRECT, TOTAL = int(Tag.DIRECT), int(Tag.TOTAL)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 _LONGEST = 10  # parts of one sum
 _WINDOW = 8  # figures of the unit between a total and its parts
@@ -82,9 +82,9 @@ def _total_of(
         if not meet(own, interval) or abs(total.value) <= biggest * 1.000001:
             continue
         slack = (own[1] - own[0] + interval[1] - interval[0]) / 2
-        if abs(own[0] + own[1] - interval[0] - interval[1]) / 2 > _SLACK * slack:
-            continue
-        if not _credible(scene, total, run, max(width(interval), width(own))):
+        misfit = abs(own[0] + own[1] - interval[0] - interval[1]) / 2
+        told = _told(scene, total, run)
+        if misfit > (_SLACK if told else 0.5) * slack or not _credible(scene, total, run, max(width(interval), width(own)), told):
             continue
         rank = closeness(scene, total, run[0])
         if best is None or rank < best[0]:
@@ -92,43 +92,52 @@ def _total_of(
     return best[1] if best else None
 
 
-def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float) -> bool:
+def _told(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether words or layout present figures as a total and its parts."""
+    if all(type_of(scene, part) for part in run[:2]) or _in_lines(run):
+        return True
+    words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
+    return any(cue.tags & WHOLE_WORDS for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
+
+
+def _in_lines(run: list[Figure]) -> bool:
+    """Whether parts stand in lines of their own, one under the other."""
+    return len(run) > 2 and all(two.line - one.line == 1 for one, two in zip(run, run[1:], strict=False))
+
+
+def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool) -> bool:
     """Whether a run that adds up does so for a reason and not by chance."""
     apart = abs(total.sentence - run[0].sentence)
     if apart > _FAR_SENTENCES or coarseness > 2 * _COARSE:
         return False
     if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):
         return False
-    typed = all(type_of(scene, part) for part in run[:2])
-    listed = len(run) > 2 and all(two.line - one.line == 1 for one, two in zip(run, run[1:], strict=False))
-    worded = typed or listed or _worded(total, run)
-    same = total.sentence == run[0].sentence == run[-1].sentence
+    one_sentence = run[0].sentence == run[-1].sentence
+    same = one_sentence and apart == 0
     if total.amount.form in SHARES:
-        return worded and same and coarseness < 0.03
+        return told and same and coarseness < 0.03
     if min(abs(part.value) for part in run) < (0.0002 if len(run) > 2 else 0.002) * abs(total.value):
         return False
     if total.amount.form == "count" and abs(total.value) <= 30:
-        return worded and same
+        return told and same
     if coarseness <= _FINE:
         return True
+    if all(type_of(scene, part) for part in run[:2]):
+        return coarseness <= 0.12
+    if _in_lines(run):
+        return coarseness <= 0.06
+    if told and one_sentence and apart <= 1 and total.paragraph == run[0].paragraph:
+        return coarseness <= _COARSE
+    if headline(scene, total) and one_sentence:
+        return coarseness <= 0.02
     related = kin(topic(scene, total), topic(scene, run[0])) > 0
-    limit = 0.03 if (worded and related) or same else 0.02 if worded or related else 0.008
-    if worded and apart <= 1 and len(run) >= 2:
-        limit = _COARSE
-    if typed or listed:
-        limit = 0.12 if typed else 0.06
-    if headline(scene, total) and run[0].sentence == run[-1].sentence:
-        limit = max(limit, 0.02)
+    limit = 0.03 if same else 0.02 if one_sentence and (told or related) else 0.01
     return coarseness <= limit
 
 
 def same_place(total: Figure, run: list[Figure]) -> bool:
     """Whether a total stands in the sentence of its parts or in the one beside it."""
     return abs(total.sentence - run[0].sentence) <= 1
-
-
-def _worded(total: Figure, run: list[Figure]) -> bool:
-    return any(cue.tags & WHOLE_WORDS for figure in (total, *run) for cue in (*figure.left, *figure.right[:3]))
 
 
 def _pairs_apart(scene: Scene, row: list[Figure]) -> Iterator[Relation]:
@@ -145,7 +154,7 @@ def _pairs_apart(scene: Scene, row: list[Figure]) -> Iterator[Relation]:
             own = naked(total)
             if one is not total and two is not total and meet(own, added) and one.value > 0.01 * total.value:
                 first, second = sorted((one, two), key=lambda figure: figure.index)
-                yield Relation("sum", (total, first, second), roles=first.sentence == second.sentence)
+                yield Relation("sum", (total, first, second), roles=first.paragraph == second.paragraph)
                 break
             if added[0] > own[0]:
                 high -= 1
@@ -217,12 +226,13 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                 reach = max(apart, abs(later.sentence - change.sentence))
                 if fine > (2.5 if reach == 0 else 0.5 if reach == 1 else 0.06):
                     continue
-                if reach > 0 and kin(topic(scene, earlier), topic(scene, later)) < 1:
+                neighbours = abs(earlier.index - later.index) <= 4 and earlier.paragraph == later.paragraph and fine <= 0.3
+                if reach > 0 and not neighbours and kin(topic(scene, earlier), topic(scene, later)) < 1:
                     continue
                 score = min(apart, 2) + abs(later.sentence - change.sentence) + fine + 0.001 * abs(earlier.index - change.index)
                 result = later if total is here else earlier
                 score += (apart > 1 and headline(scene, earlier)) + any(cue.tags & COMPARED for cue in result.left)
                 if best is None or score < best[0]:
                     total_figure, base_figure = (later, earlier) if total is here else (earlier, later)
-                    best = (score, first_told(scene, near, total_figure, change), first_told(scene, near, base_figure, change))
+                    best = (score, first_told(near, total_figure, change), first_told(near, base_figure, change))
     return (best[1], best[2]) if best else None

@@ -34,6 +34,6 @@ def type_of(scene: Scene, figure: Figure) -> int:
     if figure.index and not figure.first:
         before = scene.figures[figure.index - 1]
         gap = text[before.amount.end : start]
-        if before.amount.unit != figure.amount.unit and len(gap) < 24 and not any(sign in gap for sign in ",;.(，；。（"):
+        if before.amount.unit != figure.amount.unit and len(gap) < 24 and not any(sign in gap for sign in ",;.:(，；。：（"):
             return type_of(scene, before)
     return 0

@@ -7,21 +7,24 @@ from collections.abc import Iterator
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.types import type_of
 
 PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
+COMPARED = int(Tag.COMPARE | Tag.BEFORE)
+TOTAL = int(Tag.TOTAL)
 _REACH = 10
 
 
-def wholes(scene: Scene, near: Near, accounted: set[tuple[int, int]]) -> list[Relation]:
-    """All part_of relations; `accounted` holds the pairs (part, whole) that a sum or a ratio has already, by index."""
+def wholes(scene: Scene, near: Near, accounted: set[int]) -> list[Relation]:
+    """All part_of relations; `accounted` holds the parts that a sum or a ratio has already, by index."""
     found: list[Relation] = []
     seen: set[int] = set()
-    for part, whole in (*_announced(scene, near), *_of_their_kind(scene, near), *_bracketed(scene, near), *_listed(scene, near)):
+    for part, whole in (*_announced(scene, near), *_of_their_kind(scene, near), *_bracketed(scene, near), *_listed(scene, near), *_of_types(scene, near)):
         if part.index in seen or part is whole:
             continue
         seen.add(part.index)
-        if (part.index, whole.index) not in accounted:
+        if part.index not in accounted:
             found.append(Relation("part_of", (part, whole), roles=True))
     return found
 
@@ -37,7 +40,8 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             (
                 other
                 for other in reversed(near.around(figure, "level", 4, 0))
-                if (other.value > figure.value and figure.sentence - other.sentence <= (1 if not figure.first else 2)
+                if not any(c.tags & COMPARED for c in other.left)
+                and (other.value >= figure.value and figure.sentence - other.sentence <= (1 if not figure.first else 4)
                     and other.paragraph >= figure.paragraph - 1)
                 or (cue.tags & SPLIT and other.value > figure.value and figure.sentence - other.sentence <= 4)
             ),
@@ -76,7 +80,7 @@ def _listed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 def _whole_of_list(near: Near, first: Figure, heading: tuple[int, int]) -> Figure | None:
     for other in reversed(near.around(first, "level", 4, 0)):
-        if other.value > first.value and first.sentence - other.sentence <= 6:
+        if other.value > first.value and first.sentence - other.sentence <= 6 and not any(c.tags & COMPARED for c in other.left):
             return other
     return None
 
@@ -85,7 +89,7 @@ def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
     """Whether a figure is one more part of a list: of the same sentence, or of the lines that follow it."""
     if other.amount.unit != first.amount.unit and other.amount.form == "money":
         return False
-    if any(cue.tags & STOPS for cue in other.left):
+    if any(cue.tags & STOPS for cue in other.left) or scene.text[other.amount.start - 1] in "(（":
         return False
     return other.sentence == first.sentence
 
@@ -126,3 +130,15 @@ def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         ]  # fmt: skip
         if len(parts) > 1:
             yield from ((part, whole) for part in parts)
+
+
+def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """A direct figure whose indirect ones are not given, and the total in the sentence beside it."""
+    for figure in scene.figures:
+        if figure.kind != "level" or figure.amount.form not in AMOUNTS or not type_of(scene, figure):
+            continue
+        for other in near.around(figure, "level", 2, 2):
+            totals = any(cue.tags & TOTAL for cue in other.left)
+            if totals and abs(other.sentence - figure.sentence) <= 1 and other.value > figure.value and not type_of(scene, other):
+                yield figure, other
+                break
