@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extraction.figures import Scene
+from extraction.relations.distant import distant_ratios
 from extraction.relations.growths import growths
 from extraction.relations.near import Near, Relation
 from extraction.relations.orders import orders
@@ -47,6 +48,7 @@ def relate(scene: Scene) -> list[Relation]:
         *orders(scene, near, [*grown, *changed, *divided]),
     ]
     relations += of_known_wholes(scene, near, relations)
+    relations += distant_ratios(scene, near, relations)
     set_roles(scene, relations)
     return relations
 

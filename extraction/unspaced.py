@@ -6,7 +6,7 @@ from extraction.carrying import carry_money, carry_same, main_currency
 from extraction.numbers import Number
 from extraction.unspaced_lexicon import UnspacedLexicon
 from extraction.unspaced_reading import read_unspaced
-from extraction.unspaced_units import bound, join, noun_in_front, percent, unit
+from extraction.unspaced_units import bound, join, nouns_in_front, percent, unit
 from schemas.records import Mention
 
 
@@ -31,20 +31,64 @@ def numbers_of(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[N
 
 
 def _carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> None:
-    """The noun in front of a number without a unit, else the unit of the number before."""
+    """The noun in front of a number that has no noun behind it, else the unit of the number before.
+
+    A bare figure ("用户规模达7.31亿") counts people or is money; a classifier ("银幕4658块") takes the nearest noun that
+    no other number stands behind, else what the same classifier counted before.
+    """
     currency = main_currency(numbers)
+    counted: dict[str, str] = {}
     before: Number | None = None
     for number in numbers:
-        if number.form == "count" and not number.unit:
-            noun = noun_in_front(number.start, folded, lexicon)
-            if noun is not None and noun[0]:
-                number.unit = noun[0]
-                number.rules.append("unit.noun_front")
-            elif noun is not None and (currency or number.scale >= 4):
-                number.unit, number.form = currency or "CNY", "money"
-                number.rules.append("unit.money_noun")
-            elif before is not None:
-                number.unit, number.form = before.unit, before.form
-                number.rules.append("unit.before")
+        if number.form == "count":
+            classifier = folded[number.unit_start : number.unit_end] if number.rules[-1] == "unit.classifier" else ""
+            if classifier in lexicon.soft or classifier == "人":
+                _classifier_front(number, classifier, before, counted, folded, lexicon)
+            elif not number.unit:
+                _bare_front(number, before, currency, folded, lexicon)
+            if classifier:
+                counted[classifier] = number.unit
         if number.form in ("count", "money") and number.unit:
             before = number
+
+
+def _classifier_front(number: Number, classifier: str, before: Number | None, counted: dict[str, str], folded: str, lexicon: UnspacedLexicon) -> None:
+    """A classifier without a noun behind it. Small counts in characters (两项, 四层) count what the classifier says."""
+    if number.words and number.value < 100:
+        return
+    nouns = nouns_in_front(number.start, folded, lexicon, before.end if before else 0)
+    noun = next((n for n in nouns if n[0]), None)
+    if classifier == "人":
+        start = number.bound_start if 0 <= number.bound_start < number.start else number.start
+        if noun is not None and noun[2] == start and noun[0] in lexicon.people:
+            number.unit = noun[0]
+        return
+    if noun is not None:
+        number.unit = noun[0]
+        number.rules.append("unit.noun_front")
+    elif classifier in counted:
+        number.unit = counted[classifier]
+        number.rules.append("unit.same_classifier")
+    elif classifier == "个" and before is not None and before.form == "count":
+        number.unit = before.unit
+        number.rules.append("unit.before")
+
+
+def _bare_front(number: Number, before: Number | None, currency: str, folded: str, lexicon: UnspacedLexicon) -> None:
+    """A figure with nothing behind it: the nearest noun of people or money, else the unit before, else any noun."""
+    nouns = nouns_in_front(number.start, folded, lexicon, 0)
+    for noun in nouns:
+        if not noun[0] and (currency or number.scale >= 4):
+            number.unit, number.form = currency or "CNY", "money"
+            number.rules.append("unit.money_noun")
+            return
+        if noun[0] in lexicon.people:
+            number.unit = noun[0]
+            number.rules.append("unit.noun_front")
+            return
+    if before is not None:
+        number.unit, number.form = before.unit, before.form
+        number.rules.append("unit.before")
+    elif nouns:
+        number.unit = nouns[0][0]
+        number.rules.append("unit.noun_front")

@@ -104,6 +104,8 @@ class NounFile(LexiconFile):
     nouns: dict[str, list[str]]
     money: list[str]
     past: list[str]
+    people: list[str]
+    by_context: dict[str, dict[str, list[str]]]
 
 
 class Table(dict[str, Value]):
@@ -160,6 +162,8 @@ class UnspacedLexicon:
     nouns: Table[str]
     noun_pattern: re.Pattern[str]
     money: frozenset[str]
+    people: frozenset[str]
+    by_context: dict[str, dict[str, list[str]]]
     calendar: CalendarFile
     durations: frozenset[str]
     time_after: Table[bool]
@@ -194,7 +198,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
     for name, words in (("name", mentions.name_before), ("version", mentions.version_before), ("phone", mentions.phone_before), ("boilerplate", mentions.boilerplate_before), ("enumeration", mentions.enumeration_before)):
         class_before |= dict.fromkeys(words, name)
     percent = {**dict.fromkeys(numerals.percent, "percent"), **dict.fromkeys(numerals.points, "point"), **dict.fromkeys(numerals.basis_points, "basis"), **dict.fromkeys(numerals.times, "times")}
-    seen = [*noun_of, *nouns.money]
+    seen = [word for word in (*noun_of, *nouns.money) if len(word) > 1]  # 案 stands in 答案, 车 in 车间
     return UnspacedLexicon(
         language=language,
         wanted=unspaced_pattern([*mentions.idioms, *numerals.multiples, *numerals.rank_words], everything),
@@ -220,6 +224,8 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         nouns=Table(noun_of),
         noun_pattern=re.compile("|".join(re.escape(word) for word in sorted(seen, key=len, reverse=True))),
         money=frozenset(nouns.money),
+        people=frozenset(nouns.people),
+        by_context=nouns.by_context,
         calendar=calendar,
         durations=frozenset(calendar.duration_years),
         time_after=_flag(calendar.time_after),

@@ -65,14 +65,9 @@ def read_unspaced(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[lis
     for atom in atoms:
         start = atom.start
         while start < atom.end:
-            if start < reading.done:
-                rest = forms.DIGIT_RUN.search(folded, reading.done, atom.end) if atom.kind == DIGITS else None
-                if rest is None and atom.kind == NUMERAL and reading.done < atom.end:
-                    start = reading.done
-                elif rest is None:
-                    break
-                else:
-                    start = rest.start()
+            start = _rest(reading, atom, start)
+            if start >= atom.end:
+                break
             _atom(reading, Atom(start, atom.end, atom.kind, folded[start : atom.end]))
             if reading.done <= start:
                 break
@@ -80,7 +75,17 @@ def read_unspaced(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[lis
     return reading.numbers, reading.mentions
 
 
+def _rest(reading: Reading, atom: Atom, start: int) -> int:
+    """Where to go on in an atom of which a part has been read: digits at the next digit, characters right behind."""
+    start = max(start, reading.done)
+    if atom.kind == DIGITS and start > atom.start:
+        run = forms.DIGIT_RUN.search(reading.folded, start, atom.end)
+        return run.start() if run else atom.end
+    return start
+
+
 def _atom(reading: Reading, atom: Atom) -> None:
+    """Read one atom, or its first part."""
     if atom.kind == URL:
         reading.mention(atom.start, atom.end, "address", "address.url")
     elif atom.kind == GLYPH:
@@ -395,6 +400,8 @@ def _amount(reading: Reading, start: int) -> None:
     if not read.written and folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
         number.coefficient, number.exponent, number.places, number.end = number.coefficient * 10 + 5, number.exponent - 1, 1, end + 1
     reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
+    if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
+        reading.done += 1
 
 
 def _as_range(number: Number, high: Number) -> None:

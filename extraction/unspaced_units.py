@@ -154,23 +154,36 @@ def _measured(number: Number, folded: str, end: int, measure: tuple[str, str], l
 
 
 def _classified(number: Number, folded: str, end: int, classifier: tuple[str, str], lexicon: UnspacedLexicon) -> tuple[MentionClass, int, str] | None:
-    """A classifier: the noun behind it, else the noun in front of the number, else what the classifier itself says."""
+    """A classifier: the noun behind it; what it counts in this sentence; else what the classifier itself says.
+
+    A noun in front of the number is looked for later (`carry_front`), when the numbers before it are known.
+    """
     word, default = classifier
     after = end + len(word)
     if folded[after : after + 1] in ("多", "余"):
         after += 1
-    noun = None
-    if word in lexicon.soft:
-        noun = noun_behind(folded, after, lexicon)
+    context = lexicon.by_context.get(word)
+    if context is not None and (name := _by_context(number.start, folded, context)):
+        _set(number, name, end, end + len(word), "count", "unit.classifier_context")
+        return None
+    noun = noun_behind(folded, after, lexicon) if word in lexicon.soft else None
     if noun is not None:
         _set(number, noun[0], noun[1], noun[2], "count", "unit.classifier_noun")
-    elif word in lexicon.soft and (before := noun_in_front(number.start, folded, lexicon)) and before[0]:
-        number.unit = before[0]
-        number.unit_start, number.unit_end = end, end + len(word)
-        number.rules.append("unit.classifier_front")
     else:
         _set(number, default, end, end + len(word), "count", "unit.classifier")
     return None
+
+
+def _by_context(start: int, folded: str, context: dict[str, list[str]]) -> str | None:
+    """The unit whose cue stands nearest in front (场: screenings, matches …)."""
+    window = folded[max(0, start - _LOOK_BACK) : start]
+    best, place = None, -1
+    for name, cues in context.items():
+        for cue in cues:
+            found = window.rfind(cue)
+            if found > place:
+                best, place = name, found
+    return best
 
 
 def _noun_behind(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> None:
@@ -186,7 +199,10 @@ def noun_behind(folded: str, start: int, lexicon: UnspacedLexicon, reach: int = 
     """
     stop = _CLAUSE_END.search(folded, start, start + reach)
     limit = stop.start() if stop else min(len(folded), start + reach)
+    single = lexicon.nouns.get(folded[start : start + 1])
     match = lexicon.noun_pattern.search(folded, start, limit + 4 if stop is None else limit)
+    if single and (match is None or match.start() > start):
+        return single, start, start + 1
     if match is None or match.start() >= limit or _verb_between(folded[start : match.start()]):
         return None
     while True:
@@ -203,23 +219,16 @@ def _verb_between(between: str) -> bool:
     return any(mark in between for mark in ("在", "是", "为", "有", "，", "占", "与", "和", "到", "了", "用于", "来自", "由", "被", "把", "比", "从", "以"))
 
 
-def noun_in_front(start: int, folded: str, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:
-    """The nearest noun in front of a number within its sentence; ("", …) where that noun says money."""
-    begin = max(0, start - _LOOK_BACK)
-    window = folded[begin:start]
-    for stop in _SENTENCE_END.finditer(window):
-        begin_here = stop.end()
-        window_start = begin + begin_here
-        if window_start < start:
-            window = folded[window_start:start]
-    offset = start - len(window)
-    found = None
-    for match in lexicon.noun_pattern.finditer(window):
-        found = match
-    if found is None:
-        return None
-    word = found[0]
-    return ("" if word in lexicon.money else lexicon.nouns[word]), offset + found.start(), offset + found.end()
+def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int) -> list[tuple[str, int, int]]:
+    """All nouns of the sentence in front of a number, nearest first; a noun that says money has the unit ""."""
+    begin = max(floor, start - _LOOK_BACK)
+    for stop in _SENTENCE_END.finditer(folded, begin, start):
+        begin = stop.end()
+    found = [
+        ("" if match[0] in lexicon.money else lexicon.nouns[match[0]], match.start(), match.end())
+        for match in lexicon.noun_pattern.finditer(folded, begin, start)
+    ]
+    return found[::-1]
 
 
 def bound(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:

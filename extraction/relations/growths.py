@@ -82,7 +82,7 @@ def _spoken_of(scene: Scene, rate: Figure) -> Iterator[Figure]:
     for other in figures[rate.index + 1 : rate.index + 4]:
         if other.sentence != rate.sentence:
             break
-        if _level(other) and any(cue.tags & LEADS for cue in other.left):
+        if _level(other) and any(cue.tags & (COMPARE if units else LEADS) for cue in other.left):
             units.add(other.amount.unit)
             yield other
     if units or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:
@@ -111,7 +111,8 @@ def _score(
     limit = 0.9 if apart == 0 else 0.75 if apart <= 2 and rate.kind == "ratio" else 0.3 if apart <= 2 and related else 0.12 if related or apart == 1 else 0.04
     if coarse > limit:
         return None
-    if apart > 14 or (apart > 3 and not related):
+    away = min(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
+    if apart > 14 or (apart > 3 and (not related or away)):
         return None
     far = max((earlier, later), key=lambda figure: abs(figure.sentence - rate.sentence))
     reach = 2 * abs(later.index - rate.index) + abs(earlier.index - rate.index)

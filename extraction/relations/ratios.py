@@ -170,6 +170,15 @@ def _named_wholes(scene: Scene, relations: list[Relation]) -> dict[str, Figure]:
             name = whole_name(scene, relation.figures[2])
             if name:
                 wholes.setdefault(name, []).append(relation.figures[1])
+    counts: dict[int, list[Figure]] = {}
+    for relation in relations:
+        if relation.kind == "ratio" and relation.figures[2].kind == "share":
+            counts.setdefault(relation.figures[1].index, []).append(relation.figures[1])
+    for many in counts.values():
+        if len(many) > 2 and not scene.lexicon.spaced:
+            start = many[0].amount.start
+            for name in {scene.text[at : at + 2] for at in range(max(0, start - 12), start - 1)}:
+                wholes.setdefault(name, [many[0], many[0]])
     return {name: these[0] for name, these in wholes.items() if len(these) > 1 and len({f.value for f in these}) == 1}
 
 

@@ -90,7 +90,8 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
         return True
     if digits == 3:
         return shared >= 1 or amount.form != "percent"
-    return shared >= (2 if amount.form == "money" or amount.form == "count" else 3)
+    needed = 2 if amount.form in ("money", "count") else 3
+    return shared >= (needed if scene.lexicon.spaced else 2 * needed)
 
 
 def _other_times(first: Figure, second: Figure) -> bool:

@@ -77,7 +77,7 @@ def _exhaustive(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
     for length in range(min(len(run), _LONGEST), 1, -1):
         for start in range(len(run) - length + 1):
             piece = run[start : start + length]
-            if _whole(piece) and not _own_wholes(scene, piece):
+            if _whole(piece) and not _own_wholes(scene, piece) and not _parted(scene, piece):
                 yield from _exhaustive(scene, run[:start])
                 yield piece
                 yield from _exhaustive(scene, run[start + length :])
@@ -107,6 +107,14 @@ def _whole(run: list[Figure]) -> bool:
     return low <= 1.0 + 1e-9 and high >= 1.0 - 1e-9 and high - low < 0.2
 
 
+def _parted(scene: Scene, run: list[Figure]) -> bool:
+    """Whether a semicolon parts a fraction in words from the others: too coarse to be of their whole by its size alone."""
+    pairs = zip(run, run[1:], strict=False)
+    return any(f.amount.form == "fraction" for f in run) and any(
+        ";" in scene.text[one.amount.end : two.amount.start] or "；" in scene.text[one.amount.end : two.amount.start] for one, two in pairs
+    )
+
+
 def _whole_named(scene: Scene, figure: Figure) -> str:
     """What a share is said to be a share of: the words right behind "of", or nothing."""
     for cue in figure.right[:1]:
@@ -127,9 +135,11 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
         return False
     gap = scene.lowered[before.amount.end : figure.amount.start]
     occupies = any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in figure.left)
+    if any(word in gap for word in FOLLOWS) or gap.strip(" ,，、和及与and&\n") == "":
+        return True
     if ";" in gap or ("；" in gap and not occupies):
         return False
-    if any(word in gap for word in FOLLOWS) or any(cue.tags & (SPLITS | RANKED) for cue in figure.left):
+    if any(cue.tags & (SPLITS | RANKED) for cue in figure.left):
         return True
     if any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right)):
         return True

@@ -17,6 +17,7 @@ from extraction.relations.words import kin, topic
 
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 DIRECT, TOTAL = int(Tag.DIRECT), int(Tag.TOTAL)
+MOVE = int(Tag.MOVE)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 _LONGEST = 10  # parts of one sum
 _WINDOW = 8  # figures of the unit between a total and its parts
@@ -154,7 +155,8 @@ def _pairs_apart(scene: Scene, row: list[Figure]) -> Iterator[Relation]:
             own = naked(total)
             if one is not total and two is not total and meet(own, added) and one.value > 0.01 * total.value:
                 first, second = sorted((one, two), key=lambda figure: figure.index)
-                yield Relation("sum", (total, first, second), roles=first.paragraph == second.paragraph)
+                moved = any(cue.tags & MOVE for figure in (total, first, second) for cue in figure.left)
+                yield Relation("sum", (total, first, second), roles=first.paragraph == second.paragraph and not moved)
                 break
             if added[0] > own[0]:
                 high -= 1
@@ -211,7 +213,8 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
     delta = naked(change)
     coarseness = width(delta)
     best: tuple[float, Figure, Figure] | None = None
-    own = [figure for figure in around if abs(figure.sentence - change.sentence) <= 1][:12]
+    own = [figure for figure in around if figure.sentence == change.sentence]
+    own = own or [figure for figure in around if abs(figure.sentence - change.sentence) == 1]
     for later in own:
         for earlier in around:
             if earlier is later or earlier.kind != later.kind:
@@ -226,7 +229,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                 reach = max(apart, abs(later.sentence - change.sentence))
                 if fine > (2.5 if reach == 0 else 0.5 if reach == 1 else 0.06):
                     continue
-                neighbours = abs(earlier.index - later.index) <= 4 and earlier.paragraph == later.paragraph and fine <= 0.3
+                neighbours = abs(earlier.index - later.index) <= 4 and earlier.line == later.line and fine <= 0.3
                 if reach > 0 and not neighbours and kin(topic(scene, earlier), topic(scene, later)) < 1:
                     continue
                 score = min(apart, 2) + abs(later.sentence - change.sentence) + fine + 0.001 * abs(earlier.index - change.index)

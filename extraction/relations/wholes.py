@@ -34,7 +34,7 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     figures = scene.figures
     for figure in figures:
         cue = next((c for c in reversed(figure.left) if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))), None)
-        if cue is None or figure.kind != "level" or figure.amount.form not in AMOUNTS:
+        if cue is None or figure.kind != "level" or figure.amount.form not in AMOUNTS or figure.amount.value is None:
             continue
         whole = next(
             (
@@ -43,7 +43,7 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
                 if not any(c.tags & COMPARED for c in other.left)
                 and (other.value >= figure.value and figure.sentence - other.sentence <= (1 if not figure.first else 4)
                     and other.paragraph >= figure.paragraph - 1)
-                or (cue.tags & SPLIT and other.value > figure.value and figure.sentence - other.sentence <= 4)
+                or (cue.tags & SPLIT and not any(c.tags & COMPARED for c in other.left) and other.value > figure.value and figure.sentence - other.sentence <= 4)
             ),
             None,
         )  # fmt: skip
@@ -89,7 +89,7 @@ def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
     """Whether a figure is one more part of a list: of the same sentence, or of the lines that follow it."""
     if other.amount.unit != first.amount.unit and other.amount.form == "money":
         return False
-    if any(cue.tags & STOPS for cue in other.left) or scene.text[other.amount.start - 1] in "(（":
+    if other.amount.value is None or any(cue.tags & STOPS for cue in other.left) or scene.text[other.amount.start - 1] in "(（":
         return False
     return other.sentence == first.sentence
 

@@ -28,17 +28,19 @@ def topic(scene: Scene, figure: Figure) -> frozenset[str]:
         return figure.words
     start = max(figure.sentence_start, figure.amount.start - _BEFORE)
     end = min(figure.sentence_end, figure.amount.end + _BEHIND)
-    words: set[str] = set()
-    for piece in (scene.lowered[start : figure.amount.start], scene.lowered[figure.amount.end : end]):
-        if scene.lexicon.spaced:
-            words.update(stem(word) for word in _WORD.findall(piece) if word not in _EMPTY)
-        else:
-            for run in _HAN.findall(piece):
-                words.update(run[i : i + 2] for i in range(len(run) - 1))
+    words = set(content(scene, start, figure.amount.start) | content(scene, figure.amount.end, end))
     if not figure.amount.unit.isupper() and figure.amount.form == "count":
         words.add(stem(figure.amount.unit))
     figure.words = frozenset(words) or frozenset({""})
     return figure.words
+
+
+def content(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """The content words of a stretch of text: stems of words, or pairs of Chinese characters."""
+    piece = scene.lowered[start:end]
+    if scene.lexicon.spaced:
+        return frozenset(stem(word) for word in _WORD.findall(piece) if word not in _EMPTY)
+    return frozenset(run[i : i + 2] for run in _HAN.findall(piece) for i in range(len(run) - 1))
 
 
 def stem(word: str) -> str:
