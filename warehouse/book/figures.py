@@ -92,3 +92,10 @@ def _number(value: float, divisor: Decimal, place: int | None) -> str:
     printed = divisor.adjusted() - place if place is not None else 0
     decimals = min(MAX_DECIMALS, max(0, needed, printed))
     return f"{scaled:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def axis(largest: float, unit: str) -> tuple[float, str]:
+    """What the values of a chart are divided by, and the words on its axis: (1e6, "million jobs")."""
+    divisor, _ = _scale([largest], unit)
+    word = next((f"{name} " for size, name in SCALES if divisor == size), "")
+    return float(divisor), f"{word}{unit_name(unit)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from warehouse.book import addresses
-from warehouse.book.parts import part_starts
+from warehouse.book.parts import MAX_CHARACTERS, MAX_MENTIONS, part_starts
 
 if TYPE_CHECKING:
     from warehouse.book.holdings import Holdings
@@ -87,14 +87,18 @@ class Links:
     @cached_property
     def starts(self) -> dict[str, list[int]]:
         """article_id → where the parts of its pages begin; only for articles of more than one part."""
-        mentions = self.holdings["mention"].sort(SPAN).group_by("article_id", maintain_order=True)
-        spans = dict(mentions.agg(pl.struct("start", "end")).iter_rows())
-        starts = {}
-        for article_id, text in self.texts.items():
-            of_article = [(span["start"], span["end"]) for span in spans.get(article_id, ())]
-            if len(found := part_starts(text, of_article)) > 1:
-                starts[article_id] = found
-        return starts
+        counted = self.holdings["mention"].group_by("article_id").len()
+        long = (
+            self.holdings["article"]
+            .select("article_id", "text_length")
+            .join(counted, on="article_id", how="left")
+            .filter((pl.col("text_length") > MAX_CHARACTERS) | (pl.col("len") > MAX_MENTIONS))
+        )
+        mentions = self.holdings["mention"].join(long, on="article_id", how="semi").sort(SPAN)
+        spans: dict[str, list[tuple[int, int]]] = {article_id: [] for article_id in long["article_id"]}
+        for article_id, start, end in mentions.select(SPAN).iter_rows():
+            spans[article_id].append((start, end))
+        return {article_id: part_starts(self.texts[article_id], of) for article_id, of in spans.items()}
 
     def verdicts(self, target_kind: str) -> pl.DataFrame:
         """Verdicts on targets of one kind."""

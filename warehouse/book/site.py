@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from warehouse.book import addresses, figures
 from warehouse.book.digests import ROOM
 from warehouse.book.parts import clip
+
+if TYPE_CHECKING:
+    from warehouse.records import Version
 
 # No inline script or style, nothing from another host; forms lead to the book's own search page.
 POLICY = (
@@ -59,3 +63,9 @@ def render(page: Page) -> bytes:
 def day(time: str | None) -> str:
     """The day and minute of an ISO 8601 time, as a person reads it."""
     return "" if time is None else time[:16].replace("T", " ")
+
+
+def version_script(version: Version) -> bytes:
+    """What the pages are told when they are opened: the version of the book. So no page changes only because of it."""
+    told = {"version": version.version, "published": version.published_at, "hash": version.content_hash}
+    return f"window.tallyhouse = {json.dumps(told)};\n".encode()

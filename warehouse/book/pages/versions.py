@@ -22,13 +22,19 @@ ROWS = 300
 
 
 def plan(links: Links) -> pl.DataFrame:
-    """Key (the number of every version) and digest; a version never changes once it is published."""
-    versions = links.holdings.versions
-    names = digests.rows(links.holdings["indicator"].select(k=pl.lit(""), n="name"), "k", salt="indicator")
-    seed = names["digest"].sum() if names.height else 0
-    plain = digests.rows(versions, pl.col("version").cast(pl.String), salt=f"version {seed}")
-    # What ends with a version is known only once the next ones are there, and rows of one version may end in any.
-    return plain
+    """key (the number of every version) and digest.
+
+    What a version changed never changes; the names of indicators do, and whether an article still has a page.
+    """
+    h = links.holdings
+    names = h["indicator"].select("indicator", "name").hash_rows().sum()
+    versions = h.versions.with_columns(key=pl.col("version").cast(pl.String))
+    came = h.histories["article"].select("article_id", key=pl.col("begin_version").cast(pl.String))
+    present = came.join(h["article"].select("article_id"), on="article_id", how="semi")
+    return digests.together(
+        digests.rows(versions, "key", salt=f"version {names}"),
+        digests.rows(present, "key", salt="present"),
+    )
 
 
 def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:

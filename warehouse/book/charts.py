@@ -1,0 +1,182 @@
+"""The charts of an indicator: Vega-Lite, rendered to SVG when the book is made; no script runs in the reader's browser.
+
+Each point stands in the interval that its digits imply. Forecasts are hollow, conflicts carry a ring. Colours are those
+of the style sheet (CSS variables), so one picture serves light, dark and print.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from warehouse.book import addresses, figures
+from warehouse.book.pages.tables import Row
+from warehouse.book.parts import clip
+from warehouse.book.periods import middle
+
+SERIES = 6  # subjects with a colour of their own; the others are told together
+POINTS = 240  # in one chart; the table under it holds all
+LINES = 24  # subjects in a chart without a time axis
+WIDE = 200  # largest : smallest from which on an axis is logarithmic
+ORIGIN = "https://book.invalid/"  # Vega resolves links against some address; ours is taken off again
+LINK = re.compile(rf'<a xlink:href="{re.escape(ORIGIN)}([^"]*)"><path aria-label="([^"]*)"')
+SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "circle"]
+OTHERS = "other subjects"
+
+
+class Chart(NamedTuple):
+    """A drawn chart and the sentence that stands under it."""
+
+    svg: Markup
+    caption: str
+
+
+def charts(rows: Sequence[Row]) -> list[Chart]:
+    """A chart for each unit that the indicator is told in; none where there is less than two to compare."""
+    drawn = []
+    for unit, _ in Counter(row["unit_measure"] for row in rows).most_common(3):
+        of_unit = [row for row in rows if row["unit_measure"] == unit and _middle(row) is not None]
+        dated = [row for row in of_unit if middle(row["time_period"]) is not None]
+        if len({row["time_period"] for row in dated}) > 1:
+            drawn.append(_draw(_over_time(dated, unit), dated, len(of_unit), "over time"))
+        elif len(of_unit) > 1:
+            drawn.append(_draw(_by_subject(of_unit[:LINES], unit), of_unit[:LINES], len(of_unit), "by subject"))
+    return drawn
+
+
+def _draw(spec: dict[str, Any], rows: Sequence[Row], of: int, how: str) -> Chart:
+    import vl_convert
+
+    svg = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version="5.21", allowed_base_urls=[])
+    shown = min(len(rows), POINTS)
+    left_out = f" The chart shows {shown:,} of {of:,}; the table holds all." if shown < of else ""
+    return Chart(Markup(tamed(svg)), f"Reported figures {how}, each with the interval that its digits imply.{left_out}")  # noqa: S704
+
+
+def tamed(svg: str) -> str:
+    """The SVG as it stands in a page: links relative to it and out of the tab order (the table has the same ones), a
+    tooltip without script, fonts of the style sheet, a size that follows the page."""
+    svg = LINK.sub(r'<a href="../\1" tabindex="-1"><title>\2</title><path', svg)
+    svg = re.sub(r' font-family="[^"]*"', "", svg)
+    svg = re.sub(r'<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>', r'<svg aria-hidden="true" viewBox="0 0 \1 \2">', svg)
+    return re.sub(r' (?:role|aria-[a-z]+)="(?!true)[^"]*"', "", svg)
+
+
+def _middle(row: Row) -> float | None:
+    """Where a figure stands on the axis: its value, the middle of a range."""
+    if row["obs_value"] is not None:
+        return float(row["obs_value"])
+    ends = [x for x in (row["obs_low"], row["obs_high"]) if x is not None]
+    return sum(ends) / len(ends) if ends else None
+
+
+def _points(rows: Sequence[Row], divisor: float) -> list[dict[str, Any]]:
+    common = [name for name, _ in Counter(row["entity"] or "no subject" for row in rows).most_common()]
+    known = common if len(common) <= SERIES else common[: SERIES - 1]
+    some = sorted(rows, key=lambda row: (common.index(row["entity"] or "no subject"), row["observation_id"]))[:POINTS]
+    points = []
+    for row in some:
+        value = _middle(row)
+        low, high = row["interval_low"], row["interval_high"]
+        entity = row["entity"] or "no subject"
+        words = [entity, row["ref_area"], row["time_period"], str(figures.observed(row))]
+        words += ["forecast"] * (row["obs_status"] == "F") + ["sources conflict"] * (row["agreement"] == "conflict")
+        points.append(
+            {
+                "t": middle(row["time_period"]),
+                "v": value / divisor if value is not None else None,
+                "lo": (low if low is not None else value) / divisor,  # type: ignore[operator]
+                "hi": (high if high is not None else value) / divisor,  # type: ignore[operator]
+                "s": clip(entity, 40) if entity in known else OTHERS,
+                "line": clip(" · ".join(filter(None, (row["entity"], row["ref_area"], row["time_period"]))), 44) or "–",
+                "forecast": row["obs_status"] == "F",
+                "conflict": row["agreement"] == "conflict",
+                "u": ORIGIN + addresses.observation(row["observation_id"]),
+                "d": clip(" · ".join(filter(None, words)), 160),
+            }
+        )
+    return points
+
+
+def _over_time(rows: Sequence[Row], unit: str) -> dict[str, Any]:
+    divisor, title = _axis(rows, unit)
+    points = _points(rows, divisor)
+    x = {"field": "t", "type": "temporal", "title": None, "axis": {"grid": False, "tickCount": 6, "format": "%Y"}}
+    return _spec(points, {"x": x}, _value("y", points, title), "y", height=300)
+
+
+def _by_subject(rows: Sequence[Row], unit: str) -> dict[str, Any]:
+    divisor, title = _axis(rows, unit)
+    points = _points(rows, divisor)
+    order = sorted({point["line"] for point in points})
+    y = {"field": "line", "type": "nominal", "title": None, "sort": order, "axis": {"labelLimit": 260, "grid": True}}
+    spec = _spec(points, {"y": y}, _value("x", points, title), "x", height=28 * len(order), width=470)
+    return spec
+
+
+def _spec(
+    points: list[dict[str, Any]], place: dict[str, Any], value: dict[str, Any], axis: str, height: int, width: int = 690
+) -> dict[str, Any]:
+    names = list(dict.fromkeys(point["s"] for point in points))
+    colours = [f"var(--c{i + 1})" if name != OTHERS else "var(--c7)" for i, name in enumerate(names)]
+    legend = {"orient": "top", "title": None, "labelLimit": 180, "columns": 4, "symbolOpacity": 1} if len(names) > 1 else None
+    series = {"field": "s", "type": "nominal", "legend": legend, "sort": names}
+    colour = series | {"scale": {"domain": names, "range": colours}}
+    shape = series | {"scale": {"domain": names, "range": SHAPES[: len(names)]}}
+    interval = {axis: value | {"field": "lo"}, f"{axis}2": {"field": "hi"}, "color": colour | {"legend": None}}
+    point = place | {axis: value | {"field": "v"}}
+    told = {"href": {"field": "u"}, "description": {"field": "d"}}
+    forecast = {"condition": {"test": "datum.forecast", "value": "var(--paper)"}, **colour}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": width,
+        "height": height,
+        "background": None,
+        "padding": 4,
+        "data": {"values": points},
+        "layer": [
+            {"mark": {"type": "rule", "strokeWidth": 7, "opacity": 0.3, "aria": False}, "encoding": place | interval},
+            {
+                "transform": [{"filter": "datum.conflict"}],
+                "mark": {"type": "point", "size": 260, "stroke": "var(--alarm)", "strokeWidth": 1.5, "aria": False,
+                         "filled": False, "opacity": 1},
+                "encoding": point,
+            },
+            {
+                "mark": {"type": "point", "size": 64, "strokeWidth": 1.75, "opacity": 1},
+                "encoding": point | told | {"shape": shape, "stroke": colour, "fill": forecast},
+            },
+        ],
+        "config": CONFIG,
+    }
+
+
+def _value(axis: str, points: list[dict[str, Any]], title: str) -> dict[str, Any]:
+    ends = [point[end] for point in points for end in ("lo", "hi", "v") if point[end] is not None]
+    wide = min(ends) > 0 and max(ends) / min(ends) > WIDE
+    scale = {"type": "log"} if wide else {"zero": min(ends) >= 0 and min(ends) < max(ends) / 2, "nice": True}
+    labels = {"tickCount": 5, "format": ",~g" if wide else ",~f"}
+    return {"type": "quantitative", "title": f"{title}, logarithmic" if wide else title, "scale": scale, "axis": labels}
+
+
+def _axis(rows: Sequence[Row], unit: str) -> tuple[float, str]:
+    """What the values of a chart are divided by, and the words on the axis: "million jobs"."""
+    return figures.axis(max(abs(_middle(row) or 0.0) for row in rows), unit)
+
+
+_TEXT = {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal", "labelFont": "Liberation Sans",
+         "titleFont": "Liberation Sans", "labelColor": "var(--muted)", "titleColor": "var(--muted)"}  # fmt: skip
+CONFIG = {
+    "font": "Liberation Sans",
+    "axis": _TEXT
+    | {"gridColor": "var(--line)", "domainColor": "var(--line)", "tickColor": "var(--line)", "labelPadding": 6,
+       "titlePadding": 10},
+    "legend": _TEXT | {"labelColor": "var(--ink)", "symbolSize": 90, "columnPadding": 18, "rowPadding": 4,
+                       "symbolFillColor": "transparent", "symbolStrokeWidth": 1.75},
+    "view": {"stroke": None},
+}  # fmt: skip
