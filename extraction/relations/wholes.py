@@ -11,7 +11,7 @@ from extraction.relations.types import type_of
 
 PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
-COMPARED = int(Tag.COMPARE | Tag.BEFORE)
+COMPARED = int(Tag.COMPARE)
 TOTAL = int(Tag.TOTAL)
 _REACH = 10
 
