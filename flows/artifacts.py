@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
+from typing import cast
 from uuid import UUID
 
 import polars as pl
@@ -76,7 +77,7 @@ def progress() -> Iterator[None]:
         if step not in shown:
             told = f"{step}, of {total:,}"
             key = "progress-" + step.replace(" ", "-")
-            shown[step] = create_progress_artifact(percent, key=key, description=told)
+            shown[step] = cast(UUID, create_progress_artifact(percent, key=key, description=told))
         else:
             update_progress_artifact(shown[step], percent)
 

@@ -4,7 +4,7 @@ A run audits what it changes; this audits all that stands, every night. It chang
 stays published, and a failed audit is a failed run with the reason in its state.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE

@@ -4,7 +4,7 @@ A batch's files are kept as known in the transaction that publishes it. A killed
 and so does an `ingest` after it.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
 from pathlib import Path
 from typing import Annotated

@@ -3,7 +3,7 @@
 A run takes everything that is new, so that a run that leaves because another is at work loses nothing.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
 from pathlib import Path
 from typing import Annotated

@@ -5,7 +5,7 @@ since each chunk's frames are kept under the articles and the extractor that the
 thrown away. With the extractor, catalogue and rules of the newest version nothing changes and no version is made.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
 import hashlib
 from collections import deque
@@ -34,11 +34,10 @@ from flows.progress import advance
 from flows.publishing import hashes_of_today, stage_audit_publish
 from flows.report import RunReport, article_lines, unreadable_lines, verdict_lines
 from flows.settings import Settings
+from flows.taking import validate_articles
 from flows.turns import tell_failure, tell_recovery
-from schemas.catalogue import indicator_frame
 from schemas.frames import Validated
-from schemas.rules import rule_frame
-from schemas.validation import validate
+from schemas.registers import indicator_frame, rule_frame
 from warehouse import Change, Version, Warehouse, open_warehouse
 
 Archived = tuple[str, str, bytes]
@@ -67,12 +66,6 @@ def extract_again(articles: list[Archived], first: str) -> Chunk:  # noqa: ARG00
     return extract_archived(articles)
 
 
-@task(name="validate", cache_policy=None)
-def validate_again(chunks: list[Chunk]) -> Validated:
-    """Pandera at the door, the identities judged, error-level groups into quarantine."""
-    return validate(together([chunk.extracted for chunk in chunks]))
-
-
 @flow(
     name="rebuild",
     description="Every archived article again, with the extractor, catalogue and rules of today.",
@@ -94,7 +87,7 @@ def rebuild(warehouse: WarehouseUrl = None) -> State[RunReport]:
         with clock.step("read and extract"):
             chunks, keys = _extract(house, settings)
         with clock.step("validate"):
-            validated = validate_again(chunks)
+            validated = validate_articles(together([chunk.extracted for chunk in chunks]), house.decided())
         change = Change(validated=validated, indicators=indicator_frame(), rules=rule_frame())
         published = stage_audit_publish(writer, change, hashes, clock, kind="rebuild", reason=_reason(before, hashes))
         if published.failed_audit:

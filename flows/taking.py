@@ -23,7 +23,7 @@ from flows.progress import advance
 from flows.publishing import Published, hashes_of_today, stage_audit_publish
 from flows.report import RunReport, article_lines, unreadable_lines, verdict_lines
 from flows.settings import Settings
-from schemas.frames import Validated
+from schemas.frames import Extracted, Validated
 from schemas.validation import validate
 from warehouse import Hashes, Version, Warehouse
 from warehouse.writer import Writer
@@ -75,9 +75,9 @@ def read_and_extract_chunk(files: list[LandedFile], size_limit: int, first: str)
 
 
 @task(name="validate", cache_policy=NO_CACHE)
-def validate_articles(gathered: Gathered) -> Validated:
-    """Pandera at the door, the identities judged, error-level groups into quarantine."""
-    return validate(gathered.extracted)
+def validate_articles(extracted: Extracted, decided: dict[str, str]) -> Validated:
+    """Pandera at the door, the identities judged, error-level groups into quarantine unless a person released them."""
+    return validate(extracted, decided)
 
 
 def take_new(source: Source, house: Warehouse, settings: Settings, run_id: str) -> Taken:
@@ -90,7 +90,7 @@ def take_new(source: Source, house: Warehouse, settings: Settings, run_id: str) 
         with clock.step("read and extract"):
             gathered = gather(landing, _extract(landing, settings), writer.known_files())
         with clock.step("validate"):
-            validated = validate_articles(gathered)
+            validated = validate_articles(gathered.extracted, house.decided())
         published = stage_audit_publish(writer, gathered.change(validated), hashes, clock)
         quarantine = pl.concat([validated.quarantine, file_quarantine(gathered.unreadable)])
         left = len(found.to_read) - len(landing.to_read)

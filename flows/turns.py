@@ -22,16 +22,16 @@ from flows import events
 TOLD = [StateType.COMPLETED, StateType.FAILED, StateType.CRASHED]
 
 
-def tell_failure(flow: Flow[..., Any], run: FlowRun, state: State) -> None:
+def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State) -> None:
     """For `on_failure` and `on_crashed`: an event, unless the run before failed too."""
-    if not _failed_before(run):
-        events.failing(flow.name, str(run.id), state.message or str(state.name))
+    if not _failed_before(flow_run):
+        events.failing(flow.name, str(flow_run.id), state.message or str(state.name))
 
 
-def tell_recovery(flow: Flow[..., Any], run: FlowRun, state: State) -> None:  # noqa: ARG001 (the form of a hook)
+def tell_recovery(flow: Flow[..., Any], flow_run: FlowRun, state: State) -> None:  # noqa: ARG001 (the form of a hook)
     """For `on_completion`: an event if the run before failed."""
-    if _failed_before(run):
-        events.recovered(flow.name, str(run.id))
+    if _failed_before(flow_run):
+        events.recovered(flow.name, str(flow_run.id))
 
 
 def _failed_before(run: FlowRun) -> bool:

@@ -153,6 +153,11 @@ class Warehouse:
         with Door(self.place) as door:
             return reading.withdrawn(door)
 
+    def decided(self) -> dict[str, str]:
+        """quarantine_id → "released" or "rejected", as people decided last; `schemas.validation.validate` takes it."""
+        with Door(self.place) as door:
+            return reading.decided(door)
+
     @contextmanager
     def writer(self, run_id: str, *, wait: float = 0.0) -> Iterator[Writer]:
         """The one writer of this warehouse, for the length of the block. Starts a row in `run`.

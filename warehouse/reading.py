@@ -126,10 +126,23 @@ def _lazy(place: Address, schema: dict[str, DType], source: str, params: list[in
 
 def withdrawn(door: Door) -> frozenset[str]:
     """Articles whose last decision is to withdraw them, in a version that was published."""
+    last = _last_decisions(door, "withdraw", "readmit")
+    return frozenset(target for target, action in last.items() if action == "withdraw")
+
+
+def decided(door: Door) -> dict[str, str]:
+    """quarantine_id → released or rejected, where that is the last decision, in a version that was published."""
+    states = {"release": "released", "reject": "rejected"}
+    last = _last_decisions(door, "release", "reject", "reopen")
+    return {target: states[action] for target, action in last.items() if action in states}
+
+
+def _last_decisions(door: Door, *actions: str) -> dict[str, str]:
+    """The last of these actions that was decided on each target."""
     columns: dict[str, DType] = {"decision_id": INT, "action": TEXT, "target_id": TEXT}
     sql = (
-        "SELECT decision_id, action, target_id FROM decision WHERE action IN ('withdraw', 'readmit') "
-        "AND version <= (SELECT max(version) FROM version_row WHERE state = 'published')"
+        "SELECT decision_id, action, target_id FROM decision "
+        "WHERE version <= (SELECT max(version) FROM version_row WHERE state = 'published')"
     )
-    last = door.query(sql, columns).sort("decision_id").group_by("target_id").agg(pl.col("action").last())
-    return frozenset(last.filter(pl.col("action") == "withdraw")["target_id"])
+    rows = door.query(sql, columns).filter(pl.col("action").is_in(actions)).sort("decision_id")
+    return dict(rows.select("target_id", "action").iter_rows())

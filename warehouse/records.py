@@ -60,6 +60,7 @@ class Change:
         files: what the landing folder showed (columns path, article_id, size, mtime_ns, state "present" | "removed");
             kept in the same transaction that publishes, so that a killed run finds these files new again.
         archive: (article_id, bytes) of new articles.
+        decisions: ("release" | "reject" | "reopen", quarantine_id), as a person decided; kept with the reason of the version.
     """
 
     validated: Validated | None = None
@@ -70,6 +71,7 @@ class Change:
     rules: pl.DataFrame | None = None
     files: pl.DataFrame | None = None
     archive: Sequence[tuple[str, bytes]] = ()
+    decisions: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)

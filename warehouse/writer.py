@@ -107,6 +107,8 @@ class Writer:
             staging.write_articles(self._door, number, change, withdrawn)
             staging.write_files(self._door, number, change)
             staging.write_catalogue(self._door, number, change)
+            for action, target in change.decisions:
+                ledgers.keep_decision(self._door, self.run_id, action, target, reason, number)
             staging.write_observations(self._door, number, reconcile or _reconcile(), everywhere=kind == "rebuild")
 
         staged = self._stage(write, hashes, kind, reason, change.files)
