@@ -9,6 +9,7 @@ import re
 
 from schemas.records import MentionClass
 
+PLAIN_OR_DOTTED = re.compile(r"\d+(?:\.\d+)*")
 DIGIT_RUN = re.compile(r"\d+")
 MORE_DIGITS = re.compile(r"\d{16}")
 ALNUM = re.compile(r"[\w.+-]*\w|")

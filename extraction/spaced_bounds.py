@@ -10,7 +10,6 @@ from schemas.records import Bound
 
 _STRIP = "(“\"'[‘"
 _TOKEN = re.compile(r"\S+")
-_SIGNS: dict[str, Bound] = {">": ">", "≥": ">", "＞": ">", "<": "<", "≤": "<", "＜": "<", "~": "~", "≈": "~", "∼": "~", "～": "~", "±": "~", "c.": "~"}
 
 
 def bound(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
@@ -24,11 +23,10 @@ def bound(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
 
 
 def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> bool:
-    sign = _SIGNS.get(folded[start - 1 : start].strip() or folded[start - 2 : start - 1])
-    if sign and start:
-        begin = start - 1 if folded[start - 1 : start].strip() else start - 2
-        if not (folded[begin] == ">" and folded[max(0, begin - 5) : begin].rstrip().endswith(("p", "/"))):  # "< p >"
-            return _set(number, sign, begin, begin + 1)
+    begin = start - 1 - (folded[start - 1 : start] == " ")
+    sign = lexicon.bound_signs.get(folded[begin : begin + 1]) if begin >= 0 else None
+    if sign and not (folded[begin] == ">" and folded[max(0, begin - 5) : begin].rstrip()[-1:] in ("p", "/", "r", "v")):  # "< p >"
+        return _set(number, sign, begin, begin + 1)
     left = folded[max(0, start - 48) : start]
     words = [(match[0], match.start()) for match in _TOKEN.finditer(left)]
     if left and not left[-1].isspace() and words:
@@ -36,19 +34,35 @@ def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> 
         if glued[0].strip(_STRIP):
             return False
     skipped = 0
+    definite = False
     while words and skipped < 3:
         last = words[-1][0].lstrip(_STRIP)
         for phrase, value in lexicon.bound_before.get(last, ()):
             size = len(phrase)
             if size <= len(words) and (size == 1 or _matches(words[-size:], phrase)):
                 offset = max(0, start - 48) + words[-size][1]
-                if _holds(value, phrase, words[:-size], lexicon):
+                if _holds(phrase, words[:-size], lexicon) and not _compares(phrase, words[:-size], lexicon, definite=definite):
                     return _set(number, value, offset, offset + len(" ".join(phrase)))
                 return False
         if last not in lexicon.bound_between:
             return False
+        definite = definite or last in ("the", "its", "their", "his")
         words.pop()
         skipped += 1
+    return False
+
+
+def _compares(phrase: tuple[str, ...], before: list[tuple[str, int]], lexicon: SpacedLexicon, *, definite: bool) -> bool:
+    """ "26 % more than 40", "more than the 40": how two amounts compare, no bound."""
+    if phrase[-1] not in lexicon.comparing:
+        return False
+    if definite:
+        return True
+    for word, _ in reversed(before[-3:]):
+        if word[-1] in ",.;:)":
+            return False
+        if any(char.isdigit() for char in word) or word in ("percent", "cent", "times", "points", "half", "third", "quarter"):
+            return True
     return False
 
 
@@ -56,17 +70,14 @@ def _matches(words: list[tuple[str, int]], phrase: tuple[str, ...]) -> bool:
     return words[0][0].lstrip(_STRIP) == phrase[0] and all(word[0] == part for word, part in zip(words[1:], phrase[1:], strict=True))
 
 
-def _holds(value: Bound, phrase: tuple[str, ...], before: list[tuple[str, int]], lexicon: SpacedLexicon) -> bool:
-    """ "the number of users up to 5 million" is a slip for "reached", and limits nothing; "top 20" is no verb."""
-    last = before[-1][0].strip(_STRIP) if before else ""
+def _holds(phrase: tuple[str, ...], before: list[tuple[str, int]], lexicon: SpacedLexicon) -> bool:
+    """ "the number of users up to 5 million" is a slip for "reached", and limits nothing."""
     if phrase == ("up", "to"):
-        nearby = {word.strip(",") for word, _ in before[-4:]}
-        return not nearby & lexicon.reached_before
-    if phrase[0] in ("top", "pass", "cross", "past", "minimum", "maximum", "over"):
-        return last not in ("the", "a", "its", "their", "our", "country's", "world's", "year-on-year")
-    if phrase in (("within",), ("inside",)):
-        return False
-    return True
+        return not {word.strip(",") for word, _ in before[-4:]} & lexicon.reached_before
+    if phrase[0] in ("past", "minimum", "maximum", "over"):
+        last = before[-1][0].strip(_STRIP) if before else ""
+        return last not in ("the", "a", "its", "their", "our", "year-on-year")
+    return phrase not in (("within",), ("inside",))
 
 
 def _after(number: Number, folded: str, lexicon: SpacedLexicon) -> None:

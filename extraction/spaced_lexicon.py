@@ -55,6 +55,8 @@ class BoundFile(LexiconFile):
     after: dict[Bound, list[str]]
     reached_before: list[str]
     between: list[str]
+    signs: dict[str, Bound]
+    comparing: list[str]
 
 
 class CalendarFile(LexiconFile):
@@ -120,6 +122,8 @@ class NounFile(LexiconFile):
     money: list[str]
     number_of: list[str]
     never: list[str]
+    prepositions: list[str]
+    ratio_nouns: list[str]
 
 
 def alternation(phrases: Iterable[str]) -> str:
@@ -145,6 +149,8 @@ class SpacedLexicon:
     bound_after: re.Pattern[str]
     bound_after_of: dict[str, Bound]
     bound_between: frozenset[str]
+    bound_signs: dict[str, Bound]
+    comparing: frozenset[str]
     reached_before: frozenset[str]
     percent: re.Pattern[str]
     point: re.Pattern[str]
@@ -158,6 +164,7 @@ class SpacedLexicon:
     money_nouns: frozenset[str]
     never: frozenset[str]
     number_of: frozenset[str]
+    prepositions: frozenset[str]
     currencies: Currencies
     class_before: dict[str, str]
     year_before: frozenset[str]
@@ -220,6 +227,8 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         bound_after=re.compile(rf"\s?({alternation(p for p in after if p[0] not in '+-')})(?![\w-])|(\+)(?!\s?\d)|({alternation(p for p in after if p[0] == '-')})\b"),
         bound_after_of=after,
         bound_between=frozenset(bounds.between),
+        bound_signs=bounds.signs,
+        comparing=frozenset(bounds.comparing),
         reached_before=frozenset(bounds.reached_before),
         percent=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.percent)})(?![a-z])"),
         point=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.points)})(?![a-z])"),
@@ -231,8 +240,9 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         not_plural=frozenset(nouns.not_plural),
         modifiers=frozenset(nouns.modifiers),
         money_nouns=frozenset(nouns.money),
-        never=frozenset(nouns.never),
+        never=frozenset({*nouns.never, *numerals.scales, *numerals.vague, *_bounds_before(bounds)}),
         number_of=frozenset(nouns.number_of),
+        prepositions=frozenset(nouns.prepositions),
         currencies=currencies(language, units),
         class_before=_class_before(cues),
         year_before=frozenset(calendar.year_before),

@@ -127,6 +127,8 @@ class _Cardinal:
         if gap and gap not in _GAPS and not joint:
             return False
         if self.current is None:
+            if self.groups and gap not in (" ", " and "):
+                return False
             if joint and not self.words:
                 return False
             self.current, self.words, self.after_scale, self.taken = value, True, False, 1

@@ -107,7 +107,7 @@ def _digits(reading: Reading, i: int) -> int:
         run = forms.DIGIT_RUN.match(reading.folded, atom.start)
         reading.mention(atom.start, run.end() if run else atom.end, "name", "name.long_digits")
         return i
-    for rule in (_footnote, _phone, _glued_left, _shape, _ordinal_digits, _date, _glued_name, _cued, _listed, _year):
+    for rule in (_footnote, _whole, _phone, _glued_left, _cued, _shape, _ordinal_digits, _date, _glued_name, _listed, _year):
         if rule(reading, i, atom, left, before):
             return i
     return _amount_in_digits(reading, i, atom, left)
@@ -124,6 +124,9 @@ def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> b
     glued = left[-1:] in tuple('.,;)”"’…') and not left[-1:].isspace() and left[-2:-1].strip() != "" and not left[-2:-1].isdigit()
     letters = left[-1:].isalpha() and len(before) > 3 and before.isalpha()
     if atom.word.isdigit() and len(atom.word) < 4:
+        split = left[-1:] == "." and reading.done == atom.start - 1 and reading.footnote > 0
+        if split and int(atom.word) == expected:
+            return _note_footnote(reading, atom.start, atom.end)
         follows = reading.mentions and reading.mentions[-1].rule == "citation.footnote" and reading.done == atom.start - 1
         fits = int(atom.word) == expected or (reading.footnote == 0 and int(atom.word) < 30)
         after = reading.folded[atom.end : atom.end + 1]
@@ -143,6 +146,16 @@ def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> b
 def _note_footnote(reading: Reading, start: int, end: int) -> bool:
     reading.footnote = int(reading.folded[start:end])
     reading.mention(start, end, "citation", "citation.footnote")
+    return True
+
+
+def _whole(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+    """Numbers that are names as they stand: 9/11, 24/7, 11.11, 618."""
+    if atom.word not in reading.lexicon.cues.name.whole or left[-1:] in tuple("$€£¥₹"):
+        return False
+    if _counts_something(reading, atom.end) or not _names_itself(reading, atom, ""):
+        return False
+    reading.mention(atom.start, atom.end, "name", "name.whole")
     return True
 
 
@@ -206,9 +219,6 @@ def _shape(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool
     word = atom.word
     if word.isdigit() or decimal(word) is not None:
         return False
-    if word in reading.lexicon.cues.name.whole:
-        reading.mention(atom.start, atom.end, "name", "name.whole")
-        return True
     for pattern, mention_class, rule in forms.SHAPES:
         if pattern.fullmatch(word) and (mention_class != "year" or forms.years_rise(word)):
             reading.mention(atom.start, atom.end, mention_class, rule)
@@ -337,9 +347,9 @@ def _glued_name(reading: Reading, i: int, atom: Atom, left: str, before: str) ->
     original = reading.text[atom.end : match.end()]
     word = atom.word + letters
     if word in lexicon.cues.name.whole or letters in lexicon.cues.name.after_glued:
-        if letters == "k" and (len(atom.word) > 1 or left[-1:] in "$€£¥"):
+        if letters == "k" and (len(atom.word) > 1 or left[-1:] in tuple("$€£¥")):
             return False
-        if letters not in ("g", "k") or not (left[-1:] in "$€£" or "." in atom.word or atom.word.isdigit() and int(atom.word) > 9):
+        if letters not in ("g", "k") or not (left[-1:] in tuple("$€£") or "." in atom.word or atom.word.isdigit() and int(atom.word) > 9):
             reading.mention(atom.start, match.end(), "name", "name.letter")
             return True
     if original in lexicon.glued or letters in lexicon.scale_letters or letters in lexicon.scales or letters in lexicon.numerals.times:
@@ -373,7 +383,7 @@ def _cued(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
         words = [before] if before and not before[-1].isdigit() else []
     if not words:
         return False
-    last = words[-1].strip("(“\"'#")
+    last = words[-1].strip("(“\"'#[!*")
     found = None
     if "\n" not in left[-2:]:
         found = reading.lexicon.class_before.get(" ".join(words[-2:]).strip("(“\"'")) if len(words) > 1 else None
@@ -382,6 +392,8 @@ def _cued(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
         return _numbered(reading, atom, left, words, last)
     if found is None:
         return _proper(reading, atom, left, last)
+    if found != "boilerplate" and not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
+        return False
     if found == "phone" or (len(atom.word) > 5 and found != "boilerplate") or _counts_something(reading, atom.end):
         return False
     if found in ("name", "enumeration", "citation", "version") and (left[-1:] == "(" or not _names_itself(reading, atom, last)):
@@ -468,7 +480,7 @@ def _year(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
     if len(atom.word) != 4 or not atom.word.isdigit():
         return False
     value = int(atom.word)
-    if not 1000 <= value <= 2199 or left[-1:] in "$€£¥₹-+":
+    if not 1000 <= value <= 2199 or left[-1:] in tuple("$€£¥₹-+"):
         if not (left[-1:] == "-" and 1900 <= value <= 2100):
             return False
     lexicon = reading.lexicon
@@ -485,7 +497,7 @@ def _year(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
         counted = plural and (last not in lexicon.year_before or (value % 50 == 0 and not strong))
         if counted or (last in lexicon.year_not_before and (plural or last in ("than", "least", "about", "only", "nearly", "almost"))):
             return False
-    elif plural or not (strong or (left[-1:] in "(" and reading.folded[atom.end : atom.end + 1] in ")-–")):
+    elif plural or not (strong or (left[-1:] == "(" and reading.folded[atom.end : atom.end + 1] in ")-–")):
         return False
     reading.mention(atom.start, atom.end, "year", "year")
     return True
@@ -503,7 +515,7 @@ def _amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
     if number.scale < 0 and j < len(reading.atoms) and reading.atoms[j].kind == GLYPH and reading.atoms[j].start - number.end < 2:
         number, j = _with_glyph(reading, number, j)
     _scale_letter(reading, number, left)
-    number.negative = left[-1:] in "-−–" and (len(left) < 2 or left[-2] in " (|\t\n:;,")
+    number.negative = left[-1:] in ("-", "−", "–") and (len(left) < 2 or left[-2] in " (|\t\n:;,")
     if len(str(abs(number.coefficient))) > MOST_DIGITS:
         reading.mention(number.start, number.end, "name", "name.long_digits")
         return j
@@ -795,7 +807,7 @@ def _ordinal_word(reading: Reading, i: int, atom: Atom) -> int:
         reading.keep(number, "numeral.every")
     elif (forms.RANK_AFTER.match(folded, atom.end) and not forms.NOT_RANK.match(folded, atom.end)) or (forms.RANK_BEFORE.search(left) and after not in ("time", "of", "half", "quarter", "year")):
         reading.keep(Number(atom.start, atom.end, value, 0, 1.0, form="rank", unit="rank", words=True), "rank.words")
-    elif folded[atom.end : atom.end + 1] == "," and (not last or last[-1] in ".;:!?" or last in ("and",) or left.rstrip(" ")[-1:] in "\n"):
+    elif folded[atom.end : atom.end + 1] == "," and (not last or last[-1] in ".;:!?" or last in ("and",) or left.rstrip(" ")[-1:] in ("", "\n")):
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.words")
     else:
         reading.mention(atom.start, atom.end, "ordinal", "ordinal.words")

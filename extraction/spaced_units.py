@@ -67,7 +67,7 @@ def money(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> boo
 def currency_sign_before(start: int, text: str, folded: str, lexicon: SpacedLexicon) -> tuple[str, int] | None:
     """The currency whose sign or code ends at `start` (a space may part them), and where it begins."""
     end = start
-    if folded[end - 1 : end] in ("-", "+", "−", "~", "("):
+    if folded[end - 1 : end] in ("-", "+", "−", "~"):
         end -= 1
     spaced = folded[end - 1 : end] == " "
     end -= spaced
@@ -212,6 +212,7 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, one: bool = F
         one: the number is one, so that its noun is a singular.
     """
     position, found, last = start, None, None
+    position += folded[start : start + 1] == "+"
     hyphen = folded[start : start + 1] == "-"
     for _ in range(8):
         match = _TOKEN.match(folded, position)
@@ -225,6 +226,8 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, one: bool = F
         if hyphen:
             unit = singular(word, lexicon) or word
             return Noun(unit, begin, position)
+        if word in ("and", "or") and folded[begin - 2 : begin - 1] == "-":  # "full- and part-time jobs"
+            continue
         if word in lexicon.stop and word not in lexicon.modifiers:
             if found is None and last is None and word in ("of",):
                 return _noun_of(position, folded, lexicon)
@@ -233,8 +236,10 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, one: bool = F
             found = None
             continue
         counted = lexicon.nouns.counted_as.get(word)
-        unit = counted or singular(word, lexicon)
-        if found and not unit:
+        if counted and not found:
+            return Noun(counted, begin, position)
+        unit = singular(word, lexicon)
+        if found and (not unit or unit in ("data", "media")):
             break
         if unit and not (word in lexicon.never and not found):
             found = Noun(unit, begin, position)
@@ -270,15 +275,43 @@ def noun_before(start: int, folded: str, lexicon: SpacedLexicon, floor: int) -> 
         counted = noun_after(begin + match.start(1) - 1, folded, lexicon) or counted
     if counted is not None:
         return counted
-    tokens = [(m[0], m.start()) for m in _WORD_BACK.finditer(window)]
-    for word, offset in reversed(tokens[-22:]):
-        if word in lexicon.money_nouns:
-            return Noun("", begin + offset, begin + offset + len(word))
-        unit = lexicon.nouns.counted_as.get(word)
-        if unit is None and word not in lexicon.stop and word not in lexicon.never:
-            unit = singular(word, lexicon)
-            if unit is not None and unit in lexicon.measure_of:
-                unit = None
-        if unit is not None and unit != "percent":
-            return Noun(unit, begin + offset, begin + offset + len(word))
-    return None
+    return _nearest(begin, window, lexicon)
+
+
+def _nearest(begin: int, window: str, lexicon: SpacedLexicon) -> Noun | None:
+    """The nearest noun in front; one behind a preposition only where no other stands further in front."""
+    tokens = [(match[0], match.start()) for match in _WORD_BACK.finditer(window)][-26:]
+    fallback: Noun | None = None
+    for index in range(len(tokens) - 1, -1, -1):
+        word, offset = tokens[index]
+        noun = _as_unit(word, tokens[index + 1][0] if index + 1 < len(tokens) else "", lexicon)
+        if noun is None:
+            continue
+        found = Noun(noun, begin + offset, begin + offset + len(word))
+        if not _governed(tokens, index, lexicon):
+            return found
+        fallback = fallback or found
+    return fallback
+
+
+def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
+    """What a word in front of a number makes of it: a unit, "" for money, None for nothing."""
+    if word in lexicon.money_nouns:
+        return ""
+    counted = lexicon.nouns.counted_as.get(word)
+    if counted is not None:
+        return counted
+    if word in lexicon.stop or word in lexicon.never or (word == "accounts" and following == "for"):
+        return None
+    unit = singular(word, lexicon)
+    return None if unit is None or unit in lexicon.measure_of else unit
+
+
+def _governed(tokens: list[tuple[str, int]], index: int, lexicon: SpacedLexicon) -> bool:
+    """Whether a preposition stands within four words in front, with no other end of phrase between."""
+    for word, _ in reversed(tokens[max(0, index - 4) : index]):
+        if word in lexicon.prepositions:
+            return True
+        if word in lexicon.stop and word not in ("the", "a", "an", "its", "their", "our", "these", "those", "all", "both", "each", "more", "other"):
+            return False
+    return False
