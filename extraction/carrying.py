@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 
 from extraction.numbers import Number, power, step_of
 from extraction.spaced_lexicon import SpacedLexicon
@@ -16,6 +17,11 @@ from extraction.spaced_units import as_percent, noun_before
 _SHARED_GAP = re.compile(r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?")
 _HEAD = re.compile(r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|%)(?:\s(?:of\s)?([a-z$]+))?")
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
+_POINTS = re.compile(r"[\s-](points?)\b")
+_MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
+_IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
+_CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
+_WORD_BEHIND = re.compile(r"\s[a-z]")
 _CELL = re.compile(r"\s*\||\t|\s{2,}")
 
 
@@ -41,8 +47,8 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
         row = numbers[first:i]
         if line_end - line_start < 2 and not folded[line_start:line_end].strip():
             scale, unit, percent_last = -1, "", False
-        elif not any(number.unit or number.scale >= 0 for number in row):
-            if line_end - line_start < 200 and not row:
+        elif not any((number.unit and not number.words) or number.scale >= 0 for number in row):
+            if line_end - line_start < 200 and all(number.words and number.value < 100 for number in row):
                 head = _head(folded[line_start:line_end], lexicon)
                 if head is not None:
                     scale, unit = head
@@ -145,29 +151,95 @@ def _key(number: Number) -> tuple[int, int]:
     return coefficient, exponent
 
 
-def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
-    """The noun that the clause in front counts, else the unit of the number before, list-wise."""
-    before: Number | None = None
-    currency = main_currency(numbers)
-    last_money = ""
-    for number in numbers:
+@dataclass(slots=True)
+class _Before:
+    """The units given last, by what kind of figure they were given to."""
+
+    any: Number | None = None
+    count: Number | None = None
+    money: str = ""
+    by_style: dict[bool, Number] = field(default_factory=dict)
+
+    def note(self, number: Number) -> None:
         if number.form == "money":
-            last_money = number.unit
+            self.money = number.unit
+        if number.form not in ("count", "money", "measure") or not number.unit:
+            return
+        self.any = number
+        if not _small(number):
+            self.by_style[number.scale >= 0] = number
+            if number.form == "count":
+                self.count = number
+
+
+def _small(number: Number) -> bool:
+    """A small count ("two groups") lends its noun to no large figure."""
+    return number.scale < 0 and number.value < 100
+
+
+def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """The noun that the clause in front counts, else the unit of a figure before, list-wise."""
+    before = _Before()
+    currency = main_currency(numbers)
+    for place, number in enumerate(numbers):
         if _bare(number):
-            noun = noun_before(number.start, folded, lexicon, 0)
-            _carry_scale(number, before, folded)
-            if _bare(number):
-                if noun is not None and noun.unit:
-                    number.unit = noun.unit
-                    number.rules.append("unit.noun_before")
-                elif (noun is not None or number.scale >= 9) and currency:
-                    number.unit, number.form = last_money or currency, "money"
-                    number.rules.append("unit.money_noun")
-                elif before is not None and before.unit:
-                    number.unit, number.form = before.unit, before.form
-                    number.rules.append("unit.before")
-        if number.form in ("count", "money", "measure") and number.unit:
-            before = number
+            _carry_percent(numbers, place, folded)
+        if _bare(number):
+            _carry_scale(number, before.any, folded)
+        if _bare(number):
+            _carry_noun(number, before, currency, folded, lexicon)
+        before.note(number)
+
+
+def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lexicon: SpacedLexicon) -> None:
+    if match := _IN_CURRENCY.search(folded[max(0, number.start - 30) : number.start]):
+        code = lexicon.currencies.names.get(match[1])
+        if code:
+            _lend(number, code, "money", "unit.currency_head")
+            return
+    if any(word in lexicon.nouns.ratio_nouns for word in folded[max(0, number.start - 24) : number.start].split()[-2:]):
+        _lend(number, "times", "times", "unit.ratio_noun")
+        return
+    noun = noun_before(number.start, folded, lexicon, 0)
+    if noun is not None and noun.unit:
+        _lend(number, noun.unit, "count", "unit.noun_before")
+        return
+    starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start]) and _WORD_BEHIND.match(folded, number.end)
+    if starts and before.count is not None and noun is None:  # a subject does something: it is no sum of money
+        _lend(number, before.count.unit, "count", "unit.subject")
+    elif (noun is not None or number.scale >= 9) and currency:
+        _lend(number, before.money or currency, "money", "unit.money_noun")
+    else:
+        last = before.any if _small(number) or number.value < 100 else before.by_style.get(number.scale >= 0) or before.any
+        if last is not None:
+            _lend(number, last.unit, last.form, "unit.before")
+
+
+def _lend(number: Number, unit: str, form: str, rule: str) -> None:
+    number.unit = unit
+    number.form = form  # type: ignore[assignment]
+    number.rules.append(rule)
+
+
+def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
+    """ "by two point six", "11 points more": among percentages, a decimal that counts nothing is one of them."""
+    number = numbers[place]
+    if not place or number.scale >= 0 or number.low is not None or number.value >= 100:
+        return
+    last = numbers[place - 1]
+    if last.form not in ("percent", "point", "fraction") or number.start - last.end > 200:
+        return
+    points = _POINTS.match(folded, number.end)
+    if points:
+        number.end = points.end(1)
+        as_percent(number)
+        number.form, number.unit = "point", "percentage_point"
+        number.rules.append("unit.points")
+    elif _ITEM_END.match(folded, number.end) and (number.places or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])):
+        if "\n\n" in folded[last.end : number.start] and not number.places:
+            return
+        as_percent(number)
+        number.rules.append("unit.percent_before")
 
 
 def _carry_scale(number: Number, before: Number | None, folded: str) -> None:

@@ -12,14 +12,20 @@ from extraction.carrying import carry_columns, carry_money, carry_nouns, carry_s
 from extraction.numbers import Number
 from extraction.spaced_bounds import bound
 from extraction.spaced_lexicon import SpacedLexicon
-from extraction.spaced_pairs import join
+from extraction.spaced_pairs import definitions, join
 from extraction.spaced_reading import read_spaced
 from extraction.spaced_units import Noun, measure, money, noun_after, percent, times
 from schemas.records import Mention, MentionClass
 
-_AGE_GAP = re.compile(r"[\s-]*")
+_HYPHEN_WORD = re.compile(r"-([a-z]+)")
+_QUOTED = re.compile(r"\s[a-z]+[”\"’]")
+_CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
+_SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
 _FURNITURE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•)")
 _TIMES_COUNTED = re.compile(r"\s(?:a|per|each|every)\s(?:day|week|month|year|hour)")
+
+
+Other = tuple[MentionClass, int, str]  # class, end, rule
 
 
 def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Number], list[Mention]]:
@@ -27,10 +33,10 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     numbers, mentions = read_spaced(text, folded, lexicon)
     for number in numbers:
         percent(number, folded, lexicon)
-    numbers = join(numbers, folded, lexicon)
+    defining = definitions(numbers, folded)
     kept: list[Number] = []
-    for number in numbers:
-        other = _unit(number, text, folded, lexicon)
+    for number in join(numbers, folded, lexicon):
+        other: Other | None = ("name", number.end, "name.definition") if number.start in defining else _unit(number, text, folded, lexicon)
         if other is None:
             bound(number, folded, lexicon)
             kept.append(number)
@@ -45,7 +51,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     return kept, mentions
 
 
-def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> tuple[MentionClass, int, str] | None:
+def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Other | None:
     """Give a number the unit at its side; or say what it is when that unit shows that it is no amount."""
     if number.form != "count":
         if number.form in ("percent", "point", "fraction", "multiple", "rank", "times"):
@@ -67,9 +73,23 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> tup
         return _length_of_time(number, folded, lexicon)
     if _furniture(number, folded, lexicon):
         return "boilerplate", number.end, "boilerplate.behind"
+    if number.form == "count" and (name := _adjective(number, folded, lexicon)):
+        return name
     noun = noun_after(number.end, folded, lexicon, one=number.low is None and number.value == 1)
     if noun is not None:
         _take(number, noun, "unit.noun")
+    return None
+
+
+def _adjective(number: Number, folded: str, lexicon: SpacedLexicon) -> Other | None:
+    """ "two-dimensional", "five-star": an idiom; “three rural” in quotation marks: a name."""
+    match = _HYPHEN_WORD.match(folded, number.end)
+    if match and match[1] in lexicon.hyphen_idioms:
+        return "idiom", number.end, "idiom.hyphen"
+    if number.words and folded[number.start - 1 : number.start] in ("“", '"', "‘") and _QUOTED.match(folded, number.end):
+        return "name", number.end, "name.quoted"
+    if number.scale < 0 and not number.words and _CLAUSE_START.search(folded[max(0, number.start - 4) : number.start]) and _SINGULAR_IS.match(folded, number.end):
+        return "name", number.end, "name.subject"
     return None
 
 
@@ -94,7 +114,7 @@ def _furniture(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     return bool(match and _FURNITURE.match(folded, match.end()))
 
 
-def _length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> tuple[MentionClass, int, str] | None:
+def _length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other | None:
     """A length of time that says when something happened is no amount; one that is measured on a thing is."""
     durations = lexicon.calendar.durations
     if number.unit not in durations.values():

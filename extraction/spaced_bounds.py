@@ -6,8 +6,10 @@ import re
 
 from extraction.numbers import Number
 from extraction.spaced_lexicon import SpacedLexicon
+from extraction.spaced_units import singular
 from schemas.records import Bound
 
+_AMOUNT_ENDS = frozenset(("percent", "cent", "times", "points", "pct", "quarter", "third"))
 _STRIP = "(“\"'[‘"
 _TOKEN = re.compile(r"\S+")
 
@@ -58,12 +60,13 @@ def _compares(phrase: tuple[str, ...], before: list[tuple[str, int]], lexicon: S
         return False
     if definite:
         return True
-    for word, _ in reversed(before[-3:]):
-        if word[-1] in ",.;:)":
-            return False
-        if any(char.isdigit() for char in word) or word in ("percent", "cent", "times", "points", "half", "third", "quarter"):
-            return True
-    return False
+    words = [word for word, _ in before[-2:]]
+    if not words or words[-1][-1] in ",.;:)":
+        return False
+    if words[-1][0].isdigit() or words[-1] in _AMOUNT_ENDS or words[-1].endswith("%"):
+        return True
+    behind = words[-1] in lexicon.currencies.names or singular(words[-1], lexicon) is not None
+    return behind and words[0][-1].isdigit() and len(words) == 2
 
 
 def _matches(words: list[tuple[str, int]], phrase: tuple[str, ...]) -> bool:

@@ -177,6 +177,7 @@ class SpacedLexicon:
     clock: re.Pattern[str]
     boilerplate_after: re.Pattern[str]
     idiom: re.Pattern[str]
+    hyphen_idioms: frozenset[str]
 
 
 def _bounds_before(file: BoundFile) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
@@ -254,5 +255,6 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         age_after=re.compile(rf"[\s-]?({alternation(calendar.age_after)})\b"),
         clock=re.compile(rf"\s?({alternation(calendar.clock)})(?![a-z])"),
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
+        hyphen_idioms=frozenset(cues.idiom.after),
         idiom=re.compile(rf"\b({alternation(cues.idiom.phrases)})\b"),
     )

@@ -17,7 +17,17 @@ _AND = re.compile(rf"\sand\s{_MONEY}")
 _IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|each))?\s")
 _NOUN_IN = re.compile(r"\s[a-z-]{3,14}(?:\s[a-z-]{3,14})?\s(?:in|out of)(?:\s(?:every|each))?\s")
 _CHANGED = re.compile(r"\b(?:from|up|down|rose|fell|grew|by|increased|decreased|declined|dropped|jumped|climbed|slipped|soared|plunged|cut|raised|gained|lost|rise|fall|drop|increase|decrease)\s(?:(?:by|of|about|nearly|almost|over|more|than|some|around|roughly)\s)*$")
+_EQUALS = re.compile(r"\s?[a-z$€£¥₹.]{0,10}\s?=\s?[a-z$€£¥₹.]{0,4}\s?")
 _DENOMINATORS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 25, 30, 40, 50, 60, 100, 200, 500, 1000, 10000, 100000))
+
+
+def definitions(numbers: list[Number], folded: str) -> set[int]:
+    """The starts of numbers that define a unit ("1 crore = 10 million"): names, no amounts."""
+    found: set[int] = set()
+    for one, two in zip(numbers, numbers[1:], strict=False):
+        if one.coefficient == 1 and one.low is None and _EQUALS.fullmatch(folded[one.end : two.start]):
+            found |= {one.start, two.start}
+    return found
 
 
 def join(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> list[Number]:
