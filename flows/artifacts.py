@@ -97,7 +97,7 @@ def audit_table(report: AuditReport) -> str:
         ]
         for f in sorted(report.findings, key=lambda f: (f.success, f.rule_code, f.expectation))
     ]
-    return f"{markdown(report.summary())}\n\n{_table(['', 'rule', 'expectation', 'rows', 'first rows'], rows)}"
+    return f"{markdown(report.summary())}\n\n{table(['', 'rule', 'expectation', 'rows', 'first rows'], rows)}"
 
 
 def observation_table(house: Warehouse, version: int) -> str:
@@ -122,7 +122,7 @@ def observation_table(house: Warehouse, version: int) -> str:
     head = f"{history.height:,} new or changed in version {version}" + (
         f", the first {SHOWN}" if history.height > SHOWN else ""
     )
-    return f"{head}\n\n{_table(columns, told)}" if told else head
+    return f"{head}\n\n{table(columns, told)}" if told else head
 
 
 def verdict_table(report: RunReport) -> str:
@@ -133,12 +133,12 @@ def verdict_table(report: RunReport) -> str:
         for rule in rules
     ]
     told = [_verdict_row(verdict) for verdict in report.verdicts if verdict.outcome != "holds"]
-    parts = [_table(["rule", *SIGNS.values()], matrix)]
+    parts = [table(["rule", *SIGNS.values()], matrix)]
     if told:
-        parts.append(_table(["rule", "verdict", "arithmetic", "sentence", "file"], told))
+        parts.append(table(["rule", "verdict", "arithmetic", "sentence", "file"], told))
     held = [_verdict_row(verdict) for verdict in report.verdicts if verdict.outcome == "holds"]
     if held:
-        parts.append(_table(["rule", "verdict", "arithmetic", "sentence", "file"], held))
+        parts.append(table(["rule", "verdict", "arithmetic", "sentence", "file"], held))
     return "\n\n".join(parts)
 
 
@@ -150,13 +150,13 @@ def quarantine_table(report: RunReport) -> str:
         for verdict in report.verdicts
         if verdict.outcome == "broken" and verdict.severity == "error"
     ]
-    return _table(["level", "file", "reason"], rows) if rows else "Nothing of this run waits in quarantine."
+    return table(["level", "file", "reason"], rows) if rows else "Nothing of this run waits in quarantine."
 
 
 def version_table(version: Version) -> str:
     """What a version holds."""
     rows = [[name, f"{count:,}"] for name, count in version.counts.items()]
-    return f"Version {version.version}, content `{version.content_hash[:16]}`\n\n{_table(['what', 'rows'], rows)}"
+    return f"Version {version.version}, content `{version.content_hash[:16]}`\n\n{table(['what', 'rows'], rows)}"
 
 
 def _verdict_row(verdict: VerdictLine) -> list[str]:
@@ -164,6 +164,7 @@ def _verdict_row(verdict: VerdictLine) -> list[str]:
     return [verdict.rule, SIGNS[verdict.outcome], said, verdict.quote or "", verdict.file_name]
 
 
-def _table(head: list[str], rows: list[list[str]]) -> str:
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table; every cell is shown as it is."""
     lines = [head, ["---"] * len(head), *([markdown(cell) for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

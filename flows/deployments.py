@@ -89,4 +89,11 @@ def deployments(
             "Reads every archived article again with the extractor, catalogue and rules of today. When asked.",
             parameters=house,
         ),
+        Deployment(
+            "review",
+            "flows.review:review",
+            "Asks a person, here in the UI, what is to become of something in quarantine, and publishes the decision.",
+            parameters=house,
+            alone=False,
+        ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,11 @@ from flows.cli.looking import opened
 from flows.cli.options import Format
 from schemas.errors import TallyhouseError
 
+if TYPE_CHECKING:
+    from flows.deciding import Action
+
+QuarantineId = Annotated[str, typer.Argument(help="Its id (the first digits will do).", metavar="ID")]
+Reason = Annotated[str, typer.Option("--reason", help="Why; kept with the version.", metavar="TEXT")]
 app = typer.Typer(help="What may not be published, with its reason and evidence.", no_args_is_help=True)
 
 
@@ -31,7 +36,7 @@ def list_(
 
 @app.command()
 def show(
-    quarantine_id: Annotated[str, typer.Argument(help="Its id (the first digits will do).", metavar="ID")],
+    quarantine_id: QuarantineId,
     warehouse: options.Warehouse = None,
     version: options.Version = None,
 ) -> None:
@@ -56,3 +61,46 @@ def show(
             for row in found.to_dicts()
         ]
     )
+
+
+@app.command()
+def release(
+    quarantine_id: QuarantineId, reason: Reason, warehouse: options.Warehouse = None, as_json: options.Json = False
+) -> None:
+    """Publish its figures although the arithmetic is broken; the verdict on them stays."""
+    _decide(quarantine_id, "release", reason, warehouse, as_json)
+
+
+@app.command()
+def reject(
+    quarantine_id: QuarantineId, reason: Reason, warehouse: options.Warehouse = None, as_json: options.Json = False
+) -> None:
+    """Its figures stay out for good."""
+    _decide(quarantine_id, "reject", reason, warehouse, as_json)
+
+
+@app.command()
+def reopen(
+    quarantine_id: QuarantineId, reason: Reason, warehouse: options.Warehouse = None, as_json: options.Json = False
+) -> None:
+    """As if nobody had decided: it waits again."""
+    _decide(quarantine_id, "reopen", reason, warehouse, as_json)
+
+
+def _decide(quarantine_id: str, action: Action, reason: str, warehouse: str | None, as_json: bool) -> None:
+    from uuid import uuid4
+
+    from flows.cli.output import emit_json, messages
+    from flows.deciding import STATES, decide
+    from flows.settings import Settings
+    from warehouse import AuditReport
+
+    became = decide(
+        opened(warehouse), quarantine_id, action, reason, run_id=f"{action} {uuid4()}", wait=Settings().wait_seconds
+    )
+    if isinstance(became, AuditReport):
+        raise TallyhouseError(f"Nothing was published: {became.summary()}.")
+    if as_json:
+        emit_json({"version": became.version, "action": action, "reason": reason, "content_hash": became.content_hash})
+    else:
+        messages().print(f"{STATES[action].capitalize()}. Version {became.version} published.", markup=False)

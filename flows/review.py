@@ -1,0 +1,119 @@
+"""The flow `review`: a person decides, in the Prefect UI, what is to become of something in quarantine.
+
+The run suspends: its process ends, and nothing waits but a form on the run's page. When somebody has filled it in, the run
+is scheduled again, starts over, finds the answer and publishes what was decided. `tallyhouse quarantine release | reject`
+does the same from the command line.
+"""
+
+# No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
+
+from typing import Annotated, Any, Literal
+
+import polars as pl
+from prefect import flow, suspend_flow_run, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE, RUN_ID
+from prefect.client.schemas.objects import State
+from prefect.input import RunInput
+from prefect.runtime import flow_run
+from prefect.states import Completed
+from pydantic import Field, field_validator
+
+from flows import artifacts, events, outcome
+from flows.deciding import decide, waiting
+from flows.ingest import WarehouseUrl
+from flows.plain import markdown
+from flows.settings import Settings
+from flows.turns import tell_failure, tell_recovery
+from warehouse import AuditReport, Version, Warehouse, open_warehouse
+
+PATIENCE = 30 * 86_400  # seconds that a review waits for its answer
+
+QuarantineId = Annotated[
+    str | None,
+    Field(title="Quarantine", description="Its id (the first digits will do); the first that is open if not given."),
+]
+
+
+class Decision(RunInput):
+    """The form."""
+
+    decision: Literal["reject", "release"] = Field(
+        title="Decision",
+        description="release: publish the figures although the arithmetic is broken. reject: they stay out for good.",
+    )
+    reason: str = Field(title="Reason", description="Kept with the version, for those who read it later.", min_length=3)
+
+    @field_validator("reason")
+    @classmethod
+    def _says_something(cls, reason: str) -> str:
+        if not reason.strip():
+            raise ValueError("a decision needs a reason")
+        return reason.strip()
+
+
+@task(name="choose", cache_policy=RUN_ID, persist_result=True)
+def choose(house: Warehouse, quarantine_id: str | None) -> str:
+    """What to ask about; kept, so that the run that starts over asks about the same."""
+    return str(waiting(house, quarantine_id)["quarantine_id"])
+
+
+@task(name="publish decision", cache_policy=NO_CACHE)
+def publish_decision(
+    house: Warehouse, quarantine_id: str, decided: Decision, run_id: str, wait: float
+) -> Version | AuditReport:
+    """Judge the article's figures anew with the decision; stage, audit, publish."""
+    return decide(house, quarantine_id, decided.decision, decided.reason, run_id=run_id, wait=wait)
+
+
+@flow(
+    name="review",
+    description="Asks a person what is to become of something in quarantine, and publishes the decision.",
+    persist_result=True,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+    on_completion=[tell_recovery],
+)
+def review(quarantine_id: QuarantineId = None, warehouse: WarehouseUrl = None) -> State[Any]:
+    """Ask, then publish what was decided.
+
+    Returns:
+        A completed state that names the version; or a failed one whose message says which audit it failed.
+    """
+    settings = Settings()
+    house = open_warehouse(warehouse or settings.warehouse_url)
+    row = waiting(house, choose(house, quarantine_id))
+    name = f"{row['rule_code']} · {row['file_name']}"
+    artifacts.rename_run(f"review {name}")
+    case = told(house, row)
+    create_markdown_artifact(
+        case, key=artifacts.REVIEW, description=f"Waits for a decision: {row['quarantine_id'][:8]}."
+    )
+    decided = suspend_flow_run(
+        wait_for_input=Decision.with_initial_data(description=case), timeout=PATIENCE, key=row["quarantine_id"][:16]
+    )
+    became = publish_decision(house, row["quarantine_id"], decided, str(flow_run.id), settings.wait_seconds)
+    if isinstance(became, AuditReport):
+        return outcome.audit_failed(became)
+    events.published(became)
+    verb = {"release": "released", "reject": "rejected"}[decided.decision]
+    artifacts.rename_run(f"{verb} {name} · version {became.version}")
+    return Completed(message=f"{verb}: {decided.reason}", name=verb.capitalize())
+
+
+def told(house: Warehouse, row: dict[str, Any]) -> str:
+    """The case as Markdown: reason, sentence, and the quantities that wait; all text inert."""
+    quantities = (
+        house.frame("quantity")
+        .filter(pl.col("quarantine_id") == row["quarantine_id"])
+        .select("surface", "unit", "role", "measure", "start", "end")
+        .collect()
+        .sort("start")
+    )
+    rows = [["" if value is None else str(value) for value in one] for one in quantities.iter_rows()]
+    parts = [f"**{markdown(row['rule_code'])}** in {markdown(row['file_name'])}: {markdown(row['reason'])}"]
+    if row["evidence"]:
+        parts.append(f"> {markdown(row['evidence'])}")
+    if rows:
+        parts.append(artifacts.table(["number", "unit", "role", "measure", "from", "to"], rows))
+    return "\n\n".join(parts)
