@@ -106,7 +106,8 @@ def _points(rows: Sequence[Row], divisor: float) -> list[dict[str, Any]]:
 def _over_time(rows: Sequence[Row], unit: str) -> dict[str, Any]:
     divisor, title = _axis(rows, unit)
     points = _points(rows, divisor)
-    x = {"field": "t", "type": "temporal", "title": None, "axis": {"grid": False, "tickCount": 6, "format": "%Y"}}
+    x = {"field": "t", "type": "temporal", "title": None, "scale": {"padding": 24},
+         "axis": {"grid": False, "tickCount": 6, "format": "%Y"}}  # fmt: skip
     return _spec(points, {"x": x}, _value("y", points, title), "y", height=300)
 
 

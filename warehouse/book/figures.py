@@ -37,8 +37,8 @@ def observed(row: Row) -> Figure:
 
 
 def stated(row: Row) -> Figure:
-    """The figure of a quantity, as exact as it was printed."""
-    place = row["exponent"] if row["exponent"] is not None else 0
+    """The figure of a quantity, to the place of its last significant digit."""
+    place = Decimal(repr(row["step"])).adjusted()
     return _figure((row["value"], row["low"], row["high"]), row["unit"], row["bound"], place)
 
 

@@ -10,20 +10,20 @@ from warehouse.book.parts import clip
 
 Row = Mapping[str, Any]
 
-CLASSES = {
-    "quantity": "amount",
-    "date": "date",
-    "year": "year",
-    "time": "time of day",
-    "ordinal": "place in an order",
-    "name": "part of a name",
-    "citation": "reference",
-    "enumeration": "number of a list item",
-    "phone": "telephone number",
-    "address": "part of an address",
-    "version": "version of a product",
-    "idiom": "figure of speech",
-    "boilerplate": "page furniture",
+CLASSES = {  # class: (one, several)
+    "quantity": ("amount", "amounts"),
+    "date": ("date", "dates"),
+    "year": ("year", "years"),
+    "time": ("time of day", "times of day"),
+    "ordinal": ("place in an order", "places in an order"),
+    "name": ("part of a name", "parts of names"),
+    "citation": ("reference", "references"),
+    "enumeration": ("number of a list item", "numbers of list items"),
+    "phone": ("telephone number", "telephone numbers"),
+    "address": ("part of an address", "parts of addresses"),
+    "version": ("version of a product", "versions of products"),
+    "idiom": ("figure of speech", "figures of speech"),
+    "boilerplate": ("number of the page, not of the text", "numbers of the page, not of the text"),
 }
 STATUS = {"E": "an estimate", "F": "a forecast", "P": "provisional", "U": "of low reliability"}
 
@@ -52,6 +52,16 @@ def stretches(text: str, mentions: Sequence[Row], start: int, end: int) -> Itera
         position = right
     if position < end:
         yield Stretch(text[position:end])
+
+
+def words(mention_class: str, number: int = 1) -> str:
+    """A class of mentions in words."""
+    return CLASSES[mention_class][number != 1]
+
+
+def account(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
+    """(class, its words, how many) in the order of CLASSES: every number of a text is in exactly one."""
+    return [(name, words(name, counts[name]), counts[name]) for name in CLASSES if counts.get(name)]
 
 
 def reading(quantity: Row) -> list[tuple[str, str]]:

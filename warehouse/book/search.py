@@ -95,7 +95,7 @@ def _names(links: Links) -> list[list[Any]]:
 
 
 def _sentences(links: Links) -> list[tuple[str, list[Any]]]:
-    """(whole sentence, [sentence to show, address, article]) of every sentence with an amount, oldest articles first."""
+    """(words to find it by, [sentence to show, address, article]) of every sentence with an amount, oldest articles first."""
     came = links.holdings.histories["article"].group_by("article_id").agg(came=pl.col("begin_version").min())
     frame = (
         links.holdings["quantity"]
@@ -109,7 +109,7 @@ def _sentences(links: Links) -> list[tuple[str, list[Any]]]:
         sentence = " ".join(links.texts[article_id][begin:end].split())
         article = links.articles[article_id]
         title = clip(article["title"] or article["file_name"], 80)
-        rows.append((sentence, [clip(sentence, LONGEST), links.mention_address(article_id, start), title]))
+        rows.append((f"{sentence} {title}", [clip(sentence, LONGEST), links.mention_address(article_id, start), title]))
     return rows
 
 

@@ -110,7 +110,7 @@
     const candidates = within((full.length ? full : looked).map((one) => one.sentences)).sort((a, b) => b - a);
     const partial = full.length < looked.length;
     let sentences = await rowsOf("sentences", candidates.slice(0, partial ? 8 * SHOWN : SHOWN));
-    if (partial) sentences = sentences.filter((row) => holds(row[0], query)).slice(0, SHOWN);
+    if (partial) sentences = sentences.filter((row) => holds(`${row[0]} ${row[2]}`, query)).slice(0, SHOWN);
     return { names: await rowsOf("names", names.slice(0, SHOWN)), namesCount: names.length, sentences,
       count: partial ? null : candidates.length, onlyCommon: partial && !full.length };
   }

@@ -10,7 +10,7 @@ import polars as pl
 
 from warehouse.book import addresses, digests
 from warehouse.book.links import SPAN
-from warehouse.book.marks import CLASSES, Stretch, reading, stretches
+from warehouse.book.marks import Stretch, account, reading, stretches, words
 from warehouse.book.pages.observation import arithmetic
 from warehouse.book.pages.tables import Row, by_key, chosen
 from warehouse.book.parts import Part, in_parts
@@ -64,7 +64,7 @@ def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:
         sums = [arithmetic(links, row, terms.get(row["identity_id"], ())) for row in judged.get(key, ())]
         context = {
             "article": article,
-            "account": account(numbers),
+            "account": account(Counter(mention["mention_class"] for mention in numbers)),
             "numbers": len(numbers),
             "sums_count": len(sums),
             "broken": sum(one["outcome"] == "broken" for one in sums),
@@ -105,17 +105,11 @@ def shown(piece: Stretch, readings: dict[Any, Row]) -> dict[str, Any]:
         "start": start,
         "end": end,
         "class": piece.mention["mention_class"],
-        "word": CLASSES[piece.mention["mention_class"]],
+        "word": words(piece.mention["mention_class"]),
         "reading": reading(quantity) if quantity else [],
         "quarantined": quantity is not None and quantity["state"] == "quarantined",
         "href": addresses.observation(observation) if observation else None,
     }
-
-
-def account(mentions: Sequence[Row]) -> list[tuple[str, str, int]]:
-    """(class, its words, how many) in the order of CLASSES: every number of the text is in exactly one."""
-    counts = Counter(mention["mention_class"] for mention in mentions)
-    return [(name, word, counts[name]) for name, word in CLASSES.items() if counts[name]]
 
 
 def _first_seen(links: Links) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from warehouse.book import addresses, digests
+from warehouse.book.marks import account
 from warehouse.book.pages.front import broken_rows
 from warehouse.book.pages.tables import chosen
 from warehouse.book.pages.versions import shown
@@ -73,8 +74,7 @@ def overview(links: Links, data_docs: str | None) -> Page:
             "rows": rows,
             "versions": [{"number": n, "href": addresses.version(n)} for n in numbers],
             "extractor": extractor(links),
-            "classes": h["mention"].group_by("mention_class").len().sort("len", "mention_class", descending=[True, False])
-            .rows(),
+            "account": account(dict(h["mention"].group_by("mention_class").len().iter_rows())),
             "audits": h.audits.sort("success", "severity", "rule_code", "expectation", "audited_at").to_dicts(),
             "data_docs": data_docs,
         },
