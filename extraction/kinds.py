@@ -116,6 +116,11 @@ def _percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     behind = _percent_from_right(scene, figure, hooks)
     if behind:
         return behind
+    if hooks and hooks[0].tags & MOVE and previous is not None and previous.amount.form == "percent":
+        # "slowed to 5 % from 7 %": both ends of a move are of one kind; "rose 5 % from 7 %" has no such end before
+        moved = any(cue.tags & (MOVE | REACH) for cue in previous.left[-2:])
+        if moved and len(hooks) == len(figure.left) and figure.amount.start - previous.amount.end < 12:
+            return previous.kind, previous.sign
     hooked = _percent_from_hooks(scene, figure, hooks)
     if hooked:
         return hooked
@@ -137,8 +142,10 @@ def _percent_from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> tuple
         if cue.start - end > _NEAR or _broken(scene, end, cue.start):
             return None
         tags = cue.tags
-        if tags & RATE and not scene.text[end : cue.start].strip():
+        if tags & RATE and not scene.text[end : cue.start].strip(" 的-"):
             return "level", 1
+        if tags & OF and not scene.lexicon.spaced and not tags & (MORE | LESS):
+            continue
         if tags & OF or tags & MOVE:
             return None
         if tags & SHARE:

@@ -20,7 +20,8 @@ _CLASSES = frozenset({"date", "year"})
 _MONTH_BEFORE = frozenset("in of since by until to from during and for last this (january: early late mid end through".split())
 _NEAR, _FAR = 42, 120
 _BREAKS = ";；。"
-_COMPARED = int(Tag.COMPARE | Tag.BEFORE)
+_COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
+_MOVE = int(Tag.MOVE)
 
 
 class PeriodFile(LexiconFile):
@@ -83,10 +84,12 @@ def set_periods(scene: Scene) -> None:
             found += _worded(words, scene, start, figure.sentence_end, found)
             times = _resolved(words, sorted(found), article_year, spoken)
             spoken = next((time.year for time in times if time.year), spoken)
-            lead = next((time for time in times if time.end <= figure.amount.start), None)
-            topic = lead.label if lead is not None else topic
+            leads = [time for time in times if time.end <= figure.amount.start and not _origin(scene, time)]
+            topic = leads[-1].label if leads and (leads[-1].relative is None or topic is None) else topic
             times = [time for time in times if time.start >= figure.sentence_start]
         figure.period = _period(scene, figure, times, previous, topic)
+        if figure.period and not _aside(scene, figure):
+            topic = figure.period
         previous = figure
 
 
@@ -137,7 +140,9 @@ def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken
 def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None) -> str | None:
     text, amount = scene.text, figure.amount
     after = next((t for t in times if t.start >= amount.end), None)
-    before = next((t for t in reversed(times) if t.end <= amount.start and not _origin(scene, t)), None)
+    before = next((t for t in reversed(times) if t.end <= amount.start), None)
+    if before is not None and _origin(scene, before) and (not scene.lexicon.spaced or amount.start - before.end > 2) and not _joined(scene, before, amount.start):
+        before = None
     if after is not None and after.start < figure.gap_end:
         between = text[amount.end : after.start]
         if len(between) <= _NEAR and not any(sign in between for sign in ",，:：" + _BREAKS):
@@ -151,8 +156,11 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
         return heading
     if before is None and after is not None and after.start < figure.gap_end and "," not in text[amount.end : after.start]:
         return after.label
-    if previous is not None and previous.sentence == figure.sentence and previous.period and not _aside(scene, previous):
-        return previous.period
+    if previous is not None and previous.sentence == figure.sentence and previous.period:
+        if any(cue.tags & _MOVE for cue in figure.left):
+            return None
+        if not _aside(scene, previous):
+            return previous.period
     if topic is None and after is not None and len(times) == 1 and "," not in text[amount.end : after.start]:
         return after.label
     return topic
@@ -160,12 +168,17 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
 
 def _origin(scene: Scene, time: Time) -> bool:
     """Whether a time is only where a change began: "fell from March 2013 to 40"."""
-    return scene.lowered[max(0, time.start - 5) : time.start].rstrip().endswith(("from", "自", "从", "较", "比"))
+    return scene.lowered[max(0, time.start - 5) : time.start].rstrip().endswith(("from", "since", "自", "从", "较", "比", "由"))
+
+
+def _joined(scene: Scene, time: Time, start: int) -> bool:
+    """Whether a figure belongs to the time before it though a change began there: 由2021年的3.1万."""
+    return scene.text[time.end : start].strip() in ("", "的", "'s")
 
 
 def _aside(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is only compared with, or stands in brackets, so that its time is not that of what follows."""
-    if any(cue.tags & _COMPARED for cue in figure.left):
+    if any(cue.tags & _COMPARED for cue in (*figure.left, *figure.right[:1])):
         return True
     return any(sign in scene.text[figure.amount.end : figure.amount.end + 12] for sign in ")）")
 

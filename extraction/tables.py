@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.sentences import Sentence
 
-_BARS = ("|", "\t", "｜")
+BARS = ("|", "\t", "｜")
 _REACH = 12  # lines that a heading with a colon reaches down
 _LONG = 200
 
@@ -27,7 +27,7 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
     tables: dict[int, int] = {}
     for place, (number, line, position) in enumerate(places):
         sentence = sentences[number]
-        bar = next((bar for bar in _BARS if text.find(bar, sentence.start, sentence.end) >= 0), None)
+        bar = next((bar for bar in BARS if text.find(bar, sentence.start, sentence.end) >= 0), None)
         if bar is not None:
             head = _table_head(text, sentences, first_of_line, line, bar, tables)
             if head != number:
@@ -66,7 +66,7 @@ def _cell(text: str, row: Sentence, bar: str, place: int) -> tuple[int, int] | N
             return None
         start = bar_at + 1
     end = text.find(bar, start, row.end)
-    return (start, end if end >= 0 else row.end)
+    return (start, end) if end >= 0 else None
 
 
 def _list_head(text: str, sentences: list[Sentence], first: dict[int, int], sentence: Sentence) -> tuple[int, int] | None:

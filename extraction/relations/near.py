@@ -18,6 +18,7 @@ SHARES = frozenset({"percent", "fraction"})
 _ROUNDING = 1e-9
 _BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
 # How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
+_PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
 _PERSONS = ("er", "or", "ist", "ee", "ian", "eur", "man", "student", "resident")
 
 
@@ -58,7 +59,7 @@ def alike(first: str, second: str) -> bool:
     one, two = groups.get(first), groups.get(second)
     if one and two and one & two:
         return True
-    if "person" in (first, second) and (second if first == "person" else first).endswith(_PERSONS):
+    if (first in _PEOPLE and second.endswith(_PERSONS)) or (second in _PEOPLE and first.endswith(_PERSONS)):
         return True
     return first.rsplit(" ", 1)[-1] == second.rsplit(" ", 1)[-1]
 

@@ -74,7 +74,7 @@ def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
 
 
 def _told_as_part(scene: Scene, part: Figure) -> bool:
-    return any(cue.tags & PART for cue in part.left)
+    return any(cue.tags & PART for cue in (*part.left, *part.right[:1]))
 
 
 def _score(scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure, target: tuple[float, float]) -> tuple[float, ...] | None:
@@ -270,7 +270,9 @@ def _quotient_of(
                 continue
             later = total.index > average.index
             later += total.amount.bound in "<>"
-            score = (float(apart), float(later), float(abs(total.index - average.index) + abs(count.index - average.index)), fine)
+            fit = quotient(naked(total), naked(count))
+            misfit = abs(fit[0] + fit[1] - target[0] - target[1]) / (fit[1] - fit[0] + target[1] - target[0] + 1e-12) > 0.5
+            score = (float(apart), float(misfit), float(later), float(abs(total.index - average.index) + abs(count.index - average.index)), fine)
             if best is None or score < best[0]:
                 best = (score, total, count)
     return (best[1], best[2]) if best else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import SHARES, Relation, naked
+from extraction.relations.words import label
 
 SPLITS = int(Tag.SPLIT | Tag.REST)
 RANKED = int(Tag.RESPECTIVELY | Tag.REST)
@@ -144,7 +145,9 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
     if any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right)):
         return True
     if not scene.lexicon.spaced:
-        return len(gap) <= 16 and "的人" not in gap and (occupies or any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in before.left))
+        one, two = label(scene, before), label(scene, figure)
+        alike = count > 2 or bool(one and two and one[-1] == two[-1])
+        return alike and len(gap) <= 16 and "的人" not in gap and (occupies or any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in before.left))
     if count > 2 and figure.amount.form == "percent":
         return len(gap) <= 48 and not any(cue.tags & SHARE for cue in figure.left)
     return len(gap) <= _SHORT and not any(cue.tags & SHARE for cue in figure.left) and " of " not in gap

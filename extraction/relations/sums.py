@@ -14,6 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, headline, meet, naked, width
 from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
+from extraction.tables import BARS
 
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 DIRECT, TOTAL = int(Tag.DIRECT), int(Tag.TOTAL)
@@ -30,15 +31,25 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
     """All sums of a scene."""
     found: list[Relation] = []
     taken: set[int] = set()
-    for (_, kind), row in near.rows.items():
-        if kind in ("level", "change", "share") and len(row) > 2:
-            for relation in _sums_of_row(scene, near, row):
-                parts = [figure.index for figure in relation.figures[1:]]
-                if not any(part in taken for part in parts):
-                    taken.update(parts)
-                    found.append(relation)
+    rows = [row for (_, kind), row in near.rows.items() if kind in ("level", "change", "share") and len(row) > 2]
+    for row in (*_columns(scene), *rows):
+        for relation in _sums_of_row(scene, near, row):
+            parts = [figure.index for figure in relation.figures[1:]]
+            if not any(part in taken for part in parts):
+                taken.update(parts)
+                found.append(relation)
     found.extend(_typed(scene, near, taken))
     return found
+
+
+def _columns(scene: Scene) -> list[list[Figure]]:
+    """The columns of tables: figures under one head, one a line."""
+    columns: dict[tuple[int, int], list[Figure]] = {}
+    for figure in scene.figures:
+        heading = scene.headings.get(figure.index)
+        if heading and scene.text[heading[1] : heading[1] + 1] in BARS:
+            columns.setdefault(heading, []).append(figure)
+    return [column for column in columns.values() if len(column) > 2]
 
 
 def _sums_of_row(scene: Scene, near: Near, row: list[Figure]) -> Iterator[Relation]:

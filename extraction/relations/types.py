@@ -6,7 +6,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
-TOTAL = int(Tag.TOTAL)
+TOTAL, PART = int(Tag.TOTAL), int(Tag.PART)
 _LEFT, _RIGHT = 50, 16
 _BREAKS = ";；。|"
 
@@ -20,7 +20,7 @@ def type_of(scene: Scene, figure: Figure) -> int:
     text, start = scene.text, figure.amount.start
     for place in range(len(figure.left) - 1, -1, -1):
         cue = figure.left[place]
-        if cue.tags & TOTAL:
+        if cue.tags & (TOTAL | PART) and not cue.tags & TYPES:
             return 0
         if cue.tags & TYPES:
             joined = place and figure.left[place - 1].tags & TYPES and cue.start - figure.left[place - 1].end < 6
