@@ -10,6 +10,12 @@ import os
 from pathlib import Path
 
 from flows import standing
+from schemas.errors import TallyhouseError
+
+
+class NoServerError(TallyhouseError):
+    """A command needs a Prefect server, and there is none."""
+
 
 QUIET = {
     "DO_NOT_TRACK": "1",

@@ -18,8 +18,8 @@ from uuid import UUID
 
 from prefect import get_client
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, StateType
-from prefect.types.entrypoint import EntrypointType
 from prefect.runner import Runner
+from prefect.types.entrypoint import EntrypointType
 
 from flows import watching
 from flows.deployments import Deployment

@@ -32,7 +32,12 @@ class Settings(BaseSettings):
         default=2, ge=0, description="Served runs leave a file that changed within so many seconds to the next run."
     )
     port: int = Field(default=4200, ge=0, le=65535, description="Port of the Prefect server that `serve` starts.")
-    webhook: str | None = Field(default=None, description="Where `automations` send what went wrong, as JSON by POST.")
+    webhook: str | None = Field(default=None, description="Where to send what went wrong, as JSON by POST.")
+    silence_seconds: float = Field(
+        default=100,
+        ge=35,
+        description="A served run that says nothing for so long is marked crashed (it says something every 30).",
+    )
 
     @property
     def warehouse_url(self) -> str:

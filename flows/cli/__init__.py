@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 app.command("run")(running.run)
 app.command("serve")(serving.serve)
+app.command("automations")(serving.automate)
 app.command("extract")(extracting.extract)
 app.command("versions")(looking.versions)
 app.command("show")(looking.show)

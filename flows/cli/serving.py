@@ -82,9 +82,11 @@ def _serve(
     import asyncio
     from datetime import UTC, datetime
 
-    from flows import standing
+    from flows import automations, standing
     from flows.cli.output import messages
     from flows.serving import Watched, serve
+
+    automations.apply(settings.webhook, silence=timedelta(seconds=settings.silence_seconds))
 
     words = [f"{one.name:<8} {one.when}" for one in offered]
     words += [
@@ -107,3 +109,31 @@ def _serve(
 
     watched = Watched(raw, settings.settle_seconds) if watch else None
     asyncio.run(serve(offered, server, watched=watched, ready=ready))
+
+
+def automate(
+    webhook: Annotated[
+        str | None, typer.Option("--webhook", help="Where to send what went wrong, as JSON by POST.", metavar="URL")
+    ] = None,
+    news: Annotated[bool, typer.Option("--news", help="Send also every version and every article that waits.")] = False,
+) -> None:
+    """Make the automations of a Prefect server (PREFECT_API_URL, or the one that `serve` runs), or bring them up to date."""
+    from flows import environment
+    from flows.cli.output import messages
+    from flows.settings import Settings
+
+    settings = Settings()
+    environment.prepare(settings.home)
+    if "PREFECT_API_URL" not in os.environ:
+        raise environment.NoServerError(
+            "Automations live in a Prefect server, and none runs for this installation. Start `tallyhouse serve`, or set "
+            "PREFECT_API_URL to the server of your team."
+        )
+
+    from flows import automations
+
+    url = webhook or settings.webhook
+    names = automations.apply(url, news=news, silence=timedelta(seconds=settings.silence_seconds))
+    told = "\n".join(f"  {name}" for name in names)
+    where = f"Sent to {url}." if url else "Nobody is told: set --webhook or TALLYHOUSE_WEBHOOK."
+    messages().print(f"{len(names)} automations stand:\n{told}\n{where}", markup=False)
