@@ -9,14 +9,12 @@ What the figures give stands first, what the text says second; intervals show wh
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
+from math import inf
 from typing import NamedTuple
 
-from schemas.intervals import Interval, interval_of, quotient, total
+from schemas.quick import Ends, divided, ends
 from schemas.records import Quantity
-from schemas.wording import Scale, decimals_of, figure, number, scale_of, span
-
-PERCENT = Scale(Fraction(1, 100), " %")
+from schemas.wording import PERCENT, Scale, decimals_of, figure, number, scale_of, span
 
 
 class Relation(NamedTuple):
@@ -39,17 +37,20 @@ def _says(outcome: str, stated: str) -> str:
     return f", the text says {stated}" + (" (within the printed digits)" if outcome == "holds" else "")
 
 
+def _added(terms: tuple[Quantity, ...]) -> Ends:
+    intervals = [ends(q) for q in terms]
+    return sum(i[0] for i in intervals), sum(i[1] for i in intervals)
+
+
 def _sum(relation: Relation, outcome: str) -> str:
     whole, *parts = relation.terms
     scale = scale_of(relation.terms)
     added = " + ".join(figure(p, scale, suffix=False) for p in parts)
     if any(q.value is None for q in relation.terms):
         places = max(decimals_of(q, scale) for q in relation.terms)
-        return f"{added} = {span(total(interval_of(p) for p in parts), scale, places)}" + _says(
-            outcome, figure(whole, scale)
-        )
-    result = sum((Fraction(repr(p.value)) for p in parts), Fraction(0))
-    if outcome == "holds" and result == Fraction(repr(whole.value)):
+        return f"{added} = {span(_added(tuple(parts)), scale, places)}" + _says(outcome, figure(whole, scale))
+    result, stated = sum(p.value or 0.0 for p in parts), whole.value or 0.0
+    if outcome == "holds" and abs(result - stated) <= 1e-9 * abs(stated):
         return f"{added} = {figure(whole, scale)}"
     places = max(decimals_of(p, scale) for p in parts)
     return f"{added} = {number(result / scale.divisor, places)}{scale.suffix}" + _says(outcome, figure(whole, scale))
@@ -57,15 +58,14 @@ def _sum(relation: Relation, outcome: str) -> str:
 
 def _shares(relation: Relation, outcome: str) -> str:
     added = " + ".join(figure(p, PERCENT, suffix=False) for p in relation.terms)
-    sums = total(interval_of(p).cut() for p in relation.terms)
     places = max(decimals_of(p, PERCENT) for p in relation.terms)
     if any(p.value is None for p in relation.terms):
-        result = span(sums, PERCENT, places)
+        result = span(_added(relation.terms), PERCENT, places)
     else:
-        result = number(100 * sum((Fraction(repr(p.value)) for p in relation.terms), Fraction(0)), places) + " %"
+        result = number(100 * sum(p.value or 0.0 for p in relation.terms), places) + " %"
     if relation.exhaustive:
         if outcome == "broken":
-            allowed = span(sums, PERCENT, places + 1)
+            allowed = span(_added(relation.terms), PERCENT, places + 1)
             return f"{added} = {result}; shares of a whole make up 100 %, and rounding allows {allowed} here"
         return f"{added} = {result} of a whole"
     if outcome == "broken":
@@ -81,15 +81,15 @@ def _ratio(relation: Relation, outcome: str) -> str:
     else:
         division = f"{figure(part, scale_of((part,)))} / {figure(whole, scale_of((whole,)))}"
     result_scale = scale_of((share,))
-    result = quotient(interval_of(part), interval_of(whole))
+    result = divided(ends(part), ends(whole))
     return f"{division} is {_fine(result, result_scale, share)}" + _says(outcome, figure(share, result_scale))
 
 
-def _fine(result: Interval, scale: Scale, stated: Quantity) -> str:
+def _fine(result: Ends, scale: Scale, stated: Quantity) -> str:
     """A computed interval with as many decimals as the stated figure, one more where they would hide its width."""
     places = decimals_of(stated, scale)
     coarse = span(result, scale, places)
-    return coarse if " to " in coarse or result.high is None else span(result, scale, places + 1)
+    return coarse if " to " in coarse or result[1] == inf else span(result, scale, places + 1)
 
 
 def _part_of(relation: Relation, outcome: str) -> str:
@@ -115,8 +115,8 @@ def _growth(relation: Relation, outcome: str) -> str:
     before, after, rate = relation.terms[:3]
     scale = scale_of((before, after))
     base = 0 if rate.kind == "ratio" else 1
-    factor = quotient(interval_of(after), interval_of(before))
-    result = Interval(root(factor.low, relation.years, base), root(factor.high, relation.years, base))
+    factor = divided(ends(after), ends(before))
+    result = (root(factor[0], relation.years) - base, root(factor[1], relation.years) - base)
     result_scale = scale_of((rate,))
     verb = "is" if base == 0 else "is a growth of"
     yearly = f" a year over {relation.years} years" if relation.years > 1 else ""
@@ -124,11 +124,9 @@ def _growth(relation: Relation, outcome: str) -> str:
     return f"{steps} {verb} {_fine(result, result_scale, rate)}{yearly}" + _says(outcome, figure(rate, result_scale))
 
 
-def root(factor: Fraction | None, years: int, base: int) -> Fraction | None:
-    """The yearly rate of a growth factor, for display: its root is rounded to a double, the verdict's is not."""
-    if factor is None:
-        return None
-    return (factor if years == 1 else Fraction(float(factor) ** (1 / years))) - base
+def root(factor: float, years: int) -> float:
+    """The yearly factor of a growth over some years; for reading, the verdict needs no root."""
+    return factor if years == 1 else factor ** (1 / years)
 
 
 def _greater(relation: Relation, outcome: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from schemas.arithmetic import Relation
+from schemas.quick import clear
 from schemas.records import Quantity
 from schemas.verdicts import TESTS
 from schemas.wording import figure, scale_of
@@ -22,10 +24,10 @@ SCALE_SLIPS = (
 
 
 class Mend(NamedTuple):
-    """The relation as it would be right, and the sentence that says what changed."""
+    """The relation as it would be right, and what changed; the sentence is only written for one that mends."""
 
     relation: Relation
-    sentence: str
+    sentence: Callable[[], str]
 
 
 def suggest(kind: str, terms: Sequence[Quantity], exhaustive: bool = False, years: int = 1) -> str | None:
@@ -42,13 +44,16 @@ def suggest(kind: str, terms: Sequence[Quantity], exhaustive: bool = False, year
     """
     relation = Relation(kind, tuple(terms), exhaustive, years)
     for slips in SLIPS:
-        mends = {m.sentence for m in slips(relation) if _satisfied(m.relation)}
+        mends = {m.sentence() for m in slips(relation) if _satisfied(m.relation)}
         if mends:
             return mends.pop() if len(mends) == 1 else None
     return None
 
 
 def _satisfied(relation: Relation) -> bool:
+    sign = clear(*relation)
+    if sign:
+        return sign > 0
     test = TESTS[relation.kind](relation, True)
     return test.satisfied and not test.vacuous
 
@@ -69,7 +74,7 @@ def _changed(relation: Relation, index: int, value: Decimal, what: str, shift: i
     step = float(Decimal(repr(old.step)).scaleb(shift))
     new = old._replace(value=float(value), coefficient=None, exponent=None, step=step)
     terms = tuple(new if i == index else q for i, q in enumerate(relation.terms))
-    return Mend(relation._replace(terms=terms), f"{_written(old)} may be {_written(new)}: {what}")
+    return Mend(relation._replace(terms=terms), lambda: f"{_written(old)} may be {_written(new)}: {what}")
 
 
 def _written(quantity: Quantity) -> str:
@@ -107,8 +112,8 @@ def points_for_percent(relation: Relation) -> Iterator[Mend]:
     if relation.kind != "growth" or before is None or after is None or rate is None:
         return
     if {before.unit, after.unit, rate.unit} == {"percent"}:
-        sentence = f"{_written(rate)} may be percentage points: the difference, not the growth"
-        yield Mend(Relation("sum", (after, before, rate)), sentence)
+        said = f"{_written(rate)} may be percentage points: the difference, not the growth"
+        yield Mend(Relation("sum", (after, before, rate)), partial(str, said))
 
 
 def total_among_parts(relation: Relation) -> Iterator[Mend]:
@@ -118,11 +123,8 @@ def total_among_parts(relation: Relation) -> Iterator[Mend]:
     for index in range(1, len(relation.terms) if relation.kind == "sum" else 2):
         terms = list(relation.terms)
         terms[0], terms[index] = terms[index], terms[0]
-        whole, part = relation.terms[index], relation.terms[0]
-        yield Mend(
-            relation._replace(terms=tuple(terms)),
-            f"{_written(whole)} may be the total, and {_written(part)} a part of it",
-        )
+        said = f"{_written(relation.terms[index])} may be the total, and {_written(relation.terms[0])} a part of it"
+        yield Mend(relation._replace(terms=tuple(terms)), partial(str, said))
 
 
 def dropped_digit(relation: Relation) -> Iterator[Mend]:

@@ -27,11 +27,13 @@ from typing import Literal, NamedTuple
 
 from schemas.arithmetic import Relation, write
 from schemas.intervals import Interval, common, interval_of, quotient, total
+from schemas.quick import clear
 from schemas.records import Identity, Quantity
 from schemas.wording import IN_PERCENT, is_money
 
 Outcome = Literal["holds", "broken", "undecidable"]
 ONE = Fraction(1)
+CLEAR_OUTCOMES: dict[int, Outcome] = {1: "holds", -1: "broken"}
 
 
 class Judgement(NamedTuple):
@@ -74,14 +76,18 @@ def judge_terms(kind: str, terms: Sequence[Quantity], exhaustive: bool = False, 
     if obstacle:
         return Judgement("undecidable", obstacle)
     relation = Relation(kind, tuple(terms), exhaustive, years)
+    outcome = _exact(relation) if (sign := clear(kind, terms, exhaustive, years)) == 0 else CLEAR_OUTCOMES[sign]
+    return Judgement(outcome, write(relation, outcome))
+
+
+def _exact(relation: Relation) -> Outcome:
+    kind = relation.kind
     test = TESTS[kind](relation, True)
     if not test.satisfied:
-        outcome: Outcome = "broken"
-    elif test.vacuous and not TESTS[kind](relation, False).satisfied:
-        outcome = "undecidable"
-    else:
-        outcome = "holds"
-    return Judgement(outcome, write(relation, outcome))
+        return "broken"
+    if test.vacuous and not TESTS[kind](relation, False).satisfied:
+        return "undecidable"
+    return "holds"
 
 
 def incomparable(kind: str, terms: Sequence[Quantity]) -> str | None:
@@ -89,10 +95,13 @@ def incomparable(kind: str, terms: Sequence[Quantity]) -> str | None:
     if kind == "ratio" and terms[2].unit not in IN_PERCENT:
         return None  # any quotient: an average, a rate of exchange
     compared = terms[:2] if kind in ("ratio", "growth") else terms
-    money = sorted({q.unit for q in compared if is_money(q.unit)})
+    units = {q.unit for q in compared}
+    if len(units) == 1:
+        return None
+    money = sorted(u for u in units if is_money(u))
     if len(money) > 1:
         return f"the terms are in {' and '.join(money)}; no rate of exchange is given, so they cannot be compared"
-    if len({q.unit in IN_PERCENT for q in compared}) > 1:
+    if len({u in IN_PERCENT for u in units}) > 1:
         return f"{compared[0].surface} and {compared[1].surface}: a percentage and an amount cannot be compared"
     return None
 

@@ -1,16 +1,17 @@
 """Figures written for a person: one scale for all that stand in one sum, as many decimals as were printed.
 
-"1.92 + 8.15 = 10.07 million jobs", not "1920000.0 + 8150000.0 = 10070000.0 job".
+"1.92 + 8.15 = 10.07 million jobs", not "1920000.0 + 8150000.0 = 10070000.0 job". Doubles are enough to write: a printed
+number has at most 15 digits, and a double gives those back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
-from fractions import Fraction
+from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
-from schemas.intervals import Interval
+from schemas.quick import Ends
 from schemas.records import Quantity
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -23,7 +24,7 @@ MAX_DECIMALS = 6  # a third is 0.333333333333; nobody wants to read all of it
 class Scale(NamedTuple):
     """What figures are divided by before they are written, and the words that say so."""
 
-    divisor: Fraction
+    divisor: float
     suffix: str  # " million jobs", " %", " CNY"
 
 
@@ -32,6 +33,7 @@ def is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
+@lru_cache(maxsize=4096)
 def plural(unit: str) -> str:
     """The plural of a unit for a reader: "jobs", "people", "CNY"."""
     if is_money(unit) or not unit.isascii():
@@ -50,44 +52,47 @@ def plural(unit: str) -> str:
 
 def size(quantity: Quantity) -> float:
     """How large a figure is written: its value, or the larger end of its range."""
-    return max(abs(x) for x in (quantity.value, quantity.low, quantity.high, 0.0) if x is not None)
+    if quantity.value is not None:
+        return abs(quantity.value)
+    return max(abs(quantity.low or 0.0), abs(quantity.high or 0.0))
 
 
 def scale_of(quantities: Sequence[Quantity]) -> Scale:
     """One scale for all of them: that of the largest, in the unit of the first."""
-    unit = quantities[0].unit
-    if unit in IN_PERCENT and all(q.unit in IN_PERCENT for q in quantities):
-        return Scale(Fraction(1, 100), " points" if all(q.unit == "percentage_point" for q in quantities) else " %")
-    largest = max(size(q) for q in quantities)
+    units = {q.unit for q in quantities}
+    if units <= IN_PERCENT:
+        return POINTS if units == {"percentage_point"} else PERCENT
+    return scale_at(max(size(q) for q in quantities), quantities[0].unit)
+
+
+def scale_at(largest: float, unit: str) -> Scale:
+    """The scale of a sum whose largest figure is given."""
     for divisor, word in SCALES:
         if largest >= divisor:
-            return Scale(Fraction(divisor), f" {word} {plural(unit)}")
-    return Scale(Fraction(1), f" {plural(unit)}")
+            return Scale(float(divisor), f" {word} {plural(unit)}")
+    return Scale(1.0, f" {plural(unit)}")
 
 
-def decimals(number: Decimal) -> int:
-    """Decimals that a number needs: 2 for 1.92, 0 for 600000."""
-    exponent = number.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def decimals(scaled: float) -> int:
+    """Decimals that a number needs: 2 for 1.92, 0 for 600000; at most MAX_DECIMALS."""
+    for places in range(MAX_DECIMALS):
+        moved = scaled * 10**places
+        if abs(moved - round(moved)) <= 1e-9 * max(1.0, abs(moved)):
+            return places
+    return MAX_DECIMALS
 
 
 def decimals_of(quantity: Quantity, scale: Scale) -> int:
     """Decimals that show a figure as printed: those of its value, and trailing zeros that were written."""
-    numbers = [x for x in (quantity.value, quantity.low, quantity.high) if x is not None]
-    if quantity.value is not None:
-        numbers.append(quantity.step)
-    scaled = (as_decimal(Fraction(repr(x)) / scale.divisor) for x in numbers)
-    return min(MAX_DECIMALS, max(decimals(x) for x in scaled))
+    if quantity.value is None:
+        return max(decimals((quantity.low or 0.0) / scale.divisor), decimals((quantity.high or 0.0) / scale.divisor))
+    return max(decimals(quantity.step / scale.divisor), decimals(quantity.value / scale.divisor))
 
 
-def as_decimal(number: Fraction) -> Decimal:
-    """A fraction as a decimal of 28 digits."""
-    return Decimal(number.numerator) / Decimal(number.denominator)
-
-
-def number(value: Fraction, places: int) -> str:
-    """A number with thousands separators and a fixed count of decimals, halves rounded to even."""
-    return f"{as_decimal(value):,.{places}f}"
+def number(scaled: float, places: int) -> str:
+    """A number with thousands separators and a fixed count of decimals; never "-0"."""
+    written = f"{scaled:,.{places}f}"
+    return written if scaled >= 0 or written.strip("-0.,") else written[1:]
 
 
 def figure(quantity: Quantity, scale: Scale, *, suffix: bool = True, bound: bool = True) -> str:
@@ -95,18 +100,22 @@ def figure(quantity: Quantity, scale: Scale, *, suffix: bool = True, bound: bool
     places = decimals_of(quantity, scale)
     tail = scale.suffix if suffix else ""
     if quantity.value is None:
-        low, high = Fraction(repr(quantity.low)), Fraction(repr(quantity.high))
-        return f"{number(low / scale.divisor, places)} to {number(high / scale.divisor, places)}{tail}"
+        low, high = (quantity.low or 0.0) / scale.divisor, (quantity.high or 0.0) / scale.divisor
+        return f"{number(low, places)} to {number(high, places)}{tail}"
     word = BOUND_WORDS[quantity.bound] if bound else ""
-    return f"{word}{number(Fraction(repr(quantity.value)) / scale.divisor, places)}{tail}"
+    return f"{word}{number(quantity.value / scale.divisor, places)}{tail}"
 
 
-def span(interval: Interval, scale: Scale, places: int) -> str:
+def span(interval: Ends, scale: Scale, places: int) -> str:
     """An interval in words: "91.0 to 91.2 %", "at least 4.0 million jobs", "anything"."""
-    low = None if interval.low is None else number(interval.low / scale.divisor, places)
-    high = None if interval.high is None else number(interval.high / scale.divisor, places)
+    low = None if interval[0] == -inf else number(interval[0] / scale.divisor, places)
+    high = None if interval[1] == inf else number(interval[1] / scale.divisor, places)
     if low is not None and high is not None:
         return f"{low}{scale.suffix}" if low == high else f"{low} to {high}{scale.suffix}"
     if low is not None:
         return f"at least {low}{scale.suffix}"
     return "anything" if high is None else f"at most {high}{scale.suffix}"
+
+
+PERCENT = Scale(0.01, " %")
+POINTS = Scale(0.01, " points")

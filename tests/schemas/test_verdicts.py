@@ -6,12 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from schemas.arithmetic import Relation
 from schemas.intervals import interval_of
+from schemas.quick import clear
 from schemas.records import Identity, Quantity, Term
-from schemas.verdicts import judge, judge_terms
+from schemas.verdicts import TESTS, judge, judge_terms
 from tests.schemas.figures import quantity, rounded
 
 amounts = st.integers(min_value=0, max_value=10**12).map(Decimal)
@@ -205,6 +207,32 @@ def test_judging_by_span_and_a_term_that_is_missing() -> None:
     assert "the member at 9-13" in verdict.arithmetic
     with pytest.raises(ValueError, match="growth needs 3 terms"):
         judge_terms("growth", members)
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(["sum", "shares", "ratio", "part_of", "same", "growth", "greater"]),
+    st.lists(st.tuples(st.integers(-50, 2000), st.sampled_from("==~"), st.integers(-2, 1)), min_size=3, max_size=3),
+    st.booleans(),
+    st.integers(1, 3),
+)
+def test_doubles_never_say_other_than_fractions(
+    kind: str, told: list[tuple[int, str, int]], exhaustive: bool, years: int
+) -> None:
+    unit = "percent" if kind == "shares" else "job"
+    terms = tuple(
+        quantity(str(Decimal(n).scaleb(e)), unit, bound, step=str(Decimal(1).scaleb(e))) for n, bound, e in told
+    )
+    relation = Relation(kind, terms[: 2 if kind in ("part_of", "greater") else 3], exhaustive, years)
+    sign = clear(*relation)
+    assert sign == 0 or (sign > 0) == TESTS[kind](relation, True).satisfied
+
+
+def test_a_boundary_is_left_to_fractions() -> None:
+    touching = (quantity("0.3", step="0.1"), quantity("0.2", step="0.1"), quantity("0.25", step="0.1"))
+    assert clear("sum", touching, False, 1) == 0
+    assert judge_terms("sum", touching).outcome == "holds"
+    assert clear("same", (million("9", ">"), million("4")), False, 1) == 0
 
 
 def test_a_percentage_and_points_may_be_added() -> None:

@@ -1,0 +1,159 @@
+"""What tallying costs and how well it does: `make bench-tally`.
+
+1. One million quantities through `validate` (pandera, mapping, verdicts, quarantine), in seconds, and as a ratio to a bare
+   Polars group-by over the same rows.
+2. On annotated articles (where a folder of them is given): how often the judge agrees with the annotated verdicts, and
+   how well annotated quantities are mapped to indicators.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from schemas.frames import Articles, Extracted, Identities, Mentions, Quantities, Terms, dtypes
+from schemas.reconciliation import reconcile
+from schemas.validation import validate
+
+MEASURES = (
+    "jobs",
+    "employment",
+    "information consumption",
+    "short video users",
+    "box office",
+    "exports",
+    "shop windows",
+)
+UNITS = ("job", "job", "CNY", "user", "CNY", "CNY", "window")
+PATTERN = 10  # quantities an article block: total, two parts, three shares, a level twice, a growth, a level
+SURFACES = (
+    "10.07 million",
+    "1.92 million",
+    "8.15 million",
+    "50.1%",
+    "30.2%",
+    "19.7%",
+    "95.2 billion",
+    "95.2 billion",
+    "25%",
+    "119 billion",
+)
+
+
+def made(count: int, blocks: int = 5, broken_every: int = 200) -> Extracted:
+    """Frames with `count` quantities in articles of `blocks` times ten, three identities a block, few of them broken."""
+    articles = max(1, count // (blocks * PATTERN))
+    sentence = "Of " + " and ".join(SURFACES) + " it was said. "
+    text = sentence * blocks
+    offsets = [sentence.index(s) for s in SURFACES]
+    offsets[7] = sentence.index(SURFACES[7], offsets[6] + 1)
+    base = pl.DataFrame({"number": range(articles)}).with_columns(
+        article_id=pl.col("number").map_elements(lambda n: f"{n:032x}", pl.String)
+    )
+    rows, terms, heads = [], [], []
+    for b in range(blocks):
+        shift, measure = b * len(sentence), b % len(MEASURES)
+        unit, name, year = UNITS[measure], MEASURES[measure], str(2010 + b % 9)
+        values = (10.07e6, 1.92e6, 8.15e6, 0.501, 0.302, 0.197, 95.2e9, 95.2e9, 0.25, 119e9)
+        steps = (1e4, 1e4, 1e4, 0.001, 0.001, 0.001, 1e8, 1e8, 0.01, 1e9)
+        kinds = ("level",) * 3 + ("share",) * 3 + ("level",) * 2 + ("growth", "level")
+        roles = ("total", "direct", "indirect", "part", "part", "part", None, None, None, None)
+        for i, surface in enumerate(SURFACES):
+            percent = kinds[i] in ("share", "growth")
+            start = shift + offsets[i]
+            rows.append(
+                (start, start + len(surface), surface, values[i], None, None, None, None, steps[i],
+                 "percent" if percent else unit, "=", kinds[i], roles[i], name, "internet users" if kinds[i] == "share" else None,
+                 "WeChat", "China", year, "A", shift, shift + len(sentence), "made")
+            )  # fmt: skip
+        spans = [(shift + o, shift + o + len(s)) for o, s in zip(offsets, SURFACES, strict=True)]
+        for kind, members, names in (
+            ("sum", (0, 1, 2), ("total", "part", "part")),
+            ("shares", (3, 4, 5), ("part", "part", "part")),
+            ("same", (6, 7), ("member", "member")),
+            ("growth", (6, 9, 8), ("from", "to", "rate")),
+        ):
+            local = f"{b}-{kind}"
+            heads.append((local, kind, kind == "shares", 1))
+            terms += [(local, p, names[p], *spans[m]) for p, m in enumerate(members)]
+    columns = [c for c in dtypes(Quantities) if c != "article_id"]
+    schema = {k: v for k, v in dtypes(Quantities).items() if k != "article_id"}
+    block = pl.DataFrame(rows, schema=schema, orient="row")
+    keys = base.select("article_id")
+    quantities = (
+        keys.join(block, how="cross")
+        .with_columns(
+            value=pl.when((pl.int_range(pl.len()) % (broken_every * PATTERN) == 1))
+            .then(pl.col("value") * 2)
+            .otherwise("value")
+        )
+        .select("article_id", *columns)
+    )
+    head = pl.DataFrame(
+        heads, schema={"local": pl.String, "kind": pl.String, "exhaustive": pl.Boolean, "years": pl.Int64}, orient="row"
+    )
+    term = pl.DataFrame(
+        terms,
+        schema={"local": pl.String, "position": pl.Int64, "term_role": pl.String, "start": pl.Int64, "end": pl.Int64},
+        orient="row",
+    )
+    identities = keys.join(head, how="cross").with_row_index("n")
+    identities = identities.with_columns(identity_id=pl.Series([f"{n:032x}" for n in identities["n"]], dtype=pl.String))
+    joined = identities.select("article_id", "local", "identity_id").join(term, on="local")
+    bodies = keys.with_columns(
+        sha256=pl.col("article_id") + pl.col("article_id"), file_name=pl.format("{}.txt", "article_id"),
+        media_type=pl.lit("text/plain"), charset=pl.lit("utf-8"), language=pl.lit("en"), title=pl.lit(None, pl.String),
+        published=pl.lit(None, pl.String), byte_size=pl.lit(len(text), pl.Int64), text_length=pl.lit(len(text), pl.Int64),
+        text=pl.lit(text),
+    )  # fmt: skip
+    return Extracted(
+        articles=bodies.select(list(dtypes(Articles))),
+        mentions=quantities.select(
+            "article_id", "start", "end", "surface", mention_class=pl.lit("quantity"), rule=pl.lit("made")
+        ),
+        quantities=quantities,
+        identities=identities.select(list(dtypes(Identities))),
+        terms=joined.select(list(dtypes(Terms))),
+    )
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.perf_counter()
+    result = work()
+    return time.perf_counter() - start, result
+
+
+def speed(count: int) -> None:
+    frames = made(count)
+    bare = min(
+        timed(lambda: frames.quantities.group_by("article_id", "measure").agg(pl.col("value").sum(), pl.len()))[0]
+        for _ in range(3)
+    )
+    validate(made(1000))  # imports and caches are no cost of a row
+    seconds, judged = timed(lambda: validate(frames))
+    told, made_of = timed(lambda: reconcile(judged.quantities))
+    n = frames.quantities.height
+    print(f"{n:,} quantities, {frames.identities.height:,} identities, {judged.quarantine.height:,} quarantined groups")
+    print(
+        f"  validate   {seconds:6.2f} s, {n / seconds:,.0f} quantities a second, {seconds / bare:.0f} x a bare group-by ({bare:.3f} s)"
+    )
+    print(f"  reconcile  {told:6.2f} s, {made_of.observations.height:,} observations")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quantities", type=int, default=1_000_000)
+    parser.add_argument("--articles", type=Path, help="a folder of annotated articles (NAME.txt, NAME.gold.json)")
+    args = parser.parse_args()
+    speed(args.quantities)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
