@@ -66,7 +66,7 @@ def _cell(text: str, row: Sentence, bar: str, place: int) -> tuple[int, int] | N
             return None
         start = bar_at + 1
     end = text.find(bar, start, row.end)
-    return (start, end) if end >= 0 else None
+    return start, end if end >= 0 else row.end
 
 
 def _list_head(text: str, sentences: list[Sentence], first: dict[int, int], sentence: Sentence) -> tuple[int, int] | None:

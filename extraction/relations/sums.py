@@ -47,7 +47,7 @@ def _columns(scene: Scene) -> list[list[Figure]]:
     columns: dict[tuple[int, int], list[Figure]] = {}
     for figure in scene.figures:
         heading = scene.headings.get(figure.index)
-        if heading and scene.text[heading[1] : heading[1] + 1] in BARS:
+        if heading and heading[0] and scene.text[heading[0] - 1] in BARS:
             columns.setdefault(heading, []).append(figure)
     return [column for column in columns.values() if len(column) > 2]
 
