@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,9 @@ from extraction import extract
 from extraction.frames import to_frames
 from extraction.reading import read_bytes
 from flows.landing import LandedFile
+from schemas.errors import TallyhouseError
 from schemas.frames import Extracted
-from schemas.records import Article, Unreadable
+from schemas.records import Article, Extraction, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ def read_and_extract(files: list[LandedFile], size_limit: int) -> Chunk:
     unreadable: list[Unreadable] = []
     originals: dict[str, bytes] = {}
     for file in files:
-        found = _read(file, size_limit)
-        if isinstance(found, Unreadable):
-            unreadable.append(found)
+        opened = _read(file, size_limit)
+        if isinstance(opened, Unreadable):
+            unreadable.append(opened)
             continue
-        article, data = found
+        article, data = opened
         articles.append((file.path, article.article_id))
         read.setdefault(article.article_id, article)
         originals.setdefault(article.article_id, data)
@@ -83,6 +85,16 @@ def _frames(articles: Iterable[Article]) -> Extracted:
             for article in articles
         ]
     )
+
+
+def _fault(article: Article, error: Exception) -> Unreadable:
+    """A mistake of ours in one article must not cost the others: it waits, with what is needed to mend us."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    reason = (
+        f"Extraction stopped with {type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno}). "
+        "This is a fault of tallyhouse, not of the file; the next release of the extractor tries again."
+    )
+    return Unreadable(article.file_name, article.sha256, article.byte_size, "READ7", reason)
 
 
 def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadable:
