@@ -8,6 +8,9 @@ from extraction.figures import Figure, Scene, set_scene
 from extraction.identities import identities, relate
 from extraction.kinds import set_kinds
 from extraction.periods import set_periods
+from extraction.phrases import set_phrases
+from extraction.places import set_places
+from extraction.status import set_status
 from schemas.records import Identity, Mention, Quantity
 
 
@@ -29,6 +32,9 @@ def describe(
     scene = set_scene(text, amounts, mentions, published, language, load_cues(language))
     set_kinds(scene)
     set_periods(scene)
+    set_phrases(scene)
+    set_places(scene)
+    set_status(scene)
     relations = relate(scene)
     return [quantity(scene, figure) for figure in scene.figures], identities(relations)
 

@@ -84,7 +84,7 @@ def set_periods(scene: Scene) -> None:
             found += _worded(words, scene, start, figure.sentence_end, found)
             times = _resolved(words, sorted(found), article_year, spoken)
             spoken = next((time.year for time in times if time.year), spoken)
-            leads = [time for time in times if time.end <= figure.amount.start and not _origin(scene, time)]
+            leads = [t for t in times if t.end <= figure.amount.start and not _origin(scene, t) and not _since(scene, t, figure)]
             topic = leads[-1].label if leads and (leads[-1].relative is None or topic is None) else topic
             times = [time for time in times if time.start >= figure.sentence_start]
         figure.period = _period(scene, figure, times, previous, topic)
@@ -169,6 +169,12 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
 def _origin(scene: Scene, time: Time) -> bool:
     """Whether a time is only where a change began: "fell from March 2013 to 40"."""
     return scene.lowered[max(0, time.start - 5) : time.start].rstrip().endswith(("from", "since", "自", "从", "较", "比", "由"))
+
+
+def _since(scene: Scene, time: Time, figure: Figure) -> bool:
+    """Whether a time of an earlier sentence is only a bygone one: "the lowest since the count began in 1999"."""
+    lead = scene.lowered[max(0, time.start - 40) : time.start]
+    return time.start < figure.sentence_start and ("since" in lead or "以来" in scene.text[time.end : time.end + 6])
 
 
 def _joined(scene: Scene, time: Time, start: int) -> bool:

@@ -1,0 +1,74 @@
+"""Where a figure holds: the territory named nearest to it, by the names that CLDR has for it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from babel import Locale
+
+from extraction.cues import phrase_pattern
+from extraction.figures import Figure, Scene
+from extraction.lexicon import FOLDER, LexiconFile, load_lexicon
+
+_BEHIND = 40
+_COUNTRY = re.compile(r"[A-Z]{2}|001|002|003|005|009|013|019|029|142|145|150|202|419|035|030|034|039|151|154|155|143")
+_SPURIOUS = frozenset({"ZZ", "QO", "EZ", "UN", "XA", "XB"})
+
+
+class PlaceFile(LexiconFile):
+    """The file places.yaml of a language."""
+
+    names: dict[str, str]
+    peoples: dict[str, str]
+    not_names: list[str]
+
+
+class Place(NamedTuple):
+    """A place where it stands, by its English CLDR name."""
+
+    start: int
+    end: int
+    name: str
+
+
+@cache
+def _gazetteer(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    file = load_lexicon(FOLDER / language / "places.yaml", PlaceFile)
+    english = Locale.parse("en").territories
+    local = Locale.parse("zh_Hans" if language == "zh" else language).territories
+    codes = {name: code for code, name in local.items() if _COUNTRY.fullmatch(code) and code not in _SPURIOUS}
+    codes = {name: code for name, code in codes.items() if name not in file.not_names} | file.names | file.peoples
+    spaced = language != "zh"
+    names = {name: english.get(code, name) for name, code in codes.items()}
+    body = phrase_pattern(dict.fromkeys(names, 0), spaced=False).pattern
+    return re.compile(rf"(?<![A-Za-z.]){body}(?![A-Za-z])" if spaced else body), names
+
+
+def set_places(scene: Scene) -> None:
+    """Set the place of every figure whose sentence, or whose heading, names one."""
+    pattern, names = _gazetteer(scene.language)
+    number = -1
+    places: list[Place] = []
+    for figure in scene.figures:
+        if figure.sentence != number:
+            number = figure.sentence
+            places = [
+                Place(m.start(), m.end(), names[" ".join(m.group().split())])
+                for m in pattern.finditer(scene.text, figure.sentence_start, figure.sentence_end)
+            ]
+        figure.place = _place(scene, figure, places)
+
+
+def _place(scene: Scene, figure: Figure, places: list[Place]) -> str | None:
+    end = figure.amount.end
+    behind = next((place for place in places if end <= place.start < min(figure.gap_end, end + _BEHIND)), None)
+    if behind is not None:
+        between = scene.lowered[end : behind.start].split()
+        if between and between[-1] in ("in", "across", "of", "from", "the") and not any(sign in "".join(between) for sign in ",;:"):
+            return behind.name
+    before = next((place for place in reversed(places) if place.end <= figure.amount.start), None)
+    if before is not None:
+        return before.name
+    return behind.name if behind is not None else None
