@@ -62,7 +62,15 @@ def read_and_extract(files: list[LandedFile], size_limit: int) -> Chunk:
         articles.append((file.path, article.article_id))
         read.setdefault(article.article_id, article)
         originals.setdefault(article.article_id, data)
-    return Chunk(_frames(read.values()), articles, unreadable, originals)
+    extracted, faults = _extract(read.values())
+    faulty = {one.sha256 for one in faults}
+    sound = {article.article_id for article in read.values() if article.sha256 not in faulty}
+    return Chunk(
+        extracted=extracted,
+        articles=[(path, article_id) for path, article_id in articles if article_id in sound],
+        unreadable=unreadable + faults,
+        originals={article_id: data for article_id, data in originals.items() if article_id in sound},
+    )
 
 
 def extract_archived(archived: list[tuple[str, str, bytes]]) -> Chunk:
@@ -75,16 +83,25 @@ def extract_archived(archived: list[tuple[str, str, bytes]]) -> Chunk:
             unreadable.append(found)
         else:
             read.append(found)
-    return Chunk(_frames(read), [(article.file_name, article.article_id) for article in read], unreadable, {})
+    extracted, faults = _extract(read)
+    names = list(extracted.articles.select("file_name", "article_id").iter_rows())
+    return Chunk(extracted, names, unreadable + faults, {})
 
 
-def _frames(articles: Iterable[Article]) -> Extracted:
-    return to_frames(
-        [
-            (article, extract(article.text, published=article.published, language=article.language))
-            for article in articles
-        ]
-    )
+def _extract(articles: Iterable[Article]) -> tuple[Extracted, list[Unreadable]]:
+    """Frames of the articles, and a row for each one that extraction stumbled over."""
+    extracted: list[tuple[Article, Extraction]] = []
+    faults: list[Unreadable] = []
+    for article in articles:
+        try:
+            found = extract(article.text, published=article.published, language=article.language)
+        except TallyhouseError:  # a lexicon that is wrong concerns every article: stop and say so
+            raise
+        except Exception as error:
+            faults.append(_fault(article, error))
+        else:
+            extracted.append((article, found))
+    return to_frames(extracted), faults
 
 
 def _fault(article: Article, error: Exception) -> Unreadable:
@@ -94,7 +111,7 @@ def _fault(article: Article, error: Exception) -> Unreadable:
         f"Extraction stopped with {type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno}). "
         "This is a fault of tallyhouse, not of the file; the next release of the extractor tries again."
     )
-    return Unreadable(article.file_name, article.sha256, article.byte_size, "READ7", reason)
+    return Unreadable(article.file_name, article.sha256, article.byte_size, "READ8", reason)
 
 
 def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadable:
@@ -109,6 +126,6 @@ def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadab
             data = opened.read(size_limit + 1)
     except OSError as error:
         reason = f"{file.path} could not be opened: {error.strerror}. Check its permissions; the next run tries again."
-        return Unreadable(file.path, None, file.size, "READ5", reason)
+        return Unreadable(file.path, None, file.size, "READ7", reason)
     found = read_bytes(data, file.path, limit=size_limit)
     return found if isinstance(found, Unreadable) else (found, data)

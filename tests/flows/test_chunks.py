@@ -35,8 +35,8 @@ def test_a_bad_file_stops_no_other(tmp_path: Path) -> None:
     chunk = read_and_extract([empty, gone, good, outside], LIMIT)
     assert [name for name, _ in chunk.articles] == ["good.txt"]
     assert {one.file_name: one.rule_code for one in chunk.unreadable} == {
-        "empty.txt": "READ1",
-        "gone.txt": "READ5",
+        "empty.txt": "READ2",
+        "gone.txt": "READ7",
         "out.txt": "READ6",
     }
     assert chunk.extracted.quantities["surface"].to_list() == ["12"]
@@ -62,7 +62,7 @@ def test_a_fault_of_ours_costs_one_article_only(tmp_path: Path, monkeypatch: pyt
     chunk = read_and_extract(files, LIMIT)
     assert [name for name, _ in chunk.articles] == ["good.txt"]
     (fault,) = chunk.unreadable
-    assert fault.rule_code == "READ7"
+    assert fault.rule_code == "READ8"
     assert "no such token" in fault.reason
     assert set(chunk.originals) == {article_id for _, article_id in chunk.articles}
 
