@@ -17,10 +17,11 @@ TALLYHOUSE = Path(sys.executable).with_name("tallyhouse")
 
 @dataclass(frozen=True)
 class Installation:
-    """One installation: its home, its landing folder, and the command."""
+    """One installation: its home, its landing folder, and the command; `api` is a running Prefect server's, if any."""
 
     home: Path
     raw: Path
+    api: str | None = None
 
     def run(
         self, *words: str, check: bool = True, cwd: Path | None = None, **environment: str
@@ -41,7 +42,8 @@ class Installation:
         inherited = {
             name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "TALLYHOUSE_"))
         }
-        return inherited | {"TALLYHOUSE_HOME": str(self.home), "TALLYHOUSE_RAW": str(self.raw), "COLUMNS": "200"}
+        ours = {"TALLYHOUSE_HOME": str(self.home), "TALLYHOUSE_RAW": str(self.raw), "COLUMNS": "200"}
+        return inherited | ours | ({"PREFECT_API_URL": self.api} if self.api else {})
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +62,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path) -> tup
     shutil.copytree(ROOT / "raw", installation.raw)
     shutil.copytree(prefect_home, installation.home / "prefect")
     return installation, installation.run("run").stderr
+
+
+from tests.system.served import served, webhook  # noqa: E402, F401 (fixtures; they need what stands above)
