@@ -104,4 +104,6 @@ class Auditor:
         """End the process."""
         if self._owner == os.getpid() and self._process.stdin is not None:
             self._process.stdin.close()
-            self._process.wait(timeout=10)
+            # It may still be importing, and has nothing to lose.
+            self._process.kill()
+            self._process.wait()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What is counted beside whole tables: name → table, and the column that splits it.
 SPLITS = {"quantity": "state", "mention": "mention_class"}
-COUNTED = {"published", "quarantined", "quantity"}
+COUNTED = ("quantity.published", "quantity.quarantined", "mention.quantity")
 
 
 def full_counts(door: Door, number: int) -> dict[str, int]:
@@ -98,20 +98,19 @@ def _unpaired(door: Door, number: int) -> list[str]:
 
 
 def _counts(door: Door, condition: str, number: int) -> dict[str, int]:
-    counts = {}
+    parts = []
     for table in TABLES.values():
-        split = SPLITS.get(table.name)
-        by = split or "''"
-        sql = (
-            f"SELECT {by} AS part, CAST(count(*) AS BIGINT) AS n FROM {table.sql_name} WHERE {condition} GROUP BY {by}"
+        by = SPLITS.get(table.name)
+        split, grouped = (by, f" GROUP BY {by}") if by else ("''", "")
+        parts.append(
+            f"SELECT '{table.name}' AS name, {split} AS part, CAST(count(*) AS BIGINT) AS n "
+            f"FROM {table.sql_name} WHERE {condition}{grouped}"
         )
-        if split is None:
-            sql = f"SELECT '' AS part, CAST(count(*) AS BIGINT) AS n FROM {table.sql_name} WHERE {condition}"
-        parts = dict(door.query(sql, {"part": TEXT, "n": INT}, [number]).iter_rows())
-        counts[table.name] = sum(parts.values())
-        if table.name == "quantity":
-            counts["quantity.published"] = parts.get("published", 0)
-            counts["quantity.quarantined"] = parts.get("quarantined", 0)
-        if table.name == "mention":
-            counts["mention.quantity"] = parts.get("quantity", 0)
+    counts = dict.fromkeys([*TABLES, *COUNTED], 0)
+    for name, part, n in door.query(
+        " UNION ALL ".join(parts), {"name": TEXT, "part": TEXT, "n": INT}, [number]
+    ).iter_rows():
+        counts[name] += n
+        if f"{name}.{part}" in COUNTED:
+            counts[f"{name}.{part}"] += n
     return counts

@@ -69,7 +69,8 @@ class Door:
             handle, _ = statement.execute_query()
             found = pl.DataFrame(handle).slice(lead)
         found.columns = list(schema)
-        return found.cast(dict(schema))  # type: ignore[arg-type]
+        other = {name: dtype for name, dtype in schema.items() if found.schema[name] != dtype}
+        return found.cast(other) if other else found  # type: ignore[arg-type]
 
     def value(self, sql: str, params: Sequence[Any] = ()) -> int:
         """The one integer that a query gives; 0 for null."""

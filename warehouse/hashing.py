@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from warehouse.layout import OBSERVATION_KEY, TEXT
+from warehouse.layout import OBSERVATION_KEY
 
 if TYPE_CHECKING:
     from warehouse.layout import Table
@@ -27,7 +27,7 @@ def with_row_hash(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     columns = [name for name in table.columns if name not in table.unhashed]
     lines = _written(frame, columns)
     start = table.name.encode() + b"\n"
-    digests = [blake2b(start + line.encode(), digest_size=16).digest() for line in lines]
+    digests = [blake2b(start + line.encode(), digest_size=16).digest() for line in lines.to_list()]
     return frame.with_columns(pl.Series("row_hash", digests, dtype=pl.Binary))
 
 
@@ -35,7 +35,9 @@ def with_observation_key(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with a column observation_key (Int64): a hash of the place, null where there is no indicator."""
     places = frame.select(OBSERVATION_KEY).filter(pl.col("indicator").is_not_null()).unique()
     lines = _written(places, list(OBSERVATION_KEY))
-    keys = [int.from_bytes(blake2b(line.encode(), digest_size=8).digest(), "big", signed=True) for line in lines]
+    keys = [
+        int.from_bytes(blake2b(line.encode(), digest_size=8).digest(), "big", signed=True) for line in lines.to_list()
+    ]
     places = places.with_columns(pl.Series("observation_key", keys, dtype=pl.Int64))
     return frame.join(places, on=list(OBSERVATION_KEY), how="left", nulls_equal=True, maintain_order="left")
 
@@ -58,26 +60,25 @@ def shown(total_hash: int) -> str:
 
 
 def _written(frame: pl.DataFrame, columns: list[str]) -> pl.Series:
-    parts = [_column(frame.get_column(name)) for name in columns]
-    return (
-        pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator=",")).to_series()
-        if parts
-        else pl.Series([], dtype=TEXT)
-    )
+    """Each row as one text, in which no two rows are alike."""
+    reals = {name: _bits(frame.get_column(name)) for name in columns if frame.schema[name] == pl.Float64}
+    cells = [_cell(name, frame.schema[name]).fill_null("N") for name in columns]
+    return frame.with_columns(**reals).select(pl.concat_str(cells, separator=",")).to_series()
 
 
-def _column(values: pl.Series) -> pl.Series:
-    column = pl.col(values.name)
-    if values.dtype == pl.String:
-        written = pl.concat_str(column.str.len_bytes().cast(pl.String), column, separator=":")
-    elif values.dtype == pl.Float64:
-        # Adding 0.0 makes one zero of the two that IEEE 754 has (in NumPy: Polars leaves the addition out).
-        bits = (values.fill_null(0.0).to_numpy() + 0.0).view("int64")
-        return pl.select(
-            pl.when(values.is_null()).then(pl.lit("N")).otherwise(pl.Series(bits).cast(pl.String)).alias(values.name)
-        ).to_series()
-    elif values.dtype == pl.Boolean:
-        written = column.cast(pl.Int8).cast(pl.String)
-    else:
-        written = column.cast(pl.String)
-    return values.to_frame().select(written.fill_null("N")).to_series().alias(values.name)
+def _bits(values: pl.Series) -> pl.Series:
+    """A real as the 64 bits that it is, as an integer; null stays null.
+
+    Adding 0.0 makes one zero of the two that IEEE 754 has (in NumPy: Polars leaves the addition out).
+    """
+    bits = pl.Series((values.fill_null(0.0).to_numpy() + 0.0).view("int64"))
+    return bits.set(values.is_null(), None) if values.null_count() else bits
+
+
+def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
+    column = pl.col(name)
+    if dtype == pl.String:
+        return pl.concat_str(column.str.len_bytes().cast(pl.String), column, separator=":")
+    if dtype == pl.Boolean:
+        return column.cast(pl.Int8).cast(pl.String)
+    return column.cast(pl.String)

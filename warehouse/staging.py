@@ -16,7 +16,7 @@ import polars as pl
 from warehouse import faults
 from warehouse.errors import WarehouseError
 from warehouse.hashing import with_observation_key, with_row_hash
-from warehouse.layout import BYTES, INT, OBSERVATION, QUANTITY, SUPPORT, TABLES, Table
+from warehouse.layout import BYTES, INT, OBSERVATION, QUANTITY, SUPPORT, TABLES, TEXT, Table
 from warehouse.views import names
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ FRAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which standing rows a change replaces: those whose `column` is among `values`, and for which `also` holds."""
+    """Which standing rows a change replaces: those whose `column` is in the scratch table, and for which `also` holds."""
 
+    scratch: str
     column: str
-    values: pl.Series
     also: str = ""
 
 
@@ -58,14 +58,15 @@ def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset
     touched = touched.filter(~touched.is_in(left_out))
     if touched.is_empty():
         return
-    for name, frame_name in FRAMES.items():
-        table = TABLES[name]
-        frame = _frame(validated, frame_name, table).filter(
-            ~pl.col("article_id").is_in(left_out).fill_null(value=False)
-        )
-        if name == "quantity":
-            frame = with_observation_key(frame)
-        replace(door, number, table, frame, Scope("article_id", touched))
+    with door.scratch("touched", touched.to_frame()):
+        for name, frame_name in FRAMES.items():
+            table = TABLES[name]
+            frame = _frame(validated, frame_name, table)
+            if left_out:
+                frame = frame.filter(~pl.col("article_id").is_in(left_out).fill_null(value=False))
+            if name == "quantity":
+                frame = with_observation_key(frame)
+            replace(door, number, table, frame, Scope("touched", "article_id"))
 
 
 def write_files(door: Door, number: int, change: Change) -> None:
@@ -75,7 +76,8 @@ def write_files(door: Door, number: int, change: Change) -> None:
     file_names = pl.concat([frame["file_name"], pl.Series("file_name", list(change.cleared_files), dtype=pl.String)])
     if file_names.is_empty():
         return
-    replace(door, number, TABLES["quarantine"], frame, Scope("file_name", file_names.unique(), "level = 'file'"))
+    with door.scratch("touched", file_names.unique().to_frame()):
+        replace(door, number, TABLES["quarantine"], frame, Scope("touched", "file_name", "level = 'file'"))
 
 
 def write_catalogue(door: Door, number: int, change: Change) -> None:
@@ -100,24 +102,24 @@ def write_observations(door: Door, number: int, reconcile: Reconcile, *, everywh
             "WHERE q.end_version IS NULL AND q.state = 'published'"
         )
         quantities = door.query(sql, QUANTITY.columns)
-    # Sorted, so that what comes of it does not hang on the order in which articles came in.
-    found = reconcile(quantities.sort("article_id", "start", "end"))
-    observations = with_observation_key(found.observations)
-    keys = observations.select("observation_id", "observation_key")
-    support = found.support.join(keys, on="observation_id", how="left", maintain_order="left")
-    replace(door, number, OBSERVATION, observations, Scope("observation_key", places))
-    replace(door, number, SUPPORT, support, Scope("observation_key", places))
+        # Sorted, so that what comes of it does not hang on the order in which articles came in.
+        found = reconcile(quantities.sort("article_id", "start", "end"))
+        observations = with_observation_key(found.observations)
+        keys = observations.select("observation_id", "observation_key")
+        support = found.support.join(keys, on="observation_id", how="left", maintain_order="left")
+        replace(door, number, OBSERVATION, observations, Scope("places", "observation_key"))
+        replace(door, number, SUPPORT, support, Scope("places", "observation_key"))
     faults.point("observations")
 
 
 def replace(door: Door, number: int, table: Table, frame: pl.DataFrame, scope: Scope | None) -> None:
     """Make these rows of a table the ones that stand, in place of those in scope (None: of all)."""
-    rows = with_row_hash(table, frame.select([*table.columns, *table.kept]))
     old = _standing(door, table, scope)
-    coming = rows.join(old, on="row_hash", how="anti")
-    going = old.join(rows, on="row_hash", how="anti")
-    _end(door, number, table, going)
-    _begin(door, number, table, coming)
+    if frame.is_empty() and old.is_empty():
+        return
+    rows = with_row_hash(table, frame.select([*table.columns, *table.kept]))
+    _end(door, number, table, old.join(rows, on="row_hash", how="anti"))
+    _begin(door, number, table, rows.join(old, on="row_hash", how="anti") if old.height else rows)
 
 
 def undo(door: Door, number: int) -> None:
@@ -132,11 +134,13 @@ def undo(door: Door, number: int) -> None:
 
 def changed_rows(door: Door, number: int) -> tuple[dict[str, int], dict[str, int]]:
     """How many rows of each table begin and end with a version (tables without any are left out)."""
-    begun, ended = {}, {}
-    for table in TABLES.values():
-        begun[table.name] = door.value(f"SELECT count(*) FROM {table.sql_name} WHERE begin_version = $1", [number])
-        ended[table.name] = door.value(f"SELECT count(*) FROM {table.sql_name} WHERE end_version = $1", [number])
-    return {name: n for name, n in begun.items() if n}, {name: n for name, n in ended.items() if n}
+    columns: dict[str, DType] = {"name": TEXT, "n": INT}
+    found = []
+    for column in ("begin_version", "end_version"):
+        counts = [f"SELECT '{t.name}', count(*) FROM {t.sql_name} WHERE {column} = $1" for t in TABLES.values()]
+        rows = door.query(" UNION ALL ".join(counts), columns, [number])
+        found.append({name: n for name, n in rows.iter_rows() if n})
+    return found[0], found[1]
 
 
 def _frame(validated: Validated | None, name: str, table: Table) -> pl.DataFrame:
@@ -152,12 +156,11 @@ def _standing(door: Door, table: Table, scope: Scope | None) -> pl.DataFrame:
     if scope is None:
         return door.query(f"SELECT {columns} FROM {table.sql_name} t WHERE t.end_version IS NULL", wanted)
     also = f" AND t.{scope.also}" if scope.also else ""
-    with door.scratch("in_scope", scope.values.to_frame(scope.column)):
-        sql = (
-            f"SELECT {columns} FROM in_scope s JOIN {table.sql_name} t ON t.{scope.column} = s.{scope.column} "
-            f"WHERE t.end_version IS NULL{also}"
-        )
-        return door.query(sql, wanted)
+    sql = (
+        f"SELECT {columns} FROM {scope.scratch} s JOIN {table.sql_name} t ON t.{scope.column} = s.{scope.column} "
+        f"WHERE t.end_version IS NULL{also}"
+    )
+    return door.query(sql, wanted)
 
 
 def _begin(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:

@@ -23,6 +23,17 @@ from schemas.frames import (
 )
 from warehouse import Change, Hashes
 
+MODELS = {
+    "article": Articles,
+    "mention": Mentions,
+    "quantity": JudgedQuantities,
+    "identity": Identities,
+    "term": Terms,
+    "verdict": Verdicts,
+    "quarantine": Quarantine,
+    "observation": Observations,
+    "support": Support,
+}
 HASHES = Hashes("extractor-1", "catalogue-1", "rules-1")
 
 

@@ -10,21 +10,11 @@ from sqlalchemy import BigInteger, Boolean, Double, LargeBinary, Text
 from sqlmodel import SQLModel
 
 from schemas import frames
+from tests.warehouse.made import MODELS
 from warehouse import schema, tables
 from warehouse.layout import LEDGERS, NULLABLE, TABLES
 
 SQL_TYPES = {pl.String: Text, pl.Int64: BigInteger, pl.Float64: Double, pl.Boolean: Boolean, pl.Binary: LargeBinary}
-MODELS = {
-    "article": frames.Articles,
-    "mention": frames.Mentions,
-    "quantity": frames.JudgedQuantities,
-    "identity": frames.Identities,
-    "term": frames.Terms,
-    "verdict": frames.Verdicts,
-    "quarantine": frames.Quarantine,
-    "observation": frames.Observations,
-    "support": frames.Support,
-}
 
 
 @pytest.mark.parametrize("name", MODELS)
