@@ -15,7 +15,7 @@ def middle(period: str | None) -> str | None:
         return None
     begin, _, end = period.partition("/")
     first, last = bounds(begin), bounds(end or begin)
-    if first is None or last is None or last[1] < first[0]:
+    if first is None or last is None or last[0] < first[0]:
         return None
     return (first[0] + (last[1] - first[0]) / 2).isoformat()
 
@@ -35,6 +35,8 @@ def bounds(code: str) -> tuple[date, date] | None:
         if form["part"]:
             length = MONTHS[form["part"]]
             first = (int(form["number"]) - 1) * length + 1
+            if not 1 <= first <= 12:
+                return None
             return _month(year, first), _month(year, first + length)
     except ValueError:
         return None

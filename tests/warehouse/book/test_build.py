@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.warehouse.book.conftest import HOSTILE, A, B, C, built, files
+from tests.warehouse.book.reading import Reader, read
+from tests.warehouse.made import Made, publish
+from warehouse import open_warehouse
+from warehouse.book import digests, site
+from warehouse.book.build import build_book
+from warehouse.book.shelf import LIST, NotABookError
+from warehouse.errors import NoSuchVersionError, NoWarehouseError
+
+LARGEST = 500_000
+
+
+def text_of(folder: Path, path: str) -> str:
+    return read(folder / path).text
+
+
+def test_from_the_front_to_the_sentence_and_its_arithmetic(house, tmp_path):
+    book = tmp_path / "book"
+    built(house, book)
+    front = read(book / "index.html")
+    assert "Version 1 holds 6 figures on 3 indicators from 3 articles" in front.text
+    assert "2 + 8 against 13 million" in front.text  # the broken sum
+    page = next(path for path in (book / "observation").rglob("*.html") if "10 million" in read(path).marks)
+    told = read(page)
+    assert "10 million jobs" in told.text
+    assert "10 million" in told.marks
+    assert "2 + 8 against 10 million" in told.text
+    assert "tallyhouse, version 1, observation " + page.stem in told.text
+
+
+def test_the_same_version_gives_the_same_bytes(house, tmp_path):
+    assert built(house, tmp_path / "one") == built(house, tmp_path / "two")
+
+
+def test_a_book_brought_up_to_date_is_the_book_made_anew(house, tmp_path):
+    kept = tmp_path / "kept"
+    built(house, kept)
+    steps = [
+        lambda: publish(house, Made("dalian", 5, 6), run_id="more"),
+        lambda: publish(house, Made("anshan", 2, 9), run_id="edited", superseded=[A.article_id]),
+        lambda: publish(house, C, Made("chengde", 3, 3), run_id="mended", superseded=[C.article_id]),
+    ]
+    for step in steps:
+        assert step() is not None
+        number = house.newest().version
+        assert built(house, kept) == built(house, tmp_path / f"anew-{number}")
+    assert built(house, kept, 1) == built(house, tmp_path / "first", 1)
+
+
+def test_nothing_new_writes_nothing_and_a_new_article_leaves_others_alone(house, tmp_path):
+    book = tmp_path / "book"
+    first = build_book(house, book)
+    assert first.written > 0
+    again = build_book(house, book)
+    assert (again.written, again.removed, again.pages) == (0, 0, first.pages)
+    before = {path: path.stat().st_mtime_ns for path in book.rglob("*.html")}
+    publish(house, Made("dalian", 5, 6), run_id="more")
+    assert build_book(house, book).version == 2
+    untouched = {str(path.relative_to(book)) for path, time in before.items() if path.stat().st_mtime_ns == time}
+    pages = [path for path in untouched if path.startswith(("observation/", "article/"))]
+    assert len(pages) == 6 + 3  # all observations and articles of version 1
+    assert "version/1.html" in untouched
+
+
+def test_pages_that_were_lost_or_never_finished_are_made_again(house, tmp_path, monkeypatch):
+    book = tmp_path / "book"
+    whole = built(house, book)
+    lost = next((book / "article").rglob("*.html"))
+    lost.unlink()
+    assert built(house, book) == whole
+    publish(house, Made("dalian", 5, 6), run_id="more")
+    done = []
+
+    def stops(page: site.Page) -> bytes:
+        done.append(page)
+        if len(done) > 4:
+            raise KeyboardInterrupt
+        return site.render(page)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("warehouse.book.build.render", stops)
+        with pytest.raises(KeyboardInterrupt):
+            build_book(house, book)
+    assert built(house, book) == built(house, tmp_path / "anew")
+
+
+def test_new_templates_make_every_page_anew(house, tmp_path, monkeypatch):
+    book = tmp_path / "book"
+    built(house, book)
+    marker = book / "article"
+    page = next(marker.rglob("*.html"))
+    page.write_text("another template wrote this")
+    assert build_book(house, book).written == 0  # the list says that it is right
+    monkeypatch.setattr(digests, "code_digest", lambda: 1)
+    assert build_book(house, book).written == 1
+    assert "another template" not in page.read_text()
+
+
+def test_what_is_gone_keeps_its_page_and_says_so(house, tmp_path):
+    book = tmp_path / "book"
+    before = set(built(house, book))
+    publish(house, Made("anshan", 2, 8, year=2021), run_id="edited", superseded=[A.article_id])
+    after = set(built(house, book))
+    gone = [path for path in before & after if path.startswith("observation/") and "no article supports it" in text_of(book, path)]
+    assert len(gone) == 3
+    assert f"article/{A.article_id[:2]}/{A.article_id}.html" in before - after
+    assert "edited article anshan.txt" in text_of(book, "version/2.html")
+
+
+def test_hostile_names_and_texts_are_only_text(trusted, tmp_path):
+    house = open_warehouse(str(tmp_path / "warehouse.db"), create=True)
+    publish(house, Made(HOSTILE, wrong=True), Made(HOSTILE + "2", 3, 5, note=HOSTILE))
+    book = tmp_path / "book"
+    seen = 0
+    for path, content in built(house, book).items():
+        if path.endswith(".html"):
+            page = read(book / path)
+            assert page.scripts <= {"version.js", "book.js", "search.js"}, path
+            assert not page.handlers, (path, page.handlers)
+            assert page.policy == site.POLICY, path
+            assert "4087" not in page.text, path  # 61 * 67 was not run by a template
+            seen += 'alert("1")' in page.text
+        if path.endswith(".js"):
+            assert b"</script" not in content or path.startswith("search/"), path
+    assert seen > 5
+
+
+def test_all_links_resolve_and_no_page_is_large(house, tmp_path):
+    publish(house, Made("dalian", 5, 6, note="1 2 3 " * 30_000), Made("eshan", 1, 2, note="<&" * 60_000), run_id="long")
+    book = tmp_path / "book"
+    built(house, book)
+    pages = {path: read(path) for path in book.rglob("*.html")}
+    assert sum("article" in str(path) and "-2" in path.name for path in pages) == 2
+    for path, page in pages.items():
+        assert path.stat().st_size <= LARGEST, path
+        for link in page.links:
+            assert not link.startswith(("http:", "https:", "//", "javascript:")), (path, link)
+            target, _, fragment = link.partition("#")
+            goal = (path.parent / target).resolve() if target else path
+            assert goal.is_file(), (path, link)
+            assert not fragment or fragment in pages[goal].ids, (path, link)
+
+
+def test_a_folder_with_other_things_in_it_is_left_alone(house, tmp_path):
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("dear")
+    with pytest.raises(NotABookError, match="not empty"):
+        build_book(house, folder)
+    with pytest.raises(NotABookError, match="is a file"):
+        build_book(house, folder / "letter.txt")
+    assert files(folder) == {"letter.txt": b"dear"}
+
+
+def test_what_others_put_into_the_book_stays(house, tmp_path):
+    book = tmp_path / "book"
+    built(house, book)
+    (book / "CNAME").write_text("figures.example")
+    publish(house, B, Made("dalian"), run_id="more")
+    assert built(house, book)["CNAME"] == b"figures.example"
+
+
+def test_without_a_version_there_is_no_book(trusted, tmp_path, house):
+    empty = open_warehouse(str(tmp_path / "empty.db"), create=True)
+    with pytest.raises(NoWarehouseError, match="tallyhouse run"):
+        build_book(empty, tmp_path / "book")
+    with pytest.raises(NoSuchVersionError):
+        build_book(house, tmp_path / "book", 7)
+
+
+def test_the_list_is_the_only_hidden_file(house, tmp_path):
+    hidden = [path for path in built(house, tmp_path / "book") if "/." in f"/{path}"]
+    assert hidden == [LIST]
+
+
+def test_readers_of_pages_read_what_stands_there(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text('<p id="a" onclick="x">one <mark>2</mark></p><a href="b.html#c">b</a><script src="z/q.js"></script>')
+    found: Reader = read(page)
+    assert (found.marks, found.links, found.ids, found.scripts) == (["2"], ["b.html#c", "z/q.js"], {"a"}, {"q.js"})
+    assert found.handlers == ["onclick"]
+    assert "one 2" in found.text
