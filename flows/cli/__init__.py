@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from flows.cli import booking, cataloguing, extracting, looking, reviewing, running, serving
+from flows.cli import booking, cataloguing, changing, extracting, looking, reviewing, running, serving
 from schemas.errors import TallyhouseError
 
 app = typer.Typer(
@@ -27,6 +27,8 @@ app.command("extract")(extracting.extract)
 app.command("versions")(looking.versions)
 app.command("show")(looking.show)
 app.command("evidence")(looking.evidence)
+app.command("rollback")(changing.rollback)
+app.command("withdraw")(changing.withdraw)
 app.command("book")(booking.book)
 app.add_typer(reviewing.app, name="quarantine")
 app.add_typer(cataloguing.app, name="catalogue")

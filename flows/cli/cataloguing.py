@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,3 +45,42 @@ def show(indicator: Annotated[str, typer.Argument(help="An indicator's id.", met
     if found.is_empty():
         raise TallyhouseError(f"There is no indicator {indicator!r}. `tallyhouse catalogue list` names all of them.")
     typer.echo(found["entry"][0])
+
+
+@app.command()
+def gaps(warehouse: options.Warehouse = None, output: options.Output = Format.table) -> None:
+    """Quantities that no indicator takes, by how often their measure recurs: the worklist for the catalogue."""
+    from flows.cli.looking import opened
+    from flows.cli.output import emit
+    from schemas.catalogue.worklist import gaps as unmapped
+
+    frame = unmapped(opened(warehouse).frame("quantity").collect())
+    emit(frame, output, empty="Every quantity has an indicator.")
+
+
+@app.command("try")
+def try_(
+    indicator: Annotated[str, typer.Argument(help="An indicator's id, as the files stand now.", metavar="INDICATOR")],
+    file: Annotated[Path | None, typer.Argument(help="A file to try it on; the whole archive without one.")] = None,
+    warehouse: options.Warehouse = None,
+    output: options.Output = Format.table,
+) -> None:
+    """What an indicator would catch in a file or in the whole archive, before it is committed."""
+    from flows.cli.looking import opened
+    from flows.cli.output import emit
+    from schemas.catalogue.worklist import try_indicator
+
+    if file is None:
+        house = opened(warehouse)
+        quantities, articles = house.frame("quantity").collect(), house.frame("article").collect()
+    else:
+        from flows.cli.extracting import extracted
+
+        found = extracted(file)
+        quantities, articles = found.quantities, found.articles
+    caught = try_indicator(indicator, quantities, articles)
+    if output is Format.table:
+        caught = caught.select(
+            "surface", "unit", "kind", "role", "measure", "goes_to", "entity", "time_period", "start", "end"
+        )
+    emit(caught, output, empty=f"{indicator} catches nothing here.")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.cli.options import ExtractFormat
+from schemas.errors import TallyhouseError
+
+if TYPE_CHECKING:
+    from schemas.frames import Extracted
 
 QUANTITY_KEYS = ("value", "low", "high", "unit", "bound", "kind", "role", "measure", "of", "subject", "place", "period")
 
@@ -19,32 +23,38 @@ def extract(
     output: Annotated[ExtractFormat, typer.Option("--format", help="How the rows are printed.")] = ExtractFormat.table,
 ) -> None:
     """What stands in these files: every number with its characters, its reading, and the arithmetic between them."""
-    from flows.chunks import read_and_extract
-    from flows.landing import LandedFile
-    from flows.settings import Settings
-
     failed = False
     for path in files:
-        if not path.is_file():
-            print(f"tallyhouse: there is no file {path}.", file=sys.stderr)  # noqa: T201
+        try:
+            rows = _rows(path.name, extracted(path))
+        except TallyhouseError as error:
+            print(f"tallyhouse: {error}", file=sys.stderr)  # noqa: T201
             failed = True
             continue
-        landed = LandedFile(path.name, str(path), path.stat().st_size, 0)
-        chunk = read_and_extract([landed], Settings().size_limit)
-        for unreadable in chunk.unreadable:
-            print(f"tallyhouse: {unreadable.reason}", file=sys.stderr)  # noqa: T201
-            failed = True
-        if chunk.articles:
-            rows = _rows(path.name, chunk.extracted)
-            _print_jsonl(rows) if output is ExtractFormat.jsonl else _print_table(path.name, rows)
+        _print_jsonl(rows) if output is ExtractFormat.jsonl else _print_table(path.name, rows)
     if failed:
         raise typer.Exit(1)
 
 
-def _rows(name: str, extracted: Any) -> list[dict[str, Any]]:
+def extracted(path: Path) -> Extracted:
+    """What stands in one file. Raises TallyhouseError with the reason where it cannot be read."""
+    from flows.chunks import read_and_extract
+    from flows.landing import LandedFile
+    from flows.settings import Settings
+
+    if not path.is_file():
+        raise TallyhouseError(f"there is no file {path}.")
+    landed = LandedFile(path.name, str(path), path.stat().st_size, 0)
+    chunk = read_and_extract([landed], Settings().size_limit)
+    if chunk.unreadable:
+        raise TallyhouseError(f"{path}: {chunk.unreadable[0].reason}")
+    return chunk.extracted
+
+
+def _rows(name: str, found: Extracted) -> list[dict[str, Any]]:
     from schemas.validation import validate
 
-    validated = validate(extracted)
+    validated = validate(found)
     rows: list[dict[str, Any]] = [
         {"article": name, "mention": row.pop("mention_class")} | row
         for row in validated.mentions.drop("article_id", "rule").to_dicts()

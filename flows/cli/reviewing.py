@@ -1,4 +1,4 @@
-"""`tallyhouse quarantine`: what waits, and why."""
+"""`tallyhouse quarantine`: what waits, why, and what a person decides about it."""
 
 from __future__ import annotations
 

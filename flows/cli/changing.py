@@ -1,0 +1,88 @@
+"""`tallyhouse rollback | withdraw`: versions that a person asks for; staged, audited and published like all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+from uuid import uuid4
+
+import typer
+
+from flows.cli import options
+from flows.cli.looking import opened
+from schemas.errors import TallyhouseError
+
+if TYPE_CHECKING:
+    from warehouse import AuditReport, Staged, Version
+    from warehouse.writer import Writer
+
+Reason = Annotated[str, typer.Option("--reason", help="Why; kept with the version, for those who read it later.")]
+
+
+def rollback(
+    version: Annotated[int, typer.Argument(help="The version to go back to.", metavar="N")],
+    reason: Reason,
+    warehouse: options.Warehouse = None,
+) -> None:
+    """A new version that equals an old one; nothing that was published is lost."""
+    same = f"Version {version} and the newest one hold the same; nothing was changed."
+    _publish("rollback", lambda writer: writer.rollback(version, reason), same, warehouse)
+
+
+def withdraw(
+    article: Annotated[str, typer.Argument(help="File name, or article id (the first digits will do).")],
+    reason: Reason,
+    warehouse: options.Warehouse = None,
+) -> None:
+    """Retract an article: a new version without it; later runs leave the same bytes out."""
+    article_id = _article(article, warehouse)
+    _publish("withdraw", lambda writer: writer.withdraw(article_id, reason), "Nothing was changed.", warehouse)
+
+
+def run_id(action: str) -> str:
+    """The name of a run that a person started: what, when, and a few digits that make it the only one."""
+    return f"{action}-{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}"
+
+
+def told(became: Version | AuditReport) -> None:
+    """Say what became of a change. Raises TallyhouseError if its audit failed."""
+    from warehouse import AuditReport
+
+    if isinstance(became, AuditReport):
+        raise TallyhouseError(f"Nothing was published: {became.summary()}.")
+    typer.echo(
+        f"Version {became.version} published. Next: tallyhouse diff {became.version - 1} {became.version}", err=True
+    )
+
+
+def _publish(action: str, make: Callable[[Writer], Staged | None], nothing: str, warehouse: str | None) -> None:
+    from flows.settings import Settings
+
+    with opened(warehouse).writer(run_id(action), wait=Settings().wait_seconds) as writer:
+        staged = make(writer)
+        if staged is None:
+            typer.echo(nothing, err=True)
+            return
+        report = writer.audit(staged)
+        if report.success:
+            version = writer.publish(staged)
+            writer.finish(f"{action} · version {version.version}")
+            told(version)
+        else:
+            writer.discard(staged, report.summary())
+            told(report)
+
+
+def _article(article: str, warehouse: str | None) -> str:
+    import polars as pl
+
+    rows = opened(warehouse).frame("article").select("article_id", "file_name").collect()
+    found = rows.filter((pl.col("file_name") == article) | pl.col("article_id").str.starts_with(article))
+    if found.height != 1:
+        what = "No article" if found.is_empty() else f"{found.height} articles"
+        raise TallyhouseError(
+            f"{what} of the newest version has this file name or an id that begins with {article!r}. "
+            "`tallyhouse show article` names all."
+        )
+    return str(found["article_id"][0])
