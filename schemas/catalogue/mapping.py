@@ -7,12 +7,16 @@ that fits wins.
 
 from __future__ import annotations
 
-from functools import cache, reduce
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import reduce
 from operator import or_
 
 import polars as pl
 
 from schemas.catalogue.areas import area_codes, ref_area
+from schemas.catalogue.context import SIGNS, map_by_context
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.model import MONEY, Form, Indicator, cue_pattern
 from schemas.catalogue.periods import time_period
@@ -32,46 +36,40 @@ def place_in_catalogue(
         catalogue: the project's own where None.
     """
     catalogue = catalogue or load_catalogue()
-    dated = quantities.join(
+    dated = quantities.with_row_index("row").join(
         articles.select("article_id", "published"), on="article_id", how="left", maintain_order="left"
     )
-    labels = map_labels(quantities.select(LABEL_KEYS).unique(), catalogue)
-    entities = map_entities(quantities.select("subject", "measure").unique(), catalogue)
-    codes = area_codes(catalogue)
-    places = (
-        quantities.select("place")
-        .unique()
-        .with_columns(pl.col("place").map_elements(lambda x: ref_area(x, codes), pl.String).alias("ref_area"))
-    )
+    named = dated.filter(pl.col("measure").is_not_null())
+    labels = map_labels(named.select(LABEL_KEYS).unique(), catalogue)
+    dated = dated.join(labels, on=LABEL_KEYS, how="left", nulls_equal=True, maintain_order="left")
+    told = map_by_context(dated, articles, catalogue).rename({"indicator": "_told"})
+    entities = map_entities(dated, articles, catalogue)
+    areas = map_areas(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()
     periods = periods.with_columns(
         pl.Series("time_period", [time_period(*row) for row in periods.iter_rows()], dtype=pl.String)
     )
     for table, keys in (
-        (labels, LABEL_KEYS),
-        (entities, ["subject", "measure"]),
-        (places, ["place"]),
+        (told, ["row"]),
+        (entities, ["row"]),
+        (areas, ["row"]),
         (periods, ["period", "published"]),
     ):
         dated = dated.join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")
-    return dated.with_columns(
-        entity=pl.when(pl.col("by_entity").fill_null(True)).then("entity")  # the indicator itself may say whose it is
-    ).drop("published", "by_entity")
+    whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
+    placed = dated.with_columns(indicator=pl.coalesce("indicator", "_told"))
+    by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
+    return placed.with_columns(entity=pl.when(by_entity).then("entity")).drop("row", "published", "_told")
 
 
 def map_labels(distinct: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """The indicator of each distinct combination of LABEL_KEYS, and whether its observations are by entity.
+    """The indicator of each distinct combination of LABEL_KEYS.
 
     Returns:
-        LABEL_KEYS and `indicator` (null where none fits) and `by_entity`.
+        LABEL_KEYS and `indicator`, only where one fits.
     """
     worded = distinct.with_columns(
-        _label=pl.concat_str(
-            pl.col("measure"),
-            pl.when(~IS_MONEY & ~pl.col("unit").is_in(["percent", "percentage_point", "times"])).then("unit"),
-            separator=" ",
-            ignore_nulls=True,
-        ).str.to_lowercase(),
+        _label=pl.col("measure").str.to_lowercase(),
         _of=pl.col("of").str.to_lowercase().fill_null(""),
         _role=pl.col("role").fill_null("none"),
         _class=pl.when(IS_MONEY).then(pl.lit(MONEY)).otherwise(pl.col("unit").str.to_lowercase()),
@@ -84,9 +82,7 @@ def map_labels(distinct: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
         first = pl.coalesce(*(pl.when(_fits(i)).then(pl.lit(i.id)) for i in candidates))
         mapped.append(group.select(*LABEL_KEYS, indicator=first).drop_nulls("indicator"))
     schema = {**dict.fromkeys(LABEL_KEYS, pl.String), "indicator": pl.String}
-    found = pl.concat(mapped) if mapped else pl.DataFrame(schema=schema)
-    by_entity = {i.id: i.by_entity for i in catalogue.indicators.values()}
-    return found.with_columns(by_entity=pl.col("indicator").replace_strict(by_entity, return_dtype=pl.Boolean))
+    return pl.concat(mapped) if mapped else pl.DataFrame(schema=schema)
 
 
 def _fits(indicator: Indicator) -> pl.Expr:
@@ -107,33 +103,88 @@ def _form_fits(form: Form) -> pl.Expr:
     return fits
 
 
-def map_entities(distinct: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """The entity of each distinct subject and measure.
+def map_entities(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The entity of each quantity.
 
-    An alias in the subject decides, then one in the measure; a subject that no alias names stays as the text has it.
+    An alias in the subject decides, then a subject that no alias names, as the text has it, then an alias in the measure.
+    Where extraction gives no subject: an alias in the sentence, or else the one that the article is about (that has
+    half or more of all aliases in it).
 
     Returns:
-        `subject`, `measure` and `entity`.
+        `row` and `entity`.
     """
-    pattern, ids = _aliases(tuple((e.id, (e.name, *e.aliases)) for e in catalogue.entities.values()))
-    if not ids:
-        return distinct.with_columns(entity=pl.col("subject"))
-    alias = {column: pl.col(column).str.to_lowercase().str.extract(pattern, 1) for column in ("subject", "measure")}
-    known = {c: e.replace_strict(ids, default=None, return_dtype=pl.String) for c, e in alias.items()}
-    return distinct.with_columns(
-        entity=pl.coalesce(known["subject"], pl.when(pl.col("subject").is_null()).then(known["measure"]), "subject")
+    names = {name: e.id for e in catalogue.entities.values() for name in (e.name, *e.aliases)}
+    distinct = quantities.select("subject", "measure").unique()
+    known = {c: _only(_mentioned(distinct[c], names), last=False) for c in ("subject", "measure")}
+    table = distinct.with_columns(
+        entity=pl.coalesce(
+            pl.Series(known["subject"], dtype=pl.String), "subject", pl.Series(known["measure"], dtype=pl.String)
+        )
     )
+    rows = quantities.select("row", "article_id", "sentence_start", "sentence_end", "start", "subject", "measure")
+    rows = rows.join(table, on=["subject", "measure"], how="left", nulls_equal=True)
+    return _from_text(rows, "entity", articles, names)
 
 
-@cache
-def _aliases(entities: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, dict[str, str]]:
-    """One expression that finds an alias, the longest first, and the entity of each alias."""
-    ids = {name.lower(): entity for entity, names in entities for name in names}
-    words = sorted(ids, key=lambda name: (-len(name), name))
-    latin = "|".join(_escaped(name) for name in words if name.isascii())
-    other = "|".join(_escaped(name) for name in words if not name.isascii())
-    return rf"((?:\b(?:{latin})\b)|{other})" if other else rf"(\b(?:{latin})\b)", ids
+def map_areas(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The area of each quantity.
+
+    Its place decides; where extraction gives none, an area in the sentence, or else the one that the article is about.
+
+    Returns:
+        `row` and `ref_area`.
+    """
+    codes = area_codes(catalogue)
+    places = quantities.select("place").unique()
+    table = places.with_columns(ref_area=pl.Series([ref_area(p, codes) for p in places["place"]], dtype=pl.String))
+    rows = quantities.select("row", "article_id", "sentence_start", "sentence_end", "start", "place")
+    rows = rows.join(table, on="place", how="left", nulls_equal=True)
+    unplaced = rows.with_columns(_given=pl.col("place").is_not_null())
+    found = _from_text(unplaced.filter(~pl.col("_given")), "ref_area", articles, codes)
+    return pl.concat([found, unplaced.filter("_given").select("row", "ref_area")])
 
 
-def _escaped(name: str) -> str:
-    return "".join(c if c.isalnum() or c == " " or not c.isascii() else "\\" + c for c in name)
+def _from_text(rows: pl.DataFrame, column: str, articles: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
+    """Fill what is null in a column from the names in the sentence before the number, in the sentence, in the article."""
+    texts = dict(articles.select("article_id", "text").iter_rows()) if "text" in articles.columns else {}
+    open_rows = rows.filter(pl.col(column).is_null())
+    if open_rows.is_empty() or not texts:
+        return rows.select("row", column)
+    wanted = open_rows["article_id"].unique().to_list()
+    main = dict(zip(wanted, _main(_mentioned(pl.Series([texts.get(a, "") for a in wanted]), names)), strict=True))
+    spans = open_rows.select("article_id", "sentence_start", "sentence_end", "start").rows()
+    before = _only(
+        _mentioned(pl.Series([texts.get(a, "")[b:s] for a, b, _, s in spans], dtype=pl.String), names), last=True
+    )
+    after = _only(
+        _mentioned(pl.Series([texts.get(a, "")[s:e] for a, _, e, s in spans], dtype=pl.String), names), last=False
+    )
+    filled = [x or y or main[span[0]] for x, y, span in zip(before, after, spans, strict=True)]
+    table = open_rows.select("row").with_columns(pl.Series("_filled", filled, dtype=pl.String))
+    return rows.join(table, on="row", how="left").select("row", pl.coalesce(column, "_filled").alias(column))
+
+
+def _mentioned(texts: pl.Series, names: Mapping[str, str]) -> list[list[str]]:
+    """What each text names, in order; of names within names the longest."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    patterns = {_bounded(name): names[name] for name in longest_first if len(name) > 1}
+    plain = texts.fill_null("").str.to_lowercase().str.replace_all(SIGNS, " ").to_frame("t")
+    if not patterns:
+        return [[] for _ in range(texts.len())]
+    found = plain.select((pl.lit(" ") + pl.col("t") + pl.lit(" ")).str.extract_many(list(patterns), leftmost=True))
+    return [[patterns[p] for p in row] for (row,) in found.iter_rows()]
+
+
+def _bounded(name: str) -> str:
+    plain = " ".join(re.sub(r"[\W_]+", " ", name.lower()).split())
+    return f" {plain} " if plain.isascii() else plain
+
+
+def _only(found: list[list[str]], *, last: bool) -> list[str | None]:
+    return [(names[-1] if last else names[0]) if names else None for names in found]
+
+
+def _main(found: list[list[str]]) -> list[str | None]:
+    """What an article is about: the name that makes up half or more of all names in it."""
+    tops = (Counter(names).most_common(1) for names in found)
+    return [t[0][0] if t and 2 * t[0][1] >= len(n) else None for t, n in zip(tops, found, strict=True)]

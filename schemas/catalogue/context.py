@@ -1,0 +1,175 @@
+"""Placing quantities by the words around them, where their measure leads to no indicator.
+
+First the clause of the number decides: the words between it and its neighbours. If no form of the catalogue fits those,
+the cues to its left in the sentence are tried, the nearest first: "short video had 648 million users, 75.8 % of all
+internet users". The cues are found in one pass over the text (Aho-Corasick), however many the catalogue has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import polars as pl
+
+from schemas.catalogue.loading import Catalogue
+from schemas.catalogue.model import MONEY, Form, Indicator
+from schemas.wording import is_money
+
+MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|\.\s")
+WIDEST = 300  # characters to the left that a sentence is looked through
+LEAST = 3  # signs that a clause needs to say anything
+UNNAMED = {"percent", "percentage_point", "times"}
+WHOLE = re.compile(r"占(.+?)的?(?:比重|比例)?[约近超达为高]*(?:过|到)?$")
+SHARES = re.compile(r"占[^，。；,;]*|\d\s?(?:%|percent|per cent) of [^,.;]*")  # what an earlier figure is a share of
+SIGNS = r"[^\p{L}\p{N}]+"
+
+
+class Around(NamedTuple):
+    """The words around a number: its clause, the sentence to its left, the whole of a share, and its unit's noun."""
+
+    clause: str
+    left: str
+    whole: str
+    noun: str
+
+
+class Rules(NamedTuple):
+    """The forms of a catalogue, to be looked up by their cues.
+
+    Attributes:
+        forms: (indicator, form), in the order of the catalogue.
+        by_cue: the forms that a cue of `any` opens.
+        patterns: what is searched for → its cue.
+    """
+
+    forms: list[tuple[Indicator, Form]]
+    by_cue: dict[str, list[int]]
+    patterns: dict[str, str]
+
+
+def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The indicator of each quantity that has none yet, as far as the words around it tell.
+
+    Args:
+        quantities: a frame with the columns of `schemas.frames.Quantities`, `row` (its number) and `indicator`.
+        articles: at least `article_id` and `text`.
+        catalogue: the forms that are tried.
+
+    Returns:
+        `row` and `indicator`, only where one fits.
+    """
+    rows, around = read_around(quantities, articles)
+    schema = pl.Schema({"row": quantities.schema["row"], "indicator": pl.String()})
+    if not rows:
+        return pl.DataFrame(schema=schema)
+    rules = rules_of(catalogue)
+    plain = pl.all().str.to_lowercase().str.replace_all("['’]", "").str.replace_all(SIGNS, " ")
+    words = pl.DataFrame(around, schema=list(Around._fields), orient="row").select(
+        (plain + pl.lit(" ")).str.replace("^", " ")
+    )
+    cues = words.select(pl.all().str.extract_many(list(rules.patterns), overlapping=True))
+    found = []
+    for (row, kind, unit, role), told in zip(rows, cues.iter_rows(), strict=True):
+        indicator = _decide(rules, (kind, MONEY if is_money(unit) else unit.lower(), role or "none"), *told)
+        if indicator:
+            found.append((row, indicator))
+    return pl.DataFrame(found, schema=schema, orient="row")
+
+
+def rules_of(catalogue: Catalogue) -> Rules:
+    """The forms of a catalogue with their cues as search patterns; words of Latin letters are bounded by blanks."""
+    forms = [(indicator, form) for indicator in catalogue.indicators.values() for form in indicator.match]
+    by_cue: dict[str, list[int]] = defaultdict(list)
+    patterns: dict[str, str] = {}
+    for number, (_, form) in enumerate(forms):
+        for cue in form.any:
+            by_cue[cue].append(number)
+        for cue in (*form.any, *form.also, *form.none, *form.of):
+            patterns.update(dict.fromkeys(_patterns(cue), cue))
+    return Rules(forms, by_cue, patterns)
+
+
+def _patterns(cue: str) -> Iterable[str]:
+    if not cue.isascii():
+        return [cue]
+    words = " ".join(re.sub(r"[^a-z0-9*]+", " ", cue.replace("'", "")).split())
+    if words.endswith("*"):
+        return [f" {words.replace('*', '')}"]
+    words = words.replace("*", "")
+    plural = [f" {words[:-1]}ies "] if words.endswith("y") else [f" {words}s ", f" {words}es "]
+    return [f" {words} ", *plural]
+
+
+def _decide(
+    rules: Rules,
+    place: tuple[str, str, str],
+    clause: Sequence[str],
+    left: Sequence[str],
+    whole: Sequence[str],
+    noun: Sequence[str],
+) -> str | None:
+    near = {rules.patterns[p] for p in clause}
+    wholes = {rules.patterns[p] for p in whole} or near
+    for number in sorted({n for cue in near for n in rules.by_cue.get(cue, ())}):
+        if _fits(rules.forms[number], place, near, near, wholes):
+            return rules.forms[number][0].id
+    wide = near | {rules.patterns[p] for p in left}
+    for pattern in (*reversed(left), *noun):  # the nearest cue first, the bare noun of the unit last
+        for number in rules.by_cue.get(rules.patterns[pattern], ()):
+            if _fits(rules.forms[number], place, wide, near, wholes):
+                return rules.forms[number][0].id
+    return None
+
+
+def _fits(
+    candidate: tuple[Indicator, Form], place: tuple[str, str, str], words: set[str], near: set[str], wholes: set[str]
+) -> bool:
+    indicator, form = candidate
+    kind, unit, role = place
+    return (
+        indicator.kind == kind
+        and (unit == indicator.unit or unit in indicator.units)
+        and (not form.roles or role in form.roles)
+        and (not form.also or not words.isdisjoint(form.also))
+        and near.isdisjoint(form.none)
+        and (not form.of or not wholes.isdisjoint(form.of))
+    )
+
+
+def read_around(
+    quantities: pl.DataFrame, articles: pl.DataFrame
+) -> tuple[list[tuple[int, str, str, str | None]], list[Around]]:
+    """The words around each quantity that has no indicator; with (row, kind, unit, role) of each."""
+    if not quantities["indicator"].has_nulls():
+        return [], []
+    ordered = quantities.select(
+        "row", "kind", "unit", "role", "indicator", "article_id", "start", "end", "sentence_start", "sentence_end"
+    ).sort("article_id", "start")
+    bounded = ordered.with_columns(
+        _from=pl.max_horizontal("sentence_start", pl.col("end").shift(1).over("article_id")),
+        _to=pl.min_horizontal("sentence_end", pl.col("start").shift(-1).over("article_id")),
+    ).filter(pl.col("indicator").is_null() & (pl.col("kind") != "rank"))
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    rows, around = [], []
+    for row, kind, unit, role, _, article, start, end, begin, _, left_from, right_to in bounded.iter_rows():
+        text = texts.get(article, "")
+        rows.append((row, kind, unit, role))
+        around.append(
+            _around(text[max(begin, start - WIDEST) : start], text[left_from:start], text[end:right_to], unit)
+        )
+    return rows, around
+
+
+def _around(sentence: str, before: str, after: str, unit: str) -> Around:
+    parts = [part for part in MARKS.split(before) if len(part.strip()) >= LEAST]
+    last = MARKS.split(before)[-1]
+    before = last if len(last.strip()) >= LEAST or not parts else parts[-1]
+    after = MARKS.split(after)[0]
+    noun = "" if unit in UNNAMED or is_money(unit) else unit
+    whole = after.partition(" of ")[2] if " of " in after else ""
+    if not whole and (found := WHOLE.search(before)):
+        whole, before = found[1], before[: found.start()]
+    return Around(f"{before} {after}", SHARES.sub(" ", sentence), whole, noun)
