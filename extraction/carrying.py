@@ -17,7 +17,9 @@ from extraction.spaced_units import as_percent, noun_before
 _SHARED_GAP = re.compile(r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?")
 _HEAD = re.compile(r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|%)(?:\s(?:of\s)?([a-z$]+))?")
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
-_POINTS = re.compile(r"[\s-](points?)\b")
+_OF_NUMBER = re.compile(r"\sof\s(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4}")
+_VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
+_POINTS = re.compile(r"[\s-](points?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
 _MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
 _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
@@ -104,9 +106,14 @@ def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> 
     """ "4, 5 and 6 million users", "almost 60 and over 40 per cent": what the last of a list has, the others share."""
     for i in range(len(numbers) - 2, -1, -1):
         one, two = numbers[i], numbers[i + 1]
-        if not _bare(one) or not (two.unit or two.scale >= 0) or two.start - one.end > 24 or two.low is not None:
+        if not _bare(one) or not (two.unit or two.scale >= 0) or two.start - one.end > 40 or two.low is not None:
             continue
         if two.form not in ("count", "percent", "point", "money", "measure"):
+            continue
+        if _OF_NUMBER.fullmatch(folded[one.end : two.start]):
+            if two.form == "count":
+                one.unit = two.unit
+                one.rules.append("unit.of_number")
             continue
         gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
         if not _SHARED_GAP.fullmatch(gap):
@@ -121,6 +128,7 @@ def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> 
             rescale(one, two.scale)
         if two.unit_start > two.start or two.form == "money":
             one.unit, one.form = two.unit, two.form
+            one.unit_start, one.unit_end = two.unit_start, two.unit_end
             one.rules.append("unit.shared")
 
 
@@ -182,10 +190,10 @@ def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> N
     before = _Before()
     currency = main_currency(numbers)
     for place, number in enumerate(numbers):
-        if _bare(number):
+        if _bare(number) or number.unit == "point":
             _carry_percent(numbers, place, folded)
         if _bare(number):
-            _carry_scale(number, before.any, folded)
+            _carry_scale(number, before.any, folded, lexicon)
         if _bare(number):
             _carry_noun(number, before, currency, folded, lexicon)
         before.note(number)
@@ -200,6 +208,9 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
     if any(word in lexicon.nouns.ratio_nouns for word in folded[max(0, number.start - 24) : number.start].split()[-2:]):
         _lend(number, "times", "times", "unit.ratio_noun")
         return
+    if unit := _verb_unit(number, folded, lexicon):
+        _lend(number, unit, "count", "unit.verb")
+        return
     noun = noun_before(number.start, folded, lexicon, 0)
     if noun is not None and noun.unit:
         _lend(number, noun.unit, "count", "unit.noun_before")
@@ -213,6 +224,16 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
         last = before.any if _small(number) or number.value < 100 else before.by_style.get(number.scale >= 0) or before.any
         if last is not None:
             _lend(number, last.unit, last.form, "unit.before")
+
+
+def _verb_unit(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
+    """ "employs 2,300" counts jobs, "100 were injured" persons: some verbs say what their number counts."""
+    start = number.bound_start if 0 <= number.bound_start < number.start else number.start
+    words = folded[max(0, start - 24) : start].split()
+    if words and words[-1] in lexicon.nouns.verbs_before:
+        return lexicon.nouns.verbs_before[words[-1]]
+    match = _VERB_BEHIND.match(folded, number.end)
+    return lexicon.nouns.verbs_after.get(match[1]) if match else None
 
 
 def _lend(number: Number, unit: str, form: str, rule: str) -> None:
@@ -230,26 +251,27 @@ def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
     if last.form not in ("percent", "point", "fraction") or number.start - last.end > 200:
         return
     points = _POINTS.match(folded, number.end)
-    if points:
+    if points and (points[2] or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start]) or "error" in folded[max(0, number.start - 24) : number.start]):
         number.end = points.end(1)
         as_percent(number)
         number.form, number.unit = "point", "percentage_point"
         number.rules.append("unit.points")
-    elif _ITEM_END.match(folded, number.end) and (number.places or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])):
+    elif not number.unit and _ITEM_END.match(folded, number.end) and (number.places or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])):
         if "\n\n" in folded[last.end : number.start] and not number.places:
             return
         as_percent(number)
         number.rules.append("unit.percent_before")
 
 
-def _carry_scale(number: Number, before: Number | None, folded: str) -> None:
+def _carry_scale(number: Number, before: Number | None, folded: str, lexicon: SpacedLexicon) -> None:
     """ "travel 57, ride-hailing 40": an item of a list whose first number has scale and currency."""
     if before is None or number.scale >= 0 or before.scale < 6 or before.form not in ("money", "count") or number.low is not None:
         return
     gap = folded[before.end : number.start]
     if len(gap) > 60 or "\n" in gap or ". " in gap or not _ITEM_END.match(folded, number.end):
         return
-    if number.value >= 1000 or not re.search(r"[,;(]|\band\b", gap) or re.search(r"\b(?:in|by|of|to|from|at|than)\s$", gap):
+    items = re.split(r"[,;(]|\band\b", gap)
+    if number.value >= 1000 or len(items) < 2 or any(word in lexicon.stop and word not in ("the", "then", "for", "with") for word in items[-1].split()):
         return
     rescale(number, before.scale)
     number.unit, number.form = before.unit, before.form

@@ -7,7 +7,6 @@ of what there is to know. A figure holds both, with its neighbours a step away i
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import inf
 
 from extraction.amounts import Amount
 from extraction.cues import Cue, Lexicon, Tag
@@ -17,6 +16,8 @@ from schemas.records import Kind, Mention, ObsStatus, Role
 
 
 MOVE = int(Tag.MOVE)
+BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
+ROUNDING = 1e-9  # of floats, against the value
 # What may stand between a cue and its number without being a word.
 CLEAR = " \t\n\r\u3000\u00a0$£€¥₹￥US#*~≈\"“”'‘’（"
 
@@ -32,7 +33,10 @@ class Figure:
         gap_end: where the gap behind it ends: the start of the next figure, or the end of the sentence.
         left, right: the cue words of those two gaps.
         sign: -1 where the words say that it fell.
-        low, high: the interval of its printed digits, as floats, for a quick look; the verdict is exact and made elsewhere.
+        value: the signed value; of a range its middle.
+        span: the interval of its printed digits as floats, for a quick look (the verdict is exact and made elsewhere), with
+            "over" and "under" taken as no more than a little beyond the number. What this interval meets, holds for the
+            whole interval too, and would not hold for just any figures.
     """
 
     index: int
@@ -57,34 +61,28 @@ class Figure:
     period: str | None = None
     obs_status: ObsStatus = "A"
     inherited: bool = False
-    low: float = 0.0
-    high: float = 0.0
+    value: float = 0.0
+    span: tuple[float, float] = (0.0, 0.0)
     words: frozenset[str] = field(default_factory=frozenset)
 
-    def set_interval(self) -> None:
-        """Set `low` and `high` from value, step, bound and sign, as FORMAT's table has it."""
+    def set_span(self) -> None:
+        """Set `value` and `span` from number, step, bound and sign."""
         amount = self.amount
         if amount.value is None:
             low, high = amount.low or 0.0, amount.high or 0.0
+            value = (low + high) / 2
         else:
             value, step = amount.value, amount.step
-            match amount.bound:
-                case "~":
-                    low, high = value - step, value + step
-                case ">":
-                    low, high = (value, inf) if value >= 0 else (-inf, value)
-                case "<":
-                    low, high = (-inf, value) if value >= 0 else (value, inf)
-                case _:
-                    low, high = value - step / 2, value + step / 2
-        self.low, self.high = (low, high) if self.sign > 0 else (-high, -low)
-
-    @property
-    def value(self) -> float:
-        """The signed value; of a range its middle."""
-        amount = self.amount
-        value = amount.value if amount.value is not None else ((amount.low or 0.0) + (amount.high or 0.0)) / 2
-        return value * self.sign
+            low, high = value - step / 2, value + step / 2
+            if amount.bound == "~":
+                low, high = value - step, value + step
+            elif amount.bound == ">":
+                low, high = value, value + max(step, BEYOND * abs(value))
+            elif amount.bound == "<":
+                low, high = value - max(step, BEYOND * abs(value)), value
+        slack = ROUNDING * max(abs(low), abs(high))
+        self.value = value * self.sign
+        self.span = (low - slack, high + slack) if self.sign > 0 else (-high - slack, slack - low)
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ def set_kinds(scene: Scene) -> None:
         value = figure.amount.value if figure.amount.value is not None else figure.amount.low
         if value is not None and value <= 0:
             figure.sign = 1
-        figure.set_interval()
+        figure.set_span()
         previous = figure
     _join_ratios(scene)
 

@@ -40,14 +40,16 @@ class _Lists(NamedTuple):
     breaks: frozenset[str]
     joins: frozenset[str]
     hollow: frozenset[str]
-    edges: tuple[str, ...]
+    edges: re.Pattern[str]
+    ends: re.Pattern[str]
 
 
 @cache
 def _lists(language: str) -> _Lists:
     file = load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile)
-    edges = tuple(sorted([*file.outside, *file.breaks], key=len, reverse=True))
-    return _Lists(frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins), frozenset(file.hollow), edges)
+    alternatives = "|".join(sorted(map(re.escape, [*file.outside, *file.breaks]), key=len, reverse=True))
+    edges, ends = re.compile(rf"(?:\d+|{alternatives})+"), re.compile(rf"(?:{alternatives})+$")
+    return _Lists(frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins), frozenset(file.hollow), edges, ends)
 
 
 def set_phrases(scene: Scene) -> None:
@@ -205,19 +207,10 @@ def _measure_han(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
 
 def _trimmed(phrase: str, lists: _Lists) -> str:
     """A Chinese phrase without the words that only lead to it or away from it."""
-    changed = True
-    while changed and phrase:
-        changed = False
-        for edge in lists.edges:
-            if phrase.endswith(edge) and len(phrase) > len(edge):
-                phrase, changed = phrase[: -len(edge)], True
-            elif phrase == edge:
-                return ""
-            if phrase.startswith(edge) and len(phrase) > len(edge) + 1:
-                phrase, changed = phrase[len(edge) :], True
-        while phrase and phrase[0].isdigit():
-            phrase, changed = phrase[1:], True
-    return phrase
+    last = lists.ends.search(phrase)
+    phrase = phrase[: last.start()] if last else phrase
+    first = lists.edges.match(phrase)
+    return phrase[first.end() :] if first else phrase
 
 
 def _whole_han(scene: Scene, figure: Figure, lists: _Lists) -> str | None:

@@ -14,15 +14,19 @@ DIGIT_RUN = re.compile(r"\d+")
 MORE_DIGITS = re.compile(r"\d{16}")
 ALNUM = re.compile(r"[\w.+-]*\w|")
 ALNUM_ASCII = re.compile(r"[a-z0-9.+-]*[a-z0-9]|", re.ASCII)
-PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?!\.\d))?|\d+(?:\.\d+)?")
 
 DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)?\d\d|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])")
 YEARS = re.compile(r"(1[89]\d\d|20\d\d|21\d\d)[-/–—−~～](?:(\d\d)|(1[89]\d\d|20\d\d|21\d\d))")
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[-–][0-2]?\d:[0-5]\d)?")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-SPAN = re.compile(r"(\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)[-–—−~～](\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)")
 RATIO = re.compile(r"(\d+(?:\.\d+)?)[:：](\d+(?:\.\d+)?)")
 VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+
+SLASH = re.compile(r"(\d{1,2})/(\d{1,3})")
+_DECIMAL = re.compile(r"\d+\.\d+|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
+# What the scan leaves as it is; everything else is parted into numbers.
+KEPT_WHOLE = re.compile("|".join(f"(?:{p.pattern})" for p in (_DECIMAL, YEARS, _TIME, _IP, RATIO, VERSION, SLASH)) + "|" + DATE.pattern.replace(r"\1", r"[-/.]").replace(r"\2", r"[-/.]"))
 
 SHAPES: tuple[tuple[re.Pattern[str], MentionClass, str], ...] = (
     (YEARS, "year", "year.span"),
@@ -47,7 +51,7 @@ PHONE_BRACKET = re.compile(r"\(\d{2,5}\)\s?\d{3,4}[- ]?\d{3,4}(?!\d)")
 
 SPACE_YEAR = re.compile(r"[\s-](?:19|20)\d\d(?!\d)")
 COMMA_YEAR = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d(?![\d%,]\d)")
-WORD_AFTER_DAY = re.compile(r"\s?(?:of\s|-)?([a-z]+\.?)")
+WORD_AFTER_DAY = re.compile(r"\s?(?:of\s|-)?([a-z]+)\b")
 
 # Footnote marks glued to words, anywhere in the text: only then are such marks looked for.
 FOOTNOTE_STYLE = re.compile(r"[a-z)”\"][.,]?\d{1,2}(?=\s+[A-Za-z\"“(]|\n)(?<=[a-z.)”\"]\d)|[a-z]{3}\.\d{1,3}(?=\s)")

@@ -10,7 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-URL, DIGITS, GLYPH, WORD, NUMERAL = 1, 2, 3, 4, 5
+from extraction import printed_forms as forms
+
+URL, DIGITS, GLYPH, WORD, NUMERAL, SERIES = 1, 2, 3, 4, 5, 6
+
+# Digits and signs without a space that are longer than this are a code or a series, and no amount.
+_LONGEST = 48
 
 # An address as a whole: the digits in it count nothing. Then digits with whatever may join digits to digits.
 _URL = r"((?:https?://|www\.)[^\s<>\"'“”‘’「」（）()\[\]{}，。；]+)"
@@ -24,7 +29,7 @@ GLYPHS = {
 
 
 class Atom(NamedTuple):
-    """A piece of the text that may be a number or a part of one; `kind` is URL, DIGITS, GLYPH, WORD or NUMERAL."""
+    """A piece of the text that may be a number or a part of one; `kind` is URL, DIGITS, GLYPH, WORD, NUMERAL or SERIES (a long code)."""
 
     start: int
     end: int
@@ -57,5 +62,15 @@ def _branches(words: Iterable[str], shared: int) -> str:
 
 
 def scan(folded: str, wanted: re.Pattern[str]) -> list[Atom]:
-    """All atoms of a folded text, in order."""
-    return [Atom(match.start(), match.end(), match.lastindex or 0, match[0]) for match in wanted.finditer(folded)]
+    """All atoms of a folded text, in order; digits that only happen to touch ("5,6", "18-45") are parted."""
+    atoms: list[Atom] = []
+    for match in wanted.finditer(folded):
+        kind, word = match.lastindex or 0, match[0]
+        if kind == DIGITS and len(word) > _LONGEST:
+            atoms.append(Atom(match.start(), match.end(), SERIES, word))
+        elif kind == DIGITS and not word.isdigit() and forms.KEPT_WHOLE.fullmatch(word) is None:
+            start = match.start()
+            atoms += [Atom(start + m.start(), start + m.end(), DIGITS, m[0]) for m in forms.PIECE.finditer(word)]
+        else:
+            atoms.append(Atom(match.start(), match.end(), kind, word))
+    return atoms

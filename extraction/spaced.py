@@ -18,6 +18,9 @@ from extraction.spaced_units import Noun, measure, money, noun_after, percent, t
 from schemas.records import Mention, MentionClass
 
 _HYPHEN_WORD = re.compile(r"-([a-z]+)")
+_ENDING = re.compile(r"\s(?:to|ended|ending|through|until)\s(?:the\s|end[- ]|\d{1,2}\s|end of\s){0,2}([a-z]+)")
+_FALLING_BEHIND = re.compile(r"[-–](\d{1,3})(?![\d.,]?\d|\s?%)")
+_FALLING_FRONT = re.compile(r"(?<![\d.,])(\d{1,3})[-–]$")
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
@@ -71,6 +74,8 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return None
     if measure(number, text, folded, lexicon):
         return _length_of_time(number, folded, lexicon)
+    if _score(number, folded):
+        return "name", number.end, "name.score"
     if _furniture(number, folded, lexicon):
         return "boilerplate", number.end, "boilerplate.behind"
     if number.form == "count" and (name := _adjective(number, folded, lexicon)):
@@ -79,6 +84,17 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
     if noun is not None:
         _take(number, noun, "unit.noun")
     return None
+
+
+def _score(number: Number, folded: str) -> bool:
+    """ "3-1", "52-48": falling numbers joined by a dash."""
+    if number.words or number.places or number.scale >= 0:
+        return False
+    behind = _FALLING_BEHIND.match(folded, number.end)
+    if behind and int(behind[1]) < number.coefficient:
+        return True
+    front = _FALLING_FRONT.search(folded[max(0, number.start - 6) : number.start])
+    return bool(front and int(front[1]) > number.coefficient)
 
 
 def _adjective(number: Number, folded: str, lexicon: SpacedLexicon) -> Other | None:
@@ -127,7 +143,8 @@ def _length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Othe
         return "date", number.unit_end, "date.ago"
     if folded[number.end : number.end + 1] == "-" and folded[number.unit_end : number.unit_end + 1] not in ("'", "’"):
         return None
-    if lexicon.time_after.match(folded, number.unit_end):
+    ending = _ENDING.match(folded, number.unit_end)
+    if lexicon.time_after.match(folded, number.unit_end) or (ending and ending[1] in lexicon.calendar.months):
         return "time", number.unit_end, "time.behind"
     words = folded[max(0, number.start - 40) : number.start].split()
     short = number.unit in ("second", "minute", "hour")

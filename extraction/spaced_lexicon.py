@@ -124,6 +124,8 @@ class NounFile(LexiconFile):
     never: list[str]
     prepositions: list[str]
     ratio_nouns: list[str]
+    verbs_before: dict[str, str]
+    verbs_after: dict[str, str]
 
 
 def alternation(phrases: Iterable[str]) -> str:
@@ -178,6 +180,8 @@ class SpacedLexicon:
     boilerplate_after: re.Pattern[str]
     idiom: re.Pattern[str]
     hyphen_idioms: frozenset[str]
+    whole_names: frozenset[str]
+    street: re.Pattern[str]
 
 
 def _bounds_before(file: BoundFile) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
@@ -255,6 +259,8 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         age_after=re.compile(rf"[\s-]?({alternation(calendar.age_after)})\b"),
         clock=re.compile(rf"\s?({alternation(calendar.clock)})(?![a-z])"),
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
+        street=re.compile(rf"[a-z]?\s(?:[A-Z][a-z’']+\s){{1,3}}(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"),
+        whole_names=frozenset(cues.name.whole),
         hyphen_idioms=frozenset(cues.idiom.after),
         idiom=re.compile(rf"\b({alternation(cues.idiom.phrases)})\b"),
     )

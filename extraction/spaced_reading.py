@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extraction import printed_forms as forms
 from extraction.numbers import MOST_DIGITS, Number, decimal, power, step_of
-from extraction.scan import DIGITS, GLYPH, URL, Atom, scan
+from extraction.scan import DIGITS, GLYPH, SERIES, URL, Atom, scan
 from extraction.spaced_lexicon import SpacedLexicon
 from extraction.spaced_numerals import fraction, glyph_fraction, read_cardinal
 from schemas.records import Mention, MentionClass
@@ -19,7 +19,6 @@ _LIST_MARK = re.compile(r"[.)）:、](?=\s|$)|[、）]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*#•·●\-–—(\[【（]*(?:no\.\s?)?$")
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 _GROUPS_OF_THREE = re.compile(r"(?: \d{3})+(?![\d.,]?\d)")
-_FRACTION_OF = re.compile(r"(\d{1,2})/(\d{1,3})")
 
 
 @dataclass(slots=True)
@@ -73,6 +72,9 @@ def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Nu
             i = _rest_of_digits(reading, i)
         elif atom.kind == URL:
             reading.mention(atom.start, atom.end, "address", "address.url")
+            i += 1
+        elif atom.kind == SERIES:
+            reading.mention(atom.start, atom.end, "name", "name.series")
             i += 1
         elif atom.kind == DIGITS:
             i = _digits(reading, i)
@@ -134,11 +136,10 @@ def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> b
             return _note_footnote(reading, atom.start, atom.end)
         return False
     head, dot, tail = atom.word.rpartition(".")
-    if dot and tail.isdigit() and reading.footnote and int(tail) == expected and tail[0] != "0" and len(head) > 3:
+    if dot and tail.isdigit() and reading.footnote and len(tail) < 4 and int(tail) == expected and tail[0] != "0" and len(head) > 3:
         cut = atom.start + len(head)
         reading.atoms[i] = Atom(atom.start, cut, DIGITS, head)
         reading.atoms.insert(i + 1, Atom(cut + 1, atom.end, DIGITS, tail))
-        reading.atoms[i + 1 : i + 2] = [Atom(cut + 1, atom.end, DIGITS, tail)]
         return _digits(reading, i) >= 0
     return False
 
@@ -151,7 +152,7 @@ def _note_footnote(reading: Reading, start: int, end: int) -> bool:
 
 def _whole(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
     """Numbers that are names as they stand: 9/11, 24/7, 11.11, 618."""
-    if atom.word not in reading.lexicon.cues.name.whole or left[-1:] in tuple("$€£¥₹"):
+    if atom.word not in reading.lexicon.whole_names or left[-1:] in tuple("$€£¥₹"):
         return False
     if _counts_something(reading, atom.end) or not _names_itself(reading, atom, ""):
         return False
@@ -168,7 +169,7 @@ def _phone(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool
         words = left.replace(":", " ").replace("：", " ").split()
         cued = any(reading.lexicon.class_before.get(w.strip("().,")) == "phone" for w in words[-2:]) and not words[-1].isdigit()
         pattern = forms.PHONE_CUED if cued or left[-1:] == "+" else forms.PHONE
-        match = pattern.match(reading.folded, atom.start) if (cued or "-" in atom.word or left[-1:] == "+") else None
+        match = pattern.match(reading.folded, atom.start) if (cued or after == "-" or left[-1:] == "+") else None
     if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
         return False
     reading.mention(match.start(), match.end(), "phone", "phone")
@@ -223,10 +224,7 @@ def _shape(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool
         if pattern.fullmatch(word) and (mention_class != "year" or forms.years_rise(word)):
             reading.mention(atom.start, atom.end, mention_class, rule)
             return True
-    span = forms.SPAN.fullmatch(word)
-    if span:
-        return _span(reading, i, atom, span)
-    match = _FRACTION_OF.fullmatch(word)
+    match = forms.SLASH.fullmatch(word)
     if match and 0 < int(match[1]) < int(match[2]):
         reading.keep(fraction(int(match[1]), int(match[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
         return True
@@ -237,29 +235,8 @@ def _shape(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool
         section = reading.lexicon.class_before.get((before or (left.split() or [""])[-1]).strip(".:("))
         reading.mention(atom.start, atom.end, "citation" if section in (None, "citation") else "version", "version.dots")
         return True
-    return _first_piece(reading, i, atom)
-
-
-def _first_piece(reading: Reading, i: int, atom: Atom) -> bool:
-    """Digits that only happen to touch ("5,6"): take the first number and come back for the rest."""
-    first = forms.PIECE.match(atom.word)
-    end = atom.start + (first.end() if first else 0)
-    if not atom.start < end < atom.end:
-        reading.mention(atom.start, atom.end, "name", "name.unread")
-        return True
-    reading.atoms[i] = Atom(atom.start, end, DIGITS, reading.folded[atom.start : end])
-    rest = forms.DIGIT_RUN.search(reading.folded, end, atom.end)
-    if rest:
-        reading.atoms.insert(i + 1, Atom(rest.start(), atom.end, DIGITS, reading.folded[rest.start() : atom.end]))
-    return _digits(reading, i) >= 0
-
-
-def _span(reading: Reading, i: int, atom: Atom, span: re.Match[str]) -> bool:
-    """"18-45", "2.5–3": the second number is put back as an atom of its own, and joined to the first later."""
-    cut = atom.start + span.end(1)
-    low, high = Atom(atom.start, cut, DIGITS, span[1]), Atom(atom.start + span.start(2), atom.end, DIGITS, span[2])
-    reading.atoms[i : i + 1] = [low, high]
-    return _amount_in_digits(reading, i, low, reading.left(low.start)) >= 0
+    reading.mention(atom.start, atom.end, "name", "name.unread")
+    return True
 
 
 def _ratio(reading: Reading, atom: Atom, ratio: re.Match[str]) -> bool:
@@ -346,19 +323,19 @@ def _glued_name(reading: Reading, i: int, atom: Atom, left: str, before: str) ->
     lexicon, letters = reading.lexicon, match[0]
     original = reading.text[atom.end : match.end()]
     word = atom.word + letters
-    if word in lexicon.cues.name.whole or letters in lexicon.cues.name.after_glued:
+    if word in lexicon.whole_names or letters in lexicon.cues.name.after_glued:
         if letters == "k" and (len(atom.word) > 1 or left[-1:] in tuple("$€£¥")):
             return False
         if letters not in ("g", "k") or not (left[-1:] in tuple("$€£") or "." in atom.word or atom.word.isdigit() and int(atom.word) > 9):
             reading.mention(atom.start, match.end(), "name", "name.letter")
             return True
+    if letters == "s" and atom.word.isdigit() and (len(atom.word) == 4 or (len(atom.word) == 2 and atom.word[1] == "0")):
+        reading.mention(atom.start, match.end(), "year", "year.decade")
+        return True
     if original in lexicon.glued or letters in lexicon.scale_letters or letters in lexicon.scales or letters in lexicon.numerals.times:
         return False
     if letters in lexicon.glued or lexicon.percent.match(reading.folded, atom.end) or lexicon.point.match(reading.folded, atom.end) or lexicon.basis_point.match(reading.folded, atom.end):
         return False
-    if letters == "s" and atom.word.isdigit():
-        reading.mention(atom.start, match.end(), "year", "year.decade")
-        return True
     if lexicon.clock.match(reading.folded, atom.end):
         reading.mention(atom.start, match.end(), "time", "time.clock")
         return True
@@ -381,6 +358,10 @@ def _cued(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
     words = left.rsplit(None, 3)
     if not words or not left[-1:].isspace():
         words = [before] if before and not before[-1].isdigit() else []
+    street = reading.lexicon.street.match(reading.text, atom.end) if len(atom.word) < 5 and atom.word.isdigit() else None
+    if street:
+        reading.mention(atom.start, street.end(), "address", "address.street")
+        return True
     if not words:
         return False
     last = words[-1].strip("(“\"'#[!*")
@@ -399,7 +380,10 @@ def _cued(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
     if found in ("name", "enumeration", "citation", "version") and (left[-1:] == "(" or not _names_itself(reading, atom, last)):
         return False
     start = atom.start if found in ("citation", "boilerplate") else atom.start - len(left) + left.rfind(last)
-    reading.mention(start, atom.end, found, f"{found}.cue")  # type: ignore[arg-type]
+    end = atom.end
+    if found == "name" and (tail := forms.ALNUM.match(reading.folded, end)):
+        end = tail.end()
+    reading.mention(start, end, found, f"{found}.cue")  # type: ignore[arg-type]
     return True
 
 
@@ -581,7 +565,8 @@ def _is_measure(reading: Reading, number: Number, letters: str, end: int) -> boo
     if letters != "m":
         return letters in ("t", "mm")
     after = reading.word_after(end)
-    return not after or after in reading.lexicon.stop and not number.places or after in ("long", "wide", "high", "tall", "deep", "above", "below", "race", "sprint", "freestyle")
+    counts_millions = any(other.scale >= 6 for other in reading.numbers[-6:])
+    return (not after or after in reading.lexicon.stop) and not number.places and not counts_millions or after in ("long", "wide", "high", "tall", "deep", "above", "below", "race", "sprint", "freestyle")
 
 
 # ------------------------------------------------------------------------------------------------ words

@@ -296,7 +296,7 @@ def _nearest(begin: int, window: str, lexicon: SpacedLexicon) -> Noun | None:
 
 def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
     """What a word in front of a number makes of it: a unit, "" for money, None for nothing."""
-    if word in lexicon.money_nouns:
+    if word in lexicon.money_nouns or word in lexicon.currencies.names:
         return ""
     counted = lexicon.nouns.counted_as.get(word)
     if counted is not None:

@@ -41,7 +41,7 @@ def _carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -
     before: Number | None = None
     for number in numbers:
         if number.form == "count":
-            classifier = folded[number.unit_start : number.unit_end] if number.rules[-1] == "unit.classifier" else ""
+            classifier = folded[number.unit_start : number.unit_end] if "unit.classifier" in number.rules else ""
             if classifier in lexicon.soft or classifier == "人":
                 _classifier_front(number, classifier, before, counted, folded, lexicon)
             elif not number.unit:
@@ -57,7 +57,7 @@ def _classifier_front(number: Number, classifier: str, before: Number | None, co
     if number.words and number.value < 100:
         return
     nouns = nouns_in_front(number.start, folded, lexicon, before.end if before else 0)
-    noun = next((n for n in nouns if n[0]), None)
+    noun = next((n for n in nouns if n[0] and n[0] != "number"), None)
     if classifier == "人":
         start = number.bound_start if 0 <= number.bound_start < number.start else number.start
         if noun is not None and noun[2] == start and noun[0] in lexicon.people:

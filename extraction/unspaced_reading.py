@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extraction import printed_forms as forms
 from extraction.numbers import Number, decimal, power
-from extraction.scan import DIGITS, GLYPH, NUMERAL, URL, WORD, Atom, scan
+from extraction.scan import DIGITS, GLYPH, NUMERAL, SERIES, URL, WORD, Atom, scan
 from extraction.spaced_numerals import fraction, glyph_fraction
 from extraction.unspaced_lexicon import UnspacedLexicon
 from extraction.unspaced_numerals import half_number, read_numeral
@@ -88,6 +88,8 @@ def _atom(reading: Reading, atom: Atom) -> None:
     """Read one atom, or its first part."""
     if atom.kind == URL:
         reading.mention(atom.start, atom.end, "address", "address.url")
+    elif atom.kind == SERIES:
+        reading.mention(atom.start, atom.end, "name", "name.series")
     elif atom.kind == GLYPH:
         reading.keep(glyph_fraction(atom.word, atom.start, atom.end), "numeral.glyph")
     elif atom.kind == WORD:
@@ -122,6 +124,9 @@ def _digits(reading: Reading, atom: Atom) -> None:
     if forms.MORE_DIGITS.search(atom.word):
         run = forms.DIGIT_RUN.match(reading.folded, atom.start)
         reading.mention(atom.start, run.end() if run else atom.end, "name", "name.long_digits")
+        return
+    if reading.folded[atom.end : atom.end + 1] == "号" and reading.folded[atom.start - 1 : atom.start] in ("路", "街", "巷", "弄", "道", "村", "里"):
+        reading.mention(atom.start, atom.end + 1, "address", "address.street")
         return
     for rule in (_whole, _bracketed, _phone, _calendar, _shape, _listed, _ordinal, _latin, _cued, _cohort):
         if rule(reading, atom):
@@ -164,7 +169,7 @@ def _phone(reading: Reading, atom: Atom) -> bool:
     if cued and cued[1] == "phone":
         match = forms.PHONE_CUED.match(reading.folded, atom.start)
     else:
-        match = forms.PHONE.match(reading.folded, atom.start) if "-" in atom.word else None
+        match = forms.PHONE.match(reading.folded, atom.start) if reading.folded[atom.end : atom.end + 1] == "-" else None
     if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
         return False
     reading.mention(atom.start, match.end(), "phone", "phone")
@@ -210,7 +215,7 @@ def _shape(reading: Reading, atom: Atom) -> bool:
             end = atom.end + (reading.folded[atom.end : atom.end + 1] == "年" and mention_class == "year")
             reading.mention(atom.start, end, mention_class, rule)
             return True
-    slash = re.fullmatch(r"(\d{1,2})/(\d{1,3})", word)
+    slash = forms.SLASH.fullmatch(word)
     if slash and 0 < int(slash[1]) < int(slash[2]):
         reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
         return True
@@ -220,12 +225,7 @@ def _shape(reading: Reading, atom: Atom) -> bool:
     if forms.VERSION.fullmatch(word):
         reading.mention(atom.start, atom.end, "version", "version.dots")
         return True
-    first = forms.PIECE.match(word)
-    cut = atom.start + (first.end() if first else 0)
-    if not atom.start < cut < atom.end:
-        reading.mention(atom.start, atom.end, "name", "name.unread")
-        return True
-    _digits(reading, Atom(atom.start, cut, DIGITS, reading.folded[atom.start : cut]))
+    reading.mention(atom.start, atom.end, "name", "name.unread")
     return True
 
 

@@ -216,7 +216,7 @@ def noun_behind(folded: str, start: int, lexicon: UnspacedLexicon, reach: int = 
 
 def _verb_between(between: str) -> bool:
     """Something between number and noun that is no modifier: the noun belongs to another phrase."""
-    return any(mark in between for mark in ("在", "是", "为", "有", "，", "占", "与", "和", "到", "了", "用于", "来自", "由", "被", "把", "比", "从", "以"))
+    return any(mark in between for mark in ("在", "是", "为", "有", "，", "占", "与", "和", "到", "了", "用于", "来自", "由", "被", "把", "比", "从", "以", "看", "使用", "选择", "认为", "表示", "去", "给", "让", "说", "拥有", "参加", "需要", "就"))
 
 
 def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int) -> list[tuple[str, int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.near import AMOUNTS, Near, Relation, closeness, first_told, meet, naked, quotient, width
+from extraction.relations.near import AMOUNTS, Near, Relation, closeness, first_told, meet, quotient, width
 from extraction.relations.words import kin, topic
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
@@ -29,18 +29,18 @@ def growths(scene: Scene, near: Near) -> list[Relation]:
 
 
 def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
-    low, high = naked(rate)
+    low, high = rate.span
     if rate.kind == "growth":
         low, high = 1 + low, 1 + high
         if any(cue.tags & YEARLY for cue in rate.left):
             return _yearly(near, rate, (low, high))
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for own in _spoken_of(scene, rate):
-        here = naked(own)
+        here = own.span
         for other in near.around(own, own.kind, _BACK, _AHEAD):
             if other.amount.form != own.amount.form or other.amount.unit != own.amount.unit and own.amount.form == "money":
                 continue
-            there = naked(other)
+            there = other.span
             for earlier, later, factor in ((other, own, quotient(here, there)), (own, other, quotient(there, here))):
                 if not meet(factor, (low, high)):
                     continue
@@ -62,7 +62,7 @@ def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation |
             if first is None or last is None or last - first < 2 or earlier.amount.unit != later.amount.unit:
                 continue
             years = last - first
-            if meet(quotient(naked(later), naked(earlier)), (max(factor[0], 0.0) ** years, factor[1] ** years)):
+            if meet(quotient(later.span, earlier.span), (max(factor[0], 0.0) ** years, factor[1] ** years)):
                 return Relation("growth", (earlier, later, rate), years=years)
     return None
 
@@ -102,7 +102,7 @@ def _score(
     scene: Scene, rate: Figure, later: Figure, earlier: Figure, factor: tuple[float, float]
 ) -> tuple[float, ...] | None:
     """How well three figures go together, the less the better; None where chance is the likelier reason."""
-    coarse = width(factor) + width(naked(later)) + width(naked(earlier))
+    coarse = width(factor) + width(later.span) + width(earlier.span)
     apart = max(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
     related = kin(topic(scene, later), topic(scene, earlier))
     if earlier.amount.value == later.amount.value:

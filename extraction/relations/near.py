@@ -15,8 +15,6 @@ from schemas.records import IdentityKind
 
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
-_ROUNDING = 1e-9
-_BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
 # How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
 _PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
 _PERSONS = ("er", "or", "ist", "ee", "ian", "eur", "man", "student", "resident")
@@ -64,31 +62,9 @@ def alike(first: str, second: str) -> bool:
     return first.rsplit(" ", 1)[-1] == second.rsplit(" ", 1)[-1]
 
 
-def naked(figure: Figure) -> tuple[float, float]:
-    """The interval of the printed digits, with "over" and "under" taken as no more than a step beyond.
-
-    A relation that this interval meets holds for the whole interval too, and would not hold for just any figures.
-    """
-    amount = figure.amount
-    if amount.value is None:
-        low, high = amount.low or 0.0, amount.high or 0.0
-    else:
-        value, step = amount.value, amount.step
-        half = step / 2
-        low, high = value - half, value + half
-        if amount.bound == "~":
-            low, high = value - step, value + step
-        elif amount.bound == ">":
-            low, high = value, value + max(step, _BEYOND * abs(value))
-        elif amount.bound == "<":
-            low, high = value - max(step, _BEYOND * abs(value)), value
-    return (low, high) if figure.sign > 0 else (-high, -low)
-
-
 def meet(one: tuple[float, float], two: tuple[float, float]) -> bool:
-    """Whether two intervals have a common point, but for the rounding of floats."""
-    slack = _ROUNDING * max(abs(one[0]), abs(one[1]), abs(two[0]), abs(two[1]))
-    return one[0] <= two[1] + slack and two[0] <= one[1] + slack
+    """Whether two intervals have a common point."""
+    return one[0] <= two[1] and two[0] <= one[1]
 
 
 def quotient(part: tuple[float, float], whole: tuple[float, float]) -> tuple[float, float]:

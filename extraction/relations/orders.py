@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, alike, naked
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, alike
 
 MOVE, COMPARE, BEFORE = int(Tag.MOVE), int(Tag.COMPARE), int(Tag.BEFORE)
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
@@ -22,14 +22,14 @@ def orders(scene: Scene, near: Near, told: list[Relation]) -> list[Relation]:
     found = []
     seen: set[tuple[int, int]] = set()
     for larger, smaller in (*_of_relations(told), *_of_ranks(scene, near)):
-        if (larger.index, smaller.index) not in seen and naked(larger)[1] > naked(smaller)[0]:
+        if (larger.index, smaller.index) not in seen and larger.span[1] > smaller.span[0]:
             seen.add((larger.index, smaller.index))
             found.append(Relation("greater", (larger, smaller)))
     for figure in scene.figures:
         for one, other, first_larger in _pairs(scene, near, figure):
             larger, smaller = (one, other) if first_larger else (other, one)
             key = (larger.index, smaller.index)
-            if key in seen or not naked(larger)[1] > naked(smaller)[0]:
+            if key in seen or not larger.span[1] > smaller.span[0]:
                 continue
             seen.add(key)
             found.append(Relation("greater", (larger, smaller)))

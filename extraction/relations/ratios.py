@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, meet, naked, quotient, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, meet, quotient, width
 from extraction.relations.words import kin, label, topic
 
 PART, OF, SHARE, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.SHARE), int(Tag.TOTAL)
@@ -55,13 +55,13 @@ def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
 
 
 def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
-    target = naked(share)
+    target = share.span
     if target[1] > 1.5 or share.amount.value is None:
         return None
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in _parts_beside(scene, share):
         for whole in near.around(part, "level", 16, 5):
-            if not whole.value > part.value * 0.999 or not meet(quotient(naked(part), naked(whole)), target):
+            if not whole.value > part.value * 0.999 or not meet(quotient(part.span, whole.span), target):
                 continue
             score = _score(scene, near, share, part, whole, target)
             if score is not None and (best is None or score < best[0]):
@@ -78,7 +78,7 @@ def _told_as_part(scene: Scene, part: Figure) -> bool:
 
 
 def _score(scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure, target: tuple[float, float]) -> tuple[float, ...] | None:
-    coarse = width(target) + width(naked(part)) + width(naked(whole))
+    coarse = width(target) + width(part.span) + width(whole.span)
     apart = abs(whole.sentence - share.sentence)
     same = apart == 0
     told = _told_as_part(scene, part)
@@ -157,7 +157,7 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
         whole = listed.get(part.index) if phrase.strip().startswith(ALL) else named.get(whole_name(scene, share))
         if whole is None or whole.amount.form != part.amount.form or not near.units[whole.amount.unit] == near.units[part.amount.unit]:
             continue
-        if meet(quotient(naked(part), naked(whole)), naked(share)) or near_miss(part, whole, share):
+        if meet(quotient(part.span, whole.span), share.span) or near_miss(part, whole, share):
             found.append(Relation("ratio", (part, whole, share)))
     return found
 
@@ -210,14 +210,14 @@ def _multiplies(figure: Figure) -> bool:
 
 def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
     """How many times one figure is another: "half the size of B", "a multiplier of 1.7"."""
-    target = naked(ratio)
+    target = ratio.span
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     around = [f for f in scene.figures[max(0, ratio.index - 6) : ratio.index + 4] if f.sentence == ratio.sentence and f is not ratio]
     for part in around:
         for whole in around:
             if whole is part or whole.kind != part.kind or whole.amount.unit != part.amount.unit:
                 continue
-            if meet(quotient(naked(part), naked(whole)), target):
+            if meet(quotient(part.span, whole.span), target):
                 score = (float(abs(whole.index - ratio.index)), float(part.index))
                 if best is None or score < best[0]:
                     best = (score, part, whole)
@@ -234,7 +234,7 @@ def _averages(scene: Scene, near: Near) -> list[Relation]:
     for average in scene.figures:
         if average.kind != "ratio" or average.amount.form not in AMOUNTS:
             continue
-        target = naked(average)
+        target = average.span
         if average.value <= 0 or width(target) > 0.25:
             continue
         best = _quotient_of(scene, near, average, target, counts)
@@ -261,16 +261,16 @@ def _quotient_of(
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for total in totals:
         for count in [*around, *counts[-3:]]:
-            if count.amount.unit == total.amount.unit or not meet(quotient(naked(total), naked(count)), target):
+            if count.amount.unit == total.amount.unit or not meet(quotient(total.span, count.span), target):
                 continue
             served = count in counts
             apart = abs(total.sentence - average.sentence) + (0 if served else abs(count.sentence - average.sentence))
-            fine = coarse + width(naked(total)) + width(naked(count))
+            fine = coarse + width(total.span) + width(count.span)
             if fine > (0.25 if apart == 0 else 0.12 if apart <= 2 else 0.03 if apart <= 16 else 0.0):
                 continue
             later = total.index > average.index
             later += total.amount.bound in "<>"
-            fit = quotient(naked(total), naked(count))
+            fit = quotient(total.span, count.span)
             misfit = abs(fit[0] + fit[1] - target[0] - target[1]) / (fit[1] - fit[0] + target[1] - target[0] + 1e-12) > 0.5
             score = (float(apart), float(misfit), float(later), float(abs(total.index - average.index) + abs(count.index - average.index)), fine)
             if best is None or score < best[0]:
@@ -287,6 +287,6 @@ def _exchanged(scene: Scene, rate: Figure, target: tuple[float, float], known: F
         count = scene.figures[total.index + 1]
         both = total.amount.form == count.amount.form == "money" and total.kind == count.kind == "level" and total is not known
         if both and total.amount.unit == rate.amount.unit != count.amount.unit and rate.sentence - total.sentence <= 3:
-            if count.amount.start - total.amount.end < 12 and meet(quotient(naked(total), naked(count)), target):
+            if count.amount.start - total.amount.end < 12 and meet(quotient(total.span, count.span), target):
                 found.append(Relation("ratio", (total, count, rate)))
     return found

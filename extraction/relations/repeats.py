@@ -7,7 +7,7 @@ import re
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, headline, meet, naked, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, headline, meet, width
 from extraction.relations.words import kin, topic
 
 RESTATE = int(Tag.RESTATE)
@@ -124,7 +124,7 @@ def _restated(scene: Scene, figure: Figure) -> Figure | None:
     if not (one.unit == two.unit or (one.form in SHARES and two.form in SHARES)):
         return None
     gap = scene.text[one.end : two.start]
-    if len(gap) > 60 or not meet(naked(before), naked(figure)):
+    if len(gap) > 60 or not meet(before.span, figure.span):
         return None
     if any(cue.tags & OTHER_PLACE for cue in figure.left):
         return None
@@ -153,14 +153,14 @@ def _spelled_out(scene: Scene, figure: Figure) -> Figure | None:
     if {before.amount.form, figure.amount.form} != SHARES or before.kind != "share" or figure.line - before.line != 1:
         return None
     alone = before.sentence_end - before.sentence_start - (before.amount.end - before.amount.start) < 12
-    return before if alone and meet(naked(before), naked(figure)) else None
+    return before if alone and meet(before.span, figure.span) else None
 
 
 def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The first figure of the body that a figure of the headline rounds."""
     if figure.amount.form not in AMOUNTS | SHARES or figure.kind not in ("level", "share", "ratio", "growth"):
         return None
-    interval = naked(figure)
+    interval = figure.span
     if width(interval) > 0.35 and figure.amount.bound == "=":
         return None
     if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
@@ -168,7 +168,7 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     for other in near.around(figure, figure.kind, 0, 12):
         if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
             continue
-        if meet(interval, naked(other)):
+        if meet(interval, other.span):
             if width(interval) < 0.06 or kin(topic(scene, figure), topic(scene, other)) >= 1:
                 return other
             if figure.amount.form == "money" and width(interval) <= 0.25:
@@ -182,15 +182,15 @@ def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before that this one rounds, or is rounded by: the same words in another place of the text."""
     if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
         return None
-    own = naked(figure)
+    own = figure.span
     if width(own) > 0.06:
         return None
     for other in reversed(near.around(figure, figure.kind, 10, 0)):
-        if other.amount.step == figure.amount.step or other.sentence == figure.sentence or not meet(own, naked(other)):
+        if other.amount.step == figure.amount.step or other.sentence == figure.sentence or not meet(own, other.span):
             continue
         coarse, fine = (figure, other) if figure.amount.step > other.amount.step else (other, figure)
         rounds = abs((coarse.amount.value or 0) - (fine.amount.value or 0)) <= coarse.amount.step / 2 * 1.000001
-        if rounds and width(naked(coarse)) < 0.06 and not _other_times(other, figure):
+        if rounds and width(coarse.span) < 0.06 and not _other_times(other, figure):
             if kin(topic(scene, other), topic(scene, figure)) >= (3 if scene.lexicon.spaced else 5):
                 return other
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import SHARES, Relation, naked
+from extraction.relations.near import SHARES, Relation
 from extraction.relations.words import label
 
 SPLITS = int(Tag.SPLIT | Tag.REST)
@@ -49,7 +49,7 @@ def _columns(shares: list[Figure]) -> Iterator[list[Figure]]:
         lines.setdefault(figure.line, []).append(figure)
     block: list[list[Figure]] = []
     for line in [*sorted(lines), -1]:
-        if block and line == block[-1][0].line + 1 and len(lines[line]) == len(block[-1]):
+        if block and len(block) < _LONGEST and line == block[-1][0].line + 1 and len(lines[line]) == len(block[-1]):
             block.append(lines[line])
             continue
         if len(block) > 1:
@@ -63,7 +63,7 @@ def _runs(scene: Scene, shares: list[Figure], apart: int) -> Iterator[list[Figur
     for figure in shares:
         if run and figure.sentence - run[-1].sentence <= apart and figure.line == run[-1].line:
             gap = figure.amount.start - run[-1].amount.end
-            if gap <= _GAP and not any(cue.tags & COMPARED and not cue.tags & int(Tag.FILLER) for cue in figure.left):
+            if len(run) < _LONGEST and gap <= _GAP and not any(cue.tags & COMPARED and not cue.tags & int(Tag.FILLER) for cue in figure.left):
                 run.append(figure)
                 continue
         if len(run) > 1:
@@ -92,7 +92,7 @@ def _classes(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
         if figure is not None and _side_by_side(scene, group[-1], figure, len(run)):
             group.append(figure)
             continue
-        total = sum(max(0.0, naked(member)[0]) for member in group)
+        total = sum(max(0.0, member.span[0]) for member in group)
         if len(group) > 1 and (total <= 1 or (total <= _EXCESS and _divides(scene, group))):
             yield group
         if figure is not None:
@@ -103,7 +103,7 @@ def _whole(run: list[Figure]) -> bool:
     """Whether the printed digits of shares allow that they make up exactly the whole."""
     low = high = 0.0
     for figure in run:
-        interval = naked(figure)
+        interval = figure.span
         low, high = low + max(0.0, interval[0]), high + interval[1]
     return low <= 1.0 + 1e-9 and high >= 1.0 - 1e-9 and high - low < 0.2
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, headline, meet, naked, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, headline, meet, width
 from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
 from extraction.tables import BARS
@@ -53,44 +53,52 @@ def _columns(scene: Scene) -> list[list[Figure]]:
 
 
 def _sums_of_row(scene: Scene, near: Near, row: list[Figure]) -> Iterator[Relation]:
-    """Sums in a row of figures, longest runs first, so that a part of a run is not taken for the whole."""
+    """Sums in a row of figures, the nearest first, then those that fit exactly, then the longest."""
     candidates: list[tuple[int, bool, int, Relation]] = []
-    for at in range(len(row)):
-        low = high = 0.0
-        biggest = 0.0
-        for length in range(1, min(_LONGEST, len(row) - at) + 1):
-            part = row[at + length - 1]
-            if length > 1 and not _in_one_list(scene, row[at + length - 2], part):
+    spans = [figure.span for figure in row]
+    count = len(row)
+    for at in range(count - 1):
+        low, high = spans[at]
+        start = max(0, at - _WINDOW)
+        for end in range(at + 1, min(at + _LONGEST, count)):
+            if not _in_one_list(row[end - 1], row[end]):
                 break
-            interval = naked(part)
-            low, high = low + interval[0], high + interval[1]
-            biggest = max(biggest, abs(part.value))
-            if length < 2 or part.amount.form in ("times", "rank"):
+            span = spans[end]
+            low += span[0]
+            high += span[1]
+            # The plain loop over neighbours is the hot spot of the module; few of them meet the sum.
+            for place in range(start, min(end + 1 + _WINDOW, count)):
+                own = spans[place]
+                if own[0] <= high and low <= own[1] and not at <= place <= end:
+                    break
+            else:
                 continue
-            run = row[at : at + length]
-            total = _total_of(scene, row, at, run, (low, high), biggest)
+            total = _total_of(scene, row, at, row[at : end + 1], (low, high))
             if total is not None:
-                distance = abs(total.sentence - run[0].sentence)
-                own = naked(total)
-                exact = abs(own[0] + own[1] - low - high) <= 1e-9 * abs(own[1])
-                candidates.append((distance, not exact, -length, Relation("sum", (total, *run), roles=True)))
+                own = total.span
+                exact = abs(own[0] + own[1] - low - high) <= 1e-8 * abs(own[1])
+                relation = Relation("sum", (total, *row[at : end + 1]), roles=True)
+                candidates.append((abs(total.sentence - row[at].sentence), not exact, at - end, relation))
     yield from (candidate[3] for candidate in sorted(candidates, key=lambda c: c[:3]))
     yield from _pairs_apart(scene, row)
 
 
-def _in_one_list(scene: Scene, one: Figure, two: Figure) -> bool:
+def _in_one_list(one: Figure, two: Figure) -> bool:
     """Whether two figures can be parts of one list: in one sentence, or in lines or sentences that follow each other."""
     return one.amount.end <= two.amount.start and two.sentence - one.sentence <= 2 and two.paragraph - one.paragraph <= 1
 
 
 def _total_of(
-    scene: Scene, row: list[Figure], at: int, run: list[Figure], interval: tuple[float, float], biggest: float
+    scene: Scene, row: list[Figure], at: int, run: list[Figure], interval: tuple[float, float]
 ) -> Figure | None:
     length = len(run)
+    biggest = max(abs(part.value) for part in run)
+    if any(part.amount.form in ("times", "rank") for part in run):
+        return None
     around = row[max(0, at - _WINDOW) : at] + row[at + length : at + length + _WINDOW]
     best: tuple[tuple[int, int, int], Figure] | None = None
     for total in around:
-        own = naked(total)
+        own = total.span
         if not meet(own, interval) or abs(total.value) <= biggest * 1.000001:
             continue
         slack = (own[1] - own[0] + interval[1] - interval[0]) / 2
@@ -154,16 +162,16 @@ def same_place(total: Figure, run: list[Figure]) -> bool:
 
 def _pairs_apart(scene: Scene, row: list[Figure]) -> Iterator[Relation]:
     """Sums of two parts with other figures of the unit between; only for figures of four and more digits."""
-    fine = [figure for figure in row if width(naked(figure)) < 0.002 and figure.value > 0]
+    fine = [figure for figure in row if width(figure.span) < 0.002 and figure.value > 0]
     for at, total in enumerate(fine):
-        if width(naked(total)) > 0.0006:
+        if width(total.span) > 0.0006:
             continue
         around = sorted((f for f in fine[max(0, at - 10) : at + 10] if abs(f.paragraph - total.paragraph) <= 1), key=_value)
         low, high = 0, len(around) - 1
         while low < high:
             one, two = around[low], around[high]
-            added = (naked(one)[0] + naked(two)[0], naked(one)[1] + naked(two)[1])
-            own = naked(total)
+            added = (one.span[0] + two.span[0], one.span[1] + two.span[1])
+            own = total.span
             if one is not total and two is not total and meet(own, added) and one.value > 0.01 * total.value:
                 first, second = sorted((one, two), key=lambda figure: figure.index)
                 moved = any(cue.tags & MOVE for figure in (total, first, second) for cue in figure.left)
@@ -221,7 +229,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
         ]  # fmt: skip
     else:
         around = near.around(change, "level", 16, 8) + near.around(change, "ratio", 4, 4)
-    delta = naked(change)
+    delta = change.span
     coarseness = width(delta)
     best: tuple[float, Figure, Figure] | None = None
     own = [figure for figure in around if figure.sentence == change.sentence]
@@ -230,7 +238,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
         for earlier in around:
             if earlier is later or earlier.kind != later.kind:
                 continue
-            here, before = naked(later), naked(earlier)
+            here, before = later.span, earlier.span
             apart = abs(earlier.sentence - change.sentence)
             for total, base in ((here, before), (before, here)):
                 gap = (total[0] - base[1], total[1] - base[0])
