@@ -31,7 +31,7 @@ class Figure:
         sentence: the number of its sentence; line and paragraph likewise.
         gap_start: where the gap before it begins: the end of the figure before, or the start of the sentence.
         gap_end: where the gap behind it ends: the start of the next figure, or the end of the sentence.
-        left, right: the cue words of those two gaps.
+        left, right: the cue words of those two gaps; left_tags, right_tags: all their tags in one.
         sign: -1 where the words say that it fell.
         value: the signed value; of a range its middle.
         span: the interval of its printed digits as floats, for a quick look (the verdict is exact and made elsewhere), with
@@ -51,6 +51,8 @@ class Figure:
     first: bool
     left: list[Cue]
     right: list[Cue]
+    left_tags: int
+    right_tags: int
     kind: Kind = "level"
     sign: int = 1
     role: Role | None = None
@@ -136,18 +138,26 @@ def set_scene(
         start = min(sentence.start, amounts[at].start)
         end = max(sentence.end, amounts[last - 1].end)
         gap_cues = _cues_by_gap(lexicon, lowered, start, end, amounts[at:last], dated)
+        tags = [_all_tags(cues) for cues in gap_cues]
         for place in range(at, last):
             amount = amounts[place]
             before = amounts[place - 1].end if place > at else start
             after = amounts[place + 1].start if place + 1 < last else end
             figures.append(
                 Figure(place, amount, number, sentence.line, sentence.paragraph, start, end, before, after, place == at,
-                       gap_cues[place - at], gap_cues[place - at + 1])
+                       gap_cues[place - at], gap_cues[place - at + 1], tags[place - at], tags[place - at + 1])
             )  # fmt: skip
         at = last
     scene = Scene(text, lowered, language, lexicon, sentences, figures, mentions, published)
     scene.headings = headings(text, sentences.all, [(f.sentence, f.line, f.amount.start) for f in figures])
     return scene
+
+
+def _all_tags(cues: list[Cue]) -> int:
+    tags = 0
+    for cue in cues:
+        tags |= cue.tags
+    return tags
 
 
 def _cues_by_gap(lexicon: Lexicon, lowered: str, start: int, end: int, amounts: list[Amount], dated: set[int]) -> list[list[Cue]]:

@@ -243,7 +243,7 @@ def _percent_from_previous(scene: Scene, figure: Figure, previous: Figure) -> tu
         return previous.kind, previous.sign
     if previous.kind == "change" and previous.amount.form != "point":
         return "growth", previous.sign
-    if any(cue.tags & RESTATE for cue in figure.left) and previous.index and previous.kind in ("growth", "change"):
+    if bool(figure.left_tags & RESTATE) and previous.index and previous.kind in ("growth", "change"):
         return "growth", previous.sign
     return None
 
@@ -259,7 +259,7 @@ def _percent_from_afar(scene: Scene, figure: Figure, previous: Figure | None) ->
                 break
             if cue.tags & (UP | DOWN):
                 return "growth", -1 if cue.tags & FALLS else 1
-    if previous is None and figure.index and any(cue.tags & BACK for cue in figure.left):
+    if previous is None and figure.index and bool(figure.left_tags & BACK):
         before = scene.figures[figure.index - 1]
         if before.paragraph == figure.paragraph and before.amount.form == figure.amount.form:
             return before.kind, before.sign
@@ -363,7 +363,7 @@ def _absolute_from_previous(
     if previous is None:
         return None
     earlier = _earlier_of_unit(scene, figure)
-    if any(cue.tags & (COMPARE | BEFORE) for cue in figure.left):
+    if bool(figure.left_tags & (COMPARE | BEFORE)):
         return ("ratio", 1) if earlier is not None and earlier.kind == "ratio" else None
     gap = scene.text[previous.amount.end : figure.amount.start]
     if len(gap) > 60:
@@ -373,7 +373,7 @@ def _absolute_from_previous(
             return None
         close = 0.85 < abs(figure.amount.value or 0) / (abs(previous.amount.value or 0) or 1) < 1.18
         return (previous.kind, previous.sign) if close or previous.amount.unit != figure.amount.unit else None
-    if any(cue.tags & (CHANGES | SHARE | REACH | MOVE) for cue in figure.left):
+    if bool(figure.left_tags & (CHANGES | SHARE | REACH | MOVE)):
         return None
     if earlier is not None and earlier.kind in ("change", "ratio"):
         return earlier.kind, earlier.sign

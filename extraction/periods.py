@@ -157,7 +157,7 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
     if before is None and after is not None and after.start < figure.gap_end and "," not in text[amount.end : after.start]:
         return after.label
     if previous is not None and previous.sentence == figure.sentence and previous.period:
-        if any(cue.tags & _MOVE for cue in figure.left):
+        if bool(figure.left_tags & _MOVE):
             return None
         if not _aside(scene, previous):
             return previous.period

@@ -32,7 +32,7 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     low, high = rate.span
     if rate.kind == "growth":
         low, high = 1 + low, 1 + high
-        if any(cue.tags & YEARLY for cue in rate.left):
+        if bool(rate.left_tags & YEARLY):
             return _yearly(near, rate, (low, high))
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for own in _spoken_of(scene, rate):
@@ -82,7 +82,7 @@ def _spoken_of(scene: Scene, rate: Figure) -> Iterator[Figure]:
     for other in figures[rate.index + 1 : rate.index + 4]:
         if other.sentence != rate.sentence:
             break
-        if _level(other) and any(cue.tags & (COMPARE if units else LEADS) for cue in other.left):
+        if _level(other) and bool(other.left_tags & (COMPARE if units else LEADS)):
             units.add(other.amount.unit)
             yield other
     if units or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:

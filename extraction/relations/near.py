@@ -16,6 +16,7 @@ from schemas.records import IdentityKind
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
 # How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
+_TELLINGS = 6  # tellings of one figure that may stand for it
 _PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
 _PERSONS = ("er", "or", "ist", "ee", "ian", "eur", "man", "student", "resident")
 
@@ -104,8 +105,9 @@ class Near:
     def set_same(self, relations: list[Relation]) -> None:
         """Remember which figures say the same."""
         for relation in relations:
+            first = list(relation.figures[:_TELLINGS])
             for figure in relation.figures:
-                self.same.setdefault(figure.index, [figure]).extend(f for f in relation.figures if f is not figure)
+                self.same.setdefault(figure.index, first)
 
     def row(self, figure: Figure, kind: str) -> list[Figure]:
         """All figures of a kind whose unit is like that of a figure."""
@@ -143,4 +145,4 @@ def first_told(near: Near, figure: Figure, anchor: Figure) -> Figure:
     """
     if abs(figure.sentence - anchor.sentence) <= 2:
         return figure
-    return min(near.same.get(figure.index, [figure]), key=lambda other: closeness(near.scene, other, anchor))
+    return min([figure, *near.same.get(figure.index, ())], key=lambda other: closeness(near.scene, other, anchor))

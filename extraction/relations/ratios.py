@@ -122,7 +122,7 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
         return None
     gap = scene.lowered[part.amount.end : share.amount.start]
     bracket = gap.rstrip().endswith(("(", "（"))
-    occupies = any(cue.tags & SHARE for cue in share.left)
+    occupies = bool(share.left_tags & SHARE)
     if len(gap) > 20 or not (bracket or occupies) or _other_whole(scene, share):
         return None
     first = near.around(part, "level", 3, 0)
@@ -205,7 +205,7 @@ def _other_whole(scene: Scene, share: Figure) -> bool:
 
 
 def _multiplies(figure: Figure) -> bool:
-    return any(cue.tags & int(Tag.AVERAGE) for cue in figure.left)
+    return bool(figure.left_tags & int(Tag.AVERAGE))
 
 
 def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:

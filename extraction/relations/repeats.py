@@ -126,11 +126,11 @@ def _restated(scene: Scene, figure: Figure) -> Figure | None:
     gap = scene.text[one.end : two.start]
     if len(gap) > 60 or not meet(before.span, figure.span):
         return None
-    if any(cue.tags & OTHER_PLACE for cue in figure.left):
+    if bool(figure.left_tags & OTHER_PLACE):
         return None
     coarser = max(one.step, two.step) > 1.5 * min(one.step, two.step) or one.form != two.form or {one.bound, two.bound} - {"="}
     bracket = "(" in gap or "（" in gap
-    restating = any(cue.tags & RESTATE for cue in figure.left)
+    restating = bool(figure.left_tags & RESTATE)
     if (bracket or restating) and len(gap) <= _GAP + 12 and one.form not in ("count",):
         return before
     if (bracket or restating) and len(gap) <= _GAP + 12 and value_of(before) > _PLAIN:

@@ -140,7 +140,7 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
         return True
     if ";" in gap or ("；" in gap and not occupies):
         return False
-    if any(cue.tags & (SPLITS | RANKED) for cue in figure.left):
+    if bool(figure.left_tags & (SPLITS | RANKED)):
         return True
     if any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right)):
         return True
@@ -149,8 +149,8 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
         alike = count > 2 or bool(one and two and one[-1] == two[-1])
         return alike and len(gap) <= 16 and "的人" not in gap and (occupies or any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in before.left))
     if count > 2 and figure.amount.form == "percent":
-        return len(gap) <= 48 and not any(cue.tags & SHARE for cue in figure.left)
-    return len(gap) <= _SHORT and not any(cue.tags & SHARE for cue in figure.left) and " of " not in gap
+        return len(gap) <= 48 and not bool(figure.left_tags & SHARE)
+    return len(gap) <= _SHORT and not bool(figure.left_tags & SHARE) and " of " not in gap
 
 
 def _divides(scene: Scene, group: list[Figure]) -> bool:

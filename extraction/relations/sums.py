@@ -253,7 +253,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                     continue
                 score = min(apart, 2) + abs(later.sentence - change.sentence) + fine + 0.001 * abs(earlier.index - change.index)
                 result = later if total is here else earlier
-                score += (apart > 1 and headline(scene, earlier)) + any(cue.tags & COMPARED for cue in result.left)
+                score += (apart > 1 and headline(scene, earlier)) + bool(result.left_tags & COMPARED)
                 if best is None or score < best[0]:
                     total_figure, base_figure = (later, earlier) if total is here else (earlier, later)
                     best = (score, first_told(near, total_figure, change), first_told(near, base_figure, change))

@@ -40,10 +40,10 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             (
                 other
                 for other in reversed(near.around(figure, "level", 4, 0))
-                if not any(c.tags & COMPARED for c in other.left)
+                if not bool(other.left_tags & COMPARED)
                 and (other.value >= figure.value and figure.sentence - other.sentence <= (1 if not figure.first else 4)
                     and other.paragraph >= figure.paragraph - 1)
-                or (cue.tags & SPLIT and not any(c.tags & COMPARED for c in other.left) and other.value > figure.value and figure.sentence - other.sentence <= 4)
+                or (cue.tags & SPLIT and not bool(other.left_tags & COMPARED) and other.value > figure.value and figure.sentence - other.sentence <= 4)
             ),
             None,
         )  # fmt: skip
@@ -80,7 +80,7 @@ def _listed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 def _whole_of_list(near: Near, first: Figure, heading: tuple[int, int]) -> Figure | None:
     for other in reversed(near.around(first, "level", 4, 0)):
-        if other.value > first.value and first.sentence - other.sentence <= 6 and not any(c.tags & COMPARED for c in other.left):
+        if other.value > first.value and first.sentence - other.sentence <= 6 and not bool(other.left_tags & COMPARED):
             return other
     return None
 
@@ -89,7 +89,7 @@ def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
     """Whether a figure is one more part of a list: of the same sentence, or of the lines that follow it."""
     if other.amount.unit != first.amount.unit and other.amount.form == "money":
         return False
-    if other.amount.value is None or any(cue.tags & STOPS for cue in other.left) or scene.text[other.amount.start - 1] in "(（":
+    if other.amount.value is None or bool(other.left_tags & STOPS) or scene.text[other.amount.start - 1] in "(（":
         return False
     return other.sentence == first.sentence
 
@@ -138,7 +138,7 @@ def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if figure.kind != "level" or figure.amount.form not in AMOUNTS or not type_of(scene, figure):
             continue
         for other in near.around(figure, "level", 2, 2):
-            totals = any(cue.tags & TOTAL for cue in other.left)
+            totals = bool(other.left_tags & TOTAL)
             if totals and abs(other.sentence - figure.sentence) <= 1 and other.value > figure.value and not type_of(scene, other):
                 yield figure, other
                 break
