@@ -19,6 +19,8 @@ _HEAD = re.compile(r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
 _OF_NUMBER = re.compile(r"\sof\s(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4}")
 _VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
+_IN_BRACKETS = re.compile(r"\([^()\n]{1,16}:\s$")
+_MONEY_REACH = 40
 _POINTS = re.compile(r"[\s-](points?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
 _MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
@@ -211,7 +213,12 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
     if unit := _verb_unit(number, folded, lexicon):
         _lend(number, unit, "count", "unit.verb")
         return
+    if before.any is not None and _IN_BRACKETS.search(folded[max(0, number.start - 20) : number.start]):
+        _lend(number, before.any.unit, before.any.form, "unit.bracket")
+        return
     noun = noun_before(number.start, folded, lexicon, 0)
+    if noun is not None and not noun.unit and number.scale < 9 and number.start - noun.end > _MONEY_REACH:
+        noun = None  # "wages" far in front of a bare figure
     if noun is not None and noun.unit:
         _lend(number, noun.unit, "count", "unit.noun_before")
         return
@@ -221,7 +228,9 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
     elif (noun is not None or number.scale >= 9) and currency:
         _lend(number, before.money or currency, "money", "unit.money_noun")
     else:
-        last = before.any if _small(number) or number.value < 100 else before.by_style.get(number.scale >= 0) or before.any
+        last = before.any if _small(number) else before.by_style.get(number.scale >= 0) or before.any
+        if last is not None and last.form == "money" and before.count is not None and ". " in folded[last.end : number.start]:
+            last = before.count
         if last is not None:
             _lend(number, last.unit, last.form, "unit.before")
 

@@ -70,6 +70,9 @@ def scan(folded: str, wanted: re.Pattern[str]) -> list[Atom]:
             atoms.append(Atom(match.start(), match.end(), SERIES, word))
         elif kind == DIGITS and not word.isdigit() and forms.KEPT_WHOLE.fullmatch(word) is None:
             start = match.start()
+            if forms.DECIMAL_COMMA.match(folded, start) and word.count(",") == 1:
+                atoms.append(Atom(start, match.end(), DIGITS, word))
+                continue
             atoms += [Atom(start + m.start(), start + m.end(), DIGITS, m[0]) for m in forms.PIECE.finditer(word)]
         else:
             atoms.append(Atom(match.start(), match.end(), kind, word))

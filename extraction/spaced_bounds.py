@@ -10,12 +10,14 @@ from extraction.spaced_units import singular
 from schemas.records import Bound
 
 _AMOUNT_ENDS = frozenset(("percent", "cent", "times", "points", "pct", "quarter", "third"))
-_STRIP = "(“\"'[‘"
+_STRIP = ">(“\"'[‘"
 _TOKEN = re.compile(r"\S+")
 
 
 def bound(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
     """Set the number's bound from the word in front of it (or of its currency sign), else from the one behind."""
+    if number.low is not None:
+        return
     start = number.start
     if 0 <= number.unit_start < start:
         start = number.unit_start

@@ -274,7 +274,7 @@ def _day_and_month(reading: Reading, atom: Atom, end: int, left: str) -> bool:
     """"March 4, 2018", "4 March 2018", "4th of March"."""
     months = reading.lexicon.calendar.months
     words = left.split()
-    last = words[-1].strip("(“\"'.") if words else ""
+    last = words[-1].strip(">(“\"'.") if words else ""
     if last in months and not left.endswith("\n"):
         year = forms.COMMA_YEAR.match(reading.folded, end)
         start = atom.start - len(left) + left.rfind(last)
@@ -296,7 +296,7 @@ def _date(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
     if 0 < value <= 31 and _day_and_month(reading, atom, atom.end, left):
         return True
     words = left.split()
-    last = words[-1].strip("(“\"',|.") if words else ""
+    last = words[-1].strip(">(“\"',|.") if words else ""
     if last in reading.lexicon.calendar.months and 1000 <= value <= 2199 and len(atom.word) == 4:
         start = atom.start - len(left) + left.rfind(last)
         reading.mention(start, atom.end, "date", "date.month_year")
@@ -305,6 +305,10 @@ def _date(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
         clock = reading.lexicon.clock.match(reading.folded, atom.end)
         assert clock
         reading.mention(atom.start, clock.end(), "time", "time.clock")
+        return True
+    span = forms.DAYS.match(reading.folded, atom.end) if 0 < value <= 31 else None
+    if span and span[1] in reading.lexicon.calendar.months:
+        reading.mention(atom.start, atom.end, "date", "date.first_day")
         return True
     previous = reading.mentions[-1] if reading.mentions else None
     if previous and previous.mention_class == "date" and value <= 31 and previous.end == reading.done and atom.start - previous.end < 5:
@@ -364,15 +368,17 @@ def _cued(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
         return True
     if not words:
         return False
-    last = words[-1].strip("(“\"'#[!*")
+    last = words[-1].strip(">(“\"'#[!*")
     found = None
     if "\n" not in left[-2:]:
-        found = reading.lexicon.class_before.get(" ".join(words[-2:]).strip("(“\"'")) if len(words) > 1 else None
+        found = reading.lexicon.class_before.get(" ".join(words[-2:]).strip(">(“\"'")) if len(words) > 1 else None
         found = found or reading.lexicon.class_before.get(last) or (reading.lexicon.class_before.get(last[:-1]) if last[-1:] == ":" and last[:-1] in reading.lexicon.cues.boilerplate.before else None)
     if last in ("no.", "no", "nr.", "№", "#", "number"):
         return _numbered(reading, atom, left, words, last)
     if found is None:
         return _proper(reading, atom, left, last)
+    if found == "boilerplate" and last not in ("copyright", "©", "(c)", "c)", "icp") and words[-1][-1] != ":":
+        return False
     if found != "boilerplate" and not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
         return False
     if found == "phone" or (len(atom.word) > 5 and found != "boilerplate") or _counts_something(reading, atom.end):
@@ -381,7 +387,7 @@ def _cued(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
         return False
     start = atom.start if found in ("citation", "boilerplate") else atom.start - len(left) + left.rfind(last)
     end = atom.end
-    if found == "name" and (tail := forms.ALNUM.match(reading.folded, end)):
+    if found in ("name", "boilerplate") and (tail := forms.ALNUM.match(reading.folded, end)):
         end = tail.end()
     reading.mention(start, end, found, f"{found}.cue")  # type: ignore[arg-type]
     return True
@@ -409,7 +415,7 @@ def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: s
     if not atom.word.isdigit():
         return False
     before = words[-2] if len(words) > 1 else ""
-    ranked = before.strip("(“\"'") in forms.RANKED or reading.word_after(atom.end) in forms.RANK_PLACES
+    ranked = before.strip(">(“\"'") in forms.RANKED or reading.word_after(atom.end) in forms.RANK_PLACES
     start = atom.start - len(left) + left.rfind(last)
     if ranked and int(atom.word) <= 500:
         reading.keep(Number(start, atom.end, int(atom.word), 0, 1.0, form="rank", unit="rank"), "rank.number")
@@ -469,7 +475,7 @@ def _year(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
             return False
     lexicon = reading.lexicon
     words = left.split()
-    last = words[-1].strip("(“\"'[,") if words else ""
+    last = words[-1].strip(">(“\"'[,") if words else ""
     if _counts_something(reading, atom.end) or last in lexicon.currencies.signs or last in lexicon.currencies.codes:
         return False
     follows = reading.atoms[i + 1] if i + 1 < len(reading.atoms) else None
@@ -679,6 +685,13 @@ def _fraction_word(reading: Reading, i: int, article: int) -> int:
     if atom.word == "second":
         return 0
     denominator = reading.lexicon.numerals.fractions[atom.word]
+    scaled = forms.OF_A_SCALE.match(reading.folded, atom.end)
+    scale = reading.lexicon.scales.get(scaled[1]) if scaled else None
+    if scaled and scale and denominator in (2, 4, 5, 8, 10):
+        places = 3 if denominator == 8 else 2 if denominator == 4 else 1
+        number = Number(article, scaled.end(), 10**places // denominator, scale - places, power(scale - places), scale=scale, places=places, words=True)
+        reading.keep(number, "numeral.fraction_scale")
+        return i + 1
     reading.keep(fraction(1, denominator, article, atom.end, "fraction.article"), "numeral.fraction")
     return i + 1
 

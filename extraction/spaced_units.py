@@ -149,13 +149,14 @@ def _is_money(word: str, number: Number, folded: str, end: int) -> bool:
 
 def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
     """Give the number the measure behind it: a symbol ("12kg") or a word ("tonnes", "hours")."""
-    match = _SYMBOL.match(text, number.end)
+    end = number.end + (folded[number.end : number.end + 1] == "+")
+    match = _SYMBOL.match(text, end)
     if match:
         symbol = match[1]
         unit = lexicon.glued.get(symbol)
-        if unit is not None and (match.start(1) == number.end or symbol in _SPACED_SYMBOLS):
+        if unit is not None and (match.start(1) == end or symbol in _SPACED_SYMBOLS):
             return _set(number, unit, match.start(1), match.end(1), "measure", "unit.symbol")
-    word = lexicon.measure.match(folded, number.end)
+    word = lexicon.measure.match(folded, end)
     if word:
         unit = lexicon.measure_of[re.sub(r"\s+", " ", word[1])]
         if unit == "second" and word[1] == "second" and number.coefficient != 1:
@@ -223,6 +224,9 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, one: bool = F
         if "\n\n" in folded[position:begin] or (found and "\n" in folded[position:begin]):
             break
         position = begin + len(word)
+        if hyphen and word in ("odd", "plus", "strong", "some", "ish"):
+            hyphen = False
+            continue
         if hyphen:
             unit = singular(word, lexicon) or word
             return Noun(unit, begin, position)
@@ -287,6 +291,8 @@ def _nearest(begin: int, window: str, lexicon: SpacedLexicon) -> Noun | None:
         noun = _as_unit(word, tokens[index + 1][0] if index + 1 < len(tokens) else "", lexicon)
         if noun is None:
             continue
+        if noun and index:  # "employment opportunities" are jobs
+            noun = lexicon.nouns.counted_as.get(tokens[index - 1][0], noun)
         found = Noun(noun, begin + offset, begin + offset + len(word))
         if not _governed(tokens, index, lexicon):
             return found
