@@ -119,7 +119,7 @@ def _decide(
     wide = near | {rules.patterns[p] for p in left}
     for pattern in (*reversed(left), *noun):  # the nearest cue first, the bare noun of the unit last
         for number in rules.by_cue.get(rules.patterns[pattern], ()):
-            if _fits(rules.forms[number], place, wide, near, wholes):
+            if _fits(rules.forms[number], place, wide, near, wholes if whole else wide):
                 return rules.forms[number][0].id
     return None
 
@@ -146,7 +146,17 @@ def read_around(
     if not quantities["indicator"].has_nulls():
         return [], []
     ordered = quantities.select(
-        "row", "kind", "unit", "role", "indicator", "article_id", "start", "end", "sentence_start", "sentence_end"
+        "row",
+        "kind",
+        "unit",
+        "role",
+        "measure",
+        "indicator",
+        "article_id",
+        "start",
+        "end",
+        "sentence_start",
+        "sentence_end",
     ).sort("article_id", "start")
     bounded = ordered.with_columns(
         _from=pl.max_horizontal("sentence_start", pl.col("end").shift(1).over("article_id")),
@@ -154,21 +164,26 @@ def read_around(
     ).filter(pl.col("indicator").is_null() & (pl.col("kind") != "rank"))
     texts = dict(articles.select("article_id", "text").iter_rows())
     rows, around = [], []
-    for row, kind, unit, role, _, article, start, end, begin, _, left_from, right_to in bounded.iter_rows():
+    for row, kind, unit, role, measure, _, article, start, end, begin, _, left_from, right_to in bounded.iter_rows():
         text = texts.get(article, "")
+        sentence, before, after = text[max(begin, start - WIDEST) : start], text[left_from:start], text[end:right_to]
         rows.append((row, kind, unit, role))
-        around.append(
-            _around(text[max(begin, start - WIDEST) : start], text[left_from:start], text[end:right_to], unit)
-        )
+        around.append(_around(sentence, before, after, _noun(unit, measure)))
     return rows, around
 
 
-def _around(sentence: str, before: str, after: str, unit: str) -> Around:
+def _noun(unit: str, measure: str | None) -> str:
+    """The noun of a unit, where it is all that is said: a measure of other words has spoken of something else."""
+    if unit in UNNAMED or is_money(unit):
+        return ""
+    return unit if measure is None or measure.lower().removesuffix("s") == unit.lower().removesuffix("s") else ""
+
+
+def _around(sentence: str, before: str, after: str, noun: str) -> Around:
     parts = [part for part in MARKS.split(before) if len(part.strip()) >= LEAST]
     last = MARKS.split(before)[-1]
     before = last if len(last.strip()) >= LEAST or not parts else parts[-1]
     after = MARKS.split(after)[0]
-    noun = "" if unit in UNNAMED or is_money(unit) else unit
     whole = after.partition(" of ")[2] if " of " in after else ""
     if not whole and (found := WHOLE.search(before)):
         whole, before = found[1], before[: found.start()]
