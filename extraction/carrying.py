@@ -217,7 +217,7 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
         _lend(number, before.any.unit, before.any.form, "unit.bracket")
         return
     noun = noun_before(number.start, folded, lexicon, 0)
-    if noun is not None and not noun.unit and number.scale < 9 and number.start - noun.end > _MONEY_REACH:
+    if noun is not None and not noun.unit and number.value < 1e9 and number.start - noun.end > _MONEY_REACH:
         noun = None  # "wages" far in front of a bare figure
     if noun is not None and noun.unit:
         _lend(number, noun.unit, "count", "unit.noun_before")
@@ -225,7 +225,7 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
     starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start]) and _WORD_BEHIND.match(folded, number.end)
     if starts and before.count is not None and noun is None:  # a subject does something: it is no sum of money
         _lend(number, before.count.unit, "count", "unit.subject")
-    elif (noun is not None or number.scale >= 9) and currency:
+    elif (noun is not None or number.value >= 1e9 or _money_verb(number, folded, lexicon)) and currency:
         _lend(number, before.money or currency, "money", "unit.money_noun")
     else:
         last = before.any if _small(number) else before.by_style.get(number.scale >= 0) or before.any
@@ -243,6 +243,13 @@ def _verb_unit(number: Number, folded: str, lexicon: SpacedLexicon) -> str | Non
         return lexicon.nouns.verbs_before[words[-1]]
     match = _VERB_BEHIND.match(folded, number.end)
     return lexicon.nouns.verbs_after.get(match[1]) if match else None
+
+
+def _money_verb(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """ "made over a hundred thousand": a large bare figure behind such a verb is money."""
+    start = number.bound_start if 0 <= number.bound_start < number.start else number.start
+    words = folded[max(0, start - 24) : start].split()
+    return number.value >= 1000 and bool(words) and words[-1] in lexicon.nouns.money_verbs
 
 
 def _lend(number: Number, unit: str, form: str, rule: str) -> None:

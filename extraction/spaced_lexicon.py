@@ -126,6 +126,7 @@ class NounFile(LexiconFile):
     ratio_nouns: list[str]
     verbs_before: dict[str, str]
     verbs_after: dict[str, str]
+    money_verbs: list[str]
 
 
 def alternation(phrases: Iterable[str]) -> str:

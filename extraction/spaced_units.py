@@ -11,7 +11,7 @@ from extraction.spaced_lexicon import SpacedLexicon
 _TOKEN = re.compile(r"[\s\xad]{1,3}[\"“‘'(]?([a-z][a-z'’&-]*)|-([a-z]+)")
 _SYMBOL = re.compile(r"\s?(?:([a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?))(?![a-z0-9])", re.IGNORECASE)
 _SPACED_SYMBOLS = frozenset("kg km cm mm nm mg ml ha kW MW GW TW kWh MWh GWh TWh kV Hz kHz MHz GHz KB MB GB TB PB EB ZB Kb Mt Gt kt Mbps Gbps km² km2 m² m2 m³ m3 sqm sqft °C °F ° ℃ mph kph rpm dB mAh TEU ppm bpd bbl lb lbs oz ft hp h L".split())
-_WORD_BACK = re.compile(r"[a-z][a-z'’-]*|[|:;]")
+_WORD_BACK = re.compile(r"[a-z][a-z'’-]*|[|:;,()]|\d+")
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|count|total|totals|army|group|pool)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)")
 _OF_WHAT = re.compile(r"\sof\s(?:the\s|its\s|their\s|all\s|our\s|these\s|those\s|his\s|her\s|my\s)*")
 _OF_THEM = re.compile(r"\sof\s(?:them|which|whom|these|those|that|it)\b|\s(?:each|apiece)\b")
@@ -224,6 +224,8 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, one: bool = F
         if "\n\n" in folded[position:begin] or (found and "\n" in folded[position:begin]):
             break
         position = begin + len(word)
+        if folded[position : position + 2] == "- ":
+            position += 1
         if hyphen and word in ("odd", "plus", "strong", "some", "ish"):
             hyphen = False
             continue
@@ -284,7 +286,7 @@ def noun_before(start: int, folded: str, lexicon: SpacedLexicon, floor: int) -> 
 
 def _nearest(begin: int, window: str, lexicon: SpacedLexicon) -> Noun | None:
     """The nearest noun in front; one behind a preposition only where no other stands further in front."""
-    tokens = [(match[0], match.start()) for match in _WORD_BACK.finditer(window)][-26:]
+    tokens = [(match[0], match.start()) for match in _WORD_BACK.finditer(window)][-32:]
     fallback: Noun | None = None
     for index in range(len(tokens) - 1, -1, -1):
         word, offset = tokens[index]
@@ -316,6 +318,8 @@ def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
 def _governed(tokens: list[tuple[str, int]], index: int, lexicon: SpacedLexicon) -> bool:
     """Whether a preposition stands within four words in front, with no other end of phrase between."""
     for word, _ in reversed(tokens[max(0, index - 4) : index]):
+        if not word[0].isalpha():
+            return False
         if word in lexicon.prepositions:
             return True
         if word in lexicon.stop and word not in ("the", "a", "an", "its", "their", "our", "these", "those", "all", "both", "each", "more", "other"):
