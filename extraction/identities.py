@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.figures import Scene
 from extraction.relations.distant import distant_ratios
 from extraction.relations.growths import growths
-from extraction.relations.near import Near, Relation
+from extraction.relations.near import Near, Relation, settle_units
 from extraction.relations.orders import orders
 from extraction.relations.ratios import of_known_wholes, ratios
 from extraction.relations.repeats import repeats
@@ -49,6 +49,7 @@ def relate(scene: Scene) -> list[Relation]:
     ]
     relations += of_known_wholes(scene, near, relations)
     relations += distant_ratios(scene, near, relations)
+    settle_units(relations)
     set_roles(scene, relations)
     return relations
 

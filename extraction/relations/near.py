@@ -16,6 +16,8 @@ from schemas.records import IdentityKind
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
 # How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
+_GENERIC = frozenset({"item", "number", "piece", "head"})
+_LENT, _UNITS = 6, 40
 _TELLINGS = 6  # tellings of one figure that may stand for it
 _PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
 _PERSONS = ("er", "or", "ist", "ee", "ian", "eur", "man", "student", "resident")
@@ -80,26 +82,43 @@ def width(interval: tuple[float, float]) -> float:
     return (interval[1] - interval[0]) / middle if middle else inf
 
 
+def guessed(figure: Figure) -> bool:
+    """Whether the unit of a figure stands elsewhere or says little, so that arithmetic may know better."""
+    amount = figure.amount
+    return amount.form in ("count", "money") and (amount.unit_start < 0 or amount.unit in _GENERIC)
+
+
+def _canonical_units(scene: Scene) -> dict[str, str]:
+    """For each unit of a scene, the first one that counts the same."""
+    units: dict[str, str] = {}
+    first: list[str] = []
+    for figure in scene.figures:
+        unit = figure.amount.unit
+        if unit not in units:
+            units[unit] = next((known for known in first[:_UNITS] if alike(known, unit)), unit)
+            if units[unit] == unit:
+                first.append(unit)
+    return units
+
+
 class Near:
     """The figures of a scene by unit, in order of position, and those next to a place."""
 
     def __init__(self, scene: Scene) -> None:
-        """Sort the amounts and shares of a scene into rows of one unit and one kind."""
+        """Sort the figures of a scene into rows of one unit and one kind; a guessed unit also into the rows beside it."""
         self.scene = scene
-        self.rows: dict[tuple[str, str], list[Figure]] = {}
-        self.keys: dict[tuple[str, str], list[int]] = {}
-        first: list[str] = []
-        units: dict[str, str] = {}
-        for figure in scene.figures:
-            unit = figure.amount.unit
-            if unit not in units:
-                units[unit] = next((known for known in first[:40] if alike(known, unit)), unit)
-                if units[unit] == unit:
-                    first.append(unit)
-            key = (units[unit], figure.kind)
-            self.rows.setdefault(key, []).append(figure)
-            self.keys.setdefault(key, []).append(figure.index)
-        self.units = units
+        self.units = _canonical_units(scene)
+        rows: dict[tuple[str, str], dict[int, Figure]] = {}
+        figures = scene.figures
+        for figure in figures:
+            rows.setdefault((self.units[figure.amount.unit], figure.kind), {})[figure.index] = figure
+        for figure in figures:
+            if guessed(figure):
+                for other in figures[max(0, figure.index - _LENT) : figure.index + _LENT + 1]:
+                    if other.kind == figure.kind and other.amount.form in AMOUNTS and not guessed(other):
+                        rows[self.units[other.amount.unit], other.kind][figure.index] = figure
+        self.rows = {key: [row[index] for index in sorted(row)] for key, row in rows.items()}
+        self.keys = {key: [figure.index for figure in row] for key, row in self.rows.items()}
         self.same: dict[int, list[Figure]] = {}
 
     def set_same(self, relations: list[Relation]) -> None:
@@ -146,3 +165,15 @@ def first_told(near: Near, figure: Figure, anchor: Figure) -> Figure:
     if abs(figure.sentence - anchor.sentence) <= 2:
         return figure
     return min([figure, *near.same.get(figure.index, ())], key=lambda other: closeness(near.scene, other, anchor))
+
+
+def settle_units(relations: list[Relation]) -> None:
+    """Give figures whose unit was guessed the unit of the figures that they add up with or repeat."""
+    for relation in relations:
+        if relation.kind not in ("sum", "same") or relation.figures[-1].kind != relation.figures[0].kind:
+            continue
+        known = [figure.amount for figure in relation.figures if not guessed(figure)]
+        if known and len({amount.unit for amount in known}) == 1:
+            for figure in relation.figures:
+                if guessed(figure):
+                    figure.amount = figure.amount._replace(unit=known[0].unit, form=known[0].form)

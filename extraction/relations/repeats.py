@@ -7,12 +7,13 @@ import re
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, headline, meet, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed, headline, meet, width
 from extraction.relations.words import kin, topic
 
 RESTATE = int(Tag.RESTATE)
 OTHER_PLACE = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.PART | Tag.REST)
 _MONTHLESS = re.compile(r"FY|CY|\d{4}|[年度,，]|\b\d\d?\b(?!月)|end of|the end|past|year|nearly|a\b|the\b", re.IGNORECASE)
+_FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
 _GAP = 24
 
@@ -55,17 +56,20 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
 
 def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
     """Figures of one value, unit and kind, near enough in meaning to be one report."""
-    by_value: dict[tuple[float, str, str], list[list[Figure]]] = {}
+    by_value: dict[tuple[float, float, str, str], list[list[Figure]]] = {}
     for figure in scene.figures:
-        if figure.amount.value is None:
-            key = (hash((figure.amount.low, figure.amount.high)), figure.amount.unit, figure.kind)
-        elif figure.amount.form in ("rank", "times", "multiple"):
+        amount = figure.amount
+        if amount.form in ("rank", "times", "multiple"):
             continue
-        else:
-            key = (figure.amount.value * figure.sign, near.units[figure.amount.unit], figure.kind)
-        sets = by_value.setdefault(key, [])
+        unit = near.units[amount.unit]
+        if amount.form == "count" and amount.value is not None and abs(amount.value) >= _FOUR_DIGITS * amount.step:
+            unit = "#"  # so many digits say more than a unit that may have been guessed
+        sets = by_value.setdefault((figure.value, amount.low or 0.0, unit, figure.kind), [])
         for members in sets[-3:]:
-            if _repeats(scene, members[-1], figure) or (len(members) > 1 and _repeats(scene, members[0], figure)):
+            first = members[0]
+            if unit == "#" and near.units[first.amount.unit] != near.units[amount.unit] and not (guessed(first) or guessed(figure)):
+                continue
+            if _repeats(scene, members[-1], figure) or (len(members) > 1 and _repeats(scene, first, figure)):
                 members.append(figure)
                 break
         else:

@@ -14,13 +14,14 @@ STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 COMPARED = int(Tag.COMPARE)
 TOTAL = int(Tag.TOTAL)
 _REACH = 10
+_PLACES = 3  # places that make a list
 
 
 def wholes(scene: Scene, near: Near, accounted: set[int]) -> list[Relation]:
     """All part_of relations; `accounted` holds the parts that a sum or a ratio has already, by index."""
     found: list[Relation] = []
     seen: set[int] = set()
-    for part, whole in (*_announced(scene, near), *_of_their_kind(scene, near), *_bracketed(scene, near), *_listed(scene, near), *_of_types(scene, near)):
+    for part, whole in (*_announced(scene, near), *_of_their_kind(scene, near), *_bracketed(scene, near), *_listed(scene, near), *_of_types(scene, near), *_by_place(scene, near)):
         if part.index in seen or part is whole:
             continue
         seen.add(part.index)
@@ -30,30 +31,60 @@ def wholes(scene: Scene, near: Near, accounted: set[int]) -> list[Relation]:
 
 
 def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
-    """Figures behind "of which", in the sentence or in the lines of a list that it opens, with the figure before it."""
-    figures = scene.figures
-    for figure in figures:
+    """Figures behind "of which" or "by country:", in the sentence that it opens, with the figure before it."""
+    parts: set[int] = set()
+    for figure in scene.figures:
+        if figure.kind != "level" or figure.amount.form not in AMOUNTS or figure.amount.value is None:
+            continue
         cue = next((c for c in reversed(figure.left) if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))), None)
-        if cue is None or figure.kind != "level" or figure.amount.form not in AMOUNTS or figure.amount.value is None:
+        if cue is None or any(c.tags & STOPS for c in figure.left if c.start > cue.end):
             continue
-        whole = next(
-            (
-                other
-                for other in reversed(near.around(figure, "level", 4, 0))
-                if not bool(other.left_tags & COMPARED)
-                and (other.value >= figure.value and figure.sentence - other.sentence <= (1 if not figure.first else 4)
-                    and other.paragraph >= figure.paragraph - 1)
-                or (cue.tags & SPLIT and not bool(other.left_tags & COMPARED) and other.value > figure.value and figure.sentence - other.sentence <= 4)
-            ),
-            None,
-        )  # fmt: skip
-        if whole is None or any(c.tags & STOPS for c in figure.left if c.start > cue.end):
+        splits = not cue.tags & PART
+        whole = _whole_before(near, figure, parts if splits else set(), 6 if splits else 4 if figure.first else 1)
+        if whole is None:
             continue
+        parts.add(figure.index)
         yield figure, whole
         for other in near.around(figure, "level", 0, _REACH):
-            if other.value >= whole.value or not _goes_on(scene, figure, other):
+            if other.value >= whole.value or other.sentence != figure.sentence:
                 break
-            yield other, whole
+            if _goes_on(scene, figure, other):
+                parts.add(other.index)
+                yield other, whole
+
+
+def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Figure | None:
+    """The figure before one that it can be a part of: not smaller, not itself a part, and not only compared with."""
+    for other in reversed(near.around(figure, "level", 14 if parts or reach > 4 else 4, 0)):
+        if figure.sentence - other.sentence > reach or (reach <= 4 and other.paragraph < figure.paragraph - 1):
+            return None
+        if other.value >= figure.value and other.index not in parts and not bool(other.left_tags & COMPARED):
+            return other
+    return None
+
+
+def _by_place(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of one unit for one place each, in a list, with the larger figure before the list."""
+    for row in list(near.rows.values()):
+        if not row or row[0].kind != "level" or row[0].amount.form not in AMOUNTS:
+            continue
+        at = 0
+        while at < len(row) - 1:
+            end = at + 1
+            seen = {row[at].place}
+            while end < len(row) and row[at].place and row[end].place and row[end].place not in seen and _one_list(row[end - 1], row[end]):
+                seen.add(row[end].place)
+                end += 1
+            if end - at >= _PLACES:
+                run = row[at:end]
+                whole = next((f for f in reversed(row[max(0, at - 3) : at]) if run[0].sentence - f.sentence <= 3), None)
+                if whole is not None and sum(part.span[0] for part in run) <= whole.span[1] and whole.place not in seen:
+                    yield from ((part, whole) for part in run)
+            at = end
+
+
+def _one_list(one: Figure, two: Figure) -> bool:
+    return two.sentence - one.sentence <= 1 and two.line - one.line <= 1 and not bool(two.left_tags & (STOPS | PART))
 
 
 def _opens(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -74,7 +105,8 @@ def _listed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             announces = any(cue.tags & (PART | SPLIT) for cue in cues)
             wholes[heading] = _whole_of_list(near, figure, heading) if announces else None
         whole = wholes[heading]
-        if whole is not None and figure.value < whole.value and figure.amount.unit == whole.amount.unit:
+        same = whole is not None and near.units[figure.amount.unit] == near.units[whole.amount.unit]
+        if whole is not None and figure.value < whole.value and same:
             yield figure, whole
 
 
@@ -86,12 +118,13 @@ def _whole_of_list(near: Near, first: Figure, heading: tuple[int, int]) -> Figur
 
 
 def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
-    """Whether a figure is one more part of a list: of the same sentence, or of the lines that follow it."""
+    """Whether a figure is one more part of a list, and not compared with, in brackets, or part of a part."""
     if other.amount.unit != first.amount.unit and other.amount.form == "money":
         return False
-    if other.amount.value is None or bool(other.left_tags & STOPS) or scene.text[other.amount.start - 1] in "(（":
+    if other.amount.value is None or bool(other.left_tags & PART) or scene.text[other.amount.start - 1] in "(（":
         return False
-    return other.sentence == first.sentence
+    moved = any(scene.lowered[c.start : c.end].endswith(("from", "由", "从")) for c in other.left)
+    return not moved and not bool(other.left_tags & int(Tag.COMPARE | Tag.BEFORE))
 
 
 def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
