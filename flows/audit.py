@@ -13,7 +13,6 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from flows import artifacts, events
-from flows.ingest import WarehouseUrl
 from flows.settings import Settings
 from flows.turns import tell_failure, tell_recovery
 from warehouse import AuditReport, open_warehouse
@@ -33,8 +32,11 @@ def audit_whole(writer: Writer) -> AuditReport | None:
     on_crashed=[tell_failure],
     on_completion=[tell_recovery],
 )
-def audit_newest(warehouse: WarehouseUrl = None) -> State[AuditReport]:
+def audit_newest(warehouse: str | None = None) -> State[AuditReport]:
     """Audit the newest version.
+
+    Args:
+        warehouse: URL of the warehouse, sqlite:///PATH or postgresql://…; SQLite in the home folder if not set.
 
     Returns:
         A completed state with the `AuditReport`; or a failed one whose message says which expectations do not hold.

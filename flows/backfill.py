@@ -17,7 +17,6 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import Field
 
 from flows import artifacts, outcome
-from flows.ingest import RawFolder, WarehouseUrl
 from flows.passing import DELAYS, tried_again
 from flows.progress import advance
 from flows.report import RunReport
@@ -26,7 +25,7 @@ from flows.taking import Source, Taken, take_new
 from flows.turns import tell_failure, tell_recovery
 from warehouse import Warehouse, open_warehouse
 
-Batch = Annotated[int, Field(title="Batch", ge=1, description="So many files at most go into one version.")]
+Files = Annotated[int, Field(ge=1)]
 
 
 @flow(
@@ -37,8 +36,13 @@ Batch = Annotated[int, Field(title="Batch", ge=1, description="So many files at 
     on_crashed=[tell_failure],
     on_completion=[tell_recovery],
 )
-def backfill(raw: RawFolder = None, warehouse: WarehouseUrl = None, batch: Batch = 20_000) -> State[RunReport]:
+def backfill(raw: str | None = None, warehouse: str | None = None, batch: Files = 20_000) -> State[RunReport]:
     """Take everything new, batch by batch.
+
+    Args:
+        raw: The folder with article files; only ever read.
+        warehouse: URL of the warehouse, sqlite:///PATH or postgresql://…; SQLite in the home folder if not set.
+        batch: So many files at most go into one version.
 
     Returns:
         A completed state with the `RunReport` of the last batch; or a failed one whose message says why, with the batches

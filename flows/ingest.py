@@ -22,21 +22,7 @@ from flows.taking import Source, Taken, take_new
 from flows.turns import tell_failure, tell_recovery
 from warehouse import open_warehouse
 
-RawFolder = Annotated[
-    str | None, Field(title="Landing folder", description="The folder with article files; only ever read.")
-]
-WarehouseUrl = Annotated[
-    str | None,
-    Field(
-        title="Warehouse", description="sqlite:///PATH or postgresql+psycopg://…; SQLite in the home folder if not set."
-    ),
-]
-Settle = Annotated[
-    float,
-    Field(
-        title="Settling time", ge=0, description="A file that changed within so many seconds is left to the next run."
-    ),
-]
+Seconds = Annotated[float, Field(ge=0)]
 
 
 @flow(
@@ -48,8 +34,13 @@ Settle = Annotated[
     on_crashed=[tell_failure],
     on_completion=[tell_recovery],
 )
-def ingest(raw: RawFolder = None, warehouse: WarehouseUrl = None, settle: Settle = 0) -> State[RunReport]:
+def ingest(raw: str | None = None, warehouse: str | None = None, settle: Seconds = 0) -> State[RunReport]:
     """Take everything new.
+
+    Args:
+        raw: The folder with article files; only ever read.
+        warehouse: URL of the warehouse, sqlite:///PATH or postgresql://…; SQLite in the home folder if not set.
+        settle: A file that changed within so many seconds is left to the next run; it may be half written.
 
     Returns:
         A completed state with a `RunReport`, named after what waits in quarantine; or a failed one whose message says why.

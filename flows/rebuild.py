@@ -29,7 +29,6 @@ from flows import artifacts, outcome
 from flows.chunks import Chunk, extract_archived
 from flows.clock import Clock
 from flows.gathering import together
-from flows.ingest import WarehouseUrl
 from flows.progress import advance
 from flows.publishing import hashes_of_today, stage_audit_publish
 from flows.report import RunReport, article_lines, unreadable_lines, verdict_lines
@@ -74,8 +73,11 @@ def extract_again(articles: list[Archived], first: str) -> Chunk:  # noqa: ARG00
     on_crashed=[tell_failure],
     on_completion=[tell_recovery],
 )
-def rebuild(warehouse: WarehouseUrl = None) -> State[RunReport]:
+def rebuild(warehouse: str | None = None) -> State[RunReport]:
     """Read everything again.
+
+    Args:
+        warehouse: URL of the warehouse, sqlite:///PATH or postgresql://…; SQLite in the home folder if not set.
 
     Returns:
         A completed state with a `RunReport`; or a failed one whose message says why.

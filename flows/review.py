@@ -7,7 +7,7 @@ does the same from the command line.
 
 # No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import polars as pl
 from prefect import flow, suspend_flow_run, task
@@ -21,18 +21,12 @@ from pydantic import Field, field_validator
 
 from flows import artifacts, events, outcome
 from flows.deciding import decide, waiting
-from flows.ingest import WarehouseUrl
 from flows.plain import markdown
 from flows.settings import Settings
 from flows.turns import tell_failure, tell_recovery
 from warehouse import AuditReport, Version, Warehouse, open_warehouse
 
 PATIENCE = 30 * 86_400  # seconds that a review waits for its answer
-
-QuarantineId = Annotated[
-    str | None,
-    Field(title="Quarantine", description="Its id (the first digits will do); the first that is open if not given."),
-]
 
 
 class Decision(RunInput):
@@ -74,8 +68,12 @@ def publish_decision(
     on_crashed=[tell_failure],
     on_completion=[tell_recovery],
 )
-def review(quarantine_id: QuarantineId = None, warehouse: WarehouseUrl = None) -> State[Any]:
+def review(quarantine_id: str | None = None, warehouse: str | None = None) -> State[Any]:
     """Ask, then publish what was decided.
+
+    Args:
+        quarantine_id: What to decide about (the first digits of its id will do); the first that is open if not given.
+        warehouse: URL of the warehouse, sqlite:///PATH or postgresql://…; SQLite in the home folder if not set.
 
     Returns:
         A completed state that names the version; or a failed one whose message says which audit it failed.

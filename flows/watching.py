@@ -12,9 +12,11 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time_ns
 
 from watchfiles import Change, DefaultFilter, awatch
+
+from flows.landing import listing
 
 PATIENCE = 15
 log = logging.getLogger(__name__)
@@ -81,6 +83,7 @@ async def watch(
         again: seconds to wait before a run is tried again.
     """
     arrivals = Arrivals(settle)
+    arrivals.changed(monotonic())  # what lies there already
     woken = asyncio.Event()
 
     async def listen() -> None:
@@ -97,11 +100,20 @@ async def watch(
             if due is None or monotonic() < due or stop.is_set():
                 continue
             arrivals.started(monotonic())
+            began = time_ns()
             if not await run():
                 arrivals.changed(monotonic() + again - settle)
+            elif await asyncio.to_thread(_any_younger, raw, began - int(settle * 1e9)):
+                arrivals.changed(monotonic())
     finally:
         stop.set()
         await listener
+
+
+def _any_younger(raw: Path, than: int) -> bool:
+    """Whether a file was so young that a run which began then may have left it out, whatever the file system told."""
+    now = time_ns()
+    return any(than < file.mtime_ns <= now for file in listing(raw))
 
 
 async def _sleep_until(due: float | None, woken: asyncio.Event, stop: asyncio.Event) -> None:

@@ -1,0 +1,166 @@
+"""`tallyhouse serve`, as an operator meets it: a real Prefect server, real runs, a real webhook receiver."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+
+import pytest
+
+from tests.system.conftest import TALLYHOUSE
+from tests.system.served import Served, until
+
+pytestmark = pytest.mark.system
+
+SOUND = "The harbour of Brask handled 4.2 million tonnes in 2018. It has 31 cranes.\n"
+BROKEN = "Trams carried 48.2% of the passengers, buses 39.6% and ferries 21.5%; there is no other way to travel.\n"
+
+
+@pytest.fixture(scope="module")
+def vanished(served: Served) -> str:
+    """The id of a run whose process was killed; only its silence tells. Made first, looked at last."""
+    served.lands("vanishing.txt", SOUND.replace("31", "32"))
+    until(lambda: served.published("vanishing.txt"), "the version of vanishing.txt")
+    (served.installation.raw / "vanishing.txt").write_text(SOUND.replace("31", "33"))
+    killed = subprocess.run(
+        [TALLYHOUSE, "run"],
+        env=served.installation.environment() | {"TALLYHOUSE_FAULT": "staged:kill"},
+        cwd=served.installation.home.parent,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert killed.returncode == -9, killed.stderr
+    found = until(
+        lambda: next((run for run in served.runs("ingest") if run["state_type"] == "RUNNING"), None), "the vanished run"
+    )
+    return str(found["id"])
+
+
+def test_a_file_that_arrives_is_published(served: Served, vanished: str) -> None:
+    served.lands("harbour.txt", SOUND)
+    until(lambda: served.published("harbour.txt"), "the version of harbour.txt")
+    run = until(
+        lambda: next((r for r in served.runs("ingest") if "1 new" in r["name"]), None), "a run that tells its result"
+    )
+    assert run["state_name"] == "Completed"
+    assert "watch" in run["tags"]
+    assert run["name"].startswith("1 new")
+    tasks = served.ask("/task_runs/filter", flow_runs={"id": {"any_": [run["id"]]}})
+    names = {name.split("-")[0].removesuffix(" harbour.txt") for name in (one["name"] for one in tasks)}
+    assert {"find files", "read and extract", "validate", "stage", "audit", "publish"} <= names
+    assert len(tasks) <= 8
+
+
+def test_a_half_written_file_waits(served: Served) -> None:
+    path = served.installation.raw / "growing.txt"
+    before = served.newest
+    sentences = [f"Pier {n} handled {n}.4 million tonnes in 2017.\n" for n in range(1, 9)]
+    with path.open("w") as file:
+        for sentence in sentences:
+            file.write(sentence)
+            file.flush()
+            time.sleep(0.5)
+    until(lambda: served.published("growing.txt"), "the version of growing.txt")
+    assert served.newest == before + 1, "one version, of the whole file, and none of a part of it"
+    surfaces = served.house.frame("quantity").select("surface").collect()["surface"]
+    assert {f"{n}.4 million" for n in range(1, 9)} <= set(surfaces)
+
+
+def test_a_second_serve_says_what_runs(served: Served) -> None:
+    second = served.installation.run("serve", "--port", "0", check=False)
+    assert second.returncode == 1
+    for told in (str(served.process.pid), served.url, "ingest", "by cron 0 5 1 1 *", "watch"):
+        assert told in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+def test_a_run_by_hand_shows_in_the_served_ui(served: Served) -> None:
+    before = {run["id"] for run in served.runs("ingest")}
+    served.installation.run("run")
+    (mine,) = [run for run in served.runs("ingest") if run["id"] not in before and not run["deployment_id"]]
+    assert mine["state_type"] == "COMPLETED"
+    assert mine["name"].startswith("nothing new")
+
+
+def test_a_broken_rule_is_told_once_and_its_sentence_is_in_the_artifact(served: Served) -> None:
+    served.lands("ferries.txt", BROKEN)
+    until(lambda: served.published("ferries.txt"), "the version of ferries.txt")
+    run = until(lambda: next((r for r in served.runs("ingest") if "quarantined" in r["name"]), None), "the run")
+    assert served.ended(run["id"])["state_name"] == "Completed, 1 quarantined"
+    verdicts = served.artifact("verdicts")
+    assert "48.2 + 39.6 + 21.5 = 109.3" in verdicts.replace("\\", "")
+    assert "❌ broken" in verdicts
+    assert "SHR1" in served.artifact("quarantine")
+    told = until(lambda: served.webhook.of("tallyhouse.rule.broken"), "the webhook")
+    assert [one["payload"]["rule"] for one in told] == ["SHR1"]
+
+    served.lands("trams.txt", BROKEN.replace("39.6", "38.6"))
+    until(lambda: served.published("trams.txt"), "the version of trams.txt")
+    time.sleep(3)
+    assert len(served.webhook.of("tallyhouse.rule.broken")) == 1, "a rule that stays broken is told once"
+
+
+def test_failures_are_told_when_they_begin_and_end(served: Served) -> None:
+    for _ in range(2):
+        run = served.ended(served.start("ingest", raw=str(served.installation.home / "nowhere")))
+        assert run["state_type"] == "FAILED"
+        assert "does not exist" in run["state"]["message"]
+    assert served.ended(served.start("ingest"))["state_type"] == "COMPLETED"
+    until(lambda: served.webhook.of("tallyhouse.run.recovered"), "the word that it works again")
+    assert len(served.webhook.of("tallyhouse.run.failing")) == 1
+    assert "does not exist" in served.webhook.of("tallyhouse.run.failing")[0]["payload"]["reason"]
+
+
+def test_the_whole_newest_version_is_audited(served: Served) -> None:
+    run = served.ended(served.start("audit"))
+    assert run["state_type"] == "COMPLETED", run["state"]["message"]
+    assert "expectations hold" in run["name"]
+    assert "holds" in served.artifact("audit")
+
+
+def test_a_rebuild_with_the_same_extractor_changes_nothing(served: Served) -> None:
+    before = served.newest
+    run = served.ended(served.start("rebuild"))
+    assert run["state_type"] == "COMPLETED", run["state"]["message"]
+    assert "nothing changed" in run["name"]
+    assert served.newest == before
+
+
+def test_automations_can_be_applied_again(served: Served) -> None:
+    before = served.ask("/automations/filter")
+    said = served.installation.run("automations", "--webhook", served.webhook.url).stderr
+    assert "automations stand" in said
+    after = served.ask("/automations/filter")
+    assert sorted(one["name"] for one in after) == sorted(one["name"] for one in before)
+    assert {one["id"] for one in after} == {one["id"] for one in before}
+
+
+def test_the_form_of_a_deployment_tells_its_parameters(served: Served) -> None:
+    parameters = served.deployment("ingest")["parameter_openapi_schema"]["properties"]
+    assert "half written" in parameters["settle"]["description"]
+    assert "only ever read" in parameters["raw"]["description"]
+    assert served.deployment("ingest")["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
+
+
+def test_the_log_is_one_json_object_a_line(served: Served) -> None:
+    lines = [line for line in served.log.read_text().splitlines() if line.startswith("{")]
+    events = [json.loads(line) for line in lines]
+    versions = [event for event in events if event.get("event") == "tallyhouse.version.published"]
+    assert versions
+    assert all(event["run"] and event["version"] and event["flow"] == "ingest" for event in versions)
+
+
+def test_prefect_settings_keep_its_database_from_growing(served: Served) -> None:
+    settings = served.get("/admin/settings")["server"]
+    assert set(settings["services"]["db_vacuum"]["enabled"]) >= {"events", "flow_runs"}
+
+
+def test_a_vanished_run_is_marked_crashed_and_told(served: Served, vanished: str) -> None:
+    run = until(lambda: r if (r := served.run_of(vanished))["state_type"] == "CRASHED" else None, "the crash", 100)
+    assert "said nothing" in run["state"]["message"]
+    told = until(lambda: served.webhook.of("prefect.flow-run.Crashed"), "the webhook")
+    assert told[0]["resource"] == f"prefect.flow-run.{vanished}"
+    assert served.process.poll() is None and os.path.exists(served.installation.home / "serve.json")
