@@ -117,7 +117,7 @@ def _decide(
         if _fits(rules.forms[number], place, near, near, wholes):
             return rules.forms[number][0].id
     wide = near | {rules.patterns[p] for p in left}
-    for pattern in (*reversed(left), *noun):  # the nearest cue first, the bare noun of the unit last
+    for pattern in (*clause, *reversed(left), *noun):  # the nearest cue first, the bare noun of the unit last
         for number in rules.by_cue.get(rules.patterns[pattern], ()):
             if _fits(rules.forms[number], place, wide, near, wholes if whole else wide):
                 return rules.forms[number][0].id

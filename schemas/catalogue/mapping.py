@@ -123,7 +123,7 @@ def map_entities(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
     )
     rows = quantities.select("row", "article_id", "sentence_start", "sentence_end", "start", "subject", "measure")
     rows = rows.join(table, on=["subject", "measure"], how="left", nulls_equal=True)
-    return _from_text(rows, "entity", articles, names)
+    return _from_text(rows, "entity", articles, names, least=2)
 
 
 def map_areas(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -140,18 +140,22 @@ def map_areas(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
     rows = quantities.select("row", "article_id", "sentence_start", "sentence_end", "start", "place")
     rows = rows.join(table, on="place", how="left", nulls_equal=True)
     unplaced = rows.with_columns(_given=pl.col("place").is_not_null())
-    found = _from_text(unplaced.filter(~pl.col("_given")), "ref_area", articles, codes)
+    found = _from_text(unplaced.filter(~pl.col("_given")), "ref_area", articles, codes, least=1)
     return pl.concat([found, unplaced.filter("_given").select("row", "ref_area")])
 
 
-def _from_text(rows: pl.DataFrame, column: str, articles: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
+def _from_text(
+    rows: pl.DataFrame, column: str, articles: pl.DataFrame, names: Mapping[str, str], least: int
+) -> pl.DataFrame:
     """Fill what is null in a column from the names in the sentence before the number, in the sentence, in the article."""
     texts = dict(articles.select("article_id", "text").iter_rows()) if "text" in articles.columns else {}
     open_rows = rows.filter(pl.col(column).is_null())
     if open_rows.is_empty() or not texts:
         return rows.select("row", column)
     wanted = open_rows["article_id"].unique().to_list()
-    main = dict(zip(wanted, _main(_mentioned(pl.Series([texts.get(a, "") for a in wanted]), names)), strict=True))
+    main = dict(
+        zip(wanted, _main(_mentioned(pl.Series([texts.get(a, "") for a in wanted]), names), least), strict=True)
+    )
     spans = open_rows.select("article_id", "sentence_start", "sentence_end", "start").rows()
     before = _only(
         _mentioned(pl.Series([texts.get(a, "")[b:s] for a, b, _, s in spans], dtype=pl.String), names), last=True
@@ -184,7 +188,7 @@ def _only(found: list[list[str]], *, last: bool) -> list[str | None]:
     return [(names[-1] if last else names[0]) if names else None for names in found]
 
 
-def _main(found: list[list[str]]) -> list[str | None]:
+def _main(found: list[list[str]], least: int) -> list[str | None]:
     """What an article is about: the name that makes up half or more of all names in it."""
     tops = (Counter(names).most_common(1) for names in found)
-    return [t[0][0] if t and 2 * t[0][1] >= len(n) else None for t, n in zip(tops, found, strict=True)]
+    return [t[0][0] if t and t[0][1] >= max(least, len(n) / 2) else None for t, n in zip(tops, found, strict=True)]
