@@ -26,10 +26,12 @@ from warehouse.errors import NoSuchRowError, NoSuchVersionError, WarehouseError
 from warehouse.layout import BYTES, LEDGERS, TABLES, TEXT, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from warehouse.difference import Difference
     from warehouse.records import Evidence, Version
+    from warehouse.verification import Verification
     from warehouse.writer import Writer
 
 
@@ -157,6 +159,28 @@ class Warehouse:
         """quarantine_id → "released" or "rejected", as people decided last; `schemas.validation.validate` takes it."""
         with Door(self.place) as door:
             return reading.decided(door)
+
+    def diff(self, before: int, after: int) -> Difference:
+        """Which observations differ between two versions, and why. Raises NoSuchVersionError."""
+        from warehouse.difference import difference
+
+        with Door(self.place) as door:
+            return difference(door, before, after)
+
+    def export(
+        self, folder: Path, version: int | None = None, formats: Sequence[str] = ("parquet", "csv", "sdmx")
+    ) -> list[Path]:
+        """Write a version into a folder (`exports.writing.export` says how): Parquet, CSV, SDMX-CSV, data package."""
+        from warehouse.exports.writing import export
+
+        return export(self, folder, version, formats)
+
+    def verify(self) -> Verification:
+        """Compute again all that the warehouse says of itself, for every version; names what is damaged."""
+        from warehouse.verification import verify
+
+        with Door(self.place) as door:
+            return verify(door)
 
     @contextmanager
     def writer(self, run_id: str, *, wait: float = 0.0) -> Iterator[Writer]:

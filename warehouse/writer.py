@@ -20,7 +20,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from warehouse import balances, faults, going_back, hashing, ledgers, reading, schema, staging
+from warehouse import balances, faults, going_back, hashing, ledgers, reading, schema, staging, vacuuming
 from warehouse.door import Door
 from warehouse.errors import BalanceError, NoSuchRowError, NotAuditedError, WarehouseError
 from warehouse.layout import BYTES, TABLES
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from warehouse.address import Address
+    from warehouse.vacuuming import Vacuumed
 
 
 @contextmanager
@@ -152,6 +153,10 @@ class Writer:
         staged = self._stage(write, newest.hashes, "withdraw", reason)
         assert staged is not None, "an article that stands was ended"
         return staged
+
+    def vacuum(self, keep_versions: int, *, dry_run: bool = True) -> Vacuumed:
+        """Let go of what none of the newest `keep_versions` versions needs; a dry run only counts. Raises WarehouseError."""
+        return vacuuming.vacuum(self._door, keep_versions, dry_run=dry_run)
 
     def audit(self, staged: Staged, *, full: bool = False) -> AuditReport:
         """Let Great Expectations judge a staged version in SQL: what begins and ends with it, or (full) all of it.

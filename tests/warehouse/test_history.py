@@ -1,0 +1,178 @@
+"""What becomes of versions: verified, compared, let go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from tests.warehouse.made import HASHES, Made, change, content, publish, reconcile
+from warehouse import Hashes, Warehouse
+from warehouse.door import Door
+from warehouse.errors import NoSuchVersionError, WarehouseError
+from warehouse.layout import TABLES
+
+A, B, C = Made("anshan"), Made("baotou", 3, 4), Made("chengde", wrong=True)
+EDITED = Made("anshan", 5, 6)
+pytestmark = pytest.mark.usefixtures("trusted")
+
+
+@pytest.fixture
+def storied(house: Warehouse) -> Warehouse:
+    """1: A, B. 2: A edited. 3: back to 1. 4: B withdrawn. 5: C and another article on A's place."""
+    publish(house, A, B, run_id="first")
+    publish(house, EDITED, superseded=[A.article_id], run_id="second")
+    with house.writer("third") as writer:
+        staged = writer.rollback(1, "a slip")
+        writer.audit(staged)
+        writer.publish(staged)
+    with house.writer("fourth") as writer:
+        staged = writer.withdraw(B.article_id, "retracted", reconcile=reconcile)
+        writer.audit(staged)
+        writer.publish(staged)
+    publish(house, C, Made("anshan-again", 2, 10), run_id="fifth")
+    return house
+
+
+def test_a_sound_warehouse_is_found_sound(storied: Warehouse) -> None:
+    found = storied.verify()
+    assert found.damages == []
+    assert found.sound
+    assert (found.versions, found.archived) == (5, 5)
+    assert found.rows == sum(storied.history(name).collect().height for name in TABLES)
+
+
+def damage(sql: str, sentence: str) -> tuple[str, str]:
+    return sql, sentence
+
+
+DAMAGES = {
+    "another value": damage(
+        "UPDATE quantity_row SET value = 5 WHERE begin_version = 1",
+        "quantity .* of version 1 does not have the content",
+    ),
+    "a text shortened": damage(
+        "UPDATE article_row SET text = substr(text, 2) WHERE begin_version = 2",
+        "mention .* of version 2 says '2020', its text",
+    ),
+    "a row lost": damage(
+        "DELETE FROM observation_row WHERE begin_version = 5", "version 5: its rows have the content hash"
+    ),
+    "a row of an old version lost": damage(
+        "DELETE FROM mention_row WHERE end_version = 2", "version 1: .* mention rows, .* were published"
+    ),
+    "an end moved": damage(
+        "UPDATE verdict_row SET end_version = 3 WHERE end_version = 2", "version 2: its rows have the content hash"
+    ),
+    "a version lost": damage("UPDATE version_row SET state = 'lost' WHERE version = 3", "version 3 is missing"),
+    "another content hash": damage(
+        "UPDATE version_row SET content_hash = '00' WHERE version = 2", "version 2: .* 00 was published"
+    ),
+    "other counts": damage(
+        "UPDATE version_row SET counts = '{}' WHERE version = 2", "version 2: 2 article rows, None were published"
+    ),
+    "archived bytes lost": damage("UPDATE archive SET byte_size = 3", "the archived bytes of article .* are not those"),
+    "a key of another place": damage(
+        "UPDATE quantity_row SET observation_key = 1 WHERE begin_version = 1", "has the key of another place"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGES)
+def test_damage_is_named(storied: Warehouse, what: str) -> None:
+    sql, sentence = DAMAGES[what]
+    with Door(storied.place, write=True) as door:
+        door.execute(sql)
+    found = storied.verify()
+    assert not found.sound
+    assert pl.Series(found.damages).str.contains(sentence).any(), found.damages
+
+
+def test_damaged_pages_of_the_file_are_named(tmp_path) -> None:
+    from warehouse import open_warehouse
+
+    house = open_warehouse(tmp_path / "pages.db", create=True)
+    publish(house, *(Made(f"mill{n}", note="word " * 400) for n in range(40)))
+    path = tmp_path / "pages.db"
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 8192] = b"\xff" * 8192
+    path.write_bytes(data)
+    found = house.verify()
+    assert any("pages.db is damaged" in one or "the SQLite file" in one for one in found.damages), found.damages
+
+
+def rows(house: Warehouse, before: int, after: int) -> dict[tuple[str, str], tuple]:
+    found = house.diff(before, after).rows
+    return {
+        (r["entity"], r["indicator"]): (r["change"], r["value_before"], r["value_after"], r["cause"])
+        for r in found.to_dicts()
+    }
+
+
+def test_a_diff_says_what_and_why(storied: Warehouse) -> None:
+    assert rows(storied, 1, 2)["anshan", "jobs_total"] == ("changed", 10e6, 11e6, "edited article in version 2")
+    assert rows(storied, 2, 3)["anshan", "jobs_total"] == ("changed", 11e6, 10e6, "rollback in version 3")
+    assert rows(storied, 3, 4)["baotou", "jobs_total"] == ("withdrawn", 7e6, None, "withdrawn article in version 4")
+    assert rows(storied, 4, 5)["anshan", "jobs_total"] == ("changed", 10e6, 11e6, "new article in version 5")
+    assert rows(storied, 1, 3) == {}
+    assert rows(storied, 5, 4)["anshan", "jobs_total"][:3] == ("changed", 11e6, 10e6)
+    assert rows(storied, 1, 5)["baotou", "jobs_total"][0] == "withdrawn"
+    assert storied.diff(4, 5).summary() == "from version 4 to version 5: 0 added, 3 changed, 0 withdrawn"
+    assert storied.diff(4, 5).rows["articles"].unique().to_list() == ["anshan-again.txt"]
+    with pytest.raises(NoSuchVersionError):
+        storied.diff(1, 9)
+
+
+def test_a_diff_names_a_new_extractor(house: Warehouse) -> None:
+    publish(house, A)
+    given = change(A)
+    better = given.validated.quantities.with_columns(value=pl.col("value") + 1)
+    given = replace(given, validated=replace(given.validated, quantities=better))
+    with house.writer("rebuild") as writer:
+        staged = writer.stage(
+            given, Hashes("extractor-2", HASHES.catalogue, "rules-2"), reconcile=reconcile, kind="rebuild"
+        )
+        writer.audit(staged)
+        writer.publish(staged)
+    assert {cause for *_, cause in rows(house, 1, 2).values()} == {"new extractor and new rules in version 2"}
+
+
+def test_a_rebuild_with_the_same_extractor_changes_nothing(house: Warehouse) -> None:
+    publish(house, A, B, C)
+    with house.writer("rebuild") as writer:
+        assert writer.stage(change(C, B, A), HASHES, reconcile=reconcile, kind="rebuild") is None
+
+
+def test_what_articles_say_is_inert_in_markdown(house: Warehouse) -> None:
+    publish(house, Made("<b>|x|"))
+    publish(house, B)
+    lines = house.diff(2, 1).as_markdown().splitlines()
+    assert len(lines) == 4 + 3
+    publish(house, Made("<img src=x>|y"))
+    shown = house.diff(2, 3).as_markdown()
+    assert "<" not in shown
+    assert "\\|y" in shown
+    assert '"change": "added"' in house.diff(2, 3).as_json()
+
+
+def test_vacuum_lets_go_of_what_no_kept_version_needs(storied: Warehouse) -> None:
+    before = {number: content(storied, number) for number in (4, 5)}
+    with storied.writer("vacuum") as writer:
+        would = writer.vacuum(2)
+        assert storied.newest().version == 5
+        assert storied.version(1).version == 1
+        done = writer.vacuum(2, dry_run=False)
+        assert done == would._replace(dry_run=False)
+        with pytest.raises(WarehouseError, match="at least one version"):
+            writer.vacuum(0)
+    assert (done.first_kept, done.versions) == (4, 3)
+    assert done.rows > 0
+    assert done.archived == 2  # the edited article and the withdrawn one
+    assert {number: content(storied, number) for number in (4, 5)} == before
+    with pytest.raises(NoSuchVersionError):
+        storied.frame("observation", 1)
+    assert storied.verify().damages == []
+    assert publish(storied, Made("datong"), run_id="sixth").version == 6
+    assert storied.verify().damages == []

@@ -1,0 +1,194 @@
+"""Diff: which observations differ between two versions, and why.
+
+The cause is read off what ended and began in the versions between: the articles behind an observation, and the kind of
+the versions that changed it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from warehouse.layout import ARTICLE, BYTES, INT, OBSERVATION, OBSERVATION_KEY, SUPPORT, TEXT, Table
+from warehouse.reading import one_version, rows_of, version_rows
+from warehouse.views import names
+
+if TYPE_CHECKING:
+    from warehouse.door import Door
+    from warehouse.layout import DType
+
+# What a version of this kind does, it does by a decision; only runs and rebuilds need a closer look.
+BY_DECISION = {"rollback": "rollback", "withdraw": "withdrawn article", "review": "review"}
+COMPARED = [name for name in OBSERVATION.columns if name not in ("observation_id", *OBSERVATION_KEY)]
+
+
+class Difference(NamedTuple):
+    """What differs between two versions.
+
+    Attributes:
+        before, after: numbers of the two versions.
+        rows: one row an observation that differs: observation_id, change ("added", "changed", "withdrawn"), indicator, entity,
+            ref_area, time_period, value_before, value_after, differs (names of the columns that differ, joined by ", "),
+            cause (joined by "; "), articles (file names of the articles in question, joined by ", ").
+    """
+
+    before: int
+    after: int
+    rows: pl.DataFrame
+
+    def summary(self) -> str:
+        """One sentence."""
+        n = dict(self.rows.group_by("change").len().iter_rows())
+        counted = ", ".join(f"{n.get(change, 0)} {change}" for change in ("added", "changed", "withdrawn"))
+        return f"from version {self.before} to version {self.after}: {counted}"
+
+    def as_json(self) -> str:
+        """The summary and all rows, as JSON."""
+        return json.dumps(
+            {"before": self.before, "after": self.after, "rows": self.rows.to_dicts()}, ensure_ascii=False
+        )
+
+    def as_markdown(self) -> str:
+        """The summary and a table; what articles say cannot break out of its cell."""
+        columns = ["change", *OBSERVATION_KEY, "value_before", "value_after", "cause", "articles"]
+        lines = [f"**{self.summary()}**", "", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+        rows = self.rows.select(columns).iter_rows()
+        return "\n".join(lines + [f"| {' | '.join(_cell(value) for value in row)} |" for row in rows])
+
+
+def difference(door: Door, before: int, after: int) -> Difference:
+    """What differs from version `before` to version `after` (which may be the older one).
+
+    Raises:
+        NoSuchVersionError: one of them was never published.
+    """
+    for number in (before, after):
+        one_version(door, number)
+    low, high = sorted((before, after))
+    touched = _events(door, OBSERVATION, ["observation_id"], low, high).select("observation_id").unique()
+    old = _standing(door, before, low, high).join(touched, on="observation_id", how="semi")
+    new = _standing(door, after, low, high).join(touched, on="observation_id", how="semi")
+    both = old.join(new, on="observation_id", how="full", coalesce=True, suffix="_after")
+    both = both.filter(pl.col("row_hash").ne_missing(pl.col("row_hash_after")))
+    causes = _causes(door, low, high, both["observation_id"])
+    rows = [_row(row, causes.get(row["observation_id"], ([], []))) for row in both.iter_rows(named=True)]
+    return Difference(
+        before, after, pl.DataFrame(rows, schema=SCHEMA).sort("indicator", "entity", "time_period", "observation_id")
+    )
+
+
+SCHEMA: dict[str, DType] = {
+    "observation_id": TEXT,
+    "change": TEXT,
+    **dict.fromkeys(OBSERVATION_KEY, TEXT),
+    "value_before": pl.Float64(),
+    "value_after": pl.Float64(),
+    "differs": TEXT,
+    "cause": TEXT,
+    "articles": TEXT,
+}
+
+
+def _row(row: dict[str, object], cause: tuple[list[str], list[str]]) -> dict[str, object]:
+    there, now = row["row_hash"] is not None, row["row_hash_after"] is not None
+    place = {name: row[name] if there else row[f"{name}_after"] for name in OBSERVATION_KEY}
+    differs = [name for name in COMPARED if there and now and row[name] != row[f"{name}_after"]]
+    return {
+        "observation_id": row["observation_id"],
+        "change": "changed" if there and now else "added" if now else "withdrawn",
+        **place,
+        "value_before": row["obs_value"],
+        "value_after": row["obs_value_after"],
+        "differs": ", ".join(differs),
+        "cause": "; ".join(cause[0]) or "unknown",
+        "articles": ", ".join(cause[1]),
+    }
+
+
+def _standing(door: Door, number: int, low: int, high: int) -> pl.DataFrame:
+    """Observations that stand in a version and begin or end between the two."""
+    columns = [*OBSERVATION.columns, "row_hash"]
+    changed = "(begin_version > $2 AND begin_version <= $3) OR (end_version > $2 AND end_version <= $3)"
+    return rows_of(door, OBSERVATION, number, columns, changed, [low, high])
+
+
+def _events(door: Door, table: Table, columns: list[str], low: int, high: int) -> pl.DataFrame:
+    """Rows of a table that begin or end after `low` and up to `high`, one row an event: columns, version, begins, row_hash."""
+    wanted: dict[str, DType] = {name: table.stored[name] for name in columns}
+    schema = wanted | {"version": INT, "begins": INT, "row_hash": BYTES}
+    sql = " UNION ALL ".join(
+        f"SELECT {names(columns)}, {end}, CAST({begins} AS BIGINT), row_hash FROM {table.sql_name} "
+        f"WHERE {end} > $1 AND {end} <= $2"
+        for end, begins in (("begin_version", 1), ("end_version", 0))
+    )
+    return door.query(sql, schema, [low, high])
+
+
+def _causes(door: Door, low: int, high: int, wanted: pl.Series) -> dict[str, tuple[list[str], list[str]]]:
+    """observation_id → the causes of its changes, and the file names of the articles in question."""
+    versions = {row["version"]: row for row in version_rows(door).iter_rows(named=True)}
+    support = _events(door, SUPPORT, ["observation_id", "article_id"], low, high)
+    articles = _events(door, ARTICLE, ["article_id", "file_name"], low, high)
+    moved = {(article_id, version): (begins, name) for article_id, name, version, begins, _ in articles.iter_rows()}
+    files_at: dict[int, set[str]] = {}
+    for _, name, version, begins, _ in articles.iter_rows():
+        if not begins:
+            files_at.setdefault(version, set()).add(name)
+    events = pl.concat(
+        [
+            support.select("observation_id", "article_id", "version"),
+            _events(door, OBSERVATION, ["observation_id"], low, high).select(
+                "observation_id", pl.lit(None, dtype=pl.String).alias("article_id"), "version"
+            ),
+        ]
+    ).filter(pl.col("observation_id").is_in(wanted.implode()))
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    # Articles first: what the observation's own row says is only used where no article explains it.
+    for observation_id, article_id, version in (
+        events.unique().sort("version", "article_id", nulls_last=True).iter_rows()
+    ):
+        causes, names_ = found.setdefault(observation_id, ([], []))
+        cause = _cause(versions, version, moved.get((article_id, version)), files_at.get(version, set()))
+        if cause is None or (article_id is None and any(c.endswith(f"version {version}") for c in causes)):
+            continue
+        _add(causes, f"{cause} in version {version}")
+        name = moved.get((article_id, version), (0, None))[1]
+        if name is not None:
+            _add(names_, name)
+    return found
+
+
+def _cause(
+    versions: dict[int, dict[str, object]], number: int, article: tuple[int, str] | None, ended: set[str]
+) -> str | None:
+    version = versions[number]
+    if version["kind"] in BY_DECISION:
+        return BY_DECISION[str(version["kind"])]
+    if article is not None:
+        begins, name = article
+        return "edited article" if not begins or name in ended else "new article"
+    parent = versions.get(number - 1, version)
+    hashes = ("extractor", "catalogue", "rules")
+    new = [f"new {what}" for what in hashes if parent[f"{what}_hash"] != version[f"{what}_hash"]]
+    return " and ".join(new) or None
+
+
+def _add(found: list[str], one: str) -> None:
+    if one not in found:
+        found.append(one)
+
+
+def _cell(value: object) -> str:
+    """A cell of a markdown table in which nothing is markup."""
+    if value is None:
+        return ""
+    text = f"{value:,.15g}" if isinstance(value, float) else str(value)
+    for sign in "\\`*_{}[]<>()#+!|~$":
+        text = (
+            text.replace(sign, f"\\{sign}")
+            if sign not in "<>"
+            else text.replace(sign, "&lt;" if sign == "<" else "&gt;")
+        )
+    return " ".join(text.split())

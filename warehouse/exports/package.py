@@ -1,0 +1,115 @@
+"""`datapackage.json` (Frictionless Data Package 1): what each file and column of an export is, for people and for tools."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from schemas.fields import field_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from warehouse.layout import Table
+    from warehouse.records import Version
+
+TYPES = {pl.String: "string", pl.Int64: "integer", pl.Float64: "number", pl.Boolean: "boolean"}
+# The model of schemas.frames whose columns a table has, for the field dictionary.
+MODELS = {
+    "article": "Articles",
+    "mention": "Mentions",
+    "quantity": "Quantities",
+    "identity": "Identities",
+    "term": "Terms",
+    "verdict": "Verdicts",
+    "quarantine": "Quarantine",
+    "observation": "Observations",
+    "support": "Support",
+    "indicator": "Indicators",
+    "rule": "Rules",
+}
+# The registers stand in no frame of schemas.frames, so the field dictionary does not speak of their columns.
+REGISTERS = {
+    ("indicator", "name"): "Name of the indicator, for people.",
+    ("indicator", "definition"): "What the indicator measures.",
+    ("indicator", "population"): "Whom or what it is counted over.",
+    ("indicator", "denominator"): "The indicator that a share or ratio is a part of.",
+    ("indicator", "entry"): "The whole entry of the catalogue, as JSON.",
+    ("rule", "name"): "Name of the rule, for people.",
+    ("rule", "definition"): "What the rule asks for.",
+}
+REFERENCES = {
+    "mention": {"article_id": "article"},
+    "quantity": {"article_id": "article"},
+    "identity": {"article_id": "article"},
+    "term": {"identity_id": "identity"},
+    "support": {"observation_id": "observation"},
+}
+
+
+def data_package(version: Version, tables: Mapping[str, Table], files: Mapping[str, bytes]) -> bytes:
+    """The descriptor of an export.
+
+    Args:
+        version: that was exported.
+        tables: the exported tables by name.
+        files: file name → content; every NAME.csv of a table becomes a resource with a schema.
+    """
+    package = {
+        "profile": "data-package",
+        "name": "tallyhouse",
+        "title": f"tallyhouse, version {version.version}",
+        "version": str(version.version),
+        "created": version.published_at,
+        "description": "Figures from articles, each with its sentence, its interval and its arithmetic. Cells of text that "
+        "a spreadsheet would run begin with an apostrophe that is not part of them.",
+        "tallyhouse": {"content_hash": version.content_hash, **version.hashes._asdict()},
+        "resources": [_resource(name, data, tables) for name, data in sorted(files.items()) if name.endswith(".csv")],
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _resource(file_name: str, data: bytes, tables: Mapping[str, Table]) -> dict[str, Any]:
+    name = file_name.removesuffix(".csv")
+    resource: dict[str, Any] = {
+        "profile": "tabular-data-resource" if name in tables else "data-resource",
+        "name": name.replace(".", "-"),
+        "path": file_name,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+    }
+    if name in tables:
+        resource["schema"] = _schema(tables[name])
+    return resource
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    fields = []
+    for column, dtype in table.columns.items():
+        description, unit = _described(table.name, column)
+        field: dict[str, Any] = {"name": column, "type": TYPES[type(dtype)], "description": description}
+        if dtype == pl.Boolean():
+            field |= {"trueValues": ["true"], "falseValues": ["false"]}
+        if unit:
+            field["unit"] = unit
+        fields.append(field)
+    schema: dict[str, Any] = {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
+    schema["foreignKeys"] = [
+        {"fields": [column], "reference": {"resource": parent, "fields": [column]}}
+        for column, parent in REFERENCES.get(table.name, {}).items()
+    ]
+    return schema
+
+
+def _described(table: str, column: str) -> tuple[str, str | None]:
+    """Description and unit of a column."""
+    if (table, column) in REGISTERS:
+        return REGISTERS[table, column], None
+    found = field_of(MODELS[table], column)
+    return found.description, found.unit

@@ -1,0 +1,90 @@
+"""Write a version into a folder."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from warehouse.errors import WarehouseError
+from warehouse.exports.cells import as_csv
+from warehouse.exports.package import data_package
+from warehouse.exports.sdmx import as_sdmx_csv
+from warehouse.layout import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from warehouse.house import Warehouse
+
+FORMATS = ("parquet", "csv", "sdmx", "delta")
+SDMX_FILE = "observation.sdmx.csv"
+
+
+def export(
+    house: Warehouse, folder: Path, version: int | None = None, formats: Sequence[str] = ("parquet", "csv", "sdmx")
+) -> list[Path]:
+    """Write a version (None: the newest) into a folder, which is made if need be; files of the same names are replaced.
+
+    Rows are sorted by their key and nothing of the moment is written, so that a version gives the same bytes each time.
+    (Parquet names the release of its writer; CSV, SDMX-CSV and datapackage.json stay the same across releases, too.)
+
+    Returns:
+        The files, in order: NAME.parquet and NAME.csv of every table, observation.sdmx.csv, datapackage.json.
+
+    Raises:
+        WarehouseError: an unknown format, or "delta" without the extra that writes it.
+        NoSuchVersionError, NoWarehouseError: as in `Warehouse.frame`.
+    """
+    unknown = sorted(set(formats) - set(FORMATS))
+    if unknown:
+        raise WarehouseError(f"no export format {', '.join(unknown)}; there are {', '.join(FORMATS)}")
+    number = version if version is not None else _newest(house)
+    about = house.version(number)
+    folder.mkdir(parents=True, exist_ok=True)
+    written, described = [], {}
+    for name, table in TABLES.items():
+        frame = house.frame(name, number).select(list(table.columns)).collect().sort(table.key)
+        if "parquet" in formats:
+            written.append(_write(folder / f"{name}.parquet", _parquet(frame)))
+        if "csv" in formats:
+            described[f"{name}.csv"] = as_csv(frame)
+        if name == "observation" and "sdmx" in formats:
+            described[SDMX_FILE] = as_sdmx_csv(frame)
+        if "delta" in formats:
+            written.append(_delta(folder / "delta" / name, frame))
+    written += [_write(folder / name, data) for name, data in described.items()]
+    if described:
+        written.append(_write(folder / "datapackage.json", data_package(about, TABLES, described)))
+    return sorted(written)
+
+
+def _newest(house: Warehouse) -> int:
+    newest = house.newest()
+    if newest is None:
+        raise WarehouseError(f"nothing is published in {house.place.shown()} yet; `tallyhouse run` publishes")
+    return newest.version
+
+
+def _parquet(frame: pl.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer, compression="zstd", compression_level=3, statistics=True)
+    return buffer.getvalue()
+
+
+def _write(path: Path, data: bytes) -> Path:
+    """Whole or not at all: a reader never meets half a file."""
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_bytes(data)
+    return partial.replace(path)
+
+
+def _delta(path: Path, frame: pl.DataFrame) -> Path:
+    """A Delta Lake table, for Spark, Trino or DuckDB; each export is a commit that replaces the table's content."""
+    try:
+        frame.write_delta(path, mode="overwrite", delta_write_options={"schema_mode": "overwrite"})
+    except (ImportError, ModuleNotFoundError) as error:
+        raise WarehouseError("Delta Lake needs the extra `delta`: pip install 'tallyhouse[delta]'") from error
+    return path

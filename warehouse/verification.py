@@ -1,0 +1,206 @@
+"""Verify: everything that a warehouse says of itself is computed again, for every version, and what differs is named.
+
+It reads all rows once, in batches, and repairs nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from warehouse import balances, hashing
+from warehouse.errors import WarehouseDamagedError
+from warehouse.layout import ARCHIVE, BYTES, INT, TABLES, TEXT, Table
+from warehouse.reading import as_version, version_rows
+from warehouse.views import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warehouse.door import Door
+    from warehouse.layout import DType
+
+BATCH = 100_000  # rows of a table that are looked at together
+SHOWN = 5  # damaged rows of one kind that are named one by one
+
+
+class Verification(NamedTuple):
+    """What `verify` found: how much it looked at, and a sentence for everything that is not as it should be."""
+
+    versions: int
+    rows: int
+    archived: int
+    damages: list[str]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is damaged."""
+        return not self.damages
+
+
+def verify(door: Door) -> Verification:
+    """Verify all published versions (`_verify` says how); a file too damaged to be read on is a finding, too."""
+    try:
+        return _verify(door)
+    except WarehouseDamagedError as error:
+        return Verification(0, 0, 0, [str(error)])
+
+
+def _verify(door: Door) -> Verification:
+    """Verify all published versions.
+
+    Checked are: the database file itself (SQLite); row hashes and content hashes; counts and balances of every
+    version; every printed number against its text; archived bytes against the SHA-256 of their articles.
+    """
+    damages = _file(door)
+    versions = [as_version(row) for row in version_rows(door).iter_rows(named=True)]
+    if not versions:
+        return Verification(0, 0, 0, damages)
+    damages += _numbers([v.version for v in versions])
+    first, newest = versions[0].version, versions[-1].version
+    sums: dict[int, int] = dict.fromkeys(range(first, newest + 1), 0)
+    rows = 0
+    for table in TABLES.values():
+        for batch in _batches(door, table, newest):
+            rows += batch.height
+            damages += _row_hashes(table, batch)
+            _add_up(sums, batch, first, newest)
+    total = 0
+    for version in versions:
+        total += sums[version.version]
+        if hashing.shown(total) != version.content_hash:
+            damages.append(
+                f"version {version.version}: its rows have the content hash {hashing.shown(total)}, "
+                f"{version.content_hash} was published"
+            )
+        counts = balances.full_counts(door, version.version)
+        for name, n in counts.items():
+            if n != version.counts.get(name):
+                damages.append(f"version {version.version}: {n} {name} rows, {version.counts.get(name)} were published")
+        damages += [f"version {version.version}: {broken}" for broken in balances.unbalanced(counts)]
+    damages += _spans(door, newest)
+    archived, faults = _archive(door)
+    return Verification(len(versions), rows, archived, damages + faults)
+
+
+def _file(door: Door) -> list[str]:
+    if not door.is_sqlite:
+        return []
+    try:
+        found = door.query("SELECT * FROM pragma_integrity_check", {"message": TEXT})["message"].to_list()
+    except WarehouseDamagedError as error:
+        return [str(error)]
+    return [f"the SQLite file: {message}" for message in found if message != "ok"]
+
+
+def _numbers(found: list[int]) -> list[str]:
+    missing = sorted(set(range(found[0], found[-1] + 1)) - set(found))
+    return [f"version {number} is missing" for number in missing]
+
+
+def _batches(door: Door, table: Table, newest: int) -> Iterator[pl.DataFrame]:
+    """All published rows of a table, a run of begin_versions at a time."""
+    sizes = door.query(
+        f"SELECT begin_version, count(*) FROM {table.sql_name} WHERE begin_version <= $1 GROUP BY begin_version",
+        {"version": INT, "n": INT},
+        [newest],
+    ).sort("version")
+    start, n = 0, 0
+    for version, count in sizes.iter_rows():
+        n += count
+        if n >= BATCH:
+            yield _rows(door, table, start, version)
+            start, n = version, 0
+    if n:
+        yield _rows(door, table, start, newest)
+
+
+def _rows(door: Door, table: Table, after: int, to: int) -> pl.DataFrame:
+    sql = f"SELECT {names(table.stored)} FROM {table.sql_name} WHERE begin_version > $1 AND begin_version <= $2"
+    return door.query(sql, table.stored, [after, to])
+
+
+def _row_hashes(table: Table, rows: pl.DataFrame) -> list[str]:
+    again = hashing.with_row_hash(table, rows.drop("row_hash"))["row_hash"]
+    wrong = rows.filter(rows["row_hash"] != again)
+    damages = _named(wrong, table, "does not have the content that it was published with")
+    if "observation_key" in table.kept and "indicator" in table.columns:
+        keys = hashing.with_observation_key(rows.drop("observation_key"))["observation_key"]
+        damages += _named(rows.filter(~rows["observation_key"].eq_missing(keys)), table, "has the key of another place")
+    return damages
+
+
+def _named(wrong: pl.DataFrame, table: Table, what: str) -> list[str]:
+    keys = wrong.select([*table.key, "begin_version"]).head(SHOWN).iter_rows()
+    damages = [f"{table.name} {'/'.join(map(str, key))} of version {begin} {what}" for *key, begin in keys]
+    if wrong.height > SHOWN:
+        damages.append(f"{table.name}: so do {wrong.height - SHOWN} rows more")
+    return damages
+
+
+def _add_up(sums: dict[int, int], rows: pl.DataFrame, first: int, newest: int) -> None:
+    """What the rows add to the content hash at the version where they begin, and take away where they end."""
+    shown = rows.filter(pl.col("end_version").is_null() | (pl.col("end_version") > first))
+    begun = shown.select(pl.col("begin_version").clip(lower_bound=first).alias("version"), "row_hash")
+    ended = shown.filter(pl.col("end_version") <= newest).select(pl.col("end_version").alias("version"), "row_hash")
+    for sign, change in ((1, begun), (-1, ended)):
+        for (version,), group in change.group_by("version"):
+            sums[int(str(version))] += sign * hashing.total(group["row_hash"])
+
+
+def _spans(door: Door, newest: int) -> list[str]:
+    """Every printed number against its text, in time linear in both."""
+    damages = []
+    spans = {"article_id": TEXT, "start": INT, "end": INT, "surface": TEXT, "begin_version": INT}
+    for ids in _articles(door, newest):
+        ends = [ids[0], ids[-1], newest]
+        of_these = "article_id >= $1 AND article_id <= $2 AND begin_version <= $3"
+        columns = {"article_id": TEXT, "text": TEXT, "begin_version": INT}
+        sql = f"SELECT {names(columns)} FROM article_row WHERE {of_these} ORDER BY article_id, begin_version"
+        texts: dict[str, list[tuple[int, str]]] = {}
+        for article_id, text, begin in door.query(sql, columns, ends).iter_rows():
+            texts.setdefault(article_id, []).append((begin, text))
+        for name in ("mention", "quantity"):
+            sql = f"SELECT {names(spans)} FROM {name}_row WHERE {of_these}"
+            for article_id, start, end, surface, begin in door.query(sql, spans, ends).iter_rows():
+                said = _text_at(texts.get(article_id, []), begin)[start:end]
+                if said != surface:
+                    row = f"{name} {article_id}/{start}/{end} of version {begin}"
+                    damages.append(f"{row} says {surface!r}, its text {said!r}")
+    return damages
+
+
+def _text_at(texts: list[tuple[int, str]], version: int) -> str:
+    """The text that an article had in a version: the last that began by then."""
+    return next((text for begin, text in reversed(texts) if begin <= version), "")
+
+
+def _articles(door: Door, newest: int) -> Iterator[list[str]]:
+    sql = "SELECT DISTINCT article_id FROM article_row WHERE begin_version <= $1"
+    ids = door.query(sql, {"article_id": TEXT}, [newest])["article_id"].sort()
+    for start in range(0, len(ids), 1000):
+        yield ids[start : start + 1000].to_list()
+
+
+def _archive(door: Door) -> tuple[int, list[str]]:
+    import zstandard
+
+    expand, damages, n = zstandard.ZstdDecompressor(), [], 0
+    ids = door.query("SELECT article_id FROM archive", {"article_id": TEXT})["article_id"].sort()
+    columns: dict[str, DType] = {"article_id": TEXT, "byte_size": INT, "zstd": BYTES}
+    assert set(columns) == set(ARCHIVE.columns)
+    for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
+        sql = "SELECT article_id, byte_size, zstd FROM archive WHERE article_id >= $1 AND article_id <= $2"
+        for article_id, size, packed in door.query(sql, columns, [some[0], some[-1]]).iter_rows():
+            n += 1
+            try:
+                data = expand.decompress(packed)
+            except zstandard.ZstdError as error:
+                damages.append(f"the archived bytes of article {article_id} cannot be unpacked: {error}")
+                continue
+            if len(data) != size or hashlib.sha256(data).hexdigest()[:32] != article_id:
+                damages.append(f"the archived bytes of article {article_id} are not those that it was made of")
+    return n, damages
