@@ -161,7 +161,7 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
             return None
         if not _aside(scene, previous):
             return previous.period
-    if topic is None and after is not None and len(times) == 1 and "," not in text[amount.end : after.start]:
+    if topic is None and after is not None and after.start < figure.gap_end and "," not in text[amount.end : after.start]:
         return after.label
     return topic
 

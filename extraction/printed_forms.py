@@ -24,9 +24,9 @@ RATIO = re.compile(r"(\d+(?:\.\d+)?)[:：](\d+(?:\.\d+)?)")
 VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 
 SLASH = re.compile(r"(\d{1,2})/(\d{1,3})")
-_DECIMAL = re.compile(r"\d+\.\d+|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
+DECIMAL = re.compile(r"\d+\.\d+|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
 # What the scan leaves as it is; everything else is parted into numbers.
-KEPT_WHOLE = re.compile("|".join(f"(?:{p.pattern})" for p in (_DECIMAL, YEARS, _TIME, _IP, RATIO, VERSION, SLASH)) + "|" + DATE.pattern.replace(r"\1", r"[-/.]").replace(r"\2", r"[-/.]"))
+KEPT_WHOLE = re.compile("|".join(f"(?:{p.pattern})" for p in (YEARS, _TIME, _IP, RATIO, VERSION, SLASH)) + "|" + DATE.pattern.replace(r"\1", r"[-/.]").replace(r"\2", r"[-/.]"))
 
 SHAPES: tuple[tuple[re.Pattern[str], MentionClass, str], ...] = (
     (YEARS, "year", "year.span"),

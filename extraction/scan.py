@@ -1,35 +1,38 @@
 """The one pass over a text that finds where a number may stand.
 
-The pattern is one alternation without nested repetition: time is linear in the text, whatever the text is.
+It is made of a few plain searches, each with one kind of first character, which the regular expression engine skips
+through quickly; their finds are merged in order. No pattern repeats a repetition: time is linear in the text, whatever
+the text is.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from extraction import printed_forms as forms
 
-URL, DIGITS, GLYPH, WORD, NUMERAL, SERIES = 1, 2, 3, 4, 5, 6
+# What an atom is. SHAPED: digits with signs that are no number of them, as a date; SERIES: a long code.
+URL, DIGITS, SHAPED, SERIES, GLYPH, WORD, NUMERAL = range(1, 8)
 
 # Digits and signs without a space that are longer than this are a code or a series, and no amount.
 _LONGEST = 48
 
-# An address as a whole: the digits in it count nothing. Then digits with whatever may join digits to digits.
-_URL = r"((?:https?://|www\.)[^\s<>\"'“”‘’「」（）()\[\]{}，。；]+)"
-_DIGITS = r"(\d+(?:[.,，:/'’\-–—−~～]\d+)*)"
-_GLYPH = r"([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’「」（）()\[\]{}，。；]+")
+# Digits with whatever may join digits to digits.
+_DIGITS = re.compile(r"\d+(?:[.,，:/'’\-–—−~～]\d+)*")
 
 GLYPHS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
+_GLYPH = re.compile(f"[{''.join(GLYPHS)}]")
 
 
 class Atom(NamedTuple):
-    """A piece of the text that may be a number or a part of one; `kind` is URL, DIGITS, GLYPH, WORD, NUMERAL or SERIES (a long code)."""
+    """A piece of the text that may be a number or a part of one."""
 
     start: int
     end: int
@@ -38,42 +41,61 @@ class Atom(NamedTuple):
 
 
 def spaced_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """The scanning pattern of a language with spaces, from its number words."""
-    return re.compile("|".join((_URL, _DIGITS, _GLYPH, rf"\b({_branches(words, 2)})\b")))
+    """Finds the number words of a language with spaces; the word is group 1, behind a character that is no letter."""
+    return re.compile(rf"[^a-z0-9_]({_trie(set(words))})\b")
 
 
 def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
-    """The scanning pattern of a language without spaces: fixed phrases come before the numeral characters in them."""
-    return re.compile("|".join((_URL, _DIGITS, _GLYPH, f"({_branches(phrases, 1)})", f"([{re.escape(numerals)}]+)")))
+    """Finds fixed phrases (group 1) and numeral characters (group 2); a phrase comes before the numeral in it."""
+    return re.compile(f"({_trie(set(phrases))})|([{re.escape(numerals)}]+)")
 
 
-def _branches(words: Iterable[str], shared: int) -> str:
-    """An alternation, longest first, in which words that begin alike share a branch.
-
-    So a letter that begins no word is passed over quickly.
-    """
-    heads: defaultdict[str, list[str]] = defaultdict(list)
+def _trie(words: set[str]) -> str:
+    """An alternation in which words that begin alike share their beginning; the longest word is found first."""
+    heads: dict[str, set[str]] = {}
     for word in words:
-        heads[word[:shared]].append(word[shared:])
-    return "|".join(
-        re.escape(head) + "(?:" + "|".join(re.escape(rest) for rest in sorted(set(rests), key=len, reverse=True)) + ")"
-        for head, rests in sorted(heads.items())
-    )
+        if word:
+            heads.setdefault(word[0], set()).add(word[1:])
+    if not heads:
+        return ""
+    branches = "|".join(re.escape(head) + _trie(rests) for head, rests in sorted(heads.items()))
+    optional = "?" if "" in words else ""
+    return f"(?:{branches}){optional}" if len(heads) > 1 or optional else branches
 
 
 def scan(folded: str, wanted: re.Pattern[str]) -> list[Atom]:
-    """All atoms of a folded text, in order; digits that only happen to touch ("5,6", "18-45") are parted."""
-    atoms: list[Atom] = []
+    """All atoms of a folded text, in order of position; a later atom may begin inside an address."""
+    atoms = _digits(folded)
+    group = WORD
+    first = wanted.match(" " + folded[:20]) if wanted.groups == 1 else None
+    if first and first.start(1) == 1:
+        atoms.append(Atom(0, first.end(1) - 1, WORD, first[1]))
     for match in wanted.finditer(folded):
-        kind, word = match.lastindex or 0, match[0]
-        if kind == DIGITS and len(word) > _LONGEST:
-            atoms.append(Atom(match.start(), match.end(), SERIES, word))
-        elif kind == DIGITS and not word.isdigit() and forms.KEPT_WHOLE.fullmatch(word) is None:
-            start = match.start()
-            if forms.DECIMAL_COMMA.match(folded, start) and word.count(",") == 1:
-                atoms.append(Atom(start, match.end(), DIGITS, word))
-                continue
-            atoms += [Atom(start + m.start(), start + m.end(), DIGITS, m[0]) for m in forms.PIECE.finditer(word)]
+        index = match.lastindex or 1
+        group = WORD if index == 1 else NUMERAL
+        atoms.append(Atom(match.start(index), match.end(index), group, match[index]))
+    if "://" in folded or "www." in folded:
+        atoms += [Atom(match.start(), match.end(), URL, match[0]) for match in _URL.finditer(folded)]
+    if not folded.isascii():
+        atoms += [Atom(match.start(), match.end(), GLYPH, match[0]) for match in _GLYPH.finditer(folded)]
+    atoms.sort(key=itemgetter(0))
+    return atoms
+
+
+def _digits(folded: str) -> list[Atom]:
+    """Digits; those that only happen to touch ("5,6", "18-45") are parted."""
+    atoms: list[Atom] = []
+    for match in _DIGITS.finditer(folded):
+        word = match[0]
+        start, end = match.span()
+        if word.isdigit():
+            atoms.append(Atom(start, end, DIGITS, word))
+        elif len(word) > _LONGEST:
+            atoms.append(Atom(start, end, SERIES, word))
+        elif forms.DECIMAL.fullmatch(word) or (forms.DECIMAL_COMMA.match(folded, start) and word.count(",") == 1):
+            atoms.append(Atom(start, end, DIGITS, word))
+        elif forms.KEPT_WHOLE.fullmatch(word):
+            atoms.append(Atom(start, end, SHAPED, word))
         else:
-            atoms.append(Atom(match.start(), match.end(), kind, word))
+            atoms += [Atom(start + m.start(), start + m.end(), DIGITS, m[0]) for m in forms.PIECE.finditer(word)]
     return atoms

@@ -182,6 +182,7 @@ class SpacedLexicon:
     idiom: re.Pattern[str]
     hyphen_idioms: frozenset[str]
     whole_names: frozenset[str]
+    months: dict[str, int]
     street: re.Pattern[str]
 
 
@@ -261,6 +262,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         clock=re.compile(rf"\s?({alternation(calendar.clock)})(?![a-z])"),
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
         street=re.compile(rf"[a-z]?\s(?:[A-Z][a-z’']+\s){{1,3}}(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"),
+        months=calendar.months,
         whole_names=frozenset(cues.name.whole),
         hyphen_idioms=frozenset(cues.idiom.after),
         idiom=re.compile(rf"\b({alternation(cues.idiom.phrases)})\b"),

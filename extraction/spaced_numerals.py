@@ -28,6 +28,10 @@ def read_cardinal(atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon
     Returns:
         The number and the index of the first atom behind it; None where no numeral begins here.
     """
+    first = atoms[i]
+    if first.kind == DIGITS and (i + 1 == len(atoms) or atoms[i + 1].kind != WORD or atoms[i + 1].start > first.end + 2):
+        plain = decimal(first.word)  # nothing stands near: by far the most numbers
+        return (_plain(first, *plain), i + 1) if plain else None
     reading = _Cardinal(lexicon)
     if article:
         reading.current, reading.words = 1, True
@@ -52,6 +56,10 @@ def read_cardinal(atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon
         reading.returned -= 1
         number.end = atoms[j - 1].end
     return number, j
+
+
+def _plain(atom: Atom, coefficient: int, places: int) -> Number:
+    return Number(atom.start, atom.end, coefficient, -places, step_of(coefficient, -places, places, -1), places=places)
 
 
 class _Cardinal:

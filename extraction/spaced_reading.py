@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extraction import printed_forms as forms
 from extraction.numbers import MOST_DIGITS, Number, decimal, power, step_of
-from extraction.scan import DIGITS, GLYPH, SERIES, URL, Atom, scan
+from extraction.scan import DIGITS, GLYPH, SERIES, SHAPED, URL, Atom, scan
 from extraction.spaced_lexicon import SpacedLexicon
 from extraction.spaced_numerals import fraction, glyph_fraction, read_cardinal
 from schemas.records import Mention, MentionClass
@@ -17,6 +17,9 @@ _LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
 _LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#-]+$")
 _LIST_MARK = re.compile(r"[.)）:、](?=\s|$)|[、）]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*#•·●\-–—(\[【（]*(?:no\.\s?)?$")
+_LIST_MARKS = tuple(".)）:、")
+_BRACKETS = tuple("(（")
+_CUE_STRIP = ">(“\"'#[!*"
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 _GROUPS_OF_THREE = re.compile(r"(?: \d{3})+(?![\d.,]?\d)")
 
@@ -76,7 +79,7 @@ def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Nu
         elif atom.kind == SERIES:
             reading.mention(atom.start, atom.end, "name", "name.series")
             i += 1
-        elif atom.kind == DIGITS:
+        elif atom.kind in (DIGITS, SHAPED):
             i = _digits(reading, i)
         elif atom.kind == GLYPH:
             reading.keep(glyph_fraction(atom.word, atom.start, atom.end), "numeral.glyph")
@@ -89,7 +92,7 @@ def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Nu
 def _rest_of_digits(reading: Reading, i: int) -> int:
     """An atom that begins inside what has been read: go on with what of it lies behind."""
     atom = reading.atoms[i]
-    if atom.end > reading.done and atom.kind == DIGITS:
+    if atom.end > reading.done and atom.kind in (DIGITS, SHAPED):
         rest = forms.DIGIT_RUN.search(reading.folded, reading.done, atom.end)
         if rest:
             reading.atoms[i] = Atom(rest.start(), atom.end, DIGITS, reading.folded[rest.start() : atom.end])
@@ -101,23 +104,57 @@ def _rest_of_digits(reading: Reading, i: int) -> int:
 
 
 def _digits(reading: Reading, i: int) -> int:
-    """Digits: first what they are when they are no amount, then the amount."""
+    """Digits: first what they are when they are no amount, then the amount.
+
+    Each rule is asked only where the characters at the digits allow it; most digits are asked two or three.
+    """
     atom = reading.atoms[i]
-    left = reading.left(atom.start)
-    before = left.split()[-1] if left and not left[-1].isspace() else ""
-    if forms.MORE_DIGITS.search(atom.word):
-        run = forms.DIGIT_RUN.match(reading.folded, atom.start)
-        reading.mention(atom.start, run.end() if run else atom.end, "name", "name.long_digits")
+    start, end, kind, word = atom
+    left = reading.folded[start - 40 if start > 40 else 0 : start]
+    if len(word) > MOST_DIGITS and forms.MORE_DIGITS.search(word):
+        run = forms.DIGIT_RUN.match(reading.folded, start)
+        reading.mention(start, run.end() if run else end, "name", "name.long_digits")
         return i
-    for rule in (_footnote, _whole, _phone, _glued_left, _cued, _shape, _ordinal_digits, _date, _glued_name, _listed, _year):
-        if rule(reading, i, atom, left, before):
+    words = left.split()
+    glued = bool(left) and not left[-1].isspace()
+    if _by_what_stands_before(reading, i, atom, left, words, glued=glued):
+        return i
+    after = reading.folded[end : end + 1]
+    if kind == SHAPED:
+        _shape(reading, atom, words)
+        return i
+    if after.isalpha() and (_ordinal_digits(reading, atom, left, words) or _time(reading, atom, words) or _glued_name(reading, atom, left)):
+        return i
+    if word.isdigit():
+        if len(word) <= 2 and (_date(reading, atom, left, words) or _time(reading, atom, words)):
+            return i
+        if (after in _LIST_MARKS or left[-1:] in _BRACKETS) and _listed(reading, atom, left):
+            return i
+        if len(word) == 4 and _year(reading, i, atom, left, words):
             return i
     return _amount_in_digits(reading, i, atom, left)
 
 
+def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
+    """The rules that look in front of the digits."""
+    last = left[-1:]
+    after = reading.folded[atom.end : atom.end + 1]
+    if (reading.footnotes or last == "[") and _footnote(reading, i, atom, left, words[-1] if glued else ""):
+        return True
+    if atom.word in reading.lexicon.whole_names and _whole(reading, atom, left):
+        return True
+    cue = words[-1].strip(_CUE_STRIP) if words else ""
+    found = reading.lexicon.class_before.get(cue) if cue else None
+    if (after == "-" or after == ")" or last == "+" or found == "phone") and _phone(reading, atom, left, words):
+        return True
+    if glued and _glued_left(reading, atom, left):
+        return True
+    return bool(words) and _cued(reading, atom, left, words, glued=glued)
+
+
 def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
     """Footnote marks glued to a sentence ("counties.15"), which count upwards through the article."""
-    if "[" in left[-1:] and reading.folded[atom.end : atom.end + 1] == "]" and atom.word.isdigit():
+    if left[-1:] == "[" and reading.folded[atom.end : atom.end + 1] == "]" and atom.word.isdigit():
         reading.mention(atom.start, atom.end, "citation", "citation.bracket")
         return True
     if not reading.footnotes:
@@ -150,24 +187,21 @@ def _note_footnote(reading: Reading, start: int, end: int) -> bool:
     return True
 
 
-def _whole(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+def _whole(reading: Reading, atom: Atom, left: str) -> bool:
     """Numbers that are names as they stand: 9/11, 24/7, 11.11, 618."""
-    if atom.word not in reading.lexicon.whole_names or left[-1:] in tuple("$€£¥₹"):
-        return False
-    if _counts_something(reading, atom.end) or not _names_itself(reading, atom, ""):
+    if left[-1:] in tuple("$€£¥₹") or _counts_something(reading, atom.end) or not _names_itself(reading, atom, ""):
         return False
     reading.mention(atom.start, atom.end, "name", "name.whole")
     return True
 
 
-def _phone(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+def _phone(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     """Telephone numbers: by their shape, or by a word in front."""
     after = reading.folded[atom.end : atom.end + 1]
     if left[-1:] == "(" and after == ")":
         match = forms.PHONE_BRACKET.match(reading.folded, atom.start - 1)
     else:
-        words = left.replace(":", " ").replace("：", " ").split()
-        cued = any(reading.lexicon.class_before.get(w.strip("().,")) == "phone" for w in words[-2:]) and not words[-1].isdigit()
+        cued = any(reading.lexicon.class_before.get(word.strip("().,:：")) == "phone" for word in words[-2:]) and not words[-1].isdigit()
         pattern = forms.PHONE_CUED if cued or left[-1:] == "+" else forms.PHONE
         match = pattern.match(reading.folded, atom.start) if (cued or after == "-" or left[-1:] == "+") else None
     if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
@@ -176,7 +210,7 @@ def _phone(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool
     return True
 
 
-def _glued_left(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+def _glued_left(reading: Reading, atom: Atom, left: str) -> bool:
     """Letters straight in front: a currency ("Rp44"), a quarter ("Q1"), or a name ("G20", "Covid-19")."""
     last = left[-1:]
     if not last or not (last.isalpha() or last in "-_#@&=$’'"):
@@ -197,7 +231,7 @@ def _glued_left(reading: Reading, i: int, atom: Atom, left: str, before: str) ->
         return True
     if ord(last) > 0x2E80 or reading.lexicon.percent.match(reading.folded, atom.end):
         return False  # no letter of this script, or a missing space in front of a percentage
-    if last == "-" and (prefix.rstrip("-") in reading.lexicon.small or prefix.rstrip("-") in reading.lexicon.calendar.months):
+    if last == "-" and (prefix.rstrip("-") in reading.lexicon.small or prefix.rstrip("-") in reading.lexicon.months):
         return False
     if last == "-" and "." in atom.word:
         return False
@@ -215,44 +249,38 @@ def _abbreviated_year(reading: Reading, atom: Atom, last: str) -> bool:
     return False
 
 
-def _shape(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+def _shape(reading: Reading, atom: Atom, words: list[str]) -> None:
     """Digits with signs between them that are no single number: dates, times, spans, versions, scores."""
     word = atom.word
-    if word.isdigit() or decimal(word) is not None:
-        return False
     for pattern, mention_class, rule in forms.SHAPES:
         if pattern.fullmatch(word) and (mention_class != "year" or forms.years_rise(word)):
             reading.mention(atom.start, atom.end, mention_class, rule)
-            return True
-    match = forms.SLASH.fullmatch(word)
-    if match and 0 < int(match[1]) < int(match[2]):
-        reading.keep(fraction(int(match[1]), int(match[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
-        return True
-    ratio = forms.RATIO.fullmatch(word)
-    if ratio:
-        return _ratio(reading, atom, ratio)
-    if forms.VERSION.fullmatch(word):
-        section = reading.lexicon.class_before.get((before or (left.split() or [""])[-1]).strip(".:("))
+            return
+    slash, ratio = forms.SLASH.fullmatch(word), forms.RATIO.fullmatch(word)
+    if slash and 0 < int(slash[1]) < int(slash[2]):
+        reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
+    elif ratio:
+        _ratio(reading, atom, ratio)
+    elif forms.VERSION.fullmatch(word):
+        section = reading.lexicon.class_before.get(words[-1].strip(".:(") if words else "")
         reading.mention(atom.start, atom.end, "citation" if section in (None, "citation") else "version", "version.dots")
-        return True
-    reading.mention(atom.start, atom.end, "name", "name.unread")
-    return True
+    else:
+        reading.mention(atom.start, atom.end, "name", "name.unread")
 
 
-def _ratio(reading: Reading, atom: Atom, ratio: re.Match[str]) -> bool:
+def _ratio(reading: Reading, atom: Atom, ratio: re.Match[str]) -> None:
     """"55:45": two shares where they make up a hundred; otherwise a score or a proportion, which is a name."""
     one, other = decimal(ratio[1]), decimal(ratio[2])
     if one is None or other is None or abs(one[0] / 10 ** one[1] + other[0] / 10 ** other[1] - 100) > 0.11:
         reading.mention(atom.start, atom.end, "name", "name.score")
-        return True
+        return
     for group, (coefficient, places) in ((1, one), (2, other)):
         start = atom.start + ratio.start(group)
         number = Number(start, atom.start + ratio.end(group), coefficient, -places - 2, power(-places - 2), form="percent", unit="percent")
         reading.keep(number, "percent.ratio")
-    return True
 
 
-def _ordinal_digits(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+def _ordinal_digits(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     """"19th": a day, a rank, a century, or a place in a sequence."""
     if not atom.word.isdigit():
         return False
@@ -261,7 +289,7 @@ def _ordinal_digits(reading: Reading, i: int, atom: Atom, left: str, before: str
         return False
     end = atom.end + 2
     value = int(atom.word)
-    if value <= 31 and _day_and_month(reading, atom, end, left):
+    if value <= 31 and _day_and_month(reading, atom, end, left, words):
         return True
     if forms.RANK_AFTER.match(reading.folded, end) or forms.RANK_BEFORE.search(left):
         reading.keep(Number(atom.start, end, value, 0, 1.0, form="rank", unit="rank"), "rank.ordinal")
@@ -270,10 +298,9 @@ def _ordinal_digits(reading: Reading, i: int, atom: Atom, left: str, before: str
     return True
 
 
-def _day_and_month(reading: Reading, atom: Atom, end: int, left: str) -> bool:
+def _day_and_month(reading: Reading, atom: Atom, end: int, left: str, words: list[str]) -> bool:
     """"March 4, 2018", "4 March 2018", "4th of March"."""
-    months = reading.lexicon.calendar.months
-    words = left.split()
+    months = reading.lexicon.months
     last = words[-1].strip(">(“\"'.") if words else ""
     if last in months and not left.endswith("\n"):
         year = forms.COMMA_YEAR.match(reading.folded, end)
@@ -288,30 +315,19 @@ def _day_and_month(reading: Reading, atom: Atom, end: int, left: str) -> bool:
     return False
 
 
-def _date(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
-    """Days and months, clock times, and the second day of "June 1 to 18"."""
-    if not atom.word.isdigit():
-        return False
+def _date(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
+    """Days and months, and the second day of "June 1 to 18"."""
     value = int(atom.word)
-    if 0 < value <= 31 and _day_and_month(reading, atom, atom.end, left):
+    if not 0 < value <= 31:
+        return False
+    if _day_and_month(reading, atom, atom.end, left, words):
         return True
-    words = left.split()
-    last = words[-1].strip(">(“\"',|.") if words else ""
-    if last in reading.lexicon.calendar.months and 1000 <= value <= 2199 and len(atom.word) == 4:
-        start = atom.start - len(left) + left.rfind(last)
-        reading.mention(start, atom.end, "date", "date.month_year")
-        return True
-    if value <= 24 and reading.lexicon.clock.match(reading.folded, atom.end):
-        clock = reading.lexicon.clock.match(reading.folded, atom.end)
-        assert clock
-        reading.mention(atom.start, clock.end(), "time", "time.clock")
-        return True
-    span = forms.DAYS.match(reading.folded, atom.end) if 0 < value <= 31 else None
-    if span and span[1] in reading.lexicon.calendar.months:
+    span = forms.DAYS.match(reading.folded, atom.end)
+    if span and span[1] in reading.lexicon.months:
         reading.mention(atom.start, atom.end, "date", "date.first_day")
         return True
     previous = reading.mentions[-1] if reading.mentions else None
-    if previous and previous.mention_class == "date" and value <= 31 and previous.end == reading.done and atom.start - previous.end < 5:
+    if previous and previous.end == reading.done and atom.start - previous.end < 6 and previous.mention_class == "date":
         between = reading.folded[previous.end : atom.start].strip()
         if between in ("to", "-", "–", "—", "through") or (between in ("and", "&") and not reading.word_after(atom.end).endswith("s")):
             reading.mention(atom.start, atom.end, "date", "date.second_day")
@@ -319,7 +335,16 @@ def _date(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
     return False
 
 
-def _glued_name(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+def _time(reading: Reading, atom: Atom, words: list[str]) -> bool:
+    """ "5 pm", "10 o'clock"."""
+    clock = reading.lexicon.clock.match(reading.folded, atom.end)
+    if clock is None or not atom.word.isdigit() or int(atom.word) > 24:
+        return False
+    reading.mention(atom.start, clock.end(), "time", "time.clock")
+    return True
+
+
+def _glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     """Letters straight behind: "5G", "1990s", "3D", "100m" (the last is an amount)."""
     match = _LETTERS_AFTER.match(reading.folded, atom.end)
     if match is None:
@@ -357,18 +382,18 @@ def _words_behind(letters: str, lexicon: SpacedLexicon) -> bool:
     return letters in lexicon.measure_of or letters in lexicon.nouns.irregular or letters.startswith(tuple(lexicon.scales)) or letters.endswith("s")
 
 
-def _cued(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+def _cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
     """A word in front that makes the number a name, a version, a figure's number, a page …"""
-    words = left.rsplit(None, 3)
-    if not words or not left[-1:].isspace():
-        words = [before] if before and not before[-1].isdigit() else []
-    street = reading.lexicon.street.match(reading.text, atom.end) if len(atom.word) < 5 and atom.word.isdigit() else None
-    if street:
+    if glued and words[-1][-1].isdigit():
+        return False
+    text = reading.text
+    street = reading.lexicon.street.match(text, atom.end) if text[atom.end + 1 : atom.end + 2].isupper() and len(atom.word) < 5 else None
+    if street and atom.word.isdigit():
         reading.mention(atom.start, street.end(), "address", "address.street")
         return True
-    if not words:
-        return False
-    last = words[-1].strip(">(“\"'#[!*")
+    if glued:
+        words = words[-1:]
+    last = words[-1].strip(_CUE_STRIP)
     found = None
     if "\n" not in left[-2:]:
         found = reading.lexicon.class_before.get(" ".join(words[-2:]).strip(">(“\"'")) if len(words) > 1 else None
@@ -433,7 +458,7 @@ def _proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
     if not word[0].isupper() or word.isupper() and len(word) < 4 or _SENTENCE_END.search(left[: left.rfind(last)]) or left.rfind(last) < 2:
         return False
     after = reading.word_after(atom.end)
-    if not after or last in reading.lexicon.calendar.months or last in reading.lexicon.stop or last in reading.lexicon.bound_before:
+    if not after or last in reading.lexicon.months or last in reading.lexicon.stop or last in reading.lexicon.bound_before:
         return False
     if _counts_something(reading, atom.end) or not _names_itself(reading, atom, last):
         return False
@@ -444,9 +469,9 @@ def _proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
     return True
 
 
-def _listed(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+def _listed(reading: Reading, atom: Atom, left: str) -> bool:
     """The number of a list item, at the beginning of a line or in brackets."""
-    if not atom.word.isdigit() or len(atom.word) > 3:
+    if len(atom.word) > 3:
         return False
     behind = _LIST_MARK.match(reading.folded, atom.end)
     if behind and _LINE_START.search(left if atom.start > 40 else "\n" + left):
@@ -465,17 +490,18 @@ def _listed(reading: Reading, i: int, atom: Atom, left: str, before: str) -> boo
     return False
 
 
-def _year(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+def _year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> bool:
     """Four digits that name a year."""
-    if len(atom.word) != 4 or not atom.word.isdigit():
-        return False
     value = int(atom.word)
     if not 1000 <= value <= 2199 or left[-1:] in tuple("$€£¥₹-+"):
         if not (left[-1:] == "-" and 1900 <= value <= 2100):
             return False
     lexicon = reading.lexicon
-    words = left.split()
-    last = words[-1].strip(">(“\"'[,") if words else ""
+    last = words[-1].strip(">(“\"'[,|.") if words else ""
+    if last in lexicon.months:
+        start = atom.start - len(left) + left.rfind(last)
+        reading.mention(start, atom.end, "date", "date.month_year")
+        return True
     if _counts_something(reading, atom.end) or last in lexicon.currencies.signs or last in lexicon.currencies.codes:
         return False
     follows = reading.atoms[i + 1] if i + 1 < len(reading.atoms) else None

@@ -5,9 +5,12 @@ Every position is the same in both, so nothing has to be mapped back.
 
 from __future__ import annotations
 
+import re
+
 # Full-width digits and the signs that stand with them; the full-width comma is a clause mark and stays.
-_WIDE = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％．＋－／：＄￥（）", "0123456789%.+-/:$¥()", strict=True)}
-_WIDE |= {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2007: " ", 0x3000: " ", 0x2011: "-", 0x2010: "-", 0x2012: "–", 0x200B: " ", 0xFEFF: " ", ord("﹪"): "%"}
+_WIDE = {wide: narrow for wide, narrow in zip("０１２３４５６７８９％．＋－／：＄￥（）", "0123456789%.+-/:$¥()", strict=True)}
+_WIDE |= dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\u200b\ufeff", " ") | {"\u2010": "-", "\u2011": "-", "\u2012": "–", "﹪": "%"}
+_ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")
 
 
 def fold(text: str) -> str:
@@ -15,4 +18,8 @@ def fold(text: str) -> str:
     folded = text.lower()
     if len(folded) != len(text):  # "İ" becomes two characters in lower case
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return folded if folded.isascii() else folded.translate(_WIDE)
+    return folded if folded.isascii() else _ODD.sub(_narrow, folded)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return _WIDE[match[0]]

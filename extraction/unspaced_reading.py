@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extraction import printed_forms as forms
 from extraction.numbers import Number, decimal, power
-from extraction.scan import DIGITS, GLYPH, NUMERAL, SERIES, URL, WORD, Atom, scan
+from extraction.scan import DIGITS, GLYPH, SERIES, SHAPED, URL, WORD, Atom, scan
 from extraction.spaced_numerals import fraction, glyph_fraction
 from extraction.unspaced_lexicon import UnspacedLexicon
 from extraction.unspaced_numerals import half_number, read_numeral
@@ -78,7 +78,7 @@ def read_unspaced(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[lis
 def _rest(reading: Reading, atom: Atom, start: int) -> int:
     """Where to go on in an atom of which a part has been read: digits at the next digit, characters right behind."""
     start = max(start, reading.done)
-    if atom.kind == DIGITS and start > atom.start:
+    if atom.kind in (DIGITS, SHAPED) and start > atom.start:
         run = forms.DIGIT_RUN.search(reading.folded, start, atom.end)
         return run.start() if run else atom.end
     return start
@@ -94,7 +94,7 @@ def _atom(reading: Reading, atom: Atom) -> None:
         reading.keep(glyph_fraction(atom.word, atom.start, atom.end), "numeral.glyph")
     elif atom.kind == WORD:
         _phrase(reading, atom)
-    elif atom.kind == DIGITS:
+    elif atom.kind in (DIGITS, SHAPED):
         _digits(reading, atom)
     else:
         _characters(reading, atom)
@@ -208,7 +208,7 @@ def _calendar(reading: Reading, atom: Atom) -> bool:
 def _shape(reading: Reading, atom: Atom) -> bool:
     """Signs between the digits that make no number of them: dates, times, spans, ratios, versions."""
     word = atom.word
-    if word.isdigit() or decimal(word) is not None:
+    if atom.kind != SHAPED:
         return False
     for pattern, mention_class, rule in forms.SHAPES:
         if pattern.fullmatch(word) and (mention_class != "year" or forms.years_rise(word)):

@@ -58,7 +58,7 @@ def _pairs(scene: Scene, near: Near, figure: Figure) -> list[tuple[Figure, Figur
             direction = figure.value > before.value
         pairs.append((before, figure, not direction))
         return pairs
-    exceeds = next((cue for cue in own if cue.tags & (EXCEEDS | MORE | LESS)), None)
+    exceeds = next((cue for cue in own if cue.tags & EXCEEDS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
         pairs.append((before, figure, not exceeds.tags & LESS))
         return pairs
@@ -104,7 +104,7 @@ def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
     if scene.lowered[cue.start : cue.end].endswith("that of"):
         return True
     between = scene.text[cue.end : figure.amount.start].strip(" $£€¥₹")
-    return len(between) > 2
+    return 2 < len(between) < 50 and not any(sign in between for sign in ",;，；")
 
 
 def _direction(*groups: list[Cue]) -> bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.cues import Tag
+from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
@@ -17,23 +17,43 @@ def type_of(scene: Scene, figure: Figure) -> int:
     It stands in the gap before the figure, or right behind its noun. In a row such as "direct 40 jobs $3m" it holds for
     both figures; where "total" comes in between, or two of the words are joined, it holds for none.
     """
-    text, start = scene.text, figure.amount.start
+    before = _before(scene, figure)
+    behind = _behind(scene, figure)
+    if before is not None and (behind is None or _clear(scene, before.end, figure.amount.start)):
+        return before.tags & TYPES
+    if behind is not None:
+        return behind.tags & TYPES
+    if figure.index and not figure.first and not bool(figure.left_tags & (TYPES | TOTAL | PART)):
+        beside = scene.figures[figure.index - 1]
+        gap = scene.text[beside.amount.end : figure.amount.start]
+        if beside.amount.unit != figure.amount.unit and len(gap) < 24 and not any(sign in gap for sign in ",;.:(，；。：（"):
+            return type_of(scene, beside)
+    return 0
+
+
+def _before(scene: Scene, figure: Figure) -> Cue | None:
+    """The word in the gap before a figure, with no "total" or "of which" after it, and not joined to another of its kind."""
     for place in range(len(figure.left) - 1, -1, -1):
         cue = figure.left[place]
-        if cue.tags & (TOTAL | PART) and not cue.tags & TYPES:
-            return 0
         if cue.tags & TYPES:
             joined = place and figure.left[place - 1].tags & TYPES and cue.start - figure.left[place - 1].end < 6
-            between = text[cue.end : start]
-            if joined or len(between) > _LEFT or any(sign in between for sign in _BREAKS):
-                return 0
-            return cue.tags & TYPES
+            between = scene.text[cue.end : figure.amount.start]
+            far = len(between) > _LEFT or any(sign in _BREAKS for sign in between)
+            return None if joined or far else cue
+        if cue.tags & (TOTAL | PART):
+            return None
+    return None
+
+
+def _behind(scene: Scene, figure: Figure) -> Cue | None:
+    """The word right behind a figure: "40 direct jobs", "40 were direct"."""
     for cue in figure.right[:2]:
-        if cue.tags & TYPES and cue.start - figure.amount.end < _RIGHT:
-            return cue.tags & TYPES
-    if figure.index and not figure.first:
-        before = scene.figures[figure.index - 1]
-        gap = text[before.amount.end : start]
-        if before.amount.unit != figure.amount.unit and len(gap) < 24 and not any(sign in gap for sign in ",;.:(，；。：（"):
-            return type_of(scene, before)
-    return 0
+        if cue.tags & TYPES and cue.start - figure.amount.end < _RIGHT and _clear(scene, figure.amount.end, cue.start):
+            return cue
+    return None
+
+
+def _clear(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing between two places parts them: no comma, no "and"."""
+    between = scene.lowered[start:end]
+    return not any(sign in between for sign in ",;:.，；：。、") and " and " not in between
