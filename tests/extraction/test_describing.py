@@ -1,0 +1,107 @@
+"""What a figure measures, of what, whose, where, when and how sure it is."""
+
+import pytest
+
+from extraction import extract
+from schemas.records import Quantity
+
+
+def quantity(text: str, surface: str, published: str | None = None) -> Quantity:
+    language = "zh" if any("\u4e00" <= c <= "\u9fff" for c in text) else "en"
+    return next(q for q in extract(text, published=published, language=language).quantities if q.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure"),
+    [
+        ("App-driven data traffic expenditure came to 86.7 billion yuan.", "86.7 billion", "App-driven data traffic expenditure"),
+        ("Information consumption of 95.2 billion yuan was counted.", "95.2 billion", "Information consumption"),
+        ("Exports to Asia rose by 3.1 per cent.", "3.1 per cent", "Exports to Asia"),
+        ("The port supports 3.01 million direct jobs.", "3.01 million", "direct jobs"),
+        ("Women account for 45 per cent of the workforce.", "45 per cent", "Women"),
+        ("全年票房425.02亿元，同比增长3.2%。", "425.02亿", "票房"),
+        ("微信带动信息消费规模达952亿元。", "952亿", "带动信息消费规模"),
+    ],
+)
+def test_measure(text: str, surface: str, measure: str) -> None:
+    assert measure in (quantity(text, surface).measure or "")
+
+
+def test_a_comparison_measures_what_the_figure_before_it_measures() -> None:
+    text = "Net profit of the group was 210 million kroner, down from 250 million."
+    assert quantity(text, "250 million").measure == quantity(text, "210 million").measure
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "whole"),
+    [
+        ("Women account for 45 per cent of the total workforce.", "45 per cent", "total workforce"),
+        ("短视频用户占网民整体的75.8%。", "75.8%", "网民整体"),
+        ("Sales rose by 45 per cent.", "45 per cent", None),
+    ],
+)
+def test_of(text: str, surface: str, whole: str | None) -> None:
+    assert quantity(text, surface).of == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "published", "period"),
+    [
+        ("Output was 40 tons in 2012 and 30 tons in 2011.", "40 ", None, "2012"),
+        ("In 2012 output was 40 tons, down from 50 tons in 2011.", "50", None, "2011"),
+        ("In 2012 output was 40 tons, down from 50 tons in 2011.", "40", None, "2012"),
+        ("The line carried 21.4 million passengers last year.", "21.4 million", "2023-02-14", "2022"),
+        ("去年票房425亿元。", "425亿", "2025-01-01", "2024"),
+        ("2018年票房609亿元，2022年为300.67亿元。", "300.67亿", None, "2022年"),
+        ("Town | 2011 | 2012\nRome | 40 | 50\n", "50", None, "2012"),
+        ("A year without a date brought 70 tons.", "70", None, None),
+    ],
+)
+def test_period(text: str, surface: str, published: str | None, period: str | None) -> None:
+    assert quantity(text, surface.strip(), published).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "place"),
+    [
+        ("The trade supports 405,000 jobs in Canada.", "405,000", "Canada"),
+        ("In China 648 million people watch, in India 300 million.", "300 million", "India"),
+        ("我国网民规模达8.54亿。", "8.54亿", "China"),
+        ("Let us say that 40 people came.", "40", None),
+    ],
+)
+def test_place(text: str, surface: str, place: str | None) -> None:
+    assert quantity(text, surface).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "status"),
+    [
+        ("The operators expect to carry 22 million passengers.", "22 million", "F"),
+        ("The agency estimates the loss at 300 million euros.", "300 million", "E"),
+        ("On provisional figures, trade reached 41 million tons.", "41 million", "P"),
+        ("Trade reached 41 million tons.", "41 million", "A"),
+        ("预计就业人数将突破20万人。", "20万", "F"),
+        ("据估算，损失3亿元。", "3亿", "E"),
+    ],
+)
+def test_status(text: str, surface: str, status: str) -> None:
+    assert quantity(text, surface).obs_status == status
+
+
+def test_the_sentence_of_a_figure() -> None:
+    text = "It rained. Some 40 boats left the port. Nobody came."
+    found = quantity(text, "40")
+    assert text[found.sentence_start : found.sentence_end] == "Some 40 boats left the port."
+
+
+def test_an_unknown_list_of_cues_is_named_with_file_and_line(tmp_path: object) -> None:
+    from pathlib import Path
+
+    from extraction.cues import CueFile
+    from extraction.lexicon import LexiconError, load_lexicon
+
+    path = Path(str(tmp_path)) / "cues.yaml"
+    path.write_text("up: [rise]\nsideways: [drift]\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"cues\.yaml:"):
+        load_lexicon(path, CueFile)

@@ -1,0 +1,46 @@
+"""Sentences: where they end in clippings with wrapped lines, lists, tags and footnote marks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.sentences import Sentences, split
+
+
+def texts(text: str, footnotes: dict[int, int] | None = None) -> list[str]:
+    return [text[s.start : s.end] for s in split(text, footnotes or {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It rose. It fell.", ["It rose.", "It fell."]),
+        ("Mr. Lund sold 3.5 tons for Rs. 40 in the U.S. market.", ["Mr. Lund sold 3.5 tons for Rs. 40 in the U.S. market."]),
+        ("产量上升。销量下降！为什么？", ["产量上升。", "销量下降！", "为什么？"]),
+        ("< p > One. < / p > < p > Two. < / p >", ["One.", "Two."]),
+        ("1. Ferries\n2. Trains", ["1. Ferries", "2. Trains"]),
+        ("- oak 40\n- ash 30", ["- oak 40", "- ash 30"]),
+        ("“It is over.” She left.", ["“It is over.”", "She left."]),
+    ],
+)
+def test_split(text: str, wanted: list[str]) -> None:
+    assert texts(text) == wanted
+
+
+def test_a_wrapped_line_goes_on() -> None:
+    wrapped = "The study covers all of the larger towns of the\nregion and counts 40 workshops there.\nA new line"
+    assert texts(wrapped) == [wrapped[: wrapped.rindex("\n")], "A new line"]
+
+
+def test_a_footnote_mark_ends_the_sentence_with_its_stop() -> None:
+    text = "They fell in 2015.7 Hours fell, too."
+    assert texts(text, {18: 19}) == ["They fell in 2015.7", "Hours fell, too."]
+
+
+@given(st.text(alphabet="ab1. \n。!?<p>/|;", max_size=120))
+def test_sentences_stand_in_order_and_hold_every_word(text: str) -> None:
+    sentences = Sentences(text).all
+    assert all(one.end <= two.start for one, two in zip(sentences, sentences[1:], strict=False))
+    for place, sign in enumerate(text):
+        if sign in "ab1" and "<" not in text:
+            assert any(s.start <= place < s.end for s in sentences)
