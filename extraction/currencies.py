@@ -61,7 +61,7 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
     words = sorted((f for f in forms if f), key=len, reverse=True)
     after = "|".join(re.escape(w).replace(r"\ ", r"\s{1,2}") for w in words)
     spaces = r"[\s-]{0,2}" if locale.language != "zh" else r"\s?"
-    end = r"(?![a-z])"
+    end = r"(?![a-z0-9])"
     return Currencies(
         signs=dict(file.signs),
         codes=codes,

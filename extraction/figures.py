@@ -14,7 +14,6 @@ from extraction.sentences import Sentences
 from extraction.tables import headings
 from schemas.records import Kind, Mention, ObsStatus, Role
 
-
 MOVE = int(Tag.MOVE)
 BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
 ROUNDING = 1e-9  # of floats, against the value
@@ -160,7 +159,9 @@ def _all_tags(cues: list[Cue]) -> int:
     return tags
 
 
-def _cues_by_gap(lexicon: Lexicon, lowered: str, start: int, end: int, amounts: list[Amount], dated: set[int]) -> list[list[Cue]]:
+def _cues_by_gap(
+    lexicon: Lexicon, lowered: str, start: int, end: int, amounts: list[Amount], dated: set[int]
+) -> list[list[Cue]]:
     gaps = []
     for amount in amounts:
         gaps.append(_cues(lexicon, lowered, start, amount.start, dated))

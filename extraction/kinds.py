@@ -314,7 +314,7 @@ def _change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> tuple[
     if not scene.lexicon.spaced and figure.left:
         cue = figure.left[-1]
         if cue.tags & (ADDED | UP | DOWN) and figure.amount.start - cue.end <= 6 and not cue.tags & REACH:
-            return (None if _broken(scene, cue.end, figure.amount.start) else ("change", -1 if cue.tags & FALLS else 1))
+            return None if _broken(scene, cue.end, figure.amount.start) else ("change", -1 if cue.tags & FALLS else 1)
     return None
 
 
@@ -351,7 +351,9 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
             break
     if previous is not None:
         earlier = previous
-        if any(cue.tags & EVERY and _is_bare_every(scene, cue) for cue in earlier.left[-3:]) and previous.amount.form in ("count", "measure", "money"):
+        if any(
+            cue.tags & EVERY and _is_bare_every(scene, cue) for cue in earlier.left[-3:]
+        ) and previous.amount.form in ("count", "measure", "money"):
             return "ratio", 1
     return None
 
@@ -398,7 +400,9 @@ def _join_ratios(scene: Scene) -> None:
         if figure.amount.form not in ("count", "measure", "money") or following.amount.form in ("times", "multiple"):
             continue
         gap = scene.lowered[figure.amount.end : following.amount.start]
-        if len(gap) > 30 or any(cue.tags & (CHANGES | REACH | SHARE | AVERAGE | EVERY) and not cue.tags & FILLER for cue in following.left):
+        if len(gap) > 30 or any(
+            cue.tags & (CHANGES | REACH | SHARE | AVERAGE | EVERY) and not cue.tags & FILLER for cue in following.left
+        ):
             continue
         if "(" in gap or "（" in gap or " and " in gap:
             figure.kind = "ratio"
@@ -417,7 +421,15 @@ def _measures(scene: Scene, cue: Cue) -> bool:
 
 
 def _is_bare_every(scene: Scene, cue: Cue) -> bool:
-    return bool(cue.tags & EVERY) and scene.lowered[cue.start : cue.end] in ("for every", "every", "each", "每", "平均每", "out of every", "in every")
+    return bool(cue.tags & EVERY) and scene.lowered[cue.start : cue.end] in (
+        "for every",
+        "every",
+        "each",
+        "每",
+        "平均每",
+        "out of every",
+        "in every",
+    )
 
 
 def _nearest(figure: Figure, before: int, tags: int) -> Cue | None:

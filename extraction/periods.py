@@ -17,7 +17,28 @@ from schemas.records import Mention
 
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _CLASSES = frozenset({"date", "year"})
-_MONTH_BEFORE = frozenset("in of since by until to from during and for last this (january: early late mid end through".split())
+_MONTH_BEFORE = frozenset(
+    [
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "to",
+        "from",
+        "during",
+        "and",
+        "for",
+        "last",
+        "this",
+        "(january:",
+        "early",
+        "late",
+        "mid",
+        "end",
+        "through",
+    ]
+)
 _NEAR, _FAR = 42, 120
 _BREAKS = ";；。"
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
@@ -55,7 +76,9 @@ def _words(language: str) -> _Words:
     file = load_lexicon(FOLDER / language / "periods.yaml", PeriodFile)
     spaced = any(" " in phrase for phrase in file.from_article)
     phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans], 0)
-    return _Words(file, phrase_pattern(phrases, spaced=spaced), phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced))
+    return _Words(
+        file, phrase_pattern(phrases, spaced=spaced), phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced)
+    )
 
 
 def set_periods(scene: Scene) -> None:
@@ -84,7 +107,11 @@ def set_periods(scene: Scene) -> None:
             found += _worded(words, scene, start, figure.sentence_end, found)
             times = _resolved(words, sorted(found), article_year, spoken)
             spoken = next((time.year for time in times if time.year), spoken)
-            leads = [t for t in times if t.end <= figure.amount.start and not _origin(scene, t) and not _since(scene, t, figure)]
+            leads = [
+                t
+                for t in times
+                if t.end <= figure.amount.start and not _origin(scene, t) and not _since(scene, t, figure)
+            ]
             topic = leads[-1].label if leads and (leads[-1].relative is None or topic is None) else topic
             times = [time for time in times if time.start >= figure.sentence_start]
         figure.period = _period(scene, figure, times, previous, topic)
@@ -103,7 +130,12 @@ def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]
     found = []
     for match in words.months.finditer(scene.lowered, start, end) if scene.lexicon.spaced else ():
         before = scene.lowered[max(start, match.start() - 10) : match.start()].split()
-        named = scene.text[match.start()].isupper() and len(match.group()) > 3 and before[-1:] and before[-1] in _MONTH_BEFORE
+        named = (
+            scene.text[match.start()].isupper()
+            and len(match.group()) > 3
+            and before[-1:]
+            and before[-1] in _MONTH_BEFORE
+        )
         if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
             found.append(Time(match.start(), match.end(), scene.text[match.start() : match.end()], None))
     for match in words.pattern.finditer(scene.lowered, start, end):
@@ -113,7 +145,14 @@ def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]
         elif phrase in words.file.from_text:
             found.append(Time(match.start(), match.end(), "", None, words.file.from_text[phrase]))
         else:
-            found.append(Time(match.start(), match.end(), phrase.removeprefix("the ").removeprefix("in ").removeprefix("over the "), None))
+            found.append(
+                Time(
+                    match.start(),
+                    match.end(),
+                    phrase.removeprefix("the ").removeprefix("in ").removeprefix("over the "),
+                    None,
+                )
+            )
     return found
 
 
@@ -131,7 +170,9 @@ def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken
         elif time.year is None:
             month = words.months.search(time.label.lower())
             if month and named:
-                label = words.file.month_year.format(month=time.label if len(time.label) < 10 else month.group(), year=named)
+                label = words.file.month_year.format(
+                    month=time.label if len(time.label) < 10 else month.group(), year=named
+                )
                 time = time._replace(label=label, year=named)
         resolved.append(time)
     return resolved
@@ -141,7 +182,12 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
     text, amount = scene.text, figure.amount
     after = next((t for t in times if t.start >= amount.end), None)
     before = next((t for t in reversed(times) if t.end <= amount.start), None)
-    if before is not None and _origin(scene, before) and (not scene.lexicon.spaced or amount.start - before.end > 2) and not _joined(scene, before, amount.start):
+    if (
+        before is not None
+        and _origin(scene, before)
+        and (not scene.lexicon.spaced or amount.start - before.end > 2)
+        and not _joined(scene, before, amount.start)
+    ):
         before = None
     if after is not None and after.start < figure.gap_end:
         between = text[amount.end : after.start]
@@ -154,21 +200,35 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
     heading = _of_heading(scene, figure)
     if heading:
         return heading
-    if before is None and after is not None and after.start < figure.gap_end and "," not in text[amount.end : after.start]:
+    if (
+        before is None
+        and after is not None
+        and after.start < figure.gap_end
+        and "," not in text[amount.end : after.start]
+    ):
         return after.label
     if previous is not None and previous.sentence == figure.sentence and previous.period:
         if bool(figure.left_tags & _MOVE):
             return None
         if not _aside(scene, previous):
             return previous.period
-    if topic is None and after is not None and after.start < figure.gap_end and "," not in text[amount.end : after.start]:
+    if (
+        topic is None
+        and after is not None
+        and after.start < figure.gap_end
+        and "," not in text[amount.end : after.start]
+    ):
         return after.label
     return topic
 
 
 def _origin(scene: Scene, time: Time) -> bool:
     """Whether a time is only where a change began: "fell from March 2013 to 40"."""
-    return scene.lowered[max(0, time.start - 5) : time.start].rstrip().endswith(("from", "since", "自", "从", "较", "比", "由"))
+    return (
+        scene.lowered[max(0, time.start - 5) : time.start]
+        .rstrip()
+        .endswith(("from", "since", "自", "从", "较", "比", "由"))
+    )
 
 
 def _since(scene: Scene, time: Time, figure: Figure) -> bool:

@@ -19,7 +19,9 @@ from extraction.relations.near import SHARES
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&.-]*[A-Za-z]|[A-Za-z]")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
-_NAME = re.compile(r"(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]|[A-Z]{2,})(?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*")
+_NAME = re.compile(
+    r"(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]|[A-Z]{2,})(?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*"
+)
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
 _LEAD, _TAIL = 110, 70
 _LONGEST = 7  # words of a phrase
@@ -49,7 +51,9 @@ def _lists(language: str) -> _Lists:
     file = load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile)
     alternatives = "|".join(sorted(map(re.escape, [*file.outside, *file.breaks]), key=len, reverse=True))
     edges, ends = re.compile(rf"(?:\d+|{alternatives})+"), re.compile(rf"(?:{alternatives})+$")
-    return _Lists(frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins), frozenset(file.hollow), edges, ends)
+    return _Lists(
+        frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins), frozenset(file.hollow), edges, ends
+    )
 
 
 def set_phrases(scene: Scene) -> None:
@@ -156,7 +160,11 @@ def _counted(scene: Scene, figure: Figure, lists: _Lists) -> str:
     amount = figure.amount
     if not amount.end <= amount.unit_start < amount.unit_end:
         return amount.unit
-    words = [w for w in _WORD.findall(scene.text[amount.end : amount.unit_end]) if w.lower() not in lists.outside | lists.breaks]
+    words = [
+        w
+        for w in _WORD.findall(scene.text[amount.end : amount.unit_end])
+        if w.lower() not in lists.outside | lists.breaks
+    ]
     return " ".join(words[-4:]) or amount.unit
 
 
@@ -173,7 +181,9 @@ def _whole(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
     if cue is None:
         return None
     words: list[str] = []
-    for word in _WORD.findall(_until_sign(scene.text[cue.end : min(figure.gap_end, figure.sentence_end, cue.end + _TAIL)])):
+    for word in _WORD.findall(
+        _until_sign(scene.text[cue.end : min(figure.gap_end, figure.sentence_end, cue.end + _TAIL)])
+    ):
         low = word.lower()
         if low in lists.breaks and words:
             break
@@ -187,7 +197,11 @@ def _whole(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
 def _predicate(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
     """What a share at the head of its clause is said to do: "95 % of firms had a website"."""
     end = min(figure.gap_end, figure.sentence_end, figure.amount.end + _TAIL)
-    words = [w for w in _WORD.findall(_until_sign(scene.text[figure.amount.end : end])) if w.lower() not in lists.outside and w.lower() != "of"]
+    words = [
+        w
+        for w in _WORD.findall(_until_sign(scene.text[figure.amount.end : end]))
+        if w.lower() not in lists.outside and w.lower() != "of"
+    ]
     return " ".join(words[:_LONGEST]) or None
 
 
@@ -229,7 +243,9 @@ def _set_subjects(scene: Scene) -> None:
     for figure in scene.figures:
         if figure.sentence != number:
             number = figure.sentence
-            names = [m for m in _NAME.finditer(scene.text, figure.sentence_start, figure.sentence_end) if _is_name(scene, m)]
+            names = [
+                m for m in _NAME.finditer(scene.text, figure.sentence_start, figure.sentence_end) if _is_name(scene, m)
+            ]
         name = next((m for m in reversed(names) if m.end() <= figure.amount.start), None)
         figure.subject = name.group().removesuffix("'s") if name else topic
 
@@ -237,7 +253,11 @@ def _set_subjects(scene: Scene) -> None:
 def _headline_name(scene: Scene) -> str | None:
     """The name of the headline that the body repeats most, which the whole text is then about."""
     first = scene.sentences.all[0]
-    names = {m.group() for m in _NAME.finditer(scene.text, first.start, min(first.end, first.start + _LONGEST_HEADLINE)) if " " not in m.group()}
+    names = {
+        m.group()
+        for m in _NAME.finditer(scene.text, first.start, min(first.end, first.start + _LONGEST_HEADLINE))
+        if " " not in m.group()
+    }
     counted = {name: scene.text.count(name, first.end, first.end + _BODY) for name in sorted(names) if len(name) > 3}
     best = max(counted, key=lambda name: counted[name], default=None)
     return best if best is not None and counted[best] > 1 else None
@@ -249,7 +269,7 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
     if text.isupper() and len(text) <= 3:
         return False
     before = scene.text[max(0, match.start() - 3) : match.start()]
-    starts = match.start() == 0 or "\n" in before or any(sign in before for sign in ".:!?\"“(>|*")
+    starts = match.start() == 0 or "\n" in before or any(sign in before for sign in '.:!?"“(>|*')
     if not starts:
         return True
     return " " in text or any(c.isupper() for c in text[1:])

@@ -66,7 +66,11 @@ def _place(scene: Scene, figure: Figure, places: list[Place]) -> str | None:
     behind = next((place for place in places if end <= place.start < min(figure.gap_end, end + _BEHIND)), None)
     if behind is not None:
         between = scene.lowered[end : behind.start].split()
-        if between and between[-1] in ("in", "across", "of", "from", "the") and not any(sign in "".join(between) for sign in ",;:"):
+        if (
+            between
+            and between[-1] in ("in", "across", "of", "from", "the")
+            and not any(sign in "".join(between) for sign in ",;:")
+        ):
             return behind.name
     before = next((place for place in reversed(places) if place.end <= figure.amount.start), None)
     if before is not None:

@@ -11,10 +11,64 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 # Candidates for an end: line breaks, full stops of both scripts, leftover paragraph tags.
-_END = re.compile(r"\n\s*|[。！？]+[”’」』）)]*|[.!?]+[\"”’)\]]*(?=[\s<])|<\s*/?\s*(?:[pP]|br|BR|li|div|h[1-6])\s*/?\s*>")
+_END = re.compile(
+    r"\n\s*|[。！？]+[”’」』）)]*|[.!?]+[\"”’)\]]*(?=[\s<])|<\s*/?\s*(?:[pP]|br|BR|li|div|h[1-6])\s*/?\s*>"
+)
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st no vs rs rp approx ca inc ltd co corp jr sr fig al dept est gov gen sen rep jan feb mar apr jun jul aug "
-    "sep sept oct nov dec e.g i.e u.s u.k u.n a.m p.m p pp vol bros mt ft cf".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "no",
+        "vs",
+        "rs",
+        "rp",
+        "approx",
+        "ca",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jr",
+        "sr",
+        "fig",
+        "al",
+        "dept",
+        "est",
+        "gov",
+        "gen",
+        "sen",
+        "rep",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "u.n",
+        "a.m",
+        "p.m",
+        "p",
+        "pp",
+        "vol",
+        "bros",
+        "mt",
+        "ft",
+        "cf",
+    ]
 )
 _WRAP_LENGTH = 40  # a shorter line is a heading, a table row or a list item, not a wrapped one
 _LIST_SIGNS = frozenset("-*•·#|–—>[（(【①②③④⑤⑥⑦⑧⑨")
@@ -52,7 +106,9 @@ def split(text: str, footnotes: dict[int, int]) -> list[Sentence]:
     sentences: list[Sentence] = []
     start = line = paragraph = line_start = 0
     ends = [(match.start(), match.end()) for match in _END.finditer(text)]
-    glued = [(at, end) for at, end in footnotes.items() if at and text[at - 1] in ".!?”\"" and text[end : end + 1].isspace()]
+    glued = [
+        (at, end) for at, end in footnotes.items() if at and text[at - 1] in '.!?”"' and text[end : end + 1].isspace()
+    ]
     if glued:
         ends = sorted(ends + glued)
     for at, after in ends:
@@ -103,5 +159,5 @@ def _abbreviates(text: str, at: int, after: int) -> bool:
     if following.islower():
         return True
     word = text[max(0, at - 6) : at].split()
-    last = word[-1].lstrip("(\"“").lower() if word else ""
+    last = word[-1].lstrip('("“').lower() if word else ""
     return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and following.isupper())

@@ -14,9 +14,13 @@ from extraction.spaced_bounds import bound
 from extraction.spaced_lexicon import SpacedLexicon
 from extraction.spaced_pairs import definitions, join
 from extraction.spaced_reading import read_spaced
-from extraction.spaced_units import Noun, measure, money, noun_after, percent, times
+from extraction.spaced_units import Noun, currency_after, currency_before, measure, noun_after, percent, times
 from schemas.records import Mention, MentionClass
 
+_HEAD = re.compile(r"\+?[\s-]{0,2}([^\W\d_]+|[^\w\s])")
+_DASHES = ("-", "–")
+_QUOTES = ("“", '"', "‘")
+_BREAKS = ("", " ", "\n")
 _HYPHEN_WORD = re.compile(r"-([a-z]+)")
 _ENDING = re.compile(r"\s(?:to|ended|ending|through|until)\s(?:the\s|end[- ]|\d{1,2}\s|end of\s){0,2}([a-z]+)")
 _FALLING_BEHIND = re.compile(r"[-–](\d{1,3})(?![\d.,]?\d|\s?%)")
@@ -59,31 +63,49 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
     if number.form != "count":
         if number.form in ("percent", "point", "fraction", "multiple", "rank", "times"):
             return None
-    if times(number, folded, lexicon):
+    head = _HEAD.match(folded, number.end)
+    named = head is not None and head[1] in lexicon.unit_heads
+    if named and times(number, folded, lexicon):
         if _TIMES_COUNTED.match(folded, number.end):
             number.form, number.unit = "count", "time"
         return None
-    if money(number, text, folded, lexicon):
+    if (named and currency_after(number, text, folded, lexicon)) or currency_before(number, text, folded, lexicon):
         return None
-    age = lexicon.age_after.match(folded, number.end)
-    if age or _aged(number, folded, lexicon):
-        number.unit, number.form = "year", "measure"
-        if age:
-            number.unit_start, number.unit_end = age.span(1)
-        number.rules.append("unit.age")
+    if _age(number, folded, lexicon, named=named):
         return None
-    if measure(number, text, folded, lexicon):
+    if head is not None and measure(number, text, folded, lexicon, named=named):
         return _length_of_time(number, folded, lexicon)
-    if _score(number, folded):
-        return "name", number.end, "name.score"
-    if _furniture(number, folded, lexicon):
-        return "boilerplate", number.end, "boilerplate.behind"
-    if number.form == "count" and (name := _adjective(number, folded, lexicon)):
-        return name
+    if other := _name(number, folded, lexicon, named=named):
+        return other
     noun = noun_after(number.end, folded, lexicon, one=number.low is None and number.value == 1)
     if noun is not None:
         _take(number, noun, "unit.noun")
     return None
+
+
+def _age(number: Number, folded: str, lexicon: SpacedLexicon, *, named: bool) -> bool:
+    """ "24-year-old", "aged 70 and over"."""
+    age = lexicon.age_after.match(folded, number.end) if named else None
+    if not age and not _aged(number, folded, lexicon):
+        return False
+    number.unit, number.form = "year", "measure"
+    if age:
+        number.unit_start, number.unit_end = age.span(1)
+    number.rules.append("unit.age")
+    return True
+
+
+def _name(number: Number, folded: str, lexicon: SpacedLexicon, *, named: bool) -> Other | None:
+    """Scores, page furniture and adjectives."""
+    if folded[number.end : number.end + 1] in _DASHES or folded[number.start - 1 : number.start] in _DASHES:
+        if _score(number, folded):
+            return "name", number.end, "name.score"
+        match = _HYPHEN_WORD.match(folded, number.end)
+        if match and match[1] in lexicon.hyphen_idioms:
+            return "idiom", number.end, "idiom.hyphen"
+    if named and _furniture(number, folded, lexicon):
+        return "boilerplate", number.end, "boilerplate.behind"
+    return _subject(number, folded)
 
 
 def _score(number: Number, folded: str) -> bool:
@@ -97,14 +119,12 @@ def _score(number: Number, folded: str) -> bool:
     return bool(front and int(front[1]) > number.coefficient)
 
 
-def _adjective(number: Number, folded: str, lexicon: SpacedLexicon) -> Other | None:
-    """ "two-dimensional", "five-star": an idiom; “three rural” in quotation marks: a name."""
-    match = _HYPHEN_WORD.match(folded, number.end)
-    if match and match[1] in lexicon.hyphen_idioms:
-        return "idiom", number.end, "idiom.hyphen"
-    if number.words and folded[number.start - 1 : number.start] in ("“", '"', "‘") and _QUOTED.match(folded, number.end):
-        return "name", number.end, "name.quoted"
-    if number.scale < 0 and not number.words and _CLAUSE_START.search(folded[max(0, number.start - 4) : number.start]) and _SINGULAR_IS.match(folded, number.end):
+def _subject(number: Number, folded: str) -> Other | None:
+    """A number that begins a sentence and stands before a singular noun, or a word in quotation marks: a name."""
+    before = folded[number.start - 1 : number.start]
+    if number.words:
+        return ("name", number.end, "name.quoted") if before in _QUOTES and _QUOTED.match(folded, number.end) else None
+    if number.scale < 0 and before in _BREAKS and _CLAUSE_START.search(folded[max(0, number.start - 4) : number.start]) and _SINGULAR_IS.match(folded, number.end):
         return "name", number.end, "name.subject"
     return None
 
@@ -117,6 +137,8 @@ def _take(number: Number, noun: Noun, rule: str) -> None:
 def _aged(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """ "aged 70 and over", "aged between 18 and 45"."""
     if number.form != "count" or number.scale >= 0 or number.places:
+        return False
+    if "age" not in folded[max(0, number.start - 24) : number.start]:
         return False
     words = folded[max(0, number.start - 24) : number.start].split()
     while words and words[-1] in ("between", "from", "over", "under", "about", "at", "least"):

@@ -10,8 +10,9 @@ from extraction.spaced_units import singular
 from schemas.records import Bound
 
 _AMOUNT_ENDS = frozenset(("percent", "cent", "times", "points", "pct", "quarter", "third"))
+_JOINTS = (" ", "-", "\n")
 _STRIP = ">(“\"'[‘"
-_TOKEN = re.compile(r"\S+")
+_DEFINITE = frozenset(("the", "its", "their", "his"))
 
 
 def bound(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
@@ -31,38 +32,37 @@ def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> 
     sign = lexicon.bound_signs.get(folded[begin : begin + 1]) if begin >= 0 else None
     if sign and not (folded[begin] == ">" and folded[max(0, begin - 5) : begin].rstrip()[-1:] in ("p", "/", "r", "v")):  # "< p >"
         return _set(number, sign, begin, begin + 1)
-    left = folded[max(0, start - 48) : start]
-    words = [(match[0], match.start()) for match in _TOKEN.finditer(left)]
-    if left and not left[-1].isspace() and words:
-        glued = words.pop()  # something is glued in front: "(about" is not, "US" is
-        if glued[0].strip(_STRIP):
-            return False
-    skipped = 0
-    definite = False
+    floor = start - 48 if start > 48 else 0
+    words = folded[floor:start].split()
+    if not words:
+        return False
+    if not folded[start - 1].isspace() and words.pop().strip(_STRIP):
+        return False  # something is glued in front: "(about" is not, "US" is
+    skipped, definite = 0, False
     while words and skipped < 3:
-        last = words[-1][0].lstrip(_STRIP)
+        last = words[-1].lstrip(_STRIP)
         for phrase, value in lexicon.bound_before.get(last, ()):
             size = len(phrase)
-            if size <= len(words) and (size == 1 or _matches(words[-size:], phrase)):
-                offset = max(0, start - 48) + words[-size][1]
+            if size == 1 or (size <= len(words) and _matches(words[-size:], phrase)):
                 if _holds(phrase, words[:-size], lexicon) and not _compares(phrase, words[:-size], lexicon, definite=definite):
-                    return _set(number, value, offset, offset + len(" ".join(phrase)))
+                    begin = folded.rfind(phrase[0], floor, start)
+                    return _set(number, value, begin, begin + len(" ".join(phrase)))
                 return False
         if last not in lexicon.bound_between:
             return False
-        definite = definite or last in ("the", "its", "their", "his")
+        definite = definite or last in _DEFINITE
         words.pop()
         skipped += 1
     return False
 
 
-def _compares(phrase: tuple[str, ...], before: list[tuple[str, int]], lexicon: SpacedLexicon, *, definite: bool) -> bool:
+def _compares(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon, *, definite: bool) -> bool:
     """ "26 % more than 40", "more than the 40": how two amounts compare, no bound."""
     if phrase[-1] not in lexicon.comparing:
         return False
     if definite:
         return True
-    words = [word for word, _ in before[-2:]]
+    words = before[-2:]
     if not words or words[-1][-1] in ",.;:)":
         return False
     if words[-1][0].isdigit() or words[-1] in _AMOUNT_ENDS or words[-1].endswith("%"):
@@ -71,16 +71,16 @@ def _compares(phrase: tuple[str, ...], before: list[tuple[str, int]], lexicon: S
     return behind and words[0][-1].isdigit() and len(words) == 2
 
 
-def _matches(words: list[tuple[str, int]], phrase: tuple[str, ...]) -> bool:
-    return words[0][0].lstrip(_STRIP) == phrase[0] and all(word[0] == part for word, part in zip(words[1:], phrase[1:], strict=True))
+def _matches(words: list[str], phrase: tuple[str, ...]) -> bool:
+    return words[0].lstrip(_STRIP) == phrase[0] and tuple(words[1:]) == phrase[1:]
 
 
-def _holds(phrase: tuple[str, ...], before: list[tuple[str, int]], lexicon: SpacedLexicon) -> bool:
+def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -> bool:
     """ "the number of users up to 5 million" is a slip for "reached", and limits nothing."""
     if phrase == ("up", "to"):
-        return not {word.strip(",") for word, _ in before[-4:]} & lexicon.reached_before
+        return not {word.strip(",") for word in before[-4:]} & lexicon.reached_before
     if phrase[0] in ("past", "minimum", "maximum", "over"):
-        last = before[-1][0].strip(_STRIP) if before else ""
+        last = before[-1].strip(_STRIP) if before else ""
         return last not in ("the", "a", "its", "their", "our", "year-on-year")
     return phrase not in (("within",), ("inside",))
 
@@ -90,7 +90,7 @@ def _after(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
         if end < number.end:
             continue
         follows = folded[end : end + 1]
-        if not follows or follows not in " +-\n":
+        if follows != "+" and (follows not in _JOINTS or folded[end + 1 : end + 3] not in lexicon.bound_after_heads):
             continue
         match = lexicon.bound_after.match(folded, end)
         if match:

@@ -151,6 +151,7 @@ class SpacedLexicon:
     bound_before: dict[str, list[tuple[tuple[str, ...], Bound]]]
     bound_after: re.Pattern[str]
     bound_after_of: dict[str, Bound]
+    bound_after_heads: frozenset[str]
     bound_between: frozenset[str]
     bound_signs: dict[str, Bound]
     comparing: frozenset[str]
@@ -182,6 +183,9 @@ class SpacedLexicon:
     idiom: re.Pattern[str]
     hyphen_idioms: frozenset[str]
     whole_names: frozenset[str]
+    unit_heads: frozenset[str]
+    percent_heads: frozenset[str]
+    class_heads: frozenset[str]
     months: dict[str, int]
     street: re.Pattern[str]
 
@@ -218,6 +222,9 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
     words = {*numerals.ones, *numerals.zero, *numerals.teens, *numerals.tens, *numerals.hundred, *numerals.scales}
     words |= {*numerals.dozen, *numerals.vague, *numerals.fractions, *numerals.ordinals, *numerals.multiples, *numerals.idioms}
     measure_of = {form: unit for unit, forms in units.words.items() for form in forms}
+    money = currencies(language, units)
+    heads = [*money.names, *money.cents, *money.codes, *measure_of, *calendar.age_after, *numerals.times, *cues.boilerplate.after]
+    unit_heads = frozenset(re.split(r"[\s.-]", phrase.lower().lstrip("-"))[0] for phrase in heads) | frozenset(sign[0] for sign in money.signs if not sign[0].isalpha()) | {"sq", "u"}
     after = {phrase: bound for bound, phrases in bounds.after.items() for phrase in phrases}
     return SpacedLexicon(
         language=language,
@@ -233,6 +240,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         bound_before=_bounds_before(bounds),
         bound_after=re.compile(rf"\s?({alternation(p for p in after if p[0] not in '+-')})(?![\w-])|(\+)(?!\s?\d)|({alternation(p for p in after if p[0] == '-')})\b"),
         bound_after_of=after,
+        bound_after_heads=frozenset(phrase.lstrip("-")[:2] for phrase in after),
         bound_between=frozenset(bounds.between),
         bound_signs=bounds.signs,
         comparing=frozenset(bounds.comparing),
@@ -250,7 +258,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         never=frozenset({*nouns.never, *numerals.scales, *numerals.vague, *_bounds_before(bounds)}),
         number_of=frozenset(nouns.number_of),
         prepositions=frozenset(nouns.prepositions),
-        currencies=currencies(language, units),
+        currencies=money,
         class_before=_class_before(cues),
         year_before=frozenset(calendar.year_before),
         year_not_before=frozenset(calendar.year_not_before),
@@ -263,6 +271,9 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
         street=re.compile(rf"[a-z]?\s(?:[A-Z][a-z’']+\s){{1,3}}(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"),
         months=calendar.months,
+        unit_heads=unit_heads,
+        percent_heads=frozenset(p.split()[0].rstrip(".") for p in (*numerals.percent, *numerals.points, *numerals.basis_points)) | {"%"},
+        class_heads=frozenset(cue.split()[-1] for cue in _class_before(cues) if " " in cue),
         whole_names=frozenset(cues.name.whole),
         hyphen_idioms=frozenset(cues.idiom.after),
         idiom=re.compile(rf"\b({alternation(cues.idiom.phrases)})\b"),

@@ -32,6 +32,8 @@ def read_cardinal(atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon
     if first.kind == DIGITS and (i + 1 == len(atoms) or atoms[i + 1].kind != WORD or atoms[i + 1].start > first.end + 2):
         plain = decimal(first.word)  # nothing stands near: by far the most numbers
         return (_plain(first, *plain), i + 1) if plain else None
+    if first.kind == DIGITS and (scaled := _scaled(atoms, i, folded, lexicon)):
+        return scaled, i + 2
     reading = _Cardinal(lexicon)
     if article:
         reading.current, reading.words = 1, True
@@ -60,6 +62,21 @@ def read_cardinal(atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon
 
 def _plain(atom: Atom, coefficient: int, places: int) -> Number:
     return Number(atom.start, atom.end, coefficient, -places, step_of(coefficient, -places, places, -1), places=places)
+
+
+def _scaled(atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon) -> Number | None:
+    """Digits, one scale word and nothing near behind it ("8.1 million"): the next most frequent form."""
+    first, word = atoms[i], atoms[i + 1]
+    scale = lexicon.scales.get(word.word)
+    if scale is None or folded[first.end : word.start] != " " or (i + 2 < len(atoms) and atoms[i + 2].start < word.end + 8):
+        return None
+    plain = decimal(first.word)
+    if plain is None:
+        return None
+    coefficient, places = plain
+    exponent = scale - places
+    step = step_of(coefficient, exponent, places, scale)
+    return Number(first.start, word.end, coefficient, exponent, step, scale=scale, places=places)
 
 
 class _Cardinal:

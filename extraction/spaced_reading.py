@@ -396,12 +396,13 @@ def _cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: b
     last = words[-1].strip(_CUE_STRIP)
     found = None
     if "\n" not in left[-2:]:
-        found = reading.lexicon.class_before.get(" ".join(words[-2:]).strip(">(“\"'")) if len(words) > 1 else None
+        found = reading.lexicon.class_before.get(" ".join(words[-2:]).strip(">(“\"'")) if last in reading.lexicon.class_heads and len(words) > 1 else None
         found = found or reading.lexicon.class_before.get(last) or (reading.lexicon.class_before.get(last[:-1]) if last[-1:] == ":" and last[:-1] in reading.lexicon.cues.boilerplate.before else None)
     if last in ("no.", "no", "nr.", "№", "#", "number"):
         return _numbered(reading, atom, left, words, last)
     if found is None:
-        return _proper(reading, atom, left, last)
+        begin = atom.start - 1 - len(words[-1])
+        return not glued and begin > 0 and text[begin].isupper() and _proper(reading, atom, left, last)
     if found == "boilerplate" and last not in ("copyright", "©", "(c)", "c)", "icp") and words[-1][-1] != ":":
         return False
     if found != "boilerplate" and not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):

@@ -18,6 +18,11 @@ _OF_THEM = re.compile(r"\sof\s(?:them|which|whom|these|those|that|it)\b|\s(?:eac
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]")
 
 
+_HEAD = re.compile(r"[\s-]{0,2}([a-z]+|[^\w\s])")
+_SIGNS_BETWEEN = ("-", "+", "−", "~")
+_OPENING = "([{\"'“‘:;,/|*~<>=+-–—"
+
+
 class Noun(NamedTuple):
     """A head noun and where it stands."""
 
@@ -31,8 +36,8 @@ def percent(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
     if number.form not in ("count", "percent"):
         return
     end = number.end
-    follows = folded[end : end + 1]
-    if not follows or follows in ",;|)]":
+    head = _HEAD.match(folded, end)
+    if head is None or head[1] not in lexicon.percent_heads:
         return
     if match := lexicon.point.match(folded, end):
         _in_hundredths(number, match, "point", "percentage_point", 2)
@@ -57,37 +62,28 @@ def as_percent(number: Number, places: int = 2) -> None:
     number.step = power(number.exponent) if number.scale <= 0 or number.places else power(number.exponent)
 
 
-def money(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
-    """Give the number the currency that stands at it, in front or behind."""
-    if number.form != "count" and number.form != "money":
-        return False
-    return _currency_after(number, text, folded, lexicon) or _currency_before(number, text, folded, lexicon)
-
-
 def currency_sign_before(start: int, text: str, folded: str, lexicon: SpacedLexicon) -> tuple[str, int] | None:
     """The currency whose sign or code ends at `start` (a space may part them), and where it begins."""
-    end = start
-    if folded[end - 1 : end] in ("-", "+", "−", "~"):
-        end -= 1
-    spaced = folded[end - 1 : end] == " "
-    end -= spaced
-    signs, codes = lexicon.currencies.signs, lexicon.currencies.codes
-    for length in (5, 4, 3, 2, 1):
-        begin = end - length
-        if begin < 0:
-            continue
-        sign = folded[begin:end]
+    last = folded[start - 1 : start]
+    if last in _SIGNS_BETWEEN:
+        start -= 1
+        last = folded[start - 1 : start]
+    spaced = last == " "
+    end = start - spaced
+    words = folded[end - 7 if end > 7 else 0 : end].split()
+    if not words or folded[end - 1].isspace():
+        return None
+    sign = words[-1].lstrip(_OPENING)
+    signs = lexicon.currencies.signs
+    code = signs.get(sign)
+    if code is None and len(sign) == 3 and sign in lexicon.currencies.codes and text[end - 3 : end].isupper():
+        code = sign.upper()
+    if code is None and not sign[-1:].isalnum():  # "(US$", "Revenue:$": the sign alone
+        sign = sign[-1:]
         code = signs.get(sign)
-        if code is None and length == 3 and sign in codes and text[begin:end].isupper():
-            code = sign.upper()
-        if code is None:
-            continue
-        if sign[0].isalpha() and begin and folded[begin - 1].isalnum():
-            continue
-        if sign.isalpha() and length < 3 and not _alpha_sign(sign, text[begin:end], spaced=spaced):
-            continue
-        return code, begin
-    return None
+    if code is None or (sign.isalpha() and len(sign) < 3 and not _alpha_sign(sign, text[end - len(sign) : end], spaced=spaced)):
+        return None
+    return code, end - len(sign)
 
 
 def _alpha_sign(sign: str, original: str, *, spaced: bool) -> bool:
@@ -97,7 +93,8 @@ def _alpha_sign(sign: str, original: str, *, spaced: bool) -> bool:
     return original[0].isupper() and (sign in ("rs", "rp", "rm", "tk", "sr", "dh") or not spaced)
 
 
-def _currency_before(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
+def currency_before(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
+    """Give the number the currency whose sign or code stands in front of it."""
     found = currency_sign_before(number.start, text, folded, lexicon)
     if found is None:
         return False
@@ -108,7 +105,8 @@ def _currency_before(number: Number, text: str, folded: str, lexicon: SpacedLexi
     return True
 
 
-def _currency_after(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
+def currency_after(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
+    """Give the number the currency whose sign, code or name stands behind it."""
     currencies = lexicon.currencies
     match = currencies.after.match(folded, number.end)
     if match is None:
@@ -147,7 +145,7 @@ def _is_money(word: str, number: Number, folded: str, end: int) -> bool:
     return not (len(word) == 1 and word.isalpha())
 
 
-def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
+def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool = True) -> bool:
     """Give the number the measure behind it: a symbol ("12kg") or a word ("tonnes", "hours")."""
     end = number.end + (folded[number.end : number.end + 1] == "+")
     match = _SYMBOL.match(text, end)
@@ -156,7 +154,7 @@ def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> b
         unit = lexicon.glued.get(symbol)
         if unit is not None and (match.start(1) == end or symbol in _SPACED_SYMBOLS):
             return _set(number, unit, match.start(1), match.end(1), "measure", "unit.symbol")
-    word = lexicon.measure.match(folded, end)
+    word = lexicon.measure.match(folded, end) if named else None
     if word:
         unit = lexicon.measure_of[re.sub(r"\s+", " ", word[1])]
         if unit == "second" and word[1] == "second" and number.coefficient != 1:

@@ -29,7 +29,9 @@ def _status(scene: Scene, figure: Figure, year: int | None) -> ObsStatus:
     if year is not None and period is not None and period > year:
         return "F"
     for cue in reversed(figure.left):
-        if figure.amount.start - cue.end > _REACH or any(sign in scene.text[cue.end : figure.amount.start] for sign in _BREAKS):
+        if figure.amount.start - cue.end > _REACH or any(
+            sign in scene.text[cue.end : figure.amount.start] for sign in _BREAKS
+        ):
             break
         if cue.tags & FORECAST and (year is None or period is None or period >= year):
             return "F"

@@ -41,7 +41,9 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
     return found
 
 
-def _table_head(text: str, sentences: list[Sentence], first: dict[int, int], line: int, bar: str, known: dict[int, int]) -> int:
+def _table_head(
+    text: str, sentences: list[Sentence], first: dict[int, int], line: int, bar: str, known: dict[int, int]
+) -> int:
     """The number of the sentence that is the first row of the table that a line belongs to."""
     walked = []
     at = line
@@ -69,7 +71,9 @@ def _cell(text: str, row: Sentence, bar: str, place: int) -> tuple[int, int] | N
     return start, end if end >= 0 else row.end
 
 
-def _list_head(text: str, sentences: list[Sentence], first: dict[int, int], sentence: Sentence) -> tuple[int, int] | None:
+def _list_head(
+    text: str, sentences: list[Sentence], first: dict[int, int], sentence: Sentence
+) -> tuple[int, int] | None:
     """The line over a list item: the nearest one above that ends in a colon, with only short lines between."""
     if sentence.end - sentence.start > _LONG:
         return None

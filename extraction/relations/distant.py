@@ -23,7 +23,12 @@ def distant_ratios(scene: Scene, near: Near, known: list[Relation]) -> list[Rela
     named: dict[int, frozenset[str]] = {}
     found = []
     for share in scene.figures:
-        if share.kind == "share" and share.amount.form == "percent" and share.amount.bound == "=" and share.index not in divided:
+        if (
+            share.kind == "share"
+            and share.amount.form == "percent"
+            and share.amount.bound == "="
+            and share.index not in divided
+        ):
             relation = _relation(scene, near, share, named)
             if relation:
                 found.append(relation)
@@ -38,7 +43,12 @@ def _relation(scene: Scene, near: Near, share: Figure, named: dict[int, frozense
         return None
     wholes = []
     for whole in reversed(scene.figures[max(0, share.index - 4) : share.index]):
-        if share.sentence - whole.sentence <= 1 and whole.kind == "level" and whole.amount.form in AMOUNTS and whole.amount.bound == "=":
+        if (
+            share.sentence - whole.sentence <= 1
+            and whole.kind == "level"
+            and whole.amount.form in AMOUNTS
+            and whole.amount.bound == "="
+        ):
             name = _name(scene, whole, named)
             if len(name & (lead | tail)) >= needed:
                 wholes.append(whole)

@@ -21,7 +21,9 @@ def growths(scene: Scene, near: Near) -> list[Relation]:
     """All growth relations: each rate with the figure that it speaks of and the one that it is compared with."""
     found = []
     for rate in scene.figures:
-        if rate.kind == "growth" or (rate.kind == "ratio" and rate.amount.form in ("times", "multiple") and rate.value > 1):
+        if rate.kind == "growth" or (
+            rate.kind == "ratio" and rate.amount.form in ("times", "multiple") and rate.value > 1
+        ):
             relation = _relation(scene, near, rate)
             if relation:
                 found.append(relation)
@@ -38,7 +40,9 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     for own in _spoken_of(scene, rate):
         here = own.span
         for other in near.around(own, own.kind, _BACK, _AHEAD):
-            if other.amount.form != own.amount.form or other.amount.unit != own.amount.unit and own.amount.form == "money":
+            if other.amount.form != own.amount.form or (
+                other.amount.unit != own.amount.unit and own.amount.form == "money"
+            ):
                 continue
             there = other.span
             for earlier, later, factor in ((other, own, quotient(here, there)), (own, other, quotient(there, here))):
@@ -55,7 +59,11 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
 
 def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation | None:
     """A yearly rate over several years, with the first and the last level and the years between them."""
-    levels = [f for f in near.scene.figures[max(0, rate.index - 8) : rate.index + 3] if _level(f) and abs(f.sentence - rate.sentence) <= 2]
+    levels = [
+        f
+        for f in near.scene.figures[max(0, rate.index - 8) : rate.index + 3]
+        if _level(f) and abs(f.sentence - rate.sentence) <= 2
+    ]
     for later in reversed(levels):
         for earlier in levels:
             first, last = year_of(earlier.period), year_of(later.period)
@@ -108,7 +116,17 @@ def _score(
     if earlier.amount.value == later.amount.value:
         return None
     backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
-    limit = 0.9 if apart == 0 else 0.75 if apart <= 2 and rate.kind == "ratio" else 0.3 if apart <= 2 and related else 0.12 if related or apart == 1 else 0.04
+    limit = (
+        0.9
+        if apart == 0
+        else 0.75
+        if apart <= 2 and rate.kind == "ratio"
+        else 0.3
+        if apart <= 2 and related
+        else 0.12
+        if related or apart == 1
+        else 0.04
+    )
     if coarse > limit:
         return None
     away = min(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
@@ -116,7 +134,14 @@ def _score(
         return None
     far = max((earlier, later), key=lambda figure: abs(figure.sentence - rate.sentence))
     reach = 2 * abs(later.index - rate.index) + abs(earlier.index - rate.index)
-    return (float(min(apart, 1)), float(backwards), *map(float, closeness(scene, far, rate)[:2]), float(min(apart, 3)), float(reach), coarse)
+    return (
+        float(min(apart, 1)),
+        float(backwards),
+        *map(float, closeness(scene, far, rate)[:2]),
+        float(min(apart, 3)),
+        float(reach),
+        coarse,
+    )
 
 
 def _by_years(scene: Scene, near: Near, rate: Figure) -> Relation | None:
@@ -128,7 +153,12 @@ def _by_years(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     if year is None or not _led_by_year(scene, later):
         return None
     for earlier in reversed(near.around(later, later.kind, 4, 0)):
-        if earlier.first and earlier.line != later.line and year_of(earlier.period) == year - 1 and _led_by_year(scene, earlier):
+        if (
+            earlier.first
+            and earlier.line != later.line
+            and year_of(earlier.period) == year - 1
+            and _led_by_year(scene, earlier)
+        ):
             return Relation("growth", (earlier, later, rate)) if _near_miss(earlier, later, rate) else None
     return None
 

@@ -50,7 +50,10 @@ def _pairs(scene: Scene, near: Near, figure: Figure) -> list[tuple[Figure, Figur
     own = figure.left
     compared = any(cue.tags & (COMPARE | BEFORE) for cue in own)
     hooked = own[-1] if own else None
-    moved_to = any(phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVE) for cue in own)
+    moved_to = any(
+        phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVE)
+        for cue in own
+    )
     started = any(phrase[cue.start : cue.end].endswith(("from", "由", "从")) for cue in lead)
     if moved_to and started:
         direction = _direction(words, lead, figure.right[:2])
@@ -71,11 +74,11 @@ def _pairs(scene: Scene, near: Near, figure: Figure) -> list[tuple[Figure, Figur
 
 def _of_relations(told: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
     for relation in told:
-        if relation.kind == "growth":
-            pair, third = relation.figures[:2], relation.figures[2]
-        elif relation.kind == "sum" and relation.figures[-1].kind == "change" and len(relation.figures) == 3:
-            pair, third = relation.figures[:2], relation.figures[2]
-        elif relation.kind == "ratio" and relation.figures[2].amount.form in ("times", "multiple"):
+        if (
+            relation.kind == "growth"
+            or (relation.kind == "sum" and relation.figures[-1].kind == "change" and len(relation.figures) == 3)
+            or (relation.kind == "ratio" and relation.figures[2].amount.form in ("times", "multiple"))
+        ):
             pair, third = relation.figures[:2], relation.figures[2]
         else:
             continue

@@ -9,7 +9,15 @@ from extraction.relations.words import kin, label, topic
 
 PART, OF, SHARE, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.SHARE), int(Tag.TOTAL)
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
-ALL = ("of the globe", "of the world", "of the total", "of the whole", "of the country", "of all", "of the national total")
+ALL = (
+    "of the globe",
+    "of the world",
+    "of the total",
+    "of the whole",
+    "of the country",
+    "of all",
+    "of the national total",
+)
 
 
 def ratios(scene: Scene, near: Near) -> list[Relation]:
@@ -77,12 +85,16 @@ def _told_as_part(scene: Scene, part: Figure) -> bool:
     return any(cue.tags & PART for cue in (*part.left, *part.right[:1]))
 
 
-def _score(scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure, target: tuple[float, float]) -> tuple[float, ...] | None:
+def _score(
+    scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure, target: tuple[float, float]
+) -> tuple[float, ...] | None:
     coarse = width(target) + width(part.span) + width(whole.span)
     apart = abs(whole.sentence - share.sentence)
     same = apart == 0
     told = _told_as_part(scene, part)
-    adjacent = abs(part.index - share.index) == 1 or bool(label(scene, part)) and label(scene, part) == label(scene, share)
+    adjacent = abs(part.index - share.index) == 1 or (
+        bool(label(scene, part)) and label(scene, part) == label(scene, share)
+    )
     related = kin(topic(scene, whole), topic(scene, part))
     if not same and not adjacent and part.sentence == share.sentence and abs(part.index - share.index) > 2:
         return None
@@ -106,7 +118,9 @@ def _score(scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure,
 
 def _nearest_larger(near: Near, part: Figure, whole: Figure) -> bool:
     """Whether the whole is the first figure of the unit, going back from the part, that is larger than it."""
-    return next((other for other in reversed(near.around(part, "level", 4, 0)) if other.value > part.value), None) is whole
+    return (
+        next((other for other in reversed(near.around(part, "level", 4, 0)) if other.value > part.value), None) is whole
+    )
 
 
 def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
@@ -118,7 +132,12 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
     if share.amount.form != "percent" or share.amount.bound not in "=~" or not share.index:
         return None
     part = scene.figures[share.index - 1]
-    if part.sentence != share.sentence or part.kind != "level" or part.amount.form not in AMOUNTS or part.amount.bound != "=":
+    if (
+        part.sentence != share.sentence
+        or part.kind != "level"
+        or part.amount.form not in AMOUNTS
+        or part.amount.bound != "="
+    ):
         return None
     gap = scene.lowered[part.amount.end : share.amount.start]
     bracket = gap.rstrip().endswith(("(", "（"))
@@ -131,7 +150,11 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
         return None
     told = _told_as_part(scene, part) and whole.index == part.index - 1
     in_line = occupies and not scene.lexicon.spaced and whole.first and whole.sentence == part.sentence
-    return Relation("ratio", (part, whole, share), roles=True) if (told or in_line) and near_miss(part, whole, share) else None
+    return (
+        Relation("ratio", (part, whole, share), roles=True)
+        if (told or in_line) and near_miss(part, whole, share)
+        else None
+    )
 
 
 def near_miss(part: Figure, whole: Figure, share: Figure) -> bool:
@@ -151,11 +174,20 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
         if share.index in divided or share.kind != "share" or share.amount.form != "percent" or not share.index:
             continue
         part = scene.figures[share.index - 1]
-        if part.sentence != share.sentence or part.kind != "level" or share.amount.bound != "=" or share.amount.start - part.amount.end > 24:
+        if (
+            part.sentence != share.sentence
+            or part.kind != "level"
+            or share.amount.bound != "="
+            or share.amount.start - part.amount.end > 24
+        ):
             continue
         phrase = scene.lowered[share.amount.end : share.amount.end + 24]
         whole = listed.get(part.index) if phrase.strip().startswith(ALL) else named.get(whole_name(scene, share))
-        if whole is None or whole.amount.form != part.amount.form or not near.units[whole.amount.unit] == near.units[part.amount.unit]:
+        if (
+            whole is None
+            or whole.amount.form != part.amount.form
+            or not near.units[whole.amount.unit] == near.units[part.amount.unit]
+        ):
             continue
         if meet(quotient(part.span, whole.span), share.span) or near_miss(part, whole, share):
             found.append(Relation("ratio", (part, whole, share)))
@@ -191,7 +223,11 @@ def whole_name(scene: Scene, share: Figure) -> str:
         return ""
     for cue in share.left:
         if cue.tags & SHARE:
-            return scene.text[cue.end : share.amount.start].strip(CLEAR).rstrip("的约为达到比例整体总数数比重接近近超过了")[:4]
+            return (
+                scene.text[cue.end : share.amount.start]
+                .strip(CLEAR)
+                .rstrip("的约为达到比例整体总数数比重接近近超过了")[:4]
+            )
     return ""
 
 
@@ -212,7 +248,11 @@ def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
     """How many times one figure is another: "half the size of B", "a multiplier of 1.7"."""
     target = ratio.span
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
-    around = [f for f in scene.figures[max(0, ratio.index - 6) : ratio.index + 4] if f.sentence == ratio.sentence and f is not ratio]
+    around = [
+        f
+        for f in scene.figures[max(0, ratio.index - 6) : ratio.index + 4]
+        if f.sentence == ratio.sentence and f is not ratio
+    ]
     for part in around:
         for whole in around:
             if whole is part or whole.kind != part.kind or whole.amount.unit != part.amount.unit:
@@ -271,8 +311,16 @@ def _quotient_of(
             later = total.index > average.index
             later += total.amount.bound in "<>"
             fit = quotient(total.span, count.span)
-            misfit = abs(fit[0] + fit[1] - target[0] - target[1]) / (fit[1] - fit[0] + target[1] - target[0] + 1e-12) > 0.5
-            score = (float(apart), float(misfit), float(later), float(abs(total.index - average.index) + abs(count.index - average.index)), fine)
+            misfit = (
+                abs(fit[0] + fit[1] - target[0] - target[1]) / (fit[1] - fit[0] + target[1] - target[0] + 1e-12) > 0.5
+            )
+            score = (
+                float(apart),
+                float(misfit),
+                float(later),
+                float(abs(total.index - average.index) + abs(count.index - average.index)),
+                fine,
+            )
             if best is None or score < best[0]:
                 best = (score, total, count)
     return (best[1], best[2]) if best else None
@@ -285,7 +333,11 @@ def _exchanged(scene: Scene, rate: Figure, target: tuple[float, float], known: F
     found = []
     for total in scene.figures[max(0, rate.index - 12) : rate.index]:
         count = scene.figures[total.index + 1]
-        both = total.amount.form == count.amount.form == "money" and total.kind == count.kind == "level" and total is not known
+        both = (
+            total.amount.form == count.amount.form == "money"
+            and total.kind == count.kind == "level"
+            and total is not known
+        )
         if both and total.amount.unit == rate.amount.unit != count.amount.unit and rate.sentence - total.sentence <= 3:
             if count.amount.start - total.amount.end < 12 and meet(quotient(total.span, count.span), target):
                 found.append(Relation("ratio", (total, count, rate)))

@@ -12,7 +12,9 @@ from extraction.relations.words import kin, topic
 
 RESTATE = int(Tag.RESTATE)
 OTHER_PLACE = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.PART | Tag.REST)
-_MONTHLESS = re.compile(r"FY|CY|\d{4}|[年度,，]|\b\d\d?\b(?!月)|end of|the end|past|year|nearly|a\b|the\b", re.IGNORECASE)
+_MONTHLESS = re.compile(
+    r"FY|CY|\d{4}|[年度,，]|\b\d\d?\b(?!月)|end of|the end|past|year|nearly|a\b|the\b", re.IGNORECASE
+)
 _FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
 _GAP = 24
@@ -67,7 +69,11 @@ def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
         sets = by_value.setdefault((figure.value, amount.low or 0.0, unit, figure.kind), [])
         for members in sets[-3:]:
             first = members[0]
-            if unit == "#" and near.units[first.amount.unit] != near.units[amount.unit] and not (guessed(first) or guessed(figure)):
+            if (
+                unit == "#"
+                and near.units[first.amount.unit] != near.units[amount.unit]
+                and not (guessed(first) or guessed(figure))
+            ):
                 continue
             if _repeats(scene, members[-1], figure) or (len(members) > 1 and _repeats(scene, first, figure)):
                 members.append(figure)
@@ -111,7 +117,10 @@ def _same_company(scene: Scene, first: Figure, second: Figure) -> bool:
     """Whether the figures beside two equal ones are equal, too: a passage that is told again."""
     beside = []
     for figure in (first, second):
-        near_by = (*scene.figures[max(0, figure.index - 2) : figure.index], *scene.figures[figure.index + 1 : figure.index + 3])
+        near_by = (
+            *scene.figures[max(0, figure.index - 2) : figure.index],
+            *scene.figures[figure.index + 1 : figure.index + 3],
+        )
         beside.append({(f.amount.value, f.kind) for f in near_by if f is not first and f is not second and (f.amount.value or 0) != 0
                        and (f.amount.form in SHARES or value_of(f) > _PLAIN)})  # fmt: skip
     return bool(beside[0] & beside[1])
@@ -132,7 +141,11 @@ def _restated(scene: Scene, figure: Figure) -> Figure | None:
         return None
     if bool(figure.left_tags & OTHER_PLACE):
         return None
-    coarser = max(one.step, two.step) > 1.5 * min(one.step, two.step) or one.form != two.form or {one.bound, two.bound} - {"="}
+    coarser = (
+        max(one.step, two.step) > 1.5 * min(one.step, two.step)
+        or one.form != two.form
+        or {one.bound, two.bound} - {"="}
+    )
     bracket = "(" in gap or "（" in gap
     restating = bool(figure.left_tags & RESTATE)
     if (bracket or restating) and len(gap) <= _GAP + 12 and one.form not in ("count",):

@@ -58,7 +58,9 @@ def _types(scene: Scene) -> dict[int, Role]:
     """The figures that are direct, indirect or induced in a decomposition: there is one of another type in their unit, or
     they are of work or output, which is what such decompositions are of.
     """
-    typed = {f.index: t for f in scene.figures if f.kind == "level" and f.amount.form in AMOUNTS and (t := type_of(scene, f))}
+    typed = {
+        f.index: t for f in scene.figures if f.kind == "level" and f.amount.form in AMOUNTS and (t := type_of(scene, f))
+    }
     by_unit: dict[str, set[int]] = {}
     for index, kind in typed.items():
         by_unit.setdefault(scene.figures[index].amount.unit, set()).add(kind)

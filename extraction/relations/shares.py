@@ -27,7 +27,9 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     A run whose digits allow exactly 100 % is exhaustive. One that stays below is a breakdown only where the words set
     its classes side by side ("followed by", "respectively"), and one above 100 % only where they leave no other reading.
     """
-    restated = {r.figures[0].index for r in repeated if len(r.figures) == 2 and r.figures[0].sentence == r.figures[1].sentence}
+    restated = {
+        r.figures[0].index for r in repeated if len(r.figures) == 2 and r.figures[0].sentence == r.figures[1].sentence
+    }
     restated |= {relation.figures[0].index for relation in added}
     shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in restated]
     found: list[Relation] = []
@@ -63,7 +65,11 @@ def _runs(scene: Scene, shares: list[Figure], apart: int) -> Iterator[list[Figur
     for figure in shares:
         if run and figure.sentence - run[-1].sentence <= apart and figure.line == run[-1].line:
             gap = figure.amount.start - run[-1].amount.end
-            if len(run) < _LONGEST and gap <= _GAP and not any(cue.tags & COMPARED and not cue.tags & int(Tag.FILLER) for cue in figure.left):
+            if (
+                len(run) < _LONGEST
+                and gap <= _GAP
+                and not any(cue.tags & COMPARED and not cue.tags & int(Tag.FILLER) for cue in figure.left)
+            ):
                 run.append(figure)
                 continue
         if len(run) > 1:
@@ -112,7 +118,8 @@ def _parted(scene: Scene, run: list[Figure]) -> bool:
     """Whether a semicolon parts a fraction in words from the others: too coarse to be of their whole by its size alone."""
     pairs = zip(run, run[1:], strict=False)
     return any(f.amount.form == "fraction" for f in run) and any(
-        ";" in scene.text[one.amount.end : two.amount.start] or "；" in scene.text[one.amount.end : two.amount.start] for one, two in pairs
+        ";" in scene.text[one.amount.end : two.amount.start] or "；" in scene.text[one.amount.end : two.amount.start]
+        for one, two in pairs
     )
 
 
@@ -147,7 +154,12 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
     if not scene.lexicon.spaced:
         one, two = label(scene, before), label(scene, figure)
         alike = count > 2 or bool(one and two and one[-1] == two[-1])
-        return alike and len(gap) <= 16 and "的人" not in gap and (occupies or any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in before.left))
+        return (
+            alike
+            and len(gap) <= 16
+            and "的人" not in gap
+            and (occupies or any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in before.left))
+        )
     if count > 2 and figure.amount.form == "percent":
         return len(gap) <= 48 and not bool(figure.left_tags & SHARE)
     return len(gap) <= _SHORT and not bool(figure.left_tags & SHARE) and " of " not in gap
@@ -158,4 +170,6 @@ def _divides(scene: Scene, group: list[Figure]) -> bool:
     if len(group) < 3 and not any(cue.tags & SPLITS for figure in group for cue in (*figure.left, *figure.right)):
         return False
     lead = scene.lowered[group[0].sentence_start : group[0].amount.start + 80]
-    return bool(_whole_named(scene, group[0]) or any(c.tags & SPLITS for c in group[0].left)) and not any(w in lead for w in _PEOPLE)
+    return bool(_whole_named(scene, group[0]) or any(c.tags & SPLITS for c in group[0].left)) and not any(
+        w in lead for w in _PEOPLE
+    )

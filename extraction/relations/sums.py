@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, headline, meet, width
+from extraction.relations.near import SHARES, Near, Relation, closeness, first_told, headline, meet, width
 from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
 from extraction.tables import BARS
@@ -85,7 +85,9 @@ def _sums_of_row(scene: Scene, near: Near, row: list[Figure]) -> Iterator[Relati
 
 def _in_one_list(one: Figure, two: Figure) -> bool:
     """Whether two figures can be parts of one list: in one sentence, or in lines or sentences that follow each other."""
-    return one.amount.end <= two.amount.start and two.sentence - one.sentence <= 2 and two.paragraph - one.paragraph <= 1
+    return (
+        one.amount.end <= two.amount.start and two.sentence - one.sentence <= 2 and two.paragraph - one.paragraph <= 1
+    )
 
 
 def _total_of(
@@ -104,7 +106,9 @@ def _total_of(
         slack = (own[1] - own[0] + interval[1] - interval[0]) / 2
         misfit = abs(own[0] + own[1] - interval[0] - interval[1]) / 2
         told = _told(scene, total, run)
-        if misfit > (_SLACK if told else 0.5) * slack or not _credible(scene, total, run, max(width(interval), width(own)), told):
+        if misfit > (_SLACK if told else 0.5) * slack or not _credible(
+            scene, total, run, max(width(interval), width(own)), told
+        ):
             continue
         rank = closeness(scene, total, run[0])
         if best is None or rank < best[0]:
@@ -166,7 +170,9 @@ def _pairs_apart(scene: Scene, row: list[Figure]) -> Iterator[Relation]:
     for at, total in enumerate(fine):
         if width(total.span) > 0.0006:
             continue
-        around = sorted((f for f in fine[max(0, at - 10) : at + 10] if abs(f.paragraph - total.paragraph) <= 1), key=_value)
+        around = sorted(
+            (f for f in fine[max(0, at - 10) : at + 10] if abs(f.paragraph - total.paragraph) <= 1), key=_value
+        )
         low, high = 0, len(around) - 1
         while low < high:
             one, two = around[low], around[high]
@@ -251,7 +257,12 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                 neighbours = abs(earlier.index - later.index) <= 4 and earlier.line == later.line and fine <= 0.3
                 if reach > 0 and not neighbours and kin(topic(scene, earlier), topic(scene, later)) < 1:
                     continue
-                score = min(apart, 2) + abs(later.sentence - change.sentence) + fine + 0.001 * abs(earlier.index - change.index)
+                score = (
+                    min(apart, 2)
+                    + abs(later.sentence - change.sentence)
+                    + fine
+                    + 0.001 * abs(earlier.index - change.index)
+                )
                 result = later if total is here else earlier
                 score += (apart > 1 and headline(scene, earlier)) + bool(result.left_tags & COMPARED)
                 if best is None or score < best[0]:

@@ -26,7 +26,11 @@ def type_of(scene: Scene, figure: Figure) -> int:
     if figure.index and not figure.first and not bool(figure.left_tags & (TYPES | TOTAL | PART)):
         beside = scene.figures[figure.index - 1]
         gap = scene.text[beside.amount.end : figure.amount.start]
-        if beside.amount.unit != figure.amount.unit and len(gap) < 24 and not any(sign in gap for sign in ",;.:(，；。：（"):
+        if (
+            beside.amount.unit != figure.amount.unit
+            and len(gap) < 24
+            and not any(sign in gap for sign in ",;.:(，；。：（")
+        ):
             return type_of(scene, beside)
     return 0
 

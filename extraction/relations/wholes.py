@@ -21,7 +21,14 @@ def wholes(scene: Scene, near: Near, accounted: set[int]) -> list[Relation]:
     """All part_of relations; `accounted` holds the parts that a sum or a ratio has already, by index."""
     found: list[Relation] = []
     seen: set[int] = set()
-    for part, whole in (*_announced(scene, near), *_of_their_kind(scene, near), *_bracketed(scene, near), *_listed(scene, near), *_of_types(scene, near), *_by_place(scene, near)):
+    for part, whole in (
+        *_announced(scene, near),
+        *_of_their_kind(scene, near),
+        *_bracketed(scene, near),
+        *_listed(scene, near),
+        *_of_types(scene, near),
+        *_by_place(scene, near),
+    ):
         if part.index in seen or part is whole:
             continue
         seen.add(part.index)
@@ -36,7 +43,9 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     for figure in scene.figures:
         if figure.kind != "level" or figure.amount.form not in AMOUNTS or figure.amount.value is None:
             continue
-        cue = next((c for c in reversed(figure.left) if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))), None)
+        cue = next(
+            (c for c in reversed(figure.left) if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))), None
+        )
         if cue is None or any(c.tags & STOPS for c in figure.left if c.start > cue.end):
             continue
         splits = not cue.tags & PART
@@ -72,7 +81,13 @@ def _by_place(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         while at < len(row) - 1:
             end = at + 1
             seen = {row[at].place}
-            while end < len(row) and row[at].place and row[end].place and row[end].place not in seen and _one_list(row[end - 1], row[end]):
+            while (
+                end < len(row)
+                and row[at].place
+                and row[end].place
+                and row[end].place not in seen
+                and _one_list(row[end - 1], row[end])
+            ):
                 seen.add(row[end].place)
                 end += 1
             if end - at >= _PLACES:
@@ -137,7 +152,10 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue
         phrase = scene.lowered[cue.start : cue.end + 24]
         noun = figure.amount.unit.rsplit(" ", 1)[-1]
-        if not (phrase.startswith(("of them", "of those", "of these")) or (phrase.startswith("of the ") and noun[:5] in phrase)):
+        if not (
+            phrase.startswith(("of them", "of those", "of these"))
+            or (phrase.startswith("of the ") and noun[:5] in phrase)
+        ):
             continue
         for other in reversed(near.around(figure, "level", 3, 0)):
             if other.value > figure.value and figure.sentence - other.sentence <= 1:
@@ -154,7 +172,10 @@ def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         at = next((place for place, sign in enumerate(opening) if sign in "(（:："), -1)
         if at < 0 or opening[at] in ":：" or len(opening) - at > 30:
             continue
-        close = min((p for p in (scene.text.find(sign, whole.gap_end, whole.gap_end + 200) for sign in ")）") if p >= 0), default=-1)
+        close = min(
+            (p for p in (scene.text.find(sign, whole.gap_end, whole.gap_end + 200) for sign in ")）") if p >= 0),
+            default=-1,
+        )
         parts = [
             figure
             for figure in near.around(whole, "level", 0, _REACH)
@@ -172,6 +193,11 @@ def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue
         for other in near.around(figure, "level", 2, 2):
             totals = bool(other.left_tags & TOTAL)
-            if totals and abs(other.sentence - figure.sentence) <= 1 and other.value > figure.value and not type_of(scene, other):
+            if (
+                totals
+                and abs(other.sentence - figure.sentence) <= 1
+                and other.value > figure.value
+                and not type_of(scene, other)
+            ):
                 yield figure, other
                 break
