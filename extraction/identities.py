@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from extraction.figures import Scene
+from extraction.relations.averages import averages
 from extraction.relations.distant import distant_ratios
 from extraction.relations.growths import growths
+from extraction.relations.known_wholes import of_known_wholes
 from extraction.relations.near import Near, Relation, settle_units
 from extraction.relations.orders import orders
-from extraction.relations.ratios import of_known_wholes, ratios
+from extraction.relations.ratios import ratios
 from extraction.relations.repeats import repeats
 from extraction.relations.roles import set_roles
 from extraction.relations.shares import breakdowns
@@ -33,7 +35,7 @@ def relate(scene: Scene) -> list[Relation]:
     near.set_same(repeated)
     added = sums(scene, near)
     changed = change_sums(scene, near)
-    divided = ratios(scene, near)
+    divided = [*ratios(scene, near), *averages(scene, near)]
     grown = growths(scene, near)
     accounted = {part.index for relation in added for part in relation.figures[1:]}
     accounted |= {relation.figures[0].index for relation in divided if relation.roles}

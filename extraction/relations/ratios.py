@@ -1,23 +1,14 @@
-"""Ratios: a part, its whole and its share; a total, a count and the average; two figures and how many times one is the other."""
+"""Ratios: a part, its whole and its share; and two figures with how many times one is the other."""
 
 from __future__ import annotations
 
 from extraction.cues import Tag
-from extraction.figures import CLEAR, Figure, Scene
+from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, meet, quotient, width
 from extraction.relations.words import kin, label, topic
 
-PART, OF, SHARE, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.SHARE), int(Tag.TOTAL)
+PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
-ALL = (
-    "of the globe",
-    "of the world",
-    "of the total",
-    "of the whole",
-    "of the country",
-    "of all",
-    "of the national total",
-)
 
 
 def ratios(scene: Scene, near: Near) -> list[Relation]:
@@ -32,7 +23,7 @@ def ratios(scene: Scene, near: Near) -> list[Relation]:
             relation = None
         if relation:
             found.append(relation)
-    return found + _averages(scene, near)
+    return found
 
 
 def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
@@ -162,75 +153,6 @@ def near_miss(part: Figure, whole: Figure, share: Figure) -> bool:
     return bool(whole.value and share.value) and abs(part.value / whole.value / share.value - 1) < _MISS
 
 
-def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list[Relation]:
-    """Shares of a whole that is known from elsewhere: of the list that the part stands in, or of the whole that other
-    shares of the text have the same name for. They are told though the figures do not bear them out, if only just.
-    """
-    divided = {r.figures[2].index for r in relations if r.kind == "ratio"}
-    listed = {r.figures[0].index: r.figures[1] for r in relations if r.kind == "part_of" and r.roles}
-    named = _named_wholes(scene, relations)
-    found = []
-    for share in scene.figures:
-        if share.index in divided or share.kind != "share" or share.amount.form != "percent" or not share.index:
-            continue
-        part = scene.figures[share.index - 1]
-        if (
-            part.sentence != share.sentence
-            or part.kind != "level"
-            or share.amount.bound != "="
-            or share.amount.start - part.amount.end > 24
-        ):
-            continue
-        phrase = scene.lowered[share.amount.end : share.amount.end + 24]
-        whole = listed.get(part.index) if phrase.strip().startswith(ALL) else named.get(whole_name(scene, share))
-        if (
-            whole is None
-            or whole.amount.form != part.amount.form
-            or not near.units[whole.amount.unit] == near.units[part.amount.unit]
-        ):
-            continue
-        if meet(quotient(part.span, whole.span), share.span) or near_miss(part, whole, share):
-            found.append(Relation("ratio", (part, whole, share)))
-    return found
-
-
-def _named_wholes(scene: Scene, relations: list[Relation]) -> dict[str, Figure]:
-    """By name, the whole that at least two shares of that name have; a name with two wholes has none."""
-    wholes: dict[str, list[Figure]] = {}
-    for relation in relations:
-        if relation.kind == "ratio" and relation.figures[2].kind == "share":
-            name = whole_name(scene, relation.figures[2])
-            if name:
-                wholes.setdefault(name, []).append(relation.figures[1])
-    counts: dict[int, list[Figure]] = {}
-    for relation in relations:
-        if relation.kind == "ratio" and relation.figures[2].kind == "share":
-            counts.setdefault(relation.figures[1].index, []).append(relation.figures[1])
-    for many in counts.values():
-        if len(many) > 2 and not scene.lexicon.spaced:
-            start = many[0].amount.start
-            for name in {scene.text[at : at + 2] for at in range(max(0, start - 12), start - 1)}:
-                wholes.setdefault(name, [many[0], many[0]])
-    return {name: these[0] for name, these in wholes.items() if len(these) > 1 and len({f.value for f in these}) == 1}
-
-
-def whole_name(scene: Scene, share: Figure) -> str:
-    """What a share is called a share of: the word behind "% of the", the characters behind 占."""
-    if scene.lexicon.spaced:
-        for cue in share.right[:1]:
-            if cue.tags & OF and cue.start - share.amount.end < 3:
-                return " ".join(scene.lowered[cue.end : cue.end + 40].split()[:2]).strip(".,;:")
-        return ""
-    for cue in share.left:
-        if cue.tags & SHARE:
-            return (
-                scene.text[cue.end : share.amount.start]
-                .strip(CLEAR)
-                .rstrip("的约为达到比例整体总数数比重接近近超过了")[:4]
-            )
-    return ""
-
-
 def _other_whole(scene: Scene, share: Figure) -> bool:
     """Whether a share names a whole of its own: "40 % of the voters", 占网民40%."""
     for cue in share.right[:1]:
@@ -262,83 +184,3 @@ def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
                 if best is None or score < best[0]:
                     best = (score, part, whole)
     return Relation("ratio", (best[1], best[2], ratio)) if best else None
-
-
-def _averages(scene: Scene, near: Near) -> list[Relation]:
-    """Averages with the total and the count that they come from; rates of exchange with both sums.
-
-    A count that has served one average ("the month's 30 days") may serve others further on.
-    """
-    found: list[Relation] = []
-    counts: list[Figure] = []
-    for average in scene.figures:
-        if average.kind != "ratio" or average.amount.form not in AMOUNTS:
-            continue
-        target = average.span
-        if average.value <= 0 or width(target) > 0.25:
-            continue
-        best = _quotient_of(scene, near, average, target, counts)
-        if best is None:
-            continue
-        total, count = best
-        found.append(Relation("ratio", (total, count, average)))
-        if count not in counts:
-            counts.append(count)
-        found.extend(_exchanged(scene, average, target, total))
-    return found
-
-
-def _quotient_of(
-    scene: Scene, near: Near, average: Figure, target: tuple[float, float], counts: list[Figure]
-) -> tuple[Figure, Figure] | None:
-    coarse = width(target)
-    around = [
-        figure
-        for figure in scene.figures[max(0, average.index - 20) : average.index + 6]
-        if figure.kind == "level" and figure.amount.form in AMOUNTS and figure.value > 1 and average.sentence - figure.sentence <= 12
-    ]  # fmt: skip
-    totals = [figure for figure in near.around(average, "level", 10, 4) if figure.value > average.value]
-    best: tuple[tuple[float, ...], Figure, Figure] | None = None
-    for total in totals:
-        for count in [*around, *counts[-3:]]:
-            if count.amount.unit == total.amount.unit or not meet(quotient(total.span, count.span), target):
-                continue
-            served = count in counts
-            apart = abs(total.sentence - average.sentence) + (0 if served else abs(count.sentence - average.sentence))
-            fine = coarse + width(total.span) + width(count.span)
-            if fine > (0.25 if apart == 0 else 0.12 if apart <= 2 else 0.03 if apart <= 16 else 0.0):
-                continue
-            later = total.index > average.index
-            later += total.amount.bound in "<>"
-            fit = quotient(total.span, count.span)
-            misfit = (
-                abs(fit[0] + fit[1] - target[0] - target[1]) / (fit[1] - fit[0] + target[1] - target[0] + 1e-12) > 0.5
-            )
-            score = (
-                float(apart),
-                float(misfit),
-                float(later),
-                float(abs(total.index - average.index) + abs(count.index - average.index)),
-                fine,
-            )
-            if best is None or score < best[0]:
-                best = (score, total, count)
-    return (best[1], best[2]) if best else None
-
-
-def _exchanged(scene: Scene, rate: Figure, target: tuple[float, float], known: Figure) -> list[Relation]:
-    """The other sums in two currencies of the sentences around a rate of exchange: "700 yuan (100 dollars)"."""
-    if rate.amount.form != "money":
-        return []
-    found = []
-    for total in scene.figures[max(0, rate.index - 12) : rate.index]:
-        count = scene.figures[total.index + 1]
-        both = (
-            total.amount.form == count.amount.form == "money"
-            and total.kind == count.kind == "level"
-            and total is not known
-        )
-        if both and total.amount.unit == rate.amount.unit != count.amount.unit and rate.sentence - total.sentence <= 3:
-            if count.amount.start - total.amount.end < 12 and meet(quotient(total.span, count.span), target):
-                found.append(Relation("ratio", (total, count, rate)))
-    return found

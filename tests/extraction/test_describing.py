@@ -14,7 +14,11 @@ def quantity(text: str, surface: str, published: str | None = None) -> Quantity:
 @pytest.mark.parametrize(
     ("text", "surface", "measure"),
     [
-        ("App-driven data traffic expenditure came to 86.7 billion yuan.", "86.7 billion", "App-driven data traffic expenditure"),
+        (
+            "App-driven data traffic expenditure came to 86.7 billion yuan.",
+            "86.7 billion",
+            "App-driven data traffic expenditure",
+        ),
         ("Information consumption of 95.2 billion yuan was counted.", "95.2 billion", "Information consumption"),
         ("Exports to Asia rose by 3.1 per cent.", "3.1 per cent", "Exports to Asia"),
         ("The port supports 3.01 million direct jobs.", "3.01 million", "direct jobs"),

@@ -15,7 +15,8 @@ def found(text: str, language: str = "en") -> dict[tuple[str, frozenset[str]], s
     extraction = extract(text, language=language)
     by_span = {(q.start, q.end): q for q in extraction.quantities}
     return {
-        (i.kind, frozenset(text[t.start : t.end] for t in i.terms)): judge(i, by_span).outcome for i in extraction.identities
+        (i.kind, frozenset(text[t.start : t.end] for t in i.terms)): judge(i, by_span).outcome
+        for i in extraction.identities
     }
 
 
@@ -54,7 +55,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text", "kind", "surfaces", "outcome"), CASES, ids=[f"{c[2]}-{c[1][:30]}" for c in CASES])
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "surfaces", "outcome"), CASES, ids=[f"{c[2]}-{c[1][:30]}" for c in CASES]
+)
 def test_identity(language: str, text: str, kind: str, surfaces: list[str], outcome: str | None) -> None:
     relations = found(text, language)
     if outcome is None:  # too far from what the figures say to be a slip: not told
@@ -73,7 +76,12 @@ def test_a_share_is_held_against_part_and_whole_that_are_told_elsewhere() -> Non
 
 def test_roles_of_a_decomposition() -> None:
     text = "The ports support 6.41 million jobs: 3.01 million are direct and 3.40 million indirect. They pay 14 million euros in tax."
-    assert roles(text) == {"6.41 million": "total", "3.01 million": "direct", "3.40 million": "indirect", "14 million": None}
+    assert roles(text) == {
+        "6.41 million": "total",
+        "3.01 million": "direct",
+        "3.40 million": "indirect",
+        "14 million": None,
+    }
 
 
 def test_parts_and_their_total_in_a_table() -> None:
@@ -109,7 +117,7 @@ def test_no_alarm_where_the_text_is_not_wrong(text: str) -> None:
 @given(st.integers(0, 10**6), st.integers(1, 3), st.booleans())
 def test_a_true_text_rounded_to_any_digits_gives_no_alarm(seed: int, digits: int, chinese: bool) -> None:
     """Parts, total, shares and growth of true numbers, each rounded on its own."""
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)
     direct, indirect = draw.uniform(1e6, 9e6), draw.uniform(1e6, 9e6)
     total = direct + indirect
     before = total / (1 + draw.uniform(0.01, 0.6))

@@ -15,7 +15,10 @@ def texts(text: str, footnotes: dict[int, int] | None = None) -> list[str]:
     ("text", "wanted"),
     [
         ("It rose. It fell.", ["It rose.", "It fell."]),
-        ("Mr. Lund sold 3.5 tons for Rs. 40 in the U.S. market.", ["Mr. Lund sold 3.5 tons for Rs. 40 in the U.S. market."]),
+        (
+            "Mr. Lund sold 3.5 tons for Rs. 40 in the U.S. market.",
+            ["Mr. Lund sold 3.5 tons for Rs. 40 in the U.S. market."],
+        ),
         ("产量上升。销量下降！为什么？", ["产量上升。", "销量下降！", "为什么？"]),
         ("< p > One. < / p > < p > Two. < / p >", ["One.", "Two."]),
         ("1. Ferries\n2. Trains", ["1. Ferries", "2. Trains"]),

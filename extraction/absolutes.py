@@ -1,0 +1,198 @@
+"""The kind of an absolute amount: level, change, or a ratio (an average, something per something)."""
+
+from __future__ import annotations
+
+from extraction.cue_words import (
+    ADDED,
+    AVERAGE,
+    BEFORE,
+    BY,
+    CHANGES,
+    COMPARE,
+    COUNTED,
+    DOWN,
+    EVERY,
+    FALLS,
+    FAR,
+    FILLER,
+    LESS,
+    MORE,
+    MOVE,
+    NEAR,
+    OF,
+    PER,
+    PER_YEAR,
+    RATE,
+    REACH,
+    SHARE,
+    SIGN,
+    STRONG_BREAKS,
+    UP,
+    Sense,
+    bounds_next,
+    broken,
+    nearest,
+)
+from extraction.cues import Cue
+from extraction.figures import CLEAR, Figure, Scene
+
+_LIST = 60  # the longest gap between two figures of one list
+
+
+def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
+    return (
+        _change_from_right(scene, figure)
+        or _change_from_hooks(scene, figure, hooks)
+        or _ratio(scene, figure, previous, hooks)
+        or _from_previous(scene, figure, previous, hooks)
+        or ("level", 1)
+    )
+
+
+def _change_from_right(scene: Scene, figure: Figure) -> Sense | None:
+    end = figure.amount.end
+    for cue in figure.right:
+        if cue.start - end > NEAR or broken(scene, end, cue.start):
+            return None
+        if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
+            if bounds_next(scene, figure, cue) or " and " in scene.lowered[end : cue.start]:
+                return None
+            return "change", -1 if cue.tags & LESS else 1
+        if cue.tags & (OF | MOVE | REACH | SHARE):
+            return None
+    return None
+
+
+def _change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
+    for hook in hooks:
+        tags = hook.tags
+        if tags & BY:
+            direction = nearest(figure, hook.start, CHANGES)
+            return ("change", -1 if direction.tags & FALLS else 1) if direction else None
+        if tags & ADDED:
+            added_to = any(cue.tags & MOVE and cue.start - figure.amount.end < 14 for cue in figure.right[:1])
+            return None if added_to else ("change", 1)
+        if tags & (UP | DOWN) and not tags & (MOVE | REACH):
+            if scene.lowered[hook.start : hook.end] in ("up", "down") and not _is_predicate(scene, figure, hook):
+                return None
+            return "change", -1 if tags & FALLS else 1
+        if tags & (MOVE | REACH | RATE | SHARE | AVERAGE | EVERY | PER | SIGN | COMPARE) and not tags & FILLER:
+            return None
+    if not scene.lexicon.spaced and figure.left:
+        cue = figure.left[-1]
+        if cue.tags & (ADDED | UP | DOWN) and figure.amount.start - cue.end <= 6 and not cue.tags & REACH:
+            return None if broken(scene, cue.end, figure.amount.start) else ("change", -1 if cue.tags & FALLS else 1)
+    return None
+
+
+def _is_predicate(scene: Scene, figure: Figure, hook: Cue) -> bool:
+    """Whether "up" or "down" speaks of the figure ("were up 40", ", down 300") and does not belong to a verb ("rang up")."""
+    before = scene.text[max(0, hook.start - 3) : hook.start].rstrip()
+    if not before or before[-1] in ",(;:—–-|\n":
+        return True
+    return any(cue.end + 1 == hook.start and cue.tags & REACH for cue in figure.left)
+
+
+def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
+    if hooks and hooks[0].tags & EVERY and _is_bare_every(scene, hooks[0]):
+        return None
+    if hooks and hooks[0].tags & PER and not scene.lexicon.spaced:
+        return "ratio", 1
+    text, end = scene.text, figure.amount.end
+    for cue in figure.right:
+        if cue.start - end > 60 or any(sign in text[end : cue.start] for sign in ",;:.，；。：、"):
+            break
+        if cue.tags & PER and not cue.tags & PER_YEAR and cue.start - end < 45 and _measures(scene, cue):
+            return "ratio", 1
+        if cue.tags & AVERAGE and scene.lowered.startswith("on average", cue.start):
+            return "ratio", 1
+    for cue in reversed(figure.left):
+        between = text[cue.end : figure.amount.start]
+        if len(between) > FAR or any(sign in between for sign in STRONG_BREAKS) or ", " in between or "，" in between:
+            break
+        if cue.tags & AVERAGE:
+            return "ratio", 1
+        if cue.tags & PER and not scene.lexicon.spaced and not cue.tags & PER_YEAR:
+            return "ratio", 1
+        if cue.tags & MOVE and cue.tags & ~FILLER:
+            break
+    if previous is not None:
+        earlier = previous
+        if (
+            any(cue.tags & EVERY and _is_bare_every(scene, cue) for cue in earlier.left[-3:])
+            and previous.amount.form in COUNTED
+        ):
+            return "ratio", 1
+    return None
+
+
+def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
+    """A figure takes the kind of one before it that it restates, goes on with in a list, or is compared with."""
+    if previous is None:
+        return None
+    earlier = _earlier_of_unit(scene, figure)
+    if bool(figure.left_tags & (COMPARE | BEFORE)):
+        return ("ratio", 1) if earlier is not None and earlier.kind == "ratio" else None
+    gap = scene.text[previous.amount.end : figure.amount.start]
+    if len(gap) > 60:
+        return None
+    if "(" in gap[-6:] or "（" in gap[-6:]:
+        if previous.kind not in ("change", "ratio") or previous.amount.form not in COUNTED:
+            return None
+        close = 0.85 < abs(figure.amount.value or 0) / (abs(previous.amount.value or 0) or 1) < 1.18
+        return (previous.kind, previous.sign) if close or previous.amount.unit != figure.amount.unit else None
+    if bool(figure.left_tags & (CHANGES | SHARE | REACH | MOVE)):
+        return None
+    if earlier is not None and earlier.kind in ("change", "ratio"):
+        return earlier.kind, earlier.sign
+    joined = previous.kind == "change" and gap.strip(CLEAR).lower().split()[-1:] in (["and"], ["和"])
+    return ("change", previous.sign) if joined and len(gap) < 30 else None
+
+
+def _earlier_of_unit(scene: Scene, figure: Figure) -> Figure | None:
+    for earlier in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
+        if earlier.sentence == figure.sentence and earlier.amount.unit == figure.amount.unit:
+            return earlier
+    return None
+
+
+def join_ratios(scene: Scene) -> None:
+    """Give a figure the ratio of the next one that it is coupled with: "40 crates and 9 dollars a day", "9 yuan (1 dollar) each"."""
+    figures = scene.figures
+    for place in range(len(figures) - 2, -1, -1):
+        figure, following = figures[place], figures[place + 1]
+        if following.kind != "ratio" or figure.kind != "level" or figure.sentence != following.sentence:
+            continue
+        if figure.amount.form not in COUNTED or following.amount.form in ("times", "multiple"):
+            continue
+        gap = scene.lowered[figure.amount.end : following.amount.start]
+        if len(gap) > 30 or any(
+            cue.tags & (CHANGES | REACH | SHARE | AVERAGE | EVERY) and not cue.tags & FILLER for cue in following.left
+        ):
+            continue
+        if "(" in gap or "（" in gap or " and " in gap:
+            figure.kind = "ratio"
+
+
+def _measures(scene: Scene, cue: Cue) -> bool:
+    """Whether "each", "a day" … make a figure a ratio: not where they only say when, or hand out over named things."""
+    following = scene.lowered[cue.end : cue.end + 12].split()
+    word = following[0].strip(",.;:)") if following else ""
+    phrase = scene.lowered[cue.start : cue.end]
+    if phrase in ("each", "per", "every") and phrase == "each":
+        return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
+    if phrase.startswith(("a ", "an ")):
+        return word not in ("before", "ago", "earlier", "later", "after", "from", "of", "on", "for")
+    return word != "year"
+
+
+def _is_bare_every(scene: Scene, cue: Cue) -> bool:
+    return bool(cue.tags & EVERY) and scene.lowered[cue.start : cue.end] in (
+        "for every",
+        "every",
+        "each",
+        "每",
+        "平均每",
+        "out of every",
+        "in every",
+    )

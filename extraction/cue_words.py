@@ -1,0 +1,74 @@
+"""The cue words at a number: what leans on it from the left, what is near, and what parts the two."""
+
+from __future__ import annotations
+
+from extraction.cues import Cue, Tag
+from extraction.figures import CLEAR, Figure, Scene
+from schemas.records import Kind
+
+UP, UP_BY, DOWN, DOWN_BY = int(Tag.UP), int(Tag.UP_BY), int(Tag.DOWN), int(Tag.DOWN_BY)
+GROWTH_NOUN, ADDED, MORE, LESS = int(Tag.GROWTH_NOUN), int(Tag.ADDED), int(Tag.MORE), int(Tag.LESS)
+GROWTH_AFTER, BY, SIGN, MOVE, REACH = int(Tag.GROWTH_AFTER), int(Tag.BY), int(Tag.SIGN), int(Tag.MOVE), int(Tag.REACH)
+RATE, SHARE, OF, AVERAGE, PER = int(Tag.RATE), int(Tag.SHARE), int(Tag.OF), int(Tag.AVERAGE), int(Tag.PER)
+PER_YEAR, EVERY, RESTATE = int(Tag.PER_YEAR), int(Tag.EVERY), int(Tag.RESTATE)
+COMPARE, FILLER = int(Tag.COMPARE), int(Tag.FILLER)
+BACK, CHANGE, BEFORE, PART = int(Tag.BACK), int(Tag.CHANGE), int(Tag.BEFORE), int(Tag.PART)
+CHANGES = UP | DOWN | UP_BY | DOWN_BY
+FALLS = DOWN | DOWN_BY
+HOOKS = CHANGES | ADDED | BY | SIGN | MOVE | REACH | RATE | SHARE | OF | AVERAGE | EVERY | PER | RESTATE | COMPARE
+COUNTED = ("count", "measure", "money")  # forms of absolute amounts
+NEAR, FAR = 28, 70  # characters within which a cue word is taken for a number's own
+STRONG_BREAKS = frozenset(";；。|\t•")
+_BREAKS = frozenset(",;:.()，；：。（）、|•\t—–")
+
+Sense = tuple[Kind, int]  # a kind, and -1 for a fall
+
+
+def grows(kind: Kind, cue: Cue) -> Sense:
+    """Growth or change in the direction of a cue word."""
+    return kind, -1 if cue.tags & FALLS else 1
+
+
+def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
+    """The cue words that lean on a number from the left, nearest first, with nothing but filler words between."""
+    amount, text = figure.amount, scene.text
+    at = amount.start
+    for start in (amount.unit_start, amount.bound_start):
+        if figure.gap_start <= start < at:
+            at = start
+    hooks: list[Cue] = []
+    for cue in reversed(figure.left):
+        if cue.end > at:
+            if cue.start < at < cue.end:
+                at = cue.start
+            continue
+        if text[cue.end : at].strip(CLEAR):
+            break
+        if cue.tags & HOOKS:
+            hooks.append(cue)
+        elif not cue.tags & FILLER:
+            break
+        at = cue.start
+    return hooks
+
+
+def nearest(figure: Figure, before: int, tags: int) -> Cue | None:
+    for cue in reversed(figure.left):
+        if cue.end <= before and cue.tags & tags:
+            return cue
+    return None
+
+
+def broken(scene: Scene, start: int, end: int) -> bool:
+    return any(sign in _BREAKS for sign in scene.text[start:end])
+
+
+def bounds_next(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether "more than", "above" … belong to the number that follows them."""
+    return not scene.text[cue.end : figure.gap_end].strip(CLEAR)
+
+
+def heading_of(scene: Scene, figure: Figure) -> list[Cue]:
+    """The cue words of the heading over a figure: its column's in a table, or the line with a colon over its list."""
+    heading = scene.headings.get(figure.index)
+    return scene.lexicon.cues(scene.lowered, *heading) if heading else []

@@ -1,0 +1,200 @@
+"""The kind of a percentage or a fraction: share, growth, or a rate that is quoted as a level."""
+
+from __future__ import annotations
+
+from extraction.cue_words import (
+    BACK,
+    BY,
+    CHANGE,
+    CHANGES,
+    DOWN,
+    DOWN_BY,
+    FALLS,
+    FAR,
+    FILLER,
+    GROWTH_AFTER,
+    GROWTH_NOUN,
+    LESS,
+    MORE,
+    MOVE,
+    NEAR,
+    OF,
+    PART,
+    PER_YEAR,
+    RATE,
+    REACH,
+    RESTATE,
+    SHARE,
+    SIGN,
+    STRONG_BREAKS,
+    UP,
+    UP_BY,
+    Sense,
+    bounds_next,
+    broken,
+    heading_of,
+    nearest,
+)
+from extraction.cues import Cue
+from extraction.figures import Figure, Scene
+
+_LIST = 60  # the longest gap between two figures of one list
+
+
+def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
+    amount, text = figure.amount, scene.text
+    start = amount.start
+    if start and text[start - 1] in "+-−–－＋" and (start < 2 or text[start - 2] in " (（\t\n|："):
+        if text[start - 1] in "+＋":
+            return "growth", 1
+        return "growth", -1 if (amount.value or 0) > 0 else 1
+    behind = _from_right(scene, figure, hooks)
+    if behind:
+        return behind
+    if hooks and hooks[0].tags & MOVE and previous is not None and previous.amount.form == "percent":
+        # "slowed to 5 % from 7 %": both ends of a move are of one kind; "rose 5 % from 7 %" has no such end before
+        moved = any(cue.tags & (MOVE | REACH) for cue in previous.left[-2:])
+        if moved and len(hooks) == len(figure.left) and figure.amount.start - previous.amount.end < 12:
+            return previous.kind, previous.sign
+    hooked = _from_hooks(scene, figure, hooks)
+    if hooked:
+        return hooked
+    near = _from_gap(scene, figure)
+    if near:
+        return near
+    if previous is not None and not _has_verb_break(scene, figure):
+        listed = _from_previous(scene, figure, previous)
+        if listed:
+            return listed
+    return _from_afar(scene, figure, previous) or ("share", 1)
+
+
+def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
+    end = max(figure.amount.end, figure.amount.unit_end)
+    for cue in figure.right:
+        if cue.start < end:
+            continue
+        if cue.start - end > NEAR or broken(scene, end, cue.start):
+            return None
+        tags = cue.tags
+        if tags & RATE and not scene.text[end : cue.start].strip(" 的-"):
+            return "level", 1
+        if tags & OF and not scene.lexicon.spaced and not tags & (MORE | LESS):
+            continue
+        if tags & OF or tags & MOVE:
+            return None
+        if tags & SHARE:
+            return "share", 1
+        if tags & (MORE | LESS | GROWTH_AFTER):
+            if tags & (MORE | LESS) and bounds_next(scene, figure, cue):
+                return None
+            if tags & PER_YEAR and not tags & (MORE | LESS) and not any(hook.tags & CHANGES for hook in hooks):
+                return None
+            if tags & CHANGES and not tags & (MORE | LESS):
+                return "growth", -1 if tags & FALLS else 1
+            if tags & (MORE | LESS):
+                return "growth", -1 if tags & LESS else 1
+            return "growth", _sign_before(figure)
+    return None
+
+
+def _sign_before(figure: Figure) -> int:
+    for cue in reversed(figure.left):
+        if cue.tags & CHANGES:
+            return -1 if cue.tags & FALLS else 1
+    return 1
+
+
+def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
+    for place, hook in enumerate(hooks):
+        tags = hook.tags
+        if tags & BY:
+            direction = nearest(figure, hook.start, CHANGES)
+            return ("growth", -1 if direction.tags & FALLS else 1) if direction else None
+        if tags & CHANGES and not tags & MOVE and (not tags & (UP_BY | DOWN_BY) or tags & (UP | DOWN)):
+            return "growth", -1 if tags & FALLS else 1
+        if tags & MOVE:
+            return _reached(figure, hook.start, place)
+        if tags & REACH:
+            return _reached(figure, hook.start, place)
+        if tags & RATE:
+            growth = nearest(figure, hook.start, UP | DOWN)
+            if growth and hook.start - growth.end < NEAR:
+                return "growth", -1 if growth.tags & FALLS else 1
+            return "level", 1
+        if tags & SHARE:
+            return "share", 1
+        if tags & SIGN:
+            return "growth", -1 if scene.lowered.startswith("minus", hook.start) else 1
+    return None
+
+
+def _reached(figure: Figure, before: int, _place: int) -> Sense | None:
+    """What a percentage is that something rose to, or that is the value of something: it has the kind of the thing."""
+    for cue in reversed(figure.left):
+        if cue.end > before or before - cue.start > FAR:
+            continue
+        if cue.tags & GROWTH_NOUN:
+            return "growth", -1 if cue.tags & FALLS else 1
+        if cue.tags & RATE:
+            return "level", 1
+        if cue.tags & SHARE:
+            return "share", 1
+    return "share", 1
+
+
+def _from_gap(scene: Scene, figure: Figure) -> Sense | None:
+    start = figure.amount.start
+    for cue in reversed(figure.left):
+        distance = start - cue.end
+        if distance > FAR or any(sign in scene.text[cue.end : start] for sign in STRONG_BREAKS):
+            return None
+        tags = cue.tags
+        if tags & (UP | DOWN) and not tags & MOVE:
+            return "growth", -1 if tags & FALLS else 1
+        if tags & (UP_BY | DOWN_BY) and distance < NEAR:
+            return "growth", -1 if tags & FALLS else 1
+        if tags & RATE and distance <= NEAR:
+            return "level", 1
+        if tags & SHARE and not tags & FILLER:
+            return "share", 1
+        if tags & PART and not (figure.index and scene.figures[figure.index - 1].kind == "growth"):
+            return "share", 1
+        if tags & MOVE:
+            return "share", 1
+    return None
+
+
+def _from_previous(scene: Scene, figure: Figure, previous: Figure) -> Sense | None:
+    gap = scene.text[previous.amount.end : figure.amount.start]
+    if len(gap) > 60:
+        return None
+    if previous.amount.form in ("percent", "fraction"):
+        return previous.kind, previous.sign
+    if previous.kind == "change" and previous.amount.form != "point":
+        return "growth", previous.sign
+    if bool(figure.left_tags & RESTATE) and previous.index and previous.kind in ("growth", "change"):
+        return "growth", previous.sign
+    return None
+
+
+def _from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """The kind that a heading announces, that the sentence before had, or that stands before a mere count."""
+    heading = heading_of(scene, figure)
+    if heading and any(cue.tags & CHANGE for cue in heading):
+        return "growth", 1
+    if previous is not None and previous.amount.form == "count" and figure.amount.start - previous.amount.start < FAR:
+        for cue in reversed(previous.left):
+            if figure.amount.start - cue.end > FAR or cue.tags & (SHARE | MOVE):
+                break
+            if cue.tags & (UP | DOWN):
+                return "growth", -1 if cue.tags & FALLS else 1
+    if previous is None and figure.index and bool(figure.left_tags & BACK):
+        before = scene.figures[figure.index - 1]
+        if before.paragraph == figure.paragraph and before.amount.form == figure.amount.form:
+            return before.kind, before.sign
+    return None
+
+
+def _has_verb_break(scene: Scene, figure: Figure) -> bool:
+    return any(cue.tags & (REACH | MOVE) and not cue.tags & FILLER for cue in figure.left)

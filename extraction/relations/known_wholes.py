@@ -1,0 +1,88 @@
+"""Shares of a whole that is known from elsewhere in the text: of a list, or of the whole that other shares name alike."""
+
+from __future__ import annotations
+
+from extraction.cues import Tag
+from extraction.figures import CLEAR, Figure, Scene
+from extraction.relations.near import Near, Relation, meet, quotient
+from extraction.relations.ratios import near_miss
+
+OF, SHARE = int(Tag.OF), int(Tag.SHARE)
+ALL = (
+    "of the globe",
+    "of the world",
+    "of the total",
+    "of the whole",
+    "of the country",
+    "of all",
+    "of the national total",
+)
+
+
+def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list[Relation]:
+    """Shares of a whole that is known from elsewhere: of the list that the part stands in, or of the whole that other
+    shares of the text have the same name for. They are told though the figures do not bear them out, if only just.
+    """
+    divided = {r.figures[2].index for r in relations if r.kind == "ratio"}
+    listed = {r.figures[0].index: r.figures[1] for r in relations if r.kind == "part_of" and r.roles}
+    named = _named_wholes(scene, relations)
+    found = []
+    for share in scene.figures:
+        if share.index in divided or share.kind != "share" or share.amount.form != "percent" or not share.index:
+            continue
+        part = scene.figures[share.index - 1]
+        if (
+            part.sentence != share.sentence
+            or part.kind != "level"
+            or share.amount.bound != "="
+            or share.amount.start - part.amount.end > 24
+        ):
+            continue
+        phrase = scene.lowered[share.amount.end : share.amount.end + 24]
+        whole = listed.get(part.index) if phrase.strip().startswith(ALL) else named.get(whole_name(scene, share))
+        if (
+            whole is None
+            or whole.amount.form != part.amount.form
+            or not near.units[whole.amount.unit] == near.units[part.amount.unit]
+        ):
+            continue
+        if meet(quotient(part.span, whole.span), share.span) or near_miss(part, whole, share):
+            found.append(Relation("ratio", (part, whole, share)))
+    return found
+
+
+def _named_wholes(scene: Scene, relations: list[Relation]) -> dict[str, Figure]:
+    """By name, the whole that at least two shares of that name have; a name with two wholes has none."""
+    wholes: dict[str, list[Figure]] = {}
+    for relation in relations:
+        if relation.kind == "ratio" and relation.figures[2].kind == "share":
+            name = whole_name(scene, relation.figures[2])
+            if name:
+                wholes.setdefault(name, []).append(relation.figures[1])
+    counts: dict[int, list[Figure]] = {}
+    for relation in relations:
+        if relation.kind == "ratio" and relation.figures[2].kind == "share":
+            counts.setdefault(relation.figures[1].index, []).append(relation.figures[1])
+    for many in counts.values():
+        if len(many) > 2 and not scene.lexicon.spaced:
+            start = many[0].amount.start
+            for name in {scene.text[at : at + 2] for at in range(max(0, start - 12), start - 1)}:
+                wholes.setdefault(name, [many[0], many[0]])
+    return {name: these[0] for name, these in wholes.items() if len(these) > 1 and len({f.value for f in these}) == 1}
+
+
+def whole_name(scene: Scene, share: Figure) -> str:
+    """What a share is called a share of: the word behind "% of the", the characters behind 占."""
+    if scene.lexicon.spaced:
+        for cue in share.right[:1]:
+            if cue.tags & OF and cue.start - share.amount.end < 3:
+                return " ".join(scene.lowered[cue.end : cue.end + 40].split()[:2]).strip(".,;:")
+        return ""
+    for cue in share.left:
+        if cue.tags & SHARE:
+            return (
+                scene.text[cue.end : share.amount.start]
+                .strip(CLEAR)
+                .rstrip("的约为达到比例整体总数数比重接近近超过了")[:4]
+            )
+    return ""
