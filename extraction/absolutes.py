@@ -131,7 +131,7 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
     if previous is None:
         return None
     earlier = _earlier_of_unit(scene, figure)
-    if bool(figure.left_tags & (COMPARE | BEFORE)):
+    if figure.left_tags & (COMPARE | BEFORE) or _compared_by(figure):
         return ("ratio", 1) if earlier is not None and earlier.kind == "ratio" else None
     gap = scene.text[previous.amount.end : figure.amount.start]
     if len(gap) > 60:
@@ -147,6 +147,11 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
         return earlier.kind, earlier.sign
     joined = previous.kind == "change" and gap.strip(CLEAR).lower().split()[-1:] in (["and"], ["和"])
     return ("change", previous.sign) if joined and len(gap) < 30 else None
+
+
+def _compared_by(figure: Figure) -> bool:
+    """Whether a comparative stands between a figure and the one before: "2 above the record of 36"."""
+    return any(cue.tags & (MORE | LESS) and not cue.tags & CHANGES for cue in figure.left[:2])
 
 
 def _earlier_of_unit(scene: Scene, figure: Figure) -> Figure | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extraction.numbers import Number, power, step_of
 from extraction.spaced_lexicon import SpacedLexicon
-from extraction.spaced_units import as_percent, noun_before
+from extraction.spaced_units import as_percent, noun_before, singular
 
 _SHARED_GAP = re.compile(r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?")
 _HEAD = re.compile(r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|%)(?:\s(?:of\s)?([a-z$]+))?")
@@ -21,6 +21,10 @@ _OF_NUMBER = re.compile(r"\sof\s(?:the|its|their|all|these|those|our|his|her)\s(
 _VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
 _IN_BRACKETS = re.compile(r"\([^()\n]{1,16}:\s$")
 _MONEY_REACH = 40
+_OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
+_COMPARED = re.compile(r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|around)\s){0,3}[$€£¥₹]?$")
+_HEAD_INLINE = re.compile(r"\bin\s(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?([^\W\d_]+)?:")
+_SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
 _POINTS = re.compile(r"[\s-](points?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
 _MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
@@ -39,8 +43,9 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
 
     ("By money, billion baht:", "in million; change in per cent"). It holds up to the next empty line.
     """
-    if not numbers or "\n" not in text:
+    if not numbers:
         return
+    _carry_inline(numbers, folded, lexicon)
     i, line_start, scale, unit, percent_last = 0, 0, -1, "", False
     while i < len(numbers) and line_start < len(text):
         line_end = folded.find("\n", line_start)
@@ -55,7 +60,9 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
             if line_end - line_start < 200 and all(number.words and number.value < 100 for number in row):
                 head = _head(folded[line_start:line_end], lexicon)
                 if head is not None:
-                    scale, unit = head
+                    scale, unit, place = head
+                    if not unit and (noun := noun_before(line_start + place, folded, lexicon, line_start)):
+                        unit = noun.unit
                     percent_last = "change" in folded[line_start:line_end] and any(w in folded[line_start:line_end] for w in ("per cent", "percent", "%"))
             elif scale >= 0 or unit:
                 _carry_row(row, scale, unit, percent_last=percent_last, folded=folded)
@@ -64,8 +71,8 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
         line_start = line_end + 1
 
 
-def _head(line: str, lexicon: SpacedLexicon) -> tuple[int, str] | None:
-    """The scale and the currency or noun that a head line gives."""
+def _head(line: str, lexicon: SpacedLexicon) -> tuple[int, str, int] | None:
+    """The scale, the currency or measure that a head line gives, and where in the line it gives them."""
     if len(line) > 120 and not line.rstrip().endswith(":"):
         return None
     match = _HEAD.search(line)
@@ -80,7 +87,24 @@ def _head(line: str, lexicon: SpacedLexicon) -> tuple[int, str] | None:
     unit = lexicon.currencies.signs.get(match[1] or "") or lexicon.currencies.names.get(match[3] or "") or ""
     if not unit and match[3] in lexicon.measure_of:
         unit = lexicon.measure_of[match[3]]
-    return scale, unit
+    return scale, unit, match.start()
+
+
+def _carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """ "In million tonnes: oil 10.9, ore 7.2": a head inside the line, up to the end of the sentence."""
+    place = 0
+    for match in _HEAD_INLINE.finditer(folded):
+        scale = lexicon.scales.get(match[1].rstrip("s"), -1)
+        word = match[2] or ""
+        unit = lexicon.currencies.names.get(word) or lexicon.measure_of.get(word) or singular(word, lexicon) or ""
+        stop = _SENTENCE_STOP.search(folded, match.end())
+        end = stop.start() if stop else len(folded)
+        while place < len(numbers) and numbers[place].start < match.end():
+            place += 1
+        while place < len(numbers) and numbers[place].start < end:
+            if _bare(numbers[place]):
+                _carry_row([numbers[place]], scale, unit, percent_last=False, folded=folded)
+            place += 1
 
 
 def _carry_row(row: list[Number], scale: int, unit: str, *, percent_last: bool, folded: str) -> None:
@@ -120,8 +144,10 @@ def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> 
         gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
         if not _SHARED_GAP.fullmatch(gap):
             continue
+        if _OR_COMMA.match(gap):
+            continue
         if two.form in ("percent", "point"):
-            if one.scale < 0:
+            if one.scale < 0 and one.value < 1000:
                 as_percent(one)
                 one.form, one.unit = two.form, two.unit
                 one.rules.append("unit.shared")
@@ -216,6 +242,9 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
     if before.any is not None and _IN_BRACKETS.search(folded[max(0, number.start - 20) : number.start]):
         _lend(number, before.any.unit, before.any.form, "unit.bracket")
         return
+    if before.any is not None and number.start - before.any.end < 200 and _COMPARED.search(folded[max(0, number.start - 40) : number.start]):
+        _lend(number, before.any.unit, before.any.form, "unit.compared")
+        return
     noun = noun_before(number.start, folded, lexicon, 0)
     if noun is not None and not noun.unit and number.value < 1e9 and number.start - noun.end > _MONEY_REACH:
         noun = None  # "wages" far in front of a bare figure
@@ -224,7 +253,8 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
         return
     starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start]) and _WORD_BEHIND.match(folded, number.end)
     if starts and before.count is not None and noun is None:  # a subject does something: it is no sum of money
-        _lend(number, before.count.unit, "count", "unit.subject")
+        between = noun_before(number.start - 2, folded, lexicon, before.any.end if before.any else 0)
+        _lend(number, between.unit if between is not None and between.unit else before.count.unit, "count", "unit.subject")
     elif (noun is not None or number.value >= 1e9 or _money_verb(number, folded, lexicon)) and currency:
         _lend(number, before.money or currency, "money", "unit.money_noun")
     else:
@@ -272,7 +302,7 @@ def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
         as_percent(number)
         number.form, number.unit = "point", "percentage_point"
         number.rules.append("unit.points")
-    elif not number.unit and _ITEM_END.match(folded, number.end) and (number.places or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])):
+    elif not number.unit and _ITEM_END.match(folded, number.end) and ((number.places and number.words) or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])):
         if "\n\n" in folded[last.end : number.start] and not number.places:
             return
         as_percent(number)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from babel import Locale
-from babel.numbers import get_currency_name, list_currencies
+from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
 
 from extraction.lexicon import LexiconFile
 
@@ -40,6 +40,7 @@ class Currencies:
     names: dict[str, str]
     cents: dict[str, str]
     after: re.Pattern[str]
+    shared: dict[str, dict[str, tuple[str, ...]]]
 
 
 def currencies(language: str, file: CurrencyFile) -> Currencies:
@@ -67,5 +68,41 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
         codes=codes,
         names=names,
         cents=dict(file.cents),
+        shared=_shared(locale, file),
         after=re.compile(rf"{spaces}(?:({after}|{'|'.join(sorted(codes))})){end}"),
     )
+
+
+def _shared(locale: Locale, file: CurrencyFile) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Names that several countries' money has ("crowns"), each with its currencies and the words that tell them apart.
+
+    Those words are the adjective ("Norwegian crowns") and the names of the territories that the CLDR gives the currency to.
+    A dollar is left out: without a country it is the American one.
+    """
+    shared: dict[str, dict[str, tuple[str, ...]]] = {}
+    for adjective, nouns in file.currency_adjectives.items():
+        for noun, code in nouns.items():
+            if noun in ("dollar", "cent"):
+                continue
+            for form in (noun, noun + "s"):
+                words = shared.setdefault(form, {})
+                words[code] = (*words.get(code, ()), adjective)
+    territories = {territory: str(name).lower() for territory, name in locale.territories.items() if len(territory) == 2}
+    of_code: dict[str, tuple[str, ...]] = {}
+    for territory, name in sorted(territories.items()):
+        for code in get_territory_currencies(territory):
+            of_code[code] = (*of_code.get(code, ()), name)
+    for codes in shared.values():
+        for code in codes:
+            codes[code] += of_code.get(code, ())
+    return {noun: codes for noun, codes in shared.items() if len(codes) > 1}
+
+
+def told_apart(noun: str, default: str, folded: str, money: Currencies) -> str:
+    """The currency of a shared name in one article: the one whose country the article names most often."""
+    codes = money.shared.get(noun)
+    if codes is None:
+        return default
+    counts = {code: sum(folded.count(word) for word in words) for code, words in codes.items()}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else default

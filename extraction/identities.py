@@ -34,6 +34,7 @@ def relate(scene: Scene) -> list[Relation]:
     repeated = repeats(scene, near)
     near.set_same(repeated)
     added = sums(scene, near)
+    near.lend(added)
     changed = change_sums(scene, near)
     divided = [*ratios(scene, near), *averages(scene, near)]
     grown = growths(scene, near)

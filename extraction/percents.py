@@ -106,7 +106,7 @@ def _sign_before(figure: Figure) -> int:
 
 
 def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
-    for place, hook in enumerate(hooks):
+    for hook in hooks:
         tags = hook.tags
         if tags & BY:
             direction = nearest(figure, hook.start, CHANGES)
@@ -114,9 +114,9 @@ def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & CHANGES and not tags & MOVE and (not tags & (UP_BY | DOWN_BY) or tags & (UP | DOWN)):
             return "growth", -1 if tags & FALLS else 1
         if tags & MOVE:
-            return _reached(figure, hook.start, place)
+            return _reached(scene, figure, hook.start)
         if tags & REACH:
-            return _reached(figure, hook.start, place)
+            return _reached(scene, figure, hook.start)
         if tags & RATE:
             growth = nearest(figure, hook.start, UP | DOWN)
             if growth and hook.start - growth.end < NEAR:
@@ -129,17 +129,24 @@ def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     return None
 
 
-def _reached(figure: Figure, before: int, _place: int) -> Sense | None:
-    """What a percentage is that something rose to, or that is the value of something: it has the kind of the thing."""
-    for cue in reversed(figure.left):
-        if cue.end > before or before - cue.start > FAR:
-            continue
-        if cue.tags & GROWTH_NOUN:
-            return "growth", -1 if cue.tags & FALLS else 1
-        if cue.tags & RATE:
-            return "level", 1
-        if cue.tags & SHARE:
-            return "share", 1
+def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
+    """What a percentage is that something rose to, or that is the value of something: it has the kind of the thing.
+
+    The thing may stand further back in the sentence, before other figures: "the margin widened by 1 point, from 5 % to 6 %".
+    """
+    for index in range(figure.index, max(-1, figure.index - 4), -1):
+        other = scene.figures[index]
+        if other.sentence != figure.sentence:
+            break
+        for cue in reversed(other.left):
+            if cue.end > before or (other is figure and before - cue.start > FAR):
+                continue
+            if cue.tags & GROWTH_NOUN:
+                return grows("growth", cue)
+            if cue.tags & RATE:
+                return "level", 1
+            if cue.tags & SHARE and not cue.tags & FILLER:
+                return "share", 1
     return "share", 1
 
 

@@ -16,14 +16,14 @@ ALNUM = re.compile(r"[\w.+-]*\w|")
 ALNUM_ASCII = re.compile(r"[a-z0-9.+-]*[a-z0-9]|", re.ASCII)
 PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?!\.\d))?|\d+(?:\.\d+)?")
 
-DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)?\d\d|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])")
+DATE = re.compile(r"\d{1,2}/(?:19|20)\d\d|\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)?\d\d|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])")
 YEARS = re.compile(r"(1[89]\d\d|20\d\d|21\d\d)[-/–—−~～](?:(\d\d)|(1[89]\d\d|20\d\d|21\d\d))")
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[-–][0-2]?\d:[0-5]\d)?")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 RATIO = re.compile(r"(\d+(?:\.\d+)?)[:：](\d+(?:\.\d+)?)")
 VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 
-SLASH = re.compile(r"(\d{1,2})/(\d{1,3})")
+SLASH = re.compile(r"(\d+)/(\d+)")
 DECIMAL = re.compile(r"\d+\.\d+|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
 # What the scan leaves as it is; everything else is parted into numbers.
 KEPT_WHOLE = re.compile("|".join(f"(?:{p.pattern})" for p in (YEARS, _TIME, _IP, RATIO, VERSION, SLASH)) + "|" + DATE.pattern.replace(r"\1", r"[-/.]").replace(r"\2", r"[-/.]"))
@@ -51,6 +51,7 @@ DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}(?=\s?(?:%|‰|€|\$|per\s?cent|mil
 
 PHONE = re.compile(r"(?:\d{1,4}-)?\(?\d{2,4}\)?[- ]\d{3,4}[- ]?\d{4}(?!\d)(?:\s?(?:ext|x)\.?\s?\d+)?|\d{3,4}-\d{7,8}(?!\d)|\d{3}-\d{4}(?!\d)")
 PHONE_CUED = re.compile(r"\(?\d[\d() -]{4,18}\d")
+PHONE_ZERO = re.compile(r"0\d{1,5}(?:[ /-]\d{2,8}){1,5}(?![\d.,]\d)|0\d{4,11}(?!\d)")
 PHONE_BRACKET = re.compile(r"\(\d{2,5}\)\s?\d{3,4}[- ]?\d{3,4}(?!\d)")
 
 SPACE_YEAR = re.compile(r"[\s-](?:19|20)\d\d(?!\d)")
@@ -61,7 +62,7 @@ WORD_AFTER_DAY = re.compile(r"\s?(?:of\s|-)?([a-z]+)\b")
 FOOTNOTE_STYLE = re.compile(r"[a-z)”\"][.,]?\d{1,2}(?=\s+[A-Za-z\"“(]|\n)(?<=[a-z.)”\"]\d)|[a-z]{3}\.\d{1,3}(?=\s)")
 
 RANK_AFTER = re.compile(
-    r"[\s-](?:most\s|least\s|richest|poorest|[a-z]+(?<=[a-z]{2}est)\b|worst|best|largest|biggest|highest|lowest|most-|least-|place\b|in the (?:world|country|nation|region|list|ranking|league)|on the list|overall\b|among\b)"
+    r"[\s-](?:most\s|least\s|richest|poorest|[a-z]+(?<=[a-z]{2}est)\b|worst|best|largest|biggest|highest|lowest|most-|least-|place\b|only to\b|in the (?:world|country|nation|region|list|ranking|league)|on the list|overall\b|among\b)"
 )
 NOT_RANK = re.compile(r"[\s-](?:latest|interest|test|west|forest|contest|request|guest|harvest|invest|protest|arrest|quest|rest|chest|priest|best-of)\b")
 RANK_BEFORE = re.compile(r"\b(?:rank|ranks|ranked|ranking|came|comes|come|finished|finishing|placed|stood|stands|rated|coming)\s(?:in\s|as\s|at\s)?(?:the\s)?(?:joint\s|only\s|just\s)?$")

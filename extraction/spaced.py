@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extraction.carrying import carry_columns, carry_money, carry_nouns, carry_same, carry_shared
+from extraction.currencies import told_apart
 from extraction.numbers import Number
 from extraction.spaced_bounds import bound
 from extraction.spaced_lexicon import SpacedLexicon
@@ -25,6 +26,7 @@ _HYPHEN_WORD = re.compile(r"-([a-z]+)")
 _ENDING = re.compile(r"\s(?:to|ended|ending|through|until)\s(?:the\s|end[- ]|\d{1,2}\s|end of\s){0,2}([a-z]+)")
 _FALLING_BEHIND = re.compile(r"[-–](\d{1,3})(?![\d.,]?\d|\s?%)")
 _FALLING_FRONT = re.compile(r"(?<![\d.,])(\d{1,3})[-–]$")
+_EXTREME = re.compile(r"\s(?:high|low|peak|record|mean|average|best|worst|trough|span|period|run|streak)s?\b")
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
@@ -50,12 +52,25 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
         else:
             mention_class, end, rule = other
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
+    _tell_currencies(kept, folded, lexicon)
     carry_columns(kept, text, folded, lexicon)
     carry_shared(kept, folded, lexicon)
     carry_same(kept)
     carry_nouns(kept, folded, lexicon)
     carry_money(kept)
     return kept, mentions
+
+
+def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """Settle names that several countries' money has, once for the article."""
+    settled: dict[str, str] = {}
+    for number in numbers:
+        if number.form == "money" and number.unit_start >= number.end:
+            word = folded[number.unit_start : number.unit_end]
+            if word in lexicon.currencies.shared:
+                if word not in settled:
+                    settled[word] = told_apart(word, number.unit, folded, lexicon.currencies)
+                number.unit = settled[word]
 
 
 def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Other | None:
@@ -77,7 +92,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return _length_of_time(number, folded, lexicon)
     if other := _name(number, folded, lexicon, named=named):
         return other
-    noun = noun_after(number.end, folded, lexicon, one=number.low is None and number.value == 1)
+    noun = noun_after(number.end, folded, lexicon, text=text, one=number.low is None and number.value == 1)
     if noun is not None:
         _take(number, noun, "unit.noun")
     return None
@@ -163,6 +178,8 @@ def _length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Othe
         return "boilerplate", number.unit_end, "boilerplate.length"
     if lexicon.date_after.match(folded, number.unit_end):
         return "date", number.unit_end, "date.ago"
+    if folded[number.end : number.end + 1] == "-" and _EXTREME.match(folded, number.unit_end):
+        return "time", number.unit_end, "time.extreme"
     if folded[number.end : number.end + 1] == "-" and folded[number.unit_end : number.unit_end + 1] not in ("'", "’"):
         return None
     ending = _ENDING.match(folded, number.unit_end)

@@ -167,6 +167,7 @@ class SpacedLexicon:
     modifiers: frozenset[str]
     money_nouns: frozenset[str]
     never: frozenset[str]
+    no_nouns: frozenset[str]
     number_of: frozenset[str]
     prepositions: frozenset[str]
     currencies: Currencies
@@ -256,6 +257,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         modifiers=frozenset(nouns.modifiers),
         money_nouns=frozenset(nouns.money),
         never=frozenset({*nouns.never, *numerals.scales, *numerals.vague, *_bounds_before(bounds)}),
+        no_nouns=frozenset({*numerals.scales, *numerals.vague, *numerals.times, "others", "ones", "percents"}),
         number_of=frozenset(nouns.number_of),
         prepositions=frozenset(nouns.prepositions),
         currencies=money,

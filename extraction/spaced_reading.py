@@ -145,7 +145,7 @@ def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, word
         return True
     cue = words[-1].strip(_CUE_STRIP) if words else ""
     found = reading.lexicon.class_before.get(cue) if cue else None
-    if (after == "-" or after == ")" or last == "+" or found == "phone") and _phone(reading, atom, left, words):
+    if (after == "-" or after == ")" or last == "+" or found == "phone" or (atom.word[0] == "0" and len(atom.word) > 2)) and _phone(reading, atom, left, words):
         return True
     if glued and _glued_left(reading, atom, left):
         return True
@@ -202,8 +202,8 @@ def _phone(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
         match = forms.PHONE_BRACKET.match(reading.folded, atom.start - 1)
     else:
         cued = any(reading.lexicon.class_before.get(word.strip("().,:：")) == "phone" for word in words[-2:]) and not words[-1].isdigit()
-        pattern = forms.PHONE_CUED if cued or left[-1:] == "+" else forms.PHONE
-        match = pattern.match(reading.folded, atom.start) if (cued or after == "-" or left[-1:] == "+") else None
+        pattern = forms.PHONE_CUED if cued or left[-1:] == "+" else forms.PHONE_ZERO if atom.word[0] == "0" else forms.PHONE
+        match = pattern.match(reading.folded, atom.start) if (cued or after == "-" or left[-1:] == "+" or atom.word[0] == "0") else None
     if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
         return False
     reading.mention(match.start(), match.end(), "phone", "phone")
@@ -233,7 +233,7 @@ def _glued_left(reading: Reading, atom: Atom, left: str) -> bool:
         return False  # no letter of this script, or a missing space in front of a percentage
     if last == "-" and (prefix.rstrip("-") in reading.lexicon.small or prefix.rstrip("-") in reading.lexicon.months):
         return False
-    if last == "-" and "." in atom.word:
+    if last == "-" and ("." in atom.word or prefix in ("under-", "over-")):
         return False
     start = atom.start - len(prefix.lstrip("-$€£¥₹.&+#"))
     end = forms.ALNUM.match(reading.folded, atom.end)
@@ -257,7 +257,7 @@ def _shape(reading: Reading, atom: Atom, words: list[str]) -> None:
             reading.mention(atom.start, atom.end, mention_class, rule)
             return
     slash, ratio = forms.SLASH.fullmatch(word), forms.RATIO.fullmatch(word)
-    if slash and 0 < int(slash[1]) < int(slash[2]):
+    if slash and 0 < int(slash[1]) < int(slash[2]) < 1000 and slash[1][0] != "0" != slash[2][0]:
         reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
     elif ratio:
         _ratio(reading, atom, ratio)
@@ -360,6 +360,12 @@ def _glued_name(reading: Reading, atom: Atom, left: str) -> bool:
             return True
     if letters == "s" and atom.word.isdigit() and (len(atom.word) == 4 or (len(atom.word) == 2 and atom.word[1] == "0")):
         reading.mention(atom.start, match.end(), "year", "year.decade")
+        return True
+    if letters == "s" and left.endswith(("under-", "over-", "under ", "over ")) and len(atom.word) == 2:
+        number = Number(atom.start, atom.end, int(atom.word), 0, 1.0, form="measure", unit="year")
+        number.bound = "<" if "under" in left[-6:] else ">"
+        reading.keep(number, "numeral.age_group")
+        reading.done = match.end()
         return True
     if original in lexicon.glued or letters in lexicon.scale_letters or letters in lexicon.scales or letters in lexicon.numerals.times:
         return False

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from extraction.numbers import Number, power
 from extraction.spaced_lexicon import SpacedLexicon
 
-_TOKEN = re.compile(r"[\s\xad]{1,3}[\"“‘'(]?([a-z][a-z'’&-]*)|-([a-z]+)")
+_TOKEN = re.compile(r"[\s\xad]{1,3}[\"“‘'(]?([^\W\d_][^\W\d_]*(?:['’&-]+[^\W\d_]+)*-?)|-([^\W\d_]+)")
 _SYMBOL = re.compile(r"\s?(?:([a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?))(?![a-z0-9])", re.IGNORECASE)
 _SPACED_SYMBOLS = frozenset("kg km cm mm nm mg ml ha kW MW GW TW kWh MWh GWh TWh kV Hz kHz MHz GHz KB MB GB TB PB EB ZB Kb Mt Gt kt Mbps Gbps km² km2 m² m2 m³ m3 sqm sqft °C °F ° ℃ mph kph rpm dB mAh TEU ppm bpd bbl lb lbs oz ft hp h L".split())
-_WORD_BACK = re.compile(r"[a-z][a-z'’-]*|[|:;,()]|\d+")
+_WORD_BACK = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*|[|:;,()]|\d+")
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|count|total|totals|army|group|pool)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)")
 _OF_WHAT = re.compile(r"\sof\s(?:the\s|its\s|their\s|all\s|our\s|these\s|those\s|his\s|her\s|my\s)*")
 _OF_THEM = re.compile(r"\sof\s(?:them|which|whom|these|those|that|it)\b|\s(?:each|apiece)\b")
@@ -201,13 +201,14 @@ def singular(word: str, lexicon: SpacedLexicon) -> str | None:
     return word[:-1]
 
 
-def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, one: bool = False) -> Noun | None:
+def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "", one: bool = False) -> Noun | None:
     """The head noun of the phrase that a number begins: its first plural, past adjectives and modifiers.
 
     Args:
         start: the end of the number.
         folded: the folded text.
         lexicon: of the language.
+        text: the text as it stands, to see whether a new line goes on with the sentence.
         one: the number is one, so that its noun is a singular.
     """
     position, found, last = start, None, None
@@ -219,7 +220,7 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, one: bool = F
             break
         word = (match[1] or match[2]).rstrip("'’-")
         begin = match.start(1) if match[1] else match.start(2)
-        if "\n\n" in folded[position:begin] or (found and "\n" in folded[position:begin]):
+        if "\n" in folded[position:begin] and (found or not text[begin : begin + 1].islower() or "\n\n" in folded[position:begin]):
             break
         position = begin + len(word)
         if folded[position : position + 2] == "- ":
@@ -245,7 +246,7 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, one: bool = F
         unit = singular(word, lexicon)
         if found and (not unit or unit in ("data", "media")):
             break
-        if unit and not (word in lexicon.never and not found):
+        if unit and word not in lexicon.no_nouns:
             found = Noun(unit, begin, position)
             if word not in lexicon.modifiers and not _TOKEN.match(folded, position):
                 break
@@ -259,7 +260,7 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, one: bool = F
 def _noun_of(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
     """ "300 of the workers"."""
     match = _OF_WHAT.match(folded, position - 3)
-    return noun_after(match.end() - 1, folded, lexicon) if match else None
+    return noun_after(match.end() - 1, folded, lexicon, text=folded) if match else None
 
 
 def noun_before(start: int, folded: str, lexicon: SpacedLexicon, floor: int) -> Noun | None:
@@ -276,7 +277,7 @@ def noun_before(start: int, folded: str, lexicon: SpacedLexicon, floor: int) -> 
         break
     counted = None
     for match in _NUMBER_OF.finditer(window):
-        counted = noun_after(begin + match.start(1) - 1, folded, lexicon) or counted
+        counted = noun_after(begin + match.start(1) - 1, folded, lexicon, text=folded) or counted
     if counted is not None:
         return counted
     return _nearest(begin, window, lexicon)

@@ -216,7 +216,7 @@ def _shape(reading: Reading, atom: Atom) -> bool:
             reading.mention(atom.start, end, mention_class, rule)
             return True
     slash = forms.SLASH.fullmatch(word)
-    if slash and 0 < int(slash[1]) < int(slash[2]):
+    if slash and 0 < int(slash[1]) < int(slash[2]) < 1000 and slash[1][0] != "0" != slash[2][0]:
         reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
         return True
     ratio = forms.RATIO.fullmatch(word)

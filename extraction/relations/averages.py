@@ -17,7 +17,7 @@ def averages(scene: Scene, near: Near) -> list[Relation]:
         if average.kind != "ratio" or average.amount.form not in AMOUNTS:
             continue
         target = average.span
-        if average.value <= 0 or width(target) > 0.25:
+        if average.value <= 0 or width(target) > 0.6:
             continue
         best = _quotient_of(scene, near, average, target, counts)
         if best is None:
@@ -48,10 +48,10 @@ def _quotient_of(
             served = count in counts
             apart = abs(total.sentence - average.sentence) + (0 if served else abs(count.sentence - average.sentence))
             fine = coarse + width(total.span) + width(count.span)
-            if fine > (0.25 if apart == 0 else 0.12 if apart <= 2 else 0.03 if apart <= 16 else 0.0):
+            named = apart == 0 and _per(scene, average) == count.amount.unit
+            if fine > (1.0 if named else 0.25 if apart == 0 else 0.12 if apart <= 2 else 0.03 if apart <= 16 else 0.0):
                 continue
-            later = total.index > average.index
-            later += total.amount.bound in "<>"
+            later = int(total.index > average.index) + int(total.amount.bound in "<>")
             fit = quotient(total.span, count.span)
             misfit = (
                 abs(fit[0] + fit[1] - target[0] - target[1]) / (fit[1] - fit[0] + target[1] - target[0] + 1e-12) > 0.5
@@ -66,6 +66,13 @@ def _quotient_of(
             if best is None or score < best[0]:
                 best = (score, total, count)
     return (best[1], best[2]) if best else None
+
+
+def _per(scene: Scene, average: Figure) -> str:
+    """What an average is said to be per: "place" of "four applicants per place"."""
+    phrase = scene.lowered[average.amount.end : average.amount.end + 40].split()
+    after = next((place for place, word in enumerate(phrase[:-1]) if word in ("per", "a", "an", "each", "every")), None)
+    return phrase[after + 1].strip(".,;:)") if after is not None else ""
 
 
 def _exchanged(scene: Scene, rate: Figure, target: tuple[float, float], known: Figure) -> list[Relation]:

@@ -57,6 +57,13 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     return Relation("growth", (earlier, later, rate))
 
 
+def _moves(scene: Scene, rate: Figure) -> bool:
+    """Whether "halved" is followed by both ends: "halved, from 620 to 305"."""
+    following = scene.figures[rate.index + 1 : rate.index + 3]
+    both = len(following) == 2 and all(f.sentence == rate.sentence and _level(f) for f in following)
+    return both and all(f.left_tags & int(Tag.MOVE) for f in following)
+
+
 def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation | None:
     """A yearly rate over several years, with the first and the last level and the years between them."""
     levels = [

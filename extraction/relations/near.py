@@ -18,6 +18,7 @@ SHARES = frozenset({"percent", "fraction"})
 # How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
 _GENERIC = frozenset({"item", "number", "piece", "head"})
 _LENT, _UNITS = 6, 40
+_FINE = 0.004  # width of a figure of three digits and more
 _TELLINGS = 6  # tellings of one figure that may stand for it
 _PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
 _PERSONS = ("er", "or", "ist", "ee", "ian", "eur", "man", "student", "resident")
@@ -113,6 +114,8 @@ class Near:
         for figure in figures:
             rows.setdefault((self.units[figure.amount.unit], figure.kind), {})[figure.index] = figure
         for figure in figures:
+            if figure.kind == "ratio" and figure.amount.form == "money" and width(figure.span) < _FINE:
+                rows.setdefault((self.units[figure.amount.unit], "level"), {})[figure.index] = figure
             if guessed(figure):
                 for other in figures[max(0, figure.index - _LENT) : figure.index + _LENT + 1]:
                     if other.kind == figure.kind and other.amount.form in AMOUNTS and not guessed(other):
@@ -120,6 +123,17 @@ class Near:
         self.rows = {key: [row[index] for index in sorted(row)] for key, row in rows.items()}
         self.keys = {key: [figure.index for figure in row] for key, row in self.rows.items()}
         self.same: dict[int, list[Figure]] = {}
+
+    def lend(self, relations: list[Relation]) -> None:
+        """Put the parts of sums into the row of their total, where they count under another name."""
+        for relation in relations:
+            total = relation.figures[0]
+            key = (self.units[total.amount.unit], total.kind)
+            strangers = [part for part in relation.figures[1:] if self.units[part.amount.unit] != key[0]]
+            if strangers and relation.kind == "sum":
+                row = {figure.index: figure for figure in [*self.rows[key], *strangers]}
+                self.rows[key] = [row[index] for index in sorted(row)]
+                self.keys[key] = sorted(row)
 
     def set_same(self, relations: list[Relation]) -> None:
         """Remember which figures say the same."""

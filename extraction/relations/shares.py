@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.periods import year_of
 from extraction.relations.near import SHARES, Relation
 from extraction.relations.words import label
 
@@ -141,10 +142,14 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
     """Whether shares are classes of one breakdown and not answers to different questions."""
     if _own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
         return False
+    if year_of(before.period) != year_of(figure.period) and before.period and figure.period:
+        return False
     gap = scene.lowered[before.amount.end : figure.amount.start]
     occupies = any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in figure.left)
     if any(word in gap for word in FOLLOWS) or gap.strip(" ,，、和及与and&\n") == "":
         return True
+    if "(" in gap or "（" in gap:
+        return False
     if ";" in gap or ("；" in gap and not occupies):
         return False
     if bool(figure.left_tags & (SPLITS | RANKED)):

@@ -14,12 +14,12 @@ from extraction.figures import Figure, Scene
 from extraction.relations.near import SHARES, Near, Relation, closeness, first_told, headline, meet, width
 from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
-from extraction.tables import BARS
 
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 DIRECT, TOTAL = int(Tag.DIRECT), int(Tag.TOTAL)
 MOVE = int(Tag.MOVE)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
+_LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of his ", "of her ", "of our ", "of all ")
 _LONGEST = 10  # parts of one sum
 _WINDOW = 8  # figures of the unit between a total and its parts
 _FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
@@ -32,7 +32,7 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
     found: list[Relation] = []
     taken: set[int] = set()
     rows = [row for (_, kind), row in near.rows.items() if kind in ("level", "change", "share") and len(row) > 2]
-    for row in (*_columns(scene), *rows):
+    for row in (*_columns(scene.figures), *rows, _counts(near)):
         for relation in _sums_of_row(scene, near, row):
             parts = [figure.index for figure in relation.figures[1:]]
             if not any(part in taken for part in parts):
@@ -42,14 +42,27 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
     return found
 
 
-def _columns(scene: Scene) -> list[list[Figure]]:
-    """The columns of tables: figures under one head, one a line."""
-    columns: dict[tuple[int, int], list[Figure]] = {}
-    for figure in scene.figures:
-        heading = scene.headings.get(figure.index)
-        if heading and heading[0] and scene.text[heading[0] - 1] in BARS:
-            columns.setdefault(heading, []).append(figure)
-    return [column for column in columns.values() if len(column) > 2]
+def _columns(figures: list[Figure]) -> list[list[Figure]]:
+    """Figures that stand in the same place of three and more lines that follow each other: the columns of a table."""
+    lines: dict[int, list[Figure]] = {}
+    for figure in figures:
+        lines.setdefault(figure.line, []).append(figure)
+    columns: list[list[Figure]] = []
+    block: list[list[Figure]] = []
+    for line in [*lines, None]:
+        if block and line is not None and line == block[-1][0].line + 1 and len(lines[line]) == len(block[-1]) > 1:
+            block.append(lines[line])
+            continue
+        if len(block) > 2:
+            columns.extend([list(column) for column in zip(*block, strict=True)])
+        block = [lines[line]] if line is not None else []
+    return [column for column in columns if len({figure.kind for figure in column}) == 1]
+
+
+def _counts(near: Near) -> list[Figure]:
+    """All counts of three and more digits, whatever they count: where such add up exactly, they are of one kind."""
+    fine = [f for f in near.scene.figures if f.kind == "level" and f.amount.form == "count" and width(f.span) <= _FINE]
+    return fine if len({near.units[figure.amount.unit] for figure in fine}) > 1 else []
 
 
 def _sums_of_row(scene: Scene, near: Near, row: list[Figure]) -> Iterator[Relation]:
@@ -106,9 +119,10 @@ def _total_of(
         slack = (own[1] - own[0] + interval[1] - interval[0]) / 2
         misfit = abs(own[0] + own[1] - interval[0] - interval[1]) / 2
         told = _told(scene, total, run)
-        if misfit > (_SLACK if told else 0.5) * slack or not _credible(
-            scene, total, run, max(width(interval), width(own)), told
-        ):
+        coarseness = max(width(interval), width(own))
+        if misfit > (_SLACK if told else 0.5) * slack:
+            continue
+        if not _credible(scene, total, run, coarseness, told, _exact(total, run)):
             continue
         rank = closeness(scene, total, run[0])
         if best is None or rank < best[0]:
@@ -120,8 +134,15 @@ def _told(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """Whether words or layout present figures as a total and its parts."""
     if all(type_of(scene, part) for part in run[:2]) or _in_lines(run):
         return True
+    if scene.lowered.startswith(_LEADS, run[0].sentence_start) and run[0].gap_start - run[0].sentence_start < 40:
+        return True
     words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
     return any(cue.tags & WHOLE_WORDS for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
+
+
+def _exact(total: Figure, run: list[Figure]) -> bool:
+    """Whether printed parts add up to the printed total to the last digit."""
+    return abs(sum(part.value for part in run) - total.value) <= 1e-9 * abs(total.value)
 
 
 def _in_lines(run: list[Figure]) -> bool:
@@ -129,9 +150,11 @@ def _in_lines(run: list[Figure]) -> bool:
     return len(run) > 2 and all(two.line - one.line == 1 for one, two in zip(run, run[1:], strict=False))
 
 
-def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool) -> bool:
+def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool, exact: bool) -> bool:
     """Whether a run that adds up does so for a reason and not by chance."""
     apart = abs(total.sentence - run[0].sentence)
+    if exact and told and total.amount.form == "count" and abs(total.value) <= 30 and total.sentence == run[0].sentence:
+        return True
     if apart > _FAR_SENTENCES or coarseness > 2 * _COARSE:
         return False
     if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):
@@ -154,6 +177,8 @@ def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float,
         return coarseness <= _COARSE
     if headline(scene, total) and one_sentence:
         return coarseness <= 0.02
+    if exact and one_sentence and len(run) > 2:
+        return coarseness <= 0.06
     related = kin(topic(scene, total), topic(scene, run[0])) > 0
     limit = 0.03 if same else 0.02 if one_sentence and (told or related) else 0.01
     return coarseness <= limit
@@ -255,7 +280,8 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                 if fine > (2.5 if reach == 0 else 0.5 if reach == 1 else 0.06):
                     continue
                 neighbours = abs(earlier.index - later.index) <= 4 and earlier.line == later.line and fine <= 0.3
-                if reach > 0 and not neighbours and kin(topic(scene, earlier), topic(scene, later)) < 1:
+                exact = abs(later.value - earlier.value) == abs(change.value) and fine <= 0.05
+                if reach > 0 and not neighbours and not exact and kin(topic(scene, earlier), topic(scene, later)) < 1:
                     continue
                 score = (
                     min(apart, 2)

@@ -13,6 +13,7 @@ PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 COMPARED = int(Tag.COMPARE)
 TOTAL = int(Tag.TOTAL)
+LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
 _REACH = 10
 _PLACES = 3  # places that make a list
 
@@ -46,9 +47,10 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         cue = next(
             (c for c in reversed(figure.left) if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))), None
         )
-        if cue is None or any(c.tags & STOPS for c in figure.left if c.start > cue.end):
+        leads = figure.first and scene.lowered.startswith(LEADS, figure.sentence_start)
+        if (cue is None and not leads) or any(c.tags & STOPS for c in figure.left if cue and c.start > cue.end):
             continue
-        splits = not cue.tags & PART
+        splits = cue is not None and not cue.tags & PART
         whole = _whole_before(near, figure, parts if splits else set(), 6 if splits else 4 if figure.first else 1)
         if whole is None:
             continue
