@@ -13,10 +13,9 @@ from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed
-from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import Field
 
-from flows import artifacts, outcome
+from flows import artifacts, outcome, runners
 from flows.passing import DELAYS, tried_again
 from flows.progress import advance
 from flows.report import RunReport
@@ -31,7 +30,7 @@ Files = Annotated[int, Field(ge=1)]
 @flow(
     name="backfill",
     description="A large landing folder, taken a batch at a time; each batch is published as a version.",
-    task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
+    task_runner=runners.chosen(),
     on_failure=[tell_failure],
     on_crashed=[tell_failure],
     on_completion=[tell_recovery],

@@ -79,8 +79,15 @@ def deployments(
         Deployment(
             "audit",
             "flows.audit:audit_newest",
-            "Judges the whole newest version anew, with the rules of today. Every night.",
+            "Judges the whole newest version anew, with the expectations of today. Every night.",
             cron="30 2 * * *",
+            parameters=house,
+        ),
+        Deployment(
+            "verify",
+            "flows.verify:verify",
+            "Recomputes hashes, positions and archived bytes of every version. Every Sunday night.",
+            cron="30 3 * * 0",
             parameters=house,
         ),
         Deployment(
@@ -90,9 +97,15 @@ def deployments(
             parameters=house,
         ),
         Deployment(
+            "backfill",
+            "flows.backfill:backfill",
+            "Takes a large landing folder a batch at a time, each batch a version. When asked.",
+            parameters={"raw": str(raw.resolve()), "batch": 20_000} | house,
+        ),
+        Deployment(
             "review",
             "flows.review:review",
-            "Asks a person, here in the UI, what is to become of something in quarantine, and publishes the decision.",
+            "Asks a person, in the UI, what is to become of something in quarantine, and publishes the decision.",
             parameters=house,
             alone=False,
         ),

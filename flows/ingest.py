@@ -11,10 +11,9 @@ from typing import Annotated
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
-from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import Field
 
-from flows import artifacts, outcome
+from flows import artifacts, outcome, runners
 from flows.passing import DELAYS, tried_again
 from flows.report import RunReport
 from flows.settings import Settings
@@ -28,7 +27,7 @@ Seconds = Annotated[float, Field(ge=0)]
 @flow(
     name="ingest",
     description="Everything new in the landing folder: read, extracted, validated, audited, published as the next version.",
-    task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
+    task_runner=runners.chosen(),
     validate_parameters=True,
     on_failure=[tell_failure],
     on_crashed=[tell_failure],

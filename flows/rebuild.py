@@ -22,10 +22,9 @@ from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
 from prefect.settings import PREFECT_LOCAL_STORAGE_PATH
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from extraction import extractor_hash
-from flows import artifacts, outcome
+from flows import artifacts, outcome, runners
 from flows.chunks import Chunk, extract_archived
 from flows.clock import Clock
 from flows.gathering import together
@@ -68,7 +67,7 @@ def extract_again(articles: list[Archived], first: str) -> Chunk:  # noqa: ARG00
 @flow(
     name="rebuild",
     description="Every archived article again, with the extractor, catalogue and rules of today.",
-    task_runner=ThreadPoolTaskRunner(max_workers=4),  # type: ignore[arg-type]
+    task_runner=runners.chosen(),
     on_failure=[tell_failure],
     on_crashed=[tell_failure],
     on_completion=[tell_recovery],

@@ -31,6 +31,10 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(
         default=2, ge=0, description="Served runs leave a file that changed within so many seconds to the next run."
     )
+    dask: str | None = Field(
+        default=None,
+        description="Where chunks are extracted: tcp://HOST:PORT of a Dask scheduler, or `local`; threads if not set.",
+    )
     port: int = Field(default=4200, ge=0, le=65535, description="Port of the Prefect server that `serve` starts.")
     webhook: str | None = Field(default=None, description="Where to send what went wrong, as JSON by POST.")
     silence_seconds: float = Field(

@@ -21,6 +21,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("run")(running.run)
+app.command("backfill")(running.backfill)
+app.command("rebuild")(running.rebuild)
 app.command("serve")(serving.serve)
 app.command("automations")(serving.automate)
 app.command("extract")(extracting.extract)

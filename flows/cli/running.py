@@ -1,44 +1,116 @@
-"""`tallyhouse run`: the main job once."""
+"""`tallyhouse run | backfill | rebuild`: flows, run here and now; told on the terminal and in the Prefect UI."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.cli import options
+
+if TYPE_CHECKING:
+    from flows.report import RunReport
+
+Verbose = Annotated[bool, typer.Option("--verbose", help="Show Prefect's own log on the terminal.")]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask", help="Extract on a Dask cluster (tcp://HOST:PORT), or on processes here (local).", metavar="ADDRESS"
+    ),
+]
 
 
 def run(
     raw: options.Raw = None,
     warehouse: options.Warehouse = None,
     as_json: options.Json = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help="Show Prefect's own log on the terminal.")] = False,
+    dask: Dask = None,
+    log_format: options.LogFormat = options.LogFormats.text,
+    verbose: Verbose = False,
 ) -> None:
     """Everything new in the landing folder: read, extracted, validated, audited, published as the next version."""
+    settings = _prepared(dask, log_format, verbose)
+
+    def flow() -> Any:
+        from flows.ingest import ingest
+
+        return ingest(str(raw or settings.raw), warehouse, return_state=True)
+
+    _tell(_run(flow), f"{raw or settings.raw}/", as_json)
+
+
+def backfill(
+    raw: options.Raw = None,
+    warehouse: options.Warehouse = None,
+    batch: Annotated[int, typer.Option("--batch", help="So many files at most go into one version.", min=1)] = 20_000,
+    as_json: options.Json = False,
+    dask: Dask = None,
+    log_format: options.LogFormat = options.LogFormats.text,
+    verbose: Verbose = False,
+) -> None:
+    """As `run`, a batch of files at a time, each published as a version; if killed, the next one goes on."""
+    settings = _prepared(dask, log_format, verbose)
+
+    def flow() -> Any:
+        from flows.backfill import backfill as flow_backfill
+
+        return flow_backfill(str(raw or settings.raw), warehouse, batch, return_state=True)
+
+    _tell(_run(flow), f"{raw or settings.raw}/, the last batch", as_json)
+
+
+def rebuild(
+    warehouse: options.Warehouse = None,
+    as_json: options.Json = False,
+    dask: Dask = None,
+    log_format: options.LogFormat = options.LogFormats.text,
+    verbose: Verbose = False,
+) -> None:
+    """Every archived article again, with the extractor, catalogue and rules of today."""
+    _prepared(dask, log_format, verbose)
+
+    def flow() -> Any:
+        from flows.rebuild import rebuild as flow_rebuild
+
+        return flow_rebuild(warehouse, return_state=True)
+
+    _tell(_run(flow), "the archive", as_json)
+
+
+def _prepared(dask: str | None, log_format: options.LogFormats, verbose: bool) -> Any:
     from flows import environment
     from flows.settings import Settings
 
+    if dask:
+        os.environ["TALLYHOUSE_DASK"] = dask
     settings = Settings()
-    environment.prepare(settings.home, verbose=verbose)
+    environment.prepare(settings.home, verbose=verbose, log_format=log_format)
+    return settings
 
-    from prefect.client.schemas.objects import State
 
-    from flows.cli.output import emit_json, messages
-    from flows.console import landed, print_report
-    from flows.ingest import ingest
+def _run(flow: Callable[[], Any]) -> RunReport:
+    from flows.cli.output import messages
     from flows.progress import on_terminal
-    from flows.report import RunReport
 
     console = messages()
     with on_terminal(console):
-        state: State[RunReport] = ingest(str(raw or settings.raw), warehouse, return_state=True)  # type: ignore[assignment]
+        state = flow()
     if not state.is_completed():
         console.print(state.message or "The run failed.", markup=False)
         raise typer.Exit(1)
-    report = state.result()
+    report: RunReport = state.result()
+    return report
+
+
+def _tell(report: RunReport, where: str, as_json: bool) -> None:
+    from flows.cli.output import emit_json, messages
+    from flows.console import landed, print_report
+
     if as_json:
         emit_json(report.as_dict())
-    else:
-        console.print(f"{raw or settings.raw}/: {landed(report)}", markup=False)
-        print_report(report, console)
+        return
+    console = messages()
+    console.print(f"{where}: {landed(report)}", markup=False)
+    print_report(report, console)

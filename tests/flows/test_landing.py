@@ -79,7 +79,14 @@ def test_links_lead_in_or_are_named(raw: Path, tmp_path: Path) -> None:
     (raw / "away").symlink_to(tmp_path)
     (raw / "dangling.txt").symlink_to(raw / "nowhere.txt")
     files = {file.path: file.leads_out for file in listing(raw)}
-    assert files == {"a.txt": False, "wire/b.txt": False, "in.txt": False, "dangling.txt": False, "out.txt": True, "away": True}
+    assert files == {
+        "a.txt": False,
+        "wire/b.txt": False,
+        "in.txt": False,
+        "dangling.txt": False,
+        "out.txt": True,
+        "away": True,
+    }
 
 
 def test_names_that_are_no_unicode_can_still_be_opened(raw: Path) -> None:

@@ -7,7 +7,10 @@ from flows.plain import markdown, one_line, quote
 
 
 def test_terminal_commands_become_visible_noise() -> None:
-    assert one_line("a\x1b[31mred\x07 b\u202ec") == "a\N{REPLACEMENT CHARACTER}[31mred\N{REPLACEMENT CHARACTER} b\N{REPLACEMENT CHARACTER}c"
+    assert (
+        one_line("a\x1b[31mred\x07 b\u202ec")
+        == "a\N{REPLACEMENT CHARACTER}[31mred\N{REPLACEMENT CHARACTER} b\N{REPLACEMENT CHARACTER}c"
+    )
 
 
 @given(st.text())
