@@ -102,7 +102,8 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
     for cue in figure.right:
         if cue.start - end > 60 or any(sign in text[end : cue.start] for sign in ",;:.，；。：、"):
             break
-        if cue.tags & PER and not cue.tags & PER_YEAR and cue.start - end < 45 and _measures(scene, cue):
+        own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(" " + figure.amount.unit)
+        if cue.tags & PER and not cue.tags & PER_YEAR and cue.start - end < 45 and not own and _measures(scene, cue):
             return "ratio", 1
         if cue.tags & AVERAGE and scene.lowered.startswith("on average", cue.start):
             return "ratio", 1
@@ -111,11 +112,13 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
         if len(between) > FAR or any(sign in between for sign in STRONG_BREAKS) or ", " in between or "，" in between:
             break
         if cue.tags & AVERAGE:
-            return "ratio", 1
+            return None if _is_compound(scene, figure) else ("ratio", 1)
         if cue.tags & PER and not scene.lexicon.spaced and not cue.tags & PER_YEAR:
             return "ratio", 1
         if cue.tags & MOVE and cue.tags & ~FILLER:
             break
+    if previous is not None and _is_compound(scene, previous) and previous.left_tags & AVERAGE and not figure.left_tags & MOVE:
+        return "ratio", 1
     if previous is not None:
         earlier = previous
         if (
@@ -177,6 +180,11 @@ def join_ratios(scene: Scene) -> None:
             continue
         if "(" in gap or "（" in gap or " and " in gap:
             figure.kind = "ratio"
+
+
+def _is_compound(scene: Scene, figure: Figure) -> bool:
+    """Whether a number only makes part of a noun: "a typical three-bedroom house"."""
+    return scene.text[figure.amount.end : figure.amount.end + 1] in ("-", "‑")
 
 
 def _measures(scene: Scene, cue: Cue) -> bool:

@@ -45,7 +45,7 @@ def relate(scene: Scene) -> list[Relation]:
         *changed,
         *breakdowns(scene, repeated, added),
         *divided,
-        *wholes(scene, near, accounted),
+        *wholes(scene, near, accounted, added),
         *repeated,
         *grown,
         *orders(scene, near, [*grown, *changed, *divided]),

@@ -32,6 +32,7 @@ from extraction.cue_words import (
     Sense,
     bounds_next,
     broken,
+    grows,
     heading_of,
     nearest,
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from extraction.sentences import Sentence
 
 BARS = ("|", "\t", "｜")
 _REACH = 12  # lines that a heading with a colon reaches down
 _LONG = 200
+_CELL = re.compile(r"\S+(?: \S+)*")
 
 
 def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
@@ -25,7 +29,10 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
     for number, sentence in enumerate(sentences):
         first_of_line.setdefault(sentence.line, number)
     tables: dict[int, int] = {}
+    found.update(_spaced_heads(text, sentences, first_of_line, places))
     for place, (number, line, position) in enumerate(places):
+        if place in found:
+            continue
         sentence = sentences[number]
         bar = next((bar for bar in BARS if text.find(bar, sentence.start, sentence.end) >= 0), None)
         if bar is not None:
@@ -39,6 +46,33 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
         if heading:
             found[place] = heading
     return found
+
+
+def _spaced_heads(
+    text: str, sentences: list[Sentence], first: dict[int, int], places: list[tuple[int, int, int]]
+) -> dict[int, tuple[int, int]]:
+    """The heads of columns that are set apart by spaces: lines of as many figures each, with one cell a figure above."""
+    lines: dict[int, list[int]] = {}
+    for place, (_, line, _) in enumerate(places):
+        lines.setdefault(line, []).append(place)
+    found: dict[int, tuple[int, int]] = {}
+    heads: dict[int, list[tuple[int, int]]] = {}
+    for line, members in lines.items():
+        gaps = [text[places[one][2] : places[two][2]] for one, two in pairwise(members)]
+        if not gaps or not all("  " in gap for gap in gaps) or any("|" in gap for gap in gaps):
+            continue
+        above = heads.get(line - 1)
+        if above is None:
+            number = first.get(line - 1)
+            above = [] if number is None else _spaced_cells(text, sentences[number])
+        heads[line] = above
+        if len(above) >= len(members):
+            found.update(zip(members, above[-len(members) :], strict=True))
+    return found
+
+
+def _spaced_cells(text: str, row: Sentence) -> list[tuple[int, int]]:
+    return [match.span() for match in _CELL.finditer(text, row.start, row.end)]
 
 
 def _table_head(

@@ -38,7 +38,7 @@ def orders(scene: Scene, near: Near, told: list[Relation]) -> list[Relation]:
 
 def _pairs(scene: Scene, near: Near, figure: Figure) -> list[tuple[Figure, Figure, bool]]:
     """Pairs of which the later one is this figure, with whether the earlier one is said to be the larger."""
-    if figure.kind in ("growth", "change", "rank") or figure.amount.form in ("times", "multiple"):
+    if figure.kind in ("change", "rank") or figure.amount.form in ("times", "multiple"):
         return []
     before = _comparable(scene, figure)
     if before is None:
@@ -48,7 +48,7 @@ def _pairs(scene: Scene, near: Near, figure: Figure) -> list[tuple[Figure, Figur
     phrase = scene.lowered
     pairs: list[tuple[Figure, Figure, bool]] = []
     own = figure.left
-    compared = any(cue.tags & (COMPARE | BEFORE) for cue in own)
+    compared = figure.kind != "growth" and any(cue.tags & (COMPARE | BEFORE) for cue in own)
     hooked = own[-1] if own else None
     moved_to = any(
         phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVE)

@@ -40,6 +40,8 @@ def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
             if other.sentence != share.sentence:
                 if step > 0 or own or share.sentence - other.sentence > 1 or other.line != share.line:
                     break
+            if step > 0 and any(sign in scene.text[share.amount.end : other.amount.start] for sign in ";；"):
+                break
             if other.amount.form in AMOUNTS and other.kind == "level" and other.amount.unit not in units:
                 beside.append(other)
                 units.add(other.amount.unit)
@@ -59,7 +61,8 @@ def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
         return None
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in _parts_beside(scene, share):
-        for whole in near.around(part, "level", 16, 5):
+        priced = near.around(part, "ratio", 4, 2) if part.amount.form == "money" else []
+        for whole in [*near.around(part, "level", 16, 5), *priced]:
             if not whole.value > part.value * 0.999 or not meet(quotient(part.span, whole.span), target):
                 continue
             score = _score(scene, near, share, part, whole, target)

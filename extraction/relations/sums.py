@@ -61,7 +61,7 @@ def _columns(figures: list[Figure]) -> list[list[Figure]]:
 
 def _counts(near: Near) -> list[Figure]:
     """All counts of three and more digits, whatever they count: where such add up exactly, they are of one kind."""
-    fine = [f for f in near.scene.figures if f.kind == "level" and f.amount.form == "count" and width(f.span) <= _FINE]
+    fine = [f for f in near.scene.figures if f.kind == "level" and f.amount.form == "count" and width(f.span) <= 2 * _FINE]
     return fine if len({near.units[figure.amount.unit] for figure in fine}) > 1 else []
 
 
@@ -277,7 +277,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                     continue
                 fine = width(gap) + coarseness
                 reach = max(apart, abs(later.sentence - change.sentence))
-                if fine > (2.5 if reach == 0 else 0.5 if reach == 1 else 0.06):
+                if fine > (2.5 if reach == 0 else 0.8 if reach == 1 else 0.06):
                     continue
                 neighbours = abs(earlier.index - later.index) <= 4 and earlier.line == later.line and fine <= 0.3
                 exact = abs(later.value - earlier.value) == abs(change.value) and fine <= 0.05

@@ -18,7 +18,7 @@ _REACH = 10
 _PLACES = 3  # places that make a list
 
 
-def wholes(scene: Scene, near: Near, accounted: set[int]) -> list[Relation]:
+def wholes(scene: Scene, near: Near, accounted: set[int], added: list[Relation]) -> list[Relation]:
     """All part_of relations; `accounted` holds the parts that a sum or a ratio has already, by index."""
     found: list[Relation] = []
     seen: set[int] = set()
@@ -98,6 +98,16 @@ def _by_place(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
                 if whole is not None and sum(part.span[0] for part in run) <= whole.span[1] and whole.place not in seen:
                     yield from ((part, whole) for part in run)
             at = end
+
+
+def _subtotals(near: Near, added: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
+    """The sum of some parts ("together 40") of a figure before them in the sentence that is larger: "60 came; A (30) and B (10) together sent 40"."""
+    for relation in added:
+        total, first = relation.figures[0], relation.figures[1]
+        if total.index > first.index and total.kind == "level" and total.left_tags & int(Tag.TOTAL):
+            before = next(iter(reversed(near.around(first, "level", 1, 0))), None)
+            if before is not None and before.sentence == first.sentence and before.value > total.value:
+                yield total, before
 
 
 def _one_list(one: Figure, two: Figure) -> bool:
