@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from functools import lru_cache
+from math import floor, log10
 from typing import Any, NamedTuple
 
 from schemas.wording import IN_PERCENT, SCALES, is_money, plural
 
 Row = Mapping[str, Any]
 MAX_DECIMALS = 6
+POWERS = [(len(str(size)) - 1, float(size), f" {name}") for size, name in SCALES]
+WORDS = {power: word for power, _, word in POWERS}
 THIN = "\N{NARROW NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
 BOUNDS = {"~": "about", ">": "more than", "<": "less than"}
@@ -38,7 +41,7 @@ def observed(row: Row) -> Figure:
 
 def stated(row: Row) -> Figure:
     """The figure of a quantity, to the place of its last significant digit."""
-    place = Decimal(repr(row["step"])).adjusted()
+    place = floor(log10(row["step"]) + 1e-9)
     return _figure((row["value"], row["low"], row["high"]), row["unit"], row["bound"], place)
 
 
@@ -47,12 +50,12 @@ def interval(row: Row, unit: str) -> str:
     low, high = row["interval_low"], row["interval_high"]
     if low is None and high is None:
         return ""
-    divisor, suffix = _scale([x for x in (low, high) if x is not None], unit)
+    power, suffix = _scale([x for x in (low, high) if x is not None], unit)
     if low is None:
-        return f"up to {_number(high, divisor, None)}{suffix}"
+        return f"up to {_number(high, power, None)}{suffix}"
     if high is None:
-        return f"{_number(low, divisor, None)}{suffix} or more"
-    return f"{_number(low, divisor, None)} to {_number(high, divisor, None)}{suffix}"
+        return f"{_number(low, power, None)}{suffix} or more"
+    return f"{_number(low, power, None)} to {_number(high, power, None)}{suffix}"
 
 
 def count(number: int) -> str:
@@ -60,6 +63,7 @@ def count(number: int) -> str:
     return f"{number:,}"
 
 
+@lru_cache(maxsize=4096)
 def unit_name(unit: str) -> str:
     """A unit for a reader: "%", "percentage points", "jobs", "CNY"."""
     return {"percent": "%", "percentage_point": "percentage points", "rank": "(rank)"}.get(unit) or plural(unit)
@@ -67,35 +71,39 @@ def unit_name(unit: str) -> str:
 
 def _figure(numbers: tuple[float | None, float | None, float | None], unit: str, bound: str, place: int) -> Figure:
     value, low, high = numbers
-    divisor, _ = _scale([x for x in numbers if x is not None], unit)
-    word = next((f" {name}" for size, name in SCALES if divisor == size), "")
+    power, _ = _scale([x for x in numbers if x is not None], unit)
+    word = WORDS.get(power, "")
     if value is None:
-        ends = [_number(x, divisor, None) if x is not None else "" for x in (low, high)]
+        ends = [_number(x, power, None) if x is not None else "" for x in (low, high)]
         return Figure("", f"{ends[0]} {DASH} {ends[1]}{word}", unit_name(unit))
-    return Figure(BOUNDS.get(bound, ""), f"{_number(value, divisor, place)}{word}", unit_name(unit))
+    return Figure(BOUNDS.get(bound, ""), f"{_number(value, power, place)}{word}", unit_name(unit))
 
 
-def _scale(numbers: list[float], unit: str) -> tuple[Decimal, str]:
+def _scale(numbers: list[float], unit: str) -> tuple[int, str]:
+    """The power of ten that figures are told in, and the words that say so."""
     if unit in IN_PERCENT:
-        return Decimal("0.01"), f"{THIN}%" if unit == "percent" else " percentage points"
+        return -2, f"{THIN}%" if unit == "percent" else " percentage points"
     largest = max((abs(x) for x in numbers), default=0.0)
-    for size, name in SCALES:
+    for power, size, name in POWERS:
         if largest >= size:
-            return Decimal(size), f" {name}"
-    return Decimal(1), ""
+            return power, name
+    return 0, ""
 
 
-def _number(value: float, divisor: Decimal, place: int | None) -> str:
-    """A value in its scale. `place` is the power of ten of the last printed digit: trailing zeros that were printed stay."""
-    scaled = (Decimal(repr(value)) / divisor).normalize()
-    needed = -scaled.as_tuple().exponent if isinstance(scaled.as_tuple().exponent, int) else 0  # type: ignore[operator]
-    printed = divisor.adjusted() - place if place is not None else 0
-    decimals = min(MAX_DECIMALS, max(0, needed, printed))
+def _number(value: float, power: int, place: int | None) -> str:
+    """A value in its scale. `place` is the power of ten of the last printed digit: trailing zeros that were printed stay.
+
+    Doubles carry printed decimals of up to 15 digits exactly; the division may cost the last bit, the rounding to six
+    decimals takes that back.
+    """
+    scaled = round(value / 10.0**power if power >= 0 else value * 10.0**-power, MAX_DECIMALS)
+    digits = repr(scaled).partition(".")[2]
+    needed = 0 if digits == "0" or "e+" in digits else MAX_DECIMALS if "e" in digits else len(digits)
+    decimals = min(MAX_DECIMALS, max(0, needed, power - place if place is not None else 0))
     return f"{scaled:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
 
 
 def axis(largest: float, unit: str) -> tuple[float, str]:
     """What the values of a chart are divided by, and the words on its axis: (1e6, "million jobs")."""
-    divisor, _ = _scale([largest], unit)
-    word = next((f"{name} " for size, name in SCALES if divisor == size), "")
-    return float(divisor), f"{word}{unit_name(unit)}"
+    power, _ = _scale([largest], unit)
+    return 10.0**power, f"{WORDS.get(power, '')} {unit_name(unit)}".strip()

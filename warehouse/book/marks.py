@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from markupsafe import escape
+
 from warehouse.book import figures
 from warehouse.book.parts import clip
 
@@ -62,6 +64,24 @@ def words(mention_class: str, number: int = 1) -> str:
 def account(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
     """(class, its words, how many) in the order of CLASSES: every number of a text is in exactly one."""
     return [(name, words(name, counts[name]), counts[name]) for name in CLASSES if counts.get(name)]
+
+
+def markup(piece: Stretch, quantity: Row | None, href: str | None) -> str:
+    """A stretch as HTML: text, or a number that leads on, with its reading behind it.
+
+    No template: there are a dozen numbers on a page and tens of thousands of pages. All that comes from an article goes
+    through `escape`; class, word and positions are our own.
+    """
+    if piece.mention is None:
+        return escape(piece.text)
+    start, mention_class = piece.mention["start"], piece.mention["mention_class"]
+    waits = quantity is not None and quantity["state"] == "quarantined"
+    told = "".join(f" <span><i>{word}</i> {escape(value)}</span>" for word, value in reading(quantity)) if quantity else ""
+    return (
+        f'<a class="m {mention_class}{" waiting" * waits}" id="m{start}" href="{escape(href or f"#m{start}")}" '
+        f'aria-describedby="r{start}">{escape(piece.text)}</a><span class="r" id="r{start}"><b>{words(mention_class)}</b>'
+        f"{' <i>in quarantine</i>' * waits}{told}{' <span><i>opens</i> the observation</span>' * bool(href)}</span>"
+    )
 
 
 def reading(quantity: Row) -> list[tuple[str, str]]:

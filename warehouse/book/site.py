@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from warehouse.book import addresses, figures
 from warehouse.book.digests import ROOM
@@ -27,6 +28,15 @@ AGREEMENT = {
     "compatible": "a rounded and an exact figure; they are compatible",
     "conflict": "the sources contradict each other",
 }
+SECTIONS = (
+    ("catalogue", "Indicators"),
+    ("subjects", "Subjects"),
+    ("articles", "Articles"),
+    ("rules", "Rules"),
+    ("quarantine", "Quarantine"),
+    ("versions", "Versions"),
+    ("downloads", "Downloads"),
+)
 
 
 class Page(NamedTuple):
@@ -57,7 +67,21 @@ def environment() -> Environment:
 def render(page: Page) -> bytes:
     """A page as it is written."""
     root = addresses.root(page.path)
-    return environment().get_template(page.template).render(page.context, root=root, path=page.path).encode()
+    return environment().get_template(page.template).render(
+        page.context, root=root, path=page.path, ways=ways(root, page.path.partition("/")[0])
+    ).encode()
+
+
+@cache
+def ways(root: str, section: str) -> Markup:
+    """The ways through the book, at the head of every page."""
+    items = Markup("\n").join(
+        Markup('<li><a href="{}{}.html"{}>{}</a></li>').format(
+            root, file, Markup(' aria-current="page"') if section.startswith(file) else "", name
+        )
+        for file, name in SECTIONS
+    )
+    return Markup('<nav aria-label="The book">\n<ul>\n{}\n</ul>\n</nav>').format(items)
 
 
 def day(time: str | None) -> str:

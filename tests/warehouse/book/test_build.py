@@ -107,7 +107,11 @@ def test_what_is_gone_keeps_its_page_and_says_so(house, tmp_path):
     before = set(built(house, book))
     publish(house, Made("anshan", 2, 8, year=2021), run_id="edited", superseded=[A.article_id])
     after = set(built(house, book))
-    gone = [path for path in before & after if path.startswith("observation/") and "no article supports it" in text_of(book, path)]
+    gone = [
+        path
+        for path in before & after
+        if path.startswith("observation/") and "no article supports it" in text_of(book, path)
+    ]
     assert len(gone) == 3
     assert f"article/{A.article_id[:2]}/{A.article_id}.html" in before - after
     assert "edited article anshan.txt" in text_of(book, "version/2.html")
@@ -181,7 +185,9 @@ def test_the_list_is_the_only_hidden_file(house, tmp_path):
 
 def test_readers_of_pages_read_what_stands_there(tmp_path):
     page = tmp_path / "page.html"
-    page.write_text('<p id="a" onclick="x">one <mark>2</mark></p><a href="b.html#c">b</a><script src="z/q.js"></script>')
+    page.write_text(
+        '<p id="a" onclick="x">one <mark>2</mark></p><a href="b.html#c">b</a><script src="z/q.js"></script>'
+    )
     found: Reader = read(page)
     assert (found.marks, found.links, found.ids, found.scripts) == (["2"], ["b.html#c", "z/q.js"], {"a"}, {"q.js"})
     assert found.handlers == ["onclick"]

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+from markupsafe import Markup
 
 from warehouse.book import addresses, digests
 from warehouse.book.links import SPAN
-from warehouse.book.marks import Stretch, account, reading, stretches, words
+from warehouse.book.marks import Stretch, account, markup, stretches
 from warehouse.book.pages.observation import arithmetic
 from warehouse.book.pages.tables import Row, by_key, chosen
 from warehouse.book.parts import Part, in_parts
@@ -84,32 +85,22 @@ def _parts(
     for number in range(1, max(len(starts), len(blocks)) + 1):
         begin = starts[number - 1] if number <= len(starts) else len(text)
         end = starts[number] if number < len(starts) else len(text)
-        marks = [shown(piece, readings) for piece in stretches(text, mentions, begin, end)]
         told = {
             "part": Part(number, max(len(starts), len(blocks))),
-            "stretches": marks,
+            "text": _marked(stretches(text, mentions, begin, end), readings, addresses.root(addresses.article(key))),
             "sums": blocks[number - 1][1] if number <= len(blocks) else [],
         }
         yield Page(addresses.article(key, number), "article.html", context | told, key)
 
 
-def shown(piece: Stretch, readings: dict[Any, Row]) -> dict[str, Any]:
-    """A stretch as the template shows it."""
-    if piece.mention is None:
-        return {"text": piece.text, "start": None}
-    start, end = piece.mention["start"], piece.mention["end"]
-    quantity = readings.get((start, end))
-    observation = quantity["observation_id"] if quantity else None
-    return {
-        "text": piece.text,
-        "start": start,
-        "end": end,
-        "class": piece.mention["mention_class"],
-        "word": words(piece.mention["mention_class"]),
-        "reading": reading(quantity) if quantity else [],
-        "quarantined": quantity is not None and quantity["state"] == "quarantined",
-        "href": addresses.observation(observation) if observation else None,
-    }
+def _marked(pieces: Iterator[Stretch], readings: dict[Any, Row], root: str) -> Markup:
+    """The text with its numbers; each leads to the observation that it supports, if there is one."""
+    shown = []
+    for piece in pieces:
+        quantity = readings.get((piece.mention["start"], piece.mention["end"])) if piece.mention else None
+        observation = quantity["observation_id"] if quantity else None
+        shown.append(markup(piece, quantity, root + addresses.observation(observation) if observation else None))
+    return Markup("".join(shown))  # noqa: S704 (markup() escapes)
 
 
 def _first_seen(links: Links) -> pl.DataFrame:

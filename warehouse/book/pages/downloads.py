@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from warehouse.book.datasette import metadata
 from warehouse.book.dictionary import tables
 from warehouse.book.site import Page
 
@@ -34,7 +36,12 @@ def files(links: Links) -> Iterator[tuple[str, bytes]]:
         frame.write_parquet(buffer, compression="zstd", statistics=True)
         yield f"downloads/{table['name']}.parquet", buffer.getvalue()
         yield f"downloads/{table['name']}.csv", inert(frame).write_csv().encode()
-    yield "downloads/datapackage.json", json.dumps(package(links), indent=2, ensure_ascii=False).encode() + b"\n"
+    yield "downloads/datapackage.json", _json(package(links))
+    yield "downloads/datasette.json", _json(metadata(Path("tallyhouse.sqlite3")))
+
+
+def _json(told: dict[str, Any]) -> bytes:
+    return json.dumps(told, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
 def inert(frame: pl.DataFrame) -> pl.DataFrame:
