@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs lock clean bench-run bench-book
+.PHONY: help run test check docs lock clean bench-run bench-flow bench-book
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | awk -F'|' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ check: $(STAMP)  ## what CI holds: style, types, the rooms' walls
 
 bench-run: $(STAMP)  ## measure a run: generated articles, files to published version (ARTICLES=2000)
 	@$(BIN)/python -m tests.benchmarks.bench_run --articles $(or $(ARTICLES),2000)
+
+bench-flow: $(STAMP)  ## measure what Prefect costs in a run, and what a Dask cluster brings
+	@$(BIN)/python -m tests.benchmarks.bench_flow
 
 docs: $(STAMP)  ## write what is made from the program: docs/cli.md, the output of `make run` in the README
 	@$(BIN)/python -m tests.docs

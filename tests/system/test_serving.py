@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import time
 
@@ -163,4 +162,5 @@ def test_a_vanished_run_is_marked_crashed_and_told(served: Served, vanished: str
     assert "said nothing" in run["state"]["message"]
     told = until(lambda: served.webhook.of("prefect.flow-run.Crashed"), "the webhook")
     assert told[0]["resource"] == f"prefect.flow-run.{vanished}"
-    assert served.process.poll() is None and os.path.exists(served.installation.home / "serve.json")
+    assert served.process.poll() is None
+    assert (served.installation.home / "serve.json").exists()
