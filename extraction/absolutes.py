@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.cue_words import (
     ADDED,
     AVERAGE,
+    BACK,
     BEFORE,
     BY,
     CHANGES,
@@ -105,7 +106,7 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
         own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(" " + figure.amount.unit)
         if cue.tags & PER and not cue.tags & PER_YEAR and cue.start - end < 45 and not own and _measures(scene, cue):
             return "ratio", 1
-        if cue.tags & AVERAGE and scene.lowered.startswith("on average", cue.start):
+        if cue.tags & AVERAGE and scene.lowered.startswith(("on average", "per "), cue.start):
             return "ratio", 1
     for cue in reversed(figure.left):
         between = text[cue.end : figure.amount.start]
@@ -113,7 +114,7 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
             break
         if cue.tags & AVERAGE:
             return None if _is_compound(scene, figure) else ("ratio", 1)
-        if cue.tags & PER and not scene.lexicon.spaced and not cue.tags & PER_YEAR:
+        if cue.tags & PER and not cue.tags & PER_YEAR and (not scene.lexicon.spaced or scene.lowered[cue.start : cue.end] == "per"):
             return "ratio", 1
         if cue.tags & MOVE and cue.tags & ~FILLER:
             break
@@ -132,9 +133,11 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
 def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
     """A figure takes the kind of one before it that it restates, goes on with in a list, or is compared with."""
     if previous is None:
-        return None
+        return ("ratio", 1) if hooks and hooks[0].tags & MOVE and _moves_average(scene, figure, None) else None
     earlier = _earlier_of_unit(scene, figure)
-    if figure.left_tags & (COMPARE | BEFORE) or _compared_by(figure):
+    if hooks and hooks[0].tags & MOVE and _moves_average(scene, figure, earlier):
+        return "ratio", 1
+    if figure.left_tags & (COMPARE | BEFORE | BACK) or _compared_by(figure):
         return ("ratio", 1) if earlier is not None and earlier.kind == "ratio" else None
     gap = scene.text[previous.amount.end : figure.amount.start]
     if len(gap) > 60:
@@ -150,6 +153,16 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
         return earlier.kind, earlier.sign
     joined = previous.kind == "change" and gap.strip(CLEAR).lower().split()[-1:] in (["and"], ["和"])
     return ("change", previous.sign) if joined and len(gap) < 30 else None
+
+
+def _moves_average(scene: Scene, figure: Figure, earlier: Figure | None) -> bool:
+    """Whether the ends of a move are those of an average: "the average crowd doubled, from 1,400 to 2,800"."""
+    if earlier is not None and earlier.kind == "ratio":
+        return True
+    for other in scene.figures[max(0, figure.index - 2) : figure.index + 1]:
+        if other.sentence == figure.sentence and other.first and figure.amount.start - figure.sentence_start < 2 * FAR:
+            return bool(other.left_tags & AVERAGE)
+    return False
 
 
 def _compared_by(figure: Figure) -> bool:

@@ -123,7 +123,14 @@ def _score(
     if earlier.amount.value == later.amount.value:
         return None
     backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
+    close = apart == 1 and abs(later.index - earlier.index) <= 2 and later.paragraph == earlier.paragraph
+    compared = apart <= 2 and bool(earlier.left_tags & int(Tag.COMPARE)) and later.paragraph == earlier.paragraph
     limit = (
+        0.7
+        if close and rate.sentence in (later.sentence, earlier.sentence)
+        else 0.35
+        if compared and not related
+        else
         0.9
         if apart == 0
         else 0.75
@@ -149,6 +156,12 @@ def _score(
         float(reach),
         coarse,
     )
+
+
+def _same_way(earlier: Figure, later: Figure, rate: Figure) -> bool:
+    """Whether a rate at least has the direction, and roughly the size, of the step between two levels."""
+    actual = later.value / earlier.value - 1 if earlier.value else 0.0
+    return actual * rate.value > 0 and 1 / 3 < actual / rate.value < 3
 
 
 def _by_years(scene: Scene, near: Near, rate: Figure) -> Relation | None:
@@ -196,6 +209,8 @@ def _stated(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     gap = scene.lowered[rate.amount.end : after.amount.start]
     if len(gap) > 40 or not any(cue.tags & int(Tag.MORE | Tag.LESS) and "than" in gap for cue in after.left):
         return None
-    if line and before.amount.unit == after.amount.unit and _near_miss(after, before, rate):
+    plain = not scene.text[max(before.amount.end, before.amount.unit_end) : rate.amount.start].strip(" ,;:–—-(\n")
+    told = plain and _same_way(after, before, rate)
+    if line and before.amount.unit == after.amount.unit and (told or _near_miss(after, before, rate)):
         return Relation("growth", (after, before, rate))
     return None

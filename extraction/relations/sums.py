@@ -162,7 +162,7 @@ def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float,
     one_sentence = run[0].sentence == run[-1].sentence
     same = one_sentence and apart == 0
     if total.amount.form in SHARES:
-        return told and same and coarseness < 0.03
+        return same and coarseness < 0.03 and (told or (exact and len(run) > 2))
     if min(abs(part.value) for part in run) < (0.0002 if len(run) > 2 else 0.002) * abs(total.value):
         return False
     if total.amount.form == "count" and abs(total.value) <= 30:

@@ -110,6 +110,20 @@ def _subtotals(near: Near, added: list[Relation]) -> Iterator[tuple[Figure, Figu
                 yield total, before
 
 
+def _rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """What is left of the figure before: "400 loaves ...; the rest, some 130, wheat"."""
+    for figure in scene.figures:
+        rest = figure.kind == "level" and figure.amount.form in AMOUNTS and figure.left_tags & int(Tag.REST)
+        if not rest or scene.text[figure.gap_start : figure.amount.start].count(",") > 2:
+            continue
+        for other in reversed(near.around(figure, "level", 3, 0)):
+            if other.value > figure.value and figure.sentence - other.sentence <= 2 and other.amount.unit == figure.amount.unit:
+                near_by = next((c for c in figure.left if c.tags & int(Tag.REST)), None)
+                if near_by is not None and scene.lowered.startswith("the r", near_by.start):
+                    yield figure, other
+                    break
+
+
 def _one_list(one: Figure, two: Figure) -> bool:
     return two.sentence - one.sentence <= 1 and two.line - one.line <= 1 and not bool(two.left_tags & (STOPS | PART))
 
@@ -165,7 +179,7 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         phrase = scene.lowered[cue.start : cue.end + 24]
         noun = figure.amount.unit.rsplit(" ", 1)[-1]
         if not (
-            phrase.startswith(("of them", "of those", "of these"))
+            phrase.startswith(("of them", "of those", "of these", "of us", "of you"))
             or (phrase.startswith("of the ") and noun[:5] in phrase)
         ):
             continue
