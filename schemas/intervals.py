@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
@@ -98,6 +99,7 @@ def exact(number: float) -> Fraction:
     return Fraction(repr(number))
 
 
+@lru_cache(maxsize=65536)
 def interval(
     value: float | None, low: float | None, high: float | None, step: float, bound: str, *, open_ends: bool = True
 ) -> Interval:

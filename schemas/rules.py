@@ -13,7 +13,7 @@ from schemas.data_files import Entry, hash_of, load_entries
 from schemas.records import IdentityKind
 
 FILE = Path(__file__).parent / "rules.yaml"
-JUDGING = ("intervals.py", "verdicts.py", "tally.py", "validation.py", "reconciliation.py")
+JUDGING = ("intervals.py", "quick.py", "verdicts.py", "columns.py", "tally.py", "validation.py", "reconciliation.py")
 
 
 class Rule(Entry):

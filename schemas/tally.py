@@ -1,4 +1,4 @@
-"""Judging all identities of a frame: joined, grouped, and handed to `verdicts`."""
+"""Judging all identities of a frame: the clear ones in columns, the others one by one by `verdicts`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from schemas.columns import clear_holds
 from schemas.records import Quantity
 from schemas.verdicts import Judgement, judge_terms
 
@@ -15,10 +16,16 @@ SPAN = ["article_id", "start", "end"]
 
 
 class Judged(NamedTuple):
-    """Judged identities, one row each: identity_id, outcome, arithmetic, start, end (of the sentences of its terms)."""
+    """Judged identities.
+
+    Attributes:
+        frame: one row each, in the order of the identities: `identity_id`, `outcome`, `arithmetic`, `start`, `end` (of the
+            sentences of its terms; null where no term is there).
+        broken: the terms of each broken identity, for a suggestion of what would mend it.
+    """
 
     frame: pl.DataFrame
-    terms: dict[str, list[Quantity]]
+    broken: dict[str, list[Quantity]]
 
 
 def interval_columns() -> list[pl.Expr]:
@@ -59,31 +66,54 @@ def judge_all(identities: pl.DataFrame, terms: pl.DataFrame, quantities: pl.Data
         quantities: `schemas.frames.Quantities`, sound rows only: a term whose quantity is not among them is missing,
             and its identity undecidable.
     """
+    numbered = identities.select("identity_id", "kind", "exhaustive", "years").with_row_index("i")
     columns = [*SPAN, *(c for c in Quantity._fields if c not in SPAN)]
     sound = quantities.select(columns).with_columns(_found=pl.lit(True))
-    joined = terms.sort("identity_id", "position").join(sound, on=SPAN, how="left", maintain_order="left")
-    quantity_columns = list(Quantity._fields)
-    heads = {row[0]: row for row in identities.select("identity_id", "kind", "exhaustive", "years").iter_rows()}
-    rows: list[tuple[str, str, str, int | None, int | None]] = []
-    found: dict[str, list[Quantity]] = {}
-    picked = joined.select("identity_id", "term_role", "_found", *quantity_columns)
-    for identity_id, group in groupby(picked.iter_rows(), key=itemgetter(0)):
+    joined = (
+        terms.join(numbered.rename({"kind": "identity_kind"}), on="identity_id")
+        .join(sound, on=SPAN, how="left")
+        .sort("i", "position")
+    )
+    clear = clear_holds(joined)
+    exact, broken = _one_by_one(joined.join(clear, on="i", how="anti", maintain_order="left"))
+    schema = pl.Schema({"i": numbered.schema["i"], "outcome": pl.String(), "arithmetic": pl.String()})
+    verdicts = pl.concat(
+        [
+            clear.select("i", outcome=pl.lit("holds"), arithmetic="arithmetic"),
+            pl.DataFrame(exact, schema=schema, orient="row"),
+        ]
+    )
+    spans = joined.group_by("i").agg(start=pl.col("sentence_start").min(), end=pl.col("sentence_end").max())
+    frame = numbered.join(verdicts, on="i", how="left", maintain_order="left").join(
+        spans, on="i", how="left", maintain_order="left"
+    )
+    return Judged(
+        frame.select(
+            "identity_id",
+            pl.col("outcome").fill_null("undecidable"),
+            pl.col("arithmetic").fill_null("the identity has no terms"),
+            "start",
+            "end",
+        ),
+        broken,
+    )
+
+
+def _one_by_one(joined: pl.DataFrame) -> tuple[list[tuple[int, str, str]], dict[str, list[Quantity]]]:
+    """Judge the identities that are not clear; (number, outcome, arithmetic), and the terms of the broken ones."""
+    wanted = ["i", "identity_id", "identity_kind", "exhaustive", "years", "term_role", "_found", *Quantity._fields]
+    rows: list[tuple[int, str, str]] = []
+    broken: dict[str, list[Quantity]] = {}
+    for number, group in groupby(joined.select(wanted).iter_rows(), key=itemgetter(0)):
         members = list(group)
-        head = heads.pop(identity_id, None)
-        if head is None:
-            continue
-        there = [Quantity(*row[3:]) for row in members if row[2]]
-        missing = [(row[1], row[3], row[4]) for row in members if not row[2]]
-        judgement = _judge(head[1], there, missing, head[2], head[3])
-        start = min((q.sentence_start for q in there), default=None)
-        end = max((q.sentence_end for q in there), default=None)
-        rows.append((identity_id, judgement.outcome, judgement.arithmetic, start, end))
-        found[identity_id] = there
-    rows += [(identity_id, "undecidable", "the identity has no terms", None, None) for identity_id in heads]
-    schema = {
-        "identity_id": pl.String, "outcome": pl.String, "arithmetic": pl.String, "start": pl.Int64, "end": pl.Int64,
-    }  # fmt: skip
-    return Judged(pl.DataFrame(rows, schema=schema, orient="row"), found)
+        _, identity_id, kind, exhaustive, years = members[0][:5]
+        there = [Quantity(*row[7:]) for row in members if row[6]]
+        missing = [(row[5], row[7], row[8]) for row in members if not row[6]]
+        judgement = _judge(kind, there, missing, exhaustive, years)
+        rows.append((number, judgement.outcome, judgement.arithmetic))
+        if judgement.outcome == "broken":
+            broken[identity_id] = there
+    return rows, broken
 
 
 def _judge(

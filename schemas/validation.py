@@ -15,12 +15,13 @@ from schemas import doors
 from schemas.catalogue.loading import load_catalogue
 from schemas.catalogue.mapping import place_in_catalogue
 from schemas.findings import Finding, is_error, quarantine_frame, quarantine_id, verdict_frame
-from schemas.frames import Extracted, Validated
+from schemas.frames import Extracted, Validated, Verdicts, dtypes
 from schemas.headline import headline_findings
+from schemas.ids import stable_id
 from schemas.records import Quantity
-from schemas.rules import rule_for
+from schemas.rules import load_rules, rule_for
 from schemas.slips import suggest
-from schemas.tally import SPAN, interval_columns, judge_all
+from schemas.tally import SPAN, Judged, interval_columns, judge_all
 from schemas.units import is_known_unit
 
 JUDGED = ["interval_low", "interval_high", "indicator", "entity", "ref_area", "time_period", "state", "quarantine_id"]
@@ -53,8 +54,10 @@ def validate(extracted: Extracted, decided: Mapping[str, str] | None = None) -> 
     keys = list(quantities.select(SPAN).iter_rows())
     sound = pl.Series([key not in broken_at for key in keys], dtype=pl.Boolean) if broken_at else pl.lit(True)
     placed = place_in_catalogue(quantities, extracted.articles).with_columns(interval_columns())
-    identities = _identity_findings(extracted, placed.filter(sound))
-    findings = [*rows, *identities, *_range_findings(placed), *headline_findings(placed, extracted.articles)]
+    judged_identities = judge_all(extracted.identities, extracted.terms, placed.filter(sound))
+    broken = _broken_identities(extracted, judged_identities)
+    others = [*rows, *_range_findings(placed), *headline_findings(placed, extracted.articles)]
+    findings = [*rows, *broken]
     waiting = _waiting(findings, extracted.identities, extracted.terms, decided or {})
     states = pl.DataFrame(
         [(*span, key) for span, key in waiting.items()],
@@ -70,7 +73,7 @@ def validate(extracted: Extracted, decided: Mapping[str, str] | None = None) -> 
         quantities=judged.select(*quantities.columns, *JUDGED),
         identities=extracted.identities,
         terms=extracted.terms,
-        verdicts=verdict_frame(findings),
+        verdicts=pl.concat([_identity_verdicts(extracted, judged_identities, broken), verdict_frame(others)]),
         quarantine=quarantine_frame(findings, extracted.articles, decided),
     )
 
@@ -109,21 +112,55 @@ def _row_finding(code: str, row: dict[str, object]) -> Finding:
     return Finding(code, "quantity", target, article, "broken", said, None, start, end, print_)
 
 
-def _identity_findings(extracted: Extracted, sound: pl.DataFrame) -> list[Finding]:
-    judged = judge_all(extracted.identities, extracted.terms, sound)
-    heads = {row[0]: row for row in extracted.identities.iter_rows()}
+def _broken_identities(extracted: Extracted, judged: Judged) -> list[Finding]:
+    """The broken identities, each with what would mend it and the figures that it rests on."""
+    heads = extracted.identities.filter(pl.col("identity_id").is_in(list(judged.broken)))
+    told = {row[0]: row for row in judged.frame.join(heads, on="identity_id", how="semi").iter_rows()}
     findings = []
-    for identity_id, outcome, arithmetic, start, end in judged.frame.iter_rows():
-        _, article, kind, exhaustive, years = heads[identity_id]
-        terms = judged.terms.get(identity_id, [])
-        suggestion = suggest(kind, terms, exhaustive, years) if outcome == "broken" else None
-        code = rule_for(kind, exhaustive).code
+    for identity_id, article, kind, exhaustive, years in heads.iter_rows():
+        _, outcome, arithmetic, start, end = told[identity_id]
+        terms = judged.broken[identity_id]
+        suggestion = suggest(kind, terms, exhaustive, years)
+        code, print_ = rule_for(kind, exhaustive).code, _fingerprint(terms)
         findings.append(
-            Finding(
-                code, "identity", identity_id, article, outcome, arithmetic, suggestion, start, end, _fingerprint(terms)
-            )
+            Finding(code, "identity", identity_id, article, outcome, arithmetic, suggestion, start, end, print_)
         )
     return findings
+
+
+def _identity_verdicts(extracted: Extracted, judged: Judged, broken: list[Finding]) -> pl.DataFrame:
+    """`schemas.frames.Verdicts` of all identities: one row each."""
+    rules = [r for r in load_rules().values() if r.judges]
+    table = pl.DataFrame(
+        [
+            (r.judges, e, r.code, r.version, r.severity)
+            for r in rules
+            for e in (True, False)
+            if r.exhaustive in (None, e)
+        ],
+        schema={
+            "kind": pl.String,
+            "exhaustive": pl.Boolean,
+            "rule_code": pl.String,
+            "rule_version": pl.Int64,
+            "severity": pl.String,
+        },
+        orient="row",
+    )
+    mends = pl.DataFrame(
+        [(f.target_id, f.suggestion) for f in broken],
+        schema={"identity_id": pl.String, "suggestion": pl.String},
+        orient="row",
+    )
+    rows = (
+        extracted.identities.join(table, on=["kind", "exhaustive"], how="left", maintain_order="left")
+        .join(judged.frame, on="identity_id", how="left", maintain_order="left")
+        .join(mends, on="identity_id", how="left", maintain_order="left")
+    )
+    keys = [stable_id(code, target) for code, target in rows.select("rule_code", "identity_id").iter_rows()]
+    return rows.with_columns(
+        verdict_id=pl.Series(keys, dtype=pl.String), target_kind=pl.lit("identity"), target_id=pl.col("identity_id")
+    ).select(list(dtypes(Verdicts)))
 
 
 def _fingerprint(terms: list[Quantity]) -> str:
