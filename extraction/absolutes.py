@@ -103,7 +103,9 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
     for cue in figure.right:
         if cue.start - end > 60 or any(sign in text[end : cue.start] for sign in ",;:.，；。：、"):
             break
-        own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(" " + figure.amount.unit)
+        own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(
+            " " + figure.amount.unit
+        )
         if cue.tags & PER and not cue.tags & PER_YEAR and cue.start - end < 45 and not own and _measures(scene, cue):
             return "ratio", 1
         if cue.tags & AVERAGE and scene.lowered.startswith(("on average", "per "), cue.start):
@@ -114,11 +116,20 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
             break
         if cue.tags & AVERAGE:
             return None if _is_compound(scene, figure) else ("ratio", 1)
-        if cue.tags & PER and not cue.tags & PER_YEAR and (not scene.lexicon.spaced or scene.lowered[cue.start : cue.end] == "per"):
+        if (
+            cue.tags & PER
+            and not cue.tags & PER_YEAR
+            and (not scene.lexicon.spaced or scene.lowered[cue.start : cue.end] == "per")
+        ):
             return "ratio", 1
         if cue.tags & MOVE and cue.tags & ~FILLER:
             break
-    if previous is not None and _is_compound(scene, previous) and previous.left_tags & AVERAGE and not figure.left_tags & MOVE:
+    if (
+        previous is not None
+        and _is_compound(scene, previous)
+        and previous.left_tags & AVERAGE
+        and not figure.left_tags & MOVE
+    ):
         return "ratio", 1
     if previous is not None:
         earlier = previous

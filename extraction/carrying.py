@@ -17,7 +17,7 @@ from extraction.spaced_units import as_percent, noun_before, singular
 _SHARED_GAP = re.compile(r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?")
 _HEAD = re.compile(r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|%)(?:\s(?:of\s)?([a-z$]+))?")
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
-_OF_NUMBER = re.compile(r"\sof\s(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4}")
+_OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4})?")
 _VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
 _IN_BRACKETS = re.compile(r"\([^()\n]{1,16}:\s$")
 _MONEY_REACH = 40
@@ -25,6 +25,8 @@ _OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
 _COMPARED = re.compile(r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|around)\s){0,3}[$€£¥₹]?$")
 _HEAD_INLINE = re.compile(r"\bin\s(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?([^\W\d_]+)?:")
 _SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
+_ASIDE = re.compile(r"\b(?:from|in|across|at|among|within|with)\s(?:(?:the|about|some|all|over|nearly|more than)\s)?$")
+_NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
 _POINTS = re.compile(r"[\s-](points?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
 _MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
@@ -196,12 +198,15 @@ class _Before:
     money: str = ""
     by_style: dict[bool, Number] = field(default_factory=dict)
 
-    def note(self, number: Number) -> None:
+    def note(self, number: Number, folded: str) -> None:
+        """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
         if number.form == "money":
             self.money = number.unit
         if number.form not in ("count", "money", "measure") or not number.unit:
             return
         self.any = number
+        if self.count is not None and number.form == "count" and _ASIDE.search(folded[max(0, number.start - 24) : number.start]):
+            return
         if not _small(number):
             self.by_style[number.scale >= 0] = number
             if number.form == "count":
@@ -224,7 +229,7 @@ def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> N
             _carry_scale(number, before.any, folded, lexicon)
         if _bare(number):
             _carry_noun(number, before, currency, folded, lexicon)
-        before.note(number)
+        before.note(number, folded)
 
 
 def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lexicon: SpacedLexicon) -> None:
@@ -255,6 +260,11 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
     if starts and before.count is not None and noun is None:  # a subject does something: it is no sum of money
         between = noun_before(number.start - 2, folded, lexicon, before.any.end if before.any else 0)
         _lend(number, between.unit if between is not None and between.unit else before.count.unit, "count", "unit.subject")
+    elif noun is not None and not currency and number.start - noun.end < 9:
+        _lend(number, "number", "count", "unit.money_unknown")
+    elif noun is None and _goes_on(number, before.any):
+        assert before.any
+        _lend(number, before.any.unit, before.any.form, "unit.before")
     elif (noun is not None or number.value >= 1e9 or _money_verb(number, folded, lexicon)) and currency:
         _lend(number, before.money or currency, "money", "unit.money_noun")
     else:
@@ -273,6 +283,11 @@ def _verb_unit(number: Number, folded: str, lexicon: SpacedLexicon) -> str | Non
         return lexicon.nouns.verbs_before[words[-1]]
     match = _VERB_BEHIND.match(folded, number.end)
     return lexicon.nouns.verbs_after.get(match[1]) if match else None
+
+
+def _goes_on(number: Number, last: Number | None) -> bool:
+    """A huge count close in front: a huge figure without a noun is of the same kind, and no money."""
+    return last is not None and last.form == "count" and last.low is None and last.value >= 1e9 and number.start - last.end < 300
 
 
 def _money_verb(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
@@ -302,6 +317,9 @@ def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
         as_percent(number)
         number.form, number.unit = "point", "percentage_point"
         number.rules.append("unit.points")
+    elif not number.unit and number.places and len(gap := folded[last.end : number.start]) < 40 and last.form == "percent" and _ITEM_END.match(folded, number.end) and _NAMED_ITEM.fullmatch(gap):
+        as_percent(number)
+        number.rules.append("unit.percent_list")
     elif not number.unit and _ITEM_END.match(folded, number.end) and ((number.places and number.words) or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])):
         if "\n\n" in folded[last.end : number.start] and not number.places:
             return

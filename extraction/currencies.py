@@ -29,6 +29,7 @@ class CurrencyFile(LexiconFile):
     currency_words: dict[str, str]
     cents: dict[str, str]
     currency_adjectives: dict[str, dict[str, str]]
+    with_cents: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Currencies:
     cents: dict[str, str]
     after: re.Pattern[str]
     shared: dict[str, dict[str, tuple[str, ...]]]
+    with_cents: frozenset[str]
 
 
 def currencies(language: str, file: CurrencyFile) -> Currencies:
@@ -61,7 +63,6 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
     forms = {*names, *file.cents, *(sign for sign in file.signs if not sign[0].isalpha() or "$" in sign)}
     words = sorted((f for f in forms if f), key=len, reverse=True)
     after = "|".join(re.escape(w).replace(r"\ ", r"\s{1,2}") for w in words)
-    spaces = r"[\s-]{0,2}" if locale.language != "zh" else r"\s?"
     end = r"(?![a-z0-9])"
     return Currencies(
         signs=dict(file.signs),
@@ -69,7 +70,8 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
         names=names,
         cents=dict(file.cents),
         shared=_shared(locale, file),
-        after=re.compile(rf"{spaces}(?:({after}|{'|'.join(sorted(codes))})){end}"),
+        with_cents=frozenset(file.with_cents),
+        after=re.compile(rf"[\s-]{{0,2}}(?:({after}|{'|'.join(sorted(codes))})){end}"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.amounts import Amount
 from extraction.cues import load_cues
-from extraction.figures import Figure, Scene, set_scene
+from extraction.figures import Figure, set_scene
 from extraction.identities import identities, relate
 from extraction.kinds import set_kinds
 from extraction.periods import set_periods
@@ -36,10 +36,10 @@ def describe(
     set_places(scene)
     set_status(scene)
     relations = relate(scene)
-    return [quantity(scene, figure) for figure in scene.figures], identities(relations)
+    return [quantity(figure) for figure in scene.figures], identities(relations)
 
 
-def quantity(scene: Scene, figure: Figure) -> Quantity:
+def quantity(figure: Figure) -> Quantity:
     """The row of one figure; of a fall the number is negative and the ends of a range change places."""
     amount, sign = figure.amount, figure.sign
     low, high = amount.low, amount.high

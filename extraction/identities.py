@@ -48,7 +48,7 @@ def relate(scene: Scene) -> list[Relation]:
         *wholes(scene, near, accounted, added),
         *repeated,
         *grown,
-        *orders(scene, near, [*grown, *changed, *divided]),
+        *orders(scene, [*grown, *changed, *divided]),
     ]
     relations += of_known_wholes(scene, near, relations)
     relations += distant_ratios(scene, near, relations)

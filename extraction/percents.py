@@ -63,7 +63,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     near = _from_gap(scene, figure)
     if near:
         return near
-    if previous is not None and not _has_verb_break(scene, figure):
+    if previous is not None and not _has_verb_break(figure):
         listed = _from_previous(scene, figure, previous)
         if listed:
             return listed
@@ -204,5 +204,5 @@ def _from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense |
     return None
 
 
-def _has_verb_break(scene: Scene, figure: Figure) -> bool:
+def _has_verb_break(figure: Figure) -> bool:
     return any(cue.tags & (REACH | MOVE) and not cue.tags & FILLER for cue in figure.left)

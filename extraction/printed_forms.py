@@ -45,6 +45,8 @@ def years_rise(word: str) -> bool:
     return int(match[3]) > first if match[3] else int(match[2]) == (first + 1) % 100 or int(match[2]) > max(first % 100, 12)
 
 
+WIDE_GAP = re.compile(r"\s{2,}|\s*(?:\n|$|\|)")
+MORE_PAGES = re.compile(r"(?:\s?[-–&]\s?\d{1,4}(?![.,]?\d|\s?%))+")
 DAYS = re.compile(r"\s?(?:to|-|–|and|&)\s?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?([a-z]+)")
 OF_A_SCALE = re.compile(r"\sof\sa\s([a-z]+)")
 DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}(?=\s?(?:%|‰|€|\$|per\s?cent|millions?|billions?|trillions?|milliards?|bn|mrd|mio|km|kg|cm|mm|ha|m²|tonnes?|euros?)(?![a-z]))")

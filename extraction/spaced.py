@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.carrying import carry_columns, carry_money, carry_nouns, carry_same, carry_shared
+from extraction.carrying import carry_columns, carry_money, carry_nouns, carry_same, carry_shared, main_currency
 from extraction.currencies import told_apart
 from extraction.numbers import Number
 from extraction.spaced_bounds import bound
@@ -27,6 +27,8 @@ _ENDING = re.compile(r"\s(?:to|ended|ending|through|until)\s(?:the\s|end[- ]|\d{
 _FALLING_BEHIND = re.compile(r"[-–](\d{1,3})(?![\d.,]?\d|\s?%)")
 _FALLING_FRONT = re.compile(r"(?<![\d.,])(\d{1,3})[-–]$")
 _EXTREME = re.compile(r"\s(?:high|low|peak|record|mean|average|best|worst|trough|span|period|run|streak)s?\b")
+_NAME_COMMA = re.compile(r"(?:^|[^.!?]\s|\b(?:Mr|Ms|Mrs|Dr)\.?\s)[A-Z][\w’'-]+\s?(?:[A-Z][\w’'-]+)?,\s$")
+_WHO_IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $")
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
@@ -64,9 +66,12 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
 def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """Settle names that several countries' money has, once for the article."""
     settled: dict[str, str] = {}
+    main = main_currency(numbers)
     for number in numbers:
         if number.form == "money" and number.unit_start >= number.end:
             word = folded[number.unit_start : number.unit_end]
+            if word in ("cent", "cents") and main in lexicon.currencies.with_cents and number.unit == lexicon.currencies.cents[word]:
+                number.unit = main
             if word in lexicon.currencies.shared:
                 if word not in settled:
                     settled[word] = told_apart(word, number.unit, folded, lexicon.currencies)
@@ -76,8 +81,7 @@ def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon)
 def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Other | None:
     """Give a number the unit at its side; or say what it is when that unit shows that it is no amount."""
     if number.form != "count":
-        if number.form in ("percent", "point", "fraction", "multiple", "rank", "times"):
-            return None
+        return None
     head = _HEAD.match(folded, number.end)
     named = head is not None and head[1] in lexicon.unit_heads
     if named and times(number, folded, lexicon):
@@ -86,7 +90,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return None
     if (named and currency_after(number, text, folded, lexicon)) or currency_before(number, text, folded, lexicon):
         return None
-    if _age(number, folded, lexicon, named=named):
+    if _age(number, text, folded, lexicon, named=named):
         return None
     if head is not None and measure(number, text, folded, lexicon, named=named):
         return _length_of_time(number, folded, lexicon)
@@ -98,16 +102,27 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
     return None
 
 
-def _age(number: Number, folded: str, lexicon: SpacedLexicon, *, named: bool) -> bool:
-    """ "24-year-old", "aged 70 and over"."""
+def _age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> bool:
+    """ "24-year-old", "aged 70 and over", "Ms Brown, 52, said"."""
     age = lexicon.age_after.match(folded, number.end) if named else None
-    if not age and not _aged(number, folded, lexicon):
+    if not age and not _aged(number, folded, lexicon) and not _age_of(number, text):
         return False
     number.unit, number.form = "year", "measure"
     if age:
         number.unit_start, number.unit_end = age.span(1)
     number.rules.append("unit.age")
     return True
+
+
+def _age_of(number: Number, text: str) -> bool:
+    """A number between commas behind a name: "Ms Brown, 52, said"."""
+    if number.scale >= 0 or number.places or not 9 < number.coefficient < 110:
+        return False
+    if _WHO_IS.search(text[max(0, number.start - 16) : number.start]):
+        return text[number.end : number.end + 1] in (".", ",", ";", "", ")")
+    if number.words or text[number.end : number.end + 1] != ",":
+        return False
+    return bool(_NAME_COMMA.search(text[max(0, number.start - 40) : number.start]))
 
 
 def _name(number: Number, folded: str, lexicon: SpacedLexicon, *, named: bool) -> Other | None:

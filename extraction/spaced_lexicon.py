@@ -36,6 +36,7 @@ class NumeralFile(LexiconFile):
     percent: list[str]
     points: list[str]
     basis_points: list[str]
+    permille: list[str]
     joint: list[str]
     point: list[str]
     article: list[str]
@@ -159,6 +160,7 @@ class SpacedLexicon:
     percent: re.Pattern[str]
     point: re.Pattern[str]
     basis_point: re.Pattern[str]
+    permille: re.Pattern[str]
     measure: re.Pattern[str]
     measure_of: dict[str, str]
     glued: dict[str, str]
@@ -249,6 +251,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         percent=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.percent)})(?![a-z])"),
         point=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.points)})(?![a-z])"),
         basis_point=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.basis_points)})(?![a-z])"),
+        permille=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.permille)})(?![a-z])"),
         measure=re.compile(rf"[\s-]{{0,2}}({alternation(measure_of)})(?![a-z])"),
         measure_of=measure_of,
         glued=units.glued,
@@ -256,7 +259,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         not_plural=frozenset(nouns.not_plural),
         modifiers=frozenset(nouns.modifiers),
         money_nouns=frozenset(nouns.money),
-        never=frozenset({*nouns.never, *numerals.scales, *numerals.vague, *_bounds_before(bounds)}),
+        never=frozenset({*nouns.never, *numerals.fractions, *numerals.scales, *numerals.vague, *_bounds_before(bounds)}),
         no_nouns=frozenset({*numerals.scales, *numerals.vague, *numerals.times, "others", "ones", "percents"}),
         number_of=frozenset(nouns.number_of),
         prepositions=frozenset(nouns.prepositions),
@@ -274,7 +277,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         street=re.compile(rf"[a-z]?\s(?:[A-Z][a-z’']+\s){{1,3}}(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"),
         months=calendar.months,
         unit_heads=unit_heads,
-        percent_heads=frozenset(p.split()[0].rstrip(".") for p in (*numerals.percent, *numerals.points, *numerals.basis_points)) | {"%"},
+        percent_heads=frozenset(p.split()[0].rstrip(".") for p in (*numerals.percent, *numerals.points, *numerals.basis_points, *numerals.permille)) | {"%"},
         class_heads=frozenset(cue.split()[-1] for cue in _class_before(cues) if " " in cue),
         whole_names=frozenset(cues.name.whole),
         hyphen_idioms=frozenset(cues.idiom.after),

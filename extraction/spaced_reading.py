@@ -358,14 +358,14 @@ def _glued_name(reading: Reading, atom: Atom, left: str) -> bool:
         if letters not in ("g", "k") or not (left[-1:] in tuple("$€£") or "." in atom.word or atom.word.isdigit() and int(atom.word) > 9):
             reading.mention(atom.start, match.end(), "name", "name.letter")
             return True
-    if letters == "s" and atom.word.isdigit() and (len(atom.word) == 4 or (len(atom.word) == 2 and atom.word[1] == "0")):
-        reading.mention(atom.start, match.end(), "year", "year.decade")
-        return True
     if letters == "s" and left.endswith(("under-", "over-", "under ", "over ")) and len(atom.word) == 2:
         number = Number(atom.start, atom.end, int(atom.word), 0, 1.0, form="measure", unit="year")
         number.bound = "<" if "under" in left[-6:] else ">"
         reading.keep(number, "numeral.age_group")
         reading.done = match.end()
+        return True
+    if letters == "s" and atom.word.isdigit() and (len(atom.word) == 4 or (len(atom.word) == 2 and atom.word[1] == "0")):
+        reading.mention(atom.start, match.end(), "year", "year.decade")
         return True
     if original in lexicon.glued or letters in lexicon.scale_letters or letters in lexicon.scales or letters in lexicon.numerals.times:
         return False
@@ -410,7 +410,9 @@ def _cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: b
         begin = atom.start - 1 - len(words[-1])
         return not glued and begin > 0 and text[begin].isupper() and _proper(reading, atom, left, last)
     if found == "boilerplate" and last not in ("copyright", "©", "(c)", "c)", "icp") and words[-1][-1] != ":":
-        return False
+        begin = atom.start - 1 - len(words[-1])
+        if glued or begin < 0 or not text[begin].isupper() or not forms.WIDE_GAP.match(text, atom.end):
+            return False
     if found != "boilerplate" and not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
         return False
     if found == "phone" or (len(atom.word) > 5 and found != "boilerplate") or _counts_something(reading, atom.end):
@@ -421,6 +423,8 @@ def _cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: b
     end = atom.end
     if found in ("name", "boilerplate") and (tail := forms.ALNUM.match(reading.folded, end)):
         end = tail.end()
+    if found == "citation" and (more := forms.MORE_PAGES.match(reading.folded, end)):
+        end = more.end()
     reading.mention(start, end, found, f"{found}.cue")  # type: ignore[arg-type]
     return True
 
@@ -447,7 +451,7 @@ def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: s
     if not atom.word.isdigit():
         return False
     before = words[-2] if len(words) > 1 else ""
-    ranked = before.strip(">(“\"'") in forms.RANKED or reading.word_after(atom.end) in forms.RANK_PLACES
+    ranked = "rank" in left or before.strip(">(“\"'") in forms.RANKED or reading.word_after(atom.end) in forms.RANK_PLACES
     start = atom.start - len(left) + left.rfind(last)
     if ranked and int(atom.word) <= 500:
         reading.keep(Number(start, atom.end, int(atom.word), 0, 1.0, form="rank", unit="rank"), "rank.number")

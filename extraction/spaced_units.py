@@ -12,9 +12,10 @@ _TOKEN = re.compile(r"[\s\xad]{1,3}[\"“‘'(]?([^\W\d_][^\W\d_]*(?:['’&-]+[^
 _SYMBOL = re.compile(r"\s?(?:([a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?))(?![a-z0-9])", re.IGNORECASE)
 _SPACED_SYMBOLS = frozenset("kg km cm mm nm mg ml ha kW MW GW TW kWh MWh GWh TWh kV Hz kHz MHz GHz KB MB GB TB PB EB ZB Kb Mt Gt kt Mbps Gbps km² km2 m² m2 m³ m3 sqm sqft °C °F ° ℃ mph kph rpm dB mAh TEU ppm bpd bbl lb lbs oz ft hp h L".split())
 _WORD_BACK = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*|[|:;,()]|\d+")
-_NUMBER_OF = re.compile(r"\b(?:number|numbers|count|total|totals|army|group|pool)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)")
+_AFTER_LETTER = re.compile(r"\s(?:of|long|wide|high|tall|deep|thick|above|below|away|per|from|and|x|by)\b|\s?[.,;)/x×]|$")
+_NUMBER_OF = re.compile(r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)")
 _OF_WHAT = re.compile(r"\sof\s(?:the\s|its\s|their\s|all\s|our\s|these\s|those\s|his\s|her\s|my\s)*")
-_OF_THEM = re.compile(r"\sof\s(?:them|which|whom|these|those|that|it)\b|\s(?:each|apiece)\b")
+_OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]")
 
 
@@ -39,7 +40,9 @@ def percent(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
     head = _HEAD.match(folded, end)
     if head is None or head[1] not in lexicon.percent_heads:
         return
-    if match := lexicon.point.match(folded, end):
+    if match := lexicon.permille.match(folded, end):
+        _in_hundredths(number, match, "percent", "percent", 3)
+    elif match := lexicon.point.match(folded, end):
         _in_hundredths(number, match, "point", "percentage_point", 2)
     elif match := lexicon.percent.match(folded, end):
         _in_hundredths(number, match, "percent", "percent", 2)
@@ -152,7 +155,8 @@ def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, n
     if match:
         symbol = match[1]
         unit = lexicon.glued.get(symbol)
-        if unit is not None and (match.start(1) == end or symbol in _SPACED_SYMBOLS):
+        near = match.start(1) == end or symbol in _SPACED_SYMBOLS or (symbol in ("m", "g", "t", "l") and _AFTER_LETTER.match(folded, match.end()))
+        if unit is not None and near:
             return _set(number, unit, match.start(1), match.end(1), "measure", "unit.symbol")
     word = lexicon.measure.match(folded, end) if named else None
     if word:
@@ -234,8 +238,10 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
         if word in ("and", "or") and folded[begin - 2 : begin - 1] == "-":  # "full- and part-time jobs"
             continue
         if word in lexicon.stop and word not in lexicon.modifiers:
+            if found is None and word.endswith(("ing", "ed")) and (ahead := _TOKEN.match(folded, position)) and ahead[1] and singular(ahead[1], lexicon):
+                continue  # "1,030 paying restaurants"
             if found is None and last is None and word in ("of",):
-                return _noun_of(position, folded, lexicon)
+                return _noun_of_them(position, folded, lexicon) or _noun_of(position, folded, lexicon)
             break
         if word.endswith(("'s", "’s")):
             found = None
@@ -255,6 +261,18 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
     if found is None and one and last is not None:
         return last
     return found
+
+
+def _noun_of_them(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
+    """ "six of us", "four of them women"."""
+    match = _OF_THEM.match(folded, position - 3)
+    if match is None:
+        return None
+    if match[1] == "us":
+        return Noun("person", match.start(1), match.end(1))
+    ahead = _TOKEN.match(folded, match.end())
+    unit = singular(ahead[1], lexicon) if ahead and ahead[1] else None
+    return Noun(unit, ahead.start(1), ahead.end(1)) if ahead and unit else None
 
 
 def _noun_of(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
@@ -295,7 +313,8 @@ def _nearest(begin: int, window: str, lexicon: SpacedLexicon) -> Noun | None:
         if noun and index:  # "employment opportunities" are jobs
             noun = lexicon.nouns.counted_as.get(tokens[index - 1][0], noun)
         found = Noun(noun, begin + offset, begin + offset + len(word))
-        if not _governed(tokens, index, lexicon):
+        near = not noun and len(window) - offset - len(word) <= 9  # "at a cost of 1.9 million"
+        if near or not _governed(tokens, index, lexicon):
             return found
         fallback = fallback or found
     return fallback

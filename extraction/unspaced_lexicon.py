@@ -33,6 +33,7 @@ class NumeralFile(LexiconFile):
     percent: list[str]
     points: list[str]
     basis_points: list[str]
+    permille: list[str]
     times: list[str]
     tenths: list[str]
     tenths_not: list[str]
@@ -197,7 +198,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
     class_before: dict[str, str] = {}
     for name, words in (("name", mentions.name_before), ("version", mentions.version_before), ("phone", mentions.phone_before), ("boilerplate", mentions.boilerplate_before), ("enumeration", mentions.enumeration_before)):
         class_before |= dict.fromkeys(words, name)
-    percent = {**dict.fromkeys(numerals.percent, "percent"), **dict.fromkeys(numerals.points, "point"), **dict.fromkeys(numerals.basis_points, "basis"), **dict.fromkeys(numerals.times, "times")}
+    percent = {**dict.fromkeys(numerals.percent, "percent"), **dict.fromkeys(numerals.points, "point"), **dict.fromkeys(numerals.basis_points, "basis"), **dict.fromkeys(numerals.permille, "permille"), **dict.fromkeys(numerals.times, "times")}
     seen = [word for word in (*noun_of, *nouns.money) if len(word) > 1]  # 案 stands in 答案, 车 in 车间
     return UnspacedLexicon(
         language=language,

@@ -30,7 +30,7 @@ _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$"
 _LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
 _LATIN_RIGHT = re.compile(r"[a-z]+")
 _FRACTION = re.compile(r"(?P<base>百|千|万|\d+|[一二三四五六七八九十百]+)分之")
-_TEMPERATURE = re.compile(r"[上下]")
+_SCORE = re.compile(r"\d{1,3}比\d{1,3}(?![\d.%])")
 
 
 @dataclass(slots=True)
@@ -128,7 +128,10 @@ def _digits(reading: Reading, atom: Atom) -> None:
     if reading.folded[atom.end : atom.end + 1] == "号" and reading.folded[atom.start - 1 : atom.start] in ("路", "街", "巷", "弄", "道", "村", "里"):
         reading.mention(atom.start, atom.end + 1, "address", "address.street")
         return
-    for rule in (_whole, _bracketed, _phone, _calendar, _shape, _listed, _ordinal, _latin, _cued, _cohort):
+    if _SCORE.match(reading.folded, atom.start) and atom.word.isdigit():
+        reading.mention(atom.start, _SCORE.match(reading.folded, atom.start).end(), "name", "name.score")  # type: ignore[union-attr]
+        return
+    for rule in (_whole, _bracketed, _phone, _calendar, _shape, _listed, _ordinal, _numbered, _latin, _cued, _cohort):
         if rule(reading, atom):
             return
     _amount(reading, atom.start)
@@ -273,6 +276,14 @@ def _ordinal(reading: Reading, atom: Atom) -> bool:
     return True
 
 
+def _numbered(reading: Reading, atom: Atom) -> bool:
+    """5号线, 12号楼: a number that is a name."""
+    if reading.folded[atom.end : atom.end + 1] != "号":
+        return False
+    reading.mention(atom.start, atom.end + 1, "name", "name.number")
+    return True
+
+
 def _latin(reading: Reading, atom: Atom) -> bool:
     """Latin letters at the digits: a name ("G20", "5G", "iPhone12") unless they are a currency or a unit."""
     folded, lexicon = reading.folded, reading.lexicon
@@ -394,7 +405,7 @@ def _amount(reading: Reading, start: int) -> None:
         return
     if read.high is not None:
         _as_range(number, read.high)
-    number.negative = not read.written and folded[start - 1 : start] in ("-", "−") and not folded[start - 2 : start - 1].isalnum()
+    number.negative = not read.written and folded[start - 1 : start] in ("-", "−") and (not folded[start - 2 : start - 1].isalnum() or folded[start - 2] > "\u2e80")
     if folded.startswith("w", end) and not folded[end + 1 : end + 2].isalnum() and not read.written:
         number.exponent, number.scale, number.end, number.step = number.exponent + 4, 4, end + 1, number.step * 1e4
     if not read.written and folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
@@ -483,6 +494,8 @@ def _counts(reading: Reading, number: Number, *, bare: bool) -> bool:
         near = bound is not None or folded[start - 1 : start] in ("过", "上", "达", "破", "满")
         if len(word) == 1 and not near:
             return False
+        if len(word) == 1 and folded[end : end + 1] in ("，", "。", "！", "、", "", "\n") and folded[start - 1 : start] in ("破", "过", "超"):
+            return True
         if len(word) == 1 and lexicon.nouns.at(folded, end) is None and lexicon.classifiers.at(folded, end) is None and lexicon.currency_words.at(folded, end) is None:
             return False
     if lexicon.percent.at(folded, end) or lexicon.currency_words.at(folded, end) or lexicon.measures.at(folded, end) or lexicon.age.at(folded, end):

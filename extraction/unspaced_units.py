@@ -10,6 +10,7 @@ from schemas.records import MentionClass
 
 _CLAUSE_END = re.compile(r"[，。；、！？,;()（）\n\r|：:]")
 _SENTENCE_END = re.compile(r"[。！？\n；]")
+_MINUTES = re.compile(r"分\d{1,2}秒")
 _NOUN_REACH = 10
 _LOOK_BACK = 48
 
@@ -29,8 +30,8 @@ def percent(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
         number.form, number.unit = "times", "times"
         number.rules.append("unit.times")
         return
-    number.exponent -= 4 if form == "basis" else 2
-    number.form, number.unit = ("percent", "percent") if form == "percent" else ("point", "percentage_point")
+    number.exponent -= {"basis": 4, "permille": 3}.get(form, 2)
+    number.form, number.unit = ("percent", "percent") if form in ("percent", "permille") else ("point", "percentage_point")
     number.step = power(number.exponent)
     number.rules.append(f"unit.{number.form}")
 
@@ -86,6 +87,9 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
     age = lexicon.age.at(folded, end)
     if age:
         _set(number, "year", end, end + len(age[0]), "measure", "unit.age")
+        return None
+    if _MINUTES.match(folded, end):
+        _set(number, "minute", end, end + 1, "measure", "unit.minutes")
         return None
     measure = lexicon.measures.at(text, end) or lexicon.measures.at(folded, end)
     classifier = lexicon.classifiers.at(folded, end)
@@ -162,6 +166,8 @@ def _classified(number: Number, folded: str, end: int, classifier: tuple[str, st
     after = end + len(word)
     if folded[after : after + 1] in ("多", "余"):
         after += 1
+    if bound_word := lexicon.bound_after.at(folded, after):  # 两个以上孩子
+        after += len(bound_word[0])
     context = lexicon.by_context.get(word)
     if context is not None and (name := _by_context(number.start, folded, context)):
         _set(number, name, end, end + len(word), "count", "unit.classifier_context")
@@ -187,6 +193,8 @@ def _by_context(start: int, folded: str, context: dict[str, list[str]]) -> str |
 
 
 def _noun_behind(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> None:
+    if folded.startswith("的", end):  # "100万的城市": the figure is the city's, and counts no cities
+        return
     noun = noun_behind(folded, end, lexicon, reach=6)
     if noun is not None:
         _set(number, noun[0], noun[1], noun[2], "count", "unit.noun")
@@ -253,7 +261,8 @@ def bound(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
         number.bound = ">" if sign in ">≥" else "<" if sign in "<≤" else "~"
         number.bound_start, number.bound_end = start - 1, start
         return
-    for end in (number.end, number.unit_end):
+    classifier = lexicon.classifiers.at(folded, number.end)
+    for end in (number.end, number.unit_end, number.end + len(classifier[0]) if classifier else 0):
         if end < number.end:
             continue
         behind = lexicon.bound_after.at(folded, end)

@@ -37,7 +37,8 @@ def _quotient_of(
     around = [
         figure
         for figure in scene.figures[max(0, average.index - 20) : average.index + 6]
-        if figure.kind == "level" and figure.amount.form in AMOUNTS and figure.value > 1 and average.sentence - figure.sentence <= 12
+        if figure.kind == "level" and figure.amount.form in AMOUNTS and figure.value > 1
+        and average.sentence - figure.sentence <= 12
     ]  # fmt: skip
     totals = [figure for figure in near.around(average, "level", 10, 4) if figure.value > average.value]
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
@@ -82,12 +83,9 @@ def _exchanged(scene: Scene, rate: Figure, target: tuple[float, float], known: F
     found = []
     for total in scene.figures[max(0, rate.index - 12) : rate.index]:
         count = scene.figures[total.index + 1]
-        both = (
-            total.amount.form == count.amount.form == "money"
-            and total.kind == count.kind == "level"
-            and total is not known
-        )
-        if both and total.amount.unit == rate.amount.unit != count.amount.unit and rate.sentence - total.sentence <= 3:
-            if count.amount.start - total.amount.end < 12 and meet(quotient(total.span, count.span), target):
-                found.append(Relation("ratio", (total, count, rate)))
+        both = total.amount.form == count.amount.form == "money" and total.kind == count.kind == "level"
+        units = total.amount.unit == rate.amount.unit != count.amount.unit
+        close = rate.sentence - total.sentence <= 3 and count.amount.start - total.amount.end < 12
+        if both and units and close and total is not known and meet(quotient(total.span, count.span), target):
+            found.append(Relation("ratio", (total, count, rate)))
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
@@ -12,7 +10,7 @@ from extraction.relations.words import kin, topic
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 LEADS = COMPARE | int(Tag.REACH)
-YEARLY = int(Tag.YEARLY)
+YEARLY, COMPARED = int(Tag.YEARLY), int(Tag.COMPARE)
 _BACK, _AHEAD = 14, 4
 _MISS = 0.2
 
@@ -82,31 +80,21 @@ def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation |
     return None
 
 
-def _spoken_of(scene: Scene, rate: Figure) -> Iterator[Figure]:
-    """Figures that a rate speaks of: the nearest of each unit before it in its sentence, and behind it the one that it
-    leads to ("by 3 % to 40"); where its sentence has none, those of the sentences before.
+def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
+    """Figures that a rate speaks of.
+
+    The nearest of each unit before it in its sentence, and behind it the one that it leads to ("by 3 % to 40"); where its
+    sentence has none, those of the two sentences before.
     """
-    figures, units = scene.figures, set()
-    for place in range(rate.index - 1, max(-1, rate.index - 7), -1):
-        other = figures[place]
-        if other.sentence != rate.sentence:
-            break
-        if _level(other) and other.amount.unit not in units:
-            units.add(other.amount.unit)
-            yield other
-    for other in figures[rate.index + 1 : rate.index + 4]:
-        if other.sentence != rate.sentence:
-            break
-        if _level(other) and bool(other.left_tags & (COMPARE if units else LEADS)):
-            units.add(other.amount.unit)
-            yield other
-    if units or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:
-        return
-    for place in range(rate.index - 1, max(-1, rate.index - 7), -1):
-        if rate.sentence - figures[place].sentence > 2:
-            break
-        if _level(figures[place]):
-            yield figures[place]
+    figures = scene.figures
+    before = [f for f in reversed(figures[max(0, rate.index - 6) : rate.index]) if _level(f)]
+    own = list({f.amount.unit: f for f in reversed(before) if f.sentence == rate.sentence}.values())
+    leads = COMPARE if own else LEADS
+    behind = figures[rate.index + 1 : rate.index + 4]
+    own += [f for f in behind if f.sentence == rate.sentence and _level(f) and f.left_tags & leads]
+    if own or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:
+        return own
+    return [f for f in before if rate.sentence - f.sentence <= 2]
 
 
 def _level(figure: Figure) -> bool:
@@ -123,24 +111,7 @@ def _score(
     if earlier.amount.value == later.amount.value:
         return None
     backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
-    close = apart == 1 and abs(later.index - earlier.index) <= 2 and later.paragraph == earlier.paragraph
-    compared = apart <= 2 and bool(earlier.left_tags & int(Tag.COMPARE)) and later.paragraph == earlier.paragraph
-    limit = (
-        0.7
-        if close and rate.sentence in (later.sentence, earlier.sentence)
-        else 0.35
-        if compared and not related
-        else
-        0.9
-        if apart == 0
-        else 0.75
-        if apart <= 2 and rate.kind == "ratio"
-        else 0.3
-        if apart <= 2 and related
-        else 0.12
-        if related or apart == 1
-        else 0.04
-    )
+    limit = _limit(rate, later, earlier, apart, related)
     if coarse > limit:
         return None
     away = min(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
@@ -162,6 +133,27 @@ def _same_way(earlier: Figure, later: Figure, rate: Figure) -> bool:
     """Whether a rate at least has the direction, and roughly the size, of the step between two levels."""
     actual = later.value / earlier.value - 1 if earlier.value else 0.0
     return actual * rate.value > 0 and 1 / 3 < actual / rate.value < 3
+
+
+def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: int) -> float:
+    """How coarse three figures may be together, the further apart, the less."""
+    together = later.paragraph == earlier.paragraph and apart <= 2
+    if apart == 0:
+        return 0.9
+    if apart <= 2 and rate.kind == "ratio":
+        return 0.75
+    if (
+        together
+        and apart == 1
+        and abs(later.index - earlier.index) <= 2
+        and rate.sentence in (later.sentence, earlier.sentence)
+    ):
+        return 0.7
+    if together and earlier.left_tags & COMPARED:
+        return 0.35
+    if apart <= 2 and related:
+        return 0.3
+    return 0.12 if related or apart == 1 else 0.04
 
 
 def _by_years(scene: Scene, near: Near, rate: Figure) -> Relation | None:

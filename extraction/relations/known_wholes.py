@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.near import Near, Relation, meet, quotient
 from extraction.relations.ratios import near_miss
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
+_AFTER_NAME = re.compile(r"[的约为达到比例整体总数重接近超过了]+$")
 ALL = (
     "of the globe",
     "of the world",
@@ -20,8 +23,9 @@ ALL = (
 
 
 def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list[Relation]:
-    """Shares of a whole that is known from elsewhere: of the list that the part stands in, or of the whole that other
-    shares of the text have the same name for. They are told though the figures do not bear them out, if only just.
+    """Shares of the list that the part stands in, or of the whole that other shares of the text have the same name for.
+
+    They are told though the figures do not bear them out, if only just.
     """
     divided = {r.figures[2].index for r in relations if r.kind == "ratio"}
     listed = {r.figures[0].index: r.figures[1] for r in relations if r.kind == "part_of" and r.roles}
@@ -43,7 +47,7 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
         if (
             whole is None
             or whole.amount.form != part.amount.form
-            or not near.units[whole.amount.unit] == near.units[part.amount.unit]
+            or near.units[whole.amount.unit] != near.units[part.amount.unit]
         ):
             continue
         if meet(quotient(part.span, whole.span), share.span) or near_miss(part, whole, share):
@@ -80,9 +84,5 @@ def whole_name(scene: Scene, share: Figure) -> str:
         return ""
     for cue in share.left:
         if cue.tags & SHARE:
-            return (
-                scene.text[cue.end : share.amount.start]
-                .strip(CLEAR)
-                .rstrip("的约为达到比例整体总数数比重接近近超过了")[:4]
-            )
+            return _AFTER_NAME.sub("", scene.text[cue.end : share.amount.start].strip(CLEAR))[:4]
     return ""

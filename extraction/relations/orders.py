@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, alike
+from extraction.relations.near import AMOUNTS, SHARES, Relation, alike
 
 MOVE, COMPARE, BEFORE = int(Tag.MOVE), int(Tag.COMPARE), int(Tag.BEFORE)
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
@@ -14,19 +15,19 @@ EXCEEDS, MORE, LESS, FILLER = int(Tag.EXCEEDS), int(Tag.MORE), int(Tag.LESS), in
 _GAP = 110
 
 
-def orders(scene: Scene, near: Near, told: list[Relation]) -> list[Relation]:
+def orders(scene: Scene, told: list[Relation]) -> list[Relation]:
     """All pairs of figures whose order the text states, and that stand so.
 
     A growth and a change state an order, too, where both of their levels stand together; `told` holds those relations.
     """
     found = []
     seen: set[tuple[int, int]] = set()
-    for larger, smaller in (*_of_relations(told), *_of_ranks(scene, near)):
+    for larger, smaller in (*_of_relations(told), *_of_ranks(scene)):
         if (larger.index, smaller.index) not in seen and larger.span[1] > smaller.span[0]:
             seen.add((larger.index, smaller.index))
             found.append(Relation("greater", (larger, smaller)))
     for figure in scene.figures:
-        for one, other, first_larger in _pairs(scene, near, figure):
+        for one, other, first_larger in _pairs(scene, figure):
             larger, smaller = (one, other) if first_larger else (other, one)
             key = (larger.index, smaller.index)
             if key in seen or not larger.span[1] > smaller.span[0]:
@@ -36,7 +37,7 @@ def orders(scene: Scene, near: Near, told: list[Relation]) -> list[Relation]:
     return found
 
 
-def _pairs(scene: Scene, near: Near, figure: Figure) -> list[tuple[Figure, Figure, bool]]:
+def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure, bool]]:
     """Pairs of which the later one is this figure, with whether the earlier one is said to be the larger."""
     if figure.kind in ("change", "rank") or figure.amount.form in ("times", "multiple"):
         return []
@@ -86,7 +87,7 @@ def _of_relations(told: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
             yield (pair[0], pair[1]) if pair[0].value > pair[1].value else (pair[1], pair[0])
 
 
-def _of_ranks(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+def _of_ranks(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Figures of one unit in one sentence, each followed by its rank."""
     ranked: dict[tuple[int, str], list[tuple[float, Figure]]] = {}
     for figure in scene.figures:
@@ -99,7 +100,7 @@ def _of_ranks(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             ranked.setdefault((figure.sentence, before.amount.unit), []).append((figure.amount.value, before))
     for members in ranked.values():
         members.sort(key=lambda member: member[0])
-        yield from ((one, two) for (rank, one), (other, two) in zip(members, members[1:], strict=False) if rank < other)
+        yield from ((one, two) for (rank, one), (other, two) in pairwise(members) if rank < other)
 
 
 def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:

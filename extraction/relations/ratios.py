@@ -18,7 +18,7 @@ def ratios(scene: Scene, near: Near) -> list[Relation]:
         if figure.kind == "share" and figure.amount.form in SHARES:
             relation = _share(scene, near, figure)
         elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
-            relation = _times(scene, near, figure) if 0 < figure.value < 1 or _multiplies(figure) else None
+            relation = _times(scene, figure) if 0 < figure.value < 1 or _multiplies(figure) else None
         else:
             relation = None
         if relation:
@@ -37,9 +37,9 @@ def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
             if not 0 <= at < len(scene.figures):
                 break
             other = scene.figures[at]
-            if other.sentence != share.sentence:
-                if step > 0 or own or share.sentence - other.sentence > 1 or other.line != share.line:
-                    break
+            elsewhere = step > 0 or own or share.sentence - other.sentence > 1 or other.line != share.line
+            if other.sentence != share.sentence and elsewhere:
+                break
             if step > 0 and any(sign in scene.text[share.amount.end : other.amount.start] for sign in ";；"):
                 break
             if other.amount.form in AMOUNTS and other.kind == "level" and other.amount.unit not in units:
@@ -71,11 +71,11 @@ def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
     if best is not None:
         one_sentence = best[1].sentence == best[2].sentence
         whole = first_told(near, best[2], share)
-        return Relation("ratio", (best[1], whole, share), roles=one_sentence or _told_as_part(scene, best[1]))
+        return Relation("ratio", (best[1], whole, share), roles=one_sentence or _told_as_part(best[1]))
     return _stated(scene, near, share)
 
 
-def _told_as_part(scene: Scene, part: Figure) -> bool:
+def _told_as_part(part: Figure) -> bool:
     return any(cue.tags & PART for cue in (*part.left, *part.right[:1]))
 
 
@@ -85,7 +85,7 @@ def _score(
     coarse = width(target) + width(part.span) + width(whole.span)
     apart = abs(whole.sentence - share.sentence)
     same = apart == 0
-    told = _told_as_part(scene, part)
+    told = _told_as_part(part)
     adjacent = abs(part.index - share.index) == 1 or (
         bool(label(scene, part)) and label(scene, part) == label(scene, share)
     )
@@ -142,7 +142,7 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
     whole = next((other for other in reversed(first) if part.sentence - other.sentence <= 1), None)
     if whole is None or whole.amount.unit != part.amount.unit or whole.amount.bound != "=" or whole.value < part.value:
         return None
-    told = _told_as_part(scene, part) and whole.index == part.index - 1
+    told = _told_as_part(part) and whole.index == part.index - 1
     in_line = occupies and not scene.lexicon.spaced and whole.first and whole.sentence == part.sentence
     return (
         Relation("ratio", (part, whole, share), roles=True)
@@ -169,7 +169,7 @@ def _multiplies(figure: Figure) -> bool:
     return bool(figure.left_tags & int(Tag.AVERAGE))
 
 
-def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
+def _times(scene: Scene, ratio: Figure) -> Relation | None:
     """How many times one figure is another: "half the size of B", "a multiplier of 1.7"."""
     target = ratio.span
     best: tuple[tuple[float, ...], Figure, Figure] | None = None

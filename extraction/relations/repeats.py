@@ -36,17 +36,7 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
         if before is not None and of.get(before.index) is not of.get(figure.index, []):
             pairs.append((before, figure))
     paired = {id(figure) for pair in pairs for figure in pair}
-    for figure in scene.figures[:12]:
-        if headline(scene, figure) and figure.index not in of and id(figure) not in paired:
-            told = _told(scene, near, figure)
-            if told is None:
-                continue
-            members = of.setdefault(told.index, [])
-            if not members:
-                members.append(told)
-                sets.append(members)
-            members.insert(0, figure)
-            of[figure.index] = members
+    _join_headlines(scene, near, sets, of, paired)
     for figure in scene.figures:
         if figure.index not in of and id(figure) not in paired:
             other = _rounded(scene, near, figure)
@@ -54,6 +44,24 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
                 pairs.append((other, figure))
     found = [Relation("same", tuple(members)) for members in sets if len(members) > 1]
     return found + [Relation("same", pair) for pair in pairs]
+
+
+def _join_headlines(
+    scene: Scene, near: Near, sets: list[list[Figure]], of: dict[int, list[Figure]], paired: set[int]
+) -> None:
+    """Put the rounded figures of the headline into the sets of the figures that they round, in place."""
+    for figure in scene.figures[:12]:
+        if figure.index in of or id(figure) in paired or not headline(scene, figure):
+            continue
+        told = _told(scene, near, figure)
+        if told is None:
+            continue
+        members = of.setdefault(told.index, [])
+        if not members:
+            members.append(told)
+            sets.append(members)
+        members.insert(0, figure)
+        of[figure.index] = members
 
 
 def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
@@ -121,8 +129,8 @@ def _same_company(scene: Scene, first: Figure, second: Figure) -> bool:
             *scene.figures[max(0, figure.index - 2) : figure.index],
             *scene.figures[figure.index + 1 : figure.index + 3],
         )
-        beside.append({(f.amount.value, f.kind) for f in near_by if f is not first and f is not second and (f.amount.value or 0) != 0
-                       and (f.amount.form in SHARES or value_of(f) > _PLAIN)})  # fmt: skip
+        others = [f for f in near_by if f is not first and f is not second and f.amount.value]
+        beside.append({(f.amount.value, f.kind) for f in others if f.amount.form in SHARES or value_of(f) > _PLAIN})
     return bool(beside[0] & beside[1])
 
 
@@ -207,7 +215,7 @@ def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
             continue
         coarse, fine = (figure, other) if figure.amount.step > other.amount.step else (other, figure)
         rounds = abs((coarse.amount.value or 0) - (fine.amount.value or 0)) <= coarse.amount.step / 2 * 1.000001
-        if rounds and width(coarse.span) < 0.06 and not _other_times(other, figure):
-            if kin(topic(scene, other), topic(scene, figure)) >= (3 if scene.lexicon.spaced else 5):
-                return other
+        alike = kin(topic(scene, other), topic(scene, figure)) >= (3 if scene.lexicon.spaced else 5)
+        if rounds and alike and width(coarse.span) < 0.06 and not _other_times(other, figure):
+            return other
     return None

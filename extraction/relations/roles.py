@@ -16,47 +16,50 @@ _OUTPUT = ("gdp", "value added", "jobs", "employment", "就业", "岗位", "增�
 
 def set_roles(scene: Scene, relations: list[Relation]) -> None:
     """Give each figure its role from the relations that are decompositions, from its own words, and from its repetitions."""
-    parts: set[int] = set()
-    totals: set[int] = set()
-    typed_totals: set[int] = set()
-    for relation in relations:
-        if not relation.roles:
-            continue
-        indexes = [figure.index for figure in relation.figures]
-        if relation.kind == "sum":
-            totals.add(indexes[0])
-            parts.update(indexes[1:])
-        elif relation.kind in ("part_of", "ratio"):
-            parts.add(indexes[0])
-            totals.add(indexes[1])
-        elif relation.kind == "shares":
-            parts.update(indexes)
-        for figure in relation.figures[1:]:
-            if relation.kind == "sum" and type_of(scene, figure):
-                typed_totals.add(indexes[0])
+    parts, totals, typed_totals = _members(scene, relations)
     types = _types(scene)
     for figure in scene.figures:
         index = figure.index
-        kind = types.get(index)
         if index in typed_totals:
             figure.role = "total"
-        elif kind:
-            figure.role = kind
+        elif index in types:
+            figure.role = types[index]
         elif index in parts:
             figure.role = "part"
         elif index in totals:
             figure.role = "total"
     for relation in relations:
-        if relation.kind == "same":
-            role = next((figure.role for figure in relation.figures if figure.role), None)
-            if role:
-                for figure in relation.figures:
-                    figure.role = figure.role or role
+        role = next((f.role for f in relation.figures if f.role), None) if relation.kind == "same" else None
+        for figure in relation.figures if role else ():
+            figure.role = figure.role or role
+
+
+def _members(scene: Scene, relations: list[Relation]) -> tuple[set[int], set[int], set[int]]:
+    """The parts, the totals, and the totals of direct and indirect parts, by index."""
+    parts: set[int] = set()
+    totals: set[int] = set()
+    typed: set[int] = set()
+    for relation in relations:
+        if not relation.roles:
+            continue
+        first, *others = (figure.index for figure in relation.figures)
+        if relation.kind == "sum":
+            totals.add(first)
+            parts.update(others)
+            if any(type_of(scene, figure) for figure in relation.figures[1:]):
+                typed.add(first)
+        elif relation.kind in ("part_of", "ratio"):
+            parts.add(first)
+            totals.add(others[0])
+        elif relation.kind == "shares":
+            parts.update((first, *others))
+    return parts, totals, typed
 
 
 def _types(scene: Scene) -> dict[int, Role]:
-    """The figures that are direct, indirect or induced in a decomposition: there is one of another type in their unit, or
-    they are of work or output, which is what such decompositions are of.
+    """The figures that are direct, indirect or induced in a decomposition.
+
+    There is one of another type in their unit, or they are of work or output, which is what such decompositions are of.
     """
     typed = {
         f.index: t for f in scene.figures if f.kind == "level" and f.amount.form in AMOUNTS and (t := type_of(scene, f))

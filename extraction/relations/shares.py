@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
@@ -16,8 +17,11 @@ SHARE, OF = int(Tag.SHARE), int(Tag.OF)
 COMPARED = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.EXCEEDS)
 FOLLOWS = ("followed by", "next came", "其次", "依次", "then ")
 # A list of answers can exceed the whole where people may give several; a list of things cannot.
-_PEOPLE = ("people", "respondent", "user", "person", "women", "men", "adult", "compan", "firm", "business", "household", "pupil", "student", "worker", "employee",
-           "consumer", "customer", "voter", "resident", "parent", "teenager", "american", "teacher", "patient", "reader", "member", "citizen", "participants")  # fmt: skip
+_PEOPLE = (
+    "people", "respondent", "user", "person", "women", "men", "adult", "compan", "firm", "business", "household", "pupil",
+    "student", "worker", "employee", "consumer", "customer", "voter", "resident", "parent", "teenager", "american",
+    "teacher", "patient", "reader", "member", "citizen", "participants",
+)  # fmt: skip
 _GAP, _SHORT, _LONGEST = 130, 28, 16
 _EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
 
@@ -35,13 +39,13 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in restated]
     found: list[Relation] = []
     taken: set[int] = set()
-    for run in (*_columns(shares), *_runs(scene, shares, 0), *_runs(scene, shares, 1)):
+    for run in (*_columns(shares), *_runs(shares, 0), *_runs(shares, 1)):
         for piece in _exhaustive(scene, [figure for figure in run if figure.index not in taken]):
             taken.update(figure.index for figure in piece)
             found.append(Relation("shares", tuple(piece), exhaustive=True, roles=True))
-    for run in _runs(scene, shares, 0):
-        for piece in _classes(scene, [figure for figure in run if figure.index not in taken]):
-            found.append(Relation("shares", tuple(piece), roles=True))
+    for run in _runs(shares, 0):
+        free = [figure for figure in run if figure.index not in taken]
+        found.extend(Relation("shares", tuple(piece), roles=True) for piece in _classes(scene, free))
     return found
 
 
@@ -60,7 +64,7 @@ def _columns(shares: list[Figure]) -> Iterator[list[Figure]]:
         block = [lines[line]] if line >= 0 else []
 
 
-def _runs(scene: Scene, shares: list[Figure], apart: int) -> Iterator[list[Figure]]:
+def _runs(shares: list[Figure], apart: int) -> Iterator[list[Figure]]:
     """Shares of one sentence, or of sentences `apart`, of which none is compared with another."""
     run: list[Figure] = []
     for figure in shares:
@@ -117,7 +121,7 @@ def _whole(run: list[Figure]) -> bool:
 
 def _parted(scene: Scene, run: list[Figure]) -> bool:
     """Whether a semicolon parts a fraction in words from the others: too coarse to be of their whole by its size alone."""
-    pairs = zip(run, run[1:], strict=False)
+    pairs = pairwise(run)
     return any(f.amount.form == "fraction" for f in run) and any(
         ";" in scene.text[one.amount.end : two.amount.start] or "；" in scene.text[one.amount.end : two.amount.start]
         for one, two in pairs

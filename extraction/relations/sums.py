@@ -8,6 +8,7 @@ only where the text calls them a total and its parts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
@@ -33,7 +34,7 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
     taken: set[int] = set()
     rows = [row for (_, kind), row in near.rows.items() if kind in ("level", "change", "share") and len(row) > 2]
     for row in (*_columns(scene.figures), *rows, _counts(near)):
-        for relation in _sums_of_row(scene, near, row):
+        for relation in _sums_of_row(scene, row):
             parts = [figure.index for figure in relation.figures[1:]]
             if not any(part in taken for part in parts):
                 taken.update(parts)
@@ -61,11 +62,13 @@ def _columns(figures: list[Figure]) -> list[list[Figure]]:
 
 def _counts(near: Near) -> list[Figure]:
     """All counts of three and more digits, whatever they count: where such add up exactly, they are of one kind."""
-    fine = [f for f in near.scene.figures if f.kind == "level" and f.amount.form == "count" and width(f.span) <= 2 * _FINE]
+    fine = [
+        f for f in near.scene.figures if f.kind == "level" and f.amount.form == "count" and width(f.span) <= 2 * _FINE
+    ]
     return fine if len({near.units[figure.amount.unit] for figure in fine}) > 1 else []
 
 
-def _sums_of_row(scene: Scene, near: Near, row: list[Figure]) -> Iterator[Relation]:
+def _sums_of_row(scene: Scene, row: list[Figure]) -> Iterator[Relation]:
     """Sums in a row of figures, the nearest first, then those that fit exactly, then the longest."""
     candidates: list[tuple[int, bool, int, Relation]] = []
     spans = [figure.span for figure in row]
@@ -93,7 +96,7 @@ def _sums_of_row(scene: Scene, near: Near, row: list[Figure]) -> Iterator[Relati
                 relation = Relation("sum", (total, *row[at : end + 1]), roles=True)
                 candidates.append((abs(total.sentence - row[at].sentence), not exact, at - end, relation))
     yield from (candidate[3] for candidate in sorted(candidates, key=lambda c: c[:3]))
-    yield from _pairs_apart(scene, row)
+    yield from _pairs_apart(row)
 
 
 def _in_one_list(one: Figure, two: Figure) -> bool:
@@ -147,7 +150,7 @@ def _exact(total: Figure, run: list[Figure]) -> bool:
 
 def _in_lines(run: list[Figure]) -> bool:
     """Whether parts stand in lines of their own, one under the other."""
-    return len(run) > 2 and all(two.line - one.line == 1 for one, two in zip(run, run[1:], strict=False))
+    return len(run) > 2 and all(two.line - one.line == 1 for one, two in pairwise(run))
 
 
 def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool, exact: bool) -> bool:
@@ -169,19 +172,23 @@ def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float,
         return told and same
     if coarseness <= _FINE:
         return True
+    return coarseness <= _limit(scene, total, run, told, exact)
+
+
+def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bool) -> float:
+    """How coarse a sum may be: the more its words, its layout or its last digit speak for it, the coarser."""
+    one_sentence = run[0].sentence == run[-1].sentence
+    apart = abs(total.sentence - run[0].sentence)
     if all(type_of(scene, part) for part in run[:2]):
-        return coarseness <= 0.12
-    if _in_lines(run):
-        return coarseness <= 0.06
+        return 0.12
     if told and one_sentence and apart <= 1 and total.paragraph == run[0].paragraph:
-        return coarseness <= _COARSE
-    if headline(scene, total) and one_sentence:
-        return coarseness <= 0.02
-    if exact and one_sentence and len(run) > 2:
-        return coarseness <= 0.06
-    related = kin(topic(scene, total), topic(scene, run[0])) > 0
-    limit = 0.03 if same else 0.02 if one_sentence and (told or related) else 0.01
-    return coarseness <= limit
+        return _COARSE
+    if _in_lines(run) or (exact and one_sentence and len(run) > 2):
+        return 0.06
+    if one_sentence and apart == 0:
+        return 0.03
+    related = told or kin(topic(scene, total), topic(scene, run[0])) > 0
+    return 0.02 if one_sentence and (related or headline(scene, total)) else 0.01
 
 
 def same_place(total: Figure, run: list[Figure]) -> bool:
@@ -189,7 +196,7 @@ def same_place(total: Figure, run: list[Figure]) -> bool:
     return abs(total.sentence - run[0].sentence) <= 1
 
 
-def _pairs_apart(scene: Scene, row: list[Figure]) -> Iterator[Relation]:
+def _pairs_apart(row: list[Figure]) -> Iterator[Relation]:
     """Sums of two parts with other figures of the unit between; only for figures of four and more digits."""
     fine = [figure for figure in row if width(figure.span) < 0.002 and figure.value > 0]
     for at, total in enumerate(fine):

@@ -28,7 +28,7 @@ def wholes(scene: Scene, near: Near, accounted: set[int], added: list[Relation])
         *_bracketed(scene, near),
         *_listed(scene, near),
         *_of_types(scene, near),
-        *_by_place(scene, near),
+        *_by_place(near),
     ):
         if part.index in seen or part is whole:
             continue
@@ -74,7 +74,7 @@ def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Fi
     return None
 
 
-def _by_place(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+def _by_place(near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Figures of one unit for one place each, in a list, with the larger figure before the list."""
     for row in list(near.rows.values()):
         if not row or row[0].kind != "level" or row[0].amount.form not in AMOUNTS:
@@ -117,7 +117,11 @@ def _rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if not rest or scene.text[figure.gap_start : figure.amount.start].count(",") > 2:
             continue
         for other in reversed(near.around(figure, "level", 3, 0)):
-            if other.value > figure.value and figure.sentence - other.sentence <= 2 and other.amount.unit == figure.amount.unit:
+            if (
+                other.value > figure.value
+                and figure.sentence - other.sentence <= 2
+                and other.amount.unit == figure.amount.unit
+            ):
                 near_by = next((c for c in figure.left if c.tags & int(Tag.REST)), None)
                 if near_by is not None and scene.lowered.startswith("the r", near_by.start):
                     yield figure, other
@@ -144,14 +148,14 @@ def _listed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if heading not in wholes:
             cues = scene.lexicon.cues(scene.lowered, *heading)
             announces = any(cue.tags & (PART | SPLIT) for cue in cues)
-            wholes[heading] = _whole_of_list(near, figure, heading) if announces else None
+            wholes[heading] = _whole_of_list(near, figure) if announces else None
         whole = wholes[heading]
         same = whole is not None and near.units[figure.amount.unit] == near.units[whole.amount.unit]
         if whole is not None and figure.value < whole.value and same:
             yield figure, whole
 
 
-def _whole_of_list(near: Near, first: Figure, heading: tuple[int, int]) -> Figure | None:
+def _whole_of_list(near: Near, first: Figure) -> Figure | None:
     for other in reversed(near.around(first, "level", 4, 0)):
         if other.value > first.value and first.sentence - other.sentence <= 6 and not bool(other.left_tags & COMPARED):
             return other
@@ -169,7 +173,7 @@ def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
 
 
 def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
-    """ "31 of the brands", "9 million of them": a figure of the unit named before."""
+    """Figures of the unit named before: "31 of the brands", "9 million of them"."""
     for figure in scene.figures:
         if figure.kind != "level" or figure.amount.form not in AMOUNTS:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
 
 _WORD = re.compile(r"[a-z]{3,}")
@@ -12,9 +11,13 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BEFORE, _BEHIND = 90, 45
 # Words that say nothing of the topic; cue words are left out as well.
 _EMPTY = frozenset(
-    ["the", "and", "for", "with", "that", "this", "from", "were", "was", "are", "had", "has", "have", "its", "their", "his", "her", "our", "which", "who", "whom", "what", "when", "where", "been", "being", "will", "would", "could", "should", "can", "may", "also", "then", "than", "there", "these", "those", "them", "they", "you", "your", "but", "not", "only", "just", "about", "over", "under", "more", "most", "less", "least", "some", "such", "into", "onto", "per", "out", "off", "all", "any", "each", "every", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "million", "billion", "trillion", "thousand", "hundred", "percent", "cent", "yuan", "dollar", "dollars", "rmb", "usd", "cny", "year", "years", "month", "months", "last", "past", "said", "says", "according", "reported", "report", "reports", "number", "numbers", "figure", "figures", "total", "during", "while", "after", "before", "between", "through", "still", "now", "already", "other", "another", "others", "part"]
-)  # fmt: skip
-_KEPT = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
+    """the and for with that this from were was are had has have its their his her our which who whom what when where been
+    being will would could should can may also then than there these those them they you your but not only just about over
+    under more most less least some such into onto per out off all any each every one two three four five six seven eight
+    nine ten million billion trillion thousand hundred percent cent yuan dollar dollars rmb usd cny year years month months
+    last past said says according reported report reports number numbers figure figures total during while after before
+    between through still now already other another others part""".split()
+)
 
 
 def topic(scene: Scene, figure: Figure) -> frozenset[str]:
