@@ -1,4 +1,4 @@
-"""`tallyhouse rollback | withdraw`: versions that a person asks for; staged, audited and published like all others."""
+"""`tallyhouse rollback | withdraw | vacuum`: what a person asks for; versions are staged, audited and published as ever."""
 
 from __future__ import annotations
 
@@ -38,6 +38,24 @@ def withdraw(
     """Retract an article: a new version without it; later runs leave the same bytes out."""
     article_id = _article(article, warehouse)
     _publish("withdraw", lambda writer: writer.withdraw(article_id, reason), "Nothing was changed.", warehouse)
+
+
+def vacuum(
+    keep_versions: Annotated[int, typer.Option("--keep-versions", help="How many of the newest versions stay.", min=1)],
+    dry_run: Annotated[bool, typer.Option("--dry-run/--no-dry-run", help="Only say what would go.")] = True,
+    warehouse: options.Warehouse = None,
+) -> None:
+    """Let go of what no kept version needs; says what would go, and does it with --no-dry-run."""
+    from flows.settings import Settings
+
+    with opened(warehouse).writer(run_id("vacuum"), wait=Settings().wait_seconds) as writer:
+        gone = writer.vacuum(keep_versions, dry_run=dry_run)
+        what = f"{gone.versions} versions, {gone.rows:,} rows, {gone.archived:,} archived articles"
+        said = (
+            f"{what} {'would go' if gone.dry_run else 'are gone'}; version {gone.first_kept} is the first that stays."
+        )
+        writer.finish(said)
+    typer.echo(said, err=True)
 
 
 def run_id(action: str) -> str:

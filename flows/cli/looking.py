@@ -1,14 +1,15 @@
-"""`tallyhouse versions | show | evidence`: reading the warehouse; no Prefect here."""
+"""`tallyhouse versions | show | evidence | diff | verify | export`: reading the warehouse; no Prefect here."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli import options
-from flows.cli.options import Format
+from flows.cli.options import DiffFormat, Format
 from schemas.errors import TallyhouseError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from warehouse import Warehouse
 
 LEDGERS = ("run", "file", "audit_result", "decision")  # what happened; the other tables say what is so in a version
+KEYS = ("indicator", "entity", "ref_area", "time_period")
 SHOWN = [
     "indicator", "entity", "ref_area", "time_period", "obs_value", "obs_low", "obs_high", "bound", "unit_measure",
     "obs_status", "agreement", "verdict", "sources", "observation_id",
@@ -25,12 +27,27 @@ SHOWN = [
 
 def versions(warehouse: options.Warehouse = None, output: options.Output = Format.table) -> None:
     """All published versions: number, time, run, what they hold."""
+    import polars as pl
+
     from flows.cli.output import emit
 
     frame = opened(warehouse).versions()
     if output is Format.table:
-        frame = frame.select("version", "kind", "published_at", "parent", "reason", "counts", "content_hash")
-        frame = frame.with_columns(frame["content_hash"].str.head(12))
+        counted = {
+            "articles": "article",
+            "quantities": "quantity",
+            "observations": "observation",
+            "quarantined": "quarantine",
+        }
+        counts = pl.col("counts")
+        frame = frame.select(
+            "version",
+            "kind",
+            pl.col("published_at").str.head(19) + "Z",
+            *(counts.str.json_path_match(f"$.{key}").cast(pl.Int64).alias(name) for name, key in counted.items()),
+            pl.col("content_hash").str.head(12),
+            "reason",
+        )
     emit(frame, output, empty="Nothing is published yet. Next: tallyhouse run")
 
 
@@ -83,6 +100,56 @@ def evidence(
     else:
         for one in found:
             print_evidence(one)
+
+
+def diff(
+    before: Annotated[int, typer.Argument(help="A version.", metavar="A")],
+    after: Annotated[int, typer.Argument(help="Another version.", metavar="B")],
+    warehouse: options.Warehouse = None,
+    output: Annotated[DiffFormat, typer.Option("--format", help="How it is printed.")] = DiffFormat.table,
+) -> None:
+    """Which observations differ between two versions, and why."""
+    from flows.cli.output import emit, messages
+
+    found = opened(warehouse).diff(before, after)
+    match output:
+        case DiffFormat.json:
+            typer.echo(found.as_json())
+        case DiffFormat.markdown:
+            typer.echo(found.as_markdown())
+        case DiffFormat.table:
+            messages().print(found.summary()[:1].upper() + found.summary()[1:], markup=False)
+            frame = found.rows.select("change", *KEYS, "value_before", "value_after", "differs", "cause", "articles")
+            emit(frame, Format.table, empty="No observation differs.")
+
+
+def verify(warehouse: options.Warehouse = None, as_json: options.Json = False) -> None:
+    """Compute again all that the warehouse says of itself, for every version, and name what is damaged."""
+    from flows.cli.output import emit_json, messages
+
+    found = opened(warehouse).verify()
+    if as_json:
+        emit_json(found._asdict() | {"sound": found.sound})
+    else:
+        looked = f"{found.versions} versions, {found.rows:,} rows and {found.archived:,} archived articles looked at"
+        messages().print(f"{looked}: {'all sound' if found.sound else 'DAMAGED'}.", markup=False)
+        for damage in found.damages:
+            typer.echo(damage)
+    if not found.sound:
+        raise typer.Exit(1)
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(help="Where the files go; made if need be.", metavar="DIR")],
+    version: options.Version = None,
+    formats: Annotated[
+        list[str], typer.Option("--format", help="parquet, csv, sdmx or delta; may be given several times.")
+    ] = ["parquet", "csv", "sdmx"],  # noqa: B006 (typer reads it, nobody changes it)
+    warehouse: options.Warehouse = None,
+) -> None:
+    """Write a version into a folder: Parquet, CSV, SDMX-CSV and a Frictionless data package; the same bytes each time."""
+    for path in opened(warehouse).export(folder, version, formats):
+        typer.echo(path)
 
 
 def opened(warehouse: str | None) -> Warehouse:

@@ -32,6 +32,14 @@ class LogFormats(StrEnum):
     json = "json"
 
 
+class DiffFormat(StrEnum):
+    """How a diff is printed."""
+
+    table = "table"
+    json = "json"
+    markdown = "markdown"
+
+
 Warehouse = Annotated[
     str | None,
     typer.Option("--warehouse", help="URL of the warehouse (sqlite:///… or postgresql+psycopg://…).", metavar="URL"),

@@ -14,8 +14,6 @@ from rich.text import Text
 from flows.cli.options import Format
 from flows.plain import one_line
 
-FORMULA = r"^[=+\-@\t\r]"  # what a spreadsheet would run (OWASP: CSV injection)
-
 
 def messages() -> Console:
     """The console for progress and messages."""
@@ -26,7 +24,9 @@ def emit(frame: pl.DataFrame, output: Format, *, empty: str) -> None:
     """Print a frame. `empty` is the sentence for a frame without rows (to stderr, and only beside a table)."""
     match output:
         case Format.csv:
-            sys.stdout.write(inert_cells(frame).write_csv())
+            from warehouse.exports.cells import as_csv
+
+            sys.stdout.buffer.write(as_csv(frame))
         case Format.json:
             emit_json(frame.to_dicts())
         case Format.parquet:
@@ -40,14 +40,6 @@ def emit(frame: pl.DataFrame, output: Format, *, empty: str) -> None:
 def emit_json(data: Any) -> None:
     """Print plain data as JSON; times in ISO 8601."""
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n")
-
-
-def inert_cells(frame: pl.DataFrame) -> pl.DataFrame:
-    """Strings that a spreadsheet would take for a formula get an apostrophe before them; numbers stay numbers."""
-    text = pl.selectors.string()
-    return frame.with_columns(
-        pl.when(text.str.contains(FORMULA)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).name.keep()
-    )
 
 
 def cell(value: object) -> str:
