@@ -260,7 +260,7 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
     if starts and before.count is not None and noun is None:  # a subject does something: it is no sum of money
         between = noun_before(number.start - 2, folded, lexicon, before.any.end if before.any else 0)
         _lend(number, between.unit if between is not None and between.unit else before.count.unit, "count", "unit.subject")
-    elif noun is not None and not currency and number.start - noun.end < 9:
+    elif noun is not None and not currency and "," not in folded[noun.end : number.start] and number.start - noun.end < 9:
         _lend(number, "number", "count", "unit.money_unknown")
     elif noun is None and _goes_on(number, before.any):
         assert before.any
