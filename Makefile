@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs lock clean bench-run bench-flow bench-book
+.PHONY: help run test check docs lock clean bench-run bench-flow bench-book bench-warehouse
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | awk -F'|' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ lock: $(STAMP)  ## pin every dependency anew, with hashes and without addresses
 
 clean:  ## remove .venv and caches (never warehouse/data)
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+bench-warehouse: $(STAMP)  ## measure the warehouse beside bare bulk inserts, on SQLite and PostgreSQL (ROWS="10000 100000")
+	@$(BIN)/python -m tests.benchmarks.bench_warehouse $(ROWS)
 
 bench-book: $(STAMP)  ## measure the data book: build, rebuild after ten new articles (ARTICLES=10000)
 	@$(BIN)/python -m tests.benchmarks.bench_book --articles $(or $(ARTICLES),10000)
