@@ -41,6 +41,7 @@ _LIST = 60  # the longest gap between two figures of one list
 
 
 def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
+    """Kind and sign of an amount of things or money: a level, where nothing says that it is a change or a ratio."""
     return (
         _change_from_right(scene, figure)
         or _change_from_hooks(scene, figure, hooks)
@@ -95,50 +96,49 @@ def _is_predicate(scene: Scene, figure: Figure, hook: Cue) -> bool:
 
 
 def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
+    """Whether a figure is an average, or something per something, by the words behind it, before it, or before the last."""
     if hooks and hooks[0].tags & EVERY and _is_bare_every(scene, hooks[0]):
         return None
     if hooks and hooks[0].tags & PER and not scene.lexicon.spaced:
         return "ratio", 1
-    text, end = scene.text, figure.amount.end
+    if _per_from_right(scene, figure) or _average_from_left(scene, figure):
+        return "ratio", 1
+    if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
+        return None
+    if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
+        return "ratio", 1
+    every = any(_is_bare_every(scene, cue) for cue in previous.left[-3:])
+    return ("ratio", 1) if every and previous.amount.form in COUNTED else None
+
+
+def _per_from_right(scene: Scene, figure: Figure) -> bool:
+    """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
+    text, end, unit = scene.text, figure.amount.end, " " + figure.amount.unit
     for cue in figure.right:
         if cue.start - end > 60 or any(sign in text[end : cue.start] for sign in ",;:.，；。：、"):
-            break
-        own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(
-            " " + figure.amount.unit
-        )
-        if cue.tags & PER and not cue.tags & PER_YEAR and cue.start - end < 45 and not own and _measures(scene, cue):
-            return "ratio", 1
+            return False
         if cue.tags & AVERAGE and scene.lowered.startswith(("on average", "per "), cue.start):
-            return "ratio", 1
+            return True
+        own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(unit)
+        if cue.tags & PER and not cue.tags & PER_YEAR and not own and cue.start - end < 45 and _measures(scene, cue):
+            return True
+    return False
+
+
+def _average_from_left(scene: Scene, figure: Figure) -> bool:
+    """Whether "average", "typical", "per" lead to a figure without a comma between."""
     for cue in reversed(figure.left):
-        between = text[cue.end : figure.amount.start]
+        between = scene.text[cue.end : figure.amount.start]
         if len(between) > FAR or any(sign in between for sign in STRONG_BREAKS) or ", " in between or "，" in between:
-            break
+            return False
         if cue.tags & AVERAGE:
-            return None if _is_compound(scene, figure) else ("ratio", 1)
-        if (
-            cue.tags & PER
-            and not cue.tags & PER_YEAR
-            and (not scene.lexicon.spaced or scene.lowered[cue.start : cue.end] == "per")
-        ):
-            return "ratio", 1
-        if cue.tags & MOVE and cue.tags & ~FILLER:
-            break
-    if (
-        previous is not None
-        and _is_compound(scene, previous)
-        and previous.left_tags & AVERAGE
-        and not figure.left_tags & MOVE
-    ):
-        return "ratio", 1
-    if previous is not None:
-        earlier = previous
-        if (
-            any(cue.tags & EVERY and _is_bare_every(scene, cue) for cue in earlier.left[-3:])
-            and previous.amount.form in COUNTED
-        ):
-            return "ratio", 1
-    return None
+            return not _is_compound(scene, figure)
+        bare = not scene.lexicon.spaced or scene.lowered[cue.start : cue.end] == "per"
+        if cue.tags & PER and not cue.tags & PER_YEAR and bare:
+            return True
+        if cue.tags & MOVE:
+            return False
+    return False
 
 
 def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
@@ -189,7 +189,7 @@ def _earlier_of_unit(scene: Scene, figure: Figure) -> Figure | None:
 
 
 def join_ratios(scene: Scene) -> None:
-    """Give a figure the ratio of the next one that it is coupled with: "40 crates and 9 dollars a day", "9 yuan (1 dollar) each"."""
+    """Give a figure the ratio of the next one that it is coupled with: "40 crates and 9 dollars a day"."""
     figures = scene.figures
     for place in range(len(figures) - 2, -1, -1):
         figure, following = figures[place], figures[place + 1]

@@ -53,6 +53,7 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
 
 
 def nearest(figure: Figure, before: int, tags: int) -> Cue | None:
+    """The last cue word with one of some tags that ends before a place in the gap before a figure."""
     for cue in reversed(figure.left):
         if cue.end <= before and cue.tags & tags:
             return cue
@@ -60,6 +61,7 @@ def nearest(figure: Figure, before: int, tags: int) -> Cue | None:
 
 
 def broken(scene: Scene, start: int, end: int) -> bool:
+    """Whether a comma, a bracket or another sign parts two places."""
     return any(sign in _BREAKS for sign in scene.text[start:end])
 
 

@@ -43,6 +43,7 @@ _LIST = 60  # the longest gap between two figures of one list
 
 
 def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
+    """Kind and sign of a percentage or a fraction: a share, where nothing says that it is growth or a quoted rate."""
     amount, text = figure.amount, scene.text
     start = amount.start
     if start and text[start - 1] in "+-−–－＋" and (start < 2 or text[start - 2] in " (（\t\n|："):
@@ -82,21 +83,24 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
             return "level", 1
         if tags & OF and not scene.lexicon.spaced and not tags & (MORE | LESS):
             continue
-        if tags & OF or tags & MOVE:
+        if tags & (OF | MOVE):
             return None
         if tags & SHARE:
             return "share", 1
         if tags & (MORE | LESS | GROWTH_AFTER):
-            if tags & (MORE | LESS) and bounds_next(scene, figure, cue):
-                return None
-            if tags & PER_YEAR and not tags & (MORE | LESS) and not any(hook.tags & CHANGES for hook in hooks):
-                return None
-            if tags & CHANGES and not tags & (MORE | LESS):
-                return "growth", -1 if tags & FALLS else 1
-            if tags & (MORE | LESS):
-                return "growth", -1 if tags & LESS else 1
-            return "growth", _sign_before(figure)
+            return _growth_behind(scene, figure, cue, hooks)
     return None
+
+
+def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue]) -> Sense | None:
+    """The growth that a comparative, a noun of growth or "a year" behind a percentage states, if it does."""
+    if cue.tags & (MORE | LESS):
+        return None if bounds_next(scene, figure, cue) else ("growth", -1 if cue.tags & LESS else 1)
+    if cue.tags & CHANGES:
+        return grows("growth", cue)
+    if cue.tags & PER_YEAR and not any(hook.tags & CHANGES for hook in hooks):
+        return None
+    return "growth", _sign_before(figure)
 
 
 def _sign_before(figure: Figure) -> int:

@@ -179,47 +179,42 @@ def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken
 
 
 def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None) -> str | None:
-    text, amount = scene.text, figure.amount
-    after = next((t for t in times if t.start >= amount.end), None)
-    before = next((t for t in reversed(times) if t.end <= amount.start), None)
-    if (
-        before is not None
-        and _origin(scene, before)
-        and (not scene.lexicon.spaced or amount.start - before.end > 2)
-        and not _joined(scene, before, amount.start)
-    ):
-        before = None
-    if after is not None and after.start < figure.gap_end:
-        between = text[amount.end : after.start]
-        if len(between) <= _NEAR and not any(sign in between for sign in ",，:：" + _BREAKS):
-            return after.label
-    if before is not None and before.start >= figure.gap_start:
-        between = text[before.end : amount.start]
-        if len(between) <= _FAR and not any(sign in between for sign in _BREAKS):
-            return before.label
-    heading = _of_heading(scene, figure)
-    if heading:
-        return heading
-    if (
-        before is None
-        and after is not None
-        and after.start < figure.gap_end
-        and "," not in text[amount.end : after.start]
-    ):
+    own = _own_time(scene, figure, times)
+    if own:
+        return own
+    after = next((t for t in times if figure.amount.end <= t.start < figure.gap_end), None)
+    if after is not None and "," in scene.text[figure.amount.end : after.start]:
+        after = None
+    if after is not None and not any(t.end <= figure.amount.start for t in times):
         return after.label
     if previous is not None and previous.sentence == figure.sentence and previous.period:
-        if bool(figure.left_tags & _MOVE):
+        if figure.left_tags & _MOVE:
             return None
         if not _aside(scene, previous):
             return previous.period
-    if (
-        topic is None
-        and after is not None
-        and after.start < figure.gap_end
-        and "," not in text[amount.end : after.start]
-    ):
-        return after.label
-    return topic
+    return after.label if topic is None and after is not None else topic
+
+
+def _own_time(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
+    """The time that stands with a figure: right behind it, in the gap before it, or over its column."""
+    text, amount = scene.text, figure.amount
+    after = next((t for t in times if amount.end <= t.start < figure.gap_end), None)
+    if after is not None:
+        between = text[amount.end : after.start]
+        if len(between) <= _NEAR and not any(sign in between for sign in ",，:：" + _BREAKS):
+            return after.label
+    before = next((t for t in reversed(times) if figure.gap_start <= t.start and t.end <= amount.start), None)
+    if before is not None and not _begins(scene, before, amount.start):
+        between = text[before.end : amount.start]
+        if len(between) <= _FAR and not any(sign in between for sign in _BREAKS):
+            return before.label
+    return _of_heading(scene, figure)
+
+
+def _begins(scene: Scene, time: Time, start: int) -> bool:
+    """Whether a change began at a time and the figure does not belong to it: "from 2013 to 40", not 由2013年的40."""
+    joined = start - time.end <= 2 if scene.lexicon.spaced else _joined(scene, time, start)
+    return _origin(scene, time) and not joined
 
 
 def _origin(scene: Scene, time: Time) -> bool:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.lexicon import FOLDER, LexiconFile, load_lexicon
-from extraction.relations.near import SHARES
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&.-]*[A-Za-z]|[A-Za-z]")
@@ -35,6 +34,7 @@ class PhraseFile(LexiconFile):
     breaks: list[str]
     joins: list[str]
     hollow: list[str]
+    topicless: list[str]
 
 
 class _Lists(NamedTuple):
@@ -56,6 +56,12 @@ def _lists(language: str) -> _Lists:
     )
 
 
+@cache
+def topicless(language: str) -> frozenset[str]:
+    """Words that tell nothing of what a figure is about, so that two figures that share them are not of one topic yet."""
+    return frozenset(load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile).topicless)
+
+
 def set_phrases(scene: Scene) -> None:
     """Set `measure`, `of` and `subject` of every figure."""
     lists = _lists(scene.language)
@@ -64,7 +70,7 @@ def set_phrases(scene: Scene) -> None:
     for figure in scene.figures:
         if previous is not None and previous.paragraph != figure.paragraph:
             previous = None
-        if figure.amount.form in SHARES and figure.kind == "share":
+        if figure.amount.form in ("percent", "fraction") and figure.kind == "share":
             figure.of = _whole(scene, figure, lists) if spaced else _whole_han(scene, figure, lists)
         own = _measure(scene, figure, lists) if spaced else _measure_han(scene, figure, lists)
         figure.measure = own or (previous.measure if previous is not None else None) or _unit(figure)
@@ -213,7 +219,7 @@ def _measure_han(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
         phrase = _trimmed(runs[-1][-_LONGEST_HAN:], lists) if runs else ""
         if phrase and phrase not in lists.hollow and not phrase.isdigit():
             return phrase
-    if figure.amount.form in SHARES:
+    if figure.amount.form in ("percent", "fraction"):
         behind = _HAN.match(scene.text, figure.amount.end, min(figure.gap_end, figure.amount.end + _LONGEST_HAN))
         return _trimmed(behind.group(), lists) or None if behind else None
     return None

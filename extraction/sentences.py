@@ -70,6 +70,7 @@ _ABBREVIATIONS = frozenset(
         "cf",
     ]
 )
+_NUMBERED = 8  # the longest "12." at the head of a line, with its indent
 _WRAP_LENGTH = 40  # a shorter line is a heading, a table row or a list item, not a wrapped one
 _LIST_SIGNS = frozenset("-*•·#|–—>[（(【①②③④⑤⑥⑦⑧⑨")
 
@@ -112,29 +113,30 @@ def split(text: str, footnotes: dict[int, int]) -> list[Sentence]:
     if glued:
         ends = sorted(ends + glued)
     for at, after in ends:
-        if after <= start:
+        if after <= start or not _ends(text, at, after, line_start):
             continue
         sign = text[at]
-        if sign == "\n":
-            if _wraps(text, line_start, at, after):
-                continue
-            stop = at
-        elif sign == "<":
-            stop = at
-        else:
-            if sign == "." and (_abbreviates(text, at, after) or text[line_start:at].strip().isdigit()):
-                continue
-            stop = after
+        stop = at if sign in "\n<" else after
         if text[start:stop].strip():
             sentences.append(Sentence(start, stop, line, paragraph))
         start = after
-        if sign == "\n" or sign == "<":
+        if sign in "\n<":
             line += 1
             line_start = after
             paragraph += text.count("\n", at, after) > 1 or sign == "<"
     if text[start:].strip():
         sentences.append(Sentence(start, len(text), line, paragraph))
     return [_trimmed(text, sentence) for sentence in sentences] or [Sentence(0, len(text), 0, 0)]
+
+
+def _ends(text: str, at: int, after: int, line_start: int) -> bool:
+    """Whether a candidate ends a sentence: not a wrapped line, an abbreviation, or the number of a list item."""
+    if text[at] == "\n":
+        return not _wraps(text, line_start, at, after)
+    if text[at] != ".":
+        return True
+    numbered = at - line_start < _NUMBERED and text[line_start:at].strip().isdigit()
+    return not numbered and not _abbreviates(text, at, after)
 
 
 def _trimmed(text: str, sentence: Sentence) -> Sentence:

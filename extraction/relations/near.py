@@ -178,7 +178,8 @@ def first_told(near: Near, figure: Figure, anchor: Figure) -> Figure:
     """
     if abs(figure.sentence - anchor.sentence) <= 2:
         return figure
-    return min([figure, *near.same.get(figure.index, ())], key=lambda other: closeness(near.scene, other, anchor))
+    told: list[Figure] = [figure, *near.same.get(figure.index, [])]
+    return sorted(told, key=lambda other: closeness(near.scene, other, anchor))[0]
 
 
 def settle_units(relations: list[Relation]) -> None:

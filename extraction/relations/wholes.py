@@ -29,6 +29,8 @@ def wholes(scene: Scene, near: Near, accounted: set[int], added: list[Relation])
         *_listed(scene, near),
         *_of_types(scene, near),
         *_by_place(near),
+        *_subtotals(near, added),
+        *_rests(scene, near),
     ):
         if part.index in seen or part is whole:
             continue
@@ -101,7 +103,7 @@ def _by_place(near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _subtotals(near: Near, added: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
-    """The sum of some parts ("together 40") of a figure before them in the sentence that is larger: "60 came; A (30) and B (10) together sent 40"."""
+    """The sum of some parts as a part of the figure before them: "60 came; Rome (30) and Oslo (10) together sent 40"."""
     for relation in added:
         total, first = relation.figures[0], relation.figures[1]
         if total.index > first.index and total.kind == "level" and total.left_tags & int(Tag.TOTAL):

@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 
 from extraction.figures import CLEAR, Figure, Scene
+from extraction.phrases import topicless
 
 _WORD = re.compile(r"[a-z]{3,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BEFORE, _BEHIND = 90, 45
-# Words that say nothing of the topic; cue words are left out as well.
-_EMPTY = frozenset(
-    """the and for with that this from were was are had has have its their his her our which who whom what when where been
-    being will would could should can may also then than there these those them they you your but not only just about over
-    under more most less least some such into onto per out off all any each every one two three four five six seven eight
-    nine ten million billion trillion thousand hundred percent cent yuan dollar dollars rmb usd cny year years month months
-    last past said says according reported report reports number numbers figure figures total during while after before
-    between through still now already other another others part""".split()
-)
 
 
 def topic(scene: Scene, figure: Figure) -> frozenset[str]:
@@ -37,7 +29,8 @@ def content(scene: Scene, start: int, end: int) -> frozenset[str]:
     """The content words of a stretch of text: stems of words, or pairs of Chinese characters."""
     piece = scene.lowered[start:end]
     if scene.lexicon.spaced:
-        return frozenset(stem(word) for word in _WORD.findall(piece) if word not in _EMPTY)
+        empty = topicless(scene.language)
+        return frozenset(stem(word) for word in _WORD.findall(piece) if word not in empty)
     return frozenset(run[i : i + 2] for run in _HAN.findall(piece) for i in range(len(run) - 1))
 
 
@@ -64,6 +57,10 @@ def label(scene: Scene, figure: Figure) -> str:
     piece = scene.lowered[max(figure.gap_start, start - 24) : start].rstrip(CLEAR + ":：(（")
     if scene.lexicon.spaced:
         words = _WORD.findall(piece)
-        return stem(words[-1]) if words and words[-1] not in _EMPTY and piece.endswith(words[-1]) else ""
+        return (
+            stem(words[-1])
+            if words and words[-1] not in topicless(scene.language) and piece.endswith(words[-1])
+            else ""
+        )
     run = _HAN.findall(piece)
     return run[-1][-2:] if run and piece.endswith(run[-1]) else ""

@@ -32,7 +32,8 @@ CASES = [
     ("en", "Wages came to £18.2m in carpentry, £6.1m in pottery and £4.9m in weaving, £29.2m altogether.",
      "sum", ["18.2m", "6.1m", "4.9m", "29.2m"], "holds"),
     ("en", "The number of ferries went up from 52 to 70, an increase of 18.", "sum", ["70", "52", "18"], "holds"),
-    ("en", "Turnout was 62.5%, up 4.5 percentage points from 58.0% in 2015.", "sum", ["62.5%", "58.0%", "4.5 percentage points"], "holds"),
+    ("en", "Turnout was 62.5%, up 4.5 percentage points from 58.0% in 2015.",
+     "sum", ["62.5%", "58.0%", "4.5 percentage points"], "holds"),
     ("en", "Cars accounted for 58% of the revenue, lorries for 27% and foot passengers for the remaining 15%.",
      "shares", ["58%", "27%", "15%"], "holds"),
     ("en", "Phones were used for 48.2% of the orders, computers for 39.6% and tablets for 21.5%.",
@@ -40,14 +41,17 @@ CASES = [
     ("en", "The yards launched 96 ships; 24 of them, 25%, were sold abroad.", "ratio", ["24", "96", "25%"], "holds"),
     ("en", "The county received $2.7 million in royalties. Of that, $1.9 million (91%) came from one mine.",
      "ratio", ["1.9 million", "2.7 million", "91%"], None),
-    ("en", "Turnover was £96 million at 2,080 workshops, roughly £46,000 per workshop.", "ratio", ["96 million", "2,080", "46,000"], "holds"),
+    ("en", "Turnover was £96 million at 2,080 workshops, roughly £46,000 per workshop.",
+     "ratio", ["96 million", "2,080", "46,000"], "holds"),
     ("en", "The subsidy was cut from £1.5m to £1.2m, a reduction of 20%.", "growth", ["1.5m", "1.2m", "20%"], "holds"),
     ("en", "It sold 31,400 bicycles, 24% more than the 25,300 of 2014.", "growth", ["31,400", "25,300", "24%"], "holds"),
     ("en", "Net profit was 210 million kroner, down from 250 million.", "greater", ["210 million", "250 million"], "holds"),
     ("en", "Her company employs 3,150 people, 2,400 of them at sea.", "part_of", ["2,400", "3,150"], "holds"),
     ("en", "The fund holds £1,088 billion (£1.1 trillion) abroad.", "same", ["1,088 billion", "1.1 trillion"], "holds"),
-    ("en", "Jobs at the docks: 439,220\n\nThe docks sustained 439,220 jobs in 2017, the port said.", "same", ["439,220"], "holds"),
-    ("zh", "全市外卖行业带动就业15.6万人，其中直接就业6.2万人，间接就业9.4万人。", "sum", ["15.6万", "6.2万", "9.4万"], "holds"),
+    ("en", "Jobs at the docks: 439,220\n\nThe docks sustained 439,220 jobs in 2017, the port said.",
+     "same", ["439,220"], "holds"),
+    ("zh", "全市外卖行业带动就业15.6万人，其中直接就业6.2万人，间接就业9.4万人。",
+     "sum", ["15.6万", "6.2万", "9.4万"], "holds"),
     ("zh", "行业总收入48.5亿元，其中配送费收入30.1亿元，占62.1%。", "ratio", ["30.1亿", "48.5亿", "62.1%"], "holds"),
     ("zh", "行业总收入48.5亿元，其中配送费收入30.1亿元，占66.1%。", "ratio", ["30.1亿", "48.5亿", "66.1%"], "broken"),
     ("zh", "商户数量由2021年的3.1万家增至3.4万家，增长9.7%。", "growth", ["3.1万", "3.4万", "9.7%"], "holds"),
@@ -68,14 +72,14 @@ def test_identity(language: str, text: str, kind: str, surfaces: list[str], outc
 
 def test_a_share_is_held_against_part_and_whole_that_are_told_elsewhere() -> None:
     text = (
-        "The app pulled information spending of 95.2 billion yuan. The bulk of it is mobile data: data traffic made up 85.7% of the "
-        "information spending.\n\nAccording to the survey, app-driven data traffic came to 86.7 billion yuan."
+        "The app pulled information spending of 95.2 billion yuan. The bulk of it is mobile data: "
+        "data traffic made up 85.7% of the information spending.\n\nAccording to the survey, app-driven data traffic came to 86.7 billion yuan."
     )
     assert found(text)["ratio", frozenset({"86.7 billion", "95.2 billion", "85.7%"})] == "broken"
 
 
 def test_roles_of_a_decomposition() -> None:
-    text = "The ports support 6.41 million jobs: 3.01 million are direct and 3.40 million indirect. They pay 14 million euros in tax."
+    text = "The ports support 6.41 million jobs: 3.01 million are direct and 3.40 million indirect. They pay 14 million euros."
     assert roles(text) == {
         "6.41 million": "total",
         "3.01 million": "direct",

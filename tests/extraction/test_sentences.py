@@ -1,5 +1,7 @@
 """Sentences: where they end in clippings with wrapped lines, lists, tags and footnote marks."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +45,7 @@ def test_a_footnote_mark_ends_the_sentence_with_its_stop() -> None:
 @given(st.text(alphabet="ab1. \n。!?<p>/|;", max_size=120))
 def test_sentences_stand_in_order_and_hold_every_word(text: str) -> None:
     sentences = Sentences(text).all
-    assert all(one.end <= two.start for one, two in zip(sentences, sentences[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(sentences))
     for place, sign in enumerate(text):
         if sign in "ab1" and "<" not in text:
             assert any(s.start <= place < s.end for s in sentences)
