@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple

@@ -38,8 +38,8 @@ def changes_of(holdings: Holdings, number: int) -> Changes:
     both = begun.join(ended, on="observation_id", how="full", coalesce=True, suffix="_before")
     is_new, is_gone = pl.col("indicator_before").is_null(), pl.col("indicator").is_null()
     rows = both.with_columns(
-        change=pl.when(is_new).then(pl.lit("new")).when(is_gone).then(pl.lit("gone")).otherwise(pl.lit("changed")),
         *(pl.when(is_gone).then(pl.col(f"{name}_before")).otherwise(pl.col(name)).alias(name) for name in CONTENT),
+        change=pl.when(is_new).then(pl.lit("new")).when(is_gone).then(pl.lit("gone")).otherwise(pl.lit("changed")),
     )
     causes = _causes(holdings.histories["support"], articles, number)
     other = _other_cause(holdings.versions, number, elsewhere)

@@ -59,8 +59,11 @@ def _draw(spec: dict[str, Any], rows: Sequence[Row], of: int, how: str) -> Chart
 
 
 def tamed(svg: str) -> str:
-    """The SVG as it stands in a page: links relative to it and out of the tab order (the table has the same ones), a
-    tooltip without script, fonts of the style sheet, a size that follows the page."""
+    """The SVG as it stands in a page.
+
+    Links are relative to it and out of the tab order (the table has the same ones); tooltips need no script; fonts are
+    those of the style sheet; the size follows the page.
+    """
     svg = LINK.sub(r'<a href="../\1" tabindex="-1"><title>\2</title><path', svg)
     svg = re.sub(r' font-family="[^"]*"', "", svg)
     svg = re.sub(r'<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>', r'<svg aria-hidden="true" viewBox="0 0 \1 \2">', svg)
@@ -108,7 +111,7 @@ def _over_time(rows: Sequence[Row], unit: str) -> dict[str, Any]:
     points = _points(rows, divisor)
     x = {"field": "t", "type": "temporal", "title": None, "scale": {"padding": 24},
          "axis": {"grid": False, "tickCount": 6, "format": "%Y"}}  # fmt: skip
-    return _spec(points, {"x": x}, _value("y", points, title), "y", height=300)
+    return _spec(points, {"x": x}, _value(points, title), "y", height=300)
 
 
 def _by_subject(rows: Sequence[Row], unit: str) -> dict[str, Any]:
@@ -116,8 +119,7 @@ def _by_subject(rows: Sequence[Row], unit: str) -> dict[str, Any]:
     points = _points(rows, divisor)
     order = sorted({point["line"] for point in points})
     y = {"field": "line", "type": "nominal", "title": None, "sort": order, "axis": {"labelLimit": 260, "grid": True}}
-    spec = _spec(points, {"y": y}, _value("x", points, title), "x", height=28 * len(order), width=470)
-    return spec
+    return _spec(points, {"y": y}, _value(points, title), "x", height=28 * len(order), width=470)
 
 
 def _spec(
@@ -125,7 +127,11 @@ def _spec(
 ) -> dict[str, Any]:
     names = list(dict.fromkeys(point["s"] for point in points))
     colours = [f"var(--c{i + 1})" if name != OTHERS else "var(--c7)" for i, name in enumerate(names)]
-    legend = {"orient": "top", "title": None, "labelLimit": 180, "columns": 4, "symbolOpacity": 1} if len(names) > 1 else None
+    legend = (
+        {"orient": "top", "title": None, "labelLimit": 180, "columns": 4, "symbolOpacity": 1}
+        if len(names) > 1
+        else None
+    )
     series = {"field": "s", "type": "nominal", "legend": legend, "sort": names}
     colour = series | {"scale": {"domain": names, "range": colours}}
     shape = series | {"scale": {"domain": names, "range": SHAPES[: len(names)]}}
@@ -144,8 +150,15 @@ def _spec(
             {"mark": {"type": "rule", "strokeWidth": 7, "opacity": 0.3, "aria": False}, "encoding": place | interval},
             {
                 "transform": [{"filter": "datum.conflict"}],
-                "mark": {"type": "point", "size": 260, "stroke": "var(--alarm)", "strokeWidth": 1.5, "aria": False,
-                         "filled": False, "opacity": 1},
+                "mark": {
+                    "type": "point",
+                    "size": 260,
+                    "stroke": "var(--alarm)",
+                    "strokeWidth": 1.5,
+                    "aria": False,
+                    "filled": False,
+                    "opacity": 1,
+                },
                 "encoding": point,
             },
             {
@@ -157,7 +170,7 @@ def _spec(
     }
 
 
-def _value(axis: str, points: list[dict[str, Any]], title: str) -> dict[str, Any]:
+def _value(points: list[dict[str, Any]], title: str) -> dict[str, Any]:
     ends = [point[end] for point in points for end in ("lo", "hi", "v") if point[end] is not None]
     wide = min(ends) > 0 and max(ends) / min(ends) > WIDE
     scale = {"type": "log"} if wide else {"zero": min(ends) >= 0 and min(ends) < max(ends) / 2, "nice": True}

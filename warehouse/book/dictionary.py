@@ -53,13 +53,11 @@ def tables() -> list[dict[str, Any]]:
             "about": ABOUT[table.name],
             "key": table.key,
             "columns": [
-                {"name": name, "type": str(dtype)} | _meaning(table.name, name)
-                for name, dtype in table.columns.items()
+                {"name": name, "type": str(dtype)} | _meaning(table.name, name) for name, dtype in table.columns.items()
             ],
         }
         for table in TABLES.values()
     ]
-
 
 
 def _meaning(table: str, column: str) -> dict[str, Any]:

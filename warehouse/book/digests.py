@@ -9,7 +9,7 @@ import hashlib
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from warehouse.book.links import Links
 
-SCHEMA = {"key": pl.String(), "digest": pl.UInt64()}
+SCHEMA: dict[Any, pl.DataType] = {"key": pl.String(), "digest": pl.UInt64()}
 LIBRARIES = ("polars", "jinja2", "vl-convert-python")
 ROOM = Path(__file__).parent
 
@@ -54,9 +54,7 @@ def together(*digests: pl.DataFrame) -> pl.DataFrame:
     return (
         pl.concat([frame.select("key", "digest").cast(SCHEMA) for frame in digests])
         .group_by("key")
-        .agg(  # type: ignore[arg-type]
-            pl.col("digest").sum()
-        )
+        .agg(pl.col("digest").sum())
     )
 
 

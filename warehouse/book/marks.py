@@ -76,7 +76,9 @@ def markup(piece: Stretch, quantity: Row | None, href: str | None) -> str:
         return escape(piece.text)
     start, mention_class = piece.mention["start"], piece.mention["mention_class"]
     waits = quantity is not None and quantity["state"] == "quarantined"
-    told = "".join(f" <span><i>{word}</i> {escape(value)}</span>" for word, value in reading(quantity)) if quantity else ""
+    told = (
+        "".join(f" <span><i>{word}</i> {escape(value)}</span>" for word, value in reading(quantity)) if quantity else ""
+    )
     return (
         f'<a class="m {mention_class}{" waiting" * waits}" id="m{start}" href="{escape(href or f"#m{start}")}" '
         f'aria-describedby="r{start}">{escape(piece.text)}</a><span class="r" id="r{start}"><b>{words(mention_class)}</b>'

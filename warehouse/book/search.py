@@ -87,7 +87,9 @@ def _names(links: Links) -> list[list[Any]]:
     for key in sorted({*links.indicators, *counted}):
         entry = links.indicators.get(key, {})
         more = f"{key} {entry.get('definition') or ''}".replace("_", " ")
-        rows.append(["indicator", entry.get("name") or key, clip(more, 200), addresses.indicator(key), counted.get(key, 0)])
+        rows.append(
+            ["indicator", entry.get("name") or key, clip(more, 200), addresses.indicator(key), counted.get(key, 0)]
+        )
     for kind, column, address in (("subject", "entity", addresses.subject), ("place", "ref_area", addresses.place)):
         frame = links.observations.filter(pl.col(column).is_not_null()).group_by(column).len().sort(column)
         rows += [[kind, clip(name), "", address(name), number] for name, number in frame.iter_rows()]

@@ -67,9 +67,12 @@ def environment() -> Environment:
 def render(page: Page) -> bytes:
     """A page as it is written."""
     root = addresses.root(page.path)
-    return environment().get_template(page.template).render(
-        page.context, root=root, path=page.path, ways=ways(root, page.path.partition("/")[0])
-    ).encode()
+    return (
+        environment()
+        .get_template(page.template)
+        .render(page.context, root=root, path=page.path, ways=ways(root, page.path.partition("/")[0]))
+        .encode()
+    )
 
 
 @cache

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,13 +36,13 @@ def test_many_mentions_make_parts_too():
     text = "7 " * 1_000
     starts = part_starts(text, [(i, i + 1) for i in range(0, 2_000, 2)])
     assert len(starts) >= 1_000 / MAX_MENTIONS
-    assert all(later - earlier <= 2 * MAX_MENTIONS for earlier, later in zip(starts, starts[1:], strict=False))
+    assert all(later - earlier <= 2 * MAX_MENTIONS for earlier, later in pairwise(starts))
 
 
 def test_a_number_longer_than_a_page_is_cut():
     text = "x" + "7" * (2 * MAX_CHARACTERS) + " end"
     starts = part_starts(text, [(1, 2 * MAX_CHARACTERS + 1)])
-    assert all(b - a <= MAX_CHARACTERS for a, b in zip(starts, starts[1:], strict=False))
+    assert all(b - a <= MAX_CHARACTERS for a, b in pairwise(starts))
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -77,7 +77,12 @@ def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:
 
 
 def _parts(
-    links: Links, key: str, context: dict[str, Any], mentions: Sequence[Row], readings: dict[Any, Row], sums: list[Any]
+    links: Links,
+    key: str,
+    context: dict[str, Any],
+    mentions: Sequence[Row],
+    readings: Mapping[Any, Row],
+    sums: list[Any],
 ) -> Iterator[Page]:
     text = links.texts[key]
     starts = links.starts.get(key, [0])
@@ -93,7 +98,7 @@ def _parts(
         yield Page(addresses.article(key, number), "article.html", context | told, key)
 
 
-def _marked(pieces: Iterator[Stretch], readings: dict[Any, Row], root: str) -> Markup:
+def _marked(pieces: Iterator[Stretch], readings: Mapping[Any, Row], root: str) -> Markup:
     """The text with its numbers; each leads to the observation that it supports, if there is one."""
     shown = []
     for piece in pieces:

@@ -23,7 +23,10 @@ def catalogue(links: Links) -> Page:
     """All indicators of the catalogue, with how much is reported about each."""
     told = {row["indicator"]: row for row in indicators(links)}
     entries = [links.indicators[key] for key in sorted(links.indicators)]
-    extra = [{"indicator": key, "name": key, "definition": None, "unit": None} for key in sorted(set(told) - set(links.indicators))]
+    extra = [
+        {"indicator": key, "name": key, "definition": None, "unit": None}
+        for key in sorted(set(told) - set(links.indicators))
+    ]
     rows = [entry | {"told": told.get(entry["indicator"])} for entry in [*entries, *extra]]
     return Page("catalogue.html", "catalogue.html", {"rows": rows, "told": len(told)})
 
@@ -35,8 +38,10 @@ def dictionary(_links: Links) -> Page:
 
 def gatherings(links: Links, kind: str, column: str) -> Iterator[Page]:
     """The subjects, or the places, in order of their names."""
-    frame = links.observations.filter(pl.col(column).is_not_null()).group_by(name=pl.col(column)).agg(
-        observations=pl.len(), indicators=pl.col("indicator").n_unique()
+    frame = (
+        links.observations.filter(pl.col(column).is_not_null())
+        .group_by(name=pl.col(column))
+        .agg(observations=pl.len(), indicators=pl.col("indicator").n_unique())
     )
     address = addresses.subject if kind == "subject" else addresses.place
     rows = [row | {"href": address(row["name"])} for row in frame.sort("name").iter_rows(named=True)]
@@ -48,12 +53,10 @@ def gatherings(links: Links, kind: str, column: str) -> Iterator[Page]:
 def articles(links: Links) -> Iterator[Page]:
     """The articles, the newest first."""
     h = links.holdings
-    counted = h["quantity"].group_by("article_id").agg(
-        quantities=pl.len(), waiting=(pl.col("state") == "quarantined").sum()
+    counted = (
+        h["quantity"].group_by("article_id").agg(quantities=pl.len(), waiting=(pl.col("state") == "quarantined").sum())
     )
-    judged = links.judged.group_by("article_id").agg(
-        identities=pl.len(), broken=(pl.col("outcome") == "broken").sum()
-    )
+    judged = links.judged.group_by("article_id").agg(identities=pl.len(), broken=(pl.col("outcome") == "broken").sum())
     frame = (
         h["article"]
         .select("article_id", "file_name", "title", "published", "language")

@@ -26,7 +26,7 @@ OUTCOMES = ("holds", "broken", "undecidable")
 
 
 def plan(links: Links) -> pl.DataFrame:
-    """key (rule code) and digest of the rule and of all its verdicts that do not hold."""
+    """Key (rule code) and digest of the rule and of all its verdicts that do not hold."""
     h = links.holdings
     wrong = h["verdict"].filter(pl.col("outcome") != "holds")
     broken = links.judged.filter(pl.col("outcome") == "broken", pl.col("rule_code").is_not_null())
@@ -45,9 +45,11 @@ def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:
     """A page a rule: what it says, and everything that breaks it now."""
     tally = {row["rule_code"]: row for row in _tally(links).iter_rows(named=True)}
     judged = links.judged.filter(pl.col("outcome") == "broken").sort("article_id", "identity_id")
-    others = links.holdings["verdict"].filter(
-        pl.col("outcome") == "broken", pl.col("target_kind") != "identity"
-    ).sort("target_id", "verdict_id")
+    others = (
+        links.holdings["verdict"]
+        .filter(pl.col("outcome") == "broken", pl.col("target_kind") != "identity")
+        .sort("target_id", "verdict_id")
+    )
     for key in keys:
         relations = broken_rows(links, chosen(judged, "rule_code", [key]))
         rows = relations + [_finding(links, row) for row in chosen(others, "rule_code", [key]).iter_rows(named=True)]
@@ -88,8 +90,10 @@ def _finding(links: Links, row: dict[str, Any]) -> dict[str, Any]:
     if row["target_kind"] == "observation":
         href = addresses.observation(row["target_id"])
     elif article:
-        href = links.mention_address(row["article_id"], row["start"] or 0) if row["start"] is not None else (
-            addresses.article(row["article_id"])
+        href = (
+            links.mention_address(row["article_id"], row["start"] or 0)
+            if row["start"] is not None
+            else (addresses.article(row["article_id"]))
         )
     return {
         "kind": row["target_kind"],

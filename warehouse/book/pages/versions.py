@@ -22,7 +22,7 @@ ROWS = 300
 
 
 def plan(links: Links) -> pl.DataFrame:
-    """key (the number of every version) and digest.
+    """Key (the number of every version) and digest.
 
     What a version changed never changes; the names of indicators do, and whether an article still has a page.
     """
