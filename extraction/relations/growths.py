@@ -121,6 +121,7 @@ def _score(
     reach = 2 * abs(later.index - rate.index) + abs(earlier.index - rate.index)
     return (
         float(min(apart, 1)),
+        float(bool(earlier.period) and earlier.period == later.period),
         float(backwards),
         *map(float, closeness(scene, far, rate)[:2]),
         float(min(apart, 3)),

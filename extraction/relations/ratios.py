@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, meet, quotient, width
-from extraction.relations.words import kin, label, topic
+from extraction.relations.words import content, kin, label, topic
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
@@ -46,6 +46,8 @@ def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
                 beside.append(other)
                 units.add(other.amount.unit)
                 own = own or other.sentence == share.sentence
+    if not own:
+        beside.extend(_by_words(scene, share, beside))
     name = label(scene, share)
     if name:
         for other in scene.figures[max(0, share.index - 8) : share.index]:
@@ -53,6 +55,19 @@ def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
             if same and other not in beside and label(scene, other) == name:
                 beside.append(other)
     return beside
+
+
+def _by_words(scene: Scene, share: Figure, known: list[Figure]) -> list[Figure]:
+    """Figures of the two sentences before that share a word of their own gap with the share's: "Violence ... 3,960.
+    Violence thus makes up 27 %".
+    """
+    words = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+    found = []
+    for other in scene.figures[max(0, share.index - 6) : share.index]:
+        near_by = share.sentence - other.sentence <= 2 and other.line == share.line and other not in known
+        if near_by and other.amount.form in AMOUNTS and other.kind == "level" and words & content(scene, other.gap_start, other.amount.start):
+            found.append(other)
+    return found
 
 
 def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
@@ -103,7 +118,7 @@ def _score(
     elif related:
         limit = 0.12 if adjacent else 0.06
     else:
-        limit = 0.03 if adjacent and apart <= 4 else 0.012
+        limit = 0.06 if adjacent and apart <= 1 else 0.03 if adjacent and apart <= 4 else 0.012
     if coarse > limit or apart > 25:
         return None
     near_by = closeness(scene, whole, share)

@@ -98,10 +98,10 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
         return value > 10 and kin(topic(scene, first), topic(scene, second)) >= 2
     if amount.value is None:
         return True
-    if _other_times(first, second):
-        return False
     if _same_company(scene, first, second):
         return True
+    if _other_times(first, second):
+        return False
     digits = len(f"{value / amount.step:.0f}") if amount.step else 1
     shared = kin(topic(scene, first), topic(scene, second))
     if digits >= 4:

@@ -73,7 +73,8 @@ def test_identity(language: str, text: str, kind: str, surfaces: list[str], outc
 def test_a_share_is_held_against_part_and_whole_that_are_told_elsewhere() -> None:
     text = (
         "The app pulled information spending of 95.2 billion yuan. The bulk of it is mobile data: "
-        "data traffic made up 85.7% of the information spending.\n\nAccording to the survey, app-driven data traffic came to 86.7 billion yuan."
+        "data traffic made up 85.7% of the information spending."
+        "\n\nAccording to the survey, app-driven data traffic came to 86.7 billion yuan."
     )
     assert found(text)["ratio", frozenset({"86.7 billion", "95.2 billion", "85.7%"})] == "broken"
 
