@@ -14,15 +14,21 @@ from extraction.numbers import Number, power, step_of
 from extraction.spaced_lexicon import SpacedLexicon
 from extraction.spaced_units import as_percent, noun_before, singular
 
-_SHARED_GAP = re.compile(r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?")
-_HEAD = re.compile(r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|%)(?:\s(?:of\s)?([a-z$]+))?")
+_SHARED_GAP = re.compile(
+    r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?"
+)
+_HEAD = re.compile(
+    r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|%)(?:\s(?:of\s)?([a-z$]+))?"
+)
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
 _OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4})?")
 _VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
 _IN_BRACKETS = re.compile(r"\([^()\n]{1,16}:\s$")
 _MONEY_REACH = 40
 _OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
-_COMPARED = re.compile(r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|around)\s){0,3}[$€£¥₹]?$")
+_COMPARED = re.compile(
+    r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|around)\s){0,3}[$€£¥₹]?$"
+)
 _HEAD_INLINE = re.compile(r"\bin\s(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?([^\W\d_]+)?:")
 _SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
 _ASIDE = re.compile(r"\b(?:from|in|across|at|among|within|with)\s(?:(?:the|about|some|all|over|nearly|more than)\s)?$")
@@ -65,7 +71,9 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
                     scale, unit, place = head
                     if not unit and (noun := noun_before(line_start + place, folded, lexicon, line_start)):
                         unit = noun.unit
-                    percent_last = "change" in folded[line_start:line_end] and any(w in folded[line_start:line_end] for w in ("per cent", "percent", "%"))
+                    percent_last = "change" in folded[line_start:line_end] and any(
+                        w in folded[line_start:line_end] for w in ("per cent", "percent", "%")
+                    )
             elif scale >= 0 or unit:
                 _carry_row(row, scale, unit, percent_last=percent_last, folded=folded)
         elif scale >= 0:
@@ -205,7 +213,11 @@ class _Before:
         if number.form not in ("count", "money", "measure") or not number.unit:
             return
         self.any = number
-        if self.count is not None and number.form == "count" and _ASIDE.search(folded[max(0, number.start - 24) : number.start]):
+        if (
+            self.count is not None
+            and number.form == "count"
+            and _ASIDE.search(folded[max(0, number.start - 24) : number.start])
+        ):
             return
         if not _small(number):
             self.by_style[number.scale >= 0] = number
@@ -247,7 +259,11 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
     if before.any is not None and _IN_BRACKETS.search(folded[max(0, number.start - 20) : number.start]):
         _lend(number, before.any.unit, before.any.form, "unit.bracket")
         return
-    if before.any is not None and number.start - before.any.end < 200 and _COMPARED.search(folded[max(0, number.start - 40) : number.start]):
+    if (
+        before.any is not None
+        and number.start - before.any.end < 200
+        and _COMPARED.search(folded[max(0, number.start - 40) : number.start])
+    ):
         _lend(number, before.any.unit, before.any.form, "unit.compared")
         return
     noun = noun_before(number.start, folded, lexicon, 0)
@@ -256,11 +272,17 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
     if noun is not None and noun.unit:
         _lend(number, noun.unit, "count", "unit.noun_before")
         return
-    starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start]) and _WORD_BEHIND.match(folded, number.end)
+    starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start]) and _WORD_BEHIND.match(
+        folded, number.end
+    )
     if starts and before.count is not None and noun is None:  # a subject does something: it is no sum of money
         between = noun_before(number.start - 2, folded, lexicon, before.any.end if before.any else 0)
-        _lend(number, between.unit if between is not None and between.unit else before.count.unit, "count", "unit.subject")
-    elif noun is not None and not currency and "," not in folded[noun.end : number.start] and number.start - noun.end < 9:
+        _lend(
+            number, between.unit if between is not None and between.unit else before.count.unit, "count", "unit.subject"
+        )
+    elif (
+        noun is not None and not currency and "," not in folded[noun.end : number.start] and number.start - noun.end < 9
+    ):
         _lend(number, "number", "count", "unit.money_unknown")
     elif noun is None and _goes_on(number, before.any):
         assert before.any
@@ -269,7 +291,12 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
         _lend(number, before.money or currency, "money", "unit.money_noun")
     else:
         last = before.any if _small(number) else before.by_style.get(number.scale >= 0) or before.any
-        if last is not None and last.form == "money" and before.count is not None and ". " in folded[last.end : number.start]:
+        if (
+            last is not None
+            and last.form == "money"
+            and before.count is not None
+            and ". " in folded[last.end : number.start]
+        ):
             last = before.count
         if last is not None:
             _lend(number, last.unit, last.form, "unit.before")
@@ -287,7 +314,13 @@ def _verb_unit(number: Number, folded: str, lexicon: SpacedLexicon) -> str | Non
 
 def _goes_on(number: Number, last: Number | None) -> bool:
     """A huge count close in front: a huge figure without a noun is of the same kind, and no money."""
-    return last is not None and last.form == "count" and last.low is None and last.value >= 1e9 and number.start - last.end < 300
+    return (
+        last is not None
+        and last.form == "count"
+        and last.low is None
+        and last.value >= 1e9
+        and number.start - last.end < 300
+    )
 
 
 def _money_verb(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
@@ -312,15 +345,30 @@ def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
     if last.form not in ("percent", "point", "fraction") or number.start - last.end > 200:
         return
     points = _POINTS.match(folded, number.end)
-    if points and (points[2] or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start]) or "error" in folded[max(0, number.start - 24) : number.start]):
+    if points and (
+        points[2]
+        or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])
+        or "error" in folded[max(0, number.start - 24) : number.start]
+    ):
         number.end = points.end(1)
         as_percent(number)
         number.form, number.unit = "point", "percentage_point"
         number.rules.append("unit.points")
-    elif not number.unit and number.places and len(gap := folded[last.end : number.start]) < 40 and last.form == "percent" and _ITEM_END.match(folded, number.end) and _NAMED_ITEM.fullmatch(gap):
+    elif (
+        not number.unit
+        and number.places
+        and len(gap := folded[last.end : number.start]) < 40
+        and last.form == "percent"
+        and _ITEM_END.match(folded, number.end)
+        and _NAMED_ITEM.fullmatch(gap)
+    ):
         as_percent(number)
         number.rules.append("unit.percent_list")
-    elif not number.unit and _ITEM_END.match(folded, number.end) and ((number.places and number.words) or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])):
+    elif (
+        not number.unit
+        and _ITEM_END.match(folded, number.end)
+        and ((number.places and number.words) or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start]))
+    ):
         if "\n\n" in folded[last.end : number.start] and not number.places:
             return
         as_percent(number)
@@ -329,13 +377,23 @@ def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
 
 def _carry_scale(number: Number, before: Number | None, folded: str, lexicon: SpacedLexicon) -> None:
     """ "travel 57, ride-hailing 40": an item of a list whose first number has scale and currency."""
-    if before is None or number.scale >= 0 or before.scale < 6 or before.form not in ("money", "count") or number.low is not None:
+    if (
+        before is None
+        or number.scale >= 0
+        or before.scale < 6
+        or before.form not in ("money", "count")
+        or number.low is not None
+    ):
         return
     gap = folded[before.end : number.start]
     if len(gap) > 60 or "\n" in gap or ". " in gap or not _ITEM_END.match(folded, number.end):
         return
     items = re.split(r"[,;(]|\band\b", gap)
-    if number.value >= 1000 or len(items) < 2 or any(word in lexicon.stop and word not in ("the", "then", "for", "with") for word in items[-1].split()):
+    if (
+        number.value >= 1000
+        or len(items) < 2
+        or any(word in lexicon.stop and word not in ("the", "then", "for", "with") for word in items[-1].split())
+    ):
         return
     rescale(number, before.scale)
     number.unit, number.form = before.unit, before.form

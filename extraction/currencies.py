@@ -15,10 +15,7 @@ from extraction.lexicon import LexiconFile
 
 # Codes in use; those that are English words in capitals (ALL, TOP) are left out.
 IN_USE = frozenset(
-    "USD EUR GBP CNY JPY KRW INR RUB THB IDR MYR MXN BRL ZAR NGN GHS KES CHF SEK NOK DKK ISK PLN CZK HUF RON TRY AED SAR QAR "
-    "KWD BHD OMR ILS BDT VND UAH MMK ETB ZMW PHP PKR LKR NPR EGP MAD TND DZD JOD LBP IQD IRR AUD NZD CAD HKD TWD SGD MOP "
-    "ARS CLP COP PEN UYU BOB PYG VES CRC DOP JMD TTD GTQ HNL NIO CUP TZS UGX RWF XOF XAF MUR MZN AOA BWP NAD ZWL KZT UZS "
-    "AZN GEL AMD BYN MDL RSD BGN MKD BAM LAK KHR MNT BND FJD PGK KGS TJS TMT AFN SDG SYP YER LYD SCR MGA MWK GMD".split()
+    ["USD", "EUR", "GBP", "CNY", "JPY", "KRW", "INR", "RUB", "THB", "IDR", "MYR", "MXN", "BRL", "ZAR", "NGN", "GHS", "KES", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "TRY", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "ILS", "BDT", "VND", "UAH", "MMK", "ETB", "ZMW", "PHP", "PKR", "LKR", "NPR", "EGP", "MAD", "TND", "DZD", "JOD", "LBP", "IQD", "IRR", "AUD", "NZD", "CAD", "HKD", "TWD", "SGD", "MOP", "ARS", "CLP", "COP", "PEN", "UYU", "BOB", "PYG", "VES", "CRC", "DOP", "JMD", "TTD", "GTQ", "HNL", "NIO", "CUP", "TZS", "UGX", "RWF", "XOF", "XAF", "MUR", "MZN", "AOA", "BWP", "NAD", "ZWL", "KZT", "UZS", "AZN", "GEL", "AMD", "BYN", "MDL", "RSD", "BGN", "MKD", "BAM", "LAK", "KHR", "MNT", "BND", "FJD", "PGK", "KGS", "TJS", "TMT", "AFN", "SDG", "SYP", "YER", "LYD", "SCR", "MGA", "MWK", "GMD"]
 )
 
 
@@ -89,7 +86,9 @@ def _shared(locale: Locale, file: CurrencyFile) -> dict[str, dict[str, tuple[str
             for form in (noun, noun + "s"):
                 words = shared.setdefault(form, {})
                 words[code] = (*words.get(code, ()), adjective)
-    territories = {territory: str(name).lower() for territory, name in locale.territories.items() if len(territory) == 2}
+    territories = {
+        territory: str(name).lower() for territory, name in locale.territories.items() if len(territory) == 2
+    }
     of_code: dict[str, tuple[str, ...]] = {}
     for territory, name in sorted(territories.items()):
         for code in get_territory_currencies(territory):

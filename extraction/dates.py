@@ -7,7 +7,20 @@ import re
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec"),
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
         start=1,
     )
     for name in names.split()
@@ -27,10 +40,15 @@ _FORMS = tuple(
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 # How a line shows that the date in it is the article's own.
-_LABEL = re.compile(r"(?:published|posted|updated|release date|date|发布时间|发布日期|发表时间|时间|日期|发布于|来源)[^\n]{0,20}$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:published|posted|updated|release date|date|发布时间|发布日期|发表时间|时间|日期|发布于|来源)[^\n]{0,20}$",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"^\W*[A-Z][\w .'’-]{1,40}(?:\([^)\n]{1,20}\)\s?)?,\s?(?:[A-Z][\w .]{1,20},\s?)?$")
 _DASH_AFTER = re.compile(r"\s*(?:\([^)\n]{1,30}\)\s*)?(?:--|–|—|-|:|\.|\n|$|电|讯)")
-_ALONE_AFTER = re.compile(r"[\sT]*(?:[0-2]?\d:\d\d(?::\d\d)?)?\s*(?:$|\n|source|来源|author|作者|by\b|\|)", re.IGNORECASE)
+_ALONE_AFTER = re.compile(
+    r"[\sT]*(?:[0-2]?\d:\d\d(?::\d\d)?)?\s*(?:$|\n|source|来源|author|作者|by\b|\|)", re.IGNORECASE
+)
 _HEAD = 1500
 
 

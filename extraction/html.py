@@ -13,7 +13,9 @@ from resiliparse.parse.html import HTMLTree
 from extraction.dates import iso_date
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_FRAGMENT = re.compile(r"\s*<(?:p|div|article|section|h[1-6]|table|ul|main|header)\b[^>]*>.*</", re.IGNORECASE | re.DOTALL)
+_FRAGMENT = re.compile(
+    r"\s*<(?:p|div|article|section|h[1-6]|table|ul|main|header)\b[^>]*>.*</", re.IGNORECASE | re.DOTALL
+)
 _PUBLISHED = (
     'meta[property="article:published_time"]',
     'meta[itemprop="datePublished"]',
@@ -80,7 +82,7 @@ def _published(tree: HTMLTree) -> str | None:
     return iso_date(element.getattr("datetime") or "") if element is not None else None
 
 
-def _dates(data: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (JSON is anything)
+def _dates(data: Any, depth: int) -> Iterator[str]:
     """All values of "datePublished" in a JSON-LD document, however it nests."""
     if depth > _DEEPEST:
         return

@@ -86,7 +86,9 @@ def script(language: str) -> str:
         LexiconError: the language has no lexicons.
     """
     if language not in languages():
-        raise LexiconError(f"No lexicons for language {language!r}; there are {', '.join(languages())}. Add the folder {FOLDER / language}.")
+        raise LexiconError(
+            f"No lexicons for language {language!r}; there are {', '.join(languages())}. Add the folder {FOLDER / language}."
+        )
     return load_lexicon(FOLDER / language / "numerals.yaml", _Script).script
 
 

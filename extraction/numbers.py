@@ -107,7 +107,11 @@ def decimal(text: str) -> tuple[int, int] | None:
         match = EUROPEAN.fullmatch(text)
         if match is None:
             whole, comma, places = text.partition(",")  # "3,5": the scan lets it through only in front of a unit
-            return (int(whole + places), len(places)) if comma and whole.isdigit() and places.isdigit() and len(places) < 3 else None
+            return (
+                (int(whole + places), len(places))
+                if comma and whole.isdigit() and places.isdigit() and len(places) < 3
+                else None
+            )
         whole = match[1].replace(".", "")
     else:
         whole = match[1].replace(",", "").replace("，", "")

@@ -39,7 +39,22 @@ _SIGNATURES = (
 )
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b") + b"\x7f"
 _MOST_CONTROL = 0.005  # text has none; a stray one may pass
-_LEGACY = ["gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "iso8859_15"]
+_LEGACY = [
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_jp",
+    "euc_kr",
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "iso8859_15",
+]
 _WESTERN = ("cp1250", "cp1254", "iso8859_15")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```|[*+-] \[)|\]\((?:https?:|/|#)|^\|?(?:\s*:?-{3,}:?\s*\|)+", re.MULTILINE)
@@ -65,7 +80,10 @@ def read_bytes(data: bytes, file_name: str, *, limit: int) -> Article | Unreadab
         return Unreadable(file_name, sha256, len(data), code, reason)
 
     if len(data) > limit:
-        return unreadable("READ1", f"The file has {len(data):,} bytes, more than the limit of {limit:,}; raise the limit or split the file.")
+        return unreadable(
+            "READ1",
+            f"The file has {len(data):,} bytes, more than the limit of {limit:,}; raise the limit or split the file.",
+        )
     if not data.strip():
         return unreadable("READ2", "The file is empty.")
     mark = next(((codec, name) for bom, codec, name in _MARKS if data.startswith(bom)), None)
@@ -73,10 +91,15 @@ def read_bytes(data: bytes, file_name: str, *, limit: int) -> Article | Unreadab
         return unreadable("READ3", reason)
     decoded = _decode(data, mark)
     if decoded is None:
-        return unreadable("READ4", f"No text encoding fits: not UTF-8, and none of {len(_LEGACY)} older ones. Save the file as UTF-8.")
+        return unreadable(
+            "READ4", f"No text encoding fits: not UTF-8, and none of {len(_LEGACY)} older ones. Save the file as UTF-8."
+        )
     text, charset = decoded
     if _unprintable(text):
-        return unreadable("READ3", f"No text: decoded as {charset}, {_unprintable(text):.0%} of its characters are control codes or replacements.")
+        return unreadable(
+            "READ3",
+            f"No text: decoded as {charset}, {_unprintable(text):.0%} of its characters are control codes or replacements.",
+        )
     return _article(text, charset, data, sha256, file_name) or unreadable("READ5", "The file holds no visible text.")
 
 

@@ -47,7 +47,11 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     defining = definitions(numbers, folded)
     kept: list[Number] = []
     for number in join(numbers, folded, lexicon):
-        other: Other | None = ("name", number.end, "name.definition") if number.start in defining else _unit(number, text, folded, lexicon)
+        other: Other | None = (
+            ("name", number.end, "name.definition")
+            if number.start in defining
+            else _unit(number, text, folded, lexicon)
+        )
         if other is None:
             bound(number, folded, lexicon)
             kept.append(number)
@@ -70,7 +74,11 @@ def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon)
     for number in numbers:
         if number.form == "money" and number.unit_start >= number.end:
             word = folded[number.unit_start : number.unit_end]
-            if word in ("cent", "cents") and main in lexicon.currencies.with_cents and number.unit == lexicon.currencies.cents[word]:
+            if (
+                word in ("cent", "cents")
+                and main in lexicon.currencies.with_cents
+                and number.unit == lexicon.currencies.cents[word]
+            ):
                 number.unit = main
             if word in lexicon.currencies.shared:
                 if word not in settled:
@@ -154,7 +162,12 @@ def _subject(number: Number, folded: str) -> Other | None:
     before = folded[number.start - 1 : number.start]
     if number.words:
         return ("name", number.end, "name.quoted") if before in _QUOTES and _QUOTED.match(folded, number.end) else None
-    if number.scale < 0 and before in _BREAKS and _CLAUSE_START.search(folded[max(0, number.start - 4) : number.start]) and _SINGULAR_IS.match(folded, number.end):
+    if (
+        number.scale < 0
+        and before in _BREAKS
+        and _CLAUSE_START.search(folded[max(0, number.start - 4) : number.start])
+        and _SINGULAR_IS.match(folded, number.end)
+    ):
         return "name", number.end, "name.subject"
     return None
 
@@ -189,7 +202,11 @@ def _length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Othe
         if number.unit in ("kilobyte", "megabyte") and _FURNITURE.match(folded, number.unit_end):
             return "boilerplate", number.unit_end, "boilerplate.file_size"
         return None
-    if number.unit == "minute" and _FURNITURE.match(folded, number.unit_end) and folded[number.unit_end : number.unit_end + 1] in (")", "|"):
+    if (
+        number.unit == "minute"
+        and _FURNITURE.match(folded, number.unit_end)
+        and folded[number.unit_end : number.unit_end + 1] in (")", "|")
+    ):
         return "boilerplate", number.unit_end, "boilerplate.length"
     if lexicon.date_after.match(folded, number.unit_end):
         return "date", number.unit_end, "date.ago"

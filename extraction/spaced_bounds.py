@@ -30,7 +30,9 @@ def bound(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
 def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> bool:
     begin = start - 1 - (folded[start - 1 : start] == " ")
     sign = lexicon.bound_signs.get(folded[begin : begin + 1]) if begin >= 0 else None
-    if sign and not (folded[begin] == ">" and folded[max(0, begin - 5) : begin].rstrip()[-1:] in ("p", "/", "r", "v")):  # "< p >"
+    if sign and not (
+        folded[begin] == ">" and folded[max(0, begin - 5) : begin].rstrip()[-1:] in ("p", "/", "r", "v")
+    ):  # "< p >"
         return _set(number, sign, begin, begin + 1)
     floor = start - 48 if start > 48 else 0
     words = folded[floor:start].split()
@@ -44,7 +46,9 @@ def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> 
         for phrase, value in lexicon.bound_before.get(last, ()):
             size = len(phrase)
             if size == 1 or (size <= len(words) and _matches(words[-size:], phrase)):
-                if _holds(phrase, words[:-size], lexicon) and not _compares(phrase, words[:-size], lexicon, definite=definite):
+                if _holds(phrase, words[:-size], lexicon) and not _compares(
+                    phrase, words[:-size], lexicon, definite=definite
+                ):
                     begin = folded.rfind(phrase[0], floor, start)
                     return _set(number, value, begin, begin + len(" ".join(phrase)))
                 return False
@@ -95,7 +99,10 @@ def _after(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
         match = lexicon.bound_after.match(folded, end)
         if match:
             word = re.sub(r"\s+", " ", match[1] or match[2] or match[3])
-            if word in ("around", "maximum", "minimum", "max", "tops", "plus", "approximately", "roughly") and folded[match.end() : match.end() + 1] not in ".,;)\n":
+            if (
+                word in ("around", "maximum", "minimum", "max", "tops", "plus", "approximately", "roughly")
+                and folded[match.end() : match.end() + 1] not in ".,;)\n"
+            ):
                 continue
             _set(number, lexicon.bound_after_of[word], match.start(), match.end())
             return

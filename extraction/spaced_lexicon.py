@@ -223,11 +223,30 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
     units = load_lexicon(folder / "units.yaml", UnitFile)
     nouns = load_lexicon(folder / "nouns.yaml", NounFile)
     words = {*numerals.ones, *numerals.zero, *numerals.teens, *numerals.tens, *numerals.hundred, *numerals.scales}
-    words |= {*numerals.dozen, *numerals.vague, *numerals.fractions, *numerals.ordinals, *numerals.multiples, *numerals.idioms}
+    words |= {
+        *numerals.dozen,
+        *numerals.vague,
+        *numerals.fractions,
+        *numerals.ordinals,
+        *numerals.multiples,
+        *numerals.idioms,
+    }
     measure_of = {form: unit for unit, forms in units.words.items() for form in forms}
     money = currencies(language, units)
-    heads = [*money.names, *money.cents, *money.codes, *measure_of, *calendar.age_after, *numerals.times, *cues.boilerplate.after]
-    unit_heads = frozenset(re.split(r"[\s.-]", phrase.lower().lstrip("-"))[0] for phrase in heads) | frozenset(sign[0] for sign in money.signs if not sign[0].isalpha()) | {"sq", "u"}
+    heads = [
+        *money.names,
+        *money.cents,
+        *money.codes,
+        *measure_of,
+        *calendar.age_after,
+        *numerals.times,
+        *cues.boilerplate.after,
+    ]
+    unit_heads = (
+        frozenset(re.split(r"[\s.-]", phrase.lower().lstrip("-"))[0] for phrase in heads)
+        | frozenset(sign[0] for sign in money.signs if not sign[0].isalpha())
+        | {"sq", "u"}
+    )
     after = {phrase: bound for bound, phrases in bounds.after.items() for phrase in phrases}
     return SpacedLexicon(
         language=language,
@@ -241,7 +260,9 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         nouns=nouns,
         cues=cues,
         bound_before=_bounds_before(bounds),
-        bound_after=re.compile(rf"\s?({alternation(p for p in after if p[0] not in '+-')})(?![\w-])|(\+)(?!\s?\d)|({alternation(p for p in after if p[0] == '-')})\b"),
+        bound_after=re.compile(
+            rf"\s?({alternation(p for p in after if p[0] not in '+-')})(?![\w-])|(\+)(?!\s?\d)|({alternation(p for p in after if p[0] == '-')})\b"
+        ),
         bound_after_of=after,
         bound_after_heads=frozenset(phrase.lstrip("-")[:2] for phrase in after),
         bound_between=frozenset(bounds.between),
@@ -259,7 +280,9 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         not_plural=frozenset(nouns.not_plural),
         modifiers=frozenset(nouns.modifiers),
         money_nouns=frozenset(nouns.money),
-        never=frozenset({*nouns.never, *numerals.fractions, *numerals.scales, *numerals.vague, *_bounds_before(bounds)}),
+        never=frozenset(
+            {*nouns.never, *numerals.fractions, *numerals.scales, *numerals.vague, *_bounds_before(bounds)}
+        ),
         no_nouns=frozenset({*numerals.scales, *numerals.vague, *numerals.times, "others", "ones", "percents"}),
         number_of=frozenset(nouns.number_of),
         prepositions=frozenset(nouns.prepositions),
@@ -274,10 +297,16 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         age_after=re.compile(rf"[\s-]?({alternation(calendar.age_after)})\b"),
         clock=re.compile(rf"\s?({alternation(calendar.clock)})(?![a-z])"),
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
-        street=re.compile(rf"[a-z]?\s(?:[A-Z][a-z’']+\s){{1,3}}(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"),
+        street=re.compile(
+            rf"[a-z]?\s(?:[A-Z][a-z’']+\s){{1,3}}(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"
+        ),
         months=calendar.months,
         unit_heads=unit_heads,
-        percent_heads=frozenset(p.split()[0].rstrip(".") for p in (*numerals.percent, *numerals.points, *numerals.basis_points, *numerals.permille)) | {"%"},
+        percent_heads=frozenset(
+            p.split()[0].rstrip(".")
+            for p in (*numerals.percent, *numerals.points, *numerals.basis_points, *numerals.permille)
+        )
+        | {"%"},
         class_heads=frozenset(cue.split()[-1] for cue in _class_before(cues) if " " in cue),
         whole_names=frozenset(cues.name.whole),
         hyphen_idioms=frozenset(cues.idiom.after),

@@ -15,7 +15,9 @@ _SUPERSCRIPT = re.compile(r"(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
 Group = tuple[int, int, int]  # coefficient, decimal places, scale
 
 
-def read_cardinal(atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon, *, article: bool = False) -> tuple[Number, int] | None:
+def read_cardinal(
+    atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon, *, article: bool = False
+) -> tuple[Number, int] | None:
     """Read the longest numeral that begins at atom i.
 
     Args:
@@ -29,7 +31,9 @@ def read_cardinal(atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon
         The number and the index of the first atom behind it; None where no numeral begins here.
     """
     first = atoms[i]
-    if first.kind == DIGITS and (i + 1 == len(atoms) or atoms[i + 1].kind != WORD or atoms[i + 1].start > first.end + 2):
+    if first.kind == DIGITS and (
+        i + 1 == len(atoms) or atoms[i + 1].kind != WORD or atoms[i + 1].start > first.end + 2
+    ):
         plain = decimal(first.word)  # nothing stands near: by far the most numbers
         return (_plain(first, *plain), i + 1) if plain else None
     if first.kind == DIGITS and (scaled := _scaled(atoms, i, folded, lexicon)):
@@ -68,7 +72,11 @@ def _scaled(atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon) -> N
     """Digits, one scale word and nothing near behind it ("8.1 million"): the next most frequent form."""
     first, word = atoms[i], atoms[i + 1]
     scale = lexicon.scales.get(word.word)
-    if scale is None or folded[first.end : word.start] != " " or (i + 2 < len(atoms) and atoms[i + 2].start < word.end + 8):
+    if (
+        scale is None
+        or folded[first.end : word.start] != " "
+        or (i + 2 < len(atoms) and atoms[i + 2].start < word.end + 8)
+    ):
         return None
     plain = decimal(first.word)
     if plain is None:
@@ -82,7 +90,19 @@ def _scaled(atoms: list[Atom], i: int, folded: str, lexicon: SpacedLexicon) -> N
 class _Cardinal:
     """The state of one numeral: closed groups, and the group being read."""
 
-    __slots__ = ("after_scale", "and_half", "current", "digits", "groups", "lexicon", "places", "point", "returned", "taken", "words")
+    __slots__ = (
+        "after_scale",
+        "and_half",
+        "current",
+        "digits",
+        "groups",
+        "lexicon",
+        "places",
+        "point",
+        "returned",
+        "taken",
+        "words",
+    )
 
     def __init__(self, lexicon: SpacedLexicon) -> None:
         self.lexicon = lexicon
@@ -144,7 +164,13 @@ class _Cardinal:
             self.places += 1
             return True
         joint = gap.strip() in self.lexicon.numerals.joint
-        if gap.strip() in self.lexicon.numerals.point and self.current is not None and not self.places and gap != "" and gap.strip():
+        if (
+            gap.strip() in self.lexicon.numerals.point
+            and self.current is not None
+            and not self.places
+            and gap != ""
+            and gap.strip()
+        ):
             if value > 9:
                 return False
             self.current, self.places, self.point = self.current * 10 + value, 1, True
@@ -160,9 +186,7 @@ class _Cardinal:
             return True
         if not self.words or self.places:
             return False
-        if self.current % 100 == 0 and self.current:
-            self.current += value
-        elif self.current % 10 == 0 and self.current % 100 >= 20 and 0 < value < 10 and not joint:
+        if (self.current % 100 == 0 and self.current) or (self.current % 10 == 0 and self.current % 100 >= 20 and 0 < value < 10 and not joint):
             self.current += value
         else:
             return False
@@ -202,7 +226,7 @@ class _Cardinal:
         return True
 
     def _half(self, word: str, gap: str) -> bool:
-        """"two and a half", "one and three quarters" (only the half: the rest is rare)."""
+        """ "two and a half", "one and three quarters" (only the half: the rest is rare)."""
         if word != "half" or self.current is None or self.places or not gap.startswith(" and a") or self.current > 9999:
             return False
         self.current, self.places, self.and_half = self.current * 10 + 5, 1, True
@@ -243,7 +267,15 @@ def fraction(numerator: int, denominator: int, start: int, end: int, rule: str) 
     digits = f"{value:.12f}".rstrip("0")
     places = len(digits.partition(".")[2])
     return Number(
-        start, end, int(digits.replace(".", "")), -places, power(-1 if coarse else -2), form="fraction", unit="percent", words=True, rules=[rule]
+        start,
+        end,
+        int(digits.replace(".", "")),
+        -places,
+        power(-1 if coarse else -2),
+        form="fraction",
+        unit="percent",
+        words=True,
+        rules=[rule],
     )
 
 

@@ -16,9 +16,13 @@ _OR = re.compile(rf"\sor\s(?:even\s)?{_MONEY}")
 _AND = re.compile(rf"\sand\s{_MONEY}")
 _IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|each))?\s")
 _NOUN_IN = re.compile(r"\s[a-z-]{3,14}(?:\s[a-z-]{3,14})?\s(?:in|out of)(?:\s(?:every|each))?\s")
-_CHANGED = re.compile(r"\b(?:from|up|down|rose|fell|grew|by|increased|decreased|declined|dropped|jumped|climbed|slipped|soared|plunged|cut|raised|gained|lost|rise|fall|drop|increase|decrease)\s(?:(?:by|of|about|nearly|almost|over|more|than|some|around|roughly)\s)*$")
+_CHANGED = re.compile(
+    r"\b(?:from|up|down|rose|fell|grew|by|increased|decreased|declined|dropped|jumped|climbed|slipped|soared|plunged|cut|raised|gained|lost|rise|fall|drop|increase|decrease)\s(?:(?:by|of|about|nearly|almost|over|more|than|some|around|roughly)\s)*$"
+)
 _EQUALS = re.compile(r"\s?[a-z$€£¥₹.]{0,10}\s?=\s?[a-z$€£¥₹.]{0,4}\s?")
-_DENOMINATORS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 25, 30, 40, 50, 60, 100, 200, 500, 1000, 10000, 100000))
+_DENOMINATORS = frozenset(
+    (3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 25, 30, 40, 50, 60, 100, 200, 500, 1000, 10000, 100000)
+)
 
 
 def definitions(numbers: list[Number], folded: str) -> set[int]:
@@ -58,7 +62,18 @@ def _pair(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> Numb
     if one.value > two.value:
         return None
     two_end = two.end
-    number = Number(one.start, two_end, 0, 0, two.step, scale=two.scale, form=two.form, unit=two.unit, unit_start=two.unit_start, unit_end=two.unit_end)
+    number = Number(
+        one.start,
+        two_end,
+        0,
+        0,
+        two.step,
+        scale=two.scale,
+        form=two.form,
+        unit=two.unit,
+        unit_start=two.unit_start,
+        unit_end=two.unit_end,
+    )
     number.low, number.high, number.bound = one, two, "range"
     number.words = two.words
     number.rules = ["range", *two.rules]
@@ -95,7 +110,13 @@ def _rises(one: Number, two: Number) -> bool:
 
 def share(one: Number, two: Number) -> None:
     """Lend the first of two numbers the scale and the percent sign of the second ("10 to 15 million", "20-25%")."""
-    if two.scale > 0 and one.scale < 0 and one.form == "count" and one.value < 1000 and one.value < two.value / 10.0**two.scale:
+    if (
+        two.scale > 0
+        and one.scale < 0
+        and one.form == "count"
+        and one.value < 1000
+        and one.value < two.value / 10.0**two.scale
+    ):
         one.exponent += two.scale
         one.scale = two.scale
         one.step = step_of(one.coefficient, one.exponent, one.places, two.scale)
@@ -116,10 +137,35 @@ def _one_in(one: Number, two: Number, gap: str, folded: str, lexicon: SpacedLexi
         return None
     if not direct and (two.end - two.start > 8 or denominator not in (3, 4, 5, 10, 100) or not two.words):
         return None
-    if direct and numerator > 1 and not (one.words or two.words) and "out of" not in gap and denominator not in (10, 100, 5, 4, 3):
+    if (
+        direct
+        and numerator > 1
+        and not (one.words or two.words)
+        and "out of" not in gap
+        and denominator not in (10, 100, 5, 4, 3)
+    ):
         return None
     after = folded[two.end : two.end + 12]
-    if any(after.startswith((" " + unit, "-" + unit)) for unit in ("year", "month", "day", "week", "hour", "minute", "countr", "citi", "state", "place", "town", "counti", "provinc", "region", "sector")):
+    if any(
+        after.startswith((" " + unit, "-" + unit))
+        for unit in (
+            "year",
+            "month",
+            "day",
+            "week",
+            "hour",
+            "minute",
+            "countr",
+            "citi",
+            "state",
+            "place",
+            "town",
+            "counti",
+            "provinc",
+            "region",
+            "sector",
+        )
+    ):
         return None
     number = fraction(numerator, denominator, one.start, two.end, "fraction.in")
     number.step = 0.01

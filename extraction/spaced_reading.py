@@ -123,7 +123,9 @@ def _digits(reading: Reading, i: int) -> int:
     if kind == SHAPED:
         _shape(reading, atom, words)
         return i
-    if after.isalpha() and (_ordinal_digits(reading, atom, left, words) or _time(reading, atom, words) or _glued_name(reading, atom, left)):
+    if after.isalpha() and (
+        _ordinal_digits(reading, atom, left, words) or _time(reading, atom, words) or _glued_name(reading, atom, left)
+    ):
         return i
     if word.isdigit():
         if len(word) <= 2 and (_date(reading, atom, left, words) or _time(reading, atom, words)):
@@ -145,7 +147,9 @@ def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, word
         return True
     cue = words[-1].strip(_CUE_STRIP) if words else ""
     found = reading.lexicon.class_before.get(cue) if cue else None
-    if (after == "-" or after == ")" or last == "+" or found == "phone" or (atom.word[0] == "0" and len(atom.word) > 2)) and _phone(reading, atom, left, words):
+    if (
+        after == "-" or after == ")" or last == "+" or found == "phone" or (atom.word[0] == "0" and len(atom.word) > 2)
+    ) and _phone(reading, atom, left, words):
         return True
     if glued and _glued_left(reading, atom, left):
         return True
@@ -160,20 +164,35 @@ def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> b
     if not reading.footnotes:
         return False
     expected = reading.footnote + 1
-    glued = left[-1:] in tuple('.,;)”"’…') and not left[-1:].isspace() and left[-2:-1].strip() != "" and not left[-2:-1].isdigit()
+    glued = (
+        left[-1:] in tuple('.,;)”"’…')
+        and not left[-1:].isspace()
+        and left[-2:-1].strip() != ""
+        and not left[-2:-1].isdigit()
+    )
     letters = left[-1:].isalpha() and len(before) > 3 and before.isalpha()
     if atom.word.isdigit() and len(atom.word) < 4:
         split = left[-1:] == "." and reading.done == atom.start - 1 and reading.footnote > 0
         if split and int(atom.word) == expected:
             return _note_footnote(reading, atom.start, atom.end)
-        follows = reading.mentions and reading.mentions[-1].rule == "citation.footnote" and reading.done == atom.start - 1
+        follows = (
+            reading.mentions and reading.mentions[-1].rule == "citation.footnote" and reading.done == atom.start - 1
+        )
         fits = int(atom.word) == expected or (reading.footnote == 0 and int(atom.word) < 30)
         after = reading.folded[atom.end : atom.end + 1]
         if (glued or letters or follows) and fits and (not after or after in " \n[)\t"):
             return _note_footnote(reading, atom.start, atom.end)
         return False
     head, dot, tail = atom.word.rpartition(".")
-    if dot and tail.isdigit() and reading.footnote and len(tail) < 4 and int(tail) == expected and tail[0] != "0" and len(head) > 3:
+    if (
+        dot
+        and tail.isdigit()
+        and reading.footnote
+        and len(tail) < 4
+        and int(tail) == expected
+        and tail[0] != "0"
+        and len(head) > 3
+    ):
         cut = atom.start + len(head)
         reading.atoms[i] = Atom(atom.start, cut, DIGITS, head)
         reading.atoms.insert(i + 1, Atom(cut + 1, atom.end, DIGITS, tail))
@@ -201,9 +220,18 @@ def _phone(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     if left[-1:] == "(" and after == ")":
         match = forms.PHONE_BRACKET.match(reading.folded, atom.start - 1)
     else:
-        cued = any(reading.lexicon.class_before.get(word.strip("().,:：")) == "phone" for word in words[-2:]) and not words[-1].isdigit()
-        pattern = forms.PHONE_CUED if cued or left[-1:] == "+" else forms.PHONE_ZERO if atom.word[0] == "0" else forms.PHONE
-        match = pattern.match(reading.folded, atom.start) if (cued or after == "-" or left[-1:] == "+" or atom.word[0] == "0") else None
+        cued = (
+            any(reading.lexicon.class_before.get(word.strip("().,:：")) == "phone" for word in words[-2:])
+            and not words[-1].isdigit()
+        )
+        pattern = (
+            forms.PHONE_CUED if cued or left[-1:] == "+" else forms.PHONE_ZERO if atom.word[0] == "0" else forms.PHONE
+        )
+        match = (
+            pattern.match(reading.folded, atom.start)
+            if (cued or after == "-" or left[-1:] == "+" or atom.word[0] == "0")
+            else None
+        )
     if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
         return False
     reading.mention(match.start(), match.end(), "phone", "phone")
@@ -217,7 +245,10 @@ def _glued_left(reading: Reading, atom: Atom, left: str) -> bool:
         return False
     match = _LETTERS_BEFORE.search(left)
     prefix = match[0] if match else last
-    if prefix.lstrip("(-+") in reading.lexicon.currencies.signs or prefix.lstrip("(-") in reading.lexicon.currencies.codes:
+    if (
+        prefix.lstrip("(-+") in reading.lexicon.currencies.signs
+        or prefix.lstrip("(-") in reading.lexicon.currencies.codes
+    ):
         return False
     if not last.isalpha() and not (last in "-_#@&=" and len(prefix) > 1 and prefix[-2:-1].isalpha()):
         return _abbreviated_year(reading, atom, last)
@@ -242,7 +273,7 @@ def _glued_left(reading: Reading, atom: Atom, left: str) -> bool:
 
 
 def _abbreviated_year(reading: Reading, atom: Atom, last: str) -> bool:
-    """"'98", "’08"."""
+    """ "'98", "’08"."""
     if last in "'’" and len(atom.word) == 2 and atom.word.isdigit():
         reading.mention(atom.start - 1, atom.end, "year", "year.apostrophe")
         return True
@@ -263,25 +294,35 @@ def _shape(reading: Reading, atom: Atom, words: list[str]) -> None:
         _ratio(reading, atom, ratio)
     elif forms.VERSION.fullmatch(word):
         section = reading.lexicon.class_before.get(words[-1].strip(".:(") if words else "")
-        reading.mention(atom.start, atom.end, "citation" if section in (None, "citation") else "version", "version.dots")
+        reading.mention(
+            atom.start, atom.end, "citation" if section in (None, "citation") else "version", "version.dots"
+        )
     else:
         reading.mention(atom.start, atom.end, "name", "name.unread")
 
 
 def _ratio(reading: Reading, atom: Atom, ratio: re.Match[str]) -> None:
-    """"55:45": two shares where they make up a hundred; otherwise a score or a proportion, which is a name."""
+    """ "55:45": two shares where they make up a hundred; otherwise a score or a proportion, which is a name."""
     one, other = decimal(ratio[1]), decimal(ratio[2])
     if one is None or other is None or abs(one[0] / 10 ** one[1] + other[0] / 10 ** other[1] - 100) > 0.11:
         reading.mention(atom.start, atom.end, "name", "name.score")
         return
     for group, (coefficient, places) in ((1, one), (2, other)):
         start = atom.start + ratio.start(group)
-        number = Number(start, atom.start + ratio.end(group), coefficient, -places - 2, power(-places - 2), form="percent", unit="percent")
+        number = Number(
+            start,
+            atom.start + ratio.end(group),
+            coefficient,
+            -places - 2,
+            power(-places - 2),
+            form="percent",
+            unit="percent",
+        )
         reading.keep(number, "percent.ratio")
 
 
 def _ordinal_digits(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
-    """"19th": a day, a rank, a century, or a place in a sequence."""
+    """ "19th": a day, a rank, a century, or a place in a sequence."""
     if not atom.word.isdigit():
         return False
     ending = reading.folded[atom.end : atom.end + 2]
@@ -299,7 +340,7 @@ def _ordinal_digits(reading: Reading, atom: Atom, left: str, words: list[str]) -
 
 
 def _day_and_month(reading: Reading, atom: Atom, end: int, left: str, words: list[str]) -> bool:
-    """"March 4, 2018", "4 March 2018", "4th of March"."""
+    """ "March 4, 2018", "4 March 2018", "4th of March"."""
     months = reading.lexicon.months
     last = words[-1].strip(">(“\"'.") if words else ""
     if last in months and not left.endswith("\n"):
@@ -329,7 +370,9 @@ def _date(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     previous = reading.mentions[-1] if reading.mentions else None
     if previous and previous.end == reading.done and atom.start - previous.end < 6 and previous.mention_class == "date":
         between = reading.folded[previous.end : atom.start].strip()
-        if between in ("to", "-", "–", "—", "through") or (between in ("and", "&") and not reading.word_after(atom.end).endswith("s")):
+        if between in ("to", "-", "–", "—", "through") or (
+            between in ("and", "&") and not reading.word_after(atom.end).endswith("s")
+        ):
             reading.mention(atom.start, atom.end, "date", "date.second_day")
             return True
     return False
@@ -355,7 +398,9 @@ def _glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     if word in lexicon.whole_names or letters in lexicon.cues.name.after_glued:
         if letters == "k" and (len(atom.word) > 1 or left[-1:] in tuple("$€£¥")):
             return False
-        if letters not in ("g", "k") or not (left[-1:] in tuple("$€£") or "." in atom.word or atom.word.isdigit() and int(atom.word) > 9):
+        if letters not in ("g", "k") or not (
+            left[-1:] in tuple("$€£") or "." in atom.word or (atom.word.isdigit() and int(atom.word) > 9)
+        ):
             reading.mention(atom.start, match.end(), "name", "name.letter")
             return True
     if letters == "s" and left.endswith(("under-", "over-", "under ", "over ")) and len(atom.word) == 2:
@@ -364,12 +409,26 @@ def _glued_name(reading: Reading, atom: Atom, left: str) -> bool:
         reading.keep(number, "numeral.age_group")
         reading.done = match.end()
         return True
-    if letters == "s" and atom.word.isdigit() and (len(atom.word) == 4 or (len(atom.word) == 2 and atom.word[1] == "0")):
+    if (
+        letters == "s"
+        and atom.word.isdigit()
+        and (len(atom.word) == 4 or (len(atom.word) == 2 and atom.word[1] == "0"))
+    ):
         reading.mention(atom.start, match.end(), "year", "year.decade")
         return True
-    if original in lexicon.glued or letters in lexicon.scale_letters or letters in lexicon.scales or letters in lexicon.numerals.times:
+    if (
+        original in lexicon.glued
+        or letters in lexicon.scale_letters
+        or letters in lexicon.scales
+        or letters in lexicon.numerals.times
+    ):
         return False
-    if letters in lexicon.glued or lexicon.percent.match(reading.folded, atom.end) or lexicon.point.match(reading.folded, atom.end) or lexicon.basis_point.match(reading.folded, atom.end):
+    if (
+        letters in lexicon.glued
+        or lexicon.percent.match(reading.folded, atom.end)
+        or lexicon.point.match(reading.folded, atom.end)
+        or lexicon.basis_point.match(reading.folded, atom.end)
+    ):
         return False
     if lexicon.clock.match(reading.folded, atom.end):
         reading.mention(atom.start, match.end(), "time", "time.clock")
@@ -385,7 +444,12 @@ def _words_behind(letters: str, lexicon: SpacedLexicon) -> bool:
     """A space is missing: "50people", "20million", "5percent"."""
     if len(letters) < 4:
         return False
-    return letters in lexicon.measure_of or letters in lexicon.nouns.irregular or letters.startswith(tuple(lexicon.scales)) or letters.endswith("s")
+    return (
+        letters in lexicon.measure_of
+        or letters in lexicon.nouns.irregular
+        or letters.startswith(tuple(lexicon.scales))
+        or letters.endswith("s")
+    )
 
 
 def _cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
@@ -393,7 +457,11 @@ def _cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: b
     if glued and words[-1][-1].isdigit():
         return False
     text = reading.text
-    street = reading.lexicon.street.match(text, atom.end) if text[atom.end + 1 : atom.end + 2].isupper() and len(atom.word) < 5 else None
+    street = (
+        reading.lexicon.street.match(text, atom.end)
+        if text[atom.end + 1 : atom.end + 2].isupper() and len(atom.word) < 5
+        else None
+    )
     if street and atom.word.isdigit():
         reading.mention(atom.start, street.end(), "address", "address.street")
         return True
@@ -402,8 +470,20 @@ def _cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: b
     last = words[-1].strip(_CUE_STRIP)
     found = None
     if "\n" not in left[-2:]:
-        found = reading.lexicon.class_before.get(" ".join(words[-2:]).strip(">(“\"'")) if last in reading.lexicon.class_heads and len(words) > 1 else None
-        found = found or reading.lexicon.class_before.get(last) or (reading.lexicon.class_before.get(last[:-1]) if last[-1:] == ":" and last[:-1] in reading.lexicon.cues.boilerplate.before else None)
+        found = (
+            reading.lexicon.class_before.get(" ".join(words[-2:]).strip(">(“\"'"))
+            if last in reading.lexicon.class_heads and len(words) > 1
+            else None
+        )
+        found = (
+            found
+            or reading.lexicon.class_before.get(last)
+            or (
+                reading.lexicon.class_before.get(last[:-1])
+                if last[-1:] == ":" and last[:-1] in reading.lexicon.cues.boilerplate.before
+                else None
+            )
+        )
     if last in ("no.", "no", "nr.", "№", "#", "number"):
         return _numbered(reading, atom, left, words, last)
     if found is None:
@@ -417,7 +497,9 @@ def _cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: b
         return False
     if found == "phone" or (len(atom.word) > 5 and found != "boilerplate") or _counts_something(reading, atom.end):
         return False
-    if found in ("name", "enumeration", "citation", "version") and (left[-1:] == "(" or not _names_itself(reading, atom, last)):
+    if found in ("name", "enumeration", "citation", "version") and (
+        left[-1:] == "(" or not _names_itself(reading, atom, last)
+    ):
         return False
     start = atom.start if found in ("citation", "boilerplate") else atom.start - len(left) + left.rfind(last)
     end = atom.end
@@ -432,7 +514,10 @@ def _cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: b
 def _names_itself(reading: Reading, atom: Atom, last: str) -> bool:
     """The number does not count what follows: no plural noun stands behind it."""
     after = reading.word_after(atom.end)
-    return not (after.endswith("s") and after not in reading.lexicon.not_plural and after not in reading.lexicon.stop) and after not in reading.lexicon.nouns.irregular
+    return (
+        not (after.endswith("s") and after not in reading.lexicon.not_plural and after not in reading.lexicon.stop)
+        and after not in reading.lexicon.nouns.irregular
+    )
 
 
 def _counts_something(reading: Reading, end: int) -> bool:
@@ -447,11 +532,13 @@ def _counts_something(reading: Reading, end: int) -> bool:
 
 
 def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: str) -> bool:
-    """"No. 7": a rank where somebody stands at it, otherwise the number of an issue, a house or a list."""
+    """ "No. 7": a rank where somebody stands at it, otherwise the number of an issue, a house or a list."""
     if not atom.word.isdigit():
         return False
     before = words[-2] if len(words) > 1 else ""
-    ranked = "rank" in left or before.strip(">(“\"'") in forms.RANKED or reading.word_after(atom.end) in forms.RANK_PLACES
+    ranked = (
+        "rank" in left or before.strip(">(“\"'") in forms.RANKED or reading.word_after(atom.end) in forms.RANK_PLACES
+    )
     start = atom.start - len(left) + left.rfind(last)
     if ranked and int(atom.word) <= 500:
         reading.keep(Number(start, atom.end, int(atom.word), 0, 1.0, form="rank", unit="rank"), "rank.number")
@@ -466,15 +553,34 @@ def _proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
         return False
     place = atom.start - len(left) + left.rfind(last)
     word = reading.text[place : place + len(last)]
-    if not word[0].isupper() or word.isupper() and len(word) < 4 or _SENTENCE_END.search(left[: left.rfind(last)]) or left.rfind(last) < 2:
+    if (
+        not word[0].isupper()
+        or (word.isupper()
+        and len(word) < 4)
+        or _SENTENCE_END.search(left[: left.rfind(last)])
+        or left.rfind(last) < 2
+    ):
         return False
     after = reading.word_after(atom.end)
-    if not after or last in reading.lexicon.months or last in reading.lexicon.stop or last in reading.lexicon.bound_before:
+    if (
+        not after
+        or last in reading.lexicon.months
+        or last in reading.lexicon.stop
+        or last in reading.lexicon.bound_before
+    ):
         return False
     if _counts_something(reading, atom.end) or not _names_itself(reading, atom, last):
         return False
     follows = reading.text[atom.end + 1 : atom.end + 2]
-    if not (follows.isupper() or after in reading.lexicon.stop) or after in ("and", "or", "of", "per", "a", "in", "more"):
+    if not (follows.isupper() or after in reading.lexicon.stop) or after in (
+        "and",
+        "or",
+        "of",
+        "per",
+        "a",
+        "in",
+        "more",
+    ):
         return False
     reading.mention(place, atom.end, "name", "name.proper")
     return True
@@ -522,7 +628,10 @@ def _year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> 
     strong = last in ("in", "since", "by", "until", "till", "fy", "during", "early", "late", "mid", "of", "from", "to")
     if 1900 <= value <= 2100:
         counted = plural and (last not in lexicon.year_before or (value % 50 == 0 and not strong))
-        if counted or (last in lexicon.year_not_before and (plural or last in ("than", "least", "about", "only", "nearly", "almost"))):
+        if counted or (
+            last in lexicon.year_not_before
+            and (plural or last in ("than", "least", "about", "only", "nearly", "almost"))
+        ):
             return False
     elif plural or not (strong or (left[-1:] == "(" and reading.folded[atom.end : atom.end + 1] in ")-–")):
         return False
@@ -539,7 +648,12 @@ def _amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
     number, j = read
     if number.scale < 0 and atom.word.isdigit() and len(atom.word) < 4:
         number, j = _spaced_thousands(reading, number, j)
-    if number.scale < 0 and j < len(reading.atoms) and reading.atoms[j].kind == GLYPH and reading.atoms[j].start - number.end < 2:
+    if (
+        number.scale < 0
+        and j < len(reading.atoms)
+        and reading.atoms[j].kind == GLYPH
+        and reading.atoms[j].start - number.end < 2
+    ):
         number, j = _with_glyph(reading, number, j)
     _scale_letter(reading, number, left)
     number.negative = left[-1:] in ("-", "−", "–") and (len(left) < 2 or left[-2] in " (|\t\n:;,")
@@ -551,9 +665,13 @@ def _amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
 
 
 def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
-    """"1 000 000": groups of three digits parted by single spaces."""
+    """ "1 000 000": groups of three digits parted by single spaces."""
     match = _GROUPS_OF_THREE.match(reading.folded, number.end)
-    if match is None or number.coefficient == 0 or (number.end - number.start == 3 and match.end() - match.start() == 4 and number.coefficient < 100):
+    if (
+        match is None
+        or number.coefficient == 0
+        or (number.end - number.start == 3 and match.end() - match.start() == 4 and number.coefficient < 100)
+    ):
         return number, j
     digits = reading.folded[number.start : match.end()].replace(" ", "")
     if len(digits) > MOST_DIGITS:
@@ -565,7 +683,7 @@ def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number,
 
 
 def _with_glyph(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
-    """"2½"."""
+    """ "2½"."""
     atom = reading.atoms[j]
     part = glyph_fraction(atom.word, atom.start, atom.end)
     coefficient = number.coefficient * 10**-part.exponent + part.coefficient
@@ -573,7 +691,7 @@ def _with_glyph(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
 
 
 def _scale_letter(reading: Reading, number: Number, left: str) -> None:
-    """"8.1bn", "2.7M", "$5 B": letters behind the digits that scale them."""
+    """ "8.1bn", "2.7M", "$5 B": letters behind the digits that scale them."""
     if number.scale >= 0:
         return
     match = forms.SCALE_LETTERS.match(reading.folded, number.end)
@@ -588,7 +706,11 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
         return
     spaced = match.start(1) > number.end
     money = bool(forms.MONEY_BEFORE.search(left)) or bool(lexicon.currencies.after.match(reading.folded, match.end()))
-    if spaced and letters not in lexicon.scales and not (original in lexicon.scale_letters_spaced or (money and letters in ("m", "b", "t"))):
+    if (
+        spaced
+        and letters not in lexicon.scales
+        and not (original in lexicon.scale_letters_spaced or (money and letters in ("m", "b", "t")))
+    ):
         return
     if letters == "t" and not money:
         return
@@ -604,12 +726,17 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
 
 
 def _is_measure(reading: Reading, number: Number, letters: str, end: int) -> bool:
-    """"5 m" is metres unless a noun follows ("1.3m jobs") or decimals and no measure fits ("2.7M")."""
+    """ "5 m" is metres unless a noun follows ("1.3m jobs") or decimals and no measure fits ("2.7M")."""
     if letters != "m":
         return letters in ("t", "mm")
     after = reading.word_after(end)
     counts_millions = any(other.scale >= 6 for other in reading.numbers[-6:])
-    return (not after or after in reading.lexicon.stop) and not number.places and not counts_millions or after in ("long", "wide", "high", "tall", "deep", "above", "below", "race", "sprint", "freestyle")
+    return (
+        ((not after or after in reading.lexicon.stop)
+        and not number.places
+        and not counts_millions)
+        or after in ("long", "wide", "high", "tall", "deep", "above", "below", "race", "sprint", "freestyle")
+    )
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -643,14 +770,18 @@ def _article(reading: Reading, atom: Atom) -> int:
     left = reading.folded[max(0, atom.start - 4) : atom.start]
     if left.endswith(" a ") or left.endswith("\na ") or left.endswith("(a ") or left == "a ":
         return atom.start - 2
-    if left.endswith("-a-") or left[-2:] == "a " and not left[-3:-2].isalnum():
+    if left.endswith("-a-") or (left[-2:] == "a " and not left[-3:-2].isalnum()):
         return atom.start - 2
     return -1
 
 
 def _real_one(reading: Reading, i: int) -> bool:
     """A numeral that an idiom only seems to contain: "one of the nine" against "one or two per cent"."""
-    return reading.atoms[i].word != "one" and reading.atoms[i].word in reading.lexicon.small and "-" not in reading.folded[reading.atoms[i].end : reading.atoms[i].end + 1]
+    return (
+        reading.atoms[i].word != "one"
+        and reading.atoms[i].word in reading.lexicon.small
+        and "-" not in reading.folded[reading.atoms[i].end : reading.atoms[i].end + 1]
+    )
 
 
 def _cardinal_word(reading: Reading, i: int) -> int:
@@ -686,7 +817,7 @@ def _one_measures(reading: Reading, number: Number, j: int) -> bool:
 
 
 def _numerator(reading: Reading, i: int) -> int:
-    """"two-thirds", "three quarters", "one fifth": a small number and a fraction noun."""
+    """ "two-thirds", "three quarters", "one fifth": a small number and a fraction noun."""
     if i + 1 >= len(reading.atoms):
         return 0
     atom, noun = reading.atoms[i], reading.atoms[i + 1]
@@ -704,7 +835,7 @@ def _numerator(reading: Reading, i: int) -> int:
 
 
 def _fraction_word(reading: Reading, i: int, article: int) -> int:
-    """"half", "a third", "a quarter"; 0 where the word is an ordinal or a quarter of a year."""
+    """ "half", "a third", "a quarter"; 0 where the word is an ordinal or a quarter of a year."""
     atom = reading.atoms[i]
     if atom.word in ("half",):
         return _half(reading, i, article)
@@ -713,9 +844,42 @@ def _fraction_word(reading: Reading, i: int, article: int) -> int:
     left = reading.left(article).split()
     last = left[-1] if left else ""
     after = reading.word_after(atom.end)
-    of = after in ("of", "more", "less", "fewer", "higher", "lower", "larger", "smaller", "as", "again", "above", "below", "to", "from", "and", "or", "in", "since", "compared", "are", "were", "have", "had", "is", "was")
+    of = after in (
+        "of",
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "larger",
+        "smaller",
+        "as",
+        "again",
+        "above",
+        "below",
+        "to",
+        "from",
+        "and",
+        "or",
+        "in",
+        "since",
+        "compared",
+        "are",
+        "were",
+        "have",
+        "had",
+        "is",
+        "was",
+    )
     ends = not after
-    if atom.word == "quarter" and not of and (last in ("dollars", "yuan", "million", "billion", "times", "once", "twice") or reading.folded[atom.end : atom.end + 1] == "-"):
+    if (
+        atom.word == "quarter"
+        and not of
+        and (
+            last in ("dollars", "yuan", "million", "billion", "times", "once", "twice")
+            or reading.folded[atom.end : atom.end + 1] == "-"
+        )
+    ):
         return 0
     if not of and not ends and last not in reading.lexicon.bound_before and last not in ("by", "takes", "rose", "fell"):
         return 0
@@ -726,7 +890,16 @@ def _fraction_word(reading: Reading, i: int, article: int) -> int:
     scale = reading.lexicon.scales.get(scaled[1]) if scaled else None
     if scaled and scale and denominator in (2, 4, 5, 8, 10):
         places = 3 if denominator == 8 else 2 if denominator == 4 else 1
-        number = Number(article, scaled.end(), 10**places // denominator, scale - places, power(scale - places), scale=scale, places=places, words=True)
+        number = Number(
+            article,
+            scaled.end(),
+            10**places // denominator,
+            scale - places,
+            power(scale - places),
+            scale=scale,
+            places=places,
+            words=True,
+        )
         reading.keep(number, "numeral.fraction_scale")
         return i + 1
     reading.keep(fraction(1, denominator, article, atom.end, "fraction.article"), "numeral.fraction")
@@ -734,26 +907,41 @@ def _fraction_word(reading: Reading, i: int, article: int) -> int:
 
 
 def _half(reading: Reading, i: int, article: int) -> int:
-    """"half of", "half a trillion", "half a percent", "half an hour", "half the size", "the first half"."""
+    """ "half of", "half a trillion", "half a percent", "half an hour", "half the size", "the first half"."""
     atom = reading.atoms[i]
     folded, lexicon = reading.folded, reading.lexicon
     left = reading.left(atom.start)
     last = left.split()[-1] if left.split() else ""
-    if last in lexicon.numerals.ordinals or last in ("latter", "other", "last", "better", "this", "same", "next", "previous", "every", "year's") and not left.endswith("\n"):
+    if (
+        last in lexicon.numerals.ordinals
+        or (last in ("latter", "other", "last", "better", "this", "same", "next", "previous", "every", "year's")
+        and not left.endswith("\n"))
+    ):
         reading.mention(atom.start, atom.end, "date", "date.half")
         return i + 1
     scaled = forms.HALF_A.match(folded, atom.end)
     start = article if article >= 0 else atom.start
     if scaled:
         return _half_of_scale(reading, i, start, scaled)
-    if folded[atom.end : atom.end + 1] == "-" and not folded.startswith("-hour", atom.end) or last == "and":
+    if (folded[atom.end : atom.end + 1] == "-" and not folded.startswith("-hour", atom.end)) or last == "and":
         if last == "and" and re.match(r"\s(?:of|the|were|are|is)\b", folded[atom.end : atom.end + 6]):
             pass
         else:
             reading.mention(atom.start, atom.end, "idiom", "idiom.half")
             return i + 1
     after = reading.word_after(atom.end)
-    if after.rstrip("s") in ("marathon", "term", "price", "brother", "sister", "century", "moon", "board", "day", "time") or after in ("baked",):
+    if after.rstrip("s") in (
+        "marathon",
+        "term",
+        "price",
+        "brother",
+        "sister",
+        "century",
+        "moon",
+        "board",
+        "day",
+        "time",
+    ) or after in ("baked",):
         reading.mention(atom.start, atom.end, "idiom", "idiom.half")
         return i + 1
     number = fraction(1, 2, start, atom.end, "fraction.half")
@@ -795,11 +983,15 @@ def _half_of_scale(reading: Reading, i: int, start: int, scaled: re.Match[str]) 
 
 
 def _scale_word(reading: Reading, i: int, article: int) -> int:
-    """"a million", "a hundred thousand", "a dozen"; a bare scale word counts nothing."""
+    """ "a million", "a hundred thousand", "a dozen"; a bare scale word counts nothing."""
     atom = reading.atoms[i]
     if article < 0:
         j = i + 1
-        while j < len(reading.atoms) and reading.atoms[j].word in reading.lexicon.scales and reading.atoms[j].start - reading.atoms[j - 1].end == 1:
+        while (
+            j < len(reading.atoms)
+            and reading.atoms[j].word in reading.lexicon.scales
+            and reading.atoms[j].start - reading.atoms[j - 1].end == 1
+        ):
             j += 1
         reading.mention(atom.start, reading.atoms[j - 1].end, "idiom", "idiom.scale")
         return j
@@ -814,7 +1006,7 @@ def _scale_word(reading: Reading, i: int, article: int) -> int:
 
 
 def _multiple(reading: Reading, i: int, atom: Atom) -> int:
-    """"doubled", "threefold", "halve"; before a noun ("double standard") an idiom."""
+    """ "doubled", "threefold", "halve"; before a noun ("double standard") an idiom."""
     after = reading.word_after(atom.end)
     adjective = atom.word in ("double", "triple", "treble", "quadruple") and not (
         after in reading.lexicon.stop or not after
@@ -824,13 +1016,15 @@ def _multiple(reading: Reading, i: int, atom: Atom) -> int:
         return i + 1
     value = reading.lexicon.numerals.multiples[atom.word]
     coefficient, exponent = (int(value), 0) if value >= 1 else (5, -1)
-    number = Number(atom.start, atom.end, coefficient, exponent, power(exponent), form="multiple", unit="times", words=True)
+    number = Number(
+        atom.start, atom.end, coefficient, exponent, power(exponent), form="multiple", unit="times", words=True
+    )
     reading.keep(number, "multiple")
     return i + 1
 
 
 def _ordinal_word(reading: Reading, i: int, atom: Atom) -> int:
-    """"third largest" and "came third" are ranks, "every fourth" a share, "first, …" a list; the rest sequences."""
+    """ "third largest" and "came third" are ranks, "every fourth" a share, "first, …" a list; the rest sequences."""
     folded, lexicon = reading.folded, reading.lexicon
     left = reading.left(atom.start)
     last = left.split()[-1] if left.split() else ""
@@ -840,9 +1034,13 @@ def _ordinal_word(reading: Reading, i: int, atom: Atom) -> int:
         number = fraction(1, value, atom.start, atom.end, "fraction.every")
         number.step = 0.01
         reading.keep(number, "numeral.every")
-    elif (forms.RANK_AFTER.match(folded, atom.end) and not forms.NOT_RANK.match(folded, atom.end)) or (forms.RANK_BEFORE.search(left) and after not in ("time", "of", "half", "quarter", "year")):
+    elif (forms.RANK_AFTER.match(folded, atom.end) and not forms.NOT_RANK.match(folded, atom.end)) or (
+        forms.RANK_BEFORE.search(left) and after not in ("time", "of", "half", "quarter", "year")
+    ):
         reading.keep(Number(atom.start, atom.end, value, 0, 1.0, form="rank", unit="rank", words=True), "rank.words")
-    elif folded[atom.end : atom.end + 1] == "," and (not last or last[-1] in ".;:!?" or last in ("and",) or left.rstrip(" ")[-1:] in ("", "\n")):
+    elif folded[atom.end : atom.end + 1] == "," and (
+        not last or last[-1] in ".;:!?" or last in ("and",) or left.rstrip(" ")[-1:] in ("", "\n")
+    ):
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.words")
     else:
         reading.mention(atom.start, atom.end, "ordinal", "ordinal.words")

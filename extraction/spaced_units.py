@@ -10,10 +10,16 @@ from extraction.spaced_lexicon import SpacedLexicon
 
 _TOKEN = re.compile(r"[\s\xad]{1,3}[\"“‘'(]?([^\W\d_][^\W\d_]*(?:['’&-]+[^\W\d_]+)*-?)|-([^\W\d_]+)")
 _SYMBOL = re.compile(r"\s?(?:([a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?))(?![a-z0-9])", re.IGNORECASE)
-_SPACED_SYMBOLS = frozenset("kg km cm mm nm mg ml ha kW MW GW TW kWh MWh GWh TWh kV Hz kHz MHz GHz KB MB GB TB PB EB ZB Kb Mt Gt kt Mbps Gbps km² km2 m² m2 m³ m3 sqm sqft °C °F ° ℃ mph kph rpm dB mAh TEU ppm bpd bbl lb lbs oz ft hp h L".split())
+_SPACED_SYMBOLS = frozenset(
+    ["kg", "km", "cm", "mm", "nm", "mg", "ml", "ha", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "kV", "Hz", "kHz", "MHz", "GHz", "KB", "MB", "GB", "TB", "PB", "EB", "ZB", "Kb", "Mt", "Gt", "kt", "Mbps", "Gbps", "km²", "km2", "m²", "m2", "m³", "m3", "sqm", "sqft", "°C", "°F", "°", "℃", "mph", "kph", "rpm", "dB", "mAh", "TEU", "ppm", "bpd", "bbl", "lb", "lbs", "oz", "ft", "hp", "h", "L"]
+)
 _WORD_BACK = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*|[|:;,()]|\d+")
-_AFTER_LETTER = re.compile(r"\s(?:of|long|wide|high|tall|deep|thick|above|below|away|per|from|and|x|by)\b|\s?[.,;)/x×]|$")
-_NUMBER_OF = re.compile(r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)")
+_AFTER_LETTER = re.compile(
+    r"\s(?:of|long|wide|high|tall|deep|thick|above|below|away|per|from|and|x|by)\b|\s?[.,;)/x×]|$"
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
+)
 _OF_WHAT = re.compile(r"\sof\s(?:the\s|its\s|their\s|all\s|our\s|these\s|those\s|his\s|her\s|my\s)*")
 _OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]")
@@ -84,7 +90,9 @@ def currency_sign_before(start: int, text: str, folded: str, lexicon: SpacedLexi
     if code is None and not sign[-1:].isalnum():  # "(US$", "Revenue:$": the sign alone
         sign = sign[-1:]
         code = signs.get(sign)
-    if code is None or (sign.isalpha() and len(sign) < 3 and not _alpha_sign(sign, text[end - len(sign) : end], spaced=spaced)):
+    if code is None or (
+        sign.isalpha() and len(sign) < 3 and not _alpha_sign(sign, text[end - len(sign) : end], spaced=spaced)
+    ):
         return None
     return code, end - len(sign)
 
@@ -155,7 +163,11 @@ def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, n
     if match:
         symbol = match[1]
         unit = lexicon.glued.get(symbol)
-        near = match.start(1) == end or symbol in _SPACED_SYMBOLS or (symbol in ("m", "g", "t", "l") and _AFTER_LETTER.match(folded, match.end()))
+        near = (
+            match.start(1) == end
+            or symbol in _SPACED_SYMBOLS
+            or (symbol in ("m", "g", "t", "l") and _AFTER_LETTER.match(folded, match.end()))
+        )
         if unit is not None and near:
             return _set(number, unit, match.start(1), match.end(1), "measure", "unit.symbol")
     word = lexicon.measure.match(folded, end) if named else None
@@ -224,7 +236,9 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
             break
         word = (match[1] or match[2]).rstrip("'’-")
         begin = match.start(1) if match[1] else match.start(2)
-        if "\n" in folded[position:begin] and (found or not text[begin : begin + 1].islower() or "\n\n" in folded[position:begin]):
+        if "\n" in folded[position:begin] and (
+            found or not text[begin : begin + 1].islower() or "\n\n" in folded[position:begin]
+        ):
             break
         position = begin + len(word)
         if folded[position : position + 2] == "- ":
@@ -238,7 +252,13 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
         if word in ("and", "or") and folded[begin - 2 : begin - 1] == "-":  # "full- and part-time jobs"
             continue
         if word in lexicon.stop and word not in lexicon.modifiers:
-            if found is None and word.endswith(("ing", "ed")) and (ahead := _TOKEN.match(folded, position)) and ahead[1] and singular(ahead[1], lexicon):
+            if (
+                found is None
+                and word.endswith(("ing", "ed"))
+                and (ahead := _TOKEN.match(folded, position))
+                and ahead[1]
+                and singular(ahead[1], lexicon)
+            ):
                 continue  # "1,030 paying restaurants"
             if found is None and last is None and word in ("of",):
                 return _noun_of_them(position, folded, lexicon) or _noun_of(position, folded, lexicon)
@@ -340,6 +360,20 @@ def _governed(tokens: list[tuple[str, int]], index: int, lexicon: SpacedLexicon)
             return False
         if word in lexicon.prepositions:
             return True
-        if word in lexicon.stop and word not in ("the", "a", "an", "its", "their", "our", "these", "those", "all", "both", "each", "more", "other"):
+        if word in lexicon.stop and word not in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "our",
+            "these",
+            "those",
+            "all",
+            "both",
+            "each",
+            "more",
+            "other",
+        ):
             return False
     return False

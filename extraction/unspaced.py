@@ -52,7 +52,14 @@ def _carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -
             before = number
 
 
-def _classifier_front(number: Number, classifier: str, before: Number | None, counted: dict[str, str], folded: str, lexicon: UnspacedLexicon) -> None:
+def _classifier_front(
+    number: Number,
+    classifier: str,
+    before: Number | None,
+    counted: dict[str, str],
+    folded: str,
+    lexicon: UnspacedLexicon,
+) -> None:
     """A classifier without a noun behind it. Small counts in characters (两项, 四层) count what the classifier says."""
     if number.words and number.value < 100:
         return

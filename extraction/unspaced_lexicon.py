@@ -179,7 +179,7 @@ class UnspacedLexicon:
 
 
 def _flag(words: Iterable[str]) -> Table[bool]:
-    return Table({word: True for word in words})
+    return Table(dict.fromkeys(words, True))
 
 
 @cache
@@ -196,9 +196,21 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
     everything = section + "".join(numerals.sections) + "".join(numerals.half)
     noun_of = {form: noun for noun, forms in nouns.nouns.items() for form in forms}
     class_before: dict[str, str] = {}
-    for name, words in (("name", mentions.name_before), ("version", mentions.version_before), ("phone", mentions.phone_before), ("boilerplate", mentions.boilerplate_before), ("enumeration", mentions.enumeration_before)):
+    for name, words in (
+        ("name", mentions.name_before),
+        ("version", mentions.version_before),
+        ("phone", mentions.phone_before),
+        ("boilerplate", mentions.boilerplate_before),
+        ("enumeration", mentions.enumeration_before),
+    ):
         class_before |= dict.fromkeys(words, name)
-    percent = {**dict.fromkeys(numerals.percent, "percent"), **dict.fromkeys(numerals.points, "point"), **dict.fromkeys(numerals.basis_points, "basis"), **dict.fromkeys(numerals.permille, "permille"), **dict.fromkeys(numerals.times, "times")}
+    percent = {
+        **dict.fromkeys(numerals.percent, "percent"),
+        **dict.fromkeys(numerals.points, "point"),
+        **dict.fromkeys(numerals.basis_points, "basis"),
+        **dict.fromkeys(numerals.permille, "permille"),
+        **dict.fromkeys(numerals.times, "times"),
+    }
     seen = [word for word in (*noun_of, *nouns.money) if len(word) > 1]  # 案 stands in 答案, 车 in 车间
     return UnspacedLexicon(
         language=language,
@@ -218,7 +230,10 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         currency_words=Table({**_cldr_names(language), **units.currency_words}),
         cents=Table(units.cents),
         signs=Table(units.signs),
-        measures=Table({form: unit for unit, forms in units.measures.items() for form in forms} | {form.lower(): unit for unit, forms in units.measures.items() for form in forms}),
+        measures=Table(
+            {form: unit for unit, forms in units.measures.items() for form in forms}
+            | {form.lower(): unit for unit, forms in units.measures.items() for form in forms}
+        ),
         age=Table(dict.fromkeys(units.age, "year")),
         classifiers=Table(units.classifiers),
         soft=frozenset(units.soft),

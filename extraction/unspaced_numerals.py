@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extraction.numbers import MOST_DIGITS, Number, decimal, power, step_of
 from extraction.unspaced_lexicon import UnspacedLexicon
 
-_DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d,.]\d)|\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d|[,.]\d)|\d+(?:\.\d+)?")
 _LARGEST = 18
 
 
@@ -125,9 +125,20 @@ def _literal(values: list[int]) -> tuple[int, int, bool]:
 
 def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon, *, groups: bool) -> tuple[int, int]:
     """A 多 or 余 behind what has been read; it must not begin another word (多少, 余额)."""
-    if more < 0 and folded[position : position + 1] in lexicon.numerals.more and folded[position + 1 : position + 2] not in ("少", "年来", "额", "种", "元化", "方"):
+    if (
+        more < 0
+        and folded[position : position + 1] in lexicon.numerals.more
+        and folded[position + 1 : position + 2] not in ("少", "年来", "额", "种", "元化", "方")
+    ):
         return position + 1, position
-    if folded[position : position + 1] in lexicon.numerals.some and folded[position + 1 : position + 2] in ("万", "亿", "个", "家", "人", "名"):
+    if folded[position : position + 1] in lexicon.numerals.some and folded[position + 1 : position + 2] in (
+        "万",
+        "亿",
+        "个",
+        "家",
+        "人",
+        "名",
+    ):
         return position + 1, more
     return position, more
 
@@ -158,7 +169,12 @@ def _next_part(folded: str, position: int, scale: int, lexicon: UnspacedLexicon)
     part = _mantissa(folded, position, lexicon)
     if part is None or part.places or part.low >= 10 ** min(scale, 8):
         return None
-    if part.written and part.end - position == 1 and part.low and folded[part.end : part.end + 1] not in lexicon.sections:
+    if (
+        part.written
+        and part.end - position == 1
+        and part.low
+        and folded[part.end : part.end + 1] not in lexicon.sections
+    ):
         return part, True
     following, _ = _scale(folded, part.end, lexicon, digits=not part.written)
     if following == 0 and not part.written and part.end - position < 3:
@@ -175,7 +191,9 @@ def _number(groups: list[tuple[int, int, int]], start: int, end: int, *, written
         return None
     places, scale = groups[-1][1], groups[-1][2]
     step = step_of(coefficient, exponent, places, scale)
-    return Number(start, end, coefficient, exponent, step, scale=scale if scale >= 3 else -1, places=places, words=written)
+    return Number(
+        start, end, coefficient, exponent, step, scale=scale if scale >= 3 else -1, places=places, words=written
+    )
 
 
 def half_number(start: int, end: int) -> Number:

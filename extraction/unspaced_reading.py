@@ -22,7 +22,9 @@ _DATE = re.compile(
     rf"|\d{{1,2}}[-—~～至到]\d{{1,2}}月(?:份)?|(?:\d{{1,2}}|[{_CN}]{{1,2}})月(?!亮|饼|老|球|薪|供|租|均|活)"
     rf"|第[一二三四1-4]季度|前[一二三123]季度|[一二三四]季度|\d{{1,2}}日(?!元|均|圆|活)|(?:\d{{1,2}}|[{_CN}]{{1,3}})号(?!线|楼|店|文|机|院|车|公告|令|码)"
 )
-_CLOCK = re.compile(rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})(?:点|时)(?:(?:\d{{1,2}}|[{_CN}]{{1,3}})分(?:\d{{1,2}}秒)?|半|整|钟)?(?![\d]|\d|个|间|段|代|候|速|尚|评|击|赞|关注|要求|建议|希望|意见|原因)")
+_CLOCK = re.compile(
+    rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})(?:点|时)(?:(?:\d{{1,2}}|[{_CN}]{{1,3}})分(?:\d{{1,2}}秒)?|半|整|钟)?(?![\d]|\d|个|间|段|代|候|速|尚|评|击|赞|关注|要求|建议|希望|意见|原因)"
+)
 _DECADE = re.compile(rf"(?:(?:\d{{1,2}}|[{_CN}]{{1,2}})世纪)?(?:\d{{2}}|[{_CN}]{{1,3}})(?:年代|世纪)(?:初|末|中期)?")
 _COHORT = re.compile(r"(?:\d0|\d5|[零〇五六七八九]零|[零〇五六七八九]五)[后後](?!来|的)")
 _LIST_MARK = re.compile(r"[、.．）)】:：]|\s[^\d\s]")
@@ -105,7 +107,12 @@ def _phrase(reading: Reading, atom: Atom) -> None:
     value = reading.lexicon.multiples.get(atom.word)
     if value is not None:
         coefficient, exponent = (int(value), 0) if value >= 1 else (5, -1)
-        reading.keep(Number(atom.start, atom.end, coefficient, exponent, power(exponent), form="multiple", unit="times", words=True), "multiple")
+        reading.keep(
+            Number(
+                atom.start, atom.end, coefficient, exponent, power(exponent), form="multiple", unit="times", words=True
+            ),
+            "multiple",
+        )
         return
     rank = reading.lexicon.rank_words.get(atom.word)
     if rank is not None:
@@ -125,7 +132,15 @@ def _digits(reading: Reading, atom: Atom) -> None:
         run = forms.DIGIT_RUN.match(reading.folded, atom.start)
         reading.mention(atom.start, run.end() if run else atom.end, "name", "name.long_digits")
         return
-    if reading.folded[atom.end : atom.end + 1] == "号" and reading.folded[atom.start - 1 : atom.start] in ("路", "街", "巷", "弄", "道", "村", "里"):
+    if reading.folded[atom.end : atom.end + 1] == "号" and reading.folded[atom.start - 1 : atom.start] in (
+        "路",
+        "街",
+        "巷",
+        "弄",
+        "道",
+        "村",
+        "里",
+    ):
         reading.mention(atom.start, atom.end + 1, "address", "address.street")
         return
     if _SCORE.match(reading.folded, atom.start) and atom.word.isdigit():
@@ -146,7 +161,12 @@ def _whole(reading: Reading, atom: Atom) -> bool:
     if word not in reading.lexicon.mentions.whole:
         return False
     after = reading.folded[atom.end : atom.end + 1]
-    if match is None and (after in reading.lexicon.sections or after == "%" or reading.lexicon.classifiers.at(reading.folded, atom.end) or reading.lexicon.currency_words.at(reading.folded, atom.end)):
+    if match is None and (
+        after in reading.lexicon.sections
+        or after == "%"
+        or reading.lexicon.classifiers.at(reading.folded, atom.end)
+        or reading.lexicon.currency_words.at(reading.folded, atom.end)
+    ):
         return False
     reading.mention(atom.start, match.end() if match else atom.end, "name", "name.whole")
     return True
@@ -172,7 +192,9 @@ def _phone(reading: Reading, atom: Atom) -> bool:
     if cued and cued[1] == "phone":
         match = forms.PHONE_CUED.match(reading.folded, atom.start)
     else:
-        match = forms.PHONE.match(reading.folded, atom.start) if reading.folded[atom.end : atom.end + 1] == "-" else None
+        match = (
+            forms.PHONE.match(reading.folded, atom.start) if reading.folded[atom.end : atom.end + 1] == "-" else None
+        )
     if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
         return False
     reading.mention(atom.start, match.end(), "phone", "phone")
@@ -199,10 +221,16 @@ def _calendar(reading: Reading, atom: Atom) -> bool:
     after = folded[end : end + 1]
     if after in lexicon.sections or after in lexicon.numerals.more or lexicon.percent.at(folded, end):
         return False
-    counted = lexicon.classifiers.at(folded, end) or lexicon.currency_words.at(folded, end) or lexicon.measures.at(folded, end)
+    counted = (
+        lexicon.classifiers.at(folded, end)
+        or lexicon.currency_words.at(folded, end)
+        or lexicon.measures.at(folded, end)
+    )
     if counted and counted[0] != "年":
         return False
-    if lexicon.signs.before(folded, start) or (lexicon.bound_before.before(folded, start) and not lexicon.nouns.at(folded, end) is None):
+    if lexicon.signs.before(folded, start) or (
+        lexicon.bound_before.before(folded, start) and lexicon.nouns.at(folded, end) is not None
+    ):
         return False
     reading.mention(start, end, "year", "year")
     return True
@@ -240,7 +268,10 @@ def _ratio(reading: Reading, atom: Atom, ratio: re.Match[str]) -> bool:
         return True
     for group, (coefficient, places) in ((1, one), (2, other)):
         start, end = atom.start + ratio.start(group), atom.start + ratio.end(group)
-        reading.keep(Number(start, end, coefficient, -places - 2, power(-places - 2), form="percent", unit="percent"), "percent.ratio")
+        reading.keep(
+            Number(start, end, coefficient, -places - 2, power(-places - 2), form="percent", unit="percent"),
+            "percent.ratio",
+        )
     return True
 
 
@@ -270,7 +301,10 @@ def _ordinal(reading: Reading, atom: Atom) -> bool:
     ranked = reading.lexicon.rank_before.before(left, len(left)) or after in ("大", "高", "强", "富", "位", "名")
     sequence = after in reading.lexicon.mentions.ordinal_after or after in ("一", "二", "三", "产", "方", "季")
     if ranked and not sequence and after not in ("季",):
-        reading.keep(Number(start, end, read.number.coefficient, 0, 1.0, form="rank", unit="rank", words=read.written), "rank.ordinal")
+        reading.keep(
+            Number(start, end, read.number.coefficient, 0, 1.0, form="rank", unit="rank", words=read.written),
+            "rank.ordinal",
+        )
     else:
         reading.mention(start, end + (1 if sequence else 0), "ordinal", "ordinal")
     return True
@@ -289,7 +323,12 @@ def _latin(reading: Reading, atom: Atom) -> bool:
     folded, lexicon = reading.folded, reading.lexicon
     left = folded[max(0, atom.start - 12) : atom.start]
     match = _LATIN_LEFT.search(left)
-    if match and match[0] not in lexicon.signs and match[0].rstrip("-.") not in lexicon.top and not lexicon.percent.at(folded, atom.end):
+    if (
+        match
+        and match[0] not in lexicon.signs
+        and match[0].rstrip("-.") not in lexicon.top
+        and not lexicon.percent.at(folded, atom.end)
+    ):
         if match[0] == "q" and atom.word in ("1", "2", "3", "4"):
             reading.mention(atom.start - 1, atom.end, "date", "date.quarter")
             return True
@@ -299,7 +338,12 @@ def _latin(reading: Reading, atom: Atom) -> bool:
     right = _LATIN_RIGHT.match(folded, atom.end)
     if right is None:
         return False
-    if lexicon.measures.at(reading.text, atom.end) or lexicon.currency_words.at(folded, atom.end) or lexicon.percent.at(folded, atom.end) or right[0] in ("w", "k", "x", "m", "bn", "b"):
+    if (
+        lexicon.measures.at(reading.text, atom.end)
+        or lexicon.currency_words.at(folded, atom.end)
+        or lexicon.percent.at(folded, atom.end)
+        or right[0] in ("w", "k", "x", "m", "bn", "b")
+    ):
         return False
     reading.mention(atom.start, right.end(), "name", "name.letters")
     return True
@@ -320,7 +364,13 @@ def _cued(reading: Reading, atom: Atom) -> bool:
         end = forms.ALNUM_ASCII.match(folded, atom.end)
         reading.mention(atom.start, end.end() if end else atom.end, "boilerplate", "boilerplate.cue")
         return True
-    counted = after in lexicon.sections or lexicon.percent.at(folded, atom.end) or lexicon.classifiers.at(folded, atom.end) or lexicon.measures.at(folded, atom.end) or lexicon.currency_words.at(folded, atom.end)
+    counted = (
+        after in lexicon.sections
+        or lexicon.percent.at(folded, atom.end)
+        or lexicon.classifiers.at(folded, atom.end)
+        or lexicon.measures.at(folded, atom.end)
+        or lexicon.currency_words.at(folded, atom.end)
+    )
     if counted or (mention_class == "enumeration" and (len(atom.word) > 2 or not atom.word.isdigit())):
         return False
     reading.mention(atom.start, atom.end, mention_class, f"{mention_class}.cue")  # type: ignore[arg-type]
@@ -368,12 +418,17 @@ def _half(reading: Reading, atom: Atom) -> None:
         return
     number = half_number(atom.start, end)
     point = lexicon.percent.at(folded, end)
-    measure = lexicon.measures.at(folded, end) or (lexicon.measures.at(folded, end + 1) if folded[end : end + 1] == "个" else None)
+    measure = lexicon.measures.at(folded, end) or (
+        lexicon.measures.at(folded, end + 1) if folded[end : end + 1] == "个" else None
+    )
     if point or measure:
         number.form, number.unit = "count", ""
         number.words = True
         reading.keep(number, "numeral.half")
-    elif folded[atom.start - 1 : atom.start] in ("过", "近", "超", "大", "小", "对", "折", "成") or folded[end : end + 1] == "数":
+    elif (
+        folded[atom.start - 1 : atom.start] in ("过", "近", "超", "大", "小", "对", "折", "成")
+        or folded[end : end + 1] == "数"
+    ):
         if folded[end : end + 1] == "数":
             number.end = end + 1
         if folded[atom.start - 1 : atom.start] in ("大",):
@@ -405,11 +460,20 @@ def _amount(reading: Reading, start: int) -> None:
         return
     if read.high is not None:
         _as_range(number, read.high)
-    number.negative = not read.written and folded[start - 1 : start] in ("-", "−") and (not folded[start - 2 : start - 1].isalnum() or folded[start - 2] > "\u2e80")
+    number.negative = (
+        not read.written
+        and folded[start - 1 : start] in ("-", "−")
+        and (not folded[start - 2 : start - 1].isalnum() or folded[start - 2] > "\u2e80")
+    )
     if folded.startswith("w", end) and not folded[end + 1 : end + 2].isalnum() and not read.written:
         number.exponent, number.scale, number.end, number.step = number.exponent + 4, 4, end + 1, number.step * 1e4
     if not read.written and folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
-        number.coefficient, number.exponent, number.places, number.end = number.coefficient * 10 + 5, number.exponent - 1, 1, end + 1
+        number.coefficient, number.exponent, number.places, number.end = (
+            number.coefficient * 10 + 5,
+            number.exponent - 1,
+            1,
+            end + 1,
+        )
     reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
     if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
         reading.done += 1
@@ -448,14 +512,22 @@ def _fraction(reading: Reading, start: int) -> bool:
     if not 0 < read.number.coefficient < base.number.coefficient:
         reading.done = match.end()
         return True
-    reading.keep(fraction(read.number.coefficient, base.number.coefficient, start, read.number.end, "fraction.characters"), "numeral.fraction")
+    reading.keep(
+        fraction(read.number.coefficient, base.number.coefficient, start, read.number.end, "fraction.characters"),
+        "numeral.fraction",
+    )
     return True
 
 
 def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number | None) -> bool:
     """八成 is a share of 0.8; 八成五 0.85; 七八成 a range."""
     folded, lexicon = reading.folded, reading.lexicon
-    if folded[end : end + 1] not in lexicon.numerals.tenths or not end < len(folded) or number.scale >= 0 or number.value > 10:
+    if (
+        folded[end : end + 1] not in lexicon.numerals.tenths
+        or not end < len(folded)
+        or number.scale >= 0
+        or number.value > 10
+    ):
         return False
     after = folded[end + 1 : end + 2]
     if after in lexicon.numerals.tenths_not and after:
@@ -477,7 +549,11 @@ def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number
 def _redoubled(reading: Reading, start: int, number: Number, end: int) -> bool:
     """翻一番 doubles, 翻两番 quadruples."""
     folded = reading.folded
-    if folded[end : end + 1] not in reading.lexicon.numerals.redouble or end >= len(folded) or "翻" not in folded[max(0, start - 4) : start]:
+    if (
+        folded[end : end + 1] not in reading.lexicon.numerals.redouble
+        or end >= len(folded)
+        or "翻" not in folded[max(0, start - 4) : start]
+    ):
         return False
     times = 2**number.coefficient if number.places == 0 and number.coefficient < 10 else 2
     reading.keep(Number(start, end + 1, times, 0, 1.0, form="multiple", unit="times", words=True), "multiple.redoubled")
@@ -494,15 +570,37 @@ def _counts(reading: Reading, number: Number, *, bare: bool) -> bool:
         near = bound is not None or folded[start - 1 : start] in ("过", "上", "达", "破", "满")
         if len(word) == 1 and not near:
             return False
-        if len(word) == 1 and folded[end : end + 1] in ("，", "。", "！", "、", "", "\n") and folded[start - 1 : start] in ("破", "过", "超"):
+        if (
+            len(word) == 1
+            and folded[end : end + 1] in ("，", "。", "！", "、", "", "\n")
+            and folded[start - 1 : start] in ("破", "过", "超")
+        ):
             return True
-        if len(word) == 1 and lexicon.nouns.at(folded, end) is None and lexicon.classifiers.at(folded, end) is None and lexicon.currency_words.at(folded, end) is None:
+        if (
+            len(word) == 1
+            and lexicon.nouns.at(folded, end) is None
+            and lexicon.classifiers.at(folded, end) is None
+            and lexicon.currency_words.at(folded, end) is None
+        ):
             return False
-    if lexicon.percent.at(folded, end) or lexicon.currency_words.at(folded, end) or lexicon.measures.at(folded, end) or lexicon.age.at(folded, end):
-        return not (number.coefficient == 1 and number.exponent == 0 and folded[end : end + 1] in ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分"))
+    if (
+        lexicon.percent.at(folded, end)
+        or lexicon.currency_words.at(folded, end)
+        or lexicon.measures.at(folded, end)
+        or lexicon.age.at(folded, end)
+    ):
+        return not (
+            number.coefficient == 1
+            and number.exponent == 0
+            and folded[end : end + 1] in ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")
+        )
     classifier = lexicon.classifiers.at(folded, end)
-    if number.coefficient == 1 and number.exponent == 0:  # 一 and a classifier stand for an article, but for "one in every …"
-        return bool(classifier) and any("每" in folded[n.start - 2 : n.start] and start - n.end < 30 for n in reading.numbers[-1:])
+    if (
+        number.coefficient == 1 and number.exponent == 0
+    ):  # 一 and a classifier stand for an article, but for "one in every …"
+        return bool(classifier) and any(
+            "每" in folded[n.start - 2 : n.start] and start - n.end < 30 for n in reading.numbers[-1:]
+        )
     if folded[start:end] == "二" and classifier and folded[end : end + 1] not in ("人",):
         return False
     if number.scale >= 4:

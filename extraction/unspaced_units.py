@@ -31,7 +31,9 @@ def percent(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
         number.rules.append("unit.times")
         return
     number.exponent -= {"basis": 4, "permille": 3}.get(form, 2)
-    number.form, number.unit = ("percent", "percent") if form in ("percent", "permille") else ("point", "percentage_point")
+    number.form, number.unit = (
+        ("percent", "percent") if form in ("percent", "permille") else ("point", "percentage_point")
+    )
     number.step = power(number.exponent)
     number.rules.append(f"unit.{number.form}")
 
@@ -42,7 +44,18 @@ def join(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> list[N
     for number in numbers:
         if joined and _joins(joined[-1], number, folded, lexicon):
             one = joined[-1]
-            whole = Number(one.start, number.end, 0, 0, number.step, scale=number.scale, form=number.form, unit=number.unit, unit_start=number.unit_start, unit_end=number.unit_end)
+            whole = Number(
+                one.start,
+                number.end,
+                0,
+                0,
+                number.step,
+                scale=number.scale,
+                form=number.form,
+                unit=number.unit,
+                unit_start=number.unit_start,
+                unit_end=number.unit_end,
+            )
             whole.low, whole.high, whole.bound, whole.words = one, number, "range", number.words
             whole.rules = ["range", *number.rules]
             joined[-1] = whole
@@ -58,11 +71,22 @@ def _joins(one: Number, two: Number, folded: str, lexicon: UnspacedLexicon) -> b
     if gap not in lexicon.numerals.range:
         for word in lexicon.numerals.range:
             head = gap[: -len(word)]
-            if gap.endswith(word) and head and (head in lexicon.currency_words or head in lexicon.measures or head in lexicon.age or head in lexicon.classifiers):
+            if (
+                gap.endswith(word)
+                and head
+                and (
+                    head in lexicon.currency_words
+                    or head in lexicon.measures
+                    or head in lexicon.age
+                    or head in lexicon.classifiers
+                )
+            ):
                 break
         else:
             return False
-    if one.form not in ("count", "percent", "point", "times", "fraction") or (one.form != "count" and one.form != two.form):
+    if one.form not in ("count", "percent", "point", "times", "fraction") or (
+        one.form != "count" and one.form != two.form
+    ):
         return False
     if one.form == "count" and two.form == "fraction":
         return False
@@ -93,10 +117,18 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
         return None
     measure = lexicon.measures.at(text, end) or lexicon.measures.at(folded, end)
     classifier = lexicon.classifiers.at(folded, end)
-    if measure and not (classifier and len(classifier[0]) > len(measure[0])) and not _is_noun(folded, end, measure[0], lexicon):
+    if (
+        measure
+        and not (classifier and len(classifier[0]) > len(measure[0]))
+        and not _is_noun(folded, end, measure[0], lexicon)
+    ):
         return _measured(number, folded, end, measure, lexicon)
     furniture = lexicon.boilerplate_after.at(folded, end)
-    if furniture and _CLAUSE_END.match(folded, end + len(furniture[0])) is not None or (furniture and folded[end + len(furniture[0]) : end + len(furniture[0]) + 1] in ("］", "]", "】", "")):
+    if (
+        (furniture
+        and _CLAUSE_END.match(folded, end + len(furniture[0])) is not None)
+        or (furniture and folded[end + len(furniture[0]) : end + len(furniture[0]) + 1] in ("］", "]", "】", ""))
+    ):
         return "boilerplate", number.end, "boilerplate.behind"
     if classifier:
         return _classified(number, folded, end, classifier, lexicon)
@@ -107,7 +139,11 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
 def _is_noun(folded: str, end: int, measure: str, lexicon: UnspacedLexicon) -> bool:
     """A one-character measure may begin a noun: 方面, 周年, 度假, 平台."""
     noun = lexicon.nouns.at(folded, end)
-    return len(measure) == 1 and (noun is not None and len(noun[0]) > 1 or folded.startswith(("方面", "度假", "平台", "方案", "方式", "方法", "分店"), end))
+    return len(measure) == 1 and (
+        (noun is not None
+        and len(noun[0]) > 1)
+        or folded.startswith(("方面", "度假", "平台", "方案", "方式", "方法", "分店"), end)
+    )
 
 
 def _set(number: Number, unit_name: str, start: int, end: int, form: str, rule: str) -> None:
@@ -118,7 +154,9 @@ def _set(number: Number, unit_name: str, start: int, end: int, form: str, rule: 
 
 def _money(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
     word = lexicon.currency_words.at(folded, end)
-    if word and not (word[0] in ("元", "圆", "刀") and folded[end + 1 : end + 2] in ("素", "旦", "宇", "年", "老", "月", "形")):
+    if word and not (
+        word[0] in ("元", "圆", "刀") and folded[end + 1 : end + 2] in ("素", "旦", "宇", "年", "老", "月", "形")
+    ):
         _set(number, word[1], end, end + len(word[0]), "money", "unit.currency_after")
         return True
     cents = lexicon.cents.at(folded, end)
@@ -129,13 +167,20 @@ def _money(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> b
         return True
     start = number.start - (folded[number.start - 1 : number.start] in (" ", "约", "近"))
     sign = lexicon.signs.before(folded, start)
-    if sign and not (sign[0].isascii() and sign[0].isalpha() and folded[start - len(sign[0]) - 1 : start - len(sign[0])].isascii() and folded[start - len(sign[0]) - 1 : start - len(sign[0])].isalpha()):
+    if sign and not (
+        sign[0].isascii()
+        and sign[0].isalpha()
+        and folded[start - len(sign[0]) - 1 : start - len(sign[0])].isascii()
+        and folded[start - len(sign[0]) - 1 : start - len(sign[0])].isalpha()
+    ):
         _set(number, sign[1], start - len(sign[0]), start, "money", "unit.currency_before")
         return True
     return False
 
 
-def _measured(number: Number, folded: str, end: int, measure: tuple[str, str], lexicon: UnspacedLexicon) -> tuple[MentionClass, int, str] | None:
+def _measured(
+    number: Number, folded: str, end: int, measure: tuple[str, str], lexicon: UnspacedLexicon
+) -> tuple[MentionClass, int, str] | None:
     """A measure; a length of time that says when or over what period is no amount."""
     word, name = measure
     after = end + len(word)
@@ -148,16 +193,24 @@ def _measured(number: Number, folded: str, end: int, measure: tuple[str, str], l
             return "time", after, "time.behind"
         left = folded[max(0, number.start - 8) : number.start]
         before = lexicon.time_before.before(left, len(left))
-        if before and not (before[0] in ("每", "前", "在", "用") and not long) and not (lexicon.measured_before.before(left, len(left)) or lexicon.measured_after.at(folded, after)):
+        if (
+            before
+            and not (before[0] in ("每", "前", "在", "用") and not long)
+            and not (lexicon.measured_before.before(left, len(left)) or lexicon.measured_after.at(folded, after))
+        ):
             return "time", after, "time.before"
-        measured = any(lexicon.measured_before.before(left, length) for length in range(len(left), max(0, len(left) - 4), -1))
+        measured = any(
+            lexicon.measured_before.before(left, length) for length in range(len(left), max(0, len(left) - 4), -1)
+        )
         if long and not measured and not lexicon.measured_after.at(folded, after):
             return "time", after, "time.long"
     _set(number, name, end, after, "measure", "unit.measure")
     return None
 
 
-def _classified(number: Number, folded: str, end: int, classifier: tuple[str, str], lexicon: UnspacedLexicon) -> tuple[MentionClass, int, str] | None:
+def _classified(
+    number: Number, folded: str, end: int, classifier: tuple[str, str], lexicon: UnspacedLexicon
+) -> tuple[MentionClass, int, str] | None:
     """A classifier: the noun behind it; what it counts in this sentence; else what the classifier itself says.
 
     A noun in front of the number is looked for later (`carry_front`), when the numbers before it are known.
@@ -193,14 +246,16 @@ def _by_context(start: int, folded: str, context: dict[str, list[str]]) -> str |
 
 
 def _noun_behind(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> None:
-    if folded.startswith("的", end):  # "100万的城市": the figure is the city's, and counts no cities
+    if folded.startswith("的", end) and not lexicon.top.before(folded, number.start):  # "100万的城市": the figure is the city's, and counts no cities
         return
     noun = noun_behind(folded, end, lexicon, reach=6)
     if noun is not None:
         _set(number, noun[0], noun[1], noun[2], "count", "unit.noun")
 
 
-def noun_behind(folded: str, start: int, lexicon: UnspacedLexicon, reach: int = _NOUN_REACH) -> tuple[str, int, int] | None:
+def noun_behind(
+    folded: str, start: int, lexicon: UnspacedLexicon, reach: int = _NOUN_REACH
+) -> tuple[str, int, int] | None:
     """The noun that a number counts: the first noun behind it, or the noun that this one only modifies.
 
     Stops at the end of the clause and at most `reach` characters on.
@@ -224,7 +279,42 @@ def noun_behind(folded: str, start: int, lexicon: UnspacedLexicon, reach: int = 
 
 def _verb_between(between: str) -> bool:
     """Something between number and noun that is no modifier: the noun belongs to another phrase."""
-    return any(mark in between for mark in ("在", "是", "为", "有", "，", "占", "与", "和", "到", "了", "用于", "来自", "由", "被", "把", "比", "从", "以", "看", "使用", "选择", "认为", "表示", "去", "给", "让", "说", "拥有", "参加", "需要", "就"))
+    return any(
+        mark in between
+        for mark in (
+            "在",
+            "是",
+            "为",
+            "有",
+            "，",
+            "占",
+            "与",
+            "和",
+            "到",
+            "了",
+            "用于",
+            "来自",
+            "由",
+            "被",
+            "把",
+            "比",
+            "从",
+            "以",
+            "看",
+            "使用",
+            "选择",
+            "认为",
+            "表示",
+            "去",
+            "给",
+            "让",
+            "说",
+            "拥有",
+            "参加",
+            "需要",
+            "就",
+        )
+    )
 
 
 def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int) -> list[tuple[str, int, int]]:
@@ -266,7 +356,10 @@ def bound(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
         if end < number.end:
             continue
         behind = lexicon.bound_after.at(folded, end)
-        if behind and not (behind[0] in ("多", "余", "起", "许", "强") and folded[end + 1 : end + 2] in ("少", "额", "来", "步", "元", "点", "可", "化", "种", "劲")):
+        if behind and not (
+            behind[0] in ("多", "余", "起", "许", "强")
+            and folded[end + 1 : end + 2] in ("少", "额", "来", "步", "元", "点", "可", "化", "种", "劲")
+        ):
             number.bound, number.bound_start, number.bound_end = behind[1], end, end + len(behind[0])
             number.rules.append("bound.behind")
             return
