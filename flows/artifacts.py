@@ -144,13 +144,13 @@ def verdict_table(report: RunReport) -> str:
 
 def quarantine_table(report: RunReport) -> str:
     """Files and groups that wait, with their reasons."""
-    rows = [["file", name, reason] for name, reason in report.unreadable]
+    rows = [["file", "", name, reason] for name, reason in report.unreadable]
     rows += [
-        ["group", verdict.file_name, verdict.arithmetic]
+        ["group", verdict.rule, verdict.file_name, verdict.arithmetic]
         for verdict in report.verdicts
         if verdict.outcome == "broken" and verdict.severity == "error"
     ]
-    return table(["level", "file", "reason"], rows) if rows else "Nothing of this run waits in quarantine."
+    return table(["level", "rule", "file", "reason"], rows) if rows else "Nothing of this run waits in quarantine."
 
 
 def version_table(version: Version) -> str:

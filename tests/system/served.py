@@ -84,6 +84,19 @@ class Served:
             lambda: run if (run := self.run_of(run_id))["state_type"] in final else None, f"the end of {run_id}"
         )
 
+    def quiet(self) -> None:
+        """Wait until no run is due or at work (a run that was killed apart)."""
+        busy = {"state": {"type": {"any_": ["PENDING", "RUNNING", "SCHEDULED"]}}, "tags": {"all_": ["watch"]}}
+
+        def nothing_for_a_while() -> bool:
+            for _ in range(6):
+                if self.ask("/flow_runs/filter", flow_runs=busy):
+                    return False
+                time.sleep(0.5)
+            return True
+
+        until(nothing_for_a_while, "the end of all runs")
+
     def artifact(self, key: str) -> str:
         return str(self.get(f"/artifacts/{key}/latest")["data"])
 
@@ -115,7 +128,7 @@ def until(found: Callable[[], T | None], what: str, seconds: float = 90) -> T:
     """Ask again and again until there is an answer."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        if (answer := found()) is not None and answer is not False:
+        if (answer := found()) is not None and answer is not False and answer != []:
             return answer
         time.sleep(0.3)
     raise AssertionError(f"waited {seconds} s in vain for {what}")

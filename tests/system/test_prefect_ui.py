@@ -1,0 +1,111 @@
+"""The Prefect UI in a real browser: results as names, verdicts with their sentences, a decision by form, hostile text inert.
+
+`TALLYHOUSE_PICTURES=DIR pytest tests/system/test_prefect_ui.py` keeps the pictures.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.system.browser import NEEDED, chromium
+from tests.system.served import Served, until
+
+pytestmark = [pytest.mark.system, pytest.mark.browser, NEEDED]
+
+SHARES = "At the port {port}, ships carried 48.2% of the cargo, trains {trains}% and lorries 21.5%; there is no other way in."
+HOSTILE = (
+    "<script>document.title = 'owned'</script> <img src=x onerror=\"document.title='owned'\"> "
+    "![picture](http://127.0.0.1:9/x.png) [click](javascript:document.title='owned') "
+    "](javascript:document.title='owned') | a | b | `code` **bold** "
+)
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="module")
+def page(served: Served) -> Iterator[Any]:
+    """A page that remembers what it asked for elsewhere."""
+    with chromium() as browser:
+        opened = browser.new_page(viewport={"width": 1400, "height": 900})
+        opened.set_default_timeout(PATIENCE)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def published(served: Served) -> None:
+    served.lands("port.txt", SHARES.format(port="Brask", trains="39.6") + "\n")
+    served.lands("hostile.txt", HOSTILE + SHARES.format(port="Odde", trains="38.6") + "\n")
+    until(lambda: served.published("hostile.txt") and served.published("port.txt"), "the version of both files")
+    served.quiet()
+
+
+def keep(page: Any, name: str) -> None:
+    """Keep a picture, where somebody wants it."""
+    if folder := os.environ.get("TALLYHOUSE_PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def newest_artifact(served: Served, key: str) -> str:
+    found = served.ask("/artifacts/filter", artifacts={"key": {"any_": [key]}}, sort="CREATED_DESC", limit=1)
+    return str(found[0]["id"])
+
+
+def test_the_list_of_runs_tells_results(served: Served, published: None, page: Any) -> None:
+    page.goto(f"{served.url}/runs")
+    page.get_by_text("quarantined · version").first.wait_for()
+    page.get_by_text("Completed, ").first.wait_for()
+    keep(page, "prefect-runs")
+
+
+def test_the_verdict_matrix_shows_its_sentences_and_hostile_text_stays_text(
+    served: Served, published: None, page: Any
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served.url}/artifacts/artifact/{newest_artifact(served, 'verdicts')}")
+    shown = page.locator(".markdown-renderer").first
+    shown.locator("table").first.wait_for()
+    said = shown.inner_text()
+    assert "SHR1" in said
+    assert "❌ broken" in said
+    assert "48.2 + 38.6 + 21.5 = 108.3" in said
+    assert "](javascript:document.title='owned')" in said, "the sentence is there, as it was written"
+    assert "**bold**" in said
+    assert shown.locator("a, img, script, code").count() == 0
+    assert "owned" not in page.title()
+    assert not [url for url in asked if "127.0.0.1:9/" in url]
+    keep(page, "prefect-verdicts")
+
+
+def test_a_person_decides_in_a_form_and_the_run_publishes_it(served: Served, published: None, page: Any) -> None:
+    rows = served.house.frame("quarantine").collect().filter(file_name="hostile.txt")
+    (key,) = rows["quarantine_id"]
+    before = served.newest
+    run_id = served.start("review", quarantine_id=key)
+    until(lambda: served.run_of(run_id)["state_name"] == "Suspended", "the form")
+    page.goto(f"{served.url}/runs/flow-run/{run_id}")
+    page.get_by_role("button", name="Resume").click()
+    form = page.get_by_role("dialog")
+    form.locator("table").wait_for()
+    assert "48.2 + 38.6 + 21.5 = 108.3" in form.inner_text()
+    assert form.locator(".markdown-renderer img, .markdown-renderer a").count() == 0
+    form.locator("textarea").fill("the lorries also carry what came by train")
+    form.locator(".p-select-button__control").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_text("release", exact=True).last.click()
+    keep(page, "prefect-review")
+    form.get_by_role("button", name="Submit").click()
+    run = served.ended(run_id)
+    assert run["state_name"] == "Released", run["state"]["message"]
+    assert served.newest == before + 1
+    version = served.house.version(before + 1)
+    assert version.kind == "review"
+    assert "the lorries also carry" in str(version.reason)
+    states = served.house.frame("quantity").collect().filter(quarantine_id=key)
+    assert states.is_empty(), "nothing waits any more"
+    assert served.house.decided()[key] == "released"
+    assert "owned" not in page.title()
