@@ -107,7 +107,7 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
         return None
     if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
         return "ratio", 1
-    every = any(_is_bare_every(scene, cue) for cue in previous.left[-3:])
+    every = previous.kind == "level" and any(_is_bare_every(scene, cue) for cue in previous.left[-3:])
     return ("ratio", 1) if every and previous.amount.form in COUNTED else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extraction.figures import Scene
+from extraction.relations.aligned import aligned
 from extraction.relations.averages import averages
 from extraction.relations.distant import distant_ratios
 from extraction.relations.growths import growths
@@ -38,13 +39,15 @@ def relate(scene: Scene) -> list[Relation]:
     changed = change_sums(scene, near)
     divided = [*ratios(scene, near), *averages(scene, near)]
     grown = growths(scene, near)
+    shares = breakdowns(scene, repeated, added)
     accounted = {part.index for relation in added for part in relation.figures[1:]}
     accounted |= {relation.figures[0].index for relation in divided if relation.roles}
     relations = [
         *added,
         *changed,
-        *breakdowns(scene, repeated, added),
+        *shares,
         *divided,
+        *aligned(added, shares, divided),
         *wholes(scene, near, accounted, added),
         *repeated,
         *grown,

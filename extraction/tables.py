@@ -11,6 +11,7 @@ BARS = ("|", "\t", "｜")
 _REACH = 12  # lines that a heading with a colon reaches down
 _LONG = 200
 _CELL = re.compile(r"\S+(?: \S+)*")
+_WORD = re.compile(r"\S+")
 
 
 def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
@@ -59,20 +60,32 @@ def _spaced_heads(
     heads: dict[int, list[tuple[int, int]]] = {}
     for line, members in lines.items():
         gaps = [text[places[one][2] : places[two][2]] for one, two in pairwise(members)]
-        if not gaps or not all("  " in gap for gap in gaps) or any("|" in gap for gap in gaps):
+        spaced = all("  " in gap for gap in gaps)
+        bare = all(not _between(text, members, places, at) for at in range(len(gaps)))
+        if not gaps or not (spaced or bare) or any("|" in gap for gap in gaps):
             continue
         above = heads.get(line - 1)
         if above is None:
             number = first.get(line - 1)
-            above = [] if number is None else _spaced_cells(text, sentences[number])
+            above = [] if number is None else _spaced_cells(text, sentences[number], len(members))
         heads[line] = above
         if len(above) >= len(members):
             found.update(zip(members, above[-len(members) :], strict=True))
     return found
 
 
-def _spaced_cells(text: str, row: Sentence) -> list[tuple[int, int]]:
-    return [match.span() for match in _CELL.finditer(text, row.start, row.end)]
+def _between(text: str, members: list[int], places: list[tuple[int, int, int]], at: int) -> str:
+    """What stands between two figures of a line beside digits, space and signs."""
+    return text[places[members[at]][2] : places[members[at + 1]][2]].strip("0123456789.,%+-−– \t")
+
+
+def _spaced_cells(text: str, row: Sentence, figures: int) -> list[tuple[int, int]]:
+    """The cells of a heading: set apart by two spaces, or by one where that gives a cell a figure and one for the names."""
+    cells = [match.span() for match in _CELL.finditer(text, row.start, row.end)]
+    if len(cells) >= figures:
+        return cells
+    words = [match.span() for match in _WORD.finditer(text, row.start, row.end)]
+    return words if len(words) in (figures, figures + 1) else []
 
 
 def _table_head(

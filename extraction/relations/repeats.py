@@ -198,6 +198,8 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
                 return other
             if figure.amount.form == "money" and width(interval) <= 0.25:
                 return other
+            if figure.amount.form == "fraction" and other.amount.form == "percent":
+                return other
         if figure.amount.form == "money":
             return None
     return None

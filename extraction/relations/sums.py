@@ -13,6 +13,7 @@ from itertools import pairwise
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import SHARES, Near, Relation, closeness, first_told, headline, meet, width
+from extraction.relations.slips import slips
 from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
 
@@ -36,10 +37,13 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
     for row in (*_columns(scene.figures), *rows, _counts(near)):
         for relation in _sums_of_row(scene, row):
             parts = [figure.index for figure in relation.figures[1:]]
-            if not any(part in taken for part in parts):
+            total = relation.figures[0]
+            subtotal = bool(total.left_tags & TOTAL) and _exact(total, list(relation.figures[1:])) and total.index not in taken
+            if subtotal or not any(part in taken for part in parts):
                 taken.update(parts)
                 found.append(relation)
     found.extend(_typed(scene, near, taken))
+    found.extend(slips(scene, near, taken))
     return found
 
 

@@ -44,7 +44,7 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Figures behind "of which" or "by country:", in the sentence that it opens, with the figure before it."""
     parts: set[int] = set()
     for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS or figure.amount.value is None:
+        if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
             continue
         cue = next(
             (c for c in reversed(figure.left) if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))), None
@@ -58,7 +58,7 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue
         parts.add(figure.index)
         yield figure, whole
-        for other in near.around(figure, "level", 0, _REACH):
+        for other in near.around(figure, figure.kind, 0, _REACH):
             if other.value >= whole.value or other.sentence != figure.sentence:
                 break
             if _goes_on(scene, figure, other):
@@ -68,7 +68,7 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Figure | None:
     """The figure before one that it can be a part of: not smaller, not itself a part, and not only compared with."""
-    for other in reversed(near.around(figure, "level", 14 if parts or reach > 4 else 4, 0)):
+    for other in reversed(near.around(figure, figure.kind, 14 if parts or reach > 4 else 4, 0)):
         if figure.sentence - other.sentence > reach or (reach <= 4 and other.paragraph < figure.paragraph - 1):
             return None
         if other.value >= figure.value and other.index not in parts and not bool(other.left_tags & COMPARED):
