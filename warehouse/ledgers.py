@@ -45,11 +45,11 @@ def start_run(door: Door, run_id: str) -> None:
 
 def finish_run(door: Door, run_id: str, state: str, message: str, version: int | None) -> None:
     """Close the row of a run."""
-    door.execute(
-        "UPDATE run SET state = $1, message = $2, finished_at = $3 WHERE run_id = $4", [state, message, now(), run_id]
-    )
+    columns = "state = $1, message = $2, finished_at = $3"
+    values: list[str | int] = [state, message, now()]
     if version is not None:
-        door.execute("UPDATE run SET version = $1 WHERE run_id = $2", [version, run_id])
+        columns, values = f"{columns}, version = $4", [*values, version]
+    door.execute(f"UPDATE run SET {columns} WHERE run_id = ${len(values) + 1}", [*values, run_id])
 
 
 def known_files(door: Door) -> pl.DataFrame:

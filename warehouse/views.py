@@ -4,6 +4,8 @@
 shows all published rows with begin_version and end_version (null: stands in the newest version); `version` lists the
 published versions; `evidence` has the printed words, the sentence and the file behind every observation. Their columns
 stay; a new release may add some at the end. Nothing staged ever shows in them.
+
+They are made anew when a migration runs; who changes one adds a revision, which may be empty otherwise.
 """
 
 from __future__ import annotations

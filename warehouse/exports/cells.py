@@ -1,7 +1,8 @@
 """CSV: cells that a spreadsheet shows and never runs.
 
-A cell of text that begins with =, +, -, @, a tab or a line end gets an apostrophe in front (OWASP, CSV injection), and one that
-begins with an apostrophe gets a second, so that taking one away gives back every cell. Numbers stay as they are.
+A cell of text that begins with =, +, -, @, a tab or a line end and goes on gets an apostrophe in front (OWASP, CSV injection),
+and one that begins with an apostrophe gets a second, so that taking one away gives back every cell. Numbers stay as they are,
+and so does a sign that stands alone, as the codes of `bound` do: there is nothing to run in it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-RISKY = r"^['=+\-@\t\r\n\x00＝＋－＠]"
+RISKY = r"(?s)^(?:'|[=+\-@\t\r\n\x00＝＋－＠].)"
 
 
 def inert(frame: pl.DataFrame, numbers: Sequence[str] = ()) -> pl.DataFrame:
