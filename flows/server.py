@@ -9,9 +9,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -28,11 +29,19 @@ class ServerError(TallyhouseError):
 
 
 @contextmanager
-def running(home: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    home: Path, host: str, port: int, more: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[subprocess.Popen[bytes]]:
     """A Prefect server for the length of the block; its log is `home`/prefect/server.log.
 
     Ctrl-C of a terminal does not reach it: it ends after whoever uses it. If this process is killed, so is the server
     (on Linux; elsewhere it stays, and the next start names it).
+
+    Args:
+        home: the installation's; Prefect's own home is in it.
+        host: address to listen on.
+        port: and port.
+        more: further settings of the server, as environment variables.
 
     Raises:
         ServerError: the port is taken, or the server does not answer.
@@ -47,7 +56,7 @@ def running(home: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes
     with log.open("wb") as out:
         process = subprocess.Popen(  # noqa: S603 (our own words)
             words,
-            env=os.environ | environment.served(home, host, port) | settings,
+            env=os.environ | environment.served(home, host, port) | settings | dict(more),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
