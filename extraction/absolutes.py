@@ -9,6 +9,7 @@ from extraction.cue_words import (
     BEFORE,
     BY,
     CHANGES,
+    CLAUSE_BREAK,
     COMPARE,
     COUNTED,
     DOWN,
@@ -27,7 +28,7 @@ from extraction.cue_words import (
     REACH,
     SHARE,
     SIGN,
-    STRONG_BREAKS,
+    STRONG_BREAK,
     UP,
     Sense,
     bounds_next,
@@ -115,7 +116,7 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
     """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
     text, end, unit = scene.text, figure.amount.end, " " + figure.amount.unit
     for cue in figure.right:
-        if cue.start - end > 60 or any(sign in text[end : cue.start] for sign in ",;:.，；。：、"):
+        if cue.start - end > 60 or CLAUSE_BREAK.search(text, end, cue.start):
             return False
         if cue.tags & AVERAGE and scene.lowered.startswith(("on average", "per "), cue.start):
             return True
@@ -129,7 +130,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     """Whether "average", "typical", "per" lead to a figure without a comma between."""
     for cue in reversed(figure.left):
         between = scene.text[cue.end : figure.amount.start]
-        if len(between) > FAR or any(sign in between for sign in STRONG_BREAKS) or ", " in between or "，" in between:
+        if len(between) > FAR or STRONG_BREAK.search(between) or ", " in between or "，" in between:
             return False
         if cue.tags & AVERAGE:
             return not _is_compound(scene, figure)

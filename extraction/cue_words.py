@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from schemas.records import Kind
@@ -18,8 +20,9 @@ FALLS = DOWN | DOWN_BY
 HOOKS = CHANGES | ADDED | BY | SIGN | MOVE | REACH | RATE | SHARE | OF | AVERAGE | EVERY | PER | RESTATE | COMPARE
 COUNTED = ("count", "measure", "money")  # forms of absolute amounts
 NEAR, FAR = 28, 70  # characters within which a cue word is taken for a number's own
-STRONG_BREAKS = frozenset(";；。|\t•")
-_BREAKS = frozenset(",;:.()，；：。（）、|•\t—–")
+STRONG_BREAK = re.compile(r"[;；。|\t•]")
+CLAUSE_BREAK = re.compile(r"[,;:.，；。：、]")
+_BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]")
 
 Sense = tuple[Kind, int]  # a kind, and -1 for a fall
 
@@ -62,7 +65,7 @@ def nearest(figure: Figure, before: int, tags: int) -> Cue | None:
 
 def broken(scene: Scene, start: int, end: int) -> bool:
     """Whether a comma, a bracket or another sign parts two places."""
-    return any(sign in _BREAKS for sign in scene.text[start:end])
+    return _BREAK.search(scene.text, start, end) is not None
 
 
 def bounds_next(scene: Scene, figure: Figure, cue: Cue) -> bool:

@@ -98,6 +98,7 @@ class Scene:
     figures: list[Figure]
     mentions: list[Mention]
     published: str | None
+    tags: int = 0
     headings: dict[int, tuple[int, int]] = field(default_factory=dict)
     heading_dates: dict[tuple[int, int], str | None] = field(default_factory=dict)
 
@@ -148,8 +149,16 @@ def set_scene(
             )  # fmt: skip
         at = last
     scene = Scene(text, lowered, language, lexicon, sentences, figures, mentions, published)
+    scene.tags = _tags_of(figures)
     scene.headings = headings(text, sentences.all, [(f.sentence, f.line, f.amount.start) for f in figures])
     return scene
+
+
+def _tags_of(figures: list[Figure]) -> int:
+    tags = 0
+    for figure in figures:
+        tags |= figure.left_tags | figure.right_tags
+    return tags
 
 
 def _all_tags(cues: list[Cue]) -> int:

@@ -27,7 +27,7 @@ from extraction.cue_words import (
     RESTATE,
     SHARE,
     SIGN,
-    STRONG_BREAKS,
+    STRONG_BREAK,
     UP,
     UP_BY,
     Sense,
@@ -160,7 +160,7 @@ def _from_gap(scene: Scene, figure: Figure) -> Sense | None:
     start = figure.amount.start
     for cue in reversed(figure.left):
         distance = start - cue.end
-        if distance > FAR or any(sign in scene.text[cue.end : start] for sign in STRONG_BREAKS):
+        if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start):
             return None
         tags = cue.tags
         if tags & (UP | DOWN) and not tags & MOVE:

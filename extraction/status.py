@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
@@ -9,7 +11,7 @@ from schemas.records import ObsStatus
 
 FORECAST, PROVISIONAL, ESTIMATED = int(Tag.FORECAST), int(Tag.PROVISIONAL), int(Tag.ESTIMATED)
 _REACH = 90
-_BREAKS = ";；。"
+_BREAK = re.compile(r"[;；。]")
 
 
 def set_status(scene: Scene) -> None:
@@ -28,10 +30,10 @@ def _status(scene: Scene, figure: Figure, year: int | None) -> ObsStatus:
     period = year_of(figure.period)
     if year is not None and period is not None and period > year:
         return "F"
+    if not figure.left_tags & (FORECAST | PROVISIONAL | ESTIMATED):
+        return "A"
     for cue in reversed(figure.left):
-        if figure.amount.start - cue.end > _REACH or any(
-            sign in scene.text[cue.end : figure.amount.start] for sign in _BREAKS
-        ):
+        if figure.amount.start - cue.end > _REACH or _BREAK.search(scene.text, cue.end, figure.amount.start):
             break
         if cue.tags & FORECAST and (year is None or period is None or period >= year):
             return "F"

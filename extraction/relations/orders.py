@@ -106,7 +106,10 @@ def _of_ranks(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
 def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether "more than", "exceeds" … compares with a figure and is not merely its bound."""
     phrase = scene.lowered[cue.start : cue.end]
-    if phrase.endswith("that of") or (phrase.startswith(("overt", "surpass", "outstrip", "outnumber")) and len(scene.text[cue.end : figure.amount.start]) < 90):
+    if phrase.endswith("that of") or (
+        phrase.startswith(("overt", "surpass", "outstrip", "outnumber"))
+        and len(scene.text[cue.end : figure.amount.start]) < 90
+    ):
         return True
     between = scene.text[cue.end : figure.amount.start].strip(" $£€¥₹")
     return 2 < len(between) < 50 and not any(sign in between for sign in ",;，；")

@@ -65,7 +65,12 @@ def _by_words(scene: Scene, share: Figure, known: list[Figure]) -> list[Figure]:
     found = []
     for other in scene.figures[max(0, share.index - 6) : share.index]:
         near_by = share.sentence - other.sentence <= 2 and other.line == share.line and other not in known
-        if near_by and other.amount.form in AMOUNTS and other.kind == "level" and words & content(scene, other.gap_start, other.amount.start):
+        if (
+            near_by
+            and other.amount.form in AMOUNTS
+            and other.kind == "level"
+            and words & content(scene, other.gap_start, other.amount.start)
+        ):
             found.append(other)
     return found
 

@@ -38,7 +38,9 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
         for relation in _sums_of_row(scene, row):
             parts = [figure.index for figure in relation.figures[1:]]
             total = relation.figures[0]
-            subtotal = bool(total.left_tags & TOTAL) and _exact(total, list(relation.figures[1:])) and total.index not in taken
+            subtotal = (
+                bool(total.left_tags & TOTAL) and _exact(total, list(relation.figures[1:])) and total.index not in taken
+            )
             if subtotal or not any(part in taken for part in parts):
                 taken.update(parts)
                 found.append(relation)

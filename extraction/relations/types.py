@@ -17,6 +17,8 @@ def type_of(scene: Scene, figure: Figure) -> int:
     It stands in the gap before the figure, or right behind its noun. In a row such as "direct 40 jobs $3m" it holds for
     both figures; where "total" comes in between, or two of the words are joined, it holds for none.
     """
+    if not scene.tags & TYPES:
+        return 0
     before = _before(scene, figure)
     behind = _behind(scene, figure)
     if before is not None and (behind is None or _clear(scene, before.end, figure.amount.start)):

@@ -50,7 +50,9 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             (c for c in reversed(figure.left) if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))), None
         )
         leads = figure.first and scene.lowered.startswith(LEADS, figure.sentence_start)
-        if (cue is None and not leads) or any(c.tags & STOPS and not c.tags & FILLER for c in figure.left if cue and c.start > cue.end):
+        if (cue is None and not leads) or any(
+            c.tags & STOPS and not c.tags & FILLER for c in figure.left if cue and c.start > cue.end
+        ):
             continue
         splits = cue is not None and not cue.tags & PART
         whole = _whole_before(near, figure, parts if splits else set(), 6 if splits else 4 if figure.first else 1)

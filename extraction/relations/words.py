@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrases import topicless
@@ -34,6 +35,7 @@ def content(scene: Scene, start: int, end: int) -> frozenset[str]:
     return frozenset(run[i : i + 2] for run in _HAN.findall(piece) for i in range(len(run) - 1))
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word without the ending of plural, past or participle, as far as comparing needs."""
     for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "y", "e"):
