@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from fractions import Fraction
+from itertools import accumulate
 from math import floor, log10
 from typing import Any
 
@@ -115,10 +116,11 @@ def _resolve(tellings: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit("compatible"))
     )  # fmt: skip
     contested = tellings.filter(pl.col("agreement") == "conflict")
-    votes = [vote for g in contested.partition_by(group, maintain_order=True) for vote in _votes(g)]
-    schema = {group: pl.String, "article_id": pl.String, "start": pl.Int64, "end": pl.Int64, "_votes": pl.Int64}
-    table = pl.DataFrame(votes, schema=schema, orient="row")
-    joined = tellings.join(table, on=[group, "article_id", "start", "end"], how="left", maintain_order="left")
+    figures = ["value", "low", "high", "step", "bound"]
+    counted = contested.group_by(group, *figures, maintain_order=True).agg(reports=pl.col("report").n_unique())
+    votes = [vote for g in counted.partition_by(group, maintain_order=True) for vote in _votes(g)]
+    table = counted.select(group, *figures).with_columns(_votes=pl.Series(votes, dtype=pl.Int64))
+    joined = tellings.join(table, on=[group, *figures], how="left", nulls_equal=True, maintain_order="left")
     return joined.with_columns(pl.col("_votes").fill_null(0))
 
 
@@ -126,22 +128,25 @@ def _exact(row: dict[str, Any]) -> Interval:
     return interval(row["value"], row["low"], row["high"], row["step"], row["bound"])
 
 
-def _votes(group: pl.DataFrame) -> list[tuple[str, str, int, int, int]]:
-    """How many independent tellings (report and interval) each telling of a conflict agrees with, in n log n."""
-    rows = list(group.iter_rows(named=True))
-    intervals = [_exact(row) for row in rows]
-    distinct = {(row["report"], i) for row, i in zip(rows, intervals, strict=True)}
-    least = min((e for i in intervals for e in i if e is not None), default=Fraction(0)) - 1
-    most = max((e for i in intervals for e in i if e is not None), default=Fraction(0)) + 1
-    lows = sorted(least if i.low is None else i.low for _, i in distinct)
-    highs = sorted(most if i.high is None else i.high for _, i in distinct)
-    votes = []
-    for row, i in zip(rows, intervals, strict=True):
-        below = bisect_left(highs, least if i.low is None else i.low)
-        above = len(lows) - bisect_right(lows, most if i.high is None else i.high)
-        spans = row["observation_id"], row["article_id"], row["start"], row["end"]
-        votes.append((*spans, len(distinct) - below - above))
-    return votes
+def _votes(group: pl.DataFrame) -> list[int]:
+    """How many independent tellings each distinct figure of a conflict agrees with, in n log n."""
+    intervals = [_exact(row) for row in group.iter_rows(named=True)]
+    reports = group["reports"].to_list()
+    ends = [e for i in intervals for e in i if e is not None]
+    least, most = min(ends, default=Fraction(0)) - 1, max(ends, default=Fraction(0)) + 1
+    lows, highs = [
+        [d if e is None else e for e in side]
+        for d, side in zip((least, most), zip(*intervals, strict=True), strict=True)
+    ]
+    by_low, by_high = sorted(zip(lows, reports, strict=True)), sorted(zip(highs, reports, strict=True))
+    told_low = [0, *accumulate(n for _, n in by_low)]
+    told_high = [0, *accumulate(n for _, n in by_high)]
+    starts, stops = [low for low, _ in by_low], [high for high, _ in by_high]
+    total = told_low[-1]
+    return [
+        total - told_high[bisect_left(stops, low)] - (total - told_low[bisect_right(starts, high)])
+        for low, high in zip(lows, highs, strict=True)
+    ]
 
 
 def _observe(tellings: pl.DataFrame) -> Reconciled:

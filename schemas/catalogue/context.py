@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import polars as pl
@@ -42,12 +42,18 @@ class Rules(NamedTuple):
     Attributes:
         forms: (indicator, form), in the order of the catalogue.
         by_cue: the forms that a cue of `any` opens.
-        patterns: what is searched for → its cue.
+        patterns: what is searched for → the cues that it stands for.
+        wanted: the kinds and units that any indicator has.
     """
 
     forms: list[tuple[Indicator, Form]]
     by_cue: dict[str, list[int]]
-    patterns: dict[str, str]
+    patterns: dict[str, tuple[str, ...]]
+    wanted: frozenset[tuple[str, str]]
+
+    def cues(self, found: Iterable[str]) -> set[str]:
+        """The cues that the patterns found in a text stand for."""
+        return {cue for pattern in found for cue in self.patterns[pattern]}
 
 
 def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -61,35 +67,55 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     Returns:
         `row` and `indicator`, only where one fits.
     """
-    rows, around = read_around(quantities, articles)
+    rules = rules_of(catalogue)
+    rows, around = read_around(quantities, articles, rules)
     schema = pl.Schema({"row": quantities.schema["row"], "indicator": pl.String()})
     if not rows:
         return pl.DataFrame(schema=schema)
-    rules = rules_of(catalogue)
-    plain = pl.all().str.to_lowercase().str.replace_all("['’]", "").str.replace_all(SIGNS, " ")
-    words = pl.DataFrame(around, schema=list(Around._fields), orient="row").select(
-        (plain + pl.lit(" ")).str.replace("^", " ")
-    )
+    words = pl.DataFrame(around, schema=list(Around._fields), orient="row").select(plain_words(*Around._fields))
     cues = words.select(pl.all().str.extract_many(list(rules.patterns), overlapping=True))
     found = []
-    for (row, kind, unit, role), told in zip(rows, cues.iter_rows(), strict=True):
-        indicator = _decide(rules, (kind, MONEY if is_money(unit) else unit.lower(), role or "none"), *told)
+    for (row, place), told in zip(rows, cues.iter_rows(), strict=True):
+        indicator = _decide(rules, place, *told)
         if indicator:
             found.append((row, indicator))
     return pl.DataFrame(found, schema=schema, orient="row")
 
 
+def plain_words(*columns: str) -> pl.Expr:
+    """Texts as their words in lower case between single blanks, as the patterns of `Rules` expect them."""
+    plain = pl.col(columns).str.to_lowercase().str.replace_all("['’]", "").str.replace_all(SIGNS, " ")
+    return (plain + pl.lit(" ")).str.replace("^", " ")
+
+
+def unit_class(unit: str) -> str:
+    """What the catalogue calls a unit: `money` for any currency, else its noun in lower case."""
+    return MONEY if is_money(unit) else unit.lower()
+
+
+_KNOWN: dict[int, tuple[Mapping[str, Indicator], Rules]] = {}
+
+
 def rules_of(catalogue: Catalogue) -> Rules:
-    """The forms of a catalogue with their cues as search patterns; words of Latin letters are bounded by blanks."""
+    """The forms of a catalogue with their cues as search patterns; made once for a catalogue."""
+    key = id(catalogue.indicators)
+    if key not in _KNOWN or _KNOWN[key][0] is not catalogue.indicators:
+        _KNOWN[key] = (catalogue.indicators, _rules(catalogue))
+    return _KNOWN[key][1]
+
+
+def _rules(catalogue: Catalogue) -> Rules:
     forms = [(indicator, form) for indicator in catalogue.indicators.values() for form in indicator.match]
     by_cue: dict[str, list[int]] = defaultdict(list)
-    patterns: dict[str, str] = {}
+    patterns: dict[str, dict[str, None]] = defaultdict(dict)
     for number, (_, form) in enumerate(forms):
         for cue in form.any:
             by_cue[cue].append(number)
         for cue in (*form.any, *form.also, *form.none, *form.of):
-            patterns.update(dict.fromkeys(_patterns(cue), cue))
-    return Rules(forms, by_cue, patterns)
+            for pattern in _patterns(cue):
+                patterns[pattern][cue] = None
+    wanted = {(i.kind, unit) for i in catalogue.indicators.values() for unit in (i.unit, *i.units)}
+    return Rules(forms, by_cue, {p: tuple(cues) for p, cues in patterns.items()}, frozenset(wanted))
 
 
 def _patterns(cue: str) -> Iterable[str]:
@@ -111,16 +137,33 @@ def _decide(
     whole: Sequence[str],
     noun: Sequence[str],
 ) -> str | None:
-    near = {rules.patterns[p] for p in clause}
-    wholes = {rules.patterns[p] for p in whole} or near
+    indicator = first_fit(rules, place, clause, whole or clause)
+    if indicator:
+        return indicator
+    near = rules.cues(clause)
+    wholes = rules.cues(whole)
+    wide = near | rules.cues(left)
+    for pattern in (*clause, *reversed(left), *noun):  # the nearest cue first, the bare noun of the unit last
+        for number in sorted(n for cue in rules.patterns[pattern] for n in rules.by_cue.get(cue, ())):
+            if _fits(rules.forms[number], place, wide, near, wholes or wide):
+                return rules.forms[number][0].id
+    return None
+
+
+def first_fit(rules: Rules, place: tuple[str, str, str], words: Sequence[str], whole: Sequence[str]) -> str | None:
+    """The first indicator of the catalogue one of whose forms fits.
+
+    Args:
+        rules: of the catalogue.
+        place: kind, unit class and role ("none" for no role) of the quantity.
+        words: patterns that stand in its words.
+        whole: patterns that stand in the whole of a share.
+    """
+    near = rules.cues(words)
+    wholes = rules.cues(whole)
     for number in sorted({n for cue in near for n in rules.by_cue.get(cue, ())}):
         if _fits(rules.forms[number], place, near, near, wholes):
             return rules.forms[number][0].id
-    wide = near | {rules.patterns[p] for p in left}
-    for pattern in (*clause, *reversed(left), *noun):  # the nearest cue first, the bare noun of the unit last
-        for number in rules.by_cue.get(rules.patterns[pattern], ()):
-            if _fits(rules.forms[number], place, wide, near, wholes if whole else wide):
-                return rules.forms[number][0].id
     return None
 
 
@@ -140,9 +183,9 @@ def _fits(
 
 
 def read_around(
-    quantities: pl.DataFrame, articles: pl.DataFrame
-) -> tuple[list[tuple[int, str, str, str | None]], list[Around]]:
-    """The words around each quantity that has no indicator; with (row, kind, unit, role) of each."""
+    quantities: pl.DataFrame, articles: pl.DataFrame, rules: Rules
+) -> tuple[list[tuple[int, tuple[str, str, str]]], list[Around]]:
+    """The words around each quantity that has no indicator and could have one; with its row, and its kind, unit, role."""
     if not quantities["indicator"].has_nulls():
         return [], []
     ordered = quantities.select(
@@ -165,9 +208,12 @@ def read_around(
     texts = dict(articles.select("article_id", "text").iter_rows())
     rows, around = [], []
     for row, kind, unit, role, measure, _, article, start, end, begin, _, left_from, right_to in bounded.iter_rows():
+        place = (kind, unit_class(unit), role or "none")
+        if place[:2] not in rules.wanted:
+            continue
         text = texts.get(article, "")
         sentence, before, after = text[max(begin, start - WIDEST) : start], text[left_from:start], text[end:right_to]
-        rows.append((row, kind, unit, role))
+        rows.append((row, place))
         around.append(_around(sentence, before, after, _noun(unit, measure)))
     return rows, around
 

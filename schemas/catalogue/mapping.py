@@ -10,19 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import reduce
-from operator import or_
 
 import polars as pl
 
 from schemas.catalogue.areas import area_codes, ref_area
-from schemas.catalogue.context import SIGNS, map_by_context
+from schemas.catalogue.context import SIGNS, first_fit, map_by_context, plain_words, rules_of, unit_class
 from schemas.catalogue.loading import Catalogue, load_catalogue
-from schemas.catalogue.model import MONEY, Form, Indicator, cue_pattern
 from schemas.catalogue.periods import time_period
 
 LABEL_KEYS = ["measure", "of", "unit", "kind", "role"]
-IS_MONEY = pl.col("unit").str.contains("^[A-Z]{3}$")
 
 
 def place_in_catalogue(
@@ -68,39 +64,18 @@ def map_labels(distinct: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     Returns:
         LABEL_KEYS and `indicator`, only where one fits.
     """
-    worded = distinct.with_columns(
-        _label=pl.col("measure").str.to_lowercase(),
-        _of=pl.col("of").str.to_lowercase().fill_null(""),
-        _role=pl.col("role").fill_null("none"),
-        _class=pl.when(IS_MONEY).then(pl.lit(MONEY)).otherwise(pl.col("unit").str.to_lowercase()),
+    rules = rules_of(catalogue)
+    cues = distinct.select(plain_words("measure", "of")).select(
+        pl.all().str.extract_many(list(rules.patterns), overlapping=True)
     )
-    mapped = []
-    for (kind, unit), group in worded.group_by("kind", "_class"):
-        candidates = [i for i in catalogue.indicators.values() if i.kind == kind and unit in (i.unit, *i.units)]
-        if not candidates:
-            continue
-        first = pl.coalesce(*(pl.when(_fits(i)).then(pl.lit(i.id)) for i in candidates))
-        mapped.append(group.select(*LABEL_KEYS, indicator=first).drop_nulls("indicator"))
+    found = []
+    for row, (measure, whole) in zip(distinct.select(LABEL_KEYS).iter_rows(), cues.iter_rows(), strict=True):
+        place = (row[3], unit_class(row[2]), row[4] or "none")
+        indicator = first_fit(rules, place, measure or (), whole or ())
+        if indicator:
+            found.append((*row, indicator))
     schema = {**dict.fromkeys(LABEL_KEYS, pl.String), "indicator": pl.String}
-    return pl.concat(mapped) if mapped else pl.DataFrame(schema=schema)
-
-
-def _fits(indicator: Indicator) -> pl.Expr:
-    return reduce(or_, (_form_fits(form) for form in indicator.match))
-
-
-def _form_fits(form: Form) -> pl.Expr:
-    label = pl.col("_label")
-    fits = label.str.contains(cue_pattern(form.any))
-    if form.also:
-        fits &= label.str.contains(cue_pattern(form.also))
-    if form.none:
-        fits &= ~label.str.contains(cue_pattern(form.none))
-    if form.of:
-        fits &= pl.col("_of").str.contains(cue_pattern(form.of))
-    if form.roles:
-        fits &= pl.col("_role").is_in(form.roles)
-    return fits
+    return pl.DataFrame(found, schema=schema, orient="row")
 
 
 def map_entities(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -134,22 +133,3 @@ class Place(Entry):
 
     code: str = Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$")
     aliases: tuple[str, ...] = Field(min_length=1)
-
-
-def cue_pattern(cues: tuple[str, ...]) -> str:
-    """One regular expression for a list of cues (linear: it has no nested repetition).
-
-    Cues in Latin letters match whole words, the last word also in the plural; a star at the end of a word matches its
-    endings ("employ*"). Cues in Chinese match anywhere.
-    """
-    return "|".join(_one_pattern(cue) for cue in sorted(cues, key=lambda c: (-len(c), c)))
-
-
-def _one_pattern(cue: str) -> str:
-    if not cue.isascii():
-        return re.escape(cue)
-    words = [re.escape(word).replace(r"\*", r"\w*") for word in cue.split()]
-    plural = "" if cue.endswith("*") else "(?:s|es)?"
-    if cue.endswith("y"):
-        words[-1], plural = words[-1][:-1], "(?:y|ies)"
-    return r"(?:^|[^a-z0-9])" + r"[\s\-]+".join(words) + plural + r"(?:$|[^a-z0-9])"
