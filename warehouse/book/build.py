@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -26,7 +27,7 @@ from warehouse.book.pages import (
 )
 from warehouse.book.pages.subject import PLACES, SUBJECTS
 from warehouse.book.shelf import SCHEMA, Shelf
-from warehouse.book.site import Page, render
+from warehouse.book.site import File, Page, render
 
 if TYPE_CHECKING:
     from warehouse.house import Warehouse
@@ -39,13 +40,14 @@ class Kind(NamedTuple):
 
     name: str
     plan: Callable[[Links], pl.DataFrame]
-    pages: Callable[[Links, Sequence[str]], Iterator[Page]]
+    pages: Callable[[Links, Sequence[str]], Iterator[Page | File]]
 
 
 KINDS = (
     *(Kind(room.NAME, room.plan, room.pages) for room in (observation, article, indicator, rules, versions)),
     *(Kind(some.NAME, some.plan, some.pages) for some in (SUBJECTS, PLACES)),
 )
+BESIDE = tuple(Kind(room.NAME, room.plan, room.files) for room in (search, downloads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def build_book(
 def _plan(links: Links) -> pl.DataFrame:
     """kind, key and digest of all pages of which there are many."""
     seed = digests.code_digest()
-    frames = [kind.plan(links).select(pl.lit(kind.name).alias("kind"), "key", "digest") for kind in KINDS]
+    frames = [kind.plan(links).select(pl.lit(kind.name).alias("kind"), "key", "digest") for kind in (*KINDS, *BESIDE)]
     return pl.concat(frames).with_columns(digest=pl.col("digest") ^ pl.lit(seed, dtype=pl.UInt64))
 
 
@@ -109,14 +111,28 @@ def _kept(shelf: Shelf, planned: pl.DataFrame) -> pl.DataFrame:
 def _write_many(shelf: Shelf, links: Links, planned: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
     stale = planned.join(kept, on=["kind", "key"], how="anti").sort("kind", "key")
     rows: list[tuple[str, str, str, int]] = []
-    for kind in KINDS:
-        of_kind = stale.filter(pl.col("kind") == kind.name)
-        for some in of_kind.iter_slices(BATCH):
-            wanted = dict(some.select("key", "digest").iter_rows())
-            for page in kind.pages(links, list(wanted)):
-                shelf.put(page.path, render(page))
-                rows.append((page.path, kind.name, page.key, wanted[page.key]))
+
+    def write(kind: Kind, made: Iterable[Page | File], digest_of: Mapping[str, int]) -> None:
+        for page in made:
+            shelf.put(page.path, page.content if isinstance(page, File) else render(page))
+            rows.append((page.path, kind.name, page.key, digest_of[page.key]))
+
+    with ThreadPoolExecutor(1) as beside:  # polars makes index and downloads while Python makes pages
+        started = []
+        for kind in BESIDE:
+            for key, digest in stale.filter(pl.col("kind") == kind.name).select("key", "digest").iter_rows():
+                started.append((kind, {key: digest}, beside.submit(_all, kind, links, key)))
+        for kind in KINDS:
+            for some in stale.filter(pl.col("kind") == kind.name).iter_slices(BATCH):
+                wanted = dict(some.select("key", "digest").iter_rows())
+                write(kind, kind.pages(links, list(wanted)), wanted)
+        for kind, wanted, files in started:
+            write(kind, files.result(), wanted)
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def _all(kind: Kind, links: Links, key: str) -> list[Page | File]:
+    return list(kind.pages(links, [key]))
 
 
 def _write_few(shelf: Shelf, links: Links, data_docs: str | None) -> pl.DataFrame:
@@ -125,9 +141,9 @@ def _write_few(shelf: Shelf, links: Links, data_docs: str | None) -> pl.DataFram
     for page in _few(links, data_docs):
         shelf.put(page.path, render(page))
         paths.append(page.path)
-    for path, content in _files(links):
-        shelf.put(path, content)
-        paths.append(path)
+    for file in _files(links):
+        shelf.put(file.path, file.content)
+        paths.append(file.path)
     rows = [(path, "one", path, None) for path in paths]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
@@ -146,9 +162,7 @@ def _few(links: Links, data_docs: str | None) -> Iterator[Page]:
     yield downloads.page(links)
 
 
-def _files(links: Links) -> Iterator[tuple[str, bytes]]:
+def _files(links: Links) -> Iterator[File]:
     for path in sorted((digests.ROOM / "assets").iterdir()):
-        yield f"assets/{path.name}", path.read_bytes()
-    yield "assets/version.js", site.version_script(links.holdings.version)
-    yield from search.files(links)
-    yield from downloads.files(links)
+        yield File(f"assets/{path.name}", path.read_bytes())
+    yield File("assets/version.js", site.version_script(links.holdings.version))

@@ -19,8 +19,8 @@ class Changes(NamedTuple):
     """What one version changed.
 
     Attributes:
-        rows: observation_id, change ("new", "changed", "gone"), cause (words), the columns of the observation as it is
-            now (as it was, if it is gone), and the same columns with the suffix `_before`.
+        rows: observation_id, change ("added", "changed", "withdrawn"), cause (words), the columns of the observation as it is
+            now (as it was, if it is withdrawn), and the same columns with the suffix `_before`.
         articles: article_id, file_name, title and change ("new", "edited", "gone").
         elsewhere: what else is different from the parent: "new extractor", "new catalogue", "new rules".
     """
@@ -39,7 +39,11 @@ def changes_of(holdings: Holdings, number: int) -> Changes:
     is_new, is_gone = pl.col("indicator_before").is_null(), pl.col("indicator").is_null()
     rows = both.with_columns(
         *(pl.when(is_gone).then(pl.col(f"{name}_before")).otherwise(pl.col(name)).alias(name) for name in CONTENT),
-        change=pl.when(is_new).then(pl.lit("new")).when(is_gone).then(pl.lit("gone")).otherwise(pl.lit("changed")),
+        change=pl.when(is_new)
+        .then(pl.lit("added"))
+        .when(is_gone)
+        .then(pl.lit("withdrawn"))
+        .otherwise(pl.lit("changed")),
     )
     causes = _causes(holdings.histories["support"], articles, number)
     other = _other_cause(holdings.versions, number, elsewhere)

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from warehouse.errors import NoWarehouseError
-from warehouse.layout import TABLES
+from warehouse.layout import OBSERVATION, TABLES
 
 if TYPE_CHECKING:
     from warehouse.house import Warehouse
     from warehouse.records import Version
 
-HISTORIES = ("observation", "verdict", "article", "support")
+# Of every table of which the past is told, the columns that are needed to tell it.
+HISTORIES: dict[str, list[str]] = {
+    "observation": list(OBSERVATION.columns),
+    "verdict": ["rule_code", "outcome"],
+    "article": ["article_id", "file_name", "title"],
+    "support": ["observation_id", "article_id"],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def read_holdings(house: Warehouse, number: int | None = None) -> Holdings:
         raise NoWarehouseError("Nothing is published yet, so there is no book to make. Next: tallyhouse run")
     n = version.version
     frames = pl.collect_all([house.frame(name, n) for name in TABLES])
-    histories = pl.collect_all([_up_to(house.history(name), n) for name in HISTORIES])
+    histories = pl.collect_all([_up_to(house.history(name), columns, n) for name, columns in HISTORIES.items()])
     audits, decisions = house.ledger("audit_result"), house.ledger("decision")
     return Holdings(
         version=version,
@@ -76,7 +82,8 @@ def read_holdings(house: Warehouse, number: int | None = None) -> Holdings:
     )
 
 
-def _up_to(history: pl.LazyFrame, number: int) -> pl.LazyFrame:
+def _up_to(history: pl.LazyFrame, columns: list[str], number: int) -> pl.LazyFrame:
     """The history as it was known in a version: what came later is not known, what ended later stands."""
     end = pl.col("end_version")
-    return history.filter(pl.col("begin_version") <= number).with_columns(end_version=pl.when(end <= number).then(end))
+    known = history.select(*columns, "begin_version", "end_version")
+    return known.filter(pl.col("begin_version") <= number).with_columns(end_version=pl.when(end <= number).then(end))

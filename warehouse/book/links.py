@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -104,7 +105,17 @@ class Links:
         """Verdicts on targets of one kind."""
         return self.holdings["verdict"].filter(pl.col("target_kind") == target_kind)
 
+    def parts_of(self, spans: pl.DataFrame) -> pl.DataFrame:
+        """article_id, start, suffix: which part of its article's pages a place is on, where that is not the first."""
+        later = spans.select("article_id", "start").filter(pl.col("article_id").is_in(list(self.starts))).unique()
+        rows = [
+            (article_id, start, addresses.numbered(bisect_right(self.starts[article_id], start)))
+            for article_id, start in later.iter_rows()
+        ]
+        schema = {"article_id": pl.String, "start": pl.Int64, "suffix": pl.String}
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
     def mention_address(self, article_id: str, start: int) -> str:
         """Where a mention stands in the book: the part of the article's page, and the place on it."""
-        part = sum(begin <= start for begin in self.starts.get(article_id, [0]))
+        part = bisect_right(self.starts.get(article_id, [0]), start)
         return f"{addresses.article(article_id, part)}#m{start}"

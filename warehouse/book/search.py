@@ -11,13 +11,14 @@ others as they are. A word in very many sentences says little: only the newest o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from warehouse.book import addresses
+from warehouse.book import addresses, digests
 from warehouse.book.parts import clip
+from warehouse.book.site import File
 
 if TYPE_CHECKING:
     from warehouse.book.links import Links
@@ -27,18 +28,32 @@ LONGEST = 300  # characters of a sentence that are shown; all of its words are f
 LISTED = 2_000  # sentences listed for one word
 # The same expression stands in assets/search.js: numbers, Chinese characters one by one, words.
 WORD = r"\p{N}+(?:[.,]\p{N}+)*|\p{Han}|[\p{L}\p{M}]+"
-SCHEMA = {"number": pl.UInt32(), "text": pl.String()}
 
 
-def files(links: Links) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of all files of the index."""
+NAME = "search"
+
+
+def plan(links: Links) -> pl.DataFrame:
+    """One key for the whole index, and the digest of all that can be found."""
+    h = links.holdings
+    found = h["quantity"].select("article_id", "sentence_start", "sentence_end", "start", key=pl.lit(""))
+    named = links.observations.select("indicator", "name", "entity", "ref_area", key=pl.lit(""))
+    return digests.together(
+        digests.rows(found, "key", salt="sentence"),
+        digests.rows(named, "key", salt="name"),
+        digests.rows(h["indicator"].with_columns(key=pl.lit("")), "key", salt="indicator"),
+        digests.rows(h["article"].with_columns(key=pl.lit("")), "key", salt="article"),
+        digests.rows(_came(links).with_columns(key=pl.lit("")), "key", salt="came"),
+    )
+
+
+def files(links: Links, _keys: Sequence[str]) -> Iterator[File]:
+    """All files of the index."""
     names, sentences = _names(links), _sentences(links)
-    for k, block in enumerate(_blocks(names, NAMES)):
-        yield f"search/n/{k}.js", _script("names", k, block)
-    for k, block in enumerate(_blocks([told for _, told in sentences], SENTENCES)):
-        yield f"search/d/{k}.js", _script("sentences", k, block)
-    words = _words(pl.DataFrame([text for text, _ in sentences], schema={"text": pl.String}), LISTED)
-    named = _words(pl.DataFrame([f"{name[1]} {name[2]}" for name in names], schema={"text": pl.String}), LISTED)
+    yield from _rows("names", "n", names, NAMES)
+    yield from _rows("sentences", "d", sentences, SENTENCES)
+    words = _words(sentences["found_by"], LISTED)
+    named = _words(names["found_by"], LISTED)
     both = words.join(named.select("word", names="listed"), on="word", how="full", coalesce=True)
     entries = both.with_columns(
         pl.col("count").fill_null(0), pl.col("listed", "names").fill_null(""), shard=shard(pl.col("word"))
@@ -50,9 +65,14 @@ def files(links: Links) -> Iterator[tuple[str, bytes]]:
     )
     shards = entries.sort("shard", "word").group_by("shard", maintain_order=True).agg(pl.col("entry").str.join(",\n"))
     for name, content in shards.iter_rows():
-        yield f"search/t/{name}.js", f'tallyhouse.found("words","{name}",[\n{content}\n]);\n'.encode()
-    about = {"sentences": len(sentences), "names": len(names), "listed": LISTED, "shards": shards["shard"].to_list()}
-    yield "search/about.js", f'tallyhouse.found("about",0,{json.dumps(about)});\n'.encode()
+        yield File(f"search/t/{name}.js", f'tallyhouse.found("words","{name}",[\n{content}\n]);\n'.encode())
+    about = {
+        "sentences": sentences.height,
+        "names": names.height,
+        "listed": LISTED,
+        "shards": shards["shard"].to_list(),
+    }
+    yield File("search/about.js", f'tallyhouse.found("about",0,{json.dumps(about)});\n'.encode())
 
 
 def shard(word: pl.Expr) -> pl.Expr:
@@ -63,16 +83,17 @@ def shard(word: pl.Expr) -> pl.Expr:
     return pl.when(first.str.contains(r"^[a-z0-9]$")).then(ascii_two).otherwise(code)
 
 
-def _words(texts: pl.DataFrame, listed: int) -> pl.DataFrame:
+def _words(texts: pl.Series, listed: int) -> pl.DataFrame:
     """word, count, listed: the numbers of the rows that hold it, ascending, each as its distance from the one before."""
     number = pl.col("number").tail(listed)
     return (
-        texts.with_row_index("number")
+        pl.DataFrame({"text": texts})
+        .with_row_index("number")
         .select("number", word=pl.col("text").str.to_lowercase().str.extract_all(WORD).list.unique())
         .explode("word")
         .drop_nulls()
         .with_columns(word=pl.col("word").str.replace_all(",", "", literal=True))
-        .group_by("word", maintain_order=True)
+        .group_by("word")
         .agg(
             count=pl.len(),
             listed=(number - number.shift(1, fill_value=0)).cast(pl.String).str.join(","),
@@ -80,45 +101,71 @@ def _words(texts: pl.DataFrame, listed: int) -> pl.DataFrame:
     )
 
 
-def _names(links: Links) -> list[list[Any]]:
-    """[kind, name, further words, address, observations] of everything that has a name."""
+def _names(links: Links) -> pl.DataFrame:
+    """kind, name, address, figures and found_by of everything that has a name."""
     counted = dict(links.observations.group_by("indicator").len().iter_rows())
-    rows: list[list[Any]] = []
+    rows: list[tuple[str, str, str, int, str]] = []
     for key in sorted({*links.indicators, *counted}):
         entry = links.indicators.get(key, {})
-        more = f"{key} {entry.get('definition') or ''}".replace("_", " ")
-        rows.append(
-            ["indicator", entry.get("name") or key, clip(more, 200), addresses.indicator(key), counted.get(key, 0)]
-        )
+        name = entry.get("name") or key
+        by = f"{name} {key.replace('_', ' ')} {clip(entry.get('definition'), 200)}"
+        rows.append(("indicator", name, addresses.indicator(key), counted.get(key, 0), by))
     for kind, column, address in (("subject", "entity", addresses.subject), ("place", "ref_area", addresses.place)):
         frame = links.observations.filter(pl.col(column).is_not_null()).group_by(column).len().sort(column)
-        rows += [[kind, clip(name), "", address(name), number] for name, number in frame.iter_rows()]
-    return rows
+        rows += [(kind, clip(name), address(name), number, clip(name)) for name, number in frame.iter_rows()]
+    schema = {"kind": pl.String, "name": pl.String, "address": pl.String, "figures": pl.Int64, "found_by": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _sentences(links: Links) -> list[tuple[str, list[Any]]]:
-    """(words to find it by, [sentence to show, address, article]) of every sentence with an amount, oldest articles first."""
-    came = links.holdings.histories["article"].group_by("article_id").agg(came=pl.col("begin_version").min())
-    frame = (
-        links.holdings["quantity"]
+def _sentences(links: Links) -> pl.DataFrame:
+    """text, address, title and found_by of every sentence with an amount, those of the oldest articles first."""
+    h = links.holdings
+    articles = h["article"].select("article_id", whole="text", title=pl.coalesce("title", "file_name").str.slice(0, 80))
+    spans = (
+        h["quantity"]
         .group_by("article_id", "sentence_start", "sentence_end")
         .agg(pl.col("start").min())
-        .join(came, on="article_id")
-        .sort("came", "article_id", "sentence_start")
+        .join(_came(links), on="article_id")
+        .sort("came", "article_id", "sentence_start", "sentence_end")
     )
-    rows = []
-    for article_id, begin, end, start, _ in frame.iter_rows():
-        sentence = " ".join(links.texts[article_id][begin:end].split())
-        article = links.articles[article_id]
-        title = clip(article["title"] or article["file_name"], 80)
-        rows.append((f"{sentence} {title}", [clip(sentence, LONGEST), links.mention_address(article_id, start), title]))
-    return rows
+    length = pl.col("sentence_end") - pl.col("sentence_start")
+    return (
+        spans.join(articles, on="article_id", maintain_order="left")
+        .join(links.parts_of(spans), on=["article_id", "start"], how="left", maintain_order="left")
+        .with_columns(
+            text=pl.col("whole").str.slice(pl.col("sentence_start"), length).str.replace_all(r"\s+", " "),
+            address=pl.format(
+                "article/{}/{}{}.html#m{}",
+                pl.col("article_id").str.head(2),
+                "article_id",
+                pl.col("suffix").fill_null(""),
+                "start",
+            ),
+        )
+        .select(
+            text=pl.when(pl.col("text").str.len_chars() > LONGEST)
+            .then(pl.col("text").str.slice(0, LONGEST - 1) + "…")
+            .otherwise("text"),
+            address="address",
+            title="title",
+            found_by=pl.col("text") + " " + pl.col("title"),
+        )
+    )
 
 
-def _blocks(rows: list[list[Any]], size: int) -> Iterator[list[list[Any]]]:
-    return (rows[i : i + size] for i in range(0, len(rows), size))
+def _came(links: Links) -> pl.DataFrame:
+    """article_id, came: the version that it came with."""
+    return links.holdings.histories["article"].group_by("article_id").agg(came=pl.col("begin_version").min())
 
 
-def _script(kind: str, key: int, rows: list[list[Any]]) -> bytes:
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    return f'tallyhouse.found("{kind}",{key},[\n{lines}\n]);\n'.encode()
+def _rows(kind: str, folder: str, frame: pl.DataFrame, size: int) -> Iterator[File]:
+    """The rows in files of `size`, each row an object in JSON; they lie in the order of their numbers."""
+    lines = (
+        frame.with_row_index("number")
+        .select(block=pl.col("number") // size, line=pl.struct(pl.exclude("number", "found_by")).struct.json_encode())
+        .group_by("block", maintain_order=True)
+        .agg(pl.col("line").str.join(",\n"))
+    )
+    for block, content in lines.iter_rows():
+        script = f'tallyhouse.found("{kind}",{block},[\n{content}\n]);\n'
+        yield File(f"search/{folder}/{block}.js", script.encode())

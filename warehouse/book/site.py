@@ -28,6 +28,16 @@ AGREEMENT = {
     "compatible": "a rounded and an exact figure; they are compatible",
     "conflict": "the sources contradict each other",
 }
+
+
+class File(NamedTuple):
+    """One file that is no page; `key` is what it is of."""
+
+    path: str
+    content: bytes
+    key: str = ""
+
+
 SECTIONS = (
     ("catalogue", "Indicators"),
     ("subjects", "Subjects"),

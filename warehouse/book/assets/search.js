@@ -110,7 +110,7 @@
     const candidates = within((full.length ? full : looked).map((one) => one.sentences)).sort((a, b) => b - a);
     const partial = full.length < looked.length;
     let sentences = await rowsOf("sentences", candidates.slice(0, partial ? 8 * SHOWN : SHOWN));
-    if (partial) sentences = sentences.filter((row) => holds(`${row[0]} ${row[2]}`, query)).slice(0, SHOWN);
+    if (partial) sentences = sentences.filter((row) => holds(`${row.text} ${row.title}`, query)).slice(0, SHOWN);
     return { names: await rowsOf("names", names.slice(0, SHOWN)), namesCount: names.length, sentences,
       count: partial ? null : candidates.length, onlyCommon: partial && !full.length };
   }
@@ -119,12 +119,12 @@
     const parts = [];
     if (found.names.length) {
       const order = { indicator: 0, subject: 1, place: 2 };
-      found.names.sort((a, b) => order[a[0]] - order[b[0]] || b[4] - a[4]);
-      parts.push(element("h2", "", "Indicators, subjects, places"), ...found.names.map(([kind, name, , address, count]) =>
-        element("div", "hit", element("p", "", link(address, name), element("span", "muted", ` · ${kind} · ${count} figure${count === 1 ? "" : "s"}`)))));
+      found.names.sort((a, b) => order[a.kind] - order[b.kind] || b.figures - a.figures);
+      parts.push(element("h2", "", "Indicators, subjects, places"), ...found.names.map(({ kind, name, address, figures }) =>
+        element("div", "hit", element("p", "", link(address, name), element("span", "muted", ` · ${kind} · ${figures} figure${figures === 1 ? "" : "s"}`)))));
     }
     if (found.sentences.length) {
-      parts.push(element("h2", "", "Sentences"), ...found.sentences.map(([text, address, title]) => {
+      parts.push(element("h2", "", "Sentences"), ...found.sentences.map(({ text, address, title }) => {
         const quote = element("blockquote", "sentence", marked(text, query));
         quote.dir = "auto";
         return element("div", "hit", quote, element("p", "source", link(address, title)));

@@ -26,7 +26,9 @@ def page(links: Links) -> Page:
     changes = changes_of(h, h.number)
     broken = links.judged.filter(pl.col("outcome") == "broken").sort("severity", "article_id", "identity_id")
     conflicts = ordered(links.observations.filter(pl.col("agreement") == "conflict"))
-    fresh = changes.rows.sort(pl.col("change").replace_strict({"changed": 0, "new": 1, "gone": 2}), maintain_order=True)
+    fresh = changes.rows.sort(
+        pl.col("change").replace_strict({"changed": 0, "added": 1, "withdrawn": 2}), maintain_order=True
+    )
     dates = h["article"]["published"].drop_nulls()
     return Page(
         "index.html",

@@ -74,9 +74,9 @@ def shown(row: Row) -> dict[str, Any]:
 
 
 def summary(changes: Changes) -> list[tuple[str, int]]:
-    """(change, how many observations), in the order new, changed, gone; only what occurs."""
+    """(change, how many observations), in the order added, changed, withdrawn; only what occurs."""
     counts = dict(changes.rows.group_by("change").len().iter_rows())
-    return [(word, counts[word]) for word in ("new", "changed", "gone") if word in counts]
+    return [(word, counts[word]) for word in ("added", "changed", "withdrawn") if word in counts]
 
 
 def change_row(links: Links, row: Row) -> dict[str, Any]:
