@@ -41,45 +41,52 @@ def clear_holds(terms: pl.DataFrame) -> pl.DataFrame:
 
 
 def _eligible(terms: pl.DataFrame) -> pl.DataFrame:
-    """The terms of identities all of whose terms are plain numbers that can be compared; with ends and unit class."""
+    """The terms of identities all of whose terms are plain numbers that can be compared; with their ends.
+
+    With what the terms of an identity are written by: `largest`, `largest_pair` (of the first two), `first_unit`,
+    `second_unit`, `all_points`.
+    """
+    percent = pl.col("unit").is_in(list(IN_PERCENT))
+    money = pl.col("unit").str.contains("^[A-Z]{3}$")
     plain = (
         pl.col("bound").is_in(["=", "~"]) & (pl.col("value") > 0) & (pl.col("value") < LARGEST) & (pl.col("step") > 0)
     )
-    plain &= ~pl.col("unit").is_in(list(IN_PERCENT)) | (pl.col("value") < LARGEST_WRITTEN)
-    whole = plain.fill_null(False).all().over("i") & (pl.col("years") == 1)
+    plain &= ~percent | (pl.col("value") < LARGEST_WRITTEN)
     half = pl.when(pl.col("bound") == "=").then(pl.col("step") / 2).otherwise(pl.col("step"))
-    percent = pl.col("unit").is_in(list(IN_PERCENT))
-    money = pl.col("unit").str.contains("^[A-Z]{3}$")
-    classed = (
-        terms.filter(whole)
-        .with_columns(percent=percent, low=pl.col("value") - half, high=pl.col("value") + half)
-        .with_columns(unit_class=pl.when("percent").then(pl.lit("%")).when(money).then("unit").otherwise(pl.lit("")))
+    classed = terms.with_columns(
+        plain=plain.fill_null(False) & (pl.col("years") == 1),
+        percent=percent,
+        low=pl.col("value") - half,
+        high=pl.col("value") + half,
+        unit_class=pl.when(percent).then(pl.lit("%")).when(money).then("unit").otherwise(pl.lit("")),
     )
-    first = pl.col("unit_class").first().over("i")
-    compared = pl.col("identity_kind").is_in(COMPARED) | (pl.col("position") < 2)
-    quotient = (pl.col("identity_kind") == "ratio") & ~pl.col("percent").last().over("i")
-    alike = quotient | ~compared | (pl.col("unit_class") == first)
-    return classed.filter(alike.all().over("i"))
+    first, second = pl.col("unit_class").first(), pl.col("unit_class").get(1, null_on_oob=True)
+    quotient = (pl.col("identity_kind").first() == "ratio") & ~pl.col("percent").last()
+    one_class = pl.col("unit_class").n_unique() == 1
+    alike = (
+        pl.when(pl.col("identity_kind").first().is_in(COMPARED)).then(one_class).otherwise(quotient | (first == second))
+    )
+    heads = classed.group_by("i", maintain_order=True).agg(
+        eligible=pl.col("plain").all() & alike,
+        largest=pl.col("value").max(),
+        largest_pair=pl.col("value").slice(0, 2).max(),
+        first_unit=pl.col("unit").first(),
+        second_unit=pl.col("unit").get(1, null_on_oob=True),
+        all_points=(pl.col("unit") == "percentage_point").all(),
+    )
+    return classed.join(heads.filter("eligible"), on="i", how="inner", maintain_order="left")
 
 
 def _scaled(terms: pl.DataFrame) -> pl.DataFrame:
     """Add `divisor`, `suffix` and `places`: one scale for all terms that are written in one sum."""
-    kind, position, value = pl.col("identity_kind"), pl.col("position"), pl.col("value")
-    pair = position < 2
-    same_unit = pl.col("unit").first() == pl.col("unit").get(1, null_on_oob=True)
-    own = (kind.is_in(["ratio", "growth"]) & ~pair) | ((kind == "ratio") & ~same_unit.fill_null(True).over("i"))
-    largest = (
-        pl.when(own).then(value)
-        .when(kind.is_in(["ratio", "growth"])).then(value.filter(pair).max().over("i"))
-        .otherwise(value.max().over("i"))
-    )  # fmt: skip
-    points = (
-        pl.when(own)
-        .then(pl.col("unit") == "percentage_point")
-        .otherwise((pl.col("unit") == "percentage_point").all().over("i"))
+    kind, pair = pl.col("identity_kind"), pl.col("position") < 2
+    paired = kind.is_in(["ratio", "growth"])
+    own = (paired & ~pair) | ((kind == "ratio") & (pl.col("first_unit") != pl.col("second_unit")))
+    terms = terms.with_columns(
+        _largest=pl.when(own).then("value").when(paired).then("largest_pair").otherwise("largest"),
+        _points=pl.when(own).then(pl.col("unit") == "percentage_point").otherwise("all_points"),
+        _named=pl.when(own).then("unit").otherwise("first_unit"),
     )
-    named = pl.when(own).then("unit").otherwise(pl.col("unit").first().over("i"))
-    terms = terms.with_columns(_largest=largest, _points=points, _named=named)
     words = {unit: plural(unit) for unit in terms["_named"].unique()}
     scale: Any = pl.when("percent").then(0.01)
     word: Any = pl.when(pl.col("percent") & pl.col("_points") & (kind != "shares")).then(pl.lit(" points"))
