@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from extraction.lexicon import script
 from extraction.numbers import Form, Number
-from extraction.spaced import numbers_of as spaced_numbers_of
-from extraction.spaced_lexicon import spaced_lexicon
+from extraction.spaced.grammar import numbers_of as spaced_numbers_of
+from extraction.spaced.lexicon import spaced_lexicon
 from extraction.text_forms import fold
-from extraction.unspaced import numbers_of as unspaced_numbers_of
-from extraction.unspaced_lexicon import unspaced_lexicon
+from extraction.unspaced.grammar import numbers_of as unspaced_numbers_of
+from extraction.unspaced.lexicon import unspaced_lexicon
 from schemas.records import Bound, Mention
 
 

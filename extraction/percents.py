@@ -40,6 +40,7 @@ from extraction.cue_words import (
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
 
+_VERBS = (" have ", " has ", " had ", " are ", " were ", " say ", " said ", " use ", " plan ", " want ", "的人")
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -183,6 +184,9 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure) -> Sense | No
     if len(gap) > 60:
         return None
     if previous.amount.form in ("percent", "fraction"):
+        # "35 % have raised wages by 10 %, and 22 % have closed": a verb behind makes it the share of a group again
+        if previous.kind == "growth" and scene.lowered.startswith(_VERBS, figure.amount.end):
+            return "share", 1
         return previous.kind, previous.sign
     if previous.kind == "change" and previous.amount.form != "point":
         return "growth", previous.sign

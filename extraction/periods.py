@@ -43,6 +43,7 @@ _NEAR, _FAR = 42, 120
 _BREAKS = ";；。"
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
+_STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
 
 
 class PeriodFile(LexiconFile):
@@ -106,7 +107,8 @@ def set_periods(scene: Scene) -> None:
                 bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]]  # fmt: skip
             found += _worded(words, scene, start, figure.sentence_end, found)
             times = _resolved(words, sorted(found), article_year, spoken)
-            spoken = next((time.year for time in times if time.year), spoken)
+            years = (t.year for t in reversed(times) if t.year and t.relative is None and not _origin(scene, t))
+            spoken = next(years, spoken)
             leads = [
                 t
                 for t in times
@@ -115,7 +117,7 @@ def set_periods(scene: Scene) -> None:
             topic = leads[-1].label if leads and (leads[-1].relative is None or topic is None) else topic
             times = [time for time in times if time.start >= figure.sentence_start]
         figure.period = _period(scene, figure, times, previous, topic)
-        if figure.period and not _aside(scene, figure):
+        if figure.period and figure.kind not in _STEPS and not _aside(scene, figure):
             topic = figure.period
         previous = figure
 
@@ -190,7 +192,7 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
     if previous is not None and previous.sentence == figure.sentence and previous.period:
         if figure.left_tags & _MOVE:
             return None
-        if not _aside(scene, previous):
+        if previous.kind not in _STEPS and not _aside(scene, previous):
             return previous.period
     return after.label if topic is None and after is not None else topic
 

@@ -16,8 +16,6 @@ def aligned(added: list[Relation], divided: list[Relation], known: list[Relation
     taken = {relation.figures[2].index for relation in known if relation.kind == "ratio"}
     found = []
     for shares in divided:
-        if any(share.index in taken for share in shares.figures):
-            continue
         first = shares.figures[0]
         for sum_ in added:
             total, *parts = sum_.figures
@@ -26,6 +24,8 @@ def aligned(added: list[Relation], divided: list[Relation], known: list[Relation
                 continue
             pairs = list(zip(parts, shares.figures, strict=True))
             if all(meet(quotient(part.span, total.span), share.span) for part, share in pairs):
-                found.extend(Relation("ratio", (part, total, share)) for part, share in pairs)
+                found.extend(
+                    Relation("ratio", (part, total, share)) for part, share in pairs if share.index not in taken
+                )
                 break
     return found

@@ -92,7 +92,7 @@ def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
     leads = COMPARE if own else LEADS
     behind = figures[rate.index + 1 : rate.index + 4]
     own += [f for f in behind if f.sentence == rate.sentence and _level(f) and f.left_tags & leads]
-    if own or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:
+    if own or not rate.first or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:
         return own
     return [f for f in before if rate.sentence - f.sentence <= 2]
 

@@ -62,6 +62,8 @@ def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure, bool]]:
             direction = figure.value > before.value
         pairs.append((before, figure, not direction))
         return pairs
+    if figure.kind == "growth":
+        return pairs
     exceeds = next((cue for cue in own if cue.tags & EXCEEDS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
         pairs.append((before, figure, not exceeds.tags & LESS))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extraction.fractions import fraction
 from extraction.numbers import Number, step_of
-from extraction.spaced_lexicon import SpacedLexicon
-from extraction.spaced_numerals import fraction
-from extraction.spaced_units import as_percent
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.units import as_percent
 
 _MONEY = r"(?:[a-z]{0,3}[$€£¥₹฿₩₦₱]|(?:rs|rp|rm|rmb|usd|eur|gbp|cny|inr|idr|b|r)\.?)?\s?"
 _DASH = re.compile(rf"\s?[-–—−~～]{{1,2}}\s?{_MONEY}")

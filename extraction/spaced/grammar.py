@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 
-from extraction.carrying import carry_columns, carry_money, carry_nouns, carry_same, carry_shared, main_currency
+from extraction.carrying import carry_money, carry_same, main_currency
 from extraction.currencies import told_apart
 from extraction.numbers import Number
-from extraction.spaced_bounds import bound
-from extraction.spaced_lexicon import SpacedLexicon
-from extraction.spaced_pairs import definitions, join
-from extraction.spaced_reading import read_spaced
-from extraction.spaced_units import Noun, currency_after, currency_before, measure, noun_after, percent, times
+from extraction.spaced.bounds import bound
+from extraction.spaced.carrying import carry_nouns, carry_shared
+from extraction.spaced.columns import carry_columns
+from extraction.spaced.digits import read_spaced
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.nouns import Noun, noun_after
+from extraction.spaced.pairs import definitions, join
+from extraction.spaced.units import currency_after, currency_before, measure, percent, times
 from schemas.records import Mention, MentionClass
 
 _HEAD = re.compile(r"\+?[\s-]{0,2}([^\W\d_]+|[^\w\s])")
@@ -34,8 +37,6 @@ _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
 _FURNITURE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•)")
 _TIMES_COUNTED = re.compile(r"\s(?:a|per|each|every)\s(?:day|week|month|year|hour)")
-
-
 Other = tuple[MentionClass, int, str]  # class, end, rule
 
 

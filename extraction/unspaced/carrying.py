@@ -1,36 +1,14 @@
-"""The grammar of an unspaced language, from text to numbers with unit and bound, step by step."""
+"""The unit of a number that has no noun behind it."""
 
 from __future__ import annotations
 
-from extraction.carrying import carry_money, carry_same, main_currency
+from extraction.carrying import main_currency
 from extraction.numbers import Number
-from extraction.unspaced_lexicon import UnspacedLexicon
-from extraction.unspaced_reading import read_unspaced
-from extraction.unspaced_units import bound, join, nouns_in_front, percent, unit
-from schemas.records import Mention
+from extraction.unspaced.lexicon import UnspacedLexicon
+from extraction.unspaced.nouns import nouns_in_front
 
 
-def numbers_of(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[Number], list[Mention]]:
-    """All amounts of a text with unit and bound, and all other mentions, each in order."""
-    numbers, mentions = read_unspaced(text, folded, lexicon)
-    for number in numbers:
-        percent(number, folded, lexicon)
-    kept: list[Number] = []
-    for number in join(numbers, folded, lexicon):
-        other = unit(number, text, folded, lexicon)
-        if other is None:
-            bound(number, folded, lexicon)
-            kept.append(number)
-        else:
-            mention_class, end, rule = other
-            mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
-    carry_same(kept)
-    _carry_front(kept, folded, lexicon)
-    carry_money(kept)
-    return kept, mentions
-
-
-def _carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> None:
+def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> None:
     """The noun in front of a number that has no noun behind it, else the unit of the number before.
 
     A bare figure ("用户规模达7.31亿") counts people or is money; a classifier ("银幕4658块") takes the nearest noun that

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extraction.numbers import Number
-from extraction.spaced_lexicon import SpacedLexicon
-from extraction.spaced_units import singular
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.nouns import singular
 from schemas.records import Bound
 
 _AMOUNT_ENDS = frozenset(("percent", "cent", "times", "points", "pct", "quarter", "third"))

@@ -1,33 +1,20 @@
-"""What stands around a number in a spaced language: percent sign, currency, measure, multiple, head noun."""
+"""The noun that a number counts: the head of the phrase behind it, or the subject in front."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from extraction.numbers import Number, power
-from extraction.spaced_lexicon import SpacedLexicon
+from extraction.spaced.lexicon import SpacedLexicon
 
 _TOKEN = re.compile(r"[\s\xad]{1,3}[\"“‘'(]?([^\W\d_][^\W\d_]*(?:['’&-]+[^\W\d_]+)*-?)|-([^\W\d_]+)")
-_SYMBOL = re.compile(r"\s?(?:([a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?))(?![a-z0-9])", re.IGNORECASE)
-_SPACED_SYMBOLS = frozenset(
-    ["kg", "km", "cm", "mm", "nm", "mg", "ml", "ha", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "kV", "Hz", "kHz", "MHz", "GHz", "KB", "MB", "GB", "TB", "PB", "EB", "ZB", "Kb", "Mt", "Gt", "kt", "Mbps", "Gbps", "km²", "km2", "m²", "m2", "m³", "m3", "sqm", "sqft", "°C", "°F", "°", "℃", "mph", "kph", "rpm", "dB", "mAh", "TEU", "ppm", "bpd", "bbl", "lb", "lbs", "oz", "ft", "hp", "h", "L"]
-)
 _WORD_BACK = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*|[|:;,()]|\d+")
-_AFTER_LETTER = re.compile(
-    r"\s(?:of|long|wide|high|tall|deep|thick|above|below|away|per|from|and|x|by)\b|\s?[.,;)/x×]|$"
-)
 _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
 )
 _OF_WHAT = re.compile(r"\sof\s(?:the\s|its\s|their\s|all\s|our\s|these\s|those\s|his\s|her\s|my\s)*")
 _OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]")
-
-
-_HEAD = re.compile(r"[\s-]{0,2}([a-z]+|[^\w\s])")
-_SIGNS_BETWEEN = ("-", "+", "−", "~")
-_OPENING = "([{\"'“‘:;,/|*~<>=+-–—"
 
 
 class Noun(NamedTuple):
@@ -38,170 +25,10 @@ class Noun(NamedTuple):
     end: int
 
 
-def percent(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
-    """Take in a percent sign or word, percentage points or basis points behind the number."""
-    if number.form not in ("count", "percent"):
-        return
-    end = number.end
-    head = _HEAD.match(folded, end)
-    if head is None or head[1] not in lexicon.percent_heads:
-        return
-    if match := lexicon.permille.match(folded, end):
-        _in_hundredths(number, match, "percent", "percent", 3)
-    elif match := lexicon.point.match(folded, end):
-        _in_hundredths(number, match, "point", "percentage_point", 2)
-    elif match := lexicon.percent.match(folded, end):
-        _in_hundredths(number, match, "percent", "percent", 2)
-    elif match := lexicon.basis_point.match(folded, end):
-        _in_hundredths(number, match, "point", "percentage_point", 4)
-
-
-def _in_hundredths(number: Number, match: re.Match[str], form: str, unit: str, places: int) -> None:
-    number.unit_start, number.unit_end = match.span(1)
-    number.end = match.end(1)
-    as_percent(number, places)
-    number.form, number.unit = form, unit  # type: ignore[assignment]
-    number.rules.append(f"unit.{form}")
-
-
-def as_percent(number: Number, places: int = 2) -> None:
-    """The number in hundredths; the last printed digit is its step, as percentages round no further."""
-    number.exponent -= places
-    number.form, number.unit = "percent", "percent"
-    number.step = power(number.exponent) if number.scale <= 0 or number.places else power(number.exponent)
-
-
-def currency_sign_before(start: int, text: str, folded: str, lexicon: SpacedLexicon) -> tuple[str, int] | None:
-    """The currency whose sign or code ends at `start` (a space may part them), and where it begins."""
-    last = folded[start - 1 : start]
-    if last in _SIGNS_BETWEEN:
-        start -= 1
-        last = folded[start - 1 : start]
-    spaced = last == " "
-    end = start - spaced
-    words = folded[end - 7 if end > 7 else 0 : end].split()
-    if not words or folded[end - 1].isspace():
-        return None
-    sign = words[-1].lstrip(_OPENING)
-    signs = lexicon.currencies.signs
-    code = signs.get(sign)
-    if code is None and len(sign) == 3 and sign in lexicon.currencies.codes and text[end - 3 : end].isupper():
-        code = sign.upper()
-    if code is None and not sign[-1:].isalnum():  # "(US$", "Revenue:$": the sign alone
-        sign = sign[-1:]
-        code = signs.get(sign)
-    if code is None or (
-        sign.isalpha() and len(sign) < 3 and not _alpha_sign(sign, text[end - len(sign) : end], spaced=spaced)
-    ):
-        return None
-    return code, end - len(sign)
-
-
-def _alpha_sign(sign: str, original: str, *, spaced: bool) -> bool:
-    """One or two letters are a currency only as people write them: Rs, Rp, RM, kr; R, B, N, P glued and upper-case."""
-    if len(sign) == 1:
-        return not spaced and original.isupper()
-    return original[0].isupper() and (sign in ("rs", "rp", "rm", "tk", "sr", "dh") or not spaced)
-
-
-def currency_before(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
-    """Give the number the currency whose sign or code stands in front of it."""
-    found = currency_sign_before(number.start, text, folded, lexicon)
-    if found is None:
-        return False
-    code, begin = found
-    number.form, number.unit = "money", code
-    number.unit_start, number.unit_end = begin, number.start
-    number.rules.append("unit.currency_before")
-    return True
-
-
-def currency_after(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
-    """Give the number the currency whose sign, code or name stands behind it."""
-    currencies = lexicon.currencies
-    match = currencies.after.match(folded, number.end)
-    if match is None:
-        return False
-    word = match[1]
-    if word == "$" or word in currencies.signs:  # a stray sign in front of the name
-        second = currencies.after.match(folded, match.end())
-        if second and second[1] in currencies.names:
-            match, word = second, second[1]
-    word = re.sub(r"\s+", " ", word)
-    code = currencies.names.get(word) or currencies.signs.get(word) or currencies.cents.get(word)
-    if code is None:
-        code = word.upper() if word in currencies.codes and text[match.start(1) : match.end(1)].isupper() else None
-    if code is None or not _is_money(word, number, folded, match.end()):
-        return False
-    if word in currencies.cents and word not in currencies.names:
-        number.exponent -= 2
-        number.step = number.step / 100 if number.step < 1 else power(number.exponent)
-        before = currency_sign_before(number.start, text, folded, lexicon)
-        code = before[0] if before else code
-    number.form, number.unit = "money", code
-    number.unit_start, number.unit_end = match.span(1)
-    number.rules.append("unit.currency_after")
-    return True
-
-
-def _is_money(word: str, number: Number, folded: str, end: int) -> bool:
-    """Words that are also something else: pounds weigh, "won" is a verb, "p" is a page."""
-    large = number.scale >= 3 or number.coefficient >= 1000
-    if word in ("won", "real", "reals", "sterling", "sol", "rand", "dong"):
-        return large
-    if word in ("pound", "pounds"):
-        return not folded.startswith(" of ", end) or number.scale >= 6
-    if word == "p":
-        return folded[number.end : number.end + 1] == "p"
-    return not (len(word) == 1 and word.isalpha())
-
-
-def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool = True) -> bool:
-    """Give the number the measure behind it: a symbol ("12kg") or a word ("tonnes", "hours")."""
-    end = number.end + (folded[number.end : number.end + 1] == "+")
-    match = _SYMBOL.match(text, end)
-    if match:
-        symbol = match[1]
-        unit = lexicon.glued.get(symbol)
-        near = (
-            match.start(1) == end
-            or symbol in _SPACED_SYMBOLS
-            or (symbol in ("m", "g", "t", "l") and _AFTER_LETTER.match(folded, match.end()))
-        )
-        if unit is not None and near:
-            return _set(number, unit, match.start(1), match.end(1), "measure", "unit.symbol")
-    word = lexicon.measure.match(folded, end) if named else None
-    if word:
-        unit = lexicon.measure_of[re.sub(r"\s+", " ", word[1])]
-        if unit == "second" and word[1] == "second" and number.coefficient != 1:
-            return False
-        return _set(number, unit, word.start(1), word.end(1), "measure", "unit.measure")
-    return False
-
-
-def times(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
-    """ "2.4 times", "3x", "five-fold"."""
-    match = _TIMES.match(folded, number.end)
-    if match is None:
-        return False
-    number.end = match.end(1)
-    return _set(number, "times", match.start(1), match.end(1), "times", "unit.times")
-
-
-_TIMES = re.compile(r"[\s-]?(times|fold|x)(?![a-z])")
-
-
-def _set(number: Number, unit: str, start: int, end: int, form: str, rule: str) -> bool:
-    number.unit, number.unit_start, number.unit_end = unit, start, end
-    number.form = form  # type: ignore[assignment]
-    number.rules.append(rule)
-    return True
-
-
 def singular(word: str, lexicon: SpacedLexicon) -> str | None:
     """The singular of a plural noun; None where the word is no plural.
 
-    >>> from extraction.spaced_lexicon import spaced_lexicon
+    >>> from extraction.spaced.lexicon import spaced_lexicon
     >>> [singular(word, spaced_lexicon("en")) for word in ("users", "companies", "people", "boss", "was")]
     ['user', 'company', 'person', None, None]
     """

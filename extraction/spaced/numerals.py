@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extraction.numbers import Number, decimal, power, step_of
-from extraction.scan import DIGITS, GLYPH, GLYPHS, WORD, Atom
-from extraction.spaced_lexicon import SpacedLexicon
+from extraction.numbers import Number, decimal, step_of
+from extraction.scan import DIGITS, GLYPH, WORD, Atom
+from extraction.spaced.lexicon import SpacedLexicon
 
 _GAPS = frozenset((" ", "-", "  ", "\n", "–", " \n"))
 _LARGEST = 18  # powers of ten beyond which nobody counts anything
 _SUPERSCRIPT = re.compile(r"(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
-
 Group = tuple[int, int, int]  # coefficient, decimal places, scale
 
 
@@ -186,7 +185,9 @@ class _Cardinal:
             return True
         if not self.words or self.places:
             return False
-        if (self.current % 100 == 0 and self.current) or (self.current % 10 == 0 and self.current % 100 >= 20 and 0 < value < 10 and not joint):
+        if (self.current % 100 == 0 and self.current) or (
+            self.current % 10 == 0 and self.current % 100 >= 20 and 0 < value < 10 and not joint
+        ):
             self.current += value
         else:
             return False
@@ -258,28 +259,3 @@ class _Cardinal:
         if self.places or value >= 10 ** min(scale, 6):
             return False
         return self.words or (scale == 3 and value >= 100)
-
-
-def fraction(numerator: int, denominator: int, start: int, end: int, rule: str) -> Number:
-    """A share of one, twelve digits deep: 1/3 is 0.333333333333. Its step is a tenth, of finer parts a hundredth."""
-    coarse = denominator <= 5 or denominator == 10
-    value = round(numerator / denominator, 12)
-    digits = f"{value:.12f}".rstrip("0")
-    places = len(digits.partition(".")[2])
-    return Number(
-        start,
-        end,
-        int(digits.replace(".", "")),
-        -places,
-        power(-1 if coarse else -2),
-        form="fraction",
-        unit="percent",
-        words=True,
-        rules=[rule],
-    )
-
-
-def glyph_fraction(glyph: str, start: int, end: int) -> Number:
-    """A fraction that is one character: ½, ¾ …"""
-    numerator, denominator = GLYPHS[glyph]
-    return fraction(numerator, denominator, start, end, "fraction.glyph")

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extraction.numbers import MOST_DIGITS, Number, decimal, power, step_of
-from extraction.unspaced_lexicon import UnspacedLexicon
+from extraction.unspaced.lexicon import UnspacedLexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d|[,.]\d)|\d+(?:\.\d+)?")
 _LARGEST = 18
@@ -93,7 +93,7 @@ def _mantissa(folded: str, start: int, lexicon: UnspacedLexicon) -> _Part | None
 def section_value(word: str, lexicon: UnspacedLexicon) -> tuple[int, int, bool]:
     """The value of a numeral below ten thousand: low and high ("七八十" is 70 to 80), and whether it is only a scale.
 
-    >>> from extraction.unspaced_lexicon import unspaced_lexicon
+    >>> from extraction.unspaced.lexicon import unspaced_lexicon
     >>> [section_value(w, unspaced_lexicon("zh"))[:2] for w in ("三十五", "一百零五", "两千三", "二〇一八", "七八", "十二")]
     [(35, 35), (105, 105), (2300, 2300), (2018, 2018), (7, 8), (12, 12)]
     """

@@ -1,0 +1,1 @@
+"""The grammar of languages that part their words by spaces."""

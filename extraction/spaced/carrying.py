@@ -1,0 +1,270 @@
+"""Units that do not stand at their number: at the next item of a list, in the clause in front, at a figure before.
+
+One walk each, over the numbers in order; nothing looks back further than it has to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extraction.carrying import bare, main_currency, rescale
+from extraction.numbers import Number
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.nouns import noun_before
+from extraction.spaced.units import as_percent
+
+_SHARED_GAP = re.compile(
+    r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?"
+)
+_ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
+_OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4})?")
+_VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
+_IN_BRACKETS = re.compile(r"\([^()\n]{1,16}:\s$")
+_MONEY_REACH = 40
+_OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
+_COMPARED = re.compile(
+    r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|around)\s){0,3}[$€£¥₹]?$"
+)
+_ASIDE = re.compile(r"\b(?:from|in|across|at|among|within|with)\s(?:(?:the|about|some|all|over|nearly|more than)\s)?$")
+_NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
+_POINTS = re.compile(r"[\s-](points?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
+_MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
+_IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
+_CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
+_WORD_BEHIND = re.compile(r"\s[a-z]")
+
+
+def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """ "4, 5 and 6 million users", "almost 60 and over 40 per cent": what the last of a list has, the others share."""
+    for i in range(len(numbers) - 2, -1, -1):
+        one, two = numbers[i], numbers[i + 1]
+        if not bare(one) or not (two.unit or two.scale >= 0) or two.start - one.end > 40 or two.low is not None:
+            continue
+        if two.form not in ("count", "percent", "point", "money", "measure"):
+            continue
+        if _OF_NUMBER.fullmatch(folded[one.end : two.start]):
+            if two.form == "count":
+                one.unit = two.unit
+                one.rules.append("unit.of_number")
+            continue
+        gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
+        if not _SHARED_GAP.fullmatch(gap):
+            continue
+        if _OR_COMMA.match(gap):
+            continue
+        if two.form in ("percent", "point"):
+            if one.scale < 0 and one.value < 1000:
+                as_percent(one)
+                one.form, one.unit = two.form, two.unit
+                one.rules.append("unit.shared")
+            continue
+        if one.scale < 0 and two.scale > 0 and one.value < 1000:
+            rescale(one, two.scale)
+        if two.unit_start > two.start or two.form == "money":
+            one.unit, one.form = two.unit, two.form
+            one.unit_start, one.unit_end = two.unit_start, two.unit_end
+            one.rules.append("unit.shared")
+
+
+@dataclass(slots=True)
+class _Before:
+    """The units given last, by what kind of figure they were given to."""
+
+    any: Number | None = None
+    count: Number | None = None
+    money: str = ""
+    by_style: dict[bool, Number] = field(default_factory=dict)
+
+    def note(self, number: Number, folded: str) -> None:
+        """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
+        if number.form == "money":
+            self.money = number.unit
+        if number.form not in ("count", "money", "measure") or not number.unit:
+            return
+        self.any = number
+        if (
+            self.count is not None
+            and number.form == "count"
+            and _ASIDE.search(folded[max(0, number.start - 24) : number.start])
+        ):
+            return
+        if not _small(number):
+            self.by_style[number.scale >= 0] = number
+            if number.form == "count":
+                self.count = number
+
+
+def _small(number: Number) -> bool:
+    """A small count ("two groups") lends its noun to no large figure."""
+    return number.scale < 0 and number.value < 100
+
+
+def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """The noun that the clause in front counts, else the unit of a figure before, list-wise."""
+    before = _Before()
+    currency = main_currency(numbers)
+    for place, number in enumerate(numbers):
+        if bare(number) or number.unit == "point":
+            _carry_percent(numbers, place, folded)
+        if bare(number):
+            _carry_scale(number, before.any, folded, lexicon)
+        if bare(number):
+            _carry_noun(number, before, currency, folded, lexicon)
+        before.note(number, folded)
+
+
+def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lexicon: SpacedLexicon) -> None:
+    if match := _IN_CURRENCY.search(folded[max(0, number.start - 30) : number.start]):
+        code = lexicon.currencies.names.get(match[1])
+        if code:
+            _lend(number, code, "money", "unit.currency_head")
+            return
+    if any(word in lexicon.nouns.ratio_nouns for word in folded[max(0, number.start - 24) : number.start].split()[-2:]):
+        _lend(number, "times", "times", "unit.ratio_noun")
+        return
+    if unit := _verb_unit(number, folded, lexicon):
+        _lend(number, unit, "count", "unit.verb")
+        return
+    if before.any is not None and _IN_BRACKETS.search(folded[max(0, number.start - 20) : number.start]):
+        _lend(number, before.any.unit, before.any.form, "unit.bracket")
+        return
+    if (
+        before.any is not None
+        and number.start - before.any.end < 200
+        and _COMPARED.search(folded[max(0, number.start - 40) : number.start])
+    ):
+        _lend(number, before.any.unit, before.any.form, "unit.compared")
+        return
+    noun = noun_before(number.start, folded, lexicon, 0)
+    if noun is not None and not noun.unit and number.value < 1e9 and number.start - noun.end > _MONEY_REACH:
+        noun = None  # "wages" far in front of a bare figure
+    if noun is not None and noun.unit:
+        _lend(number, noun.unit, "count", "unit.noun_before")
+        return
+    starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start]) and _WORD_BEHIND.match(
+        folded, number.end
+    )
+    if starts and before.count is not None and noun is None:  # a subject does something: it is no sum of money
+        between = noun_before(number.start - 2, folded, lexicon, before.any.end if before.any else 0)
+        _lend(
+            number, between.unit if between is not None and between.unit else before.count.unit, "count", "unit.subject"
+        )
+    elif (
+        noun is not None and not currency and "," not in folded[noun.end : number.start] and number.start - noun.end < 9
+    ):
+        _lend(number, "number", "count", "unit.money_unknown")
+    elif noun is None and _goes_on(number, before.any):
+        assert before.any
+        _lend(number, before.any.unit, before.any.form, "unit.before")
+    elif (noun is not None or number.value >= 1e9 or _money_verb(number, folded, lexicon)) and currency:
+        _lend(number, before.money or currency, "money", "unit.money_noun")
+    else:
+        last = before.any if _small(number) else before.by_style.get(number.scale >= 0) or before.any
+        if (
+            last is not None
+            and last.form == "money"
+            and before.count is not None
+            and ". " in folded[last.end : number.start]
+        ):
+            last = before.count
+        if last is not None:
+            _lend(number, last.unit, last.form, "unit.before")
+
+
+def _verb_unit(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
+    """ "employs 2,300" counts jobs, "100 were injured" persons: some verbs say what their number counts."""
+    start = number.bound_start if 0 <= number.bound_start < number.start else number.start
+    words = folded[max(0, start - 24) : start].split()
+    if words and words[-1] in lexicon.nouns.verbs_before:
+        return lexicon.nouns.verbs_before[words[-1]]
+    match = _VERB_BEHIND.match(folded, number.end)
+    return lexicon.nouns.verbs_after.get(match[1]) if match else None
+
+
+def _goes_on(number: Number, last: Number | None) -> bool:
+    """A huge count close in front: a huge figure without a noun is of the same kind, and no money."""
+    return (
+        last is not None
+        and last.form == "count"
+        and last.low is None
+        and last.value >= 1e9
+        and number.start - last.end < 300
+    )
+
+
+def _money_verb(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """ "made over a hundred thousand": a large bare figure behind such a verb is money."""
+    start = number.bound_start if 0 <= number.bound_start < number.start else number.start
+    words = folded[max(0, start - 24) : start].split()
+    return number.value >= 1000 and bool(words) and words[-1] in lexicon.nouns.money_verbs
+
+
+def _lend(number: Number, unit: str, form: str, rule: str) -> None:
+    number.unit = unit
+    number.form = form  # type: ignore[assignment]
+    number.rules.append(rule)
+
+
+def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
+    """ "by two point six", "11 points more": among percentages, a decimal that counts nothing is one of them."""
+    number = numbers[place]
+    if not place or number.scale >= 0 or number.low is not None or number.value >= 100:
+        return
+    last = numbers[place - 1]
+    if last.form not in ("percent", "point", "fraction") or number.start - last.end > 200:
+        return
+    points = _POINTS.match(folded, number.end)
+    if points and (
+        points[2]
+        or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])
+        or "error" in folded[max(0, number.start - 24) : number.start]
+    ):
+        number.end = points.end(1)
+        as_percent(number)
+        number.form, number.unit = "point", "percentage_point"
+        number.rules.append("unit.points")
+    elif (
+        not number.unit
+        and number.places
+        and len(gap := folded[last.end : number.start]) < 40
+        and last.form == "percent"
+        and _ITEM_END.match(folded, number.end)
+        and _NAMED_ITEM.fullmatch(gap)
+    ):
+        as_percent(number)
+        number.rules.append("unit.percent_list")
+    elif (
+        not number.unit
+        and _ITEM_END.match(folded, number.end)
+        and ((number.places and number.words) or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start]))
+    ):
+        if "\n\n" in folded[last.end : number.start] and not number.places:
+            return
+        as_percent(number)
+        number.rules.append("unit.percent_before")
+
+
+def _carry_scale(number: Number, before: Number | None, folded: str, lexicon: SpacedLexicon) -> None:
+    """ "travel 57, ride-hailing 40": an item of a list whose first number has scale and currency."""
+    if (
+        before is None
+        or number.scale >= 0
+        or before.scale < 6
+        or before.form not in ("money", "count")
+        or number.low is not None
+    ):
+        return
+    gap = folded[before.end : number.start]
+    if len(gap) > 60 or "\n" in gap or ". " in gap or not _ITEM_END.match(folded, number.end):
+        return
+    items = re.split(r"[,;(]|\band\b", gap)
+    if (
+        number.value >= 1000
+        or len(items) < 2
+        or any(word in lexicon.stop and word not in ("the", "then", "for", "with") for word in items[-1].split())
+    ):
+        return
+    rescale(number, before.scale)
+    number.unit, number.form = before.unit, before.form
+    number.rules.append("scale.list")

@@ -1,0 +1,102 @@
+"""Scale and unit from the head of a table, a list or a line."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.carrying import bare, rescale
+from extraction.numbers import Number
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.nouns import noun_before, singular
+from extraction.spaced.units import as_percent
+
+_HEAD = re.compile(
+    r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|%)(?:\s(?:of\s)?([a-z$]+))?"
+)
+_HEAD_INLINE = re.compile(r"\bin\s(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?([^\W\d_]+)?:")
+_SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
+
+
+def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLexicon) -> None:
+    """Scale and unit from the head of a table or list: a line without numbers of its own that ends the line above.
+
+    ("By money, billion baht:", "in million; change in per cent"). It holds up to the next empty line.
+    """
+    if not numbers:
+        return
+    _carry_inline(numbers, folded, lexicon)
+    i, line_start, scale, unit, percent_last = 0, 0, -1, "", False
+    while i < len(numbers) and line_start < len(text):
+        line_end = folded.find("\n", line_start)
+        line_end = len(folded) if line_end < 0 else line_end
+        first = i
+        while i < len(numbers) and numbers[i].start < line_end:
+            i += 1
+        row = numbers[first:i]
+        if line_end - line_start < 2 and not folded[line_start:line_end].strip():
+            scale, unit, percent_last = -1, "", False
+        elif not any((number.unit and not number.words) or number.scale >= 0 for number in row):
+            if line_end - line_start < 200 and all(number.words and number.value < 100 for number in row):
+                head = _head(folded[line_start:line_end], lexicon)
+                if head is not None:
+                    scale, unit, place = head
+                    if not unit and (noun := noun_before(line_start + place, folded, lexicon, line_start)):
+                        unit = noun.unit
+                    percent_last = "change" in folded[line_start:line_end] and any(
+                        w in folded[line_start:line_end] for w in ("per cent", "percent", "%")
+                    )
+            elif scale >= 0 or unit:
+                _carry_row(row, scale, unit, percent_last=percent_last, folded=folded)
+        elif scale >= 0:
+            _carry_row([n for n in row if bare(n)], scale, unit, percent_last=False, folded=folded)
+        line_start = line_end + 1
+
+
+def _head(line: str, lexicon: SpacedLexicon) -> tuple[int, str, int] | None:
+    """The scale, the currency or measure that a head line gives, and where in the line it gives them."""
+    if len(line) > 120 and not line.rstrip().endswith(":"):
+        return None
+    match = _HEAD.search(line)
+    if match is None or any(char.isdigit() for char in line[match.start() : match.end()]):
+        return None
+    word = match[2].rstrip("s")
+    scale = lexicon.scales.get(word, lexicon.scale_letters.get(word, -1))
+    if scale < 0:
+        return None
+    if not (line.rstrip().endswith((":", ")")) or "|" in line or len(line) < 60):
+        return None
+    unit = lexicon.currencies.signs.get(match[1] or "") or lexicon.currencies.names.get(match[3] or "") or ""
+    if not unit and match[3] in lexicon.measure_of:
+        unit = lexicon.measure_of[match[3]]
+    return scale, unit, match.start()
+
+
+def _carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """ "In million tonnes: oil 10.9, ore 7.2": a head inside the line, up to the end of the sentence."""
+    place = 0
+    for match in _HEAD_INLINE.finditer(folded):
+        scale = lexicon.scales.get(match[1].rstrip("s"), -1)
+        word = match[2] or ""
+        unit = lexicon.currencies.names.get(word) or lexicon.measure_of.get(word) or singular(word, lexicon) or ""
+        stop = _SENTENCE_STOP.search(folded, match.end())
+        end = stop.start() if stop else len(folded)
+        while place < len(numbers) and numbers[place].start < match.end():
+            place += 1
+        while place < len(numbers) and numbers[place].start < end:
+            if bare(numbers[place]):
+                _carry_row([numbers[place]], scale, unit, percent_last=False, folded=folded)
+            place += 1
+
+
+def _carry_row(row: list[Number], scale: int, unit: str, *, percent_last: bool, folded: str) -> None:
+    for position, number in enumerate(row):
+        if not bare(number) or number.scale >= 0:
+            continue
+        if percent_last and position == len(row) - 1 and len(row) > 1:
+            as_percent(number)
+            number.rules.append("unit.column")
+            continue
+        rescale(number, scale)
+        if unit:
+            number.unit, number.form = unit, "money" if unit.isupper() else "count"
+        number.rules.append("scale.column")

@@ -1,0 +1,114 @@
+"""Dates, times and years in digits."""
+
+from __future__ import annotations
+
+from extraction import printed_forms as forms
+from extraction.numbers import Number
+from extraction.scan import Atom
+from extraction.spaced.reading import Reading, counts_something, names_itself
+
+
+def abbreviated_year(reading: Reading, atom: Atom, last: str) -> bool:
+    """ "'98", "’08"."""
+    if last in "'’" and len(atom.word) == 2 and atom.word.isdigit():
+        reading.mention(atom.start - 1, atom.end, "year", "year.apostrophe")
+        return True
+    return False
+
+
+def ordinal_digits(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
+    """ "19th": a day, a rank, a century, or a place in a sequence."""
+    if not atom.word.isdigit():
+        return False
+    ending = reading.folded[atom.end : atom.end + 2]
+    if ending not in reading.lexicon.numerals.ordinal_endings or reading.folded[atom.end + 2 : atom.end + 3].isalpha():
+        return False
+    end = atom.end + 2
+    value = int(atom.word)
+    if value <= 31 and _day_and_month(reading, atom, end, left, words):
+        return True
+    if forms.RANK_AFTER.match(reading.folded, end) or forms.RANK_BEFORE.search(left):
+        reading.keep(Number(atom.start, end, value, 0, 1.0, form="rank", unit="rank"), "rank.ordinal")
+    else:
+        reading.mention(atom.start, end, "ordinal", "ordinal.digits")
+    return True
+
+
+def _day_and_month(reading: Reading, atom: Atom, end: int, left: str, words: list[str]) -> bool:
+    """ "March 4, 2018", "4 March 2018", "4th of March"."""
+    months = reading.lexicon.months
+    last = words[-1].strip(">(“\"'.") if words else ""
+    if last in months and not left.endswith("\n"):
+        year = forms.COMMA_YEAR.match(reading.folded, end)
+        start = atom.start - len(left) + left.rfind(last)
+        reading.mention(start, year.end() if year else end, "date", "date.month_day")
+        return True
+    match = forms.WORD_AFTER_DAY.match(reading.folded, end)
+    if match and match[1].rstrip(".") in months:
+        year = forms.COMMA_YEAR.match(reading.folded, match.end())
+        reading.mention(atom.start, year.end() if year else match.end(), "date", "date.day_month")
+        return True
+    return False
+
+
+def date(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
+    """Days and months, and the second day of "June 1 to 18"."""
+    value = int(atom.word)
+    if not 0 < value <= 31:
+        return False
+    if _day_and_month(reading, atom, atom.end, left, words):
+        return True
+    span = forms.DAYS.match(reading.folded, atom.end)
+    if span and span[1] in reading.lexicon.months:
+        reading.mention(atom.start, atom.end, "date", "date.first_day")
+        return True
+    previous = reading.mentions[-1] if reading.mentions else None
+    if previous and previous.end == reading.done and atom.start - previous.end < 6 and previous.mention_class == "date":
+        between = reading.folded[previous.end : atom.start].strip()
+        if between in ("to", "-", "–", "—", "through") or (
+            between in ("and", "&") and not reading.word_after(atom.end).endswith("s")
+        ):
+            reading.mention(atom.start, atom.end, "date", "date.second_day")
+            return True
+    return False
+
+
+def time(reading: Reading, atom: Atom, words: list[str]) -> bool:
+    """ "5 pm", "10 o'clock"."""
+    clock = reading.lexicon.clock.match(reading.folded, atom.end)
+    if clock is None or not atom.word.isdigit() or int(atom.word) > 24:
+        return False
+    reading.mention(atom.start, clock.end(), "time", "time.clock")
+    return True
+
+
+def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> bool:
+    """Four digits that name a year."""
+    value = int(atom.word)
+    if not 1000 <= value <= 2199 or left[-1:] in tuple("$€£¥₹-+"):
+        if not (left[-1:] == "-" and 1900 <= value <= 2100):
+            return False
+    lexicon = reading.lexicon
+    last = words[-1].strip(">(“\"'[,|.") if words else ""
+    if last in lexicon.months:
+        start = atom.start - len(left) + left.rfind(last)
+        reading.mention(start, atom.end, "date", "date.month_year")
+        return True
+    if counts_something(reading, atom.end) or last in lexicon.currencies.signs or last in lexicon.currencies.codes:
+        return False
+    follows = reading.atoms[i + 1] if i + 1 < len(reading.atoms) else None
+    if follows and follows.word in lexicon.scales and follows.start - atom.end == 1:
+        return False
+    plural = not names_itself(reading, atom, last)
+    strong = last in ("in", "since", "by", "until", "till", "fy", "during", "early", "late", "mid", "of", "from", "to")
+    if 1900 <= value <= 2100:
+        counted = plural and (last not in lexicon.year_before or (value % 50 == 0 and not strong))
+        if counted or (
+            last in lexicon.year_not_before
+            and (plural or last in ("than", "least", "about", "only", "nearly", "almost"))
+        ):
+            return False
+    elif plural or not (strong or (left[-1:] == "(" and reading.folded[atom.end : atom.end + 1] in ")-–")):
+        return False
+    reading.mention(atom.start, atom.end, "year", "year")
+    return True

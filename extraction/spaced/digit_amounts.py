@@ -1,0 +1,120 @@
+"""Amounts in digits: groups parted by spaces, scale words and letters, signs."""
+
+from __future__ import annotations
+
+import re
+
+from extraction import printed_forms as forms
+from extraction.fractions import glyph_fraction
+from extraction.numbers import MOST_DIGITS, Number, step_of
+from extraction.scan import GLYPH, Atom
+from extraction.spaced.numerals import read_cardinal
+from extraction.spaced.reading import Reading
+
+_GROUPS_OF_THREE = re.compile(r"(?: \d{3})+(?![\d.,]?\d)")
+
+
+def amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
+    """Digits that state an amount, with all scale words and letters behind them."""
+    read = read_cardinal(reading.atoms, i, reading.folded, reading.lexicon)
+    if read is None:
+        reading.mention(atom.start, atom.end, "name", "name.unread")
+        return i + 1
+    number, j = read
+    if number.scale < 0 and atom.word.isdigit() and len(atom.word) < 4:
+        number, j = _spaced_thousands(reading, number, j)
+    if (
+        number.scale < 0
+        and j < len(reading.atoms)
+        and reading.atoms[j].kind == GLYPH
+        and reading.atoms[j].start - number.end < 2
+    ):
+        number, j = _with_glyph(reading, number, j)
+    _scale_letter(reading, number, left)
+    number.negative = left[-1:] in ("-", "−", "–") and (len(left) < 2 or left[-2] in " (|\t\n:;,")
+    if len(str(abs(number.coefficient))) > MOST_DIGITS:
+        reading.mention(number.start, number.end, "name", "name.long_digits")
+        return j
+    reading.keep(number, "numeral.digits")
+    return j
+
+
+def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
+    """ "1 000 000": groups of three digits parted by single spaces."""
+    match = _GROUPS_OF_THREE.match(reading.folded, number.end)
+    if (
+        match is None
+        or number.coefficient == 0
+        or (number.end - number.start == 3 and match.end() - match.start() == 4 and number.coefficient < 100)
+    ):
+        return number, j
+    digits = reading.folded[number.start : match.end()].replace(" ", "")
+    if len(digits) > MOST_DIGITS:
+        return number, j
+    coefficient = int(digits)
+    while j < len(reading.atoms) and reading.atoms[j].start < match.end():
+        j += 1
+    return Number(number.start, match.end(), coefficient, 0, step_of(coefficient, 0, 0, -1)), j
+
+
+def _with_glyph(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
+    """ "2½"."""
+    atom = reading.atoms[j]
+    part = glyph_fraction(atom.word, atom.start, atom.end)
+    coefficient = number.coefficient * 10**-part.exponent + part.coefficient
+    return Number(number.start, atom.end, coefficient, part.exponent, part.step, places=-part.exponent), j + 1
+
+
+def _scale_letter(reading: Reading, number: Number, left: str) -> None:
+    """ "8.1bn", "2.7M", "$5 B": letters behind the digits that scale them."""
+    if number.scale >= 0:
+        return
+    match = forms.SCALE_LETTERS.match(reading.folded, number.end)
+    if match is None:
+        return
+    letters, original = match[1], reading.text[match.start(1) : match.end(1)]
+    lexicon = reading.lexicon
+    scale = lexicon.scale_letters.get(letters)
+    if scale is None:
+        scale = lexicon.scales.get(letters) if match.start(1) == match.end() - len(letters) else None
+    if scale is None:
+        return
+    spaced = match.start(1) > number.end
+    money = bool(forms.MONEY_BEFORE.search(left)) or bool(lexicon.currencies.after.match(reading.folded, match.end()))
+    if (
+        spaced
+        and letters not in lexicon.scales
+        and not (original in lexicon.scale_letters_spaced or (money and letters in ("m", "b", "t")))
+    ):
+        return
+    if letters == "t" and not money:
+        return
+    if original in lexicon.glued and not money and _is_measure(reading, number, original, match.end()):
+        return
+    if original in ("KB", "kB", "MB"):
+        return
+    number.end = match.end()
+    number.exponent += scale
+    number.scale = scale
+    number.step = step_of(number.coefficient, number.exponent, number.places, scale)
+    number.rules.append("scale.letter")
+
+
+def _is_measure(reading: Reading, number: Number, letters: str, end: int) -> bool:
+    """ "5 m" is metres unless a noun follows ("1.3m jobs") or decimals and no measure fits ("2.7M")."""
+    if letters != "m":
+        return letters in ("t", "mm")
+    after = reading.word_after(end)
+    counts_millions = any(other.scale >= 6 for other in reading.numbers[-6:])
+    return ((not after or after in reading.lexicon.stop) and not number.places and not counts_millions) or after in (
+        "long",
+        "wide",
+        "high",
+        "tall",
+        "deep",
+        "above",
+        "below",
+        "race",
+        "sprint",
+        "freestyle",
+    )

@@ -1,0 +1,227 @@
+"""Reading the atoms of a text in order; digits first as what they are when they are no amount."""
+
+from __future__ import annotations
+
+import re
+
+from extraction import printed_forms as forms
+from extraction.fractions import fraction, glyph_fraction
+from extraction.numbers import MOST_DIGITS, Number, decimal, power
+from extraction.scan import DIGITS, GLYPH, SERIES, SHAPED, URL, Atom, scan
+from extraction.spaced.dates import date, ordinal_digits, time, year
+from extraction.spaced.digit_amounts import amount_in_digits
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.names import cued, glued_left, glued_name, phone, whole
+from extraction.spaced.reading import CUE_STRIP, Reading
+from extraction.spaced.words import word
+from schemas.records import Mention
+
+_LIST_MARK = re.compile(r"[.)）:、](?=\s|$)|[、）]")
+_LINE_START = re.compile(r"(?:^|\n)[ \t>*#•·●\-–—(\[【（]*(?:no\.\s?)?$")
+_LIST_MARKS = tuple(".)）:、")
+_BRACKETS = tuple("(（")
+
+
+def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Number], list[Mention]]:
+    """Read all numbers of a text.
+
+    Returns:
+        The numbers that state an amount (without unit and bound as yet), and all other mentions, each in order.
+    """
+    atoms = scan(folded, lexicon.wanted)
+    reading = Reading(text, folded, lexicon, atoms, footnotes=bool(forms.FOOTNOTE_STYLE.search(folded)))
+    i = 0
+    while i < len(atoms):
+        atom = atoms[i]
+        if atom.start < reading.done:
+            i = _rest_of_digits(reading, i)
+        elif atom.kind == URL:
+            reading.mention(atom.start, atom.end, "address", "address.url")
+            i += 1
+        elif atom.kind == SERIES:
+            reading.mention(atom.start, atom.end, "name", "name.series")
+            i += 1
+        elif atom.kind in (DIGITS, SHAPED):
+            i = _digits(reading, i)
+        elif atom.kind == GLYPH:
+            reading.keep(glyph_fraction(atom.word, atom.start, atom.end), "numeral.glyph")
+            i += 1
+        else:
+            i = word(reading, i)
+    return reading.numbers, reading.mentions
+
+
+def _rest_of_digits(reading: Reading, i: int) -> int:
+    """An atom that begins inside what has been read: go on with what of it lies behind."""
+    atom = reading.atoms[i]
+    if atom.end > reading.done and atom.kind in (DIGITS, SHAPED):
+        rest = forms.DIGIT_RUN.search(reading.folded, reading.done, atom.end)
+        if rest:
+            reading.atoms[i] = Atom(rest.start(), atom.end, DIGITS, reading.folded[rest.start() : atom.end])
+            return i
+    return i + 1
+
+
+def _digits(reading: Reading, i: int) -> int:
+    """Digits: first what they are when they are no amount, then the amount.
+
+    Each rule is asked only where the characters at the digits allow it; most digits are asked two or three.
+    """
+    atom = reading.atoms[i]
+    start, end, kind, word = atom
+    left = reading.folded[start - 40 if start > 40 else 0 : start]
+    if len(word) > MOST_DIGITS and forms.MORE_DIGITS.search(word):
+        run = forms.DIGIT_RUN.match(reading.folded, start)
+        reading.mention(start, run.end() if run else end, "name", "name.long_digits")
+        return i
+    words = left.split()
+    glued = bool(left) and not left[-1].isspace()
+    if _by_what_stands_before(reading, i, atom, left, words, glued=glued):
+        return i
+    after = reading.folded[end : end + 1]
+    if kind == SHAPED:
+        _shape(reading, atom, words)
+        return i
+    if after.isalpha() and (
+        ordinal_digits(reading, atom, left, words) or time(reading, atom, words) or glued_name(reading, atom, left)
+    ):
+        return i
+    if word.isdigit():
+        if len(word) <= 2 and (date(reading, atom, left, words) or time(reading, atom, words)):
+            return i
+        if (after in _LIST_MARKS or left[-1:] in _BRACKETS) and _listed(reading, atom, left):
+            return i
+        if len(word) == 4 and year(reading, i, atom, left, words):
+            return i
+    return amount_in_digits(reading, i, atom, left)
+
+
+def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
+    """The rules that look in front of the digits."""
+    last = left[-1:]
+    after = reading.folded[atom.end : atom.end + 1]
+    if (reading.footnotes or last == "[") and _footnote(reading, i, atom, left, words[-1] if glued else ""):
+        return True
+    if atom.word in reading.lexicon.whole_names and whole(reading, atom, left):
+        return True
+    cue = words[-1].strip(CUE_STRIP) if words else ""
+    found = reading.lexicon.class_before.get(cue) if cue else None
+    if (
+        after == "-" or after == ")" or last == "+" or found == "phone" or (atom.word[0] == "0" and len(atom.word) > 2)
+    ) and phone(reading, atom, left, words):
+        return True
+    if glued and glued_left(reading, atom, left):
+        return True
+    return bool(words) and cued(reading, atom, left, words, glued=glued)
+
+
+def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:
+    """Footnote marks glued to a sentence ("counties.15"), which count upwards through the article."""
+    if left[-1:] == "[" and reading.folded[atom.end : atom.end + 1] == "]" and atom.word.isdigit():
+        reading.mention(atom.start, atom.end, "citation", "citation.bracket")
+        return True
+    if not reading.footnotes:
+        return False
+    expected = reading.footnote + 1
+    glued = (
+        left[-1:] in tuple('.,;)”"’…')
+        and not left[-1:].isspace()
+        and left[-2:-1].strip() != ""
+        and not left[-2:-1].isdigit()
+    )
+    letters = left[-1:].isalpha() and len(before) > 3 and before.isalpha()
+    if atom.word.isdigit() and len(atom.word) < 4:
+        split = left[-1:] == "." and reading.done == atom.start - 1 and reading.footnote > 0
+        if split and int(atom.word) == expected:
+            return _note_footnote(reading, atom.start, atom.end)
+        follows = (
+            reading.mentions and reading.mentions[-1].rule == "citation.footnote" and reading.done == atom.start - 1
+        )
+        fits = int(atom.word) == expected or (reading.footnote == 0 and int(atom.word) < 30)
+        after = reading.folded[atom.end : atom.end + 1]
+        if (glued or letters or follows) and fits and (not after or after in " \n[)\t"):
+            return _note_footnote(reading, atom.start, atom.end)
+        return False
+    head, dot, tail = atom.word.rpartition(".")
+    if (
+        dot
+        and tail.isdigit()
+        and reading.footnote
+        and len(tail) < 4
+        and int(tail) == expected
+        and tail[0] != "0"
+        and len(head) > 3
+    ):
+        cut = atom.start + len(head)
+        reading.atoms[i] = Atom(atom.start, cut, DIGITS, head)
+        reading.atoms.insert(i + 1, Atom(cut + 1, atom.end, DIGITS, tail))
+        return _digits(reading, i) >= 0
+    return False
+
+
+def _note_footnote(reading: Reading, start: int, end: int) -> bool:
+    reading.footnote = int(reading.folded[start:end])
+    reading.mention(start, end, "citation", "citation.footnote")
+    return True
+
+
+def _shape(reading: Reading, atom: Atom, words: list[str]) -> None:
+    """Digits with signs between them that are no single number: dates, times, spans, versions, scores."""
+    word = atom.word
+    for pattern, mention_class, rule in forms.SHAPES:
+        if pattern.fullmatch(word) and (mention_class != "year" or forms.years_rise(word)):
+            reading.mention(atom.start, atom.end, mention_class, rule)
+            return
+    slash, ratio = forms.SLASH.fullmatch(word), forms.RATIO.fullmatch(word)
+    if slash and 0 < int(slash[1]) < int(slash[2]) < 1000 and slash[1][0] != "0" != slash[2][0]:
+        reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
+    elif ratio:
+        _ratio(reading, atom, ratio)
+    elif forms.VERSION.fullmatch(word):
+        section = reading.lexicon.class_before.get(words[-1].strip(".:(") if words else "")
+        reading.mention(
+            atom.start, atom.end, "citation" if section in (None, "citation") else "version", "version.dots"
+        )
+    else:
+        reading.mention(atom.start, atom.end, "name", "name.unread")
+
+
+def _ratio(reading: Reading, atom: Atom, ratio: re.Match[str]) -> None:
+    """ "55:45": two shares where they make up a hundred; otherwise a score or a proportion, which is a name."""
+    one, other = decimal(ratio[1]), decimal(ratio[2])
+    if one is None or other is None or abs(one[0] / 10 ** one[1] + other[0] / 10 ** other[1] - 100) > 0.11:
+        reading.mention(atom.start, atom.end, "name", "name.score")
+        return
+    for group, (coefficient, places) in ((1, one), (2, other)):
+        start = atom.start + ratio.start(group)
+        number = Number(
+            start,
+            atom.start + ratio.end(group),
+            coefficient,
+            -places - 2,
+            power(-places - 2),
+            form="percent",
+            unit="percent",
+        )
+        reading.keep(number, "percent.ratio")
+
+
+def _listed(reading: Reading, atom: Atom, left: str) -> bool:
+    """The number of a list item, at the beginning of a line or in brackets."""
+    if len(atom.word) > 3:
+        return False
+    behind = _LIST_MARK.match(reading.folded, atom.end)
+    if behind and _LINE_START.search(left if atom.start > 40 else "\n" + left):
+        reading.mention(atom.start, atom.end, "enumeration", "enumeration.line")
+        return True
+    bracketed = left[-1:] in ("(", "（") and reading.folded[atom.end : atom.end + 1] in (")", "）")
+    if bracketed:
+        words = left[:-1].split()
+        cue = words[-1] if words else ""
+        if cue in reading.lexicon.cues.boilerplate.before:
+            reading.mention(atom.start, atom.end, "boilerplate", "boilerplate.bracket")
+            return True
+        if int(atom.word) <= 20 and (not cue or not cue[-1].isalpha() or reading.word_after(atom.end + 1)):
+            reading.mention(atom.start, atom.end, "enumeration", "enumeration.bracket")
+            return True
+    return False

@@ -1,0 +1,124 @@
+"""The lexicon files of a spaced language, as pydantic models."""
+
+from __future__ import annotations
+
+from extraction.currencies import CurrencyFile
+from extraction.lexicon import LexiconFile
+from schemas.records import Bound
+
+
+class NumeralFile(LexiconFile):
+    """numerals.yaml of a spaced language."""
+
+    script: str
+    ones: dict[str, int]
+    zero: dict[str, int]
+    teens: dict[str, int]
+    tens: dict[str, int]
+    hundred: list[str]
+    scales: dict[str, int]
+    scale_letters: dict[str, int]
+    scale_letters_spaced: list[str]
+    dozen: dict[str, int]
+    vague: dict[str, int]
+    fractions: dict[str, int]
+    ordinals: dict[str, int]
+    ordinal_endings: list[str]
+    multiples: dict[str, float]
+    times: list[str]
+    idioms: list[str]
+    percent: list[str]
+    points: list[str]
+    basis_points: list[str]
+    permille: list[str]
+    joint: list[str]
+    point: list[str]
+    article: list[str]
+    to: list[str]
+    alternatives: list[str]
+    between: list[str]
+    start: list[str]
+    out_of: list[str]
+    every: list[str]
+    spread: list[str]
+
+
+class BoundFile(LexiconFile):
+    """bounds.yaml."""
+
+    before: dict[Bound, list[str]]
+    after: dict[Bound, list[str]]
+    reached_before: list[str]
+    between: list[str]
+    signs: dict[str, Bound]
+    comparing: list[str]
+
+
+class CalendarFile(LexiconFile):
+    """calendar.yaml of a spaced language."""
+
+    months: dict[str, int]
+    weekdays: list[str]
+    date_prefixes: list[str]
+    year_prefixes: list[str]
+    year_before: list[str]
+    year_not_before: list[str]
+    durations: dict[str, str]
+    time_before: list[str]
+    time_between: list[str]
+    date_after: list[str]
+    time_after: list[str]
+    clock: list[str]
+    clock_before: list[str]
+    age_before: list[str]
+    age_after: list[str]
+    halves: list[str]
+
+
+class Cues(LexiconFile):
+    """Words before, behind, glued or whole that give a number its class."""
+
+    before: list[str] = []
+    after: list[str] = []
+    after_glued: list[str] = []
+    whole: list[str] = []
+    cohort_before: list[str] = []
+    phrases: list[str] = []
+
+
+class MentionFile(LexiconFile):
+    """mentions.yaml: cues by mention class."""
+
+    enumeration: Cues
+    citation: Cues
+    version: Cues
+    name: Cues
+    phone: Cues
+    address: Cues
+    boilerplate: Cues
+    idiom: Cues
+
+
+class UnitFile(CurrencyFile):
+    """units.yaml of a spaced language."""
+
+    words: dict[str, list[str]]
+    glued: dict[str, str]
+
+
+class NounFile(LexiconFile):
+    """nouns.yaml of a spaced language."""
+
+    irregular: dict[str, str]
+    not_plural: list[str]
+    stop: list[str]
+    modifiers: list[str]
+    counted_as: dict[str, str]
+    money: list[str]
+    number_of: list[str]
+    never: list[str]
+    prepositions: list[str]
+    ratio_nouns: list[str]
+    verbs_before: dict[str, str]
+    verbs_after: dict[str, str]
+    money_verbs: list[str]

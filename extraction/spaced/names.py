@@ -1,0 +1,260 @@
+"""Digits that are a name, a telephone number, a version, a page, a figure of the page itself."""
+
+from __future__ import annotations
+
+import re
+
+from extraction import printed_forms as forms
+from extraction.numbers import Number
+from extraction.scan import Atom
+from extraction.spaced.dates import abbreviated_year
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.reading import CUE_STRIP, Reading, counts_something, names_itself
+
+_LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
+_LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#-]+$")
+_SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
+
+
+def whole(reading: Reading, atom: Atom, left: str) -> bool:
+    """Numbers that are names as they stand: 9/11, 24/7, 11.11, 618."""
+    if left[-1:] in tuple("$€£¥₹") or counts_something(reading, atom.end) or not names_itself(reading, atom, ""):
+        return False
+    reading.mention(atom.start, atom.end, "name", "name.whole")
+    return True
+
+
+def phone(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
+    """Telephone numbers: by their shape, or by a word in front."""
+    after = reading.folded[atom.end : atom.end + 1]
+    if left[-1:] == "(" and after == ")":
+        match = forms.PHONE_BRACKET.match(reading.folded, atom.start - 1)
+    else:
+        cued = (
+            any(reading.lexicon.class_before.get(word.strip("().,:：")) == "phone" for word in words[-2:])
+            and not words[-1].isdigit()
+        )
+        pattern = (
+            forms.PHONE_CUED if cued or left[-1:] == "+" else forms.PHONE_ZERO if atom.word[0] == "0" else forms.PHONE
+        )
+        match = (
+            pattern.match(reading.folded, atom.start)
+            if (cued or after == "-" or left[-1:] == "+" or atom.word[0] == "0")
+            else None
+        )
+    if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
+        return False
+    reading.mention(match.start(), match.end(), "phone", "phone")
+    return True
+
+
+def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
+    """Letters straight in front: a currency ("Rp44"), a quarter ("Q1"), or a name ("G20", "Covid-19")."""
+    last = left[-1:]
+    if not last or not (last.isalpha() or last in "-_#@&=$’'"):
+        return False
+    match = _LETTERS_BEFORE.search(left)
+    prefix = match[0] if match else last
+    if (
+        prefix.lstrip("(-+") in reading.lexicon.currencies.signs
+        or prefix.lstrip("(-") in reading.lexicon.currencies.codes
+    ):
+        return False
+    if not last.isalpha() and not (last in "-_#@&=" and len(prefix) > 1 and prefix[-2:-1].isalpha()):
+        return abbreviated_year(reading, atom, last)
+    calendar = reading.lexicon.calendar
+    if prefix in calendar.date_prefixes:
+        year = forms.SPACE_YEAR.match(reading.folded, atom.end)
+        reading.mention(atom.start - len(prefix), year.end() if year else atom.end, "date", "date.quarter")
+        return True
+    if prefix in calendar.year_prefixes:
+        reading.mention(atom.start - len(prefix), atom.end, "year", "year.prefix")
+        return True
+    if ord(last) > 0x2E80 or reading.lexicon.percent.match(reading.folded, atom.end):
+        return False  # no letter of this script, or a missing space in front of a percentage
+    if last == "-" and (prefix.rstrip("-") in reading.lexicon.small or prefix.rstrip("-") in reading.lexicon.months):
+        return False
+    if last == "-" and ("." in atom.word or prefix in ("under-", "over-")):
+        return False
+    start = atom.start - len(prefix.lstrip("-$€£¥₹.&+#"))
+    end = forms.ALNUM.match(reading.folded, atom.end)
+    reading.mention(start, end.end() if end else atom.end, "name", "name.glued")
+    return True
+
+
+def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
+    """Letters straight behind: "5G", "1990s", "3D", "100m" (the last is an amount)."""
+    match = _LETTERS_AFTER.match(reading.folded, atom.end)
+    if match is None:
+        return False
+    lexicon, letters = reading.lexicon, match[0]
+    original = reading.text[atom.end : match.end()]
+    word = atom.word + letters
+    if word in lexicon.whole_names or letters in lexicon.cues.name.after_glued:
+        if letters == "k" and (len(atom.word) > 1 or left[-1:] in tuple("$€£¥")):
+            return False
+        if letters not in ("g", "k") or not (
+            left[-1:] in tuple("$€£") or "." in atom.word or (atom.word.isdigit() and int(atom.word) > 9)
+        ):
+            reading.mention(atom.start, match.end(), "name", "name.letter")
+            return True
+    if letters == "s" and left.endswith(("under-", "over-", "under ", "over ")) and len(atom.word) == 2:
+        number = Number(atom.start, atom.end, int(atom.word), 0, 1.0, form="measure", unit="year")
+        number.bound = "<" if "under" in left[-6:] else ">"
+        reading.keep(number, "numeral.age_group")
+        reading.done = match.end()
+        return True
+    if (
+        letters == "s"
+        and atom.word.isdigit()
+        and (len(atom.word) == 4 or (len(atom.word) == 2 and atom.word[1] == "0"))
+    ):
+        reading.mention(atom.start, match.end(), "year", "year.decade")
+        return True
+    if (
+        original in lexicon.glued
+        or letters in lexicon.scale_letters
+        or letters in lexicon.scales
+        or letters in lexicon.numerals.times
+    ):
+        return False
+    if (
+        letters in lexicon.glued
+        or lexicon.percent.match(reading.folded, atom.end)
+        or lexicon.point.match(reading.folded, atom.end)
+        or lexicon.basis_point.match(reading.folded, atom.end)
+    ):
+        return False
+    if lexicon.clock.match(reading.folded, atom.end):
+        reading.mention(atom.start, match.end(), "time", "time.clock")
+        return True
+    if _words_behind(letters, lexicon):
+        return False
+    end = forms.ALNUM.match(reading.folded, atom.end)
+    reading.mention(atom.start, end.end() if end else match.end(), "name", "name.letters")
+    return True
+
+
+def _words_behind(letters: str, lexicon: SpacedLexicon) -> bool:
+    """A space is missing: "50people", "20million", "5percent"."""
+    if len(letters) < 4:
+        return False
+    return (
+        letters in lexicon.measure_of
+        or letters in lexicon.nouns.irregular
+        or letters.startswith(tuple(lexicon.scales))
+        or letters.endswith("s")
+    )
+
+
+def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
+    """A word in front that makes the number a name, a version, a figure's number, a page …"""
+    if glued and words[-1][-1].isdigit():
+        return False
+    text = reading.text
+    street = (
+        reading.lexicon.street.match(text, atom.end)
+        if text[atom.end + 1 : atom.end + 2].isupper() and len(atom.word) < 5
+        else None
+    )
+    if street and atom.word.isdigit():
+        reading.mention(atom.start, street.end(), "address", "address.street")
+        return True
+    if glued:
+        words = words[-1:]
+    last = words[-1].strip(CUE_STRIP)
+    found = None
+    if "\n" not in left[-2:]:
+        found = (
+            reading.lexicon.class_before.get(" ".join(words[-2:]).strip(">(“\"'"))
+            if last in reading.lexicon.class_heads and len(words) > 1
+            else None
+        )
+        found = (
+            found
+            or reading.lexicon.class_before.get(last)
+            or (
+                reading.lexicon.class_before.get(last[:-1])
+                if last[-1:] == ":" and last[:-1] in reading.lexicon.cues.boilerplate.before
+                else None
+            )
+        )
+    if last in ("no.", "no", "nr.", "№", "#", "number"):
+        return _numbered(reading, atom, left, words, last)
+    if found is None:
+        begin = atom.start - 1 - len(words[-1])
+        return not glued and begin > 0 and text[begin].isupper() and _proper(reading, atom, left, last)
+    if found == "boilerplate" and last not in ("copyright", "©", "(c)", "c)", "icp") and words[-1][-1] != ":":
+        begin = atom.start - 1 - len(words[-1])
+        if glued or begin < 0 or not text[begin].isupper() or not forms.WIDE_GAP.match(text, atom.end):
+            return False
+    if found != "boilerplate" and not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
+        return False
+    if found == "phone" or (len(atom.word) > 5 and found != "boilerplate") or counts_something(reading, atom.end):
+        return False
+    if found in ("name", "enumeration", "citation", "version") and (
+        left[-1:] == "(" or not names_itself(reading, atom, last)
+    ):
+        return False
+    start = atom.start if found in ("citation", "boilerplate") else atom.start - len(left) + left.rfind(last)
+    end = atom.end
+    if found in ("name", "boilerplate") and (tail := forms.ALNUM.match(reading.folded, end)):
+        end = tail.end()
+    if found == "citation" and (more := forms.MORE_PAGES.match(reading.folded, end)):
+        end = more.end()
+    reading.mention(start, end, found, f"{found}.cue")  # type: ignore[arg-type]
+    return True
+
+
+def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: str) -> bool:
+    """ "No. 7": a rank where somebody stands at it, otherwise the number of an issue, a house or a list."""
+    if not atom.word.isdigit():
+        return False
+    before = words[-2] if len(words) > 1 else ""
+    ranked = (
+        "rank" in left or before.strip(">(“\"'") in forms.RANKED or reading.word_after(atom.end) in forms.RANK_PLACES
+    )
+    start = atom.start - len(left) + left.rfind(last)
+    if ranked and int(atom.word) <= 500:
+        reading.keep(Number(start, atom.end, int(atom.word), 0, 1.0, form="rank", unit="rank"), "rank.number")
+    else:
+        reading.mention(start, atom.end, "enumeration", "enumeration.number")
+    return True
+
+
+def _proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
+    """A capitalised word in front and a plain word behind: "Hobet 21 Surface Mine"."""
+    if not atom.word.isdigit() or len(atom.word) > 3 or len(last) < 3 or not last.isalpha() or left[-1:] != " ":
+        return False
+    place = atom.start - len(left) + left.rfind(last)
+    word = reading.text[place : place + len(last)]
+    if (
+        not word[0].isupper()
+        or (word.isupper() and len(word) < 4)
+        or _SENTENCE_END.search(left[: left.rfind(last)])
+        or left.rfind(last) < 2
+    ):
+        return False
+    after = reading.word_after(atom.end)
+    if (
+        not after
+        or last in reading.lexicon.months
+        or last in reading.lexicon.stop
+        or last in reading.lexicon.bound_before
+    ):
+        return False
+    if counts_something(reading, atom.end) or not names_itself(reading, atom, last):
+        return False
+    follows = reading.text[atom.end + 1 : atom.end + 2]
+    if not (follows.isupper() or after in reading.lexicon.stop) or after in (
+        "and",
+        "or",
+        "of",
+        "per",
+        "a",
+        "in",
+        "more",
+    ):
+        return False
+    reading.mention(place, atom.end, "name", "name.proper")
+    return True

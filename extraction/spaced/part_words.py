@@ -1,0 +1,157 @@
+"""Words for a part of one: "half", "a third", "a quarter of a million"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction import printed_forms as forms
+from extraction.fractions import fraction
+from extraction.numbers import Number, power
+from extraction.spaced.reading import Reading
+
+
+def fraction_word(reading: Reading, i: int, article: int) -> int:
+    """ "half", "a third", "a quarter"; 0 where the word is an ordinal or a quarter of a year."""
+    atom = reading.atoms[i]
+    if atom.word in ("half",):
+        return _half(reading, i, article)
+    if article < 0 or atom.word.endswith("s"):
+        return 0
+    left = reading.left(article).split()
+    last = left[-1] if left else ""
+    after = reading.word_after(atom.end)
+    of = after in (
+        "of",
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "larger",
+        "smaller",
+        "as",
+        "again",
+        "above",
+        "below",
+        "to",
+        "from",
+        "and",
+        "or",
+        "in",
+        "since",
+        "compared",
+        "are",
+        "were",
+        "have",
+        "had",
+        "is",
+        "was",
+    )
+    ends = not after
+    if (
+        atom.word == "quarter"
+        and not of
+        and (
+            last in ("dollars", "yuan", "million", "billion", "times", "once", "twice")
+            or reading.folded[atom.end : atom.end + 1] == "-"
+        )
+    ):
+        return 0
+    if not of and not ends and last not in reading.lexicon.bound_before and last not in ("by", "takes", "rose", "fell"):
+        return 0
+    if atom.word == "second":
+        return 0
+    denominator = reading.lexicon.numerals.fractions[atom.word]
+    scaled = forms.OF_A_SCALE.match(reading.folded, atom.end)
+    scale = reading.lexicon.scales.get(scaled[1]) if scaled else None
+    if scaled and scale and denominator in (2, 4, 5, 8, 10):
+        places = 3 if denominator == 8 else 2 if denominator == 4 else 1
+        number = Number(
+            article,
+            scaled.end(),
+            10**places // denominator,
+            scale - places,
+            power(scale - places),
+            scale=scale,
+            places=places,
+            words=True,
+        )
+        reading.keep(number, "numeral.fraction_scale")
+        return i + 1
+    reading.keep(fraction(1, denominator, article, atom.end, "fraction.article"), "numeral.fraction")
+    return i + 1
+
+
+def _half(reading: Reading, i: int, article: int) -> int:
+    """ "half of", "half a trillion", "half a percent", "half an hour", "half the size", "the first half"."""
+    atom = reading.atoms[i]
+    folded, lexicon = reading.folded, reading.lexicon
+    left = reading.left(atom.start)
+    last = left.split()[-1] if left.split() else ""
+    if last in lexicon.numerals.ordinals or (
+        last in ("latter", "other", "last", "better", "this", "same", "next", "previous", "every", "year's")
+        and not left.endswith("\n")
+    ):
+        reading.mention(atom.start, atom.end, "date", "date.half")
+        return i + 1
+    scaled = forms.HALF_A.match(folded, atom.end)
+    start = article if article >= 0 else atom.start
+    if scaled:
+        return _half_of_scale(reading, i, start, scaled)
+    if (folded[atom.end : atom.end + 1] == "-" and not folded.startswith("-hour", atom.end)) or last == "and":
+        if last == "and" and re.match(r"\s(?:of|the|were|are|is)\b", folded[atom.end : atom.end + 6]):
+            pass
+        else:
+            reading.mention(atom.start, atom.end, "idiom", "idiom.half")
+            return i + 1
+    after = reading.word_after(atom.end)
+    if after.rstrip("s") in (
+        "marathon",
+        "term",
+        "price",
+        "brother",
+        "sister",
+        "century",
+        "moon",
+        "board",
+        "day",
+        "time",
+    ) or after in ("baked",):
+        reading.mention(atom.start, atom.end, "idiom", "idiom.half")
+        return i + 1
+    number = fraction(1, 2, start, atom.end, "fraction.half")
+    if forms.HALF_THE_SIZE.match(folded, atom.end):
+        number.form, number.unit = "times", "times"
+    reading.keep(number, "numeral.half")
+    return i + 1
+
+
+def _half_of_scale(reading: Reading, i: int, start: int, scaled: re.Match[str]) -> int:
+    """Half of a scale word, of a per cent, of a dozen or of a measure."""
+    lexicon = reading.lexicon
+    word = scaled[1]
+    j = i + 1
+    while j < len(reading.atoms) and reading.atoms[j].start < scaled.end():
+        j += 1
+    scale = lexicon.scales.get(word)
+    if scale is None and word in lexicon.numerals.hundred:
+        scale = 2
+    if scale is not None:
+        number = Number(start, scaled.end(), 5, scale - 1, power(scale - 1), scale=scale, places=1, words=True)
+        reading.keep(number, "numeral.half_scale")
+        return j
+    if word in lexicon.numerals.dozen:
+        reading.keep(Number(start, scaled.end(), 6, 0, 1.0, words=True), "numeral.half_dozen")
+        return j
+    if lexicon.percent.match(" " + word, 0) or word.startswith(("percent", "per")):
+        number = Number(start, reading.atoms[i].end, 5, -1, 0.1, places=1, words=True)
+        number.end = scaled.start(1) - 1
+        reading.keep(number, "numeral.half_percent")
+        return j
+    if word in lexicon.measure_of:
+        number = Number(start, reading.atoms[i].end, 5, -1, 0.1, places=1, words=True)
+        number.end = scaled.start(1) - 1
+        reading.keep(number, "numeral.half_measure")
+        return j
+    reading.keep(fraction(1, 2, start, reading.atoms[i].end, "fraction.half"), "numeral.half")
+    return i + 1

@@ -1,0 +1,168 @@
+"""Number words: cardinals, fractions, multiples, ordinals, idioms."""
+
+from __future__ import annotations
+
+from extraction import printed_forms as forms
+from extraction.fractions import fraction
+from extraction.numbers import Number, power
+from extraction.scan import Atom
+from extraction.spaced.numerals import read_cardinal
+from extraction.spaced.part_words import fraction_word
+from extraction.spaced.reading import Reading, counts_something
+
+
+def word(reading: Reading, i: int) -> int:
+    """Number words: cardinals, fractions, multiples, ordinals, idioms."""
+    atom = reading.atoms[i]
+    word, lexicon, numerals = atom.word, reading.lexicon, reading.lexicon.numerals
+    idiom = lexicon.idiom.match(reading.folded, atom.start)
+    if idiom and not _real_one(reading, i):
+        reading.mention(atom.start, atom.end, "idiom", "idiom.phrase")
+        return i + 1
+    article = _article(reading, atom)
+    if word in lexicon.small:
+        return _cardinal_word(reading, i)
+    if word in numerals.fractions and (j := fraction_word(reading, i, article)):
+        return j
+    if word in numerals.scales or word in numerals.hundred or word in numerals.dozen:
+        return _scale_word(reading, i, article)
+    if word in numerals.multiples:
+        return _multiple(reading, i, atom)
+    if word in numerals.ordinals:
+        return _ordinal_word(reading, i, atom)
+    reading.mention(atom.start, atom.end, "idiom", "idiom.vague")
+    return i + 1
+
+
+def _article(reading: Reading, atom: Atom) -> int:
+    """Where the article in front of an atom begins ("a million"); -1 without one."""
+    left = reading.folded[max(0, atom.start - 4) : atom.start]
+    if left.endswith(" a ") or left.endswith("\na ") or left.endswith("(a ") or left == "a ":
+        return atom.start - 2
+    if left.endswith("-a-") or (left[-2:] == "a " and not left[-3:-2].isalnum()):
+        return atom.start - 2
+    return -1
+
+
+def _real_one(reading: Reading, i: int) -> bool:
+    """A numeral that an idiom only seems to contain: "one of the nine" against "one or two per cent"."""
+    return (
+        reading.atoms[i].word != "one"
+        and reading.atoms[i].word in reading.lexicon.small
+        and "-" not in reading.folded[reading.atoms[i].end : reading.atoms[i].end + 1]
+    )
+
+
+def _cardinal_word(reading: Reading, i: int) -> int:
+    """A cardinal in words; "one" only where it measures or counts against another number."""
+    lexicon = reading.lexicon
+    atom = reading.atoms[i]
+    if j := _numerator(reading, i):
+        return j
+    year = forms.YEAR_IN_WORDS.match(reading.folded, atom.start)
+    if year:
+        reading.mention(atom.start, year.end(), "year", "year.words")
+        return i + 1
+    read = read_cardinal(reading.atoms, i, reading.folded, lexicon)
+    if read is None:
+        reading.mention(atom.start, atom.end, "idiom", "idiom.zero")
+        return i + 1
+    number, j = read
+    if number.coefficient == 1 and number.exponent == 0 and not _one_measures(reading, number, j):
+        reading.mention(number.start, number.end, "idiom", "idiom.one")
+        return j
+    if number.coefficient == 0 and not lexicon.percent.match(reading.folded, number.end):
+        reading.mention(number.start, number.end, "idiom", "idiom.zero")
+        return j
+    reading.keep(number, "numeral.words")
+    return j
+
+
+def _one_measures(reading: Reading, number: Number, j: int) -> bool:
+    """ "in one minute", "one per cent", "one yuan", "one in nine"; "all but one of the nine"."""
+    if counts_something(reading, number.end) or forms.IN_NUMBER.match(reading.folded, number.end):
+        return True
+    return reading.left(number.start).endswith(("all but ", "one to ", "between ", "than ", "to "))
+
+
+def _numerator(reading: Reading, i: int) -> int:
+    """ "two-thirds", "three quarters", "one fifth": a small number and a fraction noun."""
+    if i + 1 >= len(reading.atoms):
+        return 0
+    atom, noun = reading.atoms[i], reading.atoms[i + 1]
+    denominator = reading.lexicon.numerals.fractions.get(noun.word)
+    if denominator is None or reading.folded[atom.end : noun.start] not in (" ", "-", " -", "\n"):
+        return 0
+    numerator = reading.lexicon.small[atom.word]
+    plural = noun.word.endswith("s") or noun.word == "halves"
+    if numerator >= denominator or plural != (numerator > 1):
+        return 0
+    if noun.word == "quarters" and forms.MONTHS_BEHIND.match(reading.folded, noun.end):
+        return 0
+    reading.keep(fraction(numerator, denominator, atom.start, noun.end, "fraction.words"), "numeral.fraction")
+    return i + 2
+
+
+def _scale_word(reading: Reading, i: int, article: int) -> int:
+    """ "a million", "a hundred thousand", "a dozen"; a bare scale word counts nothing."""
+    atom = reading.atoms[i]
+    if article < 0:
+        j = i + 1
+        while (
+            j < len(reading.atoms)
+            and reading.atoms[j].word in reading.lexicon.scales
+            and reading.atoms[j].start - reading.atoms[j - 1].end == 1
+        ):
+            j += 1
+        reading.mention(atom.start, reading.atoms[j - 1].end, "idiom", "idiom.scale")
+        return j
+    read = read_cardinal(reading.atoms, i, reading.folded, reading.lexicon, article=True)
+    if read is None:
+        reading.mention(atom.start, atom.end, "idiom", "idiom.scale")
+        return i + 1
+    number, j = read
+    number.start = article
+    reading.keep(number, "numeral.article")
+    return j
+
+
+def _multiple(reading: Reading, i: int, atom: Atom) -> int:
+    """ "doubled", "threefold", "halve"; before a noun ("double standard") an idiom."""
+    after = reading.word_after(atom.end)
+    adjective = atom.word in ("double", "triple", "treble", "quadruple") and not (
+        after in reading.lexicon.stop or not after
+    )
+    if adjective or reading.folded[atom.end : atom.end + 1] == "-":
+        reading.mention(atom.start, atom.end, "idiom", "idiom.multiple")
+        return i + 1
+    value = reading.lexicon.numerals.multiples[atom.word]
+    coefficient, exponent = (int(value), 0) if value >= 1 else (5, -1)
+    number = Number(
+        atom.start, atom.end, coefficient, exponent, power(exponent), form="multiple", unit="times", words=True
+    )
+    reading.keep(number, "multiple")
+    return i + 1
+
+
+def _ordinal_word(reading: Reading, i: int, atom: Atom) -> int:
+    """ "third largest" and "came third" are ranks, "every fourth" a share, "first, …" a list; the rest sequences."""
+    folded, lexicon = reading.folded, reading.lexicon
+    left = reading.left(atom.start)
+    last = left.split()[-1] if left.split() else ""
+    value = lexicon.numerals.ordinals[atom.word]
+    after = reading.word_after(atom.end)
+    if last in lexicon.numerals.every and value > 1 and after and after not in lexicon.calendar.durations:
+        number = fraction(1, value, atom.start, atom.end, "fraction.every")
+        number.step = 0.01
+        reading.keep(number, "numeral.every")
+    elif (forms.RANK_AFTER.match(folded, atom.end) and not forms.NOT_RANK.match(folded, atom.end)) or (
+        forms.RANK_BEFORE.search(left) and after not in ("time", "of", "half", "quarter", "year")
+    ):
+        reading.keep(Number(atom.start, atom.end, value, 0, 1.0, form="rank", unit="rank", words=True), "rank.words")
+    elif folded[atom.end : atom.end + 1] == "," and (
+        not last or last[-1] in ".;:!?" or last in ("and",) or left.rstrip(" ")[-1:] in ("", "\n")
+    ):
+        reading.mention(atom.start, atom.end, "enumeration", "enumeration.words")
+    else:
+        reading.mention(atom.start, atom.end, "ordinal", "ordinal.words")
+    return i + 1

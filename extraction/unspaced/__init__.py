@@ -1,0 +1,1 @@
+"""The grammar of languages that write without spaces."""

@@ -1,0 +1,77 @@
+"""Reading the atoms of a text in order: every one becomes a number or another mention."""
+
+from __future__ import annotations
+
+from extraction import printed_forms as forms
+from extraction.fractions import glyph_fraction
+from extraction.numbers import Number, power
+from extraction.scan import DIGITS, GLYPH, SERIES, SHAPED, URL, WORD, Atom, scan
+from extraction.unspaced.characters import characters
+from extraction.unspaced.digits import digits
+from extraction.unspaced.lexicon import UnspacedLexicon
+from extraction.unspaced.reading import Reading
+from schemas.records import Mention
+
+
+def read_unspaced(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[Number], list[Mention]]:
+    """Read all numbers of a text: amounts (without noun and bound as yet) and all other mentions, each in order."""
+    reading = Reading(text, folded, lexicon)
+    atoms = scan(folded, lexicon.wanted)
+    for atom in atoms:
+        start = atom.start
+        while start < atom.end:
+            start = _rest(reading, atom, start)
+            if start >= atom.end:
+                break
+            _atom(reading, Atom(start, atom.end, atom.kind, folded[start : atom.end]))
+            if reading.done <= start:
+                break
+            start = reading.done
+    return reading.numbers, reading.mentions
+
+
+def _rest(reading: Reading, atom: Atom, start: int) -> int:
+    """Where to go on in an atom of which a part has been read: digits at the next digit, characters right behind."""
+    start = max(start, reading.done)
+    if atom.kind in (DIGITS, SHAPED) and start > atom.start:
+        run = forms.DIGIT_RUN.search(reading.folded, start, atom.end)
+        return run.start() if run else atom.end
+    return start
+
+
+def _atom(reading: Reading, atom: Atom) -> None:
+    """Read one atom, or its first part."""
+    if atom.kind == URL:
+        reading.mention(atom.start, atom.end, "address", "address.url")
+    elif atom.kind == SERIES:
+        reading.mention(atom.start, atom.end, "name", "name.series")
+    elif atom.kind == GLYPH:
+        reading.keep(glyph_fraction(atom.word, atom.start, atom.end), "numeral.glyph")
+    elif atom.kind == WORD:
+        _phrase(reading, atom)
+    elif atom.kind in (DIGITS, SHAPED):
+        digits(reading, atom)
+    else:
+        characters(reading, atom)
+
+
+def _phrase(reading: Reading, atom: Atom) -> None:
+    """A fixed phrase: a multiple (翻番), a rank (首位), or an idiom."""
+    value = reading.lexicon.multiples.get(atom.word)
+    if value is not None:
+        coefficient, exponent = (int(value), 0) if value >= 1 else (5, -1)
+        reading.keep(
+            Number(
+                atom.start, atom.end, coefficient, exponent, power(exponent), form="multiple", unit="times", words=True
+            ),
+            "multiple",
+        )
+        return
+    rank = reading.lexicon.rank_words.get(atom.word)
+    if rank is not None:
+        reading.keep(Number(atom.start, atom.end, rank, 0, 1.0, form="rank", unit="rank", words=True), "rank.words")
+        return
+    if any(char.isdigit() for char in atom.word):
+        reading.mention(atom.start, atom.end, "name", "name.phrase")
+    else:
+        reading.done = atom.end

@@ -1,0 +1,76 @@
+"""Dates, times and years in digits and characters."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.scan import Atom
+from extraction.unspaced.reading import Reading
+
+_YEAR = r"(?:19|20)\d\d|[一二][〇零九○一二三四五六七八]{3}"
+_CN = "一二三四五六七八九十两"
+_DATE = re.compile(
+    rf"(?:{_YEAR})\s?年(?:度)?(?:[-—~～至到和、](?:{_YEAR})年)?(?:\s?(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?月(?:份|\s?(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?[日号])?)?(?:第?[一二三四1-4]季度|[上下]半年|前[一二三{_CN}\d]{{1,2}}个?(?:季度|月))?"
+    rf"|(?:{_YEAR})[上下]半年|(?:{_YEAR})\s?[Qq][1-4]"
+    rf"|(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?月(?:份|\s?(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?[日号])(?:[-—~～至到](?:\d{{1,2}}月)?\d{{1,2}}[日号])?"
+    rf"|\d{{1,2}}[-—~～至到]\d{{1,2}}月(?:份)?|(?:\d{{1,2}}|[{_CN}]{{1,2}})月(?!亮|饼|老|球|薪|供|租|均|活)"
+    rf"|第[一二三四1-4]季度|前[一二三123]季度|[一二三四]季度|\d{{1,2}}日(?!元|均|圆|活)|(?:\d{{1,2}}|[{_CN}]{{1,3}})号(?!线|楼|店|文|机|院|车|公告|令|码)"
+)
+_CLOCK = re.compile(
+    rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})(?:点|时)(?:(?:\d{{1,2}}|[{_CN}]{{1,3}})分(?:\d{{1,2}}秒)?|半|整|钟)?(?![\d]|\d|个|间|段|代|候|速|尚|评|击|赞|关注|要求|建议|希望|意见|原因)"
+)
+_DECADE = re.compile(rf"(?:(?:\d{{1,2}}|[{_CN}]{{1,2}})世纪)?(?:\d{{2}}|[{_CN}]{{1,3}})(?:年代|世纪)(?:初|末|中期)?")
+_COHORT = re.compile(r"(?:\d0|\d5|[零〇五六七八九]零|[零〇五六七八九]五)[后後](?!来|的)")
+
+
+def calendar(reading: Reading, atom: Atom) -> bool:
+    """年月日, 季度, 点, 年代, and bare years."""
+    folded, start = reading.folded, atom.start
+    match = _DATE.match(folded, start)
+    if match:
+        year_only = match[0][-1] == "年" and len(match[0]) <= 6
+        reading.mention(start, match.end(), "year" if year_only else "date", "date.characters")
+        return True
+    for pattern, mention_class in ((_DECADE, "year"), (_CLOCK, "time")):
+        match = pattern.match(folded, start)
+        if match and not (mention_class == "time" and folded[start - 1 : start] in ("第", ".")):
+            reading.mention(start, match.end(), mention_class, f"{mention_class}.characters")  # type: ignore[arg-type]
+            return True
+    word = atom.word
+    if len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100:
+        return False
+    lexicon, end = reading.lexicon, atom.end
+    after = folded[end : end + 1]
+    if after in lexicon.sections or after in lexicon.numerals.more or lexicon.percent.at(folded, end):
+        return False
+    counted = (
+        lexicon.classifiers.at(folded, end)
+        or lexicon.currency_words.at(folded, end)
+        or lexicon.measures.at(folded, end)
+    )
+    if counted and counted[0] != "年":
+        return False
+    if lexicon.signs.before(folded, start) or (
+        lexicon.bound_before.before(folded, start) and lexicon.nouns.at(folded, end) is not None
+    ):
+        return False
+    reading.mention(start, end, "year", "year")
+    return True
+
+
+def calendar_characters(reading: Reading, atom: Atom) -> bool:
+    for pattern, mention_class in ((_DATE, "date"), (_DECADE, "year"), (_CLOCK, "time")):
+        match = pattern.match(reading.folded, atom.start)
+        if match and not (mention_class == "time" and match[0][-1] == "点"):
+            reading.mention(atom.start, match.end(), mention_class, f"{mention_class}.characters")  # type: ignore[arg-type]
+            return True
+    return False
+
+
+def cohort(reading: Reading, atom: Atom) -> bool:
+    """95后."""
+    match = _COHORT.match(reading.folded, atom.start)
+    if match is None:
+        return False
+    reading.mention(atom.start, match.end(), "name", "name.cohort")
+    return True

@@ -1,0 +1,227 @@
+"""Numerals in characters, and all amounts: fractions, tenths, doublings, plain numerals."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.fractions import fraction
+from extraction.numbers import Number, power
+from extraction.scan import Atom
+from extraction.unspaced.calendar import calendar_characters, cohort
+from extraction.unspaced.numerals import half_number, read_numeral
+from extraction.unspaced.ordinals import ordinal
+from extraction.unspaced.reading import Reading
+
+_FRACTION = re.compile(r"(?P<base>百|千|万|\d+|[一二三四五六七八九十百]+)分之")
+
+
+def characters(reading: Reading, atom: Atom) -> None:
+    """A run of numeral characters: a date, an ordinal, a fraction, or an amount if something is counted by it."""
+    if atom.word[0] in reading.lexicon.numerals.half:
+        _half(reading, atom)
+    elif reading.folded[atom.start - 1 : atom.start] in ("几", "数") or reading.folded[atom.end : atom.end + 1] == "几":
+        reading.done = atom.end
+    elif not (calendar_characters(reading, atom) or ordinal(reading, atom) or cohort(reading, atom)):
+        amount(reading, atom.start)
+        if reading.done <= atom.start:
+            reading.done = atom.end
+
+
+def _half(reading: Reading, atom: Atom) -> None:
+    """半: 一半 is read with its 一; 半个百分点, 半小时 and 过半 here; 半年 is a time."""
+    folded, lexicon, end = reading.folded, reading.lexicon, atom.start + 1
+    if folded.startswith(("年", "个月", "个世纪"), end):
+        reading.mention(atom.start, end + 1, "time", "time.half")
+        return
+    number = half_number(atom.start, end)
+    point = lexicon.percent.at(folded, end)
+    measure = lexicon.measures.at(folded, end) or (
+        lexicon.measures.at(folded, end + 1) if folded[end : end + 1] == "个" else None
+    )
+    if point or measure:
+        number.form, number.unit = "count", ""
+        number.words = True
+        reading.keep(number, "numeral.half")
+    elif (
+        folded[atom.start - 1 : atom.start] in ("过", "近", "超", "大", "小", "对", "折", "成")
+        or folded[end : end + 1] == "数"
+    ):
+        if folded[end : end + 1] == "数":
+            number.end = end + 1
+        if folded[atom.start - 1 : atom.start] in ("大",):
+            number.bound = ">"
+        reading.keep(number, "numeral.half")
+    else:
+        reading.done = end
+
+
+def amount(reading: Reading, start: int) -> None:
+    """An amount: a fraction (三分之二, 百分之五), tenths (八成), doublings (两番), half (一半), or a numeral."""
+    folded, lexicon = reading.folded, reading.lexicon
+    if _fraction(reading, start):
+        return
+    read = read_numeral(folded, start, lexicon)
+    if read is None:
+        return
+    number, end = read.number, read.end
+    if folded.startswith("半", end) and read.written and number.coefficient == 1 and number.scale < 0:
+        half = half_number(start, end + 1)
+        reading.keep(half, "numeral.half")
+        return
+    if _tenths(reading, start, number, end, read.high) or _redoubled(reading, start, number, end):
+        return
+    if read.more >= 0:
+        number.bound, number.bound_start, number.bound_end = ">", read.more, read.more + 1
+    number.end = end
+    if read.written and not _counts(reading, number, bare=read.bare):
+        return
+    if read.high is not None:
+        _as_range(number, read.high)
+    number.negative = (
+        not read.written
+        and folded[start - 1 : start] in ("-", "−")
+        and (not folded[start - 2 : start - 1].isalnum() or folded[start - 2] > "\u2e80")
+    )
+    if folded.startswith("w", end) and not folded[end + 1 : end + 2].isalnum() and not read.written:
+        number.exponent, number.scale, number.end, number.step = number.exponent + 4, 4, end + 1, number.step * 1e4
+    if not read.written and folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
+        number.coefficient, number.exponent, number.places, number.end = (
+            number.coefficient * 10 + 5,
+            number.exponent - 1,
+            1,
+            end + 1,
+        )
+    reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
+    if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
+        reading.done += 1
+
+
+def _as_range(number: Number, high: Number) -> None:
+    """七八十: a range in one word."""
+    low = Number(number.start, number.end, number.coefficient, number.exponent, number.step)
+    number.low, number.high, number.bound = low, high, "range"
+
+
+def _fraction(reading: Reading, start: int) -> bool:
+    """百分之二十 is 20 %, 三分之二 two thirds."""
+    folded, lexicon = reading.folded, reading.lexicon
+    match = _FRACTION.match(folded, start)
+    if match is None:
+        return False
+    read = read_numeral(folded, match.end(), lexicon)
+    base = read_numeral(folded, start, lexicon)
+    if read is None or base is None:
+        reading.done = match.end()
+        return True
+    bases = {"百": 2, "千": 3, "万": 4}
+    if match["base"] in bases:
+        places = bases[match["base"]]
+        number = read.number
+        number.start, number.end = start, read.end
+        number.exponent -= places
+        number.step = power(number.exponent)
+        number.form, number.unit, number.scale = "percent", "percent", -1
+        if read.high is not None:
+            read.high.exponent -= places
+            _as_range(number, read.high)
+        reading.keep(number, "percent.characters")
+        return True
+    if not 0 < read.number.coefficient < base.number.coefficient:
+        reading.done = match.end()
+        return True
+    reading.keep(
+        fraction(read.number.coefficient, base.number.coefficient, start, read.number.end, "fraction.characters"),
+        "numeral.fraction",
+    )
+    return True
+
+
+def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number | None) -> bool:
+    """八成 is a share of 0.8; 八成五 0.85; 七八成 a range."""
+    folded, lexicon = reading.folded, reading.lexicon
+    if (
+        folded[end : end + 1] not in lexicon.numerals.tenths
+        or not end < len(folded)
+        or number.scale >= 0
+        or number.value > 10
+    ):
+        return False
+    after = folded[end + 1 : end + 2]
+    if after in lexicon.numerals.tenths_not and after:
+        return False
+    end += 1
+    coefficient, exponent = number.coefficient, number.exponent - 1
+    digit = lexicon.numerals.digits.get(after)
+    if digit and folded[end + 1 : end + 2] not in lexicon.numerals.tens:
+        coefficient, exponent, end = coefficient * 10 + digit, exponent - 1, end + 1
+    share = Number(start, end, coefficient, exponent, power(exponent), form="fraction", unit="percent", words=True)
+    if high is not None:
+        _as_range(share, Number(start, end, high.coefficient, exponent, power(exponent)))
+    if folded[end : end + 1] in lexicon.numerals.more:
+        share.bound, share.bound_start, share.bound_end, share.end = ">", end, end + 1, end + 1
+    reading.keep(share, "numeral.tenths")
+    return True
+
+
+def _redoubled(reading: Reading, start: int, number: Number, end: int) -> bool:
+    """翻一番 doubles, 翻两番 quadruples."""
+    folded = reading.folded
+    if (
+        folded[end : end + 1] not in reading.lexicon.numerals.redouble
+        or end >= len(folded)
+        or "翻" not in folded[max(0, start - 4) : start]
+    ):
+        return False
+    times = 2**number.coefficient if number.places == 0 and number.coefficient < 10 else 2
+    reading.keep(Number(start, end + 1, times, 0, 1.0, form="multiple", unit="times", words=True), "multiple.redoubled")
+    return True
+
+
+def _counts(reading: Reading, number: Number, *, bare: bool) -> bool:
+    """Whether a numeral in characters states an amount: something that can be counted or measured stands behind it."""
+    folded, lexicon = reading.folded, reading.lexicon
+    end, start = number.end, number.start
+    if bare:
+        word = folded[start:end]
+        bound = lexicon.bound_before.before(folded, start)
+        near = bound is not None or folded[start - 1 : start] in ("过", "上", "达", "破", "满")
+        if len(word) == 1 and not near:
+            return False
+        if (
+            len(word) == 1
+            and folded[end : end + 1] in ("，", "。", "！", "、", "", "\n")
+            and folded[start - 1 : start] in ("破", "过", "超")
+        ):
+            return True
+        if (
+            len(word) == 1
+            and lexicon.nouns.at(folded, end) is None
+            and lexicon.classifiers.at(folded, end) is None
+            and lexicon.currency_words.at(folded, end) is None
+        ):
+            return False
+    if (
+        lexicon.percent.at(folded, end)
+        or lexicon.currency_words.at(folded, end)
+        or lexicon.measures.at(folded, end)
+        or lexicon.age.at(folded, end)
+    ):
+        return not (
+            number.coefficient == 1
+            and number.exponent == 0
+            and folded[end : end + 1] in ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")
+        )
+    classifier = lexicon.classifiers.at(folded, end)
+    if (
+        number.coefficient == 1 and number.exponent == 0
+    ):  # 一 and a classifier stand for an article, but for "one in every …"
+        return bool(classifier) and any(
+            "每" in folded[n.start - 2 : n.start] and start - n.end < 30 for n in reading.numbers[-1:]
+        )
+    if folded[start:end] == "二" and classifier and folded[end : end + 1] not in ("人",):
+        return False
+    if number.scale >= 4:
+        return True
+    if classifier is not None or lexicon.nouns.at(folded, end) is not None:
+        return True
+    return bool(lexicon.top.before(folded, start))

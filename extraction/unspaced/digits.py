@@ -1,0 +1,213 @@
+"""Digits: what they are when they are no amount, then the amount."""
+
+from __future__ import annotations
+
+import re
+
+from extraction import printed_forms as forms
+from extraction.fractions import fraction
+from extraction.numbers import Number, decimal, power
+from extraction.scan import SHAPED, Atom
+from extraction.unspaced.calendar import calendar, cohort
+from extraction.unspaced.characters import amount
+from extraction.unspaced.ordinals import ordinal
+from extraction.unspaced.reading import Reading
+
+_LIST_MARK = re.compile(r"[、.．）)】:：]|\s[^\d\s]")
+_LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
+_LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
+_LATIN_RIGHT = re.compile(r"[a-z]+")
+_SCORE = re.compile(r"\d{1,3}比\d{1,3}(?![\d.%])")
+
+
+def digits(reading: Reading, atom: Atom) -> None:
+    if forms.MORE_DIGITS.search(atom.word):
+        run = forms.DIGIT_RUN.match(reading.folded, atom.start)
+        reading.mention(atom.start, run.end() if run else atom.end, "name", "name.long_digits")
+        return
+    if reading.folded[atom.end : atom.end + 1] == "号" and reading.folded[atom.start - 1 : atom.start] in (
+        "路",
+        "街",
+        "巷",
+        "弄",
+        "道",
+        "村",
+        "里",
+    ):
+        reading.mention(atom.start, atom.end + 1, "address", "address.street")
+        return
+    if _SCORE.match(reading.folded, atom.start) and atom.word.isdigit():
+        reading.mention(atom.start, _SCORE.match(reading.folded, atom.start).end(), "name", "name.score")  # type: ignore[union-attr]
+        return
+    for rule in (_whole, _bracketed, _phone, calendar, _shape, _listed, ordinal, _numbered, _latin, _cued, cohort):
+        if rule(reading, atom):
+            return
+    amount(reading, atom.start)
+    if reading.done <= atom.start:
+        run = forms.DIGIT_RUN.match(reading.folded, atom.start)
+        reading.mention(atom.start, run.end() if run else atom.end, "name", "name.unread")
+
+
+def _whole(reading: Reading, atom: Atom) -> bool:
+    match = _LATIN_RIGHT.match(reading.folded, atom.end)
+    word = atom.word + (match[0] if match else "")
+    if word not in reading.lexicon.mentions.whole:
+        return False
+    after = reading.folded[atom.end : atom.end + 1]
+    if match is None and (
+        after in reading.lexicon.sections
+        or after == "%"
+        or reading.lexicon.classifiers.at(reading.folded, atom.end)
+        or reading.lexicon.currency_words.at(reading.folded, atom.end)
+    ):
+        return False
+    reading.mention(atom.start, match.end() if match else atom.end, "name", "name.whole")
+    return True
+
+
+def _bracketed(reading: Reading, atom: Atom) -> bool:
+    """ "[12]" cites; "（1）" and "【006】" list."""
+    before, after = reading.folded[atom.start - 1 : atom.start], reading.folded[atom.end : atom.end + 1]
+    if not atom.word.isdigit() or len(atom.word) > 3:
+        return False
+    if before == "[" and after == "]":
+        reading.mention(atom.start, atom.end, "citation", "citation.bracket")
+    elif before in ("(", "（", "【") and after in (")", "）", "】") and before:
+        reading.mention(atom.start, atom.end, "enumeration", "enumeration.bracket")
+    else:
+        return False
+    return True
+
+
+def _phone(reading: Reading, atom: Atom) -> bool:
+    left = reading.folded[max(0, atom.start - 10) : atom.start].rstrip(" :：(（+")
+    cued = reading.lexicon.class_before.before(left, len(left))
+    if cued and cued[1] == "phone":
+        match = forms.PHONE_CUED.match(reading.folded, atom.start)
+    else:
+        match = (
+            forms.PHONE.match(reading.folded, atom.start) if reading.folded[atom.end : atom.end + 1] == "-" else None
+        )
+    if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
+        return False
+    reading.mention(atom.start, match.end(), "phone", "phone")
+    return True
+
+
+def _shape(reading: Reading, atom: Atom) -> bool:
+    """Signs between the digits that make no number of them: dates, times, spans, ratios, versions."""
+    word = atom.word
+    if atom.kind != SHAPED:
+        return False
+    for pattern, mention_class, rule in forms.SHAPES:
+        if pattern.fullmatch(word) and (mention_class != "year" or forms.years_rise(word)):
+            end = atom.end + (reading.folded[atom.end : atom.end + 1] == "年" and mention_class == "year")
+            reading.mention(atom.start, end, mention_class, rule)
+            return True
+    slash = forms.SLASH.fullmatch(word)
+    if slash and 0 < int(slash[1]) < int(slash[2]) < 1000 and slash[1][0] != "0" != slash[2][0]:
+        reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
+        return True
+    ratio = forms.RATIO.fullmatch(word)
+    if ratio:
+        return _ratio(reading, atom, ratio)
+    if forms.VERSION.fullmatch(word):
+        reading.mention(atom.start, atom.end, "version", "version.dots")
+        return True
+    reading.mention(atom.start, atom.end, "name", "name.unread")
+    return True
+
+
+def _ratio(reading: Reading, atom: Atom, ratio: re.Match[str]) -> bool:
+    """ "52.4：47.6": two shares where they make up a hundred; else a score."""
+    one, other = decimal(ratio[1]), decimal(ratio[2])
+    if one is None or other is None or abs(one[0] / 10 ** one[1] + other[0] / 10 ** other[1] - 100) > 0.11:
+        reading.mention(atom.start, atom.end, "name", "name.score")
+        return True
+    for group, (coefficient, places) in ((1, one), (2, other)):
+        start, end = atom.start + ratio.start(group), atom.start + ratio.end(group)
+        reading.keep(
+            Number(start, end, coefficient, -places - 2, power(-places - 2), form="percent", unit="percent"),
+            "percent.ratio",
+        )
+    return True
+
+
+def _listed(reading: Reading, atom: Atom) -> bool:
+    """The number of a list item at the beginning of a line."""
+    if not atom.word.isdigit() or len(atom.word) > 3:
+        return False
+    left = reading.folded[max(0, atom.start - 12) : atom.start]
+    if not _LINE_START.search(left) or (atom.start > 12 and "\n" not in left):
+        return False
+    if not _LIST_MARK.match(reading.folded, atom.end):
+        return False
+    reading.mention(atom.start, atom.end, "enumeration", "enumeration.line")
+    return True
+
+
+def _numbered(reading: Reading, atom: Atom) -> bool:
+    """5号线, 12号楼: a number that is a name."""
+    if reading.folded[atom.end : atom.end + 1] != "号":
+        return False
+    reading.mention(atom.start, atom.end + 1, "name", "name.number")
+    return True
+
+
+def _latin(reading: Reading, atom: Atom) -> bool:
+    """Latin letters at the digits: a name ("G20", "5G", "iPhone12") unless they are a currency or a unit."""
+    folded, lexicon = reading.folded, reading.lexicon
+    left = folded[max(0, atom.start - 12) : atom.start]
+    match = _LATIN_LEFT.search(left)
+    if (
+        match
+        and match[0] not in lexicon.signs
+        and match[0].rstrip("-.") not in lexicon.top
+        and not lexicon.percent.at(folded, atom.end)
+    ):
+        if match[0] == "q" and atom.word in ("1", "2", "3", "4"):
+            reading.mention(atom.start - 1, atom.end, "date", "date.quarter")
+            return True
+        end = forms.ALNUM_ASCII.match(folded, atom.end)
+        reading.mention(atom.start - len(match[0]), end.end() if end else atom.end, "name", "name.glued")
+        return True
+    right = _LATIN_RIGHT.match(folded, atom.end)
+    if right is None:
+        return False
+    if (
+        lexicon.measures.at(reading.text, atom.end)
+        or lexicon.currency_words.at(folded, atom.end)
+        or lexicon.percent.at(folded, atom.end)
+        or right[0] in ("w", "k", "x", "m", "bn", "b")
+    ):
+        return False
+    reading.mention(atom.start, right.end(), "name", "name.letters")
+    return True
+
+
+def _cued(reading: Reading, atom: Atom) -> bool:
+    """A word in front that makes the number a name, a version, furniture of the page, or a figure's number."""
+    folded, lexicon = reading.folded, reading.lexicon
+    left = folded[max(0, atom.start - 14) : atom.start].rstrip(" :：(（")
+    found = lexicon.class_before.before(left, len(left))
+    if found is None or found[1] == "phone":
+        return False
+    mention_class = found[1]
+    after = folded[atom.end : atom.end + 1]
+    if mention_class == "boilerplate":
+        if after in lexicon.sections or lexicon.percent.at(folded, atom.end):
+            return False
+        end = forms.ALNUM_ASCII.match(folded, atom.end)
+        reading.mention(atom.start, end.end() if end else atom.end, "boilerplate", "boilerplate.cue")
+        return True
+    counted = (
+        after in lexicon.sections
+        or lexicon.percent.at(folded, atom.end)
+        or lexicon.classifiers.at(folded, atom.end)
+        or lexicon.measures.at(folded, atom.end)
+        or lexicon.currency_words.at(folded, atom.end)
+    )
+    if counted or (mention_class == "enumeration" and (len(atom.word) > 2 or not atom.word.isdigit())):
+        return False
+    reading.mention(atom.start, atom.end, mention_class, f"{mention_class}.cue")  # type: ignore[arg-type]
+    return True

@@ -1,0 +1,96 @@
+"""The lexicon files of an unspaced language, as pydantic models."""
+
+from __future__ import annotations
+
+from extraction.lexicon import LexiconFile
+from schemas.records import Bound
+
+
+class NumeralFile(LexiconFile):
+    """numerals.yaml of an unspaced language."""
+
+    script: str
+    digits: dict[str, int]
+    tens: dict[str, int]
+    sections: dict[str, int]
+    more: list[str]
+    some: list[str]
+    vague: list[str]
+    half: list[str]
+    percent: list[str]
+    points: list[str]
+    basis_points: list[str]
+    permille: list[str]
+    times: list[str]
+    tenths: list[str]
+    tenths_not: list[str]
+    fraction: list[str]
+    redouble: list[str]
+    multiples: dict[str, float]
+    ordinal: list[str]
+    range: list[str]
+    start: list[str]
+    per: list[str]
+    top: list[str]
+    rank_before: list[str]
+    rank_after: list[str]
+    rank_words: dict[str, int]
+
+
+class BoundFile(LexiconFile):
+    """bounds.yaml of an unspaced language."""
+
+    before: dict[Bound, list[str]]
+    after: dict[Bound, list[str]]
+    only_scales: list[str]
+    not_after: dict[str, list[str]]
+
+
+class CalendarFile(LexiconFile):
+    """calendar.yaml of an unspaced language."""
+
+    time_after: list[str]
+    date_after: list[str]
+    time_before: list[str]
+    measured_after: list[str]
+    measured_before: list[str]
+    duration_years: list[str]
+
+
+class MentionFile(LexiconFile):
+    """mentions.yaml of an unspaced language."""
+
+    idioms: list[str]
+    name_before: list[str]
+    version_before: list[str]
+    citation_before: list[str]
+    phone_before: list[str]
+    boilerplate_before: list[str]
+    boilerplate_after: list[str]
+    enumeration_before: list[str]
+    cohort_after: list[str]
+    ordinal_after: list[str]
+    whole: list[str]
+
+
+class UnitFile(LexiconFile):
+    """units.yaml of an unspaced language."""
+
+    measures: dict[str, list[str]]
+    age: list[str]
+    currency_words: dict[str, str]
+    cents: dict[str, str]
+    signs: dict[str, str]
+    currency_adjectives: dict[str, str]
+    classifiers: dict[str, str]
+    soft: list[str]
+
+
+class NounFile(LexiconFile):
+    """nouns.yaml of an unspaced language."""
+
+    nouns: dict[str, list[str]]
+    money: list[str]
+    past: list[str]
+    people: list[str]
+    by_context: dict[str, dict[str, list[str]]]

@@ -1,0 +1,33 @@
+"""The grammar of an unspaced language, from text to numbers with unit and bound, step by step."""
+
+from __future__ import annotations
+
+from extraction.carrying import carry_money, carry_same
+from extraction.numbers import Number
+from extraction.unspaced.atoms import read_unspaced
+from extraction.unspaced.bounds import bound
+from extraction.unspaced.carrying import carry_front
+from extraction.unspaced.lexicon import UnspacedLexicon
+from extraction.unspaced.pairs import join
+from extraction.unspaced.units import percent, unit
+from schemas.records import Mention
+
+
+def numbers_of(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[Number], list[Mention]]:
+    """All amounts of a text with unit and bound, and all other mentions, each in order."""
+    numbers, mentions = read_unspaced(text, folded, lexicon)
+    for number in numbers:
+        percent(number, folded, lexicon)
+    kept: list[Number] = []
+    for number in join(numbers, folded, lexicon):
+        other = unit(number, text, folded, lexicon)
+        if other is None:
+            bound(number, folded, lexicon)
+            kept.append(number)
+        else:
+            mention_class, end, rule = other
+            mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
+    carry_same(kept)
+    carry_front(kept, folded, lexicon)
+    carry_money(kept)
+    return kept, mentions

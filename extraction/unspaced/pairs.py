@@ -1,0 +1,69 @@
+"""Ranges of an unspaced language."""
+
+from __future__ import annotations
+
+from extraction.numbers import Number, step_of
+from extraction.unspaced.lexicon import UnspacedLexicon
+
+
+def join(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> list[Number]:
+    """Ranges: "20%-25%", "10至19岁", "300万元到500万元"."""
+    joined: list[Number] = []
+    for number in numbers:
+        if joined and _joins(joined[-1], number, folded, lexicon):
+            one = joined[-1]
+            whole = Number(
+                one.start,
+                number.end,
+                0,
+                0,
+                number.step,
+                scale=number.scale,
+                form=number.form,
+                unit=number.unit,
+                unit_start=number.unit_start,
+                unit_end=number.unit_end,
+            )
+            whole.low, whole.high, whole.bound, whole.words = one, number, "range", number.words
+            whole.rules = ["range", *number.rules]
+            joined[-1] = whole
+        else:
+            joined.append(number)
+    return joined
+
+
+def _joins(one: Number, two: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
+    gap = folded[one.end : two.start].strip()
+    if len(gap) > 6 or one.low is not None or two.low is not None:
+        return False
+    if gap not in lexicon.numerals.range:
+        for word in lexicon.numerals.range:
+            head = gap[: -len(word)]
+            if (
+                gap.endswith(word)
+                and head
+                and (
+                    head in lexicon.currency_words
+                    or head in lexicon.measures
+                    or head in lexicon.age
+                    or head in lexicon.classifiers
+                )
+            ):
+                break
+        else:
+            return False
+    if one.form not in ("count", "percent", "point", "times", "fraction") or (
+        one.form != "count" and one.form != two.form
+    ):
+        return False
+    if one.form == "count" and two.form == "fraction":
+        return False
+    left = folded[max(0, one.start - 3) : one.start]
+    if any(word in left for word in lexicon.numerals.start) and gap[-1:] in ("至", "到") and two.form != "count":
+        return False
+    if two.scale > 0 and one.scale < 0 and one.value < two.value / 10.0**two.scale:
+        one.exponent, one.scale = one.exponent + two.scale, two.scale
+        one.step = step_of(one.coefficient, one.exponent, one.places, two.scale)
+    if two.form in ("percent", "point") and one.form == "count":
+        one.exponent -= 2
+    return one.value < two.value

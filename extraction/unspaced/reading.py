@@ -1,0 +1,34 @@
+"""A text being read, and what has been found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extraction.numbers import Number
+from extraction.unspaced.lexicon import UnspacedLexicon
+from schemas.records import Mention, MentionClass
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text being read. `done` is the position up to which all is accounted for."""
+
+    text: str
+    folded: str
+    lexicon: UnspacedLexicon
+    numbers: list[Number] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    done: int = 0
+
+    def mention(self, start: int, end: int, mention_class: MentionClass, rule: str) -> None:
+        """Note a number that is no amount."""
+        start = max(start, self.done)
+        self.mentions.append(Mention(start, end, self.text[start:end], mention_class, rule))
+        self.done = end
+
+    def keep(self, number: Number, rule: str) -> None:
+        """Note an amount."""
+        number.start = max(number.start, self.done)
+        number.rules.append(rule)
+        self.numbers.append(number)
+        self.done = number.end

@@ -1,0 +1,186 @@
+"""What stands at a number in an unspaced language: percent sign, currency, measure, classifier."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number, power
+from extraction.unspaced.lexicon import UnspacedLexicon
+from extraction.unspaced.nouns import CLAUSE_END, LOOK_BACK, noun_behind
+from schemas.records import MentionClass
+
+_MINUTES = re.compile(r"分\d{1,2}秒")
+
+
+def percent(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
+    """Take in the percent sign, 个百分点, 个基点 or 倍 behind the number."""
+    if number.form != "count" and not (number.form == "fraction" and number.coefficient == 5):
+        return
+    end = number.end + (folded[number.end : number.end + 1] == " ")
+    found = lexicon.percent.at(folded, end)
+    if found is None:
+        return
+    word, form = found
+    number.unit_start, number.unit_end = end, end + len(word)
+    number.end = end + len(word)
+    if form == "times":
+        number.form, number.unit = "times", "times"
+        number.rules.append("unit.times")
+        return
+    number.exponent -= {"basis": 4, "permille": 3}.get(form, 2)
+    number.form, number.unit = (
+        ("percent", "percent") if form in ("percent", "permille") else ("point", "percentage_point")
+    )
+    number.step = power(number.exponent)
+    number.rules.append(f"unit.{number.form}")
+
+
+def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[MentionClass, int, str] | None:
+    """Give the number the unit at its side; or say what it is when that shows that it is no amount."""
+    if number.form != "count":
+        return None
+    end = number.end + (folded[number.end : number.end + 1] == " ")
+    if _money(number, folded, end, lexicon):
+        return None
+    age = lexicon.age.at(folded, end)
+    if age:
+        _set(number, "year", end, end + len(age[0]), "measure", "unit.age")
+        return None
+    if _MINUTES.match(folded, end):
+        _set(number, "minute", end, end + 1, "measure", "unit.minutes")
+        return None
+    measure = lexicon.measures.at(text, end) or lexicon.measures.at(folded, end)
+    classifier = lexicon.classifiers.at(folded, end)
+    if (
+        measure
+        and not (classifier and len(classifier[0]) > len(measure[0]))
+        and not _is_noun(folded, end, measure[0], lexicon)
+    ):
+        return _measured(number, folded, end, measure, lexicon)
+    furniture = lexicon.boilerplate_after.at(folded, end)
+    if (furniture and CLAUSE_END.match(folded, end + len(furniture[0])) is not None) or (
+        furniture and folded[end + len(furniture[0]) : end + len(furniture[0]) + 1] in ("］", "]", "】", "")
+    ):
+        return "boilerplate", number.end, "boilerplate.behind"
+    if classifier:
+        return _classified(number, folded, end, classifier, lexicon)
+    _noun_behind(number, folded, end, lexicon)
+    return None
+
+
+def _is_noun(folded: str, end: int, measure: str, lexicon: UnspacedLexicon) -> bool:
+    """A one-character measure may begin a noun: 方面, 周年, 度假, 平台."""
+    noun = lexicon.nouns.at(folded, end)
+    return len(measure) == 1 and (
+        (noun is not None and len(noun[0]) > 1)
+        or folded.startswith(("方面", "度假", "平台", "方案", "方式", "方法", "分店"), end)
+    )
+
+
+def _set(number: Number, unit_name: str, start: int, end: int, form: str, rule: str) -> None:
+    number.unit, number.unit_start, number.unit_end = unit_name, start, end
+    number.form = form  # type: ignore[assignment]
+    number.rules.append(rule)
+
+
+def _money(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
+    word = lexicon.currency_words.at(folded, end)
+    if word and not (
+        word[0] in ("元", "圆", "刀") and folded[end + 1 : end + 2] in ("素", "旦", "宇", "年", "老", "月", "形")
+    ):
+        _set(number, word[1], end, end + len(word[0]), "money", "unit.currency_after")
+        return True
+    cents = lexicon.cents.at(folded, end)
+    if cents and len(cents[0]) > 1:
+        number.exponent -= 2 if cents[0][-1] != "角" and not cents[0].startswith("毛") else 1
+        number.step = power(number.exponent)
+        _set(number, cents[1], end, end + len(cents[0]), "money", "unit.cents")
+        return True
+    start = number.start - (folded[number.start - 1 : number.start] in (" ", "约", "近"))
+    sign = lexicon.signs.before(folded, start)
+    if sign and not (
+        sign[0].isascii()
+        and sign[0].isalpha()
+        and folded[start - len(sign[0]) - 1 : start - len(sign[0])].isascii()
+        and folded[start - len(sign[0]) - 1 : start - len(sign[0])].isalpha()
+    ):
+        _set(number, sign[1], start - len(sign[0]), start, "money", "unit.currency_before")
+        return True
+    return False
+
+
+def _measured(
+    number: Number, folded: str, end: int, measure: tuple[str, str], lexicon: UnspacedLexicon
+) -> tuple[MentionClass, int, str] | None:
+    """A measure; a length of time that says when or over what period is no amount."""
+    word, name = measure
+    after = end + len(word)
+    if name in ("year", "month", "week", "quarter", "day", "hour", "minute", "second", "century", "decade"):
+        long = name in ("year", "month", "week", "quarter", "century", "decade")
+        tail = after + (folded[after : after + 1] in ("多", "余"))
+        if lexicon.date_after.at(folded, tail):
+            return "date", after, "date.ago"
+        if lexicon.time_after.at(folded, tail) and not lexicon.measured_after.at(folded, tail):
+            return "time", after, "time.behind"
+        left = folded[max(0, number.start - 8) : number.start]
+        before = lexicon.time_before.before(left, len(left))
+        if (
+            before
+            and not (before[0] in ("每", "前", "在", "用") and not long)
+            and not (lexicon.measured_before.before(left, len(left)) or lexicon.measured_after.at(folded, after))
+        ):
+            return "time", after, "time.before"
+        measured = any(
+            lexicon.measured_before.before(left, length) for length in range(len(left), max(0, len(left) - 4), -1)
+        )
+        if long and not measured and not lexicon.measured_after.at(folded, after):
+            return "time", after, "time.long"
+    _set(number, name, end, after, "measure", "unit.measure")
+    return None
+
+
+def _classified(
+    number: Number, folded: str, end: int, classifier: tuple[str, str], lexicon: UnspacedLexicon
+) -> tuple[MentionClass, int, str] | None:
+    """A classifier: the noun behind it; what it counts in this sentence; else what the classifier itself says.
+
+    A noun in front of the number is looked for later (`carry_front`), when the numbers before it are known.
+    """
+    word, default = classifier
+    after = end + len(word)
+    if folded[after : after + 1] in ("多", "余"):
+        after += 1
+    if bound_word := lexicon.bound_after.at(folded, after):  # 两个以上孩子
+        after += len(bound_word[0])
+    context = lexicon.by_context.get(word)
+    if context is not None and (name := _by_context(number.start, folded, context)):
+        _set(number, name, end, end + len(word), "count", "unit.classifier_context")
+        return None
+    noun = noun_behind(folded, after, lexicon) if word in lexicon.soft else None
+    if noun is not None:
+        _set(number, noun[0], noun[1], noun[2], "count", "unit.classifier_noun")
+    else:
+        _set(number, default, end, end + len(word), "count", "unit.classifier")
+    return None
+
+
+def _by_context(start: int, folded: str, context: dict[str, list[str]]) -> str | None:
+    """The unit whose cue stands nearest in front (场: screenings, matches …)."""
+    window = folded[max(0, start - LOOK_BACK) : start]
+    best, place = None, -1
+    for name, cues in context.items():
+        for cue in cues:
+            found = window.rfind(cue)
+            if found > place:
+                best, place = name, found
+    return best
+
+
+def _noun_behind(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> None:
+    if folded.startswith("的", end) and not lexicon.top.before(
+        folded, number.start
+    ):  # "100万的城市": the figure is the city's, and counts no cities
+        return
+    noun = noun_behind(folded, end, lexicon, reach=6)
+    if noun is not None:
+        _set(number, noun[0], noun[1], noun[2], "count", "unit.noun")
