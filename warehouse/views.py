@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from warehouse.layout import TABLES, VERSION, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
@@ -76,6 +76,22 @@ def drop_views(connection: Connection) -> None:
 
 
 def create_views(connection: Connection) -> None:
-    """Make the views as this release defines them."""
+    """Make the views as this release defines them; on PostgreSQL each column says what it means."""
     for name, select in definitions().items():
         connection.exec_driver_sql(f"CREATE VIEW {name} AS {select}")
+    if connection.dialect.name == "postgresql":
+        for statement in _comments():
+            connection.exec_driver_sql(statement)
+
+
+def _comments() -> Iterator[str]:
+    """COMMENT statements for the columns of all views (SQLite keeps no comments)."""
+    from warehouse.dictionary import described
+
+    for table in TABLES.values():
+        for column in table.columns:
+            description, unit = described(table.name, column)
+            said = f"{description} Unit: {unit}." if unit else description
+            for view in (table.name, f"{table.name}_history"):
+                quoted = said.replace("'", "''").replace("%", "%%")  # psycopg reads a single % as a placeholder
+                yield f"COMMENT ON COLUMN {view}.\"{column}\" IS '{quoted}'"

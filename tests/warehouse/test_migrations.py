@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.made import Made, publish
-from warehouse import open_warehouse, schema
+from warehouse import Warehouse, open_warehouse, schema
 from warehouse.address import address
 from warehouse.door import Door
 from warehouse.errors import NoWarehouseError
+from warehouse.layout import TABLES, TEXT
 from warehouse.views import definitions
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
@@ -66,6 +67,17 @@ def test_the_views_of_the_newest_release_are_those_of_the_code(tmp_path: Path) -
         found = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
     connection.close()
     assert found == {name: f"CREATE VIEW {name} AS {select}" for name, select in definitions().items()}
+
+
+def test_columns_say_what_they_mean_in_postgresql(house: Warehouse) -> None:
+    if house.place.is_sqlite:
+        pytest.skip("SQLite keeps no comments")
+    sql = "SELECT col_description(CAST('{}' AS regclass), attnum) FROM pg_attribute WHERE attrelid = CAST('{}' AS regclass)"
+    with Door(house.place) as door:
+        for name, table in TABLES.items():
+            said = door.query(sql.format(name, name) + " AND attnum > 0", {"said": TEXT})["said"]
+            assert said.null_count() == 0
+            assert said.len() == len(table.columns)
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

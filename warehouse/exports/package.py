@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from schemas.fields import field_of
+from warehouse.dictionary import described
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,30 +17,6 @@ if TYPE_CHECKING:
     from warehouse.records import Version
 
 TYPES = {pl.String: "string", pl.Int64: "integer", pl.Float64: "number", pl.Boolean: "boolean"}
-# The model of schemas.frames whose columns a table has, for the field dictionary.
-MODELS = {
-    "article": "Articles",
-    "mention": "Mentions",
-    "quantity": "Quantities",
-    "identity": "Identities",
-    "term": "Terms",
-    "verdict": "Verdicts",
-    "quarantine": "Quarantine",
-    "observation": "Observations",
-    "support": "Support",
-    "indicator": "Indicators",
-    "rule": "Rules",
-}
-# The registers stand in no frame of schemas.frames, so the field dictionary does not speak of their columns.
-REGISTERS = {
-    ("indicator", "name"): "Name of the indicator, for people.",
-    ("indicator", "definition"): "What the indicator measures.",
-    ("indicator", "population"): "Whom or what it is counted over.",
-    ("indicator", "denominator"): "The indicator that a share or ratio is a part of.",
-    ("indicator", "entry"): "The whole entry of the catalogue, as JSON.",
-    ("rule", "name"): "Name of the rule, for people.",
-    ("rule", "definition"): "What the rule asks for.",
-}
 REFERENCES = {
     "mention": {"article_id": "article"},
     "quantity": {"article_id": "article"},
@@ -92,7 +68,7 @@ def _resource(file_name: str, data: bytes, tables: Mapping[str, Table]) -> dict[
 def _schema(table: Table) -> dict[str, Any]:
     fields = []
     for column, dtype in table.columns.items():
-        description, unit = _described(table.name, column)
+        description, unit = described(table.name, column)
         field: dict[str, Any] = {"name": column, "type": TYPES[type(dtype)], "description": description}
         if dtype == pl.Boolean():
             field |= {"trueValues": ["true"], "falseValues": ["false"]}
@@ -105,11 +81,3 @@ def _schema(table: Table) -> dict[str, Any]:
         for column, parent in REFERENCES.get(table.name, {}).items()
     ]
     return schema
-
-
-def _described(table: str, column: str) -> tuple[str, str | None]:
-    """Description and unit of a column."""
-    if (table, column) in REGISTERS:
-        return REGISTERS[table, column], None
-    found = field_of(MODELS[table], column)
-    return found.description, found.unit
