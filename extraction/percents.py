@@ -200,10 +200,8 @@ def _from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense |
     heading = heading_of(scene, figure)
     if heading and any(cue.tags & CHANGE for cue in heading):
         return "growth", 1
-    if previous is not None and previous.left_tags & (UP | DOWN) and previous.amount.form in COUNTED:
-        # "3 dearer than the usual 12 by a quarter" as Chinese has it: 高出平日的360元三成
-        if figure.amount.start - max(previous.amount.end, previous.amount.unit_end) <= 1 + scene.lexicon.spaced:
-            return "growth", -1 if previous.left_tags & DOWN and not previous.left_tags & UP else 1
+    if previous is not None and previous.left_tags & (UP | DOWN) and _follows(scene, figure, previous):
+        return "growth", -1 if previous.left_tags & DOWN and not previous.left_tags & UP else 1
     if previous is not None and previous.amount.form == "count" and figure.amount.start - previous.amount.start < FAR:
         for cue in reversed(previous.left):
             if figure.amount.start - cue.end > FAR or cue.tags & (SHARE | MOVE):
@@ -215,6 +213,12 @@ def _from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense |
         if before.paragraph == figure.paragraph and before.amount.form == figure.amount.form:
             return before.kind, before.sign
     return None
+
+
+def _follows(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """Whether a share stands right behind the amount that it exceeds: 高出平日的360元三成."""
+    gap = figure.amount.start - max(previous.amount.end, previous.amount.unit_end)
+    return previous.amount.form in COUNTED and gap <= 1 + scene.lexicon.spaced
 
 
 def _has_verb_break(figure: Figure) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.beside import parts_beside
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, meet, quotient, width
-from extraction.relations.words import content, kin, label, topic
+from extraction.relations.words import kin, label, topic
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
@@ -26,61 +27,12 @@ def ratios(scene: Scene, near: Near) -> list[Relation]:
     return found
 
 
-def _parts_beside(scene: Scene, share: Figure) -> list[Figure]:
-    """The figures that a share may be the share of: the nearest of each unit in its sentence, before and behind."""
-    beside: list[Figure] = []
-    own = False
-    for step, reach in ((-1, 4), (1, 3)):
-        units: set[str] = set()
-        for offset in range(1, reach + 1):
-            at = share.index + step * offset
-            if not 0 <= at < len(scene.figures):
-                break
-            other = scene.figures[at]
-            elsewhere = step > 0 or own or share.sentence - other.sentence > 1 or other.line != share.line
-            if other.sentence != share.sentence and elsewhere:
-                break
-            if step > 0 and any(sign in scene.text[share.amount.end : other.amount.start] for sign in ";；"):
-                break
-            if other.amount.form in AMOUNTS and other.kind == "level" and other.amount.unit not in units:
-                beside.append(other)
-                units.add(other.amount.unit)
-                own = own or other.sentence == share.sentence
-    if not own:
-        beside.extend(_by_words(scene, share, beside))
-    name = label(scene, share)
-    if name:
-        for other in scene.figures[max(0, share.index - 8) : share.index]:
-            same = other.amount.form in AMOUNTS and other.kind == "level" and share.sentence - other.sentence <= 1
-            if same and other not in beside and label(scene, other) == name:
-                beside.append(other)
-    return beside
-
-
-def _by_words(scene: Scene, share: Figure, known: list[Figure]) -> list[Figure]:
-    """Figures of the two sentences before that share a word of their own gap with the share's: "Violence ... 3,960.
-    Violence thus makes up 27 %".
-    """
-    words = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
-    found = []
-    for other in scene.figures[max(0, share.index - 6) : share.index]:
-        near_by = share.sentence - other.sentence <= 2 and other.line == share.line and other not in known
-        if (
-            near_by
-            and other.amount.form in AMOUNTS
-            and other.kind == "level"
-            and words & content(scene, other.gap_start, other.amount.start)
-        ):
-            found.append(other)
-    return found
-
-
 def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
     target = share.span
     if target[1] > 1.5 or share.amount.value is None:
         return None
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
-    for part in _parts_beside(scene, share):
+    for part in parts_beside(scene, share):
         priced = near.around(part, "ratio", 4, 2) if part.amount.form == "money" else []
         for whole in [*near.around(part, "level", 16, 5), *priced]:
             if not whole.value > part.value * 0.999 or not meet(quotient(part.span, whole.span), target):

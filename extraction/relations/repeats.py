@@ -193,16 +193,20 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     for other in near.around(figure, figure.kind, 0, 12):
         if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
             continue
-        if meet(interval, other.span):
-            if width(interval) < 0.06 or kin(topic(scene, figure), topic(scene, other)) >= 1:
-                return other
-            if figure.amount.form == "money" and width(interval) <= 0.25:
-                return other
-            if figure.amount.form == "fraction" and other.amount.form == "percent":
-                return other
+        if meet(interval, other.span) and _rounds(scene, figure, other):
+            return other
         if figure.amount.form == "money":
             return None
     return None
+
+
+def _rounds(scene: Scene, figure: Figure, other: Figure) -> bool:
+    """Whether a coarse figure of the headline stands for a fine one of the body: by its digits, its words or its form."""
+    coarse = width(figure.span)
+    if coarse < 0.06 or (figure.amount.form == "money" and coarse <= 0.25):
+        return True
+    spoken = figure.amount.form == "fraction" and other.amount.form == "percent"
+    return spoken or kin(topic(scene, figure), topic(scene, other)) >= 1
 
 
 def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:

@@ -1,0 +1,72 @@
+"""The figures that a share may be the share of: beside it, or tied to it by a name."""
+
+from __future__ import annotations
+
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS
+from extraction.relations.words import content, label
+
+_BEFORE, _BEHIND = 4, 3  # figures looked at on either side
+_NAMED, _WORDED = 8, 6  # figures before among which a name is looked for
+
+
+def parts_beside(scene: Scene, share: Figure) -> list[Figure]:
+    """The nearest figure of each unit in the share's sentence, and those of its name in the sentences before."""
+    before = list(_nearest_of_units(_run_before(scene, share)))
+    behind = list(_nearest_of_units(_run_behind(scene, share)))
+    beside = [*before, *(figure for figure in behind if figure not in before)]
+    if not any(figure.sentence == share.sentence for figure in beside):
+        beside.extend(_by_words(scene, share, beside))
+    name = label(scene, share)
+    for other in scene.figures[max(0, share.index - _NAMED) : share.index] if name else ():
+        if (
+            _is_level(other)
+            and share.sentence - other.sentence <= 1
+            and other not in beside
+            and label(scene, other) == name
+        ):
+            beside.append(other)
+    return beside
+
+
+def _run_before(scene: Scene, share: Figure) -> list[Figure]:
+    """Figures before a share, the nearest first: of its sentence, or where it has none, of the one before in its line."""
+    run = list(reversed(scene.figures[max(0, share.index - _BEFORE) : share.index]))
+    own = [figure for figure in run if figure.sentence == share.sentence]
+    if any(_is_level(figure) for figure in own):
+        return own
+    return [figure for figure in run if share.sentence - figure.sentence <= 1 and figure.line == share.line]
+
+
+def _run_behind(scene: Scene, share: Figure) -> list[Figure]:
+    """Figures behind a share in its sentence, up to a semicolon."""
+    run = []
+    for figure in scene.figures[share.index + 1 : share.index + 1 + _BEHIND]:
+        between = scene.text[share.amount.end : figure.amount.start]
+        if figure.sentence != share.sentence or ";" in between or "；" in between:
+            break
+        run.append(figure)
+    return run
+
+
+def _nearest_of_units(run: list[Figure]) -> list[Figure]:
+    nearest: dict[str, Figure] = {}
+    for figure in run:
+        if _is_level(figure):
+            nearest.setdefault(figure.amount.unit, figure)
+    return list(nearest.values())
+
+
+def _by_words(scene: Scene, share: Figure, known: list[Figure]) -> list[Figure]:
+    """Figures whose gap shares a word with the share's: "violence 3,960 cases. Violence thus makes up 27 %"."""
+    words = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+    near_by = [
+        figure
+        for figure in scene.figures[max(0, share.index - _WORDED) : share.index]
+        if _is_level(figure) and figure.line == share.line and share.sentence - figure.sentence <= 2
+    ]
+    return [f for f in near_by if f not in known and words & content(scene, f.gap_start, f.amount.start)]
+
+
+def _is_level(figure: Figure) -> bool:
+    return figure.amount.form in AMOUNTS and figure.kind == "level"
