@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections.abc import Callable
@@ -17,9 +18,16 @@ from typing import Any
 
 import polars as pl
 
-from schemas.frames import Articles, Extracted, Identities, Mentions, Quantities, Terms, dtypes
+from extraction import extract
+from schemas.catalogue.mapping import place_in_catalogue
+from schemas.frames import Articles, Extracted, Identities, Quantities, Terms, dtypes
 from schemas.reconciliation import reconcile
+from schemas.records import Identity
 from schemas.validation import validate
+from schemas.verdicts import judge
+from tests.schemas.frames import extracted
+from tests.schemas.gold import ARTICLES, gold_identity, gold_quantity
+from tests.schemas.test_mapping_gold import EXPECTED
 
 MEASURES = (
     "jobs",
@@ -69,7 +77,8 @@ def made(count: int, blocks: int = 5, broken_every: int = 200) -> Extracted:
             start = shift + offsets[i]
             rows.append(
                 (start, start + len(surface), surface, values[i], None, None, None, None, steps[i],
-                 "percent" if percent else unit, "=", kinds[i], roles[i], name, "internet users" if kinds[i] == "share" else None,
+                 "percent" if percent else unit, "=", kinds[i], roles[i], name,
+                 "internet users" if kinds[i] == "share" else None,
                  "WeChat", "China", year, "A", shift, shift + len(sentence), "made")
             )  # fmt: skip
         spans = [(shift + o, shift + o + len(s)) for o, s in zip(offsets, SURFACES, strict=True)]
@@ -89,7 +98,7 @@ def made(count: int, blocks: int = 5, broken_every: int = 200) -> Extracted:
     quantities = (
         keys.join(block, how="cross")
         .with_columns(
-            value=pl.when((pl.int_range(pl.len()) % (broken_every * PATTERN) == 1))
+            value=pl.when(pl.int_range(pl.len()) % (broken_every * PATTERN) == 1)
             .then(pl.col("value") * 2)
             .otherwise("value")
         )
@@ -146,12 +155,76 @@ def speed(count: int) -> None:
     print(f"  reconcile  {told:6.2f} s, {made_of.observations.height:,} observations")
 
 
+def quality(folder: Path) -> None:
+    """Identities and indicators on annotated articles: with annotated quantities, and with extracted ones."""
+    found = right = alarms = total = articles = 0
+    mapped = {"annotated": [0, 0, 0], "extracted": [0, 0, 0]}  # right, got, expected
+    unmapped = quantities = 0
+    for path in sorted(folder.glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        name, text = path.name.removesuffix(".gold.json"), (path.parent / gold["article"]).read_bytes().decode("utf-8")
+        articles += 1
+        by_id = {q["id"]: gold_quantity(q) for q in gold["quantities"]}
+        read = extract(text, published=gold["published"])
+        by_span = {(q.start, q.end): q for q in read.quantities}
+        expected = [(i["kind"], _spans(gold_identity(i, by_id)), i["holds"]) for i in gold["identities"]]
+        total += len(expected)
+        got = [(i.kind, _spans(i), judge(i, by_span).outcome) for i in read.identities]
+        for kind, spans, holds in expected:
+            same = next((o for k, s, o in got if k == kind and _overlap(spans, s)), None)
+            found += same is not None
+            right += same == ("holds" if holds else "broken")
+        slips = [spans for _, spans, holds in expected if not holds]
+        alarms += sum(o == "broken" and not any(_overlap(s, spans) for spans in slips) for _, s, o in got)
+        if name in EXPECTED:
+            ids = EXPECTED[name]
+            for source, rows in (("annotated", list(by_id.values())), ("extracted", read.quantities)):
+                frames = extracted((text, rows, []))
+                placed = place_in_catalogue(frames.quantities, frames.articles)
+                hits = placed.filter(pl.col("indicator").is_not_null()).select("start", "end", "indicator").rows()
+                mapped[source][0] += sum(_expected(ids, start, end) == indicator for start, end, indicator in hits)
+                mapped[source][1] += len(hits)
+                mapped[source][2] += len(ids)
+                if source == "extracted":
+                    quantities, unmapped = quantities + placed.height, unmapped + placed.height - len(hits)
+    print(f"{articles} annotated articles")
+    print(f"  identities: found {found}/{total}, verdict right in {right}")
+    print(f"  false alarms: {alarms}, {100 * alarms / articles:.1f} per 100 articles")
+    for source, (hit, got_ids, wanted) in mapped.items():
+        if wanted:
+            print(
+                f"  indicators of {source} quantities: precision {hit / max(got_ids, 1):.3f}, recall {hit / wanted:.3f}"
+            )
+    if quantities:
+        print(f"  extracted quantities without an indicator: {unmapped / quantities:.1%}")
+
+
+def _spans(identity: Identity) -> list[tuple[int, int]]:
+    return [(t.start, t.end) for t in identity.terms]
+
+
+def _overlap(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> bool:
+    return len(a) == len(b) and all(any(s < y and x < e for x, y in b) for s, e in a)
+
+
+def _expected(ids: dict[str, str], start: int, end: int) -> str | None:
+    spans = ((tuple(map(int, span.split("-"))), indicator) for span, indicator in ids.items())
+    return next((indicator for (x, y), indicator in spans if start < y and x < end), None)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quantities", type=int, default=1_000_000)
-    parser.add_argument("--articles", type=Path, help="a folder of annotated articles (NAME.txt, NAME.gold.json)")
+    parser.add_argument(
+        "--articles", type=Path, default=ARTICLES, help="a folder of annotated articles (NAME.txt, NAME.gold.json)"
+    )
     args = parser.parse_args()
-    speed(args.quantities)
+    if any(args.articles.glob("*.gold.json")):
+        quality(args.articles)
+    else:
+        print(f"no annotated articles in {args.articles}: only the cost is measured", file=sys.stderr)
+    if args.quantities:
+        speed(args.quantities)
     return 0
 
 
