@@ -17,11 +17,10 @@ from tests.system.served import Served, until
 
 pytestmark = [pytest.mark.system, pytest.mark.browser, NEEDED]
 
-SHARES = "At the port {port}, ships carried 48.2% of the cargo, trains {trains}% and lorries 21.5%; there is no other way in."
+SHARES = "Trams carried {trams}% of the passengers, buses 38.6% and ferries 21.5%; there is no other way to travel"
 HOSTILE = (
-    "<script>document.title = 'owned'</script> <img src=x onerror=\"document.title='owned'\"> "
-    "![picture](http://127.0.0.1:9/x.png) [click](javascript:document.title='owned') "
-    "](javascript:document.title='owned') | a | b | `code` **bold** "
+    " **bold** <script>document.title='owned'</script> [click](javascript:document.title='owned')"
+    " | a ![picture](http://elsewhere.example/x.png) <img src=x onerror=\"document.title='owned'\">"
 )
 PATIENCE = 60_000
 
@@ -37,8 +36,8 @@ def page(served: Served) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def published(served: Served) -> None:
-    served.lands("port.txt", SHARES.format(port="Brask", trains="39.6") + "\n")
-    served.lands("hostile.txt", HOSTILE + SHARES.format(port="Odde", trains="38.6") + "\n")
+    served.lands("port.txt", SHARES.format(trams="47.1") + ".\n")
+    served.lands("hostile.txt", SHARES.format(trams="48.2") + HOSTILE + ".\n")
     until(lambda: served.published("hostile.txt") and served.published("port.txt"), "the version of both files")
     served.quiet()
 
@@ -73,11 +72,10 @@ def test_the_verdict_matrix_shows_its_sentences_and_hostile_text_stays_text(
     assert "SHR1" in said
     assert "❌ broken" in said
     assert "48.2 + 38.6 + 21.5 = 108.3" in said
-    assert "](javascript:document.title='owned')" in said, "the sentence is there, as it was written"
-    assert "**bold**" in said
+    assert "**bold** <script>document.title='owned'</script> [click](j" in said, "the sentence, as it was written"
     assert shown.locator("a, img, script, code").count() == 0
     assert "owned" not in page.title()
-    assert not [url for url in asked if "127.0.0.1:9/" in url]
+    assert not [url for url in asked if "elsewhere.example" in url]
     keep(page, "prefect-verdicts")
 
 
@@ -92,8 +90,9 @@ def test_a_person_decides_in_a_form_and_the_run_publishes_it(served: Served, pub
     form = page.get_by_role("dialog")
     form.locator("table").wait_for()
     assert "48.2 + 38.6 + 21.5 = 108.3" in form.inner_text()
+    assert HOSTILE.strip() in form.inner_text(), "the sentence, as it was written"
     assert form.locator(".markdown-renderer img, .markdown-renderer a").count() == 0
-    form.locator("textarea").fill("the lorries also carry what came by train")
+    form.locator("textarea").fill("the ferries also carry what came by bus")
     form.locator(".p-select-button__control").focus()
     page.keyboard.press("ArrowDown")
     page.get_by_text("release", exact=True).last.click()
@@ -104,7 +103,7 @@ def test_a_person_decides_in_a_form_and_the_run_publishes_it(served: Served, pub
     assert served.newest == before + 1
     version = served.house.version(before + 1)
     assert version.kind == "review"
-    assert "the lorries also carry" in str(version.reason)
+    assert "the ferries also carry" in str(version.reason)
     states = served.house.frame("quantity").collect().filter(quarantine_id=key)
     assert states.is_empty(), "nothing waits any more"
     assert served.house.decided()[key] == "released"
