@@ -9,11 +9,12 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from schemas.data_files import Entry, hash_of, load_entries
+from schemas.data_files import Entry, hash_of, load_entries, parse, read_text
 from schemas.records import IdentityKind
 
 FILE = Path(__file__).parent / "rules.yaml"
 JUDGING = ("intervals.py", "quick.py", "verdicts.py", "columns.py", "tally.py", "validation.py", "reconciliation.py")
+CORRECTIONS = FILE.parent / "corrections.yaml"
 
 
 class Rule(Entry):
@@ -60,6 +61,7 @@ def rule_for(kind: str, exhaustive: bool) -> Rule:
 
 @cache
 def rules_hash() -> str:
-    """What the rules are: hash of `rules.yaml` and of the code that judges by it. 64 hexadecimal digits."""
+    """What the rules are: hash of `rules.yaml`, the corrections and the code that judges. 64 hexadecimal digits."""
     code = [(name, (FILE.parent / name).read_text(encoding="utf-8")) for name in JUDGING]
-    return hash_of([rule.model_dump() for rule in load_rules().values()], code)
+    corrections = parse(CORRECTIONS, read_text(CORRECTIONS))
+    return hash_of([rule.model_dump() for rule in load_rules().values()], corrections, code)

@@ -7,13 +7,15 @@ with a state.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from schemas import doors
 from schemas.catalogue.loading import load_catalogue
 from schemas.catalogue.mapping import place_in_catalogue
+from schemas.corrections import Correction, correct, load_corrections
 from schemas.findings import Finding, is_error, quarantine_frame, quarantine_id, verdict_frame
 from schemas.frames import Extracted, Validated, Verdicts, dtypes
 from schemas.headline import headline_findings
@@ -27,13 +29,16 @@ from schemas.units import is_known_unit
 JUDGED = ["interval_low", "interval_high", "indicator", "entity", "ref_area", "time_period", "state", "quarantine_id"]
 
 
-def validate(extracted: Extracted, decided: Mapping[str, str] | None = None) -> Validated:
+def validate(
+    extracted: Extracted, decided: Mapping[str, str] | None = None, corrections: Sequence[Correction] | None = None
+) -> Validated:
     """Judge the frames of a chunk of articles.
 
     Args:
         extracted: frames as they leave extraction.
         decided: quarantine_id → "released" or "rejected", as people decided. What is released is published although
             its verdict is broken; the key changes with rule and extraction, and with it the decision is open again.
+        corrections: declared ones; those of `corrections.yaml` where None.
 
     Returns:
         Frames of the same articles, quantities in the same order.
@@ -48,8 +53,10 @@ def validate(extracted: Extracted, decided: Mapping[str, str] | None = None) -> 
     """
     for name, model in doors.MODELS.items():
         doors.check_shape(getattr(extracted, name), model)
-    quantities = extracted.quantities
-    rows = _row_findings(extracted)
+    quantities, corrected = correct(
+        extracted.quantities, extracted.articles, load_corrections() if corrections is None else corrections
+    )
+    rows = [*_row_findings(replace(extracted, quantities=quantities)), *corrected]
     broken_at = {(f.article_id, f.start, f.end) for f in rows if is_error(f)}
     keys = list(quantities.select(SPAN).iter_rows())
     sound = pl.Series([key not in broken_at for key in keys], dtype=pl.Boolean) if broken_at else pl.lit(True)

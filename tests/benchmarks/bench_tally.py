@@ -149,8 +149,9 @@ def speed(count: int) -> None:
     told, made_of = timed(lambda: reconcile(judged.quantities))
     n = frames.quantities.height
     print(f"{n:,} quantities, {frames.identities.height:,} identities, {judged.quarantine.height:,} quarantined groups")
+    ratio = seconds / bare
     print(
-        f"  validate   {seconds:6.2f} s, {n / seconds:,.0f} quantities a second, {seconds / bare:.0f} x a bare group-by ({bare:.3f} s)"
+        f"  validate   {seconds:6.2f} s, {n / seconds:,.0f} quantities a second, {ratio:.0f} x a bare group-by ({bare:.3f} s)"
     )
     print(f"  reconcile  {told:6.2f} s, {made_of.observations.height:,} observations")
 

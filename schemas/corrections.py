@@ -1,0 +1,141 @@
+"""Declared corrections: what a figure is, where its source or our reading is wrong, with a guard that fails loudly.
+
+A correction never changes a text: the printed number and its place stay. It changes what is read from it, or holds the
+figure back, and leaves a verdict of rule COR1 behind: *holds* where it was applied, *broken* where what it expects is no
+longer there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import polars as pl
+from pydantic import Field, model_validator
+
+from schemas.data_files import Entry, load_entries
+from schemas.findings import Finding
+from schemas.frames import Quantities, dtypes
+from schemas.records import Bound, Kind, ObsStatus, Role
+
+FILE = Path(__file__).parent / "corrections.yaml"
+SPAN = ["article_id", "start", "end"]
+
+
+class Match(Entry):
+    """Which figures are meant: those of a file that are printed so."""
+
+    file: str = Field(min_length=1)
+    surface: str = Field(min_length=1)
+
+
+class Facts(Entry):
+    """What is read from a figure; only the keys that are given count."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    bound: Bound | None = None
+    kind: Kind | None = None
+    role: Role | None = None
+    measure: str | None = None
+    of: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    period: str | None = None
+    obs_status: ObsStatus | None = None
+
+    def given(self) -> dict[str, Any]:
+        """The keys that are given, null among them."""
+        return self.model_dump(exclude_unset=True)
+
+
+class Correction(Entry):
+    """One correction; the keys are explained at the top of `corrections.yaml`."""
+
+    id: str = Field(min_length=1)
+    match: Match
+    expect: Facts
+    action: Literal["override", "drop"]
+    set: Facts = Facts()
+    reason: str = Field(min_length=10)
+    reported: str | None = None
+
+    @model_validator(mode="after")
+    def _action_fits(self) -> Correction:
+        if not self.expect.given():
+            raise ValueError(
+                "expect names at least one thing that stands there now; without it nobody notices a repair"
+            )
+        if (self.action == "override") != bool(self.set.given()):
+            raise ValueError("an override says what to set, and a drop does not")
+        return self
+
+
+@cache
+def load_corrections(path: Path = FILE) -> tuple[Correction, ...]:
+    """All corrections, in the order of the file.
+
+    Raises:
+        DataFileError: one sentence for each fault, with file, line and entry.
+    """
+    return tuple(load_entries(path, Correction, "id", optional=True))
+
+
+def correct(
+    quantities: pl.DataFrame, articles: pl.DataFrame, corrections: Sequence[Correction]
+) -> tuple[pl.DataFrame, list[Finding]]:
+    """Apply the corrections that concern these articles.
+
+    Args:
+        quantities: `schemas.frames.Quantities`; rows keep their order.
+        articles: `schemas.frames.Articles`.
+        corrections: all of them; those for files that are not among the articles are passed over.
+
+    Returns:
+        The quantities as corrected, and one finding for each correction and figure: holds (overridden), broken with a
+        position (dropped), or broken without one (what it expects is not there).
+    """
+    files = {name: article for article, name in articles.select("article_id", "file_name").iter_rows()}
+    findings: list[Finding] = []
+    for correction in corrections:
+        article = files.get(correction.match.file)
+        if article is None:
+            continue
+        meant = (pl.col("article_id") == article) & (pl.col("surface") == correction.match.surface)
+        there = quantities.filter(meant)
+        expected = correction.expect.given()
+        odd = [row for row in there.iter_rows(named=True) if any(row[k] != v for k, v in expected.items())]
+        if there.is_empty() or odd:
+            findings.append(_stale(correction, article, odd))
+            continue
+        findings += [_applied(correction, article, *span) for span in there.select("start", "end").iter_rows()]
+        if correction.action == "override":
+            types, changes = dtypes(Quantities), correction.set.given()
+            if "value" in changes:  # the printed digits are no longer those of the value
+                changes |= {"coefficient": None, "exponent": None}
+            new = (pl.when(meant).then(pl.lit(v, types[k])).otherwise(k).alias(k) for k, v in changes.items())
+            quantities = quantities.with_columns(*new)
+    return quantities, findings
+
+
+def _applied(correction: Correction, article: str, start: int, end: int) -> Finding:
+    changes = ", ".join(f"{k} is {v!r}" for k, v in correction.set.given().items())
+    said = f"correction {correction.id}: {changes or 'held back'}; {correction.reason}"
+    outcome = "holds" if correction.action == "override" else "broken"
+    target = f"{article}:{start}-{end}"
+    return Finding("COR1", "quantity", target, article, outcome, said, None, start, end, correction.id)
+
+
+def _stale(correction: Correction, article: str, odd: list[dict[str, Any]]) -> Finding:
+    expected = correction.expect.given()
+    now = "no such figure is there" if not odd else "there is " + ", ".join(f"{k} {odd[0][k]!r}" for k in expected)
+    said = (
+        f"correction {correction.id} expects {', '.join(f'{k} {v!r}' for k, v in expected.items())} at "
+        f"{correction.match.surface!r} in {correction.match.file}, and {now}. If the source is repaired, take it out of "
+        f"{FILE.name}"
+    )
+    return Finding("COR1", "article", f"{article}:{correction.id}", article, "broken", said, None, None, None, said)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from schemas.corrections import Correction, Facts, load_corrections
+from schemas.data_files import DataFileError
+from schemas.frames import JudgedQuantities, Quarantine, Verdicts
+from schemas.validation import validate
+from tests.schemas.figures import quantity
+from tests.schemas.frames import extracted, in_text
+
+TEXT = "In Georgia the ports support 439,220 jobs. Sales tied to them came to 106 billion."
+SALES = quantity("106", "EUR", scale=9, measure="sales")
+WRONG_UNIT = {
+    "id": "ports-sales",
+    "match": {"file": "article-0.txt", "surface": "106 billion"},
+    "expect": {"unit": "EUR", "place": None},
+    "action": "override",
+    "set": {"unit": "USD", "place": "Georgia (US)"},
+    "reason": "The table below the text is in dollars.",
+}
+
+
+def judged(**changes: object):  # type: ignore[no-untyped-def]
+    correction = Correction.model_validate(WRONG_UNIT | changes)
+    return validate(extracted((TEXT, [in_text(TEXT, "106 billion", SALES)], [])), corrections=[correction])
+
+
+def test_an_override_changes_what_is_read_and_leaves_a_trace() -> None:
+    made = judged()
+    row = made.quantities.row(0, named=True)
+    assert (row["unit"], row["place"], row["ref_area"], row["surface"]) == (
+        "USD",
+        "Georgia (US)",
+        "US-GA",
+        "106 billion",
+    )
+    assert row["state"] == "published"
+    assert made.verdicts.select("rule_code", "outcome").rows() == [("COR1", "holds")]
+    assert "unit is 'USD', place is 'Georgia (US)'; The table" in made.verdicts["arithmetic"][0]
+    JudgedQuantities.validate(made.quantities, lazy=True)
+    Verdicts.validate(made.verdicts, lazy=True)
+
+
+def test_a_dropped_figure_waits() -> None:
+    made = judged(action="drop", set={})
+    assert made.quantities["state"].to_list() == ["quarantined"]
+    assert made.quarantine.select("rule_code", "level").rows() == [("COR1", "quantity")]
+    assert "held back; The table below" in made.quarantine["reason"][0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"expect": {"unit": "GBP"}}, "expects unit 'GBP' at '106 billion' in article-0.txt, and there is unit 'EUR'"),
+        ({"match": {"file": "article-0.txt", "surface": "160 billion"}}, "and no such figure is there. If the source"),
+    ],
+)
+def test_a_correction_whose_source_is_repaired_fails_loudly(changes: dict[str, object], said: str) -> None:
+    made = judged(**changes)
+    assert made.quarantine.select("rule_code", "level", "state").rows() == [("COR1", "article", "open")]
+    assert said in made.quarantine["reason"][0]
+    assert made.quantities.select("unit", "state").rows() == [("EUR", "published")]
+    Quarantine.validate(made.quarantine, lazy=True)
+
+
+def test_a_correction_for_another_file_is_passed_over() -> None:
+    made = judged(match={"file": "other.txt", "surface": "106 billion"})
+    assert made.verdicts.is_empty() and made.quantities["unit"].to_list() == ["EUR"]
+
+
+def test_faults_name_file_line_and_entry(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.yaml"
+    path.write_text(
+        "- id: a\n  match: {file: x, surface: y}\n  expect: {}\n  action: drop\n  reason: nobody knows why\n"
+    )
+    with pytest.raises(DataFileError, match=r"corrections.yaml:1: id 'a'.*expect names at least one thing"):
+        load_corrections(path)
+    with pytest.raises(ValueError, match="an override says what to set"):
+        Correction.model_validate(WRONG_UNIT | {"set": {}})
+    assert load_corrections() == ()
+    assert Facts(unit="job").given() == {"unit": "job"}
+    assert pl.Series([c.id for c in load_corrections()], dtype=pl.String).is_unique().all()
