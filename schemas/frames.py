@@ -25,6 +25,8 @@ class Frame(pa.DataFrameModel):
     """What all frames share: strict columns, all failures collected by `validate(lazy=True)`."""
 
     class Config:
+        """Of pandera."""
+
         strict = True
         coerce = False
         metadata: dict[str, str] = {}  # noqa: RUF012 (pandera's get_metadata() fails without it)
