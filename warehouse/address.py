@@ -29,15 +29,15 @@ class Address(NamedTuple):
     def for_sqlalchemy(self) -> str:
         """The same place as a SQLAlchemy URL (migrations and the audit use it).
 
-        Great Expectations rejects a URL without a host, so a socket folder gets the host name that it never uses.
+        Great Expectations rejects a URL without a host, so a socket folder gets a host and a password that no one looks at.
         """
         if self.path is not None:
             return f"sqlite:///{self.path}"
         parts = urlsplit(self.uri)
-        netloc = parts.netloc if parts.hostname else f"{parts.netloc}localhost"
-        if "@" in netloc and ":" not in netloc.split("@")[0]:
-            user, host = netloc.split("@", 1)
-            netloc = f"{user}:x@{host}"  # it also wants a password; a trusting server looks at none
+        netloc = parts.netloc
+        if not parts.hostname:
+            user = netloc.partition("@")[0] or "postgres"
+            netloc = f"{user if ':' in user else user + ':x'}@localhost"
         return urlunsplit(("postgresql+psycopg", netloc, parts.path, parts.query, ""))
 
     def shown(self) -> str:

@@ -54,7 +54,9 @@ def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset
         if coming.is_duplicated().any():
             twice = coming.filter(coming.is_duplicated())[0]
             raise WarehouseError(f"article {twice} stands twice in one change; give every article once")
-    touched = pl.concat([coming, pl.Series("article_id", list(change.superseded), dtype=pl.String)]).unique()
+    touched = pl.concat(
+        [coming, _waiting(validated), pl.Series("article_id", list(change.superseded), dtype=pl.String)]
+    ).unique()
     touched = touched.filter(~touched.is_in(left_out))
     if touched.is_empty():
         return
@@ -141,6 +143,13 @@ def changed_rows(door: Door, number: int) -> tuple[dict[str, int], dict[str, int
         rows = door.query(" UNION ALL ".join(counts), columns, [number])
         found.append({name: n for name, n in rows.iter_rows() if n})
     return found[0], found[1]
+
+
+def _waiting(validated: Validated | None) -> pl.Series:
+    """Articles that rows of the change speak of, though they may not be among its articles (an article in quarantine)."""
+    if validated is None:
+        return pl.Series("article_id", [], dtype=pl.String)
+    return pl.concat([validated.quarantine["article_id"], validated.verdicts["article_id"]]).drop_nulls()
 
 
 def _frame(validated: Validated | None, name: str, table: Table) -> pl.DataFrame:

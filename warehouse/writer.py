@@ -100,7 +100,8 @@ class Writer:
         Returns:
             The staged version, or None if nothing would be different (`change.files` and `change.archive` are kept).
         """
-        self.prepare_audit()
+        if change.validated is not None and change.validated.articles.height:
+            self.prepare_audit()  # it needs seconds to start, and most runs that bring nothing end without it
         withdrawn = reading.withdrawn(self._door)
 
         def write(number: int) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import polars as pl
 import pytest
 
 from schemas.frames import Quarantine, dtypes
-from tests.warehouse.made import HASHES, Made, change, content, files, ident, publish, reconcile
+from tests.warehouse.made import HASHES, Made, change, content, files, ident, publish, reconcile, validated
 from warehouse import Change, Warehouse, faults
 from warehouse.errors import NoSuchRowError, NoSuchVersionError, NotAuditedError, NoWarehouseError, WarehouseError
 from warehouse.layout import TABLES
@@ -173,6 +174,27 @@ def test_rows_of_unreadable_files_come_and_go(house: Warehouse) -> None:
     assert publish(house, file_quarantine=waiting) is None
     publish(house, cleared_files=["x.bin"])
     assert house.frame("quarantine").collect()["level"].to_list() == ["group"]
+
+
+def test_an_article_in_quarantine_waits_once(house: Warehouse) -> None:
+    """Its rows come without a row of `article`, and again with each run that tries."""
+    row = {
+        "quarantine_id": ident("EXT1", B.article_id),
+        "level": "article",
+        "target_id": B.article_id,
+        "article_id": B.article_id,
+        "file_name": B.path,
+        "rule_code": "EXT1",
+        "rule_version": 1,
+        "reason": "a fault",
+        "state": "open",
+    }
+    given = validated(A)
+    given = replace(given, quarantine=pl.DataFrame([row], schema=dtypes(Quarantine)))
+    assert publish(house, validated=given).version == 1
+    assert publish(house, validated=given) is None
+    publish(house, B)
+    assert house.frame("quarantine").collect().is_empty()
 
 
 def test_catalogue_and_rules_are_versioned_too(house: Warehouse) -> None:
