@@ -134,8 +134,11 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
             return False
         if cue.tags & AVERAGE:
             return not _is_compound(scene, figure)
-        bare = not scene.lexicon.spaced or scene.lowered[cue.start : cue.end] == "per"
+        phrase = scene.lowered[cue.start : cue.end]
+        bare = not scene.lexicon.spaced or phrase == "per" or phrase.startswith(("every ", "each "))
         if cue.tags & PER and not cue.tags & PER_YEAR and bare:
+            return True
+        if phrase in ("each", "every") and len(between.split()) > 1 and not between.lstrip().startswith(("of ", "in ")):
             return True
         if cue.tags & MOVE:
             return False

@@ -106,7 +106,7 @@ def set_periods(scene: Scene) -> None:
             found = [_dated(m.start, m.end, m.surface) for m in dates[
                 bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]]  # fmt: skip
             found += _worded(words, scene, start, figure.sentence_end, found)
-            times = _resolved(words, sorted(found), article_year, spoken)
+            times = _resolved(words, sorted(found), article_year, year_of(topic) or spoken)
             years = (t.year for t in reversed(times) if t.year and t.relative is None and not _origin(scene, t))
             spoken = next(years, spoken)
             leads = [

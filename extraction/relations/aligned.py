@@ -14,7 +14,7 @@ def aligned(added: list[Relation], divided: list[Relation], known: list[Relation
         known: ratios found already; their shares are left alone.
     """
     taken = {relation.figures[2].index for relation in known if relation.kind == "ratio"}
-    found = []
+    found: list[Relation] = []
     for shares in divided:
         first = shares.figures[0]
         for sum_ in added:

@@ -22,7 +22,22 @@ _PEOPLE = (
     "student", "worker", "employee", "consumer", "customer", "voter", "resident", "parent", "teenager", "american",
     "teacher", "patient", "reader", "member", "citizen", "participants",
 )  # fmt: skip
-_GAP, _SHORT, _LONGEST = 130, 28, 16
+_GAP, _SHORT, _SHORT_HAN, _LONGEST = 130, 28, 16, 16
+# A class with a verb of its own is an answer to another question: "35 % have a car, 22 % have a bicycle".
+_VERBS = (
+    " have ",
+    " has ",
+    " had ",
+    " use ",
+    " used ",
+    " say ",
+    " said ",
+    " plan ",
+    " want ",
+    " agree",
+    " own ",
+    " know ",
+)
 _EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
 
 
@@ -144,34 +159,40 @@ def _own_wholes(scene: Scene, run: list[Figure]) -> bool:
 
 def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> bool:
     """Whether shares are classes of one breakdown and not answers to different questions."""
-    if _own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
-        return False
-    if year_of(before.period) != year_of(figure.period) and before.period and figure.period:
+    if _apart(scene, before, figure):
         return False
     gap = scene.lowered[before.amount.end : figure.amount.start]
-    occupies = any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in figure.left)
     if any(word in gap for word in FOLLOWS) or gap.strip(" ,，、和及与and&\n") == "":
         return True
-    if "(" in gap or "（" in gap:
+    if any(sign in gap for sign in "(（;") or ("；" in gap and not _occupies(scene, figure)):
         return False
-    if ";" in gap or ("；" in gap and not occupies):
-        return False
-    if bool(figure.left_tags & (SPLITS | RANKED)):
-        return True
-    if any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right)):
+    ranked = any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right))
+    if ranked or figure.left_tags & (SPLITS | RANKED):
         return True
     if not scene.lexicon.spaced:
         one, two = label(scene, before), label(scene, figure)
         alike = count > 2 or bool(one and two and one[-1] == two[-1])
-        return (
-            alike
-            and len(gap) <= 16
-            and "的人" not in gap
-            and (occupies or any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in before.left))
-        )
-    if count > 2 and figure.amount.form == "percent":
-        return len(gap) <= 48 and not bool(figure.left_tags & SHARE)
-    return len(gap) <= _SHORT and not bool(figure.left_tags & SHARE) and " of " not in gap
+        shares = _occupies(scene, figure) or _occupies(scene, before)
+        return alike and shares and len(gap) <= _SHORT_HAN and "的人" not in gap
+    if figure.left_tags & SHARE:
+        return False
+    return len(gap) <= 48 if count > 2 and figure.amount.form == "percent" else len(gap) <= _SHORT and " of " not in gap
+
+
+def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether shares name wholes of their own, hold at different times, are compared, or have verbs of their own."""
+    if _own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
+        return True
+    if any(cue.tags & COMPARED and not cue.tags & int(Tag.FILLER) for cue in before.left):
+        return True
+    if before.period and figure.period and year_of(before.period) != year_of(figure.period):
+        return True
+    return scene.lowered.startswith(_VERBS, figure.amount.end)
+
+
+def _occupies(scene: Scene, figure: Figure) -> bool:
+    """Whether a Chinese share is told by 占, 比重, 份额 or 贡献."""
+    return any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in figure.left)
 
 
 def _divides(scene: Scene, group: list[Figure]) -> bool:
