@@ -22,7 +22,8 @@ DATE = re.compile(
 YEARS = re.compile(r"(1[89]\d\d|20\d\d|21\d\d)[-/–—−~～](?:(\d\d)|(1[89]\d\d|20\d\d|21\d\d))")
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[-–][0-2]?\d:[0-5]\d)?")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-RATIO = re.compile(r"(\d+(?:\.\d+)?)[:：](\d+(?:\.\d+)?)")
+RATIO = re.compile(r"\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,4}")
+RATIO_PART = re.compile(r"\d+(?:\.\d+)?")
 VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 
 SLASH = re.compile(r"(\d+)/(\d+)")
@@ -89,7 +90,33 @@ RANK_BEFORE = re.compile(
     r"\b(?:rank|ranks|ranked|ranking|came|comes|come|finished|finishing|placed|stood|stands|rated|coming)\s(?:in\s|as\s|at\s)?(?:the\s)?(?:joint\s|only\s|just\s)?$"
 )
 RANKED = frozenset(
-    ["was", "is", "were", "are", "be", "ranked", "rank", "ranks", "ranking", "came", "comes", "at", "became", "the", "a", "only", "country's", "world's", "nation's", "still", "remains", "remained", "to", "as", "from"]
+    [
+        "was",
+        "is",
+        "were",
+        "are",
+        "be",
+        "ranked",
+        "rank",
+        "ranks",
+        "ranking",
+        "came",
+        "comes",
+        "at",
+        "became",
+        "the",
+        "a",
+        "only",
+        "country's",
+        "world's",
+        "nation's",
+        "still",
+        "remains",
+        "remained",
+        "to",
+        "as",
+        "from",
+    ]
 )
 RANK_PLACES = frozenset(["in", "spot", "position", "place", "among", "worldwide", "globally"])
 

@@ -82,7 +82,10 @@ def _matches(words: list[str], phrase: tuple[str, ...]) -> bool:
 def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -> bool:
     """ "the number of users up to 5 million" is a slip for "reached", and limits nothing."""
     if phrase == ("up", "to"):
-        return not {word.strip(",") for word in before[-4:]} & lexicon.reached_before
+        near = before[-4:]
+        while any(word[-1] in ",;.:" for word in near):
+            near.pop(0)
+        return not set(near) & lexicon.reached_before
     if phrase[0] in ("past", "minimum", "maximum", "over"):
         last = before[-1].strip(_STRIP) if before else ""
         return last not in ("the", "a", "its", "their", "our", "year-on-year")

@@ -44,8 +44,8 @@ def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> 
         if two.form not in ("count", "percent", "point", "money", "measure"):
             continue
         if _OF_NUMBER.fullmatch(folded[one.end : two.start]):
-            if two.form == "count":
-                one.unit = two.unit
+            if two.form in ("count", "measure"):
+                one.unit, one.form = two.unit, two.form
                 one.rules.append("unit.of_number")
             continue
         gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
@@ -65,6 +65,9 @@ def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> 
             one.unit, one.form = two.unit, two.form
             one.unit_start, one.unit_end = two.unit_start, two.unit_end
             one.rules.append("unit.shared")
+
+
+_SAME_SENTENCE = re.compile(r"[^.!?;\n]{0,120}")
 
 
 @dataclass(slots=True)
@@ -137,6 +140,15 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
         _lend(number, before.any.unit, before.any.form, "unit.compared")
         return
     noun = noun_before(number.start, folded, lexicon, 0)
+    last = before.any
+    if (
+        last is not None
+        and last.form == "measure"
+        and (noun is None or noun.end < last.start)
+        and _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121])
+    ):
+        _lend(number, last.unit, "measure", "unit.measure_before")
+        return
     if noun is not None and not noun.unit and number.value < 1e9 and number.start - noun.end > _MONEY_REACH:
         noun = None  # "wages" far in front of a bare figure
     if noun is not None and noun.unit:
@@ -226,7 +238,6 @@ def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
         number.rules.append("unit.points")
     elif (
         not number.unit
-        and number.places
         and len(gap := folded[last.end : number.start]) < 40
         and last.form == "percent"
         and _ITEM_END.match(folded, number.end)

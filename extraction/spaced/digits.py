@@ -172,11 +172,11 @@ def _shape(reading: Reading, atom: Atom, words: list[str]) -> None:
         if pattern.fullmatch(word) and (mention_class != "year" or forms.years_rise(word)):
             reading.mention(atom.start, atom.end, mention_class, rule)
             return
-    slash, ratio = forms.SLASH.fullmatch(word), forms.RATIO.fullmatch(word)
+    slash = forms.SLASH.fullmatch(word)
     if slash and 0 < int(slash[1]) < int(slash[2]) < 1000 and slash[1][0] != "0" != slash[2][0]:
         reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
-    elif ratio:
-        _ratio(reading, atom, ratio)
+    elif forms.RATIO.fullmatch(word):
+        _ratio(reading, atom)
     elif forms.VERSION.fullmatch(word):
         section = reading.lexicon.class_before.get(words[-1].strip(".:(") if words else "")
         reading.mention(
@@ -186,23 +186,17 @@ def _shape(reading: Reading, atom: Atom, words: list[str]) -> None:
         reading.mention(atom.start, atom.end, "name", "name.unread")
 
 
-def _ratio(reading: Reading, atom: Atom, ratio: re.Match[str]) -> None:
-    """ "55:45": two shares where they make up a hundred; otherwise a score or a proportion, which is a name."""
-    one, other = decimal(ratio[1]), decimal(ratio[2])
-    if one is None or other is None or abs(one[0] / 10 ** one[1] + other[0] / 10 ** other[1] - 100) > 0.11:
+def _ratio(reading: Reading, atom: Atom) -> None:
+    """ "55:45", "14.1:41.7:44.2": shares where they make up a hundred; else a score or a proportion, which is a name."""
+    parts = [(match, decimal(match[0])) for match in forms.RATIO_PART.finditer(atom.word)]
+    total = sum(read[0] / 10 ** read[1] for _, read in parts if read)
+    if abs(total - 100) > 0.11:
         reading.mention(atom.start, atom.end, "name", "name.score")
         return
-    for group, (coefficient, places) in ((1, one), (2, other)):
-        start = atom.start + ratio.start(group)
-        number = Number(
-            start,
-            atom.start + ratio.end(group),
-            coefficient,
-            -places - 2,
-            power(-places - 2),
-            form="percent",
-            unit="percent",
-        )
+    for match, read in parts:
+        assert read is not None
+        start, end, exponent = atom.start + match.start(), atom.start + match.end(), -read[1] - 2
+        number = Number(start, end, read[0], exponent, power(exponent), form="percent", unit="percent")
         reading.keep(number, "percent.ratio")
 
 

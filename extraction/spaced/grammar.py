@@ -32,6 +32,7 @@ _FALLING_FRONT = re.compile(r"(?<![\d.,])(\d{1,3})[-–]$")
 _EXTREME = re.compile(r"\s(?:high|low|peak|record|mean|average|best|worst|trough|span|period|run|streak)s?\b")
 _NAME_COMMA = re.compile(r"(?:^|[^.!?]\s|\b(?:Mr|Ms|Mrs|Dr)\.?\s)[A-Z][\w’'-]+\s?(?:[A-Z][\w’'-]+)?,\s$")
 _WHO_IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $")
+_NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
@@ -129,6 +130,8 @@ def _age_of(number: Number, text: str) -> bool:
         return False
     if _WHO_IS.search(text[max(0, number.start - 16) : number.start]):
         return text[number.end : number.end + 1] in (".", ",", ";", "", ")")
+    if text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")":
+        return bool(_NAME_BRACKET.search(text[max(0, number.start - 40) : number.start]))
     if number.words or text[number.end : number.end + 1] != ",":
         return False
     return bool(_NAME_COMMA.search(text[max(0, number.start - 40) : number.start]))

@@ -68,7 +68,9 @@ def _phrase(reading: Reading, atom: Atom) -> None:
         )
         return
     rank = reading.lexicon.rank_words.get(atom.word)
-    if rank is not None:
+    if rank is not None and (
+        atom.word[-1] != "军" or reading.folded[atom.start - 1 : atom.start] in ("获", "夺", "得", "摘", "居", "列")
+    ):
         reading.keep(Number(atom.start, atom.end, rank, 0, 1.0, form="rank", unit="rank", words=True), "rank.words")
         return
     if any(char.isdigit() for char in atom.word):

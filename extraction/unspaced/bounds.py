@@ -16,13 +16,20 @@ def bound(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
     if start and folded[start - 1] == " ":
         start -= 1
     found = lexicon.bound_before.before(folded, start)
-    if found is None and folded[start - 3 : start] == "人民币":
-        start -= 3
-        found = lexicon.bound_before.before(folded, start)
+    if found is None and (between := lexicon.bound_between.before(folded, start)):
+        begin = start - len(between[0])
+        found = lexicon.bound_before.before(folded, begin)
+        start = begin if found else start
     if found and _in_front_holds(number, found[0], folded, start, lexicon):
         number.bound, number.bound_start, number.bound_end = found[1], start - len(found[0]), start
         number.rules.append("bound.front")
         return
+    if number.form == "percent" and folded[start - 1 : start] == "的":
+        for word, value in lexicon.of_share.items():
+            place = folded.rfind(word, max(0, start - 16), start)
+            if place >= 0 and not any(mark in folded[place:start] for mark in "，。；"):
+                number.bound, number.bound_start, number.bound_end = value, place, place + len(word)
+                return
     sign = folded[start - 1 : start]
     if sign in (">", "≥", "<", "≤", "~", "≈"):
         number.bound = ">" if sign in ">≥" else "<" if sign in "<≤" else "~"

@@ -48,6 +48,8 @@ def _classifier_front(
         if noun is not None and noun[2] == start and noun[0] in lexicon.people:
             number.unit = noun[0]
         return
+    if classifier in ("名", "位") and (noun is None or noun[0] not in lexicon.people):
+        return
     if noun is not None:
         number.unit = noun[0]
         number.rules.append("unit.noun_front")
@@ -66,6 +68,10 @@ def _bare_front(number: Number, before: Number | None, currency: str, folded: st
         if not noun[0] and (currency or number.scale >= 4):
             number.unit, number.form = currency or "CNY", "money"
             number.rules.append("unit.money_noun")
+            return
+        if noun[0] == "times":
+            number.unit, number.form = "times", "times"
+            number.rules.append("unit.ratio_noun")
             return
         if noun[0] in lexicon.people:
             number.unit = noun[0]

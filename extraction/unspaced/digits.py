@@ -108,9 +108,8 @@ def _shape(reading: Reading, atom: Atom) -> bool:
     if slash and 0 < int(slash[1]) < int(slash[2]) < 1000 and slash[1][0] != "0" != slash[2][0]:
         reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
         return True
-    ratio = forms.RATIO.fullmatch(word)
-    if ratio:
-        return _ratio(reading, atom, ratio)
+    if forms.RATIO.fullmatch(word):
+        return _ratio(reading, atom)
     if forms.VERSION.fullmatch(word):
         reading.mention(atom.start, atom.end, "version", "version.dots")
         return True
@@ -118,18 +117,18 @@ def _shape(reading: Reading, atom: Atom) -> bool:
     return True
 
 
-def _ratio(reading: Reading, atom: Atom, ratio: re.Match[str]) -> bool:
-    """ "52.4：47.6": two shares where they make up a hundred; else a score."""
-    one, other = decimal(ratio[1]), decimal(ratio[2])
-    if one is None or other is None or abs(one[0] / 10 ** one[1] + other[0] / 10 ** other[1] - 100) > 0.11:
+def _ratio(reading: Reading, atom: Atom) -> bool:
+    """ "55:45", "14.1:41.7:44.2": shares where they make up a hundred; else a score or a proportion, which is a name."""
+    parts = [(match, decimal(match[0])) for match in forms.RATIO_PART.finditer(atom.word)]
+    total = sum(read[0] / 10 ** read[1] for _, read in parts if read)
+    if abs(total - 100) > 0.11:
         reading.mention(atom.start, atom.end, "name", "name.score")
         return True
-    for group, (coefficient, places) in ((1, one), (2, other)):
-        start, end = atom.start + ratio.start(group), atom.start + ratio.end(group)
-        reading.keep(
-            Number(start, end, coefficient, -places - 2, power(-places - 2), form="percent", unit="percent"),
-            "percent.ratio",
-        )
+    for match, read in parts:
+        assert read is not None
+        start, end, exponent = atom.start + match.start(), atom.start + match.end(), -read[1] - 2
+        number = Number(start, end, read[0], exponent, power(exponent), form="percent", unit="percent")
+        reading.keep(number, "percent.ratio")
     return True
 
 
@@ -147,7 +146,27 @@ def _listed(reading: Reading, atom: Atom) -> bool:
 
 
 def _numbered(reading: Reading, atom: Atom) -> bool:
-    """5号线, 12号楼: a number that is a name."""
+    """5号线, 12号楼: a number that is a name; 6楼 an address; "注：1." a note."""
+    after = reading.folded[atom.end : atom.end + 1]
+    if after in ("楼", "版") and len(atom.word) < 3 and atom.word.isdigit():
+        reading.mention(atom.start, atom.end + 1, "address" if after == "楼" else "boilerplate", "address.floor")
+        return True
+    if (
+        after == "."
+        and len(atom.word) == 1
+        and reading.folded[atom.start - 1 : atom.start] in (":", "：", "。", "；")
+        and not reading.folded[atom.end + 1 : atom.end + 2].isdigit()
+    ):
+        reading.mention(atom.start, atom.end, "enumeration", "enumeration.note")
+        return True
+    if (
+        len(atom.word) == 6
+        and atom.word.isdigit()
+        and reading.folded[atom.start - 1 : atom.start] in ("(", "（")
+        and reading.folded[atom.end : atom.end + 1] in (")", "）")
+    ):
+        reading.mention(atom.start, atom.end, "name", "name.code")
+        return True
     if reading.folded[atom.end : atom.end + 1] != "号":
         return False
     reading.mention(atom.start, atom.end + 1, "name", "name.number")

@@ -44,6 +44,8 @@ class BoundFile(LexiconFile):
     after: dict[Bound, list[str]]
     only_scales: list[str]
     not_after: dict[str, list[str]]
+    between: list[str]
+    of_share: dict[str, Bound]
 
 
 class CalendarFile(LexiconFile):

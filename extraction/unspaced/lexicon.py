@@ -64,6 +64,8 @@ class UnspacedLexicon:
     bound_after: Table[Bound]
     only_scales: frozenset[str]
     bound_not_after: dict[str, list[str]]
+    bound_between: Table[bool]
+    of_share: dict[str, Bound]
     currency_words: Table[str]
     cents: Table[str]
     signs: Table[str]
@@ -138,6 +140,8 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         bound_after=Table({word: bound for bound, words in bounds.after.items() for word in words}),
         only_scales=frozenset(bounds.only_scales),
         bound_not_after=bounds.not_after,
+        bound_between=_flag(bounds.between),
+        of_share=bounds.of_share,
         currency_words=Table({**_cldr_names(language), **units.currency_words}),
         cents=Table(units.cents),
         signs=Table(units.signs),

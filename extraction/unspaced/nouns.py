@@ -10,6 +10,8 @@ CLAUSE_END = re.compile(r"[，。；、！？,;()（）\n\r|：:]")
 _SENTENCE_END = re.compile(r"[。！？\n；]")
 _NOUN_REACH = 10
 LOOK_BACK = 48
+# A noun behind a number stands before the next number and in the same clause.
+_STOP = re.compile(r"[\d，。；、！？,;()（）\n\r|：:]")
 
 
 def noun_behind(
@@ -19,7 +21,7 @@ def noun_behind(
 
     Stops at the end of the clause and at most `reach` characters on.
     """
-    stop = CLAUSE_END.search(folded, start, start + reach)
+    stop = _STOP.search(folded, start, start + reach)
     limit = stop.start() if stop else min(len(folded), start + reach)
     single = lexicon.nouns.get(folded[start : start + 1])
     match = lexicon.noun_pattern.search(folded, start, limit + 4 if stop is None else limit)

@@ -120,7 +120,8 @@ def _measured(
         tail = after + (folded[after : after + 1] in ("多", "余"))
         if lexicon.date_after.at(folded, tail):
             return "date", after, "date.ago"
-        if lexicon.time_after.at(folded, tail) and not lexicon.measured_after.at(folded, tail):
+        limit = not long and folded.startswith(("以内", "之内", "以上", "以下"), tail)
+        if not limit and lexicon.time_after.at(folded, tail) and not lexicon.measured_after.at(folded, tail):
             return "time", after, "time.behind"
         left = folded[max(0, number.start - 8) : number.start]
         before = lexicon.time_before.before(left, len(left))
@@ -136,6 +137,8 @@ def _measured(
         if long and not measured and not lexicon.measured_after.at(folded, after):
             return "time", after, "time.long"
     _set(number, name, end, after, "measure", "unit.measure")
+    if "多" in word:  # 三个多小时
+        number.bound, number.bound_start, number.bound_end = ">", end + 1, end + 2
     return None
 
 

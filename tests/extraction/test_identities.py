@@ -96,6 +96,49 @@ def test_parts_and_their_total_in_a_table() -> None:
     assert {given_roles[part] for part in ("1,250", "430", "320", "1,310", "415", "355")} == {"part"}
 
 
+def test_a_table_set_with_spaces_is_read_by_its_columns() -> None:
+    table = (
+        "Persons in work (thousand; change in per cent)\nSector        2022      2023     change\n"
+        "Farming       84.2      81.7     -3.0\nBuilding      196.5     201.4     2.5\nService       412.8     425.1     3.0\n"
+        "Total         693.5     708.2     2.1\n"
+    )
+    relations = found(table)
+    assert relations["sum", frozenset({"84.2", "196.5", "412.8", "693.5"})] == "holds"
+    assert relations["sum", frozenset({"81.7", "201.4", "425.1", "708.2"})] == "holds"
+    assert relations["growth", frozenset({"196.5", "201.4", "2.5"})] == "holds"
+
+
+def test_shares_in_the_order_of_their_parts() -> None:
+    text = "公司收入38.6亿元。分业务看，供水17.4亿元，排水15.9亿元，工程5.3亿元，占比分别为45.1%、41.2%和13.7%。"
+    relations = found(text, "zh")
+    for part, share in (("17.4亿", "45.1%"), ("15.9亿", "41.2%"), ("5.3亿", "13.7%")):
+        assert relations["ratio", frozenset({part, "38.6亿", share})] == "holds"
+
+
+def test_two_exchanged_digits_break_a_sum_and_a_missing_part_does_not() -> None:
+    exchanged = "共有29,860名跑者。其中，全程14,920人，半程9,960人，健康跑4,890人。"  # 4,980
+    missing = "共有29,860名跑者。其中，全程14,920人，半程9,960人，健康跑4,700人。"
+    assert found(exchanged, "zh")["sum", frozenset({"29,860", "14,920", "9,960", "4,890"})] == "broken"
+    assert "broken" not in found(missing, "zh").values()
+
+
+def test_a_list_of_places_under_a_larger_figure() -> None:
+    text = "Some 35 million visitors came. China sent 9.92 million visitors, Malaysia 3.30 million and Russia 1.34 million."
+    relations = found(text)
+    for part in ("9.92 million", "3.30 million", "1.34 million"):
+        assert relations["part_of", frozenset({part, "35 million"})] == "holds"
+
+
+def test_a_guessed_unit_gives_way_to_the_sum_that_it_belongs_to() -> None:
+    text = "The line has 6,732 members: 3,886 in Rome, 1,010 in Oslo, 1,000 in Bonn and 836 in Graz."
+    assert {q.unit for q in extract(text).quantities} == {"member"}
+
+
+def test_a_growth_that_the_words_claim_plainly_is_held_against_its_figures() -> None:
+    text = "Commercial deals brought £24.7m, 37% more than the previous £19.5m."
+    assert found(text)["growth", frozenset({"24.7m", "19.5m", "37%"})] == "broken"
+
+
 def test_direct_flights_are_no_direct_part() -> None:
     assert roles("The airline has 40 direct flights to Spain and 12 to Italy.")["40"] is None
 
