@@ -12,8 +12,9 @@ Quantities of one key are tellings of one figure. Their intervals say whether th
 Duplicates whose intervals meet are consistent: XBRL Calculations 1.1. The value is the most precise figure among those
 that agree; in a conflict, among those that most independent sources agree with. Reprints of one report are one source.
 Forecasts stand apart from actual figures, and money in one currency apart from money in another. Figures whose period
-the text names, but no calendar knows, are compared within that wording; figures without any period are compared across
-articles only as long as they agree: a conflict of two undated figures says nothing. The result does not depend on the
+the text names with digits, but no calendar knows, are compared within that wording; figures without a period (or with
+one like "the past year") are compared across articles only as long as they agree: a conflict of two undated figures says
+nothing. The result does not depend on the
 order of the quantities.
 """
 
@@ -67,7 +68,8 @@ def reconcile(quantities: pl.DataFrame, reprints: pl.DataFrame | None = None) ->
     if tellings.is_empty():
         return Reconciled(pl.DataFrame(schema=dtypes(Observations)), pl.DataFrame(schema=dtypes(Support)))
     tellings = tellings.sort(ORDER, nulls_last=True).with_columns(
-        _when=pl.when(pl.col("time_period").is_null()).then("period"), _alone=pl.lit(None, pl.String)
+        _when=pl.when(pl.col("time_period").is_null() & pl.col("period").str.contains(r"\d")).then("period"),
+        _alone=pl.lit(None, pl.String),
     )
     resolved = _resolve(_keyed(tellings))
     undated = (pl.col("agreement") == "conflict") & pl.col("time_period").is_null()

@@ -94,6 +94,16 @@ def test_undated_figures_conflict_with_nothing() -> None:
     assert reconcile(alike).observations["agreement"].to_list() == ["compatible"]
 
 
+def test_a_period_in_words_is_none_and_one_that_no_calendar_knows_is_its_own() -> None:
+    vague = judged(
+        ("a", million("9.4", period="past year")), ("b", million("9.4", period="nearly a year")), time_period=None
+    )
+    assert reconcile(vague).observations["agreement"].to_list() == ["agree"]
+    seasons = ("harvest of 5778", "harvest of 5779")
+    odd = judged(*((a, million("9.4", period=p)) for a, p in zip("ab", seasons, strict=True)), time_period=None)
+    assert reconcile(odd).observations["agreement"].to_list() == ["single", "single"]
+
+
 def test_without_mapped_quantities_there_are_no_observations() -> None:
     made = reconcile(judged(("a", million("9.4")), indicator=None))
     assert made.observations.is_empty() and made.support.is_empty()
