@@ -99,7 +99,7 @@ def test_parts_and_their_total_in_a_table() -> None:
 def test_a_table_set_with_spaces_is_read_by_its_columns() -> None:
     table = (
         "Persons in work (thousand; change in per cent)\nSector        2022      2023     change\n"
-        "Farming       84.2      81.7     -3.0\nBuilding      196.5     201.4     2.5\nService       412.8     425.1     3.0\n"
+        "Farming       84.2      81.7     -3.0\nMining        196.5     201.4     2.5\nService       412.8     425.1     3.0\n"
         "Total         693.5     708.2     2.1\n"
     )
     relations = found(table)
