@@ -90,6 +90,8 @@ def quarantine_frame(
 
 def quote(text: str, start: int, end: int) -> str:
     """A passage on one line; the middle of a long one is left out."""
-    passage = " ".join(text[start:end].split())
     half = EVIDENCE // 2
+    if end - start > 10 * EVIDENCE:  # a text without full stops: look at its ends only
+        return f"{' '.join(text[start : start + half].split())} … {' '.join(text[end - half : end].split())}"
+    passage = " ".join(text[start:end].split())
     return passage if len(passage) <= EVIDENCE else f"{passage[:half]} … {passage[-half:]}"

@@ -21,6 +21,7 @@ from schemas.wording import figure, scale_of
 
 SERIES = ["indicator", "entity", "ref_area", "unit_measure", "kind"]
 PRECISE = {4: "year", 7: "month or quarter"}  # length of the codes that make a series: 2018, 2018-06, 2018-Q3
+MOST_TOLD = 12  # figures of a conflict that are listed
 LEAST_SPREAD = 0.02  # of logarithmic changes: a series that never moved may still move by a few percent
 
 
@@ -52,7 +53,8 @@ def agreement_findings(observations: pl.DataFrame, support: pl.DataFrame, quanti
         scale = scale_of(members)
         figures = list(dict.fromkeys(figure(q, scale) for q in members))
         head = group.row(0, named=True)
-        said = f"{head['indicator']} {head['time_period'] or ''}: {figures[0]} against {', '.join(figures[1:])}"
+        others = [*figures[1:MOST_TOLD], *([f"{len(figures) - MOST_TOLD} more"] if len(figures) > MOST_TOLD else [])]
+        said = f"{head['indicator']} {head['time_period'] or ''}: {figures[0]} against {', '.join(others)}"
         articles = group["article_id"].n_unique()
         said = f"{' '.join(said.split())}, told in {articles} article{'s' if articles > 1 else ''}"
         findings.append(Finding("AGR1", "observation", head["observation_id"], None, "broken", said, None, None, None))

@@ -19,7 +19,7 @@ from schemas.catalogue.model import MONEY, Form, Indicator
 from schemas.wording import is_money
 
 MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|\.\s")
-WIDEST = 300  # characters to the left that a sentence is looked through
+WIDEST = 300  # characters on each side that are looked through: a text without full stops costs no more
 LEAST = 3  # signs that a clause needs to say anything
 UNNAMED = {"percent", "percentage_point", "times"}
 WHOLE = re.compile(r"占(.+?)的?(?:比重|比例)?[约近超达为高]*(?:过|到)?$")
@@ -212,7 +212,8 @@ def read_around(
         if place[:2] not in rules.wanted:
             continue
         text = texts.get(article, "")
-        sentence, before, after = text[max(begin, start - WIDEST) : start], text[left_from:start], text[end:right_to]
+        sentence = text[max(begin, start - WIDEST) : start]
+        before, after = text[max(left_from, start - WIDEST) : start], text[end : min(right_to, end + WIDEST)]
         rows.append((row, place))
         around.append(_around(sentence, before, after, _noun(unit, measure)))
     return rows, around

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from schemas.catalogue.areas import area_codes, ref_area
-from schemas.catalogue.context import SIGNS, first_fit, map_by_context, plain_words, rules_of, unit_class
+from schemas.catalogue.context import SIGNS, WIDEST, first_fit, map_by_context, plain_words, rules_of, unit_class
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.periods import time_period
 
@@ -133,10 +133,16 @@ def _from_text(
     )
     spans = open_rows.select("article_id", "sentence_start", "sentence_end", "start").rows()
     before = _only(
-        _mentioned(pl.Series([texts.get(a, "")[b:s] for a, b, _, s in spans], dtype=pl.String), names), last=True
+        _mentioned(
+            pl.Series([texts.get(a, "")[max(b, s - WIDEST) : s] for a, b, _, s in spans], dtype=pl.String), names
+        ),
+        last=True,
     )
     after = _only(
-        _mentioned(pl.Series([texts.get(a, "")[s:e] for a, _, e, s in spans], dtype=pl.String), names), last=False
+        _mentioned(
+            pl.Series([texts.get(a, "")[s : min(e, s + WIDEST)] for a, _, e, s in spans], dtype=pl.String), names
+        ),
+        last=False,
     )
     filled = [x or y or main[span[0]] for x, y, span in zip(before, after, spans, strict=True)]
     table = open_rows.select("row").with_columns(pl.Series("_filled", filled, dtype=pl.String))

@@ -181,3 +181,17 @@ def test_a_frame_of_the_wrong_shape_is_our_mistake_and_says_where() -> None:
         validate(dataclasses.replace(frames, quantities=frames.quantities.with_columns(bound=pl.lit("?"))))
     with pytest.raises(ShapeError, match="Terms: column 'colour' is one too many"):
         validate(dataclasses.replace(frames, terms=frames.terms.with_columns(colour=pl.lit(1))))
+
+
+def test_a_text_without_full_stops_costs_no_more_than_its_length() -> None:
+    text = "占" * 200 + " ".join(f"{n} jobs of 占" for n in range(2000))
+    quantities = []
+    at = 0
+    for n in range(2000):
+        at = text.index(f"{n} jobs", at)
+        made = quantity(str(n), start=at)._replace(sentence_start=0, sentence_end=len(text))
+        quantities.append(made)
+    judged = validate(extracted((text, quantities, [])))
+    assert judged.quantities["indicator"].to_list() == ["jobs_total"] * 2000
+    long = judged.quarantine["evidence"].drop_nulls().str.len_chars().max()
+    assert long is None or long < 1000
