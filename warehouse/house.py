@@ -22,6 +22,7 @@ from warehouse import evidence as evidence_of
 from warehouse import reading, schema
 from warehouse.address import Address, address
 from warehouse.door import Door
+from warehouse.doors import Doors
 from warehouse.errors import NoSuchRowError, NoSuchVersionError, WarehouseError
 from warehouse.layout import BYTES, LEDGERS, TABLES, TEXT, Table
 
@@ -57,24 +58,29 @@ def open_warehouse(url: str | Path | None = None, *, create: bool = False) -> Wa
 
 
 class Warehouse:
-    """One warehouse, open for reading; `writer()` opens it for writing. Holds no connection between calls."""
+    """One warehouse, open for reading; `writer()` opens it for writing."""
 
     def __init__(self, place: Address) -> None:
         self.place = place
+        self._doors = Doors(place)
+
+    def close(self) -> None:
+        """Let go of connections that wait for the next reader (PostgreSQL keeps a few). The warehouse stays usable."""
+        self._doors.close()
 
     def newest(self) -> Version | None:
         """The newest published version, or None where nothing is published yet."""
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             return reading.newest_version(door)
 
     def version(self, number: int) -> Version:
         """One published version. Raises NoSuchVersionError."""
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             return reading.one_version(door, number)
 
     def versions(self) -> pl.DataFrame:
         """All published versions, oldest first: the columns of `layout.VERSION` without `state`; counts as JSON."""
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             return reading.version_rows(door).drop("state")
 
     def as_of(self, time: str | datetime) -> int:
@@ -101,28 +107,28 @@ class Warehouse:
         Raises:
             NoSuchVersionError, NoWarehouseError (nothing is published yet), WarehouseError (no such table).
         """
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             number = reading.number_of(door, version)
-        return reading.scan(self.place, _table(table), number)
+        return reading.scan(self._doors, _table(table), number)
 
     def history(self, table: str) -> pl.LazyFrame:
         """All published rows of a table, with begin_version and end_version (null: stands in the newest version)."""
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             newest = reading.number_of(door, None)
-        return reading.scan_history(self.place, _table(table), newest)
+        return reading.scan_history(self._doors, _table(table), newest)
 
     def ledger(self, name: str) -> pl.DataFrame:
         """All rows of an unversioned table: run, file, audit_result, decision."""
         if name not in LEDGERS:
             raise WarehouseError(f"there is no ledger {name!r}; there are {', '.join(LEDGERS)}")
         ledger = LEDGERS[name]
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             return door.query(f"SELECT {', '.join(ledger.columns)} FROM {name}", ledger.columns)
 
     def text(self, article_id: str) -> str:
         """The text of an article, of any version. Raises NoSuchRowError."""
         sql = "SELECT text FROM article_row WHERE article_id = $1 ORDER BY begin_version DESC LIMIT 1"
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             found = door.query(sql, {"text": TEXT}, [article_id])
         if found.is_empty():
             raise NoSuchRowError(f"there is no article {article_id}")
@@ -134,7 +140,7 @@ class Warehouse:
 
         files = self.frame("article").select("article_id", "file_name").collect().sort("article_id")
         expand = zstandard.ZstdDecompressor()
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             for some in files.iter_slices(256):
                 sql = "SELECT article_id, zstd FROM archive WHERE article_id >= $1 AND article_id <= $2"
                 ends = [some["article_id"][0], some["article_id"][-1]]
@@ -147,24 +153,24 @@ class Warehouse:
 
     def evidence(self, observation_id: str, version: int | None = None) -> Evidence:
         """What stands behind an observation. Raises NoSuchRowError."""
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             return evidence_of.gather(door, observation_id, reading.number_of(door, version))
 
     def withdrawn(self) -> frozenset[str]:
         """article_ids that were withdrawn and not readmitted; a stage leaves them out."""
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             return reading.withdrawn(door)
 
     def decided(self) -> dict[str, str]:
         """quarantine_id → "released" or "rejected", as people decided last; `schemas.validation.validate` takes it."""
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             return reading.decided(door)
 
     def diff(self, before: int, after: int) -> Difference:
         """Which observations differ between two versions, and why. Raises NoSuchVersionError."""
         from warehouse.difference import difference
 
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             return difference(door, before, after)
 
     def export(
@@ -179,7 +185,7 @@ class Warehouse:
         """Compute again all that the warehouse says of itself, for every version; names what is damaged."""
         from warehouse.verification import verify
 
-        with Door(self.place) as door:
+        with self._doors.open() as door:
             return verify(door)
 
     @contextmanager

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from warehouse.door import Door
 from warehouse.errors import NoSuchVersionError, NoWarehouseError
 from warehouse.layout import INT, TEXT, VERSION, Table
 from warehouse.records import Hashes, Version
@@ -16,7 +15,8 @@ from warehouse.views import names, standing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from warehouse.address import Address
+    from warehouse.door import Door
+    from warehouse.doors import Doors
     from warehouse.layout import DType
 
 
@@ -94,19 +94,19 @@ def rows_of(
     return door.query(sql, wanted, [number, *params])
 
 
-def scan(place: Address, table: Table, number: int) -> pl.LazyFrame:
+def scan(doors: Doors, table: Table, number: int) -> pl.LazyFrame:
     """The rows of a table in a version, read when collected; only the columns and rows asked for leave the database."""
     condition = standing("", "$1")
-    return _lazy(place, table.columns, f"FROM {table.sql_name} WHERE {condition}", [number])
+    return _lazy(doors, table.columns, f"FROM {table.sql_name} WHERE {condition}", [number])
 
 
-def scan_history(place: Address, table: Table, newest: int) -> pl.LazyFrame:
+def scan_history(doors: Doors, table: Table, newest: int) -> pl.LazyFrame:
     """All published rows of a table with the versions they stand in."""
     columns = table.columns | {"begin_version": INT, "end_version": INT}
-    return _lazy(place, columns, f"FROM {table.name}_history WHERE begin_version <= $1", [newest])
+    return _lazy(doors, columns, f"FROM {table.name}_history WHERE begin_version <= $1", [newest])
 
 
-def _lazy(place: Address, schema: dict[str, DType], source: str, params: list[int]) -> pl.LazyFrame:
+def _lazy(doors: Doors, schema: dict[str, DType], source: str, params: list[int]) -> pl.LazyFrame:
     from polars.io.plugins import register_io_source
 
     def read(
@@ -116,7 +116,7 @@ def _lazy(place: Address, schema: dict[str, DType], source: str, params: list[in
         limit = f" LIMIT {n_rows:d}" if n_rows is not None else ""
         # A query of no column (a bare count) is no SQL: read the first one and drop it.
         asked = wanted or dict([next(iter(schema.items()))])
-        with Door(place) as door:
+        with doors.open() as door:
             found = door.query(f"SELECT {names(asked)} {source}{limit}", asked, params)
         found = found.select(list(wanted))
         yield found.filter(predicate) if predicate is not None else found

