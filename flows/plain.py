@@ -8,7 +8,8 @@ import unicodedata
 # Control and format characters move cursors, switch colours or turn the direction of writing; in a quote they are noise.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~>$^:.\-])")
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+# No apostrophe: it is harmless outside of attributes, and the Prefect UI would show its entity as it stands.
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def one_line(text: str) -> str:

@@ -66,7 +66,7 @@ def test_the_verdict_matrix_shows_its_sentences_and_hostile_text_stays_text(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{served.url}/artifacts/artifact/{newest_artifact(served, 'verdicts')}")
-    shown = page.locator(".markdown-renderer").first
+    shown = page.locator(".markdown-renderer", has=page.locator("table")).first
     shown.locator("table").first.wait_for()
     said = shown.inner_text()
     assert "SHR1" in said
