@@ -1,0 +1,89 @@
+"""Placing figures by the words around them, where extraction gives no measure that leads anywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.catalogue.mapping import place_in_catalogue
+from schemas.records import Quantity
+from tests.schemas.figures import quantity
+from tests.schemas.frames import extracted
+
+USERS, SHARE, MONEY = ("user", "level"), ("percent", "share"), ("CNY", "level")
+
+
+def read(text: str, *figures: tuple[str, tuple[str, str]], **more: str) -> list[dict[str, object]]:
+    """The figures of a text, each with its unit and kind, placed; sentences end at a full stop."""
+    quantities: list[Quantity] = []
+    at = 0
+    for surface, (unit, kind) in figures:
+        start = text.index(surface, at)
+        at = start + len(surface)
+        begin = max(text.rfind(mark, 0, start) for mark in ".。") + 1
+        ends = [text.find(mark, at) for mark in (". ", "。") if text.find(mark, at) >= 0]
+        made = quantity("7", unit, kind=kind, **more)
+        quantities.append(
+            made._replace(
+                start=start, end=at, surface=surface, sentence_start=begin, sentence_end=min(ends, default=len(text))
+            )
+        )
+    frames = extracted((text, quantities, []))
+    return list(place_in_catalogue(frames.quantities, frames.articles).iter_rows(named=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "indicators"),
+    [
+        ("The app brought about 7 million jobs.", [("7 million", ("job", "level"))], ["jobs_total"]),
+        (
+            "It pulled information consumption of 7 billion yuan.",
+            [("7 billion", MONEY)],
+            ["information_consumption"],
+        ),
+        (
+            "Short video counted 7 million users, which is 7.5% of all Internet users.",
+            [("7 million", USERS), ("7.5%", SHARE)],
+            ["short_video_users", "short_video_users_share"],
+        ),
+        (
+            "网络视频用户规模为7亿，占网民整体的7%；短视频用户规模为6亿，占网民整体的6%。",
+            [("7亿", USERS), ("7%", SHARE), ("6亿", USERS), ("6%", SHARE)],
+            ["online_video_users", "online_video_users_share", "short_video_users", "short_video_users_share"],
+        ),
+        ("全年电影票房为7亿元。", [("7亿", MONEY)], ["box_office"]),
+        ("The kiosk sold 7 lamps.", [("7", ("lamp", "level"))], [None]),
+        ("Bread cost 7 yuan.", [("7", MONEY)], [None]),
+    ],
+)
+def test_the_words_around_a_number_place_it(
+    text: str, figures: list[tuple[str, tuple[str, str]]], indicators: list[str | None]
+) -> None:
+    assert [row["indicator"] for row in read(text, *figures)] == indicators
+
+
+def test_the_nearest_cue_to_the_left_decides() -> None:
+    text = "Exports were strong and imports, as the office says, reached 7 billion yuan."
+    assert [row["indicator"] for row in read(text, ("7 billion", MONEY))] == ["imports"]
+
+
+def test_a_measure_of_other_words_keeps_the_bare_noun_from_deciding() -> None:
+    told = [("7 million", ("job", "level"))]
+    assert read("So far 7 million.", *told)[0]["indicator"] == "jobs_total"
+    assert read("So far 7 million.", *told, measure="tickets")[0]["indicator"] is None
+
+
+def test_entity_and_area_come_from_the_sentence_or_else_from_the_article() -> None:
+    text = "WeChat is popular in China. WeChat brought 7 million jobs in Brazil. Another 8 million jobs are planned."
+    jobs = ("job", "level")
+    first, second = read(text, ("7 million", jobs), ("8 million", jobs))
+    assert (first["entity"], first["ref_area"]) == ("wechat", "BR")
+    assert (second["entity"], second["ref_area"]) == ("wechat", "CN")
+    once = read("WeChat is popular. Ports brought 7 million jobs.", ("7 million", jobs))[0]
+    assert (once["entity"], once["ref_area"]) == (None, None)
+
+
+def test_what_extraction_says_comes_first() -> None:
+    row = read(
+        "WeChat brought 7 million jobs in Brazil.", ("7 million", ("job", "level")), subject="Weixin", place="Chile"
+    )[0]
+    assert (row["entity"], row["ref_area"]) == ("wechat", "CL")
