@@ -10,7 +10,7 @@ _SAMPLE = 20_000
 
 
 def language_of(text: str) -> str:
-    """ "zh" where Han characters carry the text, else "en".
+    """As in "zh" where Han characters carry the text, else "en".
 
     A Chinese character says as much as three letters or more, so a fifth of Han among the letters is a Chinese text
     with names and addresses in Latin script. Judged by the beginning and the middle of the text.

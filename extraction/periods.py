@@ -18,26 +18,7 @@ from schemas.records import Mention
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _CLASSES = frozenset({"date", "year"})
 _MONTH_BEFORE = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "by",
-        "until",
-        "to",
-        "from",
-        "during",
-        "and",
-        "for",
-        "last",
-        "this",
-        "(january:",
-        "early",
-        "late",
-        "mid",
-        "end",
-        "through",
-    ]
+    "in of since by until to from during and for last this (january: early late mid end through".split()  # noqa: SIM905
 )
 _NEAR, _FAR = 42, 120
 _BREAKS = ";；。"

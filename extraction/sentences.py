@@ -11,65 +11,16 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 # Candidates for an end: line breaks, full stops of both scripts, leftover paragraph tags.
+_SIGN = re.compile(r"[\n.!?。！？<]")
 _END = re.compile(
     r"\n\s*|[。！？]+[”’」』）)]*|[.!?]+[\"”’)\]]*(?=[\s<])|<\s*/?\s*(?:[pP]|br|BR|li|div|h[1-6])\s*/?\s*>"
 )
 _ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "no",
-        "vs",
-        "rs",
-        "rp",
-        "approx",
-        "ca",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jr",
-        "sr",
-        "fig",
-        "al",
-        "dept",
-        "est",
-        "gov",
-        "gen",
-        "sen",
-        "rep",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "e.g",
-        "i.e",
-        "u.s",
-        "u.k",
-        "u.n",
-        "a.m",
-        "p.m",
-        "p",
-        "pp",
-        "vol",
-        "bros",
-        "mt",
-        "ft",
-        "cf",
-    ]
+    """mr mrs ms dr prof st no vs rs rp approx ca inc ltd co corp jr sr fig al dept est gov gen sen rep jan feb mar apr jun jul
+    aug sep sept oct nov dec e.g i.e u.s u.k u.n a.m p.m p pp vol bros mt ft cf""".split()  # noqa: SIM905
 )
+# No sentence is longer; a longer stretch is a list or a dump, and is cut so that reading stays linear.
+_TOO_LONG = 3000
 _NUMBERED = 8  # the longest "12." at the head of a line, with its indent
 _WRAP_LENGTH = 40  # a shorter line is a heading, a table row or a list item, not a wrapped one
 _LIST_SIGNS = frozenset("-*•·#|–—>[（(【①②③④⑤⑥⑦⑧⑨")
@@ -106,27 +57,47 @@ def split(text: str, footnotes: dict[int, int]) -> list[Sentence]:
     """
     sentences: list[Sentence] = []
     start = line = paragraph = line_start = 0
-    ends = [(match.start(), match.end()) for match in _END.finditer(text)]
-    glued = [
-        (at, end) for at, end in footnotes.items() if at and text[at - 1] in '.!?”"' and text[end : end + 1].isspace()
-    ]
-    if glued:
-        ends = sorted(ends + glued)
-    for at, after in ends:
+    for at, after in _candidates(text, footnotes):
         if after <= start or not _ends(text, at, after, line_start):
             continue
         sign = text[at]
-        stop = at if sign in "\n<" else after
-        if text[start:stop].strip():
-            sentences.append(Sentence(start, stop, line, paragraph))
+        _add(sentences, text, start, at if sign in "\n<" else after, line, paragraph)
         start = after
         if sign in "\n<":
             line += 1
             line_start = after
             paragraph += text.count("\n", at, after) > 1 or sign == "<"
-    if text[start:].strip():
-        sentences.append(Sentence(start, len(text), line, paragraph))
-    return [_trimmed(text, sentence) for sentence in sentences] or [Sentence(0, len(text), 0, 0)]
+    _add(sentences, text, start, len(text), line, paragraph)
+    return sentences or [Sentence(0, len(text), 0, 0)]
+
+
+def _candidates(text: str, footnotes: dict[int, int]) -> list[tuple[int, int]]:
+    """Where a sentence may end, in order: start and end of each sign, with the quotes and brackets that close behind it."""
+    ends: list[tuple[int, int]] = []
+    passed = 0
+    for sign in _SIGN.finditer(text):
+        # One class of signs is searched for a dozen times faster than the whole pattern.
+        match = _END.match(text, sign.start()) if sign.start() >= passed else None
+        if match:
+            passed = match.end()
+            ends.append((match.start(), passed))
+    glued = [
+        (at, end) for at, end in footnotes.items() if at and text[at - 1] in '.!?”"' and text[end : end + 1].isspace()
+    ]
+    return sorted(ends + glued) if glued else ends
+
+
+def _add(sentences: list[Sentence], text: str, start: int, end: int, line: int, paragraph: int) -> None:
+    """Add a sentence without the space around it, if there is more than space; cut what is too long for one."""
+    while end - start > _TOO_LONG:
+        cut = max(text.rfind(sign, start + _TOO_LONG // 2, start + _TOO_LONG) for sign in " ,，、;；")
+        cut = cut + 1 if cut > start else start + _TOO_LONG
+        _add(sentences, text, start, cut, line, paragraph)
+        start = cut
+    piece = text[start:end]
+    body = piece.lstrip()
+    if body:
+        sentences.append(Sentence(end - len(body), start + len(piece.rstrip()), line, paragraph))
 
 
 def _ends(text: str, at: int, after: int, line_start: int) -> bool:
@@ -137,15 +108,6 @@ def _ends(text: str, at: int, after: int, line_start: int) -> bool:
         return True
     numbered = at - line_start < _NUMBERED and text[line_start:at].strip().isdigit()
     return not numbered and not _abbreviates(text, at, after)
-
-
-def _trimmed(text: str, sentence: Sentence) -> Sentence:
-    start, end = sentence.start, sentence.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return sentence._replace(start=start, end=end)
 
 
 def _wraps(text: str, line_start: int, at: int, after: int) -> bool:

@@ -10,6 +10,7 @@ from extraction.sentences import Sentence
 BARS = ("|", "\t", "｜")
 _REACH = 12  # lines that a heading with a colon reaches down
 _LONG = 200
+_WIDE = 4000  # a longer line is no table row
 _CELL = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
 
@@ -30,12 +31,18 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
     for number, sentence in enumerate(sentences):
         first_of_line.setdefault(sentence.line, number)
     tables: dict[int, int] = {}
+    bars: dict[int, str | None] = {}
     found.update(_spaced_heads(text, sentences, first_of_line, places))
     for place, (number, line, position) in enumerate(places):
         if place in found:
             continue
         sentence = sentences[number]
-        bar = next((bar for bar in BARS if text.find(bar, sentence.start, sentence.end) >= 0), None)
+        if number not in bars:
+            long = sentence.end - sentence.start > _WIDE
+            bars[number] = (
+                None if long else next((b for b in BARS if text.find(b, sentence.start, sentence.end) >= 0), None)
+            )
+        bar = bars[number]
         if bar is not None:
             head = _table_head(text, sentences, first_of_line, line, bar, tables)
             if head != number:

@@ -61,7 +61,7 @@ def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> 
 
 
 def _compares(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon, *, definite: bool) -> bool:
-    """ "26 % more than 40", "more than the 40": how two amounts compare, no bound."""
+    """As in "26 % more than 40", "more than the 40": how two amounts compare, no bound."""
     if phrase[-1] not in lexicon.comparing:
         return False
     if definite:
@@ -80,7 +80,7 @@ def _matches(words: list[str], phrase: tuple[str, ...]) -> bool:
 
 
 def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -> bool:
-    """ "the number of users up to 5 million" is a slip for "reached", and limits nothing."""
+    """As in "the number of users up to 5 million" is a slip for "reached", and limits nothing."""
     if phrase == ("up", "to"):
         near = before[-4:]
         while any(word[-1] in ",;.:" for word in near):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extraction.carrying import bare, main_currency, rescale
 from extraction.numbers import Number
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import noun_before
+from extraction.spaced.nouns import Noun, noun_before
 from extraction.spaced.units import as_percent
 
 _SHARED_GAP = re.compile(
@@ -35,8 +35,8 @@ _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 
 
-def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
-    """ "4, 5 and 6 million users", "almost 60 and over 40 per cent": what the last of a list has, the others share."""
+def carry_shared(numbers: list[Number], folded: str) -> None:
+    """As in "4, 5 and 6 million users", "almost 60 and over 40 per cent": what the last of a list has, the others share."""
     for i in range(len(numbers) - 2, -1, -1):
         one, two = numbers[i], numbers[i + 1]
         if not bare(one) or not (two.unit or two.scale >= 0) or two.start - one.end > 40 or two.low is not None:
@@ -49,22 +49,24 @@ def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> 
                 one.rules.append("unit.of_number")
             continue
         gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
-        if not _SHARED_GAP.fullmatch(gap):
-            continue
-        if _OR_COMMA.match(gap):
-            continue
-        if two.form in ("percent", "point"):
-            if one.scale < 0 and one.value < 1000:
-                as_percent(one)
-                one.form, one.unit = two.form, two.unit
-                one.rules.append("unit.shared")
-            continue
-        if one.scale < 0 and two.scale > 0 and one.value < 1000:
-            rescale(one, two.scale)
-        if two.unit_start > two.start or two.form == "money":
-            one.unit, one.form = two.unit, two.form
-            one.unit_start, one.unit_end = two.unit_start, two.unit_end
+        if _SHARED_GAP.fullmatch(gap) and not _OR_COMMA.match(gap):
+            _share(one, two)
+
+
+def _share(one: Number, two: Number) -> None:
+    """Give the first of two numbers the scale, the percent sign and the unit of the second."""
+    if two.form in ("percent", "point"):
+        if one.scale < 0 and one.value < 1000:
+            as_percent(one)
+            one.form, one.unit = two.form, two.unit
             one.rules.append("unit.shared")
+        return
+    if one.scale < 0 and two.scale > 0 and one.value < 1000:
+        rescale(one, two.scale)
+    if two.unit_start > two.start or two.form == "money":
+        one.unit, one.form = two.unit, two.form
+        one.unit_start, one.unit_end = two.unit_start, two.unit_end
+        one.rules.append("unit.shared")
 
 
 _SAME_SENTENCE = re.compile(r"[^.!?;\n]{0,120}")
@@ -118,74 +120,69 @@ def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> N
 
 
 def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lexicon: SpacedLexicon) -> None:
-    if match := _IN_CURRENCY.search(folded[max(0, number.start - 30) : number.start]):
-        code = lexicon.currencies.names.get(match[1])
-        if code:
-            _lend(number, code, "money", "unit.currency_head")
-            return
-    if any(word in lexicon.nouns.ratio_nouns for word in folded[max(0, number.start - 24) : number.start].split()[-2:]):
-        _lend(number, "times", "times", "unit.ratio_noun")
-        return
-    if unit := _verb_unit(number, folded, lexicon):
-        _lend(number, unit, "count", "unit.verb")
-        return
-    if before.any is not None and _IN_BRACKETS.search(folded[max(0, number.start - 20) : number.start]):
-        _lend(number, before.any.unit, before.any.form, "unit.bracket")
-        return
-    if (
-        before.any is not None
-        and number.start - before.any.end < 200
-        and _COMPARED.search(folded[max(0, number.start - 40) : number.start])
-    ):
-        _lend(number, before.any.unit, before.any.form, "unit.compared")
+    """Lend a bare number a unit: from what stands close, from the noun in front, from the figures before."""
+    if _carry_close(number, before, folded, lexicon):
         return
     noun = noun_before(number.start, folded, lexicon, 0)
     last = before.any
-    if (
-        last is not None
-        and last.form == "measure"
-        and (noun is None or noun.end < last.start)
-        and _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121])
-    ):
-        _lend(number, last.unit, "measure", "unit.measure_before")
-        return
+    if last is not None and last.form == "measure" and (noun is None or noun.end < last.start):
+        if _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]):
+            _lend(number, last.unit, "measure", "unit.measure_before")
+            return
     if noun is not None and not noun.unit and number.value < 1e9 and number.start - noun.end > _MONEY_REACH:
         noun = None  # "wages" far in front of a bare figure
     if noun is not None and noun.unit:
         _lend(number, noun.unit, "count", "unit.noun_before")
-        return
-    starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start]) and _WORD_BEHIND.match(
-        folded, number.end
-    )
-    if starts and before.count is not None and noun is None:  # a subject does something: it is no sum of money
+    else:
+        _carry_figure(number, noun, before, currency, folded, lexicon)
+
+
+def _carry_close(number: Number, before: _Before, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "in dollars: 11", "a multiplier of 1.7", "employs 2,300", "(2018: 40)", "against 40"."""
+    left = folded[max(0, number.start - 40) : number.start]
+    code = lexicon.currencies.names.get(match[1]) if (match := _IN_CURRENCY.search(left)) else None
+    if code:
+        _lend(number, code, "money", "unit.currency_head")
+    elif any(word in lexicon.nouns.ratio_nouns for word in left[-24:].split()[-2:]):
+        _lend(number, "times", "times", "unit.ratio_noun")
+    elif unit := _verb_unit(number, folded, lexicon):
+        _lend(number, unit, "count", "unit.verb")
+    elif before.any is not None and _IN_BRACKETS.search(left[-20:]):
+        _lend(number, before.any.unit, before.any.form, "unit.bracket")
+    elif before.any is not None and number.start - before.any.end < 200 and _COMPARED.search(left):
+        _lend(number, before.any.unit, before.any.form, "unit.compared")
+    else:
+        return False
+    return True
+
+
+def _carry_figure(
+    number: Number, noun: Noun | None, before: _Before, currency: str, folded: str, lexicon: SpacedLexicon
+) -> None:
+    """No noun is counted in front (`noun` is None, or one of money): the figures before lend their unit."""
+    starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start])
+    if noun is None and before.count is not None and starts and _WORD_BEHIND.match(folded, number.end):
+        # A subject does something: it is no sum of money.
         between = noun_before(number.start - 2, folded, lexicon, before.any.end if before.any else 0)
-        _lend(
-            number, between.unit if between is not None and between.unit else before.count.unit, "count", "unit.subject"
-        )
+        _lend(number, (between.unit if between else "") or before.count.unit, "count", "unit.subject")
     elif (
-        noun is not None and not currency and "," not in folded[noun.end : number.start] and number.start - noun.end < 9
+        noun is not None and not currency and number.start - noun.end < 9 and "," not in folded[noun.end : number.start]
     ):
         _lend(number, "number", "count", "unit.money_unknown")
-    elif noun is None and _goes_on(number, before.any):
-        assert before.any
+    elif noun is None and before.any is not None and _goes_on(number, before.any):
         _lend(number, before.any.unit, before.any.form, "unit.before")
-    elif (noun is not None or number.value >= 1e9 or _money_verb(number, folded, lexicon)) and currency:
+    elif currency and (noun is not None or number.value >= 1e9 or _money_verb(number, folded, lexicon)):
         _lend(number, before.money or currency, "money", "unit.money_noun")
     else:
         last = before.any if _small(number) else before.by_style.get(number.scale >= 0) or before.any
-        if (
-            last is not None
-            and last.form == "money"
-            and before.count is not None
-            and ". " in folded[last.end : number.start]
-        ):
+        if last is not None and last.form == "money" and before.count and ". " in folded[last.end : number.start]:
             last = before.count
         if last is not None:
             _lend(number, last.unit, last.form, "unit.before")
 
 
 def _verb_unit(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
-    """ "employs 2,300" counts jobs, "100 were injured" persons: some verbs say what their number counts."""
+    """As in "employs 2,300" counts jobs, "100 were injured" persons: some verbs say what their number counts."""
     start = number.bound_start if 0 <= number.bound_start < number.start else number.start
     words = folded[max(0, start - 24) : start].split()
     if words and words[-1] in lexicon.nouns.verbs_before:
@@ -206,7 +203,7 @@ def _goes_on(number: Number, last: Number | None) -> bool:
 
 
 def _money_verb(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
-    """ "made over a hundred thousand": a large bare figure behind such a verb is money."""
+    """As in "made over a hundred thousand": a large bare figure behind such a verb is money."""
     start = number.bound_start if 0 <= number.bound_start < number.start else number.start
     words = folded[max(0, start - 24) : start].split()
     return number.value >= 1000 and bool(words) and words[-1] in lexicon.nouns.money_verbs
@@ -219,7 +216,7 @@ def _lend(number: Number, unit: str, form: str, rule: str) -> None:
 
 
 def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
-    """ "by two point six", "11 points more": among percentages, a decimal that counts nothing is one of them."""
+    """As in "by two point six", "11 points more": among percentages, a decimal that counts nothing is one of them."""
     number = numbers[place]
     if not place or number.scale >= 0 or number.low is not None or number.value >= 100:
         return
@@ -257,7 +254,7 @@ def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
 
 
 def _carry_scale(number: Number, before: Number | None, folded: str, lexicon: SpacedLexicon) -> None:
-    """ "travel 57, ride-hailing 40": an item of a list whose first number has scale and currency."""
+    """As in "travel 57, ride-hailing 40": an item of a list whose first number has scale and currency."""
     if (
         before is None
         or number.scale >= 0

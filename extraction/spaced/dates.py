@@ -9,7 +9,7 @@ from extraction.spaced.reading import Reading, counts_something, names_itself
 
 
 def abbreviated_year(reading: Reading, atom: Atom, last: str) -> bool:
-    """ "'98", "’08"."""
+    """As in "'98", "’08"."""
     if last in "'’" and len(atom.word) == 2 and atom.word.isdigit():
         reading.mention(atom.start - 1, atom.end, "year", "year.apostrophe")
         return True
@@ -17,7 +17,7 @@ def abbreviated_year(reading: Reading, atom: Atom, last: str) -> bool:
 
 
 def ordinal_digits(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
-    """ "19th": a day, a rank, a century, or a place in a sequence."""
+    """As in "19th": a day, a rank, a century, or a place in a sequence."""
     if not atom.word.isdigit():
         return False
     ending = reading.folded[atom.end : atom.end + 2]
@@ -35,7 +35,7 @@ def ordinal_digits(reading: Reading, atom: Atom, left: str, words: list[str]) ->
 
 
 def _day_and_month(reading: Reading, atom: Atom, end: int, left: str, words: list[str]) -> bool:
-    """ "March 4, 2018", "4 March 2018", "4th of March"."""
+    """As in "March 4, 2018", "4 March 2018", "4th of March"."""
     months = reading.lexicon.months
     last = words[-1].strip(">(“\"'.") if words else ""
     if last in months and not left.endswith("\n"):
@@ -73,8 +73,8 @@ def date(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     return False
 
 
-def time(reading: Reading, atom: Atom, words: list[str]) -> bool:
-    """ "5 pm", "10 o'clock"."""
+def time(reading: Reading, atom: Atom) -> bool:
+    """As in "5 pm", "10 o'clock"."""
     clock = reading.lexicon.clock.match(reading.folded, atom.end)
     if clock is None or not atom.word.isdigit() or int(atom.word) > 24:
         return False
@@ -99,7 +99,7 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
     follows = reading.atoms[i + 1] if i + 1 < len(reading.atoms) else None
     if follows and follows.word in lexicon.scales and follows.start - atom.end == 1:
         return False
-    plural = not names_itself(reading, atom, last)
+    plural = not names_itself(reading, atom)
     strong = last in ("in", "since", "by", "until", "till", "fy", "during", "early", "late", "mid", "of", "from", "to")
     if 1900 <= value <= 2100:
         counted = plural and (last not in lexicon.year_before or (value % 50 == 0 and not strong))

@@ -40,7 +40,7 @@ def amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
 
 
 def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
-    """ "1 000 000": groups of three digits parted by single spaces."""
+    """As in "1 000 000": groups of three digits parted by single spaces."""
     match = _GROUPS_OF_THREE.match(reading.folded, number.end)
     if (
         match is None
@@ -58,7 +58,7 @@ def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number,
 
 
 def _with_glyph(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
-    """ "2½"."""
+    """As in "2½"."""
     atom = reading.atoms[j]
     part = glyph_fraction(atom.word, atom.start, atom.end)
     coefficient = number.coefficient * 10**-part.exponent + part.coefficient
@@ -66,7 +66,7 @@ def _with_glyph(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
 
 
 def _scale_letter(reading: Reading, number: Number, left: str) -> None:
-    """ "8.1bn", "2.7M", "$5 B": letters behind the digits that scale them."""
+    """As in "8.1bn", "2.7M", "$5 B": letters behind the digits that scale them."""
     if number.scale >= 0:
         return
     match = forms.SCALE_LETTERS.match(reading.folded, number.end)
@@ -101,7 +101,7 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
 
 
 def _is_measure(reading: Reading, number: Number, letters: str, end: int) -> bool:
-    """ "5 m" is metres unless a noun follows ("1.3m jobs") or decimals and no measure fits ("2.7M")."""
+    """As in "5 m" is metres unless a noun follows ("1.3m jobs") or decimals and no measure fits ("2.7M")."""
     if letters != "m":
         return letters in ("t", "mm")
     after = reading.word_after(end)

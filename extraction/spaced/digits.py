@@ -83,11 +83,11 @@ def _digits(reading: Reading, i: int) -> int:
         _shape(reading, atom, words)
         return i
     if after.isalpha() and (
-        ordinal_digits(reading, atom, left, words) or time(reading, atom, words) or glued_name(reading, atom, left)
+        ordinal_digits(reading, atom, left, words) or time(reading, atom) or glued_name(reading, atom, left)
     ):
         return i
     if word.isdigit():
-        if len(word) <= 2 and (date(reading, atom, left, words) or time(reading, atom, words)):
+        if len(word) <= 2 and (date(reading, atom, left, words) or time(reading, atom)):
             return i
         if (after in _LIST_MARKS or left[-1:] in _BRACKETS) and _listed(reading, atom, left):
             return i
@@ -187,7 +187,7 @@ def _shape(reading: Reading, atom: Atom, words: list[str]) -> None:
 
 
 def _ratio(reading: Reading, atom: Atom) -> None:
-    """ "55:45", "14.1:41.7:44.2": shares where they make up a hundred; else a score or a proportion, which is a name."""
+    """As in "55:45", "14.1:41.7:44.2": shares where they make up a hundred; else a score or a proportion, which is a name."""
     parts = [(match, decimal(match[0])) for match in forms.RATIO_PART.finditer(atom.word)]
     total = sum(read[0] / 10 ** read[1] for _, read in parts if read)
     if abs(total - 100) > 0.11:

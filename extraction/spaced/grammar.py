@@ -36,6 +36,7 @@ _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
+_FURNITURE_UNITS = frozenset(("minute", "kilobyte", "megabyte"))
 _FURNITURE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•)")
 _TIMES_COUNTED = re.compile(r"\s(?:a|per|each|every)\s(?:day|week|month|year|hour)")
 Other = tuple[MentionClass, int, str]  # class, end, rule
@@ -62,7 +63,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
     _tell_currencies(kept, folded, lexicon)
     carry_columns(kept, text, folded, lexicon)
-    carry_shared(kept, folded, lexicon)
+    carry_shared(kept, folded)
     carry_same(kept)
     carry_nouns(kept, folded, lexicon)
     carry_money(kept)
@@ -113,7 +114,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
 
 
 def _age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> bool:
-    """ "24-year-old", "aged 70 and over", "Ms Brown, 52, said"."""
+    """As in "24-year-old", "aged 70 and over", "Ms Brown, 52, said"."""
     age = lexicon.age_after.match(folded, number.end) if named else None
     if not age and not _aged(number, folded, lexicon) and not _age_of(number, text):
         return False
@@ -151,7 +152,7 @@ def _name(number: Number, folded: str, lexicon: SpacedLexicon, *, named: bool) -
 
 
 def _score(number: Number, folded: str) -> bool:
-    """ "3-1", "52-48": falling numbers joined by a dash."""
+    """As in "3-1", "52-48": falling numbers joined by a dash."""
     if number.words or number.places or number.scale >= 0:
         return False
     behind = _FALLING_BEHIND.match(folded, number.end)
@@ -182,7 +183,7 @@ def _take(number: Number, noun: Noun, rule: str) -> None:
 
 
 def _aged(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
-    """ "aged 70 and over", "aged between 18 and 45"."""
+    """As in "aged 70 and over", "aged between 18 and 45"."""
     if number.form != "count" or number.scale >= 0 or number.places:
         return False
     if "age" not in folded[max(0, number.start - 24) : number.start]:
@@ -194,39 +195,40 @@ def _aged(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
 
 
 def _furniture(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
-    """ "38 comments" at the end of a line: the page, not the article."""
+    """As in "38 comments" at the end of a line: the page, not the article."""
     match = lexicon.boilerplate_after.match(folded, number.end)
     return bool(match and _FURNITURE.match(folded, match.end()))
 
 
 def _length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other | None:
     """A length of time that says when something happened is no amount; one that is measured on a thing is."""
-    durations = lexicon.calendar.durations
-    if number.unit not in durations.values():
-        if number.unit in ("kilobyte", "megabyte") and _FURNITURE.match(folded, number.unit_end):
-            return "boilerplate", number.unit_end, "boilerplate.file_size"
+    end = number.unit_end
+    if number.unit in _FURNITURE_UNITS and _FURNITURE.match(folded, end):
+        if number.unit != "minute" or folded[end : end + 1] in (")", "|"):
+            return "boilerplate", end, "boilerplate.length"
+    if number.unit not in lexicon.durations:
         return None
-    if (
-        number.unit == "minute"
-        and _FURNITURE.match(folded, number.unit_end)
-        and folded[number.unit_end : number.unit_end + 1] in (")", "|")
-    ):
-        return "boilerplate", number.unit_end, "boilerplate.length"
-    if lexicon.date_after.match(folded, number.unit_end):
-        return "date", number.unit_end, "date.ago"
-    if folded[number.end : number.end + 1] == "-" and _EXTREME.match(folded, number.unit_end):
-        return "time", number.unit_end, "time.extreme"
-    if folded[number.end : number.end + 1] == "-" and folded[number.unit_end : number.unit_end + 1] not in ("'", "’"):
-        return None
-    ending = _ENDING.match(folded, number.unit_end)
-    if lexicon.time_after.match(folded, number.unit_end) or (ending and ending[1] in lexicon.calendar.months):
-        return "time", number.unit_end, "time.behind"
+    if lexicon.date_after.match(folded, end):
+        return "date", end, "date.ago"
+    if folded[number.end : number.end + 1] == "-":
+        if _EXTREME.match(folded, end):
+            return "time", end, "time.extreme"
+        if folded[end : end + 1] not in ("'", "’"):
+            return None
+    ending = _ENDING.match(folded, end)
+    if lexicon.time_after.match(folded, end) or (ending and ending[1] in lexicon.calendar.months):
+        return "time", end, "time.behind"
+    return ("time", end, "time.before") if _says_when(number, folded, lexicon) else None
+
+
+def _says_when(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "in the last five years", "within two weeks"; but "baked in ten minutes" measures."""
     words = folded[max(0, number.start - 40) : number.start].split()
     short = number.unit in ("second", "minute", "hour")
     for word in reversed(words[-5:]):
         cue = word.strip("(“\"'")
         if cue in lexicon.time_before and not (short and cue in ("in", "over")):
-            return "time", number.unit_end, "time.before"
+            return True
         if cue not in lexicon.time_between:
-            break
-    return None
+            return False
+    return False

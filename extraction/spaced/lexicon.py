@@ -11,7 +11,7 @@ from extraction.currencies import Currencies, currencies
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.scan import spaced_pattern
 from extraction.spaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
-from schemas.records import Bound
+from schemas.records import Bound, MentionClass
 
 
 def alternation(phrases: Iterable[str]) -> str:
@@ -57,7 +57,7 @@ class SpacedLexicon:
     number_of: frozenset[str]
     prepositions: frozenset[str]
     currencies: Currencies
-    class_before: dict[str, str]
+    class_before: dict[str, MentionClass]
     year_before: frozenset[str]
     year_not_before: frozenset[str]
     time_before: frozenset[str]
@@ -74,6 +74,7 @@ class SpacedLexicon:
     percent_heads: frozenset[str]
     class_heads: frozenset[str]
     months: dict[str, int]
+    durations: frozenset[str]
     street: re.Pattern[str]
 
 
@@ -87,10 +88,11 @@ def _bounds_before(file: BoundFile) -> dict[str, list[tuple[tuple[str, ...], Bou
     return {last: sorted(group, key=lambda item: -len(item[0])) for last, group in found.items()}
 
 
-def _class_before(file: MentionFile) -> dict[str, str]:
+def _class_before(file: MentionFile) -> dict[str, MentionClass]:
     """The class that a word right in front of a number gives it."""
-    found: dict[str, str] = {}
-    for mention_class in ("boilerplate", "address", "phone", "name", "version", "citation", "enumeration"):
+    found: dict[str, MentionClass] = {}
+    order: tuple[MentionClass, ...] = ("boilerplate", "address", "phone", "name", "version", "citation", "enumeration")
+    for mention_class in order:
         for word in getattr(file, mention_class).before:
             found[word] = mention_class
     return found
@@ -185,6 +187,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
             rf"[a-z]?\s(?:[A-Z][a-z’']+\s){{1,3}}(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"
         ),
         months=calendar.months,
+        durations=frozenset(calendar.durations.values()),
         unit_heads=unit_heads,
         percent_heads=frozenset(
             p.split()[0].rstrip(".")

@@ -10,6 +10,7 @@ from extraction.scan import Atom
 from extraction.spaced.dates import abbreviated_year
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.reading import CUE_STRIP, Reading, counts_something, names_itself
+from schemas.records import MentionClass
 
 _LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
 _LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#-]+$")
@@ -18,7 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 def whole(reading: Reading, atom: Atom, left: str) -> bool:
     """Numbers that are names as they stand: 9/11, 24/7, 11.11, 618."""
-    if left[-1:] in tuple("$€£¥₹") or counts_something(reading, atom.end) or not names_itself(reading, atom, ""):
+    if left[-1:] in tuple("$€£¥₹") or counts_something(reading, atom.end) or not names_itself(reading, atom):
         return False
     reading.mention(atom.start, atom.end, "name", "name.whole")
     return True
@@ -98,32 +99,9 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
         ):
             reading.mention(atom.start, match.end(), "name", "name.letter")
             return True
-    if letters == "s" and left.endswith(("under-", "over-", "under ", "over ")) and len(atom.word) == 2:
-        number = Number(atom.start, atom.end, int(atom.word), 0, 1.0, form="measure", unit="year")
-        number.bound = "<" if "under" in left[-6:] else ">"
-        reading.keep(number, "numeral.age_group")
-        reading.done = match.end()
+    if letters == "s" and atom.word.isdigit() and _plural_digits(reading, atom, left, match.end()):
         return True
-    if (
-        letters == "s"
-        and atom.word.isdigit()
-        and (len(atom.word) == 4 or (len(atom.word) == 2 and atom.word[1] == "0"))
-    ):
-        reading.mention(atom.start, match.end(), "year", "year.decade")
-        return True
-    if (
-        original in lexicon.glued
-        or letters in lexicon.scale_letters
-        or letters in lexicon.scales
-        or letters in lexicon.numerals.times
-    ):
-        return False
-    if (
-        letters in lexicon.glued
-        or lexicon.percent.match(reading.folded, atom.end)
-        or lexicon.point.match(reading.folded, atom.end)
-        or lexicon.basis_point.match(reading.folded, atom.end)
-    ):
+    if _scaled_or_measured(letters, original, lexicon) or counts_something(reading, atom.end):
         return False
     if lexicon.clock.match(reading.folded, atom.end):
         reading.mention(atom.start, match.end(), "time", "time.clock")
@@ -133,6 +111,31 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     end = forms.ALNUM.match(reading.folded, atom.end)
     reading.mention(atom.start, end.end() if end else match.end(), "name", "name.letters")
     return True
+
+
+def _plural_digits(reading: Reading, atom: Atom, left: str, end: int) -> bool:
+    """As in "under-18s" (an age), "1990s", "20s" (years)."""
+    if len(atom.word) == 2 and left.endswith(("under-", "over-", "under ", "over ")):
+        number = Number(atom.start, atom.end, int(atom.word), 0, 1.0, form="measure", unit="year")
+        number.bound = "<" if "under" in left[-6:] else ">"
+        reading.keep(number, "numeral.age_group")
+        reading.done = end
+        return True
+    if len(atom.word) == 4 or (len(atom.word) == 2 and atom.word[1] == "0"):
+        reading.mention(atom.start, end, "year", "year.decade")
+        return True
+    return False
+
+
+def _scaled_or_measured(letters: str, original: str, lexicon: SpacedLexicon) -> bool:
+    """Letters that belong to an amount: a scale ("bn"), a symbol ("kg"), a multiple ("x")."""
+    return (
+        original in lexicon.glued
+        or letters in lexicon.glued
+        or letters in lexicon.scale_letters
+        or letters in lexicon.scales
+        or letters in lexicon.numerals.times
+    )
 
 
 def _words_behind(letters: str, lexicon: SpacedLexicon) -> bool:
@@ -148,66 +151,70 @@ def _words_behind(letters: str, lexicon: SpacedLexicon) -> bool:
 
 
 def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
-    """A word in front that makes the number a name, a version, a figure's number, a page …"""
+    """A word in front makes the number a name, a version, a figure's number, a page, or part of the page itself."""
     if glued and words[-1][-1].isdigit():
         return False
-    text = reading.text
-    street = (
-        reading.lexicon.street.match(text, atom.end)
-        if text[atom.end + 1 : atom.end + 2].isupper() and len(atom.word) < 5
-        else None
-    )
-    if street and atom.word.isdigit():
-        reading.mention(atom.start, street.end(), "address", "address.street")
+    if _street(reading, atom):
         return True
     if glued:
         words = words[-1:]
     last = words[-1].strip(CUE_STRIP)
-    found = None
-    if "\n" not in left[-2:]:
-        found = (
-            reading.lexicon.class_before.get(" ".join(words[-2:]).strip(">(“\"'"))
-            if last in reading.lexicon.class_heads and len(words) > 1
-            else None
-        )
-        found = (
-            found
-            or reading.lexicon.class_before.get(last)
-            or (
-                reading.lexicon.class_before.get(last[:-1])
-                if last[-1:] == ":" and last[:-1] in reading.lexicon.cues.boilerplate.before
-                else None
-            )
-        )
     if last in ("no.", "no", "nr.", "№", "#", "number"):
         return _numbered(reading, atom, left, words, last)
+    found = _cue(words, last, reading.lexicon) if "\n" not in left[-2:] else None
     if found is None:
         begin = atom.start - 1 - len(words[-1])
-        return not glued and begin > 0 and text[begin].isupper() and _proper(reading, atom, left, last)
-    if found == "boilerplate" and last not in ("copyright", "©", "(c)", "c)", "icp") and words[-1][-1] != ":":
-        begin = atom.start - 1 - len(words[-1])
-        if glued or begin < 0 or not text[begin].isupper() or not forms.WIDE_GAP.match(text, atom.end):
+        return not glued and begin > 0 and reading.text[begin].isupper() and _proper(reading, atom, left, last)
+    if found == "phone" or counts_something(reading, atom.end):
+        return False
+    if found == "boilerplate":
+        return _page_furniture(reading, atom, words[-1], last, glued=glued)
+    if len(atom.word) > 5 or not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
+        return False
+    if found != "address" and (left[-1:] == "(" or not names_itself(reading, atom)):
+        return False
+    start = atom.start if found == "citation" else atom.start - len(left) + left.rfind(last)
+    tail = forms.ALNUM if found == "name" else forms.MORE_PAGES if found == "citation" else None
+    more = tail.match(reading.folded, atom.end) if tail else None
+    reading.mention(start, more.end() if more else atom.end, found, f"{found}.cue")
+    return True
+
+
+def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | None:
+    """The class that the word in front gives, or the two words, or the word and a colon."""
+    if last in lexicon.class_heads and len(words) > 1:
+        found = lexicon.class_before.get(" ".join(words[-2:]).strip(CUE_STRIP))
+        if found is not None:
+            return found
+    if last[-1:] == ":":
+        found = lexicon.class_before.get(last[:-1])
+        return found if found == "boilerplate" else None
+    return lexicon.class_before.get(last)
+
+
+def _street(reading: Reading, atom: Atom) -> bool:
+    """As in "221 Baker Street"."""
+    if len(atom.word) > 4 or not reading.text[atom.end + 1 : atom.end + 2].isupper() or not atom.word.isdigit():
+        return False
+    street = reading.lexicon.street.match(reading.text, atom.end)
+    if street:
+        reading.mention(atom.start, street.end(), "address", "address.street")
+    return street is not None
+
+
+def _page_furniture(reading: Reading, atom: Atom, word: str, last: str, *, glued: bool) -> bool:
+    """As in "Read: 1,286", "Read 8,813   Copyright …": with a colon, or apart from the rest of the line."""
+    if last not in ("copyright", "©", "(c)", "c)", "icp") and word[-1] != ":":
+        begin = atom.start - 1 - len(word)
+        if glued or begin < 0 or not reading.text[begin].isupper() or not forms.WIDE_GAP.match(reading.text, atom.end):
             return False
-    if found != "boilerplate" and not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
-        return False
-    if found == "phone" or (len(atom.word) > 5 and found != "boilerplate") or counts_something(reading, atom.end):
-        return False
-    if found in ("name", "enumeration", "citation", "version") and (
-        left[-1:] == "(" or not names_itself(reading, atom, last)
-    ):
-        return False
-    start = atom.start if found in ("citation", "boilerplate") else atom.start - len(left) + left.rfind(last)
-    end = atom.end
-    if found in ("name", "boilerplate") and (tail := forms.ALNUM.match(reading.folded, end)):
-        end = tail.end()
-    if found == "citation" and (more := forms.MORE_PAGES.match(reading.folded, end)):
-        end = more.end()
-    reading.mention(start, end, found, f"{found}.cue")  # type: ignore[arg-type]
+    tail = forms.ALNUM.match(reading.folded, atom.end)
+    reading.mention(atom.start, tail.end() if tail else atom.end, "boilerplate", "boilerplate.cue")
     return True
 
 
 def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: str) -> bool:
-    """ "No. 7": a rank where somebody stands at it, otherwise the number of an issue, a house or a list."""
+    """As in "No. 7": a rank where somebody stands at it, otherwise the number of an issue, a house or a list."""
     if not atom.word.isdigit():
         return False
     before = words[-2] if len(words) > 1 else ""
@@ -243,7 +250,7 @@ def _proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
         or last in reading.lexicon.bound_before
     ):
         return False
-    if counts_something(reading, atom.end) or not names_itself(reading, atom, last):
+    if counts_something(reading, atom.end) or not names_itself(reading, atom):
         return False
     follows = reading.text[atom.end + 1 : atom.end + 2]
     if not (follows.isupper() or after in reading.lexicon.stop) or after in (

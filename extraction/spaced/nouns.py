@@ -15,6 +15,7 @@ _NUMBER_OF = re.compile(
 _OF_WHAT = re.compile(r"\sof\s(?:the\s|its\s|their\s|all\s|our\s|these\s|those\s|his\s|her\s|my\s)*")
 _OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]")
+_HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 
 
 class Noun(NamedTuple):
@@ -54,64 +55,61 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
         text: the text as it stands, to see whether a new line goes on with the sentence.
         one: the number is one, so that its noun is a singular.
     """
-    position, found, last = start, None, None
-    position += folded[start : start + 1] == "+"
-    hyphen = folded[start : start + 1] == "-"
+    if folded[start : start + 1] == "-" and (hyphened := _TOKEN.match(folded, start)) and hyphened[2]:
+        if hyphened[2] not in _HYPHEN_BOUNDS:
+            return Noun(singular(hyphened[2], lexicon) or hyphened[2], hyphened.start(2), hyphened.end(2))
+        start = hyphened.end()
+    position = start + (folded[start : start + 1] == "+")
+    found, last = None, None
     for _ in range(8):
         match = _TOKEN.match(folded, position)
-        if match is None:
+        if match is None or _line_ends(position, match, folded, text, begun=found is not None):
             break
-        word = (match[1] or match[2]).rstrip("'’-")
-        begin = match.start(1) if match[1] else match.start(2)
-        if "\n" in folded[position:begin] and (
-            found or not text[begin : begin + 1].islower() or "\n\n" in folded[position:begin]
-        ):
-            break
-        position = begin + len(word)
-        if folded[position : position + 2] == "- ":
-            position += 1
-        if hyphen and word in ("odd", "plus", "strong", "some", "ish"):
-            hyphen = False
-            continue
-        if hyphen:
-            unit = singular(word, lexicon) or word
-            return Noun(unit, begin, position)
-        if word in ("and", "or") and folded[begin - 2 : begin - 1] == "-":  # "full- and part-time jobs"
-            continue
+        word, begin = (match[1] or match[2]).rstrip("'’-"), match.start(1) if match[1] else match.start(2)
+        position = begin + len(word) + (folded[begin + len(word) : begin + len(word) + 2] == "- ")
         if word in lexicon.stop and word not in lexicon.modifiers:
-            if (
-                found is None
-                and word.endswith(("ing", "ed"))
-                and (ahead := _TOKEN.match(folded, position))
-                and ahead[1]
-                and singular(ahead[1], lexicon)
-            ):
-                continue  # "1,030 paying restaurants"
-            if found is None and last is None and word in ("of",):
+            if found is None and _goes_on(word, begin, position, folded, lexicon):
+                continue
+            if word == "of" and found is None and last is None:
                 return _noun_of_them(position, folded, lexicon) or _noun_of(position, folded, lexicon)
             break
-        if word.endswith(("'s", "’s")):
-            found = None
-            continue
-        counted = lexicon.nouns.counted_as.get(word)
-        if counted and not found:
-            return Noun(counted, begin, position)
-        unit = singular(word, lexicon)
-        if found and (not unit or unit in ("data", "media")):
-            break
-        if unit and word not in lexicon.no_nouns:
-            found = Noun(unit, begin, position)
-            if word not in lexicon.modifiers and not _TOKEN.match(folded, position):
+        noun = _head_noun(word, lexicon)
+        if noun is None or (found and noun in ("data", "media")):
+            if found and not word.endswith(("'s", "’s")):
                 break
-        elif word.isalpha():
-            last = Noun(word, begin, position)
-    if found is None and one and last is not None:
-        return last
-    return found
+            found, last = None, Noun(word, begin, position) if word.isalpha() else last
+        elif word in lexicon.nouns.counted_as and not found:
+            return Noun(noun, begin, position)
+        else:
+            found = Noun(noun, begin, position)
+    return last if found is None and one else found
+
+
+def _head_noun(word: str, lexicon: SpacedLexicon) -> str | None:
+    """The unit that a word names: what a mass noun counts ("employment": job), or a plural's singular."""
+    counted = lexicon.nouns.counted_as.get(word)
+    return counted or (singular(word, lexicon) if word not in lexicon.no_nouns else None)
+
+
+def _line_ends(position: int, match: re.Match[str], folded: str, text: str, *, begun: bool) -> bool:
+    """A line break ends the phrase unless the next line goes on in lower case."""
+    begin = match.start(1) if match[1] else match.start(2)
+    gap = folded[position:begin]
+    return "\n" in gap and (begun or "\n\n" in gap or not text[begin : begin + 1].islower())
+
+
+def _goes_on(word: str, begin: int, position: int, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "full- and part-time jobs", "1,030 paying restaurants": what usually ends a phrase stands inside it."""
+    if word in ("and", "or"):
+        return folded[begin - 2 : begin - 1] == "-"
+    if not word.endswith(("ing", "ed")):
+        return False
+    ahead = _TOKEN.match(folded, position)
+    return bool(ahead and ahead[1] and singular(ahead[1], lexicon))
 
 
 def _noun_of_them(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
-    """ "six of us", "four of them women"."""
+    """As in "six of us", "four of them women"."""
     match = _OF_THEM.match(folded, position - 3)
     if match is None:
         return None
@@ -123,7 +121,7 @@ def _noun_of_them(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | 
 
 
 def _noun_of(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
-    """ "300 of the workers"."""
+    """As in "300 of the workers"."""
     match = _OF_WHAT.match(folded, position - 3)
     return noun_after(match.end() - 1, folded, lexicon, text=folded) if match else None
 

@@ -156,41 +156,37 @@ class _Cardinal:
         return True
 
     def _small(self, value: int, gap: str) -> bool:
+        numerals = self.lexicon.numerals
         if self.point:
-            if value > 9 or gap not in (" ", ""):
-                return False
-            self.current = (self.current or 0) * 10 + value
-            self.places += 1
-            return True
-        joint = gap.strip() in self.lexicon.numerals.joint
-        if (
-            gap.strip() in self.lexicon.numerals.point
-            and self.current is not None
-            and not self.places
-            and gap != ""
-            and gap.strip()
-        ):
-            if value > 9:
-                return False
-            self.current, self.places, self.point = self.current * 10 + value, 1, True
-            return True
+            return gap in (" ", "") and self._decimal(value)
+        if gap.strip() in numerals.point and gap.strip() and self.current is not None and not self.places:
+            self.point = True
+            return self._decimal(value)
+        joint = gap.strip() in numerals.joint
         if gap and gap not in _GAPS and not joint:
             return False
         if self.current is None:
-            if self.groups and gap not in (" ", " and "):
-                return False
-            if joint and not self.words:
+            if (self.groups and gap not in (" ", " and ")) or (joint and not self.words):
                 return False
             self.current, self.words, self.after_scale, self.taken = value, True, False, 1
             return True
-        if not self.words or self.places:
+        return self._add(value, joint=joint)
+
+    def _decimal(self, digit: int) -> bool:
+        """One more digit behind the point."""
+        if digit > 9:
             return False
-        if (self.current % 100 == 0 and self.current) or (
-            self.current % 10 == 0 and self.current % 100 >= 20 and 0 < value < 10 and not joint
-        ):
-            self.current += value
-        else:
+        self.current, self.places = (self.current or 0) * 10 + digit, self.places + 1
+        return True
+
+    def _add(self, value: int, *, joint: bool) -> bool:
+        """As in "two hundred (and) six", "sixty-seven"."""
+        if not self.words or self.places or not self.current:
             return False
+        tens = self.current % 10 == 0 and self.current % 100 >= 20 and 0 < value < 10 and not joint
+        if self.current % 100 != 0 and not tens:
+            return False
+        self.current += value
         self.taken += 1
         return True
 
@@ -227,7 +223,7 @@ class _Cardinal:
         return True
 
     def _half(self, word: str, gap: str) -> bool:
-        """ "two and a half", "one and three quarters" (only the half: the rest is rare)."""
+        """As in "two and a half", "one and three quarters" (only the half: the rest is rare)."""
         if word != "half" or self.current is None or self.places or not gap.startswith(" and a") or self.current > 9999:
             return False
         self.current, self.places, self.and_half = self.current * 10 + 5, 1, True

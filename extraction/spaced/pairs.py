@@ -97,7 +97,7 @@ def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon) -> boo
 
 
 def two_next(one: Number) -> bool:
-    """ "two or three": only small round figures are given so."""
+    """As in "two or three": only small round figures are given so."""
     return one.coefficient <= 100 and one.places == 0
 
 
@@ -126,7 +126,7 @@ def share(one: Number, two: Number) -> None:
 
 
 def _one_in(one: Number, two: Number, gap: str, folded: str, lexicon: SpacedLexicon) -> Number | None:
-    """ "one in nine", "four out of five people", "six riders in ten": a share."""
+    """As in "one in nine", "four out of five people", "six riders in ten": a share."""
     if one.form != "count" or two.form != "count" or one.scale >= 0 or one.places or two.places or two.exponent:
         return None
     numerator, denominator = one.coefficient, two.coefficient

@@ -11,7 +11,7 @@ from extraction.spaced.reading import Reading
 
 
 def fraction_word(reading: Reading, i: int, article: int) -> int:
-    """ "half", "a third", "a quarter"; 0 where the word is an ordinal or a quarter of a year."""
+    """As in "half", "a third", "a quarter"; 0 where the word is an ordinal or a quarter of a year."""
     atom = reading.atoms[i]
     if atom.word in ("half",):
         return _half(reading, i, article)
@@ -83,7 +83,7 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
 
 
 def _half(reading: Reading, i: int, article: int) -> int:
-    """ "half of", "half a trillion", "half a percent", "half an hour", "half the size", "the first half"."""
+    """As in "half of", "half a trillion", "half a percent", "half an hour", "half the size", "the first half"."""
     atom = reading.atoms[i]
     folded, lexicon = reading.folded, reading.lexicon
     left = reading.left(atom.start)

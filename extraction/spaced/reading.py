@@ -51,7 +51,7 @@ class Reading:
         return match[1] if match else ""
 
 
-def names_itself(reading: Reading, atom: Atom, last: str) -> bool:
+def names_itself(reading: Reading, atom: Atom) -> bool:
     """The number does not count what follows: no plural noun stands behind it."""
     after = reading.word_after(atom.end)
     return (

@@ -224,7 +224,7 @@ def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, n
 
 
 def times(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
-    """ "2.4 times", "3x", "five-fold"."""
+    """As in "2.4 times", "3x", "five-fold"."""
     match = _TIMES.match(folded, number.end)
     if match is None:
         return False

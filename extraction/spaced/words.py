@@ -79,14 +79,14 @@ def _cardinal_word(reading: Reading, i: int) -> int:
 
 
 def _one_measures(reading: Reading, number: Number, j: int) -> bool:
-    """ "in one minute", "one per cent", "one yuan", "one in nine"; "all but one of the nine"."""
+    """As in "in one minute", "one per cent", "one yuan", "one in nine"; "all but one of the nine"."""
     if counts_something(reading, number.end) or forms.IN_NUMBER.match(reading.folded, number.end):
         return True
     return reading.left(number.start).endswith(("all but ", "one to ", "between ", "than ", "to "))
 
 
 def _numerator(reading: Reading, i: int) -> int:
-    """ "two-thirds", "three quarters", "one fifth": a small number and a fraction noun."""
+    """As in "two-thirds", "three quarters", "one fifth": a small number and a fraction noun."""
     if i + 1 >= len(reading.atoms):
         return 0
     atom, noun = reading.atoms[i], reading.atoms[i + 1]
@@ -104,7 +104,7 @@ def _numerator(reading: Reading, i: int) -> int:
 
 
 def _scale_word(reading: Reading, i: int, article: int) -> int:
-    """ "a million", "a hundred thousand", "a dozen"; a bare scale word counts nothing."""
+    """As in "a million", "a hundred thousand", "a dozen"; a bare scale word counts nothing."""
     atom = reading.atoms[i]
     if article < 0:
         j = i + 1
@@ -127,7 +127,7 @@ def _scale_word(reading: Reading, i: int, article: int) -> int:
 
 
 def _multiple(reading: Reading, i: int, atom: Atom) -> int:
-    """ "doubled", "threefold", "halve"; before a noun ("double standard") an idiom."""
+    """As in "doubled", "threefold", "halve"; before a noun ("double standard") an idiom."""
     after = reading.word_after(atom.end)
     adjective = atom.word in ("double", "triple", "treble", "quadruple") and not (
         after in reading.lexicon.stop or not after
@@ -145,7 +145,7 @@ def _multiple(reading: Reading, i: int, atom: Atom) -> int:
 
 
 def _ordinal_word(reading: Reading, i: int, atom: Atom) -> int:
-    """ "third largest" and "came third" are ranks, "every fourth" a share, "first, …" a list; the rest sequences."""
+    """As in "third largest" and "came third" are ranks, "every fourth" a share, "first, …" a list; the rest sequences."""
     folded, lexicon = reading.folded, reading.lexicon
     left = reading.left(atom.start)
     last = left.split()[-1] if left.split() else ""

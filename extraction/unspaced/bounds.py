@@ -4,52 +4,65 @@ from __future__ import annotations
 
 from extraction.numbers import Number
 from extraction.unspaced.lexicon import UnspacedLexicon
+from schemas.records import Bound
+
+# 多 and its like are part of another word before these (多少, 余额, 起步 …).
+_SHORT = ("多", "余", "起", "许", "强")
+_NOT_BEHIND = tuple("少额来步元点可化种劲")
 
 
 def bound(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
     """Set the bound from the word in front of the number (or of its sign), else from the one behind."""
     if number.bound != "=":
         return
-    start = number.start
-    if 0 <= number.unit_start < start:
-        start = number.unit_start
-    if start and folded[start - 1] == " ":
-        start -= 1
+    start = number.unit_start if 0 <= number.unit_start < number.start else number.start
+    start -= start > 0 and folded[start - 1] == " "
+    if not (_front(number, start, folded, lexicon) or _of_share(number, start, folded, lexicon)):
+        _behind(number, folded, lexicon)
+
+
+def _front(number: Number, start: int, folded: str, lexicon: UnspacedLexicon) -> bool:
+    """A word or sign in front, straight or with a word like 每天 between."""
     found = lexicon.bound_before.before(folded, start)
     if found is None and (between := lexicon.bound_between.before(folded, start)):
-        begin = start - len(between[0])
-        found = lexicon.bound_before.before(folded, begin)
-        start = begin if found else start
+        found = lexicon.bound_before.before(folded, start - len(between[0]))
+        start -= len(between[0]) if found else 0
     if found and _in_front_holds(number, found[0], folded, start, lexicon):
-        number.bound, number.bound_start, number.bound_end = found[1], start - len(found[0]), start
-        number.rules.append("bound.front")
-        return
-    if number.form == "percent" and folded[start - 1 : start] == "的":
-        for word, value in lexicon.of_share.items():
-            place = folded.rfind(word, max(0, start - 16), start)
-            if place >= 0 and not any(mark in folded[place:start] for mark in "，。；"):
-                number.bound, number.bound_start, number.bound_end = value, place, place + len(word)
-                return
-    sign = folded[start - 1 : start]
-    if sign in (">", "≥", "<", "≤", "~", "≈"):
-        number.bound = ">" if sign in ">≥" else "<" if sign in "<≤" else "~"
-        number.bound_start, number.bound_end = start - 1, start
-        return
+        return _set(number, found[1], start - len(found[0]), start, "bound.front")
+    sign = lexicon.bound_signs.get(folded[start - 1 : start])
+    return sign is not None and _set(number, sign, start - 1, start, "bound.sign")
+
+
+def _of_share(number: Number, start: int, folded: str, lexicon: UnspacedLexicon) -> bool:
+    """约占营业收入的2.5%: the word stands before the whole of the share."""
+    if number.form != "percent" or folded[start - 1 : start] != "的":
+        return False
+    for word, value in lexicon.of_share.items():
+        place = folded.rfind(word, max(0, start - 16), start)
+        if place >= 0 and not any(mark in folded[place:start] for mark in "，。；"):
+            return _set(number, value, place, place + len(word), "bound.share")
+    return False
+
+
+def _behind(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
+    """A word behind the number, its classifier or its unit."""
     classifier = lexicon.classifiers.at(folded, number.end)
     for end in (number.end, number.unit_end, number.end + len(classifier[0]) if classifier else 0):
         if end < number.end:
             continue
         behind = lexicon.bound_after.at(folded, end)
-        if behind and not (
-            behind[0] in ("多", "余", "起", "许", "强")
-            and folded[end + 1 : end + 2] in ("少", "额", "来", "步", "元", "点", "可", "化", "种", "劲")
-        ):
-            number.bound, number.bound_start, number.bound_end = behind[1], end, end + len(behind[0])
-            number.rules.append("bound.behind")
+        if behind and not (behind[0] in _SHORT and folded[end + 1 : end + 2] in _NOT_BEHIND):
+            _set(number, behind[1], end, end + len(behind[0]), "bound.behind")
             return
         if folded[end : end + 1] == "+":
-            number.bound, number.bound_start, number.bound_end = ">", end, end + 1
+            _set(number, ">", end, end + 1, "bound.plus")
             return
+
+
+def _set(number: Number, value: Bound, start: int, end: int, rule: str) -> bool:
+    number.bound, number.bound_start, number.bound_end = value, start, end
+    number.rules.append(rule)
+    return True
 
 
 def _in_front_holds(number: Number, word: str, folded: str, start: int, lexicon: UnspacedLexicon) -> bool:

@@ -8,6 +8,7 @@ from extraction.fractions import fraction
 from extraction.numbers import Number, power
 from extraction.scan import Atom
 from extraction.unspaced.calendar import calendar_characters, cohort
+from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.numerals import half_number, read_numeral
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.reading import Reading
@@ -82,18 +83,20 @@ def amount(reading: Reading, start: int) -> None:
         and folded[start - 1 : start] in ("-", "−")
         and (not folded[start - 2 : start - 1].isalnum() or folded[start - 2] > "\u2e80")
     )
-    if folded.startswith("w", end) and not folded[end + 1 : end + 2].isalnum() and not read.written:
-        number.exponent, number.scale, number.end, number.step = number.exponent + 4, 4, end + 1, number.step * 1e4
-    if not read.written and folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
-        number.coefficient, number.exponent, number.places, number.end = (
-            number.coefficient * 10 + 5,
-            number.exponent - 1,
-            1,
-            end + 1,
-        )
+    if not read.written:
+        _digits_tail(number, end, folded, lexicon)
     reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
     if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
         reading.done += 1
+
+
+def _digits_tail(number: Number, end: int, folded: str, lexicon: UnspacedLexicon) -> None:
+    """As in "3.5w" (ten thousands), "2个半小时" without its classifier: what digits alone take behind them."""
+    if folded.startswith("w", end) and not folded[end + 1 : end + 2].isalnum():
+        number.exponent, number.scale, number.end, number.step = number.exponent + 4, 4, end + 1, number.step * 1e4
+    elif folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
+        number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
+        number.end = end + 1
 
 
 def _as_range(number: Number, high: Number) -> None:

@@ -66,7 +66,7 @@ def _whole(reading: Reading, atom: Atom) -> bool:
 
 
 def _bracketed(reading: Reading, atom: Atom) -> bool:
-    """ "[12]" cites; "（1）" and "【006】" list."""
+    """As in "[12]" cites; "（1）" and "【006】" list."""
     before, after = reading.folded[atom.start - 1 : atom.start], reading.folded[atom.end : atom.end + 1]
     if not atom.word.isdigit() or len(atom.word) > 3:
         return False
@@ -118,7 +118,7 @@ def _shape(reading: Reading, atom: Atom) -> bool:
 
 
 def _ratio(reading: Reading, atom: Atom) -> bool:
-    """ "55:45", "14.1:41.7:44.2": shares where they make up a hundred; else a score or a proportion, which is a name."""
+    """As in "55:45", "14.1:41.7:44.2": shares where they make up a hundred; else a score or a proportion, which is a name."""
     parts = [(match, decimal(match[0])) for match in forms.RATIO_PART.finditer(atom.word)]
     total = sum(read[0] / 10 ** read[1] for _, read in parts if read)
     if abs(total - 100) > 0.11:

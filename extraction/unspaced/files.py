@@ -46,6 +46,7 @@ class BoundFile(LexiconFile):
     not_after: dict[str, list[str]]
     between: list[str]
     of_share: dict[str, Bound]
+    signs: dict[str, Bound]
 
 
 class CalendarFile(LexiconFile):

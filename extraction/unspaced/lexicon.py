@@ -66,6 +66,7 @@ class UnspacedLexicon:
     bound_not_after: dict[str, list[str]]
     bound_between: Table[bool]
     of_share: dict[str, Bound]
+    bound_signs: dict[str, Bound]
     currency_words: Table[str]
     cents: Table[str]
     signs: Table[str]
@@ -142,6 +143,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         bound_not_after=bounds.not_after,
         bound_between=_flag(bounds.between),
         of_share=bounds.of_share,
+        bound_signs=bounds.signs,
         currency_words=Table({**_cldr_names(language), **units.currency_words}),
         cents=Table(units.cents),
         signs=Table(units.signs),
