@@ -49,3 +49,10 @@ def test_sentences_stand_in_order_and_hold_every_word(text: str) -> None:
     for place, sign in enumerate(text):
         if sign in "ab1" and "<" not in text:
             assert any(s.start <= place < s.end for s in sentences)
+
+
+def test_a_stretch_without_an_end_is_cut() -> None:
+    endless = "Rome had 40 tons, " * 2000
+    sentences = split(endless, {})
+    assert max(s.end - s.start for s in sentences) <= 3000
+    assert " ".join(endless[s.start : s.end] for s in sentences).split() == endless.split()
