@@ -67,6 +67,8 @@ def _change_from_right(scene: Scene, figure: Figure) -> Sense | None:
 
 
 def _change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
+    if scene.lowered[figure.gap_start : figure.amount.start].endswith(("of the ", "in the ")):
+        return None  # "the growth of the three towns" counts towns
     for hook in hooks:
         tags = hook.tags
         if tags & BY:

@@ -165,6 +165,10 @@ def test_a_list_under_a_heading_has_the_kind_that_the_heading_announces() -> Non
     assert kinds == [("growth", pytest.approx(0.132)), ("growth", pytest.approx(-0.055))]
 
 
+def test_growth_of_the_three_towns_counts_towns() -> None:
+    assert [q.kind for q in extract("The growth of the three towns surprised all.").quantities] == ["level"]
+
+
 def test_both_figures_of_a_daily_pair_are_ratios() -> None:
     text = "That makes 50.1 million payments and 688 million rupees a day, as against 48.3 million and 664 million in August."
     assert {q.kind for q in extract(text).quantities} == {"ratio"}
