@@ -13,6 +13,7 @@ from dataclasses import replace
 import polars as pl
 
 from schemas import doors
+from schemas.catalogue.linking import link
 from schemas.catalogue.loading import load_catalogue
 from schemas.catalogue.mapping import place_in_catalogue
 from schemas.corrections import Correction, correct, load_corrections
@@ -60,7 +61,8 @@ def validate(
     broken_at = {(f.article_id, f.start, f.end) for f in rows if is_error(f)}
     keys = list(quantities.select(SPAN).iter_rows())
     sound = pl.Series([key not in broken_at for key in keys], dtype=pl.Boolean) if broken_at else pl.lit(True)
-    placed = place_in_catalogue(quantities, extracted.articles).with_columns(interval_columns())
+    placed = link(place_in_catalogue(quantities, extracted.articles), extracted.identities, extracted.terms)
+    placed = placed.with_columns(interval_columns())
     judged_identities = judge_all(extracted.identities, extracted.terms, placed.filter(sound))
     broken = _broken_identities(extracted, judged_identities)
     others = [*rows, *_range_findings(placed), *headline_findings(placed, extracted.articles)]
