@@ -26,6 +26,6 @@ def fraction(numerator: int, denominator: int, start: int, end: int, rule: str) 
 
 
 def glyph_fraction(glyph: str, start: int, end: int) -> Number:
-    """A fraction that is one character: ½, ¾ …"""
+    """A fraction that is one character: ½, ¾ …."""
     numerator, denominator = GLYPHS[glyph]
     return fraction(numerator, denominator, start, end, "fraction.glyph")

@@ -55,6 +55,8 @@ def read_html(source: str) -> HtmlArticle:
 
 def _title(tree: HTMLTree) -> str | None:
     document = tree.document
+    if document is None:
+        return None
     meta = document.query_selector('meta[property="og:title"]')
     title = meta.getattr("content") if meta is not None else None
     title = title or tree.title
@@ -66,13 +68,15 @@ def _title(tree: HTMLTree) -> str | None:
 def _published(tree: HTMLTree) -> str | None:
     """The first date that a meta element, JSON-LD or a time element gives."""
     document = tree.document
+    if document is None:
+        return None
     for selector in _PUBLISHED:
         element = document.query_selector(selector)
         if element is not None and (date := iso_date(element.getattr("content") or "")):
             return date
     for script in document.query_selector_all('script[type="application/ld+json"]'):
         try:
-            data = json.loads(script.text)
+            data = json.loads(script.text or "")
         except (ValueError, RecursionError):
             continue
         for value in _dates(data, 0):

@@ -17,7 +17,8 @@ ALNUM_ASCII = re.compile(r"[a-z0-9.+-]*[a-z0-9]|", re.ASCII)
 PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?!\.\d))?|\d+(?:\.\d+)?")
 
 DATE = re.compile(
-    r"\d{1,2}/(?:19|20)\d\d|\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)?\d\d|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])"
+    r"\d{1,2}/(?:19|20)\d\d|\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:19|20)?\d\d|"
+    r"(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])"
 )
 YEARS = re.compile(r"(1[89]\d\d|20\d\d|21\d\d)[-/–—−~～](?:(\d\d)|(1[89]\d\d|20\d\d|21\d\d))")
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[-–][0-2]?\d:[0-5]\d)?")
@@ -28,7 +29,8 @@ VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 
 SLASH = re.compile(r"(\d+)/(\d+)")
 DECIMAL = re.compile(
-    r"\d+\.\d+|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"
+    r"\d+\.\d+|\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|"
+    r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"
 )
 # What the scan leaves as it is; everything else is parted into numbers.
 KEPT_WHOLE = re.compile(
@@ -63,7 +65,8 @@ MORE_PAGES = re.compile(r"(?:\s?[-–&]\s?\d{1,4}(?![.,]?\d|\s?%))+")
 DAYS = re.compile(r"\s?(?:to|-|–|and|&)\s?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?([a-z]+)")
 OF_A_SCALE = re.compile(r"\sof\sa\s([a-z]+)")
 DECIMAL_COMMA = re.compile(
-    r"\d{1,3},\d{1,2}(?=\s?(?:%|‰|€|\$|per\s?cent|millions?|billions?|trillions?|milliards?|bn|mrd|mio|km|kg|cm|mm|ha|m²|tonnes?|euros?)(?![a-z]))"
+    r"\d{1,3},\d{1,2}(?=\s?(?:%|‰|€|\$|per\s?cent|millions?|billions?|trillions?|milliards?|bn|"
+    r"mrd|mio|km|kg|cm|mm|ha|m²|tonnes?|euros?)(?![a-z]))"
 )
 
 PHONE = re.compile(
@@ -81,13 +84,17 @@ WORD_AFTER_DAY = re.compile(r"\s?(?:of\s|-)?([a-z]+)\b")
 FOOTNOTE_STYLE = re.compile(r"[a-z)”\"][.,]?\d{1,2}(?=\s+[A-Za-z\"“(]|\n)(?<=[a-z.)”\"]\d)|[a-z]{3}\.\d{1,3}(?=\s)")
 
 RANK_AFTER = re.compile(
-    r"[\s-](?:most\s|least\s|richest|poorest|[a-z]+(?<=[a-z]{2}est)\b|worst|best|largest|biggest|highest|lowest|most-|least-|place\b|only to\b|in the (?:world|country|nation|region|list|ranking|league)|on the list|overall\b|among\b)"
+    r"[\s-](?:most\s|least\s|richest|poorest|[a-z]+(?<=[a-z]{2}est)\b|worst|best|largest|"
+    r"biggest|highest|lowest|most-|least-|place\b|only to\b|in the (?:world|country|nation|"
+    r"region|list|ranking|league)|on the list|overall\b|among\b)"
 )
 NOT_RANK = re.compile(
-    r"[\s-](?:latest|interest|test|west|forest|contest|request|guest|harvest|invest|protest|arrest|quest|rest|chest|priest|best-of)\b"
+    r"[\s-](?:latest|interest|test|west|forest|contest|request|guest|harvest|invest|protest|"
+    r"arrest|quest|rest|chest|priest|best-of)\b"
 )
 RANK_BEFORE = re.compile(
-    r"\b(?:rank|ranks|ranked|ranking|came|comes|come|finished|finishing|placed|stood|stands|rated|coming)\s(?:in\s|as\s|at\s)?(?:the\s)?(?:joint\s|only\s|just\s)?$"
+    r"\b(?:rank|ranks|ranked|ranking|came|comes|come|finished|finishing|placed|stood|stands|"
+    r"rated|coming)\s(?:in\s|as\s|at\s)?(?:the\s)?(?:joint\s|only\s|just\s)?$"
 )
 RANKED = frozenset(
     [
@@ -125,13 +132,18 @@ MONEY_BEFORE = re.compile(
     r"[$€£¥₹₩฿₽₦₱]\s?$|\b(?:rs|rp|rm|usd|eur|gbp|cny|rmb|inr|b|idr|r|aud|cad|hkd|jpy|krw|thb|brl|chf)\.?\s?$"
 )
 IN_NUMBER = re.compile(
-    r"(?:\s[a-z]{3,12}){0,2}\s(?:in|out of|of)\s(?:every\s|each\s)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|fifty|a hundred|hundred)"
+    r"(?:\s[a-z]{3,12}){0,2}\s(?:in|out of|of)\s(?:every\s|each\s)?(?:\d|two|three|four|five|"
+    r"six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|fifty|a hundred|hundred)"
 )
 YEAR_IN_WORDS = re.compile(
-    r"(?:nineteen[- ](?:ninety|eighty|seventy|sixty|fifty|forty|thirty|twenty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|twenty[- ](?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?))\b"
+    r"(?:nineteen[- ](?:ninety|eighty|seventy|sixty|fifty|forty|thirty|twenty)(?:[- ](?:one|two|"
+    r"three|four|five|six|seven|eight|nine))?|twenty[- ](?:ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ](?:one|two|three|four|five|six|"
+    r"seven|eight|nine))?))\b"
 )
 MONTHS_BEHIND = re.compile(r"\s(?:of\s(?:growth|decline)|in a row|ago|later|earlier)")
 HALF_A = re.compile(r"[\s-](?:an?[\s-])([a-z]+)")
 HALF_THE_SIZE = re.compile(
-    r"\s(?:the|its|their)\s(?:size|length|price|level|amount|rate|weight|height|speed|width|cost|pace|value)\b|\sthat of\b|\sas (?:much|many|big|large|high|long)\b(?!\sagain)"
+    r"\s(?:the|its|their)\s(?:size|length|price|level|amount|rate|weight|height|speed|width|"
+    r"cost|pace|value)\b|\sthat of\b|\sas (?:much|many|big|large|high|long)\b(?!\sagain)"
 )

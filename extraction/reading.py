@@ -138,7 +138,10 @@ def _binary(data: bytes) -> str | None:
     if control / len(sample) <= _MOST_CONTROL:
         return None
     printable = len(sample.translate(None, bytes(range(32, 127)) + b"\t\n\r"))
-    return f"No text encoding fits: {control / len(sample):.0%} of the bytes are control codes, {printable / len(sample):.0%} are not printable."
+    shares = (
+        f"{control / len(sample):.0%} of the bytes are control codes, {printable / len(sample):.0%} are not printable"
+    )
+    return f"No text encoding fits: {shares}."
 
 
 def _decode(data: bytes, mark: tuple[str, str] | None) -> tuple[str, str] | None:

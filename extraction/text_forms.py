@@ -8,10 +8,7 @@ from __future__ import annotations
 import re
 
 # Full-width digits and the signs that stand with them; the full-width comma is a clause mark and stays.
-_WIDE = {
-    wide: narrow
-    for wide, narrow in zip("０１２３４５６７８９％．＋－／：＄￥（）", "0123456789%.+-/:$¥()", strict=True)
-}
+_WIDE = dict(zip("０１２３４５６７８９％．＋－／：＄￥（）", "0123456789%.+-/:$¥()", strict=True))
 _WIDE |= dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\u200b\ufeff", " ") | {
     "\u2010": "-",
     "\u2011": "-",

@@ -15,7 +15,8 @@ from extraction.spaced.nouns import Noun, noun_before
 from extraction.spaced.units import as_percent
 
 _SHARED_GAP = re.compile(
-    r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?"
+    r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|"
+    r"more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?"
 )
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
 _OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4})?")
@@ -24,7 +25,10 @@ _IN_BRACKETS = re.compile(r"\([^()\n]{1,16}:\s$")
 _MONEY_REACH = 40
 _OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
 _COMPARED = re.compile(
-    r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|around)\s){0,3}[$€£¥₹]?$"
+    r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|"
+    r"record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|"
+    r"rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|"
+    r"around)\s){0,3}[$€£¥₹]?$"
 )
 _ASIDE = re.compile(r"\b(?:from|in|across|at|among|within|with)\s(?:(?:the|about|some|all|over|nearly|more than)\s)?$")
 _NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
@@ -110,6 +114,10 @@ def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> N
     before = _Before()
     currency = main_currency(numbers)
     for place, number in enumerate(numbers):
+        if place and bare(number) and _runs_on(numbers[place - 1], number, folded):
+            number.unit, number.form = numbers[place - 1].unit, numbers[place - 1].form
+            number.rules.append("unit.run")
+            continue
         if bare(number) or number.unit == "point":
             _carry_percent(numbers, place, folded)
         if bare(number):
@@ -119,16 +127,33 @@ def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> N
         before.note(number, folded)
 
 
+def _runs_on(one: Number, two: Number, folded: str) -> bool:
+    """A row of figures with nothing but signs between them: what the first counts, all of them count."""
+    if (
+        one.form != "count"
+        or one.low is not None
+        or two.start - one.end > 4
+        or (one.rules and one.rules[-1] == "unit.noun")
+    ):
+        return False
+    gap = folded[one.end : two.start]
+    return not gap.strip(" ,|\t\n();/") and one.scale == two.scale
+
+
 def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lexicon: SpacedLexicon) -> None:
     """Lend a bare number a unit: from what stands close, from the noun in front, from the figures before."""
     if _carry_close(number, before, folded, lexicon):
         return
     noun = noun_before(number.start, folded, lexicon, 0)
     last = before.any
-    if last is not None and last.form == "measure" and (noun is None or noun.end < last.start):
-        if _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]):
-            _lend(number, last.unit, "measure", "unit.measure_before")
-            return
+    if (
+        last is not None
+        and last.form == "measure"
+        and (noun is None or noun.end < last.start)
+        and _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121])
+    ):
+        _lend(number, last.unit, "measure", "unit.measure_before")
+        return
     if noun is not None and not noun.unit and number.value < 1e9 and number.start - noun.end > _MONEY_REACH:
         noun = None  # "wages" far in front of a bare figure
     if noun is not None and noun.unit:

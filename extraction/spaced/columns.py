@@ -12,7 +12,9 @@ from extraction.spaced.nouns import noun_before, singular
 from extraction.spaced.units import as_percent
 
 _HEAD = re.compile(
-    r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|%)(?:\s(?:of\s)?([a-z$]+))?"
+    r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|"
+    r"us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|"
+    r"%)(?:\s(?:of\s)?([a-z$]+))?"
 )
 _HEAD_INLINE = re.compile(r"\bin\s(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?([^\W\d_]+)?:")
 _SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")

@@ -85,9 +85,10 @@ def time(reading: Reading, atom: Atom) -> bool:
 def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> bool:
     """Four digits that name a year."""
     value = int(atom.word)
-    if not 1000 <= value <= 2199 or left[-1:] in tuple("$€£¥₹-+"):
-        if not (left[-1:] == "-" and 1900 <= value <= 2100):
-            return False
+    if (not 1000 <= value <= 2199 or left[-1:] in tuple("$€£¥₹-+")) and not (
+        left[-1:] == "-" and 1900 <= value <= 2100
+    ):
+        return False
     lexicon = reading.lexicon
     last = words[-1].strip(">(“\"'[,|.") if words else ""
     if last in lexicon.months:

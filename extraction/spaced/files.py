@@ -78,12 +78,12 @@ class CalendarFile(LexiconFile):
 class Cues(LexiconFile):
     """Words before, behind, glued or whole that give a number its class."""
 
-    before: list[str] = []
-    after: list[str] = []
-    after_glued: list[str] = []
-    whole: list[str] = []
-    cohort_before: list[str] = []
-    phrases: list[str] = []
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    after_glued: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    cohort_before: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 class MentionFile(LexiconFile):

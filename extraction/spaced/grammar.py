@@ -95,7 +95,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return None
     head = _HEAD.match(folded, number.end)
     named = head is not None and head[1] in lexicon.unit_heads
-    if named and times(number, folded, lexicon):
+    if named and times(number, folded):
         if _TIMES_COUNTED.match(folded, number.end):
             number.form, number.unit = "count", "time"
         return None
@@ -203,9 +203,12 @@ def _furniture(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
 def _length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other | None:
     """A length of time that says when something happened is no amount; one that is measured on a thing is."""
     end = number.unit_end
-    if number.unit in _FURNITURE_UNITS and _FURNITURE.match(folded, end):
-        if number.unit != "minute" or folded[end : end + 1] in (")", "|"):
-            return "boilerplate", end, "boilerplate.length"
+    if (
+        number.unit in _FURNITURE_UNITS
+        and _FURNITURE.match(folded, end)
+        and (number.unit != "minute" or folded[end : end + 1] in (")", "|"))
+    ):
+        return "boilerplate", end, "boilerplate.length"
     if number.unit not in lexicon.durations:
         return None
     if lexicon.date_after.match(folded, end):

@@ -147,7 +147,8 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         cues=cues,
         bound_before=_bounds_before(bounds),
         bound_after=re.compile(
-            rf"\s?({alternation(p for p in after if p[0] not in '+-')})(?![\w-])|(\+)(?!\s?\d)|({alternation(p for p in after if p[0] == '-')})\b"
+            rf"\s?({alternation(p for p in after if p[0] not in '+-')})(?![\w-])"
+            rf"|(\+)(?!\s?\d)|({alternation(p for p in after if p[0] == '-')})\b"
         ),
         bound_after_of=after,
         bound_after_heads=frozenset(phrase.lstrip("-")[:2] for phrase in after),

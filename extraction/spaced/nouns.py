@@ -55,11 +55,15 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
         text: the text as it stands, to see whether a new line goes on with the sentence.
         one: the number is one, so that its noun is a singular.
     """
-    if folded[start : start + 1] == "-" and (hyphened := _TOKEN.match(folded, start)) and hyphened[2]:
-        if hyphened[2] not in _HYPHEN_BOUNDS:
-            return Noun(singular(hyphened[2], lexicon) or hyphened[2], hyphened.start(2), hyphened.end(2))
-        start = hyphened.end()
-    position = start + (folded[start : start + 1] == "+")
+    hyphened = _TOKEN.match(folded, start) if folded[start : start + 1] == "-" else None
+    if hyphened and hyphened[2] and hyphened[2] not in _HYPHEN_BOUNDS:
+        return Noun(singular(hyphened[2], lexicon) or hyphened[2], hyphened.start(2), hyphened.end(2))
+    start = hyphened.end() if hyphened else start
+    return _phrase(start + (folded[start : start + 1] == "+"), folded, lexicon, text=text, one=one)
+
+
+def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, one: bool) -> Noun | None:
+    """The head noun of the phrase that begins at a position."""
     found, last = None, None
     for _ in range(8):
         match = _TOKEN.match(folded, position)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extraction.fractions import fraction
@@ -28,7 +29,7 @@ _DENOMINATORS = frozenset(
 def definitions(numbers: list[Number], folded: str) -> set[int]:
     """The starts of numbers that define a unit ("1 crore = 10 million"): names, no amounts."""
     found: set[int] = set()
-    for one, two in zip(numbers, numbers[1:], strict=False):
+    for one, two in itertools.pairwise(numbers):
         if one.coefficient == 1 and one.low is None and _EQUALS.fullmatch(folded[one.end : two.start]):
             found |= {one.start, two.start}
     return found
@@ -51,7 +52,7 @@ def join(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> list[Num
 def _pair(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> Number | None:
     gap = folded[one.end : two.start]
     if _IN.fullmatch(gap) or _NOUN_IN.fullmatch(gap):
-        return _one_in(one, two, gap, folded, lexicon)
+        return _one_in(one, two, gap, folded)
     if one.form not in ("count", "percent", "point") or two.form not in ("count", "percent", "point"):
         return None
     if one.form != "count" and two.form != one.form:
@@ -125,7 +126,7 @@ def share(one: Number, two: Number) -> None:
         one.form, one.unit = two.form, two.unit
 
 
-def _one_in(one: Number, two: Number, gap: str, folded: str, lexicon: SpacedLexicon) -> Number | None:
+def _one_in(one: Number, two: Number, gap: str, folded: str) -> Number | None:
     """As in "one in nine", "four out of five people", "six riders in ten": a share."""
     if one.form != "count" or two.form != "count" or one.scale >= 0 or one.places or two.places or two.exponent:
         return None

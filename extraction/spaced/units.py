@@ -112,7 +112,7 @@ def as_percent(number: Number, places: int = 2) -> None:
     """The number in hundredths; the last printed digit is its step, as percentages round no further."""
     number.exponent -= places
     number.form, number.unit = "percent", "percent"
-    number.step = power(number.exponent) if number.scale <= 0 or number.places else power(number.exponent)
+    number.step = power(number.exponent)
 
 
 def currency_sign_before(start: int, text: str, folded: str, lexicon: SpacedLexicon) -> tuple[str, int] | None:
@@ -223,7 +223,7 @@ def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, n
     return False
 
 
-def times(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+def times(number: Number, folded: str) -> bool:
     """As in "2.4 times", "3x", "five-fold"."""
     match = _TIMES.match(folded, number.end)
     if match is None:

@@ -68,7 +68,7 @@ def _cardinal_word(reading: Reading, i: int) -> int:
         reading.mention(atom.start, atom.end, "idiom", "idiom.zero")
         return i + 1
     number, j = read
-    if number.coefficient == 1 and number.exponent == 0 and not _one_measures(reading, number, j):
+    if number.coefficient == 1 and number.exponent == 0 and not _one_measures(reading, number):
         reading.mention(number.start, number.end, "idiom", "idiom.one")
         return j
     if number.coefficient == 0 and not lexicon.percent.match(reading.folded, number.end):
@@ -78,7 +78,7 @@ def _cardinal_word(reading: Reading, i: int) -> int:
     return j
 
 
-def _one_measures(reading: Reading, number: Number, j: int) -> bool:
+def _one_measures(reading: Reading, number: Number) -> bool:
     """As in "in one minute", "one per cent", "one yuan", "one in nine"; "all but one of the nine"."""
     if counts_something(reading, number.end) or forms.IN_NUMBER.match(reading.folded, number.end):
         return True

@@ -59,6 +59,7 @@ def calendar(reading: Reading, atom: Atom) -> bool:
 
 
 def calendar_characters(reading: Reading, atom: Atom) -> bool:
+    """Dates, decades and times in characters."""
     for pattern, mention_class in ((_DATE, "date"), (_DECADE, "year"), (_CLOCK, "time")):
         match = pattern.match(reading.folded, atom.start)
         if match and not (mention_class == "time" and match[0][-1] == "点"):

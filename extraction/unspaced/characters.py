@@ -114,7 +114,7 @@ def _fraction(reading: Reading, start: int) -> bool:
     read = read_numeral(folded, match.end(), lexicon)
     base = read_numeral(folded, start, lexicon)
     if read is None or base is None:
-        reading.done = match.end()
+        _no_fraction(reading, start, match.end())
         return True
     bases = {"百": 2, "千": 3, "万": 4}
     if match["base"] in bases:
@@ -130,13 +130,20 @@ def _fraction(reading: Reading, start: int) -> bool:
         reading.keep(number, "percent.characters")
         return True
     if not 0 < read.number.coefficient < base.number.coefficient:
-        reading.done = match.end()
+        _no_fraction(reading, start, match.end())
         return True
     reading.keep(
         fraction(read.number.coefficient, base.number.coefficient, start, read.number.end, "fraction.characters"),
         "numeral.fraction",
     )
     return True
+
+
+def _no_fraction(reading: Reading, start: int, end: int) -> None:
+    """A 分之 that parts nothing; digits in front of it are accounted for."""
+    if any(char.isdigit() for char in reading.folded[start:end]):
+        reading.mention(start, end, "name", "name.unread")
+    reading.done = end
 
 
 def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number | None) -> bool:

@@ -21,6 +21,7 @@ _SCORE = re.compile(r"\d{1,3}比\d{1,3}(?![\d.%])")
 
 
 def digits(reading: Reading, atom: Atom) -> None:
+    """Read digits: first what they are when they are no amount, then the amount."""
     if forms.MORE_DIGITS.search(atom.word):
         run = forms.DIGIT_RUN.match(reading.folded, atom.start)
         reading.mention(atom.start, run.end() if run else atom.end, "name", "name.long_digits")

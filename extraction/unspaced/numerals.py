@@ -46,7 +46,7 @@ def read_numeral(folded: str, start: int, lexicon: UnspacedLexicon) -> Numeral |
     high = part.high
     bare, written, settled = part.bare, part.written, part.end
     while True:
-        position, more = _more(folded, position, more, lexicon, groups=bool(groups))
+        position, more = _more(folded, position, more, lexicon)
         scale, after = _scale(folded, position, lexicon, digits=not part.written)
         if groups and scale >= groups[-1][2]:
             position = settled
@@ -54,9 +54,9 @@ def read_numeral(folded: str, start: int, lexicon: UnspacedLexicon) -> Numeral |
         groups.append((part.low, part.places, scale))
         position = after
         if scale < 3 or more >= 0:
-            position, more = _more(folded, position, more, lexicon, groups=True)
+            position, more = _more(folded, position, more, lexicon)
             break
-        position, more = _more(folded, position, more, lexicon, groups=True)
+        position, more = _more(folded, position, more, lexicon)
         settled = position
         following = _next_part(folded, position, scale, lexicon)
         if following is None:
@@ -123,7 +123,7 @@ def _literal(values: list[int]) -> tuple[int, int, bool]:
     return number, number, False
 
 
-def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon, *, groups: bool) -> tuple[int, int]:
+def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon) -> tuple[int, int]:
     """A 多 or 余 behind what has been read; it must not begin another word (多少, 余额)."""
     if (
         more < 0
