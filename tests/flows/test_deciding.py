@@ -1,0 +1,93 @@
+"""What a person decides about a quarantine is published as a version, and remembered."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from flows.chunks import read_and_extract
+from flows.deciding import DecisionError, decide, waiting
+from flows.gathering import gather
+from flows.landing import compare
+from flows.publishing import hashes_of_today
+from schemas.validation import validate
+from warehouse import Version, Warehouse, open_warehouse
+
+BROKEN = "Trams carried 48.2% of the passengers, buses 39.6% and ferries 21.5%; there is no other way to travel.\n"
+_runs = count()
+
+
+def take(house: Warehouse, raw: Path) -> Version | None:
+    """What a run does, without its flow."""
+    with house.writer(f"run {next(_runs)}") as writer:
+        known = writer.known_files()
+        landing = compare(raw, known)
+        gathered = gather(landing, [read_and_extract(landing.to_read, 10_000_000)], known)
+        staged = writer.stage(gathered.change(validate(gathered.extracted, house.decided())), hashes_of_today())
+        if staged is None:
+            return None
+        assert writer.audit(staged).success
+        return writer.publish(staged)
+
+
+def states(house: Warehouse) -> dict[str, str]:
+    return dict(house.frame("quantity").select("surface", "state").collect().iter_rows())
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("raw")
+    (folder / "trams.txt").write_text(BROKEN)
+    (folder / "empty.bin").write_bytes(bytes(range(256)) * 4)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def house(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
+    opened = open_warehouse(tmp_path_factory.mktemp("house") / "t.sqlite3", create=True)
+    assert take(opened, raw) is not None
+    assert set(states(opened).values()) == {"quarantined"}
+    return opened
+
+
+def test_release_publishes_and_is_remembered_until_it_is_reopened(house: Warehouse, raw: Path) -> None:
+    key = waiting(house)["quarantine_id"]
+    version = decide(house, key[:10], "release", " they are of different years ", run_id="decision 1")
+    assert isinstance(version, Version)
+    assert (version.kind, version.reason) == ("review", "release SHR1: they are of different years")
+    assert set(states(house).values()) == {"published"}
+    assert house.decided() == {key: "released"}
+    broken = house.frame("verdict").collect().filter(rule_code="SHR1")
+    assert broken["outcome"].to_list() == ["broken"], "the verdict stays what it is"
+
+    (raw / "copy.txt").write_text(BROKEN)  # the same bytes under another name
+    take(house, raw)
+    assert set(states(house).values()) == {"published"}, "a later run remembers the decision"
+
+    with pytest.raises(DecisionError, match="released already"):
+        decide(house, key, "release", "again", run_id="decision 2")
+    decide(house, key, "reopen", "they are not", run_id="decision 3")
+    assert set(states(house).values()) == {"quarantined"}
+    assert house.decided() == {}
+
+
+def test_reject_keeps_them_out(house: Warehouse) -> None:
+    key = waiting(house)["quarantine_id"]
+    decide(house, key, "reject", "the source is wrong", run_id="decision 4")
+    assert set(states(house).values()) == {"quarantined"}
+    assert house.decided()[key] == "rejected"
+    with pytest.raises(DecisionError, match="Nothing is open"):
+        waiting(house)
+
+
+def test_a_decision_needs_a_reason_and_something_to_decide(house: Warehouse) -> None:
+    file = house.frame("quarantine").collect().filter(level="file")["quarantine_id"][0]
+    with pytest.raises(DecisionError, match="needs a reason"):
+        decide(house, file, "reject", "  ", run_id="decision 5")
+    with pytest.raises(DecisionError, match="nothing to release"):
+        decide(house, file, "release", "please", run_id="decision 6")
+    with pytest.raises(DecisionError, match="nothing in quarantine"):
+        decide(house, "ffffffffff00", "reject", "x", run_id="decision 7")
+    assert isinstance(decide(house, file, "reject", "no article", run_id="decision 8"), Version)
