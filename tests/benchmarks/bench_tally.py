@@ -19,6 +19,7 @@ from typing import Any
 import polars as pl
 
 from extraction import extract
+from schemas.catalogue.linking import link
 from schemas.catalogue.mapping import place_in_catalogue
 from schemas.frames import Articles, Extracted, Identities, Quantities, Terms, dtypes
 from schemas.reconciliation import reconcile
@@ -179,9 +180,14 @@ def quality(folder: Path) -> None:
         alarms += sum(o == "broken" and not any(_overlap(s, spans) for spans in slips) for _, s, o in got)
         if name in EXPECTED:
             ids = EXPECTED[name]
-            for source, rows in (("annotated", list(by_id.values())), ("extracted", read.quantities)):
-                frames = extracted((text, rows, []))
+            annotated = [gold_identity(i, by_id) for i in gold["identities"]]
+            for source, rows, relations in (
+                ("annotated", list(by_id.values()), annotated),
+                ("extracted", read.quantities, read.identities),
+            ):
+                frames = extracted((text, rows, list(dict.fromkeys(relations))))
                 placed = place_in_catalogue(frames.quantities, frames.articles)
+                placed = link(placed, frames.identities, frames.terms)
                 hits = placed.filter(pl.col("indicator").is_not_null()).select("start", "end", "indicator").rows()
                 mapped[source][0] += sum(_expected(ids, start, end) == indicator for start, end, indicator in hits)
                 mapped[source][1] += len(hits)
