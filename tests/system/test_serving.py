@@ -22,7 +22,8 @@ def vanished(served: Served) -> str:
     """The id of a run whose process was killed; only its silence tells. Made first, looked at last."""
     killed = subprocess.run(
         [TALLYHOUSE, "run"],
-        env=served.installation.environment() | {"TALLYHOUSE_FAULT": "run-started:kill"},
+        env=served.installation.environment()
+        | {"TALLYHOUSE_FAULT": "run-started:kill", "TALLYHOUSE_WAIT_SECONDS": "60"},
         cwd=served.installation.home.parent,
         capture_output=True,
         timeout=120,
@@ -30,7 +31,10 @@ def vanished(served: Served) -> str:
     )
     assert killed.returncode == -9, killed.stderr
     found = until(
-        lambda: next((run for run in served.runs("ingest") if run["state_type"] == "RUNNING"), None), "the vanished run"
+        lambda: next(
+            (r for r in served.runs("ingest") if r["state_type"] == "RUNNING" and not r["deployment_id"]), None
+        ),
+        "the vanished run",
     )
     return str(found["id"])
 
