@@ -1,0 +1,65 @@
+"""The lexicons: all of them load, and what is wrong in one is said with file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extraction import extractor_hash
+from extraction.lexicon import FOLDER, LexiconError, LexiconFile, languages, lexicon_files, load_lexicon, script
+from extraction.spaced.lexicon import spaced_lexicon
+from extraction.unspaced.lexicon import unspaced_lexicon
+
+
+class Sample(LexiconFile):
+    words: dict[str, int]
+    cues: list[str]
+
+
+def test_every_language_has_its_grammar() -> None:
+    assert {"en", "zh"} <= set(languages())
+    assert (script("en"), script("zh")) == ("spaced", "unspaced")
+    assert spaced_lexicon("en").small["twelve"] == 12
+    assert unspaced_lexicon("zh").sections["亿"] == 8
+    assert all(path.is_relative_to(FOLDER) for path in lexicon_files())
+
+
+def test_an_unknown_language_is_told_which_there_are() -> None:
+    with pytest.raises(LexiconError, match="there are en, zh"):
+        script("xx")
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("words: {one: 1}\ncues: [a, 5]\n", 2),
+        ("words:\n  one: 1\n  two: many\ncues: []\n", 3),
+        ("words: {}\ncues: []\nmore: 1\n", 3),
+        ("words: {one: 1\ncues: []\n", 2),
+    ],
+)
+def test_a_wrong_file_is_named_with_its_line(tmp_path: Path, source: str, line: int) -> None:
+    path = tmp_path / "sample.yaml"
+    path.write_text(source, encoding="utf-8")
+    with pytest.raises(LexiconError) as error:
+        load_lexicon(path, Sample)
+    assert str(error.value).startswith(f"{path}:{line}:")
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="cannot be read"):
+        load_lexicon(tmp_path / "none.yaml", Sample)
+
+
+def test_the_hash_of_the_extractor_is_stable() -> None:
+    assert extractor_hash() == extractor_hash()
+    assert len(extractor_hash()) == 32
+
+
+def test_money_comes_from_the_cldr_and_the_file() -> None:
+    names = spaced_lexicon("en").currencies.names
+    assert names["us dollars"] == "USD"
+    assert names["indian rupee"] == "INR"
+    assert names["hong kong dollars"] == "HKD"
+    assert unspaced_lexicon("zh").currency_words["美元"] == "USD"
