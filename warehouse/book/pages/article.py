@@ -28,8 +28,6 @@ def plan(links: Links) -> pl.DataFrame:
     """Key (article_id) and digest of all that the article's page shows."""
     h = links.holdings
     identities = links.holdings["identity"].select(key="article_id", other="identity_id")
-    catalogue = digests.rows(h["indicator"], "indicator", salt="indicator")
-    mapped = links.quantities.select(key="article_id", other="indicator").drop_nulls()
     of_article = h["verdict"].filter(pl.col("article_id").is_not_null())
     return digests.together(
         digests.of_articles(links),
@@ -38,7 +36,6 @@ def plan(links: Links) -> pl.DataFrame:
         digests.through(identities, digests.of_identities(links)),
         digests.rows(of_article, "article_id", salt="verdict"),
         digests.rows(h["quarantine"].filter(pl.col("article_id").is_not_null()), "article_id", salt="quarantine"),
-        digests.through(mapped, catalogue),
         digests.rows(_first_seen(links), "article_id", salt="seen"),
     ).join(h["article"].select(key="article_id"), on="key", how="semi")
 

@@ -30,7 +30,7 @@ def plan(links: Links) -> pl.DataFrame:
     part_in = links.terms.select(key="observation_id", other="identity_id").drop_nulls()
     articles = behind.select(key="observation_id", other="article_id")
     quantity_verdicts = digests.rows(links.verdicts("quantity"), "target_id", salt="verdict")
-    indicators = digests.rows(h["indicator"], "indicator", salt="indicator")
+    indicators = digests.rows(h["indicator"], "indicator", ["name", "definition"], salt="indicator")
     history = h.histories["observation"]
     return digests.together(
         digests.rows(history, "observation_id", salt="observation"),
