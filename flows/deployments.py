@@ -60,13 +60,13 @@ class Deployment:
 
 
 def deployments(
-    settings: Settings, raw: Path, warehouse: str, *, cron: str | None, interval: timedelta | None
+    settings: Settings, raw: Path, *, cron: str | None, interval: timedelta | None
 ) -> tuple[Deployment, ...]:
     """All flows of an installation; `ingest` by `cron` or `interval`, the others staggered through night and week.
 
-    The parameters are absolute: a run's folder is where `serve` was started, and the form in the UI shows them.
+    The landing folder is absolute, since the form in the UI shows it. The warehouse's URL is no parameter but a setting of
+    the process: it may hold a password, and parameters are shown.
     """
-    house = {"warehouse": warehouse}
     return (
         Deployment(
             "ingest",
@@ -74,39 +74,35 @@ def deployments(
             "Takes everything new in the landing folder and publishes it as the next version.",
             cron=cron,
             interval=interval,
-            parameters={"raw": str(raw.resolve()), "settle": settings.settle_seconds} | house,
+            parameters={"raw": str(raw.resolve()), "settle": settings.settle_seconds},
         ),
         Deployment(
             "audit",
             "flows.audit:audit_newest",
             "Judges the whole newest version anew, with the expectations of today. Every night.",
             cron="30 2 * * *",
-            parameters=house,
         ),
         Deployment(
             "verify",
             "flows.verify:verify",
             "Recomputes hashes, positions and archived bytes of every version. Every Sunday night.",
             cron="30 3 * * 0",
-            parameters=house,
         ),
         Deployment(
             "rebuild",
             "flows.rebuild:rebuild",
             "Reads every archived article again with the extractor, catalogue and rules of today. When asked.",
-            parameters=house,
         ),
         Deployment(
             "backfill",
             "flows.backfill:backfill",
             "Takes a large landing folder a batch at a time, each batch a version. When asked.",
-            parameters={"raw": str(raw.resolve()), "batch": 20_000} | house,
+            parameters={"raw": str(raw.resolve()), "batch": 20_000},
         ),
         Deployment(
             "review",
             "flows.review:review",
             "Asks a person, in the UI, what is to become of something in quarantine, and publishes the decision.",
-            parameters=house,
             alone=False,
         ),
     )

@@ -56,7 +56,6 @@ def serve(
     offered = deployments(
         settings,
         landing,
-        warehouse or settings.warehouse_url,
         cron=None if every else (cron or HOURLY),
         interval=every,
     )
@@ -64,6 +63,9 @@ def serve(
     with standing.claim(settings.home):
         number = settings.port if port is None else port
         number = number or free_port(HOST)
+        # Runs are processes of their own and inherit these; they may start in another folder.
+        os.environ["TALLYHOUSE_HOME"] = str(settings.home.resolve())
+        os.environ["TALLYHOUSE_WAREHOUSE"] = warehouse or settings.warehouse_url
         os.environ.update(environment.served(settings.home, HOST, number) | environment.logging(log_format))
         console.print("Starting the Prefect server; in a new home that takes a dozen seconds …", markup=False)
         with running(settings.home, HOST, number) as server:
