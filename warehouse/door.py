@@ -92,6 +92,9 @@ class Door:
         """A temporary table of these rows, for the length of the block."""
         self._ingest(name, frame, {"adbc.ingest.mode": "adbc.ingest.mode.create", "adbc.ingest.temporary": "true"})
         try:
+            if not self.is_sqlite:
+                # No one analyses temporary tables, and a planner that does not know how small they are reads whole tables.
+                self.execute(f"ANALYZE {name}")
             yield
         finally:
             # After a failed statement PostgreSQL takes no more until ROLLBACK, which drops the table by itself.

@@ -273,6 +273,7 @@ class Writer:
             )
             if begun or ended:
                 door.append("version_row", reading.version_row(version))
+                staging.refresh_statistics(door, begun, version.counts)
                 faults.point("stage-commit")
         if not (begun or ended):
             return None

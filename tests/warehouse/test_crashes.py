@@ -77,7 +77,7 @@ def test_killed_at_random_moments(house: Warehouse, untroubled) -> None:
     dice = random.Random(20)
     began = time.monotonic()
     assert end(start(house)) == 0
-    whole = time.monotonic() - began
+    whole = min(time.monotonic() - began, 3.0)  # on a busy machine the start is what takes long
     check(house, untroubled)
     killed = 0
     for number in range(KILLS):
