@@ -82,8 +82,8 @@ def map_entities(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
     """The entity of each quantity.
 
     An alias in the subject decides, then a subject that no alias names, as the text has it, then an alias in the measure.
-    Where extraction gives no subject: an alias in the sentence, or else the one that the article is about (that has
-    half or more of all aliases in it).
+    Where extraction gives no subject: the last alias before the number in its sentence, or else the one that the article
+    is about (that has half or more of all aliases in it).
 
     Returns:
         `row` and `entity`.
@@ -98,7 +98,7 @@ def map_entities(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
     )
     rows = quantities.select("row", "article_id", "sentence_start", "sentence_end", "start", "subject", "measure")
     rows = rows.join(table, on=["subject", "measure"], how="left", nulls_equal=True)
-    return _from_text(rows, "entity", articles, names, least=2)
+    return _from_text(rows, "entity", articles, names, places=False)
 
 
 def map_areas(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -115,15 +115,20 @@ def map_areas(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
     rows = quantities.select("row", "article_id", "sentence_start", "sentence_end", "start", "place")
     rows = rows.join(table, on="place", how="left", nulls_equal=True)
     unplaced = rows.with_columns(_given=pl.col("place").is_not_null())
-    found = _from_text(unplaced.filter(~pl.col("_given")), "ref_area", articles, codes, least=1)
+    found = _from_text(unplaced.filter(~pl.col("_given")), "ref_area", articles, codes, places=True)
     return pl.concat([found, unplaced.filter("_given").select("row", "ref_area")])
 
 
 def _from_text(
-    rows: pl.DataFrame, column: str, articles: pl.DataFrame, names: Mapping[str, str], least: int
+    rows: pl.DataFrame, column: str, articles: pl.DataFrame, names: Mapping[str, str], *, places: bool
 ) -> pl.DataFrame:
-    """Fill what is null in a column from the names in the sentence before the number, in the sentence, in the article."""
+    """Fill what is null in a column from the names around a number.
+
+    The last name before the number in its sentence decides. Then comes what follows the number if places are sought
+    ("jobs in Brazil"), and what the article is about if entities are.
+    """
     texts = dict(articles.select("article_id", "text").iter_rows()) if "text" in articles.columns else {}
+    least = 1 if places else 2  # mentions that make an article one about it
     open_rows = rows.filter(pl.col(column).is_null())
     if open_rows.is_empty() or not texts:
         return rows.select("row", column)
@@ -144,7 +149,8 @@ def _from_text(
         ),
         last=False,
     )
-    filled = [x or y or main[span[0]] for x, y, span in zip(before, after, spans, strict=True)]
+    told = zip(before, after, (main[span[0]] for span in spans), strict=True)
+    filled = [x or (y or z if places else z or y) for x, y, z in told]
     table = open_rows.select("row").with_columns(pl.Series("_filled", filled, dtype=pl.String))
     return rows.join(table, on="row", how="left").select("row", pl.coalesce(column, "_filled").alias(column))
 
