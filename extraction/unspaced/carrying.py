@@ -20,7 +20,7 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
     for number in numbers:
         if number.form == "count":
             classifier = folded[number.unit_start : number.unit_end] if "unit.classifier" in number.rules else ""
-            if classifier in lexicon.soft or classifier == "人":
+            if classifier in lexicon.soft or classifier in ("人", "户"):
                 _classifier_front(number, classifier, before, counted, folded, lexicon)
             elif not number.unit:
                 _bare_front(number, before, currency, folded, lexicon)
@@ -47,6 +47,10 @@ def _classifier_front(
         start = number.bound_start if 0 <= number.bound_start < number.start else number.start
         if noun is not None and noun[2] == start and noun[0] in lexicon.people:
             number.unit = noun[0]
+        return
+    if classifier == "户":
+        user = next((n for n in nouns if n[0] in ("user", "subscriber", "customer", "internet user", "account")), None)
+        number.unit = user[0] if user else counted.get(classifier, number.unit)
         return
     if classifier in ("名", "位") and (noun is None or noun[0] not in lexicon.people):
         return
