@@ -54,7 +54,8 @@ def _classifier_front(
         return
     if classifier in ("名", "位") and (noun is None or noun[0] not in lexicon.people):
         return
-    if noun is not None:
+    front = number.bound_start if 0 <= number.bound_start < number.start else number.start
+    if noun is not None and (classifier != "个" or classifier not in counted or front - noun[2] < 4):
         number.unit = noun[0]
         number.rules.append("unit.noun_front")
     elif classifier in counted:
