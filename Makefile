@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs lock clean bench-run bench-tally bench-flow bench-book bench-warehouse
+.PHONY: help run test check docs lock clean bench-extraction bench-run bench-tally bench-flow bench-book bench-warehouse
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | awk -F'|' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -60,3 +60,6 @@ bench-warehouse: $(STAMP)  ## measure the warehouse beside bare bulk inserts, on
 
 bench-book: $(STAMP)  ## measure the data book: build, rebuild after ten new articles (ARTICLES=10000)
 	@$(BIN)/python -m tests.benchmarks.bench_book --articles $(or $(ARTICLES),10000)
+
+bench-extraction: $(STAMP)  ## measure extraction: scores, speed, cost by length, hostile texts (ARTICLES=folder of annotated articles)
+	@$(BIN)/python -m tests.benchmarks.bench_extraction $(if $(ARTICLES),--articles $(ARTICLES))
