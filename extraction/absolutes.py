@@ -38,6 +38,7 @@ from extraction.cue_words import (
 from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
 
+_ON_EACH = ("on ", "for ", "in ", "at ")
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -222,7 +223,9 @@ def _measures(scene: Scene, cue: Cue) -> bool:
     following = scene.lowered[cue.end : cue.end + 12].split()
     word = following[0].strip(",.;:)") if following else ""
     phrase = scene.lowered[cue.start : cue.end]
-    if phrase in ("each", "per", "every") and phrase == "each":
+    if phrase == "each":
+        if word == "of":  # "on each of the 30 days", but not "of each of the towns"
+            return scene.lowered[: cue.start].endswith(_ON_EACH)
         return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
     if phrase.startswith(("a ", "an ")):
         return word not in ("before", "ago", "earlier", "later", "after", "from", "of", "on", "for")

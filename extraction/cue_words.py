@@ -70,6 +70,9 @@ def broken(scene: Scene, start: int, end: int) -> bool:
 
 def bounds_next(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether "more than", "above" … belong to the number that follows them."""
+    following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
+    if following is None or following.sentence != figure.sentence:
+        return False
     return not scene.text[cue.end : figure.gap_end].strip(CLEAR)
 
 

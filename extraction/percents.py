@@ -66,11 +66,18 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     near = _from_gap(scene, figure)
     if near:
         return near
+    if _of_something(figure):
+        return "share", 1
     if previous is not None and not _has_verb_break(figure):
         listed = _from_previous(scene, figure, previous)
         if listed:
             return listed
     return _from_afar(scene, figure, previous) or ("share", 1)
+
+
+def _of_something(figure: Figure) -> bool:
+    """Whether "of" stands right behind: "4 % of the national total" is a share, whatever the figure before it is."""
+    return any(cue.tags & OF and not cue.tags & (MORE | LESS) and cue.start - figure.amount.end < 3 for cue in figure.right[:1])
 
 
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.near import AMOUNTS, Near, Relation, closeness, first_told, meet, quotient, width
+from extraction.relations.near import AMOUNTS, Near, Relation, closeness, first_told, meet, moves, quotient, width
 from extraction.relations.words import kin, topic
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
@@ -20,7 +20,9 @@ def growths(scene: Scene, near: Near) -> list[Relation]:
     found = []
     for rate in scene.figures:
         if rate.kind == "growth" or (
-            rate.kind == "ratio" and rate.amount.form in ("times", "multiple") and rate.value > 1
+            rate.kind == "ratio"
+            and rate.amount.form in ("times", "multiple")
+            and (rate.value > 1 or (0 < rate.value < 1 and moves(scene, rate)))
         ):
             relation = _relation(scene, near, rate)
             if relation:
@@ -55,13 +57,6 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     return Relation("growth", (earlier, later, rate))
 
 
-def _moves(scene: Scene, rate: Figure) -> bool:
-    """Whether "halved" is followed by both ends: "halved, from 620 to 305"."""
-    following = scene.figures[rate.index + 1 : rate.index + 3]
-    both = len(following) == 2 and all(f.sentence == rate.sentence and _level(f) for f in following)
-    return both and all(f.left_tags & int(Tag.MOVE) for f in following)
-
-
 def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation | None:
     """A yearly rate over several years, with the first and the last level and the years between them."""
     levels = [
@@ -92,7 +87,8 @@ def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
     leads = COMPARE if own else LEADS
     behind = figures[rate.index + 1 : rate.index + 4]
     own += [f for f in behind if f.sentence == rate.sentence and _level(f) and f.left_tags & leads]
-    if own or not rate.first or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:
+    alone = all(f.kind == "change" for f in figures[max(0, rate.index - 6) : rate.index] if f.sentence == rate.sentence)
+    if own or not alone or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:
         return own
     return [f for f in before if rate.sentence - f.sentence <= 2]
 

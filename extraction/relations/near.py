@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pydantic import RootModel
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.lexicon import FOLDER, load_lexicon
 from schemas.records import IdentityKind
@@ -180,6 +181,13 @@ def first_told(near: Near, figure: Figure, anchor: Figure) -> Figure:
         return figure
     told: list[Figure] = [figure, *near.same.get(figure.index, [])]
     return sorted(told, key=lambda other: closeness(near.scene, other, anchor))[0]
+
+
+def moves(scene: Scene, rate: Figure) -> bool:
+    """Whether both ends of a move follow: "halved, from 620 to 305"."""
+    following = scene.figures[rate.index + 1 : rate.index + 3]
+    both = len(following) == 2 and all(f.sentence == rate.sentence and f.amount.form in AMOUNTS for f in following)
+    return both and all(f.left_tags & int(Tag.MOVE) for f in following)
 
 
 def settle_units(relations: list[Relation]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.beside import parts_beside
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, meet, quotient, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, meet, moves, quotient, width
 from extraction.relations.words import kin, label, topic
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
@@ -143,6 +143,8 @@ def _multiplies(figure: Figure) -> bool:
 
 def _times(scene: Scene, ratio: Figure) -> Relation | None:
     """How many times one figure is another: "half the size of B", "a multiplier of 1.7"."""
+    if moves(scene, ratio):
+        return None
     target = ratio.span
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     around = [

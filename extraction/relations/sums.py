@@ -291,7 +291,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                 fine = width(gap) + coarseness
                 reach = max(apart, abs(later.sentence - change.sentence))
                 exact = abs(abs(later.value - earlier.value) - abs(change.value)) <= 1e-9 * abs(change.value)
-                if fine > (2.5 if reach == 0 else 0.2 if exact and reach <= 6 else 0.8 if reach == 1 else 0.06):
+                if fine > (2.5 if reach == 0 else 0.8 if reach == 1 else 0.2 if exact and reach <= 6 else 0.06):
                     continue
                 neighbours = abs(earlier.index - later.index) <= 4 and earlier.line == later.line and fine <= 0.3
                 if reach > 0 and not neighbours and not exact and kin(topic(scene, earlier), topic(scene, later)) < 1:

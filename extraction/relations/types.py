@@ -44,11 +44,22 @@ def _before(scene: Scene, figure: Figure) -> Cue | None:
         if cue.tags & TYPES:
             joined = place and figure.left[place - 1].tags & TYPES and cue.start - figure.left[place - 1].end < 6
             between = scene.text[cue.end : figure.amount.start]
+            if _leans_back(scene, figure, cue):
+                return None
             far = len(between) > _LEFT or any(sign in _BREAKS for sign in between)
             return None if joined or far else cue
         if cue.tags & (TOTAL | PART):
             return None
     return None
+
+
+def _leans_back(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether the word belongs to the figure before: "40 employed directly, 90 with the suppliers"."""
+    if figure.first or not figure.index:
+        return False
+    end = scene.figures[figure.index - 1].amount.end
+    parted = "," in scene.text[cue.end : figure.amount.start] or "，" in scene.text[cue.end : figure.amount.start]
+    return parted and scene.text[cue.end : cue.end + 1] in ",，" and cue.start - end < _RIGHT and _clear(scene, end, cue.start)
 
 
 def _behind(scene: Scene, figure: Figure) -> Cue | None:

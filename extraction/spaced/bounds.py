@@ -12,6 +12,8 @@ from schemas.records import Bound
 _AMOUNT_ENDS = frozenset(("percent", "cent", "times", "points", "pct", "quarter", "third"))
 _JOINTS = (" ", "-", "\n")
 _STRIP = ">(“\"'[‘"
+# What stands before the ">" of a tag that has lost its spaces ("< p >").
+_TAG_ENDS = ("p", "/", "r", "v")
 _DEFINITE = frozenset(("the", "its", "their", "his"))
 
 
@@ -28,13 +30,21 @@ def bound(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
 
 
 def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> bool:
+    """A sign or a word in front; most numbers have neither, and one look-up tells."""
     begin = start - 1 - (folded[start - 1 : start] == " ")
     sign = lexicon.bound_signs.get(folded[begin : begin + 1]) if begin >= 0 else None
-    if sign and not (
-        folded[begin] == ">" and folded[max(0, begin - 5) : begin].rstrip()[-1:] in ("p", "/", "r", "v")
-    ):  # "< p >"
+    if sign and not (folded[begin] == ">" and folded[max(0, begin - 5) : begin].rstrip()[-1:] in _TAG_ENDS):
         return _set(number, sign, begin, begin + 1)
     floor = start - 48 if start > 48 else 0
+    if folded[start - 1 : start] == " ":
+        last = folded[folded.rfind(" ", floor, start - 1) + 1 : start - 1].lstrip(_STRIP)
+        if last not in lexicon.bound_heads and "\n" not in last:
+            return False
+    return _word_before(number, folded, start, floor, lexicon)
+
+
+def _word_before(number: Number, folded: str, start: int, floor: int, lexicon: SpacedLexicon) -> bool:
+    """A bound word or phrase right in front, or with "the", "a", "only" between."""
     words = folded[floor:start].split()
     if not words:
         return False

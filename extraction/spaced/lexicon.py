@@ -38,6 +38,7 @@ class SpacedLexicon:
     bound_after_of: dict[str, Bound]
     bound_after_heads: frozenset[str]
     bound_between: frozenset[str]
+    bound_heads: frozenset[str]
     bound_signs: dict[str, Bound]
     comparing: frozenset[str]
     reached_before: frozenset[str]
@@ -153,6 +154,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         bound_after_of=after,
         bound_after_heads=frozenset(phrase.lstrip("-")[:2] for phrase in after),
         bound_between=frozenset(bounds.between),
+        bound_heads=frozenset({*bounds.between, *_bounds_before(bounds)}),
         bound_signs=bounds.signs,
         comparing=frozenset(bounds.comparing),
         reached_before=frozenset(bounds.reached_before),
