@@ -201,7 +201,7 @@ def test_from_a_number_to_its_sentence_and_back_by_keyboard(page: sync_api.Page,
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
-    page.get_by_role("link", name="Jobs in total").first.focus()
+    page.locator("main table").get_by_role("link", name="Jobs in total", exact=True).first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/indicator/**")
     page.locator("main table").get_by_role("link", name="10.07 million").first.focus()
@@ -212,7 +212,7 @@ def test_from_a_number_to_its_sentence_and_back_by_keyboard(page: sync_api.Page,
     page.locator(".source a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/article/**")
-    number = page.locator(".m.quantity").first
+    number = page.locator(".text .m.quantity").first
     number.focus()
     reading = page.locator(f"#{number.get_attribute('aria-describedby')}")
     assert reading.is_visible()
@@ -228,7 +228,7 @@ def test_without_javascript_all_is_there_but_search(browser: sync_api.Browser, b
     assert opened.get_by_role("link", name="Jobs in total").first.is_visible()
     opened.get_by_role("link", name="Articles").click()
     opened.locator("tbody a").first.click()
-    number = opened.locator(".m").first
+    number = opened.locator(".text .m").first
     number.hover()
     assert opened.locator(f"#{number.get_attribute('aria-describedby')}").is_visible()
     opened.goto((book / "search.html").as_uri())
@@ -275,7 +275,7 @@ def test_pictures(browser: sync_api.Browser, book: Path, tmp_path: Path) -> None
         for name, path in wanted.items():
             opened.goto(path.as_uri())
             if name == "article":
-                opened.locator(".m.quantity").nth(3).focus()
+                opened.locator(".text .m.quantity").nth(3).focus()
             opened.screenshot(path=folder / f"book-{name}-{scheme}.png")
         context.close()
     assert {path.stat().st_size > 10_000 for path in folder.glob("book-*.png")} == {True}
