@@ -18,13 +18,14 @@ from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 
 from flows import events
+from warehouse.errors import WarehouseBusyError
 
 TOLD = [StateType.COMPLETED, StateType.FAILED, StateType.CRASHED]
 
 
 def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State) -> None:
     """For `on_failure` and `on_crashed`: an event, unless the run before failed too."""
-    if not _failed_before(flow_run):
+    if not _left(state) and not _failed_before(flow_run):
         events.failing(flow.name, str(flow_run.id), state.message or str(state.name))
 
 
@@ -44,6 +45,12 @@ def _failed_before(run: FlowRun) -> bool:
                 id=FlowRunFilterId(not_any_=[run.id]),
             ),
             sort=FlowRunSort.END_TIME_DESC,
-            limit=1,
+            limit=20,
         )
-    return bool(ended) and ended[0].state_type is not StateType.COMPLETED
+    told = (run.state_type for run in ended if run.state is not None and not _left(run.state))
+    return next(told, StateType.COMPLETED) is not StateType.COMPLETED
+
+
+def _left(state: State) -> bool:
+    """Whether a run only left because another one was at work: that is no failure worth a word to anybody."""
+    return WarehouseBusyError.__name__ in (state.message or "")
