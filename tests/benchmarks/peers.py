@@ -7,8 +7,16 @@ from typing import Any
 
 from extraction.languages import language_of
 
-# Duckling gives the sign, the scoring tool asks for the code.
+# They give the sign or the name, the scoring tool asks for the code.
 SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "CNY", "Rs": "INR"}
+NAMES = {
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound sterling": "GBP",
+    "chinese yuan": "CNY",
+    "renminbi": "CNY",
+    "indian rupee": "INR",
+}
 Read = Callable[[str], Iterator[dict[str, Any]]]
 
 
@@ -38,7 +46,7 @@ def _quantulum3() -> Read | None:
 
     def read(text: str) -> Iterator[dict[str, Any]]:
         for found in parser.parse(text):
-            unit, value = found.unit.name, found.value
+            unit, value = NAMES.get(found.unit.name.lower(), found.unit.name), found.value
             if unit == "percentage":
                 unit, value = "percent", value / 100
             if found.uncertainty and len(found.surface.split()) > 1:
@@ -73,6 +81,8 @@ def _duckling() -> Read | None:
             value = found["value"]
             low, high = value.get("from", {}).get("value"), value.get("to", {}).get("value")
             unit = str(value.get("product") or value.get("unit") or "")
+            if text[taken : taken + 1] == "%" and "value" in value:
+                value, unit = {"value": value["value"] / 100}, "percent"
             yield _row((found["start"], taken), SIGNS.get(unit, unit), value.get("value"), low, high)
 
     return read
