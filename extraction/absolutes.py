@@ -225,7 +225,7 @@ def _measures(scene: Scene, cue: Cue) -> bool:
     phrase = scene.lowered[cue.start : cue.end]
     if phrase == "each":
         if word == "of":  # "on each of the 30 days", but not "of each of the towns"
-            return scene.lowered[: cue.start].endswith(_ON_EACH)
+            return scene.lowered[max(0, cue.start - 4) : cue.start].endswith(_ON_EACH)
         return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
     if phrase.startswith(("a ", "an ")):
         return word not in ("before", "ago", "earlier", "later", "after", "from", "of", "on", "for")

@@ -63,11 +63,9 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     hooked = _from_hooks(scene, figure, hooks)
     if hooked:
         return hooked
-    near = _from_gap(scene, figure)
+    near = _from_gap(scene, figure) or _of_something(figure)
     if near:
         return near
-    if _of_something(figure):
-        return "share", 1
     if previous is not None and not _has_verb_break(figure):
         listed = _from_previous(scene, figure, previous)
         if listed:
@@ -75,9 +73,11 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     return _from_afar(scene, figure, previous) or ("share", 1)
 
 
-def _of_something(figure: Figure) -> bool:
-    """Whether "of" stands right behind: "4 % of the national total" is a share, whatever the figure before it is."""
-    return any(cue.tags & OF and not cue.tags & (MORE | LESS) and cue.start - figure.amount.end < 3 for cue in figure.right[:1])
+def _of_something(figure: Figure) -> Sense | None:
+    """Share, where "of" stands right behind ("4 % of the national total"), whatever the figure before it is."""
+    behind = figure.right[0] if figure.right else None
+    near = behind is not None and behind.start - figure.amount.end < 3
+    return ("share", 1) if behind and near and behind.tags & OF and not behind.tags & (MORE | LESS) else None
 
 
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:

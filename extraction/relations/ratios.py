@@ -5,7 +5,18 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.beside import parts_beside
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, closeness, first_told, meet, moves, quotient, width
+from extraction.relations.near import (
+    AMOUNTS,
+    SHARES,
+    Near,
+    Relation,
+    closeness,
+    first_told,
+    meet,
+    moves,
+    quotient,
+    width,
+)
 from extraction.relations.words import kin, label, topic
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)

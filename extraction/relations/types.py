@@ -59,7 +59,12 @@ def _leans_back(scene: Scene, figure: Figure, cue: Cue) -> bool:
         return False
     end = scene.figures[figure.index - 1].amount.end
     parted = "," in scene.text[cue.end : figure.amount.start] or "，" in scene.text[cue.end : figure.amount.start]
-    return parted and scene.text[cue.end : cue.end + 1] in ",，" and cue.start - end < _RIGHT and _clear(scene, end, cue.start)
+    return (
+        parted
+        and scene.text[cue.end : cue.end + 1] in ",，"
+        and cue.start - end < _RIGHT
+        and _clear(scene, end, cue.start)
+    )
 
 
 def _behind(scene: Scene, figure: Figure) -> Cue | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.subsets import halves, of_types, subsets
 from extraction.relations.types import type_of
 
 PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
@@ -20,7 +21,7 @@ _PLACES = 3  # places that make a list
 
 def wholes(scene: Scene, near: Near, accounted: set[int], added: list[Relation]) -> list[Relation]:
     """All part_of relations; `accounted` holds the parts that a sum or a ratio has already, by index."""
-    found: list[Relation] = []
+    pairs: list[tuple[Figure, Figure]] = []
     seen: set[int] = set()
     for part, whole in (
         *_announced(scene, near),
@@ -31,13 +32,16 @@ def wholes(scene: Scene, near: Near, accounted: set[int], added: list[Relation])
         *_by_place(near),
         *_subtotals(near, added),
         *_rests(scene, near),
+        *subsets(scene, near),
     ):
         if part.index in seen or part is whole:
             continue
         seen.add(part.index)
         if part.index not in accounted:
-            found.append(Relation("part_of", (part, whole), roles=True))
-    return found
+            pairs.append((part, whole))
+    taken: set[int] = set()
+    found = list(halves(scene, near, pairs, taken))
+    return found + [Relation("part_of", pair, roles=True) for pair in pairs if pair[0].index not in taken]
 
 
 def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
@@ -224,6 +228,10 @@ def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """A direct figure whose indirect ones are not given, and the total in the sentence beside it."""
     for figure in scene.figures:
         if figure.kind != "level" or figure.amount.form not in AMOUNTS or not type_of(scene, figure):
+            continue
+        beside = of_types(scene, near, figure)
+        if beside is not None:
+            yield figure, beside
             continue
         for other in near.around(figure, "level", 2, 2):
             totals = bool(other.left_tags & TOTAL)

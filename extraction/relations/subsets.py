@@ -1,0 +1,184 @@
+"""Parts that are told without "of which": "two of the eleven", "the other 40", "Oslo alone", "accounts for 40".
+
+The whole is named beside the part ("45 of the 60 kilometres"), opens the sentence ("Of the nine members, six ..."), or is
+the figure before: of the same unit, and larger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS, Near, Relation, guessed
+from extraction.relations.types import type_of
+
+PART, REST, SHARE, TOTAL = int(Tag.PART), int(Tag.REST), int(Tag.SHARE), int(Tag.TOTAL)
+STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
+_OF = (
+    "of the",
+    "of its",
+    "of our",
+    "of their",
+    "of his",
+    "of her",
+    "of these",
+    "of those",
+    "of all",
+    "out of",
+    "out of the",
+)
+_OPENS = tuple(f"{words} " for words in _OF)
+_ALONE = (" alone", "alone ")
+_THE_OTHER = ("the other", "the remaining", "the rest", "other", "remaining", "其余", "另外", "剩余", "剩下", "余下")
+_GAP = 24
+_MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
+
+
+def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of a part and its whole, found by the words between or before them."""
+    for figure in scene.figures:
+        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
+            continue
+        whole = (
+            _of_the_next(scene, figure)
+            or _of_the_opening(scene, near, figure)
+            or _companion(scene, near, figure)
+            or _alone(scene, near, figure)
+            or _accounts_for(scene, near, figure)
+        )
+        if whole is not None:
+            yield figure, whole
+
+
+def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure that follows after "of the" only: "45 of the 60 kilometres", "six out of nine"."""
+    if figure.index + 1 >= len(scene.figures):
+        return None
+    whole = scene.figures[figure.index + 1]
+    if whole.sentence != figure.sentence or whole.kind != "level" or not figure.value < whole.value:
+        return None
+    between = scene.lowered[figure.amount.end : whole.amount.start]
+    if len(between) > _GAP or between.strip() not in _OF or whole.amount.form not in AMOUNTS:
+        return None
+    if figure.amount.unit != whole.amount.unit and figure.amount.unit_start < 0:
+        figure.amount = figure.amount._replace(unit=whole.amount.unit, form=whole.amount.form)
+    return whole if figure.amount.unit == whole.amount.unit else None
+
+
+def _of_the_opening(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure of "Of the nine members, ..." at the head of the sentence."""
+    if figure.first or not scene.lowered.startswith(_OPENS, figure.sentence_start):
+        return None
+    for whole in near.around(figure, "level", 6, 0):
+        if whole.sentence == figure.sentence:
+            lead = scene.lowered[whole.sentence_start : whole.amount.start].strip()
+            opens = whole.first and lead in _OF
+            return whole if opens and figure.value < whole.value and not figure.left_tags & STOPS else None
+    return None
+
+
+def _companion(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """For a figure joined to a part of another unit ("Of this, 3 tons and 40 crates"), the whole in its own unit."""
+    if figure.first or not figure.index or figure.left_tags & (STOPS | PART):
+        return None
+    beside = scene.figures[figure.index - 1]
+    if near.units[beside.amount.unit] == near.units[figure.amount.unit]:
+        return None
+    gap = scene.lowered[max(beside.amount.end, beside.amount.unit_end) : figure.amount.start]
+    joined = gap.strip(" )$£€¥").lstrip() in ("and", "and some", "and about", "(", "和", "、") or gap.strip() in (
+        "(",
+        "(€",
+        "($",
+        "(£",
+        "（",
+    )
+    if not joined:
+        return None
+    for _ in range(2):
+        if beside.left_tags & PART:
+            break
+        if beside.first or not beside.index:
+            return None
+        beside = scene.figures[beside.index - 1]
+    if not beside.left_tags & PART or beside.sentence != figure.sentence:
+        return None
+    return _larger_before(near, figure, 1, before=beside.index)
+
+
+def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The larger figure before "Oslo alone took 40"."""
+    lead = scene.lowered[max(figure.gap_start, figure.amount.start - 60) : figure.amount.start]
+    at = lead.rfind(" alone ")
+    if at < 0 or any(sign in lead[at:] for sign in ",;:(") or figure.left_tags & STOPS or guessed(figure):
+        return None
+    return _larger_before(near, figure, 1)
+
+
+def _accounts_for(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The larger figure before "Oslo accounts for 40 tons", where it is no percentage that is accounted for."""
+    cue = figure.left[-1] if figure.left else None
+    if cue is None or not cue.tags & SHARE or figure.amount.start - cue.end > _GAP or figure.left_tags & STOPS:
+        return None
+    if not scene.lowered.startswith(("account", "make", "making", "made up", "占"), cue.start) or guessed(figure):
+        return None
+    return _larger_before(near, figure, 2)
+
+
+def _larger_before(near: Near, figure: Figure, reach: int, before: int | None = None) -> Figure | None:
+    for other in reversed(near.around(figure, "level", 5, 0)):
+        if figure.sentence - other.sentence > reach:
+            return None
+        if before is not None and other.index >= before:
+            continue
+        same = other.amount.unit == figure.amount.unit or other.amount.form != "money"
+        if other.value > figure.value and same and not other.left_tags & (STOPS & ~int(Tag.MOVE)):
+            return other
+    return None
+
+
+def halves(scene: Scene, near: Near, pairs: list[tuple[Figure, Figure]], taken: set[int]) -> Iterator[Relation]:
+    """A part and "the other" part with their whole: a sum by its words, told though it misses the whole by a little."""
+    whole_of = {part.index: whole for part, whole in pairs}
+    for figure in scene.figures:
+        if (
+            figure.kind != "level"
+            or not figure.left_tags & REST
+            or figure.amount.form not in AMOUNTS
+            or figure.index in taken
+        ):
+            continue
+        cue = next((c for c in reversed(figure.left) if c.tags & REST), None)
+        if cue is None or scene.text[cue.end : figure.amount.start].strip() or not _said(scene, cue.start, cue.end):
+            continue
+        first = next(
+            (
+                o
+                for o in reversed(near.around(figure, "level", 2, 0))
+                if o.sentence == figure.sentence and o.index in whole_of
+            ),
+            None,
+        )
+        if first is None or first.index in taken:
+            continue
+        whole = whole_of[first.index]
+        added = first.value + figure.value
+        exact = all(part.amount.bound == "=" for part in (first, figure, whole))
+        siblings = [part for part, of in pairs if of is whole and part is not figure]
+        if exact and len(siblings) == 1 and abs(added - whole.value) <= _MISS * whole.value:
+            taken.update((first.index, figure.index))
+            yield Relation("sum", (whole, first, figure), roles=True)
+
+
+def _said(scene: Scene, start: int, end: int) -> bool:
+    phrase = scene.lowered[max(0, start - 4) : end]
+    return phrase.startswith("the ") or scene.lowered[start:end].startswith(("the ", "其余", "剩", "余下"))
+
+
+def of_types(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure of a direct one's sentence that holds it: "40 employed directly, 90 with the suppliers"."""
+    for other in near.around(figure, "level", 1, 1):
+        beside = abs(other.index - figure.index) == 1 and other.sentence == figure.sentence
+        if beside and other.value > figure.value and not type_of(scene, other) and not other.left_tags & STOPS:
+            return other
+    return None
