@@ -177,6 +177,14 @@ def test_axe_finds_nothing(browser: sync_api.Browser, book: Path, scheme: str, w
     context.close()
 
 
+def test_axe_would_find_something(browser: sync_api.Browser) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    opened = browser.new_page()
+    opened.set_content("<html><body><img src='data:,'><input></body></html>")
+    assert {"image-alt", "label"} <= {broken["id"] for broken in axe.run(opened).response["violations"]}
+    opened.close()
+
+
 def test_search_finds_names_and_sentences(page: sync_api.Page, book: Path) -> None:
     page.goto((book / "index.html").as_uri())
     page.get_by_role("searchbox").fill("total")
