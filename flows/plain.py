@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Control and format characters move cursors, switch colours or turn the direction of writing; in a quote they are noise.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -20,14 +21,39 @@ def one_line(text: str) -> str:
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _INVISIBLE else c for c in folded)
 
 
-def quote(text: str, start: int, end: int, width: int = 160) -> str:
-    """What stands at start:end, with as much around it as `width` characters hold, cut marks where it was cut."""
-    spare = max(0, width - (end - start)) // 2
-    left, right = max(0, start - spare), min(len(text), max(end + spare, start + width))
-    right = min(right, left + max(width, end - start)) if end - start <= width else left + width
-    before = "… " if left > 0 else ""
-    after = " …" if right < len(text) else ""
-    return f"{before}{one_line(text[left:right])}{after}"
+def quote(text: str, spans: Iterable[tuple[int, int]], before: int = 60, after: int = 30) -> str:
+    """The words around each span, in order, on one line; `…` where something is left out.
+
+    Args:
+        text: what is quoted from.
+        spans: start and end of what must be seen; at least one.
+        before, after: how many characters around a span are shown; the cut is moved to a blank where there is one.
+    """
+    windows: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        left, right = _from_blank(text, start, before), _to_blank(text, end, after)
+        if windows and left <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(right, windows[-1][1]))
+        else:
+            windows.append((left, right))
+    parts = " … ".join(one_line(text[left:right]) for left, right in windows)
+    return f"{'… ' if windows[0][0] > 0 else ''}{parts}{' …' if windows[-1][1] < len(text) else ''}"
+
+
+def _from_blank(text: str, start: int, reach: int) -> int:
+    left = start - reach
+    if left <= 0:
+        return 0
+    blank = text.find(" ", left, start)
+    return left if blank < 0 else blank + 1
+
+
+def _to_blank(text: str, end: int, reach: int) -> int:
+    right = end + reach
+    if right >= len(text):
+        return len(text)
+    blank = text.rfind(" ", end, right)
+    return right if blank < 0 else blank
 
 
 def markdown(text: str) -> str:

@@ -107,11 +107,15 @@ def verdict_lines(validated: Validated, names: dict[str, str]) -> tuple[VerdictL
     """Verdicts to tell: the broken ones first, then what cannot be told, then what holds; each in order of files."""
     order = {"broken": 0, "undecidable": 1, "holds": 2}
     texts = dict(validated.articles.select("article_id", "text").iter_rows())
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for identity_id, start, end in validated.terms.select("identity_id", "start", "end").iter_rows():
+        spans.setdefault(identity_id, []).append((start, end))
     lines = []
     for row in validated.verdicts.filter(pl.col("article_id").is_not_null()).iter_rows(named=True):
         sentence = None
         if row["outcome"] == "broken" and row["start"] is not None:
-            sentence = quote(texts[row["article_id"]], row["start"], row["end"])
+            places = spans.get(row["target_id"]) or [(row["start"], row["end"])]
+            sentence = quote(texts[row["article_id"]], places)
         lines.append(
             VerdictLine(
                 row["rule_code"],

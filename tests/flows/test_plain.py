@@ -22,15 +22,21 @@ def test_one_line_is_one_printable_line(text: str) -> None:
 def test_a_quote_holds_what_it_quotes(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 160)))
-    assert text[start:end] in quote(text, start, end)
+    assert text[start:end] in quote(text, [(start, end)])
 
 
-def test_a_quote_says_where_it_was_cut() -> None:
-    text = "x" * 500 + " 42 " + "y" * 500
-    shown = quote(text, 501, 503, width=40)
-    assert shown.startswith("… ") and shown.endswith(" …")
-    assert " 42 " in shown
-    assert len(shown) <= 44
+def test_a_quote_shows_what_it_must_and_says_where_it_was_cut() -> None:
+    text = "alpha " * 100 + "42 ships" + " beta" * 200 + " 43 boats" + " gamma" * 100
+    first, second = text.index("42"), text.index("43")
+    shown = quote(text, [(second, second + 2), (first, first + 2)])
+    assert shown.startswith("… alpha") and shown.endswith("gamma …")
+    assert shown.index("42 ships") < shown.index(" … ", 2) < shown.index("43 boats")
+    assert len(shown) < 230
+
+
+def test_spans_side_by_side_are_quoted_once() -> None:
+    text = "Of 12 ships 3 are old."
+    assert quote(text, [(3, 5), (12, 13)]) == text
 
 
 def test_markdown_shows_hostile_text_as_itself() -> None:
