@@ -71,6 +71,9 @@ class CalendarFile(LexiconFile):
     clock: list[str]
     clock_before: list[str]
     age_before: list[str]
+    age_than: list[str]
+    age_of: list[str]
+    age_most: list[str]
     age_after: list[str]
     halves: list[str]
 

@@ -116,13 +116,22 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
 def _age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> bool:
     """As in "24-year-old", "aged 70 and over", "Ms Brown, 52, said"."""
     age = lexicon.age_after.match(folded, number.end) if named else None
-    if not age and not _aged(number, folded, lexicon) and not _age_of(number, text):
+    if (
+        not age
+        and not _aged(number, folded, lexicon)
+        and not _age_of(number, text)
+        and not _compared_age(number, text, folded, lexicon)
+    ):
         return False
     number.unit, number.form = "year", "measure"
     if age:
         number.unit_start, number.unit_end = age.span(1)
     number.rules.append("unit.age")
     return True
+
+
+_LIMITS = ("under", "over", "below", "above")
+_LAST_CLAUSE = re.compile(r"[.;!?]\s")
 
 
 def _age_of(number: Number, text: str) -> bool:
@@ -192,6 +201,24 @@ def _aged(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     while words and words[-1] in ("between", "from", "over", "under", "about", "at", "least"):
         words.pop()
     return bool(words) and words[-1].strip("(,") in lexicon.calendar.age_before and number.value < 130
+
+
+def _compared_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "younger than 25", "children under five", "our oldest is 93": a number that counts no noun of its own."""
+    if number.form != "count" or number.scale >= 0 or number.places or not 0 < number.value < 120:
+        return False
+    before = folded[max(0, number.start - 40) : number.start]
+    words = before.split()[-2:]
+    calendar = lexicon.calendar
+    told = (
+        " ".join(words) in calendar.age_than
+        or (len(words) == 2 and words[0] in calendar.age_of and words[1] in _LIMITS)
+        or (
+            (before.endswith((" is ", " was ", " old, ")) or before.rstrip().endswith("oldest"))
+            and any(word in _LAST_CLAUSE.split(before)[-1] for word in calendar.age_most)
+        )
+    )
+    return told and noun_after(number.end, folded, lexicon, text=text, one=False) is None
 
 
 def _furniture(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
