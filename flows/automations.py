@@ -116,7 +116,7 @@ def _told(one: Told, action: ActionTypes) -> Automation:
 
 def _zombies(silence: timedelta) -> Automation:
     trigger = EventTrigger(
-        after={"prefect.flow-run.heartbeat"},
+        after={"prefect.flow-run.heartbeat", "prefect.flow-run.Running"},  # killed before its first heartbeat, too
         expect={"prefect.flow-run.*"},  # a named state ("Completed, 2 quarantined") has an event of its own name
         match=ResourceSpecification({"prefect.resource.id": "prefect.flow-run.*"}),
         for_each={"prefect.resource.id"},

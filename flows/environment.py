@@ -24,6 +24,8 @@ QUIET = {
     "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     "GX_ANALYTICS_ENABLED": "false",
+    # Runs say every 30 seconds that they live (the least that Prefect allows): a killed one is noticed by its silence.
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
 }
 EMBEDDED = {
     # No server to start: the API runs inside the first flow of a process. A new home takes a while to lay out.
@@ -32,8 +34,6 @@ EMBEDDED = {
 }
 KEPT_DAYS = 30
 SERVED = {
-    # Runs say every 30 seconds that they live (the least that Prefect allows): a killed one is noticed by its silence.
-    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     # Prefect's own database must not grow for ever: runs with their logs and artifacts go after a month, events after a week.
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(KEPT_DAYS * 86_400),

@@ -72,7 +72,7 @@ def test_the_verdict_matrix_shows_its_sentences_and_hostile_text_stays_text(
     assert "SHR1" in said
     assert "❌ broken" in said
     assert "48.2 + 38.6 + 21.5 = 108.3" in said
-    assert "**bold** <script>document.title='owned'</script> [click](j" in said, "the sentence, as it was written"
+    assert "**bold** <script>document.title='owned'</script>" in said, "the sentence, as it was written"
     assert shown.locator("a, img, script, code").count() == 0
     assert "owned" not in page.title()
     assert not [url for url in asked if "elsewhere.example" in url]
