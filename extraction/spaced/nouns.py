@@ -14,7 +14,9 @@ _NUMBER_OF = re.compile(
 )
 _OF_WHAT = re.compile(r"\sof\s(?:the\s|its\s|their\s|all\s|our\s|these\s|those\s|his\s|her\s|my\s)*")
 _OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
-_SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]")
+# A sentence ends, and so does an item of a list: the next bullet, or the next "label: figure".
+_SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]|\n(?=[ \t]{0,8}[*•·–-]\s)|\n(?=[^\n:.;]{2,60}:\s)")
+_LABEL = re.compile(r"(?:^|\n)(?:[ \t]{0,8}[*•·–-])?(\s{0,4}[^\W\d_][^\n:;.]{1,60}):\s(?:[a-z]+\s){0,3}[$€£¥₹]?$")
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 
 
@@ -147,6 +149,12 @@ def noun_before(start: int, folded: str, lexicon: SpacedLexicon, floor: int) -> 
         counted = noun_after(begin + match.start(1) - 1, folded, lexicon, text=folded) or counted
     if counted is not None:
         return counted
+    if label := _LABEL.search(window):  # "shops that take cards: nearly 500"
+        at = begin + label.start(1)
+        spaced = at if folded[at : at + 1].isspace() else at - 1
+        head = noun_after(spaced, folded, lexicon, text=folded) if spaced >= 0 else None
+        if head is not None and head.end <= start and head.unit not in lexicon.measure_of:
+            return head
     return _nearest(begin, window, lexicon)
 
 
