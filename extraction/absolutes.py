@@ -29,6 +29,7 @@ from extraction.cue_words import (
     SHARE,
     SIGN,
     STRONG_BREAK,
+    TOTAL,
     UP,
     Sense,
     bounds_next,
@@ -168,7 +169,8 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
     if bool(figure.left_tags & (CHANGES | SHARE | REACH | MOVE)):
         return None
     if earlier is not None and earlier.kind in ("change", "ratio"):
-        return earlier.kind, earlier.sign
+        apart = figure.left_tags & TOTAL or previous.kind == "level"
+        return None if apart and earlier.kind == "ratio" else (earlier.kind, earlier.sign)
     joined = previous.kind == "change" and gap.strip(CLEAR).lower().split()[-1:] in (["and"], ["和"])
     return ("change", previous.sign) if joined and len(gap) < 30 else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Near, Relation, meet, quotient, width
+from extraction.relations.near import AMOUNTS, Near, Relation, guessed, meet, quotient, width
 
 
 def averages(scene: Scene, near: Near) -> list[Relation]:
@@ -44,13 +44,27 @@ def _quotient_of(
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for total in totals:
         for count in [*around, *counts[-3:]]:
-            if count.amount.unit == total.amount.unit or not meet(quotient(total.span, count.span), target):
+            alike = count.amount.unit == total.amount.unit and not guessed(count)
+            if alike or count is total or not meet(quotient(total.span, count.span), target):
                 continue
             served = count in counts
             apart = abs(total.sentence - average.sentence) + (0 if served else abs(count.sentence - average.sentence))
             fine = coarse + width(total.span) + width(count.span)
             named = apart == 0 and _per(scene, average) == count.amount.unit
-            if fine > (1.0 if named else 0.25 if apart == 0 else 0.12 if apart <= 2 else 0.03 if apart <= 16 else 0.0):
+            exact = abs(total.value / count.value - average.value) <= 1e-9 * average.value
+            if fine > (
+                1.0
+                if named
+                else 0.5
+                if exact and apart == 0
+                else 0.25
+                if apart == 0
+                else 0.12
+                if apart <= 2
+                else 0.03
+                if apart <= 16
+                else 0.0
+            ):
                 continue
             later = int(total.index > average.index) + int(total.amount.bound in "<>")
             fit = quotient(total.span, count.span)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS
 from extraction.relations.words import content, label
 
+OF = int(Tag.OF)
 _BEFORE, _BEHIND = 4, 3  # figures looked at on either side
 _NAMED, _WORDED = 8, 6  # figures before among which a name is looked for
 
@@ -40,13 +42,20 @@ def _run_before(scene: Scene, share: Figure) -> list[Figure]:
 
 def _run_behind(scene: Scene, share: Figure) -> list[Figure]:
     """Figures behind a share in its sentence, up to a semicolon."""
-    run = []
+    run: list[Figure] = []
     for figure in scene.figures[share.index + 1 : share.index + 1 + _BEHIND]:
         between = scene.text[share.amount.end : figure.amount.start]
+        if not run and _of_it(share, between):
+            continue
         if figure.sentence != share.sentence or ";" in between or "；" in between:
             break
         run.append(figure)
     return run
+
+
+def _of_it(share: Figure, between: str) -> bool:
+    """Whether the next figure is the whole of a share: "half of the 18,000 shops"."""
+    return len(between) < 16 and any(cue.tags & OF for cue in share.right[:1]) and "," not in between
 
 
 def _nearest_of_units(run: list[Figure]) -> list[Figure]:

@@ -183,13 +183,30 @@ def _near_miss(earlier: Figure, later: Figure, rate: Figure) -> bool:
     return actual * rate.value > 0 and abs(actual / rate.value - 1) < _MISS
 
 
+def _led_to(scene: Scene, rate: Figure) -> Relation | None:
+    """A rate right before both its levels: "grew by 30 % to 52 tons, up from 40", "fell 5 % to 38 tons from 40"."""
+    following = scene.figures[rate.index + 1 : rate.index + 3]
+    if len(following) < 2 or not all(f.sentence == rate.sentence and _level(f) for f in following):
+        return None
+    later, earlier = following
+    leads = scene.lowered[rate.amount.end : later.amount.start].strip(" $€£¥")
+    back = scene.lowered[max(later.amount.end, later.amount.unit_end) : earlier.amount.start]
+    words = back.replace(",", " ").split()[:3]
+    told = leads.startswith("to ") or leads == "to"
+    comes = "from" in words[:2] and len(back) < 24
+    alike = later.amount.unit == earlier.amount.unit and later.kind == earlier.kind
+    if told and len(leads) < 16 and comes and alike and _same_way(earlier, later, rate):
+        return Relation("growth", (earlier, later, rate))
+    return None
+
+
 def _stated(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     """A growth that the words tie together though the figures do not bear it out: "26 % more than the 300 of 2019"."""
     after = scene.figures[rate.index + 1] if rate.index + 1 < len(scene.figures) else None
-    if rate.kind != "growth" or rate.amount.form != "percent" or rate.amount.bound not in "=~" or not rate.index:
+    if rate.kind != "growth" or rate.amount.form != "percent" or rate.amount.bound not in "=~":
         return None
-    lines = _by_years(scene, near, rate)
-    if lines:
+    lines = _led_to(scene, rate) or (_by_years(scene, near, rate) if rate.index else None)
+    if lines or not rate.index:
         return lines
     before = scene.figures[rate.index - 1]
     line = before.kind == "level" and before.sentence == rate.sentence and rate.amount.start - before.amount.end < 60

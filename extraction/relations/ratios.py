@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.beside import parts_beside
@@ -10,6 +12,7 @@ from extraction.relations.near import (
     SHARES,
     Near,
     Relation,
+    alike,
     closeness,
     first_told,
     meet,
@@ -20,6 +23,7 @@ from extraction.relations.near import (
 from extraction.relations.words import kin, label, topic
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
+_WORD = re.compile(r"[a-z]{3,}")
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
 
 
@@ -55,7 +59,27 @@ def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
         one_sentence = best[1].sentence == best[2].sentence
         whole = first_told(near, best[2], share)
         return Relation("ratio", (best[1], whole, share), roles=one_sentence or _told_as_part(best[1]))
-    return _stated(scene, near, share)
+    return _stated(scene, near, share) or _of_noun(scene, near, share)
+
+
+def _of_noun(scene: Scene, near: Near, share: Figure) -> Relation | None:
+    """A share of what a figure of its sentence counts: "of the 1.3 million jobs ... the port has 5.5 per cent of the posts"."""
+    behind = share.right[0] if share.right else None
+    if behind is None or not behind.tags & OF or behind.start - share.amount.end > 2:
+        return None
+    nouns = _WORD.findall(scene.lowered, behind.end, min(share.gap_end, behind.end + 24))
+    if not nouns:
+        return None
+    for whole in reversed(scene.figures[max(0, share.index - 4) : share.index]):
+        if whole.sentence != share.sentence or whole.kind != "level" or whole.amount.form != "count":
+            continue
+        if not alike(whole.amount.unit, nouns[0].removesuffix("s")):
+            continue
+        for part in reversed(near.around(whole, "level", 6, 0)):
+            fits = meet(quotient(part.span, whole.span), share.span)
+            if fits and share.sentence - part.sentence <= 4 and width(share.span) + width(whole.span) < 0.15:
+                return Relation("ratio", (part, whole, share), roles=True)
+    return None
 
 
 def _told_as_part(part: Figure) -> bool:
@@ -72,6 +96,8 @@ def _score(
     adjacent = abs(part.index - share.index) == 1 or (
         bool(label(scene, part)) and label(scene, part) == label(scene, share)
     )
+    named = whole.index == share.index + 1 and same and any(c.tags & OF for c in share.right[:1])
+    adjacent = adjacent or (named and abs(part.index - share.index) <= 2)
     related = kin(topic(scene, whole), topic(scene, part))
     if not same and not adjacent and part.sentence == share.sentence and abs(part.index - share.index) > 2:
         return None

@@ -18,6 +18,7 @@ _MONTHLESS = re.compile(
 _FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
 _GAP = 24
+_FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
 
 
 def repeats(scene: Scene, near: Near) -> list[Relation]:
@@ -221,7 +222,8 @@ def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
             continue
         coarse, fine = (figure, other) if figure.amount.step > other.amount.step else (other, figure)
         rounds = abs((coarse.amount.value or 0) - (fine.amount.value or 0)) <= coarse.amount.step / 2 * 1.000001
-        alike = kin(topic(scene, other), topic(scene, figure)) >= (3 if scene.lexicon.spaced else 5)
+        needed = 1 if width(coarse.span) < _FINE else 3 if scene.lexicon.spaced else 5
+        alike = kin(topic(scene, other), topic(scene, figure)) >= needed
         if rounds and alike and width(coarse.span) < 0.06 and not _other_times(other, figure):
             return other
     return None

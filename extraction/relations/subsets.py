@@ -6,9 +6,10 @@ the figure before: of the same unit, and larger.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from extraction.cues import Tag
+from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.types import type_of
@@ -27,6 +28,10 @@ _OF = (
     "of all",
     "out of",
     "out of the",
+)
+# "of the", "of its estimated", "out of", "of the country's"
+_LEADS_TO = re.compile(
+    r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))? ?"
 )
 _OPENS = tuple(f"{words} " for words in _OF)
 _ALONE = (" alone", "alone ")
@@ -58,8 +63,8 @@ def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
     whole = scene.figures[figure.index + 1]
     if whole.sentence != figure.sentence or whole.kind != "level" or not figure.value < whole.value:
         return None
-    between = scene.lowered[figure.amount.end : whole.amount.start]
-    if len(between) > _GAP or between.strip() not in _OF or whole.amount.form not in AMOUNTS:
+    between = scene.lowered[max(figure.amount.end, figure.amount.unit_end) : whole.amount.start]
+    if whole.amount.form not in AMOUNTS or not _LEADS_TO.fullmatch(between):
         return None
     if figure.amount.unit != whole.amount.unit and figure.amount.unit_start < 0:
         figure.amount = figure.amount._replace(unit=whole.amount.unit, form=whole.amount.form)
@@ -120,9 +125,25 @@ def _accounts_for(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     cue = figure.left[-1] if figure.left else None
     if cue is None or not cue.tags & SHARE or figure.amount.start - cue.end > _GAP or figure.left_tags & STOPS:
         return None
-    if not scene.lowered.startswith(("account", "make", "making", "made up", "占"), cue.start) or guessed(figure):
+    if not scene.lowered.startswith(("account", "make", "making", "made up", "占"), cue.start):
         return None
-    return _larger_before(near, figure, 2)
+    known = _larger_before(near, figure, 2)
+    if known is None and figure.index and cue.tags & SHARE:
+        before = scene.figures[figure.index - 1]
+        both = before.kind == "level" and before.amount.form == figure.amount.form == "count"
+        known = before if both and before.paragraph == figure.paragraph and before.value > figure.value else None
+    return known
+
+
+def mixed(scene: Scene, figure: Figure, cue: Cue) -> Figure | None:
+    """The figure before "including 40 pilots, 3 cooks": the kinds of a count that are named one by one."""
+    if figure.kind != "level" or figure.amount.form != "count" or not figure.index or not cue.tags & PART:
+        return None
+    whole = scene.figures[figure.index - 1]
+    joins = figure.amount.start - cue.end < _GAP and not scene.text[cue.end : figure.amount.start].count(",")
+    near_by = whole.sentence == figure.sentence or (figure.first and whole.paragraph == figure.paragraph)
+    both = whole.kind == "level" and whole.amount.form == "count" and whole.value > figure.value
+    return whole if joins and near_by and both and not whole.left_tags & STOPS else None
 
 
 def _larger_before(near: Near, figure: Figure, reach: int, before: int | None = None) -> Figure | None:
@@ -177,6 +198,8 @@ def _said(scene: Scene, start: int, end: int) -> bool:
 
 def of_types(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure of a direct one's sentence that holds it: "40 employed directly, 90 with the suppliers"."""
+    if type_of(scene, figure) != int(Tag.DIRECT):
+        return None
     for other in near.around(figure, "level", 1, 1):
         beside = abs(other.index - figure.index) == 1 and other.sentence == figure.sentence
         if beside and other.value > figure.value and not type_of(scene, other) and not other.left_tags & STOPS:

@@ -19,7 +19,7 @@ from extraction.relations.words import kin, topic
 
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 DIRECT, TOTAL = int(Tag.DIRECT), int(Tag.TOTAL)
-MOVE = int(Tag.MOVE)
+MOVE, RESPECTIVELY = int(Tag.MOVE), int(Tag.RESPECTIVELY)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 _LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of his ", "of her ", "of our ", "of all ")
 _LONGEST = 10  # parts of one sum
@@ -145,8 +145,21 @@ def _told(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     if scene.lowered.startswith(_LEADS, run[0].sentence_start) and run[0].gap_start - run[0].sentence_start < 40:
         return True
+    if run[0].left_tags & RESPECTIVELY and _exact(total, run):
+        return True
+    if total.index == run[0].index - 1 and total.sentence == run[0].sentence and _opens_list(scene, total, run):
+        return True
     words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
     return any(cue.tags & WHOLE_WORDS for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
+
+
+def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether a colon stands between a total and its parts, or a comma where the parts leave out what they count."""
+    gap = scene.text[total.amount.end : run[0].amount.start]
+    if ":" in gap or "：" in gap:
+        return True
+    bare = all(part.amount.unit_start < 0 and part.amount.form == "count" for part in run)
+    return bare and total.amount.unit_start >= 0 and ("," in gap or "，" in gap)
 
 
 def _exact(total: Figure, run: list[Figure]) -> bool:
@@ -164,6 +177,8 @@ def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float,
     apart = abs(total.sentence - run[0].sentence)
     if exact and told and total.amount.form == "count" and abs(total.value) <= 30 and total.sentence == run[0].sentence:
         return True
+    if exact and len(run) > 2 and abs(total.value) <= 30 and total.index == run[0].index - 1 and apart == 1:
+        return run[0].sentence == run[-1].sentence and total.amount.form == "count"
     if apart > _FAR_SENTENCES or coarseness > 2 * _COARSE:
         return False
     if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):
@@ -187,6 +202,8 @@ def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bo
     apart = abs(total.sentence - run[0].sentence)
     if all(type_of(scene, part) for part in run[:2]):
         return 0.12
+    if told and exact and one_sentence and apart == 0:
+        return 2 * _COARSE
     if told and one_sentence and apart <= 1 and total.paragraph == run[0].paragraph:
         return _COARSE
     if _in_lines(run) or (exact and one_sentence and len(run) > 2):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation
-from extraction.relations.subsets import halves, of_types, subsets
+from extraction.relations.subsets import halves, mixed, of_types, subsets
 from extraction.relations.types import type_of
 
 PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
@@ -60,11 +60,16 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue
         splits = cue is not None and not cue.tags & PART
         whole = _whole_before(near, figure, parts if splits else set(), 6 if splits else 4 if figure.first else 1)
+        whole = whole or (mixed(scene, figure, cue) if cue is not None and not splits else None)
         if whole is None:
             continue
         parts.add(figure.index)
         yield figure, whole
-        for other in near.around(figure, figure.kind, 0, _REACH):
+        mixture = near.units[whole.amount.unit] != near.units[figure.amount.unit]
+        behind = scene.figures[figure.index + 1 : figure.index + 1 + _REACH]
+        for other in behind if mixture else near.around(figure, figure.kind, 0, _REACH):
+            if mixture and other.amount.form != "count":
+                break
             if other.value >= whole.value or other.sentence != figure.sentence:
                 break
             if _goes_on(scene, figure, other):
@@ -172,7 +177,7 @@ def _whole_of_list(near: Near, first: Figure) -> Figure | None:
 
 def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
     """Whether a figure is one more part of a list, and not compared with, in brackets, or part of a part."""
-    if other.amount.unit != first.amount.unit and other.amount.form == "money":
+    if other.amount.unit != first.amount.unit and "money" in (other.amount.form, first.amount.form):
         return False
     if other.amount.value is None or bool(other.left_tags & PART) or scene.text[other.amount.start - 1] in "(（":
         return False
@@ -191,7 +196,7 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         phrase = scene.lowered[cue.start : cue.end + 24]
         noun = figure.amount.unit.rsplit(" ", 1)[-1]
         if not (
-            phrase.startswith(("of them", "of those", "of these", "of us", "of you"))
+            phrase.startswith(("of which", "of whom", "of them", "of those", "of these", "of us", "of you"))
             or (phrase.startswith("of the ") and noun[:5] in phrase)
         ):
             continue

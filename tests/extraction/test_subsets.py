@@ -1,0 +1,96 @@
+"""Parts that are told by words other than "of which", and the roles that follow; and what is no part."""
+
+import pytest
+
+from tests.extraction.test_identities import found, roles
+
+PARTS = [
+    ("In all, 27 of the 31 provinces have signed.", "27", "31"),
+    ("Around 7,000 of the estimated 20,000 vans are electric.", "7,000", "20,000"),
+    ("Already 14 of Spain's 50 provinces have one.", "14", "50"),
+    ("Out of 52,000 applicants, 31,000 were women.", "31,000", "52,000"),
+    ("There are 4,200 libraries in the country, 1,100 of which lend tools.", "1,100", "4,200"),
+    ("Farms received 800 million crowns in aid. Dairy alone took 260 million crowns.", "260 million", "800 million"),
+    ("The platform has 5.2 million sellers. Women account for 2.9 million.", "2.9 million", "5.2 million"),
+    ("The harbour employs 9,400 people, including 2,100 pilots, 640 clerks and 75 divers.", "640", "9,400"),
+    ("The society has 84,000 members; among them are 12,500 students and 3,200 pensioners.", "3,200", "84,000"),
+    ("Mills: 16,200 employed directly, some 39,000 jobs with their suppliers.", "16,200", "39,000"),
+    ("The fair drew £4.7 million and 72,100 guests. Of this, £4.3 million and 62,300 guests came in May.", "62,300", "72,100"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "part", "whole"), PARTS)
+def test_a_part_of_a_whole(text: str, part: str, whole: str) -> None:
+    assert found(text)["part_of", frozenset({part, whole})] == "holds"
+    assert roles(text)[whole] == "total"
+    assert roles(text)[part] in ("part", "direct")
+
+
+SUMS = [
+    ("en", "Some 14,000 homes were damaged, 9,000 in the east and 5,000 in the west.", ["14,000", "9,000", "5,000"]),
+    ("en", "Total spending came to £1.2bn: £700m by residents and £500m by visitors.", ["1.2bn", "700m", "500m"]),
+    ("en", "The fund has 25 members. Eighteen are from Africa, five from Asia and two from Europe.",
+     ["25", "Eighteen", "five", "two"]),
+    ("zh", "景区接待游客560万人次，省外游客、省内游客分别为220万人次和340万人次。", ["560万", "220万", "340万"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "terms"), SUMS)
+def test_parts_that_leave_out_what_they_count(language: str, text: str, terms: list[str]) -> None:
+    assert found(text, language)["sum", frozenset(terms)] == "holds"
+    assert roles(text, language)[terms[0]] == "total"
+
+
+def test_a_part_and_the_other_part_are_held_against_the_whole() -> None:
+    text = "The trust has 72,100 trees. Of these, 62,360 stand in parks; the other {} trees line the roads."
+    assert found(text.format("9,740"))["sum", frozenset({"72,100", "62,360", "9,740"})] == "holds"
+    assert found(text.format("9,470"))["sum", frozenset({"72,100", "62,360", "9,470"})] == "broken"
+    assert "broken" not in found(text.format("4,100")).values()
+
+
+def test_a_directly_behind_one_figure_says_nothing_of_the_next() -> None:
+    assert roles("Staff: 16,241 employed directly, just under 39,000 jobs in all the yards.")["39,000"] != "direct"
+
+
+RATIOS = [
+    ("en", "Nearly half of the 18,000 shops, 8,700, closed on Sunday.", ["8,700", "18,000", "half"]),
+    ("en", "The four farms produced 3,200 litres, or 800 litres each.", ["3,200", "four", "800"]),
+    ("en", "It earned 3.65 billion crowns, or 10 million on each of the 365 days.", ["3.65 billion", "10 million", "365"]),
+    ("en", "Each of the 450 farms got 12,000 euros on average; in total 5.4 million euros were paid.",
+     ["5.4 million", "450", "12,000"]),
+    ("zh", "博物馆共有展厅15个，藏品4.5万件，平均每个展厅3000件。", ["4.5万", "15", "3000"]),
+    ("zh", "游客人均消费800元，全年接待500万人，收入40亿元。", ["40亿", "500万", "800"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "terms"), RATIOS)
+def test_a_quotient_of_two_figures(language: str, text: str, terms: list[str]) -> None:
+    assert found(text, language)["ratio", frozenset(terms)] == "holds"
+
+
+def test_a_rate_that_leads_to_both_its_levels_is_held_against_them() -> None:
+    text = "Sales grew by {} to $90 million, up from $80 million."
+    assert found(text.format("12.5%"))["growth", frozenset({"12.5%", "90 million", "80 million"})] == "holds"
+    assert found(text.format("25%"))["growth", frozenset({"25%", "90 million", "80 million"})] == "broken"
+    assert "broken" not in found(text.format("95%")).values()
+
+
+def test_an_increase_told_in_the_sentence_behind_its_levels() -> None:
+    text = (
+        "In May 785,100 people had work, up from 766,500 a year before. That is an increase of 18,600, or 2.4 per cent."
+    )
+    assert found(text)["growth", frozenset({"766,500", "785,100", "2.4 per cent"})] == "holds"
+    halved = "Entries below 200 crowns have halved, from 620 in 2020 to 305 now."
+    assert found(halved)["growth", frozenset({"halved", "620", "305"})] == "holds"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("The union won 40 tonnes of wheat, 30 tonnes of rye.", "30"),
+        ("The valley counts 640 wells, a further 90 are being dug.", "90"),
+        ("The fair drew 900 guests in May and 400 guests in June.", "400"),
+    ],
+)
+def test_what_is_no_part(text: str, surface: str) -> None:
+    assert roles(text)[surface] is None
