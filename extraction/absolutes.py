@@ -80,7 +80,8 @@ def _change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense 
             added_to = any(cue.tags & MOVE and cue.start - figure.amount.end < 14 for cue in figure.right[:1])
             return None if added_to else ("change", 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):
-            if scene.lowered[hook.start : hook.end] in ("up", "down") and not _is_predicate(scene, figure, hook):
+            bare = scene.lowered[hook.start : hook.end] in ("up", "down")
+            if tags & COMPARE or (bare and not _is_predicate(scene, figure, hook)):
                 return None
             return "change", -1 if tags & FALLS else 1
         if tags & (MOVE | REACH | RATE | SHARE | AVERAGE | EVERY | PER | SIGN | COMPARE) and not tags & FILLER:

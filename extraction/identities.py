@@ -15,7 +15,7 @@ from extraction.relations.repeats import repeats
 from extraction.relations.roles import set_roles
 from extraction.relations.shares import breakdowns
 from extraction.relations.sums import change_sums, sums
-from extraction.relations.wholes import wholes
+from extraction.relations.wholes import told_once, wholes
 from schemas.records import Identity, Term, TermRole
 
 TERM_ROLES: dict[str, tuple[TermRole, ...]] = {
@@ -42,13 +42,15 @@ def relate(scene: Scene) -> list[Relation]:
     shares = breakdowns(scene, repeated, added)
     accounted = {part.index for relation in added for part in relation.figures[1:]}
     accounted |= {relation.figures[0].index for relation in divided if relation.roles}
+    parted = wholes(scene, near, accounted, added)
+    divided, parted = told_once(divided, parted)
     relations = [
         *added,
         *changed,
         *shares,
         *divided,
         *aligned(added, shares, divided),
-        *wholes(scene, near, accounted, added),
+        *parted,
         *repeated,
         *grown,
         *orders(scene, [*grown, *changed, *divided]),

@@ -22,7 +22,25 @@ _LENT, _UNITS = 6, 40
 _FINE = 0.004  # width of a figure of three digits and more
 _TELLINGS = 6  # tellings of one figure that may stand for it
 _PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
-_PERSONS = ("er", "or", "ist", "ee", "ian", "eur", "man", "student", "resident", "applicant", "participant", "migrant")
+_PERSONS = (
+    "er",
+    "or",
+    "ist",
+    "ee",
+    "ian",
+    "eur",
+    "man",
+    "student",
+    "resident",
+    "applicant",
+    "participant",
+    "migrant",
+    "guest",
+    "host",
+    "child",
+    "woman",
+    "member",
+)
 
 
 class Alike(RootModel[dict[str, list[str]]]):

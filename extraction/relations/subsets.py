@@ -34,8 +34,7 @@ _LEADS_TO = re.compile(
     r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))? ?"
 )
 _OPENS = tuple(f"{words} " for words in _OF)
-_ALONE = (" alone", "alone ")
-_THE_OTHER = ("the other", "the remaining", "the rest", "other", "remaining", "其余", "另外", "剩余", "剩下", "余下")
+_NAMES = ("inclu", "among", "of which", "of whom", "of them", "其中", "包括", "含", "包含", "中，", "里，", "的里")
 _GAP = 24
 _MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
 
@@ -138,6 +137,8 @@ def _accounts_for(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 def mixed(scene: Scene, figure: Figure, cue: Cue) -> Figure | None:
     """The figure before "including 40 pilots, 3 cooks": the kinds of a count that are named one by one."""
     if figure.kind != "level" or figure.amount.form != "count" or not figure.index or not cue.tags & PART:
+        return None
+    if not scene.lowered.startswith(_NAMES, cue.start):
         return None
     whole = scene.figures[figure.index - 1]
     joins = figure.amount.start - cue.end < _GAP and not scene.text[cue.end : figure.amount.start].count(",")

@@ -179,6 +179,9 @@ def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float,
         return True
     if exact and len(run) > 2 and abs(total.value) <= 30 and total.index == run[0].index - 1 and apart == 1:
         return run[0].sentence == run[-1].sentence and total.amount.form == "count"
+    beside = total.index in (run[0].index - 1, run[-1].index + 1)
+    if exact and beside and apart <= 1 and total.left_tags & TOTAL and total.amount.form not in SHARES:
+        return coarseness < 4 * _COARSE
     if apart > _FAR_SENTENCES or coarseness > 2 * _COARSE:
         return False
     if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):

@@ -44,6 +44,18 @@ def wholes(scene: Scene, near: Near, accounted: set[int], added: list[Relation])
     return found + [Relation("part_of", pair, roles=True) for pair in pairs if pair[0].index not in taken]
 
 
+def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relation], list[Relation]]:
+    """Parts whose share is given say no more than the ratio does, but that it is a decomposition."""
+    divided = {(r.figures[0].index, r.figures[1].index) for r in ratios if r.figures[2].kind == "share"}
+    told = {(p.figures[0].index, p.figures[1].index) for p in parts} & divided
+    if not told:
+        return ratios, parts
+    return (
+        [r._replace(roles=True) if (r.figures[0].index, r.figures[1].index) in told else r for r in ratios],
+        [p for p in parts if (p.figures[0].index, p.figures[1].index) not in told],
+    )
+
+
 def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Figures behind "of which" or "by country:", in the sentence that it opens, with the figure before it."""
     parts: set[int] = set()
@@ -83,8 +95,17 @@ def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Fi
         if figure.sentence - other.sentence > reach or (reach <= 4 and other.paragraph < figure.paragraph - 1):
             return None
         if other.value >= figure.value and other.index not in parts and not bool(other.left_tags & COMPARED):
+            if _aside(near, other):
+                continue
             return other
     return None
+
+
+def _aside(near: Near, figure: Figure) -> bool:
+    """Whether a figure only stands in brackets behind one of its unit: "40 tons (36 in 2019)"."""
+    before = near.scene.figures[figure.index - 1] if figure.index else figure
+    brackets = near.scene.text[before.amount.end : figure.amount.start]
+    return before.sentence == figure.sentence and before.amount.unit == figure.amount.unit and "(" in brackets
 
 
 def _by_place(near: Near) -> Iterator[tuple[Figure, Figure]]:
@@ -196,7 +217,9 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         phrase = scene.lowered[cue.start : cue.end + 24]
         noun = figure.amount.unit.rsplit(" ", 1)[-1]
         if not (
-            phrase.startswith(("of which", "of whom", "of them", "of those", "of these", "of us", "of you"))
+            phrase.startswith(
+                ("of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,")
+            )
             or (phrase.startswith("of the ") and noun[:5] in phrase)
         ):
             continue
