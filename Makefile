@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs lock clean bench-extraction bench-run bench-tally bench-flow bench-book bench-warehouse
+.PHONY: help run test check docs lock clean bench-extraction bench-run bench-tally bench-flow bench-book bench-warehouse test-fleet
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | awk -F'|' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -29,8 +29,12 @@ $(STAMP): $(LOCK) pyproject.toml
 run: $(STAMP)  ## the main job once: everything new in raw/, checked and published
 	@$(BIN)/tallyhouse run
 
-test: $(STAMP)  ## the whole test suite
-	@$(BIN)/python -m pytest
+test: $(STAMP)  ## the whole test suite (two processes where tests are small, one where they start servers)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/system
+	@$(BIN)/python -m pytest tests/system
+
+test-fleet: $(STAMP)  ## workers, Dask and a second PostgreSQL on this machine; takes minutes
+	@$(BIN)/python -m pytest -m fleet tests/system
 
 check: $(STAMP)  ## what CI holds: style, types, the rooms' walls
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -27,7 +27,8 @@ def quote(text: str, spans: Iterable[tuple[int, int]], before: int = 60, after: 
     Args:
         text: what is quoted from.
         spans: start and end of what must be seen; at least one.
-        before, after: how many characters around a span are shown; the cut is moved to a blank where there is one.
+        before: how many characters in front of a span are shown; the cut is moved to a blank where there is one.
+        after: how many behind it.
     """
     windows: list[tuple[int, int]] = []
     for start, end in sorted(spans):

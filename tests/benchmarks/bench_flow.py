@@ -170,7 +170,8 @@ def main() -> None:
         run = bench.newest_run()
         began = time.mktime(time.strptime(run["start_time"][:19], "%Y-%m-%dT%H:%M:%S")) - time.timezone
         print(
-            f"an empty folder, call to end: {seconds:.1f} s; call to the flow's start: {began - called:.0f} to {began - called + 1:.0f} s"
+            f"an empty folder, call to end: {seconds:.1f} s; "
+            f"call to the flow's start: {began - called:.0f} to {began - called + 1:.0f} s"
         )
         for count in asked.articles:
             _flow_and_bare(bench, count)

@@ -19,7 +19,7 @@ from tests.system.served import Served, until
 from warehouse import open_warehouse
 
 distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.fleet]
 DASK = Path(sys.executable).with_name("dask")
 ARTICLES = 120
 

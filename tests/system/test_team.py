@@ -22,7 +22,7 @@ from tests.system.served import until
 from warehouse import open_warehouse
 from warehouse.errors import WarehouseError
 
-pytestmark = [pytest.mark.system, pytest.mark.postgres, NEEDED]
+pytestmark = [pytest.mark.system, pytest.mark.fleet, pytest.mark.postgres, NEEDED]
 PREFECT = str(Path(sys.executable).with_name("prefect"))
 
 
