@@ -52,6 +52,7 @@ class BoundFile(LexiconFile):
     between: list[str]
     signs: dict[str, Bound]
     comparing: list[str]
+    surpassing: list[str]
 
 
 class CalendarFile(LexiconFile):

@@ -41,6 +41,7 @@ class SpacedLexicon:
     bound_heads: frozenset[str]
     bound_signs: dict[str, Bound]
     comparing: frozenset[str]
+    surpassing: frozenset[str]
     reached_before: frozenset[str]
     percent: re.Pattern[str]
     point: re.Pattern[str]
@@ -157,6 +158,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         bound_heads=frozenset({*bounds.between, *_bounds_before(bounds)}),
         bound_signs=bounds.signs,
         comparing=frozenset(bounds.comparing),
+        surpassing=frozenset(bounds.surpassing),
         reached_before=frozenset(bounds.reached_before),
         percent=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.percent)})(?![a-z])"),
         point=re.compile(rf"[\s-]{{0,2}}({alternation(numerals.points)})(?![a-z])"),
