@@ -34,7 +34,7 @@ def test_commands_of_the_readme_work(samples: tuple[Installation, str], words: l
         pytest.skip("a server runs until it is stopped: tested in test_serve.py")
     known = [str(docs.ROOT / "raw" / "wechat-report.txt") if word == "clipping.txt" else word for word in words]
     done = installation.run(*known)
-    assert done.stdout.strip(), f"tallyhouse {' '.join(words)} printed nothing"
+    assert (done.stdout + done.stderr).strip(), f"tallyhouse {' '.join(words)} said nothing"
 
 
 def test_links_of_the_docs_lead_somewhere() -> None:
