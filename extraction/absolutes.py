@@ -40,6 +40,8 @@ from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
 
 _ON_EACH = ("on ", "for ", "in ", "at ")
+_OF_ONE_SIZE = 50  # a figure so many times a ratio is none
+_TIMES = ("year", "month", "week", "day", "night", "hour", "minute", "second", "time")
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -170,10 +172,19 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
     if bool(figure.left_tags & (CHANGES | SHARE | REACH | MOVE)):
         return None
     if earlier is not None and earlier.kind in ("change", "ratio"):
-        apart = figure.left_tags & TOTAL or previous.kind == "level"
-        return None if apart and earlier.kind == "ratio" else (earlier.kind, earlier.sign)
+        apart = earlier.kind == "ratio" and _other_than(figure, earlier, previous, gap)
+        return None if apart else (earlier.kind, earlier.sign)
     joined = previous.kind == "change" and gap.strip(CLEAR).lower().split()[-1:] in (["and"], ["和"])
     return ("change", previous.sign) if joined and len(gap) < 30 else None
+
+
+def _other_than(figure: Figure, ratio: Figure, previous: Figure, gap: str) -> bool:
+    """Whether a figure is no more of a ratio before it: a total, of another size behind a level, or past a semicolon."""
+    if figure.left_tags & TOTAL:
+        return True
+    if previous.kind == "level" and (figure.amount.value or 0) > _OF_ONE_SIZE * (ratio.amount.value or 0):
+        return True
+    return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)
 
 
 def _moves_average(scene: Scene, figure: Figure, earlier: Figure | None) -> bool:
@@ -230,6 +241,8 @@ def _measures(scene: Scene, cue: Cue) -> bool:
         if word == "of":  # "on each of the 30 days", but not "of each of the towns"
             return scene.lowered[max(0, cue.start - 4) : cue.start].endswith(_ON_EACH)
         return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
+    if phrase.startswith(("a ", "an ")) and not phrase.endswith(_TIMES):
+        return word not in ("from", "of", "on", "for")
     if phrase.startswith(("a ", "an ")):
         return word not in ("before", "ago", "earlier", "later", "after", "from", "of", "on", "for")
     return word != "year"

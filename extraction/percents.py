@@ -7,6 +7,7 @@ from extraction.cue_words import (
     BY,
     CHANGE,
     CHANGES,
+    COMPARE,
     COUNTED,
     DOWN,
     DOWN_BY,
@@ -60,7 +61,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         moved = any(cue.tags & (MOVE | REACH) for cue in previous.left[-2:])
         if moved and len(hooks) == len(figure.left) and figure.amount.start - previous.amount.end < 12:
             return previous.kind, previous.sign
-    hooked = _from_hooks(scene, figure, hooks)
+    hooked = _from_hooks(scene, figure, hooks) or _compared(hooks, previous)
     if hooked:
         return hooked
     near = _from_gap(scene, figure) or _of_something(figure)
@@ -78,6 +79,14 @@ def _of_something(figure: Figure) -> Sense | None:
     behind = figure.right[0] if figure.right else None
     near = behind is not None and behind.start - figure.amount.end < 3
     return ("share", 1) if behind and near and behind.tags & OF and not behind.tags & (MORE | LESS) else None
+
+
+def _compared(hooks: list[Cue], previous: Figure | None) -> Sense | None:
+    """The kind of the percentage that this one is compared with: "growth of 4 % is expected, after 3 % last year"."""
+    if previous is None or previous.amount.form != "percent" or previous.kind == "level":
+        return None
+    compared = bool(hooks) and bool(hooks[0].tags & COMPARE) and not hooks[0].tags & (MOVE | CHANGES)
+    return (previous.kind, previous.sign) if compared else None
 
 
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:

@@ -128,7 +128,9 @@ def _by_place(near: Near) -> Iterator[tuple[Figure, Figure]]:
                 end += 1
             if end - at >= _PLACES:
                 run = row[at:end]
-                whole = next((f for f in reversed(row[max(0, at - 3) : at]) if run[0].sentence - f.sentence <= 3), None)
+                biggest = max(part.value for part in run)
+                before = [f for f in row[max(0, at - 3) : at] if run[0].sentence - f.sentence <= 3 and f.value > biggest]
+                whole = before[-1] if before else None
                 if whole is not None and sum(part.span[0] for part in run) <= whole.span[1] and whole.place not in seen:
                     yield from ((part, whole) for part in run)
             at = end

@@ -144,6 +144,18 @@ SENTENCES = [
     ("zh", "销量同比增长200%。", [("growth", 2)]),
     ("zh", "存款利率上浮至5%。", [("level", 0.05)]),
     ("zh", "用户流失，减少742户。", [("change", -742)]),
+    ("en", "Traffic: 15.8 million cars, 34.9% more\nTolls: $2 million", [("growth", 0.349), ("level", 2000000)]),
+    (
+        "en",
+        "The valley has gross value added of £2.4bn (4.6% of the national total).",
+        [("level", 2.4e9), ("share", 0.046)],
+    ),
+    ("en", "Orders rose by 12.3%, so paper brings in a third of it.", [("growth", 0.123), ("share", 1 / 3)]),
+    ("en", "Growth of 4.2% is expected, after 3.1% last year.", [("growth", 0.042), ("growth", 0.031)]),
+    ("en", "It made 48,000 bikes, 12% up on the 43,000 of 2015.", [("growth", 0.12), ("level", 43000)]),
+    ("en", "Flour was 310 euros a ton before the war.", [("ratio", 310)]),
+    ("en", "Tickets cost 12 euros each; a season pass costs 90 euros.", [("ratio", 12), ("level", 90)]),
+    ("zh", "游客人均消费800元，全年接待500万人，收入40亿元。", [("ratio", 800), ("level", 4e9)]),
 ]
 
 
