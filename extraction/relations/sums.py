@@ -44,6 +44,7 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
             if subtotal or not any(part in taken for part in parts):
                 taken.update(parts)
                 found.append(relation)
+    found.extend(_kinds_of_count(scene, taken))
     found.extend(_typed(scene, near, taken))
     found.extend(slips(scene, near, taken))
     return found
@@ -245,6 +246,25 @@ def _pairs_apart(row: list[Figure]) -> Iterator[Relation]:
                 high -= 1
             else:
                 low += 1
+
+
+def _kinds_of_count(scene: Scene, taken: set[int]) -> Iterator[Relation]:
+    """Counts of several things behind a colon that add up to the last digit: "40 birds: 30 gulls and 10 terns"."""
+    for total in scene.figures:
+        opening = scene.text[total.amount.end : total.gap_end]
+        if total.kind != "level" or total.amount.form != "count" or not (":" in opening or "：" in opening):
+            continue
+        parts: list[Figure] = []
+        left = total.value
+        for part in scene.figures[total.index + 1 : total.index + 1 + _LONGEST]:
+            counted = part.kind == "level" and part.amount.form == "count" and 0 < part.value <= left
+            if part.sentence != total.sentence or not counted or part.index in taken or part.amount.bound != "=":
+                break
+            parts.append(part)
+            left -= part.value
+        if len(parts) > 1 and abs(left) <= 1e-9 * total.value and total.amount.bound == "=":
+            taken.update(part.index for part in parts)
+            yield Relation("sum", (total, *parts), roles=True)
 
 
 def _value(figure: Figure) -> float:

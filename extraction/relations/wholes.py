@@ -129,7 +129,9 @@ def _by_place(near: Near) -> Iterator[tuple[Figure, Figure]]:
             if end - at >= _PLACES:
                 run = row[at:end]
                 biggest = max(part.value for part in run)
-                before = [f for f in row[max(0, at - 3) : at] if run[0].sentence - f.sentence <= 3 and f.value > biggest]
+                before = [
+                    f for f in row[max(0, at - 3) : at] if run[0].sentence - f.sentence <= 3 and f.value > biggest
+                ]
                 whole = before[-1] if before else None
                 if whole is not None and sum(part.span[0] for part in run) <= whole.span[1] and whole.place not in seen:
                     yield from ((part, whole) for part in run)
@@ -220,7 +222,21 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         noun = figure.amount.unit.rsplit(" ", 1)[-1]
         if not (
             phrase.startswith(
-                ("of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,")
+                (
+                    "of which",
+                    "of whom",
+                    "of them",
+                    "of those",
+                    "of these",
+                    "of us",
+                    "of you",
+                    "of it ",
+                    "of it,",
+                    "of that.",
+                    "of that,",
+                    "of this.",
+                    "of this,",
+                )
             )
             or (phrase.startswith("of the ") and noun[:5] in phrase)
         ):

@@ -14,6 +14,7 @@ PARTS = [
     ("The platform has 5.2 million sellers. Women account for 2.9 million.", "2.9 million", "5.2 million"),
     ("The harbour employs 9,400 people, including 2,100 pilots, 640 clerks and 75 divers.", "640", "9,400"),
     ("The society has 84,000 members; among them are 12,500 students and 3,200 pensioners.", "3,200", "84,000"),
+    ("Claims came to 2.4 billion crowns. Storms were behind 1.1 billion crowns of that.", "1.1 billion", "2.4 billion"),
     ("Mills: 16,200 employed directly, some 39,000 jobs with their suppliers.", "16,200", "39,000"),
     ("The fair drew £4.7 million and 72,100 guests. Of this, £4.3 million and 62,300 guests came in May.", "62,300", "72,100"),
 ]  # fmt: skip
@@ -31,6 +32,8 @@ SUMS = [
     ("en", "Total spending came to £1.2bn: £700m by residents and £500m by visitors.", ["1.2bn", "700m", "500m"]),
     ("en", "The fund has 25 members. Eighteen are from Africa, five from Asia and two from Europe.",
      ["25", "Eighteen", "five", "two"]),
+    ("en", "We counted 5,400 birds: 3,100 gulls, 1,500 terns and 800 ducks.", ["5,400", "3,100", "1,500", "800"]),
+    ("en", "The line has 340 stations; of these 120 are underground and 220 above ground.", ["340", "120", "220"]),
     ("zh", "景区接待游客560万人次，省外游客、省内游客分别为220万人次和340万人次。", ["560万", "220万", "340万"]),
 ]  # fmt: skip
 
