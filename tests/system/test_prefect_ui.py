@@ -18,8 +18,9 @@ from tests.system.served import Served, until
 pytestmark = [pytest.mark.system, pytest.mark.browser, NEEDED]
 
 SHARES = "Trams carried {trams}% of the passengers, buses 38.6% and ferries 21.5%; there is no other way to travel"
+SCRIPT = "<script>document.title='owned'</script>"
 HOSTILE = (
-    " **bold** <script>document.title='owned'</script> [click](javascript:document.title='owned')"
+    " **bold** [click](javascript:document.title='owned')"
     " | a ![picture](http://elsewhere.example/x.png) <img src=x onerror=\"document.title='owned'\">"
 )
 PATIENCE = 60_000
@@ -37,7 +38,7 @@ def page(served: Served) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def published(served: Served) -> None:
     served.lands("port.txt", SHARES.format(trams="47.1") + ".\n")
-    served.lands("hostile.txt", SHARES.format(trams="48.2") + HOSTILE + ".\n")
+    served.lands("hostile.txt", f"So: {SCRIPT} {SHARES.format(trams='48.2')}{HOSTILE}.\n")
     until(lambda: served.published("hostile.txt") and served.published("port.txt"), "the version of both files")
     served.quiet()
 
@@ -72,7 +73,7 @@ def test_the_verdict_matrix_shows_its_sentences_and_hostile_text_stays_text(
     assert "SHR1" in said
     assert "❌ broken" in said
     assert "48.2 + 38.6 + 21.5 = 108.3" in said
-    assert "**bold** <script>document.title='owned'</script>" in said, "the sentence, as it was written"
+    assert f"So: {SCRIPT} Trams carried 48.2%" in said, "the sentence, as it was written"
     assert shown.locator("a, img, script, code").count() == 0
     assert "owned" not in page.title()
     assert not [url for url in asked if "elsewhere.example" in url]
