@@ -129,7 +129,9 @@ def _score(
 def _same_way(earlier: Figure, later: Figure, rate: Figure) -> bool:
     """Whether a rate at least has the direction, and roughly the size, of the step between two levels."""
     actual = later.value / earlier.value - 1 if earlier.value else 0.0
-    return actual * rate.value > 0 and 1 / 3 < actual / rate.value < 3
+    if actual * rate.value <= 0 or rate.value <= -1:
+        return False
+    return 1 / 3 < actual / rate.value < 3 and 1 / 3 < (1 + actual) / (1 + rate.value) < 3
 
 
 def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: int) -> float:

@@ -25,6 +25,7 @@ _LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of his "
 _LONGEST = 10  # parts of one sum
 _WINDOW = 8  # figures of the unit between a total and its parts
 _FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
+_ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
 _FAR_SENTENCES = 12
 _SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what rounding allows
 
@@ -209,7 +210,7 @@ def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bo
     if told and exact and one_sentence and apart == 0:
         return 2 * _COARSE
     if told and one_sentence and apart <= 1 and total.paragraph == run[0].paragraph:
-        return _COARSE
+        return _ONE_DECIMAL
     if _in_lines(run) or (exact and one_sentence and len(run) > 2):
         return 0.06
     if one_sentence and apart == 0:
