@@ -18,7 +18,7 @@ from tests.system.served import Served, until
 pytestmark = [pytest.mark.system, pytest.mark.browser, NEEDED]
 
 SHARES = "Trams carried {trams}% of the passengers, buses 38.6% and ferries 21.5%; there is no other way to travel"
-SCRIPT = "<script>document.title='owned'</script>"
+SCRIPT = "<script>owned()</script>"
 HOSTILE = (
     " **bold** [click](javascript:document.title='owned')"
     " | a ![picture](http://elsewhere.example/x.png) <img src=x onerror=\"document.title='owned'\">"
