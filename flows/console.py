@@ -77,7 +77,8 @@ def _print_articles(report: RunReport, console: Console) -> None:
 
 
 def _found(article: ArticleLine) -> Text:
-    line = Text(f"{article.quantities:>3} quantities · {article.identities:>2} identities")
+    identities = f"{article.identities:>2} identit{'y' if article.identities == 1 else 'ies'}"
+    line = Text(f"{article.quantities:>3} quantities · {identities}")
     if article.broken:
         line.append(f", {article.broken} broken", "bold red")
     if article.waiting:

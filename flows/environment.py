@@ -58,7 +58,7 @@ def prepare(home: Path, *, verbose: bool = False, log_format: str = "text") -> N
         defaults |= {"PREFECT_API_URL": served.api} if served else EMBEDDED
     defaults |= logging(log_format)
     if not verbose and log_format == "text":
-        defaults["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "ERROR"
+        defaults["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "CRITICAL"  # the command says itself what went wrong
         defaults["PREFECT_SERVER_LOGGING_LEVEL"] = "ERROR"
     for name, value in defaults.items():
         os.environ.setdefault(name, value)

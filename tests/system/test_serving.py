@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import time
+from typing import Any
 
 import pytest
 
@@ -85,6 +86,11 @@ def test_a_run_by_hand_shows_in_the_served_ui(served: Served) -> None:
     assert mine["name"].startswith("nothing new")
 
 
+def told_of(served: Served, rule: str) -> list[dict[str, Any]]:
+    """What the webhook was told of one rule; runs of other tests share the server, and break others."""
+    return [one for one in served.webhook.of("tallyhouse.rule.broken") if one["payload"]["rule"] == rule]
+
+
 def test_a_broken_rule_is_told_once_and_its_sentence_is_in_the_artifact(served: Served) -> None:
     served.lands("ferries.txt", BROKEN)
     until(lambda: served.published("ferries.txt"), "the version of ferries.txt")
@@ -94,13 +100,12 @@ def test_a_broken_rule_is_told_once_and_its_sentence_is_in_the_artifact(served: 
     assert "48.2 + 39.6 + 21.5 = 109.3" in verdicts.replace("\\", "")
     assert "❌ broken" in verdicts
     assert "SHR1" in served.artifact("quarantine")
-    told = until(lambda: served.webhook.of("tallyhouse.rule.broken"), "the webhook")
-    assert [one["payload"]["rule"] for one in told] == ["SHR1"]
+    assert len(until(lambda: told_of(served, "SHR1"), "the webhook")) == 1
 
     served.lands("trams.txt", BROKEN.replace("39.6", "38.6"))
     until(lambda: served.published("trams.txt"), "the version of trams.txt")
     served.quiet()
-    assert len(served.webhook.of("tallyhouse.rule.broken")) == 1, "a rule that stays broken is told once"
+    assert len(told_of(served, "SHR1")) == 1, "a rule that stays broken is told once"
 
 
 def test_failures_are_told_when_they_begin_and_end(served: Served) -> None:
@@ -163,7 +168,10 @@ def test_prefect_settings_keep_its_database_from_growing(served: Served) -> None
 def test_a_vanished_run_is_marked_crashed_and_told(served: Served, vanished: str) -> None:
     run = until(lambda: r if (r := served.run_of(vanished))["state_type"] == "CRASHED" else None, "the crash", 100)
     assert "said nothing" in run["state"]["message"]
-    told = until(lambda: served.webhook.of("prefect.flow-run.Crashed"), "the webhook")
-    assert told[0]["resource"] == f"prefect.flow-run.{vanished}"
+    crashed = f"prefect.flow-run.{vanished}"
+    until(
+        lambda: [one for one in served.webhook.of("prefect.flow-run.Crashed") if one["resource"] == crashed],
+        "the webhook",
+    )
     assert served.process.poll() is None
     assert (served.installation.home / "serve.json").exists()
