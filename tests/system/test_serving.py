@@ -165,6 +165,7 @@ def test_prefect_settings_keep_its_database_from_growing(served: Served) -> None
     assert set(settings["services"]["db_vacuum"]["enabled"]) >= {"events", "flow_runs"}
 
 
+@pytest.mark.fleet  # it waits for a minute and a half of silence
 def test_a_vanished_run_is_marked_crashed_and_told(served: Served, vanished: str) -> None:
     run = until(lambda: r if (r := served.run_of(vanished))["state_type"] == "CRASHED" else None, "the crash", 100)
     assert "said nothing" in run["state"]["message"]
