@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+
+from schemas.data_files import DataFileError, line_of, parse, read_text
+from schemas.errors import TallyhouseError
 
 FOLDER = Path(__file__).parent / "lexicons"
 
 
-class LexiconError(ValueError):
+class LexiconError(TallyhouseError):
     """A lexicon file that is not what it must be; the message names file, line and what was expected."""
 
 
@@ -36,34 +37,17 @@ def load_lexicon(path: Path, model: type[Model]) -> Model:
         LexiconError: the file is missing, is no YAML mapping, or does not fit the model.
     """
     try:
-        source = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise LexiconError(f"{path}: cannot be read ({error.strerror}). A language needs this file.") from error
-    try:
-        data = YAML(typ="safe").load(source)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise LexiconError(f"{path}:{line}: not YAML: {error.problem}. Mend the line.") from error
+        source = read_text(path)
+        data = parse(path, source)
+    except DataFileError as error:
+        raise LexiconError(f"{error}. A language needs this file.") from error
     try:
         return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        line = _line_of(source, first["loc"])
+        line = line_of(source, first["loc"])
         raise LexiconError(f"{path}:{line}: {where or 'the file'}: {first['msg']}. Mend the line.") from error
-
-
-def _line_of(source: str, where: tuple[int | str, ...]) -> int:
-    """The line of a key in a file; only asked for when something is wrong, as the reader that keeps lines is slow."""
-    node: Any = YAML(typ="rt").load(source)
-    line = 1
-    for part in where:
-        try:
-            mark = node.lc.key(part) if isinstance(part, str) else node.lc.item(part)
-            line, node = mark[0] + 1, node[part]
-        except (AttributeError, KeyError, IndexError, TypeError):
-            break
-    return int(line)
 
 
 @cache

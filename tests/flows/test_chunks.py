@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from extraction.lexicon import LexiconError
 from flows import chunks
 from flows.chunks import read_and_extract, split
 from flows.landing import LandedFile
@@ -69,7 +70,7 @@ def test_a_fault_of_ours_costs_one_article_only(tmp_path: Path, monkeypatch: pyt
 
 def test_a_lexicon_that_is_wrong_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(text: str, **words: str | None) -> object:
-        raise TallyhouseError("units.yaml:3: this is no YAML")
+        raise LexiconError("units.yaml:3: this is no YAML")
 
     monkeypatch.setattr(chunks, "extract", broken)
     with pytest.raises(TallyhouseError, match=r"units\.yaml"):
