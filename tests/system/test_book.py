@@ -86,7 +86,13 @@ def watched(page: sync_api.Page) -> list[str]:
     troubles: list[str] = []
     page.on("console", lambda told: troubles.append(f"{page.url} {told.type}: {told.text}"))
     page.on("pageerror", lambda error: troubles.append(f"{page.url} error: {error}"))
-    page.on("requestfailed", lambda request: troubles.append(f"{page.url} failed: {request.url}"))
+    # A request that the next page cuts short (the icon is asked for behind the load event) is no failure of the book.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            request.failure == "net::ERR_ABORTED" or troubles.append(f"{page.url} {request.failure}: {request.url}")
+        ),
+    )
     page.on("response", lambda got: got.status >= 400 and troubles.append(f"{page.url} {got.status}: {got.url}"))
     page.on("dialog", lambda dialog: (troubles.append(f"{page.url} dialog: {dialog.message}"), dialog.dismiss()))
     return troubles
