@@ -21,8 +21,8 @@ URL, DIGITS, SHAPED, SERIES, GLYPH, WORD, NUMERAL = range(1, 8)
 _LONGEST = 48
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’「」（）()\[\]{}，。；]+")
-# Digits with whatever may join digits to digits.
-_DIGITS = re.compile(r"\d+(?:[.,，:/'’\-–—−~～]\d+)*")
+# Digits with whatever may join digits to digits; a folded text has no digits but these.
+_DIGITS = re.compile(r"[0-9]+(?:[.,，:/'’\-–—−~～][0-9]+)*")
 
 GLYPHS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-# Full-width digits and the signs that stand with them; the full-width comma is a clause mark and stays.
-_WIDE = dict(zip("０１２３４５６７８９％．＋－／：＄￥（）", "0123456789%.+-/:$¥()", strict=True))
+# The signs that stand with full-width digits; the full-width comma is a clause mark and stays.
+_WIDE = dict(zip("％．＋－／：＄￥（）", "%.+-/:$¥()", strict=True))
 _WIDE |= dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\u200b\ufeff", " ") | {
     "\u2010": "-",
     "\u2011": "-",
@@ -16,15 +16,21 @@ _WIDE |= dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\u200b\ufeff", " ") | {
     "﹪": "%",
 }
 _ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")
+# Full-width digits and those of every other script: a decimal digit that is not 0 to 9.
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 
 def fold(text: str) -> str:
-    """The text in lower case, full-width digits and signs narrowed, odd spaces and hyphens made plain; same length."""
+    """The text in lower case, all digits 0 to 9, full-width signs narrowed, odd spaces and hyphens plain; same length."""
     folded = text.lower()
     if len(folded) != len(text):  # "İ" becomes two characters in lower case
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return folded if folded.isascii() else _ODD.sub(_narrow, folded)
+    return folded if folded.isascii() else _OTHER_DIGIT.sub(_plain, _ODD.sub(_narrow, folded))
 
 
 def _narrow(match: re.Match[str]) -> str:
     return _WIDE[match[0]]
+
+
+def _plain(match: re.Match[str]) -> str:
+    return str(int(match[0]))

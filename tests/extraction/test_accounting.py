@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extraction import extract
@@ -45,7 +45,10 @@ PIECES = [
         "５",
         "％",
         "٣",
+        "५६",
+        "𝟕",
         "²",
+        "①",
         "½",
         "万",
         "亿",
@@ -62,6 +65,9 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(ma
 
 
 @given(TEXTS, st.sampled_from(["en", "zh"]))
+@example(" million18-45٣", "zh")  # digits of two scripts are one run
+@example("2019q19", "zh")
+@example("１２:٣٤٥, 2019/٠٣ and 𝟏𝟐th", "en")
 @settings(max_examples=400, deadline=None)
 def test_every_digit_run_lies_in_exactly_one_mention(text: str, language: str) -> None:
     stated, others = amounts(text, language)
