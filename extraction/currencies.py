@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
 
-from extraction.lexicon import LexiconFile
+from extraction.files import CurrencyFile
 
 # Codes in use; those that are English words in capitals (ALL, TOP) are left out.
 IN_USE = frozenset(
@@ -133,16 +133,6 @@ IN_USE = frozenset(
         "GMD",
     ]
 )
-
-
-class CurrencyFile(LexiconFile):
-    """The part of units.yaml that is about money."""
-
-    signs: dict[str, str]
-    currency_words: dict[str, str]
-    cents: dict[str, str]
-    currency_adjectives: dict[str, dict[str, str]]
-    with_cents: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from extraction.cues import Tag, phrase_pattern
 from extraction.figures import Figure, Scene
-from extraction.lexicon import FOLDER, LexiconFile, load_lexicon
+from extraction.files import PeriodFile
+from extraction.lexicon import FOLDER, load_lexicon
 from schemas.records import Mention
 
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
@@ -25,16 +26,6 @@ _BREAKS = ";；。"
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
 _STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
-
-
-class PeriodFile(LexiconFile):
-    """The file periods.yaml of a language."""
-
-    from_article: dict[str, int]
-    from_text: dict[str, int]
-    spans: list[str]
-    months: dict[str, int]
-    month_year: str
 
 
 class Time(NamedTuple):

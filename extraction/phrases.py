@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.lexicon import FOLDER, LexiconFile, load_lexicon
+from extraction.files import PhraseFile
+from extraction.lexicon import FOLDER, load_lexicon
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&.-]*[A-Za-z]|[A-Za-z]")
@@ -25,16 +26,6 @@ _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a
 _LEAD, _TAIL = 110, 70
 _LONGEST = 7  # words of a phrase
 _LONGEST_HAN = 16  # characters of one
-
-
-class PhraseFile(LexiconFile):
-    """The file phrases.yaml of a language."""
-
-    outside: list[str]
-    breaks: list[str]
-    joins: list[str]
-    hollow: list[str]
-    topicless: list[str]
 
 
 class _Lists(NamedTuple):
@@ -135,7 +126,8 @@ def _last_phrase(piece: str, lists: _Lists) -> str:
     """The last run of words without a break; "of", and one preposition, may stand inside."""
     words: list[str] = []
     joined = False
-    for word in reversed(_WORD.findall(piece)):
+    every: list[str] = _WORD.findall(piece)
+    for word in reversed(every):
         low = word.lower().rstrip(".")
         if low in lists.joins and not joined and _filled(words, lists):
             joined = True

@@ -10,19 +10,12 @@ from babel import Locale
 
 from extraction.cues import phrase_pattern
 from extraction.figures import Figure, Scene
-from extraction.lexicon import FOLDER, LexiconFile, load_lexicon
+from extraction.files import PlaceFile
+from extraction.lexicon import FOLDER, load_lexicon
 
 _BEHIND = 40
 _COUNTRY = re.compile(r"[A-Z]{2}|001|002|003|005|009|013|019|029|142|145|150|202|419|035|030|034|039|151|154|155|143")
 _SPURIOUS = frozenset({"ZZ", "QO", "EZ", "UN", "XA", "XB"})
-
-
-class PlaceFile(LexiconFile):
-    """The file places.yaml of a language."""
-
-    names: dict[str, str]
-    peoples: dict[str, str]
-    not_names: list[str]
 
 
 class Place(NamedTuple):

@@ -7,10 +7,9 @@ from functools import cache
 from math import inf
 from typing import NamedTuple
 
-from pydantic import RootModel
-
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.files import Alike
 from extraction.lexicon import FOLDER, load_lexicon
 from schemas.records import IdentityKind
 
@@ -41,10 +40,6 @@ _PERSONS = (
     "woman",
     "member",
 )
-
-
-class Alike(RootModel[dict[str, list[str]]]):
-    """The file alike.yaml: groups of units that count the same."""
 
 
 class Relation(NamedTuple):

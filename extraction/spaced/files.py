@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.currencies import CurrencyFile
+from extraction.files import CurrencyFile
 from extraction.lexicon import LexiconFile
 from schemas.records import Bound
 

@@ -136,7 +136,7 @@ class _Cardinal:
             vague = self.lexicon.numerals.vague.get(atom.word, 0)
             scale = vague if vague > 2 else None
         if scale is not None:
-            return gap in ("", *_GAPS) and self._scale(scale)
+            return (gap == "" or gap in _GAPS) and self._scale(scale)
         if atom.word in self.lexicon.numerals.dozen:
             return self._dozen(gap)
         return self._half(atom.word, gap)

@@ -1,0 +1,53 @@
+"""The lexicon files that are not one grammar's own, as pydantic models.
+
+They stand apart from the code that reads by them, so that mypyc can compile that code (`make fast`): a class of pydantic
+builds itself while it runs, and cannot be compiled.
+"""
+
+from __future__ import annotations
+
+from pydantic import RootModel
+
+from extraction.lexicon import LexiconFile
+
+
+class PhraseFile(LexiconFile):
+    """The file phrases.yaml of a language."""
+
+    outside: list[str]
+    breaks: list[str]
+    joins: list[str]
+    hollow: list[str]
+    topicless: list[str]
+
+
+class PeriodFile(LexiconFile):
+    """The file periods.yaml of a language."""
+
+    from_article: dict[str, int]
+    from_text: dict[str, int]
+    spans: list[str]
+    months: dict[str, int]
+    month_year: str
+
+
+class PlaceFile(LexiconFile):
+    """The file places.yaml of a language."""
+
+    names: dict[str, str]
+    peoples: dict[str, str]
+    not_names: list[str]
+
+
+class Alike(RootModel[dict[str, list[str]]]):
+    """The file alike.yaml: groups of units that count the same."""
+
+
+class CurrencyFile(LexiconFile):
+    """The part of units.yaml that is about money."""
+
+    signs: dict[str, str]
+    currency_words: dict[str, str]
+    cents: dict[str, str]
+    currency_adjectives: dict[str, dict[str, str]]
+    with_cents: list[str]
