@@ -22,6 +22,15 @@ def extract(text: str, *, published: str | None = None, language: str | None = N
         Mentions and quantities in order of position, and the identities among the quantities. Every digit run of the
         text lies in exactly one mention; every quantity is a mention of class "quantity" with the same span.
     """
+    from extraction.markup import without_markup
+
+    bare = without_markup(text)
+    if bare is None:
+        return _extract(text, published, language)
+    return bare.back(_extract(bare.text, published, language), text)
+
+
+def _extract(text: str, published: str | None, language: str | None) -> Extraction:
     from extraction.amounts import amounts
     from extraction.describe import describe
     from extraction.languages import language_of

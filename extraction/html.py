@@ -12,9 +12,8 @@ from resiliparse.parse.html import HTMLTree
 
 from extraction.dates import iso_date
 
-_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_FRAGMENT = re.compile(
-    r"\s*<(?:p|div|article|section|h[1-6]|table|ul|main|header)\b[^>]*>.*</", re.IGNORECASE | re.DOTALL
+_PAGE = re.compile(
+    r"(?:<\?xml[^>]{0,200}>|<!--[^>]{0,500}-->|\s){0,9}(?:<!doctype\s+html|<(?:html|head|body)[\s>])", re.IGNORECASE
 )
 _PUBLISHED = (
     'meta[property="article:published_time"]',
@@ -40,10 +39,13 @@ class HtmlArticle(NamedTuple):
     published: str | None
 
 
-def looks_like_html(text: str) -> bool:
-    """A page, or a fragment that begins with a block element. Stray tags inside a text do not make it HTML."""
-    head = text[:2048]
-    return bool(_HTML.search(head)) or bool(_FRAGMENT.match(head) and text.count("</") > 1)
+def is_page(text: str) -> bool:
+    """Whether a text begins as a web page does.
+
+    One with tags in it is a clipping and stays as it is; `extraction.markup` reads over them. The name of the file says
+    nothing: an article is what its bytes are.
+    """
+    return _PAGE.match(text) is not None
 
 
 def read_html(source: str) -> HtmlArticle:

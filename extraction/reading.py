@@ -10,7 +10,7 @@ import hashlib
 import re
 
 from extraction.dates import dateline
-from extraction.html import HtmlArticle, looks_like_html, read_html
+from extraction.html import HtmlArticle, is_page, read_html
 from extraction.languages import language_of
 from schemas.records import Article, Unreadable
 
@@ -105,7 +105,7 @@ def read_bytes(data: bytes, file_name: str, *, limit: int) -> Article | Unreadab
 
 def _article(text: str, charset: str, data: bytes, sha256: str, file_name: str) -> Article | None:
     """The article that a decoded text gives; None where nothing of it is visible."""
-    if looks_like_html(text):
+    if is_page(text):
         page: HtmlArticle = read_html(text)
         text, title, published, media_type = page.text, page.title, page.published, "text/html"
     else:

@@ -102,6 +102,11 @@ def test_stray_tags_do_not_make_a_page() -> None:
     assert "< p >" in read.text
 
 
+def test_a_fragment_stays_as_it_is() -> None:
+    fragment = "<p>The town runs <b>240</b> buses.</p>\n<table><tr><td>Electric</td><td>35</td></tr></table>"
+    assert article(fragment.encode()).text == fragment
+
+
 def test_markdown_is_told_by_its_marks() -> None:
     read = article(b"# Harvest\n\n- 12 tonnes of [barley](https://example.org)\n")
     assert (read.media_type, read.title) == ("text/markdown", "Harvest")

@@ -1,0 +1,127 @@
+"""Markup that was left in a text: tags and character references, taken out before reading and counted back afterwards.
+
+A page is made a text by a library (`extraction.html`); here are clippings whose tags were copied along. A tag becomes
+what it does to the line: a line break, the tab of a table cell, or nothing. Digits inside a tag are no figures of the
+article, but they are accounted for.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TypeVar
+
+from schemas.records import Extraction, Identity, Mention, MentionClass, Quantity, Term
+
+_LINES = frozenset("p br div li ul ol tr table thead tbody h1 h2 h3 h4 h5 h6 hr section article header footer".split())  # noqa: SIM905
+_CELLS = frozenset(("td", "th"))
+_INLINE = frozenset(
+    "a b i u em strong small span font sup sub img figure figcaption blockquote code pre script style iframe".split()  # noqa: SIM905
+)
+_NAMES = "|".join(sorted(_LINES | _CELLS | _INLINE, key=len, reverse=True))
+_LONGEST = 400  # of a tag's attributes; what is longer is no tag
+_MARKUP = re.compile(
+    rf"<sup>\s?\[?\d{{1,3}}\]?\s?</sup>|<\s{{0,2}}/?\s{{0,2}}({_NAMES})\b[^<>]{{0,{_LONGEST}}}>"
+    r"|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+Row = TypeVar("Row", Mention, Quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A text without its markup, and the way back.
+
+    Attributes:
+        text: what is read.
+        mentions: the digit runs that stood in the markup, where they stand in the original.
+        starts, shifts: from the place `starts[i]` of `text` on, the original lies `shifts[i]` characters behind. The
+            pieces alternate: text, the sign of a markup, text …
+    """
+
+    text: str
+    mentions: list[Mention]
+    starts: list[int]
+    shifts: list[int]
+
+    def back(self, found: Extraction, original: str) -> Extraction:
+        """What was found in the bare text, with positions and surfaces of the original."""
+        mentions = [self._row(mention, original) for mention in found.mentions]
+        quantities = [
+            self._row(quantity, original)._replace(
+                sentence_start=self._start(quantity.sentence_start), sentence_end=self._end(quantity.sentence_end)
+            )
+            for quantity in found.quantities
+        ]
+        return Extraction(self._merged(mentions), quantities, [*map(self._identity, found.identities)])
+
+    def _merged(self, mentions: list[Mention]) -> list[Mention]:
+        """With the digits in the markup, but for those inside a number (`1<b id="2">5</b>` is 15)."""
+        begins = [mention.start for mention in mentions]
+        inside = (bisect_right(begins, run.start) for run in self.mentions)
+        kept = [
+            run for run, at in zip(self.mentions, inside, strict=True) if not at or mentions[at - 1].end <= run.start
+        ]
+        return sorted(mentions + kept)
+
+    def _start(self, place: int) -> int:
+        return place + self.shifts[bisect_right(self.starts, place) - 1]
+
+    def _end(self, place: int) -> int:
+        """Behind the character before; where that is the sign of a markup, behind the markup."""
+        piece = bisect_right(self.starts, place - 1) - 1
+        return place + self.shifts[piece + piece % 2]
+
+    def _row(self, row: Row, original: str) -> Row:
+        start, end = self._start(row.start), self._end(row.end)
+        return row._replace(start=start, end=end, surface=original[start:end])
+
+    def _identity(self, identity: Identity) -> Identity:
+        terms = (Term(term.role, self._start(term.start), self._end(term.end)) for term in identity.terms)
+        return identity._replace(terms=tuple(terms))
+
+
+def without_markup(text: str) -> Bare | None:
+    """The text without tags and with its character references resolved; None where it has neither."""
+    if "<" not in text and "&" not in text:
+        return None
+    mentions: list[Mention] = []
+    pieces: list[str] = []
+    starts, shifts = [0], [0]
+    at = length = 0
+    for match in _MARKUP.finditer(text):
+        sign = _sign(match)
+        if sign is None:
+            continue
+        length += match.start() - at
+        for piece, begin in ((sign, match.start()), ("", match.end())):
+            starts.append(length)
+            shifts.append(begin - length)
+            length += len(piece)
+        pieces += (text[at : match.start()], sign)
+        at = match.end()
+        mentions += _digits(match)
+    return Bare("".join([*pieces, text[at:]]), mentions, starts, shifts) if pieces else None
+
+
+def _sign(match: re.Match[str]) -> str | None:
+    """What stands in place of a tag or a reference, a character at most; None where it is neither."""
+    found = match[0]
+    if found[0] == "&":
+        sign = html.unescape(found)
+        return sign if len(sign) == 1 else None
+    name = (match[1] or "").lower()
+    if name in _LINES:
+        return "\n"
+    return "\t" if name in _CELLS and "/" in found[:4] else ""
+
+
+def _digits(match: re.Match[str]) -> list[Mention]:
+    note = match[1] is None and match[0][0] == "<"
+    mention_class: MentionClass = "citation" if note else "boilerplate"
+    rule = "citation.raised" if note else "boilerplate.markup"
+    runs = ((match.start() + run.start(), run[0]) for run in _DIGITS.finditer(match[0]))
+    return [Mention(start, start + len(run), run, mention_class, rule) for start, run in runs]
