@@ -6,6 +6,8 @@ stays published, and a failed audit is a failed run with the reason in its state
 
 # No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
+from dataclasses import replace
+
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
@@ -13,6 +15,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from flows import artifacts, events
+from flows.freshness import as_audited, quiet_sources
 from flows.settings import Settings
 from flows.turns import tell_failure, tell_recovery
 from warehouse import AuditReport, open_warehouse
@@ -45,6 +48,10 @@ def audit_newest(warehouse: str | None = None) -> State[AuditReport]:
     house = open_warehouse(warehouse or settings.warehouse_url)
     with house.writer(str(flow_run.id), wait=settings.wait_seconds) as writer:
         report = audit_whole(writer)
+        if report is not None:
+            fresh = as_audited(quiet_sources(house.frame("article", report.version)))
+            writer.keep_findings(report.version, [fresh])
+            report = replace(report, findings=[*report.findings, fresh])
         writer.finish(report.summary() if report else "nothing to audit", state="failed" if _failed(report) else "done")
     if report is None:
         artifacts.rename_run("nothing to audit yet")

@@ -35,13 +35,16 @@ Files = Annotated[int, Field(ge=1)]
     on_crashed=[tell_failure],
     on_completion=[tell_recovery],
 )
-def backfill(raw: str | None = None, warehouse: str | None = None, batch: Files = 20_000) -> State[RunReport]:
+def backfill(
+    raw: str | None = None, warehouse: str | None = None, batch: Files = 20_000, accept_drift: str | None = None
+) -> State[RunReport]:
     """Take everything new, batch by batch.
 
     Args:
         raw: The folder with article files; only ever read.
         warehouse: URL of the warehouse, sqlite:///PATH or postgresql://…; SQLite in the home folder if not set.
         batch: So many files at most go into one version.
+        accept_drift: Why it is right that many figures of the last version change or go; without it such a version waits.
 
     Returns:
         A completed state with the `RunReport` of the last batch; or a failed one whose message says why, with the batches
@@ -50,7 +53,7 @@ def backfill(raw: str | None = None, warehouse: str | None = None, batch: Files 
     settings = Settings()
     house = open_warehouse(warehouse or settings.warehouse_url, create=True)
     source = Source(Path(raw) if raw else settings.raw, most=batch)
-    run = _Batches(house, source, settings)
+    run = _Batches(house, source, settings, accept_drift)
     before = house.newest()
     quarantined = done = 0
     with artifacts.progress():
@@ -74,10 +77,11 @@ def backfill(raw: str | None = None, warehouse: str | None = None, batch: Files 
 class _Batches:
     """Takes one batch after the other, each as a run of its own in the warehouse's book."""
 
-    def __init__(self, house: Warehouse, source: Source, settings: Settings) -> None:
-        self._house, self._source, self._settings = house, source, settings
+    def __init__(self, house: Warehouse, source: Source, settings: Settings, accept_drift: str | None) -> None:
+        self._house, self._source, self._settings, self._accept_drift = house, source, settings, accept_drift
         self._count = 0
 
     def next(self) -> Taken:
         self._count += 1
-        return take_new(self._source, self._house, self._settings, f"{flow_run.id}/{self._count}")
+        run_id = f"{flow_run.id}/{self._count}"
+        return take_new(self._source, self._house, self._settings, run_id, self._accept_drift)

@@ -33,13 +33,16 @@ Seconds = Annotated[float, Field(ge=0)]
     on_crashed=[tell_failure],
     on_completion=[tell_recovery],
 )
-def ingest(raw: str | None = None, warehouse: str | None = None, settle: Seconds = 0) -> State[RunReport]:
+def ingest(
+    raw: str | None = None, warehouse: str | None = None, settle: Seconds = 0, accept_drift: str | None = None
+) -> State[RunReport]:
     """Take everything new.
 
     Args:
         raw: The folder with article files; only ever read.
         warehouse: URL of the warehouse, sqlite:///PATH or postgresql://…; SQLite in the home folder if not set.
         settle: A file that changed within so many seconds is left to the next run; it may be half written.
+        accept_drift: Why it is right that many figures of the last version change or go; without it such a version waits.
 
     Returns:
         A completed state with a `RunReport`, named after what waits in quarantine; or a failed one whose message says why.
@@ -51,7 +54,8 @@ def ingest(raw: str | None = None, warehouse: str | None = None, settle: Seconds
 
     def take() -> Taken:
         nth = next(tries)
-        return take_new(source, house, settings, str(flow_run.id) if nth == 1 else f"{flow_run.id}/{nth}")
+        run_id = str(flow_run.id) if nth == 1 else f"{flow_run.id}/{nth}"
+        return take_new(source, house, settings, run_id, accept_drift)
 
     with artifacts.progress():
         taken = tried_again(take, get_run_logger(), DELAYS)

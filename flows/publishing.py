@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import polars as pl
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
@@ -23,9 +24,9 @@ def stage(writer: Writer, change: Change, hashes: Hashes, kind: VersionKind = "r
 
 
 @task(name="audit", cache_policy=NO_CACHE)
-def audit(writer: Writer, staged: Staged) -> AuditReport:
-    """Great Expectations judges the staged version in SQL."""
-    return writer.audit(staged)
+def audit(writer: Writer, staged: Staged, accept_drift: str | None = None) -> AuditReport:
+    """Great Expectations judges the staged version in SQL, and whether it drifts from the last one."""
+    return writer.audit(staged, accepted=accept_drift)
 
 
 @task(name="publish", cache_policy=NO_CACHE)
@@ -36,10 +37,14 @@ def publish(writer: Writer, staged: Staged) -> Version:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What became of the staged version: the version, or the audit that it failed; both None where nothing changed."""
+    """What became of the staged version: the version, or the audit that it failed; both None where nothing changed.
+
+    `flagged` are the verdicts on observations that begin with the version.
+    """
 
     version: Version | None
     failed_audit: AuditReport | None = None
+    flagged: pl.DataFrame | None = None
 
 
 def hashes_of_today() -> Hashes:
@@ -48,20 +53,27 @@ def hashes_of_today() -> Hashes:
 
 
 def stage_audit_publish(
-    writer: Writer, change: Change, hashes: Hashes, clock: Clock, *, kind: VersionKind = "run", reason: str = ""
+    writer: Writer,
+    change: Change,
+    hashes: Hashes,
+    clock: Clock,
+    *,
+    kind: VersionKind = "run",
+    reason: str = "",
+    accept_drift: str | None = None,
 ) -> Published:
     """Make a change the next version, unless its audit fails or nothing would be different."""
     with clock.step("stage"):
         staged = stage(writer, change, hashes, kind, reason)
-    return Published(None) if staged is None else audit_publish(writer, staged, clock)
+    return Published(None) if staged is None else audit_publish(writer, staged, clock, accept_drift)
 
 
-def audit_publish(writer: Writer, staged: Staged, clock: Clock) -> Published:
+def audit_publish(writer: Writer, staged: Staged, clock: Clock, accept_drift: str | None = None) -> Published:
     """Publish a staged version if its audit holds; discard it otherwise."""
     with clock.step("audit"):
-        report = audit(writer, staged)
+        report = audit(writer, staged, accept_drift)
     if not report.success:
         writer.discard(staged, report.summary())
         return Published(None, report)
     with clock.step("publish"):
-        return Published(publish(writer, staged))
+        return Published(publish(writer, staged), flagged=staged.flagged)

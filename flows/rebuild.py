@@ -29,10 +29,18 @@ from flows.chunks import Chunk, extract_archived
 from flows.clock import Clock
 from flows.gathering import together
 from flows.progress import advance
-from flows.publishing import hashes_of_today, stage_audit_publish
-from flows.report import RunReport, article_lines, unreadable_lines, verdict_lines
+from flows.publishing import Published, hashes_of_today, stage_audit_publish
+from flows.report import (
+    RunReport,
+    VerdictLine,
+    article_lines,
+    flagged_lines,
+    quiet_lines,
+    unreadable_lines,
+    verdict_lines,
+)
 from flows.settings import Settings
-from flows.taking import validate_articles
+from flows.taking import judged_fresh, validate_articles
 from flows.turns import tell_failure, tell_recovery
 from schemas.frames import Validated
 from schemas.registers import indicator_frame, rule_frame
@@ -72,11 +80,12 @@ def extract_again(articles: list[Archived], first: str) -> Chunk:  # noqa: ARG00
     on_crashed=[tell_failure],
     on_completion=[tell_recovery],
 )
-def rebuild(warehouse: str | None = None) -> State[RunReport]:
+def rebuild(warehouse: str | None = None, accept_drift: str | None = None) -> State[RunReport]:
     """Read everything again.
 
     Args:
         warehouse: URL of the warehouse, sqlite:///PATH or postgresql://…; SQLite in the home folder if not set.
+        accept_drift: Why it is right that many figures of the last version change or go; without it such a version waits.
 
     Returns:
         A completed state with a `RunReport`; or a failed one whose message says why.
@@ -90,11 +99,14 @@ def rebuild(warehouse: str | None = None) -> State[RunReport]:
         with clock.step("validate"):
             validated = validate_articles(together([chunk.extracted for chunk in chunks]), house.decided())
         change = Change(validated=validated, indicators=indicator_frame(), rules=rule_frame())
-        published = stage_audit_publish(writer, change, hashes, clock, kind="rebuild", reason=_reason(before, hashes))
+        published = stage_audit_publish(
+            writer, change, hashes, clock, kind="rebuild", reason=_reason(before, hashes), accept_drift=accept_drift
+        )
         if published.failed_audit:
             writer.finish(published.failed_audit.summary(), state="failed")
             return outcome.audit_failed(published.failed_audit)
-        report = _report(chunks, validated, published.version, house)
+        quiet = judged_fresh(house, writer, published.version)
+        report = _report(chunks, validated, published, house, quiet_lines(quiet))
         report.seconds.update(clock.seconds)
         writer.finish(report.name)
     _forget(keys)
@@ -158,7 +170,10 @@ def _not_in(rows: pl.DataFrame, house: Warehouse, before: Version | None) -> pl.
     return rows.join(known, on="quarantine_id", how="anti")
 
 
-def _report(chunks: list[Chunk], validated: Validated, version: Version | None, house: Warehouse) -> RunReport:
+def _report(
+    chunks: list[Chunk], validated: Validated, published: Published, house: Warehouse, quiet: tuple[VerdictLine, ...]
+) -> RunReport:
+    version = published.version
     names = {article_id: path for chunk in chunks for path, article_id in chunk.articles}
     unreadable = [one for chunk in chunks for one in chunk.unreadable]
     newest = house.newest()
@@ -179,7 +194,7 @@ def _report(chunks: list[Chunk], validated: Validated, version: Version | None, 
         },
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(unreadable),
-        verdicts=verdict_lines(validated, names),
+        verdicts=verdict_lines(validated, names, (*flagged_lines(published.flagged), *quiet)),
     )
 
 

@@ -8,8 +8,10 @@ from typing import Any
 import polars as pl
 
 from flows.plain import quote
+from schemas.findings import Finding
 from schemas.frames import Validated
 from schemas.records import Unreadable
+from schemas.rules import load_rules
 
 SHOWN = 200  # articles and verdicts of a run that are told one by one; the warehouse holds all of them
 
@@ -103,8 +105,16 @@ def article_lines(validated: Validated, names: dict[str, str]) -> tuple[ArticleL
     return tuple(sorted(lines, key=lambda line: line.file_name)[:SHOWN])
 
 
-def verdict_lines(validated: Validated, names: dict[str, str]) -> tuple[VerdictLine, ...]:
-    """Verdicts to tell: the broken ones first, then what cannot be told, then what holds; each in order of files."""
+def verdict_lines(
+    validated: Validated, names: dict[str, str], beside: tuple[VerdictLine, ...] = ()
+) -> tuple[VerdictLine, ...]:
+    """Verdicts to tell: the broken ones first, then what cannot be told, then what holds; each in order of files.
+
+    Args:
+        validated: the articles of the run.
+        names: article_id → file name.
+        beside: lines about more than one article, told after those on single ones that are broken too.
+    """
     order = {"broken": 0, "undecidable": 1, "holds": 2}
     texts = dict(validated.articles.select("article_id", "text").iter_rows())
     spans: dict[str, list[tuple[int, int]]] = {}
@@ -128,7 +138,28 @@ def verdict_lines(validated: Validated, names: dict[str, str]) -> tuple[VerdictL
             )
         )
     lines.sort(key=lambda line: (order[line.outcome], line.file_name, line.rule, line.arithmetic))
-    return tuple(lines[:SHOWN])
+    broken = sum(line.outcome == "broken" for line in lines)
+    return (*lines[:broken], *beside, *lines[broken:])[:SHOWN]
+
+
+def flagged_lines(flagged: pl.DataFrame | None) -> tuple[VerdictLine, ...]:
+    """Verdicts on observations that a version brings, each with the id that `tallyhouse evidence` takes."""
+    if flagged is None:
+        return ()
+    rows = flagged.sort("rule_code", "arithmetic").select("rule_code", "outcome", "severity", "arithmetic", "target_id")
+    return tuple(
+        VerdictLine(code, outcome, severity, said, f"observation {target[:8]}", None, None)
+        for code, outcome, severity, said, target in rows.iter_rows()
+    )
+
+
+def quiet_lines(quiet: list[Finding]) -> tuple[VerdictLine, ...]:
+    """Sources that went quiet."""
+    severity = load_rules()["FRS1"].severity
+    return tuple(
+        VerdictLine(f.rule_code, f.outcome, severity, f.arithmetic, f.target_id.partition(":")[2], None, None)
+        for f in quiet
+    )
 
 
 def unreadable_lines(unreadable: list[Unreadable]) -> tuple[tuple[str, str], ...]:

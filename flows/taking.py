@@ -16,13 +16,23 @@ from prefect.futures import PrefectFuture
 
 from flows.chunks import Chunk, read_and_extract, split
 from flows.clock import Clock
+from flows.freshness import as_audited, quiet_sources
 from flows.gathering import Gathered, file_quarantine, gather
 from flows.landing import LandedFile, Landing, compare
 from flows.passing import can_pass
 from flows.progress import advance
 from flows.publishing import Published, hashes_of_today, stage_audit_publish
-from flows.report import RunReport, article_lines, unreadable_lines, verdict_lines
+from flows.report import (
+    RunReport,
+    VerdictLine,
+    article_lines,
+    flagged_lines,
+    quiet_lines,
+    unreadable_lines,
+    verdict_lines,
+)
 from flows.settings import Settings
+from schemas.findings import Finding
 from schemas.frames import Extracted, Validated
 from schemas.validation import validate
 from warehouse import Hashes, Version, Warehouse
@@ -80,7 +90,9 @@ def validate_articles(extracted: Extracted, decided: dict[str, str]) -> Validate
     return validate(extracted, decided)
 
 
-def take_new(source: Source, house: Warehouse, settings: Settings, run_id: str) -> Taken:
+def take_new(
+    source: Source, house: Warehouse, settings: Settings, run_id: str, accept_drift: str | None = None
+) -> Taken:
     """Find, read, extract, validate, stage, audit and publish what is new. Call inside a flow."""
     hashes, clock = hashes_of_today(), Clock()
     with house.writer(run_id, wait=settings.wait_seconds) as writer:
@@ -91,16 +103,27 @@ def take_new(source: Source, house: Warehouse, settings: Settings, run_id: str) 
             gathered = gather(landing, _extract(landing, settings), writer.known_files())
         with clock.step("validate"):
             validated = validate_articles(gathered.extracted, house.decided())
-        published = stage_audit_publish(writer, gathered.change(validated), hashes, clock)
+        published = stage_audit_publish(writer, gathered.change(validated), hashes, clock, accept_drift=accept_drift)
         quarantine = pl.concat([validated.quarantine, file_quarantine(gathered.unreadable)])
         left = len(found.to_read) - len(landing.to_read)
         if published.failed_audit:
             writer.finish(published.failed_audit.summary(), state="failed")
             return Taken(published, None, quarantine, left)
-        report = _report(landing, gathered, validated, published.version, house.newest(), hashes)
+        quiet = judged_fresh(house, writer, published.version)
+        beside = (*flagged_lines(published.flagged), *quiet_lines(quiet))
+        report = _report(landing, gathered, validated, published.version, house.newest(), hashes, beside)
         report.seconds.update(clock.seconds)
         writer.finish(report.name)
     return Taken(published, report, quarantine, left)
+
+
+def judged_fresh(house: Warehouse, writer: Writer, version: Version | None) -> list[Finding]:
+    """The sources that went quiet, judged and kept when a version was published."""
+    if version is None:
+        return []
+    quiet = quiet_sources(house.frame("article", version.version))
+    writer.keep_findings(version.version, [as_audited(quiet)])
+    return quiet
 
 
 def first_of(landing: Landing, most: int | None) -> Landing:
@@ -145,6 +168,7 @@ def _report(
     version: Version | None,
     newest: Version | None,
     hashes: Hashes,
+    beside: tuple[VerdictLine, ...],
 ) -> RunReport:
     names = gathered.names
     waiting = validated.quarantine.filter(pl.col("state") == "open").height if version else 0
@@ -164,7 +188,7 @@ def _report(
         },
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(gathered.unreadable),
-        verdicts=verdict_lines(validated, names),
+        verdicts=verdict_lines(validated, names, beside),
         hints=(*_arriving(landing), *_hints(newest if version is None else None, hashes)),
     )
 

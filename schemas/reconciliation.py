@@ -34,7 +34,8 @@ from schemas.frames import Observations, Reconciled, Support, dtypes
 from schemas.ids import stable_id
 from schemas.intervals import Interval, common, interval
 
-KEY = ["indicator", "entity", "ref_area", "time_period", "unit_measure", "forecast", "_when", "_alone"]
+PLACE = ["indicator", "entity", "ref_area", "time_period"]
+KEY = [*PLACE, "unit_measure", "forecast", "_when", "_alone"]
 ORDER = ["_rank", "step", "_value", "interval_low", "interval_high", "obs_status", "article_id", "start"]
 RANKS = {"=": 0, "~": 1, "range": 2, ">": 3, "<": 3}
 NEAR = 1e-9  # relative distance of two ends below which doubles do not decide
@@ -45,8 +46,9 @@ def reconcile(quantities: pl.DataFrame, reprints: pl.DataFrame | None = None) ->
 
     Args:
         quantities: `schemas.frames.JudgedQuantities`, of all articles; what waits or is not mapped is passed over.
-        reprints: `article_id` and `report`: articles of one report count as one source (see
-            `schemas.duplicates.reports`); None: every article is its own.
+        reprints: `schemas.duplicates.PLACE`, `article_id` and `report`: at one place, articles of one report count as one
+            source (see `schemas.duplicates.reports_by_place`). An article that it does not name, or all where None, is a
+            source of its own.
 
     Returns:
         Observations and Support, sorted by their keys.
@@ -62,7 +64,9 @@ def reconcile(quantities: pl.DataFrame, reprints: pl.DataFrame | None = None) ->
     if reprints is None:
         tellings = tellings.with_columns(report=pl.col("article_id"))
     else:
-        tellings = tellings.join(reprints.select("article_id", "report"), on="article_id", how="left").with_columns(
+        where = [*PLACE, "article_id"]
+        told = reprints.select(*where, "report")
+        tellings = tellings.join(told, on=where, how="left", nulls_equal=True, maintain_order="left").with_columns(
             report=pl.coalesce("report", "article_id")
         )
     if tellings.is_empty():

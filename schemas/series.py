@@ -14,7 +14,7 @@ from typing import Any
 
 import polars as pl
 
-from schemas.findings import Finding, verdict_frame
+from schemas.findings import Finding
 from schemas.records import Quantity
 from schemas.rules import load_rules
 from schemas.wording import figure, scale_of
@@ -25,24 +25,17 @@ MOST_TOLD = 12  # figures of a conflict that are listed
 LEAST_SPREAD = 0.02  # of logarithmic changes: a series that never moved may still move by a few percent
 
 
-def observation_verdicts(observations: pl.DataFrame, support: pl.DataFrame, quantities: pl.DataFrame) -> pl.DataFrame:
-    """AGR1 and JMP1 over all observations: `schemas.frames.Verdicts`, only where a rule does not hold.
-
-    Args:
-        observations: `schemas.frames.Observations`.
-        support: `schemas.frames.Support`.
-        quantities: `schemas.frames.JudgedQuantities`, those of the support at least.
-    """
-    return verdict_frame([*agreement_findings(observations, support, quantities), *jump_findings(observations)])
-
-
 def agreement_findings(observations: pl.DataFrame, support: pl.DataFrame, quantities: pl.DataFrame) -> list[Finding]:
-    """AGR1: observations whose tellings have no common point, with the tellings of all sides."""
+    """AGR1: observations whose tellings have no common point, with the tellings of all sides.
+
+    Within one article that is no disagreement of articles: what it says of one figure twice is judged by SAM1.
+    """
     contested = observations.filter(pl.col("agreement") == "conflict").select(
         "observation_id", "indicator", "time_period"
     )
     span = ["article_id", "start", "end"]
-    told = contested.join(support, on="observation_id").join(
+    several = pl.col("article_id").n_unique().over("observation_id") > 1
+    told = contested.join(support.filter(several), on="observation_id").join(
         quantities.select("article_id", *Quantity._fields), on=span, how="inner"
     )
     findings = []
@@ -54,9 +47,8 @@ def agreement_findings(observations: pl.DataFrame, support: pl.DataFrame, quanti
         figures = list(dict.fromkeys(figure(q, scale) for q in members))
         head = group.row(0, named=True)
         others = [*figures[1:MOST_TOLD], *([f"{len(figures) - MOST_TOLD} more"] if len(figures) > MOST_TOLD else [])]
-        said = f"{head['indicator']} {head['time_period'] or ''}: {figures[0]} against {', '.join(others)}"
-        articles = group["article_id"].n_unique()
-        said = f"{' '.join(said.split())}, told in {articles} article{'s' if articles > 1 else ''}"
+        about = " ".join(filter(None, (head["indicator"], head["time_period"])))
+        said = f"{about}: {figures[0]} against {', '.join(others)}, told in {group['article_id'].n_unique()} articles"
         findings.append(Finding("AGR1", "observation", head["observation_id"], None, "broken", said, None, None, None))
     return findings
 
@@ -105,13 +97,14 @@ def freshness_findings(articles: pl.DataFrame, today: date) -> list[Finding]:
     """FRS1: sources (the first folder under the landing folder) whose newest dated article is too old.
 
     Args:
-        articles: at least `file_name` and `published`; a source without any dated article is not judged.
+        articles: at least `file_name` and `published`; a source without any dated article is not judged, nor are files that
+            lie in no folder.
         today: the day to judge from; the caller's clock, so that this stays a pure function.
     """
     days = int(load_rules()["FRS1"].settings["days"])
-    source = pl.when(pl.col("file_name").str.contains("/")).then(pl.col("file_name").str.split("/").list.first())
     newest = (
-        articles.select(source.fill_null(".").alias("source"), pl.col("published"))
+        articles.filter(pl.col("file_name").str.contains("/"))
+        .select(source=pl.col("file_name").str.split("/").list.first(), published="published")
         .drop_nulls()
         .group_by("source")
         .agg(pl.col("published").max())
@@ -119,8 +112,7 @@ def freshness_findings(articles: pl.DataFrame, today: date) -> list[Finding]:
     )
     findings = []
     for name, published in newest.iter_rows():
-        last = last_day(published)
-        age = (today - last).days
+        age = (today - last_day(published)).days
         if age > days:
             said = f"the newest article of {name} is of {published}, {age} days ago; expected are {days} or less"
             findings.append(Finding("FRS1", "version", f"source:{name}", None, "broken", said, None, None, None))
@@ -134,33 +126,24 @@ def last_day(published: str) -> date:
     return date(year, month, day or monthrange(year, month)[1])
 
 
-def drift_finding(before: pl.DataFrame, after: pl.DataFrame) -> Finding | None:
-    """DRF1: whether too many observations of the last version are gone or have another value in the next.
+def drift(before: int, gone: int, changed: int) -> str | None:
+    """DRF1: whether too many observations of the last version are gone, or have another value, in the next.
 
     Args:
-        before: `schemas.frames.Observations` of the last published version.
-        after: those of the version that is about to be published.
+        before: observations of the last published version.
+        gone: those that the next one does not have.
+        changed: those that have another value in it.
 
     Returns:
-        None where the rule holds or has too little to judge by.
+        A sentence; None where the rule holds or has too little to judge by.
     """
     settings = load_rules()["DRF1"].settings
-    if before.height < settings["least"]:
+    if before < settings["least"]:
         return None
-    values = ["obs_value", "obs_low", "obs_high"]
-    kept = before.select("observation_id", *values).join(
-        after.select("observation_id", *values), on="observation_id", suffix="_after"
-    )
-    gone = before.height - kept.height
-    same = pl.all_horizontal(pl.col(v).eq_missing(pl.col(f"{v}_after")) for v in values)
-    changed = kept.height - kept.filter(same).height
-    limits = {"gone": (gone, settings["gone"]), "changed": (changed, settings["changed"])}
     breaches = [
-        f"{count} of {before.height} observations ({count / before.height:.1%}) are {name}; at most {limit:.0%} may be"
-        for name, (count, limit) in limits.items()
-        if count / max(before.height, 1) > limit
+        f"{count} of {before} observations ({count / before:.1%}) {'is' if count == 1 else 'are'} {name}; at most "
+        f"{settings[name]:.0%} may be"
+        for name, count in (("gone", gone), ("changed", changed))
+        if count / before > settings[name]
     ]
-    if not breaches:
-        return None
-    said = "; ".join(breaches) + ". Accept the version with a reason if that is meant"
-    return Finding("DRF1", "version", "drift", None, "broken", said, None, None, None)
+    return "; ".join(breaches) or None

@@ -35,6 +35,7 @@ def expectations(*, full: bool) -> list[Expectation]:
         *_unique_keys(full=full),
         *_published_rightly(full=full),
         *_arithmetic(full=full),
+        *_agreement(full=full),
         *_balances(full=full),
     ]
 
@@ -198,6 +199,48 @@ def _arithmetic(*, full: bool) -> list[Expectation]:
         Expectation("a sum that is said to hold adds up", "SUM1", "error", sums),
         Expectation("shares that are said to hold are not above the whole", "SHR1", "error", shares),
         Expectation("every observation lies in its interval and counts its quantities", "OBS1", "error", observations),
+    ]
+
+
+def _agreement(*, full: bool) -> list[Expectation]:
+    """Conflicts are found again from the intervals, and flagged; a verdict on an observation has its observation."""
+    apart = (
+        "(SELECT max(q.interval_low) - min(q.interval_high) - 1e-9 * max(abs(q.interval_low)) FROM support_row s "
+        f"JOIN quantity_row q ON {_same('q', 's', SPAN)} AND {standing('q')} "
+        f"WHERE s.observation_id = o.observation_id AND {standing('s')}) > 0"
+    )
+    conflicts = (
+        f"SELECT o.observation_id, o.agreement FROM observation_row o WHERE {_coming('o', full=full)} "
+        f"AND o.agreement <> 'conflict' AND {apart}"
+    )
+    flag = (
+        "EXISTS (SELECT 1 FROM verdict_row v WHERE v.target_id = o.observation_id AND v.rule_code = 'AGR1' "
+        f"AND v.outcome = 'broken' AND {standing('v')})"
+    )
+    articles = (
+        "(SELECT count(DISTINCT s.article_id) FROM support_row s WHERE s.observation_id = o.observation_id "
+        f"AND {standing('s')})"
+    )
+    flags = (
+        f"SELECT o.observation_id, o.agreement FROM observation_row o WHERE {_coming('o', full=full)} "
+        f"AND ((o.agreement = 'conflict' AND {articles} > 1 AND NOT {flag}) OR (o.agreement <> 'conflict' AND {flag}))"
+    )
+    there = f"SELECT 1 FROM observation_row o WHERE o.observation_id = v.target_id AND {standing('o')}"
+    orphans = (
+        f"SELECT v.verdict_id, v.target_id FROM verdict_row v WHERE {_coming('v', full=full)} "
+        f"AND v.target_kind = 'observation' AND NOT EXISTS ({there})"
+    )
+    if not full:
+        left = (
+            "SELECT v.verdict_id, v.target_id FROM observation_row gone "
+            f"JOIN verdict_row v ON v.target_id = gone.observation_id AND {standing('v')} "
+            f"WHERE gone.end_version = {V} AND NOT EXISTS ({there})"
+        )
+        orphans = f"{orphans} UNION ALL {left}"
+    return [
+        Expectation("figures that have no common point are a conflict", "AGR1", "error", conflicts),
+        Expectation("every conflict of articles is flagged, and nothing else", "AGR1", "error", flags),
+        Expectation("every verdict on an observation has it", "REF1", "error", orphans),
     ]
 
 

@@ -78,13 +78,15 @@ class Change:
 class Staged:
     """A version that is written and not yet visible to any reader.
 
-    `begun` and `ended` count rows by table. `files` waits to be kept when the version is published.
+    `begun` and `ended` count rows by table. `files` waits to be kept when the version is published. `flagged` are the
+    verdicts on observations that begin with it (rows of `Verdicts`); None where nothing was reconciled.
     """
 
     version: Version
     begun: Mapping[str, int]
     ended: Mapping[str, int]
     files: pl.DataFrame | None = None
+    flagged: pl.DataFrame | None = None
 
     @property
     def number(self) -> int:
@@ -93,7 +95,7 @@ class Staged:
 
 
 class Finding(NamedTuple):
-    """What one expectation of the audit found. `observed` shows the first unexpected rows, as JSON."""
+    """What one expectation of the audit found. `observed` shows the first unexpected rows as JSON, or says it in words."""
 
     expectation: str
     rule_code: str
@@ -101,6 +103,12 @@ class Finding(NamedTuple):
     success: bool
     unexpected_count: int
     observed: str | None
+
+    @property
+    def told(self) -> str:
+        """What was found, in words."""
+        in_words = self.observed and not self.observed.startswith("[")
+        return str(self.observed) if in_words else f"{self.unexpected_count} rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,7 @@ class AuditReport:
         failed = self.failures()
         if not failed:
             return f"audit of version {self.version}: all {len(self.findings)} expectations hold"
-        named = "; ".join(f"{f.rule_code} {f.expectation}: {f.unexpected_count} rows" for f in failed)
+        named = "; ".join(f"{f.rule_code} {f.expectation}: {f.told}" for f in failed)
         return f"audit of version {self.version}: {len(failed)} of {len(self.findings)} expectations failed ({named})"
 
 

@@ -16,14 +16,14 @@ import polars as pl
 from warehouse import faults
 from warehouse.errors import WarehouseError
 from warehouse.hashing import with_observation_key, with_row_hash
-from warehouse.layout import BYTES, INT, OBSERVATION, QUANTITY, SUPPORT, TABLES, TEXT, Table
+from warehouse.layout import BYTES, INT, TABLES, TEXT, Table
 from warehouse.views import names
 
 if TYPE_CHECKING:
     from schemas.frames import Validated
     from warehouse.door import Door
     from warehouse.layout import DType
-    from warehouse.records import Change, Reconcile
+    from warehouse.records import Change
 
 FRAMES = {
     "article": "articles",
@@ -89,39 +89,16 @@ def write_catalogue(door: Door, number: int, change: Change) -> None:
             replace(door, number, table, frame, None)
 
 
-def write_observations(door: Door, number: int, reconcile: Reconcile, *, everywhere: bool) -> None:
-    """Reconcile anew every place whose published quantities begin or end with this version (or every place)."""
-    key: dict[str, DType] = {"observation_key": INT}
-    where = "" if everywhere else "AND (begin_version = $1 OR end_version = $1)"
-    sql = f"SELECT DISTINCT observation_key FROM quantity_row WHERE observation_key IS NOT NULL {where}"
-    places = door.query(sql, key, [] if everywhere else [number])["observation_key"]
-    if places.is_empty():
-        return
-    with door.scratch("places", places.to_frame()):
-        sql = (
-            f"SELECT {names(QUANTITY.columns, 'q')} FROM places p "
-            "JOIN quantity_row q ON q.observation_key = p.observation_key "
-            "WHERE q.end_version IS NULL AND q.state = 'published'"
-        )
-        quantities = door.query(sql, QUANTITY.columns)
-        # Sorted, so that what comes of it does not hang on the order in which articles came in.
-        found = reconcile(quantities.sort("article_id", "start", "end"))
-        observations = with_observation_key(found.observations)
-        keys = observations.select("observation_id", "observation_key")
-        support = found.support.join(keys, on="observation_id", how="left", maintain_order="left")
-        replace(door, number, OBSERVATION, observations, Scope("places", "observation_key"))
-        replace(door, number, SUPPORT, support, Scope("places", "observation_key"))
-    faults.point("observations")
-
-
-def replace(door: Door, number: int, table: Table, frame: pl.DataFrame, scope: Scope | None) -> None:
-    """Make these rows of a table the ones that stand, in place of those in scope (None: of all)."""
+def replace(door: Door, number: int, table: Table, frame: pl.DataFrame, scope: Scope | None) -> pl.DataFrame:
+    """Make these rows of a table the ones that stand, in place of those in scope (None: of all); the rows that begin."""
     old = _standing(door, table, scope)
     if frame.is_empty() and old.is_empty():
-        return
+        return table.empty()
     rows = with_row_hash(table, frame.select([*table.columns, *table.kept]))
+    begun = rows.join(old, on="row_hash", how="anti") if old.height else rows
     _end(door, number, table, old.join(rows, on="row_hash", how="anti"))
-    _begin(door, number, table, rows.join(old, on="row_hash", how="anti") if old.height else rows)
+    _begin(door, number, table, begun)
+    return begun.select(list(table.columns))
 
 
 def undo(door: Door, number: int) -> None:

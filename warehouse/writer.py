@@ -18,6 +18,7 @@ Example:
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from warehouse import balances, faults, going_back, hashing, ledgers, reading, schema, staging, vacuuming
@@ -25,10 +26,10 @@ from warehouse.door import Door
 from warehouse.errors import BalanceError, NoSuchRowError, NotAuditedError, WarehouseError
 from warehouse.layout import BYTES, TABLES
 from warehouse.lock import only_writer
-from warehouse.records import AuditReport, Change, Hashes, Reconcile, Staged, Version
+from warehouse.records import AuditReport, Change, Finding, Hashes, Reconcile, Staged, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import polars as pl
 
@@ -93,7 +94,8 @@ class Writer:
         Args:
             change: what is to be different.
             hashes: of extractor, catalogue and rules, kept with the version.
-            reconcile: makes observations of published `JudgedQuantities`; None: `schemas.reconciliation.reconcile`.
+            reconcile: makes observations of published `JudgedQuantities`; None: `schemas.reconciliation.reconcile`, where
+                reprints of one report count as one source.
             kind: "run", "rebuild" (reconciles every place) or "review".
             reason: why, where a person decided it.
 
@@ -104,14 +106,14 @@ class Writer:
             self.prepare_audit()  # it needs seconds to start, and most runs that bring nothing end without it
         withdrawn = reading.withdrawn(self._door)
 
-        def write(number: int) -> None:
+        def write(number: int) -> pl.DataFrame:
             ledgers.keep_bytes(self._door, change.archive)
             staging.write_articles(self._door, number, change, withdrawn)
             staging.write_files(self._door, number, change)
             staging.write_catalogue(self._door, number, change)
             for action, target in change.decisions:
                 ledgers.keep_decision(self._door, self.run_id, action, target, reason, number)
-            staging.write_observations(self._door, number, reconcile or _reconcile(), everywhere=kind == "rebuild")
+            return _observe(self._door, number, reconcile, everywhere=kind == "rebuild")
 
         staged = self._stage(write, hashes, kind, reason, change.files)
         if staged is None:
@@ -146,10 +148,10 @@ class Writer:
             raise NoSuchRowError(f"there is no article {article_id} in version {number}; `tallyhouse show` names them")
         assert newest is not None
 
-        def write(number: int) -> None:
+        def write(number: int) -> pl.DataFrame:
             staging.write_articles(self._door, number, Change(superseded=[article_id]), frozenset())
-            staging.write_observations(self._door, number, reconcile or _reconcile(), everywhere=False)
             ledgers.keep_decision(self._door, self.run_id, "withdraw", article_id, reason, number)
+            return _observe(self._door, number, reconcile, everywhere=False)
 
         staged = self._stage(write, newest.hashes, "withdraw", reason)
         assert staged is not None, "an article that stands was ended"
@@ -159,14 +161,20 @@ class Writer:
         """Let go of what none of the newest `keep_versions` versions needs; a dry run only counts. Raises WarehouseError."""
         return vacuuming.vacuum(self._door, keep_versions, dry_run=dry_run)
 
-    def audit(self, staged: Staged, *, full: bool = False) -> AuditReport:
+    def audit(self, staged: Staged, *, full: bool = False, accepted: str | None = None) -> AuditReport:
         """Let Great Expectations judge a staged version in SQL: what begins and ends with it, or (full) all of it.
 
-        Each expectation's result is kept in `audit_result`.
+        With it comes whether the version drifts too far from the last one. Each result is kept in `audit_result`.
+
+        Args:
+            staged: the version.
+            full: look at all that stands in it.
+            accepted: a person's reason to publish it although it drifts.
         """
-        from warehouse import audit
+        from warehouse import audit, drift
 
         report = audit.run(self._door, staged.number, full=full)
+        report = replace(report, findings=[*report.findings, *drift.judge(self._door, self.run_id, staged, accepted)])
         audit.keep(self._door, self.run_id, report)
         self._audits[staged.number] = report
         faults.point("audited")
@@ -185,6 +193,12 @@ class Writer:
         report = audit.run(self._door, newest.version, full=True, state="published")
         audit.keep(self._door, self.run_id, report)
         return report
+
+    def keep_findings(self, version: int, findings: Sequence[Finding]) -> None:
+        """Keep in `audit_result` what else was found about a version that is published, such as sources that went quiet."""
+        from warehouse import audit
+
+        audit.keep(self._door, self.run_id, AuditReport(version, True, findings))
 
     def publish(self, staged: Staged) -> Version:
         """Make a staged version visible, in one transaction that checks its balances.
@@ -243,7 +257,7 @@ class Writer:
 
     def _stage(
         self,
-        write: Callable[[int], None],
+        write: Callable[[int], pl.DataFrame | None],
         hashes: Hashes,
         kind: str,
         reason: str,
@@ -256,7 +270,7 @@ class Writer:
             raise WarehouseError("a version is staged already: publish or discard it before the next one")
         faults.point("staging")
         with door.transaction():
-            write(number)
+            flagged = write(number)
             begun, ended = staging.changed_rows(door, number)
             version = Version(
                 version=number,
@@ -278,7 +292,7 @@ class Writer:
         if not (begun or ended):
             return None
         faults.point("staged")
-        return Staged(version, begun, ended, files)
+        return Staged(version, begun, ended, files, flagged)
 
 
 def _content_hash(door: Door, number: int, parent: Version | None) -> str:
@@ -290,7 +304,7 @@ def _content_hash(door: Door, number: int, parent: Version | None) -> str:
     return hashing.shown(total)
 
 
-def _reconcile() -> Reconcile:
-    from schemas.reconciliation import reconcile
+def _observe(door: Door, number: int, reconcile: Reconcile | None, *, everywhere: bool) -> pl.DataFrame:
+    from warehouse.observing import write_observations  # the contracts behind it need a moment to import
 
-    return reconcile
+    return write_observations(door, number, reconcile, everywhere=everywhere)

@@ -161,19 +161,22 @@ def opened(warehouse: str | None) -> Warehouse:
 
 
 def _verdicts(house: Warehouse, number: int | None) -> pl.LazyFrame:
-    """observation_id → the worst verdict of the identities that its quantities take part in (broken first)."""
+    """observation_id → the worst verdict on it and on the identities that its quantities take part in (broken first)."""
     import polars as pl
 
     order = pl.Enum(["broken", "undecidable", "holds"])
-    judged = house.frame("verdict", number).filter(pl.col("target_kind") == "identity")
+    verdicts = house.frame("verdict", number)
+    judged = verdicts.filter(pl.col("target_kind") == "identity").select("outcome", identity_id="target_id")
+    own = verdicts.filter(pl.col("target_kind") == "observation").select("outcome", observation_id="target_id")
     terms = house.frame("term", number).select("identity_id", "article_id", "start", "end")
-    return (
+    told = (
         house.frame("support", number)
         .join(terms, on=["article_id", "start", "end"])
-        .join(judged.select("outcome", identity_id="target_id"), on="identity_id")
-        .group_by("observation_id")
-        .agg(verdict=pl.col("outcome").cast(order).min().cast(pl.String))
+        .join(judged, on="identity_id")
+        .select("observation_id", "outcome")
     )
+    both = pl.concat([told, own.select("observation_id", "outcome")])
+    return both.group_by("observation_id").agg(verdict=pl.col("outcome").cast(order).min().cast(pl.String))
 
 
 def _matching(house: Warehouse, observation: str, version: int | None) -> list[str]:

@@ -20,11 +20,20 @@ Dask = Annotated[
         "--dask", help="Extract on a Dask cluster (tcp://HOST:PORT), or on processes here (local).", metavar="ADDRESS"
     ),
 ]
+AcceptDrift = Annotated[
+    str | None,
+    typer.Option(
+        "--accept-drift",
+        help="Why it is right that many figures of the last version change or go (DRF1); kept with the version.",
+        metavar="REASON",
+    ),
+]
 
 
 def run(
     raw: options.Raw = None,
     warehouse: options.Warehouse = None,
+    accept_drift: AcceptDrift = None,
     as_json: options.Json = False,
     dask: Dask = None,
     log_format: options.LogFormat = options.LogFormats.text,
@@ -36,7 +45,7 @@ def run(
     def flow() -> Any:
         from flows.ingest import ingest
 
-        return ingest(str(raw or settings.raw), warehouse, return_state=True)
+        return ingest(str(raw or settings.raw), warehouse, accept_drift=accept_drift, return_state=True)
 
     _tell(_run(flow), f"{raw or settings.raw}/", as_json)
 
@@ -45,6 +54,7 @@ def backfill(
     raw: options.Raw = None,
     warehouse: options.Warehouse = None,
     batch: Annotated[int, typer.Option("--batch", help="So many files at most go into one version.", min=1)] = 20_000,
+    accept_drift: AcceptDrift = None,
     as_json: options.Json = False,
     dask: Dask = None,
     log_format: options.LogFormat = options.LogFormats.text,
@@ -56,13 +66,14 @@ def backfill(
     def flow() -> Any:
         from flows.backfill import backfill as flow_backfill
 
-        return flow_backfill(str(raw or settings.raw), warehouse, batch, return_state=True)
+        return flow_backfill(str(raw or settings.raw), warehouse, batch, accept_drift, return_state=True)
 
     _tell(_run(flow), f"{raw or settings.raw}/, the last batch", as_json)
 
 
 def rebuild(
     warehouse: options.Warehouse = None,
+    accept_drift: AcceptDrift = None,
     as_json: options.Json = False,
     dask: Dask = None,
     log_format: options.LogFormat = options.LogFormats.text,
@@ -74,7 +85,7 @@ def rebuild(
     def flow() -> Any:
         from flows.rebuild import rebuild as flow_rebuild
 
-        return flow_rebuild(warehouse, return_state=True)
+        return flow_rebuild(warehouse, accept_drift, return_state=True)
 
     _tell(_run(flow), "the archive", as_json)
 

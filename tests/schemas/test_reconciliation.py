@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from schemas.duplicates import PLACE
 from schemas.frames import JudgedQuantities, Observations, Support, dtypes
 from schemas.reconciliation import multiple_and_decimals, reconcile
 from schemas.records import Quantity
@@ -69,9 +70,11 @@ def test_intervals_that_touch_agree_and_exact_arithmetic_decides_it() -> None:
 
 def test_reprints_of_one_report_are_one_source() -> None:
     frame = judged(("a", million("9.4")), ("b", million("9.4")), ("c", million("8.1")), ("d", million("8.1")))
-    alike = pl.DataFrame({"article_id": ["a" * 32, "b" * 32], "report": ["a" * 32, "a" * 32]})
-    row = reconcile(frame, alike).observations.row(0, named=True)
+    alike = frame.filter(pl.col("article_id").is_in(["a" * 32, "b" * 32])).select(*PLACE, "article_id")
+    row = reconcile(frame, alike.with_columns(report=pl.lit("a" * 32))).observations.row(0, named=True)
     assert (row["supports"], row["sources"], row["obs_value"]) == (4, 3, 8100000.0)
+    elsewhere = alike.with_columns(report=pl.lit("a" * 32), time_period=pl.lit("1900"))
+    assert reconcile(frame, elsewhere).observations["sources"].to_list() == [4]
 
 
 def test_forecasts_currencies_and_what_waits_stand_apart() -> None:

@@ -5,10 +5,11 @@ from datetime import date
 import polars as pl
 import pytest
 
+from schemas.findings import verdict_frame
 from schemas.frames import Observations, Verdicts, dtypes
 from schemas.ids import stable_id
 from schemas.reconciliation import reconcile
-from schemas.series import drift_finding, freshness_findings, jump_findings, observation_verdicts
+from schemas.series import agreement_findings, drift, freshness_findings, jump_findings
 from tests.schemas.test_reconciliation import judged, million
 
 
@@ -50,38 +51,40 @@ def test_too_little_history_is_not_judged_and_months_are_no_years() -> None:
 def test_conflicts_are_told_with_all_sides() -> None:
     frame = judged(("a", million("9.4")), ("b", million("8.1")), ("c", million("9.41")))
     made = reconcile(frame)
-    verdicts = observation_verdicts(made.observations, made.support, frame)
+    verdicts = verdict_frame(agreement_findings(made.observations, made.support, frame))
     Verdicts.validate(verdicts, lazy=True)
     row = verdicts.row(0, named=True)
     assert (row["rule_code"], row["target_id"]) == ("AGR1", made.observations["observation_id"][0])
     assert row["arithmetic"] == (
         "jobs_total 2018: 9.41 million jobs against 9.4 million jobs, 8.1 million jobs, told in 3 articles"
     )
+    alone = judged(("a", million("9.4")), ("a", million("8.1")))
+    made = reconcile(alone)
+    assert made.observations["agreement"].to_list() == ["conflict"]
+    assert agreement_findings(made.observations, made.support, alone) == [], (
+        "one article is no disagreement of articles"
+    )
     alike = judged(("a", million("9.4")), ("b", million("9")))
     made = reconcile(alike)
-    assert observation_verdicts(made.observations, made.support, alike).is_empty()
+    assert agreement_findings(made.observations, made.support, alike) == []
 
 
 def test_sources_that_went_quiet_are_named() -> None:
     articles = pl.DataFrame(
         {
             "file_name": ["wire/a.txt", "wire/b.txt", "blog/c.txt", "d.txt", "old/e.txt"],
-            "published": ["2019-01-05", "2020", "2021-02", None, None],
+            "published": ["2019-01-05", "2020", "2021-02", "1999", None],
         }
     )
     found = freshness_findings(articles, date(2022, 3, 1))
     assert [f.target_id for f in found] == ["source:wire"]
     assert "of 2020, 425 days ago" in found[0].arithmetic
     assert [f.target_id for f in freshness_findings(articles, date(2023, 1, 1))] == ["source:blog", "source:wire"]
+    assert freshness_findings(articles, date(2021, 2, 3)) == []
 
 
-def test_a_version_that_drifts_is_stopped() -> None:
-    before = series({f"{1900 + n}": float(n + 1) for n in range(100)})
-    assert drift_finding(before, before) is None
-    assert drift_finding(before, before[:95]) is None
-    finding = drift_finding(before, before[:94])
-    assert finding is not None and "6 of 100 observations (6.0%) are gone" in finding.arithmetic
-    changed = before.with_columns(obs_value=pl.when(pl.int_range(pl.len()) < 21).then(0.5).otherwise("obs_value"))
-    finding = drift_finding(before, changed)
-    assert finding is not None and "21 of 100 observations (21.0%) are changed" in finding.arithmetic
-    assert drift_finding(before[:49], before[:1]) is None
+def test_drift_just_inside_and_just_outside_what_is_allowed() -> None:
+    assert drift(100, 5, 20) is None
+    assert drift(100, 6, 0) == "6 of 100 observations (6.0%) are gone; at most 5% may be"
+    assert drift(100, 0, 21) == "21 of 100 observations (21.0%) are changed; at most 20% may be"
+    assert drift(100, 100, 0) is not None and drift(49, 49, 0) is None and drift(50, 3, 0) is not None

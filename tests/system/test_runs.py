@@ -91,3 +91,27 @@ def test_wrong_usage_and_missing_things_are_sentences(installation: Installation
     assert missing.returncode == 1
     assert "does not exist" in missing.stderr
     assert "Traceback" not in missing.stderr
+
+
+def test_what_articles_say_together_is_told_and_a_drift_waits_for_a_reason(installation: Installation) -> None:
+    wire = installation.raw / "wire"
+    wire.mkdir()
+    towns = "\n".join(f"The mills kept {n + 11} million jobs in China in {1950 + n}." for n in range(60))
+    (wire / "towns.txt").write_text(f"Published 3 March 2012.\n\n{towns}\n")
+    (installation.raw / "other.txt").write_text("The mills kept 8.1 million jobs in China in 1960, says the union.\n")
+    told = " ".join(installation.run("run").stderr.split())
+    assert "AGR1 broken jobs_total 1960:" in told and "told in 2 articles" in told
+    assert "FRS1 broken the newest article of wire is of 2012-03-03" in told
+    target = told.split("observation ")[1][:8]
+    assert "AGR1 broken" in " ".join(installation.run("evidence", target).stdout.split())
+    shown = json.loads(installation.run("show", "--indicator", "jobs_total", "--format", "json").stdout)
+    assert [row["verdict"] for row in shown if row["time_period"] == "1960"] == ["broken"]
+
+    (wire / "towns.txt").write_text(f"Published 3 March 2012.\n\n{towns[: len(towns) // 2]}\n")
+    refused = installation.run("run", check=False)
+    assert refused.returncode == 1
+    assert "of 60 observations" in refused.stderr and "--accept-drift REASON" in refused.stderr
+    assert newest(installation)["version"] == 1
+    accepted = installation.run("run", "--accept-drift", "the table was cut").stderr
+    assert "Version 2 published" in accepted
+    assert newest(installation)["reason"] == "drift accepted: the table was cut"

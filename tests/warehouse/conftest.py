@@ -85,7 +85,7 @@ def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Writer, "prepare_audit", lambda _self: None)
 
 
-def _trust(self: Writer, staged, *, full: bool = False) -> AuditReport:
+def _trust(self: Writer, staged, *, full: bool = False, accepted: str | None = None) -> AuditReport:
     report = AuditReport(staged.number, full)
     self._audits[staged.number] = report
     return report

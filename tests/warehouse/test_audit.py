@@ -50,6 +50,16 @@ DAMAGES = {
         {"SUM1"},
     ),
     "shares above the whole": (f"UPDATE identity_row SET kind = 'shares' WHERE {NEW}", {"SHR1"}),
+    "a verdict on an observation that is not there": (
+        f"UPDATE verdict_row SET target_kind = 'observation' WHERE {NEW} AND outcome = 'holds'",
+        {"REF1"},
+    ),
+    "a flag on figures that agree": (
+        "UPDATE verdict_row SET rule_code = 'AGR1', outcome = 'broken', target_id = "
+        f"(SELECT observation_id FROM observation_row WHERE {NEW} AND entity IS NOT NULL LIMIT 1) "
+        f"WHERE {NEW} AND outcome = 'holds'",
+        {"AGR1"},
+    ),
     "an observation beside its interval": (f"UPDATE observation_row SET obs_value = 1 WHERE {NEW}", {"OBS1"}),
 }
 
@@ -84,7 +94,7 @@ def test_a_sound_version_passes_both_audits(house: Warehouse) -> None:
         for full in (False, True):
             report = writer.audit(staged, full=full)
             assert report.success, report.summary()
-            assert len(report.findings) == len(expectations(full=full))
+            assert len(report.findings) == len(expectations(full=full)) + 1  # and DRF1
         assert report.summary() == f"audit of version 2: all {len(report.findings)} expectations hold"
         writer.publish(staged)
     kept = house.ledger("audit_result").filter(run_id="sound")

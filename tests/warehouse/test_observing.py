@@ -1,0 +1,171 @@
+"""What the rules say about observations, through the real writer: agreement, jumps, reprints, drift."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import polars as pl
+import pytest
+
+from schemas.records import Quantity
+from schemas.validation import validate
+from tests.schemas.figures import quantity
+from tests.schemas.frames import article_id, extracted, in_text
+from tests.warehouse.made import HASHES
+from warehouse import Change, Warehouse
+from warehouse.records import AuditReport, Version
+
+Told = tuple[str, list[Quantity], list]
+
+
+def filler(seed: int) -> str:
+    """Words that only articles of the same seed share."""
+    chance = random.Random(seed)
+    return " ".join(f"word{seed}x{chance.randrange(10**6)}" for _ in range(150))
+
+
+def article(number: str, year: int = 2018, seed: int = 0, place: str = "China") -> Told:
+    text = f"In {year} the mills kept {number} million jobs in {place}. {filler(seed)}"
+    facts = {"measure": "jobs", "subject": "the mills", "place": place, "period": str(year)}
+    return text, [in_text(text, f"{number} million", quantity(number, scale=6, **facts))], []
+
+
+def publish(house: Warehouse, *articles: Told, **more: object) -> Version | AuditReport | None:
+    """Validate, stage with the real reconciliation, audit with Great Expectations, publish."""
+    accepted = more.pop("accepted", None)
+    judged = validate(extracted(*articles))
+    # The column of the mill's file is no part of the content: names differ from call to call.
+    change = Change(validated=judged, **more)  # type: ignore[arg-type]
+    with house.writer(f"run {random.random()}") as writer:
+        staged = writer.stage(change, HASHES)
+        if staged is None:
+            return None
+        report = writer.audit(staged, accepted=accepted)  # type: ignore[arg-type]
+        if not report.success:
+            writer.discard(staged, report.summary())
+            return report
+        return writer.publish(staged)
+
+
+def flagged(house: Warehouse, version: int | None = None) -> list[tuple[str, str, str]]:
+    rows = house.frame("verdict", version).filter(pl.col("target_kind") == "observation").collect()
+    return sorted(rows.select("rule_code", "arithmetic", "target_id").iter_rows())
+
+
+def test_articles_that_disagree_are_flagged_until_one_is_mended(house: Warehouse) -> None:
+    one, other = article("9.4", seed=1), article("8.1", seed=2)
+    publish(house, one)
+    assert flagged(house) == []
+    assert isinstance(publish(house, other), Version)
+    ((code, said, target),) = flagged(house)
+    assert (code, target) == ("AGR1", house.frame("observation").collect()["observation_id"][0])
+    assert said == "jobs_total 2018: 8.1 million jobs against 9.4 million jobs, told in 2 articles"
+    assert house.evidence(target).verdicts["rule_code"].to_list() == ["AGR1"]
+    mended = article("9.40", seed=2)
+    publish(house, mended, superseded=[article_id(other[0])])
+    assert flagged(house) == []
+    assert house.frame("observation").collect()["agreement"].to_list() == ["agree"]
+    assert len(flagged(house, 2)) == 1, "what was published stays"
+
+
+def test_reprints_count_as_one_source_and_do_not_outvote(house: Warehouse) -> None:
+    report = article("9.4", seed=3)
+    text, quantities, _ = report
+    reprint = (text + " Reprinted with leave.", [q._replace(sentence_end=len(text)) for q in quantities], [])
+    publish(house, report, reprint, article("8.1", seed=4), article("8.1", seed=5))
+    row = house.frame("observation").collect().row(0, named=True)
+    assert (row["agreement"], row["supports"], row["sources"], row["obs_value"]) == ("conflict", 4, 3, 8100000.0)
+
+
+def test_the_order_and_the_number_of_runs_change_no_content(house: Warehouse, url: str) -> None:
+    from warehouse import open_warehouse
+
+    articles = [article(f"{n}.{n}", seed=n // 2) for n in range(2, 8)]
+    publish(house, *articles)
+    other = open_warehouse(url, create=True)
+    for one in reversed(articles):
+        publish(other, one)
+    newest, again = house.newest(), other.newest()
+    assert newest is not None and again is not None
+    assert again.content_hash == newest.content_hash
+    assert flagged(other) == flagged(house) != []
+
+
+def test_a_leap_is_flagged_and_the_flag_goes_when_the_history_changes(house: Warehouse) -> None:
+    steady = {2010 + n: f"{10 * 1.1**n:.2f}" for n in range(9)}
+    years = [article(number, year, seed=year) for year, number in steady.items()]
+    leap = article("210", 2019, seed=2019)
+    publish(house, *years)
+    publish(house, leap)
+    ((code, said, _),) = flagged(house)
+    assert code == "JMP1" and "in 2018 to" in said and "in 2019" in said
+    publish(house, article("30", 2018, seed=40), superseded=[article_id(years[8][0])])
+    ((_, again, _),) = flagged(house)
+    assert "from 3e+07 in 2018" in again, "the year before is another one now"
+    publish(house, superseded=[article_id(leap[0])])
+    assert flagged(house) == []
+
+
+def many(step: str = "") -> list[Told]:
+    return [article(f"{n + 11}{step}", 1900 + n, seed=n, place="Chile") for n in range(60)]
+
+
+def test_a_version_that_loses_too_much_waits_for_a_reason(house: Warehouse) -> None:
+    articles = many()
+    publish(house, *articles)
+    going = [article_id(text) for text, _, _ in articles[:4]]
+    refused = publish(house, superseded=going)
+    assert isinstance(refused, AuditReport)
+    assert "4 of 60 observations (6.7%) are gone; at most 5% may be" in refused.summary()
+    assert "--accept-drift REASON" in refused.summary()
+    assert house.newest().version == 1  # type: ignore[union-attr]
+    accepted = publish(house, superseded=going, accepted="a source was withdrawn")
+    assert isinstance(accepted, Version)
+    assert accepted.reason == "drift accepted: a source was withdrawn"
+    decision = house.ledger("decision").row(-1, named=True)
+    assert (decision["action"], decision["target_id"]) == ("accept", "DRF1")
+    assert (decision["reason"], decision["version"]) == ("a source was withdrawn", 2)
+    told = house.ledger("audit_result").filter(rule_code="DRF1").sort("audited_at")
+    assert told["severity"].to_list() == ["error", "error", "warning"]
+    assert told["success"].to_list() == [True, False, False]
+
+
+def test_what_is_just_within_the_limit_passes_and_a_reason_that_is_not_needed_is_not_kept(house: Warehouse) -> None:
+    articles = many()
+    publish(house, *articles)
+    version = publish(house, superseded=[article_id(text) for text, _, _ in articles[:3]], accepted="not needed")
+    assert isinstance(version, Version) and version.reason is None
+    assert house.ledger("decision").is_empty()
+
+
+def test_too_many_changed_values_wait_and_a_rollback_is_a_decision_already(house: Warehouse) -> None:
+    old, new = many(), many(".3")
+    publish(house, *old)
+    coming, going = new[:13], [article_id(text) for text, _, _ in old[:13]]
+    refused = publish(house, *coming, superseded=going)
+    assert isinstance(refused, AuditReport) and "13 of 60 observations (21.7%) are changed" in refused.summary()
+    assert isinstance(publish(house, *coming, superseded=going, accepted="read anew"), Version)
+    with house.writer("back") as writer:
+        staged = writer.rollback(1, "a mistake")
+        assert staged is not None
+        assert writer.audit(staged).success
+
+
+DAMAGES = {
+    "a conflict that is not flagged": "DELETE FROM verdict_row WHERE rule_code = 'AGR1'",
+    "a flag on what agrees": "UPDATE observation_row SET agreement = 'agree' WHERE agreement = 'conflict'",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_the_audit_finds_conflicts_by_itself(house: Warehouse, damage: str) -> None:
+    judged = validate(extracted(article("9.4", seed=1), article("8.1", seed=2)))
+    with house.writer("damage") as writer:
+        staged = writer.stage(Change(validated=judged), HASHES)
+        assert staged is not None
+        writer._door.execute(DAMAGES[damage])
+        for full in (True, False):
+            report = writer.audit(staged, full=full)
+            assert {f.rule_code for f in report.findings if not f.success} >= {"AGR1"}
+            assert json.loads(str(report.failures()[0].observed))

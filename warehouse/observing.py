@@ -1,0 +1,122 @@
+"""Observations of the places that a version touches, and what the rules say about them.
+
+A place is an indicator x entity x area x period. All its published quantities are reconciled anew, so that the result does
+not depend on the order in which articles came. Verdicts on observations (AGR1, JMP1) are rows of the version like all others;
+they stand where a rule does not hold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from schemas.duplicates import PLACE, reports_by_place, sketches
+from schemas.findings import Finding, verdict_frame
+from schemas.reconciliation import reconcile
+from schemas.series import SERIES, agreement_findings, jump_findings
+from warehouse import faults
+from warehouse.hashing import with_observation_key
+from warehouse.layout import INT, OBSERVATION, QUANTITY, SUPPORT, TEXT, VERDICT
+from warehouse.staging import Scope, replace
+from warehouse.views import names
+
+if TYPE_CHECKING:
+    from warehouse.door import Door
+    from warehouse.layout import DType
+    from warehouse.records import Reconcile
+
+AT_ONCE = 2000  # articles whose texts are in memory
+
+
+def write_observations(door: Door, number: int, reconciled: Reconcile | None, *, everywhere: bool) -> pl.DataFrame:
+    """Reconcile anew every place whose published quantities begin or end with this version (or every place).
+
+    Args:
+        door: of the writer.
+        number: of the version that is being staged.
+        reconciled: makes observations of published quantities; None: `schemas.reconciliation.reconcile`, with reprints.
+        everywhere: all places, not only those that are touched.
+
+    Returns:
+        The verdicts on observations that begin with this version.
+    """
+    key: dict[str, DType] = {"observation_key": INT}
+    where = "" if everywhere else "AND (begin_version = $1 OR end_version = $1)"
+    sql = f"SELECT DISTINCT observation_key FROM quantity_row WHERE observation_key IS NOT NULL {where}"
+    places = door.query(sql, key, [] if everywhere else [number])["observation_key"]
+    if places.is_empty():
+        return VERDICT.empty()
+    with door.scratch("places", places.to_frame()):
+        sql = (
+            f"SELECT {names(QUANTITY.columns, 'q')} FROM places p "
+            "JOIN quantity_row q ON q.observation_key = p.observation_key "
+            "WHERE q.end_version IS NULL AND q.state = 'published'"
+        )
+        # Sorted, so that what comes of it does not hang on the order in which articles came in.
+        quantities = door.query(sql, QUANTITY.columns).sort("article_id", "start", "end")
+        found = reconciled(quantities) if reconciled else reconcile(quantities, _reprints(door, quantities))
+        observations = with_observation_key(found.observations)
+        keys = observations.select("observation_id", "observation_key")
+        support = found.support.join(keys, on="observation_id", how="left", maintain_order="left")
+        replace(door, number, OBSERVATION, observations, Scope("places", "observation_key"))
+        replace(door, number, SUPPORT, support, Scope("places", "observation_key"))
+    ended = door.query(
+        "SELECT observation_id FROM observation_row WHERE end_version = $1", {"observation_id": TEXT}, [number]
+    )
+    contested = agreement_findings(found.observations, found.support, quantities)
+    judged = pl.concat([found.observations.select("observation_id"), ended])
+    series = _series(door, number, everywhere=everywhere)
+    flagged = [
+        _judged(door, number, "AGR1", judged, contested),
+        _judged(door, number, "JMP1", pl.concat([series.select("observation_id"), ended]), jump_findings(series)),
+    ]
+    faults.point("observations")
+    return pl.concat(flagged)
+
+
+def _reprints(door: Door, quantities: pl.DataFrame) -> pl.DataFrame | None:
+    """Which articles tell one report, at places that more than one article speaks of; None where there is none."""
+    told = quantities.select(*PLACE, "article_id").unique()
+    shared = told.filter(pl.len().over(PLACE) > 1)
+    if shared.is_empty():
+        return None
+    columns: dict[str, DType] = {"article_id": TEXT, "text": TEXT}
+    known: dict[str, Any] = {}
+    for some in shared.select("article_id").unique().sort("article_id").iter_slices(AT_ONCE):
+        with door.scratch("shared", some):
+            sql = (
+                "SELECT a.article_id, a.text FROM shared s JOIN article_row a ON a.article_id = s.article_id "
+                "WHERE a.end_version IS NULL"
+            )
+            known |= sketches(door.query(sql, columns))
+    return reports_by_place(shared, known)
+
+
+def _series(door: Door, number: int, *, everywhere: bool) -> pl.DataFrame:
+    """The observations of every series in which one begins or ends with this version (or of all).
+
+    Where there are any, the table is gone through once: a series is not looked up by an index.
+    """
+    columns = OBSERVATION.columns
+    if everywhere:
+        return door.query(f"SELECT {names(columns)} FROM observation_row WHERE end_version IS NULL", columns)
+    key: dict[str, DType] = dict.fromkeys(SERIES, TEXT)
+    sql = f"SELECT DISTINCT {names(key)} FROM observation_row WHERE begin_version = $1 OR end_version = $1"
+    changed = door.query(sql, key, [number])
+    if changed.is_empty():
+        return OBSERVATION.empty()
+    same = " AND ".join(f"coalesce(o.{c}, '') = coalesce(s.{c}, '')" for c in SERIES)
+    sql = f"SELECT {names(columns, 'o')} FROM series s JOIN observation_row o ON {same} WHERE o.end_version IS NULL"
+    with door.scratch("series", changed):
+        return door.query(sql, columns)
+
+
+def _judged(door: Door, number: int, code: str, observations: pl.DataFrame, findings: list[Finding]) -> pl.DataFrame:
+    """Make these findings the verdicts of a rule on these observations; the rows that begin."""
+    targets = observations.select(target_id="observation_id").unique()
+    if targets.is_empty():
+        return VERDICT.empty()
+    with door.scratch("judged", targets):
+        scope = Scope("judged", "target_id", f"rule_code = '{code}'")
+        return replace(door, number, VERDICT, verdict_frame(findings), scope)
