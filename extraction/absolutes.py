@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cue_words import (
     ADDED,
     AVERAGE,
@@ -41,12 +43,15 @@ from extraction.figures import CLEAR, Figure, Scene
 
 _ON_EACH = ("on ", "for ", "in ", "at ")
 _OF_ONE_SIZE = 50  # a figure so many times a ratio is none
+_PREPOSITIONS = ("under", "below", "above", "up", "down")
 _TIMES = ("year", "month", "week", "day", "night", "hour", "minute", "second", "time")
 _LIST = 60  # the longest gap between two figures of one list
 
 
 def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of an amount of things or money: a level, where nothing says that it is a change or a ratio."""
+    if scene.lowered.endswith("per ", max(0, figure.amount.start - 4), figure.amount.start):
+        return "level", 1  # of "7 cases per 100,000 people" the second only says per what
     return (
         _change_from_right(scene, figure)
         or _change_from_hooks(scene, figure, hooks)
@@ -62,12 +67,20 @@ def _change_from_right(scene: Scene, figure: Figure) -> Sense | None:
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
         if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
+            if _only_a_preposition(scene, figure, cue):
+                return None
             if bounds_next(scene, figure, cue) or " and " in scene.lowered[end : cue.start]:
                 return None
             return "change", -1 if cue.tags & LESS else 1
         if cue.tags & (OF | MOVE | REACH | SHARE):
             return None
     return None
+
+
+def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """As in "49 work under contracts": what compares two amounts stands right at the first, or at its noun."""
+    at = max(figure.amount.end, figure.amount.unit_end)
+    return scene.lowered[cue.start : cue.end] in _PREPOSITIONS and bool(scene.text[at : cue.start].strip())
 
 
 def _change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
@@ -79,8 +92,7 @@ def _change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense 
             direction = nearest(figure, hook.start, CHANGES)
             return ("change", -1 if direction.tags & FALLS else 1) if direction else None
         if tags & ADDED:
-            added_to = any(cue.tags & MOVE and cue.start - figure.amount.end < 14 for cue in figure.right[:1])
-            return None if added_to else ("change", 1)
+            return None if _added_up(scene, figure, hook) else ("change", 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):
             bare = scene.lowered[hook.start : hook.end] in ("up", "down")
             if tags & COMPARE or (bare and not _is_predicate(scene, figure, hook)):
@@ -93,6 +105,13 @@ def _change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense 
         if cue.tags & (ADDED | UP | DOWN) and figure.amount.start - cue.end <= 6 and not cue.tags & REACH:
             return None if broken(scene, cue.end, figure.amount.start) else ("change", -1 if cue.tags & FALLS else 1)
     return None
+
+
+def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:
+    """As in "add the 104 plants of the rest", "added 3 to 9": a sum, and no change of a thing."""
+    if scene.lowered[hook.end : figure.amount.start].split()[:1] == ["the"]:
+        return True
+    return any(cue.tags & MOVE and cue.start - figure.amount.end < 14 for cue in figure.right[:1])
 
 
 def _is_predicate(scene: Scene, figure: Figure, hook: Cue) -> bool:
@@ -122,6 +141,8 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
 def _per_from_right(scene: Scene, figure: Figure) -> bool:
     """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
     text, end, unit = scene.text, figure.amount.end, " " + figure.amount.unit
+    if figure.amount.form in ("money", "measure") and _per_noun(scene, figure):
+        return True
     for cue in figure.right:
         if cue.start - end > 60 or CLAUSE_BREAK.search(text, end, cue.start):
             return False
@@ -131,6 +152,20 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
         if cue.tags & PER and not cue.tags & PER_YEAR and not own and cue.start - end < 45 and _measures(scene, cue):
             return True
     return False
+
+
+_PER_NOUN = re.compile(
+    r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
+    r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
+)
+
+
+def _per_noun(scene: Scene, figure: Figure) -> bool:
+    """Whether "a" and a noun follow straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"."""
+    if not scene.lexicon.spaced:
+        return False
+    amount = figure.amount
+    return _PER_NOUN.match(scene.lowered, max(amount.end, amount.unit_end)) is not None
 
 
 def _average_from_left(scene: Scene, figure: Figure) -> bool:
@@ -164,6 +199,12 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
     gap = scene.text[previous.amount.end : figure.amount.start]
     if len(gap) > 60:
         return None
+    if (
+        gap.strip() in ("(", "or", ", or")
+        and previous.kind == "growth"
+        and previous.amount.form in ("percent", "fraction")
+    ):
+        return "change", previous.sign  # "a fall of 1.2 % (1,380)"
     if "(" in gap[-6:] or "（" in gap[-6:]:
         if previous.kind not in ("change", "ratio") or previous.amount.form not in COUNTED:
             return None

@@ -62,7 +62,7 @@ def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
 def _times_kind(figure: Figure, hooks: list[Cue]) -> Sense:
     if figure.amount.form == "times":
         for hook in hooks:
-            if hook.tags & (MOVE | SHARE | COMPARE) and not hook.tags & CHANGES:
+            if hook.tags & MOVE or (hook.tags & (SHARE | COMPARE) and not hook.tags & CHANGES):
                 break
             if hook.tags & CHANGES:
                 return "growth", -1 if hook.tags & FALLS else 1

@@ -12,6 +12,7 @@ from schemas.records import MentionClass
 PLAIN_OR_DOTTED = re.compile(r"\d+(?:\.\d+)*")
 DIGIT_RUN = re.compile(r"\d+")
 MORE_DIGITS = re.compile(r"\d{16}")
+BRACKET_LETTER = re.compile(r"\([a-z]\)(?:\(\d{1,2}\))?")
 ALNUM = re.compile(r"[\w.+-]*\w|")
 ALNUM_ASCII = re.compile(r"[a-z0-9.+-]*[a-z0-9]|", re.ASCII)
 PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?!\.\d))?|\d+(?:\.\d+)?")

@@ -35,6 +35,7 @@ _NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\
 _POINTS = re.compile(r"[\s-](points?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
 _MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
+_OTHER = re.compile(r"\b(?:the other|the remaining|the last|the latter|another|a further|an additional|the first)\s$")
 _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 
@@ -89,7 +90,7 @@ class _Before:
         """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
         if number.form == "money":
             self.money = number.unit
-        if number.form not in ("count", "money", "measure") or not number.unit:
+        if number.form not in ("count", "money", "measure") or not number.unit or "unit.age" in number.rules:
             return
         self.any = number
         if (
@@ -103,13 +104,18 @@ class _Before:
             if number.form == "count":
                 self.count = number
 
+    def other(self, number: Number) -> Number | None:
+        """What "the other two" are: the same as the figure before, if that is close and no money, else as the last count."""
+        close = self.any is not None and self.any.form != "money" and number.start - self.any.end < 120
+        return self.any if close else self.count
+
 
 def _small(number: Number) -> bool:
     """A small count ("two groups") lends its noun to no large figure."""
     return number.scale < 0 and number.value < 100
 
 
-def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLexicon) -> None:
     """The noun that the clause in front counts, else the unit of a figure before, list-wise."""
     before = _Before()
     currency = main_currency(numbers)
@@ -123,7 +129,7 @@ def carry_nouns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> N
         if bare(number):
             _carry_scale(number, before.any, folded, lexicon)
         if bare(number):
-            _carry_noun(number, before, currency, folded, lexicon)
+            _carry_noun(number, before, currency, text, folded, lexicon)
         before.note(number, folded)
 
 
@@ -140,11 +146,11 @@ def _runs_on(one: Number, two: Number, folded: str) -> bool:
     return not gap.strip(" ,|\t\n();/") and one.scale == two.scale
 
 
-def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lexicon: SpacedLexicon) -> None:
+def _carry_noun(number: Number, before: _Before, currency: str, text: str, folded: str, lexicon: SpacedLexicon) -> None:
     """Lend a bare number a unit: from what stands close, from the noun in front, from the figures before."""
     if _carry_close(number, before, folded, lexicon):
         return
-    noun = noun_before(number.start, folded, lexicon, 0)
+    noun = noun_before(number.start, text, folded, lexicon, 0)
     last = before.any
     if (
         last is not None
@@ -159,14 +165,18 @@ def _carry_noun(number: Number, before: _Before, currency: str, folded: str, lex
     if noun is not None and noun.unit:
         _lend(number, noun.unit, "count", "unit.noun_before")
     else:
-        _carry_figure(number, noun, before, currency, folded, lexicon)
+        _carry_figure(number, noun, before, currency, text, folded, lexicon)
 
 
 def _carry_close(number: Number, before: _Before, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "in dollars: 11", "a multiplier of 1.7", "employs 2,300", "(2018: 40)", "against 40"."""
     left = folded[max(0, number.start - 40) : number.start]
     code = lexicon.currencies.names.get(match[1]) if (match := _IN_CURRENCY.search(left)) else None
-    if code:
+    if (other := before.other(number)) is not None and _OTHER.search(left):
+        _lend(number, other.unit, other.form, "unit.other")
+    elif _group_of(left, lexicon):
+        _lend(number, "person", "count", "unit.group")
+    elif code:
         _lend(number, code, "money", "unit.currency_head")
     elif any(word in lexicon.nouns.ratio_nouns for word in left[-24:].split()[-2:]):
         _lend(number, "times", "times", "unit.ratio_noun")
@@ -181,14 +191,22 @@ def _carry_close(number: Number, before: _Before, folded: str, lexicon: SpacedLe
     return True
 
 
+def _group_of(left: str, lexicon: SpacedLexicon) -> bool:
+    """As in "a family of four", "a team of about 30": what a group of people numbers."""
+    words = left.split()
+    while words and words[-1] in lexicon.bound_heads and words[-1] != "of":
+        words.pop()
+    return len(words) > 1 and words[-1] == "of" and words[-2] in lexicon.nouns.groups
+
+
 def _carry_figure(
-    number: Number, noun: Noun | None, before: _Before, currency: str, folded: str, lexicon: SpacedLexicon
+    number: Number, noun: Noun | None, before: _Before, currency: str, text: str, folded: str, lexicon: SpacedLexicon
 ) -> None:
     """No noun is counted in front (`noun` is None, or one of money): the figures before lend their unit."""
     starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start])
     if noun is None and before.count is not None and starts and _WORD_BEHIND.match(folded, number.end):
         # A subject does something: it is no sum of money.
-        between = noun_before(number.start - 2, folded, lexicon, before.any.end if before.any else 0)
+        between = noun_before(number.start - 2, text, folded, lexicon, before.any.end if before.any else 0)
         _lend(number, (between.unit if between else "") or before.count.unit, "count", "unit.subject")
     elif (
         noun is not None and not currency and number.start - noun.end < 9 and "," not in folded[noun.end : number.start]

@@ -7,114 +7,164 @@ from typing import NamedTuple
 
 from extraction.carrying import bare, rescale
 from extraction.numbers import Number
+from extraction.spaced.heads import NOTHING, PERCENT, Head, caption_noun, column_noun, head_of
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import noun_before, singular
+from extraction.spaced.nouns import singular
 from extraction.spaced.units import as_percent
 
-_HEAD = re.compile(
-    r"(?:\b(?:in|of|by)\s|[,(:|]\s?|^)(?:[a-z ,'’]{0,30}\s)?([$€£¥₹]|[a-z]{2,3}\$|"
-    r"us\$)?\s?(thousands?|millions?|billions?|trillions?|lakhs?|crores?|mn|bn|per cent|percent|"
-    r"%)(?:\s(?:of\s)?([a-z$]+))?"
+_HEAD_INLINE = re.compile(
+    r"\bin\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
 )
-_HEAD_INLINE = re.compile(r"\bin\s(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?([^\W\d_]+)?:")
 _SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
+_CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
+_GAP = re.compile(r"\||\t|  ")
+_CHANGE = re.compile(r"change|growth|chg")
+_PERCENT_CHANGE = re.compile(
+    r"(?:change|growth)[a-z ,]{0,20}(?:per cent|percent|%)|(?:per cent|percent|%) (?:change|growth)"
+)
+_LONGEST = 200  # a longer line is no head and no row of a table
+_MOST_COLUMNS = 24
 
 
-class Head(NamedTuple):
-    """What a head gives the lines below it: power of ten (-1: none), unit, and whether the last column is a percentage."""
+class Over(NamedTuple):
+    """What stands over the lines being read: the head of all, those of the columns, and whether a row has used them.
 
-    scale: int
-    unit: str
-    percent_last: bool
+    `percent_change`: the head of all says that the column "change" is in per cent.
+    """
+
+    whole: Head
+    columns: tuple[Head, ...] = ()
+    noun: str = ""
+    used: bool = False
+    percent_change: bool = False
 
 
-_NO_HEAD = Head(-1, "", percent_last=False)
+_OPEN = Over(NOTHING)
 
 
 def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLexicon) -> None:
-    """Scale and unit from the head of a table or list: a line without numbers of its own that ends the line above.
+    """Scale and unit from the head of a table or list: a line without figures of its own above the lines with figures.
 
-    ("By money, billion baht:", "in million; change in per cent"). It holds up to the next empty line.
+    ("By money, billion baht:", "Landings (tonnes)", "Mode | Trips, million | Change, %"). A head holds up to the next
+    empty line, which may stand once between it and its first row.
     """
     if not numbers:
         return
     _carry_inline(numbers, folded, lexicon)
     i, line_start = 0, 0
-    head = _NO_HEAD
+    over = _OPEN
     while i < len(numbers) and line_start < len(text):
         line_end = folded.find("\n", line_start)
         line_end = len(folded) if line_end < 0 else line_end
         first = i
         while i < len(numbers) and numbers[i].start < line_end:
             i += 1
-        if not folded[line_start : min(line_end, line_start + 200)].strip():
-            head = _NO_HEAD
+        if line_end - line_start > _LONGEST:
+            over = _OPEN
+        elif not (line := folded[line_start:line_end]).strip():
+            over = _OPEN if over.used else over
         else:
-            head = _carry_line(numbers[first:i], head, line_start, line_end, folded, lexicon)
+            over = _carry_line(numbers[first:i], over, line, line_start, lexicon)
         line_start = line_end + 1
 
 
-def _carry_line(
-    row: list[Number], head: Head, line_start: int, line_end: int, folded: str, lexicon: SpacedLexicon
-) -> Head:
+def _carry_line(row: list[Number], over: Over, line: str, line_start: int, lexicon: SpacedLexicon) -> Over:
     """A line under a head takes from it; a line that is a head itself is the new one."""
-    stated = any((number.unit and not number.words) or number.scale >= 0 for number in row)
-    if not stated and line_end - line_start < 200 and all(number.words and number.value < 100 for number in row):
-        return _head(folded[line_start:line_end], line_start, folded, lexicon) or head
-    if head.scale >= 0 or head.unit:
-        bare_ones = [number for number in row if bare(number)]
-        _carry_row(bare_ones, head.scale, head.unit, percent_last=head.percent_last and not stated)
-    return head
+    if all(number.words and number.value < 100 for number in row):
+        return _head_line(line, over, lexicon)
+    if over.columns or over.whole != NOTHING or over.noun:
+        for number in row:
+            if bare(number) and number.scale < 0:
+                _give(number, _head_of_number(number, over, line, line_start))
+        return over._replace(used=True)
+    return over
 
 
-def _head(line: str, line_start: int, folded: str, lexicon: SpacedLexicon) -> Head | None:
-    """What a head line gives; None where the line is no head."""
-    if len(line) > 120 and not line.rstrip().endswith(":"):
-        return None
-    match = _HEAD.search(line)
-    if match is None or any(char.isdigit() for char in line[match.start() : match.end()]):
-        return None
-    word = match[2].rstrip("s")
-    scale = lexicon.scales.get(word, lexicon.scale_letters.get(word, -1))
-    if scale < 0:
-        return None
-    if not (line.rstrip().endswith((":", ")")) or "|" in line or len(line) < 60):
-        return None
-    unit = lexicon.currencies.signs.get(match[1] or "") or lexicon.currencies.names.get(match[3] or "") or ""
-    if not unit and match[3] in lexicon.measure_of:
-        unit = lexicon.measure_of[match[3]]
-    if not unit and (noun := noun_before(line_start + match.start(), folded, lexicon, line_start)):
-        unit = noun.unit
-    percent_last = "change" in line and any(word in line for word in ("per cent", "percent", "%"))
-    return Head(scale, unit, percent_last)
+def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
+    """What a line without figures puts over the lines below it: the heads of columns, a head of all, or nothing new."""
+    cells = _cells(line)
+    if len(cells) > 1:
+        over = _OPEN if over.used else over
+        heads = tuple(_head_of_column(cell, over, lexicon) for cell in cells)
+        return over._replace(columns=heads, noun=over.noun or heads[0].unit)
+    head = head_of(line, lexicon)
+    if head != NOTHING and (not head.unit and head.scale >= 0):
+        head = head._replace(unit=caption_noun(line, lexicon))
+    if head != NOTHING:
+        return Over(head, percent_change=bool(_PERCENT_CHANGE.search(line)))
+    if line.rstrip().endswith((".", ";", ",")):
+        return _OPEN if over.used else over
+    return Over(NOTHING, noun=caption_noun(line, lexicon)) if not over.used else over
+
+
+def _head_of_column(cell: str, over: Over, lexicon: SpacedLexicon) -> Head:
+    head = head_of(cell, lexicon)
+    if head == NOTHING and over.percent_change and _CHANGE.search(cell):
+        return PERCENT
+    return head if head.unit else head._replace(unit=column_noun(cell, lexicon))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line that is parted by bars, tabs or wide gaps; the line itself where it is not."""
+    if not _GAP.search(line.strip()):
+        return [line]
+    if "|" in line:
+        return [cell.strip() for cell in line.strip().strip("|").split("|")][:_MOST_COLUMNS]
+    return [cell[0] for cell in _CELL.finditer(line)][:_MOST_COLUMNS]
+
+
+def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> Head:
+    """The head of the column that a number stands in, filled up from the head of the whole table."""
+    whole = over.whole
+    if not over.columns or not _GAP.search(line.strip()):
+        return whole
+    before, after = line[: number.start - line_start], line[number.end - line_start :]
+    if "|" in line:
+        place = before.strip().lstrip("|").count("|")
+        column = over.columns[place] if place < len(over.columns) else NOTHING
+    else:
+        place = len(_cells(after)) if after.strip() else 0
+        column = over.columns[-1 - place] if place < len(over.columns) else NOTHING
+    if column.form != "count":
+        return column
+    scale = column.scale if column.scale >= 0 else whole.scale
+    if whole.unit:
+        return Head(scale, whole.unit, whole.form)
+    return Head(scale, column.unit or over.noun, "count")
 
 
 def _carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
-    """As in "In million tonnes: oil 10.9, ore 7.2": a head inside the line, up to the end of the sentence."""
+    """As in "In million tonnes: oil 10.9", "By source (in gigawatts). Coal 3.1, gas 2.4": up to the end of the sentence."""
     place = 0
     for match in _HEAD_INLINE.finditer(folded):
-        scale = lexicon.scales.get(match[1].rstrip("s"), -1)
+        scale = lexicon.scales.get((match[1] or "").rstrip("s"), -1)
         word = match[2] or ""
-        unit = lexicon.currencies.names.get(word) or lexicon.measure_of.get(word) or singular(word, lexicon) or ""
+        code, measure = lexicon.currencies.names.get(word), lexicon.measure_of.get(word)
+        unit = code or measure or (singular(word, lexicon) if match[1] else "") or ""
+        if scale < 0 and not unit:
+            continue
         stop = _SENTENCE_STOP.search(folded, match.end())
         end = stop.start() if stop else len(folded)
         while place < len(numbers) and numbers[place].start < match.end():
             place += 1
         while place < len(numbers) and numbers[place].start < end:
-            if bare(numbers[place]):
-                _carry_row([numbers[place]], scale, unit, percent_last=False)
+            if bare(numbers[place]) and numbers[place].scale < 0:
+                _give(numbers[place], Head(scale, unit, "money" if code else "measure" if measure else "count"))
             place += 1
 
 
-def _carry_row(row: list[Number], scale: int, unit: str, *, percent_last: bool) -> None:
-    for position, number in enumerate(row):
-        if not bare(number) or number.scale >= 0:
-            continue
-        if percent_last and position == len(row) - 1 and len(row) > 1:
+def _give(number: Number, head: Head) -> None:
+    """Give a bare number what its head says."""
+    if head == NOTHING:
+        return
+    if head.form == "percent":
+        if number.value < 1000:
             as_percent(number)
             number.rules.append("unit.column")
-            continue
-        rescale(number, scale)
-        if unit:
-            number.unit, number.form = unit, "money" if unit.isupper() else "count"
+        return
+    if head.scale >= 0:
+        rescale(number, head.scale)
         number.rules.append("scale.column")
+    if head.unit:
+        number.unit, number.form = head.unit, head.form  # type: ignore[assignment]
+        number.rules.append("unit.column")

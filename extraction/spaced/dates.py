@@ -100,6 +100,9 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
     follows = reading.atoms[i + 1] if i + 1 < len(reading.atoms) else None
     if follows and follows.word in lexicon.scales and follows.start - atom.end == 1:
         return False
+    if 1900 <= value <= 2100 and reading.folded[atom.end : atom.end + 2] in ("'s", "’s"):
+        reading.mention(atom.start, atom.end, "year", "year.whose")
+        return True
     plural = not names_itself(reading, atom)
     strong = last in ("in", "since", "by", "until", "till", "fy", "during", "early", "late", "mid", "of", "from", "to")
     if 1900 <= value <= 2100:

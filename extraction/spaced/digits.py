@@ -82,6 +82,8 @@ def _digits(reading: Reading, i: int) -> int:
     if kind == SHAPED:
         _shape(reading, atom, words)
         return i
+    if (after == "(" or word == "000") and _form_of_a_name(reading, atom):
+        return i
     if after.isalpha() and (
         ordinal_digits(reading, atom, left, words) or time(reading, atom) or glued_name(reading, atom, left)
     ):
@@ -94,6 +96,17 @@ def _digits(reading: Reading, i: int) -> int:
         if len(word) == 4 and year(reading, i, atom, left, words):
             return i
     return amount_in_digits(reading, i, atom, left)
+
+
+def _form_of_a_name(reading: Reading, atom: Atom) -> bool:
+    """As in "401(k)"; "(000s)", which is a scale in the head of a table."""
+    if atom.word == "000":
+        reading.mention(atom.start, atom.end, "name", "name.zeros")
+        return True
+    letter = forms.BRACKET_LETTER.match(reading.folded, atom.end)
+    if letter:
+        reading.mention(atom.start, letter.end(), "name", "name.bracket_letter")
+    return letter is not None
 
 
 def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:

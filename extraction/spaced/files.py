@@ -34,6 +34,7 @@ class NumeralFile(LexiconFile):
     joint: list[str]
     point: list[str]
     article: list[str]
+    one_more: list[str]
     to: list[str]
     alternatives: list[str]
     between: list[str]
@@ -83,8 +84,10 @@ class Cues(LexiconFile):
     """Words before, behind, glued or whole that give a number its class."""
 
     before: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     after_glued: tuple[str, ...] = ()
+    before_glued: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     cohort_before: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
@@ -114,12 +117,14 @@ class NounFile(LexiconFile):
     """nouns.yaml of a spaced language."""
 
     irregular: dict[str, str]
+    irregular_endings: dict[str, str]
     not_plural: list[str]
     stop: list[str]
     modifiers: list[str]
     counted_as: dict[str, str]
     money: list[str]
     number_of: list[str]
+    groups: list[str]
     never: list[str]
     prepositions: list[str]
     ratio_nouns: list[str]

@@ -31,13 +31,18 @@ _FALLING_BEHIND = re.compile(r"[-–](\d{1,3})(?![\d.,]?\d|\s?%)")
 _FALLING_FRONT = re.compile(r"(?<![\d.,])(\d{1,3})[-–]$")
 _EXTREME = re.compile(r"\s(?:high|low|peak|record|mean|average|best|worst|trough|span|period|run|streak)s?\b")
 _NAME_COMMA = re.compile(r"(?:^|[^.!?]\s|\b(?:Mr|Ms|Mrs|Dr)\.?\s)[A-Z][\w’'-]+\s?(?:[A-Z][\w’'-]+)?,\s$")
+_MEAN_AGE = re.compile(
+    r"\b(?:average|mean|median|retirement|pension|minimum|maximum|typical|whose|of|their|his|her|the|legal) ages?\b"
+    r"[^.;,\d]{0,40}\b(?:is|was|of|at|to|from|be|reached|under|over|about|around|nearly|now|and)\s$"
+)
 _WHO_IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
+_NAME_BEFORE = re.compile(r"[a-z,’'] (?:[A-Z][a-z]+ |[A-Z][a-z]+ of )$")
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
 _FURNITURE_UNITS = frozenset(("minute", "kilobyte", "megabyte"))
-_FURNITURE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•)")
+_FURNITURE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•|//)")
 _TIMES_COUNTED = re.compile(r"\s(?:a|per|each|every)\s(?:day|week|month|year|hour)")
 Other = tuple[MentionClass, int, str]  # class, end, rule
 
@@ -47,7 +52,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     numbers, mentions = read_spaced(text, folded, lexicon)
     for number in numbers:
         percent(number, folded, lexicon)
-    defining = definitions(numbers, folded)
+    defining = definitions(numbers, folded, lexicon)
     kept: list[Number] = []
     for number in join(numbers, folded, lexicon):
         other: Other | None = (
@@ -65,7 +70,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_columns(kept, text, folded, lexicon)
     carry_shared(kept, folded)
     carry_same(kept)
-    carry_nouns(kept, folded, lexicon)
+    carry_nouns(kept, text, folded, lexicon)
     carry_money(kept)
     return kept, mentions
 
@@ -105,12 +110,23 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return None
     if head is not None and measure(number, text, folded, lexicon, named=named):
         return _length_of_time(number, folded, lexicon)
-    if other := _name(number, folded, lexicon, named=named):
+    if other := _name(number, text, folded, lexicon, named=named):
         return other
     noun = noun_after(number.end, folded, lexicon, text=text, one=number.low is None and number.value == 1)
-    if noun is not None:
-        _take(number, noun, "unit.noun")
-    return None
+    return None if noun is None else _counted(number, noun, folded, lexicon)
+
+
+def _counted(number: Number, noun: Noun, folded: str, lexicon: SpacedLexicon) -> Other | None:
+    """Give a number the noun that it counts; "three consecutive quarters" are a length of time."""
+    _take(number, noun, "unit.noun")
+    if noun.unit not in lexicon.durations:
+        return None
+    number.form = "measure"
+    between = folded[number.end : noun.start].split()
+    if between and between[-1] in lexicon.time_before:
+        return "time", number.end, "time.row"
+    other = _length_of_time(number, folded, lexicon)
+    return other and (other[0], number.end, other[2])
 
 
 def _age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> bool:
@@ -131,6 +147,7 @@ def _age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, name
 
 
 _LIMITS = ("under", "over", "below", "above")
+_ARE = ("is", "are", "was", "were", "all", "both", "mostly")
 _LAST_CLAUSE = re.compile(r"[.;!?]\s")
 
 
@@ -147,7 +164,7 @@ def _age_of(number: Number, text: str) -> bool:
     return bool(_NAME_COMMA.search(text[max(0, number.start - 40) : number.start]))
 
 
-def _name(number: Number, folded: str, lexicon: SpacedLexicon, *, named: bool) -> Other | None:
+def _name(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> Other | None:
     """Scores, page furniture and adjectives."""
     if folded[number.end : number.end + 1] in _DASHES or folded[number.start - 1 : number.start] in _DASHES:
         if _score(number, folded):
@@ -155,9 +172,18 @@ def _name(number: Number, folded: str, lexicon: SpacedLexicon, *, named: bool) -
         match = _HYPHEN_WORD.match(folded, number.end)
         if match and match[1] in lexicon.hyphen_idioms:
             return "idiom", number.end, "idiom.hyphen"
+    if number.words and text[number.start].isupper() and _called(number, text):
+        return "name", number.end, "name.capital"
     if named and _furniture(number, folded, lexicon):
         return "boilerplate", number.end, "boilerplate.behind"
     return _subject(number, folded)
+
+
+def _called(number: Number, text: str) -> bool:
+    """As in "the Big Four", "Group of Seven": a capital in the middle of a sentence that is no headline."""
+    if not _NAME_BEFORE.search(text[max(0, number.start - 24) : number.start]):
+        return False
+    return not text[number.end + 1 : number.end + 2].isupper()
 
 
 def _score(number: Number, folded: str) -> bool:
@@ -195,8 +221,10 @@ def _aged(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "aged 70 and over", "aged between 18 and 45"."""
     if number.form != "count" or number.scale >= 0 or number.places:
         return False
-    if "age" not in folded[max(0, number.start - 24) : number.start]:
+    if "age" not in folded[max(0, number.start - 40) : number.start]:
         return False
+    if number.value < 120 and _MEAN_AGE.search(folded[max(0, number.start - 60) : number.start]):
+        return True
     words = folded[max(0, number.start - 24) : number.start].split()
     while words and words[-1] in ("between", "from", "over", "under", "about", "at", "least"):
         words.pop()
@@ -213,6 +241,7 @@ def _compared_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon
     told = (
         " ".join(words) in calendar.age_than
         or (len(words) == 2 and words[0] in calendar.age_of and words[1] in _LIMITS)
+        or (len(words) == 2 and words[0] in _ARE and words[1] in _LIMITS[:2] and 10 <= number.value <= 100)
         or (
             (before.endswith((" is ", " was ", " old, ")) or before.rstrip().endswith("oldest"))
             and any(word in _LAST_CLAUSE.split(before)[-1] for word in calendar.age_most)

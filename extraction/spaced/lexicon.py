@@ -52,6 +52,7 @@ class SpacedLexicon:
     glued: dict[str, str]
     stop: frozenset[str]
     not_plural: frozenset[str]
+    irregular_endings: tuple[str, ...]
     modifiers: frozenset[str]
     money_nouns: frozenset[str]
     never: frozenset[str]
@@ -169,6 +170,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         glued=units.glued,
         stop=frozenset(nouns.stop),
         not_plural=frozenset(nouns.not_plural),
+        irregular_endings=tuple(nouns.irregular_endings),
         modifiers=frozenset(nouns.modifiers),
         money_nouns=frozenset(nouns.money),
         never=frozenset(

@@ -56,7 +56,7 @@ def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
         return False
     match = _LETTERS_BEFORE.search(left)
     prefix = match[0] if match else last
-    if (
+    if prefix.lstrip("(-") not in reading.lexicon.cues.name.before_glued and (
         prefix.lstrip("(-+") in reading.lexicon.currencies.signs
         or prefix.lstrip("(-") in reading.lexicon.currencies.codes
     ):
@@ -171,7 +171,8 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
         return _page_furniture(reading, atom, words[-1], last, glued=glued)
     if len(atom.word) > 5 or not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
         return False
-    if found != "address" and (left[-1:] == "(" or not names_itself(reading, atom)):
+    titled = last in reading.lexicon.cues.enumeration.always and reading.text[atom.start - 1 - len(words[-1])].isupper()
+    if found != "address" and not titled and (left[-1:] == "(" or not names_itself(reading, atom)):
         return False
     start = atom.start if found == "citation" else atom.start - len(left) + left.rfind(last)
     tail = forms.ALNUM if found == "name" else forms.MORE_PAGES if found == "citation" else None

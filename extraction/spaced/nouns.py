@@ -38,6 +38,8 @@ def singular(word: str, lexicon: SpacedLexicon) -> str | None:
     known = lexicon.nouns.irregular.get(word)
     if known is not None:
         return known
+    if word.endswith(lexicon.irregular_endings) and word not in lexicon.not_plural:
+        return _compound_of_irregular(word, lexicon)
     if len(word) < 3 or word[-1] != "s" or word in lexicon.not_plural or word[-2:] in ("ss", "us", "is", "'s", "’s"):
         return None
     if word.endswith("ies") and len(word) > 4:
@@ -45,6 +47,12 @@ def singular(word: str, lexicon: SpacedLexicon) -> str | None:
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     return word[:-1]
+
+
+def _compound_of_irregular(word: str, lexicon: SpacedLexicon) -> str:
+    """As in "cattlemen", "midwives", "godchildren", "townspeople": the last part of the word is irregular."""
+    ending = next(ending for ending in lexicon.irregular_endings if word.endswith(ending))
+    return word[: -len(ending)] + lexicon.nouns.irregular_endings[ending]
 
 
 def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "", one: bool = False) -> Noun | None:
@@ -69,12 +77,15 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
     found, last = None, None
     for _ in range(8):
         match = _TOKEN.match(folded, position)
+        if match is None and last is not None and found is None:
+            match = _behind_comma(last.unit, position, folded, lexicon)
         if match is None or _line_ends(position, match, folded, text, begun=found is not None):
             break
         word, begin = (match[1] or match[2]).rstrip("'’-"), match.start(1) if match[1] else match.start(2)
         position = begin + len(word) + (folded[begin + len(word) : begin + len(word) + 2] == "- ")
         if word in lexicon.stop and word not in lexicon.modifiers:
-            if found is None and _goes_on(word, begin, position, folded, lexicon):
+            if found is None and _goes_on(word, begin, position, folded, lexicon, begun=last is not None):
+                last = last and Noun(word, begin, position)
                 continue
             if word == "of" and found is None and last is None:
                 return _noun_of_them(position, folded, lexicon) or _noun_of(position, folded, lexicon)
@@ -104,14 +115,28 @@ def _line_ends(position: int, match: re.Match[str], folded: str, text: str, *, b
     return "\n" in gap and (begun or "\n\n" in gap or not text[begin : begin + 1].islower())
 
 
-def _goes_on(word: str, begin: int, position: int, folded: str, lexicon: SpacedLexicon) -> bool:
-    """As in "full- and part-time jobs", "1,030 paying restaurants": what usually ends a phrase stands inside it."""
-    if word in ("and", "or"):
-        return folded[begin - 2 : begin - 1] == "-"
-    if not word.endswith(("ing", "ed")):
-        return False
+def _behind_comma(word: str, position: int, folded: str, lexicon: SpacedLexicon) -> re.Match[str] | None:
+    """As in "12 newly built, fully electric ferries": adjectives in a row, the second of which is no plural itself."""
+    if folded[position : position + 1] != "," or word.endswith("ly"):
+        return None
+    match = _TOKEN.match(folded, position + 1)
+    return match if match and match[1] and _is_modifier(match[1], lexicon) else None
+
+
+def _is_modifier(word: str, lexicon: SpacedLexicon) -> bool:
+    return word not in lexicon.stop and singular(word, lexicon) is None
+
+
+def _goes_on(word: str, begin: int, position: int, folded: str, lexicon: SpacedLexicon, *, begun: bool) -> bool:
+    """As in "full- and part-time jobs", "1,030 paying restaurants", "newly built ferries", "male and female dancers"."""
     ahead = _TOKEN.match(folded, position)
-    return bool(ahead and ahead[1] and singular(ahead[1], lexicon))
+    if word in ("and", "or"):
+        return folded[begin - 2 : begin - 1] == "-" or bool(
+            begun and ahead and ahead[1] and _is_modifier(ahead[1], lexicon)
+        )
+    if folded[begin - 3 : begin - 1] == "ly":
+        return True
+    return word.endswith(("ing", "ed")) and bool(ahead and ahead[1] and singular(ahead[1], lexicon))
 
 
 def _noun_of_them(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
@@ -129,10 +154,11 @@ def _noun_of_them(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | 
 def _noun_of(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
     """As in "300 of the workers"."""
     match = _OF_WHAT.match(folded, position - 3)
-    return noun_after(match.end() - 1, folded, lexicon, text=folded) if match else None
+    noun = noun_after(match.end() - 1, folded, lexicon, text=folded) if match else None
+    return None if noun is None or noun.unit in lexicon.durations else noun  # "the 2 million of the same months"
 
 
-def noun_before(start: int, folded: str, lexicon: SpacedLexicon, floor: int) -> Noun | None:
+def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floor: int) -> Noun | None:
     """The noun that the clause in front of a number counts; unit "" says: money.
 
     Looks back to the beginning of the sentence, at most 160 characters, for "the number of users …", then for the
@@ -155,17 +181,17 @@ def noun_before(start: int, folded: str, lexicon: SpacedLexicon, floor: int) -> 
         head = noun_after(spaced, folded, lexicon, text=folded) if spaced >= 0 else None
         if head is not None and head.end <= start and head.unit not in lexicon.measure_of:
             return head
-    return _nearest(begin, window, lexicon)
+    return _nearest(begin, text, window, lexicon)
 
 
-def _nearest(begin: int, window: str, lexicon: SpacedLexicon) -> Noun | None:
+def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun | None:
     """The nearest noun in front; one behind a preposition only where no other stands further in front."""
     tokens = [(match[0], match.start()) for match in _WORD_BACK.finditer(window)][-32:]
     fallback: Noun | None = None
     for index in range(len(tokens) - 1, -1, -1):
         word, offset = tokens[index]
         noun = _as_unit(word, tokens[index + 1][0] if index + 1 < len(tokens) else "", lexicon)
-        if noun is None:
+        if noun is None or (noun and _proper(begin + offset, text)):
             continue
         if noun and index:  # "employment opportunities" are jobs
             noun = lexicon.nouns.counted_as.get(tokens[index - 1][0], noun)
@@ -175,6 +201,11 @@ def _nearest(begin: int, window: str, lexicon: SpacedLexicon) -> Noun | None:
             return found
         fallback = fallback or found
     return fallback
+
+
+def _proper(start: int, text: str) -> bool:
+    """Whether a capital stands in the middle of a sentence: the name of a place or a people, which is not counted."""
+    return text[start].isupper() and text[start - 1 : start] == " " and text[start - 2 : start - 1].islower()
 
 
 def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:

@@ -48,7 +48,7 @@ class Reading:
     def word_after(self, end: int) -> str:
         """The word behind a position, folded; empty where something else stands there."""
         match = _WORD_AFTER.match(self.folded, end)
-        return match[1] if match else ""
+        return match[1].rstrip(".-'’") if match else ""
 
 
 def names_itself(reading: Reading, atom: Atom) -> bool:
@@ -67,5 +67,9 @@ def counts_something(reading: Reading, end: int) -> bool:
         lexicon.percent.match(folded, end)
         or lexicon.currencies.after.match(folded, end)
         or lexicon.measure.match(folded, end)
-        or reading.word_after(end) in lexicon.scales
+        or (
+            folded[end : end + 1] != "\t"
+            and folded[end : end + 2] != "  "
+            and reading.word_after(end) in lexicon.scales
+        )
     )

@@ -210,6 +210,7 @@ def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, n
         near = (
             match.start(1) == end
             or symbol in _SPACED_SYMBOLS
+            or "/" in symbol
             or (symbol in ("m", "g", "t", "l") and _AFTER_LETTER.match(folded, match.end()))
         )
         if unit is not None and near:

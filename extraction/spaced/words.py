@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction import printed_forms as forms
 from extraction.fractions import fraction
 from extraction.numbers import Number, power
@@ -82,7 +84,12 @@ def _one_measures(reading: Reading, number: Number) -> bool:
     """As in "in one minute", "one per cent", "one yuan", "one in nine"; "all but one of the nine"."""
     if counts_something(reading, number.end) or forms.IN_NUMBER.match(reading.folded, number.end):
         return True
+    if reading.numbers and _ONE_MORE.fullmatch(reading.folded[reading.numbers[-1].end : number.start][:60]):
+        return True  # "three sawmills and one paper mill"
     return reading.left(number.start).endswith(("all but ", "one to ", "between ", "than ", "to "))
+
+
+_ONE_MORE = re.compile(r"\s[a-z][a-z -]{2,30}(?:,|,?\sand)\s")
 
 
 def _numerator(reading: Reading, i: int) -> int:
@@ -104,8 +111,10 @@ def _numerator(reading: Reading, i: int) -> int:
 
 
 def _scale_word(reading: Reading, i: int, article: int) -> int:
-    """As in "a million", "a hundred thousand", "a dozen"; a bare scale word counts nothing."""
+    """As in "a million", "a hundred thousand", "another dozen"; a bare scale word counts nothing."""
     atom = reading.atoms[i]
+    if article < 0 and reading.left(atom.start).split()[-1:] and reading.folded[atom.start - 1] == " ":
+        article = atom.start if reading.left(atom.start).split()[-1] in reading.lexicon.numerals.one_more else -1
     if article < 0:
         j = i + 1
         while (
@@ -148,7 +157,7 @@ def _ordinal_word(reading: Reading, i: int, atom: Atom) -> int:
     """As in "third largest" and "came third" are ranks, "every fourth" a share, "first, …" a list; the rest sequences."""
     folded, lexicon = reading.folded, reading.lexicon
     left = reading.left(atom.start)
-    last = left.split()[-1] if left.split() else ""
+    last = left.split()[-1].lstrip("(“\"'") if left.split() else ""
     value = lexicon.numerals.ordinals[atom.word]
     after = reading.word_after(atom.end)
     if last in lexicon.numerals.every and value > 1 and after and after not in lexicon.calendar.durations:
