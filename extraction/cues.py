@@ -51,6 +51,7 @@ class Tag(IntFlag):
     COMPARE = auto()
     BEFORE = auto()
     EXCEEDS = auto()
+    FOLLOWS = auto()
     BACK = auto()
     YEARLY = auto()
     NOTHING = auto()

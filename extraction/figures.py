@@ -126,7 +126,8 @@ def set_scene(
     sentences = Sentences(text, {m.start: m.end for m in mentions if m.mention_class == "citation"})
     figures: list[Figure] = []
     every = sentences.all
-    dated = {m.start for m in mentions}
+    # "由2011年的40": the preposition leads to the figure, not to the date.
+    dated = {m.start for m in mentions if not text.startswith("的", m.end)}
     at, count = 0, len(amounts)
     while at < count:
         number = sentences.index_at(amounts[at].start)

@@ -1,4 +1,4 @@
-"""Order told in words: "up from 40", "fell from 9 to 4", "more than last year's 40"."""
+"""Order told in words: "up from 40", "fell from 9 to 4", "more than last year's 40", "40, followed by 30"."""
 
 from __future__ import annotations
 
@@ -9,84 +9,76 @@ from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, SHARES, Relation, alike
 
-MOVE, COMPARE, BEFORE = int(Tag.MOVE), int(Tag.COMPARE), int(Tag.BEFORE)
+COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
+MOVES = int(Tag.MOVE | Tag.REACH)
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
-EXCEEDS, MORE, LESS, FILLER = int(Tag.EXCEEDS), int(Tag.MORE), int(Tag.LESS), int(Tag.FILLER)
+MORE, LESS, FILLER = int(Tag.MORE), int(Tag.LESS), int(Tag.FILLER)
+SURPASS = int(Tag.EXCEEDS | Tag.MORE | Tag.LESS)
 _GAP = 110
+_AMONG = 5  # figures before one among which its like is looked for
+_CLOSE = 70  # characters between a figure and the one that follows it in a ranking
 
 
 def orders(scene: Scene, told: list[Relation]) -> list[Relation]:
     """All pairs of figures whose order the text states, and that stand so.
 
-    A growth and a change state an order, too, where both of their levels stand together; `told` holds those relations.
+    A growth and a change state an order, too; `told` holds those relations.
     """
+    stated = [pair for figure in scene.figures for pair in _pairs(scene, figure)]
     found = []
     seen: set[tuple[int, int]] = set()
-    for larger, smaller in (*_of_relations(told), *_of_ranks(scene)):
+    pairs = (*_of_relations(told), *_of_ranks(scene), *stated, *_of_followers(scene), *_beside(scene, stated))
+    for larger, smaller in pairs:
         if (larger.index, smaller.index) not in seen and larger.span[1] > smaller.span[0]:
             seen.add((larger.index, smaller.index))
-            found.append(Relation("greater", (larger, smaller)))
-    for figure in scene.figures:
-        for one, other, first_larger in _pairs(scene, figure):
-            larger, smaller = (one, other) if first_larger else (other, one)
-            key = (larger.index, smaller.index)
-            if key in seen or not larger.span[1] > smaller.span[0]:
-                continue
-            seen.add(key)
             found.append(Relation("greater", (larger, smaller)))
     return found
 
 
-def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure, bool]]:
-    """Pairs of which the later one is this figure, with whether the earlier one is said to be the larger."""
-    if figure.kind in ("change", "rank") or figure.amount.form in ("times", "multiple"):
+def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
+    """The pair, larger figure first, that the words between this figure and one before it set in order; or nothing."""
+    if figure.kind in ("change", "rank") or figure.amount.form == "multiple":
         return []
     before = _comparable(scene, figure)
     if before is None:
         return []
+    falls = _falls(scene, before, figure)
+    if falls is None:
+        return []
+    return [(before, figure) if falls else (figure, before)]
+
+
+def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """Whether the words say that the earlier of two figures is the larger one; None where they say nothing."""
     words = [cue for place in range(before.index + 1, figure.index + 1) for cue in scene.figures[place].left]
-    lead = before.left
-    phrase = scene.lowered
-    pairs: list[tuple[Figure, Figure, bool]] = []
-    own = figure.left
-    compared = figure.kind != "growth" and any(cue.tags & (COMPARE | BEFORE) for cue in own)
-    hooked = own[-1] if own else None
+    phrase, lead, own = scene.lowered, before.left, figure.left
     moved_to = any(
-        phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVE)
+        phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVES)
         for cue in own
     )
     started = any(phrase[cue.start : cue.end].endswith(("from", "由", "从")) for cue in lead)
     if moved_to and started:
-        direction = _direction(words, lead, figure.right[:2])
-        if direction is None:
-            direction = figure.value > before.value
-        pairs.append((before, figure, not direction))
-        return pairs
+        rises = _direction(words, lead, figure.right[:2])
+        return not (figure.value > before.value if rises is None else rises)
     if figure.kind == "growth":
-        return pairs
-    exceeds = next((cue for cue in own if cue.tags & EXCEEDS or "than" in phrase[cue.start : cue.end]), None)
+        return None
+    exceeds = next((cue for cue in own if cue.tags & SURPASS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
-        pairs.append((before, figure, not exceeds.tags & LESS))
-        return pairs
-    if compared and hooked is not None:
-        direction = _direction(words, lead, figure.right[:2])
-        if direction is not None:
-            pairs.append((before, figure, direction))
-    return pairs
+        return not exceeds.tags & LESS
+    if own and any(cue.tags & (COMPARE | BEFORE) for cue in own):
+        rises = _direction(words, lead, figure.right[:2])
+        return figure.value < before.value if rises is None and own[-1].tags & COMPARE else rises
+    return None
 
 
 def _of_relations(told: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
     for relation in told:
-        if (
-            relation.kind == "growth"
-            or (relation.kind == "sum" and relation.figures[-1].kind == "change" and len(relation.figures) == 3)
-            or (relation.kind == "ratio" and relation.figures[2].amount.form in ("times", "multiple"))
-        ):
-            pair, third = relation.figures[:2], relation.figures[2]
-        else:
-            continue
-        if max(abs(figure.sentence - third.sentence) for figure in pair) <= 1 and pair[0].value != pair[1].value:
-            yield (pair[0], pair[1]) if pair[0].value > pair[1].value else (pair[1], pair[0])
+        multiple = relation.kind == "ratio" and relation.figures[2].amount.form in ("times", "multiple")
+        changed = relation.kind == "sum" and relation.figures[-1].kind == "change" and len(relation.figures) == 3
+        if relation.kind == "growth" or multiple or changed:
+            one, two = relation.figures[:2]
+            if one.value != two.value:
+                yield (one, two) if one.value > two.value else (two, one)
 
 
 def _of_ranks(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
@@ -103,6 +95,54 @@ def _of_ranks(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     for members in ranked.values():
         members.sort(key=lambda member: member[0])
         yield from ((one, two) for (rank, one), (other, two) in pairwise(members) if rank < other)
+
+
+def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """A ranking in words: "Oslo leads with 40, followed by Rome with 30 and Bonn with 20"; "this was followed by 30"."""
+    if not scene.tags & FOLLOWS:
+        return
+    last: Figure | None = None
+    for figure in scene.figures:
+        if any(cue.tags & FOLLOWS for cue in figure.left):
+            before = next((f for f in _before(scene, figure) if _like(f, figure) and f.kind == figure.kind), None)
+        else:
+            goes_on = last is not None and last.sentence == figure.sentence and last.kind == figure.kind
+            near_by = goes_on and last is not None and figure.amount.start - last.amount.end < _CLOSE
+            before = last if near_by and last is not None and _like(last, figure) else None
+        last = figure if before is not None else None
+        if before is not None:
+            yield before, figure
+
+
+def _before(scene: Scene, figure: Figure) -> list[Figure]:
+    """The figures before one, the nearest first: of its sentence and the one before it."""
+    run = scene.figures[max(0, figure.index - _AMONG) : figure.index]
+    return [other for other in reversed(run) if figure.sentence - other.sentence <= 1]
+
+
+def _beside(scene: Scene, stated: list[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
+    """The figures in brackets beside two that are in order: "£164m (6 %), up from £133m (5 %)"."""
+    figures = scene.figures
+    for pair in stated:
+        ends = {figure.index for figure in pair}
+        for step in ((1, 1), (-1, -1), (-1, 1), (1, -1)):
+            places = [figure.index + way for figure, way in zip(pair, step, strict=True)]
+            if min(places) < 0 or max(places) >= len(figures) or ends & set(places) or places[0] == places[1]:
+                continue
+            one, two = figures[places[0]], figures[places[1]]
+            together = one.sentence == two.sentence == pair[0].sentence
+            bracketed = "(" in scene.text[two.gap_start : two.amount.start] or _in_brackets(scene, pair, (one, two))
+            if together and bracketed and _like(one, two) and one.kind == two.kind and one.value > two.value:
+                yield one, two
+                break
+
+
+def _in_brackets(scene: Scene, pair: tuple[Figure, Figure], beside: tuple[Figure, Figure]) -> bool:
+    """Whether a bracket opens or closes between each of two figures and the one beside it."""
+    return all(
+        any(sign in scene.text[min(f.amount.end, b.amount.end) : max(f.amount.start, b.amount.start)] for sign in "()（）")
+        for f, b in zip(pair, beside, strict=True)
+    )
 
 
 def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
@@ -130,16 +170,23 @@ def _direction(*groups: list[Cue]) -> bool | None:
 
 def _comparable(scene: Scene, figure: Figure) -> Figure | None:
     """The nearest figure before this one of its unit and kind, in its sentence."""
-    for place in range(figure.index - 1, max(-1, figure.index - 5), -1):
-        other = scene.figures[place]
+    for other in _before(scene, figure):
         if other.sentence != figure.sentence or figure.amount.start - other.amount.end > _GAP * 2:
             return None
-        if other.kind == figure.kind and _like(other, figure):
+        if _like(other, figure) and _of_one_kind(other, figure):
             return other
     return None
+
+
+def _of_one_kind(one: Figure, two: Figure) -> bool:
+    """Whether kinds can be compared: the same, or a level and an average in one unit."""
+    kinds = {one.kind, two.kind}
+    return len(kinds) == 1 or (kinds == {"level", "ratio"} and one.amount.unit == two.amount.unit)
 
 
 def _like(one: Figure, two: Figure) -> bool:
     if one.amount.form in SHARES:
         return two.amount.form in SHARES
-    return one.amount.form in AMOUNTS and alike(one.amount.unit, two.amount.unit)
+    if one.amount.form == "times":
+        return two.amount.form == "times"
+    return one.amount.form in AMOUNTS and two.amount.form in AMOUNTS and alike(one.amount.unit, two.amount.unit)

@@ -15,7 +15,7 @@ SPLITS = int(Tag.SPLIT | Tag.REST)
 RANKED = int(Tag.RESPECTIVELY | Tag.REST)
 SHARE, OF = int(Tag.SHARE), int(Tag.OF)
 COMPARED = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.EXCEEDS)
-FOLLOWS = ("followed by", "next came", "其次", "依次", "then ")
+FOLLOWS = int(Tag.FOLLOWS)
 # A list of answers can exceed the whole where people may give several; a list of things cannot.
 _PEOPLE = (
     "people", "respondent", "user", "person", "women", "men", "adult", "compan", "firm", "business", "household", "pupil",
@@ -162,7 +162,7 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
     if _apart(scene, before, figure):
         return False
     gap = scene.lowered[before.amount.end : figure.amount.start]
-    if any(word in gap for word in FOLLOWS) or gap.strip(" ,，、和及与and&\n") == "":
+    if figure.left_tags & FOLLOWS or gap.strip(" ,，、和及与and&\n") == "":
         return True
     if any(sign in gap for sign in "(（;") or ("；" in gap and not _occupies(scene, figure)):
         return False

@@ -1,0 +1,44 @@
+"""Whether the words between two figures only tie them together, so that no other subject can have come in between."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from extraction.figures import Figure, Scene
+from extraction.relations.words import content
+
+_FAR = 70  # characters between two figures that belong together
+_SMALL = frozenset("的了为在是也又则达到其每年月日季度前同期比较而今去上半中元约等级数量个")
+_TIMES = frozenset({"same", "quart", "earli", "earlier", "period", "week", "prior", "previou", "season", "ago", "day", "half"})
+_STOPS = ";；。|"
+
+
+def idle(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether nothing but cue words, dates, units and small words stands between one figure and the next."""
+    start, end = max(one.amount.end, one.amount.unit_end), two.amount.start
+    start = min(start, end)
+    if end - start > _FAR or any(sign in scene.text[start:end] for sign in _STOPS):
+        return False
+    for cue in scene.lexicon.cues(scene.lowered, start, end):
+        if cue.start > start and not _small(scene, start, cue.start):
+            return False
+        start = cue.end
+    return _small(scene, start, end)
+
+
+def _small(scene: Scene, start: int, end: int) -> bool:
+    """Whether a stretch without cue words says nothing but when."""
+    mentions = scene.mentions
+    for mention in mentions[bisect_left(mentions, (start,)) :]:
+        if mention.start >= end:
+            break
+        if not _blank(scene, start, mention.start):
+            return False
+        start = max(start, min(mention.end, end))
+    return _blank(scene, start, end)
+
+
+def _blank(scene: Scene, start: int, end: int) -> bool:
+    if scene.lexicon.spaced:
+        return start >= end or not content(scene, start, end) - _TIMES
+    return not any("\u4e00" <= sign <= "\u9fff" and sign not in _SMALL for sign in scene.text[start:end])

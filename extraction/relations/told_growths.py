@@ -1,0 +1,144 @@
+"""Growth that the words state so plainly that it is told though the figures do not bear it out: slips and revisions.
+
+"26 % more than the 300 of 2019", "from 48 to 66, up 27.5 %", 红茶2.1万吨，比去年同期的2.6万吨下降9.2%: the rate stands right
+beside both its levels, with nothing between the three that could be the subject of something else.
+"""
+
+from __future__ import annotations
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.periods import year_of
+from extraction.relations.idle import idle
+from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.words import content
+
+_MISS = 0.2
+_ROWS, _NAME = 24, 60  # figures before a rate among which a table row is looked for; characters of its name
+EARLIER = int(Tag.COMPARE | Tag.BEFORE)
+COMPARES = int(Tag.COMPARE)
+STARTS = ("from", "由", "从")
+
+
+def told_growth(scene: Scene, near: Near, rate: Figure) -> Relation | None:
+    """The growth of a rate whose words name both levels, whether or not the figures bear it out."""
+    if rate.kind != "growth" or rate.amount.form != "percent" or rate.amount.bound not in "=~":
+        return None
+    return (
+        _led_to(scene, rate)
+        or _beside(scene, rate)
+        or _by_years(scene, near, rate)
+        or _of_row(scene, rate)
+    )
+
+
+def is_level(figure: Figure) -> bool:
+    """Whether a figure can be an end of a growth."""
+    return figure.amount.form in AMOUNTS and figure.kind in ("level", "ratio")
+
+
+def _led_to(scene: Scene, rate: Figure) -> Relation | None:
+    """A rate right before both its levels: "grew by 30 % to 52 tons, up from 40", "fell 5 % to 38 tons from 40"."""
+    following = scene.figures[rate.index + 1 : rate.index + 3]
+    if len(following) < 2 or not _plain(rate, *following):
+        return None
+    later, earlier = following
+    leads = scene.lowered[rate.amount.end : later.amount.start].strip(" $€£¥")
+    back = scene.lowered[max(later.amount.end, later.amount.unit_end) : earlier.amount.start]
+    words = back.replace(",", " ").split()[:3]
+    told = leads.startswith("to ") or leads == "to"
+    comes = "from" in words[:2] and len(back) < 24
+    if told and len(leads) < 16 and comes and _same_way(earlier, later, rate):
+        return Relation("growth", (earlier, later, rate))
+    return None
+
+
+def _beside(scene: Scene, rate: Figure) -> Relation | None:
+    """A rate with a level before it and the earlier one behind, or with both before: the words lead from one to the next."""
+    figures = scene.figures
+    for first in (rate.index - 1, rate.index - 2):
+        if first < 0 or first + 2 >= len(figures):
+            continue
+        three = figures[first : first + 3]
+        one, two = (figure for figure in three if figure is not rate)
+        if not _plain(rate, one, two) or not all(idle(scene, a, b) for a, b in zip(three, three[1:], strict=False)):
+            continue
+        if first == rate.index - 2 and _starts(scene, one):
+            earlier, later = one, two
+        elif _is_earlier(scene, two):
+            earlier, later = two, one
+        else:
+            continue
+        if _same_way(earlier, later, rate):
+            return Relation("growth", (earlier, later, rate))
+    return None
+
+
+def _plain(rate: Figure, one: Figure, two: Figure) -> bool:
+    """Whether two figures are levels of one unit and one kind, as exact as printed, in the sentence of a rate."""
+    return (
+        is_level(one) and is_level(two) and one.kind == two.kind and one.amount.unit == two.amount.unit
+        and one.sentence == two.sentence == rate.sentence and one.amount.bound == two.amount.bound == "="
+    )  # fmt: skip
+
+
+def _starts(scene: Scene, figure: Figure) -> bool:
+    return any(scene.lowered[cue.start : cue.end].endswith(STARTS) for cue in figure.left)
+
+
+def _is_earlier(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is what another is compared with: "than the", 上年同期为, or behind a year in brackets."""
+    gap = scene.text[figure.gap_start : figure.amount.start]
+    opened = max(gap.rfind("("), gap.rfind("（"))
+    dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])
+    return dated or bool(figure.left_tags & EARLIER)
+
+
+def _same_way(earlier: Figure, later: Figure, rate: Figure) -> bool:
+    """Whether a rate at least has the direction, and roughly the size, of the step between two levels."""
+    actual = later.value / earlier.value - 1 if earlier.value else 0.0
+    if actual * rate.value <= 0 or rate.value <= -1:
+        return False
+    return 1 / 3 < actual / rate.value < 3 and 1 / 3 < (1 + actual) / (1 + rate.value) < 3
+
+
+def _near_miss(earlier: Figure, later: Figure, rate: Figure) -> bool:
+    """Whether a rate that does not fit is at least close: a slip or a revision, and not a rate of something else."""
+    actual = later.value / earlier.value - 1 if earlier.value else 0.0
+    return actual * rate.value > 0 and abs(actual / rate.value - 1) < _MISS
+
+
+def _by_years(scene: Scene, near: Near, rate: Figure) -> Relation | None:
+    """Lines that each begin with a year: the rate of one compares its first figure with that of the year before."""
+    later = scene.figures[rate.index - 1]
+    if not later.first or later.sentence != rate.sentence or not is_level(later) or later.amount.bound == "~":
+        return None
+    year = year_of(later.period)
+    if year is None or not _led_by_year(scene, later):
+        return None
+    for earlier in reversed(near.around(later, later.kind, 4, 0)):
+        apart = earlier.first and earlier.line != later.line and _led_by_year(scene, earlier)
+        if apart and year_of(earlier.period) == year - 1:
+            return Relation("growth", (earlier, later, rate)) if _near_miss(earlier, later, rate) else None
+    return None
+
+
+def _led_by_year(scene: Scene, figure: Figure) -> bool:
+    lead = scene.text[figure.sentence_start : figure.amount.start]
+    return len(lead) < 24 and any(sign.isdigit() for sign in lead)
+
+
+def _of_row(scene: Scene, rate: Figure) -> Relation | None:
+    """A rate of what a row of a table above is called: "Legacies | 590 | 710 ... Legacies are up by 20 %"."""
+    start = max(rate.gap_start, rate.amount.start - _NAME)
+    name = content(scene, start, rate.amount.start)
+    for first in scene.figures[max(0, rate.index - _ROWS) : rate.index] if name else ():
+        row = [f for f in scene.figures[first.index : first.index + 3] if f.line == first.line and is_level(f)]
+        heads = first.first and first.index in scene.headings and first.line < rate.line
+        if not heads or len(row) != 2 or not _plain(row[1], *row):
+            continue
+        called = content(scene, first.sentence_start, first.amount.start)
+        cell = scene.lowered[first.sentence_start : first.amount.start].strip(" |\t:：｜.*")
+        if called and called <= name and cell and cell in scene.lowered[start : rate.amount.start]:
+            return Relation("growth", (row[0], row[1], rate)) if _same_way(row[0], row[1], rate) else None
+    return None
