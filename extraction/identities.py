@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.figures import Scene
 from extraction.relations.aligned import aligned
 from extraction.relations.averages import averages
+from extraction.relations.changes import change_sums
 from extraction.relations.distant import distant_ratios
 from extraction.relations.growths import growths
 from extraction.relations.known_wholes import of_known_wholes
@@ -14,7 +15,7 @@ from extraction.relations.ratios import ratios
 from extraction.relations.repeats import repeats
 from extraction.relations.roles import set_roles
 from extraction.relations.shares import breakdowns
-from extraction.relations.sums import change_sums, sums
+from extraction.relations.sums import sums
 from extraction.relations.wholes import told_once, wholes
 from schemas.records import Identity, Term, TermRole
 
@@ -37,7 +38,7 @@ def relate(scene: Scene) -> list[Relation]:
     added = sums(scene, near)
     near.lend(added)
     changed = change_sums(scene, near)
-    divided = [*ratios(scene, near), *averages(scene, near)]
+    divided = [*ratios(scene, near, added), *averages(scene, near)]
     grown = growths(scene, near)
     shares = breakdowns(scene, repeated, added)
     accounted = {part.index for relation in added for part in relation.figures[1:]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.near import AMOUNTS, Near, Relation, closeness, first_told, meet, moves, quotient, width
+from extraction.relations.near import Near, Relation, closeness, first_told, meet, moves, quotient, width
 from extraction.relations.told_growths import is_level, told_growth
 from extraction.relations.words import kin, topic
 

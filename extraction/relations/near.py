@@ -15,6 +15,7 @@ from schemas.records import IdentityKind
 
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
+EARLIER = int(Tag.COMPARE | Tag.BEFORE)
 # How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
 _GENERIC = frozenset({"item", "number", "piece", "head"})
 _LENT, _UNITS = 6, 40
@@ -183,6 +184,16 @@ def closeness(scene: Scene, figure: Figure, anchor: Figure) -> tuple[int, int, i
     if figure.sentence == anchor.sentence:
         return 0, 0, abs(figure.index - anchor.index)
     return 1, int(headline(scene, figure)), figure.index
+
+
+def is_earlier(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is what another is compared with: "than the", 上年同期为, or behind a year in brackets."""
+    gap = scene.text[figure.gap_start : figure.amount.start]
+    opened = max(gap.rfind("("), gap.rfind("（"))
+    dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])
+    if dated or figure.left_tags & EARLIER:
+        return True
+    return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
 
 
 def first_told(near: Near, figure: Figure, anchor: Figure) -> Figure:

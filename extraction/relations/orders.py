@@ -140,7 +140,10 @@ def _beside(scene: Scene, stated: list[tuple[Figure, Figure]]) -> Iterator[tuple
 def _in_brackets(scene: Scene, pair: tuple[Figure, Figure], beside: tuple[Figure, Figure]) -> bool:
     """Whether a bracket opens or closes between each of two figures and the one beside it."""
     return all(
-        any(sign in scene.text[min(f.amount.end, b.amount.end) : max(f.amount.start, b.amount.start)] for sign in "()（）")
+        any(
+            sign in scene.text[min(f.amount.end, b.amount.end) : max(f.amount.start, b.amount.start)]
+            for sign in "()（）"
+        )
         for f, b in zip(pair, beside, strict=True)
     )
 

@@ -7,6 +7,7 @@ import re
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.beside import parts_beside
+from extraction.relations.named_wholes import names, points_back
 from extraction.relations.near import (
     AMOUNTS,
     SHARES,
@@ -15,11 +16,13 @@ from extraction.relations.near import (
     alike,
     closeness,
     first_told,
+    is_earlier,
     meet,
     moves,
     quotient,
     width,
 )
+from extraction.relations.wider import margin, wider_share
 from extraction.relations.words import kin, label, topic
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
@@ -27,12 +30,18 @@ _WORD = re.compile(r"[a-z]{3,}")
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
 
 
-def ratios(scene: Scene, near: Near) -> list[Relation]:
-    """All ratios of a scene."""
+def ratios(scene: Scene, near: Near, added: list[Relation]) -> list[Relation]:
+    """All ratios of a scene; of a part of a sum in `added`, the share is of its total where it fits."""
+    totals: dict[int, Figure] = {}
+    for relation in added:
+        for part in relation.figures[1:]:
+            totals.setdefault(part.index, relation.figures[0])
     found = []
     for figure in scene.figures:
         if figure.kind == "share" and figure.amount.form in SHARES:
-            relation = _share(scene, near, figure)
+            relation = _share(scene, near, figure, totals) or wider_share(scene, near, figure)
+        elif figure.kind == "level" and figure.amount.form == "percent":
+            relation = margin(scene, near, figure)
         elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
             relation = _times(scene, figure) if 0 < figure.value < 1 or _multiplies(figure) else None
         else:
@@ -42,12 +51,15 @@ def ratios(scene: Scene, near: Near) -> list[Relation]:
     return found
 
 
-def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
+def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -> Relation | None:
     target = share.span
     if target[1] > 1.5 or share.amount.value is None:
         return None
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in parts_beside(scene, share):
+        total = totals.get(part.index)
+        if total is not None and meet(quotient(part.span, total.span), target) and _tied(scene, share, part):
+            return Relation("ratio", (part, total, share), roles=True)
         priced = near.around(part, "ratio", 4, 2) if part.amount.form == "money" else []
         for whole in [*near.around(part, "level", 16, 5), *priced]:
             if not whole.value > part.value * 0.999 or not meet(quotient(part.span, whole.span), target):
@@ -60,6 +72,12 @@ def _share(scene: Scene, near: Near, share: Figure) -> Relation | None:
         whole = first_told(near, best[2], share)
         return Relation("ratio", (best[1], whole, share), roles=one_sentence or _told_as_part(best[1]))
     return _stated(scene, near, share) or _of_noun(scene, near, share)
+
+
+def _tied(scene: Scene, share: Figure, part: Figure) -> bool:
+    """Whether a part stands beside its share, or has its name."""
+    name = label(scene, share)
+    return abs(part.index - share.index) == 1 or (bool(name) and label(scene, part) == name)
 
 
 def _of_noun(scene: Scene, near: Near, share: Figure) -> Relation | None:
@@ -99,12 +117,16 @@ def _score(
     named = whole.index == share.index + 1 and same and any(c.tags & OF for c in share.right[:1])
     adjacent = adjacent or (named and abs(part.index - share.index) <= 2)
     related = kin(topic(scene, whole), topic(scene, part))
+    called = adjacent and apart <= 12 and names(scene, share, whole)
+    back = adjacent and apart <= 4 and points_back(scene, share)
     if not same and not adjacent and part.sentence == share.sentence and abs(part.index - share.index) > 2:
         return None
     if same:
         limit = 0.9 if told or adjacent else 0.3
     elif apart <= 3 and adjacent and _nearest_larger(near, part, whole):
         limit = 0.9 if apart == 1 else 0.25
+    elif called or (back and whole.amount.bound == "="):
+        limit = 0.5
     elif adjacent and apart <= 3 and related > 1:
         limit = 0.25 if apart > 1 else 0.7
     elif told and apart <= 2:
@@ -116,7 +138,17 @@ def _score(
     if coarse > limit or apart > 25:
         return None
     near_by = closeness(scene, whole, share)
-    return (near_by[0], float(near_by[1]), apart, abs(part.index - share.index), abs(whole.index - share.index))
+    earlier = float(is_earlier(scene, whole))
+    if back and not same:
+        return (earlier, -whole.value)
+    return (
+        earlier,
+        near_by[0],
+        float(near_by[1]),
+        apart,
+        abs(part.index - share.index),
+        abs(whole.index - share.index),
+    )
 
 
 def _nearest_larger(near: Near, part: Figure, whole: Figure) -> bool:

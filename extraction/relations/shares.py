@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extraction.cues import Tag
-from extraction.figures import Figure, Scene
+from extraction.figures import CLEAR, Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.near import SHARES, Relation
 from extraction.relations.words import label
@@ -15,7 +15,7 @@ SPLITS = int(Tag.SPLIT | Tag.REST)
 RANKED = int(Tag.RESPECTIVELY | Tag.REST)
 SHARE, OF = int(Tag.SHARE), int(Tag.OF)
 COMPARED = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.EXCEEDS)
-FOLLOWS = int(Tag.FOLLOWS)
+FOLLOWS, FILLER, MOVE = int(Tag.FOLLOWS), int(Tag.FILLER), int(Tag.MOVE)
 # A list of answers can exceed the whole where people may give several; a list of things cannot.
 _PEOPLE = (
     "people", "respondent", "user", "person", "women", "men", "adult", "compan", "firm", "business", "household", "pupil",
@@ -54,11 +54,21 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in restated]
     found: list[Relation] = []
     taken: set[int] = set()
-    for run in (*_columns(shares), *_runs(shares, 0), *_runs(shares, 1)):
+    for run in (*_columns(shares), *_runs(scene, shares, 0), *_runs(scene, shares, 1)):
         for piece in _exhaustive(scene, [figure for figure in run if figure.index not in taken]):
             taken.update(figure.index for figure in piece)
             found.append(Relation("shares", tuple(piece), exhaustive=True, roles=True))
-    for run in _runs(shares, 0):
+    for run in _runs(scene, shares, 0):
+        for piece in _in_turns([figure for figure in run if figure.index not in taken]):
+            taken.update(figure.index for figure in piece)
+            found.append(Relation("shares", tuple(piece), exhaustive=True, roles=True))
+    for relation in added:
+        parts = relation.figures[1:]
+        classes = all(part.kind == "share" for part in parts) and not taken & {part.index for part in parts}
+        if classes and relation.figures[0].kind == "share":
+            taken.update(part.index for part in parts)
+            found.append(Relation("shares", parts, roles=True))
+    for run in _runs(scene, shares, 0):
         free = [figure for figure in run if figure.index not in taken]
         found.extend(Relation("shares", tuple(piece), roles=True) for piece in _classes(scene, free))
     return found
@@ -79,17 +89,23 @@ def _columns(shares: list[Figure]) -> Iterator[list[Figure]]:
         block = [lines[line]] if line >= 0 else []
 
 
-def _runs(shares: list[Figure], apart: int) -> Iterator[list[Figure]]:
+def _compared(scene: Scene, figure: Figure) -> bool:
+    """Whether a share is compared with another; "to" and "from" count only right at the number ("went to families")."""
+    return any(
+        cue.tags & COMPARED
+        and not cue.tags & FILLER
+        and (not cue.tags & MOVE or not scene.text[cue.end : figure.amount.start].strip(CLEAR))
+        for cue in figure.left
+    )
+
+
+def _runs(scene: Scene, shares: list[Figure], apart: int) -> Iterator[list[Figure]]:
     """Shares of one sentence, or of sentences `apart`, of which none is compared with another."""
     run: list[Figure] = []
     for figure in shares:
         if run and figure.sentence - run[-1].sentence <= apart and figure.line == run[-1].line:
             gap = figure.amount.start - run[-1].amount.end
-            if (
-                len(run) < _LONGEST
-                and gap <= _GAP
-                and not any(cue.tags & COMPARED and not cue.tags & int(Tag.FILLER) for cue in figure.left)
-            ):
+            if len(run) < _LONGEST and gap <= _GAP and not _compared(scene, figure):
                 run.append(figure)
                 continue
         if len(run) > 1:
@@ -109,6 +125,13 @@ def _exhaustive(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
                 yield piece
                 yield from _exhaustive(scene, run[start + length :])
                 return
+
+
+def _in_turns(run: list[Figure]) -> Iterator[list[Figure]]:
+    """Two breakdowns told in turns: "A has 62 % of the weight and 35 % of the value, B 23 % and 32 %, C 15 % and 33 %"."""
+    if len(run) >= 4 and len(run) % 2 == 0 and _whole(run[::2]) and _whole(run[1::2]):
+        yield run[::2]
+        yield run[1::2]
 
 
 def _classes(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
@@ -176,6 +199,8 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
         return alike and shares and len(gap) <= _SHORT_HAN and "的人" not in gap
     if figure.left_tags & SHARE:
         return False
+    if " of " in gap and 1 <= len(gap.rpartition(",")[2].split()) <= 2 and "," in gap and len(gap) <= 60:
+        return True  # "services take 58 % of the income, retail 25 %"
     return len(gap) <= 48 if count > 2 and figure.amount.form == "percent" else len(gap) <= _SHORT and " of " not in gap
 
 
@@ -183,7 +208,7 @@ def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether shares name wholes of their own, hold at different times, are compared, or have verbs of their own."""
     if _own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
         return True
-    if any(cue.tags & COMPARED and not cue.tags & int(Tag.FILLER) for cue in before.left):
+    if _compared(scene, before):
         return True
     if before.period and figure.period and year_of(before.period) != year_of(figure.period):
         return True

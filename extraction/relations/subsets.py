@@ -35,7 +35,7 @@ _LEADS_TO = re.compile(
 )
 _OPENS = tuple(f"{words} " for words in _OF)
 _NAMES = ("inclu", "among", "of which", "of whom", "of them", "其中", "包括", "含", "包含", "中，", "里，", "的里")
-_GAP = 24
+_GAP, _REST = 24, 4
 _MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
 
 
@@ -177,7 +177,7 @@ def halves(scene: Scene, near: Near, pairs: list[tuple[Figure, Figure]], taken: 
             (
                 o
                 for o in reversed(near.around(figure, "level", 2, 0))
-                if o.sentence == figure.sentence and o.index in whole_of
+                if figure.sentence - o.sentence <= _REST and o.index in whole_of
             ),
             None,
         )
@@ -187,7 +187,8 @@ def halves(scene: Scene, near: Near, pairs: list[tuple[Figure, Figure]], taken: 
         added = first.value + figure.value
         exact = all(part.amount.bound == "=" for part in (first, figure, whole))
         siblings = [part for part, of in pairs if of is whole and part is not figure]
-        if exact and len(siblings) == 1 and abs(added - whole.value) <= _MISS * whole.value:
+        here = first.sentence == figure.sentence or added == whole.value
+        if here and exact and len(siblings) == 1 and abs(added - whole.value) <= _MISS * whole.value:
             taken.update((first.index, figure.index))
             yield Relation("sum", (whole, first, figure), roles=True)
 

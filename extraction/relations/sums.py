@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import SHARES, Near, Relation, closeness, first_told, headline, meet, width
+from extraction.relations.layered_sums import parallel, plain_row
+from extraction.relations.near import SHARES, Near, Relation, closeness, headline, meet, width
 from extraction.relations.slips import slips
 from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
@@ -25,8 +26,11 @@ _LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of his "
 _LONGEST = 10  # parts of one sum
 _WINDOW = 8  # figures of the unit between a total and its parts
 _FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
+_THREE_DIGITS = 0.0101
 _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
 _FAR_SENTENCES = 12
+_TWO_DIGITS = 10
+_FEW = 30  # so few can add up by chance
 _SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what rounding allows
 
 
@@ -36,19 +40,24 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
     taken: set[int] = set()
     rows = [row for (_, kind), row in near.rows.items() if kind in ("level", "change", "share") and len(row) > 2]
     for row in (*_columns(scene.figures), *rows, _counts(near)):
-        for relation in _sums_of_row(scene, row):
-            parts = [figure.index for figure in relation.figures[1:]]
-            total = relation.figures[0]
-            subtotal = (
-                bool(total.left_tags & TOTAL) and _exact(total, list(relation.figures[1:])) and total.index not in taken
-            )
-            if subtotal or not any(part in taken for part in parts):
-                taken.update(parts)
-                found.append(relation)
+        found.extend(_new_sums(scene, row, taken))
+    for row in rows:
+        found.extend(_new_sums(scene, plain_row(scene, row, taken), taken))
+    found.extend(parallel(scene, near, found))
     found.extend(_kinds_of_count(scene, taken))
     found.extend(_typed(scene, near, taken))
     found.extend(slips(scene, near, taken))
     return found
+
+
+def _new_sums(scene: Scene, row: list[Figure], taken: set[int]) -> Iterator[Relation]:
+    """The sums of a row whose parts are not parts of another sum; a total in words may add up such parts again."""
+    for relation in _sums_of_row(scene, row):
+        total, *summands = relation.figures
+        subtotal = bool(total.left_tags & TOTAL) and _exact(total, summands) and total.index not in taken
+        if subtotal or not any(part.index in taken for part in summands):
+            taken.update(part.index for part in summands)
+            yield relation
 
 
 def _columns(figures: list[Figure]) -> list[list[Figure]]:
@@ -122,7 +131,7 @@ def _total_of(
     if any(part.amount.form in ("times", "rank") for part in run):
         return None
     around = row[max(0, at - _WINDOW) : at] + row[at + length : at + length + _WINDOW]
-    best: tuple[tuple[int, int, int], Figure] | None = None
+    best: tuple[tuple[int, ...], Figure] | None = None
     for total in around:
         own = total.span
         if not meet(own, interval) or abs(total.value) <= biggest * 1.000001:
@@ -135,7 +144,7 @@ def _total_of(
             continue
         if not _credible(scene, total, run, coarseness, told, _exact(total, run)):
             continue
-        rank = closeness(scene, total, run[0])
+        rank = (int(total.amount.bound in "<>"), *closeness(scene, total, run[0]))
         if best is None or rank < best[0]:
             best = (rank, total)
     return best[1] if best else None
@@ -177,13 +186,10 @@ def _in_lines(run: list[Figure]) -> bool:
 def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool, exact: bool) -> bool:
     """Whether a run that adds up does so for a reason and not by chance."""
     apart = abs(total.sentence - run[0].sentence)
-    if exact and told and total.amount.form == "count" and abs(total.value) <= 30 and total.sentence == run[0].sentence:
-        return True
-    if exact and len(run) > 2 and abs(total.value) <= 30 and total.index == run[0].index - 1 and apart == 1:
-        return run[0].sentence == run[-1].sentence and total.amount.form == "count"
-    beside = total.index in (run[0].index - 1, run[-1].index + 1)
-    if exact and beside and apart <= 1 and total.left_tags & TOTAL and total.amount.form not in SHARES:
-        return coarseness < 4 * _COARSE
+    if exact and (
+        _plainly(total, run, apart) or _to_the_last_one(total, run, apart, told) or _beside(total, run, apart)
+    ):
+        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW or _plainly(total, run, apart)
     if apart > _FAR_SENTENCES or coarseness > 2 * _COARSE:
         return False
     if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):
@@ -194,11 +200,40 @@ def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float,
         return same and coarseness < 0.03 and (told or (exact and len(run) > 2))
     if min(abs(part.value) for part in run) < (0.0002 if len(run) > 2 else 0.002) * abs(total.value):
         return False
-    if total.amount.form == "count" and abs(total.value) <= 30:
+    if total.amount.form == "count" and abs(total.value) <= _FEW:
         return told and same
     if coarseness <= _FINE:
         return True
     return coarseness <= _limit(scene, total, run, told, exact)
+
+
+def _to_the_last_one(total: Figure, run: list[Figure], apart: int, told: bool) -> bool:
+    """Whether parts are a few things that are counted up: "six judges: four women and two men"."""
+    if total.amount.form != "count" or abs(total.value) > _FEW:
+        return False
+    listed = len(run) > 2 and total.index == run[0].index - 1 and apart == 1 and run[0].sentence == run[-1].sentence
+    return listed or (told and apart == 0)
+
+
+def _beside(total: Figure, run: list[Figure], apart: int) -> bool:
+    """Whether a figure that is called a total stands right before or behind its parts."""
+    beside = total.index in (run[0].index - 1, run[-1].index + 1) and apart <= 1
+    return beside and bool(total.left_tags & TOTAL) and total.amount.form not in SHARES
+
+
+def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
+    """Whether parts of one sentence, of which none is compared, add up to the last digit to the total right before it.
+
+    "3.5 million guests. Foreign guests numbered 1.2 million and domestic guests 2.3 million".
+    """
+    one_sentence = run[0].sentence == run[-1].sentence and total.paragraph == run[0].paragraph
+    if not one_sentence or apart > 1 or not 0 < run[0].index - total.index <= 3 or total.amount.form in SHARES:
+        return False
+    digits = abs(total.value) / total.amount.step if total.amount.step else 0
+    free = not any(part.left_tags & (COMPARED | MOVE) for part in run) and not any(
+        part.amount.bound in "<>" for part in run
+    )
+    return free and digits >= _TWO_DIGITS and run[0].kind == total.kind and run[-1].index - run[0].index <= 2 * len(run)
 
 
 def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bool) -> float:
@@ -216,7 +251,9 @@ def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bo
     if one_sentence and apart == 0:
         return 0.03
     related = told or kin(topic(scene, total), topic(scene, run[0])) > 0
-    return 0.02 if one_sentence and (related or headline(scene, total)) else 0.01
+    if one_sentence and (related or headline(scene, total)):
+        return 0.02
+    return 0.01 if one_sentence or told else 0.0
 
 
 def same_place(total: Figure, run: list[Figure]) -> bool:
@@ -226,9 +263,9 @@ def same_place(total: Figure, run: list[Figure]) -> bool:
 
 def _pairs_apart(row: list[Figure]) -> Iterator[Relation]:
     """Sums of two parts with other figures of the unit between; only for figures of four and more digits."""
-    fine = [figure for figure in row if width(figure.span) < 0.002 and figure.value > 0]
+    fine = [figure for figure in row if width(figure.span) < 2 * _THREE_DIGITS and figure.value > 0]
     for at, total in enumerate(fine):
-        if width(total.span) > 0.0006:
+        if width(total.span) > _THREE_DIGITS:
             continue
         around = sorted(
             (f for f in fine[max(0, at - 10) : at + 10] if abs(f.paragraph - total.paragraph) <= 1), key=_value
@@ -238,7 +275,7 @@ def _pairs_apart(row: list[Figure]) -> Iterator[Relation]:
             one, two = around[low], around[high]
             added = (one.span[0] + two.span[0], one.span[1] + two.span[1])
             own = total.span
-            if one is not total and two is not total and meet(own, added) and one.value > 0.01 * total.value:
+            if one is not total and two is not total and meet(own, added) and _apart(total, one, two):
                 first, second = sorted((one, two), key=lambda figure: figure.index)
                 moved = any(cue.tags & MOVE for figure in (total, first, second) for cue in figure.left)
                 yield Relation("sum", (total, first, second), roles=first.paragraph == second.paragraph and not moved)
@@ -247,6 +284,17 @@ def _pairs_apart(row: list[Figure]) -> Iterator[Relation]:
                 high -= 1
             else:
                 low += 1
+
+
+def _apart(total: Figure, one: Figure, two: Figure) -> bool:
+    """Whether two parts that do not stand in a row have digits enough to be those of a total."""
+    if one.value <= 0.01 * total.value:
+        return False
+    if max(width(total.span) / 0.0006, width(one.span) / 0.002, width(two.span) / 0.002) <= 1:
+        return True
+    sentences = [figure.sentence for figure in (total, one, two)]
+    one_place = total.paragraph == one.paragraph == two.paragraph and max(sentences) - min(sentences) <= 2
+    return one_place and _exact(total, [one, two]) and all(f.amount.bound == "=" for f in (total, one, two))
 
 
 def _kinds_of_count(scene: Scene, taken: set[int]) -> Iterator[Relation]:
@@ -290,62 +338,3 @@ def _typed(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
                 taken.update(part.index for part in parts)
                 yield Relation("sum", (total, *parts), roles=True)
                 break
-
-
-def change_sums(scene: Scene, near: Near) -> list[Relation]:
-    """Level = earlier level + change, for amounts and for shares with a change in percentage points."""
-    found = []
-    for figure in scene.figures:
-        if figure.kind != "change" or figure.amount.form == "times":
-            continue
-        best = _levels_of_change(scene, near, figure)
-        if best:
-            found.append(Relation("sum", (best[0], best[1], figure)))
-    return found
-
-
-def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure, Figure] | None:
-    if change.amount.form == "point":
-        around = [
-            figure
-            for figure in scene.figures[max(0, change.index - 6) : change.index + 7]
-            if figure.amount.form in SHARES and figure.kind in ("share", "growth", "level") and figure.amount.form == "percent"
-            and abs(figure.sentence - change.sentence) <= 1
-        ]  # fmt: skip
-    else:
-        around = near.around(change, "level", 16, 8) + near.around(change, "ratio", 4, 4)
-    delta = change.span
-    coarseness = width(delta)
-    best: tuple[float, Figure, Figure] | None = None
-    own = [figure for figure in around if figure.sentence == change.sentence]
-    own = own or [figure for figure in around if abs(figure.sentence - change.sentence) == 1]
-    for later in own:
-        for earlier in around:
-            if earlier is later or earlier.kind != later.kind:
-                continue
-            here, before = later.span, earlier.span
-            apart = abs(earlier.sentence - change.sentence)
-            for total, base in ((here, before), (before, here)):
-                gap = (total[0] - base[1], total[1] - base[0])
-                if not meet(gap, delta) or gap[0] * gap[1] <= 0:
-                    continue
-                fine = width(gap) + coarseness
-                reach = max(apart, abs(later.sentence - change.sentence))
-                exact = abs(abs(later.value - earlier.value) - abs(change.value)) <= 1e-9 * abs(change.value)
-                if fine > (2.5 if reach == 0 else 0.8 if reach == 1 else 0.2 if exact and reach <= 6 else 0.06):
-                    continue
-                neighbours = abs(earlier.index - later.index) <= 4 and earlier.line == later.line and fine <= 0.3
-                if reach > 0 and not neighbours and not exact and kin(topic(scene, earlier), topic(scene, later)) < 1:
-                    continue
-                score = (
-                    min(apart, 2)
-                    + abs(later.sentence - change.sentence)
-                    + fine
-                    + 0.001 * abs(earlier.index - change.index)
-                )
-                result = later if total is here else earlier
-                score += (apart > 1 and headline(scene, earlier)) + bool(result.left_tags & COMPARED)
-                if best is None or score < best[0]:
-                    total_figure, base_figure = (later, earlier) if total is here else (earlier, later)
-                    best = (score, first_told(near, total_figure, change), first_told(near, base_figure, change))
-    return (best[1], best[2]) if best else None

@@ -6,17 +6,16 @@ beside both its levels, with nothing between the three that could be the subject
 
 from __future__ import annotations
 
-from extraction.cues import Tag
+from itertools import pairwise
+
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.idle import idle
-from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier
 from extraction.relations.words import content
 
 _MISS = 0.2
 _ROWS, _NAME = 24, 60  # figures before a rate among which a table row is looked for; characters of its name
-EARLIER = int(Tag.COMPARE | Tag.BEFORE)
-COMPARES = int(Tag.COMPARE)
 STARTS = ("from", "由", "从")
 
 
@@ -24,12 +23,7 @@ def told_growth(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     """The growth of a rate whose words name both levels, whether or not the figures bear it out."""
     if rate.kind != "growth" or rate.amount.form != "percent" or rate.amount.bound not in "=~":
         return None
-    return (
-        _led_to(scene, rate)
-        or _beside(scene, rate)
-        or _by_years(scene, near, rate)
-        or _of_row(scene, rate)
-    )
+    return _led_to(scene, rate) or _beside(scene, rate) or _by_years(scene, near, rate) or _of_row(scene, rate)
 
 
 def is_level(figure: Figure) -> bool:
@@ -61,11 +55,11 @@ def _beside(scene: Scene, rate: Figure) -> Relation | None:
             continue
         three = figures[first : first + 3]
         one, two = (figure for figure in three if figure is not rate)
-        if not _plain(rate, one, two) or not all(idle(scene, a, b) for a, b in zip(three, three[1:], strict=False)):
+        if not _plain(rate, one, two) or not all(idle(scene, a, b) for a, b in pairwise(three)):
             continue
         if first == rate.index - 2 and _starts(scene, one):
             earlier, later = one, two
-        elif _is_earlier(scene, two):
+        elif is_earlier(scene, two):
             earlier, later = two, one
         else:
             continue
@@ -84,14 +78,6 @@ def _plain(rate: Figure, one: Figure, two: Figure) -> bool:
 
 def _starts(scene: Scene, figure: Figure) -> bool:
     return any(scene.lowered[cue.start : cue.end].endswith(STARTS) for cue in figure.left)
-
-
-def _is_earlier(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure is what another is compared with: "than the", 上年同期为, or behind a year in brackets."""
-    gap = scene.text[figure.gap_start : figure.amount.start]
-    opened = max(gap.rfind("("), gap.rfind("（"))
-    dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])
-    return dated or bool(figure.left_tags & EARLIER)
 
 
 def _same_way(earlier: Figure, later: Figure, rate: Figure) -> bool:

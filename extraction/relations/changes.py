@@ -1,0 +1,108 @@
+"""Sums of a level, its change, and the level that follows: "from 58.0 % to 62.5 %, up 4.5 points", "24 more than the 2,056"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.idle import idle
+from extraction.relations.near import SHARES, Near, Relation, first_told, headline, is_earlier, meet, width
+from extraction.relations.words import kin, topic
+
+COMPARED = int(Tag.COMPARE | Tag.BEFORE)
+STARTS = ("from", "由", "从")
+
+
+def change_sums(scene: Scene, near: Near) -> list[Relation]:
+    """Level = earlier level + change, for amounts and for shares with a change in percentage points."""
+    found = []
+    for figure in scene.figures:
+        if figure.kind != "change" or figure.amount.form == "times":
+            continue
+        best = _levels_of_change(scene, near, figure) or _told_change(scene, figure)
+        if best:
+            found.append(Relation("sum", (best[0], best[1], figure)))
+    return found
+
+
+def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure, Figure] | None:
+    if change.amount.form == "point":
+        around = [
+            figure
+            for figure in scene.figures[max(0, change.index - 6) : change.index + 7]
+            if figure.amount.form in SHARES and figure.kind in ("share", "growth", "level") and figure.amount.form == "percent"
+            and abs(figure.sentence - change.sentence) <= 1
+        ]  # fmt: skip
+    else:
+        around = near.around(change, "level", 16, 8) + near.around(change, "ratio", 4, 4)
+    delta = change.span
+    coarseness = width(delta)
+    best: tuple[float, Figure, Figure] | None = None
+    own = [figure for figure in around if figure.sentence == change.sentence]
+    own = own or [figure for figure in around if abs(figure.sentence - change.sentence) == 1]
+    for later in own:
+        for earlier in around:
+            if earlier is later or not _of_one_kind(earlier, later):
+                continue
+            here, before = later.span, earlier.span
+            apart = abs(earlier.sentence - change.sentence)
+            for total, base in ((here, before), (before, here)):
+                gap = (total[0] - base[1], total[1] - base[0])
+                if not meet(gap, delta) or gap[0] * gap[1] <= 0:
+                    continue
+                fine = width(gap) + coarseness
+                reach = max(apart, abs(later.sentence - change.sentence))
+                exact = abs(abs(later.value - earlier.value) - abs(change.value)) <= 1e-9 * abs(change.value)
+                if fine > (2.5 if reach == 0 else 0.8 if reach == 1 else 0.2 if exact and reach <= 6 else 0.06):
+                    continue
+                neighbours = abs(earlier.index - later.index) <= 4 and earlier.line == later.line and fine <= 0.3
+                if reach > 0 and not neighbours and not exact and kin(topic(scene, earlier), topic(scene, later)) < 1:
+                    continue
+                score = (
+                    min(apart, 2)
+                    + abs(later.sentence - change.sentence)
+                    + fine
+                    + 0.001 * abs(earlier.index - change.index)
+                )
+                result = later if total is here else earlier
+                score += (apart > 1 and headline(scene, earlier)) + bool(result.left_tags & COMPARED)
+                if best is None or score < best[0]:
+                    total_figure, base_figure = (later, earlier) if total is here else (earlier, later)
+                    best = (score, first_told(near, total_figure, change), first_told(near, base_figure, change))
+    return (best[1], best[2]) if best else None
+
+
+def _of_one_kind(one: Figure, two: Figure) -> bool:
+    """Whether one can be what became of the other: of one kind, or an average and what is not said to be one."""
+    return one.kind == two.kind or (one.amount.unit == two.amount.unit and {one.kind, two.kind} == {"level", "ratio"})
+
+
+def _told_change(scene: Scene, change: Figure) -> tuple[Figure, Figure] | None:
+    """The levels that stand right at a change, told though they do not bear it out: "2,089, 24 more than the 2,056 of 2017"."""
+    figures = scene.figures
+    for first in (change.index - 1, change.index - 2):
+        if first < 0 or first + 2 >= len(figures) or change.amount.bound != "=":
+            continue
+        three = figures[first : first + 3]
+        one, two = (figure for figure in three if figure is not change)
+        if not _plain(change, one, two) or not all(idle(scene, a, b) for a, b in pairwise(three)):
+            continue
+        if is_earlier(scene, two):
+            earlier, later = two, one
+        elif any(scene.lowered[cue.start : cue.end].endswith(STARTS) for cue in one.left):
+            earlier, later = one, two
+        else:
+            continue
+        actual = later.value - earlier.value
+        if 1 / 3 < (actual / change.value if change.value else 0.0) < 3:
+            return later, earlier
+    return None
+
+
+def _plain(change: Figure, one: Figure, two: Figure) -> bool:
+    """Whether two figures are levels of one unit, as exact as printed, in the sentence of a change in that unit."""
+    same = one.amount.unit == two.amount.unit and one.kind == two.kind and one.kind in ("level", "ratio", "share")
+    here = one.sentence == two.sentence == change.sentence and one.amount.bound == two.amount.bound == "="
+    units = {one.amount.form in SHARES} == {change.amount.form == "point"}
+    return same and here and units and (one.amount.form in SHARES or change.amount.unit == one.amount.unit)

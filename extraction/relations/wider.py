@@ -1,0 +1,86 @@
+"""Shares whose part does not stand beside them: told before, told behind, or named again; and margins of two sums.
+
+"Service revenue reached 281 million, so mobile money brings in a third of it" after 107 million of mobile money; "about
+225,000 want to live from it: three in ten reach that step". The figures must fit closely, or the words must name the whole.
+"""
+
+from __future__ import annotations
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.named_wholes import names, points_back
+from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier, meet, quotient, width
+from extraction.relations.words import content, kin, label, topic
+
+RATE = int(Tag.RATE | Tag.SHARE | Tag.AVERAGE)
+_BACK, _AHEAD = 8, 3  # figures looked at on either side
+_SENTENCES = 3
+_MARGIN = 0.06
+
+
+def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
+    """The ratio of a share whose part and whole stand in the sentences around it."""
+    target = share.span
+    if target[1] > 1.5 or target[0] <= 0 or share.amount.value is None:
+        return None
+    around = [figure for figure in _around(scene, share) if _is_level(figure)]
+    back = points_back(scene, share)
+    lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+    best: tuple[tuple[float, ...], Figure, Figure] | None = None
+    for part in around:
+        for whole in near.around(part, "level", _BACK, _AHEAD):
+            if whole.value <= part.value or abs(whole.sentence - share.sentence) > _SENTENCES:
+                continue
+            if not meet(quotient(part.span, whole.span), target):
+                continue
+            called = label(scene, part) in lead
+            limit = _limit(scene, share, part, whole, back=back, called=called)
+            coarse = width(target) + width(part.span) + width(whole.span)
+            if coarse > limit:
+                continue
+            apart = abs(part.sentence - share.sentence) + abs(whole.sentence - share.sentence)
+            reach = abs(part.index - share.index) + abs(whole.index - share.index)
+            score = (float(not called), float(is_earlier(scene, whole)), float(apart), float(reach))
+            if best is None or score < best[0]:
+                best = (score, part, whole)
+    return Relation("ratio", (best[1], best[2], share), roles=back) if best else None
+
+
+def _limit(scene: Scene, share: Figure, part: Figure, whole: Figure, *, back: bool, called: bool) -> float:
+    """How coarse a share, its part and its whole may be together; the less the words say, the finer."""
+    here = share.sentence == whole.sentence
+    if back and here and 0 < share.index - whole.index <= 2:
+        return 0.8
+    named = names(scene, share, whole)
+    if called and (named or kin(topic(scene, part), topic(scene, whole))):
+        return 0.6
+    if named:
+        return 0.4
+    if here and part.sentence == share.sentence:
+        return 0.12
+    beside = here or part.sentence == share.sentence
+    return 0.05 if beside and share.paragraph == part.paragraph == whole.paragraph else 0.0
+
+
+def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
+    """A percentage that is quoted as a level but follows from two sums beside it: a profit margin of profit and revenue."""
+    if rate.kind != "level" or not rate.left_tags & RATE or rate.amount.value is None or rate.value <= 0:
+        return None
+    around = [figure for figure in _around(scene, rate) if _is_level(figure) and rate.sentence - figure.sentence <= 2]
+    for part in reversed(around):
+        for whole in reversed(near.around(part, "level", _BACK, 1)):
+            coarse = width(rate.span) + width(part.span) + width(whole.span)
+            close = abs(whole.sentence - rate.sentence) <= 2 and whole.value > part.value
+            here = part.sentence == whole.sentence == rate.sentence
+            if close and coarse <= (0.3 if here else _MARGIN) and meet(quotient(part.span, whole.span), rate.span):
+                return Relation("ratio", (part, whole, rate))
+    return None
+
+
+def _around(scene: Scene, share: Figure) -> list[Figure]:
+    run = scene.figures[max(0, share.index - _BACK) : share.index + 1 + _AHEAD]
+    return [figure for figure in run if figure is not share and abs(figure.sentence - share.sentence) <= _SENTENCES]
+
+
+def _is_level(figure: Figure) -> bool:
+    return figure.kind == "level" and figure.amount.form in AMOUNTS
