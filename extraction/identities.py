@@ -41,9 +41,7 @@ def relate(scene: Scene) -> list[Relation]:
     divided = [*ratios(scene, near, added), *averages(scene, near)]
     grown = growths(scene, near)
     shares = breakdowns(scene, repeated, added)
-    accounted = {part.index for relation in added for part in relation.figures[1:]}
-    accounted |= {relation.figures[0].index for relation in divided if relation.roles}
-    parted = wholes(scene, near, accounted, added)
+    parted = wholes(scene, near, added, divided)
     divided, parted = told_once(divided, parted)
     relations = [
         *added,

@@ -6,7 +6,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.near import Near, Relation, closeness, first_told, meet, moves, quotient, width
-from extraction.relations.told_growths import is_level, told_growth
+from extraction.relations.told_growths import is_level, of_row, told_growth
 from extraction.relations.words import kin, topic
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
@@ -24,7 +24,7 @@ def growths(scene: Scene, near: Near) -> list[Relation]:
             and rate.amount.form in ("times", "multiple")
             and (rate.value > 1 or (0 < rate.value < 1 and moves(scene, rate)))
         ):
-            relation = _relation(scene, near, rate)
+            relation = of_row(scene, rate) or _relation(scene, near, rate)
             if relation:
                 found.append(relation)
     return found

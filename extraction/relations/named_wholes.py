@@ -8,7 +8,8 @@ from extraction.relations.words import content
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
 _BACK = (
-    "it", "that", "this", "them", "these", "those", "which", "whom", "the total", "the whole", "the sum", "the lot", "all", "the figure",
+    "it", "that", "this", "them", "these", "those", "which", "whom", "the total", "the whole", "the sum", "the lot",
+    "all", "the figure",
 )  # fmt: skip
 _BACK_HAN = ("总", "全", "整体", "其")
 _NAME, _LEAD, _TAIL = 40, 60, 24
@@ -52,6 +53,6 @@ def names(scene: Scene, share: Figure, whole: Figure) -> bool:
         lead = scene.text[max(whole.sentence_start, whole.amount.start - _LEAD) : whole.amount.start]
         return len(name) > 1 and name in lead[-_TAIL:]
     words = content(scene, start, end)
-    lead = max(whole.sentence_start, whole.amount.start - _LEAD)
+    begin = max(whole.sentence_start, whole.amount.start - _LEAD)
     tail = min(whole.sentence_end, whole.amount.end + _TAIL)
-    return bool(words & (content(scene, lead, whole.amount.start) | content(scene, whole.amount.end, tail)))
+    return bool(words & (content(scene, begin, whole.amount.start) | content(scene, whole.amount.end, tail)))

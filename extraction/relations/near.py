@@ -15,7 +15,8 @@ from schemas.records import IdentityKind
 
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
-EARLIER = int(Tag.COMPARE | Tag.BEFORE)
+EARLIER, COMPARE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.COMPARE)
+_RIGHT_BEFORE = 8  # characters between "last year's" and its number
 # How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
 _GENERIC = frozenset({"item", "number", "piece", "head"})
 _LENT, _UNITS = 6, 40
@@ -191,7 +192,8 @@ def is_earlier(scene: Scene, figure: Figure) -> bool:
     gap = scene.text[figure.gap_start : figure.amount.start]
     opened = max(gap.rfind("("), gap.rfind("（"))
     dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])
-    if dated or figure.left_tags & EARLIER:
+    at = figure.amount.start
+    if dated or any(c.tags & COMPARE or (c.tags & EARLIER and at - c.end <= _RIGHT_BEFORE) for c in figure.left):
         return True
     return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
 

@@ -33,10 +33,11 @@ _MISS = 0.15  # how far a share may be from part / whole and still be taken for 
 def ratios(scene: Scene, near: Near, added: list[Relation]) -> list[Relation]:
     """All ratios of a scene; of a part of a sum in `added`, the share is of its total where it fits."""
     totals: dict[int, Figure] = {}
-    for relation in added:
-        for part in relation.figures[1:]:
-            totals.setdefault(part.index, relation.figures[0])
+    for total, *parts in (sum_.figures for sum_ in added):
+        for part in parts:
+            totals.setdefault(part.index, total)
     found = []
+    relation: Relation | None
     for figure in scene.figures:
         if figure.kind == "share" and figure.amount.form in SHARES:
             relation = _share(scene, near, figure, totals) or wider_share(scene, near, figure)

@@ -6,13 +6,13 @@ colon that holds more than its total.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier
+from extraction.relations.lists import OPENS
+from extraction.relations.near import AMOUNTS, Near, Relation, alike, is_earlier
 
 ANNOUNCED = int(Tag.PART | Tag.SPLIT | Tag.TOTAL)
 PARTS = int(Tag.PART | Tag.SPLIT)
@@ -23,7 +23,7 @@ _NEAR, _NEARER = (
 )  # how far the parts may miss the total, against it: with a transposition, and in a list "by ..."
 _DIGITS, _MANY = 100, 1000  # value against step: three digits, and four
 _SENTENCES = 4
-_BY = re.compile(r"(?:\W*(?:by|per) [a-z -]{3,24}|\W*(?:按|分)[\u4e00-\u9fff]{1,8}?看?)[:：，,]")
+_NOUN = 4  # characters of a noun behind its classifier, and the sign that ends the list
 
 
 def slips(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
@@ -83,7 +83,7 @@ def _digits(figure: Figure) -> float:
 
 def _by(scene: Scene, first: Figure) -> bool:
     """Whether a sentence opens as a breakdown: "By trust: ..."."""
-    return _BY.match(scene.lowered, first.sentence_start, first.amount.start) is not None
+    return OPENS.match(scene.lowered, first.sentence_start, first.amount.start) is not None
 
 
 def _exceeds(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
@@ -92,6 +92,8 @@ def _exceeds(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
     Each part is a name, its number and the total's noun or nothing; people may give several answers, things cannot.
     """
     if sum(part.span[0] for part in parts) <= total.span[1] or total.amount.form != "count":
+        return False
+    if alike(total.amount.unit, "person"):
         return False
     end, units = total.amount.end, {part.amount.unit for part in parts}
     if parts[0].sentence != total.sentence or parts[0].index != total.index + 1 or units != {total.amount.unit}:
@@ -105,8 +107,8 @@ def _exceeds(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
         if len(gap) > 16 or len(gap.split()) > 4:
             return False
         end = max(part.amount.end, part.amount.unit_end)
-    closes = scene.text[end : end + 1]
-    return closes in ".。;；\n" or not closes
+    closes = scene.text[end : end + _NOUN]
+    return len(closes) < _NOUN or any(sign in closes for sign in ".。;；\n")
 
 
 def _transposed(total: Figure, parts: list[Figure], miss: float) -> bool:

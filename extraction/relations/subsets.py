@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Near, Relation, guessed
+from extraction.relations.near import AMOUNTS, Near, Relation, guessed, is_earlier
 from extraction.relations.types import type_of
 
-PART, REST, SHARE, TOTAL = int(Tag.PART), int(Tag.REST), int(Tag.SHARE), int(Tag.TOTAL)
+PART, REST, TOTAL = int(Tag.PART), int(Tag.REST), int(Tag.TOTAL)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 _OF = (
     "of the",
@@ -35,6 +35,17 @@ _LEADS_TO = re.compile(
 )
 _OPENS = tuple(f"{words} " for words in _OF)
 _NAMES = ("inclu", "among", "of which", "of whom", "of them", "其中", "包括", "含", "包含", "中，", "里，", "的里")
+# What a part does for its whole, right before its number; and what a number without a noun does, right behind it.
+_CONTRIBUTES = re.compile(
+    r"(?:\b(?:contribut(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|account(?:s|ed|ing)? for|answers? for|ma(?:ke|kes|de|king) up"
+    r"|provid(?:es|ed|ing)|brought in|deliver(?:s|ed)|c[ao]mes? from|generat(?:es|ed)|takes?|took)"
+    r"(?: (?:about|some|around|nearly|almost|over|another|a further|only|just))?|贡献了?|占了?|拿走了?|拿下)\W{0,3}$"
+)
+_VERB = re.compile(
+    r" (?:are|were|is|was|have|had|has|can|could|will|would|need|needed|live|lived|work|worked|use|used|go|went|came|come|said"
+    r"|say|took|take|got|get|did|do|also|still|already|now|died|spent|paid|left|stood|lie|lay|belong|belonged|came)\b"
+)
+_LEAD = 40
 _GAP, _REST = 24, 4
 _MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
 
@@ -49,7 +60,8 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             or _of_the_opening(scene, near, figure)
             or _companion(scene, near, figure)
             or _alone(scene, near, figure)
-            or _accounts_for(scene, near, figure)
+            or _contributes(scene, near, figure)
+            or _bare(scene, near, figure)
         )
         if whole is not None:
             yield figure, whole
@@ -119,19 +131,33 @@ def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     return _larger_before(near, figure, 1)
 
 
-def _accounts_for(scene: Scene, near: Near, figure: Figure) -> Figure | None:
-    """The larger figure before "Oslo accounts for 40 tons", where it is no percentage that is accounted for."""
-    cue = figure.left[-1] if figure.left else None
-    if cue is None or not cue.tags & SHARE or figure.amount.start - cue.end > _GAP or figure.left_tags & STOPS:
+def _contributes(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The larger figure before "Oslo accounts for 40 tons", "Assam contributed 690 million", 贡献了40吨."""
+    if figure.left_tags & STOPS:
         return None
-    if not scene.lowered.startswith(("account", "make", "making", "made up", "占"), cue.start):
+    start = max(figure.gap_start, figure.amount.start - _LEAD)
+    if not _CONTRIBUTES.search(scene.lowered, start, figure.amount.start):
         return None
     known = _larger_before(near, figure, 2)
-    if known is None and figure.index and cue.tags & SHARE:
+    if known is None and figure.index:
         before = scene.figures[figure.index - 1]
         both = before.kind == "level" and before.amount.form == figure.amount.form == "count"
         known = before if both and before.paragraph == figure.paragraph and before.value > figure.value else None
     return known
+
+
+def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure before that a number without a noun at the head of a sentence is some of: "Some 4,900 are shorter"."""
+    inherited = figure.first and figure.amount.form == "count" and figure.amount.unit_start < 0
+    lead = scene.text[figure.sentence_start : figure.amount.start]
+    if not inherited or len(lead) > _GAP or not _VERB.match(scene.lowered, figure.amount.end) or "(" in lead:
+        return None
+    for other in reversed(near.around(figure, "level", 5, 0)):
+        if figure.sentence - other.sentence > 1 or other.paragraph != figure.paragraph:
+            return None
+        if other.value > figure.value and not is_earlier(scene, other) and other.amount.unit == figure.amount.unit:
+            return other
+    return None
 
 
 def mixed(scene: Scene, figure: Figure, cue: Cue) -> Figure | None:
@@ -154,7 +180,7 @@ def _larger_before(near: Near, figure: Figure, reach: int, before: int | None = 
         if before is not None and other.index >= before:
             continue
         same = other.amount.unit == figure.amount.unit or other.amount.form != "money"
-        if other.value > figure.value and same and not other.left_tags & (STOPS & ~int(Tag.MOVE)):
+        if other.value > figure.value and same and not is_earlier(near.scene, other):
             return other
     return None
 
@@ -207,3 +233,31 @@ def of_types(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         if beside and other.value > figure.value and not type_of(scene, other) and not other.left_tags & STOPS:
             return other
     return None
+
+
+def subtotals(near: Near, added: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
+    """The sum of some parts as a part of the figure before them: "60 came; Rome (30) and Oslo (10) together sent 40"."""
+    for relation in added:
+        total, first = relation.figures[0], relation.figures[1]
+        if total.index > first.index and total.kind == "level" and total.left_tags & int(Tag.TOTAL):
+            before = next(iter(reversed(near.around(first, "level", 1, 0))), None)
+            if before is not None and before.sentence == first.sentence and before.value > total.value:
+                yield total, before
+
+
+def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """What is left of the figure before: "400 loaves ...; the rest, some 130, wheat"."""
+    for figure in scene.figures:
+        rest = figure.kind == "level" and figure.amount.form in AMOUNTS and figure.left_tags & int(Tag.REST)
+        if not rest or scene.text[figure.gap_start : figure.amount.start].count(",") > 2:
+            continue
+        for other in reversed(near.around(figure, "level", 3, 0)):
+            if (
+                other.value > figure.value
+                and figure.sentence - other.sentence <= 2
+                and other.amount.unit == figure.amount.unit
+            ):
+                near_by = next((c for c in figure.left if c.tags & int(Tag.REST)), None)
+                if near_by is not None and scene.lowered.startswith("the r", near_by.start):
+                    yield figure, other
+                    break

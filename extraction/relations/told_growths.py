@@ -23,7 +23,7 @@ def told_growth(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     """The growth of a rate whose words name both levels, whether or not the figures bear it out."""
     if rate.kind != "growth" or rate.amount.form != "percent" or rate.amount.bound not in "=~":
         return None
-    return _led_to(scene, rate) or _beside(scene, rate) or _by_years(scene, near, rate) or _of_row(scene, rate)
+    return _led_to(scene, rate) or _beside(scene, rate) or _by_years(scene, near, rate)
 
 
 def is_level(figure: Figure) -> bool:
@@ -96,7 +96,7 @@ def _near_miss(earlier: Figure, later: Figure, rate: Figure) -> bool:
 
 def _by_years(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     """Lines that each begin with a year: the rate of one compares its first figure with that of the year before."""
-    later = scene.figures[rate.index - 1]
+    later = scene.figures[rate.index - 1] if rate.index else rate
     if not later.first or later.sentence != rate.sentence or not is_level(later) or later.amount.bound == "~":
         return None
     year = year_of(later.period)
@@ -114,8 +114,10 @@ def _led_by_year(scene: Scene, figure: Figure) -> bool:
     return len(lead) < 24 and any(sign.isdigit() for sign in lead)
 
 
-def _of_row(scene: Scene, rate: Figure) -> Relation | None:
+def of_row(scene: Scene, rate: Figure) -> Relation | None:
     """A rate of what a row of a table above is called: "Legacies | 590 | 710 ... Legacies are up by 20 %"."""
+    if rate.kind != "growth" or rate.amount.form != "percent" or not scene.headings or rate.index in scene.headings:
+        return None
     start = max(rate.gap_start, rate.amount.start - _NAME)
     name = content(scene, start, rate.amount.start)
     for first in scene.figures[max(0, rate.index - _ROWS) : rate.index] if name else ():

@@ -6,32 +6,40 @@ from collections.abc import Iterator
 
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Near, Relation
-from extraction.relations.subsets import halves, mixed, of_types, subsets
+from extraction.relations.lists import broken_down, by_place, listed, siblings
+from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier
+from extraction.relations.subsets import halves, mixed, of_types, rests, subsets, subtotals
 from extraction.relations.types import type_of
 
 PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
-COMPARED = int(Tag.COMPARE)
 TOTAL, FILLER = int(Tag.TOTAL), int(Tag.FILLER)
 LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
 _REACH = 10
-_PLACES = 3  # places that make a list
 
 
-def wholes(scene: Scene, near: Near, accounted: set[int], added: list[Relation]) -> list[Relation]:
-    """All part_of relations; `accounted` holds the parts that a sum or a ratio has already, by index."""
+def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relation]) -> list[Relation]:
+    """All part_of relations, but of the parts that a sum or a ratio has already."""
+    whole_of = {part.index: relation.figures[0] for relation in added for part in relation.figures[1:]}
+    accounted = set(whole_of)
+    for relation in divided:
+        part, whole, share = relation.figures
+        if share.kind == "share":
+            whole_of.setdefault(part.index, whole)
+        if relation.roles:
+            accounted.add(part.index)
     pairs: list[tuple[Figure, Figure]] = []
     seen: set[int] = set()
     for part, whole in (
         *_announced(scene, near),
         *_of_their_kind(scene, near),
         *_bracketed(scene, near),
-        *_listed(scene, near),
+        *listed(scene, near),
+        *broken_down(scene, near),
         *_of_types(scene, near),
-        *_by_place(near),
-        *_subtotals(near, added),
-        *_rests(scene, near),
+        *by_place(near),
+        *subtotals(near, added),
+        *rests(scene, near),
         *subsets(scene, near),
     ):
         if part.index in seen or part is whole:
@@ -39,6 +47,8 @@ def wholes(scene: Scene, near: Near, accounted: set[int], added: list[Relation])
         seen.add(part.index)
         if part.index not in accounted:
             pairs.append((part, whole))
+        whole_of.setdefault(part.index, whole)
+    pairs.extend(siblings(scene, near, whole_of))
     taken: set[int] = set()
     found = list(halves(scene, near, pairs, taken))
     return found + [Relation("part_of", pair, roles=True) for pair in pairs if pair[0].index not in taken]
@@ -94,7 +104,7 @@ def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Fi
     for other in reversed(near.around(figure, figure.kind, 14 if parts or reach > 4 else 4, 0)):
         if figure.sentence - other.sentence > reach or (reach <= 4 and other.paragraph < figure.paragraph - 1):
             return None
-        if other.value >= figure.value and other.index not in parts and not bool(other.left_tags & COMPARED):
+        if other.value >= figure.value and other.index not in parts and not is_earlier(near.scene, other):
             if _aside(near, other):
                 continue
             return other
@@ -108,96 +118,10 @@ def _aside(near: Near, figure: Figure) -> bool:
     return before.sentence == figure.sentence and before.amount.unit == figure.amount.unit and "(" in brackets
 
 
-def _by_place(near: Near) -> Iterator[tuple[Figure, Figure]]:
-    """Figures of one unit for one place each, in a list, with the larger figure before the list."""
-    for row in list(near.rows.values()):
-        if not row or row[0].kind != "level" or row[0].amount.form not in AMOUNTS:
-            continue
-        at = 0
-        while at < len(row) - 1:
-            end = at + 1
-            seen = {row[at].place}
-            while (
-                end < len(row)
-                and row[at].place
-                and row[end].place
-                and row[end].place not in seen
-                and _one_list(row[end - 1], row[end])
-            ):
-                seen.add(row[end].place)
-                end += 1
-            if end - at >= _PLACES:
-                run = row[at:end]
-                biggest = max(part.value for part in run)
-                before = [
-                    f for f in row[max(0, at - 3) : at] if run[0].sentence - f.sentence <= 3 and f.value > biggest
-                ]
-                whole = before[-1] if before else None
-                if whole is not None and sum(part.span[0] for part in run) <= whole.span[1] and whole.place not in seen:
-                    yield from ((part, whole) for part in run)
-            at = end
-
-
-def _subtotals(near: Near, added: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
-    """The sum of some parts as a part of the figure before them: "60 came; Rome (30) and Oslo (10) together sent 40"."""
-    for relation in added:
-        total, first = relation.figures[0], relation.figures[1]
-        if total.index > first.index and total.kind == "level" and total.left_tags & int(Tag.TOTAL):
-            before = next(iter(reversed(near.around(first, "level", 1, 0))), None)
-            if before is not None and before.sentence == first.sentence and before.value > total.value:
-                yield total, before
-
-
-def _rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
-    """What is left of the figure before: "400 loaves ...; the rest, some 130, wheat"."""
-    for figure in scene.figures:
-        rest = figure.kind == "level" and figure.amount.form in AMOUNTS and figure.left_tags & int(Tag.REST)
-        if not rest or scene.text[figure.gap_start : figure.amount.start].count(",") > 2:
-            continue
-        for other in reversed(near.around(figure, "level", 3, 0)):
-            if (
-                other.value > figure.value
-                and figure.sentence - other.sentence <= 2
-                and other.amount.unit == figure.amount.unit
-            ):
-                near_by = next((c for c in figure.left if c.tags & int(Tag.REST)), None)
-                if near_by is not None and scene.lowered.startswith("the r", near_by.start):
-                    yield figure, other
-                    break
-
-
-def _one_list(one: Figure, two: Figure) -> bool:
-    return two.sentence - one.sentence <= 1 and two.line - one.line <= 1 and not bool(two.left_tags & (STOPS | PART))
-
-
 def _opens(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether a word of dividing opens a list: "by country: Norway 40, ..."."""
     between = scene.text[cue.end : figure.amount.start]
     return len(between) < 50 and (":" in between or "：" in between)
-
-
-def _listed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
-    """The lines of a list whose heading announces parts, with the whole that the heading names or that goes before."""
-    wholes: dict[tuple[int, int], Figure | None] = {}
-    for figure in scene.figures:
-        heading = scene.headings.get(figure.index)
-        if heading is None or figure.kind != "level" or figure.amount.form not in AMOUNTS:
-            continue
-        if heading not in wholes:
-            cues = scene.lexicon.cues(scene.lowered, *heading)
-            announces = any(cue.tags & (PART | SPLIT) for cue in cues)
-            wholes[heading] = _whole_of_list(near, figure) if announces else None
-        whole = wholes[heading]
-        same = whole is not None and near.units[figure.amount.unit] == near.units[whole.amount.unit]
-        if whole is not None and figure.value < whole.value and same:
-            yield figure, whole
-
-
-def _whole_of_list(near: Near, first: Figure) -> Figure | None:
-    for other in reversed(near.around(first, "level", 4, 0)):
-        if other.value > first.value and first.sentence - other.sentence <= 6 and not bool(other.left_tags & COMPARED):
-            return other
-    return None
 
 
 def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:

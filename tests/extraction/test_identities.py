@@ -196,3 +196,71 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         assert all((term.start, term.end) in spans for identity in extraction.identities for term in identity.terms)
         for quantity in extraction.quantities:
             assert quantity.sentence_start <= quantity.start < quantity.end <= quantity.sentence_end
+
+
+# What the words tie together plainly is told, also where the figures do not bear it out.
+TOLD = [
+    ("en", "The choir grew from 48 members to 66, up {}.", "growth", ["48", "66"], ["37.5%", "27.5%"]),
+    ("zh", "红糖2.1万吨，比去年同期的2.6万吨下降{}。", "growth", ["2.1万", "2.6万"], ["19.2%", "9.2%"]),
+    ("zh", "门票收入213.7亿元，上年同期为188.9亿元，增长{}。", "growth", ["213.7亿", "188.9亿"], ["13.1%", "31.1%"]),
+    ("zh", "累计收入12740亿元，同比增长{}（上年同期10955亿元）。", "growth", ["12740亿", "10955亿"], ["16.3%", "13.8%"]),
+    ("en", "The fleet stood at 2,089 barges, {} more than the 2,056 of a year before.",
+     "sum", ["2,089", "2,056"], ["33", "24"]),
+    ("zh", "入住老人224.4万人，其中城市148.3万人，农村{}人。", "sum", ["224.4万", "148.3万"], ["76.1万", "67.1万"]),
+    ("zh", "今年我读了24本书：纸书15本书，电子书{}本书。", "sum", ["24", "15"], ["9", "11"]),
+    ("en", "In June 349,189 boats were moored.\n- By harbour: Alba 105,203, Brod 73,214, Cala 69,870, Dorn 57,310, Este {}.",
+     "sum", ["349,189", "105,203", "73,214", "69,870", "57,310"], ["43,592", "43,952"]),
+    ("en", "Cellar takings by row (thousand)\nRow | 2022 | 2023\nWine | 590 | 710\nBeer | 120 | 95\nWine is up by {}.",
+     "growth", ["590", "710"], ["20%", "32%"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "others", "values"), TOLD, ids=[c[1][:24] for c in TOLD])
+def test_what_the_words_tie_together_is_held_against_its_figures(
+    language: str, text: str, kind: str, others: list[str], values: list[str]
+) -> None:
+    for value, outcome in zip(values, ("holds", "broken"), strict=True):
+        relations = found(text.format(value), language)
+        assert relations[kind, frozenset({*others, value})] == outcome
+
+
+ORDERS = [
+    ("en", "The port handled 14.2 million tonnes in 2023, compared with 13.1 million tonnes a year earlier.",
+     ["14.2 million", "13.1 million"]),
+    ("en", "Sales of kites (£164 million) made up 6% of turnover, up from 5% (£133 million) in 2011.",
+     ["164 million", "133 million"]),
+    ("en", "Germany leads with 262,000 hives, followed by France with 241,000 and Spain with 98,000.", ["241,000", "98,000"]),
+    ("en", "Traffic recovered to 1.8 million guests, still below the 2.3 million guests of 2019.",
+     ["2.3 million", "1.8 million"]),
+    ("zh", "茶市规模由2021年的3.68亿元猛增到2023年的373.9亿元。", ["373.9亿", "3.68亿"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "terms"), ORDERS, ids=[c[1][:24] for c in ORDERS])
+def test_an_order_told_in_words(language: str, text: str, terms: list[str]) -> None:
+    assert found(text, language)["greater", frozenset(terms)] == "holds"
+
+
+def test_two_breakdowns_told_in_turns() -> None:
+    text = "Cod made up 62% of the weight and 35% of the value, eel 23% and 32%, and crab 15% and 33% respectively."
+    relations = found(text)
+    assert relations["shares", frozenset({"62%", "23%", "15%"})] == "holds"
+    assert relations["shares", frozenset({"35%", "32%", "33%"})] == "holds"
+
+
+def test_a_sum_in_a_second_currency_beside_the_first() -> None:
+    text = (
+        "Drivers earned Rp44.2 trillion (US$3.10 billion) in 2018.\n- Food: Rp18 trillion (US$1.26 billion)\n"
+        "- Bikes: Rp16.5 trillion (US$1.16 billion)\n- Cars: Rp8.5 trillion (US$597 million)\n"
+        "- Homes: Rp1.2 trillion (US$84.3 million)\n"
+    )
+    terms = {"3.10 billion", "1.26 billion", "1.16 billion", "597 million", "84.3 million"}
+    assert found(text)["sum", frozenset(terms)] == "holds"
+
+
+def test_comparisons_in_brackets_do_not_hide_a_sum() -> None:
+    text = (
+        "Landings (tonnes)\n- Alba: 165,000 tonnes (2017: 171,400 tonnes)\n- Brod: 66,200 tonnes (2017: 70,900 tonnes)\n"
+        "- Cala: 27,300 tonnes (2017: 24,100 tonnes)\nThe three harbours together handled 258,500 tonnes.\n"
+    )
+    assert found(text)["sum", frozenset({"258,500", "165,000", "66,200", "27,300"})] == "holds"

@@ -97,3 +97,37 @@ def test_an_increase_told_in_the_sentence_behind_its_levels() -> None:
 )
 def test_what_is_no_part(text: str, surface: str) -> None:
     assert roles(text)[surface] is None
+
+
+FAR_SHARES = [
+    ("en", "Admissions dropped to 39.4 million visitors from 42.6 million. Takings slipped too. Local films drew 11.8 million "
+     "visitors, 30% of the total; others took 21.5 million visitors and shorts 6.1 million visitors.",
+     ["11.8 million", "39.4 million", "30%"]),
+    ("en", "Mobile money brought 107.7 billion crowns. Service revenue reached 281 billion crowns, so that it is 38.3% of it.",
+     ["107.7 billion", "281 billion", "38.3%"]),
+    ("en", "Costs were 6.2 billion rand and income 13.0 billion rand, giving a ratio of 48 percent.",
+     ["6.2 billion", "13.0 billion", "48 percent"]),
+    ("zh", "公司营收85.4亿元。境内收入61.0亿元，境外收入24.4亿元。研发投入6.83亿元，占营收的8%。", ["6.83亿", "85.4亿", "8%"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "terms"), FAR_SHARES, ids=[c[1][:24] for c in FAR_SHARES])
+def test_a_share_of_a_whole_that_is_told_further_off(language: str, text: str, terms: list[str]) -> None:
+    assert found(text, language)["ratio", frozenset(terms)] == "holds"
+
+
+LISTED = [
+    ("en", "The fleet counts 6,240 vessels. Some 4,900 are shorter than 12 metres.", "4,900", "6,240"),
+    ("en", "India made 1,370 million kg of tea. Assam contributed 690 million kg.", "690 million", "1,370 million"),
+    ("en", "The study found 16,200 jobs, after 13,700 jobs in 2022. By country: Norway 7,400 jobs; Sweden 1,800 jobs.",
+     "1,800", "16,200"),
+    ("zh", "景区接待游客312万人次，省外游客125万人次，占四成；境外游客8.4万人次。", "8.4万", "312万"),
+    ("zh", "从业者约64.7万人，其中演员11.2万人、编剧4.5万人。", "4.5万", "64.7万"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "part", "whole"), LISTED, ids=[c[1][:24] for c in LISTED])
+def test_a_part_of_a_list(language: str, text: str, part: str, whole: str) -> None:
+    assert found(text, language)["part_of", frozenset({part, whole})] == "holds"
+    assert roles(text, language)[whole] == "total"
+    assert roles(text, language)[part] == "part"
