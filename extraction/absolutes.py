@@ -23,6 +23,7 @@ from extraction.cue_words import (
     MORE,
     MOVE,
     NEAR,
+    NOTHING,
     OF,
     PER,
     PER_YEAR,
@@ -36,6 +37,8 @@ from extraction.cue_words import (
     Sense,
     bounds_next,
     broken,
+    comparative,
+    heading_of,
     nearest,
 )
 from extraction.cues import Cue
@@ -45,6 +48,8 @@ _ON_EACH = ("on ", "for ", "in ", "at ")
 _OF_ONE_SIZE = 50  # a figure so many times a ratio is none
 _PREPOSITIONS = ("under", "below", "above", "up", "down")
 _TIMES = ("year", "month", "week", "day", "night", "hour", "minute", "second", "time")
+_SAYS_NOTHING = FILLER | NOTHING
+_ADDED_REACH = 10  # characters of a noun between 新增 and its number
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -52,8 +57,11 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     """Kind and sign of an amount of things or money: a level, where nothing says that it is a change or a ratio."""
     if scene.lowered.endswith("per ", max(0, figure.amount.start - 4), figure.amount.start):
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
+    if previous is not None and not scene.lexicon.spaced and _other_column(scene, figure, previous):
+        previous = None
     return (
         _change_from_right(scene, figure)
+        or _change_compared(scene, figure)
         or _change_from_hooks(scene, figure, hooks)
         or _ratio(scene, figure, previous, hooks)
         or _from_previous(scene, figure, previous, hooks)
@@ -100,11 +108,23 @@ def _change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense 
             return "change", -1 if tags & FALLS else 1
         if tags & (MOVE | REACH | RATE | SHARE | AVERAGE | EVERY | PER | SIGN | COMPARE) and not tags & FILLER:
             return None
-    if not scene.lexicon.spaced and figure.left:
-        cue = figure.left[-1]
-        if cue.tags & (ADDED | UP | DOWN) and figure.amount.start - cue.end <= 6 and not cue.tags & REACH:
-            return None if broken(scene, cue.end, figure.amount.start) else ("change", -1 if cue.tags & FALLS else 1)
-    return None
+    return None if scene.lexicon.spaced else _change_of_noun(scene, figure)
+
+
+def _change_compared(scene: Scene, figure: Figure) -> Sense | None:
+    sign = comparative(scene, figure)
+    return ("change", sign) if sign else None
+
+
+def _change_of_noun(scene: Scene, figure: Figure) -> Sense | None:
+    """A change where a noun stands between the word of change and the number: 新增就业岗位1500个."""
+    cue = next((cue for cue in reversed(figure.left) if cue.tags & ~_SAYS_NOTHING), None)
+    if cue is None or not cue.tags & (ADDED | UP | DOWN) or cue.tags & REACH:
+        return None
+    reach = _ADDED_REACH if cue.tags & ADDED else 6
+    if figure.amount.start - cue.end > reach or broken(scene, cue.end, figure.amount.start):
+        return None
+    return "change", -1 if cue.tags & FALLS else 1
 
 
 def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:
@@ -129,6 +149,8 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
     if hooks and hooks[0].tags & PER and not scene.lexicon.spaced:
         return "ratio", 1
     if _per_from_right(scene, figure) or _average_from_left(scene, figure):
+        return "ratio", 1
+    if not scene.lexicon.spaced and (_average_column(scene, figure) or _compared_by_times(scene, figure)):
         return "ratio", 1
     if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
         return None
@@ -213,19 +235,51 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
     if bool(figure.left_tags & (CHANGES | SHARE | REACH | MOVE)):
         return None
     if earlier is not None and earlier.kind in ("change", "ratio"):
-        apart = earlier.kind == "ratio" and _other_than(figure, earlier, previous, gap)
-        return None if apart else (earlier.kind, earlier.sign)
+        return None if _apart(scene, figure, earlier, previous, gap) else (earlier.kind, earlier.sign)
     joined = previous.kind == "change" and gap.strip(CLEAR).lower().split()[-1:] in (["and"], ["和"])
     return ("change", previous.sign) if joined and len(gap) < 30 else None
+
+
+def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap: str) -> bool:
+    """Whether a figure is no more of an earlier change or ratio of its unit."""
+    if earlier.kind == "ratio":
+        return _other_than(figure, earlier, previous, gap)
+    return not scene.lexicon.spaced and _past_change(figure, earlier, gap)
 
 
 def _other_than(figure: Figure, ratio: Figure, previous: Figure, gap: str) -> bool:
     """Whether a figure is no more of a ratio before it: a total, of another size behind a level, or past a semicolon."""
     if figure.left_tags & TOTAL:
         return True
-    if previous.kind == "level" and (figure.amount.value or 0) > _OF_ONE_SIZE * (ratio.amount.value or 0):
+    if (previous is ratio or previous.kind == "level") and (figure.amount.value or 0) > _OF_ONE_SIZE * (
+        ratio.amount.value or 0
+    ):
         return True
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)
+
+
+def _other_column(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    heading = scene.headings.get(figure.index)
+    return heading is not None and heading != scene.headings.get(previous.index)
+
+
+def _average_column(scene: Scene, figure: Figure) -> bool:
+    return any(cue.tags & AVERAGE for cue in heading_of(scene, figure))
+
+
+def _compared_by_times(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is what an earlier ratio is so many times of: 日均1850吨，是三年前620吨的近3倍."""
+    following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
+    if following is None or following.sentence != figure.sentence or following.amount.form != "times":
+        return False
+    end = max(figure.amount.end, figure.amount.unit_end)
+    earlier = _earlier_of_unit(scene, figure)
+    return scene.text[end : end + 1] == "的" and earlier is not None and earlier.kind == "ratio"
+
+
+def _past_change(figure: Figure, change: Figure, gap: str) -> bool:
+    """Whether a figure behind a change is no part of it: past a semicolon, or larger (增加5人，在岗90人)."""
+    return "；" in gap or ("，" in gap and (figure.amount.value or 0) > (change.amount.value or 0))
 
 
 def _moves_average(scene: Scene, figure: Figure, earlier: Figure | None) -> bool:

@@ -12,6 +12,7 @@ UP, UP_BY, DOWN, DOWN_BY = int(Tag.UP), int(Tag.UP_BY), int(Tag.DOWN), int(Tag.D
 GROWTH_NOUN, ADDED, MORE, LESS = int(Tag.GROWTH_NOUN), int(Tag.ADDED), int(Tag.MORE), int(Tag.LESS)
 GROWTH_AFTER, BY, SIGN, MOVE, REACH = int(Tag.GROWTH_AFTER), int(Tag.BY), int(Tag.SIGN), int(Tag.MOVE), int(Tag.REACH)
 RATE, SHARE, OF, AVERAGE, PER = int(Tag.RATE), int(Tag.SHARE), int(Tag.OF), int(Tag.AVERAGE), int(Tag.PER)
+NOTHING = int(Tag.NOTHING)
 PER_YEAR, EVERY, RESTATE = int(Tag.PER_YEAR), int(Tag.EVERY), int(Tag.RESTATE)
 COMPARE, FILLER, TOTAL = int(Tag.COMPARE), int(Tag.FILLER), int(Tag.TOTAL)
 BACK, CHANGE, BEFORE, PART = int(Tag.BACK), int(Tag.CHANGE), int(Tag.BEFORE), int(Tag.PART)
@@ -20,9 +21,11 @@ FALLS = DOWN | DOWN_BY
 HOOKS = CHANGES | ADDED | BY | SIGN | MOVE | REACH | RATE | SHARE | OF | AVERAGE | EVERY | PER | RESTATE | COMPARE
 COUNTED = ("count", "measure", "money")  # forms of absolute amounts
 NEAR, FAR = 28, 70  # characters within which a cue word is taken for a number's own
-STRONG_BREAK = re.compile(r"[;；。|\t•]")
+STRONG_BREAK = re.compile(r"[;；。|\t\u3000•]")
 CLAUSE_BREAK = re.compile(r"[,;:.，；。：、]")
 _BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]")
+
+_COMPARATIVES = dict.fromkeys("多高长重快贵大宽厚深远早", 1) | dict.fromkeys("少低短轻慢小窄浅薄晚", -1)
 
 Sense = tuple[Kind, int]  # a kind, and -1 for a fall
 
@@ -74,6 +77,20 @@ def bounds_next(scene: Scene, figure: Figure, cue: Cue) -> bool:
     if following is None or following.sentence != figure.sentence:
         return False
     return not scene.text[cue.end : figure.gap_end].strip(CLEAR)
+
+
+def comparative(scene: Scene, figure: Figure) -> int:
+    """1 for "more than", -1 for "less than" in one character at the number, where the clause compares (比去年多12家)."""
+    start = figure.amount.start
+    if figure.gap_start <= figure.amount.bound_start < start:
+        start = figure.amount.bound_start
+    sign = _COMPARATIVES.get(scene.text[start - 1 : start], 0) if not scene.lexicon.spaced else 0
+    if not sign or not any(
+        cue.tags & COMPARE and not cue.tags & MOVE and not CLAUSE_BREAK.search(scene.text, cue.end, start)
+        for cue in figure.left
+    ):
+        return 0
+    return sign
 
 
 def heading_of(scene: Scene, figure: Figure) -> list[Cue]:

@@ -24,6 +24,7 @@ from extraction.cue_words import (
     UP_BY,
     Sense,
     broken,
+    comparative,
     hooks_of,
 )
 from extraction.cues import Cue
@@ -80,6 +81,8 @@ def _direction(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure 
             return -1
         if cue.tags & (MORE | UP):
             return 1
+    if sign := comparative(scene, figure):
+        return sign
     for cue in (*hooks, *reversed(figure.left)):
         if cue.tags & FALLS:
             return -1

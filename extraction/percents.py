@@ -34,6 +34,7 @@ from extraction.cue_words import (
     Sense,
     bounds_next,
     broken,
+    comparative,
     grows,
     heading_of,
     nearest,
@@ -61,7 +62,8 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         moved = any(cue.tags & (MOVE | REACH) for cue in previous.left[-2:])
         if moved and len(hooks) == len(figure.left) and figure.amount.start - previous.amount.end < 12:
             return previous.kind, previous.sign
-    hooked = _from_hooks(scene, figure, hooks) or _compared(hooks, previous)
+    sign = comparative(scene, figure)
+    hooked: Sense | None = ("growth", sign) if sign else _from_hooks(scene, figure, hooks) or _compared(hooks, previous)
     if hooked:
         return hooked
     near = _from_gap(scene, figure) or _of_something(figure)

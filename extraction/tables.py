@@ -83,7 +83,7 @@ def _spaced_heads(
 
 def _between(text: str, members: list[int], places: list[tuple[int, int, int]], at: int) -> str:
     """What stands between two figures of a line beside digits, space and signs."""
-    return text[places[members[at]][2] : places[members[at + 1]][2]].strip("0123456789.,%+-−– \t")
+    return text[places[members[at]][2] : places[members[at + 1]][2]].strip("0123456789.,%+-−– \t\u3000")
 
 
 def _spaced_cells(text: str, row: Sentence, figures: int) -> list[tuple[int, int]]:

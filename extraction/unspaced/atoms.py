@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction import printed_forms as forms
 from extraction.fractions import glyph_fraction
 from extraction.numbers import Number, power
-from extraction.scan import DIGITS, GLYPH, SERIES, SHAPED, URL, WORD, Atom, scan
+from extraction.scan import DIGITS, GLYPH, NUMERAL, SERIES, SHAPED, URL, WORD, Atom, scan
 from extraction.unspaced.characters import characters
 from extraction.unspaced.digits import digits
 from extraction.unspaced.lexicon import UnspacedLexicon
@@ -73,7 +73,17 @@ def _phrase(reading: Reading, atom: Atom) -> None:
     ):
         reading.keep(Number(atom.start, atom.end, rank, 0, 1.0, form="rank", unit="rank", words=True), "rank.words")
         return
+    if reading.folded[atom.end : atom.end + 1] in ("成", "倍") and reading.lexicon.numeral_run.fullmatch(atom.word[-1]):
+        characters(reading, Atom(atom.end - 1, atom.end, NUMERAL, atom.word[-1]))  # 剩下一成
+        return
+    run = reading.lexicon.numeral_run.match(reading.folded, atom.start)
     if any(char.isdigit() for char in atom.word):
         reading.mention(atom.start, atom.end, "name", "name.phrase")
+    elif (
+        run
+        and reading.folded[atom.start - 1 : atom.start] in reading.lexicon.numerals.ordinal
+        and reading.folded[run.end() : run.end() + 1] in reading.lexicon.numerals.rank_after
+    ):
+        characters(reading, Atom(atom.start, run.end(), NUMERAL, run[0]))  # 第一大港 is a rank, and no 一大
     else:
         reading.done = atom.end

@@ -8,6 +8,7 @@ from schemas.records import Bound
 
 # 多 and its like are part of another word before these (多少, 余额, 起步 …).
 _SHORT = ("多", "余", "起", "许", "强")
+_WHOLE = 16  # characters of the whole of a share that a bound word may stand in front of
 _NOT_BEHIND = tuple("少额来步元点可化种劲")
 
 
@@ -34,9 +35,15 @@ def _front(number: Number, start: int, folded: str, lexicon: UnspacedLexicon) ->
 
 
 def _of_share(number: Number, start: int, folded: str, lexicon: UnspacedLexicon) -> bool:
-    """约占营业收入的2.5%: the word stands before the whole of the share."""
-    if number.form != "percent" or folded[start - 1 : start] != "的":
+    """约占营业收入的2.5%, 不到全国的一成: the word stands before the whole of the share."""
+    if number.form not in ("percent", "fraction", "times") or folded[start - 1 : start] != "的":
         return False
+    for place in range(start - 2, max(0, start - _WHOLE), -1):
+        if folded[place] in "，。；、：\n" or folded[place].isdecimal():
+            return False
+        word = lexicon.bound_before.at(folded, place)
+        if word and len(word[0]) > 1 and place + len(word[0]) < start - 1 and "的" not in folded[place : start - 1]:
+            return _set(number, word[1], place, place + len(word[0]), "bound.whole")
     for word, value in lexicon.of_share.items():
         place = folded.rfind(word, max(0, start - 16), start)
         if place >= 0 and not any(mark in folded[place:start] for mark in "，。；"):
@@ -48,7 +55,7 @@ def _behind(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
     """A word behind the number, its classifier or its unit."""
     classifier = lexicon.classifiers.at(folded, number.end)
     for end in (number.end, number.unit_end, number.end + len(classifier[0]) if classifier else 0):
-        if end < number.end:
+        if end < number.end or (classifier and end == number.end and classifier[0] in lexicon.bound_after):  # 132起
             continue
         behind = lexicon.bound_after.at(folded, end)
         if behind and not (behind[0] in _SHORT and folded[end + 1 : end + 2] in _NOT_BEHIND):

@@ -13,6 +13,9 @@ from extraction.unspaced.numerals import half_number, read_numeral
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.reading import Reading
 
+_MONEY_ENDS = frozenset("，。、；！？,;.!?的一 \n）)了，") | {""}  # behind the tenths of 18块8
+_CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n")
+_BEFORE_BARE = ("过", "上", "达", "破", "满", "每")
 _FRACTION = re.compile(r"(?P<base>百|千|万|\d+|[一二三四五六七八九十百]+)分之")
 
 
@@ -85,6 +88,7 @@ def amount(reading: Reading, start: int) -> None:
     )
     if not read.written:
         _digits_tail(number, end, folded, lexicon)
+    _tenths_of_money(number, folded, lexicon)
     reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
     if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
         reading.done += 1
@@ -97,6 +101,19 @@ def _digits_tail(number: Number, end: int, folded: str, lexicon: UnspacedLexicon
     elif folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
         number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
         number.end = end + 1
+
+
+def _tenths_of_money(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
+    """As in 18块8, 三块五: one digit behind the colloquial word for the currency counts tenths of it."""
+    unit, digit = folded[number.end : number.end + 1], folded[number.end + 1 : number.end + 2]
+    if unit not in lexicon.colloquial or not digit or number.scale >= 0 or number.places:
+        return
+    tenths = int(digit) if digit.isdecimal() else lexicon.numerals.digits.get(digit, 0)
+    if not 0 < tenths < 10 or folded[number.end + 2 : number.end + 3] not in _MONEY_ENDS:
+        return
+    number.coefficient, number.exponent, number.places = number.coefficient * 10 + tenths, number.exponent - 1, 1
+    number.step, number.form, number.unit = power(number.exponent), "money", lexicon.colloquial[unit]
+    number.unit_start, number.unit_end, number.end = number.end, number.end + 1, number.end + 2
 
 
 def _as_range(number: Number, high: Number) -> None:
@@ -187,29 +204,24 @@ def _redoubled(reading: Reading, start: int, number: Number, end: int) -> bool:
     return True
 
 
+def _bare_scale_counts(folded: str, start: int, end: int, lexicon: UnspacedLexicon) -> bool:
+    """Whether 百, 千 … alone states an amount: behind a word like 近 or 每 and in front of what is counted."""
+    near = lexicon.bound_before.before(folded, start) is not None or folded[start - 1 : start] in _BEFORE_BARE
+    tables = (lexicon.nouns, lexicon.classifiers, lexicon.currency_words)
+    return near and any(table.at(folded, end) is not None for table in tables)
+
+
 def _counts(reading: Reading, number: Number, *, bare: bool) -> bool:
     """Whether a numeral in characters states an amount: something that can be counted or measured stands behind it."""
     folded, lexicon = reading.folded, reading.lexicon
     end, start = number.end, number.start
-    if bare:
-        word = folded[start:end]
-        bound = lexicon.bound_before.before(folded, start)
-        near = bound is not None or folded[start - 1 : start] in ("过", "上", "达", "破", "满")
-        if len(word) == 1 and not near:
-            return False
-        if (
-            len(word) == 1
-            and folded[end : end + 1] in ("，", "。", "！", "、", "", "\n")
-            and folded[start - 1 : start] in ("破", "过", "超")
-        ):
+    if bare and end - start == 1:
+        if folded[end : end + 1] in _CLAUSE_ENDS and folded[start - 1 : start] in ("破", "过", "超"):
             return True
-        if (
-            len(word) == 1
-            and lexicon.nouns.at(folded, end) is None
-            and lexicon.classifiers.at(folded, end) is None
-            and lexicon.currency_words.at(folded, end) is None
-        ):
+        if not _bare_scale_counts(folded, start, end, lexicon):
             return False
+    if number.coefficient == 0:  # 零就业, 零事故
+        return False
     if (
         lexicon.percent.at(folded, end)
         or lexicon.currency_words.at(folded, end)

@@ -1,9 +1,13 @@
-"""Scale and unit from the head of a table: "（单位：万吨；增速：%）"."""
+"""Scale and unit from elsewhere in a table: its head "（单位：万吨；增速：%）", a cell "出口额（亿元）", a column of units.
+
+Also from a bracket in front of a list within a sentence: "前三位的城市（亿件）：金华15.3，广州11.1".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extraction.carrying import bare, rescale
@@ -11,10 +15,15 @@ from extraction.numbers import Form, Number, power
 from extraction.unspaced.lexicon import UnspacedLexicon
 
 # "单位：万吨" for all columns, "基站：万个" for those whose name says 基站, "占比：%" for percentages.
-_HEAD = re.compile(r"[（(]?((?:[^\s；;（(:：]{1,8}[:：]\s?[^\s；;）)\n]{1,8}[；;）)]?){1,6})\s*(?:\n|$)")
-_SPEC = re.compile(r"([^\s；;（(:：]{1,8})[:：]\s?([百千万亿]*)([^\s；;）)]{0,6})")
+_HEAD = re.compile(r"\(?((?:[^\s；;(:：]{1,8}[:：]\s?[^\s；;)\n]{1,8}[；;)]?){1,6})\s*$")
+_SPEC = re.compile(r"([^\s；;(:：]{1,8})[:：]\s?([^\s；;)]{1,8})")
+_COMPOUND = re.compile(r"[/每]")
+_CELL = re.compile(r"[^\s|]+")
+_BRACKETED = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)")
+_LIST = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)[:：]")
+_SENTENCE = re.compile(r"[。\n]")
 _ALL = "单位"
-_ROW = 80  # a longer line is prose
+_ROW = 120  # a longer line is prose
 
 
 class Column(NamedTuple):
@@ -26,75 +35,142 @@ class Column(NamedTuple):
     form: Form
 
 
+@dataclass(slots=True)
+class _Table:
+    """What is known of the table that is being read: what its head names, and the cells of its first row."""
+
+    named: list[Column] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    cells: list[Column | None] = field(default_factory=list)
+
+
 def carry_columns(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> None:
-    """Give the bare numbers of a table the scale and unit of its head, column by column where it names columns.
+    """Give the bare numbers of a table the scale and unit of its head, of their column, or of their row.
 
-    The table ends at an empty line or at a line that is prose.
+    A table ends at an empty line or at a line that is prose.
     """
-    place = 0
-    for head in _HEAD.finditer(folded):
-        columns = [_column(match, lexicon) for match in _SPEC.finditer(head[1])]
-        if not any(
-            column.unit and (column.scale or column.name == _ALL or column.form == "percent") for column in columns
-        ):
-            continue
-        start = head.end() - 1
-        while place < len(numbers) and numbers[place].start < start:
+    if "(" not in folded and _ALL not in folded:
+        return
+    _lists(numbers, folded, lexicon)
+    place, table = 0, _Table()
+    for start, end in _lines(folded):
+        first = place
+        while place < len(numbers) and numbers[place].start < end:
             place += 1
-        names: list[str] = []
-        for line_start, line_end in _lines(folded, start):
-            first = place
-            while place < len(numbers) and numbers[place].start < line_end:
-                place += 1
-            row = [number for number in numbers[first:place] if bare(number)]
-            if row:
-                _row(row, names, columns)
-            else:
-                names = folded[line_start:line_end].split()
+        line = folded[start : min(end, start + _ROW + 1)]
+        prose = len(line) > _ROW or "。" in line
+        if prose or not line.strip():
+            table = _Table()
+        if not prose or _ALL in line:
+            _line(table, line, numbers[first:place], lexicon)
 
 
-def _lines(folded: str, start: int) -> Iterator[tuple[int, int]]:
-    """The lines of a table."""
+def _lines(folded: str) -> Iterator[tuple[int, int]]:
+    start = 0
     while start < len(folded):
-        end = folded.find("\n", start + 1)
+        end = folded.find("\n", start)
         end = len(folded) if end < 0 else end
-        if end - start > _ROW or not folded[start:end].strip():
-            return
         yield start, end
-        start = end
+        start = end + 1
 
 
-def _column(match: re.Match[str], lexicon: UnspacedLexicon) -> Column:
-    """One part of a head."""
-    scale = sum(lexicon.sections.get(char, lexicon.numerals.tens.get(char, 0)) for char in match[2])
-    if match[3] in ("%", "百分点"):
-        return Column(match[1], -2, "percent", "percent")
-    noun = lexicon.nouns.get(match[1], "")
+def _line(table: _Table, line: str, row: list[Number], lexicon: UnspacedLexicon) -> None:
+    """A line of a table: a head, the names of its columns, or a row."""
+    bares = [number for number in row if bare(number)]
+    head = _HEAD.search(line) if ":" in line or "：" in line else None
+    named = [_column(match[1], match[2], lexicon) for match in _SPEC.finditer(head[1])] if head else []
+    if any(column.unit and (column.scale or column.name == _ALL or column.form == "percent") for column in named):
+        table.named, table.names, table.cells = named, [], []
+    elif not bares:
+        table.names = [cell for cell in _CELL.findall(line) if cell.strip("-: ")] or table.names
+        cells = [_cell(name, lexicon) for name in table.names]
+        table.cells = cells if any(cells) else []
+    else:
+        if table.named or table.cells:
+            _row(row, table)
+        if _ALL in table.names:
+            _of_row(bares, line, lexicon)
+
+
+def _of_row(bares: list[Number], line: str, lexicon: UnspacedLexicon) -> None:
+    """The unit that stands in a cell of the row itself: 粮食产量 万吨 386.1."""
+    cells = _CELL.findall(line)[:3]
+    for cell in cells[1:]:
+        column = _column(cells[0], cell, lexicon)
+        if column.unit and cell != cells[0]:
+            for number in bares:
+                if bare(number):
+                    _give(number, column)
+            return
+
+
+def _lists(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> None:
+    """A unit in brackets before a colon is that of the bare numbers up to the end of the sentence."""
+    place = 0
+    for match in _LIST.finditer(folded):
+        column = _column(_ALL, match[1], lexicon)
+        stop = _SENTENCE.search(folded, match.end())
+        end = stop.start() if stop else len(folded)
+        while place < len(numbers) and numbers[place].start < match.end():
+            place += 1
+        while column.unit and place < len(numbers) and numbers[place].start < end:
+            if bare(numbers[place]):
+                _give(numbers[place], column)
+                if column.form == "count":
+                    numbers[place].unit_end = match.end(1)
+                    numbers[place].unit_start = match.end(1) - 1
+            place += 1
+
+
+def _cell(name: str, lexicon: UnspacedLexicon) -> Column | None:
+    """The unit that the cell of a head has in brackets: 出口额（亿元）."""
+    match = _BRACKETED.search(name)
+    column = _column(name[: match.start()], match[1], lexicon) if match else None
+    return column if column is not None and column.unit else None
+
+
+def _column(name: str, spec: str, lexicon: UnspacedLexicon) -> Column:
+    """One part of a head; of a compound (元/吨) the first unit counts."""
+    if spec in ("%", "百分点"):
+        return Column(name, -2, "percent", "percent")
+    spec = _COMPOUND.split(spec)[0]
+    noun = lexicon.nouns.get(name, "") if name != _ALL else ""
     tables: tuple[tuple[dict[str, str], Form], ...] = (
         (lexicon.currency_words, "money"),
         (lexicon.measures, "measure"),
         (lexicon.classifiers, "count"),
         (lexicon.nouns, "count"),
     )
-    for table, form in tables:
-        if match[3] in table:
-            return Column(match[1], scale, noun if form == "count" and noun else table[match[3]], form)
-    return Column(match[1], scale, noun, "count")
+    scale = 0
+    for place, char in enumerate(spec):
+        for table, form in tables:
+            if spec[place:] in table:
+                return Column(name, scale, noun if form == "count" and noun else table[spec[place:]], form)
+        step = lexicon.sections.get(char, lexicon.numerals.tens.get(char))
+        if step is None:
+            return Column(name, 0, "", "count")
+        scale += step
+    return Column(name, scale, noun, "count")
 
 
-def _row(row: list[Number], names: list[str], columns: list[Column]) -> None:
+def _row(row: list[Number], table: _Table) -> None:
     """The numbers of a row belong to its last columns; what no part of the head names has the unit of all."""
-    whole = next((column for column in columns if column.name == _ALL), None)
+    whole = next((column for column in table.named if column.name == _ALL), None)
     for position, number in enumerate(row):
-        index = len(names) - len(row) + position
-        name = names[index] if 0 <= index < len(names) else ""
-        column = next((column for column in columns if column.name != _ALL and column.name in name), whole)
-        if column is None or number.scale >= 0:
-            continue
-        if column.form == "percent":
-            number.exponent -= 2
-            number.step = power(number.exponent)
-        else:
-            rescale(number, column.scale)
-        number.unit, number.form = column.unit or "number", column.form
-        number.rules.append("unit.column")
+        index = len(table.names) - len(row) + position
+        name = table.names[index] if 0 <= index < len(table.names) else ""
+        column = next((column for column in table.named if column.name != _ALL and column.name in name), whole)
+        if table.cells and 0 <= index < len(table.cells):
+            column = table.cells[index] or column
+        if column is not None and bare(number) and number.scale < 0:
+            _give(number, column)
+
+
+def _give(number: Number, column: Column) -> None:
+    if column.form == "percent":
+        number.exponent -= 2
+        number.step = power(number.exponent)
+    else:
+        rescale(number, column.scale)
+    number.unit, number.form = column.unit or "number", column.form
+    number.rules.append("unit.column")

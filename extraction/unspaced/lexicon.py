@@ -69,6 +69,7 @@ class UnspacedLexicon:
     bound_signs: dict[str, Bound]
     currency_words: Table[str]
     cents: Table[str]
+    colloquial: dict[str, str]
     signs: Table[str]
     measures: Table[str]
     age: Table[str]
@@ -78,6 +79,11 @@ class UnspacedLexicon:
     noun_pattern: re.Pattern[str]
     money: frozenset[str]
     people: frozenset[str]
+    abstract: frozenset[str]
+    heads: dict[str, str]
+    behind_heads: frozenset[str]
+    not_single: dict[str, list[str]]
+    between: Table[bool]
     by_context: dict[str, dict[str, list[str]]]
     calendar: CalendarFile
     durations: frozenset[str]
@@ -146,6 +152,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         bound_signs=bounds.signs,
         currency_words=Table({**_cldr_names(language), **units.currency_words}),
         cents=Table(units.cents),
+        colloquial=units.colloquial,
         signs=Table(units.signs),
         measures=Table(
             {form: unit for unit, forms in units.measures.items() for form in forms}
@@ -158,6 +165,11 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         noun_pattern=re.compile("|".join(re.escape(word) for word in sorted(seen, key=len, reverse=True))),
         money=frozenset(nouns.money),
         people=frozenset(nouns.people),
+        abstract=frozenset(nouns.abstract),
+        heads=nouns.heads,
+        behind_heads=frozenset(nouns.behind_heads),
+        not_single=nouns.not_single,
+        between=_flag(nouns.between),
         by_context=nouns.by_context,
         calendar=calendar,
         durations=frozenset(calendar.duration_years),

@@ -10,6 +10,8 @@ CLAUSE_END = re.compile(r"[，。；、！？,;()（）\n\r|：:]")
 _SENTENCE_END = re.compile(r"[。！？\n；]")
 _NOUN_REACH = 10
 LOOK_BACK = 48
+_BETWEEN = 8
+_TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
 # A noun behind a number stands before the next number and in the same clause.
 _STOP = re.compile(r"[\d，。；、！？,;()（）\n\r|：:]")
 
@@ -19,28 +21,57 @@ def noun_behind(
 ) -> tuple[str, int, int] | None:
     """The noun that a number counts: the first noun behind it, or the noun that this one only modifies.
 
-    Stops at the end of the clause and at most `reach` characters on.
+    Stops at the end of the clause and at most `reach` characters on. A word that no list has is known by its last
+    character (水产加工厂: plant).
     """
     stop = _STOP.search(folded, start, start + reach)
     limit = stop.start() if stop else min(len(folded), start + reach)
-    single = lexicon.nouns.get(folded[start : start + 1])
-    match = lexicon.noun_pattern.search(folded, start, limit + 4 if stop is None else limit)
+    last = limit + 4 if stop is None else limit
+    single = _single(folded, start, lexicon)
+    match = lexicon.noun_pattern.search(folded, start, last)
     if single and (match is None or match.start() > start):
         return single, start, start + 1
     if match is None or match.start() >= limit or _verb_between(folded[start : match.start()]):
-        return None
+        return _by_head(folded, start, limit, lexicon, ended=stop is not None)
     while True:
-        further = lexicon.noun_pattern.match(folded, match.end(), limit + 4 if stop is None else limit)
+        further = lexicon.noun_pattern.match(folded, match.end(), last)
         if further is None or further[0] in lexicon.money:
             break
         match = further
+    head = lexicon.heads.get(folded[match.end() : match.end() + 1]) if match.end() < limit else None
+    if head and _phrase_ends(folded, match.end() + 1, limit, lexicon, ended=stop is not None):
+        return head, match.start(), match.end() + 1
     name = lexicon.nouns.get(match[0])
     return (name, match.start(), match.end()) if name else None
 
 
+def _single(folded: str, start: int, lexicon: UnspacedLexicon) -> str | None:
+    """The noun of one character right at a place, where the next one does not make another word of it."""
+    char = folded[start : start + 1]
+    name = lexicon.nouns.get(char)
+    return None if name is None or folded[start + 1 : start + 2] in lexicon.not_single.get(char, ()) else name
+
+
+def _phrase_ends(folded: str, end: int, limit: int, lexicon: UnspacedLexicon, *, ended: bool) -> bool:
+    return (ended and end == limit) or folded[end : end + 1] in lexicon.behind_heads
+
+
+def _by_head(
+    folded: str, start: int, limit: int, lexicon: UnspacedLexicon, *, ended: bool
+) -> tuple[str, int, int] | None:
+    """The noun that the last character of an unknown word says."""
+    for place in range(start, limit):
+        char = folded[place]
+        if place > start and char in lexicon.heads and _phrase_ends(folded, place + 1, limit, lexicon, ended=ended):
+            return None if _verb_between(folded[start:place]) else (lexicon.heads[char], start, place + 1)
+        if char in lexicon.behind_heads:
+            return None
+    return None
+
+
 def _verb_between(between: str) -> bool:
     """Something between number and noun that is no modifier: the noun belongs to another phrase."""
-    return any(
+    return between in _TAKES or any(
         mark in between
         for mark in (
             "在",
@@ -88,3 +119,36 @@ def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int
         for match in lexicon.noun_pattern.finditer(folded, begin, start)
     ]
     return found[::-1]
+
+
+def noun_straight_in_front(start: int, folded: str, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:
+    """The noun that ends right in front of a number, or with no more than 有, 达, 共 … between; "" for money."""
+    end = start
+    while end and start - end < _BETWEEN:
+        if folded[end - 1] == " ":
+            end -= 1
+            continue
+        found = lexicon.bound_before.before(folded, end) or lexicon.between.before(folded, end)
+        if found is None:
+            break
+        known = _known_before(folded, end, lexicon)
+        if known is not None and known[2] - known[1] > len(found[0]):
+            return known
+        end -= len(found[0])
+    known = _known_before(folded, end, lexicon)
+    if known is not None:
+        return known if known[0] != "number" else None
+    head = lexicon.heads.get(folded[end - 1 : end])
+    before = folded[end - 2 : end - 1]
+    return (head, end - 2, end) if head and before > "\u4e00" and before not in lexicon.behind_heads else None
+
+
+def _known_before(folded: str, end: int, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:
+    """The longest noun of two characters and more, or word for money, that ends at a place."""
+    for length in range(min(lexicon.nouns.longest, end), 1, -1):
+        word = folded[end - length : end]
+        if word in lexicon.money:
+            return "", end - length, end
+        if word in lexicon.nouns:
+            return lexicon.nouns[word], end - length, end
+    return None

@@ -10,6 +10,7 @@ from extraction.unspaced.lexicon import UnspacedLexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d|[,.]\d)|\d+(?:\.\d+)?")
 _LARGEST = 18
+_ENDS = frozenset("，。、；！？,;!? \n）)的元块左上") | {""}
 
 
 class Numeral(NamedTuple):
@@ -169,12 +170,7 @@ def _next_part(folded: str, position: int, scale: int, lexicon: UnspacedLexicon)
     part = _mantissa(folded, position, lexicon)
     if part is None or part.places or part.low >= 10 ** min(scale, 8):
         return None
-    if (
-        part.written
-        and part.end - position == 1
-        and part.low
-        and folded[part.end : part.end + 1] not in lexicon.sections
-    ):
+    if part.end - position == 1 and part.low and _tenths_of_scale(folded, part, lexicon):
         return part, True
     following, _ = _scale(folded, part.end, lexicon, digits=not part.written)
     if following == 0 and not part.written and part.end - position < 3:
@@ -182,6 +178,12 @@ def _next_part(folded: str, position: int, scale: int, lexicon: UnspacedLexicon)
     if following >= scale:
         return None
     return part, False
+
+
+def _tenths_of_scale(folded: str, part: _Part, lexicon: UnspacedLexicon) -> bool:
+    """Whether one digit behind a scale counts tenths of it: 两万五, 1万2."""
+    after = folded[part.end : part.end + 1]
+    return after not in lexicon.sections if part.written else after in _ENDS
 
 
 def _number(groups: list[tuple[int, int, int]], start: int, end: int, *, written: bool) -> Number | None:

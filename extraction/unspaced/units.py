@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extraction.currencies import IN_USE
 from extraction.numbers import Number, power
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.nouns import CLAUSE_END, LOOK_BACK, noun_behind
 from schemas.records import MentionClass
 
+_OF_PEOPLE = ("名", "位")
 _MINUTES = re.compile(r"分\d{1,2}秒")
 
 
@@ -136,6 +138,8 @@ def _measured(
         )
         if long and not measured and not lexicon.measured_after.at(folded, after):
             return "time", after, "time.long"
+    context = lexicon.by_context.get(word)
+    name = (context and _by_context(number.start, folded, context)) or name
     _set(number, name, end, after, "measure", "unit.measure")
     if "多" in word:  # 三个多小时
         number.bound, number.bound_start, number.bound_end = ">", end + 1, end + 2
@@ -157,11 +161,16 @@ def _classified(
         after += len(bound_word[0])
     context = lexicon.by_context.get(word)
     if context is not None and (name := _by_context(number.start, folded, context)):
-        _set(number, name, end, end + len(word), "count", "unit.classifier_context")
+        form = "money" if name in IN_USE else "count"
+        _set(number, name, end, end + len(word), form, "unit.classifier_context")
         return None
     noun = noun_behind(folded, after, lexicon) if word in lexicon.soft else None
+    if noun is not None and word in _OF_PEOPLE and noun[2] - noun[1] < 2:  # 8名馆员: no hall
+        noun = None
     if noun is not None:
         _set(number, noun[0], noun[1], noun[2], "count", "unit.classifier_noun")
+    elif word in lexicon.colloquial and not number.words:  # 3000块
+        _set(number, lexicon.colloquial[word], end, end + len(word), "money", "unit.currency_colloquial")
     else:
         _set(number, default, end, end + len(word), "count", "unit.classifier")
     return None
