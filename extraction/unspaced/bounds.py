@@ -41,9 +41,9 @@ def _of_share(number: Number, start: int, folded: str, lexicon: UnspacedLexicon)
     for place in range(start - 2, max(0, start - _WHOLE), -1):
         if folded[place] in "，。；、：\n" or folded[place].isdecimal():
             return False
-        word = lexicon.bound_before.at(folded, place)
-        if word and len(word[0]) > 1 and place + len(word[0]) < start - 1 and "的" not in folded[place : start - 1]:
-            return _set(number, word[1], place, place + len(word[0]), "bound.whole")
+        found = lexicon.bound_before.at(folded, place)
+        if found and len(found[0]) > 1 and place + len(found[0]) < start - 1 and "的" not in folded[place : start - 1]:
+            return _set(number, found[1], place, place + len(found[0]), "bound.whole")
     for word, value in lexicon.of_share.items():
         place = folded.rfind(word, max(0, start - 16), start)
         if place >= 0 and not any(mark in folded[place:start] for mark in "，。；"):
