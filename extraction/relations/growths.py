@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.near import Near, Relation, closeness, first_told, meet, moves, quotient, width
+from extraction.relations.near import Near, Relation, closeness, first_told, is_earlier, meet, moves, quotient, width
 from extraction.relations.told_growths import is_level, of_row, told_growth
 from extraction.relations.words import kin, topic
 
@@ -39,7 +39,7 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for own in _spoken_of(scene, rate):
         here = own.span
-        for other in near.around(own, own.kind, _BACK, _AHEAD):
+        for other in _ends_of(near, own):
             if other.amount.form != own.amount.form or (
                 other.amount.unit != own.amount.unit and own.amount.form == "money"
             ):
@@ -55,6 +55,13 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
         return told_growth(scene, near, rate)
     earlier, later = (first_told(near, figure, rate) for figure in best[1:])
     return Relation("growth", (earlier, later, rate))
+
+
+def _ends_of(near: Near, own: Figure) -> list[Figure]:
+    """The figures that one may have grown from or to: of its kind, and in its sentence averages beside levels."""
+    mixed = near.around(own, "ratio" if own.kind == "level" else "level", 3, 3)
+    same = [f for f in mixed if f.sentence == own.sentence and f.amount.unit == own.amount.unit]
+    return near.around(own, own.kind, _BACK, _AHEAD) + same
 
 
 def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation | None:
@@ -86,7 +93,11 @@ def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
     own = list({f.amount.unit: f for f in reversed(before) if f.sentence == rate.sentence}.values())
     leads = COMPARE if own else LEADS
     behind = figures[rate.index + 1 : rate.index + 4]
-    own += [f for f in behind if f.sentence == rate.sentence and is_level(f) and f.left_tags & leads]
+    own += [
+        f
+        for f in behind
+        if f.sentence == rate.sentence and is_level(f) and (f.left_tags & leads or is_earlier(scene, f))
+    ]
     alone = all(f.kind == "change" for f in figures[max(0, rate.index - 6) : rate.index] if f.sentence == rate.sentence)
     if own or not alone or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:
         return own

@@ -12,6 +12,8 @@ _BACK = (
     "all", "the figure",
 )  # fmt: skip
 _BACK_HAN = ("总", "全", "整体", "其")
+_WHOLES_HAN = ("总", "全国", "全市", "全省", "全县", "全球", "全部", "整体", "整个", "大盘")
+_NEAR = 10
 _NAME, _LEAD, _TAIL = 40, 60, 24
 _TRAIL = "的约为达到比例比重不足近接近超过了将 \u3000"
 
@@ -29,7 +31,7 @@ def whole_phrase(scene: Scene, share: Figure) -> tuple[int, int]:
         return share.amount.end, share.amount.end
     for cue in reversed(share.left):
         if cue.tags & SHARE and scene.text[cue.start] in "占到":
-            return cue.end, share.amount.start
+            return cue.start + 1, share.amount.start
     return share.amount.start, share.amount.start
 
 
@@ -40,7 +42,8 @@ def points_back(scene: Scene, share: Figure) -> bool:
     if scene.lexicon.spaced:
         of = next((scene.lowered[cue.start : cue.end] for cue in share.right[:1] if cue.tags & OF), "")
         return f"{of.removeprefix('of').strip()} {phrase.strip()}".strip().startswith(_BACK) if of else False
-    return phrase.strip(CLEAR).startswith(_BACK_HAN)
+    lead = scene.text[max(share.gap_start, share.amount.start - _NEAR) : share.amount.start].rpartition("，")[2]
+    return phrase.strip(CLEAR).startswith(_BACK_HAN) or any(word in lead for word in _WHOLES_HAN)
 
 
 def names(scene: Scene, share: Figure, whole: Figure) -> bool:

@@ -71,7 +71,7 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
     if best is not None:
         one_sentence = best[1].sentence == best[2].sentence
         whole = first_told(near, best[2], share)
-        return Relation("ratio", (best[1], whole, share), roles=one_sentence or _told_as_part(best[1]))
+        return Relation("ratio", (best[1], whole, share), roles=True)
     return _stated(scene, near, share) or _of_noun(scene, near, share)
 
 
@@ -119,7 +119,7 @@ def _score(
     adjacent = adjacent or (named and abs(part.index - share.index) <= 2)
     related = kin(topic(scene, whole), topic(scene, part))
     called = adjacent and apart <= 12 and names(scene, share, whole)
-    back = adjacent and apart <= 4 and points_back(scene, share)
+    back = adjacent and apart <= 4 and (points_back(scene, share) or points_back(scene, part))
     if not same and not adjacent and part.sentence == share.sentence and abs(part.index - share.index) > 2:
         return None
     if same:

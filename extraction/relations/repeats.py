@@ -18,6 +18,8 @@ _MONTHLESS = re.compile(
 _FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
 _GAP = 24
+_BEYOND = 0.25
+_THE = ("the ", "hese ", "hose ")
 _FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
 
 
@@ -96,8 +98,11 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
     amount = second.amount
     value = abs(amount.value if amount.value is not None else amount.high or 0)
     if amount.form in ("count", "measure") and value <= _PLAIN and amount.value == int(amount.value or 0):
-        return value > 10 and kin(topic(scene, first), topic(scene, second)) >= 2
+        shared = kin(topic(scene, first), topic(scene, second))
+        return shared >= 2 and (value > 10 or (headline(scene, first) and shared >= 3))
     if amount.value is None:
+        return True
+    if amount.form == "count" and scene.lowered.endswith(_THE, 0, amount.start):
         return True
     if _same_company(scene, first, second):
         return True
@@ -146,7 +151,7 @@ def _restated(scene: Scene, figure: Figure) -> Figure | None:
     if not (one.unit == two.unit or (one.form in SHARES and two.form in SHARES)):
         return None
     gap = scene.text[one.end : two.start]
-    if len(gap) > 60 or not meet(before.span, figure.span):
+    if len(gap) > 60 or not meet(_reach(before), _reach(figure)):
         return None
     if bool(figure.left_tags & OTHER_PLACE):
         return None
@@ -164,6 +169,13 @@ def _restated(scene: Scene, figure: Figure) -> Figure | None:
     if coarser and one.form in SHARES and {one.form, two.form} == SHARES and len(gap) <= 40:
         return before
     return before if coarser and len(gap) <= _GAP and value_of(before) > _PLAIN and gap.strip(" ,，") == "" else None
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    """The interval of a figure that is said again in other digits: "over 3 million, 3.2 million" may go well beyond the 3."""
+    low, high = figure.span
+    bound, beyond = figure.amount.bound, _BEYOND * abs(figure.value)
+    return (low - beyond if bound == "<" else low), (high + beyond if bound == ">" else high)
 
 
 def value_of(figure: Figure) -> float:

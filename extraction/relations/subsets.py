@@ -56,13 +56,20 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if figure.kind != "level" or figure.amount.form not in AMOUNTS:
             continue
         whole = (
-            _of_the_next(scene, figure)
-            or _of_the_opening(scene, near, figure)
+            _of_the_opening(scene, near, figure)
             or _companion(scene, near, figure)
             or _alone(scene, near, figure)
             or _contributes(scene, near, figure)
             or _bare(scene, near, figure)
         )
+        if whole is not None:
+            yield figure, whole
+
+
+def next_wholes(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """Figures with the one behind them that they are said to be some of."""
+    for figure in scene.figures:
+        whole = _of_the_next(scene, figure) if figure.kind == "level" and figure.amount.form in AMOUNTS else None
         if whole is not None:
             yield figure, whole
 
@@ -240,8 +247,9 @@ def subtotals(near: Near, added: list[Relation]) -> Iterator[tuple[Figure, Figur
     for relation in added:
         total, first = relation.figures[0], relation.figures[1]
         if total.index > first.index and total.kind == "level" and total.left_tags & int(Tag.TOTAL):
-            before = next(iter(reversed(near.around(first, "level", 1, 0))), None)
-            if before is not None and before.sentence == first.sentence and before.value > total.value:
+            larger = (f for f in reversed(near.around(first, "level", 4, 0)) if f.value > total.value)
+            before = next((f for f in larger if not is_earlier(near.scene, f)), None)
+            if before is not None and first.sentence - before.sentence <= 2:
                 yield total, before
 
 

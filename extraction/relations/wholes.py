@@ -8,14 +8,14 @@ from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.lists import broken_down, by_place, listed, siblings
 from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier
-from extraction.relations.subsets import halves, mixed, of_types, rests, subsets, subtotals
+from extraction.relations.subsets import halves, mixed, next_wholes, of_types, rests, subsets, subtotals
 from extraction.relations.types import type_of
 
 PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 TOTAL, FILLER = int(Tag.TOTAL), int(Tag.FILLER)
 LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
-_REACH = 10
+_REACH, _AGED = 10, 24
 
 
 def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relation]) -> list[Relation]:
@@ -31,6 +31,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
     pairs: list[tuple[Figure, Figure]] = []
     seen: set[int] = set()
     for part, whole in (
+        *next_wholes(scene),
         *_announced(scene, near),
         *_of_their_kind(scene, near),
         *_bracketed(scene, near),
@@ -73,7 +74,12 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
             continue
         cue = next(
-            (c for c in reversed(figure.left) if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))), None
+            (
+                c
+                for c in reversed(_lead(scene, figure))
+                if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))
+            ),
+            None,
         )
         leads = figure.first and scene.lowered.startswith(LEADS, figure.sentence_start)
         if (cue is None and not leads) or any(
@@ -97,6 +103,14 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             if _goes_on(scene, figure, other):
                 parts.add(other.index)
                 yield other, whole
+
+
+def _lead(scene: Scene, figure: Figure) -> list[Cue]:
+    """The cue words before a figure; an age right before it only says whom it counts: 其中65岁及以上人口2亿人."""
+    before = scene.figures[figure.index - 1] if figure.index else figure
+    aged = before.amount.unit == "year" and before.sentence == figure.sentence
+    near_by = aged and figure.amount.start - before.amount.end < _AGED
+    return [*before.left, *figure.left] if near_by else figure.left
 
 
 def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Figure | None:
@@ -166,7 +180,7 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         ):
             continue
         for other in reversed(near.around(figure, "level", 3, 0)):
-            if other.value > figure.value and figure.sentence - other.sentence <= 1:
+            if other.value > figure.value and figure.sentence - other.sentence <= 1 and not is_earlier(scene, other):
                 yield figure, other
                 break
 

@@ -43,7 +43,7 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
             score = (float(not called), float(is_earlier(scene, whole)), float(apart), float(reach))
             if best is None or score < best[0]:
                 best = (score, part, whole)
-    return Relation("ratio", (best[1], best[2], share), roles=back) if best else None
+    return Relation("ratio", (best[1], best[2], share), roles=True) if best else None
 
 
 def _limit(scene: Scene, share: Figure, part: Figure, whole: Figure, *, back: bool, called: bool) -> float:
