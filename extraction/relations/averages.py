@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed, meet, quotient, width
+from extraction.relations.words import content, stem
+
+_LEAD, _NAMED = 50, 8  # characters around an average; sentences within which a count that it names is looked for
 
 
 def averages(scene: Scene, near: Near) -> list[Relation]:
@@ -40,47 +43,70 @@ def _quotient_of(
         if figure.kind == "level" and figure.amount.form in AMOUNTS and figure.value > 1
         and average.sentence - figure.sentence <= 12
     ]  # fmt: skip
-    totals = [figure for figure in near.around(average, "level", 10, 4) if figure.value > average.value]
+    totals = near.around(average, "level", 10, 4) + [
+        f for f in near.around(average, "ratio", 3, 2) if _here(average, f)
+    ]
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for total in totals:
-        for count in [*around, *counts[-3:]]:
+        for count in [*around, *counts[-3:]] if total.value > average.value else ():
             alike = count.amount.unit == total.amount.unit and not guessed(count)
-            if alike or count is total or not meet(quotient(total.span, count.span), target):
-                continue
-            served = count in counts
-            apart = abs(total.sentence - average.sentence) + (0 if served else abs(count.sentence - average.sentence))
-            fine = coarse + width(total.span) + width(count.span)
-            named = apart == 0 and _per(scene, average) == count.amount.unit
-            exact = abs(total.value / count.value - average.value) <= 1e-9 * average.value
-            if fine > (
-                1.0
-                if named
-                else 0.5
-                if exact and apart == 0
-                else 0.25
-                if apart == 0
-                else 0.12
-                if apart <= 2
-                else 0.03
-                if apart <= 16
-                else 0.0
-            ):
-                continue
-            later = int(total.index > average.index) + int(total.amount.bound in "<>")
             fit = quotient(total.span, count.span)
-            misfit = (
-                abs(fit[0] + fit[1] - target[0] - target[1]) / (fit[1] - fit[0] + target[1] - target[0] + 1e-12) > 0.5
-            )
-            score = (
-                float(apart),
-                float(misfit),
-                float(later),
-                float(abs(total.index - average.index) + abs(count.index - average.index)),
-                fine,
-            )
-            if best is None or score < best[0]:
-                best = (score, total, count)
+            if alike or count is total or not meet(fit, target):
+                continue
+            fine = coarse + width(total.span) + width(count.span)
+            if fine > _limit(scene, average, total, count, served=count in counts):
+                continue
+            score = _score(average, total, count, fit, target, count in counts)
+            if best is None or (*score, fine) < best[0]:
+                best = ((*score, fine), total, count)
     return (best[1], best[2]) if best else None
+
+
+def _here(average: Figure, figure: Figure) -> bool:
+    return figure.sentence == average.sentence
+
+
+def _score(
+    average: Figure, total: Figure, count: Figure, fit: tuple[float, float], target: tuple[float, float], served: bool
+) -> tuple[float, ...]:
+    """How far a total and a count are from their average, in the text and in arithmetic: the less, the better."""
+    misfit = abs(fit[0] + fit[1] - target[0] - target[1]) / (fit[1] - fit[0] + target[1] - target[0] + 1e-12) > 0.5
+    later = int(total.index > average.index) + int(total.amount.bound in "<>")
+    reach = abs(total.index - average.index) + abs(count.index - average.index)
+    return float(_apart(average, total, count, served)), float(misfit), float(later), float(reach)
+
+
+def _apart(average: Figure, total: Figure, count: Figure, served: bool) -> int:
+    """How many sentences a total and a count are away; a count that has served another average is as good as here."""
+    return abs(total.sentence - average.sentence) + (0 if served else abs(count.sentence - average.sentence))
+
+
+def _limit(scene: Scene, average: Figure, total: Figure, count: Figure, *, served: bool) -> float:
+    """How coarse an average, its total and its count may be together; the further apart, the less, unless a word names it."""
+    apart = _apart(average, total, count, served)
+    exact = abs(total.value / count.value - average.value) <= 1e-9 * average.value
+    if apart == 0:
+        return 1.0 if _per(scene, average) == count.amount.unit else 0.5 if exact else 0.25
+    if _names(scene, average, count):
+        return 0.2 if apart <= _NAMED else 0.1
+    if apart <= 2:
+        return 0.12
+    if total.paragraph == count.paragraph == average.paragraph and apart <= _NAMED:
+        return 0.08
+    return 0.03 if apart <= 16 else 0.0
+
+
+def _names(scene: Scene, average: Figure, count: Figure) -> bool:
+    """Whether the words around an average name what was counted: "a vessel carries 2.3", "per brewery", 每馆."""
+    unit = count.amount.unit.rsplit(" ", 1)[-1]
+    start, end = (
+        max(average.sentence_start, average.amount.start - _LEAD),
+        min(average.sentence_end, average.amount.end + _LEAD),
+    )
+    if not scene.lexicon.spaced:
+        own = scene.text[count.amount.unit_start : count.amount.unit_end] if count.amount.unit_start >= 0 else ""
+        return bool(own) and f"每{own}" in scene.text[start:end]
+    return stem(unit) in content(scene, start, average.amount.start) | content(scene, average.amount.end, end)
 
 
 def _per(scene: Scene, average: Figure) -> str:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.near import Near, Relation, closeness, first_told, is_earlier, meet, moves, quotient, width
+from extraction.relations.near import (
+    Near,
+    Relation,
+    closeness,
+    first_told,
+    is_earlier,
+    is_move,
+    meet,
+    moves,
+    quotient,
+    width,
+)
 from extraction.relations.told_growths import is_level, of_row, told_growth
 from extraction.relations.words import kin, topic
 
@@ -22,7 +33,7 @@ def growths(scene: Scene, near: Near) -> list[Relation]:
         if rate.kind == "growth" or (
             rate.kind == "ratio"
             and rate.amount.form in ("times", "multiple")
-            and (rate.value > 1 or (0 < rate.value < 1 and moves(scene, rate)))
+            and (rate.value > 1 or (0 < rate.value < 1 and (moves(scene, rate) or is_move(scene, rate))))
         ):
             relation = of_row(scene, rate) or _relation(scene, near, rate)
             if relation:

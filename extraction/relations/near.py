@@ -216,6 +216,12 @@ def moves(scene: Scene, rate: Figure) -> bool:
     return both and all(f.left_tags & int(Tag.MOVE) for f in following)
 
 
+def is_move(scene: Scene, multiple: Figure) -> bool:
+    """Whether a multiple below one is a verb: what is halved falls from one level to another, and is no half of anything."""
+    word = scene.lowered[multiple.amount.start : multiple.amount.end]
+    return multiple.amount.form == "multiple" and word.endswith(("ed", "ing", "es", "减半", "腰斩"))
+
+
 def settle_units(relations: list[Relation]) -> None:
     """Give figures whose unit was guessed the unit of the figures that they add up with or repeat."""
     for relation in relations:

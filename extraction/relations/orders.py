@@ -16,6 +16,7 @@ MORE, LESS, FILLER = int(Tag.MORE), int(Tag.LESS), int(Tag.FILLER)
 SURPASS = int(Tag.EXCEEDS | Tag.MORE | Tag.LESS)
 _GAP = 110
 _AMONG = 5  # figures before one among which its like is looked for
+_SECOND = 2
 _CLOSE = 70  # characters between a figure and the one that follows it in a ranking
 
 
@@ -91,7 +92,16 @@ def _of_ranks(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
         if before.kind == "growth" and before.index:
             before = scene.figures[before.index - 1]
         if before.sentence == figure.sentence and before.kind == "level" and figure.amount.value:
-            ranked.setdefault((figure.sentence, before.amount.unit), []).append((figure.amount.value, before))
+            members = ranked.setdefault((figure.sentence, before.amount.unit), [])
+            first = next((f for f in _before(scene, before) if f.amount.unit == before.amount.unit), None)
+            if (
+                not members
+                and figure.amount.value == _SECOND
+                and first is not None
+                and first.sentence == figure.sentence
+            ):
+                members.append((_SECOND - 1, first))  # the first one is only called the largest
+            members.append((figure.amount.value, before))
     for members in ranked.values():
         members.sort(key=lambda member: member[0])
         yield from ((one, two) for (rank, one), (other, two) in pairwise(members) if rank < other)

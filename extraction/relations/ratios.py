@@ -6,6 +6,7 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.apposed import apposed
 from extraction.relations.beside import parts_beside
 from extraction.relations.named_wholes import names, points_back
 from extraction.relations.near import (
@@ -17,6 +18,7 @@ from extraction.relations.near import (
     closeness,
     first_told,
     is_earlier,
+    is_move,
     meet,
     moves,
     quotient,
@@ -45,6 +47,8 @@ def ratios(scene: Scene, near: Near, added: list[Relation]) -> list[Relation]:
             relation = margin(scene, near, figure)
         elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
             relation = _times(scene, figure) if 0 < figure.value < 1 or _multiplies(figure) else None
+            if relation and is_move(scene, figure) and relation.figures[0].amount.form in AMOUNTS:
+                relation = None
         else:
             relation = None
         if relation:
@@ -69,10 +73,9 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
             if score is not None and (best is None or score < best[0]):
                 best = (score, part, whole)
     if best is not None:
-        one_sentence = best[1].sentence == best[2].sentence
         whole = first_told(near, best[2], share)
         return Relation("ratio", (best[1], whole, share), roles=True)
-    return _stated(scene, near, share) or _of_noun(scene, near, share)
+    return _stated(scene, near, share) or apposed(scene, share) or _of_noun(scene, near, share)
 
 
 def _tied(scene: Scene, share: Figure, part: Figure) -> bool:

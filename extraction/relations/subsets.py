@@ -45,6 +45,7 @@ _VERB = re.compile(
     r" (?:are|were|is|was|have|had|has|can|could|will|would|need|needed|live|lived|work|worked|use|used|go|went|came|come|said"
     r"|say|took|take|got|get|did|do|also|still|already|now|died|spent|paid|left|stood|lie|lay|belong|belonged|came)\b"
 )
+_AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)[\u4e00-\u9fff]{0,4}有$")
 _LEAD = 40
 _GAP, _REST = 24, 4
 _MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
@@ -69,9 +70,20 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def next_wholes(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Figures with the one behind them that they are said to be some of."""
     for figure in scene.figures:
-        whole = _of_the_next(scene, figure) if figure.kind == "level" and figure.amount.form in AMOUNTS else None
-        if whole is not None:
-            yield figure, whole
+        if figure.kind == "level" and figure.amount.form in AMOUNTS:
+            whole = _of_the_next(scene, figure) or _in_the_one_before(scene, figure)
+            if whole is not None:
+                yield figure, whole
+
+
+def _in_the_one_before(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure before that this one is said to be among: 12座城市里有5座."""
+    if scene.lexicon.spaced or figure.first or not figure.index:
+        return None
+    whole = scene.figures[figure.index - 1]
+    gap = scene.text[whole.amount.end : figure.amount.start]
+    larger = whole.sentence == figure.sentence and whole.kind == "level" and whole.value > figure.value
+    return whole if larger and len(gap) < _GAP and _AMONG.search(gap) and figure.amount.form == "count" else None
 
 
 def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
@@ -82,6 +94,8 @@ def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
     if whole.sentence != figure.sentence or whole.kind != "level" or not figure.value < whole.value:
         return None
     between = scene.lowered[max(figure.amount.end, figure.amount.unit_end) : whole.amount.start]
+    if not scene.lexicon.spaced:
+        return None
     if whole.amount.form not in AMOUNTS or not _LEADS_TO.fullmatch(between):
         return None
     if figure.amount.unit != whole.amount.unit and figure.amount.unit_start < 0:

@@ -16,6 +16,7 @@ STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 TOTAL, FILLER = int(Tag.TOTAL), int(Tag.FILLER)
 LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
 _REACH, _AGED = 10, 24
+_BESIDE = 3  # figures between a part and its share, where the share says all there is
 
 
 def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relation]) -> list[Relation]:
@@ -26,7 +27,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         part, whole, share = relation.figures
         if share.kind == "share":
             whole_of.setdefault(part.index, whole)
-        if relation.roles:
+        if relation.roles and abs(part.index - share.index) <= _BESIDE:
             accounted.add(part.index)
     pairs: list[tuple[Figure, Figure]] = []
     seen: set[int] = set()

@@ -72,7 +72,7 @@ def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
             coarse = width(rate.span) + width(part.span) + width(whole.span)
             close = abs(whole.sentence - rate.sentence) <= 2 and whole.value > part.value
             here = part.sentence == whole.sentence == rate.sentence
-            if close and coarse <= (0.3 if here else _MARGIN) and meet(quotient(part.span, whole.span), rate.span):
+            if close and coarse <= (0.4 if here else _MARGIN) and meet(quotient(part.span, whole.span), rate.span):
                 return Relation("ratio", (part, whole, rate))
     return None
 

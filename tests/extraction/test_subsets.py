@@ -131,3 +131,36 @@ def test_a_part_of_a_list(language: str, text: str, part: str, whole: str) -> No
     assert found(text, language)["part_of", frozenset({part, whole})] == "holds"
     assert roles(text, language)[whole] == "total"
     assert roles(text, language)[part] == "part"
+
+
+MORE_RATIOS = [
+    ("Forest makes up 31%, or $272 million, of the $1,200 million base.", ["272 million", "1,200 million", "31%"], "broken"),
+    ("The 640 tonne barge, 33% of the remaining 1,920 tonnes, was sold.", ["640", "1,920", "33%"], "holds"),
+    ("The yard has 2,089 boats. Some of them are old. The number of sailors was 4,860. A boat carries 2.3 sailors on average.",
+     ["4,860", "2,089", "2.3"], "holds"),
+    ("Goods landed were worth £574 million. £139 million of the total was landed abroad, just under a quarter.",
+     ["139 million", "574 million", "a quarter"], "holds"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "terms", "outcome"), MORE_RATIOS, ids=[c[0][:24] for c in MORE_RATIOS])
+def test_a_ratio_that_words_tie_together(text: str, terms: list[str], outcome: str) -> None:
+    assert found(text)["ratio", frozenset(terms)] == outcome
+
+
+def test_what_is_halved_falls_and_is_no_half() -> None:
+    text = "The line will offer six departures instead of 12 departures, thus halving the number of trips."
+    assert found(text)["growth", frozenset({"six", "12", "halving"})] == "holds"
+
+
+def test_what_is_only_compared_with_is_no_whole() -> None:
+    text = (
+        "There were 4.03 million visitors, compared with 3.71 million in 2018. 2.1 million of the visitors were Danes."
+    )
+    assert ("part_of", frozenset({"2.1 million", "3.71 million"})) not in found(text)
+    assert found(text)["part_of", frozenset({"2.1 million", "4.03 million"})] == "holds"
+
+
+def test_a_converted_sum_has_the_role_of_what_it_converts() -> None:
+    text = "Both bring 146 million euros (171 million dollars): 89 million euros for one and 57 million euros for the other."
+    assert roles(text)["171 million"] == roles(text)["146 million"] == "total"
