@@ -30,7 +30,8 @@ def orders(scene: Scene, told: list[Relation]) -> list[Relation]:
     seen: set[tuple[int, int]] = set()
     pairs = (*_of_relations(told), *_of_ranks(scene), *stated, *_of_followers(scene), *_beside(scene, stated))
     for larger, smaller in pairs:
-        if (larger.index, smaller.index) not in seen and larger.span[1] > smaller.span[0]:
+        open_ended = larger.amount.bound in ">~" and larger.span[1] > smaller.span[0]
+        if (larger.index, smaller.index) not in seen and (larger.value > smaller.value or open_ended):
             seen.add((larger.index, smaller.index))
             found.append(Relation("greater", (larger, smaller)))
     return found
