@@ -27,11 +27,6 @@ QUIET = {
     # Runs say every 30 seconds that they live (the least that Prefect allows): a killed one is noticed by its silence.
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
 }
-EMBEDDED = {
-    # No server to start: the API runs inside the first flow of a process. A new home takes a while to lay out.
-    "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-}
 KEPT_DAYS = 30
 SERVED = {
     # Prefect's own database must not grow for ever: runs with their logs and artifacts go after a month, events after a week.
@@ -47,7 +42,7 @@ LOGGING = Path(__file__).with_name("logging.yaml")
 def prepare(home: Path, *, verbose: bool = False, log_format: str = "text") -> None:
     """Set what is not set yet: Prefect's home below `home`, the API, quiet libraries, quiet console.
 
-    The API is that of a running `tallyhouse serve` of the same home, else one inside the first flow of this process. Logs
+    The API is that of a running `tallyhouse serve` of the same home; where there is none, PREFECT_API_URL stays unset. Logs
     below warning still reach the run's page in the Prefect UI; only the terminal is spared them.
     """
     prefect_home = (home / "prefect").resolve()
@@ -55,7 +50,7 @@ def prepare(home: Path, *, verbose: bool = False, log_format: str = "text") -> N
     defaults = QUIET | {"PREFECT_HOME": str(prefect_home)}
     if "PREFECT_API_URL" not in os.environ:
         served = standing.found(home)
-        defaults |= {"PREFECT_API_URL": served.api} if served else EMBEDDED
+        defaults |= {"PREFECT_API_URL": served.api} if served else {}
     defaults |= logging(log_format)
     if not verbose and log_format == "text":
         defaults["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "CRITICAL"  # the command says itself what went wrong

@@ -94,6 +94,7 @@ def rebuild(warehouse: str | None = None, accept_drift: str | None = None) -> St
     house = open_warehouse(warehouse or settings.warehouse_url)
     before, hashes = house.newest(), hashes_of_today()
     with artifacts.progress(), house.writer(str(flow_run.id), wait=settings.wait_seconds) as writer:
+        writer.prepare_audit()
         with clock.step("read and extract"):
             chunks, keys = _extract(house, settings)
         with clock.step("validate"):

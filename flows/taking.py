@@ -99,6 +99,9 @@ def take_new(
         with clock.step("find files"):
             found = find_files(source, writer)
         landing = first_of(found, source.most)
+        if not landing.to_read:
+            return _nothing_to_read(landing, writer, house.newest(), hashes, clock)
+        writer.prepare_audit()
         with clock.step("read and extract"):
             gathered = gather(landing, _extract(landing, settings), writer.known_files())
         with clock.step("validate"):
@@ -124,6 +127,23 @@ def judged_fresh(house: Warehouse, writer: Writer, version: Version | None) -> l
     quiet = quiet_sources(house.frame("article", version.version))
     writer.keep_findings(version.version, [as_audited(quiet)])
     return quiet
+
+
+def _nothing_to_read(landing: Landing, writer: Writer, newest: Version | None, hashes: Hashes, clock: Clock) -> Taken:
+    """Unchanged input makes no version, whatever extractor, catalogue and rules are; files that are gone are noted."""
+    gathered = gather(landing, [], writer.known_files())
+    writer.record_files(gathered.files)
+    report = RunReport(
+        files=landing.total,
+        new=0,
+        edited=0,
+        removed=tuple(landing.removed),
+        newest=newest.version if newest else None,
+        hints=(*_arriving(landing), *_hints(newest, hashes)),
+        seconds=clock.seconds,
+    )
+    writer.finish(report.name)
+    return Taken(Published(None), report, file_quarantine([]), 0)
 
 
 def first_of(landing: Landing, most: int | None) -> Landing:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,7 @@ from flows.cli import options
 
 if TYPE_CHECKING:
     from flows.report import RunReport
+    from flows.settings import Settings
 
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show Prefect's own log on the terminal.")]
 Dask = Annotated[
@@ -41,13 +42,10 @@ def run(
 ) -> None:
     """Everything new in the landing folder: read, extracted, validated, audited, published as the next version."""
     settings = _prepared(dask, log_format, verbose)
-
-    def flow() -> Any:
-        from flows.ingest import ingest
-
-        return ingest(str(raw or settings.raw), warehouse, accept_drift=accept_drift, return_state=True)
-
-    _tell(_run(flow), f"{raw or settings.raw}/", as_json)
+    folder = raw or settings.raw
+    _tell(
+        _run(settings, "ingest", raw=str(folder), warehouse=warehouse, accept_drift=accept_drift), f"{folder}/", as_json
+    )
 
 
 def backfill(
@@ -62,13 +60,9 @@ def backfill(
 ) -> None:
     """As `run`, a batch of files at a time, each published as a version; if killed, the next one goes on."""
     settings = _prepared(dask, log_format, verbose)
-
-    def flow() -> Any:
-        from flows.backfill import backfill as flow_backfill
-
-        return flow_backfill(str(raw or settings.raw), warehouse, batch, accept_drift, return_state=True)
-
-    _tell(_run(flow), f"{raw or settings.raw}/, the last batch", as_json)
+    folder = raw or settings.raw
+    report = _run(settings, "backfill", raw=str(folder), warehouse=warehouse, batch=batch, accept_drift=accept_drift)
+    _tell(report, f"{folder}/, the last batch", as_json)
 
 
 def rebuild(
@@ -80,17 +74,11 @@ def rebuild(
     verbose: Verbose = False,
 ) -> None:
     """Every archived article again, with the extractor, catalogue and rules of today."""
-    _prepared(dask, log_format, verbose)
-
-    def flow() -> Any:
-        from flows.rebuild import rebuild as flow_rebuild
-
-        return flow_rebuild(warehouse, accept_drift, return_state=True)
-
-    _tell(_run(flow), "the archive", as_json)
+    settings = _prepared(dask, log_format, verbose)
+    _tell(_run(settings, "rebuild", warehouse=warehouse, accept_drift=accept_drift), "the archive", as_json)
 
 
-def _prepared(dask: str | None, log_format: options.LogFormats, verbose: bool) -> Any:
+def _prepared(dask: str | None, log_format: options.LogFormats, verbose: bool) -> Settings:
     from flows import environment
     from flows.settings import Settings
 
@@ -101,13 +89,21 @@ def _prepared(dask: str | None, log_format: options.LogFormats, verbose: bool) -
     return settings
 
 
-def _run(flow: Callable[[], Any]) -> RunReport:
+def _run(settings: Settings, name: str, **parameters: object) -> RunReport:
+    """Run a flow here and now; where no Prefect server is, with one of its own, which starts while the flow is imported."""
+    from flows import server
     from flows.cli.output import messages
+    from flows.importing import imports
     from flows.progress import on_terminal
 
     console = messages()
     with on_terminal(console):
-        state = flow()
+        own = None if "PREFECT_API_URL" in os.environ else server.embedded(settings.home)
+        with imports():
+            flow = getattr(import_module(f"flows.{name}"), name)
+        if own:
+            own.wait()
+        state = flow(**parameters, return_state=True)
     if not state.is_completed():
         console.print(state.message or "The run failed.", markup=False)
         raise typer.Exit(1)

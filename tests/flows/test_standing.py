@@ -51,7 +51,7 @@ def test_the_record_of_a_killed_process_counts_for_nothing(tmp_path: Path) -> No
 
 
 def test_a_run_uses_the_server_that_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [*environment.QUIET, *environment.EMBEDDED, "PREFECT_HOME", "PREFECT_API_URL"]:
+    for name in [*environment.QUIET, "PREFECT_HOME", "PREFECT_API_URL"]:
         monkeypatch.setenv(name, "x")  # so that it is put back afterwards
         monkeypatch.delenv(name)
     with standing.claim(tmp_path):
