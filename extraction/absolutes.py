@@ -25,6 +25,7 @@ from extraction.cue_words import (
     NEAR,
     NOTHING,
     OF,
+    PART,
     PER,
     PER_YEAR,
     RATE,
@@ -166,6 +167,8 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
     if figure.amount.form in ("money", "measure") and _per_noun(scene, figure):
         return True
     for cue in figure.right:
+        if not scene.lexicon.spaced and cue.start - max(end, figure.amount.unit_end) > 1:
+            return False
         if cue.start - end > 60 or CLAUSE_BREAK.search(text, end, cue.start):
             return False
         if cue.tags & AVERAGE and scene.lowered.startswith(("on average", "per "), cue.start):
@@ -279,7 +282,10 @@ def _compared_by_times(scene: Scene, figure: Figure) -> bool:
 
 def _past_change(figure: Figure, change: Figure, gap: str) -> bool:
     """Whether a figure behind a change is no part of it: past a semicolon, or larger (增加5人，在岗90人)."""
-    return "；" in gap or ("，" in gap and (figure.amount.value or 0) > (change.amount.value or 0))
+    if "；" in gap or ("，" in gap and (figure.amount.value or 0) > (change.amount.value or 0)):
+        return True
+    own = gap.rpartition("，")[2].strip(CLEAR)
+    return "，" in gap and len(own) > 4 and not figure.left_tags & PART
 
 
 def _moves_average(scene: Scene, figure: Figure, earlier: Figure | None) -> bool:

@@ -21,7 +21,7 @@ FALLS = DOWN | DOWN_BY
 HOOKS = CHANGES | ADDED | BY | SIGN | MOVE | REACH | RATE | SHARE | OF | AVERAGE | EVERY | PER | RESTATE | COMPARE
 COUNTED = ("count", "measure", "money")  # forms of absolute amounts
 NEAR, FAR = 28, 70  # characters within which a cue word is taken for a number's own
-STRONG_BREAK = re.compile(r"[;；。|\t\u3000•]")
+STRONG_BREAK = re.compile(r"[;；。|\t•]")
 CLAUSE_BREAK = re.compile(r"[,;:.，；。：、]")
 _BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]")
 

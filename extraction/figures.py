@@ -12,6 +12,7 @@ from extraction.amounts import Amount
 from extraction.cues import Cue, Lexicon, Tag
 from extraction.sentences import Sentences
 from extraction.tables import headings
+from extraction.text_forms import simplify
 from schemas.records import Kind, Mention, ObsStatus, Role
 
 MOVE = int(Tag.MOVE)
@@ -122,7 +123,7 @@ def set_scene(
         language: "en" or "zh".
         lexicon: the cues of that language.
     """
-    lowered = lower(text)
+    lowered = lower(text) if lexicon.spaced else simplify(lower(text))
     sentences = Sentences(text, {m.start: m.end for m in mentions if m.mention_class == "citation"})
     figures: list[Figure] = []
     every = sentences.all

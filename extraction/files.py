@@ -43,6 +43,12 @@ class Alike(RootModel[dict[str, list[str]]]):
     """The file alike.yaml: groups of units that count the same."""
 
 
+class TraditionalFile(LexiconFile):
+    """The file traditional.yaml: pairs of characters, the first of which is read as the second."""
+
+    pairs: str
+
+
 class CurrencyFile(LexiconFile):
     """The part of units.yaml that is about money."""
 

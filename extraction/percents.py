@@ -179,7 +179,7 @@ def _from_gap(scene: Scene, figure: Figure) -> Sense | None:
     start = figure.amount.start
     for cue in reversed(figure.left):
         distance = start - cue.end
-        if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start):
+        if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start) or "\u3000" in scene.text[cue.end : start]:
             return None
         tags = cue.tags
         if tags & (UP | DOWN) and not tags & MOVE:

@@ -228,7 +228,7 @@ def _trimmed(phrase: str, lists: _Lists) -> str:
 def _whole_han(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
     """The characters behind 占, up to the number."""
     for cue in figure.left:
-        if cue.tags & SHARE and scene.text[cue.start] in "占":
+        if cue.tags & SHARE and scene.lowered[cue.start] in "占":
             runs = _HAN.findall(scene.text[cue.end : figure.amount.start])
             return (_trimmed(runs[0], lists) or None) if runs else None
     return None

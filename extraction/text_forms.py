@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from extraction.files import TraditionalFile
+from extraction.lexicon import FOLDER, load_lexicon
+
 # The signs that stand with full-width digits; the full-width comma is a clause mark and stays.
 _WIDE = dict(zip("％．＋－／：＄￥（）", "%.+-/:$¥()", strict=True))
 _WIDE |= dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\u200b\ufeff", " ") | {
@@ -15,17 +18,26 @@ _WIDE |= dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\u200b\ufeff", " ") | {
     "\u2012": "–",
     "﹪": "%",
 }
+# Traditional characters, which the lexicons have in simplified form only.
+_SIMPLE = {pair[0]: pair[1] for pair in load_lexicon(FOLDER / "traditional.yaml", TraditionalFile).pairs.split()}
+_WIDE |= _SIMPLE
+_TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
 _ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")
 # Full-width digits and those of every other script: a decimal digit that is not 0 to 9.
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 
 def fold(text: str) -> str:
-    """The text in lower case, all digits 0 to 9, full-width signs narrowed, odd spaces and hyphens plain; same length."""
+    """The text in lower case, with plain digits, signs, spaces and hyphens and simplified characters; same length."""
     folded = text.lower()
     if len(folded) != len(text):  # "İ" becomes two characters in lower case
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return folded if folded.isascii() else _OTHER_DIGIT.sub(_plain, _ODD.sub(_narrow, folded))
+
+
+def simplify(text: str) -> str:
+    """The text with its traditional characters as the lexicons have them; same length."""
+    return _TRADITIONAL.sub(_narrow, text)
 
 
 def _narrow(match: re.Match[str]) -> str:

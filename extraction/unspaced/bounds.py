@@ -61,7 +61,7 @@ def _behind(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
         if behind and not (behind[0] in _SHORT and folded[end + 1 : end + 2] in _NOT_BEHIND):
             _set(number, behind[1], end, end + len(behind[0]), "bound.behind")
             return
-        if folded[end : end + 1] == "+":
+        if folded[end : end + 1] == "+" and not folded[end + 1 : end + 2].isdecimal():
             _set(number, ">", end, end + 1, "bound.plus")
             return
 

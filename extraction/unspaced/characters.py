@@ -9,11 +9,14 @@ from extraction.numbers import Number, power
 from extraction.scan import Atom
 from extraction.unspaced.calendar import calendar_characters, cohort
 from extraction.unspaced.lexicon import UnspacedLexicon
+from extraction.unspaced.nouns import noun_behind
 from extraction.unspaced.numerals import half_number, read_numeral
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.reading import Reading
 
+_DECIMALS = re.compile(r"[0-9]{1,2}|[一二三四五六七八九](?![十百千万亿])")
 _MONEY_ENDS = frozenset("，。、；！？,;.!?的一 \n）)了，") | {""}  # behind the tenths of 18块8
+_WATTS = re.compile(r"快充|超|充电|功率|电机|无线")  # behind the w of 67W快充
 _CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n")
 _BEFORE_BARE = ("过", "上", "达", "破", "满", "每")
 _FRACTION = re.compile(r"(?P<base>百|千|万|\d+|[一二三四五六七八九十百]+)分之")
@@ -85,10 +88,10 @@ def amount(reading: Reading, start: int) -> None:
         not read.written
         and folded[start - 1 : start] in ("-", "−")
         and (not folded[start - 2 : start - 1].isalnum() or folded[start - 2] > "\u2e80")
-    )
+    ) or folded[start - 2 : start] == "零下"
     if not read.written:
         _digits_tail(number, end, folded, lexicon)
-    _tenths_of_money(number, folded, lexicon)
+    _tenths_of_unit(number, folded, lexicon)
     reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
     if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
         reading.done += 1
@@ -96,24 +99,32 @@ def amount(reading: Reading, start: int) -> None:
 
 def _digits_tail(number: Number, end: int, folded: str, lexicon: UnspacedLexicon) -> None:
     """As in "3.5w" (ten thousands), "2个半小时" without its classifier: what digits alone take behind them."""
-    if folded.startswith("w", end) and not folded[end + 1 : end + 2].isalnum():
+    after = folded[end + 1 : end + 2]
+    if folded.startswith("w", end) and not (after.isascii() and after.isalnum()) and not _WATTS.match(folded, end + 1):
         number.exponent, number.scale, number.end, number.step = number.exponent + 4, 4, end + 1, number.step * 1e4
     elif folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
         number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
         number.end = end + 1
 
 
-def _tenths_of_money(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
-    """As in 18块8, 三块五: one digit behind the colloquial word for the currency counts tenths of it."""
-    unit, digit = folded[number.end : number.end + 1], folded[number.end + 1 : number.end + 2]
-    if unit not in lexicon.colloquial or not digit or number.scale >= 0 or number.places:
+def _tenths_of_unit(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
+    """As in 18块8, 三块五, 1米68, 11秒32: the digits behind the unit are its decimals."""
+    unit = folded[number.end : number.end + 1]
+    if number.scale >= 0 or number.places or unit not in lexicon.decimals_behind:
         return
-    tenths = int(digit) if digit.isdecimal() else lexicon.numerals.digits.get(digit, 0)
-    if not 0 < tenths < 10 or folded[number.end + 2 : number.end + 3] not in _MONEY_ENDS:
+    match = _DECIMALS.match(folded, number.end + 1)
+    places = len(match[0]) if match else 0
+    if match is None or places > (1 if unit in lexicon.colloquial else 2):
         return
-    number.coefficient, number.exponent, number.places = number.coefficient * 10 + tenths, number.exponent - 1, 1
-    number.step, number.form, number.unit = power(number.exponent), "money", lexicon.colloquial[unit]
-    number.unit_start, number.unit_end, number.end = number.end, number.end + 1, number.end + 2
+    digits = match[0] if match[0].isdecimal() else str(lexicon.numerals.digits.get(match[0], ""))
+    if not digits or folded[match.end() : match.end() + 1] not in _MONEY_ENDS:
+        return
+    number.coefficient, number.exponent = number.coefficient * 10**places + int(digits), number.exponent - places
+    number.places, number.step = places, power(number.exponent)
+    number.form, number.unit = (
+        ("money", lexicon.colloquial[unit]) if unit in lexicon.colloquial else ("measure", lexicon.measures[unit])
+    )
+    number.unit_start, number.unit_end, number.end = number.end, number.end + 1, match.end()
 
 
 def _as_range(number: Number, high: Number) -> None:
@@ -242,8 +253,8 @@ def _counts(reading: Reading, number: Number, *, bare: bool) -> bool:
         )
     if folded[start:end] == "二" and classifier and folded[end : end + 1] not in ("人",):
         return False
-    if number.scale >= 4:
+    if number.scale >= 4 or classifier is not None or lexicon.nouns.at(folded, end) is not None:
         return True
-    if classifier is not None or lexicon.nouns.at(folded, end) is not None:
+    if folded[end : end + 1] == "大" and noun_behind(folded, end + 1, lexicon, reach=5) is not None:  # 三大运营商
         return True
     return bool(lexicon.top.before(folded, start))

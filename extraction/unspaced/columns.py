@@ -18,7 +18,7 @@ from extraction.unspaced.lexicon import UnspacedLexicon
 _HEAD = re.compile(r"\(?((?:[^\s；;(:：]{1,8}[:：]\s?[^\s；;)\n]{1,8}[；;)]?){1,6})\s*$")
 _SPEC = re.compile(r"([^\s；;(:：]{1,8})[:：]\s?([^\s；;)]{1,8})")
 _COMPOUND = re.compile(r"[/每]")
-_CELL = re.compile(r"[^\s|]+")
+_CELL = re.compile(r"[^\s|,]+")
 _BRACKETED = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)")
 _LIST = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)[:：]")
 _SENTENCE = re.compile(r"[。\n]")
@@ -88,19 +88,23 @@ def _line(table: _Table, line: str, row: list[Number], lexicon: UnspacedLexicon)
     else:
         if table.named or table.cells:
             _row(row, table)
-        if _ALL in table.names:
-            _of_row(bares, line, lexicon)
+        if _ALL in table.names or "(" in line:
+            _of_row([number for number in bares if bare(number)], line, lexicon)
 
 
 def _of_row(bares: list[Number], line: str, lexicon: UnspacedLexicon) -> None:
-    """The unit that stands in a cell of the row itself: 粮食产量 万吨 386.1."""
+    """The unit that stands in a cell of the row itself: 粮食产量 万吨 386.1, 生产总值（亿元） 1286.5."""
     cells = _CELL.findall(line)[:3]
+    own = _cell(cells[0], lexicon) if cells else None
+    if own is not None:
+        for number in bares:
+            _give(number, own)
+        return
     for cell in cells[1:]:
         column = _column(cells[0], cell, lexicon)
         if column.unit and cell != cells[0]:
             for number in bares:
-                if bare(number):
-                    _give(number, column)
+                _give(number, column)
             return
 
 

@@ -84,6 +84,7 @@ class UnitFile(LexiconFile):
     currency_words: dict[str, str]
     cents: dict[str, str]
     colloquial: dict[str, str]
+    decimals_behind: list[str]
     signs: dict[str, str]
     currency_adjectives: dict[str, str]
     classifiers: dict[str, str]

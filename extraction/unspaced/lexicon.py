@@ -70,6 +70,7 @@ class UnspacedLexicon:
     currency_words: Table[str]
     cents: Table[str]
     colloquial: dict[str, str]
+    decimals_behind: frozenset[str]
     signs: Table[str]
     measures: Table[str]
     age: Table[str]
@@ -153,6 +154,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         currency_words=Table({**_cldr_names(language), **units.currency_words}),
         cents=Table(units.cents),
         colloquial=units.colloquial,
+        decimals_behind=frozenset(units.decimals_behind),
         signs=Table(units.signs),
         measures=Table(
             {form: unit for unit, forms in units.measures.items() for form in forms}

@@ -125,7 +125,7 @@ def noun_straight_in_front(start: int, folded: str, lexicon: UnspacedLexicon) ->
     """The noun that ends right in front of a number, or with no more than 有, 达, 共 … between; "" for money."""
     end = start
     while end and start - end < _BETWEEN:
-        if folded[end - 1] == " ":
+        if folded[end - 1] in " :：":
             end -= 1
             continue
         found = lexicon.bound_before.before(folded, end) or lexicon.between.before(folded, end)

@@ -41,7 +41,7 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
     """Give the number the unit at its side; or say what it is when that shows that it is no amount."""
     if number.form != "count":
         return None
-    end = number.end + (folded[number.end : number.end + 1] == " ")
+    end = number.end + (folded[number.end : number.end + 1] in (" ", "+"))
     if _money(number, folded, end, lexicon):
         return None
     age = lexicon.age.at(folded, end)
@@ -90,7 +90,11 @@ def _money(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> b
     if word and not (
         word[0] in ("元", "圆", "刀") and folded[end + 1 : end + 2] in ("素", "旦", "宇", "年", "老", "月", "形")
     ):
-        _set(number, word[1], end, end + len(word[0]), "money", "unit.currency_after")
+        named = lexicon.signs.before(folded, number.start) if word[0] == "元" else None
+        if named and not named[0].isascii():  # 新台币50亿元
+            _set(number, named[1], number.start - len(named[0]), number.start, "money", "unit.currency_named")
+        else:
+            _set(number, word[1], end, end + len(word[0]), "money", "unit.currency_after")
         return True
     cents = lexicon.cents.at(folded, end)
     if cents and len(cents[0]) > 1:
@@ -122,6 +126,9 @@ def _measured(
         tail = after + (folded[after : after + 1] in ("多", "余"))
         if lexicon.date_after.at(folded, tail):
             return "date", after, "date.ago"
+        if not long and folded[number.start - 1 : number.start] == "每":
+            _set(number, name, end, after, "measure", "unit.measure")
+            return None
         limit = not long and folded.startswith(("以内", "之内", "以上", "以下"), tail)
         if not limit and lexicon.time_after.at(folded, tail) and not lexicon.measured_after.at(folded, tail):
             return "time", after, "time.behind"
