@@ -174,11 +174,18 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
         if cue.tags & AVERAGE and scene.lowered.startswith(("on average", "per "), cue.start):
             return True
         own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(unit)
-        if cue.tags & PER and not cue.tags & PER_YEAR and not own and cue.start - end < 45 and _measures(scene, cue):
+        if (
+            cue.tags & PER
+            and not cue.tags & PER_YEAR
+            and not own
+            and cue.start - end < 45
+            and _measures(scene, figure, cue)
+        ):
             return True
     return False
 
 
+_OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
 _PER_NOUN = re.compile(
     r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
@@ -202,12 +209,16 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if cue.tags & AVERAGE:
             return not _is_compound(scene, figure)
         phrase = scene.lowered[cue.start : cue.end]
-        bare = not scene.lexicon.spaced or phrase == "per" or phrase.startswith(("every ", "each "))
+        bare = (
+            not scene.lexicon.spaced
+            or phrase == "per"
+            or phrase.startswith(("every ", "each ", "for every", "for each"))
+        )
         if cue.tags & PER and not cue.tags & PER_YEAR and bare:
             return True
         if phrase in ("each", "every") and len(between.split()) > 1 and not between.lstrip().startswith(("of ", "in ")):
             return True
-        if cue.tags & MOVE:
+        if cue.tags & MOVE and not between.strip():
             return False
     return False
 
@@ -220,7 +231,9 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
     if hooks and hooks[0].tags & MOVE and _moves_average(scene, figure, earlier):
         return "ratio", 1
     if figure.left_tags & (COMPARE | BEFORE | BACK) or _compared_by(figure):
-        return ("ratio", 1) if earlier is not None and earlier.kind == "ratio" else None
+        return (
+            ("ratio", 1) if earlier is not None and earlier.kind == "ratio" and _of_one_size(earlier, figure) else None
+        )
     gap = scene.text[previous.amount.end : figure.amount.start]
     if len(gap) > 60:
         return None
@@ -304,10 +317,19 @@ def _compared_by(figure: Figure) -> bool:
 
 
 def _earlier_of_unit(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure before of the same unit and about the same size, within the sentence; else one of another size."""
+    last = None
     for earlier in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
         if earlier.sentence == figure.sentence and earlier.amount.unit == figure.amount.unit:
-            return earlier
-    return None
+            if _of_one_size(earlier, figure):
+                return earlier
+            last = last or earlier
+    return last
+
+
+def _of_one_size(one: Figure, two: Figure) -> bool:
+    a, b = abs(one.amount.value or 0), abs(two.amount.value or 0)
+    return not a or not b or 1 / _OF_ONE_SIZE < a / b < _OF_ONE_SIZE
 
 
 def join_ratios(scene: Scene) -> None:
@@ -333,7 +355,7 @@ def _is_compound(scene: Scene, figure: Figure) -> bool:
     return scene.text[figure.amount.end : figure.amount.end + 1] in ("-", "‑")
 
 
-def _measures(scene: Scene, cue: Cue) -> bool:
+def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether "each", "a day" … make a figure a ratio: not where they only say when, or hand out over named things."""
     following = scene.lowered[cue.end : cue.end + 12].split()
     word = following[0].strip(",.;:)") if following else ""
@@ -343,7 +365,8 @@ def _measures(scene: Scene, cue: Cue) -> bool:
             return scene.lowered[max(0, cue.start - 4) : cue.start].endswith(_ON_EACH)
         return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
     if phrase.startswith(("a ", "an ")) and not phrase.endswith(_TIMES):
-        return word not in ("from", "of", "on", "for")
+        gap = scene.text[max(figure.amount.end, figure.amount.unit_end) : cue.start]
+        return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
     if phrase.startswith(("a ", "an ")):
         return word not in ("before", "ago", "earlier", "later", "after", "from", "of", "on", "for")
     return word != "year"

@@ -54,14 +54,17 @@ def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
     if form in ("percent", "fraction"):
         return percent_kind(scene, figure, previous, hooks)
     if form in ("times", "multiple"):
-        return _times_kind(figure, hooks)
+        return _times_kind(scene, figure, hooks)
     if form == "point":
         return "change", _direction(scene, figure, hooks, previous)
     return absolute_kind(scene, figure, previous, hooks)
 
 
-def _times_kind(figure: Figure, hooks: list[Cue]) -> Sense:
-    if figure.amount.form == "times":
+_AS_MUCH = (" as ", " that of", " the size", " the amount", " the number", " the rate", " the price", " the level")
+
+
+def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
+    if figure.amount.form == "times" and not scene.lowered.startswith(_AS_MUCH, figure.amount.end):
         for hook in hooks:
             if hook.tags & MOVE or (hook.tags & (SHARE | COMPARE) and not hook.tags & CHANGES):
                 break

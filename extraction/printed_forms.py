@@ -146,5 +146,7 @@ MONTHS_BEHIND = re.compile(r"\s(?:of\s(?:growth|decline)|in a row|ago|later|earl
 HALF_A = re.compile(r"[\s-](?:an?[\s-])([a-z]+)")
 HALF_THE_SIZE = re.compile(
     r"\s(?:the|its|their)\s(?:size|length|price|level|amount|rate|weight|height|speed|width|"
-    r"cost|pace|value)\b|\sthat of\b|\sas (?:much|many|big|large|high|long)\b(?!\sagain)"
+    r"cost|pace|value)\b"
+    r"(?! (?:is|was|are|were|comes|came|goes|went|will|has|had)\b)"
+    r"|\sthat of\b|\sas (?:much|many|big|large|high|long)\b(?!\sagain)"
 )

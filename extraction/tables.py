@@ -11,6 +11,7 @@ BARS = ("|", "\t", "｜")
 _REACH = 12  # lines that a heading with a colon reaches down
 _LONG = 200
 _WIDE = 4000  # a longer line is no table row
+_TITLED = re.compile(r"[#*]{0,6}\s?(?:table|chart|figure) \d", re.IGNORECASE)
 _CELL = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
 
@@ -140,7 +141,7 @@ def _list_head(
         above = sentences[number]
         if sentence.paragraph - above.paragraph > 1 or above.end - above.start > _LONG:
             return None
-        if text[above.end - 1] in ":：":
+        if text[above.end - 1] in ":：" or _TITLED.match(text, above.start):
             return above.start, above.end
         if text[above.end - 1] in ".。!?":
             return None

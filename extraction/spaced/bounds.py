@@ -11,7 +11,7 @@ from schemas.records import Bound
 
 _AMOUNT_ENDS = frozenset(("percent", "cent", "times", "points", "pct", "quarter", "third"))
 _JOINTS = (" ", "-", "\n")
-_STRIP = ">(“\"'[‘"
+_STRIP = ".•>(“\"'[‘"
 # What stands before the ">" of a tag that has lost its spaces ("< p >").
 _TAG_ENDS = ("p", "/", "r", "v")
 _DEFINITE = frozenset(("the", "its", "their", "his"))
@@ -98,6 +98,8 @@ def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -
         while any(word[-1] in ",;.:" for word in near):
             near.pop(0)
         return not set(near) & lexicon.reached_before
+    if len(before) > 1 and before[-1] == "or" and before[-2][-1].isdigit():
+        return False  # "aged 65 or over 48 %": the word belongs to the number before
     if phrase[0] in ("past", "minimum", "maximum", "over"):
         last = before[-1].strip(_STRIP) if before else ""
         return last not in ("the", "a", "its", "their", "our", "year-on-year")

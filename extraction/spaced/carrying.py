@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, field
 
 from extraction.carrying import bare, main_currency, rescale
-from extraction.numbers import Number
+from extraction.numbers import Number, power
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import Noun, noun_before
+from extraction.spaced.nouns import Noun, noun_before, singular
 from extraction.spaced.units import as_percent
 
 _SHARED_GAP = re.compile(
@@ -30,13 +30,27 @@ _COMPARED = re.compile(
     r"rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|"
     r"around)\s){0,3}[$€£¥₹]?$"
 )
-_ASIDE = re.compile(r"\b(?:from|in|across|at|among|within|with)\s(?:(?:the|about|some|all|over|nearly|more than)\s)?$")
+_ASIDE = re.compile(
+    r"\b(?:from|in|across|at|among|within|with|for|by)\s(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
+)
 _NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
 _POINTS = re.compile(r"[\s-](points?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
 _MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
 _OTHER = re.compile(r"\b(?:the other|the remaining|the last|the latter|another|a further|an additional|the first)\s$")
 _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
+_HAVE = re.compile(r"\s(?:have|has|had|got|hold|holds|held)\s")
+_STOP = re.compile(r"[.!?]\s")
+_OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the |its )?\d)")
+_REMAINING = re.compile(r"\b(?:other|remaining|rest|balance|remainder)[,:]?\s$")
+_MORE = re.compile(r"\s(?:more|others)(?:[.,;)]|\s(?:and|or|by|in|are|were|will)\b|$)")
+_OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
+_GAPPED = (" for ", " with ", " at ", " by ", " to ")  # "bikes account for 3 deaths and cars for 9"
+_FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are|was|were|of)\s)?$")
+_NO_ITEM = frozenset(
+    ("is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "which", "who", "more", "less")
+)
+_IN_ITEM = ("for", "with")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 
 
@@ -66,9 +80,12 @@ def _share(one: Number, two: Number) -> None:
             one.form, one.unit = two.form, two.unit
             one.rules.append("unit.shared")
         return
+    if one.value > 1000 * two.value:
+        return  # "Asia 3 million, two regions": no list of equals
     if one.scale < 0 and two.scale > 0 and one.value < 1000:
         rescale(one, two.scale)
     if two.unit_start > two.start or two.form == "money":
+        _lend_money(one, two)
         one.unit, one.form = two.unit, two.form
         one.unit_start, one.unit_end = two.unit_start, two.unit_end
         one.rules.append("unit.shared")
@@ -133,6 +150,17 @@ def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLe
         before.note(number, folded)
 
 
+def carry_last(numbers: list[Number], text: str, lexicon: SpacedLexicon) -> None:
+    """Where nothing else tells: the noun right in front, as clumsy translations put it ("bed 46 thousand")."""
+    for number in numbers:
+        if not bare(number):
+            continue
+        match = _FRONT.search(text[max(0, number.start - 40) : number.start])
+        word = match[1] if match else ""
+        if word and word not in lexicon.stop and word not in lexicon.never and word not in lexicon.bound_heads:
+            _lend(number, singular(word, lexicon) or word, "count", "unit.front")
+
+
 def _runs_on(one: Number, two: Number, folded: str) -> bool:
     """A row of figures with nothing but signs between them: what the first counts, all of them count."""
     if (
@@ -152,10 +180,13 @@ def _carry_noun(number: Number, before: _Before, currency: str, text: str, folde
         return
     noun = noun_before(number.start, text, folded, lexicon, 0)
     last = before.any
+    if noun is not None and noun.unit and (owned := _owned(noun, number, before, folded)) is not None:
+        _lend(number, owned.unit, owned.form, "unit.owned")
+        return
     if (
         last is not None
         and last.form == "measure"
-        and (noun is None or noun.end < last.start)
+        and (noun is None or noun.end < last.start or folded[max(last.end, last.unit_end) : noun.start] == " of ")
         and _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121])
     ):
         _lend(number, last.unit, "measure", "unit.measure_before")
@@ -174,6 +205,8 @@ def _carry_close(number: Number, before: _Before, folded: str, lexicon: SpacedLe
     code = lexicon.currencies.names.get(match[1]) if (match := _IN_CURRENCY.search(left)) else None
     if (other := before.other(number)) is not None and _OTHER.search(left):
         _lend(number, other.unit, other.form, "unit.other")
+    elif before.count is not None and (_OF_THEM.match(folded, number.end) or _MORE.match(folded, number.end)):
+        _lend(number, before.count.unit, "count", "unit.of_them")
     elif _group_of(left, lexicon):
         _lend(number, "person", "count", "unit.group")
     elif code:
@@ -181,14 +214,41 @@ def _carry_close(number: Number, before: _Before, folded: str, lexicon: SpacedLe
     elif any(word in lexicon.nouns.ratio_nouns for word in left[-24:].split()[-2:]):
         _lend(number, "times", "times", "unit.ratio_noun")
     elif unit := _verb_unit(number, folded, lexicon):
-        _lend(number, unit, "count", "unit.verb")
+        whole = before.count if _part_of(number, before.count, folded) else None
+        _lend(number, whole.unit if whole else unit, "count", "unit.verb")
     elif before.any is not None and _IN_BRACKETS.search(left[-20:]):
         _lend(number, before.any.unit, before.any.form, "unit.bracket")
     elif before.any is not None and number.start - before.any.end < 200 and _COMPARED.search(left):
+        _lend_money(number, before.any)
         _lend(number, before.any.unit, before.any.form, "unit.compared")
     else:
         return False
     return True
+
+
+def _owned(noun: Noun, number: Number, before: _Before, folded: str) -> Number | None:
+    """The figure whose unit a number shares, where the noun in front only has it or adds it up.
+
+    "The three ships have 1,240", "two places total 9 million", "bikes account for 3 deaths and cars for 9".
+    """
+    gap, last = folded[noun.end : number.start], before.any
+    if last is None or _STOP.search(folded, last.end, noun.start):
+        return None
+    if gap in _GAPPED:
+        told = folded[max(0, last.start - len(gap)) : last.start] == gap
+        return last if told and last.form == "count" else None
+    if _HAVE.match(gap):
+        return before.count
+    adds_up = last.unit_start == noun.start and _small(last) and not _small(number) and len(gap) < 24
+    return before.count if adds_up else None
+
+
+def _part_of(number: Number, whole: Number | None, folded: str) -> bool:
+    """As in "4,860 fishers, of whom … and 49 worked", "of the 4,860 fishers 49 worked": still the same people."""
+    if whole is None:
+        return False
+    sentence = _STOP.split(folded[max(0, number.start - 160) : number.start])[-1]
+    return _OF_WHICH.search(sentence) is not None
 
 
 def _group_of(left: str, lexicon: SpacedLexicon) -> bool:
@@ -215,12 +275,15 @@ def _carry_figure(
     elif noun is None and before.any is not None and _goes_on(number, before.any):
         _lend(number, before.any.unit, before.any.form, "unit.before")
     elif currency and (noun is not None or number.value >= 1e9 or _money_verb(number, folded, lexicon)):
+        if before.any is not None and before.any.form == "money":
+            _lend_money(number, before.any)
         _lend(number, before.money or currency, "money", "unit.money_noun")
     else:
         last = before.any if _small(number) else before.by_style.get(number.scale >= 0) or before.any
         if last is not None and last.form == "money" and before.count and ". " in folded[last.end : number.start]:
             last = before.count
         if last is not None:
+            _lend_money(number, last)
             _lend(number, last.unit, last.form, "unit.before")
 
 
@@ -252,6 +315,14 @@ def _money_verb(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     return number.value >= 1000 and bool(words) and words[-1] in lexicon.nouns.money_verbs
 
 
+def _lend_money(number: Number, source: Number) -> None:
+    """A figure that takes its currency from one in cents is in cents itself: "from 52 pence to 76"."""
+    if "unit.cents" in source.rules and number.scale < 0 and number.coefficient:
+        number.exponent -= 2
+        number.step = power(number.exponent)
+        number.rules.append("unit.cents")
+
+
 def _lend(number: Number, unit: str, form: str, rule: str) -> None:
     number.unit = unit
     number.form = form  # type: ignore[assignment]
@@ -265,6 +336,15 @@ def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
         return
     last = numbers[place - 1]
     if last.form not in ("percent", "point", "fraction") or number.start - last.end > 200:
+        return
+    if (
+        not number.unit
+        and last.form == "percent"
+        and _REMAINING.search(folded[max(0, number.start - 20) : number.start])
+        and abs(last.value + number.value / 100 - 1) < 0.0051
+    ):
+        as_percent(number)
+        number.rules.append("unit.percent_rest")
         return
     points = _POINTS.match(folded, number.end)
     if points and (
@@ -313,7 +393,7 @@ def _carry_scale(number: Number, before: Number | None, folded: str, lexicon: Sp
     if (
         number.value >= 1000
         or len(items) < 2
-        or any(word in lexicon.stop and word not in ("the", "then", "for", "with") for word in items[-1].split())
+        or any(word in _NO_ITEM or word in lexicon.prepositions for word in items[-1].split() if word not in _IN_ITEM)
     ):
         return
     rescale(number, before.scale)

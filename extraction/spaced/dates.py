@@ -82,9 +82,22 @@ def time(reading: Reading, atom: Atom) -> bool:
     return True
 
 
+def _plainly_a_year(reading: Reading, atom: Atom) -> str:
+    """The rule by which four digits are a year whatever stands around: one more of a row of years, or "2017's"."""
+    if reading.folded[atom.end : atom.end + 2] in ("'s", "’s"):
+        return "year.whose"
+    before = reading.mentions[-1] if reading.mentions else None
+    if before is None or before.mention_class != "year" or before.end != reading.done:
+        return ""
+    return "" if reading.folded[before.end : atom.start].strip(" \t|,/") else "year.row"
+
+
 def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> bool:
     """Four digits that name a year."""
     value = int(atom.word)
+    if 1900 <= value <= 2100 and (rule := _plainly_a_year(reading, atom)):
+        reading.mention(atom.start, atom.end, "year", rule)
+        return True
     if (not 1000 <= value <= 2199 or left[-1:] in tuple("$€£¥₹-+")) and not (
         left[-1:] == "-" and 1900 <= value <= 2100
     ):
@@ -100,9 +113,6 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
     follows = reading.atoms[i + 1] if i + 1 < len(reading.atoms) else None
     if follows and follows.word in lexicon.scales and follows.start - atom.end == 1:
         return False
-    if 1900 <= value <= 2100 and reading.folded[atom.end : atom.end + 2] in ("'s", "’s"):
-        reading.mention(atom.start, atom.end, "year", "year.whose")
-        return True
     plural = not names_itself(reading, atom)
     strong = last in ("in", "since", "by", "until", "till", "fy", "during", "early", "late", "mid", "of", "from", "to")
     if 1900 <= value <= 2100:

@@ -19,6 +19,7 @@ from schemas.records import Mention
 _LIST_MARK = re.compile(r"[.)）:、](?=\s|$)|[、）]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*#•·●\-–—(\[【（]*(?:no\.\s?)?$")
 _LIST_MARKS = tuple(".)）:、")
+_SENTENCE_BEGINS = re.compile(r"\s+[A-Z\"“]|\s*$")
 _BRACKETS = tuple("(（")
 
 
@@ -144,7 +145,8 @@ def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> b
     )
     letters = left[-1:].isalpha() and len(before) > 3 and before.isalpha()
     if atom.word.isdigit() and len(atom.word) < 4:
-        split = left[-1:] == "." and reading.done == atom.start - 1 and reading.footnote > 0
+        split = left[-1:] == "." and reading.done == atom.start - 1
+        split = split and bool(reading.footnote or _SENTENCE_BEGINS.match(reading.text, atom.end))
         if split and int(atom.word) == expected:
             return _note_footnote(reading, atom.start, atom.end)
         follows = (
@@ -159,11 +161,11 @@ def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> b
     if (
         dot
         and tail.isdigit()
-        and reading.footnote
         and len(tail) < 4
         and int(tail) == expected
         and tail[0] != "0"
-        and len(head) > 3
+        and (len(head) > 3 if reading.footnote else len(head) > 2)
+        and (reading.footnote or _SENTENCE_BEGINS.match(reading.text, atom.end))
     ):
         cut = atom.start + len(head)
         reading.atoms[i] = Atom(atom.start, cut, DIGITS, head)

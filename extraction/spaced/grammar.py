@@ -12,7 +12,7 @@ from extraction.carrying import carry_money, carry_same, main_currency
 from extraction.currencies import told_apart
 from extraction.numbers import Number
 from extraction.spaced.bounds import bound
-from extraction.spaced.carrying import carry_nouns, carry_shared
+from extraction.spaced.carrying import carry_last, carry_nouns, carry_shared
 from extraction.spaced.columns import carry_columns
 from extraction.spaced.digits import read_spaced
 from extraction.spaced.lexicon import SpacedLexicon
@@ -71,6 +71,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_shared(kept, folded)
     carry_same(kept)
     carry_nouns(kept, text, folded, lexicon)
+    carry_last(kept, text, lexicon)
     carry_money(kept)
     return kept, mentions
 
@@ -147,7 +148,7 @@ def _age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, name
 
 
 _LIMITS = ("under", "over", "below", "above")
-_ARE = ("is", "are", "was", "were", "all", "both", "mostly")
+_ARE = ("them", "is", "are", "was", "were", "all", "both", "mostly")
 _LAST_CLAUSE = re.compile(r"[.;!?]\s")
 
 

@@ -52,6 +52,7 @@ class SpacedLexicon:
     glued: dict[str, str]
     stop: frozenset[str]
     not_plural: frozenset[str]
+    verbs: frozenset[str]
     irregular_endings: tuple[str, ...]
     modifiers: frozenset[str]
     money_nouns: frozenset[str]
@@ -169,7 +170,8 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         measure_of=measure_of,
         glued=units.glued,
         stop=frozenset(nouns.stop),
-        not_plural=frozenset(nouns.not_plural),
+        not_plural=frozenset({*nouns.not_plural, *nouns.places, *nouns.verbs}),
+        verbs=frozenset(nouns.verbs),
         irregular_endings=tuple(nouns.irregular_endings),
         modifiers=frozenset(nouns.modifiers),
         money_nouns=frozenset(nouns.money),

@@ -91,8 +91,8 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     lexicon, letters = reading.lexicon, match[0]
     original = reading.text[atom.end : match.end()]
     word = atom.word + letters
-    if word in lexicon.whole_names or letters in lexicon.cues.name.after_glued:
-        if letters == "k" and (len(atom.word) > 1 or left[-1:] in tuple("$€£¥")):
+    if word in lexicon.whole_names or letters in lexicon.cues.name.after_glued or word[1:] in ("c", "f"):
+        if _amount_before_letter(letters, atom.word, left):
             return False
         if letters not in ("g", "k") or not (
             left[-1:] in tuple("$€£") or "." in atom.word or (atom.word.isdigit() and int(atom.word) > 9)
@@ -111,6 +111,13 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     end = forms.ALNUM.match(reading.folded, atom.end)
     reading.mention(atom.start, end.end() if end else match.end(), "name", "name.letters")
     return True
+
+
+def _amount_before_letter(letter: str, digits: str, left: str) -> bool:
+    """As in "88p" (pence; "1080p" is a picture), "20k", "$5k" ("4k" is a picture, too)."""
+    if letter == "p":
+        return digits.isdigit() and int(digits) < 144
+    return letter == "k" and (len(digits) > 1 or left[-1:] in tuple("$€£¥"))
 
 
 def _plural_digits(reading: Reading, atom: Atom, left: str, end: int) -> bool:

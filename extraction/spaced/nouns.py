@@ -12,11 +12,13 @@ _WORD_BACK = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*|[|:;,()]|\d+")
 _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
 )
-_OF_WHAT = re.compile(r"\sof\s(?:the\s|its\s|their\s|all\s|our\s|these\s|those\s|his\s|her\s|my\s)*")
+_OF_WHAT = re.compile(r"\sof\s(?:(?:the|its|their|all|our|these|those|his|her|my)\s)+")
 _OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
 # A sentence ends, and so does an item of a list: the next bullet, or the next "label: figure".
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]|\n(?=[ \t]{0,8}[*•·–-]\s)|\n(?=[^\n:.;]{2,60}:\s)")
 _LABEL = re.compile(r"(?:^|\n)(?:[ \t]{0,8}[*•·–-])?(\s{0,4}[^\W\d_][^\n:;.]{1,60}):\s(?:[a-z]+\s){0,3}[$€£¥₹]?$")
+_OR_SO = re.compile(r"\s(?:or so|or more|or less|or fewer|plus|odd)(?=\s)")
+_OBJECT = re.compile(r"\s(?:the|a|an|its|his|her|their|this|that|him|them|it|to|into)\b")
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 
 
@@ -42,6 +44,11 @@ def singular(word: str, lexicon: SpacedLexicon) -> str | None:
         return _compound_of_irregular(word, lexicon)
     if len(word) < 3 or word[-1] != "s" or word in lexicon.not_plural or word[-2:] in ("ss", "us", "is", "'s", "’s"):
         return None
+    return _without_ending(word)
+
+
+def _without_ending(word: str) -> str:
+    """A regular plural in the singular."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
@@ -69,6 +76,8 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
     if hyphened and hyphened[2] and hyphened[2] not in _HYPHEN_BOUNDS:
         return Noun(singular(hyphened[2], lexicon) or hyphened[2], hyphened.start(2), hyphened.end(2))
     start = hyphened.end() if hyphened else start
+    or_so = _OR_SO.match(folded, start)
+    start = or_so.end() if or_so else start
     return _phrase(start + (folded[start : start + 1] == "+"), folded, lexicon, text=text, one=one)
 
 
@@ -90,7 +99,7 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
             if word == "of" and found is None and last is None:
                 return _noun_of_them(position, folded, lexicon) or _noun_of(position, folded, lexicon)
             break
-        noun = _head_noun(word, lexicon)
+        noun = _head_noun(word, lexicon, first=found is None and not _OBJECT.match(folded, position))
         if noun is None or (found and noun in ("data", "media")):
             if found and not word.endswith(("'s", "’s")):
                 break
@@ -102,8 +111,10 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
     return last if found is None and one else found
 
 
-def _head_noun(word: str, lexicon: SpacedLexicon) -> str | None:
+def _head_noun(word: str, lexicon: SpacedLexicon, *, first: bool) -> str | None:
     """The unit that a word names: what a mass noun counts ("employment": job), or a plural's singular."""
+    if first and word in lexicon.verbs:
+        return _without_ending(word)  # behind a number no verb stands in -s: "12 visits"
     counted = lexicon.nouns.counted_as.get(word)
     return counted or (singular(word, lexicon) if word not in lexicon.no_nouns else None)
 
@@ -190,6 +201,9 @@ def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun
     fallback: Noun | None = None
     for index in range(len(tokens) - 1, -1, -1):
         word, offset = tokens[index]
+        before = tokens[index - 1][0] if index else ""
+        if word in lexicon.nouns.amounts_of and _may_be_counted(before, lexicon):
+            return Noun(singular(before, lexicon) or before, begin + tokens[index - 1][1], begin + offset - 1)
         noun = _as_unit(word, tokens[index + 1][0] if index + 1 < len(tokens) else "", lexicon)
         if noun is None or (noun and _proper(begin + offset, text)):
             continue
@@ -201,6 +215,19 @@ def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun
             return found
         fallback = fallback or found
     return fallback
+
+
+def _may_be_counted(word: str, lexicon: SpacedLexicon) -> bool:
+    """Whether a word in front of "quantity", "sales" … may be what is counted: "passenger flow", not "annual sales"."""
+    return (
+        len(word) > 2
+        and word.isalpha()
+        and word not in lexicon.stop
+        and word not in lexicon.modifiers
+        and word not in lexicon.nouns.not_counted
+        and word not in lexicon.money_nouns
+        and not word.endswith(("ing", "ed", "al", "ic", "ly", "ive", "ous"))
+    )
 
 
 def _proper(start: int, text: str) -> bool:

@@ -172,7 +172,7 @@ def currency_after(number: Number, text: str, folded: str, lexicon: SpacedLexico
         if second and second[1] in currencies.names:
             match, word = second, second[1]
     word = re.sub(r"\s+", " ", word)
-    code = currencies.names.get(word) or currencies.signs.get(word) or currencies.cents.get(word)
+    code = currencies.names.get(word) or currencies.cents.get(word) or currencies.signs.get(word)
     if code is None:
         code = word.upper() if word in currencies.codes and text[match.start(1) : match.end(1)].isupper() else None
     if code is None or not _is_money(word, number, folded, match.end()):
@@ -182,6 +182,7 @@ def currency_after(number: Number, text: str, folded: str, lexicon: SpacedLexico
         number.step = number.step / 100 if number.step < 1 else power(number.exponent)
         before = currency_sign_before(number.start, text, folded, lexicon)
         code = before[0] if before else code
+        number.rules.append("unit.cents")
     number.form, number.unit = "money", code
     number.unit_start, number.unit_end = match.span(1)
     number.rules.append("unit.currency_after")
