@@ -19,7 +19,7 @@ from typing import Any
 from uuid import uuid4
 
 from warehouse.address import address
-from warehouse.expectations import Expectation, V, expectations
+from warehouse.expectations import Expectation, expectations
 
 SHOWN = 20  # unexpected rows that are returned as an example
 
@@ -60,7 +60,7 @@ def _validate(gx: Any, expect_no_rows: Any, asked: dict[str, Any]) -> list[list[
             query=f"SELECT version FROM version_row WHERE version = {number:d} AND state = '{state}'",
         )
         batch = asset.add_batch_definition("whole").get_batch()
-        expected = expectations(full=bool(asked["full"]))
+        expected = expectations(number, full=bool(asked["full"]))
         suite = gx.ExpectationSuite(
             name,
             expectations=[
@@ -92,7 +92,7 @@ def _counted(sql: str) -> str:
     a query has none would {batch} get a second name.
     """
     counted = f"SELECT found.*, count(*) OVER () AS unexpected_count FROM ({sql}) AS found"
-    return f"{counted} LEFT JOIN {V} AS staged_version ON 1 = 1 LIMIT {SHOWN}"
+    return f"{counted} LEFT JOIN {{batch}} AS staged_version ON 1 = 1 LIMIT {SHOWN}"
 
 
 def _finding(result: Any) -> list[Any]:

@@ -1,37 +1,85 @@
 """Counts of a version, and the balances that no version may be published without: nothing is lost.
 
-mentions = quantities + other mentions, and quantities = published + quarantined. Both are counted in SQL, independently
-of the frames that were written; a version's counts are its parent's plus what begins and minus what ends with it.
+mentions = quantities + other mentions, and quantities = published + quarantined. Both are counted in what the database
+gives back, not in the frames that were written; a version's counts are its parent's plus what begins and minus what ends
+with it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import polars as pl
+
+from warehouse import hashing
 from warehouse.errors import BalanceError
-from warehouse.layout import INT, TABLES, TEXT
-from warehouse.views import standing
+from warehouse.layout import BYTES, TABLES, TEXT, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from warehouse.door import Door
+    from warehouse.records import Version
 
 # What is counted beside whole tables: name → table, and the column that splits it.
 SPLITS = {"quantity": "state", "mention": "mention_class"}
+NO_SPLIT = "''"
 COUNTED = ("quantity.published", "quantity.quarantined", "mention.quantity")
 
 
-def full_counts(door: Door, number: int) -> dict[str, int]:
-    """The counts of a version, all of it counted."""
-    return _counts(door, standing("", "$1"), number)
+class Sum(NamedTuple):
+    """Rows added up: how many of each kind, and the sum of their hashes. Of a version, or of what begins or ends with one."""
+
+    counts: dict[str, int]
+    hashes: int
+
+    def plus(self, other: Sum, sign: int = 1) -> Sum:
+        """Both together, or (sign -1) this one without the other."""
+        counts = {name: n + sign * other.counts[name] for name, n in self.counts.items()}
+        return Sum(counts, (self.hashes + sign * other.hashes) % hashing.MODULUS)
+
+    @property
+    def by_table(self) -> dict[str, int]:
+        """Rows by table; tables without any are left out."""
+        return {name: self.counts[name] for name in TABLES if self.counts[name]}
 
 
-def counts_after(door: Door, number: int, parent: Mapping[str, int]) -> dict[str, int]:
-    """The counts of a version from those of its parent: the cost follows the change."""
-    begun = _counts(door, "begin_version = $1", number)
-    ended = _counts(door, "end_version = $1", number)
-    return {name: parent.get(name, 0) + begun[name] - ended[name] for name in begun}
+NOTHING = Sum(dict.fromkeys([*TABLES, *COUNTED], 0), hashing.EMPTY)
+
+
+def of_version(version: Version | None) -> Sum:
+    """The sum that was published with a version; nothing where there is none."""
+    if version is None:
+        return NOTHING
+    return Sum({name: version.counts.get(name, 0) for name in NOTHING.counts}, int(version.content_hash, 16))
+
+
+def turnover(door: Door, number: int, end: Literal["begin_version", "end_version"]) -> Sum:
+    """The rows that begin or end with a version, read back from the database; the cost follows the change."""
+    rows = door.query(
+        " UNION ALL ".join(
+            f"SELECT '{t.name}' AS name, {SPLITS.get(t.name, NO_SPLIT)} AS part, row_hash FROM {t.sql_name} WHERE {end} = $1"
+            for t in TABLES.values()
+        ),
+        {"name": TEXT, "part": TEXT, "row_hash": BYTES},
+        [number],
+    )
+    return added_up(rows)
+
+
+def part_of(table: Table) -> pl.Expr:
+    """The part of its table that a row is counted in as well."""
+    return pl.col(SPLITS[table.name]) if table.name in SPLITS else pl.lit("")
+
+
+def added_up(rows: pl.DataFrame) -> Sum:
+    """Rows (columns name: of the table, part, row_hash) added up."""
+    counts = dict(NOTHING.counts)
+    for name, part, n in rows.group_by("name", "part").len().iter_rows():
+        counts[name] += n
+        if f"{name}.{part}" in COUNTED:
+            counts[f"{name}.{part}"] += n
+    return Sum(counts, hashing.total(rows["row_hash"]))
 
 
 def check(door: Door, number: int, counts: Mapping[str, int]) -> None:
@@ -40,17 +88,13 @@ def check(door: Door, number: int, counts: Mapping[str, int]) -> None:
     Raises:
         BalanceError: with every balance that is not kept, in numbers.
     """
-    broken = [*_unbalanced(counts), *_unpaired(door, number)]
+    broken = [*unbalanced(counts), *_unpaired(door, number)]
     if broken:
         raise BalanceError(f"version {number} would lose rows and is not published: {'; '.join(broken)}")
 
 
 def unbalanced(counts: Mapping[str, int]) -> list[str]:
     """The balances that these counts do not keep, each as a sentence; empty if all is well."""
-    return _unbalanced(counts)
-
-
-def _unbalanced(counts: Mapping[str, int]) -> list[str]:
     broken = []
     if counts["mention.quantity"] != counts["quantity"]:
         broken.append(
@@ -95,22 +139,3 @@ def _unpaired(door: Door, number: int) -> list[str]:
         if alone + left:
             broken.append(f"{alone + left} rows of {one} have lost their {other}")
     return broken
-
-
-def _counts(door: Door, condition: str, number: int) -> dict[str, int]:
-    parts = []
-    for table in TABLES.values():
-        by = SPLITS.get(table.name)
-        split, grouped = (by, f" GROUP BY {by}") if by else ("''", "")
-        parts.append(
-            f"SELECT '{table.name}' AS name, {split} AS part, CAST(count(*) AS BIGINT) AS n "
-            f"FROM {table.sql_name} WHERE {condition}{grouped}"
-        )
-    counts = dict.fromkeys([*TABLES, *COUNTED], 0)
-    for name, part, n in door.query(
-        " UNION ALL ".join(parts), {"name": TEXT, "part": TEXT, "n": INT}, [number]
-    ).iter_rows():
-        counts[name] += n
-        if f"{name}.{part}" in COUNTED:
-            counts[f"{name}.{part}"] += n
-    return counts

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
 # WAL: readers never wait for the writer. FULL: a published version outlives a power cut, not only a killed process.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON", "cache_size=-65536")
-KEEPALIVE = ("tcp_keepalives_idle=10", "tcp_keepalives_interval=5", "tcp_keepalives_count=3")
+# A dead writer's host is noticed, and its lock let go, within half a minute. The default price of a random page is that of a
+# turning disk: with it, a change of one row in a hundred reads whole tables. Nothing here runs long enough to be compiled.
+WRITERS = (
+    "tcp_keepalives_idle=10",
+    "tcp_keepalives_interval=5",
+    "tcp_keepalives_count=3",
+    "random_page_cost=1.1",
+    "jit=off",
+)
 BATCH_ROWS = "adbc.sqlite.query.batch_rows"
 # The SQLite driver reads a column's type off the first rows, and a column that begins with nulls becomes an integer;
 # so each query is led by one row of the right types, which is dropped again.
@@ -101,6 +109,22 @@ class Door:
             with _suppressed():
                 self.execute(f"DROP TABLE {'temp' if self.is_sqlite else 'pg_temp'}.{name}")
 
+    @property
+    def address_type(self) -> DType:
+        """Type of the address of a row: where it lies, as long as no one else writes. It spares a search by its key."""
+        return pl.Int64() if self.is_sqlite else pl.String()
+
+    def address_of(self, alias: str) -> str:
+        """SQL for the address of a row."""
+        return f"{alias}.rowid" if self.is_sqlite else f"CAST({alias}.ctid AS text)"
+
+    def lies_in(self, scratch: str) -> str:
+        """The condition that the address of a row is among those in a scratch table."""
+        if self.is_sqlite:
+            return f"rowid IN (SELECT address FROM {scratch})"
+        # As an array: joined to a table, addresses would be looked for in every row.
+        return f"ctid = ANY (ARRAY(SELECT CAST(address AS tid) FROM {scratch}))"
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing. On SQLite it takes the write lock at once, so that it cannot fail half-way for a lock."""
@@ -157,8 +181,7 @@ def _connect(place: Address) -> tuple[Any, Any]:
 
 def _settings(is_sqlite: bool, *, write: bool) -> list[str]:
     if not is_sqlite:
-        # A dead writer's host is noticed, and its lock let go, within half a minute.
-        return [f"SET {setting}" for setting in KEEPALIVE] if write else ["SET default_transaction_read_only = on"]
+        return [f"SET {setting}" for setting in WRITERS] if write else ["SET default_transaction_read_only = on"]
     return [f"PRAGMA {pragma}" for pragma in (PRAGMAS if write else ("busy_timeout=10000", "query_only=ON"))]
 
 

@@ -24,7 +24,9 @@ def gather(door: Door, observation_id: str, number: int) -> Evidence:
         raise NoSuchRowError(
             f"there is no observation {observation_id} in version {number}; `tallyhouse show` lists them"
         )
-    support = rows_of(door, SUPPORT, number, where="observation_id = $2", params=[observation_id])
+    key = rows_of(door, OBSERVATION, number, ["observation_key"], "observation_id = $2", [observation_id]).item()
+    of_it = "observation_key = $2 AND observation_id = $3"  # by the key there is an index
+    support = rows_of(door, SUPPORT, number, where=of_it, params=[key, observation_id])
     wanted = support["article_id"].unique().sort().to_list()
     articles = _of(door, ARTICLE, number, wanted)
     stated = _of(door, QUANTITY, number, wanted)

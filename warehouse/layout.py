@@ -23,6 +23,9 @@ class Table:
         name: as readers call it; the rows lie in the SQL table `name + "_row"`, the name itself is a view.
         columns: name → polars type, the columns of the frame of the same name in `schemas.frames`, in its order.
         key: what makes a row one row within a version.
+        primary: the primary key in the database, where it is another one: all of `key`, led by what finds rows together.
+        together: columns by which new rows are sorted before they are written, so that what changes together lies
+            together; empty: the primary key.
         kept: columns that the warehouse adds for itself.
         unhashed: columns that say how a row came, not what it says; they stay out of its hash, so that the same
             content is the same whatever way it came in.
@@ -33,6 +36,18 @@ class Table:
     key: tuple[str, ...]
     kept: dict[str, DType] = field(default_factory=dict)
     unhashed: frozenset[str] = frozenset()
+    primary: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+
+    @property
+    def sql_key(self) -> tuple[str, ...]:
+        """The columns of the primary key in their order, without begin_version."""
+        return self.primary or self.key
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """By which columns new rows are sorted."""
+        return self.together or self.sql_key
 
     @property
     def sql_name(self) -> str:
@@ -116,11 +131,13 @@ IDENTITY = Table(
     "identity",
     {"identity_id": TEXT, "article_id": TEXT, "kind": TEXT, "exhaustive": BOOL, "years": INT},
     key=("identity_id",),
+    together=("article_id", "identity_id"),
 )
 TERM = Table(
     "term",
     {"identity_id": TEXT, "article_id": TEXT, "position": INT, "term_role": TEXT, "start": INT, "end": INT},
     key=("identity_id", "position"),
+    primary=("article_id", "identity_id", "position"),
 )
 VERDICT = Table(
     "verdict",
@@ -139,6 +156,7 @@ VERDICT = Table(
         "end": INT,
     },
     key=("verdict_id",),
+    together=("article_id", "verdict_id"),
 )
 QUARANTINE = Table(
     "quarantine",
@@ -182,12 +200,14 @@ OBSERVATION = Table(
     },
     key=("observation_id",),
     kept={"observation_key": INT},
+    together=("observation_key", "observation_id"),
 )
 SUPPORT = Table(
     "support",
     {"observation_id": TEXT} | SPAN | {"preferred": BOOL},
     key=("observation_id", "article_id", "start", "end"),
     kept={"observation_key": INT},
+    primary=("article_id", "start", "end", "observation_id"),
 )
 INDICATOR = Table(
     "indicator",

@@ -14,9 +14,9 @@ import polars as pl
 from schemas.duplicates import PLACE, reports_by_place, sketches
 from schemas.findings import Finding, verdict_frame
 from schemas.reconciliation import reconcile
-from schemas.series import SERIES, agreement_findings, jump_findings
+from schemas.series import agreement_findings, jump_findings
 from warehouse import faults
-from warehouse.hashing import with_observation_key
+from warehouse.hashing import PERIOD_BITS, with_observation_key
 from warehouse.layout import INT, OBSERVATION, QUANTITY, SUPPORT, TEXT, VERDICT
 from warehouse.staging import Scope, replace
 from warehouse.views import names
@@ -96,18 +96,19 @@ def _reprints(door: Door, quantities: pl.DataFrame) -> pl.DataFrame | None:
 def _series(door: Door, number: int, *, everywhere: bool) -> pl.DataFrame:
     """The observations of every series in which one begins or ends with this version (or of all).
 
-    Where there are any, the table is gone through once: a series is not looked up by an index.
+    Series differ by unit and kind, too; those of one indicator, entity and area come together, as one stretch of keys.
     """
     columns = OBSERVATION.columns
     if everywhere:
         return door.query(f"SELECT {names(columns)} FROM observation_row WHERE end_version IS NULL", columns)
-    key: dict[str, DType] = dict.fromkeys(SERIES, TEXT)
-    sql = f"SELECT DISTINCT {names(key)} FROM observation_row WHERE begin_version = $1 OR end_version = $1"
+    key: dict[str, DType] = {"first": INT}
+    first = f"(observation_key >> {PERIOD_BITS}) << {PERIOD_BITS}"
+    sql = f"SELECT DISTINCT {first} FROM observation_row WHERE begin_version = $1 OR end_version = $1"
     changed = door.query(sql, key, [number])
     if changed.is_empty():
         return OBSERVATION.empty()
-    same = " AND ".join(f"coalesce(o.{c}, '') = coalesce(s.{c}, '')" for c in SERIES)
-    sql = f"SELECT {names(columns, 'o')} FROM series s JOIN observation_row o ON {same} WHERE o.end_version IS NULL"
+    of_it = f"o.observation_key BETWEEN s.first AND s.first + {(1 << PERIOD_BITS) - 1}"
+    sql = f"SELECT {names(columns, 'o')} FROM series s CROSS JOIN observation_row o WHERE {of_it} AND o.end_version IS NULL"
     with door.scratch("series", changed):
         return door.query(sql, columns)
 

@@ -7,7 +7,7 @@ changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,7 @@ import polars as pl
 from warehouse import faults
 from warehouse.errors import WarehouseError
 from warehouse.hashing import with_observation_key, with_row_hash
-from warehouse.layout import BYTES, INT, TABLES, TEXT, Table
-from warehouse.views import names
+from warehouse.layout import BYTES, TABLES, Table
 
 if TYPE_CHECKING:
     from schemas.frames import Validated
@@ -111,17 +110,6 @@ def undo(door: Door, number: int) -> None:
         door.execute("DELETE FROM version_row WHERE version = $1 AND state = 'staged'", [number])
 
 
-def changed_rows(door: Door, number: int) -> tuple[dict[str, int], dict[str, int]]:
-    """How many rows of each table begin and end with a version (tables without any are left out)."""
-    columns: dict[str, DType] = {"name": TEXT, "n": INT}
-    found = []
-    for column in ("begin_version", "end_version"):
-        counts = [f"SELECT '{t.name}', count(*) FROM {t.sql_name} WHERE {column} = $1" for t in TABLES.values()]
-        rows = door.query(" UNION ALL ".join(counts), columns, [number])
-        found.append({name: n for name, n in rows.iter_rows() if n})
-    return found[0], found[1]
-
-
 def refresh_statistics(door: Door, begun: Mapping[str, int], counts: Mapping[str, int]) -> None:
     """Let PostgreSQL look again at tables that grew by more than a tenth; with old figures it plans for empty tables.
 
@@ -146,11 +134,9 @@ def _frame(validated: Validated | None, name: str, table: Table) -> pl.DataFrame
 
 
 def _standing(door: Door, table: Table, scope: Scope | None) -> pl.DataFrame:
-    """Key, begin_version and row_hash of the open rows in scope."""
-    wanted: dict[str, DType] = {name: table.stored[name] for name in (*table.key, "begin_version")} | {
-        "row_hash": BYTES
-    }
-    columns = names(wanted, "t")
+    """Where the open rows in scope lie, and their row_hash."""
+    wanted: dict[str, DType] = {"address": door.address_type, "row_hash": BYTES}
+    columns = f"{door.address_of('t')}, t.row_hash"
     if scope is None:
         return door.query(f"SELECT {columns} FROM {table.sql_name} t WHERE t.end_version IS NULL", wanted)
     also = f" AND t.{scope.also}" if scope.also else ""
@@ -168,18 +154,14 @@ def _begin(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
         pl.lit(number, dtype=pl.Int64).alias("begin_version"),
         pl.lit(None, dtype=pl.Int64).alias("end_version"),
     ]
-    # In the order of the key: indexes grow at their end instead of everywhere.
-    door.append(table.sql_name, rows.with_columns(versions).sort(table.key).select(list(table.stored)))
+    # What changes together lies together, and the indexes of a first load grow at their end instead of everywhere.
+    door.append(table.sql_name, rows.with_columns(versions).sort(table.order).select(list(table.stored)))
     faults.point("rows-begun")
 
 
 def _end(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
     if rows.is_empty():
         return
-    key: Sequence[str] = (*table.key, "begin_version")
-    with door.scratch("going", rows.select(key)):
-        door.execute(
-            f"UPDATE {table.sql_name} SET end_version = $1 WHERE ({names(key)}) IN (SELECT {names(key)} FROM going)",
-            [number],
-        )
+    with door.scratch("going", rows.select("address")):
+        door.execute(f"UPDATE {table.sql_name} SET end_version = $1 WHERE {door.lies_in('going')}", [number])
     faults.point("rows-ended")

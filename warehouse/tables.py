@@ -54,7 +54,7 @@ class Versioned(SQLModel):
     def __table_args__(cls) -> tuple[object, ...]:  # noqa: N805 (SQLAlchemy calls it on the class)
         """Indexes on both ends, so that the cost of a version and of a diff follows the change."""
         name = str(cls.__tablename__)
-        key = TABLES[name.removesuffix("_row")].key
+        key = TABLES[name.removesuffix("_row")].sql_key
         ended = text("end_version IS NOT NULL")
         return (
             # The row's own key first: its prefix finds the rows of an article.
@@ -96,7 +96,7 @@ class MentionRow(Versioned, table=True):
 
 
 class QuantityRow(Versioned, table=True):
-    """One stated amount. `observation_key` is 64 bits of hash of the place it reports on; null where it has none."""
+    """One stated amount. `observation_key` stands for the place it reports on (`hashing.py`); null where it has none."""
 
     __tablename__ = "quantity_row"
     looked_up_by: ClassVar[tuple[str, ...]] = ("observation_key",)
@@ -150,9 +150,8 @@ class TermRow(Versioned, table=True):
     """One quantity in an identity."""
 
     __tablename__ = "term_row"
-    looked_up_by: ClassVar[tuple[str, ...]] = ("article_id",)
     identity_id: str = _text(key=True)
-    article_id: str = _text()
+    article_id: str = _text(key=True)
     position: int = _int(key=True)
     term_role: str = _text()
     start: int = _int()
@@ -226,7 +225,7 @@ class SupportRow(Versioned, table=True):
     """Which quantities stand behind an observation."""
 
     __tablename__ = "support_row"
-    looked_up_by: ClassVar[tuple[str, ...]] = ("observation_key", "article_id")
+    looked_up_by: ClassVar[tuple[str, ...]] = ("observation_key",)
     observation_id: str = _text(key=True)
     article_id: str = _text(key=True)
     start: int = _int(key=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from warehouse.door import Door
     from warehouse.layout import DType
+    from warehouse.records import Version
 
 BATCH = 100_000  # rows of a table that are looked at together
 SHOWN = 5  # damaged rows of one kind that are named one by one
@@ -60,26 +61,17 @@ def _verify(door: Door) -> Verification:
         return Verification(0, 0, 0, damages)
     damages += _numbers([v.version for v in versions])
     first, newest = versions[0].version, versions[-1].version
-    sums: dict[int, int] = dict.fromkeys(range(first, newest + 1), 0)
+    changes = dict.fromkeys(range(first, newest + 1), balances.NOTHING)
     rows = 0
     for table in TABLES.values():
         for batch in _batches(door, table, newest):
             rows += batch.height
             damages += _row_hashes(table, batch)
-            _add_up(sums, batch, first, newest)
-    total = 0
+            _add_up(changes, table, batch, first, newest)
+    whole = balances.NOTHING
     for version in versions:
-        total += sums[version.version]
-        if hashing.shown(total) != version.content_hash:
-            damages.append(
-                f"version {version.version}: its rows have the content hash {hashing.shown(total)}, "
-                f"{version.content_hash} was published"
-            )
-        counts = balances.full_counts(door, version.version)
-        for name, n in counts.items():
-            if n != version.counts.get(name):
-                damages.append(f"version {version.version}: {n} {name} rows, {version.counts.get(name)} were published")
-        damages += [f"version {version.version}: {broken}" for broken in balances.unbalanced(counts)]
+        whole = whole.plus(changes[version.version])
+        damages += _whole(version, whole)
     damages += _spans(door, newest)
     archived, faults = _archive(door)
     return Verification(len(versions), rows, archived, damages + faults)
@@ -140,14 +132,28 @@ def _named(wrong: pl.DataFrame, table: Table, what: str) -> list[str]:
     return damages
 
 
-def _add_up(sums: dict[int, int], rows: pl.DataFrame, first: int, newest: int) -> None:
-    """What the rows add to the content hash at the version where they begin, and take away where they end."""
+def _add_up(changes: dict[int, balances.Sum], table: Table, rows: pl.DataFrame, first: int, newest: int) -> None:
+    """Add the rows to the change of the version where they begin, and take them from that of the one where they end."""
+    counted = (pl.lit(table.name).alias("name"), balances.part_of(table).alias("part"), pl.col("row_hash"))
     shown = rows.filter(pl.col("end_version").is_null() | (pl.col("end_version") > first))
-    begun = shown.select(pl.col("begin_version").clip(lower_bound=first).alias("version"), "row_hash")
-    ended = shown.filter(pl.col("end_version") <= newest).select(pl.col("end_version").alias("version"), "row_hash")
+    begun = shown.select(pl.col("begin_version").clip(lower_bound=first).alias("version"), *counted)
+    ended = shown.filter(pl.col("end_version") <= newest).select(pl.col("end_version").alias("version"), *counted)
     for sign, change in ((1, begun), (-1, ended)):
         for (version,), group in change.group_by("version"):
-            sums[int(str(version))] += sign * hashing.total(group["row_hash"])
+            number = int(str(version))
+            changes[number] = changes[number].plus(balances.added_up(group), sign)
+
+
+def _whole(version: Version, whole: balances.Sum) -> list[str]:
+    """Does a version hold the rows that were published?"""
+    name, said = f"version {version.version}", version.content_hash
+    damages = [f"{name}: {broken}" for broken in balances.unbalanced(whole.counts)]
+    for kind, n in whole.counts.items():
+        if n != version.counts.get(kind):
+            damages.append(f"{name}: {n} {kind} rows, {version.counts.get(kind)} were published")
+    if hashing.shown(whole.hashes) != said:
+        damages.append(f"{name}: its rows have the content hash {hashing.shown(whole.hashes)}, {said} was published")
+    return damages
 
 
 def _spans(door: Door, newest: int) -> list[str]:

@@ -46,15 +46,17 @@ def _history(table: Table) -> str:
     )
 
 
-_EVIDENCE = """
+# Of the tables, for observation_key leads to the support of an observation by an index.
+_EVIDENCE = f"""
 SELECT o.observation_id, o.indicator, o.entity, o.ref_area, o.time_period, o.obs_value, o.unit_measure, o.agreement,
        s.preferred, q.article_id, q.start, q."end", q.surface,
        substr(a.text, CAST(q.sentence_start + 1 AS INTEGER), CAST(q.sentence_end - q.sentence_start AS INTEGER)) AS sentence,
        a.file_name, a.title, a.published
-FROM observation o
-JOIN support s ON s.observation_id = o.observation_id
+FROM observation_row o
+JOIN support_row s ON s.observation_key = o.observation_key AND s.observation_id = o.observation_id AND {standing("s", NEWEST)}
 JOIN quantity q ON q.article_id = s.article_id AND q.start = s.start AND q."end" = s."end"
 JOIN article a ON a.article_id = s.article_id
+WHERE {standing("o", NEWEST)}
 """
 
 

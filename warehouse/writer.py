@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from warehouse import balances, faults, going_back, hashing, ledgers, reading, schema, staging, vacuuming
 from warehouse.door import Door
 from warehouse.errors import BalanceError, NoSuchRowError, NotAuditedError, WarehouseError
-from warehouse.layout import BYTES, TABLES
+from warehouse.layout import TABLES
 from warehouse.lock import only_writer
 from warehouse.records import AuditReport, Change, Finding, Hashes, Reconcile, Staged, Version
 
@@ -271,7 +271,9 @@ class Writer:
         faults.point("staging")
         with door.transaction():
             flagged = write(number)
-            begun, ended = staging.changed_rows(door, number)
+            begun = balances.turnover(door, number, "begin_version")
+            ended = balances.turnover(door, number, "end_version")
+            whole = balances.of_version(parent).plus(begun).plus(ended, -1)
             version = Version(
                 version=number,
                 state="staged",
@@ -281,27 +283,19 @@ class Writer:
                 run_id=self.run_id,
                 created_at=ledgers.now(),
                 published_at=None,
-                content_hash=_content_hash(door, number, parent),
+                content_hash=hashing.shown(whole.hashes),
                 hashes=hashes,
-                counts=balances.counts_after(door, number, parent.counts if parent else {}),
+                counts=whole.counts,
             )
-            if begun or ended:
+            changed = begun.by_table or ended.by_table
+            if changed:
                 door.append("version_row", reading.version_row(version))
-                staging.refresh_statistics(door, begun, version.counts)
+                staging.refresh_statistics(door, begun.by_table, version.counts)
                 faults.point("stage-commit")
-        if not (begun or ended):
+        if not changed:
             return None
         faults.point("staged")
-        return Staged(version, begun, ended, files, flagged)
-
-
-def _content_hash(door: Door, number: int, parent: Version | None) -> str:
-    """The parent's content hash plus the rows that begin and minus those that end, read back from the database."""
-    total = int(parent.content_hash, 16) if parent else hashing.EMPTY
-    for column, sign in (("begin_version", 1), ("end_version", -1)):
-        rows = (f"SELECT row_hash FROM {table.sql_name} WHERE {column} = $1" for table in TABLES.values())
-        total += sign * hashing.total(door.query(" UNION ALL ".join(rows), {"row_hash": BYTES}, [number])["row_hash"])
-    return hashing.shown(total)
+        return Staged(version, begun.by_table, ended.by_table, files, flagged)
 
 
 def _observe(door: Door, number: int, reconcile: Reconcile | None, *, everywhere: bool) -> pl.DataFrame:

@@ -55,8 +55,16 @@ def templates() -> dict[str, str]:
 @pytest.fixture
 def house(
     engine: str, templates: dict[str, str], request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory
-) -> Warehouse:
+) -> Iterator[Warehouse]:
     """A new, empty warehouse."""
+    made = _copy(engine, templates, request, tmp_path, tmp_path_factory)
+    yield made
+    made.close()  # a server takes a hundred connections, and each warehouse keeps a few
+
+
+def _copy(
+    engine: str, templates: dict[str, str], request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory
+) -> Warehouse:
     if engine == "sqlite":
         if engine not in templates:
             templates[engine] = str(tmp_path_factory.mktemp("template") / "warehouse.db")

@@ -94,7 +94,7 @@ def test_a_sound_version_passes_both_audits(house: Warehouse) -> None:
         for full in (False, True):
             report = writer.audit(staged, full=full)
             assert report.success, report.summary()
-            assert len(report.findings) == len(expectations(full=full)) + 1  # and DRF1
+            assert len(report.findings) == len(expectations(2, full=full)) + 1  # and DRF1
         assert report.summary() == f"audit of version 2: all {len(report.findings)} expectations hold"
         writer.publish(staged)
     kept = house.ledger("audit_result").filter(run_id="sound")
@@ -112,5 +112,5 @@ def test_what_was_found_is_kept_with_the_rows_at_fault(house: Warehouse) -> None
 
 def test_every_expectation_can_fail() -> None:
     """Every code that the audit knows is among those that some damage above brings out."""
-    known = {one.code for one in expectations(full=False)}
+    known = {one.code for one in expectations(2, full=False)}
     assert known == set().union(*(codes for _, codes in DAMAGES.values()))

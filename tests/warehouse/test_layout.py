@@ -34,7 +34,9 @@ def test_the_sql_table_of_a_versioned_table(name: str) -> None:
     table = TABLES[name]
     sql = SQLModel.metadata.tables[table.sql_name]
     assert {c.name: type(c.type) for c in sql.columns} == {n: SQL_TYPES[type(t)] for n, t in table.stored.items()}
-    assert tuple(c.name for c in sql.primary_key) == (*table.key, "begin_version")
+    assert tuple(c.name for c in sql.primary_key) == (*table.sql_key, "begin_version")
+    assert set(table.key) <= set(table.sql_key)
+    assert set(table.order) <= set(table.stored)
     assert {c.name for c in sql.columns if c.nullable} - {"end_version"} == NULLABLE.get(name, frozenset())
 
 

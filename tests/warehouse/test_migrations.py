@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.warehouse.made import Made, publish
@@ -17,7 +18,7 @@ from warehouse import Warehouse, open_warehouse, schema
 from warehouse.address import address
 from warehouse.door import Door
 from warehouse.errors import NoWarehouseError
-from warehouse.layout import TABLES, TEXT
+from warehouse.layout import LEDGERS, TABLES, TEXT
 from warehouse.views import definitions
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
@@ -38,14 +39,31 @@ def restored(script: Path, folder: Path) -> Path:
     return path
 
 
+def restored_at(script: Path, url: str, folder: Path) -> None:
+    """The warehouse of an old release in an empty PostgreSQL database: the schema of that release, and its rows."""
+    schema.upgrade(address(url), script.stem)
+    with sqlite3.connect(restored(script, folder)) as old, Door(address(url), write=True) as door:
+        for table in [*TABLES.values(), *LEDGERS.values()]:
+            name, columns = getattr(table, "sql_name", table.name), getattr(table, "stored", table.columns)
+            listed = ", ".join(f'"{column}"' for column in columns)
+            rows = old.execute(f"SELECT {listed} FROM {name}").fetchall()
+            frame = pl.DataFrame(
+                rows, schema={c: pl.Int64() if t == pl.Boolean() else t for c, t in columns.items()}, orient="row"
+            )
+            door.append(name, frame.cast(dict(columns)))
+
+
 @pytest.mark.parametrize("script", RELEASED, ids=lambda path: path.stem)
 @pytest.mark.usefixtures("trusted")
-def test_an_old_warehouse_opens_and_goes_on(script: Path, tmp_path: Path) -> None:
-    house = open_warehouse(restored(script, tmp_path), create=True)
+def test_an_old_warehouse_opens_and_goes_on(script: Path, engine: str, url: str, tmp_path: Path) -> None:
+    if engine == "postgresql":
+        restored_at(script, url, tmp_path)
+    house = open_warehouse(restored(script, tmp_path) if engine == "sqlite" else url, create=True)
     assert house.verify().damages == []
     assert house.verify().versions == 2
     assert publish(house, Made("datong")).version == 3
     assert house.verify().damages == []
+    house.close()
 
 
 @pytest.mark.parametrize(("release", "version", "name"), EXPORTED)

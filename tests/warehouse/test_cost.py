@@ -1,0 +1,83 @@
+"""The cost of a version follows its change: no statement reads a whole table of rows, as SQLite's own plans show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+import pytest
+
+from tests.warehouse.made import HASHES, Made, change, publish, reconcile
+from warehouse import Warehouse, open_warehouse
+from warehouse.door import Door
+from warehouse.expectations import expectations
+from warehouse.layout import TABLES
+
+FIRST = [Made(f"mill{n}") for n in range(5)]
+EDITED = Made("mill0", 7, 8)
+# A changed catalogue or rule book looks through all that hangs on it, and is small itself.
+REGISTERS = ("indicator", "rule")
+SCANNED = re.compile(r"SCAN (\w+)")
+
+
+@pytest.fixture
+def house(tmp_path) -> Warehouse:
+    return open_warehouse(tmp_path / "warehouse.db", create=True)
+
+
+def plans(door: Door, sql: str, params) -> list[str]:
+    with door._statement(f"EXPLAIN QUERY PLAN {sql}", params) as statement:
+        handle, _ = statement.execute_query()
+        return pl.DataFrame(handle)["detail"].to_list()
+
+
+def whole_tables(sql: str, plan: list[str]) -> Iterator[str]:
+    """Tables of rows that a plan reads from end to end, by the names that the statement gives them."""
+    named = dict(re.findall(r"(?:FROM|JOIN) \"?(\w+_row)\"?(?: (?:AS )?(?!WHERE|JOIN|CROSS|ON)(\w+))?", sql))
+    aliases = {alias or table: table for table, alias in named.items()} | {table: table for table in named}
+    for step in plan:
+        found = SCANNED.match(step)
+        if found and "USING" not in step and aliases.get(found[1]) in {table.sql_name for table in TABLES.values()}:
+            yield f"{step}: {sql}"
+
+
+@pytest.mark.usefixtures("trusted")
+def test_no_statement_of_a_version_reads_a_whole_table(house: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(house, *FIRST)
+    read: list[str] = []
+    for name in ("query", "execute"):
+        original = getattr(Door, name)
+
+        def looked_at(self, sql, *arguments, _original=original, _name=name):
+            params = arguments[-1] if arguments and isinstance(arguments[-1], list) else []
+            if re.match("SELECT|UPDATE|DELETE|INSERT", sql):
+                read.extend(whole_tables(sql, plans(self, sql, params)))
+            return _original(self, sql, *arguments)
+
+        monkeypatch.setattr(Door, name, looked_at)
+    publish(house, EDITED, superseded=[FIRST[0].article_id])
+    assert [found for found in read if "version_row" not in found] == []
+
+
+@pytest.mark.usefixtures("trusted")
+def test_evidence_is_found_without_reading_all_support(house: Warehouse) -> None:
+    publish(house, *FIRST)
+    one = house.frame("observation").collect()["observation_id"][0]
+    with Door(house.place) as door:
+        sql = f"SELECT * FROM evidence WHERE observation_id = '{one}'"
+        assert [step for step in plans(door, sql, []) if SCANNED.match(step)] == []
+        assert door.value(f"SELECT count(*) FROM ({sql})") == house.evidence(one).quantities.height
+
+
+def test_no_expectation_reads_a_whole_table(house: Warehouse) -> None:
+    publish(house, *FIRST)
+    with house.writer("staging") as writer:
+        staged = writer.stage(change(EDITED, superseded=[FIRST[0].article_id]), HASHES, reconcile=reconcile)
+        found = []
+        for one in expectations(staged.number, full=False):
+            if any(f"FROM {register}_row gone" in one.sql for register in REGISTERS):
+                continue
+            sql = one.sql.replace("{batch}", "(SELECT version FROM version_row)")
+            found += whole_tables(sql, plans(writer._door, sql, []))
+    assert found == []
