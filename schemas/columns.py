@@ -8,6 +8,7 @@ a test holds that both write the same.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
@@ -18,6 +19,7 @@ from schemas.wording import IN_PERCENT, MAX_DECIMALS, SCALES, plural
 
 LARGEST = 1e15  # beyond it a double holds no more digits, and nothing is clear
 LARGEST_WRITTEN = 1e9  # of a figure in its scale, so that all its decimals fit into 64 bits
+SAYS = pl.lit(", the text says ")
 WITHIN = " (within the printed digits)"
 COMPARED = ["sum", "shares", "part_of", "same", "greater"]  # kinds all of whose terms are compared with each other
 
@@ -33,11 +35,13 @@ def clear_holds(terms: pl.DataFrame) -> pl.DataFrame:
         `i` and `arithmetic`, sorted by `i`.
     """
     prepared = _written(_scaled(_eligible(terms)))
-    if prepared.is_empty():
-        return pl.DataFrame(schema={"i": terms.schema["i"], "arithmetic": pl.String})
-    wide = _wide(prepared)
-    decided = wide.filter(_holds()).with_columns(_result())
-    return decided.select("i", arithmetic=_sentence()).drop_nulls().sort("i")
+    empty = pl.DataFrame(schema={"i": terms.schema["i"], "arithmetic": pl.String})
+    told = [
+        judge(some).cast(empty.schema)
+        for kind, judge in CLEAR.items()
+        if (some := prepared.filter(pl.col("identity_kind") == kind)).height
+    ]
+    return pl.concat([empty, *told]).drop_nulls().sort("i")
 
 
 def _eligible(terms: pl.DataFrame) -> pl.DataFrame:
@@ -60,21 +64,28 @@ def _eligible(terms: pl.DataFrame) -> pl.DataFrame:
         high=pl.col("value") + half,
         unit_class=pl.when(percent).then(pl.lit("%")).when(money).then("unit").otherwise(pl.lit("")),
     )
-    first, second = pl.col("unit_class").first(), pl.col("unit_class").get(1, null_on_oob=True)
-    quotient = (pl.col("identity_kind").first() == "ratio") & ~pl.col("percent").last()
-    one_class = pl.col("unit_class").n_unique() == 1
-    alike = (
-        pl.when(pl.col("identity_kind").first().is_in(COMPARED)).then(one_class).otherwise(quotient | (first == second))
+    runs = classed.select(pl.col("i").rle()).unnest("i")["len"]
+    ends = runs.cum_sum()
+    of = classed["i"].rle_id()
+    first, last = (ends - runs).gather(of), (ends - 1).gather(of)  # rows of the identity's first and last term
+    second = (first + 1).clip(upper_bound=last)
+    beside = classed.with_columns(
+        n=runs.gather(of),
+        largest_pair=pl.max_horizontal(classed["value"].gather(first), classed["value"].gather(second)),
+        first_unit=classed["unit"].gather(first),
+        second_unit=classed["unit"].gather(second),
+        first_class=classed["unit_class"].gather(first),
+        _quotient=(pl.col("identity_kind") == "ratio") & ~classed["percent"].gather(last),
     )
-    heads = classed.group_by("i", maintain_order=True).agg(
-        eligible=pl.col("plain").all() & alike,
-        largest=pl.col("value").max(),
-        largest_pair=pl.col("value").slice(0, 2).max(),
-        first_unit=pl.col("unit").first(),
-        second_unit=pl.col("unit").get(1, null_on_oob=True),
-        all_points=(pl.col("unit") == "percentage_point").all(),
+    alike = pl.col("unit_class") == pl.col("first_class")
+    compared = pl.col("identity_kind").is_in(COMPARED) | ((pl.col("position") == 1) & ~pl.col("_quotient"))
+    heads = (
+        beside.with_columns(_fits=pl.col("plain") & (alike | ~compared), _points=pl.col("unit") == "percentage_point")
+        .group_by("i", maintain_order=True)
+        .agg(eligible=pl.col("_fits").all(), largest=pl.col("value").max(), all_points=pl.col("_points").all())
     )
-    return classed.join(heads.filter("eligible"), on="i", how="inner", maintain_order="left")
+    every = [heads[c].gather(of) for c in ("eligible", "largest", "all_points")]
+    return beside.with_columns(every).filter("eligible")
 
 
 def _scaled(terms: pl.DataFrame) -> pl.DataFrame:
@@ -138,108 +149,127 @@ def _written(terms: pl.DataFrame) -> pl.DataFrame:
     return terms.with_columns(figure=about + figure).with_columns(full=pl.col("figure") + pl.col("suffix"))
 
 
-def _wide(terms: pl.DataFrame) -> pl.DataFrame:
-    """One row an identity: its first three terms side by side, and sums over all."""
-
-    def three(column: str) -> list[pl.Expr]:
-        return [pl.col(column).get(n, null_on_oob=True).alias(f"{column}_{n}") for n in range(3)]
-
-    parts = pl.col("figure").slice(1)
-    side = [
-        e
-        for c in ("value", "low", "high", "figure", "full", "suffix", "divisor", "places", "unit", "kind")
-        for e in three(c)
-    ]
-    return terms.group_by("i", maintain_order=True).agg(
-        pl.col("identity_kind", "exhaustive").first(),
-        *side,
-        n=pl.len(),
-        low_sum=pl.col("low").sum(), high_sum=pl.col("high").sum(), value_sum=pl.col("value").sum(),
-        low_max=pl.col("low").max(), high_min=pl.col("high").min(), cut_sum=pl.col("low").clip(0).sum(),
-        added=pl.when(pl.col("identity_kind").first() == "shares").then(pl.col("figure").str.join(" + "))
-        .otherwise(parts.str.join(" + ")),
-        places_max=pl.col("places").max(), parts_places=pl.col("places").slice(1).max(),
-        tellings=pl.col("full").unique(maintain_order=True).str.join(" = "), distinct=pl.col("full").n_unique(),
-        all_percent=pl.col("percent").all(),
-    )  # fmt: skip
+def _side(terms: pl.DataFrame, count: int) -> pl.DataFrame:
+    """The identities of exactly so many terms, one row each, their terms side by side (`low_0`, `low_1` …)."""
+    exact = terms.filter(pl.col("n") == count).select(
+        "i", "value", "low", "high", "figure", "full", "suffix", "divisor", "places", "unit", "kind"
+    )
+    first, *others = (exact.gather_every(count, n) for n in range(count))
+    told = [c for c in exact.columns if c != "i"]
+    side = [frame.select(pl.col(told).name.suffix(f"_{n}")) for n, frame in enumerate((first, *others))]
+    return pl.concat([first.select("i"), *side], how="horizontal")
 
 
 def _room(low: pl.Expr, high: pl.Expr, size: pl.Expr) -> pl.Expr:
     return high - low > MARGIN * size
 
 
-def _holds() -> pl.Expr:
-    """Whether the relation holds by more than the margin; what is not clear is false, and judged elsewhere."""
-    low, high = [pl.col(f"low_{n}") for n in range(3)], [pl.col(f"high_{n}") for n in range(3)]
-    kind, base = pl.col("identity_kind"), pl.when(pl.col("kind_2") == "ratio").then(0.0).otherwise(1.0)
-    parts_low, parts_high = pl.col("low_sum") - low[0], pl.col("high_sum") - high[0]
-    total = pl.col("high_sum").abs() + high[0].abs()
-    positive = (low[0] > 0) & (low[1] > 0)
-
-    def meet(a: tuple[pl.Expr, pl.Expr], b: tuple[pl.Expr, pl.Expr]) -> pl.Expr:
-        size = pl.max_horizontal(a[1].abs(), b[1].abs())
-        return _room(pl.max_horizontal(a[0], b[0]), pl.min_horizontal(a[1], b[1]), size)
-
-    three = pl.col("n") == 3
-    tests = {
-        "sum": (pl.col("n") > 1)
-        & _room(pl.max_horizontal(low[0], parts_low), pl.min_horizontal(high[0], parts_high), total),
-        "shares": (pl.col("cut_sum") < 1 - MARGIN)
-        & pl.col("all_percent")
-        & (~pl.col("exhaustive") | (pl.col("high_sum") > 1 + MARGIN)),
-        "ratio": three & positive & meet((low[0] / high[1], high[0] / low[1]), (low[2], high[2])),
-        "growth": three & positive & meet((low[1] / high[0], high[1] / low[0]), (base + low[2], base + high[2])),
-        "part_of": (pl.col("n") == 2) & _room(low[0], high[1], high[0] + high[1]),
-        "greater": (pl.col("n") == 2) & _room(low[1], high[0], high[0] + high[1]),
-        "same": (pl.col("n") > 1) & _room(pl.col("low_max"), pl.col("high_min"), pl.col("high_min")),
-    }
-    return reduce(pl.Expr.or_, ((kind == name) & test for name, test in tests.items())).fill_null(False)
+def _meets(a: tuple[pl.Expr, pl.Expr], b: tuple[pl.Expr, pl.Expr]) -> pl.Expr:
+    size = pl.max_horizontal(a[1].abs(), b[1].abs())
+    return _room(pl.max_horizontal(a[0], b[0]), pl.min_horizontal(a[1], b[1]), size)
 
 
-def _result() -> list[pl.Expr]:
-    """The ends of what a ratio or a growth gives, in the scale of the stated figure."""
-    kind, base = pl.col("identity_kind"), pl.when(pl.col("kind_2") == "ratio").then(0.0).otherwise(1.0)
-    ratio = kind == "ratio"
-    low = pl.when(ratio).then(pl.col("low_0") / pl.col("high_1")).otherwise(pl.col("low_1") / pl.col("high_0") - base)
-    high = pl.when(ratio).then(pl.col("high_0") / pl.col("low_1")).otherwise(pl.col("high_1") / pl.col("low_0") - base)
-    return [(low / pl.col("divisor_2")).alias("result_low"), (high / pl.col("divisor_2")).alias("result_high")]
+def _sums(terms: pl.DataFrame) -> pl.DataFrame:
+    parts = [pl.col(c).slice(1) for c in ("low", "high", "value", "places", "figure")]
+    wide = terms.filter(pl.col("n") > 1).group_by("i", maintain_order=True).agg(
+        pl.col("low", "high", "value", "full", "suffix", "divisor").first(),
+        parts_low=parts[0].sum(), parts_high=parts[1].sum(), parts=parts[2].sum(), places=parts[3].max(),
+        added=parts[4].str.join(" + "),
+    )  # fmt: skip
+    size = pl.col("parts_high").abs() + 2 * pl.col("high").abs()
+    held = wide.filter(_room(pl.max_horizontal("low", "parts_low"), pl.min_horizontal("high", "parts_high"), size))
+    exact = (pl.col("parts") - pl.col("value")).abs() <= 1e-9 * pl.col("value")
+    result = number(pl.col("parts") / pl.col("divisor"), pl.col("places"))
+    rounded = result + pl.col("suffix") + SAYS + pl.col("full") + WITHIN
+    return held.select("i", arithmetic=pl.col("added") + " = " + pl.when(exact).then("full").otherwise(rounded))
+
+
+def _shares(terms: pl.DataFrame) -> pl.DataFrame:
+    wide = terms.group_by("i", maintain_order=True).agg(
+        pl.col("exhaustive").first(), pl.col("percent").all(), cut=pl.col("low").clip(0).sum(), high=pl.col("high").sum(),
+        value=pl.col("value").sum(), places=pl.col("places").max(), added=pl.col("figure").str.join(" + "),
+    )  # fmt: skip
+    whole = ~pl.col("exhaustive") | (pl.col("high") > 1 + MARGIN)
+    held = wide.filter(pl.col("percent") & (pl.col("cut") < 1 - MARGIN) & whole)
+    tail = pl.when("exhaustive").then(pl.lit(" % of a whole")).otherwise(pl.lit(" %, at most 100 %"))
+    return held.select("i", arithmetic=pl.col("added") + " = " + number(100 * pl.col("value"), pl.col("places")) + tail)
+
+
+def _same(terms: pl.DataFrame) -> pl.DataFrame:
+    wide = terms.filter(pl.col("n") > 1).group_by("i", maintain_order=True).agg(
+        low=pl.col("low").max(), high=pl.col("high").min(), n=pl.len(), first=pl.col("full").first(),
+        alike=(pl.col("full") == pl.col("full").first()).all(), tellings=pl.col("full"),
+    )  # fmt: skip
+    held = wide.filter(_room(pl.col("low"), pl.col("high"), pl.col("high")))
+    times = pl.when(pl.col("n") == 2).then(pl.lit("twice")).otherwise(pl.format("{} times", "n"))
+    alike = held.filter("alike").select("i", arithmetic=pl.col("first") + ", stated " + times)
+    others = pl.col("tellings").list.unique(maintain_order=True).list.join(" = ")
+    return pl.concat([alike, held.filter(~pl.col("alike")).select("i", arithmetic=others)])
+
+
+def _part_of(terms: pl.DataFrame) -> pl.DataFrame:
+    held = _side(terms, 2).filter(_room(pl.col("low_0"), pl.col("high_1"), pl.col("high_0") + pl.col("high_1")))
+    return held.select("i", arithmetic=pl.col("full_0") + " out of " + pl.col("full_1"))
+
+
+def _greater(terms: pl.DataFrame) -> pl.DataFrame:
+    held = _side(terms, 2).filter(_room(pl.col("low_1"), pl.col("high_0"), pl.col("high_0") + pl.col("high_1")))
+    return held.select("i", arithmetic=pl.col("full_0") + " is more than " + pl.col("full_1"))
+
+
+def _ratio(terms: pl.DataFrame) -> pl.DataFrame:
+    ends = pl.col("low_0") / pl.col("high_1"), pl.col("high_0") / pl.col("low_1")
+    stated = pl.col("low_2"), pl.col("high_2")
+    same_unit = pl.col("unit_0") == pl.col("unit_1")
+    division = pl.when(same_unit).then("figure_0").otherwise("full_0") + " / " + pl.col("full_1")
+    return _quotients(terms, ends, ends, stated, division + " is ")
+
+
+def _growth(terms: pl.DataFrame) -> pl.DataFrame:
+    multiple = pl.col("kind_2") == "ratio"
+    base = pl.when(multiple).then(0.0).otherwise(1.0)
+    factor = pl.col("low_1") / pl.col("high_0"), pl.col("high_1") / pl.col("low_0")
+    rate = base + pl.col("low_2"), base + pl.col("high_2")
+    verb = pl.when(multiple).then(pl.lit(" is ")).otherwise(pl.lit(" is a growth of "))
+    steps = pl.col("figure_0") + " to " + pl.col("full_1") + verb
+    return _quotients(terms, factor, (factor[0] - base, factor[1] - base), rate, steps)
+
+
+def _quotients(
+    terms: pl.DataFrame,
+    quotient: tuple[pl.Expr, pl.Expr],
+    result: tuple[pl.Expr, pl.Expr],
+    stated: tuple[pl.Expr, pl.Expr],
+    steps: pl.Expr,
+) -> pl.DataFrame:
+    """Identities whose quotient meets what is stated, with the result written out.
+
+    The arithmetic is null, and left to `arithmetic`, where a sign below 0 would have to be written.
+    """
+    positive = (pl.col("low_0") > 0) & (pl.col("low_1") > 0)
+    held = _side(terms, 3).filter(positive & _meets(quotient, stated))
+    scaled = held.with_columns(_low=result[0] / pl.col("divisor_2"), _high=result[1] / pl.col("divisor_2"))
+    coarse, fine = _span(pl.col("places_2")), _span(pl.col("places_2") + 1)
+    span = (
+        pl.when(coarse[0] != coarse[1]).then(coarse[0] + " to " + coarse[1])
+        .when(fine[0] == fine[1]).then(fine[0])
+        .otherwise(fine[0] + " to " + fine[1])
+    )  # fmt: skip
+    above = (pl.col("_low") >= 0) & (pl.col("_high") < LARGEST_WRITTEN)
+    said = steps + span + pl.col("suffix_2") + SAYS + pl.col("full_2") + WITHIN
+    return scaled.select("i", arithmetic=pl.when(above).then(said))
 
 
 def _span(places: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    return number(pl.col("result_low"), places), number(pl.col("result_high"), places)
+    return number(pl.col("_low"), places), number(pl.col("_high"), places)
 
 
-def _sentence() -> pl.Expr:
-    """The arithmetic in words; null where a sign below 0 would have to be written, which is left to `arithmetic`."""
-    kind = pl.col("identity_kind")
-    says = pl.lit(", the text says ")
-    exact = (pl.col("value_sum") - 2 * pl.col("value_0")).abs() <= 1e-9 * pl.col("value_0")
-    parts = (pl.col("value_sum") - pl.col("value_0")) / pl.col("divisor_0")
-    rounded = number(parts, pl.col("parts_places")) + pl.col("suffix_0") + says + pl.col("full_0") + WITHIN
-    sums = pl.col("added") + " = " + pl.when(exact).then("full_0").otherwise(rounded)
-    whole = pl.when("exhaustive").then(pl.lit(" % of a whole")).otherwise(pl.lit(" %, at most 100 %"))
-    shares = pl.col("added") + " = " + number(100 * pl.col("value_sum"), pl.col("places_max")) + whole
-    coarse, fine = _span(pl.col("places_2")), _span(pl.col("places_2") + 1)
-    narrow, narrower = coarse[0] == coarse[1], fine[0] == fine[1]
-    span = (
-        pl.when(~narrow).then(coarse[0] + " to " + coarse[1])
-        .when(narrower).then(fine[0])
-        .otherwise(fine[0] + " to " + fine[1])
-    )  # fmt: skip
-    stated = span + pl.col("suffix_2") + says + pl.col("full_2") + WITHIN
-    division = (
-        pl.when(pl.col("unit_0") == pl.col("unit_1")).then("figure_0").otherwise("full_0") + " / " + pl.col("full_1")
-    )
-    verb = pl.when(pl.col("kind_2") == "ratio").then(pl.lit(" is ")).otherwise(pl.lit(" is a growth of "))
-    above = (pl.col("result_low") >= 0) & (pl.col("result_high") < LARGEST_WRITTEN)
-    times = pl.when(pl.col("n") == 2).then(pl.lit("twice")).otherwise(pl.format("{} times", "n"))
-    return (
-        pl.when(kind == "sum").then(sums)
-        .when(kind == "shares").then(shares)
-        .when((kind == "ratio") & above).then(division + " is " + stated)
-        .when((kind == "growth") & above).then(pl.col("figure_0") + " to " + pl.col("full_1") + verb + stated)
-        .when(kind == "part_of").then(pl.col("full_0") + " out of " + pl.col("full_1"))
-        .when(kind == "greater").then(pl.col("full_0") + " is more than " + pl.col("full_1"))
-        .when((kind == "same") & (pl.col("distinct") == 1)).then(pl.col("full_0") + ", stated " + times)
-        .when(kind == "same").then("tellings")
-    )  # fmt: skip
+CLEAR: dict[str, Callable[[pl.DataFrame], pl.DataFrame]] = {
+    "sum": _sums,
+    "shares": _shares,
+    "ratio": _ratio,
+    "part_of": _part_of,
+    "same": _same,
+    "growth": _growth,
+    "greater": _greater,
+}

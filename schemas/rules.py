@@ -13,9 +13,9 @@ from schemas.data_files import Entry, hash_of, load_entries, parse, read_text
 from schemas.records import IdentityKind
 
 FILE = Path(__file__).parent / "rules.yaml"
-JUDGING = (
-    "columns.py", "corrections.py", "doors.py", "duplicates.py", "headline.py", "intervals.py", "quick.py", "reconciliation.py",
-    "series.py", "slips.py", "tally.py", "validation.py", "verdicts.py",
+JUDGING = (  # the code that judges: another one of it are other rules
+    "columns.py", "corrections.py", "doors.py", "duplicates.py", "headline.py", "intervals.py", "positions.py", "quick.py",
+    "reconciliation.py", "series.py", "slips.py", "tally.py", "validation.py", "verdicts.py",
 )  # fmt: skip
 CORRECTIONS = FILE.parent / "corrections.yaml"
 

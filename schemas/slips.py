@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from schemas.arithmetic import Relation
-from schemas.quick import clear
+from schemas.quick import CLEAR, Case, clear, ends
 from schemas.records import Quantity
 from schemas.verdicts import TESTS
 from schemas.wording import figure, scale_of
@@ -30,6 +30,15 @@ class Mend(NamedTuple):
     sentence: Callable[[], str]
 
 
+class Other(NamedTuple):
+    """Another number for one term: its value, what was done to it, and by how many places its digits moved."""
+
+    nth: int
+    value: Decimal
+    what: str
+    shift: int = 0
+
+
 def suggest(kind: str, terms: Sequence[Quantity], exhaustive: bool = False, years: int = 1) -> str | None:
     """What would mend a broken identity, where one slip alone does.
 
@@ -43,11 +52,36 @@ def suggest(kind: str, terms: Sequence[Quantity], exhaustive: bool = False, year
         A sentence, or None where nothing mends it, or more than one thing does.
     """
     relation = Relation(kind, tuple(terms), exhaustive, years)
+    hopeless = _hopeless(relation)
     for slips in SLIPS:
-        mends = {m.sentence() for m in slips(relation) if _satisfied(m.relation)}
+        tried = (_changed(relation, m) if isinstance(m, Other) else m for m in slips(relation) if not hopeless(m))
+        mends = {m.sentence() for m in tried if _satisfied(m.relation)}
         if mends:
             return mends.pop() if len(mends) == 1 else None
     return None
+
+
+def _hopeless(relation: Relation) -> Callable[[Other | Mend], bool]:
+    """Whether another number would leave the relation clearly broken: asked of hundreds of them, and mostly so.
+
+    In doubles, without making a quantity of each; what is not clear goes on to `_satisfied`.
+    """
+    kind, terms = relation.kind, relation.terms
+    if any(q.bound in "<>" for q in terms):
+        return lambda _: False
+    base = 0.0 if kind == "growth" and terms[2].kind == "ratio" else 1.0
+    case, intervals = Case(relation.exhaustive, relation.years, base), [ends(q) for q in terms]
+    halves = [q.step / (2 if q.bound == "=" else 1) for q in terms]
+
+    def hopeless(mend: Other | Mend) -> bool:
+        if isinstance(mend, Mend):
+            return False
+        value, half = float(mend.value), halves[mend.nth] * 10.0**mend.shift
+        changed = [*intervals]
+        changed[mend.nth] = (value - half, value + half)
+        return CLEAR[kind](changed, case) < 0
+
+    return hopeless
 
 
 def _satisfied(relation: Relation) -> bool:
@@ -69,7 +103,8 @@ def _digits(quantity: Quantity) -> tuple[list[int], int, int]:
     return list(digits), exponent, -1 if sign else 1
 
 
-def _changed(relation: Relation, index: int, value: Decimal, what: str, shift: int = 0) -> Mend:
+def _changed(relation: Relation, other: Other) -> Mend:
+    index, value, what, shift = other
     old = relation.terms[index]
     step = float(Decimal(repr(old.step)).scaleb(shift))
     new = old._replace(value=float(value), coefficient=None, exponent=None, step=step)
@@ -81,7 +116,7 @@ def _written(quantity: Quantity) -> str:
     return figure(quantity, scale_of((quantity,)), bound=False)
 
 
-def transposed(relation: Relation) -> Iterator[Mend]:
+def transposed(relation: Relation) -> Iterator[Other | Mend]:
     """Two neighbouring digits changed places."""
     for index, quantity in enumerate(relation.terms):
         if quantity.value is None:
@@ -92,10 +127,10 @@ def transposed(relation: Relation) -> Iterator[Mend]:
                 continue
             swapped = [*digits[:i], digits[i + 1], digits[i], *digits[i + 2 :]]
             value = sign * Decimal((0, tuple(swapped), exponent))
-            yield _changed(relation, index, value, "two digits are transposed")
+            yield Other(index, value, "two digits are transposed")
 
 
-def scaled(relation: Relation) -> Iterator[Mend]:
+def scaled(relation: Relation) -> Iterator[Other | Mend]:
     """A wrong scale word."""
     for index, quantity in enumerate(relation.terms):
         if quantity.value is None:
@@ -103,10 +138,10 @@ def scaled(relation: Relation) -> Iterator[Mend]:
         for power, what in SCALE_SLIPS:
             for shift in (power, -power):
                 value = Decimal(repr(quantity.value)).scaleb(shift)
-                yield _changed(relation, index, value, what, shift)
+                yield Other(index, value, what, shift)
 
 
-def points_for_percent(relation: Relation) -> Iterator[Mend]:
+def points_for_percent(relation: Relation) -> Iterator[Other | Mend]:
     """A difference of two percentages that the text calls percent: the relation becomes a sum."""
     before, after, rate = (*relation.terms, None, None, None)[:3]
     if relation.kind != "growth" or before is None or after is None or rate is None:
@@ -116,7 +151,7 @@ def points_for_percent(relation: Relation) -> Iterator[Mend]:
         yield Mend(Relation("sum", (after, before, rate)), partial(str, said))
 
 
-def total_among_parts(relation: Relation) -> Iterator[Mend]:
+def total_among_parts(relation: Relation) -> Iterator[Other | Mend]:
     """A figure that the text gives as a part is the total, and the other way round."""
     if relation.kind not in ("sum", "part_of", "ratio"):
         return
@@ -127,7 +162,7 @@ def total_among_parts(relation: Relation) -> Iterator[Mend]:
         yield Mend(relation._replace(terms=tuple(terms)), partial(str, said))
 
 
-def dropped_digit(relation: Relation) -> Iterator[Mend]:
+def dropped_digit(relation: Relation) -> Iterator[Other | Mend]:
     """One digit was left out, or is one too many."""
     for index, quantity in enumerate(relation.terms):
         if quantity.value is None:
@@ -139,13 +174,13 @@ def dropped_digit(relation: Relation) -> Iterator[Mend]:
             for digit in range(10):
                 if (digit or i) and (i == 0 or digits[i - 1] != digit):
                     longer = sign * Decimal((0, (*digits[:i], digit, *digits[i:]), exponent))
-                    yield _changed(relation, index, longer, "a digit is dropped")
+                    yield Other(index, longer, "a digit is dropped")
             if i or digits[1]:
                 shorter = sign * Decimal((0, (*digits[:i], *digits[i + 1 :]), exponent))
-                yield _changed(relation, index, shorter, "a digit is one too many")
+                yield Other(index, shorter, "a digit is one too many")
 
 
-SLIPS: tuple[Callable[[Relation], Iterator[Mend]], ...] = (
+SLIPS: tuple[Callable[[Relation], Iterator[Other | Mend]], ...] = (
     transposed,
     scaled,
     points_for_percent,

@@ -9,11 +9,12 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.columns import clear_holds
+from schemas.positions import rows_at
 from schemas.records import Quantity
 from schemas.verdicts import Judgement, judge_terms
 
 MANY = 1000  # terms from which on columns are faster than one by one
-SPAN = ["article_id", "start", "end"]
+TOLD = ["value", "step", "bound", "unit", "kind", "sentence_start", "sentence_end"]  # what the clear ones are judged by
 
 
 class Judged(NamedTuple):
@@ -68,15 +69,14 @@ def judge_all(identities: pl.DataFrame, terms: pl.DataFrame, quantities: pl.Data
             and its identity undecidable.
     """
     numbered = identities.select("identity_id", "kind", "exhaustive", "years").with_row_index("i")
-    columns = [*SPAN, *(c for c in Quantity._fields if c not in SPAN)]
-    sound = quantities.select(columns).with_columns(_found=pl.lit(True))
     joined = (
-        terms.join(numbered.rename({"kind": "identity_kind"}), on="identity_id")
-        .join(sound, on=SPAN, how="left")
+        terms.with_columns(_row=rows_at(terms, quantities))
+        .join(numbered.rename({"kind": "identity_kind"}), on="identity_id")
         .sort("i", "position")
     )
-    clear = clear_holds(joined if joined.height >= MANY else joined.clear())
-    exact, broken = _one_by_one(joined.join(clear, on="i", how="anti", maintain_order="left"))
+    told = joined.with_columns(quantities[c].gather(joined["_row"]) for c in TOLD)
+    clear = clear_holds(told if joined.height >= MANY else told.clear())
+    exact, broken = _one_by_one(joined.join(clear, on="i", how="anti", maintain_order="left"), quantities)
     schema = pl.Schema({"i": numbered.schema["i"], "outcome": pl.String(), "arithmetic": pl.String()})
     verdicts = pl.concat(
         [
@@ -84,7 +84,7 @@ def judge_all(identities: pl.DataFrame, terms: pl.DataFrame, quantities: pl.Data
             pl.DataFrame(exact, schema=schema, orient="row"),
         ]
     )
-    spans = joined.group_by("i").agg(start=pl.col("sentence_start").min(), end=pl.col("sentence_end").max())
+    spans = told.group_by("i").agg(start=pl.col("sentence_start").min(), end=pl.col("sentence_end").max())
     frame = numbered.join(verdicts, on="i", how="left", maintain_order="left").join(
         spans, on="i", how="left", maintain_order="left"
     )
@@ -100,20 +100,24 @@ def judge_all(identities: pl.DataFrame, terms: pl.DataFrame, quantities: pl.Data
     )
 
 
-def _one_by_one(joined: pl.DataFrame) -> tuple[list[tuple[int, str, str]], dict[str, list[Quantity]]]:
+def _one_by_one(
+    joined: pl.DataFrame, quantities: pl.DataFrame
+) -> tuple[list[tuple[int, str, str]], dict[str, list[Quantity]]]:
     """Judge the identities that are not clear; (number, outcome, arithmetic), and the terms of the broken ones."""
-    wanted = ["i", "identity_id", "identity_kind", "exhaustive", "years", "term_role", "_found", *Quantity._fields]
+    heads = ["i", "identity_id", "identity_kind", "exhaustive", "years", "term_role", "_found", "start", "end"]
+    stated = iter(quantities.select(Quantity._fields)[joined["_row"].drop_nulls()].rows())
+    told = joined.with_columns(_found=pl.col("_row").is_not_null()).select(heads)
     rows: list[tuple[int, str, str]] = []
     broken: dict[str, list[Quantity]] = {}
-    for number, group in groupby(joined.select(wanted).iter_rows(), key=itemgetter(0)):
+    for number, group in groupby(told.iter_rows(), key=itemgetter(0)):
         members = list(group)
         _, identity_id, kind, exhaustive, years = members[0][:5]
-        there = [Quantity(*row[7:]) for row in members if row[6]]
-        missing = [(row[5], row[7], row[8]) for row in members if not row[6]]
-        judgement = _judge(kind, there, missing, exhaustive, years)
+        found = [Quantity(*next(stated)) for row in members if row[6]]
+        missing = [row[5:6] + row[7:] for row in members if not row[6]]
+        judgement = _judge(kind, found, missing, exhaustive, years)
         rows.append((number, judgement.outcome, judgement.arithmetic))
         if judgement.outcome == "broken":
-            broken[identity_id] = there
+            broken[identity_id] = found
     return rows, broken
 
 

@@ -21,10 +21,11 @@ from schemas.findings import Finding, is_error, quarantine_frame, quarantine_id,
 from schemas.frames import Extracted, Validated, Verdicts, dtypes
 from schemas.headline import headline_findings
 from schemas.ids import stable_id
+from schemas.positions import SPAN
 from schemas.records import Quantity
 from schemas.rules import load_rules, rule_for
 from schemas.slips import suggest
-from schemas.tally import SPAN, Judged, interval_columns, judge_all
+from schemas.tally import Judged, interval_columns, judge_all
 from schemas.units import is_known_unit
 
 JUDGED = ["interval_low", "interval_high", "indicator", "entity", "ref_area", "time_period", "state", "quarantine_id"]
@@ -58,12 +59,9 @@ def validate(
         extracted.quantities, extracted.articles, load_corrections() if corrections is None else corrections
     )
     rows = [*_row_findings(replace(extracted, quantities=quantities)), *corrected]
-    broken_at = {(f.article_id, f.start, f.end) for f in rows if is_error(f)}
-    keys = list(quantities.select(SPAN).iter_rows())
-    sound = pl.Series([key not in broken_at for key in keys], dtype=pl.Boolean) if broken_at else pl.lit(True)
     placed = link(place_in_catalogue(quantities, extracted.articles), extracted.identities, extracted.terms)
     placed = placed.with_columns(interval_columns())
-    judged_identities = judge_all(extracted.identities, extracted.terms, placed.filter(sound))
+    judged_identities = judge_all(extracted.identities, extracted.terms, _sound(placed, rows))
     broken = _broken_identities(extracted, judged_identities)
     others = [*rows, *_range_findings(placed), *headline_findings(placed, extracted.articles)]
     findings = [*rows, *broken]
@@ -91,13 +89,16 @@ def _row_findings(extracted: Extracted) -> list[Finding]:
     """Quantities that break a row rule, found by pandera (errors) or by their unit (UNI1)."""
     quantities = extracted.quantities
     texts = dict(extracted.articles.select("article_id", "text").iter_rows())
-    printed = [texts.get(a, "")[max(s, 0) : max(e, 0)] for a, s, e in quantities.select(SPAN).iter_rows()]
-    mentions = extracted.mentions.filter(pl.col("mention_class") == "quantity").select(
-        *SPAN, "surface", _has_mention=True
-    )
-    frame = quantities.with_columns(
-        _printed=pl.Series(printed, dtype=pl.String), _first=pl.struct(SPAN).is_first_distinct()
-    ).join(mentions.unique(subset=SPAN), on=[*SPAN, "surface"], how="left", maintain_order="left")
+    spans = (quantities[c].to_list() for c in SPAN)
+    printed = [texts.get(a, "")[max(s, 0) : max(e, 0)] for a, s, e in zip(*spans, strict=True)]
+    mentions = extracted.mentions.filter(pl.col("mention_class") == "quantity").select(*SPAN, "surface")
+    alike = mentions.equals(quantities.select(*SPAN, "surface"))
+    frame = _told_once(quantities.with_columns(_printed=pl.Series(printed, dtype=pl.String)))
+    if alike:  # the normal case: both list the same, in the same order
+        frame = frame.with_columns(_has_mention=pl.lit(True))
+    else:
+        there = mentions.unique(subset=SPAN).with_columns(_has_mention=pl.lit(True))
+        frame = frame.join(there, on=[*SPAN, "surface"], how="left", maintain_order="left")
     found = doors.broken_rows(frame.with_columns(pl.col("_has_mention").fill_null(False)))
     findings = [
         _row_finding(code, frame.row(index, named=True))
@@ -106,6 +107,29 @@ def _row_findings(extracted: Extracted) -> list[Finding]:
     odd = [unit for unit in quantities["unit"].unique() if not is_known_unit(unit)]
     unknown = quantities.filter(pl.col("unit").is_in(odd)) if odd else quantities.clear()
     return findings + [_row_finding("UNI1", row) for row in unknown.iter_rows(named=True)]
+
+
+def _told_once(quantities: pl.DataFrame) -> pl.DataFrame:
+    """Add `_first`: whether no row before has the same position. Cheap where positions ascend, as extraction has them."""
+    same = pl.col("article_id") == pl.col("article_id").shift(1)
+    ascends = ~same | (pl.col("start") > pl.col("start").shift(1))
+    told = quantities.select(
+        ascending=ascends.all(ignore_nulls=True), runs=1 + (~same).sum(), n=pl.col("article_id").n_unique()
+    )
+    ascending, runs, articles = told.row(0)
+    first = pl.lit(True) if ascending and runs == articles else pl.struct(SPAN).is_first_distinct()
+    return quantities.with_columns(_first=first)
+
+
+def _sound(quantities: pl.DataFrame, findings: list[Finding]) -> pl.DataFrame:
+    """The quantities that break no row rule of severity error."""
+    broken = [(f.article_id, f.start, f.end) for f in findings if is_error(f)]
+    if not broken:
+        return quantities
+    schema = {"article_id": pl.String, "start": pl.Int64, "end": pl.Int64}
+    return quantities.join(
+        pl.DataFrame(broken, schema=schema, orient="row"), on=SPAN, how="anti", maintain_order="left"
+    )
 
 
 def _row_finding(code: str, row: dict[str, object]) -> Finding:
@@ -166,7 +190,7 @@ def _identity_verdicts(extracted: Extracted, judged: Judged, broken: list[Findin
         .join(judged.frame, on="identity_id", how="left", maintain_order="left")
         .join(mends, on="identity_id", how="left", maintain_order="left")
     )
-    keys = [stable_id(code, target) for code, target in rows.select("rule_code", "identity_id").iter_rows()]
+    keys = [stable_id(*pair) for pair in zip(rows["rule_code"].to_list(), rows["identity_id"].to_list(), strict=True)]
     return rows.with_columns(
         verdict_id=pl.Series(keys, dtype=pl.String), target_kind=pl.lit("identity"), target_id=pl.col("identity_id")
     ).select(list(dtypes(Verdicts)))
@@ -183,16 +207,16 @@ def _range_findings(placed: pl.DataFrame) -> list[Finding]:
         schema={"indicator": pl.String, "least": pl.Float64, "most": pl.Float64},
         orient="row",
     )
+    limits = placed.select("indicator").join(plausible, on="indicator", how="left", maintain_order="left")
     odd = (
         placed.select(*SPAN, "surface", "indicator", "interval_low", "interval_high")
-        .drop_nulls("indicator")
-        .join(plausible, on="indicator", maintain_order="left")
+        .with_columns(limits["least"], limits["most"])
         .filter((pl.col("interval_high") < pl.col("least")) | (pl.col("interval_low") > pl.col("most")))
     )
     findings = []
     for article, start, end, surface, indicator, _, _, least, most in odd.iter_rows():
-        limits = " and ".join(f"{word} {x:g}" for word, x in (("at least", least), ("at most", most)) if x is not None)
-        said = f"{surface!r} as {indicator}: plausible is {limits}"
+        between = " and ".join(f"{word} {x:g}" for word, x in (("at least", least), ("at most", most)) if x is not None)
+        said = f"{surface!r} as {indicator}: plausible is {between}"
         findings.append(
             Finding("RNG1", "quantity", f"{article}:{start}-{end}", article, "broken", said, None, start, end)
         )

@@ -2,7 +2,9 @@
 
 First the clause of the number decides: the words between it and its neighbours. If no form of the catalogue fits those,
 the cues to its left in the sentence are tried, the nearest first: "short video had 648 million users, 75.8 % of all
-internet users". The cues are found in one pass over the text (Aho-Corasick), however many the catalogue has.
+internet users". A condition that these words leave open (`also`) may be met by the headline: in an article about games
+"mobile" brings in money from games. The cues are found in one pass over the text (Aho-Corasick), however many the catalogue
+has, and numbers whose words hold the same cues are decided once.
 """
 
 from __future__ import annotations
@@ -18,22 +20,35 @@ from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.model import MONEY, Form, Indicator
 from schemas.wording import is_money
 
-MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|\.\s")
+MARKS = r"[,;:，；：。!?！？\n（()）]|\.\s"
+LONGEST = 200  # characters of a headline
 WIDEST = 300  # characters on each side that are looked through: a text without full stops costs no more
 LEAST = 3  # signs that a clause needs to say anything
-UNNAMED = {"percent", "percentage_point", "times"}
-WHOLE = re.compile(r"占(.+?)的?(?:比重|比例)?[约近超达为高]*(?:过|到)?$")
-SHARES = re.compile(r"占[^，。；,;]*|\d\s?(?:%|percent|per cent) of [^,.;]*")  # what an earlier figure is a share of
+UNNAMED = ["percent", "percentage_point", "times"]
+WHOLE = r"占(.+?)的?(?:比重|比例)?[约近超达为高]*(?:过|到)?$"
+SHARES = r"占[^，。；,;]*|\d\s?(?:%|percent|per cent) of [^,.;]*"  # what an earlier figure is a share of
+BREAK, BETWEEN = "\x1f", "\x1e"  # put where a text is cut: no text has them
+PLACED = ["kind", "_unit", "_role"]
+WORDS = ["clause", "left", "whole", "noun", "topic"]
 SIGNS = r"[^\p{L}\p{N}]+"
 
 
-class Around(NamedTuple):
-    """The words around a number: its clause, the sentence to its left, the whole of a share, and its unit's noun."""
+class Words(NamedTuple):
+    """The patterns that stand around a number, in the order of the text.
 
-    clause: str
-    left: str
-    whole: str
-    noun: str
+    Attributes:
+        clause: between it and its neighbours, up to a comma.
+        left: in the sentence before it.
+        whole: in what it is said to be a share of.
+        noun: in its unit, where that is all that is said.
+        topic: in the headline.
+    """
+
+    clause: list[str]
+    left: list[str]
+    whole: list[str]
+    noun: list[str]
+    topic: list[str]
 
 
 class Rules(NamedTuple):
@@ -68,18 +83,18 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
         `row` and `indicator`, only where one fits.
     """
     rules = rules_of(catalogue)
-    rows, around = read_around(quantities, articles, rules)
-    schema = pl.Schema({"row": quantities.schema["row"], "indicator": pl.String()})
-    if not rows:
-        return pl.DataFrame(schema=schema)
-    words = pl.DataFrame(around, schema=list(Around._fields), orient="row").select(plain_words(*Around._fields))
-    cues = words.select(pl.all().str.extract_many(list(rules.patterns), overlapping=True))
-    found = []
-    for (row, place), told in zip(rows, cues.iter_rows(), strict=True):
-        indicator = _decide(rules, place, *told)
-        if indicator:
-            found.append((row, indicator))
-    return pl.DataFrame(found, schema=schema, orient="row")
+    around = read_around(quantities, articles, rules)
+    cues = around.select(
+        "row", *PLACED, plain_words(*WORDS).str.extract_many(list(rules.patterns), overlapping=True).list.join(BREAK)
+    )
+    told = cues.with_columns(_key=pl.concat_str([*PLACED, *WORDS], separator=BETWEEN))
+    decided = {}
+    for key, kind, unit, role, *words in told.unique("_key").select("_key", *PLACED, *WORDS).iter_rows():
+        place = (kind, unit, role)
+        decided[key] = _decide(rules, place, Words(*(text.split(BREAK) if text else [] for text in words)))
+    return told.select(
+        "row", indicator=pl.col("_key").replace_strict(decided, default=None, return_dtype=pl.String)
+    ).drop_nulls()
 
 
 def plain_words(*columns: str) -> pl.Expr:
@@ -129,24 +144,22 @@ def _patterns(cue: str) -> Iterable[str]:
     return [f" {words} ", *plural]
 
 
-def _decide(
-    rules: Rules,
-    place: tuple[str, str, str],
-    clause: Sequence[str],
-    left: Sequence[str],
-    whole: Sequence[str],
-    noun: Sequence[str],
-) -> str | None:
-    indicator = first_fit(rules, place, clause, whole or clause)
+def _decide(rules: Rules, place: tuple[str, str, str], words: Words) -> str | None:
+    indicator = first_fit(rules, place, words.clause, words.whole or words.clause)
     if indicator:
         return indicator
-    near = rules.cues(clause)
-    wholes = rules.cues(whole)
-    wide = near | rules.cues(left)
-    for pattern in (*clause, *reversed(left), *noun):  # the nearest cue first, the bare noun of the unit last
-        for number in sorted(n for cue in rules.patterns[pattern] for n in rules.by_cue.get(cue, ())):
-            if _fits(rules.forms[number], place, wide, near, wholes or wide):
-                return rules.forms[number][0].id
+    near, wholes = rules.cues(words.clause), rules.cues(words.whole)
+    wide = near | rules.cues(words.left)
+    opening = (
+        *words.clause,
+        *reversed(words.left),
+        *words.noun,
+    )  # the nearest cue first, the bare noun of the unit last
+    for known in (wide, wide | rules.cues(words.topic)):
+        for pattern in opening:
+            for number in sorted(n for cue in rules.patterns[pattern] for n in rules.by_cue.get(cue, ())):
+                if _fits(rules.forms[number], place, known, near, wholes or known):
+                    return rules.forms[number][0].id
     return None
 
 
@@ -182,56 +195,77 @@ def _fits(
     )
 
 
-def read_around(
-    quantities: pl.DataFrame, articles: pl.DataFrame, rules: Rules
-) -> tuple[list[tuple[int, tuple[str, str, str]]], list[Around]]:
-    """The words around each quantity that has no indicator and could have one; with its row, and its kind, unit, role."""
-    if not quantities["indicator"].has_nulls():
-        return [], []
-    ordered = quantities.select(
-        "row",
-        "kind",
-        "unit",
-        "role",
-        "measure",
-        "indicator",
-        "article_id",
-        "start",
-        "end",
-        "sentence_start",
-        "sentence_end",
-    ).sort("article_id", "start")
-    bounded = ordered.with_columns(
-        _from=pl.max_horizontal("sentence_start", pl.col("end").shift(1).over("article_id")),
-        _to=pl.min_horizontal("sentence_end", pl.col("start").shift(-1).over("article_id")),
-    ).filter(pl.col("indicator").is_null() & (pl.col("kind") != "rank"))
+def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, rules: Rules) -> pl.DataFrame:
+    """The words around each quantity that has no indicator and could have one: `row`, PLACED, WORDS (texts, not null)."""
+    told = _bounded(quantities, rules)
     texts = dict(articles.select("article_id", "text").iter_rows())
-    rows, around = [], []
-    for row, kind, unit, role, measure, _, article, start, end, begin, _, left_from, right_to in bounded.iter_rows():
-        place = (kind, unit_class(unit), role or "none")
-        if place[:2] not in rules.wanted:
-            continue
-        text = texts.get(article, "")
-        sentence = text[max(begin, start - WIDEST) : start]
-        before, after = text[max(left_from, start - WIDEST) : start], text[end : min(right_to, end + WIDEST)]
-        rows.append((row, place))
-        around.append(_around(sentence, before, after, _noun(unit, measure)))
-    return rows, around
+    of = [texts.get(article, "") for article in told["article_id"].to_list()]
+    cuts = ((told[a].to_list(), told[b].to_list()) for a, b in (("_from", "start"), ("_left", "start"), ("end", "_to")))
+    before, left, after = (_cut(of, *ends) for ends in cuts)
+    heads = {article: text.lstrip()[:LONGEST].partition("\n")[0] for article, text in texts.items()}
+    framed = told.with_columns(
+        _before=pl.Series(before, dtype=pl.String),
+        _after=pl.Series(after, dtype=pl.String),
+        left=pl.Series(left, dtype=pl.String).str.replace_all(SHARES, " "),
+        topic=pl.Series([heads.get(a, "") for a in told["article_id"].to_list()], dtype=pl.String),
+    )
+    parts = pl.col("_before").str.replace_all(MARKS, BREAK).str.split(BREAK)
+    telling = parts.list.eval(pl.element().filter(pl.element().str.strip_chars().str.len_chars() >= LEAST)).list.last()
+    clauses = framed.with_columns(
+        _before=pl.coalesce(telling, parts.list.last()),
+        _after=pl.col("_after").str.replace_all(MARKS, BREAK).str.split(BREAK).list.first(),
+    )
+    share = pl.col("_after").str.extract(r"(?s) of (.+)$")
+    zh_share = pl.when(share.is_null()).then(pl.col("_before").str.extract(WHOLE))
+    kept = pl.when(zh_share.is_not_null()).then(pl.col("_before").str.extract(r"^([^占]*)占")).otherwise("_before")
+    return clauses.select(
+        "row",
+        *PLACED,
+        pl.concat_str([kept, "_after"], separator=" ").alias("clause"),
+        "left",
+        pl.coalesce(share, zh_share, pl.lit("")).alias("whole"),
+        _noun().alias("noun"),
+        "topic",
+    )
 
 
-def _noun(unit: str, measure: str | None) -> str:
+def _cut(texts: list[str], starts: list[int], ends: list[int]) -> list[str]:
+    """Passages of texts, by code points, which only Python finds without counting from the start of a text."""
+    return [text[start:end] for text, start, end in zip(texts, starts, ends, strict=True)]
+
+
+def _bounded(quantities: pl.DataFrame, rules: Rules) -> pl.DataFrame:
+    """The quantities to be placed: PLACED, and how far the words on each side may be looked at."""
+    units = {unit: unit_class(unit) for unit in quantities["unit"].unique()}
+    articles = quantities.select("article_id").unique(maintain_order=True).with_row_index("_article")
+    wanted = [f"{kind}{BREAK}{unit}" for kind, unit in rules.wanted]
+    return (
+        quantities.select(
+            "row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "unit", "measure", "indicator",
+            _unit=pl.col("unit").replace_strict(units, return_dtype=pl.String), _role=pl.col("role").fill_null("none"),
+        )
+        .join(articles, on="article_id", how="left", maintain_order="left")
+        .sort("_article", "start")
+        .with_columns(_other=pl.col("_article") != pl.col("_article").shift(1), _next=pl.col("_article").shift(-1))
+        .with_columns(
+            _from=pl.max_horizontal("sentence_start", pl.when(~pl.col("_other")).then(pl.col("end").shift(1))),
+            _to=pl.min_horizontal(
+                "sentence_end", pl.when(pl.col("_next") == pl.col("_article")).then(pl.col("start").shift(-1))
+            ),
+        )
+        .filter(
+            pl.col("indicator").is_null() & pl.concat_str(["kind", "_unit"], separator=BREAK).is_in(wanted)
+        )
+        .with_columns(
+            _from=pl.max_horizontal("_from", pl.col("start") - WIDEST),
+            _left=pl.max_horizontal("sentence_start", pl.col("start") - WIDEST),
+            _to=pl.min_horizontal("_to", pl.col("end") + WIDEST),
+        )
+    )  # fmt: skip
+
+
+def _noun() -> pl.Expr:
     """The noun of a unit, where it is all that is said: a measure of other words has spoken of something else."""
-    if unit in UNNAMED or is_money(unit):
-        return ""
-    return unit if measure is None or measure.lower().removesuffix("s") == unit.lower().removesuffix("s") else ""
-
-
-def _around(sentence: str, before: str, after: str, noun: str) -> Around:
-    parts = [part for part in MARKS.split(before) if len(part.strip()) >= LEAST]
-    last = MARKS.split(before)[-1]
-    before = last if len(last.strip()) >= LEAST or not parts else parts[-1]
-    after = MARKS.split(after)[0]
-    whole = after.partition(" of ")[2] if " of " in after else ""
-    if not whole and (found := WHOLE.search(before)):
-        whole, before = found[1], before[: found.start()]
-    return Around(f"{before} {after}", SHARES.sub(" ", sentence), whole, noun)
+    named = ~pl.col("unit").is_in(UNNAMED) & (pl.col("_unit") != MONEY)
+    plain = [pl.col(c).str.to_lowercase().str.strip_suffix("s") for c in ("measure", "unit")]
+    return pl.when(named & (pl.col("measure").is_null() | (plain[0] == plain[1]))).then("unit").otherwise(pl.lit(""))

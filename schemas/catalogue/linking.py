@@ -8,8 +8,8 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.loading import Catalogue, load_catalogue
+from schemas.positions import rows_at
 
-SPAN = ["article_id", "start", "end"]
 PLACE = ["indicator", "entity", "ref_area", "time_period"]
 
 
@@ -29,18 +29,20 @@ def link(
     """
     catalogue = catalogue or load_catalogue()
     wanted = identities.filter(pl.col("kind").is_in(["same", "growth"])).select("identity_id", identity_kind="kind")
-    members = (
-        terms.join(wanted, on="identity_id")
-        .join(placed.select(*SPAN, "kind", *PLACE), on=SPAN)
-        .with_columns(is_rate=pl.col("term_role") == "rate")
+    wanting = terms.join(wanted, on="identity_id")
+    wanting = wanting.with_columns(_row=rows_at(wanting, placed)).drop_nulls("_row")
+    members = wanting.with_columns(placed[c].gather(wanting["_row"]) for c in ("kind", *PLACE)).with_columns(
+        is_rate=pl.col("term_role") == "rate"
     )
+    gaps = members.filter(pl.any_horizontal(pl.col(PLACE).is_null())).select("identity_id").unique()
+    members = members.join(gaps, on="identity_id", how="semi")
     if members.is_empty():
         return placed
     levels = members.filter(~pl.col("is_rate"))
     known = levels.group_by("identity_id").agg(
-        *(_agreed(column).alias(f"_{column}") for column in PLACE), _kinds=pl.col("kind").n_unique()
+        *(_agreed(column).alias(f"_{column}") for column in PLACE), _alike=pl.col("kind").min() == pl.col("kind").max()
     )
-    told = members.join(known.filter(pl.col("_kinds") == 1), on="identity_id")
+    told = members.join(known.filter("_alike"), on="identity_id")
     growths = {i: f"{i}_growth" for i in catalogue.indicators if f"{i}_growth" in catalogue.indicators}
     rate = pl.when(pl.col("kind") == "growth").then(
         pl.col("_indicator").replace_strict(growths, default=None, return_dtype=pl.String)
@@ -51,18 +53,22 @@ def link(
             pl.when("is_rate").then(rate).otherwise("_indicator").alias("_indicator"),
             *(pl.when(same).then(f"_{column}").alias(f"_{column}") for column in PLACE[1:]),
         )
-        .group_by(SPAN)
+        .group_by("_row")
         .agg(_agreed(f"_{column}") for column in PLACE)
     )
-    filled = placed.join(fills, on=SPAN, how="left", maintain_order="left").with_columns(
-        pl.coalesce(column, f"_{column}").alias(column) for column in PLACE
+    filled = (
+        placed.with_row_index("_row")
+        .join(fills, on="_row", how="left", maintain_order="left")
+        .with_columns(pl.coalesce(column, f"_{column}").alias(column) for column in PLACE)
     )
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
-    return filled.with_columns(entity=pl.when(by_entity).then("entity")).drop(f"_{column}" for column in PLACE)
+    return filled.with_columns(entity=pl.when(by_entity).then("entity")).drop(
+        "_row", *(f"_{column}" for column in PLACE)
+    )
 
 
 def _agreed(column: str) -> pl.Expr:
     """The one value that all who have any have; null where they have none or more than one."""
-    values = pl.col(column).drop_nulls()
-    return pl.when(values.n_unique() == 1).then(values.first())
+    least, most = pl.col(column).min(), pl.col(column).max()  # they pass over nulls
+    return pl.when(least == most).then(least)
