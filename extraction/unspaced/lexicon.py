@@ -11,6 +11,7 @@ from typing import TypeVar
 from babel import Locale
 from babel.numbers import get_currency_name, list_currencies
 
+from extraction.cues import phrase_pattern
 from extraction.currencies import IN_USE
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.scan import unspaced_pattern
@@ -21,17 +22,22 @@ Value = TypeVar("Value")
 
 
 class Table(dict[str, Value]):
-    """Words and what they stand for; looked up at a position, longest first."""
+    """Words and what they stand for; looked up at a position, longest first.
+
+    Most look-ups find nothing: the lengths of the words by their first and their last character say so at once.
+    """
 
     longest: int
 
     def __init__(self, words: dict[str, Value] | Iterable[tuple[str, Value]]) -> None:
         super().__init__(words)
         self.longest = max((len(word) for word in self), default=0)
+        self._by_first = _lengths((word[0], len(word)) for word in self)
+        self._by_last = _lengths((word[-1], len(word)) for word in self)
 
     def at(self, text: str, position: int) -> tuple[str, Value] | None:
         """The longest word that begins at a position, and its value."""
-        for length in range(self.longest, 0, -1):
+        for length in self._by_first.get(text[position : position + 1], ()):
             word = text[position : position + length]
             if word in self and len(word) == length:
                 return word, self[word]
@@ -39,11 +45,20 @@ class Table(dict[str, Value]):
 
     def before(self, text: str, position: int) -> tuple[str, Value] | None:
         """The longest word that ends at a position, and its value."""
-        for length in range(min(self.longest, position), 0, -1):
-            word = text[position - length : position]
-            if word in self:
+        if position <= 0:
+            return None
+        for length in self._by_last.get(text[position - 1 : position], ()):
+            if length <= position and (word := text[position - length : position]) in self:
                 return word, self[word]
         return None
+
+
+def _lengths(words: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """For every character the lengths of its words, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for char, length in words:
+        lengths.setdefault(char, set()).add(length)
+    return {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +179,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         classifiers=Table(units.classifiers),
         soft=frozenset(units.soft),
         nouns=Table(noun_of),
-        noun_pattern=re.compile("|".join(re.escape(word) for word in sorted(seen, key=len, reverse=True))),
+        noun_pattern=phrase_pattern(dict.fromkeys(seen, 0), spaced=False),
         money=frozenset(nouns.money),
         people=frozenset(nouns.people),
         abstract=frozenset(nouns.abstract),
