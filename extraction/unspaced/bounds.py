@@ -9,7 +9,7 @@ from schemas.records import Bound
 # 多 and its like are part of another word before these (多少, 余额, 起步 …).
 _SHORT = ("多", "余", "起", "许", "强")
 _WHOLE = 16  # characters of the whole of a share that a bound word may stand in front of
-_NOT_BEHIND = tuple("少额来步元点可化种劲")
+_NOT_BEHIND = tuple("少额来步元点可化劲出了于收卖赚花0123456789")
 
 
 def bound(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:

@@ -19,6 +19,8 @@ _DATE = re.compile(
 _CLOCK = re.compile(
     rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})(?:点|时)(?:(?:\d{{1,2}}|[{_CN}]{{1,3}})分(?:\d{{1,2}}秒)?|半|整|钟)?(?![\d]|\d|个|间|段|代|候|速|尚|评|击|赞|关注|要求|建议|希望|意见|原因)"
 )
+_DAYTIME = re.compile(r"(?:上午|下午|晚上|早上|凌晨|中午|清晨|傍晚|夜里|今早|昨晚|今晚|每晚|早晨)$")
+_OCLOCK = re.compile(r"钟|半|整|许|左右|以后|以前|之前|之后|开始|出门|起床|下班|上班")
 _DECADE = re.compile(rf"(?:(?:\d{{1,2}}|[{_CN}]{{1,2}})世纪)?(?:\d{{2}}|[{_CN}]{{1,3}})(?:年代|世纪)(?:初|末|中期)?")
 _COHORT = re.compile(r"(?:\d0|\d5|[零〇五六七八九]零|[零〇五六七八九]五)[后後](?!来|的)")
 
@@ -62,10 +64,17 @@ def calendar_characters(reading: Reading, atom: Atom) -> bool:
     """Dates, decades and times in characters."""
     for pattern, mention_class in ((_DATE, "date"), (_DECADE, "year"), (_CLOCK, "time")):
         match = pattern.match(reading.folded, atom.start)
-        if match and not (mention_class == "time" and match[0][-1] == "点"):
+        if match and not (
+            mention_class == "time" and match[0][-1] == "点" and not _oclock(reading.folded, atom.start, match.end())
+        ):
             reading.mention(atom.start, match.end(), mention_class, f"{mention_class}.characters")  # type: ignore[arg-type]
             return True
     return False
+
+
+def _oclock(folded: str, start: int, end: int) -> bool:
+    """八点 says when only with a part of the day before it or 左右, 以后 … behind; 八点建议 are eight points."""
+    return _DAYTIME.search(folded[max(0, start - 3) : start]) is not None or _OCLOCK.match(folded, end) is not None
 
 
 def cohort(reading: Reading, atom: Atom) -> bool:

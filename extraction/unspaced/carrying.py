@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field
+
 from extraction.carrying import main_currency
 from extraction.numbers import Number
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.nouns import noun_straight_in_front, nouns_in_front
+
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_OF_PEOPLE = ("名", "位")
+_OF_ANYTHING = ("个", "项", "种", "类")
+_USERS = frozenset(("user", "subscriber", "customer", "internet user", "account"))
+_EVERY = 14  # characters between "每五个人" and the 一个 of it
+
+Noun = tuple[str, int, int]
+
+
+@dataclass(slots=True)
+class _Carried:
+    """What the numbers read so far have left: the currency of the article, what each classifier counted, the last ones."""
+
+    folded: str
+    lexicon: UnspacedLexicon
+    currency: str
+    counted: dict[str, str] = field(default_factory=dict)
+    before: Number | None = None  # the last count or sum
+    last: Number | None = None  # the last number with a unit of any kind
 
 
 def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> None:
@@ -14,91 +37,129 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
     A bare figure ("用户规模达7.31亿") counts people or is money; a classifier ("银幕4658块") takes the nearest noun that
     no other number stands behind, else what the same classifier counted before.
     """
-    currency = main_currency(numbers)
-    counted: dict[str, str] = {}
-    before: Number | None = None
+    carried = _Carried(folded, lexicon, main_currency(numbers))
     for number in numbers:
         if number.form == "count":
             classifier = folded[number.unit_start : number.unit_end] if "unit.classifier" in number.rules else ""
             if "unit.column" in number.rules and number.unit_start >= 0:  # （亿件）：金华15.3
-                number.unit = counted.get(folded[number.unit_start : number.unit_end], number.unit)
+                number.unit = carried.counted.get(folded[number.unit_start : number.unit_end], number.unit)
             elif classifier in lexicon.soft or classifier in ("人", "户"):
-                _classifier_front(number, classifier, before, counted, folded, lexicon)
+                _classifier_front(number, classifier, carried)
             elif not number.unit:
-                _bare_front(number, before, currency, folded, lexicon)
+                _bare_front(number, carried)
+            elif classifier and number.unit == lexicon.classifiers[classifier]:
+                number.unit = carried.counted.get(classifier, number.unit)
             if classifier:
-                counted[classifier] = number.unit
+                carried.counted[classifier] = number.unit
         if number.form in ("count", "money") and number.unit:
-            before = number
+            carried.before = number
+        if number.unit and number.form in ("count", "money", "measure", "times"):
+            carried.last = number
 
 
-def _classifier_front(
-    number: Number,
-    classifier: str,
-    before: Number | None,
-    counted: dict[str, str],
-    folded: str,
-    lexicon: UnspacedLexicon,
-) -> None:
+def _classifier_front(number: Number, classifier: str, carried: _Carried) -> None:
     """A classifier without a noun behind it. Small counts in characters (两项, 四层) count what the classifier says."""
-    if number.words and number.value < 100:
+    lexicon, counted = carried.lexicon, carried.counted
+    if _of_every(number, classifier, carried) or (number.words and number.value < 100):
         return
-    nouns = [noun for noun in nouns_in_front(number.start, folded, lexicon, before.end if before else 0) if noun[0]]
-    straight = noun_straight_in_front(number.start, folded, lexicon)
-    if straight and straight[0] in lexicon.abstract and classifier not in ("个", "项", "种", "类"):
-        straight = None
-    noun = straight if straight and straight[0] else next((n for n in nouns if n[0] not in lexicon.abstract), None)
-    if classifier == "人":
-        start = number.bound_start if 0 <= number.bound_start < number.start else number.start
-        if noun is not None and noun[2] == start and noun[0] in lexicon.people:
-            number.unit = noun[0]
+    straight = _straight(number, classifier, carried)
+    if classifier == "人":  # 职工53.2万人 are persons; 就业2.1万人 jobs
+        if straight is not None and straight[0] in lexicon.counted_by_person:
+            number.unit = straight[0]
         return
+    nouns = _nouns(number, classifier, carried)
     if classifier == "户":
-        user = next((n for n in nouns if n[0] in ("user", "subscriber", "customer", "internet user", "account")), None)
+        user = next((noun for noun in nouns if noun[0] in _USERS), None)
         number.unit = user[0] if user else counted.get(classifier, number.unit)
         return
-    if classifier in ("名", "位") and (noun is None or noun[0] not in lexicon.people):
+    noun = straight or next((noun for noun in nouns if noun[0] not in lexicon.abstract), None)
+    if classifier in _OF_PEOPLE and (noun is None or noun[0] not in lexicon.people):
+        number.unit = counted.get(classifier, number.unit)
         return
     front = number.bound_start if 0 <= number.bound_start < number.start else number.start
-    if noun is not None and (
-        noun is straight or classifier != "个" or classifier not in counted or front - noun[2] < 4
-    ):
+    if noun and (noun is straight or classifier != "个" or classifier not in counted or front - noun[2] < 4):
         number.unit = noun[0]
         number.rules.append("unit.noun_front")
     elif classifier in counted:
         number.unit = counted[classifier]
         number.rules.append("unit.same_classifier")
-    elif classifier == "个" and before is not None and before.form == "count":
-        number.unit = before.unit
+    elif classifier == "个" and carried.before is not None and carried.before.form == "count":
+        number.unit = carried.before.unit
         number.rules.append("unit.before")
 
 
-def _bare_front(number: Number, before: Number | None, currency: str, folded: str, lexicon: UnspacedLexicon) -> None:
+def _of_every(number: Number, classifier: str, carried: _Carried) -> bool:
+    """As in 每五个人里有一个: one of what every five are."""
+    before = carried.before
+    if classifier != "个" or before is None or number.start - before.end > _EVERY:
+        return False
+    if carried.folded[before.start - 1 : before.start] != "每":
+        return False
+    number.unit = before.unit
+    number.rules.append("unit.of_every")
+    return True
+
+
+def _straight(number: Number, classifier: str, carried: _Carried) -> Noun | None:
+    """The noun right in front of the number, where the classifier may count it."""
+    noun = noun_straight_in_front(number.start, carried.folded, carried.lexicon)
+    if noun is None or not noun[0] or not _countable(noun[0], classifier, carried.lexicon):
+        return None
+    return None if noun[0] in carried.lexicon.abstract and classifier not in _OF_ANYTHING else noun
+
+
+def _nouns(number: Number, classifier: str, carried: _Carried) -> list[Noun]:
+    """The nouns further in front, nearest first, that the classifier may count and no other number does."""
+    if classifier not in carried.lexicon.far and classifier != "户":
+        return []
+    floor = max(carried.before.end, carried.before.unit_end) if carried.before else 0
+    found = nouns_in_front(number.start, carried.folded, carried.lexicon, floor)
+    return [noun for noun in found if noun[0] and _countable(noun[0], classifier, carried.lexicon)]
+
+
+def _countable(noun: str, classifier: str, lexicon: UnspacedLexicon) -> bool:
+    """Whether a classifier may count a noun: no 件 of companies, no 座 of guests."""
+    if classifier in ("人", "户"):
+        return True
+    if noun in lexicon.organizations:
+        return classifier in lexicon.of_organizations
+    return noun not in lexicon.people or classifier in lexicon.of_people
+
+
+def _bare_front(number: Number, carried: _Carried) -> None:
     """A figure with nothing behind it: the nearest noun of people or money, else the unit before, else any noun."""
-    nouns = nouns_in_front(number.start, folded, lexicon, 0)
-    straight = noun_straight_in_front(number.start, folded, lexicon)
+    nouns = nouns_in_front(number.start, carried.folded, carried.lexicon, 0)
+    straight = noun_straight_in_front(number.start, carried.folded, carried.lexicon)
     if straight is not None:
         nouns.insert(0, straight)
-        if straight[0] == "point":
-            number.unit = straight[0]
-            number.rules.append("unit.noun_straight")
-            return
-    for noun in nouns:
-        if not noun[0] and (currency or number.scale >= 4 or noun is straight):
-            number.unit, number.form = currency or "CNY", "money"
-            number.rules.append("unit.money_noun")
-            return
-        if noun[0] == "times":
-            number.unit, number.form = "times", "times"
-            number.rules.append("unit.ratio_noun")
-            return
-        if noun[0] in lexicon.people:
-            number.unit = noun[0]
-            number.rules.append("unit.noun_front")
-            return
-    if before is not None:
+    telling = next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
+    last = carried.last
+    if last is not None and (_SENTENCE_END.search(carried.folded, last.end, number.start) or telling is straight):
+        last = None
+    if telling is not None and (telling is straight or last is None or telling[1] > last.end):
+        _take(number, telling, carried)
+    elif (before := last or carried.before) is not None:
         number.unit, number.form = before.unit, before.form
         number.rules.append("unit.before")
     elif nouns:
         number.unit = nouns[0][0]
+        number.rules.append("unit.noun_front")
+
+
+def _tells(number: Number, noun: Noun, straight: Noun | None, carried: _Carried) -> bool:
+    """Whether a noun says what a bare figure is: money, a multiple, a rating, people."""
+    if not noun[0]:
+        return bool(carried.currency) or number.scale >= 4 or noun is straight
+    return noun[0] == "times" or (noun[0] == "point" and noun is straight) or noun[0] in carried.lexicon.people
+
+
+def _take(number: Number, noun: Noun, carried: _Carried) -> None:
+    if not noun[0]:
+        number.unit, number.form = carried.currency or "CNY", "money"
+        number.rules.append("unit.money_noun")
+    elif noun[0] == "times":
+        number.unit, number.form = "times", "times"
+        number.rules.append("unit.ratio_noun")
+    else:
+        number.unit = noun[0]
         number.rules.append("unit.noun_front")

@@ -96,6 +96,11 @@ class UnspacedLexicon:
     money: frozenset[str]
     people: frozenset[str]
     abstract: frozenset[str]
+    counted_by_person: frozenset[str]
+    organizations: frozenset[str]
+    of_organizations: frozenset[str]
+    of_people: frozenset[str]
+    far: frozenset[str]
     heads: dict[str, str]
     behind_heads: frozenset[str]
     not_single: dict[str, list[str]]
@@ -105,6 +110,7 @@ class UnspacedLexicon:
     durations: frozenset[str]
     time_after: Table[bool]
     time_before: Table[bool]
+    short_measured: frozenset[str]
     date_after: Table[bool]
     measured_after: Table[bool]
     measured_before: Table[bool]
@@ -183,6 +189,11 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         money=frozenset(nouns.money),
         people=frozenset(nouns.people),
         abstract=frozenset(nouns.abstract),
+        counted_by_person=frozenset(nouns.counted_by_person),
+        organizations=frozenset(nouns.organizations),
+        of_organizations=frozenset(nouns.of_organizations),
+        of_people=frozenset(nouns.of_people),
+        far=frozenset(nouns.far),
         heads=nouns.heads,
         behind_heads=frozenset(nouns.behind_heads),
         not_single=nouns.not_single,
@@ -192,6 +203,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         durations=frozenset(calendar.duration_years),
         time_after=_flag(calendar.time_after),
         time_before=_flag(calendar.time_before),
+        short_measured=frozenset(calendar.short_measured),
         date_after=_flag(calendar.date_after),
         measured_after=_flag(calendar.measured_after),
         measured_before=_flag(calendar.measured_before),

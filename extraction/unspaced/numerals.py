@@ -129,7 +129,7 @@ def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon) -> tu
     if (
         more < 0
         and folded[position : position + 1] in lexicon.numerals.more
-        and folded[position + 1 : position + 2] not in ("少", "年来", "额", "种", "元化", "方")
+        and folded[position + 1 : position + 2] not in ("少", "年来", "额", "元化", "方")
     ):
         return position + 1, position
     if folded[position : position + 1] in lexicon.numerals.some and folded[position + 1 : position + 2] in (

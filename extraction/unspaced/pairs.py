@@ -10,7 +10,7 @@ def join(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> list[N
     """Ranges: "20%-25%", "10至19岁", "300万元到500万元"."""
     joined: list[Number] = []
     for number in numbers:
-        if joined and _joins(joined[-1], number, folded, lexicon):
+        if joined and not _cells(joined[-1], number, folded) and _joins(joined[-1], number, folded, lexicon):
             one = joined[-1]
             whole = Number(
                 one.start,
@@ -30,6 +30,11 @@ def join(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> list[N
         else:
             joined.append(number)
     return joined
+
+
+def _cells(one: Number, two: Number, folded: str) -> bool:
+    """Whether a space and a minus sign part two cells of a table: 2.50 -62."""
+    return two.negative and folded[one.end : one.end + 1] == " "
 
 
 def _joins(one: Number, two: Number, folded: str, lexicon: UnspacedLexicon) -> bool:

@@ -11,7 +11,9 @@ from extraction.unspaced.nouns import CLAUSE_END, LOOK_BACK, noun_behind
 from schemas.records import MentionClass
 
 _OF_PEOPLE = ("名", "位")
-_MINUTES = re.compile(r"分\d{1,2}秒")
+_MINUTES = re.compile(r"分(?:钟|\d{1,2}秒)")
+_VERBS = ("升至", "升到", "升为", "升级", "升高", "升幅", "平均", "分别", "周边", "年均", "克服", "秒杀", "天然")
+_ALWAYS_MEASURED = frozenset("每前在用")
 
 
 def percent(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
@@ -48,7 +50,7 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
     if age:
         _set(number, "year", end, end + len(age[0]), "measure", "unit.age")
         return None
-    if _MINUTES.match(folded, end):
+    if _MINUTES.match(folded, end) or (folded.startswith("分", end) and folded.startswith("小时", number.start - 2)):
         _set(number, "minute", end, end + 1, "measure", "unit.minutes")
         return None
     measure = lexicon.measures.at(text, end) or lexicon.measures.at(folded, end)
@@ -75,7 +77,7 @@ def _is_noun(folded: str, end: int, measure: str, lexicon: UnspacedLexicon) -> b
     noun = lexicon.nouns.at(folded, end)
     return len(measure) == 1 and (
         (noun is not None and len(noun[0]) > 1)
-        or folded.startswith(("方面", "度假", "平台", "方案", "方式", "方法", "分店"), end)
+        or folded.startswith(("方面", "度假", "平台", "方案", "方式", "方法", "分店", *_VERBS), end)
     )
 
 
@@ -134,9 +136,10 @@ def _measured(
             return "time", after, "time.behind"
         left = folded[max(0, number.start - 8) : number.start]
         before = lexicon.time_before.before(left, len(left))
+        brief = lexicon.short_measured if name in ("hour", "minute", "second") else _ALWAYS_MEASURED
         if (
             before
-            and not (before[0] in ("每", "前", "在", "用") and not long)
+            and not (before[0] in brief and not long)
             and not (lexicon.measured_before.before(left, len(left)) or lexicon.measured_after.at(folded, after))
         ):
             return "time", after, "time.before"
