@@ -78,7 +78,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
     """What the catalogue is: hash of its content and of the code that maps by it; comments do not count."""
     catalogue = load_catalogue() if folder == FOLDER else load_catalogue(folder)  # the cache tells them apart
     content = [[e.model_dump() for e in part.values()] for part in catalogue[:3]]
-    names = ("model.py", "mapping.py", "context.py", "linking.py", "periods.py", "areas.py")
+    names = ("model.py", "mapping.py", "around.py", "context.py", "linking.py", "periods.py", "areas.py")
     return hash_of(content, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 
 

@@ -14,7 +14,8 @@ from collections.abc import Mapping
 import polars as pl
 
 from schemas.catalogue.areas import area_codes, ref_area
-from schemas.catalogue.context import SIGNS, WIDEST, first_fit, map_by_context, plain_words, rules_of, unit_class
+from schemas.catalogue.around import SIGNS, WIDEST, plain_words, unit_class
+from schemas.catalogue.context import first_fit, map_by_context, rules_of
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.periods import time_period
 

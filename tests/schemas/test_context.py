@@ -87,3 +87,27 @@ def test_what_extraction_says_comes_first() -> None:
         "WeChat brought 7 million jobs in Brazil.", ("7 million", ("job", "level")), subject="Weixin", place="Chile"
     )[0]
     assert (row["entity"], row["ref_area"]) == ("wechat", "CL")
+
+
+def test_the_headline_says_what_a_short_word_leaves_open() -> None:
+    told = "游戏产业小账\n\n端游收入7亿元。用户为7亿。"
+    assert [q["indicator"] for q in read(told, ("7亿", MONEY), ("7亿", USERS))] == ["game_revenue_client", "game_users"]
+    other = told.replace("游戏产业小账", "电影小账").replace("端游收入", "海外")
+    assert [q["indicator"] for q in read(other, ("7亿", MONEY), ("7亿", USERS))] == [None, None]
+
+
+def test_a_number_without_a_word_of_its_own_counts_what_its_headline_or_line_is_about() -> None:
+    text = "Box office in brief\n\nA list follows. 2017: 7 million yuan. It rained on 7 days."
+    money, days = read(text, ("7 million", MONEY), ("7", ("day", "level")))
+    assert (money["indicator"], days["indicator"]) == ("box_office", None)
+    (spoken_of,) = read(text, ("7 million", MONEY), measure="umbrellas sold")
+    assert spoken_of["indicator"] is None
+    line = "In brief\n\nFREELANCERS. A count was made. Then 7 million people."
+    (people,) = read(line, ("7 million", ("person", "level")))
+    assert people["indicator"] == "freelancers"
+
+
+def test_a_text_of_one_line_is_looked_at_only_near_the_number() -> None:
+    text = "freelancers " + "word " * 400 + ". Then 7 million people."
+    (people,) = read(text, ("7 million", ("person", "level")))
+    assert people["indicator"] is None

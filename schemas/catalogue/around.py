@@ -1,0 +1,125 @@
+"""The words around a number: its clause, its sentence so far, the whole of its share, the headline above it."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from schemas.catalogue.model import MONEY
+from schemas.headline import headline_end
+from schemas.wording import is_money
+
+MARKS = r"[,;:，；：。!?！？\n（()）]|\.\s"
+LABEL = 60  # characters of what a line begins with
+STOP = re.compile(r"[:：。!?！？]|(?<=\D)\.\s")
+WIDEST = 300  # characters on each side that are looked through: a text without full stops costs no more
+LEAST = 3  # signs that a clause needs to say anything
+UNNAMED = ["percent", "percentage_point", "times"]
+WHOLE = r"占(.+?)的?(?:比重|比例)?[约近超达为高]*(?:过|到)?$"
+SHARES = r"占[^，。；,;]*|\d\s?(?:%|percent|per cent) of [^,.;]*"  # what an earlier figure is a share of
+BREAK, BETWEEN = "\x1f", "\x1e"  # put where a text is cut: no text has them
+PLACED = ["kind", "_unit", "_role"]
+WORDS = ["clause", "left", "whole", "noun", "topic", "about"]
+SIGNS = r"[^\p{L}\p{N}]+"
+
+Wanted = frozenset[tuple[str, str]]  # kinds and classes of units
+
+
+def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
+    """The words around each quantity that has no indicator and could have one: `row`, PLACED, WORDS (texts, not null)."""
+    told = _bounded(quantities, wanted)
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    of = [texts.get(article, "") for article in told["article_id"].to_list()]
+    cuts = ((told[a].to_list(), told[b].to_list()) for a, b in (("_from", "start"), ("_left", "start"), ("end", "_to")))
+    before, left, after = (_cut(of, *ends) for ends in cuts)
+    heads = {article: text[: headline_end(text)] for article, text in texts.items()}
+    labels = (_label(*row) for row in zip(of, told["sentence_start"].to_list(), strict=True))
+    topics = [f"{heads.get(a, '')}\n{label}" for a, label in zip(told["article_id"].to_list(), labels, strict=True)]
+    framed = told.with_columns(
+        _before=pl.Series(before, dtype=pl.String),
+        _after=pl.Series(after, dtype=pl.String),
+        left=pl.Series(left, dtype=pl.String).str.replace_all(SHARES, " "),
+        topic=pl.Series(topics, dtype=pl.String),
+    )
+    parts = pl.col("_before").str.replace_all(MARKS, BREAK).str.split(BREAK)
+    telling = parts.list.eval(pl.element().filter(pl.element().str.strip_chars().str.len_chars() >= LEAST)).list.last()
+    clauses = framed.with_columns(
+        _before=pl.coalesce(telling, parts.list.last()),
+        _after=pl.col("_after").str.replace_all(MARKS, BREAK).str.split(BREAK).list.first(),
+    )
+    share = pl.col("_after").str.extract(r"(?s) of (.+)$")
+    zh_share = pl.when(share.is_null()).then(pl.col("_before").str.extract(WHOLE))
+    kept = pl.when(zh_share.is_not_null()).then(pl.col("_before").str.extract(r"^([^占]*)占")).otherwise("_before")
+    return clauses.select(
+        "row",
+        *PLACED,
+        pl.concat_str([kept, "_after"], separator=" ").alias("clause"),
+        "left",
+        pl.coalesce(share, zh_share, pl.lit("")).alias("whole"),
+        _noun().alias("noun"),
+        "topic",
+        pl.when(pl.col("measure").is_null() | (_noun() != "")).then("topic").otherwise(pl.lit("")).alias("about"),
+    )
+
+
+def _label(text: str, sentence_start: int) -> str:
+    """What the line of a sentence begins with, up to its first stop: "WORLD" in "WORLD. And so on"."""
+    before = text[max(0, sentence_start - WIDEST) : sentence_start]
+    line = before.rpartition("\n")[2]
+    if len(line) == WIDEST:  # the line began further back
+        return ""
+    return STOP.split(line[:LABEL], 1)[0]
+
+
+def _cut(texts: list[str], starts: list[int], ends: list[int]) -> list[str]:
+    """Passages of texts, by code points, which only Python finds without counting from the start of a text."""
+    return [text[start:end] for text, start, end in zip(texts, starts, ends, strict=True)]
+
+
+def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
+    """The quantities to be placed: PLACED, and how far the words on each side may be looked at."""
+    units = {unit: unit_class(unit) for unit in quantities["unit"].unique()}
+    articles = quantities.select("article_id").unique(maintain_order=True).with_row_index("_article")
+    pairs = [f"{kind}{BREAK}{unit}" for kind, unit in wanted]
+    return (
+        quantities.select(
+            "row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "unit", "measure", "indicator",
+            _unit=pl.col("unit").replace_strict(units, return_dtype=pl.String), _role=pl.col("role").fill_null("none"),
+        )
+        .join(articles, on="article_id", how="left", maintain_order="left")
+        .sort("_article", "start")
+        .with_columns(_other=pl.col("_article") != pl.col("_article").shift(1), _next=pl.col("_article").shift(-1))
+        .with_columns(
+            _from=pl.max_horizontal("sentence_start", pl.when(~pl.col("_other")).then(pl.col("end").shift(1))),
+            _to=pl.min_horizontal(
+                "sentence_end", pl.when(pl.col("_next") == pl.col("_article")).then(pl.col("start").shift(-1))
+            ),
+        )
+        .filter(
+            pl.col("indicator").is_null() & pl.concat_str(["kind", "_unit"], separator=BREAK).is_in(pairs)
+        )
+        .with_columns(
+            _from=pl.max_horizontal("_from", pl.col("start") - WIDEST),
+            _left=pl.max_horizontal("sentence_start", pl.col("start") - WIDEST),
+            _to=pl.min_horizontal("_to", pl.col("end") + WIDEST),
+        )
+    )  # fmt: skip
+
+
+def _noun() -> pl.Expr:
+    """The noun of a unit, where it is all that is said: a measure of other words has spoken of something else."""
+    named = ~pl.col("unit").is_in(UNNAMED) & (pl.col("_unit") != MONEY)
+    plain = [pl.col(c).str.to_lowercase().str.strip_suffix("s") for c in ("measure", "unit")]
+    return pl.when(named & (pl.col("measure").is_null() | (plain[0] == plain[1]))).then("unit").otherwise(pl.lit(""))
+
+
+def plain_words(*columns: str) -> pl.Expr:
+    """Texts as their words in lower case between single blanks, as the patterns of `Rules` expect them."""
+    plain = pl.col(columns).str.to_lowercase().str.replace_all("['’]", "").str.replace_all(SIGNS, " ")
+    return (plain + pl.lit(" ")).str.replace("^", " ")
+
+
+def unit_class(unit: str) -> str:
+    """What the catalogue calls a unit: `money` for any currency, else its noun in lower case."""
+    return MONEY if is_money(unit) else unit.lower()
