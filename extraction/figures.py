@@ -37,6 +37,7 @@ class Figure:
         span: the interval of its printed digits as floats, for a quick look (the verdict is exact and made elsewhere), with
             "over" and "under" taken as no more than a little beyond the number. What this interval meets, holds for the
             whole interval too, and would not hold for just any figures.
+        earlier, bracketed: what `relations.near.is_earlier` and `relations.layered_sums.in_brackets` found, once asked.
     """
 
     index: int
@@ -66,6 +67,8 @@ class Figure:
     value: float = 0.0
     span: tuple[float, float] = (0.0, 0.0)
     words: frozenset[str] = field(default_factory=frozenset)
+    earlier: bool | None = None
+    bracketed: bool | None = None
 
     def set_span(self) -> None:
         """Set `value` and `span` from number, step, bound and sign."""

@@ -19,6 +19,12 @@ def plain_row(scene: Scene, row: list[Figure], inner: set[int]) -> list[Figure]:
 
 def in_brackets(scene: Scene, figure: Figure) -> bool:
     """Whether a bracket is open at a figure."""
+    if figure.bracketed is None:
+        figure.bracketed = _in_brackets(scene, figure)
+    return figure.bracketed
+
+
+def _in_brackets(scene: Scene, figure: Figure) -> bool:
     start = max(figure.sentence_start, figure.amount.start - _BRACKET)
     opened = max(scene.text.rfind(sign, start, figure.amount.start) for sign in "(（")
     return opened >= 0 and all(scene.text.find(sign, opened, figure.amount.start) < 0 for sign in ")）")

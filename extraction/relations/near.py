@@ -189,6 +189,12 @@ def closeness(scene: Scene, figure: Figure, anchor: Figure) -> tuple[int, int, i
 
 def is_earlier(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is what another is compared with: "than the", 上年同期为, or behind a year in brackets."""
+    if figure.earlier is None:
+        figure.earlier = _is_earlier(scene, figure)
+    return figure.earlier
+
+
+def _is_earlier(scene: Scene, figure: Figure) -> bool:
     gap = scene.text[figure.gap_start : figure.amount.start]
     opened = max(gap.rfind("("), gap.rfind("（"))
     dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])

@@ -14,6 +14,7 @@ MOVES = int(Tag.MOVE | Tag.REACH)
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
 MORE, LESS, FILLER = int(Tag.MORE), int(Tag.LESS), int(Tag.FILLER)
 SURPASS = int(Tag.EXCEEDS | Tag.MORE | Tag.LESS)
+ORDERS = SURPASS | MOVES | COMPARE | BEFORE | FOLLOWS
 _GAP = 110
 _AMONG = 5  # figures before one among which its like is looked for
 _SECOND = 2
@@ -39,7 +40,7 @@ def orders(scene: Scene, told: list[Relation]) -> list[Relation]:
 
 def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
     """The pair, larger figure first, that the words between this figure and one before it set in order; or nothing."""
-    if figure.kind in ("change", "rank") or figure.amount.form == "multiple":
+    if figure.kind in ("change", "rank") or figure.amount.form == "multiple" or not figure.left_tags & ORDERS:
         return []
     before = _comparable(scene, figure)
     if before is None:

@@ -7,7 +7,7 @@ only where the text calls them a total and its parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extraction.cues import Tag
@@ -40,9 +40,9 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
     taken: set[int] = set()
     rows = [row for (_, kind), row in near.rows.items() if kind in ("level", "change", "share") and len(row) > 2]
     for row in (*_columns(scene.figures), *rows, _counts(near)):
-        found.extend(_new_sums(scene, row, taken))
+        found.extend(_new_sums((*_sums_of_row(scene, row), *_pairs_apart(row)), taken))
     for row in rows:
-        found.extend(_new_sums(scene, plain_row(scene, row, taken), taken))
+        found.extend(_new_sums(_sums_of_row(scene, plain_row(scene, row, taken)), taken))
     found.extend(parallel(scene, near, found))
     found.extend(_kinds_of_count(scene, taken))
     found.extend(_typed(scene, near, taken))
@@ -50,9 +50,9 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
     return found
 
 
-def _new_sums(scene: Scene, row: list[Figure], taken: set[int]) -> Iterator[Relation]:
-    """The sums of a row whose parts are not parts of another sum; a total in words may add up such parts again."""
-    for relation in _sums_of_row(scene, row):
+def _new_sums(added: Iterable[Relation], taken: set[int]) -> Iterator[Relation]:
+    """The sums whose parts are not parts of another sum; a total in words may add up such parts again."""
+    for relation in added:
         total, *summands = relation.figures
         subtotal = bool(total.left_tags & TOTAL) and _exact(total, summands) and total.index not in taken
         if subtotal or not any(part.index in taken for part in summands):
@@ -113,7 +113,6 @@ def _sums_of_row(scene: Scene, row: list[Figure]) -> Iterator[Relation]:
                 relation = Relation("sum", (total, *row[at : end + 1]), roles=True)
                 candidates.append((abs(total.sentence - row[at].sentence), not exact, at - end, relation))
     yield from (candidate[3] for candidate in sorted(candidates, key=lambda c: c[:3]))
-    yield from _pairs_apart(row)
 
 
 def _in_one_list(one: Figure, two: Figure) -> bool:
@@ -267,20 +266,19 @@ def _pairs_apart(row: list[Figure]) -> Iterator[Relation]:
     for at, total in enumerate(fine):
         if width(total.span) > _THREE_DIGITS:
             continue
-        around = sorted(
-            (f for f in fine[max(0, at - 10) : at + 10] if abs(f.paragraph - total.paragraph) <= 1), key=_value
-        )
+        paragraph, (bottom, top) = total.paragraph, total.span
+        around = [f for f in fine[max(0, at - 10) : at + 10] if -1 <= f.paragraph - paragraph <= 1 and f is not total]
+        around.sort(key=_value)
         low, high = 0, len(around) - 1
         while low < high:
             one, two = around[low], around[high]
-            added = (one.span[0] + two.span[0], one.span[1] + two.span[1])
-            own = total.span
-            if one is not total and two is not total and meet(own, added) and _apart(total, one, two):
+            least = one.span[0] + two.span[0]
+            if least <= top and bottom <= one.span[1] + two.span[1] and _apart(total, one, two):
                 first, second = sorted((one, two), key=lambda figure: figure.index)
                 moved = any(cue.tags & MOVE for figure in (total, first, second) for cue in figure.left)
                 yield Relation("sum", (total, first, second), roles=first.paragraph == second.paragraph and not moved)
                 break
-            if added[0] > own[0]:
+            if least > bottom:
                 high -= 1
             else:
                 low += 1
