@@ -16,7 +16,7 @@ from extraction.relations.repeats import repeats
 from extraction.relations.roles import set_roles
 from extraction.relations.shares import breakdowns
 from extraction.relations.sums import sums
-from extraction.relations.wholes import told_once, wholes
+from extraction.relations.wholes import shares_of_shares, told_once, wholes
 from schemas.records import Identity, Term, TermRole
 
 TERM_ROLES: dict[str, tuple[TermRole, ...]] = {
@@ -43,6 +43,7 @@ def relate(scene: Scene) -> list[Relation]:
     shares = breakdowns(scene, repeated, added)
     parted = wholes(scene, near, added, divided)
     divided, parted = told_once(divided, parted)
+    parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
     relations = [
         *added,
         *changed,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.figures import Figure, Scene
+from extraction.relations.idle import idle
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed, meet, quotient, width
 from extraction.relations.words import content, stem
 
+_FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every one) of (?:the|its|these|those|our|their) ?")
+_SLIP = 2.0  # a quotient further off than that by a factor is another one's
 _LEAD, _NAMED = 50, 8  # characters around an average; sentences within which a count that it names is looked for
 
 
@@ -22,7 +27,7 @@ def averages(scene: Scene, near: Near) -> list[Relation]:
         target = average.span
         if average.value <= 0 or width(target) > 0.6:
             continue
-        best = _quotient_of(scene, near, average, target, counts)
+        best = _quotient_of(scene, near, average, target, counts) or _told(scene, average)
         if best is None:
             continue
         total, count = best
@@ -40,7 +45,8 @@ def _quotient_of(
     around = [
         figure
         for figure in scene.figures[max(0, average.index - 20) : average.index + 6]
-        if figure.kind == "level" and figure.amount.form in AMOUNTS and figure.value > 1
+        if (figure.kind == "level" or (figure.kind == "ratio" and _here(average, figure) and figure is not average))
+        and figure.amount.form in AMOUNTS and figure.value > 1
         and average.sentence - figure.sentence <= 12
     ]  # fmt: skip
     totals = near.around(average, "level", 10, 4) + [
@@ -60,6 +66,21 @@ def _quotient_of(
             if best is None or (*score, fine) < best[0]:
                 best = ((*score, fine), total, count)
     return (best[1], best[2]) if best else None
+
+
+def _told(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
+    """The total before an average and the count behind it that it is for: "£130 million, i.e. £453 for each of the 287,000"."""
+    figures, at = scene.figures, average.index
+    if not at or at + 1 >= len(figures):
+        return None
+    total, count = figures[at - 1], figures[at + 1]
+    plain = total.kind == count.kind == "level" and total.sentence == count.sentence == average.sentence
+    exact = average.amount.bound == total.amount.bound == count.amount.bound == "="
+    gap = scene.lowered[min(max(average.amount.end, average.amount.unit_end), count.amount.start) : count.amount.start]
+    if not plain or not exact or total.amount.unit != average.amount.unit or not _FOR_EACH.fullmatch(gap):
+        return None
+    actual = total.value / count.value / average.value if count.value > 0 else 0.0
+    return (total, count) if 1 / _SLIP < actual < _SLIP and idle(scene, total, average) else None
 
 
 def _here(average: Figure, figure: Figure) -> bool:
@@ -88,7 +109,7 @@ def _limit(scene: Scene, average: Figure, total: Figure, count: Figure, *, serve
     if apart == 0:
         return 1.0 if _per(scene, average) == count.amount.unit else 0.5 if exact else 0.25
     if _names(scene, average, count):
-        return 0.2 if apart <= _NAMED else 0.1
+        return 0.2 if apart <= _NAMED else 0.15
     if apart <= 2:
         return 0.12
     if total.paragraph == count.paragraph == average.paragraph and apart <= _NAMED:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.idle import idle
+from extraction.relations.idle import idle, tied
 from extraction.relations.near import SHARES, Near, Relation, first_told, headline, is_earlier, meet, width
 from extraction.relations.words import kin, topic
 
@@ -86,9 +84,9 @@ def _told_change(scene: Scene, change: Figure) -> tuple[Figure, Figure] | None:
             continue
         three = figures[first : first + 3]
         one, two = (figure for figure in three if figure is not change)
-        if not _plain(change, one, two) or not all(idle(scene, a, b) for a, b in pairwise(three)):
+        if not _plain(change, one, two) or not (tied(scene, *three[:2]) and idle(scene, *three[1:])):
             continue
-        if is_earlier(scene, two):
+        if is_earlier(scene, two) and not (first == change.index - 1 and is_earlier(scene, one)):
             earlier, later = two, one
         elif any(scene.lowered[cue.start : cue.end].endswith(STARTS) for cue in one.left):
             earlier, later = one, two

@@ -17,7 +17,7 @@ from extraction.relations.near import (
     quotient,
     width,
 )
-from extraction.relations.told_growths import is_level, of_row, told_growth
+from extraction.relations.told_growths import is_level, tied_growth, told_growth
 from extraction.relations.words import kin, topic
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
@@ -35,7 +35,7 @@ def growths(scene: Scene, near: Near) -> list[Relation]:
             and rate.amount.form in ("times", "multiple")
             and (rate.value > 1 or (0 < rate.value < 1 and (moves(scene, rate) or is_move(scene, rate))))
         ):
-            relation = of_row(scene, rate) or _relation(scene, near, rate)
+            relation = tied_growth(scene, rate) or _relation(scene, near, rate)
             if relation:
                 found.append(relation)
     return found
@@ -101,7 +101,9 @@ def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
     """
     figures = scene.figures
     before = [f for f in reversed(figures[max(0, rate.index - 6) : rate.index]) if is_level(f)]
-    own = list({f.amount.unit: f for f in reversed(before) if f.sentence == rate.sentence}.values())
+    here = [f for f in before if f.sentence == rate.sentence]
+    own = list({f.amount.unit: f for f in reversed(here)}.values())
+    own += [f for f in here[1:3] if f not in own]
     leads = COMPARE if own else LEADS
     behind = figures[rate.index + 1 : rate.index + 4]
     own += [

@@ -18,7 +18,10 @@ _STOPS = ";；。|"
 def idle(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether nothing but cue words, dates, units and small words stands between one figure and the next."""
     start, end = max(one.amount.end, one.amount.unit_end), two.amount.start
-    start = min(start, end)
+    return _idle(scene, min(start, end), end)
+
+
+def _idle(scene: Scene, start: int, end: int) -> bool:
     if end - start > _FAR or any(sign in scene.text[start:end] for sign in _STOPS):
         return False
     for cue in scene.lexicon.cues(scene.lowered, start, end):
@@ -26,6 +29,17 @@ def idle(scene: Scene, one: Figure, two: Figure) -> bool:
             return False
         start = cue.end
     return _small(scene, start, end)
+
+
+def tied(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether only such words stand between the clause of one figure and the next: "27 were finished, a drop of 40 %"."""
+    start, end = max(one.amount.end, one.amount.unit_end), two.amount.start
+    comma = max(scene.text.rfind(sign, start, end) for sign in ",，")
+    return idle(scene, one, two) or (comma >= start and _idle(scene, comma, end) and _one_clause(scene, start, comma))
+
+
+def _one_clause(scene: Scene, start: int, comma: int) -> bool:
+    return comma - start <= _FAR and not any(sign in scene.text[start:comma] for sign in f"{_STOPS},，:：")
 
 
 def _small(scene: Scene, start: int, end: int) -> bool:

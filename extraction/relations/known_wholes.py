@@ -42,12 +42,16 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
             or share.amount.start - part.amount.end > 24
         ):
             continue
+        mixed = listed.get(part.index)
+        if mixed is not None and meet(quotient(part.span, mixed.span), share.span):
+            found.append(Relation("ratio", (part, mixed, share), roles=True))
+            continue
         phrase = scene.lowered[share.amount.end : share.amount.end + 24]
         whole = listed.get(part.index) if phrase.strip().startswith(ALL) else named.get(whole_name(scene, share))
         if (
             whole is None
             or whole.amount.form != part.amount.form
-            or near.units[whole.amount.unit] != near.units[part.amount.unit]
+            or (near.units[whole.amount.unit] != near.units[part.amount.unit] and part.index not in listed)
         ):
             continue
         if meet(quotient(part.span, whole.span), share.span) or near_miss(part, whole, share):

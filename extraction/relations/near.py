@@ -16,7 +16,7 @@ from schemas.records import IdentityKind
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
 EARLIER, COMPARE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.COMPARE)
-_RIGHT_BEFORE = 8  # characters between "last year's" and its number
+_RIGHT_BEFORE = 16  # characters between "last year's" and its number
 # How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
 _GENERIC = frozenset({"item", "number", "piece", "head"})
 _LENT, _UNITS = 6, 40

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.apposed import apposed
 from extraction.relations.beside import parts_beside
+from extraction.relations.layered_sums import in_brackets
 from extraction.relations.named_wholes import names, points_back
 from extraction.relations.near import (
     AMOUNTS,
@@ -25,10 +27,11 @@ from extraction.relations.near import (
     width,
 )
 from extraction.relations.wider import margin, wider_share
-from extraction.relations.words import kin, label, topic
+from extraction.relations.words import content, kin, label, topic
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
 _WORD = re.compile(r"[a-z]{3,}")
+_BACK = 16  # figures before a share among which a part of its name is looked for
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
 
 
@@ -61,13 +64,15 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
     if target[1] > 1.5 or share.amount.value is None:
         return None
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
-    for part in parts_beside(scene, share):
+    for part in (*parts_beside(scene, share), *_named_parts(scene, share, totals)):
         total = totals.get(part.index)
         if total is not None and meet(quotient(part.span, total.span), target) and _tied(scene, share, part):
             return Relation("ratio", (part, total, share), roles=True)
         priced = near.around(part, "ratio", 4, 2) if part.amount.form == "money" else []
         for whole in [*near.around(part, "level", 16, 5), *priced]:
-            if not whole.value > part.value * 0.999 or not meet(quotient(part.span, whole.span), target):
+            if (whole.value <= part.value * 0.999 and target[1] < 1) or not meet(
+                quotient(part.span, whole.span), target
+            ):
                 continue
             score = _score(scene, near, share, part, whole, target)
             if score is not None and (best is None or score < best[0]):
@@ -78,10 +83,23 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
     return _stated(scene, near, share) or apposed(scene, share) or _of_noun(scene, near, share)
 
 
+def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iterator[Figure]:
+    """Parts of sums further back that the words before a share name: "fares 11,200 ... The fares made up two thirds"."""
+    lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+    for figure in scene.figures[max(0, share.index - _BACK) : share.index]:
+        if figure.index in totals and _is_level(figure) and label(scene, figure) in lead:
+            yield figure
+
+
+def _is_level(figure: Figure) -> bool:
+    return figure.kind == "level" and figure.amount.form in AMOUNTS
+
+
 def _tied(scene: Scene, share: Figure, part: Figure) -> bool:
     """Whether a part stands beside its share, or has its name."""
-    name = label(scene, share)
-    return abs(part.index - share.index) == 1 or (bool(name) and label(scene, part) == name)
+    name = label(scene, part)
+    lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+    return abs(part.index - share.index) == 1 or (bool(name) and name in lead)
 
 
 def _of_noun(scene: Scene, near: Near, share: Figure) -> Relation | None:
@@ -111,40 +129,17 @@ def _told_as_part(part: Figure) -> bool:
 def _score(
     scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure, target: tuple[float, float]
 ) -> tuple[float, ...] | None:
-    coarse = width(target) + width(part.span) + width(whole.span)
+    """How far a part and a whole are from their share, the less the better; None where chance is the likelier reason."""
     apart = abs(whole.sentence - share.sentence)
-    same = apart == 0
-    told = _told_as_part(part)
-    adjacent = abs(part.index - share.index) == 1 or (
-        bool(label(scene, part)) and label(scene, part) == label(scene, share)
-    )
-    named = whole.index == share.index + 1 and same and any(c.tags & OF for c in share.right[:1])
-    adjacent = adjacent or (named and abs(part.index - share.index) <= 2)
-    related = kin(topic(scene, whole), topic(scene, part))
-    called = adjacent and apart <= 12 and names(scene, share, whole)
+    coarse = width(target) + width(part.span) + width(whole.span)
+    adjacent = _adjacent(scene, share, part, whole)
     back = adjacent and apart <= 4 and (points_back(scene, share) or points_back(scene, part))
-    if not same and not adjacent and part.sentence == share.sentence and abs(part.index - share.index) > 2:
+    if apart > 25 or coarse > _limit(scene, near, share, part, whole, adjacent=adjacent, back=back):
         return None
-    if same:
-        limit = 0.9 if told or adjacent else 0.3
-    elif apart <= 3 and adjacent and _nearest_larger(near, part, whole):
-        limit = 0.9 if apart == 1 else 0.25
-    elif called or (back and whole.amount.bound == "="):
-        limit = 0.5
-    elif adjacent and apart <= 3 and related > 1:
-        limit = 0.25 if apart > 1 else 0.7
-    elif told and apart <= 2:
-        limit = 0.25
-    elif related:
-        limit = 0.12 if adjacent else 0.06
-    else:
-        limit = 0.06 if adjacent and apart <= 1 else 0.03 if adjacent and apart <= 4 else 0.012
-    if coarse > limit or apart > 25:
-        return None
-    near_by = closeness(scene, whole, share)
-    earlier = float(is_earlier(scene, whole))
-    if back and not same:
+    earlier = float(is_earlier(scene, whole) + is_earlier(scene, part) + in_brackets(scene, whole))
+    if back and apart:
         return (earlier, -whole.value)
+    near_by = closeness(scene, whole, share)
     return (
         earlier,
         near_by[0],
@@ -152,6 +147,54 @@ def _score(
         apart,
         abs(part.index - share.index),
         abs(whole.index - share.index),
+    )
+
+
+def _adjacent(scene: Scene, share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a part stands beside its share, has its name, or has only the whole between: "40 tons, half of the 80 tons"."""
+    if abs(part.index - share.index) == 1 or (bool(label(scene, part)) and label(scene, part) == label(scene, share)):
+        return True
+    named = whole.index == share.index + 1 and whole.sentence == share.sentence
+    return named and any(c.tags & OF for c in share.right[:1]) and abs(part.index - share.index) <= 2
+
+
+def _limit(
+    scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure, *, adjacent: bool, back: bool
+) -> float:
+    """How coarse a share, its part and its whole may be together: the more ties them, the coarser."""
+    apart = abs(whole.sentence - share.sentence)
+    if apart == 0:
+        return 0.9 if adjacent or _told_as_part(part) else 0.3
+    if not adjacent:
+        return _limit_apart(scene, share, part, whole, apart)
+    if apart <= 3 and _nearest_larger(near, part, whole):
+        return 0.9 if apart == 1 else 0.25
+    if (apart <= 12 and names(scene, share, whole)) or (back and whole.amount.bound == "="):
+        return 0.5
+    if whole.paragraph == share.paragraph and _dominates(near, share, whole):
+        return 0.4
+    related = kin(topic(scene, whole), topic(scene, part))
+    if apart <= 3 and related > 1:
+        return 0.25 if apart > 1 else 0.7
+    if _told_as_part(part) and apart <= 2:
+        return 0.25
+    return 0.12 if related else 0.06 if apart <= 1 else 0.03 if apart <= 4 else 0.012
+
+
+def _limit_apart(scene: Scene, share: Figure, part: Figure, whole: Figure, apart: int) -> float:
+    """The same where other figures stand between a part and its share."""
+    if part.sentence == share.sentence and abs(part.index - share.index) > 2:
+        return 0.0
+    if _told_as_part(part) and apart <= 2:
+        return 0.25
+    return 0.06 if kin(topic(scene, whole), topic(scene, part)) else 0.012
+
+
+def _dominates(near: Near, share: Figure, whole: Figure) -> bool:
+    """Whether a whole is the largest figure of its unit before a share in its paragraph: the budget that all is taken from."""
+    row = near.around(whole, "level", 12, 12)
+    return whole.index < share.index and all(
+        f.value < whole.value for f in row if f.paragraph == share.paragraph and f.index < share.index
     )
 
 

@@ -6,6 +6,7 @@ colon that holds more than its total.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extraction.cues import Tag
@@ -21,6 +22,9 @@ _NEAR, _NEARER = (
     0.1,
     0.005,
 )  # how far the parts may miss the total, against it: with a transposition, and in a list "by ..."
+_LEAVES = re.compile(
+    r"\bleav(?:es|ing) (?:a |an |only |about )?(?:gap|rest|hole|deficit|remainder|shortfall|balance|surplus)\b|缺口|余下|剩下"
+)
 _DIGITS, _MANY = 100, 1000  # value against step: three digits, and four
 _SENTENCES = 4
 _NOUN = 4  # characters of a noun behind its classifier, and the sign that ends the list
@@ -62,7 +66,7 @@ def _slipped(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
     miss = total.value - sum(part.value for part in parts)
     if not miss:
         return False
-    if _exceeds(scene, total, parts):
+    if _exceeds(scene, total, parts) or _leaves(scene, parts, miss, total):
         return True
     first = parts[0]
     digits = [_digits(figure) for figure in (total, *parts)]
@@ -74,6 +78,14 @@ def _slipped(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
     if not (announced or listed) or min(digits) < (_DIGITS if announced else _DIGITS / 10) or digits[0] < _DIGITS:
         return False
     return abs(miss) <= _NEAR * total.value and _transposed(total, parts, miss)
+
+
+def _leaves(scene: Scene, parts: list[Figure], miss: float, total: Figure) -> bool:
+    """Whether the last part is what the others leave of the total: "30 and 4 million, which leaves a gap of 9 million"."""
+    last = parts[-1]
+    lead = scene.lowered[last.gap_start : last.amount.start]
+    near_by = parts[0].sentence - total.sentence <= 1 and parts[0].paragraph == total.paragraph
+    return near_by and _LEAVES.search(lead) is not None and abs(miss) <= _NEAR * total.value
 
 
 def _digits(figure: Figure) -> float:

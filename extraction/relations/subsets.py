@@ -28,12 +28,13 @@ _OF = (
     "of all",
     "out of",
     "out of the",
+    "among the",
+    "in the",
 )
 # "of the", "of its estimated", "out of", "of the country's"
 _LEADS_TO = re.compile(
     r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))? ?"
 )
-_OPENS = tuple(f"{words} " for words in _OF)
 _NAMES = ("inclu", "among", "of which", "of whom", "of them", "其中", "包括", "含", "包含", "中，", "里，", "的里")
 # What a part does for its whole, right before its number; and what a number without a noun does, right behind it.
 _CONTRIBUTES = re.compile(
@@ -46,6 +47,8 @@ _VERB = re.compile(
     r"|say|took|take|got|get|did|do|also|still|already|now|died|spent|paid|left|stood|lie|lay|belong|belonged|came)\b"
 )
 _AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)[\u4e00-\u9fff]{0,4}有$")
+_MOST = re.compile(r"\b(?:larg|bigg|small|old|new|long|rich|poor)est\b|最大|最小")
+_NEXT, _FEW = 10, 20
 _LEAD = 40
 _GAP, _REST = 24, 4
 _MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
@@ -62,6 +65,7 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             or _alone(scene, near, figure)
             or _contributes(scene, near, figure)
             or _bare(scene, near, figure)
+            or _first_few(scene, near, figure)
         )
         if whole is not None:
             yield figure, whole
@@ -105,12 +109,13 @@ def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
 
 def _of_the_opening(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure of "Of the nine members, ..." at the head of the sentence."""
-    if figure.first or not scene.lowered.startswith(_OPENS, figure.sentence_start):
+    if figure.first or not figure.index:
         return None
     for whole in near.around(figure, "level", 6, 0):
         if whole.sentence == figure.sentence:
-            lead = scene.lowered[whole.sentence_start : whole.amount.start].strip()
-            opens = whole.first and lead in _OF
+            lead = scene.lowered[whole.gap_start : whole.amount.start]
+            opens = max(lead.rfind(sign) for sign in ":;") + 1
+            opens = (whole.first or opens > 0) and lead[opens:].strip() in _OF
             return whole if opens and figure.value < whole.value and not figure.left_tags & STOPS else None
     return None
 
@@ -165,6 +170,15 @@ def _contributes(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         both = before.kind == "level" and before.amount.form == figure.amount.form == "count"
         known = before if both and before.paragraph == figure.paragraph and before.value > figure.value else None
     return known
+
+
+def _first_few(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The count before of which "the largest two" or "the three oldest" are some."""
+    around = scene.lowered[max(figure.gap_start, figure.amount.start - _NEXT) : figure.amount.end + _NEXT]
+    if figure.amount.form != "count" or figure.value > _FEW or not _MOST.search(around):
+        return None
+    others = (f for f in reversed(near.around(figure, "level", 4, 0)) if figure.sentence - f.sentence <= 2)
+    return next((f for f in others if f.value > figure.value and f.amount.form == "count"), None)
 
 
 def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:

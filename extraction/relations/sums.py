@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.layered_sums import parallel, plain_row
+from extraction.relations.layered_sums import in_brackets, parallel, plain_row
 from extraction.relations.near import SHARES, Near, Relation, closeness, headline, meet, width
 from extraction.relations.slips import slips
 from extraction.relations.types import type_of
@@ -30,6 +30,7 @@ _THREE_DIGITS = 0.0101
 _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
 _FAR_SENTENCES = 12
 _TWO_DIGITS = 10
+_SHORT = 16
 _FEW = 30  # so few can add up by chance
 _SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what rounding allows
 
@@ -143,7 +144,7 @@ def _total_of(
             continue
         if not _credible(scene, total, run, coarseness, told, _exact(total, run)):
             continue
-        rank = (int(total.amount.bound in "<>"), *closeness(scene, total, run[0]))
+        rank = (int(total.amount.bound in "<>"), int(in_brackets(scene, total)), *closeness(scene, total, run[0]))
         if best is None or rank < best[0]:
             best = (rank, total)
     return best[1] if best else None
@@ -185,10 +186,10 @@ def _in_lines(run: list[Figure]) -> bool:
 def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool, exact: bool) -> bool:
     """Whether a run that adds up does so for a reason and not by chance."""
     apart = abs(total.sentence - run[0].sentence)
-    if exact and (
-        _plainly(total, run, apart) or _to_the_last_one(total, run, apart, told) or _beside(total, run, apart)
-    ):
-        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW or _plainly(total, run, apart)
+    if exact and (_with_the_rest(total, run) or _plainly(total, run, apart)):
+        return True
+    if exact and (_to_the_last_one(total, run, apart, told) or _beside(total, run, apart)):
+        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW
     if apart > _FAR_SENTENCES or coarseness > 2 * _COARSE:
         return False
     if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):
@@ -204,6 +205,12 @@ def _credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float,
     if coarseness <= _FINE:
         return True
     return coarseness <= _limit(scene, total, run, told, exact)
+
+
+def _with_the_rest(total: Figure, run: list[Figure]) -> bool:
+    """Whether parts follow their total and the last is called the rest: "of two million, 720,000; the other 1.28 million"."""
+    follows = 0 < run[0].index - total.index <= 2 and run[-1].sentence - total.sentence <= 2
+    return follows and bool(run[-1].left_tags & int(Tag.REST)) and total.amount.form not in SHARES
 
 
 def _to_the_last_one(total: Figure, run: list[Figure], apart: int, told: bool) -> bool:
@@ -296,10 +303,10 @@ def _apart(total: Figure, one: Figure, two: Figure) -> bool:
 
 
 def _kinds_of_count(scene: Scene, taken: set[int]) -> Iterator[Relation]:
-    """Counts of several things behind a colon that add up to the last digit: "40 birds: 30 gulls and 10 terns"."""
+    """Counts of several things listed right behind their total, to the last digit: "40 birds: 30 gulls and 10 terns"."""
     for total in scene.figures:
         opening = scene.text[total.amount.end : total.gap_end]
-        if total.kind != "level" or total.amount.form != "count" or not (":" in opening or "：" in opening):
+        if total.kind != "level" or total.amount.form != "count" or not any(s in opening for s in ":：,，"):
             continue
         parts: list[Figure] = []
         left = total.value
@@ -309,7 +316,8 @@ def _kinds_of_count(scene: Scene, taken: set[int]) -> Iterator[Relation]:
                 break
             parts.append(part)
             left -= part.value
-        if len(parts) > 1 and abs(left) <= 1e-9 * total.value and total.amount.bound == "=":
+        colon = any(sign in opening for sign in ":：") or len(opening) < _SHORT
+        if len(parts) > 1 and abs(left) <= 1e-9 * total.value and total.amount.bound == "=" and colon:
             taken.update(part.index for part in parts)
             yield Relation("sum", (total, *parts), roles=True)
 

@@ -6,12 +6,10 @@ beside both its levels, with nothing between the three that could be the subject
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.idle import idle
-from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier
+from extraction.relations.idle import idle, tied
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, is_earlier
 from extraction.relations.words import content
 
 _MISS = 0.2
@@ -21,9 +19,17 @@ STARTS = ("from", "由", "从")
 
 def told_growth(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     """The growth of a rate whose words name both levels, whether or not the figures bear it out."""
-    if rate.kind != "growth" or rate.amount.form != "percent" or rate.amount.bound not in "=~":
-        return None
-    return _led_to(scene, rate) or _beside(scene, rate) or _by_years(scene, near, rate)
+    return _by_years(scene, near, rate) if _claims(rate) else None
+
+
+def tied_growth(scene: Scene, rate: Figure) -> Relation | None:
+    """The growth of a rate that stands right at both its levels, or whose row of a table is named."""
+    return (_led_to(scene, rate) or _beside(scene, rate) or _of_row(scene, rate)) if _claims(rate) else None
+
+
+def _claims(rate: Figure) -> bool:
+    """Whether a rate says how much something grew, so exactly that it can be wrong."""
+    return rate.kind == "growth" and rate.amount.form in SHARES and rate.amount.bound in "=~"
 
 
 def is_level(figure: Figure) -> bool:
@@ -55,7 +61,7 @@ def _beside(scene: Scene, rate: Figure) -> Relation | None:
             continue
         three = figures[first : first + 3]
         one, two = (figure for figure in three if figure is not rate)
-        if not _plain(rate, one, two) or not all(idle(scene, a, b) for a, b in pairwise(three)):
+        if not _plain(rate, one, two) or not (tied(scene, *three[:2]) and idle(scene, *three[1:])):
             continue
         if first == rate.index - 2 and _starts(scene, one):
             earlier, later = one, two
@@ -63,7 +69,7 @@ def _beside(scene: Scene, rate: Figure) -> Relation | None:
             earlier, later = two, one
         else:
             continue
-        if _same_way(earlier, later, rate):
+        if _same_way(earlier, later, rate) and (first == rate.index - 2 or not is_earlier(scene, later)):
             return Relation("growth", (earlier, later, rate))
     return None
 
@@ -114,9 +120,9 @@ def _led_by_year(scene: Scene, figure: Figure) -> bool:
     return len(lead) < 24 and any(sign.isdigit() for sign in lead)
 
 
-def of_row(scene: Scene, rate: Figure) -> Relation | None:
+def _of_row(scene: Scene, rate: Figure) -> Relation | None:
     """A rate of what a row of a table above is called: "Legacies | 590 | 710 ... Legacies are up by 20 %"."""
-    if rate.kind != "growth" or rate.amount.form != "percent" or not scene.headings or rate.index in scene.headings:
+    if not scene.headings or rate.index in scene.headings:
         return None
     start = max(rate.gap_start, rate.amount.start - _NAME)
     name = content(scene, start, rate.amount.start)

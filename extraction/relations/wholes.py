@@ -114,6 +114,19 @@ def _lead(scene: Scene, figure: Figure) -> list[Cue]:
     return [*before.left, *figure.left] if near_by else figure.left
 
 
+def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
+    """Shares told as a part of the one before: 前五家占六成，其中甲约占四分之一; `told` holds those that have a part."""
+    for figure in scene.figures[1:]:
+        if figure.kind != "share" or figure.index in told or not figure.left_tags & PART:
+            continue
+        for other in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
+            if other.sentence != figure.sentence or (other.kind == "share" and other.value <= figure.value):
+                break
+            if other.kind == "share":
+                yield Relation("part_of", (figure, other))
+                break
+
+
 def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Figure | None:
     """The figure before one that it can be a part of: not smaller, not itself a part, and not only compared with."""
     for other in reversed(near.around(figure, figure.kind, 14 if parts or reach > 4 else 4, 0)):

@@ -6,15 +6,21 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.named_wholes import names, points_back
+from extraction.relations.named_wholes import names, points_back, whole_phrase
 from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier, meet, quotient, width
 from extraction.relations.words import content, kin, label, topic
 
 RATE = int(Tag.RATE | Tag.SHARE | Tag.AVERAGE)
 _BACK, _AHEAD = 8, 3  # figures looked at on either side
 _SENTENCES = 3
+_BEHIND = 30
+_SO = re.compile(
+    r"\b(?:so|thus|hence|therefore|that is|that makes|which is|which makes|i\.e\.|in other words)\b|也就是|相当于|即"
+)
 _MARGIN = 0.06
 
 
@@ -34,7 +40,8 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
             if not meet(quotient(part.span, whole.span), target):
                 continue
             called = label(scene, part) in lead
-            limit = _limit(scene, share, part, whole, back=back, called=called)
+            done = called or bool(lead & content(scene, part.amount.end, min(part.gap_end, part.amount.end + _BEHIND)))
+            limit = max(0.05 if done else 0.0, _limit(scene, share, part, whole, back=back, called=called))
             coarse = width(target) + width(part.span) + width(whole.span)
             if coarse > limit:
                 continue
@@ -52,6 +59,11 @@ def _limit(scene: Scene, share: Figure, part: Figure, whole: Figure, *, back: bo
     if back and here and 0 < share.index - whole.index <= 2:
         return 0.8
     named = names(scene, share, whole)
+    start, end = whole_phrase(scene, share)
+    if start < end and not (named or back):
+        return 0.0  # it says of what it is a share, and that is something else
+    if {part.index, whole.index} == {share.index - 1, share.index - 2}:
+        return 0.9 if _concludes(scene, share) else 0.3 if here else 0.1
     if called and (named or kin(topic(scene, part), topic(scene, whole))):
         return 0.6
     if named:
@@ -60,6 +72,11 @@ def _limit(scene: Scene, share: Figure, part: Figure, whole: Figure, *, back: bo
         return 0.12
     beside = here or part.sentence == share.sentence
     return 0.05 if beside and share.paragraph == part.paragraph == whole.paragraph else 0.0
+
+
+def _concludes(scene: Scene, share: Figure) -> bool:
+    """Whether a share is what follows from the figures before: "so it is roughly one in three", 也就是三成."""
+    return _SO.search(scene.lowered, share.gap_start, share.amount.start) is not None
 
 
 def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:

@@ -164,3 +164,47 @@ def test_what_is_only_compared_with_is_no_whole() -> None:
 def test_a_converted_sum_has_the_role_of_what_it_converts() -> None:
     text = "Both bring 146 million euros (171 million dollars): 89 million euros for one and 57 million euros for the other."
     assert roles(text)["171 million"] == roles(text)["146 million"] == "total"
+
+
+FURTHER = [
+    ("The lunch costs £130 million, i.e. £{} for each of the 287,000 children.", "ratio", ["130 million", "287,000"], "453", "543"),
+    ("Only 27.8 million houses were finished, a drop of {} from the 52.8 million of 2022.",
+     "growth", ["27.8 million", "52.8 million"], "47%", "74%"),
+    ("Repairs will cost $43 million. The state gave $30 million and the town $4 million, which leaves a gap of ${}.",
+     "sum", ["43 million", "30 million", "4 million"], "9 million", "12 million"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "others", "right", "slip"), FURTHER, ids=[c[0][:24] for c in FURTHER])
+def test_a_slip_in_what_the_words_tie_together(text: str, kind: str, others: list[str], right: str, slip: str) -> None:
+    assert found(text.format(right))[kind, frozenset({*others, right})] == "holds"
+    assert found(text.format(slip))[kind, frozenset({*others, slip})] == "broken"
+
+
+def test_of_two_clauses_each_is_held_against_its_own_figures() -> None:
+    texts = (
+        "The fair drew 128,500 guests, 61% more than the 79,800 guests of 2021, but 18% fewer than the 157,500 guests of 2019.",
+        "Exports were 27.8 million tonnes, imports fell by 74% from the 52.8 million tonnes of 2022.",
+    )
+    for text in texts:
+        assert "broken" not in found(text).values()
+
+
+def test_the_other_part_makes_up_the_whole_however_coarse_it_is() -> None:
+    text = "There are two million shows. Of these 720,000 shows went on. The other 1.28 million shows gave up."
+    assert found(text)["sum", frozenset({"two million", "720,000", "1.28 million"})] == "holds"
+
+
+def test_the_largest_few_are_some_of_all() -> None:
+    assert (
+        found("Nine ferries run; the largest two ferries burn gas.")["part_of", frozenset({"Nine", "two"})] == "holds"
+    )
+
+
+def test_a_share_that_follows_from_the_figures_before_it() -> None:
+    text = "Some 280,000 people hold a card. The city has 850,000 people, so it is roughly one in three."
+    assert found(text)["ratio", frozenset({"280,000", "850,000", "one in three"})] == "holds"
+
+
+def test_a_share_that_is_part_of_a_share() -> None:
+    assert found("前五家企业占产量的60%，其中甲厂约占25%。", "zh")["part_of", frozenset({"25%", "60%"})] == "holds"
