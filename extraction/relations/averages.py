@@ -74,7 +74,11 @@ def _told(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
     if not at or at + 1 >= len(figures):
         return None
     total, count = figures[at - 1], figures[at + 1]
-    plain = total.kind == count.kind == "level" and total.sentence == count.sentence == average.sentence
+    plain = (
+        total.kind == "level"
+        and count.kind in ("level", "ratio")
+        and total.sentence == count.sentence == average.sentence
+    )
     exact = average.amount.bound == total.amount.bound == count.amount.bound == "="
     gap = scene.lowered[min(max(average.amount.end, average.amount.unit_end), count.amount.start) : count.amount.start]
     if not plain or not exact or total.amount.unit != average.amount.unit or not _FOR_EACH.fullmatch(gap):

@@ -167,7 +167,8 @@ def test_a_converted_sum_has_the_role_of_what_it_converts() -> None:
 
 
 FURTHER = [
-    ("The lunch costs £130 million, i.e. £{} for each of the 287,000 children.", "ratio", ["130 million", "287,000"], "453", "543"),
+    ("The lunch costs £130 million, i.e. £{} for each of the 287,000 children.", 
+     "ratio", ["130 million", "287,000"], "453", "543"),
     ("Only 27.8 million houses were finished, a drop of {} from the 52.8 million of 2022.",
      "growth", ["27.8 million", "52.8 million"], "47%", "74%"),
     ("Repairs will cost $43 million. The state gave $30 million and the town $4 million, which leaves a gap of ${}.",
@@ -191,7 +192,7 @@ def test_of_two_clauses_each_is_held_against_its_own_figures() -> None:
 
 
 def test_the_other_part_makes_up_the_whole_however_coarse_it_is() -> None:
-    text = "There are two million shows. Of these 720,000 shows went on. The other 1.28 million shows gave up."
+    text = "There are two million pages. Of these 720,000 pages are blue. The other 1.28 million pages are red."
     assert found(text)["sum", frozenset({"two million", "720,000", "1.28 million"})] == "holds"
 
 
