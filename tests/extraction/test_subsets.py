@@ -167,7 +167,7 @@ def test_a_converted_sum_has_the_role_of_what_it_converts() -> None:
 
 
 FURTHER = [
-    ("The lunch costs £130 million, i.e. £{} for each of the 287,000 children.", 
+    ("The lunch costs £130 million, i.e. £{} for each of the 287,000 children.",
      "ratio", ["130 million", "287,000"], "453", "543"),
     ("Only 27.8 million houses were finished, a drop of {} from the 52.8 million of 2022.",
      "growth", ["27.8 million", "52.8 million"], "47%", "74%"),
