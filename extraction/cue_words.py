@@ -25,6 +25,7 @@ STRONG_BREAK = re.compile(r"[;；。|\t•]")
 CLAUSE_BREAK = re.compile(r"[,;:.，；。：、]")
 _BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]")
 
+_WITH_UNIT = 6  # characters of a unit and a comparative between two figures
 _COMPARATIVES = dict.fromkeys("多高长重快贵大宽厚深远早", 1) | dict.fromkeys("少低短轻慢小窄浅薄晚", -1)
 
 Sense = tuple[Kind, int]  # a kind, and -1 for a fall
@@ -85,12 +86,14 @@ def comparative(scene: Scene, figure: Figure) -> int:
     if figure.gap_start <= figure.amount.bound_start < start:
         start = figure.amount.bound_start
     sign = _COMPARATIVES.get(scene.text[start - 1 : start], 0) if not scene.lexicon.spaced else 0
-    if not sign or not any(
-        cue.tags & COMPARE and not cue.tags & MOVE and not CLAUSE_BREAK.search(scene.text, cue.end, start)
-        for cue in figure.left
-    ):
+    if not sign:
         return 0
-    return sign
+    before = scene.figures[figure.index - 1].left if not figure.first and start - figure.gap_start < _WITH_UNIT else []
+    compares = any(
+        cue.tags & COMPARE and not cue.tags & MOVE and not CLAUSE_BREAK.search(scene.text, cue.end, start)
+        for cue in (*before, *figure.left)  # 比8月末的4036万头多26万头: the word stands before the figure before
+    )
+    return sign if compares else 0
 
 
 def heading_of(scene: Scene, figure: Figure) -> list[Cue]:

@@ -66,7 +66,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     hooked: Sense | None = ("growth", sign) if sign else _from_hooks(scene, figure, hooks) or _compared(hooks, previous)
     if hooked:
         return hooked
-    near = _from_gap(scene, figure) or _of_something(figure)
+    near = _from_gap(scene, figure) or _of_something(figure) or _of_the_whole(scene, figure)
     if near:
         return near
     if previous is not None and not _has_verb_break(figure):
@@ -81,6 +81,19 @@ def _of_something(figure: Figure) -> Sense | None:
     behind = figure.right[0] if figure.right else None
     near = behind is not None and behind.start - figure.amount.end < 3
     return ("share", 1) if behind and near and behind.tags & OF and not behind.tags & (MORE | LESS) else None
+
+
+def _of_the_whole(scene: Scene, figure: Figure) -> Sense | None:
+    """Share, where a Chinese clause of its own says of what, or what that part does: ，不到产量的2%; ，八成发生在夜间."""
+    if scene.lexicon.spaced or figure.first:
+        return None
+    text, start = scene.text, figure.amount.start
+    gap = text[figure.gap_start : start]
+    if "，" not in gap or figure.left_tags & (UP | DOWN | GROWTH_NOUN | COMPARE):
+        return None
+    whole = gap.endswith("的") and len(gap.rpartition("，")[2]) > 2
+    opens = gap.strip() == "，" and text[figure.amount.end : figure.amount.end + 1] > "\u4e00"
+    return ("share", 1) if whole or (opens and figure.amount.form == "fraction") else None
 
 
 def _compared(hooks: list[Cue], previous: Figure | None) -> Sense | None:

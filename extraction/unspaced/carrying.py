@@ -134,7 +134,7 @@ def _bare_front(number: Number, carried: _Carried) -> None:
         nouns.insert(0, straight)
     telling = next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
     last = carried.last
-    if last is not None and (_SENTENCE_END.search(carried.folded, last.end, number.start) or telling is straight):
+    if last is not None and _SENTENCE_END.search(carried.folded, last.end, number.start):
         last = None
     if telling is not None and (telling is straight or last is None or telling[1] > last.end):
         _take(number, telling, carried)

@@ -77,9 +77,8 @@ def amount(reading: Reading, start: int) -> None:
         return
     if _tenths(reading, start, number, end, read.high) or _redoubled(reading, start, number, end):
         return
-    if read.more >= 0:
-        number.bound, number.bound_start, number.bound_end = ">", read.more, read.more + 1
     number.end = end
+    _inner_bound(number, read.more, folded, lexicon)
     if read.written and not _counts(reading, number, bare=read.bare):
         return
     if read.high is not None:
@@ -95,6 +94,14 @@ def amount(reading: Reading, start: int) -> None:
     reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
     if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
         reading.done += 1
+
+
+def _inner_bound(number: Number, more: int, folded: str, lexicon: UnspacedLexicon) -> None:
+    """The bound inside a numeral: 270多万, 600来个."""
+    if more >= 0:
+        number.bound, number.bound_start, number.bound_end = ">", more, more + 1
+    elif folded[number.end - 1] in lexicon.numerals.some:
+        number.bound, number.bound_start, number.bound_end = "~", number.end - 1, number.end
 
 
 def _digits_tail(number: Number, end: int, folded: str, lexicon: UnspacedLexicon) -> None:

@@ -6,6 +6,7 @@ Also from a bracket in front of a list within a sentence: "前三位的城市（
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _COMPOUND = re.compile(r"[/每]")
 _CELL = re.compile(r"[^\s|,]+")
 _BRACKETED = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)")
 _LIST = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)[:：]")
+_UNITS = re.compile(r"\(([^\s\d()，。,:：]{1,6}(?:[;；、][^\s\d()，。,:：]{1,6})+)\)\s*$")
 _SENTENCE = re.compile(r"[。\n]")
 _ALL = "单位"
 _ROW = 120  # a longer line is prose
@@ -62,7 +64,7 @@ def carry_columns(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) 
         if prose or not line.strip():
             table = _Table()
         if not prose or _ALL in line:
-            _line(table, line, numbers[first:place], lexicon)
+            _line(table, line, start, numbers[first:place], lexicon)
 
 
 def _lines(folded: str) -> Iterator[tuple[int, int]]:
@@ -74,11 +76,14 @@ def _lines(folded: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _line(table: _Table, line: str, row: list[Number], lexicon: UnspacedLexicon) -> None:
+def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: UnspacedLexicon) -> None:
     """A line of a table: a head, the names of its columns, or a row."""
     bares = [number for number in row if bare(number)]
     head = _HEAD.search(line) if ":" in line or "：" in line else None
     named = [_column(match[1], match[2], lexicon) for match in _SPEC.finditer(head[1])] if head else []
+    if not named and (only := _UNITS.search(line)):  # （元/公斤；元/头）: all in one unit
+        units = [_column(_ALL, spec, lexicon) for spec in re.split("[;；、]", only[1])]
+        named = units[:1] if len({(column.unit, column.scale) for column in units}) == 1 else []
     if any(column.unit and (column.scale or column.name == _ALL or column.form == "percent") for column in named):
         table.named, table.names, table.cells = named, [], []
     elif not bares:
@@ -87,7 +92,7 @@ def _line(table: _Table, line: str, row: list[Number], lexicon: UnspacedLexicon)
         table.cells = cells if any(cells) else []
     else:
         if table.named or table.cells:
-            _row(row, table)
+            _row(row, line, start, table)
         if _ALL in table.names or "(" in line:
             _of_row([number for number in bares if bare(number)], line, lexicon)
 
@@ -157,11 +162,17 @@ def _column(name: str, spec: str, lexicon: UnspacedLexicon) -> Column:
     return Column(name, scale, noun, "count")
 
 
-def _row(row: list[Number], table: _Table) -> None:
-    """The numbers of a row belong to its last columns; what no part of the head names has the unit of all."""
+def _row(row: list[Number], line: str, start: int, table: _Table) -> None:
+    """The numbers of a row belong to the cells that they stand in, or to its last columns.
+
+    What no part of the head names has the unit of all.
+    """
     whole = next((column for column in table.named if column.name == _ALL), None)
+    cells = [match.end() + start for match in _CELL.finditer(line)]
     for position, number in enumerate(row):
         index = len(table.names) - len(row) + position
+        if len(cells) == len(table.names):
+            index = bisect_left(cells, number.end)
         name = table.names[index] if 0 <= index < len(table.names) else ""
         column = next((column for column in table.named if column.name != _ALL and column.name in name), whole)
         if table.cells and 0 <= index < len(table.cells):

@@ -17,6 +17,7 @@ _LIST_MARK = re.compile(r"[、.．）)】:：]|\s[^\d\s]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
 _LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
 _LATIN_RIGHT = re.compile(r"[a-z]+")
+_COUNTER = re.compile(r"[万亿]\+?")
 _SCORE = re.compile(r"\d{1,3}比\d{1,3}(?![\d.%])")
 
 
@@ -205,19 +206,26 @@ def _latin(reading: Reading, atom: Atom) -> bool:
     return True
 
 
+def in_prose(folded: str, place: int) -> bool:
+    """Whether the text around a place is a sentence, and no line of counters."""
+    around = folded[max(0, place - 30) : place + 30]
+    line = around[max(around.rfind("\n", 0, min(30, place)) + 1, 0) :].partition("\n")[0]
+    return "，" in line or "。" in line
+
+
 def _cued(reading: Reading, atom: Atom) -> bool:
     """A word in front that makes the number a name, a version, furniture of the page, or a figure's number."""
     folded, lexicon = reading.folded, reading.lexicon
-    left = folded[max(0, atom.start - 14) : atom.start].rstrip(" :：(（")
+    left = folded[max(0, atom.start - 14) : atom.start].rstrip(" :：(（约")
     found = lexicon.class_before.before(left, len(left))
     if found is None or found[1] == "phone":
         return False
     mention_class = found[1]
     after = folded[atom.end : atom.end + 1]
     if mention_class == "boilerplate":
-        if after in lexicon.sections or lexicon.percent.at(folded, atom.end):
+        if lexicon.percent.at(folded, atom.end) or (after in lexicon.sections and in_prose(folded, atom.start)):
             return False
-        end = forms.ALNUM_ASCII.match(folded, atom.end)
+        end = _COUNTER.match(folded, atom.end) or forms.ALNUM_ASCII.match(folded, atom.end)
         reading.mention(atom.start, end.end() if end else atom.end, "boilerplate", "boilerplate.cue")
         return True
     counted = (
