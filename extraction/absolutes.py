@@ -36,6 +36,7 @@ from extraction.cue_words import (
     TOTAL,
     UP,
     Sense,
+    behind,
     bounds_next,
     broken,
     comparative,
@@ -47,6 +48,8 @@ from extraction.figures import CLEAR, Figure, Scene
 
 _ON_EACH = ("on ", "for ", "in ", "at ")
 _OF_ONE_SIZE = 50  # a figure so many times a ratio is none
+_NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
+_EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _PREPOSITIONS = ("under", "below", "above", "up", "down")
 _TIMES = ("year", "month", "week", "day", "night", "hour", "minute", "second", "time")
 _SAYS_NOTHING = FILLER | NOTHING
@@ -60,19 +63,44 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
     if previous is not None and not scene.lexicon.spaced and _other_column(scene, figure, previous):
         previous = None
+    if (
+        previous is not None
+        and previous.amount.value == 1
+        and _EXCHANGED.fullmatch(scene.text, previous.amount.end, figure.amount.start)
+    ):
+        return "ratio", 1  # "$1 = 22,775 dong"
     return (
         _change_from_right(scene, figure)
         or _change_compared(scene, figure)
         or _change_from_hooks(scene, figure, hooks)
         or _ratio(scene, figure, previous, hooks)
         or _from_previous(scene, figure, previous, hooks)
+        or _bracketed(scene, figure)
         or ("level", 1)
     )
 
 
+def _bracketed(scene: Scene, figure: Figure) -> Sense | None:
+    """As in "… 505 kg per person. Denmark (845 kg) had the most": behind a name, one more of the sentence before."""
+    if (
+        not figure.index
+        or not scene.lexicon.spaced
+        or not _NAMED.search(scene.text[figure.gap_start : figure.amount.start])
+    ):
+        return None
+    for before in reversed(scene.figures[max(0, figure.index - 8) : figure.index]):
+        if before.paragraph != figure.paragraph:
+            return None
+        if before.amount.unit == figure.amount.unit and before.kind != "change":
+            return ("ratio", 1) if before.kind == "ratio" and _of_one_size(before, figure) else None
+    return None
+
+
 def _change_from_right(scene: Scene, figure: Figure) -> Sense | None:
-    end = figure.amount.end
-    for cue in figure.right:
+    end, last = figure.amount.end, figure
+    if scene.text[max(end, figure.amount.unit_end) : max(end, figure.amount.unit_end) + 1] == ")":
+        end, last = behind(scene, figure)
+    for cue in last.right:
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
         if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
@@ -83,6 +111,14 @@ def _change_from_right(scene: Scene, figure: Figure) -> Sense | None:
             return "change", -1 if cue.tags & LESS else 1
         if cue.tags & (OF | MOVE | REACH | SHARE):
             return None
+    return None
+
+
+def _change_before(scene: Scene, figure: Figure) -> Sense | None:
+    """As in "exports rose by 9 tons to 20, imports by 4": the verb stands only before the first."""
+    for earlier in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
+        if earlier.sentence == figure.sentence and earlier.kind == "change":
+            return "change", earlier.sign
     return None
 
 
@@ -99,7 +135,7 @@ def _change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense 
         tags = hook.tags
         if tags & BY:
             direction = nearest(figure, hook.start, CHANGES)
-            return ("change", -1 if direction.tags & FALLS else 1) if direction else None
+            return ("change", -1 if direction.tags & FALLS else 1) if direction else _change_before(scene, figure)
         if tags & ADDED:
             return None if _added_up(scene, figure, hook) else ("change", 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):
@@ -155,10 +191,19 @@ def _ratio(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cu
         return "ratio", 1
     if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
         return None
+    if _begins_with_per(scene, previous):
+        return "ratio", 1
     if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
         return "ratio", 1
     every = previous.kind == "level" and any(_is_bare_every(scene, cue) for cue in previous.left[-3:])
     return ("ratio", 1) if every and previous.amount.form in COUNTED else None
+
+
+def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
+    """As in "Per 1,000 residents there were 45 cases": what follows in the sentence is so many per so many."""
+    if not denominator.first:
+        return False
+    return scene.lowered[denominator.sentence_start : denominator.amount.start].strip(" -*•") == "per"
 
 
 def _per_from_right(scene: Scene, figure: Figure) -> bool:
@@ -217,11 +262,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if cue.tags & AVERAGE:
             return not _is_compound(scene, figure)
         phrase = scene.lowered[cue.start : cue.end]
-        bare = (
-            not scene.lexicon.spaced
-            or phrase == "per"
-            or phrase.startswith(("every ", "each ", "for every", "for each"))
-        )
+        bare = not scene.lexicon.spaced or phrase.startswith(("per", "every ", "each ", "for every", "for each"))
         if cue.tags & PER and not cue.tags & PER_YEAR and bare:
             return True
         if phrase in ("each", "every") and len(between.split()) > 1 and not between.lstrip().startswith(("of ", "in ")):

@@ -72,6 +72,18 @@ def broken(scene: Scene, start: int, end: int) -> bool:
     return _BREAK.search(scene.text, start, end) is not None
 
 
+def behind(scene: Scene, figure: Figure) -> tuple[int, Figure]:
+    """Where the words behind a figure begin, and which figure they follow: in "4 % (1,200) more than" that in brackets."""
+    end = max(figure.amount.end, figure.amount.unit_end)
+    if scene.text[end : end + 1] == ")" and scene.text[figure.gap_start : figure.amount.start] == " (":
+        return end + 1, figure
+    after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
+    if after is None or scene.text[end : after.amount.start] != " (":
+        return end, figure
+    close = max(after.amount.end, after.amount.unit_end)
+    return (close + 1, after) if scene.text[close : close + 1] == ")" else (end, figure)
+
+
 def bounds_next(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether "more than", "above" … belong to the number that follows them."""
     following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None

@@ -121,7 +121,7 @@ def phrase_pattern(phrases: dict[str, int], *, spaced: bool) -> re.Pattern[str]:
             node = node.setdefault(character, {})  # type: ignore[assignment]
         node[""] = {}
     body = _branch(trie)
-    return re.compile(rf"(?<![a-z]){body}(?![a-z])" if spaced else body)
+    return re.compile(rf"(?<![a-z])(?<![a-z]-){body}(?![a-z])" if spaced else body)
 
 
 def _branch(node: dict[str, object]) -> str:

@@ -32,6 +32,7 @@ from extraction.cue_words import (
     UP,
     UP_BY,
     Sense,
+    behind,
     bounds_next,
     broken,
     comparative,
@@ -43,6 +44,7 @@ from extraction.cues import Cue
 from extraction.figures import Figure, Scene
 
 _VERBS = (" have ", " has ", " had ", " are ", " were ", " say ", " said ", " use ", " plan ", " want ", "的人")
+_LOST = ("lost", "lose", "losing")
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -105,8 +107,8 @@ def _compared(hooks: list[Cue], previous: Figure | None) -> Sense | None:
 
 
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
-    end = max(figure.amount.end, figure.amount.unit_end)
-    for cue in figure.right:
+    end, last = behind(scene, figure)
+    for cue in last.right:
         if cue.start < end:
             continue
         if cue.start - end > NEAR or broken(scene, end, cue.start):
@@ -121,7 +123,7 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & SHARE:
             return "share", 1
         if tags & (MORE | LESS | GROWTH_AFTER):
-            return _growth_behind(scene, figure, cue, hooks)
+            return _growth_behind(scene, last, cue, hooks)
     return None
 
 
@@ -151,9 +153,9 @@ def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
             return ("growth", -1 if direction.tags & FALLS else 1) if direction else None
         if tags & CHANGES and not tags & MOVE and (not tags & (UP_BY | DOWN_BY) or tags & (UP | DOWN)):
             return "growth", -1 if tags & FALLS else 1
-        if tags & MOVE:
-            return _reached(scene, figure, hook.start)
-        if tags & REACH:
+        if scene.lowered.startswith(_LOST, hook.start) and not _of_something(figure):
+            return "growth", -1
+        if tags & (MOVE | REACH):
             return _reached(scene, figure, hook.start)
         if tags & RATE:
             growth = nearest(figure, hook.start, UP | DOWN)

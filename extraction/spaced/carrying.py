@@ -34,7 +34,7 @@ _ASIDE = re.compile(
     r"\b(?:from|in|across|at|among|within|with|for|by)\s(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
 )
 _NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
-_POINTS = re.compile(r"[\s-](points?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
+_POINTS = re.compile(r"[\s-](points?|pts?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
 _MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
 _OTHER = re.compile(r"\b(?:the other|the remaining|the last|the latter|another|a further|an additional|the first)\s$")
@@ -51,6 +51,9 @@ _NO_ITEM = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "which", "who", "more", "less")
 )
 _IN_ITEM = ("for", "with")
+_TARGET = re.compile(
+    r"\b(?:target|goal|aim|average|figure|threshold|benchmark|norm|limit)s?\s(?:is|was|of|stands at|stood at)\s$"
+)
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 
 
@@ -141,7 +144,7 @@ def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLe
             number.unit, number.form = numbers[place - 1].unit, numbers[place - 1].form
             number.rules.append("unit.run")
             continue
-        if bare(number) or number.unit == "point":
+        if bare(number) or number.unit in ("point", "pt"):
             _carry_percent(numbers, place, folded)
         if bare(number):
             _carry_scale(number, before.any, folded, lexicon)
@@ -266,7 +269,9 @@ def _carry_figure(
     starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start])
     if noun is None and before.count is not None and starts and _WORD_BEHIND.match(folded, number.end):
         # A subject does something: it is no sum of money.
-        between = noun_before(number.start - 2, text, folded, lexicon, before.any.end if before.any else 0)
+        between = noun_before(
+            number.start - 2, text, folded, lexicon, max(before.any.end, before.any.unit_end) if before.any else 0
+        )
         _lend(number, (between.unit if between else "") or before.count.unit, "count", "unit.subject")
     elif (
         noun is not None and not currency and number.start - noun.end < 9 and "," not in folded[noun.end : number.start]
@@ -346,11 +351,20 @@ def _carry_percent(numbers: list[Number], place: int, folded: str) -> None:
         as_percent(number)
         number.rules.append("unit.percent_rest")
         return
+    if (
+        not number.unit
+        and _TARGET.search(folded[max(0, number.start - 40) : number.start])
+        and _ITEM_END.match(folded, number.end)
+    ):
+        as_percent(number)
+        number.rules.append("unit.percent_target")
+        return
     points = _POINTS.match(folded, number.end)
     if points and (
         points[2]
         or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])
         or "error" in folded[max(0, number.start - 24) : number.start]
+        or folded[number.start - 1 : number.start] in ("+", "-", "−", "–")
     ):
         number.end = points.end(1)
         as_percent(number)

@@ -56,6 +56,11 @@ def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
         return False
     match = _LETTERS_BEFORE.search(left)
     prefix = match[0] if match else last
+    if prefix == "top-" and atom.word.isdigit() and len(atom.word) < 4:
+        number = Number(atom.start, atom.end, int(atom.word), 0, 1.0, form="rank", unit="rank")
+        number.bound = "<"
+        reading.keep(number, "rank.top")
+        return True
     if prefix.lstrip("(-") not in reading.lexicon.cues.name.before_glued and (
         prefix.lstrip("(-+") in reading.lexicon.currencies.signs
         or prefix.lstrip("(-") in reading.lexicon.currencies.codes

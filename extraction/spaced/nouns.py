@@ -19,6 +19,7 @@ _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]|\n(?=[ \t]{0,8}[*
 _LABEL = re.compile(r"(?:^|\n)(?:[ \t]{0,8}[*•·–-])?(\s{0,4}[^\W\d_][^\n:;.]{1,60}):\s(?:[a-z]+\s){0,3}[$€£¥₹]?$")
 _OR_SO = re.compile(r"\s(?:or so|or more|or less|or fewer|plus|odd)(?=\s)")
 _OBJECT = re.compile(r"\s(?:the|a|an|its|his|her|their|this|that|him|them|it|to|into)\b")
+_MEANS = ("average", "median", "mean", "total")  # "Median days on market: 18"
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 
 
@@ -187,10 +188,12 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
     if counted is not None:
         return counted
     if label := _LABEL.search(window):  # "shops that take cards: nearly 500"
-        at = begin + label.start(1)
-        spaced = at if folded[at : at + 1].isspace() else at - 1
-        head = noun_after(spaced, folded, lexicon, text=folded) if spaced >= 0 else None
-        if head is not None and head.end <= start and head.unit not in lexicon.measure_of:
+        name = label[1].lstrip()
+        at = begin + label.end(1) - len(name) - 1
+        found = noun_after(0, " " + name, lexicon, text=" " + name)
+        head = found and Noun(found.unit, at + found.start, at + found.end)
+        measured = head is not None and head.unit in lexicon.measure_of and label[1].split()[0] not in _MEANS
+        if head is not None and not measured:
             return head
     return _nearest(begin, text, window, lexicon)
 
