@@ -7,7 +7,8 @@ the figure before, of which it may be one more of a list. The conventions are in
 
 from __future__ import annotations
 
-from extraction.absolutes import absolute_kind, join_ratios
+from extraction.absolutes import absolute_kind
+from extraction.averages import join_ratios
 from extraction.cue_words import (
     BY,
     CHANGES,

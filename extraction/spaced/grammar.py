@@ -12,10 +12,11 @@ from extraction.carrying import carry_money, carry_same, main_currency
 from extraction.currencies import told_apart
 from extraction.numbers import Number
 from extraction.spaced.bounds import bound
-from extraction.spaced.carrying import carry_last, carry_nouns, carry_shared
+from extraction.spaced.carrying import carry_last, carry_nouns
 from extraction.spaced.columns import carry_columns
 from extraction.spaced.digits import read_spaced
 from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.lists import carry_shared
 from extraction.spaced.nouns import Noun, noun_after
 from extraction.spaced.pairs import definitions, join
 from extraction.spaced.units import currency_after, currency_before, measure, percent, times

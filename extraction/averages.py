@@ -1,0 +1,203 @@
+"""Whether an absolute amount is a ratio: an average, or something per something."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cue_words import (
+    AVERAGE,
+    CHANGES,
+    CLAUSE_BREAK,
+    COUNTED,
+    EVERY,
+    FAR,
+    FILLER,
+    MOVE,
+    PER,
+    PER_YEAR,
+    REACH,
+    SHARE,
+    STRONG_BREAK,
+    Sense,
+    heading_of,
+)
+from extraction.cues import Cue
+from extraction.figures import Figure, Scene
+
+_ON_EACH = ("on ", "for ", "in ", "at ")
+_TIMES = ("year", "month", "week", "day", "night", "hour", "minute", "second", "time")
+_OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
+_PER_NOUN = re.compile(
+    r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
+    r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
+)
+OF_ONE_SIZE = 50  # a figure so many times a ratio is none
+
+
+def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
+    """Whether a figure is an average, or something per something, by the words behind it, before it, or before the last."""
+    if hooks and hooks[0].tags & EVERY and _is_bare_every(scene, hooks[0]):
+        return None
+    if hooks and hooks[0].tags & PER and not scene.lexicon.spaced:
+        return "ratio", 1
+    if _per_from_right(scene, figure) or _average_from_left(scene, figure):
+        return "ratio", 1
+    if not scene.lexicon.spaced and (_average_column(scene, figure) or compared_by_times(scene, figure)):
+        return "ratio", 1
+    if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
+        return None
+    if _begins_with_per(scene, previous):
+        return "ratio", 1
+    if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
+        return "ratio", 1
+    every = previous.kind == "level" and any(_is_bare_every(scene, cue) for cue in previous.left[-3:])
+    return ("ratio", 1) if every and previous.amount.form in COUNTED else None
+
+
+def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
+    """As in "Per 1,000 residents there were 45 cases": what follows in the sentence is so many per so many."""
+    if not denominator.first:
+        return False
+    return scene.lowered[denominator.sentence_start : denominator.amount.start].strip(" -*•") == "per"
+
+
+def _per_from_right(scene: Scene, figure: Figure) -> bool:
+    """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
+    text, end, unit = scene.text, figure.amount.end, " " + figure.amount.unit
+    if figure.amount.form in ("money", "measure") and _per_noun(scene, figure):
+        return True
+    for cue in figure.right:
+        if not scene.lexicon.spaced and not _per_closes(scene, figure, cue):
+            return False
+        if cue.start - end > 60 or CLAUSE_BREAK.search(text, end, cue.start):
+            return False
+        if cue.tags & AVERAGE and scene.lowered.startswith(("on average", "per "), cue.start):
+            return True
+        own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(unit)
+        if (
+            cue.tags & PER
+            and not cue.tags & PER_YEAR
+            and not own
+            and cue.start - end < 45
+            and _measures(scene, figure, cue)
+        ):
+            return True
+    return False
+
+
+def _per_noun(scene: Scene, figure: Figure) -> bool:
+    """Whether "a" and a noun follow straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"."""
+    if not scene.lexicon.spaced:
+        return False
+    amount = figure.amount
+    return _PER_NOUN.match(scene.lowered, max(amount.end, amount.unit_end)) is not None
+
+
+def _per_closes(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether "per" stands right behind a Chinese number and ends its phrase: 12元每公斤, 5元/人; not 六家公司每天发走9万件."""
+    near = cue.start - max(figure.amount.end, figure.amount.unit_end) <= 1
+    slash = scene.text[cue.start] == "/"
+    behind = scene.text[cue.end : cue.end + 3]
+    return near and (slash or not behind.strip() or any(sign in behind for sign in "，。；、）)\n"))
+
+
+def _average_from_left(scene: Scene, figure: Figure) -> bool:
+    """Whether "average", "typical", "per" lead to a figure without a comma between."""
+    for cue in reversed(figure.left):
+        between = scene.text[cue.end : figure.amount.start]
+        if len(between) > FAR or STRONG_BREAK.search(between) or ", " in between or "，" in between:
+            return False
+        if cue.tags & AVERAGE:
+            return not _is_compound(scene, figure)
+        phrase = scene.lowered[cue.start : cue.end]
+        bare = not scene.lexicon.spaced or phrase.startswith(("per", "every ", "each ", "for every", "for each"))
+        if cue.tags & PER and not cue.tags & PER_YEAR and bare:
+            return True
+        if phrase in ("each", "every") and len(between.split()) > 1 and not between.lstrip().startswith(("of ", "in ")):
+            return True
+        if cue.tags & MOVE and not between.strip():
+            return False
+    return False
+
+
+def _average_column(scene: Scene, figure: Figure) -> bool:
+    return any(cue.tags & AVERAGE for cue in heading_of(scene, figure))
+
+
+def join_ratios(scene: Scene) -> None:
+    """Give a figure the ratio of the next one that it is coupled with: "40 crates and 9 dollars a day"."""
+    figures = scene.figures
+    for place in range(len(figures) - 2, -1, -1):
+        figure, following = figures[place], figures[place + 1]
+        if following.kind != "ratio" or figure.kind != "level" or figure.sentence != following.sentence:
+            continue
+        if figure.amount.form not in COUNTED or following.amount.form in ("times", "multiple"):
+            continue
+        gap = scene.lowered[figure.amount.end : following.amount.start]
+        if len(gap) > 30 or any(
+            cue.tags & (CHANGES | REACH | SHARE | AVERAGE | EVERY) and not cue.tags & FILLER for cue in following.left
+        ):
+            continue
+        if "(" in gap or "（" in gap or " and " in gap:
+            figure.kind = "ratio"
+
+
+def _is_compound(scene: Scene, figure: Figure) -> bool:
+    """Whether a number only makes part of a noun: "a typical three-bedroom house"."""
+    return scene.text[figure.amount.end : figure.amount.end + 1] in ("-", "‑")
+
+
+def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether "each", "a day" … make a figure a ratio: not where they only say when, or hand out over named things."""
+    following = scene.lowered[cue.end : cue.end + 12].split()
+    word = following[0].strip(",.;:)") if following else ""
+    phrase = scene.lowered[cue.start : cue.end]
+    if phrase == "each":
+        if word == "of":  # "on each of the 30 days", but not "of each of the towns"
+            return scene.lowered[max(0, cue.start - 4) : cue.start].endswith(_ON_EACH)
+        return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
+    if phrase.startswith(("a ", "an ")) and not phrase.endswith(_TIMES):
+        gap = scene.text[max(figure.amount.end, figure.amount.unit_end) : cue.start]
+        return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
+    if phrase.startswith(("a ", "an ")):
+        return word not in ("before", "ago", "earlier", "later", "after", "from", "of", "on", "for")
+    return word != "year"
+
+
+def _is_bare_every(scene: Scene, cue: Cue) -> bool:
+    return bool(cue.tags & EVERY) and scene.lowered[cue.start : cue.end] in (
+        "for every",
+        "every",
+        "each",
+        "每",
+        "平均每",
+        "out of every",
+        "in every",
+    )
+
+
+def compared_by_times(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is what an earlier ratio is so many times of: 日均1850吨，是三年前620吨的近3倍."""
+    following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
+    if following is None or following.sentence != figure.sentence or following.amount.form != "times":
+        return False
+    end = max(figure.amount.end, figure.amount.unit_end)
+    earlier = earlier_of_unit(scene, figure)
+    return scene.text[end : end + 1] == "的" and earlier is not None and earlier.kind == "ratio"
+
+
+def earlier_of_unit(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure before of the same unit and about the same size, within the sentence; else one of another size."""
+    last = None
+    for earlier in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
+        if earlier.sentence == figure.sentence and earlier.amount.unit == figure.amount.unit:
+            if of_one_size(earlier, figure):
+                return earlier
+            last = last or earlier
+    return last
+
+
+def of_one_size(one: Figure, two: Figure) -> bool:
+    """Whether two figures may be of one kind by their size."""
+    a, b = abs(one.amount.value or 0), abs(two.amount.value or 0)
+    return not a or not b or 1 / OF_ONE_SIZE < a / b < OF_ONE_SIZE

@@ -1,0 +1,125 @@
+"""Whether an absolute amount is a change: so much more or less than before."""
+
+from __future__ import annotations
+
+from extraction.cue_words import (
+    ADDED,
+    AVERAGE,
+    BY,
+    CHANGES,
+    COMPARE,
+    DOWN,
+    EVERY,
+    FALLS,
+    FILLER,
+    LESS,
+    MORE,
+    MOVE,
+    NEAR,
+    NOTHING,
+    OF,
+    PER,
+    RATE,
+    REACH,
+    SHARE,
+    SIGN,
+    UP,
+    Sense,
+    behind,
+    bounds_next,
+    broken,
+    comparative,
+    nearest,
+)
+from extraction.cues import Cue
+from extraction.figures import Figure, Scene
+
+_PREPOSITIONS = ("under", "below", "above", "up", "down")
+_SAYS_NOTHING = FILLER | NOTHING
+_ADDED_REACH = 10  # characters of a noun between 新增 and its number
+
+
+def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
+    """A comparative behind an amount: "40 more", "9 dollars below the price of May"."""
+    end, last = figure.amount.end, figure
+    if scene.text[max(end, figure.amount.unit_end) : max(end, figure.amount.unit_end) + 1] == ")":
+        end, last = behind(scene, figure)
+    for cue in last.right:
+        if cue.start - end > NEAR or broken(scene, end, cue.start):
+            return None
+        if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
+            if _only_a_preposition(scene, figure, cue):
+                return None
+            if bounds_next(scene, figure, cue) or " and " in scene.lowered[end : cue.start]:
+                return None
+            return "change", -1 if cue.tags & LESS else 1
+        if cue.tags & (OF | MOVE | REACH | SHARE):
+            return None
+    return None
+
+
+def _change_before(scene: Scene, figure: Figure) -> Sense | None:
+    """As in "exports rose by 9 tons to 20, imports by 4": the verb stands only before the first."""
+    for earlier in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
+        if earlier.sentence == figure.sentence and earlier.kind == "change":
+            return "change", earlier.sign
+    return None
+
+
+def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """As in "49 work under contracts": what compares two amounts stands right at the first, or at its noun."""
+    at = max(figure.amount.end, figure.amount.unit_end)
+    return scene.lowered[cue.start : cue.end] in _PREPOSITIONS and bool(scene.text[at : cue.start].strip())
+
+
+def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
+    """What leans on an amount from the left: "rose by", "an additional", "down"."""
+    if scene.lowered[figure.gap_start : figure.amount.start].endswith(("of the ", "in the ")):
+        return None  # "the growth of the three towns" counts towns
+    for hook in hooks:
+        tags = hook.tags
+        if tags & BY:
+            direction = nearest(figure, hook.start, CHANGES)
+            return ("change", -1 if direction.tags & FALLS else 1) if direction else _change_before(scene, figure)
+        if tags & ADDED:
+            return None if _added_up(scene, figure, hook) else ("change", 1)
+        if tags & (UP | DOWN) and not tags & (MOVE | REACH):
+            bare = scene.lowered[hook.start : hook.end] in ("up", "down")
+            if tags & COMPARE or (bare and not _is_predicate(scene, figure, hook)):
+                return None
+            return "change", -1 if tags & FALLS else 1
+        if tags & (MOVE | REACH | RATE | SHARE | AVERAGE | EVERY | PER | SIGN | COMPARE) and not tags & FILLER:
+            return None
+    return None if scene.lexicon.spaced else _change_of_noun(scene, figure)
+
+
+def change_compared(scene: Scene, figure: Figure) -> Sense | None:
+    """A comparison that stands in front of the amount, as Chinese has it."""
+    sign = comparative(scene, figure)
+    return ("change", sign) if sign else None
+
+
+def _change_of_noun(scene: Scene, figure: Figure) -> Sense | None:
+    """A change where a noun stands between the word of change and the number: 新增就业岗位1500个."""
+    cue = next((cue for cue in reversed(figure.left) if cue.tags & ~_SAYS_NOTHING), None)
+    if cue is None or not cue.tags & (ADDED | UP | DOWN) or cue.tags & REACH:
+        return None
+    reach = _ADDED_REACH if cue.tags & ADDED else 6
+    if figure.amount.start - cue.end > reach or broken(scene, cue.end, figure.amount.start):
+        return None
+    return "change", -1 if cue.tags & FALLS else 1
+
+
+def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:
+    """As in "add the 104 plants of the rest", "added 3 to 9": a sum, and no change of a thing."""
+    if scene.lowered[hook.end : figure.amount.start].split()[:1] == ["the"]:
+        return True
+    return any(cue.tags & MOVE and cue.start - figure.amount.end < 14 for cue in figure.right[:1])
+
+
+def _is_predicate(scene: Scene, figure: Figure, hook: Cue) -> bool:
+    """Whether "up" or "down" speaks of the figure ("were up 40", ", down 300") and does not belong to a verb ("rang up")."""
+    before = scene.text[max(0, hook.start - 3) : hook.start].rstrip()
+    if not before or before[-1] in ",(;:—–-|\n":
+        return True
+    return any(cue.end + 1 == hook.start and cue.tags & REACH for cue in figure.left)

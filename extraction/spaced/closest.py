@@ -1,0 +1,97 @@
+"""What stands close to a bare number and says its unit: a verb, a group of people, brackets, the whole it is part of."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number
+from extraction.spaced.lending import Before, lend, lend_money, small
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.nouns import Noun
+
+_VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
+_IN_BRACKETS = re.compile(r"\([^()\n]{1,16}:\s$")
+_COMPARED = re.compile(
+    r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|"
+    r"record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|"
+    r"rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|"
+    r"around)\s){0,3}[$€£¥₹]?$"
+)
+_IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
+_OTHER = re.compile(r"\b(?:the other|the remaining|the last|the latter|another|a further|an additional|the first)\s$")
+_HAVE = re.compile(r"\s(?:have|has|had|got|hold|holds|held)\s")
+_STOP = re.compile(r"[.!?]\s")
+_OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the |its )?\d)")
+_MORE = re.compile(r"\s(?:more|others)(?:[.,;)]|\s(?:and|or|by|in|are|were|will)\b|$)")
+_OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
+_GAPPED = (" for ", " with ", " at ", " by ", " to ")  # "bikes account for 3 deaths and cars for 9"
+
+
+def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "in dollars: 11", "a multiplier of 1.7", "employs 2,300", "(2018: 40)", "against 40"."""
+    left = folded[max(0, number.start - 40) : number.start]
+    code = lexicon.currencies.names.get(match[1]) if (match := _IN_CURRENCY.search(left)) else None
+    if (other := before.other(number)) is not None and _OTHER.search(left):
+        lend(number, other.unit, other.form, "unit.other")
+    elif before.count is not None and (_OF_THEM.match(folded, number.end) or _MORE.match(folded, number.end)):
+        lend(number, before.count.unit, "count", "unit.of_them")
+    elif _group_of(left, lexicon):
+        lend(number, "person", "count", "unit.group")
+    elif code:
+        lend(number, code, "money", "unit.currency_head")
+    elif any(word in lexicon.nouns.ratio_nouns for word in left[-24:].split()[-2:]):
+        lend(number, "times", "times", "unit.ratio_noun")
+    elif unit := _verb_unit(number, folded, lexicon):
+        whole = before.count if _part_of(number, before.count, folded) else None
+        lend(number, whole.unit if whole else unit, "count", "unit.verb")
+    elif before.any is not None and _IN_BRACKETS.search(left[-20:]):
+        lend(number, before.any.unit, before.any.form, "unit.bracket")
+    elif before.any is not None and number.start - before.any.end < 200 and _COMPARED.search(left):
+        lend_money(number, before.any)
+        lend(number, before.any.unit, before.any.form, "unit.compared")
+    else:
+        return False
+    return True
+
+
+def shared_unit(noun: Noun, number: Number, before: Before, folded: str) -> Number | None:
+    """The figure whose unit a number shares, where the noun in front only has it or adds it up.
+
+    "The three ships have 1,240", "two places total 9 million", "bikes account for 3 deaths and cars for 9".
+    """
+    gap, last = folded[noun.end : number.start], before.any
+    if last is None or _STOP.search(folded, last.end, noun.start):
+        return None
+    if gap in _GAPPED:
+        told = folded[max(0, last.start - len(gap)) : last.start] == gap
+        return last if told and last.form == "count" else None
+    if _HAVE.match(gap):
+        return before.count
+    adds_up = last.unit_start == noun.start and small(last) and not small(number) and len(gap) < 24
+    return before.count if adds_up else None
+
+
+def _part_of(number: Number, whole: Number | None, folded: str) -> bool:
+    """As in "4,860 fishers, of whom … and 49 worked", "of the 4,860 fishers 49 worked": still the same people."""
+    if whole is None:
+        return False
+    sentence = _STOP.split(folded[max(0, number.start - 160) : number.start])[-1]
+    return _OF_WHICH.search(sentence) is not None
+
+
+def _group_of(left: str, lexicon: SpacedLexicon) -> bool:
+    """As in "a family of four", "a team of about 30": what a group of people numbers."""
+    words = left.split()
+    while words and words[-1] in lexicon.bound_heads and words[-1] != "of":
+        words.pop()
+    return len(words) > 1 and words[-1] == "of" and words[-2] in lexicon.nouns.groups
+
+
+def _verb_unit(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
+    """As in "employs 2,300" counts jobs, "100 were injured" persons: some verbs say what their number counts."""
+    start = number.bound_start if 0 <= number.bound_start < number.start else number.start
+    words = folded[max(0, start - 24) : start].split()
+    if words and words[-1] in lexicon.nouns.verbs_before:
+        return lexicon.nouns.verbs_before[words[-1]]
+    match = _VERB_BEHIND.match(folded, number.end)
+    return lexicon.nouns.verbs_after.get(match[1]) if match else None

@@ -1,0 +1,65 @@
+"""Lending a unit to a number that has none, and the figures before, which lend theirs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extraction.numbers import Number, power
+
+_ASIDE = re.compile(
+    r"\b(?:from|in|across|at|among|within|with|for|by)\s(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
+)
+
+
+@dataclass(slots=True)
+class Before:
+    """The units given last, by what kind of figure they were given to."""
+
+    any: Number | None = None
+    count: Number | None = None
+    money: str = ""
+    by_style: dict[bool, Number] = field(default_factory=dict)
+
+    def note(self, number: Number, folded: str) -> None:
+        """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
+        if number.form == "money":
+            self.money = number.unit
+        if number.form not in ("count", "money", "measure") or not number.unit or "unit.age" in number.rules:
+            return
+        self.any = number
+        if (
+            self.count is not None
+            and number.form == "count"
+            and _ASIDE.search(folded[max(0, number.start - 24) : number.start])
+        ):
+            return
+        if not small(number):
+            self.by_style[number.scale >= 0] = number
+            if number.form == "count":
+                self.count = number
+
+    def other(self, number: Number) -> Number | None:
+        """What "the other two" are: the same as the figure before, if that is close and no money, else as the last count."""
+        close = self.any is not None and self.any.form != "money" and number.start - self.any.end < 120
+        return self.any if close else self.count
+
+
+def small(number: Number) -> bool:
+    """A small count ("two groups") lends its noun to no large figure."""
+    return number.scale < 0 and number.value < 100
+
+
+def lend_money(number: Number, source: Number) -> None:
+    """A figure that takes its currency from one in cents is in cents itself: "from 52 pence to 76"."""
+    if "unit.cents" in source.rules and number.scale < 0 and number.coefficient:
+        number.exponent -= 2
+        number.step = power(number.exponent)
+        number.rules.append("unit.cents")
+
+
+def lend(number: Number, unit: str, form: str, rule: str) -> None:
+    """Give a number a unit that stands elsewhere, by a rule."""
+    number.unit = unit
+    number.form = form  # type: ignore[assignment]
+    number.rules.append(rule)

@@ -1,0 +1,148 @@
+"""What the items of a list share: scale, percent sign and unit of the last or the first."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.carrying import bare, rescale
+from extraction.numbers import Number
+from extraction.spaced.lending import lend_money
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.units import as_percent
+
+_SHARED_GAP = re.compile(
+    r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|"
+    r"more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?"
+)
+_ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
+_OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4})?")
+_OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
+_NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
+_POINTS = re.compile(r"[\s-](points?|pts?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
+_MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
+_REMAINING = re.compile(r"\b(?:other|remaining|rest|balance|remainder)[,:]?\s$")
+_NO_ITEM = frozenset(
+    ("is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "which", "who", "more", "less")
+)
+_IN_ITEM = ("for", "with")
+_TARGET = re.compile(
+    r"\b(?:target|goal|aim|average|figure|threshold|benchmark|norm|limit)s?\s(?:is|was|of|stands at|stood at)\s$"
+)
+
+
+def carry_shared(numbers: list[Number], folded: str) -> None:
+    """As in "4, 5 and 6 million users", "almost 60 and over 40 per cent": what the last of a list has, the others share."""
+    for i in range(len(numbers) - 2, -1, -1):
+        one, two = numbers[i], numbers[i + 1]
+        if not bare(one) or not (two.unit or two.scale >= 0) or two.start - one.end > 40 or two.low is not None:
+            continue
+        if two.form not in ("count", "percent", "point", "money", "measure"):
+            continue
+        if _OF_NUMBER.fullmatch(folded[one.end : two.start]):
+            if two.form in ("count", "measure"):
+                one.unit, one.form = two.unit, two.form
+                one.rules.append("unit.of_number")
+            continue
+        gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
+        if _SHARED_GAP.fullmatch(gap) and not _OR_COMMA.match(gap):
+            _share(one, two)
+
+
+def _share(one: Number, two: Number) -> None:
+    """Give the first of two numbers the scale, the percent sign and the unit of the second."""
+    if two.form in ("percent", "point"):
+        if one.scale < 0 and one.value < 1000:
+            as_percent(one)
+            one.form, one.unit = two.form, two.unit
+            one.rules.append("unit.shared")
+        return
+    if one.value > 1000 * two.value:
+        return  # "Asia 3 million, two regions": no list of equals
+    if one.scale < 0 and two.scale > 0 and one.value < 1000:
+        rescale(one, two.scale)
+    if two.unit_start > two.start or two.form == "money":
+        lend_money(one, two)
+        one.unit, one.form = two.unit, two.form
+        one.unit_start, one.unit_end = two.unit_start, two.unit_end
+        one.rules.append("unit.shared")
+
+
+def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
+    """As in "by two point six", "11 points more": among percentages, a decimal that counts nothing is one of them."""
+    number = numbers[place]
+    if not place or number.scale >= 0 or number.low is not None or number.value >= 100:
+        return
+    last = numbers[place - 1]
+    if last.form not in ("percent", "point", "fraction") or number.start - last.end > 200:
+        return
+    if (
+        not number.unit
+        and last.form == "percent"
+        and _REMAINING.search(folded[max(0, number.start - 20) : number.start])
+        and abs(last.value + number.value / 100 - 1) < 0.0051
+    ):
+        as_percent(number)
+        number.rules.append("unit.percent_rest")
+        return
+    if (
+        not number.unit
+        and _TARGET.search(folded[max(0, number.start - 40) : number.start])
+        and _ITEM_END.match(folded, number.end)
+    ):
+        as_percent(number)
+        number.rules.append("unit.percent_target")
+        return
+    points = _POINTS.match(folded, number.end)
+    if points and (
+        points[2]
+        or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])
+        or "error" in folded[max(0, number.start - 24) : number.start]
+        or folded[number.start - 1 : number.start] in ("+", "-", "−", "–")
+    ):
+        number.end = points.end(1)
+        as_percent(number)
+        number.form, number.unit = "point", "percentage_point"
+        number.rules.append("unit.points")
+    elif (
+        not number.unit
+        and len(gap := folded[last.end : number.start]) < 40
+        and last.form == "percent"
+        and _ITEM_END.match(folded, number.end)
+        and _NAMED_ITEM.fullmatch(gap)
+    ):
+        as_percent(number)
+        number.rules.append("unit.percent_list")
+    elif (
+        not number.unit
+        and _ITEM_END.match(folded, number.end)
+        and ((number.places and number.words) or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start]))
+    ):
+        if "\n\n" in folded[last.end : number.start] and not number.places:
+            return
+        as_percent(number)
+        number.rules.append("unit.percent_before")
+
+
+def carry_scale(number: Number, before: Number | None, folded: str, lexicon: SpacedLexicon) -> None:
+    """As in "travel 57, ride-hailing 40": an item of a list whose first number has scale and currency."""
+    if (
+        before is None
+        or number.scale >= 0
+        or before.scale < 6
+        or before.form not in ("money", "count")
+        or number.low is not None
+    ):
+        return
+    gap = folded[before.end : number.start]
+    if len(gap) > 60 or "\n" in gap or ". " in gap or not _ITEM_END.match(folded, number.end):
+        return
+    items = re.split(r"[,;(]|\band\b", gap)
+    if (
+        number.value >= 1000
+        or len(items) < 2
+        or any(word in _NO_ITEM or word in lexicon.prepositions for word in items[-1].split() if word not in _IN_ITEM)
+    ):
+        return
+    rescale(number, before.scale)
+    number.unit, number.form = before.unit, before.form
+    number.rules.append("scale.list")
