@@ -56,6 +56,12 @@ def waiting(house: Warehouse, quarantine_id: str | None = None) -> dict[str, Any
     return rows.row(0, named=True)
 
 
+def decisions(house: Warehouse, quarantine_id: str) -> list[dict[str, Any]]:
+    """What was decided about a quarantine so far: when, by which run (it names who), what and why; oldest first."""
+    told = house.ledger("decision").filter(pl.col("target_id") == quarantine_id).sort("decision_id")
+    return told.select("decided_at", "run_id", "action", "reason", "version").to_dicts()
+
+
 def decide(
     house: Warehouse, quarantine_id: str, action: Action, reason: str, *, run_id: str, wait: float = 0
 ) -> Version | AuditReport:

@@ -16,12 +16,23 @@ app = typer.Typer(help="The catalogue of indicators.", no_args_is_help=True)
 
 @app.command()
 def check() -> None:
-    """Read every data file of the catalogue and the rules; name file, line and entry of what is wrong."""
+    """Read the catalogue, the rules, the corrections and the fields; name file, line and entry of what is wrong."""
     from schemas.catalogue import load_catalogue
+    from schemas.corrections import load_corrections
+    from schemas.data_files import DataFileError
+    from schemas.fields import load_fields
     from schemas.rules import load_rules
 
-    catalogue, rules = load_catalogue(), load_rules()
-    typer.echo(f"The catalogue is sound: {len(catalogue.indicators)} indicators, {len(rules)} rules.")
+    counts, faults = [], []
+    for load in (lambda: load_catalogue().indicators, load_rules, load_corrections, load_fields):
+        try:
+            counts.append(len(load()))
+        except DataFileError as error:
+            faults += error.faults
+    if faults:
+        raise DataFileError(faults)
+    named = zip(counts, ("indicators", "rules", "corrections", "fields"), strict=True)
+    typer.echo(f"The catalogue is sound: {', '.join(f'{count} {what}' for count, what in named)}.")
 
 
 @app.command("list")

@@ -40,10 +40,11 @@ def show(
     warehouse: options.Warehouse = None,
     version: options.Version = None,
 ) -> None:
-    """One thing in quarantine: reason, evidence, and the quantities that wait with it."""
+    """One thing in quarantine: reason, evidence, the quantities that wait with it, and who decided what about it when."""
     import polars as pl
 
     from flows.cli.output import emit_json
+    from flows.deciding import decisions
 
     house = opened(warehouse)
     found = house.frame("quarantine", version).filter(pl.col("quarantine_id").str.starts_with(quarantine_id)).collect()
@@ -57,7 +58,9 @@ def show(
     waiting = quantities.select("quarantine_id", "start", "end", "surface", "unit", "role", "measure").collect()
     emit_json(
         [
-            row | {"quantities": waiting.filter(quarantine_id=row["quarantine_id"]).drop("quarantine_id").to_dicts()}
+            row
+            | {"quantities": waiting.filter(quarantine_id=row["quarantine_id"]).drop("quarantine_id").to_dicts()}
+            | {"decisions": decisions(house, row["quarantine_id"])}
             for row in found.to_dicts()
         ]
     )
@@ -95,12 +98,21 @@ def _decide(quarantine_id: str, action: Action, reason: str, warehouse: str | No
     from flows.settings import Settings
     from warehouse import AuditReport
 
-    became = decide(
-        opened(warehouse), quarantine_id, action, reason, run_id=f"{action} {uuid4()}", wait=Settings().wait_seconds
-    )
+    run_id = f"{action} by {_person()} {uuid4()}"
+    became = decide(opened(warehouse), quarantine_id, action, reason, run_id=run_id, wait=Settings().wait_seconds)
     if isinstance(became, AuditReport):
         raise TallyhouseError(f"Nothing was published: {became.summary()}.")
     if as_json:
         emit_json({"version": became.version, "action": action, "reason": reason, "content_hash": became.content_hash})
     else:
         messages().print(f"{STATES[action].capitalize()}. Version {became.version} published.", markup=False)
+
+
+def _person() -> str:
+    """The name of whoever is logged in here; some containers have none."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "somebody"

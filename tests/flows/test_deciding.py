@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.chunks import read_and_extract
-from flows.deciding import DecisionError, decide, waiting
+from flows.deciding import DecisionError, decide, decisions, waiting
 from flows.gathering import gather
 from flows.landing import compare
 from flows.publishing import hashes_of_today
@@ -58,6 +58,9 @@ def test_release_publishes_and_is_remembered_until_it_is_reopened(house: Warehou
     assert isinstance(version, Version)
     assert (version.kind, version.reason) == ("review", "release SHR1: they are of different years")
     assert set(states(house).values()) == {"published"}
+    (told,) = decisions(house, key)
+    assert (told["run_id"], told["action"], told["version"]) == ("decision 1", "release", version.version)
+    assert told["reason"].endswith("they are of different years") and told["decided_at"].startswith("20")
     assert house.decided() == {key: "released"}
     broken = house.frame("verdict").collect().filter(rule_code="SHR1")
     assert broken["outcome"].to_list() == ["broken"], "the verdict stays what it is"
