@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs lock clean bench-extraction bench-run bench-tally bench-flow bench-book bench-warehouse test-fleet
+.PHONY: help run test check docs lock clean bench-extraction bench-run bench-tally bench-flow bench-book bench-warehouse test-fleet soak
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | awk -F'|' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ test: $(STAMP)  ## the whole test suite (two processes where tests are small, on
 
 test-fleet: $(STAMP)  ## workers, Dask and a second PostgreSQL on this machine; takes minutes
 	@$(BIN)/python -m pytest -m fleet tests/system
+
+soak: $(STAMP)  ## kill writers at random moments, again and again, on both engines (KILLS=150 each); takes a quarter of an hour
+	@TALLYHOUSE_KILLS=$(or $(KILLS),150) $(BIN)/python -m pytest tests/warehouse/test_crashes.py -s -k random
 
 check: $(STAMP)  ## what CI holds: style, types, the rooms' walls
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -66,13 +66,16 @@ def jump_findings(observations: pl.DataFrame) -> list[Finding]:
         & (pl.col("obs_status") != "F")
         & pl.col("time_period").str.len_chars().is_in(list(PRECISE))
     )
+    history = int(settings["history"])
+    one = [*SERIES, "_form"]
+    # Most series are short, and a frame of its own for each would cost more than all the rest of a version.
+    long = levels.with_columns(_form=pl.col("time_period").str.replace_all(r"\d", "0")).filter(
+        pl.len().over(one) >= history + 2
+    )
     findings = []
-    for series in levels.with_columns(_form=pl.col("time_period").str.replace_all(r"\d", "0")).partition_by(
-        [*SERIES, "_form"], maintain_order=True
-    ):
+    for series in long.partition_by(one, maintain_order=True):
         rows = series.sort("time_period").select("observation_id", "indicator", "time_period", "obs_value").rows()
-        if len(rows) >= int(settings["history"]) + 2:
-            findings += _jumps(rows, int(settings["history"]), settings["deviations"], settings["least_factor"])
+        findings += _jumps(rows, history, settings["deviations"], settings["least_factor"])
     return findings
 
 

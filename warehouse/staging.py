@@ -7,7 +7,6 @@ changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from warehouse.layout import DType
     from warehouse.records import Change
 
+FEW = 500  # rows that any plan is good enough for
 FRAMES = {
     "article": "articles",
     "mention": "mentions",
@@ -110,18 +110,6 @@ def undo(door: Door, number: int) -> None:
         door.execute("DELETE FROM version_row WHERE version = $1 AND state = 'staged'", [number])
 
 
-def refresh_statistics(door: Door, begun: Mapping[str, int], counts: Mapping[str, int]) -> None:
-    """Let PostgreSQL look again at tables that grew by more than a tenth; with old figures it plans for empty tables.
-
-    It would do so by itself, but a minute later, when the audit and the next change are over.
-    """
-    if door.is_sqlite:
-        return
-    for name, n in begun.items():
-        if n * 10 > counts[name]:
-            door.execute(f"ANALYZE {TABLES[name].sql_name}")
-
-
 def _waiting(validated: Validated | None) -> pl.Series:
     """Articles that rows of the change speak of, though they may not be among its articles (an article in quarantine)."""
     if validated is None:
@@ -156,7 +144,20 @@ def _begin(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
     ]
     # What changes together lies together, and the indexes of a first load grow at their end instead of everywhere.
     door.append(table.sql_name, rows.with_columns(versions).sort(table.order).select(list(table.stored)))
+    _refresh_statistics(door, table, rows.height)
     faults.point("rows-begun")
+
+
+def _refresh_statistics(door: Door, table: Table, grown: int) -> None:
+    """Let PostgreSQL look again at a table that grew by more than a tenth; with old figures it plans for an empty one.
+
+    It would do so by itself, but a minute later, when reconciling, the audit and the next change are over.
+    """
+    if door.is_sqlite or grown < FEW:
+        return
+    known = f"SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = CAST('{table.sql_name}' AS regclass)"
+    if grown * 10 > door.value(known):
+        door.execute(f"ANALYZE {table.sql_name}")
 
 
 def _end(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:

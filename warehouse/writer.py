@@ -290,7 +290,6 @@ class Writer:
             changed = begun.by_table or ended.by_table
             if changed:
                 door.append("version_row", reading.version_row(version))
-                staging.refresh_statistics(door, begun.by_table, version.counts)
                 faults.point("stage-commit")
         if not changed:
             return None
