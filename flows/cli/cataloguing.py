@@ -23,7 +23,8 @@ def check() -> None:
     from schemas.fields import load_fields
     from schemas.rules import load_rules
 
-    counts, faults = [], []
+    counts: list[int] = []
+    faults: list[str] = []
     for load in (lambda: load_catalogue().indicators, load_rules, load_corrections, load_fields):
         try:
             counts.append(len(load()))
