@@ -8,6 +8,7 @@ from schemas.records import Bound
 
 # 多 and its like are part of another word before these (多少, 余额, 起步 …).
 _SHORT = ("多", "余", "起", "许", "强")
+_BEFORE_PAST = frozenset("笔量额房数模值入价产均已都户者亿")
 _WHOLE = 16  # characters of the whole of a share that a bound word may stand in front of
 _NOT_BEHIND = tuple("少额来步元点可化劲出了于收卖赚花0123456789")
 
@@ -78,5 +79,6 @@ def _in_front_holds(number: Number, word: str, folded: str, start: int, lexicon:
     if before and before in lexicon.bound_not_after.get(word, ()):
         return False
     if word in lexicon.only_scales:
-        return folded[number.start] in "百千万亿半" or word == "站上"
+        large = word == "过" and number.scale >= 4 and before in _BEFORE_PAST  # 年产值过10亿元
+        return folded[number.start] in "百千万亿半" or word == "站上" or large
     return True

@@ -25,6 +25,7 @@ _LIST = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)[:：]
 _UNITS = re.compile(r"\(([^\s\d()，。,:：]{1,6}(?:[;；、][^\s\d()，。,:：]{1,6})+)\)\s*$")
 _SENTENCE = re.compile(r"[。\n]")
 _ALL = "单位"
+_LIST_REACH = 400  # characters of a list behind its unit; no longer, so that reading stays linear
 _ROW = 120  # a longer line is prose
 
 
@@ -118,8 +119,8 @@ def _lists(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> None
     place = 0
     for match in _LIST.finditer(folded):
         column = _column(_ALL, match[1], lexicon)
-        stop = _SENTENCE.search(folded, match.end())
-        end = stop.start() if stop else len(folded)
+        stop = _SENTENCE.search(folded, match.end(), match.end() + _LIST_REACH)
+        end = stop.start() if stop else match.end() + _LIST_REACH
         while place < len(numbers) and numbers[place].start < match.end():
             place += 1
         while column.unit and place < len(numbers) and numbers[place].start < end:
