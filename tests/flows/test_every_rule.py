@@ -130,7 +130,7 @@ def test_every_rule_is_judged_somewhere(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_the_audit_speaks_in_the_same_codes() -> None:
     rules = load_rules()
-    for one in expectations(full=True):
+    for one in expectations(1, full=True):
         assert one.code in rules, one.name
         if (
             rules[one.code].scope == "version"
