@@ -5,7 +5,7 @@ All text from articles goes through `plain.markdown`: in the UI a hostile senten
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from typing import cast
@@ -16,10 +16,12 @@ from prefect.artifacts import create_markdown_artifact, create_progress_artifact
 from prefect.client.orchestration import get_client
 from prefect.runtime import flow_run
 
-from flows.plain import markdown
+from flows.plain import link, markdown
 from flows.progress import also_listening
 from flows.report import RunReport, VerdictLine
+from flows.settings import Settings
 from warehouse import AuditReport, Version, Warehouse
+from warehouse.book import addresses
 
 VERDICTS, OBSERVATIONS, QUARANTINE, VERSION = "verdicts", "new-observations", "quarantine", "version"
 AUDIT, AUDIT_FAILURE, VERIFICATION, REVIEW = "audit", "audit-failure", "verification", "review"
@@ -38,14 +40,19 @@ def write(house: Warehouse, report: RunReport, version: Version | None) -> None:
     """Write the artifacts of a run that changed something; a run without news leaves the last ones standing."""
     if version is None:
         return
+    book = Settings().book_url
     create_markdown_artifact(
-        observation_table(house, version.version),
+        observation_table(house, version.version, book),
         key=OBSERVATIONS,
         description="What this version says that none before did.",
     )
-    create_markdown_artifact(verdict_table(report), key=VERDICTS, description="Every identity of this run, judged.")
-    create_markdown_artifact(quarantine_table(report), key=QUARANTINE, description="What this run put into quarantine.")
-    create_markdown_artifact(version_table(version), key=VERSION, description=f"Version {version.version}.")
+    create_markdown_artifact(
+        verdict_table(report, book), key=VERDICTS, description="Every identity of this run, judged."
+    )
+    create_markdown_artifact(
+        quarantine_table(report, book), key=QUARANTINE, description="What this run put into quarantine."
+    )
+    create_markdown_artifact(version_table(version, book), key=VERSION, description=f"Version {version.version}.")
 
 
 def audit_failed(report: AuditReport) -> None:
@@ -100,7 +107,7 @@ def audit_table(report: AuditReport) -> str:
     return f"{markdown(report.summary())}\n\n{table(['', 'rule', 'expectation', 'rows', 'first rows'], rows)}"
 
 
-def observation_table(house: Warehouse, version: int) -> str:
+def observation_table(house: Warehouse, version: int, book: str | None) -> str:
     """The observations that begin with a version, `SHOWN` of them."""
     history = house.history("observation").filter(pl.col("begin_version") == version).collect()
     columns = [
@@ -116,8 +123,11 @@ def observation_table(house: Warehouse, version: int) -> str:
     ]
     rows = history.sort("indicator", "entity", "ref_area", "time_period", "obs_value", nulls_last=True).head(SHOWN)
     told = [
-        ["" if value is None else f"{value:,}" if isinstance(value, float) else str(value) for value in row]
-        for row in rows.select(columns).iter_rows()
+        [
+            into_book(book, row["indicator"], addresses.observation(row["observation_id"])),
+            *(_cell(row[c]) for c in columns[1:]),
+        ]
+        for row in rows.iter_rows(named=True)
     ]
     head = f"{history.height:,} new or changed in version {version}" + (
         f", the first {SHOWN}" if history.height > SHOWN else ""
@@ -125,24 +135,24 @@ def observation_table(house: Warehouse, version: int) -> str:
     return f"{head}\n\n{table(columns, told)}" if told else head
 
 
-def verdict_table(report: RunReport) -> str:
+def verdict_table(report: RunReport, book: str | None) -> str:
     """The verdict matrix (rule × outcome) and under it every relation that is not plainly true, with its sentence."""
     rules = sorted({verdict.rule for verdict in report.verdicts})
     matrix = [
         [rule, *(str(sum(v.rule == rule and v.outcome == outcome for v in report.verdicts)) for outcome in SIGNS)]
         for rule in rules
     ]
-    told = [_verdict_row(verdict) for verdict in report.verdicts if verdict.outcome != "holds"]
+    told = [_verdict_row(verdict, book) for verdict in report.verdicts if verdict.outcome != "holds"]
     parts = [table(["rule", *SIGNS.values()], matrix)]
     if told:
         parts.append(table(["rule", "verdict", "arithmetic", "sentence", "file"], told))
-    held = [_verdict_row(verdict) for verdict in report.verdicts if verdict.outcome == "holds"]
+    held = [_verdict_row(verdict, book) for verdict in report.verdicts if verdict.outcome == "holds"]
     if held:
         parts.append(table(["rule", "verdict", "arithmetic", "sentence", "file"], held))
     return "\n\n".join(parts)
 
 
-def quarantine_table(report: RunReport) -> str:
+def quarantine_table(report: RunReport, book: str | None) -> str:
     """Files and groups that wait, with their reasons."""
     rows = [["file", "", name, reason] for name, reason in report.unreadable]
     rows += [
@@ -150,21 +160,36 @@ def quarantine_table(report: RunReport) -> str:
         for verdict in report.verdicts
         if verdict.outcome == "broken" and verdict.severity == "error"
     ]
-    return table(["level", "rule", "file", "reason"], rows) if rows else "Nothing of this run waits in quarantine."
+    if not rows:
+        return "Nothing of this run waits in quarantine."
+    told = table(["level", "rule", "file", "reason"], rows)
+    return f"{told}\n\n{into_book(book, 'How to decide', addresses.quarantine())}" if book else told
 
 
-def version_table(version: Version) -> str:
+def version_table(version: Version, book: str | None) -> str:
     """What a version holds."""
     rows = [[name, f"{count:,}"] for name, count in version.counts.items()]
-    return f"Version {version.version}, content `{version.content_hash[:16]}`\n\n{table(['what', 'rows'], rows)}"
+    head = into_book(book, f"Version {version.version}", addresses.version(version.version))
+    return f"{head}, content `{version.content_hash[:16]}`\n\n{table(['what', 'rows'], rows)}"
 
 
-def _verdict_row(verdict: VerdictLine) -> list[str]:
+def _verdict_row(verdict: VerdictLine, book: str | None) -> list[str]:
     said = verdict.arithmetic + (f" ({verdict.suggestion})" if verdict.suggestion else "")
-    return [verdict.rule, SIGNS[verdict.outcome], said, verdict.quote or "", verdict.file_name]
+    of = verdict.article
+    place = addresses.relation(of, verdict.identity) if verdict.identity else addresses.article(of)
+    return [verdict.rule, SIGNS[verdict.outcome], said, verdict.quote or "", into_book(book, verdict.file_name, place)]
+
+
+def into_book(book: str | None, text: str, address: str) -> str:
+    """Markdown: the text, as a link to its page in the data book at the address `book`; as text where there is none."""
+    return link(text, f"{book.rstrip('/')}/{address}") if book else markdown(text)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else f"{value:,}" if isinstance(value, float) else str(value)
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
     """A Markdown table; every cell is shown as it is."""
-    lines = [head, ["---"] * len(head), *([markdown(cell) for cell in row] for row in rows)]
+    lines: list[Sequence[str]] = [head, ["---"] * len(head), *([markdown(cell) for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

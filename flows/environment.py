@@ -50,7 +50,10 @@ def prepare(home: Path, *, verbose: bool = False, log_format: str = "text") -> N
     defaults = QUIET | {"PREFECT_HOME": str(prefect_home)}
     if "PREFECT_API_URL" not in os.environ:
         served = standing.found(home)
-        defaults |= {"PREFECT_API_URL": served.api} if served else {}
+        if served:
+            defaults["PREFECT_API_URL"] = served.api
+            if served.book:
+                defaults["TALLYHOUSE_BOOK_URL"] = served.book
     defaults |= logging(log_format)
     if not verbose and log_format == "text":
         defaults["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "CRITICAL"  # the command says itself what went wrong

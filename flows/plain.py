@@ -13,6 +13,12 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~>$^:.\-])")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
+class Markdown(str):
+    """Text that is Markdown already: `markdown` leaves it as it is. What is made of it by any operation is plain text again."""
+
+    __slots__ = ()
+
+
 def one_line(text: str) -> str:
     """The text on one line, white space folded, and without a character that a terminal would obey."""
     folded = " ".join(text.split())
@@ -57,6 +63,13 @@ def _to_blank(text: str, end: int, reach: int) -> int:
     return right if blank < 0 else blank
 
 
-def markdown(text: str) -> str:
+def markdown(text: str) -> Markdown:
     """The text as it must be written in Markdown to be shown as itself: no link, image, tag or table cell."""
-    return _MARKDOWN.sub(r"\\\1", one_line(text).translate(_HTML))
+    if isinstance(text, Markdown):
+        return text
+    return Markdown(_MARKDOWN.sub(r"\\\1", one_line(text).translate(_HTML)))
+
+
+def link(text: str, url: str) -> Markdown:
+    """The text, shown as itself, as a link. The URL is ours: an address of a served book."""
+    return Markdown(f"[{markdown(text)}]({url})")

@@ -29,7 +29,10 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True)
 class VerdictLine:
-    """One judged relation: the rule, the arithmetic written out, and the sentence where it failed."""
+    """One judged relation: the rule, the arithmetic written out, and the sentence where it failed.
+
+    `article` and `identity` are the ids of where it stands.
+    """
 
     rule: str
     outcome: str
@@ -38,6 +41,8 @@ class VerdictLine:
     file_name: str
     quote: str | None
     suggestion: str | None
+    article: str
+    identity: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,8 @@ def verdict_lines(
                 names[row["article_id"]],
                 sentence,
                 row["suggestion"],
+                row["article_id"],
+                row["target_id"] if row["target_kind"] == "identity" else None,
             )
         )
     lines.sort(key=lambda line: (order[line.outcome], line.file_name, line.rule, line.arithmetic))

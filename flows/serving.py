@@ -10,10 +10,11 @@ import asyncio
 import logging
 import signal
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from prefect import get_client
@@ -43,6 +44,7 @@ async def serve(
     server: subprocess.Popen[bytes],
     *,
     watched: Watched | None = None,
+    beside: Sequence[Coroutine[Any, Any, None]] = (),
     ready: Callable[[], None] = lambda: None,
 ) -> None:
     """Offer and run the flows until SIGINT or SIGTERM; runs that are at work then are cancelled.
@@ -51,6 +53,7 @@ async def serve(
         deployments: what to offer.
         server: the Prefect server's process; if it ends, so do we.
         watched: a folder whose arrivals start the deployment `ingest`.
+        beside: what else goes on until the end (keeping the book).
         ready: called once everything runs.
 
     Raises:
@@ -67,6 +70,7 @@ async def serve(
     tasks = [running, asyncio.create_task(_ended(server)), asyncio.create_task(stop.wait())]
     if watched:
         tasks.append(asyncio.create_task(_watch(watched, offered["ingest"], stop)))
+    tasks += [asyncio.create_task(one) for one in beside]
     ready()
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -36,6 +36,11 @@ class Settings(BaseSettings):
         description="Where chunks are extracted: tcp://HOST:PORT of a Dask scheduler, or `local`; threads if not set.",
     )
     port: int = Field(default=4200, ge=0, le=65535, description="Port of the Prefect server that `serve` starts.")
+    book_port: int = Field(default=4201, ge=0, le=65535, description="Port on which `serve` serves the data book.")
+    book_url: str | None = Field(
+        default=None,
+        description="Address of the data book, for links in what runs tell; `serve` sets it to that of its own.",
+    )
     webhook: str | None = Field(default=None, description="Where to send what went wrong, as JSON by POST.")
     silence_seconds: float = Field(
         default=100,

@@ -32,6 +32,7 @@ class Standing:
         url: where the UI is; the API is at `url`/api.
         since: when it started (ISO 8601, UTC).
         serves: what it runs when, in words, one line each.
+        book: where the data book is; None: it is not served.
     """
 
     pid: int
@@ -39,6 +40,7 @@ class Standing:
     url: str
     since: str
     serves: tuple[str, ...]
+    book: str | None = None
 
     @property
     def api(self) -> str:

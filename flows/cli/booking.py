@@ -24,17 +24,15 @@ def book(
     """The data book: figures, sentences and arithmetic as a static site. Only what changed is written anew."""
     from dataclasses import asdict
 
+    from flows.bookkeeping import missing
     from flows.cli.looking import opened
     from flows.cli.output import emit_json, messages
 
-    try:
-        import vl_convert  # noqa: F401 (charts need it; without it the book is not begun)
+    if needed := missing():
+        raise TallyhouseError(needed)
 
-        from warehouse.book.build import build_book
-    except ImportError as error:
-        raise TallyhouseError(
-            f"The book needs {error.name}, which is not installed: pip install 'tallyhouse[book]'"
-        ) from None
+    from warehouse.book.build import build_book
+
     report = build_book(opened(warehouse), folder, version, data_docs=data_docs)
     if as_json:
         emit_json(asdict(report))

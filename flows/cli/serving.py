@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
 
+    from flows.bookkeeping import Keeper
     from flows.deployments import Deployment
     from flows.settings import Settings
 
@@ -33,11 +36,21 @@ def serve(
     port: Annotated[
         int | None, typer.Option("--port", help="Port of the server and its UI; 0: any free one.", min=0, max=65535)
     ] = None,
+    book: Annotated[
+        bool,
+        typer.Option("--book/--no-book", help="Serve the data book too, brought up to date after each publication."),
+    ] = True,
+    book_port: Annotated[
+        int | None,
+        typer.Option(
+            "--book-port", help="Port of the data book; 0: any free one, also with --port 0.", min=0, max=65535
+        ),
+    ] = None,
     raw: options.Raw = None,
     warehouse: options.Warehouse = None,
     log_format: options.LogFormat = options.LogFormats.text,
 ) -> None:
-    """A Prefect server on this machine, its UI, and the flows by clock; Ctrl-C stops everything."""
+    """A Prefect server on this machine, its UI, the data book, and the flows by clock; Ctrl-C stops everything."""
     from flows import environment, standing
     from flows.cli.output import messages
     from flows.deployments import HOURLY, deployments
@@ -68,8 +81,11 @@ def serve(
         os.environ["TALLYHOUSE_WAREHOUSE"] = warehouse or settings.warehouse_url
         os.environ.update(environment.served(settings.home, HOST, number) | environment.logging(log_format))
         console.print("Starting the Prefect server; in a new home that takes a dozen seconds …", markup=False)
-        with running(settings.home, HOST, number) as server:
-            _serve(settings, landing, offered, watch, number, server)
+        pages = (settings.book_port if port != 0 else 0) if book_port is None else book_port
+        with ExitStack() as open_until_the_end:
+            server = open_until_the_end.enter_context(running(settings.home, HOST, number))
+            kept = open_until_the_end.enter_context(_book(settings, pages)) if book else None
+            _serve(settings, landing, offered, watch, number, server, kept)
     console.print("Everything stopped.", markup=False)
 
 
@@ -80,6 +96,7 @@ def _serve(
     watch: bool,
     port: int,
     server: subprocess.Popen[bytes],
+    book: Book | None,
 ) -> None:
     import asyncio
     from datetime import UTC, datetime
@@ -94,12 +111,14 @@ def _serve(
     words += [
         f"watch    {raw}/ (a file counts as complete {settings.settle_seconds:g} s after its last change)"
     ] * watch
+    words += [f"book     {book.url}, brought up to date after each publication"] if book else []
     stands = standing.Standing(
         pid=os.getpid(),
         server_pid=server.pid,
         url=f"http://{HOST}:{port}",
         since=datetime.now(UTC).isoformat(timespec="seconds"),
         serves=tuple(words),
+        book=book.url if book else None,
     )
 
     def ready() -> None:
@@ -110,7 +129,34 @@ def _serve(
         messages().print(told, markup=False)
 
     watched = Watched(raw, settings.settle_seconds) if watch else None
-    asyncio.run(serve(offered, server, watched=watched, ready=ready))
+    beside = [book.keeper.keep()] if book else []
+    asyncio.run(serve(offered, server, watched=watched, beside=beside, ready=ready))
+
+
+class Book(NamedTuple):
+    """The served book: where it is, and who keeps it up to date."""
+
+    url: str
+    keeper: Keeper
+
+
+@contextmanager
+def _book(settings: Settings, port: int) -> Iterator[Book | None]:
+    """The data book on a port of its own; None, and a word about it, where what it needs is not installed."""
+    from flows.bookkeeping import Keeper, missing
+    from flows.cli.output import messages
+    from flows.hosting import hosted
+
+    if needed := missing():
+        messages().print(f"{needed}. Serving without it.", markup=False)
+        yield None
+        return
+    folder = settings.home.resolve() / "book"
+    keeper = Keeper(folder, os.environ["TALLYHOUSE_WAREHOUSE"])
+    with hosted(folder, HOST, port, keeper.awaited) as url:
+        if settings.book_url is None:  # what is set already is the address under which others reach it
+            os.environ["TALLYHOUSE_BOOK_URL"] = url
+        yield Book(url, keeper)
 
 
 def automate(

@@ -43,6 +43,7 @@ class Served:
     installation: Installation
     process: subprocess.Popen[str]
     url: str
+    book: str
     server_pid: int
     webhook: Webhook
     log: Path
@@ -187,7 +188,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path, webhook
         until(lambda: record.exists() or (process.poll() is not None), "the server", 150)
         assert process.poll() is None, log.read_text()
         stands = json.loads(record.read_text())
-        one = Served(installation, process, stands["url"], stands["server_pid"], webhook, log)
+        one = Served(installation, process, stands["url"], stands["book"], stands["server_pid"], webhook, log)
         yield one
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0, log.read_text()[-3000:]

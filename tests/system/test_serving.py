@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import time
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.system.conftest import TALLYHOUSE
@@ -70,10 +72,40 @@ def test_a_half_written_file_waits(served: Served) -> None:
     assert {f"{n}.4 million" for n in range(1, 9)} <= set(surfaces)
 
 
+def test_the_book_is_served_and_every_artifact_leads_into_it(served: Served) -> None:
+    served.lands(
+        "pilots.txt",
+        "In 2018 the port of Brask supported 7.3 million jobs: 2.1 million direct and 5.2 million indirect.\n",
+    )
+    until(lambda: served.published("pilots.txt"), "the version of pilots.txt")
+    version = served.newest
+    until(
+        lambda: f"Version {version} holds" in httpx.get(f"{served.book}/index.html").text,
+        f"the book of version {version}",
+    )
+    links = re.findall(
+        r"\]\((\S+?)\)", served.artifact("new-observations") + served.artifact("version") + served.artifact("verdicts")
+    )
+    assert f"{served.book}/version/{version}.html" in links
+    assert {link.removeprefix(served.book).split("/")[1] for link in links} == {"observation", "version", "article"}
+    for link in links:
+        page = httpx.get(link)
+        assert page.status_code == 200, link
+        fragment = link.partition("#")[2]
+        assert not fragment or f'id="{fragment}"' in page.text, link
+
+
 def test_a_second_serve_says_what_runs(served: Served) -> None:
     second = served.installation.run("serve", "--port", "0", check=False)
     assert second.returncode == 1
-    for told in (str(served.process.pid), served.url, "ingest", "by cron 0 5 1 1 *", "watch"):
+    for told in (
+        str(served.process.pid),
+        served.url,
+        f"book     {served.book}",
+        "ingest",
+        "by cron 0 5 1 1 *",
+        "watch",
+    ):
         assert told in second.stderr
     assert "Traceback" not in second.stderr
 

@@ -18,6 +18,16 @@ def article(article_id: str, part: int = 1) -> str:
     return f"article/{article_id[:2]}/{article_id}{numbered(part)}.html"
 
 
+def relation(article_id: str, identity_id: str) -> str:
+    """Where a relation between numbers is judged: its place on the page of its article."""
+    return f"{article(article_id)}#{anchor(identity_id)}"
+
+
+def anchor(identity_id: str) -> str:
+    """What the place of a relation is called on its page."""
+    return f"r-{identity_id[:16]}"
+
+
 def indicator(indicator_id: str, part: int = 1) -> str:
     """The page of an indicator, or a further part of its table."""
     return f"indicator/{slug(indicator_id)}{numbered(part)}.html"

@@ -128,6 +128,7 @@ def arithmetic(links: Links, verdict: Row, terms: Sequence[Row], here: Row | Non
         for term in terms[:TERMS]
     ]
     return {
+        "identity_id": verdict["identity_id"],
         "kind": verdict["kind"],
         "rule_code": verdict["rule_code"],
         "outcome": verdict["outcome"] or "undecidable",

@@ -89,12 +89,11 @@ def _finding(links: Links, row: dict[str, Any]) -> dict[str, Any]:
     href = None
     if row["target_kind"] == "observation":
         href = addresses.observation(row["target_id"])
+    elif article and row["target_kind"] == "quantity":  # its key is "ARTICLE:START-END"
+        start = row["target_id"].rpartition(":")[2].partition("-")[0]
+        href = links.mention_address(row["article_id"], int(start))
     elif article:
-        href = (
-            links.mention_address(row["article_id"], row["start"] or 0)
-            if row["start"] is not None
-            else (addresses.article(row["article_id"]))
-        )
+        href = addresses.article(row["article_id"])
     return {
         "kind": row["target_kind"],
         "rule_code": row["rule_code"],
