@@ -76,19 +76,17 @@ def test_the_verdict_matrix_shows_its_sentences_and_hostile_text_stays_text(
     assert "48.2 + 38.6 + 21.5 = 108.3" in said
     assert f"So: {SCRIPT} Trams carried 48.2%" in said, "the sentence, as it was written"
     assert shown.locator("img, script, code").count() == 0
-    links = shown.locator("a").evaluate_all("all => all.map(a => a.href)")
-    assert links
-    assert all(link.startswith(f"{served.book}/article/") for link in links), "no link but ours, into the book"
+    links = dict(shown.locator("a").evaluate_all("all => all.map(a => [a.innerText.trim(), a.href])"))
+    assert "hostile.txt" in links
+    assert all(link.startswith(f"{served.book}/article/") for link in links.values()), "no link but into the book"
     assert "owned" not in page.title()
     assert not [url for url in asked if "elsewhere.example" in url]
     keep(page, "prefect-verdicts")
-    until(lambda: httpx.get(links[0]).status_code == 200, "the page of the book")
-    with page.expect_popup() if shown.locator("a[target=_blank]").count() else page.expect_navigation():
-        shown.locator("a", has_text="hostile.txt").first.click()
-    opened = page.context.pages[-1]
-    opened.locator(".text .m", has_text="48.2").wait_for()
-    assert SCRIPT in opened.locator(".text").inner_text()
-    assert "owned" not in opened.title()
+    until(lambda: httpx.get(links["hostile.txt"]).status_code == 200, "the page of the book")
+    page.goto(links["hostile.txt"])
+    page.locator(".text .m", has_text="48.2").wait_for()
+    assert SCRIPT in page.locator(".text").inner_text()
+    assert "owned" not in page.title()
 
 
 def test_a_person_decides_in_a_form_and_the_run_publishes_it(served: Served, published: None, page: Any) -> None:

@@ -46,6 +46,7 @@ class Kind(NamedTuple):
 KINDS = (
     *(Kind(room.NAME, room.plan, room.pages) for room in (observation, article, indicator, rules, versions)),
     *(Kind(some.NAME, some.plan, some.pages) for some in (SUBJECTS, PLACES)),
+    *(Kind(some.NAME, some.plan, some.pages) for some in (lists.ARTICLES, lists.SUBJECTS, lists.PLACES)),
 )
 BESIDE = tuple(Kind(room.NAME, room.plan, room.files) for room in (search, downloads))
 
@@ -152,9 +153,6 @@ def _few(links: Links, data_docs: str | None) -> Iterator[Page]:
     yield front.page(links)
     yield lists.catalogue(links)
     yield lists.dictionary(links)
-    yield from lists.gatherings(links, "subject", "entity")
-    yield from lists.gatherings(links, "place", "ref_area")
-    yield from lists.articles(links)
     yield rules.overview(links, data_docs)
     yield from quarantine.pages(links)
     yield from versions.list_pages(links)

@@ -81,9 +81,8 @@ def _middle(row: Row) -> float | None:
 def _points(rows: Sequence[Row], divisor: float) -> list[dict[str, Any]]:
     common = [name for name, _ in Counter(row["entity"] or "no subject" for row in rows).most_common()]
     known = common if len(common) <= SERIES else common[: SERIES - 1]
-    some = sorted(rows, key=lambda row: (common.index(row["entity"] or "no subject"), row["observation_id"]))[:POINTS]
     points = []
-    for row in some:
+    for row in _some(rows, common):
         value = _middle(row)
         low, high = row["interval_low"], row["interval_high"]
         entity = row["entity"] or "no subject"
@@ -104,6 +103,19 @@ def _points(rows: Sequence[Row], divisor: float) -> list[dict[str, Any]]:
             }
         )
     return points
+
+
+def _some(rows: Sequence[Row], common: list[str]) -> list[Row]:
+    """As many rows as a chart holds, each subject with its share; the same ones as long as no row before them is new."""
+    place = {name: i for i, name in enumerate(common)}
+    turn: Counter[str] = Counter()
+    taken = []
+    for row in sorted(rows, key=lambda row: row["observation_id"]):
+        name = row["entity"] or "no subject"
+        taken.append((turn[name], place[name], row["observation_id"], row))
+        turn[name] += 1
+    some = [row for *_, row in sorted(taken, key=lambda one: one[:3])[:POINTS]]
+    return sorted(some, key=lambda row: (place[row["entity"] or "no subject"], row["observation_id"]))
 
 
 def _over_time(rows: Sequence[Row], unit: str) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from math import floor, log10
 from typing import Any, NamedTuple
 
+from markupsafe import Markup, escape
+
 from schemas.wording import IN_PERCENT, SCALES, is_money, plural
 
 Row = Mapping[str, Any]
@@ -56,6 +58,16 @@ def interval(row: Row, unit: str) -> str:
     if high is None:
         return f"{_number(low, power, None)}{suffix} or more"
     return f"{_number(low, power, None)} to {_number(high, power, None)}{suffix}"
+
+
+@lru_cache(maxsize=1 << 14)
+def markup(figure: Figure) -> Markup:
+    """A figure for a page, its parts weighed. No template: there are tens of thousands in a book."""
+    bound = f'<span class="bound">{escape(figure.bound)}</span> ' if figure.bound else ""
+    unit, number = f'<span class="unit">{escape(figure.unit)}</span>', escape(figure.number)
+    gap = THIN if figure.unit.startswith("%") else " "
+    amount = f"{unit} {number}" if is_money(figure.unit) else f"{number}{gap}{unit}"
+    return Markup(f'<span class="figure">{bound}{amount}</span>')  # noqa: S704 (all parts are escaped)
 
 
 def count(number: int) -> str:

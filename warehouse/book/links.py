@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from warehouse.book import addresses
+from warehouse.book.blocks import in_blocks
 from warehouse.book.parts import MAX_CHARACTERS, MAX_MENTIONS, part_starts
 
 if TYPE_CHECKING:
     from warehouse.book.holdings import Holdings
 
 SPAN = ["article_id", "start", "end"]
+LISTS = {"indicator": addresses.indicator, "entity": addresses.subject, "ref_area": addresses.place}
+ORDER = ["name", "indicator", "entity", "ref_area", "time_period", "obs_value", "obs_low", "observation_id"]
 OUTCOMES = pl.Enum(["broken", "undecidable", "holds"])
 
 
@@ -23,6 +26,7 @@ class Links:
 
     def __init__(self, holdings: Holdings) -> None:
         self.holdings = holdings
+        self._listed: dict[str, pl.DataFrame] = {}
 
     @cached_property
     def quantities(self) -> pl.DataFrame:
@@ -63,6 +67,16 @@ class Links:
         return frame.join(names, on="indicator", how="left").with_columns(
             name=pl.col("name").fill_null(pl.col("indicator"))
         )
+
+    def listed(self, column: str) -> pl.DataFrame:
+        """Observations in the order of tables, with the page of the `indicator`, `entity` or `ref_area` that lists each."""
+        if column not in self._listed:
+            self._listed[column] = in_blocks(self._ordered, column, "observation_id", LISTS[column])
+        return self._listed[column]
+
+    @cached_property
+    def _ordered(self) -> pl.DataFrame:
+        return ordered(self.observations)
 
     @cached_property
     def articles(self) -> dict[str, dict[str, Any]]:
@@ -119,3 +133,8 @@ class Links:
         """Where a mention stands in the book: the part of the article's page, and the place on it."""
         part = bisect_right(self.starts.get(article_id, [0]), start)
         return f"{addresses.article(article_id, part)}#m{start}"
+
+
+def ordered(observations: pl.DataFrame) -> pl.DataFrame:
+    """Observations in the order of every table: by indicator, subject, area, period, value."""
+    return observations.sort(ORDER, nulls_last=True)

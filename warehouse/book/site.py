@@ -70,7 +70,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(at=addresses, policy=POLICY, status_words=STATUS, agreement_words=AGREEMENT)
-    made.filters.update(clip=clip, count=figures.count, day=day)
+    made.filters.update(clip=clip, count=figures.count, day=day, figure=figures.markup)
     return made
 
 

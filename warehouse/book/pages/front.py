@@ -8,8 +8,9 @@ import polars as pl
 
 from warehouse.book import figures
 from warehouse.book.changes import changes_of
+from warehouse.book.links import ordered
 from warehouse.book.pages.observation import arithmetic
-from warehouse.book.pages.tables import by_key, ordered
+from warehouse.book.pages.tables import by_key
 from warehouse.book.pages.versions import change_row, shown, summary
 from warehouse.book.parts import marked
 from warehouse.book.site import Page

@@ -8,44 +8,65 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from warehouse.book import addresses, digests
-from warehouse.book.pages.tables import by_key, chosen, observation_row, ordered
-from warehouse.book.parts import in_parts
+from warehouse.book.pages.tables import Row, by_key, chosen, observation_row
+from warehouse.book.parts import Part
 from warehouse.book.site import Page
 
 if TYPE_CHECKING:
     from warehouse.book.links import Links
 
 NAME = "indicator"
-ROWS = 300  # of the table on one page
+FIRST = Part(1, 1)
 
 
 def plan(links: Links) -> pl.DataFrame:
-    """Key (indicator: of the catalogue, and any that an observation names) and digest of all that its page shows."""
+    """Key (the page's path) and digest of all that it shows. Only the first page of an indicator tells of all its figures."""
+    first = _first_pages(links).select("key", other="indicator")
     return digests.together(
-        digests.rows(links.observations, "indicator", salt="observation"),
-        digests.rows(links.holdings["indicator"], "indicator", salt="indicator"),
+        digests.rows(links.listed("indicator"), "path", salt="observation"),
+        digests.through(first, digests.rows(links.observations, "indicator", salt="all")),
+        digests.through(first, digests.rows(links.holdings["indicator"], "indicator", salt="indicator")),
     )
 
 
 def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:
-    """The pages of these indicators, each with its chart."""
+    """These pages; the first one of each indicator with its chart."""
+    first = dict(_first_pages(links).select("key", "indicator").iter_rows())
+    listed = by_key(chosen(links.listed("indicator"), "path", keys), "path")
+    wanted = [first[key] for key in keys if key in first]
+    whole = by_key(chosen(links.listed("indicator"), "indicator", wanted), "indicator")
+    for key in keys:
+        rows = listed.get(key, [])
+        indicator = first.get(key) or rows[0]["indicator"]
+        entry = links.indicators.get(indicator)
+        context: dict[str, Any] = {
+            "indicator": indicator,
+            "entry": entry,
+            "name": entry["name"] if entry else indicator,
+            "rows": [observation_row(row) for row in rows],
+            "part": Part(rows[0]["part"], rows[0]["of"]) if rows else FIRST,
+            "about": _about(whole.get(indicator, [])) if key in first else None,
+        }
+        yield Page(key, "indicator.html", context, key)
+
+
+def _about(rows: Sequence[Row]) -> dict[str, Any]:
+    """What the first page says of all figures."""
     from warehouse.book.charts import charts
 
-    observations = by_key(ordered(chosen(links.observations, "indicator", keys)), "indicator")
-    for key in keys:
-        rows = observations.get(key, [])
-        entry = links.indicators.get(key)
-        context: dict[str, Any] = {
-            "indicator": key,
-            "entry": entry,
-            "name": entry["name"] if entry else key,
-            "observations": len(rows),
-            "subjects": len({row["entity"] for row in rows}),
-            "conflicts": sum(row["agreement"] == "conflict" for row in rows),
-            "broken": sum(row["outcome"] == "broken" for row in rows),
-        }
-        drawn = charts(rows)
-        for part, some in in_parts(rows, ROWS):
-            told = {"part": part, "rows": [observation_row(row) for row in some]}
-            told["charts"] = drawn if part.number == 1 else []
-            yield Page(addresses.indicator(key, part.number), "indicator.html", context | told, key)
+    return {
+        "observations": len(rows),
+        "subjects": len({row["entity"] for row in rows}),
+        "conflicts": sum(row["agreement"] == "conflict" for row in rows),
+        "broken": sum(row["outcome"] == "broken" for row in rows),
+        "charts": charts(rows),
+    }
+
+
+def _first_pages(links: Links) -> pl.DataFrame:
+    """Path of the first page (`key`) and `indicator`: those of the catalogue, and any that an observation names."""
+    names = sorted({*links.indicators, *links.observations["indicator"].unique()})
+    return pl.DataFrame(
+        {"key": [addresses.indicator(name) for name in names], "indicator": names},
+        schema={"key": pl.String, "indicator": pl.String},
+    )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from warehouse.book import addresses
+from warehouse.book import addresses, digests
+from warehouse.book.blocks import in_blocks
 from warehouse.book.dictionary import tables
 from warehouse.book.pages.front import indicators
-from warehouse.book.parts import in_parts
+from warehouse.book.pages.tables import by_key, chosen
+from warehouse.book.parts import Part
 from warehouse.book.site import Page
 
 if TYPE_CHECKING:
     from warehouse.book.links import Links
-
-ROWS = 400
 
 
 def catalogue(links: Links) -> Page:
@@ -36,28 +36,45 @@ def dictionary(_links: Links) -> Page:
     return Page("dictionary.html", "dictionary.html", {"tables": tables()})
 
 
-def gatherings(links: Links, kind: str, column: str) -> Iterator[Page]:
-    """The subjects, or the places, in order of their names."""
-    frame = (
-        links.observations.filter(pl.col(column).is_not_null())
-        .group_by(name=pl.col(column))
-        .agg(observations=pl.len(), indicators=pl.col("indicator").n_unique())
-    )
-    address = addresses.subject if kind == "subject" else addresses.place
-    rows = [row | {"href": address(row["name"])} for row in frame.sort("name").iter_rows(named=True)]
-    for part, some in in_parts(rows, ROWS):
-        path = f"{kind}s{addresses.numbered(part.number)}.html"
-        yield Page(path, "gatherings.html", {"kind": kind, "part": part, "rows": some, "count": len(rows)})
+class Listing:
+    """One long list on pages of its own: `rows` are what it lists, in order, each told from the others by `identity`."""
+
+    def __init__(self, name: str, template: str, identity: str, rows: Callable[[Links], pl.DataFrame]) -> None:
+        self.NAME, self.template, self.identity, self.rows = name, template, identity, rows
+
+    def plan(self, links: Links) -> pl.DataFrame:
+        """Key (the page's path) and digest of all that it shows. Only the first page says how long the list is."""
+        listed = self._listed(links)
+        length = pl.DataFrame({"key": [self._path("", 1)], "length": [listed.height]})
+        return digests.together(
+            digests.rows(listed, "path", salt=self.NAME), digests.rows(length, "key", salt="length")
+        )
+
+    def pages(self, links: Links, keys: Sequence[str]) -> Iterator[Page]:
+        """These pages."""
+        listed = self._listed(links)
+        told = by_key(chosen(listed, "path", keys), "path")
+        for key in keys:
+            rows = told.get(key, [])
+            part = Part(rows[0]["part"], rows[0]["of"]) if rows else Part(1, 1)
+            context = {"kind": self.NAME, "part": part, "rows": rows, "count": listed.height}
+            yield Page(key, self.template, context, key)
+
+    def _listed(self, links: Links) -> pl.DataFrame:
+        return in_blocks(self.rows(links).with_columns(list=pl.lit("")), "list", self.identity, self._path)
+
+    def _path(self, _list: str, part: int) -> str:
+        return f"{self.NAME}{addresses.numbered(part)}.html"
 
 
-def articles(links: Links) -> Iterator[Page]:
+def articles(links: Links) -> pl.DataFrame:
     """The articles, the newest first."""
     h = links.holdings
     counted = (
         h["quantity"].group_by("article_id").agg(quantities=pl.len(), waiting=(pl.col("state") == "quarantined").sum())
     )
     judged = links.judged.group_by("article_id").agg(identities=pl.len(), broken=(pl.col("outcome") == "broken").sum())
-    frame = (
+    return (
         h["article"]
         .select("article_id", "file_name", "title", "published", "language")
         .join(counted, on="article_id", how="left")
@@ -65,7 +82,18 @@ def articles(links: Links) -> Iterator[Page]:
         .with_columns(pl.col("quantities", "waiting", "identities", "broken").fill_null(0))
         .sort("published", "file_name", "article_id", descending=[True, False, False], nulls_last=True)
     )
-    rows: list[dict[str, Any]] = frame.to_dicts()
-    for part, some in in_parts(rows, ROWS):
-        path = f"articles{addresses.numbered(part.number)}.html"
-        yield Page(path, "articles.html", {"part": part, "rows": some, "count": len(rows)})
+
+
+def _gathered(column: str) -> Callable[[Links], pl.DataFrame]:
+    """The subjects, or the places, in order of their names."""
+
+    def rows(links: Links) -> pl.DataFrame:
+        named = links.observations.filter(pl.col(column).is_not_null()).group_by(name=pl.col(column))
+        return named.agg(observations=pl.len(), indicators=pl.col("indicator").n_unique()).sort("name")
+
+    return rows
+
+
+ARTICLES = Listing("articles", "articles.html", "article_id", articles)
+SUBJECTS = Listing("subjects", "gatherings.html", "name", _gathered("entity"))
+PLACES = Listing("places", "gatherings.html", "name", _gathered("ref_area"))

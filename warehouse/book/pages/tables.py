@@ -10,12 +10,6 @@ import polars as pl
 from warehouse.book import addresses, figures
 
 Row = Mapping[str, Any]
-ORDER = ["name", "indicator", "entity", "ref_area", "time_period", "obs_value", "obs_low", "observation_id"]
-
-
-def ordered(observations: pl.DataFrame) -> pl.DataFrame:
-    """Observations in the order of every table: by indicator, subject, area, period, value."""
-    return observations.sort(ORDER, nulls_last=True)
 
 
 def observation_row(row: Row) -> dict[str, Any]:
