@@ -181,7 +181,7 @@ def _verdict_row(verdict: VerdictLine, book: str | None) -> list[str]:
 
 
 def into_book(book: str | None, text: str, address: str) -> str:
-    """Markdown: the text, as a link to its page in the data book at the address `book`; as text where there is none."""
+    """Markdown: the text, with a link to its page in the data book at the address `book`; without where there is none."""
     return link(text, f"{book.rstrip('/')}/{address}") if book else markdown(text)
 
 

@@ -71,5 +71,8 @@ def markdown(text: str) -> Markdown:
 
 
 def link(text: str, url: str) -> Markdown:
-    """The text, shown as itself, as a link. The URL is ours: an address of a served book."""
-    return Markdown(f"[{markdown(text)}]({url})")
+    """The text, shown as itself, and behind it a link. The URL is ours: an address of a served book.
+
+    The text does not stand in the link: there the Prefect UI would show the signs that keep it from being markup.
+    """
+    return Markdown(f"{markdown(text)} [open]({url})")

@@ -30,3 +30,20 @@ def chromium() -> Iterator[Any]:
         running = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield running
         running.close()
+
+
+def watched(page: Any) -> list[str]:
+    """What goes wrong on a page from now on: its console, failed requests, dialogs. The list fills as it happens."""
+    troubles: list[str] = []
+    page.on("console", lambda told: troubles.append(f"{page.url} {told.type}: {told.text}"))
+    page.on("pageerror", lambda error: troubles.append(f"{page.url} error: {error}"))
+    # A request that the next page cuts short (the icon is asked for behind the load event) is no failure.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            request.failure == "net::ERR_ABORTED" or troubles.append(f"{page.url} {request.failure}: {request.url}")
+        ),
+    )
+    page.on("response", lambda got: got.status >= 400 and troubles.append(f"{page.url} {got.status}: {got.url}"))
+    page.on("dialog", lambda dialog: (troubles.append(f"{page.url} dialog: {dialog.message}"), dialog.dismiss()))
+    return troubles

@@ -5,46 +5,36 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from flows.hosting import hosted
+from tests.benchmarks.articles import write_articles
+from tests.system.browser import NEEDED, chromium, watched
 from tests.system.conftest import Installation
 from tests.warehouse.book.conftest import HOSTILE
+from tests.warehouse.book.reading import read
 from tests.warehouse.made import HASHES, Made, change, reconcile
 from warehouse import open_warehouse
 from warehouse.book.build import build_book
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (development group)")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.system,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt-get install chromium)"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.system, NEEDED]
+LARGEST = 500_000
+ALL: dict[str, Any] = {}
+COLOURS: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+WIDTH: dict[str, Any] = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
+SOON = "domcontentloaded"  # scripts are deferred and have run by then; what fails later is told by the next page, or the end
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    with sync_api.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+def browser() -> Iterator[Any]:
+    with chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -71,44 +61,31 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "book"
 
 
-@pytest.fixture
-def page(browser: sync_api.Browser) -> Iterator[sync_api.Page]:
-    """A page whose console, failed requests and dialogs are all failures."""
+@pytest.fixture(scope="module")
+def opened(browser: Any) -> Iterator[Any]:
+    """One page for all tests that read: a new one for each costs more than what they do on it."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     made = context.new_page()
     made.troubles = watched(made)
     yield made
-    assert made.troubles == []
     context.close()
 
 
-def watched(page: sync_api.Page) -> list[str]:
-    troubles: list[str] = []
-    page.on("console", lambda told: troubles.append(f"{page.url} {told.type}: {told.text}"))
-    page.on("pageerror", lambda error: troubles.append(f"{page.url} error: {error}"))
-    # A request that the next page cuts short (the icon is asked for behind the load event) is no failure of the book.
-    page.on(
-        "requestfailed",
-        lambda request: (
-            request.failure == "net::ERR_ABORTED" or troubles.append(f"{page.url} {request.failure}: {request.url}")
-        ),
-    )
-    page.on("response", lambda got: got.status >= 400 and troubles.append(f"{page.url} {got.status}: {got.url}"))
-    page.on("dialog", lambda dialog: (troubles.append(f"{page.url} dialog: {dialog.message}"), dialog.dismiss()))
-    return troubles
+@pytest.fixture
+def page(opened: Any) -> Iterator[Any]:
+    """A page whose console, failed requests and dialogs are all failures."""
+    opened.emulate_media(media="screen")
+    yield opened
+    opened.goto("about:blank")  # what was still on its way is there or has failed
+    troubles, opened.troubles[:] = list(opened.troubles), []
+    assert troubles == []
 
 
 @pytest.fixture
 def served(book: Path) -> Iterator[str]:
-    """The book on a static host."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None: ...
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=book)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    """The book as `tallyhouse serve` serves it."""
+    with hosted(book, "127.0.0.1", 0, lambda: None) as url:
+        yield url
 
 
 def telling(book: Path) -> list[Path]:
@@ -129,32 +106,44 @@ def kinds(book: Path) -> list[Path]:
     return list(by_kind.values())
 
 
-def test_every_page_opens_clean_from_a_file_system(page: sync_api.Page, book: Path) -> None:
+def test_every_page_opens_clean_from_a_file_system(page: Any, book: Path) -> None:
     pages = telling(book)
     assert len(pages) > 40
     for path in pages:
-        page.goto(path.as_uri())
-        assert page.title().endswith("· tallyhouse")
-        assert page.locator("h1").count() == 1
+        page.goto(path.as_uri(), wait_until=SOON)
+        title, headings = page.evaluate("[document.title, document.querySelectorAll('h1').length]")
+        assert title.endswith("· tallyhouse"), path
+        assert headings == 1, path
 
 
-def test_every_kind_of_page_opens_clean_on_a_static_host(page: sync_api.Page, book: Path, served: str) -> None:
+def test_every_link_leads_to_a_page_and_to_a_place_on_it(book: Path) -> None:
+    pages = {path: read(path) for path in book.rglob("*.html")}
+    places = {(path, place) for path, page in pages.items() for place in page.ids}
+    for path, page in pages.items():
+        assert path.stat().st_size <= LARGEST, path
+        for link in set(page.links):
+            target, _, place = link.partition("#")
+            goal = Path(os.path.normpath(path.parent / target)) if target else path
+            assert goal in pages or goal.is_file(), (path, link)
+            assert not place or (goal, place) in places, (path, link)
+
+
+def test_every_kind_of_page_opens_clean_on_a_static_host(page: Any, book: Path, served: str) -> None:
     for path in kinds(book):
         page.goto(f"{served}/{path.relative_to(book)}")
         assert page.locator("#edition").inner_text().startswith("The book is of version 1")
 
 
-def test_hostile_text_stays_text_on_every_page(page: sync_api.Page, hostile: Path) -> None:
+def test_hostile_text_stays_text_on_every_page(page: Any, hostile: Path) -> None:
     for path in sorted(hostile.rglob("*.html")):
-        page.goto(path.as_uri())
-        assert page.locator("img[src=x]").count() == 0
-        assert page.locator("[onfocus], [onerror]").count() == 0
+        page.goto(path.as_uri(), wait_until=SOON)
+        assert page.evaluate("document.querySelectorAll('img[src=x], [onfocus], [onerror]').length") == 0, path
     page.goto((hostile / "search.html").as_uri() + "?q=alert")
     page.locator(".hit").first.wait_for()
     assert "<script>" in page.locator("#results").inner_text()
 
 
-def test_the_policy_lets_no_inline_script_run(browser: sync_api.Browser, book: Path) -> None:
+def test_the_policy_lets_no_inline_script_run(browser: Any, book: Path) -> None:
     opened = browser.new_page()
     opened.goto((book / "index.html").as_uri())
     ran = opened.evaluate(
@@ -165,25 +154,31 @@ def test_the_policy_lets_no_inline_script_run(browser: sync_api.Browser, book: P
     opened.close()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
-def test_axe_finds_nothing(browser: sync_api.Browser, book: Path, scheme: str, width: int) -> None:
+def test_axe_finds_nothing(browser: Any, book: Path) -> None:
+    """Each kind of page with all rules; then in the dark with those on colour, and on a phone with all of WCAG."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     found = []
     for path in kinds(book):
-        opened.goto(path.as_uri() + ("?q=jobs" if path.name == "search.html" else ""))
+        opened.set_viewport_size({"width": 1280, "height": 900})
+        opened.emulate_media(color_scheme="light")
+        opened.goto(path.as_uri() + ("?q=jobs" if path.name == "search.html" else ""), wait_until=SOON)
         if path.name == "search.html":
             opened.locator(".hit").first.wait_for()
-        for broken in axe.run(opened).response["violations"]:
-            found += [(path.name, broken["id"], node["html"][:160]) for node in broken["nodes"]]
+        checks = [("light", 1280, ALL), ("dark", 1280, COLOURS), ("light", 390, WIDTH)]
+        for scheme, width, options in checks:
+            opened.emulate_media(color_scheme=scheme)
+            opened.set_viewport_size({"width": width, "height": 900})
+            for broken in axe.run(opened, options=options).response["violations"]:
+                found += [(path.name, scheme, width, broken["id"], node["html"][:160]) for node in broken["nodes"]]
         spill = opened.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert spill <= 0, f"{path.name} is wider than a screen of {width}"
     assert found == []
     context.close()
 
 
-def test_axe_would_find_something(browser: sync_api.Browser) -> None:
+def test_axe_would_find_something(browser: Any) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
     opened = browser.new_page()
     opened.set_content("<html><body><img src='data:,'><input></body></html>")
@@ -191,7 +186,7 @@ def test_axe_would_find_something(browser: sync_api.Browser) -> None:
     opened.close()
 
 
-def test_search_finds_names_and_sentences(page: sync_api.Page, book: Path) -> None:
+def test_search_finds_names_and_sentences(page: Any, book: Path) -> None:
     page.goto((book / "index.html").as_uri())
     page.get_by_role("searchbox").fill("total")
     page.keyboard.press("Enter")
@@ -209,7 +204,7 @@ def test_search_finds_names_and_sentences(page: sync_api.Page, book: Path) -> No
     page.get_by_text("Nothing found.").wait_for()
 
 
-def test_from_a_number_to_its_sentence_and_back_by_keyboard(page: sync_api.Page, book: Path) -> None:
+def test_from_a_number_to_its_sentence_and_back_by_keyboard(page: Any, book: Path) -> None:
     page.goto((book / "index.html").as_uri())
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
@@ -235,7 +230,7 @@ def test_from_a_number_to_its_sentence_and_back_by_keyboard(page: sync_api.Page,
     assert not reading.is_visible()
 
 
-def test_without_javascript_all_is_there_but_search(browser: sync_api.Browser, book: Path) -> None:
+def test_without_javascript_all_is_there_but_search(browser: Any, book: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
     opened.goto((book / "index.html").as_uri())
@@ -250,7 +245,7 @@ def test_without_javascript_all_is_there_but_search(browser: sync_api.Browser, b
     context.close()
 
 
-def test_a_citation_is_copied(browser: sync_api.Browser, book: Path) -> None:
+def test_a_citation_is_copied(browser: Any, book: Path) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     opened = context.new_page()
     opened.goto(next((book / "observation").rglob("*.html")).as_uri())
@@ -262,34 +257,67 @@ def test_a_citation_is_copied(browser: sync_api.Browser, book: Path) -> None:
     context.close()
 
 
-def test_a_page_prints(page: sync_api.Page, book: Path) -> None:
+def test_a_page_prints(page: Any, book: Path) -> None:
     page.emulate_media(media="print")
     for path in kinds(book):
-        page.goto(path.as_uri())
+        page.goto(path.as_uri(), wait_until=SOON)
         assert not page.locator("header nav").is_visible()
         assert page.locator("h1").is_visible()
     assert len(page.pdf()) > 1_000
 
 
-def test_pictures(browser: sync_api.Browser, book: Path, tmp_path: Path) -> None:
-    """Pictures of the main pages; kept where TALLYHOUSE_PICTURES says."""
-    folder = Path(os.environ.get("TALLYHOUSE_PICTURES", tmp_path))
+def opens(page: Any, book: Path) -> None:
+    """From the front to an indicator, an observation, its article and back through search."""
+    page.goto((book / "index.html").as_uri())
+    page.locator("main table").get_by_role("link", name="Jobs in total", exact=True).first.click()
+    page.wait_for_url("**/indicator/**")
+    assert page.locator(".chart svg path").count() > 10
+    page.locator("main table td.n a").first.click()
+    page.wait_for_url("**/observation/**")
+    assert page.locator(".evidence mark").first.is_visible()
+    page.locator(".source a").first.click()
+    page.wait_for_url("**/article/**")
+    number = page.locator(".text .m.quantity").first
+    number.hover()
+    assert page.locator(f"#{number.get_attribute('aria-describedby')}").is_visible()
+    page.goto((book / "search.html").as_uri() + "?q=Harbourline+jobs")
+    page.locator(".hit .sentence mark").first.wait_for()
+    page.locator(".hit .source a").first.click()
+    page.wait_for_url("**/article/**")
+    assert max(path.stat().st_size for path in book.rglob("*") if path.suffix in (".html", ".js")) <= LARGEST
+
+
+@pytest.mark.parametrize("count", [300, pytest.param(10_000, marks=pytest.mark.fleet)])
+def test_a_book_of_many_articles_opens(page: Any, prefect_home: Path, tmp_path: Path, count: int) -> None:
+    installation = Installation(tmp_path / "home", tmp_path / "raw")
+    write_articles(installation.raw, count)
+    shutil.copytree(prefect_home, installation.home / "prefect")
+    installation.run("run")
+    book = tmp_path / "book"
+    installation.run("book", str(book))
+    assert len(list((book / "article").rglob("*.html"))) == count
+    opens(page, book)
+
+
+def test_pictures(browser: Any, book: Path, tmp_path: Path) -> None:
+    """Pictures of the main pages for the README, small; kept where TALLYHOUSE_PICTURES says."""
+    folder = Path(os.environ.get("TALLYHOUSE_PICTURES", tmp_path / "pictures"))
     folder.mkdir(parents=True, exist_ok=True)
-    observation = next(p for p in (book / "observation").rglob("*.html") if "= about 10.07 million" in p.read_text())
-    article = next(p for p in (book / "article").rglob("*.html") if ">wechat-report.txt<" in p.read_text())
-    wanted = {
+    pages = {
         "front": book / "index.html",
-        "observation": observation,
-        "article": article,
-        "rules": book / "rules.html",
+        "observation": next(
+            p for p in (book / "observation").rglob("*.html") if "= about 10.07 million" in p.read_text()
+        ),
+        "article": next(p for p in (book / "article").rglob("*.html") if ">wechat-report.txt<" in p.read_text()),
+        "indicator": book / "indicator" / "users.html",
     }
-    for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": 1200, "height": 820})
-        opened = context.new_page()
-        for name, path in wanted.items():
-            opened.goto(path.as_uri())
-            if name == "article":
-                opened.locator(".text .m.quantity").nth(3).focus()
-            opened.screenshot(path=folder / f"book-{name}-{scheme}.png")
-        context.close()
-    assert {path.stat().st_size > 10_000 for path in folder.glob("book-*.png")} == {True}
+    context = browser.new_context(color_scheme="light", viewport={"width": 1200, "height": 880})
+    opened = context.new_page()
+    for name, path in pages.items():
+        opened.goto(path.as_uri(), wait_until=SOON)
+        if name == "article":
+            opened.locator(".text .m.quantity").nth(3).focus()
+        kept = folder / f"book-{name}.png"
+        opened.screenshot(path=kept)
+        assert 10_000 < kept.stat().st_size < 150_000, name
+    context.close()

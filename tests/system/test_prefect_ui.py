@@ -76,7 +76,8 @@ def test_the_verdict_matrix_shows_its_sentences_and_hostile_text_stays_text(
     assert "48.2 + 38.6 + 21.5 = 108.3" in said
     assert f"So: {SCRIPT} Trams carried 48.2%" in said, "the sentence, as it was written"
     assert shown.locator("img, script, code").count() == 0
-    links = dict(shown.locator("a").evaluate_all("all => all.map(a => [a.innerText.trim(), a.href])"))
+    cells = dict(shown.locator("td a").evaluate_all("all => all.map(a => [a.closest('td').innerText.trim(), a.href])"))
+    links = {told.removesuffix(" open"): href for told, href in cells.items()}
     assert "hostile.txt" in links
     assert all(link.startswith(f"{served.book}/article/") for link in links.values()), "no link but into the book"
     assert "owned" not in page.title()
