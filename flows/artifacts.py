@@ -175,14 +175,18 @@ def version_table(version: Version, book: str | None) -> str:
 
 def _verdict_row(verdict: VerdictLine, book: str | None) -> list[str]:
     said = verdict.arithmetic + (f" ({verdict.suggestion})" if verdict.suggestion else "")
-    of = verdict.article
-    place = addresses.relation(of, verdict.identity) if verdict.identity else addresses.article(of)
-    return [verdict.rule, SIGNS[verdict.outcome], said, verdict.quote or "", into_book(book, verdict.file_name, place)]
+    return [
+        verdict.rule,
+        SIGNS[verdict.outcome],
+        said,
+        verdict.quote or "",
+        into_book(book, verdict.file_name, verdict.page),
+    ]
 
 
-def into_book(book: str | None, text: str, address: str) -> str:
+def into_book(book: str | None, text: str, address: str | None) -> str:
     """Markdown: the text, with a link to its page in the data book at the address `book`; without where there is none."""
-    return link(text, f"{book.rstrip('/')}/{address}") if book else markdown(text)
+    return link(text, f"{book.rstrip('/')}/{address}") if book and address else markdown(text)
 
 
 def _cell(value: object) -> str:

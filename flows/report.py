@@ -12,6 +12,7 @@ from schemas.findings import Finding
 from schemas.frames import Validated
 from schemas.records import Unreadable
 from schemas.rules import load_rules
+from warehouse.book import addresses
 
 SHOWN = 200  # articles and verdicts of a run that are told one by one; the warehouse holds all of them
 
@@ -31,7 +32,7 @@ class ArticleLine:
 class VerdictLine:
     """One judged relation: the rule, the arithmetic written out, and the sentence where it failed.
 
-    `article` and `identity` are the ids of where it stands.
+    `page` is where the data book tells it: an address within the book.
     """
 
     rule: str
@@ -41,8 +42,7 @@ class VerdictLine:
     file_name: str
     quote: str | None
     suggestion: str | None
-    article: str
-    identity: str | None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,9 @@ def verdict_lines(
                 names[row["article_id"]],
                 sentence,
                 row["suggestion"],
-                row["article_id"],
-                row["target_id"] if row["target_kind"] == "identity" else None,
+                addresses.relation(row["article_id"], row["target_id"])
+                if row["target_kind"] == "identity"
+                else addresses.article(row["article_id"]),
             )
         )
     lines.sort(key=lambda line: (order[line.outcome], line.file_name, line.rule, line.arithmetic))
@@ -155,7 +156,9 @@ def flagged_lines(flagged: pl.DataFrame | None) -> tuple[VerdictLine, ...]:
         return ()
     rows = flagged.sort("rule_code", "arithmetic").select("rule_code", "outcome", "severity", "arithmetic", "target_id")
     return tuple(
-        VerdictLine(code, outcome, severity, said, f"observation {target[:8]}", None, None)
+        VerdictLine(
+            code, outcome, severity, said, f"observation {target[:8]}", None, None, addresses.observation(target)
+        )
         for code, outcome, severity, said, target in rows.iter_rows()
     )
 
