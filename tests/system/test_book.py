@@ -309,9 +309,9 @@ def test_pictures(browser: Any, book: Path, tmp_path: Path) -> None:
             p for p in (book / "observation").rglob("*.html") if "= about 10.07 million" in p.read_text()
         ),
         "article": next(p for p in (book / "article").rglob("*.html") if ">wechat-report.txt<" in p.read_text()),
-        "indicator": book / "indicator" / "users.html",
+        "indicator": max((book / "indicator").rglob("*.html"), key=lambda path: path.read_text().count("<path")),
     }
-    context = browser.new_context(color_scheme="light", viewport={"width": 1200, "height": 880})
+    context = browser.new_context(color_scheme="light", viewport={"width": 1120, "height": 760})
     opened = context.new_page()
     for name, path in pages.items():
         opened.goto(path.as_uri(), wait_until=SOON)

@@ -66,7 +66,11 @@ def tamed(svg: str) -> str:
     """
     svg = LINK.sub(r'<a href="../\1" tabindex="-1"><title>\2</title><path', svg)
     svg = re.sub(r' font-family="[^"]*"', "", svg)
-    svg = re.sub(r'<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>', r'<svg aria-hidden="true" viewBox="0 0 \1 \2">', svg)
+    svg = re.sub(
+        r'<svg [^>]*?width="(\d+)" height="(\d+)"[^>]*>',
+        r'<svg aria-hidden="true" width="\1" viewBox="0 0 \1 \2">',
+        svg,
+    )
     return re.sub(r' (?:role|aria-[a-z]+)="(?!true)[^"]*"', "", svg)
 
 
