@@ -29,9 +29,9 @@ $(STAMP): $(LOCK) pyproject.toml
 run: $(STAMP)  ## the main job once: everything new in raw/, checked and published
 	@$(BIN)/tallyhouse run
 
-test: $(STAMP)  ## the whole test suite (two processes where tests are small, one where they start servers)
+test: $(STAMP)  ## the whole test suite, in two processes
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/system
-	@$(BIN)/python -m pytest tests/system
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup tests/system
 
 test-fleet: $(STAMP)  ## workers, Dask and a second PostgreSQL on this machine; takes minutes
 	@$(BIN)/python -m pytest -m fleet tests/system

@@ -96,16 +96,23 @@ def start(
 
 
 @contextmanager
+def started(home: Path, host: str, port: int, more: Mapping[str, str] = MappingProxyType({})) -> Iterator[Starting]:
+    """A Prefect server that was started and may not answer yet, for the length of the block; `start` says more."""
+    starting = start(home, host, port, more)
+    try:
+        yield starting
+    finally:
+        end(starting.process)
+
+
+@contextmanager
 def running(
     home: Path, host: str, port: int, more: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A Prefect server that answers, for the length of the block; `start` says more. Raises ServerError."""
-    starting = start(home, host, port, more)
-    try:
+    """A Prefect server that answers, for the length of the block. Raises ServerError."""
+    with started(home, host, port, more) as starting:
         starting.wait()
         yield starting.process
-    finally:
-        end(starting.process)
 
 
 def embedded(home: Path) -> Starting:

@@ -13,11 +13,11 @@ import typer
 from flows.cli import options
 
 if TYPE_CHECKING:
-    import subprocess
     from pathlib import Path
 
     from flows.bookkeeping import Keeper
     from flows.deployments import Deployment
+    from flows.server import Starting
     from flows.settings import Settings
 
 HOST = "127.0.0.1"
@@ -54,7 +54,7 @@ def serve(
     from flows import environment, standing
     from flows.cli.output import messages
     from flows.deployments import HOURLY, deployments
-    from flows.server import free_port, running
+    from flows.server import free_port, started
     from flows.settings import Settings
 
     if cron and interval:
@@ -83,9 +83,9 @@ def serve(
         console.print("Starting the Prefect server; in a new home that takes a dozen seconds …", markup=False)
         pages = (settings.book_port if port != 0 else 0) if book_port is None else book_port
         with ExitStack() as open_until_the_end:
-            server = open_until_the_end.enter_context(running(settings.home, HOST, number))
+            starting = open_until_the_end.enter_context(started(settings.home, HOST, number))
             kept = open_until_the_end.enter_context(_book(settings, pages)) if book else None
-            _serve(settings, landing, offered, watch, number, server, kept)
+            _serve(settings, landing, offered, watch, starting, kept)
     console.print("Everything stopped.", markup=False)
 
 
@@ -94,17 +94,23 @@ def _serve(
     raw: Path,
     offered: tuple[Deployment, ...],
     watch: bool,
-    port: int,
-    server: subprocess.Popen[bytes],
+    starting: Starting,
     book: Book | None,
 ) -> None:
     import asyncio
     from datetime import UTC, datetime
 
-    from flows import automations, standing
+    from flows import standing
     from flows.cli.output import messages
-    from flows.serving import Watched, serve
+    from flows.importing import imports
 
+    with imports():  # while the server starts
+        from flows import automations
+        from flows.serving import Watched, serve
+
+        for one in offered:
+            one.flow()
+    starting.wait()
     automations.apply(settings.webhook, silence=timedelta(seconds=settings.silence_seconds))
 
     words = [f"{one.name:<8} {one.when}" for one in offered]
@@ -114,8 +120,8 @@ def _serve(
     words += [f"book     {book.url}, brought up to date after each publication"] if book else []
     stands = standing.Standing(
         pid=os.getpid(),
-        server_pid=server.pid,
-        url=f"http://{HOST}:{port}",
+        server_pid=starting.process.pid,
+        url=starting.url,
         since=datetime.now(UTC).isoformat(timespec="seconds"),
         serves=tuple(words),
         book=book.url if book else None,
@@ -130,7 +136,7 @@ def _serve(
 
     watched = Watched(raw, settings.settle_seconds) if watch else None
     beside = [book.keeper.keep()] if book else []
-    asyncio.run(serve(offered, server, watched=watched, beside=beside, ready=ready))
+    asyncio.run(serve(offered, starting.process, watched=watched, beside=beside, ready=ready))
 
 
 class Book(NamedTuple):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -39,31 +42,63 @@ class Installation:
         return done
 
     def environment(self) -> dict[str, str]:
-        inherited = {
-            name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "TALLYHOUSE_"))
-        }
+        # Without byte code each command would compile all of our own modules again.
+        other = ("PREFECT_", "TALLYHOUSE_", "PYTHONDONTWRITEBYTECODE")
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(other)}
         ours = {"TALLYHOUSE_HOME": str(self.home), "TALLYHOUSE_RAW": str(self.raw), "COLUMNS": "200"}
         return inherited | ours | ({"PREFECT_API_URL": self.api} if self.api else {})
 
 
-@pytest.fixture(scope="session")
-def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Prefect home that is laid out once: a new one costs every installation of the tests ten seconds."""
-    fresh = Installation(tmp_path_factory.mktemp("first") / "home", tmp_path_factory.mktemp("empty"))
-    (fresh.home.parent / "flows").mkdir()  # whatever lies where somebody calls us is no part of us
-    (fresh.home.parent / "flows" / "__init__.py").touch()
-    fresh.run("run")
-    return fresh.home / "prefect"
+class Here(Installation):
+    """The same, its commands run inside this process: what is imported, and the auditor, need not start for each."""
+
+    def run(
+        self, *words: str, check: bool = True, cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        from flows import environment as prefect_environment
+
+        os.environ.update(prefect_environment.QUIET)  # before Prefect is imported
+        from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
+
+        from flows.cli import main
+
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+        code: str | int | None = 0
+        prefect = {PREFECT_API_URL: self.api, PREFECT_HOME: str(self.home / "prefect")}
+        with ExitStack() as stack:
+            stack.enter_context(patch.dict(os.environ, self.environment() | environment, clear=True))
+            stack.enter_context(patch.object(sys, "argv", ["tallyhouse", *words]))
+            stack.enter_context(chdir(cwd or self.home.parent))
+            stack.enter_context(temporary_settings(prefect))
+            stack.enter_context(redirect_stdout(out))
+            stack.enter_context(redirect_stderr(err))
+            try:
+                main()
+            except SystemExit as left:
+                code = left.code
+        told = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+        assert not check or not code, told[1]
+        return subprocess.CompletedProcess(words, int(code or 0), *told)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `-n 2 --dist loadgroup`: in one process all that needs the served installation, in the other one all else."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            served = "webhook" in getattr(item, "fixturenames", ())  # what `served` asks for, and nothing else
+            item.add_marker(pytest.mark.xdist_group("served" if served else "samples"))
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path) -> tuple[Installation, str]:
-    """The samples of raw/, run once; with what the run said on the terminal."""
+def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Installation, str]:
+    """The samples of raw/, run once by the command, with a Prefect server of its own; and what it said on the terminal."""
     place = tmp_path_factory.mktemp("samples")
-    installation = Installation(place / "home", place / "raw")
-    shutil.copytree(ROOT / "raw", installation.raw)
-    shutil.copytree(prefect_home, installation.home / "prefect")
-    return installation, installation.run("run").stderr
+    shutil.copytree(ROOT / "raw", place / "raw")
+    (place / "flows").mkdir()  # whatever lies where somebody calls us is no part of us
+    (place / "flows" / "__init__.py").touch()
+    said = Installation(place / "home", place / "raw").run("run", "--raw", "raw", cwd=place, COLUMNS="120").stderr
+    return Here(place / "home", place / "raw"), said
 
 
 from tests.system.served import served, webhook  # noqa: E402, F401 (fixtures; they need what stands above)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import threading
@@ -95,7 +94,7 @@ class Served:
         busy = {"state": {"type": {"any_": ["PENDING", "RUNNING", "SCHEDULED"]}}, "tags": {"all_": ["watch"]}}
 
         def nothing_for_a_while() -> bool:
-            for _ in range(14):  # longer than the settling time: a run that is about to come is waited for too
+            for _ in range(6):  # longer than the settling time: a run that is about to come is waited for too
                 if self.ask("/flow_runs/filter", flow_runs=busy):
                     return False
                 time.sleep(0.5)
@@ -161,17 +160,16 @@ def webhook() -> Iterator[Webhook]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path, webhook: Webhook) -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory, webhook: Webhook) -> Iterator[Served]:
     """An installation that is served with --watch; at the end Ctrl-C must stop all of it."""
     place = tmp_path_factory.mktemp("served")
     installation = Installation(place / "home", place / "raw")
     installation.raw.mkdir()
-    shutil.copytree(prefect_home, installation.home / "prefect")
     log = place / "serve.log"
     settings = {
         "TALLYHOUSE_WEBHOOK": webhook.url,
         "TALLYHOUSE_SILENCE_SECONDS": "40",
-        "TALLYHOUSE_SETTLE_SECONDS": "3",
+        "TALLYHOUSE_SETTLE_SECONDS": "1.5",
     }
     with log.open("w") as out:
         process = subprocess.Popen(

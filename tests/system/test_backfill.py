@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.conftest import Installation
+from tests.system.conftest import Here, Installation
 from tests.system.served import Served
 from warehouse import open_warehouse
 
@@ -25,6 +25,7 @@ def test_a_killed_backfill_goes_on_where_it_was(served: Served, tmp_path: Path) 
     assert newest is not None
     assert (newest.version, newest.counts["article"]) == (1, 2)
 
+    installation = Here(installation.home, installation.raw, installation.api)
     said = installation.run("backfill", "--batch", "2").stderr
     versions = house.versions()["version"].to_list()
     assert versions == [1, 2, 3]

@@ -59,9 +59,7 @@ def cluster(served: Served, tmp_path: Path) -> Iterator[Cluster]:
         yield Cluster(address, workers)
 
 
-def test_a_killed_worker_costs_nothing_but_time(
-    served: Served, cluster: Cluster, prefect_home: Path, tmp_path: Path
-) -> None:
+def test_a_killed_worker_costs_nothing_but_time(served: Served, cluster: Cluster, tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()
     write_articles(raw, ARTICLES)

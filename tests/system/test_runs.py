@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.conftest import ROOT, Installation
+from tests.system.conftest import ROOT, Here, Installation
 from tests.system.served import Served
 
 pytestmark = pytest.mark.system
@@ -16,13 +16,13 @@ pytestmark = pytest.mark.system
 
 @pytest.fixture
 def installation(tmp_path: Path, served: Served) -> Installation:
-    """An empty installation; its runs tell the server that all tests share, so that each starts in a second or two."""
+    """An empty installation; its runs tell the server that all tests share."""
     return made(tmp_path, served)
 
 
 def made(place: Path, served: Served) -> Installation:
     (place / "raw").mkdir(parents=True)
-    return Installation(place / "home", place / "raw", f"{served.url}/api")
+    return Here(place / "home", place / "raw", f"{served.url}/api")
 
 
 def newest(installation: Installation) -> dict[str, object]:
