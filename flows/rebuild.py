@@ -10,6 +10,7 @@ thrown away. With the extractor, catalogue and rules of the newest version nothi
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -28,6 +29,7 @@ from flows import artifacts, outcome, runners
 from flows.chunks import Chunk, extract_archived
 from flows.clock import Clock
 from flows.gathering import together
+from flows.processes import workers
 from flows.progress import advance
 from flows.publishing import Published, hashes_of_today, stage_audit_publish
 from flows.report import (
@@ -48,6 +50,7 @@ from warehouse import Change, Version, Warehouse, open_warehouse
 
 Archived = tuple[str, str, bytes]
 AT_ONCE = 8  # chunks whose bytes are in memory
+ENOUGH = 250  # articles that are worth a process of their own
 KEPT = timedelta(days=2)  # how long an interrupted rebuild can go on where it was
 
 
@@ -67,9 +70,9 @@ def chunk_key(article_ids: Iterable[str]) -> str:
     cache_expiration=KEPT,
     persist_result=True,
 )
-def extract_again(articles: list[Archived], first: str) -> Chunk:  # noqa: ARG001 (names the run)
+def extract_again(articles: list[Archived], first: str, where: Executor) -> Chunk:  # noqa: ARG001 (names the run)
     """Archived bytes of one chunk to frames of articles, mentions, quantities and identities."""
-    return extract_archived(articles)
+    return where.submit(extract_archived, articles).result()
 
 
 @flow(
@@ -123,14 +126,15 @@ def _extract(house: Warehouse, settings: Settings) -> tuple[list[Chunk], list[st
     chunks: list[Chunk] = []
     keys: list[str] = []
     done = 0
-    for articles in _cut(house.archived(), settings.chunk_bytes):
-        keys.append(chunk_key(article_id for article_id, _, _ in articles))
-        pending.append(extract_again.submit(articles, articles[0][1]))
-        if len(pending) == AT_ONCE:
-            chunks.append(pending.popleft().result())
-            done += len(chunks[-1].articles) + len(chunks[-1].unreadable)
-            advance("reading and extracting", done, total)
-    chunks += [future.result() for future in pending]
+    with workers(total // ENOUGH, 1 if settings.dask else settings.processes) as where:
+        for articles in _cut(house.archived(), settings.chunk_bytes):
+            keys.append(chunk_key(article_id for article_id, _, _ in articles))
+            pending.append(extract_again.submit(articles, articles[0][1], where))
+            if len(pending) == AT_ONCE:
+                chunks.append(pending.popleft().result())
+                done += len(chunks[-1].articles) + len(chunks[-1].unreadable)
+                advance("reading and extracting", done, total)
+        chunks += [future.result() for future in pending]
     advance("reading and extracting", total, total)
     return chunks, keys
 

@@ -1,8 +1,9 @@
 """Where the chunks of a run are extracted: threads of its own process, or a Dask cluster.
 
-One setting decides (`dask`, TALLYHOUSE_DASK, --dask): nothing: threads; `local`: a cluster of processes on this machine,
-for the length of a run; an address (tcp://host:8786): a cluster that stands. Chunks of file names go out, frames come back;
-there is one publisher either way. Workers of a cluster need this package and the landing folder under the same path.
+One setting decides (`dask`, TALLYHOUSE_DASK, --dask): nothing: threads, which hand the work to processes of this machine
+(`flows.processes`); `local`: a cluster of processes on this machine, for the length of a run; an address
+(tcp://host:8786): a cluster that stands. Chunks of file names go out, frames come back; there is one publisher either way.
+Workers of a cluster need this package and the landing folder under the same path.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import Any
 
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from flows.processes import cores
 from flows.settings import Settings
 from schemas.errors import TallyhouseError
 
-THREADS = 4  # Polars and the tokenizers leave the GIL alone for a part of the time only; more threads gain nothing
+THREADS = max(4, cores() + 1)  # each only waits for a process, so that every core has a chunk in hand
 
 
 class NoDaskError(TallyhouseError):

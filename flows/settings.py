@@ -23,7 +23,10 @@ class Settings(BaseSettings):
     )
     size_limit: int = Field(default=10_000_000, gt=0, description="A file of more bytes than this waits in quarantine.")
     chunk_bytes: int = Field(
-        default=2_000_000, gt=0, description="About so many bytes of files go into one extraction task."
+        default=1_000_000, gt=0, description="About so many bytes of files go into one extraction task."
+    )
+    processes: int | None = Field(
+        default=None, ge=1, description="How many processes extract where there is much to read; one a core if not set."
     )
     wait_seconds: float = Field(
         default=0, ge=0, description="How long a run waits for another one that holds the warehouse before it leaves."

@@ -6,6 +6,7 @@ warehouse from the listing to the publication, so that two runs never mix.
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from flows.freshness import as_audited, quiet_sources
 from flows.gathering import Gathered, file_quarantine, gather
 from flows.landing import LandedFile, Landing, compare
 from flows.passing import can_pass
+from flows.processes import workers
 from flows.progress import advance
 from flows.publishing import Published, hashes_of_today, stage_audit_publish
 from flows.report import (
@@ -79,9 +81,9 @@ def find_files(source: Source, writer: Writer) -> Landing:
     retry_delay_seconds=[1, 10],
     retry_condition_fn=lambda _, __, state: can_pass(_error_of(state)),
 )
-def read_and_extract_chunk(files: list[LandedFile], size_limit: int, first: str) -> Chunk:  # noqa: ARG001 (names the run)
+def read_and_extract_chunk(files: list[LandedFile], size_limit: int, first: str, where: Executor) -> Chunk:  # noqa: ARG001 (names the run)
     """Files of one chunk to frames of articles, mentions, quantities and identities."""
-    return read_and_extract(files, size_limit)
+    return where.submit(read_and_extract, files, size_limit).result()
 
 
 @task(name="validate", cache_policy=NO_CACHE)
@@ -161,16 +163,17 @@ def first_of(landing: Landing, most: int | None) -> Landing:
 def _extract(landing: Landing, settings: Settings) -> list[Chunk]:
     """Chunks go out as tasks; progress counts their files as they come back, in order."""
     files = landing.to_read
-    futures: list[PrefectFuture[Chunk]] = [
-        read_and_extract_chunk.submit(chunk, settings.size_limit, chunk[0].path)
-        for chunk in split(files, settings.chunk_bytes)
-    ]
+    parts = list(split(files, settings.chunk_bytes))
     chunks, done = [], 0
-    for future in futures:
-        chunk = future.result()
-        chunks.append(chunk)
-        done += len(chunk.articles) + len(chunk.unreadable)
-        advance("reading and extracting", done, len(files))
+    with workers(len(parts), 1 if settings.dask else settings.processes) as where:
+        futures: list[PrefectFuture[Chunk]] = [
+            read_and_extract_chunk.submit(part, settings.size_limit, part[0].path, where) for part in parts
+        ]
+        for future in futures:
+            chunk = future.result()
+            chunks.append(chunk)
+            done += len(chunk.articles) + len(chunk.unreadable)
+            advance("reading and extracting", done, len(files))
     return chunks
 
 

@@ -43,12 +43,13 @@ def verify(warehouse: str | None = None) -> State[Verification]:
     """
     house = open_warehouse(warehouse or Settings().warehouse_url)
     found = verify_all(house)
-    looked_at = f"{found.versions:,} versions, {found.rows:,} rows, {found.archived:,} archived articles"
+    versions = f"{found.versions:,} version{'s' * (found.versions != 1)}"
+    looked_at = f"{versions}, {found.rows:,} rows, {found.archived:,} archived articles"
     create_markdown_artifact(
         told(found, looked_at), key=artifacts.VERIFICATION, description="Every version, computed again."
     )
     if found.sound:
-        artifacts.rename_run(f"{found.versions:,} versions sound")
+        artifacts.rename_run(f"{versions} sound")
         return Completed(message=f"Sound: {looked_at}.", data=found)
     events.damaged(found.damages)
     artifacts.rename_run(f"{len(found.damages):,} damages")

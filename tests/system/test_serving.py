@@ -160,6 +160,14 @@ def test_the_whole_newest_version_is_audited(served: Served) -> None:
     assert "holds" in served.artifact("audit")
 
 
+def test_every_version_is_verified(served: Served) -> None:
+    run = served.ended(served.start("verify"))
+    assert run["state_type"] == "COMPLETED", run["state"]["message"]
+    assert run["name"].startswith(f"{served.newest} version")
+    assert run["name"].endswith("sound")
+    assert "Sound" in served.artifact("verification")
+
+
 def test_a_rebuild_with_the_same_extractor_changes_nothing(served: Served) -> None:
     before = served.newest
     run = served.ended(served.start("rebuild"))

@@ -52,9 +52,11 @@ def test_deployments_workers_and_a_scheduled_run(databases: tuple[str, str], tmp
         "TALLYHOUSE_RAW": str(raw),
         "TALLYHOUSE_WAREHOUSE": warehouse,
     }  # fmt: skip
-    # The file as it is, but for the hour that the test cannot wait.
+    # The file as it is, but for the hour and the week that the test cannot wait.
     asked = (ROOT / "prefect.yaml").read_text().replace('- cron: "0 * * * *"', "- interval: 5")
+    asked = asked.replace('- cron: "30 3 * * 0"', "- interval: 20")
     assert "interval: 5" in asked
+    assert "interval: 20" in asked
     (tmp_path / "prefect.yaml").write_text(asked)
 
     def prefect(*words: str) -> str:
@@ -64,9 +66,9 @@ def test_deployments_workers_and_a_scheduled_run(databases: tuple[str, str], tmp
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def runs() -> list[dict[str, Any]]:
-        of_ingest = {"flows": {"name": {"any_": ["ingest"]}}, "sort": "START_TIME_DESC"}
-        return list(httpx.post(f"{api}/flow_runs/filter", json=of_ingest, timeout=30).json())
+    def runs(flow: str) -> list[dict[str, Any]]:
+        of_flow = {"flows": {"name": {"any_": [flow]}}, "sort": "START_TIME_DESC"}
+        return list(httpx.post(f"{api}/flow_runs/filter", json=of_flow, timeout=30).json())
 
     with ExitStack() as stack:
         stack.enter_context(
@@ -86,8 +88,13 @@ def test_deployments_workers_and_a_scheduled_run(databases: tuple[str, str], tmp
             worker = subprocess.Popen(words, env=env, cwd=tmp_path, stdout=log, stderr=log)
             stack.callback(server.end, worker)
         until(lambda: _published(warehouse), "a scheduled run that published", 150)
-        done = until(lambda: [run for run in runs() if "version 1" in run["name"]], "the run's name")
+        done = until(lambda: [run for run in runs("ingest") if "version 1" in run["name"]], "the run's name")
         assert done[-1]["auto_scheduled"]
+        sound = until(
+            lambda: [run for run in runs("verify") if run["name"] == "1 version sound"], "a verification", 150
+        )
+        assert sound[-1]["auto_scheduled"]
+        assert sound[-1]["state_type"] == "COMPLETED"
         workers = httpx.post(f"{api}/work_pools/tallyhouse/workers/filter", json={}, timeout=30).json()
         assert {one["name"] for one in workers} == {"worker 1", "worker 2"}
     house = open_warehouse(warehouse)
