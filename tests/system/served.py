@@ -170,6 +170,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, webhook: Webhook) -> Iterat
         "TALLYHOUSE_WEBHOOK": webhook.url,
         "TALLYHOUSE_SILENCE_SECONDS": "40",
         "TALLYHOUSE_SETTLE_SECONDS": "1.5",
+        "TALLYHOUSE_WAIT_SECONDS": "60",  # runs of several tests may meet
     }
     with log.open("w") as out:
         process = subprocess.Popen(
