@@ -111,7 +111,7 @@ def _limit(scene: Scene, average: Figure, total: Figure, count: Figure, *, serve
     apart = _apart(average, total, count, served)
     exact = abs(total.value / count.value - average.value) <= 1e-9 * average.value
     if apart == 0:
-        return 1.0 if _per(scene, average) == count.amount.unit else 0.5 if exact else 0.25
+        return 1.0 if _per(scene, average) == count.amount.unit else 0.6 if exact else 0.25
     if _names(scene, average, count):
         return 0.2 if apart <= _NAMED else 0.15
     if apart <= 2:

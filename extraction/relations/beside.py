@@ -9,13 +9,14 @@ from extraction.relations.words import content, label
 
 OF = int(Tag.OF)
 _BEFORE, _BEHIND = 4, 3  # figures looked at on either side
+_OF_A_UNIT = 2  # figures of one unit, for the nearest may be the whole: "396 of 1,170 buses, a third"
 _NAMED, _WORDED = 8, 6  # figures before among which a name is looked for
 
 
 def parts_beside(scene: Scene, share: Figure) -> list[Figure]:
     """The nearest figure of each unit in the share's sentence, and those of its name in the sentences before."""
-    before = list(_nearest_of_units(_run_before(scene, share)))
-    behind = list(_nearest_of_units(_run_behind(scene, share)))
+    before = list(_nearest_of_units(_run_before(scene, share), _OF_A_UNIT))
+    behind = list(_nearest_of_units(_run_behind(scene, share), 1))
     beside = [*before, *(figure for figure in behind if figure not in before)]
     if not any(figure.sentence == share.sentence for figure in beside):
         beside.extend(_by_words(scene, share, beside))
@@ -58,12 +59,12 @@ def _of_it(share: Figure, between: str) -> bool:
     return len(between) < 16 and any(cue.tags & OF for cue in share.right[:1]) and "," not in between
 
 
-def _nearest_of_units(run: list[Figure]) -> list[Figure]:
-    nearest: dict[str, Figure] = {}
+def _nearest_of_units(run: list[Figure], most: int) -> list[Figure]:
+    nearest: dict[str, list[Figure]] = {}
     for figure in run:
-        if _is_level(figure):
-            nearest.setdefault(figure.amount.unit, figure)
-    return list(nearest.values())
+        if _is_level(figure) and len(nearest.setdefault(figure.amount.unit, [])) < most:
+            nearest[figure.amount.unit].append(figure)
+    return [figure for figures in nearest.values() for figure in figures]
 
 
 def _by_words(scene: Scene, share: Figure, known: list[Figure]) -> list[Figure]:

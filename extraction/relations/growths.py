@@ -22,7 +22,7 @@ from extraction.relations.words import kin, topic
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 LEADS = COMPARE | int(Tag.REACH)
-YEARLY, COMPARED = int(Tag.YEARLY), int(Tag.COMPARE)
+YEARLY, COMPARED, PART = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART)
 _BACK, _AHEAD = 14, 4
 
 
@@ -137,6 +137,8 @@ def _score(
     reach = 2 * abs(later.index - rate.index) + abs(earlier.index - rate.index)
     return (
         float(min(apart, 1)),
+        float(bool((later.left_tags | earlier.left_tags) & PART)),
+        float(is_earlier(scene, earlier) and earlier.sentence != rate.sentence),
         float(bool(earlier.period) and earlier.period == later.period),
         float(backwards),
         *map(float, closeness(scene, far, rate)[:2]),

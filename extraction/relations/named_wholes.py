@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.relations.words import content
+from extraction.relations.words import content, stem
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
 _BACK = (
@@ -55,7 +55,7 @@ def names(scene: Scene, share: Figure, whole: Figure) -> bool:
         name = scene.text[start:end].strip(CLEAR).rstrip(_TRAIL)[-4:]
         lead = scene.text[max(whole.sentence_start, whole.amount.start - _LEAD) : whole.amount.start]
         return len(name) > 1 and name in lead[-_TAIL:]
-    words = content(scene, start, end)
+    words = content(scene, start, end) - {stem(whole.amount.unit.rsplit(" ", 1)[-1])}
     begin = max(whole.sentence_start, whole.amount.start - _LEAD)
     tail = min(whole.sentence_end, whole.amount.end + _TAIL)
     return bool(words & (content(scene, begin, whole.amount.start) | content(scene, whole.amount.end, tail)))

@@ -15,7 +15,8 @@ from schemas.records import IdentityKind
 
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
-EARLIER, COMPARE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.COMPARE)
+EARLIER, COMPARE, MOVE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.COMPARE), int(Tag.MOVE)
+_FAR = 1000
 _RIGHT_BEFORE = 16  # characters between "last year's" and its number
 # How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
 _GENERIC = frozenset({"item", "number", "piece", "head"})
@@ -199,9 +200,14 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
     opened = max(gap.rfind("("), gap.rfind("（"))
     dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])
     at = figure.amount.start
-    if dated or any(c.tags & COMPARE or (c.tags & EARLIER and at - c.end <= _RIGHT_BEFORE) for c in figure.left):
+    if dated or any(c.tags & EARLIER and at - c.end <= _reach(c.tags) for c in figure.left):
         return True
     return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
+
+
+def _reach(tags: int) -> int:
+    """How far a word of comparing reaches: "compared with" far, "from" and "last year's" only to a number close by."""
+    return _FAR if tags & COMPARE and not tags & MOVE else _RIGHT_BEFORE + 8 * bool(tags & MOVE)
 
 
 def first_told(near: Near, figure: Figure, anchor: Figure) -> Figure:

@@ -63,6 +63,9 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
     target = share.span
     if target[1] > 1.5 or share.amount.value is None:
         return None
+    before = _of_the_one_before(scene, near, share)
+    if before is not None:
+        return before
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in (*parts_beside(scene, share), *_named_parts(scene, share, totals)):
         total = totals.get(part.index)
@@ -81,6 +84,18 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
         whole = first_told(near, best[2], share)
         return Relation("ratio", (best[1], whole, share), roles=True)
     return _stated(scene, near, share) or apposed(scene, share) or _of_noun(scene, near, share)
+
+
+def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | None:
+    """A share of the figure right before it, 为保有量3900万头的104%, with the part that the sentence speaks of."""
+    whole = scene.figures[share.index - 1] if share.index else share
+    end = max(whole.amount.end, whole.amount.unit_end)
+    if whole.sentence != share.sentence or not _is_level(whole) or scene.text[end : share.amount.start] != "的":
+        return None
+    parts = [f for f in near.around(whole, "level", 4, 0) if f.sentence == share.sentence]
+    fits = [f for f in parts if meet(quotient(f.span, whole.span), share.span)]
+    part = next((f for f in fits if not is_earlier(scene, f)), None)
+    return Relation("ratio", (part, whole, share), roles=whole.value > part.value) if part is not None else None
 
 
 def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iterator[Figure]:
@@ -134,6 +149,8 @@ def _score(
     coarse = width(target) + width(part.span) + width(whole.span)
     adjacent = _adjacent(scene, share, part, whole)
     back = adjacent and apart <= 4 and (points_back(scene, share) or points_back(scene, part))
+    if part.index > share.index and part.left_tags & PART:
+        return None  # what the share is said of stands before it, and this is some of that
     if apart > 25 or coarse > _limit(scene, near, share, part, whole, adjacent=adjacent, back=back):
         return None
     earlier = float(is_earlier(scene, whole) + is_earlier(scene, part) + in_brackets(scene, whole))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.near import SHARES, Relation
+from extraction.relations.near import SHARES, Relation, is_earlier
 from extraction.relations.words import label
 
 SPLITS = int(Tag.SPLIT | Tag.REST)
@@ -120,7 +120,12 @@ def _exhaustive(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
     for length in range(min(len(run), _LONGEST), 1, -1):
         for start in range(len(run) - length + 1):
             piece = run[start : start + length]
-            if _whole(piece) and not _own_wholes(scene, piece) and not _parted(scene, piece):
+            if (
+                _whole(piece)
+                and not any(is_earlier(scene, figure) for figure in piece)
+                and not _own_wholes(scene, piece)
+                and not _parted(scene, piece)
+            ):
                 yield from _exhaustive(scene, run[:start])
                 yield piece
                 yield from _exhaustive(scene, run[start + length :])

@@ -44,7 +44,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *rests(scene, near),
         *subsets(scene, near),
     ):
-        if part.index in seen or part is whole:
+        if part.index in seen or part is whole or part.value == whole.value:
             continue
         seen.add(part.index)
         if part.index not in accounted:

@@ -31,9 +31,13 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
         return None
     around = [figure for figure in _around(scene, share) if _is_level(figure)]
     back = points_back(scene, share)
-    lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+    before = scene.figures[share.index - 1] if share.index else share
+    moved = before.sentence == share.sentence and before.kind == "change"  # "has slipped by 3 points to 49 %"
+    lead = content(scene, max(before.gap_start if moved else share.gap_start, share.sentence_start), share.amount.start)
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in around:
+        if part.index > share.index and part.left_tags & int(Tag.PART):
+            continue
         for whole in near.around(part, "level", _BACK, _AHEAD):
             if whole.value <= part.value or abs(whole.sentence - share.sentence) > _SENTENCES:
                 continue
