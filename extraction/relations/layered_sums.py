@@ -8,13 +8,23 @@ from extraction.relations.near import Near, Relation, is_earlier, meet
 _BRACKET = 120  # characters that a bracket may be open
 
 
-def plain_row(scene: Scene, row: list[Figure], inner: set[int]) -> list[Figure]:
+def plain_row(scene: Scene, row: list[Figure], inner: set[int]) -> tuple[list[Figure], frozenset[int]]:
     """A row of figures without those in brackets, those that others are compared with, and those in `inner`.
 
-    Empty where that takes nothing away.
+    The second value holds the figures, by index, before which something was taken away. Both are empty where nothing was.
     """
-    kept = [f for f in row if f.index not in inner and not in_brackets(scene, f) and not is_earlier(scene, f)]
-    return kept if 2 < len(kept) < len(row) else []
+    kept: list[Figure] = []
+    after: list[int] = []
+    taken = False
+    for figure in row:
+        if figure.index in inner or in_brackets(scene, figure) or is_earlier(scene, figure):
+            taken = True
+            continue
+        if taken and kept:
+            after.append(figure.index)
+        taken = False
+        kept.append(figure)
+    return (kept, frozenset(after)) if len(kept) > 2 and after else ([], frozenset())
 
 
 def in_brackets(scene: Scene, figure: Figure) -> bool:

@@ -100,10 +100,11 @@ def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | No
 
 def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iterator[Figure]:
     """Parts of sums further back that the words before a share name: "fares 11,200 ... The fares made up two thirds"."""
-    lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
-    for figure in scene.figures[max(0, share.index - _BACK) : share.index]:
-        if figure.index in totals and _is_level(figure) and label(scene, figure) in lead:
-            yield figure
+    before = scene.figures[max(0, share.index - _BACK) : share.index] if totals else []
+    known = [figure for figure in before if figure.index in totals and _is_level(figure)]
+    if known:
+        lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+        yield from (figure for figure in known if label(scene, figure) in lead)
 
 
 def _is_level(figure: Figure) -> bool:
@@ -171,6 +172,8 @@ def _adjacent(scene: Scene, share: Figure, part: Figure, whole: Figure) -> bool:
     """Whether a part stands beside its share, has its name, or has only the whole between: "40 tons, half of the 80 tons"."""
     if abs(part.index - share.index) == 1 or (bool(label(scene, part)) and label(scene, part) == label(scene, share)):
         return True
+    if whole.index == share.index - 1 and part.index == whole.index - 1 and part.sentence == share.sentence:
+        return True  # "396 of 1,170 buses, or a third"
     named = whole.index == share.index + 1 and whole.sentence == share.sentence
     return named and any(c.tags & OF for c in share.right[:1]) and abs(part.index - share.index) <= 2
 

@@ -43,7 +43,7 @@ def sums(scene: Scene, near: Near) -> list[Relation]:
     for row in (*_columns(scene.figures), *rows, _counts(near)):
         found.extend(_new_sums((*_sums_of_row(scene, row), *_pairs_apart(row)), taken))
     for row in rows:
-        found.extend(_new_sums(_sums_of_row(scene, plain_row(scene, row, taken)), taken))
+        found.extend(_new_sums(_sums_of_row(scene, *plain_row(scene, row, taken)), taken))
     found.extend(parallel(scene, near, found))
     found.extend(_kinds_of_count(scene, taken))
     found.extend(_typed(scene, near, taken))
@@ -86,20 +86,27 @@ def _counts(near: Near) -> list[Figure]:
     return fine if len({near.units[figure.amount.unit] for figure in fine}) > 1 else []
 
 
-def _sums_of_row(scene: Scene, row: list[Figure]) -> Iterator[Relation]:
-    """Sums in a row of figures, the nearest first, then those that fit exactly, then the longest."""
+def _sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None = None) -> Iterator[Relation]:
+    """Sums in a row of figures, the nearest first, then those that fit exactly, then the longest.
+
+    With `across`, only those whose parts take in one of these figures that is not the first of them.
+    """
     candidates: list[tuple[int, bool, int, Relation]] = []
     spans = [figure.span for figure in row]
     count = len(row)
     for at in range(count - 1):
         low, high = spans[at]
         start = max(0, at - _WINDOW)
+        crosses = across is None
         for end in range(at + 1, min(at + _LONGEST, count)):
             if not _in_one_list(row[end - 1], row[end]):
                 break
             span = spans[end]
             low += span[0]
             high += span[1]
+            if not crosses and across is not None and row[end].index not in across:
+                continue
+            crosses = True
             # The plain loop over neighbours is the hot spot of the module; few of them meet the sum.
             for place in range(start, min(end + 1 + _WINDOW, count)):
                 own = spans[place]

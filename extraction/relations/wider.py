@@ -30,6 +30,8 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
     if target[1] > 1.5 or target[0] <= 0 or share.amount.value is None:
         return None
     around = [figure for figure in _around(scene, share) if _is_level(figure)]
+    if not around:
+        return None
     back = points_back(scene, share)
     before = scene.figures[share.index - 1] if share.index else share
     moved = before.sentence == share.sentence and before.kind == "change"  # "has slipped by 3 points to 49 %"

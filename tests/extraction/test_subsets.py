@@ -209,3 +209,27 @@ def test_a_share_that_follows_from_the_figures_before_it() -> None:
 
 def test_a_share_that_is_part_of_a_share() -> None:
     assert found("前五家企业占产量的60%，其中甲厂约占25%。", "zh")["part_of", frozenset({"25%", "60%"})] == "holds"
+
+
+def test_a_share_of_the_figure_right_before_it_may_be_more_than_the_whole() -> None:
+    text = "母猪存栏4062万头，为正常保有量3900万头的104.2%。"
+    assert found(text, "zh")["ratio", frozenset({"4062万", "3900万", "104.2%"})] == "holds"
+
+
+def test_what_is_some_of_the_part_is_not_the_part() -> None:
+    text = "全国出栏52030万头。前20家企业出栏16100万头，约占三成，其中最大的一家5014万头。"
+    relations = found(text, "zh")
+    assert ("ratio", frozenset({"5014万", "16100万", "三成"})) not in relations
+    assert relations["part_of", frozenset({"5014万", "16100万"})] == "holds"
+
+
+def test_the_share_is_of_the_two_figures_before_it_and_not_of_the_one_compared_with() -> None:
+    text = "At present 396 of 1,170 buses are electric, or roughly a third, compared with 115 buses in 2019."
+    relations = found(text)
+    assert relations["ratio", frozenset({"396", "1,170", "a third"})] == "holds"
+    assert ("ratio", frozenset({"115", "396", "a third"})) not in relations
+
+
+def test_a_figure_told_again_is_no_part_of_itself() -> None:
+    text = "Deliveries came to 12.6 billion litres. Of the 12.6 billion litres, 6.2 billion litres went for drinking."
+    assert ("part_of", frozenset({"12.6 billion"})) not in found(text)
