@@ -200,6 +200,8 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
     opened = max(gap.rfind("("), gap.rfind("（"))
     dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])
     at = figure.amount.start
+    if opened < 0 and ":" in gap:
+        return False  # "last year: 1,320" heads a figure and compares it with none
     if dated or any(c.tags & EARLIER and at - c.end <= _reach(c.tags) for c in figure.left):
         return True
     return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)

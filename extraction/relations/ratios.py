@@ -190,7 +190,7 @@ def _limit(
     if apart <= 3 and _nearest_larger(near, part, whole):
         return 0.9 if apart == 1 else 0.25
     if (apart <= 12 and names(scene, share, whole)) or (back and whole.amount.bound == "="):
-        return 0.5
+        return 0.6
     if whole.paragraph == share.paragraph and _dominates(near, share, whole):
         return 0.4
     related = kin(topic(scene, whole), topic(scene, part))

@@ -38,6 +38,7 @@ _VERBS = (
     " own ",
     " know ",
 )
+_OWN = (" its", " their", " his", " her", " our")
 _EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
 
 
@@ -211,6 +212,8 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
 
 def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether shares name wholes of their own, hold at different times, are compared, or have verbs of their own."""
+    if any(scene.lowered[cue.start : cue.end].endswith(_OWN) for cue in before.right[:1]):
+        return True  # "Denmark got 55 % of its power from wind, Ireland 35 %"
     if _own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
         return True
     if _compared(scene, before):

@@ -31,6 +31,7 @@ _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
 _FAR_SENTENCES = 12
 _TWO_DIGITS = 10
 _SHORT = 16
+_SAID = 6  # sentences that "altogether" may reach back over
 _FEW = 30  # so few can add up by chance
 _SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what rounding allows
 
@@ -305,7 +306,9 @@ def _apart(total: Figure, one: Figure, two: Figure) -> bool:
     if max(width(total.span) / 0.0006, width(one.span) / 0.002, width(two.span) / 0.002) <= 1:
         return True
     sentences = [figure.sentence for figure in (total, one, two)]
-    one_place = total.paragraph == one.paragraph == two.paragraph and max(sentences) - min(sentences) <= 2
+    reach = _SAID if total.left_tags & TOTAL and total.index > max(one.index, two.index) else 2
+    paragraphs = {total.paragraph, one.paragraph, two.paragraph}
+    one_place = (len(paragraphs) == 1 or reach > 2) and max(sentences) - min(sentences) <= reach
     return one_place and _exact(total, [one, two]) and all(f.amount.bound == "=" for f in (total, one, two))
 
 

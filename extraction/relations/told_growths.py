@@ -57,11 +57,15 @@ def _beside(scene: Scene, rate: Figure) -> Relation | None:
     """A rate with a level before it and the earlier one behind, or with both before: the words lead from one to the next."""
     figures = scene.figures
     for first in (rate.index - 1, rate.index - 2):
-        if first < 0 or first + 2 >= len(figures):
+        three = figures[first : first + 3] if first >= 0 else []
+        if first == rate.index - 2 and first > 0 and _changed(scene, figures[rate.index - 1], rate):
+            three = [*figures[first - 1 : first + 1], rate]
+        if len(three) < 3:
             continue
-        three = figures[first : first + 3]
         one, two = (figure for figure in three if figure is not rate)
-        if not _plain(rate, one, two) or not (tied(scene, *three[:2]) and idle(scene, *three[1:])):
+        if not _plain(rate, one, two) or not (
+            tied(scene, *three[:2]) and (idle(scene, *three[1:]) or three[2].index - three[1].index > 1)
+        ):
             continue
         if first == rate.index - 2 and _starts(scene, one):
             earlier, later = one, two
@@ -72,6 +76,17 @@ def _beside(scene: Scene, rate: Figure) -> Relation | None:
         if _same_way(earlier, later, rate) and (first == rate.index - 2 or not is_earlier(scene, later)):
             return Relation("growth", (earlier, later, rate))
     return None
+
+
+def _changed(scene: Scene, change: Figure, rate: Figure) -> bool:
+    """Whether a change stands between two levels and its rate: "from 412 to 455, an increase of 43, or 18 %"."""
+    before = scene.figures[change.index - 1]
+    return (
+        change.kind == "change"
+        and change.amount.form in AMOUNTS
+        and idle(scene, before, change)
+        and idle(scene, change, rate)
+    )
 
 
 def _plain(rate: Figure, one: Figure, two: Figure) -> bool:

@@ -15,7 +15,7 @@ from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier, meet,
 from extraction.relations.words import content, kin, label, topic
 
 RATE = int(Tag.RATE | Tag.SHARE | Tag.AVERAGE)
-_BACK, _AHEAD = 8, 3  # figures looked at on either side
+_BACK, _AHEAD = 8, 4  # figures looked at on either side
 _SENTENCES = 3
 _BEHIND = 30
 _SO = re.compile(
@@ -64,7 +64,7 @@ def _limit(scene: Scene, share: Figure, part: Figure, whole: Figure, *, back: bo
     here = share.sentence == whole.sentence
     if back and here and 0 < share.index - whole.index <= 2:
         return 0.8
-    named = names(scene, share, whole)
+    named = names(scene, share, whole) or (whole.index == share.index + 1 and bool(share.right[:1]) and here)
     start, end = whole_phrase(scene, share)
     if start < end and not (named or back):
         return 0.0  # it says of what it is a share, and that is something else
