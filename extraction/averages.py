@@ -42,7 +42,7 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return "ratio", 1
     if _per_from_right(scene, figure) or _average_from_left(scene, figure):
         return "ratio", 1
-    if not scene.lexicon.spaced and (_average_column(scene, figure) or compared_by_times(scene, figure)):
+    if _average_column(scene, figure) or (not scene.lexicon.spaced and compared_by_times(scene, figure)):
         return "ratio", 1
     if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
         return None
@@ -121,7 +121,9 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
 
 
 def _average_column(scene: Scene, figure: Figure) -> bool:
-    return any(cue.tags & AVERAGE for cue in heading_of(scene, figure))
+    """Whether the head of its column or list says so: "Average price", "cows per farm"."""
+    per = PER if scene.lexicon.spaced else 0
+    return any(cue.tags & (AVERAGE | per) and not cue.tags & PER_YEAR for cue in heading_of(scene, figure))
 
 
 def join_ratios(scene: Scene) -> None:

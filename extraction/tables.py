@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extraction.sentences import Sentence
 
-BARS = ("|", "\t", "｜")
+BARS = ("|", "\t", "｜", "; ")
 _REACH = 12  # lines that a heading with a colon reaches down
 _LONG = 200
 _WIDE = 4000  # a longer line is no table row
@@ -46,7 +46,7 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
         bar = bars[number]
         if bar is not None:
             head = _table_head(text, sentences, first_of_line, line, bar, tables)
-            if head != number:
+            if head != number and (bar != "; " or _names_only(text, sentences[head])):
                 cell = _cell(text, sentences[head], bar, text.count(bar, sentence.start, position))
                 if cell:
                     found[place] = cell
@@ -104,15 +104,21 @@ def _table_head(
     at = line
     while at not in known:
         walked.append(at)
-        above = first.get(at - 1)
+        up = next((lines for lines in (1, 2, 3) if at - lines in first), 1) if bar == "\t" else 1  # rows of a page
+        above = first.get(at - up)
         if above is None or text.find(bar, sentences[above].start, sentences[above].end) < 0:
             known[at] = first[at]
             break
-        at -= 1
+        at -= up
     head = known[at]
     for passed in walked:
         known[passed] = head
     return head
+
+
+def _names_only(text: str, row: Sentence) -> bool:
+    """Whether a row has no figures, as the head of a table that only semicolons part must not."""
+    return not any(sign.isdigit() for sign in text[row.start : row.end])
 
 
 def _cell(text: str, row: Sentence, bar: str, place: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extraction.carrying import bare, rescale
 from extraction.numbers import Number
-from extraction.spaced.heads import NOTHING, PERCENT, Head, caption_noun, column_noun, head_of
+from extraction.spaced.heads import NOTHING, PERCENT, Head, caption_noun, column_noun, head_of, without_number
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import singular
 from extraction.spaced.units import as_percent
@@ -22,14 +22,18 @@ _CHANGE = re.compile(r"change|growth|chg")
 _PERCENT_CHANGE = re.compile(
     r"(?:change|growth)[a-z ,]{0,20}(?:per cent|percent|%)|(?:per cent|percent|%) (?:change|growth)"
 )
+_PER = re.compile(r"\s(?:per|for each|to the|a|an|/)\s")
 _LONGEST = 200  # a longer line is no head and no row of a table
 _MOST_COLUMNS = 24
+_LONGEST_ROW = 8  # spaces in a row that ends like a sentence
+_LONGEST_CELL = 40  # between semicolons
 
 
 class Over(NamedTuple):
     """What stands over the lines being read: the head of all, those of the columns, and whether a row has used them.
 
-    `percent_change`: the head of all says that the column "change" is in per cent.
+    `percent_change`: the head of all says that the column "change" is in per cent. `parted`: an empty line stands between
+    the last row and this line.
     """
 
     whole: Head
@@ -37,6 +41,7 @@ class Over(NamedTuple):
     noun: str = ""
     used: bool = False
     percent_change: bool = False
+    parted: bool = False
 
 
 _OPEN = Over(NOTHING)
@@ -46,7 +51,8 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
     """Scale and unit from the head of a table or list: a line without figures of its own above the lines with figures.
 
     ("By money, billion baht:", "Landings (tonnes)", "Mode | Trips, million | Change, %"). A head holds up to the next
-    empty line, which may stand once between it and its first row.
+    empty line, which may stand once between it and its first row; heads of columns hold as long as rows of as many cells
+    follow.
     """
     if not numbers:
         return
@@ -61,17 +67,35 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
             i += 1
         if line_end - line_start > _LONGEST:
             over = _OPEN
-        elif not (line := folded[line_start:line_end]).strip():
-            over = _OPEN if over.used else over
+        elif not (line := _barred(folded[line_start:line_end])).strip():
+            over = over._replace(parted=over.used)
         else:
+            over = _still_over(over, line)
             over = _carry_line(numbers[first:i], over, line, line_start, lexicon)
         line_start = line_end + 1
+
+
+def _barred(line: str) -> str:
+    """A line of short cells between semicolons is a row as one between bars is."""
+    if line.count(";") < 2 or "|" in line or line.rstrip().endswith((".", ";", ":")):
+        return line
+    return line.replace(";", "|") if all(len(cell) < _LONGEST_CELL for cell in line.split(";")) else line
+
+
+def _still_over(over: Over, line: str) -> Over:
+    """What is over a line behind an empty one: the heads of columns where it has as many cells, else nothing."""
+    if not over.parted:
+        return over
+    same = len(over.columns) > 1 and len(_cells(line)) == len(over.columns)
+    return over._replace(parted=False) if same else _OPEN
 
 
 def _carry_line(row: list[Number], over: Over, line: str, line_start: int, lexicon: SpacedLexicon) -> Over:
     """A line under a head takes from it; a line that is a head itself is the new one."""
     if all(number.words and number.value < 100 for number in row):
         return _head_line(line, over, lexicon)
+    if over.used and line.rstrip().endswith((".", "!", "?")) and line.count(" ") > _LONGEST_ROW:
+        return _OPEN  # a sentence right below the table
     if over.columns or over.whole != NOTHING or over.noun:
         for number in row:
             if bare(number) and number.scale < 0:
@@ -82,6 +106,7 @@ def _carry_line(row: list[Number], over: Over, line: str, line_start: int, lexic
 
 def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
     """What a line without figures puts over the lines below it: the heads of columns, a head of all, or nothing new."""
+    line = without_number(line)
     cells = _cells(line)
     if len(cells) > 1:
         over = _OPEN if over.used else over
@@ -99,6 +124,8 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
 
 def _head_of_column(cell: str, over: Over, lexicon: SpacedLexicon) -> Head:
     head = head_of(cell, lexicon)
+    if head == NOTHING and (per := _PER.search(cell)):  # "cows per farm": no figure of the kind that the table counts
+        return Head(0, column_noun(cell[: per.start()], lexicon), "count")
     if head == NOTHING and over.percent_change and _CHANGE.search(cell):
         return PERCENT
     return head if head.unit else head._replace(unit=column_noun(cell, lexicon))
@@ -127,6 +154,11 @@ def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> H
         column = over.columns[-1 - place] if place < len(over.columns) else NOTHING
     if column.form != "count":
         return column
+    own = whole.form == "count" and whole.unit and any(other.unit == whole.unit for other in over.columns)
+    if column.scale == 0:
+        return column
+    if own and column.unit:  # "(cows in thousand)" over "cows | farms"
+        return column._replace(scale=whole.scale) if column == Head(-1, whole.unit, "count") else column
     scale = column.scale if column.scale >= 0 else whole.scale
     if whole.unit:
         return Head(scale, whole.unit, whole.form)

@@ -18,11 +18,12 @@ _EMPTY = frozenset(
     ("in", "of", "all", "the", "figures", "units", "unit", "value", "values", "s", "current", "constant", "prices")
 )
 _ZEROS = ("000", "000s", "'000", "’000", "'000s", "’000s")
+_NUMBERED = re.compile(r"[ \t#*]*(?:table|figure|chart|fig\.?)\s[\w.]{1,5}[.:)–-]?[ \t]+")
 _CAPTION = re.compile(r"[ \t#*]*(?:(?:table|figure|chart|fig\.?)\s[\w.]{1,5}[.:)–-]?\s+)?")
 
 
 class Head(NamedTuple):
-    """Scale as a power of ten (-1: none), unit ("" : none), and the form of a figure with that unit."""
+    """Scale as a power of ten (-1: none; 0: as written, whatever the table's scale), unit ("" : none), and the form of a figure with that unit."""
 
     scale: int
     unit: str
@@ -59,7 +60,7 @@ def unit_phrase(phrase: str, lexicon: SpacedLexicon, *, strict: bool = False) ->
     scale, unit, form = -1, "", "count"
     for place, word in enumerate(words):
         word = word.partition("/")[0]
-        if (power := _scale(word, lexicon, money=form == "money")) >= 0 and not unit.islower():
+        if (power := _scale(word, lexicon, money=form == "money")) >= 0 and (not unit.islower() or (not strict and form == "count")):
             scale = power
         elif word in ("%", "percent", "pct") or words[place : place + 2] == ["per", "cent"]:
             return PERCENT
@@ -70,7 +71,11 @@ def unit_phrase(phrase: str, lexicon: SpacedLexicon, *, strict: bool = False) ->
             unit, form = lexicon.measure_of[word], "measure"
         elif not unit and (symbol := next((s for s in lexicon.glued if s.lower() == word and len(word) > 1), "")):
             unit, form = lexicon.glued[symbol], "measure"
-        elif not unit and (noun := singular(word, lexicon)) and (scale >= 0 or (not strict and len(words) == 1)):
+        elif (
+            not unit
+            and (noun := singular(word, lexicon))
+            and (scale >= 0 or (not strict and (len(words) == 1 or _scale(words[-1], lexicon, money=False) >= 0)))
+        ):
             unit = noun
         elif not unit:
             return NOTHING
@@ -93,6 +98,12 @@ def _currency(word: str, lexicon: SpacedLexicon) -> tuple[str, int] | None:
     if word in lexicon.currencies.codes:
         return word.upper(), -1
     return None
+
+
+def without_number(line: str) -> str:
+    """A caption without the number in front: "Table 1.2  Trains run, thousand"."""
+    begin = _NUMBERED.match(line)
+    return line[begin.end() :] if begin else line
 
 
 def caption_noun(line: str, lexicon: SpacedLexicon) -> str:
