@@ -142,6 +142,11 @@ YEAR_IN_WORDS = re.compile(
     r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ](?:one|two|three|four|five|six|"
     r"seven|eight|nine))?))\b"
 )
+YEAR_PREPOSITIONS = ("in ", "since ", "until ", "of ", "before ", "after ")
+TWO_THOUSAND_AND = re.compile(
+    r"two thousand (?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\b"
+)
 MONTHS_BEHIND = re.compile(r"\s(?:of\s(?:growth|decline)|in a row|ago|later|earlier)")
 HALF_A = re.compile(r"[\s-](?:an?[\s-])([a-z]+)")
 HALF_THE_SIZE = re.compile(

@@ -18,6 +18,9 @@ from extraction.spaced.nouns import Noun, noun_before, singular
 _MONEY_REACH = 40
 _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are|was|were|of)\s)?$")
+_HOW_MANY = re.compile(
+    r"\bhow many (?:of the )?(?:[a-z-]+ )??([a-z]+s|people|men|women|children)\b[^?]{0,60}\?[^.?!]{0,60}$"
+)
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _SAME_SENTENCE = re.compile(r"[^.!?;\n]{0,120}")
 
@@ -68,6 +71,9 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
     """Lend a bare number a unit: from what stands close, from the noun in front, from the figures before."""
     if carry_close(number, before, folded, lexicon):
         return
+    if asked := _asked(number, folded, lexicon):
+        lend(number, asked, "count", "unit.asked")
+        return
     noun = noun_before(number.start, text, folded, lexicon, 0)
     last = before.any
     if noun is not None and noun.unit and (owned := shared_unit(noun, number, before, folded)) is not None:
@@ -117,6 +123,12 @@ def _carry_figure(
         if last is not None:
             lend_money(number, last)
             lend(number, last.unit, last.form, "unit.before")
+
+
+def _asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
+    """What the question in front asks for: "How many people come? About 400 a week."."""
+    question = _HOW_MANY.search(folded[max(0, number.start - 160) : number.start])
+    return singular(question[1], lexicon) if question else None
 
 
 def _goes_on(number: Number, last: Number | None) -> bool:

@@ -24,6 +24,15 @@ _STOP = re.compile(r"[.!?]\s")
 _OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the |its )?\d)")
 _MORE = re.compile(r"\s(?:more|others)(?:[.,;)]|\s(?:and|or|by|in|are|were|will)\b|$)")
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
+_SUM_TO = re.compile(r"\b(?:number|total|count|fleet|tally)(?: of them)? (?:up |down )?to $")
+_IN_WHICH = re.compile(r"\b(?:in|of|among|from) (?:which|whom|them|these|those),? (?:only |about |just |some )?$")
+_AGAIN = re.compile(r"\b(?:the|these|those|all|all the|of its|of their|of our|of my) $")
+_ENDS_PHRASE = re.compile(
+    r"\s?[,.;:)]|\s(?:that|who|which|have|has|had|are|is|were|was|will|do|did|still|only|together)\b"
+)
+_DOES = re.compile(r"\s(?!of\b|to\b|in\b|and\b|or\b|per\b|percent|point|times)[a-z]+\b")
+_PREPOSED = re.compile(r"\b(?:in|by|at|to|from|for|with|than|over|under|per|about|until|since) $")
+_GROUP_REACH = 160
 _GAPPED = (" for ", " with ", " at ", " by ", " to ")  # "bikes account for 3 deaths and cars for 9"
 
 
@@ -33,6 +42,8 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
     code = lexicon.currencies.names.get(match[1]) if (match := _IN_CURRENCY.search(left)) else None
     if (other := before.other(number)) is not None and _OTHER.search(left):
         lend(number, other.unit, other.form, "unit.other")
+    elif (whole := _whole(number, before, folded, left)) is not None:
+        lend(number, whole.unit, "count", "unit.whole")
     elif before.count is not None and (_OF_THEM.match(folded, number.end) or _MORE.match(folded, number.end)):
         lend(number, before.count.unit, "count", "unit.of_them")
     elif _group_of(left, lexicon):
@@ -77,6 +88,28 @@ def _part_of(number: Number, whole: Number | None, folded: str) -> bool:
         return False
     sentence = _STOP.split(folded[max(0, number.start - 160) : number.start])[-1]
     return _OF_WHICH.search(sentence) is not None
+
+
+def _whole(number: Number, before: Before, folded: str, left: str) -> Number | None:
+    """The count that a number is of: "of the nine that answered, three agree"; "brings their number to 40"; "in which 5"."""
+    last = before.any
+    if last is None:
+        return None
+    if _SUM_TO.search(left):
+        return before.either()
+    if _IN_WHICH.search(left) and last.form == "count" and number.value <= last.value:
+        return last
+    if (
+        (same := before.known.get(number.value)) is not None
+        and _AGAIN.search(left)
+        and _ENDS_PHRASE.match(folded, number.end)
+    ):
+        return same
+    group = before.group
+    fits = group is not None and number.value < group.value and number.start - group.end < _GROUP_REACH
+    if group is None or not fits or not _DOES.match(folded, number.end) or _PREPOSED.search(left):
+        return None
+    return None if _STOP.search(folded, group.end, number.start) else group
 
 
 def _group_of(left: str, lexicon: SpacedLexicon) -> bool:

@@ -98,8 +98,10 @@ def _carry_line(row: list[Number], over: Over, line: str, line_start: int, lexic
         return _OPEN  # a sentence right below the table
     if over.columns or over.whole != NOTHING or over.noun:
         for number in row:
-            if bare(number) and number.scale < 0:
-                _give(number, _head_of_number(number, over, line, line_start))
+            if bare(number):
+                head = _head_of_number(number, over, line, line_start)
+                if number.scale < 0 or (head.form == "money" and head.scale < 0):
+                    _give(number, head)
         return over._replace(used=True)
     return over
 

@@ -60,11 +60,13 @@ def unit_phrase(phrase: str, lexicon: SpacedLexicon, *, strict: bool = False) ->
     scale, unit, form = -1, "", "count"
     for place, word in enumerate(words):
         word = word.partition("/")[0]
-        if (power := _scale(word, lexicon, money=form == "money")) >= 0 and (not unit.islower() or (not strict and form == "count")):
+        if (power := _scale(word, lexicon, money=form == "money")) >= 0 and (
+            not unit.islower() or (not strict and form == "count")
+        ):
             scale = power
         elif word in ("%", "percent", "pct") or words[place : place + 2] == ["per", "cent"]:
             return PERCENT
-        elif not unit and (code := _currency(word, lexicon)):
+        elif not unit and (code := _currency(" ".join(words[place : place + 2]), lexicon) or _currency(word, lexicon)):
             unit, form = code[0], "money"
             scale = code[1] if code[1] >= 0 else scale
         elif not unit and word in lexicon.measure_of:

@@ -11,15 +11,22 @@ _ASIDE = re.compile(
     r"\b(?:from|in|across|at|among|within|with|for|by)\s(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
 )
 
+_OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|her|all) (?:[a-z-]+ )?$")
+
 
 @dataclass(slots=True)
 class Before:
-    """The units given last, by what kind of figure they were given to."""
+    """The units given last, by what kind of figure they were given to.
+
+    `group` is the count that a phrase with "of" takes apart ("of the nine"), `known` the counts so far by their value.
+    """
 
     any: Number | None = None
     count: Number | None = None
     money: str = ""
     by_style: dict[bool, Number] = field(default_factory=dict)
+    group: Number | None = None
+    known: dict[float, Number] = field(default_factory=dict)
 
     def note(self, number: Number, folded: str) -> None:
         """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
@@ -28,6 +35,10 @@ class Before:
         if number.form not in ("count", "money", "measure") or not number.unit or "unit.age" in number.rules:
             return
         self.any = number
+        if number.form == "count":
+            self.known[number.value] = number
+            if _OF_GROUP.search(folded[max(0, number.start - 24) : number.start]):
+                self.group = number
         if (
             self.count is not None
             and number.form == "count"
@@ -38,6 +49,10 @@ class Before:
             self.by_style[number.scale >= 0] = number
             if number.form == "count":
                 self.count = number
+
+    def either(self) -> Number | None:
+        """The figure before where it counts, else the last count."""
+        return self.any if self.any is not None and self.any.form == "count" else self.count
 
     def other(self, number: Number) -> Number | None:
         """What "the other two" are: the same as the figure before, if that is close and no money, else as the last count."""

@@ -14,6 +14,7 @@ from schemas.records import MentionClass
 
 _LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
 _LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#-]+$")
+_RUNS_ON = re.compile(r"[a-z0-9] [a-z]$")
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
@@ -217,8 +218,10 @@ def _street(reading: Reading, atom: Atom) -> bool:
 
 def _page_furniture(reading: Reading, atom: Atom, word: str, last: str, *, glued: bool) -> bool:
     """As in "Read: 1,286", "Read 8,813   Copyright …": with a colon, or apart from the rest of the line."""
+    begin = atom.start - 1 - len(word)
+    if word[-1] == ":" and begin > 1 and _RUNS_ON.search(reading.text[begin - 2 : begin + 1]):
+        return False  # "per thousand downloads: 18"
     if last not in ("copyright", "©", "(c)", "c)", "icp") and word[-1] != ":":
-        begin = atom.start - 1 - len(word)
         if glued or begin < 0 or not reading.text[begin].isupper() or not forms.WIDE_GAP.match(reading.text, atom.end):
             return False
     tail = forms.ALNUM.match(reading.folded, atom.end)

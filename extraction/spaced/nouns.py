@@ -18,7 +18,9 @@ _OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]|\n(?=[ \t]{0,8}[*•·–-]\s)|\n(?=[^\n:.;]{2,60}:\s)")
 _LABEL = re.compile(r"(?:^|\n)(?:[ \t]{0,8}[*•·–-])?(\s{0,4}[^\W\d_][^\n:;.]{1,60}):\s(?:[a-z]+\s){0,3}[$€£¥₹]?$")
 _OR_SO = re.compile(r"\s(?:or so|or more|or less|or fewer|plus|odd)(?=\s)")
-_OBJECT = re.compile(r"\s(?:the|a|an|its|his|her|their|this|that|him|them|it|to|into)\b")
+_OBJECT = re.compile(
+    r"\s(?:the|an?(?!\s(?:day|night|week|month|year|hour)\b)|its|his|her|their|this|that|him|them|it|to|into)\b"
+)
 _MEANS = ("average", "median", "mean", "total")  # "Median days on market: 18"
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 

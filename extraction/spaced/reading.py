@@ -53,7 +53,12 @@ class Reading:
 
 def names_itself(reading: Reading, atom: Atom) -> bool:
     """The number does not count what follows: no plural noun stands behind it."""
-    after = reading.word_after(atom.end)
+    return names_itself_at(reading, atom.end)
+
+
+def names_itself_at(reading: Reading, end: int) -> bool:
+    """As `names_itself`, of a number that ends at a position."""
+    after = reading.word_after(end)
     return (
         not (after.endswith("s") and after not in reading.lexicon.not_plural and after not in reading.lexicon.stop)
         and after not in reading.lexicon.nouns.irregular

@@ -77,6 +77,7 @@ _SPACED_SYMBOLS = frozenset(
 _AFTER_LETTER = re.compile(
     r"\s(?:of|long|wide|high|tall|deep|thick|above|below|away|per|from|and|x|by)\b|\s?[.,;)/x×]|$"
 )
+_BEFORE_DIGIT = re.compile(r"\s?\d")
 _HEAD = re.compile(r"[\s-]{0,2}([a-z]+|[^\w\s])")
 _SIGNS_BETWEEN = ("-", "+", "−", "~")
 _OPENING = "([{\"'“‘:;,/|*~<>=+-–—"
@@ -177,9 +178,12 @@ def currency_after(number: Number, text: str, folded: str, lexicon: SpacedLexico
         code = word.upper() if word in currencies.codes and text[match.start(1) : match.end(1)].isupper() else None
     if code is None or not _is_money(word, number, folded, match.end()):
         return False
+    if word in currencies.codes | currencies.signs.keys() and _BEFORE_DIGIT.match(folded, match.end()):
+        return False  # "26 CHF 25": the code belongs to the next number
     if word in currencies.cents and word not in currencies.names:
-        number.exponent -= 2
-        number.step = number.step / 100 if number.step < 1 else power(number.exponent)
+        for part in (number, number.low, number.high):
+            if part is not None:
+                in_cents(part)
         before = currency_sign_before(number.start, text, folded, lexicon)
         code = before[0] if before else code
         number.rules.append("unit.cents")
@@ -187,6 +191,12 @@ def currency_after(number: Number, text: str, folded: str, lexicon: SpacedLexico
     number.unit_start, number.unit_end = match.span(1)
     number.rules.append("unit.currency_after")
     return True
+
+
+def in_cents(number: Number) -> None:
+    """The number in hundredths of the currency."""
+    number.exponent -= 2
+    number.step = number.step / 100 if number.step < 1 else power(number.exponent)
 
 
 def _is_money(word: str, number: Number, folded: str, end: int) -> bool:

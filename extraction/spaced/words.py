@@ -10,7 +10,7 @@ from extraction.numbers import Number, power
 from extraction.scan import Atom
 from extraction.spaced.numerals import read_cardinal
 from extraction.spaced.part_words import fraction_word
-from extraction.spaced.reading import Reading, counts_something
+from extraction.spaced.reading import Reading, counts_something, names_itself_at
 
 
 def word(reading: Reading, i: int) -> int:
@@ -61,7 +61,7 @@ def _cardinal_word(reading: Reading, i: int) -> int:
     atom = reading.atoms[i]
     if j := _numerator(reading, i):
         return j
-    year = forms.YEAR_IN_WORDS.match(reading.folded, atom.start)
+    year = forms.YEAR_IN_WORDS.match(reading.folded, atom.start) or _year_of_this_century(reading, atom)
     if year:
         reading.mention(atom.start, year.end(), "year", "year.words")
         return i + 1
@@ -78,6 +78,14 @@ def _cardinal_word(reading: Reading, i: int) -> int:
         return j
     reading.keep(number, "numeral.words")
     return j
+
+
+def _year_of_this_century(reading: Reading, atom: Atom) -> re.Match[str] | None:
+    """As in "in two thousand and nine there were"."""
+    if atom.word != "two" or not reading.left(atom.start).endswith(forms.YEAR_PREPOSITIONS):
+        return None
+    year = forms.TWO_THOUSAND_AND.match(reading.folded, atom.start)
+    return year if year and not counts_something(reading, year.end()) and names_itself_at(reading, year.end()) else None
 
 
 def _one_measures(reading: Reading, number: Number) -> bool:
@@ -131,8 +139,14 @@ def _scale_word(reading: Reading, i: int, article: int) -> int:
         return i + 1
     number, j = read
     number.start = article
+    if number.coefficient == 1 and (half := _AND_A_HALF.match(reading.folded, number.end)):
+        number.coefficient, number.exponent, number.end = 15, number.exponent - 1, half.end()
+        number.step, j = power(number.exponent), j + 1
     reading.keep(number, "numeral.article")
     return j
+
+
+_AND_A_HALF = re.compile(r" and a half\b")
 
 
 def _multiple(reading: Reading, i: int, atom: Atom) -> int:
