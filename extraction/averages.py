@@ -110,6 +110,8 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if cue.tags & AVERAGE:
             return not _is_compound(scene, figure)
         phrase = scene.lowered[cue.start : cue.end]
+        if phrase in ("for each", "for every") and between.startswith(" of "):
+            return False  # "£543 for each of the 287,000 children"
         bare = not scene.lexicon.spaced or phrase.startswith(("per", "every ", "each ", "for every", "for each"))
         if cue.tags & PER and not cue.tags & PER_YEAR and bare:
             return True

@@ -35,6 +35,24 @@ from extraction.cues import Cue
 from extraction.figures import Figure, Scene
 
 _PREPOSITIONS = ("under", "below", "above", "up", "down")
+_COMPARED_WITH = tuple(
+    f" {article}{word}"
+    for article in ("", "the ", "its ", "their ", "last ")
+    for word in (
+        "last",
+        "year",
+        "previous",
+        "target",
+        "average",
+        "level",
+        "forecast",
+        "record",
+        "limit",
+        "peak",
+        "usual",
+        "mean",
+    )
+)
 _SAYS_NOTHING = FILLER | NOTHING
 _ADDED_REACH = 10  # characters of a noun between 新增 and its number
 
@@ -69,6 +87,8 @@ def _change_before(scene: Scene, figure: Figure) -> Sense | None:
 def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """As in "49 work under contracts": what compares two amounts stands right at the first, or at its noun."""
     at = max(figure.amount.end, figure.amount.unit_end)
+    if scene.lowered.startswith("under ", cue.start) and figure.amount.form == "count" and at > figure.amount.end:
+        return not scene.lowered.startswith(_COMPARED_WITH, cue.end)
     return scene.lowered[cue.start : cue.end] in _PREPOSITIONS and bool(scene.text[at : cue.start].strip())
 
 

@@ -197,6 +197,8 @@ def _from_gap(scene: Scene, figure: Figure) -> Sense | None:
         if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start) or "\u3000" in scene.text[cue.end : start]:
             return None
         tags = cue.tags
+        if scene.lowered.startswith(_LOST, cue.start) and _of_something(figure):
+            return None  # "we lose 9 % of the bags"
         if tags & (UP | DOWN) and not tags & MOVE:
             return "growth", -1 if tags & FALLS else 1
         if tags & (UP_BY | DOWN_BY) and distance < NEAR:

@@ -46,7 +46,7 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
         bar = bars[number]
         if bar is not None:
             head = _table_head(text, sentences, first_of_line, line, bar, tables)
-            if head != number and (bar != "; " or _names_only(text, sentences[head])):
+            if head != number and (bar != "; " or _is_head(text, sentences[head], line)):
                 cell = _cell(text, sentences[head], bar, text.count(bar, sentence.start, position))
                 if cell:
                     found[place] = cell
@@ -116,9 +116,9 @@ def _table_head(
     return head
 
 
-def _names_only(text: str, row: Sentence) -> bool:
-    """Whether a row has no figures, as the head of a table that only semicolons part must not."""
-    return not any(sign.isdigit() for sign in text[row.start : row.end])
+def _is_head(text: str, row: Sentence, line: int) -> bool:
+    """Whether a row above has no figures, as the head of a table that only semicolons part must not."""
+    return row.line != line and not any(sign.isdigit() for sign in text[row.start : row.end])
 
 
 def _cell(text: str, row: Sentence, bar: str, place: int) -> tuple[int, int] | None:

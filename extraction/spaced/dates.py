@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction import printed_forms as forms
 from extraction.numbers import Number
 from extraction.scan import Atom
@@ -73,8 +75,21 @@ def date(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     return False
 
 
+_HOURS = re.compile(
+    r"(?:[01]?\d|2[0-4])\.[0-5]\d\s?(?:to|till|until|-|–|—)\s?(?:[01]?\d|2[0-4])\.[0-5]\d(?!\d|\.\d|\s?%)"
+)
+_OPEN = re.compile(r"\b(?:hours|open|opens|opening|daily|from|mon|tue|wed|thu|fri|sat|sun|[a-z]{3,6}days?)[:,.]? ?$")
+
+
 def time(reading: Reading, atom: Atom) -> bool:
-    """As in "5 pm", "10 o'clock"."""
+    """As in "5 pm", "10 o'clock", "open 10.30 to 19.00"."""
+    if (
+        "." in atom.word
+        and (hours := _HOURS.match(reading.folded, atom.start))
+        and _OPEN.search(reading.left(atom.start))
+    ):
+        reading.mention(atom.start, hours.end(), "time", "time.hours")
+        return True
     clock = reading.lexicon.clock.match(reading.folded, atom.end)
     if clock is None or not atom.word.isdigit() or int(atom.word) > 24:
         return False

@@ -85,9 +85,7 @@ def _digits(reading: Reading, i: int) -> int:
         return i
     if (after == "(" or word == "000") and _form_of_a_name(reading, atom):
         return i
-    if after.isalpha() and (
-        ordinal_digits(reading, atom, left, words) or time(reading, atom) or glued_name(reading, atom, left)
-    ):
+    if (after.isalpha() or "." in word) and _by_what_stands_behind(reading, atom, left, words, glued=after.isalpha()):
         return i
     if word.isdigit():
         if len(word) <= 2 and (date(reading, atom, left, words) or time(reading, atom)):
@@ -97,6 +95,13 @@ def _digits(reading: Reading, i: int) -> int:
         if len(word) == 4 and year(reading, i, atom, left, words):
             return i
     return amount_in_digits(reading, i, atom, left)
+
+
+def _by_what_stands_behind(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
+    """Letters straight behind ("5th", "5pm", "5G"), or opening hours ("9.30 to 18.00")."""
+    if not glued:
+        return time(reading, atom)
+    return ordinal_digits(reading, atom, left, words) or time(reading, atom) or glued_name(reading, atom, left)
 
 
 def _form_of_a_name(reading: Reading, atom: Atom) -> bool:

@@ -15,6 +15,7 @@ from extraction.spaced.bounds import bound
 from extraction.spaced.carrying import carry_last, carry_nouns
 from extraction.spaced.columns import carry_columns
 from extraction.spaced.digits import read_spaced
+from extraction.spaced.hundreds import carry_hundreds
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.lists import carry_shared
 from extraction.spaced.nouns import Noun, noun_after
@@ -42,6 +43,9 @@ _NAME_BEFORE = re.compile(r"[a-z,’'] (?:[A-Z][a-z]+ |[A-Z][a-z]+ of )$")
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
+_MADE = re.compile(
+    r"\b(?:shot|built|made|baked|written|wrote|filmed|recorded|painted|cooked|assembled|sewn) in (?:just |only |about )?$"
+)
 _FURNITURE_UNITS = frozenset(("minute", "kilobyte", "megabyte"))
 _FURNITURE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•|//)")
 _TIMES_COUNTED = re.compile(r"\s(?:a|per|each|every)\s(?:day|week|month|year|hour)")
@@ -70,6 +74,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     _tell_currencies(kept, folded, lexicon)
     carry_columns(kept, text, folded, lexicon)
     carry_shared(kept, folded)
+    carry_hundreds(kept, folded)
     carry_same(kept)
     carry_nouns(kept, text, folded, lexicon)
     carry_last(kept, text, lexicon)
@@ -288,6 +293,8 @@ def _says_when(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     short = number.unit in ("second", "minute", "hour")
     for word in reversed(words[-5:]):
         cue = word.strip("(“\"'")
+        if cue == "in" and _MADE.search(folded[max(0, number.start - 40) : number.start]):
+            return False  # "the film was shot in 18 days"
         if cue in lexicon.time_before and not (short and cue in ("in", "over")):
             return True
         if cue not in lexicon.time_between:

@@ -23,7 +23,7 @@ _CAPTION = re.compile(r"[ \t#*]*(?:(?:table|figure|chart|fig\.?)\s[\w.]{1,5}[.:)
 
 
 class Head(NamedTuple):
-    """Scale as a power of ten (-1: none; 0: as written, whatever the table's scale), unit ("" : none), and the form of a figure with that unit."""
+    """Scale as a power of ten (-1: none; 0: as written), unit ("" : none), and the form of a figure with that unit."""
 
     scale: int
     unit: str

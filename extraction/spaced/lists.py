@@ -15,6 +15,7 @@ _SHARED_GAP = re.compile(
     r"more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?"
 )
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
+_ITEM_FOR = re.compile(r"\s(?:for|on|in|from)\s")  # "11.7 million for pay, 2.1 for books"
 _OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4})?")
 _OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
 _NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
@@ -134,7 +135,10 @@ def carry_scale(number: Number, before: Number | None, folded: str, lexicon: Spa
     ):
         return
     gap = folded[before.end : number.start]
-    if len(gap) > 60 or "\n" in gap or ". " in gap or not _ITEM_END.match(folded, number.end):
+    ends = _ITEM_END.match(folded, number.end) or (
+        number.places and before.places and _ITEM_FOR.match(folded, number.end)
+    )
+    if len(gap) > 60 or "\n" in gap or ". " in gap or not ends:
         return
     items = re.split(r"[,;(]|\band\b", gap)
     if (

@@ -13,7 +13,8 @@ from extraction.spaced.reading import CUE_STRIP, Reading, counts_something, name
 from schemas.records import MentionClass
 
 _LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
-_LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#-]+$")
+_LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#_-]+$")
+_BEFORE_VERB = ("to", "will", "would", "can", "could", "must", "should", "may", "and", "they", "we")
 _RUNS_ON = re.compile(r"[a-z0-9] [a-z]$")
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
@@ -203,7 +204,9 @@ def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | 
     if last[-1:] == ":":
         found = lexicon.class_before.get(last[:-1])
         return found if found == "boilerplate" else None
-    return lexicon.class_before.get(last)
+    found = lexicon.class_before.get(last)
+    verb = found == "version" and len(words) > 1 and words[-2] in _BEFORE_VERB  # "to build 50 bases"
+    return None if verb else found
 
 
 def _street(reading: Reading, atom: Atom) -> bool:
@@ -219,11 +222,12 @@ def _street(reading: Reading, atom: Atom) -> bool:
 def _page_furniture(reading: Reading, atom: Atom, word: str, last: str, *, glued: bool) -> bool:
     """As in "Read: 1,286", "Read 8,813   Copyright …": with a colon, or apart from the rest of the line."""
     begin = atom.start - 1 - len(word)
-    if word[-1] == ":" and begin > 1 and _RUNS_ON.search(reading.text[begin - 2 : begin + 1]):
+    if word[-2:] == "s:" and begin > 1 and _RUNS_ON.search(reading.text[begin - 2 : begin + 1]):
         return False  # "per thousand downloads: 18"
-    if last not in ("copyright", "©", "(c)", "c)", "icp") and word[-1] != ":":
-        if glued or begin < 0 or not reading.text[begin].isupper() or not forms.WIDE_GAP.match(reading.text, atom.end):
-            return False
+    named = last in ("copyright", "©", "(c)", "c)", "icp") or word[-1] == ":"
+    apart = not glued and begin >= 0 and reading.text[begin].isupper() and forms.WIDE_GAP.match(reading.text, atom.end)
+    if not named and not apart:
+        return False
     tail = forms.ALNUM.match(reading.folded, atom.end)
     reading.mention(atom.start, tail.end() if tail else atom.end, "boilerplate", "boilerplate.cue")
     return True

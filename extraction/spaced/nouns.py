@@ -91,7 +91,8 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
         match = _TOKEN.match(folded, position)
         if match is None and last is not None and found is None:
             match = _behind_comma(last.unit, position, folded, lexicon)
-        if match is None or _line_ends(position, match, folded, text, begun=found is not None):
+        counts = match is not None and last is not None and match[1] in lexicon.small  # "sold twelve days later"
+        if match is None or counts or _line_ends(position, match, folded, text, begun=found is not None):
             break
         word, begin = (match[1] or match[2]).rstrip("'’-"), match.start(1) if match[1] else match.start(2)
         position = begin + len(word) + (folded[begin + len(word) : begin + len(word) + 2] == "- ")
@@ -195,7 +196,7 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
         found = noun_after(0, " " + name, lexicon, text=" " + name)
         head = found and Noun(found.unit, at + found.start, at + found.end)
         measured = head is not None and head.unit in lexicon.measure_of and label[1].split()[0] not in _MEANS
-        if head is not None and not measured:
+        if head is not None and not measured and head.unit not in lexicon.currencies.names:
             return head
     return _nearest(begin, text, window, lexicon)
 
@@ -242,7 +243,7 @@ def _proper(start: int, text: str) -> bool:
 
 def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
     """What a word in front of a number makes of it: a unit, "" for money, None for nothing."""
-    if word in lexicon.money_nouns or word in lexicon.currencies.names:
+    if word in lexicon.money_nouns or word in lexicon.currencies.names or word.rstrip("s") in lexicon.currencies.names:
         return ""
     counted = lexicon.nouns.counted_as.get(word)
     if counted is not None:

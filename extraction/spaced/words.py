@@ -11,6 +11,7 @@ from extraction.scan import Atom
 from extraction.spaced.numerals import read_cardinal
 from extraction.spaced.part_words import fraction_word
 from extraction.spaced.reading import Reading, counts_something, names_itself_at
+from schemas.records import MentionClass
 
 
 def word(reading: Reading, i: int) -> int:
@@ -70,6 +71,9 @@ def _cardinal_word(reading: Reading, i: int) -> int:
         reading.mention(atom.start, atom.end, "idiom", "idiom.zero")
         return i + 1
     number, j = read
+    if cue := _labelled(reading, number):
+        reading.mention(number.start, number.end, cue, f"{cue}.words")
+        return j
     if number.coefficient == 1 and number.exponent == 0 and not _one_measures(reading, number):
         reading.mention(number.start, number.end, "idiom", "idiom.one")
         return j
@@ -78,6 +82,17 @@ def _cardinal_word(reading: Reading, i: int) -> int:
         return j
     reading.keep(number, "numeral.words")
     return j
+
+
+def _labelled(reading: Reading, number: Number) -> MentionClass | None:
+    """As in "stopped at episode ten.", "see page twelve": the words that also stand before digits."""
+    left = reading.left(number.start)
+    word = left.split()[-1] if left.split() else ""
+    found = reading.lexicon.class_before.get(word)
+    after = reading.word_after(number.end)
+    if found not in ("enumeration", "citation") or word == "number" or not left.endswith(" "):
+        return None
+    return found if not after or after in reading.lexicon.stop else None
 
 
 def _year_of_this_century(reading: Reading, atom: Atom) -> re.Match[str] | None:

@@ -8,6 +8,18 @@ from extraction import extract
 SENTENCES = [
     ("en", "Sales rose by 7 per cent to 40 million euros.", [("growth", 0.07), ("level", 40000000)]),
     ("en", "Online orders now make up 24% of all orders, up from 19% a year ago.", [("share", 0.24), ("share", 0.19)]),
+    ("en", "The village has finished 260 houses under the rural plan.", [("level", 260)]),
+    ("en", "Sales were 260 barrels under last year's.", [("change", -260)]),
+    ("en", "We lose about 9 percent of the bottles.", [("share", 0.09)]),
+    ("en", "Mining of every kind accounted for 13,300 jobs.", [("level", 13300)]),
+    ("en", "The town pays 540 pounds for each of the 2,800 children.", [("ratio", 540), ("level", 2800)]),
+    (
+        "en",
+        "Valley; goats; goats per herd\nUpper; 410; 50\nLower; 220; 40",
+        [("level", 410), ("ratio", 50), ("ratio", 40)],
+    ),
+    ("en", "We serve tea and two biscuits; I like them.\nThey gain 5 spoons; we lose 7 cups.", [("level", 2)]),
+    ("en", "The mills take less than 15 percent, while the advanced county passes 40 percent.", [("share", 0.4)]),
     ("en", "Output fell 6.5 percent in March.", [("growth", -0.065)]),
     ("en", "Exports were down 3% on the year.", [("growth", -0.03)]),
     ("en", "Rents are 18 percent higher than in 2015.", [("growth", 0.18)]),

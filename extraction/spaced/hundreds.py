@@ -1,0 +1,77 @@
+"""Percentages that have no sign or word of their own, since the others of the sentence tell: they make up a hundred."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number
+from extraction.spaced.units import as_percent
+
+_AGAINST = re.compile(r"\s(?:to|against|versus|vs\.?)\s")
+_STOP = re.compile(r"[.!?;]\s|\n\n")
+_OF_WHAT = re.compile(r"\sof\s(?:what|all|it|those|that|the)\b")
+_SHARE = re.compile(r"\sof\s")
+_NO_SHARE = re.compile(r"\s(?:won|lost|beat|points?|goals?|votes?|wins?)\b")
+_MOST = 8  # members of one breakdown
+
+
+def carry_hundreds(numbers: list[Number], folded: str) -> None:
+    """As in "men are ahead, 55 to 45", "14 percent are young, 38 old, 48 in between", "8 percent of it, but 13 of what we eat".
+
+    Runs before the units that stand elsewhere, on numbers that have none.
+    """
+    first = 0
+    for place, number in enumerate(numbers):
+        if place and _STOP.search(folded, numbers[place - 1].end, number.start):
+            first = place
+        if not place or place == first:
+            continue
+        one = numbers[place - 1]
+        if _plain(one) and _plain(number) and _falls_to(one, number, folded):
+            _mark(one, "unit.percent_pair")
+            _mark(number, "unit.percent_pair")
+        elif number.form == "percent":
+            _fill(numbers[max(first, place - _MOST) : place + 1])
+        elif _plain(number) and one.form == "percent" and _of_the_like(one, number, folded):
+            _mark(number, "unit.percent_like")
+
+
+def _plain(number: Number) -> bool:
+    """A figure below a hundred without scale or unit; a noun in front or behind has not been looked for in its clause."""
+    return (
+        number.form == "count"
+        and not number.unit
+        and number.scale < 0
+        and number.low is None
+        and 0 < number.value < 100
+    )
+
+
+def _falls_to(one: Number, two: Number, folded: str) -> bool:
+    return (
+        one.value + two.value == 100
+        and one.value > two.value
+        and _AGAINST.fullmatch(folded, one.end, two.start) is not None
+        and not _NO_SHARE.match(folded, two.end)
+    )
+
+
+def _fill(row: list[Number]) -> None:
+    """The figures without a sign between percentages, where all of them make up a hundred."""
+    begin = next(place for place, number in enumerate(row) if number.form == "percent")
+    members = [number for number in row[begin:] if _plain(number) or (number.form == "percent" and number.low is None)]
+    plain = [number for number in members if number.form == "count"]
+    total = sum(number.value if number.form == "count" else 100 * number.value for number in members)
+    if plain and len(members) - len(plain) > 1 and abs(total - 100) < 0.01:
+        for number in plain:
+            _mark(number, "unit.percent_rest")
+
+
+def _of_the_like(one: Number, two: Number, folded: str) -> bool:
+    """The figure before is a percentage of something, this one of something else."""
+    return _SHARE.match(folded, one.end) is not None and _OF_WHAT.match(folded, two.end) is not None
+
+
+def _mark(number: Number, rule: str) -> None:
+    as_percent(number)
+    number.rules.append(rule)
