@@ -68,7 +68,7 @@ def _spaced_heads(
     heads: dict[int, list[tuple[int, int]]] = {}
     for line, members in lines.items():
         gaps = [text[places[one][2] : places[two][2]] for one, two in pairwise(members)]
-        spaced = all("  " in gap for gap in gaps)
+        spaced = all("  " in gap or "\u3000" in gap for gap in gaps)
         bare = all(not _between(text, members, places, at) for at in range(len(gaps)))
         if not gaps or not (spaced or bare) or any("|" in gap for gap in gaps):
             continue
