@@ -31,6 +31,7 @@ _PER_NOUN = re.compile(
     r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
 )
+_LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 OF_ONE_SIZE = 50  # a figure so many times a ratio is none
 
 
@@ -56,6 +57,10 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
 
 def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
     """As in "Per 1,000 residents there were 45 cases": what follows in the sentence is so many per so many."""
+    if scene.lexicon.spaced and scene.lowered.endswith("per ", 0, denominator.amount.start):
+        behind = max(denominator.amount.end, denominator.amount.unit_end)
+        if _LABELLED.match(scene.text, behind):  # "Cars per 1,000 inhabitants: 512"
+            return True
     if not denominator.first:
         return False
     return scene.lowered[denominator.sentence_start : denominator.amount.start].strip(" -*•") == "per"

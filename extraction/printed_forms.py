@@ -147,6 +147,7 @@ TWO_THOUSAND_AND = re.compile(
     r"two thousand (?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\b"
 )
+NUMBER_NEXT = re.compile(r"\s[$€£¥]?\d")
 MONTHS_BEHIND = re.compile(r"\s(?:of\s(?:growth|decline)|in a row|ago|later|earlier)")
 HALF_A = re.compile(r"[\s-](?:an?[\s-])([a-z]+)")
 HALF_THE_SIZE = re.compile(

@@ -21,6 +21,8 @@ _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are
 _HOW_MANY = re.compile(
     r"\bhow many (?:of the )?(?:[a-z-]+ )??([a-z]+s|people|men|women|children)\b[^?]{0,60}\?[^.?!]{0,60}$"
 )
+_AND_THE = re.compile(r"\b(?:and|about) (?:the|your) ([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
+_NEXT_SENTENCE = re.compile(r"\.\s")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _SAME_SENTENCE = re.compile(r"[^.!?;\n]{0,120}")
 
@@ -118,7 +120,12 @@ def _carry_figure(
         lend(number, before.money or currency, "money", "unit.money_noun")
     else:
         last = before.any if small(number) else before.by_style.get(number.scale >= 0) or before.any
-        if last is not None and last.form == "money" and before.count and ". " in folded[last.end : number.start]:
+        if (
+            last is not None
+            and last.form == "money"
+            and before.count
+            and _NEXT_SENTENCE.search(folded, last.end, number.start)
+        ):
             last = before.count
         if last is not None:
             lend_money(number, last)
@@ -127,7 +134,8 @@ def _carry_figure(
 
 def _asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
     """What the question in front asks for: "How many people come? About 400 a week."."""
-    question = _HOW_MANY.search(folded[max(0, number.start - 160) : number.start])
+    before = folded[max(0, number.start - 160) : number.start]
+    question = _HOW_MANY.search(before) or _AND_THE.search(before)
     return singular(question[1], lexicon) if question else None
 
 

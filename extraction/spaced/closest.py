@@ -10,7 +10,9 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import Noun
 
 _VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
-_IN_BRACKETS = re.compile(r"\([^()\n]{1,16}:\s$")
+_IN_BRACKETS = re.compile(
+    r"\((?:[^()\n]{1,16}:|it was|was|were|it had been|up from|down from|from|before|previously|last year)\s$"
+)
 _COMPARED = re.compile(
     r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|"
     r"record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|"

@@ -7,13 +7,23 @@ from typing import NamedTuple
 
 from extraction.carrying import bare, rescale
 from extraction.numbers import Number
-from extraction.spaced.heads import NOTHING, PERCENT, Head, caption_noun, column_noun, head_of, without_number
+from extraction.spaced.heads import (
+    NOTHING,
+    PERCENT,
+    Head,
+    caption_noun,
+    column_noun,
+    head_of,
+    unit_phrase,
+    without_number,
+)
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import singular
 from extraction.spaced.units import as_percent
 
 _HEAD_INLINE = re.compile(
     r"\bin\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
+    r"|[,(]\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\)?:)\s"
 )
 _SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
@@ -24,6 +34,8 @@ _PERCENT_CHANGE = re.compile(
 )
 _PER = re.compile(r"\s(?:per|for each|to the|a|an|/)\s")
 _LONGEST = 200  # a longer line is no head and no row of a table
+_RULED = "|-=:+ _\t"
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d)?")
 _MOST_COLUMNS = 24
 _LONGEST_ROW = 8  # spaces in a row that ends like a sentence
 _LONGEST_CELL = 40  # between semicolons
@@ -32,8 +44,9 @@ _LONGEST_CELL = 40  # between semicolons
 class Over(NamedTuple):
     """What stands over the lines being read: the head of all, those of the columns, and whether a row has used them.
 
-    `percent_change`: the head of all says that the column "change" is in per cent. `parted`: an empty line stands between
-    the last row and this line.
+    `percent_change`: the head of all says that the column "change" is in per cent. `years`: some columns are years.
+    `listed`: the head says that its noun is listed by kinds. `parted`: an empty line stands between the last row and
+    this line.
     """
 
     whole: Head
@@ -41,6 +54,8 @@ class Over(NamedTuple):
     noun: str = ""
     used: bool = False
     percent_change: bool = False
+    years: bool = False
+    listed: bool = False
     parted: bool = False
 
 
@@ -110,10 +125,13 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
     """What a line without figures puts over the lines below it: the heads of columns, a head of all, or nothing new."""
     line = without_number(line)
     cells = _cells(line)
+    if not line.strip(_RULED):
+        return over
     if len(cells) > 1:
         over = _OPEN if over.used else over
         heads = tuple(_head_of_column(cell, over, lexicon) for cell in cells)
-        return over._replace(columns=heads, noun=over.noun or heads[0].unit)
+        noun = over.noun or (heads[0].unit if heads[0].form == "count" else "")
+        return over._replace(columns=heads, noun=noun, years=any(map(_YEAR.fullmatch, cells)))
     head = head_of(line, lexicon)
     if head != NOTHING and (not head.unit and head.scale >= 0):
         head = head._replace(unit=caption_noun(line, lexicon))
@@ -121,7 +139,7 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
         return Over(head, percent_change=bool(_PERCENT_CHANGE.search(line)))
     if line.rstrip().endswith((".", ";", ",")):
         return _OPEN if over.used else over
-    return Over(NOTHING, noun=caption_noun(line, lexicon)) if not over.used else over
+    return Over(NOTHING, noun=caption_noun(line, lexicon), listed=" by " in line) if not over.used else over
 
 
 def _head_of_column(cell: str, over: Over, lexicon: SpacedLexicon) -> Head:
@@ -130,6 +148,8 @@ def _head_of_column(cell: str, over: Over, lexicon: SpacedLexicon) -> Head:
         return Head(0, column_noun(cell[: per.start()], lexicon), "count")
     if head == NOTHING and over.percent_change and _CHANGE.search(cell):
         return PERCENT
+    if head.scale >= 0 and not head.unit and (measure := head_of(cell.partition("(")[0].strip(), lexicon)).unit:
+        return measure._replace(scale=head.scale)  # "Nights ('000)"
     return head if head.unit else head._replace(unit=column_noun(cell, lexicon))
 
 
@@ -146,7 +166,7 @@ def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> H
     """The head of the column that a number stands in, filled up from the head of the whole table."""
     whole = over.whole
     if not over.columns or not _GAP.search(line.strip()):
-        return whole
+        return whole if whole != NOTHING or not over.listed else Head(-1, over.noun, "count")
     before, after = line[: number.start - line_start], line[number.end - line_start :]
     if "|" in line:
         place = before.strip().lstrip("|").count("|")
@@ -157,8 +177,8 @@ def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> H
     if column.form != "count":
         return column
     own = whole.form == "count" and whole.unit and any(other.unit == whole.unit for other in over.columns)
-    if column.scale == 0:
-        return column
+    if column.scale == 0 or (over.years and column.unit and column.form == "count" and whole.form != "count"):
+        return column  # "(tonnes)" over "2019 | 2020 | Boats"
     if own and column.unit:  # "(cows in thousand)" over "cows | farms"
         return column._replace(scale=whole.scale) if column == Head(-1, whole.unit, "count") else column
     scale = column.scale if column.scale >= 0 else whole.scale
@@ -171,11 +191,8 @@ def _carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) ->
     """As in "In million tonnes: oil 10.9", "By source (in gigawatts). Coal 3.1, gas 2.4": up to the end of the sentence."""
     place = 0
     for match in _HEAD_INLINE.finditer(folded):
-        scale = lexicon.scales.get((match[1] or "").rstrip("s"), -1)
-        word = match[2] or ""
-        code, measure = lexicon.currencies.names.get(word), lexicon.measure_of.get(word)
-        unit = code or measure or (singular(word, lexicon) if match[1] else "") or ""
-        if scale < 0 and not unit:
+        head = unit_phrase(match[3], lexicon, strict=True) if match[3] else _inline_head(match, lexicon)
+        if head == NOTHING:
             continue
         stop = _SENTENCE_STOP.search(folded, match.end())
         end = stop.start() if stop else len(folded)
@@ -183,8 +200,17 @@ def _carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) ->
             place += 1
         while place < len(numbers) and numbers[place].start < end:
             if bare(numbers[place]) and numbers[place].scale < 0:
-                _give(numbers[place], Head(scale, unit, "money" if code else "measure" if measure else "count"))
+                _give(numbers[place], head)
             place += 1
+
+
+def _inline_head(match: re.Match[str], lexicon: SpacedLexicon) -> Head:
+    """What "in million tonnes:" says."""
+    scale = lexicon.scales.get((match[1] or "").rstrip("s"), -1)
+    word = match[2] or ""
+    code, measure = lexicon.currencies.names.get(word), lexicon.measure_of.get(word)
+    unit = code or measure or (singular(word, lexicon) if match[1] else "") or ""
+    return Head(scale, unit, "money" if code else "measure" if measure else "count")
 
 
 def _give(number: Number, head: Head) -> None:

@@ -75,6 +75,7 @@ def date(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     return False
 
 
+_CLOCK = re.compile(r"(?:0?\d|1[0-2])\.[0-5]\d")
 _HOURS = re.compile(
     r"(?:[01]?\d|2[0-4])\.[0-5]\d\s?(?:to|till|until|-|–|—)\s?(?:[01]?\d|2[0-4])\.[0-5]\d(?!\d|\.\d|\s?%)"
 )
@@ -91,7 +92,7 @@ def time(reading: Reading, atom: Atom) -> bool:
         reading.mention(atom.start, hours.end(), "time", "time.hours")
         return True
     clock = reading.lexicon.clock.match(reading.folded, atom.end)
-    if clock is None or not atom.word.isdigit() or int(atom.word) > 24:
+    if clock is None or (not (atom.word.isdigit() and int(atom.word) <= 24) and not _CLOCK.fullmatch(atom.word)):
         return False
     reading.mention(atom.start, clock.end(), "time", "time.clock")
     return True

@@ -37,6 +37,8 @@ _MEAN_AGE = re.compile(
     r"\b(?:average|mean|median|retirement|pension|minimum|maximum|typical|whose|of|their|his|her|the|legal) ages?\b"
     r"[^.;,\d]{0,40}\b(?:is|was|of|at|to|from|be|reached|under|over|about|around|nearly|now|and)\s$"
 )
+_SOMEBODY = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)?, $")
+_DOES = re.compile(r", (?:has|had|is|was|said|says|who|will|lives|works|began|started)\b")
 _WHO_IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
 _NAME_BEFORE = re.compile(r"[a-z,’'] (?:[A-Z][a-z]+ |[A-Z][a-z]+ of )$")
@@ -168,7 +170,8 @@ def _age_of(number: Number, text: str) -> bool:
         return bool(_NAME_BRACKET.search(text[max(0, number.start - 40) : number.start]))
     if number.words or text[number.end : number.end + 1] != ",":
         return False
-    return bool(_NAME_COMMA.search(text[max(0, number.start - 40) : number.start]))
+    before = text[max(0, number.start - 40) : number.start]
+    return bool(_NAME_COMMA.search(before) or (_SOMEBODY.search(before) and _DOES.match(text, number.end)))
 
 
 def _name(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> Other | None:

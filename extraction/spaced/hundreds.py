@@ -10,6 +10,7 @@ from extraction.spaced.units import as_percent
 _AGAINST = re.compile(r"\s(?:to|against|versus|vs\.?)\s")
 _STOP = re.compile(r"[.!?;]\s|\n\n")
 _OF_WHAT = re.compile(r"\sof\s(?:what|all|it|those|that|the)\b")
+_ENDS = re.compile(r"[^\d.!?;]{0,60}[.!?;]")  # the last figure of its sentence
 _SHARE = re.compile(r"\sof\s")
 _NO_SHARE = re.compile(r"\s(?:won|lost|beat|points?|goals?|votes?|wins?)\b")
 _MOST = 8  # members of one breakdown
@@ -30,9 +31,9 @@ def carry_hundreds(numbers: list[Number], folded: str) -> None:
         if _plain(one) and _plain(number) and _falls_to(one, number, folded):
             _mark(one, "unit.percent_pair")
             _mark(number, "unit.percent_pair")
-        elif number.form == "percent":
+        elif number.form == "percent" or (_plain(number) and _ENDS.match(folded, number.end)):
             _fill(numbers[max(first, place - _MOST) : place + 1])
-        elif _plain(number) and one.form == "percent" and _of_the_like(one, number, folded):
+        if _plain(number) and one.form == "percent" and _of_the_like(one, number, folded):
             _mark(number, "unit.percent_like")
 
 
@@ -58,11 +59,11 @@ def _falls_to(one: Number, two: Number, folded: str) -> bool:
 
 def _fill(row: list[Number]) -> None:
     """The figures without a sign between percentages, where all of them make up a hundred."""
-    begin = next(place for place, number in enumerate(row) if number.form == "percent")
+    begin = next((place for place, number in enumerate(row) if number.form == "percent"), len(row))
     members = [number for number in row[begin:] if _plain(number) or (number.form == "percent" and number.low is None)]
     plain = [number for number in members if number.form == "count"]
     total = sum(number.value if number.form == "count" else 100 * number.value for number in members)
-    if plain and len(members) - len(plain) > 1 and abs(total - 100) < 0.01:
+    if plain and len(members) > 2 and len(plain) < len(members) and abs(total - 100) < 0.01:
         for number in plain:
             _mark(number, "unit.percent_rest")
 

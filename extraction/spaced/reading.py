@@ -74,7 +74,7 @@ def counts_something(reading: Reading, end: int) -> bool:
         or lexicon.measure.match(folded, end)
         or (
             folded[end : end + 1] != "\t"
-            and folded[end : end + 2] != "  "
+            and folded[end : end + 2] not in ("  ", " (")
             and reading.word_after(end) in lexicon.scales
         )
     )

@@ -8,6 +8,7 @@ from extraction import printed_forms as forms
 from extraction.fractions import fraction
 from extraction.numbers import Number, power
 from extraction.scan import Atom
+from extraction.spaced.nouns import singular
 from extraction.spaced.numerals import read_cardinal
 from extraction.spaced.part_words import fraction_word
 from extraction.spaced.reading import Reading, counts_something, names_itself_at
@@ -109,7 +110,16 @@ def _one_measures(reading: Reading, number: Number) -> bool:
         return True
     if reading.numbers and _ONE_MORE.fullmatch(reading.folded[reading.numbers[-1].end : number.start][:60]):
         return True  # "three sawmills and one paper mill"
+    if reading.numbers and _same_noun(reading, number):
+        return True
     return reading.left(number.start).endswith(("all but ", "one to ", "between ", "than ", "to "))
+
+
+def _same_noun(reading: Reading, number: Number) -> bool:
+    """As in "with 14 schools, has one school in the hills": it counts against the number before."""
+    last, word = reading.numbers[-1], reading.word_after(number.end)
+    near = number.start - last.end < 60 and "." not in reading.folded[last.end : number.start]
+    return near and bool(word) and singular(reading.word_after(last.end), reading.lexicon) == word
 
 
 _ONE_MORE = re.compile(r"\s[a-z][a-z -]{2,30}(?:,|,?\sand)\s")
@@ -170,7 +180,8 @@ def _multiple(reading: Reading, i: int, atom: Atom) -> int:
     adjective = atom.word in ("double", "triple", "treble", "quadruple") and not (
         after in reading.lexicon.stop or not after
     )
-    if adjective or reading.folded[atom.end : atom.end + 1] == "-":
+    named = atom.word == "double" and forms.NUMBER_NEXT.match(reading.folded, atom.end)  # "single 64, double 91"
+    if adjective or named or reading.folded[atom.end : atom.end + 1] == "-":
         reading.mention(atom.start, atom.end, "idiom", "idiom.multiple")
         return i + 1
     value = reading.lexicon.numerals.multiples[atom.word]
