@@ -9,7 +9,7 @@ import re
 
 from extraction.carrying import bare, main_currency
 from extraction.numbers import Number
-from extraction.spaced.closest import carry_close, shared_unit
+from extraction.spaced.closest import carry_close, shared_out, shared_unit
 from extraction.spaced.lending import Before, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.lists import carry_percent, carry_scale
@@ -21,7 +21,7 @@ _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are
 _HOW_MANY = re.compile(
     r"\bhow many (?:of the )?(?:[a-z-]+ )??([a-z]+s|people|men|women|children)\b[^?]{0,60}\?[^.?!]{0,60}$"
 )
-_AND_THE = re.compile(r"\b(?:and|about) (?:the|your) ([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
+_AND_THE = re.compile(r"(?:\b(?:and|about) (?:the|your)|\n) ?([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
 _NEXT_SENTENCE = re.compile(r"\.\s")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _SAME_SENTENCE = re.compile(r"[^.!?;\n]{0,120}")
@@ -71,6 +71,9 @@ def _runs_on(one: Number, two: Number, folded: str) -> bool:
 
 def _carry_noun(number: Number, before: Before, currency: str, text: str, folded: str, lexicon: SpacedLexicon) -> None:
     """Lend a bare number a unit: from what stands close, from the noun in front, from the figures before."""
+    if before.sum is not None and shared_out(number, before, folded):
+        lend(number, before.sum.unit, "money", "unit.each")
+        return
     if carry_close(number, before, folded, lexicon):
         return
     if asked := _asked(number, folded, lexicon):
@@ -78,6 +81,9 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         return
     noun = noun_before(number.start, text, folded, lexicon, 0)
     last = before.any
+    if currency and noun is not None and _money_verb(number, folded, lexicon):
+        lend(number, before.money or currency, "money", "unit.money_verb")
+        return
     if noun is not None and noun.unit and (owned := shared_unit(noun, number, before, folded)) is not None:
         lend(number, owned.unit, owned.form, "unit.owned")
         return

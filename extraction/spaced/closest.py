@@ -34,6 +34,10 @@ _ENDS_PHRASE = re.compile(
 )
 _DOES = re.compile(r"\s(?!of\b|to\b|in\b|and\b|or\b|per\b|percent|point|times)[a-z]+\b")
 _PREPOSED = re.compile(r"\b(?:in|by|at|to|from|for|with|than|over|under|per|about|until|since) $")
+_EACH = re.compile(r"\s(?:each|apiece|per |a head\b)")
+_RESTATED = re.compile(
+    r"(?:\bor|\bthat is|i\.e\.|\bwhich is|\bthat makes)\s(?:about |some |around |nearly |roughly |almost |over )?$"
+)
 _GROUP_REACH = 160
 _GAPPED = (" for ", " with ", " at ", " by ", " to ")  # "bikes account for 3 deaths and cars for 9"
 
@@ -90,6 +94,18 @@ def _part_of(number: Number, whole: Number | None, folded: str) -> bool:
         return False
     sentence = _STOP.split(folded[max(0, number.start - 160) : number.start])[-1]
     return _OF_WHICH.search(sentence) is not None
+
+
+def shared_out(number: Number, before: Before, folded: str) -> bool:
+    """As in "11 million francs to 32 owners, or about 344,000 each": a part of the sum of money before."""
+    total, left = before.sum, folded[max(0, number.start - 40) : number.start]
+    return (
+        total is not None
+        and _EACH.match(folded, number.end) is not None
+        and _RESTATED.search(left) is not None
+        and number.start - total.end < _GROUP_REACH
+        and _STOP.search(folded, total.end, number.start) is None
+    )
 
 
 def _whole(number: Number, before: Before, folded: str, left: str) -> Number | None:

@@ -37,6 +37,7 @@ _MEAN_AGE = re.compile(
     r"\b(?:average|mean|median|retirement|pension|minimum|maximum|typical|whose|of|their|his|her|the|legal) ages?\b"
     r"[^.;,\d]{0,40}\b(?:is|was|of|at|to|from|be|reached|under|over|about|around|nearly|now|and)\s$"
 )
+_FULL_NAME = re.compile(r"\b(?:said|says|[a-z]{4,}) [A-Z][\w’'-]+ [A-Z][\w’'-]+, $")  # "said Ann Lee, 54."
 _SOMEBODY = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)?, $")
 _DOES = re.compile(r", (?:has|had|is|was|said|says|who|will|lives|works|began|started)\b")
 _WHO_IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $")
@@ -168,7 +169,11 @@ def _age_of(number: Number, text: str) -> bool:
         return text[number.end : number.end + 1] in (".", ",", ";", "", ")")
     if text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")":
         return bool(_NAME_BRACKET.search(text[max(0, number.start - 40) : number.start]))
-    if number.words or text[number.end : number.end + 1] != ",":
+    if number.words:
+        return False
+    if text[number.end : number.end + 1] == ".":
+        return bool(_FULL_NAME.search(text[max(0, number.start - 40) : number.start]))
+    if text[number.end : number.end + 1] != ",":
         return False
     before = text[max(0, number.start - 40) : number.start]
     return bool(_NAME_COMMA.search(before) or (_SOMEBODY.search(before) and _DOES.match(text, number.end)))

@@ -18,12 +18,14 @@ _OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|
 class Before:
     """The units given last, by what kind of figure they were given to.
 
-    `group` is the count that a phrase with "of" takes apart ("of the nine"), `known` the counts so far by their value.
+    `group` is the count that a phrase with "of" takes apart ("of the nine"), `known` the counts so far by their value, `sum`
+    the last sum of money.
     """
 
     any: Number | None = None
     count: Number | None = None
     money: str = ""
+    sum: Number | None = None
     by_style: dict[bool, Number] = field(default_factory=dict)
     group: Number | None = None
     known: dict[float, Number] = field(default_factory=dict)
@@ -31,7 +33,7 @@ class Before:
     def note(self, number: Number, folded: str) -> None:
         """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
         if number.form == "money":
-            self.money = number.unit
+            self.money, self.sum = number.unit, number
         if number.form not in ("count", "money", "measure") or not number.unit or "unit.age" in number.rules:
             return
         self.any = number

@@ -21,6 +21,7 @@ SENTENCES = [
     ("en", "We serve tea and two biscuits; I like them.\nThey gain 5 spoons; we lose 7 cups.", [("level", 2)]),
     ("en", "The mills take less than 15 percent, while the advanced county passes 40 percent.", [("share", 0.4)]),
     ("en", "Carts per 1,000 inhabitants: 512", [("level", 1000), ("ratio", 512)]),
+    ("en", "The average load is 45 tonnes, it used to be 32.", [("ratio", 45), ("ratio", 32)]),
     ("en", "Output fell 6.5 percent in March.", [("growth", -0.065)]),
     ("en", "Exports were down 3% on the year.", [("growth", -0.03)]),
     ("en", "Rents are 18 percent higher than in 2015.", [("growth", 0.18)]),
