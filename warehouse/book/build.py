@@ -76,21 +76,22 @@ def build_book(
 
     Raises:
         NotABookError: the folder holds something else.
+        BookBusyError: another build has the folder.
         NoWarehouseError: nothing is published yet.
         NoSuchVersionError: that version was never published.
     """
     started = perf_counter()
-    shelf = Shelf(folder)
-    links = Links(read_holdings(house, version))
-    planned = _plan(links)
-    kept = _kept(shelf, planned)
-    # A build that is killed now leaves a list on which no page is up to date that may not be.
-    doubtful = shelf.listed.join(kept, on="path", how="anti").with_columns(digest=pl.lit(None, dtype=pl.UInt64))
-    shelf.note(pl.concat([kept, doubtful]))
-    made = pl.concat([kept, _write_many(shelf, links, planned, kept), _write_few(shelf, links, data_docs)])
-    gone = shelf.listed.join(made, on="path", how="anti")["path"].to_list()
-    shelf.clear(gone)
-    shelf.note(made)
+    with Shelf(folder) as shelf:
+        links = Links(read_holdings(house, version), folder)
+        planned = _plan(links)
+        kept = _kept(shelf, planned)
+        # A build that is killed now leaves a list on which no page is up to date that may not be.
+        doubtful = shelf.listed.join(kept, on="path", how="anti").with_columns(digest=pl.lit(None, dtype=pl.UInt64))
+        shelf.note(pl.concat([kept, doubtful]))
+        made = pl.concat([kept, _write_many(shelf, links, planned, kept), _write_few(shelf, links, data_docs)])
+        gone = shelf.listed.join(made, on="path", how="anti")["path"].to_list()
+        shelf.clear(gone)
+        shelf.note(made)
     return BookReport(links.holdings.number, made.height, shelf.written, len(gone), perf_counter() - started)
 
 

@@ -2,14 +2,21 @@
 
 Each point stands in the interval that its digits imply. Forecasts are hollow, conflicts carry a ring. Colours are those
 of the style sheet (CSS variables), so one picture serves light, dark and print.
+
+Drawing is dear and most charts stay as they are when articles come, so a picture carries a digest of what it was drawn from:
+where the page that it stood on has that picture already, it is taken from there.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -36,26 +43,51 @@ class Chart(NamedTuple):
     caption: str
 
 
-def charts(rows: Sequence[Row]) -> list[Chart]:
-    """A chart for each unit that the indicator is told in; none where there is less than two to compare."""
+def charts(rows: Sequence[Row], former: str = "") -> list[Chart]:
+    """A chart for each unit that the indicator is told in; none where there is less than two to compare.
+
+    Args:
+        rows: the observations.
+        former: the page as it was up to now; a picture that it has already is not drawn again.
+    """
     drawn = []
     for unit, _ in Counter(row["unit_measure"] for row in rows).most_common(3):
         of_unit = [row for row in rows if row["unit_measure"] == unit and _middle(row) is not None]
         dated = [row for row in of_unit if middle(row["time_period"]) is not None]
         if len({row["time_period"] for row in dated}) > 1:
-            drawn.append(_draw(_over_time(dated, unit), dated, len(of_unit), "over time"))
+            drawn.append(_draw(_over_time(dated, unit), dated, len(of_unit), "over time", former))
         elif len(of_unit) > 1:
-            drawn.append(_draw(_by_subject(of_unit[:LINES], unit), of_unit[:LINES], len(of_unit), "by subject"))
+            drawn.append(_draw(_by_subject(of_unit[:LINES], unit), of_unit[:LINES], len(of_unit), "by subject", former))
     return drawn
 
 
-def _draw(spec: dict[str, Any], rows: Sequence[Row], of: int, how: str) -> Chart:
-    import vl_convert
-
-    svg = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version="5.21", allowed_base_urls=[])
+def _draw(spec: dict[str, Any], rows: Sequence[Row], of: int, how: str, former: str) -> Chart:
+    written = json.dumps(spec)
+    drawn = hashlib.sha256(_drawer() + written.encode()).hexdigest()[:32]
+    svg = _stood(former, drawn) or _drawn(written, drawn)
     shown = min(len(rows), POINTS)
     left_out = f" The chart shows {shown:,} of {of:,}; the table holds all." if shown < of else ""
-    return Chart(Markup(tamed(svg)), f"Reported figures {how}, each with the interval that its digits imply.{left_out}")  # noqa: S704
+    return Chart(Markup(svg), f"Reported figures {how}, each with the interval that its digits imply.{left_out}")  # noqa: S704
+
+
+@cache
+def _drawer() -> bytes:
+    """What draws: this module and the renderer. Another one may draw the same figures differently."""
+    return version("vl-convert-python").encode() + b"\0" + Path(__file__).read_bytes() + b"\0"
+
+
+def _stood(former: str, drawn: str) -> str:
+    """The picture with that digest in the page as it was; "" where it has none. A picture holds no other one."""
+    _, begin, rest = former.partition(f'<svg data-drawn="{drawn}" ')
+    inside, end, _ = rest.partition("</svg>")
+    return begin + inside + end if end else ""
+
+
+def _drawn(spec: str, drawn: str) -> str:
+    import vl_convert
+
+    svg = tamed(vl_convert.vegalite_to_svg(spec, vl_version="5.21", allowed_base_urls=[]))
+    return svg.replace("<svg ", f'<svg data-drawn="{drawn}" ', 1)
 
 
 def tamed(svg: str) -> str:

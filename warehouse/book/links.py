@@ -13,6 +13,8 @@ from warehouse.book.blocks import in_blocks
 from warehouse.book.parts import MAX_CHARACTERS, MAX_MENTIONS, part_starts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from warehouse.book.holdings import Holdings
 
 SPAN = ["article_id", "start", "end"]
@@ -22,10 +24,11 @@ OUTCOMES = pl.Enum(["broken", "undecidable", "holds"])
 
 
 class Links:
-    """The holdings of a version, joined."""
+    """The holdings of a version, joined, and the folder of the book as it was up to now."""
 
-    def __init__(self, holdings: Holdings) -> None:
+    def __init__(self, holdings: Holdings, book: Path) -> None:
         self.holdings = holdings
+        self._book = book
         self._listed: dict[str, pl.DataFrame] = {}
 
     @cached_property
@@ -128,6 +131,13 @@ class Links:
         ]
         schema = {"article_id": pl.String, "start": pl.Int64, "suffix": pl.String}
         return pl.DataFrame(rows, schema=schema, orient="row")
+
+    def former(self, path: str) -> str:
+        """A page as it was up to now; "" where there was none."""
+        try:
+            return (self._book / path).read_bytes().decode(errors="replace")
+        except FileNotFoundError:
+            return ""
 
     def mention_address(self, article_id: str, start: int) -> str:
         """Where a mention stands in the book: the part of the article's page, and the place on it."""

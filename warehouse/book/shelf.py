@@ -1,12 +1,16 @@
 """The folder that a book lies in: what of it is ours, what must be written anew, what goes.
 
-A list of its files (`.pages.parquet`) lies in the folder. Nothing is ever removed that is not on that list.
+A list of its files (`.pages.parquet`) lies in the folder. Nothing is ever removed that is not on that list. One build at a
+time: two would keep two lists. The system holds the folder for a build and lets it go when its process ends, however it ends.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import polars as pl
 
@@ -20,28 +24,42 @@ class NotABookError(WarehouseError):
     """The folder holds something that is no book; nothing in it is touched."""
 
 
+class BookBusyError(WarehouseError):
+    """Another build has the folder."""
+
+
 class Shelf:
-    """A folder with a book in it, or an empty one."""
+    """A folder with a book in it, or an empty one; held for one build, to the end of a `with` block."""
 
     def __init__(self, folder: Path) -> None:
         """Open a folder; it is made if it is not there.
 
         Raises:
             NotABookError: it is a file, or it holds files and no list of a book's pages.
+            BookBusyError: another build has it.
         """
         self.folder = folder
         if folder.exists() and not folder.is_dir():
             raise NotABookError(f"{folder} is a file. A book needs a folder: name another place.")
         folder.mkdir(parents=True, exist_ok=True)
-        listed = folder / LIST
-        if not listed.exists() and any(folder.iterdir()):
-            raise NotABookError(
-                f"{folder} is not empty, and no book was made there. Name an empty or a new folder: files that are "
-                "not the book's own would stand among its pages."
-            )
-        self.listed = pl.read_parquet(listed).cast(SCHEMA) if listed.exists() else pl.DataFrame(schema=SCHEMA)  # type: ignore[arg-type]
         self.written = 0
         self._folders: set[Path] = set()
+        self._held = _held(folder)
+        try:
+            self.listed = _listed(folder)
+        except BaseException:
+            os.close(self._held)
+            raise
+
+    def __enter__(self) -> Self:
+        """The shelf, which is held already."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let the folder go."""
+        os.close(self._held)
 
     def present(self) -> set[str]:
         """The files that are there now."""
@@ -82,3 +100,28 @@ class Shelf:
                 if parent == self.folder or any(parent.iterdir()):
                     break
                 parent.rmdir()
+
+
+def _held(folder: Path) -> int:
+    """A descriptor that holds the folder itself: a file for it would stand among the pages."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise BookBusyError(f"The book in {folder} is being made by another process; try again when it is done.") from None
+    except OSError:  # some network file systems lock no folders; there, two builds are kept apart by whoever starts them
+        pass
+    return descriptor
+
+
+def _listed(folder: Path) -> pl.DataFrame:
+    listed = folder / LIST
+    if listed.exists():
+        return pl.read_parquet(listed).cast(SCHEMA)  # type: ignore[arg-type]
+    if any(folder.iterdir()):
+        raise NotABookError(
+            f"{folder} is not empty, and no book was made there. Name an empty or a new folder: files that are "
+            "not the book's own would stand among its pages."
+        )
+    return pl.DataFrame(schema=SCHEMA)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import vl_convert
 
 from tests.warehouse.book.conftest import HOSTILE, A, B, C, built, files
 from tests.warehouse.book.reading import Reader, read
@@ -10,7 +11,7 @@ from tests.warehouse.made import Made, publish
 from warehouse import open_warehouse
 from warehouse.book import digests, site
 from warehouse.book.build import build_book
-from warehouse.book.shelf import LIST, NotABookError
+from warehouse.book.shelf import LIST, BookBusyError, NotABookError, Shelf
 from warehouse.errors import NoSuchVersionError, NoWarehouseError
 
 LARGEST = 500_000
@@ -160,6 +161,32 @@ def test_a_folder_with_other_things_in_it_is_left_alone(house, tmp_path):
     with pytest.raises(NotABookError, match="is a file"):
         build_book(house, folder / "letter.txt")
     assert files(folder) == {"letter.txt": b"dear"}
+
+
+def test_one_build_at_a_time(house, tmp_path):
+    book = tmp_path / "book"
+    with Shelf(book), pytest.raises(BookBusyError, match="being made by another process"):
+        build_book(house, book)
+    assert files(book) == {}
+    assert built(house, book) == built(house, tmp_path / "anew")  # let go, by a build that was refused as well
+
+
+def test_a_picture_that_the_book_has_is_not_drawn_again(house, tmp_path, monkeypatch):
+    book = tmp_path / "book"
+    whole = built(house, book)
+    page = max((book / "indicator").rglob("*.html"), key=lambda path: path.read_text().count("<svg data-drawn="))
+    assert "<svg data-drawn=" in page.read_text()
+    drawn = []
+    draws = vl_convert.vegalite_to_svg
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda *a, **more: drawn.append(a) or draws(*a, **more))
+    monkeypatch.setattr(digests, "code_digest", lambda: 1)  # every page is made anew
+    page.write_text(page.read_text().replace("All figures", "Another heading"))
+    assert build_book(house, book).written == 1
+    assert drawn == []
+    assert page.read_bytes() == whole[str(page.relative_to(book))]
+    publish(house, Made("dalian", 5, 6), run_id="more")
+    assert built(house, book) == built(house, tmp_path / "anew")
+    assert drawn  # a new point, a new picture
 
 
 def test_what_others_put_into_the_book_stays(house, tmp_path):

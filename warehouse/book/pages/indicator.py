@@ -45,12 +45,12 @@ def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:
             "name": entry["name"] if entry else indicator,
             "rows": [observation_row(row) for row in rows],
             "part": Part(rows[0]["part"], rows[0]["of"]) if rows else FIRST,
-            "about": _about(whole.get(indicator, [])) if key in first else None,
+            "about": _about(whole.get(indicator, []), links.former(key)) if key in first else None,
         }
         yield Page(key, "indicator.html", context, key)
 
 
-def _about(rows: Sequence[Row]) -> dict[str, Any]:
+def _about(rows: Sequence[Row], former: str) -> dict[str, Any]:
     """What the first page says of all figures."""
     from warehouse.book.charts import charts
 
@@ -59,7 +59,7 @@ def _about(rows: Sequence[Row]) -> dict[str, Any]:
         "subjects": len({row["entity"] for row in rows}),
         "conflicts": sum(row["agreement"] == "conflict" for row in rows),
         "broken": sum(row["outcome"] == "broken" for row in rows),
-        "charts": charts(rows),
+        "charts": charts(rows, former),
     }
 
 
