@@ -103,14 +103,18 @@ class Shelf:
 
 
 def _held(folder: Path) -> int:
-    """A descriptor that holds the folder itself: a file for it would stand among the pages."""
+    """A descriptor that holds the folder itself: a file for it would stand among the pages.
+
+    Some network file systems lock no folders; there, two builds are kept apart by whoever starts them.
+    """
     descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(descriptor)
-        raise BookBusyError(f"The book in {folder} is being made by another process; try again when it is done.") from None
-    except OSError:  # some network file systems lock no folders; there, two builds are kept apart by whoever starts them
+        told = f"The book in {folder} is being made by another process; try again when it is done."
+        raise BookBusyError(told) from None
+    except OSError:
         pass
     return descriptor
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from warehouse.book import addresses, figures
 from warehouse.book.digests import ROOM
+from warehouse.book.lines import STATUS, line
 from warehouse.book.parts import clip
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
     "object-src 'none'"
 )
-STATUS = {"A": "", "E": "estimate", "F": "forecast", "P": "provisional", "U": "low reliability"}
 AGREEMENT = {
     "single": "one source says so",
     "agree": "the sources agree",
@@ -69,7 +69,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(at=addresses, policy=POLICY, status_words=STATUS, agreement_words=AGREEMENT)
+    made.globals.update(at=addresses, policy=POLICY, status_words=STATUS, agreement_words=AGREEMENT, line=line)
     made.filters.update(clip=clip, count=figures.count, day=day, figure=figures.markup)
     return made
 

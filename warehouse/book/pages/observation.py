@@ -57,8 +57,10 @@ def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:
         links.judged.join(involved, on="identity_id", how="semi").sort("rule_code", "identity_id", nulls_last=True),
         "identity_id",
     )
-    findings = by_key(links.verdicts("observation").sort("rule_code", "verdict_id"), "target_id")
-    row_findings = by_key(links.verdicts("quantity").sort("rule_code", "verdict_id"), "target_id")
+    on_them = chosen(links.verdicts("observation"), "target_id", keys)
+    findings = by_key(on_them.sort("rule_code", "verdict_id"), "target_id")
+    on_rows = chosen(links.verdicts("quantity"), "target_id", behind.select(digests.span_key()).to_series())
+    row_findings = by_key(on_rows.sort("rule_code", "verdict_id"), "target_id")
     at_span: dict[tuple[str, int, int], list[str]] = {}
     for identity_id, of_identity in sorted(terms.items()):
         for term in of_identity:
