@@ -103,7 +103,8 @@ def width(interval: tuple[float, float]) -> float:
 def guessed(figure: Figure) -> bool:
     """Whether the unit of a figure stands elsewhere or says little, so that arithmetic may know better."""
     amount = figure.amount
-    return amount.form in ("count", "money") and (amount.unit_start < 0 or amount.unit in _GENERIC)
+    elsewhere = amount.unit_start < 0 and "unit.column" not in amount.rule  # the head of its column knows best
+    return amount.form in ("count", "money") and (elsewhere or amount.unit in _GENERIC)
 
 
 def _canonical_units(scene: Scene) -> dict[str, str]:

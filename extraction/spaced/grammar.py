@@ -88,7 +88,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
 def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """Settle names that several countries' money has, once for the article."""
     settled: dict[str, str] = {}
-    main = main_currency(numbers)
+    main = main_currency([number for number in numbers if "unit.cents" not in number.rules])
     for number in numbers:
         if number.form == "money" and number.unit_start >= number.end:
             word = folded[number.unit_start : number.unit_end]
