@@ -51,6 +51,10 @@ _MADE = re.compile(
 )
 _FURNITURE_UNITS = frozenset(("minute", "kilobyte", "megabyte"))
 _FURNITURE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•|//)")
+_OFTEN = 500  # so many times is how often, unless something is compared
+_MULTIPLE_OF = re.compile(
+    r"\s(?:as|more|less|larger|higher|bigger|greater|faster|smaller|the|that|its|of (?:the|that|its))\b"
+)
 _TIMES_COUNTED = re.compile(r"\s(?:a|per|each|every)\s(?:day|week|month|year|hour)")
 Other = tuple[MentionClass, int, str]  # class, end, rule
 
@@ -111,7 +115,8 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
     head = _HEAD.match(folded, number.end)
     named = head is not None and head[1] in lexicon.unit_heads
     if named and times(number, folded):
-        if _TIMES_COUNTED.match(folded, number.end):
+        often = number.value >= _OFTEN and not _MULTIPLE_OF.match(folded, number.end)
+        if often or _TIMES_COUNTED.match(folded, number.end):
             number.form, number.unit = "count", "time"
         return None
     if (named and currency_after(number, text, folded, lexicon)) or currency_before(number, text, folded, lexicon):
