@@ -6,11 +6,14 @@ Knows no Prefect.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import polars as pl
 
+from flows import correcting
+from flows.correcting import Wanted
 from schemas.catalogue import catalogue_hash
+from schemas.corrections import uncorrected
 from schemas.errors import TallyhouseError
 from schemas.frames import (
     Articles,
@@ -26,13 +29,30 @@ from schemas.frames import (
 from schemas.rules import rules_hash
 from schemas.validation import validate
 from warehouse import AuditReport, Change, Version, Warehouse
+from warehouse.records import VersionKind
 
-Action = Literal["release", "reject", "reopen"]
-STATES = {"release": "released", "reject": "rejected", "reopen": "open"}
+Action = Literal["release", "reject", "correct", "reopen"]
+STATES = {"release": "released", "reject": "rejected", "correct": "corrected", "reopen": "open"}
 
 
 class DecisionError(TallyhouseError):
     """A decision that cannot be made."""
+
+
+class Decision(NamedTuple):
+    """What a person decided."""
+
+    action: Action
+    reason: str
+    wanted: Wanted | None = None
+
+    @property
+    def told(self) -> str:
+        """The reason, after what is corrected."""
+        if self.wanted is None:
+            return self.reason
+        what = f"{self.wanted.figure.strip()} is " if self.wanted.figure else ""
+        return f"{what}{self.wanted.value.strip()}: {self.reason}"
 
 
 def waiting(house: Warehouse, quarantine_id: str | None = None) -> dict[str, Any]:
@@ -41,7 +61,7 @@ def waiting(house: Warehouse, quarantine_id: str | None = None) -> dict[str, Any
     Raises:
         DecisionError: nothing, or more than one thing, has such an id; or nothing is open.
     """
-    rows = house.frame("quarantine").sort("file_name", "quarantine_id").collect()
+    rows = cases(house).sort("file_name", "quarantine_id")
     if quarantine_id is None:
         rows = rows.filter(pl.col("state") == "open", pl.col("level") != "file").head(1)
         if rows.is_empty():
@@ -56,6 +76,18 @@ def waiting(house: Warehouse, quarantine_id: str | None = None) -> dict[str, Any
     return rows.row(0, named=True)
 
 
+def cases(house: Warehouse, version: int | None = None) -> pl.DataFrame:
+    """All that waits in a version; of the newest also what waits no more because it was corrected (state "corrected")."""
+    rows = house.frame("quarantine", version).collect()
+    keys = house.corrected() if version is None else {}
+    if not keys:
+        return rows
+    once = house.history("quarantine").filter(pl.col("quarantine_id").is_in(list(keys))).collect()
+    last = once.sort("begin_version").unique("quarantine_id", keep="last", maintain_order=True)
+    gone = last.join(rows, on="quarantine_id", how="anti").with_columns(state=pl.lit("corrected"))
+    return pl.concat([rows, gone.select(rows.columns)])
+
+
 def decisions(house: Warehouse, quarantine_id: str) -> list[dict[str, Any]]:
     """What was decided about a quarantine so far: when, by which run (it names who), what and why; oldest first."""
     told = house.ledger("decision").filter(pl.col("target_id") == quarantine_id).sort("decision_id")
@@ -63,22 +95,31 @@ def decisions(house: Warehouse, quarantine_id: str) -> list[dict[str, Any]]:
 
 
 def decide(
-    house: Warehouse, quarantine_id: str, action: Action, reason: str, *, run_id: str, wait: float = 0
+    house: Warehouse,
+    quarantine_id: str,
+    action: Action,
+    reason: str,
+    *,
+    run_id: str,
+    wait: float = 0,
+    wanted: Wanted | None = None,
 ) -> Version | AuditReport:
     """Decide, and publish what follows: a new version, or the audit that it failed.
 
     Args:
         house: the warehouse.
         quarantine_id: what to decide about (the first digits will do).
-        action: release (publish the quantities although the arithmetic is broken), reject (they stay out for good) or
-            reopen (as if nobody had decided).
+        action: release (publish the quantities although the arithmetic is broken), reject (they stay out for good),
+            correct (one of them ought to have another value) or reopen (as if nobody had decided).
         reason: why, for those who read the version later.
         run_id: of the run that decides.
         wait: seconds to wait for another writer.
+        wanted: what to correct.
 
     Raises:
         DecisionError: without a reason; of a file that cannot be read; when rules or catalogue are other ones by now; or
             when this is what stands already.
+        CorrectionError: a correction that cannot be made or leaves something broken; with the arithmetic.
     """
     row = waiting(house, quarantine_id)
     if not reason.strip():
@@ -86,10 +127,10 @@ def decide(
     with house.writer(run_id, wait=wait) as writer:
         newest = house.newest()
         assert newest is not None, "what waits stands in a version"
-        change = _file_change(row, action) if row["level"] == "file" else _change(house, newest, row, action)
-        staged = writer.stage(
-            change, newest.hashes, kind="review", reason=f"{action} {row['rule_code']}: {reason.strip()}"
-        )
+        decision = Decision(action, reason.strip(), wanted)
+        change = _file_change(row, action) if row["level"] == "file" else _change(house, newest, row, decision)
+        kind: VersionKind = "correction" if "corrected" in (row["state"], STATES[action]) else "review"
+        staged = writer.stage(change, newest.hashes, kind=kind, reason=f"{action} {row['rule_code']}: {decision.told}")
         if staged is None:
             raise DecisionError(f"{row['quarantine_id'][:8]} is {row['state']} already; nothing would change.")
         report = writer.audit(staged)
@@ -101,30 +142,55 @@ def decide(
         return version
 
 
-def _change(house: Warehouse, newest: Version, row: dict[str, Any], action: Action) -> Change:
-    others = (newest.hashes.catalogue, newest.hashes.rules) != (catalogue_hash(), rules_hash())
-    key = row["quarantine_id"]
-    validated = validate(_standing(house, row["article_id"]), house.decided() | {key: STATES[action]})
-    if others or key not in validated.quarantine["quarantine_id"]:
+def _change(house: Warehouse, newest: Version, row: dict[str, Any], decision: Decision) -> Change:
+    """What follows from a decision: the article judged anew, with it and with all other decisions."""
+    key, action = row["quarantine_id"], decision.action
+    if row["state"] == "corrected" and action != "reopen":
+        raise DecisionError(
+            f"{key[:8]} is corrected, so nothing waits. `tallyhouse quarantine reopen {key[:8]}` takes the correction back."
+        )
+    standing = _standing(house, _article(house, row))
+    others = tuple(one for one in correcting.corrections(house) if one.id != key)
+    before = validate(standing, house.decided() | {key: "open"}, others)
+    same_text = row["article_id"] in standing.articles["article_id"]
+    unlike = (newest.hashes.catalogue, newest.hashes.rules) != (catalogue_hash(), rules_hash())
+    if unlike or (same_text and key not in before.quarantine["quarantine_id"]):
         raise DecisionError(
             f"The rules or the catalogue changed since version {newest.version} was made, so {key[:8]} may wait for a reason "
             "that is gone. Run `tallyhouse rebuild` first; what then still waits can be decided."
         )
-    return Change(validated=validated, decisions=[(action, key)])
+    if action != "correct":
+        validated = validate(standing, house.decided() | {key: STATES[action]}, others)
+        return Change(validated=validated, decisions=[(action, key)])
+    if decision.wanted is None:
+        raise DecisionError("A correction needs the value that the figure ought to have.")
+    made = correcting.corrected(row, standing, decision.wanted, f"decided by a person: {decision.reason}")
+    validated = validate(standing, house.decided() | {key: "open"}, (*others, *made))
+    correcting.mended(row, before, validated)
+    return Change(validated=validated, decisions=[(action, key)], correction=correcting.as_json(made))
 
 
 def _file_change(row: dict[str, Any], action: Action) -> Change:
-    if action == "release":
+    if action in ("release", "correct"):
         raise DecisionError(
-            f"{row['file_name']} gave no article, so there is nothing to release. Mend the file in the landing folder; "
+            f"{row['file_name']} gave no article, so there is nothing to {action}. Mend the file in the landing folder; "
             "the next run reads it again."
         )
     decided = pl.DataFrame([row | {"state": STATES[action]}], schema=dtypes(Quarantine))
     return Change(file_quarantine=decided, decisions=[(action, row["quarantine_id"])])
 
 
+def _article(house: Warehouse, row: dict[str, Any]) -> str:
+    """The article to judge anew: the one that the row is about, or what its file says by now."""
+    there = house.frame("article").select("article_id", "file_name").collect()
+    for found in (there.filter(article_id=row["article_id"]), there.filter(file_name=row["file_name"])):
+        if found.height:
+            return str(found["article_id"][0])
+    raise DecisionError(f"{row['file_name']} is gone from the newest version, and what was decided about it with it.")
+
+
 def _standing(house: Warehouse, article_id: str) -> Extracted:
-    """What was extracted from an article, as it stands in the newest version."""
+    """What was extracted from an article that stands in the newest version, before any correction."""
     models: dict[str, tuple[str, type[Frame]]] = {
         "articles": ("article", Articles),
         "mentions": ("mention", Mentions),
@@ -139,4 +205,6 @@ def _standing(house: Warehouse, article_id: str) -> Extracted:
     if "position" in frames["terms"].columns:
         frames["terms"] = frames["terms"].sort("identity_id", "position")
     order = ["article_id", "start", "end"]
-    return Extracted(**frames | {name: frames[name].sort(order) for name in ("mentions", "quantities")})
+    frames |= {name: frames[name].sort(order) for name in ("mentions", "quantities")}
+    frames["quantities"] = uncorrected(frames["quantities"], frames["articles"], correcting.corrections(house))
+    return Extracted(**frames)

@@ -28,6 +28,7 @@ from extraction import extractor_hash
 from flows import artifacts, outcome, runners
 from flows.chunks import Chunk, extract_archived
 from flows.clock import Clock
+from flows.correcting import corrections
 from flows.gathering import together
 from flows.processes import workers
 from flows.progress import advance
@@ -101,7 +102,8 @@ def rebuild(warehouse: str | None = None, accept_drift: str | None = None) -> St
         with clock.step("read and extract"):
             chunks, keys = _extract(house, settings)
         with clock.step("validate"):
-            validated = validate_articles(together([chunk.extracted for chunk in chunks]), house.decided())
+            everything = together([chunk.extracted for chunk in chunks])
+            validated = validate_articles(everything, house.decided(), corrections(house))
         change = Change(validated=validated, indicators=indicator_frame(), rules=rule_frame())
         published = stage_audit_publish(
             writer, change, hashes, clock, kind="rebuild", reason=_reason(before, hashes), accept_drift=accept_drift

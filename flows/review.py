@@ -1,13 +1,13 @@
 """The flow `review`: a person decides, in the Prefect UI, what is to become of something in quarantine.
 
 The run suspends: its process ends, and nothing waits but a form on the run's page. When somebody has filled it in, the run
-is scheduled again, starts over, finds the answer and publishes what was decided. `tallyhouse quarantine release | reject`
-does the same from the command line.
+is scheduled again, starts over, finds the answer and publishes what was decided. `tallyhouse quarantine release`,
+`reject` and `correct` do the same from the command line.
 """
 
 # No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import polars as pl
 from prefect import flow, suspend_flow_run, task
@@ -17,10 +17,11 @@ from prefect.client.schemas.objects import State
 from prefect.input import RunInput
 from prefect.runtime import flow_run
 from prefect.states import Completed
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from flows import artifacts, events, outcome
-from flows.deciding import decide, waiting
+from flows.correcting import Wanted
+from flows.deciding import STATES, decide, waiting
 from flows.plain import markdown
 from flows.settings import Settings
 from flows.turns import tell_failure, tell_recovery
@@ -32,9 +33,20 @@ PATIENCE = 30 * 86_400  # seconds that a review waits for its answer
 class Decision(RunInput):
     """The form."""
 
-    decision: Literal["reject", "release"] = Field(
+    decision: Literal["reject", "release", "correct"] = Field(
         title="Decision",
-        description="release: publish the figures although the arithmetic is broken. reject: they stay out for good.",
+        description="release: publish the figures although the arithmetic is broken. reject: they stay out for good. "
+        "correct: one of them ought to have another value, given below.",
+    )
+    figure: str = Field(
+        default="",
+        title="Figure",
+        description="To correct: which one, as it is printed, or its position (12-16). Not needed where there is but one.",
+    )
+    value: str = Field(
+        default="",
+        title="Value",
+        description='To correct: what it ought to say, as the article would print it, such as "4.61 million".',
     )
     reason: str = Field(title="Reason", description="Kept with the version, for those who read it later.", min_length=3)
 
@@ -44,6 +56,17 @@ class Decision(RunInput):
         if not reason.strip():
             raise ValueError("a decision needs a reason")
         return reason.strip()
+
+    @model_validator(mode="after")
+    def _value_fits(self) -> Self:
+        if (self.decision == "correct") != bool(self.value.strip()):
+            raise ValueError("a correction needs a value, and no other decision has one")
+        return self
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """What is to be corrected, if anything is."""
+        return Wanted(self.value, self.figure or None) if self.decision == "correct" else None
 
 
 @task(name="choose", cache_policy=RUN_ID, persist_result=True)
@@ -57,7 +80,9 @@ def publish_decision(
     house: Warehouse, quarantine_id: str, decided: Decision, run_id: str, wait: float
 ) -> Version | AuditReport:
     """Judge the article's figures anew with the decision; stage, audit, publish."""
-    return decide(house, quarantine_id, decided.decision, decided.reason, run_id=run_id, wait=wait)
+    return decide(
+        house, quarantine_id, decided.decision, decided.reason, run_id=run_id, wait=wait, wanted=decided.wanted
+    )
 
 
 @flow(
@@ -94,7 +119,7 @@ def review(quarantine_id: str | None = None, warehouse: str | None = None) -> St
     if isinstance(became, AuditReport):
         return outcome.audit_failed(became)
     events.published(became)
-    verb = {"release": "released", "reject": "rejected"}[decided.decision]
+    verb = STATES[decided.decision]
     artifacts.rename_run(f"{verb} {name} · version {became.version}")
     return Completed(message=f"{verb}: {decided.reason}", name=verb.capitalize())
 

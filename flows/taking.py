@@ -17,6 +17,7 @@ from prefect.futures import PrefectFuture
 
 from flows.chunks import Chunk, read_and_extract, split
 from flows.clock import Clock
+from flows.correcting import corrections
 from flows.freshness import as_audited, quiet_sources
 from flows.gathering import Gathered, file_quarantine, gather
 from flows.landing import LandedFile, Landing, compare
@@ -34,6 +35,7 @@ from flows.report import (
     verdict_lines,
 )
 from flows.settings import Settings
+from schemas.corrections import Correction
 from schemas.findings import Finding
 from schemas.frames import Extracted, Validated
 from schemas.validation import validate
@@ -87,9 +89,9 @@ def read_and_extract_chunk(files: list[LandedFile], size_limit: int, first: str,
 
 
 @task(name="validate", cache_policy=NO_CACHE)
-def validate_articles(extracted: Extracted, decided: dict[str, str]) -> Validated:
+def validate_articles(extracted: Extracted, decided: dict[str, str], corrections: tuple[Correction, ...]) -> Validated:
     """Pandera at the door, the identities judged, error-level groups into quarantine unless a person released them."""
-    return validate(extracted, decided)
+    return validate(extracted, decided, corrections)
 
 
 def take_new(
@@ -107,7 +109,7 @@ def take_new(
         with clock.step("read and extract"):
             gathered = gather(landing, _extract(landing, settings), writer.known_files())
         with clock.step("validate"):
-            validated = validate_articles(gathered.extracted, house.decided())
+            validated = validate_articles(gathered.extracted, house.decided(), corrections(house))
         published = stage_audit_publish(writer, gathered.change(validated), hashes, clock, accept_drift=accept_drift)
         quarantine = pl.concat([validated.quarantine, file_quarantine(gathered.unreadable)])
         left = len(found.to_read) - len(landing.to_read)

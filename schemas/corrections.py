@@ -1,4 +1,6 @@
-"""Declared corrections: what a figure is, where its source or our reading is wrong, with a guard that fails loudly.
+"""Corrections: what a figure is, where its source or our reading is wrong, with a guard that fails loudly.
+
+Analysts declare them in `corrections.yaml`; a person who reviews makes one as a decision, which the warehouse keeps.
 
 A correction never changes a text: the printed number and its place stay. It changes what is read from it, or holds the
 figure back, and leaves a verdict of rule COR1 behind: *holds* where it was applied, *broken* where what it expects is no
@@ -7,7 +9,7 @@ longer there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -25,10 +27,12 @@ SPAN = ["article_id", "start", "end"]
 
 
 class Match(Entry):
-    """Which figures are meant: those of a file that are printed so."""
+    """Which figures are meant: those of a file that are printed so; with `article` and `start` only the one there."""
 
     file: str = Field(min_length=1)
     surface: str = Field(min_length=1)
+    article: str | None = None
+    start: int | None = None
 
 
 class Facts(Entry):
@@ -37,6 +41,9 @@ class Facts(Entry):
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    coefficient: int | None = None
+    exponent: int | None = None
+    step: float | None = Field(default=None, gt=0)
     unit: str | None = None
     bound: Bound | None = None
     kind: Kind | None = None
@@ -74,6 +81,30 @@ class Correction(Entry):
             raise ValueError("an override says what to set, and a drop does not")
         return self
 
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What becomes of a row: where the value is another one, the printed digits are no longer its digits."""
+        given = self.set.given()
+        return {"coefficient": None, "exponent": None} | given if {"value", "low", "high"} & given.keys() else given
+
+    @property
+    def told(self) -> str:
+        """Its name in sentences; a decision is known by the first digits of its quarantine."""
+        return self.id if self.match.article is None else self.id[:8]
+
+    def here(self, articles: Mapping[str, str]) -> str | None:
+        """The article in question among some (id → file name): the one that is meant, or else what its file says now."""
+        if self.match.article in articles:
+            return self.match.article
+        return next((article for article, file in articles.items() if file == self.match.file), None)
+
+    def meant(self, article: str) -> pl.Expr:
+        """The rows of `Quantities` in that article that are meant; none, where it is another text than the one decided on."""
+        rows = (pl.col("article_id") == article) & (pl.col("surface") == self.match.surface)
+        if self.match.article is None:
+            return rows
+        return rows & (pl.col("start") == self.match.start) & pl.lit(article == self.match.article)
+
 
 @cache
 def load_corrections(path: Path = FILE) -> tuple[Correction, ...]:
@@ -99,13 +130,13 @@ def correct(
         The quantities as corrected, and one finding for each correction and figure: holds (overridden), broken with a
         position (dropped), or broken without one (what it expects is not there).
     """
-    files = {name: article for article, name in articles.select("article_id", "file_name").iter_rows()}
+    names = _names(articles)
     findings: list[Finding] = []
     for correction in corrections:
-        article = files.get(correction.match.file)
+        article = correction.here(names)
         if article is None:
             continue
-        meant = (pl.col("article_id") == article) & (pl.col("surface") == correction.match.surface)
+        meant = correction.meant(article)
         there = quantities.filter(meant)
         expected = correction.expect.given()
         odd = [row for row in there.iter_rows(named=True) if any(row[k] != v for k, v in expected.items())]
@@ -114,17 +145,40 @@ def correct(
             continue
         findings += [_applied(correction, article, *span) for span in there.select("start", "end").iter_rows()]
         if correction.action == "override":
-            types, changes = dtypes(Quantities), correction.set.given()
-            if "value" in changes:  # the printed digits are no longer those of the value
-                changes |= {"coefficient": None, "exponent": None}
-            new = (pl.when(meant).then(pl.lit(v, types[k])).otherwise(k).alias(k) for k, v in changes.items())
-            quantities = quantities.with_columns(*new)
+            quantities = quantities.with_columns(*_put(meant, correction.changes))
     return quantities, findings
+
+
+def uncorrected(quantities: pl.DataFrame, articles: pl.DataFrame, corrections: Sequence[Correction]) -> pl.DataFrame:
+    """Rows that were corrected as they were before, so that `correct` can be asked again. All others stay as they are.
+
+    What a correction sets without having expected anything there keeps what was set.
+    """
+    names = _names(articles)
+    for correction in reversed(corrections):
+        article = correction.here(names)
+        if article is None or correction.action != "override":
+            continue
+        types = dtypes(Quantities)
+        now = correction.expect.given() | correction.changes
+        as_set = (pl.col(k).eq_missing(pl.lit(v, types[k])) for k, v in now.items())
+        corrected = pl.all_horizontal(correction.meant(article), *as_set)
+        quantities = quantities.with_columns(*_put(corrected, correction.expect.given()))
+    return quantities
+
+
+def _names(articles: pl.DataFrame) -> dict[str, str]:
+    return dict(articles.select("article_id", "file_name").iter_rows())
+
+
+def _put(where: pl.Expr, facts: Mapping[str, Any]) -> Iterator[pl.Expr]:
+    types = dtypes(Quantities)
+    return (pl.when(where).then(pl.lit(v, types[k])).otherwise(k).alias(k) for k, v in facts.items())
 
 
 def _applied(correction: Correction, article: str, start: int, end: int) -> Finding:
     changes = ", ".join(f"{k} is {v!r}" for k, v in correction.set.given().items())
-    said = f"correction {correction.id}: {changes or 'held back'}; {correction.reason}"
+    said = f"correction {correction.told}: {changes or 'held back'}; {correction.reason}"
     outcome = "holds" if correction.action == "override" else "broken"
     target = f"{article}:{start}-{end}"
     return Finding("COR1", "quantity", target, article, outcome, said, None, start, end, correction.id)
@@ -132,10 +186,14 @@ def _applied(correction: Correction, article: str, start: int, end: int) -> Find
 
 def _stale(correction: Correction, article: str, odd: list[dict[str, Any]]) -> Finding:
     expected = correction.expect.given()
+    back = f"take it out of {FILE.name}"
+    if correction.match.article is not None:
+        back = f"`tallyhouse quarantine reopen {correction.told}` takes the correction back"
     now = "no such figure is there" if not odd else "there is " + ", ".join(f"{k} {odd[0][k]!r}" for k in expected)
+    if correction.match.article not in (None, article):
+        now = "the file has another text by now"
     said = (
-        f"correction {correction.id} expects {', '.join(f'{k} {v!r}' for k, v in expected.items())} at "
-        f"{correction.match.surface!r} in {correction.match.file}, and {now}. If the source is repaired, take it out of "
-        f"{FILE.name}"
+        f"correction {correction.told} expects {', '.join(f'{k} {v!r}' for k, v in expected.items())} at "
+        f"{correction.match.surface!r} in {correction.match.file}, and {now}. If the source is repaired, {back}"
     )
     return Finding("COR1", "article", f"{article}:{correction.id}", article, "broken", said, None, None, None, said)

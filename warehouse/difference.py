@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from warehouse.layout import DType
 
 # What a version of this kind does, it does by a decision; only runs and rebuilds need a closer look.
-BY_DECISION = {"rollback": "rollback", "withdraw": "withdrawn article", "review": "review"}
+BY_DECISION = {
+    "rollback": "rollback",
+    "withdraw": "withdrawn article",
+    "review": "review",
+    "correction": "correction",
+}
 COMPARED = [name for name in OBSERVATION.columns if name not in ("observation_id", *OBSERVATION_KEY)]
 
 

@@ -166,6 +166,11 @@ class Warehouse:
         with self._doors.open() as door:
             return reading.decided(door)
 
+    def corrected(self) -> dict[str, str]:
+        """quarantine_id → what was corrected instead (JSON, as it was given), as people decided last, in that order."""
+        with self._doors.open() as door:
+            return reading.corrected(door)
+
     def diff(self, before: int, after: int) -> Difference:
         """Which observations differ between two versions, and why. Raises NoSuchVersionError."""
         from warehouse.difference import difference

@@ -350,9 +350,10 @@ DECISION = Ledger(
         "target_id": TEXT,
         "reason": TEXT,
         "version": INT,
+        "correction": TEXT,
     },
     key=("decision_id",),
-    nullable=frozenset({"version"}),
+    nullable=frozenset({"version", "correction"}),
 )
 
 LEDGERS: dict[str, Ledger] = {ledger.name: ledger for ledger in (VERSION, RUN, FILE, ARCHIVE, AUDIT_RESULT, DECISION)}

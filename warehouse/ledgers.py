@@ -95,10 +95,18 @@ def keep_bytes(door: Door, originals: Iterable[tuple[str, bytes]]) -> None:
     faults.point("archived")
 
 
-def keep_decision(door: Door, run_id: str, action: str, target_id: str, reason: str, version: int | None) -> None:
+def keep_decision(
+    door: Door,
+    run_id: str,
+    action: str,
+    target_id: str,
+    reason: str,
+    version: int | None,
+    correction: str | None = None,
+) -> None:
     """Keep what a person decided. Must run inside a transaction."""
     number = door.value("SELECT max(decision_id) FROM decision") + 1
-    row = (number, now(), run_id, action, target_id, reason, version)
+    row = (number, now(), run_id, action, target_id, reason, version, correction)
     door.append("decision", pl.DataFrame([row], schema=DECISION.columns, orient="row"))
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from warehouse.doors import Doors
     from warehouse.layout import DType
 
+DECISIONS = ("release", "reject", "correct", "reopen")  # about a quarantine; the last one holds
+
 
 def version_rows(door: Door, state: str = "published") -> pl.DataFrame:
     """The rows of version_row in a state, oldest first."""
@@ -127,22 +129,28 @@ def _lazy(doors: Doors, schema: dict[str, DType], source: str, params: list[int]
 def withdrawn(door: Door) -> frozenset[str]:
     """Articles whose last decision is to withdraw them, in a version that was published."""
     last = _last_decisions(door, "withdraw", "readmit")
-    return frozenset(target for target, action in last.items() if action == "withdraw")
+    return frozenset(last.filter(action="withdraw")["target_id"])
 
 
 def decided(door: Door) -> dict[str, str]:
     """quarantine_id → released or rejected, where that is the last decision, in a version that was published."""
     states = {"release": "released", "reject": "rejected"}
-    last = _last_decisions(door, "release", "reject", "reopen")
-    return {target: states[action] for target, action in last.items() if action in states}
+    last = _last_decisions(door, *DECISIONS).filter(pl.col("action").is_in(list(states)))
+    return {target: states[action] for target, action in last.select("target_id", "action").iter_rows()}
 
 
-def _last_decisions(door: Door, *actions: str) -> dict[str, str]:
-    """The last of these actions that was decided on each target."""
-    columns: dict[str, DType] = {"decision_id": INT, "action": TEXT, "target_id": TEXT}
+def corrected(door: Door) -> dict[str, str]:
+    """quarantine_id → its correction (JSON), where that is the last decision, in a version that was published; in order."""
+    last = _last_decisions(door, *DECISIONS).filter(action="correct")
+    return dict(last.select("target_id", "correction").iter_rows())
+
+
+def _last_decisions(door: Door, *actions: str) -> pl.DataFrame:
+    """The last of these actions that was decided on each target, in the order in which they were decided."""
+    columns: dict[str, DType] = {"decision_id": INT, "action": TEXT, "target_id": TEXT, "correction": TEXT}
     sql = (
-        "SELECT decision_id, action, target_id FROM decision "
+        "SELECT decision_id, action, target_id, correction FROM decision "
         "WHERE version <= (SELECT max(version) FROM version_row WHERE state = 'published')"
     )
     rows = door.query(sql, columns).filter(pl.col("action").is_in(actions)).sort("decision_id")
-    return dict(rows.select("target_id", "action").iter_rows())
+    return rows.unique("target_id", keep="last", maintain_order=True)

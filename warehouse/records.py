@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from schemas.frames import Reconciled, Validated
 
-VersionKind = Literal["run", "rebuild", "rollback", "withdraw", "review"]
+VersionKind = Literal["run", "rebuild", "rollback", "withdraw", "review", "correction"]
 Reconcile = Callable[["pl.DataFrame"], "Reconciled"]
 
 
@@ -60,7 +60,9 @@ class Change:
         files: what the landing folder showed (columns path, article_id, size, mtime_ns, state "present" | "removed");
             kept in the same transaction that publishes, so that a killed run finds these files new again.
         archive: (article_id, bytes) of new articles.
-        decisions: ("release" | "reject" | "reopen", quarantine_id), as a person decided; kept with the reason of the version.
+        decisions: ("release" | "reject" | "correct" | "reopen", quarantine_id), as a person decided; kept with the reason of
+            the version.
+        correction: what a decision to correct corrects, as JSON; kept with it.
     """
 
     validated: Validated | None = None
@@ -72,6 +74,7 @@ class Change:
     files: pl.DataFrame | None = None
     archive: Sequence[tuple[str, bytes]] = ()
     decisions: Sequence[tuple[str, str]] = ()
+    correction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -339,3 +339,4 @@ class Decision(SQLModel, table=True):
     target_id: str = _text()
     reason: str = _text()
     version: int | None = _int_or_none()
+    correction: str | None = _text_or_none()

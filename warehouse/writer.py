@@ -96,7 +96,7 @@ class Writer:
             hashes: of extractor, catalogue and rules, kept with the version.
             reconcile: makes observations of published `JudgedQuantities`; None: `schemas.reconciliation.reconcile`, where
                 reprints of one report count as one source.
-            kind: "run", "rebuild" (reconciles every place) or "review".
+            kind: "run", "rebuild" (reconciles every place), "review" or "correction".
             reason: why, where a person decided it.
 
         Returns:
@@ -112,7 +112,7 @@ class Writer:
             staging.write_files(self._door, number, change)
             staging.write_catalogue(self._door, number, change)
             for action, target in change.decisions:
-                ledgers.keep_decision(self._door, self.run_id, action, target, reason, number)
+                ledgers.keep_decision(self._door, self.run_id, action, target, reason, number, change.correction)
             return _observe(self._door, number, reconcile, everywhere=kind == "rebuild")
 
         staged = self._stage(write, hashes, kind, reason, change.files)

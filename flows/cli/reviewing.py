@@ -12,6 +12,7 @@ from flows.cli.options import Format
 from schemas.errors import TallyhouseError
 
 if TYPE_CHECKING:
+    from flows.correcting import Wanted
     from flows.deciding import Action
 
 QuarantineId = Annotated[str, typer.Argument(help="Its id (the first digits will do).", metavar="ID")]
@@ -44,10 +45,10 @@ def show(
     import polars as pl
 
     from flows.cli.output import emit_json
-    from flows.deciding import decisions
+    from flows.deciding import cases, decisions
 
     house = opened(warehouse)
-    found = house.frame("quarantine", version).filter(pl.col("quarantine_id").str.starts_with(quarantine_id)).collect()
+    found = cases(house, version).filter(pl.col("quarantine_id").str.starts_with(quarantine_id))
     if found.is_empty():
         raise TallyhouseError(
             f"Nothing in quarantine has an id that begins with {quarantine_id!r}. `tallyhouse quarantine list` names all."
@@ -83,14 +84,41 @@ def reject(
 
 
 @app.command()
+def correct(
+    quarantine_id: QuarantineId,
+    value: Annotated[
+        str, typer.Option("--value", help='What it ought to say, as the article would print it: "4.61 million".')
+    ],
+    reason: Reason,
+    figure: Annotated[
+        str | None,
+        typer.Option("--figure", help="Which of its figures: START-END, or as it is printed.", metavar="FIGURE"),
+    ] = None,
+    warehouse: options.Warehouse = None,
+    as_json: options.Json = False,
+) -> None:
+    """One of its figures ought to have another value; what is printed, and where, stays as it is."""
+    from flows.correcting import Wanted
+
+    _decide(quarantine_id, "correct", reason, warehouse, as_json, Wanted(value, figure))
+
+
+@app.command()
 def reopen(
     quarantine_id: QuarantineId, reason: Reason, warehouse: options.Warehouse = None, as_json: options.Json = False
 ) -> None:
-    """As if nobody had decided: it waits again."""
+    """As if nobody had decided: it waits again, and a correction is taken back."""
     _decide(quarantine_id, "reopen", reason, warehouse, as_json)
 
 
-def _decide(quarantine_id: str, action: Action, reason: str, warehouse: str | None, as_json: bool) -> None:
+def _decide(
+    quarantine_id: str,
+    action: Action,
+    reason: str,
+    warehouse: str | None,
+    as_json: bool,
+    wanted: Wanted | None = None,
+) -> None:
     from uuid import uuid4
 
     from flows.cli.output import emit_json, messages
@@ -99,7 +127,8 @@ def _decide(quarantine_id: str, action: Action, reason: str, warehouse: str | No
     from warehouse import AuditReport
 
     run_id = f"{action} by {_person()} {uuid4()}"
-    became = decide(opened(warehouse), quarantine_id, action, reason, run_id=run_id, wait=Settings().wait_seconds)
+    patience = Settings().wait_seconds
+    became = decide(opened(warehouse), quarantine_id, action, reason, run_id=run_id, wait=patience, wanted=wanted)
     if isinstance(became, AuditReport):
         raise TallyhouseError(f"Nothing was published: {became.summary()}.")
     if as_json:

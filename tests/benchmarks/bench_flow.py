@@ -41,6 +41,7 @@ from time import perf_counter
 from uuid import uuid4
 from flows.chunks import read_and_extract, split
 from flows.clock import Clock
+from flows.correcting import corrections
 from flows.gathering import gather
 from flows.landing import compare
 from flows.settings import Settings
@@ -61,7 +62,7 @@ with house.writer(uuid4().hex) as writer:
         chunks = [read_and_extract(files, settings.size_limit) for files in split(landing.to_read, settings.chunk_bytes)]
         gathered = gather(landing, chunks, known)
     with clock.step("validate"):
-        validated = validate(gathered.extracted, house.decided())
+        validated = validate(gathered.extracted, house.decided(), corrections(house))
     with clock.step("stage"):
         staged = writer.stage(gathered.change(validated), Hashes(extractor_hash(), catalogue_hash(), rules_hash()))
     if staged:

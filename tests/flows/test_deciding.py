@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.chunks import read_and_extract
+from flows.correcting import corrections
 from flows.deciding import DecisionError, decide, decisions, waiting
 from flows.gathering import gather
 from flows.landing import compare
@@ -25,7 +26,9 @@ def take(house: Warehouse, raw: Path) -> Version | None:
         known = writer.known_files()
         landing = compare(raw, known)
         gathered = gather(landing, [read_and_extract(landing.to_read, 10_000_000)], known)
-        staged = writer.stage(gathered.change(validate(gathered.extracted, house.decided())), hashes_of_today())
+        staged = writer.stage(
+            gathered.change(validate(gathered.extracted, house.decided(), corrections(house))), hashes_of_today()
+        )
         if staged is None:
             return None
         assert writer.audit(staged).success

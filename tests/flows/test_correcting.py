@@ -1,0 +1,183 @@
+"""A figure is corrected by a decision: published, remembered, guarded, and taken back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from flows.chunks import extract_archived
+from flows.cli.reviewing import app
+from flows.correcting import CorrectionError, Wanted, corrections
+from flows.deciding import DecisionError, cases, decide, decisions, waiting
+from flows.publishing import hashes_of_today
+from flows.review import Decision
+from schemas.frames import JudgedQuantities, dtypes
+from schemas.validation import validate
+from tests.flows.test_deciding import BROKEN, states, take
+from warehouse import Change, Version, Warehouse, open_warehouse
+
+TOLD_TWICE = (
+    "The port supports a total of 10.70 million jobs: 1.92 million direct jobs and 8.15 million indirect jobs.\n"
+    "In all, the port supports 10.70 million jobs.\n"
+)
+FERRIES = Wanted("12.2%", "21.5%")
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "trams.txt").write_text(BROKEN)
+    return tmp_path / "raw"
+
+
+@pytest.fixture
+def house(raw: Path, tmp_path: Path) -> Warehouse:
+    opened = open_warehouse(tmp_path / "t.sqlite3", create=True)
+    assert take(opened, raw) is not None
+    return opened
+
+
+def values(house: Warehouse) -> dict[str, float]:
+    return dict(house.frame("quantity").select("surface", "value").collect().iter_rows())
+
+
+def cor1(house: Warehouse) -> list[tuple[str, str]]:
+    return house.frame("verdict").collect().filter(rule_code="COR1").select("outcome", "arithmetic").rows()
+
+
+def rebuilt(house: Warehouse) -> Version | None:
+    """What a rebuild does, without its flow."""
+    with house.writer("rebuild") as writer:
+        extracted = extract_archived(list(house.archived())).extracted
+        change = Change(validated=validate(extracted, house.decided(), corrections(house)))
+        staged = writer.stage(change, hashes_of_today(), kind="rebuild")
+        if staged is None:
+            return None
+        assert writer.audit(staged).success
+        return writer.publish(staged)
+
+
+def test_a_correction_publishes_is_remembered_and_taken_back(house: Warehouse, raw: Path) -> None:
+    before = house.frame("quantity").collect().sort("start")
+    key = waiting(house)["quarantine_id"]
+    version = decide(house, key[:9], "correct", "typo", run_id="correct by ann", wanted=FERRIES)
+    assert isinstance(version, Version)
+    assert (version.kind, version.reason) == ("correction", "correct SHR1: 21.5% is 12.2%: typo")
+    assert values(house) == {"48.2%": 0.482, "39.6%": 0.396, "21.5%": 0.122}
+    assert set(states(house).values()) == {"published"}
+    place = ["start", "end", "surface"]
+    after = house.frame("quantity").select(place).collect().sort("start")
+    assert after.equals(before.select(place)), "what is printed, and where, stays"
+    said = f"correction {key[:8]}: value is 0.122; decided by a person: typo"
+    assert cor1(house) == [("holds", said)]
+    (told,) = decisions(house, key)
+    assert (told["run_id"], told["action"], told["version"]) == ("correct by ann", "correct", version.version)
+    assert cases(house).select("quarantine_id", "state").rows() == [(key, "corrected")]
+    assert house.verify().damages == []
+
+    assert rebuilt(house) is None, "reading everything again changes nothing"
+    with pytest.raises(DecisionError, match="is corrected, so nothing waits"):
+        decide(house, key, "release", "never mind", run_id="release")
+    back = decide(house, key, "reopen", "it was the buses", run_id="reopen")
+    assert isinstance(back, Version)
+    assert back.kind == "correction"
+    columns = list(dtypes(JudgedQuantities))
+    assert house.frame("quantity").collect().sort("start").select(columns).equals(before.select(columns))
+    assert house.corrected() == {} and waiting(house)["quarantine_id"] == key
+    again = decide(house, key, "correct", "it was the buses", run_id="again", wanted=Wanted("30.3%", "39.6%"))
+    assert isinstance(again, Version)
+    assert values(house) == {"48.2%": 0.482, "39.6%": 0.303, "21.5%": 0.215}
+
+
+def test_a_repaired_source_makes_it_fail_loudly(house: Warehouse, raw: Path) -> None:
+    key = waiting(house)["quarantine_id"]
+    decide(house, key, "correct", "typo", run_id="correct", wanted=FERRIES)
+    (raw / "trams.txt").write_text(BROKEN.replace("21.5%", "12.2%") + "Corrected on Friday.\n")
+    assert take(house, raw) is not None
+    assert set(states(house).values()) == {"published"}
+    row = waiting(house)
+    assert (row["rule_code"], row["level"]) == ("COR1", "article")
+    assert "'21.5%' in trams.txt, and the file has another text by now" in row["reason"]
+    assert f"`tallyhouse quarantine reopen {key[:8]}` takes the correction back" in row["reason"]
+    decide(house, key, "reopen", "the paper printed it again", run_id="reopen")
+    assert house.frame("quarantine").collect().is_empty()
+    assert house.corrected() == {} and cor1(house) == []
+
+
+def test_every_telling_of_the_figure_is_corrected(raw: Path, house: Warehouse) -> None:
+    (raw / "trams.txt").write_text(TOLD_TWICE)
+    take(house, raw)
+    row = waiting(house)
+    with pytest.raises(CorrectionError, match=r"'10.70 million' at 29-42; '1.92 million' at .*; '8.15 million' at "):
+        decide(house, row["quarantine_id"], "correct", "typo", run_id="1", wanted=Wanted("10.07 million"))
+    decide(house, row["quarantine_id"], "correct", "typo", run_id="2", wanted=Wanted("10.07 million", "29-42"))
+    read = house.frame("quantity").collect().filter(surface="10.70 million")
+    assert read["value"].to_list() == [10_070_000.0, 10_070_000.0]
+    assert set(states(house).values()) == {"published"}
+    assert "broken" not in house.frame("verdict").collect()["outcome"].to_list()
+    newest = house.newest()
+    assert newest is not None
+    changed = house.diff(newest.version - 1, newest.version).rows
+    assert changed["cause"].unique().to_list() == [f"correction in version {newest.version}"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (Wanted("12.5%", "21.5%"), r"still broken: SHR1, .*48.2 \+ 39.6 \+ 12.5 = 100.3"),
+        (Wanted("12.2%"), r"Several figures .*: '48.2%' at 14-19; '39.6%' at .*; '21.5%' at "),
+        (Wanted("12.2%", "99%"), "'99%' is no figure of this group"),
+        (Wanted("USD 12.2 million", "21.5%"), "Write it as the article would print it"),
+        (Wanted("a lot", "21.5%"), "'a lot' is no figure that could stand in the place of '21.5%'"),
+        (Wanted("  ", "21.5%"), "is no figure"),
+        (Wanted("21.5%", "21.5%"), "is 21.5% already"),
+    ],
+)
+def test_what_does_not_mend_is_refused(house: Warehouse, wanted: Wanted, said: str) -> None:
+    key, before = waiting(house)["quarantine_id"], house.newest()
+    with pytest.raises(CorrectionError, match=said):
+        decide(house, key, "correct", "typo", run_id="refused", wanted=wanted)
+    assert house.newest() == before and house.corrected() == {}
+
+
+def test_after_a_rollback_it_can_be_decided_again(house: Warehouse) -> None:
+    key = waiting(house)["quarantine_id"]
+    decide(house, key, "correct", "typo", run_id="correct", wanted=FERRIES)
+    with house.writer("rollback") as writer:
+        staged = writer.rollback(1, "too early")
+        assert staged is not None
+        assert writer.audit(staged).success
+        writer.publish(staged)
+    assert waiting(house)["state"] == "open"
+    decide(house, key, "correct", "typo", run_id="again", wanted=FERRIES)
+    assert values(house)["21.5%"] == 0.122
+
+
+def test_the_command_line_corrects_and_tells_who(house: Warehouse) -> None:
+    key, url = waiting(house)["quarantine_id"], house.place.shown()
+    told = ["correct", key[:8], "--value", "12.2%", "--reason", "typo", "--warehouse", url]
+    unsure = CliRunner().invoke(app, told)
+    assert "Several figures stand in this group" in str(unsure.exception)
+    made = CliRunner().invoke(app, [*told, "--figure", "21.5%", "--json"])
+    assert json.loads(made.stdout)["action"] == "correct"
+    (shown,) = json.loads(CliRunner().invoke(app, ["show", key[:8], "--warehouse", url]).stdout)
+    assert shown["state"] == "corrected"
+    assert shown["decisions"][0]["run_id"].startswith("correct by ")
+    assert shown["decisions"][0]["reason"] == "correct SHR1: 21.5% is 12.2%: typo"
+    back = CliRunner().invoke(app, ["reopen", key[:8], "--reason", "no", "--warehouse", url])
+    assert back.exit_code == 0
+    assert waiting(house)["state"] == "open"
+
+
+def test_the_form_takes_a_value_with_a_correction_and_only_with_one() -> None:
+    made = Decision(decision="correct", figure="21.5%", value="12.2%", reason="typo")
+    assert made.wanted == FERRIES
+    assert Decision(decision="correct", value="12.2%", reason="typo").wanted == Wanted("12.2%", None)
+    assert Decision(decision="release", reason="typo").wanted is None
+    for decision, value in (("correct", " "), ("release", "12.2%")):
+        with pytest.raises(ValueError, match="a correction needs a value"):
+            Decision.model_validate({"decision": decision, "value": value, "reason": "typo"})
+    assert set(Decision.model_json_schema()["required"]) == {"decision", "reason"}
