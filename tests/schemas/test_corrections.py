@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from schemas.corrections import Correction, Facts, load_corrections
+from schemas.corrections import Correction, Facts, load_corrections, uncorrected
 from schemas.data_files import DataFileError
 from schemas.frames import JudgedQuantities, Quarantine, Verdicts
 from schemas.validation import validate
@@ -70,6 +70,17 @@ def test_a_correction_whose_source_is_repaired_fails_loudly(changes: dict[str, o
 def test_a_correction_for_another_file_is_passed_over() -> None:
     made = judged(match={"file": "other.txt", "surface": "106 billion"})
     assert made.verdicts.is_empty() and made.quantities["unit"].to_list() == ["EUR"]
+
+
+def test_what_was_corrected_can_be_asked_again_and_what_was_repaired_stays() -> None:
+    came = extracted((TEXT, [in_text(TEXT, "106 billion", SALES)], []))
+    correction = Correction.model_validate(WRONG_UNIT)
+    once = validate(came, corrections=[correction])
+    columns = came.quantities.columns
+    again = uncorrected(once.quantities.select(columns), came.articles, [correction])
+    assert again.equals(came.quantities)
+    repaired = came.quantities.with_columns(unit=pl.lit("GBP"), place=pl.lit("Georgia (US)"))
+    assert uncorrected(repaired, came.articles, [correction]).equals(repaired)
 
 
 def test_faults_name_file_line_and_entry(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_a_person_decides_in_a_form_and_the_run_publishes_it(served: Served, pub
     assert "48.2 + 38.6 + 21.5 = 108.3" in form.inner_text()
     assert HOSTILE.strip() in form.inner_text(), "the sentence, as it was written"
     assert form.locator(".markdown-renderer img, .markdown-renderer a").count() == 0
-    form.locator("textarea").fill("the ferries also carry what came by bus")
+    form.locator("textarea").last.fill("the ferries also carry what came by bus")
     form.locator(".p-select-button__control").focus()
     page.keyboard.press("ArrowDown")
     page.get_by_text("release", exact=True).last.click()
@@ -119,3 +119,27 @@ def test_a_person_decides_in_a_form_and_the_run_publishes_it(served: Served, pub
     assert states.is_empty(), "nothing waits any more"
     assert served.house.decided()[key] == "released"
     assert "owned" not in page.title()
+
+
+def test_a_person_corrects_a_figure_in_the_form(served: Served, published: None, page: Any) -> None:
+    (key,) = served.house.frame("quarantine").collect().filter(file_name="port.txt")["quarantine_id"]
+    run_id = served.start("review", quarantine_id=key)
+    until(lambda: served.run_of(run_id)["state_name"] == "Suspended", "the form")
+    page.goto(f"{served.url}/runs/flow-run/{run_id}")
+    page.get_by_role("button", name="Resume").click()
+    form = page.get_by_role("dialog")
+    form.locator("table").wait_for()
+    for nth, written in enumerate(("38.6%", "31.4%", "the operator printed another table")):
+        form.locator("textarea").nth(nth).fill(written)
+    form.locator(".p-select-button__control").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_text("correct", exact=True).last.click()
+    keep(page, "prefect-correction")
+    form.get_by_role("button", name="Submit").click()
+    run = served.ended(run_id)
+    assert run["state_name"] == "Corrected", run["state"]["message"]
+    said = "correct SHR1: 38.6% is 31.4%: the operator printed another table"
+    newest = served.house.version(served.newest)
+    assert (newest.kind, newest.reason) == ("correction", said)
+    read = served.house.frame("quantity").collect().filter(surface="38.6%", value=0.314)
+    assert read["state"].to_list() == ["published"]
