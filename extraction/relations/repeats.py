@@ -8,7 +8,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed, headline, meet, width
-from extraction.relations.words import kin, topic
+from extraction.relations.words import content, kin, topic
 
 RESTATE = int(Tag.RESTATE)
 OTHER_PLACE = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.PART | Tag.REST)
@@ -18,6 +18,7 @@ _MONTHLESS = re.compile(
 _FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
 _GAP = 24
+_CLOSE = 28  # characters in front of a figure that are surely about it
 _BEYOND = 0.25
 _THE = ("the ", "hese ", "hose ")
 _FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
@@ -195,7 +196,7 @@ def _spelled_out(scene: Scene, figure: Figure) -> Figure | None:
 
 
 def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
-    """The first figure of the body that a figure of the headline rounds."""
+    """The figure of the body that a figure of the headline rounds: the one that shares most words with it, else the first."""
     if figure.amount.form not in AMOUNTS | SHARES or figure.kind not in ("level", "share", "ratio", "growth"):
         return None
     interval = figure.span
@@ -203,14 +204,23 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         return None
     if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
         return None
+    found: list[Figure] = []
     for other in near.around(figure, figure.kind, 0, 12):
         if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
             continue
         if meet(interval, other.span) and _rounds(scene, figure, other):
-            return other
+            found.append(other)
         if figure.amount.form == "money":
-            return None
-    return None
+            break
+    if len(found) < 2:
+        return found[0] if found else None
+    words = topic(scene, figure)
+
+    def shared(other: Figure) -> tuple[int, int]:
+        start = other.amount.start
+        return kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
+
+    return max(found, key=shared)
 
 
 def _rounds(scene: Scene, figure: Figure, other: Figure) -> bool:

@@ -25,6 +25,8 @@ def roles(text: str, language: str = "en") -> dict[str, str | None]:
 
 
 CASES = [
+    ("zh", "电子书读者接近读者的八成\n\n图书馆读者有8540人。有声书读者为7590人，占读者总数的88.8%；电子书读者为6480人，占读者总数的75.8%。",
+     "same", ["八成", "75.8%"], "holds"),
     ("en", "The ports support 6.41 million jobs in total: 3.01 million direct jobs and 3.40 million indirect jobs.",
      "sum", ["6.41 million", "3.01 million", "3.40 million"], "holds"),
     ("en", "The ports support 6.41 million jobs in total: 1.21 million direct jobs and 3.40 million indirect jobs.",
