@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extraction.cue_words import CLAUSE_BREAK, nearest
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.lists import broken_down, by_place, listed, siblings
@@ -123,7 +124,10 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
             if other.sentence != figure.sentence or (other.kind == "share" and other.value <= figure.value):
                 break
             if other.kind == "share":
-                yield Relation("part_of", (figure, other))
+                # "86 % of those who were asked said so, and 57 % …": what stands right behind a share is its own whole.
+                cue = nearest(figure, figure.amount.start, PART)
+                if cue is not None and CLAUSE_BREAK.search(scene.text, other.amount.end, cue.start):
+                    yield Relation("part_of", (figure, other))
                 break
 
 
