@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -288,10 +287,9 @@ def opens(page: Any, book: Path) -> None:
 
 
 @pytest.mark.parametrize("count", [300, pytest.param(10_000, marks=pytest.mark.fleet)])
-def test_a_book_of_many_articles_opens(page: Any, prefect_home: Path, tmp_path: Path, count: int) -> None:
+def test_a_book_of_many_articles_opens(page: Any, tmp_path: Path, count: int) -> None:
     installation = Installation(tmp_path / "home", tmp_path / "raw")
     write_articles(installation.raw, count)
-    shutil.copytree(prefect_home, installation.home / "prefect")
     installation.run("run")
     book = tmp_path / "book"
     installation.run("book", str(book))
