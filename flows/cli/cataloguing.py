@@ -15,8 +15,9 @@ app = typer.Typer(help="The catalogue of indicators.", no_args_is_help=True)
 
 
 @app.command()
-def check() -> None:
+def check(as_json: options.Json = False) -> None:
     """Read the catalogue, the rules, the corrections and the fields; name file, line and entry of what is wrong."""
+    from flows.cli.output import emit_json
     from schemas.catalogue import load_catalogue
     from schemas.corrections import load_corrections
     from schemas.data_files import DataFileError
@@ -32,42 +33,54 @@ def check() -> None:
             faults += error.faults
     if faults:
         raise DataFileError(faults)
-    named = zip(counts, ("indicators", "rules", "corrections", "fields"), strict=True)
-    typer.echo(f"The catalogue is sound: {', '.join(f'{count} {what}' for count, what in named)}.")
+    named = dict(zip(("indicators", "rules", "corrections", "fields"), counts, strict=True))
+    if as_json:
+        emit_json(named)
+    else:
+        typer.echo(f"The catalogue is sound: {', '.join(f'{count} {what}' for what, count in named.items())}.")
 
 
 @app.command("list")
-def list_(output: options.Output = Format.table) -> None:
+def list_(output: options.Output = Format.table, as_json: options.Json = False) -> None:
     """All indicators."""
     from flows.cli.output import emit
     from schemas.registers import indicator_frame
 
+    output = options.chosen(output, as_json)
     frame = indicator_frame()
     emit(frame.drop("entry") if output is Format.table else frame, output, empty="The catalogue is empty.")
 
 
 @app.command()
-def show(indicator: Annotated[str, typer.Argument(help="An indicator's id.", metavar="ID")]) -> None:
+def show(
+    indicator: Annotated[str, typer.Argument(help="An indicator's id.", metavar="ID")], as_json: options.Json = False
+) -> None:
     """One indicator, with everything that its entry says."""
     import polars as pl
 
+    from flows.cli.output import emit_json
     from schemas.registers import indicator_frame
 
     found = indicator_frame().filter(pl.col("indicator") == indicator)
     if found.is_empty():
         raise TallyhouseError(f"There is no indicator {indicator!r}. `tallyhouse catalogue list` names all of them.")
-    typer.echo(found["entry"][0])
+    if as_json:
+        emit_json(found.to_dicts()[0])
+    else:
+        typer.echo(found["entry"][0])
 
 
 @app.command()
-def gaps(warehouse: options.Warehouse = None, output: options.Output = Format.table) -> None:
+def gaps(
+    warehouse: options.Warehouse = None, output: options.Output = Format.table, as_json: options.Json = False
+) -> None:
     """Quantities that no indicator takes, by how often their measure recurs: the worklist for the catalogue."""
     from flows.cli.looking import opened
     from flows.cli.output import emit
     from schemas.catalogue.worklist import gaps as unmapped
 
     frame = unmapped(opened(warehouse).frame("quantity").collect())
-    emit(frame, output, empty="Every quantity has an indicator.")
+    emit(frame, options.chosen(output, as_json), empty="Every quantity has an indicator.")
 
 
 @app.command("try")
@@ -76,12 +89,14 @@ def try_(
     file: Annotated[Path | None, typer.Argument(help="A file to try it on; the whole archive without one.")] = None,
     warehouse: options.Warehouse = None,
     output: options.Output = Format.table,
+    as_json: options.Json = False,
 ) -> None:
     """What an indicator would catch in a file or in the whole archive, before it is committed."""
     from flows.cli.looking import opened
     from flows.cli.output import emit
     from schemas.catalogue.worklist import try_indicator
 
+    output = options.chosen(output, as_json)
     if file is None:
         house = opened(warehouse)
         quantities, articles = house.frame("quantity").collect(), house.frame("article").collect()

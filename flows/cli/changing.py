@@ -24,28 +24,33 @@ def rollback(
     version: Annotated[int, typer.Argument(help="The version to go back to.", metavar="N")],
     reason: Reason,
     warehouse: options.Warehouse = None,
+    as_json: options.Json = False,
 ) -> None:
     """A new version that equals an old one; nothing that was published is lost."""
     same = f"Version {version} and the newest one hold the same; nothing was changed."
-    _publish("rollback", lambda writer: writer.rollback(version, reason), same, warehouse)
+    _publish("rollback", lambda writer: writer.rollback(version, reason), reason, same, warehouse, as_json)
 
 
 def withdraw(
     article: Annotated[str, typer.Argument(help="File name, or article id (the first digits will do).")],
     reason: Reason,
     warehouse: options.Warehouse = None,
+    as_json: options.Json = False,
 ) -> None:
     """Retract an article: a new version without it; later runs leave the same bytes out."""
     article_id = _article(article, warehouse)
-    _publish("withdraw", lambda writer: writer.withdraw(article_id, reason), "Nothing was changed.", warehouse)
+    nothing = "Nothing was changed."
+    _publish("withdraw", lambda writer: writer.withdraw(article_id, reason), reason, nothing, warehouse, as_json)
 
 
 def vacuum(
     keep_versions: Annotated[int, typer.Option("--keep-versions", help="How many of the newest versions stay.", min=1)],
     dry_run: Annotated[bool, typer.Option("--dry-run/--no-dry-run", help="Only say what would go.")] = True,
     warehouse: options.Warehouse = None,
+    as_json: options.Json = False,
 ) -> None:
     """Let go of what no kept version needs; says what would go, and does it with --no-dry-run."""
+    from flows.cli.output import emit_json
     from flows.settings import Settings
 
     with opened(warehouse).writer(run_id("vacuum"), wait=Settings().wait_seconds) as writer:
@@ -55,7 +60,10 @@ def vacuum(
             f"{what} {'would go' if gone.dry_run else 'are gone'}; version {gone.first_kept} is the first that stays."
         )
         writer.finish(said)
-    typer.echo(said, err=True)
+    if as_json:
+        emit_json(gone._asdict())
+    else:
+        typer.echo(said, err=True)
 
 
 def run_id(action: str) -> str:
@@ -63,33 +71,48 @@ def run_id(action: str) -> str:
     return f"{action}-{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}"
 
 
-def told(became: Version | AuditReport) -> None:
-    """Say what became of a change. Raises TallyhouseError if its audit failed."""
+def tell(became: Version | AuditReport, what: dict[str, str], said: str, as_json: bool) -> None:
+    """Say what became of a change: `what` and the version as JSON, or a sentence. A failed audit is an error.
+
+    Raises:
+        TallyhouseError: the audit failed, so that nothing was published.
+    """
+    from flows.cli.output import emit_json
     from warehouse import AuditReport
 
     if isinstance(became, AuditReport):
         raise TallyhouseError(f"Nothing was published: {became.summary()}.")
-    typer.echo(
-        f"Version {became.version} published. Next: tallyhouse diff {became.version - 1} {became.version}", err=True
-    )
+    if as_json:
+        emit_json({"version": became.version, **what, "content_hash": became.content_hash})
+    else:
+        typer.echo(said.format(version=became.version, before=became.version - 1), err=True)
 
 
-def _publish(action: str, make: Callable[[Writer], Staged | None], nothing: str, warehouse: str | None) -> None:
+def _publish(
+    action: str,
+    make: Callable[[Writer], Staged | None],
+    reason: str,
+    nothing: str,
+    warehouse: str | None,
+    as_json: bool,
+) -> None:
+    from flows.cli.output import emit_json
     from flows.settings import Settings
 
+    what = {"action": action, "reason": reason}
     with opened(warehouse).writer(run_id(action), wait=Settings().wait_seconds) as writer:
         staged = make(writer)
         if staged is None:
-            typer.echo(nothing, err=True)
+            emit_json({"version": None, **what}) if as_json else typer.echo(nothing, err=True)
             return
         report = writer.audit(staged)
         if report.success:
             version = writer.publish(staged)
             writer.finish(f"{action} · version {version.version}")
-            told(version)
         else:
             writer.discard(staged, report.summary())
-            told(report)
+    said = "Version {version} published. Next: tallyhouse diff {before} {version}"
+    tell(version if report.success else report, what, said, as_json)
 
 
 def _article(article: str, warehouse: str | None) -> str:

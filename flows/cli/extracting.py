@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows.cli import options
 from flows.cli.options import ExtractFormat
 from schemas.errors import TallyhouseError
 
@@ -21,8 +22,10 @@ QUANTITY_KEYS = ("value", "low", "high", "unit", "bound", "kind", "role", "measu
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Article files: text, Markdown or HTML.", metavar="FILE...")],
     output: Annotated[ExtractFormat, typer.Option("--format", help="How the rows are printed.")] = ExtractFormat.table,
+    as_json: options.Json = False,
 ) -> None:
     """What stands in these files: every number with its characters, its reading, and the arithmetic between them."""
+    output = options.chosen(output, as_json)
     failed = False
     for path in files:
         try:

@@ -25,12 +25,15 @@ SHOWN = [
 ]  # fmt: skip
 
 
-def versions(warehouse: options.Warehouse = None, output: options.Output = Format.table) -> None:
+def versions(
+    warehouse: options.Warehouse = None, output: options.Output = Format.table, as_json: options.Json = False
+) -> None:
     """All published versions: number, time, run, what they hold."""
     import polars as pl
 
     from flows.cli.output import emit
 
+    output = options.chosen(output, as_json)
     frame = opened(warehouse).versions()
     if output is Format.table:
         counted = {
@@ -60,12 +63,14 @@ def show(
     indicator: Annotated[str | None, typer.Option("--indicator", help="Only this indicator.", metavar="ID")] = None,
     warehouse: options.Warehouse = None,
     output: options.Output = Format.table,
+    as_json: options.Json = False,
 ) -> None:
     """The rows of a version: its observations with the verdicts on them, or another table."""
     import polars as pl
 
     from flows.cli.output import emit
 
+    output = options.chosen(output, as_json)
     house = opened(warehouse)
     if table in LEDGERS:
         emit(house.ledger(table), output, empty=f"Nothing is written in {table} yet.")
@@ -107,12 +112,13 @@ def diff(
     after: Annotated[int, typer.Argument(help="Another version.", metavar="B")],
     warehouse: options.Warehouse = None,
     output: Annotated[DiffFormat, typer.Option("--format", help="How it is printed.")] = DiffFormat.table,
+    as_json: options.Json = False,
 ) -> None:
     """Which observations differ between two versions, and why."""
     from flows.cli.output import emit, messages
 
     found = opened(warehouse).diff(before, after)
-    match output:
+    match options.chosen(output, as_json):
         case DiffFormat.json:
             typer.echo(found.as_json())
         case DiffFormat.markdown:
@@ -146,10 +152,17 @@ def export(
         list[str], typer.Option("--format", help="parquet, csv, sdmx or delta; may be given several times.")
     ] = ["parquet", "csv", "sdmx"],  # noqa: B006 (typer reads it, nobody changes it)
     warehouse: options.Warehouse = None,
+    as_json: options.Json = False,
 ) -> None:
     """Write a version into a folder: Parquet, CSV, SDMX-CSV and a Frictionless data package; the same bytes each time."""
-    for path in opened(warehouse).export(folder, version, formats):
-        typer.echo(path)
+    from flows.cli.output import emit_json
+
+    written = opened(warehouse).export(folder, version, formats)
+    if as_json:
+        emit_json([str(path) for path in written])
+    else:
+        for path in written:
+            typer.echo(path)
 
 
 def opened(warehouse: str | None) -> Warehouse:

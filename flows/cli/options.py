@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -56,3 +56,13 @@ LogFormat = Annotated[
     LogFormats, typer.Option("--log-format", help="How logs are written: lines for people, or one JSON object a line.")
 ]
 Output = Annotated[Format, typer.Option("--format", help="How the rows are printed.")]
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+def chosen(output: Chosen, as_json: bool) -> Chosen:
+    """The format asked for; `--json` is short for `--format json` (or jsonl, where a command prints that)."""
+    if not as_json:
+        return output
+    formats = type(output)
+    return formats("json") if "json" in list(formats) else formats("jsonl")

@@ -22,13 +22,17 @@ app = typer.Typer(help="What may not be published, with its reason and evidence.
 
 @app.command("list")
 def list_(
-    warehouse: options.Warehouse = None, version: options.Version = None, output: options.Output = Format.table
+    warehouse: options.Warehouse = None,
+    version: options.Version = None,
+    output: options.Output = Format.table,
+    as_json: options.Json = False,
 ) -> None:
     """Everything that waits in quarantine."""
     import polars as pl
 
     from flows.cli.output import emit
 
+    output = options.chosen(output, as_json)
     frame = opened(warehouse).frame("quarantine", version).sort("level", "file_name", "target_id").collect()
     if output is Format.table:
         frame = frame.select(pl.col("quarantine_id").str.head(8), "level", "file_name", "rule_code", "state", "reason")
@@ -121,20 +125,15 @@ def _decide(
 ) -> None:
     from uuid import uuid4
 
-    from flows.cli.output import emit_json, messages
+    from flows.cli.changing import tell
     from flows.deciding import STATES, decide
     from flows.settings import Settings
-    from warehouse import AuditReport
 
     run_id = f"{action} by {_person()} {uuid4()}"
     patience = Settings().wait_seconds
     became = decide(opened(warehouse), quarantine_id, action, reason, run_id=run_id, wait=patience, wanted=wanted)
-    if isinstance(became, AuditReport):
-        raise TallyhouseError(f"Nothing was published: {became.summary()}.")
-    if as_json:
-        emit_json({"version": became.version, "action": action, "reason": reason, "content_hash": became.content_hash})
-    else:
-        messages().print(f"{STATES[action].capitalize()}. Version {became.version} published.", markup=False)
+    said = f"{STATES[action].capitalize()}. Version {{version}} published."
+    tell(became, {"action": action, "reason": reason}, said, as_json)
 
 
 def _person() -> str:

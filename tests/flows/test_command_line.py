@@ -1,0 +1,82 @@
+"""Every command that tells something tells it to programs too: `--json`, on stdout, and nothing else there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from flows.cli import app
+from tests.flows.test_deciding import BROKEN, take
+from warehouse import open_warehouse
+
+ALWAYS = ("quarantine", "show")  # prints nothing else
+
+
+def commands(command: Any, *names: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """All commands with the words that call them."""
+    if not hasattr(command, "commands"):
+        yield names, command
+        return
+    for name, one in command.commands.items():
+        yield from commands(one, *names, name)
+
+
+def test_every_command_speaks_json() -> None:
+    found = {names: {o for p in one.params for o in p.opts} for names, one in commands(typer.main.get_command(app))}
+    assert len(found) > 20
+    dumb = {names for names, options in found.items() if "--json" not in options}
+    assert dumb == {("serve",), ("automations",), ALWAYS}
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Three versions: an article, another one, the first one edited."""
+    place = tmp_path_factory.mktemp("house")
+    raw = place / "raw"
+    raw.mkdir()
+    house = open_warehouse(place / "t.sqlite3", create=True)
+    for name, text in (("trams.txt", BROKEN), ("jobs.txt", "WeChat drove 10.07 million jobs in 2014.\n")):
+        (raw / name).write_text(text)
+        assert take(house, raw)
+    (raw / "jobs.txt").write_text("WeChat drove 10.08 million jobs in 2014, it is now said.\n")
+    assert take(house, raw)
+    return f"sqlite:///{place / 't.sqlite3'}"
+
+
+def told(*words: str) -> Any:
+    done = CliRunner().invoke(app, [*words, "--json"])
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_readers_speak_json(warehouse: str, tmp_path: Path) -> None:
+    at = ("--warehouse", warehouse)
+    assert [one["version"] for one in told("versions", *at)] == [1, 2, 3]
+    assert {one["file_name"] for one in told("show", "article", *at)} == {"trams.txt", "jobs.txt"}
+    (changed,) = told("diff", "2", "3", *at)["rows"]
+    assert (changed["change"], changed["value_before"], changed["value_after"]) == ("changed", 10_070_000, 10_080_000)
+    assert {one["rule_code"] for one in told("quarantine", "list", *at)} == {"SHR1"}
+    assert {one["goes_to"] for one in told("catalogue", "try", "jobs_total", *at)} == {"jobs_total"}
+    files = told("export", str(tmp_path), "--format", "csv", *at)
+    assert files and all(Path(one).is_file() for one in files)
+
+
+def test_writers_speak_json(warehouse: str) -> None:
+    at = ("--warehouse", warehouse)
+    assert told("vacuum", "--keep-versions", "1", *at)["versions"] == 2, "a dry run tells what would go"
+    back = told("rollback", "2", "--reason", "the edit was a slip", *at)
+    assert (back["version"], back["action"], back["reason"]) == (4, "rollback", "the edit was a slip")
+    assert told("rollback", "2", "--reason", "again", *at)["version"] is None, "nothing was changed"
+    assert told("withdraw", "jobs.txt", "--reason", "retracted", *at)["version"] == 5
+
+
+def test_the_catalogue_speaks_json() -> None:
+    assert told("catalogue", "check")["indicators"] > 50
+    assert told("catalogue", "show", "jobs_total")["indicator"] == "jobs_total"
+    assert "jobs_total" in {one["indicator"] for one in told("catalogue", "list")}
