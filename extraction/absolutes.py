@@ -24,6 +24,7 @@ from extraction.cue_words import (
     SHARE,
     TOTAL,
     Sense,
+    other_column,
 )
 from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
@@ -37,7 +38,7 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     """Kind and sign of an amount of things or money: a level, where nothing says that it is a change or a ratio."""
     if scene.lowered.endswith("per ", max(0, figure.amount.start - 4), figure.amount.start):
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
-    if previous is not None and not scene.lexicon.spaced and _other_column(scene, figure, previous):
+    if previous is not None and not scene.lexicon.spaced and other_column(scene, figure, previous):
         previous = None
     if (
         previous is not None
@@ -123,11 +124,6 @@ def _other_than(figure: Figure, ratio: Figure, previous: Figure, gap: str) -> bo
     ):
         return True
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)
-
-
-def _other_column(scene: Scene, figure: Figure, previous: Figure) -> bool:
-    heading = scene.headings.get(figure.index)
-    return heading is not None and heading != scene.headings.get(previous.index)
 
 
 def _past_change(figure: Figure, change: Figure, gap: str) -> bool:

@@ -65,6 +65,8 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
     for cue in last.right:
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
+        if scene.lowered.endswith((" or ", " and "), 0, cue.start):
+            return None  # "three or fewer", "40 and more"
         if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
             if _only_a_preposition(scene, figure, cue):
                 return None
@@ -87,7 +89,7 @@ def _change_before(scene: Scene, figure: Figure) -> Sense | None:
 def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """As in "49 work under contracts": what compares two amounts stands right at the first, or at its noun."""
     at = max(figure.amount.end, figure.amount.unit_end)
-    if scene.lowered.startswith("under ", cue.start) and figure.amount.form == "count" and at > figure.amount.end:
+    if scene.lowered.startswith("under ", cue.start) and (figure.amount.form != "count" or at > figure.amount.end):
         return not scene.lowered.startswith(_COMPARED_WITH, cue.end)
     return scene.lowered[cue.start : cue.end] in _PREPOSITIONS and bool(scene.text[at : cue.start].strip())
 

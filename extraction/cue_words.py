@@ -112,3 +112,9 @@ def heading_of(scene: Scene, figure: Figure) -> list[Cue]:
     """The cue words of the heading over a figure: its column's in a table, or the line with a colon over its list."""
     heading = scene.headings.get(figure.index)
     return scene.lexicon.cues(scene.lowered, *heading) if heading else []
+
+
+def other_column(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """Whether a figure stands under another heading than the one before it."""
+    heading = scene.headings.get(figure.index)
+    return heading is not None and heading != scene.headings.get(previous.index)

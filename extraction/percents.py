@@ -39,6 +39,7 @@ from extraction.cue_words import (
     grows,
     heading_of,
     nearest,
+    other_column,
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
@@ -53,9 +54,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     amount, text = figure.amount, scene.text
     start = amount.start
     if start and text[start - 1] in "+-−–－＋" and (start < 2 or text[start - 2] in " (（\t\n|："):
-        if text[start - 1] in "+＋":
-            return "growth", 1
-        return "growth", -1 if (amount.value or 0) > 0 else 1
+        return "growth", -1 if text[start - 1] not in "+＋" and (amount.value or 0) > 0 else 1
     behind = _from_right(scene, figure, hooks)
     if behind:
         return behind
@@ -68,6 +67,8 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     hooked: Sense | None = ("growth", sign) if sign else _from_hooks(scene, figure, hooks) or _compared(hooks, previous)
     if hooked:
         return hooked
+    if previous is not None and other_column(scene, figure, previous):
+        previous = None
     near = _from_gap(scene, figure) or _of_something(figure) or _of_the_whole(scene, figure)
     if near:
         return near

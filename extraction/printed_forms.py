@@ -65,6 +65,8 @@ WIDE_GAP = re.compile(r"\s{2,}|\s*(?:\n|$|\|)")
 MORE_PAGES = re.compile(r"(?:\s?[-–&]\s?\d{1,4}(?![.,]?\d|\s?%))+")
 DAYS = re.compile(r"\s?(?:to|-|–|and|&)\s?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?([a-z]+)")
 OF_A_SCALE = re.compile(r"\sof\sa\s([a-z]+)")
+# "a quarter of one percent", "half of a percentage point"
+OF_ONE_PERCENT = re.compile(r"\sof\s(?:one|an?|1)\s?(%|per\s?cent(?:age point)?)(?![a-z])")
 DECIMAL_COMMA = re.compile(
     r"\d{1,3},\d{1,2}(?=\s?(?:%|‰|€|\$|per\s?cent|millions?|billions?|trillions?|milliards?|bn|"
     r"mrd|mio|km|kg|cm|mm|ha|m²|tonnes?|euros?)(?![a-z]))"
@@ -83,6 +85,18 @@ WORD_AFTER_DAY = re.compile(r"\s?(?:of\s|-)?([a-z]+)\b")
 
 # Footnote marks glued to words, anywhere in the text: only then are such marks looked for.
 FOOTNOTE_STYLE = re.compile(r"[a-z)”\"][.,]?\d{1,2}(?=\s+[A-Za-z\"“(]|\n)(?<=[a-z.)”\"]\d)|[a-z]{3}\.\d{1,3}(?=\s)")
+
+# "one of the 21 senders", "one of its four ships": it counts against the number that follows.
+ONE_OF_SOME = re.compile(
+    r"one of (?:the|its|their|his|her|our|my|your|these|those) (?:[a-z]+est )?"
+    r"(?:[2-9]|\d{2,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\w.,-]|-| million| billion| thousand)"
+)
+
+# "a third cheaper than", "a quarter more expensive than"
+COMPARED_BEHIND = re.compile(r"\s(?:[a-z]{3,}er|(?:more|less) [a-z]+) than\b")
+
+# Between a number and "a quarter": "40 tons a quarter", "3 lakh bricks a quarter".
+SO_MANY = re.compile(r"\s[a-z-]{2,}(?:\s(?!and|or|is|are|was|were)[a-z-]{2,})?\s")
 
 RANK_AFTER = re.compile(
     r"[\s-](?:most\s|least\s|richest|poorest|[a-z]+(?<=[a-z]{2}est)\b|worst|best|largest|"

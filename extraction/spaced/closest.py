@@ -7,7 +7,7 @@ import re
 from extraction.numbers import Number
 from extraction.spaced.lending import Before, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import Noun
+from extraction.spaced.nouns import Noun, singular
 
 _VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
 _IN_BRACKETS = re.compile(
@@ -17,7 +17,7 @@ _COMPARED = re.compile(
     r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|"
     r"record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|"
     r"rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|"
-    r"around)\s){0,3}[$€£¥₹]?$"
+    r"around|record|previous|former|earlier|old|planned|usual|all-time|original|previously|reported|expected)\s){0,3}[$€£¥₹]?$"
 )
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
 _OTHER = re.compile(r"\b(?:the other|the remaining|the last|the latter|another|a further|an additional|the first)\s$")
@@ -26,6 +26,8 @@ _STOP = re.compile(r"[.!?]\s")
 _OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the |its )?\d)")
 _MORE = re.compile(r"\s(?:more|others)(?:[.,;)]|\s(?:and|or|by|in|are|were|will)\b|$)")
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
+_OF_THAT = re.compile(r"\sof (?:that|it|this)(?:[.,;)]|\s(?!year|month|week|day|kind|sort|size|time)|$)")
+_THEY = re.compile(r"\b([a-z]{3,}s|people|men|women|children), (?:about |some |nearly |only |over |almost )?$")
 _SUM_TO = re.compile(r"\b(?:number|total|count|fleet|tally)(?: of them)? (?:up |down )?to $")
 _IN_WHICH = re.compile(r"\b(?:in|of|among|from) (?:which|whom|them|these|those),? (?:only |about |just |some )?$")
 _AGAIN = re.compile(r"\b(?:the|these|those|all|all the|of its|of their|of our|of my) $")
@@ -50,8 +52,8 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
         lend(number, other.unit, other.form, "unit.other")
     elif (whole := _whole(number, before, folded, left)) is not None:
         lend(number, whole.unit, "count", "unit.whole")
-    elif before.count is not None and (_OF_THEM.match(folded, number.end) or _MORE.match(folded, number.end)):
-        lend(number, before.count.unit, "count", "unit.of_them")
+    elif _pointing_back(number, before, folded, left, lexicon):
+        pass
     elif _group_of(left, lexicon):
         lend(number, "person", "count", "unit.group")
     elif code:
@@ -66,6 +68,20 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
     elif before.any is not None and number.start - before.any.end < 200 and _COMPARED.search(left):
         lend_money(number, before.any)
         lend(number, before.any.unit, before.any.form, "unit.compared")
+    else:
+        return False
+    return True
+
+
+def _pointing_back(number: Number, before: Before, folded: str, left: str, lexicon: SpacedLexicon) -> bool:
+    """As in "genebanks, 99 of them", "40 of them", "three more", "2 million of that"."""
+    of_them = _OF_THEM.match(folded, number.end)
+    if of_them and (match := _THEY.search(left)) is not None:
+        lend(number, singular(match[1], lexicon) or match[1], "count", "unit.apposed")
+    elif before.count is not None and (of_them or _MORE.match(folded, number.end)):
+        lend(number, before.count.unit, "count", "unit.of_them")
+    elif (same := before.by_style.get(number.scale >= 0)) is not None and _OF_THAT.match(folded, number.end):
+        lend(number, same.unit, same.form, "unit.of_that")
     else:
         return False
     return True

@@ -158,8 +158,14 @@ def _cells(line: str) -> list[str]:
     if not _GAP.search(line.strip()):
         return [line]
     if "|" in line:
-        return [cell.strip() for cell in line.strip().strip("|").split("|")][:_MOST_COLUMNS]
+        return [cell.strip() for cell in _unframed(line).split("|")][:_MOST_COLUMNS]
     return [cell[0] for cell in _CELL.finditer(line)][:_MOST_COLUMNS]
+
+
+def _unframed(line: str) -> str:
+    """A row without the bars at both its ends; one bar in front alone parts an empty first cell ("  | 2018 | 2019")."""
+    line = line.strip()
+    return line.strip("|") if line.startswith("|") and line.endswith("|") else line.rstrip("|")
 
 
 def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> Head:
@@ -169,7 +175,8 @@ def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> H
         return whole if whole != NOTHING or not over.listed else Head(-1, over.noun, "count")
     before, after = line[: number.start - line_start], line[number.end - line_start :]
     if "|" in line:
-        place = before.strip().lstrip("|").count("|")
+        framed = line.strip().startswith("|") and line.strip().endswith("|")
+        place = before.count("|") - framed
         column = over.columns[place] if place < len(over.columns) else NOTHING
     else:
         place = len(_cells(after)) if after.strip() else 0

@@ -88,6 +88,7 @@ def time(reading: Reading, atom: Atom) -> bool:
         "." in atom.word
         and (hours := _HOURS.match(reading.folded, atom.start))
         and _OPEN.search(reading.left(atom.start))
+        and not counts_something(reading, hours.end())
     ):
         reading.mention(atom.start, hours.end(), "time", "time.hours")
         return True

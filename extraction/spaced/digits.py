@@ -10,6 +10,7 @@ from extraction.numbers import MOST_DIGITS, Number, decimal, power
 from extraction.scan import DIGITS, GLYPH, SERIES, SHAPED, URL, Atom, scan
 from extraction.spaced.dates import date, ordinal_digits, time, year
 from extraction.spaced.digit_amounts import amount_in_digits
+from extraction.spaced.footnotes import footnote_places
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.names import cued, glued_left, glued_name, phone, whole
 from extraction.spaced.reading import CUE_STRIP, Reading
@@ -30,7 +31,8 @@ def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Nu
         The numbers that state an amount (without unit and bound as yet), and all other mentions, each in order.
     """
     atoms = scan(folded, lexicon.wanted)
-    reading = Reading(text, folded, lexicon, atoms, footnotes=bool(forms.FOOTNOTE_STYLE.search(folded)))
+    styled = bool(forms.FOOTNOTE_STYLE.search(folded))
+    reading = Reading(text, folded, lexicon, atoms, footnotes=styled, noted=footnote_places(text))
     i = 0
     while i < len(atoms):
         atom = atoms[i]
@@ -119,6 +121,9 @@ def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, word
     """The rules that look in front of the digits."""
     last = left[-1:]
     after = reading.folded[atom.end : atom.end + 1]
+    if atom.start in reading.noted and atom.word.isdigit():
+        reading.mention(atom.start, atom.end, "citation", "citation.noted")
+        return True
     if (reading.footnotes or last == "[") and _footnote(reading, i, atom, left, words[-1] if glued else ""):
         return True
     if atom.word in reading.lexicon.whole_names and whole(reading, atom, left):

@@ -80,7 +80,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
     _tell_currencies(kept, folded, lexicon)
     carry_columns(kept, text, folded, lexicon)
-    carry_shared(kept, folded)
+    carry_shared(kept, folded, lexicon)
     carry_hundreds(kept, folded)
     carry_same(kept)
     carry_nouns(kept, text, folded, lexicon)

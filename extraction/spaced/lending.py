@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from extraction.numbers import Number, power
 
 _ASIDE = re.compile(
-    r"\b(?:from|in|across|at|among|within|with|for|by)\s(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
+    r"\b(?:from|in|across|at|among|within|with|for|by|each of|per)\s"
+    r"(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
 )
 
 _OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|her|all) (?:[a-z-]+ )?$")

@@ -8,6 +8,7 @@ from extraction.carrying import bare, rescale
 from extraction.numbers import Number
 from extraction.spaced.lending import lend_money
 from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.nouns import noun_after
 from extraction.spaced.units import as_percent
 
 _SHARED_GAP = re.compile(
@@ -31,7 +32,7 @@ _TARGET = re.compile(
 )
 
 
-def carry_shared(numbers: list[Number], folded: str) -> None:
+def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """As in "4, 5 and 6 million users", "almost 60 and over 40 per cent": what the last of a list has, the others share."""
     for i in range(len(numbers) - 2, -1, -1):
         one, two = numbers[i], numbers[i + 1]
@@ -39,14 +40,29 @@ def carry_shared(numbers: list[Number], folded: str) -> None:
             continue
         if two.form not in ("count", "percent", "point", "money", "measure"):
             continue
+        compound = folded[two.end : two.end + 1] == "-" and folded[one.end : two.start] == " "
+        if compound and _of_a_kind(one, two, folded, lexicon):
+            continue
         if _OF_NUMBER.fullmatch(folded[one.end : two.start]):
             if two.form in ("count", "measure"):
+                if two.scale > 0 and not one.words and one.value < two.value / 10.0**two.scale:
+                    rescale(one, two.scale)  # "12 of the 20 million"
                 one.unit, one.form = two.unit, two.form
                 one.rules.append("unit.of_number")
             continue
         gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
         if _SHARED_GAP.fullmatch(gap) and not _OR_COMMA.match(gap):
             _share(one, two)
+
+
+def _of_a_kind(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "two 5-kW boilers": the second number says of which kind the things are that the first counts."""
+    noun = noun_after(max(two.end, two.unit_end), folded, lexicon, text=folded)
+    if noun is None:
+        return False
+    one.unit, one.unit_start, one.unit_end = noun
+    one.rules.append("unit.of_a_kind")
+    return True
 
 
 def _share(one: Number, two: Number) -> None:

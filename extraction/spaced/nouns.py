@@ -21,6 +21,7 @@ _OR_SO = re.compile(r"\s(?:or so|or more|or less|or fewer|plus|odd)(?=\s)")
 _OBJECT = re.compile(
     r"\s(?:the|an?(?!\s(?:day|night|week|month|year|hour)\b)|its|his|her|their|this|that|him|them|it|to|into)\b"
 )
+_ASIDE = re.compile(r"\([^()\n]{1,80}\)")  # what stands in brackets is not what the clause counts
 _MEANS = ("average", "median", "mean", "total")  # "Median days on market: 18"
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 
@@ -185,6 +186,7 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
         begin += match.end()
         window = folded[begin:start]
         break
+    window = _ASIDE.sub(lambda aside: " " * len(aside[0]), window)
     counted = None
     for match in _NUMBER_OF.finditer(window):
         counted = noun_after(begin + match.start(1) - 1, folded, lexicon, text=folded) or counted
@@ -248,6 +250,8 @@ def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
     counted = lexicon.nouns.counted_as.get(word)
     if counted is not None:
         return counted
+    if word.rpartition("-")[2] in lexicon.numerals.fractions:
+        return None  # "three-quarters"
     if word in lexicon.stop or word in lexicon.never or (word == "accounts" and following == "for"):
         return None
     unit = singular(word, lexicon)

@@ -21,6 +21,7 @@ _CHANGED = re.compile(
     r"\b(?:from|up|down|rose|fell|grew|by|increased|decreased|declined|dropped|jumped|climbed|slipped|soared|plunged|cut|raised|gained|lost|rise|fall|drop|increase|decrease)\s(?:(?:by|of|about|nearly|almost|over|more|than|some|around|roughly)\s)*$"
 )
 _MONEY_SIGN = re.compile(r"(?:[$€£¥₹]|\b(?:usd|eur|gbp|rs))\s?$")
+_DEFINED = re.compile(r"\s(?:is|equals|means|stands for)\s")
 _EQUALS = re.compile(r"\s?[a-z$€£¥₹.]{0,10}\s?=\s?[a-z$€£¥₹.]{0,4}\s?")
 _DENOMINATORS = frozenset(
     (3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 25, 30, 40, 50, 60, 100, 200, 500, 1000, 10000, 100000)
@@ -31,7 +32,9 @@ def definitions(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> s
     """The starts of numbers that define a unit ("1 crore = 10 million"): names; a rate of exchange is none."""
     found: set[int] = set()
     for one, two in itertools.pairwise(numbers):
-        if one.coefficient == 1 and one.low is None and _EQUALS.fullmatch(folded[one.end : two.start]):
+        gap = folded[one.end : two.start]
+        worded = one.scale > 0 and two.low is None and one.value == two.value and _DEFINED.fullmatch(gap)
+        if one.coefficient == 1 and one.low is None and (worded or _EQUALS.fullmatch(gap)):
             exchanged = one.scale < 0 and (
                 _MONEY_SIGN.search(folded[max(0, one.start - 4) : one.start])
                 or lexicon.currencies.after.match(folded, one.end)

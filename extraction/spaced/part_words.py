@@ -46,13 +46,38 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
         "had",
         "is",
         "was",
-    )
+        "by",
+        "live",
+        "work",
+        "use",
+        "own",
+        "say",
+        "said",
+        "go",
+        "goes",
+        "went",
+        "come",
+        "comes",
+        "came",
+        "do",
+        "did",
+        "think",
+    ) or forms.COMPARED_BEHIND.match(reading.folded, atom.end)
     ends = not after
+    if (
+        atom.word == "quarter"
+        and after not in ("of", "more", "less", "fewer", "higher", "lower", "larger", "smaller", "as", "above", "below")
+        and reading.numbers
+        and forms.SO_MANY.fullmatch(reading.folded[reading.numbers[-1].end : article][:40])
+    ):
+        return 0
     if (
         atom.word == "quarter"
         and not of
         and (
-            last in ("dollars", "yuan", "million", "billion", "times", "once", "twice")
+            last in ("dollars", "yuan", "times", "once", "twice", "lakh", "crore", "euros", "pounds")
+            or last in reading.lexicon.scales
+            or last[-1:].isdigit()
             or reading.folded[atom.end : atom.end + 1] == "-"
         )
     ):
@@ -62,6 +87,8 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
     if atom.word == "second":
         return 0
     denominator = reading.lexicon.numerals.fractions[atom.word]
+    if hundredth := forms.OF_ONE_PERCENT.match(reading.folded, atom.end):
+        return _of_one_percent(reading, i, article, denominator, hundredth)
     scaled = forms.OF_A_SCALE.match(reading.folded, atom.end)
     scale = reading.lexicon.scales.get(scaled[1]) if scaled else None
     if scaled and scale and denominator in (2, 4, 5, 8, 10):
@@ -82,6 +109,20 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
     return i + 1
 
 
+def _of_one_percent(reading: Reading, i: int, start: int, denominator: int, match: re.Match[str]) -> int:
+    """As in "a quarter of one percent": that part of a hundredth."""
+    number = fraction(1, denominator, start, match.end(), "fraction.of_percent")
+    number.exponent -= 2
+    number.step /= 100
+    if match[1].endswith("point"):
+        number.form, number.unit = "point", "percentage_point"
+    reading.keep(number, "numeral.fraction_percent")
+    j = i + 1
+    while j < len(reading.atoms) and reading.atoms[j].start < match.end():
+        j += 1
+    return j
+
+
 def _half(reading: Reading, i: int, article: int) -> int:
     """As in "half of", "half a trillion", "half a percent", "half an hour", "half the size", "the first half"."""
     atom = reading.atoms[i]
@@ -96,6 +137,8 @@ def _half(reading: Reading, i: int, article: int) -> int:
         return i + 1
     scaled = forms.HALF_A.match(folded, atom.end)
     start = article if article >= 0 else atom.start
+    if hundredth := forms.OF_ONE_PERCENT.match(folded, atom.end):
+        return _of_one_percent(reading, i, start, 2, hundredth)
     if scaled:
         return _half_of_scale(reading, i, start, scaled)
     if (folded[atom.end : atom.end + 1] == "-" and not folded.startswith("-hour", atom.end)) or last == "and":

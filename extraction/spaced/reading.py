@@ -17,7 +17,10 @@ CUE_STRIP = ">(“\"'#[!*"
 
 @dataclass(slots=True)
 class Reading:
-    """A text being read, and what has been found so far. `done` is the position up to which all is accounted for."""
+    """A text being read, and what has been found so far.
+
+    `done` is the position up to which all is accounted for; `noted` are the places of footnote marks with a note.
+    """
 
     text: str
     folded: str
@@ -28,6 +31,7 @@ class Reading:
     done: int = 0
     footnote: int = 0
     footnotes: bool = False
+    noted: frozenset[int] = frozenset()
 
     def mention(self, start: int, end: int, mention_class: MentionClass, rule: str) -> None:
         """Note a number that is no amount."""

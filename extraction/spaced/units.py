@@ -7,6 +7,7 @@ import re
 from extraction.numbers import Number, power
 from extraction.spaced.lexicon import SpacedLexicon
 
+_HYPHENED = re.compile(r"-([A-Za-zµ°]{1,4}²?³?)(?![A-Za-z0-9])")
 _SYMBOL = re.compile(r"\s?(?:([a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?))(?![a-z0-9])", re.IGNORECASE)
 _SPACED_SYMBOLS = frozenset(
     [
@@ -226,6 +227,9 @@ def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, n
         )
         if unit is not None and near:
             return _set(number, unit, match.start(1), match.end(1), "measure", "unit.symbol")
+    joined = _HYPHENED.match(text, end) if folded[end : end + 1] == "-" else None  # "a 3-kW plant"
+    if joined and joined[1] in _SPACED_SYMBOLS and joined[1] in lexicon.glued:
+        return _set(number, lexicon.glued[joined[1]], joined.start(1), joined.end(1), "measure", "unit.symbol")
     word = lexicon.measure.match(folded, end) if named else None
     if word:
         unit = lexicon.measure_of[re.sub(r"\s+", " ", word[1])]

@@ -20,6 +20,9 @@ def word(reading: Reading, i: int) -> int:
     atom = reading.atoms[i]
     word, lexicon, numerals = atom.word, reading.lexicon, reading.lexicon.numerals
     idiom = lexicon.idiom.match(reading.folded, atom.start)
+    if idiom and forms.ONE_OF_SOME.match(reading.folded, atom.start):
+        reading.keep(Number(atom.start, atom.end, 1, 0, 1.0, words=True), "numeral.one_of")
+        return i + 1
     if idiom and not _real_one(reading, i):
         reading.mention(atom.start, atom.end, "idiom", "idiom.phrase")
         return i + 1
