@@ -136,19 +136,26 @@ def observation_table(house: Warehouse, version: int, book: str | None) -> str:
 
 
 def verdict_table(report: RunReport, book: str | None) -> str:
-    """The verdict matrix (rule × outcome) and under it every relation that is not plainly true, with its sentence."""
+    """The verdict matrix (rule × outcome); under it every relation that is not plainly true, with its sentence.
+
+    The UI does not break lines in a table, so that a sentence in a cell would stand far off to the right: what is broken
+    is told in paragraphs. What holds is a table, since nobody has to read it.
+    """
     rules = sorted({verdict.rule for verdict in report.verdicts})
     matrix = [
         [rule, *(str(sum(v.rule == rule and v.outcome == outcome for v in report.verdicts)) for outcome in SIGNS)]
         for rule in rules
     ]
-    told = [_verdict_row(verdict, book) for verdict in report.verdicts if verdict.outcome != "holds"]
     parts = [table(["rule", *SIGNS.values()], matrix)]
-    if told:
-        parts.append(table(["rule", "verdict", "arithmetic", "sentence", "file"], told))
-    held = [_verdict_row(verdict, book) for verdict in report.verdicts if verdict.outcome == "holds"]
+    told = [verdict for verdict in report.verdicts if verdict.outcome != "holds"]
+    parts += [_told(verdict, book) for verdict in told[:SHOWN]]
+    held = [verdict for verdict in report.verdicts if verdict.outcome == "holds"]
     if held:
-        parts.append(table(["rule", "verdict", "arithmetic", "sentence", "file"], held))
+        rows = [[v.rule, into_book(book, v.file_name, v.page), v.arithmetic] for v in held[:SHOWN]]
+        parts.append(table([SIGNS["holds"], "file", "arithmetic"], rows))
+    left = len(told[SHOWN:]) + len(held[SHOWN:])
+    if left:
+        parts.append(f"{left:,} more are in the table verdict of the version, and in the book.")
     return "\n\n".join(parts)
 
 
@@ -156,13 +163,15 @@ def quarantine_table(report: RunReport, book: str | None) -> str:
     """Files and groups that wait, with their reasons."""
     rows = [["file", "", name, reason] for name, reason in report.unreadable]
     rows += [
-        ["group", verdict.rule, verdict.file_name, verdict.arithmetic]
+        ["group", verdict.rule, into_book(book, verdict.file_name, verdict.page), verdict.arithmetic]
         for verdict in report.verdicts
         if verdict.outcome == "broken" and verdict.severity == "error"
     ]
     if not rows:
         return "Nothing of this run waits in quarantine."
-    told = table(["level", "rule", "file", "reason"], rows)
+    told = table(["level", "rule", "file", "reason"], rows[:SHOWN])
+    if rows[SHOWN:]:
+        told += f"\n\n{len(rows[SHOWN:]):,} more: `tallyhouse quarantine list`"
     return f"{told}\n\n{into_book(book, 'How to decide', addresses.quarantine())}" if book else told
 
 
@@ -173,15 +182,14 @@ def version_table(version: Version, book: str | None) -> str:
     return f"{head}, content `{version.content_hash[:16]}`\n\n{table(['what', 'rows'], rows)}"
 
 
-def _verdict_row(verdict: VerdictLine, book: str | None) -> list[str]:
-    said = verdict.arithmetic + (f" ({verdict.suggestion})" if verdict.suggestion else "")
-    return [
-        verdict.rule,
-        SIGNS[verdict.outcome],
-        said,
-        verdict.quote or "",
-        into_book(book, verdict.file_name, verdict.page),
-    ]
+def _told(verdict: VerdictLine, book: str | None) -> str:
+    place = into_book(book, verdict.file_name, verdict.page)
+    parts = [f"{SIGNS[verdict.outcome]}: **{markdown(verdict.rule)}** in {place}", markdown(verdict.arithmetic)]
+    if verdict.suggestion:
+        parts.append(markdown(f"Perhaps: {verdict.suggestion}"))
+    if verdict.quote:
+        parts.append(f"> {markdown(verdict.quote)}")
+    return "\n\n".join(parts)
 
 
 def into_book(book: str | None, text: str, address: str | None) -> str:

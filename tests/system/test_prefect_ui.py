@@ -55,6 +55,24 @@ def newest_artifact(served: Served, key: str) -> str:
     return str(found[0]["id"])
 
 
+def review(served: Served, page: Any, key: str) -> tuple[str, Any]:
+    """A run of `review` that waits for a person, and its form, opened."""
+    run_id = served.start("review", quarantine_id=key)
+    until(lambda: served.run_of(run_id)["state_name"] == "Suspended", "the form")
+    page.goto(f"{served.url}/runs/flow-run/{run_id}")
+    page.get_by_role("button", name="Resume").click()
+    form = page.get_by_role("dialog")
+    form.locator("table").wait_for()
+    return run_id, form
+
+
+def choose(page: Any, form: Any, action: str) -> None:
+    """What is decided, by keyboard."""
+    form.locator(".p-select-button__control").focus()
+    page.keyboard.press("ArrowDown")
+    page.get_by_text(action, exact=True).last.click()
+
+
 def test_the_list_of_runs_tells_results(served: Served, published: None, page: Any) -> None:
     page.goto(f"{served.url}/runs")
     page.get_by_text("quarantined · version").first.wait_for()
@@ -76,15 +94,14 @@ def test_the_verdict_matrix_shows_its_sentences_and_hostile_text_stays_text(
     assert "48.2 + 38.6 + 21.5 = 108.3" in said
     assert f"So: {SCRIPT} Trams carried 48.2%" in said, "the sentence, as it was written"
     assert shown.locator("img, script, code").count() == 0
-    cells = dict(shown.locator("td a").evaluate_all("all => all.map(a => [a.closest('td').innerText.trim(), a.href])"))
-    links = {told.removesuffix(" open"): href for told, href in cells.items()}
-    assert "hostile.txt" in links
-    assert all(link.startswith(f"{served.book}/article/") for link in links.values()), "no link but into the book"
+    links = shown.locator("a").evaluate_all("all => all.map(a => a.href)")
+    assert links and all(link.startswith(f"{served.book}/article/") for link in links), "no link but into the book"
+    at_fault = shown.locator("p", has_text="SHR1 in hostile.txt").locator("a").get_attribute("href")
     assert "owned" not in page.title()
     assert not [url for url in asked if "elsewhere.example" in url]
     keep(page, "prefect-verdicts")
-    until(lambda: httpx.get(links["hostile.txt"]).status_code == 200, "the page of the book")
-    page.goto(links["hostile.txt"])
+    until(lambda: httpx.get(at_fault).status_code == 200, "the page of the book")
+    page.goto(at_fault)
     page.locator(".text .m", has_text="48.2").wait_for()
     assert SCRIPT in page.locator(".text").inner_text()
     assert "owned" not in page.title()
@@ -94,19 +111,12 @@ def test_a_person_decides_in_a_form_and_the_run_publishes_it(served: Served, pub
     rows = served.house.frame("quarantine").collect().filter(file_name="hostile.txt")
     (key,) = rows["quarantine_id"]
     before = served.newest
-    run_id = served.start("review", quarantine_id=key)
-    until(lambda: served.run_of(run_id)["state_name"] == "Suspended", "the form")
-    page.goto(f"{served.url}/runs/flow-run/{run_id}")
-    page.get_by_role("button", name="Resume").click()
-    form = page.get_by_role("dialog")
-    form.locator("table").wait_for()
+    run_id, form = review(served, page, key)
     assert "48.2 + 38.6 + 21.5 = 108.3" in form.inner_text()
     assert HOSTILE.strip() in form.inner_text(), "the sentence, as it was written"
     assert form.locator(".markdown-renderer img, .markdown-renderer a").count() == 0
     form.locator("textarea").last.fill("the ferries also carry what came by bus")
-    form.locator(".p-select-button__control").focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_text("release", exact=True).last.click()
+    choose(page, form, "release")
     keep(page, "prefect-review")
     form.get_by_role("button", name="Submit").click()
     run = served.ended(run_id)
@@ -123,17 +133,10 @@ def test_a_person_decides_in_a_form_and_the_run_publishes_it(served: Served, pub
 
 def test_a_person_corrects_a_figure_in_the_form(served: Served, published: None, page: Any) -> None:
     (key,) = served.house.frame("quarantine").collect().filter(file_name="port.txt")["quarantine_id"]
-    run_id = served.start("review", quarantine_id=key)
-    until(lambda: served.run_of(run_id)["state_name"] == "Suspended", "the form")
-    page.goto(f"{served.url}/runs/flow-run/{run_id}")
-    page.get_by_role("button", name="Resume").click()
-    form = page.get_by_role("dialog")
-    form.locator("table").wait_for()
+    run_id, form = review(served, page, key)
     for nth, written in enumerate(("38.6%", "31.4%", "the operator printed another table")):
         form.locator("textarea").nth(nth).fill(written)
-    form.locator(".p-select-button__control").focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_text("correct", exact=True).last.click()
+    choose(page, form, "correct")
     keep(page, "prefect-correction")
     form.get_by_role("button", name="Submit").click()
     run = served.ended(run_id)
