@@ -28,6 +28,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
+from extraction.ratio_parts import of_a_ratio
 
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
@@ -51,6 +52,7 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
         or change_compared(scene, figure)
         or change_from_hooks(scene, figure, hooks)
         or ratio_kind(scene, figure, previous, hooks)
+        or (None if scene.lexicon.spaced else of_a_ratio(scene, figure, previous))
         or _from_previous(scene, figure, previous, hooks)
         or _bracketed(scene, figure)
         or ("level", 1)

@@ -32,6 +32,10 @@ _PER_NOUN = re.compile(
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
 )
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
+_EVERY = ("for every", "every", "each", "平均每", "out of every", "in every")
+_FOR_ONE = re.compile(
+    r"(?:钱)?一(?:公斤|小时|平方米|平米|公里|节课|[斤吨克个张杯份串次件只条瓶盒箱台辆套双支枚颗棵亩平晚夜天月位人头碗盘碟壶包袋桶升度片块本股票单趟节场把捆根桌])"
+)
 OF_ONE_SIZE = 50  # a figure so many times a ratio is none
 
 
@@ -40,6 +44,8 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
     if hooks and hooks[0].tags & EVERY and _is_bare_every(scene, hooks[0]):
         return None
     if hooks and hooks[0].tags & PER and not scene.lexicon.spaced:
+        return "ratio", 1
+    if not scene.lexicon.spaced and figure.amount.form == "money" and _for_one(scene, figure):
         return "ratio", 1
     if _per_from_right(scene, figure) or _average_from_left(scene, figure):
         return "ratio", 1
@@ -88,6 +94,11 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
         ):
             return True
     return False
+
+
+def _for_one(scene: Scene, figure: Figure) -> bool:
+    """As in 两元一串, 8块钱一斤: a price for one, which is no number of its own."""
+    return _FOR_ONE.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)) is not None
 
 
 def _per_noun(scene: Scene, figure: Figure) -> bool:
@@ -174,15 +185,8 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 
 def _is_bare_every(scene: Scene, cue: Cue) -> bool:
-    return bool(cue.tags & EVERY) and scene.lowered[cue.start : cue.end] in (
-        "for every",
-        "every",
-        "each",
-        "每",
-        "平均每",
-        "out of every",
-        "in every",
-    )
+    phrase = scene.lowered[cue.start : cue.end]
+    return bool(cue.tags & EVERY) and (phrase in _EVERY or phrase.startswith("每"))
 
 
 def compared_by_times(scene: Scene, figure: Figure) -> bool:
@@ -200,7 +204,7 @@ def earlier_of_unit(scene: Scene, figure: Figure) -> Figure | None:
     last = None
     for earlier in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
         if earlier.sentence == figure.sentence and earlier.amount.unit == figure.amount.unit:
-            if of_one_size(earlier, figure):
+            if of_one_size(earlier, figure) and (earlier.kind != "change" or figure.left_tags & CHANGES):
                 return earlier
             last = last or earlier
     return last

@@ -6,6 +6,8 @@ from collections import Counter
 
 from extraction.numbers import Number, power, step_of
 
+_SUM_SCALE = 8  # hundreds of millions (亿) and more
+
 
 def bare(number: Number) -> bool:
     """A number that has nothing yet: no unit, no scale word."""
@@ -51,7 +53,7 @@ def carry_money(numbers: list[Number]) -> None:
     currency = main_currency(numbers)
     for number in numbers:
         if bare(number):
-            if number.scale >= 9 and currency:
+            if number.scale >= _SUM_SCALE and currency:
                 number.unit, number.form = currency, "money"
                 number.rules.append("unit.article_currency")
             else:

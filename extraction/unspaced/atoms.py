@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction import printed_forms as forms
 from extraction.fractions import glyph_fraction
 from extraction.numbers import Number, power
@@ -11,6 +13,8 @@ from extraction.unspaced.digits import digits
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.reading import Reading
 from schemas.records import Mention
+
+_CHANGE = re.compile(r"[0-9一二三四五六七八九][毛角]")
 
 
 def read_unspaced(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[Number], list[Mention]]:
@@ -75,6 +79,20 @@ def _phrase(reading: Reading, atom: Atom) -> None:
         return
     if reading.folded[atom.end : atom.end + 1] in ("成", "倍") and reading.lexicon.numeral_run.fullmatch(atom.word[-1]):
         characters(reading, Atom(atom.end - 1, atom.end, NUMERAL, atom.word[-1]))  # 剩下一成
+        return
+    following = reading.folded[atom.end : atom.end + 1]
+    if atom.word == "一块" and _CHANGE.match(reading.folded, atom.end):  # 一块二毛五
+        characters(reading, Atom(atom.start, atom.start + 1, NUMERAL, atom.word[0]))
+        return
+    if following == "之" and atom.word in ("万分", "十分"):  # 万分之三
+        characters(reading, Atom(atom.start, atom.start + 1, NUMERAL, atom.word[0]))
+        return
+    if (following in reading.lexicon.numerals.tens or following in reading.lexicon.sections) and (
+        reading.lexicon.numeral_run.fullmatch(atom.word[-1]) and len(atom.word) == 2
+    ):  # 每一万单
+        tail = reading.lexicon.numeral_run.match(reading.folded, atom.end - 1)
+        end = tail.end() if tail else atom.end
+        characters(reading, Atom(atom.end - 1, end, NUMERAL, reading.folded[atom.end - 1 : end]))
         return
     run = reading.lexicon.numeral_run.match(reading.folded, atom.start)
     if any(char.isdigit() for char in atom.word):

@@ -59,12 +59,20 @@ def _behind(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
         if end < number.end or (classifier and end == number.end and classifier[0] in lexicon.bound_after):  # 132起
             continue
         behind = lexicon.bound_after.at(folded, end)
+        if behind and _of_the_next(behind[0], folded, end + len(behind[0]), lexicon):
+            continue
         if behind and not (behind[0] in _SHORT and folded[end + 1 : end + 2] in _NOT_BEHIND):
             _set(number, behind[1], end, end + len(behind[0]), "bound.behind")
             return
         if folded[end : end + 1] == "+" and not folded[end + 1 : end + 2].isdecimal():
             _set(number, ">", end, end + 1, "bound.plus")
             return
+
+
+def _of_the_next(word: str, folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
+    """As in 每一万单不到3件: the word belongs to the number that it stands in front of."""
+    after = folded[end : end + 1]
+    return word in lexicon.bound_before and (after.isdecimal() or after in lexicon.numerals.digits)
 
 
 def _set(number: Number, value: Bound, start: int, end: int, rule: str) -> bool:

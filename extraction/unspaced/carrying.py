@@ -14,6 +14,9 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 _OF_PEOPLE = ("名", "位")
 _OF_ANYTHING = ("个", "项", "种", "类")
 _USERS = frozenset(("user", "subscriber", "customer", "internet user", "account"))
+_OF_THOSE = re.compile(
+    r"[^，。；：]{0,6}(?:里头?|中)(?:就|约|大约|差不多|只|才|至少|最多|起码)?有?(?:近|约|超过|不到)?"
+)
 _EVERY = 14  # characters between "每五个人" and the 一个 of it
 
 Noun = tuple[str, int, int]
@@ -89,11 +92,12 @@ def _classifier_front(number: Number, classifier: str, carried: _Carried) -> Non
 
 
 def _of_every(number: Number, classifier: str, carried: _Carried) -> bool:
-    """As in 每五个人里有一个: one of what every five are."""
+    """As in 每五个人里有一个, 十户里有三个: so many of those."""
     before = carried.before
     if classifier != "个" or before is None or number.start - before.end > _EVERY:
         return False
-    if carried.folded[before.start - 1 : before.start] != "每":
+    every = carried.folded[before.start - 1 : before.start] == "每"
+    if not every and not _OF_THOSE.fullmatch(carried.folded, before.end, number.start):
         return False
     number.unit = before.unit
     number.rules.append("unit.of_every")
@@ -132,6 +136,10 @@ def _bare_front(number: Number, carried: _Carried) -> None:
     straight = noun_straight_in_front(number.start, carried.folded, carried.lexicon)
     if straight is not None:
         nouns.insert(0, straight)
+    if "numeral.sum" in number.rules:
+        number.unit, number.form = carried.currency or "CNY", "money"
+        number.rules.append("unit.money_cue")
+        return
     telling = next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
     last = carried.last
     if last is not None and _SENTENCE_END.search(carried.folded, last.end, number.start):

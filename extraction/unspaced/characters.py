@@ -8,18 +8,18 @@ from extraction.fractions import fraction
 from extraction.numbers import Number, power
 from extraction.scan import Atom
 from extraction.unspaced.calendar import calendar_characters, cohort
+from extraction.unspaced.counting import SMALLEST_SUM, counts, is_sum
 from extraction.unspaced.lexicon import UnspacedLexicon
-from extraction.unspaced.nouns import noun_behind
 from extraction.unspaced.numerals import half_number, read_numeral
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.reading import Reading
 
 _DECIMALS = re.compile(r"[0-9]{1,2}|[一二三四五六七八九](?![十百千万亿])")
+_DIMES = re.compile(r"[毛角]([0-9一二三四五六七八九](?![0-9一二三四五六七八九十百千万亿个]))?分?")
 _MONEY_ENDS = frozenset("，。、；！？,;.!?的一 \n）)了，") | {""}  # behind the tenths of 18块8
 _WATTS = re.compile(r"快充|超|充电|功率|电机|无线")  # behind the w of 67W快充
-_CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n")
-_BEFORE_BARE = ("过", "上", "达", "破", "满", "每")
-_FRACTION = re.compile(r"(?P<base>百|千|万|\d+|[一二三四五六七八九十百]+)分之")
+_NOT_EVEN = ("都不", "都没")  # 一成都不到
+_FRACTION = re.compile(r"(?P<base>百万|十万|百|千|万|\d+|[一二三四五六七八九十百]+)分之")
 
 
 def characters(reading: Reading, atom: Atom) -> None:
@@ -79,8 +79,10 @@ def amount(reading: Reading, start: int) -> None:
         return
     number.end = end
     _inner_bound(number, read.more, folded, lexicon)
-    if read.written and not _counts(reading, number, bare=read.bare):
+    if read.written and not counts(reading, number, bare=read.bare, ranged=read.high is not None):
         return
+    if read.written and number.value >= SMALLEST_SUM and not read.bare and is_sum(folded, start, number.end, lexicon):
+        number.rules.append("numeral.sum")
     if read.high is not None:
         _as_range(number, read.high)
     number.negative = (
@@ -100,8 +102,10 @@ def _inner_bound(number: Number, more: int, folded: str, lexicon: UnspacedLexico
     """The bound inside a numeral: 270多万, 600来个."""
     if more >= 0:
         number.bound, number.bound_start, number.bound_end = ">", more, more + 1
-    elif folded[number.end - 1] in lexicon.numerals.some:
-        number.bound, number.bound_start, number.bound_end = "~", number.end - 1, number.end
+    else:
+        for place in range(number.end - 1, max(number.start, number.end - 3), -1):
+            if folded[place] in lexicon.numerals.some:  # 600来个, 二十来万
+                number.bound, number.bound_start, number.bound_end = "~", place, place + 1
 
 
 def _digits_tail(number: Number, end: int, folded: str, lexicon: UnspacedLexicon) -> None:
@@ -124,14 +128,31 @@ def _tenths_of_unit(number: Number, folded: str, lexicon: UnspacedLexicon) -> No
     if match is None or places > (1 if unit in lexicon.colloquial else 2):
         return
     digits = match[0] if match[0].isdecimal() else str(lexicon.numerals.digits.get(match[0], ""))
-    if not digits or folded[match.end() : match.end() + 1] not in _MONEY_ENDS:
+    if not digits:
         return
+    dimes = _DIMES.match(folded, match.end()) if unit in lexicon.colloquial else None
+    end = dimes.end() if dimes else match.end()
+    if dimes is None and not _ends_sum(number, unit, folded, end, lexicon):
+        return
+    if dimes and dimes[1]:  # 一块二毛五
+        digits, places = digits + str(lexicon.numerals.digits.get(dimes[1], dimes[1])), places + 1
     number.coefficient, number.exponent = number.coefficient * 10**places + int(digits), number.exponent - places
     number.places, number.step = places, power(number.exponent)
     number.form, number.unit = (
         ("money", lexicon.colloquial[unit]) if unit in lexicon.colloquial else ("measure", lexicon.measures[unit])
     )
-    number.unit_start, number.unit_end, number.end = number.end, number.end + 1, match.end()
+    number.unit_start, number.unit_end, number.end = number.end, number.end + 1, end
+
+
+def _ends_sum(number: Number, unit: str, folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
+    """Whether the digit behind the unit ends the number: 3块5买的, but 3块5斤."""
+    after = folded[end : end + 1]
+    if after in _MONEY_ENDS:
+        return True
+    if unit not in lexicon.colloquial or number.words or after.isdecimal() or after in lexicon.numerals.tens:
+        return False
+    tables = (lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.nouns, lexicon.cents)
+    return after not in lexicon.sections and all(table.at(folded, end) is None for table in tables)
 
 
 def _as_range(number: Number, high: Number) -> None:
@@ -151,7 +172,7 @@ def _fraction(reading: Reading, start: int) -> bool:
     if read is None or base is None:
         _no_fraction(reading, start, match.end())
         return True
-    bases = {"百": 2, "千": 3, "万": 4}
+    bases = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6}
     if match["base"] in bases:
         places = bases[match["base"]]
         number = read.number
@@ -192,13 +213,15 @@ def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number
     ):
         return False
     after = folded[end + 1 : end + 2]
-    if after in lexicon.numerals.tenths_not and after:
+    if after in lexicon.numerals.tenths_not and after and not folded.startswith(_NOT_EVEN, end + 1):
         return False
     end += 1
     coefficient, exponent = number.coefficient, number.exponent - 1
     digit = lexicon.numerals.digits.get(after)
     if digit and folded[end + 1 : end + 2] not in lexicon.numerals.tens:
         coefficient, exponent, end = coefficient * 10 + digit, exponent - 1, end + 1
+    elif after in lexicon.numerals.half and high is None:  # 七成半
+        coefficient, exponent, end = coefficient * 10 + 5, exponent - 1, end + 1
     share = Number(start, end, coefficient, exponent, power(exponent), form="fraction", unit="percent", words=True)
     if high is not None:
         _as_range(share, Number(start, end, high.coefficient, exponent, power(exponent)))
@@ -220,48 +243,3 @@ def _redoubled(reading: Reading, start: int, number: Number, end: int) -> bool:
     times = 2**number.coefficient if number.places == 0 and number.coefficient < 10 else 2
     reading.keep(Number(start, end + 1, times, 0, 1.0, form="multiple", unit="times", words=True), "multiple.redoubled")
     return True
-
-
-def _bare_scale_counts(folded: str, start: int, end: int, lexicon: UnspacedLexicon) -> bool:
-    """Whether 百, 千 … alone states an amount: behind a word like 近 or 每 and in front of what is counted."""
-    near = lexicon.bound_before.before(folded, start) is not None or folded[start - 1 : start] in _BEFORE_BARE
-    tables = (lexicon.nouns, lexicon.classifiers, lexicon.currency_words)
-    return near and any(table.at(folded, end) is not None for table in tables)
-
-
-def _counts(reading: Reading, number: Number, *, bare: bool) -> bool:
-    """Whether a numeral in characters states an amount: something that can be counted or measured stands behind it."""
-    folded, lexicon = reading.folded, reading.lexicon
-    end, start = number.end, number.start
-    if bare and end - start == 1:
-        if folded[end : end + 1] in _CLAUSE_ENDS and folded[start - 1 : start] in ("破", "过", "超"):
-            return True
-        if not _bare_scale_counts(folded, start, end, lexicon):
-            return False
-    if number.coefficient == 0:  # 零就业, 零事故
-        return False
-    if (
-        lexicon.percent.at(folded, end)
-        or lexicon.currency_words.at(folded, end)
-        or lexicon.measures.at(folded, end)
-        or lexicon.age.at(folded, end)
-    ):
-        return not (
-            number.coefficient == 1
-            and number.exponent == 0
-            and folded[end : end + 1] in ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")
-        )
-    classifier = lexicon.classifiers.at(folded, end)
-    if (
-        number.coefficient == 1 and number.exponent == 0
-    ):  # 一 and a classifier stand for an article, but for "one in every …"
-        return bool(classifier) and any(
-            "每" in folded[n.start - 2 : n.start] and start - n.end < 30 for n in reading.numbers[-1:]
-        )
-    if folded[start:end] == "二" and classifier and folded[end : end + 1] not in ("人",):
-        return False
-    if number.scale >= 4 or classifier is not None or lexicon.nouns.at(folded, end) is not None:
-        return True
-    if folded[end : end + 1] == "大" and noun_behind(folded, end + 1, lexicon, reach=5) is not None:  # 三大运营商
-        return True
-    return bool(lexicon.top.before(folded, start))

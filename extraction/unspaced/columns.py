@@ -23,6 +23,9 @@ _CELL = re.compile(r"[^\s|,]+")
 _BRACKETED = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)")
 _LIST = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)[:：]")
 _UNITS = re.compile(r"\(([^\s\d()，。,:：]{1,6}(?:[;；、][^\s\d()，。,:：]{1,6})+)\)\s*$")
+_CAPTION = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)\s*$")
+_PARTED = re.compile(r"[^\d\s#*.、:：][\s|]")  # a row of heads has it, and no caption: "表2 各县客运量（万人次）"
+_COUNTED = re.compile(r"(?:总数|数量|个数|数)$")
 _SENTENCE = re.compile(r"[。\n]")
 _ALL = "单位"
 _LIST_REACH = 400  # characters of a list behind its unit; no longer, so that reading stays linear
@@ -85,6 +88,9 @@ def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: Unsp
     if not named and (only := _UNITS.search(line)):  # （元/公斤；元/头）: all in one unit
         units = [_column(_ALL, spec, lexicon) for spec in re.split("[;；、]", only[1])]
         named = units[:1] if len({(column.unit, column.scale) for column in units}) == 1 else []
+    caption = None if named or bares else _CAPTION.search(line)
+    if caption and not _PARTED.search(line, 0, caption.start()):
+        named = [_in_words(_column(_ALL, caption[1], lexicon), caption[1], line, lexicon)]  # 各省客运量（万人次）
     if any(column.unit and (column.scale or column.name == _ALL or column.form == "percent") for column in named):
         table.named, table.names, table.cells = named, [], []
     elif not bares:
@@ -135,8 +141,21 @@ def _lists(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> None
 def _cell(name: str, lexicon: UnspacedLexicon) -> Column | None:
     """The unit that the cell of a head has in brackets: 出口额（亿元）."""
     match = _BRACKETED.search(name)
+    if match is None and name.endswith("%") and len(name) > 1:  # 增长%
+        return Column(name[:-1], -2, "percent", "percent")
+    if match is None and (noun := lexicon.nouns.get(_COUNTED.sub("", name))) and _COUNTED.search(name):  # 农场数
+        return Column(name, 0, noun, "count")
     column = _column(name[: match.start()], match[1], lexicon) if match else None
     return column if column is not None and column.unit else None
+
+
+def _in_words(column: Column, spec: str, caption: str, lexicon: UnspacedLexicon) -> Column:
+    """A classifier in a caption counts what the caption speaks of: 客运量（万人次）."""
+    for classifier, context in lexicon.by_context.items():
+        if spec.endswith(classifier) and column.unit == lexicon.classifiers.get(classifier):
+            unit = next((unit for unit, cues in context.items() if any(cue in caption for cue in cues)), "")
+            return column._replace(unit=unit) if unit else column
+    return column
 
 
 def _column(name: str, spec: str, lexicon: UnspacedLexicon) -> Column:

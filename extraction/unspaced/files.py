@@ -97,6 +97,7 @@ class NounFile(LexiconFile):
 
     nouns: dict[str, list[str]]
     money: list[str]
+    money_cues: list[str]
     past: list[str]
     people: list[str]
     abstract: list[str]

@@ -94,6 +94,7 @@ class UnspacedLexicon:
     nouns: Table[str]
     noun_pattern: re.Pattern[str]
     money: frozenset[str]
+    money_cues: frozenset[str]
     people: frozenset[str]
     abstract: frozenset[str]
     counted_by_person: frozenset[str]
@@ -187,6 +188,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         nouns=Table(noun_of),
         noun_pattern=phrase_pattern(dict.fromkeys(seen, 0), spaced=False),
         money=frozenset(nouns.money),
+        money_cues=frozenset([*nouns.money, *nouns.money_cues]),
         people=frozenset(nouns.people),
         abstract=frozenset(nouns.abstract),
         counted_by_person=frozenset(nouns.counted_by_person),

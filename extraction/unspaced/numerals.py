@@ -95,16 +95,18 @@ def section_value(word: str, lexicon: UnspacedLexicon) -> tuple[int, int, bool]:
     """The value of a numeral below ten thousand: low and high ("七八十" is 70 to 80), and whether it is only a scale.
 
     >>> from extraction.unspaced.lexicon import unspaced_lexicon
-    >>> [section_value(w, unspaced_lexicon("zh"))[:2] for w in ("三十五", "一百零五", "两千三", "二〇一八", "七八", "十二")]
-    [(35, 35), (105, 105), (2300, 2300), (2018, 2018), (7, 8), (12, 12)]
+    >>> [section_value(w, unspaced_lexicon("zh"))[:2] for w in ("三十五", "一百零五", "两千三", "二〇一八", "七八", "十二三")]
+    [(35, 35), (105, 105), (2300, 2300), (2018, 2018), (7, 8), (12, 13)]
     """
     digits, tens = lexicon.numerals.digits, lexicon.numerals.tens
     values = [digits.get(char) for char in word]
     if all(value is not None for value in values):
         return _literal([value for value in values if value is not None])
-    if len(word) == 3 and values[0] and values[1] == values[0] + 1 and word[2] in tens:
-        unit = 10 ** tens[word[2]]
-        return values[0] * unit, (values[0] + 1) * unit, False
+    for place in range(len(word) - 1):  # 七八十, 十二三, 三百五六十: the one digit or the next
+        one, two = values[place], values[place + 1]
+        if one and two == one + 1:
+            low = section_value(word[: place + 1] + word[place + 2 :], lexicon)[0]
+            return low, section_value(word[:place] + word[place + 1 :], lexicon)[0], False
     total, current, last, zero = 0, 0, 1, False
     for char in word:
         if char in digits:
@@ -120,6 +122,10 @@ def section_value(word: str, lexicon: UnspacedLexicon) -> tuple[int, int, bool]:
 def _literal(values: list[int]) -> tuple[int, int, bool]:
     if len(values) == 2 and 0 < values[0] == values[1] - 1:
         return values[0], values[1], False
+    if values == [3, 2]:  # 三两个
+        return 2, 3, False
+    if values == [3, 5]:  # 三五个
+        return 3, 5, False
     number = int("".join(map(str, values)))
     return number, number, False
 

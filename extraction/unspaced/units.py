@@ -179,7 +179,7 @@ def _classified(
         noun = None
     if noun is not None:
         _set(number, noun[0], noun[1], noun[2], "count", "unit.classifier_noun")
-    elif word in lexicon.colloquial and not number.words:  # 3000块
+    elif word in lexicon.colloquial and (not number.words or number.value >= 10):  # 3000块, 两百块
         _set(number, lexicon.colloquial[word], end, end + len(word), "money", "unit.currency_colloquial")
     else:
         _set(number, default, end, end + len(word), "count", "unit.classifier")

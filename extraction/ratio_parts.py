@@ -1,0 +1,54 @@
+"""Figures that go on with a ratio without a word of their own, as Chinese lists them: 每车只有11单、营收250元."""
+
+from __future__ import annotations
+
+from extraction.averages import earlier_of_unit, of_one_size
+from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, PER, Sense
+from extraction.figures import Figure, Scene
+
+_INSIDE = ("里", "中", "当中", "之中", "里头")
+_POINTED = 8  # figures back to the one that 这 points to
+
+
+def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """A ratio, where a figure is one more of a list, a case in point (其中), a repetition (这250元) or a part of one."""
+    if figure.amount.form not in COUNTED or figure.left_tags & CHANGES:
+        return None
+    if _repeated(scene, figure) or (previous is not None and _listed(scene, figure, previous)):
+        return "ratio", 1
+    earlier = earlier_of_unit(scene, figure) if previous is not None else None
+    if earlier is None or earlier.kind != "ratio":
+        return None
+    case = "其中" in scene.text[earlier.amount.end : figure.amount.start] and of_one_size(earlier, figure)
+    behind = max(earlier.amount.end, earlier.amount.unit_end)
+    part = scene.text.startswith(_INSIDE, behind) and (figure.amount.value or 0) <= (earlier.amount.value or 0)
+    return ("ratio", 1) if case or part or _part_of(scene, figure) else None
+
+
+def _listed(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """Behind 、 and a ratio that a word in front makes one: 日均只有11单、营收250元."""
+    gap = scene.text[previous.amount.end : figure.amount.start]
+    if previous.kind != "ratio" or previous.amount.form not in COUNTED or "、" not in gap:
+        return False
+    return not any(sign in gap for sign in "，。；") and bool(previous.left_tags & (AVERAGE | PER | EVERY))
+
+
+def _repeated(scene: Scene, figure: Figure) -> bool:
+    """Behind 这, a value that was a ratio a little before."""
+    if not scene.text.startswith("这", figure.amount.start - 1):
+        return False
+    before = scene.figures[max(0, figure.index - _POINTED) : figure.index]
+    same = [
+        other
+        for other in before
+        if (other.amount.value, other.amount.unit) == (figure.amount.value, figure.amount.unit)
+    ]
+    return bool(same) and same[-1].kind == "ratio"
+
+
+def _part_of(scene: Scene, figure: Figure) -> bool:
+    """Whether the sentence takes a ratio apart from its beginning: 这250元里，租金占110元，充电45元."""
+    for other in scene.figures[max(0, figure.index - _POINTED) : figure.index]:
+        if other.sentence == figure.sentence and other.kind == "ratio" and other.amount.unit == figure.amount.unit:
+            return scene.text.startswith(_INSIDE, max(other.amount.end, other.amount.unit_end))
+    return False

@@ -1,0 +1,85 @@
+"""Whether a numeral in characters states an amount; most of them are parts of words."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number
+from extraction.unspaced.lexicon import UnspacedLexicon
+from extraction.unspaced.nouns import noun_behind
+from extraction.unspaced.reading import Reading
+
+SMALLEST_SUM = 100  # of money, where no unit says so
+_SUM_ENDS = frozenset("，。、；！？,;!?\n的左上出以多") | {""}
+_SUM_REACH = 10  # characters between a sum and the word that says so
+_CLAUSE = re.compile("[，。；！？\n]")
+_CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n")
+_BEFORE_BARE = ("过", "上", "达", "破", "满", "每")
+_CHANGE = re.compile(r"[0-9一二三四五六七八九](?:[毛角]|[，。、！？\n]|$)")
+_PRICED = ("元", "块", "钱", "角", "毛")
+_NO_ONE = ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")  # 一天, 一方 count nothing
+
+
+def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> bool:
+    """Whether a numeral in characters states an amount: something that can be counted or measured stands behind it.
+
+    Args:
+        reading: the text being read.
+        number: the numeral.
+        bare: it is a scale without a digit (百, 万).
+        ranged: it is a range in one word (七八).
+    """
+    folded, lexicon = reading.folded, reading.lexicon
+    end, start = number.end, number.start
+    one = number.coefficient == 1 and number.exponent == 0 and not ranged
+    if bare and end - start == 1 and not _bare_scale_counts(folded, start, end, lexicon):
+        return folded[end : end + 1] in _CLAUSE_ENDS and folded[start - 1 : start] in ("破", "过", "超")
+    if number.coefficient == 0:  # 零就业, 零事故
+        return False
+    if number.value >= SMALLEST_SUM and not bare and is_sum(folded, start, end, lexicon):
+        return True
+    if _measured(folded, end, lexicon):
+        return not one or (folded[start - 1 : start] not in _PRICED and folded[end : end + 1] not in _NO_ONE)  # 8元一斤
+    if folded[end : end + 1] in lexicon.colloquial and _CHANGE.match(folded, end + 1):  # 一块二毛五
+        return True
+    return _one_of_every(reading, start, end) if one else _counts_noun(number, folded, lexicon)
+
+
+def _measured(folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
+    tables = (lexicon.percent, lexicon.currency_words, lexicon.measures, lexicon.age)
+    return any(table.at(folded, end) is not None for table in tables)
+
+
+def _one_of_every(reading: Reading, start: int, end: int) -> bool:
+    """一 and a classifier stand for an article, but for "one in every …"."""
+    return reading.lexicon.classifiers.at(reading.folded, end) is not None and any(
+        "每" in reading.folded[n.start - 2 : n.start] and start - n.end < 30 for n in reading.numbers[-1:]
+    )
+
+
+def _counts_noun(number: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
+    start, end = number.start, number.end
+    classifier = lexicon.classifiers.at(folded, end)
+    if folded[start:end] == "二" and classifier and folded[end : end + 1] not in ("人",):
+        return False
+    if number.scale >= 4 or classifier is not None or lexicon.nouns.at(folded, end) is not None:
+        return True
+    if folded[end : end + 1] == "大" and noun_behind(folded, end + 1, lexicon, reach=5) is not None:  # 三大运营商
+        return True
+    return bool(lexicon.top.before(folded, start))
+
+
+def _bare_scale_counts(folded: str, start: int, end: int, lexicon: UnspacedLexicon) -> bool:
+    """Whether 百, 千 … alone states an amount: behind a word like 近 or 每 and in front of what is counted."""
+    near = lexicon.bound_before.before(folded, start) is not None or folded[start - 1 : start] in _BEFORE_BARE
+    tables = (lexicon.nouns, lexicon.classifiers, lexicon.currency_words)
+    return near and any(table.at(folded, end) is not None for table in tables)
+
+
+def is_sum(folded: str, start: int, end: int, lexicon: UnspacedLexicon) -> bool:
+    """As in 房租一万八, 三千出头的工资: a large figure in characters that ends its phrase, where money is spoken of."""
+    if folded[end : end + 1] not in _SUM_ENDS and lexicon.bound_after.at(folded, end) is None:
+        return False
+    clause = _CLAUSE.split(folded[max(0, start - _SUM_REACH) : start])[-1]
+    behind = _CLAUSE.split(folded[end : end + _SUM_REACH])[0]
+    return any(word in clause or word in behind for word in lexicon.money_cues)
