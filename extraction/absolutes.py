@@ -32,6 +32,7 @@ from extraction.ratio_parts import of_a_ratio
 
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
+_ALL = (" altogether", " in all", " in total", " all told", " together", " combined", " overall")
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -39,6 +40,8 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     """Kind and sign of an amount of things or money: a level, where nothing says that it is a change or a ratio."""
     if scene.lowered.endswith("per ", max(0, figure.amount.start - 4), figure.amount.start):
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
+    if figure.amount.low is not None and "unit.age" in figure.amount.rule:
+        return "level", 1  # "18- to 24-year-olds"
     if previous is not None and not scene.lexicon.spaced and other_column(scene, figure, previous):
         previous = None
     if (
@@ -113,13 +116,14 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
     if figure.amount.bound in ("<", ">") and "unit.age" in figure.amount.rule:
         return True  # 60岁以上 is a threshold, whatever the average age before it
     if earlier.kind == "ratio":
-        return _other_than(figure, earlier, previous, gap)
+        return _other_than(scene, figure, earlier, previous, gap)
     return not scene.lexicon.spaced and _past_change(figure, earlier, gap)
 
 
-def _other_than(figure: Figure, ratio: Figure, previous: Figure, gap: str) -> bool:
+def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, gap: str) -> bool:
     """Whether a figure is no more of a ratio before it: a total, of another size behind a level, or past a semicolon."""
-    if figure.left_tags & TOTAL:
+    behind = max(figure.amount.end, figure.amount.unit_end)
+    if figure.left_tags & TOTAL or scene.lowered.startswith(_ALL, behind):
         return True
     if (previous is ratio or previous.kind == "level") and (figure.amount.value or 0) > OF_ONE_SIZE * (
         ratio.amount.value or 0

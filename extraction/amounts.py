@@ -74,11 +74,15 @@ def amounts(text: str, language: str) -> tuple[list[Amount], list[Mention]]:
     return [_amount(number, text) for number in numbers], mentions
 
 
+def _signed(number: Number) -> float:
+    return -number.value if number.negative else number.value
+
+
 def _amount(number: Number, text: str) -> Amount:
     """The number as the upper half sees it."""
     value = low = high = coefficient = exponent = None
     if number.low is not None and number.high is not None:
-        low, high = number.low.value, number.high.value
+        low, high = _signed(number.low), _signed(number.high)
     else:
         sign = -1 if number.negative else 1
         value, coefficient, exponent = sign * number.value, sign * number.coefficient, number.exponent

@@ -31,6 +31,11 @@ _PER_NOUN = re.compile(
     r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
 )
+_TYPICAL = ("the average ", "an average ", "a typical ", "the typical ", "the median ", "on average")
+_MORE_OF_IT = re.compile(
+    r"[a-z -]{0,30}(?:,| and|, and) (?:then |also )?"
+    r"(?:[a-z]{2,}s|[a-z]{2,}ed|spent|paid|took|cost|had|made|ate|drove|slept)(?: for| only| just)? "
+)
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _EVERY = ("for every", "every", "each", "平均每", "out of every", "in every")
 _FOR_ONE = re.compile(
@@ -48,6 +53,8 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
     if not scene.lexicon.spaced and figure.amount.form == "money" and _for_one(scene, figure):
         return "ratio", 1
     if _per_from_right(scene, figure) or _average_from_left(scene, figure):
+        return "ratio", 1
+    if previous is not None and _of_the_average(scene, figure, previous):
         return "ratio", 1
     if _average_column(scene, figure) or (not scene.lexicon.spaced and compared_by_times(scene, figure)):
         return "ratio", 1
@@ -94,6 +101,18 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
         ):
             return True
     return False
+
+
+def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """As in "The average trip costs 12 euros, lasts 9 minutes": what more is said of an average thing."""
+    if not scene.lexicon.spaced or previous.kind != "ratio" or previous.sentence != figure.sentence:
+        return False
+    if not scene.lowered.startswith(_TYPICAL, figure.sentence_start):
+        return False
+    start = figure.amount.start
+    for at in (figure.amount.unit_start, figure.amount.bound_start):
+        start = at if previous.amount.end <= at < start else start
+    return _MORE_OF_IT.fullmatch(scene.lowered, max(previous.amount.end, previous.amount.unit_end), start) is not None
 
 
 def _for_one(scene: Scene, figure: Figure) -> bool:

@@ -53,6 +53,7 @@ _COMPARED_WITH = tuple(
         "mean",
     )
 )
+_GROW = ("grow", "grew")
 _SAYS_NOTHING = FILLER | NOTHING
 _ADDED_REACH = 10  # characters of a noun between 新增 and its number
 
@@ -106,6 +107,8 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         if tags & ADDED:
             return None if _added_up(scene, figure, hook) else ("change", 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):
+            if scene.lowered.startswith(_GROW, hook.start) and _is_crop(scene, figure):
+                return None
             bare = scene.lowered[hook.start : hook.end] in ("up", "down")
             if tags & COMPARE or (bare and not _is_predicate(scene, figure, hook)):
                 return None
@@ -130,6 +133,14 @@ def _change_of_noun(scene: Scene, figure: Figure) -> Sense | None:
     if figure.amount.start - cue.end > reach or broken(scene, cue.end, figure.amount.start):
         return None
     return "change", -1 if cue.tags & FALLS else 1
+
+
+def _is_crop(scene: Scene, figure: Figure) -> bool:
+    """As in "grows 12,000 apple trees", "grew 40 tonnes of rice": the object of growing, and no change."""
+    amount = figure.amount
+    if amount.form == "count":
+        return amount.unit_start >= amount.end
+    return amount.form == "measure" and scene.lowered.startswith(" of ", amount.unit_end)
 
 
 def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:

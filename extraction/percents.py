@@ -45,6 +45,7 @@ from extraction.cues import Cue
 from extraction.figures import Figure, Scene
 
 _VERBS = (" have ", " has ", " had ", " are ", " were ", " say ", " said ", " use ", " plan ", " want ", "的人")
+_FROM = ("up from", "down from", "up on", "down on")
 _LOST = ("lost", "lose", "losing")
 _LIST = 60  # the longest gap between two figures of one list
 
@@ -115,6 +116,8 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
         tags = cue.tags
+        if tags & CHANGES and scene.lowered.startswith(_FROM, cue.start) and not scene.text[end : cue.start].strip():
+            return _moved_from(scene, last, cue)  # "12 % down from 17.9 million"
         if tags & RATE and not scene.text[end : cue.start].strip(" 的-"):
             return "level", 1
         if tags & OF and not scene.lexicon.spaced and not tags & (MORE | LESS):
@@ -126,6 +129,13 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & (MORE | LESS | GROWTH_AFTER):
             return _growth_behind(scene, last, cue, hooks)
     return None
+
+
+def _moved_from(scene: Scene, figure: Figure, cue: Cue) -> Sense | None:
+    """The growth of "12 % up from 9 million"; of a percentage that rose from another one there is none."""
+    following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
+    absolute = following is not None and following.amount.form in COUNTED
+    return grows("growth", cue) if absolute else None
 
 
 def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue]) -> Sense | None:
@@ -150,7 +160,7 @@ def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     for hook in hooks:
         tags = hook.tags
         if tags & BY:
-            direction = nearest(figure, hook.start, CHANGES)
+            direction = nearest(figure, hook.start, CHANGES) or _moves_before(scene, figure)
             return ("growth", -1 if direction.tags & FALLS else 1) if direction else None
         if tags & CHANGES and not tags & MOVE and (not tags & (UP_BY | DOWN_BY) or tags & (UP | DOWN)):
             return "growth", -1 if tags & FALLS else 1
@@ -167,6 +177,16 @@ def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
             return "share", 1
         if tags & SIGN:
             return "growth", -1 if scene.lowered.startswith("minus", hook.start) else 1
+    return None
+
+
+def _moves_before(scene: Scene, figure: Figure) -> Cue | None:
+    """The verb of a move whose ends stand before its rate: "to grow from 10 to 13 million tons, that is by a third"."""
+    if not scene.lexicon.spaced:
+        return None
+    for other in reversed(scene.figures[max(0, figure.index - 2) : figure.index]):
+        if other.sentence == figure.sentence and (cue := nearest(other, other.amount.start, UP | DOWN)):
+            return cue
     return None
 
 

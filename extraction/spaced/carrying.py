@@ -15,6 +15,7 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.lists import carry_percent, carry_scale
 from extraction.spaced.nouns import Noun, noun_before, singular
 
+_LABEL_REACH = 200
 _MONEY_REACH = 40
 _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are|was|were|of)\s)?$")
@@ -76,6 +77,9 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         return
     if carry_close(number, before, folded, lexicon):
         return
+    if before.sum is not None and _next_label(before.sum, number, folded):
+        lend(number, before.sum.unit, "money", "unit.label")
+        return
     if asked := _asked(number, folded, lexicon):
         lend(number, asked, "count", "unit.asked")
         return
@@ -136,6 +140,17 @@ def _carry_figure(
         if last is not None:
             lend_money(number, last)
             lend(number, last.unit, last.form, "unit.before")
+
+
+def _next_label(one: Number, two: Number, folded: str) -> bool:
+    """As in "Walls: 50 million kroner … Repairs: 4 million": items with a label each."""
+    near = two.start - one.end < _LABEL_REACH and one.scale == two.scale >= 0
+    return near and _labelled(one, folded) and _labelled(two, folded)
+
+
+def _labelled(number: Number, folded: str) -> bool:
+    """As in "Repairs: 4 million": right behind a colon."""
+    return folded[max(0, number.start - 5) : number.start].rstrip("$€£¥ ").endswith(":")
 
 
 def _asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:

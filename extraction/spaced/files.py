@@ -104,6 +104,8 @@ class MentionFile(LexiconFile):
     address: Cues
     boilerplate: Cues
     idiom: Cues
+    page_lines: list[str]
+    page_phrases: list[str]
 
 
 class UnitFile(CurrencyFile):

@@ -10,6 +10,7 @@ import re
 
 from extraction.carrying import carry_money, carry_same, main_currency
 from extraction.currencies import told_apart
+from extraction.furniture import without_furniture
 from extraction.numbers import Number
 from extraction.spaced.bounds import bound
 from extraction.spaced.carrying import carry_last, carry_nouns
@@ -20,6 +21,7 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.lists import carry_shared
 from extraction.spaced.nouns import Noun, noun_after
 from extraction.spaced.pairs import definitions, join
+from extraction.spaced.signs import tell_signs
 from extraction.spaced.units import currency_after, currency_before, measure, percent, times
 from schemas.records import Mention, MentionClass
 
@@ -62,6 +64,8 @@ Other = tuple[MentionClass, int, str]  # class, end, rule
 def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Number], list[Mention]]:
     """All amounts of a text with unit and bound, and all other mentions, each in order."""
     numbers, mentions = read_spaced(text, folded, lexicon)
+    numbers, of_page = without_furniture(numbers, text, folded, lexicon.page)
+    mentions += of_page
     for number in numbers:
         percent(number, folded, lexicon)
     defining = definitions(numbers, folded, lexicon)
@@ -86,7 +90,18 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_nouns(kept, text, folded, lexicon)
     carry_last(kept, text, lexicon)
     carry_money(kept)
+    _below_zero(kept, folded)
     return kept, mentions
+
+
+def _below_zero(numbers: list[Number], folded: str) -> None:
+    """As in "minus 18 degrees", "minus 3 to 4 degrees"."""
+    for number in numbers:
+        if number.unit == "degree" and folded[max(0, number.start - 6) : number.start] == "minus ":
+            number.negative = True
+            if number.low is not None and number.high is not None:
+                number.low, number.high = number.high, number.low
+                number.low.negative = number.high.negative = True
 
 
 def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
@@ -106,6 +121,7 @@ def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon)
                 if word not in settled:
                     settled[word] = told_apart(word, number.unit, folded, lexicon.currencies)
                 number.unit = settled[word]
+    tell_signs(numbers, folded)
 
 
 def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Other | None:

@@ -12,6 +12,7 @@ _ASIDE = re.compile(
     r"(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
 )
 
+_FOR_EVERY = re.compile(r"\b(?:for|of|out of) every (?:[^\w]|[a-z]{2,3} )?$")
 _OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|her|all) (?:[a-z-]+ )?$")
 
 
@@ -20,7 +21,7 @@ class Before:
     """The units given last, by what kind of figure they were given to.
 
     `group` is the count that a phrase with "of" takes apart ("of the nine"), `known` the counts so far by their value, `sum`
-    the last sum of money.
+    the last sum of money, `every` the last figure behind "for every".
     """
 
     any: Number | None = None
@@ -30,6 +31,7 @@ class Before:
     by_style: dict[bool, Number] = field(default_factory=dict)
     group: Number | None = None
     known: dict[float, Number] = field(default_factory=dict)
+    every: Number | None = None
 
     def note(self, number: Number, folded: str) -> None:
         """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
@@ -38,6 +40,8 @@ class Before:
         if number.form not in ("count", "money", "measure") or not number.unit or "unit.age" in number.rules:
             return
         self.any = number
+        if _FOR_EVERY.search(folded[max(0, number.start - 14) : number.start]):
+            self.every = number
         if number.form == "count":
             self.known[number.value] = number
             if _OF_GROUP.search(folded[max(0, number.start - 24) : number.start]):
@@ -59,7 +63,10 @@ class Before:
 
     def other(self, number: Number) -> Number | None:
         """What "the other two" are: the same as the figure before, if that is close and no money, else as the last count."""
-        close = self.any is not None and self.any.form != "money" and number.start - self.any.end < 120
+        near = self.any is not None and number.start - self.any.end < 120
+        if near and self.any is self.every:
+            return self.any
+        close = near and self.any is not None and self.any.form != "money"
         return self.any if close else self.count
 
 

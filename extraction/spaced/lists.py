@@ -87,6 +87,10 @@ def _share(one: Number, two: Number) -> None:
 def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
     """As in "by two point six", "11 points more": among percentages, a decimal that counts nothing is one of them."""
     number = numbers[place]
+    points = _POINTS.match(folded, number.end)
+    if points and "margin of error" in folded[max(0, number.start - 30) : number.start]:
+        _as_points(number, points)
+        return
     if not place or number.scale >= 0 or number.low is not None or number.value >= 100:
         return
     last = numbers[place - 1]
@@ -109,17 +113,13 @@ def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
         as_percent(number)
         number.rules.append("unit.percent_target")
         return
-    points = _POINTS.match(folded, number.end)
     if points and (
         points[2]
         or _MOVED_BY.search(folded[max(0, number.start - 14) : number.start])
         or "error" in folded[max(0, number.start - 24) : number.start]
         or folded[number.start - 1 : number.start] in ("+", "-", "−", "–")
     ):
-        number.end = points.end(1)
-        as_percent(number)
-        number.form, number.unit = "point", "percentage_point"
-        number.rules.append("unit.points")
+        _as_points(number, points)
     elif (
         not number.unit
         and len(gap := folded[last.end : number.start]) < 40
@@ -138,6 +138,13 @@ def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
             return
         as_percent(number)
         number.rules.append("unit.percent_before")
+
+
+def _as_points(number: Number, points: re.Match[str]) -> None:
+    number.end = points.end(1)
+    as_percent(number)
+    number.form, number.unit = "point", "percentage_point"
+    number.rules.append("unit.points")
 
 
 def carry_scale(number: Number, before: Number | None, folded: str, lexicon: SpacedLexicon) -> None:

@@ -16,6 +16,8 @@ _LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
 _LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#_-]+$")
 _BEFORE_VERB = ("to", "will", "would", "can", "could", "must", "should", "may", "and", "they", "we")
 _RUNS_ON = re.compile(r"[a-z0-9] [a-z]$")
+_CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|[Mm]otorway|[Rr]oad) ([A-Z]{1,3}\s)$")
+_SCALES = ("m", "b", "k", "t")  # "R50m"
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
@@ -63,10 +65,7 @@ def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
         number.bound = "<"
         reading.keep(number, "rank.top")
         return True
-    if prefix.lstrip("(-") not in reading.lexicon.cues.name.before_glued and (
-        prefix.lstrip("(-+") in reading.lexicon.currencies.signs
-        or prefix.lstrip("(-") in reading.lexicon.currencies.codes
-    ):
+    if _is_currency(reading, atom, prefix):
         return False
     if not last.isalpha() and not (last in "-_#@&=" and len(prefix) > 1 and prefix[-2:-1].isalpha()):
         return abbreviated_year(reading, atom, last)
@@ -88,6 +87,18 @@ def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
     end = forms.ALNUM.match(reading.folded, atom.end)
     reading.mention(start, end.end() if end else atom.end, "name", "name.glued")
     return True
+
+
+def _is_currency(reading: Reading, atom: Atom, prefix: str) -> bool:
+    """Whether letters in front are a currency; "B12" and "R2" are names, as a sum in such small figures is rare."""
+    letters = prefix.lstrip("(-+")
+    if len(letters) == 1 and letters.isalpha() and atom.word.isdigit() and len(atom.word) < 3:
+        scaled = counts_something(reading, atom.end) or reading.folded[atom.end : atom.end + 1] in _SCALES
+        if not scaled:
+            return False
+    if prefix.lstrip("(-") in reading.lexicon.cues.name.before_glued:
+        return False
+    return letters in reading.lexicon.currencies.signs or letters in reading.lexicon.currencies.codes
 
 
 def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
@@ -177,8 +188,7 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
         return _numbered(reading, atom, left, words, last)
     found = _cue(words, last, reading.lexicon) if "\n" not in left[-2:] else None
     if found is None:
-        begin = atom.start - 1 - len(words[-1])
-        return not glued and begin > 0 and reading.text[begin].isupper() and _proper(reading, atom, left, last)
+        return _coded(reading, atom) or _named(reading, atom, left, words, last, glued=glued)
     if found == "phone" or counts_something(reading, atom.end):
         return False
     if found == "boilerplate":
@@ -193,6 +203,19 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     more = tail.match(reading.folded, atom.end) if tail else None
     reading.mention(start, more.end() if more else atom.end, found, f"{found}.cue")
     return True
+
+
+def _coded(reading: Reading, atom: Atom) -> bool:
+    """As in "flight BA 287"."""
+    code = _CODE.search(reading.text[max(0, atom.start - 24) : atom.start])
+    if code:
+        reading.mention(atom.start - len(code[1]), atom.end, "name", "name.code")
+    return code is not None
+
+
+def _named(reading: Reading, atom: Atom, left: str, words: list[str], last: str, *, glued: bool) -> bool:
+    begin = atom.start - 1 - len(words[-1])
+    return not glued and begin > 0 and reading.text[begin].isupper() and _proper(reading, atom, left, last)
 
 
 def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | None:

@@ -71,6 +71,8 @@ class MentionFile(LexiconFile):
     phone_before: list[str]
     boilerplate_before: list[str]
     boilerplate_after: list[str]
+    page_lines: list[str]
+    page_phrases: list[str]
     enumeration_before: list[str]
     cohort_after: list[str]
     ordinal_after: list[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extraction.carrying import carry_money, carry_same
+from extraction.furniture import without_furniture
 from extraction.numbers import Number
 from extraction.unspaced.atoms import read_unspaced
 from extraction.unspaced.bounds import bound
@@ -17,6 +18,8 @@ from schemas.records import Mention
 def numbers_of(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[Number], list[Mention]]:
     """All amounts of a text with unit and bound, and all other mentions, each in order."""
     numbers, mentions = read_unspaced(text, folded, lexicon)
+    numbers, of_page = without_furniture(numbers, text, folded, lexicon.page)
+    mentions += of_page
     for number in numbers:
         percent(number, folded, lexicon)
     kept: list[Number] = []

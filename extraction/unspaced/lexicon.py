@@ -13,6 +13,7 @@ from babel.numbers import get_currency_name, list_currencies
 
 from extraction.cues import phrase_pattern
 from extraction.currencies import IN_USE
+from extraction.furniture import furniture_pattern
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.scan import unspaced_pattern
 from extraction.unspaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
@@ -118,6 +119,7 @@ class UnspacedLexicon:
     mentions: MentionFile
     class_before: Table[str]
     boilerplate_after: Table[bool]
+    page: re.Pattern[str]
     top: Table[bool]
 
 
@@ -211,6 +213,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         measured_before=_flag(calendar.measured_before),
         mentions=mentions,
         class_before=Table(class_before),
+        page=furniture_pattern(mentions.page_lines, mentions.page_phrases),
         boilerplate_after=_flag(mentions.boilerplate_after),
         top=_flag(numerals.top),
     )

@@ -1,0 +1,39 @@
+"""Signs that several countries' money has: the article says whose "$" and "¥" are meant."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number
+
+_DOLLARS = frozenset(("AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "MXN", "BRL"))
+_AMERICAN = re.compile(r"us\s?\$|\busd\b|\b(?:us|u\.s\.|american) dollar")
+_JAPAN = re.compile(r"\b(?:japan|japanese|tokyo|osaka|yen)\b")
+_CHINA = re.compile(r"\b(?:china|chinese|beijing|shanghai|yuan|rmb|renminbi|cny)\b")
+
+
+def tell_signs(numbers: list[Number], folded: str) -> None:
+    """Give a plain "$" the country of the dollars with a letter in the same article, and "¥" that of Japan if it is about it.
+
+    Not where the article begins with plain ones, has American dollars, or gives them in brackets behind its own, as in
+    "A$5 million ($3.3 million)".
+    """
+    signs = [(number, _sign(number, folded)) for number in numbers if number.form == "money"]
+    plain = [number for number, sign in signs if sign in ("$", "dollar", "dollars")]
+    yen = [number for number, sign in signs if sign in ("¥", "￥")]
+    others = {number.unit for number, _ in signs if number.unit in _DOLLARS}
+    converted = any(folded[number.unit_start - 1 : number.unit_start] in ("(", "[") for number in plain)
+    first = next((number.unit for number, _ in signs if number.unit in others or number.unit == "USD"), "")
+    if plain and len(others) == 1 and first in others and not converted and not _AMERICAN.search(folded):
+        for number in plain:
+            number.unit = next(iter(others))
+    if yen and len(_JAPAN.findall(folded)) > len(_CHINA.findall(folded)):
+        for number in yen:
+            number.unit = "JPY"
+
+
+def _sign(number: Number, folded: str) -> str:
+    if number.unit_start < 0:
+        return ""
+    end = number.start if number.unit_start < number.start else number.unit_end
+    return folded[number.unit_start : end].strip()
