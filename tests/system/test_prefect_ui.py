@@ -94,9 +94,9 @@ def test_the_verdict_matrix_shows_its_sentences_and_hostile_text_stays_text(
     assert "48.2 + 38.6 + 21.5 = 108.3" in said
     assert f"So: {SCRIPT} Trams carried 48.2%" in said, "the sentence, as it was written"
     assert shown.locator("img, script, code").count() == 0
-    links = shown.locator("a").evaluate_all("all => all.map(a => a.href)")
-    assert links and all(link.startswith(f"{served.book}/article/") for link in links), "no link but into the book"
-    at_fault = shown.locator("p", has_text="SHR1 in hostile.txt").locator("a").get_attribute("href")
+    links = shown.locator("a").evaluate_all("all => all.map(a => [a.parentElement.innerText, a.href])")
+    assert links and all(to.startswith(f"{served.book}/article/") for _, to in links), "no link but into the book"
+    (at_fault,) = {to for about, to in links if "SHR1 in hostile.txt" in about}
     assert "owned" not in page.title()
     assert not [url for url in asked if "elsewhere.example" in url]
     keep(page, "prefect-verdicts")
