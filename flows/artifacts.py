@@ -186,7 +186,7 @@ def _told(verdict: VerdictLine, book: str | None) -> str:
     place = into_book(book, verdict.file_name, verdict.page)
     parts = [f"{SIGNS[verdict.outcome]}: **{markdown(verdict.rule)}** in {place}", markdown(verdict.arithmetic)]
     if verdict.suggestion:
-        parts.append(markdown(f"Perhaps: {verdict.suggestion}"))
+        parts.append(markdown(verdict.suggestion))
     if verdict.quote:
         parts.append(f"> {markdown(verdict.quote)}")
     return "\n\n".join(parts)
