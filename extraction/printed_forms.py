@@ -142,7 +142,7 @@ RANKED = frozenset(
 )
 RANK_PLACES = frozenset(["in", "spot", "position", "place", "among", "worldwide", "globally"])
 
-SCALE_LETTERS = re.compile(r"[ -]?([a-z]{1,9})(?![a-z0-9])")
+SCALE_LETTERS = re.compile(r"[ -]?([a-z]{1,9})(?![^\W_])")
 MONEY_BEFORE = re.compile(
     r"[$€£¥₹₩฿₽₦₱]\s?$|\b(?:rs|rp|rm|usd|eur|gbp|cny|rmb|inr|b|idr|r|aud|cad|hkd|jpy|krw|thb|brl|chf)\.?\s?$"
 )

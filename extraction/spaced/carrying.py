@@ -16,6 +16,8 @@ from extraction.spaced.lists import carry_percent, carry_scale
 from extraction.spaced.nouns import Noun, noun_before, singular
 
 _LABEL_REACH = 200
+_NO_NOUN = ("ted", "red", "led", "ned", "sed", "ped", "ced", "ved", "ked", "ied", "ing", "ly", "est")
+_OTHERS = frozenset(("other", "others", "another", "same", "latter", "former", "rest", "whole", "whose", "carries"))
 _MONEY_REACH = 40
 _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are|was|were|of)\s)?$")
@@ -53,7 +55,14 @@ def carry_last(numbers: list[Number], text: str, lexicon: SpacedLexicon) -> None
             continue
         match = _FRONT.search(text[max(0, number.start - 40) : number.start])
         word = match[1] if match else ""
-        if word and word not in lexicon.stop and word not in lexicon.never and word not in lexicon.bound_heads:
+        told = word.endswith(_NO_NOUN) or word in _OTHERS or word in lexicon.modifiers
+        if (
+            word
+            and not told
+            and word not in lexicon.stop
+            and word not in lexicon.never
+            and word not in lexicon.bound_heads
+        ):
             lend(number, singular(word, lexicon) or word, "count", "unit.front")
 
 

@@ -71,6 +71,8 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     defining = definitions(numbers, folded, lexicon)
     kept: list[Number] = []
     for number in join(numbers, folded, lexicon):
+        if kept and number.words and kept[-1].form == "measure" and kept[-1].end <= number.start < kept[-1].unit_end:
+            continue  # "45 parts per million"
         other: Other | None = (
             ("name", number.end, "name.definition")
             if number.start in defining

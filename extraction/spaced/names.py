@@ -208,9 +208,10 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
 def _coded(reading: Reading, atom: Atom) -> bool:
     """As in "flight BA 287"."""
     code = _CODE.search(reading.text[max(0, atom.start - 24) : atom.start])
-    if code:
+    if code and not counts_something(reading, atom.end):
         reading.mention(atom.start - len(code[1]), atom.end, "name", "name.code")
-    return code is not None
+        return True
+    return False
 
 
 def _named(reading: Reading, atom: Atom, left: str, words: list[str], last: str, *, glued: bool) -> bool:

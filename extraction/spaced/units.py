@@ -8,73 +8,10 @@ from extraction.numbers import Number, power
 from extraction.spaced.lexicon import SpacedLexicon
 
 _HYPHENED = re.compile(r"-([A-Za-zµ°]{1,4}²?³?)(?![A-Za-z0-9])")
-_SYMBOL = re.compile(r"\s?(?:([a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?))(?![a-z0-9])", re.IGNORECASE)
-_SPACED_SYMBOLS = frozenset(
-    [
-        "kg",
-        "km",
-        "cm",
-        "mm",
-        "nm",
-        "mg",
-        "ml",
-        "ha",
-        "kW",
-        "MW",
-        "GW",
-        "TW",
-        "kWh",
-        "MWh",
-        "GWh",
-        "TWh",
-        "kV",
-        "Hz",
-        "kHz",
-        "MHz",
-        "GHz",
-        "KB",
-        "MB",
-        "GB",
-        "TB",
-        "PB",
-        "EB",
-        "ZB",
-        "Kb",
-        "Mt",
-        "Gt",
-        "kt",
-        "Mbps",
-        "Gbps",
-        "km²",
-        "km2",
-        "m²",
-        "m2",
-        "m³",
-        "m3",
-        "sqm",
-        "sqft",
-        "°C",
-        "°F",
-        "°",
-        "℃",
-        "mph",
-        "kph",
-        "rpm",
-        "dB",
-        "mAh",
-        "TEU",
-        "ppm",
-        "bpd",
-        "bbl",
-        "lb",
-        "lbs",
-        "oz",
-        "ft",
-        "hp",
-        "h",
-        "L",
-    ]
-)
+_SYMBOL = re.compile(r"\s?(?:([kmg]?tco2e?|[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?))(?![a-z0-9])", re.IGNORECASE)
+# Symbols that are also words, or letters that stand for something else, are measures only behind the digits themselves.
+_GLUED_ONLY = frozenset(("in", "mi", "ms", "s", "MP", "C", "F", "V", "min", "cl", "dm", "kn", "boe", "lux", "bpm", "W"))
+_LETTERS = frozenset(("m", "g", "t", "l"))  # measures where the phrase ends behind them
 _AFTER_LETTER = re.compile(
     r"\s(?:of|long|wide|high|tall|deep|thick|above|below|away|per|from|and|x|by)\b|\s?[.,;)/x×]|$"
 )
@@ -147,7 +84,9 @@ def _alpha_sign(sign: str, original: str, *, spaced: bool) -> bool:
     """One or two letters are a currency only as people write them: Rs, Rp, RM, kr; R, B, N, P glued and upper-case."""
     if len(sign) == 1:
         return not spaced and original.isupper()
-    return original[0].isupper() and (sign in ("rs", "rp", "rm", "tk", "sr", "dh") or not spaced)
+    if sign == "kr":
+        return True
+    return original[0].isupper() and (sign in ("rs", "rp", "rm", "tk", "sr", "dh", "qr", "bs", "kč") or not spaced)
 
 
 def currency_before(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
@@ -221,14 +160,13 @@ def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, n
         unit = lexicon.glued.get(symbol)
         near = (
             match.start(1) == end
-            or symbol in _SPACED_SYMBOLS
-            or "/" in symbol
-            or (symbol in ("m", "g", "t", "l") and _AFTER_LETTER.match(folded, match.end()))
+            or (symbol not in _GLUED_ONLY and symbol not in _LETTERS)
+            or (symbol in _LETTERS and _AFTER_LETTER.match(folded, match.end()))
         )
         if unit is not None and near:
             return _set(number, unit, match.start(1), match.end(1), "measure", "unit.symbol")
     joined = _HYPHENED.match(text, end) if folded[end : end + 1] == "-" else None  # "a 3-kW plant"
-    if joined and joined[1] in _SPACED_SYMBOLS and joined[1] in lexicon.glued:
+    if joined and joined[1] in lexicon.glued and len(joined[1]) > 1 and joined[1] not in _GLUED_ONLY:
         return _set(number, lexicon.glued[joined[1]], joined.start(1), joined.end(1), "measure", "unit.symbol")
     word = lexicon.measure.match(folded, end) if named else None
     if word:

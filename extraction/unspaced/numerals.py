@@ -86,7 +86,7 @@ def _mantissa(folded: str, start: int, lexicon: UnspacedLexicon) -> _Part | None
     if match:
         low, high, bare = section_value(match[0], lexicon)
         return _Part(low, high, 0, match.end(), bare, True)
-    if folded[start : start + 1] in lexicon.sections:
+    if folded[start : start + 1] in lexicon.sections and not _measure_at(folded, start, lexicon):
         return _Part(1, 1, 0, start, True, True)
     return None
 
@@ -158,6 +158,8 @@ def _scale(folded: str, position: int, lexicon: UnspacedLexicon, *, digits: bool
     while True:
         char = folded[position : position + 1]
         step = lexicon.sections.get(char)
+        if (digits or char == "兆") and _measure_at(folded, position, lexicon):
+            return scale, position if scale else first  # 45千瓦, 45兆帕
         if step is None and digits and scale == 0:
             step = lexicon.numerals.tens.get(char)
             if step == 1:
@@ -166,6 +168,14 @@ def _scale(folded: str, position: int, lexicon: UnspacedLexicon, *, digits: bool
             return scale, position if scale else first
         scale += step
         position += 1
+
+
+def _measure_at(folded: str, position: int, lexicon: UnspacedLexicon) -> bool:
+    """Whether 百, 千 or 兆 begins a measure and is no scale: 千瓦, 百帕, 兆赫."""
+    if folded[position : position + 1] not in ("百", "千", "兆"):
+        return False
+    measure = lexicon.measures.at(folded, position)
+    return measure is not None and len(measure[0]) > 1
 
 
 def _next_part(folded: str, position: int, scale: int, lexicon: UnspacedLexicon) -> tuple[_Part, bool] | None:
