@@ -34,7 +34,10 @@ _PER_NOUN = re.compile(
 _TYPICAL = ("the average ", "an average ", "a typical ", "the typical ", "the median ", "on average")
 _MORE_OF_IT = re.compile(
     r"[a-z -]{0,30}(?:,| and|, and) (?:then |also )?"
-    r"(?:[a-z]{2,}s|[a-z]{2,}ed|spent|paid|took|cost|had|made|ate|drove|slept)(?: for| only| just)? "
+    r"(?:(?:[a-z]{2,}s|[a-z]{2,}ed|spent|paid|took|cost|had|made|ate|drove|slept|worth)(?: for| only| just)? )?"
+)
+_MONEY_ONLY = re.compile(
+    r"(?:about |some |over |nearly |almost |around )?(?:rs|rp|rm|us|ksh|inr|usd|eur|gbp|cny|rmb)?\.?[ $€£¥₹~]*"
 )
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _EVERY = ("for every", "every", "each", "平均每", "out of every", "in every")
@@ -87,7 +90,7 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
     for cue in figure.right:
         if not scene.lexicon.spaced and not _per_closes(scene, figure, cue):
             return False
-        if cue.start - end > 60 or CLAUSE_BREAK.search(text, end, cue.start):
+        if cue.start - end > 60 or CLAUSE_BREAK.search(text, end, cue.start) or " of them " in text[end : cue.start]:
             return False
         if cue.tags & AVERAGE and scene.lowered.startswith(("on average", "per "), cue.start):
             return True
@@ -177,7 +180,8 @@ def join_ratios(scene: Scene) -> None:
             cue.tags & (CHANGES | REACH | SHARE | AVERAGE | EVERY) and not cue.tags & FILLER for cue in following.left
         ):
             continue
-        if "(" in gap or "（" in gap or " and " in gap:
+        joined = " and " in gap and _MONEY_ONLY.fullmatch(gap.rpartition(" and ")[2]) is not None
+        if "(" in gap or "（" in gap or joined:
             figure.kind = "ratio"
 
 

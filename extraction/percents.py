@@ -169,15 +169,31 @@ def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & (MOVE | REACH):
             return _reached(scene, figure, hook.start)
         if tags & RATE:
-            growth = nearest(figure, hook.start, UP | DOWN)
-            if growth and hook.start - growth.end < NEAR:
-                return "growth", -1 if growth.tags & FALLS else 1
-            return "level", 1
+            return _at_a_rate(scene, figure, hook)
         if tags & SHARE:
             return "share", 1
         if tags & SIGN:
             return "growth", -1 if scene.lowered.startswith("minus", hook.start) else 1
     return None
+
+
+def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
+    """A quoted rate is a level, but "grew at a rate of" is growth, and in a list of shares fees are one more."""
+    if _one_more_share(scene, figure):
+        return "share", 1
+    growth = nearest(figure, rate.start, UP | DOWN)
+    if growth and rate.start - growth.end < NEAR:
+        return "growth", -1 if growth.tags & FALLS else 1
+    return "level", 1
+
+
+def _one_more_share(scene: Scene, figure: Figure) -> bool:
+    """As in "fuel is 38 % of the costs, wages 22 %, fees 11 %": in such a list fees are a part, and no rate."""
+    before = scene.figures[max(0, figure.index - 2) : figure.index]
+    if len(before) < 2 or any(other.kind != "share" or other.sentence != figure.sentence for other in before):
+        return False
+    gap = scene.text[before[1].amount.end : figure.amount.start]
+    return gap.startswith((",", ";", " and ")) and len(gap) < NEAR
 
 
 def _moves_before(scene: Scene, figure: Figure) -> Cue | None:

@@ -165,7 +165,8 @@ NUMBER_NEXT = re.compile(r"\s[$€£¥]?\d")
 MONTHS_BEHIND = re.compile(r"\s(?:of\s(?:growth|decline)|in a row|ago|later|earlier)")
 HALF_A = re.compile(r"[\s-](?:an?[\s-])([a-z]+)")
 HALF_THE_SIZE = re.compile(
-    r"\s(?:the|its|their)\s(?:size|length|price|level|amount|rate|weight|height|speed|width|"
+    r"\s(?:the|its|their)\s(?:(?:usual|normal|regular|original|average|previous|former|current|list|market|old) )?"
+    r"(?:size|length|price|level|amount|rate|weight|height|speed|width|"
     r"cost|pace|value)\b"
     r"(?! (?:is|was|are|were|comes|came|goes|went|will|has|had)\b)"
     r"|\sthat of\b|\sas (?:much|many|big|large|high|long)\b(?!\sagain)"

@@ -14,7 +14,9 @@ from extraction.spaced.lending import Before, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.lists import carry_percent, carry_scale
 from extraction.spaced.nouns import Noun, noun_before, singular
+from extraction.spaced.parallels import parallel
 
+_LABEL_WORD = re.compile(r"([a-z]+): [^a-z]{0,2}$")
 _LABEL_REACH = 200
 _NO_NOUN = ("ted", "red", "led", "ned", "sed", "ped", "ced", "ved", "ked", "ied", "ing", "ly", "est")
 _OTHERS = frozenset(("other", "others", "another", "same", "latter", "former", "rest", "whole", "whose", "carries"))
@@ -55,14 +57,9 @@ def carry_last(numbers: list[Number], text: str, lexicon: SpacedLexicon) -> None
             continue
         match = _FRONT.search(text[max(0, number.start - 40) : number.start])
         word = match[1] if match else ""
-        told = word.endswith(_NO_NOUN) or word in _OTHERS or word in lexicon.modifiers
-        if (
-            word
-            and not told
-            and word not in lexicon.stop
-            and word not in lexicon.never
-            and word not in lexicon.bound_heads
-        ):
+        told = word.endswith(_NO_NOUN) or word in _OTHERS or word in lexicon.modifiers or word in lexicon.stop
+        noun = number.scale >= 0 or singular(word, lexicon) is not None
+        if word and noun and not told and word not in lexicon.never and word not in lexicon.bound_heads:
             lend(number, singular(word, lexicon) or word, "count", "unit.front")
 
 
@@ -84,10 +81,7 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
     if before.sum is not None and shared_out(number, before, folded):
         lend(number, before.sum.unit, "money", "unit.each")
         return
-    if carry_close(number, before, folded, lexicon):
-        return
-    if before.sum is not None and _next_label(before.sum, number, folded):
-        lend(number, before.sum.unit, "money", "unit.label")
+    if carry_close(number, before, folded, lexicon) or _carry_pattern(number, before, folded, lexicon):
         return
     if asked := _asked(number, folded, lexicon):
         lend(number, asked, "count", "unit.asked")
@@ -151,10 +145,26 @@ def _carry_figure(
             lend(number, last.unit, last.form, "unit.before")
 
 
-def _next_label(one: Number, two: Number, folded: str) -> bool:
-    """As in "Walls: 50 million kroner … Repairs: 4 million": items with a label each."""
+def _carry_pattern(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
+    """The unit of a figure before that stands in the same words: behind a label, or before the same preposition."""
+    if before.any is not None and parallel(before.any, number, folded):
+        lend_money(number, before.any)
+        lend(number, before.any.unit, before.any.form, "unit.parallel")
+        return True
+    labelled = before.by_style.get(number.scale >= 0)
+    if labelled is not None and labelled.form != "count" and _next_label(labelled, number, folded, lexicon):
+        lend(number, labelled.unit, labelled.form, "unit.label")
+        return True
+    return False
+
+
+def _next_label(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "Walls: 50 million kroner … Repairs: 4 million": items with a label each, which names nothing that is counted."""
     near = two.start - one.end < _LABEL_REACH and one.scale == two.scale >= 0
-    return near and _labelled(one, folded) and _labelled(two, folded)
+    if not near or not _labelled(one, folded) or not _labelled(two, folded):
+        return False
+    word = _LABEL_WORD.search(folded[max(0, two.start - 30) : two.start])
+    return word is None or word[1] in lexicon.money_nouns or singular(word[1], lexicon) is None
 
 
 def _labelled(number: Number, folded: str) -> bool:

@@ -79,11 +79,17 @@ _CLOCK = re.compile(r"(?:0?\d|1[0-2])\.[0-5]\d")
 _HOURS = re.compile(
     r"(?:[01]?\d|2[0-4])\.[0-5]\d\s?(?:to|till|until|-|–|—)\s?(?:[01]?\d|2[0-4])\.[0-5]\d(?!\d|\.\d|\s?%)"
 )
+_SERVICE = re.compile(
+    r"(?:[01]?\d|2[0-3])\.[0-5]\d\s(?:train|bus|ferry|flight|boat|tram|service|news|departure|sailing|express)\b"
+)
 _OPEN = re.compile(r"\b(?:hours|open|opens|opening|daily|from|mon|tue|wed|thu|fri|sat|sun|[a-z]{3,6}days?)[:,.]? ?$")
 
 
 def time(reading: Reading, atom: Atom) -> bool:
-    """As in "5 pm", "10 o'clock", "open 10.30 to 19.00"."""
+    """As in "5 pm", "10 o'clock", "open 10.30 to 19.00", "the 7.30 train"."""
+    if "." in atom.word and _SERVICE.match(reading.folded, atom.start) and reading.left(atom.start).endswith("the "):
+        reading.mention(atom.start, atom.end, "time", "time.service")
+        return True
     if (
         "." in atom.word
         and (hours := _HOURS.match(reading.folded, atom.start))

@@ -21,6 +21,7 @@ _LIST_MARK = re.compile(r"[.)）:、](?=\s|$)|[、）]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*#•·●\-–—(\[【（]*(?:no\.\s?)?$")
 _LIST_MARKS = tuple(".)）:、")
 _SENTENCE_BEGINS = re.compile(r"\s+[A-Z\"“]|\s*$")
+_BASE_YEAR = re.compile(r"(?:19|20)\d\d\s?=\s?$")
 _BRACKETS = tuple("(（")
 
 
@@ -125,6 +126,9 @@ def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, word
         reading.mention(atom.start, atom.end, "citation", "citation.noted")
         return True
     if (reading.footnotes or last == "[") and _footnote(reading, i, atom, left, words[-1] if glued else ""):
+        return True
+    if atom.word == "100" and _BASE_YEAR.search(left):  # an index, "2015 = 100"
+        reading.mention(atom.start, atom.end, "name", "name.base")
         return True
     if atom.word in reading.lexicon.whole_names and whole(reading, atom, left):
         return True

@@ -14,6 +14,9 @@ _NUMBER_OF = re.compile(
 )
 _OF_WHAT = re.compile(r"\sof\s(?:(?:the|its|their|all|our|these|those|his|her|my)\s)+")
 _OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
+_OF_THOSE = re.compile(
+    r"\sof (those) (?:who|questioned|asked|surveyed|polled|interviewed|killed|injured|arrested|employed|living|aged)\b"
+)
 # A sentence ends, and so does an item of a list: the next bullet, or the next "label: figure".
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]|\n(?=[ \t]{0,8}[*•·–-]\s)|\n(?=[^\n:.;]{2,60}:\s)")
 _LABEL = re.compile(r"(?:^|\n)(?:[ \t]{0,8}[*•·–-])?(\s{0,4}[^\W\d_][^\n:;.]{1,60}):\s(?:[a-z]+\s){0,3}[$€£¥₹]?$")
@@ -157,6 +160,9 @@ def _goes_on(word: str, begin: int, position: int, folded: str, lexicon: SpacedL
 
 def _noun_of_them(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
     """As in "six of us", "four of them women"."""
+    asked = _OF_THOSE.match(folded, position - 3)
+    if asked:
+        return Noun("person", asked.start(1), asked.end(1))
     match = _OF_THEM.match(folded, position - 3)
     if match is None:
         return None

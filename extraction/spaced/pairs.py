@@ -20,6 +20,7 @@ _NOUN_IN = re.compile(r"\s[a-z-]{3,14}(?:\s[a-z-]{3,14})?\s(?:in|out of)(?:\s(?:
 _CHANGED = re.compile(
     r"\b(?:from|up|down|rose|fell|grew|by|increased|decreased|declined|dropped|jumped|climbed|slipped|soared|plunged|cut|raised|gained|lost|rise|fall|drop|increase|decrease)\s(?:(?:by|of|about|nearly|almost|over|more|than|some|around|roughly)\s)*$"
 )
+_SIGN_END = re.compile(r"(?:[a-z]{0,3}[$€£¥₹฿₩₦₱]|\b(?:rs|rp|rm|rmb|usd|eur|gbp|cny|inr|idr|ksh|chf)\.?)\s?$")
 _MONEY_SIGN = re.compile(r"(?:[$€£¥₹]|\b(?:usd|eur|gbp|rs))\s?$")
 _DEFINED = re.compile(r"\s(?:is|equals|means|stands for)\s")
 _EQUALS = re.compile(r"\s?[a-z$€£¥₹.]{0,10}\s?=\s?[a-z$€£¥₹.]{0,4}\s?")
@@ -101,7 +102,7 @@ def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon) -> boo
     if _TO.fullmatch(gap):
         if last in lexicon.numerals.start:
             return len(words) > 1 and words[-2].strip("(,") in lexicon.numerals.spread
-        return not _CHANGED.search(left.rstrip("$€£¥₹"))
+        return not _CHANGED.search(_SIGN_END.sub("", left))
     return bool(_OR.fullmatch(gap)) and two_next(one)
 
 

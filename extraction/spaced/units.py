@@ -13,7 +13,8 @@ _SYMBOL = re.compile(r"\s?(?:([kmg]?tco2e?|[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]
 _GLUED_ONLY = frozenset(("in", "mi", "ms", "s", "MP", "C", "F", "V", "min", "cl", "dm", "kn", "boe", "lux", "bpm", "W"))
 _LETTERS = frozenset(("m", "g", "t", "l"))  # measures where the phrase ends behind them
 _AFTER_LETTER = re.compile(
-    r"\s(?:of|long|wide|high|tall|deep|thick|above|below|away|per|from|and|x|by)\b|\s?[.,;)/x×]|$"
+    r"\s(?:in \d{1,3}[.\d]{0,3} (?:second|minute|hour)s?|of|long|"
+    r"wide|high|tall|deep|thick|above|below|away|per|from|and|x|by)\b|\s?[.,;)/x×]|$"
 )
 _BEFORE_DIGIT = re.compile(r"\s?\d")
 _HEAD = re.compile(r"[\s-]{0,2}([a-z]+|[^\w\s])")

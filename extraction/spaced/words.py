@@ -115,7 +115,7 @@ def _one_measures(reading: Reading, number: Number) -> bool:
         return True  # "three sawmills and one paper mill"
     if reading.numbers and _same_noun(reading, number):
         return True
-    return reading.left(number.start).endswith(("all but ", "one to ", "between ", "than ", "to "))
+    return reading.left(number.start).endswith(("all but ", "one to ", "between ", "than ", "to ", "at least "))
 
 
 def _same_noun(reading: Reading, number: Number) -> bool:
