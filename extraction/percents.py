@@ -96,7 +96,9 @@ def _of_the_whole(scene: Scene, figure: Figure) -> Sense | None:
     if "，" not in gap or figure.left_tags & (UP | DOWN | GROWTH_NOUN | COMPARE):
         return None
     whole = gap.endswith("的") and len(gap.rpartition("，")[2]) > 2
-    opens = gap.strip() == "，" and text[figure.amount.end : figure.amount.end + 1] > "\u4e00"
+    opens = (
+        gap.strip()[-1:] == "，" and len(gap.strip()) < 4 and text[figure.amount.end : figure.amount.end + 1] > "\u4e00"
+    )
     return ("share", 1) if whole or (opens and figure.amount.form == "fraction") else None
 
 

@@ -17,6 +17,7 @@ _CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n")
 _BEFORE_BARE = ("过", "上", "达", "破", "满", "每")
 _CHANGE = re.compile(r"[0-9一二三四五六七八九](?:[毛角]|[，。、！？\n]|$)")
 _PRICED = ("元", "块", "钱", "角", "毛")
+_SO_MANY_PHASES = frozenset("分共了办开出续每近约满这各前后足整有等")
 _NO_ONE = ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")  # 一天, 一方 count nothing
 
 
@@ -60,6 +61,12 @@ def _one_of_every(reading: Reading, start: int, end: int) -> bool:
 def _counts_noun(number: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
     start, end = number.start, number.end
     classifier = lexicon.classifiers.at(folded, end)
+    if (
+        folded[end : end + 1] == "期"
+        and len(folded[start:end]) == 1
+        and folded[start - 1 : start] not in _SO_MANY_PHASES
+    ):
+        return False  # 三期工程
     if folded[start:end] == "二" and classifier and folded[end : end + 1] not in ("人",):
         return False
     if number.scale >= 4 or classifier is not None or lexicon.nouns.at(folded, end) is not None:

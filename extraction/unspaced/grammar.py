@@ -10,6 +10,7 @@ from extraction.unspaced.bounds import bound
 from extraction.unspaced.carrying import carry_front
 from extraction.unspaced.columns import carry_columns
 from extraction.unspaced.lexicon import UnspacedLexicon
+from extraction.unspaced.lists import carry_shared
 from extraction.unspaced.pairs import join
 from extraction.unspaced.units import percent, unit
 from schemas.records import Mention
@@ -32,6 +33,7 @@ def numbers_of(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[N
             mention_class, end, rule = other
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
     carry_columns(kept, folded, lexicon)
+    carry_shared(kept, folded)
     carry_same(kept)
     carry_front(kept, folded, lexicon)
     carry_money(kept)

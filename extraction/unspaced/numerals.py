@@ -138,16 +138,17 @@ def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon) -> tu
         and folded[position + 1 : position + 2] not in ("少", "年来", "额", "元化", "方")
     ):
         return position + 1, position
-    if folded[position : position + 1] in lexicon.numerals.some and folded[position + 1 : position + 2] in (
-        "万",
-        "亿",
-        "个",
-        "家",
-        "人",
-        "名",
-    ):
+    if folded[position : position + 1] in lexicon.numerals.some and _countable_at(folded, position + 1, lexicon):
         return position + 1, more
     return position, more
+
+
+def _countable_at(folded: str, position: int, lexicon: UnspacedLexicon) -> bool:
+    """Whether a scale or a unit follows the 来 of 600来个, 1万来块."""
+    if folded[position : position + 1] in lexicon.sections:
+        return True
+    tables = (lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.age)
+    return any(table.at(folded, position) is not None for table in tables)
 
 
 def _scale(folded: str, position: int, lexicon: UnspacedLexicon, *, digits: bool) -> tuple[int, int]:

@@ -1,0 +1,22 @@
+"""What the items of a list share: the unit that only the last one has (2亿、3.5亿和8000万元)."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.carrying import bare
+from extraction.numbers import Number
+
+_JOINT = re.compile(r"\s?[、和与及或,，]\s?(?:以及)?(?:约|近|超|逾)?")
+
+
+def carry_shared(numbers: list[Number], folded: str) -> None:
+    """Give a bare number the money or measure of the next one, where nothing but the joint of a list is between."""
+    for one, two in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+        if bare(one) and two.form in ("money", "measure") and one.low is None and two.low is None:
+            joint = folded[one.end : two.start]
+            alike = (one.scale >= 0) == (two.scale >= 0) and "unit.age" not in two.rules
+            if alike and two.unit_start >= two.end and _JOINT.fullmatch(joint):
+                one.unit, one.form = two.unit, two.form
+                one.unit_start, one.unit_end = two.unit_start, two.unit_end
+                one.rules.append("unit.shared")
