@@ -9,6 +9,7 @@ from extraction.cue_words import (
     CHANGES,
     CLAUSE_BREAK,
     COUNTED,
+    DOWN,
     EVERY,
     FAR,
     FILLER,
@@ -18,6 +19,7 @@ from extraction.cue_words import (
     REACH,
     SHARE,
     STRONG_BREAK,
+    UP,
     Sense,
     heading_of,
 )
@@ -155,8 +157,9 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
             return True
         if phrase in ("each", "every") and len(between.split()) > 1 and not between.lstrip().startswith(("of ", "in ")):
             return True
-        if cue.tags & MOVE and not between.strip():
-            return False
+        moved = cue.tags & MOVE and not between.strip()
+        if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
+            return False  # but "spending per pupil rose to 5,100"
     return False
 
 

@@ -17,6 +17,10 @@ from extraction.spaced.nouns import Noun, noun_before, singular
 from extraction.spaced.parallels import parallel
 
 _LABEL_WORD = re.compile(r"([a-z]+): [^a-z]{0,2}$")
+_LINE_LABEL = re.compile(
+    r"(?:^|\n)[ \t*•·–-]{0,6}(?:(?:up to|over|under|more than|less than|fewer than|from|at least) )?$"
+)
+_COLON = re.compile(r"(?: (?:and|or) (?:more|over|less|fewer|under|older|younger))?:\s")
 _LABEL_REACH = 200
 _NO_NOUN = ("ted", "red", "led", "ned", "sed", "ped", "ced", "ved", "ked", "ied", "ing", "ly", "est")
 _OTHERS = frozenset(("other", "others", "another", "same", "latter", "former", "rest", "whole", "whose", "carries"))
@@ -36,6 +40,7 @@ def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLe
     """The noun that the clause in front counts, else the unit of a figure before, list-wise."""
     before = Before()
     currency = main_currency(numbers)
+    labels: Number | None = None
     for place, number in enumerate(numbers):
         if place and bare(number) and _runs_on(numbers[place - 1], number, folded):
             number.unit, number.form = numbers[place - 1].unit, numbers[place - 1].form
@@ -43,11 +48,25 @@ def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLe
             continue
         if bare(number) or number.unit in ("point", "pt"):
             carry_percent(numbers, place, folded)
+        label = _label_of_line(number, text)
+        if label and labels is not None and bare(number):
+            lend(number, labels.unit, labels.form, "unit.line_label")
         if bare(number):
             carry_scale(number, before.any, folded, lexicon)
         if bare(number):
             _carry_noun(number, before, currency, text, folded, lexicon)
-        before.note(number, folded)
+        if label and number.form in ("count", "measure"):
+            labels = number  # lends its unit to the labels below, and to no value
+        else:
+            before.note(number, folded)
+
+
+def _label_of_line(number: Number, text: str) -> bool:
+    """As in "- 51 to 100: 1,704", "over 100 cows: 1,148": a number in the label of a list's line."""
+    end = max(number.end, number.unit_end)
+    return _LINE_LABEL.search(text[max(0, number.start - 24) : number.start]) is not None and bool(
+        _COLON.match(text, end)
+    )
 
 
 def carry_last(numbers: list[Number], text: str, lexicon: SpacedLexicon) -> None:

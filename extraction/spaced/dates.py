@@ -139,6 +139,7 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
     plural = not names_itself(reading, atom)
     strong = last in ("in", "since", "by", "until", "till", "fy", "during", "early", "late", "mid", "of", "from", "to")
     if 1900 <= value <= 2100:
+        plural = plural and not (value % 50 and reading.word_after(atom.end) in lexicon.money_nouns)  # "2024 sales"
         counted = plural and (last not in lexicon.year_before or (value % 50 == 0 and not strong))
         if counted or (
             last in lexicon.year_not_before

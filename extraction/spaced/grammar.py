@@ -43,6 +43,8 @@ _FULL_NAME = re.compile(r"\b(?:said|says|[a-z]{4,}) [A-Z][\w’'-]+ [A-Z][\w’'
 _SOMEBODY = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)?, $")
 _DOES = re.compile(r", (?:has|had|is|was|said|says|who|will|lives|works|began|started)\b")
 _WHO_IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $")
+_TURNED = re.compile(r"\bturn(?:ed|s) $")
+_WHEN = re.compile(r" (?:in|on|this|last|next|and|when)\b")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
 _NAME_BEFORE = re.compile(r"[a-z,’'] (?:[A-Z][a-z]+ |[A-Z][a-z]+ of )$")
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
@@ -86,7 +88,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
     _tell_currencies(kept, folded, lexicon)
     carry_columns(kept, text, folded, lexicon)
-    carry_shared(kept, folded, lexicon)
+    carry_shared(kept, text, folded, lexicon)
     carry_hundreds(kept, folded)
     carry_same(kept)
     carry_nouns(kept, text, folded, lexicon)
@@ -189,7 +191,8 @@ def _age_of(number: Number, text: str) -> bool:
     if number.scale >= 0 or number.places or not 9 < number.coefficient < 110:
         return False
     if _WHO_IS.search(text[max(0, number.start - 16) : number.start]):
-        return text[number.end : number.end + 1] in (".", ",", ";", "", ")")
+        turned = _TURNED.search(text[max(0, number.start - 8) : number.start]) and _WHEN.match(text, number.end)
+        return bool(turned) or text[number.end : number.end + 1] in (".", ",", ";", "", ")")
     if text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")":
         return bool(_NAME_BRACKET.search(text[max(0, number.start - 40) : number.start]))
     if number.words:

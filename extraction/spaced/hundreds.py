@@ -28,6 +28,8 @@ def carry_hundreds(numbers: list[Number], folded: str) -> None:
         if not place or place == first:
             continue
         one = numbers[place - 1]
+        if one.form == "percent" and _plain(number) and _other_side(one, number, folded):
+            _mark(number, "unit.percent_pair")
         if _plain(one) and _plain(number) and _falls_to(one, number, folded):
             _mark(one, "unit.percent_pair")
             _mark(number, "unit.percent_pair")
@@ -55,6 +57,12 @@ def _falls_to(one: Number, two: Number, folded: str) -> bool:
         and _AGAINST.fullmatch(folded, one.end, two.start) is not None
         and not _NO_SHARE.match(folded, two.end)
     )
+
+
+def _other_side(one: Number, two: Number, folded: str) -> bool:
+    """As in "52 percent to 48"."""
+    hundred = abs(100 * one.value + two.value - 100) < 0.01
+    return hundred and _AGAINST.fullmatch(folded, one.end, two.start) is not None
 
 
 def _fill(row: list[Number]) -> None:

@@ -21,6 +21,7 @@ _OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)
 _OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
 _NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
 _POINTS = re.compile(r"[\s-](points?|pts?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
+_NAMED_GAP = re.compile(r"(?:,|,? and|;) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? ")  # "Ann has 3, Ben 4 and Cora 5 goats"
 _MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
 _REMAINING = re.compile(r"\b(?:other|remaining|rest|balance|remainder)[,:]?\s$")
 _NO_ITEM = frozenset(
@@ -32,7 +33,7 @@ _TARGET = re.compile(
 )
 
 
-def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+def carry_shared(numbers: list[Number], text: str, folded: str, lexicon: SpacedLexicon) -> None:
     """As in "4, 5 and 6 million users", "almost 60 and over 40 per cent": what the last of a list has, the others share."""
     for i in range(len(numbers) - 2, -1, -1):
         one, two = numbers[i], numbers[i + 1]
@@ -50,9 +51,16 @@ def carry_shared(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> 
                 one.unit, one.form = two.unit, two.form
                 one.rules.append("unit.of_number")
             continue
-        gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
-        if _SHARED_GAP.fullmatch(gap) and not _OR_COMMA.match(gap):
+        if _is_list(one, two, text, folded):
             _share(one, two)
+
+
+def _is_list(one: Number, two: Number, text: str, folded: str) -> bool:
+    """Whether nothing but a joint, or the next name, stands between two figures."""
+    gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
+    if _SHARED_GAP.fullmatch(gap):
+        return not _OR_COMMA.match(gap)
+    return two.form in ("count", "measure") and _NAMED_GAP.fullmatch(text, one.end, two.start) is not None
 
 
 def _of_a_kind(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> bool:

@@ -18,6 +18,7 @@ _BEFORE_VERB = ("to", "will", "would", "can", "could", "must", "should", "may", 
 _RUNS_ON = re.compile(r"[a-z0-9] [a-z]$")
 _CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|[Mm]otorway|[Rr]oad) ([A-Z]{1,3}\s)$")
 _SCALES = ("m", "b", "k", "t")  # "R50m"
+_VERBS = ("build", "release", "update", "go", "catch", "order", "mark", "train", "load", "model", "act", "note")
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
@@ -229,7 +230,7 @@ def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | 
         found = lexicon.class_before.get(last[:-1])
         return found if found == "boilerplate" else None
     found = lexicon.class_before.get(last)
-    verb = found == "version" and len(words) > 1 and words[-2] in _BEFORE_VERB  # "to build 50 bases"
+    verb = last in _VERBS and len(words) > 1 and words[-2] in _BEFORE_VERB  # "to build 50 bases"
     return None if verb else found
 
 
