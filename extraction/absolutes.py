@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.averages import OF_ONE_SIZE, earlier_of_unit, of_one_size, ratio_kind
+from extraction.averages import ratio_kind
 from extraction.changes import change_compared, change_from_hooks, change_from_right
 from extraction.cue_words import (
     AVERAGE,
@@ -29,6 +29,7 @@ from extraction.cue_words import (
 from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.ratio_parts import of_a_ratio
+from extraction.sizes import OF_ONE_SIZE, earlier_of_unit, of_one_size
 
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")

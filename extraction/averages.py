@@ -25,6 +25,8 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
+from extraction.ratio_cues import told_ratio
+from extraction.sizes import earlier_of_unit
 
 _ON_EACH = ("on ", "for ", "in ", "at ")
 _TIMES = ("year", "month", "week", "day", "night", "hour", "minute", "second", "time")
@@ -33,20 +35,11 @@ _PER_NOUN = re.compile(
     r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
 )
-_TYPICAL = ("the average ", "an average ", "a typical ", "the typical ", "the median ", "on average")
-_MORE_OF_IT = re.compile(
-    r"[a-z -]{0,30}(?:,| and|, and) (?:then |also )?"
-    r"(?:(?:[a-z]{2,}s|[a-z]{2,}ed|spent|paid|took|cost|had|made|ate|drove|slept|worth)(?: for| only| just)? )?"
-)
 _MONEY_ONLY = re.compile(
     r"(?:about |some |over |nearly |almost |around )?(?:rs|rp|rm|us|ksh|inr|usd|eur|gbp|cny|rmb)?\.?[ $€£¥₹~]*"
 )
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _EVERY = ("for every", "every", "each", "平均每", "out of every", "in every")
-_FOR_ONE = re.compile(
-    r"(?:钱)?一(?:公斤|小时|平方米|平米|公里|节课|[斤吨克个张杯份串次件只条瓶盒箱台辆套双支枚颗棵亩平晚夜天月位人头碗盘碟壶包袋桶升度片块本股票单趟节场把捆根桌])"
-)
-OF_ONE_SIZE = 50  # a figure so many times a ratio is none
 
 
 def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
@@ -55,11 +48,9 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return None
     if hooks and hooks[0].tags & PER and not scene.lexicon.spaced:
         return "ratio", 1
-    if not scene.lexicon.spaced and figure.amount.form == "money" and _for_one(scene, figure):
+    if told_ratio(scene, figure, previous):
         return "ratio", 1
     if _per_from_right(scene, figure) or _average_from_left(scene, figure):
-        return "ratio", 1
-    if previous is not None and _of_the_average(scene, figure, previous):
         return "ratio", 1
     if _average_column(scene, figure) or (not scene.lexicon.spaced and compared_by_times(scene, figure)):
         return "ratio", 1
@@ -106,23 +97,6 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
         ):
             return True
     return False
-
-
-def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
-    """As in "The average trip costs 12 euros, lasts 9 minutes": what more is said of an average thing."""
-    if not scene.lexicon.spaced or previous.kind != "ratio" or previous.sentence != figure.sentence:
-        return False
-    if not scene.lowered.startswith(_TYPICAL, figure.sentence_start):
-        return False
-    start = figure.amount.start
-    for at in (figure.amount.unit_start, figure.amount.bound_start):
-        start = at if previous.amount.end <= at < start else start
-    return _MORE_OF_IT.fullmatch(scene.lowered, max(previous.amount.end, previous.amount.unit_end), start) is not None
-
-
-def _for_one(scene: Scene, figure: Figure) -> bool:
-    """As in 两元一串, 8块钱一斤: a price for one, which is no number of its own."""
-    return _FOR_ONE.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)) is not None
 
 
 def _per_noun(scene: Scene, figure: Figure) -> bool:
@@ -223,20 +197,3 @@ def compared_by_times(scene: Scene, figure: Figure) -> bool:
     end = max(figure.amount.end, figure.amount.unit_end)
     earlier = earlier_of_unit(scene, figure)
     return scene.text[end : end + 1] == "的" and earlier is not None and earlier.kind == "ratio"
-
-
-def earlier_of_unit(scene: Scene, figure: Figure) -> Figure | None:
-    """The figure before of the same unit and about the same size, within the sentence; else one of another size."""
-    last = None
-    for earlier in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
-        if earlier.sentence == figure.sentence and earlier.amount.unit == figure.amount.unit:
-            if of_one_size(earlier, figure) and (earlier.kind != "change" or figure.left_tags & CHANGES):
-                return earlier
-            last = last or earlier
-    return last
-
-
-def of_one_size(one: Figure, two: Figure) -> bool:
-    """Whether two figures may be of one kind by their size."""
-    a, b = abs(one.amount.value or 0), abs(two.amount.value or 0)
-    return not a or not b or 1 / OF_ONE_SIZE < a / b < OF_ONE_SIZE

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extraction.averages import earlier_of_unit, of_one_size
 from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, PER, Sense
 from extraction.figures import Figure, Scene
+from extraction.sizes import earlier_of_unit, of_one_size
 
 _INSIDE = ("里", "中", "当中", "之中", "里头")
 _POINTED = 8  # figures back to the one that 这 points to

@@ -26,6 +26,8 @@ _STOP = re.compile(r"[.!?]\s")
 _OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the |its )?\d)")
 _MORE = re.compile(r"\s(?:more|others)(?:[.,;)]|\s(?:and|or|by|in|are|were|will)\b|$)")
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
+_WHO = re.compile(r"\swho\b")
+_ASKED = re.compile(r"(?:^|[.!?]\s|\n)([a-z]{3,}s|people|women|men|children) [^.!?\n]{0,120}[.!?]\s[^.!?\n]{0,40}$")
 _OF_THAT = re.compile(r"\sof (?:that|it|this)(?:[.,;)]|\s(?!year|month|week|day|kind|sort|size|time)|$)")
 _THEY = re.compile(r"\b([a-z]{3,}s|people|men|women|children), (?:about |some |nearly |only |over |almost )?$")
 _SUM_TO = re.compile(r"\b(?:number|total|count|fleet|tally)(?: of them)? (?:up |down )?to $")
@@ -73,10 +75,18 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
     return True
 
 
+def _those_who(number: Number, folded: str, lexicon: SpacedLexicon) -> str:
+    """As in "Drivers were asked. Of the 214 who answered": those of the sentence before, else persons."""
+    match = _ASKED.search(folded[max(0, number.start - 200) : number.start])
+    return (match and singular(match[1], lexicon)) or "person"
+
+
 def _pointing_back(number: Number, before: Before, folded: str, left: str, lexicon: SpacedLexicon) -> bool:
     """As in "genebanks, 99 of them", "40 of them", "three more", "2 million of that"."""
     of_them = _OF_THEM.match(folded, number.end)
-    if of_them and (match := _THEY.search(left)) is not None:
+    if _WHO.match(folded, number.end):
+        lend(number, _those_who(number, folded, lexicon), "count", "unit.who")
+    elif of_them and (match := _THEY.search(left)) is not None:
         lend(number, singular(match[1], lexicon) or match[1], "count", "unit.apposed")
     elif before.count is not None and (of_them or _MORE.match(folded, number.end)):
         lend(number, before.count.unit, "count", "unit.of_them")

@@ -17,6 +17,8 @@ _USERS = frozenset(("user", "subscriber", "customer", "internet user", "account"
 _OF_THOSE = re.compile(
     r"[^，。；：]{0,6}(?:里头?|中)(?:就|约|大约|差不多|只|才|至少|最多|起码)?有?(?:近|约|超过|不到)?"
 )
+_TITLE = 80  # characters of a first line that says what an article is about
+_NAMED_REACH = 600
 _EVERY = 14  # characters between "每五个人" and the 一个 of it
 
 Noun = tuple[str, int, int]
@@ -86,9 +88,27 @@ def _classifier_front(number: Number, classifier: str, carried: _Carried) -> Non
     elif classifier in counted:
         number.unit = counted[classifier]
         number.rules.append("unit.same_classifier")
+    elif (named := _named_before(number, classifier, carried)) is not None:
+        number.unit = named
+        number.rules.append("unit.of_classifier")
     elif classifier == "个" and carried.before is not None and carried.before.form == "count":
         number.unit = carried.before.unit
         number.rules.append("unit.before")
+
+
+def _named_before(number: Number, classifier: str, carried: _Carried) -> str | None:
+    """Of the things that a classifier counts alone the one in the title (短剧 … 备案3.6万部), else the last one named."""
+    counts = carried.lexicon.of_classifier.get(classifier)
+    if counts is None:
+        return None
+    line = carried.folded.find("\n", 0, min(_TITLE, number.start))
+    for start, end in ((0, max(line, 0)), (max(0, number.start - _NAMED_REACH), number.start)):
+        found = [
+            carried.lexicon.nouns.get(m[0]) for m in carried.lexicon.noun_pattern.finditer(carried.folded, start, end)
+        ]
+        if (named := next((noun for noun in reversed(found) if noun in counts), None)) is not None:
+            return named
+    return None
 
 
 def _of_every(number: Number, classifier: str, carried: _Carried) -> bool:
@@ -148,6 +168,8 @@ def _bare_front(number: Number, carried: _Carried) -> None:
         _take(number, telling, carried)
     elif (before := last or carried.before) is not None:
         number.unit, number.form = before.unit, before.form
+        if before.form == "money" and "\n\n" in carried.folded[before.end : number.start]:
+            number.unit = carried.currency  # another paragraph goes on in the article's own money
         number.rules.append("unit.before")
     elif nouns:
         number.unit = nouns[0][0]

@@ -109,6 +109,8 @@ class NounFile(LexiconFile):
     of_people: list[str]
     far: list[str]
     heads: dict[str, str]
+    no_heads: list[str]
+    of_classifier: dict[str, list[str]]
     behind_heads: list[str]
     not_single: dict[str, list[str]]
     between: list[str]

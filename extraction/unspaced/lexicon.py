@@ -104,6 +104,8 @@ class UnspacedLexicon:
     of_people: frozenset[str]
     far: frozenset[str]
     heads: dict[str, str]
+    no_heads: frozenset[str]
+    of_classifier: dict[str, frozenset[str]]
     behind_heads: frozenset[str]
     not_single: dict[str, list[str]]
     between: Table[bool]
@@ -199,6 +201,8 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         of_people=frozenset(nouns.of_people),
         far=frozenset(nouns.far),
         heads=nouns.heads,
+        no_heads=frozenset(nouns.no_heads),
+        of_classifier={word: frozenset(units) for word, units in nouns.of_classifier.items()},
         behind_heads=frozenset(nouns.behind_heads),
         not_single=nouns.not_single,
         between=_flag(nouns.between),

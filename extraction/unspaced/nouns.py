@@ -62,6 +62,8 @@ def _by_head(
     """The noun that the last character of an unknown word says."""
     for place in range(start, limit):
         char = folded[place]
+        if folded[place - 1 : place + 1] in lexicon.no_heads:
+            return None
         if place > start and char in lexicon.heads and _phrase_ends(folded, place + 1, limit, lexicon, ended=ended):
             return None if _verb_between(folded[start:place]) else (lexicon.heads[char], start, place + 1)
         if char in lexicon.behind_heads:
@@ -138,6 +140,8 @@ def noun_straight_in_front(start: int, folded: str, lexicon: UnspacedLexicon) ->
     known = _known_before(folded, end, lexicon)
     if known is not None:
         return known if known[0] != "number" else None
+    if folded[end - 2 : end] in lexicon.no_heads:
+        return None
     head = lexicon.heads.get(folded[end - 1 : end])
     before = folded[end - 2 : end - 1]
     return (head, end - 2, end) if head and before > "\u4e00" and before not in lexicon.behind_heads else None

@@ -1,0 +1,54 @@
+"""Ratios that a figure's own surroundings tell: a price for one thing, more of an average thing, last year's column of one."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.figures import Figure, Scene
+from extraction.sizes import of_one_size
+
+_EARLIER = ("上年", "去年", "上期", "上月", "前值", "previous", "last year", "year before", "year earlier", "prior")
+_TYPICAL = ("the average ", "an average ", "a typical ", "the typical ", "the median ", "on average")
+_MORE_OF_IT = re.compile(
+    r"[a-z -]{0,30}(?:,| and|, and) (?:then |also )?"
+    r"(?:(?:[a-z]{2,}s|[a-z]{2,}ed|spent|paid|took|cost|had|made|ate|drove|slept|worth)(?: for| only| just)? )?"
+)
+_FOR_ONE = re.compile(
+    r"(?:钱)?一(?:公斤|小时|平方米|平米|公里|节课|[斤吨克个张杯份串次件只条瓶盒箱台辆套双支枚颗棵亩平晚夜天月位人头碗盘碟壶包袋桶升度片块本股票单趟节场把捆根桌])"
+)
+
+
+def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
+    """Whether one of these rules tells that a figure is a ratio; `previous` is the figure before in its sentence."""
+    if not scene.lexicon.spaced and figure.amount.form == "money" and _for_one(scene, figure):
+        return True
+    neighbour = scene.figures[figure.index - 1] if figure.index else None
+    if neighbour is not None and _earlier_column(scene, figure, neighbour):
+        return True
+    return previous is not None and _of_the_average(scene, figure, previous)
+
+
+def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """As in "The average trip costs 12 euros, lasts 9 minutes": what more is said of an average thing."""
+    if not scene.lexicon.spaced or previous.kind != "ratio" or previous.sentence != figure.sentence:
+        return False
+    if not scene.lowered.startswith(_TYPICAL, figure.sentence_start):
+        return False
+    start = figure.amount.start
+    for at in (figure.amount.unit_start, figure.amount.bound_start):
+        start = at if previous.amount.end <= at < start else start
+    return _MORE_OF_IT.fullmatch(scene.lowered, max(previous.amount.end, previous.amount.unit_end), start) is not None
+
+
+def _for_one(scene: Scene, figure: Figure) -> bool:
+    """As in 两元一串, 8块钱一斤: a price for one, which is no number of its own."""
+    return _FOR_ONE.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)) is not None
+
+
+def _earlier_column(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """Whether a column "last year" stands next to one of averages: 月均收入　上年收入."""
+    heading = scene.headings.get(figure.index)
+    if heading is None or previous.kind != "ratio" or previous.line != figure.line:
+        return False
+    name = scene.lowered[heading[0] : heading[1]].strip(" |\t\u3000*")
+    return name.startswith(_EARLIER) and previous.amount.unit == figure.amount.unit and of_one_size(previous, figure)
