@@ -14,7 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed, is_earlier
 from extraction.relations.types import type_of
 
-PART, REST, TOTAL = int(Tag.PART), int(Tag.REST), int(Tag.TOTAL)
+PART = int(Tag.PART)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 _OF = (
     "of the",
@@ -31,10 +31,6 @@ _OF = (
     "among the",
     "in the",
 )
-# "of the", "of its estimated", "out of", "of the country's"
-_LEADS_TO = re.compile(
-    r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))? ?"
-)
 _NAMES = ("inclu", "among", "of which", "of whom", "of them", "其中", "包括", "含", "包含", "中，", "里，", "的里")
 # What a part does for its whole, right before its number; and what a number without a noun does, right behind it.
 _CONTRIBUTES = re.compile(
@@ -46,12 +42,10 @@ _VERB = re.compile(
     r" (?:are|were|is|was|have|had|has|can|could|will|would|need|needed|live|lived|work|worked|use|used|go|went|came|come|said"
     r"|say|took|take|got|get|did|do|also|still|already|now|died|spent|paid|left|stood|lie|lay|belong|belonged|came)\b"
 )
-_AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)[\u4e00-\u9fff]{0,4}有$")
 _MOST = re.compile(r"\b(?:larg|bigg|small|old|new|long|rich|poor)est\b|最大|最小")
 _NEXT, _FEW = 10, 20
 _LEAD = 40
-_GAP, _REST = 24, 4
-_MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
+_GAP = 24
 
 
 def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
@@ -69,42 +63,6 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         )
         if whole is not None:
             yield figure, whole
-
-
-def next_wholes(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
-    """Figures with the one behind them that they are said to be some of."""
-    for figure in scene.figures:
-        if figure.kind == "level" and figure.amount.form in AMOUNTS:
-            whole = _of_the_next(scene, figure) or _in_the_one_before(scene, figure)
-            if whole is not None:
-                yield figure, whole
-
-
-def _in_the_one_before(scene: Scene, figure: Figure) -> Figure | None:
-    """The figure before that this one is said to be among: 12座城市里有5座."""
-    if scene.lexicon.spaced or figure.first or not figure.index:
-        return None
-    whole = scene.figures[figure.index - 1]
-    gap = scene.text[whole.amount.end : figure.amount.start]
-    larger = whole.sentence == figure.sentence and whole.kind == "level" and whole.value > figure.value
-    return whole if larger and len(gap) < _GAP and _AMONG.search(gap) and figure.amount.form == "count" else None
-
-
-def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
-    """The figure that follows after "of the" only: "45 of the 60 kilometres", "six out of nine"."""
-    if figure.index + 1 >= len(scene.figures):
-        return None
-    whole = scene.figures[figure.index + 1]
-    if whole.sentence != figure.sentence or whole.kind != "level" or not figure.value < whole.value:
-        return None
-    between = scene.lowered[max(figure.amount.end, figure.amount.unit_end) : whole.amount.start]
-    if not scene.lexicon.spaced:
-        return None
-    if whole.amount.form not in AMOUNTS or not _LEADS_TO.fullmatch(between):
-        return None
-    if figure.amount.unit != whole.amount.unit and figure.amount.unit_start < 0:
-        figure.amount = figure.amount._replace(unit=whole.amount.unit, form=whole.amount.form)
-    return whole if figure.amount.unit == whole.amount.unit else None
 
 
 def _of_the_opening(scene: Scene, near: Near, figure: Figure) -> Figure | None:
@@ -220,45 +178,6 @@ def _larger_before(near: Near, figure: Figure, reach: int, before: int | None = 
     return None
 
 
-def halves(scene: Scene, near: Near, pairs: list[tuple[Figure, Figure]], taken: set[int]) -> Iterator[Relation]:
-    """A part and "the other" part with their whole: a sum by its words, told though it misses the whole by a little."""
-    whole_of = {part.index: whole for part, whole in pairs}
-    for figure in scene.figures:
-        if (
-            figure.kind != "level"
-            or not figure.left_tags & REST
-            or figure.amount.form not in AMOUNTS
-            or figure.index in taken
-        ):
-            continue
-        cue = next((c for c in reversed(figure.left) if c.tags & REST), None)
-        if cue is None or scene.text[cue.end : figure.amount.start].strip() or not _said(scene, cue.start, cue.end):
-            continue
-        first = next(
-            (
-                o
-                for o in reversed(near.around(figure, "level", 2, 0))
-                if figure.sentence - o.sentence <= _REST and o.index in whole_of
-            ),
-            None,
-        )
-        if first is None or first.index in taken:
-            continue
-        whole = whole_of[first.index]
-        added = first.value + figure.value
-        exact = all(part.amount.bound == "=" for part in (first, figure, whole))
-        siblings = [part for part, of in pairs if of is whole and part is not figure]
-        here = first.sentence == figure.sentence or added == whole.value
-        if here and exact and len(siblings) == 1 and abs(added - whole.value) <= _MISS * whole.value:
-            taken.update((first.index, figure.index))
-            yield Relation("sum", (whole, first, figure), roles=True)
-
-
-def _said(scene: Scene, start: int, end: int) -> bool:
-    phrase = scene.lowered[max(0, start - 4) : end]
-    return phrase.startswith("the ") or scene.lowered[start:end].startswith(("the ", "其余", "剩", "余下"))
-
-
 def of_types(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure of a direct one's sentence that holds it: "40 employed directly, 90 with the suppliers"."""
     if type_of(scene, figure) != int(Tag.DIRECT):
@@ -279,21 +198,3 @@ def subtotals(near: Near, added: list[Relation]) -> Iterator[tuple[Figure, Figur
             before = next((f for f in larger if not is_earlier(near.scene, f)), None)
             if before is not None and first.sentence - before.sentence <= 2:
                 yield total, before
-
-
-def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
-    """What is left of the figure before: "400 loaves ...; the rest, some 130, wheat"."""
-    for figure in scene.figures:
-        rest = figure.kind == "level" and figure.amount.form in AMOUNTS and figure.left_tags & int(Tag.REST)
-        if not rest or scene.text[figure.gap_start : figure.amount.start].count(",") > 2:
-            continue
-        for other in reversed(near.around(figure, "level", 3, 0)):
-            if (
-                other.value > figure.value
-                and figure.sentence - other.sentence <= 2
-                and other.amount.unit == figure.amount.unit
-            ):
-                near_by = next((c for c in figure.left if c.tags & int(Tag.REST)), None)
-                if near_by is not None and scene.lowered.startswith("the r", near_by.start):
-                    yield figure, other
-                    break

@@ -9,7 +9,9 @@ from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.lists import broken_down, by_place, listed, siblings
 from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier
-from extraction.relations.subsets import halves, mixed, next_wholes, of_types, rests, subsets, subtotals
+from extraction.relations.next_wholes import next_wholes
+from extraction.relations.remainders import halves, rests
+from extraction.relations.subsets import mixed, of_types, subsets, subtotals
 from extraction.relations.types import type_of
 
 PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)

@@ -1,0 +1,52 @@
+"""A part right before its whole, or right behind it: "45 of the 60 kilometres", 12座城市里有5座."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS
+
+# "of the", "of its estimated", "out of", "of the country's"
+_LEADS_TO = re.compile(
+    r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))? ?"
+)
+_AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)[\u4e00-\u9fff]{0,4}有$")
+_GAP = 24
+
+
+def next_wholes(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """Figures with the one behind them that they are said to be some of."""
+    for figure in scene.figures:
+        if figure.kind == "level" and figure.amount.form in AMOUNTS:
+            whole = _of_the_next(scene, figure) or _in_the_one_before(scene, figure)
+            if whole is not None:
+                yield figure, whole
+
+
+def _in_the_one_before(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure before that this one is said to be among: 12座城市里有5座."""
+    if scene.lexicon.spaced or figure.first or not figure.index:
+        return None
+    whole = scene.figures[figure.index - 1]
+    gap = scene.text[whole.amount.end : figure.amount.start]
+    larger = whole.sentence == figure.sentence and whole.kind == "level" and whole.value > figure.value
+    return whole if larger and len(gap) < _GAP and _AMONG.search(gap) and figure.amount.form == "count" else None
+
+
+def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure that follows after "of the" only: "45 of the 60 kilometres", "six out of nine"."""
+    if figure.index + 1 >= len(scene.figures):
+        return None
+    whole = scene.figures[figure.index + 1]
+    if whole.sentence != figure.sentence or whole.kind != "level" or not figure.value < whole.value:
+        return None
+    between = scene.lowered[max(figure.amount.end, figure.amount.unit_end) : whole.amount.start]
+    if not scene.lexicon.spaced:
+        return None
+    if whole.amount.form not in AMOUNTS or not _LEADS_TO.fullmatch(between):
+        return None
+    if figure.amount.unit != whole.amount.unit and figure.amount.unit_start < 0:
+        figure.amount = figure.amount._replace(unit=whole.amount.unit, form=whole.amount.form)
+    return whole if figure.amount.unit == whole.amount.unit else None

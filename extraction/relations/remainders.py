@@ -1,0 +1,70 @@
+"""What is left of a whole: "the other 40", "the rest, some 130"; with the part told before, a sum by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS, Near, Relation
+
+REST = int(Tag.REST)
+_REST = 4  # sentences between a part and the other one
+_MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
+
+
+def halves(scene: Scene, near: Near, pairs: list[tuple[Figure, Figure]], taken: set[int]) -> Iterator[Relation]:
+    """A part and "the other" part with their whole: a sum by its words, told though it misses the whole by a little."""
+    whole_of = {part.index: whole for part, whole in pairs}
+    for figure in scene.figures:
+        if (
+            figure.kind != "level"
+            or not figure.left_tags & REST
+            or figure.amount.form not in AMOUNTS
+            or figure.index in taken
+        ):
+            continue
+        cue = next((c for c in reversed(figure.left) if c.tags & REST), None)
+        if cue is None or scene.text[cue.end : figure.amount.start].strip() or not _said(scene, cue.start, cue.end):
+            continue
+        first = next(
+            (
+                o
+                for o in reversed(near.around(figure, "level", 2, 0))
+                if figure.sentence - o.sentence <= _REST and o.index in whole_of
+            ),
+            None,
+        )
+        if first is None or first.index in taken:
+            continue
+        whole = whole_of[first.index]
+        added = first.value + figure.value
+        exact = all(part.amount.bound == "=" for part in (first, figure, whole))
+        siblings = [part for part, of in pairs if of is whole and part is not figure]
+        here = first.sentence == figure.sentence or added == whole.value
+        if here and exact and len(siblings) == 1 and abs(added - whole.value) <= _MISS * whole.value:
+            taken.update((first.index, figure.index))
+            yield Relation("sum", (whole, first, figure), roles=True)
+
+
+def _said(scene: Scene, start: int, end: int) -> bool:
+    phrase = scene.lowered[max(0, start - 4) : end]
+    return phrase.startswith("the ") or scene.lowered[start:end].startswith(("the ", "其余", "剩", "余下"))
+
+
+def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """What is left of the figure before: "400 loaves ...; the rest, some 130, wheat"."""
+    for figure in scene.figures:
+        rest = figure.kind == "level" and figure.amount.form in AMOUNTS and figure.left_tags & REST
+        if not rest or scene.text[figure.gap_start : figure.amount.start].count(",") > 2:
+            continue
+        for other in reversed(near.around(figure, "level", 3, 0)):
+            if (
+                other.value > figure.value
+                and figure.sentence - other.sentence <= 2
+                and other.amount.unit == figure.amount.unit
+            ):
+                near_by = next((c for c in figure.left if c.tags & REST), None)
+                if near_by is not None and scene.lowered.startswith("the r", near_by.start):
+                    yield figure, other
+                    break

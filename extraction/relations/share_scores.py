@@ -1,0 +1,100 @@
+"""How well a part and a whole go with a share: what ties the three together, and how coarse they may be then."""
+
+from __future__ import annotations
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.layered_sums import in_brackets
+from extraction.relations.named_wholes import names, points_back
+from extraction.relations.near import Near, closeness, is_earlier, width
+from extraction.relations.words import kin, label, topic
+
+PART, OF = int(Tag.PART), int(Tag.OF)
+
+
+def share_score(
+    scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure, target: tuple[float, float]
+) -> tuple[float, ...] | None:
+    """How far a part and a whole are from their share, the less the better; None where chance is the likelier reason."""
+    apart = abs(whole.sentence - share.sentence)
+    coarse = width(target) + width(part.span) + width(whole.span)
+    adjacent = _adjacent(scene, share, part, whole)
+    back = adjacent and apart <= 4 and (points_back(scene, share) or points_back(scene, part))
+    if part.index > share.index and part.left_tags & PART:
+        return None  # what the share is said of stands before it, and this is some of that
+    if apart > 25 or coarse > _limit(scene, near, share, part, whole, adjacent=adjacent, back=back):
+        return None
+    earlier = float(is_earlier(scene, whole) + is_earlier(scene, part) + in_brackets(scene, whole))
+    if back and apart:
+        return (earlier, -whole.value)
+    near_by = closeness(scene, whole, share)
+    return (
+        earlier,
+        near_by[0],
+        float(near_by[1]),
+        apart,
+        abs(part.index - share.index),
+        abs(whole.index - share.index),
+    )
+
+
+def _adjacent(scene: Scene, share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a part stands beside its share, has its name, or has only the whole between: "40 tons, half of the 80 tons"."""
+    if abs(part.index - share.index) == 1 or (bool(label(scene, part)) and label(scene, part) == label(scene, share)):
+        return True
+    if whole.index == share.index - 1 and part.index == whole.index - 1 and part.sentence == share.sentence:
+        return True  # "396 of 1,170 buses, or a third"
+    named = whole.index == share.index + 1 and whole.sentence == share.sentence
+    return named and any(c.tags & OF for c in share.right[:1]) and abs(part.index - share.index) <= 2
+
+
+def _limit(
+    scene: Scene, near: Near, share: Figure, part: Figure, whole: Figure, *, adjacent: bool, back: bool
+) -> float:
+    """How coarse a share, its part and its whole may be together: the more ties them, the coarser."""
+    apart = abs(whole.sentence - share.sentence)
+    if apart == 0:
+        return 0.9 if adjacent or told_as_part(part) else 0.3
+    if not adjacent:
+        return _limit_apart(scene, share, part, whole, apart)
+    if apart <= 3 and _nearest_larger(near, part, whole):
+        return 0.9 if apart == 1 else 0.25
+    if (apart <= 12 and names(scene, share, whole)) or (back and whole.amount.bound == "="):
+        return 0.6
+    if whole.paragraph == share.paragraph and _dominates(near, share, whole):
+        return 0.4
+    related = kin(topic(scene, whole), topic(scene, part))
+    if apart <= 3 and related > 1:
+        return 0.25 if apart > 1 else 0.7
+    if told_as_part(part) and apart <= 2:
+        return 0.25
+    return 0.12 if related else 0.06 if apart <= 1 else 0.03 if apart <= 4 else 0.012
+
+
+def _limit_apart(scene: Scene, share: Figure, part: Figure, whole: Figure, apart: int) -> float:
+    """The same where other figures stand between a part and its share."""
+    if part.sentence == share.sentence and abs(part.index - share.index) > 2:
+        return 0.0
+    if told_as_part(part) and apart <= 2:
+        return 0.25
+    return 0.06 if kin(topic(scene, whole), topic(scene, part)) else 0.012
+
+
+def _dominates(near: Near, share: Figure, whole: Figure) -> bool:
+    """Whether a whole is the largest figure of its unit before a share in its paragraph: the budget that all is taken from."""
+    row = near.around(whole, "level", 12, 12)
+    return whole.index < share.index and all(
+        f.value < whole.value for f in row if f.paragraph == share.paragraph and f.index < share.index
+    )
+
+
+def _nearest_larger(near: Near, part: Figure, whole: Figure) -> bool:
+    """Whether the whole is the first figure of the unit, going back from the part, that is larger than it."""
+    return (
+        next((other for other in reversed(near.around(part, "level", 4, 0)) if other.value > part.value), None) is whole
+    )
+
+
+def told_as_part(part: Figure) -> bool:
+    """Whether a word at a figure calls it a part."""
+    return any(cue.tags & PART for cue in (*part.left, *part.right[:1]))

@@ -1,0 +1,54 @@
+"""Sums that the words state: things counted up behind their total, direct and indirect figures with theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import Near, Relation
+from extraction.relations.types import type_of
+
+DIRECT = int(Tag.DIRECT)
+_LONGEST = 10  # parts of one sum
+_SHORT = 16
+
+
+def kinds_of_count(scene: Scene, taken: set[int]) -> Iterator[Relation]:
+    """Counts of several things listed right behind their total, to the last digit: "40 birds: 30 gulls and 10 terns"."""
+    for total in scene.figures:
+        opening = scene.text[total.amount.end : total.gap_end]
+        if total.kind != "level" or total.amount.form != "count" or not any(s in opening for s in ":：,，"):
+            continue
+        parts: list[Figure] = []
+        left = total.value
+        for part in scene.figures[total.index + 1 : total.index + 1 + _LONGEST]:
+            counted = part.kind == "level" and part.amount.form == "count" and 0 < part.value <= left
+            if part.sentence != total.sentence or not counted or part.index in taken or part.amount.bound != "=":
+                break
+            parts.append(part)
+            left -= part.value
+        colon = any(sign in opening for sign in ":：") or len(opening) < _SHORT
+        if len(parts) > 1 and abs(left) <= 1e-9 * total.value and total.amount.bound == "=" and colon:
+            taken.update(part.index for part in parts)
+            yield Relation("sum", (total, *parts), roles=True)
+
+
+def typed_sums(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
+    """Direct and indirect (and induced) figures with their total: stated in words, so told though they do not add up."""
+    for figure in scene.figures:
+        if type_of(scene, figure) != DIRECT or figure.index in taken or figure.kind != "level":
+            continue
+        parts = [figure]
+        for other in near.around(figure, "level", 0, 3):
+            kind = type_of(scene, other)
+            if kind and kind not in (type_of(scene, part) for part in parts) and other.sentence - figure.sentence <= 1:
+                parts.append(other)
+        if len(parts) < 2 or any(part.index in taken for part in parts):
+            continue
+        for total in reversed(near.around(figure, "level", 2, 0)):
+            close = total.sentence == figure.sentence or (total.sentence == figure.sentence - 1 and figure.first)
+            if close and not type_of(scene, total) and total.value > max(part.value for part in parts):
+                taken.update(part.index for part in parts)
+                yield Relation("sum", (total, *parts), roles=True)
+                break

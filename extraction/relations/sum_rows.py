@@ -1,0 +1,89 @@
+"""Runs of a row of figures that add up to a figure around them.
+
+Parts stand in a row: figures of one unit and kind, one after another. Every run of such a row is added up and looked for
+among the figures around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.figures import Figure, Scene
+from extraction.relations.layered_sums import in_brackets
+from extraction.relations.near import Relation, closeness, meet, width
+from extraction.relations.sum_words import credible, exactly, told_as_sum
+
+_LONGEST = 10  # parts of one sum
+_WINDOW = 8  # figures of the unit between a total and its parts
+_SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what rounding allows
+
+
+def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None = None) -> Iterator[Relation]:
+    """Sums in a row of figures, the nearest first, then those that fit exactly, then the longest.
+
+    With `across`, only those whose parts take in one of these figures that is not the first of them.
+    """
+    candidates: list[tuple[int, bool, int, Relation]] = []
+    spans = [figure.span for figure in row]
+    count = len(row)
+    for at in range(count - 1):
+        low, high = spans[at]
+        start = max(0, at - _WINDOW)
+        crosses = across is None
+        for end in range(at + 1, min(at + _LONGEST, count)):
+            if not _in_one_list(row[end - 1], row[end]):
+                break
+            span = spans[end]
+            low += span[0]
+            high += span[1]
+            if not crosses and across is not None and row[end].index not in across:
+                continue
+            crosses = True
+            # The plain loop over neighbours is the hot spot of the module; few of them meet the sum.
+            for place in range(start, min(end + 1 + _WINDOW, count)):
+                own = spans[place]
+                if own[0] <= high and low <= own[1] and not at <= place <= end:
+                    break
+            else:
+                continue
+            total = _total_of(scene, row, at, row[at : end + 1], (low, high))
+            if total is not None:
+                own = total.span
+                exact = abs(own[0] + own[1] - low - high) <= 1e-8 * abs(own[1])
+                relation = Relation("sum", (total, *row[at : end + 1]), roles=True)
+                candidates.append((abs(total.sentence - row[at].sentence), not exact, at - end, relation))
+    yield from (candidate[3] for candidate in sorted(candidates, key=lambda c: c[:3]))
+
+
+def _in_one_list(one: Figure, two: Figure) -> bool:
+    """Whether two figures can be parts of one list: in one sentence, or in lines or sentences that follow each other."""
+    return (
+        one.amount.end <= two.amount.start and two.sentence - one.sentence <= 2 and two.paragraph - one.paragraph <= 1
+    )
+
+
+def _total_of(
+    scene: Scene, row: list[Figure], at: int, run: list[Figure], interval: tuple[float, float]
+) -> Figure | None:
+    length = len(run)
+    biggest = max(abs(part.value) for part in run)
+    if any(part.amount.form in ("times", "rank") for part in run):
+        return None
+    around = row[max(0, at - _WINDOW) : at] + row[at + length : at + length + _WINDOW]
+    best: tuple[tuple[int, ...], Figure] | None = None
+    for total in around:
+        own = total.span
+        if not meet(own, interval) or abs(total.value) <= biggest * 1.000001:
+            continue
+        slack = (own[1] - own[0] + interval[1] - interval[0]) / 2
+        misfit = abs(own[0] + own[1] - interval[0] - interval[1]) / 2
+        told = told_as_sum(scene, total, run)
+        coarseness = max(width(interval), width(own))
+        if misfit > (_SLACK if told else 0.5) * slack:
+            continue
+        if not credible(scene, total, run, coarseness, told, exactly(total, run)):
+            continue
+        rank = (int(total.amount.bound in "<>"), int(in_brackets(scene, total)), *closeness(scene, total, run[0]))
+        if best is None or rank < best[0]:
+            best = (rank, total)
+    return best[1] if best else None

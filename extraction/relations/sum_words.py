@@ -1,0 +1,142 @@
+"""What speaks for figures that add up being a total and its parts, and not chance: words, layout, digits, closeness.
+
+The finer the digits, the less the words have to say; runs of small or round numbers count only where the text calls them
+a total and its parts.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import SHARES, headline
+from extraction.relations.types import type_of
+from extraction.relations.words import kin, topic
+
+WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
+TOTAL, MOVE, RESPECTIVELY = int(Tag.TOTAL), int(Tag.MOVE), int(Tag.RESPECTIVELY)
+COMPARED = int(Tag.COMPARE | Tag.BEFORE)
+_LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of his ", "of her ", "of our ", "of all ")
+FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
+_ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
+_FAR_SENTENCES = 12
+_TWO_DIGITS = 10
+_FEW = 30  # so few can add up by chance
+
+
+def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether words or layout present figures as a total and its parts."""
+    if all(type_of(scene, part) for part in run[:2]) or in_lines(run):
+        return True
+    if scene.lowered.startswith(_LEADS, run[0].sentence_start) and run[0].gap_start - run[0].sentence_start < 40:
+        return True
+    if run[0].left_tags & RESPECTIVELY and exactly(total, run):
+        return True
+    if total.index == run[0].index - 1 and total.sentence == run[0].sentence and _opens_list(scene, total, run):
+        return True
+    words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
+    return any(cue.tags & WHOLE_WORDS for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
+
+
+def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether a colon stands between a total and its parts, or a comma where the parts leave out what they count."""
+    gap = scene.text[total.amount.end : run[0].amount.start]
+    if ":" in gap or "：" in gap:
+        return True
+    bare = all(part.amount.unit_start < 0 and part.amount.form == "count" for part in run)
+    return bare and total.amount.unit_start >= 0 and ("," in gap or "，" in gap)
+
+
+def exactly(total: Figure, run: list[Figure]) -> bool:
+    """Whether printed parts add up to the printed total to the last digit."""
+    return abs(sum(part.value for part in run) - total.value) <= 1e-9 * abs(total.value)
+
+
+def in_lines(run: list[Figure]) -> bool:
+    """Whether parts stand in lines of their own, one under the other."""
+    return len(run) > 2 and all(two.line - one.line == 1 for one, two in pairwise(run))
+
+
+def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool, exact: bool) -> bool:
+    """Whether a run that adds up does so for a reason and not by chance."""
+    apart = abs(total.sentence - run[0].sentence)
+    if exact and (_with_the_rest(total, run) or _plainly(total, run, apart)):
+        return True
+    if exact and (_to_the_last_one(total, run, apart, told) or _beside(total, run, apart)):
+        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW
+    if apart > _FAR_SENTENCES or coarseness > 2 * _COARSE:
+        return False
+    if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):
+        return False
+    one_sentence = run[0].sentence == run[-1].sentence
+    same = one_sentence and apart == 0
+    if total.amount.form in SHARES:
+        return same and coarseness < 0.03 and (told or (exact and len(run) > 2))
+    if min(abs(part.value) for part in run) < (0.0002 if len(run) > 2 else 0.002) * abs(total.value):
+        return False
+    if total.amount.form == "count" and abs(total.value) <= _FEW:
+        return told and same
+    if coarseness <= FINE:
+        return True
+    return coarseness <= _limit(scene, total, run, told, exact)
+
+
+def _with_the_rest(total: Figure, run: list[Figure]) -> bool:
+    """Whether parts follow their total and the last is called the rest: "of two million, 720,000; the other 1.28 million"."""
+    follows = 0 < run[0].index - total.index <= 2 and run[-1].sentence - total.sentence <= 2
+    return follows and bool(run[-1].left_tags & int(Tag.REST)) and total.amount.form not in SHARES
+
+
+def _to_the_last_one(total: Figure, run: list[Figure], apart: int, told: bool) -> bool:
+    """Whether parts are a few things that are counted up: "six judges: four women and two men"."""
+    if total.amount.form != "count" or abs(total.value) > _FEW:
+        return False
+    listed = len(run) > 2 and total.index == run[0].index - 1 and apart == 1 and run[0].sentence == run[-1].sentence
+    return listed or (told and apart == 0)
+
+
+def _beside(total: Figure, run: list[Figure], apart: int) -> bool:
+    """Whether a figure that is called a total stands right before or behind its parts."""
+    beside = total.index in (run[0].index - 1, run[-1].index + 1) and apart <= 1
+    return beside and bool(total.left_tags & TOTAL) and total.amount.form not in SHARES
+
+
+def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
+    """Whether parts of one sentence, of which none is compared, add up to the last digit to the total right before it.
+
+    "3.5 million guests. Foreign guests numbered 1.2 million and domestic guests 2.3 million".
+    """
+    one_sentence = run[0].sentence == run[-1].sentence and total.paragraph == run[0].paragraph
+    if not one_sentence or apart > 1 or not 0 < run[0].index - total.index <= 3 or total.amount.form in SHARES:
+        return False
+    digits = abs(total.value) / total.amount.step if total.amount.step else 0
+    free = not any(part.left_tags & (COMPARED | MOVE) for part in run) and not any(
+        part.amount.bound in "<>" for part in run
+    )
+    return free and digits >= _TWO_DIGITS and run[0].kind == total.kind and run[-1].index - run[0].index <= 2 * len(run)
+
+
+def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bool) -> float:
+    """How coarse a sum may be: the more its words, its layout or its last digit speak for it, the coarser."""
+    one_sentence = run[0].sentence == run[-1].sentence
+    apart = abs(total.sentence - run[0].sentence)
+    if all(type_of(scene, part) for part in run[:2]):
+        return 0.12
+    if told and exact and one_sentence and apart == 0:
+        return 2 * _COARSE
+    if told and one_sentence and apart <= 1 and total.paragraph == run[0].paragraph:
+        return _ONE_DECIMAL
+    if in_lines(run) or (exact and one_sentence and len(run) > 2):
+        return 0.06
+    if one_sentence and apart == 0:
+        return 0.03
+    related = told or kin(topic(scene, total), topic(scene, run[0])) > 0
+    if one_sentence and (related or headline(scene, total)):
+        return 0.02
+    return 0.01 if one_sentence or told else 0.0
+
+
+def same_place(total: Figure, run: list[Figure]) -> bool:
+    """Whether a total stands in the sentence of its parts or in the one beside it."""
+    return abs(total.sentence - run[0].sentence) <= 1
