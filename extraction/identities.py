@@ -6,7 +6,10 @@ from extraction.figures import Scene
 from extraction.relations.aligned import aligned
 from extraction.relations.averages import averages
 from extraction.relations.changes import change_sums
+from extraction.relations.columns import of_columns, of_total_row
 from extraction.relations.distant import distant_ratios
+from extraction.relations.every import so_many_of_so_many
+from extraction.relations.grids import grids
 from extraction.relations.growths import growths
 from extraction.relations.known_wholes import of_known_wholes
 from extraction.relations.near import Near, Relation, settle_units
@@ -35,11 +38,15 @@ def relate(scene: Scene) -> list[Relation]:
     near = Near(scene)
     repeated = repeats(scene, near)
     near.set_same(repeated)
-    added = sums(scene, near)
+    tables = grids(scene)
+    added = sums(scene, near, tables)
     near.lend(added)
     changed = change_sums(scene, near)
-    divided = [*ratios(scene, near, added), *averages(scene, near)]
-    grown = growths(scene, near)
+    tabled = [*of_columns(tables), *of_total_row(tables, added)]
+    known = {relation.figures[2].index for relation in tabled}
+    divided = [r for r in tabled if r.kind == "ratio"]
+    divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
+    grown = [*(r for r in tabled if r.kind == "growth"), *growths(scene, near, known)]
     shares = breakdowns(scene, repeated, added)
     parted = wholes(scene, near, added, divided)
     divided, parted = told_once(divided, parted)
@@ -50,6 +57,7 @@ def relate(scene: Scene) -> list[Relation]:
         *shares,
         *divided,
         *aligned(added, shares, divided),
+        *so_many_of_so_many(scene),
         *parted,
         *repeated,
         *grown,

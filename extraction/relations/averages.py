@@ -14,15 +14,16 @@ _SLIP = 2.0  # a quotient further off than that by a factor is another one's
 _LEAD, _NAMED = 50, 8  # characters around an average; sentences within which a count that it names is looked for
 
 
-def averages(scene: Scene, near: Near) -> list[Relation]:
+def averages(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
     """Averages with the total and the count that they come from; rates of exchange with both sums.
 
-    A count that has served one average ("the month's 30 days") may serve others further on.
+    A count that has served one average ("the month's 30 days") may serve others further on. The averages in `known`, by
+    index, are left alone.
     """
     found: list[Relation] = []
     counts: list[Figure] = []
     for average in scene.figures:
-        if average.kind != "ratio" or average.amount.form not in AMOUNTS:
+        if average.kind != "ratio" or average.amount.form not in AMOUNTS or average.index in known:
             continue
         target = average.span
         if average.value <= 0 or width(target) > 0.6:

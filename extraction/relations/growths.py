@@ -26,10 +26,15 @@ YEARLY, COMPARED, PART = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART)
 _BACK, _AHEAD = 14, 4
 
 
-def growths(scene: Scene, near: Near) -> list[Relation]:
-    """All growth relations: each rate with the figure that it speaks of and the one that it is compared with."""
+def growths(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
+    """All growth relations: each rate with the figure that it speaks of and the one that it is compared with.
+
+    The rates in `known`, by index, are left alone.
+    """
     found = []
     for rate in scene.figures:
+        if rate.index in known:
+            continue
         if rate.kind == "growth" or (
             rate.kind == "ratio"
             and rate.amount.form in ("times", "multiple")

@@ -33,8 +33,11 @@ _BACK = 16  # figures before a share among which a part of its name is looked fo
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
 
 
-def ratios(scene: Scene, near: Near, added: list[Relation]) -> list[Relation]:
-    """All ratios of a scene; of a part of a sum in `added`, the share is of its total where it fits."""
+def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> list[Relation]:
+    """All ratios of a scene; of a part of a sum in `added`, the share is of its total where it fits.
+
+    The shares in `known`, by index, are left alone.
+    """
     totals: dict[int, Figure] = {}
     for total, *parts in (sum_.figures for sum_ in added):
         for part in parts:
@@ -42,6 +45,8 @@ def ratios(scene: Scene, near: Near, added: list[Relation]) -> list[Relation]:
     found = []
     relation: Relation | None
     for figure in scene.figures:
+        if figure.index in known:
+            continue
         if figure.kind == "share" and figure.amount.form in SHARES:
             relation = _share(scene, near, figure, totals) or wider_share(scene, near, figure)
         elif figure.kind == "level" and figure.amount.form == "percent":

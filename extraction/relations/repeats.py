@@ -7,7 +7,8 @@ import re
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed, headline, meet, width
+from extraction.relations.layered_sums import in_brackets
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed, headline, is_earlier, meet, width
 from extraction.relations.words import content, kin, topic
 
 RESTATE = int(Tag.RESTATE)
@@ -17,7 +18,14 @@ _MONTHLESS = re.compile(
 )
 _FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
+# "passed the 2 million mark, at 2.04 million", 突破5亿大关，达5.08亿
+_PASSED = re.compile(
+    r"(?:\b(?:mark|milestone|threshold|barrier|for the first time)),? (?:and |to )?"
+    r"(?:at|with|reach(?:ed|ing)?|hit(?:ting)?|to)\W*$"
+    r"|(?:大关|关口)[，,]?(?:达到?了?|为|至|到|升至|增至)$"
+)
 _GAP = 24
+_TOP = 12  # figures among which those of the headline are
 _CLOSE = 28  # characters in front of a figure that are surely about it
 _BEYOND = 0.25
 _THE = ("the ", "hese ", "hose ")
@@ -54,18 +62,22 @@ def _join_headlines(
     scene: Scene, near: Near, sets: list[list[Figure]], of: dict[int, list[Figure]], paired: set[int]
 ) -> None:
     """Put the rounded figures of the headline into the sets of the figures that they round, in place."""
-    for figure in scene.figures[:12]:
-        if figure.index in of or id(figure) in paired or not headline(scene, figure):
+    for figure in scene.figures[:_TOP]:
+        if id(figure) in paired or not headline(scene, figure):
             continue
+        own = of.get(figure.index, [figure])
         told = _told(scene, near, figure)
-        if told is None:
+        if told is None or told in own or (len(own) > 1 and not kin(topic(scene, figure), topic(scene, told))):
             continue
-        members = of.setdefault(told.index, [])
-        if not members:
-            members.append(told)
-            sets.append(members)
-        members.insert(0, figure)
-        of[figure.index] = members
+        _join(sets, of, own, of.get(told.index, [told]))
+
+
+def _join(sets: list[list[Figure]], of: dict[int, list[Figure]], rounded: list[Figure], exact: list[Figure]) -> None:
+    """Make one set of the tellings of a rounded figure and of the one that it rounds, in place."""
+    members = sorted((*rounded, *exact), key=lambda figure: figure.index)
+    sets[:] = [known for known in sets if known is not rounded and known is not exact]
+    sets.append(members)
+    of.update((figure.index, members) for figure in members)
 
 
 def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
@@ -154,6 +166,8 @@ def _restated(scene: Scene, figure: Figure) -> Figure | None:
     gap = scene.text[one.end : two.start]
     if len(gap) > 60 or not meet(_reach(before), _reach(figure)):
         return None
+    if one.bound == ">" and _PASSED.search(scene.lowered[one.end : two.start]):
+        return before
     if bool(figure.left_tags & OTHER_PLACE):
         return None
     coarser = (
@@ -205,7 +219,7 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
         return None
     found: list[Figure] = []
-    for other in near.around(figure, figure.kind, 0, 12):
+    for other in _behind(scene, near, figure):
         if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
             continue
         if meet(interval, other.span) and _rounds(scene, figure, other):
@@ -216,11 +230,20 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         return found[0] if found else None
     words = topic(scene, figure)
 
-    def shared(other: Figure) -> tuple[int, int]:
+    def shared(other: Figure) -> tuple[bool, int, int]:
         start = other.amount.start
-        return kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
+        now = not is_earlier(scene, other) and not in_brackets(scene, other)
+        return now, kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
 
     return max(found, key=shared)
+
+
+def _behind(scene: Scene, near: Near, figure: Figure) -> list[Figure]:
+    """The figures behind one that count the same; where what it counts was guessed, those of any count or sum."""
+    if not guessed(figure):
+        return near.around(figure, figure.kind, 0, 12)
+    run = scene.figures[figure.index + 1 : figure.index + 1 + _TOP]
+    return [other for other in run if other.kind == figure.kind and other.amount.form in ("count", "money")]
 
 
 def _rounds(scene: Scene, figure: Figure, other: Figure) -> bool:

@@ -25,6 +25,8 @@ def set_roles(scene: Scene, relations: list[Relation]) -> None:
             figure.role = "total"
         elif index in types:
             figure.role = types[index]
+        elif index in parts and (typed := _type_alone(scene, figure)):
+            figure.role = NAMES[typed]
         elif index in parts:
             figure.role = "part"
         elif index in totals:
@@ -59,7 +61,7 @@ def _members(scene: Scene, relations: list[Relation]) -> tuple[set[int], set[int
         if relation.kind == "sum":
             totals.add(first)
             parts.update(others)
-            if any(type_of(scene, figure) for figure in relation.figures[1:]):
+            if len({type_of(scene, figure) for figure in relation.figures[1:]} - {0}) > 1:
                 typed.add(first)
         elif relation.kind in ("part_of", "ratio"):
             parts.add(first)
@@ -67,6 +69,12 @@ def _members(scene: Scene, relations: list[Relation]) -> tuple[set[int], set[int
         elif relation.kind == "shares":
             parts.update((first, *others))
     return parts, totals, typed
+
+
+def _type_alone(scene: Scene, figure: Figure) -> int:
+    """Whether one of the words direct and indirect is used of a part."""
+    typed = type_of(scene, figure) if figure.kind == "level" else 0
+    return typed if typed != INDUCED else 0
 
 
 def _types(scene: Scene) -> dict[int, Role]:
@@ -84,6 +92,8 @@ def _types(scene: Scene) -> dict[int, Role]:
     for index, kind in typed.items():
         figure = scene.figures[index]
         lead = scene.lowered[max(figure.sentence_start, figure.amount.start - 40) : figure.amount.end + 20]
+        if len(by_unit[figure.amount.unit]) == 1 and kind == INDUCED:
+            continue  # what is only derived stands against others of its kind, not against a direct figure
         if len(by_unit[figure.amount.unit]) > 1 or figure.amount.unit in _WORK or any(word in lead for word in _OUTPUT):
             roles[index] = NAMES[kind]
     return roles

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extraction.figures import Figure, Scene
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.near import Relation, closeness, meet, width
-from extraction.relations.sum_words import credible, exactly, told_as_sum
+from extraction.relations.sum_words import credible, exactly, nonsense, told_as_sum
 
 _LONGEST = 10  # parts of one sum
 _WINDOW = 8  # figures of the unit between a total and its parts
@@ -81,7 +81,7 @@ def _total_of(
         coarseness = max(width(interval), width(own))
         if misfit > (_SLACK if told else 0.5) * slack:
             continue
-        if not credible(scene, total, run, coarseness, told, exactly(total, run)):
+        if nonsense(scene, run) or not credible(scene, total, run, coarseness, told, exactly(total, run)):
             continue
         rank = (int(total.amount.bound in "<>"), int(in_brackets(scene, total)), *closeness(scene, total, run[0]))
         if best is None or rank < best[0]:

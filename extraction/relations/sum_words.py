@@ -6,10 +6,12 @@ a total and its parts.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from extraction.cues import Tag
-from extraction.figures import Figure, Scene
+from extraction.figures import CLEAR, Figure, Scene
+from extraction.relations.layered_sums import in_brackets
 from extraction.relations.near import SHARES, headline
 from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
@@ -20,6 +22,12 @@ COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 _LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of his ", "of her ", "of our ", "of all ")
 FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
 _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
+_FINE_SHARES = 0.03
+_ROUNDED_TOTAL = 0.2  # a total row that is only given roundly
+_TOTAL_ROW = re.compile(
+    r"\W*(?:(?:(?:grand |over)?total|all|sum|together|overall|whole|altogether)\b"
+    r"|合计|总计|共计|总量|全部|总数|全国|全市|全省|全县)"
+)
 _FAR_SENTENCES = 12
 _TWO_DIGITS = 10
 _FEW = 30  # so few can add up by chance
@@ -65,14 +73,16 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
         return True
     if exact and (_to_the_last_one(total, run, apart, told) or _beside(total, run, apart)):
         return coarseness < 4 * _COARSE or abs(total.value) <= _FEW
-    if apart > _FAR_SENTENCES or coarseness > 2 * _COARSE:
+    if apart > _FAR_SENTENCES or (coarseness > 2 * _COARSE and not _in_one_table(total, run)):
         return False
     if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):
         return False
     one_sentence = run[0].sentence == run[-1].sentence
     same = one_sentence and apart == 0
     if total.amount.form in SHARES:
-        return same and coarseness < 0.03 and (told or (exact and len(run) > 2))
+        return coarseness < _FINE_SHARES and (
+            (same and (told or (exact and len(run) > 2))) or _in_one_table(total, run)
+        )
     if min(abs(part.value) for part in run) < (0.0002 if len(run) > 2 else 0.002) * abs(total.value):
         return False
     if total.amount.form == "count" and abs(total.value) <= _FEW:
@@ -80,6 +90,34 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
     if coarseness <= FINE:
         return True
     return coarseness <= _limit(scene, total, run, told, exact)
+
+
+def nonsense(scene: Scene, run: list[Figure]) -> bool:
+    """Whether figures cannot be parts of one total: what is in brackets belongs to the one before, or is the end of a move."""
+    return any(
+        (in_brackets(scene, two) and not in_brackets(scene, one))
+        or (_starts(scene, one) and two.left_tags & MOVE and one.sentence == two.sentence)
+        for one, two in pairwise(run)
+    )
+
+
+def _starts(scene: Scene, figure: Figure) -> bool:
+    """Whether a move starts at a figure: "from 40"."""
+    return any(
+        scene.lowered[cue.start : cue.end].endswith(("from", "由", "从"))
+        and not scene.text[cue.end : figure.amount.start].strip(CLEAR)
+        for cue in figure.left[-1:]
+    )
+
+
+def _in_one_table(total: Figure, run: list[Figure]) -> bool:
+    """Whether parts stand in lines of their own with the total in the line over or under them."""
+    return in_lines(run) and total.line in (run[0].line - 1, run[-1].line + 1)
+
+
+def _total_row(scene: Scene, total: Figure) -> bool:
+    """Whether the line of a figure is called the total: "Total | 40", "All shops ..... 40", 合计　40."""
+    return total.first and _TOTAL_ROW.match(scene.lowered, total.sentence_start, total.amount.start) is not None
 
 
 def _with_the_rest(total: Figure, run: list[Figure]) -> bool:
@@ -114,7 +152,14 @@ def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
     free = not any(part.left_tags & (COMPARED | MOVE) for part in run) and not any(
         part.amount.bound in "<>" for part in run
     )
-    return free and digits >= _TWO_DIGITS and run[0].kind == total.kind and run[-1].index - run[0].index <= 2 * len(run)
+    return (
+        free and digits >= _TWO_DIGITS and _of_one_kind(total, run[0]) and run[-1].index - run[0].index <= 2 * len(run)
+    )
+
+
+def _of_one_kind(one: Figure, two: Figure) -> bool:
+    """Whether figures are of one kind, as a level and what is said to be for each are: "of every 100 euros 35 go to farms"."""
+    return one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"}
 
 
 def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bool) -> float:
@@ -123,6 +168,8 @@ def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bo
     apart = abs(total.sentence - run[0].sentence)
     if all(type_of(scene, part) for part in run[:2]):
         return 0.12
+    if _in_one_table(total, run) and _total_row(scene, total):
+        return _ROUNDED_TOTAL
     if told and exact and one_sentence and apart == 0:
         return 2 * _COARSE
     if told and one_sentence and apart <= 1 and total.paragraph == run[0].paragraph:

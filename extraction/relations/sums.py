@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.grids import Grid
 from extraction.relations.layered_sums import parallel, plain_row
-from extraction.relations.near import Near, Relation, width
+from extraction.relations.near import AMOUNTS, Near, Relation, width
+from extraction.relations.numbered_sums import numbered
 from extraction.relations.slips import slips
 from extraction.relations.stated_sums import kinds_of_count, typed_sums
 from extraction.relations.sum_pairs import pairs_apart
@@ -21,18 +23,21 @@ from extraction.relations.sum_words import FINE, exactly
 TOTAL = int(Tag.TOTAL)
 
 
-def sums(scene: Scene, near: Near) -> list[Relation]:
-    """All sums of a scene."""
+def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
+    """All sums of a scene; `tables` are its grids."""
     found: list[Relation] = []
     taken: set[int] = set()
     rows = [row for (_, kind), row in near.rows.items() if kind in ("level", "change", "share") and len(row) > 2]
-    for row in (*_columns(scene.figures), *rows, _counts(near)):
+    for row in (*_columns(tables), *rows, _counts(near)):
         found.extend(_new_sums((*sums_of_row(scene, row), *pairs_apart(row)), taken))
     for row in rows:
         found.extend(_new_sums(sums_of_row(scene, *plain_row(scene, row, taken)), taken))
+    for row in _mixed(near):
+        found.extend(_new_sums((r for r in sums_of_row(scene, row) if _together(r)), taken))
     found.extend(parallel(scene, near, found))
     found.extend(kinds_of_count(scene, taken))
     found.extend(typed_sums(scene, near, taken))
+    found.extend(numbered(scene, near, taken))
     found.extend(slips(scene, near, taken))
     return found
 
@@ -47,21 +52,15 @@ def _new_sums(added: Iterable[Relation], taken: set[int]) -> Iterator[Relation]:
             yield relation
 
 
-def _columns(figures: list[Figure]) -> list[list[Figure]]:
-    """Figures that stand in the same place of three and more lines that follow each other: the columns of a table."""
-    lines: dict[int, list[Figure]] = {}
-    for figure in figures:
-        lines.setdefault(figure.line, []).append(figure)
-    columns: list[list[Figure]] = []
-    block: list[list[Figure]] = []
-    for line in [*lines, None]:
-        if block and line is not None and line == block[-1][0].line + 1 and len(lines[line]) == len(block[-1]) > 1:
-            block.append(lines[line])
-            continue
-        if len(block) > 2:
-            columns.extend([list(column) for column in zip(*block, strict=True)])
-        block = [lines[line]] if line is not None else []
-    return [column for column in columns if len({figure.kind for figure in column}) == 1]
+def _columns(tables: list[Grid]) -> list[list[Figure]]:
+    """The columns of tables that have figures of one kind in three and more lines."""
+    columns = [
+        [row[column] for row in grid.rows if column in row]
+        for grid in tables
+        if any(len(row) > 1 for row in grid.rows)
+        for column in grid.columns()
+    ]
+    return [column for column in columns if len(column) > 2 and len({figure.kind for figure in column}) == 1]
 
 
 def _counts(near: Near) -> list[Figure]:
@@ -70,3 +69,24 @@ def _counts(near: Near) -> list[Figure]:
         f for f in near.scene.figures if f.kind == "level" and f.amount.form == "count" and width(f.span) <= 2 * FINE
     ]
     return fine if len({near.units[figure.amount.unit] for figure in fine}) > 1 else []
+
+
+def _mixed(near: Near) -> list[list[Figure]]:
+    """Rows of a unit in which some figures are said to be for each and some are not, as in "gross 3,050 a day, fuel 1,240"."""
+    rows = []
+    for (unit, kind), row in near.rows.items():
+        levels = near.rows.get((unit, "level"), []) if kind == "ratio" and row[0].amount.form in AMOUNTS else []
+        if levels or kind == "ratio":
+            both = {figure.index: figure for figure in (*row, *levels)}
+            rows.append([both[index] for index in sorted(both)])
+    return [row for row in rows if len(row) > 2]
+
+
+def _together(relation: Relation) -> bool:
+    """Whether a sum holds to the last digit, with all its parts in one sentence and its total beside them."""
+    total, *parts = relation.figures
+    if all(figure.kind == "level" for figure in relation.figures):
+        return False
+    beside = total.index in (parts[0].index - 1, parts[-1].index + 1) or total.sentence == parts[0].sentence
+    close = abs(total.sentence - parts[0].sentence) <= 1 and parts[-1].sentence - parts[0].sentence <= 1
+    return beside and close and len(parts) > 1 and exactly(total, parts)

@@ -8,6 +8,7 @@ from extraction.figures import Figure, Scene
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, PART = int(Tag.TOTAL), int(Tag.PART)
 _LEFT, _RIGHT = 50, 16
+_ITEM = 120  # characters from the word that opens an item of a list to its figure
 _BREAKS = ";；。|"
 
 
@@ -46,11 +47,18 @@ def _before(scene: Scene, figure: Figure) -> Cue | None:
             between = scene.text[cue.end : figure.amount.start]
             if _leans_back(scene, figure, cue):
                 return None
-            far = len(between) > _LEFT or any(sign in _BREAKS for sign in between)
+            reach = _ITEM if _heads_item(scene, figure, cue) else _LEFT
+            far = len(between) > reach or any(sign in _BREAKS for sign in between)
             return None if joined or far else cue
         if cue.tags & (TOTAL | PART):
             return None
     return None
+
+
+def _heads_item(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether the word opens what is said of a figure: "; indirect effects at garages, farms and mills, 12 million"."""
+    lead = scene.text[figure.gap_start : cue.start].rstrip()
+    return (figure.first and not lead) or lead.endswith((";", "；", ":", "：", "。"))
 
 
 def _leans_back(scene: Scene, figure: Figure, cue: Cue) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extraction.cue_words import CLAUSE_BREAK, nearest
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.layered_sums import in_brackets
 from extraction.relations.lists import broken_down, by_place, listed, siblings
 from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier
 from extraction.relations.next_wholes import next_wholes
@@ -162,7 +163,9 @@ def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
     """Whether a figure is one more part of a list, and not compared with, in brackets, or part of a part."""
     if other.amount.unit != first.amount.unit and "money" in (other.amount.form, first.amount.form):
         return False
-    if other.amount.value is None or bool(other.left_tags & PART) or scene.text[other.amount.start - 1] in "(（":
+    if other.amount.value is None or bool(other.left_tags & PART):
+        return False
+    if in_brackets(scene, other) and not in_brackets(scene, first):
         return False
     moved = any(scene.lowered[c.start : c.end].endswith(("from", "由", "从")) for c in other.left)
     return not moved and not bool(other.left_tags & int(Tag.COMPARE | Tag.BEFORE))
