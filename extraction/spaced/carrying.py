@@ -9,12 +9,13 @@ import re
 
 from extraction.carrying import bare, main_currency
 from extraction.numbers import Number
-from extraction.spaced.closest import carry_close, shared_out, shared_unit
+from extraction.spaced.closest import carry_close, predicate, shared_out, shared_unit
 from extraction.spaced.lending import Before, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.lists import carry_percent, carry_scale
 from extraction.spaced.nouns import Noun, noun_before, singular
 from extraction.spaced.parallels import parallel
+from extraction.spaced.quotients import numerator
 
 _LABEL_WORD = re.compile(r"([a-z]+): [^a-z]{0,2}$")
 _LINE_LABEL = re.compile(
@@ -97,8 +98,7 @@ def _runs_on(one: Number, two: Number, folded: str) -> bool:
 
 def _carry_noun(number: Number, before: Before, currency: str, text: str, folded: str, lexicon: SpacedLexicon) -> None:
     """Lend a bare number a unit: from what stands close, from the noun in front, from the figures before."""
-    if before.sum is not None and shared_out(number, before, folded):
-        lend(number, before.sum.unit, "money", "unit.each")
+    if _carry_told(number, before, folded, lexicon):
         return
     if carry_close(number, before, folded, lexicon) or _carry_pattern(number, before, folded, lexicon):
         return
@@ -164,8 +164,26 @@ def _carry_figure(
             lend(number, last.unit, last.form, "unit.before")
 
 
+def _carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
+    """What arithmetic or the clause itself says: a quotient, "Of these, 40 were boys", a sum that is shared out."""
+    if (part := numerator(number, before, folded)) is not None:
+        lend(number, part.unit, part.form, "unit.quotient")
+    elif _opens(number, before, folded) and (named := predicate(number, folded, lexicon)) is not None:
+        lend(number, named.unit, "count", "unit.are")
+    elif before.sum is not None and shared_out(number, before, folded):
+        lend(number, before.sum.unit, "money", "unit.each")
+    else:
+        return False
+    return True
+
+
+def _opens(number: Number, before: Before, folded: str) -> bool:
+    """Whether no count stands before the number in its sentence; "2 million farmers; 40 are women" still counts farmers."""
+    return before.any is None or _NEXT_SENTENCE.search(folded, before.any.end, number.start) is not None
+
+
 def _carry_pattern(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
-    """The unit of a figure before that stands in the same words: behind a label, or before the same preposition."""
+    """The unit of a figure before that stands in the same words: before the same preposition, or behind a label."""
     if before.any is not None and parallel(before.any, number, folded):
         lend_money(number, before.any)
         lend(number, before.any.unit, before.any.form, "unit.parallel")

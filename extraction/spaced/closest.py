@@ -7,7 +7,7 @@ import re
 from extraction.numbers import Number
 from extraction.spaced.lending import Before, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import Noun, singular
+from extraction.spaced.nouns import Noun, noun_after, singular
 
 _VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
 _IN_BRACKETS = re.compile(
@@ -26,6 +26,7 @@ _STOP = re.compile(r"[.!?]\s")
 _OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the |its )?\d)")
 _MORE = re.compile(r"\s(?:more|others)(?:[.,;)]|\s(?:and|or|by|in|are|were|will)\b|$)")
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
+_BE = re.compile(r"\s(?:are|were)\s(?!a\b|the\b|in\b|at\b)")
 _WHO = re.compile(r"\swho\b")
 _ASKED = re.compile(r"(?:^|[.!?]\s|\n)([a-z]{3,}s|people|women|men|children) [^.!?\n]{0,120}[.!?]\s[^.!?\n]{0,40}$")
 _OF_THAT = re.compile(r"\sof (?:that|it|this)(?:[.,;)]|\s(?!year|month|week|day|kind|sort|size|time)|$)")
@@ -73,6 +74,13 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
     else:
         return False
     return True
+
+
+def predicate(number: Number, folded: str, lexicon: SpacedLexicon) -> Noun | None:
+    """As in "of these, 40 were boys"."""
+    match = _BE.match(folded, number.end)
+    noun = noun_after(match.end() - 1, folded, lexicon, text=folded) if match else None
+    return noun if noun is not None and noun.unit not in lexicon.measure_of and noun.unit not in lexicon.never else None
 
 
 def _those_who(number: Number, folded: str, lexicon: SpacedLexicon) -> str:

@@ -89,6 +89,8 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
         return
     if letters == "t" and not money:
         return
+    if letters == "b" and not money and not number.places and not _counts_after(reading, match.end()):
+        return  # "subsection 6b"
     if original in lexicon.glued and not money and _is_measure(reading, number, original, match.end()):
         return
     if original in ("KB", "kB", "MB"):
@@ -98,6 +100,14 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
     number.scale = scale
     number.step = step_of(number.coefficient, number.exponent, number.places, scale)
     number.rules.append("scale.letter")
+
+
+def _counts_after(reading: Reading, end: int) -> bool:
+    """Whether a noun that can be counted follows: "5b users"."""
+    after = reading.word_after(end)
+    return any(other.scale >= 9 for other in reading.numbers[-6:]) or (
+        bool(after) and after not in reading.lexicon.stop
+    )
 
 
 def _is_measure(reading: Reading, number: Number, letters: str, end: int) -> bool:

@@ -43,6 +43,7 @@ _FULL_NAME = re.compile(r"\b(?:said|says|[a-z]{4,}) [A-Z][\w’'-]+ [A-Z][\w’'
 _SOMEBODY = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)?, $")
 _DOES = re.compile(r", (?:has|had|is|was|said|says|who|will|lives|works|began|started)\b")
 _WHO_IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $")
+_OLDER = re.compile(r"\s(?:and|or)\s(?:older|younger)\b")
 _TURNED = re.compile(r"\bturn(?:ed|s) $")
 _WHEN = re.compile(r" (?:in|on|this|last|next|and|when)\b")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
@@ -167,6 +168,10 @@ def _counted(number: Number, noun: Noun, folded: str, lexicon: SpacedLexicon) ->
 def _age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> bool:
     """As in "24-year-old", "aged 70 and over", "Ms Brown, 52, said"."""
     age = lexicon.age_after.match(folded, number.end) if named else None
+    if _OLDER.match(folded, number.end) and number.scale < 0 and number.value < 120 and not number.places:
+        number.unit, number.form = "year", "measure"
+        number.rules.append("unit.age")
+        return True
     if (
         not age
         and not _aged(number, folded, lexicon)

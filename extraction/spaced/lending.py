@@ -12,6 +12,7 @@ _ASIDE = re.compile(
     r"(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
 )
 
+_RECENT = 4  # figures that a quotient may be of
 _FOR_EVERY = re.compile(r"\b(?:for|of|out of) every (?:[^\w]|[a-z]{2,3} )?$")
 _OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|her|all) (?:[a-z-]+ )?$")
 
@@ -21,7 +22,8 @@ class Before:
     """The units given last, by what kind of figure they were given to.
 
     `group` is the count that a phrase with "of" takes apart ("of the nine"), `known` the counts so far by their value, `sum`
-    the last sum of money, `every` the last figure behind "for every".
+    the last sum of money, `every` the last figure behind "for every",
+    `recent` the last few figures.
     """
 
     any: Number | None = None
@@ -32,6 +34,7 @@ class Before:
     group: Number | None = None
     known: dict[float, Number] = field(default_factory=dict)
     every: Number | None = None
+    recent: list[Number] = field(default_factory=list)
 
     def note(self, number: Number, folded: str) -> None:
         """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
@@ -40,6 +43,7 @@ class Before:
         if number.form not in ("count", "money", "measure") or not number.unit or "unit.age" in number.rules:
             return
         self.any = number
+        self.recent = [*self.recent[1 - _RECENT :], number]
         if _FOR_EVERY.search(folded[max(0, number.start - 14) : number.start]):
             self.every = number
         if number.form == "count":

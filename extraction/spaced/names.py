@@ -19,6 +19,7 @@ _RUNS_ON = re.compile(r"[a-z0-9] [a-z]$")
 _CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|[Mm]otorway|[Rr]oad) ([A-Z]{1,3}\s)$")
 _SCALES = ("m", "b", "k", "t")  # "R50m"
 _VERBS = ("build", "release", "update", "go", "catch", "order", "mark", "train", "load", "model", "act", "note")
+_JOINT = re.compile(r"(?:,|,?\s(?:and|or|to|through|&))\s")
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
@@ -189,7 +190,9 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
         return _numbered(reading, atom, left, words, last)
     found = _cue(words, last, reading.lexicon) if "\n" not in left[-2:] else None
     if found is None:
-        return _coded(reading, atom) or _named(reading, atom, left, words, last, glued=glued)
+        return (
+            _one_more(reading, atom) or _coded(reading, atom) or _named(reading, atom, left, words, last, glued=glued)
+        )
     if found == "phone" or counts_something(reading, atom.end):
         return False
     if found == "boilerplate":
@@ -203,6 +206,23 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     tail = forms.ALNUM if found == "name" else forms.MORE_PAGES if found == "citation" else None
     more = tail.match(reading.folded, atom.end) if tail else None
     reading.mention(start, more.end() if more else atom.end, found, f"{found}.cue")
+    return True
+
+
+def _one_more(reading: Reading, atom: Atom) -> bool:
+    """As in "sections 15 and 16", "tables 2, 3 and 5": one more of what the mention before cites."""
+    last = reading.mentions[-1] if reading.mentions else None
+    if (
+        last is None
+        or last.mention_class not in ("citation", "enumeration")
+        or not last.rule.endswith((".cue", ".more"))
+    ):
+        return False
+    if not _JOINT.fullmatch(reading.folded, last.end, atom.start) or counts_something(reading, atom.end):
+        return False
+    if not names_itself(reading, atom) or len(atom.word) > 4:
+        return False
+    reading.mention(atom.start, atom.end, last.mention_class, f"{last.mention_class}.more")
     return True
 
 

@@ -25,6 +25,25 @@ _OBJECT = re.compile(
     r"\s(?:the|an?(?!\s(?:day|night|week|month|year|hour)\b)|its|his|her|their|this|that|him|them|it|to|into)\b"
 )
 _ASIDE = re.compile(r"\([^()\n]{1,80}\)")  # what stands in brackets is not what the clause counts
+# A word in -s behind one of these is a verb.
+_SUBJECTS = frozenset(
+    (
+        "it",
+        "he",
+        "she",
+        "which",
+        "who",
+        "also",
+        "never",
+        "always",
+        "often",
+        "usually",
+        "sometimes",
+        "already",
+        "hardly",
+        "rarely",
+    )
+)
 _MEANS = ("average", "median", "mean", "total")  # "Median days on market: 18"
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 
@@ -218,6 +237,8 @@ def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun
         before = tokens[index - 1][0] if index else ""
         if word in lexicon.nouns.amounts_of and _may_be_counted(before, lexicon):
             return Noun(singular(before, lexicon) or before, begin + tokens[index - 1][1], begin + offset - 1)
+        if before in _SUBJECTS and word[-1:] == "s":
+            continue  # "it leans on", "which also lends"
         noun = _as_unit(word, tokens[index + 1][0] if index + 1 < len(tokens) else "", lexicon)
         if noun is None or (noun and _proper(begin + offset, text)):
             continue

@@ -151,6 +151,9 @@ def _measured(
     context = lexicon.by_context.get(word)
     name = (context and _by_context(number.start, folded, context)) or name
     _set(number, name, end, after, "measure", "unit.measure")
+    if folded.startswith("半", after) and not number.places and number.scale < 0 and number.low is None:  # 4年半
+        number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
+        number.step = power(number.exponent)
     if "多" in word:  # 三个多小时
         number.bound, number.bound_start, number.bound_end = ">", end + 1, end + 2
     return None

@@ -39,6 +39,7 @@ SENTENCES = [
     ("en", "We have 2,500 riders; about 900 of them ride every day.", [("level", 900)]),
     ("en", "Fuel makes up 38% of costs, wages 22%, fees 11%.", [("share", 0.38), ("share", 0.22), ("share", 0.11)]),
     ("en", "Milk yield per cow rose to 8,930 kg.", [("ratio", 8930)]),
+    ("en", "He owns fifty percent (50%) or more. The mill no longer has 12 saws.", [("share", 0.5), ("level", 12)]),
     ("en", "We serve tea and two biscuits; I like them.\nThey gain 5 spoons; we lose 7 cups.", [("level", 2)]),
     ("en", "The mills take less than 15 percent, while the advanced county passes 40 percent.", [("share", 0.4)]),
     ("en", "Carts per 1,000 inhabitants: 512", [("level", 1000), ("ratio", 512)]),

@@ -1,0 +1,37 @@
+"""So many of one thing for each of another: what the figure counts is told by the arithmetic.
+
+"Handed out 412,000 parcels to 31,400 families, an average of 13.1 for each" are parcels, "12,210 farms … 153 to the farm" cows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number
+from extraction.spaced.lending import Before
+
+_EACH = re.compile(
+    r"\s(?:each\b|apiece\b|per [a-z]|a (?:head|piece|person)\b|to (?:the|a|each|every) [a-z]"
+    r"|for (?:each|every)\b|on average)"
+)
+_AVERAGE = re.compile(
+    r"\b(?:average of|averages?|averaging|mean of|or about|that is|which is|i\.e\.|or) "
+    r"(?:about |some |nearly |just |over )?$"
+)
+_REACH = 300
+_SLACK = 0.02
+
+
+def numerator(number: Number, before: Before, folded: str) -> Number | None:
+    """The figure before that makes this one when it is divided by another one before; None without such a pair."""
+    told = _EACH.match(folded, number.end) or _AVERAGE.search(folded[max(0, number.start - 24) : number.start])
+    if not told or not number.value:
+        return None
+    near = [other for other in before.recent if number.start - other.end < _REACH and other.low is None and other.value]
+    for part in near:
+        for whole in near:
+            if part is whole or part.unit == whole.unit:
+                continue
+            if abs(part.value / whole.value - number.value) <= max(_SLACK * number.value, number.step / 2):
+                return part
+    return None
