@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extraction.figures import Scene
-from extraction.relations.aligned import aligned
+from extraction.relations.aligned import aligned, shares_of_parts
 from extraction.relations.averages import averages
 from extraction.relations.changes import change_sums
 from extraction.relations.columns import of_columns, of_total_row
@@ -57,6 +57,7 @@ def relate(scene: Scene) -> list[Relation]:
         *shares,
         *divided,
         *aligned(added, shares, divided),
+        *shares_of_parts(added, divided, shares),
         *so_many_of_so_many(scene),
         *parted,
         *repeated,

@@ -29,3 +29,24 @@ def aligned(added: list[Relation], divided: list[Relation], known: list[Relation
                 )
                 break
     return found
+
+
+def shares_of_parts(added: list[Relation], known: list[Relation], divided: list[Relation]) -> list[Relation]:
+    """The shares of two and more parts of one sum, told each beside its part: classes of one breakdown.
+
+    Args:
+        added: sums.
+        known: ratios.
+        divided: breakdowns into shares; none of theirs is told again.
+    """
+    taken = {figure.index for relation in divided for figure in relation.figures}
+    by_part = {r.figures[0].index: r for r in known if r.kind == "ratio" and r.figures[2].kind == "share"}
+    found: list[Relation] = []
+    for sum_ in added:
+        total, *parts = sum_.figures
+        told = [by_part[part.index] for part in parts if part.index in by_part]
+        shares = [r.figures[2] for r in told if r.figures[1].value == total.value and r.figures[2].index not in taken]
+        if len(shares) > 1 and shares[0].sentence == shares[-1].sentence:
+            found.append(Relation("shares", tuple(shares), roles=True))
+            taken.update(share.index for share in shares)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
+from extraction.relations.layered_sums import in_brackets
 from extraction.relations.near import (
     Near,
     Relation,
@@ -143,6 +144,7 @@ def _score(
     return (
         float(min(apart, 1)),
         float(bool((later.left_tags | earlier.left_tags) & PART)),
+        float(rate.kind == "ratio" and in_brackets(scene, earlier)),
         float(is_earlier(scene, earlier) and earlier.sentence != rate.sentence),
         float(bool(earlier.period) and earlier.period == later.period),
         float(backwards),

@@ -6,11 +6,15 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.relations.near import Near, Relation, meet, quotient
+from extraction.relations.near import SHARES, Near, Relation, meet, quotient
 from extraction.relations.ratios import near_miss
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
 _AFTER_NAME = re.compile(r"[的约为达到比例整体总数重接近超过了]+$")
+_AGAIN = re.compile(
+    r"(?: of (?:that|this|it|them|those|these|which))?,(?: or| that is| i\.e\.| thus)?(?: just| well| a little)?"
+    r"(?: over| under| more than| less than)? "
+)
 ALL = (
     "of the globe",
     "of the world",
@@ -32,19 +36,19 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
     named = _named_wholes(scene, relations)
     found = []
     for share in scene.figures:
-        if share.index in divided or share.kind != "share" or share.amount.form != "percent" or not share.index:
+        if share.index in divided or share.kind != "share" or share.amount.form not in SHARES or not share.index:
             continue
         part = scene.figures[share.index - 1]
-        if (
-            part.sentence != share.sentence
-            or part.kind != "level"
-            or share.amount.bound != "="
-            or share.amount.start - part.amount.end > 24
-        ):
+        if part.sentence != share.sentence or part.kind != "level" or share.amount.start - part.amount.end > 24:
             continue
         mixed = listed.get(part.index)
-        if mixed is not None and meet(quotient(part.span, mixed.span), share.span):
+        if mixed is not None and (
+            meet(quotient(part.span, mixed.span), share.span)
+            or (_apposed(scene, part, share) and near_miss(part, mixed, share))
+        ):
             found.append(Relation("ratio", (part, mixed, share), roles=True))
+            continue
+        if share.amount.bound != "=" or share.amount.form != "percent":
             continue
         phrase = scene.lowered[share.amount.end : share.amount.end + 24]
         whole = listed.get(part.index) if phrase.strip().startswith(ALL) else named.get(whole_name(scene, share))
@@ -57,6 +61,12 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
         if meet(quotient(part.span, whole.span), share.span) or near_miss(part, whole, share):
             found.append(Relation("ratio", (part, whole, share)))
     return found
+
+
+def _apposed(scene: Scene, part: Figure, share: Figure) -> bool:
+    """Whether a share only says again how much a part is: "1.9 million of that, more than half"."""
+    gap = scene.lowered[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    return part.amount.bound == "=" and share.amount.bound in "=><" and _AGAIN.fullmatch(gap) is not None
 
 
 def _named_wholes(scene: Scene, relations: list[Relation]) -> dict[str, Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.cues import Tag
+from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.near import AMOUNTS, Near, is_earlier
@@ -130,6 +130,23 @@ def _next_of_list(scene: Scene, before: Figure, figure: Figure) -> bool:
     if before.sentence != figure.sentence or figure.index - before.index > _NEXT or figure.first:
         return False
     gap = scene.text[before.amount.end : figure.amount.start]
-    own = scene.lowered[figure.gap_start : figure.amount.start]
-    turns = figure.left_tags & (STOPS | PART | TOTAL) or is_earlier(scene, figure) or in_brackets(scene, figure)
+    ranked = next((f for f in scene.figures[before.index + 1 : figure.index] if f.amount.form == "rank"), figure)
+    own = scene.lowered[ranked.gap_start : figure.amount.start]
+    tags = 0
+    for cue in figure.left:
+        tags |= cue.tags if not leans_back(scene, figure, cue) else 0
+    turns = tags & (STOPS | PART | TOTAL) or is_earlier(scene, figure) or in_brackets(scene, figure)
     return len(gap) <= _GAP and not turns and _JOINS.search(own) is not None
+
+
+def leans_back(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether "of these" says of the figure before that it is some of something: "22 of these in Rome and nine in Oslo"."""
+    before = scene.figures[figure.index - 1] if figure.index else figure
+    if not scene.lexicon.spaced or before.sentence != figure.sentence or figure.first or before.kind != "level":
+        return False
+    between = scene.text[min(max(before.amount.end, before.amount.unit_end), cue.start) : cue.start]
+    return (
+        not between.strip()
+        and scene.lowered.startswith("of ", cue.start)
+        and "," not in scene.text[cue.start - 1 : cue.end]
+    )

@@ -174,6 +174,12 @@ class Near:
         return [other for other in row[max(0, at - back) : at + ahead + 1] if other is not figure]
 
 
+def nearest_first(figure: Figure, others: list[Figure]) -> list[Figure]:
+    """Figures before one from the nearest to the farthest; those whose unit was only lent to its row come last."""
+    back = list(reversed(others))
+    return sorted(back, key=lambda other: other.amount.unit != figure.amount.unit and guessed(other))
+
+
 def headline(scene: Scene, figure: Figure) -> bool:
     """Whether a figure stands in a heading at the top of the text."""
     return figure.line < 3 and scene.text[figure.sentence_end - 1] not in ".。!！…" and figure.sentence_start < 600

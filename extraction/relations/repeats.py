@@ -109,6 +109,8 @@ def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
 
 def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
     amount = second.amount
+    if amount.form in SHARES and first.sentence == second.sentence:
+        return False  # "north 30 %, south 40 %, west 30 %": what is said again has words of restating
     value = abs(amount.value if amount.value is not None else amount.high or 0)
     if amount.form in ("count", "measure") and value <= _PLAIN and amount.value == int(amount.value or 0):
         shared = kin(topic(scene, first), topic(scene, second))

@@ -74,10 +74,17 @@ def _limit(
 def _limit_apart(scene: Scene, share: Figure, part: Figure, whole: Figure, apart: int) -> float:
     """The same where other figures stand between a part and its share."""
     if part.sentence == share.sentence and abs(part.index - share.index) > 2:
-        return 0.0
+        clear = part.index < share.index and _only_aside(scene, part, share)
+        return 0.12 if clear and (points_back(scene, share) or names(scene, share, whole)) else 0.0
     if told_as_part(part) and apart <= 2:
         return 0.25
     return 0.06 if kin(topic(scene, whole), topic(scene, part)) else 0.012
+
+
+def _only_aside(scene: Scene, part: Figure, share: Figure) -> bool:
+    """Whether nothing but comparisons in brackets and growth stand between a part and its share."""
+    between = scene.figures[part.index + 1 : share.index]
+    return all(in_brackets(scene, figure) or figure.kind == "growth" for figure in between)
 
 
 def _dominates(near: Near, share: Figure, whole: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -38,6 +39,10 @@ _VERBS = (
     " own ",
     " know ",
 )
+_ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
+_BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
+_BESIDE = 60
+_GOES = (" by ", " for ", " to ", " from ", " goes ", " went ", " come", " came ")
 _OWN = (" its", " their", " his", " her", " our")
 _EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
 
@@ -65,7 +70,8 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
             found.append(Relation("shares", tuple(piece), exhaustive=True, roles=True))
     for relation in added:
         parts = relation.figures[1:]
-        classes = all(part.kind == "share" for part in parts) and not taken & {part.index for part in parts}
+        fits = sum(part.span[0] for part in parts) <= 1
+        classes = fits and all(part.kind == "share" for part in parts) and not taken & {part.index for part in parts}
         if classes and relation.figures[0].kind == "share":
             taken.update(part.index for part in parts)
             found.append(Relation("shares", parts, roles=True))
@@ -191,9 +197,9 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
     if _apart(scene, before, figure):
         return False
     gap = scene.lowered[before.amount.end : figure.amount.start]
-    if figure.left_tags & FOLLOWS or gap.strip(" ,，、和及与and&\n") == "":
+    if figure.left_tags & FOLLOWS or gap.strip(" ,，、和及与and&:：\n") == "":
         return True
-    if any(sign in gap for sign in "(（;") or ("；" in gap and not _occupies(scene, figure)):
+    if any(sign in _ASIDE.sub("", gap) for sign in "(（;") or ("；" in gap and not _occupies(scene, figure)):
         return False
     ranked = any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right))
     if ranked or figure.left_tags & (SPLITS | RANKED):
@@ -205,6 +211,14 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
         return alike and shares and len(gap) <= _SHORT_HAN and "的人" not in gap
     if figure.left_tags & SHARE:
         return False
+    bare = _ASIDE.sub("", gap)
+    if (
+        _BACK.search(bare)
+        and len(bare) <= _BESIDE
+        and " and " in bare
+        and scene.lowered.startswith(_GOES, figure.amount.end)
+    ):
+        return True  # "half of it (3.6 million) paid by the county and a third by the church"
     if " of " in gap and 1 <= len(gap.rpartition(",")[2].split()) <= 2 and "," in gap and len(gap) <= 60:
         return True  # "services take 58 % of the income, retail 25 %"
     return len(gap) <= 48 if count > 2 and figure.amount.form == "percent" else len(gap) <= _SHORT and " of " not in gap

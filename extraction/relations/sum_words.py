@@ -28,6 +28,10 @@ _TOTAL_ROW = re.compile(
     r"\W*(?:(?:(?:grand |over)?total|all|sum|together|overall|whole|altogether)\b"
     r"|合计|总计|共计|总量|全部|总数|全国|全市|全省|全县)"
 )
+_LEFT_OVER = re.compile(
+    r"[^.;:]{0,24}\b(?:(?:is|are|was|were) left|remain(?:s|ed)?|left over)\b|[^，。；]{0,6}(?:剩下|剩余|结余)"
+)
+_TAIL = 40
 _FAR_SENTENCES = 12
 _TWO_DIGITS = 10
 _FEW = 30  # so few can add up by chance
@@ -69,7 +73,7 @@ def in_lines(run: list[Figure]) -> bool:
 def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool, exact: bool) -> bool:
     """Whether a run that adds up does so for a reason and not by chance."""
     apart = abs(total.sentence - run[0].sentence)
-    if exact and (_with_the_rest(total, run) or _plainly(total, run, apart)):
+    if exact and (_with_the_rest(scene, total, run) or _plainly(total, run, apart)):
         return True
     if exact and (_to_the_last_one(total, run, apart, told) or _beside(total, run, apart)):
         return coarseness < 4 * _COARSE or abs(total.value) <= _FEW
@@ -120,10 +124,12 @@ def _total_row(scene: Scene, total: Figure) -> bool:
     return total.first and _TOTAL_ROW.match(scene.lowered, total.sentence_start, total.amount.start) is not None
 
 
-def _with_the_rest(total: Figure, run: list[Figure]) -> bool:
+def _with_the_rest(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """Whether parts follow their total and the last is called the rest: "of two million, 720,000; the other 1.28 million"."""
     follows = 0 < run[0].index - total.index <= 2 and run[-1].sentence - total.sentence <= 2
-    return follows and bool(run[-1].left_tags & int(Tag.REST)) and total.amount.form not in SHARES
+    tail = scene.lowered[run[-1].amount.end : run[-1].amount.end + _TAIL]
+    rest = bool(run[-1].left_tags & int(Tag.REST)) or _LEFT_OVER.match(tail) is not None
+    return follows and rest and total.amount.form not in SHARES
 
 
 def _to_the_last_one(total: Figure, run: list[Figure], apart: int, told: bool) -> bool:

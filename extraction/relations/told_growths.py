@@ -6,6 +6,8 @@ beside both its levels, with nothing between the three that could be the subject
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.idle import idle, tied
@@ -24,7 +26,11 @@ def told_growth(scene: Scene, near: Near, rate: Figure) -> Relation | None:
 
 def tied_growth(scene: Scene, rate: Figure) -> Relation | None:
     """The growth of a rate that stands right at both its levels, or whose row of a table is named."""
-    return (_led_to(scene, rate) or _beside(scene, rate) or _of_row(scene, rate)) if _claims(rate) else None
+    return (
+        (_led_to(scene, rate) or _beside(scene, rate) or _behind_both(scene, rate) or _of_row(scene, rate))
+        if _claims(rate)
+        else None
+    )
 
 
 def _claims(rate: Figure) -> bool:
@@ -78,6 +84,36 @@ def _beside(scene: Scene, rate: Figure) -> Relation | None:
     return None
 
 
+def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
+    """A rate behind two levels of different years, or of which one is what the other is compared with, maybe with the change.
+
+    "In 2022 it was 220, in 2023 it was 500, a rise of 78 %"; "2,950, 350 more than the 2,600 of a year before, up 31 %".
+    """
+    run = [f for f in scene.figures[max(0, rate.index - 3) : rate.index] if f.sentence == rate.sentence]
+    levels = [f for f in run if f.kind != "change"][-2:]
+    if len(levels) < 2 or (len(run) - len(levels) and run[0] is not levels[0]):
+        return None
+    chain = [*scene.figures[levels[0].index : rate.index], rate]
+    joined = all(idle(scene, one, two) for one, two in pairwise(chain[1:]))
+    one, two = levels
+    if not joined or not _plain(rate, one, two, rounded=True):
+        return None
+    if is_earlier(scene, two) and not is_earlier(scene, one) and len(chain) > len(levels) + 1:
+        earlier, later = two, one
+    elif (year_of(one.period) or 0) < (year_of(two.period) or 0) and year_of(one.period):
+        earlier, later = one, two
+    else:
+        return None
+    tie = tied(scene, chain[0], chain[1]) or (later is two and _dated(scene, one, two))
+    return Relation("growth", (earlier, later, rate)) if tie and _same_way(earlier, later, rate) else None
+
+
+def _dated(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether only a verb and a year stand between two levels: "were carried in; in 2023 it was"."""
+    gap = scene.text[max(one.amount.end, one.amount.unit_end) : two.amount.start]
+    return len(gap) < _NAME and sum(gap.count(sign) for sign in ",;，；") <= 1
+
+
 def _changed(scene: Scene, change: Figure, rate: Figure) -> bool:
     """Whether a change stands between two levels and its rate: "from 412 to 455, an increase of 43, or 18 %"."""
     before = scene.figures[change.index - 1]
@@ -89,11 +125,12 @@ def _changed(scene: Scene, change: Figure, rate: Figure) -> bool:
     )
 
 
-def _plain(rate: Figure, one: Figure, two: Figure) -> bool:
-    """Whether two figures are levels of one unit and one kind, as exact as printed, in the sentence of a rate."""
+def _plain(rate: Figure, one: Figure, two: Figure, *, rounded: bool = False) -> bool:
+    """Whether two figures are levels of one unit and one kind, in the sentence of a rate; as exact as printed, or rounded."""
     return (
         is_level(one) and is_level(two) and one.kind == two.kind and one.amount.unit == two.amount.unit
-        and one.sentence == two.sentence == rate.sentence and one.amount.bound == two.amount.bound == "="
+        and one.sentence == two.sentence == rate.sentence
+        and all(f.amount.bound == "=" or (rounded and f.amount.bound == "~") for f in (one, two))
     )  # fmt: skip
 
 

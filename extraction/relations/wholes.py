@@ -8,8 +8,8 @@ from extraction.cue_words import CLAUSE_BREAK, nearest
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.lists import broken_down, by_place, listed, siblings
-from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier
+from extraction.relations.lists import broken_down, by_place, leans_back, listed, siblings
+from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier, nearest_first
 from extraction.relations.next_wholes import next_wholes
 from extraction.relations.remainders import halves, rests
 from extraction.relations.subsets import mixed, of_types, subsets, subtotals
@@ -82,7 +82,7 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             (
                 c
                 for c in reversed(_lead(scene, figure))
-                if c.tags & PART or (c.tags & SPLIT and _opens(scene, figure, c))
+                if (c.tags & PART and not leans_back(scene, figure, c)) or (c.tags & SPLIT and _opens(scene, figure, c))
             ),
             None,
         )
@@ -202,8 +202,9 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             or (phrase.startswith("of the ") and noun[:5] in phrase)
         ):
             continue
-        for other in reversed(near.around(figure, "level", 3, 0)):
-            if other.value > figure.value and figure.sentence - other.sentence <= 1 and not is_earlier(scene, other):
+        for other in nearest_first(figure, near.around(figure, "level", 3, 0)):
+            near_by = other.value > figure.value and figure.sentence - other.sentence <= 1
+            if near_by and not is_earlier(scene, other) and not _aside(near, other):
                 yield figure, other
                 break
 

@@ -29,6 +29,22 @@ HOLDS = [
     ("en", "By boat came six in ten, or to be exact 61%, and by road the other 39%.", "same", ["six in ten", "61%"]),
     ("en", "Nearly a million at the fair\n\nThe fair counted 959,354 visitors (2018: 988,499), the organisers said.",
      "same", ["a million", "959,354"]),
+    ("en", "A driver grosses 3,050 euros a week, of which fuel takes 1,240, commission 549 and rent 700. 561 euros are left.",
+     "sum", ["3,050", "1,240", "549", "700", "561"]),
+    ("en", "The group owns 64 hotels, 22 of these in Portugal and nine in Malta.", "part_of", ["nine", "64"]),
+    ("en", "Our 21 food banks (17 a year ago), four of them on wheels, were busy.", "part_of", ["21", "four"]),
+    ("en", "They make 4.1 billion tonnes, half a tonne for each of 8 billion heads. China poured 2.3 billion tonnes of that, "
+     "more than half, and India 410 million tonnes, i.e. a tenth.", "ratio", ["410 million", "4.1 billion", "a tenth"]),
+    ("en", "Running it costs 7.2 million a year, half of it (3.6 million) paid by the ministry and a third by a trust.",
+     "shares", ["half", "a third"]),
+    ("en", "In 2022 it took in 22,000 jars; in 2023 it was 50,000, a rise of 127%.", "growth", ["22,000", "50,000", "127%"]),
+    ("zh", "分机构看，甲站售出1009.90亿元（上年同期974.47亿元），增长3.6%；"
+     "乙站2149.91亿元（上年同期1768.10亿元），增长21.6%，是甲站的两倍还多。",
+     "growth", ["1009.90亿", "2149.91亿", "两倍"]),
+    ("zh", "共受理投诉4126件，绕路1238件，占30%；拒载1031件，占四分之一；其他投诉1857件。", "shares", ["30%", "四分之一"]),
+    ("zh", "公益金由中央和地方按50:50分成。", "shares", ["50"]),
+    ("zh", "老城区占三成，新城区占四成，其他占三成。", "shares", ["三成", "四成"]),
+    ("zh", "内购收入5.7亿美元，甲国一家就占了2.85亿美元，恰好一半，第二名乙国只有4200万美元。", "part_of", ["4200万", "5.7亿"]),
 ]  # fmt: skip
 
 
@@ -40,6 +56,24 @@ def test_what_a_reader_ties_together(language: str, text: str, kind: str, terms:
 BROKEN = [
     ("zh", WAGES.format("8.2%"), "growth", ["5358", "5508", "8.2%"]),  # the rows beside it fit
     ("en", STATES.format("6,100"), "sum", ["6,750", "2,100", "3,050", "6,100"]),  # as many parts as are announced
+    (
+        "en",
+        "In 2022 it took in 22,000 jars; in 2023 it was 50,000, a rise of 78%.",
+        "growth",
+        ["22,000", "50,000", "78%"],
+    ),
+    (
+        "en",
+        "It cost $2,950 per square metre, 350 dollars more than the 2,600 of a year earlier, an increase of 31.5 percent.",
+        "growth",
+        ["2,950", "2,600", "31.5 percent"],
+    ),
+    (
+        "en",
+        "The world makes 4.1 billion tonnes. China poured 1.9 billion of that, more than half.",
+        "ratio",
+        ["1.9 billion", "4.1 billion", "half"],
+    ),
     ("zh", "岗位2276万个，分两层：支撑岗位3543万个，配套岗位1733万个。", "sum", ["2276万", "3543万", "1733万"]),
     ("zh", "岗位2276万个，分两层：支撑岗位3543万个，配套岗位1733万个。", "part_of", ["3543万", "2276万"]),
 ]
@@ -70,6 +104,24 @@ def test_what_words_or_rows_tie_together_is_told_though_it_does_not_hold(
 )
 def test_no_alarm_from_numbers_that_only_stand_together(language: str, text: str) -> None:
     assert "broken" not in found(text, language).values()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "terms"),
+    [
+        ("en", "Full-timers were 17% of them at the start and 28% in 2019.", "shares", ["17%", "28%"]),
+        ("en", "In 2020 growth was 27% and in 2021 27%.", "same", ["27%"]),
+        (
+            "en",
+            "Half of these households trade online, which keeps 600 people busy.",
+            "part_of",
+            ["1,441", "Half"],
+        ),
+        ("en", "Beds by ward, number\nSurgery 210\nMedicine 185\n", "shares", ["210", "185"]),
+    ],
+)
+def test_what_is_no_relation(language: str, text: str, kind: str, terms: list[str]) -> None:
+    assert (kind, frozenset(terms)) not in found(text, language)
 
 
 def test_the_ends_of_a_move_are_no_parts_of_one_sum() -> None:
