@@ -34,6 +34,9 @@ from extraction.sizes import OF_ONE_SIZE, earlier_of_unit, of_one_size
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _ALL = (" altogether", " in all", " in total", " all told", " together", " combined", " overall")
+_OWN = re.compile(
+    r"\bthe (?:largest|biggest|highest|smallest|lowest|longest|shortest|oldest|youngest|dearest|cheapest)[ ,]"
+)
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -130,6 +133,8 @@ def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, g
         ratio.amount.value or 0
     ):
         return True
+    if _OWN.search(gap):
+        return True  # "the average grant is 4,200; the largest, 61,000"
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)
 
 

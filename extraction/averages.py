@@ -38,6 +38,7 @@ _PER_NOUN = re.compile(
 _MONEY_ONLY = re.compile(
     r"(?:about |some |over |nearly |almost |around )?(?:rs|rp|rm|us|ksh|inr|usd|eur|gbp|cny|rmb)?\.?[ $€£¥₹~]*"
 )
+_SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _EVERY = ("for every", "every", "each", "平均每", "out of every", "in every")
 
@@ -78,6 +79,8 @@ def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
 def _per_from_right(scene: Scene, figure: Figure) -> bool:
     """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
     text, end, unit = scene.text, figure.amount.end, " " + figure.amount.unit
+    if scene.lexicon.spaced and figure.amount.form == "money" and _SLASH.match(text, max(end, figure.amount.unit_end)):
+        return True
     if figure.amount.form in ("money", "measure") and _per_noun(scene, figure):
         return True
     for cue in figure.right:

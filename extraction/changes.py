@@ -53,6 +53,7 @@ _COMPARED_WITH = tuple(
         "mean",
     )
 )
+_ALSO_NOUNS = ("contract",)  # "prepaid 2.9, contract 1.2"
 _GROW = ("grow", "grew")
 _SAYS_NOTHING = FILLER | NOTHING
 _ADDED_REACH = 10  # characters of a noun between 新增 and its number
@@ -108,6 +109,8 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
             return None if _added_up(scene, figure, hook) else ("change", 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):
             if scene.lowered.startswith(_GROW, hook.start) and _is_crop(scene, figure):
+                return None
+            if scene.lowered[hook.start : hook.end] in _ALSO_NOUNS:
                 return None
             bare = scene.lowered[hook.start : hook.end] in ("up", "down")
             if tags & COMPARE or (bare and not _is_predicate(scene, figure, hook)):

@@ -25,6 +25,7 @@ _HEAD_INLINE = re.compile(
     r"\bin\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
     r"|[,(]\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\)?:)\s"
 )
+_TRAILING = re.compile(r"\s\((?:in\s)?([a-z$€£¥%/ ]{1,28})\)(?=[.;,\n]|$)")
 _SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _GAP = re.compile(r"\||\t|  ")
@@ -72,6 +73,7 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
     if not numbers:
         return
     _carry_inline(numbers, folded, lexicon)
+    _carry_trailing(numbers, folded, lexicon)
     i, line_start = 0, 0
     over = _OPEN
     while i < len(numbers) and line_start < len(text):
@@ -209,6 +211,27 @@ def _carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) ->
             if bare(numbers[place]) and numbers[place].scale < 0:
                 _give(numbers[place], head)
             place += 1
+
+
+def _carry_trailing(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """As in "cod 12.4, herring 45.1 (thousand tonnes)": a unit in brackets behind the last figure of a sentence is for all."""
+    for place, number in enumerate(numbers):
+        inside = (
+            number.form in ("count", "measure")
+            and folded.startswith(" (", number.end)
+            and number.unit_start > number.end
+        )
+        match = _TRAILING.match(folded, number.end) if number.scale < 0 and (inside or bare(number)) else None
+        head = unit_phrase(match[1], lexicon, strict=True) if match else NOTHING
+        if head == NOTHING or (head.scale < 0 and head.form == "count"):
+            continue
+        number.unit, number.form, row = "", "count", [number]
+        for other in reversed(numbers[max(0, place - _MOST_COLUMNS) : place]):
+            if not bare(other) or other.scale >= 0 or _SENTENCE_STOP.search(folded, other.end, row[-1].start):
+                break
+            row.append(other)
+        for other in row:
+            _give(other, head)
 
 
 def _inline_head(match: re.Match[str], lexicon: SpacedLexicon) -> Head:

@@ -40,7 +40,11 @@ def _day_and_month(reading: Reading, atom: Atom, end: int, left: str, words: lis
     """As in "March 4, 2018", "4 March 2018", "4th of March"."""
     months = reading.lexicon.months
     last = words[-1].strip(">(“\"'.") if words else ""
-    if last in months and not left.endswith("\n"):
+    if (
+        last in months
+        and not left.endswith("\n")
+        and not _is_verb(reading, last, atom.start - len(left) + left.rfind(last))
+    ):
         year = forms.COMMA_YEAR.match(reading.folded, end)
         start = atom.start - len(left) + left.rfind(last)
         reading.mention(start, year.end() if year else end, "date", "date.month_day")
@@ -48,9 +52,16 @@ def _day_and_month(reading: Reading, atom: Atom, end: int, left: str, words: lis
     match = forms.WORD_AFTER_DAY.match(reading.folded, end)
     if match and match[1].rstrip(".") in months:
         year = forms.COMMA_YEAR.match(reading.folded, match.end())
+        if year is None and _is_verb(reading, match[1], match.start(1)):
+            return False
         reading.mention(atom.start, year.end() if year else match.end(), "date", "date.day_month")
         return True
     return False
+
+
+def _is_verb(reading: Reading, month: str, start: int) -> bool:
+    """As in "nobody under 16 may enter": what is also a verb is a month only with its capital."""
+    return month in ("may", "march") and reading.text[start].islower()
 
 
 def date(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
@@ -79,6 +90,7 @@ _CLOCK = re.compile(r"(?:0?\d|1[0-2])\.[0-5]\d")
 _HOURS = re.compile(
     r"(?:[01]?\d|2[0-4])\.[0-5]\d\s?(?:to|till|until|-|–|—)\s?(?:[01]?\d|2[0-4])\.[0-5]\d(?!\d|\.\d|\s?%)"
 )
+_FARES = frozenset(("fare", "fares", "ticket", "tickets"))
 _SERVICE = re.compile(
     r"(?:[01]?\d|2[0-3])\.[0-5]\d\s(?:train|bus|ferry|flight|boat|tram|service|news|departure|sailing|express)\b"
 )
@@ -95,6 +107,7 @@ def time(reading: Reading, atom: Atom) -> bool:
         and (hours := _HOURS.match(reading.folded, atom.start))
         and _OPEN.search(reading.left(atom.start))
         and not counts_something(reading, hours.end())
+        and not any(word in reading.lexicon.money_nouns or word in _FARES for word in reading.left(atom.start).split())
     ):
         reading.mention(atom.start, hours.end(), "time", "time.hours")
         return True

@@ -289,7 +289,7 @@ def _compared_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon
         or (len(words) == 2 and words[0] in calendar.age_of and words[1] in _LIMITS)
         or (len(words) == 2 and words[0] in _ARE and words[1] in _LIMITS[:2] and 10 <= number.value <= 100)
         or (
-            (before.endswith((" is ", " was ", " old, ")) or before.rstrip().endswith("oldest"))
+            (before.endswith((" is ", " was ", " being ", " old, ")) or before.rstrip().endswith("oldest"))
             and any(word in _LAST_CLAUSE.split(before)[-1] for word in calendar.age_most)
         )
     )
