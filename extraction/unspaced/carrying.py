@@ -19,6 +19,7 @@ _OF_THOSE = re.compile(
 )
 _TITLE = 80  # characters of a first line that says what an article is about
 _NAMED_REACH = 600
+_HOUSED = frozenset(("merchant", "business", "enterprise", "company", "shop", "restaurant", "household"))
 _EVERY = 14  # characters between "每五个人" and the 一个 of it
 
 Noun = tuple[str, int, int]
@@ -74,8 +75,7 @@ def _classifier_front(number: Number, classifier: str, carried: _Carried) -> Non
         return
     nouns = _nouns(number, classifier, carried)
     if classifier == "户":
-        user = next((noun for noun in nouns if noun[0] in _USERS), None)
-        number.unit = user[0] if user else counted.get(classifier, number.unit)
+        number.unit = _of_households(number, straight, nouns, counted)
         return
     noun = straight or next((noun for noun in nouns if noun[0] not in lexicon.abstract), None)
     if classifier in _OF_PEOPLE and (noun is None or noun[0] not in lexicon.people):
@@ -94,6 +94,13 @@ def _classifier_front(number: Number, classifier: str, carried: _Carried) -> Non
     elif classifier == "个" and carried.before is not None and carried.before.form == "count":
         number.unit = carried.before.unit
         number.rules.append("unit.before")
+
+
+def _of_households(number: Number, straight: Noun | None, nouns: list[Noun], counted: dict[str, str]) -> str:
+    """What 户 counts: merchants and the like right in front (商户126户), users, else what it counted before."""
+    told = straight if straight is not None and straight[0] in _HOUSED else None
+    told = told or next((noun for noun in nouns if noun[0] in _USERS), None)
+    return told[0] if told else counted.get("户", number.unit)
 
 
 def _named_before(number: Number, classifier: str, carried: _Carried) -> str | None:

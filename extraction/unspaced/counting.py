@@ -80,6 +80,9 @@ def _bare_scale_counts(folded: str, start: int, end: int, lexicon: UnspacedLexic
     """Whether 百, 千 … alone states an amount: behind a word like 近 or 每 and in front of what is counted."""
     near = lexicon.bound_before.before(folded, start) is not None or folded[start - 1 : start] in _BEFORE_BARE
     tables = (lexicon.nouns, lexicon.classifiers, lexicon.currency_words)
+    money = lexicon.currency_words.at(folded, end)
+    if money is not None and lexicon.bound_after.at(folded, end + len(money[0])) is not None:
+        return True  # 百元以上
     return near and any(table.at(folded, end) is not None for table in tables)
 
 
