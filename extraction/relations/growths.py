@@ -57,8 +57,10 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     for own in _spoken_of(scene, rate):
         here = own.span
         for other in _ends_of(near, own):
-            if other.amount.form != own.amount.form or (
-                other.amount.unit != own.amount.unit and own.amount.form == "money"
+            if (
+                _of_which(own, other)
+                or other.amount.form != own.amount.form
+                or (other.amount.unit != own.amount.unit and own.amount.form == "money")
             ):
                 continue
             there = other.span
@@ -72,6 +74,11 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
         return told_growth(scene, near, rate)
     earlier, later = (first_told(near, figure, rate) for figure in best[1:])
     return Relation("growth", (earlier, later, rate))
+
+
+def _of_which(one: Figure, two: Figure) -> bool:
+    """Whether the second of two figures is told as a part of the first right before it: "910, of whom 620"."""
+    return two.index == one.index + 1 and bool(two.left_tags & PART) and two.sentence == one.sentence
 
 
 def _ends_of(near: Near, own: Figure) -> list[Figure]:

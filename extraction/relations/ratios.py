@@ -29,6 +29,7 @@ from extraction.relations.words import content, label
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
 _WORD = re.compile(r"[a-z]{3,}")
+_LIMITS = ("以下", "以上", "以内", "及以上", "及以下", "或以上", "及其以上")
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
 
@@ -64,13 +65,15 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
 
 def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -> Relation | None:
     target = share.span
-    if target[1] > 1.5 or share.amount.value is None:
+    if target[1] > 1.5 or share.amount.value is None or share.value == 1:
         return None
     before = _of_the_one_before(scene, near, share)
     if before is not None:
         return before
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in (*parts_beside(scene, share), *_named_parts(scene, share, totals)):
+        if _is_limit(scene, part):
+            continue
         total = totals.get(part.index)
         if total is not None and meet(quotient(part.span, total.span), target) and _tied(scene, share, part):
             return Relation("ratio", (part, total, share), roles=True)
@@ -87,6 +90,14 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
         whole = first_told(near, best[2], share)
         return Relation("ratio", (best[1], whole, share), roles=True)
     return _stated(scene, near, share) or apposed(scene, share) or _of_noun(scene, near, share)
+
+
+def _is_limit(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure only says which class a share is of: "31 to 45 years", 5000元以下的占46%."""
+    if figure.amount.low is not None or figure.amount.unit == "year":
+        return True
+    end = max(figure.amount.end, figure.amount.unit_end)
+    return scene.text.startswith(_LIMITS, end)
 
 
 def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | None:

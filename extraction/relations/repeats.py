@@ -28,6 +28,7 @@ _GAP = 24
 _TOP = 12  # figures among which those of the headline are
 _CLOSE = 28  # characters in front of a figure that are surely about it
 _BEYOND = 0.25
+_ANOTHER = ("another ", "a further ", "又", "另", "另有", "又有")
 _THE = ("the ", "hese ", "hose ")
 _FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
 
@@ -109,6 +110,8 @@ def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
 
 def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
     amount = second.amount
+    if scene.lowered.endswith(_ANOTHER, 0, amount.start):
+        return False
     if amount.form in SHARES and first.sentence == second.sentence:
         return False  # "north 30 %, south 40 %, west 30 %": what is said again has words of restating
     value = abs(amount.value if amount.value is not None else amount.high or 0)

@@ -22,6 +22,8 @@ def share_score(
     back = adjacent and apart <= 4 and (points_back(scene, share) or points_back(scene, part))
     if part.index > share.index and part.left_tags & PART:
         return None  # what the share is said of stands before it, and this is some of that
+    if apart > 1 and part.index == share.index - 1 and _of_it(scene, share):
+        return None  # "45 million, 44 % of it in games": that is a share of the 45 million
     if apart > 25 or coarse > _limit(scene, near, share, part, whole, adjacent=adjacent, back=back):
         return None
     earlier = float(is_earlier(scene, whole) + is_earlier(scene, part) + in_brackets(scene, whole))
@@ -79,6 +81,10 @@ def _limit_apart(scene: Scene, share: Figure, part: Figure, whole: Figure, apart
     if told_as_part(part) and apart <= 2:
         return 0.25
     return 0.06 if kin(topic(scene, whole), topic(scene, part)) else 0.012
+
+
+def _of_it(scene: Scene, share: Figure) -> bool:
+    return scene.lowered.startswith((" of it ", " of them ", " of that ", " of these "), share.amount.end)
 
 
 def _only_aside(scene: Scene, part: Figure, share: Figure) -> bool:

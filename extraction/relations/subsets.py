@@ -125,7 +125,8 @@ def _contributes(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     known = _larger_before(near, figure, 2)
     if known is None and figure.index:
         before = scene.figures[figure.index - 1]
-        both = before.kind == "level" and before.amount.form == figure.amount.form == "count"
+        open_ = guessed(figure) or guessed(before)
+        both = open_ and before.kind == "level" and before.amount.form == figure.amount.form == "count"
         known = before if both and before.paragraph == figure.paragraph and before.value > figure.value else None
     return known
 

@@ -100,12 +100,12 @@ def nonsense(scene: Scene, run: list[Figure]) -> bool:
     """Whether figures cannot be parts of one total: what is in brackets belongs to the one before, or is the end of a move."""
     return any(
         (in_brackets(scene, two) and not in_brackets(scene, one))
-        or (_starts(scene, one) and two.left_tags & MOVE and one.sentence == two.sentence)
+        or (move_starts(scene, one) and two.left_tags & MOVE and one.sentence == two.sentence)
         for one, two in pairwise(run)
     )
 
 
-def _starts(scene: Scene, figure: Figure) -> bool:
+def move_starts(scene: Scene, figure: Figure) -> bool:
     """Whether a move starts at a figure: "from 40"."""
     return any(
         scene.lowered[cue.start : cue.end].endswith(("from", "由", "从"))

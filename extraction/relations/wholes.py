@@ -13,6 +13,7 @@ from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier, neare
 from extraction.relations.next_wholes import next_wholes
 from extraction.relations.remainders import halves, rests
 from extraction.relations.subsets import mixed, of_types, subsets, subtotals
+from extraction.relations.sum_words import move_starts
 from extraction.relations.types import type_of
 
 PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
@@ -48,8 +49,10 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *rests(scene, near),
         *subsets(scene, near),
     ):
-        if part.index in seen or part is whole or part.value == whole.value:
+        if part.index in seen or part is whole or part.value == whole.value or whole in near.same.get(part.index, []):
             continue
+        if _was_before(scene, part) and not in_brackets(scene, whole):
+            continue  # what it was before is no part of what it is now
         seen.add(part.index)
         if part.index not in accounted:
             pairs.append((part, whole))
@@ -132,6 +135,14 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
                 if cue is not None and CLAUSE_BREAK.search(scene.text, other.amount.end, cue.start):
                     yield Relation("part_of", (figure, other))
                 break
+
+
+def _was_before(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is only what another is compared with: in brackets with its year, or where a move starts."""
+    if in_brackets(scene, figure):
+        return is_earlier(scene, figure)
+    after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
+    return move_starts(scene, figure) and after.sentence == figure.sentence and bool(after.left_tags & int(Tag.MOVE))
 
 
 def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Figure | None:

@@ -36,9 +36,11 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
     before = scene.figures[share.index - 1] if share.index else share
     moved = before.sentence == share.sentence and before.kind == "change"  # "has slipped by 3 points to 49 %"
     lead = content(scene, max(before.gap_start if moved else share.gap_start, share.sentence_start), share.amount.start)
+    own = before.sentence == share.sentence and _is_level(before)  # what it says that is a share of
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in around:
-        if part.index > share.index and part.left_tags & int(Tag.PART):
+        behind = part.index > share.index
+        if behind and (part.left_tags & int(Tag.PART) or (part.sentence > share.sentence and own)):
             continue
         for whole in near.around(part, "level", _BACK, _AHEAD):
             if whole.value <= part.value or abs(whole.sentence - share.sentence) > _SENTENCES:

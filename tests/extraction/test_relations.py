@@ -109,6 +109,7 @@ def test_no_alarm_from_numbers_that_only_stand_together(language: str, text: str
 @pytest.mark.parametrize(
     ("language", "text", "kind", "terms"),
     [
+        # Another year, another group, another noun.
         ("en", "Full-timers were 17% of them at the start and 28% in 2019.", "shares", ["17%", "28%"]),
         ("en", "In 2020 growth was 27% and in 2021 27%.", "same", ["27%"]),
         (
@@ -118,6 +119,31 @@ def test_no_alarm_from_numbers_that_only_stand_together(language: str, text: str
             ["1,441", "Half"],
         ),
         ("en", "Beds by ward, number\nSurgery 210\nMedicine 185\n", "shares", ["210", "185"]),
+        # Limits of classes are no parts.
+        ("zh", "30岁及以下的占18.3%，31至45岁的占54.2%，46至60岁的占27.5%。", "ratio", ["31至45", "46至60", "54.2%"]),
+        ("zh", "一年花5000元以下的占50%，1万元以上的占16%。", "ratio", ["5000", "1万", "50%"]),
+        # What it was before is no part, and a figure said again none of itself.
+        ("zh", "其中智能算力一年之间由47增至76，增幅超过六成。", "part_of", ["47", "76"]),
+        (
+            "en",
+            "An outlay of Rs 3,06,137 crore (Rs 3.06 lakh crore), of which the states bear Rs 1,00,281 crore.",
+            "part_of",
+            ["3,06,137 crore", "3.06 lakh crore"],
+        ),
+        ("en", "The mill made 0.6 million tiles; another 0.6 million came by rail.", "same", ["0.6 million"]),
+        (
+            "en",
+            "Staff had shrunk by nearly a third to 910, of whom 620 work underground.",
+            "growth",
+            ["910", "620", "a third"],
+        ),
+        (
+            "en",
+            "Ads: 104 million crowns.\n\nThat is long ago. Now it is 61 million crowns for print and 45 million for the net, "
+            "44 percent of it in games.",
+            "ratio",
+            ["45 million", "104 million", "44 percent"],
+        ),
     ],
 )
 def test_what_is_no_relation(language: str, text: str, kind: str, terms: list[str]) -> None:
