@@ -88,6 +88,22 @@ def cases(house: Warehouse, version: int | None = None) -> pl.DataFrame:
     return pl.concat([rows, gone.select(rows.columns)])
 
 
+def quantities(house: Warehouse, quarantine_id: str, version: int | None = None) -> list[dict[str, Any]]:
+    """The quantities that wait, or once waited, with a quarantine, as they are in a version; in the order of the text.
+
+    One that is gone from the version has the state "gone".
+    """
+    place = ["article_id", "start", "end"]
+    told = [*place, "surface", "value", "low", "high", "unit", "role", "measure", "state"]
+    once = house.history("quantity").filter(pl.col("quarantine_id") == quarantine_id)
+    if version is not None:
+        once = once.filter(pl.col("begin_version") <= version)
+    then = once.sort("begin_version").select(told).collect().unique(place, keep="last", maintain_order=True)
+    now = house.frame("quantity", version).filter(pl.col("article_id").is_in(then["article_id"].unique().implode()))
+    rows = then.with_columns(state=pl.lit("gone")).update(now.select(told).collect(), on=place, include_nulls=True)
+    return rows.sort(place).drop("article_id").to_dicts()
+
+
 def decisions(house: Warehouse, quarantine_id: str) -> list[dict[str, Any]]:
     """What was decided about a quarantine so far: when, by which run (it names who), what and why; oldest first."""
     told = house.ledger("decision").filter(pl.col("target_id") == quarantine_id).sort("decision_id")

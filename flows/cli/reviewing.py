@@ -45,11 +45,11 @@ def show(
     warehouse: options.Warehouse = None,
     version: options.Version = None,
 ) -> None:
-    """One thing in quarantine: reason, evidence, the quantities that wait with it, and who decided what about it when."""
+    """One thing in quarantine: reason, evidence, its quantities and what is with them now, who decided what about it when."""
     import polars as pl
 
     from flows.cli.output import emit_json
-    from flows.deciding import cases, decisions
+    from flows.deciding import cases, decisions, quantities
 
     house = opened(warehouse)
     found = cases(house, version).filter(pl.col("quarantine_id").str.starts_with(quarantine_id))
@@ -57,14 +57,10 @@ def show(
         raise TallyhouseError(
             f"Nothing in quarantine has an id that begins with {quarantine_id!r}. `tallyhouse quarantine list` names all."
         )
-    quantities = house.frame("quantity", version).filter(
-        pl.col("quarantine_id").is_in(found["quarantine_id"].implode())
-    )
-    waiting = quantities.select("quarantine_id", "start", "end", "surface", "unit", "role", "measure").collect()
     emit_json(
         [
             row
-            | {"quantities": waiting.filter(quarantine_id=row["quarantine_id"]).drop("quarantine_id").to_dicts()}
+            | {"quantities": quantities(house, row["quarantine_id"], version)}
             | {"decisions": decisions(house, row["quarantine_id"])}
             for row in found.to_dicts()
         ]
