@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from typer.testing import CliRunner
@@ -17,7 +19,9 @@ from flows.review import Decision
 from schemas.frames import JudgedQuantities, dtypes
 from schemas.validation import validate
 from tests.flows.test_deciding import BROKEN, states, take
+from tests.warehouse.book.reading import read
 from warehouse import Change, Version, Warehouse, open_warehouse
+from warehouse.book.build import build_book
 
 TOLD_TWICE = (
     "The port supports a total of 10.70 million jobs: 1.92 million direct jobs and 8.15 million indirect jobs.\n"
@@ -181,3 +185,52 @@ def test_the_form_takes_a_value_with_a_correction_and_only_with_one() -> None:
         with pytest.raises(ValueError, match="a correction needs a value"):
             Decision.model_validate({"decision": decision, "value": value, "reason": "typo"})
     assert set(Decision.model_json_schema()["required"]) == {"decision", "reason"}
+
+
+def shown(house: Warehouse, key: str, *more: str) -> list[dict[str, object]]:
+    said = CliRunner().invoke(app, ["show", key[:10], "--warehouse", str(house.place.path), *more])
+    assert said.exit_code == 0, said.output
+    (told,) = json.loads(said.stdout)
+    return [{name: one[name] for name in ("surface", "value", "state")} for one in told["quantities"]]
+
+
+def test_show_tells_the_figures_before_and_after_a_decision(house: Warehouse, raw: Path) -> None:
+    key = waiting(house)["quarantine_id"]
+
+    def told(state: str, ferries: float = 0.215) -> list[dict[str, object]]:
+        figures = {"48.2%": 0.482, "39.6%": 0.396, "21.5%": ferries}
+        return [{"surface": surface, "value": value, "state": state} for surface, value in figures.items()]
+
+    assert shown(house, key) == told("quarantined")
+    decide(house, key, "release", "of different years", run_id="release by ann")
+    assert shown(house, key) == told("published")
+    assert shown(house, key, "--version", "1") == told("quarantined")
+    decide(house, key, "reopen", "they are not", run_id="reopen by ann")
+    decide(house, key, "correct", "typo", run_id="correct by ann", wanted=FERRIES)
+    assert shown(house, key) == told("published", 0.122)
+    (raw / "trams.txt").write_text("Trams carried 48 of the passengers.")
+    take(house, raw)
+    assert {one["state"] for one in shown(house, key)} == {"gone"}
+
+
+def test_the_book_tells_what_was_corrected_by_whom_and_why(house: Warehouse, tmp_path: Path) -> None:
+    book, key = tmp_path / "book", waiting(house)["quarantine_id"]
+    decide(house, key, "correct", "typo <b>", run_id=f"correct by ann <i> {UUID(int=7)}", wanted=FERRIES)
+    build_book(house, book)
+    told = read(book / "quarantine.html")
+    assert "1 corrected" in told.text
+    assert "printed 21.5%, read as 21.5 %; counts as 12.2 %" in told.text
+    assert re.search(
+        r"Corrected on 2\d{3}-\d\d-\d\d \d\d:\d\d UTC by ann <i>, version 2: 21\.5% is 12\.2%: typo <b>", told.text
+    )
+    assert f"tallyhouse quarantine reopen {key[:12]}" in told.text
+    place = next(link for link in told.links if ".html#m" in link)
+    assert place.partition("#")[2] in read(book / place.partition("#")[0]).ids
+    build_book(house, book, 1)
+    assert "corrected" not in read(book / "quarantine.html").text.lower(), "version 1 knows nothing of it"
+    decide(house, key, "reopen", "it was right", run_id=str(UUID(int=8)))
+    build_book(house, book)
+    told = read(book / "quarantine.html")
+    assert "1 open" in told.text
+    assert f"Opened again on {decisions(house, key)[-1]['decided_at'][:10]}" in told.text
+    assert f"in the Prefect UI, run {UUID(int=8)}" in told.text

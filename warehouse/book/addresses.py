@@ -28,19 +28,19 @@ def anchor(identity_id: str) -> str:
     return f"r-{identity_id[:16]}"
 
 
-def indicator(indicator_id: str, part: int = 1) -> str:
+def indicator(indicator_id: str, block: str = "") -> str:
     """The page of an indicator, or a further part of its table."""
-    return f"indicator/{slug(indicator_id)}{numbered(part)}.html"
+    return f"indicator/{slug(indicator_id)}{called(block)}.html"
 
 
-def subject(name: str, part: int = 1) -> str:
+def subject(name: str, block: str = "") -> str:
     """The page of a subject: what is reported about it. Names are free text, so the address is a hash of the name."""
-    return f"subject/{digest(name)}{numbered(part)}.html"
+    return f"subject/{digest(name)}{called(block)}.html"
 
 
-def place(name: str, part: int = 1) -> str:
+def place(name: str, block: str = "") -> str:
     """The page of a place."""
-    return f"place/{digest(name)}{numbered(part)}.html"
+    return f"place/{digest(name)}{called(block)}.html"
 
 
 def rule(rule_code: str, part: int = 1) -> str:
@@ -61,6 +61,16 @@ def quarantine(part: int = 1) -> str:
 def numbered(part: int) -> str:
     """What the first part does without and the later ones carry: "", "-2", "-3"."""
     return "" if part == 1 else f"-{part}"
+
+
+def called(block: str) -> str:
+    """What a further block of a list carries in its address: "-3fa9", after the row that it begins with."""
+    return f"-{block}" if block else ""
+
+
+def first(path: str) -> str:
+    """The first page of the list that a page belongs to."""
+    return f"{path.removesuffix('.html').partition('-')[0]}.html"
 
 
 def slug(name: str) -> str:

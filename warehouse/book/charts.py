@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from warehouse.book import addresses, figures
+from warehouse.book import addresses, figures, names
 from warehouse.book.pages.tables import Row
 from warehouse.book.parts import clip
 from warehouse.book.periods import middle
@@ -66,7 +66,8 @@ def _draw(spec: dict[str, Any], rows: Sequence[Row], of: int, how: str, former: 
     drawn = hashlib.sha256(_drawer() + written.encode()).hexdigest()[:32]
     svg = _stood(former, drawn) or _drawn(written, drawn)
     shown = min(len(rows), POINTS)
-    left_out = f" The chart shows {shown:,} of {of:,}; the table holds all." if shown < of else ""
+    why = ", those that have a period" if how == "over time" and shown == len(rows) else ""
+    left_out = f" The chart shows {shown:,} of {of:,}{why}; the table holds all." if shown < of else ""
     return Chart(Markup(svg), f"Reported figures {how}, each with the interval that its digits imply.{left_out}")  # noqa: S704
 
 
@@ -115,14 +116,16 @@ def _middle(row: Row) -> float | None:
 
 
 def _points(rows: Sequence[Row], divisor: float) -> list[dict[str, Any]]:
-    common = [name for name, _ in Counter(row["entity"] or "no subject" for row in rows).most_common()]
-    known = common if len(common) <= SERIES else common[: SERIES - 1]
+    counts = Counter(row["entity"] or "no subject" for row in rows)
+    common = sorted(counts, key=lambda name: (-counts[name], name))
+    known = sorted(common if len(common) <= SERIES else common[: SERIES - 1])
     points = []
-    for row in _some(rows, common):
+    for row in _some(rows, known):
         value = _middle(row)
         low, high = row["interval_low"], row["interval_high"]
         entity = row["entity"] or "no subject"
-        words = [entity, row["ref_area"], row["time_period"], str(figures.observed(row))]
+        area, period = names.area(row["ref_area"]), row["time_period"]
+        words = [names.subject(entity), area, period, str(figures.observed(row))]
         words += ["forecast"] * (row["obs_status"] == "F") + ["sources conflict"] * (row["agreement"] == "conflict")
         points.append(
             {
@@ -130,8 +133,8 @@ def _points(rows: Sequence[Row], divisor: float) -> list[dict[str, Any]]:
                 "v": value / divisor if value is not None else None,
                 "lo": (low if low is not None else value) / divisor,  # type: ignore[operator]
                 "hi": (high if high is not None else value) / divisor,  # type: ignore[operator]
-                "s": clip(entity, 40) if entity in known else OTHERS,
-                "line": clip(" · ".join(filter(None, (row["entity"], row["ref_area"], row["time_period"]))), 44) or "–",
+                "s": clip(names.subject(entity), 40) if entity in known else OTHERS,
+                "line": clip(" · ".join(filter(None, (names.subject(row["entity"]), area, period))), 44) or "–",
                 "forecast": row["obs_status"] == "F",
                 "conflict": row["agreement"] == "conflict",
                 "u": ORIGIN + addresses.observation(row["observation_id"]),
@@ -141,17 +144,14 @@ def _points(rows: Sequence[Row], divisor: float) -> list[dict[str, Any]]:
     return points
 
 
-def _some(rows: Sequence[Row], common: list[str]) -> list[Row]:
-    """As many rows as a chart holds, each subject with its share; the same ones as long as no row before them is new."""
-    place = {name: i for i, name in enumerate(common)}
-    turn: Counter[str] = Counter()
-    taken = []
-    for row in sorted(rows, key=lambda row: row["observation_id"]):
-        name = row["entity"] or "no subject"
-        taken.append((turn[name], place[name], row["observation_id"], row))
-        turn[name] += 1
-    some = [row for *_, row in sorted(taken, key=lambda one: one[:3])[:POINTS]]
-    return sorted(some, key=lambda row: (place[row["entity"] or "no subject"], row["observation_id"]))
+def _some(rows: Sequence[Row], known: list[str]) -> list[Row]:
+    """As many rows as a chart holds, each subject with its share: those with the lowest ids, which are hashes.
+
+    Of many rows a new one is seldom among these, so that the picture stays.
+    """
+    some = sorted(rows, key=lambda row: str(row["observation_id"]))[:POINTS]
+    place = {name: i for i, name in enumerate(known)}
+    return sorted(some, key=lambda row: place.get(row["entity"] or "no subject", len(place)))  # stable: by id within
 
 
 def _over_time(rows: Sequence[Row], unit: str) -> dict[str, Any]:
@@ -173,17 +173,17 @@ def _by_subject(rows: Sequence[Row], unit: str) -> dict[str, Any]:
 def _spec(
     points: list[dict[str, Any]], place: dict[str, Any], value: dict[str, Any], axis: str, height: int, width: int = 690
 ) -> dict[str, Any]:
-    names = list(dict.fromkeys(point["s"] for point in points))
-    colours = [f"var(--c{i + 1})" if name != OTHERS else "var(--c7)" for i, name in enumerate(names)]
+    listed = list(dict.fromkeys(point["s"] for point in points))
+    colours = [f"var(--c{i + 1})" if name != OTHERS else "var(--c7)" for i, name in enumerate(listed)]
     legend = (
         {"orient": "top", "title": None, "labelLimit": 180, "columns": 4, "symbolOpacity": 1}
-        if len(names) > 1
+        if len(listed) > 1
         else None
     )
-    series = {"field": "s", "type": "nominal", "legend": legend, "sort": names}
-    colour = series | {"scale": {"domain": names, "range": colours}}
-    shape = series | {"scale": {"domain": names, "range": SHAPES[: len(names)]}}
-    interval = {axis: value | {"field": "lo"}, f"{axis}2": {"field": "hi"}, "color": colour | {"legend": None}}
+    series = {"field": "s", "type": "nominal", "legend": legend, "sort": listed}
+    colour = series | {"scale": {"domain": listed, "range": colours}}
+    shape = series | {"scale": {"domain": listed, "range": SHAPES[: len(listed)]}}
+    interval = {axis: value | {"field": "lo"}, f"{axis}2": {"field": "hi"}, "color": colour}
     point = place | {axis: value | {"field": "v"}}
     told = {"href": {"field": "u"}, "description": {"field": "d"}}
     forecast = {"condition": {"test": "datum.forecast", "value": "var(--paper)"}, **colour}

@@ -49,7 +49,7 @@ def metadata(database: Path) -> dict[str, Any]:
     told["version"] = {"title": "The published versions", "sort_desc": "version"}
     told["evidence"] = {
         "title": "The printed words behind every observation",
-        "description": "One row a sentence that supports an observation of the newest version.",
+        "description": "One row per sentence that supports an observation of the newest version.",
         "facets": ["indicator"],
     }
     return {

@@ -30,17 +30,17 @@ REGISTERS = {
     ("rule", "definition"): ("What the rule asks.", "The interval of the total meets the sum of the parts' intervals."),
 }
 ABOUT = {
-    "article": "One row an article: where it came from, when it is of, its text.",
-    "mention": "One row a number as written, whatever it is; every digit of a text is in exactly one.",
-    "quantity": "One row a stated amount: the printed number, how it was read, where it belongs.",
-    "identity": "One row a relation between amounts of one article: a sum, a share, a growth.",
-    "term": "One row an amount in a relation.",
-    "verdict": "One row a rule's judgement, with the arithmetic written out.",
-    "quarantine": "One row a thing that may not be published, with its reason.",
-    "observation": "One row what the articles together report for one indicator, subject, area and period.",
-    "support": "One row an amount that stands behind an observation.",
-    "indicator": "One row an entry of the catalogue.",
-    "rule": "One row a rule.",
+    "article": "One row per article: where it came from, when it is of, its text.",
+    "mention": "One row per number as written, whatever it is; every digit of a text is in exactly one.",
+    "quantity": "One row per stated amount: the printed number, how it was read, where it belongs.",
+    "identity": "One row per relation between amounts of one article: a sum, a share, a growth.",
+    "term": "One row per amount in a relation.",
+    "verdict": "One row per judgement of a rule, with the arithmetic written out.",
+    "quarantine": "One row per thing that may not be published, with its reason.",
+    "observation": "One row per indicator, subject, area and period: what the articles together report.",
+    "support": "One row per amount that stands behind an observation.",
+    "indicator": "One row per entry of the catalogue.",
+    "rule": "One row per rule.",
 }
 
 

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from warehouse.book.links import Links
 
 SCHEMA: dict[Any, pl.DataType] = {"key": pl.String(), "digest": pl.UInt64()}
-LIBRARIES = ("polars", "jinja2", "vl-convert-python")
+LIBRARIES = ("polars", "jinja2", "vl-convert-python", "babel")
+BESIDE = (
+    *("schemas/wording.py", "schemas/fields.yaml", "schemas/catalogue/places.yaml", "schemas/catalogue/entities.yaml"),
+    *("warehouse/exports/cells.py", "warehouse/exports/package.py", "warehouse/exports/sdmx.py", "warehouse/layout.py"),
+)
 ROOM = Path(__file__).parent
 
 
@@ -30,7 +34,7 @@ def code_digest() -> int:
     """Of everything that decides how a page looks: modules, templates, assets, libraries; fits UInt64."""
     sums = hashlib.sha256()
     files = sorted(path for path in ROOM.rglob("*") if path.suffix in (".py", ".html", ".css", ".js"))
-    for path in [*files, *(ROOM.parents[1] / "schemas" / name for name in ("wording.py", "fields.yaml"))]:
+    for path in [*files, *(ROOM.parents[1] / name for name in BESIDE)]:
         if path.exists():
             sums.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     for library in LIBRARIES:
@@ -41,7 +45,10 @@ def code_digest() -> int:
     return int.from_bytes(sums.digest()[:8], "big")
 
 
-def rows(frame: pl.DataFrame, key: str | pl.Expr, columns: Sequence[str] | None = None, *, salt: str) -> pl.DataFrame:
+Key = str | pl.Expr | pl.Series
+
+
+def rows(frame: pl.DataFrame, key: Key, columns: Sequence[str] | None = None, *, salt: str) -> pl.DataFrame:
     """A digest a key over all rows that carry it, whatever their order. `salt` tells one table from another."""
     taken = frame.select(columns) if columns is not None else frame
     hashed = taken.hash_rows(seed=int.from_bytes(hashlib.sha256(salt.encode()).digest()[:4], "big"))

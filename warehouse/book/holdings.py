@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from warehouse.errors import NoWarehouseError
-from warehouse.layout import OBSERVATION, TABLES
+from warehouse.layout import OBSERVATION, QUARANTINE, SUPPORT, TABLES
+from warehouse.reading import DECISIONS
 
 if TYPE_CHECKING:
     from warehouse.house import Warehouse
@@ -19,7 +20,7 @@ HISTORIES: dict[str, list[str]] = {
     "observation": list(OBSERVATION.columns),
     "verdict": ["rule_code", "outcome"],
     "article": ["article_id", "file_name", "title"],
-    "support": ["observation_id", "article_id"],
+    "support": list(SUPPORT.columns),
 }
 
 
@@ -35,6 +36,8 @@ class Holdings:
             (null: stands in this version).
         audits: what Great Expectations found, by version.
         decisions: what people decided about quarantined things, up to this version.
+        corrected: what waits no more because a person corrected one of its figures: its rows as they last stood, with
+            the decision on it (decided_at, run_id, decision, decided_in, correction).
     """
 
     version: Version
@@ -43,6 +46,7 @@ class Holdings:
     histories: dict[str, pl.DataFrame]
     audits: pl.DataFrame
     decisions: pl.DataFrame
+    corrected: pl.DataFrame
 
     def __getitem__(self, table: str) -> pl.DataFrame:
         """The rows of a table in this version."""
@@ -69,17 +73,40 @@ def read_holdings(house: Warehouse, number: int | None = None) -> Holdings:
     if version is None:
         raise NoWarehouseError("Nothing is published yet, so there is no book to make. Next: tallyhouse run")
     n = version.version
-    frames = pl.collect_all([house.frame(name, n) for name in TABLES])
-    histories = pl.collect_all([_up_to(house.history(name), columns, n) for name, columns in HISTORIES.items()])
+    rest = [name for name in TABLES if list(TABLES[name].columns) != HISTORIES.get(name)]
+    frames = dict(zip(rest, pl.collect_all([house.frame(name, n) for name in rest]), strict=True))
+    lazily = [_up_to(house.history(name), columns, n) for name, columns in HISTORIES.items()]
+    histories = dict(zip(HISTORIES, pl.collect_all(lazily), strict=True))
     audits, decisions = house.ledger("audit_result"), house.ledger("decision")
+    # Of a table whose whole history is read, the rows that stand are known.
+    tables = {name: frames[name] if name in frames else _standing(histories[name]) for name in TABLES}
     return Holdings(
         version=version,
         versions=house.versions().filter(pl.col("version") <= n).sort("version"),
-        tables=dict(zip(TABLES, frames, strict=True)),
-        histories=dict(zip(HISTORIES, histories, strict=True)),
+        tables=tables,
+        histories=histories,
         audits=audits.filter(pl.col("version") == n),
         decisions=decisions.filter(pl.col("version").is_null() | (pl.col("version") <= n)),
+        corrected=_corrected(house, decisions.filter(pl.col("version") <= n), tables["quarantine"], n),
     )
+
+
+def _standing(history: pl.DataFrame) -> pl.DataFrame:
+    return history.filter(pl.col("end_version").is_null()).drop("begin_version", "end_version")
+
+
+def _corrected(house: Warehouse, decisions: pl.DataFrame, waiting: pl.DataFrame, number: int) -> pl.DataFrame:
+    about = decisions.filter(pl.col("action").is_in(DECISIONS)).sort("decision_id")
+    last = about.unique("target_id", keep="last", maintain_order=True).filter(pl.col("action") == "correct")
+    keys = last.select(
+        "decided_at", "run_id", "correction", quarantine_id="target_id", decision="reason", decided_in="version"
+    )
+    if keys.is_empty():  # the rule; the history of the quarantine is not read for nothing
+        return pl.DataFrame(schema=QUARANTINE.columns | dict(keys.schema))
+    known = _up_to(house.history("quarantine"), list(QUARANTINE.columns), number).collect()
+    stood = known.sort("begin_version").unique("quarantine_id", keep="last", maintain_order=True)
+    gone = stood.select(list(QUARANTINE.columns)).join(waiting, on="quarantine_id", how="anti")
+    return gone.join(keys, on="quarantine_id").with_columns(state=pl.lit("corrected"))
 
 
 def _up_to(history: pl.LazyFrame, columns: list[str], number: int) -> pl.LazyFrame:

@@ -118,6 +118,23 @@ class Links:
             spans[article_id].append((start, end))
         return {article_id: part_starts(self.texts[article_id], of) for article_id, of in spans.items()}
 
+    @cached_property
+    def sentences(self) -> pl.DataFrame:
+        """number, article_id, sentence_start, sentence_end, start, suffix of every sentence with an amount.
+
+        They are numbered in the order in which their articles came, so that a new article leaves the numbers of others.
+        """
+        came = self.holdings.histories["article"].group_by("article_id").agg(came=pl.col("begin_version").min())
+        spans = (
+            self.holdings["quantity"]
+            .group_by("article_id", "sentence_start", "sentence_end")
+            .agg(pl.col("start").min())
+            .join(came, on="article_id")
+            .sort("came", "article_id", "sentence_start", "sentence_end")
+        )
+        placed = spans.join(self.parts_of(spans), on=["article_id", "start"], how="left", maintain_order="left")
+        return placed.drop("came").with_row_index("number")
+
     def verdicts(self, target_kind: str) -> pl.DataFrame:
         """Verdicts on targets of one kind."""
         return self.holdings["verdict"].filter(pl.col("target_kind") == target_kind)
@@ -134,10 +151,14 @@ class Links:
 
     def former(self, path: str) -> str:
         """A page as it was up to now; "" where there was none."""
+        return self.former_bytes(path).decode(errors="replace")
+
+    def former_bytes(self, path: str) -> bytes:
+        """A file as it was up to now; nothing where there was none."""
         try:
-            return (self._book / path).read_bytes().decode(errors="replace")
+            return (self._book / path).read_bytes()
         except FileNotFoundError:
-            return ""
+            return b""
 
     def mention_address(self, article_id: str, start: int) -> str:
         """Where a mention stands in the book: the part of the article's page, and the place on it."""

@@ -1,22 +1,24 @@
 """Search without a server: an inverted index in small script files, fetched as a query needs them, also from file://.
 
-    search/n/K.js   names: indicators, subjects, places; 500 in a file
-    search/d/K.js   sentences with an amount in them; 250 in a file
-    search/t/XX.js  for every word that begins with XX: how many sentences hold it, which ones, which names
+    search/n/K.js     names: indicators, subjects, places; 500 in a file
+    search/d/K.js     sentences with an amount in them; 250 in a file
+    search/t/S/XX.js  words that begin with XX: how many sentences of segment S hold each, and which; S = "n": which names
+    search/t/S/shards.js  which XX there are
 
-Sentences are numbered in the order in which their articles came, so new articles add to the last file and leave the
-others as they are. A word in very many sentences says little: only the newest of them are listed, and the page says so.
+Sentences are numbered in the order in which their articles came, and every 20,000 are a segment with an index of its own, so
+that new articles change the last one and leave the others as they are. A word in very many sentences of a segment says
+little: only the newest of them are listed, and the page says so.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from warehouse.book import addresses, digests
+from warehouse.book import addresses, digests, names
 from warehouse.book.parts import clip
 from warehouse.book.site import File
 
@@ -31,48 +33,61 @@ WORD = r"\p{N}+(?:[.,]\p{N}+)*|\p{Han}|[\p{L}\p{M}]+"
 
 
 NAME = "search"
+SEGMENT = 20_000  # sentences that share an index
+OF_NAMES, ABOUT = "n", "about"  # keys beside the numbers of segments
 
 
 def plan(links: Links) -> pl.DataFrame:
-    """One key for the whole index, and the digest of all that can be found."""
+    """A key for each segment, one for the names and one for what holds them together; and the digest of what is found there."""
     h = links.holdings
-    found = h["quantity"].select("article_id", "sentence_start", "sentence_end", "start", key=pl.lit(""))
-    named = links.observations.select("indicator", "name", "entity", "ref_area", key=pl.lit(""))
+    spans = links.sentences.with_columns(key=(pl.col("number") // SEGMENT).cast(pl.String))
+    named = links.observations.select("indicator", "name", "entity", "ref_area", key=pl.lit(OF_NAMES))
     return digests.together(
-        digests.rows(found, "key", salt="sentence"),
+        digests.rows(spans, "key", salt="sentence"),
+        digests.through(spans.select("key", other="article_id"), digests.of_articles(links)),
         digests.rows(named, "key", salt="name"),
-        digests.rows(h["indicator"].with_columns(key=pl.lit("")), "key", salt="indicator"),
-        digests.rows(h["article"].with_columns(key=pl.lit("")), "key", salt="article"),
-        digests.rows(_came(links).with_columns(key=pl.lit("")), "key", salt="came"),
+        digests.rows(h["indicator"].with_columns(key=pl.lit(OF_NAMES)), "key", salt="indicator"),
+        digests.rows(pl.DataFrame({"key": [ABOUT], "sentences": [spans.height]}), "key", salt="about"),
     )
 
 
-def files(links: Links, _keys: Sequence[str]) -> Iterator[File]:
-    """All files of the index."""
-    names, sentences = _names(links), _sentences(links)
-    yield from _rows("names", "n", names, NAMES)
-    yield from _rows("sentences", "d", sentences, SENTENCES)
-    words = _words(sentences["found_by"], LISTED)
-    named = _words(names["found_by"], LISTED)
-    both = words.join(named.select("word", names="listed"), on="word", how="full", coalesce=True)
-    entries = both.with_columns(
-        pl.col("count").fill_null(0), pl.col("listed", "names").fill_null(""), shard=shard(pl.col("word"))
-    ).select(
-        "shard",
+def files(links: Links, keys: Sequence[str]) -> Iterator[File]:
+    """The files of these keys."""
+    for key in keys:
+        if key == ABOUT:
+            yield File("search/about.js", _found("about", "0", json.dumps(_about(links))), key)
+        elif key == OF_NAMES:
+            named = _names(links).with_row_index("number")
+            yield from (file._replace(key=key) for file in _rows("names", "n", named, NAMES))
+            yield from (file._replace(key=key) for file in _index(key, named))
+        else:
+            sentences = _sentences(links, int(key))
+            yield from (file._replace(key=key) for file in _rows("sentences", "d", sentences, SENTENCES))
+            yield from (file._replace(key=key) for file in _index(key, sentences))
+
+
+def _about(links: Links) -> dict[str, Any]:
+    segments = -(-links.sentences.height // SEGMENT)
+    return {"listed": LISTED, "segments": [*map(str, range(segments)), OF_NAMES]}
+
+
+def _index(segment: str, rows: pl.DataFrame) -> Iterator[File]:
+    """The words of these rows, each with the numbers of the rows that hold it."""
+    entries = _words(rows, LISTED).select(
         "word",
+        shard=shard(pl.col("word")),
         # A word holds letters, digits, points and commas only, so nothing needs escaping here.
-        entry=pl.format('["{}",{},"{}","{}"]', "word", "count", "listed", "names"),
+        entry=pl.format('["{}",{},"{}"]', "word", "count", "listed"),
     )
     shards = entries.sort("shard", "word").group_by("shard", maintain_order=True).agg(pl.col("entry").str.join(",\n"))
     for name, content in shards.iter_rows():
-        yield File(f"search/t/{name}.js", f'tallyhouse.found("words","{name}",[\n{content}\n]);\n'.encode())
-    about = {
-        "sentences": sentences.height,
-        "names": names.height,
-        "listed": LISTED,
-        "shards": shards["shard"].to_list(),
-    }
-    yield File("search/about.js", f'tallyhouse.found("about",0,{json.dumps(about)});\n'.encode())
+        yield File(f"search/t/{segment}/{name}.js", _found("words", f"{segment}/{name}", f"[\n{content}\n]"))
+    listed = json.dumps(shards["shard"].to_list())
+    yield File(f"search/t/{segment}/shards.js", _found("words", f"{segment}/shards", listed))
+
+
+def _found(kind: str, key: str, content: str) -> bytes:
+    return f'tallyhouse.found("{kind}","{key}",{content});\n'.encode()
 
 
 def shard(word: pl.Expr) -> pl.Expr:
@@ -83,13 +98,11 @@ def shard(word: pl.Expr) -> pl.Expr:
     return pl.when(first.str.contains(r"^[a-z0-9]$")).then(ascii_two).otherwise(code)
 
 
-def _words(texts: pl.Series, listed: int) -> pl.DataFrame:
+def _words(rows: pl.DataFrame, listed: int) -> pl.DataFrame:
     """word, count, listed: the numbers of the rows that hold it, ascending, each as its distance from the one before."""
-    number = pl.col("number").tail(listed)
+    number = pl.col("number").cast(pl.Int64).tail(listed)
     return (
-        pl.DataFrame({"text": texts})
-        .with_row_index("number")
-        .select("number", word=pl.col("text").str.to_lowercase().str.extract_all(WORD).list.unique())
+        rows.select("number", word=pl.col("found_by").str.to_lowercase().str.extract_all(WORD).list.unique())
         .explode("word")
         .drop_nulls()
         .with_columns(word=pl.col("word").str.replace_all(",", "", literal=True))
@@ -112,26 +125,23 @@ def _names(links: Links) -> pl.DataFrame:
         rows.append(("indicator", name, addresses.indicator(key), counted.get(key, 0), by))
     for kind, column, address in (("subject", "entity", addresses.subject), ("place", "ref_area", addresses.place)):
         frame = links.observations.filter(pl.col(column).is_not_null()).group_by(column).len().sort(column)
-        rows += [(kind, clip(name), address(name), number, clip(name)) for name, number in frame.iter_rows()]
+        called = names.area if kind == "place" else names.subject
+        for code, number in frame.iter_rows():
+            name = clip(called(code))
+            rows.append((kind, name, address(code), number, name if name == code else f"{name} {clip(code)}"))
     schema = {"kind": pl.String, "name": pl.String, "address": pl.String, "figures": pl.Int64, "found_by": pl.String}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _sentences(links: Links) -> pl.DataFrame:
-    """text, address, title and found_by of every sentence with an amount, those of the oldest articles first."""
-    h = links.holdings
-    articles = h["article"].select("article_id", whole="text", title=pl.coalesce("title", "file_name").str.slice(0, 80))
-    spans = (
-        h["quantity"]
-        .group_by("article_id", "sentence_start", "sentence_end")
-        .agg(pl.col("start").min())
-        .join(_came(links), on="article_id")
-        .sort("came", "article_id", "sentence_start", "sentence_end")
-    )
+def _sentences(links: Links, segment: int) -> pl.DataFrame:
+    """number, text, address, title and found_by of the sentences of a segment."""
+    article = links.holdings["article"]
+    title = pl.coalesce("title", "file_name").str.slice(0, 80)
+    spans = links.sentences.slice(segment * SEGMENT, SEGMENT)
+    articles = article.join(spans, on="article_id", how="semi").select("article_id", whole="text", title=title)
     length = pl.col("sentence_end") - pl.col("sentence_start")
     return (
         spans.join(articles, on="article_id", maintain_order="left")
-        .join(links.parts_of(spans), on=["article_id", "start"], how="left", maintain_order="left")
         .with_columns(
             text=pl.col("whole").str.slice(pl.col("sentence_start"), length).str.replace_all(r"\s+", " "),
             address=pl.format(
@@ -143,6 +153,7 @@ def _sentences(links: Links) -> pl.DataFrame:
             ),
         )
         .select(
+            "number",
             text=pl.when(pl.col("text").str.len_chars() > LONGEST)
             .then(pl.col("text").str.slice(0, LONGEST - 1) + "…")
             .otherwise("text"),
@@ -153,19 +164,14 @@ def _sentences(links: Links) -> pl.DataFrame:
     )
 
 
-def _came(links: Links) -> pl.DataFrame:
-    """article_id, came: the version that it came with."""
-    return links.holdings.histories["article"].group_by("article_id").agg(came=pl.col("begin_version").min())
-
-
 def _rows(kind: str, folder: str, frame: pl.DataFrame, size: int) -> Iterator[File]:
     """The rows in files of `size`, each row an object in JSON; they lie in the order of their numbers."""
     lines = (
-        frame.with_row_index("number")
-        .select(block=pl.col("number") // size, line=pl.struct(pl.exclude("number", "found_by")).struct.json_encode())
+        frame.select(
+            block=pl.col("number") // size, line=pl.struct(pl.exclude("number", "found_by")).struct.json_encode()
+        )
         .group_by("block", maintain_order=True)
         .agg(pl.col("line").str.join(",\n"))
     )
     for block, content in lines.iter_rows():
-        script = f'tallyhouse.found("{kind}",{block},[\n{content}\n]);\n'
-        yield File(f"search/{folder}/{block}.js", script.encode())
+        yield File(f"search/{folder}/{block}.js", _found(kind, str(block), f"[\n{content}\n]"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from warehouse.book import addresses, figures
+from warehouse.book import addresses, figures, names
 from warehouse.book.digests import ROOM
 from warehouse.book.lines import STATUS, line
 from warehouse.book.parts import clip
@@ -28,6 +28,9 @@ AGREEMENT = {
     "compatible": "a rounded and an exact figure; they are compatible",
     "conflict": "the sources contradict each other",
 }
+
+
+DECIDED = {"release": "released", "reject": "rejected", "correct": "corrected", "reopen": "opened again"}
 
 
 class File(NamedTuple):
@@ -69,8 +72,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(at=addresses, policy=POLICY, status_words=STATUS, agreement_words=AGREEMENT, line=line)
+    made.globals.update(at=addresses, policy=POLICY, line=line, first_page=addresses.first)
+    made.globals.update(status_words=STATUS, agreement_words=AGREEMENT, decided_words=DECIDED)
     made.filters.update(clip=clip, count=figures.count, day=day, figure=figures.markup)
+    made.filters.update(area=names.area, subject=names.subject)
     return made
 
 

@@ -9,7 +9,7 @@ from tests.warehouse.book.conftest import HOSTILE, A, B, C, built, files
 from tests.warehouse.book.reading import Reader, read
 from tests.warehouse.made import Made, publish
 from warehouse import open_warehouse
-from warehouse.book import digests, site
+from warehouse.book import digests, site, splicing
 from warehouse.book.build import build_book
 from warehouse.book.shelf import LIST, BookBusyError, NotABookError, Shelf
 from warehouse.errors import NoSuchVersionError, NoWarehouseError
@@ -205,9 +205,9 @@ def test_without_a_version_there_is_no_book(trusted, tmp_path, house):
         build_book(house, tmp_path / "book", 7)
 
 
-def test_the_list_is_the_only_hidden_file(house, tmp_path):
+def test_the_lists_are_the_only_hidden_files(house, tmp_path):
     hidden = [path for path in built(house, tmp_path / "book") if "/." in f"/{path}"]
-    assert hidden == [LIST]
+    assert hidden == [LIST, splicing.LIST]
 
 
 def test_readers_of_pages_read_what_stands_there(tmp_path):

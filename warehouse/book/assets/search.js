@@ -22,7 +22,7 @@
       files.set(name, new Promise((resolve, reject) => {
         waiting.set(name, resolve);
         const script = document.createElement("script");
-        script.src = kind === "about" ? "search/about.js" : `search/${FOLDER[kind]}/${key}.js`;
+        script.src = kind === "about" ? "search/about.js" : `search/${FOLDER[kind]}/${key}.js`; // a key of words: segment/shard
         script.onerror = () => reject(new Error(`${script.src} cannot be read`));
         document.head.append(script);
       }));
@@ -42,19 +42,27 @@
     return listed ? listed.split(",").map((step) => (sum += Number(step))) : [];
   };
 
+  // The rows of the index for one word, in one segment of it.
+  async function rowsFor(segment, word, unfinished) {
+    const shards = await file("words", `${segment}/shards`);
+    const short = unfinished && [...word].length === 1 && /[a-z0-9]/.test(word);
+    const keys = shards.filter((one) => (short ? one.startsWith(word) : one === shard(word)));
+    const rows = (await Promise.all(keys.map((one) => file("words", `${segment}/${one}`)))).flat();
+    return rows.filter((row) => (unfinished ? row[0].startsWith(word) : row[0] === word));
+  }
+
   // One word of the query: in which names and sentences it stands, and whether all of these are listed.
   async function look(about, word, unfinished) {
-    const key = shard(word);
-    const keys = unfinished && [...word].length === 1 && /[a-z0-9]/.test(word) ? about.shards.filter((k) => k.startsWith(word)) : [key];
-    const rows = (await Promise.all(keys.filter((k) => about.shards.includes(k)).map((k) => file("words", k)))).flat();
-    const hits = rows.filter((row) => (unfinished ? row[0].startsWith(word) : row[0] === word));
+    const found = await Promise.all(about.segments.map((segment) => rowsFor(segment, word, unfinished)));
     const sentences = new Set(), names = new Set();
     let complete = true;
-    for (const [, count, listed, named] of hits) {
-      numbers(listed).forEach((n) => sentences.add(n));
-      numbers(named).forEach((n) => names.add(n));
-      complete = complete && count <= about.listed;
-    }
+    found.forEach((rows, i) => {
+      const into = about.segments[i] === "n" ? names : sentences;
+      for (const [, count, listed] of rows) {
+        numbers(listed).forEach((n) => into.add(n));
+        complete = complete && count <= about.listed;
+      }
+    });
     return { word, sentences, names, complete };
   }
 

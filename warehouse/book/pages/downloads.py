@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from warehouse.book import digests
+from warehouse.book import digests, splicing
 from warehouse.book.datasette import metadata
 from warehouse.book.dictionary import tables
 from warehouse.book.site import File, Page
+from warehouse.book.splicing import Splicer
 from warehouse.exports.cells import as_csv
 from warehouse.exports.package import data_package
 from warehouse.exports.sdmx import as_sdmx_csv
@@ -47,17 +48,18 @@ def plan(links: Links) -> pl.DataFrame:
 def files(links: Links, _keys: Sequence[str]) -> Iterator[File]:
     """Every download; the same rows give the same bytes."""
     described: dict[str, bytes] = {}
-    told = {}
+    told, splicer = {}, Splicer(links)
     for name, table in TABLES.items():
         columns = {column: dtype for column, dtype in table.columns.items() if column not in LEFT_OUT.get(name, ())}
         told[name] = replace(table, columns=columns)
         frame = links.holdings[name].select(list(columns)).sort(table.key)
         buffer = io.BytesIO()
-        frame.write_parquet(buffer, compression="zstd", compression_level=3, statistics=True)
+        frame.write_parquet(buffer, compression="zstd", compression_level=1, statistics=True)
         yield File(f"downloads/{name}.parquet", buffer.getvalue())
-        described[f"{name}.csv"] = as_csv(frame)
+        described[f"{name}.csv"] = splicer.file(f"downloads/{name}.csv", frame, table.key[0], as_csv)
         if name == "observation":
             described[SDMX_FILE] = as_sdmx_csv(frame)
+    yield File(splicing.LIST, splicer.list())
     for name, content in described.items():
         yield File(f"downloads/{name}", content)
     yield File("downloads/datapackage.json", data_package(links.holdings.version, told, described))

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from warehouse.book import addresses, digests
+from warehouse.book.blocks import turn
 from warehouse.book.pages.tables import Row, by_key, chosen, observation_row
-from warehouse.book.parts import Part
 from warehouse.book.site import Page
 
 if TYPE_CHECKING:
     from warehouse.book.links import Links
 
 NAME = "indicator"
-FIRST = Part(1, 1)
 
 
 def plan(links: Links) -> pl.DataFrame:
@@ -44,7 +43,7 @@ def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:
             "entry": entry,
             "name": entry["name"] if entry else indicator,
             "rows": [observation_row(row) for row in rows],
-            "part": Part(rows[0]["part"], rows[0]["of"]) if rows else FIRST,
+            "turn": turn(rows[0] if rows else None),
             "about": _about(whole.get(indicator, []), links.former(key)) if key in first else None,
         }
         yield Page(key, "indicator.html", context, key)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from warehouse.book import addresses, digests
-from warehouse.book.blocks import in_blocks
+from warehouse.book.blocks import in_blocks, turn
 from warehouse.book.dictionary import tables
 from warehouse.book.pages.front import indicators
 from warehouse.book.pages.tables import by_key, chosen
-from warehouse.book.parts import Part
 from warehouse.book.site import Page
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Listing:
     def plan(self, links: Links) -> pl.DataFrame:
         """Key (the page's path) and digest of all that it shows. Only the first page says how long the list is."""
         listed = self._listed(links)
-        length = pl.DataFrame({"key": [self._path("", 1)], "length": [listed.height]})
+        length = pl.DataFrame({"key": [self._path("", "")], "length": [listed.height]})
         return digests.together(
             digests.rows(listed, "path", salt=self.NAME), digests.rows(length, "key", salt="length")
         )
@@ -56,15 +55,14 @@ class Listing:
         told = by_key(chosen(listed, "path", keys), "path")
         for key in keys:
             rows = told.get(key, [])
-            part = Part(rows[0]["part"], rows[0]["of"]) if rows else Part(1, 1)
-            context = {"kind": self.NAME, "part": part, "rows": rows, "count": listed.height}
+            context = {"kind": self.NAME, "turn": turn(rows[0] if rows else None), "rows": rows, "count": listed.height}
             yield Page(key, self.template, context, key)
 
     def _listed(self, links: Links) -> pl.DataFrame:
         return in_blocks(self.rows(links).with_columns(list=pl.lit("")), "list", self.identity, self._path)
 
-    def _path(self, _list: str, part: int) -> str:
-        return f"{self.NAME}{addresses.numbered(part)}.html"
+    def _path(self, _list: str, block: str) -> str:
+        return f"{self.NAME}{addresses.called(block)}.html"
 
 
 def articles(links: Links) -> pl.DataFrame:

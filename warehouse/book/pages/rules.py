@@ -64,16 +64,20 @@ def overview(links: Links, data_docs: str | None) -> Page:
     numbers = h.versions["version"].to_list()[-VERSIONS:]
     matrix = _matrix(links)
     codes = sorted({*links.rules, *(code for code, _ in matrix)})
-    rows = []
+    rows: list[dict[str, Any]] = []
+    silent: list[dict[str, Any]] = []
     for code in codes:
         cells = [matrix.get((code, number)) for number in numbers]
         rates = [cell["rate"] if cell else None for cell in cells]
-        rows.append({"code": code, "rule": links.rules.get(code), "cells": cells, "trend": sparkline(rates)})
+        (rows if any(cells) else silent).append(
+            {"code": code, "rule": links.rules.get(code), "cells": cells, "trend": sparkline(rates)}
+        )
     return Page(
         "rules.html",
         "rules.html",
         {
             "rows": rows,
+            "silent": silent,
             "versions": [{"number": n, "href": addresses.version(n)} for n in numbers],
             "extractor": extractor(links),
             "account": account(dict(h["mention"].group_by("mention_class").len().iter_rows())),

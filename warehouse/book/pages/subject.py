@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from warehouse.book import digests
+from warehouse.book.blocks import turn
 from warehouse.book.pages.tables import by_key, chosen, observation_row
-from warehouse.book.parts import Part
 from warehouse.book.site import Page
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Gathering:
             context = {
                 "kind": self.NAME,
                 "name": rows[0][self.column],
-                "part": Part(rows[0]["part"], rows[0]["of"]),
+                "turn": turn(rows[0]),
                 "rows": [observation_row(row) for row in rows],
             }
             yield Page(key, "subject.html", context, key)
