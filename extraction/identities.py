@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.figures import Scene
 from extraction.relations.aligned import aligned, shares_of_parts
 from extraction.relations.averages import averages
-from extraction.relations.changes import change_sums
+from extraction.relations.changes import change_sums, rates_of_change
 from extraction.relations.columns import of_columns, of_total_row
 from extraction.relations.distant import distant_ratios
 from extraction.relations.every import so_many_of_so_many
@@ -54,6 +54,7 @@ def relate(scene: Scene) -> list[Relation]:
     relations = [
         *added,
         *changed,
+        *rates_of_change(scene, changed),
         *shares,
         *divided,
         *aligned(added, shares, divided),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.idle import idle, tied
-from extraction.relations.near import SHARES, Near, Relation, first_told, headline, is_earlier, meet, width
+from extraction.relations.near import SHARES, Near, Relation, first_told, headline, is_earlier, meet, quotient, width
 from extraction.relations.words import kin, topic
 
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
@@ -104,3 +104,22 @@ def _plain(change: Figure, one: Figure, two: Figure) -> bool:
     here = one.sentence == two.sentence == change.sentence and one.amount.bound == two.amount.bound == "="
     units = {one.amount.form in SHARES} == {change.amount.form == "point"}
     return same and here and units and (one.amount.form in SHARES or change.amount.unit == one.amount.unit)
+
+
+def rates_of_change(scene: Scene, changed: list[Relation]) -> list[Relation]:
+    """A change and its rate, one in brackets behind the other, with the level before it: "up 13,780 (4.1 %) on the 335,409"."""
+    found = []
+    for relation in changed:
+        _, base, change = relation.figures
+        for place in (change.index - 1, change.index + 1):
+            rate = scene.figures[place] if 0 <= place < len(scene.figures) else change
+            first, second = (change, rate) if place > change.index else (rate, change)
+            gap = scene.text[
+                max(first.amount.end, min(first.amount.unit_end, second.amount.start)) : second.amount.start
+            ]
+            paired = rate.kind == "growth" and rate.sentence == change.sentence and gap.strip(" $€£¥") in ("(", "（")
+            rises = change.value > 0 and base.value > 0  # quotients are judged of what is not below zero
+            if paired and rises and meet(quotient(change.span, base.span), rate.span):
+                found.append(Relation("ratio", (change, base, rate)))
+                break
+    return found

@@ -15,6 +15,7 @@ _AGAIN = re.compile(
     r"(?: of (?:that|this|it|them|those|these|which))?,(?: or| that is| i\.e\.| thus)?(?: just| well| a little)?"
     r"(?: over| under| more than| less than)? "
 )
+_NEXT, _OWN = 16, 3
 ALL = (
     "of the globe",
     "of the world",
@@ -34,6 +35,8 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
     divided = {r.figures[2].index for r in relations if r.kind == "ratio"}
     listed = {r.figures[0].index: r.figures[1] for r in relations if r.kind == "part_of" and r.roles}
     named = _named_wholes(scene, relations)
+    shares = [r.figures for r in relations if r.kind == "ratio" and r.figures[2].kind == "share"]
+    last = {share.index: whole for _, whole, share in shares}
     found = []
     for share in scene.figures:
         if share.index in divided or share.kind != "share" or share.amount.form not in SHARES or not share.index:
@@ -47,6 +50,15 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
             or (_apposed(scene, part, share) and near_miss(part, mixed, share))
         ):
             found.append(Relation("ratio", (part, mixed, share), roles=True))
+            continue
+        of_last = last.get(share.index - 2) if _lists(scene, part, share) else None
+        if (
+            of_last is not None
+            and _of_one_unit(near, part, of_last)
+            and meet(quotient(part.span, of_last.span), share.span)
+        ):
+            found.append(Relation("ratio", (part, of_last, share), roles=True))
+            last[share.index] = of_last
             continue
         if share.amount.bound != "=" or share.amount.form != "percent":
             continue
@@ -67,6 +79,19 @@ def _apposed(scene: Scene, part: Figure, share: Figure) -> bool:
     """Whether a share only says again how much a part is: "1.9 million of that, more than half"."""
     gap = scene.lowered[max(part.amount.end, part.amount.unit_end) : share.amount.start]
     return part.amount.bound == "=" and share.amount.bound in "=><" and _AGAIN.fullmatch(gap) is not None
+
+
+def _lists(scene: Scene, part: Figure, share: Figure) -> bool:
+    """Whether a share names no whole of its own behind its part: "A 14 million, 23.7 %; B 7 million, 11.9 %"."""
+    gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    before = scene.figures[share.index - 2] if share.index > 1 else share
+    if before.sentence != share.sentence or before is share:
+        return False
+    return len(gap) < _NEXT and not any(cue.tags & OF for cue in share.right[:1] if cue.start - share.amount.end < _OWN)
+
+
+def _of_one_unit(near: Near, one: Figure, two: Figure) -> bool:
+    return near.units[one.amount.unit] == near.units[two.amount.unit]
 
 
 def _named_wholes(scene: Scene, relations: list[Relation]) -> dict[str, Figure]:

@@ -25,10 +25,13 @@ _PASSED = re.compile(
     r"|(?:大关|关口)[，,]?(?:达到?了?|为|至|到|升至|增至)$"
 )
 _GAP = 24
+_THE_SUM = re.compile(r"\bthe (?:[a-z]{2,4} ?)?[$€£¥₹]?\s?$")
+_SAID = 12  # characters of "the" and a currency
 _TOP = 12  # figures among which those of the headline are
 _CLOSE = 28  # characters in front of a figure that are surely about it
 _BEYOND = 0.25
 _ANOTHER = ("another ", "a further ", "又", "另", "另有", "又有")
+_OF_THE = ("of the ", "of these ", "of those ", "all of the ")
 _THE = ("the ", "hese ", "hose ")
 _FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
 
@@ -110,14 +113,11 @@ def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
 
 def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
     amount = second.amount
-    if scene.lowered.endswith(_ANOTHER, 0, amount.start):
+    if _is_another(scene, first, second):
         return False
-    if amount.form in SHARES and first.sentence == second.sentence:
-        return False  # "north 30 %, south 40 %, west 30 %": what is said again has words of restating
     value = abs(amount.value if amount.value is not None else amount.high or 0)
     if amount.form in ("count", "measure") and value <= _PLAIN and amount.value == int(amount.value or 0):
-        shared = kin(topic(scene, first), topic(scene, second))
-        return shared >= 2 and (value > 10 or (headline(scene, first) and shared >= 3))
+        return _few_again(scene, first, second, value)
     if amount.value is None:
         return True
     if amount.form == "count" and scene.lowered.endswith(_THE, 0, amount.start):
@@ -126,6 +126,8 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
         return True
     if _other_times(first, second):
         return False
+    if amount.form == "money" and _THE_SUM.search(scene.lowered[max(0, amount.start - _SAID) : amount.start]):
+        return True
     digits = len(f"{value / amount.step:.0f}") if amount.step else 1
     shared = kin(topic(scene, first), topic(scene, second))
     if digits >= 4:
@@ -134,6 +136,21 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
         return shared >= 1 or amount.form != "percent"
     needed = 2 if amount.form in ("money", "count") else 3
     return shared >= (needed if scene.lexicon.spaced else 2 * needed)
+
+
+def _is_another(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether an equal figure is one more of them ("another 40") or stands beside the other ("north 30 %, west 30 %")."""
+    beside = second.amount.form in SHARES and first.sentence == second.sentence
+    return beside or scene.lowered.endswith(_ANOTHER, 0, second.amount.start)
+
+
+def _few_again(scene: Scene, first: Figure, second: Figure, value: float) -> bool:
+    """Whether one of the small counts, which are too common to say much, is told again."""
+    bare = second.amount.unit_start < 0 and scene.lowered.endswith(_OF_THE, 0, second.amount.start)
+    if bare and second.sentence - first.sentence <= 2:
+        return True  # "hoisted by seven companies. Of the seven, only two still dig"
+    shared = kin(topic(scene, first), topic(scene, second))
+    return shared >= 2 and (value > 10 or (headline(scene, first) and shared >= 3))
 
 
 def _other_times(first: Figure, second: Figure) -> bool:

@@ -9,6 +9,7 @@ from extraction.relations.named_wholes import names, points_back
 from extraction.relations.near import Near, closeness, is_earlier, width
 from extraction.relations.words import kin, label, topic
 
+_BACK = 6  # sentences that "of the total" may reach back over
 PART, OF = int(Tag.PART), int(Tag.OF)
 
 
@@ -19,7 +20,7 @@ def share_score(
     apart = abs(whole.sentence - share.sentence)
     coarse = width(target) + width(part.span) + width(whole.span)
     adjacent = _adjacent(scene, share, part, whole)
-    back = adjacent and apart <= 4 and (points_back(scene, share) or points_back(scene, part))
+    back = adjacent and apart <= _BACK and (points_back(scene, share) or points_back(scene, part))
     if part.index > share.index and part.left_tags & PART:
         return None  # what the share is said of stands before it, and this is some of that
     if apart > 1 and part.index == share.index - 1 and _of_it(scene, share):
@@ -28,7 +29,7 @@ def share_score(
         return None
     earlier = float(is_earlier(scene, whole) + is_earlier(scene, part) + in_brackets(scene, whole))
     if back and apart:
-        return (earlier, -whole.value)
+        return (earlier, -float(f"{whole.value:.2g}"), apart)
     near_by = closeness(scene, whole, share)
     return (
         earlier,

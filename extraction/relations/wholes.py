@@ -20,7 +20,7 @@ PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 TOTAL, FILLER = int(Tag.TOTAL), int(Tag.FILLER)
 LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
-_REACH, _AGED = 10, 24
+_REACH, _AGED, _SMALL = 10, 24, 10
 _BESIDE = 3  # figures between a part and its share, where the share says all there is
 
 
@@ -89,7 +89,8 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             ),
             None,
         )
-        leads = figure.first and scene.lowered.startswith(LEADS, figure.sentence_start)
+        lead = scene.lowered[figure.sentence_start : figure.amount.start]
+        leads = figure.first and lead.startswith(LEADS) and f"{lead.strip()} " not in LEADS
         if (cue is None and not leads) or any(
             c.tags & STOPS and not c.tags & FILLER for c in figure.left if cue and c.start > cue.end
         ):
@@ -117,6 +118,9 @@ def _lead(scene: Scene, figure: Figure) -> list[Cue]:
     """The cue words before a figure; an age right before it only says whom it counts: 其中65岁及以上人口2亿人."""
     before = scene.figures[figure.index - 1] if figure.index else figure
     aged = before.amount.unit == "year" and before.sentence == figure.sentence
+    small = before.amount.form == "count" and 0 < before.value <= _SMALL and before.sentence == figure.sentence
+    between = scene.text[before.amount.end : figure.amount.start]
+    aged = aged or (small and not any(sign in between for sign in ",，、;；:："))  # 其中市、区两级财政补贴25万元
     near_by = aged and figure.amount.start - before.amount.end < _AGED
     return [*before.left, *figure.left] if near_by else figure.left
 

@@ -43,6 +43,15 @@ HOLDS = [
      "growth", ["1009.90亿", "2149.91亿", "两倍"]),
     ("zh", "共受理投诉4126件，绕路1238件，占30%；拒载1031件，占四分之一；其他投诉1857件。", "shares", ["30%", "四分之一"]),
     ("zh", "公益金由中央和地方按50:50分成。", "shares", ["50"]),
+    ("en", "It was hoisted by seven companies. Of the seven, only two still dig.", "part_of", ["two", "seven"]),
+    ("en", "It was hoisted by seven companies. Of the seven, only two still dig.", "same", ["seven"]),
+    ("en", "At 30 June 349,189 boats were waiting, 4.1% (13,780) more than at 31 March (335,409).",
+     "ratio", ["13,780", "335,409", "4.1%"]),
+    ("en", "The yards built 59.04 million bicycles: Arta 14.01 million, 23.7% of the output; Bero about 7 million, 11.9%.",
+     "ratio", ["7 million", "59.04 million", "11.9%"]),
+    ("zh", "每部电梯的造价为58万元左右，其中市、区两级财政补贴25万元，其余由住户分摊。", "part_of", ["25万", "58万"]),
+    ("en", "Hotels sold 92,000 overnight stays to about 33,000 guests, who stayed 2.8 nights on average.",
+     "ratio", ["92,000", "33,000", "2.8"]),
     ("zh", "老城区占三成，新城区占四成，其他占三成。", "shares", ["三成", "四成"]),
     ("zh", "内购收入5.7亿美元，甲国一家就占了2.85亿美元，恰好一半，第二名乙国只有4200万美元。", "part_of", ["4200万", "5.7亿"]),
 ]  # fmt: skip
@@ -89,6 +98,8 @@ def test_what_words_or_rows_tie_together_is_told_though_it_does_not_hold(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        # A fall by its base is no quotient that could be judged.
+        ("en", "There were 115,767 boats at the quays, 1.2% (1,380) fewer than a year before (117,147)."),
         # The number says how many things there are, not that they add up.
         ("en", "North: 2,100 beds\nSouth: 3,050 beds\nEast: 1,600 beds\nThe three regions have 9,400 beds.\n"),
         # More parts stand there than are announced.
@@ -129,6 +140,12 @@ def test_no_alarm_from_numbers_that_only_stand_together(language: str, text: str
             "An outlay of Rs 3,06,137 crore (Rs 3.06 lakh crore), of which the states bear Rs 1,00,281 crore.",
             "part_of",
             ["3,06,137 crore", "3.06 lakh crore"],
+        ),
+        (
+            "zh",
+            "其中外贸货物54亿吨。全球前十的港口里，八个在中国：甲港13.77亿吨，乙港8.61亿吨。",
+            "part_of",
+            ["13.77亿", "54亿"],
         ),
         ("en", "The mill made 0.6 million tiles; another 0.6 million came by rail.", "same", ["0.6 million"]),
         (
