@@ -28,6 +28,7 @@ GLYPHS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
+_BETWEEN_COMMAS = re.compile(r"[^,，]+")
 _GLYPH = re.compile(f"[{''.join(GLYPHS)}]")
 
 
@@ -97,5 +98,20 @@ def _digits(folded: str) -> list[Atom]:
         elif forms.KEPT_WHOLE.fullmatch(word):
             atoms.append(Atom(start, end, SHAPED, word))
         else:
-            atoms += [Atom(start + m.start(), start + m.end(), DIGITS, m[0]) for m in forms.PIECE.finditer(word)]
+            atoms += _parted(word, start)
+    return atoms
+
+
+def _parted(word: str, start: int) -> list[Atom]:
+    """Digits that only happen to touch: "08:15，2019-03-05" are a time and a date, "5,6" two numbers."""
+    parts = list(_BETWEEN_COMMAS.finditer(word))
+    if not any(forms.KEPT_WHOLE.fullmatch(part[0]) for part in parts):
+        return [Atom(start + m.start(), start + m.end(), DIGITS, m[0]) for m in forms.PIECE.finditer(word)]
+    atoms: list[Atom] = []
+    for part in parts:
+        begin = start + part.start()
+        if forms.KEPT_WHOLE.fullmatch(part[0]):
+            atoms.append(Atom(begin, start + part.end(), SHAPED, part[0]))
+        else:
+            atoms += [Atom(begin + m.start(), begin + m.end(), DIGITS, m[0]) for m in forms.PIECE.finditer(part[0])]
     return atoms

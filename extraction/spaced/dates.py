@@ -91,6 +91,7 @@ _HOURS = re.compile(
     r"(?:[01]?\d|2[0-4])\.[0-5]\d\s?(?:to|till|until|-|–|—)\s?(?:[01]?\d|2[0-4])\.[0-5]\d(?!\d|\.\d|\s?%)"
 )
 _FARES = frozenset(("fare", "fares", "ticket", "tickets"))
+_FRENCH = re.compile(r"(?:[01]?\d|2[0-3])h[0-5]\d(?![a-z0-9])")  # "17h45"
 _SERVICE = re.compile(
     r"(?:[01]?\d|2[0-3])\.[0-5]\d\s(?:train|bus|ferry|flight|boat|tram|service|news|departure|sailing|express)\b"
 )
@@ -99,6 +100,9 @@ _OPEN = re.compile(r"\b(?:hours|open|opens|opening|daily|from|mon|tue|wed|thu|fr
 
 def time(reading: Reading, atom: Atom) -> bool:
     """As in "5 pm", "10 o'clock", "open 10.30 to 19.00", "the 7.30 train"."""
+    if clock := _FRENCH.match(reading.folded, atom.start):
+        reading.mention(atom.start, clock.end(), "time", "time.french")
+        return True
     if "." in atom.word and _SERVICE.match(reading.folded, atom.start) and reading.left(atom.start).endswith("the "):
         reading.mention(atom.start, atom.end, "time", "time.service")
         return True

@@ -20,6 +20,8 @@ _CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|
 _SCALES = ("m", "b", "k", "t")  # "R50m"
 _VERBS = ("build", "release", "update", "go", "catch", "order", "mark", "train", "load", "model", "act", "note")
 _JOINT = re.compile(r"(?:,|,?\s(?:and|or|to|through|&))\s")
+_ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
+_VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
@@ -181,7 +183,7 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     """A word in front makes the number a name, a version, a figure's number, a page, or part of the page itself."""
     if glued and words[-1][-1].isdigit():
         return False
-    if _street(reading, atom):
+    if _street(reading, atom) or (glued and _signed(reading, atom, left)):
         return True
     if glued:
         words = words[-1:]
@@ -199,6 +201,13 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
         return _page_furniture(reading, atom, words[-1], last, glued=glued)
     if len(atom.word) > 5 or not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
         return False
+    return _as_found(reading, atom, left, words, last, found)
+
+
+def _as_found(reading: Reading, atom: Atom, left: str, words: list[str], last: str, found: MentionClass) -> bool:
+    """The class of the word in front, unless the number counts what follows it."""
+    if found == "name" and last in reading.lexicon.cues.name.always:
+        return _always(reading, atom, atom.start - len(left) + left.rfind(last))
     titled = last in reading.lexicon.cues.enumeration.always and reading.text[atom.start - 1 - len(words[-1])].isupper()
     if found != "address" and not titled and (left[-1:] == "(" or not names_itself(reading, atom)):
         return False
@@ -207,6 +216,21 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     more = tail.match(reading.folded, atom.end) if tail else None
     reading.mention(start, more.end() if more else atom.end, found, f"{found}.cue")
     return True
+
+
+def _always(reading: Reading, atom: Atom, start: int) -> bool:
+    """As in "Fortune 500 firms", "Boeing 737-800": a name whatever follows."""
+    tail = _VARIANT.match(reading.folded, atom.end)
+    reading.mention(start, tail.end() if tail else atom.end, "name", "name.always")
+    return True
+
+
+def _signed(reading: Reading, atom: Atom, left: str) -> bool:
+    """As in "#88231", "GMT+1"."""
+    named = (left[-1:] == "#" and atom.word.isdigit()) or _ZONE.search(left) is not None
+    if named:
+        reading.mention(atom.start, atom.end, "name", "name.sign")
+    return named
 
 
 def _one_more(reading: Reading, atom: Atom) -> bool:

@@ -13,6 +13,9 @@ from extraction.unspaced.characters import amount
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.reading import Reading
 
+_ADDRESS = re.compile(r"\d{1,3}(?:栋|幢|单元)(?=\d)|\d{3,4}室")  # 5栋302室
+# 500强, 2010级学生, 79届毕业生
+_NAMED = re.compile(r"[1-9]\d{1,2}强(?!的|于)|(?:19|20)\d\d级|\d\d届(?:毕业|高中|初中|大学|校友|学生|本科)")
 _LIST_MARK = re.compile(r"[、.．）)】:：]|\s[^\d\s]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
 _LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
@@ -169,6 +172,12 @@ def _numbered(reading: Reading, atom: Atom) -> bool:
     ):
         reading.mention(atom.start, atom.end, "name", "name.code")
         return True
+    if _ADDRESS.match(reading.folded, atom.start):
+        reading.mention(atom.start, atom.end + 1, "address", "address.building")
+        return True
+    if _NAMED.match(reading.folded, atom.start):
+        reading.mention(atom.start, atom.end + 1, "name", "name.list")
+        return True
     if reading.folded[atom.end : atom.end + 1] != "号":
         return False
     reading.mention(atom.start, atom.end + 1, "name", "name.number")
@@ -216,7 +225,7 @@ def in_prose(folded: str, place: int) -> bool:
 def _cued(reading: Reading, atom: Atom) -> bool:
     """A word in front that makes the number a name, a version, furniture of the page, or a figure's number."""
     folded, lexicon = reading.folded, reading.lexicon
-    left = folded[max(0, atom.start - 14) : atom.start].rstrip(" :：(（约")
+    left = folded[max(0, atom.start - 14) : atom.start].rstrip(" :：(（约-")
     found = lexicon.class_before.before(left, len(left))
     if found is None or found[1] == "phone":
         return False
