@@ -18,6 +18,12 @@ from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier
 TOTAL, ANNOUNCED = int(Tag.TOTAL), int(Tag.SPLIT | Tag.PART)
 _MOST, _LEAD, _TAIL = 12, 24, 40
 _COLON = re.compile("[:：]")
+# What a sentence begins with that goes on about the figure before.
+_BACK = re.compile(
+    r"\W*(?:(?:this|these|those|they|it|of (?:this|these|those|them)|the (?:total|sum|latter|former|whole))\b"
+    r"|后者|前者|其|这|它)"
+)
+_WORD = re.compile(r"[^\W\d_]")
 _GAP = 60  # characters between two parts
 
 
@@ -41,7 +47,13 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
         return []
     between = scene.text[number.amount.end : following.amount.start]
     adds = any(cue.tags & TOTAL for cue in (*number.left[-1:], *following.left)) and len(between) < _TAIL
-    if not adds or following.amount.form not in AMOUNTS or following.amount.bound != "=":
+    if (
+        not adds
+        or not _WORD.search(between)
+        or "|" in between
+        or following.amount.form not in AMOUNTS
+        or following.amount.bound != "="
+    ):
         return []
     count = int(number.value)
     before = [f for f in near.around(following, "level", count + 1, 0) if f.index < number.index]
@@ -74,6 +86,10 @@ def _split_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     if len(parts) != int(number.value) or not wholes or not _listed(scene, parts):
         return []
     whole = wholes[-1]
+    if whole.sentence != number.sentence and (
+        whole.paragraph != number.paragraph or not _BACK.match(scene.lowered, number.sentence_start)
+    ):
+        return []  # it does not say of what it is a division
     return [whole, *parts] if whole.amount.bound == "=" and not is_earlier(scene, whole) else []
 
 

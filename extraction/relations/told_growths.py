@@ -6,6 +6,7 @@ beside both its levels, with nothing between the three that could be the subject
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from extraction.figures import Figure, Scene
@@ -14,6 +15,8 @@ from extraction.relations.idle import idle, tied
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, is_earlier
 from extraction.relations.words import content
 
+# "a rise of 78 % on the plan": compared with something that is no figure here.
+_OTHER_BASE = re.compile(r" (?:on|over|above|below|against|than|compared|versus)\b")
 _MISS = 0.2
 _ROWS, _NAME = 24, 60  # figures before a rate among which a table row is looked for; characters of its name
 STARTS = ("from", "由", "从")
@@ -96,7 +99,7 @@ def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
     chain = [*scene.figures[levels[0].index : rate.index], rate]
     joined = all(idle(scene, one, two) for one, two in pairwise(chain[1:]))
     one, two = levels
-    if not joined or not _plain(rate, one, two, rounded=True):
+    if not joined or not _plain(rate, one, two, rounded=True) or _OTHER_BASE.match(scene.lowered, rate.amount.end):
         return None
     if is_earlier(scene, two) and not is_earlier(scene, one) and len(chain) > len(levels) + 1:
         earlier, later = two, one
