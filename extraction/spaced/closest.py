@@ -27,6 +27,7 @@ _OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the |i
 _MORE = re.compile(r"\s(?:more|others)(?:[.,;)]|\s(?:and|or|by|in|are|were|will)\b|$)")
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 _BE = re.compile(r"\s(?:are|were)\s(?!a\b|the\b|in\b|at\b)")
+_WE = re.compile(r"\b(?:we['’]re|we are|we were) (?:now |only |about |just |some |nearly )?$")  # "we are 312"
 _WHO = re.compile(r"\swho\b")
 _ASKED = re.compile(r"(?:^|[.!?]\s|\n)([a-z]{3,}s|people|women|men|children) [^.!?\n]{0,120}[.!?]\s[^.!?\n]{0,40}$")
 _OF_THAT = re.compile(r"\sof (?:that|it|this)(?:[.,;)]|\s(?!year|month|week|day|kind|sort|size|time)|$)")
@@ -166,6 +167,8 @@ def _whole(number: Number, before: Before, folded: str, left: str) -> Number | N
 
 def _group_of(left: str, lexicon: SpacedLexicon) -> bool:
     """As in "a family of four", "a team of about 30": what a group of people numbers."""
+    if _WE.search(left):
+        return True
     words = left.split()
     while words and words[-1] in lexicon.bound_heads and words[-1] != "of":
         words.pop()

@@ -42,8 +42,11 @@ _MEAN_AGE = re.compile(
 _FULL_NAME = re.compile(r"\b(?:said|says|[a-z]{4,}) [A-Z][\w’'-]+ [A-Z][\w’'-]+, $")  # "said Ann Lee, 54."
 _SOMEBODY = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)?, $")
 _DOES = re.compile(r", (?:has|had|is|was|said|says|who|will|lives|works|began|started)\b")
-_WHO_IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $")
+_WHO_IS = re.compile(
+    r"\b(?:[Hh]e['’]s|[Ss]he['’]s|I['’]m|I am) $|\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $"
+)
 _OLDER = re.compile(r"\s(?:and|or)\s(?:older|younger)\b")
+_IT = re.compile(r"\bit (?:is|was) [a-z]+ $")
 _TURNED = re.compile(r"\bturn(?:ed|s) $")
 _WHEN = re.compile(r" (?:in|on|this|last|next|and|when)\b")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
@@ -287,7 +290,13 @@ def _compared_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon
     told = (
         " ".join(words) in calendar.age_than
         or (len(words) == 2 and words[0] in calendar.age_of and words[1] in _LIMITS)
-        or (len(words) == 2 and words[0] in _ARE and words[1] in _LIMITS[:2] and 10 <= number.value <= 100)
+        or (
+            len(words) == 2
+            and not _IT.search(before)
+            and words[0] in _ARE
+            and words[1] in _LIMITS[:2]
+            and 10 <= number.value <= 100
+        )
         or (
             (before.endswith((" is ", " was ", " being ", " old, ")) or before.rstrip().endswith("oldest"))
             and any(word in _LAST_CLAUSE.split(before)[-1] for word in calendar.age_most)

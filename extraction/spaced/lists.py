@@ -29,6 +29,7 @@ _NO_ITEM = frozenset(
 )
 _IN_ITEM = ("for", "with")
 _TARGET = re.compile(
+    r"\bit (?:was|is|stood at|had been|used to be) (?:only |just |under |over |about |nearly |below |above )?$|"
     r"\b(?:target|goal|aim|average|figure|threshold|benchmark|norm|limit)s?\s(?:is|was|of|stands at|stood at)\s$"
 )
 
@@ -57,6 +58,8 @@ def carry_shared(numbers: list[Number], text: str, folded: str, lexicon: SpacedL
 
 def _is_list(one: Number, two: Number, text: str, folded: str) -> bool:
     """Whether nothing but a joint, or the next name, stands between two figures."""
+    if folded.startswith((" of them", " of whom", " of which"), two.end):
+        return False
     gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
     if _SHARED_GAP.fullmatch(gap):
         return not _OR_COMMA.match(gap)

@@ -9,6 +9,8 @@ from extraction.fractions import fraction
 from extraction.numbers import Number, power
 from extraction.spaced.reading import Reading
 
+_NEAR_PART = 80
+
 
 def fraction_word(reading: Reading, i: int, article: int) -> int:
     """As in "half", "a third", "a quarter"; 0 where the word is an ordinal or a quarter of a year."""
@@ -63,7 +65,7 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
         "did",
         "think",
     ) or forms.COMPARED_BEHIND.match(reading.folded, atom.end)
-    ends = not after
+    ends = not after or (after in ("on", "for", "to", "with") and _follows_part(reading, article))
     if (
         atom.word == "quarter"
         and after not in ("of", "more", "less", "fewer", "higher", "lower", "larger", "smaller", "as", "above", "below")
@@ -107,6 +109,12 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
         return i + 1
     reading.keep(fraction(1, denominator, article, atom.end, "fraction.article"), "numeral.fraction")
     return i + 1
+
+
+def _follows_part(reading: Reading, start: int) -> bool:
+    """As in "half of it goes on fuel, a tenth on rent": another part stands shortly before."""
+    last = reading.numbers[-1] if reading.numbers else None
+    return last is not None and last.form == "fraction" and start - last.end < _NEAR_PART
 
 
 def _of_one_percent(reading: Reading, i: int, start: int, denominator: int, match: re.Match[str]) -> int:

@@ -43,6 +43,11 @@ SENTENCES = [
     ("en", "Subscribers: 4.1 million (prepaid 2.9, contract 1.2).", [("level", 1.2e6)]),
     ("en", "Diesel: €1.38/l. Fines: €40.", [("ratio", 1.38), ("level", 40)]),
     ("en", "The average grant was $4,200; the largest, $61,000, went to a choir.", [("ratio", 4200), ("level", 61000)]),
+    (
+        "en",
+        "Sales are up six percent, or by about 9,000, to 160,000.",
+        [("growth", 0.06), ("change", 9000), ("level", 160000)],
+    ),
     ("en", "We serve tea and two biscuits; I like them.\nThey gain 5 spoons; we lose 7 cups.", [("level", 2)]),
     ("en", "The mills take less than 15 percent, while the advanced county passes 40 percent.", [("share", 0.4)]),
     ("en", "Carts per 1,000 inhabitants: 512", [("level", 1000), ("ratio", 512)]),
