@@ -36,7 +36,8 @@ _NAMES = ("inclu", "among", "of which", "of whom", "of them", "其中", "包括"
 _CONTRIBUTES = re.compile(
     r"(?:\b(?:contribut(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|account(?:s|ed|ing)? for|answers? for|ma(?:ke|kes|de|king) up"
     r"|provid(?:es|ed|ing)|brought in|deliver(?:s|ed)|c[ao]mes? from|generat(?:es|ed)|takes?|took)"
-    r"(?: (?:about|some|around|nearly|almost|over|another|a further|only|just))?|贡献了?|占了?|拿走了?|拿下|仅[\u4e00-\u9fff]{1,8}?就(?:有|达|占))\W{0,3}$"
+    r"(?: (?:about|some|around|nearly|almost|over|another|a further|only|just))?"
+    r"|贡献了?|占了?|拿走了?|拿下|仅[\u4e00-\u9fff]{1,8}?就(?:有|达|占))\W{0,3}$"
 )
 _VERB = re.compile(
     r" (?:are|were|is|was|have|had|has|can|could|will|would|need|needed|live|lived|work|worked|use|used|go|went|came|come|said"
