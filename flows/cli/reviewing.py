@@ -44,10 +44,12 @@ def show(
     quarantine_id: QuarantineId,
     warehouse: options.Warehouse = None,
     version: options.Version = None,
+    as_json: options.Json = False,
 ) -> None:
     """One thing in quarantine: reason, evidence, its quantities and what is with them now, who decided what about it when."""
     import polars as pl
 
+    from flows.cli.case import print_case
     from flows.cli.output import emit_json
     from flows.deciding import cases, decisions, quantities
 
@@ -57,14 +59,17 @@ def show(
         raise TallyhouseError(
             f"Nothing in quarantine has an id that begins with {quarantine_id!r}. `tallyhouse quarantine list` names all."
         )
-    emit_json(
-        [
-            row
-            | {"quantities": quantities(house, row["quarantine_id"], version)}
-            | {"decisions": decisions(house, row["quarantine_id"])}
-            for row in found.to_dicts()
-        ]
-    )
+    told = [
+        row
+        | {"quantities": quantities(house, row["quarantine_id"], version)}
+        | {"decisions": decisions(house, row["quarantine_id"])}
+        for row in found.to_dicts()
+    ]
+    if as_json:
+        emit_json(told)
+    else:
+        for one in told:
+            print_case(one)
 
 
 @app.command()

@@ -1,0 +1,47 @@
+"""How one thing in quarantine is told: what, where, why, its figures, what was decided, and what can be done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from flows.cli.output import cell
+from flows.plain import one_line
+
+
+def print_case(case: dict[str, Any]) -> None:
+    """Print a row of `Quarantine` with its `quantities` and `decisions` on stdout."""
+    console = Console(highlight=False, soft_wrap=True)
+    head = Text(f"{case['rule_code']}  ", style="bold").append(f"{case['state']}  ")
+    console.print(head.append(one_line(case["file_name"])).append(f"  {case['quarantine_id']}", "dim not bold"))
+    console.print(Text(f"  {one_line(case['reason'])}"))
+    if case["evidence"]:
+        console.print(Text(f"  “{one_line(case['evidence'])}”", style="italic"))
+    for quantity in case["quantities"]:
+        console.print(_quantity(quantity))
+    for one in case["decisions"]:
+        said = (
+            f"  {one['decided_at'][:19]}Z  {one['action']}, version {one['version']}: {one['reason']} ({one['run_id']})"
+        )
+        console.print(Text(one_line(said), style="bold"))
+    console.print(Text(f"  Next: {_next(case)}", style="dim"))
+    console.print()
+
+
+def _quantity(quantity: dict[str, Any]) -> Text:
+    value = cell(quantity["value"]) or f"{cell(quantity['low'])} to {cell(quantity['high'])}"
+    place = Text(f"  {quantity['start']}-{quantity['end']}  ", style="dim")
+    read = f"  {value} {quantity['unit'] or ''}".rstrip()
+    about = ", ".join(filter(None, (quantity["role"], quantity["measure"], quantity["state"])))
+    return place.append(one_line(quantity["surface"]), "not dim bold").append(f"{read}  ({one_line(about)})", "not dim")
+
+
+def _next(case: dict[str, Any]) -> str:
+    key = case["quarantine_id"][:8]
+    if case["level"] == "file":
+        return f"mend the file, and run again; or tallyhouse quarantine reject {key} --reason TEXT"
+    if case["state"] != "open":
+        return f"tallyhouse quarantine reopen {key} --reason TEXT"
+    return f"tallyhouse quarantine release | reject | correct {key} --reason TEXT"
