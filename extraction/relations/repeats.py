@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import re
 
-from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
-from extraction.relations.layered_sums import in_brackets
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed, headline, is_earlier, meet, width
-from extraction.relations.words import content, kin, topic
+from extraction.relations.headlines import join_headlines
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed, headline, meet, width
+from extraction.relations.restated import restated, spelled_out, value_of
+from extraction.relations.words import kin, topic
 
-RESTATE = int(Tag.RESTATE)
-OTHER_PLACE = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.PART | Tag.REST)
 _MONTHLESS = re.compile(
     r"FY|CY|\d{4}|[年度,，]|\b\d\d?\b(?!月)|end of|the end|past|year|nearly|a\b|the\b", re.IGNORECASE
 )
 _FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
-# "passed the 2 million mark, at 2.04 million", 突破5亿大关，达5.08亿
-_PASSED = re.compile(
-    r"(?:\b(?:mark|milestone|threshold|barrier|for the first time)),? (?:and |to )?"
-    r"(?:at|with|reach(?:ed|ing)?|hit(?:ting)?|to)\W*$"
-    r"|(?:大关|关口)[，,]?(?:达到?了?|为|至|到|升至|增至)$"
-)
-_GAP = 24
 _THE_SUM = re.compile(r"\bthe (?:[a-z]{2,4} ?)?[$€£¥₹]?\s?$")
 _SAID = 12  # characters of "the" and a currency
-_TOP = 12  # figures among which those of the headline are
-_CLOSE = 28  # characters in front of a figure that are surely about it
-_BEYOND = 0.25
 _ANOTHER = ("another ", "a further ", "又", "另", "另有", "又有")
 _OF_THE = ("of the ", "of these ", "of those ", "all of the ")
 _THE = ("the ", "hese ", "hose ")
@@ -46,13 +34,13 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
     of: dict[int, list[Figure]] = {figure.index: members for members in sets for figure in members}
     pairs: list[tuple[Figure, Figure]] = []
     for figure in scene.figures:
-        before = _restated(scene, figure)
+        before = restated(scene, figure)
         if before is None:
-            before = _spelled_out(scene, figure)
+            before = spelled_out(scene, figure)
         if before is not None and of.get(before.index) is not of.get(figure.index, []):
             pairs.append((before, figure))
     paired = {id(figure) for pair in pairs for figure in pair}
-    _join_headlines(scene, near, sets, of, paired)
+    join_headlines(scene, near, sets, of, paired)
     for figure in scene.figures:
         if figure.index not in of and id(figure) not in paired:
             other = _rounded(scene, near, figure)
@@ -60,28 +48,6 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
                 pairs.append((other, figure))
     found = [Relation("same", tuple(members)) for members in sets if len(members) > 1]
     return found + [Relation("same", pair) for pair in pairs]
-
-
-def _join_headlines(
-    scene: Scene, near: Near, sets: list[list[Figure]], of: dict[int, list[Figure]], paired: set[int]
-) -> None:
-    """Put the rounded figures of the headline into the sets of the figures that they round, in place."""
-    for figure in scene.figures[:_TOP]:
-        if id(figure) in paired or not headline(scene, figure):
-            continue
-        own = of.get(figure.index, [figure])
-        told = _told(scene, near, figure)
-        if told is None or told in own or (len(own) > 1 and not kin(topic(scene, figure), topic(scene, told))):
-            continue
-        _join(sets, of, own, of.get(told.index, [told]))
-
-
-def _join(sets: list[list[Figure]], of: dict[int, list[Figure]], rounded: list[Figure], exact: list[Figure]) -> None:
-    """Make one set of the tellings of a rounded figure and of the one that it rounds, in place."""
-    members = sorted((*rounded, *exact), key=lambda figure: figure.index)
-    sets[:] = [known for known in sets if known is not rounded and known is not exact]
-    sets.append(members)
-    of.update((figure.index, members) for figure in members)
 
 
 def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
@@ -173,108 +139,6 @@ def _same_company(scene: Scene, first: Figure, second: Figure) -> bool:
         others = [f for f in near_by if f is not first and f is not second and f.amount.value]
         beside.append({(f.amount.value, f.kind) for f in others if f.amount.form in SHARES or value_of(f) > _PLAIN})
     return bool(beside[0] & beside[1])
-
-
-def _restated(scene: Scene, figure: Figure) -> Figure | None:
-    """The figure just before, if this one says it again in other digits: in brackets, after "or", after a comma."""
-    if not figure.index:
-        return None
-    before = scene.figures[figure.index - 1]
-    if before.sentence != figure.sentence or before.kind != figure.kind or before.amount.form in ("rank", "times"):
-        return None
-    one, two = before.amount, figure.amount
-    if not (one.unit == two.unit or (one.form in SHARES and two.form in SHARES)):
-        return None
-    gap = scene.text[one.end : two.start]
-    if len(gap) > 60 or not meet(_reach(before), _reach(figure)):
-        return None
-    if one.bound == ">" and _PASSED.search(scene.lowered[one.end : two.start]):
-        return before
-    if bool(figure.left_tags & OTHER_PLACE):
-        return None
-    coarser = (
-        max(one.step, two.step) > 1.5 * min(one.step, two.step)
-        or one.form != two.form
-        or {one.bound, two.bound} - {"="}
-    )
-    bracket = "(" in gap or "（" in gap
-    restating = bool(figure.left_tags & RESTATE)
-    if (bracket or restating) and len(gap) <= _GAP + 12 and one.form not in ("count",):
-        return before
-    if (bracket or restating) and len(gap) <= _GAP + 12 and value_of(before) > _PLAIN:
-        return before
-    if coarser and one.form in SHARES and {one.form, two.form} == SHARES and len(gap) <= 40:
-        return before
-    return before if coarser and len(gap) <= _GAP and value_of(before) > _PLAIN and gap.strip(" ,，") == "" else None
-
-
-def _reach(figure: Figure) -> tuple[float, float]:
-    """The interval of a figure that is said again in other digits: "over 3 million, 3.2 million" may go well beyond the 3."""
-    low, high = figure.span
-    bound, beyond = figure.amount.bound, _BEYOND * abs(figure.value)
-    return (low - beyond if bound == "<" else low), (high + beyond if bound == ">" else high)
-
-
-def value_of(figure: Figure) -> float:
-    """The printed value without its sign, of a range its upper end."""
-    return abs(figure.amount.value if figure.amount.value is not None else figure.amount.high or 0.0)
-
-
-def _spelled_out(scene: Scene, figure: Figure) -> Figure | None:
-    """A share that the line above gives in a word, as its heading: "One in nine" over "Only 11 % of them"."""
-    if not figure.index or figure.kind != "share":
-        return None
-    before = scene.figures[figure.index - 1]
-    if {before.amount.form, figure.amount.form} != SHARES or before.kind != "share" or figure.line - before.line != 1:
-        return None
-    alone = before.sentence_end - before.sentence_start - (before.amount.end - before.amount.start) < 12
-    return before if alone and meet(before.span, figure.span) else None
-
-
-def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
-    """The figure of the body that a figure of the headline rounds: the one that shares most words with it, else the first."""
-    if figure.amount.form not in AMOUNTS | SHARES or figure.kind not in ("level", "share", "ratio", "growth"):
-        return None
-    interval = figure.span
-    if width(interval) > 0.35 and figure.amount.bound == "=":
-        return None
-    if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
-        return None
-    found: list[Figure] = []
-    for other in _behind(scene, near, figure):
-        if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
-            continue
-        if meet(interval, other.span) and _rounds(scene, figure, other):
-            found.append(other)
-        if figure.amount.form == "money":
-            break
-    if len(found) < 2:
-        return found[0] if found else None
-    words = topic(scene, figure)
-
-    def shared(other: Figure) -> tuple[bool, int, int]:
-        start = other.amount.start
-        now = not is_earlier(scene, other) and not in_brackets(scene, other)
-        return now, kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
-
-    return max(found, key=shared)
-
-
-def _behind(scene: Scene, near: Near, figure: Figure) -> list[Figure]:
-    """The figures behind one that count the same; where what it counts was guessed, those of any count or sum."""
-    if not guessed(figure):
-        return near.around(figure, figure.kind, 0, 12)
-    run = scene.figures[figure.index + 1 : figure.index + 1 + _TOP]
-    return [other for other in run if other.kind == figure.kind and other.amount.form in ("count", "money")]
-
-
-def _rounds(scene: Scene, figure: Figure, other: Figure) -> bool:
-    """Whether a coarse figure of the headline stands for a fine one of the body: by its digits, its words or its form."""
-    coarse = width(figure.span)
-    if coarse < 0.06 or (figure.amount.form == "money" and coarse <= 0.25):
-        return True
-    spoken = figure.amount.form == "fraction" and other.amount.form == "percent"
-    return spoken or kin(topic(scene, figure), topic(scene, other)) >= 1
 
 
 def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:

@@ -1,0 +1,81 @@
+"""Rounded figures of the headline with the figure of the body that they stand for."""
+
+from __future__ import annotations
+
+from extraction.figures import Figure, Scene
+from extraction.relations.layered_sums import in_brackets
+from extraction.relations.near import AMOUNTS, SHARES, Near, guessed, headline, is_earlier, meet, width
+from extraction.relations.restated import value_of
+from extraction.relations.words import content, kin, topic
+
+_PLAIN = 20  # so few say nothing of their own
+_TOP = 12  # figures among which those of the headline are
+_CLOSE = 28  # characters in front of a figure that are surely about it
+
+
+def join_headlines(
+    scene: Scene, near: Near, sets: list[list[Figure]], of: dict[int, list[Figure]], paired: set[int]
+) -> None:
+    """Put the rounded figures of the headline into the sets of the figures that they round, in place."""
+    for figure in scene.figures[:_TOP]:
+        if id(figure) in paired or not headline(scene, figure):
+            continue
+        own = of.get(figure.index, [figure])
+        told = _told(scene, near, figure)
+        if told is None or told in own or (len(own) > 1 and not kin(topic(scene, figure), topic(scene, told))):
+            continue
+        _join(sets, of, own, of.get(told.index, [told]))
+
+
+def _join(sets: list[list[Figure]], of: dict[int, list[Figure]], rounded: list[Figure], exact: list[Figure]) -> None:
+    """Make one set of the tellings of a rounded figure and of the one that it rounds, in place."""
+    members = sorted((*rounded, *exact), key=lambda figure: figure.index)
+    sets[:] = [known for known in sets if known is not rounded and known is not exact]
+    sets.append(members)
+    of.update((figure.index, members) for figure in members)
+
+
+def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure of the body that a figure of the headline rounds: the one that shares most words with it, else the first."""
+    if figure.amount.form not in AMOUNTS | SHARES or figure.kind not in ("level", "share", "ratio", "growth"):
+        return None
+    interval = figure.span
+    if width(interval) > 0.35 and figure.amount.bound == "=":
+        return None
+    if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
+        return None
+    found: list[Figure] = []
+    for other in _behind(scene, near, figure):
+        if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
+            continue
+        if meet(interval, other.span) and _rounds(scene, figure, other):
+            found.append(other)
+        if figure.amount.form == "money":
+            break
+    if len(found) < 2:
+        return found[0] if found else None
+    words = topic(scene, figure)
+
+    def shared(other: Figure) -> tuple[bool, int, int]:
+        start = other.amount.start
+        now = not is_earlier(scene, other) and not in_brackets(scene, other)
+        return now, kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
+
+    return max(found, key=shared)
+
+
+def _behind(scene: Scene, near: Near, figure: Figure) -> list[Figure]:
+    """The figures behind one that count the same; where what it counts was guessed, those of any count or sum."""
+    if not guessed(figure):
+        return near.around(figure, figure.kind, 0, 12)
+    run = scene.figures[figure.index + 1 : figure.index + 1 + _TOP]
+    return [other for other in run if other.kind == figure.kind and other.amount.form in ("count", "money")]
+
+
+def _rounds(scene: Scene, figure: Figure, other: Figure) -> bool:
+    """Whether a coarse figure of the headline stands for a fine one of the body: by its digits, its words or its form."""
+    coarse = width(figure.span)
+    if coarse < 0.06 or (figure.amount.form == "money" and coarse <= 0.25):
+        return True
+    spoken = figure.amount.form == "fraction" and other.amount.form == "percent"
+    return spoken or kin(topic(scene, figure), topic(scene, other)) >= 1
