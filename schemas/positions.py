@@ -32,3 +32,18 @@ def rows_at(terms: pl.DataFrame, quantities: pl.DataFrame) -> pl.Series:
 def _starts(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.Series:
     joined = frame.select("article_id", "start").join(articles, on="article_id", how="left", maintain_order="left")
     return joined.select(pl.col("_article").cast(pl.Int64) * WIDTH + pl.col("start")).to_series()
+
+
+def numbers_of(identities: pl.DataFrame, terms: pl.DataFrame) -> pl.Series:
+    """The row of the identity of each term; null where there is none.
+
+    Terms of one identity stand together as extraction has them, so that only the first of each run is looked up.
+    """
+    runs = terms["identity_id"].rle_id()
+    first = terms.select("identity_id").filter(runs.diff().fill_null(1) > 0)
+    numbered = identities.select("identity_id").with_row_index("i")
+    if first.equals(identities.select("identity_id")):  # the normal case: both in one order
+        found = numbered["i"]
+    else:
+        found = first.join(numbered, on="identity_id", how="left", maintain_order="left")["i"]
+    return found.gather(runs).alias("i")

@@ -74,9 +74,12 @@ def _sign(room: float, margin: float) -> int:
 
 
 def _sum(i: list[Ends], _: Case) -> int:
-    size = sum(abs(low) + abs(high) for low, high in i)  # parts may cancel: what counts is the size of the terms
-    low, high = sum(e[0] for e in i[1:]), sum(e[1] for e in i[1:])
-    return _sign(min(i[0][1], high) - max(i[0][0], low), MARGIN * size)
+    total_low, total_high = i[0]
+    size, low, high = abs(total_low) + abs(total_high), 0.0, 0.0
+    for part_low, part_high in i[1:]:  # a loop: slips are looked for with hundreds of these sums to a broken one
+        low, high = low + part_low, high + part_high
+        size += abs(part_low) + abs(part_high)  # parts may cancel: what counts is the size of the terms
+    return _sign(min(total_high, high) - max(total_low, low), MARGIN * size)
 
 
 def _shares(i: list[Ends], case: Case) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.columns import clear_holds
-from schemas.positions import rows_at
+from schemas.positions import numbers_of, rows_at
 from schemas.records import Quantity
 from schemas.verdicts import Judgement, judge_terms
 
@@ -59,7 +59,9 @@ def interval_columns() -> list[pl.Expr]:
     return [low.alias("interval_low"), high.alias("interval_high")]
 
 
-def judge_all(identities: pl.DataFrame, terms: pl.DataFrame, quantities: pl.DataFrame) -> Judged:
+def judge_all(
+    identities: pl.DataFrame, terms: pl.DataFrame, quantities: pl.DataFrame, rows: pl.Series | None = None
+) -> Judged:
     """Judge every identity over the quantities of its article.
 
     Args:
@@ -67,12 +69,17 @@ def judge_all(identities: pl.DataFrame, terms: pl.DataFrame, quantities: pl.Data
         terms: `schemas.frames.Terms`.
         quantities: `schemas.frames.Quantities`, sound rows only: a term whose quantity is not among them is missing,
             and its identity undecidable.
+        rows: what `rows_at(terms, quantities)` tells, where it is known already.
     """
     numbered = identities.select("identity_id", "kind", "exhaustive", "years").with_row_index("i")
-    joined = (
-        terms.with_columns(_row=rows_at(terms, quantities))
-        .join(numbered.rename({"kind": "identity_kind"}), on="identity_id")
-        .sort("i", "position")
+    joined = terms.with_columns(
+        _row=rows_at(terms, quantities) if rows is None else rows, i=numbers_of(identities, terms)
+    ).drop_nulls("i")
+    if not _ascending(joined):
+        joined = joined.sort("i", "position")
+    joined = joined.with_columns(
+        numbered["kind"].gather(joined["i"]).alias("identity_kind"),
+        *(numbered[c].gather(joined["i"]) for c in ("exhaustive", "years")),
     )
     told = joined.with_columns(quantities[c].gather(joined["_row"]) for c in TOLD)
     clear = clear_holds(told if joined.height >= MANY else told.clear())
@@ -98,6 +105,12 @@ def judge_all(identities: pl.DataFrame, terms: pl.DataFrame, quantities: pl.Data
         ),
         broken,
     )
+
+
+def _ascending(terms: pl.DataFrame) -> bool:
+    """Whether terms stand in the order of their identities and positions, as extraction has them."""
+    after = pl.col("i").diff().cast(pl.Int64)
+    return bool(terms.select((after > 0) | ((after == 0) & (pl.col("position").diff() > 0)))["i"].all())
 
 
 def _one_by_one(

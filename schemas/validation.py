@@ -20,8 +20,8 @@ from schemas.corrections import Correction, correct, load_corrections
 from schemas.findings import Finding, is_error, quarantine_frame, quarantine_id, verdict_frame
 from schemas.frames import Extracted, Validated, Verdicts, dtypes
 from schemas.headline import headline_findings
-from schemas.ids import stable_id
-from schemas.positions import SPAN
+from schemas.ids import stable_ids
+from schemas.positions import SPAN, rows_at
 from schemas.records import Quantity
 from schemas.rules import load_rules, rule_for
 from schemas.slips import suggest
@@ -59,19 +59,17 @@ def validate(
         extracted.quantities, extracted.articles, load_corrections() if corrections is None else corrections
     )
     rows = [*_row_findings(replace(extracted, quantities=quantities)), *corrected]
-    placed = link(place_in_catalogue(quantities, extracted.articles), extracted.identities, extracted.terms)
-    placed = placed.with_columns(interval_columns())
-    judged_identities = judge_all(extracted.identities, extracted.terms, _sound(placed, rows))
+    at = rows_at(extracted.terms, quantities)
+    placed = place_in_catalogue(quantities, extracted.articles)
+    placed = link(placed, extracted.identities, extracted.terms, rows=at).with_columns(interval_columns())
+    sound = _sound(placed, rows)
+    known = at if sound.height == placed.height else None  # rows have other numbers where some are left out
+    judged_identities = judge_all(extracted.identities, extracted.terms, sound, known)
     broken = _broken_identities(extracted, judged_identities)
     others = [*rows, *_range_findings(placed), *headline_findings(placed, extracted.articles)]
     findings = [*rows, *broken]
     waiting = _waiting(findings, extracted.identities, extracted.terms, decided or {})
-    states = pl.DataFrame(
-        [(*span, key) for span, key in waiting.items()],
-        schema={"article_id": pl.String, "start": pl.Int64, "end": pl.Int64, "quarantine_id": pl.String},
-        orient="row",
-    )
-    judged = placed.join(states, on=SPAN, how="left", maintain_order="left").with_columns(
+    judged = placed.with_columns(quarantine_id=_keys(placed, waiting)).with_columns(
         state=pl.when(pl.col("quarantine_id").is_null()).then(pl.lit("published")).otherwise(pl.lit("quarantined"))
     )
     return Validated(
@@ -185,12 +183,11 @@ def _identity_verdicts(extracted: Extracted, judged: Judged, broken: list[Findin
         schema={"identity_id": pl.String, "suggestion": pl.String},
         orient="row",
     )
-    rows = (
-        extracted.identities.join(table, on=["kind", "exhaustive"], how="left", maintain_order="left")
-        .join(judged.frame, on="identity_id", how="left", maintain_order="left")
-        .join(mends, on="identity_id", how="left", maintain_order="left")
+    rows = pl.concat([extracted.identities, judged.frame.drop("identity_id")], how="horizontal")  # both in one order
+    rows = rows.join(table, on=["kind", "exhaustive"], how="left", maintain_order="left").join(
+        mends, on="identity_id", how="left", maintain_order="left"
     )
-    keys = [stable_id(*pair) for pair in zip(rows["rule_code"].to_list(), rows["identity_id"].to_list(), strict=True)]
+    keys = stable_ids(rows["rule_code"].to_list(), rows["identity_id"].to_list())
     return rows.with_columns(
         verdict_id=pl.Series(keys, dtype=pl.String), target_kind=pl.lit("identity"), target_id=pl.col("identity_id")
     ).select(list(dtypes(Verdicts)))
@@ -221,6 +218,15 @@ def _range_findings(placed: pl.DataFrame) -> list[Finding]:
             Finding("RNG1", "quantity", f"{article}:{start}-{end}", article, "broken", said, None, start, end)
         )
     return findings
+
+
+def _keys(quantities: pl.DataFrame, waiting: Mapping[tuple[str, int, int], str]) -> pl.Series:
+    """What each quantity waits in; null for the many that do not wait, whose positions are not looked up."""
+    concerned = pl.col("article_id").is_in(list({article for article, _, _ in waiting}))
+    few = quantities.select(SPAN).with_row_index("_row").filter(concerned)
+    told = [(row, waiting[span]) for row, *at in few.iter_rows() if (span := (at[0], at[1], at[2])) in waiting]
+    keys = pl.repeat(None, quantities.height, dtype=pl.String, eager=True)
+    return keys.scatter([row for row, _ in told], [key for _, key in told]) if told else keys
 
 
 def _waiting(

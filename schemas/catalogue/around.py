@@ -34,13 +34,17 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
     cuts = ((told[a].to_list(), told[b].to_list()) for a, b in (("_from", "start"), ("_left", "start"), ("end", "_to")))
     before, left, after = (_cut(of, *ends) for ends in cuts)
     heads = {article: text[: headline_end(text)] for article, text in texts.items()}
-    labels = (_label(*row) for row in zip(of, told["sentence_start"].to_list(), strict=True))
-    topics = [f"{heads.get(a, '')}\n{label}" for a, label in zip(told["article_id"].to_list(), labels, strict=True)]
+    lines = told.select("article_id", "sentence_start").unique(maintain_order=True)
+    said = [f"{heads.get(a, '')}\n{_label(texts.get(a, ''), start)}" for a, start in lines.iter_rows()]
+    topics = told.select("article_id", "sentence_start").join(
+        lines.with_columns(topic=pl.Series(said, dtype=pl.String)), on=["article_id", "sentence_start"], how="left",
+        maintain_order="left",
+    )["topic"]
     framed = told.with_columns(
         _before=pl.Series(before, dtype=pl.String),
         _after=pl.Series(after, dtype=pl.String),
         left=pl.Series(left, dtype=pl.String).str.replace_all(SHARES, " "),
-        topic=pl.Series(topics, dtype=pl.String),
+        topic=topics,
     )
     parts = pl.col("_before").str.replace_all(MARKS, BREAK).str.split(BREAK)
     telling = parts.list.eval(pl.element().filter(pl.element().str.strip_chars().str.len_chars() >= LEAST)).list.last()

@@ -8,13 +8,17 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.loading import Catalogue, load_catalogue
-from schemas.positions import rows_at
+from schemas.positions import numbers_of, rows_at
 
 PLACE = ["indicator", "entity", "ref_area", "time_period"]
 
 
 def link(
-    placed: pl.DataFrame, identities: pl.DataFrame, terms: pl.DataFrame, catalogue: Catalogue | None = None
+    placed: pl.DataFrame,
+    identities: pl.DataFrame,
+    terms: pl.DataFrame,
+    catalogue: Catalogue | None = None,
+    rows: pl.Series | None = None,
 ) -> pl.DataFrame:
     """Fill gaps in the place of quantities from the identities that they take part in; rows keep their order.
 
@@ -26,23 +30,26 @@ def link(
         identities: `schemas.frames.Identities`.
         terms: `schemas.frames.Terms`.
         catalogue: the project's own where None.
+        rows: what `rows_at(terms, placed)` tells, where it is known already.
     """
     catalogue = catalogue or load_catalogue()
-    wanted = identities.filter(pl.col("kind").is_in(["same", "growth"])).select("identity_id", identity_kind="kind")
-    wanting = terms.join(wanted, on="identity_id")
-    wanting = wanting.with_columns(_row=rows_at(wanting, placed)).drop_nulls("_row")
+    at = rows_at(terms, placed) if rows is None else rows
+    numbers = numbers_of(identities, terms)
+    tied = terms.select("term_role", identity=numbers, identity_kind=identities["kind"].gather(numbers), _row=at)
+    wanting = tied.filter(pl.col("identity_kind").is_in(["same", "growth"])).drop_nulls("_row")
+    unsure = placed.select(pl.any_horizontal(pl.col(PLACE).is_null())).to_series()
+    gaps = wanting.filter(unsure.gather(wanting["_row"])).select("identity").unique()
+    wanting = wanting.join(gaps, on="identity", how="semi")
+    if wanting.is_empty():
+        return placed
     members = wanting.with_columns(placed[c].gather(wanting["_row"]) for c in ("kind", *PLACE)).with_columns(
         is_rate=pl.col("term_role") == "rate"
     )
-    gaps = members.filter(pl.any_horizontal(pl.col(PLACE).is_null())).select("identity_id").unique()
-    members = members.join(gaps, on="identity_id", how="semi")
-    if members.is_empty():
-        return placed
     levels = members.filter(~pl.col("is_rate"))
-    known = levels.group_by("identity_id").agg(
+    known = levels.group_by("identity").agg(
         *(_agreed(column).alias(f"_{column}") for column in PLACE), _alike=pl.col("kind").min() == pl.col("kind").max()
     )
-    told = members.join(known.filter("_alike"), on="identity_id")
+    told = members.join(known.filter("_alike"), on="identity")
     growths = {i: f"{i}_growth" for i in catalogue.indicators if f"{i}_growth" in catalogue.indicators}
     rate = pl.when(pl.col("kind") == "growth").then(
         pl.col("_indicator").replace_strict(growths, default=None, return_dtype=pl.String)
