@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from schemas.catalogue.model import Entity, Form, Indicator, Name, Place, Range
+from schemas.catalogue.model import Entity, Form, Indicator, Lending, Name, Place, Range
 from schemas.data_files import DataFileError, hash_of, line_of_entry, load_entries, read_text
 
 FOLDER = Path(__file__).parent
@@ -64,10 +64,22 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     return Catalogue(*frozen, MappingProxyType(defined_in))
 
 
+@cache
+def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
+    """The words of each way in which figures lend their indicator (`lending.yaml`), each with the fillers."""
+    read = {entry.way: entry.words for entry in load_entries(folder / "lending.yaml", Lending, "way")}
+    missing = set(get_args(Lending.model_fields["way"].annotation)) - set(read)
+    if missing:
+        raise DataFileError([f"{folder / 'lending.yaml'}:1: there is no entry for {', '.join(sorted(missing))}"])
+    return MappingProxyType({way: (*words, *read["filler"]) for way, words in read.items()})
+
+
 def check_catalogue(folder: Path = FOLDER) -> list[str]:
     """What is wrong with the catalogue, a sentence each; an empty list where nothing is."""
     try:
         load_catalogue(folder)
+        if (folder / "lending.yaml").exists():  # a folder of one's own may do without
+            load_lending(folder)
     except DataFileError as error:
         return list(error.faults)
     return []
@@ -78,7 +90,8 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
     """What the catalogue is: hash of its content and of the code that maps by it; comments do not count."""
     catalogue = load_catalogue() if folder == FOLDER else load_catalogue(folder)  # the cache tells them apart
     content = [[e.model_dump() for e in part.values()] for part in catalogue[:3]]
-    names = ("model.py", "mapping.py", "around.py", "context.py", "linking.py", "periods.py", "areas.py")
+    content.append([[way, words] for way, words in sorted(load_lending().items())])
+    names = ("model.py", "mapping.py", "neighbours.py", "around.py", "context.py", "linking.py", "periods.py", "areas.py")
     return hash_of(content, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 
 

@@ -16,6 +16,7 @@ import polars as pl
 from schemas.catalogue.areas import area_codes, ref_area
 from schemas.catalogue.around import SIGNS, WIDEST, plain_words, unit_class
 from schemas.catalogue.context import first_fit, map_by_context, rules_of
+from schemas.catalogue.neighbours import lend
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.periods import time_period
 
@@ -40,6 +41,9 @@ def place_in_catalogue(
     labels = map_labels(named.select(LABEL_KEYS).unique(), catalogue)
     dated = dated.join(labels, on=LABEL_KEYS, how="left", nulls_equal=True, maintain_order="left")
     told = map_by_context(dated, articles, catalogue).rename({"indicator": "_told"})
+    dated = dated.join(told, on="row", how="left", maintain_order="left")
+    dated = dated.with_columns(indicator=pl.coalesce("indicator", "_told")).drop("_told")
+    told = lend(dated, articles, catalogue).rename({"indicator": "_told"})
     entities = map_entities(dated, articles, catalogue)
     areas = map_areas(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()

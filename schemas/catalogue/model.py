@@ -133,3 +133,10 @@ class Place(Entry):
 
     code: str = Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$")
     aliases: tuple[str, ...] = Field(min_length=1)
+
+
+class Lending(Entry):
+    """What may stand between a figure without a word of its own and the one that lends it its indicator."""
+
+    way: Literal["conversion", "derived", "comparison", "series", "filler"]
+    words: tuple[Cue, ...] = Field(min_length=1)

@@ -1,0 +1,113 @@
+"""Lending: a figure that is told only against the one before it counts what that one counts.
+
+"18 % of turnover, down from 19 %", "498 billion yuan (US$74 billion)", "31 million visitors (up 7.8 %)": the second
+figure has no word of its own, and what stands between the two says how it belongs to the first. Only what is between is
+looked at: any other word there, and nothing is lent. The words are those of `lending.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from schemas.catalogue.around import unit_class
+from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.wording import is_money
+
+NEAREST = 80  # characters between two figures of which one lends to the other
+DERIVED = ["growth", "change", "share"]
+YEAR = r"(?:19|20)\d\d"
+
+
+def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The indicators that unplaced quantities get from the one before.
+
+    Args:
+        quantities: a frame with the columns of `schemas.frames.Quantities`, `row` (its number) and `indicator`.
+        articles: at least `article_id` and `text`.
+        catalogue: says which indicators have a growth, a change or a share of their own.
+
+    Returns:
+        `row` and `indicator`, only where one is lent.
+    """
+    ties = _ties(quantities, articles)
+    none = pl.DataFrame(schema={"row": quantities.schema["row"], "indicator": pl.String})
+    if ties.is_empty():
+        return none
+    concerned = pl.col("article_id").is_in(ties["article_id"].unique().to_list())
+    known = dict(quantities.filter(concerned).select("row", "indicator").iter_rows())
+    lent: dict[int, str] = {}
+    for row, lender, kind, of, derived in ties.select("row", "_lender", "kind", "of", "_derived").iter_rows():
+        indicator = known[lender]
+        if indicator and derived:
+            indicator = _derived(catalogue, indicator, kind, of)
+        if indicator:
+            known[row] = lent[row] = indicator
+    return pl.DataFrame(list(lent.items()), schema=none.schema, orient="row")
+
+
+def _derived(catalogue: Catalogue, indicator: str, kind: str, of: str | None) -> str | None:
+    """The growth, change or share of an indicator, if the catalogue has it (and if its whole is the one that is told)."""
+    found = catalogue.indicators.get(f"{indicator}_{kind}")
+    if found is None:
+        return None
+    wholes = {cue for form in found.match for cue in form.of}
+    return found.id if kind != "share" or not of or not wholes or any(cue in of.lower() for cue in wholes) else None
+
+
+def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """The unplaced quantities that something ties to one before: `row`, `article_id`, `kind`, `of`, `_lender`, `_derived`."""
+    units = {unit: unit_class(unit) for unit in quantities["unit"].unique()}
+    told = quantities.select(
+        "row", "article_id", "start", "end", "sentence_start", "kind", "unit", "of", "indicator",
+        _class=pl.col("unit").replace_strict(units, return_dtype=pl.String),
+    )  # fmt: skip
+    if not told.select((pl.col("article_id") == pl.col("article_id").shift(1)) & (pl.col("start").diff() < 0))["article_id"].any():
+        ordered = told
+    else:
+        ordered = told.sort("article_id", "start")
+    ahead = ["row", "article_id", "sentence_start", "kind", "unit", "_class"]
+    beside = ordered.with_columns(
+        pl.col("end").shift(1).alias("_from"),
+        *(pl.col(c).shift(n).alias(f"_{c.lstrip(chr(95))}_{n}") for n in (1, 2) for c in ahead),
+    )
+    near = beside.filter(
+        pl.col("indicator").is_null(), pl.col("article_id") == pl.col("_article_id_1"),
+        pl.col("start").cast(pl.Int64) - pl.col("_from") <= NEAREST, pl.col("start") >= pl.col("_from"),
+    )  # fmt: skip
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    gaps = [texts.get(a, "")[x:y] for a, x, y in near.select("article_id", "_from", "start").iter_rows()]
+    words = load_lending()
+    gap, tail = pl.col("_gap"), pl.col("_gap").str.extract(r"([^,;，；(（]*)$")
+    one, two = _like(1), _like(2)
+    level = pl.col("_kind_1") == "level"
+    money = pl.col("unit").is_in([unit for unit in units if is_money(unit)])
+    conversion = money & (pl.col("_class") == pl.col("_class_1")) & (pl.col("unit") != pl.col("_unit_1"))
+    same_sentence = pl.col("sentence_start") == pl.col("_sentence_start_1")
+    said = near.with_columns(pl.Series("_gap", gaps, dtype=pl.String)).with_columns(
+        _conversion=conversion & (pl.col("kind") == pl.col("_kind_1")) & same_sentence & _only(gap, words["conversion"]),
+        _derived=pl.col("kind").is_in(DERIVED) & level & same_sentence & _only(gap, words["derived"]),
+        _comparison=same_sentence & ~_only(tail, words["filler"]) & _only(tail, words["comparison"]),
+        _series=one & gap.str.contains(YEAR) & _only(gap, words["series"]),
+    )
+    lender = (
+        pl.when(pl.col("_conversion") | pl.col("_derived") | pl.col("_series")).then("_row_1")
+        .when(pl.col("_comparison") & one).then("_row_1")
+        .when(pl.col("_comparison") & two).then("_row_2")
+    )  # fmt: skip
+    return said.with_columns(_lender=lender).drop_nulls("_lender")
+
+
+def _like(back: int) -> pl.Expr:
+    """Whether the figure so many before has the same kind and unit, and stands in the same article."""
+    alike = [pl.col(c) == pl.col(f"_{c}_{back}") for c in ("article_id", "kind")]
+    return alike[0] & alike[1] & (pl.col("unit") == pl.col(f"_unit_{back}"))
+
+
+def _only(text: pl.Expr, words: tuple[str, ...]) -> pl.Expr:
+    """Whether a text has no letter outside these words."""
+    latin = sorted((re.escape(w) for w in words if w.isascii()), key=len, reverse=True)
+    other = sorted((re.escape(w) for w in words if not w.isascii()), key=len, reverse=True)
+    pattern = rf"(?i)\b(?:{'|'.join(latin)})\b|{'|'.join(other)}"
+    return ~text.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.replace_all(pattern, "").str.contains(r"\p{L}")
