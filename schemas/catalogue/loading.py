@@ -71,7 +71,8 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     missing = set(get_args(Lending.model_fields["way"].annotation)) - set(read)
     if missing:
         raise DataFileError([f"{folder / 'lending.yaml'}:1: there is no entry for {', '.join(sorted(missing))}"])
-    return MappingProxyType({way: (*words, *read["filler"]) for way, words in read.items()})
+    bare = ("respective", "filler")
+    return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
 
 def check_catalogue(folder: Path = FOLDER) -> list[str]:

@@ -43,7 +43,7 @@ def place_in_catalogue(
     told = map_by_context(dated, articles, catalogue).rename({"indicator": "_told"})
     dated = dated.join(told, on="row", how="left", maintain_order="left")
     dated = dated.with_columns(indicator=pl.coalesce("indicator", "_told")).drop("_told")
-    told = lend(dated, articles, catalogue).rename({"indicator": "_told"})
+    lent = lend(dated, articles, catalogue).rename({"indicator": "_told"}).with_columns(_lent=True)
     entities = map_entities(dated, articles, catalogue)
     areas = map_areas(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()
@@ -51,16 +51,16 @@ def place_in_catalogue(
         pl.Series("time_period", [time_period(*row) for row in periods.iter_rows()], dtype=pl.String)
     )
     for table, keys in (
-        (told, ["row"]),
+        (lent, ["row"]),
         (entities, ["row"]),
         (areas, ["row"]),
         (periods, ["period", "published"]),
     ):
         dated = dated.join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
-    placed = dated.with_columns(indicator=pl.coalesce("indicator", "_told"))
+    placed = dated.with_columns(indicator=pl.when("_lent").then("_told").otherwise("indicator"))
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
-    return placed.with_columns(entity=pl.when(by_entity).then("entity")).drop("row", "published", "_told")
+    return placed.with_columns(entity=pl.when(by_entity).then("entity")).drop("row", "published", "_told", "_lent")
 
 
 def map_labels(distinct: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

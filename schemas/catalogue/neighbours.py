@@ -29,7 +29,8 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
         catalogue: says which indicators have a growth, a change or a share of their own.
 
     Returns:
-        `row` and `indicator`, only where one is lent.
+        `row` and `indicator` where one is lent; null where one is withdrawn: of a growth that stands beside a level which
+        is counted in something else than its indicator (imports in tonnes, where the indicator is their value).
     """
     ties = _ties(quantities, articles)
     none = pl.DataFrame(schema={"row": quantities.schema["row"], "indicator": pl.String})
@@ -38,13 +39,25 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
     concerned = pl.col("article_id").is_in(ties["article_id"].unique().to_list())
     known = dict(quantities.filter(concerned).select("row", "indicator").iter_rows())
     lent: dict[int, str] = {}
-    for row, lender, kind, of, derived in ties.select("row", "_lender", "kind", "of", "_derived").iter_rows():
-        indicator = known[lender]
-        if indicator and derived:
+    refused: list[int] = []
+    bases = {f"{i.id}_growth": i for i in catalogue.indicators.values()}
+    for row, lender, kind, of, derived, respective, unit in ties.select(
+        "row", "_lender", "kind", "of", "_derived", "_respective", "_class_1"
+    ).iter_rows():
+        indicator, own = known[lender], known[row]
+        if respective and indicator:
+            own = None
+        if own:  # its words have placed it already: only a growth whose level counts something else is put right
+            base = bases.get(own)
+            if derived and base and unit not in (base.unit, *base.units):
+                known[row] = None
+                refused.append(row)
+            continue
+        if indicator and (derived or respective):
             indicator = _derived(catalogue, indicator, kind, of)
         if indicator:
             known[row] = lent[row] = indicator
-    return pl.DataFrame(list(lent.items()), schema=none.schema, orient="row")
+    return pl.DataFrame([*lent.items(), *((row, None) for row in refused)], schema=none.schema, orient="row")
 
 
 def _derived(catalogue: Catalogue, indicator: str, kind: str, of: str | None) -> str | None:
@@ -70,15 +83,17 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     ahead = ["row", "article_id", "sentence_start", "kind", "unit", "_class"]
     beside = ordered.with_columns(
         pl.col("end").shift(1).alias("_from"),
-        *(pl.col(c).shift(n).alias(f"_{c.lstrip(chr(95))}_{n}") for n in (1, 2) for c in ahead),
+        *(pl.col(c).shift(n).alias(f"_{c.lstrip(chr(95))}_{n}") for n in (1, 2, 3) for c in ahead),
+        _kind_next=pl.col("kind").shift(-1), _until=pl.col("end").shift(-1), _starts_next=pl.col("sentence_start").shift(-1),
     )
     near = beside.filter(
-        pl.col("indicator").is_null(), pl.col("article_id") == pl.col("_article_id_1"),
+        pl.col("indicator").is_null() | (pl.col("kind") == "growth"), pl.col("article_id") == pl.col("_article_id_1"),
         pl.col("start").cast(pl.Int64) - pl.col("_from") <= NEAREST, pl.col("start") >= pl.col("_from"),
     )  # fmt: skip
     texts = dict(articles.select("article_id", "text").iter_rows())
     gaps = [texts.get(a, "")[x:y] for a, x, y in near.select("article_id", "_from", "start").iter_rows()]
     words = load_lending()
+    near = near.with_columns(_respective=_respective(near, texts, words["respective"]))
     gap, tail = pl.col("_gap"), pl.col("_gap").str.extract(r"([^,;，；(（]*)$")
     one, two = _like(1), _like(2)
     level = pl.col("_kind_1") == "level"
@@ -92,11 +107,28 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         _series=one & gap.str.contains(YEAR) & _only(gap, words["series"]),
     )
     lender = (
-        pl.when(pl.col("_conversion") | pl.col("_derived") | pl.col("_series")).then("_row_1")
+        pl.when("_respective").then("_row_2")
+        .when(pl.col("_conversion") | pl.col("_derived") | pl.col("_series")).then("_row_1")
         .when(pl.col("_comparison") & one).then("_row_1")
         .when(pl.col("_comparison") & two).then("_row_2")
     )  # fmt: skip
     return said.with_columns(_lender=lender).drop_nulls("_lender")
+
+
+def _respective(near: pl.DataFrame, texts: dict[str, str], words: tuple[str, ...]) -> pl.Series:
+    """Whether a figure is one of two growths that two levels have in turn; each then belongs to the one two before it."""
+    here = [pl.col("sentence_start") == pl.col(f"_sentence_start_{n}") for n in (1, 2)]
+    growth, following = pl.col("kind") == "growth", pl.col("sentence_start") == pl.col("_starts_next")
+    first = (pl.col("_kind_1") == "level") & (pl.col("_kind_next") == "growth") & following
+    second = (pl.col("_kind_1") == "growth") & (pl.col("_kind_3") == "level")
+    shaped = near.select(growth & here[0] & here[1] & (pl.col("_kind_2") == "level") & (first | second)).to_series()
+    spans = near.select("article_id", "_from", "end", "_until", "_kind_next").with_columns(shaped.alias("shaped"))
+    told = []
+    for article, start, end, until, kind, fits in spans.iter_rows():
+        last = until if fits and kind == "growth" and until is not None and until - end <= NEAREST else end
+        before = texts.get(article, "")[max(0, start - NEAREST) : last + len("percent respectively") + 5] if fits else ""
+        told.append(fits is True and any(word in before for word in words))
+    return pl.Series(told, dtype=pl.Boolean)
 
 
 def _like(back: int) -> pl.Expr:
