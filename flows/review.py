@@ -1,7 +1,8 @@
 """The flow `review`: a person decides, in the Prefect UI, what is to become of something in quarantine.
 
 The run suspends: its process ends, and nothing waits but a form on the run's page. When somebody has filled it in, the run
-is scheduled again, starts over, finds the answer and publishes what was decided. `tallyhouse quarantine release`,
+is scheduled again, starts over, finds the answer and publishes what was decided. A correction that is refused (no figure of
+the group, still broken) is asked for again, with the sentence that says why. `tallyhouse quarantine release`,
 `reject` and `correct` do the same from the command line.
 """
 
@@ -12,7 +13,7 @@ from typing import Any, Literal, Self
 import polars as pl
 from prefect import flow, suspend_flow_run, task
 from prefect.artifacts import create_markdown_artifact
-from prefect.cache_policies import NO_CACHE, RUN_ID
+from prefect.cache_policies import RUN_ID
 from prefect.client.schemas.objects import State
 from prefect.input import RunInput
 from prefect.runtime import flow_run
@@ -20,7 +21,7 @@ from prefect.states import Completed
 from pydantic import Field, field_validator, model_validator
 
 from flows import artifacts, events, outcome
-from flows.correcting import Wanted
+from flows.correcting import CorrectionError, Wanted
 from flows.deciding import STATES, decide, waiting
 from flows.plain import markdown
 from flows.settings import Settings
@@ -75,14 +76,26 @@ def choose(house: Warehouse, quarantine_id: str | None) -> str:
     return str(waiting(house, quarantine_id)["quarantine_id"])
 
 
-@task(name="publish decision", cache_policy=NO_CACHE)
+@task(
+    name="publish decision",
+    cache_key_fn=lambda context, given: f"{context.task_run.flow_run_id}-{given['attempt']}",
+    persist_result=True,
+)
 def publish_decision(
-    house: Warehouse, quarantine_id: str, decided: Decision, run_id: str, wait: float
-) -> Version | AuditReport:
-    """Judge the article's figures anew with the decision; stage, audit, publish."""
-    return decide(
-        house, quarantine_id, decided.decision, decided.reason, run_id=run_id, wait=wait, wanted=decided.wanted
-    )
+    house: Warehouse, quarantine_id: str, decided: Decision, run_id: str, wait: float, attempt: int
+) -> Version | AuditReport | str:
+    """Judge the article's figures anew with the decision; stage, audit, publish.
+
+    Returns:
+        The version, the audit that it failed, or the sentence that refuses a correction. Kept by attempt: a run that starts
+        over to hear the next answer must not try the refused one again, which by then might do something else.
+    """
+    try:
+        return decide(
+            house, quarantine_id, decided.decision, decided.reason, run_id=run_id, wait=wait, wanted=decided.wanted
+        )
+    except CorrectionError as refused:
+        return str(refused)
 
 
 @flow(
@@ -112,16 +125,27 @@ def review(quarantine_id: str | None = None, warehouse: str | None = None) -> St
     create_markdown_artifact(
         case, key=artifacts.REVIEW, description=f"Waits for a decision: {row['quarantine_id'][:8]}."
     )
-    decided = suspend_flow_run(
-        wait_for_input=Decision.with_initial_data(description=case), timeout=PATIENCE, key=row["quarantine_id"][:16]
-    )
-    became = publish_decision(house, row["quarantine_id"], decided, str(flow_run.id), settings.wait_seconds)
+    key, attempt = row["quarantine_id"], 1
+    decided = ask(key, case, attempt)
+    became = publish_decision(house, key, decided, str(flow_run.id), settings.wait_seconds, attempt)
+    while isinstance(became, str):
+        attempt += 1
+        decided = ask(key, f"**Refused:** {markdown(became)}\n\n{case}", attempt)
+        became = publish_decision(house, key, decided, str(flow_run.id), settings.wait_seconds, attempt)
     if isinstance(became, AuditReport):
         return outcome.audit_failed(became)
     events.published(became)
     verb = STATES[decided.decision]
     artifacts.rename_run(f"{verb} {name} · version {became.version}")
     return Completed(message=f"{verb}: {decided.reason}", name=verb.capitalize())
+
+
+def ask(quarantine_id: str, case: str, attempt: int) -> Decision:
+    """Suspend the run until the form is filled in; each attempt has an answer of its own."""
+    key = quarantine_id[:16] if attempt == 1 else f"{quarantine_id[:16]}-{attempt}"
+    return suspend_flow_run(
+        wait_for_input=Decision.with_initial_data(description=case), timeout=PATIENCE, key=key
+    )
 
 
 def told(house: Warehouse, row: dict[str, Any]) -> str:

@@ -91,9 +91,9 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
     """What the catalogue is: hash of its content and of the code that maps by it; comments do not count."""
     catalogue = load_catalogue() if folder == FOLDER else load_catalogue(folder)  # the cache tells them apart
     content = [[e.model_dump() for e in part.values()] for part in catalogue[:3]]
-    content.append([[way, words] for way, words in sorted(load_lending().items())])
+    lending = {way: list(words) for way, words in load_lending().items()}
     names = ("model.py", "mapping.py", "neighbours.py", "around.py", "context.py", "linking.py", "periods.py", "areas.py")
-    return hash_of(content, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
+    return hash_of(content, lending, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 
 
 def derived(base: Indicator) -> Iterator[Indicator]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -38,10 +39,12 @@ def raw(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def house(raw: Path, tmp_path: Path) -> Warehouse:
-    opened = open_warehouse(tmp_path / "t.sqlite3", create=True)
+def house(raw: Path, url: str) -> Iterator[Warehouse]:
+    """On SQLite and on PostgreSQL: an article that waits."""
+    opened = open_warehouse(url, create=True)
     assert take(opened, raw) is not None
-    return opened
+    yield opened
+    opened.close()
 
 
 def values(house: Warehouse) -> dict[str, float]:
@@ -160,8 +163,8 @@ def test_after_a_rollback_it_can_be_decided_again(house: Warehouse) -> None:
     assert values(house)["21.5%"] == 0.122
 
 
-def test_the_command_line_corrects_and_tells_who(house: Warehouse) -> None:
-    key, url = waiting(house)["quarantine_id"], house.place.shown()
+def test_the_command_line_corrects_and_tells_who(house: Warehouse, url: str) -> None:
+    key = waiting(house)["quarantine_id"]
     told = ["correct", key[:8], "--value", "12.2%", "--reason", "typo", "--warehouse", url]
     unsure = CliRunner().invoke(app, told)
     assert "Several figures stand in this group" in str(unsure.exception)

@@ -82,6 +82,11 @@ class Served:
         found: dict[str, Any] = self.get(f"/flow_runs/{run_id}")
         return found
 
+    def states_of(self, run_id: str, name: str) -> list[dict[str, Any]]:
+        """The states of a name that a run was in."""
+        found: list[dict[str, Any]] = self.get(f"/flow_run_states/?flow_run_id={run_id}")
+        return [state for state in found if state["name"] == name]
+
     def ended(self, run_id: str) -> dict[str, Any]:
         """The run, once it ended."""
         final = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
