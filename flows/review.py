@@ -82,7 +82,12 @@ def choose(house: Warehouse, quarantine_id: str | None) -> str:
     persist_result=True,
 )
 def publish_decision(
-    house: Warehouse, quarantine_id: str, decided: Decision, run_id: str, wait: float, attempt: int
+    house: Warehouse,
+    quarantine_id: str,
+    decided: Decision,
+    run_id: str,
+    wait: float,
+    attempt: int,  # noqa: ARG001  part of the key that the result is kept by
 ) -> Version | AuditReport | str:
     """Judge the article's figures anew with the decision; stage, audit, publish.
 
@@ -143,9 +148,7 @@ def review(quarantine_id: str | None = None, warehouse: str | None = None) -> St
 def ask(quarantine_id: str, case: str, attempt: int) -> Decision:
     """Suspend the run until the form is filled in; each attempt has an answer of its own."""
     key = quarantine_id[:16] if attempt == 1 else f"{quarantine_id[:16]}-{attempt}"
-    return suspend_flow_run(
-        wait_for_input=Decision.with_initial_data(description=case), timeout=PATIENCE, key=key
-    )
+    return suspend_flow_run(wait_for_input=Decision.with_initial_data(description=case), timeout=PATIENCE, key=key)
 
 
 def told(house: Warehouse, row: dict[str, Any]) -> str:

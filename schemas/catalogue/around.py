@@ -37,7 +37,9 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
     lines = told.select("article_id", "sentence_start").unique(maintain_order=True)
     said = [f"{heads.get(a, '')}\n{_label(texts.get(a, ''), start)}" for a, start in lines.iter_rows()]
     topics = told.select("article_id", "sentence_start").join(
-        lines.with_columns(topic=pl.Series(said, dtype=pl.String)), on=["article_id", "sentence_start"], how="left",
+        lines.with_columns(topic=pl.Series(said, dtype=pl.String)),
+        on=["article_id", "sentence_start"],
+        how="left",
         maintain_order="left",
     )["topic"]
     framed = told.with_columns(

@@ -10,6 +10,7 @@ import polars as pl
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.positions import numbers_of, rows_at
 
+DECOMPOSED = ["direct", "indirect", "induced"]
 PLACE = ["indicator", "entity", "ref_area", "time_period"]
 
 
@@ -36,6 +37,7 @@ def link(
     at = rows_at(terms, placed) if rows is None else rows
     numbers = numbers_of(identities, terms)
     tied = terms.select("term_role", identity=numbers, identity_kind=identities["kind"].gather(numbers), _row=at)
+    placed = _decomposed(placed, tied)
     wanting = tied.filter(pl.col("identity_kind").is_in(["same", "growth"])).drop_nulls("_row")
     unsure = placed.select(pl.any_horizontal(pl.col(PLACE).is_null())).to_series()
     gaps = wanting.filter(unsure.gather(wanting["_row"])).select("identity").unique()
@@ -73,6 +75,20 @@ def link(
     return filled.with_columns(entity=pl.when(by_entity).then("entity")).drop(
         "_row", *(f"_{column}" for column in PLACE)
     )
+
+
+def _decomposed(placed: pl.DataFrame, tied: pl.DataFrame) -> pl.DataFrame:
+    """Direct, indirect and induced parts of a total without an entity of their own are those of the total's."""
+    parts = pl.col("role").is_in(DECOMPOSED) & pl.col("entity").is_null() & pl.col("indicator").is_not_null()
+    wanting = placed.select(parts.fill_null(False)).to_series()
+    sums = tied.filter(pl.col("identity_kind") == "sum").drop_nulls("_row")
+    lacking = sums.filter((pl.col("term_role") == "part") & wanting.gather(sums["_row"]))
+    if lacking.is_empty():
+        return placed
+    totals = sums.filter(pl.col("term_role") == "total")
+    whose = totals.select("identity", _entity=placed["entity"].gather(totals["_row"]))
+    told = lacking.join(whose, on="identity").group_by("_row").agg(_agreed("_entity")).drop_nulls()
+    return placed.with_columns(entity=placed["entity"].scatter(told["_row"], told["_entity"]))
 
 
 def _agreed(column: str) -> pl.Expr:

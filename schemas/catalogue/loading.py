@@ -92,7 +92,16 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
     catalogue = load_catalogue() if folder == FOLDER else load_catalogue(folder)  # the cache tells them apart
     content = [[e.model_dump() for e in part.values()] for part in catalogue[:3]]
     lending = {way: list(words) for way, words in load_lending().items()}
-    names = ("model.py", "mapping.py", "neighbours.py", "around.py", "context.py", "linking.py", "periods.py", "areas.py")
+    names = (
+        "model.py",
+        "mapping.py",
+        "neighbours.py",
+        "around.py",
+        "context.py",
+        "linking.py",
+        "periods.py",
+        "areas.py",
+    )
     return hash_of(content, lending, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 
 

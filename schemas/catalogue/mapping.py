@@ -16,8 +16,8 @@ import polars as pl
 from schemas.catalogue.areas import area_codes, ref_area
 from schemas.catalogue.around import SIGNS, WIDEST, plain_words, unit_class
 from schemas.catalogue.context import first_fit, map_by_context, rules_of
-from schemas.catalogue.neighbours import lend
 from schemas.catalogue.loading import Catalogue, load_catalogue
+from schemas.catalogue.neighbours import lend
 from schemas.catalogue.periods import time_period
 
 LABEL_KEYS = ["measure", "of", "unit", "kind", "role"]
@@ -101,7 +101,7 @@ def map_entities(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
             pl.Series(known["subject"], dtype=pl.String), "subject", pl.Series(known["measure"], dtype=pl.String)
         )
     )
-    rows = quantities.select("row", "article_id", "sentence_start", "sentence_end", "start", "subject", "measure")
+    rows = quantities.select("row", "article_id", "sentence_start", _until(), "start", "subject", "measure")
     rows = rows.join(table, on=["subject", "measure"], how="left", nulls_equal=True)
     return _from_text(rows, "entity", articles, names, places=False)
 
@@ -158,6 +158,16 @@ def _from_text(
     filled = [x or (y or z if places else z or y) for x, y, z in told]
     table = open_rows.select("row").with_columns(pl.Series("_filled", filled, dtype=pl.String))
     return rows.join(table, on="row", how="left").select("row", pl.coalesce(column, "_filled").alias(column))
+
+
+def _until() -> pl.Expr:
+    """Up to where a name behind a number may be its own: the end of the sentence, or the next number in it.
+
+    Of "Of these, 2 million were direct, and 9 million came with tourism" tourism is no entity of the first figure.
+    """
+    following = pl.when(pl.col("article_id") == pl.col("article_id").shift(-1)).then(pl.col("start").shift(-1))
+    following = pl.when(following > pl.col("start")).then(following)
+    return pl.min_horizontal("sentence_end", following).alias("sentence_end")
 
 
 def _mentioned(texts: pl.Series, names: Mapping[str, str]) -> list[list[str]]:

@@ -76,15 +76,15 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         "row", "article_id", "start", "end", "sentence_start", "kind", "unit", "of", "indicator",
         _class=pl.col("unit").replace_strict(units, return_dtype=pl.String),
     )  # fmt: skip
-    if not told.select((pl.col("article_id") == pl.col("article_id").shift(1)) & (pl.col("start").diff() < 0))["article_id"].any():
-        ordered = told
-    else:
-        ordered = told.sort("article_id", "start")
+    back = (pl.col("article_id") == pl.col("article_id").shift(1)) & (pl.col("start").diff() < 0)
+    ordered = told.sort("article_id", "start") if told.select(back).to_series().any() else told
     ahead = ["row", "article_id", "sentence_start", "kind", "unit", "_class"]
     beside = ordered.with_columns(
         pl.col("end").shift(1).alias("_from"),
         *(pl.col(c).shift(n).alias(f"_{c.lstrip(chr(95))}_{n}") for n in (1, 2, 3) for c in ahead),
-        _kind_next=pl.col("kind").shift(-1), _until=pl.col("end").shift(-1), _starts_next=pl.col("sentence_start").shift(-1),
+        _kind_next=pl.col("kind").shift(-1),
+        _until=pl.col("end").shift(-1),
+        _starts_next=pl.col("sentence_start").shift(-1),
     )
     near = beside.filter(
         pl.col("indicator").is_null() | (pl.col("kind") == "growth"), pl.col("article_id") == pl.col("_article_id_1"),
@@ -101,7 +101,10 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     conversion = money & (pl.col("_class") == pl.col("_class_1")) & (pl.col("unit") != pl.col("_unit_1"))
     same_sentence = pl.col("sentence_start") == pl.col("_sentence_start_1")
     said = near.with_columns(pl.Series("_gap", gaps, dtype=pl.String)).with_columns(
-        _conversion=conversion & (pl.col("kind") == pl.col("_kind_1")) & same_sentence & _only(gap, words["conversion"]),
+        _conversion=conversion
+        & (pl.col("kind") == pl.col("_kind_1"))
+        & same_sentence
+        & _only(gap, words["conversion"]),
         _derived=pl.col("kind").is_in(DERIVED) & level & same_sentence & _only(gap, words["derived"]),
         _comparison=same_sentence & ~_only(tail, words["filler"]) & _only(tail, words["comparison"]),
         _series=one & gap.str.contains(YEAR) & _only(gap, words["series"]),
@@ -126,7 +129,9 @@ def _respective(near: pl.DataFrame, texts: dict[str, str], words: tuple[str, ...
     told = []
     for article, start, end, until, kind, fits in spans.iter_rows():
         last = until if fits and kind == "growth" and until is not None and until - end <= NEAREST else end
-        before = texts.get(article, "")[max(0, start - NEAREST) : last + len("percent respectively") + 5] if fits else ""
+        before = (
+            texts.get(article, "")[max(0, start - NEAREST) : last + len("percent respectively") + 5] if fits else ""
+        )
         told.append(fits is True and any(word in before for word in words))
     return pl.Series(told, dtype=pl.Boolean)
 

@@ -1,0 +1,80 @@
+"""What a figure without a word of its own gets from the figure before it, and from the total that it is a part of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from ruamel.yaml import YAML
+
+from extraction import extract
+from schemas.catalogue import load_catalogue
+from schemas.catalogue.linking import link
+from schemas.catalogue.loading import load_lending
+from schemas.catalogue.mapping import place_in_catalogue
+from schemas.data_files import DataFileError
+from tests.schemas.frames import extracted
+
+ARTICLES = Path(__file__).parents[1] / "extraction" / "articles"
+UNSEEN: dict[str, dict[str, str]] = YAML(typ="safe").load(
+    (Path(__file__).parent / "indicators_unseen.yaml").read_text(encoding="utf-8")
+)
+
+
+def placed(text: str) -> pl.DataFrame:
+    read = extract(text)
+    frames = extracted((text, read.quantities, list(dict.fromkeys(read.identities))))
+    return link(place_in_catalogue(frames.quantities, frames.articles), frames.identities, frames.terms)
+
+
+def indicators(text: str) -> dict[str, str | None]:
+    return dict(placed(text).select("surface", "indicator").iter_rows())
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "indicator"),
+    [
+        ("Website sales were 7% of business turnover in 2015, up from 4% in 2014.", "4%", "website_share_of_turnover"),
+        ("Website sales were 7% of business turnover in 2015, and tea made 4% of it.", "4%", None),
+        ("E-commerce exports were worth 52 billion yuan (US$7.4 billion).", "7.4 billion", "exports"),
+        ("The town exports goods for 52 billion yuan (up 6.5%).", "6.5%", "exports_growth"),
+        ("去年出口瓷砖52万吨，同比增长6.5%。", "6.5%", None),
+        ("出口520亿元，进口310亿元，分别增长6.5%和2.1%。", "6.5%", "exports_growth"),
+        ("出口520亿元，进口310亿元，分别增长6.5%和2.1%。", "2.1%", "imports_growth"),
+    ],
+)
+def test_only_what_stands_between_two_figures_ties_them(text: str, surface: str, indicator: str | None) -> None:
+    assert indicators(text)[surface] == indicator
+
+
+def test_an_entity_behind_the_next_number_is_not_this_ones() -> None:
+    text = (
+        "Railways supported 9.5 million jobs. Of these, 4.0 million were direct jobs, 2.5 million were indirect, "
+        "1.0 million were induced, and 2.0 million came with tourism by rail."
+    )
+    rows = placed(text).filter(pl.col("role").is_in(["direct", "indirect", "induced"]))
+    assert rows.height == 3
+    assert "tourism" not in rows["entity"].to_list()
+
+
+def test_the_lending_words_are_all_there(tmp_path: Path) -> None:
+    assert {"conversion", "derived", "comparison", "series", "respective"} < set(load_lending())
+    (tmp_path / "lending.yaml").write_text("- way: series\n  words: [in]\n")
+    with pytest.raises(DataFileError, match="no entry for comparison, conversion, derived"):
+        load_lending(tmp_path)
+
+
+def test_articles_that_nobody_tuned_on_are_seldom_misplaced() -> None:
+    known = load_catalogue().indicators
+    right = got = 0
+    for name, spans in UNSEEN.items():
+        assert set(spans.values()) <= set(known)
+        text = (ARTICLES / f"{name}.txt").read_bytes().decode("utf-8")
+        for start, end, indicator in (
+            placed(text).drop_nulls("indicator").select("start", "end", "indicator").iter_rows()
+        ):
+            got += 1
+            right += spans.get(f"{start}-{end}") == indicator
+    assert right >= 10
+    assert got - right <= 2, f"{got - right} figures are placed wrongly"
