@@ -191,7 +191,7 @@ def test_the_form_takes_a_value_with_a_correction_and_only_with_one() -> None:
 
 
 def shown(house: Warehouse, key: str, *more: str) -> list[dict[str, object]]:
-    said = CliRunner().invoke(app, ["show", key[:10], "--warehouse", str(house.place.path), *more])
+    said = CliRunner().invoke(app, ["show", key[:10], "--warehouse", str(house.place.path or house.place.uri), *more])
     assert said.exit_code == 0, said.output
     (told,) = json.loads(said.stdout)
     return [{name: one[name] for name in ("surface", "value", "state")} for one in told["quantities"]]
