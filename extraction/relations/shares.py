@@ -39,6 +39,7 @@ _VERBS = (
     " own ",
     " know ",
 )
+_DID = re.compile(r" [a-z]{3,12}ed ")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _BESIDE = 60
@@ -197,6 +198,8 @@ def _side_by_side(scene: Scene, before: Figure, figure: Figure, count: int) -> b
     if _apart(scene, before, figure):
         return False
     gap = scene.lowered[before.amount.end : figure.amount.start]
+    if " and " in gap and _DID.match(scene.lowered, figure.amount.end):
+        return False  # "turnout was 61 %, and 34 % voted by post"
     if figure.left_tags & FOLLOWS or gap.strip(" ,，、和及与and&:：\n") == "":
         return True
     if any(sign in _ASIDE.sub("", gap) for sign in "(（;") or ("；" in gap and not _occupies(scene, figure)):

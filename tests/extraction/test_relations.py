@@ -138,6 +138,7 @@ def test_no_alarm_from_numbers_that_only_stand_together(language: str, text: str
             ["1,441", "Half"],
         ),
         ("en", "Beds by ward, number\nSurgery 210\nMedicine 185\n", "shares", ["210", "185"]),
+        ("en", "Turnout was 61%, and 34% voted by post.", "shares", ["61%", "34%"]),
         # Limits of classes are no parts.
         ("zh", "30岁及以下的占18.3%，31至45岁的占54.2%，46至60岁的占27.5%。", "ratio", ["31至45", "46至60", "54.2%"]),
         ("zh", "一年花5000元以下的占50%，1万元以上的占16%。", "ratio", ["5000", "1万", "50%"]),
