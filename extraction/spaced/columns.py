@@ -25,6 +25,7 @@ _HEAD_INLINE = re.compile(
     r"\bin\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
     r"|[,(]\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\)?:)\s"
 )
+_LETTER = re.compile(r"\((k|m|b)\)\s*$")
 _TRAILING = re.compile(r"\s\((?:in\s)?([a-z$€£¥%/ ]{1,28})\)(?=[.;,\n]|$)")
 _SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
@@ -150,6 +151,9 @@ def _head_of_column(cell: str, over: Over, lexicon: SpacedLexicon) -> Head:
         return Head(0, column_noun(cell[: per.start()], lexicon), "count")
     if head == NOTHING and over.percent_change and _CHANGE.search(cell):
         return PERCENT
+    letter = _LETTER.search(cell) if head == NOTHING else None
+    if letter and (noun := column_noun(cell[: letter.start()], lexicon)):  # "Visitors (m)"; "Length (m)" is in metres
+        return Head(lexicon.scale_letters[letter[1]], noun, "count")
     if head.scale >= 0 and not head.unit and (measure := head_of(cell.partition("(")[0].strip(), lexicon)).unit:
         return measure._replace(scale=head.scale)  # "Nights ('000)"
     return head if head.unit else head._replace(unit=column_noun(cell, lexicon))
