@@ -170,7 +170,7 @@ def test_the_command_line_corrects_and_tells_who(house: Warehouse, url: str) -> 
     assert "Several figures stand in this group" in str(unsure.exception)
     made = CliRunner().invoke(app, [*told, "--figure", "21.5%", "--json"])
     assert json.loads(made.stdout)["action"] == "correct"
-    (shown,) = json.loads(CliRunner().invoke(app, ["show", key[:8], "--warehouse", url]).stdout)
+    (shown,) = json.loads(CliRunner().invoke(app, ["show", key[:8], "--json", "--warehouse", url]).stdout)
     assert shown["state"] == "corrected"
     assert shown["decisions"][0]["run_id"].startswith("correct by ")
     assert shown["decisions"][0]["reason"] == "correct SHR1: 21.5% is 12.2%: typo"
@@ -191,7 +191,9 @@ def test_the_form_takes_a_value_with_a_correction_and_only_with_one() -> None:
 
 
 def shown(house: Warehouse, key: str, *more: str) -> list[dict[str, object]]:
-    said = CliRunner().invoke(app, ["show", key[:10], "--warehouse", str(house.place.path or house.place.uri), *more])
+    said = CliRunner().invoke(
+        app, ["show", key[:10], "--json", "--warehouse", str(house.place.path or house.place.uri), *more]
+    )
     assert said.exit_code == 0, said.output
     (told,) = json.loads(said.stdout)
     return [{name: one[name] for name in ("surface", "value", "state")} for one in told["quantities"]]
