@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from statistics import mode
 
 from extraction.numbers import Number, power, step_of
 
@@ -63,5 +63,5 @@ def carry_money(numbers: list[Number]) -> None:
 
 def main_currency(numbers: list[Number]) -> str:
     """The currency that most sums of the article are in; empty without any."""
-    counts = Counter(number.unit for number in numbers if number.form == "money")
-    return counts.most_common(1)[0][0] if counts else ""
+    currencies = [number.unit for number in numbers if number.form == "money"]
+    return mode(currencies) if currencies else ""

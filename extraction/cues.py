@@ -88,11 +88,12 @@ class Lexicon(NamedTuple):
         tags = self.tags
         found = []
         for match in self.pattern.finditer(lowered, start, end):
-            phrase = match.group()
+            phrase = match[0]
             tag = tags.get(phrase)
             if tag is None:
                 tag = tags[" ".join(phrase.split())]
-            found.append(Cue(match.start(), match.end(), tag))
+            begin, behind = match.span()
+            found.append(Cue(begin, behind, tag))
         return found
 
 

@@ -15,7 +15,9 @@ def language_of(text: str) -> str:
     A Chinese character says as much as three letters or more, so a fifth of Han among the letters is a Chinese text
     with names and addresses in Latin script. Judged by the beginning and the middle of the text.
     """
+    if text.isascii():
+        return "en"
     middle = len(text) // 2
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[middle : middle + _SAMPLE]
-    han, latin = len(_HAN.findall(sample)), len(_LATIN.findall(sample))
-    return "zh" if han and han * 4 >= latin else "en"
+    han = len(_HAN.findall(sample))
+    return "zh" if han and han * 4 >= len(_LATIN.findall(sample)) else "en"

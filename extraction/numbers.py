@@ -60,17 +60,16 @@ class Number:
 
 
 def exact(coefficient: int, exponent: int) -> float:
-    """The double nearest to coefficient x 10**exponent, by way of its decimal writing and so without a slip."""
-    if exponent == 0:
-        return float(coefficient)
-    if 0 < exponent < 300:
-        return float(coefficient * 10**exponent)
-    return float(f"{coefficient}e{exponent}")
+    """The double nearest to coefficient x 10**exponent: whole numbers are divided without a slip, floats are not."""
+    if exponent < 0:
+        tens: int = 10**-exponent
+        return coefficient / tens
+    return float(coefficient * 10**exponent)
 
 
 def power(exponent: int) -> float:
     """10**exponent, exact as a decimal."""
-    return float(f"1e{exponent}")
+    return exact(1, exponent)
 
 
 def step_of(coefficient: int, exponent: int, places: int, scale: int) -> float:

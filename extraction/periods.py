@@ -22,7 +22,8 @@ _MONTH_BEFORE = frozenset(
     "in of since by until to from during and for last this (january: early late mid end through".split()  # noqa: SIM905
 )
 _NEAR, _FAR = 42, 120
-_BREAKS = ";；。"
+_BREAKS = frozenset(";；。")
+_CLAUSES = _BREAKS | frozenset(",，:：")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
 _STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
@@ -113,7 +114,7 @@ def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]
         if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
             found.append(Time(match.start(), match.end(), scene.text[match.start() : match.end()], None))
     for match in words.pattern.finditer(scene.lowered, start, end):
-        phrase = " ".join(match.group().split())
+        phrase = " ".join(match[0].split())
         if phrase in words.file.from_article:
             found.append(Time(match.start(), match.end(), "", None, 1000 + words.file.from_article[phrase]))
         elif phrase in words.file.from_text:
@@ -175,12 +176,12 @@ def _own_time(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
     after = next((t for t in times if amount.end <= t.start < figure.gap_end), None)
     if after is not None:
         between = text[amount.end : after.start]
-        if len(between) <= _NEAR and not any(sign in between for sign in ",，:：" + _BREAKS):
+        if len(between) <= _NEAR and _CLAUSES.isdisjoint(between):
             return after.label
     before = next((t for t in reversed(times) if figure.gap_start <= t.start and t.end <= amount.start), None)
     if before is not None and not _begins(scene, before, amount.start):
         between = text[before.end : amount.start]
-        if len(between) <= _FAR and not any(sign in between for sign in _BREAKS):
+        if len(between) <= _FAR and _BREAKS.isdisjoint(between):
             return before.label
     return _of_heading(scene, figure)
 
@@ -213,9 +214,10 @@ def _joined(scene: Scene, time: Time, start: int) -> bool:
 
 def _aside(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is only compared with, or stands in brackets, so that its time is not that of what follows."""
-    if any(cue.tags & _COMPARED for cue in (*figure.left, *figure.right[:1])):
+    if figure.left_tags & _COMPARED or (figure.right and figure.right[0].tags & _COMPARED):
         return True
-    return any(sign in scene.text[figure.amount.end : figure.amount.end + 12] for sign in ")）")
+    behind = scene.text[figure.amount.end : figure.amount.end + 12]
+    return ")" in behind or "）" in behind
 
 
 def _of_heading(scene: Scene, figure: Figure) -> str | None:

@@ -23,6 +23,7 @@ _NAME = re.compile(
     r"(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]|[A-Z]{2,})(?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*"
 )
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
+_STARTS = frozenset('.:!?"“(>|*')
 _LEAD, _TAIL = 110, 70
 _LONGEST = 7  # words of a phrase
 _LONGEST_HAN = 16  # characters of one
@@ -32,7 +33,10 @@ class _Lists(NamedTuple):
     outside: frozenset[str]
     breaks: frozenset[str]
     joins: frozenset[str]
+    leading: frozenset[str]  # what no phrase begins with: the joins and "of"
     hollow: frozenset[str]
+    empty: frozenset[str]  # the hollow words and "of": a phrase of nothing else says nothing
+    skipped: frozenset[str]  # outside and breaks
     edges: re.Pattern[str]
     ends: re.Pattern[str]
 
@@ -42,9 +46,9 @@ def _lists(language: str) -> _Lists:
     file = load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile)
     alternatives = "|".join(sorted(map(re.escape, [*file.outside, *file.breaks]), key=len, reverse=True))
     edges, ends = re.compile(rf"(?:\d+|{alternatives})+"), re.compile(rf"(?:{alternatives})+$")
-    return _Lists(
-        frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins), frozenset(file.hollow), edges, ends
-    )
+    outside, breaks, joins = frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins)
+    hollow, of = frozenset(file.hollow), frozenset(("of",))
+    return _Lists(outside, breaks, joins, joins | of, hollow, hollow | of, outside | breaks, edges, ends)
 
 
 @cache
@@ -144,13 +148,13 @@ def _last_phrase(piece: str, lists: _Lists) -> str:
         if len(words) >= _LONGEST:
             break
     words.reverse()
-    while words and words[0].lower() in lists.joins | {"of"}:
+    while words and words[0].lower() in lists.leading:
         words = words[1:]
     return " ".join(words) if _filled(words, lists) else ""
 
 
 def _filled(words: list[str], lists: _Lists) -> bool:
-    return any(word.lower() not in lists.hollow and word.lower() != "of" and len(word) > 1 for word in words)
+    return any(len(word) > 1 and word.lower() not in lists.empty for word in words)
 
 
 def _counted(scene: Scene, figure: Figure, lists: _Lists) -> str:
@@ -158,11 +162,7 @@ def _counted(scene: Scene, figure: Figure, lists: _Lists) -> str:
     amount = figure.amount
     if not amount.end <= amount.unit_start < amount.unit_end:
         return amount.unit
-    words = [
-        w
-        for w in _WORD.findall(scene.text[amount.end : amount.unit_end])
-        if w.lower() not in lists.outside | lists.breaks
-    ]
+    words = [w for w in _WORD.findall(scene.text[amount.end : amount.unit_end]) if w.lower() not in lists.skipped]
     return " ".join(words[-4:]) or amount.unit
 
 
@@ -267,7 +267,7 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
     if text.isupper() and len(text) <= 3:
         return False
     before = scene.text[max(0, match.start() - 3) : match.start()]
-    starts = match.start() == 0 or "\n" in before or any(sign in before for sign in '.:!?"“(>|*')
+    starts = match.start() == 0 or "\n" in before or not _STARTS.isdisjoint(before)
     if not starts:
         return True
     return " " in text or any(c.isupper() for c in text[1:])

@@ -55,6 +55,8 @@ def set_places(scene: Scene) -> None:
 
 
 def _place(scene: Scene, figure: Figure, places: list[Place]) -> str | None:
+    if not places:
+        return None
     end = figure.amount.end
     behind = next((place for place in places if end <= place.start < min(figure.gap_end, end + _BEHIND)), None)
     if behind is not None:

@@ -27,7 +27,7 @@ def set_status(scene: Scene) -> None:
 
 
 def _status(scene: Scene, figure: Figure, year: int | None) -> ObsStatus:
-    period = year_of(figure.period)
+    period = year_of(figure.period) if year is not None else None
     if year is not None and period is not None and period > year:
         return "F"
     if not figure.left_tags & (FORECAST | PROVISIONAL | ESTIMATED):

@@ -12,7 +12,8 @@ _SMALL = frozenset("的了为在是也又则达到其每年月日季度前同期
 _TIMES = frozenset(
     {"same", "quart", "earli", "earlier", "period", "week", "prior", "previou", "season", "ago", "day", "half"}
 )
-_STOPS = ";；。|"
+_STOPS = frozenset(";；。|")
+_BREAKS = _STOPS | frozenset(",，:：")
 
 
 def idle(scene: Scene, one: Figure, two: Figure) -> bool:
@@ -22,7 +23,7 @@ def idle(scene: Scene, one: Figure, two: Figure) -> bool:
 
 
 def _idle(scene: Scene, start: int, end: int) -> bool:
-    if end - start > _FAR or any(sign in scene.text[start:end] for sign in _STOPS):
+    if end - start > _FAR or not _STOPS.isdisjoint(scene.text[start:end]):
         return False
     for cue in scene.lexicon.cues(scene.lowered, start, end):
         if cue.start > start and not _small(scene, start, cue.start):
@@ -34,12 +35,12 @@ def _idle(scene: Scene, start: int, end: int) -> bool:
 def tied(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether only such words stand between the clause of one figure and the next: "27 were finished, a drop of 40 %"."""
     start, end = max(one.amount.end, one.amount.unit_end), two.amount.start
-    comma = max(scene.text.rfind(sign, start, end) for sign in ",，")
+    comma = max(scene.text.rfind(",", start, end), scene.text.rfind("，", start, end))
     return idle(scene, one, two) or (comma >= start and _idle(scene, comma, end) and _one_clause(scene, start, comma))
 
 
 def _one_clause(scene: Scene, start: int, comma: int) -> bool:
-    return comma - start <= _FAR and not any(sign in scene.text[start:comma] for sign in f"{_STOPS},，:：")
+    return comma - start <= _FAR and _BREAKS.isdisjoint(scene.text[start:comma])
 
 
 def _small(scene: Scene, start: int, end: int) -> bool:

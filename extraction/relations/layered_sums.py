@@ -35,9 +35,10 @@ def in_brackets(scene: Scene, figure: Figure) -> bool:
 
 
 def _in_brackets(scene: Scene, figure: Figure) -> bool:
-    start = max(figure.sentence_start, figure.amount.start - _BRACKET)
-    opened = max(scene.text.rfind(sign, start, figure.amount.start) for sign in "(（")
-    return opened >= 0 and all(scene.text.find(sign, opened, figure.amount.start) < 0 for sign in ")）")
+    text, end = scene.text, figure.amount.start
+    start = max(figure.sentence_start, end - _BRACKET)
+    opened = max(text.rfind("(", start, end), text.rfind("（", start, end))
+    return opened >= 0 and text.find(")", opened, end) < 0 and text.find("）", opened, end) < 0
 
 
 def parallel(scene: Scene, near: Near, added: list[Relation]) -> list[Relation]:

@@ -90,8 +90,9 @@ def meet(one: tuple[float, float], two: tuple[float, float]) -> bool:
 
 def quotient(part: tuple[float, float], whole: tuple[float, float]) -> tuple[float, float]:
     """The interval of part / whole, both cut at 0."""
-    low = max(part[0], 0.0) / whole[1] if whole[1] > 0 else 0.0
-    return low, (part[1] / whole[0] if whole[0] > 0 else inf)
+    low, high = part
+    bottom, top = whole
+    return (low / top if low > 0 < top else 0.0), (high / bottom if bottom > 0 else inf)
 
 
 def width(interval: tuple[float, float]) -> float:
@@ -171,7 +172,10 @@ class Near:
         if not row:
             return []
         at = bisect_left(self.keys[key], figure.index)
-        return [other for other in row[max(0, at - back) : at + ahead + 1] if other is not figure]
+        first, last = at - back if at > back else 0, at + ahead + 1
+        if at < len(row) and row[at] is figure:
+            return row[first:at] + row[at + 1 : last]
+        return row[first:last]
 
 
 def nearest_first(figure: Figure, others: list[Figure]) -> list[Figure]:
@@ -209,7 +213,9 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
     at = figure.amount.start
     if opened < 0 and ":" in gap:
         return False  # "last year: 1,320" heads a figure and compares it with none
-    if dated or any(c.tags & EARLIER and at - c.end <= _reach(c.tags) for c in figure.left):
+    if dated:
+        return True
+    if figure.left_tags & EARLIER and any(c.tags & EARLIER and at - c.end <= _reach(c.tags) for c in figure.left):
         return True
     return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
 

@@ -9,7 +9,8 @@ TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, PART = int(Tag.TOTAL), int(Tag.PART)
 _LEFT, _RIGHT = 50, 16
 _ITEM = 120  # characters from the word that opens an item of a list to its figure
-_BREAKS = ";；。|"
+_BREAKS = frozenset(";；。|")
+_PARTS = frozenset(",;:.，；：。、")
 
 
 def type_of(scene: Scene, figure: Figure) -> int:
@@ -48,7 +49,7 @@ def _before(scene: Scene, figure: Figure) -> Cue | None:
             if _leans_back(scene, figure, cue):
                 return None
             reach = _ITEM if _heads_item(scene, figure, cue) else _LEFT
-            far = len(between) > reach or any(sign in _BREAKS for sign in between)
+            far = len(between) > reach or not _BREAKS.isdisjoint(between)
             return None if joined or far else cue
         if cue.tags & (TOTAL | PART):
             return None
@@ -86,4 +87,4 @@ def _behind(scene: Scene, figure: Figure) -> Cue | None:
 def _clear(scene: Scene, start: int, end: int) -> bool:
     """Whether nothing between two places parts them: no comma, no "and"."""
     between = scene.lowered[start:end]
-    return not any(sign in between for sign in ",;:.，；：。、") and " and " not in between
+    return _PARTS.isdisjoint(between) and " and " not in between

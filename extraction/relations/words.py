@@ -31,8 +31,8 @@ def content(scene: Scene, start: int, end: int) -> frozenset[str]:
     piece = scene.lowered[start:end]
     if scene.lexicon.spaced:
         empty = topicless(scene.language)
-        return frozenset(stem(word) for word in _WORD.findall(piece) if word not in empty)
-    return frozenset(run[i : i + 2] for run in _HAN.findall(piece) for i in range(len(run) - 1))
+        return frozenset([stem(word) for word in _WORD.findall(piece) if word not in empty])
+    return frozenset([run[i : i + 2] for run in _HAN.findall(piece) for i in range(len(run) - 1)])
 
 
 @lru_cache(maxsize=1 << 16)

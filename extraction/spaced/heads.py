@@ -118,7 +118,8 @@ def caption_noun(line: str, lexicon: SpacedLexicon) -> str:
 
 def column_noun(cell: str, lexicon: SpacedLexicon) -> str:
     """What a column counts by its name: the last plural in it ("Full-time employees"); no sums of money, no measures."""
-    for word in reversed(_PLAIN.findall(_BRACKET.sub("", cell))):
+    words: list[str] = _PLAIN.findall(_BRACKET.sub("", cell))
+    for word in reversed(words):
         if word in lexicon.money_nouns or word in lexicon.never or word in lexicon.measure_of:
             return ""
         if noun := lexicon.nouns.counted_as.get(word) or singular(word, lexicon):
