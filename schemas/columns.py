@@ -124,9 +124,14 @@ def _places(*numbers: pl.Expr) -> pl.Expr:
 
 
 def number(scaled: pl.Expr, places: pl.Expr) -> pl.Expr:
-    """A number above 0 with thousands separators and so many decimals, as `wording.number`."""
+    """A number above 0 with thousands separators and so many decimals, as `wording.number`.
+
+    Null half-way between two figures, where the product may be rounded to either side: that is left to `arithmetic`.
+    """
     power = pl.lit(10, pl.Int64).pow(places)
-    units = (scaled * power).round().cast(pl.Int64)
+    moved = scaled * power
+    halfway = (moved - moved.floor() - 0.5).abs() <= 1e-9 * pl.max_horizontal(pl.lit(1.0), moved.abs())
+    units = pl.when(~halfway).then(moved.round()).cast(pl.Int64)
     whole, rest = units // power, units % power
     thousand = pl.lit(1000, pl.Int64)
     groups = (whole // 1000**3, (whole // 1000**2) % thousand, (whole // thousand) % thousand, whole % thousand)
@@ -255,7 +260,9 @@ def _quotients(
         .when(fine[0] == fine[1]).then(fine[0])
         .otherwise(fine[0] + " to " + fine[1])
     )  # fmt: skip
-    above = (pl.col("_low") >= 0) & (pl.col("_high") < LARGEST_WRITTEN)
+    above = (
+        (pl.col("_low") >= 0) & (pl.col("_high") < LARGEST_WRITTEN) & pl.all_horizontal(c.is_not_null() for c in coarse)
+    )
     said = steps + span + pl.col("suffix_2") + SAYS + pl.col("full_2") + WITHIN
     return scaled.select("i", arithmetic=pl.when(above).then(said))
 

@@ -67,6 +67,14 @@ def test_what_is_not_clear_is_left_alone() -> None:
     assert told == {0: "4 million jobs out of 10 million jobs"}
 
 
+def test_half_way_between_two_figures_the_words_are_left_alone() -> None:
+    halves = (quantity("1.00", scale=9), quantity("1665", step="100")._replace(value=166500.0))
+    assert in_columns(("greater", list(halves), False)) == {}
+    assert (
+        judge_terms("greater", list(halves), False).arithmetic == "1.00 billion jobs is more than 0.000167 billion jobs"
+    )
+
+
 @needs_articles
 def test_both_ways_agree_on_every_annotated_identity() -> None:
     articles, told = [], {}
