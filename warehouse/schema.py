@@ -12,7 +12,7 @@ from warehouse.layout import TEXT
 if TYPE_CHECKING:
     from warehouse.address import Address
 
-HEAD = "0003"  # the newest migration; a test holds that it is
+HEAD = "0004"  # the newest migration; a test holds that it is
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

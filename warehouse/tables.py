@@ -13,6 +13,8 @@ from sqlmodel import Field, SQLModel
 
 from warehouse.layout import TABLES
 
+Lookups = tuple[tuple[str, ...], ...]  # the columns of each index beside those that all tables have
+
 
 def _text(*, key: bool = False) -> str:
     return Field(sa_type=Text, primary_key=key)  # type: ignore[no-any-return]
@@ -62,7 +64,7 @@ class Versioned(SQLModel):
             CheckConstraint("end_version IS NULL OR end_version > begin_version", name=f"{name}_ends_after_it_begins"),
             Index(f"{name}_begin", "begin_version"),
             Index(f"{name}_end", "end_version", sqlite_where=ended, postgresql_where=ended),
-            *(Index(f"{name}_{column}", column) for column in getattr(cls, "looked_up_by", ())),
+            *(Index(f"{name}_{columns[0]}", *columns) for columns in getattr(cls, "looked_up_by", ())),
         )
 
 
@@ -99,7 +101,7 @@ class QuantityRow(Versioned, table=True):
     """One stated amount. `observation_key` stands for the place it reports on (`hashing.py`); null where it has none."""
 
     __tablename__ = "quantity_row"
-    looked_up_by: ClassVar[tuple[str, ...]] = ("observation_key",)
+    looked_up_by: ClassVar[Lookups] = (("observation_key",),)
     article_id: str = _text(key=True)
     start: int = _int(key=True)
     end: int = _int(key=True)
@@ -138,7 +140,7 @@ class IdentityRow(Versioned, table=True):
     """One relation between quantities of one article."""
 
     __tablename__ = "identity_row"
-    looked_up_by: ClassVar[tuple[str, ...]] = ("article_id",)
+    looked_up_by: ClassVar[Lookups] = (("article_id",),)
     identity_id: str = _text(key=True)
     article_id: str = _text()
     kind: str = _text()
@@ -162,7 +164,7 @@ class VerdictRow(Versioned, table=True):
     """One rule's judgement of one target."""
 
     __tablename__ = "verdict_row"
-    looked_up_by: ClassVar[tuple[str, ...]] = ("article_id", "target_id")
+    looked_up_by: ClassVar[Lookups] = (("article_id",), ("target_id",))
     verdict_id: str = _text(key=True)
     rule_code: str = _text()
     rule_version: int = _int()
@@ -181,7 +183,7 @@ class QuarantineRow(Versioned, table=True):
     """One thing that may not be published, with its reason."""
 
     __tablename__ = "quarantine_row"
-    looked_up_by: ClassVar[tuple[str, ...]] = ("article_id",)
+    looked_up_by: ClassVar[Lookups] = (("article_id",),)
     quarantine_id: str = _text(key=True)
     level: str = _text()
     target_id: str = _text()
@@ -198,7 +200,7 @@ class ObservationRow(Versioned, table=True):
     """What the articles together report for one place."""
 
     __tablename__ = "observation_row"
-    looked_up_by: ClassVar[tuple[str, ...]] = ("observation_key",)
+    looked_up_by: ClassVar[Lookups] = (("observation_key", "observation_id"),)
     observation_id: str = _text(key=True)
     indicator: str = _text()
     entity: str | None = _text_or_none()
@@ -225,7 +227,7 @@ class SupportRow(Versioned, table=True):
     """Which quantities stand behind an observation."""
 
     __tablename__ = "support_row"
-    looked_up_by: ClassVar[tuple[str, ...]] = ("observation_key",)
+    looked_up_by: ClassVar[Lookups] = (("observation_key", "observation_id"),)
     observation_id: str = _text(key=True)
     article_id: str = _text(key=True)
     start: int = _int(key=True)

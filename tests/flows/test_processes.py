@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,20 @@ def test_workers_end_with_a_killed_parent() -> None:
     while Path(f"/proc/{worker}").exists() and "State:\tZ" not in Path(f"/proc/{worker}/status").read_text():
         assert time.monotonic() < deadline, "a worker outlived its parent"
         time.sleep(0.1)
+
+
+def test_threads_that_share_one_interpreter_take_turns() -> None:
+    at_work = 0
+    seen: list[int] = []
+
+    def piece() -> None:
+        nonlocal at_work
+        at_work += 1
+        seen.append(at_work)
+        time.sleep(0.005)
+        at_work -= 1
+
+    with workers(8, 1) as where, ThreadPoolExecutor(4) as threads:
+        for asked in [threads.submit(where.submit, piece) for _ in range(8)]:
+            asked.result().result()
+    assert seen == [1] * 8

@@ -81,3 +81,15 @@ def test_no_expectation_reads_a_whole_table(house: Warehouse) -> None:
             sql = one.sql.replace("{batch}", "(SELECT version FROM version_row)")
             found += whole_tables(sql, plans(writer._door, sql, []))
     assert found == []
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_an_observation_is_found_among_the_many_of_its_place(house: Warehouse, full: bool) -> None:
+    """A place without a period may have hundreds of them: the place alone would lead to all, once for each."""
+    publish(house, *FIRST)
+    by_place = re.compile(r"SEARCH .*\(observation_key=\?\)")
+    with Door(house.place) as door:
+        sqls = [one.sql.replace("{batch}", "(SELECT version FROM version_row)") for one in expectations(1, full=full)]
+        steps = [step for sql in sqls for step in plans(door, sql, [])]
+    assert any("(observation_key=? AND observation_id=?)" in step for step in steps)
+    assert [step for step in steps if by_place.match(step)] == []
