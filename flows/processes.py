@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+TURN = threading.Lock()  # of a process, so that a `Here` can be sent to another
 
 
 class Here(Executor):
@@ -23,14 +24,11 @@ class Here(Executor):
     Side by side they would only take the interpreter from each other, at the price of a quarter of the time.
     """
 
-    def __init__(self) -> None:
-        self._turn = threading.Lock()
-
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """The result, or the error, as a future."""
         future: Future[T] = Future()
         try:
-            with self._turn:
+            with TURN:
                 future.set_result(fn(*args, **kwargs))
         except BaseException as error:
             future.set_exception(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -58,6 +59,11 @@ def test_workers_end_with_a_killed_parent() -> None:
     while Path(f"/proc/{worker}").exists() and "State:\tZ" not in Path(f"/proc/{worker}/status").read_text():
         assert time.monotonic() < deadline, "a worker outlived its parent"
         time.sleep(0.1)
+
+
+def test_a_chunk_that_is_sent_to_a_cluster_takes_its_executor_along() -> None:
+    with workers(1, 1) as where:
+        assert pickle.loads(pickle.dumps(where)).submit(len, "abc").result() == 3
 
 
 def test_threads_that_share_one_interpreter_take_turns() -> None:
