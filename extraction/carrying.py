@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import mode
-
 from extraction.numbers import Number, power, step_of
 
 _SUM_SCALE = 8  # hundreds of millions (亿) and more
@@ -63,5 +61,8 @@ def carry_money(numbers: list[Number]) -> None:
 
 def main_currency(numbers: list[Number]) -> str:
     """The currency that most sums of the article are in; empty without any."""
-    currencies = [number.unit for number in numbers if number.form == "money"]
-    return mode(currencies) if currencies else ""
+    counts: dict[str, int] = {}
+    for number in numbers:
+        if number.form == "money":
+            counts[number.unit] = counts.get(number.unit, 0) + 1
+    return max(counts, key=lambda unit: counts[unit], default="")

@@ -189,6 +189,6 @@ def _cues(lexicon: Lexicon, lowered: str, start: int, end: int, dated: set[int])
     if end <= start:
         return []
     found = lexicon.cues(lowered, start, end)
-    if dated and any(cue.tags & MOVE for cue in found):
+    if dated and _all_tags(found) & MOVE:
         return [cue for cue in found if not (cue.tags & MOVE and (cue.end in dated or cue.end + 1 in dated))]
     return found

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extraction.numbers import Number
 from schemas.records import Mention
 
 
-def furniture_pattern(openings: Iterable[str], phrases: Iterable[str]) -> re.Pattern[str]:
+def furniture_pattern(openings: Iterable[str], phrases: Sequence[str]) -> re.Pattern[str]:
     """Finds what belongs to the page.
 
     Args:
@@ -17,8 +17,11 @@ def furniture_pattern(openings: Iterable[str], phrases: Iterable[str]) -> re.Pat
         phrases: regular expressions of phrases that belong to it wherever they stand.
     """
     heads = "|".join(map(re.escape, sorted(openings, key=len, reverse=True)))
+    begun = [phrase.removeprefix(r"\b") for phrase in phrases if phrase.startswith(r"\b")]
+    others = [phrase for phrase in phrases if not phrase.startswith(r"\b")]
     line = rf"(?:^|\n|[.!?。！？][\"”’)）】]?\s{{0,2}})[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
-    return re.compile("|".join([line, *phrases]))
+    # One boundary for all phrases that begin at one: inside a word, none of them is tried.
+    return re.compile("|".join([line, *([rf"\b(?:{'|'.join(begun)})"] if begun else []), *others]))
 
 
 def without_furniture(

@@ -33,6 +33,7 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
         first_of_line.setdefault(sentence.line, number)
     tables: dict[int, int] = {}
     bars: dict[int, str | None] = {}
+    lists: dict[int, tuple[int, int] | None] = {}
     found.update(_spaced_heads(text, sentences, first_of_line, places))
     for place, (number, line, position) in enumerate(places):
         if place in found:
@@ -51,7 +52,9 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
                 if cell:
                     found[place] = cell
             continue
-        heading = _list_head(text, sentences, first_of_line, sentence)
+        if number not in lists:
+            lists[number] = _list_head(text, sentences, first_of_line, sentence)
+        heading = lists[number]
         if heading:
             found[place] = heading
     return found

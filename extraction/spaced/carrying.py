@@ -64,10 +64,9 @@ def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLe
 
 def _label_of_line(number: Number, text: str) -> bool:
     """As in "- 51 to 100: 1,704", "over 100 cows: 1,148": a number in the label of a list's line."""
-    end = max(number.end, number.unit_end)
-    return _LINE_LABEL.search(text[max(0, number.start - 24) : number.start]) is not None and bool(
-        _COLON.match(text, end)
-    )
+    if not _COLON.match(text, max(number.end, number.unit_end)):
+        return False
+    return _LINE_LABEL.search(text[max(0, number.start - 24) : number.start]) is not None
 
 
 def carry_last(numbers: list[Number], text: str, lexicon: SpacedLexicon) -> None:
@@ -212,7 +211,7 @@ def _labelled(number: Number, folded: str) -> bool:
 def _asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
     """What the question in front asks for: "How many people come? About 400 a week."."""
     before = folded[max(0, number.start - 160) : number.start]
-    question = _HOW_MANY.search(before) or _AND_THE.search(before)
+    question = (_HOW_MANY.search(before) or _AND_THE.search(before)) if "?" in before else None
     return singular(question[1], lexicon) if question else None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"(?<=[a-z.,”\"’])\((\d{1,2})\)(?=[\s.,;:|]|$)|(?<=[a-z]{4})(\d)(?=[\s.,;:|])")
+# It begins with one class of characters, which are searched for faster than what stands before them.
+_MARK = re.compile(r"[(\d](?:(?<=[a-z.,”\"’]\()(\d{1,2})\)(?=[\s.,;:|]|$)|(?<=[a-z]{4}\d)(?=[\s.,;:|]))")
 _NOTE = re.compile(r"(?:^|\s)\((\d{1,2})\)\s|(?:^|\n)(\d)\s(?=[A-Z])")
 
 
@@ -18,7 +19,7 @@ def footnote_places(text: str) -> frozenset[int]:
     """
     marks: dict[tuple[bool, str], list[int]] = {}
     for match in _MARK.finditer(text):
-        marks.setdefault((bool(match[1]), match[1] or match[2]), []).append(match.start(match.lastindex or 0))
+        marks.setdefault((bool(match[1]), match[1] or match[0]), []).append(match.start(match.lastindex or 0))
     places: set[int] = set()
     if marks:
         for note in _NOTE.finditer(text):

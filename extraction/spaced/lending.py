@@ -44,18 +44,15 @@ class Before:
             return
         self.any = number
         self.recent = [*self.recent[1 - _RECENT :], number]
-        if _FOR_EVERY.search(folded[max(0, number.start - 14) : number.start]):
+        lead = folded[max(0, number.start - 24) : number.start]
+        if "every" in lead and _FOR_EVERY.search(lead[-14:]):
             self.every = number
         if number.form == "count":
             self.known[number.value] = number
-            if _OF_GROUP.search(folded[max(0, number.start - 24) : number.start]):
+            if _OF_GROUP.search(lead):
                 self.group = number
-        if (
-            self.count is not None
-            and number.form == "count"
-            and _ASIDE.search(folded[max(0, number.start - 24) : number.start])
-        ):
-            return
+            if self.count is not None and _ASIDE.search(lead):
+                return
         if not small(number):
             self.by_style[number.scale >= 0] = number
             if number.form == "count":

@@ -252,7 +252,10 @@ def _one_more(reading: Reading, atom: Atom) -> bool:
 
 def _coded(reading: Reading, atom: Atom) -> bool:
     """As in "flight BA 287"."""
-    code = _CODE.search(reading.text[max(0, atom.start - 24) : atom.start])
+    text, start = reading.text, atom.start
+    if start < 2 or not (text[start - 1].isspace() and text[start - 2].isupper()):
+        return False
+    code = _CODE.search(text[max(0, start - 24) : start])
     if code and not counts_something(reading, atom.end):
         reading.mention(atom.start - len(code[1]), atom.end, "name", "name.code")
         return True

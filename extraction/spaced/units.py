@@ -113,13 +113,13 @@ def currency_after(number: Number, text: str, folded: str, lexicon: SpacedLexico
         second = currencies.after.match(folded, match.end())
         if second and second[1] in currencies.names:
             match, word = second, second[1]
-    word = re.sub(r"\s+", " ", word)
+    word = " ".join(word.split())
     code = currencies.names.get(word) or currencies.cents.get(word) or currencies.signs.get(word)
     if code is None:
         code = word.upper() if word in currencies.codes and text[match.start(1) : match.end(1)].isupper() else None
     if code is None or not _is_money(word, number, folded, match.end()):
         return False
-    if word in currencies.codes | currencies.signs.keys() and _BEFORE_DIGIT.match(folded, match.end()):
+    if (word in currencies.codes or word in currencies.signs) and _BEFORE_DIGIT.match(folded, match.end()):
         return False  # "26 CHF 25": the code belongs to the next number
     if word in currencies.cents and word not in currencies.names:
         for part in (number, number.low, number.high):
@@ -171,7 +171,7 @@ def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, n
         return _set(number, lexicon.glued[joined[1]], joined.start(1), joined.end(1), "measure", "unit.symbol")
     word = lexicon.measure.match(folded, end) if named else None
     if word:
-        unit = lexicon.measure_of[re.sub(r"\s+", " ", word[1])]
+        unit = lexicon.measure_of[" ".join(word[1].split())]
         if unit == "second" and word[1] == "second" and number.coefficient != 1:
             return False
         return _set(number, unit, word.start(1), word.end(1), "measure", "unit.measure")
