@@ -118,12 +118,15 @@ class Door:
         """SQL for the address of a row."""
         return f"{alias}.rowid" if self.is_sqlite else f"CAST({alias}.ctid AS text)"
 
-    def lies_in(self, scratch: str) -> str:
-        """The condition that the address of a row is among those in a scratch table."""
+    def lies_at(self, addresses: pl.Series) -> str:
+        """The condition that a row lies at one of these addresses, which this door gave.
+
+        They are written into the statement: for a few thousand of them that costs less than a table to look them up in.
+        """
         if self.is_sqlite:
-            return f"rowid IN (SELECT address FROM {scratch})"
-        # As an array: joined to a table, addresses would be looked for in every row.
-        return f"ctid = ANY (ARRAY(SELECT CAST(address AS tid) FROM {scratch}))"
+            return f"rowid IN ({','.join(map(str, addresses))})"
+        listed = ",".join(f'"{address}"' for address in addresses)
+        return f"ctid = ANY (CAST('{{{listed}}}' AS tid[]))"
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

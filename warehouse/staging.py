@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from warehouse.records import Change
 
 FEW = 500  # rows that any plan is good enough for
+AT_ONCE = 10_000  # rows that end with one statement
 FRAMES = {
     "article": "articles",
     "mention": "mentions",
@@ -163,6 +164,6 @@ def _refresh_statistics(door: Door, table: Table, grown: int) -> None:
 def _end(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
     if rows.is_empty():
         return
-    with door.scratch("going", rows.select("address")):
-        door.execute(f"UPDATE {table.sql_name} SET end_version = $1 WHERE {door.lies_in('going')}", [number])
+    for some in rows["address"].to_frame().iter_slices(AT_ONCE):
+        door.execute(f"UPDATE {table.sql_name} SET end_version = $1 WHERE {door.lies_at(some['address'])}", [number])
     faults.point("rows-ended")
