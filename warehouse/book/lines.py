@@ -13,25 +13,32 @@ from warehouse.book.parts import clip
 STATUS = {"A": "", "E": "estimate", "F": "forecast", "P": "provisional", "U": "low reliability"}
 
 
-def line(row: Mapping[str, Any], root: str, with_indicator: bool) -> Markup:
-    """What `observation_row` tells, as `tr`; `root` leads from the page to the root of the book."""
-    named = f'<td><a href="{escape(root + addresses.indicator(row["indicator"]))}">{escape(row["name"])}</a></td>\n'
-    entity, area = escape(clip(names.subject(row["entity"]), 60)), escape(clip(names.area(row["ref_area"]), 40))
-    period = escape(clip(row["time_period"], 30))
+def line(row: Mapping[str, Any], root: str, but: str) -> Markup:
+    """What `observation_row` tells, as `tr`, but for the column that the whole page is about.
+
+    `root` leads from the page to the root of the book.
+    """
+    about = {
+        "indicator": f'<a href="{escape(root + addresses.indicator(row["indicator"]))}">{escape(row["name"])}</a>',
+        "entity": f"<bdi>{escape(clip(names.subject(row['entity']), 60))}</bdi>",
+        "ref_area": f"<bdi>{escape(clip(names.area(row['ref_area']), 40))}</bdi>",
+    }
+    cells = "".join(f"<td>{told}</td>" for column, told in about.items() if column != but)
     return Markup(  # noqa: S704 (all that comes from outside is escaped)
-        f"<tr>\n{named if with_indicator else ''}"
-        f'<td><bdi>{entity}</bdi></td><td><bdi>{area}</bdi></td><td class="p">{period}</td>\n'
-        f'<td class="n"><a href="{escape(root + row["href"])}">{figures.markup(row["figure"])}</a></td>'
+        f'<tr>\n{cells}<td class="p">{escape(clip(row["time_period"], 30))}</td>\n'
+        f'<td class="n key"><a href="{escape(root + row["href"])}">{figures.markup(row["figure"])}</a></td>'
         f'<td class="n muted">{escape(row["interval"])}</td>\n'
         f"<td>{escape(STATUS[row['status']])}</td><td>{_sources(row)}</td><td>{_outcome(row['outcome'])}</td>\n</tr>\n"
     )
 
 
 def _sources(row: Mapping[str, Any]) -> str:
+    """How many sources say it, and whether they agree; where it is one, whether its mentions do."""
     if row["agreement"] == "single":
         return "1"
-    conflict = '<span class="verdict broken">conflict</span>'
-    return f"{row['sources']}, {conflict if row['agreement'] == 'conflict' else escape(row['agreement'])}"
+    conflict = row["agreement"] == "conflict"
+    agreement = '<span class="verdict broken">conflict</span>' if conflict else escape(row["agreement"])
+    return f"1: {row['supports']} mentions {agreement}" if row["sources"] == 1 else f"{row['sources']} {agreement}"
 
 
 def _outcome(outcome: str | None) -> str:

@@ -46,10 +46,16 @@ class Links:
 
     @cached_property
     def judged(self) -> pl.DataFrame:
-        """Identities with the verdicts on them; one that no rule judges is undecidable, and never left out."""
+        """Identities with the verdicts on them; one that no rule judges is undecidable, and never left out.
+
+        `state` is that of the figures in quarantine, if the verdict put them there: open, released or rejected.
+        """
         verdicts = self.verdicts("identity").rename({"target_id": "identity_id"})
         columns = ["identity_id", "verdict_id", "rule_code", "severity", "outcome", "arithmetic", "suggestion"]
-        return self.holdings["identity"].join(verdicts.select(columns), on="identity_id", how="left")
+        groups = self.holdings["quarantine"].filter(pl.col("level") == "group")
+        kept = groups.select("rule_code", "state", identity_id="target_id").unique(["identity_id", "rule_code"])
+        told = verdicts.select(columns).join(kept, on=["identity_id", "rule_code"], how="left")
+        return self.holdings["identity"].join(told, on="identity_id", how="left")
 
     @cached_property
     def verdict_counts(self) -> pl.DataFrame:

@@ -23,24 +23,14 @@ POLICY = (
     "object-src 'none'"
 )
 AGREEMENT = {
-    "single": "one source says so",
-    "agree": "the sources agree",
+    "single": "stated once",
+    "agree": "all mentions agree",
     "compatible": "a rounded and an exact figure; they are compatible",
-    "conflict": "the sources contradict each other",
+    "conflict": "the mentions contradict each other",
 }
-
-
 DECIDED = {"release": "released", "reject": "rejected", "correct": "corrected", "reopen": "opened again"}
-
-
-class File(NamedTuple):
-    """One file that is no page; `key` is what it is of."""
-
-    path: str
-    content: bytes
-    key: str = ""
-
-
+# What became of the figures that a broken relation keeps in quarantine.
+KEPT = {"open": "waits in quarantine", "released": "released by a person", "rejected": "rejected by a person"}
 SECTIONS = (
     ("catalogue", "Indicators"),
     ("subjects", "Subjects"),
@@ -50,6 +40,14 @@ SECTIONS = (
     ("versions", "Versions"),
     ("downloads", "Downloads"),
 )
+
+
+class File(NamedTuple):
+    """One file that is no page; `key` is what it is of."""
+
+    path: str
+    content: bytes
+    key: str = ""
 
 
 class Page(NamedTuple):
@@ -73,7 +71,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(at=addresses, policy=POLICY, line=line, first_page=addresses.first)
-    made.globals.update(status_words=STATUS, agreement_words=AGREEMENT, decided_words=DECIDED)
+    made.globals.update(status_words=STATUS, agreement_words=AGREEMENT, decided_words=DECIDED, kept_words=KEPT)
     made.filters.update(clip=clip, count=figures.count, day=day, figure=figures.markup)
     made.filters.update(area=names.area, subject=names.subject)
     return made

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 import vl_convert
 
+from schemas.frames import Reconciled
 from tests.warehouse.book.conftest import HOSTILE, A, B, C, built, files
 from tests.warehouse.book.reading import Reader, read
-from tests.warehouse.made import Made, publish
+from tests.warehouse.made import HASHES, Made, change, publish, reconcile, validated
 from warehouse import open_warehouse
-from warehouse.book import digests, site, splicing
+from warehouse.book import addresses, digests, site, splicing
 from warehouse.book.build import build_book
 from warehouse.book.shelf import LIST, BookBusyError, NotABookError, Shelf
 from warehouse.errors import NoSuchVersionError, NoWarehouseError
@@ -33,6 +36,59 @@ def test_from_the_front_to_the_sentence_and_its_arithmetic(house, tmp_path):
     assert "10 million" in told.marks
     assert "2 + 8 against 10 million" in told.text
     assert "tallyhouse, version 1, observation " + page.stem in told.text
+
+
+def test_what_a_person_released_is_told_to_be_released(house, tmp_path):
+    book = tmp_path / "book"
+    built(house, book)
+    where = ["index.html", addresses.rule("SUM1"), addresses.article(C.article_id)]
+    assert all("waits in quarantine" in text_of(book, path) for path in where)
+    waiting = validated(C)
+    released = replace(
+        waiting,
+        quantities=waiting.quantities.with_columns(state=pl.lit("published"), quarantine_id=pl.lit(None, pl.String)),
+        quarantine=waiting.quarantine.with_columns(state=pl.lit("released")),
+    )
+    assert publish(house, validated=released, superseded=[C.article_id]) is not None
+    built(house, book)
+    assert all("released by a person" in text_of(book, path) for path in where)
+    assert not any("waits in quarantine" in text_of(book, path) for path in where)
+    assert "1 decided by a person; no figure in conflict" in text_of(book, "index.html")
+    assert "tallyhouse quarantine reopen" in text_of(book, "quarantine.html")
+    observation = next(iter(house.frame("support").filter(article_id=C.article_id).collect()["observation_id"]))
+    assert "released by a person" in text_of(book, addresses.observation(observation))
+
+
+def test_a_conflict_tells_both_figures(house, tmp_path):
+    book = tmp_path / "book"
+    with house.writer("run") as writer:
+        brought = change(Made("anshan-2", 3, 8))
+        staged = writer.stage(brought, HASHES, reconcile=lambda rows: at_odds(reconcile(rows)))
+        assert writer.audit(staged).success
+        writer.publish(staged)
+    built(house, book)
+    front = text_of(book, "index.html")
+    assert "2020: 10 million jobs against 11 million jobs, 2 mentions in 2 sources" in front
+    assert "2 conflict" in text_of(book, addresses.subject("anshan"))
+
+
+def at_odds(told: Reconciled) -> Reconciled:
+    """The same, but whatever several articles tell is in conflict, and the first of them is believed."""
+    several = pl.col("supports") > 1
+    believed = pl.when(several).then((pl.col("obs_value") / 1e6).floor() * 1e6).otherwise("obs_value")
+    agreement = pl.when(several).then(pl.lit("conflict")).otherwise("agreement")
+    return replace(told, observations=told.observations.with_columns(obs_value=believed, agreement=agreement))
+
+
+def test_the_catalogue_and_the_rules_begin_with_what_is_told_now(house, tmp_path):
+    book = tmp_path / "book"
+    publish(house, Made("dalian", 5, 6), run_id="more")
+    built(house, book)
+    rules = text_of(book, "rules.html")
+    assert rules.index("v2") < rules.index("v1")
+    names = text_of(book, "catalogue.html")
+    assert "3 of 3 entries have figures" in names
+    assert names.index("With figures") < names.index("jobs_direct")
 
 
 def test_the_same_version_gives_the_same_bytes(house, tmp_path):

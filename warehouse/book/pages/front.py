@@ -8,9 +8,9 @@ import polars as pl
 
 from warehouse.book import figures
 from warehouse.book.changes import changes_of
-from warehouse.book.links import ordered
+from warehouse.book.links import SPAN, ordered
 from warehouse.book.pages.observation import arithmetic
-from warehouse.book.pages.tables import by_key
+from warehouse.book.pages.tables import by_key, chosen
 from warehouse.book.pages.versions import change_row, shown, summary
 from warehouse.book.parts import marked
 from warehouse.book.site import Page
@@ -25,7 +25,9 @@ def page(links: Links) -> Page:
     """The front page."""
     h = links.holdings
     changes = changes_of(h, h.number)
-    broken = links.judged.filter(pl.col("outcome") == "broken").sort("severity", "article_id", "identity_id")
+    broken = links.judged.filter(pl.col("outcome") == "broken")
+    decided = pl.col("state").is_in(["released", "rejected"]).fill_null(value=False)
+    broken = broken.with_columns(decided=decided).sort("decided", "severity", "article_id", "identity_id")
     conflicts = ordered(links.observations.filter(pl.col("agreement") == "conflict"))
     fresh = changes.rows.sort(
         pl.col("change").replace_strict({"changed": 0, "added": 1, "withdrawn": 2}), maintain_order=True
@@ -42,9 +44,8 @@ def page(links: Links) -> Page:
             "indicators": indicators(links),
             "broken": broken_rows(links, broken.head(BROKEN)),
             "broken_count": broken.height,
-            "conflicts": [
-                {"row": row, "figure": figures.observed(row)} for row in conflicts.head(CONFLICTS).iter_rows(named=True)
-            ],
+            "decided_count": broken["decided"].sum(),
+            "conflicts": contested(links, conflicts.head(CONFLICTS)),
             "conflicts_count": conflicts.height,
             "waiting": h["quarantine"].filter(pl.col("state") == "open").height,
             "summary": summary(changes),
@@ -81,6 +82,18 @@ def indicators(links: Links) -> list[dict[str, Any]]:
         broken=(pl.col("outcome") == "broken").sum(),
     )
     return frame.sort("observations", "indicator", descending=[True, False]).to_dicts()
+
+
+def contested(links: Links, conflicts: pl.DataFrame) -> list[dict[str, Any]]:
+    """Observations in conflict, each with its figure and the other ones that were printed."""
+    told = chosen(links.quantities, "observation_id", conflicts["observation_id"])
+    behind = by_key(told.sort("preferred", *SPAN, descending=[True, False, False, False]), "observation_id")
+    rows = []
+    for row in conflicts.iter_rows(named=True):
+        figure = figures.observed(row)
+        others = dict.fromkeys(figures.stated(one) for one in behind[row["observation_id"]])
+        rows.append({"row": row, "figure": figure, "others": [one for one in others if one.number != figure.number]})
+    return rows
 
 
 def broken_rows(links: Links, judged: pl.DataFrame) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def catalogue(links: Links) -> Page:
-    """All indicators of the catalogue, with how much is reported about each."""
+    """All indicators of the catalogue, with how much is reported about each; those with figures first."""
     told = {row["indicator"]: row for row in indicators(links)}
     entries = [links.indicators[key] for key in sorted(links.indicators)]
     extra = [
@@ -27,7 +27,8 @@ def catalogue(links: Links) -> Page:
         for key in sorted(set(told) - set(links.indicators))
     ]
     rows = [entry | {"told": told.get(entry["indicator"])} for entry in [*entries, *extra]]
-    return Page("catalogue.html", "catalogue.html", {"rows": rows, "told": len(told)})
+    context = {"told": [row for row in rows if row["told"]], "silent": [row for row in rows if not row["told"]]}
+    return Page("catalogue.html", "catalogue.html", context)
 
 
 def dictionary(_links: Links) -> Page:

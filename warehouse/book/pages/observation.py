@@ -137,6 +137,7 @@ def arithmetic(links: Links, verdict: Row, terms: Sequence[Row], here: Row | Non
         "arithmetic": verdict["arithmetic"] or "no rule judges this relation",
         "suggestion": verdict["suggestion"],
         "severity": verdict["severity"],
+        "state": verdict["state"],
         "terms": shown,
         "more": len(terms) - len(shown),
     }

@@ -59,7 +59,7 @@ def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:
 
 
 def overview(links: Links, data_docs: str | None) -> Page:
-    """Rule x version, the trend of the pass rates, what the extractor did, what the audit found."""
+    """Rule x version, the newest first, the trend of the pass rates, what the extractor did, what the audit found."""
     h = links.holdings
     numbers = h.versions["version"].to_list()[-VERSIONS:]
     matrix = _matrix(links)
@@ -70,7 +70,7 @@ def overview(links: Links, data_docs: str | None) -> Page:
         cells = [matrix.get((code, number)) for number in numbers]
         rates = [cell["rate"] if cell else None for cell in cells]
         (rows if any(cells) else silent).append(
-            {"code": code, "rule": links.rules.get(code), "cells": cells, "trend": sparkline(rates)}
+            {"code": code, "rule": links.rules.get(code), "cells": cells[::-1], "trend": sparkline(rates)}
         )
     return Page(
         "rules.html",
@@ -78,7 +78,7 @@ def overview(links: Links, data_docs: str | None) -> Page:
         {
             "rows": rows,
             "silent": silent,
-            "versions": [{"number": n, "href": addresses.version(n)} for n in numbers],
+            "versions": [{"number": n, "href": addresses.version(n)} for n in reversed(numbers)],
             "extractor": extractor(links),
             "account": account(dict(h["mention"].group_by("mention_class").len().iter_rows())),
             "audits": h.audits.sort("success", "severity", "rule_code", "expectation", "audited_at").to_dicts(),
@@ -105,6 +105,7 @@ def _finding(links: Links, row: dict[str, Any]) -> dict[str, Any]:
         "arithmetic": row["arithmetic"],
         "suggestion": row["suggestion"],
         "severity": row["severity"],
+        "state": None,
         "terms": [],
         "more": 0,
         "article": article,

@@ -33,6 +33,7 @@ class Gathering:
             rows = listed[key]
             context = {
                 "kind": self.NAME,
+                "column": self.column,
                 "name": rows[0][self.column],
                 "turn": turn(rows[0]),
                 "rows": [observation_row(row) for row in rows],
