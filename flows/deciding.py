@@ -30,6 +30,7 @@ from schemas.rules import rules_hash
 from schemas.validation import validate
 from warehouse import AuditReport, Change, Version, Warehouse
 from warehouse.records import VersionKind
+from warehouse.told import decided
 
 Action = Literal["release", "reject", "correct", "reopen"]
 STATES = {"release": "released", "reject": "rejected", "correct": "corrected", "reopen": "open"}
@@ -105,9 +106,9 @@ def quantities(house: Warehouse, quarantine_id: str, version: int | None = None)
 
 
 def decisions(house: Warehouse, quarantine_id: str) -> list[dict[str, Any]]:
-    """What was decided about a quarantine so far: when, by which run (it names who), what and why; oldest first."""
+    """What was decided about a quarantine so far: when, by which run and by whom, what and why; oldest first."""
     told = house.ledger("decision").filter(pl.col("target_id") == quarantine_id).sort("decision_id")
-    return told.select("decided_at", "run_id", "action", "reason", "version").to_dicts()
+    return [decided(one) for one in told.select("decided_at", "run_id", "action", "reason", "version").to_dicts()]
 
 
 def decide(

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from flows.cli.output import cell
 from flows.plain import one_line
+from warehouse.told import DECIDED
 
 
 def print_case(case: dict[str, Any]) -> None:
@@ -22,10 +23,10 @@ def print_case(case: dict[str, Any]) -> None:
     for quantity in case["quantities"]:
         console.print(_quantity(quantity))
     for one in case["decisions"]:
-        said = (
-            f"  {one['decided_at'][:19]}Z  {one['action']}, version {one['version']}: {one['reason']} ({one['run_id']})"
-        )
-        console.print(Text(one_line(said), style="bold"))
+        who = f"by {one['who']}" if one["who"] else f"in the Prefect UI, run {one['run_id']}"
+        when = one["decided_at"][:16].replace("T", " ")
+        said = f"{DECIDED[one['action']].capitalize()} on {when} UTC {who}, version {one['version']}: {one['why']}"
+        console.print(Text(f"  {one_line(said)}", style="bold"))
     console.print(Text(f"  Next: {_next(case)}", style="dim"))
     console.print()
 

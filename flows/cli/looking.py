@@ -40,14 +40,17 @@ def versions(
             "articles": "article",
             "quantities": "quantity",
             "observations": "observation",
-            "quarantined": "quarantine",
+            "quarantined": "quantity.quarantined",
         }
         counts = pl.col("counts")
         frame = frame.select(
             "version",
             "kind",
             pl.col("published_at").str.head(19) + "Z",
-            *(counts.str.json_path_match(f"$.{key}").cast(pl.Int64).alias(name) for name, key in counted.items()),
+            *(
+                counts.str.json_path_match(f"$['{key}']").cast(pl.Int64).fill_null(0).alias(name)
+                for name, key in counted.items()
+            ),
             pl.col("content_hash").str.head(12),
             "reason",
         )
@@ -117,7 +120,8 @@ def diff(
     """Which observations differ between two versions, and why."""
     from flows.cli.output import emit, messages
 
-    found = opened(warehouse).diff(before, after)
+    house = opened(warehouse)
+    found = house.diff(before, after)
     match options.chosen(output, as_json):
         case DiffFormat.json:
             typer.echo(found.as_json())
@@ -126,7 +130,7 @@ def diff(
         case DiffFormat.table:
             messages().print(found.summary()[:1].upper() + found.summary()[1:], markup=False)
             frame = found.rows.select("change", *KEYS, "value_before", "value_after", "differs", "cause", "articles")
-            emit(frame, Format.table, empty="No observation differs.")
+            emit(frame, Format.table, empty=f"No observation differs{_articles_between(house, before, after)}.")
 
 
 def verify(warehouse: options.Warehouse = None, as_json: options.Json = False) -> None:
@@ -190,6 +194,16 @@ def _verdicts(house: Warehouse, number: int | None) -> pl.LazyFrame:
     )
     both = pl.concat([told, own.select("observation_id", "outcome")])
     return both.group_by("observation_id").agg(verdict=pl.col("outcome").cast(order).min().cast(pl.String))
+
+
+def _articles_between(house: Warehouse, before: int, after: int) -> str:
+    """What is told of articles where no observation differs: which came, changed or went, if any did."""
+    old, new = (
+        house.frame("article", number).select("article_id", "file_name").collect() for number in (before, after)
+    )
+    differ = [one.join(other, on="article_id", how="anti")["file_name"] for one, other in ((new, old), (old, new))]
+    names = sorted({*differ[0], *differ[1]})
+    return f", though these articles came, changed or went: {', '.join(names)}" if names else ""
 
 
 def _matching(house: Warehouse, observation: str, version: int | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Any
 
@@ -14,10 +15,14 @@ from rich.text import Text
 from flows.cli.options import Format
 from flows.plain import one_line
 
+PAGE = 120  # columns
+
 
 def messages() -> Console:
-    """The console for progress and messages."""
-    return Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
+    """The console for progress and messages; in a log or a pipe, where nobody says how wide it is, as wide as a page."""
+    piped = not sys.stderr.isatty()
+    width = PAGE if piped and "COLUMNS" not in os.environ else None
+    return Console(stderr=True, highlight=False, soft_wrap=piped, width=width)
 
 
 def emit(frame: pl.DataFrame, output: Format, *, empty: str) -> None:

@@ -27,7 +27,7 @@ def list_(
     output: options.Output = Format.table,
     as_json: options.Json = False,
 ) -> None:
-    """Everything that waits in quarantine."""
+    """What waits in quarantine or was decided."""
     import polars as pl
 
     from flows.cli.output import emit

@@ -174,6 +174,9 @@ def test_the_command_line_corrects_and_tells_who(house: Warehouse, url: str) -> 
     assert shown["state"] == "corrected"
     assert shown["decisions"][0]["run_id"].startswith("correct by ")
     assert shown["decisions"][0]["reason"] == "correct SHR1: 21.5% is 12.2%: typo"
+    assert shown["decisions"][0]["why"] == "21.5% is 12.2%: typo"
+    said = CliRunner().invoke(app, ["show", key[:8], "--warehouse", url]).stdout
+    assert re.search(r"  Corrected on 2\d{3}-\d\d-\d\d \d\d:\d\d UTC by \S+, version 2: 21.5% is 12.2%: typo\n", said)
     back = CliRunner().invoke(app, ["reopen", key[:8], "--reason", "no", "--warehouse", url])
     assert back.exit_code == 0
     assert waiting(house)["state"] == "open"

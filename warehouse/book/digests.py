@@ -24,7 +24,13 @@ SCHEMA: dict[Any, pl.DataType] = {"key": pl.String(), "digest": pl.UInt64()}
 LIBRARIES = ("polars", "jinja2", "vl-convert-python", "babel")
 BESIDE = (
     *("schemas/wording.py", "schemas/fields.yaml", "schemas/catalogue/places.yaml", "schemas/catalogue/entities.yaml"),
-    *("warehouse/exports/cells.py", "warehouse/exports/package.py", "warehouse/exports/sdmx.py", "warehouse/layout.py"),
+    *(
+        "warehouse/exports/cells.py",
+        "warehouse/exports/package.py",
+        "warehouse/exports/sdmx.py",
+        "warehouse/layout.py",
+        "warehouse/told.py",
+    ),
 )
 ROOM = Path(__file__).parent
 

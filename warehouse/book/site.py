@@ -13,6 +13,7 @@ from warehouse.book import addresses, figures, names
 from warehouse.book.digests import ROOM
 from warehouse.book.lines import STATUS, line
 from warehouse.book.parts import clip
+from warehouse.told import DECIDED
 
 if TYPE_CHECKING:
     from warehouse.records import Version
@@ -28,7 +29,6 @@ AGREEMENT = {
     "compatible": "a rounded and an exact figure; they are compatible",
     "conflict": "the mentions contradict each other",
 }
-DECIDED = {"release": "released", "reject": "rejected", "correct": "corrected", "reopen": "opened again"}
 # What became of the figures that a broken relation keeps in quarantine.
 KEPT = {"open": "waits in quarantine", "released": "released by a person", "rejected": "rejected by a person"}
 SECTIONS = (

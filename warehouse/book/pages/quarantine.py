@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from warehouse.book import addresses, figures
 from warehouse.book.pages.tables import Row, by_key
 from warehouse.book.parts import in_parts
 from warehouse.book.site import Page
+from warehouse.told import decided
 
 if TYPE_CHECKING:
     from warehouse.book.links import Links
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 ROWS = 100
 STATES = pl.Enum(["open", "corrected", "released", "rejected", "superseded"])
 LEVELS = pl.Enum(["file", "article", "group", "quantity"])
-PERSON = re.compile(r"[a-z]+ by (?P<name>.+?)(?: [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?")
 
 
 def pages(links: Links) -> Iterator[Page]:
@@ -58,14 +57,4 @@ def corrected(links: Links, correction: dict[str, Any]) -> dict[str, Any]:
         "read": figures.stated(read),
         "counts": figures.stated(read | correction["set"]),
         "href": links.mention_address(match["article"], match["start"]) if match["article"] in links.articles else None,
-    }
-
-
-def decided(decision: Row) -> dict[str, Any]:
-    """A decision with the name of who decided: a run by hand is called after that person."""
-    named = PERSON.fullmatch(decision["run_id"])
-    rule, _, reason = decision["reason"].partition(": ")
-    return dict(decision) | {
-        "who": named["name"] if named else None,
-        "reason": reason if rule.startswith(f"{decision['action']} ") else decision["reason"],
     }
