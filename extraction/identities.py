@@ -48,7 +48,7 @@ def relate(scene: Scene) -> list[Relation]:
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
     grown = [*(r for r in tabled if r.kind == "growth"), *growths(scene, near, known)]
     shares = breakdowns(scene, repeated, added)
-    parted = wholes(scene, near, added, divided)
+    parted = [pair for pair in wholes(scene, near, added, divided) if not _grew(pair, grown)]
     divided, parted = told_once(divided, parted)
     parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
     relations = [
@@ -70,6 +70,12 @@ def relate(scene: Scene) -> list[Relation]:
     settle_units(relations)
     set_roles(scene, relations)
     return relations
+
+
+def _grew(pair: Relation, grown: list[Relation]) -> bool:
+    """Whether a part and its whole are what something is now and was before: then it is none of it."""
+    part, whole = pair.figures[:2]
+    return any(part in relation.figures[:2] and whole in relation.figures[:2] for relation in grown)
 
 
 def identities(relations: list[Relation]) -> list[Identity]:

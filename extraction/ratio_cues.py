@@ -18,9 +18,14 @@ _FOR_ONE = re.compile(
 )
 
 
+_TO_EACH = re.compile(r" to (?:the|an?|every) ([a-z]+)\b")  # "153 to the farm"
+
+
 def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
     """Whether one of these rules tells that a figure is a ratio; `previous` is the figure before in its sentence."""
     if not scene.lexicon.spaced and figure.amount.form == "money" and _for_one(scene, figure):
+        return True
+    if scene.lexicon.spaced and _to_each(scene, figure):
         return True
     neighbour = scene.figures[figure.index - 1] if figure.index else None
     if neighbour is not None and _earlier_column(scene, figure, neighbour):
@@ -38,6 +43,15 @@ def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
     for at in (figure.amount.unit_start, figure.amount.bound_start):
         start = at if previous.amount.end <= at < start else start
     return _MORE_OF_IT.fullmatch(scene.lowered, max(previous.amount.end, previous.amount.unit_end), start) is not None
+
+
+def _to_each(scene: Scene, figure: Figure) -> bool:
+    """As in "on 12,210 farms, 153 to the farm": set apart, and so many to one of what was counted before."""
+    if not scene.text[figure.gap_start : figure.amount.start].rstrip(" ~").endswith((",", "(", ";", ", or", ", about")):
+        return False
+    told = _TO_EACH.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end))
+    before = scene.figures[max(0, figure.index - 3) : figure.index] if told else ()
+    return any(told[1] == f.amount.unit.rpartition(" ")[2] and figure.sentence - f.sentence <= 1 for f in before if told)
 
 
 def _for_one(scene: Scene, figure: Figure) -> bool:

@@ -28,7 +28,7 @@ def averages(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
         target = average.span
         if average.value <= 0 or width(target) > 0.6:
             continue
-        best = _quotient_of(scene, near, average, target, counts) or _told(scene, average)
+        best = _quotient_of(scene, near, average, target, counts) or _told(scene, average) or _for_every(scene, average)
         if best is None:
             continue
         total, count = best
@@ -86,6 +86,17 @@ def _told(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
         return None
     actual = total.value / count.value / average.value if count.value > 0 else 0.0
     return (total, count) if 1 / _SLIP < actual < _SLIP and idle(scene, total, average) else None
+
+
+def _for_every(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
+    """The two of one unit right before so many for every one: "1,049 opened, 219 shut: five openings for every closure"."""
+    end = max(average.amount.end, average.amount.unit_end)
+    if average.index < 2 or not any(scene.lowered.startswith("for every", cue.start) for cue in average.right[:1]):
+        return None
+    one, two = scene.figures[average.index - 2 : average.index]
+    plain = one.kind == two.kind == "level" and one.amount.unit == two.amount.unit and one.sentence == average.sentence
+    near_by = average.right[0].start - end < _NAMED
+    return (one, two) if plain and near_by and meet(quotient(one.span, two.span), average.span) else None
 
 
 def _here(average: Figure, figure: Figure) -> bool:

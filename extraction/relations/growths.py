@@ -162,11 +162,19 @@ def _score(
     )
 
 
+def _from_then_to(earlier: Figure, later: Figure, rate: Figure) -> bool:
+    """Whether two levels are of a year and a later one: "In 2012 there were 90 ... By 2016 it fell by a third to 60"."""
+    first, last = year_of(earlier.period), year_of(later.period or rate.period)
+    return first is not None and last is not None and first < last
+
+
 def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: int) -> float:
     """How coarse three figures may be together, the further apart, the less."""
     together = later.paragraph == earlier.paragraph and apart <= 2
     if apart == 0:
-        return 0.9
+        return 1.1 if rate.index - 2 == later.index == earlier.index - 1 and earlier.left_tags & COMPARED else 0.9
+    if together and apart == 1 and rate.index + 1 == later.index and _from_then_to(earlier, later, rate):
+        return 0.4
     if apart <= 2 and rate.kind == "ratio":
         return 0.75
     if (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extraction.carrying import main_currency
 from extraction.numbers import Number
 from extraction.unspaced.lexicon import UnspacedLexicon
-from extraction.unspaced.nouns import noun_straight_in_front, nouns_in_front
+from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_in_front
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _OF_PEOPLE = ("名", "位")
@@ -168,6 +168,7 @@ def _bare_front(number: Number, carried: _Carried) -> None:
         number.rules.append("unit.money_cue")
         return
     telling = next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
+    telling = _who(telling, nouns, carried)
     last = carried.last
     if last is not None and _SENTENCE_END.search(carried.folded, last.end, number.start):
         last = None
@@ -181,6 +182,15 @@ def _bare_front(number: Number, carried: _Carried) -> None:
     elif nouns:
         number.unit = nouns[0][0]
         number.rules.append("unit.noun_front")
+
+
+def _who(telling: Noun | None, nouns: list[Noun], carried: _Carried) -> Noun | None:
+    """The people of the clause where only a verb of prices speaks of money: 用户涨到3.09亿 are users."""
+    if telling is None or telling[0] or not carried.folded.endswith("到", telling[1], telling[2]):
+        return telling
+    people = (noun for noun in nouns if noun[0] in carried.lexicon.people and noun[2] <= telling[1])
+    who = next(people, None)
+    return telling if who is None or CLAUSE_END.search(carried.folded, who[2], telling[1]) else who
 
 
 def _tells(number: Number, noun: Noun, straight: Noun | None, carried: _Carried) -> bool:

@@ -56,6 +56,16 @@ HOLDS = [
     ("en", "Hotels sold 92,000 overnight stays to about 33,000 guests, who stayed 2.8 nights on average.",
      "ratio", ["92,000", "33,000", "2.8"]),
     ("zh", "老城区占三成，新城区占四成，其他占三成。", "shares", ["三成", "四成"]),
+    ("en", "There were 300,000 goats. They were kept on 2,000 farms, 150 to the farm.", "ratio", ["300,000", "2,000", "150"]),
+    ("en", "Last year 1,049 shops opened and 219 closed, so roughly five openings for every closure.",
+     "ratio", ["1,049", "219", "five"]),
+    ("en", "The store lists 2 million songs against 550,000 in 2018, nearly four times as many.",
+     "growth", ["2 million", "550,000", "four times"]),
+    ("en", "In 2012 the pits had 1,330 people on their payrolls, 892 at Arta and 438 at Bero. By 2016 the workforce had shrunk "
+     "by nearly a third to 910, of whom 620 dug.", "growth", ["1,330", "910", "a third"]),
+    ("zh", "这门生意2018年只有1.06万亿元，2023年做到2.38万亿元，五年增长1.2倍。", "growth", ["1.06万亿", "2.38万亿", "1.2倍"]),
+    ("zh", "今年3月，网店用户有2.65亿人。到6月，网店用户涨到3.09亿，三个月涨了16.7%。", "growth", ["2.65亿", "3.09亿", "16.7%"]),
+    ("zh", "老张家有两只猫，总共花了9,846元，平均每只4,923元。", "ratio", ["9,846", "两", "4,923"]),
     ("zh", "内购收入5.7亿美元，甲国一家就占了2.85亿美元，恰好一半，第二名乙国只有4200万美元。", "part_of", ["4200万", "5.7亿"]),
 ]  # fmt: skip
 
