@@ -50,8 +50,10 @@ def _to_each(scene: Scene, figure: Figure) -> bool:
     if not scene.text[figure.gap_start : figure.amount.start].rstrip(" ~").endswith((",", "(", ";", ", or", ", about")):
         return False
     told = _TO_EACH.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end))
-    before = scene.figures[max(0, figure.index - 3) : figure.index] if told else ()
-    return any(told[1] == f.amount.unit.rpartition(" ")[2] and figure.sentence - f.sentence <= 1 for f in before if told)
+    if told is None:
+        return False
+    before = scene.figures[max(0, figure.index - 3) : figure.index]
+    return any(told[1] == f.amount.unit.rpartition(" ")[2] and figure.sentence - f.sentence <= 1 for f in before)
 
 
 def _for_one(scene: Scene, figure: Figure) -> bool:
