@@ -27,6 +27,14 @@ VERDICTS, OBSERVATIONS, QUARANTINE, VERSION = "verdicts", "new-observations", "q
 AUDIT, AUDIT_FAILURE, VERIFICATION, REVIEW = "audit", "audit-failure", "verification", "review"
 QUICK, PAUSE = 3.0, 1.0  # seconds: a run shorter than this shows no progress; an artifact is not written more often
 SHOWN = 200
+COUNTED = {
+    "article": "articles",
+    "mention": "numbers in them",
+    "quantity": "of these, amounts",
+    "quantity.quarantined": "of these, waiting in quarantine",
+    "observation": "observations",
+    "identity": "relations between amounts",
+}
 SIGNS = {"holds": "✅ holds", "broken": "❌ broken", "undecidable": "❔ undecidable"}
 
 
@@ -52,7 +60,9 @@ def write(house: Warehouse, report: RunReport, version: Version | None) -> None:
     create_markdown_artifact(
         quarantine_table(report, book), key=QUARANTINE, description="What this run put into quarantine."
     )
-    create_markdown_artifact(version_table(version, book), key=VERSION, description=f"Version {version.version}.")
+    create_markdown_artifact(
+        version_table(house, version, book), key=VERSION, description=f"Version {version.version}, and what it changed."
+    )
 
 
 def audit_failed(report: AuditReport) -> None:
@@ -175,11 +185,18 @@ def quarantine_table(report: RunReport, book: str | None) -> str:
     return f"{told}\n\n{into_book(book, 'How to decide', addresses.quarantine())}" if book else told
 
 
-def version_table(version: Version, book: str | None) -> str:
-    """What a version holds."""
-    rows = [[name, f"{count:,}"] for name, count in version.counts.items()]
+def version_table(house: Warehouse, version: Version, book: str | None) -> str:
+    """What a version holds, and what it changed against the one before, with the causes."""
     head = into_book(book, f"Version {version.version}", addresses.version(version.version))
-    return f"{head}, content `{version.content_hash[:16]}`\n\n{table(['what', 'rows'], rows)}"
+    rows = [[word, f"{version.counts.get(name, 0):,}"] for name, word in COUNTED.items()]
+    parts = [f"{head}, content `{version.content_hash[:16]}`", table(["what", "how many"], rows)]
+    if version.parent is not None:
+        found = house.diff(version.parent, version.version)
+        parts.append(markdown(f"{found.summary()[:1].upper()}{found.summary()[1:]}."))
+        columns = ["change", "indicator", "entity", "time_period", "value_before", "value_after", "cause", "articles"]
+        changed = [[_cell(value) for value in row] for row in found.rows.select(columns).head(SHOWN).iter_rows()]
+        parts += [table(columns, changed)] if changed else []
+    return "\n\n".join(parts)
 
 
 def _told(verdict: VerdictLine, book: str | None) -> str:

@@ -41,20 +41,20 @@ def closing(report: RunReport) -> str:
             return "Nothing to publish: no file in the folder gave an article, and there is no version yet."
         return f"Nothing is new: version {report.newest} stays the newest, and no version was made."
     counts = report.counts
-    waiting = [
-        f"{n} {word}{'s' * (n != 1)}"
-        for n, word in (
-            (counts.get("quarantined_groups", 0), "group"),
-            (counts.get("quarantined_files", 0), "file"),
-        )
-        if n
-    ]
-    verb = "wait" if sum(counts.get(k, 0) for k in ("quarantined_groups", "quarantined_files")) != 1 else "waits"
-    tail = f"; {' and '.join(waiting)} {verb} in quarantine" if waiting else ""
     return (
         f"Version {report.version} published: {counts['quantities']:,} quantities and {counts['observations']:,} observations "
-        f"from {counts['articles']:,} article{'s' * (counts['articles'] != 1)}{tail}."
+        f"from {counts['articles']:,} article{'s' * (counts['articles'] != 1)}{_waiting(counts)}."
     )
+
+
+def _waiting(counts: dict[str, int]) -> str:
+    """How many figures of the version wait in quarantine, and what of it came with this run."""
+    named = (("group", counts.get("quarantined_groups", 0)), ("file", counts.get("quarantined_files", 0)))
+    came = " and ".join(f"{n:,} {word}{'s' * (n != 1)}" for word, n in named if n)
+    if total := counts.get("waiting", 0):
+        wait = f"; {total:,} {'quantity waits' if total == 1 else 'quantities wait'} in quarantine"
+        return f"{wait} (of this run: {came})" if came else wait
+    return f"; {came} of this run {'waits' if sum(n for _, n in named) == 1 else 'wait'} in quarantine" if came else ""
 
 
 def next_step(report: RunReport) -> str:

@@ -75,4 +75,4 @@ def link(text: str, url: str) -> Markdown:
 
     The text does not stand in the link: there the Prefect UI would show the signs that keep it from being markup.
     """
-    return Markdown(f"{markdown(text)} [open]({url})")
+    return Markdown(f"{markdown(text)} [in the book]({url})")

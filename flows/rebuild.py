@@ -197,6 +197,7 @@ def _report(
             "articles": counts.get("article", 0),
             "observations": counts.get("observation", 0),
             "quantities": counts.get("quantity.published", 0),
+            "waiting": counts.get("quantity.quarantined", 0),
             "quarantined_groups": validated.quarantine.filter(pl.col("state") == "open").height,
         },
         articles=article_lines(validated, names),

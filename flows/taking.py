@@ -208,6 +208,7 @@ def _report(
             "articles": version.counts["article"] if version else 0,
             "observations": version.counts["observation"] if version else 0,
             "quantities": version.counts["quantity.published"] if version else 0,
+            "waiting": version.counts["quantity.quarantined"] if version else 0,
             "quarantined_groups": waiting,
             "quarantined_files": len(gathered.unreadable),
         },
