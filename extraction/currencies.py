@@ -12,6 +12,7 @@ from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies, list_currencies
 
 from extraction.files import CurrencyFile
+from extraction.scan import alternation
 
 # Codes in use; those that are English words in capitals (ALL, TOP) are left out.
 IN_USE = frozenset(
@@ -164,8 +165,6 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
     names.update(file.currency_words)
     codes = frozenset(code.lower() for code in IN_USE)
     forms = {*names, *file.cents, *(sign for sign in file.signs if not sign[0].isalpha() or "$" in sign)}
-    words = sorted((f for f in forms if f), key=len, reverse=True)
-    after = "|".join(re.escape(w).replace(r"\ ", r"\s{1,2}") for w in words)
     end = r"(?![a-z0-9])"
     return Currencies(
         signs=dict(file.signs),
@@ -174,7 +173,7 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
         cents=dict(file.cents),
         shared=_shared(locale, file),
         with_cents=frozenset(file.with_cents),
-        after=re.compile(rf"[\s-]{{0,2}}(?:({after}|{'|'.join(sorted(codes))})){end}"),
+        after=re.compile(rf"[\s-]{{0,2}}({alternation({*forms, *codes})}){end}"),
     )
 
 

@@ -19,9 +19,7 @@ from extraction.lexicon import FOLDER, load_lexicon
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&.-]*[A-Za-z]|[A-Za-z]")
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
-_NAME = re.compile(
-    r"(?:[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]|[A-Z]{2,})(?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*"
-)
+_NAME = re.compile(r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*")
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
 _STARTS = frozenset('.:!?"“(>|*')
 _LEAD, _TAIL = 110, 70

@@ -51,6 +51,11 @@ def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
     return re.compile(f"({_trie(set(phrases))})|([{re.escape(numerals)}]+)")
 
 
+def alternation(phrases: Iterable[str]) -> str:
+    """Phrases as one alternation, the longest first, any run of spaces for a space."""
+    return _trie({phrase for phrase in phrases if phrase}).replace(r"\ ", r"\s{1,2}")
+
+
 def _trie(words: set[str]) -> str:
     """An alternation in which words that begin alike share their beginning; the longest word is found first."""
     heads: dict[str, set[str]] = {}

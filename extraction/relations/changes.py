@@ -43,10 +43,9 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
         for earlier in around:
             if earlier is later or not _of_one_kind(earlier, later):
                 continue
-            here, before = later.span, earlier.span
             apart = abs(earlier.sentence - change.sentence)
-            for total, base in ((here, before), (before, here)):
-                gap = (total[0] - base[1], total[1] - base[0])
+            for total, base in ((later, earlier), (earlier, later)):
+                gap = (total.span[0] - base.span[1], total.span[1] - base.span[0])
                 if not meet(gap, delta) or gap[0] * gap[1] <= 0:
                     continue
                 fine = width(gap) + coarseness
@@ -63,11 +62,9 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                     + fine
                     + 0.001 * abs(earlier.index - change.index)
                 )
-                result = later if total is here else earlier
-                score += (apart > 1 and headline(scene, earlier)) + bool(result.left_tags & COMPARED)
+                score += (apart > 1 and headline(scene, earlier)) + bool(total.left_tags & COMPARED)
                 if best is None or score < best[0]:
-                    total_figure, base_figure = (later, earlier) if total is here else (earlier, later)
-                    best = (score, first_told(near, total_figure, change), first_told(near, base_figure, change))
+                    best = (score, first_told(near, total, change), first_told(near, base, change))
     return (best[1], best[2]) if best else None
 
 

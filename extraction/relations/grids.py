@@ -11,6 +11,7 @@ from extraction.figures import Figure, Scene
 
 _NAME = 80  # characters of the name of a row
 _WIDEST = 12  # columns
+_SEPARATES = ("|", "  ", "\t", "\u3000", "｜", ";", "；", "....")  # none of them, no separator
 _SEPARATOR = re.compile(r" {0,40}[|\t｜;；]\s{0,40}|\u3000+| {2,}|\.{4,}")
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 
@@ -63,8 +64,9 @@ def _row(scene: Scene, line: list[Figure]) -> Iterator[list[Figure]]:
     start = _start(scene, line[0])
     if start < 0 or len(line) > 2 * _WIDEST:
         return
-    parted = _SEPARATOR.search(scene.text, start, line[-1].amount.start)
-    cells = [figure for figure in line if parted is None or figure.amount.start >= parted.end()]
+    piece = scene.text[start : line[-1].amount.start]
+    parted = _SEPARATOR.search(piece) if any(sign in piece for sign in _SEPARATES) else None
+    cells = [figure for figure in line if parted is None or figure.amount.start >= start + parted.end()]
     if len(cells) > _WIDEST or (len(cells) == 1 and parted is None):
         return
     if all(_apart(scene, one, two) for one, two in pairwise(cells)):

@@ -73,8 +73,8 @@ def _of_the_opening(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     for whole in near.around(figure, "level", 6, 0):
         if whole.sentence == figure.sentence:
             lead = scene.lowered[whole.gap_start : whole.amount.start]
-            opens = max(lead.rfind(sign) for sign in ":;") + 1
-            opens = (whole.first or opens > 0) and lead[opens:].strip() in _OF
+            start = max(lead.rfind(sign) for sign in ":;") + 1
+            opens = (whole.first or start > 0) and lead[start:].strip() in _OF
             return whole if opens and figure.value < whole.value and not figure.left_tags & STOPS else None
     return None
 

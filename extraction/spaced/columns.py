@@ -29,7 +29,6 @@ _LETTER = re.compile(r"\((k|m|b)\)\s*$")
 _TRAILING = re.compile(r"\s\((?:in\s)?([a-z$€£¥%/ ]{1,28})\)(?=[.;,\n]|$)")
 _SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
-_GAP = re.compile(r"\||\t|  ")
 _CHANGE = re.compile(r"change|growth|chg")
 _PERCENT_CHANGE = re.compile(
     r"(?:change|growth)[a-z ,]{0,20}(?:per cent|percent|%)|(?:per cent|percent|%) (?:change|growth)"
@@ -161,11 +160,17 @@ def _head_of_column(cell: str, over: Over, lexicon: SpacedLexicon) -> Head:
 
 def _cells(line: str) -> list[str]:
     """The cells of a line that is parted by bars, tabs or wide gaps; the line itself where it is not."""
-    if not _GAP.search(line.strip()):
+    if not _is_parted(line):
         return [line]
     if "|" in line:
         return [cell.strip() for cell in _unframed(line).split("|")][:_MOST_COLUMNS]
     return [cell[0] for cell in _CELL.finditer(line)][:_MOST_COLUMNS]
+
+
+def _is_parted(line: str) -> bool:
+    """Whether bars, tabs or wide gaps part a line."""
+    line = line.strip()
+    return "|" in line or "\t" in line or "  " in line
 
 
 def _unframed(line: str) -> str:
@@ -177,7 +182,7 @@ def _unframed(line: str) -> str:
 def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> Head:
     """The head of the column that a number stands in, filled up from the head of the whole table."""
     whole = over.whole
-    if not over.columns or not _GAP.search(line.strip()):
+    if not over.columns or not _is_parted(line):
         return whole if whole != NOTHING or not over.listed else Head(-1, over.noun, "count")
     before, after = line[: number.start - line_start], line[number.end - line_start :]
     if "|" in line:

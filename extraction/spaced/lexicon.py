@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from extraction.currencies import Currencies, currencies
 from extraction.furniture import furniture_pattern
 from extraction.lexicon import FOLDER, load_lexicon
-from extraction.scan import spaced_pattern
+from extraction.scan import alternation, spaced_pattern
 from extraction.spaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
 from schemas.records import Bound, MentionClass
-
-
-def alternation(phrases: Iterable[str]) -> str:
-    """Phrases as one alternation, longest first, any run of spaces for a space."""
-    return "|".join(re.escape(p).replace(r"\ ", r"\s{1,2}") for p in sorted(phrases, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

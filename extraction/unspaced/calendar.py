@@ -25,19 +25,15 @@ _DECADE = re.compile(rf"(?:(?:\d{{1,2}}|[{_CN}]{{1,2}})世纪)?(?:\d{{2}}|[{_CN}
 _COHORT = re.compile(r"(?:\d0|\d5|[零〇五六七八九]零|[零〇五六七八九]五)[后後](?!来|的)")
 
 
+# One of these stands within a few characters in whatever is a date or a time.
+_SIGNS, _REACH = frozenset("年月日号季半世点时Qq"), 8
+
+
 def calendar(reading: Reading, atom: Atom) -> bool:
     """年月日, 季度, 点, 年代, and bare years."""
     folded, start = reading.folded, atom.start
-    match = _DATE.match(folded, start)
-    if match:
-        year_only = match[0][-1] == "年" and len(match[0]) <= 6
-        reading.mention(start, match.end(), "year" if year_only else "date", "date.characters")
+    if not _SIGNS.isdisjoint(folded[start : start + _REACH]) and _date_or_time(reading, start):
         return True
-    for pattern, mention_class in ((_DECADE, "year"), (_CLOCK, "time")):
-        match = pattern.match(folded, start)
-        if match and not (mention_class == "time" and folded[start - 1 : start] in ("第", ".")):
-            reading.mention(start, match.end(), mention_class, f"{mention_class}.characters")  # type: ignore[arg-type]
-            return True
     word = atom.word
     if len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100:
         return False
@@ -58,6 +54,22 @@ def calendar(reading: Reading, atom: Atom) -> bool:
         return False
     reading.mention(start, end, "year", "year")
     return True
+
+
+def _date_or_time(reading: Reading, start: int) -> bool:
+    """年月日, 季度, 年代, 点."""
+    folded = reading.folded
+    match = _DATE.match(folded, start)
+    if match:
+        year_only = match[0][-1] == "年" and len(match[0]) <= 6
+        reading.mention(start, match.end(), "year" if year_only else "date", "date.characters")
+        return True
+    for pattern, mention_class in ((_DECADE, "year"), (_CLOCK, "time")):
+        match = pattern.match(folded, start)
+        if match and not (mention_class == "time" and folded[start - 1 : start] in ("第", ".")):
+            reading.mention(start, match.end(), mention_class, f"{mention_class}.characters")  # type: ignore[arg-type]
+            return True
+    return False
 
 
 def calendar_characters(reading: Reading, atom: Atom) -> bool:
