@@ -18,6 +18,7 @@ class PhraseFile(LexiconFile):
     breaks: list[str]
     joins: list[str]
     hollow: list[str]
+    sums: list[str]
     topicless: list[str]
 
 

@@ -8,68 +8,63 @@ it measures: a list, a comparison, a restatement.
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
 
-from extraction.cues import Tag
+from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.files import PhraseFile
-from extraction.lexicon import FOLDER, load_lexicon
+from extraction.phrase_lists import LONGEST, WORD, Lists, lists_of
+from extraction.phrases_behind import counted, predicate, summed, whole
 
-OF, SHARE = int(Tag.OF), int(Tag.SHARE)
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’&.-]*[A-Za-z]|[A-Za-z]")
+RATE, SHARE = int(Tag.RATE), int(Tag.SHARE)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*")
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
+_SIGNS = " \n\t\r\u00a0,:;(–—$£€¥₹￥#*~≈"
+_AND = re.compile(r"\b(?:and|but)$")
+_PARTED = re.compile(r"[,:(–—]|\b(?:and|but)\b")
 _STARTS = frozenset('.:!?"“(>|*')
-_LEAD, _TAIL = 110, 70
-_LONGEST = 7  # words of a phrase
+_LEAD = 110  # characters in front of a number that are looked at
 _LONGEST_HAN = 16  # characters of one
-
-
-class _Lists(NamedTuple):
-    outside: frozenset[str]
-    breaks: frozenset[str]
-    joins: frozenset[str]
-    leading: frozenset[str]  # what no phrase begins with: the joins and "of"
-    hollow: frozenset[str]
-    empty: frozenset[str]  # the hollow words and "of": a phrase of nothing else says nothing
-    skipped: frozenset[str]  # outside and breaks
-    edges: re.Pattern[str]
-    ends: re.Pattern[str]
-
-
-@cache
-def _lists(language: str) -> _Lists:
-    file = load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile)
-    alternatives = "|".join(sorted(map(re.escape, [*file.outside, *file.breaks]), key=len, reverse=True))
-    edges, ends = re.compile(rf"(?:\d+|{alternatives})+"), re.compile(rf"(?:{alternatives})+$")
-    outside, breaks, joins = frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins)
-    hollow, of = frozenset(file.hollow), frozenset(("of",))
-    return _Lists(outside, breaks, joins, joins | of, hollow, hollow | of, outside | breaks, edges, ends)
-
-
-@cache
-def topicless(language: str) -> frozenset[str]:
-    """Words that tell nothing of what a figure is about, so that two figures that share them are not of one topic yet."""
-    return frozenset(load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile).topicless)
 
 
 def set_phrases(scene: Scene) -> None:
     """Set `measure`, `of` and `subject` of every figure."""
-    lists = _lists(scene.language)
+    lists = lists_of(scene.language)
     spaced = scene.lexicon.spaced
     previous: Figure | None = None
     for figure in scene.figures:
-        if previous is not None and previous.paragraph != figure.paragraph:
-            previous = None
+        if previous is None or previous.paragraph != figure.paragraph:
+            previous, head = None, figure
+            alike: dict[str, Figure] = {}
         if figure.amount.form in ("percent", "fraction") and figure.kind == "share":
-            figure.of = _whole(scene, figure, lists) if spaced else _whole_han(scene, figure, lists)
+            figure.of = whole(scene, figure, lists) if spaced else _whole_han(scene, figure, lists)
         own = _measure(scene, figure, lists) if spaced else _measure_han(scene, figure, lists)
-        figure.measure = own or (previous.measure if previous is not None else None) or _unit(figure)
-        previous = figure
+        if own is None and previous is not None:
+            own = _lender(figure, previous, head, alike).measure
+        figure.measure = own or _unit(figure)
+        head = figure if previous is None or previous.line != figure.line else head
+        previous = alike[figure.amount.form] = figure
     if spaced:
         _set_subjects(scene)
+
+
+def _lender(figure: Figure, previous: Figure, head: Figure, alike: dict[str, Figure]) -> Figure:
+    """The figure before that one without words of its own goes on with.
+
+    A line goes on with what the line before began with. Money goes on with money, and what is counted with what is
+    counted: "a GDP of $9 billion and 40,000 jobs, against $7 billion and 30,000 in 2015".
+
+    Args:
+        figure: has no words of its own.
+        previous: the one before it in the paragraph.
+        head: the first of the line of `previous`.
+        alike: the last of each form in the paragraph.
+    """
+    form = figure.amount.form
+    if figure.line != previous.line and head.amount.form == form:
+        return head
+    last = alike.get(form)
+    crossed = {form, previous.amount.form} == {"money", "count"}
+    return last if crossed and last is not None and last.measure else previous
 
 
 def _unit(figure: Figure) -> str | None:
@@ -89,46 +84,62 @@ def _clause_end(scene: Scene, figure: Figure) -> int:
     for cue in reversed(figure.left):
         if cue.end > end:
             continue
-        if scene.text[cue.end : end].strip(CLEAR + ",，"):
-            break
+        if cue.tags & RATE or scene.text[cue.end : end].strip(CLEAR + ",，"):
+            break  # a rate is what is measured: "taxes", "discount"
         end = cue.start
     return end
 
 
-def _measure(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
+def _measure(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     before = _before(scene, figure, lists)
     amount = figure.amount
     if amount.form in ("count", "measure") and figure.kind != "rank":
-        counted = _counted(scene, figure, lists)
+        noun = counted(scene, figure, lists)
         if figure.kind == "change":
-            return before or (None if counted == amount.unit else counted)
-        if before is None and counted == amount.unit and not figure.first and figure.left:
+            return before or (None if noun == amount.unit else noun)
+        if before is None and noun == amount.unit and not figure.first and figure.left:
             return None
-        return f"{counted} {before}" if before and before.lower() != counted.lower() else counted
-    if before is None and figure.kind == "share":
-        return _predicate(scene, figure, lists)
+        return f"{noun} {before}" if before and before.lower() != noun.lower() else noun
+    if amount.form == "money" and (goods := summed(scene, figure, lists)):
+        return f"{goods} {before}" if before else goods
+    if before is None and figure.kind == "share" and (figure.first or not figure.of):
+        return predicate(scene, figure, lists)
     return before
 
 
-def _before(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
+def _before(scene: Scene, figure: Figure, lists: Lists) -> str | None:
+    """The nearest phrase in front of a number that is told of it."""
     end = _clause_end(scene, figure)
-    start = max(_gap_start(scene, figure), figure.sentence_start, end - _LEAD)
+    begin = max(_gap_start(scene, figure), figure.sentence_start)
+    start = max(begin, end - _LEAD)
     piece = scene.text[start:end]
+    told = _trimmed_end(piece)
+    if ";" in piece[len(told) :]:
+        return None
+    clause = told
     for sign in (";", ":", "(", " – ", " — "):
-        piece = piece.rpartition(sign)[2] or piece
-    phrase = ""
-    for part in reversed(piece.split(",")):
-        phrase = _last_phrase(part, lists)
-        if phrase:
-            break
-    return phrase or None
+        clause = clause.rpartition(sign)[2]
+    parts = clause.split(",")
+    if clause == told and start == begin and not figure.first and (len(parts) > 1 or _PARTED.search(piece, len(told))):
+        del parts[0]  # what stands behind the figure before is told of that one: "2 million were rural, 3 million …"
+    for part in reversed(parts):
+        if phrase := _last_phrase(part, lists):
+            return phrase
+    return None
 
 
-def _last_phrase(piece: str, lists: _Lists) -> str:
+def _trimmed_end(piece: str) -> str:
+    """What stands before a number, without the signs and the "and" that lead to it: "Sales" of "Sales (£", "Sales: $"."""
+    told = piece.rstrip(_SIGNS)
+    joined = _AND.search(told, max(0, len(told) - 4))
+    return told[: joined.start()].rstrip(_SIGNS) if joined else told
+
+
+def _last_phrase(piece: str, lists: Lists) -> str:
     """The last run of words without a break; "of", and one preposition, may stand inside."""
     words: list[str] = []
     joined = False
-    every: list[str] = _WORD.findall(piece)
+    every: list[str] = WORD.findall(piece)
     for word in reversed(every):
         low = word.lower().rstrip(".")
         if low in lists.joins and not joined and _filled(words, lists):
@@ -143,7 +154,7 @@ def _last_phrase(piece: str, lists: _Lists) -> str:
                 words.append(word)
         elif low not in lists.outside and len(low) > 1:
             words.append(word)
-        if len(words) >= _LONGEST:
+        if len(words) >= LONGEST:
             break
     words.reverse()
     while words and words[0].lower() in lists.leading:
@@ -151,58 +162,14 @@ def _last_phrase(piece: str, lists: _Lists) -> str:
     return " ".join(words) if _filled(words, lists) else ""
 
 
-def _filled(words: list[str], lists: _Lists) -> bool:
+def _filled(words: list[str], lists: Lists) -> bool:
     return any(len(word) > 1 and word.lower() not in lists.empty for word in words)
 
 
-def _counted(scene: Scene, figure: Figure, lists: _Lists) -> str:
-    """The noun that a number counts, with the words before it: "direct jobs" of "1.9 million direct jobs"."""
-    amount = figure.amount
-    if not amount.end <= amount.unit_start < amount.unit_end:
-        return amount.unit
-    words = [w for w in _WORD.findall(scene.text[amount.end : amount.unit_end]) if w.lower() not in lists.skipped]
-    return " ".join(words[-4:]) or amount.unit
-
-
-def _until_sign(piece: str) -> str:
-    for place, sign in enumerate(piece):
-        if sign in ",;:.()|\n" and not (sign == "\n" and place < 2):
-            return piece[:place]
-    return piece
-
-
-def _whole(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
-    """The words behind "of": "40 % of the total workforce"."""
-    cue = next((c for c in figure.right[:1] if c.tags & OF and c.start - figure.amount.end < 4), None)
-    if cue is None:
-        return None
-    words: list[str] = []
-    for word in _WORD.findall(
-        _until_sign(scene.text[cue.end : min(figure.gap_end, figure.sentence_end, cue.end + _TAIL)])
-    ):
-        low = word.lower()
-        if low in lists.breaks and words:
-            break
-        if low not in lists.outside and low not in lists.breaks:
-            words.append(word)
-        if len(words) >= _LONGEST:
-            break
-    return " ".join(words) or None
-
-
-def _predicate(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
-    """What a share at the head of its clause is said to do: "95 % of firms had a website"."""
-    end = min(figure.gap_end, figure.sentence_end, figure.amount.end + _TAIL)
-    words = [
-        w
-        for w in _WORD.findall(_until_sign(scene.text[figure.amount.end : end]))
-        if w.lower() not in lists.outside and w.lower() != "of"
-    ]
-    return " ".join(words[:_LONGEST]) or None
-
-
-def _measure_han(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
+def _measure_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     end = _clause_end(scene, figure)
+    if figure.of and (share := _share_cue(scene, figure)):
+        end = share.start  # 游戏用户占网民的四成: 网民 is the whole
     start = max(_gap_start(scene, figure), figure.sentence_start, end - 40)
     for part in reversed(re.split(r"[，。；：、（）,;:()\n]", scene.text[start:end])):
         runs = _HAN.findall(part)
@@ -215,7 +182,7 @@ def _measure_han(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
     return None
 
 
-def _trimmed(phrase: str, lists: _Lists) -> str:
+def _trimmed(phrase: str, lists: Lists) -> str:
     """A Chinese phrase without the words that only lead to it or away from it."""
     last = lists.ends.search(phrase)
     phrase = phrase[: last.start()] if last else phrase
@@ -223,13 +190,15 @@ def _trimmed(phrase: str, lists: _Lists) -> str:
     return phrase[first.end() :] if first else phrase
 
 
-def _whole_han(scene: Scene, figure: Figure, lists: _Lists) -> str | None:
+def _whole_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     """The characters behind 占, up to the number."""
-    for cue in figure.left:
-        if cue.tags & SHARE and scene.lowered[cue.start] in "占":
-            runs = _HAN.findall(scene.text[cue.end : figure.amount.start])
-            return (_trimmed(runs[0], lists) or None) if runs else None
-    return None
+    cue = _share_cue(scene, figure)
+    runs = _HAN.findall(scene.text[cue.end : figure.amount.start]) if cue else []
+    return (_trimmed(runs[0], lists) or None) if runs else None
+
+
+def _share_cue(scene: Scene, figure: Figure) -> Cue | None:
+    return next((cue for cue in figure.left if cue.tags & SHARE and scene.lowered[cue.start] == "占"), None)
 
 
 def _set_subjects(scene: Scene) -> None:

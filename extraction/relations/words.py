@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.phrases import topicless
+from extraction.phrase_lists import topicless
 
 _WORD = re.compile(r"[a-z]{3,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")

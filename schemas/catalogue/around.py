@@ -11,6 +11,7 @@ from schemas.headline import headline_end
 from schemas.wording import is_money
 
 MARKS = r"[,;:，；：。!?！？\n（()）]|\.\s"
+JOINED = r"\b(?:and|but)\b[^\p{L}]*$|[和与及]$"  # "and" only where the number follows at once
 LABEL = 60  # characters of what a line begins with
 STOP = re.compile(r"[:：。!?！？]|(?<=\D)\.\s")
 WIDEST = 300  # characters on each side that are looked through: a text without full stops costs no more
@@ -48,7 +49,10 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
         left=pl.Series(left, dtype=pl.String).str.replace_all(SHARES, " "),
         topic=topics,
     )
-    parts = pl.col("_before").str.replace_all(MARKS, BREAK).str.split(BREAK)
+    led = pl.when("_follows").then(pl.col("_before").str.replace(JOINED, BREAK)).otherwise("_before")
+    parts = led.str.replace_all(MARKS, BREAK).str.split(BREAK)
+    # What stands right behind the number before is told of that one: "2 million were rural, 3 million …".
+    parts = pl.when(pl.col("_follows") & (parts.list.len() > 1)).then(parts.list.slice(1)).otherwise(parts)
     telling = parts.list.eval(pl.element().filter(pl.element().str.strip_chars().str.len_chars() >= LEAST)).list.last()
     clauses = framed.with_columns(
         _before=pl.coalesce(telling, parts.list.last()),
@@ -65,7 +69,7 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
         pl.coalesce(share, zh_share, pl.lit("")).alias("whole"),
         _noun().alias("noun"),
         "topic",
-        pl.when(pl.col("measure").is_null() | (_noun() != "")).then("topic").otherwise(pl.lit("")).alias("about"),
+        pl.when(_wordless()).then("topic").otherwise(pl.lit("")).alias("about"),
     )
 
 
@@ -90,7 +94,8 @@ def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
     pairs = [f"{kind}{BREAK}{unit}" for kind, unit in wanted]
     return (
         quantities.select(
-            "row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "unit", "measure", "indicator",
+            "row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "unit", "measure", "subject",
+            "indicator",
             _unit=pl.col("unit").replace_strict(units, return_dtype=pl.String), _role=pl.col("role").fill_null("none"),
         )
         .join(articles, on="article_id", how="left", maintain_order="left")
@@ -106,6 +111,7 @@ def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
             pl.col("indicator").is_null() & pl.concat_str(["kind", "_unit"], separator=BREAK).is_in(pairs)
         )
         .with_columns(
+            _follows=pl.col("_from") > pl.max_horizontal("sentence_start", pl.col("start") - WIDEST),
             _from=pl.max_horizontal("_from", pl.col("start") - WIDEST),
             _left=pl.max_horizontal("sentence_start", pl.col("start") - WIDEST),
             _to=pl.min_horizontal("_to", pl.col("end") + WIDEST),
@@ -118,6 +124,11 @@ def _noun() -> pl.Expr:
     named = ~pl.col("unit").is_in(UNNAMED) & (pl.col("_unit") != MONEY)
     plain = [pl.col(c).str.to_lowercase().str.strip_suffix("s") for c in ("measure", "unit")]
     return pl.when(named & (pl.col("measure").is_null() | (plain[0] == plain[1]))).then("unit").otherwise(pl.lit(""))
+
+
+def _wordless() -> pl.Expr:
+    """Whether nothing is said of what is counted, but a bare noun or whose it is: "HOME: 7 million visitors"."""
+    return pl.col("measure").is_null() | (_noun() != "") | (pl.col("measure") == pl.col("subject")).fill_null(False)
 
 
 def plain_words(*columns: str) -> pl.Expr:

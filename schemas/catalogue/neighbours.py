@@ -49,15 +49,16 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
             own = None
         if own:  # its words have placed it already: only a growth whose level counts something else is put right
             base = bases.get(own)
-            if derived and base and unit not in (base.unit, *base.units):
-                known[row] = None
-                refused.append(row)
-            continue
+            if not (derived and base and unit not in (base.unit, *base.units)):
+                continue
+            known[row] = None
+            refused.append(row)
         if indicator and (derived or respective):
             indicator = _derived(catalogue, indicator, kind, of)
         if indicator:
             known[row] = lent[row] = indicator
-    return pl.DataFrame([*lent.items(), *((row, None) for row in refused)], schema=none.schema, orient="row")
+    withdrawn = ((row, None) for row in refused if row not in lent)
+    return pl.DataFrame([*lent.items(), *withdrawn], schema=none.schema, orient="row")
 
 
 def _derived(catalogue: Catalogue, indicator: str, kind: str, of: str | None) -> str | None:

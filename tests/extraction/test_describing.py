@@ -25,6 +25,11 @@ def quantity(text: str, surface: str, published: str | None = None) -> Quantity:
         ("Women account for 45 per cent of the workforce.", "45 per cent", "Women"),
         ("全年票房425.02亿元，同比增长3.2%。", "425.02亿", "票房"),
         ("微信带动信息消费规模达952亿元。", "952亿", "带动信息消费规模"),
+        ("Tram sales (£164 million) were weak.", "164 million", "Tram sales"),
+        ("- Tram sales: $44 million (8 percent)", "44 million", "Tram sales"),
+        ("The ferries are good for $35 billion of Maltese GDP.", "35 billion", "Maltese GDP"),
+        ("They brought in $3 billion in state taxes last year.", "3 billion", "state taxes"),
+        ("游客占住户的四成，多了300万。", "四成", "游客"),
     ],
 )
 def test_measure(text: str, surface: str, measure: str) -> None:
@@ -34,6 +39,24 @@ def test_measure(text: str, surface: str, measure: str) -> None:
 def test_a_comparison_measures_what_the_figure_before_it_measures() -> None:
     text = "Net profit of the group was 210 million kroner, down from 250 million."
     assert quantity(text, "250 million").measure == quantity(text, "210 million").measure
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure"),
+    [
+        ("Of the clerks 2.1 million are urban, 3.4 million are rural.", "3.4 million", "clerk clerks"),
+        ("Exports came to $5 billion for the union, $2 billion for the towns.", "2 billion", "Exports"),
+        (
+            "The ferry brings $9 billion of GDP and 40,000 jobs, against $7 billion in 2015.",
+            "7 billion",
+            "GDP ferry brings",
+        ),
+        ("账本\n2016年：457亿元，国产266亿元\n2018年：609亿元", "609亿", None),
+        ("渡船运费上调，三年涨了12%。", "12%", "渡船运费上调"),
+    ],
+)
+def test_what_is_told_of_another_figure_is_no_measure_of_this_one(text: str, surface: str, measure: str | None) -> None:
+    assert quantity(text, surface).measure == measure
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""The words that make and break phrases: the lists of `lexicons/LANGUAGE/phrases.yaml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extraction.files import PhraseFile
+from extraction.lexicon import FOLDER, load_lexicon
+
+WORD = re.compile(r"[A-Za-z][A-Za-z'’&.-]*[A-Za-z]|[A-Za-z]")
+LONGEST = 7  # words of a phrase
+
+
+class Lists(NamedTuple):
+    """The words of a language, as the file tells them apart.
+
+    Attributes:
+        leading: what no phrase begins with: the joins and "of".
+        empty: the hollow words and "of": a phrase of nothing else says nothing.
+        skipped: `outside` and `breaks`.
+        edges, ends: runs of both at the beginning and at the end of a phrase without spaces.
+    """
+
+    outside: frozenset[str]
+    breaks: frozenset[str]
+    joins: frozenset[str]
+    leading: frozenset[str]
+    hollow: frozenset[str]
+    empty: frozenset[str]
+    skipped: frozenset[str]
+    sums: frozenset[str]
+    edges: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
+@cache
+def lists_of(language: str) -> Lists:
+    """Read `lexicons/LANGUAGE/phrases.yaml`."""
+    file = load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile)
+    alternatives = "|".join(sorted(map(re.escape, [*file.outside, *file.breaks]), key=len, reverse=True))
+    edges, ends = re.compile(rf"(?:\d+|{alternatives})+"), re.compile(rf"(?:{alternatives})+$")
+    outside, breaks, joins = frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins)
+    hollow, of, sums = frozenset(file.hollow), frozenset(("of",)), frozenset(file.sums)
+    return Lists(outside, breaks, joins, joins | of, hollow, hollow | of, outside | breaks, sums, edges, ends)
+
+
+@cache
+def topicless(language: str) -> frozenset[str]:
+    """Words that tell nothing of what a figure is about, so that two figures that share them are not of one topic yet."""
+    return frozenset(load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile).topicless)

@@ -1,0 +1,78 @@
+"""The phrases behind a number in text with spaces: what it counts, what it is a share or a sum of, what it does."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.phrase_lists import LONGEST, WORD, Lists
+
+OF = int(Tag.OF)
+_TAIL = 70  # characters behind a number that are looked at
+_SUM_OF = re.compile(r"\s(?:of|in)\s(?=[A-Za-z])")
+
+
+def counted(scene: Scene, figure: Figure, lists: Lists) -> str:
+    """The noun that a number counts, with the words before it: "direct jobs" of "1.9 million direct jobs"."""
+    amount = figure.amount
+    if not amount.end <= amount.unit_start < amount.unit_end:
+        return amount.unit
+    words = [w for w in WORD.findall(scene.text[amount.end : amount.unit_end]) if w.lower() not in lists.skipped]
+    return " ".join(words[-4:]) or amount.unit
+
+
+def _until_sign(piece: str) -> str:
+    for place, sign in enumerate(piece):
+        if sign in ",;:.()|\n" and not (sign == "\n" and place < 2):
+            return piece[:place]
+    return piece
+
+
+def whole(scene: Scene, figure: Figure, lists: Lists) -> str | None:
+    """The words behind "of": "40 % of the total workforce"."""
+    cue = next((c for c in figure.right[:1] if c.tags & OF and c.start - figure.amount.end < 4), None)
+    if cue is None:
+        return None
+    words: list[str] = []
+    for word in WORD.findall(
+        _until_sign(scene.text[cue.end : min(figure.gap_end, figure.sentence_end, cue.end + _TAIL)])
+    ):
+        low = word.lower()
+        if low in lists.breaks and words:
+            break
+        if low not in lists.outside and low not in lists.breaks:
+            words.append(word)
+        if len(words) >= LONGEST:
+            break
+    return " ".join(words) or None
+
+
+def summed(scene: Scene, figure: Figure, lists: Lists) -> str | None:
+    """What money is said to be a sum of: "$9 billion of exports", "$9 billion in state taxes"."""
+    start = max(figure.amount.end, figure.amount.unit_end)
+    led = _SUM_OF.match(scene.text, start, min(figure.gap_end, figure.sentence_end))
+    if led is None:
+        return None
+    stop = min(figure.gap_end, figure.sentence_end, led.end() + _TAIL)
+    words: list[str] = []
+    last = 0
+    for word in WORD.findall(_until_sign(scene.text[led.end() : stop])):
+        low = word.lower()
+        if (low in lists.breaks and low != "and") or len(words) >= LONGEST:
+            break
+        if low not in lists.outside:
+            words.append(word)
+        last = len(words) if low in lists.sums else last
+    return " ".join(words[:last]) or None
+
+
+def predicate(scene: Scene, figure: Figure, lists: Lists) -> str | None:
+    """What a share at the head of its clause is said to do: "95 % of firms had a website"."""
+    end = min(figure.gap_end, figure.sentence_end, figure.amount.end + _TAIL)
+    words = [
+        w
+        for w in WORD.findall(_until_sign(scene.text[figure.amount.end : end]))
+        if w.lower() not in lists.outside and w.lower() != "of"
+    ]
+    return " ".join(words[:LONGEST]) if any(word.lower() not in lists.skipped for word in words) else None
