@@ -21,6 +21,7 @@ from extraction.cue_words import (
     PER,
     RATE,
     REACH,
+    RESPECTIVELY,
     SHARE,
     SIGN,
     UP,
@@ -128,9 +129,11 @@ def change_compared(scene: Scene, figure: Figure) -> Sense | None:
 
 
 def _change_of_noun(scene: Scene, figure: Figure) -> Sense | None:
-    """A change where a noun stands between the word of change and the number: 新增就业岗位1500个."""
-    cue = next((cue for cue in reversed(figure.left) if cue.tags & ~_SAYS_NOTHING), None)
-    if cue is None or not cue.tags & (ADDED | UP | DOWN) or cue.tags & REACH:
+    """A change where a noun stands between the word of change and the number: 新增就业岗位1500个, 净增用户为1500户."""
+    cues = [cue for cue in figure.left if cue.tags & ~_SAYS_NOTHING and not cue.tags & RESPECTIVELY]
+    is_ = bool(cues) and bool(cues[-1].tags & REACH) and not cues[-1].tags & (ADDED | UP | DOWN | MOVE)
+    cue = cues[-1 - is_] if len(cues) > is_ else None
+    if cue is None or not cue.tags & (ADDED if is_ else ADDED | UP | DOWN) or cue.tags & REACH:
         return None
     reach = _ADDED_REACH if cue.tags & ADDED else 6
     if figure.amount.start - cue.end > reach or broken(scene, cue.end, figure.amount.start):

@@ -63,8 +63,15 @@ class Tag(IntFlag):
     FILLER = auto()
 
 
+class _Compounds(LexiconFile):
+    """What may stand right before a word of `growth_noun` and make one word with it; that word has the tags of the last."""
+
+    before_growth: list[str] = []
+    before_yearly: list[str] = []  # and that makes it yearly: 年均复合增速
+
+
 CueFile = create_model(  # type: ignore[call-overload]
-    "CueFile", __base__=LexiconFile, **{tag.name.lower(): (list[str], ...) for tag in Tag if tag.name}
+    "CueFile", __base__=_Compounds, **{tag.name.lower(): (list[str], ...) for tag in Tag if tag.name}
 )
 
 
@@ -105,10 +112,15 @@ def load_cues(language: str) -> Lexicon:
         LexiconError: a list is missing, unknown, or no list of words; the message names file and line.
     """
     lists = read_lexicon(FOLDER / language / "cues.yaml", CueFile).model_dump()
+    befores = [(word, 0) for word in lists.pop("before_growth")]
+    befores += [(word, int(Tag.YEARLY)) for word in lists.pop("before_yearly")]
     tags: dict[str, int] = {}
     for name, phrases in lists.items():
         for phrase in phrases:
             tags[phrase.lower()] = tags.get(phrase.lower(), 0) | int(Tag[name.upper()])
+    for word, tag in befores:
+        for noun in lists["growth_noun"]:
+            tags[word + noun] = tags.get(word + noun, 0) | tags[noun] | tag
     spaced = any(" " in phrase for phrase in tags)
     return Lexicon(phrase_pattern(tags, spaced=spaced), tags, spaced)
 

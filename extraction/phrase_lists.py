@@ -40,7 +40,10 @@ def lists_of(language: str) -> Lists:
     """Read `lexicons/LANGUAGE/phrases.yaml`."""
     file = load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile)
     alternatives = "|".join(sorted(map(re.escape, [*file.outside, *file.breaks]), key=len, reverse=True))
-    edges, ends = re.compile(rf"(?:\d+|{alternatives})+"), re.compile(rf"(?:{alternatives})+$")
+    kept = "|".join(map(re.escape, file.beginnings))
+    edge = rf"(?:\d+|{alternatives})"
+    edges = re.compile(rf"(?:(?!{kept}){edge})+" if kept else f"{edge}+")
+    ends = re.compile(rf"(?:{alternatives})+$")
     outside, breaks, joins = frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins)
     hollow, of, sums = frozenset(file.hollow), frozenset(("of",)), frozenset(file.sums)
     return Lists(outside, breaks, joins, joins | of, hollow, hollow | of, outside | breaks, sums, edges, ends)

@@ -167,6 +167,9 @@ def _bare_front(number: Number, carried: _Carried) -> None:
         number.unit, number.form = carried.currency or "CNY", "money"
         number.rules.append("unit.money_cue")
         return
+    if carried.folded.endswith("前", 0, number.start) and number.scale < 2:
+        _foremost(number, nouns, carried)
+        return
     telling = next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
     telling = _who(telling, nouns, carried)
     last = carried.last
@@ -181,6 +184,18 @@ def _bare_front(number: Number, carried: _Carried) -> None:
         number.rules.append("unit.before")
     elif nouns:
         number.unit = nouns[0][0]
+        number.rules.append("unit.noun_front")
+
+
+def _foremost(number: Number, nouns: list[Noun], carried: _Carried) -> None:
+    """位居前三, 排名前十: the first of what was counted before, or of the noun in front; money has no such order."""
+    before = carried.last or carried.before
+    noun = next((noun for noun in nouns if noun[0] and noun[0] not in carried.lexicon.abstract), None)
+    if before is not None and before.form == "count":
+        number.unit = before.unit
+        number.rules.append("unit.before")
+    elif noun is not None:
+        number.unit = noun[0]
         number.rules.append("unit.noun_front")
 
 

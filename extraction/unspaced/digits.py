@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"\d{1,3}(?:栋|幢|单元)(?=\d)|\d{3,4}室")  # 5栋302�
 _NAMED = re.compile(r"[1-9]\d{1,2}强(?!的|于)|(?:19|20)\d\d级|\d\d届(?:毕业|高中|初中|大学|校友|学生|本科)")
 _LIST_MARK = re.compile(r"[、.．）)】:：]|\s[^\d\s]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
+_NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
 _LATIN_RIGHT = re.compile(r"[a-z]+")
 _COUNTER = re.compile(r"[万亿]\+?")
@@ -44,7 +45,7 @@ def digits(reading: Reading, atom: Atom) -> None:
     if _SCORE.match(reading.folded, atom.start) and atom.word.isdigit():
         reading.mention(atom.start, _SCORE.match(reading.folded, atom.start).end(), "name", "name.score")  # type: ignore[union-attr]
         return
-    for rule in (_whole, _bracketed, _phone, calendar, _shape, _listed, ordinal, _numbered, _latin, _cued, cohort):
+    for rule in (_whole, _bracketed, _phone, _before_year, calendar, _shape, _listed, ordinal, _numbered, _latin, _cued, cohort):
         if rule(reading, atom):
             return
     amount(reading, atom.start)
@@ -81,6 +82,15 @@ def _bracketed(reading: Reading, atom: Atom) -> bool:
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.bracket")
     else:
         return False
+    return True
+
+
+def _before_year(reading: Reading, atom: Atom) -> bool:
+    """The number of a list item that begins with a year, which only seems to be its decimals."""
+    number = _NUMBERED_YEAR.match(reading.folded, atom.start)
+    if number is None or not _LINE_START.search(reading.folded, max(0, atom.start - 12), atom.start):
+        return False
+    reading.mention(atom.start, number.end(), "enumeration", "enumeration.line")
     return True
 
 

@@ -24,6 +24,7 @@ def quantity(text: str, surface: str, published: str | None = None) -> Quantity:
         ("The port supports 3.01 million direct jobs.", "3.01 million", "direct jobs"),
         ("Women account for 45 per cent of the workforce.", "45 per cent", "Women"),
         ("全年票房425.02亿元，同比增长3.2%。", "425.02亿", "票房"),
+        ("共享住宿收入90亿元，在线外卖收入120亿元。", "90亿", "共享住宿收入"),
         ("微信带动信息消费规模达952亿元。", "952亿", "带动信息消费规模"),
         ("Tram sales (£164 million) were weak.", "164 million", "Tram sales"),
         ("- Tram sales: $44 million (8 percent)", "44 million", "Tram sales"),
