@@ -92,8 +92,8 @@ def _comments() -> Iterator[str]:
 
     for table in TABLES.values():
         for column in table.columns:
-            description, unit = described(table.name, column)
-            said = f"{description} Unit: {unit}." if unit else description
+            field = described(table.name, column)
+            said = f"{field.description} Unit: {field.unit}." if field.unit else field.description
             for view in (table.name, f"{table.name}_history"):
                 quoted = said.replace("'", "''").replace("%", "%%")  # psycopg reads a single % as a placeholder
                 yield f"COMMENT ON COLUMN {view}.\"{column}\" IS '{quoted}'"

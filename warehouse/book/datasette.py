@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from warehouse.book.dictionary import tables
+from warehouse.dictionary import tables
 from warehouse.layout import LEDGERS, TABLES
 
 FACETS = {

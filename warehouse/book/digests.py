@@ -29,6 +29,7 @@ BESIDE = (
         "warehouse/exports/package.py",
         "warehouse/exports/sdmx.py",
         "warehouse/layout.py",
+        "warehouse/dictionary.py",
         "warehouse/told.py",
     ),
 )

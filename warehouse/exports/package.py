@@ -68,12 +68,12 @@ def _resource(file_name: str, data: bytes, tables: Mapping[str, Table]) -> dict[
 def _schema(table: Table) -> dict[str, Any]:
     fields = []
     for column, dtype in table.columns.items():
-        description, unit = described(table.name, column)
-        field: dict[str, Any] = {"name": column, "type": TYPES[type(dtype)], "description": description}
+        meaning = described(table.name, column)
+        field: dict[str, Any] = {"name": column, "type": TYPES[type(dtype)], "description": meaning.description}
         if dtype == pl.Boolean():
             field |= {"trueValues": ["true"], "falseValues": ["false"]}
-        if unit:
-            field["unit"] = unit
+        if meaning.unit:
+            field["unit"] = meaning.unit
         fields.append(field)
     schema: dict[str, Any] = {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
     schema["foreignKeys"] = [

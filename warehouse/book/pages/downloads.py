@@ -13,9 +13,9 @@ import polars as pl
 
 from warehouse.book import digests, splicing
 from warehouse.book.datasette import metadata
-from warehouse.book.dictionary import tables
 from warehouse.book.site import File, Page
 from warehouse.book.splicing import Splicer
+from warehouse.dictionary import tables
 from warehouse.exports.cells import as_csv
 from warehouse.exports.package import data_package
 from warehouse.exports.sdmx import as_sdmx_csv

@@ -9,10 +9,10 @@ import polars as pl
 
 from warehouse.book import addresses, digests
 from warehouse.book.blocks import in_blocks, turn
-from warehouse.book.dictionary import tables
 from warehouse.book.pages.front import indicators
 from warehouse.book.pages.tables import by_key, chosen
 from warehouse.book.site import Page
+from warehouse.dictionary import tables
 
 if TYPE_CHECKING:
     from warehouse.book.links import Links
