@@ -41,11 +41,6 @@ class Deployment:
     alone: bool = True
 
     @property
-    def full_name(self) -> str:
-        """As Prefect names it."""
-        return f"{self.name}/{self.name}"
-
-    @property
     def when(self) -> str:
         """When it runs, in words."""
         if self.interval:

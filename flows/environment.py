@@ -69,6 +69,11 @@ def logging(log_format: str) -> dict[str, str]:
     return {"PREFECT_LOGGING_SETTINGS_PATH": str(LOGGING)}
 
 
+def logs_are_json() -> bool:
+    """Whether this process was told to write its log as JSON (`logging`)."""
+    return os.environ.get("PREFECT_LOGGING_SETTINGS_PATH") == str(LOGGING)
+
+
 def served(home: Path, host: str, port: int) -> dict[str, str]:
     """The environment of a Prefect server of our own and of the flows that it schedules."""
     url = f"http://{host}:{port}"

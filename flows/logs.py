@@ -1,7 +1,8 @@
 """Logs as one JSON object a line, for machines that collect them; people get Prefect's own lines.
 
-In flows it is Prefect's run logger that speaks (so that the UI shows it on the run's page), elsewhere plain `logging`. What
-an event is about goes into `extra`: `log.info("published", extra={"version": 7})`.
+In flows it is Prefect's run logger that speaks (so that the UI shows it on the run's page), elsewhere plain `logging`; what a
+command tells people goes through `Lines`. What an event is about goes into `extra`:
+`log.info("published", extra={"version": 7})`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from io import StringIO
 from typing import Any
 
 # attribute of the record → key of the line; the first ones are set by Prefect's run loggers
@@ -47,8 +49,13 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
-def plain_json(level: int = logging.INFO) -> None:
-    """Have a process that knows no Prefect log as JSON on stderr."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonFormatter())
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+class Lines(StringIO):
+    """A stream for people's messages: each line that is printed to it becomes one JSON line on stderr."""
+
+    def write(self, text: str) -> int:
+        """Write the lines of a text."""
+        for line in text.splitlines():
+            if said := line.strip():
+                record = logging.LogRecord("tallyhouse", logging.INFO, __file__, 0, said, None, None)
+                sys.stderr.write(JsonFormatter().format(record) + "\n")
+        return len(text)

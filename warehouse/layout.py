@@ -244,8 +244,9 @@ TABLES: dict[str, Table] = {
         RULE,
     )
 }
-# What a reader may leave without in a version, and what the place of an observation is.
+# The place of an observation.
 OBSERVATION_KEY = ("indicator", "entity", "ref_area", "time_period")
+# The columns of each table that may be empty.
 NULLABLE: dict[str, frozenset[str]] = {
     "article": frozenset({"title", "published"}),
     "quantity": frozenset(

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from warehouse.door import Door
 
-FILE_STATES = ("present", "removed")
-
 
 def now() -> str:
     """This moment, ISO 8601 in UTC with microseconds: as text it sorts as time does."""

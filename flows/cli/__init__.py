@@ -11,6 +11,8 @@ import sys
 import typer
 
 from flows.cli import booking, cataloguing, changing, extracting, looking, reviewing, running, serving
+from flows.environment import logs_are_json
+from flows.logs import Lines
 from schemas.errors import TallyhouseError
 
 app = typer.Typer(
@@ -47,7 +49,7 @@ def main() -> None:
     try:
         app()
     except (TallyhouseError, FileNotFoundError, PermissionError) as error:
-        print(f"tallyhouse: {error}", file=sys.stderr)  # noqa: T201
+        print(f"tallyhouse: {error}", file=Lines() if logs_are_json() else sys.stderr)
         sys.exit(1)
     except BrokenPipeError:  # the reader of our output has seen enough (`| head`)
         sys.stderr.close()

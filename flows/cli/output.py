@@ -13,13 +13,21 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.cli.options import Format
+from flows.environment import logs_are_json
+from flows.logs import Lines
 from flows.plain import one_line
 
 PAGE = 120  # columns
+WHOLE = 10_000  # so wide that nothing is folded
 
 
 def messages() -> Console:
-    """The console for progress and messages; in a log or a pipe, where nobody says how wide it is, as wide as a page."""
+    """The console for progress and messages; in a log or a pipe, where nobody says how wide it is, as wide as a page.
+
+    Where logs are JSON, so is every line of it.
+    """
+    if logs_are_json():
+        return Console(file=Lines(), highlight=False, soft_wrap=True, width=WHOLE)
     piped = not sys.stderr.isatty()
     width = PAGE if piped and "COLUMNS" not in os.environ else None
     return Console(stderr=True, highlight=False, soft_wrap=piped, width=width)
@@ -59,7 +67,7 @@ def cell(value: object) -> str:
 def results() -> Console:
     """The console for results on stdout; a pipe has no width to fit, so that cells are printed whole there."""
     console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=10_000)
+    return console if console.is_terminal else Console(highlight=False, width=WHOLE)
 
 
 def _print_table(frame: pl.DataFrame) -> None:

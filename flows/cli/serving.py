@@ -72,6 +72,7 @@ def serve(
         cron=None if every else (cron or HOURLY),
         interval=every,
     )
+    os.environ.update(environment.logging(log_format))
     console = messages()
     with standing.claim(settings.home):
         number = settings.port if port is None else port
@@ -79,7 +80,7 @@ def serve(
         # Runs are processes of their own and inherit these; they may start in another folder.
         os.environ["TALLYHOUSE_HOME"] = str(settings.home.resolve())
         os.environ["TALLYHOUSE_WAREHOUSE"] = warehouse or settings.warehouse_url
-        os.environ.update(environment.served(settings.home, HOST, number) | environment.logging(log_format))
+        os.environ.update(environment.served(settings.home, HOST, number))
         console.print("Starting the Prefect server; in a new home that takes a dozen seconds …", markup=False)
         pages = (settings.book_port if port != 0 else 0) if book_port is None else book_port
         with ExitStack() as open_until_the_end:

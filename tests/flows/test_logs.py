@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.cli import main
+from flows.cli.output import messages
+from flows.environment import LOGGING
 from flows.logs import JsonFormatter
 
 
@@ -35,3 +40,16 @@ def test_what_is_unknown_is_left_out_and_errors_keep_their_trace() -> None:
     told = json.loads(JsonFormatter().format(record))
     assert "run" not in told
     assert "ValueError: bad" in told["exception"]
+
+
+def test_what_people_are_told_is_json_too_where_logs_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PREFECT_LOGGING_SETTINGS_PATH", str(LOGGING))
+    messages().print("Version 7 published.\n\n  Next: " + "tallyhouse show · " * 20, markup=False)
+    monkeypatch.setattr(sys, "argv", ["tallyhouse", "show", "--warehouse", "sqlite:////nowhere/at-all.sqlite3"])
+    with pytest.raises(SystemExit):
+        main()
+    told = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [line["message"].split()[0] for line in told] == ["Version", "Next:", "tallyhouse:"]
+    assert {line["logger"] for line in told} == {"tallyhouse"}
