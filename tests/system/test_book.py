@@ -198,7 +198,12 @@ def test_search_finds_names_and_sentences(page: Any, book: Path) -> None:
     page.wait_for_url("**/article/**")
     assert "8.15 million" in page.locator(".m:target").inner_text() or page.locator(".m", has_text="8.15").count()
     page.goto((book / "search.html").as_uri() + "?q=网民")  # Chinese, character by character
-    page.locator(".hit").first.wait_for()
+    page.locator(".hit", has_text="Internet users · indicator").first.wait_for()
+    page.get_by_role("searchbox").fill("微信")
+    page.locator(".hit", has_text="WeChat · subject").first.wait_for()
+    page.get_by_role("searchbox").fill("users")  # more names than are shown: those with figures are
+    page.get_by_text("with most figures shown").wait_for()
+    assert "Short video users · indicator · 2 figures" in page.locator("#results").inner_text()
     page.get_by_role("searchbox").fill("zzzz")
     page.get_by_text("Nothing found.").wait_for()
 

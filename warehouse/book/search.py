@@ -115,22 +115,25 @@ def _words(rows: pl.DataFrame, listed: int) -> pl.DataFrame:
 
 
 def _names(links: Links) -> pl.DataFrame:
-    """kind, name, address, figures and found_by of everything that has a name."""
+    """kind, name, address, figures and found_by of everything that has a name; what has most figures comes last, as the newest do."""
     counted = dict(links.observations.group_by("indicator").len().iter_rows())
     rows: list[tuple[str, str, str, int, str]] = []
     for key in sorted({*links.indicators, *counted}):
         entry = links.indicators.get(key, {})
         name = entry.get("name") or key
-        by = f"{name} {key.replace('_', ' ')} {clip(entry.get('definition'), 200)}"
+        called = " ".join(names.of_indicator(entry).values())
+        by = f"{name} {called} {key.replace('_', ' ')} {clip(entry.get('definition'), 200)}"
         rows.append(("indicator", name, addresses.indicator(key), counted.get(key, 0), by))
-    for kind, column, address in (("subject", "entity", addresses.subject), ("place", "ref_area", addresses.place)):
+    kinds = (
+        ("subject", "entity", addresses.subject, names.subject, names.all_of_subject),
+        ("place", "ref_area", addresses.place, names.area, names.all_of_area),
+    )
+    for kind, column, address, one, every in kinds:
         frame = links.observations.filter(pl.col(column).is_not_null()).group_by(column).len().sort(column)
-        called = names.area if kind == "place" else names.subject
         for code, number in frame.iter_rows():
-            name = clip(called(code))
-            rows.append((kind, name, address(code), number, name if name == code else f"{name} {clip(code)}"))
+            rows.append((kind, clip(one(code)), address(code), number, clip(" ".join([one(code), *every(code)]), 400)))
     schema = {"kind": pl.String, "name": pl.String, "address": pl.String, "figures": pl.Int64, "found_by": pl.String}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(rows, schema=schema, orient="row").sort("figures", maintain_order=True)
 
 
 def _sentences(links: Links, segment: int) -> pl.DataFrame:

@@ -112,7 +112,7 @@
   async function search(query) {
     const about = await file("about", 0);
     const looked = await Promise.all(query.map((word, i) => look(about, word, i === query.length - 1)));
-    const names = within(looked.map((one) => one.names));
+    const names = within(looked.map((one) => one.names)).sort((a, b) => b - a); // the last ones have most figures
     // A word in very many sentences is not listed in full: the others choose, and the sentences themselves decide.
     const full = looked.filter((one) => one.complete);
     const candidates = within((full.length ? full : looked).map((one) => one.sentences)).sort((a, b) => b - a);
@@ -139,7 +139,8 @@
       }));
     }
     results.replaceChildren(...parts);
-    const names = `${found.namesCount} name${found.namesCount === 1 ? "" : "s"}`;
+    const rest = found.namesCount > found.names.length ? ` (${found.names.length} with most figures shown)` : "";
+    const names = `${found.namesCount} name${found.namesCount === 1 ? "" : "s"}${rest}`;
     const number = found.count ?? `at least ${found.sentences.length}`;
     const sentences = `${number} sentence${number === 1 ? "" : "s"}`;
     const more = found.count > found.sentences.length ? `, the newest ${found.sentences.length} shown` : "";

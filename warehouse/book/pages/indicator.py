@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from warehouse.book import addresses, digests
+from warehouse.book import addresses, digests, names
 from warehouse.book.blocks import turn
 from warehouse.book.pages.tables import Row, by_key, chosen, observation_row
 from warehouse.book.site import Page
@@ -42,6 +42,7 @@ def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:
             "indicator": indicator,
             "entry": entry,
             "name": entry["name"] if entry else indicator,
+            "chinese": names.of_indicator(entry or {}).get("zh"),
             "rows": [observation_row(row) for row in rows],
             "turn": turn(rows[0] if rows else None),
             "about": _about(whole.get(indicator, []), links.former(key)) if key in first else None,
