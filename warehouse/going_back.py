@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warehouse import faults
-from warehouse.layout import TABLES
+import polars as pl
+
+from warehouse import faults, ledgers, reading
+from warehouse.layout import ARTICLE, TABLES
 from warehouse.views import names
 
 if TYPE_CHECKING:
@@ -31,3 +33,15 @@ def restore(door: Door, number: int, old: int) -> None:
             [number, old],
         )
     faults.point("rows-begun")
+
+
+def files(door: Door, old: int) -> pl.DataFrame:
+    """The files of the landing folder that said something else in version `old`, as if that were the last that they said.
+
+    So a later edit of such a file supersedes what stands, and not what the rollback took out. Size and time stay: that the file
+    lies there unchanged is no news.
+    """
+    said = reading.rows_of(door, ARTICLE, old, ["file_name", "article_id"]).select(path="file_name", then="article_id")
+    known = ledgers.known_files(door).join(said.unique("path"), on="path")
+    other = known.filter(pl.col("article_id").ne_missing(pl.col("then"))).with_columns(article_id="then")
+    return other.select("path", "article_id", "size", "mtime_ns", "state")

@@ -128,8 +128,9 @@ class Writer:
         old, newest = reading.one_version(self._door, version), reading.newest_version(self._door)
         if newest is not None and newest.content_hash == old.content_hash:
             return None
+        files = going_back.files(self._door, version)
         staged = self._stage(
-            lambda number: going_back.restore(self._door, number, version), old.hashes, "rollback", reason
+            lambda number: going_back.restore(self._door, number, version), old.hashes, "rollback", reason, files
         )
         if staged is not None and staged.version.content_hash != old.content_hash:
             self.discard(staged, "not equal")

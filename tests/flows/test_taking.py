@@ -9,6 +9,7 @@ import polars as pl
 from flows.clock import Clock
 from flows.landing import Landing
 from flows.taking import _nothing_to_read
+from tests.flows.test_deciding import take
 from tests.warehouse.made import HASHES, Made, change, reconcile
 from warehouse import open_warehouse
 
@@ -37,3 +38,23 @@ def test_nothing_to_read_makes_no_version_notes_what_is_gone_and_names_rebuild(t
     (hint,) = taken.report.hints
     assert "The rules changed since version 1" in hint
     assert "tallyhouse rebuild" in hint
+
+
+def test_an_edit_after_a_rollback_takes_the_place_of_what_stands(tmp_path: Path) -> None:
+    house = open_warehouse(str(tmp_path / "warehouse.db"), create=True)
+    raw = tmp_path / "raw"
+    raw.mkdir()
+
+    def lands(jobs: str) -> None:
+        (raw / "jobs.txt").write_text(f"WeChat drove {jobs} million jobs in 2014.\n")
+        assert take(house, raw)
+
+    lands("10.07")
+    lands("10.08")
+    with house.writer("back") as writer:
+        staged = writer.rollback(1, "the edit was a slip")
+        assert staged is not None and writer.audit(staged).success
+        writer.publish(staged)
+    assert take(house, raw) is None, "a file that lies there unchanged is no news"
+    lands("10.0912")
+    assert house.frame("quantity").collect()["surface"].to_list() == ["10.0912 million"]

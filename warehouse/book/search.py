@@ -115,7 +115,7 @@ def _words(rows: pl.DataFrame, listed: int) -> pl.DataFrame:
 
 
 def _names(links: Links) -> pl.DataFrame:
-    """kind, name, address, figures and found_by of everything that has a name; what has most figures comes last, as the newest do."""
+    """kind, name, address, figures and found_by of everything that has a name; what has most figures comes last."""
     counted = dict(links.observations.group_by("indicator").len().iter_rows())
     rows: list[tuple[str, str, str, int, str]] = []
     for key in sorted({*links.indicators, *counted}):
