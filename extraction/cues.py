@@ -66,8 +66,8 @@ class Tag(IntFlag):
 class _Compounds(LexiconFile):
     """What may stand right before a word of `growth_noun` and make one word with it; that word has the tags of the last."""
 
-    before_growth: list[str] = []
-    before_yearly: list[str] = []  # and that makes it yearly: 年均复合增速
+    before_growth: tuple[str, ...] = ()
+    before_yearly: tuple[str, ...] = ()  # and that makes it yearly: 年均复合增速
 
 
 CueFile = create_model(  # type: ignore[call-overload]

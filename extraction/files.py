@@ -15,7 +15,7 @@ class PhraseFile(LexiconFile):
     """The file phrases.yaml of a language."""
 
     outside: list[str]
-    beginnings: list[str] = []
+    beginnings: tuple[str, ...] = ()
     breaks: list[str]
     joins: list[str]
     hollow: list[str]

@@ -45,7 +45,20 @@ def digits(reading: Reading, atom: Atom) -> None:
     if _SCORE.match(reading.folded, atom.start) and atom.word.isdigit():
         reading.mention(atom.start, _SCORE.match(reading.folded, atom.start).end(), "name", "name.score")  # type: ignore[union-attr]
         return
-    for rule in (_whole, _bracketed, _phone, _before_year, calendar, _shape, _listed, ordinal, _numbered, _latin, _cued, cohort):
+    for rule in (
+        _whole,
+        _bracketed,
+        _phone,
+        _before_year,
+        calendar,
+        _shape,
+        _listed,
+        ordinal,
+        _numbered,
+        _latin,
+        _cued,
+        cohort,
+    ):
         if rule(reading, atom):
             return
     amount(reading, atom.start)
