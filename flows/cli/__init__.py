@@ -10,10 +10,9 @@ import sys
 
 import typer
 
-from flows.cli import booking, cataloguing, changing, extracting, looking, reviewing, running, serving
+from flows.cli import booking, cataloguing, changing, extracting, looking, options, reviewing, running, serving
 from flows.environment import logs_are_json
 from flows.logs import Lines
-from schemas.errors import TallyhouseError
 
 app = typer.Typer(
     name="tallyhouse",
@@ -48,7 +47,7 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 50)  # as Python has it, a short command spends an eighth of its time on garbage
     try:
         app()
-    except (TallyhouseError, FileNotFoundError, PermissionError) as error:
+    except options.TELLING as error:
         print(f"tallyhouse: {error}", file=Lines() if logs_are_json() else sys.stderr)
         sys.exit(1)
     except BrokenPipeError:  # the reader of our output has seen enough (`| head`)

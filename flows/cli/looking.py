@@ -78,7 +78,7 @@ def show(
     if table in LEDGERS:
         emit(house.ledger(table), output, empty=f"Nothing is written in {table} yet.")
         return
-    number = house.as_of(as_of) if as_of else version
+    number = _as_of(house, as_of) if as_of else version
     rows = house.frame(table, number)
     if indicator:
         rows = rows.filter(pl.col("indicator") == indicator)
@@ -175,6 +175,13 @@ def opened(warehouse: str | None) -> Warehouse:
     from warehouse import open_warehouse
 
     return open_warehouse(warehouse or Settings().warehouse_url)
+
+
+def _as_of(house: Warehouse, time: str) -> int:
+    try:
+        return house.as_of(time)
+    except ValueError:
+        raise TallyhouseError(f"{time!r} is no time. Write it as 2026-11-01 or 2026-11-01T18:30 (ISO 8601).") from None
 
 
 def _verdicts(house: Warehouse, number: int | None) -> pl.LazyFrame:

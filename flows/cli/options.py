@@ -8,6 +8,10 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from schemas.errors import TallyhouseError
+
+TELLING = (TallyhouseError, FileNotFoundError, PermissionError)  # errors that say what a person can mend
+
 
 class Format(StrEnum):
     """How rows are printed."""

@@ -105,6 +105,9 @@ def _run(settings: Settings, name: str, **parameters: object) -> RunReport:
             own.wait()
         state = flow(**parameters, return_state=True)
     if not state.is_completed():
+        error = state.result(raise_on_failure=False)
+        if isinstance(error, options.TELLING):
+            raise error
         console.print(state.message or "The run failed.", markup=False)
         raise typer.Exit(1)
     report: RunReport = state.result()

@@ -87,6 +87,11 @@ def test_a_diff_without_figures_names_the_articles(tmp_path: Path) -> None:
     assert "No observation differs, though these articles came, changed or went: trams.txt." in done.stderr
 
 
+def test_what_is_no_time_is_told_in_a_sentence(warehouse: str) -> None:
+    done = CliRunner().invoke(app, ["show", "--as-of", "yesterday", "--warehouse", warehouse])
+    assert "'yesterday' is no time. Write it as 2026-11-01" in str(done.exception)
+
+
 def test_messages_fill_a_page_where_nobody_says_how_wide_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     assert messages().width == PAGE

@@ -89,7 +89,7 @@ def test_wrong_usage_and_missing_things_are_sentences(installation: Installation
     assert installation.run("show", "--format", "nonsense", check=False).returncode == 2
     missing = installation.run("run", "--raw", "nowhere", check=False)
     assert missing.returncode == 1
-    assert "does not exist" in missing.stderr
+    assert missing.stderr.startswith("tallyhouse: The landing folder nowhere does not exist."), "no word of Prefect"
     assert "Traceback" not in missing.stderr
 
 

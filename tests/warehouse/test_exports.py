@@ -146,3 +146,9 @@ def test_delta_tables_read_back(house: Warehouse, trusted: None, tmp_path: Path)
 def test_an_unknown_format_is_refused(house: Warehouse, tmp_path: Path) -> None:
     with pytest.raises(WarehouseError, match="no export format xlsx; there are parquet, csv, sdmx, delta"):
         house.export(tmp_path, formats=["xlsx"])
+
+
+def test_a_file_is_no_folder(house: Warehouse, tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("dear")
+    with pytest.raises(WarehouseError, match="letter is a file; an export needs a folder"):
+        house.export(tmp_path / "letter")

@@ -35,12 +35,14 @@ def export(
         The files, in order: NAME.parquet and NAME.csv of every table, observation.sdmx.csv, datapackage.json.
 
     Raises:
-        WarehouseError: an unknown format, or "delta" without the extra that writes it.
+        WarehouseError: an unknown format, "delta" without the extra that writes it, or a file where the folder ought to be.
         NoSuchVersionError, NoWarehouseError: as in `Warehouse.frame`.
     """
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown:
         raise WarehouseError(f"no export format {', '.join(unknown)}; there are {', '.join(FORMATS)}")
+    if folder.exists() and not folder.is_dir():
+        raise WarehouseError(f"{folder} is a file; an export needs a folder")
     number = version if version is not None else _newest(house)
     about = house.version(number)
     folder.mkdir(parents=True, exist_ok=True)
