@@ -179,6 +179,8 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
         if word == "of":  # "on each of the 30 days", but not "of each of the towns"
             return scene.lowered[max(0, cue.start - 4) : cue.start].endswith(_ON_EACH)
         return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
+    if phrase == "in every":
+        return word[:1].isdigit() or word in _TIMES  # "3 in every 1,000", but not "jobs in every town"
     if phrase.startswith(("a ", "an ")) and not phrase.endswith(_TIMES):
         gap = scene.text[max(figure.amount.end, figure.amount.unit_end) : cue.start]
         return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))

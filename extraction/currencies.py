@@ -146,6 +146,7 @@ class Currencies:
     cents: dict[str, str]
     after: re.Pattern[str]
     shared: dict[str, dict[str, tuple[str, ...]]]
+    dollar_countries: dict[str, tuple[str, ...]]
     with_cents: frozenset[str]
 
 
@@ -172,6 +173,7 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
         names=names,
         cents=dict(file.cents),
         shared=_shared(locale, file),
+        dollar_countries=file.dollar_countries,
         with_cents=frozenset(file.with_cents),
         after=re.compile(rf"[\s-]{{0,2}}({alternation({*forms, *codes})}){end}"),
     )

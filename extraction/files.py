@@ -58,4 +58,5 @@ class CurrencyFile(LexiconFile):
     currency_words: dict[str, str]
     cents: dict[str, str]
     currency_adjectives: dict[str, dict[str, str]]
+    dollar_countries: dict[str, tuple[str, ...]]
     with_cents: list[str]

@@ -24,9 +24,14 @@ def counted(scene: Scene, figure: Figure, lists: Lists) -> str:
 
 def _until_sign(piece: str) -> str:
     for place, sign in enumerate(piece):
-        if sign in ",;:.()|\n" and not (sign == "\n" and place < 2):
+        if sign in ",;:.()|\n" and not (sign == "\n" and place < 2) and not _abbreviates(piece, place):
             return piece[:place]
     return piece
+
+
+def _abbreviates(piece: str, place: int) -> bool:
+    """Whether a point stands behind a single capital: "U.S."."""
+    return piece[place] == "." and place > 0 and piece[place - 1].isupper() and not piece[place - 2 : place - 1].isalpha()
 
 
 def whole(scene: Scene, figure: Figure, lists: Lists) -> str | None:

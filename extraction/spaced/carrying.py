@@ -163,10 +163,21 @@ def _carry_figure(
             lend(number, last.unit, last.form, "unit.before")
 
 
+# "weekly hours were 34.3", "nights were up 4 per cent to a record 335.5 million"
+_TIME_IS = re.compile(
+    r"\b(hour|minute|day|night|week|month)s (?:were|averaged|total+ed|stood at|came to|(?:were up|were down|rose|fell|grew|dropped"
+    r"|increased|declined)(?: by)?[^,.;:()]{0,24}? to)(?: (?:about|around|nearly|almost|over|just|only|an average of|a record))?"
+    r" $"
+)
+_TIME_REACH = 80
+
+
 def _carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
     """What arithmetic or the clause itself says: a quotient, "Of these, 40 were boys", a sum that is shared out."""
     if (part := numerator(number, before, folded)) is not None:
         lend(number, part.unit, part.form, "unit.quotient")
+    elif (length := _TIME_IS.search(folded, max(0, number.start - _TIME_REACH), number.start)) is not None:
+        lend(number, length[1], "measure", "unit.time_is")
     elif _opens(number, before, folded) and (named := predicate(number, folded, lexicon)) is not None:
         lend(number, named.unit, "count", "unit.are")
     elif before.sum is not None and shared_out(number, before, folded):

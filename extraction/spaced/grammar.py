@@ -129,7 +129,7 @@ def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon)
                 if word not in settled:
                     settled[word] = told_apart(word, number.unit, folded, lexicon.currencies)
                 number.unit = settled[word]
-    tell_signs(numbers, folded)
+    tell_signs(numbers, folded, lexicon.currencies.dollar_countries)
 
 
 def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Other | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from extraction.numbers import Number
 
@@ -12,10 +13,13 @@ _JAPAN = re.compile(r"\b(?:japan|japanese|tokyo|osaka|yen)\b")
 _CHINA = re.compile(r"\b(?:china|chinese|beijing|shanghai|yuan|rmb|renminbi|cny)\b")
 
 
-def tell_signs(numbers: list[Number], folded: str) -> None:
+_OFTEN = 3  # an article is about a country that it names so often
+
+
+def tell_signs(numbers: list[Number], folded: str, countries: Mapping[str, Sequence[str]]) -> None:
     """Give a plain "$" the country of the dollars with a letter in the same article, and "¥" that of Japan if it is about it.
 
-    Not where the article begins with plain ones, has American dollars, or gives them in brackets behind its own, as in
+    Where no sign tells, an article that names one of the `countries` again and again is in its dollars. Not where the article begins with plain ones, has American dollars, or gives them in brackets behind its own, as in
     "A$5 million ($3.3 million)".
     """
     signs = [(number, _sign(number, folded)) for number in numbers if number.form == "money"]
@@ -27,9 +31,21 @@ def tell_signs(numbers: list[Number], folded: str) -> None:
     if plain and len(others) == 1 and first in others and not converted and not _AMERICAN.search(folded):
         for number in plain:
             number.unit = next(iter(others))
+    elif plain and {number.unit for number, _ in signs} == {"USD"} and (home := _home(folded, countries)):
+        for number in plain:
+            number.unit = home
     if yen and len(_JAPAN.findall(folded)) > len(_CHINA.findall(folded)):
         for number in yen:
             number.unit = "JPY"
+
+
+def _home(folded: str, countries: Mapping[str, Sequence[str]]) -> str | None:
+    """The dollars of the one country that an article is about; None where it names America or another of them as well."""
+    named = {code: sum(map(folded.count, words)) for code, words in countries.items()}
+    best = max(named, key=lambda code: named[code], default=None)
+    if best is None or best == "USD" or named[best] < _OFTEN or named.get("USD"):
+        return None
+    return best if 4 * named[best] > 3 * sum(named.values()) else None
 
 
 def _sign(number: Number, folded: str) -> str:

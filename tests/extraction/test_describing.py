@@ -64,6 +64,7 @@ def test_what_is_told_of_another_figure_is_no_measure_of_this_one(text: str, sur
     ("text", "surface", "whole"),
     [
         ("Women account for 45 per cent of the total workforce.", "45 per cent", "total workforce"),
+        ("Shops make up 26 percent of the U.S. workforce.", "26 percent", "U.S workforce"),
         ("短视频用户占网民整体的75.8%。", "75.8%", "网民整体"),
         ("Sales rose by 45 per cent.", "45 per cent", None),
     ],
