@@ -31,7 +31,9 @@ def _until_sign(piece: str) -> str:
 
 def _abbreviates(piece: str, place: int) -> bool:
     """Whether a point stands behind a single capital: "U.S."."""
-    return piece[place] == "." and place > 0 and piece[place - 1].isupper() and not piece[place - 2 : place - 1].isalpha()
+    return (
+        piece[place] == "." and place > 0 and piece[place - 1].isupper() and not piece[place - 2 : place - 1].isalpha()
+    )
 
 
 def whole(scene: Scene, figure: Figure, lists: Lists) -> str | None:

@@ -165,9 +165,9 @@ def _carry_figure(
 
 # "weekly hours were 34.3", "nights were up 4 per cent to a record 335.5 million"
 _TIME_IS = re.compile(
-    r"\b(hour|minute|day|night|week|month)s (?:were|averaged|total+ed|stood at|came to|(?:were up|were down|rose|fell|grew|dropped"
-    r"|increased|declined)(?: by)?[^,.;:()]{0,24}? to)(?: (?:about|around|nearly|almost|over|just|only|an average of|a record))?"
-    r" $"
+    r"\b(hour|minute|day|night|week|month)s (?:were|averaged|total+ed|stood at|came to"
+    r"|(?:were up|were down|rose|fell|grew|dropped|increased|declined)(?: by)?[^,.;:()]{0,24}? to)"
+    r"(?: (?:about|around|nearly|almost|over|just|only|an average of|a record))? $"
 )
 _TIME_REACH = 80
 

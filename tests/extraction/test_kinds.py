@@ -170,8 +170,11 @@ SENTENCES = [
     ("zh", "税率为9%。", [("level", 0.09)]),
     ("zh", "平台抽取15%的佣金。", [("level", 0.15)]),
     ("zh", "央行将基准利率维持在4.5%。", [("level", 0.045)]),
-    ("en", "The isle welcomed 3,800 guests, representing an 11 per cent increase on the same months of 2016.",
-     [("level", 3800), ("growth", 0.11)]),
+    (
+        "en",
+        "The isle welcomed 3,800 guests, representing an 11 per cent increase on the same months of 2016.",
+        [("level", 3800), ("growth", 0.11)],
+    ),
     ("en", "The ferries support 38,000 jobs in every corner of the isle.", [("level", 38000)]),
     ("zh", "网店用户1.1亿，年增长率为6.2%。", [("level", 110000000), ("growth", 0.062)]),
     ("zh", "未来五年年均复合增速有望达到15%，同比降幅3%。", [("growth", 0.15), ("growth", -0.03)]),
