@@ -20,6 +20,7 @@ class PhraseFile(LexiconFile):
     joins: list[str]
     hollow: list[str]
     sums: list[str]
+    nameless: list[str]
     topicless: list[str]
 
 

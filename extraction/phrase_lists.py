@@ -31,6 +31,7 @@ class Lists(NamedTuple):
     empty: frozenset[str]
     skipped: frozenset[str]
     sums: frozenset[str]
+    nameless: frozenset[str]
     edges: re.Pattern[str]
     ends: re.Pattern[str]
 
@@ -46,7 +47,19 @@ def lists_of(language: str) -> Lists:
     ends = re.compile(rf"(?:{alternatives})+$")
     outside, breaks, joins = frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins)
     hollow, of, sums = frozenset(file.hollow), frozenset(("of",)), frozenset(file.sums)
-    return Lists(outside, breaks, joins, joins | of, hollow, hollow | of, outside | breaks, sums, edges, ends)
+    return Lists(
+        outside,
+        breaks,
+        joins,
+        joins | of,
+        hollow,
+        hollow | of,
+        outside | breaks,
+        sums,
+        frozenset(file.nameless),
+        edges,
+        ends,
+    )
 
 
 @cache

@@ -12,16 +12,14 @@ import re
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import LONGEST, WORD, Lists, lists_of
-from extraction.phrases_behind import counted, predicate, summed, whole
+from extraction.phrases_behind import counted, moved, predicate, summed, whole
+from extraction.subjects import set_subjects
 
-RATE, SHARE = int(Tag.RATE), int(Tag.SHARE)
+RATE, SHARE, TOTAL = int(Tag.RATE), int(Tag.SHARE), int(Tag.TOTAL)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
-_NAME = re.compile(r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*")
-_LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
 _SIGNS = " \n\t\r\u00a0,:;(–—$£€¥₹￥#*~≈"
 _AND = re.compile(r"\b(?:and|but)$")
 _PARTED = re.compile(r"[,:(–—]|\b(?:and|but)\b")
-_STARTS = frozenset('.:!?"“(>|*')
 _LEAD = 110  # characters in front of a number that are looked at
 _LONGEST_HAN = 16  # characters of one
 
@@ -38,13 +36,15 @@ def set_phrases(scene: Scene) -> None:
         if figure.amount.form in ("percent", "fraction") and figure.kind == "share":
             figure.of = whole(scene, figure, lists) if spaced else _whole_han(scene, figure, lists)
         own = _measure(scene, figure, lists) if spaced else _measure_han(scene, figure, lists)
-        if own is None and previous is not None:
+        if previous is not None and (
+            own is None or (own == figure.amount.unit and _bare_item(scene, figure, previous))
+        ):
             own = _lender(figure, previous, head, alike).measure
         figure.measure = own or _unit(figure)
         head = figure if previous is None or previous.line != figure.line else head
         previous = alike[figure.amount.form] = figure
     if spaced:
-        _set_subjects(scene)
+        set_subjects(scene, lists)
 
 
 def _lender(figure: Figure, previous: Figure, head: Figure, alike: dict[str, Figure]) -> Figure:
@@ -64,7 +64,20 @@ def _lender(figure: Figure, previous: Figure, head: Figure, alike: dict[str, Fig
         return head
     last = alike.get(form)
     crossed = {form, previous.amount.form} == {"money", "count"}
-    return last if crossed and last is not None and last.measure else previous
+    if not crossed or last is None or not last.measure:
+        return previous
+    labelled = previous.measure is not None and " " in previous.measure  # "Trams: 40,000 trips, $7 billion"
+    return last if last.line == figure.line or not labelled else previous
+
+
+def _bare_item(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """Whether a figure begins a line and has no word there but cues, so that its noun comes from another line."""
+    amount = figure.amount
+    if figure.line == previous.line or not figure.first or amount.end <= amount.unit_start or figure.left_tags & TOTAL:
+        return False
+    ends = [figure.sentence_start, *(cue.end for cue in figure.left)]
+    starts = [*(cue.start for cue in figure.left), amount.start]
+    return not any(sign.isalpha() for a, b in zip(ends, starts, strict=True) for sign in scene.text[a:b])
 
 
 def _unit(figure: Figure) -> str | None:
@@ -102,6 +115,8 @@ def _measure(scene: Scene, figure: Figure, lists: Lists) -> str | None:
         return f"{noun} {before}" if before and before.lower() != noun.lower() else noun
     if amount.form == "money" and (goods := summed(scene, figure, lists)):
         return f"{goods} {before}" if before else goods
+    if figure.kind == "growth" and (thing := moved(scene, figure, lists)):
+        return thing
     if before is None and figure.kind == "share" and (figure.first or not figure.of):
         return predicate(scene, figure, lists)
     return before
@@ -199,42 +214,3 @@ def _whole_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:
 
 def _share_cue(scene: Scene, figure: Figure) -> Cue | None:
     return next((cue for cue in figure.left if cue.tags & SHARE and scene.lowered[cue.start] == "占"), None)
-
-
-def _set_subjects(scene: Scene) -> None:
-    """Whose a figure is: the nearest name before it in its sentence that is no place and no date; of a list, the list's."""
-    number, names = -1, []
-    topic = _headline_name(scene)
-    for figure in scene.figures:
-        if figure.sentence != number:
-            number = figure.sentence
-            names = [
-                m for m in _NAME.finditer(scene.text, figure.sentence_start, figure.sentence_end) if _is_name(scene, m)
-            ]
-        name = next((m for m in reversed(names) if m.end() <= figure.amount.start), None)
-        figure.subject = name.group().removesuffix("'s") if name else topic
-
-
-def _headline_name(scene: Scene) -> str | None:
-    """The name of the headline that the body repeats most, which the whole text is then about."""
-    first = scene.sentences.all[0]
-    names = {
-        m.group()
-        for m in _NAME.finditer(scene.text, first.start, min(first.end, first.start + _LONGEST_HEADLINE))
-        if " " not in m.group()
-    }
-    counted = {name: scene.text.count(name, first.end, first.end + _BODY) for name in sorted(names) if len(name) > 3}
-    best = max(counted, key=lambda name: counted[name], default=None)
-    return best if best is not None and counted[best] > 1 else None
-
-
-def _is_name(scene: Scene, match: re.Match[str]) -> bool:
-    """Whether capitals make a name: not only those of a sentence's first word, of a month or of a currency."""
-    text = match.group()
-    if text.isupper() and len(text) <= 3:
-        return False
-    before = scene.text[max(0, match.start() - 3) : match.start()]
-    starts = match.start() == 0 or "\n" in before or not _STARTS.isdisjoint(before)
-    if not starts:
-        return True
-    return " " in text or any(c.isupper() for c in text[1:])

@@ -8,7 +8,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.phrase_lists import LONGEST, WORD, Lists
 
-OF = int(Tag.OF)
+OF, GROWTH_AFTER = int(Tag.OF), int(Tag.GROWTH_AFTER)
 _TAIL = 70  # characters behind a number that are looked at
 _SUM_OF = re.compile(r"\s(?:of|in)\s(?=[A-Za-z])")
 
@@ -72,6 +72,23 @@ def summed(scene: Scene, figure: Figure, lists: Lists) -> str | None:
             words.append(word)
         last = len(words) if low in lists.sums else last
     return " ".join(words[:last]) or None
+
+
+def moved(scene: Scene, figure: Figure, lists: Lists) -> str | None:
+    """What is said to have moved: "a 12 % increase in bus fares"."""
+    cue = next((c for c in figure.right[:1] if c.tags & GROWTH_AFTER and c.start - figure.amount.end < 2), None)
+    led = cue and _SUM_OF.match(scene.text, cue.end, min(figure.gap_end, figure.sentence_end))
+    if led is None:
+        return None
+    stop = min(figure.gap_end, figure.sentence_end, led.end() + _TAIL)
+    words: list[str] = []
+    for word in WORD.findall(_until_sign(scene.text[led.end() : stop])):
+        low = word.lower()
+        if (low in lists.breaks and words) or len(words) >= LONGEST:
+            break
+        if low not in lists.skipped and low not in lists.nameless:
+            words.append(word)
+    return " ".join(words) or None
 
 
 def predicate(scene: Scene, figure: Figure, lists: Lists) -> str | None:

@@ -61,7 +61,9 @@ def validate(
     rows = [*_row_findings(replace(extracted, quantities=quantities)), *corrected]
     at = rows_at(extracted.terms, quantities)
     placed = place_in_catalogue(quantities, extracted.articles)
-    placed = link(placed, extracted.identities, extracted.terms, rows=at).with_columns(interval_columns())
+    placed = link(placed, extracted.articles, extracted.identities, extracted.terms, rows=at).with_columns(
+        interval_columns()
+    )
     sound = _sound(placed, rows)
     known = at if sound.height == placed.height else None  # rows have other numbers where some are left out
     judged_identities = judge_all(extracted.identities, extracted.terms, sound, known)

@@ -21,7 +21,7 @@ WHOLE = r"占(.+?)的?(?:比重|比例)?[约近超达为高]*(?:过|到)?$"
 SHARES = r"占[^，。；,;]*|\d\s?(?:%|percent|per cent) of [^,.;]*"  # what an earlier figure is a share of
 BREAK, BETWEEN = "\x1f", "\x1e"  # put where a text is cut: no text has them
 PLACED = ["kind", "_unit", "_role"]
-WORDS = ["clause", "left", "whole", "noun", "topic", "about"]
+WORDS = ["clause", "left", "whole", "noun", "topic", "about", "measure"]
 SIGNS = r"[^\p{L}\p{N}]+"
 
 Wanted = frozenset[tuple[str, str]]  # kinds and classes of units
@@ -70,6 +70,7 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
         _noun().alias("noun"),
         "topic",
         pl.when(_wordless()).then("topic").otherwise(pl.lit("")).alias("about"),
+        pl.when(_wordless()).then(pl.lit("")).otherwise("measure").alias("measure"),
     )
 
 

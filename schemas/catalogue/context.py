@@ -32,6 +32,7 @@ class Words(NamedTuple):
         noun: in its unit, where that is all that is said.
         topic: in the headline, and in what the line of its sentence begins with.
         about: the same, of a number that is told without any word of what it counts: it counts what the article is about.
+        measure: in what extraction found that it measures, which no form fits by itself.
     """
 
     clause: list[str]
@@ -40,6 +41,7 @@ class Words(NamedTuple):
     noun: list[str]
     topic: list[str]
     about: list[str]
+    measure: list[str]
 
 
 class Rules(NamedTuple):
@@ -125,25 +127,36 @@ def _patterns(cue: str) -> Iterable[str]:
 
 
 def _decide(rules: Rules, place: tuple[str, str, str], words: Words) -> str | None:
-    indicator = first_fit(rules, place, words.clause, words.whole or words.clause)
+    indicator = first_fit(rules, place, words.clause, words.whole or words.clause, words.measure)
     if indicator:
         return indicator
-    near, wholes = rules.cues(words.clause), rules.cues(words.whole)
+    near, wholes, measure = rules.cues(words.clause), rules.cues(words.whole), rules.cues(words.measure)
+    told = near | measure
     wide = near | rules.cues(words.left)
-    opening = (
-        *words.clause,
-        *reversed(words.left),
-        *words.noun,
-    )  # the nearest cue first, the bare noun of the unit last
-    for known, opens in ((wide, opening), (wide | rules.cues(words.topic), (*opening, *words.about))):
+    # The nearest cue first, the bare noun of the unit last.
+    opening = (*words.clause, *reversed(words.left), *words.noun)
+    wider = wide | measure | rules.cues(words.topic)
+    for known, opens in ((wide, opening), (wider, opening)):
         for pattern in opens:
-            for number in sorted(n for cue in rules.patterns[pattern] for n in rules.by_cue.get(cue, ())):
-                if _fits(rules.forms[number], place, known, near, wholes or known):
-                    return rules.forms[number][0].id
+            if fit := _opened(rules, pattern, place, known, told, wholes):
+                return fit
+    about = {_opened(rules, pattern, place, wider, told, wholes) for pattern in words.about} - {None}
+    return about.pop() if len(about) == 1 else None  # a headline that speaks of two things says of neither
+
+
+def _opened(
+    rules: Rules, pattern: str, place: tuple[str, str, str], known: set[str], told: set[str], wholes: set[str]
+) -> str | None:
+    """The first indicator of the catalogue that a pattern opens and that fits what is known."""
+    for number in sorted(n for cue in rules.patterns[pattern] for n in rules.by_cue.get(cue, ())):
+        if _fits(rules.forms[number], place, known, told, wholes or known):
+            return rules.forms[number][0].id
     return None
 
 
-def first_fit(rules: Rules, place: tuple[str, str, str], words: Sequence[str], whole: Sequence[str]) -> str | None:
+def first_fit(
+    rules: Rules, place: tuple[str, str, str], words: Sequence[str], whole: Sequence[str], measure: Sequence[str] = ()
+) -> str | None:
     """The first indicator of the catalogue one of whose forms fits.
 
     Args:
@@ -151,11 +164,13 @@ def first_fit(rules: Rules, place: tuple[str, str, str], words: Sequence[str], w
         place: kind, unit class and role ("none" for no role) of the quantity.
         words: patterns that stand in its words.
         whole: patterns that stand in the whole of a share.
+        measure: patterns that rule out as those of its words do, and open nothing.
     """
     near = rules.cues(words)
+    told = near | rules.cues(measure)
     wholes = rules.cues(whole)
     for number in sorted({n for cue in near for n in rules.by_cue.get(cue, ())}):
-        if _fits(rules.forms[number], place, near, near, wholes):
+        if _fits(rules.forms[number], place, near, told, wholes):
             return rules.forms[number][0].id
     return None
 

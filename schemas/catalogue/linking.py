@@ -8,6 +8,9 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.loading import Catalogue, load_catalogue
+from schemas.catalogue.neighbours import lend
+from schemas.catalogue.summing import add_up
+from schemas.catalogue.titles import from_titles
 from schemas.positions import numbers_of, rows_at
 
 DECOMPOSED = ["direct", "indirect", "induced"]
@@ -16,6 +19,7 @@ PLACE = ["indicator", "entity", "ref_area", "time_period"]
 
 def link(
     placed: pl.DataFrame,
+    articles: pl.DataFrame,
     identities: pl.DataFrame,
     terms: pl.DataFrame,
     catalogue: Catalogue | None = None,
@@ -23,11 +27,14 @@ def link(
 ) -> pl.DataFrame:
     """Fill gaps in the place of quantities from the identities that they take part in; rows keep their order.
 
-    Tellings of one figure (same) share indicator, entity, area and period. The two levels of a growth share their
-    indicator, and the rate of a growth is the growth of it, where the catalogue has one.
+    Total and parts of a sum tell of each other what they count (`summing`). Tellings of one figure (same) share
+    indicator, entity, area and period. The two levels of a growth share their indicator, and the rate of a growth is
+    the growth of it, where the catalogue has one. Then figures without a word of their own get theirs from the
+    headline's (`titles`), and from those beside them (`neighbours`) that have one now.
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
+        articles: at least `article_id` and `text`.
         identities: `schemas.frames.Identities`.
         terms: `schemas.frames.Terms`.
         catalogue: the project's own where None.
@@ -37,7 +44,30 @@ def link(
     at = rows_at(terms, placed) if rows is None else rows
     numbers = numbers_of(identities, terms)
     tied = terms.select("term_role", identity=numbers, identity_kind=identities["kind"].gather(numbers), _row=at)
-    placed = _decomposed(placed, tied)
+    told = placed["indicator"]
+    sums = tied.filter(pl.col("identity_kind") == "sum").drop_nulls("_row")
+    placed = _decomposed(add_up(placed, sums, catalogue), sums)
+    placed = from_titles(_shared(placed, tied, catalogue), articles)
+    placed = _relent(placed, told, articles, catalogue)
+    whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
+    by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
+    return placed.with_columns(entity=pl.when(by_entity).then("entity"))
+
+
+def _relent(placed: pl.DataFrame, told: pl.Series, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Figures that are told only against one that has got its indicator since get theirs from it."""
+    found = placed.filter(placed["indicator"].is_not_null() & told.is_null())["article_id"].unique()
+    if found.is_empty():
+        return placed
+    rows = placed.with_row_index("row")
+    concerned = pl.col("article_id").is_in(found.implode())
+    lent = lend(rows.filter(concerned), articles.filter(concerned), catalogue).drop_nulls("indicator")
+    again = rows.join(lent.rename({"indicator": "_told"}), on="row", how="left", maintain_order="left")
+    return again.with_columns(pl.coalesce("indicator", "_told").alias("indicator")).drop("row", "_told")
+
+
+def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """What tellings of one figure, and the terms of a growth, share."""
     wanting = tied.filter(pl.col("identity_kind").is_in(["same", "growth"])).drop_nulls("_row")
     unsure = placed.select(pl.any_horizontal(pl.col(PLACE).is_null())).to_series()
     gaps = wanting.filter(unsure.gather(wanting["_row"])).select("identity").unique()
@@ -70,18 +100,13 @@ def link(
         .join(fills, on="_row", how="left", maintain_order="left")
         .with_columns(pl.coalesce(column, f"_{column}").alias(column) for column in PLACE)
     )
-    whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
-    by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
-    return filled.with_columns(entity=pl.when(by_entity).then("entity")).drop(
-        "_row", *(f"_{column}" for column in PLACE)
-    )
+    return filled.drop("_row", *(f"_{column}" for column in PLACE))
 
 
-def _decomposed(placed: pl.DataFrame, tied: pl.DataFrame) -> pl.DataFrame:
+def _decomposed(placed: pl.DataFrame, sums: pl.DataFrame) -> pl.DataFrame:
     """Direct, indirect and induced parts of a total without an entity of their own are those of the total's."""
     parts = pl.col("role").is_in(DECOMPOSED) & pl.col("entity").is_null() & pl.col("indicator").is_not_null()
     wanting = placed.select(parts.fill_null(False)).to_series()
-    sums = tied.filter(pl.col("identity_kind") == "sum").drop_nulls("_row")
     lacking = sums.filter((pl.col("term_role") == "part") & wanting.gather(sums["_row"]))
     if lacking.is_empty():
         return placed

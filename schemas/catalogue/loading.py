@@ -99,6 +99,8 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "around.py",
         "context.py",
         "linking.py",
+        "summing.py",
+        "titles.py",
         "periods.py",
         "areas.py",
     )

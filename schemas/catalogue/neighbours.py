@@ -42,7 +42,7 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
     refused: list[int] = []
     bases = {f"{i.id}_growth": i for i in catalogue.indicators.values()}
     for row, lender, kind, of, derived, respective, unit in ties.select(
-        "row", "_lender", "kind", "of", "_derived", "_respective", "_class_1"
+        "row", "_lender", "kind", "of", "_derived", "_respective", "_counted"
     ).iter_rows():
         indicator, own = known[lender], known[row]
         if respective and indicator:
@@ -74,12 +74,12 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """The unplaced quantities that something ties to one before: `row`, `article_id`, `kind`, `of`, `_lender`, `_derived`."""
     units = {unit: unit_class(unit) for unit in quantities["unit"].unique()}
     told = quantities.select(
-        "row", "article_id", "start", "end", "sentence_start", "kind", "unit", "of", "indicator",
+        "row", "article_id", "start", "end", "sentence_start", "kind", "unit", "of", "measure", "indicator",
         _class=pl.col("unit").replace_strict(units, return_dtype=pl.String),
     )  # fmt: skip
     back = (pl.col("article_id") == pl.col("article_id").shift(1)) & (pl.col("start").diff() < 0)
     ordered = told.sort("article_id", "start") if told.select(back).to_series().any() else told
-    ahead = ["row", "article_id", "sentence_start", "kind", "unit", "_class"]
+    ahead = ["row", "article_id", "sentence_start", "kind", "unit", "measure", "_class"]
     beside = ordered.with_columns(
         pl.col("end").shift(1).alias("_from"),
         *(pl.col(c).shift(n).alias(f"_{c.lstrip(chr(95))}_{n}") for n in (1, 2, 3) for c in ahead),
@@ -98,6 +98,9 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     gap, tail = pl.col("_gap"), pl.col("_gap").str.extract(r"([^,;，；(（]*)$")
     one, two = _like(1), _like(2)
     level = pl.col("_kind_1") == "level"
+    # The growth behind a share of the same: "exports of 54 million tonnes, 30 % of all, up 6.9 %".
+    over = (pl.col("kind") == "growth") & (pl.col("_kind_1") == "share") & (pl.col("_kind_2") == "level")
+    over &= (pl.col("measure") == pl.col("_measure_2")) & (pl.col("sentence_start") == pl.col("_sentence_start_2"))
     money = pl.col("unit").is_in([unit for unit in units if is_money(unit)])
     conversion = money & (pl.col("_class") == pl.col("_class_1")) & (pl.col("unit") != pl.col("_unit_1"))
     same_sentence = pl.col("sentence_start") == pl.col("_sentence_start_1")
@@ -106,17 +109,19 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("kind") == pl.col("_kind_1"))
         & same_sentence
         & _only(gap, words["conversion"]),
-        _derived=pl.col("kind").is_in(DERIVED) & level & same_sentence & _only(gap, words["derived"]),
+        _derived=pl.col("kind").is_in(DERIVED) & (level | over) & same_sentence & _only(gap, words["derived"]),
         _comparison=same_sentence & ~_only(tail, words["filler"]) & _only(tail, words["comparison"]),
         _series=one & gap.str.contains(YEAR) & _only(gap, words["series"]),
     )
     lender = (
         pl.when("_respective").then("_row_2")
+        .when(pl.col("_derived") & over).then("_row_2")
         .when(pl.col("_conversion") | pl.col("_derived") | pl.col("_series")).then("_row_1")
         .when(pl.col("_comparison") & one).then("_row_1")
         .when(pl.col("_comparison") & two).then("_row_2")
     )  # fmt: skip
-    return said.with_columns(_lender=lender).drop_nulls("_lender")
+    counted = pl.when(pl.col("_lender") == pl.col("_row_2")).then("_class_2").otherwise("_class_1")
+    return said.with_columns(_lender=lender).drop_nulls("_lender").with_columns(_counted=counted)
 
 
 def _respective(near: pl.DataFrame, texts: dict[str, str], words: tuple[str, ...]) -> pl.Series:

@@ -207,7 +207,7 @@ def quality(folder: Path) -> None:
             ):
                 frames = extracted((text, rows, list(dict.fromkeys(relations))))
                 placed = place_in_catalogue(frames.quantities, frames.articles)
-                placed = link(placed, frames.identities, frames.terms)
+                placed = link(placed, frames.articles, frames.identities, frames.terms)
                 hits = placed.filter(pl.col("indicator").is_not_null()).select("start", "end", "indicator").rows()
                 mapped[source][0] += sum(_expected(ids, start, end) == indicator for start, end, indicator in hits)
                 mapped[source][1] += len(hits)

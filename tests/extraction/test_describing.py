@@ -31,6 +31,8 @@ def quantity(text: str, surface: str, published: str | None = None) -> Quantity:
         ("The ferries are good for $35 billion of Maltese GDP.", "35 billion", "Maltese GDP"),
         ("They brought in $3 billion in state taxes last year.", "3 billion", "state taxes"),
         ("游客占住户的四成，多了300万。", "四成", "游客"),
+        ("Papers showed a 12% drop in bus fares.", "12%", "bus fares"),
+        ("* About 6.8 million tram riders in 2019\n* Estimated 7.7 million in 2020", "7.7 million", "tram riders"),
     ],
 )
 def test_measure(text: str, surface: str, measure: str) -> None:
@@ -58,6 +60,20 @@ def test_a_comparison_measures_what_the_figure_before_it_measures() -> None:
 )
 def test_what_is_told_of_another_figure_is_no_measure_of_this_one(text: str, surface: str, measure: str | None) -> None:
     assert quantity(text, surface).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("For Tramco that was 26 million euros.", "Tramco"),
+        ("In February Tramco sold 26 million tickets.", "Tramco"),
+        ("Since January they sold 26 million tickets.", None),
+        ("Under the plan of FY2014 they sold 26 million tickets.", None),
+        ("The owner of Tramco was paid Rs 26 million.", "Tramco"),
+    ],
+)
+def test_a_subject_is_a_name(text: str, subject: str | None) -> None:
+    assert quantity(text, "26 million").subject == subject
 
 
 @pytest.mark.parametrize(

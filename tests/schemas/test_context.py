@@ -111,3 +111,26 @@ def test_a_text_of_one_line_is_looked_at_only_near_the_number() -> None:
     text = "freelancers " + "word " * 400 + ". Then 7 million people."
     (people,) = read(text, ("7 million", ("person", "level")))
     assert people["indicator"] is None
+
+
+def test_what_stands_behind_one_number_places_that_one() -> None:
+    text = "7.1 million of the telephone subscribers are urban, 7.2 million are rural."
+    rows = read(text, ("7.1 million", ("subscriber", "level")), ("7.2 million", ("subscriber", "level")))
+    assert [row["indicator"] for row in rows] == ["urban_telephone_subscribers", "rural_telephone_subscribers"]
+
+
+def test_what_the_measure_says_rules_out_too() -> None:
+    text = "Transfers a day: 7 yuan."
+    assert read(text, ("7", ("CNY", "ratio")), measure="it")[0]["indicator"] == "payments_value_per_day"
+    assert read(text, ("7", ("CNY", "ratio")), measure="average transfer")[0]["indicator"] is None
+
+
+def test_a_headline_of_two_things_says_of_neither() -> None:
+    assert read("页游\n到年底好了些。为7亿元。", ("7亿", MONEY))[0]["indicator"] == "game_revenue_web"
+    assert read("从页游到手游\n到年底好了些。为7亿元。", ("7亿", MONEY))[0]["indicator"] is None
+
+
+def test_a_figure_of_which_only_the_owner_is_told_counts_what_the_headline_is_about() -> None:
+    text = "手游\n好了些。腾云：7亿元。"
+    assert read(text, ("7亿", MONEY), measure="腾云", subject="腾云")[0]["indicator"] == "game_revenue_mobile"
+    assert read(text, ("7亿", MONEY), measure="债务", subject="腾云")[0]["indicator"] is None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from schemas.catalogue.linking import link
 from schemas.catalogue.mapping import place_in_catalogue
 from schemas.records import Identity, Quantity, Term
@@ -15,7 +17,7 @@ def linked(quantities: list[Quantity], kind: str, roles: tuple[str, ...]) -> lis
     terms = tuple(Term(r, q.start, q.end) for r, q in zip(roles, quantities, strict=True))  # type: ignore[arg-type]
     frames = extracted(("." * 90, quantities, [Identity(kind, terms)]))  # type: ignore[arg-type]
     placed = place_in_catalogue(frames.quantities, frames.articles)
-    return list(link(placed, frames.identities, frames.terms).iter_rows(named=True))
+    return list(link(placed, frames.articles, frames.identities, frames.terms).iter_rows(named=True))
 
 
 def test_tellings_of_one_figure_share_their_place() -> None:
@@ -44,3 +46,42 @@ def test_terms_that_disagree_fill_nothing_and_what_is_known_stays() -> None:
     members = at(0, measure="jobs"), at(20, measure="indirect jobs"), at(40, measure="it", unit="post")
     rows = linked(list(members), "same", ("member",) * 3)
     assert [r["indicator"] for r in rows] == ["jobs_total", "jobs_indirect", None]
+
+
+def test_a_part_counts_what_its_role_is_of_the_total() -> None:
+    parts = at(20, role="direct", measure="it"), at(40, role="induced", measure="it", unit="post"), at(60, measure="it")
+    rows = linked([at(0, measure="jobs"), *parts], "sum", ("total", "part", "part", "part"))
+    assert [r["indicator"] for r in rows] == ["jobs_total", "jobs_direct", "jobs_induced", None]
+
+
+def test_a_part_of_which_only_the_owner_is_told_counts_what_the_total_counts() -> None:
+    told = {"unit": "CNY", "role": "part"}
+    parts = (
+        at(20, **told, measure="Alibaba's share", subject="Alibaba"),
+        at(40, **told, measure="JD.com debt", subject="JD.com"),
+    )
+    rows = linked([at(0, unit="CNY", measure="transaction volume"), *parts], "sum", ("total", "part", "part"))
+    assert [(r["indicator"], r["entity"]) for r in rows[1:]] == [("promotion_sales", "alibaba"), (None, "jd")]
+
+
+def test_a_total_is_what_its_parts_add_up_to() -> None:
+    parts = at(20, measure="direct jobs", role="direct"), at(40, measure="indirect jobs", role="indirect")
+    roles = ("total", "part", "part")
+    assert linked([at(0, measure="it"), *parts], "sum", roles)[0]["indicator"] == "jobs_total"
+    assert linked([at(0, measure="it", unit="CNY"), *parts], "sum", roles)[0]["indicator"] is None
+    assert linked([at(0, measure="it"), parts[0], at(40, measure="it")], "sum", roles)[0]["indicator"] is None
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "indicator"),
+    [("gmv", "2017", "promotion_sales"), ("gmv", None, None), ("it", "2017", None)],
+)
+def test_a_bare_figure_of_another_time_counts_what_the_headline_counts(
+    title: str, period: str | None, indicator: str | None
+) -> None:
+    quantities = [at(0, unit="CNY", measure=title), at(40, unit="CNY", measure=None, period=period)]
+    frames = extracted(("!" * 9 + "\n" + "." * 70, quantities, []))
+    rows = link(
+        place_in_catalogue(frames.quantities, frames.articles), frames.articles, frames.identities, frames.terms
+    )
+    assert rows["indicator"].to_list()[1] == indicator

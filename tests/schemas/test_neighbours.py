@@ -25,7 +25,9 @@ UNSEEN: dict[str, dict[str, str]] = YAML(typ="safe").load(
 def placed(text: str) -> pl.DataFrame:
     read = extract(text)
     frames = extracted((text, read.quantities, list(dict.fromkeys(read.identities))))
-    return link(place_in_catalogue(frames.quantities, frames.articles), frames.identities, frames.terms)
+    return link(
+        place_in_catalogue(frames.quantities, frames.articles), frames.articles, frames.identities, frames.terms
+    )
 
 
 def indicators(text: str) -> dict[str, str | None]:
@@ -40,6 +42,7 @@ def indicators(text: str) -> dict[str, str | None]:
         ("E-commerce exports were worth 52 billion yuan (US$7.4 billion).", "7.4 billion", "exports"),
         ("The town exports goods for 52 billion yuan (up 6.5%).", "6.5%", "exports_growth"),
         ("去年出口瓷砖52万吨，同比增长6.5%。", "6.5%", None),
+        ("港口外贸货物吞吐52万吨，占三成，增长6.5%。", "6.5%", "port_throughput_foreign_growth"),
         ("出口520亿元，进口310亿元，分别增长6.5%和2.1%。", "6.5%", "exports_growth"),
         ("出口520亿元，进口310亿元，分别增长6.5%和2.1%。", "2.1%", "imports_growth"),
     ],

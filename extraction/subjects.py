@@ -1,0 +1,62 @@
+"""Whose a figure is: the names of a text with spaces, known by their capitals."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.figures import Scene
+from extraction.phrase_lists import Lists
+
+_NAME = re.compile(r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*")
+_DATE = re.compile(r"(?:FY|[QH])\d[\d/-]*")
+_LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
+_STARTS = frozenset('.:!?"“(>|*')
+
+
+def set_subjects(scene: Scene, lists: Lists) -> None:
+    """Set `subject` of every figure: the nearest name before it in its sentence that is no date; of a list, the list's."""
+    number, names = -1, []
+    topic = _headline_name(scene)
+    sums = {figure.amount.start for figure in scene.figures if figure.amount.form == "money"}
+    for figure in scene.figures:
+        if figure.sentence != number:
+            number = figure.sentence
+            found = _NAME.finditer(scene.text, figure.sentence_start, figure.sentence_end)
+            # What stands right before a sum of money is a currency: "Rs 20 lakh crore".
+            own = (m for m in found if m.end() not in sums and m.end() + 1 not in sums and _is_name(scene, m))
+            names = [(m.end(), name) for m in own if (name := _bare(m.group(), lists))]
+        figure.subject = next((name for end, name in reversed(names) if end <= figure.amount.start), topic)
+
+
+def _bare(name: str, lists: Lists) -> str:
+    """A name without what leads to it and without dates: "Alibaba" of "For Alibaba", nothing of "Since January"."""
+    every = name.removesuffix("'s").split()
+    words = [word for word in every if word.lower() not in lists.nameless and not _DATE.fullmatch(word)]
+    while words and words[0].lower() in lists.skipped:
+        del words[0]
+    return " ".join(words)
+
+
+def _headline_name(scene: Scene) -> str | None:
+    """The name of the headline that the body repeats most, which the whole text is then about."""
+    first = scene.sentences.all[0]
+    names = {
+        m.group()
+        for m in _NAME.finditer(scene.text, first.start, min(first.end, first.start + _LONGEST_HEADLINE))
+        if " " not in m.group()
+    }
+    counted = {name: scene.text.count(name, first.end, first.end + _BODY) for name in sorted(names) if len(name) > 3}
+    best = max(counted, key=lambda name: counted[name], default=None)
+    return best if best is not None and counted[best] > 1 else None
+
+
+def _is_name(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether capitals make a name: not only those of a sentence's first word, of a month or of a currency."""
+    text = match.group()
+    if text.isupper() and len(text) <= 3:
+        return False
+    before = scene.text[max(0, match.start() - 3) : match.start()]
+    starts = match.start() == 0 or "\n" in before or not _STARTS.isdisjoint(before)
+    if not starts:
+        return True
+    return " " in text or any(c.isupper() for c in text[1:])
