@@ -18,12 +18,14 @@ def line(row: Mapping[str, Any], root: str, but: str) -> Markup:
 
     `root` leads from the page to the root of the book.
     """
-    about = {
-        "indicator": f'<a href="{escape(root + addresses.indicator(row["indicator"]))}">{escape(row["name"])}</a>',
-        "entity": f"<bdi>{escape(clip(names.subject(row['entity']), 60))}</bdi>",
-        "ref_area": f"<bdi>{escape(clip(names.area(row['ref_area']), 40))}</bdi>",
-    }
-    cells = "".join(f"<td>{told}</td>" for column, told in about.items() if column != but)
+    cells = ""
+    if but != "indicator":
+        address = escape(root + addresses.indicator(row["indicator"]))
+        cells += f'<td><a href="{address}">{escape(row["name"])}</a></td>'
+    if but != "entity":
+        cells += f"<td><bdi>{escape(clip(names.subject(row['entity']), 60))}</bdi></td>"
+    if but != "ref_area":
+        cells += f"<td><bdi>{escape(clip(names.area(row['ref_area']), 40))}</bdi></td>"
     return Markup(  # noqa: S704 (all that comes from outside is escaped)
         f'<tr>\n{cells}<td class="p">{escape(clip(row["time_period"], 30))}</td>\n'
         f'<td class="n key"><a href="{escape(root + row["href"])}">{figures.markup(row["figure"])}</a></td>'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from schemas.data_files import load_entries
 CATALOGUE = Path(told.__file__).parent
 
 
+@lru_cache(maxsize=1 << 14)  # a book asks tens of thousands of times
 def area(code: str | None) -> str:
     """The name of an area: "China" for CN."""
     if code is None:
@@ -28,6 +29,7 @@ def area(code: str | None) -> str:
     return "World" if code == "001" else _cldr("en").get(code) or next(iter(aliases), code)
 
 
+@lru_cache(maxsize=1 << 14)
 def subject(entity: str | None) -> str:
     """The name of a subject: "WeChat" for wechat."""
     if entity is None:

@@ -29,6 +29,7 @@ def page(links: Links) -> Page:
     decided = pl.col("state").is_in(["released", "rejected"]).fill_null(value=False)
     broken = broken.with_columns(decided=decided).sort("decided", "severity", "article_id", "identity_id")
     conflicts = ordered(links.observations.filter(pl.col("agreement") == "conflict"))
+    conflicts = conflicts.sort(pl.col("sources") == 1, maintain_order=True)  # one source may speak of two things
     fresh = changes.rows.sort(
         pl.col("change").replace_strict({"changed": 0, "added": 1, "withdrawn": 2}), maintain_order=True
     )
