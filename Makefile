@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check docs lock clean bench-extraction bench-run bench-tally bench-flow bench-book bench-warehouse test-fleet soak
+.PHONY: help run fast slow test check docs lock clean bench-extraction bench-run bench-tally bench-flow bench-book bench-warehouse test-fleet soak
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | awk -F'|' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -28,6 +28,12 @@ $(STAMP): $(LOCK) pyproject.toml
 
 run: $(STAMP)  ## the main job once: everything new in raw/, checked and published
 	@$(BIN)/tallyhouse run
+
+fast: $(STAMP)  ## compile extraction/ with mypyc, every row the same; needs a C compiler, takes minutes
+	@$(BIN)/python -m tests.fast
+
+slow:  ## remove what `make fast` compiled
+	@rm -rf build/extraction
 
 test: $(STAMP)  ## the whole test suite, in two processes
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/system

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from extraction.compiled import use_compiled
 from schemas.records import Extraction
+
+use_compiled()
 
 __all__ = ["extract", "extractor_hash"]
 

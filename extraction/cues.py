@@ -11,9 +11,8 @@ from enum import IntFlag, auto
 from functools import cache
 from typing import NamedTuple
 
-from pydantic import create_model
-
-from extraction.lexicon import FOLDER, LexiconFile
+from extraction.files import cue_file
+from extraction.lexicon import FOLDER
 from extraction.lexicon import load_lexicon as read_lexicon
 
 
@@ -63,16 +62,7 @@ class Tag(IntFlag):
     FILLER = auto()
 
 
-class _Compounds(LexiconFile):
-    """What may stand right before a word of `growth_noun` and make one word with it; that word has the tags of the last."""
-
-    before_growth: tuple[str, ...] = ()
-    before_yearly: tuple[str, ...] = ()  # and that makes it yearly: 年均复合增速
-
-
-CueFile = create_model(  # type: ignore[call-overload]
-    "CueFile", __base__=_Compounds, **{tag.name.lower(): (list[str], ...) for tag in Tag if tag.name}
-)
+CueFile = cue_file([tag.name.lower() for tag in Tag if tag.name])
 
 
 class Cue(NamedTuple):

@@ -6,9 +6,24 @@ builds itself while it runs, and cannot be compiled.
 
 from __future__ import annotations
 
-from pydantic import RootModel
+from typing import Any
+
+from pydantic import RootModel, create_model
 
 from extraction.lexicon import LexiconFile
+
+
+class CompoundFile(LexiconFile):
+    """What may stand right before a word of `growth_noun` and make one word with it; that word has the tags of the last."""
+
+    before_growth: tuple[str, ...] = ()
+    before_yearly: tuple[str, ...] = ()  # and that makes it yearly: 年均复合增速
+
+
+def cue_file(lists: list[str]) -> type[CompoundFile]:
+    """The file cues.yaml of a language: a list of words for each of these names, and the compounds."""
+    fields: dict[str, Any] = dict.fromkeys(lists, (list[str], ...))
+    return create_model("CueFile", __base__=CompoundFile, **fields)
 
 
 class PhraseFile(LexiconFile):

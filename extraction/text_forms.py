@@ -11,16 +11,11 @@ from extraction.files import TraditionalFile
 from extraction.lexicon import FOLDER, load_lexicon
 
 # The signs that stand with full-width digits; the full-width comma is a clause mark and stays.
-_WIDE = dict(zip("％．＋－／：＄￥（）", "%.+-/:$¥()", strict=True))
-_WIDE |= dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\u200b\ufeff", " ") | {
-    "\u2010": "-",
-    "\u2011": "-",
-    "\u2012": "–",
-    "﹪": "%",
-}
+_SIGNS = dict(zip("％．＋－／：＄￥（）﹪\u2010\u2011\u2012", "%.+-/:$¥()%--–", strict=True))
+_SPACES = dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\u200b\ufeff", " ")
 # Traditional characters, which the lexicons have in simplified form only.
 _SIMPLE = {pair[0]: pair[1] for pair in load_lexicon(FOLDER / "traditional.yaml", TraditionalFile).pairs.split()}
-_WIDE |= _SIMPLE
+_WIDE = _SIGNS | _SPACES | _SIMPLE
 _TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
 _ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")
 # Full-width digits and those of every other script: a decimal digit that is not 0 to 9.

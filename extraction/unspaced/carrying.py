@@ -82,7 +82,7 @@ def _classifier_front(number: Number, classifier: str, carried: _Carried) -> Non
         number.unit = counted.get(classifier, number.unit)
         return
     front = number.bound_start if 0 <= number.bound_start < number.start else number.start
-    if noun and (noun is straight or classifier != "个" or classifier not in counted or front - noun[2] < 4):
+    if noun and (noun == straight or classifier != "个" or classifier not in counted or front - noun[2] < 4):
         number.unit = noun[0]
         number.rules.append("unit.noun_front")
     elif classifier in counted:
@@ -175,7 +175,7 @@ def _bare_front(number: Number, carried: _Carried) -> None:
     last = carried.last
     if last is not None and _SENTENCE_END.search(carried.folded, last.end, number.start):
         last = None
-    if telling is not None and (telling is straight or last is None or telling[1] > last.end):
+    if telling is not None and (telling == straight or last is None or telling[1] > last.end):
         _take(number, telling, carried)
     elif (before := last or carried.before) is not None:
         number.unit, number.form = before.unit, before.form
@@ -211,8 +211,8 @@ def _who(telling: Noun | None, nouns: list[Noun], carried: _Carried) -> Noun | N
 def _tells(number: Number, noun: Noun, straight: Noun | None, carried: _Carried) -> bool:
     """Whether a noun says what a bare figure is: money, a multiple, a rating, people."""
     if not noun[0]:
-        return bool(carried.currency) or number.scale >= 4 or noun is straight
-    return noun[0] == "times" or (noun[0] == "point" and noun is straight) or noun[0] in carried.lexicon.people
+        return bool(carried.currency) or number.scale >= 4 or noun == straight
+    return noun[0] == "times" or (noun[0] == "point" and noun == straight) or noun[0] in carried.lexicon.people
 
 
 def _take(number: Number, noun: Noun, carried: _Carried) -> None:

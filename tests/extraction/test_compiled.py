@@ -1,0 +1,59 @@
+"""Compiled modules: found before their sources, and only as long as those are what was compiled."""
+
+from __future__ import annotations
+
+import sys
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path
+
+import pytest
+
+from extraction.compiled import ROOM, Compiled, sources_hash, use_compiled
+from tests.fast import final, modules
+
+
+def test_only_what_was_compiled_is_found(tmp_path: Path) -> None:
+    made = tmp_path / f"extraction/numbers{EXTENSION_SUFFIXES[0]}"
+    made.parent.mkdir()
+    made.touch()
+    finder = Compiled(tmp_path)
+    found = finder.find_spec("extraction.numbers", None)
+    assert found is not None
+    assert found.origin == str(made)
+    assert finder.find_spec("extraction.scan", None) is None
+    assert finder.find_spec("numbers", None) is None
+
+
+def test_any_edit_of_the_sources_changes_their_hash(tmp_path: Path) -> None:
+    source = tmp_path / "one.py"
+    source.write_text("A = 1\n")
+    before = sources_hash(tmp_path)
+    source.write_text("A = 2\n")
+    assert sources_hash(tmp_path) != before
+    source.write_text("A = 1\n")
+    assert sources_hash(tmp_path) == before
+
+
+def test_what_was_compiled_of_other_sources_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "meta_path", [])
+    assert not use_compiled(tmp_path / "missing")
+    (tmp_path / ("0" * 32)).mkdir()
+    assert not use_compiled(tmp_path)
+    assert sys.meta_path == []
+    (tmp_path / sources_hash()).mkdir()
+    assert use_compiled(tmp_path)
+    assert [type(finder) for finder in sys.meta_path] == [Compiled]
+
+
+def test_modules_with_models_are_not_compiled() -> None:
+    names = {path.as_posix() for path in modules()}
+    assert "extraction/numbers.py" in names
+    assert not names & {"extraction/files.py", "extraction/lexicon.py", "extraction/compiled.py"}
+    assert all((ROOM.parent / name).is_file() for name in names)
+
+
+def test_constants_are_declared_final() -> None:
+    assert final("from __future__ import annotations\n_FAR = 70\nA, B = 1, 2\n") == (
+        "from __future__ import annotations\nfrom typing import Final\n_FAR: Final = 70\nA, B = 1, 2\n"
+    )
+    assert final("import re\n") == "import re\n"
