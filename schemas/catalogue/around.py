@@ -12,6 +12,7 @@ from schemas.wording import is_money
 
 MARKS = r"[,;:，；：。!?！？\n（()）]|\.\s"
 JOINED = r"\b(?:and|but)\b[^\p{L}]*$|[和与及]$"  # "and" only where the number follows at once
+ASIDE = re.compile(r"\s?[(（][^()（）]*$")  # a bracket that opens between two numbers
 LABEL = 60  # characters of what a line begins with
 STOP = re.compile(r"[:：。!?！？]|(?<=\D)\.\s")
 WIDEST = 300  # characters on each side that are looked through: a text without full stops costs no more
@@ -34,6 +35,7 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
     of = [texts.get(article, "") for article in told["article_id"].to_list()]
     cuts = ((told[a].to_list(), told[b].to_list()) for a, b in (("_from", "start"), ("_left", "start"), ("end", "_to")))
     before, left, after = (_cut(of, *ends) for ends in cuts)
+    after = _past_asides(after, of, told["end"].to_list(), told["_past"].to_list())
     heads = {article: text[: headline_end(text)] for article, text in texts.items()}
     lines = told.select("article_id", "sentence_start").unique(maintain_order=True)
     said = [f"{heads.get(a, '')}\n{_label(texts.get(a, ''), start)}" for a, start in lines.iter_rows()]
@@ -88,6 +90,16 @@ def _cut(texts: list[str], starts: list[int], ends: list[int]) -> list[str]:
     return [text[start:end] for text, start, end in zip(texts, starts, ends, strict=True)]
 
 
+def _past_asides(after: list[str], texts: list[str], ends: list[int], pasts: list[int]) -> list[str]:
+    """What stands behind a number, over a bracket that holds the next one: "5,000 yuan (741 dollars) a month"."""
+    told = []
+    for piece, text, end, past in zip(after, texts, ends, pasts, strict=True):
+        opened = ASIDE.search(piece)
+        closed = text.find("）" if opened and "（" in opened[0] else ")", end + len(piece), past) if opened else -1
+        told.append(piece[: opened.start()] + text[closed + 1 : past] if opened and closed >= 0 else piece)
+    return told
+
+
 def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
     """The quantities to be placed: PLACED, and how far the words on each side may be looked at."""
     units = {unit: unit_class(unit) for unit in quantities["unit"].unique()}
@@ -101,9 +113,15 @@ def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
         )
         .join(articles, on="article_id", how="left", maintain_order="left")
         .sort("_article", "start")
-        .with_columns(_other=pl.col("_article") != pl.col("_article").shift(1), _next=pl.col("_article").shift(-1))
+        .with_columns(
+            _other=pl.col("_article") != pl.col("_article").shift(1),
+            _next=pl.col("_article").shift(-1), _after=pl.col("_article").shift(-2),
+        )
         .with_columns(
             _from=pl.max_horizontal("sentence_start", pl.when(~pl.col("_other")).then(pl.col("end").shift(1))),
+            _past=pl.min_horizontal(
+                "sentence_end", pl.when(pl.col("_after") == pl.col("_article")).then(pl.col("start").shift(-2))
+            ),
             _to=pl.min_horizontal(
                 "sentence_end", pl.when(pl.col("_next") == pl.col("_article")).then(pl.col("start").shift(-1))
             ),
@@ -116,6 +134,7 @@ def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
             _from=pl.max_horizontal("_from", pl.col("start") - WIDEST),
             _left=pl.max_horizontal("sentence_start", pl.col("start") - WIDEST),
             _to=pl.min_horizontal("_to", pl.col("end") + WIDEST),
+            _past=pl.min_horizontal("_past", pl.col("end") + WIDEST),
         )
     )  # fmt: skip
 

@@ -134,3 +134,9 @@ def test_a_figure_of_which_only_the_owner_is_told_counts_what_the_headline_is_ab
     text = "手游\n好了些。腾云：7亿元。"
     assert read(text, ("7亿", MONEY), measure="腾云", subject="腾云")[0]["indicator"] == "game_revenue_mobile"
     assert read(text, ("7亿", MONEY), measure="债务", subject="腾云")[0]["indicator"] is None
+
+
+@pytest.mark.parametrize("text", ["They earn 7 yuan (1 dollar) a month.", "They earn 7 yuan a month."])
+def test_a_bracket_behind_a_number_does_not_end_its_words(text: str) -> None:
+    figures = [("7", ("CNY", "ratio")), *([("1", ("USD", "ratio"))] if "(" in text else [])]
+    assert read(text, *figures)[0]["indicator"] == "income_monthly"
