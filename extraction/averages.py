@@ -86,7 +86,8 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
     for cue in figure.right:
         if not scene.lexicon.spaced and not _per_closes(scene, figure, cue):
             return False
-        if cue.start - end > 60 or CLAUSE_BREAK.search(text, end, cue.start) or " of them " in text[end : cue.start]:
+        between = text[end : cue.start]
+        if cue.start - end > 60 or CLAUSE_BREAK.search(between) or " of them " in between or " and " in between:
             return False
         if cue.tags & AVERAGE and scene.lowered.startswith(("on average", "per "), cue.start):
             return True

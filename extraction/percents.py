@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cue_words import (
     BACK,
     BY,
@@ -47,6 +49,9 @@ from extraction.figures import Figure, Scene
 _VERBS = (" have ", " has ", " had ", " are ", " were ", " say ", " said ", " use ", " plan ", " want ", "的人")
 _FROM = ("up from", "down from", "up on", "down on")
 _LOST = ("lost", "lose", "losing")
+# 4%的良好增长势头
+_FALLING = ("下降", "下滑", "降幅", "跌幅")
+_GROWTH_OF_SO_MUCH = re.compile(rf"(?:左右|以上)?的[\u4e00-\u9fff]{{0,4}}?(增长|增速|增幅|涨幅|{'|'.join(_FALLING)})")
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -56,7 +61,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     start = amount.start
     if start and text[start - 1] in "+-−–－＋" and (start < 2 or text[start - 2] in " (（\t\n|："):
         return "growth", -1 if text[start - 1] not in "+＋" and (amount.value or 0) > 0 else 1
-    behind = _from_right(scene, figure, hooks)
+    behind = _of_growth(scene, figure) or _from_right(scene, figure, hooks)
     if behind:
         return behind
     if hooks and hooks[0].tags & MOVE and previous is not None and previous.amount.form == "percent":
@@ -108,6 +113,12 @@ def _compared(hooks: list[Cue], previous: Figure | None) -> Sense | None:
         return None
     compared = bool(hooks) and bool(hooks[0].tags & COMPARE) and not hooks[0].tags & (MOVE | CHANGES)
     return (previous.kind, previous.sign) if compared else None
+
+
+def _of_growth(scene: Scene, figure: Figure) -> Sense | None:
+    """Growth, where a Chinese percentage says of how much: 4%的良好增长势头."""
+    noun = None if scene.lexicon.spaced else _GROWTH_OF_SO_MUCH.match(scene.text, figure.amount.end)
+    return None if noun is None else ("growth", -1 if noun[1] in _FALLING else 1)
 
 
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:

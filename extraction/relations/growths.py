@@ -25,6 +25,7 @@ COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 LEADS = COMPARE | int(Tag.REACH)
 YEARLY, COMPARED, PART = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART)
 _BACK, _AHEAD = 14, 4
+_ON_THE_YEAR = ("同比", "环比", "year on year", "year-on-year")
 
 
 def growths(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
@@ -137,8 +138,10 @@ def _score(
     coarse = width(factor) + width(later.span) + width(earlier.span)
     apart = max(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
     related = kin(topic(scene, later), topic(scene, earlier))
-    if earlier.amount.value == later.amount.value:
-        return None
+    if earlier.amount.value == later.amount.value or (earlier.obs_status == "F" != later.obs_status):
+        return None  # what was forecast is not what was before
+    if _on_the_year(scene, rate) and earlier.period == later.period and not is_earlier(scene, earlier):
+        return None  # of figures of one time none is what another was a year before
     backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
     limit = _limit(rate, later, earlier, apart, related)
     if coarse > limit:
@@ -160,6 +163,11 @@ def _score(
         float(reach),
         coarse,
     )
+
+
+def _on_the_year(scene: Scene, rate: Figure) -> bool:
+    """Whether a rate says itself that it compares with a year or a month before: 同比增长19%."""
+    return any(scene.lowered.startswith(_ON_THE_YEAR, cue.start) for cue in (*rate.left, *rate.right[:1]))
 
 
 def _from_then_to(earlier: Figure, later: Figure, rate: Figure) -> bool:

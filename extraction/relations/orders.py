@@ -18,6 +18,7 @@ ORDERS = SURPASS | MOVES | COMPARE | BEFORE | FOLLOWS
 _GAP = 110
 _AMONG = 5  # figures before one among which its like is looked for
 _SECOND = 2
+_UNLIKE = 10_000  # sums of money so far apart are of two different things
 _CLOSE = 70  # characters between a figure and the one that follows it in a ranking
 
 
@@ -32,6 +33,9 @@ def orders(scene: Scene, told: list[Relation]) -> list[Relation]:
     pairs = (*_of_relations(told), *_of_ranks(scene), *stated, *_of_followers(scene), *_beside(scene, stated))
     for larger, smaller in pairs:
         open_ended = larger.amount.bound in ">~" and larger.span[1] > smaller.span[0]
+        unlike = larger.amount.form == "money" and larger.value > _UNLIKE * abs(smaller.value)
+        if unlike:
+            continue  # a profit and a dividend, both in dollars
         if (larger.index, smaller.index) not in seen and (larger.value > smaller.value or open_ended):
             seen.add((larger.index, smaller.index))
             found.append(Relation("greater", (larger, smaller)))

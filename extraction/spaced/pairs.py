@@ -29,6 +29,9 @@ _DENOMINATORS = frozenset(
 )
 
 
+_SO_MUCH_OR = re.compile(r"(?:%|\bper ?cent),? or $")  # "slipped 0.7 % or 49 to 6,728"
+
+
 def definitions(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> set[int]:
     """The starts of numbers that define a unit ("1 crore = 10 million"): names; a rate of exchange is none."""
     found: set[int] = set()
@@ -102,7 +105,7 @@ def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon) -> boo
     if _TO.fullmatch(gap):
         if last in lexicon.numerals.start:
             return len(words) > 1 and words[-2].strip("(,") in lexicon.numerals.spread
-        return not _CHANGED.search(_SIGN_END.sub("", left))
+        return not _CHANGED.search(_SIGN_END.sub("", left)) and not _SO_MUCH_OR.search(left)
     return bool(_OR.fullmatch(gap)) and two_next(one)
 
 

@@ -137,9 +137,13 @@ def _half(reading: Reading, i: int, article: int) -> int:
     folded, lexicon = reading.folded, reading.lexicon
     left = reading.left(atom.start)
     last = left.split()[-1] if left.split() else ""
-    if last in lexicon.numerals.ordinals or (
-        last in ("latter", "other", "last", "better", "this", "same", "next", "previous", "every", "year's")
-        and not left.endswith("\n")
+    if (
+        last in lexicon.numerals.ordinals
+        or left.endswith(("first-", "second-"))
+        or (
+            last in ("latter", "other", "last", "better", "this", "same", "next", "previous", "every", "year's")
+            and not left.endswith("\n")
+        )
     ):
         reading.mention(atom.start, atom.end, "date", "date.half")
         return i + 1

@@ -212,7 +212,9 @@ def _tells(number: Number, noun: Noun, straight: Noun | None, carried: _Carried)
     """Whether a noun says what a bare figure is: money, a multiple, a rating, people."""
     if not noun[0]:
         return bool(carried.currency) or number.scale >= 4 or noun == straight
-    return noun[0] == "times" or (noun[0] == "point" and noun == straight) or noun[0] in carried.lexicon.people
+    return (
+        noun[0] == "times" or (noun[0] in ("point", "index") and noun == straight) or noun[0] in carried.lexicon.people
+    )
 
 
 def _take(number: Number, noun: Noun, carried: _Carried) -> None:

@@ -37,6 +37,9 @@ def characters(reading: Reading, atom: Atom) -> None:
 def _half(reading: Reading, atom: Atom) -> None:
     """半: 一半 is read with its 一; 半个百分点, 半小时 and 过半 here; 半年 is a time."""
     folded, lexicon, end = reading.folded, reading.lexicon, atom.start + 1
+    if folded[end : end + 1] == "年" and folded[atom.start - 1 : atom.start] in ("上", "下"):
+        reading.mention(atom.start - 1, end + 1, "date", "date.half")
+        return
     if folded.startswith(("年", "个月", "个世纪"), end):
         reading.mention(atom.start, end + 1, "time", "time.half")
         return

@@ -33,6 +33,9 @@ def noun_behind(
         return single, start, start + 1
     if match is None or match.start() >= limit or _verb_between(folded[start : match.start()]):
         return _by_head(folded, start, limit, lexicon, ended=stop is not None)
+    if match[0] == "国家" and (national := lexicon.noun_pattern.search(folded, match.end(), last)) is not None:
+        between = folded[match.end() : national.start()]
+        match = match if _verb_between(between) or any(c in lexicon.behind_heads for c in between) else national
     while True:
         further = lexicon.noun_pattern.match(folded, match.end(), last)
         if further is None or further[0] in lexicon.money:
@@ -71,8 +74,12 @@ def _by_head(
     return None
 
 
+_MODIFIERS = re.compile("在[建校职岗营册售读用途院研]")  # 3837个在建项目
+
+
 def _verb_between(between: str) -> bool:
     """Something between number and noun that is no modifier: the noun belongs to another phrase."""
+    between = _MODIFIERS.sub("", between)
     return between in _TAKES or any(
         mark in between
         for mark in (

@@ -176,6 +176,14 @@ SENTENCES = [
         [("level", 3800), ("growth", 0.11)],
     ),
     ("en", "The ferries support 38,000 jobs in every corner of the isle.", [("level", 38000)]),
+    ("en", "Owners cheered a 17 percent drop in annual profits.", [("growth", -0.17)]),
+    ("en", "The index slipped 0.7% or 49.63 to 6,728.", [("growth", -0.007), ("change", -49.63), ("level", 6728)]),
+    (
+        "en",
+        "Profit fell to $1.25 billion from $1.52 billion and earnings per share fell to 99 cents.",
+        [("level", 1.25e9), ("level", 1.52e9), ("ratio", 0.99)],
+    ),
+    ("zh", "下半年出境旅游有望达到4%的良好增长势头。", [("growth", 0.04)]),
     ("zh", "网店用户1.1亿，年增长率为6.2%。", [("level", 110000000), ("growth", 0.062)]),
     ("zh", "未来五年年均复合增速有望达到15%，同比降幅3%。", [("growth", 0.15), ("growth", -0.03)]),
     (
