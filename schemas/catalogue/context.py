@@ -133,11 +133,17 @@ def _decide(rules: Rules, place: tuple[str, str, str], words: Words) -> str | No
     near, wholes, measure = rules.cues(words.clause), rules.cues(words.whole), rules.cues(words.measure)
     told = near | measure
     wide = near | rules.cues(words.left)
-    # The nearest cue first, the bare noun of the unit last.
-    opening = (*words.clause, *reversed(words.left), *words.noun)
     wider = wide | measure | rules.cues(words.topic)
-    for known, opens in ((wide, opening), (wider, opening)):
-        for pattern in opens:
+    for known in (wide, wider):
+        for pattern in words.clause:
+            if fit := _opened(rules, pattern, place, known, told, wholes):
+                return fit
+        between = set(told)  # what stands between a cue and the number rules out as well
+        for pattern in reversed(words.left):
+            if fit := _opened(rules, pattern, place, known, between, wholes):
+                return fit
+            between.update(rules.patterns[pattern])
+        for pattern in words.noun:
             if fit := _opened(rules, pattern, place, known, told, wholes):
                 return fit
     about = {_opened(rules, pattern, place, wider, told, wholes) for pattern in words.about} - {None}

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from schemas.catalogue.around import plain_words
+from schemas.catalogue.context import rules_of
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.summing import add_up
@@ -100,7 +102,24 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
         .join(fills, on="_row", how="left", maintain_order="left")
         .with_columns(pl.coalesce(column, f"_{column}").alias(column) for column in PLACE)
     )
+    filled = filled.with_columns(indicator=pl.when(~_refused(placed, filled, catalogue)).then("indicator"))
     return filled.drop("_row", *(f"_{column}" for column in PLACE))
+
+
+def _refused(placed: pl.DataFrame, filled: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
+    """Whether the measure of a row rules out the indicator that it was given just now, in each of its forms."""
+    given = placed["indicator"].is_null() & filled["indicator"].is_not_null() & filled["measure"].is_not_null()
+    keys = ["measure", "indicator"]
+    distinct = filled.filter(given).select(keys).unique()
+    rules = rules_of(catalogue)
+    found = distinct.select(plain_words("measure").str.extract_many(list(rules.patterns), overlapping=True)).to_series()
+    refused = [
+        all(not rules.cues(words).isdisjoint(form.none) for form in catalogue.indicators[indicator].match)
+        for words, indicator in zip(found, distinct["indicator"], strict=True)
+    ]
+    told = distinct.with_columns(pl.Series("_refused", refused, dtype=pl.Boolean))
+    joined = filled.select(keys).join(told, on=keys, how="left", maintain_order="left")["_refused"]
+    return joined.fill_null(False) & given
 
 
 def _decomposed(placed: pl.DataFrame, sums: pl.DataFrame) -> pl.DataFrame:

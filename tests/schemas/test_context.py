@@ -140,3 +140,11 @@ def test_a_figure_of_which_only_the_owner_is_told_counts_what_the_headline_is_ab
 def test_a_bracket_behind_a_number_does_not_end_its_words(text: str) -> None:
     figures = [("7", ("CNY", "ratio")), *([("1", ("USD", "ratio"))] if "(" in text else [])]
     assert read(text, *figures)[0]["indicator"] == "income_monthly"
+
+
+def test_what_stands_between_a_cue_and_the_number_rules_out() -> None:
+    text = "Freight grew on all routes, also {}, to 7 tonnes."
+    air = "Air lines\n\n" + text.format("in spring"), "Air lines\n\n" + text.format("on domestic ones")
+    assert [read(t, ("7", ("tonne", "level")))[0]["indicator"] for t in air] == ["air_freight", "air_freight_domestic"]
+    rail = "Air lines\n\n" + text.format("by rail")
+    assert read(rail, ("7", ("tonne", "level")))[0]["indicator"] is None

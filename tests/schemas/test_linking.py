@@ -48,6 +48,15 @@ def test_terms_that_disagree_fill_nothing_and_what_is_known_stays() -> None:
     assert [r["indicator"] for r in rows] == ["jobs_total", "jobs_indirect", None]
 
 
+def test_a_measure_that_rules_an_indicator_out_does_not_get_it_from_another_telling() -> None:
+    members = at(0, measure="jobs"), at(20, measure="target", unit="post"), at(40, measure="it", unit="post")
+    assert [r["indicator"] for r in linked(list(members), "same", ("member",) * 3)] == [
+        "jobs_total",
+        None,
+        "jobs_total",
+    ]
+
+
 def test_a_part_counts_what_its_role_is_of_the_total() -> None:
     parts = at(20, role="direct", measure="it"), at(40, role="induced", measure="it", unit="post"), at(60, measure="it")
     rows = linked([at(0, measure="jobs"), *parts], "sum", ("total", "part", "part", "part"))
