@@ -9,7 +9,7 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Relation
+from extraction.relations.near import AMOUNTS, Relation, alike
 
 OF = int(Tag.OF)
 # "33 %, or 640 million, of the [yearly] 1,920 million": what may stand between share and part, part and whole, part and share.
@@ -51,8 +51,8 @@ def _tied(scene: Scene, share: Figure, part: Figure, whole: Figure) -> Relation 
 def _levels(part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether two figures can be part and whole: levels of one unit, as exact as printed, in the sentence of a share."""
     plain = part.amount.bound == whole.amount.bound == "=" and part.sentence == whole.sentence == share.sentence
-    alike = part.amount.unit == whole.amount.unit and part.amount.form in AMOUNTS
-    return plain and alike and part.kind == whole.kind == "level" and part.value < whole.value
+    one_unit = alike(part.amount.unit, whole.amount.unit) and part.amount.form in AMOUNTS
+    return plain and one_unit and part.kind == whole.kind == "level" and part.value < whole.value
 
 
 def _gap(scene: Scene, one: Figure, two: Figure) -> str:

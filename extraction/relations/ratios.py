@@ -9,6 +9,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.apposed import apposed
 from extraction.relations.beside import parts_beside
+from extraction.relations.named_wholes import whole_phrase
 from extraction.relations.near import (
     AMOUNTS,
     SHARES,
@@ -31,6 +32,8 @@ PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
 _WORD = re.compile(r"[a-z]{3,}")
 _LIMITS = ("以下", "以上", "以内", "及以上", "及以下", "或以上", "及其以上")
 _BACK = 16  # figures before a share among which a part of its name is looked for
+_SLIP = 2.0  # the same, where the share names the total that stands there
+_OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
 
 
@@ -171,11 +174,14 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
     gap = scene.lowered[part.amount.end : share.amount.start]
     bracket = gap.rstrip().endswith(("(", "（"))
     occupies = bool(share.left_tags & SHARE)
-    if len(gap) > 20 or not (bracket or occupies) or _other_whole(scene, share):
-        return None
     first = near.around(part, "level", 3, 0)
     whole = next((other for other in reversed(first) if part.sentence - other.sentence <= 1), None)
     if whole is None or whole.amount.unit != part.amount.unit or whole.amount.bound != "=" or whole.value < part.value:
+        return None
+    if occupies and len(gap) <= _OF_TOTAL and _of_total(scene, share, whole):
+        actual = part.value / whole.value / share.value
+        return Relation("ratio", (part, whole, share), roles=True) if 1 / _SLIP < actual < _SLIP else None
+    if len(gap) > 20 or not (bracket or occupies) or _other_whole(scene, share):
         return None
     told = told_as_part(part) and whole.index == part.index - 1
     in_line = occupies and not scene.lexicon.spaced and whole.first and whole.sentence == part.sentence
@@ -184,6 +190,15 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
         if (told or in_line) and near_miss(part, whole, share)
         else None
     )
+
+
+def _of_total(scene: Scene, share: Figure, whole: Figure) -> bool:
+    """Whether a Chinese share says 占总收入的, and that is what was told right before: 全年营业收入45.6亿元."""
+    start, end = whole_phrase(scene, share)
+    phrase = scene.text[start:end].rstrip("的约近达为比重比例 ")
+    if scene.lexicon.spaced or not phrase.startswith(("总", "全部")) or len(phrase) < _HEAD + 1:
+        return False
+    return phrase[-_HEAD:] in scene.text[max(whole.sentence_start, whole.amount.start - _LEAD) : whole.amount.start]
 
 
 def near_miss(part: Figure, whole: Figure, share: Figure) -> bool:

@@ -25,9 +25,20 @@ _VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
+_CELL = frozenset("|\t")
+
+
+def _in_cell(reading: Reading, atom: Atom, left: str) -> bool:
+    """Whether a number fills a cell of a table, where 404 is no error and 618 no sale."""
+    before, after = left.rstrip(" ")[-1:], reading.folded[atom.end : atom.end + 9].lstrip(" ")[:1]
+    return before in _CELL and (not after or after in _CELL or after == "\n")
+
+
 def whole(reading: Reading, atom: Atom, left: str) -> bool:
     """Numbers that are names as they stand: 9/11, 24/7, 11.11, 618."""
     if left[-1:] in tuple("$€£¥₹") or counts_something(reading, atom.end) or not names_itself(reading, atom):
+        return False
+    if _in_cell(reading, atom, left):
         return False
     reading.mention(atom.start, atom.end, "name", "name.whole")
     return True
