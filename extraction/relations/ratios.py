@@ -195,7 +195,7 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
 def _of_total(scene: Scene, share: Figure, whole: Figure) -> bool:
     """Whether a Chinese share says 占总收入的, and that is what was told right before: 全年营业收入45.6亿元."""
     start, end = whole_phrase(scene, share)
-    phrase = scene.text[start:end].rstrip("的约近达为比重比例 ")
+    phrase = scene.text[start:end].rstrip("的约近达为比重例 ")
     if scene.lexicon.spaced or not phrase.startswith(("总", "全部")) or len(phrase) < _HEAD + 1:
         return False
     return phrase[-_HEAD:] in scene.text[max(whole.sentence_start, whole.amount.start - _LEAD) : whole.amount.start]
