@@ -45,11 +45,10 @@ def vanished(served: Served) -> str:
 def test_a_file_that_arrives_is_published(served: Served, vanished: str) -> None:
     served.lands("harbour.txt", SOUND)
     until(lambda: served.published("harbour.txt"), "the version of harbour.txt")
-    # A run is named by its result a moment before it ends.
-    run = until(
-        lambda: next((r for r in served.runs("ingest") if "1 new" in r["name"] and r["end_time"]), None),
-        "a run that tells its result",
+    told = until(
+        lambda: next((r for r in served.runs("ingest") if "1 new" in r["name"]), None), "a run that tells its result"
     )
+    run = served.ended(told["id"])  # it is named a moment before it ends
     assert run["state_name"] == "Completed"
     assert "watch" in run["tags"]
     assert run["name"].startswith("1 new")
