@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from warehouse.book import digests, search, site
+from warehouse.book import charts, digests, search, site
 from warehouse.book.holdings import read_holdings
 from warehouse.book.links import Links
 from warehouse.book.pages import (
@@ -119,7 +119,9 @@ def _write_many(shelf: Shelf, links: Links, planned: pl.DataFrame, kept: pl.Data
             shelf.put(page.path, page.content if isinstance(page, File) else render(page))
             rows.append((page.path, kind.name, page.key, digest_of[page.key]))
 
-    with ThreadPoolExecutor(1) as beside:  # polars makes index and downloads while Python makes pages
+    with ThreadPoolExecutor(2) as beside:  # polars makes index and downloads while Python makes pages
+        if (stale["kind"] == indicator.NAME).any():
+            beside.submit(charts.begin)
         started = []
         for kind in BESIDE:
             for key, digest in stale.filter(pl.col("kind") == kind.name).select("key", "digest").iter_rows():

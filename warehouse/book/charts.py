@@ -91,6 +91,13 @@ def _drawn(spec: str, drawn: str) -> str:
     return svg.replace("<svg ", f'<svg data-drawn="{drawn}" ', 1)
 
 
+def begin() -> None:
+    """Have the renderer start, which takes it half a second; it needs no interpreter for that, so other work goes on."""
+    import vl_convert
+
+    vl_convert.vegalite_to_svg('{"data": {"values": []}, "mark": "point"}', vl_version="5.21", allowed_base_urls=[])
+
+
 def tamed(svg: str) -> str:
     """The SVG as it stands in a page.
 
