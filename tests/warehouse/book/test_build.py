@@ -12,7 +12,7 @@ from tests.warehouse.book.conftest import HOSTILE, A, B, C, built, files
 from tests.warehouse.book.reading import Reader, read
 from tests.warehouse.made import HASHES, Made, change, publish, reconcile, validated
 from warehouse import open_warehouse
-from warehouse.book import addresses, digests, site, splicing
+from warehouse.book import addresses, charts, digests, site, splicing
 from warehouse.book.build import build_book
 from warehouse.book.shelf import LIST, BookBusyError, NotABookError, Shelf
 from warehouse.errors import NoSuchVersionError, NoWarehouseError
