@@ -48,7 +48,9 @@ def relate(scene: Scene) -> list[Relation]:
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
     grown = [*(r for r in tabled if r.kind == "growth"), *growths(scene, near, known)]
     shares = breakdowns(scene, repeated, added)
-    parted = [pair for pair in wholes(scene, near, added, divided) if not _grew(pair, grown)]
+    # What something is now is no part of what it was before.
+    steps = {_two(relation) for relation in grown}
+    parted = [pair for pair in wholes(scene, near, added, divided) if _two(pair) not in steps]
     divided, parted = told_once(divided, parted)
     parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
     relations = [
@@ -72,10 +74,9 @@ def relate(scene: Scene) -> list[Relation]:
     return relations
 
 
-def _grew(pair: Relation, grown: list[Relation]) -> bool:
-    """Whether a part and its whole are what something is now and was before: then it is none of it."""
-    part, whole = pair.figures[:2]
-    return any(part in relation.figures[:2] and whole in relation.figures[:2] for relation in grown)
+def _two(relation: Relation) -> frozenset[int]:
+    """The places of the first two figures of a relation."""
+    return frozenset(figure.index for figure in relation.figures[:2])
 
 
 def identities(relations: list[Relation]) -> list[Identity]:

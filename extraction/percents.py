@@ -118,7 +118,10 @@ def _compared(hooks: list[Cue], previous: Figure | None) -> Sense | None:
 def _of_growth(scene: Scene, figure: Figure) -> Sense | None:
     """Growth, where a Chinese percentage says of how much: 4%的良好增长势头."""
     noun = None if scene.lexicon.spaced else _GROWTH_OF_SO_MUCH.match(scene.text, figure.amount.end)
-    return None if noun is None else ("growth", -1 if noun[1] in _FALLING else 1)
+    told_of = scene.text[figure.gap_start : figure.amount.start]
+    if noun is None or figure.left_tags & SHARE or "贡献" in told_of:
+        return None  # 贡献了全球30%的经济增长: a share of the growth
+    return "growth", -1 if noun[1] in _FALLING else 1
 
 
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:

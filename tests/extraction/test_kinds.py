@@ -183,6 +183,7 @@ SENTENCES = [
         "Profit fell to $1.25 billion from $1.52 billion and earnings per share fell to 99 cents.",
         [("level", 1.25e9), ("level", 1.52e9), ("ratio", 0.99)],
     ),
+    ("zh", "该省贡献了全国30%的经济增长。", [("share", 0.3)]),
     ("zh", "下半年出境旅游有望达到4%的良好增长势头。", [("growth", 0.04)]),
     ("zh", "网店用户1.1亿，年增长率为6.2%。", [("level", 110000000), ("growth", 0.062)]),
     ("zh", "未来五年年均复合增速有望达到15%，同比降幅3%。", [("growth", 0.15), ("growth", -0.03)]),
