@@ -51,14 +51,15 @@ def backfill(
         before it published.
     """
     settings = Settings()
-    house = open_warehouse(warehouse or settings.warehouse_url, create=True)
+    log = get_run_logger()
+    house = tried_again(lambda: open_warehouse(warehouse or settings.warehouse_url, create=True), log, DELAYS)
     source = Source(Path(raw) if raw else settings.raw, most=batch)
     run = _Batches(house, source, settings, accept_drift)
     before = house.newest()
     quarantined = done = 0
     with artifacts.progress():
         while True:
-            taken = tried_again(run.next, get_run_logger(), DELAYS)
+            taken = tried_again(run.next, log, DELAYS)
             if taken.published.failed_audit:
                 return outcome.audit_failed(taken.published.failed_audit)
             assert taken.report is not None

@@ -48,7 +48,8 @@ def ingest(
         A completed state with a `RunReport`, named after what waits in quarantine; or a failed one whose message says why.
     """
     settings = Settings()
-    house = open_warehouse(warehouse or settings.warehouse_url, create=True)
+    log = get_run_logger()
+    house = tried_again(lambda: open_warehouse(warehouse or settings.warehouse_url, create=True), log, DELAYS)
     source = Source(Path(raw) if raw else settings.raw, settle)
     tries = iter(range(1, 100))
 
@@ -58,7 +59,7 @@ def ingest(
         return take_new(source, house, settings, run_id, accept_drift)
 
     with artifacts.progress():
-        taken = tried_again(take, get_run_logger(), DELAYS)
+        taken = tried_again(take, log, DELAYS)
     if taken.published.failed_audit:
         return outcome.audit_failed(taken.published.failed_audit)
     assert taken.report is not None

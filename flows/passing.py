@@ -18,7 +18,15 @@ T = TypeVar("T")
 DELAYS = (2.0, 10.0, 30.0)
 # Drivers of databases each have classes of their own; they share these names (PEP 249) and no base class.
 _BY_NAME = frozenset(
-    {"OperationalError", "InterfaceError", "ConnectError", "ReadTimeout", "KilledWorker", "CommClosedError"}
+    {
+        "OperationalError",
+        "InterfaceError",
+        "WarehouseBusyError",
+        "ConnectError",
+        "ReadTimeout",
+        "KilledWorker",
+        "CommClosedError",
+    }
 )
 # OperationalError is also "no such table" and "disk full"; only these words tell of something that passes.
 _WORDS = (

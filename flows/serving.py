@@ -14,19 +14,24 @@ from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
+from httpx import HTTPError
 from prefect import get_client
-from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, StateType
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State, StateType
 from prefect.runner import Runner
+from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
 
 from flows import watching
 from flows.deployments import Deployment
 from flows.server import ServerError
+from flows.turns import left
 
 POLL_SECONDS = 2  # how soon a run that is due starts
+BEGIN_SECONDS = 180  # a run that was taken up and is still not at work after these is lost
 ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
 log = logging.getLogger(__name__)
 
@@ -119,11 +124,24 @@ async def _watch(watched: Watched, deployment_id: UUID, stop: asyncio.Event) -> 
 
 
 async def _run(deployment_id: UUID) -> bool:
-    """One run of a deployment, started and waited for. Whether it took place: not if another one was at work."""
-    async with get_client() as client:
-        run = await client.create_flow_run_from_deployment(deployment_id, tags=["watch"])
-        while True:
-            await asyncio.sleep(1)
-            state = (await client.read_flow_run(run.id)).state
-            if state is not None and state.is_final():
-                return state.type is not StateType.CANCELLED
+    """One run of a deployment, started and waited for. Whether it took place, to its end or a failure of its own.
+
+    Not if another one was at work, if its process vanished, or if it never began (the server was too busy to start it).
+    """
+    begun_by = monotonic() + BEGIN_SECONDS
+    try:
+        async with get_client() as client:
+            run = await client.create_flow_run_from_deployment(deployment_id, tags=["watch"])
+            while True:
+                await asyncio.sleep(1)
+                state = (await client.read_flow_run(run.id)).state
+                if state is not None and state.is_final():
+                    return state.type in (StateType.COMPLETED, StateType.FAILED) and not left(state)
+                if state is not None and state.is_pending() and monotonic() > begun_by:
+                    never: State[Any] = Crashed(
+                        message=f"It did not begin within {BEGIN_SECONDS} s and is started anew."
+                    )
+                    await client.set_flow_run_state(run.id, never, force=True)
+    except HTTPError as error:  # that the server is gone for good is noticed elsewhere
+        log.warning("The Prefect server did not take or tell of a run (%s); it is tried again.", error)
+        return False

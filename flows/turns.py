@@ -25,7 +25,7 @@ TOLD = [StateType.COMPLETED, StateType.FAILED, StateType.CRASHED]
 
 def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State) -> None:
     """For `on_failure` and `on_crashed`: an event, unless the run before failed too."""
-    if not _left(state) and not _failed_before(flow_run):
+    if not left(state) and not _failed_before(flow_run):
         events.failing(flow.name, str(flow_run.id), state.message or str(state.name))
 
 
@@ -47,10 +47,10 @@ def _failed_before(run: FlowRun) -> bool:
             sort=FlowRunSort.END_TIME_DESC,
             limit=20,
         )
-    told = (run.state_type for run in ended if run.state is not None and not _left(run.state))
+    told = (run.state_type for run in ended if run.state is not None and not left(run.state))
     return next(told, StateType.COMPLETED) is not StateType.COMPLETED
 
 
-def _left(state: State) -> bool:
-    """Whether a run only left because another one was at work: that is no failure worth a word to anybody."""
+def left(state: State) -> bool:
+    """Whether a run only left because another program was at the warehouse: no failure worth a word to anybody."""
     return WarehouseBusyError.__name__ in (state.message or "")

@@ -19,6 +19,7 @@ from watchfiles import Change, DefaultFilter, awatch
 from flows.landing import listing
 
 PATIENCE = 15
+LONGEST = 60.0  # seconds between two tries of a run that does not take place
 log = logging.getLogger(__name__)
 
 
@@ -80,8 +81,9 @@ async def watch(
         settle: seconds of quiet after which a file counts as complete.
         run: does one run and says whether it took place; if not (another one is at work), it is tried again.
         stop: ends the watch.
-        again: seconds to wait before a run is tried again.
+        again: seconds to wait before a run is tried again; twice as long each time, at most a minute.
     """
+    wait = again
     arrivals = Arrivals(settle)
     arrivals.changed(monotonic())  # what lies there already
     woken = asyncio.Event()
@@ -102,8 +104,11 @@ async def watch(
             arrivals.started(monotonic())
             began = time_ns()
             if not await run():
-                arrivals.changed(monotonic() + again - settle)
-            elif await asyncio.to_thread(_any_younger, raw, began - int(settle * 1e9)):
+                arrivals.changed(monotonic() + wait - settle)
+                wait = min(2 * wait, LONGEST)
+                continue
+            wait = again
+            if await asyncio.to_thread(_any_younger, raw, began - int(settle * 1e9)):
                 arrivals.changed(monotonic())
     finally:
         stop.set()

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from warehouse.address import Address
     from warehouse.layout import DType
 
+# First of all, since even asking for the journal meets the lock that another connection holds while it opens or closes.
+PATIENCE = "busy_timeout=10000"
 # WAL: readers never wait for the writer. FULL: a published version outlives a power cut, not only a killed process.
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON", "cache_size=-65536")
+PRAGMAS = (PATIENCE, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536")
 # A dead writer's host is noticed, and its lock let go, within half a minute. The default price of a random page is that of a
 # turning disk: with it, a change of one row in a hundred reads whole tables. Nothing here runs long enough to be compiled.
 WRITERS = (
@@ -185,7 +187,7 @@ def _connect(place: Address) -> tuple[Any, Any]:
 def _settings(is_sqlite: bool, *, write: bool) -> list[str]:
     if not is_sqlite:
         return [f"SET {setting}" for setting in WRITERS] if write else ["SET default_transaction_read_only = on"]
-    return [f"PRAGMA {pragma}" for pragma in (PRAGMAS if write else ("busy_timeout=10000", "query_only=ON"))]
+    return [f"PRAGMA {pragma}" for pragma in (PRAGMAS if write else (PATIENCE, "query_only=ON"))]
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import logging
 import pytest
 
 from flows.passing import can_pass, tried_again
+from warehouse.errors import WarehouseBusyError
 
 LOG = logging.getLogger("test")
 
@@ -27,6 +28,7 @@ class KilledWorker(Exception):  # noqa: N818
         ConnectionResetError(),
         TimeoutError(),
         KilledWorker("read and extract"),
+        WarehouseBusyError("w.sqlite3 is locked by another program (database is locked); try again when it is done."),
     ],
 )
 def test_passes(error: Exception) -> None:
@@ -38,7 +40,13 @@ def test_passes(error: Exception) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [OperationalError("no such table: article_row"), OperationalError("disk full"), KeyError("x"), FileNotFoundError()],
+    [
+        OperationalError("no such table: article_row"),
+        OperationalError("disk full"),
+        WarehouseBusyError("run 7 is writing to this warehouse; waited 60 s; try again when it is done."),
+        KeyError("x"),
+        FileNotFoundError(),
+    ],
 )
 def test_stays(error: Exception) -> None:
     assert not can_pass(error)

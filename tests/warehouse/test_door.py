@@ -1,0 +1,40 @@
+"""The door to the database: connections that come and go beside each other."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from warehouse import open_warehouse
+from warehouse.address import address
+from warehouse.door import Door
+
+# Another process, since one process shares its locks among its connections.
+READER = """
+import sys
+from pathlib import Path
+from warehouse.address import address
+from warehouse.door import Door
+place = address(Path(sys.argv[1]))
+print("ready", flush=True)
+while True:
+    with Door(place) as door:
+        door.value("SELECT count(*) FROM article_row")
+"""
+
+
+def test_a_writer_opens_beside_readers_that_come_and_go(tmp_path: Path) -> None:
+    path = tmp_path / "warehouse.db"
+    open_warehouse(path, create=True).close()
+    reader = subprocess.Popen([sys.executable, "-c", READER, str(path)], stdout=subprocess.PIPE)
+    try:
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == b"ready\n"
+        for _ in range(500):
+            with Door(address(path), write=True) as door:
+                door.execute("UPDATE article_row SET begin_version = begin_version")
+        assert reader.poll() is None, "the reader met no lock either"
+    finally:
+        reader.kill()
+        reader.wait()
