@@ -199,6 +199,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, webhook: Webhook) -> Iterat
         assert "Everything stopped" in log.read_text()
         assert not record.exists()
         assert not _lives(one.server_pid), "the Prefect server outlived `serve`"
+        told = (installation.home / "prefect" / "server.log").read_text()
+        assert "database is locked" not in told, "an event or a state was refused: " + told[:3000]
     finally:
         if process.poll() is None:
             process.kill()
