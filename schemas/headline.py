@@ -24,6 +24,17 @@ def headline_end(text: str) -> int:
     return lead + len(line)
 
 
+def heading_end(text: str) -> int:
+    """Where the heading of a text ends: after its headline and the line right below, if that is short and no sentence too.
+
+    "FOR IMMEDIATE RELEASE" says little, and many a headline is a quotation: what an article is about often stands below.
+    """
+    first = headline_end(text)
+    second = headline_end(text[first + 1 :]) if first else 0
+    below = text[first + 1 : first + 1 + second]
+    return first + 1 + second if below and not below[0].isspace() else first
+
+
 def headline_findings(placed: pl.DataFrame, articles: pl.DataFrame) -> list[Finding]:
     """Figures of a headline that no figure of the body agrees with, where the body has one of the same thing.
 

@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from schemas.catalogue.model import MONEY
-from schemas.headline import headline_end
+from schemas.headline import heading_end
 from schemas.wording import is_money
 
 MARKS = r"[,;:，；：。!?！？\n（()）]|\.\s"
@@ -36,7 +36,7 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
     cuts = ((told[a].to_list(), told[b].to_list()) for a, b in (("_from", "start"), ("_left", "start"), ("end", "_to")))
     before, left, after = (_cut(of, *ends) for ends in cuts)
     after = _past_asides(after, of, told["end"].to_list(), told["_past"].to_list())
-    heads = {article: text[: headline_end(text)] for article, text in texts.items()}
+    heads = {article: text[: heading_end(text)] for article, text in texts.items()}
     lines = told.select("article_id", "sentence_start").unique(maintain_order=True)
     said = [f"{heads.get(a, '')}\n{_label(texts.get(a, ''), start)}" for a, start in lines.iter_rows()]
     topics = told.select("article_id", "sentence_start").join(

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from schemas.catalogue.around import plain_words
-from schemas.catalogue.context import rules_of
+from schemas.catalogue.agreement import agreeing, loose, near, words_of
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.summing import add_up
@@ -16,6 +15,7 @@ from schemas.catalogue.titles import from_titles
 from schemas.positions import numbers_of, rows_at
 
 DECOMPOSED = ["direct", "indirect", "induced"]
+SAID = ["kind", "unit", "step", "measure", "of", "start"]
 PLACE = ["indicator", "entity", "ref_area", "time_period"]
 
 
@@ -76,14 +76,16 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
     wanting = wanting.join(gaps, on="identity", how="semi")
     if wanting.is_empty():
         return placed
-    members = wanting.with_columns(placed[c].gather(wanting["_row"]) for c in ("kind", *PLACE)).with_columns(
+    members = wanting.with_columns(placed[c].gather(wanting["_row"]) for c in (*SAID, *PLACE)).with_columns(
         is_rate=pl.col("term_role") == "rate"
     )
     levels = members.filter(~pl.col("is_rate"))
     known = levels.group_by("identity").agg(
         *(_agreed(column).alias(f"_{column}") for column in PLACE), _alike=pl.col("kind").min() == pl.col("kind").max()
     )
-    told = members.join(known.filter("_alike"), on="identity")
+    multiplied = members.filter(pl.col("is_rate") & (pl.col("kind") != "growth"))  # what it leads to is another thing
+    known = known.filter("_alike").join(multiplied, on="identity", how="anti")
+    told = members.join(known, on="identity").join(words_of(levels), on="identity", how="left")
     growths = {i: f"{i}_growth" for i in catalogue.indicators if f"{i}_growth" in catalogue.indicators}
     rate = pl.when(pl.col("kind") == "growth").then(
         pl.col("_indicator").replace_strict(growths, default=None, return_dtype=pl.String)
@@ -95,31 +97,21 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
             *(pl.when(same).then(f"_{column}").alias(f"_{column}") for column in PLACE[1:]),
         )
         .group_by("_row")
-        .agg(_agreed(f"_{column}") for column in PLACE)
+        .agg(
+            *(_agreed(f"_{column}") for column in PLACE),
+            _loose=(loose() & same & ~near()).any(),
+            _words=pl.col("_words").drop_nulls().first(),
+        )
     )
     filled = (
         placed.with_row_index("_row")
         .join(fills, on="_row", how="left", maintain_order="left")
         .with_columns(pl.coalesce(column, f"_{column}").alias(column) for column in PLACE)
     )
-    filled = filled.with_columns(indicator=pl.when(~_refused(placed, filled, catalogue)).then("indicator"))
-    return filled.drop("_row", *(f"_{column}" for column in PLACE))
-
-
-def _refused(placed: pl.DataFrame, filled: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
-    """Whether the measure of a row rules out the indicator that it was given just now, in each of its forms."""
-    given = placed["indicator"].is_null() & filled["indicator"].is_not_null() & filled["measure"].is_not_null()
-    keys = ["measure", "indicator"]
-    distinct = filled.filter(given).select(keys).unique()
-    rules = rules_of(catalogue)
-    found = distinct.select(plain_words("measure").str.extract_many(list(rules.patterns), overlapping=True)).to_series()
-    refused = [
-        all(not rules.cues(words).isdisjoint(form.none) for form in catalogue.indicators[indicator].match)
-        for words, indicator in zip(found, distinct["indicator"], strict=True)
-    ]
-    told = distinct.with_columns(pl.Series("_refused", refused, dtype=pl.Boolean))
-    joined = filled.select(keys).join(told, on=keys, how="left", maintain_order="left")["_refused"]
-    return joined.fill_null(False) & given
+    given = filled.filter(placed["indicator"].is_null() & filled["indicator"].is_not_null())
+    refused = given["_row"].filter(~agreeing(given, catalogue))
+    indicators = filled["indicator"].scatter(refused, None) if refused.len() else filled["indicator"]
+    return filled.with_columns(indicators).drop("_row", "_loose", "_words", *(f"_{column}" for column in PLACE))
 
 
 def _decomposed(placed: pl.DataFrame, sums: pl.DataFrame) -> pl.DataFrame:

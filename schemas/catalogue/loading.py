@@ -47,7 +47,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
                     faults.append(f"{_place(path, entry.id)}: id {indicator.id!r} is taken already, in {where}")
                 indicators[indicator.id] = indicator
                 defined_in[indicator.id] = path
-    faults += _unknown_parts(indicators, defined_in)
+    faults += _unknown_names(indicators, defined_in)
     entities, places = {}, {}
     try:
         entities = {e.id: e for e in load_entries(folder / "entities.yaml", Entity, "id", optional=True)}
@@ -99,6 +99,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "around.py",
         "context.py",
         "linking.py",
+        "agreement.py",
         "summing.py",
         "titles.py",
         "periods.py",
@@ -124,6 +125,7 @@ def derived(base: Indicator) -> Iterator[Indicator]:
                 "match": tuple(forms),
                 "derive": (),
                 "share_of": (),
+                "shared_as": None,
                 "decomposition": None,
                 "plausible": Range(low=0, high=1) if kind == "share" else Range(low=-1) if percent else Range(),
                 "denominator": base.denominator if kind == "share" else None,
@@ -138,12 +140,16 @@ def _loosened(form: Form, base: Indicator, kind: str) -> dict[str, tuple[str, ..
     return {"roles": ("none",) if "none" in form.roles else form.roles}
 
 
-def _unknown_parts(indicators: dict[str, Indicator], defined_in: dict[str, Path]) -> Iterator[str]:
+def _unknown_names(indicators: dict[str, Indicator], defined_in: dict[str, Path]) -> Iterator[str]:
     for indicator in indicators.values():
         for part in indicator.decomposition.parts if indicator.decomposition else ():
             if part not in indicators:
                 where = _place(defined_in[indicator.id], indicator.id)
                 yield f"{where}: id {indicator.id!r}: decomposition.parts: no indicator has the id {part!r}"
+        share = indicator.shared_as
+        if share and (share not in indicators or indicators[share].kind != "share"):
+            where = _place(defined_in[indicator.id], indicator.id)
+            yield f"{where}: id {indicator.id!r}: shared_as: no indicator of the kind share has the id {share!r}"
 
 
 def _shared_aliases(path: Path, entities: dict[str, Entity]) -> Iterator[str]:

@@ -81,6 +81,8 @@ class Indicator(Entry):
         match: the forms; one must fit.
         derive: indicators made from this one: `ID_growth` (percent), `ID_change` (same unit), `ID_share` (of the
             denominator).
+        share_of: of what the derived share is told, as cues.
+        shared_as: the indicator that a share told beside a figure of this one has, where it is not `ID_share`.
         decomposition: what it is the sum of.
         plausible: values that are not absurd.
         usage_warning: what a reader who cites it should know.
@@ -98,6 +100,7 @@ class Indicator(Entry):
     match: tuple[Form, ...] = Field(min_length=1)
     derive: tuple[Literal["growth", "change", "share"], ...] = ()
     share_of: tuple[Cue, ...] = ()
+    shared_as: Identifier | None = None
     decomposition: Decomposition | None = None
     plausible: Range = Range()
     owner: str = Field(min_length=1)

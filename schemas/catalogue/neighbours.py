@@ -41,8 +41,8 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
     lent: dict[int, str] = {}
     refused: list[int] = []
     bases = {f"{i.id}_growth": i for i in catalogue.indicators.values()}
-    for row, lender, kind, of, derived, respective, unit in ties.select(
-        "row", "_lender", "kind", "of", "_derived", "_respective", "_counted"
+    for row, lender, kind, of, derived, respective, unit, own_unit in ties.select(
+        "row", "_lender", "kind", "of", "_derived", "_respective", "_counted", "_class"
     ).iter_rows():
         indicator, own = known[lender], known[row]
         if respective and indicator:
@@ -54,17 +54,18 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
             known[row] = None
             refused.append(row)
         if indicator and (derived or respective):
-            indicator = _derived(catalogue, indicator, kind, of)
+            indicator = derived_from(catalogue, indicator, kind, of, own_unit)
         if indicator:
             known[row] = lent[row] = indicator
     withdrawn = ((row, None) for row in refused if row not in lent)
     return pl.DataFrame([*lent.items(), *withdrawn], schema=none.schema, orient="row")
 
 
-def _derived(catalogue: Catalogue, indicator: str, kind: str, of: str | None) -> str | None:
-    """The growth, change or share of an indicator, if the catalogue has it (and if its whole is the one that is told)."""
-    found = catalogue.indicators.get(f"{indicator}_{kind}")
-    if found is None:
+def derived_from(catalogue: Catalogue, indicator: str, kind: str, of: str | None, unit: str) -> str | None:
+    """The growth, change or share of an indicator, if the catalogue has it in this unit (and if its whole is the one told)."""
+    share = catalogue.indicators[indicator].shared_as if kind == "share" else None
+    found = catalogue.indicators.get(share or f"{indicator}_{kind}")
+    if found is None or unit not in (found.unit, *found.units):
         return None
     wholes = {cue for form in found.match for cue in form.of}
     return found.id if kind != "share" or not of or not wholes or any(cue in of.lower() for cue in wholes) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.around import unit_class
-from schemas.headline import headline_end
+from schemas.headline import heading_end
 
 
 def from_titles(placed: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -20,7 +20,7 @@ def from_titles(placed: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     if wanted.is_empty():
         return placed
     texts = articles.filter(pl.col("article_id").is_in(wanted.implode())).select("article_id", "text")
-    ends = {article: headline_end(text) for article, text in texts.iter_rows()}
+    ends = {article: heading_end(text) for article, text in texts.iter_rows()}
     until = pl.col("article_id").replace_strict(ends, default=0, return_dtype=pl.Int64)
     units = {unit: unit_class(unit) for unit in placed["unit"].unique()}
     classed = placed.with_columns(_class=pl.col("unit").replace_strict(units, return_dtype=pl.String))

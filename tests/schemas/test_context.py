@@ -96,6 +96,19 @@ def test_the_headline_says_what_a_short_word_leaves_open() -> None:
     assert [q["indicator"] for q in read(other, ("7亿", MONEY), ("7亿", USERS))] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("heading", "indicator"),
+    [
+        ("FOR THE PRESS\nHow the box office did\n\n", "box_office"),
+        ("“Never again!”\nHow the box office did\n\n", "box_office"),
+        ("“Never again!”\n\nHow the box office did\n\n", None),
+        ("“Never again!”\nThe box office did well that year.\n", None),
+    ],
+)
+def test_the_line_right_below_the_headline_says_what_an_article_is_about(heading: str, indicator: str | None) -> None:
+    assert read(heading + "It was a good year. So 7 million yuan.", ("7 million", MONEY))[0]["indicator"] == indicator
+
+
 def test_a_number_without_a_word_of_its_own_counts_what_its_headline_or_line_is_about() -> None:
     text = "Box office in brief\n\nA list follows. 2017: 7 million yuan. It rained on 7 days."
     money, days = read(text, ("7 million", MONEY), ("7", ("day", "level")))

@@ -71,6 +71,11 @@ def test_derived_indicators_follow_their_base() -> None:
             "unit: job\n  decomposition: {parts: [jobs_direkt], exhaustive: true}",
             r"jobs.yaml:3: id 'jobs_total': decomposition.parts: no indicator has the id 'jobs_direkt'",
         ),
+        (
+            "unit: job",
+            "unit: job\n  shared_as: jobs_total",
+            r"jobs.yaml:3: id 'jobs_total': shared_as: no indicator of the kind share has the id 'jobs_total'",
+        ),
         ("- id", "id", r"jobs.yaml:\d+: "),
         ("unit: job", "unit: [job", r"jobs.yaml:\d+: this is no YAML"),
         ("unit: job", "unit: job\n  plausible: {low: 5, high: 1}", r"low \(5\) is more than high \(1\)"),

@@ -15,7 +15,7 @@ def at(start: int, kind: str = "level", unit: str = "job", **facts: object) -> Q
 
 def linked(quantities: list[Quantity], kind: str, roles: tuple[str, ...]) -> list[dict[str, object]]:
     terms = tuple(Term(r, q.start, q.end) for r, q in zip(roles, quantities, strict=True))  # type: ignore[arg-type]
-    frames = extracted(("." * 90, quantities, [Identity(kind, terms)]))  # type: ignore[arg-type]
+    frames = extracted(("." * 400, quantities, [Identity(kind, terms)]))  # type: ignore[arg-type]
     placed = place_in_catalogue(frames.quantities, frames.articles)
     return list(link(placed, frames.articles, frames.identities, frames.terms).iter_rows(named=True))
 
@@ -55,6 +55,37 @@ def test_a_measure_that_rules_an_indicator_out_does_not_get_it_from_another_tell
         None,
         "jobs_total",
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "start", "told", "indicator"),
+    [
+        ("50", 300, {"measure": "it goes to farms"}, None),
+        ("50", 300, {"measure": None}, None),
+        ("50.4", 300, {"measure": None}, "rural_telephone_subscribers_share"),
+        ("50", 300, {"measure": "subscribers"}, "rural_telephone_subscribers_share"),
+        ("50", 60, {"measure": "it"}, "rural_telephone_subscribers_share"),
+        ("50.4", 300, {"measure": None, "unit": "times", "kind": "ratio"}, None),
+    ],
+)
+def test_a_round_percentage_told_far_away_lends_only_where_the_words_agree(
+    number: str, start: int, told: dict[str, object], indicator: str | None
+) -> None:
+    first = quantity(number, "percent", kind="share", measure="rural subscribers", of="subscribers")
+    second = quantity(number, **({"unit": "percent", "kind": "share", "start": start} | told))
+    assert linked([first, second], "same", ("member", "member"))[1]["indicator"] == indicator
+
+
+def test_a_figure_in_another_unit_than_the_indicators_does_not_get_it() -> None:
+    members = at(0, measure="jobs"), at(20, measure=None, unit="town")
+    assert [r["indicator"] for r in linked(list(members), "same", ("member",) * 2)] == ["jobs_total", None]
+
+
+def test_what_a_multiplier_leads_to_is_another_thing() -> None:
+    spent, output = at(0, unit="USD", measure="first spending"), at(20, unit="USD", measure="total output")
+    for kind, indicator in (("ratio", None), ("growth", "economic_output")):
+        rows = linked([spent, output, at(40, kind, "times", measure="it")], "growth", ("from", "to", "rate"))
+        assert rows[0]["indicator"] == indicator
 
 
 def test_a_part_counts_what_its_role_is_of_the_total() -> None:

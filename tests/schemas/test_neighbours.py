@@ -41,6 +41,8 @@ def indicators(text: str) -> dict[str, str | None]:
         ("Website sales were 7% of business turnover in 2015, and tea made 4% of it.", "4%", None),
         ("E-commerce exports were worth 52 billion yuan (US$7.4 billion).", "7.4 billion", "exports"),
         ("The town exports goods for 52 billion yuan (up 6.5%).", "6.5%", "exports_growth"),
+        ("- Jobs: 420,300 (6 percent)", "6 percent", "jobs_share"),
+        ("Mining jobs reach 3 million, the rise of one year is a record.", "one", None),
         ("去年出口瓷砖52万吨，同比增长6.5%。", "6.5%", None),
         ("港口外贸货物吞吐52万吨，占三成，增长6.5%。", "6.5%", "port_throughput_foreign_growth"),
         ("出口520亿元，进口310亿元，分别增长6.5%和2.1%。", "6.5%", "exports_growth"),
