@@ -50,6 +50,7 @@ class Tag(IntFlag):
     COMPARE = auto()
     BEFORE = auto()
     EXCEEDS = auto()
+    TRAILS = auto()
     FOLLOWS = auto()
     BACK = auto()
     YEARLY = auto()

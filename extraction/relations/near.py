@@ -215,7 +215,10 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
         return False  # "last year: 1,320" heads a figure and compares it with none
     if dated:
         return True
-    if figure.left_tags & EARLIER and any(c.tags & EARLIER and at - c.end <= _reach(c.tags) for c in figure.left):
+    if figure.left_tags & EARLIER and any(
+        c.tags & EARLIER and at - c.end <= _reach(c.tags) and not (c.tags & MOVE and "," in scene.text[c.end : at])
+        for c in figure.left  # "a third comes from Rome, two thirds from Oslo"
+    ):
         return True
     return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,12 +14,14 @@ COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
 MOVES = int(Tag.MOVE | Tag.REACH)
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
 MORE, LESS, FILLER = int(Tag.MORE), int(Tag.LESS), int(Tag.FILLER)
-SURPASS = int(Tag.EXCEEDS | Tag.MORE | Tag.LESS)
+TRAILS = int(Tag.TRAILS)
+SURPASS = int(Tag.EXCEEDS | Tag.TRAILS | Tag.MORE | Tag.LESS)
 ORDERS = SURPASS | MOVES | COMPARE | BEFORE | FOLLOWS
 _GAP = 110
 _AMONG = 5  # figures before one among which its like is looked for
 _SECOND = 2
 _UNLIKE = 10_000  # sums of money so far apart are of two different things
+_THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
 _CLOSE = 70  # characters between a figure and the one that follows it in a ranking
 
 
@@ -71,8 +74,10 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         return None
     exceeds = next((cue for cue in own if cue.tags & SURPASS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
-        return not exceeds.tags & LESS
+        return not exceeds.tags & (LESS | TRAILS)
     if own and any(cue.tags & (COMPARE | BEFORE) for cue in own):
+        if told := _THAN.match(scene.text, max(figure.amount.end, figure.amount.unit_end)):
+            return told[1] is not None
         rises = _direction(words, lead, figure.right[:2])
         return figure.value < before.value if rises is None and own[-1].tags & COMPARE else rises
     return None
@@ -168,7 +173,7 @@ def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether "more than", "exceeds" … compares with a figure and is not merely its bound."""
     phrase = scene.lowered[cue.start : cue.end]
     if phrase.endswith("that of") or (
-        phrase.startswith(("overt", "surpass", "outstrip", "outnumber"))
+        phrase.startswith(("overt", "surpass", "outstrip", "outnumber", "trail", "lag"))
         and len(scene.text[cue.end : figure.amount.start]) < 90
     ):
         return True

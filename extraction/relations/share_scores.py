@@ -21,7 +21,7 @@ def share_score(
     coarse = width(target) + width(part.span) + width(whole.span)
     adjacent = _adjacent(scene, share, part, whole)
     back = adjacent and apart <= _BACK and (points_back(scene, share) or points_back(scene, part))
-    if part.index > share.index and part.left_tags & PART:
+    if part.index > share.index and part.left_tags & PART and not _whole_of(scene, share, part):
         return None  # what the share is said of stands before it, and this is some of that
     if apart > 1 and part.index == share.index - 1 and _of_it(scene, share):
         return None  # "45 million, 44 % of it in games": that is a share of the 45 million
@@ -82,6 +82,14 @@ def _limit_apart(scene: Scene, share: Figure, part: Figure, whole: Figure, apart
     if told_as_part(part) and apart <= 2:
         return 0.25
     return 0.06 if kin(topic(scene, whole), topic(scene, part)) else 0.012
+
+
+def _whole_of(scene: Scene, share: Figure, part: Figure) -> bool:
+    """Whether "of them" says of what the share is, not the part: "two thirds of them, 1,600, have a library"."""
+    parting = [cue for cue in part.left if cue.tags & PART]
+    if part.index != share.index + 1 or len(parting) != 1 or scene.text[share.amount.end : parting[0].start] != " ":
+        return False
+    return scene.text[parting[0].end : part.amount.start].strip(" $£€") == ","
 
 
 def _of_it(scene: Scene, share: Figure) -> bool:

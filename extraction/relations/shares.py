@@ -15,7 +15,7 @@ from extraction.relations.words import label
 SPLITS = int(Tag.SPLIT | Tag.REST)
 RANKED = int(Tag.RESPECTIVELY | Tag.REST)
 SHARE, OF = int(Tag.SHARE), int(Tag.OF)
-COMPARED = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.EXCEEDS)
+COMPARED = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.EXCEEDS | Tag.TRAILS)
 FOLLOWS, FILLER, MOVE = int(Tag.FOLLOWS), int(Tag.FILLER), int(Tag.MOVE)
 # A list of answers can exceed the whole where people may give several; a list of things cannot.
 _PEOPLE = (
@@ -45,6 +45,7 @@ _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _BESIDE = 60
 _GOES = (" by ", " for ", " to ", " from ", " goes ", " went ", " come", " came ")
 _OWN = (" its", " their", " his", " her", " our")
+_EXACTLY = 1e-6
 _EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
 
 
@@ -167,7 +168,8 @@ def _whole(run: list[Figure]) -> bool:
     for figure in run:
         interval = figure.span
         low, high = low + max(0.0, interval[0]), high + interval[1]
-    return low <= 1.0 + 1e-9 and high >= 1.0 - 1e-9 and high - low < 0.2
+    exactly = abs(sum(figure.value for figure in run) - 1.0) < _EXACTLY  # "a third … two thirds"
+    return low <= 1.0 + 1e-9 and high >= 1.0 - 1e-9 and (high - low < 0.2 or exactly)
 
 
 def _parted(scene: Scene, run: list[Figure]) -> bool:
@@ -182,7 +184,7 @@ def _parted(scene: Scene, run: list[Figure]) -> bool:
 def _whole_named(scene: Scene, figure: Figure) -> str:
     """What a share is said to be a share of: the words right behind "of", or nothing."""
     for cue in figure.right[:1]:
-        if cue.tags & OF and cue.start - figure.amount.end < 4:
+        if cue.tags & OF and cue.start - figure.amount.end < 4 and not scene.lowered.startswith("in the", cue.start):
             return " ".join(scene.lowered[cue.end : min(figure.gap_end, cue.end + 30)].split()[:2])
     return ""
 

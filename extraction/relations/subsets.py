@@ -37,15 +37,16 @@ _CONTRIBUTES = re.compile(
     r"(?:\b(?:contribut(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|account(?:s|ed|ing)? for|answers? for|ma(?:ke|kes|de|king) up"
     r"|provid(?:es|ed|ing)|brought in|deliver(?:s|ed)|c[ao]mes? from|generat(?:es|ed)|takes?|took)"
     r"(?: (?:about|some|around|nearly|almost|over|another|a further|only|just))?"
-    r"|贡献了?|占了?|拿走了?|拿下|仅[\u4e00-\u9fff]{1,8}?就(?:有|达|占))\W{0,3}$"
+    r"|贡献了?|占了?|拿走了?|拿下|仅[\u4e00-\u9fff]{1,8}?就[\u4e00-\u9fff]{1,3})\W{0,3}$"
 )
 _VERB = re.compile(
     r" (?:are|were|is|was|have|had|has|can|could|will|would|need|needed|live|lived|work|worked|use|used|go|went|came|come|said"
     r"|say|took|take|got|get|did|do|also|still|already|now|died|spent|paid|left|stood|lie|lay|belong|belonged|came)\b"
 )
 _MOST = re.compile(r"\b(?:larg|bigg|small|old|new|long|rich|poor)est\b|最大|最小")
+_PART_OF = re.compile(r"\b(?:part|some|one component) of (?!the time)|的一部分")
 _NEXT, _FEW = 10, 20
-_LEAD = 40
+_LEAD, _NEAR = 40, 90
 _GAP = 24
 
 
@@ -61,6 +62,7 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             or _contributes(scene, near, figure)
             or _bare(scene, near, figure)
             or _first_few(scene, near, figure)
+            or _is_part_of(scene, figure)
         )
         if whole is not None:
             yield figure, whole
@@ -139,6 +141,15 @@ def _first_few(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         return None
     others = (f for f in reversed(near.around(figure, "level", 4, 0)) if figure.sentence - f.sentence <= 2)
     return next((f for f in others if f.value > figure.value and f.amount.form == "count"), None)
+
+
+def _is_part_of(scene: Scene, figure: Figure) -> Figure | None:
+    """The next figure of "exports to China, 96 billion euros, were part of exports of 1.3 trillion euros"."""
+    whole = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
+    gap = scene.lowered[figure.amount.end : whole.amount.start]
+    alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
+    near_by = whole.sentence == figure.sentence and len(gap) < _NEAR
+    return whole if alike and near_by and _PART_OF.search(gap) else None
 
 
 def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:

@@ -34,6 +34,11 @@ _HOW_MANY = re.compile(
 _AND_THE = re.compile(r"(?:\b(?:and|about) (?:the|your)|\n) ?([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
 _NEXT_SENTENCE = re.compile(r"\.\s")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
+_JOINT = 24
+_JOINED = re.compile(
+    r", (?:(?:only|just|some|about|nearly|almost|over|around|exactly|at least|fewer than|more than) )?"
+)
+_PLURAL = re.compile(r"\s[a-z]+(?:s|men|people|children)\b")
 _SAME_SENTENCE = re.compile(r"[^.!?;\n]{0,120}")
 
 
@@ -56,10 +61,27 @@ def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLe
             carry_scale(number, before.any, folded, lexicon)
         if bare(number):
             _carry_noun(number, before, currency, text, folded, lexicon)
+        elif (
+            before.group is not None and number.unit_start > number.end + 1 and _of_group(before.group, number, folded)
+        ):
+            number.unit, number.unit_start, number.unit_end = before.group.unit, -1, -1
+            number.rules.append("unit.group")
         if label and number.form in ("count", "measure"):
             labels = number  # lends its unit to the labels below, and to no value
         else:
             before.note(number, folded)
+
+
+def _of_group(group: Number, number: Number, folded: str) -> bool:
+    """As in "Of the 73 airports, 21 handle foreign flights": so many of them, unless what is counted stands right behind."""
+    opens = (
+        number.form == group.form == "count" and number.value < group.value and number.start - group.unit_end < _JOINT
+    )
+    return (
+        opens
+        and bool(_JOINED.fullmatch(folded, group.unit_end, number.start))
+        and not _PLURAL.match(folded, number.end)
+    )
 
 
 def _label_of_line(number: Number, text: str) -> bool:

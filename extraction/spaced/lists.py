@@ -27,6 +27,8 @@ _REMAINING = re.compile(r"\b(?:other|remaining|rest|balance|remainder)[,:]?\s$")
 _NO_ITEM = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "which", "who", "more", "less")
 )
+_CLASS, _OLDEST = 60, 120
+_ARE = re.compile(r"^[^.;(\n]*\b(?:are|were|is|was|aged|ages|between|from|those)\s$")
 _IN_ITEM = ("for", "with")
 _TARGET = re.compile(
     r"\bit (?:was|is|stood at|had been|used to be) (?:only |just |under |over |about |nearly |below |above )?$|"
@@ -38,6 +40,10 @@ def carry_shared(numbers: list[Number], text: str, folded: str, lexicon: SpacedL
     """As in "4, 5 and 6 million users", "almost 60 and over 40 per cent": what the last of a list has, the others share."""
     for i in range(len(numbers) - 2, -1, -1):
         one, two = numbers[i], numbers[i + 1]
+        if i and one.low is not None and bare(one) and _class_of_age(numbers[i - 1], one, folded):
+            one.unit, one.form = "year", "measure"
+            one.rules.append("unit.age_class")
+            continue
         if not bare(one) or not (two.unit or two.scale >= 0) or two.start - one.end > 40 or two.low is not None:
             continue
         if two.form not in ("count", "percent", "point", "money", "measure"):
@@ -54,6 +60,13 @@ def carry_shared(numbers: list[Number], text: str, folded: str, lexicon: SpacedL
             continue
         if _is_list(one, two, text, folded):
             _share(one, two)
+
+
+def _class_of_age(share: Number, one: Number, folded: str) -> bool:
+    """Whether a range is the class of the share before it: "12 % of them were between 20 and 39, 30 % older"."""
+    between = folded[share.end : one.start]
+    ages = one.low is not None and one.high is not None and not one.high.places and one.high.value < _OLDEST
+    return ages and share.form == "percent" and len(between) < _CLASS and bool(_ARE.search(between))
 
 
 def _is_list(one: Number, two: Number, text: str, folded: str) -> bool:

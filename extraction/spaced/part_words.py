@@ -10,11 +10,17 @@ from extraction.numbers import Number, power
 from extraction.spaced.reading import Reading
 
 _NEAR_PART = 80
+# "the other half" of what was parted before; "in the last quarter" is a time.
+_REMAINING = re.compile(r"\b(in |for |during |of )?the (?:other|remaining|final|last) $")
 
 
 def fraction_word(reading: Reading, i: int, article: int) -> int:
     """As in "half", "a third", "a quarter"; 0 where the word is an ordinal or a quarter of a year."""
     atom = reading.atoms[i]
+    if _is_rest(reading, i):
+        number = fraction(1, reading.lexicon.numerals.fractions[atom.word], atom.start, atom.end, "fraction.rest")
+        reading.keep(number, "numeral.fraction")
+        return i + 1
     if atom.word in ("half",):
         return _half(reading, i, article)
     if article < 0 or atom.word.endswith("s"):
@@ -109,6 +115,16 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
         return i + 1
     reading.keep(fraction(1, denominator, article, atom.end, "fraction.article"), "numeral.fraction")
     return i + 1
+
+
+def _is_rest(reading: Reading, i: int) -> bool:
+    """As in "half of them ride, a quarter walk, the remaining quarter drive": what is left of a whole just parted."""
+    atom = reading.atoms[i]
+    last = reading.numbers[-1] if reading.numbers else None
+    if last is None or last.form not in ("fraction", "percent") or atom.start - last.end >= _NEAR_PART:
+        return False
+    rest = _REMAINING.search(reading.left(atom.start))
+    return rest is not None and not atom.word.endswith("s") and (atom.word != "quarter" or not rest[1])
 
 
 def _follows_part(reading: Reading, start: int) -> bool:

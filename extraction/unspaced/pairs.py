@@ -71,4 +71,4 @@ def _joins(one: Number, two: Number, folded: str, lexicon: UnspacedLexicon) -> b
         one.step = step_of(one.coefficient, one.exponent, one.places, two.scale)
     if two.form in ("percent", "point") and one.form == "count":
         one.exponent -= 2
-    return one.value < two.value
+    return (-one.value if one.negative else one.value) < (-two.value if two.negative else two.value)
