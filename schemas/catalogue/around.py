@@ -11,6 +11,7 @@ from schemas.headline import heading_end
 from schemas.wording import is_money
 
 MARKS = r"[,;:，；：。!?！？\n（()）]|\.\s"
+LISTED = r"、"  # ends what stands behind a number, but no list before it: "电影、演出、旅游为7亿元"
 JOINED = r"\b(?:and|but)\b[^\p{L}]*$|[和与及]$"  # "and" only where the number follows at once
 ASIDE = re.compile(r"\s?[(（][^()（）]*$")  # a bracket that opens between two numbers
 LABEL = 60  # characters of what a line begins with
@@ -23,6 +24,7 @@ SHARES = r"占[^，。；,;]*|\d\s?(?:%|percent|per cent) of [^,.;]*"  # what an
 BREAK, BETWEEN = "\x1f", "\x1e"  # put where a text is cut: no text has them
 PLACED = ["kind", "_unit", "_role"]
 WORDS = ["clause", "left", "whole", "noun", "topic", "about", "measure"]
+NO_NAME = r"(?:^|\s)[a-z]"  # a word in lower case: "Order intake" is no name
 SIGNS = r"[^\p{L}\p{N}]+"
 
 Wanted = frozenset[tuple[str, str]]  # kinds and classes of units
@@ -58,7 +60,7 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
     telling = parts.list.eval(pl.element().filter(pl.element().str.strip_chars().str.len_chars() >= LEAST)).list.last()
     clauses = framed.with_columns(
         _before=pl.coalesce(telling, parts.list.last()),
-        _after=pl.col("_after").str.replace_all(MARKS, BREAK).str.split(BREAK).list.first(),
+        _after=pl.col("_after").str.replace_all(f"{MARKS}|{LISTED}", BREAK).str.split(BREAK).list.first(),
     )
     share = pl.col("_after").str.extract(r"(?s) of (.+)$")
     zh_share = pl.when(share.is_null()).then(pl.col("_before").str.extract(WHOLE))
@@ -148,7 +150,8 @@ def _noun() -> pl.Expr:
 
 def _wordless() -> pl.Expr:
     """Whether nothing is said of what is counted, but a bare noun or whose it is: "HOME: 7 million visitors"."""
-    return pl.col("measure").is_null() | (_noun() != "") | (pl.col("measure") == pl.col("subject")).fill_null(False)
+    whose = (pl.col("measure") == pl.col("subject")) & ~pl.col("measure").str.contains(NO_NAME)
+    return pl.col("measure").is_null() | (_noun() != "") | whose.fill_null(False)
 
 
 def plain_words(*columns: str) -> pl.Expr:

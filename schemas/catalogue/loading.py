@@ -96,6 +96,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "model.py",
         "mapping.py",
         "neighbours.py",
+        "miscounted.py",
         "around.py",
         "context.py",
         "linking.py",

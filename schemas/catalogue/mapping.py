@@ -17,6 +17,7 @@ from schemas.catalogue.areas import area_codes, ref_area
 from schemas.catalogue.around import SIGNS, WIDEST, plain_words, unit_class
 from schemas.catalogue.context import first_fit, map_by_context, rules_of
 from schemas.catalogue.loading import Catalogue, load_catalogue
+from schemas.catalogue.miscounted import miscounted
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.periods import time_period
 
@@ -43,7 +44,9 @@ def place_in_catalogue(
     told = map_by_context(dated, articles, catalogue).rename({"indicator": "_told"})
     dated = dated.join(told, on="row", how="left", maintain_order="left")
     dated = dated.with_columns(indicator=pl.coalesce("indicator", "_told")).drop("_told")
-    lent = lend(dated, articles, catalogue).rename({"indicator": "_told"}).with_columns(_lent=True)
+    odd = miscounted(dated, articles, catalogue)
+    dated = dated.with_columns(indicator=pl.when(~pl.col("row").is_in(odd.implode())).then("indicator"))
+    lent = lend(dated, articles, catalogue).rename({"indicator": "_told"})
     entities = map_entities(dated, articles, catalogue)
     areas = map_areas(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()
@@ -58,9 +61,9 @@ def place_in_catalogue(
     ):
         dated = dated.join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
-    placed = dated.with_columns(indicator=pl.when("_lent").then("_told").otherwise("indicator"))
+    placed = dated.with_columns(indicator=pl.coalesce("_told", "indicator"))
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
-    return placed.with_columns(entity=pl.when(by_entity).then("entity")).drop("row", "published", "_told", "_lent")
+    return placed.with_columns(entity=pl.when(by_entity).then("entity")).drop("row", "published", "_told")
 
 
 def map_labels(distinct: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

@@ -29,8 +29,7 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
         catalogue: says which indicators have a growth, a change or a share of their own.
 
     Returns:
-        `row` and `indicator` where one is lent; null where one is withdrawn: of a growth that stands beside a level which
-        is counted in something else than its indicator (imports in tonnes, where the indicator is their value).
+        `row` and `indicator` where one is lent.
     """
     ties = _ties(quantities, articles)
     none = pl.DataFrame(schema={"row": quantities.schema["row"], "indicator": pl.String})
@@ -39,26 +38,17 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
     concerned = pl.col("article_id").is_in(ties["article_id"].unique().to_list())
     known = dict(quantities.filter(concerned).select("row", "indicator").iter_rows())
     lent: dict[int, str] = {}
-    refused: list[int] = []
-    bases = {f"{i.id}_growth": i for i in catalogue.indicators.values()}
-    for row, lender, kind, of, derived, respective, unit, own_unit in ties.select(
-        "row", "_lender", "kind", "of", "_derived", "_respective", "_counted", "_class"
+    for row, lender, kind, of, derived, respective, unit in ties.select(
+        "row", "_lender", "kind", "of", "_derived", "_respective", "_class"
     ).iter_rows():
         indicator, own = known[lender], known[row]
-        if respective and indicator:
-            own = None
-        if own:  # its words have placed it already: only a growth whose level counts something else is put right
-            base = bases.get(own)
-            if not (derived and base and unit not in (base.unit, *base.units)):
-                continue
-            known[row] = None
-            refused.append(row)
+        if own and not respective:  # its words have placed it already
+            continue
         if indicator and (derived or respective):
-            indicator = derived_from(catalogue, indicator, kind, of, own_unit)
+            indicator = derived_from(catalogue, indicator, kind, of, unit)
         if indicator:
             known[row] = lent[row] = indicator
-    withdrawn = ((row, None) for row in refused if row not in lent)
-    return pl.DataFrame([*lent.items(), *withdrawn], schema=none.schema, orient="row")
+    return pl.DataFrame(list(lent.items()), schema=none.schema, orient="row")
 
 
 def derived_from(catalogue: Catalogue, indicator: str, kind: str, of: str | None, unit: str) -> str | None:
@@ -93,26 +83,22 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         pl.col("start").cast(pl.Int64) - pl.col("_from") <= NEAREST, pl.col("start") >= pl.col("_from"),
     )  # fmt: skip
     texts = dict(articles.select("article_id", "text").iter_rows())
-    gaps = [texts.get(a, "")[x:y] for a, x, y in near.select("article_id", "_from", "start").iter_rows()]
+    spans = near.select("article_id", "_from", "start", "_unit_1").iter_rows()
+    gaps = [past_unit(texts.get(a, "")[x:y], unit) for a, x, y, unit in spans]
     words = load_lending()
     near = near.with_columns(_respective=_respective(near, texts, words["respective"]))
     gap, tail = pl.col("_gap"), pl.col("_gap").str.extract(r"([^,;，；(（]*)$")
     one, two = _like(1), _like(2)
     level = pl.col("_kind_1") == "level"
-    # The growth behind a share of the same: "exports of 54 million tonnes, 30 % of all, up 6.9 %".
-    over = (pl.col("kind") == "growth") & (pl.col("_kind_1") == "share") & (pl.col("_kind_2") == "level")
-    over &= (pl.col("measure") == pl.col("_measure_2")) & (pl.col("sentence_start") == pl.col("_sentence_start_2"))
+    over = over_share() & (pl.col("sentence_start") == pl.col("_sentence_start_2"))
     money = pl.col("unit").is_in([unit for unit in units if is_money(unit)])
     conversion = money & (pl.col("_class") == pl.col("_class_1")) & (pl.col("unit") != pl.col("_unit_1"))
     same_sentence = pl.col("sentence_start") == pl.col("_sentence_start_1")
     said = near.with_columns(pl.Series("_gap", gaps, dtype=pl.String)).with_columns(
-        _conversion=conversion
-        & (pl.col("kind") == pl.col("_kind_1"))
-        & same_sentence
-        & _only(gap, words["conversion"]),
-        _derived=pl.col("kind").is_in(DERIVED) & (level | over) & same_sentence & _only(gap, words["derived"]),
-        _comparison=same_sentence & ~_only(tail, words["filler"]) & _only(tail, words["comparison"]),
-        _series=one & gap.str.contains(YEAR) & _only(gap, words["series"]),
+        _conversion=conversion & (pl.col("kind") == pl.col("_kind_1")) & same_sentence & only(gap, words["conversion"]),
+        _derived=pl.col("kind").is_in(DERIVED) & (level | over) & same_sentence & only(gap, words["derived"]),
+        _comparison=same_sentence & ~only(tail, words["filler"]) & only(tail, words["comparison"]),
+        _series=one & gap.str.contains(YEAR) & only(gap, words["series"]),
     )
     lender = (
         pl.when("_respective").then("_row_2")
@@ -121,8 +107,13 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("_comparison") & one).then("_row_1")
         .when(pl.col("_comparison") & two).then("_row_2")
     )  # fmt: skip
-    counted = pl.when(pl.col("_lender") == pl.col("_row_2")).then("_class_2").otherwise("_class_1")
-    return said.with_columns(_lender=lender).drop_nulls("_lender").with_columns(_counted=counted)
+    return said.with_columns(_lender=lender).drop_nulls("_lender")
+
+
+def over_share() -> pl.Expr:
+    """Whether a growth stands behind a share of the same: "exports of 54 million tonnes, 30 % of all, up 6.9 %"."""
+    kinds = (pl.col("kind") == "growth") & (pl.col("_kind_1") == "share") & (pl.col("_kind_2") == "level")
+    return kinds & (pl.col("measure") == pl.col("_measure_2"))
 
 
 def _respective(near: pl.DataFrame, texts: dict[str, str], words: tuple[str, ...]) -> pl.Series:
@@ -149,7 +140,16 @@ def _like(back: int) -> pl.Expr:
     return alike[0] & alike[1] & (pl.col("unit") == pl.col(f"_unit_{back}"))
 
 
-def _only(text: pl.Expr, words: tuple[str, ...]) -> pl.Expr:
+def past_unit(gap: str, unit: str) -> str:
+    """What stands behind a figure without the noun that it counts: "(up" of "visitors (up"."""
+    said, noun = gap.lstrip(), unit.lower()
+    for written in (f"{noun}s", f"{noun}es", f"{noun[:-1]}ies", noun):
+        if said[: len(written)].lower() == written and not said[len(written) : len(written) + 1].isalpha():
+            return said[len(written) :]
+    return gap
+
+
+def only(text: pl.Expr, words: tuple[str, ...]) -> pl.Expr:
     """Whether a text has no letter outside these words."""
     latin = sorted((re.escape(w) for w in words if w.isascii()), key=len, reverse=True)
     other = sorted((re.escape(w) for w in words if not w.isascii()), key=len, reverse=True)

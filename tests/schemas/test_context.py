@@ -138,6 +138,40 @@ def test_what_the_measure_says_rules_out_too() -> None:
     assert read(text, ("7", ("CNY", "ratio")), measure="average transfer")[0]["indicator"] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "indicator"),
+    [
+        ("Some 7 people were looking for a job.", ("7", ("person", "level")), None),
+        ("The film days counted 7 admissions.", ("7", ("admission", "level")), None),
+        ("The cinemas counted 7 admissions.", ("7", ("admission", "level")), "cinema_admissions"),
+        ("观影人次增长7%。", ("7%", ("percent", "growth")), "cinema_admissions_growth"),
+        ("观影人群中老人增长7%。", ("7%", ("percent", "growth")), None),
+        ("运营商流量增长7%。", ("7%", ("percent", "growth")), "data_traffic"),
+        ("运营商流量单价下降7%。", ("7%", ("percent", "growth")), None),
+        ("景区客流量增长7%。", ("7%", ("percent", "growth")), None),
+        ("Traffic of the mobile operators grew 7%.", ("7%", ("percent", "growth")), "data_traffic"),
+        ("Traffic on the bridge grew 7%.", ("7%", ("percent", "growth")), None),
+        ("The price of a gigabyte of data traffic fell 7%.", ("7%", ("percent", "growth")), None),
+    ],
+)
+def test_what_only_sounds_alike_is_not_taken(
+    text: str, figure: tuple[str, tuple[str, str]], indicator: str | None
+) -> None:
+    assert read(text, figure)[0]["indicator"] == indicator
+
+
+def test_what_stands_behind_a_number_ends_at_the_comma_of_a_list() -> None:
+    (direct,) = read("其中直接就业7万人、间接就业也多。", ("7万", ("job", "level")), role="part")
+    assert direct["indicator"] == "jobs_direct"
+
+
+def test_a_measure_that_is_its_own_subject_is_a_name_only_where_it_looks_like_one() -> None:
+    text = "Box office in brief\n\nA list follows. {}: 7 million yuan."
+    for whose, indicator in (("Acme", "box_office"), ("Order intake", None)):
+        (told,) = read(text.format(whose), ("7 million", MONEY), measure=whose, subject=whose)
+        assert told["indicator"] == indicator
+
+
 def test_a_headline_of_two_things_says_of_neither() -> None:
     assert read("页游\n到年底好了些。为7亿元。", ("7亿", MONEY))[0]["indicator"] == "game_revenue_web"
     assert read("从页游到手游\n到年底好了些。为7亿元。", ("7亿", MONEY))[0]["indicator"] is None
