@@ -38,6 +38,7 @@ _PER_NOUN = re.compile(
 _MONEY_ONLY = re.compile(
     r"(?:about |some |over |nearly |almost |around )?(?:rs|rp|rm|us|ksh|inr|usd|eur|gbp|cny|rmb)?\.?[ $€£¥₹~]*"
 )
+_A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
 _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _EVERY = ("for every", "every", "each", "平均每", "out of every", "in every")
@@ -83,6 +84,8 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
         return True
     if figure.amount.form in ("money", "measure") and _per_noun(scene, figure):
         return True
+    if figure.amount.form == "count" and _per_counted(scene, figure):
+        return True
     for cue in figure.right:
         if not scene.lexicon.spaced and not _per_closes(scene, figure, cue):
             return False
@@ -109,6 +112,13 @@ def _per_noun(scene: Scene, figure: Figure) -> bool:
         return False
     amount = figure.amount
     return _PER_NOUN.match(scene.lowered, max(amount.end, amount.unit_end)) is not None
+
+
+def _per_counted(scene: Scene, figure: Figure) -> bool:
+    """Whether "a" and what was counted shortly before follow straight behind: "45 ships carried 9 million, 200,000 a ship"."""
+    match = _A_NOUN.match(scene.lowered, figure.amount.end) if scene.lexicon.spaced else None
+    counted = scene.figures[max(0, figure.index - 3) : figure.index] if match else []
+    return match is not None and any(f.amount.unit == match[1] and f.sentence == figure.sentence for f in counted)
 
 
 def _per_closes(scene: Scene, figure: Figure, cue: Cue) -> bool:

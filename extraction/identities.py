@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.figures import Scene
 from extraction.relations.aligned import aligned, shares_of_parts
 from extraction.relations.averages import averages
+from extraction.relations.balances import balances
 from extraction.relations.changes import change_sums, rates_of_change
 from extraction.relations.columns import of_columns, of_total_row
 from extraction.relations.distant import distant_ratios
@@ -40,6 +41,7 @@ def relate(scene: Scene) -> list[Relation]:
     near.set_same(repeated)
     tables = grids(scene)
     added = sums(scene, near, tables)
+    added += balances(scene, near, added)
     near.lend(added)
     changed = change_sums(scene, near)
     tabled = [*of_columns(tables), *of_total_row(tables, added)]

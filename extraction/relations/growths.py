@@ -18,13 +18,14 @@ from extraction.relations.near import (
     quotient,
     width,
 )
-from extraction.relations.told_growths import is_level, tied_growth, told_growth
+from extraction.relations.told_growths import STARTS, is_level, tied_growth, told_growth
 from extraction.relations.words import kin, topic
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 LEADS = COMPARE | int(Tag.REACH)
 YEARLY, COMPARED, PART = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART)
 _BACK, _AHEAD = 14, 4
+_STEP = 1.3  # how coarse the three may be together where the words leave no other reading
 _ON_THE_YEAR = ("同比", "环比", "year on year", "year-on-year")
 
 
@@ -143,7 +144,7 @@ def _score(
     if _on_the_year(scene, rate) and earlier.period == later.period and not is_earlier(scene, earlier):
         return None  # of figures of one time none is what another was a year before
     backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
-    limit = _limit(rate, later, earlier, apart, related)
+    limit = _STEP if _step_behind(scene, rate, earlier, later) else _limit(rate, later, earlier, apart, related)
     if coarse > limit:
         return None
     away = min(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
@@ -163,6 +164,12 @@ def _score(
         float(reach),
         coarse,
     )
+
+
+def _step_behind(scene: Scene, rate: Figure, earlier: Figure, later: Figure) -> bool:
+    """Whether a rate stands right before "from 2 million to 6 million"."""
+    behind = rate.index + 1 == earlier.index == later.index - 1 and rate.sentence == later.sentence
+    return behind and scene.lowered[rate.amount.end : earlier.amount.start].strip(" ,，$€£¥") in STARTS
 
 
 def _on_the_year(scene: Scene, rate: Figure) -> bool:

@@ -17,6 +17,7 @@ MORE, LESS, FILLER = int(Tag.MORE), int(Tag.LESS), int(Tag.FILLER)
 TRAILS = int(Tag.TRAILS)
 SURPASS = int(Tag.EXCEEDS | Tag.TRAILS | Tag.MORE | Tag.LESS)
 ORDERS = SURPASS | MOVES | COMPARE | BEFORE | FOLLOWS
+AVERAGES = int(Tag.AVERAGE | Tag.OF | Tag.FILLER)  # "compared with an average of 40"
 _GAP = 110
 _AMONG = 5  # figures before one among which its like is looked for
 _SECOND = 2
@@ -79,7 +80,8 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         if told := _THAN.match(scene.text, max(figure.amount.end, figure.amount.unit_end)):
             return told[1] is not None
         rises = _direction(words, lead, figure.right[:2])
-        return figure.value < before.value if rises is None and own[-1].tags & COMPARE else rises
+        compared = next((cue for cue in reversed(own) if not cue.tags & AVERAGES), own[-1]).tags & COMPARE
+        return figure.value < before.value if rises is None and compared else rises
     return None
 
 

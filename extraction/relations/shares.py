@@ -9,6 +9,7 @@ from itertools import pairwise
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.periods import year_of
+from extraction.relations.layered_sums import in_brackets
 from extraction.relations.near import SHARES, Relation, is_earlier
 from extraction.relations.words import label
 
@@ -60,12 +61,17 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     }
     restated |= {relation.figures[0].index for relation in added}
     shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in restated]
+    shares = [f for f in shares if scene.lexicon.spaced or not (in_brackets(scene, f) and is_earlier(scene, f))]
     found: list[Relation] = []
     taken: set[int] = set()
     for run in (*_columns(shares), *_runs(scene, shares, 0), *_runs(scene, shares, 1)):
         for piece in _exhaustive(scene, [figure for figure in run if figure.index not in taken]):
             taken.update(figure.index for figure in piece)
             found.append(Relation("shares", tuple(piece), exhaustive=True, roles=True))
+    for one, two in pairwise(shares):
+        if two.index == one.index + 1 and not {one.index, two.index} & taken and _votes(scene, one, two):
+            taken.update((one.index, two.index))
+            found.append(Relation("shares", (one, two), exhaustive=True, roles=True))
     for run in _runs(scene, shares, 0):
         for piece in _in_turns([figure for figure in run if figure.index not in taken]):
             taken.update(figure.index for figure in piece)
@@ -146,6 +152,12 @@ def _in_turns(run: list[Figure]) -> Iterator[list[Figure]]:
     if len(run) >= 4 and len(run) % 2 == 0 and _whole(run[::2]) and _whole(run[1::2]):
         yield run[::2]
         yield run[1::2]
+
+
+def _votes(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether two shares of one whole stand against each other: "the vote was 51.9 % to 48.1 %"."""
+    against = scene.lowered[one.amount.end : two.amount.start].strip() in ("to", "against", "versus", "vs", "v")
+    return against and _whole([one, two]) and not one.left_tags & int(Tag.UP | Tag.DOWN) and not is_earlier(scene, one)
 
 
 def _classes(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:

@@ -142,8 +142,9 @@ def _to_the_last_one(total: Figure, run: list[Figure], apart: int, told: bool) -
 
 def _beside(total: Figure, run: list[Figure], apart: int) -> bool:
     """Whether a figure that is called a total stands right before or behind its parts."""
-    beside = total.index in (run[0].index - 1, run[-1].index + 1) and apart <= 1
-    return beside and bool(total.left_tags & TOTAL) and total.amount.form not in SHARES
+    beside = total.index in (run[0].index - 1, run[-1].index + 1)
+    near_by = apart <= 1 or (total.line == run[-1].line + 1 and all(b.line == a.line + 1 for a, b in pairwise(run)))
+    return beside and near_by and bool(total.left_tags & TOTAL) and total.amount.form not in SHARES
 
 
 def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:

@@ -11,7 +11,7 @@ from extraction.spaced.reading import Reading
 
 _NEAR_PART = 80
 # "the other half" of what was parted before; "in the last quarter" is a time.
-_REMAINING = re.compile(r"\b(in |for |during |of )?the (?:other|remaining|final|last) $")
+_REMAINING = re.compile(r"\b(?:(in |for |during |of )?the (?:other|remaining|final|last)|another) $")
 
 
 def fraction_word(reading: Reading, i: int, article: int) -> int:

@@ -18,6 +18,7 @@ _DECIMALS = re.compile(r"[0-9]{1,2}|[一二三四五六七八九](?![十百千�
 _DIMES = re.compile(r"[毛角]([0-9一二三四五六七八九](?![0-9一二三四五六七八九十百千万亿个]))?分?")
 _MONEY_ENDS = frozenset("，。、；！？,;.!?的一 \n）)了，") | {""}  # behind the tenths of 18块8
 _WATTS = re.compile(r"快充|超|充电|功率|电机|无线")  # behind the w of 67W快充
+_PARTED = 30
 _NOT_EVEN = ("都不", "都没")  # 一成都不到
 _FRACTION = re.compile(r"(?P<base>百万|十万|百|千|万|\d+|[一二三四五六七八九十百]+)分之")
 
@@ -217,7 +218,10 @@ def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number
         return False
     after = folded[end + 1 : end + 2]
     if after in lexicon.numerals.tenths_not and after and not folded.startswith(_NOT_EVEN, end + 1):
-        return False
+        last = reading.numbers[-1] if reading.numbers else None
+        parted = after == "为" and last is not None and last.unit == "percent" and start - last.end < _PARTED
+        if not parted:  # 七成用户为女性，三成为男性
+            return False
     end += 1
     coefficient, exponent = number.coefficient, number.exponent - 1
     digit = lexicon.numerals.digits.get(after)

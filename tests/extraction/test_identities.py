@@ -278,3 +278,14 @@ def test_the_whole_that_stands_behind_a_share_is_its_own() -> None:
     assert ("part_of", frozenset(("60%", "25%"))) in found(
         "Ferries carry 60% of the cars, of them 25% on the night boats."
     )
+
+
+def test_a_balance_is_told_where_its_words_are() -> None:
+    slip = "The trade surplus was $4.9 billion: exports of $42.3 billion against imports of $38.1 billion."
+    assert found(slip)["sum", frozenset({"42.3 billion", "38.1 billion", "4.9 billion"})] == "broken"
+    elsewhen = (
+        "In March the surplus was 4.9 billion. Exports in the first quarter were 42.3 billion, imports 38.1 billion."
+    )
+    assert "broken" not in found(elsewhen).values()
+    other = "Profit was 12 million euros on revenue of 90 million euros; costs of 70 million euros included rent."
+    assert not [kind for kind, _ in found(other) if kind == "sum"]

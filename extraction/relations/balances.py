@@ -1,0 +1,116 @@
+"""Balances: what goes out less what comes in, where the words name all three ("surplus", "exports", "imports").
+
+The larger side is the total of the smaller one and the balance. Their words leave no other reading, so that a slip is told
+too, if it is small; a balance far off is one of something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier, meet
+
+_LABEL = 40  # characters before a figure in which its name stands
+_APART = 1  # sentences
+_SLIP = 0.05  # of the larger side
+
+
+class _Balance(NamedTuple):
+    """Words of a balance and of its two sides; `strict` where it often has more to it than the two (a budget's reserves)."""
+
+    balance: re.Pattern[str]
+    side: re.Pattern[str]
+    other: re.Pattern[str]
+    strict: bool
+
+
+def _words(balance: str, side: str, other: str, *, strict: bool = False) -> _Balance:
+    return _Balance(re.compile(balance), re.compile(side), re.compile(other), strict)
+
+
+_BALANCES = (
+    _words(r"\b(?:trade|surplus|deficit)\b|顺差|逆差", r"\bexport(?:s|ed)?\b|出口", r"\bimport(?:s|ed)?\b|进口"),
+    _words(
+        r"\b(?:surplus|deficit|shortfall|profit|loss)\b|盈余|赤字|结余",
+        r"\b(?:revenues?|receipts|income|takings)\b|收入",
+        r"\b(?:spending|expenditures?|outlays|expenses|costs)\b|支出",
+        strict=True,
+    ),
+    _words(
+        r"\bnet (?:migration|immigration|arrivals|inflow|intake|gain)\b|净迁入|净流入|净增",
+        r"\b(?:arriv(?:ed|als)|immigra(?:ted|nts)|moved in|came|joined)\b|(?<!净)迁入|(?<!净)流入",
+        r"\b(?:left|departed|departures|emigra(?:ted|nts)|moved out|leavers)\b|迁出|流出",
+    ),
+    _words(
+        r"\bnatural (?:increase|growth|change|decrease)\b|自然增长",
+        r"\b(?:births|born)\b|出生",
+        r"\b(?:deaths|died)\b|死亡",
+    ),
+)
+
+
+def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relation]:
+    """Sums of a balance and the smaller side to the larger one; none that `added` has already."""
+    known = {frozenset(figure.index for figure in relation.figures) for relation in added}
+    for words in _BALANCES:
+        if not words.balance.search(scene.lowered):
+            continue
+        for balance in scene.figures:
+            if not _level(balance) or not words.balance.search(scene.lowered, *_front(balance)):
+                continue
+            if words.side.search(scene.lowered, *_front(balance)):
+                continue
+            three = _sides(scene, near, balance, words)
+            if three is not None and frozenset(figure.index for figure in three) not in known:
+                yield Relation("sum", three, roles=True)
+
+
+def _sides(scene: Scene, near: Near, balance: Figure, words: _Balance) -> tuple[Figure, Figure, Figure] | None:
+    """The larger side, the smaller side and the balance, of one unit and within a sentence of each other."""
+    around = [f for f in near.around(balance, "level", 4, 4) if abs(f.sentence - balance.sentence) <= _APART]
+    # In one sentence a side may be what the other is compared with: "exports of 42 billion against imports of 38 billion".
+    free = [f for f in around if f.sentence == balance.sentence or not is_earlier(scene, f)]
+    free = [f for f in free if f.amount.unit == balance.amount.unit]
+    named = {f.index: _named(scene, f, words) for f in free}
+    side = next((f for f in free if named[f.index] is words.side), None)
+    other = next((f for f in free if named[f.index] is words.other), None)
+    if side is None or other is None or is_earlier(scene, balance):
+        return None
+    if len({figure.period for figure in (balance, side, other) if figure.period}) > 1:
+        return None
+    large, small = (side, other) if side.value > other.value else (other, side)
+    span = (small.span[0] + balance.span[0], small.span[1] + balance.span[1])
+    slip = abs(small.value + balance.value - large.value) <= _SLIP * large.value
+    exact = all(figure.amount.bound == "=" for figure in (large, small, balance))
+    together = balance.sentence == side.sentence == other.sentence
+    return (
+        (large, small, balance)
+        if meet(span, large.span) or (slip and exact and together and not words.strict)
+        else None
+    )
+
+
+def _level(figure: Figure) -> bool:
+    return figure.kind in ("level", "change") and figure.amount.form in AMOUNTS and figure.amount.value is not None
+
+
+def _front(figure: Figure) -> tuple[int, int]:
+    return max(figure.gap_start, figure.sentence_start, figure.amount.start - _LABEL), figure.amount.start
+
+
+def _named(scene: Scene, figure: Figure, words: _Balance) -> re.Pattern[str] | None:
+    """Which side a figure is: by the verb right behind it ("130,000 arrived"), else by the last name before it."""
+    behind = max(figure.amount.end, figure.amount.unit_end) + 1
+    if scene.lexicon.spaced:
+        for name in (words.side, words.other):
+            if name.match(scene.lowered, behind):
+                return name
+    ends = {
+        max(match.end() for match in found): name
+        for name in (words.side, words.other)
+        if (found := list(name.finditer(scene.lowered, *_front(figure))))
+    }
+    return ends[max(ends)] if ends else None
