@@ -30,6 +30,7 @@ from extraction.cue_words import (
     bounds_next,
     broken,
     comparative,
+    lands,
     nearest,
 )
 from extraction.cues import Cue
@@ -99,8 +100,8 @@ def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     """What leans on an amount from the left: "rose by", "an additional", "down"."""
-    if scene.lowered[figure.gap_start : figure.amount.start].endswith(("of the ", "in the ")):
-        return None  # "the growth of the three towns" counts towns
+    if _points_at(scene, figure, hooks):
+        return None
     for hook in hooks:
         tags = hook.tags
         if tags & BY:
@@ -120,6 +121,13 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         if tags & (MOVE | REACH | RATE | SHARE | AVERAGE | EVERY | PER | SIGN | COMPARE) and not tags & FILLER:
             return None
     return None if scene.lexicon.spaced else _change_of_noun(scene, figure)
+
+
+def _points_at(scene: Scene, figure: Figure, hooks: list[Cue]) -> bool:
+    """As in "the growth of the three towns", which counts towns; "dipped below 90 million", which is what is left."""
+    if scene.lowered[figure.gap_start : figure.amount.start].endswith(("of the ", "in the ")):
+        return True
+    return any(lands(scene, figure, hook) for hook in hooks)
 
 
 def change_compared(scene: Scene, figure: Figure) -> Sense | None:

@@ -26,6 +26,10 @@ CLAUSE_BREAK = re.compile(r"[,;:.，；。：、]")
 _BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]")
 
 _WITH_UNIT = 6  # characters of a unit and a comparative between two figures
+_PAST = ("above ", "below ", "beneath ", "under ", "beyond ", "past ")
+_GROWS = ("grow", "grew")
+_MARK = re.compile(r"[ -](?:mark|level|threshold|barrier)\b")
+_BEFORE_VERB = ("to ", "will ", "would ", "could ", "may ", "might ", "should ", "can ")
 _COMPARATIVES = dict.fromkeys("多高长重快贵大宽厚深远早", 1) | dict.fromkeys("少低短轻慢小窄浅薄晚", -1)
 
 Sense = tuple[Kind, int]  # a kind, and -1 for a fall
@@ -90,6 +94,25 @@ def bounds_next(scene: Scene, figure: Figure, cue: Cue) -> bool:
     if following is None or following.sentence != figure.sentence:
         return False
     return not scene.text[cue.end : figure.gap_end].strip(CLEAR)
+
+
+def lands(scene: Scene, figure: Figure, verb: Cue) -> bool:
+    """Whether a verb of change leads to the new level, as in "dipped below 90 million": so much is left, and not gone."""
+    at = figure.amount.bound_start
+    if not scene.lexicon.spaced or not figure.gap_start <= at < figure.amount.start:
+        return scene.lexicon.spaced and _marks(scene, figure)
+    if scene.lowered.startswith(_GROWS, verb.start):
+        return False
+    if not scene.lowered.startswith(_PAST, at) or scene.text[verb.end : at].strip():
+        return False
+    noun = verb.tags & GROWTH_NOUN and not scene.lowered.endswith(_BEFORE_VERB, 0, verb.start)
+    return bool(verb.tags & CHANGES) and not noun
+
+
+def _marks(scene: Scene, figure: Figure) -> bool:
+    """As in "above the 9,000 mark", "below the 40,000 barrel level"."""
+    end = max(figure.amount.end, figure.amount.unit_end)
+    return scene.lowered.endswith(" the ", 0, figure.amount.start) and _MARK.match(scene.lowered, end) is not None
 
 
 def comparative(scene: Scene, figure: Figure) -> int:

@@ -40,6 +40,7 @@ from extraction.cue_words import (
     comparative,
     grows,
     heading_of,
+    lands,
     nearest,
     other_column,
 )
@@ -162,9 +163,19 @@ def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue]) -> 
         return None if bounds_next(scene, figure, cue) else ("growth", -1 if cue.tags & LESS else 1)
     if cue.tags & CHANGES:
         return grows("growth", cue)
+    if noun := _noun_of_growth(scene, figure, cue):
+        return grows("growth", noun)
     if cue.tags & PER_YEAR and not any(hook.tags & CHANGES for hook in hooks):
         return None
     return "growth", _sign_before(figure)
+
+
+def _noun_of_growth(scene: Scene, figure: Figure, cue: Cue) -> Cue | None:
+    """The noun that "year-on-year" stands before: "a 2.4 % year-on-year drop"."""
+    after = next((other for other in figure.right if other.start > cue.start), None)
+    if after is None or scene.text[cue.end : after.start] != " " or after.tags & (MOVE | COMPARE):
+        return None
+    return after if after.tags & GROWTH_AFTER and after.tags & CHANGES else None
 
 
 def _sign_before(figure: Figure) -> int:
@@ -180,6 +191,8 @@ def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & BY:
             direction = nearest(figure, hook.start, CHANGES) or _moves_before(scene, figure)
             return ("growth", -1 if direction.tags & FALLS else 1) if direction else None
+        if lands(scene, figure, hook):
+            return _reached(scene, figure, hook.start)
         if tags & CHANGES and not tags & MOVE and (not tags & (UP_BY | DOWN_BY) or tags & (UP | DOWN)):
             return "growth", -1 if tags & FALLS else 1
         if scene.lowered.startswith(_LOST, hook.start) and not _of_something(figure):

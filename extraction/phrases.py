@@ -20,6 +20,7 @@ _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
 _SIGNS = " \n\t\r\u00a0,:;(–—$£€¥₹￥#*~≈"
 _AND = re.compile(r"\b(?:and|but)$")
 _PARTED = re.compile(r"[,:(–—]|\b(?:and|but)\b")
+_ASIDE = re.compile(r"\([^()\n]*\)")  # "Traffic (in passenger miles) grew": what grew stands in front
 _LEAD = 110  # characters in front of a number that are looked at
 _LONGEST_HAN = 16  # characters of one
 
@@ -128,6 +129,7 @@ def _before(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     begin = max(_gap_start(scene, figure), figure.sentence_start)
     start = max(begin, end - _LEAD)
     piece = scene.text[start:end]
+    piece = _ASIDE.sub(lambda aside: " " * len(aside[0]), piece) if ")" in piece else piece
     told = _trimmed_end(piece)
     if ";" in piece[len(told) :]:
         return None

@@ -77,6 +77,8 @@ def summed(scene: Scene, figure: Figure, lists: Lists) -> str | None:
 def moved(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     """What is said to have moved: "a 12 % increase in bus fares"."""
     cue = next((c for c in figure.right[:1] if c.tags & GROWTH_AFTER and c.start - figure.amount.end < 2), None)
+    if cue is not None and (noun := next((c for c in figure.right[1:2] if c.start == cue.end + 1), None)):
+        cue = noun if noun.tags & GROWTH_AFTER else cue  # "a 2.4 % year-on-year drop in orders"
     led = cue and _SUM_OF.match(scene.text, cue.end, min(figure.gap_end, figure.sentence_end))
     if led is None:
         return None

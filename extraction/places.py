@@ -36,7 +36,7 @@ def _gazetteer(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     spaced = language != "zh"
     names = {name: english.get(code, name) for name, code in codes.items()}
     body = phrase_pattern(dict.fromkeys(names, 0), spaced=False).pattern
-    return re.compile(rf"(?<![A-Za-z.]){body}(?![A-Za-z])" if spaced else body), names
+    return re.compile(rf"(?<![A-Za-z.]){body}(?![A-Za-z]|\s?\$)" if spaced else body), names  # "US$" is no place
 
 
 def set_places(scene: Scene) -> None:

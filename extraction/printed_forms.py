@@ -22,6 +22,8 @@ DATE = re.compile(
     r"(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])"
 )
 YEARS = re.compile(r"(1[89]\d\d|20\d\d|21\d\d)[-/–—−~～](?:(\d\d)|(1[89]\d\d|20\d\d|21\d\d))")
+# "2005-6", "1998/9": the next year by its last digit
+NEXT_YEAR = re.compile(r"(?:19|20)\d(?:0[-/–]1|1[-/–]2|2[-/–]3|3[-/–]4|4[-/–]5|5[-/–]6|6[-/–]7|7[-/–]8|8[-/–]9)")
 _TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[-–][0-2]?\d:[0-5]\d)?")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 RATIO = re.compile(r"\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,4}")
@@ -35,12 +37,13 @@ DECIMAL = re.compile(
 )
 # What the scan leaves as it is; everything else is parted into numbers.
 KEPT_WHOLE = re.compile(
-    "|".join(f"(?:{p.pattern})" for p in (YEARS, _TIME, _IP, RATIO, VERSION, SLASH))
+    "|".join(f"(?:{p.pattern})" for p in (YEARS, NEXT_YEAR, _TIME, _IP, RATIO, VERSION, SLASH))
     + "|"
     + DATE.pattern.replace(r"\1", r"[-/.]").replace(r"\2", r"[-/.]")
 )
 
 SHAPES: tuple[tuple[re.Pattern[str], MentionClass, str], ...] = (
+    (NEXT_YEAR, "year", "year.next"),
     (YEARS, "year", "year.span"),
     (DATE, "date", "date.digits"),
     (_TIME, "time", "time.digits"),
@@ -80,7 +83,7 @@ PHONE_ZERO = re.compile(r"0\d{1,5}(?:[ /-]\d{2,8}){1,5}(?![\d.,]\d)|0\d{4,11}(?!
 PHONE_BRACKET = re.compile(r"\(\d{2,5}\)\s?\d{3,4}[- ]?\d{3,4}(?!\d)")
 
 SPACE_YEAR = re.compile(r"[\s-](?:19|20)\d\d(?!\d)")
-COMMA_YEAR = re.compile(r",?\s(?:of\s)?(?:1[5-9]|20)\d\d(?![\d%,]\d)")
+COMMA_YEAR = re.compile(r"(?:,?\s(?:of\s)?|-)(?:1[5-9]|20)\d\d(?![\d%,]\d)")
 WORD_AFTER_DAY = re.compile(r"\s?(?:of\s|-)?([a-z]+)\b")
 
 # Footnote marks glued to words, anywhere in the text: only then are such marks looked for. The digits come first and look

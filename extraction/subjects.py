@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-from extraction.figures import Scene
+from extraction.figures import Figure, Scene
 from extraction.phrase_lists import Lists
 
 _NAME = re.compile(r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*")
 _DATE = re.compile(r"(?:FY|[QH])\d[\d/-]*")
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
+_LED = re.compile(r"\s(?:in|for|from|at|across)\s(?:the\s)?(?=[A-Z])")
 _STARTS = frozenset('.:!?"“(>|*')
 
 
 def set_subjects(scene: Scene, lists: Lists) -> None:
     """Set `subject` of every figure: the nearest name before it in its sentence that is no date; of a list, the list's."""
-    number, names = -1, []
+    number = -1
+    names: list[tuple[int, int, str]] = []
+    before: Figure | None = None
+    taken: set[int] = set()
     topic = _headline_name(scene)
     sums = {figure.amount.start for figure in scene.figures if figure.amount.form == "money"}
     for figure in scene.figures:
@@ -24,8 +28,20 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
             found = _NAME.finditer(scene.text, figure.sentence_start, figure.sentence_end)
             # What stands right before a sum of money is a currency: "Rs 20 lakh crore".
             own = (m for m in found if m.end() not in sums and m.end() + 1 not in sums and _is_name(scene, m))
-            names = [(m.end(), name) for m in own if (name := _bare(m.group(), lists))]
-        figure.subject = next((name for end, name in reversed(names) if end <= figure.amount.start), topic)
+            names = [(m.start(), m.end(), name) for m in own if (name := _bare(m.group(), lists))]
+            before, taken = None, set()
+        if before is not None and _where(scene, figure) >= 0:
+            taken.add(_where(scene, before))
+        figure.subject = next(
+            (name for start, end, name in reversed(names) if end <= figure.amount.start and start not in taken), topic
+        )
+        before = figure
+
+
+def _where(scene: Scene, figure: Figure) -> int:
+    """Where the name of a figure's place begins, as in "90 in Rome, 70 in Oslo"; -1 without one."""
+    led = _LED.match(scene.text, max(figure.amount.end, figure.amount.unit_end))
+    return led.end() if led else -1
 
 
 def _bare(name: str, lists: Lists) -> str:

@@ -90,6 +90,9 @@ _CLOCK = re.compile(r"(?:0?\d|1[0-2])\.[0-5]\d")
 _HOURS = re.compile(
     r"(?:[01]?\d|2[0-4])\.[0-5]\d\s?(?:to|till|until|-|–|—)\s?(?:[01]?\d|2[0-4])\.[0-5]\d(?!\d|\.\d|\s?%)"
 )
+_ZONED = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d\s?(?:gmt|utc|bst|cet|edt|pst)\b")  # "1405 GMT"
+_SENTENCE_ENDS = ("", ".", "!", "?", '"', "“")
+_MONTH_OF_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])/\d\d")
 _FARES = frozenset(("fare", "fares", "ticket", "tickets"))
 _FRENCH = re.compile(r"(?:[01]?\d|2[0-3])h[0-5]\d(?![a-z0-9])")  # "17h45"
 _SERVICE = re.compile(
@@ -116,9 +119,23 @@ def time(reading: Reading, atom: Atom) -> bool:
         reading.mention(atom.start, hours.end(), "time", "time.hours")
         return True
     clock = reading.lexicon.clock.match(reading.folded, atom.end)
-    if clock is None or (not (atom.word.isdigit() and int(atom.word) <= 24) and not _CLOCK.fullmatch(atom.word)):
+    hour = atom.word.isdigit() and int(atom.word) <= 24
+    if clock is None or not (hour or _CLOCK.fullmatch(atom.word) or _ZONED.match(reading.folded, atom.start)):
         return False
     reading.mention(atom.start, clock.end(), "time", "time.clock")
+    return True
+
+
+def month_of_year(reading: Reading, atom: Atom, words: list[str]) -> bool:
+    """As in "since 3/09", "in both 4/01 and 6/01": a month and a year, and no fraction of something."""
+    if not _MONTH_OF_YEAR.fullmatch(atom.word) or reading.folded.startswith(" of ", atom.end):
+        return False
+    last = words[-1] if words else ""
+    before = reading.mentions[-1] if reading.mentions else None
+    follows = before is not None and before.rule == "date.month_of_year" and last in ("and", "to", "or")
+    if not follows and last not in ("in", "since", "until", "till", "by", "both"):
+        return False
+    reading.mention(atom.start, atom.end, "date", "date.month_of_year")
     return True
 
 
@@ -144,7 +161,7 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         return False
     lexicon = reading.lexicon
     last = words[-1].strip(">(“\"'[,|.") if words else ""
-    if last in lexicon.months:
+    if last.rstrip("-") in lexicon.months:
         start = atom.start - len(left) + left.rfind(last)
         reading.mention(start, atom.end, "date", "date.month_year")
         return True
@@ -156,7 +173,10 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
     plural = not names_itself(reading, atom)
     strong = last in ("in", "since", "by", "until", "till", "fy", "during", "early", "late", "mid", "of", "from", "to")
     if 1900 <= value <= 2100:
-        plural = plural and not (value % 50 and reading.word_after(atom.end) in lexicon.money_nouns)  # "2024 sales"
+        after = reading.word_after(atom.end)
+        of_a_year = after in lexicon.money_nouns or after in lexicon.calendar.year_nouns  # "2024 sales", "1997 levels"
+        does = after in lexicon.verbs and left.rstrip()[-1:] in _SENTENCE_ENDS  # "2004 confirms the trend"
+        plural = plural and not (value % 50 and of_a_year) and not does
         counted = plural and (last not in lexicon.year_before or (value % 50 == 0 and not strong))
         if counted or (
             last in lexicon.year_not_before

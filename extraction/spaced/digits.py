@@ -8,7 +8,7 @@ from extraction import printed_forms as forms
 from extraction.fractions import fraction, glyph_fraction
 from extraction.numbers import MOST_DIGITS, Number, decimal, power
 from extraction.scan import DIGITS, GLYPH, SERIES, SHAPED, URL, Atom, scan
-from extraction.spaced.dates import date, ordinal_digits, time, year
+from extraction.spaced.dates import date, month_of_year, ordinal_digits, time, year
 from extraction.spaced.digit_amounts import amount_in_digits
 from extraction.spaced.footnotes import footnote_places
 from extraction.spaced.lexicon import SpacedLexicon
@@ -95,7 +95,7 @@ def _digits(reading: Reading, i: int) -> int:
             return i
         if (after in _LIST_MARKS or left[-1:] in _BRACKETS) and _listed(reading, atom, left):
             return i
-        if len(word) == 4 and year(reading, i, atom, left, words):
+        if len(word) == 4 and (time(reading, atom) or year(reading, i, atom, left, words)):
             return i
     return amount_in_digits(reading, i, atom, left)
 
@@ -198,9 +198,11 @@ def _shape(reading: Reading, atom: Atom, words: list[str]) -> None:
     """Digits with signs between them that are no single number: dates, times, spans, versions, scores."""
     word = atom.word
     for pattern, mention_class, rule in forms.SHAPES:
-        if pattern.fullmatch(word) and (mention_class != "year" or forms.years_rise(word)):
+        if pattern.fullmatch(word) and (pattern is not forms.YEARS or forms.years_rise(word)):
             reading.mention(atom.start, atom.end, mention_class, rule)
             return
+    if month_of_year(reading, atom, words):
+        return
     slash = forms.SLASH.fullmatch(word)
     if slash and 0 < int(slash[1]) < int(slash[2]) < 1000 and slash[1][0] != "0" != slash[2][0]:
         reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")

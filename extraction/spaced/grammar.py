@@ -51,12 +51,16 @@ _TURNED = re.compile(r"\bturn(?:ed|s) $")
 _WHEN = re.compile(r" (?:in|on|this|last|next|and|when)\b")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
 _NAME_BEFORE = re.compile(r"[a-z,’'] (?:[A-Z][a-z]+ |[A-Z][a-z]+ of )$")
+_TITLE_BEFORE = re.compile(r"\w(?:['’]s)? (?:the )?$|(?:^|\s)The $")
+_TITLE_BEHIND = re.compile(r" [A-Z][a-z]+")
+_LONG_LOWER = re.compile(r"\b(?!with|from|over|into|than|that|upon|amid)[a-z]{4}")  # a headline has capitals on such
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
 _MADE = re.compile(
     r"\b(?:shot|built|made|baked|written|wrote|filmed|recorded|painted|cooked|assembled|sewn) in (?:just |only |about )?$"
 )
+_SIGNED = ("count", "measure")
 _FURNITURE_UNITS = frozenset(("minute", "kilobyte", "megabyte"))
 _FURNITURE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•|//)")
 _OFTEN = 500  # so many times is how often, unless something is compared
@@ -103,9 +107,13 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
 
 
 def _below_zero(numbers: list[Number], folded: str) -> None:
-    """As in "minus 18 degrees", "minus 3 to 4 degrees"."""
+    """As in "minus 18 degrees", "minus 3 to 4 degrees", a balance of "minus 12"; not "40 minus 12"."""
+    end = -1
     for number in numbers:
-        if number.unit == "degree" and folded[max(0, number.start - 6) : number.start] == "minus ":
+        signed = folded.startswith("minus ", number.start - 6) and number.start > 5 and number.form in _SIGNED
+        subtracted = number.start - end < 8
+        end = max(number.end, number.unit_end)
+        if signed and not subtracted:
             number.negative = True
             if number.low is not None and number.high is not None:
                 number.low, number.high = number.high, number.low
@@ -221,7 +229,7 @@ def _name(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, nam
         match = _HYPHEN_WORD.match(folded, number.end)
         if match and match[1] in lexicon.hyphen_idioms:
             return "idiom", number.end, "idiom.hyphen"
-    if number.words and text[number.start].isupper() and _called(number, text):
+    if number.words and text[number.start].isupper() and (_called(number, text) or _titled(number, text)):
         return "name", number.end, "name.capital"
     if named and _furniture(number, folded, lexicon):
         return "boilerplate", number.end, "boilerplate.behind"
@@ -233,6 +241,17 @@ def _called(number: Number, text: str) -> bool:
     if not _NAME_BEFORE.search(text[max(0, number.start - 24) : number.start]):
         return False
     return not text[number.end + 1 : number.end + 2].isupper()
+
+
+def _titled(number: Number, text: str) -> bool:
+    """As in "past the Five Sisters Falls": capitals on both words of a sentence that has others without."""
+    if not _TITLE_BEFORE.search(text[max(0, number.start - 24) : number.start]):
+        return False
+    if not _TITLE_BEHIND.match(text, number.end):
+        return False
+    line = text[max(0, number.start - 60) : number.start].rpartition("\n")[2]
+    rest = text[number.end : number.end + 60].partition("\n")[0]
+    return _LONG_LOWER.search(line + rest) is not None
 
 
 def _score(number: Number, folded: str) -> bool:
@@ -324,10 +343,11 @@ def _length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Othe
         return None
     if lexicon.date_after.match(folded, end):
         return "date", end, "date.ago"
-    if folded[number.end : number.end + 1] == "-":
+    compound = number.words and "-and-" in folded[number.start : number.end]  # "a two-and-a-half year high"
+    if folded[number.end : number.end + 1] == "-" or compound:
         if _EXTREME.match(folded, end):
             return "time", end, "time.extreme"
-        if folded[end : end + 1] not in ("'", "’"):
+        if folded[end : end + 1] not in ("'", "’") and not compound:
             return None
     ending = _ENDING.match(folded, end)
     if lexicon.time_after.match(folded, end) or (ending and ending[1] in lexicon.calendar.months):

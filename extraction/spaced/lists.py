@@ -13,7 +13,7 @@ from extraction.spaced.units import as_percent
 
 _SHARED_GAP = re.compile(
     r"[\s,/&]*(?:and|or|to|from|respectively|,)?\s(?:(?:over|about|nearly|almost|around|"
-    r"more than|some|the|a|roughly|for|at least|under|below)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?"
+    r"more than|some|the|a|roughly|for|at least|under|below|just|only|barely)\s)*[$€£¥₹]?|[\s,/]+|\s?[–—-]\s?"
 )
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|each\b|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
 _ITEM_FOR = re.compile(r"\s(?:for|on|in|from)\s")  # "11.7 million for pay, 2.1 for books"

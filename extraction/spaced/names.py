@@ -220,7 +220,8 @@ def _as_found(reading: Reading, atom: Atom, left: str, words: list[str], last: s
     if found == "name" and last in reading.lexicon.cues.name.always:
         return _always(reading, atom, atom.start - len(left) + left.rfind(last))
     titled = last in reading.lexicon.cues.enumeration.always and reading.text[atom.start - 1 - len(words[-1])].isupper()
-    if found != "address" and not titled and (left[-1:] == "(" or not names_itself(reading, atom)):
+    verb = found == "citation" and reading.word_after(atom.end) in reading.lexicon.verbs  # "Section 302 applies"
+    if found != "address" and not titled and (left[-1:] == "(" or not (verb or names_itself(reading, atom))):
         return False
     start = atom.start if found == "citation" else atom.start - len(left) + left.rfind(last)
     tail = forms.ALNUM if found == "name" else forms.MORE_PAGES if found == "citation" else None

@@ -44,6 +44,8 @@ _SUBJECTS = frozenset(
         "rarely",
     )
 )
+_CODE = re.compile(r"\s[a-z]{1,3}-?\d{1,4}[a-z]{0,2}(?=\s[a-z]{3})")
+_MODEL = re.compile(r"\s(?:[a-z]{1,3}-?)?\d{2,4}(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
 _MEANS = ("average", "median", "mean", "total")  # "Median days on market: 18"
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 
@@ -111,6 +113,7 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
     """The head noun of the phrase that begins at a position."""
     found, last = None, None
     for _ in range(8):
+        position = _passed(position, folded, text, begun=last is not None) if found is None else position
         match = _TOKEN.match(folded, position)
         if match is None and last is not None and found is None:
             match = _behind_comma(last.unit, position, folded, lexicon)
@@ -136,6 +139,14 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
         else:
             found = Noun(noun, begin, position)
     return last if found is None and one else found
+
+
+def _passed(position: int, folded: str, text: str, *, begun: bool) -> int:
+    """Where a country or a model ends that stands before the noun: "7 US banks", "3 PS5 consoles", "12 Airbus A350 jets"."""
+    if text.startswith(" US ", position):
+        return position + 3
+    model = (_MODEL if begun else _CODE).match(folded, position)
+    return model.end() if model else position
 
 
 def _head_noun(word: str, lexicon: SpacedLexicon, *, first: bool) -> str | None:
@@ -236,11 +247,12 @@ def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun
         word, offset = tokens[index]
         before = tokens[index - 1][0] if index else ""
         if word in lexicon.nouns.amounts_of and _may_be_counted(before, lexicon):
-            return Noun(singular(before, lexicon) or before, begin + tokens[index - 1][1], begin + offset - 1)
+            counted = lexicon.nouns.counted_before.get(before) or singular(before, lexicon) or before
+            return Noun(counted, begin + tokens[index - 1][1], begin + offset - 1)
         if before in _SUBJECTS and word[-1:] == "s":
             continue  # "it leans on", "which also lends"
         noun = _as_unit(word, tokens[index + 1][0] if index + 1 < len(tokens) else "", lexicon)
-        if noun is None or (noun and _proper(begin + offset, text)):
+        if noun is None or (noun and (_proper(begin + offset, text) or _acronym(begin + offset, len(word), text))):
             continue
         if noun and index:  # "employment opportunities" are jobs
             noun = lexicon.nouns.counted_as.get(tokens[index - 1][0], noun)
@@ -270,11 +282,19 @@ def _proper(start: int, text: str) -> bool:
     return text[start].isupper() and text[start - 1 : start] == " " and text[start - 2 : start - 1].islower()
 
 
+def _acronym(start: int, length: int, text: str) -> bool:
+    """Whether a word is all capitals among words that are not: the name of a body ("UPS"), and no plural."""
+    if not text[start : start + length].isupper():
+        return False
+    before, after = text[max(0, start - 24) : start], text[start + length : start + length + 24]
+    return any(sign.islower() for sign in before.rpartition("\n")[2] + after.partition("\n")[0])
+
+
 def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
     """What a word in front of a number makes of it: a unit, "" for money, None for nothing."""
     if word in lexicon.money_nouns or word in lexicon.currencies.names or word.rstrip("s") in lexicon.currencies.names:
         return ""
-    counted = lexicon.nouns.counted_as.get(word)
+    counted = lexicon.nouns.counted_as.get(word) or lexicon.nouns.counted_before.get(word)
     if counted is not None:
         return counted
     if word.rpartition("-")[2] in lexicon.numerals.fractions:

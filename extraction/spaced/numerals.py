@@ -224,7 +224,9 @@ class _Cardinal:
 
     def _half(self, word: str, gap: str) -> bool:
         """As in "two and a half", "one and three quarters" (only the half: the rest is rare)."""
-        if word != "half" or self.current is None or self.places or not gap.startswith(" and a") or self.current > 9999:
+        if word != "half" or self.current is None or self.places or self.current > 9999:
+            return False
+        if not gap.startswith((" and a", "-and-a", " and-a")):
             return False
         self.current, self.places, self.and_half = self.current * 10 + 5, 1, True
         return True

@@ -69,7 +69,7 @@ def _pair(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> Numb
         return None
     if one.form != "count" and two.form != one.form:
         return None
-    if not _rises(one, two) or not _is_range(one, gap, folded, lexicon):
+    if not _rises(one, two) or not _is_range(one, gap, folded, lexicon, scale=two.scale):
         return None
     share(one, two)
     if one.value > two.value:
@@ -93,8 +93,16 @@ def _pair(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> Numb
     return number
 
 
-def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon) -> bool:
-    """What joins the two, and what stands in front of them: "from 5 to 7" is a change, "between 5 and 7" a range."""
+def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon, *, scale: int) -> bool:
+    """What joins the two, and what stands in front of them: "from 5 to 7" is a change, "between 5 and 7" a range.
+
+    Args:
+        one: the first of the two.
+        gap: what stands between them.
+        folded: the folded text.
+        lexicon: of the language.
+        scale: that of the second.
+    """
     if _DASH.fullmatch(gap):
         return True
     left = folded[max(0, one.start - 30) : one.start]
@@ -103,6 +111,8 @@ def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon) -> boo
     if _AND.fullmatch(gap):
         return last in lexicon.numerals.between
     if _TO.fullmatch(gap):
+        if one.scale < 0 < scale and one.value >= 1000:
+            return False  # "rose an unexpected 17,000 to 4.48 million"
         if last in lexicon.numerals.start:
             return len(words) > 1 and words[-2].strip("(,") in lexicon.numerals.spread
         return not _CHANGED.search(_SIGN_END.sub("", left)) and not _SO_MUCH_OR.search(left)

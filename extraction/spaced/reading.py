@@ -74,6 +74,7 @@ def counts_something(reading: Reading, end: int) -> bool:
     lexicon, folded = reading.lexicon, reading.folded
     return bool(
         lexicon.percent.match(folded, end)
+        or lexicon.point.match(folded, end)
         or lexicon.currencies.after.match(folded, end)
         or lexicon.measure.match(folded, end)
         or (

@@ -121,7 +121,8 @@ def currency_after(number: Number, text: str, folded: str, lexicon: SpacedLexico
         return False
     if (word in currencies.codes or word in currencies.signs) and _BEFORE_DIGIT.match(folded, match.end()):
         return False  # "26 CHF 25": the code belongs to the next number
-    if word in currencies.cents and word not in currencies.names:
+    adjective, _, noun = word.rpartition(" ")
+    if noun in currencies.cents and (adjective or word not in currencies.names):  # "cents", "Canadian cents"
         for part in (number, number.low, number.high):
             if part is not None:
                 in_cents(part)

@@ -75,6 +75,10 @@ def _cardinal_word(reading: Reading, i: int) -> int:
         reading.mention(atom.start, atom.end, "idiom", "idiom.zero")
         return i + 1
     number, j = read
+    if _ranked(reading, number):
+        number.form, number.unit = "rank", "rank"
+        reading.keep(number, "rank.number")
+        return j
     if cue := _labelled(reading, number):
         reading.mention(number.start, number.end, cue, f"{cue}.words")
         return j
@@ -86,6 +90,19 @@ def _cardinal_word(reading: Reading, i: int) -> int:
         return j
     reading.keep(number, "numeral.words")
     return j
+
+
+def _ranked(reading: Reading, number: Number) -> bool:
+    """As in "the number two maker", "Peru's number three": a place in a ranking."""
+    words = reading.left(number.start).split()[-2:]
+    if len(words) < 2 or words[1] != "number" or not 1 < number.value <= 20 or number.places:
+        return False
+    before = words[0].strip("(“\"'")
+    ranked = before.endswith(("'s", "’s")) or before in forms.RANKED or before in _WHOSE_RANK
+    return ranked and names_itself_at(reading, number.end)
+
+
+_WHOSE_RANK = ("its", "former", "current", "our", "global", "world")
 
 
 def _labelled(reading: Reading, number: Number) -> MentionClass | None:
@@ -109,6 +126,8 @@ def _year_of_this_century(reading: Reading, atom: Atom) -> re.Match[str] | None:
 
 def _one_measures(reading: Reading, number: Number) -> bool:
     """As in "in one minute", "one per cent", "one yuan", "one in nine"; "all but one of the nine"."""
+    if reading.word_after(number.end) in _POINTED_AT:
+        return False  # "similar to one between the two"
     if counts_something(reading, number.end) or forms.IN_NUMBER.match(reading.folded, number.end):
         return True
     if reading.numbers and _ONE_MORE.fullmatch(reading.folded[reading.numbers[-1].end : number.start][:60]):
@@ -125,6 +144,7 @@ def _same_noun(reading: Reading, number: Number) -> bool:
     return near and bool(word) and singular(reading.word_after(last.end), reading.lexicon) == word
 
 
+_POINTED_AT = ("between", "that", "which", "where", "whose")
 _ONE_MORE = re.compile(r"\s[a-z][a-z -]{2,30}(?:,|,?\sand)\s")
 
 

@@ -32,6 +32,8 @@ def quantity(text: str, surface: str, published: str | None = None) -> Quantity:
         ("They brought in $3 billion in state taxes last year.", "3 billion", "state taxes"),
         ("游客占住户的四成，多了300万。", "四成", "游客"),
         ("Papers showed a 12% drop in bus fares.", "12%", "bus fares"),
+        ("The year brought a 9% year-on-year fall in bus fares.", "9%", "bus fares"),
+        ("Tram traffic (measured in rider miles) grew by 4 per cent.", "4 per cent", "Tram traffic"),
         ("* About 6.8 million tram riders in 2019\n* Estimated 7.7 million in 2020", "7.7 million", "tram riders"),
     ],
 )
@@ -70,6 +72,7 @@ def test_what_is_told_of_another_figure_is_no_measure_of_this_one(text: str, sur
         ("Since January they sold 26 million tickets.", None),
         ("Under the plan of FY2014 they sold 26 million tickets.", None),
         ("The owner of Tramco was paid Rs 26 million.", "Tramco"),
+        ("Guests spent 30 million in Rome, 28 million in Oslo and 26 million in Riga.", None),
     ],
 )
 def test_a_subject_is_a_name(text: str, subject: str | None) -> None:
@@ -113,6 +116,7 @@ def test_period(text: str, surface: str, published: str | None, period: str | No
         ("In China 648 million people watch, in India 300 million.", "300 million", "India"),
         ("我国网民规模达8.54亿。", "8.54亿", "China"),
         ("Let us say that 40 people came.", "40", None),
+        ("The fair earned US$40 million.", "40 million", None),
     ],
 )
 def test_place(text: str, surface: str, place: str | None) -> None:

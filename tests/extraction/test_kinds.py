@@ -279,6 +279,13 @@ SENTENCES = [
     ("en", "Flour was 310 euros a ton before the war.", [("ratio", 310)]),
     ("en", "Tickets cost 12 euros each; a season pass costs 90 euros.", [("ratio", 12), ("level", 90)]),
     ("zh", "游客人均消费800元，全年接待500万人，收入40亿元。", [("ratio", 800), ("level", 4e9)]),
+    ("en", "Despite suffering a 2.4% year-on-year drop in orders, the mill hired.", [("growth", -0.024)]),
+    ("en", "The Dow Jones Industrial average closed down 3.1 points.", [("change", -3.1)]),
+    ("en", "The index closed up 31 points.", [("change", 31)]),
+    ("en", "On the plain, rules mean there are six banks.", [("level", 6)]),
+    ("en", "Deliveries dipped below 90 million, and stocks rose above 3,000 tons.", [("level", 9e7), ("level", 3000)]),
+    ("en", "The index will rise above the 8,000 mark.", [("level", 8000)]),
+    ("en", "Unemployment fell below 5%. Prices grew above 3%.", [("share", 0.05), ("growth", 0.03)]),
 ]
 
 
