@@ -18,7 +18,7 @@ class Lists(NamedTuple):
 
     Attributes:
         leading: what no phrase begins with: the joins and "of".
-        empty: the hollow words and "of": a phrase of nothing else says nothing.
+        empty: the hollow words, months and the like, and "of": a phrase of nothing else says nothing.
         skipped: `outside` and `breaks`.
         edges, ends: runs of both at the beginning and at the end of a phrase without spaces.
     """
@@ -53,7 +53,7 @@ def lists_of(language: str) -> Lists:
         joins,
         joins | of,
         hollow,
-        hollow | of,
+        hollow | of | frozenset(file.nameless),
         outside | breaks,
         sums,
         frozenset(file.nameless),

@@ -10,6 +10,7 @@ from extraction.phrase_lists import LONGEST, WORD, Lists
 
 OF, GROWTH_AFTER = int(Tag.OF), int(Tag.GROWTH_AFTER)
 _TAIL = 70  # characters behind a number that are looked at
+_IN = re.compile(r"\bin \w+$")
 _SUM_OF = re.compile(r"\s(?:of|in)\s(?=[A-Za-z])")
 
 
@@ -37,14 +38,14 @@ def _abbreviates(piece: str, place: int) -> bool:
 
 
 def whole(scene: Scene, figure: Figure, lists: Lists) -> str | None:
-    """The words behind "of": "40 % of the total workforce"."""
+    """The words behind "of", or behind "one in seven": "40 % of the total workforce", "one in seven jobs"."""
     cue = next((c for c in figure.right[:1] if c.tags & OF and c.start - figure.amount.end < 4), None)
-    if cue is None:
+    amount = figure.amount
+    start = cue.end if cue else amount.end if _IN.search(scene.text, amount.start, amount.end) else None
+    if start is None:
         return None
     words: list[str] = []
-    for word in WORD.findall(
-        _until_sign(scene.text[cue.end : min(figure.gap_end, figure.sentence_end, cue.end + _TAIL)])
-    ):
+    for word in WORD.findall(_until_sign(scene.text[start : min(figure.gap_end, figure.sentence_end, start + _TAIL)])):
         low = word.lower()
         if low in lists.breaks and words:
             break

@@ -13,6 +13,7 @@ from schemas.wording import is_money
 MARKS = r"[,;:，；：。!?！？\n（()）]|\.\s"
 LISTED = r"、"  # ends what stands behind a number, but no list before it: "电影、演出、旅游为7亿元"
 JOINED = r"\b(?:and|but)\b[^\p{L}]*$|[和与及]$"  # "and" only where the number follows at once
+SET_OFF = r"^\s?,\s(is|are|was|were|will be|came|come)\b"  # "The rest, 7 million, is tourism"
 ASIDE = re.compile(r"\s?[(（][^()（）]*$")  # a bracket that opens between two numbers
 LABEL = 60  # characters of what a line begins with
 STOP = re.compile(r"[:：。!?！？]|(?<=\D)\.\s")
@@ -60,7 +61,11 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
     telling = parts.list.eval(pl.element().filter(pl.element().str.strip_chars().str.len_chars() >= LEAST)).list.last()
     clauses = framed.with_columns(
         _before=pl.coalesce(telling, parts.list.last()),
-        _after=pl.col("_after").str.replace_all(f"{MARKS}|{LISTED}", BREAK).str.split(BREAK).list.first(),
+        _after=pl.col("_after")
+        .str.replace(SET_OFF, " $1")
+        .str.replace_all(f"{MARKS}|{LISTED}", BREAK)
+        .str.split(BREAK)
+        .list.first(),
     )
     share = pl.col("_after").str.extract(r"(?s) of (.+)$")
     zh_share = pl.when(share.is_null()).then(pl.col("_before").str.extract(WHOLE))
@@ -70,7 +75,7 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
         *PLACED,
         pl.concat_str([kept, "_after"], separator=" ").alias("clause"),
         "left",
-        pl.coalesce(share, zh_share, pl.lit("")).alias("whole"),
+        pl.coalesce(share, zh_share, "of", pl.lit("")).alias("whole"),
         _noun().alias("noun"),
         "topic",
         pl.when(_wordless()).then("topic").otherwise(pl.lit("")).alias("about"),
@@ -109,7 +114,7 @@ def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
     pairs = [f"{kind}{BREAK}{unit}" for kind, unit in wanted]
     return (
         quantities.select(
-            "row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "unit", "measure", "subject",
+            "row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "unit", "measure", "of", "subject",
             "indicator",
             _unit=pl.col("unit").replace_strict(units, return_dtype=pl.String), _role=pl.col("role").fill_null("none"),
         )

@@ -10,6 +10,7 @@ import polars as pl
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.neighbours import lend
+from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.titles import from_titles
 from schemas.positions import numbers_of, rows_at
@@ -32,7 +33,8 @@ def link(
     Total and parts of a sum tell of each other what they count (`summing`). Tellings of one figure (same) share
     indicator, entity, area and period. The two levels of a growth share their indicator, and the rate of a growth is
     the growth of it, where the catalogue has one. Then figures without a word of their own get theirs from the
-    headline's (`titles`), and from those beside them (`neighbours`) that have one now.
+    headline's (`titles`), bare nouns what the same noun counts elsewhere (`senses`), and the rest from those beside
+    them (`neighbours`) that have one now.
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -50,6 +52,7 @@ def link(
     sums = tied.filter(pl.col("identity_kind") == "sum").drop_nulls("_row")
     placed = _decomposed(add_up(placed, sums, catalogue), sums)
     placed = from_titles(_shared(placed, tied, catalogue), articles)
+    placed = in_one_sense(placed, articles, catalogue)
     placed = _relent(placed, told, articles, catalogue)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)

@@ -71,7 +71,7 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     missing = set(get_args(Lending.model_fields["way"].annotation)) - set(read)
     if missing:
         raise DataFileError([f"{folder / 'lending.yaml'}:1: there is no entry for {', '.join(sorted(missing))}"])
-    bare = ("respective", "filler")
+    bare = ("respective", "anaphor", "vague", "filler")
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
 
@@ -95,6 +95,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
     names = (
         "model.py",
         "mapping.py",
+        "anaphora.py",
         "neighbours.py",
         "miscounted.py",
         "around.py",
@@ -103,6 +104,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "agreement.py",
         "summing.py",
         "titles.py",
+        "senses.py",
         "periods.py",
         "areas.py",
     )

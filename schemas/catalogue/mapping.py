@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from schemas.catalogue.anaphora import go_on
 from schemas.catalogue.areas import area_codes, ref_area
 from schemas.catalogue.around import SIGNS, WIDEST, plain_words, unit_class
 from schemas.catalogue.context import first_fit, map_by_context, rules_of
@@ -41,12 +42,11 @@ def place_in_catalogue(
     named = dated.filter(pl.col("measure").is_not_null())
     labels = map_labels(named.select(LABEL_KEYS).unique(), catalogue)
     dated = dated.join(labels, on=LABEL_KEYS, how="left", nulls_equal=True, maintain_order="left")
-    told = map_by_context(dated, articles, catalogue).rename({"indicator": "_told"})
-    dated = dated.join(told, on="row", how="left", maintain_order="left")
-    dated = dated.with_columns(indicator=pl.coalesce("indicator", "_told")).drop("_told")
+    dated = _filled(dated, map_by_context(dated, articles, catalogue))
     odd = miscounted(dated, articles, catalogue)
     dated = dated.with_columns(indicator=pl.when(~pl.col("row").is_in(odd.implode())).then("indicator"))
-    lent = lend(dated, articles, catalogue).rename({"indicator": "_told"})
+    dated = _filled(dated, go_on(dated, articles, catalogue))
+    dated = _filled(dated, lend(dated, articles, catalogue), over=True)
     entities = map_entities(dated, articles, catalogue)
     areas = map_areas(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()
@@ -54,16 +54,21 @@ def place_in_catalogue(
         pl.Series("time_period", [time_period(*row) for row in periods.iter_rows()], dtype=pl.String)
     )
     for table, keys in (
-        (lent, ["row"]),
         (entities, ["row"]),
         (areas, ["row"]),
         (periods, ["period", "published"]),
     ):
         dated = dated.join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
-    placed = dated.with_columns(indicator=pl.coalesce("_told", "indicator"))
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
-    return placed.with_columns(entity=pl.when(by_entity).then("entity")).drop("row", "published", "_told")
+    return dated.with_columns(entity=pl.when(by_entity).then("entity")).drop("row", "published")
+
+
+def _filled(dated: pl.DataFrame, told: pl.DataFrame, *, over: bool = False) -> pl.DataFrame:
+    """Put indicators (`row`, `indicator`) where there are none, or also over those that are there."""
+    joined = dated.join(told.rename({"indicator": "_told"}), on="row", how="left", maintain_order="left")
+    first, second = ("_told", "indicator") if over else ("indicator", "_told")
+    return joined.with_columns(pl.coalesce(first, second).alias("indicator")).drop("_told")
 
 
 def map_labels(distinct: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

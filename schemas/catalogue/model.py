@@ -141,5 +141,7 @@ class Place(Entry):
 class Lending(Entry):
     """What may stand between a figure without a word of its own and the one that lends it its indicator."""
 
-    way: Literal["conversion", "derived", "reached", "comparison", "series", "respective", "named", "filler"]
+    way: Literal[
+        "conversion", "derived", "reached", "comparison", "series", "respective", "named", "anaphor", "vague", "filler"
+    ]
     words: tuple[Cue, ...] = Field(min_length=1)

@@ -54,8 +54,10 @@ def test_a_comparison_measures_what_the_figure_before_it_measures() -> None:
         (
             "The ferry brings $9 billion of GDP and 40,000 jobs, against $7 billion in 2015.",
             "7 billion",
-            "GDP ferry brings",
+            "GDP ferry",
         ),
+        ("In October 2.71 million travellers arrived.", "2.71 million", "travellers"),
+        ("The new pier has brought $9 million.", "9 million", "new pier"),
         ("账本\n2016年：457亿元，国产266亿元\n2018年：609亿元", "609亿", None),
         ("渡船运费上调，三年涨了12%。", "12%", "渡船运费上调"),
     ],
@@ -86,6 +88,7 @@ def test_a_subject_is_a_name(text: str, subject: str | None) -> None:
         ("Shops make up 26 percent of the U.S. workforce.", "26 percent", "U.S workforce"),
         ("短视频用户占网民整体的75.8%。", "75.8%", "网民整体"),
         ("Sales rose by 45 per cent.", "45 per cent", None),
+        ("The ferries stand behind one in seven jobs on the island.", "one in seven", "jobs"),
     ],
 )
 def test_of(text: str, surface: str, whole: str | None) -> None:

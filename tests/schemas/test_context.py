@@ -183,6 +183,12 @@ def test_a_figure_of_which_only_the_owner_is_told_counts_what_the_headline_is_ab
     assert read(text, ("7亿", MONEY), measure="债务", subject="腾云")[0]["indicator"] is None
 
 
+def test_a_number_that_is_set_off_belongs_to_what_follows() -> None:
+    text = "The rest of the jobs, 7 million, is tourism, as they say."
+    for told, indicator in ((text, "tourism_jobs_by_air"), (text.replace("is ", "or "), None)):
+        assert read(told, ("7 million", ("job", "level")), role="part")[0]["indicator"] == indicator
+
+
 @pytest.mark.parametrize("text", ["They earn 7 yuan (1 dollar) a month.", "They earn 7 yuan a month."])
 def test_a_bracket_behind_a_number_does_not_end_its_words(text: str) -> None:
     figures = [("7", ("CNY", "ratio")), *([("1", ("USD", "ratio"))] if "(" in text else [])]

@@ -21,6 +21,8 @@ UNSEEN: dict[str, dict[str, str]] = YAML(typ="safe").load(
     (Path(__file__).parent / "indicators_unseen.yaml").read_text(encoding="utf-8")
 )
 
+LONG = "In the spring of that year, as the office says, and as many had hoped, "  # no label of a line
+
 
 def placed(text: str) -> pl.DataFrame:
     read = extract(text)
@@ -60,6 +62,64 @@ def test_only_what_stands_between_two_figures_ties_them(text: str, surface: str,
     assert indicators(text)[surface] == indicator
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "indicator"),
+    [
+        ("Exports came to $52 million. That figure had been $47 million in 2018.", "47 million", "exports"),
+        ("Exports came to $52 million. That figure rose 7.5 percent.", "7.5 percent", "exports_growth"),
+        (
+            f"{LONG}exports came to $52 million. The total of all fines was $47 million.",
+            "47 million",
+            None,
+        ),
+        ("Exports came to $52 million. That number of tonnes had been 47,200 in 2018.", "47,200", None),
+        ("Exports came to $52 million. Fines came to $3 million. That sum had been $47 million.", "47 million", None),
+        ("全年游戏产业收入520亿元。这门生意2018年为470亿元。", "470亿", "game_revenue"),
+        ("全年游戏产业收入520亿元。罚款2018年为470亿元。", "470亿", None),
+    ],
+)
+def test_a_sentence_that_points_back_goes_on_with_what_the_one_before_counted(
+    text: str, surface: str, indicator: str | None
+) -> None:
+    assert indicators(text)[surface] == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "indicator"),
+    [
+        (
+            f"{LONG}the country had 52,300 foreign visitors. Then 61,400 visitors came.",
+            "61,400",
+            "foreign_visitors",
+        ),
+        (
+            f"{LONG}the country had 52,300 foreign visitors. Then 61,400 visitors to the tower came.",
+            "61,400",
+            None,
+        ),
+        (
+            f"{LONG}the country had 52,300 foreign visitors. Then 61,400 happy visitors came.",
+            "61,400",
+            None,
+        ),
+        (
+            "Airports in the north had 52,300 passengers, 12,100 domestic and 40,200 international. So 61,400 passengers came.",
+            "61,400",
+            "airport_passengers",
+        ),
+        (
+            f"{LONG}ports had a cargo throughput of 52,300 tonnes. So 61,400 tonnes came.",
+            "61,400",
+            None,
+        ),
+    ],
+)
+def test_a_bare_noun_counts_what_the_article_counts_by_it_elsewhere(
+    text: str, surface: str, indicator: str | None
+) -> None:
+    assert indicators(text)[surface] == indicator
+
+
 def test_an_entity_behind_the_next_number_is_not_this_ones() -> None:
     text = (
         "Railways supported 9.5 million jobs. Of these, 4.0 million were direct jobs, 2.5 million were indirect, "
@@ -71,9 +131,9 @@ def test_an_entity_behind_the_next_number_is_not_this_ones() -> None:
 
 
 def test_the_lending_words_are_all_there(tmp_path: Path) -> None:
-    assert {"conversion", "derived", "comparison", "series", "respective"} < set(load_lending())
+    assert {"conversion", "derived", "comparison", "series", "respective", "anaphor", "vague"} < set(load_lending())
     (tmp_path / "lending.yaml").write_text("- way: series\n  words: [in]\n")
-    with pytest.raises(DataFileError, match="no entry for comparison, conversion, derived"):
+    with pytest.raises(DataFileError, match="no entry for anaphor, comparison, conversion, derived"):
         load_lending(tmp_path)
 
 

@@ -1,0 +1,66 @@
+"""A sentence that begins with "that figure" or 这门生意 goes on with what the sentence before it counted first.
+
+"Cross-border trade came to 1.2 trillion yuan. That figure had been 0.9 trillion in 2018": only figures in the unit of that
+first one count the same, and a growth is the growth of it. The words are those of `lending.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from schemas.catalogue.around import unit_class
+from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.neighbours import derived_from
+
+FURTHEST = 200  # characters between the sentence and the end of the first figure that it goes on with
+OPENING = 30  # characters of a sentence that are looked at
+SAID = ["row", "article_id", "start", "end", "sentence_start", "kind", "unit", "of", "indicator"]
+
+
+def go_on(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The indicators of unplaced quantities in such sentences: `row` and `indicator`.
+
+    Args:
+        quantities: a frame with the columns of `schemas.frames.Quantities`, `row` (its number) and `indicator`.
+        articles: at least `article_id` and `text`.
+        catalogue: says which indicators have a growth of their own.
+    """
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    opens = _pattern(load_lending()["anaphor"])
+    lacking = quantities.filter(pl.col("indicator").is_null(), pl.col("kind").is_in(["level", "growth"]))
+    begins = lacking.select("article_id", "sentence_start").unique()
+    led = [bool(opens.match(texts.get(a, "")[s : s + OPENING])) for a, s in begins.iter_rows()]
+    wanted = begins.filter(pl.Series(led, dtype=pl.Boolean))
+    concerned = quantities.filter(pl.col("article_id").is_in(wanted["article_id"].unique().implode()))
+    found = list(_told(concerned, set(wanted.iter_rows()), catalogue))
+    return pl.DataFrame(found, schema={"row": quantities.schema["row"], "indicator": pl.String}, orient="row")
+
+
+def _told(quantities: pl.DataFrame, wanted: set[tuple[str, int]], catalogue: Catalogue) -> Iterator[tuple[int, str]]:
+    first: tuple[str, str, int] | None = None  # indicator, class of unit and end of the first level of a sentence
+    before, here = first, ("", -1)
+    for row, article, _, end, sentence, kind, unit, of, indicator in (
+        quantities.sort("article_id", "start").select(SAID).iter_rows()
+    ):
+        if (article, sentence) != here:
+            before = first if article == here[0] else None
+            here, first = (article, sentence), None
+        if here in wanted and before and indicator is None and sentence - before[2] <= FURTHEST:
+            indicator, counted, _ = before
+            if kind == "growth":
+                indicator = derived_from(catalogue, indicator, kind, of, unit_class(unit))
+            elif kind != "level" or unit_class(unit) != counted:
+                indicator = None
+            if indicator:
+                yield row, indicator
+        if first is None and kind == "level" and indicator:
+            first = indicator, unit_class(unit), end
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    latin = "|".join(re.escape(word) for word in words if word.isascii())
+    other = "|".join(re.escape(word) for word in words if not word.isascii())
+    return re.compile(rf"\W{{0,3}}(?:(?:{latin})\b(?! of\b)|{other})", re.IGNORECASE)
