@@ -47,6 +47,17 @@ class PeriodFile(LexiconFile):
     spans: list[str]
     months: dict[str, int]
     month_year: str
+    parts: list[str]
+    part_joints: list[str]
+    part_year: str
+    fiscal_before: list[str]
+    fiscal_behind: list[str]
+    fiscal_year: str
+    range_from: list[str]
+    range_to: list[str]
+    range_and: list[str]
+    range_and_from: list[str]
+    range: str
 
 
 class PlaceFile(LexiconFile):

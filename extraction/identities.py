@@ -13,7 +13,7 @@ from extraction.relations.every import so_many_of_so_many
 from extraction.relations.grids import grids
 from extraction.relations.growths import growths
 from extraction.relations.known_wholes import of_known_wholes
-from extraction.relations.near import Near, Relation, settle_units
+from extraction.relations.near import Near, Relation, settle_periods, settle_units
 from extraction.relations.orders import orders
 from extraction.relations.ratios import ratios
 from extraction.relations.repeats import repeats
@@ -72,6 +72,7 @@ def relate(scene: Scene) -> list[Relation]:
     relations += of_known_wholes(scene, near, relations)
     relations += distant_ratios(scene, near, relations)
     settle_units(relations)
+    settle_periods(relations)
     set_roles(scene, relations)
     return relations
 

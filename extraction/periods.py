@@ -14,29 +14,22 @@ from extraction.cues import Tag, phrase_pattern
 from extraction.figures import Figure, Scene
 from extraction.files import PeriodFile
 from extraction.lexicon import FOLDER, load_lexicon
+from extraction.stretches import Time, joined, part_phrases
 from schemas.records import Mention
 
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _CLASSES = frozenset({"date", "year"})
 _MONTH_BEFORE = frozenset(
-    "in of since by until to from during and for last this (january: early late mid end through".split()  # noqa: SIM905
+    "in of since by until to from during and for last this between (january: early late mid end through".split()  # noqa: SIM905
 )
 _NEAR, _FAR = 42, 120
 _BREAKS = frozenset(";；。")
 _CLAUSES = _BREAKS | frozenset(",，:：")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
+_ENDS = int(Tag.MOVE)
+_BASES = (" than", " than in", " from", " over", " on", " against", " since", " with", " to", "比", "较", "自")
 _STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
-
-
-class Time(NamedTuple):
-    """A time where it stands: code points, what it is called, and its year where it has one."""
-
-    start: int
-    end: int
-    label: str
-    year: int | None
-    relative: int | None = None  # years from the year spoken of, where it is one that the text names
 
 
 class _Words(NamedTuple):
@@ -49,7 +42,8 @@ class _Words(NamedTuple):
 def _words(language: str) -> _Words:
     file = load_lexicon(FOLDER / language / "periods.yaml", PeriodFile)
     spaced = any(" " in phrase for phrase in file.from_article)
-    phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans], 0)
+    parts = part_phrases(tuple(file.parts))
+    phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans, *parts], 0)
     return _Words(
         file, phrase_pattern(phrases, spaced=spaced), phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced)
     )
@@ -79,7 +73,8 @@ def set_periods(scene: Scene) -> None:
             found = [_dated(m.start, m.end, m.surface) for m in dates[
                 bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]]  # fmt: skip
             found += _worded(words, scene, start, figure.sentence_end, found)
-            times = _resolved(words, sorted(found), article_year, year_of(topic) or spoken)
+            found = joined(words.file, scene.lowered, sorted(found))
+            times = _resolved(words, found, article_year, year_of(topic) or spoken)
             years = (t.year for t in reversed(times) if t.year and t.relative is None and not _origin(scene, t))
             spoken = next(years, spoken)
             leads = [
@@ -90,6 +85,7 @@ def set_periods(scene: Scene) -> None:
             topic = leads[-1].label if leads and (leads[-1].relative is None or topic is None) else topic
             times = [time for time in times if time.start >= figure.sentence_start]
         figure.period = _period(scene, figure, times, previous, topic)
+        figure.period = _at_its_end(figure, times)
         if figure.period and figure.kind not in _STEPS and not _aside(scene, figure):
             topic = figure.period
         previous = figure
@@ -119,6 +115,11 @@ def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]
             found.append(Time(match.start(), match.end(), "", None, 1000 + words.file.from_article[phrase]))
         elif phrase in words.file.from_text:
             found.append(Time(match.start(), match.end(), "", None, words.file.from_text[phrase]))
+        elif phrase in part_phrases(tuple(words.file.parts)):
+            part = phrase.replace("-", " ") if scene.lexicon.spaced else phrase
+            dated[:] = [t for t in dated if t.year or t.end <= match.start() or match.end() <= t.start]  # "half" alone
+            if not any(time.start < match.end() and match.start() < time.end for time in dated):
+                found.append(Time(match.start(), match.end(), part, None, part=part))
         else:
             found.append(
                 Time(
@@ -141,7 +142,12 @@ def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken
             years = time.relative - 1000 if time.relative > 500 else time.relative
             if base is None:
                 continue
-            time = time._replace(label=str(base + years), year=base + years)
+            label = _within(words, time, base + years)
+            time = time._replace(label=label, year=base + years)
+        elif time.part and time.year is None:
+            if named:
+                label = words.file.part_year.format(part=time.part, year=_year_label(words, named))
+                time = time._replace(label=label, year=named)
         elif time.year is None:
             month = words.months.search(time.label.lower())
             if month and named:
@@ -153,12 +159,35 @@ def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken
     return resolved
 
 
+def _at_its_end(figure: Figure, times: list[Time]) -> str | None:
+    """The end of a stretch for what was reached then: "from 2014 to 2018 sales rose to 40 million"."""
+    stretch = next((t for t in times if t.last and t.label == figure.period), None)
+    if stretch is None or figure.kind in _STEPS or not figure.left_tags & _ENDS:
+        return figure.period
+    reached = any(cue.tags & _ENDS and cue.start >= stretch.end for cue in figure.left)
+    return stretch.last if reached else figure.period
+
+
+def _within(words: _Words, time: Time, year: int) -> str:
+    """What a relative year is called, with the part of it or the months that stand beside: 去年三季度, 去年1至8月."""
+    if time.part:
+        return words.file.part_year.format(part=time.part, year=_year_label(words, year))
+    if time.label and words.months.search(time.label.lower()):
+        return words.file.month_year.format(month=time.label, year=year)
+    return str(year)
+
+
+def _year_label(words: _Words, year: int) -> str:
+    """A year as it is written before or behind a part of it: 2018年."""
+    return words.file.month_year.format(month="", year=year).strip()
+
+
 def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None) -> str | None:
     own = _own_time(scene, figure, times)
     if own:
         return own
     after = next((t for t in times if figure.amount.end <= t.start < figure.gap_end), None)
-    if after is not None and "," in scene.text[figure.amount.end : after.start]:
+    if after is not None and ("," in scene.text[figure.amount.end : after.start] or _is_base(scene, figure, after)):
         after = None
     if after is not None and not any(t.end <= figure.amount.start for t in times):
         return after.label
@@ -176,7 +205,7 @@ def _own_time(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
     after = next((t for t in times if amount.end <= t.start < figure.gap_end), None)
     if after is not None:
         between = text[amount.end : after.start]
-        if len(between) <= _NEAR and _CLAUSES.isdisjoint(between):
+        if not _is_base(scene, figure, after) and len(between) <= _NEAR and _CLAUSES.isdisjoint(between):
             return after.label
     before = next((t for t in reversed(times) if figure.gap_start <= t.start and t.end <= amount.start), None)
     if before is not None and not _begins(scene, before, amount.start):
@@ -184,6 +213,11 @@ def _own_time(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
         if len(between) <= _FAR and _BREAKS.isdisjoint(between):
             return before.label
     return _of_heading(scene, figure)
+
+
+def _is_base(scene: Scene, figure: Figure, time: Time) -> bool:
+    """Whether a time behind a growth is what that is measured against: "10 % more than in 2017", "up 40 from July"."""
+    return figure.kind in _STEPS and scene.lowered[figure.amount.end : time.start].rstrip().endswith(_BASES)
 
 
 def _begins(scene: Scene, time: Time, start: int) -> bool:

@@ -257,6 +257,15 @@ def is_move(scene: Scene, multiple: Figure) -> bool:
     return multiple.amount.form == "multiple" and word.endswith(("ed", "ing", "es", "减半", "腰斩"))
 
 
+def settle_periods(relations: list[Relation]) -> None:
+    """A growth has the time of the level that it led to, not of the one that it is measured against."""
+    for relation in relations:
+        if relation.kind == "growth":
+            earlier, later, rate = relation.figures
+            if later.period and rate.period in (None, earlier.period) and rate.kind == "growth":
+                rate.period = later.period
+
+
 def settle_units(relations: list[Relation]) -> None:
     """Give figures whose unit was guessed the unit of the figures that they add up with or repeat."""
     for relation in relations:

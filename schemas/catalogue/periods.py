@@ -16,10 +16,10 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
             "一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4}  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_ORDINAL = "first|second|third|fourth|1st|2nd|3rd|4th"
+_ORDINAL = "first|second|third|fourth|last|final|1st|2nd|3rd|4th"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), form)
@@ -46,8 +46,10 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 FIRST_MONTHS = re.compile(
-    rf"(?:the )?first (?P<count>\w+) months (?:of )?{YEAR}|{YEAR.replace('year', 'year2')}年?前(?P<n>\d\d?)个月"
+    rf"(?:the )?first (?P<count>\w+) months (?:of )?{YEAR}"
+    rf"|{YEAR.replace('year', 'year2')}年?(?:前(?P<n>\d\d?)个月|1月?[-—–~～至到](?P<m>\d\d?)月)"
 )
+FIRST_QUARTERS = re.compile(rf"{YEAR}年?前(?P<quarters>[二两三])个?季度")
 SPAN = re.compile(r"^(?:from )?(.{2,40}?) ?(?: to | until |–|—|至|到| and )(.{4,40})$", re.IGNORECASE)
 RELATIVE = {
     "last year": -1, "the previous year": -1, "previous year": -1, "the year before": -1, "a year earlier": -1,
@@ -83,10 +85,12 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
 
 def _first_months(text: str) -> str | None:
     """The months from January on: "first nine months of 2020" is 2020-01/2020-09."""
+    if quarters := FIRST_QUARTERS.fullmatch(text):
+        return f"{quarters['year']}-01/{quarters['year']}-{'09' if quarters['quarters'] == '三' else '06'}"
     found = FIRST_MONTHS.fullmatch(text)
     if not found:
         return None
-    count = found["count"] or found["n"]
+    count = found["count"] or found["n"] or found["m"]
     number = COUNTS.index(count) + 1 if count in COUNTS else int(count) if count.isdecimal() else 0
     year = found["year"] or found["year2"]
     return f"{year}-01/{year}-{number:02}" if 1 <= number <= 12 else None

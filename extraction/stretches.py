@@ -1,0 +1,104 @@
+"""Times that are told in pieces: "the first half of 2018", "fiscal 2016", "from January to October 2018", 去年三季度.
+
+What a part of a year is called, and what joins the pieces, is in `lexicons/LANGUAGE/periods.yaml`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from extraction.files import PeriodFile
+
+_FAR = 28  # characters from a piece to the next
+
+
+class Time(NamedTuple):
+    """A time where it stands: code points, what it is called, and its year where it has one.
+
+    Attributes:
+        start, end: where it stands.
+        label: what it is called.
+        year: its year, or the last of them.
+        relative: years from the year spoken of, where it is one that the text names.
+        part: the part of a year that it is, where that stands without one.
+        last: of a stretch, what its end is called.
+    """
+
+    start: int
+    end: int
+    label: str
+    year: int | None
+    relative: int | None = None
+    part: str = ""
+    last: str = ""
+
+
+@cache
+def part_phrases(parts: tuple[str, ...]) -> frozenset[str]:
+    """The parts of a year as they may be written: "first quarter", "first-quarter"."""
+    return frozenset(parts) | {part.replace(" ", "-", 1) for part in parts}
+
+
+def joined(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
+    """Times in order of position, those that are pieces of one put together."""
+    found: list[Time] = []
+    for time in times:
+        time = _fiscal(file, lowered, time)
+        if found and (whole := _whole(file, lowered, found[-1], time)) is not None:
+            found[-1] = whole
+        else:
+            found.append(time)
+    return _ranges(file, lowered, found)
+
+
+def _fiscal(file: PeriodFile, lowered: str, time: Time) -> Time:
+    """A year that is called a reporting year before or behind."""
+    if time.year is None or time.relative is not None or not time.label.rstrip("年").isdigit():
+        return time
+    before = lowered[max(0, time.start - _FAR) : time.start].rstrip()
+    for phrase in file.fiscal_before:
+        if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
+            return time._replace(start=time.start - _FAR + len(before), label=file.fiscal_year.format(year=time.year))
+    for phrase in file.fiscal_behind:
+        if lowered.startswith(phrase, time.end):
+            return time._replace(end=time.end + len(phrase), label=file.fiscal_year.format(year=time.year))
+    return time
+
+
+def _whole(file: PeriodFile, lowered: str, one: Time, two: Time) -> Time | None:
+    """A part of a year with its year: "first half of 2018", 去年上半年, 去年1至8月; None where they do not belong together."""
+    gap = " ".join(lowered[one.end : two.start].split()) if two.start - one.end < _FAR else None
+    if gap is None:
+        return None
+    part, year = (one, two) if one.part and not two.part else (two, one)
+    if gap.strip(" '’s") not in (file.part_joints if part is one else ("",)):
+        return None
+    if year.year is None and year.relative is None:
+        return None
+    whole = year._replace(start=one.start, end=two.end)
+    if part.part:
+        label = file.part_year.format(part=part.part, year=year.label)
+        return whole._replace(label=label) if year.relative is None else whole._replace(part=part.part)
+    months = part.year is None and part.relative is None and year.relative is not None and one.end == two.start
+    return whole._replace(label=part.label) if months and part is two else None  # 去年1至8月
+
+
+def _ranges(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
+    """The same with those put together that a stretch runs between."""
+    found: list[Time] = []
+    for time in times:
+        one = found[-1] if found else time
+        gap = lowered[one.end : time.start].strip() if found and time.start - one.end < _FAR else ""
+        opens = lowered[max(0, one.start - 12) : one.start].rstrip()
+        opening = next((word for word in file.range_from if opens.endswith(word)), "")
+        runs = gap in file.range_to or (gap in file.range_and and opening in file.range_and_from)
+        plain = one.relative is None and time.relative is None and time.year is not None and not one.last
+        later = one.year is None or time.year is None or one.year <= time.year
+        if gap and runs and plain and later and one.label and time.label:
+            start = one.start - len(opening) - 1 if opening else one.start
+            label = file.range.format(first=one.label, last=time.label)
+            found[-1] = Time(start, time.end, label, time.year, last=time.label)
+        else:
+            found.append(time)
+    return found
