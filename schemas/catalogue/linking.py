@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
+from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.senses import in_one_sense
@@ -34,7 +35,7 @@ def link(
     indicator, entity, area and period. The two levels of a growth share their indicator, and the rate of a growth is
     the growth of it, where the catalogue has one. Then figures without a word of their own get theirs from the
     headline's (`titles`), bare nouns what the same noun counts elsewhere (`senses`), and the rest from those beside
-    them (`neighbours`) that have one now.
+    them (`neighbours`) that have one now. Last, rows of a table get the entity that their label names (`labels`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -56,7 +57,7 @@ def link(
     placed = _relent(placed, told, articles, catalogue)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
-    return placed.with_columns(entity=pl.when(by_entity).then("entity"))
+    return told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
 
 
 def _relent(placed: pl.DataFrame, told: pl.Series, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

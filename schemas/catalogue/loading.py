@@ -105,6 +105,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "summing.py",
         "titles.py",
         "senses.py",
+        "labels.py",
         "periods.py",
         "areas.py",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import polars as pl
@@ -14,6 +15,7 @@ from schemas.catalogue.linking import link
 from schemas.catalogue.loading import load_lending
 from schemas.catalogue.mapping import place_in_catalogue
 from schemas.data_files import DataFileError
+from tests.schemas.figures import quantity
 from tests.schemas.frames import extracted
 
 ARTICLES = Path(__file__).parents[1] / "extraction" / "articles"
@@ -128,6 +130,26 @@ def test_an_entity_behind_the_next_number_is_not_this_ones() -> None:
     rows = placed(text).filter(pl.col("role").is_in(["direct", "indirect", "induced"]))
     assert rows.height == 3
     assert "tourism" not in rows["entity"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("rows", "entities"),
+    [
+        ("Ferries | 3.6\nPiers: other staff | 5.5", ["Ferries", "Piers: other staff"]),
+        ("- Weixin: 3.6\n- Tramco: 5.5", ["wechat", "Tramco"]),
+        ("Ferries | 3.6\nFerries | 5.5", [None, None]),
+        ("Ferries | 3.6\nPiers: other staff | 3.6", [None, None]),
+        ("Germany | 3.6\nFrance | 5.5", [None, None]),
+        ("Jobs there | 3.6\nJobs here | 5.5", [None, None]),
+    ],
+)
+def test_rows_of_a_table_are_of_what_their_labels_name(rows: str, entities: list[str | None]) -> None:
+    text = f"Jobs, in millions\n\n{rows}\n"
+    starts = [m.start() for m in re.finditer(r"\d\.\d", text)]
+    quantities = [quantity(text[at : at + 3], "job", scale=6, start=at, measure="jobs", period="2018") for at in starts]
+    frames = extracted((text, quantities, []))
+    row = link(place_in_catalogue(frames.quantities, frames.articles), frames.articles, frames.identities, frames.terms)
+    assert row["entity"].to_list() == entities
 
 
 def test_the_lending_words_are_all_there(tmp_path: Path) -> None:
