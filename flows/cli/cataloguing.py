@@ -91,23 +91,23 @@ def try_(
     output: options.Output = Format.table,
     as_json: options.Json = False,
 ) -> None:
-    """What an indicator would catch in a file or in the whole archive, before it is committed."""
+    """What an indicator, its growth, change and share would catch in a file or in the whole archive, before it is committed."""
+    from flows.cli.extracting import extracted
     from flows.cli.looking import opened
     from flows.cli.output import emit
     from schemas.catalogue.worklist import try_indicator
+    from schemas.frames import Extracted
 
     output = options.chosen(output, as_json)
     if file is None:
         house = opened(warehouse)
-        quantities, articles = house.frame("quantity").collect(), house.frame("article").collect()
+        tables = ("article", "mention", "quantity", "identity", "term")
+        found = Extracted(*(house.frame(table).collect() for table in tables))
     else:
-        from flows.cli.extracting import extracted
-
         found = extracted(file)
-        quantities, articles = found.quantities, found.articles
-    caught = try_indicator(indicator, quantities, articles)
+    caught = try_indicator(indicator, found)
     if output is Format.table:
         caught = caught.select(
-            "surface", "unit", "kind", "role", "measure", "goes_to", "entity", "time_period", "start", "end"
+            "surface", "unit", "kind", "role", "measure", "fits", "goes_to", "entity", "time_period", "start", "end"
         )
     emit(caught, output, empty=f"{indicator} catches nothing here.")

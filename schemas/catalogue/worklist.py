@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from schemas.catalogue.linking import link
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.mapping import place_in_catalogue
 from schemas.errors import TallyhouseError
+from schemas.frames import Extracted, Quantities, dtypes
 
 SHOWN = ["article_id", "start", "end", "surface", "unit", "kind", "role", "measure", "of", "subject", "place", "period"]
 
@@ -37,21 +39,18 @@ def gaps(quantities: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def try_indicator(
-    indicator: str, quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue | None = None
-) -> pl.DataFrame:
-    """What an indicator would catch among quantities, before it is committed.
+def try_indicator(indicator: str, read: Extracted, catalogue: Catalogue | None = None) -> pl.DataFrame:
+    """What an indicator, and those that it derives, would catch among quantities, before it is committed.
 
     Args:
         indicator: its id.
-        quantities: `schemas.frames.Quantities` of a file, or of the whole archive.
-        articles: at least `article_id` and `published`.
+        read: what was read from a file, or what the whole archive holds; indicators that it has already do not count.
         catalogue: read from the files as they are now, where None.
 
     Returns:
-        The quantities that fit one of its forms: `SHOWN` columns, and `goes_to`, the indicator that gets them (the
-        first of the catalogue that fits; another than the one tried stands before it), `entity`, `ref_area`,
-        `time_period`.
+        The quantities that it would get if it were alone: `SHOWN` columns, `fits` (the indicator itself, or the growth,
+        change or share of it) and `goes_to`, the indicator that gets them (the first of the catalogue that fits; another
+        than the one tried stands before it), `entity`, `ref_area`, `time_period`.
 
     Raises:
         TallyhouseError: the catalogue has no such indicator.
@@ -62,10 +61,18 @@ def try_indicator(
         raise TallyhouseError(
             f"There is no indicator {indicator!r} in the catalogue{f'; there are {near}' if near else ''}."
         )
-    only = catalogue._replace(indicators={indicator: catalogue.indicators[indicator]})
-    alone = place_in_catalogue(quantities, articles, only)
-    together = place_in_catalogue(quantities, articles, catalogue)
-    both = alone.select(*SHOWN, "indicator", "entity", "ref_area", "time_period").with_columns(
-        goes_to=together["indicator"]
-    )
-    return both.filter(pl.col("indicator") == indicator).drop("indicator")
+    ids = (indicator, *(f"{indicator}_{kind}" for kind in catalogue.indicators[indicator].derive))
+    lone = {"decomposition": None, "shared_as": None}  # what it names is not there
+    only = {i: catalogue.indicators[i].model_copy(update=lone) for i in ids}
+    alone = _placed(read, catalogue._replace(indicators=only))
+    together = _placed(read, catalogue)
+    both = alone.select(
+        *SHOWN, pl.col("indicator").alias("fits"), together["indicator"].alias("goes_to"),
+        *(together[place] for place in ("entity", "ref_area", "time_period")),
+    )  # fmt: skip
+    return both.drop_nulls("fits")
+
+
+def _placed(read: Extracted, catalogue: Catalogue) -> pl.DataFrame:
+    placed = place_in_catalogue(read.quantities.select(list(dtypes(Quantities))), read.articles, catalogue)
+    return link(placed, read.articles, read.identities, read.terms, catalogue)

@@ -58,6 +58,7 @@ def test_readers_speak_json(warehouse: str, tmp_path: Path) -> None:
     at = ("--warehouse", warehouse)
     assert [one["version"] for one in told("versions", *at)] == [1, 2, 3]
     assert {one["file_name"] for one in told("show", "article", *at)} == {"trams.txt", "jobs.txt"}
+    assert [one["surface"] for one in told("catalogue", "try", "jobs_total", *at)] == ["10.08 million"]
     (changed,) = told("diff", "2", "3", *at)["rows"]
     assert (changed["change"], changed["value_before"], changed["value_after"]) == ("changed", 10_070_000, 10_080_000)
     assert {one["rule_code"] for one in told("quarantine", "list", *at)} == {"SHR1"}
