@@ -31,6 +31,7 @@ class PhraseFile(LexiconFile):
 
     outside: list[str]
     beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     breaks: list[str]
     joins: list[str]
     hollow: list[str]

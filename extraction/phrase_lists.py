@@ -44,7 +44,8 @@ def lists_of(language: str) -> Lists:
     kept = "|".join(map(re.escape, file.beginnings))
     edge = rf"(?:\d+|{alternatives})"
     edges = re.compile(rf"(?:(?!{kept}){edge})+" if kept else f"{edge}+")
-    ends = re.compile(rf"(?:{alternatives})+$")
+    whole = "".join(rf"(?<!{re.escape(word[:-1])}(?={re.escape(word[-1])}))" for word in file.endings)
+    ends = re.compile(rf"(?:{whole}(?:{alternatives}))+$")
     outside, breaks, joins = frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins)
     hollow, of, sums = frozenset(file.hollow), frozenset(("of",)), frozenset(file.sums)
     return Lists(

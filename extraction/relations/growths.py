@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
@@ -23,9 +26,10 @@ from extraction.relations.words import kin, topic
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 LEADS = COMPARE | int(Tag.REACH)
-YEARLY, COMPARED, PART = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART)
+YEARLY, COMPARED, PART, MOVE = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART), int(Tag.MOVE)
 _BACK, _AHEAD = 14, 4
 _STEP = 1.3  # how coarse the three may be together where the words leave no other reading
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_THE_YEAR = ("同比", "环比", "year on year", "year-on-year")
 
 
@@ -53,8 +57,8 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     low, high = rate.span
     if rate.kind == "growth":
         low, high = 1 + low, 1 + high
-        if bool(rate.left_tags & YEARLY):
-            return _yearly(near, rate, (low, high))
+    if rate.kind == "growth" and rate.left_tags & YEARLY:
+        return _yearly(near, rate, (low, high))
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for own in _spoken_of(scene, rate):
         here = own.span
@@ -75,7 +79,9 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     if best is None:
         return told_growth(scene, near, rate)
     earlier, later = (first_told(near, figure, rate) for figure in best[1:])
-    return Relation("growth", (earlier, later, rate))
+    # Told beside the rate with another bound, "fell below 2,700", it is not the plain 2,700 further on.
+    fits = meet(quotient(later.span, earlier.span), (low, high))
+    return Relation("growth", (earlier, later, rate)) if fits else None
 
 
 def _of_which(one: Figure, two: Figure) -> bool:
@@ -104,6 +110,26 @@ def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation |
                 continue
             years = last - first
             if meet(quotient(later.span, earlier.span), (max(factor[0], 0.0) ** years, factor[1] ** years)):
+                return Relation("growth", (earlier, later, rate), years=years)
+    return _over_span(near, rate, factor)
+
+
+def _over_span(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation | None:
+    """A yearly rate right behind the move that it tells, over the years of a span: 2015-2017年由2亿增至4亿，复合增长率41.4%."""
+    scene = near.scene
+    run = [f for f in scene.figures[max(0, rate.index - 2) : rate.index] if f.sentence == rate.sentence and is_level(f)]
+    if len(run) < 2 or not run[1].left_tags & MOVE or run[0].amount.unit != run[1].amount.unit:
+        return None
+    earlier, later = run
+    for mention in scene.mentions[bisect_left(scene.mentions, (rate.sentence_start,)) :]:
+        if mention.start >= earlier.amount.start:
+            break
+        ends = _YEAR.findall(mention.surface) if mention.mention_class in ("year", "date") else []
+        if len(ends) == 2:
+            years = int(ends[1]) - int(ends[0])
+            if years > 1 and meet(
+                quotient(later.span, earlier.span), (max(factor[0], 0.0) ** years, factor[1] ** years)
+            ):
                 return Relation("growth", (earlier, later, rate), years=years)
     return None
 

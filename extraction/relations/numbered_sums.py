@@ -24,6 +24,7 @@ _BACK = re.compile(
     r"|后者|前者|其|这|它)"
 )
 _WORD = re.compile(r"[^\W\d_]")
+_OFF = 2.0  # how many times its parts a total may be
 _GAP = 60  # characters between two parts
 
 
@@ -61,7 +62,12 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     more = len(before) > count and _goes_on(before[0], before[1])
     if len(parts) < count or more or number.sentence - parts[-1].sentence > 1 or not _listed(scene, parts):
         return []
-    return [following, *parts]
+    return [following, *parts] if _of_a_size(following, parts) else []
+
+
+def _of_a_size(total: Figure, parts: list[Figure]) -> bool:
+    """Whether figures are not so small against their total that they must be of something else."""
+    return total.value < _OFF * sum(part.value for part in parts)
 
 
 def _split_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:

@@ -172,6 +172,8 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
     ):
         return None
     gap = scene.lowered[part.amount.end : share.amount.start]
+    if not scene.lexicon.spaced and share.left_tags & PART and ("，" in gap or "," in gap):
+        return None  # 总数为8300，其中互助占50%: a share of that figure itself
     bracket = gap.rstrip().endswith(("(", "（"))
     occupies = bool(share.left_tags & SHARE)
     first = near.around(part, "level", 3, 0)
@@ -183,7 +185,7 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
         return Relation("ratio", (part, whole, share), roles=True) if 1 / _SLIP < actual < _SLIP else None
     if len(gap) > 20 or not (bracket or occupies) or _other_whole(scene, share):
         return None
-    told = told_as_part(part) and whole.index == part.index - 1
+    told = told_as_part(scene, part) and whole.index == part.index - 1
     in_line = occupies and not scene.lexicon.spaced and whole.first and whole.sentence == part.sentence
     return (
         Relation("ratio", (part, whole, share), roles=True)

@@ -57,7 +57,7 @@ def _limit(
     """How coarse a share, its part and its whole may be together: the more ties them, the coarser."""
     apart = abs(whole.sentence - share.sentence)
     if apart == 0:
-        return 0.9 if adjacent or told_as_part(part) else 0.3
+        return 0.9 if adjacent or told_as_part(scene, part) else 0.3
     if not adjacent:
         return _limit_apart(scene, share, part, whole, apart)
     if apart <= 3 and _nearest_larger(near, part, whole):
@@ -69,7 +69,7 @@ def _limit(
     related = kin(topic(scene, whole), topic(scene, part))
     if apart <= 3 and related > 1:
         return 0.25 if apart > 1 else 0.7
-    if told_as_part(part) and apart <= 2:
+    if told_as_part(scene, part) and apart <= 2:
         return 0.25
     return 0.12 if related else 0.06 if apart <= 1 else 0.03 if apart <= 4 else 0.012
 
@@ -79,7 +79,7 @@ def _limit_apart(scene: Scene, share: Figure, part: Figure, whole: Figure, apart
     if part.sentence == share.sentence and abs(part.index - share.index) > 2:
         clear = part.index < share.index and _only_aside(scene, part, share)
         return 0.12 if clear and (points_back(scene, share) or names(scene, share, whole)) else 0.0
-    if told_as_part(part) and apart <= 2:
+    if told_as_part(scene, part) and apart <= 2:
         return 0.25
     return 0.06 if kin(topic(scene, whole), topic(scene, part)) else 0.012
 
@@ -117,6 +117,14 @@ def _nearest_larger(near: Near, part: Figure, whole: Figure) -> bool:
     )
 
 
-def told_as_part(part: Figure) -> bool:
-    """Whether a word at a figure calls it a part."""
-    return any(cue.tags & PART for cue in (*part.left, *part.right[:1]))
+def told_as_part(scene: Scene, part: Figure) -> bool:
+    """Whether a word at a figure calls it a part; 其中 behind it, in the next clause, opens its own parts."""
+    behind = (
+        part.right[:1] if scene.lexicon.spaced else [c for c in part.right[:1] if not _parted(scene, part, c.start)]
+    )
+    return any(cue.tags & PART for cue in (*part.left, *behind))
+
+
+def _parted(scene: Scene, part: Figure, place: int) -> bool:
+    """Whether a comma stands between a figure and a word behind it."""
+    return any(sign in "，,；;：:" for sign in scene.text[part.amount.end : place])

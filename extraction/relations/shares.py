@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extraction.cues import Tag
+from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.layered_sums import in_brackets
@@ -23,6 +23,8 @@ _PEOPLE = (
     "people", "respondent", "user", "person", "women", "men", "adult", "compan", "firm", "business", "household", "pupil",
     "student", "worker", "employee", "consumer", "customer", "voter", "resident", "parent", "teenager", "american",
     "teacher", "patient", "reader", "member", "citizen", "participants",
+    "用户", "受访", "网民", "消费者", "居民", "家庭", "人群", "学生", "家长", "读者", "会员", "员工",
+    "职工", "患者", "观众", "的人", "群体", "渗透率", "使用率", "覆盖率", "活跃", "知晓率",
 )  # fmt: skip
 _GAP, _SHORT, _SHORT_HAN, _LONGEST = 130, 28, 16, 16
 # A class with a verb of its own is an answer to another question: "35 % have a car, 22 % have a bicycle".
@@ -259,9 +261,19 @@ def _occupies(scene: Scene, figure: Figure) -> bool:
     return any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in figure.left)
 
 
+def _at(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a word of dividing stands in the clause of a share: a source of income named before a comma divides nothing."""
+    start, end = (
+        sorted((cue.end, figure.amount.start)) if cue.start < figure.amount.start else (figure.amount.end, cue.start)
+    )
+    return scene.lexicon.spaced or not any(sign in "，；" for sign in scene.text[start:end])
+
+
 def _divides(scene: Scene, group: list[Figure]) -> bool:
     """Whether shares above the whole must be a mistake: of things that one cannot count twice, in one list."""
-    if len(group) < 3 and not any(cue.tags & SPLITS for figure in group for cue in (*figure.left, *figure.right)):
+    if len(group) < 3 and not any(
+        cue.tags & SPLITS and _at(scene, figure, cue) for figure in group for cue in (*figure.left, *figure.right)
+    ):
         return False
     lead = scene.lowered[group[0].sentence_start : group[0].amount.start + 80]
     return bool(_whole_named(scene, group[0]) or any(c.tags & SPLITS for c in group[0].left)) and not any(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.idle import idle, tied
@@ -17,6 +18,7 @@ from extraction.relations.words import content
 
 # "a rise of 78 % on the plan": compared with something that is no figure here.
 _OTHER_BASE = re.compile(r" (?:on|over|above|below|against|than|compared|versus)\b")
+YEARLY = int(Tag.YEARLY)
 _MISS = 0.2
 _ROWS, _NAME = 24, 60  # figures before a rate among which a table row is looked for; characters of its name
 STARTS = ("from", "由", "从")
@@ -38,7 +40,8 @@ def tied_growth(scene: Scene, rate: Figure) -> Relation | None:
 
 def _claims(rate: Figure) -> bool:
     """Whether a rate says how much something grew, so exactly that it can be wrong."""
-    return rate.kind == "growth" and rate.amount.form in SHARES and rate.amount.bound in "=~"
+    yearly = bool(rate.left_tags & YEARLY)  # what grew by 20 % in each of several years grew by more in all
+    return rate.kind == "growth" and rate.amount.form in SHARES and rate.amount.bound in "=~" and not yearly
 
 
 def is_level(figure: Figure) -> bool:

@@ -133,6 +133,8 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
         for other in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
             if other.sentence != figure.sentence or (other.kind == "share" and other.value <= figure.value):
                 break
+            if not scene.lexicon.spaced and other.kind == "level" and other.amount.form in AMOUNTS:
+                break  # 其中 speaks of the amount right before it
             if other.kind == "share":
                 # "86 % of those who were asked said so, and 57 % …": what stands right behind a share is its own whole.
                 cue = nearest(figure, figure.amount.start, PART)

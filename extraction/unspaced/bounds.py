@@ -43,6 +43,8 @@ def _of_share(number: Number, start: int, folded: str, lexicon: UnspacedLexicon)
         if folded[place] in "，。；、：\n" or folded[place].isdecimal():
             return False
         found = lexicon.bound_before.at(folded, place)
+        if found and (longer := lexicon.bound_before.before(folded, place + len(found[0]))) is not None:
+            found, place = longer, place + len(found[0]) - len(longer[0])  # 不超过 ends like 超过
         if found and len(found[0]) > 1 and place + len(found[0]) < start - 1 and "的" not in folded[place : start - 1]:
             return _set(number, found[1], place, place + len(found[0]), "bound.whole")
     for word, value in lexicon.of_share.items():

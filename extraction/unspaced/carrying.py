@@ -180,7 +180,7 @@ def _bare_front(number: Number, carried: _Carried) -> None:
     elif (before := last or carried.before) is not None:
         number.unit, number.form = before.unit, before.form
         if before.form == "money" and "\n\n" in carried.folded[before.end : number.start]:
-            number.unit = carried.currency  # another paragraph goes on in the article's own money
+            number.unit = carried.currency or before.unit  # another paragraph goes on in the article's own money
         number.rules.append("unit.before")
     elif nouns:
         number.unit = nouns[0][0]

@@ -173,8 +173,8 @@ def _fraction(reading: Reading, start: int) -> bool:
         return False
     read = read_numeral(folded, match.end(), lexicon)
     base = read_numeral(folded, start, lexicon)
-    if read is None or base is None:
-        _no_fraction(reading, start, match.end())
+    if read is None or base is None or folded[read.end : read.end + 1] in lexicon.numerals.vague:  # 百分之十几
+        _no_fraction(reading, start, match.end() if read is None else read.end)
         return True
     bases = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6}
     if match["base"] in bases:

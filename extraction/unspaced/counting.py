@@ -18,6 +18,10 @@ _BEFORE_BARE = ("过", "上", "达", "破", "满", "每")
 _CHANGE = re.compile(r"[0-9一二三四五六七八九](?:[毛角]|[，。、！？\n]|$)")
 _PRICED = ("元", "块", "钱", "角", "毛")
 _SO_MANY_PHASES = frozenset("分共了办开出续每近约满这各前后足整有等")
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
+_FORMAL_ENDS = frozenset("拾佰仟万亿元圆角分")  # behind a formal digit on its own: 陆万元, but 陆地
+_OF_A_SIZE = ("级", "量级", "补贴", "富翁", "富豪")  # 百亿级, 千万富翁
+_CONGRESS = re.compile("届(?:[一二三四五六七八九]中全会|全国|中央|省|市)")  # 二十届三中全会
 _NO_ONE = ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")  # 一天, 一方 count nothing
 
 
@@ -32,6 +36,8 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
     """
     folded, lexicon = reading.folded, reading.lexicon
     end, start = number.end, number.start
+    if _of_a_word(folded, start, end) or (bare and _of_a_size(folded, end, lexicon)):
+        return False
     one = number.coefficient == 1 and number.exponent == 0 and not ranged
     if bare and end - start == 1 and not _bare_scale_counts(folded, start, end, lexicon):
         return folded[end : end + 1] in _CLAUSE_ENDS and folded[start - 1 : start] in ("破", "过", "超")
@@ -39,11 +45,36 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
         return False
     if number.value >= SMALLEST_SUM and not bare and is_sum(folded, start, end, lexicon):
         return True
+    if _begins_range(folded, end, lexicon):
+        return True
     if _measured(folded, end, lexicon):
         return not one or (folded[start - 1 : start] not in _PRICED and folded[end : end + 1] not in _NO_ONE)  # 8元一斤
     if folded[end : end + 1] in lexicon.colloquial and _CHANGE.match(folded, end + 1):  # 一块二毛五
         return True
     return _one_of_every(reading, start, end) if one else _counts_noun(number, folded, lexicon)
+
+
+def _of_a_word(folded: str, start: int, end: int) -> bool:
+    """Whether a numeral is part of a name: a formal digit without its money (登陆, 陆军), 二十届三中全会."""
+    if folded[start] in _FORMAL and not _FORMAL_ENDS & frozenset(folded[start + 1 : max(end, start + 2)]):
+        return True
+    return _CONGRESS.match(folded, end) is not None
+
+
+def _of_a_size(folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
+    """Whether a bare scale only says of what size something is: 千亿级, 百亿美元级别, 亿万富翁."""
+    money = lexicon.currency_words.at(folded, end)
+    return folded.startswith(_OF_A_SIZE, end + len(money[0]) if money else end)
+
+
+def _begins_range(folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
+    """Whether a numeral is the lower end of a range in characters: 四到五个百分点."""
+    if folded[end : end + 1] not in ("到", "至"):
+        return False
+    upper = lexicon.numeral_run.match(folded, end + 1)
+    if upper is None:
+        return False
+    return _measured(folded, upper.end(), lexicon) or lexicon.classifiers.at(folded, upper.end()) is not None
 
 
 def _measured(folded: str, end: int, lexicon: UnspacedLexicon) -> bool:

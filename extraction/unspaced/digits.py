@@ -12,6 +12,7 @@ from extraction.unspaced.calendar import calendar, cohort
 from extraction.unspaced.characters import amount
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.reading import Reading
+from extraction.unspaced.units import in_letters
 
 _ADDRESS = re.compile(r"\d{1,3}(?:栋|幢|单元)(?=\d)|\d{3,4}室")  # 5栋302室
 # 500强, 2010级学生, 79届毕业生
@@ -21,7 +22,16 @@ _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$"
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
 _LATIN_RIGHT = re.compile(r"[a-z]+")
+# Model 3, iPhone 12 Pro: behind a name in letters with a space, with nothing behind that could be a unit.
+_NAME_LEFT = re.compile(r"([A-Za-z][A-Za-z]+) $")
+_MODEL = re.compile(r"(?:\d{1,4}|\d\.0)(?![\d.,%+~～–—-])")
+_CODE = re.compile(r"\d{4,6}\.(?:s[zhs]|hk|bj|tw|of|us|nq)(?![a-z])")  # 000001.SZ
+_SCHEME = re.compile(
+    r"\d{1,2}(?:对(?:\d|一|多|n)(?!\d)|(?:\+\d{1,2})*\+(?:\d{1,2}|[nx])(?![\d.]|[a-z]))"
+)  # 1对1, 1+8+N
 _COUNTER = re.compile(r"[万亿]\+?")
+_PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
+_PROSE_ENDS = frozenset("。！？…”」』）)")
 _SCORE = re.compile(r"\d{1,3}比\d{1,3}(?![\d.%])")
 
 
@@ -46,6 +56,7 @@ def digits(reading: Reading, atom: Atom) -> None:
         reading.mention(atom.start, _SCORE.match(reading.folded, atom.start).end(), "name", "name.score")  # type: ignore[union-attr]
         return
     for rule in (
+        _alone,
         _whole,
         _bracketed,
         _phone,
@@ -55,6 +66,7 @@ def digits(reading: Reading, atom: Atom) -> None:
         _listed,
         ordinal,
         _numbered,
+        _model,
         _latin,
         _cued,
         cohort,
@@ -195,6 +207,16 @@ def _numbered(reading: Reading, atom: Atom) -> bool:
     ):
         reading.mention(atom.start, atom.end, "name", "name.code")
         return True
+    if atom.word == "0" and reading.lexicon.nothing_of.at(reading.folded, atom.end):  # 0首付
+        reading.mention(atom.start, atom.end, "name", "name.nothing")
+        return True
+    if (code := _CODE.match(reading.folded, atom.start)) is not None:
+        reading.mention(atom.start, code.end(), "name", "name.code")
+        return True
+    scheme = _SCHEME.match(reading.folded, atom.start)
+    if scheme is not None and ("对" in scheme[0] or not _unit_at(reading, scheme.end())):
+        reading.mention(atom.start, scheme.end(), "name", "name.scheme")
+        return True
     if _ADDRESS.match(reading.folded, atom.start):
         reading.mention(atom.start, atom.end + 1, "address", "address.building")
         return True
@@ -204,6 +226,49 @@ def _numbered(reading: Reading, atom: Atom) -> bool:
     if reading.folded[atom.end : atom.end + 1] != "号":
         return False
     reading.mention(atom.start, atom.end + 1, "name", "name.number")
+    return True
+
+
+def _unit_at(reading: Reading, place: int) -> bool:
+    """Whether something that numbers are counted or measured in begins at a place, or one character on."""
+    folded, lexicon = reading.folded, reading.lexicon
+    place += folded[place : place + 1] == " "
+    noun = lexicon.nouns.at(folded, place)
+    longest = len(noun[0]) if noun else 0  # 平台 is no 平
+    tables = (lexicon.percent, lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.age)
+    found = (table.at(folded, place) for table in tables)
+    return folded[place : place + 1] in lexicon.sections or any(unit and len(unit[0]) >= longest for unit in found)
+
+
+def _model(reading: Reading, atom: Atom) -> bool:
+    """A product behind its name and a space, "Model 3", "Windows 11": nothing is counted by it, and no letters measure."""
+    name = _NAME_LEFT.search(reading.text, max(0, atom.start - 16), atom.start)
+    if name is None or _MODEL.match(reading.folded, atom.start) is None or atom.kind == SHAPED:
+        return False
+    word = name[1].lower()
+    lexicon = reading.lexicon
+    if word in lexicon.signs or word in lexicon.top or word in lexicon.measured_letters or atom.word[0] == "0":
+        return False
+    year = atom.word.isdigit() and 1900 < int(atom.word) < 2100
+    if year or _unit_at(reading, atom.end) or lexicon.nouns.at(reading.folded, atom.end):
+        return False
+    reading.mention(atom.start, atom.end, "name", "name.model")
+    return True
+
+
+def _alone(reading: Reading, atom: Atom) -> bool:
+    """A small number alone in a line between lines of prose is the number of a section."""
+    folded = reading.folded
+    if not atom.word.isdigit() or len(atom.word) > 2:
+        return False
+    start, end = folded.rfind("\n", 0, atom.start) + 1, folded.find("\n", atom.end)
+    if start == 0 or end < 0 or folded[start : atom.start].strip() or folded[atom.end : end].strip():
+        return False
+    before = folded[max(0, start - _PROSE) : start].rstrip()
+    after = folded[end : end + _PROSE].lstrip().partition("\n")[0]
+    if before[-1:] not in _PROSE_ENDS or len(after) < _LEAST_PROSE or after[0].isdigit():
+        return False
+    reading.mention(atom.start, atom.end, "enumeration", "enumeration.alone")
     return True
 
 
@@ -227,8 +292,9 @@ def _latin(reading: Reading, atom: Atom) -> bool:
     right = _LATIN_RIGHT.match(folded, atom.end)
     if right is None:
         return False
+    measure = lexicon.measures.at(reading.text, atom.end)
     if (
-        lexicon.measures.at(reading.text, atom.end)
+        (measure and not in_letters(folded, atom.end, measure[0]))
         or lexicon.currency_words.at(folded, atom.end)
         or lexicon.percent.at(folded, atom.end)
         or right[0] in ("w", "k", "x", "m", "bn", "b")
@@ -260,10 +326,11 @@ def _cued(reading: Reading, atom: Atom) -> bool:
         end = _COUNTER.match(folded, atom.end) or forms.ALNUM_ASCII.match(folded, atom.end)
         reading.mention(atom.start, end.end() if end else atom.end, "boilerplate", "boilerplate.cue")
         return True
+    classifier, noun = lexicon.classifiers.at(folded, atom.end), lexicon.nouns.at(folded, atom.end)
     counted = (
         after in lexicon.sections
         or lexicon.percent.at(folded, atom.end)
-        or lexicon.classifiers.at(folded, atom.end)
+        or (classifier and not (noun and len(noun[0]) > len(classifier[0])))  # 麒麟9000处理器: no 处
         or lexicon.measures.at(folded, atom.end)
         or lexicon.currency_words.at(folded, atom.end)
     )

@@ -19,6 +19,9 @@ class NumeralFile(LexiconFile):
     half: list[str]
     percent: list[str]
     points: list[str]
+    spoken_points: list[str]
+    no_points_after: list[str]
+    of_indexes: list[str]
     basis_points: list[str]
     permille: list[str]
     times: list[str]
@@ -77,6 +80,8 @@ class MentionFile(LexiconFile):
     cohort_after: list[str]
     ordinal_after: list[str]
     whole: list[str]
+    nothing_of: list[str]
+    measured_letters: list[str]
 
 
 class UnitFile(LexiconFile):
@@ -98,6 +103,7 @@ class NounFile(LexiconFile):
     """nouns.yaml of an unspaced language."""
 
     nouns: dict[str, list[str]]
+    hiding: list[str]
     money: list[str]
     money_cues: list[str]
     past: list[str]

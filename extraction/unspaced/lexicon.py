@@ -73,6 +73,9 @@ class UnspacedLexicon:
     section_run: re.Pattern[str]
     sections: dict[str, int]
     percent: Table[str]
+    spoken_points: frozenset[str]
+    no_points_after: frozenset[str]
+    of_indexes: tuple[str, ...]
     multiples: Table[float]
     rank_words: Table[int]
     rank_before: Table[bool]
@@ -94,6 +97,7 @@ class UnspacedLexicon:
     soft: frozenset[str]
     nouns: Table[str]
     noun_pattern: re.Pattern[str]
+    hiding: frozenset[str]
     money: frozenset[str]
     money_cues: frozenset[str]
     people: frozenset[str]
@@ -120,6 +124,8 @@ class UnspacedLexicon:
     measured_before: Table[bool]
     mentions: MentionFile
     class_before: Table[str]
+    nothing_of: Table[bool]
+    measured_letters: frozenset[str]
     boilerplate_after: Table[bool]
     page: re.Pattern[str]
     top: Table[bool]
@@ -153,12 +159,12 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         class_before |= dict.fromkeys(words, name)
     percent = {
         **dict.fromkeys(numerals.percent, "percent"),
-        **dict.fromkeys(numerals.points, "point"),
+        **dict.fromkeys([*numerals.points, *numerals.spoken_points], "point"),
         **dict.fromkeys(numerals.basis_points, "basis"),
         **dict.fromkeys(numerals.permille, "permille"),
         **dict.fromkeys(numerals.times, "times"),
     }
-    seen = [word for word in (*noun_of, *nouns.money) if len(word) > 1]  # 案 stands in 答案, 车 in 车间
+    seen = [word for word in (*noun_of, *nouns.money, *nouns.hiding) if len(word) > 1]  # 案 stands in 答案, 车 in 车间
     return UnspacedLexicon(
         language=language,
         wanted=unspaced_pattern([*mentions.idioms, *numerals.multiples, *numerals.rank_words], everything),
@@ -167,6 +173,9 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         section_run=re.compile(f"[{section}]+"),
         sections=numerals.sections,
         percent=Table(percent),
+        spoken_points=frozenset(numerals.spoken_points),
+        no_points_after=frozenset(numerals.no_points_after),
+        of_indexes=tuple(numerals.of_indexes),
         multiples=Table(numerals.multiples),
         rank_words=Table(numerals.rank_words),
         rank_before=_flag(numerals.rank_before),
@@ -191,6 +200,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         soft=frozenset(units.soft),
         nouns=Table(noun_of),
         noun_pattern=phrase_pattern(dict.fromkeys(seen, 0), spaced=False),
+        hiding=frozenset(nouns.hiding),
         money=frozenset(nouns.money),
         money_cues=frozenset([*nouns.money, *nouns.money_cues]),
         people=frozenset(nouns.people),
@@ -201,7 +211,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         of_people=frozenset(nouns.of_people),
         far=frozenset(nouns.far),
         heads=nouns.heads,
-        no_heads=frozenset(nouns.no_heads),
+        no_heads=frozenset([*nouns.no_heads, *nouns.hiding]),
         of_classifier={word: frozenset(units) for word, units in nouns.of_classifier.items()},
         behind_heads=frozenset(nouns.behind_heads),
         not_single=nouns.not_single,
@@ -217,6 +227,8 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         measured_before=_flag(calendar.measured_before),
         mentions=mentions,
         class_before=Table(class_before),
+        nothing_of=_flag(mentions.nothing_of),
+        measured_letters=frozenset(mentions.measured_letters),
         page=furniture_pattern(mentions.page_lines, mentions.page_phrases),
         boilerplate_after=_flag(mentions.boilerplate_after),
         top=_flag(numerals.top),

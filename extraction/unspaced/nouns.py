@@ -12,6 +12,7 @@ _NOUN_REACH = 10
 LOOK_BACK = 48
 _BETWEEN = 8
 _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
+_NETWORK = re.compile(r" ?[2-6]g ?(?=[\u4e00-\u9fff])")
 # A noun behind a number stands before the next number and in the same clause.
 _STOP = re.compile(r"[\d，。；、！？,;()（）\n\r|：:]")
 
@@ -24,21 +25,22 @@ def noun_behind(
     Stops at the end of the clause and at most `reach` characters on. A word that no list has is known by its last
     character (水产加工厂: plant).
     """
+    start = network.end() if (network := _NETWORK.match(folded, start)) else start  # 300个5G基站
     stop = _STOP.search(folded, start, start + reach)
     limit = stop.start() if stop else min(len(folded), start + reach)
     last = limit + 4 if stop is None else limit
     single = _single(folded, start, lexicon)
-    match = lexicon.noun_pattern.search(folded, start, last)
+    match = _found(folded, start, last, lexicon)
     if single and (match is None or match.start() > start):
         return single, start, start + 1
     if match is None or match.start() >= limit or _verb_between(folded[start : match.start()]):
         return _by_head(folded, start, limit, lexicon, ended=stop is not None)
-    if match[0] == "国家" and (national := lexicon.noun_pattern.search(folded, match.end(), last)) is not None:
+    if match[0] == "国家" and (national := _found(folded, match.end(), last, lexicon)) is not None:
         between = folded[match.end() : national.start()]
         match = match if _verb_between(between) or any(c in lexicon.behind_heads for c in between) else national
     while True:
         further = lexicon.noun_pattern.match(folded, match.end(), last)
-        if further is None or further[0] in lexicon.money:
+        if further is None or further[0] in lexicon.money or further[0] in lexicon.hiding:
             break
         match = further
     head = lexicon.heads.get(folded[match.end() : match.end() + 1]) if match.end() < limit else None
@@ -46,6 +48,14 @@ def noun_behind(
         return head, match.start(), match.end() + 1
     name = lexicon.nouns.get(match[0])
     return (name, match.start(), match.end()) if name else None
+
+
+def _found(folded: str, start: int, end: int, lexicon: UnspacedLexicon) -> re.Match[str] | None:
+    """The first noun of a stretch; 美国家庭 and 中国企业 hold a 国家 and a 国企 that are none."""
+    match = lexicon.noun_pattern.search(folded, start, end)
+    while match is not None and match[0] in lexicon.hiding:
+        match = lexicon.noun_pattern.search(folded, match.end(), end)
+    return match
 
 
 def _single(folded: str, start: int, lexicon: UnspacedLexicon) -> str | None:
@@ -126,6 +136,7 @@ def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int
     found = [
         ("" if match[0] in lexicon.money else lexicon.nouns[match[0]], match.start(), match.end())
         for match in lexicon.noun_pattern.finditer(folded, begin, start)
+        if match[0] not in lexicon.hiding
     ]
     return found[::-1]
 

@@ -12,6 +12,8 @@ from schemas.records import MentionClass
 
 _OF_PEOPLE = ("名", "位")
 _MINUTES = re.compile(r"分(?:钟|\d{1,2}秒)")
+_MOST_POINTS = 100
+_CLAUSE = re.compile("[，。！？；\n]")
 _VERBS = ("升至", "升到", "升为", "升级", "升高", "升幅", "平均", "分别", "周边", "年均", "克服", "秒杀", "天然")
 _ALWAYS_MEASURED = frozenset("每前在用")
 
@@ -25,6 +27,8 @@ def percent(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
     if found is None:
         return
     word, form = found
+    if word in lexicon.spoken_points and not _points(number, folded, end + len(word), lexicon):
+        return
     number.unit_start, number.unit_end = end, end + len(word)
     number.end = end + len(word)
     if form == "times":
@@ -37,6 +41,14 @@ def percent(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
     )
     number.step = power(number.exponent)
     number.rules.append(f"unit.{number.form}")
+
+
+def _points(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
+    """Whether 个点 is the spoken word for percentage points: not the points of an index, nor 个点位, 个点赞."""
+    if number.scale > 0 or number.value >= _MOST_POINTS or folded[end : end + 1] in lexicon.no_points_after:
+        return False
+    clause = _CLAUSE.split(folded[max(0, number.start - LOOK_BACK) : number.start])[-1]
+    return not any(word in clause for word in lexicon.of_indexes)
 
 
 def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[MentionClass, int, str] | None:
@@ -54,6 +66,8 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
         _set(number, "minute", end, end + 1, "measure", "unit.minutes")
         return None
     measure = lexicon.measures.at(text, end) or lexicon.measures.at(folded, end)
+    if measure and in_letters(folded, end, measure[0]):
+        measure = None
     classifier = lexicon.classifiers.at(folded, end)
     if (
         measure
@@ -70,6 +84,12 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
         return _classified(number, folded, end, classifier, lexicon)
     _noun_behind(number, folded, end, lexicon)
     return None
+
+
+def in_letters(folded: str, end: int, measure: str) -> bool:
+    """Whether a unit in letters only begins a word in letters: the L of 2020LPL."""
+    last, after = measure[-1], folded[end + len(measure) : end + len(measure) + 1]
+    return last.isascii() and last.isalpha() and after.isascii() and after.isalpha()
 
 
 def _is_noun(folded: str, end: int, measure: str, lexicon: UnspacedLexicon) -> bool:

@@ -60,6 +60,8 @@ def test_a_comparison_measures_what_the_figure_before_it_measures() -> None:
         ("The new pier has brought $9 million.", "9 million", "new pier"),
         ("账本\n2016年：457亿元，国产266亿元\n2018年：609亿元", "609亿", None),
         ("渡船运费上调，三年涨了12%。", "12%", "渡船运费上调"),
+        ("单张票的综合成本在12元上下。", "12", "单张票的综合成本"),
+        ("上市公司去年缴税90亿元。", "90亿", "上市公司去年缴税"),
     ],
 )
 def test_what_is_told_of_another_figure_is_no_measure_of_this_one(text: str, surface: str, measure: str | None) -> None:
