@@ -40,6 +40,7 @@ _MONEY_ONLY = re.compile(
 )
 _A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
 _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
+_SLASH_HAN = re.compile(r"/[\u4e00-\u9fff]")  # 2546美元/盎司
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _EVERY = ("for every", "every", "each", "平均每", "out of every", "in every")
 
@@ -80,6 +81,8 @@ def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
 def _per_from_right(scene: Scene, figure: Figure) -> bool:
     """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
     text, end, unit = scene.text, figure.amount.end, " " + figure.amount.unit
+    if not scene.lexicon.spaced and _SLASH_HAN.match(text, max(end, figure.amount.unit_end)):
+        return True
     if scene.lexicon.spaced and figure.amount.form == "money" and _SLASH.match(text, max(end, figure.amount.unit_end)):
         return True
     if figure.amount.form in ("money", "measure") and _per_noun(scene, figure):

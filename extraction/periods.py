@@ -134,7 +134,10 @@ def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]
 
 def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken: int | None) -> list[Time]:
     """Put years to relative words and to months, as far as the sentence, the text before or the article's date give one."""
-    named = next((time.year for time in times if time.year), None) or spoken or article_year
+    latest = article_year or 9999  # a month is of no year that was still to come: "by 2035 ... In July"
+    if spoken and spoken > latest:
+        spoken = article_year
+    named = next((time.year for time in times if time.year and time.year <= latest), None) or spoken or article_year
     resolved = []
     for time in times:
         if time.relative is not None:

@@ -61,6 +61,8 @@ def _behind(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
         if end < number.end or (classifier and end == number.end and classifier[0] in lexicon.bound_after):  # 132起
             continue
         behind = lexicon.bound_after.at(folded, end)
+        if behind and behind[0] == "强" and lexicon.top.before(folded, number.start):  # 前三强
+            continue
         if behind and _of_the_next(behind[0], folded, end + len(behind[0]), lexicon):
             continue
         if behind and not (behind[0] in _SHORT and folded[end + 1 : end + 2] in _NOT_BEHIND):

@@ -10,6 +10,7 @@ from extraction.numbers import Number, decimal, power
 from extraction.scan import SHAPED, Atom
 from extraction.unspaced.calendar import calendar, cohort
 from extraction.unspaced.characters import amount
+from extraction.unspaced.names import model, named
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.reading import Reading
 from extraction.unspaced.units import in_letters
@@ -22,13 +23,6 @@ _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$"
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
 _LATIN_RIGHT = re.compile(r"[a-z]+")
-# Model 3, iPhone 12 Pro: behind a name in letters with a space, with nothing behind that could be a unit.
-_NAME_LEFT = re.compile(r"([A-Za-z][A-Za-z]+) $")
-_MODEL = re.compile(r"(?:\d{1,4}|\d\.0)(?![\d.,%+~～–—-])")
-_CODE = re.compile(r"\d{4,6}\.(?:s[zhs]|hk|bj|tw|of|us|nq)(?![a-z])")  # 000001.SZ
-_SCHEME = re.compile(
-    r"\d{1,2}(?:对(?:\d|一|多|n)(?!\d)|(?:\+\d{1,2})*\+(?:\d{1,2}|[nx])(?![\d.]|[a-z]))"
-)  # 1对1, 1+8+N
 _COUNTER = re.compile(r"[万亿]\+?")
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
 _PROSE_ENDS = frozenset("。！？…”」』）)")
@@ -65,8 +59,9 @@ def digits(reading: Reading, atom: Atom) -> None:
         _shape,
         _listed,
         ordinal,
+        named,
         _numbered,
-        _model,
+        model,
         _latin,
         _cued,
         cohort,
@@ -207,16 +202,6 @@ def _numbered(reading: Reading, atom: Atom) -> bool:
     ):
         reading.mention(atom.start, atom.end, "name", "name.code")
         return True
-    if atom.word == "0" and reading.lexicon.nothing_of.at(reading.folded, atom.end):  # 0首付
-        reading.mention(atom.start, atom.end, "name", "name.nothing")
-        return True
-    if (code := _CODE.match(reading.folded, atom.start)) is not None:
-        reading.mention(atom.start, code.end(), "name", "name.code")
-        return True
-    scheme = _SCHEME.match(reading.folded, atom.start)
-    if scheme is not None and ("对" in scheme[0] or not _unit_at(reading, scheme.end())):
-        reading.mention(atom.start, scheme.end(), "name", "name.scheme")
-        return True
     if _ADDRESS.match(reading.folded, atom.start):
         reading.mention(atom.start, atom.end + 1, "address", "address.building")
         return True
@@ -226,33 +211,6 @@ def _numbered(reading: Reading, atom: Atom) -> bool:
     if reading.folded[atom.end : atom.end + 1] != "号":
         return False
     reading.mention(atom.start, atom.end + 1, "name", "name.number")
-    return True
-
-
-def _unit_at(reading: Reading, place: int) -> bool:
-    """Whether something that numbers are counted or measured in begins at a place, or one character on."""
-    folded, lexicon = reading.folded, reading.lexicon
-    place += folded[place : place + 1] == " "
-    noun = lexicon.nouns.at(folded, place)
-    longest = len(noun[0]) if noun else 0  # 平台 is no 平
-    tables = (lexicon.percent, lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.age)
-    found = (table.at(folded, place) for table in tables)
-    return folded[place : place + 1] in lexicon.sections or any(unit and len(unit[0]) >= longest for unit in found)
-
-
-def _model(reading: Reading, atom: Atom) -> bool:
-    """A product behind its name and a space, "Model 3", "Windows 11": nothing is counted by it, and no letters measure."""
-    name = _NAME_LEFT.search(reading.text, max(0, atom.start - 16), atom.start)
-    if name is None or _MODEL.match(reading.folded, atom.start) is None or atom.kind == SHAPED:
-        return False
-    word = name[1].lower()
-    lexicon = reading.lexicon
-    if word in lexicon.signs or word in lexicon.top or word in lexicon.measured_letters or atom.word[0] == "0":
-        return False
-    year = atom.word.isdigit() and 1900 < int(atom.word) < 2100
-    if year or _unit_at(reading, atom.end) or lexicon.nouns.at(reading.folded, atom.end):
-        return False
-    reading.mention(atom.start, atom.end, "name", "name.model")
     return True
 
 

@@ -81,6 +81,10 @@ class MentionFile(LexiconFile):
     ordinal_after: list[str]
     whole: list[str]
     nothing_of: list[str]
+    name_after: list[str]
+    version_after: list[str]
+    index_after: list[str]
+    reads_index: list[str]
     measured_letters: list[str]
 
 

@@ -125,6 +125,10 @@ class UnspacedLexicon:
     mentions: MentionFile
     class_before: Table[str]
     nothing_of: Table[bool]
+    name_after: Table[bool]
+    version_after: Table[bool]
+    index_after: Table[bool]
+    reads_index: frozenset[str]
     measured_letters: frozenset[str]
     boilerplate_after: Table[bool]
     page: re.Pattern[str]
@@ -228,6 +232,10 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         mentions=mentions,
         class_before=Table(class_before),
         nothing_of=_flag(mentions.nothing_of),
+        name_after=_flag(mentions.name_after),
+        version_after=_flag(mentions.version_after),
+        index_after=_flag(mentions.index_after),
+        reads_index=frozenset(mentions.reads_index),
         measured_letters=frozenset(mentions.measured_letters),
         page=furniture_pattern(mentions.page_lines, mentions.page_phrases),
         boilerplate_after=_flag(mentions.boilerplate_after),

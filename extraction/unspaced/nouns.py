@@ -143,7 +143,7 @@ def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int
 
 def noun_straight_in_front(start: int, folded: str, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:
     """The noun that ends right in front of a number, or with no more than 有, 达, 共 … between; "" for money."""
-    end = start
+    end = start - (folded[start - 1 : start] in ("-", "−"))
     while end and start - end < _BETWEEN:
         if folded[end - 1] in " :：":
             end -= 1

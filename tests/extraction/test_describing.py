@@ -105,6 +105,7 @@ def test_of(text: str, surface: str, whole: str | None) -> None:
         ("In 2012 output was 40 tons, down from 50 tons in 2011.", "40", None, "2012"),
         ("The line carried 21.4 million passengers last year.", "21.4 million", "2023-02-14", "2022"),
         ("去年票房425亿元。", "425亿", "2025-01-01", "2024"),
+        ("到2035年要建成新港。9月底有吊机40台。", "40", "2025-11-03", "2025年9月"),
         ("2018年票房609亿元，2022年为300.67亿元。", "300.67亿", None, "2022年"),
         ("Town | 2011 | 2012\nRome | 40 | 50\n", "50", None, "2012"),
         ("A year without a date brought 70 tons.", "70", None, None),

@@ -278,6 +278,7 @@ SENTENCES = [
     ("en", "It made 48,000 bikes, 12% up on the 43,000 of 2015.", [("growth", 0.12), ("level", 43000)]),
     ("en", "Flour was 310 euros a ton before the war.", [("ratio", 310)]),
     ("en", "Tickets cost 12 euros each; a season pass costs 90 euros.", [("ratio", 12), ("level", 90)]),
+    ("zh", "白银收报32.5美元/盎司。", [("ratio", 32.5)]),
     ("zh", "游客人均消费800元，全年接待500万人，收入40亿元。", [("ratio", 800), ("level", 4e9)]),
     ("en", "Despite suffering a 2.4% year-on-year drop in orders, the mill hired.", [("growth", -0.024)]),
     ("en", "The Dow Jones Industrial average closed down 3.1 points.", [("change", -3.1)]),

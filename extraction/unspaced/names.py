@@ -1,0 +1,75 @@
+"""Digits that are part of a name: models of products, codes of shares, schemes, indexes, versions."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.scan import SHAPED, Atom
+from extraction.unspaced.reading import Reading
+
+# Model 3, iPhone 12 Pro: behind a name in letters with a space, with nothing behind that could be a unit.
+_NAME_LEFT = re.compile(r"([A-Za-z][A-Za-z]+) $")
+_MODEL = re.compile(r"(?:\d{1,4}|\d\.0)(?![\d.,%+~～–—-])")
+_VERSION = re.compile(r"\d{1,2}\.0")
+_CODE = re.compile(r"\d{4,6}\.(?:s[zhs]|hk|bj|tw|of|us|nq)(?![a-z])")  # 000001.SZ
+_SCHEME = re.compile(
+    r"\d{1,2}(?:对(?:\d|一|多|n)(?!\d)|(?:\+\d{1,2}){0,4}\+(?:\d{1,2}|[nx])(?![\d.]|[a-z]))"
+)  # 1对1, 1+8+N
+
+
+def named(reading: Reading, atom: Atom) -> bool:
+    """Names by what stands around: 科创50指数, 360集团, 0首付, 000001.SZ, 1对1, 1+8+N."""
+    if _behind_makes_name(reading, atom):
+        return True
+    if atom.word == "0" and reading.lexicon.nothing_of.at(reading.folded, atom.end):  # 0首付
+        reading.mention(atom.start, atom.end, "name", "name.nothing")
+        return True
+    if (code := _CODE.match(reading.folded, atom.start)) is not None:
+        reading.mention(atom.start, code.end(), "name", "name.code")
+        return True
+    scheme = _SCHEME.match(reading.folded, atom.start)
+    if scheme is not None and ("对" in scheme[0] or not _unit_at(reading, scheme.end())):
+        reading.mention(atom.start, scheme.end(), "name", "name.scheme")
+        return True
+    return False
+
+
+def _behind_makes_name(reading: Reading, atom: Atom) -> bool:
+    """What stands right behind makes it a name or a version: 科创50指数, 360集团, 2.0阶段."""
+    folded, lexicon, end = reading.folded, reading.lexicon, atom.end
+    if lexicon.version_after.at(folded, end) and _VERSION.fullmatch(atom.word):
+        reading.mention(atom.start, end, "version", "version.behind")
+        return True
+    named = lexicon.name_after.at(folded, end)
+    of_index = lexicon.index_after.at(folded, end) and "\u4e00" <= folded[atom.start - 1 : atom.start] <= "\u9fff"
+    reads = folded[atom.start - 1 : atom.start] in lexicon.reads_index
+    if not atom.word.isdigit() or not (named or (of_index and not reads)):
+        return False
+    reading.mention(atom.start, end, "name", "name.behind")
+    return True
+
+
+def _unit_at(reading: Reading, place: int) -> bool:
+    """Whether something that numbers are counted or measured in begins at a place, or one character on."""
+    folded, lexicon = reading.folded, reading.lexicon
+    place += folded[place : place + 1] == " "
+    noun = lexicon.nouns.at(folded, place)
+    longest = len(noun[0]) if noun else 0  # 平台 is no 平
+    tables = (lexicon.percent, lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.age)
+    found = (table.at(folded, place) for table in tables)
+    return folded[place : place + 1] in lexicon.sections or any(unit and len(unit[0]) >= longest for unit in found)
+
+
+def model(reading: Reading, atom: Atom) -> bool:
+    """A product behind its name and a space, "Model 3", "Windows 11": nothing is counted by it, and no letters measure."""
+    name = _NAME_LEFT.search(reading.text, max(0, atom.start - 16), atom.start)
+    if name is None or _MODEL.match(reading.folded, atom.start) is None or atom.kind == SHAPED:
+        return False
+    word = name[1].lower()
+    lexicon = reading.lexicon
+    if word in lexicon.signs or word in lexicon.top or word in lexicon.measured_letters or atom.word[0] == "0":
+        return False
+    if (atom.word.isdigit() and 1900 < int(atom.word) < 2100) or _unit_at(reading, atom.end):
+        return False
+    reading.mention(atom.start, atom.end, "name", "name.model")
+    return True
