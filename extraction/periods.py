@@ -29,6 +29,11 @@ _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
 _ENDS = int(Tag.MOVE)
 _BASES = (" than", " than in", " from", " over", " on", " against", " since", " with", " to", "比", "较", "自")
+_AGAINST = (
+    " from", "\nfrom", "since", "compared with", "compared to", " than in", " than", " against", " versus", " vs", "relative to",
+    "same period of", "same period in", "same months of", "same quarter of", "自", "从", "较", "比", "由", "相比于",
+)  # fmt: skip
+_AGAINST_BEHIND = ("相比", "年相比", "同期", "年同期", "以来")
 _STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
 
 
@@ -208,6 +213,9 @@ def _own_time(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
     after = next((t for t in times if amount.end <= t.start < figure.gap_end), None)
     if after is not None:
         between = text[amount.end : after.start]
+        if "(" in between or "（" in between:  # "165 tons (2017: 171)" against "165 tons (2017)"
+            closes = text[after.end : after.end + 1] in (")", "）", ",", "，")
+            between = between if closes else ";"
         if not _is_base(scene, figure, after) and len(between) <= _NEAR and _CLAUSES.isdisjoint(between):
             return after.label
     before = next((t for t in reversed(times) if figure.gap_start <= t.start and t.end <= amount.start), None)
@@ -225,17 +233,17 @@ def _is_base(scene: Scene, figure: Figure, time: Time) -> bool:
 
 def _begins(scene: Scene, time: Time, start: int) -> bool:
     """Whether a change began at a time and the figure does not belong to it: "from 2013 to 40", not 由2013年的40."""
+    if scene.lowered.startswith((", when", " when"), time.end):
+        return False  # "measured against 2003, when 40 were open"
     joined = start - time.end <= 2 if scene.lexicon.spaced else _joined(scene, time, start)
     return _origin(scene, time) and not joined
 
 
 def _origin(scene: Scene, time: Time) -> bool:
-    """Whether a time is only where a change began: "fell from March 2013 to 40"."""
-    return (
-        scene.lowered[max(0, time.start - 5) : time.start]
-        .rstrip()
-        .endswith(("from", "since", "自", "从", "较", "比", "由"))
-    )
+    """Whether a time is only where a change began, or what another is held against: "from March 2013", "compared with 2017"."""
+    if scene.text.startswith(_AGAINST_BEHIND, time.end):
+        return True
+    return scene.lowered[max(0, time.start - 24) : time.start].rstrip().removesuffix(" the").endswith(_AGAINST)
 
 
 def _since(scene: Scene, time: Time, figure: Figure) -> bool:
