@@ -30,8 +30,8 @@ _MOVE = int(Tag.MOVE)
 _ENDS = int(Tag.MOVE)
 _BASES = (" than", " than in", " from", " over", " on", " against", " since", " with", " to", "比", "较", "自")
 _AGAINST = (
-    " from", "\nfrom", "since", "compared with", "compared to", " than in", " than", " against", " versus", " vs", "relative to",
-    "same period of", "same period in", "same months of", "same quarter of", "自", "从", "较", "比", "由", "相比于",
+    " from", "\nfrom", "since", "compared with", "compared to", " than in", " than", " against", " versus", " vs",
+    "relative to", "same period of", "same period in", "same months of", "same quarter of", "自", "从", "较", "比", "由",
 )  # fmt: skip
 _AGAINST_BEHIND = ("相比", "年相比", "同期", "年同期", "以来")
 _STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against

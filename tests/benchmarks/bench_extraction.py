@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from extraction import extract
 from extraction.amounts import amounts
 from extraction.languages import language_of
 from extraction.reading import read_bytes
+from schemas.catalogue.periods import time_period
 from schemas.records import Article
 from schemas.verdicts import judge
 from tests.benchmarks.peers import peers
@@ -109,6 +111,30 @@ def cost(read: Callable[[str], object], text: str, rounds: int = 3) -> float:
     return best * 1e9 / len(text.encode())
 
 
+def _annotated(folder: Path, article: Article) -> dict[str, Any]:
+    """The gold of an article."""
+    file = (folder / article.file_name).with_suffix(".gold.json")
+    gold: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"quantities": []}
+    return gold
+
+
+def print_times(folder: Path) -> None:
+    """How often a figure has the annotated time, both as the calendar of the catalogue reads them; of growth, its end."""
+    told: Counter[str] = Counter()
+    for article in read_folder(folder):
+        found = extract(article.text, published=article.published, language=article.language).quantities
+        for gold in _annotated(folder, article)["quantities"]:
+            ours = next((q for q in found if q.start < gold["end"] and gold["start"] < q.end), None)
+            if ours is not None:
+                codes = [time_period(period, article.published) for period in (gold["period"], ours.period)]
+                if gold["kind"] in ("growth", "change"):
+                    codes = [code and code.split("/")[-1] for code in codes]
+                annotated, read = codes
+                same = "right" if annotated == read else "missed" if read is None else "wrong"
+                told[same if annotated else "none, rightly" if read is None else "given where none is annotated"] += 1
+    print("  times: " + ", ".join(f"{count} {name}" for name, count in told.most_common()))
+
+
 def print_scores(folder: Path, tool: Path) -> None:
     """Scores of ours and of the others on a folder of annotated articles."""
     if not tool.exists() or not any(folder.glob("*.gold.json")):
@@ -116,6 +142,7 @@ def print_scores(folder: Path, tool: Path) -> None:
         return
     articles = read_folder(folder)
     print(f"tallyhouse\n{score(folder, tool, (row for article in articles for row in our_rows(article)))}")
+    print_times(folder)
     for name, read in peers().items():
         if read is None:
             print(f"{name}: not installed (group bench)")
