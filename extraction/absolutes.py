@@ -34,6 +34,8 @@ from extraction.sizes import OF_ONE_SIZE, earlier_of_unit, of_one_size
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _ALL = (" altogether", " in all", " in total", " all told", " together", " combined", " overall")
+# "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
+_OTHER_CLAUSE = re.compile(r"\b(?:having|which|who|whose|while|where|worth|costing|employing|serving|owning)\b")
 _OWN = re.compile(
     r"\bthe (?:largest|biggest|highest|smallest|lowest|longest|shortest|oldest|youngest|dearest|cheapest)[ ,]"
 )
@@ -121,6 +123,8 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
         return True  # 60岁以上 is a threshold, whatever the average age before it
     if earlier.kind == "ratio":
         return _other_than(scene, figure, earlier, previous, gap)
+    if scene.lexicon.spaced and _OTHER_CLAUSE.search(gap):
+        return True
     return not scene.lexicon.spaced and _past_change(figure, earlier, gap)
 
 

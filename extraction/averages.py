@@ -39,6 +39,7 @@ _MONEY_ONLY = re.compile(
     r"(?:about |some |over |nearly |almost |around )?(?:rs|rp|rm|us|ksh|inr|usd|eur|gbp|cny|rmb)?\.?[ $€£¥₹~]*"
 )
 _A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
+_NEXT_CURRENCY = re.compile(r"(?: ?[a-z]+)?; ?[a-z]{0,3}[$€£¥₹]?")  # "900 rupees ($20; £10) a ton"
 _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _SLASH_HAN = re.compile(r"/[\u4e00-\u9fff]")  # 2546美元/盎司
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
@@ -175,7 +176,8 @@ def join_ratios(scene: Scene) -> None:
         ):
             continue
         joined = " and " in gap and _MONEY_ONLY.fullmatch(gap.rpartition(" and ")[2]) is not None
-        if "(" in gap or "（" in gap or joined:
+        money = figure.amount.form == following.amount.form == "money"
+        if "(" in gap or "（" in gap or joined or (money and _NEXT_CURRENCY.fullmatch(gap)):
             figure.kind = "ratio"
 
 

@@ -49,10 +49,15 @@ from extraction.figures import Figure, Scene
 
 _VERBS = (" have ", " has ", " had ", " are ", " were ", " say ", " said ", " use ", " plan ", " want ", "的人")
 _FROM = ("up from", "down from", "up on", "down on")
+_ADDED = ("add", "adds", "added", "adding")
 _LOST = ("lost", "lose", "losing")
 # 4%的良好增长势头
 _FALLING = ("下降", "下滑", "降幅", "跌幅")
 _GROWTH_OF_SO_MUCH = re.compile(rf"(?:左右|以上)?的[\u4e00-\u9fff]{{0,4}}?(增长|增速|增幅|涨幅|{'|'.join(_FALLING)})")
+_FROM_TO = (" to ", " from ", " in ", " back to ")
+_MOVES = frozenset(
+    ("rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "plunge", "slump", "reduction", "gain")
+)
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -76,7 +81,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         return hooked
     if previous is not None and other_column(scene, figure, previous):
         previous = None
-    near = _from_gap(scene, figure) or _of_something(figure) or _of_the_whole(scene, figure)
+    near = _of_something(figure) or _from_gap(scene, figure) or _of_the_whole(scene, figure)
     if near:
         return near
     if previous is not None and not _has_verb_break(figure):
@@ -195,8 +200,8 @@ def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
             return _reached(scene, figure, hook.start)
         if tags & CHANGES and not tags & MOVE and (not tags & (UP_BY | DOWN_BY) or tags & (UP | DOWN)):
             return "growth", -1 if tags & FALLS else 1
-        if scene.lowered.startswith(_LOST, hook.start) and not _of_something(figure):
-            return "growth", -1
+        if sign := _won_or_lost(scene, figure, hook):
+            return "growth", sign
         if tags & (MOVE | REACH):
             return _reached(scene, figure, hook.start)
         if tags & RATE:
@@ -206,6 +211,13 @@ def _from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & SIGN:
             return "growth", -1 if scene.lowered.startswith("minus", hook.start) else 1
     return None
+
+
+def _won_or_lost(scene: Scene, figure: Figure, hook: Cue) -> int:
+    """As in "shares added 5 %", "the pound lost 2 %"; not "we lose 9 % of the bags"."""
+    sign = -1 if scene.lowered.startswith(_LOST, hook.start) else 1
+    moved = sign < 0 or scene.lowered[hook.start : hook.end] in _ADDED
+    return sign if moved and not _of_something(figure) else 0
 
 
 def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
@@ -249,6 +261,8 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
         for cue in reversed(other.left):
             if cue.end > before or (other is figure and before - cue.start > FAR):
                 continue
+            if cue.tags & (UP | DOWN) and scene.lowered.startswith(_FROM_TO, cue.end) and _only_moves(scene, cue):
+                continue  # "growth is to fall from 5 % to 4 %": the growth falls, and is no fall itself
             if cue.tags & GROWTH_NOUN:
                 return grows("growth", cue)
             if cue.tags & RATE:
@@ -256,6 +270,11 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
             if cue.tags & SHARE and not cue.tags & FILLER:
                 return "share", 1
     return "share", 1
+
+
+def _only_moves(scene: Scene, cue: Cue) -> bool:
+    """Whether a word says that something moved, and not what: "a rise to 5 %", not "growth to 5 %"."""
+    return scene.lowered[cue.start : cue.end].removesuffix(" to").removesuffix(" from") in _MOVES
 
 
 def _from_gap(scene: Scene, figure: Figure) -> Sense | None:

@@ -12,7 +12,7 @@ import re
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import LONGEST, WORD, Lists, lists_of
-from extraction.phrases_behind import counted, moved, predicate, summed, whole
+from extraction.phrases_behind import attributed, counted, moved, predicate, summed, whole
 from extraction.subjects import set_subjects
 
 RATE, SHARE, TOTAL = int(Tag.RATE), int(Tag.SHARE), int(Tag.TOTAL)
@@ -114,7 +114,7 @@ def _measure(scene: Scene, figure: Figure, lists: Lists) -> str | None:
         if before is None and noun == amount.unit and not figure.first and figure.left:
             return None
         return f"{noun} {before}" if before and before.lower() != noun.lower() else noun
-    if amount.form == "money" and (goods := summed(scene, figure, lists)):
+    if amount.form == "money" and (goods := summed(scene, figure, lists) or attributed(scene, figure, lists)):
         return f"{goods} {before}" if before else goods
     if figure.kind == "growth" and (thing := moved(scene, figure, lists)):
         return thing
@@ -140,9 +140,18 @@ def _before(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     if clause == told and start == begin and not figure.first and (len(parts) > 1 or _PARTED.search(piece, len(told))):
         del parts[0]  # what stands behind the figure before is told of that one: "2 million were rural, 3 million …"
     for part in reversed(parts):
-        if phrase := _last_phrase(part, lists):
+        phrase = _last_phrase(part, lists)
+        if phrase and not (part is parts[-1] and len(parts) > 1 and _only_does(scene, figure, phrase)):
             return phrase
     return None
+
+
+def _only_does(scene: Scene, figure: Figure, phrase: str) -> bool:
+    """Whether nothing but a participle leads to the number: "the leader, grabbing 23 % of all sales"."""
+    if " " in phrase or not phrase.endswith("ing") or not phrase.islower():
+        return False
+    at = figure.amount.start
+    return scene.text[max(0, at - 40) : at].rstrip(_SIGNS).endswith((phrase, phrase + " a", phrase + " about"))
 
 
 def _trimmed_end(piece: str) -> str:

@@ -11,6 +11,11 @@ from extraction.phrase_lists import LONGEST, WORD, Lists
 OF, GROWTH_AFTER = int(Tag.OF), int(Tag.GROWTH_AFTER)
 _TAIL = 70  # characters behind a number that are looked at
 _IN = re.compile(r"\bin \w+$")
+_ARTICLE = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Tt]hat|[Aa]nother) (?:[a-z]{0,3}[$€£¥₹])?$"
+)
+_ATTRIBUTED = re.compile(r"[\s-](?:\([^()\n]{1,60}\) )?([A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,3})")
+_ONE_WORD = re.compile(r"\s?(?:[a-z-]{3,14} )?")  # "a 5 % annual increase in"
 _SUM_OF = re.compile(r"\s(?:of|in)\s(?=[A-Za-z])")
 
 
@@ -75,9 +80,27 @@ def summed(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     return " ".join(words[:last]) or None
 
 
+def attributed(scene: Scene, figure: Figure, lists: Lists) -> str | None:
+    """The noun that money stands before: "an 800m euro ($1bn) loss", "the $2bn harbour fund"."""
+    if not _ARTICLE.search(scene.text[max(0, figure.amount.start - 20) : figure.amount.start]):
+        return None
+    behind = _ATTRIBUTED.match(scene.text, max(figure.amount.end, figure.amount.unit_end))
+    if behind is None or any(cue.start == behind.start(1) and cue.tags & GROWTH_AFTER for cue in figure.right):
+        return None
+    words: list[str] = []
+    for word in WORD.findall(behind[1]):
+        if word.lower() in lists.skipped or word.lower() == "of":
+            break
+        words.append(word)
+    return " ".join(words) or None
+
+
 def moved(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     """What is said to have moved: "a 12 % increase in bus fares"."""
-    cue = next((c for c in figure.right[:1] if c.tags & GROWTH_AFTER and c.start - figure.amount.end < 2), None)
+    end = figure.amount.end
+    cue = next((c for c in figure.right[:2] if c.tags & GROWTH_AFTER), None)
+    if cue is not None and not _ONE_WORD.fullmatch(scene.lowered, end, max(end, cue.start)):
+        cue = None
     if cue is not None and (noun := next((c for c in figure.right[1:2] if c.start == cue.end + 1), None)):
         cue = noun if noun.tags & GROWTH_AFTER else cue  # "a 2.4 % year-on-year drop in orders"
     led = cue and _SUM_OF.match(scene.text, cue.end, min(figure.gap_end, figure.sentence_end))

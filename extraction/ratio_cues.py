@@ -18,6 +18,10 @@ _FOR_ONE = re.compile(
 )
 
 
+_BUYS = re.compile(
+    r"\b(?:euro|dollar|pound|sterling|greenback|yen|yuan|rouble|rupee)s? (?:(?:is|was|were|now) ){0,2}"
+    r"(?:buying|buys|bought|worth|trading at|traded at) (?:(?:about|around|just|over|nearly|some|only) )?[^\w]{0,2}$"
+)
 _TO_EACH = re.compile(r" to (?:the|an?|every) ([a-z]+)\b")  # "153 to the farm"
 
 
@@ -25,7 +29,7 @@ def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
     """Whether one of these rules tells that a figure is a ratio; `previous` is the figure before in its sentence."""
     if not scene.lexicon.spaced and figure.amount.form == "money" and _for_one(scene, figure):
         return True
-    if scene.lexicon.spaced and _to_each(scene, figure):
+    if scene.lexicon.spaced and (_to_each(scene, figure) or _exchanged(scene, figure)):
         return True
     neighbour = scene.figures[figure.index - 1] if figure.index else None
     if neighbour is not None and _earlier_column(scene, figure, neighbour):
@@ -54,6 +58,14 @@ def _to_each(scene: Scene, figure: Figure) -> bool:
         return False
     before = scene.figures[max(0, figure.index - 3) : figure.index]
     return any(told[1] == f.amount.unit.rpartition(" ")[2] and figure.sentence - f.sentence <= 1 for f in before)
+
+
+def _exchanged(scene: Scene, figure: Figure) -> bool:
+    """As in "with one euro worth $1.32", "the dollar was buying 104 yen": a rate of exchange."""
+    return (
+        figure.amount.form == "money"
+        and _BUYS.search(scene.lowered[figure.gap_start : figure.amount.start]) is not None
+    )
 
 
 def _for_one(scene: Scene, figure: Figure) -> bool:

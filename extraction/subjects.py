@@ -7,7 +7,10 @@ import re
 from extraction.figures import Figure, Scene
 from extraction.phrase_lists import Lists
 
-_NAME = re.compile(r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*")
+_NAME = re.compile(
+    r"(?:(?<![A-Za-z0-9])[a-z](?=[A-Z])|(?<![A-Za-z0-9]))"  # "iTrams"
+    r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*"
+)
 _DATE = re.compile(r"(?:FY|[QH])\d[\d/-]*")
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
 _LED = re.compile(r"\s(?:in|for|from|at|across)\s(?:the\s)?(?=[A-Z])")

@@ -32,6 +32,12 @@ _HOW_MANY = re.compile(
     r"\bhow many (?:of the )?(?:[a-z-]+ )??([a-z]+s|people|men|women|children)\b[^?]{0,60}\?[^.?!]{0,60}$"
 )
 _AND_THE = re.compile(r"(?:\b(?:and|about) (?:the|your)|\n) ?([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
+# "the index fell to 94.2 from 95.5", "the Nasdaq closed 1 % up at 2,004"
+_INDEX = re.compile(
+    r"\b(?:index|nasdaq|dow jones|ftse|nikkei|dax|cac|hang seng|sensex|bourse|stock exchange)\b"
+    r"(?:[^.;!?\n]|\.\d){0,110}\b(?:at|to|from|above|below)\s"
+    r"(?:(?:an?|the|its|new|record|adjusted|revised|high|low|of) ){0,4}$"
+)
 _NEXT_SENTENCE = re.compile(r"\.\s")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _JOINT = 24
@@ -125,6 +131,9 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         return
     if asked := _asked(number, folded, lexicon):
         lend(number, asked, "count", "unit.asked")
+        return
+    if _INDEX.search(folded[max(0, number.start - 160) : number.start]) and number.scale < 0:
+        lend(number, "point", "count", "unit.index")
         return
     noun = noun_before(number.start, text, folded, lexicon, 0)
     last = before.any

@@ -243,6 +243,9 @@ def _listed(reading: Reading, atom: Atom, left: str) -> bool:
     if bracketed:
         words = left[:-1].split()
         cue = words[-1] if words else ""
+        if left[-2:-1].isalpha() and len(cue) > 2 and int(atom.word) <= 20:  # "Gross profit(1)"
+            reading.mention(atom.start, atom.end, "citation", "citation.glued_bracket")
+            return True
         if cue in reading.lexicon.cues.boilerplate.before:
             reading.mention(atom.start, atom.end, "boilerplate", "boilerplate.bracket")
             return True

@@ -60,6 +60,11 @@ _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
 _MADE = re.compile(
     r"\b(?:shot|built|made|baked|written|wrote|filmed|recorded|painted|cooked|assembled|sewn) in (?:just |only |about )?$"
 )
+# "in five of the last six years"
+_OF_A_ROW = re.compile(
+    r"\s(?:out )?of (?:the |its |their )?(?:last|past|previous|next|first|final) [a-z0-9]{1,9} "
+    r"(?:years|months|weeks|days|quarters|seasons|decades)\b"
+)
 _SIGNED = ("count", "measure")
 _FURNITURE_UNITS = frozenset(("minute", "kilobyte", "megabyte"))
 _FURNITURE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•|//)")
@@ -155,6 +160,8 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return None
     if _age(number, text, folded, lexicon, named=named):
         return None
+    if _OF_A_ROW.match(folded, number.end):
+        return "time", number.end, "time.of_row"
     if head is not None and measure(number, text, folded, lexicon, named=named):
         return _length_of_time(number, folded, lexicon)
     if other := _name(number, text, folded, lexicon, named=named):
@@ -227,6 +234,8 @@ def _name(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, nam
         if _score(number, folded):
             return "name", number.end, "name.score"
         match = _HYPHEN_WORD.match(folded, number.end)
+        if match and text.startswith("-Series", number.end):
+            return "name", number.end, "name.series"
         if match and match[1] in lexicon.hyphen_idioms:
             return "idiom", number.end, "idiom.hyphen"
     if number.words and text[number.start].isupper() and (_called(number, text) or _titled(number, text)):

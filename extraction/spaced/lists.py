@@ -74,7 +74,7 @@ def _is_list(one: Number, two: Number, text: str, folded: str) -> bool:
     if folded.startswith((" of them", " of whom", " of which"), two.end):
         return False
     gap = folded[one.end : two.unit_start if one.end <= two.unit_start < two.start else two.start]
-    if "\t" in gap:
+    if "\t" in gap or (gap == " " and two.form in ("percent", "point")):
         return False  # two cells of a table
     if _SHARED_GAP.fullmatch(gap):
         return not _OR_COMMA.match(gap)

@@ -22,6 +22,7 @@ _VERBS = ("build", "release", "update", "go", "catch", "order", "mark", "train",
 _JOINT = re.compile(r"(?:,|,?\s(?:and|or|to|through|&))\s")
 _ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
 _VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
+_PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  # lines: "1080p"
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
@@ -149,7 +150,7 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
 def _amount_before_letter(letter: str, digits: str, left: str) -> bool:
     """As in "88p" (pence; "1080p" is a picture), "20k", "$5k" ("4k" is a picture, too)."""
     if letter == "p":
-        return digits.isdigit() and int(digits) < 144
+        return digits.isdigit() and int(digits) not in _PICTURES
     return letter == "k" and (len(digits) > 1 or left[-1:] in tuple("$€£¥"))
 
 

@@ -16,6 +16,7 @@ _AFTER_LETTER = re.compile(
     r"\s(?:in \d{1,3}[.\d]{0,3} (?:second|minute|hour)s?|of|long|"
     r"wide|high|tall|deep|thick|above|below|away|per|from|and|x|by)\b|\s?[.,;)/x×]|$"
 )
+_ZONE = re.compile(r"[\s-](?:zone|area|group|bloc|members?|countr(?:y|ies)|nations?|states?)\b")
 _BEFORE_DIGIT = re.compile(r"\s?\d")
 _HEAD = re.compile(r"[\s-]{0,2}([a-z]+|[^\w\s])")
 _SIGNS_BETWEEN = ("-", "+", "−", "~")
@@ -142,7 +143,9 @@ def in_cents(number: Number) -> None:
 
 
 def _is_money(word: str, number: Number, folded: str, end: int) -> bool:
-    """Words that are also something else: pounds weigh, "won" is a verb, "p" is a page."""
+    """Words that are also something else: pounds weigh, "won" is a verb, "p" is a page, the euro zone has countries."""
+    if word == "euro" and _ZONE.match(folded, end):
+        return False
     large = number.scale >= 3 or number.coefficient >= 1000
     if word in ("won", "real", "reals", "sterling", "sol", "rand", "dong"):
         return large

@@ -286,6 +286,17 @@ SENTENCES = [
     ("en", "On the plain, rules mean there are six banks.", [("level", 6)]),
     ("en", "Deliveries dipped below 90 million, and stocks rose above 3,000 tons.", [("level", 9e7), ("level", 3000)]),
     ("en", "The index will rise above the 8,000 mark.", [("level", 8000)]),
+    ("en", "Growth is expected to fall from 5% in 2004 to 4.25%.", [("growth", 0.05), ("growth", 0.0425)]),
+    ("en", "Some see a need for a rise to 5%. The decline to 3% was slow.", [("share", 0.05), ("share", 0.03)]),
+    (
+        "en",
+        "It cut its deficit below 3% of GDP, and a tax would take 5% of the value.",
+        [("share", 0.03), ("share", 0.05)],
+    ),
+    ("en", "Sales added 4% to 90 million euros.", [("growth", 0.04), ("level", 9e7)]),
+    ("en", "The toll is 900 rupees ($20.40; £10.50) per ton.", [("ratio", 900), ("ratio", 20.4), ("ratio", 10.5)]),
+    ("en", "One euro was worth $1.31, with the dollar buying 104 yen.", [("ratio", 1.31), ("ratio", 104)]),
+    ("en", "It is to save 3 million euros more, having spent 500 million euros.", [("change", 3e6), ("level", 5e8)]),
     ("en", "Unemployment fell below 5%. Prices grew above 3%.", [("share", 0.05), ("growth", 0.03)]),
 ]
 
