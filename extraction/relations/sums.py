@@ -19,6 +19,7 @@ from extraction.relations.stated_sums import kinds_of_count, typed_sums
 from extraction.relations.sum_pairs import pairs_apart
 from extraction.relations.sum_rows import sums_of_row
 from extraction.relations.sum_words import FINE, exactly
+from extraction.relations.total_rows import total_rows
 
 TOTAL = int(Tag.TOTAL)
 
@@ -39,6 +40,7 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     found.extend(typed_sums(scene, near, taken))
     found.extend(numbered(scene, near, taken))
     found.extend(slips(scene, near, taken))
+    found.extend(total_rows(scene, taken))
     return found
 
 
