@@ -130,7 +130,7 @@ def _per_closes(scene: Scene, figure: Figure, cue: Cue) -> bool:
     near = cue.start - max(figure.amount.end, figure.amount.unit_end) <= 1
     slash = scene.text[cue.start] == "/"
     behind = scene.text[cue.end : cue.end + 3]
-    return near and (slash or not behind.strip() or any(sign in behind for sign in "，。；、）)\n"))
+    return near and (slash or not behind.strip() or behind[0] in "，。；、）)\n")
 
 
 def _average_from_left(scene: Scene, figure: Figure) -> bool:

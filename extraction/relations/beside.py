@@ -10,6 +10,19 @@ from extraction.relations.words import content, label
 OF = int(Tag.OF)
 _BEFORE, _BEHIND = 4, 3  # figures looked at on either side
 _OF_A_UNIT = 2  # figures of one unit, for the nearest may be the whole: "396 of 1,170 buses, a third"
+_AGAIN = (
+    "that is",
+    "this is",
+    "that makes",
+    "that was",
+    "that means",
+    "that comes to",
+    "that's",
+    "that equals",
+    "也就是",
+    "即",
+)
+_LEAD = 24
 _NAMED, _WORDED = 8, 6  # figures before among which a name is looked for
 
 
@@ -48,10 +61,18 @@ def _run_behind(scene: Scene, share: Figure) -> list[Figure]:
         between = scene.text[share.amount.end : figure.amount.start]
         if not run and _of_it(share, between):
             continue
+        if not run and _says_it_again(scene, share, figure):
+            return [figure]
         if figure.sentence != share.sentence or ";" in between or "；" in between:
             break
         run.append(figure)
     return run
+
+
+def _says_it_again(scene: Scene, share: Figure, figure: Figure) -> bool:
+    """Whether the next sentence says the share as a number: "62 % sell online. That is 1.49 million firms."."""
+    lead = scene.lowered[figure.sentence_start : figure.amount.start].strip(" $€£¥")
+    return figure.first and figure.sentence == share.sentence + 1 and lead.startswith(_AGAIN) and len(lead) < _LEAD
 
 
 def _of_it(share: Figure, between: str) -> bool:

@@ -218,6 +218,8 @@ def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: in
         return 0.4
     if apart <= 2 and rate.kind == "ratio":
         return 0.75
+    if together and abs(later.index - earlier.index) == 1 and _from_then_to(earlier, later, rate):
+        return 0.15
     if (
         together
         and apart == 1

@@ -12,7 +12,7 @@ from extraction.relations.near import AMOUNTS
 _LEADS_TO = re.compile(
     r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))? ?"
 )
-_AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)[\u4e00-\u9fff]{0,4}有$")
+_AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)，?[\u4e00-\u9fff]{0,4}有(?:近|约|超|逾|将近|超过|大约)?$")
 _GAP = 24
 
 
@@ -42,7 +42,8 @@ def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
     whole = scene.figures[figure.index + 1]
     if whole.sentence != figure.sentence or whole.kind != "level" or not figure.value < whole.value:
         return None
-    between = scene.lowered[max(figure.amount.end, figure.amount.unit_end) : whole.amount.start]
+    own = figure.amount.unit_end if figure.amount.unit_end <= whole.amount.start else -1  # "three of the seven bidders"
+    between = scene.lowered[max(figure.amount.end, own) : whole.amount.start]
     if not scene.lexicon.spaced:
         return None
     if whole.amount.form not in AMOUNTS or not _LEADS_TO.fullmatch(between):

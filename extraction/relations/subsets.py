@@ -45,6 +45,9 @@ _VERB = re.compile(
 )
 _MOST = re.compile(r"\b(?:larg|bigg|small|old|new|long|rich|poor)est\b|最大|最小")
 _PART_OF = re.compile(r"\b(?:part|some|one component) of (?!the time)|的一部分")
+_OF_A = re.compile(r"(?:out )?of (?:a|an|its|the) (?:[a-z-]+ ){1,3}of [$€£¥]?")  # "out of a budget of"
+_WIDE = re.compile(r" (?:nationwide|worldwide|globally|nationally|countrywide|overall|in all|in total|altogether)\b")
+_LIES = re.compile(r"(?:位于|分布在|设在|来自|属于|在[\u4e00-\u9fff])")
 _NEXT, _FEW = 10, 20
 _LEAD, _NEAR = 40, 90
 _GAP = 24
@@ -63,6 +66,8 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             or _bare(scene, near, figure)
             or _first_few(scene, near, figure)
             or _is_part_of(scene, figure)
+            or _wider(scene, figure)
+            or _lies(scene, figure)
         )
         if whole is not None:
             yield figure, whole
@@ -76,7 +81,9 @@ def _of_the_opening(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         if whole.sentence == figure.sentence:
             lead = scene.lowered[whole.gap_start : whole.amount.start]
             start = max(lead.rfind(sign) for sign in ":;") + 1
-            opens = (whole.first or start > 0) and lead[start:].strip() in _OF
+            opens = (whole.first or start > 0) and (
+                lead[start:].strip() in _OF or bool(_OF_A.fullmatch(lead[start:].strip()))
+            )
             return whole if opens and figure.value < whole.value and not figure.left_tags & STOPS else None
     return None
 
@@ -150,6 +157,27 @@ def _is_part_of(scene: Scene, figure: Figure) -> Figure | None:
     alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
     near_by = whole.sentence == figure.sentence and len(gap) < _NEAR
     return whole if alike and near_by and _PART_OF.search(gap) else None
+
+
+def _wider(scene: Scene, figure: Figure) -> Figure | None:
+    """The next figure of "56,000 jobs in the north and 130,000 nationwide"."""
+    whole = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
+    alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
+    gap = scene.lowered[figure.amount.end : whole.amount.start]
+    joined = whole.sentence == figure.sentence and len(gap) < _NEAR and (" and " in gap or "," in gap)
+    wide = _WIDE.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end))
+    return whole if alike and joined and wide and not whole.left_tags & (STOPS | PART) else None
+
+
+def _lies(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure before 12家位于西班牙: so many of them, since nothing else is named that is counted."""
+    whole = scene.figures[figure.index - 1] if figure.index else figure
+    alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
+    if scene.lexicon.spaced or not alike or whole.sentence != figure.sentence or figure.amount.form != "count":
+        return None
+    gap = scene.text[max(whole.amount.end, whole.amount.unit_end) : figure.amount.start]
+    counted = figure.amount.end + 1  # its classifier
+    return whole if gap in ("，", "，有", "，其中") and _LIES.match(scene.text, counted) else None
 
 
 def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:

@@ -47,6 +47,8 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     if total.index == run[0].index - 1 and total.sentence == run[0].sentence and _opens_list(scene, total, run):
         return True
+    if total.index == run[-1].index + 1 and total.sentence == run[0].sentence and _closes_list(scene, total, run):
+        return True
     words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
     return any(cue.tags & WHOLE_WORDS for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
 
@@ -58,6 +60,12 @@ def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     bare = all(part.amount.unit_start < 0 and part.amount.form == "count" for part in run)
     return bare and total.amount.unit_start >= 0 and ("," in gap or "，" in gap)
+
+
+def _closes_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether a list adds up to the last digit to what follows its colon: "52 in June and 60 in July: 112 in all"."""
+    gap = scene.text[run[-1].amount.end : total.amount.start]
+    return (":" in gap or "：" in gap) and exactly(total, run)
 
 
 def exactly(total: Figure, run: list[Figure]) -> bool:

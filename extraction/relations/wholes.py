@@ -191,7 +191,7 @@ def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
 def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Figures of the unit named before: "31 of the brands", "9 million of them"."""
     for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
+        if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS:
             continue
         cue = next((c for c in figure.right[:2] if c.tags & (OF | PART)), None)
         if cue is None or cue.start - max(figure.amount.end, figure.amount.unit_end) > 12:
@@ -219,7 +219,7 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             or (phrase.startswith("of the ") and noun[:5] in phrase)
         ):
             continue
-        for other in nearest_first(figure, near.around(figure, "level", 3, 0)):
+        for other in nearest_first(figure, near.around(figure, figure.kind, 3, 0)):
             near_by = other.value > figure.value and figure.sentence - other.sentence <= 1
             if near_by and not is_earlier(scene, other) and not _aside(near, other):
                 yield figure, other
