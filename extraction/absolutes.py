@@ -35,6 +35,7 @@ _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _ALL = (" altogether", " in all", " in total", " all told", " together", " combined", " overall")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
+_PLUS = re.compile(r"(?:^|[\s(])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
 _OTHER_CLAUSE = re.compile(r"\b(?:having|which|who|whose|while|where|worth|costing|employing|serving|owning)\b")
 _OWN = re.compile(
     r"\bthe (?:largest|biggest|highest|smallest|lowest|longest|shortest|oldest|youngest|dearest|cheapest)[ ,]"
@@ -56,6 +57,8 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
         and _EXCHANGED.fullmatch(scene.text, previous.amount.end, figure.amount.start)
     ):
         return "ratio", 1  # "$1 = 22,775 dong"
+    if _PLUS.search(scene.text[max(0, figure.amount.start - 6) : figure.amount.start]):
+        return "change", 1
     return (
         change_from_right(scene, figure)
         or change_compared(scene, figure)

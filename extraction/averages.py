@@ -96,7 +96,7 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
         between = text[end : cue.start]
         if cue.start - end > 60 or CLAUSE_BREAK.search(between) or " of them " in between or " and " in between:
             return False
-        if cue.tags & AVERAGE and scene.lowered.startswith(("on average", "per "), cue.start):
+        if cue.tags & AVERAGE and _averaged(scene, figure, cue):
             return True
         own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(unit)
         if (
@@ -108,6 +108,12 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
         ):
             return True
     return False
+
+
+def _averaged(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """As in "3 nights on average", "$900 in average annual pay"."""
+    paid = figure.amount.form == "money" and scene.text[figure.amount.end : cue.start] == " in "
+    return paid or scene.lowered.startswith(("on average", "per "), cue.start)
 
 
 def _per_noun(scene: Scene, figure: Figure) -> bool:

@@ -54,7 +54,8 @@ _LOST = ("lost", "lose", "losing")
 # 4%的良好增长势头
 _FALLING = ("下降", "下滑", "降幅", "跌幅")
 _GROWTH_OF_SO_MUCH = re.compile(rf"(?:左右|以上)?的[\u4e00-\u9fff]{{0,4}}?(增长|增速|增幅|涨幅|{'|'.join(_FALLING)})")
-_FROM_TO = (" to ", " from ", " in ", " back to ")
+_ASIDE = re.compile(r"\([^()\n]*\)")
+_FROM_TO = (" to ", " from ", " in ", " by ", " back to ")
 _MOVES = frozenset(
     ("rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "plunge", "slump", "reduction", "gain")
 )
@@ -81,7 +82,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         return hooked
     if previous is not None and other_column(scene, figure, previous):
         previous = None
-    near = _of_something(figure) or _from_gap(scene, figure) or _of_the_whole(scene, figure)
+    near = _of_something(scene, figure) or _from_gap(scene, figure) or _of_the_whole(scene, figure)
     if near:
         return near
     if previous is not None and not _has_verb_break(figure):
@@ -91,11 +92,14 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     return _from_afar(scene, figure, previous) or ("share", 1)
 
 
-def _of_something(figure: Figure) -> Sense | None:
+def _of_something(scene: Scene, figure: Figure) -> Sense | None:
     """Share, where "of" stands right behind ("4 % of the national total"), whatever the figure before it is."""
     behind = figure.right[0] if figure.right else None
     near = behind is not None and behind.start - figure.amount.end < 3
-    return ("share", 1) if behind and near and behind.tags & OF and not behind.tags & (MORE | LESS) else None
+    if behind is None or not near or behind.tags & (MORE | LESS):
+        return None
+    part = behind.tags & PART and scene.lowered.startswith("of ", behind.start)  # "90 % of this growth"
+    return ("share", 1) if part or behind.tags & OF else None
 
 
 def _of_the_whole(scene: Scene, figure: Figure) -> Sense | None:
@@ -144,7 +148,7 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
             return "level", 1
         if tags & OF and not scene.lexicon.spaced and not tags & (MORE | LESS):
             continue
-        if tags & (OF | MOVE):
+        if tags & (OF | MOVE) or (tags & PART and scene.lowered.startswith("of ", cue.start)):
             return None
         if tags & SHARE:
             return "share", 1
@@ -217,7 +221,7 @@ def _won_or_lost(scene: Scene, figure: Figure, hook: Cue) -> int:
     """As in "shares added 5 %", "the pound lost 2 %"; not "we lose 9 % of the bags"."""
     sign = -1 if scene.lowered.startswith(_LOST, hook.start) else 1
     moved = sign < 0 or scene.lowered[hook.start : hook.end] in _ADDED
-    return sign if moved and not _of_something(figure) else 0
+    return sign if moved and not _of_something(scene, figure) else 0
 
 
 def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
@@ -259,7 +263,7 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
         if other.sentence != figure.sentence:
             break
         for cue in reversed(other.left):
-            if cue.end > before or (other is figure and before - cue.start > FAR):
+            if cue.end > before or (other is figure and _apart(scene, cue.start, before) > FAR):
                 continue
             if cue.tags & (UP | DOWN) and scene.lowered.startswith(_FROM_TO, cue.end) and _only_moves(scene, cue):
                 continue  # "growth is to fall from 5 % to 4 %": the growth falls, and is no fall itself
@@ -272,6 +276,16 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
     return "share", 1
 
 
+def _bounds(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a verb is only the bound of a percentage: "69 towns exceeded 50 %"."""
+    return scene.lexicon.spaced and 0 <= figure.amount.bound_start <= cue.start and bool(cue.tags & UP_BY)
+
+
+def _apart(scene: Scene, start: int, end: int) -> int:
+    """How far two places are apart, without what stands in brackets between them."""
+    return len(_ASIDE.sub("", scene.text[start:end]))
+
+
 def _only_moves(scene: Scene, cue: Cue) -> bool:
     """Whether a word says that something moved, and not what: "a rise to 5 %", not "growth to 5 %"."""
     return scene.lowered[cue.start : cue.end].removesuffix(" to").removesuffix(" from") in _MOVES
@@ -279,12 +293,12 @@ def _only_moves(scene: Scene, cue: Cue) -> bool:
 
 def _from_gap(scene: Scene, figure: Figure) -> Sense | None:
     start = figure.amount.start
-    for cue in reversed(figure.left):
+    for cue in reversed([cue for cue in figure.left if not _bounds(scene, figure, cue)]):
         distance = start - cue.end
         if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start) or "\u3000" in scene.text[cue.end : start]:
             return None
         tags = cue.tags
-        if scene.lowered.startswith(_LOST, cue.start) and _of_something(figure):
+        if scene.lowered.startswith(_LOST, cue.start) and _of_something(scene, figure):
             return None  # "we lose 9 % of the bags"
         if tags & (UP | DOWN) and not tags & MOVE:
             return "growth", -1 if tags & FALLS else 1

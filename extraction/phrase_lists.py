@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extraction.files import PhraseFile
 from extraction.lexicon import FOLDER, load_lexicon
 
-WORD = re.compile(r"[A-Za-z][A-Za-z'’&.-]*[A-Za-z]|[A-Za-z]")
+WORD = re.compile(r"(?:\b\d(?=[A-Z]))?[A-Za-z][A-Za-z'’&.-]*[A-Za-z]|(?:\b\d(?=[A-Z]))?[A-Za-z]")  # "5G", too
 LONGEST = 7  # words of a phrase
 
 

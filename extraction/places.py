@@ -39,6 +39,16 @@ def _gazetteer(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![A-Za-z.]){body}(?![A-Za-z]|\s?\$)" if spaced else body), names  # "US$" is no place
 
 
+@cache
+def _peoples(language: str) -> frozenset[str]:
+    return frozenset(load_lexicon(FOLDER / language / "places.yaml", PlaceFile).peoples)
+
+
+def is_people(language: str, word: str) -> bool:
+    """Whether a word is the adjective or the noun of a people ("American"), which no text is about as a name."""
+    return word in _peoples(language)
+
+
 def set_places(scene: Scene) -> None:
     """Set the place of every figure whose sentence, or whose heading, names one."""
     pattern, names = _gazetteer(scene.language)

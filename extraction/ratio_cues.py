@@ -18,6 +18,10 @@ _FOR_ONE = re.compile(
 )
 
 
+_AND_WILL = re.compile(
+    r"\b(?:and|but|then) (?:is|are|was|were|will|has|should|could|may) (?:[a-z]+ ){0,3}"
+    r"(?:reach|hit|rise to|fall to|grow to|top|be|exceed|reached|risen to|fallen to) (?:[a-z]+ ){0,2}[^a-z0-9]{0,3}$"
+)
 _BUYS = re.compile(
     r"\b(?:euro|dollar|pound|sterling|greenback|yen|yuan|rouble|rupee)s? (?:(?:is|was|were|now) ){0,2}"
     r"(?:buying|buys|bought|worth|trading at|traded at) (?:(?:about|around|just|over|nearly|some|only) )?[^\w]{0,2}$"
@@ -34,7 +38,7 @@ def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
     neighbour = scene.figures[figure.index - 1] if figure.index else None
     if neighbour is not None and _earlier_column(scene, figure, neighbour):
         return True
-    return previous is not None and _of_the_average(scene, figure, previous)
+    return previous is not None and (_of_the_average(scene, figure, previous) or _goes_on(scene, figure, previous))
 
 
 def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
@@ -58,6 +62,14 @@ def _to_each(scene: Scene, figure: Figure) -> bool:
         return False
     before = scene.figures[max(0, figure.index - 3) : figure.index]
     return any(told[1] == f.amount.unit.rpartition(" ")[2] and figure.sentence - f.sentence <= 1 for f in before)
+
+
+def _goes_on(scene: Scene, figure: Figure, ratio: Figure) -> bool:
+    """As in "the average use was 19 GB in 2023 and is forecast to reach 46 GB": the same average, at another time."""
+    if not scene.lexicon.spaced or ratio.kind != "ratio" or figure.amount.unit != ratio.amount.unit:
+        return False
+    gap = scene.lowered[max(ratio.amount.end, ratio.amount.unit_end) : figure.amount.start]
+    return _AND_WILL.search(gap) is not None
 
 
 def _exchanged(scene: Scene, figure: Figure) -> bool:

@@ -23,6 +23,10 @@ _ABBREVIATIONS = frozenset(
 _TOO_LONG = 3000
 _NUMBERED = 8  # the longest "12." at the head of a line, with its indent
 _WRAP_LENGTH = 40  # a shorter line is a heading, a table row or a list item, not a wrapped one
+# Words that no line ends with, unless the next goes on.
+_LEADS = frozenset(
+    ("of", "the", "a", "an", "and", "in", "to", "by", "from", "about", "over", "nearly", "than", "with", "at")
+)
 _LIST_SIGNS = frozenset("-*•·#|–—>[（(【①②③④⑤⑥⑦⑧⑨")
 
 
@@ -114,7 +118,9 @@ def _wraps(text: str, line_start: int, at: int, after: int) -> bool:
     """Whether the line goes on after a line break: it is long, unfinished, and the next begins in the middle of things."""
     if at - line_start < _WRAP_LENGTH or text.count("\n", at, after) > 1 or after >= len(text):
         return False
-    return text[at - 1] not in ".!?:;。！？：；|" and text[after].islower() and text[after] not in _LIST_SIGNS
+    if text[at - 1] in ".!?:;。！？：；|" or text[after] in _LIST_SIGNS:
+        return False
+    return text[after].islower() or text[max(line_start, at - 8) : at].rstrip().rpartition(" ")[2] in _LEADS
 
 
 def _abbreviates(text: str, at: int, after: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from extraction.figures import Figure, Scene
 from extraction.phrase_lists import Lists
+from extraction.places import is_people
 
 _NAME = re.compile(
     r"(?:(?<![A-Za-z0-9])[a-z](?=[A-Z])|(?<![A-Za-z0-9]))"  # "iTrams"
@@ -23,7 +24,7 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
     names: list[tuple[int, int, str]] = []
     before: Figure | None = None
     taken: set[int] = set()
-    topic = _headline_name(scene)
+    topic = _headline_name(scene, lists)
     sums = {figure.amount.start for figure in scene.figures if figure.amount.form == "money"}
     for figure in scene.figures:
         if figure.sentence != number:
@@ -56,13 +57,13 @@ def _bare(name: str, lists: Lists) -> str:
     return " ".join(words)
 
 
-def _headline_name(scene: Scene) -> str | None:
+def _headline_name(scene: Scene, lists: Lists) -> str | None:
     """The name of the headline that the body repeats most, which the whole text is then about."""
     first = scene.sentences.all[0]
     names = {
         m.group()
         for m in _NAME.finditer(scene.text, first.start, min(first.end, first.start + _LONGEST_HEADLINE))
-        if " " not in m.group()
+        if " " not in m.group() and m.group().lower() not in lists.nameless and not is_people(scene.language, m.group())
     }
     counted = {name: scene.text.count(name, first.end, first.end + _BODY) for name in sorted(names) if len(name) > 3}
     best = max(counted, key=lambda name: counted[name], default=None)

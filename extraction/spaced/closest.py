@@ -62,7 +62,7 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
         lend(number, "person", "count", "unit.group")
     elif code:
         lend(number, code, "money", "unit.currency_head")
-    elif any(word in lexicon.nouns.ratio_nouns for word in left[-24:].split()[-2:]):
+    elif _ratio_noun(left[-30:].split(), lexicon):
         lend(number, "times", "times", "unit.ratio_noun")
     elif unit := _verb_unit(number, folded, lexicon):
         whole = before.count if _part_of(number, before.count, folded) else None
@@ -75,6 +75,14 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
     else:
         return False
     return True
+
+
+def _ratio_noun(words: list[str], lexicon: SpacedLexicon) -> bool:
+    """As in "a multiplier of 1.7", "by a factor of nearly 4"."""
+    nouns = lexicon.nouns.ratio_nouns
+    return any(word in nouns for word in words[-2:]) or (
+        words[-2:-1] == ["of"] and words[-3:-2] != [] and words[-3] in nouns
+    )
 
 
 def predicate(number: Number, folded: str, lexicon: SpacedLexicon) -> Noun | None:

@@ -166,8 +166,9 @@ def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> b
         follows = (
             reading.mentions and reading.mentions[-1].rule == "citation.footnote" and reading.done == atom.start - 1
         )
-        fits = int(atom.word) == expected or (reading.footnote == 0 and int(atom.word) < 30)
         after = reading.folded[atom.end : atom.end + 1]
+        begins = left[-1:] == "." and left[-2:-1].isalpha() and bool(_SENTENCE_BEGINS.match(reading.text, atom.end))
+        fits = int(atom.word) == expected or (reading.footnote == 0 and (int(atom.word) < 30 or begins))
         if (glued or letters or follows) and fits and (not after or after in " \n[)\t"):
             return _note_footnote(reading, atom.start, atom.end)
         return False

@@ -205,7 +205,7 @@ def _age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, name
 
 
 _LIMITS = ("under", "over", "below", "above")
-_ARE = ("them", "is", "are", "was", "were", "all", "both", "mostly")
+_ARE = ("them", "being", "is", "are", "was", "were", "all", "both", "mostly")
 _LAST_CLAUSE = re.compile(r"[.;!?]\s")
 
 
@@ -353,11 +353,12 @@ def _length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Othe
     if lexicon.date_after.match(folded, end):
         return "date", end, "date.ago"
     compound = number.words and "-and-" in folded[number.start : number.end]  # "a two-and-a-half year high"
-    if folded[number.end : number.end + 1] == "-" or compound:
-        if _EXTREME.match(folded, end):
-            return "time", end, "time.extreme"
-        if folded[end : end + 1] not in ("'", "’") and not compound:
-            return None
+    singular = folded[number.unit_start : end] == number.unit and number.value != 1  # "a four year high"
+    dashed = folded[number.end : number.end + 1] == "-"
+    if (singular or dashed) and _EXTREME.match(folded, end):
+        return "time", end, "time.extreme"
+    if dashed and not compound and folded[end : end + 1] not in ("'", "’"):
+        return None
     ending = _ENDING.match(folded, end)
     if lexicon.time_after.match(folded, end) or (ending and ending[1] in lexicon.calendar.months):
         return "time", end, "time.behind"

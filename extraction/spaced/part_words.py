@@ -9,7 +9,7 @@ from extraction.fractions import fraction
 from extraction.numbers import Number, power
 from extraction.spaced.reading import Reading
 
-_NEAR_PART = 80
+_NEAR_PART = 120
 # "the other half" of what was parted before; "in the last quarter" is a time.
 _REMAINING = re.compile(r"\b(?:(in |for |during |of )?the (?:other|remaining|final|last)|another) $")
 
@@ -121,7 +121,9 @@ def _is_rest(reading: Reading, i: int) -> bool:
     """As in "half of them ride, a quarter walk, the remaining quarter drive": what is left of a whole just parted."""
     atom = reading.atoms[i]
     last = reading.numbers[-1] if reading.numbers else None
-    if last is None or last.form not in ("fraction", "percent") or atom.start - last.end >= _NEAR_PART:
+    if last is None or atom.start - last.end >= _NEAR_PART:
+        return False
+    if last.form not in ("fraction", "percent") and not reading.lexicon.percent.match(reading.folded, last.end):
         return False
     rest = _REMAINING.search(reading.left(atom.start))
     return rest is not None and not atom.word.endswith("s") and (atom.word != "quarter" or not rest[1])

@@ -91,9 +91,22 @@ def _alpha_sign(sign: str, original: str, *, spaced: bool) -> bool:
     return original[0].isupper() and (sign in ("rs", "rp", "rm", "tk", "sr", "dh", "qr", "bs", "kč") or not spaced)
 
 
+def _named_before(number: Number, folded: str, lexicon: SpacedLexicon) -> tuple[str, int] | None:
+    """The currency that is named in front of a large sum: "Australian dollar 29.4bn", "rupees 500 crore"."""
+    if number.scale <= 0 or folded[number.start - 1 : number.start] != " ":
+        return None
+    names = lexicon.currencies.names
+    words = folded[max(0, number.start - 30) : number.start - 1].split()
+    for taken in (2, 1):
+        name = " ".join(words[-taken:])
+        if len(words) >= taken and name in names:
+            return names[name], number.start - 1 - len(name)
+    return None
+
+
 def currency_before(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
     """Give the number the currency whose sign or code stands in front of it."""
-    found = currency_sign_before(number.start, text, folded, lexicon)
+    found = currency_sign_before(number.start, text, folded, lexicon) or _named_before(number, folded, lexicon)
     if found is None:
         return False
     code, begin = found

@@ -297,6 +297,26 @@ SENTENCES = [
     ("en", "The toll is 900 rupees ($20.40; £10.50) per ton.", [("ratio", 900), ("ratio", 20.4), ("ratio", 10.5)]),
     ("en", "One euro was worth $1.31, with the dollar buying 104 yen.", [("ratio", 1.31), ("ratio", 104)]),
     ("en", "It is to save 3 million euros more, having spent 500 million euros.", [("change", 3e6), ("level", 5e8)]),
+    ("en", "Tolls will rise by a quarter of a percentage point to 2.25%.", [("change", 0.0025), ("share", 0.0225)]),
+    ("en", "A 5.2% compound annual growth rate is likely, or 16% CAGR.", [("growth", 0.052), ("growth", 0.16)]),
+    ("en", "Wind made up nearly 90% of this growth. Some 69 towns exceeded 50%.", [("share", 0.9), ("share", 0.5)]),
+    (
+        "en",
+        "Spain gained a lot (+73 million new riders), Peru less (+11 million).",
+        [("change", 7.3e7), ("change", 1.1e7)],
+    ),
+    (
+        "en",
+        "Growth in adjusted output (also called real output, or chained output by those who know) was 4.0 percent.",
+        [("growth", 0.04)],
+    ),
+    ("en", "The average use was 19 GB in 2023 and is forecast to reach 46 GB.", [("ratio", 19), ("ratio", 46)]),
+    ("en", "Staff earned $132,223 in average annual pay.", [("ratio", 132223)]),
+    (
+        "en",
+        "Traffic in the whole of the northern valley will grow at a rate of about\n52%, reaching 4,150 tons.",
+        [("growth", 0.52)],
+    ),
     ("en", "Unemployment fell below 5%. Prices grew above 3%.", [("share", 0.05), ("growth", 0.03)]),
 ]
 
