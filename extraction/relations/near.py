@@ -15,6 +15,7 @@ from schemas.records import IdentityKind
 
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
+_SUMS = frozenset({"measure", "money"})
 EARLIER, COMPARE, MOVE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.COMPARE), int(Tag.MOVE)
 _FAR = 1000
 _RIGHT_BEFORE = 16  # characters between "last year's" and its number
@@ -141,8 +142,9 @@ class Near:
             if figure.kind == "ratio" and figure.amount.form == "money" and width(figure.span) < _FINE:
                 rows.setdefault((self.units[figure.amount.unit], "level"), {})[figure.index] = figure
             if guessed(figure):
+                forms = _SUMS if "unit.money_noun" in figure.amount.rule else AMOUNTS  # words of money count no things
                 for other in figures[max(0, figure.index - _LENT) : figure.index + _LENT + 1]:
-                    if other.kind == figure.kind and other.amount.form in AMOUNTS and not guessed(other):
+                    if other.kind == figure.kind and other.amount.form in forms and not guessed(other):
                         rows[self.units[other.amount.unit], other.kind][figure.index] = figure
         self.rows = {key: [row[index] for index in sorted(row)] for key, row in rows.items()}
         self.keys = {key: [figure.index for figure in row] for key, row in self.rows.items()}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extraction import extract
 from tests.extraction.test_identities import found, roles
 
 TABLE = "Region | Farms | Share (%)\nNorth | 1,420 | 35.5\nSouth | 1,840 | 46.0\nIslands | 740 | 18.5\nTotal | 4,000 | 100.0\n"
@@ -241,3 +242,13 @@ def test_direct_taxes_are_no_direct_part() -> None:
         "28.3 billion": None,
         "8 billion": None,
     }
+
+
+def test_what_words_of_money_make_a_sum_of_adds_up_with_no_count_of_things() -> None:
+    text = (
+        "The film trade took 31.4 billion dollars. Of that, 22.7 billion is rental.\n\nIn 2016 we had 260 million viewers. "
+        "That is twice as many! The market then was 22.5 billion, and rental not even half of it."
+    )
+    units = {q.surface: q.unit for q in extract(text).quantities}
+    assert (units["22.7 billion"], units["22.5 billion"], units["260 million"]) == ("USD", "USD", "viewer")
+    assert ("sum", frozenset({"22.7 billion", "22.5 billion", "260 million"})) not in found(text)
