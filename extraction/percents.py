@@ -240,7 +240,7 @@ def _one_more_share(scene: Scene, figure: Figure) -> bool:
     if len(before) < 2 or any(other.kind != "share" or other.sentence != figure.sentence for other in before):
         return False
     gap = scene.text[before[1].amount.end : figure.amount.start]
-    return gap.startswith((",", ";", " and ")) and len(gap) < NEAR
+    return (gap.startswith((",", ";", " and ")) or gap.endswith(" and ")) and len(gap) < NEAR
 
 
 def _moves_before(scene: Scene, figure: Figure) -> Cue | None:
@@ -305,7 +305,7 @@ def _from_gap(scene: Scene, figure: Figure) -> Sense | None:
         if tags & (UP_BY | DOWN_BY) and distance < NEAR:
             return "growth", -1 if tags & FALLS else 1
         if tags & RATE and distance <= NEAR:
-            return "level", 1
+            return ("share" if _one_more_share(scene, figure) else "level"), 1
         if tags & SHARE and not tags & FILLER:
             return "share", 1
         if tags & PART and not (figure.index and scene.figures[figure.index - 1].kind == "growth"):

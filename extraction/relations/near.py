@@ -7,7 +7,7 @@ from functools import cache
 from math import inf
 from typing import NamedTuple
 
-from extraction.cues import Tag
+from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.files import Alike
 from extraction.lexicon import FOLDER, load_lexicon
@@ -25,6 +25,7 @@ _LENT, _UNITS = 6, 40
 _FINE = 0.004  # width of a figure of three digits and more
 _TELLINGS = 6  # tellings of one figure that may stand for it
 _PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
+_SORTS = frozenset({"woman", "man", "girl", "boy", "female", "male", "foreigner"})
 _PERSONS = (
     "er",
     "or",
@@ -86,6 +87,8 @@ def alike(first: str, second: str) -> bool:
         return True
     if (first in _PEOPLE and second.endswith(_PERSONS)) or (second in _PEOPLE and first.endswith(_PERSONS)):
         return True
+    if (first in _SORTS and second.endswith(_PERSONS)) or (second in _SORTS and first.endswith(_PERSONS)):
+        return True  # "8,000 graduates, 3,600 of them women"
     return first.rsplit(" ", 1)[-1] == second.rsplit(" ", 1)[-1]
 
 
@@ -223,11 +226,17 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
     if dated:
         return True
     if figure.left_tags & EARLIER and any(
-        c.tags & EARLIER and at - c.end <= _reach(c.tags) and not (c.tags & MOVE and "," in scene.text[c.end : at])
-        for c in figure.left  # "a third comes from Rome, two thirds from Oslo"
+        c.tags & EARLIER and at - c.end <= _reach(c.tags) and not lists_on(scene, c, at) for c in figure.left
     ):
         return True
     return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
+
+
+def lists_on(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a list goes on between "from" and a figure: "a third comes from the state, two thirds from fees"."""
+    between = scene.text[cue.end : at]
+    origin = cue.tags & MOVE or scene.lowered.startswith("from", cue.start)
+    return bool(origin) and ("," in between or (between.endswith(" and ") and len(between) > len(" and ")))
 
 
 def _reach(tags: int) -> int:

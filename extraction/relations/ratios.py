@@ -30,6 +30,7 @@ from extraction.relations.words import content, label
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
 _WORD = re.compile(r"[a-z]{3,}")
+_OF_WHOLE = ("的", "的约", "的近", "的大约", "的将近", "的超过")
 _LIMITS = ("以下", "以上", "以内", "及以上", "及以下", "或以上", "及其以上")
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
@@ -107,7 +108,11 @@ def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | No
     """A share of the figure right before it, 为保有量3900万头的104%, with the part that the sentence speaks of."""
     whole = scene.figures[share.index - 1] if share.index else share
     end = max(whole.amount.end, whole.amount.unit_end)
-    if whole.sentence != share.sentence or not _is_level(whole) or scene.text[end : share.amount.start] != "的":
+    if (
+        whole.sentence != share.sentence
+        or not _is_level(whole)
+        or scene.text[end : share.amount.start] not in _OF_WHOLE
+    ):
         return None
     parts = [f for f in near.around(whole, "level", 4, 0) if f.sentence == share.sentence]
     fits = [f for f in parts if meet(quotient(f.span, whole.span), share.span)]

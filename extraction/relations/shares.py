@@ -10,7 +10,7 @@ from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.near import SHARES, Relation, is_earlier
+from extraction.relations.near import SHARES, Relation, is_earlier, lists_on
 from extraction.relations.words import label
 
 SPLITS = int(Tag.SPLIT | Tag.REST)
@@ -111,6 +111,7 @@ def _compared(scene: Scene, figure: Figure) -> bool:
     return any(
         cue.tags & COMPARED
         and not cue.tags & FILLER
+        and not lists_on(scene, cue, figure.amount.start)
         and (not cue.tags & MOVE or not scene.text[cue.end : figure.amount.start].strip(CLEAR))
         for cue in figure.left
     )
