@@ -25,6 +25,15 @@ SHARES = r"占[^，。；,;]*|\d\s?(?:%|percent|per cent) of [^,.;]*"  # what an
 BREAK, BETWEEN = "\x1f", "\x1e"  # put where a text is cut: no text has them
 PLACED = ["kind", "_unit", "_role"]
 WORDS = ["clause", "left", "whole", "noun", "topic", "about", "measure"]
+GENERAL = [
+    "market",
+    "industry",
+    "sector",
+    "市场",
+    "行业",
+    "市场规模",
+    "总规模",
+]  # what an article is about, called by no name
 NO_NAME = r"(?:^|\s)[a-z]"  # a word in lower case: "Order intake" is no name
 SIGNS = r"[^\p{L}\p{N}]+"
 
@@ -154,9 +163,10 @@ def _noun() -> pl.Expr:
 
 
 def _wordless() -> pl.Expr:
-    """Whether nothing is said of what is counted, but a bare noun or whose it is: "HOME: 7 million visitors"."""
+    """Whether nothing is said of what is counted, but a bare noun, whose it is, or "the market": "HOME: 7 million visitors"."""
     whose = (pl.col("measure") == pl.col("subject")) & ~pl.col("measure").str.contains(NO_NAME)
-    return pl.col("measure").is_null() | (_noun() != "") | whose.fill_null(False)
+    general = pl.col("measure").str.to_lowercase().is_in(GENERAL)
+    return pl.col("measure").is_null() | (_noun() != "") | (whose | general).fill_null(False)
 
 
 def plain_words(*columns: str) -> pl.Expr:

@@ -172,6 +172,12 @@ def test_a_measure_that_is_its_own_subject_is_a_name_only_where_it_looks_like_on
         assert told["indicator"] == indicator
 
 
+def test_the_market_is_the_one_that_the_headline_is_about() -> None:
+    text = "Box office in brief\n\nA list follows. The {} was worth 7 million yuan."
+    for measure, indicator in (("market", "box_office"), ("housing market", None)):
+        assert read(text.format(measure), ("7 million", MONEY), measure=measure)[0]["indicator"] == indicator
+
+
 def test_a_headline_of_two_things_says_of_neither() -> None:
     assert read("页游\n到年底好了些。为7亿元。", ("7亿", MONEY))[0]["indicator"] == "game_revenue_web"
     assert read("从页游到手游\n到年底好了些。为7亿元。", ("7亿", MONEY))[0]["indicator"] is None
