@@ -143,26 +143,29 @@ def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken
     if spoken and spoken > latest:
         spoken = article_year
     named = next((time.year for time in times if time.year and time.year <= latest), None) or spoken or article_year
+    of_months = named
     resolved = []
     for time in times:
         if time.relative is not None:
-            base = article_year if time.relative > 500 else named
-            years = time.relative - 1000 if time.relative > 500 else time.relative
+            from_article = time.relative > 500
+            base = article_year if from_article else named
+            years = time.relative - 1000 if from_article else time.relative
             if base is None:
                 continue
             label = _within(words, time, base + years)
             time = time._replace(label=label, year=base + years)
+            of_months = base + years if from_article else of_months  # "this year 900, of which 300 in September"
         elif time.part and time.year is None:
             if named:
                 label = words.file.part_year.format(part=time.part, year=_year_label(words, named))
                 time = time._replace(label=label, year=named)
         elif time.year is None:
             month = words.months.search(time.label.lower())
-            if month and named:
+            if month and of_months:
                 label = words.file.month_year.format(
-                    month=time.label if len(time.label) < 10 else month.group(), year=named
+                    month=time.label if len(time.label) < 10 else month.group(), year=of_months
                 )
-                time = time._replace(label=label, year=named)
+                time = time._replace(label=label, year=of_months)
         resolved.append(time)
     return resolved
 

@@ -43,7 +43,7 @@ def lists_of(language: str) -> Lists:
     alternatives = "|".join(sorted(map(re.escape, [*file.outside, *file.breaks]), key=len, reverse=True))
     kept = "|".join(map(re.escape, file.beginnings))
     edge = rf"(?:\d+|{alternatives})"
-    edges = re.compile(rf"(?:(?!{kept}){edge})+" if kept else f"{edge}+")
+    edges = re.compile(rf"(?:\d+[年月日号]份?|(?!{kept}){edge})+" if kept else f"{edge}+")  # 9月销量 is no 月销量
     whole = "".join(rf"(?<!{re.escape(word[:-1])}(?={re.escape(word[-1])}))" for word in file.endings)
     ends = re.compile(rf"(?:{whole}(?:{alternatives}))+$")
     outside, breaks, joins = frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins)

@@ -14,6 +14,7 @@ from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import LONGEST, WORD, Lists, lists_of
 from extraction.phrases_behind import attributed, counted, moved, predicate, summed, whole
 from extraction.subjects import set_subjects
+from extraction.text_forms import simplify
 
 RATE, SHARE, TOTAL = int(Tag.RATE), int(Tag.SHARE), int(Tag.TOTAL)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
@@ -94,11 +95,15 @@ def _gap_start(scene: Scene, figure: Figure) -> int:
 
 def _clause_end(scene: Scene, figure: Figure) -> int:
     """Where the phrase before a figure ends: before the cue words that lean on the number."""
-    end = figure.amount.start
+    unit = figure.amount.unit_start
+    end = unit if figure.gap_start <= unit < figure.amount.start else figure.amount.start  # 新台币50亿元
     for cue in reversed(figure.left):
         if cue.end > end:
             continue
-        if cue.tags & RATE or scene.text[cue.end : end].strip(CLEAR + ",，"):
+        rate = cue.tags & RATE or (
+            cue.tags & SHARE and scene.lowered[cue.end - 1] == "率"
+        )  # 普及率 is what is measured
+        if rate or scene.text[cue.end : end].strip(CLEAR + ",，"):
             break  # a rate is what is measured: "taxes", "discount"
         end = cue.start
     return end
@@ -210,9 +215,10 @@ def _measure_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:
 
 def _trimmed(phrase: str, lists: Lists) -> str:
     """A Chinese phrase without the words that only lead to it or away from it."""
-    last = lists.ends.search(phrase)
-    phrase = phrase[: last.start()] if last else phrase
-    first = lists.edges.match(phrase)
+    simple = simplify(phrase)
+    last = lists.ends.search(simple)
+    phrase, simple = (phrase[: last.start()], simple[: last.start()]) if last else (phrase, simple)
+    first = lists.edges.match(simple)
     return phrase[first.end() :] if first else phrase
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, PER, Sense
+from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, PER, TOTAL, Sense
 from extraction.figures import Figure, Scene
 from extraction.sizes import earlier_of_unit, of_one_size
 
@@ -19,7 +19,8 @@ def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> Sense |
     earlier = earlier_of_unit(scene, figure) if previous is not None else None
     if earlier is None or earlier.kind != "ratio":
         return None
-    case = "其中" in scene.text[earlier.amount.end : figure.amount.start] and of_one_size(earlier, figure)
+    told = scene.text[earlier.amount.end : figure.amount.start]
+    case = "其中" in told and of_one_size(earlier, figure) and not figure.left_tags & TOTAL
     behind = max(earlier.amount.end, earlier.amount.unit_end)
     part = scene.text.startswith(_INSIDE, behind) and (figure.amount.value or 0) <= (earlier.amount.value or 0)
     return ("ratio", 1) if case or part or _part_of(scene, figure) else None

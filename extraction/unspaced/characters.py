@@ -19,6 +19,7 @@ _DIMES = re.compile(r"[毛角]([0-9一二三四五六七八九](?![0-9一二三�
 _MONEY_ENDS = frozenset("，。、；！？,;.!?的一 \n）)了，") | {""}  # behind the tenths of 18块8
 _WATTS = re.compile(r"快充|超|充电|功率|电机|无线")  # behind the w of 67W快充
 _PARTED = 30
+_LONGEST_UNIT = 6
 _NOT_EVEN = ("都不", "都没")  # 一成都不到
 _FRACTION = re.compile(r"(?P<base>百万|十万|百|千|万|\d+|[一二三四五六七八九十百]+)分之")
 
@@ -93,6 +94,7 @@ def amount(reading: Reading, start: int) -> None:
         not read.written
         and folded[start - 1 : start] in ("-", "−")
         and (not folded[start - 2 : start - 1].isalnum() or folded[start - 2] > "\u2e80")
+        and not _goes_on(reading, start - 1)
     ) or folded[start - 2 : start] == "零下"
     if not read.written:
         _digits_tail(number, end, folded, lexicon)
@@ -100,6 +102,18 @@ def amount(reading: Reading, start: int) -> None:
     reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
     if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
         reading.done += 1
+
+
+def _goes_on(reading: Reading, dash: int) -> bool:
+    """Whether a dash stands right behind a number or its unit, and so in a range: 14.5万-18.9万元, 30元-50元."""
+    if not reading.numbers:
+        return False
+    folded, lexicon, end = reading.folded, reading.lexicon, reading.numbers[-1].end
+    if not 0 <= dash - end <= _LONGEST_UNIT:
+        return False
+    tables = (lexicon.percent, lexicon.currency_words, lexicon.measures, lexicon.age, lexicon.classifiers)
+    found = (table.at(folded, end) for table in tables)
+    return dash == end or any(word is not None and end + len(word[0]) == dash for word in found)
 
 
 def _inner_bound(number: Number, more: int, folded: str, lexicon: UnspacedLexicon) -> None:

@@ -13,6 +13,7 @@ from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.lists import carry_shared
 from extraction.unspaced.pairs import join
 from extraction.unspaced.units import percent, unit
+from extraction.unspaced.yuan import settle_yuan
 from schemas.records import Mention
 
 
@@ -32,6 +33,7 @@ def numbers_of(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[N
         else:
             mention_class, end, rule = other
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
+    settle_yuan(kept, folded)
     carry_columns(kept, folded, lexicon)
     carry_shared(kept, folded)
     carry_same(kept)

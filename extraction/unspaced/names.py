@@ -10,6 +10,7 @@ from extraction.unspaced.reading import Reading
 # Model 3, iPhone 12 Pro: behind a name in letters with a space, with nothing behind that could be a unit.
 _NAME_LEFT = re.compile(r"([A-Za-z][A-Za-z]+) $")
 _MODEL = re.compile(r"(?:\d{1,4}|\d\.0)(?![\d.,%+~～–—-])")
+_DAY = re.compile(r"\d{1,2}[·•]\d{1,2}(?![\d.])")  # 11·4
 _VERSION = re.compile(r"\d{1,2}\.0")
 _CODE = re.compile(r"\d{4,6}\.(?:s[zhs]|hk|bj|tw|of|us|nq)(?![a-z])")  # 000001.SZ
 _SCHEME = re.compile(
@@ -20,6 +21,13 @@ _SCHEME = re.compile(
 def named(reading: Reading, atom: Atom) -> bool:
     """Names by what stands around: 科创50指数, 360集团, 0首付, 000001.SZ, 1对1, 1+8+N."""
     if _behind_makes_name(reading, atom):
+        return True
+    if (day := _DAY.match(reading.folded, atom.start)) is not None:
+        reading.mention(atom.start, day.end(), "date", "date.dotted")
+        return True
+    before = reading.folded[max(0, atom.start - 2) : atom.start]
+    if before[1:] == "/" and before > "\u4e00" and not _unit_at(reading, atom.end):  # 50000块/32
+        reading.mention(atom.start, atom.end, "name", "name.suffix")
         return True
     if atom.word == "0" and reading.lexicon.nothing_of.at(reading.folded, atom.end):  # 0首付
         reading.mention(atom.start, atom.end, "name", "name.nothing")
@@ -40,7 +48,8 @@ def _behind_makes_name(reading: Reading, atom: Atom) -> bool:
     if lexicon.version_after.at(folded, end) and _VERSION.fullmatch(atom.word):
         reading.mention(atom.start, end, "version", "version.behind")
         return True
-    named = lexicon.name_after.at(folded, end)
+    series = folded[end : end + 1] == "系" and folded[end + 1 : end + 2] not in ("统", "数")  # 5系
+    named = series or lexicon.name_after.at(folded, end)
     of_index = lexicon.index_after.at(folded, end) and "\u4e00" <= folded[atom.start - 1 : atom.start] <= "\u9fff"
     reads = folded[atom.start - 1 : atom.start] in lexicon.reads_index
     if not atom.word.isdigit() or not (named or (of_index and not reads)):

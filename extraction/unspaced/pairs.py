@@ -41,22 +41,8 @@ def _joins(one: Number, two: Number, folded: str, lexicon: UnspacedLexicon) -> b
     gap = folded[one.end : two.start].strip()
     if len(gap) > 6 or one.low is not None or two.low is not None:
         return False
-    if gap not in lexicon.numerals.range:
-        for word in lexicon.numerals.range:
-            head = gap[: -len(word)]
-            if (
-                gap.endswith(word)
-                and head
-                and (
-                    head in lexicon.currency_words
-                    or head in lexicon.measures
-                    or head in lexicon.age
-                    or head in lexicon.classifiers
-                )
-            ):
-                break
-        else:
-            return False
+    if not _leads_on(gap, one, lexicon):
+        return False
     if one.form not in ("count", "percent", "point", "times", "fraction") or (
         one.form != "count" and one.form != two.form
     ):
@@ -72,3 +58,14 @@ def _joins(one: Number, two: Number, folded: str, lexicon: UnspacedLexicon) -> b
     if two.form in ("percent", "point") and one.form == "count":
         one.exponent -= 2
     return (-one.value if one.negative else one.value) < (-two.value if two.negative else two.value)
+
+
+def _leads_on(gap: str, one: Number, lexicon: UnspacedLexicon) -> bool:
+    """Whether what stands between is a word of a range, behind a bare number maybe with its unit before it."""
+    if gap in lexicon.numerals.range:
+        return True
+    if one.form != "count":
+        return False  # 由90%升至95%: that 升 is no litre
+    tables = (lexicon.currency_words, lexicon.measures, lexicon.age, lexicon.classifiers)
+    heads = (gap[: -len(word)] for word in lexicon.numerals.range if gap.endswith(word))
+    return any(head and any(head in table for table in tables) for head in heads)
