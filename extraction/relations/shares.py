@@ -140,7 +140,7 @@ def _exhaustive(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
             piece = run[start : start + length]
             if (
                 _whole(piece)
-                and not any(is_earlier(scene, figure) for figure in piece)
+                and _at_one_time(scene, piece)
                 and not _own_wholes(scene, piece)
                 and not _parted(scene, piece)
             ):
@@ -148,6 +148,12 @@ def _exhaustive(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
                 yield piece
                 yield from _exhaustive(scene, run[start + length :])
                 return
+
+
+def _at_one_time(scene: Scene, piece: list[Figure]) -> bool:
+    """Whether none of some shares is what another is compared with, or, in a list, all of them are."""
+    earlier = [is_earlier(scene, figure) for figure in piece]
+    return not any(earlier) or (all(earlier) and len(piece) > 2)
 
 
 def _in_turns(run: list[Figure]) -> Iterator[list[Figure]]:

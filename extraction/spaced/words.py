@@ -23,7 +23,7 @@ def word(reading: Reading, i: int) -> int:
     if idiom and forms.ONE_OF_SOME.match(reading.folded, atom.start):
         reading.keep(Number(atom.start, atom.end, 1, 0, 1.0, words=True), "numeral.one_of")
         return i + 1
-    if idiom and not _real_one(reading, i):
+    if idiom and not _real_one(reading, i) and not (word == "one" and _last_of_group(reading, atom.start)):
         reading.mention(atom.start, atom.end, "idiom", "idiom.phrase")
         return i + 1
     article = _article(reading, atom)
@@ -82,7 +82,8 @@ def _cardinal_word(reading: Reading, i: int) -> int:
     if cue := _labelled(reading, number):
         reading.mention(number.start, number.end, cue, f"{cue}.words")
         return j
-    if number.coefficient == 1 and number.exponent == 0 and not _one_measures(reading, number):
+    is_one = number.coefficient == 1 and number.exponent == 0
+    if is_one and not _one_measures(reading, number) and not _last_of_group(reading, number.start):
         reading.mention(number.start, number.end, "idiom", "idiom.one")
         return j
     if number.coefficient == 0 and not lexicon.percent.match(reading.folded, number.end):
@@ -90,6 +91,25 @@ def _cardinal_word(reading: Reading, i: int) -> int:
         return j
     reading.keep(number, "numeral.words")
     return j
+
+
+def _last_of_group(reading: Reading, start: int) -> bool:
+    """As in "of the five members four voted for it and one would have waited": the list adds up to the group by this one."""
+    if not reading.left(start).endswith(("and ", ", ", "; ")):
+        return False
+    parts = 1.0
+    for before in reversed(reading.numbers[-_LISTED:]):
+        between = reading.folded[before.end : start]
+        if len(between) > _LIST_END or any(sign in between for sign in (". ", "\n")):
+            return False
+        if _GROUP.search(reading.left(before.start)):
+            return bool(before.value == parts)
+        parts += before.value
+    return False
+
+
+_LISTED, _LIST_END = 5, 160
+_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|all|my|his|her) $")
 
 
 def _ranked(reading: Reading, number: Number) -> bool:
