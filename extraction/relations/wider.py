@@ -21,7 +21,7 @@ _BEHIND = 30
 _SO = re.compile(
     r"\b(?:so|thus|hence|therefore|that is|that makes|which is|which makes|i\.e\.|in other words)\b|也就是|相当于|即"
 )
-_MARGIN = 0.06
+_MARGIN, _MOVES = 0.06, 2
 
 
 def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
@@ -89,7 +89,7 @@ def _concludes(scene: Scene, share: Figure) -> bool:
 
 def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     """A percentage that is quoted as a level but follows from two sums beside it: a profit margin of profit and revenue."""
-    if rate.kind != "level" or not rate.left_tags & RATE or rate.amount.value is None or rate.value <= 0:
+    if rate.kind != "level" or not _is_rate(scene, rate) or rate.amount.value is None or rate.value <= 0:
         return None
     around = [figure for figure in _around(scene, rate) if _is_level(figure) and rate.sentence - figure.sentence <= 2]
     for part in reversed(around):
@@ -100,6 +100,12 @@ def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
             if close and coarse <= (0.4 if here else _MARGIN) and meet(quotient(part.span, whole.span), rate.span):
                 return Relation("ratio", (part, whole, rate))
     return None
+
+
+def _is_rate(scene: Scene, rate: Figure) -> bool:
+    """Whether a percentage is called a rate or a margin, maybe before what it rose by and from."""
+    run = scene.figures[max(0, rate.index - _MOVES) : rate.index + 1]
+    return any(figure.left_tags & RATE for figure in run if figure.sentence == rate.sentence)
 
 
 def _around(scene: Scene, share: Figure) -> list[Figure]:
