@@ -19,6 +19,7 @@ from extraction.spaced.digits import read_spaced
 from extraction.spaced.hundreds import carry_hundreds
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.lists import carry_shared
+from extraction.spaced.named_again import named_again
 from extraction.spaced.nouns import Noun, noun_after
 from extraction.spaced.pairs import definitions, join
 from extraction.spaced.signs import tell_signs
@@ -78,7 +79,7 @@ Other = tuple[MentionClass, int, str]  # class, end, rule
 
 def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Number], list[Mention]]:
     """All amounts of a text with unit and bound, and all other mentions, each in order."""
-    numbers, mentions = read_spaced(text, folded, lexicon)
+    numbers, mentions = named_again(*read_spaced(text, folded, lexicon), text)
     numbers, of_page = without_furniture(numbers, text, folded, lexicon.page)
     mentions += of_page
     for number in numbers:
@@ -254,6 +255,10 @@ def _called(number: Number, text: str) -> bool:
 
 def _titled(number: Number, text: str) -> bool:
     """As in "past the Five Sisters Falls": capitals on both words of a sentence that has others without."""
+    joined = text[number.end : number.end + 1] == "-" and text[number.end + 1 : number.end + 2].isupper()
+    if joined:  # "the Four-Oaks club"
+        line = text[max(0, number.start - 60) : number.end + 60].partition("\n")[0]
+        return _LONG_LOWER.search(line) is not None
     if not _TITLE_BEFORE.search(text[max(0, number.start - 24) : number.start]):
         return False
     if not _TITLE_BEHIND.match(text, number.end):

@@ -44,7 +44,8 @@ _SUBJECTS = frozenset(
         "rarely",
     )
 )
-_CODE = re.compile(r"\s[a-z]{1,3}-?\d{1,4}[a-z]{0,2}(?=\s[a-z]{3})")
+_CLOSED = ("- ", '" ', "” ", "’ ")  # "full- and part-time jobs", 'eight "critical" holes'
+_CODE = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}[a-z]{0,2}|\d[dgk])(?=\s[a-z]{3})")
 _MODEL = re.compile(r"\s(?:[a-z]{1,3}-?)?\d{2,4}(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
 _MEANS = ("average", "median", "mean", "total")  # "Median days on market: 18"
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
@@ -122,7 +123,7 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
         if match is None or counts or aside or _line_ends(position, match, folded, text, begun=found is not None):
             break
         word, begin = (match[1] or match[2]).rstrip("'’-"), match.start(1) if match[1] else match.start(2)
-        position = begin + len(word) + (folded[begin + len(word) : begin + len(word) + 2] == "- ")
+        position = begin + len(word) + (folded[begin + len(word) : begin + len(word) + 2] in _CLOSED)
         if word in lexicon.stop and word not in lexicon.modifiers:
             if found is None and _goes_on(word, begin, position, folded, lexicon, begun=last is not None):
                 last = last and Noun(word, begin, position)
@@ -300,7 +301,12 @@ def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
         return counted
     if word.rpartition("-")[2] in lexicon.numerals.fractions:
         return None  # "three-quarters"
-    if word in lexicon.stop or word in lexicon.never or (word == "accounts" and following == "for"):
+    if (
+        word.endswith("year-olds")
+        or word in lexicon.stop
+        or word in lexicon.never
+        or (word == "accounts" and following == "for")
+    ):
         return None
     unit = singular(word, lexicon)
     return None if unit is None or unit in lexicon.measure_of else unit

@@ -75,6 +75,9 @@ def _cardinal_word(reading: Reading, i: int) -> int:
         reading.mention(atom.start, atom.end, "idiom", "idiom.zero")
         return i + 1
     number, j = read
+    if clock := _OCLOCK.match(reading.folded, number.end):
+        reading.mention(number.start, clock.end(), "time", "time.clock")
+        return j
     if _ranked(reading, number):
         number.form, number.unit = "rank", "rank"
         reading.keep(number, "rank.number")
@@ -164,6 +167,7 @@ def _same_noun(reading: Reading, number: Number) -> bool:
     return near and bool(word) and singular(reading.word_after(last.end), reading.lexicon) == word
 
 
+_OCLOCK = re.compile(r"\so['’]clock\b")
 _POINTED_AT = ("between", "that", "which", "where", "whose")
 _ONE_MORE = re.compile(r"\s[a-z][a-z -]{2,30}(?:,|,?\sand)\s")
 
