@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cue_words import (
     ADDED,
     AVERAGE,
@@ -57,6 +59,7 @@ _COMPARED_WITH = tuple(
 )
 _ALSO_NOUNS = ("contract",)  # "prepaid 2.9, contract 1.2"
 _GROW = ("grow", "grew")
+_VERB = re.compile(r"\b(?:showed|reported|recorded|enjoyed|expected|wanted|posted|made|saw|had|have|has|got|felt)\b")
 _SAYS_NOTHING = FILLER | NOTHING
 _ADDED_REACH = 10  # characters of a noun between 新增 and its number
 
@@ -72,7 +75,7 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
         if scene.lowered.endswith((" or ", " and "), 0, cue.start):
             return None  # "three or fewer", "40 and more"
         if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
-            if _only_a_preposition(scene, figure, cue):
+            if _only_a_preposition(scene, figure, cue) or _does(scene, figure, cue):
                 return None
             if bounds_next(scene, figure, cue) or " and " in scene.lowered[end : cue.start]:
                 return None
@@ -96,6 +99,12 @@ def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
     if scene.lowered.startswith("under ", cue.start) and (figure.amount.form != "count" or at > figure.amount.end):
         return not scene.lowered.startswith(_COMPARED_WITH, cue.end)
     return scene.lowered[cue.start : cue.end] in _PREPOSITIONS and bool(scene.text[at : cue.start].strip())
+
+
+def _does(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """As in "of the 12 towns 11 showed stronger sales": a verb stands between, and the comparative is its object's."""
+    between = scene.lowered[max(figure.amount.end, figure.amount.unit_end) : cue.start]
+    return scene.lexicon.spaced and _VERB.search(between) is not None
 
 
 def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:

@@ -23,7 +23,7 @@ COUNTED = ("count", "measure", "money")  # forms of absolute amounts
 NEAR, FAR = 28, 70  # characters within which a cue word is taken for a number's own
 STRONG_BREAK = re.compile(r"[;；。|\t•]")
 CLAUSE_BREAK = re.compile(r"[,;:.，；。：、]")
-_BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]")
+_BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]| - ")
 
 _WITH_UNIT = 6  # characters of a unit and a comparative between two figures
 _PAST = ("above ", "below ", "beneath ", "under ", "beyond ", "past ")

@@ -79,7 +79,7 @@ PHONE = re.compile(
     r"(?:\d{1,4}-)?\(?\d{2,4}\)?[- ]\d{3,4}[- ]?\d{4}(?!\d)(?:\s?(?:ext|x)\.?\s?\d+)?|\d{3,4}-\d{7,8}(?!\d)|\d{3}-\d{4}(?!\d)"
 )
 PHONE_CUED = re.compile(r"\(?\d[\d() -]{4,18}\d")
-PHONE_ZERO = re.compile(r"0\d{1,5}(?:[ /-]\d{2,8}){1,5}(?![\d.,]\d)|0\d{4,11}(?!\d)")
+PHONE_ZERO = re.compile(r"0\d{1,5}(?:[ /-]\d{2,8}){1,5}(?!\d|[.,]\d)|0\d{4,11}(?!\d)")
 PHONE_BRACKET = re.compile(r"\(\d{2,5}\)\s?\d{3,4}[- ]?\d{3,4}(?!\d)")
 
 SPACE_YEAR = re.compile(r"[\s-](?:19|20)\d\d(?!\d)")

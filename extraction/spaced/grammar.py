@@ -73,7 +73,9 @@ _OFTEN = 500  # so many times is how often, unless something is compared
 _MULTIPLE_OF = re.compile(
     r"\s(?:as|more|less|larger|higher|bigger|greater|faster|smaller|the|that|its|of (?:the|that|its))\b"
 )
-_TIMES_COUNTED = re.compile(r"\s(?:a|per|each|every)\s(?:day|week|month|year|hour)")
+_TIMES_COUNTED = re.compile(
+    r"\s(?:a|per|each|every)\s(?:day|week|month|year|hour)|\s(?:last|this) (?:year|month|week)\b(?!['’])"
+)
 Other = tuple[MentionClass, int, str]  # class, end, rule
 
 

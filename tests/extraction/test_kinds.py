@@ -320,6 +320,14 @@ SENTENCES = [
         "Traffic in the whole of the northern valley will grow at a rate of about\n52%, reaching 4,150 tons.",
         [("growth", 0.52)],
     ),
+    (
+        "en",
+        "Sales are to rise by 4.5% to $220bn - less than the 5.1% of last year.",
+        [("growth", 0.045), ("level", 2.2e11)],
+    ),
+    ("en", "Of the 12 towns 11 showed stronger sales.", [("level", 12), ("level", 11)]),
+    ("en", "The bank lifted its fees five times last year.", [("level", 5)]),
+    ("en", "The mill expanded at an annual rate of 3.7%.", [("growth", 0.037)]),
     ("en", "Unemployment fell below 5%. Prices grew above 3%.", [("share", 0.05), ("growth", 0.03)]),
 ]
 
