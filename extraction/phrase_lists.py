@@ -45,7 +45,8 @@ def lists_of(language: str) -> Lists:
     edge = rf"(?:\d+|{alternatives})"
     edges = re.compile(rf"(?:\d+[年月日号]份?|(?!{kept}){edge})+" if kept else f"{edge}+")  # 9月销量 is no 月销量
     whole = "".join(rf"(?<!{re.escape(word[:-1])}(?={re.escape(word[-1])}))" for word in file.endings)
-    ends = re.compile(rf"(?:{whole}(?:{alternatives}))+$")
+    span = r"(?:过去|最近|近|未来|连续|此前)[一二三四五六七八九十两几\d]+个?"  # 过去三个月 behind what it is told of
+    ends = re.compile(rf"(?:{whole}(?:{alternatives}|{span}|(?<=[比较从由自与到至在于])\d+))+$")
     outside, breaks, joins = frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins)
     hollow, of, sums = frozenset(file.hollow), frozenset(("of",)), frozenset(file.sums)
     return Lists(

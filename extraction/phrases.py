@@ -95,8 +95,9 @@ def _gap_start(scene: Scene, figure: Figure) -> int:
 
 def _clause_end(scene: Scene, figure: Figure) -> int:
     """Where the phrase before a figure ends: before the cue words that lean on the number."""
-    unit = figure.amount.unit_start
-    end = unit if figure.gap_start <= unit < figure.amount.start else figure.amount.start  # 新台币50亿元
+    amount = figure.amount
+    leads = (amount.unit_start, amount.bound_start if not scene.lexicon.spaced else -1)  # 新台币50亿元, 覆盖率不低于80%
+    end = min((place for place in leads if figure.gap_start <= place < amount.start), default=amount.start)
     for cue in reversed(figure.left):
         if cue.end > end:
             continue

@@ -152,6 +152,8 @@ def _countable(noun: str, classifier: str, lexicon: UnspacedLexicon) -> bool:
     """Whether a classifier may count a noun: no 件 of companies, no 座 of guests."""
     if classifier in ("人", "户"):
         return True
+    if classifier in lexicon.counts_only:
+        return noun in lexicon.counts_only[classifier]
     if noun in lexicon.organizations:
         return classifier in lexicon.of_organizations
     return noun not in lexicon.people or classifier in lexicon.of_people

@@ -17,7 +17,9 @@ from extraction.unspaced.units import in_letters
 
 _ADDRESS = re.compile(r"\d{1,3}(?:栋|幢|单元)(?=\d)|\d{3,4}室")  # 5栋302室
 # 500强, 2010级学生, 79届毕业生
-_NAMED = re.compile(r"[1-9]\d{1,2}强(?!的|于)|(?:19|20)\d\d级|\d\d届(?:毕业|高中|初中|大学|校友|学生|本科)")
+_NAMED = re.compile(
+    r"[1-9]\d{1,2}强(?!的|于)|(?:19|20)\d\d级|(?:(?:19|20)\d\d|\d\d)届(?:高校|毕业|高中|初中|大学|校友|学生|本科)"
+)
 _LIST_MARK = re.compile(r"[、.．）)】:：]|\s[^\d\s]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年

@@ -121,6 +121,8 @@ class NounFile(LexiconFile):
     heads: dict[str, str]
     no_heads: list[str]
     of_classifier: dict[str, list[str]]
+    counts_only: dict[str, list[str]]
+    no_classifiers: dict[str, list[str]]
     behind_heads: list[str]
     not_single: dict[str, list[str]]
     between: list[str]

@@ -10,7 +10,7 @@ from extraction.unspaced.bounds import bound
 from extraction.unspaced.carrying import carry_front
 from extraction.unspaced.columns import carry_columns
 from extraction.unspaced.lexicon import UnspacedLexicon
-from extraction.unspaced.lists import carry_shared
+from extraction.unspaced.lists import carry_points, carry_shared
 from extraction.unspaced.pairs import join
 from extraction.unspaced.units import percent, unit
 from extraction.unspaced.yuan import settle_yuan
@@ -24,6 +24,7 @@ def numbers_of(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[N
     mentions += of_page
     for number in numbers:
         percent(number, folded, lexicon)
+    carry_points(numbers, folded)
     kept: list[Number] = []
     for number in join(numbers, folded, lexicon):
         other = unit(number, text, folded, lexicon)

@@ -110,6 +110,8 @@ class UnspacedLexicon:
     heads: dict[str, str]
     no_heads: frozenset[str]
     of_classifier: dict[str, frozenset[str]]
+    counts_only: dict[str, frozenset[str]]
+    no_classifiers: dict[str, tuple[str, ...]]
     behind_heads: frozenset[str]
     not_single: dict[str, list[str]]
     between: Table[bool]
@@ -217,6 +219,8 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         heads=nouns.heads,
         no_heads=frozenset([*nouns.no_heads, *nouns.hiding]),
         of_classifier={word: frozenset(units) for word, units in nouns.of_classifier.items()},
+        counts_only={word: frozenset(units) for word, units in nouns.counts_only.items()},
+        no_classifiers={word: tuple(after) for word, after in nouns.no_classifiers.items()},
         behind_heads=frozenset(nouns.behind_heads),
         not_single=nouns.not_single,
         between=_flag(nouns.between),

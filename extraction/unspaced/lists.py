@@ -5,9 +5,23 @@ from __future__ import annotations
 import re
 
 from extraction.carrying import bare
-from extraction.numbers import Number
+from extraction.numbers import Number, power
 
 _JOINT = re.compile(r"\s?[、和与及或,，]\s?(?:以及)?(?:约|近|超|逾)?")
+
+
+_POINTS = re.compile(r"个\s?[、和与及或,，]\s?(?:以及)?(?:约|近|超|逾)?")
+
+
+def carry_points(numbers: list[Number], folded: str) -> None:
+    """Read 提高4.7个和1.3个百分点 as percentage points both."""
+    for one, two in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+        if one.form == "count" and two.form == "point" and _POINTS.fullmatch(folded, one.end, two.start):
+            one.exponent -= 2
+            one.step = power(one.exponent)
+            one.form, one.unit = two.form, two.unit
+            one.unit_start, one.unit_end = one.end, one.end + 1
+            one.rules.append("unit.shared")
 
 
 def carry_shared(numbers: list[Number], folded: str) -> None:

@@ -22,10 +22,13 @@ def named(reading: Reading, atom: Atom) -> bool:
     """Names by what stands around: 科创50指数, 360集团, 0首付, 000001.SZ, 1对1, 1+8+N."""
     if _behind_makes_name(reading, atom):
         return True
+    before = reading.folded[max(0, atom.start - 2) : atom.start]
+    if before[1:] == "-" and before > "\u4e00" and atom.word[0] == "0" and atom.word.isdigit() and len(atom.word) > 1:
+        reading.mention(atom.start, atom.end, "name", "name.suffix")  # 探测器-02
+        return True
     if (day := _DAY.match(reading.folded, atom.start)) is not None:
         reading.mention(atom.start, day.end(), "date", "date.dotted")
         return True
-    before = reading.folded[max(0, atom.start - 2) : atom.start]
     if before[1:] == "/" and before > "\u4e00" and not _unit_at(reading, atom.end):  # 50000块/32
         reading.mention(atom.start, atom.end, "name", "name.suffix")
         return True

@@ -69,6 +69,8 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
     if measure and in_letters(folded, end, measure[0]):
         measure = None
     classifier = lexicon.classifiers.at(folded, end)
+    if classifier and folded.startswith(lexicon.no_classifiers.get(classifier[0], ()), end + len(classifier[0])):
+        classifier = None  # 五部门: that 部 counts nothing
     if (
         measure
         and not (classifier and len(classifier[0]) > len(measure[0]))
