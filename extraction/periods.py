@@ -23,6 +23,7 @@ _MONTH_BEFORE = frozenset(
     "in of since by until to from during and for last this between (january: early late mid end through".split()  # noqa: SIM905
 )
 _NEAR, _FAR = 42, 120
+_OPENS = 3  # characters before a time that opens its sentence
 _BREAKS = frozenset(";；。")
 _CLAUSES = _BREAKS | frozenset(",，:：")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
@@ -79,7 +80,7 @@ def set_periods(scene: Scene) -> None:
                 bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]]  # fmt: skip
             found += _worded(words, scene, start, figure.sentence_end, found)
             found = joined(words.file, scene.lowered, sorted(found))
-            times = _resolved(words, found, article_year, year_of(topic) or spoken)
+            times = _resolved(words, scene.text, found, article_year, year_of(topic) or spoken)
             years = (t.year for t in reversed(times) if t.year and t.relative is None and not _origin(scene, t))
             spoken = next(years, spoken)
             leads = [
@@ -87,7 +88,9 @@ def set_periods(scene: Scene) -> None:
                 for t in times
                 if t.end <= figure.amount.start and not _origin(scene, t) and not _since(scene, t, figure)
             ]
-            topic = leads[-1].label if leads and (leads[-1].relative is None or topic is None) else topic
+            opens = bool(leads) and leads[-1].start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
+            if leads and (leads[-1].relative is None or topic is None or opens):
+                topic = leads[-1].label
             times = [time for time in times if time.start >= figure.sentence_start]
         figure.period = _period(scene, figure, times, previous, topic)
         figure.period = _at_its_end(figure, times)
@@ -137,7 +140,7 @@ def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]
     return found
 
 
-def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken: int | None) -> list[Time]:
+def _resolved(words: _Words, text: str, times: list[Time], article_year: int | None, spoken: int | None) -> list[Time]:
     """Put years to relative words and to months, as far as the sentence, the text before or the article's date give one."""
     latest = article_year or 9999  # a month is of no year that was still to come: "by 2035 ... In July"
     if spoken and spoken > latest:
@@ -150,7 +153,8 @@ def _resolved(words: _Words, times: list[Time], article_year: int | None, spoken
             from_article = time.relative > 500
             base = article_year if from_article else named
             years = time.relative - 1000 if from_article else time.relative
-            if base is None:
+            if base is None:  # as it is said, so that no other year takes its place
+                resolved.append(time._replace(label=text[time.start : time.end].strip()))
                 continue
             label = _within(words, time, base + years)
             time = time._replace(label=label, year=base + years)

@@ -115,6 +115,8 @@ def _is_measure(reading: Reading, number: Number, letters: str, end: int) -> boo
     if letters != "m":
         return letters in ("t", "mm")
     after = reading.word_after(end)
+    if after == "times":
+        return False  # "downloaded 50m times"
     counts_millions = any(other.scale >= 6 for other in reading.numbers[-6:])
     return ((not after or after in reading.lexicon.stop) and not number.places and not counts_millions) or after in (
         "long",
