@@ -228,7 +228,9 @@ def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
     """A quoted rate is a level, but "grew at a rate of" is growth, and in a list of shares fees are one more."""
     if _one_more_share(scene, figure):
         return "share", 1
-    growth = nearest(figure, rate.start, CHANGES)
+    growth = nearest(figure, rate.start, UP | DOWN)
+    if growth is None and scene.lowered.endswith("rate of", 0, rate.end):
+        growth = nearest(figure, rate.start, CHANGES)  # "expanded at an annual rate of"; not "cut taxes from"
     if growth and rate.start - growth.end < NEAR:
         return "growth", -1 if growth.tags & FALLS else 1
     return "level", 1

@@ -327,6 +327,8 @@ SENTENCES = [
     ),
     ("en", "Of the 12 towns 11 showed stronger sales.", [("level", 12), ("level", 11)]),
     ("en", "The bank lifted its fees five times last year.", [("level", 5)]),
+    ("en", "The town is cutting its tax from 30% to 29%.", [("level", 0.3), ("level", 0.29)]),
+    ("en", "The price rose almost four-fold last year.", [("growth", 4)]),
     ("en", "The mill expanded at an annual rate of 3.7%.", [("growth", 0.037)]),
     ("en", "Unemployment fell below 5%. Prices grew above 3%.", [("share", 0.05), ("growth", 0.03)]),
 ]
