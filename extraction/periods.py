@@ -25,6 +25,7 @@ _MONTH_BEFORE = frozenset(
 _NEAR, _FAR = 42, 120
 _OPENS = 3  # characters before a time that opens its sentence
 _BREAKS = frozenset(";；。")
+_COMMAS = frozenset(",，")
 _CLAUSES = _BREAKS | frozenset(",，:：")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
@@ -202,7 +203,7 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
     if own:
         return own
     after = next((t for t in times if figure.amount.end <= t.start < figure.gap_end), None)
-    if after is not None and ("," in scene.text[figure.amount.end : after.start] or _is_base(scene, figure, after)):
+    if after is not None and (_later(scene, figure, after) or _is_base(scene, figure, after)):
         after = None
     if after is not None and not any(t.end <= figure.amount.start for t in times):
         return after.label
@@ -231,6 +232,11 @@ def _own_time(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
         if len(between) <= _FAR and _BREAKS.isdisjoint(between):
             return before.label
     return _of_heading(scene, figure)
+
+
+def _later(scene: Scene, figure: Figure, time: Time) -> bool:
+    """Whether a time behind a figure is that of the next clause: 312亿元，较年初增加."""
+    return not _COMMAS.isdisjoint(scene.text[figure.amount.end : time.start])
 
 
 def _is_base(scene: Scene, figure: Figure, time: Time) -> bool:

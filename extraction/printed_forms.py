@@ -24,7 +24,7 @@ DATE = re.compile(
 YEARS = re.compile(r"(1[89]\d\d|20\d\d|21\d\d)[-/–—−~～](?:(\d\d)|(1[89]\d\d|20\d\d|21\d\d))")
 # "2005-6", "1998/9": the next year by its last digit
 NEXT_YEAR = re.compile(r"(?:19|20)\d(?:0[-/–]1|1[-/–]2|2[-/–]3|3[-/–]4|4[-/–]5|5[-/–]6|6[-/–]7|7[-/–]8|8[-/–]9)")
-_TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[-–][0-2]?\d:[0-5]\d)?")
+_TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[-–—~～][0-2]?\d:[0-5]\d)?")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 RATIO = re.compile(r"\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?){1,4}")
 RATIO_PART = re.compile(r"\d+(?:\.\d+)?")
@@ -79,6 +79,7 @@ PHONE = re.compile(
     r"(?:\d{1,4}-)?\(?\d{2,4}\)?[- ]\d{3,4}[- ]?\d{4}(?!\d)(?:\s?(?:ext|x)\.?\s?\d+)?|\d{3,4}-\d{7,8}(?!\d)|\d{3}-\d{4}(?!\d)"
 )
 PHONE_CUED = re.compile(r"\(?\d[\d() -]{4,18}\d")
+PHONE_SHORT = re.compile(r"\d{3,5}(?=[，。；,;\s）)]|$)")
 PHONE_ZERO = re.compile(r"0\d{1,5}(?:[ /-]\d{2,8}){1,5}(?!\d|[.,]\d)|0\d{4,11}(?!\d)")
 PHONE_BRACKET = re.compile(r"\(\d{2,5}\)\s?\d{3,4}[- ]?\d{3,4}(?!\d)")
 

@@ -59,7 +59,7 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
                 carried.counted[classifier] = number.unit
         if number.form in ("count", "money") and number.unit:
             carried.before = number
-        if number.unit and number.form in ("count", "money", "measure", "times"):
+        if number.unit and number.form in ("count", "money", "measure", "times") and "unit.age" not in number.rules:
             carried.last = number
 
 

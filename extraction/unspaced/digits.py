@@ -120,7 +120,9 @@ def _phone(reading: Reading, atom: Atom) -> bool:
     left = reading.folded[max(0, atom.start - 10) : atom.start].rstrip(" :：(（+")
     cued = reading.lexicon.class_before.before(left, len(left))
     if cued and cued[1] == "phone":
-        match = forms.PHONE_CUED.match(reading.folded, atom.start)
+        match = forms.PHONE_CUED.match(reading.folded, atom.start) or forms.PHONE_SHORT.match(
+            reading.folded, atom.start
+        )
     else:
         match = (
             forms.PHONE.match(reading.folded, atom.start) if reading.folded[atom.end : atom.end + 1] == "-" else None

@@ -47,7 +47,7 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 FIRST_MONTHS = re.compile(
     rf"(?:the )?first (?P<count>\w+) months (?:of )?{YEAR}"
-    rf"|{YEAR.replace('year', 'year2')}年?(?:前(?P<n>\d\d?)个月|1月?[-—–~～至到](?P<m>\d\d?)月)"
+    rf"|{YEAR.replace('year', 'year2')}年?(?:前(?P<n>\d\d?|[两三四五六七八九十]|十一)个月|1月?[-—–~～至到](?P<m>\d\d?)月)"
 )
 FIRST_QUARTERS = re.compile(rf"{YEAR}年?前(?P<quarters>[二两三])个?季度")
 SPAN = re.compile(r"^(?:from )?(.{2,40}?) ?(?: to | until |–|—|至|到| and )(.{4,40})$", re.IGNORECASE)
@@ -91,7 +91,8 @@ def _first_months(text: str) -> str | None:
     if not found:
         return None
     count = found["count"] or found["n"] or found["m"]
-    number = COUNTS.index(count) + 1 if count in COUNTS else int(count) if count.isdecimal() else 0
+    han = "一二三四五六七八九十".find(count) + 1 or {"两": 2, "十一": 11}.get(count, 0)
+    number = COUNTS.index(count) + 1 if count in COUNTS else int(count) if count.isdecimal() else han
     year = found["year"] or found["year2"]
     return f"{year}-01/{year}-{number:02}" if 1 <= number <= 12 else None
 

@@ -47,6 +47,9 @@ CASES = [
     ("2019-05-03", "2018-Q3", "Sales in the third quarter of last year were 3 million euros."),
     (None, "2014/2018", "Between 2014 and 2018 sales grew by 40%."),
     (None, "2018", "Sales in 2018 were 12% higher than in 2017."),
+    ("2019-09-20", "2019-01/2019-08", "今年前8个月，利润总额401亿元。"),
+    ("2019-09-20", "2019-01/2019-08", "前八个月利润总额401亿元。"),
+    ("2019-09-20", "None,None", "公司现有用户8.4亿，较2018年12月增长2500万。"),
     (None, "2015,None", "The price tripled in 2015 and is up 46% this year."),
     ("2019-02-03", "2015,2018,2018", "In 2015 it had 3 shops. Last year it had 9 shops, 4 of them new."),
 ]  # fmt: skip
