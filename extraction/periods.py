@@ -43,17 +43,17 @@ class _Words(NamedTuple):
     file: PeriodFile
     pattern: re.Pattern[str]
     months: re.Pattern[str]
+    parts: frozenset[str]
 
 
 @cache
 def _words(language: str) -> _Words:
     file = load_lexicon(FOLDER / language / "periods.yaml", PeriodFile)
     spaced = any(" " in phrase for phrase in file.from_article)
-    parts = part_phrases(tuple(file.parts))
+    parts = part_phrases(file.parts)
     phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans, *parts], 0)
-    return _Words(
-        file, phrase_pattern(phrases, spaced=spaced), phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced)
-    )
+    months = phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced)
+    return _Words(file, phrase_pattern(phrases, spaced=spaced), months, parts)
 
 
 def set_periods(scene: Scene) -> None:
@@ -124,7 +124,7 @@ def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]
             found.append(Time(match.start(), match.end(), "", None, 1000 + words.file.from_article[phrase]))
         elif phrase in words.file.from_text:
             found.append(Time(match.start(), match.end(), "", None, words.file.from_text[phrase]))
-        elif phrase in part_phrases(tuple(words.file.parts)):
+        elif phrase in words.parts:
             part = phrase.replace("-", " ") if scene.lexicon.spaced else phrase
             dated[:] = [t for t in dated if t.year or t.end <= match.start() or match.end() <= t.start]  # "half" alone
             if not any(time.start < match.end() and match.start() < time.end for time in dated):

@@ -5,7 +5,6 @@ What a part of a year is called, and what joins the pieces, is in `lexicons/LANG
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from extraction.files import PeriodFile
@@ -34,8 +33,7 @@ class Time(NamedTuple):
     last: str = ""
 
 
-@cache
-def part_phrases(parts: tuple[str, ...]) -> frozenset[str]:
+def part_phrases(parts: list[str]) -> frozenset[str]:
     """The parts of a year as they may be written: "first quarter", "first-quarter"."""
     return frozenset(parts) | {part.replace(" ", "-", 1) for part in parts}
 

@@ -19,35 +19,47 @@ _SLIP = 0.05  # of the larger side
 
 
 class _Balance(NamedTuple):
-    """Words of a balance and of its two sides; `strict` where it often has more to it than the two (a budget's reserves)."""
+    """Words of a balance and of its two sides.
+
+    `hints` are looked for first; `strict`: it often has more to it than the two (a budget's reserves).
+    """
 
     balance: re.Pattern[str]
     side: re.Pattern[str]
     other: re.Pattern[str]
+    hints: tuple[str, ...]
     strict: bool
 
 
-def _words(balance: str, side: str, other: str, *, strict: bool = False) -> _Balance:
-    return _Balance(re.compile(balance), re.compile(side), re.compile(other), strict)
+def _words(balance: str, side: str, other: str, hints: str, *, strict: bool = False) -> _Balance:
+    return _Balance(re.compile(balance), re.compile(side), re.compile(other), tuple(hints.split()), strict)
 
 
 _BALANCES = (
-    _words(r"\b(?:trade|surplus|deficit)\b|顺差|逆差", r"\bexport(?:s|ed)?\b|出口", r"\bimport(?:s|ed)?\b|进口"),
+    _words(
+        r"\b(?:trade|surplus|deficit)\b|顺差|逆差",
+        r"\bexport(?:s|ed)?\b|出口",
+        r"\bimport(?:s|ed)?\b|进口",
+        "import 进口",
+    ),
     _words(
         r"\b(?:surplus|deficit|shortfall|profit|loss)\b|盈余|赤字|结余",
         r"\b(?:revenues?|receipts|income|takings)\b|收入",
         r"\b(?:spending|expenditures?|outlays|expenses|costs)\b|支出",
+        "surplus deficit shortfall profit loss 盈余 赤字 结余",
         strict=True,
     ),
     _words(
         r"\bnet (?:migration|immigration|arrivals|inflow|intake|gain)\b|净迁入|净流入|净增",
         r"\b(?:arriv(?:ed|als)|immigra(?:ted|nts)|moved in|came|joined)\b|(?<!净)迁入|(?<!净)流入",
         r"\b(?:left|departed|departures|emigra(?:ted|nts)|moved out|leavers)\b|迁出|流出",
+        "net 净",
     ),
     _words(
         r"\bnatural (?:increase|growth|change|decrease)\b|自然增长",
         r"\b(?:births|born)\b|出生",
         r"\b(?:deaths|died)\b|死亡",
+        "natural 自然增长",
     ),
 )
 
@@ -56,7 +68,7 @@ def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relati
     """Sums of a balance and the smaller side to the larger one; none that `added` has already."""
     known = {frozenset(figure.index for figure in relation.figures) for relation in added}
     for words in _BALANCES:
-        if not words.balance.search(scene.lowered):
+        if not any(hint in scene.lowered for hint in words.hints) or not words.other.search(scene.lowered):
             continue
         for balance in scene.figures:
             if not _level(balance) or not words.balance.search(scene.lowered, *_front(balance)):
