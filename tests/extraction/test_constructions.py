@@ -26,5 +26,15 @@ def test_the_relation_is_found(case: tuple[str, str, str]) -> None:
         assert any({term.start for term in one.terms} == shares for one in of_kind), "all classes are in it"
 
 
+QUIET = (Path(__file__).parent / "cases" / "quiet.txt").read_text(encoding="utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("text", QUIET, ids=lambda text: text[:50])
+def test_nothing_is_told_as_broken_where_nothing_is(text: str) -> None:
+    language = "en" if text.isascii() else "zh"
+    assert extract(text, language=language).quantities
+    assert "broken" not in found(text, language).values()
+
+
 def test_every_line_is_a_case() -> None:
     assert all(CASES)
