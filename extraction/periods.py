@@ -29,7 +29,6 @@ _COMMAS = frozenset(",，")
 _CLAUSES = _BREAKS | frozenset(",，:：")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
-_ENDS = int(Tag.MOVE)
 _BASES = (" than", " than in", " from", " over", " on", " against", " since", " with", " to", "比", "较", "自")
 _AGAINST = (
     " from", "\nfrom", "since", "compared with", "compared to", " than in", " than", " against", " versus", " vs",
@@ -79,8 +78,8 @@ def set_periods(scene: Scene) -> None:
             number = figure.sentence
             found = [_dated(m.start, m.end, m.surface) for m in dates[
                 bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]]  # fmt: skip
-            found += _worded(words, scene, start, figure.sentence_end, found)
-            found = joined(words.file, scene.lowered, sorted(found))
+            worded = _worded(words, scene, start, figure.sentence_end, found)
+            found = joined(words.file, scene.lowered, sorted([*_whole_dates(found, worded), *worded]))
             times = _resolved(words, scene.text, found, article_year, year_of(topic) or spoken)
             years = (t.year for t in reversed(times) if t.year and t.relative is None and not _origin(scene, t))
             spoken = next(years, spoken)
@@ -126,8 +125,7 @@ def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]
             found.append(Time(match.start(), match.end(), "", None, words.file.from_text[phrase]))
         elif phrase in words.parts:
             part = phrase.replace("-", " ") if scene.lexicon.spaced else phrase
-            dated[:] = [t for t in dated if t.year or t.end <= match.start() or match.end() <= t.start]  # "half" alone
-            if not any(time.start < match.end() and match.start() < time.end for time in dated):
+            if not any(t.year and t.start < match.end() and match.start() < t.end for t in dated):
                 found.append(Time(match.start(), match.end(), part, None, part=part))
         else:
             found.append(
@@ -139,6 +137,12 @@ def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]
                 )
             )
     return found
+
+
+def _whole_dates(dated: list[Time], worded: list[Time]) -> list[Time]:
+    """The dates without those that are only a piece of what the words tell: "half" of "the first half"."""
+    parts = [time for time in worded if time.part]
+    return [t for t in dated if t.year or not any(p.start < t.end and t.start < p.end for p in parts)]
 
 
 def _resolved(words: _Words, text: str, times: list[Time], article_year: int | None, spoken: int | None) -> list[Time]:
@@ -178,9 +182,9 @@ def _resolved(words: _Words, text: str, times: list[Time], article_year: int | N
 def _at_its_end(figure: Figure, times: list[Time]) -> str | None:
     """The end of a stretch for what was reached then: "from 2014 to 2018 sales rose to 40 million"."""
     stretch = next((t for t in times if t.last and t.label == figure.period), None)
-    if stretch is None or figure.kind in _STEPS or not figure.left_tags & _ENDS:
+    if stretch is None or figure.kind in _STEPS or not figure.left_tags & _MOVE:
         return figure.period
-    reached = any(cue.tags & _ENDS and cue.start >= stretch.end for cue in figure.left)
+    reached = any(cue.tags & _MOVE and cue.start >= stretch.end for cue in figure.left)
     return stretch.last if reached else figure.period
 
 

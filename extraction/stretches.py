@@ -54,10 +54,11 @@ def _fiscal(file: PeriodFile, lowered: str, time: Time) -> Time:
     """A year that is called a reporting year before or behind."""
     if time.year is None or time.relative is not None or not time.label.rstrip("年").isdigit():
         return time
-    before = lowered[max(0, time.start - _FAR) : time.start].rstrip()
+    first = max(0, time.start - _FAR)
+    before = lowered[first : time.start].rstrip()
     for phrase in file.fiscal_before:
         if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
-            return time._replace(start=time.start - _FAR + len(before), label=file.fiscal_year.format(year=time.year))
+            return time._replace(start=first + len(before) - len(phrase), label=file.fiscal_year.format(year=time.year))
     for phrase in file.fiscal_behind:
         if lowered.startswith(phrase, time.end):
             return time._replace(end=time.end + len(phrase), label=file.fiscal_year.format(year=time.year))

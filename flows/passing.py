@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from time import sleep
 from typing import TypeVar
 
+from warehouse.errors import WarehouseBusyError
+
 T = TypeVar("T")
 
 DELAYS = (2.0, 10.0, 30.0)
@@ -21,7 +23,6 @@ _BY_NAME = frozenset(
     {
         "OperationalError",
         "InterfaceError",
-        "WarehouseBusyError",
         "ConnectError",
         "ReadTimeout",
         "KilledWorker",
@@ -53,7 +54,7 @@ def can_pass(error: BaseException) -> bool:
     if names & {"KilledWorker", "CommClosedError", "ConnectError", "ReadTimeout"}:
         return True
     told = str(error).lower()
-    return bool(names & _BY_NAME) and any(words in told for words in _WORDS)
+    return (isinstance(error, WarehouseBusyError) or bool(names & _BY_NAME)) and any(words in told for words in _WORDS)
 
 
 def tried_again(

@@ -19,12 +19,12 @@ _SUMS = frozenset({"measure", "money"})
 EARLIER, COMPARE, MOVE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.COMPARE), int(Tag.MOVE)
 _FAR = 1000
 _RIGHT_BEFORE = 16  # characters between "last year's" and its number
-# How nouns of people end, so that "9,000 people" can be some of "40,000 riders".
 _GENERIC = frozenset({"item", "number", "piece", "head"})
 _LENT, _UNITS = 6, 40
 _FINE = 0.004  # width of a figure of three digits and more
 _TELLINGS = 6  # tellings of one figure that may stand for it
 _PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
+# Sorts of people, and how nouns of people end, so that "9,000 people" can be some of "40,000 riders".
 _SORTS = frozenset({"woman", "man", "girl", "boy", "female", "male", "foreigner"})
 _PERSONS = (
     "er",

@@ -20,7 +20,6 @@ WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag
 TOTAL, MOVE, RESPECTIVELY = int(Tag.TOTAL), int(Tag.MOVE), int(Tag.RESPECTIVELY)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 _LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of his ", "of her ", "of our ", "of all ")
-_GROUP = re.compile(r"(?:^|[:;,—–-] |\W)(?:of|among) (?:the|these|those|its|their|our|my|his|her) $")
 FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
 _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
 _FINE_SHARES = 0.03
@@ -44,7 +43,11 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     if scene.lowered.startswith(_LEADS, run[0].sentence_start) and run[0].gap_start - run[0].sentence_start < 40:
         return True
-    if total.index == run[0].index - 1 and exactly(total, run) and _GROUP.search(scene.lowered, *_lead_of(total)):
+    if (
+        total.index == run[0].index - 1
+        and exactly(total, run)
+        and scene.lowered.endswith(_LEADS, 0, total.amount.start)
+    ):
         return True
     if run[0].left_tags & RESPECTIVELY and exactly(total, run):
         return True
@@ -54,10 +57,6 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
     return any(cue.tags & WHOLE_WORDS for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
-
-
-def _lead_of(total: Figure) -> tuple[int, int]:
-    return max(total.sentence_start, total.amount.start - 12), total.amount.start
 
 
 def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:

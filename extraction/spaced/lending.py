@@ -14,7 +14,7 @@ _ASIDE = re.compile(
 
 _RECENT = 4  # figures that a quotient may be of
 _FOR_EVERY = re.compile(r"\b(?:for|of|out of) every (?:[^\w]|[a-z]{2,3} )?$")
-_OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|her|all) (?:[a-z-]+ )?$")
+OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|her|all) (?:[a-z-]+ )?$")
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Before:
             self.every = number
         if number.form == "count":
             self.known[number.value] = number
-            if _OF_GROUP.search(lead):
+            if OF_GROUP.search(lead):
                 self.group = number
             if self.count is not None and _ASIDE.search(lead):
                 return

@@ -8,6 +8,7 @@ from extraction import printed_forms as forms
 from extraction.fractions import fraction
 from extraction.numbers import Number, power
 from extraction.scan import Atom
+from extraction.spaced.lending import OF_GROUP
 from extraction.spaced.nouns import singular
 from extraction.spaced.numerals import read_cardinal
 from extraction.spaced.part_words import fraction_word
@@ -105,14 +106,13 @@ def _last_of_group(reading: Reading, start: int) -> bool:
         between = reading.folded[before.end : start]
         if len(between) > _LIST_END or any(sign in between for sign in (". ", "\n")):
             return False
-        if _GROUP.search(reading.left(before.start)):
+        if OF_GROUP.search(reading.left(before.start)):
             return bool(before.value == parts)
         parts += before.value
     return False
 
 
 _LISTED, _LIST_END = 5, 160
-_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|all|my|his|her) $")
 
 
 def _ranked(reading: Reading, number: Number) -> bool:
