@@ -8,6 +8,7 @@ from extraction.relations.near import AMOUNTS, SHARES, Near, guessed, headline, 
 from extraction.relations.restated import value_of
 from extraction.relations.words import content, kin, topic
 
+_VAGUE = 0.35
 _PLAIN = 20  # so few say nothing of their own
 _TOP = 12  # figures among which those of the headline are
 _CLOSE = 28  # characters in front of a figure that are surely about it
@@ -40,7 +41,8 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     if figure.amount.form not in AMOUNTS | SHARES or figure.kind not in ("level", "share", "ratio", "growth"):
         return None
     interval = figure.span
-    if width(interval) > 0.35 and figure.amount.bound == "=":
+    vague = width(interval) > _VAGUE and figure.amount.bound == "="
+    if vague and figure.amount.form != "fraction":
         return None
     if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
         return None
@@ -48,7 +50,8 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     for other in _behind(scene, near, figure):
         if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
             continue
-        if meet(interval, other.span) and _rounds(scene, figure, other):
+        named = not vague or kin(topic(scene, figure), topic(scene, other)) > 0  # "profit up a fifth"
+        if named and meet(interval, other.span) and _rounds(scene, figure, other):
             found.append(other)
         if figure.amount.form == "money":
             break

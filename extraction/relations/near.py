@@ -22,6 +22,7 @@ _RIGHT_BEFORE = 16  # characters between "last year's" and its number
 _GENERIC = frozenset({"item", "number", "piece", "head"})
 _LENT, _UNITS = 6, 40
 _FINE = 0.004  # width of a figure of three digits and more
+_HEADING = 60
 _TELLINGS = 6  # tellings of one figure that may stand for it
 _PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
 # Sorts of people, and how nouns of people end, so that "9,000 people" can be some of "40,000 riders".
@@ -206,7 +207,14 @@ def closeness(scene: Scene, figure: Figure, anchor: Figure) -> tuple[int, int, i
     """
     if figure.sentence == anchor.sentence:
         return 0, 0, abs(figure.index - anchor.index)
-    return 1, int(headline(scene, figure)), figure.index
+    return 1, int(headline(scene, figure) or _heads(scene, figure)), figure.index
+
+
+def _heads(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is alone in a short line that is no sentence: the heading of a section, told exactly below."""
+    start, end = figure.sentence_start, figure.sentence_end
+    alone = figure.gap_start == start and figure.gap_end == end and end - start < _HEADING
+    return alone and scene.text[end : end + 1] == "\n" and scene.text[end - 1] not in ".。!！?？;；:："
 
 
 def is_earlier(scene: Scene, figure: Figure) -> bool:
@@ -226,7 +234,11 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
     if dated:
         return True
     if figure.left_tags & EARLIER and any(
-        c.tags & EARLIER and at - c.end <= _reach(c.tags) and not lists_on(scene, c, at) for c in figure.left
+        c.tags & EARLIER
+        and at - c.end <= _reach(c.tags)
+        and not lists_on(scene, c, at)
+        and not (c.tags & MOVE and opened >= c.end - figure.gap_start)  # "came from Europe (54 %)"
+        for c in figure.left
     ):
         return True
     return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)

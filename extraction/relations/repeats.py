@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.headlines import join_headlines
@@ -18,9 +19,12 @@ _FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
 _THE_SUM = re.compile(r"\bthe (?:[a-z]{2,4} ?)?[$€£¥₹]?\s?$")
 _SAID = 12  # characters of "the" and a currency
+_DEFINITE = re.compile(r"(?:\bthese |\bthose |\bthis |(?:^|[.!?]\s)at )[$€£¥₹]?$")
+_AMONG_THEM = ("的", "中", "里", "当中", "之中")
 _ANOTHER = ("another ", "a further ", "又", "另", "另有", "又有")
 _OF_THE = ("of the ", "of these ", "of those ", "all of the ")
 _THE = ("the ", "hese ", "hose ")
+_COARSE, _FEWER, _COMPARED = 0.06, 100, int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART)
 _FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
 
 
@@ -84,24 +88,43 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
     value = abs(amount.value if amount.value is not None else amount.high or 0)
     if amount.form in ("count", "measure") and value <= _PLAIN and amount.value == int(amount.value or 0):
         return _few_again(scene, first, second, value)
-    if amount.value is None:
-        return True
-    if amount.form == "count" and scene.lowered.endswith(_THE, 0, amount.start):
+    definite = amount.form == "count" and scene.lowered.endswith(_THE, 0, amount.start)
+    if amount.value is None or definite:
         return True
     if _same_company(scene, first, second):
         return True
     if _other_times(first, second):
         return False
+    if second.sentence - first.sentence <= 1 and value > _PLAIN and _points_at(scene, second):
+        return True
     if amount.form == "money" and _THE_SUM.search(scene.lowered[max(0, amount.start - _SAID) : amount.start]):
         return True
+    return _shares_words(scene, first, second, value)
+
+
+def _shares_words(scene: Scene, first: Figure, second: Figure, value: float) -> bool:
+    """Whether two equal figures have as many words in common as their digits leave to be said."""
+    amount = second.amount
     digits = len(f"{value / amount.step:.0f}") if amount.step else 1
     shared = kin(topic(scene, first), topic(scene, second))
     if digits >= 4:
         return True
     if digits == 3:
         return shared >= 1 or amount.form != "percent"
+    if second.sentence - first.sentence <= 1 and value > _PLAIN and amount.form != "percent":
+        return shared >= 1
     needed = 2 if amount.form in ("money", "count") else 3
     return shared >= (needed if scene.lexicon.spaced else 2 * needed)
+
+
+def _points_at(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is one just told: "these 400 people", "At 320 metres it beats all others", 这12亿元, 1.8亿人次里."""
+    if scene.lexicon.spaced:
+        return _DEFINITE.search(scene.lowered, max(0, figure.amount.start - _SAID), figure.amount.start) is not None
+    lead = scene.text[max(figure.sentence_start, figure.amount.start - 3) : figure.amount.start]
+    return any(sign in lead for sign in "这该此") or (
+        not lead and scene.text.startswith(_AMONG_THEM, figure.amount.unit_end)
+    )
 
 
 def _is_another(scene: Scene, first: Figure, second: Figure) -> bool:
@@ -141,12 +164,18 @@ def _same_company(scene: Scene, first: Figure, second: Figure) -> bool:
     return bool(beside[0] & beside[1])
 
 
+def _tells_again(coarse: Figure, fine: Figure) -> bool:
+    """Whether a figure beside another one can hardly be anything but the same, told with fewer digits."""
+    fewer = coarse.amount.bound != "=" or coarse.amount.step >= _FEWER * fine.amount.step
+    return fewer and not coarse.left_tags & _COMPARED and not fine.left_tags & _COMPARED
+
+
 def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before that this one rounds, or is rounded by: the same words in another place of the text."""
     if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
         return None
     own = figure.span
-    if width(own) > 0.06:
+    if width(own) > _COARSE:
         return None
     for other in reversed(near.around(figure, figure.kind, 10, 0)):
         if other.amount.step == figure.amount.step or other.sentence == figure.sentence or not meet(own, other.span):
@@ -154,7 +183,9 @@ def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         coarse, fine = (figure, other) if figure.amount.step > other.amount.step else (other, figure)
         rounds = abs((coarse.amount.value or 0) - (fine.amount.value or 0)) <= coarse.amount.step / 2 * 1.000001
         needed = 1 if width(coarse.span) < _FINE else 3 if scene.lexicon.spaced else 5
+        if figure.index == other.index + 1 and figure.sentence - other.sentence == 1 and _tells_again(coarse, fine):
+            needed = 0  # "drew 21,400 visitors. That is more than 21,000 people"
         alike = kin(topic(scene, other), topic(scene, figure)) >= needed
-        if rounds and alike and width(coarse.span) < 0.06 and not _other_times(other, figure):
+        if rounds and alike and width(coarse.span) < _COARSE and not _other_times(other, figure):
             return other
     return None

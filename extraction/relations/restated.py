@@ -17,6 +17,14 @@ _PASSED = re.compile(
     r"(?:at|with|reach(?:ed|ing)?|hit(?:ting)?|to)\W*$"
     r"|(?:大关|关口)[，,]?(?:达到?了?|为|至|到|升至|增至)$"
 )
+# "83.2 million people, roughly 83 million", 34.12亿元，约34亿元, "€3.4bn was 3,412 million euros"
+_APPOSED = re.compile(
+    r"(?: of (?:its|the|their|all) [a-z]+| [a-z-]+)?, (?:or |so )?"
+    r"(?:roughly|about|around|nearly|almost|just over|over|some|exactly|precisely)? ?[$€£]?"
+    r"| (?:is|was|are|were) (?:exactly |precisely |about )?[$€£]?"
+    r"|[\u4e00-\u9fff]{0,3}[，,](?:约|近|将近|接近|差不多|大约|准确地?说是?|确切地?说是?)"
+)
+_OF_THEM = re.compile(r" of (?:them|these|those|it|all|us)[^()]{0,20}\(")  # "half of them (50.4 %)"
 _GAP = 24
 _BEYOND = 0.25
 
@@ -36,22 +44,27 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
         return None
     if one.bound == ">" and _PASSED.search(scene.lowered[one.end : two.start]):
         return before
-    if bool(figure.left_tags & OTHER_PLACE):
+    if bool(figure.left_tags & OTHER_PLACE) and not (_OF_THEM.fullmatch(gap) and one.form != two.form):
         return None
     coarser = (
         max(one.step, two.step) > 1.5 * min(one.step, two.step)
         or one.form != two.form
         or {one.bound, two.bound} - {"="}
     )
-    bracket = "(" in gap or "（" in gap
-    restating = bool(figure.left_tags & RESTATE)
-    if (bracket or restating) and len(gap) <= _GAP + 12 and one.form not in ("count",):
-        return before
-    if (bracket or restating) and len(gap) <= _GAP + 12 and value_of(before) > _PLAIN:
+    told = "(" in gap or "（" in gap or bool(figure.left_tags & RESTATE)
+    if told and len(gap) <= _GAP + 12 and (one.form != "count" or value_of(before) > _PLAIN):
         return before
     if coarser and one.form in SHARES and {one.form, two.form} == SHARES and len(gap) <= 40:
         return before
-    return before if coarser and len(gap) <= _GAP and value_of(before) > _PLAIN and gap.strip(" ,，") == "" else None
+    if coarser and len(gap) <= _GAP and value_of(before) > _PLAIN and gap.strip(" ,，") == "":
+        return before
+    return before if coarser and _rounds(before, figure) and _APPOSED.fullmatch(gap.lower()) else None
+
+
+def _rounds(before: Figure, figure: Figure) -> bool:
+    """Whether one of two figures is the other, rounded to its last digit."""
+    step = max(before.amount.step, figure.amount.step)
+    return before.value != figure.value and abs(before.value - figure.value) <= step * 0.500001
 
 
 def _reach(figure: Figure) -> tuple[float, float]:

@@ -71,7 +71,11 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
         "did",
         "think",
     ) or forms.COMPARED_BEHIND.match(reading.folded, atom.end)
-    ends = not after or (after in ("on", "for", "to", "with") and _follows_part(reading, article))
+    ends = (
+        not after
+        or reading.folded.startswith("\n", atom.end)
+        or (after in ("on", "for", "to", "with") and _follows_part(reading, article))
+    )
     if (
         atom.word == "quarter"
         and after not in ("of", "more", "less", "fewer", "higher", "lower", "larger", "smaller", "as", "above", "below")
@@ -97,24 +101,24 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
     denominator = reading.lexicon.numerals.fractions[atom.word]
     if hundredth := forms.OF_ONE_PERCENT.match(reading.folded, atom.end):
         return _of_one_percent(reading, i, article, denominator, hundredth)
-    scaled = forms.OF_A_SCALE.match(reading.folded, atom.end)
-    scale = reading.lexicon.scales.get(scaled[1]) if scaled else None
-    if scaled and scale and denominator in (2, 4, 5, 8, 10):
-        places = 3 if denominator == 8 else 2 if denominator == 4 else 1
-        number = Number(
-            article,
-            scaled.end(),
-            10**places // denominator,
-            scale - places,
-            power(scale - places),
-            scale=scale,
-            places=places,
-            words=True,
-        )
-        reading.keep(number, "numeral.fraction_scale")
+    if scaled := of_a_scale(reading, 1, denominator, article, atom.end):
+        reading.keep(scaled, "numeral.fraction_scale")
         return i + 1
     reading.keep(fraction(1, denominator, article, atom.end, "fraction.article"), "numeral.fraction")
     return i + 1
+
+
+def of_a_scale(reading: Reading, numerator: int, denominator: int, start: int, end: int) -> Number | None:
+    """The number of "a quarter of a million", "three quarters of a billion", with the end of its part of one at `end`."""
+    scaled = forms.OF_A_SCALE.match(reading.folded, end)
+    scale = reading.lexicon.scales.get(scaled[1]) if scaled else None
+    if scaled is None or not scale or denominator not in (2, 4, 5, 8, 10):
+        return None
+    places = 3 if denominator == 8 else 2 if denominator == 4 else 1
+    digits = numerator * 10**places // denominator
+    return Number(
+        start, scaled.end(), digits, scale - places, power(scale - places), scale=scale, places=places, words=True
+    )
 
 
 def _is_rest(reading: Reading, i: int) -> bool:

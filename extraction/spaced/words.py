@@ -11,7 +11,7 @@ from extraction.scan import Atom
 from extraction.spaced.lending import OF_GROUP
 from extraction.spaced.nouns import singular
 from extraction.spaced.numerals import read_cardinal
-from extraction.spaced.part_words import fraction_word
+from extraction.spaced.part_words import fraction_word, of_a_scale
 from extraction.spaced.reading import Reading, counts_something, names_itself_at
 from schemas.records import MentionClass
 
@@ -186,6 +186,9 @@ def _numerator(reading: Reading, i: int) -> int:
         return 0
     if noun.word == "quarters" and forms.MONTHS_BEHIND.match(reading.folded, noun.end):
         return 0
+    if scaled := of_a_scale(reading, numerator, denominator, atom.start, noun.end):
+        reading.keep(scaled, "numeral.fraction_scale")
+        return i + 2
     reading.keep(fraction(numerator, denominator, atom.start, noun.end, "fraction.words"), "numeral.fraction")
     return i + 2
 
