@@ -5,7 +5,7 @@ This is the lower half of extraction. The upper half (`extraction.describe`) say
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from extraction.lexicon import script
 from extraction.numbers import Form, Number
@@ -17,7 +17,8 @@ from extraction.unspaced.lexicon import unspaced_lexicon
 from schemas.records import Bound, Mention
 
 
-class Amount(NamedTuple):
+@dataclass(slots=True)
+class Amount:
     """A mention that states an amount, before anyone has asked what it is an amount of.
 
     Attributes:

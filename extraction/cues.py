@@ -7,9 +7,9 @@ than one phrase. Which cues a phrase carries is then a matter of one dictionary 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import cache
-from typing import NamedTuple
 
 from extraction.files import cue_file
 from extraction.lexicon import FOLDER
@@ -66,7 +66,8 @@ class Tag(IntFlag):
 CueFile = cue_file([tag.name.lower() for tag in Tag if tag.name])
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)
+class Cue:
     """One cue word where it stands: code points of the text, and all its tags in one integer."""
 
     start: int
@@ -74,7 +75,8 @@ class Cue(NamedTuple):
     tags: int
 
 
-class Lexicon(NamedTuple):
+@dataclass(slots=True)
+class Lexicon:
     """The cues of one language: a pattern for all phrases, the tags of each, and whether words are set apart by spaces."""
 
     pattern: re.Pattern[str]

@@ -103,10 +103,11 @@ def moved(scene: Scene, figure: Figure, lists: Lists) -> str | None:
         cue = None
     if cue is not None and (noun := next((c for c in figure.right[1:2] if c.start == cue.end + 1), None)):
         cue = noun if noun.tags & GROWTH_AFTER else cue  # "a 2.4 % year-on-year drop in orders"
-    led = cue and _SUM_OF.match(scene.text, cue.end, min(figure.gap_end, figure.sentence_end))
+    stop = min(figure.gap_end, figure.sentence_end)
+    led = _SUM_OF.match(scene.text, cue.end, stop) if cue is not None else None
     if led is None:
         return None
-    stop = min(figure.gap_end, figure.sentence_end, led.end() + _TAIL)
+    stop = min(stop, led.end() + _TAIL)
     words: list[str] = []
     for word in WORD.findall(_until_sign(scene.text[led.end() : stop])):
         low = word.lower()

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from operator import itemgetter
-from typing import NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
 
 from extraction import printed_forms as forms
 
@@ -32,7 +32,8 @@ _BETWEEN_COMMAS = re.compile(r"[^,，]+")
 _GLYPH = re.compile(f"[{''.join(GLYPHS)}]")
 
 
-class Atom(NamedTuple):
+@dataclass(slots=True)
+class Atom:
     """A piece of the text that may be a number or a part of one."""
 
     start: int
@@ -84,7 +85,7 @@ def scan(folded: str, wanted: re.Pattern[str]) -> list[Atom]:
         atoms += [Atom(match.start(), match.end(), URL, match[0]) for match in _URL.finditer(folded)]
     if not folded.isascii():
         atoms += [Atom(match.start(), match.end(), GLYPH, match[0]) for match in _GLYPH.finditer(folded)]
-    atoms.sort(key=itemgetter(0))
+    atoms.sort(key=attrgetter("start"))
     return atoms
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from dataclasses import dataclass
 
 # Candidates for an end: line breaks, full stops of both scripts, leftover paragraph tags.
 _SIGN = re.compile(r"[\n.!?。！？<]")
@@ -30,7 +30,8 @@ _LEADS = frozenset(
 _LIST_SIGNS = frozenset("-*•·#|–—>[（(【①②③④⑤⑥⑦⑧⑨")
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True)
+class Sentence:
     """A sentence by its place: code points, and the numbers of its line and paragraph, counted from 0."""
 
     start: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
-from typing import NamedTuple
 
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
@@ -53,7 +53,8 @@ _PERSONS = (
 )
 
 
-class Relation(NamedTuple):
+@dataclass(slots=True)
+class Relation:
     """A relation found: its figures in the order of `schemas.records.Identity`.
 
     `stated` says that the words alone make it plain, so that it may be reported though the figures do not satisfy it;
@@ -298,4 +299,4 @@ def settle_units(relations: list[Relation]) -> None:
         if known and len({amount.unit for amount in known}) == 1:
             for figure in relation.figures:
                 if guessed(figure):
-                    figure.amount = figure.amount._replace(unit=known[0].unit, form=known[0].form)
+                    figure.amount = replace(figure.amount, unit=known[0].unit, form=known[0].form)

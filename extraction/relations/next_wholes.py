@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS
@@ -49,5 +50,5 @@ def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
     if whole.amount.form not in AMOUNTS or not _LEADS_TO.fullmatch(between):
         return None
     if figure.amount.unit != whole.amount.unit and figure.amount.unit_start < 0:
-        figure.amount = figure.amount._replace(unit=whole.amount.unit, form=whole.amount.form)
+        figure.amount = replace(figure.amount, unit=whole.amount.unit, form=whole.amount.form)
     return whole if figure.amount.unit == whole.amount.unit else None

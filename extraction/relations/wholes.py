@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extraction.cue_words import CLAUSE_BREAK, nearest
 from extraction.cues import Cue, Tag
@@ -70,7 +71,7 @@ def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relat
     if not told:
         return ratios, parts
     return (
-        [r._replace(roles=True) if (r.figures[0].index, r.figures[1].index) in told else r for r in ratios],
+        [replace(r, roles=True) if (r.figures[0].index, r.figures[1].index) in told else r for r in ratios],
         [p for p in parts if (p.figures[0].index, p.figures[1].index) not in told],
     )
 

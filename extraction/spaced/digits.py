@@ -72,7 +72,7 @@ def _digits(reading: Reading, i: int) -> int:
     Each rule is asked only where the characters at the digits allow it; most digits are asked two or three.
     """
     atom = reading.atoms[i]
-    start, end, kind, word = atom
+    start, end, word = atom.start, atom.end, atom.word
     left = reading.folded[start - 40 if start > 40 else 0 : start]
     if len(word) > MOST_DIGITS and forms.MORE_DIGITS.search(word):
         run = forms.DIGIT_RUN.match(reading.folded, start)
@@ -83,7 +83,7 @@ def _digits(reading: Reading, i: int) -> int:
     if _by_what_stands_before(reading, i, atom, left, words, glued=glued):
         return i
     after = reading.folded[end : end + 1]
-    if kind == SHAPED:
+    if atom.kind == SHAPED:
         _shape(reading, atom, words)
         return i
     if (after == "(" or word == "000") and _form_of_a_name(reading, atom):
