@@ -7,6 +7,7 @@ than one phrase. Which cues a phrase carries is then a matter of one dictionary 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import cache
@@ -120,22 +121,27 @@ def load_cues(language: str) -> Lexicon:
 
 def phrase_pattern(phrases: dict[str, int], *, spaced: bool) -> re.Pattern[str]:
     """One pattern that finds the longest of many phrases; where words are set apart by spaces, only whole words."""
+    body = phrase_branches(phrases)
+    return re.compile(rf"(?<![a-z])(?<![a-z]-){body}(?![a-z])" if spaced else body)
+
+
+def phrase_branches(phrases: Iterable[str], behind_first: str = "") -> str:
+    """Phrases as branches of a pattern, the longest first; `behind_first` is put behind the first letter of each."""
     trie: dict[str, object] = {}
     for phrase in phrases:
         node = trie
         for character in phrase:
             node = node.setdefault(character, {})  # type: ignore[assignment]
         node[""] = {}
-    body = _branch(trie)
-    return re.compile(rf"(?<![a-z])(?<![a-z]-){body}(?![a-z])" if spaced else body)
+    return _branch(trie, behind_first)
 
 
-def _branch(node: dict[str, object]) -> str:
+def _branch(node: dict[str, object], behind: str = "") -> str:
     ways = []
     for character, child in node.items():
         if character:
             letter = r"\s+" if character == " " else re.escape(character)
-            ways.append(letter + _branch(child))  # type: ignore[arg-type]
+            ways.append(letter + behind + _branch(child))  # type: ignore[arg-type]
     if not ways:
         return ""
     body = ways[0] if len(ways) == 1 and "" not in node else f"(?:{'|'.join(ways)})"

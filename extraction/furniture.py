@@ -9,8 +9,11 @@ from extraction.numbers import Number
 from schemas.records import Mention
 
 
-def furniture_pattern(openings: Iterable[str], phrases: Sequence[str]) -> re.Pattern[str]:
-    """Finds what belongs to the page.
+def furniture_patterns(openings: Iterable[str], phrases: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+    """Find what belongs to the page, in a text with a line break put in front.
+
+    There are a few patterns, each with a class of characters to begin with, which the regular expression engine skips
+    to quickly: the signs before a line or a sentence, and the signs before a word.
 
     Args:
         openings: words that a line or a sentence begins with, which belongs to the page as far as the line goes.
@@ -19,18 +22,31 @@ def furniture_pattern(openings: Iterable[str], phrases: Sequence[str]) -> re.Pat
     heads = "|".join(map(re.escape, sorted(openings, key=len, reverse=True)))
     begun = [phrase.removeprefix(r"\b") for phrase in phrases if phrase.startswith(r"\b")]
     others = [phrase for phrase in phrases if not phrase.startswith(r"\b")]
-    line = rf"(?:^|\n|[.!?。！？][\"”’)）】]?\s{{0,2}})[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
-    # One boundary for all phrases that begin at one: inside a word, none of them is tried.
-    return re.compile("|".join([line, *([rf"\b(?:{'|'.join(begun)})"] if begun else []), *others]))
+    line = rf"[\n.!?。！？](?:(?<!\n)[\"”’)）】]?\s{{0,2}})?[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
+    patterns = [line, *([rf"\W(?:{'|'.join(begun)})"] if begun else []), *(["|".join(others)] if others else [])]
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+def _spans(folded: str, patterns: tuple[re.Pattern[str], ...]) -> list[tuple[int, int]]:
+    """Where what belongs to the page begins and ends, in order; no two overlap."""
+    opened = "\n" + folded
+    found = sorted([match.span() for pattern in patterns for match in pattern.finditer(opened)])
+    spans: list[tuple[int, int]] = []
+    for start, end in found:
+        if spans and start - 1 < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end - 1))
+        else:
+            spans.append((start - 1, end - 1))
+    return spans
 
 
 def without_furniture(
-    numbers: list[Number], text: str, folded: str, pattern: re.Pattern[str]
+    numbers: list[Number], text: str, folded: str, patterns: tuple[re.Pattern[str], ...]
 ) -> tuple[list[Number], list[Mention]]:
     """The numbers of the article, and as mentions of class boilerplate those of the page."""
     if not numbers:
         return numbers, []
-    spans = [match.span() for match in pattern.finditer(folded)]
+    spans = _spans(folded, patterns)
     if not spans:
         return numbers, []
     kept: list[Number] = []

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from extraction.files import PhraseFile
 from extraction.lexicon import FOLDER, load_lexicon
 
-WORD = re.compile(r"(?:\b\d(?=[A-Z]))?[A-Za-z][A-Za-z'’&.-]*[A-Za-z]|(?:\b\d(?=[A-Z]))?[A-Za-z]")  # "5G", too
+# A class of characters comes first, so that the engine skips to them quickly; a digit belongs to a word as in "5G".
+WORD = re.compile(r"[A-Za-z\d](?:(?<=[A-Za-z])|(?<=\b\d)(?=[A-Z])[A-Za-z])(?:[A-Za-z'’&.-]*[A-Za-z])?")
 LONGEST = 7  # words of a phrase
 
 

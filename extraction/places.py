@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from extraction.cues import phrase_pattern
+from extraction.cues import phrase_branches, phrase_pattern
 from extraction.figures import Figure, Scene
 from extraction.files import PlaceFile
 from extraction.lexicon import FOLDER, load_lexicon
@@ -35,8 +35,12 @@ def _gazetteer(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {name: code for name, code in codes.items() if name not in file.not_names} | file.names | file.peoples
     spaced = language != "zh"
     names = {name: english.get(code, name) for name, code in codes.items()}
-    body = phrase_pattern(dict.fromkeys(names, 0), spaced=False).pattern
-    return re.compile(rf"(?<![A-Za-z.]){body}(?![A-Za-z]|\s?\$)" if spaced else body), names  # "US$" is no place
+    phrases = dict.fromkeys(names, 0)
+    if not spaced:
+        return phrase_pattern(phrases, spaced=False), names
+    # What stands before the first letter is looked at behind it: names begin with capitals, which are few.
+    body = phrase_branches(phrases, behind_first="(?<![A-Za-z.].)")
+    return re.compile(rf"{body}(?![A-Za-z]|\s?\$)"), names  # "US$" is no place
 
 
 @cache

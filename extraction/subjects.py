@@ -8,9 +8,10 @@ from extraction.figures import Figure, Scene
 from extraction.phrase_lists import Lists
 from extraction.places import is_people
 
+# Capitals are searched for, as they are few; group 1 tells that a small letter stands in front, as in "iTrams".
 _NAME = re.compile(
-    r"(?:(?<![A-Za-z0-9])[a-z](?=[A-Z])|(?<![A-Za-z0-9]))"  # "iTrams"
-    r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9](?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*"
+    r"[A-Z](?:(?<![A-Za-z0-9].)|(?<=(?<![A-Za-z0-9])[a-z].)())"
+    r"[A-Za-z0-9&.-]*[A-Za-z0-9](?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*"
 )
 _DATE = re.compile(r"(?:FY|[QH])\d[\d/-]*")
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
@@ -29,10 +30,13 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
     for figure in scene.figures:
         if figure.sentence != number:
             number = figure.sentence
-            found = _NAME.finditer(scene.text, figure.sentence_start, figure.sentence_end)
-            # What stands right before a sum of money is a currency: "Rs 20 lakh crore".
-            own = (m for m in found if m.end() not in sums and m.end() + 1 not in sums and _is_name(scene, m))
-            names = [(m.start(), m.end(), name) for m in own if (name := _bare(m.group(), lists))]
+            names = [
+                (start, end, name)
+                for start, end in _names(scene, figure.sentence_start, figure.sentence_end)
+                # What stands right before a sum of money is a currency: "Rs 20 lakh crore".
+                if end not in sums and end + 1 not in sums and _is_name(scene, start, end)
+                if (name := _bare(scene.text[start:end], lists))
+            ]
             before, taken = None, set()
         if before is not None and _where(scene, figure) >= 0:
             taken.add(_where(scene, before))
@@ -40,6 +44,11 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
             (name for start, end, name in reversed(names) if end <= figure.amount.start and start not in taken), topic
         )
         before = figure
+
+
+def _names(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words with capitals of a stretch of text begin and end."""
+    return [(m.start() - (m.lastindex or 0), m.end()) for m in _NAME.finditer(scene.text, start, end)]
 
 
 def _where(scene: Scene, figure: Figure) -> int:
@@ -60,23 +69,25 @@ def _bare(name: str, lists: Lists) -> str:
 def _headline_name(scene: Scene, lists: Lists) -> str | None:
     """The name of the headline that the body repeats most, which the whole text is then about."""
     first = scene.sentences.all[0]
+    stop = min(first.end, first.start + _LONGEST_HEADLINE)
+    found = {scene.text[start:end] for start, end in _names(scene, first.start, stop)}
     names = {
-        m.group()
-        for m in _NAME.finditer(scene.text, first.start, min(first.end, first.start + _LONGEST_HEADLINE))
-        if " " not in m.group() and m.group().lower() not in lists.nameless and not is_people(scene.language, m.group())
+        name
+        for name in found
+        if " " not in name and name.lower() not in lists.nameless and not is_people(scene.language, name)
     }
     counted = {name: scene.text.count(name, first.end, first.end + _BODY) for name in sorted(names) if len(name) > 3}
     best = max(counted, key=lambda name: counted[name], default=None)
     return best if best is not None and counted[best] > 1 else None
 
 
-def _is_name(scene: Scene, match: re.Match[str]) -> bool:
+def _is_name(scene: Scene, start: int, end: int) -> bool:
     """Whether capitals make a name: not only those of a sentence's first word, of a month or of a currency."""
-    text = match.group()
+    text = scene.text[start:end]
     if text.isupper() and len(text) <= 3:
         return False
-    before = scene.text[max(0, match.start() - 3) : match.start()]
-    starts = match.start() == 0 or "\n" in before or not _STARTS.isdisjoint(before)
+    before = scene.text[max(0, start - 3) : start]
+    starts = start == 0 or "\n" in before or not _STARTS.isdisjoint(before)
     if not starts:
         return True
     return " " in text or any(c.isupper() for c in text[1:])

@@ -22,8 +22,8 @@ from extraction.spaced.nouns import singular
 from extraction.spaced.units import as_percent
 
 _HEAD_INLINE = re.compile(
-    r"\bin\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
-    r"|[,(]\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\)?:)\s"
+    r"[i,(](?:(?<=\bi)n\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
+    r"|(?<=[,(])\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\)?:)\s)"
 )
 _LETTER = re.compile(r"\((k|m|b)\)\s*$")
 _TRAILING = re.compile(r"\s\((?:in\s)?([a-z$€£¥%/ ]{1,28})\)(?=[.;,\n]|$)")

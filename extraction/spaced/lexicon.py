@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extraction.currencies import Currencies, currencies
-from extraction.furniture import furniture_pattern
+from extraction.furniture import furniture_patterns
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.scan import alternation, spaced_pattern
 from extraction.spaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
@@ -66,7 +66,7 @@ class SpacedLexicon:
     age_after: re.Pattern[str]
     clock: re.Pattern[str]
     boilerplate_after: re.Pattern[str]
-    page: re.Pattern[str]
+    page: tuple[re.Pattern[str], ...]
     idiom: re.Pattern[str]
     hyphen_idioms: frozenset[str]
     whole_names: frozenset[str]
@@ -187,7 +187,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         date_after=re.compile(rf"\s({alternation(calendar.date_after)})\b"),
         age_after=re.compile(rf"[\s-]?({alternation(calendar.age_after)})\b"),
         clock=re.compile(rf"\s?({alternation(calendar.clock)})(?![a-z])"),
-        page=furniture_pattern(cues.page_lines, cues.page_phrases),
+        page=furniture_patterns(cues.page_lines, cues.page_phrases),
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
         street=re.compile(
             rf"[a-z]?\s(?:[A-Z][a-z’']+\s){{1,3}}(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"

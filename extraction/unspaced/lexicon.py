@@ -13,7 +13,7 @@ from babel.numbers import get_currency_name, list_currencies
 
 from extraction.cues import phrase_pattern
 from extraction.currencies import IN_USE
-from extraction.furniture import furniture_pattern
+from extraction.furniture import furniture_patterns
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.scan import unspaced_pattern
 from extraction.unspaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
@@ -133,7 +133,7 @@ class UnspacedLexicon:
     reads_index: frozenset[str]
     measured_letters: frozenset[str]
     boilerplate_after: Table[bool]
-    page: re.Pattern[str]
+    page: tuple[re.Pattern[str], ...]
     top: Table[bool]
 
 
@@ -241,7 +241,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         index_after=_flag(mentions.index_after),
         reads_index=frozenset(mentions.reads_index),
         measured_letters=frozenset(mentions.measured_letters),
-        page=furniture_pattern(mentions.page_lines, mentions.page_phrases),
+        page=furniture_patterns(mentions.page_lines, mentions.page_phrases),
         boilerplate_after=_flag(mentions.boilerplate_after),
         top=_flag(numerals.top),
     )
