@@ -57,7 +57,8 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
         and _EXCHANGED.fullmatch(scene.text, previous.amount.end, figure.amount.start)
     ):
         return "ratio", 1  # "$1 = 22,775 dong"
-    if _PLUS.search(scene.text[max(0, figure.amount.start - 6) : figure.amount.start]):
+    lead = scene.text[max(0, figure.amount.start - 6) : figure.amount.start]
+    if "+" in lead and _PLUS.search(lead):
         return "change", 1
     return (
         change_from_right(scene, figure)
@@ -76,6 +77,7 @@ def _bracketed(scene: Scene, figure: Figure) -> Sense | None:
     if (
         not figure.index
         or not scene.lexicon.spaced
+        or scene.text.find("(", figure.gap_start, figure.amount.start) < 0
         or not _NAMED.search(scene.text[figure.gap_start : figure.amount.start])
     ):
         return None

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -39,9 +41,18 @@ _STEPS = ("growth", "change")  # their time is often that of the figure that the
 
 
 class _Words(NamedTuple):
+    """The words of a language for times.
+
+    Attributes:
+        hints: each phrase of `pattern` has one of them in it; none where words are not set apart, as it is quick there.
+        months: names of months; `named`: words with a capital, of more than three letters, that may be one.
+    """
+
     file: PeriodFile
     pattern: re.Pattern[str]
+    hints: tuple[str, ...]
     months: re.Pattern[str]
+    named: re.Pattern[str]
     parts: frozenset[str]
 
 
@@ -52,7 +63,21 @@ def _words(language: str) -> _Words:
     parts = part_phrases(file.parts)
     phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans, *parts], 0)
     months = phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced)
-    return _Words(file, phrase_pattern(phrases, spaced=spaced), months, parts)
+    first = "".join(sorted({month[0].upper() for month in file.months}))
+    named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)[A-Za-z]{{3,}}")
+    hints = _in_common(phrases) if spaced else ()
+    return _Words(file, phrase_pattern(phrases, spaced=spaced), hints, months, named, parts)
+
+
+def _in_common(phrases: Iterable[str]) -> tuple[str, ...]:
+    """A few words of which every phrase has one in it: "year", "quarter"."""
+    left, words = sorted(phrases), []
+    while left:
+        counts = Counter(word for phrase in left for word in phrase.replace("-", " ").split())
+        word = counts.most_common(1)[0][0]
+        words.append(word)
+        left = [phrase for phrase in left if word not in phrase]
+    return tuple(words)
 
 
 def set_periods(scene: Scene) -> None:
@@ -107,16 +132,15 @@ def _dated(start: int, end: int, surface: str) -> Time:
 
 def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]) -> list[Time]:
     found = []
-    for match in words.months.finditer(scene.lowered, start, end) if scene.lexicon.spaced else ():
+    for match in words.named.finditer(scene.text, start, end) if scene.lexicon.spaced else ():
+        if match[0].lower() not in words.file.months:
+            continue
         before = scene.lowered[max(start, match.start() - 10) : match.start()].split()
-        named = (
-            scene.text[match.start()].isupper()
-            and len(match.group()) > 3
-            and before[-1:]
-            and before[-1] in _MONTH_BEFORE
-        )
+        named = before[-1:] and before[-1] in _MONTH_BEFORE
         if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
-            found.append(Time(match.start(), match.end(), scene.text[match.start() : match.end()], None))
+            found.append(Time(match.start(), match.end(), match[0], None))
+    if words.hints and all(scene.lowered.find(hint, start, end) < 0 for hint in words.hints):
+        return found
     for match in words.pattern.finditer(scene.lowered, start, end):
         phrase = " ".join(match[0].split())
         if phrase in words.file.from_article:

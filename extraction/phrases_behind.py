@@ -14,6 +14,7 @@ _IN = re.compile(r"\bin \w+$")
 _ARTICLE = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]his|[Tt]hat|[Aa]nother) (?:[a-z]{0,3}[$€£¥₹])?$"
 )
+_ARTICLES = ("a", "A", "an", "An", "he", "ts", "ir", "is", "er", "at")  # how the words of `_ARTICLE` end
 _ATTRIBUTED = re.compile(r"[\s-](?:\([^()\n]{1,60}\) )?([A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,3})")
 _ONE_WORD = re.compile(r"\s?(?:[a-z-]{3,14} )?")  # "a 5 % annual increase in"
 _SUM_OF = re.compile(r"\s(?:of|in)\s(?=[A-Za-z])")
@@ -82,7 +83,8 @@ def summed(scene: Scene, figure: Figure, lists: Lists) -> str | None:
 
 def attributed(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     """The noun that money stands before: "an 800m euro ($1bn) loss", "the $2bn harbour fund"."""
-    if not _ARTICLE.search(scene.text[max(0, figure.amount.start - 20) : figure.amount.start]):
+    lead = scene.text[max(0, figure.amount.start - 20) : figure.amount.start]
+    if not lead.rpartition(" ")[0].endswith(_ARTICLES) or not _ARTICLE.search(lead):
         return None
     behind = _ATTRIBUTED.match(scene.text, max(figure.amount.end, figure.amount.unit_end))
     if behind is None or any(cue.start == behind.start(1) and cue.tags & GROWTH_AFTER for cue in figure.right):

@@ -26,6 +26,7 @@ _BUYS = re.compile(
     r"\b(?:euro|dollar|pound|sterling|greenback|yen|yuan|rouble|rupee)s? (?:(?:is|was|were|now) ){0,2}"
     r"(?:buying|buys|bought|worth|trading at|traded at) (?:(?:about|around|just|over|nearly|some|only) )?[^\w]{0,2}$"
 )
+_BUYING, _REACH = (" buy", " bought", " worth", " trad"), 64  # a word of `_BUYS`; the longest that it can be
 _TO_EACH = re.compile(r" to (?:the|an?|every) ([a-z]+)\b")  # "153 to the farm"
 
 
@@ -74,10 +75,10 @@ def _goes_on(scene: Scene, figure: Figure, ratio: Figure) -> bool:
 
 def _exchanged(scene: Scene, figure: Figure) -> bool:
     """As in "with one euro worth $1.32", "the dollar was buying 104 yen": a rate of exchange."""
-    return (
-        figure.amount.form == "money"
-        and _BUYS.search(scene.lowered[figure.gap_start : figure.amount.start]) is not None
-    )
+    if figure.amount.form != "money":
+        return False
+    lead = scene.lowered[max(figure.gap_start, figure.amount.start - _REACH) : figure.amount.start]
+    return any(word in lead for word in _BUYING) and _BUYS.search(lead) is not None
 
 
 def _for_one(scene: Scene, figure: Figure) -> bool:

@@ -7,6 +7,7 @@ among the figures around it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from extraction.figures import Figure, Scene
 from extraction.relations.layered_sums import in_brackets
@@ -26,6 +27,8 @@ def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None =
     candidates: list[tuple[int, bool, int, Relation]] = []
     spans = [figure.span for figure in row]
     count = len(row)
+    # Parts that are more than any figure of the row are no part of a total in it, unless some are below zero.
+    most = max((high for _, high in spans), default=0.0) if all(low >= 0 for low, _ in spans) else inf
     for at in range(count - 1):
         low, high = spans[at]
         start = max(0, at - _WINDOW)
@@ -36,6 +39,8 @@ def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None =
             span = spans[end]
             low += span[0]
             high += span[1]
+            if low > most:
+                break
             if not crosses and across is not None and row[end].index not in across:
                 continue
             crosses = True

@@ -33,8 +33,21 @@ _HOW_MANY = re.compile(
 )
 _AND_THE = re.compile(r"(?:\b(?:and|about) (?:the|your)|\n) ?([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
 # "the index fell to 94.2 from 95.5", "the Nasdaq closed 1 % up at 2,004"
+_INDEXES = (
+    "index",
+    "nasdaq",
+    "dow jones",
+    "ftse",
+    "nikkei",
+    "dax",
+    "cac",
+    "hang seng",
+    "sensex",
+    "bourse",
+    "stock exchange",
+)
 _INDEX = re.compile(
-    r"\b(?:index|nasdaq|dow jones|ftse|nikkei|dax|cac|hang seng|sensex|bourse|stock exchange)\b"
+    rf"\b(?:{'|'.join(_INDEXES)})\b"
     r"(?:[^.;!?\n]|\.\d){0,110}\b(?:at|to|from|above|below)\s"
     r"(?:(?:an?|the|its|new|record|adjusted|revised|high|low|of) ){0,4}$"
 )
@@ -132,7 +145,7 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
     if asked := _asked(number, folded, lexicon):
         lend(number, asked, "count", "unit.asked")
         return
-    if _INDEX.search(folded[max(0, number.start - 160) : number.start]) and number.scale < 0:
+    if number.scale < 0 and _is_index(number, folded):
         lend(number, "point", "count", "unit.index")
         return
     noun = noun_before(number.start, text, folded, lexicon, 0)
@@ -157,6 +170,12 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         lend(number, noun.unit, "count", "unit.noun_before")
     else:
         _carry_figure(number, noun, before, currency, text, folded, lexicon)
+
+
+def _is_index(number: Number, folded: str) -> bool:
+    """As in "the index fell to 94.2 from 95.5"."""
+    lead = folded[max(0, number.start - 160) : number.start]
+    return any(name in lead for name in _INDEXES) and _INDEX.search(lead) is not None
 
 
 def _carry_figure(

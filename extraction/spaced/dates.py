@@ -103,7 +103,8 @@ _OPEN = re.compile(r"\b(?:hours|open|opens|opening|daily|from|mon|tue|wed|thu|fr
 
 def time(reading: Reading, atom: Atom) -> bool:
     """As in "5 pm", "10 o'clock", "open 10.30 to 19.00", "the 7.30 train"."""
-    if clock := _FRENCH.match(reading.folded, atom.start):
+    behind = reading.folded[atom.end : atom.end + 2].lstrip()[:1]
+    if behind == "h" and (clock := _FRENCH.match(reading.folded, atom.start)):
         reading.mention(atom.start, clock.end(), "time", "time.french")
         return True
     if "." in atom.word and _SERVICE.match(reading.folded, atom.start) and reading.left(atom.start).endswith("the "):
@@ -118,6 +119,8 @@ def time(reading: Reading, atom: Atom) -> bool:
     ):
         reading.mention(atom.start, hours.end(), "time", "time.hours")
         return True
+    if behind not in reading.lexicon.clock_heads:
+        return False
     clock = reading.lexicon.clock.match(reading.folded, atom.end)
     hour = atom.word.isdigit() and int(atom.word) <= 24
     if clock is None or not (hour or _CLOCK.fullmatch(atom.word) or _ZONED.match(reading.folded, atom.start)):

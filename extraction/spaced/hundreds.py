@@ -21,6 +21,8 @@ def carry_hundreds(numbers: list[Number], folded: str) -> None:
 
     Runs before the units that stand elsewhere, on numbers that have none.
     """
+    if not any(map(_plain, numbers)):
+        return
     first = 0
     for place, number in enumerate(numbers):
         if place and _STOP.search(folded, numbers[place - 1].end, number.start):

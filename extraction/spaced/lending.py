@@ -49,7 +49,7 @@ class Before:
             self.every = number
         if number.form == "count":
             self.known[number.value] = number
-            if OF_GROUP.search(lead):
+            if ("of " in lead or "among " in lead) and OF_GROUP.search(lead):
                 self.group = number
             if self.count is not None and _ASIDE.search(lead):
                 return

@@ -65,6 +65,7 @@ class SpacedLexicon:
     date_after: re.Pattern[str]
     age_after: re.Pattern[str]
     clock: re.Pattern[str]
+    clock_heads: frozenset[str]
     boilerplate_after: re.Pattern[str]
     page: tuple[re.Pattern[str], ...]
     idiom: re.Pattern[str]
@@ -187,6 +188,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         date_after=re.compile(rf"\s({alternation(calendar.date_after)})\b"),
         age_after=re.compile(rf"[\s-]?({alternation(calendar.age_after)})\b"),
         clock=re.compile(rf"\s?({alternation(calendar.clock)})(?![a-z])"),
+        clock_heads=frozenset(phrase[0] for phrase in calendar.clock),
         page=furniture_patterns(cues.page_lines, cues.page_phrases),
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
         street=re.compile(
