@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extraction.cues import phrase_branches
 from extraction.files import PhraseFile
 from extraction.lexicon import FOLDER, load_lexicon
 
@@ -22,6 +23,7 @@ class Lists(NamedTuple):
         empty: the hollow words, months and the like, and "of": a phrase of nothing else says nothing.
         skipped: `outside` and `breaks`.
         edges, ends: runs of both at the beginning and at the end of a phrase without spaces.
+        last: the characters that `ends` can end with, beside digits.
     """
 
     outside: frozenset[str]
@@ -35,18 +37,20 @@ class Lists(NamedTuple):
     nameless: frozenset[str]
     edges: re.Pattern[str]
     ends: re.Pattern[str]
+    last: frozenset[str]
 
 
 @cache
 def lists_of(language: str) -> Lists:
     """Read `lexicons/LANGUAGE/phrases.yaml`."""
     file = load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile)
-    alternatives = "|".join(sorted(map(re.escape, [*file.outside, *file.breaks]), key=len, reverse=True))
+    alternatives = phrase_branches([*file.outside, *file.breaks])
     kept = "|".join(map(re.escape, file.beginnings))
     edge = rf"(?:\d+|{alternatives})"
     edges = re.compile(rf"(?:\d+[年月日号]份?|(?!{kept}){edge})+" if kept else f"{edge}+")  # 9月销量 is no 月销量
     whole = "".join(rf"(?<!{re.escape(word[:-1])}(?={re.escape(word[-1])}))" for word in file.endings)
     span = r"(?:过去|最近|近|未来|连续|此前)[一二三四五六七八九十两几\d]+个?"  # 过去三个月 behind what it is told of
+    last = frozenset(word[-1] for word in (*file.outside, *file.breaks)) | frozenset("一二三四五六七八九十两几个")
     ends = re.compile(rf"(?:{whole}(?:{alternatives}|{span}|(?<=[比较从由自与到至在于])\d+))+$")
     outside, breaks, joins = frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins)
     hollow, of, sums = frozenset(file.hollow), frozenset(("of",)), frozenset(file.sums)
@@ -62,6 +66,7 @@ def lists_of(language: str) -> Lists:
         frozenset(file.nameless),
         edges,
         ends,
+        last,
     )
 
 

@@ -217,7 +217,7 @@ def _measure_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:
 def _trimmed(phrase: str, lists: Lists) -> str:
     """A Chinese phrase without the words that only lead to it or away from it."""
     simple = simplify(phrase)
-    last = lists.ends.search(simple)
+    last = lists.ends.search(simple) if simple[-1:] in lists.last or simple[-1:].isdecimal() else None
     phrase, simple = (phrase[: last.start()], simple[: last.start()]) if last else (phrase, simple)
     first = lists.edges.match(simple)
     return phrase[first.end() :] if first else phrase

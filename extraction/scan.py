@@ -8,7 +8,7 @@ the text is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -48,8 +48,21 @@ def spaced_pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
-    """Finds fixed phrases (group 1) and numeral characters (group 2); a phrase comes before the numeral in it."""
-    return re.compile(f"({_trie(set(phrases))})|([{re.escape(numerals)}]+)")
+    """Finds fixed phrases and runs of numeral characters; a phrase comes before the numeral in it.
+
+    Each way begins with one character of its own, so that the engine skips what begins none.
+    """
+    rests: dict[str, set[str]] = {character: set() for character in numerals}
+    for phrase in phrases:
+        rests.setdefault(phrase[0], set()).add(phrase[1:])
+    run = f"[{re.escape(numerals)}]*"
+    ways = []
+    for first, behind in sorted(rests.items()):
+        rest = _trie(behind)
+        if first in numerals:
+            rest = f"(?:{rest}|{run})" if behind else run
+        ways.append(re.escape(first) + rest)
+    return re.compile("|".join(ways))
 
 
 def alternation(phrases: Iterable[str]) -> str:
@@ -70,17 +83,28 @@ def _trie(words: set[str]) -> str:
     return f"(?:{branches}){optional}" if len(heads) > 1 or optional else branches
 
 
-def scan(folded: str, wanted: re.Pattern[str]) -> list[Atom]:
+def scan_spaced(folded: str, wanted: re.Pattern[str]) -> list[Atom]:
     """All atoms of a folded text, in order of position; a later atom may begin inside an address."""
     atoms = _digits(folded)
-    group = WORD
-    first = wanted.match(" " + folded[:20]) if wanted.groups == 1 else None
+    first = wanted.match(" " + folded[:20])
     if first and first.start(1) == 1:
         atoms.append(Atom(0, first.end(1) - 1, WORD, first[1]))
     for match in wanted.finditer(folded):
-        index = match.lastindex or 1
-        group = WORD if index == 1 else NUMERAL
-        atoms.append(Atom(match.start(index), match.end(index), group, match[index]))
+        atoms.append(Atom(match.start(1), match.end(), WORD, match[1]))
+    return _with_signs(folded, atoms)
+
+
+def scan_unspaced(folded: str, wanted: re.Pattern[str], phrases: Container[str]) -> list[Atom]:
+    """The same where words are not set apart; what `wanted` finds and is none of the phrases is a numeral."""
+    atoms = _digits(folded)
+    for match in wanted.finditer(folded):
+        word = match[0]
+        atoms.append(Atom(match.start(), match.end(), WORD if word in phrases else NUMERAL, word))
+    return _with_signs(folded, atoms)
+
+
+def _with_signs(folded: str, atoms: list[Atom]) -> list[Atom]:
+    """Atoms with the addresses and the fractions of one sign, in order of position."""
     if "://" in folded or "www." in folded:
         atoms += [Atom(match.start(), match.end(), URL, match[0]) for match in _URL.finditer(folded)]
     if not folded.isascii():

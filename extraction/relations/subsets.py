@@ -143,8 +143,10 @@ def _contributes(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 
 def _first_few(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The count before of which "the largest two" or "the three oldest" are some."""
+    if figure.amount.form != "count" or figure.value > _FEW:
+        return None
     around = scene.lowered[max(figure.gap_start, figure.amount.start - _NEXT) : figure.amount.end + _NEXT]
-    if figure.amount.form != "count" or figure.value > _FEW or not _MOST.search(around):
+    if not _MOST.search(around):
         return None
     others = (f for f in reversed(near.around(figure, "level", 4, 0)) if figure.sentence - f.sentence <= 2)
     return next((f for f in others if f.value > figure.value and f.amount.form == "count"), None)
@@ -152,28 +154,39 @@ def _first_few(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 
 def _is_part_of(scene: Scene, figure: Figure) -> Figure | None:
     """The next figure of "exports to China, 96 billion euros, were part of exports of 1.3 trillion euros"."""
-    whole = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
+    whole = _larger_next(scene, figure)
+    if whole is None:
+        return None
     gap = scene.lowered[figure.amount.end : whole.amount.start]
-    alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
-    near_by = whole.sentence == figure.sentence and len(gap) < _NEAR
-    return whole if alike and near_by and _PART_OF.search(gap) else None
+    return whole if len(gap) < _NEAR and _PART_OF.search(gap) else None
+
+
+def _larger_next(scene: Scene, figure: Figure) -> Figure | None:
+    """The next figure, where it is a larger one of the same unit in the same sentence."""
+    if figure.index + 1 == len(scene.figures):
+        return None
+    other = scene.figures[figure.index + 1]
+    alike = other.kind == "level" and other.amount.unit == figure.amount.unit and other.value > figure.value
+    return other if alike and other.sentence == figure.sentence else None
 
 
 def _wider(scene: Scene, figure: Figure) -> Figure | None:
     """The next figure of "56,000 jobs in the north and 130,000 nationwide"."""
-    whole = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
-    alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
+    whole = _larger_next(scene, figure)
+    if whole is None or whole.left_tags & (STOPS | PART):
+        return None
     gap = scene.lowered[figure.amount.end : whole.amount.start]
-    joined = whole.sentence == figure.sentence and len(gap) < _NEAR and (" and " in gap or "," in gap)
-    wide = _WIDE.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end))
-    return whole if alike and joined and wide and not whole.left_tags & (STOPS | PART) else None
+    joined = len(gap) < _NEAR and (" and " in gap or "," in gap)
+    return whole if joined and _WIDE.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end)) else None
 
 
 def _lies(scene: Scene, figure: Figure) -> Figure | None:
     """The figure before 12家位于西班牙: so many of them, since nothing else is named that is counted."""
+    if scene.lexicon.spaced or figure.amount.form != "count":
+        return None
     whole = scene.figures[figure.index - 1] if figure.index else figure
     alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
-    if scene.lexicon.spaced or not alike or whole.sentence != figure.sentence or figure.amount.form != "count":
+    if not alike or whole.sentence != figure.sentence:
         return None
     gap = scene.text[max(whole.amount.end, whole.amount.unit_end) : figure.amount.start]
     counted = figure.amount.end + 1  # its classifier

@@ -21,6 +21,7 @@ _COMPARED = re.compile(
 )
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
 _OTHER = re.compile(r"\b(?:the other|the remaining|the last|the latter|another|a further|an additional|the first)\s$")
+_OTHERS = ("other", "remaining", "last", "latter", "further", "additional", "first")  # how the words of `_OTHER` end
 _HAVE = re.compile(r"\s(?:have|has|had|got|hold|holds|held)\s")
 _STOP = re.compile(r"[.!?]\s")
 _OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the |its )?\d)")
@@ -51,8 +52,9 @@ _GAPPED = (" for ", " with ", " at ", " by ", " to ")  # "bikes account for 3 de
 def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "in dollars: 11", "a multiplier of 1.7", "employs 2,300", "(2018: 40)", "against 40"."""
     left = folded[max(0, number.start - 40) : number.start]
-    code = lexicon.currencies.names.get(match[1]) if (match := _IN_CURRENCY.search(left)) else None
-    if (other := before.other(number)) is not None and _OTHER.search(left):
+    head = _IN_CURRENCY.search(left) if left[-2:-1] == ":" else None
+    code = lexicon.currencies.names.get(head[1]) if head else None
+    if left[:-1].endswith(_OTHERS) and (other := before.other(number)) is not None and _OTHER.search(left):
         lend(number, other.unit, other.form, "unit.other")
     elif (whole := _whole(number, before, folded, left)) is not None:
         lend(number, whole.unit, "count", "unit.whole")
@@ -156,9 +158,9 @@ def _whole(number: Number, before: Before, folded: str, left: str) -> Number | N
     last = before.any
     if last is None:
         return None
-    if _SUM_TO.search(left):
+    if left.endswith(" to ") and _SUM_TO.search(left):
         return before.either()
-    if _IN_WHICH.search(left) and last.form == "count" and number.value <= last.value:
+    if last.form == "count" and number.value <= last.value and _IN_WHICH.search(left):
         return last
     if (
         (same := before.known.get(number.value)) is not None
@@ -175,7 +177,7 @@ def _whole(number: Number, before: Before, folded: str, left: str) -> Number | N
 
 def _group_of(left: str, lexicon: SpacedLexicon) -> bool:
     """As in "a family of four", "a team of about 30": what a group of people numbers."""
-    if _WE.search(left):
+    if "we" in left and _WE.search(left):
         return True
     words = left.split()
     while words and words[-1] in lexicon.bound_heads and words[-1] != "of":

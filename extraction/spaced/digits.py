@@ -7,7 +7,7 @@ import re
 from extraction import printed_forms as forms
 from extraction.fractions import fraction, glyph_fraction
 from extraction.numbers import MOST_DIGITS, Number, decimal, power
-from extraction.scan import DIGITS, GLYPH, SERIES, SHAPED, URL, Atom, scan
+from extraction.scan import DIGITS, GLYPH, SERIES, SHAPED, URL, Atom, scan_spaced
 from extraction.spaced.dates import date, month_of_year, ordinal_digits, time, year
 from extraction.spaced.digit_amounts import amount_in_digits
 from extraction.spaced.footnotes import footnote_places
@@ -31,7 +31,7 @@ def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Nu
     Returns:
         The numbers that state an amount (without unit and bound as yet), and all other mentions, each in order.
     """
-    atoms = scan(folded, lexicon.wanted)
+    atoms = scan_spaced(folded, lexicon.wanted)
     styled = bool(forms.FOOTNOTE_STYLE.search(folded))
     reading = Reading(text, folded, lexicon, atoms, footnotes=styled, noted=footnote_places(text))
     i = 0

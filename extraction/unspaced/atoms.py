@@ -7,7 +7,7 @@ import re
 from extraction import printed_forms as forms
 from extraction.fractions import glyph_fraction
 from extraction.numbers import Number, power
-from extraction.scan import DIGITS, GLYPH, NUMERAL, SERIES, SHAPED, URL, WORD, Atom, scan
+from extraction.scan import DIGITS, GLYPH, NUMERAL, SERIES, SHAPED, URL, WORD, Atom, scan_unspaced
 from extraction.unspaced.characters import characters
 from extraction.unspaced.digits import digits
 from extraction.unspaced.lexicon import UnspacedLexicon
@@ -20,7 +20,7 @@ _CHANGE = re.compile(r"[0-9一二三四五六七八九][毛角]")
 def read_unspaced(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[Number], list[Mention]]:
     """Read all numbers of a text: amounts (without noun and bound as yet) and all other mentions, each in order."""
     reading = Reading(text, folded, lexicon)
-    atoms = scan(folded, lexicon.wanted)
+    atoms = scan_unspaced(folded, lexicon.wanted, lexicon.phrases)
     for atom in atoms:
         start = atom.start
         while start < atom.end:

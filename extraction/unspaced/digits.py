@@ -6,7 +6,7 @@ import re
 
 from extraction import printed_forms as forms
 from extraction.fractions import fraction
-from extraction.numbers import Number, decimal, power
+from extraction.numbers import MOST_DIGITS, Number, decimal, power
 from extraction.scan import SHAPED, Atom
 from extraction.unspaced.calendar import calendar, cohort
 from extraction.unspaced.characters import amount
@@ -33,11 +33,12 @@ _SCORE = re.compile(r"\d{1,3}比\d{1,3}(?![\d.%])")
 
 def digits(reading: Reading, atom: Atom) -> None:
     """Read digits: first what they are when they are no amount, then the amount."""
-    if forms.MORE_DIGITS.search(atom.word):
+    after = reading.folded[atom.end : atom.end + 1]
+    if len(atom.word) > MOST_DIGITS and forms.MORE_DIGITS.search(atom.word):
         run = forms.DIGIT_RUN.match(reading.folded, atom.start)
         reading.mention(atom.start, run.end() if run else atom.end, "name", "name.long_digits")
         return
-    if reading.folded[atom.end : atom.end + 1] == "号" and reading.folded[atom.start - 1 : atom.start] in (
+    if after == "号" and reading.folded[atom.start - 1 : atom.start] in (
         "路",
         "街",
         "巷",
@@ -48,8 +49,8 @@ def digits(reading: Reading, atom: Atom) -> None:
     ):
         reading.mention(atom.start, atom.end + 1, "address", "address.street")
         return
-    if _SCORE.match(reading.folded, atom.start) and atom.word.isdigit():
-        reading.mention(atom.start, _SCORE.match(reading.folded, atom.start).end(), "name", "name.score")  # type: ignore[union-attr]
+    if after == "比" and atom.word.isdigit() and (score := _SCORE.match(reading.folded, atom.start)) is not None:
+        reading.mention(atom.start, score.end(), "name", "name.score")
         return
     for rule in (
         _alone,

@@ -68,6 +68,7 @@ class UnspacedLexicon:
 
     language: str
     wanted: re.Pattern[str]
+    phrases: frozenset[str]
     numerals: NumeralFile
     numeral_run: re.Pattern[str]
     section_run: re.Pattern[str]
@@ -171,9 +172,11 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         **dict.fromkeys(numerals.times, "times"),
     }
     seen = [word for word in (*noun_of, *nouns.money, *nouns.hiding) if len(word) > 1]  # 案 stands in 答案, 车 in 车间
+    phrases = frozenset([*mentions.idioms, *numerals.multiples, *numerals.rank_words])
     return UnspacedLexicon(
         language=language,
-        wanted=unspaced_pattern([*mentions.idioms, *numerals.multiples, *numerals.rank_words], everything),
+        wanted=unspaced_pattern(phrases, everything),
+        phrases=phrases,
         numerals=numerals,
         numeral_run=re.compile(f"[{everything}]+"),
         section_run=re.compile(f"[{section}]+"),

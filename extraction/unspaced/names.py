@@ -26,7 +26,8 @@ def named(reading: Reading, atom: Atom) -> bool:
     if before[1:] == "-" and before > "\u4e00" and atom.word[0] == "0" and atom.word.isdigit() and len(atom.word) > 1:
         reading.mention(atom.start, atom.end, "name", "name.suffix")  # 探测器-02
         return True
-    if (day := _DAY.match(reading.folded, atom.start)) is not None:
+    after = reading.folded[atom.end : atom.end + 1]
+    if after in ("·", "•") and (day := _DAY.match(reading.folded, atom.start)) is not None:
         reading.mention(atom.start, day.end(), "date", "date.dotted")
         return True
     if before[1:] == "/" and before > "\u4e00" and not _unit_at(reading, atom.end):  # 50000块/32
@@ -35,10 +36,10 @@ def named(reading: Reading, atom: Atom) -> bool:
     if atom.word == "0" and reading.lexicon.nothing_of.at(reading.folded, atom.end):  # 0首付
         reading.mention(atom.start, atom.end, "name", "name.nothing")
         return True
-    if (code := _CODE.match(reading.folded, atom.start)) is not None:
+    if after == "." and (code := _CODE.match(reading.folded, atom.start)) is not None:
         reading.mention(atom.start, code.end(), "name", "name.code")
         return True
-    scheme = _SCHEME.match(reading.folded, atom.start)
+    scheme = _SCHEME.match(reading.folded, atom.start) if after in ("对", "+") else None
     if scheme is not None and ("对" in scheme[0] or not _unit_at(reading, scheme.end())):
         reading.mention(atom.start, scheme.end(), "name", "name.scheme")
         return True
