@@ -163,8 +163,11 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
 
 def _average_column(scene: Scene, figure: Figure) -> bool:
     """Whether the head of its column or list says so: "Average price", "cows per farm"."""
+    heading = heading_of(scene, figure)
+    if not heading:
+        return False
     per = PER if scene.lexicon.spaced else 0
-    return any(cue.tags & (AVERAGE | per) and not cue.tags & PER_YEAR for cue in heading_of(scene, figure))
+    return any(cue.tags & (AVERAGE | per) and not cue.tags & PER_YEAR for cue in heading)
 
 
 def join_ratios(scene: Scene) -> None:

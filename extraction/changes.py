@@ -134,9 +134,9 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
 
 def _points_at(scene: Scene, figure: Figure, hooks: list[Cue]) -> bool:
     """As in "the growth of the three towns", which counts towns; "dipped below 90 million", which is what is left."""
-    if scene.lowered[figure.gap_start : figure.amount.start].endswith(("of the ", "in the ")):
+    if scene.lowered.endswith(("of the ", "in the "), figure.gap_start, figure.amount.start):
         return True
-    return any(lands(scene, figure, hook) for hook in hooks)
+    return bool(hooks) and any(lands(scene, figure, hook) for hook in hooks)
 
 
 def change_compared(scene: Scene, figure: Figure) -> Sense | None:

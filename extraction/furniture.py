@@ -23,7 +23,11 @@ def furniture_patterns(openings: Iterable[str], phrases: Sequence[str]) -> tuple
     begun = [phrase.removeprefix(r"\b") for phrase in phrases if phrase.startswith(r"\b")]
     others = [phrase for phrase in phrases if not phrase.startswith(r"\b")]
     line = rf"[\n.!?。！？](?:(?<!\n)[\"”’)）】]?\s{{0,2}})?[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
-    patterns = [line, *([rf"\W(?:{'|'.join(begun)})"] if begun else []), *(["|".join(others)] if others else [])]
+    patterns = [
+        line,
+        *([rf"[^a-z0-9_](?:{'|'.join(begun)})"] if begun else []),
+        *(["|".join(others)] if others else []),
+    ]
     return tuple(re.compile(pattern) for pattern in patterns)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from schemas.records import Bound
@@ -61,12 +62,15 @@ class Number:
 
 def exact(coefficient: int, exponent: int) -> float:
     """The double nearest to coefficient x 10**exponent: whole numbers are divided without a slip, floats are not."""
+    if exponent == 0:
+        return float(coefficient)
     if exponent < 0:
         tens: int = 10**-exponent
         return coefficient / tens
     return float(coefficient * 10**exponent)
 
 
+@lru_cache(maxsize=1 << 10)
 def power(exponent: int) -> float:
     """10**exponent, exact as a decimal."""
     return exact(1, exponent)

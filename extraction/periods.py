@@ -205,6 +205,8 @@ def _resolved(words: _Words, text: str, times: list[Time], article_year: int | N
 
 def _at_its_end(figure: Figure, times: list[Time]) -> str | None:
     """The end of a stretch for what was reached then: "from 2014 to 2018 sales rose to 40 million"."""
+    if not times or not figure.period:
+        return figure.period
     stretch = next((t for t in times if t.last and t.label == figure.period), None)
     if stretch is None or figure.kind in _STEPS or not figure.left_tags & _MOVE:
         return figure.period
@@ -230,6 +232,8 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
     own = _own_time(scene, figure, times)
     if own:
         return own
+    if not times and previous is None:
+        return topic
     after = next((t for t in times if figure.amount.end <= t.start < figure.gap_end), None)
     if after is not None and (_later(scene, figure, after) or _is_base(scene, figure, after)):
         after = None
@@ -245,6 +249,8 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
 
 def _own_time(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
     """The time that stands with a figure: right behind it, in the gap before it, or over its column."""
+    if not times:
+        return _of_heading(scene, figure)
     text, amount = scene.text, figure.amount
     after = next((t for t in times if amount.end <= t.start < figure.gap_end), None)
     if after is not None:

@@ -96,8 +96,10 @@ def _gap_start(scene: Scene, figure: Figure) -> int:
 def _clause_end(scene: Scene, figure: Figure) -> int:
     """Where the phrase before a figure ends: before the cue words that lean on the number."""
     amount = figure.amount
-    leads = (amount.unit_start, amount.bound_start if not scene.lexicon.spaced else -1)  # 新台币50亿元, 覆盖率不低于80%
-    end = min((place for place in leads if figure.gap_start <= place < amount.start), default=amount.start)
+    end = amount.start
+    for place in (amount.unit_start, amount.bound_start if not scene.lexicon.spaced else -1):
+        if figure.gap_start <= place < end:
+            end = place  # 新台币50亿元, 覆盖率不低于80%
     for cue in reversed(figure.left):
         if cue.end > end:
             continue

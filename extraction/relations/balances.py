@@ -21,18 +21,21 @@ _SLIP = 0.05  # of the larger side
 class _Balance(NamedTuple):
     """Words of a balance and of its two sides.
 
-    `hints` are looked for first; `strict`: it often has more to it than the two (a budget's reserves).
+    `hints` are looked for first in the text, and `names` in front of a figure; `strict`: it often has more to it than the
+    two (a budget's reserves).
     """
 
     balance: re.Pattern[str]
     side: re.Pattern[str]
     other: re.Pattern[str]
+    names: tuple[str, ...]
     hints: tuple[str, ...]
     strict: bool
 
 
-def _words(balance: str, side: str, other: str, hints: str, *, strict: bool = False) -> _Balance:
-    return _Balance(re.compile(balance), re.compile(side), re.compile(other), tuple(hints.split()), strict)
+def _words(balance: str, side: str, other: str, names: str, *, hints: str = "", strict: bool = False) -> _Balance:
+    one, two, three = (re.compile(words) for words in (balance, side, other))
+    return _Balance(one, two, three, tuple(names.split()), tuple((hints or names).split()), strict)
 
 
 _BALANCES = (
@@ -40,7 +43,8 @@ _BALANCES = (
         r"\b(?:trade|surplus|deficit)\b|顺差|逆差",
         r"\bexport(?:s|ed)?\b|出口",
         r"\bimport(?:s|ed)?\b|进口",
-        "import 进口",
+        "trade surplus deficit 顺差 逆差",
+        hints="import 进口",
     ),
     _words(
         r"\b(?:surplus|deficit|shortfall|profit|loss)\b|盈余|赤字|结余",
@@ -68,12 +72,15 @@ def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relati
     """Sums of a balance and the smaller side to the larger one; none that `added` has already."""
     known = {frozenset(figure.index for figure in relation.figures) for relation in added}
     for words in _BALANCES:
-        if not any(hint in scene.lowered for hint in words.hints) or not words.other.search(scene.lowered):
+        if not any(hint in scene.lowered for hint in words.hints):
             continue
         for balance in scene.figures:
-            if not _level(balance) or not words.balance.search(scene.lowered, *_front(balance)):
+            if not _level(balance):
                 continue
-            if words.side.search(scene.lowered, *_front(balance)):
+            start, end = _front(balance)
+            if not any(scene.lowered.find(name, start, end) >= 0 for name in words.names):
+                continue
+            if not words.balance.search(scene.lowered, start, end) or words.side.search(scene.lowered, start, end):
                 continue
             three = _sides(scene, near, balance, words)
             if three is not None and frozenset(figure.index for figure in three) not in known:

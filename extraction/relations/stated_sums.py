@@ -12,13 +12,16 @@ from extraction.relations.types import type_of
 DIRECT = int(Tag.DIRECT)
 _LONGEST = 10  # parts of one sum
 _SHORT = 16
+_OPENS = frozenset(":：,，")
 
 
 def kinds_of_count(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """Counts of several things listed right behind their total, to the last digit: "40 birds: 30 gulls and 10 terns"."""
     for total in scene.figures:
+        if total.kind != "level" or total.amount.form != "count":
+            continue
         opening = scene.text[total.amount.end : total.gap_end]
-        if total.kind != "level" or total.amount.form != "count" or not any(s in opening for s in ":：,，"):
+        if _OPENS.isdisjoint(opening):
             continue
         parts: list[Figure] = []
         left = total.value

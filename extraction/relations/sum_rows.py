@@ -31,7 +31,7 @@ def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None =
     most = max((high for _, high in spans), default=0.0) if all(low >= 0 for low, _ in spans) else inf
     for at in range(count - 1):
         low, high = spans[at]
-        start = max(0, at - _WINDOW)
+        before = spans[max(0, at - _WINDOW) : at]
         crosses = across is None
         for end in range(at + 1, min(at + _LONGEST, count)):
             if not _in_one_list(row[end - 1], row[end]):
@@ -45,9 +45,8 @@ def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None =
                 continue
             crosses = True
             # The plain loop over neighbours is the hot spot of the module; few of them meet the sum.
-            for place in range(start, min(end + 1 + _WINDOW, count)):
-                own = spans[place]
-                if own[0] <= high and low <= own[1] and not at <= place <= end:
+            for bottom, top in before + spans[end + 1 : end + 1 + _WINDOW]:
+                if bottom <= high and low <= top:
                     break
             else:
                 continue
@@ -82,10 +81,12 @@ def _total_of(
             continue
         slack = (own[1] - own[0] + interval[1] - interval[0]) / 2
         misfit = abs(own[0] + own[1] - interval[0] - interval[1]) / 2
-        told = told_as_sum(scene, total, run)
-        coarseness = max(width(interval), width(own))
-        if misfit > (_SLACK if told else 0.5) * slack:
+        if misfit > _SLACK * slack:
             continue
+        told = told_as_sum(scene, total, run)
+        if not told and misfit > 0.5 * slack:
+            continue
+        coarseness = max(width(interval), width(own))
         if nonsense(scene, run) or not credible(scene, total, run, coarseness, told, exactly(total, run)):
             continue
         rank = (int(total.amount.bound in "<>"), int(in_brackets(scene, total)), *closeness(scene, total, run[0]))
