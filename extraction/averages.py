@@ -161,13 +161,18 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     return False
 
 
+_QUOTIENT = re.compile(r"\([a-z$€£¥\u4e00-\u9fff]{1,8} ?/ ?[a-z²³\u4e00-\u9fff]{1,8}\)")  # "(t/ha)", （元/公斤）
+
+
 def _average_column(scene: Scene, figure: Figure) -> bool:
-    """Whether the head of its column or list says so: "Average price", "cows per farm"."""
-    heading = heading_of(scene, figure)
-    if not heading:
+    """Whether the head of its column or list says so: "Average price", "cows per farm", "Yield (t/ha)"."""
+    heading = scene.headings.get(figure.index)
+    if heading is None:
         return False
+    if scene.text.find("/", *heading) >= 0 and _QUOTIENT.search(scene.lowered, *heading):
+        return True
     per = PER if scene.lexicon.spaced else 0
-    return any(cue.tags & (AVERAGE | per) and not cue.tags & PER_YEAR for cue in heading)
+    return any(cue.tags & (AVERAGE | per) and not cue.tags & PER_YEAR for cue in heading_of(scene, figure))
 
 
 def join_ratios(scene: Scene) -> None:

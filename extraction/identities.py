@@ -10,6 +10,7 @@ from extraction.relations.changes import change_sums, rates_of_change
 from extraction.relations.columns import of_columns, of_total_row
 from extraction.relations.distant import distant_ratios
 from extraction.relations.every import so_many_of_so_many
+from extraction.relations.far_wholes import far_wholes
 from extraction.relations.grids import grids
 from extraction.relations.growths import growths
 from extraction.relations.known_wholes import of_known_wholes
@@ -71,6 +72,7 @@ def relate(scene: Scene) -> list[Relation]:
     ]
     relations += of_known_wholes(scene, near, relations)
     relations += distant_ratios(scene, near, relations)
+    relations += far_wholes(scene, near, relations)
     settle_units(relations)
     settle_periods(relations)
     set_roles(scene, relations)

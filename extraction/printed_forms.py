@@ -67,6 +67,9 @@ def years_rise(word: str) -> bool:
 WIDE_GAP = re.compile(r"\s{2,}|\s*(?:\n|$|\|)")
 MORE_PAGES = re.compile(r"(?:\s?[-–&]\s?\d{1,4}(?![.,]?\d|\s?%))+")
 DAYS = re.compile(r"\s?(?:to|-|–|and|&)\s?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?([a-z]+)")
+# "(1,000 ha)" in the head of a column, "(1,000 t)" at the end of a caption
+HEAD_UNIT = re.compile(r"\s[a-z$€£][a-z$€£²³./ -]{0,24}\)\s*(?=[|\n\t,]|$|  )")
+HEAD_LINE = re.compile(r"[|\t]|^\W{0,4}(?:table|figure|chart)\s|\)\s*:?$")
 OF_A_SCALE = re.compile(r"\sof\sa\s([a-z]+)")
 # "a quarter of one percent", "half of a percentage point"
 OF_ONE_PERCENT = re.compile(r"\sof\s(?:one|an?|1)\s?(%|per\s?cent(?:age point)?)(?![a-z])")

@@ -89,7 +89,7 @@ def _concludes(scene: Scene, share: Figure) -> bool:
 
 def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     """A percentage that is quoted as a level but follows from two sums beside it: a profit margin of profit and revenue."""
-    if rate.kind != "level" or not _is_rate(scene, rate) or rate.amount.value is None or rate.value <= 0:
+    if rate.kind != "level" or not is_rate(scene, rate) or rate.amount.value is None or rate.value <= 0:
         return None
     around = [figure for figure in _around(scene, rate) if _is_level(figure) and rate.sentence - figure.sentence <= 2]
     for part in reversed(around):
@@ -102,7 +102,7 @@ def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     return None
 
 
-def _is_rate(scene: Scene, rate: Figure) -> bool:
+def is_rate(scene: Scene, rate: Figure) -> bool:
     """Whether a percentage is called a rate or a margin, maybe before what it rose by and from."""
     run = scene.figures[max(0, rate.index - _MOVES) : rate.index + 1]
     return any(figure.left_tags & RATE for figure in run if figure.sentence == rate.sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction import printed_forms as forms
+from extraction.cells import beside_counts
 from extraction.numbers import Number
 from extraction.scan import Atom
 from extraction.spaced.reading import Reading, counts_something, names_itself
@@ -172,6 +173,8 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         return False
     follows = reading.atoms[i + 1] if i + 1 < len(reading.atoms) else None
     if follows and follows.word in lexicon.scales and follows.start - atom.end == 1:
+        return False
+    if beside_counts(reading.folded, atom.start, atom.end, spaced=True):
         return False
     plural = not names_itself(reading, atom)
     strong = last in ("in", "since", "by", "until", "till", "fy", "during", "early", "late", "mid", "of", "from", "to")

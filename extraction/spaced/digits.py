@@ -66,6 +66,11 @@ def _rest_of_digits(reading: Reading, i: int) -> int:
     return i + 1
 
 
+_THOUSAND = ("1,000", "1000", "1 000")
+_THOUSANDS = (*_THOUSAND, "000")
+_LONGEST_HEAD = 200
+
+
 def _digits(reading: Reading, i: int) -> int:
     """Digits: first what they are when they are no amount, then the amount.
 
@@ -86,7 +91,7 @@ def _digits(reading: Reading, i: int) -> int:
     if atom.kind == SHAPED:
         _shape(reading, atom, words)
         return i
-    if (after == "(" or word == "000") and _form_of_a_name(reading, atom):
+    if (after == "(" or word in _THOUSANDS) and _form_of_a_name(reading, atom):
         return i
     if (after.isalpha() or "." in word) and _by_what_stands_behind(reading, atom, left, words, glued=after.isalpha()):
         return i
@@ -107,8 +112,22 @@ def _by_what_stands_behind(reading: Reading, atom: Atom, left: str, words: list[
     return ordinal_digits(reading, atom, left, words) or time(reading, atom) or glued_name(reading, atom, left)
 
 
+def _head_scale(reading: Reading, atom: Atom) -> bool:
+    """As in "Crop | Area (1,000 ha) | Yield (t/ha)", "Table 2. Output by district (1,000 t)": what a head is counted in."""
+    start = reading.folded.rfind("\n", 0, atom.start) + 1
+    end = reading.folded.find("\n", atom.end)
+    line = reading.folded[start : end if end >= 0 else len(reading.folded)]
+    unit = forms.HEAD_UNIT.match(reading.folded, atom.end)
+    if unit is None or len(line) > _LONGEST_HEAD or not forms.HEAD_LINE.search(line):
+        return False
+    reading.mention(atom.start, atom.end, "name", "name.head_scale")
+    return True
+
+
 def _form_of_a_name(reading: Reading, atom: Atom) -> bool:
-    """As in "401(k)"; "(000s)", which is a scale in the head of a table."""
+    """As in "401(k)"; "(000s)" and "(1,000 t)", which are scales in the head of a table."""
+    if atom.word in _THOUSAND:
+        return reading.folded.endswith("(", 0, atom.start) and _head_scale(reading, atom)
     if atom.word == "000":
         reading.mention(atom.start, atom.end, "name", "name.zeros")
         return True

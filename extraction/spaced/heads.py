@@ -71,7 +71,7 @@ def unit_phrase(phrase: str, lexicon: SpacedLexicon, *, strict: bool = False) ->
             scale = code[1] if code[1] >= 0 else scale
         elif not unit and word in lexicon.measure_of:
             unit, form = lexicon.measure_of[word], "measure"
-        elif not unit and (symbol := next((s for s in lexicon.glued if s.lower() == word and len(word) > 1), "")):
+        elif not unit and (symbol := _symbol(word, lexicon)):
             unit, form = lexicon.glued[symbol], "measure"
         elif (
             not unit
@@ -82,6 +82,11 @@ def unit_phrase(phrase: str, lexicon: SpacedLexicon, *, strict: bool = False) ->
         elif not unit:
             return NOTHING
     return Head(scale, unit, form)
+
+
+def _symbol(word: str, lexicon: SpacedLexicon) -> str:
+    """The symbol of a measure, of which a head has no single letter but t: "m" may be a million there."""
+    return next((s for s in lexicon.glued if s.lower() == word and (len(word) > 1 or word == "t")), "")
 
 
 def _scale(word: str, lexicon: SpacedLexicon, *, money: bool) -> int:

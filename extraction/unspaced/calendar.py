@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.cells import beside_counts
 from extraction.scan import Atom
 from extraction.unspaced.reading import Reading
 
@@ -52,6 +53,8 @@ def calendar(reading: Reading, atom: Atom) -> bool:
     if lexicon.signs.before(folded, start) or (
         lexicon.bound_before.before(folded, start) and lexicon.nouns.at(folded, end) is not None
     ):
+        return False
+    if beside_counts(folded, start, end, spaced=False):
         return False
     reading.mention(start, end, "year", "year")
     return True

@@ -26,9 +26,11 @@ _UNITS = re.compile(r"\(([^\s\d()，。,:：]{1,6}(?:[;；、][^\s\d()，。,:�
 _CAPTION = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)\s*$")
 _PARTED = re.compile(r"[^\d\s#*.、:：][\s|]")  # a row of heads has it, and no caption: "表2 各县客运量（万人次）"
 _COUNTED = re.compile(r"(?:总数|数量|个数|数)$")
+_PAIR = re.compile(r"\((?:单位[:：]?)?([^\s\d(),，。;；、:：]{1,8})[，,;；、]\s?([^\s\d(),，。:：]{0,6}%)\)[:：]?\s*$")
 _SENTENCE = re.compile(r"[。\n]")
 _ALL = "单位"
 _LIST_REACH = 400  # characters of a list behind its unit; no longer, so that reading stays linear
+_WHOLE = 100  # per cent
 _ROW = 120  # a longer line is prose
 
 
@@ -91,6 +93,10 @@ def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: Unsp
     caption = None if named or bares else _CAPTION.search(line)
     if caption and not _PARTED.search(line, 0, caption.start()):
         named = [_in_words(_column(_ALL, caption[1], lexicon), caption[1], line, lexicon)]  # 各省客运量（万人次）
+    if not bares and (pair := _PAIR.search(line)):  # 分线路客运量（万人次，占比%）：
+        unit = _in_words(_column(_ALL, pair[1], lexicon), pair[1], line, lexicon)
+        table.named, table.names, table.cells = [], ["", _ALL, pair[2]], [None, unit, _cell(pair[2], lexicon)]
+        return
     if any(column.unit and (column.scale or column.name == _ALL or column.form == "percent") for column in named):
         table.named, table.names, table.cells = named, [], []
     elif not bares:
@@ -197,6 +203,8 @@ def _row(row: list[Number], line: str, start: int, table: _Table) -> None:
         column = next((column for column in table.named if column.name != _ALL and column.name in name), whole)
         if table.cells and 0 <= index < len(table.cells):
             column = table.cells[index] or column
+        if column is not None and column.form == "percent" and len(row) == 1 and number.value > _WHOLE:
+            column = next((cell for cell in table.cells if cell and cell.form != "percent"), column)  # 合计　7842
         if column is not None and bare(number) and number.scale < 0:
             _give(number, column)
 

@@ -282,6 +282,8 @@ def _cued(reading: Reading, atom: Atom) -> bool:
     if found is None or found[1] == "phone":
         return False
     mention_class = found[1]
+    if mention_class == "name" and "." in atom.word and found[0][-1] >= "\u4e00" and folded[atom.start - 1].isspace():
+        return False  # a cell of a table: 国际货运　12.97
     after = folded[atom.end : atom.end + 1]
     if mention_class == "boilerplate":
         if lexicon.percent.at(folded, atom.end) or (after in lexicon.sections and in_prose(folded, atom.start)):

@@ -1,0 +1,134 @@
+"""Shares, margins, multiples and averages of a figure told long before: of what the text is about.
+
+"Revenue of 184.2 million ... Gross profit came to 79.2 million, a margin of 43.0 %"; "148,300 passengers ... left 9.6
+million, roughly 65 a head". The further away a whole is, the more figures come into question, and some quotient of theirs
+meets the share by chance. So every quotient that is tried makes the rest of them count for less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.figures import Figure, Scene
+from extraction.relations.named_wholes import names, points_back, whole_phrase
+from extraction.relations.near import (
+    AMOUNTS,
+    SHARES,
+    Near,
+    Relation,
+    guessed,
+    headline,
+    is_earlier,
+    meet,
+    quotient,
+    width,
+)
+from extraction.relations.wider import is_rate
+from extraction.relations.words import content, label
+
+_BACK, _AHEAD = 10, 1  # figures around a share among which its part is
+_CHANCE = 0.3  # how coarse all quotients that are tried may be together
+_NAMED = 0.9  # the same, where the words name the whole
+_HEADS = 6  # figures of a unit that may be what a text is about
+_PERSONS = ("a head", "per head", "per capita", "per person", "each", "apiece", "人均", "每人", "平均每人")
+_REVENUES = ("revenue", "sales", "turnover", "income", "收入", "营收", "销售额", "营业额")
+_LEAD = 40
+_MULTIPLES = ("times", "multiple")
+
+
+def far_wholes(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
+    """Ratios of shares, margins, multiples and averages that are in none yet, with a part beside them."""
+    divided = {relation.figures[2].index for relation in known if relation.kind in ("ratio", "growth")}
+    heads = _heads(near, known)
+    for share in scene.figures:
+        if share.index not in divided and share.value > 0 and (tried := _tried(scene, near, share, heads)):
+            fits = [pair for pair in tried if meet(quotient(pair[0].span, pair[1].span), share.span)]
+            if fits:
+                part, whole = fits[0]
+                coarse = width(share.span) + width(part.span) + width(whole.span)
+                named = _names_it(scene, share, whole)
+                if coarse < _NAMED if named else coarse * len(tried) < _CHANCE:
+                    yield Relation("ratio", (part, whole, share), roles=share.kind == "share")
+
+
+def _tried(scene: Scene, near: Near, share: Figure, heads: dict[str, list[Figure]]) -> list[tuple[Figure, Figure]]:
+    """The parts and wholes whose quotient a share may be."""
+    form, kind = share.amount.form, share.kind
+    if kind == "ratio" and form in AMOUNTS:
+        return [pair for part in _parts(scene, share) for pair in _averaged(scene, near, share, part, heads)]
+    multiple = kind == "ratio" and form in _MULTIPLES
+    of_one = (kind == "share" and form in SHARES) or (kind == "level" and form == "percent" and is_rate(scene, share))
+    if not multiple and not (of_one and share.value < 1):
+        return []
+    return [
+        (part, whole)
+        for part in _parts(scene, share)
+        for whole in heads.get(near.units[part.amount.unit], ())
+        if whole is not part
+        and (part.index == share.index - 1 if multiple else part.value < whole.value)
+        and not is_earlier(scene, whole)
+        and (multiple or not _foreign(scene, share, whole))
+    ]
+
+
+def _averaged(
+    scene: Scene, near: Near, share: Figure, part: Figure, heads: dict[str, list[Figure]]
+) -> Iterator[tuple[Figure, Figure]]:
+    """The counts that a total may be divided by to give an average: those that it names, or of people if it is a head."""
+    if near.units[part.amount.unit] != near.units[share.amount.unit] or part.value <= share.value:
+        return
+    behind = scene.lowered[share.amount.end : share.amount.end + 24]
+    lead = scene.lowered[max(share.gap_start, share.amount.start - 24) : share.amount.start]
+    head = any(word in behind or word in lead for word in _PERSONS)
+    for unit, figures in heads.items():
+        if unit == near.units[part.amount.unit]:
+            continue
+        for whole in figures:
+            if whole.amount.form == "count" and (head or _names_it(scene, share, whole)) and not guessed(whole):
+                yield part, whole
+
+
+def _heads(near: Near, known: list[Relation]) -> dict[str, list[Figure]]:
+    """By unit, what a text may be about: the first figure in it, and all that others are some of; one of each value."""
+    heads: dict[str, dict[float, Figure]] = {}
+    for figure in near.scene.figures:
+        if figure.kind == "level" and figure.amount.form in AMOUNTS and not headline(near.scene, figure):
+            heads.setdefault(near.units[figure.amount.unit], {figure.value: figure})
+    for relation in known:
+        if relation.roles and relation.kind in ("sum", "ratio", "part_of"):
+            whole = relation.figures[0 if relation.kind == "sum" else 1]
+            heads.setdefault(near.units[whole.amount.unit], {}).setdefault(whole.value, whole)
+    return {unit: list(these.values())[:_HEADS] for unit, these in heads.items()}
+
+
+def _parts(scene: Scene, share: Figure) -> list[Figure]:
+    """The figures beside a share in its sentence, the one before it in the sentence before, and those that have its name."""
+    lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+    parts = []
+    for figure in scene.figures[max(0, share.index - _BACK) : share.index + 1 + _AHEAD]:
+        if figure.kind != "level" or figure.amount.form not in AMOUNTS or figure.amount.unit == "year":
+            continue
+        beside = abs(figure.index - share.index) == 1 and abs(figure.sentence - share.sentence) <= (
+            figure.index < share.index
+        )
+        if beside or (figure.index < share.index and label(scene, figure) in lead):
+            parts.append(figure)
+    return parts
+
+
+def _names_it(scene: Scene, share: Figure, whole: Figure) -> bool:
+    """Whether the words behind a share name what a whole counts or is: "2.2 times the revenue", "65 per passenger"."""
+    if names(scene, share, whole):
+        return True
+    behind = content(scene, share.amount.end, min(share.gap_end, share.amount.end + _LEAD))
+    begin = max(whole.sentence_start, whole.amount.start - _LEAD)
+    if share.kind == "level":  # a margin is of the revenue
+        return any(word in scene.lowered[begin : whole.amount.start] for word in _REVENUES)
+    own = content(scene, begin, whole.amount.start) | content(scene, whole.amount.end, whole.amount.unit_end)
+    return bool(behind & own) and scene.lexicon.spaced
+
+
+def _foreign(scene: Scene, share: Figure, whole: Figure) -> bool:
+    """Whether a share says of what it is, and that is not what a figure counts."""
+    start, end = whole_phrase(scene, share)
+    return start < end and not names(scene, share, whole) and not points_back(scene, share)
