@@ -23,6 +23,7 @@ from extraction.relations.near import (
     quotient,
     width,
 )
+from extraction.relations.share_scores import of_it
 from extraction.relations.wider import is_rate
 from extraction.relations.words import content, label
 
@@ -108,9 +109,9 @@ def _parts(scene: Scene, share: Figure) -> list[Figure]:
     for figure in scene.figures[max(0, share.index - _BACK) : share.index + 1 + _AHEAD]:
         if figure.kind != "level" or figure.amount.form not in AMOUNTS or figure.amount.unit == "year":
             continue
-        beside = abs(figure.index - share.index) == 1 and abs(figure.sentence - share.sentence) <= (
-            figure.index < share.index
-        )
+        apart = share.sentence - figure.sentence
+        beside = apart in (0, 1) and figure.index == share.index - 1 and not of_it(scene, share)
+        beside = beside or (apart == 0 and figure.index == share.index + 1)
         if beside or (figure.index < share.index and label(scene, figure) in lead):
             parts.append(figure)
     return parts

@@ -23,7 +23,7 @@ def share_score(
     back = adjacent and apart <= _BACK and (points_back(scene, share) or points_back(scene, part))
     if part.index > share.index and part.left_tags & PART and not _whole_of(scene, share, part):
         return None  # what the share is said of stands before it, and this is some of that
-    if apart > 1 and part.index == share.index - 1 and _of_it(scene, share):
+    if apart > 1 and part.index == share.index - 1 and of_it(scene, share):
         return None  # "45 million, 44 % of it in games": that is a share of the 45 million
     if apart > 25 or coarse > _limit(scene, near, share, part, whole, adjacent=adjacent, back=back):
         return None
@@ -92,7 +92,8 @@ def _whole_of(scene: Scene, share: Figure, part: Figure) -> bool:
     return scene.text[parting[0].end : part.amount.start].strip(" $£€") == ","
 
 
-def _of_it(scene: Scene, share: Figure) -> bool:
+def of_it(scene: Scene, share: Figure) -> bool:
+    """Whether a share is of the figure right before it: "45 million, 44 % of it in games"."""
     return scene.lowered.startswith((" of it ", " of them ", " of that ", " of these "), share.amount.end)
 
 
