@@ -13,7 +13,7 @@ import polars as pl
 
 from warehouse import hashing
 from warehouse.errors import BalanceError
-from warehouse.layout import BYTES, TABLES, TEXT, Table
+from warehouse.layout import BYTES, INT, TABLES, TEXT, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,33 +109,23 @@ def unbalanced(counts: Mapping[str, int]) -> list[str]:
 
 
 def _unpaired(door: Door, number: int) -> list[str]:
-    """Every quantity has its mention and every mention of class quantity its quantity, among the rows that change.
+    """Mentions of class quantity and quantities come and go together, one of each at a span.
 
-    A pair can only be torn by a row that begins alone or ends alone; so both sides are looked at from those rows.
+    In the version before they are pairs, or it would not have been published; so they are pairs in this one exactly if at
+    every span as many of the one come or go as of the other.
     """
+    sides = ((1, "mention_row", "AND mention_class = 'quantity'"), (-1, "quantity_row", ""))
+    turned = " UNION ALL ".join(
+        f'SELECT article_id, start, "end", {sign * side} AS n FROM {table} WHERE {end} = $1 {only}'
+        for side, table, only in sides
+        for sign, end in ((1, "begin_version"), (-1, "end_version"))
+    )
+    spans = f'SELECT sum(n) AS n FROM ({turned}) turned GROUP BY article_id, start, "end" HAVING sum(n) <> 0'
+    alone = door.query(f"SELECT CAST(n AS BIGINT) AS n FROM ({spans}) spans", {"n": INT}, [number])["n"]
+    mentions, quantities = (alone > 0).sum(), (alone < 0).sum()
     broken = []
-    for one, other, only in (
-        ("mention_row", "quantity_row", "AND one.mention_class = 'quantity'"),
-        ("quantity_row", "mention_row", ""),
-    ):
-        also = "AND other.mention_class = 'quantity'" if other == "mention_row" else ""
-        pair = (
-            f"SELECT 1 FROM {other} other WHERE other.article_id = one.article_id AND other.start = one.start "
-            f'AND other."end" = one."end" AND other.end_version IS NULL {also}'
-        )
-        alone = door.value(
-            f"SELECT count(*) FROM {one} one WHERE one.begin_version = $1 {only} AND NOT EXISTS ({pair})",
-            [number],
-        )
-        again = (
-            f"SELECT 1 FROM {one} again WHERE again.article_id = one.article_id AND again.start = one.start "
-            f'AND again."end" = one."end" AND again.end_version IS NULL {only.replace("one.", "again.")}'
-        )
-        left = door.value(
-            f"SELECT count(*) FROM {one} one WHERE one.end_version = $1 {only} AND NOT EXISTS ({again}) "
-            f"AND EXISTS ({pair})",
-            [number],
-        )
-        if alone + left:
-            broken.append(f"{alone + left} rows of {one} have lost their {other}")
+    if mentions:
+        broken.append(f"{mentions} mentions of quantities would stand without their quantity")
+    if quantities:
+        broken.append(f"{quantities} quantities would stand without their mention")
     return broken

@@ -79,7 +79,8 @@ class Door:
             handle, _ = statement.execute_query()
             found = pl.DataFrame(handle).slice(lead)
         found.columns = list(schema)
-        other = {name: dtype for name, dtype in schema.items() if found.schema[name] != dtype}
+        there = found.schema
+        other = {name: dtype for name, dtype in schema.items() if there[name] != dtype}
         return found.cast(other) if other else found  # type: ignore[arg-type]
 
     def value(self, sql: str, params: Sequence[Any] = ()) -> int:
@@ -126,9 +127,9 @@ class Door:
         They are written into the statement: for a few thousand of them that costs less than a table to look them up in.
         """
         if self.is_sqlite:
-            return f"rowid IN ({','.join(map(str, addresses))})"
-        listed = ",".join(f'"{address}"' for address in addresses)
-        return f"ctid = ANY (CAST('{{{listed}}}' AS tid[]))"
+            return f"rowid IN ({addresses.cast(pl.String).str.join(',').item()})"
+        listed = '","'.join(addresses.to_list())
+        return f"ctid = ANY (CAST('{{\"{listed}\"}}' AS tid[]))"
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ difference; it is no signature against someone who can choose rows at will.
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
 MODULUS = 1 << 128
 EMPTY = 0
 PERIOD_BITS = 24  # of an observation_key; those above are the same for all periods of a series
+# The parts of an observation_key, first to last: what is hashed, and to how many bytes.
+KEY_PARTS = {
+    "entity_part": (["entity", "ref_area"], 3),
+    "indicator_part": (["indicator"], 2),
+    "place_part": (list(OBSERVATION_KEY), PERIOD_BITS // 8),
+}
 
 
 def with_row_hash(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with a column row_hash (Binary, 16 bytes)."""
     columns = [name for name in table.columns if name not in table.unhashed]
-    lines = _written(frame, columns)
-    start = table.name.encode() + b"\n"
-    digests = [blake2b(start + line.encode(), digest_size=16).digest() for line in lines.to_list()]
+    digests = _hashes(frame, columns, 16, first=f"{table.name}\n")
     return frame.with_columns(pl.Series("row_hash", digests, dtype=pl.Binary))
 
 
@@ -40,13 +45,12 @@ def with_observation_key(frame: pl.DataFrame) -> pl.DataFrame:
     together, and come out right.
     """
     places = frame.select(OBSERVATION_KEY).filter(pl.col("indicator").is_not_null()).unique()
-    parts = (
-        _short_hashes(places, ["entity", "ref_area"], 3),
-        _short_hashes(places, ["indicator"], 2),
-        _short_hashes(places, list(OBSERVATION_KEY), PERIOD_BITS // 8),
-    )
-    keys = [int.from_bytes(b"".join(key), "big", signed=True) for key in zip(*parts, strict=True)]
-    places = places.with_columns(pl.Series("observation_key", keys, dtype=pl.Int64))
+    for name, (columns, size) in KEY_PARTS.items():
+        part = places.select(columns).unique()  # an entity has many places and is hashed once
+        part = part.with_columns(pl.Series(name, _hashes(part, columns, size), dtype=pl.Binary))
+        places = places.join(part, on=columns, how="left", nulls_equal=True)
+    key = (pl.col("entity_part") + pl.col("indicator_part") + pl.col("place_part")).bin
+    places = places.select(*OBSERVATION_KEY, observation_key=key.reinterpret(dtype=pl.Int64, endianness="big"))
     return frame.join(places, on=list(OBSERVATION_KEY), how="left", nulls_equal=True, maintain_order="left")
 
 
@@ -67,24 +71,21 @@ def shown(total_hash: int) -> str:
     return f"{total_hash % MODULUS:032x}"
 
 
-def _short_hashes(frame: pl.DataFrame, columns: list[str], size: int) -> list[bytes]:
-    return [blake2b(line.encode(), digest_size=size).digest() for line in _written(frame, columns).to_list()]
+def _hashes(frame: pl.DataFrame, columns: list[str], size: int, first: str = "") -> list[bytes]:
+    """The hash of each row, `size` bytes long; `first` is written before every row."""
+    return [blake2b(line, digest_size=size).digest() for line in _written(frame, columns, first).to_list()]
 
 
-def _written(frame: pl.DataFrame, columns: list[str]) -> pl.Series:
-    """Each row as one text, in which no two rows are alike."""
-    reals = {name: _bits(frame.get_column(name)) for name in columns if frame.schema[name] == pl.Float64}
-    cells = [_cell(name, frame.schema[name]).fill_null("N") for name in columns]
-    return frame.with_columns(**reals).select(pl.concat_str(cells, separator=",")).to_series()
+def _written(frame: pl.DataFrame, columns: list[str], first: str) -> pl.Series:
+    """Each row as one text (as bytes, UTF-8), in which no two rows are alike."""
+    schema = frame.schema
+    return frame.select(_line(tuple((name, schema[name]) for name in columns), first)).to_series()
 
 
-def _bits(values: pl.Series) -> pl.Series:
-    """A real as the 64 bits that it is, as an integer; null stays null.
-
-    Adding 0.0 makes one zero of the two that IEEE 754 has (in NumPy: Polars leaves the addition out).
-    """
-    bits = pl.Series((values.fill_null(0.0).to_numpy() + 0.0).view("int64"))
-    return bits.set(values.is_null(), None) if values.null_count() else bits
+@cache  # a small change spends more on making the expression than on its rows
+def _line(columns: tuple[tuple[str, pl.DataType], ...], first: str) -> pl.Expr:
+    cells = [_cell(name, dtype).fill_null("N") for name, dtype in columns]
+    return pl.concat_str(pl.lit(first), pl.concat_str(cells, separator=",")).cast(pl.Binary)
 
 
 def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
@@ -93,4 +94,8 @@ def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
         return pl.concat_str(column.str.len_bytes().cast(pl.String), column, separator=":")
     if dtype == pl.Boolean:
         return column.cast(pl.Int8).cast(pl.String)
+    if dtype == pl.Float64:
+        # The 64 bits that it is, as an integer; IEEE 754 has two zeros, which are one here.
+        one_zero = pl.when(column == 0.0).then(0.0).otherwise(column)
+        return one_zero.reinterpret(dtype=pl.Int64).cast(pl.String)
     return column.cast(pl.String)

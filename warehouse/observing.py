@@ -64,15 +64,12 @@ def write_observations(door: Door, number: int, reconciled: Reconcile | None, *,
     ended = door.query(
         "SELECT observation_id FROM observation_row WHERE end_version = $1", {"observation_id": TEXT}, [number]
     )
-    contested = agreement_findings(found.observations, found.support, quantities)
-    judged = pl.concat([found.observations.select("observation_id"), ended])
     series = _series(door, number, everywhere=everywhere)
-    flagged = [
-        _judged(door, number, "AGR1", judged, contested),
-        _judged(door, number, "JMP1", pl.concat([series.select("observation_id"), ended]), jump_findings(series)),
-    ]
+    judged = {"AGR1": found.observations, "JMP1": series}
+    findings = [*agreement_findings(found.observations, found.support, quantities), *jump_findings(series)]
+    flagged = _judge(door, number, {code: _targets(rows, ended) for code, rows in judged.items()}, findings)
     faults.point("observations")
-    return pl.concat(flagged)
+    return flagged
 
 
 def _reprints(door: Door, quantities: pl.DataFrame) -> pl.DataFrame | None:
@@ -113,11 +110,16 @@ def _series(door: Door, number: int, *, everywhere: bool) -> pl.DataFrame:
         return door.query(sql, columns)
 
 
-def _judged(door: Door, number: int, code: str, observations: pl.DataFrame, findings: list[Finding]) -> pl.DataFrame:
-    """Make these findings the verdicts of a rule on these observations; the rows that begin."""
-    targets = observations.select(target_id="observation_id").unique()
-    if targets.is_empty():
+def _targets(observations: pl.DataFrame, ended: pl.DataFrame) -> pl.Series:
+    return pl.concat([observations["observation_id"], ended["observation_id"]]).unique()
+
+
+def _judge(door: Door, number: int, judged: dict[str, pl.Series], findings: list[Finding]) -> pl.DataFrame:
+    """Make these findings the verdicts of these rules, each on the observations that it judged; the rows that begin."""
+    asked = [pl.DataFrame({"target_id": ids, code: True}) for code, ids in judged.items() if len(ids)]
+    if not asked:
         return VERDICT.empty()
+    targets = pl.concat(asked, how="diagonal").group_by("target_id").agg(pl.all().any())
     with door.scratch("judged", targets):
-        scope = Scope("judged", "target_id", f"rule_code = '{code}'")
-        return replace(door, number, VERDICT, verdict_frame(findings), scope)
+        by_it = " OR ".join(f"(t.rule_code = '{code}' AND s.\"{code}\")" for code in judged if code in targets.columns)
+        return replace(door, number, VERDICT, verdict_frame(findings), Scope("judged", "target_id", f"({by_it})"))

@@ -15,7 +15,7 @@ import polars as pl
 from warehouse import faults
 from warehouse.errors import WarehouseError
 from warehouse.hashing import with_observation_key, with_row_hash
-from warehouse.layout import BYTES, TABLES, Table
+from warehouse.layout import BYTES, TABLES, TEXT, Table
 
 if TYPE_CHECKING:
     from schemas.frames import Validated
@@ -38,7 +38,7 @@ FRAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which standing rows a change replaces: those whose `column` is in the scratch table, and for which `also` holds."""
+    """Which standing rows a change replaces: those (t) whose `column` is in the scratch table (s), where `also` holds."""
 
     scratch: str
     column: str
@@ -61,6 +61,7 @@ def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset
     if touched.is_empty():
         return
     with door.scratch("touched", touched.to_frame()):
+        old = _standing(door, [TABLES[name] for name in FRAMES], Scope("touched", "article_id"))
         for name, frame_name in FRAMES.items():
             table = TABLES[name]
             frame = _frame(validated, frame_name, table)
@@ -68,7 +69,7 @@ def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset
                 frame = frame.filter(~pl.col("article_id").is_in(left_out).fill_null(value=False))
             if name == "quantity":
                 frame = with_observation_key(frame)
-            replace(door, number, table, frame, Scope("touched", "article_id"))
+            _exchange(door, number, table, frame, old[name])
 
 
 def write_files(door: Door, number: int, change: Change) -> None:
@@ -79,7 +80,7 @@ def write_files(door: Door, number: int, change: Change) -> None:
     if file_names.is_empty():
         return
     with door.scratch("touched", file_names.unique().to_frame()):
-        replace(door, number, TABLES["quarantine"], frame, Scope("touched", "file_name", "level = 'file'"))
+        replace(door, number, TABLES["quarantine"], frame, Scope("touched", "file_name", "t.level = 'file'"))
 
 
 def write_catalogue(door: Door, number: int, change: Change) -> None:
@@ -91,7 +92,10 @@ def write_catalogue(door: Door, number: int, change: Change) -> None:
 
 def replace(door: Door, number: int, table: Table, frame: pl.DataFrame, scope: Scope | None) -> pl.DataFrame:
     """Make these rows of a table the ones that stand, in place of those in scope (None: of all); the rows that begin."""
-    old = _standing(door, table, scope)
+    return _exchange(door, number, table, frame, _standing(door, [table], scope)[table.name])
+
+
+def _exchange(door: Door, number: int, table: Table, frame: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
     if frame.is_empty() and old.is_empty():
         return table.empty()
     rows = with_row_hash(table, frame.select([*table.columns, *table.kept]))
@@ -122,18 +126,25 @@ def _frame(validated: Validated | None, name: str, table: Table) -> pl.DataFrame
     return table.empty() if validated is None else getattr(validated, name)
 
 
-def _standing(door: Door, table: Table, scope: Scope | None) -> pl.DataFrame:
-    """Where the open rows in scope lie, and their row_hash."""
-    wanted: dict[str, DType] = {"address": door.address_type, "row_hash": BYTES}
-    columns = f"{door.address_of('t')}, t.row_hash"
-    if scope is None:
-        return door.query(f"SELECT {columns} FROM {table.sql_name} t WHERE t.end_version IS NULL", wanted)
-    also = f" AND t.{scope.also}" if scope.also else ""
-    sql = (
-        f"SELECT {columns} FROM {scope.scratch} s JOIN {table.sql_name} t ON t.{scope.column} = s.{scope.column} "
-        f"WHERE t.end_version IS NULL{also}"
+def _standing(door: Door, tables: list[Table], scope: Scope | None) -> dict[str, pl.DataFrame]:
+    """Where the open rows in scope lie, and their row_hash, by table; asked for at once, as a question costs time, too."""
+    columns: dict[str, DType] = {"name": TEXT, "address": door.address_type, "row_hash": BYTES}
+    sql = " UNION ALL ".join(
+        f"SELECT '{table.name}' AS name, {door.address_of('t')} AS address, t.row_hash FROM {_within(table, scope)}"
+        for table in tables
     )
-    return door.query(sql, wanted)
+    rows = door.query(sql, columns).partition_by("name", as_dict=True, include_key=False)
+    nothing = pl.DataFrame(schema=columns).drop("name")
+    return {table.name: rows.get((table.name,), nothing) for table in tables}
+
+
+def _within(table: Table, scope: Scope | None) -> str:
+    """FROM and WHERE of the open rows t of a table that are in scope."""
+    if scope is None:
+        return f"{table.sql_name} t WHERE t.end_version IS NULL"
+    also = f" AND {scope.also}" if scope.also else ""
+    joined = f"{scope.scratch} s JOIN {table.sql_name} t ON t.{scope.column} = s.{scope.column}"
+    return f"{joined} WHERE t.end_version IS NULL{also}"
 
 
 def _begin(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
