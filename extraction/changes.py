@@ -32,10 +32,11 @@ from extraction.cue_words import (
     bounds_next,
     broken,
     comparative,
+    describes,
     lands,
     nearest,
 )
-from extraction.cues import Cue
+from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 
 _PREPOSITIONS = ("under", "below", "above", "up", "down")
@@ -60,7 +61,9 @@ _COMPARED_WITH = tuple(
 _ALSO_NOUNS = ("contract",)  # "prepaid 2.9, contract 1.2"
 _GROW = ("grow", "grew")
 _VERB = re.compile(r"\b(?:showed|reported|recorded|enjoyed|expected|wanted|posted|made|saw|had|have|has|got|felt)\b")
+TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 _SAYS_NOTHING = FILLER | NOTHING
+_TYPED = 2  # characters between a number and "indirect"
 _ADDED_REACH = 10  # characters of a noun between 新增 and its number
 
 
@@ -75,7 +78,7 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
         if scene.lowered.endswith((" or ", " and "), 0, cue.start):
             return None  # "three or fewer", "40 and more"
         if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
-            if _only_a_preposition(scene, figure, cue) or _does(scene, figure, cue):
+            if describes(scene, figure, cue) or _only_a_preposition(scene, figure, cue) or _does(scene, figure, cue):
                 return None
             if bounds_next(scene, figure, cue) or " and " in scene.lowered[end : cue.start]:
                 return None
@@ -167,7 +170,9 @@ def _is_crop(scene: Scene, figure: Figure) -> bool:
 
 
 def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:
-    """As in "add the 104 plants of the rest", "added 3 to 9": a sum, and no change of a thing."""
+    """As in "add the 104 plants of the rest", "added 3 to 9", "suppliers add 900 indirect jobs": a sum, and no change."""
+    if figure.right_tags & TYPES and figure.right and figure.right[0].start - figure.amount.end < _TYPED:
+        return True
     if scene.lowered[hook.end : figure.amount.start].split()[:1] == ["the"]:
         return True
     return any(cue.tags & MOVE and cue.start - figure.amount.end < 14 for cue in figure.right[:1])

@@ -29,6 +29,10 @@ _WITH_UNIT = 6  # characters of a unit and a comparative between two figures
 _PAST = ("above ", "below ", "beneath ", "under ", "beyond ", "past ")
 _GROWS = ("grow", "grew")
 _MARK = re.compile(r"[ -](?:mark|level|threshold|barrier)\b")
+_COMPARATIVE_ENDS = ("er", "se")
+_THING = re.compile(
+    r" (?!than|compared|against|still|again|yet|on|in|at|by|this|last|as|and|or|if|when|because)[a-z]{4}"
+)
 _BEFORE_VERB = ("to ", "will ", "would ", "could ", "may ", "might ", "should ", "can ")
 _COMPARATIVES = dict.fromkeys("多高长重快贵大宽厚深远早", 1) | dict.fromkeys("少低短轻慢小窄浅薄晚", -1)
 
@@ -94,6 +98,16 @@ def bounds_next(scene: Scene, figure: Figure, cue: Cue) -> bool:
     if following is None or following.sentence != figure.sentence:
         return False
     return not scene.text[cue.end : figure.gap_end].strip(CLEAR)
+
+
+def describes(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a comparative behind a figure only describes a thing: "offered a better-paid job", "7,110 higher degrees"."""
+    if not scene.lexicon.spaced or not scene.lowered.startswith(_COMPARATIVE_ENDS, cue.end - 2):
+        return False
+    if scene.text[cue.end : cue.end + 1] == "-" or scene.lowered.endswith((" a ", " the "), 0, cue.start):
+        return True
+    counted = figure.amount.form == "count" and cue.start - figure.amount.end < 2
+    return counted and _THING.match(scene.lowered, cue.end) is not None
 
 
 def lands(scene: Scene, figure: Figure, verb: Cue) -> bool:

@@ -13,7 +13,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.lists import OPENS
-from extraction.relations.near import AMOUNTS, Near, Relation, alike, is_earlier
+from extraction.relations.near import AMOUNTS, Near, Relation, alike, is_earlier, meet, width
 
 ANNOUNCED = int(Tag.PART | Tag.SPLIT | Tag.TOTAL)
 PARTS = int(Tag.PART | Tag.SPLIT)
@@ -27,6 +27,7 @@ _LEAVES = re.compile(
 )
 _DIGITS, _MANY = 100, 1000  # value against step: three digits, and four
 _SENTENCES = 4
+_SCALES, _FINE = (1e3, 1e4), 0.05  # million for billion, 万 for 亿; how coarse the sum and its total may be together
 _NOUN = 4  # characters of a noun behind its classifier, and the sign that ends the list
 
 
@@ -74,10 +75,24 @@ def _slipped(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
         return True
     here = first.sentence - total.sentence <= 1 and first.paragraph == total.paragraph
     announced = bool(first.left_tags & ANNOUNCED) and here if len(parts) > 2 else bool(first.left_tags & PARTS) and here
+    if announced and _misscaled(total, parts):
+        return True
     listed = len(parts) > 2 and _in_lines(parts[0], parts[1])
     if not (announced or listed) or min(digits) < (_DIGITS if announced else _DIGITS / 10) or digits[0] < _DIGITS:
         return False
     return abs(miss) <= _NEAR * total.value and _transposed(total, parts, miss)
+
+
+def _misscaled(total: Figure, parts: list[Figure]) -> bool:
+    """Whether a part with another scale word makes the sum come out: "1.34 billion, of which 1.02 million and 320 million"."""
+    for part in parts:
+        for factor in _SCALES:
+            spans = [(low * factor, high * factor) if other is part else (low, high) for other in parts
+                     for low, high in (other.span,)]  # fmt: skip
+            summed = sum(low for low, _ in spans), sum(high for _, high in spans)
+            if width(summed) + width(total.span) < _FINE and meet(summed, total.span):
+                return True
+    return False
 
 
 def _leaves(scene: Scene, parts: list[Figure], miss: float, total: Figure) -> bool:

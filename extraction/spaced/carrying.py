@@ -208,6 +208,8 @@ def _carry_figure(
             and _NEXT_SENTENCE.search(folded, last.end, number.start)
         ):
             last = before.count
+        if last is not None and last.form == "count":
+            last = before.of_size(number) or last
         if last is not None:
             lend_money(number, last)
             lend(number, last.unit, last.form, "unit.before")

@@ -205,11 +205,21 @@ def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> H
     return Head(scale, column.unit or over.noun, "count")
 
 
+_IN_PERCENT = re.compile(
+    r"\bin (?:per ?cent|percentages?|percentage terms)(?: of (?:[a-z]+ ){1,5}?)?,? ?"
+    r"(?:(?:this|that|these|those|they|it) (?:is|are|was|were|makes?|means|comes? to)|they were|:)\s"
+)
+
+
 def _carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """As in "In million tonnes: oil 10.9", "By source (in gigawatts). Coal 3.1, gas 2.4": up to the end of the sentence."""
     place = 0
-    for match in _HEAD_INLINE.finditer(folded):
-        head = unit_phrase(match[3], lexicon, strict=True) if match[3] else _inline_head(match, lexicon)
+    heads = [*_HEAD_INLINE.finditer(folded), *(_IN_PERCENT.finditer(folded) if "in per" in folded else ())]
+    for match in sorted(heads, key=lambda head: head.start()):
+        if match.re is _IN_PERCENT:
+            head = PERCENT
+        else:
+            head = unit_phrase(match[3], lexicon, strict=True) if match[3] else _inline_head(match, lexicon)
         if head == NOTHING:
             continue
         stop = _SENTENCE_STOP.search(folded, match.end())

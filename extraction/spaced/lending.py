@@ -12,6 +12,7 @@ _ASIDE = re.compile(
     r"(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
 )
 
+_SIZE = 30
 _RECENT = 4  # figures that a quotient may be of
 _FOR_EVERY = re.compile(r"\b(?:for|of|out of) every (?:[^\w]|[a-z]{2,3} )?$")
 OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|her|all) (?:[a-z-]+ )?$")
@@ -58,6 +59,16 @@ class Before:
             if number.form == "count":
                 self.count = number
 
+    def of_size(self, number: Number) -> Number | None:
+        """The last count, or one before it where that is of the number's size and the last is not.
+
+        "148,300 passengers and 112 calls. In 2022 the town had welcomed 123,600": passengers.
+        """
+        if self.count is None or _alike(self.count, number):
+            return self.count
+        counts = (last for last in reversed(self.recent) if last.form == "count" and last.scale == number.scale)
+        return next((last for last in counts if _alike(last, number)), self.count)
+
     def either(self) -> Number | None:
         """The figure before where it counts, else the last count."""
         return self.any if self.any is not None and self.any.form == "count" else self.count
@@ -69,6 +80,12 @@ class Before:
             return self.any
         close = near and self.any is not None and self.any.form != "money"
         return self.any if close else self.count
+
+
+def _alike(one: Number, two: Number) -> bool:
+    """Whether two numbers are of one size, by a factor of thirty."""
+    low, high = sorted((abs(one.value), abs(two.value)))
+    return high <= low * _SIZE
 
 
 def small(number: Number) -> bool:

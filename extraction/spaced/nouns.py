@@ -91,6 +91,10 @@ def _compound_of_irregular(word: str, lexicon: SpacedLexicon) -> str:
     return word[: -len(ending)] + lexicon.nouns.irregular_endings[ending]
 
 
+_ACTS = frozenset(("starts",))  # verbs as a rule, nouns behind another noun
+_COMPARED = frozenset(("higher", "lower", "larger", "smaller", "older", "younger", "longer", "shorter", "better"))
+
+
 def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "", one: bool = False) -> Noun | None:
     """The head noun of the phrase that a number begins: its first plural, past adjectives and modifiers.
 
@@ -124,7 +128,8 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
             break
         word, begin = (match[1] or match[2]).rstrip("'’-"), match.start(1) if match[1] else match.start(2)
         position = begin + len(word) + (folded[begin + len(word) : begin + len(word) + 2] in _CLOSED)
-        if word in lexicon.stop and word not in lexicon.modifiers:
+        compound = word in _ACTS and found is None and last is not None  # "24,860 apprenticeship starts"
+        if word in lexicon.stop and word not in lexicon.modifiers and not compound:
             if found is None and _goes_on(word, begin, position, folded, lexicon, begun=last is not None):
                 last = last and Noun(word, begin, position)
                 continue
@@ -187,7 +192,8 @@ def _goes_on(word: str, begin: int, position: int, folded: str, lexicon: SpacedL
         )
     if folded[begin - 3 : begin - 1] == "ly":
         return True
-    return word.endswith(("ing", "ed")) and bool(ahead and ahead[1] and singular(ahead[1], lexicon))
+    described = word.endswith(("ing", "ed")) or word in _COMPARED
+    return described and bool(ahead and ahead[1] and singular(ahead[1], lexicon) and ahead[1] not in lexicon.stop)
 
 
 def _noun_of_them(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
