@@ -29,7 +29,7 @@ _WITH_UNIT = 6  # characters of a unit and a comparative between two figures
 _PAST = ("above ", "below ", "beneath ", "under ", "beyond ", "past ")
 _GROWS = ("grow", "grew")
 _MARK = re.compile(r"[ -](?:mark|level|threshold|barrier)\b")
-_COMPARATIVE_ENDS = ("er", "se")
+_SO_MANY = ("fewer", "under", "over", "further")
 _THING = re.compile(
     r" (?!than|compared|against|still|again|yet|on|in|at|by|this|last|as|and|or|if|when|because)[a-z]{4}"
 )
@@ -102,7 +102,8 @@ def bounds_next(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def describes(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether a comparative behind a figure only describes a thing: "offered a better-paid job", "7,110 higher degrees"."""
-    if not scene.lexicon.spaced or not scene.lowered.startswith(_COMPARATIVE_ENDS, cue.end - 2):
+    word = scene.lowered[cue.start : cue.end]
+    if not scene.lexicon.spaced or not word.endswith(("er", "worse")) or word.endswith(_SO_MANY):
         return False
     if scene.text[cue.end : cue.end + 1] == "-" or scene.lowered.endswith((" a ", " the "), 0, cue.start):
         return True

@@ -29,6 +29,8 @@ CASES = [
      "same", ["八成", "75.8%"], "holds"),
     ("en", "The ports support 6.41 million jobs in total: 3.01 million direct jobs and 3.40 million indirect jobs.",
      "sum", ["6.41 million", "3.01 million", "3.40 million"], "holds"),
+    ("en", "Sales came to $2.46 billion. Of this, $1.9 million was earned in shops and $560 million on the net.",
+     "sum", ["2.46 billion", "1.9 million", "560 million"], "broken"),
     ("en", "The ports support 6.41 million jobs in total: 1.21 million direct jobs and 3.40 million indirect jobs.",
      "sum", ["6.41 million", "1.21 million", "3.40 million"], "broken"),
     ("en", "Wages came to £18.2m in carpentry, £6.1m in pottery and £4.9m in weaving, £29.2m altogether.",
