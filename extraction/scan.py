@@ -15,7 +15,7 @@ from operator import attrgetter
 from extraction import printed_forms as forms
 
 # What an atom is. SHAPED: digits with signs that are no number of them, as a date; SERIES: a long code.
-URL, DIGITS, SHAPED, SERIES, GLYPH, WORD, NUMERAL = range(1, 8)
+URL, DIGITS, SHAPED, SERIES, GLYPH, WORD, NUMERAL = 1, 2, 3, 4, 5, 6, 7
 
 # Digits and signs without a space that are longer than this are a code or a series, and no amount.
 _LONGEST = 48

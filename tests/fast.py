@@ -1,14 +1,13 @@
 """`make fast` compiles the modules of extraction with mypyc; `extraction.compiled` finds them as long as the sources stay.
 
-What is compiled is a copy of the room in which constants are declared final, so that they are not looked up by name. Modules
-with pydantic models stay as they are. Where a single row of the sample articles changes, nothing is left compiled.
+What is compiled is a copy of the room, in which `tests.for_mypyc` has made the sources ready. Modules with pydantic models
+stay as they are. Where a single row of the sample articles changes, nothing is left compiled.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -17,25 +16,18 @@ import time
 from pathlib import Path
 
 from extraction.compiled import FOLDER, ROOM, sources_hash
+from tests.for_mypyc import for_mypyc
 
 ROOT = ROOM.parent
 SAMPLES = (ROOT / "raw", ROOT / "tests" / "extraction" / "articles")
 # Only a text with markup needs the last of them, and mypyc takes its types for wrong.
 _KEPT = ("__init__.py", "compiled.py", "markup.py")
-_CONSTANT = re.compile(r"^(_?[A-Z][A-Z0-9_]*) = ", re.MULTILINE)
-_FUTURE = "from __future__ import annotations\n"
 
 
 def modules() -> list[Path]:
     """The modules that can be compiled, by their place in the checkout."""
     paths = [path for path in sorted(ROOM.rglob("*.py")) if path.name not in _KEPT]
     return [path.relative_to(ROOT) for path in paths if "pydantic" not in path.read_text(encoding="utf-8")]
-
-
-def final(source: str) -> str:
-    """A source with its constants declared final."""
-    declared = _CONSTANT.sub(r"\1: Final = ", source)
-    return declared if declared == source else declared.replace(_FUTURE, _FUTURE + "from typing import Final\n", 1)
 
 
 def compile_into(folder: Path) -> None:
@@ -48,7 +40,7 @@ def compile_into(folder: Path) -> None:
             shutil.copytree(ROOT / room, Path(copy) / room)
         os.chdir(copy)  # mypyc takes the names of modules from their paths
         for path in modules():
-            path.write_text(final(path.read_text(encoding="utf-8")), encoding="utf-8")
+            path.write_text(for_mypyc(path.read_text(encoding="utf-8")), encoding="utf-8")
         extensions = mypycify([str(path) for path in modules()], opt_level="1", debug_level="0")
         command = Distribution({"ext_modules": extensions}).get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(folder), copy

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from extraction.compiled import ROOM, Compiled, sources_hash, use_compiled
-from tests.fast import final, modules
+from tests.fast import modules
+from tests.for_mypyc import for_mypyc
 
 
 def test_only_what_was_compiled_is_found(tmp_path: Path) -> None:
@@ -53,7 +54,36 @@ def test_modules_with_models_are_not_compiled() -> None:
 
 
 def test_constants_are_declared_final() -> None:
-    assert final("from __future__ import annotations\n_FAR = 70\nA, B = 1, 2\n") == (
-        "from __future__ import annotations\nfrom typing import Final\n_FAR: Final = 70\nA, B = 1, 2\n"
+    assert for_mypyc("from __future__ import annotations\n_FAR = 70\nA, B = 1, min(2, 3)\nnear, C = 1, 2\n") == (
+        "from __future__ import annotations\nfrom typing import Final\n"
+        "_FAR: Final = 70\nA: Final = 1\nB: Final = min(2, 3)\nnear, C = 1, 2\n"
     )
-    assert final("import re\n") == "import re\n"
+    assert for_mypyc("import re\n") == "import re\n"
+
+
+def test_dataclasses_are_written_out() -> None:
+    source = """
+from dataclasses import dataclass, field
+
+@dataclass(slots=True)
+class Sum:
+    total: int
+    exact: bool = True
+    parts: list[int] = field(default_factory=list)
+
+    def size(self) -> int:
+        return len(self.parts)
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    value: int
+"""
+    written = for_mypyc(source)
+    assert written.count("def __init__(self") == 1
+    known: dict[str, type] = {}
+    exec(written, known)
+    one, two = known["Sum"](3, parts=[1, 2]), known["Sum"](3, False)
+    assert (one.total, one.exact, one.parts, one.size()) == (3, True, [1, 2], 2)
+    assert (two.exact, two.parts) == (False, [])
+    assert known["Sum"](3, False) == two
+    assert known["Part"](4).value == 4

@@ -1,0 +1,65 @@
+"""What mypyc is given instead of a source: the same, told in the way that it makes the most of.
+
+Constants are declared final, so that they are not looked up by name. Dataclasses have an `__init__` of their own, as the one
+that the decorator writes would be interpreted.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+_CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
+_FUTURE = "from __future__ import annotations\n"
+
+
+def for_mypyc(source: str) -> str:
+    """A source with its constants declared final and with its dataclasses written out."""
+    lines = source.splitlines()
+    for node in reversed(ast.parse(source).body):
+        if isinstance(node, ast.ClassDef):
+            _write_out(node, lines)
+        elif isinstance(node, ast.Assign) and (declared := _declared(node)):
+            lines[node.lineno - 1 : node.end_lineno] = declared
+    made = "\n".join(lines) + "\n"
+    return made.replace(_FUTURE, _FUTURE + "from typing import Final\n", 1) if ": Final = " in made else made
+
+
+def _declared(node: ast.Assign) -> list[str]:
+    """The constants of an assignment, each declared final; none where it assigns something else."""
+    target, value = node.targets[0], node.value
+    pairs = [(target, value)]
+    if isinstance(target, ast.Tuple):
+        same = isinstance(value, ast.Tuple) and len(value.elts) == len(target.elts)
+        pairs = list(zip(target.elts, value.elts, strict=True)) if same else []
+    names = [name.id if isinstance(name, ast.Name) else "" for name, _ in pairs]
+    if len(node.targets) > 1 or not all(map(_CONSTANT.fullmatch, names)):
+        return []
+    return [f"{name}: Final = {ast.unparse(value)}" for name, (_, value) in zip(names, pairs, strict=True)]
+
+
+def _write_out(node: ast.ClassDef, lines: list[str]) -> None:
+    """Give a class that is a mutable dataclass with slots its `__init__`; a frozen one is made seldom."""
+    decorator = next((d for d in node.decorator_list if ast.unparse(d).startswith("dataclass(slots=True")), None)
+    fields = [field for field in node.body if isinstance(field, ast.AnnAssign)]
+    if decorator is None or not fields:
+        return
+    parameters, body = ["self"], []
+    for field in fields:
+        name, kind = ast.unparse(field.target), ast.unparse(field.annotation)
+        factory = _factory(field.value)
+        default = "" if field.value is None else " = None" if factory else f" = {ast.unparse(field.value)}"
+        parameters.append(f"{name}: {kind}{' | None' if factory else ''}{default}")
+        body.append(f"        self.{name} = {f'{factory}() if {name} is None else {name}' if factory else name}")
+    lines[fields[-1].end_lineno : fields[-1].end_lineno] = [
+        f"    def __init__({', '.join(parameters)}) -> None:",
+        *body,
+    ]
+    at = decorator.lineno - 1
+    lines[at] = lines[at].replace("slots=True", "slots=True, init=False")
+
+
+def _factory(value: ast.expr | None) -> str:
+    """What makes the default of a field, where a call does: "list" of "field(default_factory=list)"."""
+    keywords = value.keywords if isinstance(value, ast.Call) else []
+    return next((ast.unparse(word.value) for word in keywords if word.arg == "default_factory"), "")
