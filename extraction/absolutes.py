@@ -45,7 +45,7 @@ _LIST = 60  # the longest gap between two figures of one list
 
 def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of an amount of things or money: a level, where nothing says that it is a change or a ratio."""
-    if scene.lowered.endswith("per ", max(0, figure.amount.start - 4), figure.amount.start):
+    if scene.lowered.endswith("per ", 0, figure.amount.start):
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
     if figure.amount.low is not None and "unit.age" in figure.amount.rule:
         return "level", 1  # "18- to 24-year-olds"

@@ -70,7 +70,7 @@ _ADDED_REACH = 10  # characters of a noun between 新增 and its number
 def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
     """A comparative behind an amount: "40 more", "9 dollars below the price of May"."""
     end, last = figure.amount.end, figure
-    if scene.text[max(end, figure.amount.unit_end) : max(end, figure.amount.unit_end) + 1] == ")":
+    if scene.text.startswith(")", max(end, figure.amount.unit_end)):
         end, last = behind(scene, figure)
     for cue in last.right:
         if cue.start - end > NEAR or broken(scene, end, cue.start):

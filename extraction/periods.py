@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extraction.cues import Tag, phrase_pattern
@@ -328,6 +328,7 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
+@lru_cache(maxsize=1 << 10)
 def year_of(period: str | None) -> int | None:
     """The last year that a period names."""
     years = _YEAR.findall(period) if period else []

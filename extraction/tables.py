@@ -35,6 +35,7 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
     bars: dict[int, str | None] = {}
     lists: dict[int, tuple[int, int] | None] = {}
     found.update(_spaced_heads(text, sentences, first_of_line, places))
+    signs = [bar for bar in BARS if bar in text]
     for place, (number, line, position) in enumerate(places):
         if place in found:
             continue
@@ -42,7 +43,7 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
         if number not in bars:
             long = sentence.end - sentence.start > _WIDE
             bars[number] = (
-                None if long else next((b for b in BARS if text.find(b, sentence.start, sentence.end) >= 0), None)
+                None if long else next((b for b in signs if text.find(b, sentence.start, sentence.end) >= 0), None)
             )
         bar = bars[number]
         if bar is not None:
@@ -70,10 +71,12 @@ def _spaced_heads(
     found: dict[int, tuple[int, int]] = {}
     heads: dict[int, list[tuple[int, int]]] = {}
     for line, members in lines.items():
+        if len(members) < 2:
+            continue
         gaps = [text[places[one][2] : places[two][2]] for one, two in pairwise(members)]
         spaced = all("  " in gap or "\u3000" in gap for gap in gaps)
         bare = all(not _between(text, members, places, at) for at in range(len(gaps)))
-        if not gaps or not (spaced or bare) or any("|" in gap for gap in gaps):
+        if not (spaced or bare) or any("|" in gap for gap in gaps):
             continue
         above = heads.get(line - 1)
         if above is None:

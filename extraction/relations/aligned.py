@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.relations.near import Relation, meet, quotient
+from extraction.relations.near import Relation, divides
 
 
 def aligned(added: list[Relation], divided: list[Relation], known: list[Relation]) -> list[Relation]:
@@ -23,7 +23,7 @@ def aligned(added: list[Relation], divided: list[Relation], known: list[Relation
             if not near_by or len(parts) != len(shares.figures) or first.index - parts[-1].index > 2:
                 continue
             pairs = list(zip(parts, shares.figures, strict=True))
-            if all(meet(quotient(part.span, total.span), share.span) for part, share in pairs):
+            if all(divides(part.span, total.span, share.span) for part, share in pairs):
                 found.extend(
                     Relation("ratio", (part, total, share)) for part, share in pairs if share.index not in taken
                 )

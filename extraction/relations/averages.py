@@ -6,7 +6,7 @@ import re
 
 from extraction.figures import Figure, Scene
 from extraction.relations.idle import idle
-from extraction.relations.near import AMOUNTS, Near, Relation, guessed, meet, quotient, width
+from extraction.relations.near import AMOUNTS, Near, Relation, divides, guessed, meet, quotient, width
 from extraction.relations.words import content, stem
 
 _FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every one) of (?:the|its|these|those|our|their) ?")
@@ -96,7 +96,7 @@ def _for_every(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
     one, two = scene.figures[average.index - 2 : average.index]
     plain = one.kind == two.kind == "level" and one.amount.unit == two.amount.unit and one.sentence == average.sentence
     near_by = average.right[0].start - end < _NAMED
-    return (one, two) if plain and near_by and meet(quotient(one.span, two.span), average.span) else None
+    return (one, two) if plain and near_by and divides(one.span, two.span, average.span) else None
 
 
 def _here(average: Figure, figure: Figure) -> bool:
@@ -163,6 +163,6 @@ def _exchanged(scene: Scene, rate: Figure, target: tuple[float, float], known: F
         both = total.amount.form == count.amount.form == "money" and total.kind == count.kind == "level"
         units = total.amount.unit == rate.amount.unit != count.amount.unit
         close = rate.sentence - total.sentence <= 3 and count.amount.start - total.amount.end < 12
-        if both and units and close and total is not known and meet(quotient(total.span, count.span), target):
+        if both and units and close and total is not known and divides(total.span, count.span, target):
             found.append(Relation("ratio", (total, count, rate)))
     return found

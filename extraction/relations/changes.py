@@ -5,7 +5,7 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.idle import idle, tied
-from extraction.relations.near import SHARES, Near, Relation, first_told, headline, is_earlier, meet, quotient, width
+from extraction.relations.near import SHARES, Near, Relation, divides, first_told, headline, is_earlier, meet, width
 from extraction.relations.words import kin, topic
 
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
@@ -116,7 +116,7 @@ def rates_of_change(scene: Scene, changed: list[Relation]) -> list[Relation]:
             ]
             paired = rate.kind == "growth" and rate.sentence == change.sentence and gap.strip(" $€£¥") in ("(", "（")
             rises = change.value > 0 and base.value > 0  # quotients are judged of what is not below zero
-            if paired and rises and meet(quotient(change.span, base.span), rate.span):
+            if paired and rises and divides(change.span, base.span, rate.span):
                 found.append(Relation("ratio", (change, base, rate)))
                 break
     return found

@@ -10,7 +10,7 @@ from itertools import permutations
 
 from extraction.figures import Figure
 from extraction.relations.grids import Grid
-from extraction.relations.near import AMOUNTS, SHARES, Relation, meet, quotient, width
+from extraction.relations.near import AMOUNTS, SHARES, Relation, divides, width
 
 _ROWS = 60
 _MANY = 3  # rows that fit not by chance
@@ -89,8 +89,8 @@ def _fits(row: Three, kind: str) -> bool:
     one, two, rate = row
     low, high = rate.span
     if kind == "growth":
-        return meet(quotient(two.span, one.span), (1 + low, 1 + high))
-    return meet(quotient(one.span, two.span), (low, high))
+        return divides(two.span, one.span, (1 + low, 1 + high))
+    return divides(one.span, two.span, (low, high))
 
 
 def _slips(row: Three, kind: str) -> bool:

@@ -8,7 +8,7 @@ for a quotient that is at least close to the share, so that only slips and revis
 from __future__ import annotations
 
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Near, Relation, meet, quotient
+from extraction.relations.near import AMOUNTS, Near, Relation, divides
 from extraction.relations.ratios import near_miss
 from extraction.relations.words import content
 
@@ -61,7 +61,7 @@ def _relation(scene: Scene, near: Near, share: Figure, named: dict[int, frozense
             and 0 <= part.sentence - share.sentence <= _SENTENCES and len(own & _name(scene, part, named)) >= needed
         ]  # fmt: skip
         if len({part.value for part in parts}) == 1:
-            fits = meet(quotient(parts[0].span, whole.span), share.span)
+            fits = divides(parts[0].span, whole.span, share.span)
             if fits or near_miss(parts[0], whole, share):
                 return Relation("ratio", (parts[0], whole, share))
     return None

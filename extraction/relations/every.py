@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.figures import Figure, Scene
-from extraction.relations.near import SHARES, Relation, meet, quotient
+from extraction.relations.near import SHARES, Relation, divides
 
 _EVERY = re.compile(r"每(?:百|千)?$")
 _HAS = re.compile(r"^[^，。；,;]{0,10}(?:有|就有|是|就是|约有)(?:近|约|将近)?$")
@@ -38,6 +38,6 @@ def _share_beside(scene: Scene, whole: Figure, part: Figure) -> Figure | None:
     for place in (whole.index - 1, part.index + 1):
         other = scene.figures[place] if 0 <= place < len(scene.figures) else whole
         near_by = other.kind == "share" and other.amount.form in SHARES and other.sentence == whole.sentence
-        if near_by and meet(quotient(part.span, whole.span), other.span):
+        if near_by and divides(part.span, whole.span, other.span):
             return other
     return None

@@ -16,11 +16,10 @@ from extraction.relations.near import (
     SHARES,
     Near,
     Relation,
+    divides,
     guessed,
     headline,
     is_earlier,
-    meet,
-    quotient,
     width,
 )
 from extraction.relations.share_scores import of_it
@@ -43,7 +42,7 @@ def far_wholes(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rela
     heads = _heads(near, known)
     for share in scene.figures:
         if share.index not in divided and share.value > 0 and (tried := _tried(scene, near, share, heads)):
-            fits = [pair for pair in tried if meet(quotient(pair[0].span, pair[1].span), share.span)]
+            fits = [pair for pair in tried if divides(pair[0].span, pair[1].span, share.span)]
             if fits:
                 part, whole = fits[0]
                 coarse = width(share.span) + width(part.span) + width(whole.span)

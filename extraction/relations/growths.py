@@ -13,12 +13,11 @@ from extraction.relations.near import (
     Near,
     Relation,
     closeness,
+    divides,
     first_told,
     is_earlier,
     is_move,
-    meet,
     moves,
-    quotient,
     width,
 )
 from extraction.relations.told_growths import STARTS, is_level, tied_growth, told_growth
@@ -61,7 +60,6 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
         return _yearly(near, rate, (low, high))
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for own in _spoken_of(scene, rate):
-        here = own.span
         for other in _ends_of(near, own):
             if (
                 _of_which(own, other)
@@ -69,9 +67,8 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
                 or (other.amount.unit != own.amount.unit and own.amount.form == "money")
             ):
                 continue
-            there = other.span
-            for earlier, later, factor in ((other, own, quotient(here, there)), (own, other, quotient(there, here))):
-                if not meet(factor, (low, high)):
+            for earlier, later in ((other, own), (own, other)):
+                if not divides(later.span, earlier.span, (low, high)):
                     continue
                 score = _score(scene, rate, later, earlier, (low, high))
                 if score is not None and (best is None or score < best[0]):
@@ -80,7 +77,7 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
         return told_growth(scene, near, rate)
     earlier, later = (first_told(near, figure, rate) for figure in best[1:])
     # Told beside the rate with another bound, "fell below 2,700", it is not the plain 2,700 further on.
-    fits = meet(quotient(later.span, earlier.span), (low, high))
+    fits = divides(later.span, earlier.span, (low, high))
     return Relation("growth", (earlier, later, rate)) if fits else None
 
 
@@ -109,7 +106,7 @@ def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation |
             if first is None or last is None or last - first < 2 or earlier.amount.unit != later.amount.unit:
                 continue
             years = last - first
-            if meet(quotient(later.span, earlier.span), (max(factor[0], 0.0) ** years, factor[1] ** years)):
+            if divides(later.span, earlier.span, (max(factor[0], 0.0) ** years, factor[1] ** years)):
                 return Relation("growth", (earlier, later, rate), years=years)
     return _over_span(near, rate, factor)
 
@@ -127,9 +124,7 @@ def _over_span(near: Near, rate: Figure, factor: tuple[float, float]) -> Relatio
         ends = _YEAR.findall(mention.surface) if mention.mention_class in ("year", "date") else []
         if len(ends) == 2:
             years = int(ends[1]) - int(ends[0])
-            if years > 1 and meet(
-                quotient(later.span, earlier.span), (max(factor[0], 0.0) ** years, factor[1] ** years)
-            ):
+            if years > 1 and divides(later.span, earlier.span, (max(factor[0], 0.0) ** years, factor[1] ** years)):
                 return Relation("growth", (earlier, later, rate), years=years)
     return None
 

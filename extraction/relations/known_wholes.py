@@ -6,7 +6,7 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.relations.near import SHARES, Near, Relation, meet, quotient
+from extraction.relations.near import SHARES, Near, Relation, divides
 from extraction.relations.ratios import near_miss
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
@@ -46,17 +46,13 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
             continue
         mixed = listed.get(part.index)
         if mixed is not None and (
-            meet(quotient(part.span, mixed.span), share.span)
+            divides(part.span, mixed.span, share.span)
             or (_apposed(scene, part, share) and near_miss(part, mixed, share))
         ):
             found.append(Relation("ratio", (part, mixed, share), roles=True))
             continue
         of_last = last.get(share.index - 2) if _lists(scene, part, share) else None
-        if (
-            of_last is not None
-            and _of_one_unit(near, part, of_last)
-            and meet(quotient(part.span, of_last.span), share.span)
-        ):
+        if of_last is not None and _of_one_unit(near, part, of_last) and divides(part.span, of_last.span, share.span):
             found.append(Relation("ratio", (part, of_last, share), roles=True))
             last[share.index] = of_last
             continue
@@ -70,7 +66,7 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
             or (near.units[whole.amount.unit] != near.units[part.amount.unit] and part.index not in listed)
         ):
             continue
-        if meet(quotient(part.span, whole.span), share.span) or near_miss(part, whole, share):
+        if divides(part.span, whole.span, share.span) or near_miss(part, whole, share):
             found.append(Relation("ratio", (part, whole, share)))
     return found
 

@@ -106,6 +106,13 @@ def quotient(part: tuple[float, float], whole: tuple[float, float]) -> tuple[flo
     return (low / top if low > 0 < top else 0.0), (high / bottom if bottom > 0 else inf)
 
 
+def divides(part: tuple[float, float], whole: tuple[float, float], share: tuple[float, float]) -> bool:
+    """Whether the quotient of two intervals meets a third one."""
+    low, high = part
+    bottom, top = whole
+    return (low / top if low > 0 < top else 0.0) <= share[1] and (bottom <= 0 or share[0] <= high / bottom)
+
+
 def width(interval: tuple[float, float]) -> float:
     """How coarse an interval is: its width against its middle."""
     middle = abs(interval[0] + interval[1]) / 2

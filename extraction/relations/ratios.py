@@ -16,12 +16,11 @@ from extraction.relations.near import (
     Near,
     Relation,
     alike,
+    divides,
     first_told,
     is_earlier,
     is_move,
-    meet,
     moves,
-    quotient,
     width,
 )
 from extraction.relations.share_scores import share_score, told_as_part
@@ -79,13 +78,11 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
         if _is_limit(scene, part):
             continue
         total = totals.get(part.index)
-        if total is not None and meet(quotient(part.span, total.span), target) and _tied(scene, share, part):
+        if total is not None and divides(part.span, total.span, target) and _tied(scene, share, part):
             return Relation("ratio", (part, total, share), roles=True)
         priced = near.around(part, "ratio", 4, 2) if part.amount.form == "money" else []
         for whole in [*near.around(part, "level", 16, 5), *priced]:
-            if (whole.value <= part.value * 0.999 and target[1] < 1) or not meet(
-                quotient(part.span, whole.span), target
-            ):
+            if (whole.value <= part.value * 0.999 and target[1] < 1) or not divides(part.span, whole.span, target):
                 continue
             score = share_score(scene, near, share, part, whole, target)
             if score is not None and (best is None or score < best[0]):
@@ -115,7 +112,7 @@ def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | No
     ):
         return None
     parts = [f for f in near.around(whole, "level", 4, 0) if f.sentence == share.sentence]
-    fits = [f for f in parts if meet(quotient(f.span, whole.span), share.span)]
+    fits = [f for f in parts if divides(f.span, whole.span, share.span)]
     part = next((f for f in fits if not is_earlier(scene, f)), None)
     return Relation("ratio", (part, whole, share), roles=whole.value > part.value) if part is not None else None
 
@@ -154,7 +151,7 @@ def _of_noun(scene: Scene, near: Near, share: Figure) -> Relation | None:
         if not alike(whole.amount.unit, nouns[0].removesuffix("s")):
             continue
         for part in reversed(near.around(whole, "level", 6, 0)):
-            fits = meet(quotient(part.span, whole.span), share.span)
+            fits = divides(part.span, whole.span, share.span)
             if fits and share.sentence - part.sentence <= 4 and width(share.span) + width(whole.span) < 0.15:
                 return Relation("ratio", (part, whole, share), roles=True)
     return None
@@ -241,7 +238,7 @@ def _times(scene: Scene, ratio: Figure) -> Relation | None:
         for whole in around:
             if whole is part or whole.kind != part.kind or whole.amount.unit != part.amount.unit:
                 continue
-            if meet(quotient(part.span, whole.span), target):
+            if divides(part.span, whole.span, target):
                 score = (float(abs(whole.index - ratio.index)), float(part.index))
                 if best is None or score < best[0]:
                     best = (score, part, whole)

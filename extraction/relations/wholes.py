@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 TOTAL, FILLER = int(Tag.TOTAL), int(Tag.FILLER)
 LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
+_OPENING = re.compile("[(（:：]")
 _REACH, _AGED, _SMALL = 10, 24, 10
 _BESIDE = 3  # figures between a part and its share, where the share says all there is
 
@@ -233,8 +235,8 @@ def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if whole.kind != "level" or whole.amount.form not in AMOUNTS:
             continue
         opening = scene.text[whole.amount.end : whole.gap_end]
-        at = next((place for place, sign in enumerate(opening) if sign in "(（:："), -1)
-        if at < 0 or opening[at] in ":：" or len(opening) - at > 30:
+        sign = _OPENING.search(opening)
+        if sign is None or sign[0] in ":：" or len(opening) - sign.start() > 30:
             continue
         close = min(
             (p for p in (scene.text.find(sign, whole.gap_end, whole.gap_end + 200) for sign in ")）") if p >= 0),

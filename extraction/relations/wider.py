@@ -11,7 +11,7 @@ import re
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.named_wholes import names, points_back, whole_phrase
-from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier, meet, quotient, width
+from extraction.relations.near import AMOUNTS, Near, Relation, divides, is_earlier, width
 from extraction.relations.words import content, kin, label, topic
 
 RATE = int(Tag.RATE | Tag.SHARE | Tag.AVERAGE)
@@ -45,7 +45,7 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
         for whole in near.around(part, "level", _BACK, _AHEAD):
             if whole.value <= part.value or abs(whole.sentence - share.sentence) > _SENTENCES:
                 continue
-            if not meet(quotient(part.span, whole.span), target):
+            if not divides(part.span, whole.span, target):
                 continue
             called = label(scene, part) in lead
             done = called or bool(lead & content(scene, part.amount.end, min(part.gap_end, part.amount.end + _BEHIND)))
@@ -97,7 +97,7 @@ def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
             coarse = width(rate.span) + width(part.span) + width(whole.span)
             close = abs(whole.sentence - rate.sentence) <= 2 and whole.value > part.value
             here = part.sentence == whole.sentence == rate.sentence
-            if close and coarse <= (0.4 if here else _MARGIN) and meet(quotient(part.span, whole.span), rate.span):
+            if close and coarse <= (0.4 if here else _MARGIN) and divides(part.span, whole.span, rate.span):
                 return Relation("ratio", (part, whole, rate))
     return None
 

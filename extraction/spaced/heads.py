@@ -86,7 +86,7 @@ def unit_phrase(phrase: str, lexicon: SpacedLexicon, *, strict: bool = False) ->
 
 def _symbol(word: str, lexicon: SpacedLexicon) -> str:
     """The symbol of a measure, of which a head has no single letter but t: "m" may be a million there."""
-    return next((s for s in lexicon.glued if s.lower() == word and (len(word) > 1 or word == "t")), "")
+    return lexicon.glued_lower.get(word, "") if len(word) > 1 or word == "t" else ""
 
 
 def _scale(word: str, lexicon: SpacedLexicon, *, money: bool) -> int:

@@ -45,6 +45,7 @@ class SpacedLexicon:
     measure: re.Pattern[str]
     measure_of: dict[str, str]
     glued: dict[str, str]
+    glued_lower: dict[str, str]
     stop: frozenset[str]
     not_plural: frozenset[str]
     verbs: frozenset[str]
@@ -166,6 +167,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         measure=re.compile(rf"[\s-]{{0,2}}({alternation(measure_of)})(?![a-z])"),
         measure_of=measure_of,
         glued=units.glued,
+        glued_lower={symbol.lower(): symbol for symbol in reversed(units.glued)},
         stop=frozenset(nouns.stop),
         not_plural=frozenset({*nouns.not_plural, *nouns.places, *nouns.verbs}),
         verbs=frozenset(nouns.verbs),
