@@ -167,4 +167,6 @@ def _moves_average(scene: Scene, figure: Figure, earlier: Figure | None) -> bool
 
 def _compared_by(figure: Figure) -> bool:
     """Whether a comparative stands between a figure and the one before: "2 above the record of 36"."""
+    if not figure.left_tags & (MORE | LESS):
+        return False
     return any(cue.tags & (MORE | LESS) and not cue.tags & CHANGES for cue in figure.left[:2])

@@ -64,8 +64,9 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return "ratio", 1
     if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
         return "ratio", 1
-    every = previous.kind == "level" and any(_is_bare_every(scene, cue) for cue in previous.left[-3:])
-    return ("ratio", 1) if every and previous.amount.form in COUNTED else None
+    if previous.kind != "level" or previous.amount.form not in COUNTED or not previous.left_tags & EVERY:
+        return None
+    return ("ratio", 1) if any(_is_bare_every(scene, cue) for cue in previous.left[-3:]) else None
 
 
 def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
@@ -81,7 +82,7 @@ def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
 
 def _per_from_right(scene: Scene, figure: Figure) -> bool:
     """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
-    text, end, unit = scene.text, figure.amount.end, " " + figure.amount.unit
+    text, end = scene.text, figure.amount.end
     if not scene.lexicon.spaced and _SLASH_HAN.match(text, max(end, figure.amount.unit_end)):
         return True
     if scene.lexicon.spaced and figure.amount.form == "money" and _SLASH.match(text, max(end, figure.amount.unit_end)):
@@ -90,6 +91,12 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
         return True
     if figure.amount.form == "count" and _per_counted(scene, figure):
         return True
+    return bool(figure.right_tags & (AVERAGE | PER)) and _per_behind(scene, figure)
+
+
+def _per_behind(scene: Scene, figure: Figure) -> bool:
+    """Whether a cue word behind a figure makes it an average, or says per what it is."""
+    text, end, unit = scene.text, figure.amount.end, " " + figure.amount.unit
     for cue in figure.right:
         if not scene.lexicon.spaced and not _per_closes(scene, figure, cue):
             return False

@@ -72,6 +72,8 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
     end, last = figure.amount.end, figure
     if scene.text.startswith(")", max(end, figure.amount.unit_end)):
         end, last = behind(scene, figure)
+    if not last.right_tags & (MORE | LESS):
+        return None
     for cue in last.right:
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None

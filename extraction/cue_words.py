@@ -46,6 +46,8 @@ def grows(kind: Kind, cue: Cue) -> Sense:
 
 def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
     """The cue words that lean on a number from the left, nearest first, with nothing but filler words between."""
+    if not figure.left_tags & HOOKS:
+        return []
     amount, text = figure.amount, scene.text
     at = amount.start
     for start in (amount.unit_start, amount.bound_start):
@@ -69,9 +71,10 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
 
 def nearest(figure: Figure, before: int, tags: int) -> Cue | None:
     """The last cue word with one of some tags that ends before a place in the gap before a figure."""
-    for cue in reversed(figure.left):
-        if cue.end <= before and cue.tags & tags:
-            return cue
+    if figure.left_tags & tags:
+        for cue in reversed(figure.left):
+            if cue.end <= before and cue.tags & tags:
+                return cue
     return None
 
 

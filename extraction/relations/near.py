@@ -249,7 +249,11 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
         for c in figure.left
     ):
         return True
-    return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
+    return (
+        bool(figure.left)
+        and figure.amount.bound == "="
+        and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
+    )
 
 
 def lists_on(scene: Scene, cue: Cue, at: int) -> bool:

@@ -121,11 +121,11 @@ def nonsense(scene: Scene, run: list[Figure]) -> bool:
 
 def move_starts(scene: Scene, figure: Figure) -> bool:
     """Whether a move starts at a figure: "from 40"."""
-    return any(
-        scene.lowered[cue.start : cue.end].endswith(("from", "由", "从"))
-        and not scene.text[cue.end : figure.amount.start].strip(CLEAR)
-        for cue in figure.left[-1:]
-    )
+    if not figure.left:
+        return False
+    cue = figure.left[-1]
+    begins = scene.lowered.endswith(("from", "由", "从"), cue.start, cue.end)
+    return begins and not scene.text[cue.end : figure.amount.start].strip(CLEAR)
 
 
 def _in_one_table(total: Figure, run: list[Figure]) -> bool:

@@ -19,6 +19,7 @@ from extraction.relations.sum_words import move_starts
 from extraction.relations.types import type_of
 
 PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
+TELLS = OF | PART
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 TOTAL, FILLER = int(Tag.TOTAL), int(Tag.FILLER)
 LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
@@ -84,16 +85,8 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     for figure in scene.figures:
         if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
             continue
-        cue = next(
-            (
-                c
-                for c in reversed(_lead(scene, figure))
-                if (c.tags & PART and not leans_back(scene, figure, c)) or (c.tags & SPLIT and _opens(scene, figure, c))
-            ),
-            None,
-        )
-        lead = scene.lowered[figure.sentence_start : figure.amount.start]
-        leads = figure.first and lead.startswith(LEADS) and f"{lead.strip()} " not in LEADS
+        cue = _announcing(scene, figure)
+        leads = figure.first and _leads(scene, figure)
         if (cue is None and not leads) or any(
             c.tags & STOPS and not c.tags & FILLER for c in figure.left if cue and c.start > cue.end
         ):
@@ -115,6 +108,24 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             if _goes_on(scene, figure, other):
                 parts.add(other.index)
                 yield other, whole
+
+
+def _announcing(scene: Scene, figure: Figure) -> Cue | None:
+    """The last word before a figure that says that parts follow."""
+    before = scene.figures[figure.index - 1] if figure.index else figure
+    if not (figure.left_tags | before.left_tags) & (PART | SPLIT):
+        return None
+    for cue in reversed(_lead(scene, figure)):
+        parts = cue.tags & PART and not leans_back(scene, figure, cue)
+        if parts or (cue.tags & SPLIT and _opens(scene, figure, cue)):
+            return cue
+    return None
+
+
+def _leads(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence opens with "of the" and more words before its figure."""
+    lead = scene.lowered[figure.sentence_start : figure.amount.start]
+    return lead.startswith(LEADS) and f"{lead.strip()} " not in LEADS
 
 
 def _lead(scene: Scene, figure: Figure) -> list[Cue]:
@@ -196,7 +207,7 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     for figure in scene.figures:
         if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS:
             continue
-        cue = next((c for c in figure.right[:2] if c.tags & (OF | PART)), None)
+        cue = next((c for c in figure.right[:2] if c.tags & (OF | PART)), None) if figure.right_tags & TELLS else None
         if cue is None or cue.start - max(figure.amount.end, figure.amount.unit_end) > 12:
             continue
         phrase = scene.lowered[cue.start : cue.end + 24]
