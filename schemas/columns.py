@@ -9,18 +9,21 @@ a test holds that both write the same.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
 from typing import Any
 
 import polars as pl
 
 from schemas.quick import MARGIN
-from schemas.wording import IN_PERCENT, MAX_DECIMALS, SCALES, plural
+from schemas.wording import IN_PERCENT, SCALES, is_money, plural
+from schemas.writing import places_of, written
 
 LARGEST = 1e15  # beyond it a double holds no more digits, and nothing is clear
 LARGEST_WRITTEN = 1e9  # of a figure in its scale, so that all its decimals fit into 64 bits
 SAYS = pl.lit(", the text says ")
 WITHIN = " (within the printed digits)"
+FULL = (pl.col("figure") + pl.col("suffix")).alias("full")
+COMMON = ["i", "identity_kind", "exhaustive", "n", "value", "low", "high", "unit", "kind", "percent"]
+SCALED_BY = ["position", "step", "bound", "largest", "largest_pair", "first_unit", "second_unit", "all_points"]
 COMPARED = ["sum", "shares", "part_of", "same", "greater"]  # kinds all of whose terms are compared with each other
 
 
@@ -34,13 +37,12 @@ def clear_holds(terms: pl.DataFrame) -> pl.DataFrame:
     Returns:
         `i` and `arithmetic`, sorted by `i`.
     """
-    prepared = _written(_scaled(_eligible(terms)))
     empty = pl.DataFrame(schema={"i": terms.schema["i"], "arithmetic": pl.String})
-    told = [
-        judge(some).cast(empty.schema)
-        for kind, judge in CLEAR.items()
-        if (some := prepared.filter(pl.col("identity_kind") == kind)).height
-    ]
+    plain = empty if terms.is_empty() else _eligible(terms.set_sorted("i"))  # groups of sorted rows are cheap
+    if plain.is_empty():
+        return empty
+    by_kind = _with_figures(_scaled(plain)).partition_by("identity_kind", as_dict=True)
+    told = [CLEAR[str(kind)](some).cast(empty.schema) for (kind,), some in by_kind.items()]
     return pl.concat([empty, *told]).drop_nulls().sort("i")
 
 
@@ -51,7 +53,7 @@ def _eligible(terms: pl.DataFrame) -> pl.DataFrame:
     `second_unit`, `all_points`.
     """
     percent = pl.col("unit").is_in(list(IN_PERCENT))
-    money = pl.col("unit").str.contains("^[A-Z]{3}$")
+    money = pl.col("unit").is_in([unit for unit in terms["unit"].drop_nulls().unique() if is_money(unit)])
     plain = (
         pl.col("bound").is_in(["=", "~"]) & (pl.col("value") > 0) & (pl.col("value") < LARGEST) & (pl.col("step") > 0)
     )
@@ -85,7 +87,7 @@ def _eligible(terms: pl.DataFrame) -> pl.DataFrame:
         .agg(eligible=pl.col("_fits").all(), largest=pl.col("value").max(), all_points=pl.col("_points").all())
     )
     every = [heads[c].gather(of) for c in ("eligible", "largest", "all_points")]
-    return beside.with_columns(every).filter("eligible")
+    return beside.with_columns(every).filter("eligible").select(*COMMON, *SCALED_BY)
 
 
 def _scaled(terms: pl.DataFrame) -> pl.DataFrame:
@@ -98,66 +100,41 @@ def _scaled(terms: pl.DataFrame) -> pl.DataFrame:
         _points=pl.when(own).then(pl.col("unit") == "percentage_point").otherwise("all_points"),
         _named=pl.when(own).then("unit").otherwise("first_unit"),
     )
-    words = {unit: plural(unit) for unit in terms["_named"].unique()}
-    scale: Any = pl.when("percent").then(0.01)
-    word: Any = pl.when(pl.col("percent") & pl.col("_points") & (kind != "shares")).then(pl.lit(" points"))
-    word = word.when("percent").then(pl.lit(" %"))
-    name = pl.col("_named").replace_strict(words, return_dtype=pl.String)
-    for size, text in SCALES:
-        scale = scale.when(pl.col("_largest") >= size).then(float(size))
-        word = word.when(pl.col("_largest") >= size).then(pl.format(f" {text} {{}}", name))
-    terms = terms.with_columns(divisor=scale.otherwise(1.0), suffix=word.otherwise(pl.format(" {}", name)))
-    return terms.with_columns(places=_places(pl.col("value") / pl.col("divisor"), pl.col("step") / pl.col("divisor")))
-
-
-def _places(*numbers: pl.Expr) -> pl.Expr:
-    """Decimals that all of the numbers need, as `wording.decimals`."""
-
-    def fits(number: pl.Expr, places: int) -> Any:
-        moved = number * 10**places
-        return (moved - moved.round()).abs().le(1e-9 * pl.max_horizontal(pl.lit(1.0), moved.abs()))
-
-    steps = (
-        pl.when(reduce(pl.Expr.and_, (fits(n, places) for n in numbers))).then(places) for places in range(MAX_DECIMALS)
+    names = terms["_named"].unique()
+    scales = [(0.01, " %"), (0.01, " points"), *((float(size), f" {word} ") for size, word in SCALES), (1.0, " ")]
+    step: Any = pl.when(pl.col("percent") & pl.col("_points") & (kind != "shares")).then(1).when("percent").then(0)
+    for number, (size, _) in enumerate(SCALES, 2):
+        step = step.when(pl.col("_largest") >= size).then(number)
+    # Few suffixes are in use: each is made once, and found by its number.
+    suffixes = [f"{word}{plural(name) if n > 1 else ''}" for name in names for n, (_, word) in enumerate(scales)]
+    row = {name: n * len(scales) for n, name in enumerate(names)}
+    at = terms.select(step.otherwise(len(scales) - 1).cast(pl.Int64)).to_series()
+    divisors = pl.Series("divisor", [divisor for divisor, _ in scales]).gather(at)
+    suffix = pl.Series("suffix", suffixes, dtype=pl.String).gather(
+        terms["_named"].replace_strict(row, return_dtype=pl.Int64) + at
     )
-    return pl.coalesce(*steps, pl.lit(MAX_DECIMALS)).cast(pl.Int64)
+    places = places_of(terms["value"] / divisors, terms["step"] / divisors)
+    return terms.with_columns(divisors, suffix, places.alias("places"))
 
 
-def number(scaled: pl.Expr, places: pl.Expr) -> pl.Expr:
-    """A number above 0 with thousands separators and so many decimals, as `wording.number`.
-
-    Null half-way between two figures, where the product may be rounded to either side: that is left to `arithmetic`.
-    """
-    power = pl.lit(10, pl.Int64).pow(places)
-    moved = scaled * power
-    halfway = (moved - moved.floor() - 0.5).abs() <= 1e-9 * pl.max_horizontal(pl.lit(1.0), moved.abs())
-    units = pl.when(~halfway).then(moved.round()).cast(pl.Int64)
-    whole, rest = units // power, units % power
-    thousand = pl.lit(1000, pl.Int64)
-    groups = (whole // 1000**3, (whole // 1000**2) % thousand, (whole // thousand) % thousand, whole % thousand)
-    text = groups[0].cast(pl.String)
-    written: Any = pl.when(whole >= 1000**3).then(reduce(_grouped, groups[1:], text))
-    for skip in (1, 2):
-        text = groups[skip].cast(pl.String)
-        written = written.when(whole >= 1000 ** (3 - skip)).then(reduce(_grouped, groups[skip + 1 :], text))
-    integer = written.otherwise(whole.cast(pl.String))
-    return pl.when(places == 0).then(integer).otherwise(integer + "." + rest.cast(pl.String).str.zfill(places))
+def _with_figures(terms: pl.DataFrame) -> pl.DataFrame:
+    """Add `figure`: each number as it is written, without its suffix."""
+    figure = written(terms["value"] / terms["divisor"], terms["places"])
+    about = (terms["bound"] == "~").arg_true()
+    return terms.select(*COMMON, "suffix", "divisor", "places").with_columns(
+        (figure.scatter(about, "about " + figure.gather(about)) if about.len() else figure).alias("figure")
+    )
 
 
-def _grouped(text: pl.Expr, group: pl.Expr) -> pl.Expr:
-    return text + "," + group.cast(pl.String).str.zfill(3)
-
-
-def _written(terms: pl.DataFrame) -> pl.DataFrame:
-    figure = number(pl.col("value") / pl.col("divisor"), pl.col("places"))
-    about = pl.when(pl.col("bound") == "~").then(pl.lit("about ")).otherwise(pl.lit(""))
-    return terms.with_columns(figure=about + figure).with_columns(full=pl.col("figure") + pl.col("suffix"))
+def _result(frame: pl.DataFrame, number: pl.Expr | str, places: str = "places") -> pl.Series:
+    """A computed number, written out."""
+    return written(frame.select(number).to_series(), frame[places])
 
 
 def _side(terms: pl.DataFrame, count: int) -> pl.DataFrame:
     """The identities of exactly so many terms, one row each, their terms side by side (`low_0`, `low_1` …)."""
     exact = terms.filter(pl.col("n") == count).select(
-        "i", "value", "low", "high", "figure", "full", "suffix", "divisor", "places", "unit", "kind"
+        "i", "value", "low", "high", "figure", FULL, "suffix", "divisor", "places", "unit", "kind"
     )
     first, *others = (exact.gather_every(count, n) for n in range(count))
     told = [c for c in exact.columns if c != "i"]
@@ -177,16 +154,23 @@ def _meets(a: tuple[pl.Expr, pl.Expr], b: tuple[pl.Expr, pl.Expr]) -> pl.Expr:
 def _sums(terms: pl.DataFrame) -> pl.DataFrame:
     parts = [pl.col(c).slice(1) for c in ("low", "high", "value", "places", "figure")]
     wide = terms.filter(pl.col("n") > 1).group_by("i", maintain_order=True).agg(
-        pl.col("low", "high", "value", "full", "suffix", "divisor").first(),
+        pl.col("low", "high", "value", "figure", "suffix", "divisor").first(),
         parts_low=parts[0].sum(), parts_high=parts[1].sum(), parts=parts[2].sum(), places=parts[3].max(),
         added=parts[4].str.join(" + "),
     )  # fmt: skip
     size = pl.col("parts_high").abs() + 2 * pl.col("high").abs()
     held = wide.filter(_room(pl.max_horizontal("low", "parts_low"), pl.min_horizontal("high", "parts_high"), size))
-    exact = (pl.col("parts") - pl.col("value")).abs() <= 1e-9 * pl.col("value")
-    result = number(pl.col("parts") / pl.col("divisor"), pl.col("places"))
-    rounded = result + pl.col("suffix") + SAYS + pl.col("full") + WITHIN
-    return held.select("i", arithmetic=pl.col("added") + " = " + pl.when(exact).then("full").otherwise(rounded))
+    exact = held.select((pl.col("parts") - pl.col("value")).abs() <= 1e-9 * pl.col("value")).to_series()
+    sums = held.select("i", FULL, "added", "suffix", "parts", "divisor", "places")
+    even, rounded = sums.filter(exact), sums.filter(~exact)
+    result = _result(rounded, pl.col("parts") / pl.col("divisor"))
+    said = pl.col("added") + " = " + result + pl.col("suffix") + SAYS + pl.col("full") + WITHIN
+    return pl.concat(
+        [
+            even.select("i", arithmetic=pl.col("added") + " = " + pl.col("full")),
+            rounded.select("i", arithmetic=said),
+        ]
+    )
 
 
 def _shares(terms: pl.DataFrame) -> pl.DataFrame:
@@ -197,18 +181,19 @@ def _shares(terms: pl.DataFrame) -> pl.DataFrame:
     whole = ~pl.col("exhaustive") | (pl.col("high") > 1 + MARGIN)
     held = wide.filter(pl.col("percent") & (pl.col("cut") < 1 - MARGIN) & whole)
     tail = pl.when("exhaustive").then(pl.lit(" % of a whole")).otherwise(pl.lit(" %, at most 100 %"))
-    return held.select("i", arithmetic=pl.col("added") + " = " + number(100 * pl.col("value"), pl.col("places")) + tail)
+    return held.select("i", arithmetic=pl.col("added") + " = " + _result(held, 100 * pl.col("value")) + tail)
 
 
 def _same(terms: pl.DataFrame) -> pl.DataFrame:
     wide = terms.filter(pl.col("n") > 1).group_by("i", maintain_order=True).agg(
-        low=pl.col("low").max(), high=pl.col("high").min(), n=pl.len(), first=pl.col("full").first(),
-        alike=(pl.col("full") == pl.col("full").first()).all(), tellings=pl.col("full"),
+        pl.col("n", "figure", "suffix").first(), low=pl.col("low").max(), high=pl.col("high").min(),
+        alike=(pl.col("figure") == pl.col("figure").first()).all(), tellings=pl.col("figure"),
     )  # fmt: skip
     held = wide.filter(_room(pl.col("low"), pl.col("high"), pl.col("high")))
     times = pl.when(pl.col("n") == 2).then(pl.lit("twice")).otherwise(pl.format("{} times", "n"))
-    alike = held.filter("alike").select("i", arithmetic=pl.col("first") + ", stated " + times)
-    others = pl.col("tellings").list.unique(maintain_order=True).list.join(" = ")
+    alike = held.filter("alike").select("i", arithmetic=FULL + ", stated " + times)
+    # All tellings of one figure have one suffix.
+    others = pl.col("tellings").list.unique(maintain_order=True).list.join(pl.col("suffix") + " = ") + pl.col("suffix")
     return pl.concat([alike, held.filter(~pl.col("alike")).select("i", arithmetic=others)])
 
 
@@ -249,26 +234,29 @@ def _quotients(
 ) -> pl.DataFrame:
     """Identities whose quotient meets what is stated, with the result written out.
 
-    The arithmetic is null, and left to `arithmetic`, where a sign below 0 would have to be written.
+    Where a sign below 0 would have to be written, that is left to `arithmetic`.
     """
     positive = (pl.col("low_0") > 0) & (pl.col("low_1") > 0)
     held = _side(terms, 3).filter(positive & _meets(quotient, stated))
-    scaled = held.with_columns(_low=result[0] / pl.col("divisor_2"), _high=result[1] / pl.col("divisor_2"))
-    coarse, fine = _span(pl.col("places_2")), _span(pl.col("places_2") + 1)
-    span = (
-        pl.when(coarse[0] != coarse[1]).then(coarse[0] + " to " + coarse[1])
-        .when(fine[0] == fine[1]).then(fine[0])
-        .otherwise(fine[0] + " to " + fine[1])
-    )  # fmt: skip
-    above = (
-        (pl.col("_low") >= 0) & (pl.col("_high") < LARGEST_WRITTEN) & pl.all_horizontal(c.is_not_null() for c in coarse)
+    scaled = held.with_columns(
+        _low=result[0] / pl.col("divisor_2"), _high=result[1] / pl.col("divisor_2"), _fine=pl.col("places_2") + 1
+    ).filter((pl.col("_low") >= 0) & (pl.col("_high") < LARGEST_WRITTEN))
+    told = scaled.with_columns(
+        _result(scaled, "_low", "places_2").alias("_from"), _result(scaled, "_high", "places_2").alias("_to")
+    ).drop_nulls(["_from", "_to"])
+    hidden = told["_from"] == told["_to"]  # one more decimal shows how wide it is
+    close = told.filter(hidden)
+    told = pl.concat(
+        [
+            told.filter(~hidden),
+            close.with_columns(
+                _result(close, "_low", "_fine").alias("_from"), _result(close, "_high", "_fine").alias("_to")
+            ),
+        ]
     )
+    span = pl.when(pl.col("_from") == pl.col("_to")).then("_from").otherwise(pl.col("_from") + " to " + pl.col("_to"))
     said = steps + span + pl.col("suffix_2") + SAYS + pl.col("full_2") + WITHIN
-    return scaled.select("i", arithmetic=pl.when(above).then(said))
-
-
-def _span(places: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    return number(pl.col("_low"), places), number(pl.col("_high"), places)
+    return told.select("i", arithmetic=said)
 
 
 CLEAR: dict[str, Callable[[pl.DataFrame], pl.DataFrame]] = {

@@ -12,26 +12,37 @@ def rows_at(terms: pl.DataFrame, quantities: pl.DataFrame) -> pl.Series:
     """The row of the quantity at each term's position; null where there is none (the first row where there are several).
 
     Articles are numbered, so that one whole number says article and start: ten times faster than three columns of which one
-    is text.
+    is text. Where the numbers ascend, as extraction has them, they are looked up as in a dictionary.
 
     Args:
         terms: at least SPAN.
         quantities: at least SPAN.
     """
-    articles = quantities.select("article_id").unique().with_row_index("_article")
+    articles = quantities.select(pl.col("article_id").unique(maintain_order=True)).with_row_index("_article")
     starts, wanted = _starts(quantities, articles), _starts(terms, articles)
-    if starts.is_duplicated().any():  # two quantities begin at one place: their ends tell them apart
+    ordered = starts.is_sorted()
+    if (starts.diff() == 0).any() if ordered else starts.is_duplicated().any():
+        # Two quantities begin at one place: their ends tell them apart.
         numbered = quantities.select(SPAN).with_row_index("_row").unique(SPAN, keep="first")
         return terms.select(SPAN).join(numbered, on=SPAN, how="left", maintain_order="left")["_row"]
-    table = pl.DataFrame({"_at": starts}).with_row_index("_row")
-    rows = pl.DataFrame({"_at": wanted}).join(table, on="_at", how="left", maintain_order="left")["_row"]
-    same_end = quantities["end"].gather(rows) == terms["end"]
-    return pl.select(pl.when(same_end).then(rows)).to_series()
+    if ordered and starts.len():
+        rows = starts.search_sorted(wanted).clip(upper_bound=starts.len() - 1)
+    else:
+        table = pl.DataFrame({"_at": starts}).with_row_index("_row")
+        rows = pl.DataFrame({"_at": wanted}).join(table, on="_at", how="left", maintain_order="left")["_row"]
+    there = (starts.gather(rows) == wanted) & (quantities["end"].gather(rows) == terms["end"])
+    return pl.select(pl.when(there).then(rows).alias("_row")).to_series()
 
 
 def _starts(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.Series:
-    joined = frame.select("article_id", "start").join(articles, on="article_id", how="left", maintain_order="left")
-    return joined.select(pl.col("_article").cast(pl.Int64) * WIDTH + pl.col("start")).to_series()
+    """Article and start as one whole number; null where the article is not among these.
+
+    Rows of one article stand together, so that only the first of each run is looked up.
+    """
+    runs = frame.select(pl.col("article_id").rle_id()).to_series()
+    heads = frame.select("article_id").filter(runs.diff().fill_null(1) > 0)
+    numbers = heads.join(articles, on="article_id", how="left", maintain_order="left")["_article"]
+    return numbers.cast(pl.Int64).gather(runs) * WIDTH + frame["start"]
 
 
 def numbers_of(identities: pl.DataFrame, terms: pl.DataFrame) -> pl.Series:
@@ -47,3 +58,15 @@ def numbers_of(identities: pl.DataFrame, terms: pl.DataFrame) -> pl.Series:
     else:
         found = first.join(numbered, on="identity_id", how="left", maintain_order="left")["i"]
     return found.gather(runs).alias("i")
+
+
+def in_order(quantities: pl.DataFrame) -> pl.DataFrame:
+    """Quantities by article and position; sorted only where they do not stand so already, as extraction has them."""
+    same = pl.col("article_id") == pl.col("article_id").shift(1)
+    told = quantities.select(
+        back=(same & (pl.col("start") < pl.col("start").shift(1))).any(),
+        runs=1 + (~same).sum(),
+        n=pl.col("article_id").n_unique(),
+    )
+    back, runs, articles = told.row(0)
+    return quantities.sort("article_id", "start", maintain_order=True) if back or runs > articles else quantities

@@ -89,11 +89,10 @@ def _row_findings(extracted: Extracted) -> list[Finding]:
     """Quantities that break a row rule, found by pandera (errors) or by their unit (UNI1)."""
     quantities = extracted.quantities
     texts = dict(extracted.articles.select("article_id", "text").iter_rows())
-    spans = (quantities[c].to_list() for c in SPAN)
-    printed = [texts.get(a, "")[max(s, 0) : max(e, 0)] for a, s, e in zip(*spans, strict=True)]
+    printed = _printed(quantities, texts)
     mentions = extracted.mentions.filter(pl.col("mention_class") == "quantity").select(*SPAN, "surface")
     alike = mentions.equals(quantities.select(*SPAN, "surface"))
-    frame = _told_once(quantities.with_columns(_printed=pl.Series(printed, dtype=pl.String)))
+    frame = _told_once(quantities.with_columns(_printed=printed))
     if alike:  # the normal case: both list the same, in the same order
         frame = frame.with_columns(_has_mention=pl.lit(True))
     else:
@@ -107,6 +106,17 @@ def _row_findings(extracted: Extracted) -> list[Finding]:
     odd = [unit for unit in quantities["unit"].unique() if not is_known_unit(unit)]
     unknown = quantities.filter(pl.col("unit").is_in(odd)) if odd else quantities.clear()
     return findings + [_row_finding("UNI1", row) for row in unknown.iter_rows(named=True)]
+
+
+def _printed(quantities: pl.DataFrame, texts: Mapping[str, str]) -> pl.Series:
+    """What stands in the texts at the positions of the quantities."""
+    starts, ends = quantities["start"].to_list(), quantities["end"].to_list()  # 0 or more, as the door has seen
+    printed: list[str] = []
+    for count, article in quantities["article_id"].rle().struct.unnest().iter_rows():
+        text, first = texts.get(article, ""), len(printed)
+        rows = slice(first, first + count)
+        printed += [text[start:end] for start, end in zip(starts[rows], ends[rows], strict=True)]
+    return pl.Series(printed, dtype=pl.String)
 
 
 def _told_once(quantities: pl.DataFrame) -> pl.DataFrame:

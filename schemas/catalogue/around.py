@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import polars as pl
 
 from schemas.catalogue.model import MONEY
 from schemas.headline import heading_end
+from schemas.positions import in_order
 from schemas.wording import is_money
 
 MARKS = r"[,;:，；：。!?！？\n（()）]|\.\s"
@@ -24,7 +26,7 @@ WHOLE = r"占(.+?)的?(?:比重|比例)?[约近超达为高]*(?:过|到)?$"
 SHARES = r"占[^，。；,;]*|\d\s?(?:%|percent|per cent) of [^,.;]*"  # what an earlier figure is a share of
 BREAK, BETWEEN = "\x1f", "\x1e"  # put where a text is cut: no text has them
 PLACED = ["kind", "_unit", "_role"]
-WORDS = ["clause", "left", "whole", "noun", "topic", "about", "measure"]
+WORDS = ["clause", "left", "whole", "noun", "measure"]
 GENERAL = [
     "market",
     "industry",
@@ -35,13 +37,25 @@ GENERAL = [
     "总规模",
 ]  # what an article is about, called by no name
 NO_NAME = r"(?:^|\s)[a-z]"  # a word in lower case: "Order intake" is no name
-SIGNS = r"[^\p{L}\p{N}]+"
+SIGNS = r"[^\p{L}\p{N} ][^\p{L}\p{N}]*| [^\p{L}\p{N}]+"  # all but single blanks, which may stay: half the time
 
 Wanted = frozenset[tuple[str, str]]  # kinds and classes of units
 
 
-def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
-    """The words around each quantity that has no indicator and could have one: `row`, PLACED, WORDS (texts, not null)."""
+class Around(NamedTuple):
+    """The words around numbers that have no indicator and could have one; texts, not null.
+
+    Attributes:
+        rows: `row`, PLACED, WORDS, `line` (its number in `topics`), and `wordless`: whether nothing is said of what is counted.
+        topics: the headline of an article and what a line of it begins with; one for all numbers of a sentence.
+    """
+
+    rows: pl.DataFrame
+    topics: pl.Series
+
+
+def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted) -> Around:
+    """The words around each quantity that has no indicator and could have one."""
     told = _bounded(quantities, wanted)
     texts = dict(articles.select("article_id", "text").iter_rows())
     of = [texts.get(article, "") for article in told["article_id"].to_list()]
@@ -49,47 +63,50 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
     before, left, after = (_cut(of, *ends) for ends in cuts)
     after = _past_asides(after, of, told["end"].to_list(), told["_past"].to_list())
     heads = {article: text[: heading_end(text)] for article, text in texts.items()}
-    lines = told.select("article_id", "sentence_start").unique(maintain_order=True)
-    said = [f"{heads.get(a, '')}\n{_label(texts.get(a, ''), start)}" for a, start in lines.iter_rows()]
-    topics = told.select("article_id", "sentence_start").join(
-        lines.with_columns(topic=pl.Series(said, dtype=pl.String)),
-        on=["article_id", "sentence_start"],
-        how="left",
-        maintain_order="left",
-    )["topic"]
-    framed = told.with_columns(
-        _before=pl.Series(before, dtype=pl.String),
-        _after=pl.Series(after, dtype=pl.String),
-        left=pl.Series(left, dtype=pl.String).str.replace_all(SHARES, " "),
-        topic=topics,
-    )
+    lines = told.select("article_id", "sentence_start").filter(told["line"].diff().fill_null(1) > 0)
+    topics = [f"{heads.get(a, '')}\n{_label(texts.get(a, ''), start)}" for a, start in lines.iter_rows()]
+    # Step by step: an expression that is used twice in one step would be worked out twice.
     led = pl.when("_follows").then(pl.col("_before").str.replace(JOINED, BREAK)).otherwise("_before")
-    parts = led.str.replace_all(MARKS, BREAK).str.split(BREAK)
-    # What stands right behind the number before is told of that one: "2 million were rural, 3 million …".
-    parts = pl.when(pl.col("_follows") & (parts.list.len() > 1)).then(parts.list.slice(1)).otherwise(parts)
-    telling = parts.list.eval(pl.element().filter(pl.element().str.strip_chars().str.len_chars() >= LEAST)).list.last()
-    clauses = framed.with_columns(
-        _before=pl.coalesce(telling, parts.list.last()),
-        _after=pl.col("_after")
-        .str.replace(SET_OFF, " $1")
-        .str.replace_all(f"{MARKS}|{LISTED}", BREAK)
-        .str.split(BREAK)
-        .list.first(),
+    framed = (
+        told.with_columns(
+            _before=pl.Series(before, dtype=pl.String),
+            _after=pl.Series(after, dtype=pl.String),
+            left=pl.Series(left, dtype=pl.String).str.replace_all(SHARES, " "),
+        )
+        .with_columns(_parts=led.str.replace_all(MARKS, BREAK).str.split(BREAK), noun=_noun())
+        .with_columns(
+            # What stands right behind the number before is told of that one: "2 million were rural, 3 million …".
+            _parts=pl.when(pl.col("_follows") & (pl.col("_parts").list.len() > 1))
+            .then(pl.col("_parts").list.slice(1))
+            .otherwise("_parts"),
+            _after=pl.col("_after")
+            .str.replace(SET_OFF, " $1")
+            .str.replace_all(f"{MARKS}|{LISTED}", BREAK)
+            .str.split(BREAK)
+            .list.first(),
+            wordless=_wordless(),
+        )
     )
-    share = pl.col("_after").str.extract(r"(?s) of (.+)$")
-    zh_share = pl.when(share.is_null()).then(pl.col("_before").str.extract(WHOLE))
+    telling = pl.element().filter(pl.element().str.strip_chars().str.len_chars() >= LEAST)
+    clauses = framed.with_columns(
+        _before=pl.coalesce(pl.col("_parts").list.eval(telling).list.last(), pl.col("_parts").list.last())
+    ).with_columns(
+        _share=pl.col("_after").str.extract(r"(?s) of (.+)$"), _zh_share=pl.col("_before").str.extract(WHOLE)
+    )
+    zh_share = pl.when(pl.col("_share").is_null()).then("_zh_share")
     kept = pl.when(zh_share.is_not_null()).then(pl.col("_before").str.extract(r"^([^占]*)占")).otherwise("_before")
-    return clauses.select(
+    rows = clauses.select(
         "row",
         *PLACED,
+        "line",
+        "wordless",
         pl.concat_str([kept, "_after"], separator=" ").alias("clause"),
         "left",
-        pl.coalesce(share, zh_share, "of", pl.lit("")).alias("whole"),
-        _noun().alias("noun"),
-        "topic",
-        pl.when(_wordless()).then("topic").otherwise(pl.lit("")).alias("about"),
-        pl.when(_wordless()).then(pl.lit("")).otherwise("measure").alias("measure"),
+        pl.coalesce("_share", zh_share, "of", pl.lit("")).alias("whole"),
+        "noun",
+        pl.when("wordless").then(pl.lit("")).otherwise("measure").alias("measure"),
     )
+    return Around(rows, pl.Series(topics, dtype=pl.String))
 
 
 def _label(text: str, sentence_start: int) -> str:
@@ -119,16 +136,19 @@ def _past_asides(after: list[str], texts: list[str], ends: list[int], pasts: lis
 def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
     """The quantities to be placed: PLACED, and how far the words on each side may be looked at."""
     units = {unit: unit_class(unit) for unit in quantities["unit"].unique()}
-    articles = quantities.select("article_id").unique(maintain_order=True).with_row_index("_article")
-    pairs = [f"{kind}{BREAK}{unit}" for kind, unit in wanted]
-    return (
+    kinds = {kind for kind, _ in wanted}
+    placeable = pl.any_horizontal(
+        (pl.col("kind") == kind) & pl.col("unit").is_in([u for u, named in units.items() if (kind, named) in wanted])
+        for kind in sorted(kinds)
+    )
+    told = in_order(
         quantities.select(
-            "row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "unit", "measure", "of", "subject",
-            "indicator",
-            _unit=pl.col("unit").replace_strict(units, return_dtype=pl.String), _role=pl.col("role").fill_null("none"),
+            "row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "unit", "role", "measure", "of",
+            "subject", "indicator",
         )
-        .join(articles, on="article_id", how="left", maintain_order="left")
-        .sort("_article", "start")
+    )  # fmt: skip
+    return (
+        told.with_columns(_article=pl.col("article_id").rle_id())
         .with_columns(
             _other=pl.col("_article") != pl.col("_article").shift(1),
             _next=pl.col("_article").shift(-1), _after=pl.col("_article").shift(-2),
@@ -142,10 +162,10 @@ def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
                 "sentence_end", pl.when(pl.col("_next") == pl.col("_article")).then(pl.col("start").shift(-1))
             ),
         )
-        .filter(
-            pl.col("indicator").is_null() & pl.concat_str(["kind", "_unit"], separator=BREAK).is_in(pairs)
-        )
+        .filter(pl.col("indicator").is_null() & placeable)
         .with_columns(
+            _unit=pl.col("unit").replace_strict(units, return_dtype=pl.String), _role=pl.col("role").fill_null("none"),
+            line=pl.struct("_article", "sentence_start").rle_id(),
             _follows=pl.col("_from") > pl.max_horizontal("sentence_start", pl.col("start") - WIDEST),
             _from=pl.max_horizontal("_from", pl.col("start") - WIDEST),
             _left=pl.max_horizontal("sentence_start", pl.col("start") - WIDEST),
@@ -163,16 +183,16 @@ def _noun() -> pl.Expr:
 
 
 def _wordless() -> pl.Expr:
-    """Whether nothing is said of what is counted, but a bare noun, whose it is, or "the market": "HOME: 7 million visitors"."""
+    """Whether nothing is said of what is counted, but a bare `noun`, whose it is, or "the market": "HOME: 7 million visits"."""
     whose = (pl.col("measure") == pl.col("subject")) & ~pl.col("measure").str.contains(NO_NAME)
     general = pl.col("measure").str.to_lowercase().is_in(GENERAL)
-    return pl.col("measure").is_null() | (_noun() != "") | (whose | general).fill_null(False)
+    return pl.col("measure").is_null() | (pl.col("noun") != "") | (whose | general).fill_null(False)
 
 
-def plain_words(*columns: str) -> pl.Expr:
+def plain_words(column: str) -> pl.Expr:
     """Texts as their words in lower case between single blanks, as the patterns of `Rules` expect them."""
-    plain = pl.col(columns).str.to_lowercase().str.replace_all("['’]", "").str.replace_all(SIGNS, " ")
-    return (plain + pl.lit(" ")).str.replace("^", " ")
+    plain = pl.col(column).str.to_lowercase().str.replace_all("['’]", "").str.replace_all(SIGNS, " ")
+    return pl.concat_str([pl.lit(" "), plain, pl.lit(" ")]).alias(column)
 
 
 def unit_class(unit: str) -> str:

@@ -21,6 +21,8 @@ from schemas.catalogue.around import BETWEEN, BREAK, PLACED, WORDS, plain_words,
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.model import Form, Indicator
 
+HELD = [*WORDS, "topic", "about"]
+
 
 class Words(NamedTuple):
     """The patterns that stand around a number, in the order of the text.
@@ -30,18 +32,18 @@ class Words(NamedTuple):
         left: in the sentence before it.
         whole: in what it is said to be a share of.
         noun: in its unit, where that is all that is said.
+        measure: in what extraction found that it measures, which no form fits by itself.
         topic: in the headline, and in what the line of its sentence begins with.
         about: the same, of a number that is told without any word of what it counts: it counts what the article is about.
-        measure: in what extraction found that it measures, which no form fits by itself.
     """
 
     clause: list[str]
     left: list[str]
     whole: list[str]
     noun: list[str]
+    measure: list[str]
     topic: list[str]
     about: list[str]
-    measure: list[str]
 
 
 class Rules(NamedTuple):
@@ -77,12 +79,21 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     """
     rules = rules_of(catalogue)
     around = read_around(quantities, articles, rules.wanted)
-    cues = around.select(
-        "row", *PLACED, plain_words(*WORDS).str.extract_many(list(rules.patterns), overlapping=True).list.join(BREAK)
-    )
-    told = cues.with_columns(_key=pl.concat_str([*PLACED, *WORDS], separator=BETWEEN))
+    searched = list(rules.patterns)
+
+    def cues(column: str) -> pl.Expr:
+        return plain_words(column).str.extract_many(searched, overlapping=True).list.join(BREAK)
+
+    topics = around.topics.to_frame("topic").select(cues("topic")).to_series().gather(around.rows["line"])
+    told = around.rows.select(
+        "row",
+        *PLACED,
+        *(cues(column) for column in WORDS),
+        topics,
+        pl.when("wordless").then(topics).otherwise(pl.lit("")).alias("about"),
+    ).with_columns(_key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN))
     decided = {}
-    for key, kind, unit, role, *words in told.unique("_key").select("_key", *PLACED, *WORDS).iter_rows():
+    for key, kind, unit, role, *words in told.unique("_key").select("_key", *PLACED, *HELD).iter_rows():
         place = (kind, unit, role)
         decided[key] = _decide(rules, place, Words(*(text.split(BREAK) if text else [] for text in words)))
     return told.select(

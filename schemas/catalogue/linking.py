@@ -80,8 +80,13 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
     wanting = wanting.join(gaps, on="identity", how="semi")
     if wanting.is_empty():
         return placed
-    members = wanting.with_columns(placed[c].gather(wanting["_row"]) for c in (*SAID, *PLACE)).with_columns(
-        is_rate=pl.col("term_role") == "rate"
+    ids = pl.Enum(list(catalogue.indicators))
+    place = [placed[c].gather(wanting["_row"]) for c in PLACE]
+    members = wanting.with_columns(
+        *(placed[c].gather(wanting["_row"]) for c in SAID),
+        place[0].cast(ids),  # what is enumerated is compared as numbers
+        *(c.cast(pl.Enum(c.drop_nulls().unique())) for c in place[1:]),
+        is_rate=pl.col("term_role") == "rate",
     )
     levels = members.filter(~pl.col("is_rate"))
     known = levels.group_by("identity").agg(
@@ -92,7 +97,7 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
     told = members.join(known, on="identity").join(words_of(levels), on="identity", how="left")
     growths = {i: f"{i}_growth" for i in catalogue.indicators if f"{i}_growth" in catalogue.indicators}
     rate = pl.when(pl.col("kind") == "growth").then(
-        pl.col("_indicator").replace_strict(growths, default=None, return_dtype=pl.String)
+        pl.col("_indicator").cast(pl.String).replace_strict(growths, default=None, return_dtype=pl.String).cast(ids)
     )
     same = pl.col("identity_kind") == "same"
     fills = (
@@ -102,7 +107,7 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
         )
         .group_by("_row")
         .agg(
-            *(_agreed(f"_{column}") for column in PLACE),
+            *(_agreed(f"_{column}").cast(pl.String) for column in PLACE),
             _loose=(loose() & same & ~near()).any(),
             _words=pl.col("_words").drop_nulls().first(),
         )

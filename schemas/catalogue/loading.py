@@ -108,6 +108,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "labels.py",
         "periods.py",
         "areas.py",
+        "naming.py",
     )
     return hash_of(content, lending, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 

@@ -11,7 +11,8 @@ import polars as pl
 from schemas.catalogue.around import unit_class
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.model import Indicator
-from schemas.catalogue.neighbours import NEAREST, only, over_share, past_unit
+from schemas.catalogue.neighbours import NEAREST, only, over_share, past_units
+from schemas.positions import in_order
 
 SAID = ["row", "article_id", "start", "end", "sentence_start", "kind", "measure", "unit", "_class"]
 
@@ -27,27 +28,32 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
     bases = _bases(catalogue)
     units = {unit: unit_class(unit) for unit in quantities["unit"].unique()}
     told = quantities.with_columns(_class=pl.col("unit").replace_strict(units, return_dtype=pl.String))
-    ordered = told.sort("article_id", "start").with_columns(
+    ordered = in_order(told.select([*SAID, "of", "indicator"])).with_columns(
         *(pl.col(c).shift(n).alias(f"_{c.lstrip('_')}_{n}") for n in (1, 2) for c in SAID),
         *(pl.col(c).shift(-1).alias(f"_{c.lstrip('_')}_next") for c in SAID),
     )
-    owned = ordered.filter(
-        pl.col("indicator").is_in(list(bases)), (pl.col("kind") == "growth") | pl.col("of").is_null()
+    growth = pl.col("kind") == "growth"
+    owned = ordered.filter(pl.col("indicator").is_in(list(bases)), growth | pl.col("of").is_null()).with_columns(
+        _after_level=_level("1"), _after_share=_same("2") & over_share(), _before_level=_level("next") & growth
     )
+    # The shape rules most out; only for what is left the words between are read.
+    shaped = owned.filter(pl.any_horizontal("_after_level", "_after_share", "_before_level"))
     texts = dict(articles.select("article_id", "text").iter_rows())
-    spans = owned.select("article_id", "start", "end", "_end_1", "_start_next", "_unit_1").rows()
-    before = [
-        past_unit(texts.get(a, "")[e:s], u) if e and 0 <= s - e <= NEAREST else None for a, s, _, e, _, u in spans
-    ]
-    behind = [texts.get(a, "")[e:s] if s and 0 <= s - e <= NEAREST else None for a, _, e, _, s, _ in spans]
+    columns = (shaped[c].to_list() for c in ("article_id", "start", "end", "_end_1", "_start_next"))
+    before, behind = [], []
+    for article, start, end, last, following in zip(*columns, strict=True):
+        text = texts.get(article, "")
+        before.append(text[last:start] if last and 0 <= start - last <= NEAREST else None)
+        behind.append(text[end:following] if following and 0 <= following - end <= NEAREST else None)
     words = load_lending()
-    gap, to = pl.Series(before, dtype=pl.String), pl.Series(behind, dtype=pl.String)
-    beside = owned.with_columns(_gap=gap, _to=to).select(
+    gap = past_units(pl.Series("_gap", before, dtype=pl.String), shaped["_unit_1"])
+    to = pl.Series("_to", behind, dtype=pl.String)
+    beside = shaped.with_columns(gap, to).with_columns(_derived=only("_gap", words["derived"])).select(
         "row",
         "indicator",
-        _class=pl.when(_level("1") & only(pl.col("_gap"), words["derived"])).then("_class_1")
-        .when(_same("2") & over_share() & only(pl.col("_gap"), words["derived"])).then("_class_2")
-        .when(_level("next") & (pl.col("kind") == "growth") & only(pl.col("_to"), words["reached"]) & _led())
+        _class=pl.when(pl.col("_after_level") & pl.col("_derived")).then("_class_1")
+        .when(pl.col("_after_share") & pl.col("_derived")).then("_class_2")
+        .when(pl.col("_before_level") & only("_to", words["reached"]) & _led())
         .then("_class_next"),
     ).drop_nulls("_class")  # fmt: skip
     pairs = beside.select("indicator", "_class").unique()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from schemas.positions import rows_at
+from schemas.positions import in_order, rows_at
 
 
 def frame(*spans: tuple[str, int, int]) -> pl.DataFrame:
@@ -23,3 +23,15 @@ def test_quantities_that_begin_at_one_place_are_told_apart_by_their_ends() -> No
 def test_nothing_finds_nothing() -> None:
     assert rows_at(frame(("a", 0, 4)), frame()).to_list() == [None]
     assert rows_at(frame(), frame(("a", 0, 4))).is_empty()
+
+
+def test_quantities_of_one_article_need_not_stand_together() -> None:
+    quantities = frame(("a", 7, 9), ("b", 0, 4), ("a", 0, 4))
+    terms = frame(("a", 0, 4), ("b", 0, 4), ("a", 7, 9), ("a", 8, 9))
+    assert rows_at(terms, quantities).to_list() == [2, 1, 0, None]
+    assert in_order(quantities).rows() == [("a", 0, 4), ("a", 7, 9), ("b", 0, 4)]
+
+
+def test_what_is_in_order_stays_as_it_is() -> None:
+    quantities = frame(("b", 0, 4), ("b", 7, 9), ("a", 0, 4))
+    assert in_order(quantities) is quantities

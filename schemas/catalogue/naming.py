@@ -1,0 +1,206 @@
+"""Whose a figure is, and where: the entity and the area of each quantity.
+
+What extraction found decides (subject, place). Where it found nothing, the names that stand around the number do: the last
+one before it in its sentence, the first one behind it, and what the whole article is about. An article is looked through
+once, with marks put where its numbers and their sentences begin, so that names and marks come out in one row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import polars as pl
+
+from schemas.catalogue.areas import area_codes, ref_area
+from schemas.catalogue.around import BETWEEN, BREAK, SIGNS, WIDEST
+from schemas.catalogue.loading import Catalogue
+from schemas.positions import in_order
+
+NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or ends
+SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}"
+UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
+
+
+class Read(NamedTuple):
+    """Articles with their numbers.
+
+    Attributes:
+        spots: the numbers in order, one row each: `article_id`, `row`, `sentence_start`, `sentence_end`, `start`.
+        texts: by article.
+        marked: the texts of the articles, in the order of the spots, as plain words with marks.
+    """
+
+    spots: pl.DataFrame
+    texts: Mapping[str, str]
+    marked: pl.Series
+
+
+def name_whose_and_where(
+    quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
+) -> tuple[pl.Series, pl.Series]:
+    """The `entity` and the `ref_area` of each quantity, in the order of the rows.
+
+    An alias in the subject decides whose it is, then a subject that no alias names, as the text has it, then an alias in the
+    measure; else the last alias before the number, the one that the article is about (that has half or more of all aliases in
+    it), or the first behind the number, up to the next one: of "Of these, 2 million were direct, and 9 million came with
+    tourism" tourism is no entity of the first figure.
+
+    The place decides where it is; where extraction gives none, the last area before the number, the first behind it ("jobs
+    in Brazil"), or the one that the article is about.
+
+    Args:
+        quantities: a frame with the columns of `schemas.frames.Quantities` and `row` (its number, from 0).
+        articles: at least `article_id` and `text`.
+        catalogue: has the names.
+    """
+    names = {name: e.id for e in catalogue.entities.values() for name in (e.name, *e.aliases)}
+    codes = area_codes(catalogue)
+    whose, where = _by_subject(quantities, names), _by_place(quantities, codes)
+    nameless, placeless = whose.is_null(), quantities["place"].is_null()
+    read = _read(quantities.filter(_of_articles(quantities, nameless | placeless)), articles)
+    if nameless.any():
+        around = _around(read, names, least=2, beyond=False)
+        whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
+    if placeless.any():
+        around = _around(read, codes, least=1, beyond=True)
+        where = _filled(where, placeless, around.select("row", pl.coalesce("before", "behind", "main")))
+    return whose, where
+
+
+def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str]) -> pl.Series:
+    distinct = quantities.select("subject", "measure").unique()
+    known = {
+        c: pl.Series([found[0] if found else None for found in mentioned(distinct[c], names)], dtype=pl.String)
+        for c in ("subject", "measure")
+    }
+    table = distinct.with_columns(entity=pl.coalesce(known["subject"], "subject", known["measure"]))
+    keys = ["subject", "measure"]
+    return quantities.select(keys).join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")["entity"]
+
+
+def _by_place(quantities: pl.DataFrame, codes: Mapping[str, str]) -> pl.Series:
+    table = {place: ref_area(place, codes) for place in quantities["place"].unique()}
+    told = pl.col("place").replace_strict(table, return_dtype=pl.String)
+    return quantities.select(told.alias("ref_area")).to_series()
+
+
+def _of_articles(quantities: pl.DataFrame, rows: pl.Series) -> pl.Series:
+    """The rows of all articles of which some rows are given: what stands beside a number may be another one's."""
+    return quantities["article_id"].is_in(quantities["article_id"].filter(rows).unique().implode())
+
+
+def _filled(known: pl.Series, lacking: pl.Series, told: pl.DataFrame) -> pl.Series:
+    rows, found = told.filter(lacking.gather(told["row"])).get_columns()
+    return known.scatter(rows, found)
+
+
+def _read(quantities: pl.DataFrame, articles: pl.DataFrame) -> Read:
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    spots = in_order(quantities.select("article_id", "row", "sentence_start", "sentence_end", "start"))
+    plain = pl.Series("marked", list(_marked(spots, texts)), dtype=pl.String).to_frame()
+    words = pl.col("marked").str.to_lowercase().str.replace_all(UNMARKED, " ")
+    return Read(spots, texts, plain.select(pl.lit(" ") + words + pl.lit(" ")).to_series())
+
+
+def _marked(spots: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]:
+    """The text of each article with its marks, each between blanks."""
+    number, edge = f" {NUMBER} ", f" {EDGE} "
+    starts, begins, ends = (spots[c].to_list() for c in ("start", "sentence_start", "sentence_end"))
+    first = 0
+    for count, article in spots["article_id"].rle().struct.unnest().iter_rows():
+        rows = slice(first, first + count)
+        first += count
+        text = texts.get(article, "").replace(NUMBER, " ").replace(EDGE, " ")
+        pieces, at, here, until = [""], 0, None, 0
+        for start, begin, end in zip(starts[rows], begins[rows], ends[rows], strict=True):
+            if begin != here or end != until:  # another sentence
+                pieces += (text[at:until], edge, text[until:begin], edge)
+                at, here, until = begin, begin, end
+            pieces += (text[at:start], number)
+            at = start
+        pieces += (text[at:until], edge, text[until:])
+        yield "".join(pieces)
+
+
+def _around(read: Read, names: Mapping[str, str], *, least: int, beyond: bool) -> pl.DataFrame:
+    """The names around each number: the last one `before` it in its sentence, the first one `behind`, the article's `main`.
+
+    Args:
+        read: the articles.
+        names: what a name stands for.
+        least: mentions that make an article one about it.
+        beyond: whether a name behind a number may stand behind the next one too.
+
+    Returns:
+        `row`, `before`, `behind` and `main`, in the order of the spots.
+    """
+    patterns = _patterns(names)
+    before: list[str | None] = []
+    behind: list[str | None] = []
+    main: list[str | None] = []
+    for items in _found(read.marked, [*patterns, NUMBER, EDGE]):
+        count: Counter[str] = Counter()
+        last, waiting = None, len(before)  # the last name of the sentence; the first number that has none behind it yet
+        for item in items:
+            if item == NUMBER:
+                waiting = waiting if beyond else len(before)
+                before.append(last)
+                behind.append(None)
+            elif item == EDGE:
+                last, waiting = None, len(before)
+            else:
+                last = patterns[item]
+                count[last] += 1
+                while waiting < len(before):
+                    behind[waiting] = last
+                    waiting += 1
+        top = count.most_common(1)
+        about = top[0][0] if top and top[0][1] >= max(least, count.total() / 2) else None
+        main += [about] * (len(before) - len(main))
+    told = [pl.Series(n, c, dtype=pl.String) for n, c in (("before", before), ("behind", behind), ("main", main))]
+    return _near(read.spots.with_columns(told), read.texts, names).select("row", "before", "behind", "main")
+
+
+def _near(around: pl.DataFrame, texts: Mapping[str, str], names: Mapping[str, str]) -> pl.DataFrame:
+    """The same, without the names of long sentences that stand too far away from the number."""
+    long = (pl.col("start") - pl.col("sentence_start") > WIDEST) & pl.col("before").is_not_null()
+    long |= (pl.col("sentence_end") - pl.col("start") > WIDEST) & pl.col("behind").is_not_null()
+    far = around.with_row_index("_at").filter(long)
+    spans = far.select("article_id", "sentence_start", "start", "sentence_end").rows()
+    ahead = [texts.get(a, "")[max(b, s - WIDEST) : s] for a, b, s, _ in spans]
+    after = [texts.get(a, "")[s : min(e, s + WIDEST)] for a, _, s, e in spans]
+    before = [m[-1] if m else None for m in mentioned(pl.Series(ahead, dtype=pl.String), names)]
+    behind = [m[0] if m else None for m in mentioned(pl.Series(after, dtype=pl.String), names)]
+    known = pl.when(far["behind"].is_not_null()).then(pl.Series(behind, dtype=pl.String))
+    return around.with_columns(
+        around["before"].scatter(far["_at"], pl.Series(before, dtype=pl.String)),
+        around["behind"].scatter(far["_at"], far.select(known).to_series()),
+    )
+
+
+def mentioned(texts: pl.Series, names: Mapping[str, str]) -> list[list[str]]:
+    """What each text names, in order; of names within names the longest."""
+    patterns = _patterns(names)
+    plain = texts.fill_null("").str.to_lowercase().str.replace_all(SIGNS, " ").to_frame("t")
+    found = _found(plain.select(pl.lit(" ") + pl.col("t") + pl.lit(" ")).to_series(), list(patterns))
+    return [[patterns[p] for p in row] for row in found]
+
+
+def _found(plain: pl.Series, patterns: list[str]) -> list[list[str]]:
+    if not patterns or plain.is_empty():
+        return [[] for _ in range(plain.len())]
+    return plain.str.extract_many(patterns, leftmost=True).to_list()
+
+
+def _patterns(names: Mapping[str, str]) -> dict[str, str]:
+    """What is searched for, the longest name first: the first that fits is taken."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return {_bounded(name): names[name] for name in longest_first if len(name) > 1}
+
+
+def _bounded(name: str) -> str:
+    plain = " ".join(re.sub(r"[\W_]+", " ", name.lower()).split())
+    return f" {plain} " if plain.isascii() else plain
