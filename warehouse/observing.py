@@ -16,8 +16,8 @@ from schemas.findings import Finding, verdict_frame
 from schemas.reconciliation import reconcile
 from schemas.series import agreement_findings, jump_findings
 from warehouse import faults
-from warehouse.hashing import PERIOD_BITS, with_observation_key
-from warehouse.layout import INT, OBSERVATION, QUANTITY, SUPPORT, TEXT, VERDICT
+from warehouse.hashing import PERIOD_BITS
+from warehouse.layout import INT, OBSERVATION, OBSERVATION_KEY, QUANTITY, SUPPORT, TEXT, VERDICT
 from warehouse.staging import Scope, replace
 from warehouse.views import names
 
@@ -48,15 +48,19 @@ def write_observations(door: Door, number: int, reconciled: Reconcile | None, *,
     if places.is_empty():
         return VERDICT.empty()
     with door.scratch("places", places.to_frame()):
+        columns = QUANTITY.columns | key
         sql = (
-            f"SELECT {names(QUANTITY.columns, 'q')} FROM places p "
-            "JOIN quantity_row q ON q.observation_key = p.observation_key "
+            f"SELECT {names(columns, 'q')} FROM places p JOIN quantity_row q ON q.observation_key = p.observation_key "
             "WHERE q.end_version IS NULL AND q.state = 'published'"
         )
         # Sorted, so that what comes of it does not hang on the order in which articles came in.
-        quantities = door.query(sql, QUANTITY.columns).sort("article_id", "start", "end")
+        keyed = door.query(sql, columns).sort("article_id", "start", "end")
+        quantities = keyed.select(list(QUANTITY.columns))
         found = reconciled(quantities) if reconciled else reconcile(quantities, _reprints(door, quantities))
-        observations = with_observation_key(found.observations)
+        place_keys = keyed.select(*OBSERVATION_KEY, "observation_key").unique()
+        observations = found.observations.join(
+            place_keys, on=list(OBSERVATION_KEY), how="left", nulls_equal=True, maintain_order="left"
+        )
         keys = observations.select("observation_id", "observation_key")
         support = found.support.join(keys, on="observation_id", how="left", maintain_order="left")
         replace(door, number, OBSERVATION, observations, Scope("places", "observation_key"))
