@@ -146,6 +146,12 @@ def _per_closes(scene: Scene, figure: Figure, cue: Cue) -> bool:
     return near and (slash or not behind.strip() or behind[0] in "，。；、）)\n")
 
 
+def _of_the_one_before(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether "per" stands right behind the figure before: "the fee of £3 per passenger raised £444,900"."""
+    before = scene.figures[figure.index - 1] if figure.index else figure
+    return before.sentence == figure.sentence and 0 <= cue.start - max(before.amount.end, before.amount.unit_end) <= 1
+
+
 def _average_from_left(scene: Scene, figure: Figure) -> bool:
     """Whether "average", "typical", "per" lead to a figure without a comma between."""
     for cue in reversed(figure.left):
@@ -154,6 +160,8 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
             return False
         if cue.tags & AVERAGE:
             return not _is_compound(scene, figure)
+        if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
+            return False
         phrase = scene.lowered[cue.start : cue.end]
         if phrase in ("for each", "for every") and between.startswith(" of "):
             return False  # "£543 for each of the 287,000 children"

@@ -14,6 +14,7 @@ from extraction.relations.far_wholes import far_wholes
 from extraction.relations.grids import grids
 from extraction.relations.growths import growths
 from extraction.relations.known_wholes import of_known_wholes
+from extraction.relations.named_rows import named_rows
 from extraction.relations.near import Near, Relation, settle_periods, settle_units
 from extraction.relations.orders import orders
 from extraction.relations.ratios import ratios
@@ -72,6 +73,7 @@ def relate(scene: Scene) -> list[Relation]:
     ]
     relations += of_known_wholes(scene, near, relations)
     relations += distant_ratios(scene, near, relations)
+    relations += named_rows(scene, near, tables, relations)
     relations += far_wholes(scene, near, relations)
     settle_units(relations)
     settle_periods(relations)

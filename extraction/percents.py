@@ -60,6 +60,7 @@ _FROM_TO = (" to ", " from ", " in ", " by ", " back to ")
 _MOVES = frozenset(
     ("rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "plunge", "slump", "reduction", "gain")
 )
+_OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -69,7 +70,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     start = amount.start
     if start and text[start - 1] in "+-−–－＋" and (start < 2 or text[start - 2] in " (（\t\n|："):
         return "growth", -1 if text[start - 1] not in "+＋" and (amount.value or 0) > 0 else 1
-    behind = _of_growth(scene, figure) or _from_right(scene, figure, hooks)
+    behind = _of_that(scene, figure) or _of_growth(scene, figure) or _from_right(scene, figure, hooks)
     if behind:
         return behind
     if hooks and hooks[0].tags & MOVE and previous is not None and previous.amount.form == "percent":
@@ -91,6 +92,13 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         if listed:
             return listed
     return _from_afar(scene, figure, previous) or ("share", 1)
+
+
+def _of_that(scene: Scene, figure: Figure) -> Sense | None:
+    """Share, whatever word of rates stands in front: "the duty alone is over half of this"."""
+    return (
+        ("share", 1) if figure.amount.form == "fraction" and _OF_THAT.match(scene.lowered, figure.amount.end) else None
+    )
 
 
 def _of_something(scene: Scene, figure: Figure) -> Sense | None:

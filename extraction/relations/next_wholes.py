@@ -14,14 +14,15 @@ _LEADS_TO = re.compile(
     r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))? ?"
 )
 _AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)，?[\u4e00-\u9fff]{0,4}有(?:近|约|超|逾|将近|超过|大约)?$")
-_GAP = 24
+_OF = re.compile(r"(?:^|[.;:!?,\n] ?|\s)(?:out )?of (?:some |about |nearly |over |a total of |all |its |our )?$")
+_GAP, _CLAUSE = 24, 80
 
 
 def next_wholes(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Figures with the one behind them that they are said to be some of."""
     for figure in scene.figures:
         if figure.kind == "level" and figure.amount.form in AMOUNTS:
-            whole = _of_the_next(scene, figure) or _in_the_one_before(scene, figure)
+            whole = _of_the_next(scene, figure) or _in_the_one_before(scene, figure) or _out_of(scene, figure)
             if whole is not None:
                 yield figure, whole
 
@@ -34,6 +35,23 @@ def _in_the_one_before(scene: Scene, figure: Figure) -> Figure | None:
     gap = scene.text[whole.amount.end : figure.amount.start]
     larger = whole.sentence == figure.sentence and whole.kind == "level" and whole.value > figure.value
     return whole if larger and len(gap) < _GAP and _AMONG.search(gap) and figure.amount.form == "count" else None
+
+
+def _out_of(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure before that a clause opens with: "Of 3,080 shops in the town, only 240 open on Sundays"."""
+    if not scene.lexicon.spaced or figure.first or not figure.index:
+        return None
+    whole = scene.figures[figure.index - 1]
+    plain = whole.kind == "level" and whole.amount.form == figure.amount.form and whole.value > figure.value
+    if (
+        not plain
+        or whole.sentence != figure.sentence
+        or not _OF.search(scene.lowered, whole.gap_start, whole.amount.start)
+    ):
+        return None
+    between = scene.text[max(whole.amount.end, whole.amount.unit_end) : figure.amount.start]
+    one_unit = whole.amount.unit == figure.amount.unit or figure.amount.unit_start < 0
+    return whole if one_unit and between.count(",") == 1 and len(between) < _CLAUSE else None
 
 
 def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:

@@ -31,6 +31,7 @@ PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
 _WORD = re.compile(r"[a-z]{3,}")
 _OF_WHOLE = ("的", "的约", "的近", "的大约", "的将近", "的超过")
 _LIMITS = ("以下", "以上", "以内", "及以上", "及以下", "或以上", "及其以上")
+_AS_MUCH = re.compile(r"(?: times)? as (?:much|many)[,:] (?:or |i\.e\. |that is |about |nearly )?[$€£¥]?$")
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
@@ -219,14 +220,28 @@ def _other_whole(scene: Scene, share: Figure) -> bool:
     return len(between.strip(" 约近了为的")) > 1
 
 
+def _as_much(scene: Scene, ratio: Figure) -> Relation | None:
+    """As in "Tickets bring 2.6 million. The shop brings half as much, 1.3 million"."""
+    if not ratio.index or ratio.index + 1 >= len(scene.figures):
+        return None
+    whole, part = scene.figures[ratio.index - 1], scene.figures[ratio.index + 1]
+    gap = scene.lowered[ratio.amount.end : part.amount.start]
+    near_by = part.sentence == ratio.sentence and ratio.sentence - whole.sentence <= 1
+    if not near_by or whole.kind != part.kind or whole.amount.unit != part.amount.unit or not _AS_MUCH.match(gap):
+        return None
+    return Relation("ratio", (part, whole, ratio)) if meet(quotient(part.span, whole.span), ratio.span) else None
+
+
 def _multiplies(figure: Figure) -> bool:
     return bool(figure.left_tags & int(Tag.AVERAGE))
 
 
 def _times(scene: Scene, ratio: Figure) -> Relation | None:
-    """How many times one figure is another: "half the size of B", "a multiplier of 1.7"."""
+    """How many times one figure is another: "half the size of B", "a multiplier of 1.7", "half as much, 1.3 million"."""
     if moves(scene, ratio):
         return None
+    if told := _as_much(scene, ratio):
+        return told
     target = ratio.span
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     around = [

@@ -91,6 +91,7 @@ def _compound_of_irregular(word: str, lexicon: SpacedLexicon) -> str:
     return word[: -len(ending)] + lexicon.nouns.irregular_endings[ending]
 
 
+_PLURAL_NEXT = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b")
 _ACTS = frozenset(("starts",))  # verbs as a rule, nouns behind another noun
 _COMPARED = frozenset(("higher", "lower", "larger", "smaller", "older", "younger", "longer", "shorter", "better"))
 
@@ -192,6 +193,8 @@ def _goes_on(word: str, begin: int, position: int, folded: str, lexicon: SpacedL
         )
     if folded[begin - 3 : begin - 1] == "ly":
         return True
+    if word.endswith("ly") and ahead and ahead[1] and ahead[1].endswith(("ed", "en", "ing")):
+        return _PLURAL_NEXT.match(folded, ahead.end()) is not None  # "1,470 directly operated stores"
     described = word.endswith(("ing", "ed")) or word in _COMPARED
     return described and bool(ahead and ahead[1] and singular(ahead[1], lexicon) and ahead[1] not in lexicon.stop)
 
