@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
 from extraction.relations.grids import Grid
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, meet, quotient, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, divides, meet, width
 from extraction.relations.ratios import near_miss
 from extraction.relations.words import content
 
@@ -43,7 +43,7 @@ def named_rows(scene: Scene, near: Near, tables: list[Grid], known: list[Relatio
         found = [
             (part, share) for share in shares if share.index not in told and (part := _row_of(scene, column, share))
         ]
-        fits = {share.index for part, share in found if meet(quotient(part.span, column.total.span), share.span)}
+        fits = {share.index for part, share in found if divides(part.span, column.total.span, share.span)}
         by_sentence = [share.sentence for _, share in found if share.index in fits]
         for part, share in found:
             if share.index in fits or (

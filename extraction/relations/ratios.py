@@ -229,7 +229,7 @@ def _as_much(scene: Scene, ratio: Figure) -> Relation | None:
     near_by = part.sentence == ratio.sentence and ratio.sentence - whole.sentence <= 1
     if not near_by or whole.kind != part.kind or whole.amount.unit != part.amount.unit or not _AS_MUCH.match(gap):
         return None
-    return Relation("ratio", (part, whole, ratio)) if meet(quotient(part.span, whole.span), ratio.span) else None
+    return Relation("ratio", (part, whole, ratio)) if divides(part.span, whole.span, ratio.span) else None
 
 
 def _multiplies(figure: Figure) -> bool:
