@@ -101,8 +101,10 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
             ("ratio", 1) if earlier is not None and earlier.kind == "ratio" and of_one_size(earlier, figure) else None
         )
     gap = scene.text[previous.amount.end : figure.amount.start]
-    if len(gap) > 60:
-        return None
+    if len(gap) > 60 or (
+        gap.endswith("按") and _RECKONED.match(scene.text, max(figure.amount.end, figure.amount.unit_end))
+    ):
+        return None  # （按30天计）
     if (
         gap.strip() in ("(", "or", ", or")
         and previous.kind == "growth"
@@ -133,15 +135,21 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
     return not scene.lexicon.spaced and _past_change(figure, earlier, gap)
 
 
+_SELF = re.compile(r"[；，](?:[^，；]{0,6}(?:当天|当日|单日|全年|全月|总))")
+_RECKONED = re.compile(r"(?:计算?|算|折算)[）)，。]")
+
+
 def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, gap: str) -> bool:
     """Whether a figure is no more of a ratio before it: a total, of another size behind a level, or past a semicolon."""
     behind = max(figure.amount.end, figure.amount.unit_end)
     if figure.left_tags & TOTAL or scene.lowered.startswith(_ALL, behind):
         return True
-    if (previous is ratio or previous.kind == "level") and (figure.amount.value or 0) > OF_ONE_SIZE * (
-        ratio.amount.value or 0
-    ):
+    if (previous is ratio or previous.kind in ("level", "share", "rank")) and (
+        figure.amount.value or 0
+    ) > OF_ONE_SIZE * (ratio.amount.value or 0):
         return True
+    if not scene.lexicon.spaced and _SELF.search(scene.text, ratio.amount.end, figure.amount.start):
+        return True  # 日均客运量26万人次；演唱会当天客运量31万人次
     if _OWN.search(gap):
         return True  # "the average grant is 4,200; the largest, 61,000"
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)

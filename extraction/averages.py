@@ -156,6 +156,8 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     """Whether "average", "typical", "per" lead to a figure without a comma between."""
     for cue in reversed(figure.left):
         between = scene.text[cue.end : figure.amount.start]
+        if not scene.lexicon.spaced and cue is figure.left[-1] and scene.text[cue.start : cue.end] in ("从", "由"):
+            continue  # 每人每月从168元涨到180元
         if len(between) > FAR or STRONG_BREAK.search(between) or ", " in between or "，" in between:
             return False
         if cue.tags & AVERAGE:

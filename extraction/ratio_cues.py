@@ -6,6 +6,7 @@ import re
 
 from extraction.figures import Figure, Scene
 from extraction.sizes import of_one_size
+from extraction.unspaced.for_one import is_for_one
 
 _EARLIER = ("上年", "去年", "上期", "上月", "前值", "previous", "last year", "year before", "year earlier", "prior")
 _TYPICAL = ("the average ", "an average ", "a typical ", "the typical ", "the median ", "on average")
@@ -32,7 +33,9 @@ _TO_EACH = re.compile(r" to (?:the|an?|every) ([a-z]+)\b")  # "153 to the farm"
 
 def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
     """Whether one of these rules tells that a figure is a ratio; `previous` is the figure before in its sentence."""
-    if not scene.lexicon.spaced and figure.amount.form == "money" and _for_one(scene, figure):
+    if not scene.lexicon.spaced and (
+        is_for_one(scene.text, figure.amount.start) or (figure.amount.form == "money" and _for_one(scene, figure))
+    ):
         return True
     if scene.lexicon.spaced and (_to_each(scene, figure) or _exchanged(scene, figure)):
         return True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, PER, TOTAL, Sense
 from extraction.figures import Figure, Scene
 from extraction.sizes import earlier_of_unit, of_one_size
 
+_ELLIPTIC = re.compile(r"[，；、][^，；、]{2,14}的(?:则|却)?(?:只有|仅有|只|仅|为|是|有|才|达|也有)?[约近]?$")
 _INSIDE = ("里", "中", "当中", "之中", "里头")
 _POINTED = 8  # figures back to the one that 这 points to
 
@@ -19,6 +22,8 @@ def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> Sense |
     earlier = earlier_of_unit(scene, figure) if previous is not None else None
     if earlier is None or earlier.kind != "ratio":
         return None
+    if _ELLIPTIC.search(scene.text, earlier.amount.end, figure.amount.start) and of_one_size(earlier, figure):
+        return "ratio", 1  # 18至30岁的人月均545元；46岁以上的只有262元
     told = scene.text[earlier.amount.end : figure.amount.start]
     case = "其中" in told and of_one_size(earlier, figure) and not figure.left_tags & TOTAL
     behind = max(earlier.amount.end, earlier.amount.unit_end)

@@ -14,6 +14,7 @@ from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.reading import Reading
 from schemas.records import Mention
 
+_TIMES = re.compile(r"(?:[到至][两二三四五六七八九])?[次场趟回遍顿]")
 _CHANGE = re.compile(r"[0-9一二三四五六七八九][毛角]")
 
 
@@ -59,6 +60,14 @@ def _atom(reading: Reading, atom: Atom) -> None:
         characters(reading, atom)
 
 
+def _times_a_week(reading: Reading, atom: Atom) -> bool:
+    """Whether 周三 is no day but so many a week: 每周三次, 一周两场, 每周一到两次."""
+    return (
+        reading.folded[atom.start - 1 : atom.start] in ("每", "一")
+        and _TIMES.match(reading.folded, atom.end) is not None
+    )
+
+
 def _phrase(reading: Reading, atom: Atom) -> None:
     """A fixed phrase: a multiple (翻番), a rank (首位), or an idiom."""
     value = reading.lexicon.multiples.get(atom.word)
@@ -79,6 +88,9 @@ def _phrase(reading: Reading, atom: Atom) -> None:
         return
     if reading.folded[atom.end : atom.end + 1] in ("成", "倍") and reading.lexicon.numeral_run.fullmatch(atom.word[-1]):
         characters(reading, Atom(atom.end - 1, atom.end, NUMERAL, atom.word[-1]))  # 剩下一成
+        return
+    if atom.word[0] == "周" and _times_a_week(reading, atom):
+        characters(reading, Atom(atom.end - 1, atom.end, NUMERAL, atom.word[-1]))  # 每周三次
         return
     following = reading.folded[atom.end : atom.end + 1]
     if atom.word == "一块" and _CHANGE.match(reading.folded, atom.end):  # 一块二毛五

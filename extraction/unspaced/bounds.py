@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.numbers import Number
 from extraction.unspaced.lexicon import UnspacedLexicon
 from schemas.records import Bound
 
 # 多 and its like are part of another word before these (多少, 余额, 起步 …).
+_CLAUSE = re.compile("[，。；！？,;\n]")
 _SHORT = ("多", "余", "起", "许", "强")
 _BEFORE_PAST = frozenset("笔量额房数模值入价产均已都户者亿")
 _WHOLE = 16  # characters of the whole of a share that a bound word may stand in front of
@@ -63,6 +66,8 @@ def _behind(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
         behind = lexicon.bound_after.at(folded, end)
         if behind and behind[0] == "强" and lexicon.top.before(folded, number.start):  # 前三强
             continue
+        if behind and behind[0] == "多" and end > number.end and _compares(number, folded, end + 1):
+            continue
         if behind and _of_the_next(behind[0], folded, end + len(behind[0]), lexicon):
             continue
         if behind and not (behind[0] in _SHORT and folded[end + 1 : end + 2] in _NOT_BEHIND):
@@ -71,6 +76,12 @@ def _behind(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
         if folded[end : end + 1] == "+" and not folded[end + 1 : end + 2].isdecimal():
             _set(number, ">", end, end + 1, "bound.plus")
             return
+
+
+def _compares(number: Number, folded: str, end: int) -> bool:
+    """As in 比上年的51万人次多: the word says which of two is larger."""
+    clause = _CLAUSE.split(folded[max(0, number.start - _WHOLE) : number.start])[-1]
+    return "比" in clause and (end >= len(folded) or _CLAUSE.match(folded, end) is not None)
 
 
 def _of_the_next(word: str, folded: str, end: int, lexicon: UnspacedLexicon) -> bool:

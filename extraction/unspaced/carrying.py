@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from extraction.carrying import main_currency
 from extraction.numbers import Number
+from extraction.unspaced.counting import SMALLEST_SUM
+from extraction.unspaced.for_one import is_for_one
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_in_front
 
@@ -19,6 +21,7 @@ _OF_THOSE = re.compile(
 )
 _TITLE = 80  # characters of a first line that says what an article is about
 _NAMED_REACH = 600
+_ANSWER = 60  # characters between the question and a figure in its answer
 _HOUSED = frozenset(("merchant", "business", "enterprise", "company", "shop", "restaurant", "household"))
 _EVERY = 14  # characters between "每五个人" and the 一个 of it
 
@@ -46,21 +49,33 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
     carried = _Carried(folded, lexicon, main_currency(numbers))
     for number in numbers:
         if number.form == "count":
-            classifier = folded[number.unit_start : number.unit_end] if "unit.classifier" in number.rules else ""
+            classifier = folded[number.unit_start : number.unit_end] if _by_classifier(number) else ""
             if "unit.column" in number.rules and number.unit_start >= 0:  # （亿件）：金华15.3
                 number.unit = carried.counted.get(folded[number.unit_start : number.unit_end], number.unit)
-            elif classifier in lexicon.soft or classifier in ("人", "户"):
-                _classifier_front(number, classifier, carried)
-            elif not number.unit:
-                _bare_front(number, carried)
-            elif classifier and number.unit == lexicon.classifiers[classifier]:
-                number.unit = carried.counted.get(classifier, number.unit)
+            elif "unit.classifier_context" not in number.rules:
+                _front(number, classifier, carried)
+            if "unit.classifier_noun" in number.rules and (of := lexicon.classifiers.at(folded, number.end)):
+                classifier = of[0] if of[0] != "个" else ""
             if classifier:
                 carried.counted[classifier] = number.unit
         if number.form in ("count", "money") and number.unit:
             carried.before = number
         if number.unit and number.form in ("count", "money", "measure", "times") and "unit.age" not in number.rules:
             carried.last = number
+
+
+def _front(number: Number, classifier: str, carried: _Carried) -> None:
+    """What stands in front of a number, or was counted before, says what it counts."""
+    if classifier in carried.lexicon.soft or classifier in ("人", "户"):
+        _classifier_front(number, classifier, carried)
+    elif not number.unit:
+        _bare_front(number, carried)
+    elif classifier and number.unit == carried.lexicon.classifiers[classifier]:
+        number.unit = carried.counted.get(classifier, number.unit)
+
+
+def _by_classifier(number: Number) -> bool:
+    return "unit.classifier" in number.rules or "unit.classifier_context" in number.rules
 
 
 def _classifier_front(number: Number, classifier: str, carried: _Carried) -> None:
@@ -165,9 +180,9 @@ def _bare_front(number: Number, carried: _Carried) -> None:
     straight = noun_straight_in_front(number.start, carried.folded, carried.lexicon)
     if straight is not None:
         nouns.insert(0, straight)
-    if "numeral.sum" in number.rules:
+    if rule := _money_rule(number, carried):
         number.unit, number.form = carried.currency or "CNY", "money"
-        number.rules.append("unit.money_cue")
+        number.rules.append(rule)
         return
     if carried.folded.endswith("前", 0, number.start) and number.scale < 2:
         _foremost(number, nouns, carried)
@@ -177,6 +192,8 @@ def _bare_front(number: Number, carried: _Carried) -> None:
     last = carried.last
     if last is not None and _SENTENCE_END.search(carried.folded, last.end, number.start):
         last = None
+    if telling is None and last is None:
+        telling = _asked(number, carried)
     if telling is not None and (telling == straight or last is None or telling[1] > last.end):
         _take(number, telling, carried)
     elif (before := last or carried.before) is not None:
@@ -187,6 +204,29 @@ def _bare_front(number: Number, carried: _Carried) -> None:
     elif nouns:
         number.unit = nouns[0][0]
         number.rules.append("unit.noun_front")
+
+
+def _money_rule(number: Number, carried: _Carried) -> str:
+    """The rule by which a bare figure is money whatever stands before it: 房租一万八, 一家五万多; empty for none."""
+    if "numeral.sum" in number.rules:
+        return "unit.money_cue"
+    for_one = carried.currency and number.value >= SMALLEST_SUM and is_for_one(carried.folded, number.start)
+    return "unit.for_one" if for_one else ""
+
+
+def _asked(number: Number, carried: _Carried) -> Noun | None:
+    """The word for money of the question right in front of a sentence: 成本是多少？加起来1470万."""
+    if number.value < SMALLEST_SUM or not carried.currency:
+        return None
+    folded = carried.folded
+    ends = [stop.end() for stop in _SENTENCE_END.finditer(folded, max(0, number.start - _ANSWER), number.start)]
+    end = ends[-1] - 1 if ends else -1
+    while end > 0 and folded[end] == "\n":
+        end -= 1
+    if end < 0 or folded[end] not in "？?":
+        return None
+    asked = next(iter(nouns_in_front(end, folded, carried.lexicon, 0)), None)
+    return asked if asked is not None and not asked[0] else None
 
 
 def _foremost(number: Number, nouns: list[Noun], carried: _Carried) -> None:

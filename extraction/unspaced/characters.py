@@ -18,6 +18,7 @@ _DECIMALS = re.compile(r"[0-9]{1,2}|[一二三四五六七八九](?![十百千�
 _DIMES = re.compile(r"[毛角]([0-9一二三四五六七八九](?![0-9一二三四五六七八九十百千万亿个]))?分?")
 _MONEY_ENDS = frozenset("，。、；！？,;.!?的一 \n）)了，") | {""}  # behind the tenths of 18块8
 _WATTS = re.compile(r"快充|超|充电|功率|电机|无线")  # behind the w of 67W快充
+_AND_A_HALF = re.compile(r"个半(?:小时|钟头|星期|礼拜)")
 _PARTED = 30
 _LONGEST_UNIT = 6
 _NOT_EVEN = ("都不", "都没")  # 一成都不到
@@ -28,12 +29,20 @@ def characters(reading: Reading, atom: Atom) -> None:
     """A run of numeral characters: a date, an ordinal, a fraction, or an amount if something is counted by it."""
     if atom.word[0] in reading.lexicon.numerals.half:
         _half(reading, atom)
-    elif reading.folded[atom.start - 1 : atom.start] in ("几", "数") or reading.folded[atom.end : atom.end + 1] == "几":
+    elif _vague(reading, atom):
         reading.done = atom.end
     elif not (calendar_characters(reading, atom) or ordinal(reading, atom) or cohort(reading, atom)):
         amount(reading, atom.start)
         if reading.done <= atom.start:
             reading.done = atom.end
+
+
+def _vague(reading: Reading, atom: Atom) -> bool:
+    """几十 and 数百 have no numeral to go by, but 十几倍 is more than ten times."""
+    folded = reading.folded
+    return folded[atom.start - 1 : atom.start] in ("几", "数") or (
+        folded[atom.end : atom.end + 1] == "几" and atom.word[-1] not in "十拾"
+    )
 
 
 def _half(reading: Reading, atom: Atom) -> None:
@@ -98,6 +107,7 @@ def amount(reading: Reading, start: int) -> None:
     ) or folded[start - 2 : start] == "零下"
     if not read.written:
         _digits_tail(number, end, folded, lexicon)
+    _and_a_half(number, folded)
     _tenths_of_unit(number, folded, lexicon)
     reading.keep(number, "numeral.characters" if read.written else "numeral.digits")
     if folded.startswith("一个百分点", number.end):  # a slip for 个百分点; the 一 is no number of its own
@@ -134,6 +144,13 @@ def _digits_tail(number: Number, end: int, folded: str, lexicon: UnspacedLexicon
     elif folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
         number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
         number.end = end + 1
+
+
+def _and_a_half(number: Number, folded: str) -> None:
+    """As in 两个半小时, 3个半钟头: the half stands between the classifier and the unit."""
+    if number.scale < 0 and not number.places and number.low is None and _AND_A_HALF.match(folded, number.end):
+        number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
+        number.step, number.end = power(number.exponent), number.end + 2
 
 
 def _tenths_of_unit(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
@@ -201,6 +218,7 @@ def _fraction(reading: Reading, start: int) -> bool:
         if read.high is not None:
             read.high.exponent -= places
             _as_range(number, read.high)
+        _inner_bound(number, read.more, folded, lexicon)
         reading.keep(number, "percent.characters")
         return True
     if not 0 < read.number.coefficient < base.number.coefficient:

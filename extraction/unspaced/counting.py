@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.numbers import Number
+from extraction.unspaced.for_one import FOR_ONE
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.nouns import noun_behind
 from extraction.unspaced.reading import Reading
@@ -18,6 +19,16 @@ _BEFORE_BARE = ("过", "上", "达", "破", "满", "每")
 _CHANGE = re.compile(r"[0-9一二三四五六七八九](?:[毛角]|[，。、！？\n]|$)")
 _PRICED = ("元", "块", "钱", "角", "毛")
 _SO_MANY_PHASES = frozenset("分共了办开出续每近约满这各前后足整有等")
+_LOOSE = re.compile("(?:[一二两三四五六七八九十]{1,3}[万亿]|[一二两三四五六七八九](?:百|千))[一二三四五六七八九]")
+_FEW, _ITEM_REACH = 10, 24  # a list of names with figures in characters: the least figure; characters of two items
+_FIGURE, _NAMED = (
+    "[一二两三四五六七八九十百千万]{1,6}",
+    "[^，。、；：！？,;:!?\\s\\d零一二两三四五六七八九十百千万亿几数]{1,4}",
+)
+_ITEM_NAME = re.compile(f"[，、：；,;:](?P<before>{_NAMED}{_FIGURE}[，、；,;])?(?P<name>{_NAMED})$")
+_ITEM_ENDS = re.compile("[，。、；,;\n]")
+_NEXT_ITEM = re.compile(f"[，、；,;]{_NAMED}{_FIGURE}[，。、；,;\n]")
+_NO_NAMES = ("年", "月", "第", "今", "岁", "龄", "初", "周", "排", "不")
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _FORMAL_ENDS = frozenset("拾佰仟万亿元圆角分")  # behind a formal digit on its own: 陆万元, but 陆地
 _OF_A_SIZE = ("级", "量级", "补贴", "富翁", "富豪")  # 百亿级, 千万富翁
@@ -45,13 +56,33 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
         return False
     if number.value >= SMALLEST_SUM and not bare and is_sum(folded, start, end, lexicon):
         return True
+    if not bare and not ranged and (_ends_loosely(number, folded) or _is_listed(number, folded)):
+        return True
     if _begins_range(folded, end, lexicon):
         return True
+    if one and folded[end : end + 1] != "个" and FOR_ONE.match(folded, start):
+        return False  # 一亩合三千斤: so much for one, which is no number of its own
     if _measured(folded, end, lexicon):
         return not one or (folded[start - 1 : start] not in _PRICED and folded[end : end + 1] not in _NO_ONE)  # 8元一斤
     if folded[end : end + 1] in lexicon.colloquial and _CHANGE.match(folded, end + 1):  # 一块二毛五
         return True
     return _one_of_every(reading, start, end) if one else _counts_noun(number, folded, lexicon)
+
+
+def _ends_loosely(number: Number, folded: str) -> bool:
+    """As in 两万五, 一百六, 两千八: the last digit counts tenths of the scale, which only an amount leaves out."""
+    word = folded[number.start : number.end]
+    return word != "二百五" and _LOOSE.fullmatch(word) is not None and folded[number.end : number.end + 1] in _SUM_ENDS
+
+
+def _is_listed(number: Number, folded: str) -> bool:
+    """As in 地四千亩：苹果两千八，梨九百，桃五百: one of a list of names with a figure that leaves out what the first has."""
+    if number.value < _FEW or _ITEM_ENDS.match(folded, number.end) is None:
+        return False
+    name = _ITEM_NAME.search(folded, max(0, number.start - _ITEM_REACH), number.start)
+    if name is None or any(sign in name["name"] for sign in _NO_NAMES):
+        return False
+    return name["before"] is not None or _NEXT_ITEM.match(folded, number.end) is not None
 
 
 def _of_a_word(folded: str, start: int, end: int) -> bool:

@@ -18,12 +18,12 @@ _STOP = re.compile(r"[\d，。；、！？,;()（）\n\r|：:]")
 
 
 def noun_behind(
-    folded: str, start: int, lexicon: UnspacedLexicon, reach: int = _NOUN_REACH
+    folded: str, start: int, lexicon: UnspacedLexicon, reach: int = _NOUN_REACH, *, people: bool = False
 ) -> tuple[str, int, int] | None:
     """The noun that a number counts: the first noun behind it, or the noun that this one only modifies.
 
-    Stops at the end of the clause and at most `reach` characters on. A word that no list has is known by its last
-    character (水产加工厂: plant).
+    Stops at the end of the clause and at most `reach` characters on; of `people`, where the noun of a thing follows.
+    A word that no list has is known by its last character (水产加工厂: plant).
     """
     start = network.end() if (network := _NETWORK.match(folded, start)) else start  # 300个5G基站
     stop = _STOP.search(folded, start, start + reach)
@@ -42,6 +42,8 @@ def noun_behind(
         further = lexicon.noun_pattern.match(folded, match.end(), last)
         if further is None or further[0] in lexicon.money or further[0] in lexicon.hiding:
             break
+        if people and lexicon.nouns[match[0]] in lexicon.people and lexicon.nouns[further[0]] not in lexicon.people:
+            break  # 640位读者投票 are readers
         match = further
     head = lexicon.heads.get(folded[match.end() : match.end() + 1]) if match.end() < limit else None
     if head and _phrase_ends(folded, match.end() + 1, limit, lexicon, ended=stop is not None):
@@ -124,6 +126,21 @@ def _verb_between(between: str) -> bool:
             "参加",
             "需要",
             "就",
+            "怎么",
+            "怎样",
+            "如何",
+            "收取",
+            "提供",
+            "举办",
+            "推出",
+            "获得",
+            "借用",
+            "采用",
+            "开展",
+            "发放",
+            "增设",
+            "派",
+            "新设",
         )
     )
 

@@ -138,6 +138,8 @@ def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon) -> tu
         and folded[position + 1 : position + 2] not in ("少", "年来", "额", "元化", "方")
     ):
         return position + 1, position
+    if more < 0 and folded[position : position + 1] == "几" and folded[position - 1 : position] in ("十", "拾"):
+        return position + 1, position  # 十几年
     if folded[position : position + 1] in lexicon.numerals.some and _countable_at(folded, position + 1, lexicon):
         return position + 1, more
     return position, more

@@ -63,7 +63,7 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
         _set(number, "year", end, end + len(age[0]), "measure", "unit.age")
         return None
     if _MINUTES.match(folded, end) or (folded.startswith("分", end) and folded.startswith("小时", number.start - 2)):
-        _set(number, "minute", end, end + 1, "measure", "unit.minutes")
+        _set(number, "minute", end, end + 1 + folded.startswith("钟", end + 1), "measure", "unit.minutes")
         return None
     measure = lexicon.measures.at(text, end) or lexicon.measures.at(folded, end)
     if measure and in_letters(folded, end, measure[0]):
@@ -199,7 +199,7 @@ def _classified(
         form = "money" if name in IN_USE else "count"
         _set(number, name, end, end + len(word), form, "unit.classifier_context")
         return None
-    noun = noun_behind(folded, after, lexicon) if word in lexicon.soft else None
+    noun = noun_behind(folded, after, lexicon, people=word in _OF_PEOPLE) if word in lexicon.soft else None
     if noun is not None and word in _OF_PEOPLE and noun[2] - noun[1] < 2:  # 8名馆员: no hall
         noun = None
     if noun is not None:

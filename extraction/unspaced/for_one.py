@@ -1,0 +1,19 @@
+"""So much for one, which is no number of its own: 一亩合三千斤, 平均一斤三块钱, 一家五万多."""
+
+from __future__ import annotations
+
+import re
+
+_ONE = "一(?:公斤|小时|平方米|平米|公里|个月|个人|晚上|亩地|户人家?|[斤吨克亩户家人天月箱台辆件单票桌套晚趟瓶盒车袋棵株头])"
+_VERB = "(?:平均|大概|大约|差不多|最多|最少|不到|[能可要得就才只也合卖产挣赚收摊分给到约近交付花用上过]){0,3}"
+FOR_ONE = re.compile(
+    f"(?<![第每这那另又同任某十们的]){_ONE}{_VERB}(?=[0-9二两三四五六七八九十]|一[百千万])(?!.{1, 2}口)"
+)
+_LEAD = re.compile(f"(?<![第每这那另又同任某十们的]){_ONE}{_VERB}$")
+_FAMILY = re.compile(".{1,2}口")  # 一家四口 is one family of four
+_REACH = 14
+
+
+def is_for_one(text: str, start: int) -> bool:
+    """Whether a figure stands behind the one thing that it is for."""
+    return _LEAD.search(text, max(0, start - _REACH), start) is not None and _FAMILY.match(text, start) is None
