@@ -51,7 +51,8 @@ def suggest(kind: str, terms: Sequence[Quantity], exhaustive: bool = False, year
     Returns:
         A sentence, or None where nothing mends it, or more than one thing does.
     """
-    relation = Relation(kind, tuple(terms), exhaustive, years)
+    # Any smaller figure would bring shares down to a whole: only what makes up just 100 % says something.
+    relation = Relation(kind, tuple(terms), exhaustive or kind == "shares", years)
     hopeless = _hopeless(relation)
     for slips in SLIPS:
         tried = (_changed(relation, m) if isinstance(m, Other) else m for m in slips(relation) if not hopeless(m))

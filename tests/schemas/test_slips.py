@@ -56,6 +56,14 @@ def test_nothing_is_suggested_where_more_than_one_slip_would_mend_it() -> None:
     assert suggest("same", [million("42.7"), million("24.7")]) is None
 
 
+def test_shares_of_more_than_a_whole_are_mended_by_what_makes_up_100_percent_alone() -> None:
+    shares = [percent("64.1"), percent("23.7")]
+    assert judge_terms("shares", [*shares, percent("21.4")]).outcome == "broken"
+    assert suggest("shares", [*shares, percent("21.4")]) is None  # 12.4 would do, and so would any smaller figure
+    mended = suggest("shares", [*shares, percent("21.2")])
+    assert mended is not None and mended.startswith("21.2 % may be 12.2 %: two digits are transposed")
+
+
 def test_nothing_is_suggested_where_no_slip_mends_it() -> None:
     terms = [quantity("86.7", "CNY", scale=9), quantity("95.2", "CNY", scale=9), percent("85.7")]
     assert suggest("ratio", terms) is None
