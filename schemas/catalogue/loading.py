@@ -71,7 +71,7 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     missing = set(get_args(Lending.model_fields["way"].annotation)) - set(read)
     if missing:
         raise DataFileError([f"{folder / 'lending.yaml'}:1: there is no entry for {', '.join(sorted(missing))}"])
-    bare = ("respective", "anaphor", "vague", "filler")
+    bare = ("respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "filler")
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
 
@@ -109,6 +109,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "periods.py",
         "areas.py",
         "naming.py",
+        "thresholds.py",
     )
     return hash_of(content, lending, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 

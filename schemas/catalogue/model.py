@@ -142,6 +142,18 @@ class Lending(Entry):
     """What may stand between a figure without a word of its own and the one that lends it its indicator."""
 
     way: Literal[
-        "conversion", "derived", "reached", "comparison", "series", "respective", "named", "anaphor", "vague", "filler"
+        "conversion",
+        "derived",
+        "reached",
+        "comparison",
+        "series",
+        "respective",
+        "named",
+        "anaphor",
+        "vague",
+        "restricted",
+        "restricting",
+        "unrestricting",
+        "filler",
     ]
     words: tuple[Cue, ...] = Field(min_length=1)

@@ -1,0 +1,66 @@
+"""Figures that only say which things are counted: "50 films that earned over 100 million", 年收入2000万元以上的企业有300家.
+
+Such a figure is no box office and no revenue of anybody, and gets no indicator. It is told by its bound (over, under) and by
+the thing that it restricts: in English a plural before it ("films that earned", "companies with"), in Chinese the noun that
+的 ties to it. The words are those of `lending.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import polars as pl
+
+from schemas.catalogue.loading import Catalogue, load_lending
+
+AHEAD, BEHIND = 120, 24  # characters on each side that are looked at
+TOGETHER = re.compile(r"\b(?:combined|together|jointly|collectively|total|totall?ing|overall)\b", re.IGNORECASE)
+HAN = "[\u4e00-\u9fff]"
+
+
+def without_thresholds(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Take back the indicators of figures that are thresholds; rows keep their order.
+
+    Args:
+        placed: quantities with `indicator`.
+        articles: at least `article_id` and `text`.
+        catalogue: has the cues: "over 5 billion of box office" is a figure, whatever stands behind it.
+    """
+    asked = pl.col("indicator").is_not_null() & pl.col("bound").is_in([">", "<"])
+    rows = placed.with_row_index("_row").filter(asked)
+    if rows.is_empty():
+        return placed
+    texts = dict(articles.join(rows, on="article_id", how="semi").select("article_id", "text").iter_rows())
+    found = []
+    for row, article, start, end, begin, until, indicator in rows.select(
+        "_row", "article_id", "start", "end", "sentence_start", "sentence_end", "indicator"
+    ).iter_rows():
+        text = texts.get(article, "")
+        ahead, behind = text[max(begin, start - AHEAD) : start], text[end : min(until, end + BEHIND)]
+        cues = [cue for form in catalogue.indicators[indicator].match for cue in form.any]
+        if restricts(ahead, behind, cues):
+            found.append(row)
+    return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
+
+
+def restricts(ahead: str, behind: str, cues: list[str]) -> bool:
+    """Whether a figure with a bound, between these words, only says which things are meant."""
+    english, chinese = _patterns()
+    led = english.search(ahead)
+    if led:
+        return not TOGETHER.search(led[0])
+    tied = chinese.match(behind)
+    return tied is not None and not behind[tied.end() :].startswith(tuple(cues))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_lending()
+    things, leads, others = words["restricted"], words["restricting"], words["unrestricting"]
+    latin, han = ("|".join(w for w in things if w.isascii() == ascii_) for ascii_ in (True, False))
+    relative = rf"(?:that|which|who)\s+(?!(?:{'|'.join(others)})\b)[a-z]|(?:{'|'.join(leads)})\b"
+    english = rf"\b(?:{latin})\s+(?:{relative})[^,;:.()\d]*$"
+    bounded, headless = rf"\s?{HAN}{{0,3}}?(?:及?以[上下内])", "[只仅就也还共均都]{0,2}[有达占]"
+    chinese = rf"(?:{bounded})?\s?{HAN}{{0,3}}?的(?:{HAN}{{0,6}}?(?:{han})|{headless})|{bounded}(?:{han})"
+    return re.compile(english, re.IGNORECASE), re.compile(chinese)

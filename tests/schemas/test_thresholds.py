@@ -1,0 +1,57 @@
+"""Figures that only say which things are counted are no observations."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction import extract
+from schemas.catalogue.linking import link
+from schemas.catalogue.mapping import place_in_catalogue
+from schemas.catalogue.thresholds import restricts
+from tests.schemas.frames import extracted
+
+
+def indicators(text: str) -> dict[str, str | None]:
+    """Surface → indicator of every figure."""
+    read = extract(text)
+    frames = extracted((text, read.quantities, read.identities))
+    placed = link(
+        place_in_catalogue(frames.quantities, frames.articles), frames.articles, frames.identities, frames.terms
+    )
+    return dict(placed.select("surface", "indicator").iter_rows())
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("票房超7亿元的影片共30部。", "7亿"),
+        ("影片票房过7亿元的有30部。", "7亿"),
+        ("票房7000万元以上的国产影片达到30部。", "7000万"),
+        ("票房7000万元以上影片30部。", "7000万"),
+        ("At the box office, 30 films that took over 70 million yuan led the year.", "70 million"),
+        ("The number of films with a box office of over 70 million yuan reached 30.", "70 million"),
+        ("Box office: titles grossing at least 70 million yuan were rare.", "70 million"),
+    ],
+)
+def test_what_restricts_a_count_is_no_figure_of_its_own(text: str, surface: str) -> None:
+    assert indicators(text)[surface] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("全年电影票房超过7亿元。", "7亿"),
+        ("影片收获超过7亿元的电影票房。", "7亿"),
+        ("The box office took over 70 million yuan.", "70 million"),
+        ("The films had a combined box office of over 70 million yuan.", "70 million"),
+        ("They told cinemas and companies that the box office had taken over 70 million yuan.", "70 million"),
+    ],
+)
+def test_a_figure_with_a_bound_stays_what_it_is(text: str, surface: str) -> None:
+    assert indicators(text)[surface] == "box_office"
+
+
+def test_several_things_may_have_one_figure_together() -> None:
+    text = "Companies with a box office of over 60 million yuan led; companies with a combined one of over 70 million followed."
+    found = restricts("companies with a combined box office of over ", " yuan followed", [])
+    assert (indicators(text)["60 million"], found) == (None, False)
