@@ -7,6 +7,8 @@ the figure before, of which it may be one more of a list. The conventions are in
 
 from __future__ import annotations
 
+import re
+
 from extraction.absolutes import absolute_kind
 from extraction.averages import join_ratios
 from extraction.cue_words import (
@@ -56,11 +58,18 @@ def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
         return percent_kind(scene, figure, previous, hooks)
     if form in ("times", "multiple"):
         return _times_kind(scene, figure, hooks)
+    if (
+        form == "point"
+        and not scene.lexicon.spaced
+        and _ERROR.search(scene.text, figure.gap_start, figure.amount.start)
+    ):
+        return "level", 1
     if form == "point":
         return "change", _direction(scene, figure, hooks, previous)
     return absolute_kind(scene, figure, previous, hooks)
 
 
+_ERROR = re.compile("误差[^，。；]{0,8}$")  # 抽样误差不超过1.8个百分点
 _AS_MUCH = (" as ", " that of", " the size", " the amount", " the number", " the rate", " the price", " the level")
 
 

@@ -207,6 +207,12 @@ def _from_then_to(earlier: Figure, later: Figure, rate: Figure) -> bool:
 def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: int) -> float:
     """How coarse three figures may be together, the further apart, the less."""
     together = later.paragraph == earlier.paragraph and apart <= 2
+    if (
+        apart == 0
+        and rate.amount.form == "multiple"
+        and {earlier.index, later.index} == {rate.index - 1, rate.index - 2}
+    ):
+        return _STEP  # 从25万元到53万元，差不多翻了一番
     if apart == 0:
         return 1.1 if rate.index - 2 == later.index == earlier.index - 1 and earlier.left_tags & COMPARED else 0.9
     if together and apart == 1 and rate.index + 1 == later.index and _from_then_to(earlier, later, rate):

@@ -19,6 +19,8 @@ _USERS = frozenset(("user", "subscriber", "customer", "internet user", "account"
 _OF_THOSE = re.compile(
     r"[^，。；：]{0,6}(?:里头?|中)(?:就|约|大约|差不多|只|才|至少|最多|起码)?有?(?:近|约|超过|不到)?"
 )
+_ITEM = re.compile(r"个[，、；,]\s*[^，。；：、\d]{1,8}")
+_UNDER = re.compile(r"个[：:，,]\s*(?:其中)?[^，。；：、\d]{1,8}")
 _TITLE = 80  # characters of a first line that says what an article is about
 _NAMED_REACH = 600
 _ANSWER = 60  # characters between the question and a figure in its answer
@@ -66,7 +68,10 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
 
 def _front(number: Number, classifier: str, carried: _Carried) -> None:
     """What stands in front of a number, or was counted before, says what it counts."""
-    if classifier in carried.lexicon.soft or classifier in ("人", "户"):
+    if classifier == "个" and classifier in carried.counted and _of_the_total(number, carried):
+        number.unit = carried.counted[classifier]
+        number.rules.append("unit.of_total")
+    elif classifier in carried.lexicon.soft or classifier in ("人", "户"):
         _classifier_front(number, classifier, carried)
     elif not number.unit:
         _bare_front(number, carried)
@@ -109,6 +114,16 @@ def _classifier_front(number: Number, classifier: str, carried: _Carried) -> Non
     elif classifier == "个" and carried.before is not None and carried.before.form == "count":
         number.unit = carried.before.unit
         number.rules.append("unit.before")
+
+
+def _of_the_total(number: Number, carried: _Carried) -> bool:
+    """Whether an organization heads one of a list under a total: 学位1.8万个：小学1.1万个，初中7000个."""
+    before, straight = carried.before, _straight(number, "个", carried)
+    if straight is None or straight[0] not in carried.lexicon.organizations or before is None:
+        return False
+    if "unit.of_total" in before.rules:
+        return _ITEM.fullmatch(carried.folded, before.end, number.start) is not None
+    return before.scale >= 0 and _UNDER.fullmatch(carried.folded, before.end, number.start) is not None
 
 
 def _of_households(number: Number, straight: Noun | None, nouns: list[Noun], counted: dict[str, str]) -> str:

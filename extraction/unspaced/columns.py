@@ -152,6 +152,9 @@ def _cell(name: str, lexicon: UnspacedLexicon) -> Column | None:
     if match is None and (noun := lexicon.nouns.get(_COUNTED.sub("", name))) and _COUNTED.search(name):  # 农场数
         return Column(name, 0, noun, "count")
     column = _column(name[: match.start()], match[1], lexicon) if match else None
+    if match is not None and column is not None:  # 观众（万人次）
+        told = _in_words(_column(_ALL, match[1], lexicon), match[1], name, lexicon)
+        column = column._replace(unit=told.unit) if told.unit != _column(_ALL, match[1], lexicon).unit else column
     return column if column is not None and column.unit else None
 
 

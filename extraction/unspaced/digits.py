@@ -25,6 +25,7 @@ _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$"
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
 _LATIN_RIGHT = re.compile(r"[a-z]+")
+_LAST = re.compile(r"[万亿]?\+?\s*(?:\n|$)")
 _COUNTER = re.compile(r"[万亿]\+?")
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
 _PROSE_ENDS = frozenset("。！？…”」』）)")
@@ -286,7 +287,12 @@ def _cued(reading: Reading, atom: Atom) -> bool:
         return False  # a cell of a table: 国际货运　12.97
     after = folded[atom.end : atom.end + 1]
     if mention_class == "boilerplate":
-        if lexicon.percent.at(folded, atom.end) or (after in lexicon.sections and in_prose(folded, atom.start)):
+        last = (
+            folded[atom.start - 1].isspace() and _LAST.match(folded, atom.end) is not None
+        )  # 转载请注明出处，阅读 3.2万
+        if lexicon.percent.at(folded, atom.end) or (
+            after in lexicon.sections and not last and in_prose(folded, atom.start)
+        ):
             return False
         end = _COUNTER.match(folded, atom.end) or forms.ALNUM_ASCII.match(folded, atom.end)
         reading.mention(atom.start, end.end() if end else atom.end, "boilerplate", "boilerplate.cue")

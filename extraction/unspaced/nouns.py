@@ -11,6 +11,7 @@ _SENTENCE_END = re.compile(r"[。！？\n；]")
 _NOUN_REACH = 10
 LOOK_BACK = 48
 _BETWEEN = 8
+_SET_UP = ("增设", "新设", "新增", "设置", "加装")
 _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
 _NETWORK = re.compile(r" ?[2-6]g ?(?=[\u4e00-\u9fff])")
 # A noun behind a number stands before the next number and in the same clause.
@@ -68,7 +69,11 @@ def _single(folded: str, start: int, lexicon: UnspacedLexicon) -> str | None:
 
 
 def _phrase_ends(folded: str, end: int, limit: int, lexicon: UnspacedLexicon, *, ended: bool) -> bool:
-    return (ended and end == limit) or folded[end : end + 1] in lexicon.behind_heads
+    return (
+        (ended and end == limit)
+        or folded[end : end + 1] in lexicon.behind_heads
+        or folded.startswith(_SET_UP, end)  # 两条主街增设长椅
+    )
 
 
 def _by_head(
