@@ -202,11 +202,11 @@ def _arithmetic(*, full: bool) -> list[Expectation]:
         "GROUP BY i.identity_id HAVING count(q.interval_low) = count(*) AND sum(q.interval_low) > 1 + 1e-9"
     )
     turned = " UNION ".join(
-        f"SELECT observation_id FROM {table}_row WHERE {end} = {V}"
+        f"SELECT observation_key, observation_id FROM {table}_row WHERE {end} = {V}"
         for table, end in (("observation", "begin_version"), ("support", "begin_version"), ("support", "end_version"))
     )
     touched = "" if full else f"({turned}) touched CROSS JOIN "
-    of_these = "" if full else "o.observation_id = touched.observation_id AND "
+    of_these = "" if full else f"{_same('o', 'touched', ('observation_key', 'observation_id'))} AND "
     observations = (
         f"SELECT o.observation_id, o.obs_value, o.supports FROM {touched}observation_row o "
         f"WHERE {of_these}{standing('o')} AND (o.obs_value < o.interval_low - 1e-9 * abs(o.interval_low) "
