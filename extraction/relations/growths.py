@@ -118,7 +118,8 @@ def _over_span(near: Near, rate: Figure, factor: tuple[float, float]) -> Relatio
     if len(run) < 2 or not run[1].left_tags & MOVE or run[0].amount.unit != run[1].amount.unit:
         return None
     earlier, later = run
-    for mention in scene.mentions[bisect_left(scene.mentions, (rate.sentence_start,)) :]:
+    for place in range(bisect_left(scene.mentions, (rate.sentence_start,)), len(scene.mentions)):
+        mention = scene.mentions[place]
         if mention.start >= earlier.amount.start:
             break
         ends = _YEAR.findall(mention.surface) if mention.mention_class in ("year", "date") else []

@@ -46,7 +46,8 @@ def _one_clause(scene: Scene, start: int, comma: int) -> bool:
 def _small(scene: Scene, start: int, end: int) -> bool:
     """Whether a stretch without cue words says nothing but when."""
     mentions = scene.mentions
-    for mention in mentions[bisect_left(mentions, (start,)) :]:
+    for place in range(bisect_left(mentions, (start,)), len(mentions)):
+        mention = mentions[place]
         if mention.start >= end:
             break
         if not _blank(scene, start, mention.start):

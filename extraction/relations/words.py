@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import topicless
@@ -11,6 +11,7 @@ from extraction.phrase_lists import topicless
 _WORD = re.compile(r"[a-z]{3,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BEFORE, _BEHIND = 90, 45
+_MOST_WORDS = 1 << 16  # that are kept with their stems
 
 
 def topic(scene: Scene, figure: Figure) -> frozenset[str]:
@@ -28,14 +29,32 @@ def topic(scene: Scene, figure: Figure) -> frozenset[str]:
 
 def content(scene: Scene, start: int, end: int) -> frozenset[str]:
     """The content words of a stretch of text: stems of words, or pairs of Chinese characters."""
-    piece = scene.lowered[start:end]
     if scene.lexicon.spaced:
-        empty = topicless(scene.language)
-        return frozenset([stem(word) for word in _WORD.findall(piece) if word not in empty])
-    return frozenset([run[i : i + 2] for run in _HAN.findall(piece) for i in range(len(run) - 1)])
+        stems = _stems(scene.language)
+        return frozenset([found for word in _WORD.findall(scene.lowered, start, end) if (found := stems[word])])
+    return frozenset([run[i : i + 2] for run in _HAN.findall(scene.lowered, start, end) for i in range(len(run) - 1)])
 
 
-@lru_cache(maxsize=1 << 16)
+class _Stems(dict[str, str]):
+    """The stems of words, "" for words that tell nothing; each is found out when it is first asked for."""
+
+    def __init__(self, empty: frozenset[str]) -> None:
+        super().__init__()
+        self.empty = empty
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = "" if word in self.empty else stem(word)
+        return found
+
+
+@cache
+def _stems(language: str) -> _Stems:
+    return _Stems(topicless(language))
+
+
+@lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """A word without the ending of plural, past or participle, as far as comparing needs."""
     for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "y", "e"):
@@ -59,10 +78,6 @@ def label(scene: Scene, figure: Figure) -> str:
     piece = scene.lowered[max(figure.gap_start, start - 24) : start].rstrip(CLEAR + ":：(（")
     if scene.lexicon.spaced:
         words = _WORD.findall(piece)
-        return (
-            stem(words[-1])
-            if words and words[-1] not in topicless(scene.language) and piece.endswith(words[-1])
-            else ""
-        )
+        return _stems(scene.language)[words[-1]] if words and piece.endswith(words[-1]) else ""
     run = _HAN.findall(piece)
     return run[-1][-2:] if run and piece.endswith(run[-1]) else ""
