@@ -16,6 +16,8 @@ from extraction.files import cue_file
 from extraction.lexicon import FOLDER
 from extraction.lexicon import load_lexicon as read_lexicon
 
+_GROUP = 26  # first characters of phrases that are tried together
+
 
 class Tag(IntFlag):
     """What a cue word says; the names are the keys of cues.yaml in upper case."""
@@ -133,7 +135,18 @@ def phrase_branches(phrases: Iterable[str], behind_first: str = "") -> str:
         for character in phrase:
             node = node.setdefault(character, {})  # type: ignore[assignment]
         node[""] = {}
-    return _branch(trie, behind_first)
+    return _branch(trie, behind_first) if len(trie) <= 2 * _GROUP else _grouped(trie)
+
+
+def _grouped(trie: dict[str, object]) -> str:
+    """The branches of many first characters in groups, as the engine tries one branch of a pattern after the other."""
+    firsts = sorted(trie)
+    ways = []
+    for place in range(0, len(firsts), _GROUP):
+        group = firsts[place : place + _GROUP]
+        rests = "|".join(f"(?<={re.escape(first)}){_branch(trie[first])}" for first in group)  # type: ignore[arg-type]
+        ways.append(f"[{''.join(map(re.escape, group))}](?:{rests})")
+    return f"(?:{'|'.join(ways)})"
 
 
 def _branch(node: dict[str, object], behind: str = "") -> str:
