@@ -36,6 +36,8 @@ def named_rows(scene: Scene, near: Near, tables: list[Grid], known: list[Relatio
     told = {relation.figures[2].index for relation in known if relation.kind == "ratio"}
     same = {figure.index for relation in known if relation.kind == "same" for figure in relation.figures}
     for column in columns:
+        if not column.rows:
+            continue  # its rows have no words for names
         first, last = column.rows[0][1].index, column.rows[-1][1].index
         around = scene.figures[max(0, first - _REACH) : last + _REACH]
         prose = [figure for figure in around if figure.index not in in_tables]

@@ -270,6 +270,11 @@ def test_the_rows_that_the_text_names_are_divided_by_their_total() -> None:
     assert {"1,464", "5,390", "27 %"} in ratios
 
 
+def test_a_table_whose_rows_have_no_words_is_passed_over() -> None:
+    read = extract("Tonnes\nUK | 40 tonnes\nUS | 60 tonnes\nEU | 100 tonnes\n\nA share of 40 % came by sea.")
+    assert [quantity.surface for quantity in read.quantities] == ["40", "60", "100", "40 %"]
+
+
 def test_a_share_that_misses_its_row_is_told_beside_two_that_fit() -> None:
     told = found(TABLE.replace("27 %", "25 %"), "en")
     assert told["ratio", frozenset(("1,464", "5,390", "25 %"))] == "broken"
