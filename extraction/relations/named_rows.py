@@ -79,8 +79,10 @@ def _columns(scene: Scene, grid: Grid) -> Iterator[_Column]:
             for row in rows
             if row[place] is not total
         ]
+        named = [(words, figure) for words, figure in labels if 0 < len(words) <= _WORDS]
         inside = frozenset(figure.index for row in rows for figure in row.values())
-        yield _Column(total, [(words, figure) for words, figure in labels if 0 < len(words) <= _WORDS], inside)
+        if named:
+            yield _Column(total, named, inside)
 
 
 def _label(scene: Scene, first: Figure) -> frozenset[str]:

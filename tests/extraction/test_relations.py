@@ -278,3 +278,8 @@ def test_a_table_whose_rows_have_no_words_is_passed_over() -> None:
 def test_a_share_that_misses_its_row_is_told_beside_two_that_fit() -> None:
     told = found(TABLE.replace("27 %", "25 %"), "en")
     assert told["ratio", frozenset(("1,464", "5,390", "25 %"))] == "broken"
+
+
+def test_rows_without_a_name_are_none_that_a_text_can_name() -> None:
+    text = "表1（万人）\n1　312.4\n2　198.7\n3　156.2\n　667.3\n\n前两名占76%。"
+    assert extract(text, language="zh").quantities
