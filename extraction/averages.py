@@ -165,8 +165,8 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
             return False
         phrase = scene.lowered[cue.start : cue.end]
-        if phrase in ("for each", "for every") and between.startswith(" of "):
-            return False  # "£543 for each of the 287,000 children"
+        if phrase in ("for each", "for every") and (between.startswith(" of ") or _SO.search(between)):
+            return False  # "£543 for each of the 287,000 children", "£5 for each of them, so £57"
         bare = not scene.lexicon.spaced or phrase.startswith(("per", "every ", "each ", "for every", "for each"))
         if cue.tags & PER and not cue.tags & PER_YEAR and bare:
             return True
@@ -178,6 +178,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     return False
 
 
+_SO = re.compile(r"\b(?:so|thus|hence|which makes|that makes|that is)\b")
 _QUOTIENT = re.compile(r"\([a-z$€£¥\u4e00-\u9fff]{1,8} ?/ ?[a-z²³\u4e00-\u9fff]{1,8}\)")  # "(t/ha)", （元/公斤）
 
 
@@ -208,7 +209,8 @@ def join_ratios(scene: Scene) -> None:
             continue
         joined = " and " in gap and _MONEY_ONLY.fullmatch(gap.rpartition(" and ")[2]) is not None
         money = figure.amount.form == following.amount.form == "money"
-        if "(" in gap or "（" in gap or joined or (money and _NEXT_CURRENCY.fullmatch(gap)):
+        alike = figure.amount.form == following.amount.form  # "five turbines (2.3 MW apiece)" is no five apiece
+        if (alike and ("(" in gap or "（" in gap)) or joined or (money and _NEXT_CURRENCY.fullmatch(gap)):
             figure.kind = "ratio"
 
 

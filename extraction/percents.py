@@ -60,6 +60,10 @@ _FROM_TO = (" to ", " from ", " in ", " by ", " back to ")
 _MOVES = frozenset(
     ("rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "plunge", "slump", "reduction", "gain")
 )
+_AHEAD = re.compile(
+    r" (ahead|behind)(?: of)?"
+    r"(?: (?:the )?(?:last|previous|a year|target|plan|schedule|this time|its|20\d\d)\b| [$€£¥]|[.;]|, | on\b)"
+)
 _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
 _LIST = 60  # the longest gap between two figures of one list
 
@@ -70,7 +74,12 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     start = amount.start
     if start and text[start - 1] in "+-−–－＋" and (start < 2 or text[start - 2] in " (（\t\n|："):
         return "growth", -1 if text[start - 1] not in "+＋" and (amount.value or 0) > 0 else 1
-    behind = _of_that(scene, figure) or _of_growth(scene, figure) or _from_right(scene, figure, hooks)
+    behind = (
+        _of_that(scene, figure)
+        or _ahead(scene, figure)
+        or _of_growth(scene, figure)
+        or _from_right(scene, figure, hooks)
+    )
     if behind:
         return behind
     if hooks and hooks[0].tags & MOVE and previous is not None and previous.amount.form == "percent":
@@ -92,6 +101,12 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         if listed:
             return listed
     return _from_afar(scene, figure, previous) or ("share", 1)
+
+
+def _ahead(scene: Scene, figure: Figure) -> Sense | None:
+    """Growth, where a percentage is how far something is ahead of or behind a sum or a time: "3.6 % ahead of last year"."""
+    match = _AHEAD.match(scene.lowered, figure.amount.end) if scene.lexicon.spaced else None
+    return ("growth", -1 if match[1] == "behind" else 1) if match else None
 
 
 def _of_that(scene: Scene, figure: Figure) -> Sense | None:

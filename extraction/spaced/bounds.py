@@ -14,6 +14,7 @@ _JOINTS = (" ", "-", "\n")
 _STRIP = ".•>(“\"'[‘"
 # What stands before the ">" of a tag that has lost its spaces ("< p >").
 _TAG_ENDS = ("p", "/", "r", "v")
+_TIMES = frozenset(("times", "twice", "thrice", "half", "third", "quarter"))
 _DEFINITE = frozenset(("the", "its", "their", "his"))
 
 
@@ -103,6 +104,8 @@ def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -
     if phrase[0] in ("past", "minimum", "maximum", "over"):
         last = before[-1].strip(_STRIP) if before else ""
         return last not in ("the", "a", "its", "their", "our", "year-on-year")
+    if phrase[0] == "as" and before and before[-1].strip(_STRIP) in _TIMES:
+        return False  # "three times as much as the 40"
     return phrase not in (("within",), ("inside",))
 
 

@@ -58,7 +58,7 @@ _JOINED = re.compile(
     r", (?:(?:only|just|some|about|nearly|almost|over|around|exactly|at least|fewer than|more than) )?"
 )
 _PLURAL = re.compile(r"\s[a-z]+(?:s|men|people|children)\b")
-_SAME_SENTENCE = re.compile(r"[^.!?;\n]{0,120}")
+_SAME_SENTENCE = re.compile(r"(?:[^.!?;\n]|\.\d){0,120}")
 
 
 def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLexicon) -> None:
@@ -153,7 +153,7 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
     if currency and noun is not None and _money_verb(number, folded, lexicon):
         lend(number, before.money or currency, "money", "unit.money_verb")
         return
-    if noun is not None and noun.unit and (owned := shared_unit(noun, number, before, folded)) is not None:
+    if noun is not None and noun.unit and (owned := _owned(noun, number, before, folded)) is not None:
         lend(number, owned.unit, owned.form, "unit.owned")
         return
     if (
@@ -170,6 +170,17 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         lend(number, noun.unit, "count", "unit.noun_before")
     else:
         _carry_figure(number, noun, before, currency, text, folded, lexicon)
+
+
+def _owned(noun: Noun, number: Number, before: Before, folded: str) -> Number | None:
+    """The figure whose unit a number shares, though a noun stands in front of it.
+
+    Because another count stands between ("its owners say: 12 million flew, when 11 million"), or as in `shared_unit`.
+    """
+    last = before.count
+    if last is None or last is not before.any or noun.end > last.start or small(last) != small(number):
+        return shared_unit(noun, number, before, folded)
+    return last if _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]) else None
 
 
 def _is_index(number: Number, folded: str) -> bool:

@@ -16,7 +16,7 @@ _IN_BRACKETS = re.compile(
 _COMPARED = re.compile(
     r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|"
     r"record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|"
-    r"rather than)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|"
+    r"rather than|per ?cent from|% from)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|"
     r"around|record|previous|former|earlier|old|planned|usual|all-time|original|previously|reported|expected)\s){0,3}[$€£¥₹]?$"
 )
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
@@ -33,11 +33,15 @@ _WHO = re.compile(r"\swho\b")
 _ASKED = re.compile(r"(?:^|[.!?]\s|\n)([a-z]{3,}s|people|women|men|children) [^.!?\n]{0,120}[.!?]\s[^.!?\n]{0,40}$")
 _OF_THAT = re.compile(r"\sof (?:that|it|this)(?:[.,;)]|\s(?!year|month|week|day|kind|sort|size|time)|$)")
 _THEY = re.compile(r"\b([a-z]{3,}s|people|men|women|children), (?:about |some |nearly |only |over |almost )?$")
+# "More passengers flew than ever, it said this morning: 11.84 million of them"
+_SUBJECT = re.compile(
+    r"(?:^|[.!?]\s|\n)(?:more|fewer|most|many|the|its|our|these) ([a-z]{3,}s|people|men|women|children)\b[^.!?\n]*$"
+)
 _SUM_TO = re.compile(r"\b(?:number|total|count|fleet|tally)(?: of them)? (?:up |down )?to $")
 _IN_WHICH = re.compile(r"\b(?:in|of|among|from) (?:which|whom|them|these|those),? (?:only |about |just |some )?$")
 _AGAIN = re.compile(r"\b(?:the|these|those|all|all the|of its|of their|of our|of my) $")
 _ENDS_PHRASE = re.compile(
-    r"\s?[,.;:)]|\s(?:that|who|which|have|has|had|are|is|were|was|will|do|did|still|only|together)\b"
+    r"\s?[,.;:)?!]|\s(?:that|who|which|have|has|had|are|is|were|was|will|do|did|still|only|together)\b"
 )
 _DOES = re.compile(r"\s(?!of\b|to\b|in\b|and\b|or\b|per\b|percent|point|times)[a-z]+\b")
 _PREPOSED = re.compile(r"\b(?:in|by|at|to|from|for|with|than|over|under|per|about|until|since) $")
@@ -103,7 +107,13 @@ def _those_who(number: Number, folded: str, lexicon: SpacedLexicon) -> str:
 def _pointing_back(number: Number, before: Before, folded: str, left: str, lexicon: SpacedLexicon) -> bool:
     """As in "genebanks, 99 of them", "40 of them", "three more", "2 million of that"."""
     of_them = _OF_THEM.match(folded, number.end)
-    if _WHO.match(folded, number.end):
+    if (
+        of_them
+        and before.count is None
+        and (subject := _SUBJECT.search(folded, max(0, number.start - 200), number.start))
+    ):
+        lend(number, singular(subject[1], lexicon) or subject[1], "count", "unit.subject_of_them")
+    elif _WHO.match(folded, number.end):
         lend(number, _those_who(number, folded, lexicon), "count", "unit.who")
     elif of_them and (match := _THEY.search(left)) is not None:
         lend(number, singular(match[1], lexicon) or match[1], "count", "unit.apposed")

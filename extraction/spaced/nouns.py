@@ -92,6 +92,8 @@ def _compound_of_irregular(word: str, lexicon: SpacedLexicon) -> str:
 
 
 _PLURAL_NEXT = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b")
+_SINCE = frozenset(("now", "still", "already", "only", "just", "today"))
+_LEADS = frozenset(("leads", "led", "tops", "topped", "heads", "headed"))
 _ACTS = frozenset(("starts",))  # verbs as a rule, nouns behind another noun
 _COMPARED = frozenset(("higher", "lower", "larger", "smaller", "older", "younger", "longer", "shorter", "better"))
 
@@ -262,8 +264,12 @@ def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun
             return Noun(counted, begin + tokens[index - 1][1], begin + offset - 1)
         if before in _SUBJECTS and word[-1:] == "s":
             continue  # "it leans on", "which also lends"
+        if index + 1 == len(tokens) and before in _SINCE and word[-1:] == "s" and tokens[index - 2][0] in _SUBJECTS:
+            continue  # "it now supports 3.4 million"
+        if index and tokens[index - 1][0] == "the" and index > 1 and tokens[index - 2][0] in _LEADS:
+            continue  # "Madrid leads the cities with 112,000"
         noun = _as_unit(word, tokens[index + 1][0] if index + 1 < len(tokens) else "", lexicon)
-        if noun is None or (noun and (_proper(begin + offset, text) or _acronym(begin + offset, len(word), text))):
+        if noun is None or (noun and _is_name(begin + offset, len(word), text)):
             continue
         if noun and index:  # "employment opportunities" are jobs
             noun = lexicon.nouns.counted_as.get(tokens[index - 1][0], noun)
@@ -286,6 +292,12 @@ def _may_be_counted(word: str, lexicon: SpacedLexicon) -> bool:
         and word not in lexicon.money_nouns
         and not word.endswith(("ing", "ed", "al", "ic", "ly", "ive", "ous"))
     )
+
+
+def _is_name(start: int, length: int, text: str) -> bool:
+    """Whether a word is a name, which is not counted: of a place, of a body, of a brand ("iOS")."""
+    brand = text[start + 1 : start + length] != text[start + 1 : start + length].lower() and text[start].islower()
+    return brand or _proper(start, text) or _acronym(start, length, text)
 
 
 def _proper(start: int, text: str) -> bool:
