@@ -107,11 +107,9 @@ def _those_who(number: Number, folded: str, lexicon: SpacedLexicon) -> str:
 def _pointing_back(number: Number, before: Before, folded: str, left: str, lexicon: SpacedLexicon) -> bool:
     """As in "genebanks, 99 of them", "40 of them", "three more", "2 million of that"."""
     of_them = _OF_THEM.match(folded, number.end)
-    if (
-        of_them
-        and before.count is None
-        and (subject := _SUBJECT.search(folded, max(0, number.start - 200), number.start))
-    ):
+    counted = before.count is not None or (before.any is not None and before.any.form == "count")
+    subject = _SUBJECT.search(folded, max(0, number.start - 200), number.start) if of_them and not counted else None
+    if subject is not None:
         lend(number, singular(subject[1], lexicon) or subject[1], "count", "unit.subject_of_them")
     elif _WHO.match(folded, number.end):
         lend(number, _those_who(number, folded, lexicon), "count", "unit.who")
