@@ -31,10 +31,14 @@ class Mend(NamedTuple):
 
 
 class Other(NamedTuple):
-    """Another number for one term: its value, what was done to it, and by how many places its digits moved."""
+    """Another number for one term, digits x 10**exponent: what was done to it, and by how many places its digits moved.
+
+    In whole numbers, since hundreds of them are made for one that mends.
+    """
 
     nth: int
-    value: Decimal
+    digits: int
+    exponent: int
     what: str
     shift: int = 0
 
@@ -77,7 +81,7 @@ def _hopeless(relation: Relation) -> Callable[[Other | Mend], bool]:
     def hopeless(mend: Other | Mend) -> bool:
         if isinstance(mend, Mend):
             return False
-        value, half = float(mend.value), halves[mend.nth] * 10.0**mend.shift
+        value, half = mend.digits * 10.0**mend.exponent, halves[mend.nth] * 10.0**mend.shift
         changed = [*intervals]
         changed[mend.nth] = (value - half, value + half)
         return CLEAR[kind](changed, case) < 0
@@ -93,22 +97,22 @@ def _satisfied(relation: Relation) -> bool:
     return test.satisfied and not test.vacuous
 
 
-def _digits(quantity: Quantity) -> tuple[list[int], int, int]:
-    """Sign, digits as printed and the exponent of the last one."""
+def _digits(quantity: Quantity) -> tuple[int, int, int, int]:
+    """Sign, digits as a whole number, how many there are, and the exponent of the last one."""
     if quantity.coefficient is not None and quantity.exponent is not None:
         decimal = Decimal(quantity.coefficient).scaleb(quantity.exponent)
     else:
         decimal = Decimal(repr(quantity.value))
     sign, digits, exponent = decimal.as_tuple()
     assert isinstance(exponent, int)  # a quantity is finite
-    return list(digits), exponent, -1 if sign else 1
+    return -1 if sign else 1, int("".join(map(str, digits))), len(digits), exponent
 
 
 def _changed(relation: Relation, other: Other) -> Mend:
-    index, value, what, shift = other
+    index, digits, exponent, what, shift = other
     old = relation.terms[index]
     step = float(Decimal(repr(old.step)).scaleb(shift))
-    new = old._replace(value=float(value), coefficient=None, exponent=None, step=step)
+    new = old._replace(value=float(f"{digits}e{exponent}"), coefficient=None, exponent=None, step=step)
     terms = tuple(new if i == index else q for i, q in enumerate(relation.terms))
     return Mend(relation._replace(terms=terms), lambda: f"{_written(old)} may be {_written(new)}: {what}")
 
@@ -122,13 +126,13 @@ def transposed(relation: Relation) -> Iterator[Other | Mend]:
     for index, quantity in enumerate(relation.terms):
         if quantity.value is None:
             continue
-        digits, exponent, sign = _digits(quantity)
-        for i in range(len(digits) - 1):
-            if digits[i] == digits[i + 1] or (i == 0 and digits[1] == 0):
-                continue
-            swapped = [*digits[:i], digits[i + 1], digits[i], *digits[i + 2 :]]
-            value = sign * Decimal((0, tuple(swapped), exponent))
-            yield Other(index, value, "two digits are transposed")
+        sign, digits, count, exponent = _digits(quantity)
+        for place in reversed(range(count - 1)):  # of the second of the two
+            power = 10**place
+            first, second = digits // (10 * power) % 10, digits // power % 10
+            if first != second and (second or place < count - 2):
+                swapped = digits + 9 * (second - first) * power
+                yield Other(index, sign * swapped, exponent, "two digits are transposed")
 
 
 def scaled(relation: Relation) -> Iterator[Other | Mend]:
@@ -136,10 +140,10 @@ def scaled(relation: Relation) -> Iterator[Other | Mend]:
     for index, quantity in enumerate(relation.terms):
         if quantity.value is None:
             continue
+        sign, digits, _, exponent = _digits(quantity)
         for power, what in SCALE_SLIPS:
             for shift in (power, -power):
-                value = Decimal(repr(quantity.value)).scaleb(shift)
-                yield Other(index, value, what, shift)
+                yield Other(index, sign * digits, exponent + shift, what, shift)
 
 
 def points_for_percent(relation: Relation) -> Iterator[Other | Mend]:
@@ -168,17 +172,19 @@ def dropped_digit(relation: Relation) -> Iterator[Other | Mend]:
     for index, quantity in enumerate(relation.terms):
         if quantity.value is None:
             continue
-        digits, exponent, sign = _digits(quantity)
-        if len(digits) < 3:  # too few digits to tell a slip from any other number
+        sign, digits, count, exponent = _digits(quantity)
+        if count < 3:  # too few digits to tell a slip from any other number
             continue
-        for i in range(len(digits)):
+        for place in reversed(range(count)):
+            power = 10**place
+            ahead, behind = divmod(digits, 10 * power)  # the digit at the place is the first of what is behind
             for digit in range(10):
-                if (digit or i) and (i == 0 or digits[i - 1] != digit):
-                    longer = sign * Decimal((0, (*digits[:i], digit, *digits[i:]), exponent))
-                    yield Other(index, longer, "a digit is dropped")
-            if i or digits[1]:
-                shorter = sign * Decimal((0, (*digits[:i], *digits[i + 1 :]), exponent))
-                yield Other(index, shorter, "a digit is one too many")
+                if (digit or ahead) and (not ahead or ahead % 10 != digit):
+                    longer = (10 * ahead + digit) * 10 * power + behind
+                    yield Other(index, sign * longer, exponent, "a digit is dropped")
+            if ahead or behind % power >= power // 10:
+                shorter = ahead * power + behind % power
+                yield Other(index, sign * shorter, exponent, "a digit is one too many")
 
 
 SLIPS: tuple[Callable[[Relation], Iterator[Other | Mend]], ...] = (

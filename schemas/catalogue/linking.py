@@ -114,15 +114,15 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
             _words=pl.col("_words").drop_nulls().first(),
         )
     )
-    filled = (
-        placed.with_row_index("_row")
-        .join(fills, on="_row", how="left", maintain_order="left")
-        .with_columns(pl.coalesce(column, f"_{column}").alias(column) for column in PLACE)
-    )
-    given = filled.filter(placed["indicator"].is_null() & filled["indicator"].is_not_null())
+    rows = fills["_row"]
+    known = fills.with_columns(placed[column].gather(rows).alias(column) for column in (*SAID, *PLACE))
+    given = known.filter(pl.col("indicator").is_null() & pl.col("_indicator").is_not_null())
+    given = given.with_columns(indicator="_indicator")
     refused = given["_row"].filter(~agreeing(given, catalogue))
-    indicators = filled["indicator"].scatter(refused, None) if refused.len() else filled["indicator"]
-    return filled.with_columns(indicators).drop("_row", "_loose", "_words", *(f"_{column}" for column in PLACE))
+    told = known.with_columns(_indicator=pl.when(~pl.col("_row").is_in(refused.implode())).then("_indicator")).select(
+        pl.coalesce(column, f"_{column}").alias(column) for column in PLACE
+    )
+    return placed.with_columns(placed[column].scatter(rows, told[column]) for column in PLACE)
 
 
 def _decomposed(placed: pl.DataFrame, sums: pl.DataFrame) -> pl.DataFrame:

@@ -29,8 +29,15 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
     units = {unit: unit_class(unit) for unit in quantities["unit"].unique()}
     told = quantities.with_columns(_class=pl.col("unit").replace_strict(units, return_dtype=pl.String))
     ordered = in_order(told.select([*SAID, "of", "indicator"])).with_columns(
-        *(pl.col(c).shift(n).alias(f"_{c.lstrip('_')}_{n}") for n in (1, 2) for c in SAID),
-        *(pl.col(c).shift(-1).alias(f"_{c.lstrip('_')}_next") for c in SAID),
+        pl.col("end").shift(1).alias("_end_1"),
+        pl.col("unit").shift(1).alias("_unit_1"),
+        pl.col("measure").shift(2).alias("_measure_2"),
+        pl.col("start").shift(-1).alias("_start_next"),
+        *(
+            pl.col(c).shift(by).alias(f"_{c.lstrip('_')}_{which}")
+            for which, by in (("1", 1), ("2", 2), ("next", -1))
+            for c in ("article_id", "sentence_start", "kind", "_class")
+        ),
     )
     growth = pl.col("kind") == "growth"
     owned = ordered.filter(pl.col("indicator").is_in(list(bases)), growth | pl.col("of").is_null()).with_columns(

@@ -31,9 +31,9 @@ def in_one_sense(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalo
     nouns = [unit for unit, noun in units.items() if noun not in vague and not is_money(unit)]
     noun, measure = (pl.col(c).str.to_lowercase().str.strip_suffix("s") for c in ("unit", "measure"))
     level = (pl.col("kind") == "level") & pl.col("unit").is_in(nouns)
-    bare = level & pl.col("indicator").is_null() & (measure == noun) & (pl.col("role").fill_null("total") == "total")
-    rows = placed.with_row_index("_row")
-    wanting = rows.filter(bare).select("_row", "article_id", "unit", "end")
+    lacking = level & pl.col("indicator").is_null() & (pl.col("role").fill_null("total") == "total")
+    rows = placed.select("article_id", "kind", "unit", "measure", "role", "end", "indicator").with_row_index("_row")
+    wanting = rows.filter(lacking).filter(measure == noun).select("_row", "article_id", "unit", "end")
     if wanting.is_empty():
         return placed
     told = rows.filter(level & pl.col("indicator").is_not_null()).join(wanting, on=["article_id", "unit"], how="semi")
