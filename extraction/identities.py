@@ -21,6 +21,7 @@ from extraction.relations.ratios import ratios
 from extraction.relations.repeats import repeats
 from extraction.relations.roles import set_roles
 from extraction.relations.shares import breakdowns
+from extraction.relations.shortfalls import shortfalls
 from extraction.relations.sums import sums
 from extraction.relations.wholes import shares_of_shares, told_once, wholes
 from schemas.records import Identity, Term, TermRole
@@ -44,6 +45,7 @@ def relate(scene: Scene) -> list[Relation]:
     tables = grids(scene)
     added = sums(scene, near, tables)
     added += balances(scene, near, added)
+    added += shortfalls(scene, near, added)
     near.lend(added)
     changed = change_sums(scene, near)
     tabled = [*of_columns(tables), *of_total_row(tables, added)]

@@ -11,8 +11,8 @@ from extraction.figures import Figure, Scene
 
 _NAME = 80  # characters of the name of a row
 _WIDEST = 12  # columns
-_SEPARATES = ("|", "  ", "\t", "\u3000", "｜", ";", "；", "....")  # none of them, no separator
-_SEPARATOR = re.compile(r" {0,40}[|\t｜;；]\s{0,40}|\u3000+| {2,}|\.{4,}")
+_SEPARATES = ("|", "  ", "\t", "\u3000", "｜", ";", "；", "....", " -- ", " — ")  # none of them, no separator
+_SEPARATOR = re.compile(r" {0,40}[|\t｜;；]\s{0,40}|\u3000+| {2,}|\.{4,}| (?:--|—) ")
 _WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 
 

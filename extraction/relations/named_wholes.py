@@ -9,7 +9,7 @@ from extraction.relations.words import content, stem
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
 _BACK = (
     "it", "that", "this", "them", "these", "those", "which", "whom", "the total", "the whole", "the sum", "the lot",
-    "all", "the figure",
+    "all", "the figure", "the way", "the goal", "the target",
 )  # fmt: skip
 _BACK_HAN = ("总", "全", "整体", "其")
 _WHOLES_HAN = ("总", "全国", "全市", "全省", "全县", "全球", "全部", "整体", "整个", "大盘")

@@ -54,6 +54,7 @@ _INDEX = re.compile(
 _NEXT_SENTENCE = re.compile(r"\.\s")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _JOINT = 24
+_HUGE = 1e9
 _JOINED = re.compile(
     r", (?:(?:only|just|some|about|nearly|almost|over|around|exactly|at least|fewer than|more than) )?"
 )
@@ -166,7 +167,7 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         return
     if noun is not None and not noun.unit and number.value < 1e9 and number.start - noun.end > _MONEY_REACH:
         noun = None  # "wages" far in front of a bare figure
-    if noun is not None and noun.unit:
+    if noun is not None and noun.unit and not (currency and _among_sums(number, before, folded)):
         lend(number, noun.unit, "count", "unit.noun_before")
     else:
         _carry_figure(number, noun, before, currency, text, folded, lexicon)
@@ -181,6 +182,14 @@ def _owned(noun: Noun, number: Number, before: Before, folded: str) -> Number | 
     if last is None or last is not before.any or noun.end > last.start or small(last) != small(number):
         return shared_unit(noun, number, before, folded)
     return last if _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]) else None
+
+
+def _among_sums(number: Number, before: Before, folded: str) -> bool:
+    """As in "traffic is 41 billion yuan; the purchase of phones and terminals 137 billion": a huge figure in a list of sums."""
+    last = before.any
+    if last is None or last.form != "money" or number.value < _HUGE or last.value < _HUGE:
+        return False
+    return _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]) is not None
 
 
 def _is_index(number: Number, folded: str) -> bool:

@@ -20,7 +20,9 @@ _ITEM_FOR = re.compile(r"\s(?:for|on|in|from)\s")  # "11.7 million for pay, 2.1 
 _OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4})?")
 _OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
 _NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
-_POINTS = re.compile(r"[\s-](points?|pts?)\b(\s(?:more|less|higher|lower|above|below|up|down|ahead|behind)\b)?")
+_POINTS = re.compile(
+    r"[\s-](points?|pts?)\b(\s(?:more|less|higher|lower|better|worse|above|below|up|down|ahead|behind)\b)?"
+)
 _NAMED_GAP = re.compile(r"(?:,|,? and|;) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? ")  # "Ann has 3, Ben 4 and Cora 5 goats"
 _MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
 _REMAINING = re.compile(r"\b(?:other|remaining|rest|balance|remainder)[,:]?\s$")
