@@ -157,7 +157,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     for cue in reversed(figure.left):
         between = scene.text[cue.end : figure.amount.start]
         if not scene.lexicon.spaced and cue is figure.left[-1] and scene.text[cue.start : cue.end] in ("从", "由"):
-            continue  # 每人每月从168元涨到180元
+            continue  # 每户每月从90元涨到120元
         if len(between) > FAR or STRONG_BREAK.search(between) or ", " in between or "，" in between:
             return False
         if cue.tags & AVERAGE:

@@ -6,6 +6,10 @@ from extraction.figures import Scene
 from extraction.relations.aligned import aligned, shares_of_parts
 from extraction.relations.averages import averages
 from extraction.relations.balances import balances
+from extraction.relations.called_growths import called_growths
+from extraction.relations.called_orders import called_orders
+from extraction.relations.called_sums import called_sums, rest_sums
+from extraction.relations.called_wholes import called_multiples, called_wholes
 from extraction.relations.changes import change_sums, rates_of_change
 from extraction.relations.columns import of_columns, of_total_row
 from extraction.relations.distant import distant_ratios
@@ -46,13 +50,16 @@ def relate(scene: Scene) -> list[Relation]:
     added = sums(scene, near, tables)
     added += balances(scene, near, added)
     added += shortfalls(scene, near, added)
+    added += called_sums(scene, near, added)
     near.lend(added)
     changed = change_sums(scene, near)
     tabled = [*of_columns(tables), *of_total_row(tables, added)]
-    known = {relation.figures[2].index for relation in tabled}
-    divided = [r for r in tabled if r.kind == "ratio"]
+    multiples = called_multiples(scene, near)
+    known = {relation.figures[2].index for relation in (*tabled, *multiples)}
+    divided = [*(r for r in tabled if r.kind == "ratio"), *multiples]
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
     grown = [*(r for r in tabled if r.kind == "growth"), *growths(scene, near, known)]
+    grown += called_growths(scene, near, grown)
     shares = breakdowns(scene, repeated, added)
     # What something is now is no part of what it was before.
     steps = {_two(relation) for relation in grown}
@@ -71,12 +78,14 @@ def relate(scene: Scene) -> list[Relation]:
         *parted,
         *repeated,
         *grown,
-        *orders(scene, [*grown, *changed, *divided]),
+        *orders(scene, [*grown, *changed, *divided], called_orders(scene, near)),
     ]
+    relations += called_wholes(scene, near, relations)
     relations += of_known_wholes(scene, near, relations)
     relations += distant_ratios(scene, near, relations)
     relations += named_rows(scene, near, tables, relations)
     relations += far_wholes(scene, near, relations)
+    relations += rest_sums(scene, near, added, relations)
     settle_units(relations)
     settle_periods(relations)
     set_roles(scene, relations)

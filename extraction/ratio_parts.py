@@ -23,7 +23,7 @@ def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> Sense |
     if earlier is None or earlier.kind != "ratio":
         return None
     if _ELLIPTIC.search(scene.text, earlier.amount.end, figure.amount.start) and of_one_size(earlier, figure):
-        return "ratio", 1  # 18至30岁的人月均545元；46岁以上的只有262元
+        return "ratio", 1  # 城里人月均620元；村里的只有310元
     told = scene.text[earlier.amount.end : figure.amount.start]
     case = "其中" in told and of_one_size(earlier, figure) and not figure.left_tags & TOTAL
     behind = max(earlier.amount.end, earlier.amount.unit_end)

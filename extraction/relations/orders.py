@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extraction.cues import Cue, Tag
@@ -26,15 +26,15 @@ _THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小
 _CLOSE = 70  # characters between a figure and the one that follows it in a ranking
 
 
-def orders(scene: Scene, told: list[Relation]) -> list[Relation]:
+def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Figure]]) -> list[Relation]:
     """All pairs of figures whose order the text states, and that stand so.
 
-    A growth and a change state an order, too; `told` holds those relations.
+    A growth and a change state an order, too; `told` holds those relations, `named` the pairs that are told by names.
     """
     stated = [pair for figure in scene.figures for pair in _pairs(scene, figure)]
     found = []
     seen: set[tuple[int, int]] = set()
-    pairs = (*_of_relations(told), *_of_ranks(scene), *stated, *_of_followers(scene), *_beside(scene, stated))
+    pairs = (*_of_relations(told), *_of_ranks(scene), *stated, *_of_followers(scene), *_beside(scene, stated), *named)
     for larger, smaller in pairs:
         open_ended = larger.amount.bound in ">~" and larger.span[1] > smaller.span[0]
         unlike = larger.amount.form == "money" and larger.value > _UNLIKE * abs(smaller.value)

@@ -61,7 +61,7 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
     if _begins_range(folded, end, lexicon):
         return True
     if one and folded[end : end + 1] != "个" and FOR_ONE.match(folded, start):
-        return False  # 一亩合三千斤: so much for one, which is no number of its own
+        return False  # 一亩合两千斤: so much for one, which is no number of its own
     if _measured(folded, end, lexicon):
         return not one or (folded[start - 1 : start] not in _PRICED and folded[end : end + 1] not in _NO_ONE)  # 8元一斤
     if folded[end : end + 1] in lexicon.colloquial and _CHANGE.match(folded, end + 1):  # 一块二毛五
@@ -76,7 +76,7 @@ def _ends_loosely(number: Number, folded: str) -> bool:
 
 
 def _is_listed(number: Number, folded: str) -> bool:
-    """As in 地四千亩：苹果两千八，梨九百，桃五百: one of a list of names with a figure that leaves out what the first has."""
+    """As in 地三千亩：杏一千六，枣九百，核桃五百: one of a list of names with a figure that leaves out what the first has."""
     if number.value < _FEW or _ITEM_ENDS.match(folded, number.end) is None:
         return False
     name = _ITEM_NAME.search(folded, max(0, number.start - _ITEM_REACH), number.start)

@@ -25,6 +25,7 @@ _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$"
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
 _LATIN_RIGHT = re.compile(r"[a-z]+")
+_READ = re.compile("[看读]完(?:大概|大约|全文)?(?:只?要|只?需要?)?$")  # 看完大概要4分钟
 _LAST = re.compile(r"[万亿]?\+?\s*(?:\n|$)")
 _COUNTER = re.compile(r"[万亿]\+?")
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
@@ -279,6 +280,9 @@ def _cued(reading: Reading, atom: Atom) -> bool:
     """A word in front that makes the number a name, a version, furniture of the page, or a figure's number."""
     folded, lexicon = reading.folded, reading.lexicon
     left = folded[max(0, atom.start - 14) : atom.start].rstrip(" :：(（约-")
+    if folded.startswith("分钟", atom.end) and _READ.search(left):
+        reading.mention(atom.start, atom.end, "boilerplate", "boilerplate.reading_time")
+        return True
     found = lexicon.class_before.before(left, len(left))
     if found is None or found[1] == "phone":
         return False
@@ -287,9 +291,7 @@ def _cued(reading: Reading, atom: Atom) -> bool:
         return False  # a cell of a table: 国际货运　12.97
     after = folded[atom.end : atom.end + 1]
     if mention_class == "boilerplate":
-        last = (
-            folded[atom.start - 1].isspace() and _LAST.match(folded, atom.end) is not None
-        )  # 转载请注明出处，阅读 3.2万
+        last = folded[atom.start - 1].isspace() and _LAST.match(folded, atom.end) is not None  # 欢迎转发，阅读 1.5万
         if lexicon.percent.at(folded, atom.end) or (
             after in lexicon.sections and not last and in_prose(folded, atom.start)
         ):

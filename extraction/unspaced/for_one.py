@@ -1,4 +1,4 @@
-"""So much for one, which is no number of its own: 一亩合三千斤, 平均一斤三块钱, 一家五万多."""
+"""So much for one, which is no number of its own: 一亩合两千斤, 平均一斤四块钱, 一家七万."""
 
 from __future__ import annotations
 

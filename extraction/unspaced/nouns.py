@@ -44,7 +44,7 @@ def noun_behind(
         if further is None or further[0] in lexicon.money or further[0] in lexicon.hiding:
             break
         if people and lexicon.nouns[match[0]] in lexicon.people and lexicon.nouns[further[0]] not in lexicon.people:
-            break  # 640位读者投票 are readers
+            break  # 30位读者投票 are readers
         match = further
     head = lexicon.heads.get(folded[match.end() : match.end() + 1]) if match.end() < limit else None
     if head and _phrase_ends(folded, match.end() + 1, limit, lexicon, ended=stop is not None):

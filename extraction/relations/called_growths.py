@@ -1,0 +1,42 @@
+"""Chinese growth whose later level was told elsewhere: 渡轮客运量比上年同期的300万人次少一成, after 渡轮客运量270万人次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.figures import Figure, Scene
+from extraction.relations.called import called
+from extraction.relations.near import Near, Relation, divides, width
+
+_COMPARES = re.compile(
+    r"(?P<subject>[^，。；！？\d\n]{2,20}?)[，]?(?:已|则|却|就)?(?:比|较)[^，。；！？\d\n]{0,6}(?:去年|上年|上月|上季|上一年|年前|年初|前年|\d{4}年)[^，。；！？\n]{0,8}$"
+)
+_REACH, _STEP = 40, 0.6
+
+
+def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
+    """Growth of rates right behind the earlier level, that are not in `known`."""
+    if scene.lexicon.spaced:
+        return
+    told = {relation.figures[2].index for relation in known}
+    for rate in scene.figures:
+        if rate.kind != "growth" or rate.index in told or not rate.index:
+            continue
+        earlier = scene.figures[rate.index - 1]
+        if earlier.sentence != rate.sentence or earlier.kind not in ("level", "ratio"):
+            continue
+        lead = scene.text[max(earlier.sentence_start, earlier.amount.start - _REACH) : earlier.amount.start]
+        compares = _COMPARES.search(lead)
+        if compares is None:
+            continue
+        factor = (1 + rate.span[0], 1 + rate.span[1])
+        for later in called(scene, earlier.index, compares["subject"]):
+            if near.units[later.amount.unit] == near.units[earlier.amount.unit] and _fits(later, earlier, factor):
+                yield Relation("growth", (earlier, later, rate))
+                break
+
+
+def _fits(later: Figure, earlier: Figure, factor: tuple[float, float]) -> bool:
+    coarse = width(later.span) + width(earlier.span) + width(factor)
+    return later.value != earlier.value and coarse < _STEP and divides(later.span, earlier.span, factor)

@@ -1,0 +1,97 @@
+"""Chinese sums whose terms are named: 水果和茶叶加在一起的45万, 收入减去成本，毛利2亿, 其余的60亿 of what has shares.
+
+The terms are found by their names, however far before they were told; told only where they add up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.called import called, is_amount
+from extraction.relations.near import Near, Relation, meet, width
+
+REST = int(Tag.REST)
+_TOGETHER = re.compile(
+    r"(?P<names>[^，。；！？：\d\n]{3,24}?)(?:两者|二者|两项|三项|这)?(?:加在一起|加起来|合起来|合在一起|合计|相加|之和|总共|一共)"
+    r"[的是有为达就也约共近]{0,3}$"
+)
+_AND = re.compile("[和与、及跟加]")
+_LESS = re.compile(
+    r"(?P<whole>[^，。；！？：\d\n]{2,12})(?:扣除|减去|减掉|刨去|刨掉|扣掉|扣去)(?P<part>[^，。；！？：\d\n]{2,12})[，,]?[^，。；\d\n]{0,10}$"
+)
+_ADDS, _TAKES = ("起", "计", "相加", "之和", "总共", "一共"), ("除", "减", "刨", "扣")
+_MOST, _TELLINGS = 4, 3  # names that are added up, and figures that one of them may mean
+_REACH, _BACK, _COARSE = 44, 24, 0.1
+
+
+def called_sums(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relation]:
+    """Sums of named terms that are not in `added`."""
+    if scene.lexicon.spaced:
+        return
+    known = {frozenset(figure.index for figure in relation.figures) for relation in added}
+    for figure in scene.figures:
+        if figure.kind != "level" or not is_amount(figure) or figure.amount.value is None:
+            continue
+        lead = scene.text[
+            max(figure.sentence_start, figure.gap_start, figure.amount.start - _REACH) : figure.amount.start
+        ]
+        terms = _together(scene, near, figure, lead) or _less(scene, near, figure, lead)
+        if terms and frozenset(term.index for term in terms) not in known:
+            yield Relation("sum", tuple(terms), roles=True)
+
+
+def _together(scene: Scene, near: Near, total: Figure, lead: str) -> list[Figure]:
+    told = _TOGETHER.search(lead) if any(word in lead for word in _ADDS) else None
+    names = [name for name in _AND.split(told["names"]) if name.strip()] if told else []
+    if not 1 < len(names) <= _MOST:
+        return []
+    found = [
+        [f for f in called(scene, total.index, name[-4:]) if _of_unit(near, f, total)][:_TELLINGS] for name in names
+    ]
+    sums = ([total, *parts] for parts in product(*found) if len(set(map(id, parts))) == len(parts))
+    return next((terms for terms in sums if _adds_up(total, terms[1:])), [])
+
+
+def _less(scene: Scene, near: Near, rest: Figure, lead: str) -> list[Figure]:
+    told = _LESS.search(lead) if any(word in lead for word in _TAKES) else None
+    if told is None:
+        return []
+    wholes = [f for f in called(scene, rest.index, told["whole"]) if _of_unit(near, f, rest)]
+    parts = [f for f in called(scene, rest.index, told["part"]) if _of_unit(near, f, rest)]
+    sums = ([whole, part, rest] for whole in reversed(wholes) for part in parts if whole.value > part.value)
+    return next((terms for terms in sums if _adds_up(terms[0], terms[1:])), [])
+
+
+def rest_sums(scene: Scene, near: Near, added: list[Relation], divided: list[Relation]) -> Iterator[Relation]:
+    """A rest, and the parts before it whose shares are of one whole, where they make up that whole."""
+    if scene.lexicon.spaced:
+        return
+    accounted = {part.index for relation in added for part in relation.figures[1:]}
+    shares = [r.figures for r in divided if r.kind == "ratio" and r.figures[2].kind == "share"]
+    for rest in scene.figures:
+        if not rest.left_tags & REST or rest.index in accounted or rest.kind != "level" or not is_amount(rest):
+            continue
+        told = [
+            three for three in shares if 0 < rest.index - three[0].index <= _BACK and _of_unit(near, three[0], rest)
+        ]
+        told = [three for three in told if three[0].paragraph == rest.paragraph]
+        for whole in {three[1].value: three[1] for three in reversed(told)}.values():
+            parts = list(dict.fromkeys(three[0] for three in told if three[1].value == whole.value))
+            if len(parts) > 1 and whole.index < rest.index and _adds_up(whole, [*parts, rest]):
+                yield Relation("sum", (whole, *parts, rest), roles=True)
+                break
+
+
+def _of_unit(near: Near, one: Figure, two: Figure) -> bool:
+    return one.kind == two.kind and near.units[one.amount.unit] == near.units[two.amount.unit]
+
+
+def _adds_up(total: Figure, parts: list[Figure]) -> bool:
+    if total in parts or any(part.value >= total.value for part in parts):
+        return False
+    span = (sum(part.span[0] for part in parts), sum(part.span[1] for part in parts))
+    return meet(total.span, span) and width(total.span) + width(span) < _COARSE

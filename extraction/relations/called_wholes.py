@@ -1,0 +1,109 @@
+"""Chinese shares and multiples that say of what they are: 占收入的八成四, 相当于净利润的三分之一, 是公交车的1.8倍.
+
+The whole is looked for by its name, however far before it was told; the part is what the clause speaks of, the figure right
+before, or one of the sentence before. Told only where the figures bear it out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.figures import Figure, Scene
+from extraction.relations.called import called, is_amount
+from extraction.relations.near import SHARES, Near, Relation, divides, is_earlier, width
+
+_CALLED = re.compile(
+    r"(?:占到?了?|相当于|接近|超过|达到|等于|约为|还?不到|不足|抵得上|顶得上|比得上|[是为占约达到])"
+    r"(?P<name>[^，。；、：！？\s\d]{1,14}?)的(?:约|近|大约|将近|超过|整整|正好|恰好|不足|不到|差不多)*$"
+)
+_TIMES_BEFORE = re.compile(
+    r"(?:全部|全年|全市|全省|全国|整个|去年|上年|前年|今年|当年|当月|当天|同期|本期|公司|集团|该|其|它|总|年度|所有|的"
+    r"|[一二两三五十几]+年前|上月|往年|原来|过去|之前|以前|当初|前些年|年初|上一[年季轮期次]|前一[年季轮期次])*"
+)
+_AVERAGE = ("平均", "均值", "人均")
+_REACH, _LEAD, _TAIL = 24, 24, 6  # characters of the name in front; of a label in front of its figure and behind it
+_LONGEST = 60  # the longest clause in front of a share
+_BACK, _BESIDE = 100, 6  # figures among which a whole is looked for, and a part
+_COARSE = 0.95
+_ABOUT = 0.35  # how far a figure that only has a bound may go beyond it
+_CLAUSE = re.compile("[，。；！？\n]")
+
+
+def called_multiples(scene: Scene, near: Near) -> list[Relation]:
+    """Ratios of multiples that name what they are of: of two things, and no growth of one."""
+    shares = {figure.index for figure in scene.figures if figure.kind == "share"}
+    return [] if scene.lexicon.spaced else list(_ratios(scene, near, shares))
+
+
+def called_wholes(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
+    """Ratios of shares and multiples that name their whole, and are in no relation yet."""
+    told = {relation.figures[2].index for relation in known if relation.kind in ("ratio", "growth")}
+    return [] if scene.lexicon.spaced else list(_ratios(scene, near, told))
+
+
+def _ratios(scene: Scene, near: Near, told: set[int]) -> Iterator[Relation]:
+    for share in scene.figures:
+        if share.index in told or not _is_share(share) or share.amount.value is None or share.value <= 0:
+            continue
+        lead = scene.text[max(share.gap_start, share.sentence_start, share.amount.start - _REACH) : share.amount.start]
+        told_of = _CALLED.search(lead)
+        if told_of is None:
+            continue
+        name = told_of["name"][_end_of_times(told_of["name"]) :]
+        wholes = _wholes(scene, share, name)
+        parts = _parts(scene, share, share.amount.start - len(lead) + told_of.start()) if wholes else []
+        pair = next(((p, w) for p in parts for w in wholes if _fits(near, p, w, share)), None)
+        if pair is not None:
+            yield Relation("ratio", (*pair, share), roles=share.kind == "share")
+
+
+def _end_of_times(name: str) -> int:
+    match = _TIMES_BEFORE.match(name)
+    return match.end() if match else 0
+
+
+def _is_share(share: Figure) -> bool:
+    return (share.kind == "share" and share.amount.form in SHARES) or (
+        share.kind == "ratio" and share.amount.form in ("times", "multiple")
+    )
+
+
+def _wholes(scene: Scene, share: Figure, name: str) -> list[Figure]:
+    """The figures that have a name, the nearest first, those of earlier times last; for 平均水平 the averages."""
+    before = scene.figures[max(0, share.index - _BACK) : share.index]
+    if name.startswith(_AVERAGE):
+        return [figure for figure in reversed(before[-2 * _BESIDE :]) if figure.kind == "ratio" and is_amount(figure)]
+    if len(name) < 2:
+        return []
+    found = [figure for figure in reversed(before) if is_amount(figure) and _has_name(scene, figure, name)]
+    return sorted(found, key=lambda figure: is_earlier(scene, figure))
+
+
+def _has_name(scene: Scene, figure: Figure, name: str) -> bool:
+    """Whether a name stands in the label of a figure, or right behind it (8000万元A轮)."""
+    start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LEAD)
+    end = max(figure.amount.end, figure.amount.unit_end)
+    return name in scene.text[start : figure.amount.start] or name in scene.text[end : end + _TAIL + len(name)]
+
+
+def _parts(scene: Scene, share: Figure, verb: int) -> list[Figure]:
+    """What a share may be said of: what stands right before it, what its clause names, what was told the sentence before."""
+    start = max(share.gap_start, share.sentence_start, verb - _LONGEST)
+    beside = scene.figures[max(0, share.index - _BESIDE) : share.index]
+    amounts = [figure for figure in reversed(beside) if is_amount(figure)]
+    here = [figure for figure in amounts if figure.sentence == share.sentence]
+    named = called(scene, share.index, _CLAUSE.split(scene.text[start:verb])[-1])
+    last = [figure for figure in amounts if share.sentence - figure.sentence == 1] if not here else []
+    return [*here[:1], *named, *last]
+
+
+def _fits(near: Near, part: Figure, whole: Figure, share: Figure) -> bool:
+    """Whether a quotient bears a share out, and is neither too coarse nor far beyond its bound."""
+    if part is whole or near.units[part.amount.unit] != near.units[whole.amount.unit] or whole.value <= 0:
+        return False
+    if not divides(part.span, whole.span, share.span):
+        return False
+    if share.amount.bound in "<>":
+        return abs(part.value / whole.value / share.value - 1) < _ABOUT
+    return width(share.span) + width(part.span) + width(whole.span) < _COARSE
