@@ -79,5 +79,6 @@ def reports_by_place(tellings: pl.DataFrame, sketched: Sketches) -> pl.DataFrame
 def shingles(text: str) -> list[str]:
     """The distinct runs of five words of a text, in order; a shorter text is one shingle."""
     words = WORDS.findall(text.lower())
-    runs = (" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
-    return list(dict.fromkeys(runs))
+    if len(words) < SHINGLE:
+        return [" ".join(words)]
+    return list(dict.fromkeys(map(" ".join, zip(*(words[n:] for n in range(SHINGLE)), strict=False))))

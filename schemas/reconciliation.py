@@ -21,9 +21,8 @@ order of the quantities.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from fractions import Fraction
 from itertools import accumulate
-from math import floor, log10
+from math import floor, lcm, log10
 from typing import Any
 
 import polars as pl
@@ -138,11 +137,13 @@ def _votes(group: pl.DataFrame) -> list[int]:
     """How many independent tellings each distinct figure of a conflict agrees with, in n log n."""
     intervals = [_exact(row) for row in group.iter_rows(named=True)]
     reports = group["reports"].to_list()
-    ends = [e for i in intervals for e in i if e is not None]
-    least, most = min(ends, default=Fraction(0)) - 1, max(ends, default=Fraction(0)) + 1
+    # As whole numbers of one part they compare as exactly as fractions do, and far sooner.
+    one = lcm(*(e.denominator for i in intervals for e in i if e is not None))
+    whole = [[None if e is None else e.numerator * (one // e.denominator) for e in i] for i in intervals]
+    ends = [e for i in whole for e in i if e is not None]
+    least, most = min(ends, default=0) - 1, max(ends, default=0) + 1
     lows, highs = [
-        [d if e is None else e for e in side]
-        for d, side in zip((least, most), zip(*intervals, strict=True), strict=True)
+        [d if e is None else e for e in side] for d, side in zip((least, most), zip(*whole, strict=True), strict=True)
     ]
     by_low, by_high = sorted(zip(lows, reports, strict=True)), sorted(zip(highs, reports, strict=True))
     told_low = [0, *accumulate(n for _, n in by_low)]
