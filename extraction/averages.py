@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extraction.cue_words import (
     AVERAGE,
@@ -28,6 +29,13 @@ from extraction.figures import Figure, Scene
 from extraction.ratio_cues import told_ratio
 from extraction.sizes import earlier_of_unit
 
+_USERS = frozenset(("user", "listener", "subscriber", "customer", "viewer", "reader", "player", "member"))
+_IT_WAS = re.compile(
+    r"\W*(?:(?:in|by|back in) \d{4},? |(?:last|the previous|the same) (?:year|month|quarter),? "
+    r"|(?:a|one) year (?:ago|earlier|before),? "
+    r"|[a-z]+ years (?:ago|earlier),? )?(?:it|that|this|the figure|the average) (?:was|is|had been|were|stood at|came to)"
+    r" (?:only |just |about |still |then )?[$€£¥₹]?"
+)
 _ON_EACH = ("on ", "for ", "in ", "at ")
 _TIMES = ("year", "month", "week", "day", "night", "hour", "minute", "second", "time")
 _OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
@@ -105,6 +113,8 @@ def _per_behind(scene: Scene, figure: Figure) -> bool:
             return False
         if cue.tags & AVERAGE and _averaged(scene, figure, cue):
             return True
+        if figure.amount.unit in _USERS and scene.lowered.startswith("every ", cue.start):
+            continue  # "120 million users now listen every month": so many there are
         own = cue.start < figure.amount.unit_end or scene.lowered[cue.start : cue.end].endswith(unit)
         if (
             cue.tags & PER
@@ -212,6 +222,16 @@ def join_ratios(scene: Scene) -> None:
         alike = figure.amount.form == following.amount.form  # "five turbines (2.3 MW apiece)" is no five apiece
         if (alike and ("(" in gap or "（" in gap)) or joined or (money and _NEXT_CURRENCY.fullmatch(gap)):
             figure.kind = "ratio"
+    for before, figure in pairwise(figures):
+        if before.kind == "ratio" and figure.kind == "level" and _tells_of_it(scene, before, figure):
+            figure.kind = "ratio"
+
+
+def _tells_of_it(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether a figure is what an average was at another time: "The rent is $1,640 a month. It was $1,505 in 2022"."""
+    one_unit = before.amount.unit == figure.amount.unit and figure.amount.form in COUNTED
+    next_to_it = one_unit and figure.first and figure.sentence - before.sentence == 1
+    return next_to_it and _IT_WAS.fullmatch(scene.lowered, figure.sentence_start, figure.amount.start) is not None
 
 
 def _is_compound(scene: Scene, figure: Figure) -> bool:

@@ -88,7 +88,8 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         if moved and len(hooks) == len(figure.left) and figure.amount.start - previous.amount.end < 12:
             return previous.kind, previous.sign
     sign = comparative(scene, figure)
-    hooked: Sense | None = ("growth", sign) if sign else _from_hooks(scene, figure, hooks) or _compared(hooks, previous)
+    hooked: Sense | None = ("growth", sign) if sign else _a_year(figure, hooks, previous)
+    hooked = hooked or _from_hooks(scene, figure, hooks) or _compared(hooks, previous)
     if hooked:
         return hooked
     if previous is not None and other_column(scene, figure, previous):
@@ -139,6 +140,13 @@ def _of_the_whole(scene: Scene, figure: Figure) -> Sense | None:
         gap.strip()[-1:] == "，" and len(gap.strip()) < 4 and text[figure.amount.end : figure.amount.end + 1] > "\u4e00"
     )
     return ("share", 1) if whole or (opens and figure.amount.form == "fraction") else None
+
+
+def _a_year(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
+    """Growth told again as so much a year: "up 46 %, equivalent to 13.3 % a year"."""
+    again = previous is not None and previous.kind == "growth" and previous.sentence == figure.sentence
+    restated = bool(hooks) and bool(hooks[0].tags & RESTATE) and any(cue.tags & PER_YEAR for cue in figure.right[:1])
+    return (previous.kind, previous.sign) if previous is not None and again and restated else None
 
 
 def _compared(hooks: list[Cue], previous: Figure | None) -> Sense | None:
