@@ -6,6 +6,7 @@ from extraction.figures import Scene
 from extraction.relations.aligned import aligned, shares_of_parts
 from extraction.relations.averages import averages
 from extraction.relations.balances import balances
+from extraction.relations.called_averages import called_averages
 from extraction.relations.called_growths import called_growths
 from extraction.relations.called_orders import called_orders
 from extraction.relations.called_sums import called_sums, rest_sums
@@ -85,6 +86,7 @@ def relate(scene: Scene) -> list[Relation]:
     relations += distant_ratios(scene, near, relations)
     relations += named_rows(scene, near, tables, relations)
     relations += far_wholes(scene, near, relations)
+    relations += called_averages(scene, near, relations)
     relations += rest_sums(scene, near, added, relations)
     settle_units(relations)
     settle_periods(relations)

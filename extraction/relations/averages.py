@@ -11,6 +11,7 @@ from extraction.relations.words import content, stem
 
 _FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every one) of (?:the|its|these|those|our|their) ?")
 _SLIP = 2.0  # a quotient further off than that by a factor is another one's
+_BESIDE = 0.06  # how coarse a count right beside may make an average that is exact
 _LEAD, _NAMED = 50, 8  # characters around an average; sentences within which a count that it names is looked for
 
 
@@ -130,6 +131,8 @@ def _limit(scene: Scene, average: Figure, total: Figure, count: Figure, *, serve
         return 0.12
     if total.paragraph == count.paragraph == average.paragraph and apart <= _NAMED:
         return 0.08
+    if exact and abs(count.index - average.index) == 1 and count.sentence == average.sentence:
+        return _BESIDE  # 日均26万人次（按30天计）
     return 0.03 if apart <= 16 else 0.0
 
 

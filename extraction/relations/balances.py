@@ -47,10 +47,10 @@ _BALANCES = (
         hints="import 进口",
     ),
     _words(
-        r"\b(?:surplus|deficit|shortfall|profit|loss)\b|盈余|赤字|结余",
+        r"\b(?:surplus|deficit|shortfall|profit|loss)\b|盈余|赤字|结余|亏损|亏空|净亏|盈利",
         r"\b(?:revenues?|receipts|income|takings)\b|收入",
         r"\b(?:spending|expenditures?|outlays|expenses|costs)\b|支出",
-        "surplus deficit shortfall profit loss 盈余 赤字 结余",
+        "surplus deficit shortfall profit loss 盈余 赤字 结余 亏损 亏空 净亏 盈利",
         strict=True,
     ),
     _words(

@@ -96,7 +96,7 @@ def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
     "In 2022 it was 220, in 2023 it was 500, a rise of 78 %"; "2,950, 350 more than the 2,600 of a year before, up 31 %".
     """
     run = [f for f in scene.figures[max(0, rate.index - 3) : rate.index] if f.sentence == rate.sentence]
-    levels = [f for f in run if f.kind != "change"][-2:]
+    levels = [f for f in run if f.kind != "change" and not _only_its_share(scene, f, run)][-2:]
     if len(levels) < 2 or (len(run) - len(levels) and run[0] is not levels[0]):
         return None
     chain = [*scene.figures[levels[0].index : rate.index], rate]
@@ -112,6 +112,12 @@ def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
         return None
     tie = tied(scene, chain[0], chain[1]) or (later is two and _dated(scene, one, two))
     return Relation("growth", (earlier, later, rate)) if tie and _same_way(earlier, later, rate) else None
+
+
+def _only_its_share(scene: Scene, figure: Figure, run: list[Figure]) -> bool:
+    """Whether a Chinese figure is but the share of the one before: 84亿元，占14.0%，上年是80亿元，增长6%."""
+    beside = figure is not run[0] and figure.kind == "share" and not scene.lexicon.spaced
+    return beside and scene.text[figure.gap_start : figure.amount.start].lstrip("元，人") in ("占", "占比", "占比达")
 
 
 def _dated(scene: Scene, one: Figure, two: Figure) -> bool:
