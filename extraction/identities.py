@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extraction.figures import Scene
 from extraction.relations.aligned import aligned, shares_of_parts
+from extraction.relations.apposed_shares import apposed_shares, shares_of_sums
 from extraction.relations.averages import averages
 from extraction.relations.balances import balances
 from extraction.relations.called_averages import called_averages
@@ -55,9 +56,10 @@ def relate(scene: Scene) -> list[Relation]:
     near.lend(added)
     changed = change_sums(scene, near)
     tabled = [*of_columns(tables), *of_total_row(tables, added)]
-    multiples = called_multiples(scene, near)
-    known = {relation.figures[2].index for relation in (*tabled, *multiples)}
-    divided = [*(r for r in tabled if r.kind == "ratio"), *multiples]
+    named = called_multiples(scene, near)
+    named += shares_of_sums(scene, near, added)
+    known = {relation.figures[2].index for relation in (*tabled, *named)}
+    divided = [*(r for r in tabled if r.kind == "ratio"), *named]
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
     grown = [*(r for r in tabled if r.kind == "growth"), *growths(scene, near, known)]
     grown += called_growths(scene, near, grown)
@@ -82,6 +84,7 @@ def relate(scene: Scene) -> list[Relation]:
         *orders(scene, [*grown, *changed, *divided], called_orders(scene, near)),
     ]
     relations += called_wholes(scene, near, relations)
+    relations += apposed_shares(scene, near, relations)
     relations += of_known_wholes(scene, near, relations)
     relations += distant_ratios(scene, near, relations)
     relations += named_rows(scene, near, tables, relations)

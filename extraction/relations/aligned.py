@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extraction.relations.near import Relation, divides
 
 
@@ -46,7 +48,8 @@ def shares_of_parts(added: list[Relation], known: list[Relation], divided: list[
         total, *parts = sum_.figures
         told = [by_part[part.index] for part in parts if part.index in by_part]
         shares = [r.figures[2] for r in told if r.figures[1].value == total.value and r.figures[2].index not in taken]
-        if len(shares) > 1 and shares[0].sentence == shares[-1].sentence:
-            found.append(Relation("shares", tuple(shares), roles=True))
+        column = len(shares) == len(parts) > 2 and all(two.line == one.line + 1 for one, two in pairwise(shares))
+        if len(shares) > 1 and (column or shares[0].sentence == shares[-1].sentence):
+            found.append(Relation("shares", tuple(shares), exhaustive=column, roles=True))
             taken.update(share.index for share in shares)
     return found

@@ -43,6 +43,7 @@ def _for_one(scene: Scene, near: Near, average: Figure) -> tuple[Figure, Figure]
     before = scene.figures[max(0, average.index - _BACK) : average.index]
     counts = [f for f in reversed(before) if f.kind == "level" and is_amount(f) and _counted_in(scene, f, words)]
     totals = [f for f in reversed(before) if f.kind == "level" and average.sentence - f.sentence <= _CLOSE]
+    totals += called(scene, average.index, "净利润") if one["one"] == "股" else []
     for total in totals:
         for count in counts:
             if total is not count and _fits(near, total, count, average):

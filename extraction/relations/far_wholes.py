@@ -33,6 +33,9 @@ _HEADS = 6  # figures of a unit that may be what a text is about
 _PERSONS = ("a head", "per head", "per capita", "per person", "each", "apiece", "人均", "每人", "平均每人")
 _REVENUES = ("revenue", "sales", "turnover", "income", "收入", "营收", "销售额", "营业额")
 _LEAD = 40
+_ROW = 24  # figures of a unit among which the revenue of a margin is looked for
+_ASKED = ("person", "people", "respondent", "resident")
+_ANSWERS = ("questionnaire", "response", "reply", "answer")
 _MULTIPLES = ("times", "multiple")
 
 
@@ -63,12 +66,30 @@ def _tried(scene: Scene, near: Near, share: Figure, heads: dict[str, list[Figure
     return [
         (part, whole)
         for part in _parts(scene, share)
-        for whole in heads.get(near.units[part.amount.unit], ())
+        for whole in _may_be_wholes(scene, near, share, part, heads)
         if whole is not part
         and (part.index == share.index - 1 if multiple else part.value < whole.value)
         and not is_earlier(scene, whole)
         and (multiple or not _foreign(scene, share, whole))
     ]
+
+
+def _may_be_wholes(
+    scene: Scene, near: Near, share: Figure, part: Figure, heads: dict[str, list[Figure]]
+) -> list[Figure]:
+    """What a part may be some of: what the text is about, the answers to a survey, the revenue of a margin."""
+    wholes = heads.get(near.units[part.amount.unit], [])
+    if part.amount.unit in _ASKED:
+        wholes = wholes + [whole for unit in _ANSWERS for whole in heads.get(near.units.get(unit, ""), ())]
+    if share.kind == "level":
+        row = near.around(part, "level", _ROW, 0)
+        wholes = wholes + [f for f in row if f not in wholes and _is_revenue(scene, f) and not headline(scene, f)]
+    return wholes
+
+
+def _is_revenue(scene: Scene, figure: Figure) -> bool:
+    start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LEAD)
+    return any(word in scene.lowered[start : figure.amount.start] for word in _REVENUES)
 
 
 def _averaged(

@@ -34,7 +34,7 @@ def numbered(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
         plain = number.amount.form == "count" and number.kind == "level" and number.amount.bound == "="
         if not plain or not 2 <= number.value <= _MOST or number.value != int(number.value):
             continue
-        found = _added_up(scene, near, number) or _split_up(scene, near, number)
+        found = _added_up(scene, near, number) or _split_up(scene, near, number) or _apart(scene, near, number, taken)
         if found and not taken & {part.index for part in found[1:]}:
             taken.update(part.index for part in found[1:])
             yield Relation("sum", tuple(found), roles=True)
@@ -63,6 +63,19 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     if len(parts) < count or more or number.sentence - parts[-1].sentence > 1 or not _listed(scene, parts):
         return []
     return [following, *parts] if _of_a_size(following, parts) else []
+
+
+def _apart(scene: Scene, near: Near, number: Figure, taken: set[int]) -> list[Figure]:
+    """The same where parts of parts stand between: told only if it adds up to the last digit."""
+    following = scene.figures[number.index + 1] if number.index + 1 < len(scene.figures) else number
+    if following.sentence != number.sentence or following.kind != "level" or following.amount.form not in AMOUNTS:
+        return []
+    if not any(cue.tags & TOTAL for cue in following.left) or following.amount.start - number.amount.end > _TAIL:
+        return []
+    free = [f for f in near.around(following, "level", _MOST, 0) if f.index < number.index and f.index not in taken]
+    parts = [f for f in free if f.paragraph == number.paragraph and not is_earlier(scene, f)][-int(number.value) :]
+    exact = abs(sum(part.value for part in parts) - following.value) <= 1e-9 * following.value
+    return [following, *parts] if len(parts) == number.value and exact else []
 
 
 def _of_a_size(total: Figure, parts: list[Figure]) -> bool:

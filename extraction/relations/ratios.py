@@ -121,7 +121,7 @@ def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | No
 def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iterator[Figure]:
     """Parts of sums further back that the words before a share name: "fares 11,200 ... The fares made up two thirds"."""
     before = scene.figures[max(0, share.index - _BACK) : share.index] if totals else []
-    known = [figure for figure in before if figure.index in totals and _is_level(figure)]
+    known = [f for f in before if f.index in totals and (_is_level(f) or _is_added(f, totals[f.index]))]
     if known:
         lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
         yield from (figure for figure in known if label(scene, figure) in lead)
@@ -129,6 +129,11 @@ def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iter
 
 def _is_level(figure: Figure) -> bool:
     return figure.kind == "level" and figure.amount.form in AMOUNTS
+
+
+def _is_added(part: Figure, total: Figure) -> bool:
+    """Whether a figure is a part of what was added: 新增学位1.8万个：小学1.1万个."""
+    return part.kind == total.kind == "change" and part.amount.form in AMOUNTS
 
 
 def _tied(scene: Scene, share: Figure, part: Figure) -> bool:

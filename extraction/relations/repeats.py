@@ -9,6 +9,7 @@ from extraction.figures import Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.headlines import join_headlines
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed, headline, meet, width
+from extraction.relations.other_words import in_other_words
 from extraction.relations.restated import restated, spelled_out, value_of
 from extraction.relations.words import kin, topic
 
@@ -43,6 +44,7 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
             before = spelled_out(scene, figure)
         if before is not None and of.get(before.index) is not of.get(figure.index, []):
             pairs.append((before, figure))
+    pairs += in_other_words(scene)
     paired = {id(figure) for pair in pairs for figure in pair}
     join_headlines(scene, near, sets, of, paired)
     for figure in scene.figures:
@@ -95,7 +97,11 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
         return True
     if _other_times(first, second):
         return False
-    if second.sentence - first.sentence <= 1 and value > _PLAIN and _points_at(scene, second):
+    if (
+        value > _PLAIN
+        and (second.sentence - first.sentence <= 1 or _opens(scene, second))
+        and _points_at(scene, second)
+    ):
         return True
     if amount.form == "money" and _THE_SUM.search(scene.lowered[max(0, amount.start - _SAID) : amount.start]):
         return True
@@ -113,8 +119,15 @@ def _shares_words(scene: Scene, first: Figure, second: Figure, value: float) -> 
         return shared >= 1 or amount.form != "percent"
     if second.sentence - first.sentence <= 1 and value > _PLAIN and amount.form != "percent":
         return shared >= 1
+    if amount.form == "money" and shared and not scene.lexicon.spaced and headline(scene, first):
+        return True
     needed = 2 if amount.form in ("money", "count") else 3
     return shared >= (needed if scene.lexicon.spaced else 2 * needed)
+
+
+def _opens(scene: Scene, figure: Figure) -> bool:
+    """Whether a Chinese sentence begins with a count of something: 68家博物馆中."""
+    return not scene.lexicon.spaced and figure.amount.form == "count" and figure.amount.start == figure.sentence_start
 
 
 def _points_at(scene: Scene, figure: Figure) -> bool:

@@ -7,6 +7,7 @@ the words state as a sum is told though it does not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
@@ -41,7 +42,20 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     found.extend(numbered(scene, near, taken))
     found.extend(slips(scene, near, taken))
     found.extend(total_rows(scene, taken))
-    return found
+    once = {tuple(figure.index for figure in relation.figures): relation for relation in found}
+    return [_nested(relation, found) for relation in once.values()]
+
+
+def _nested(relation: Relation, found: list[Relation]) -> Relation:
+    """A sum with a total in the place of that one's own parts, where all of them are among its parts."""
+    total, *parts = relation.figures
+    for other in found:
+        inner, *own = other.figures
+        if 1 < len(own) < len(parts) and inner.index < own[0].index and all(any(o is p for p in parts) for o in own):
+            kept = [inner, *(part for part in parts if not any(part is o for o in own))]
+            if inner is not total and inner.sentence == own[0].sentence and exactly(total, kept):
+                return replace(relation, figures=(total, *sorted(kept, key=lambda figure: figure.index)))
+    return relation
 
 
 def _new_sums(added: Iterable[Relation], taken: set[int]) -> Iterator[Relation]:

@@ -123,7 +123,9 @@ def _of_the_total(number: Number, carried: _Carried) -> bool:
         return False
     if "unit.of_total" in before.rules:
         return _ITEM.fullmatch(carried.folded, before.end, number.start) is not None
-    return before.scale >= 0 and _UNDER.fullmatch(carried.folded, before.end, number.start) is not None
+    return (before.scale >= 0 or before.value >= SMALLEST_SUM) and _UNDER.fullmatch(
+        carried.folded, before.end, number.start
+    ) is not None
 
 
 def _of_households(number: Number, straight: Noun | None, nouns: list[Noun], counted: dict[str, str]) -> str:
