@@ -158,7 +158,7 @@ MONEY_BEFORE = re.compile(
     r"[$€£¥₹₩฿₽₦₱]\s?$|\b(?:rs|rp|rm|usd|eur|gbp|cny|rmb|inr|b|idr|r|aud|cad|hkd|jpy|krw|thb|brl|chf)\.?\s?$"
 )
 IN_NUMBER = re.compile(
-    r"(?:\s[a-z]{3,12}){0,2}\s(?:in|out of|of)\s(?:every\s|each\s)?(?:\d|two|three|four|five|"
+    r"(?:\s[a-z]{3,12}){0,2}[\s-](?:in|out of|of)[\s-](?:every\s|each\s)?(?:\d|two|three|four|five|"
     r"six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|fifty|a hundred|hundred)"
 )
 YEAR_IN_WORDS = re.compile(

@@ -40,7 +40,9 @@ _MEAN_AGE = re.compile(
     r"\b(?:average|mean|median|retirement|pension|minimum|maximum|typical|whose|of|their|his|her|the|legal) ages?\b"
     r"[^.;,\d]{0,40}\b(?:is|was|of|at|to|from|be|reached|under|over|about|around|nearly|now|and)\s$"
 )
-_FULL_NAME = re.compile(r"\b(?:said|says|[a-z]{4,}) [A-Z][\w’'-]+ [A-Z][\w’'-]+, $")  # "said Ann Lee, 54."
+_FULL_NAME = re.compile(
+    r"\b(?:said|says|to|by|and|of|for|with|[a-z]{4,}) [A-Z][\w’'-]+ [A-Z][\w’'-]+, $"
+)  # "said Ann Lee, 54."
 _SOMEBODY = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)?, $")
 _DOES = re.compile(r", (?:has|had|is|was|said|says|who|will|lives|works|began|started)\b")
 _WHO_IS = re.compile(

@@ -26,6 +26,7 @@ _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  #
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
+_SERIES, _NEAR_BY = 20, 2000  # parts of a series; characters within which a name stands again
 _CELL = frozenset("|\t")
 
 
@@ -200,6 +201,8 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     if glued:
         words = words[-1:]
     last = words[-1].strip(CUE_STRIP)
+    if last == "quarter" and _quarter(reading, atom, left):
+        return True
     if last in ("no.", "no", "nr.", "№", "#", "number"):
         return _numbered(reading, atom, left, words, last)
     found = _cue(words, last, reading.lexicon) if "\n" not in left[-2:] else None
@@ -214,6 +217,18 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     if len(atom.word) > 5 or not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
         return False
     return _as_found(reading, atom, left, words, last, found)
+
+
+def _quarter(reading: Reading, atom: Atom, left: str) -> bool:
+    """As in "Quarter 4 2013", "quarter 3": a time."""
+    if atom.word not in ("1", "2", "3", "4") or counts_something(reading, atom.end):
+        return False
+    year = forms.SPACE_YEAR.match(reading.folded, atom.end)
+    start = atom.start - len(left) + left.rfind("quarter")
+    if reading.mentions and reading.mentions[-1].start == start:
+        reading.mentions.pop()  # the word alone
+    reading.mention(start, year.end() if year else atom.end, "date", "date.quarter")
+    return True
 
 
 def _as_found(reading: Reading, atom: Atom, left: str, words: list[str], last: str, found: MentionClass) -> bool:
@@ -334,6 +349,20 @@ def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: s
     return True
 
 
+def _again(reading: Reading, place: int, atom: Atom) -> bool:
+    """Whether a capitalised word and a small number stand together elsewhere close by: "Halo 2 dropped ... fans of Halo 2"."""
+    if len(atom.word) > 2 or int(atom.word) > _SERIES or not reading.text[place].isupper():
+        return False
+    if counts_something(reading, atom.end) or reading.folded[place : atom.start - 1] in reading.lexicon.months:
+        return False
+    phrase = reading.text[place : atom.end]
+    before = reading.text.find(phrase, max(0, place - _NEAR_BY), place)
+    found = before if before >= 0 else reading.text.find(phrase, atom.end, atom.end + _NEAR_BY)
+    return (
+        found >= 0 and not reading.text[found + len(phrase) : found + len(phrase) + 2].strip(" ,.;:!?)'’\"”").isdigit()
+    )
+
+
 def _proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
     """A capitalised word in front and a plain word behind: "Hobet 21 Surface Mine"."""
     if not atom.word.isdigit() or len(atom.word) > 3 or len(last) < 3 or left[-1:] != " ":
@@ -342,6 +371,9 @@ def _proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
         return False
     place = atom.start - len(left) + left.rfind(last)
     word = reading.text[place : place + len(last)]
+    if _again(reading, place, atom):
+        reading.mention(place, atom.end, "name", "name.again")
+        return True
     if (
         not word[0].isupper()
         or (word.isupper() and len(word) < 4)

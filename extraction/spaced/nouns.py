@@ -230,6 +230,8 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
     nearest plural, mass noun ("employment") or noun of money.
     """
     begin = max(floor, start - 160)
+    while floor < begin < start and folded[begin - 1].isalpha() and folded[begin].isalpha():
+        begin += 1  # no piece of a word
     window = folded[begin:start]
     for match in reversed(list(_SENTENCE_BREAK.finditer(window))):
         begin += match.end()

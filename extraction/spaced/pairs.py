@@ -15,7 +15,7 @@ _DASH = re.compile(rf"\s?[-–—−~～]{{1,2}}\s?{_MONEY}")
 _TO = re.compile(rf"[\s-]{{1,2}}(to|through)\s{_MONEY}")
 _OR = re.compile(rf"\sor\s(?:even\s)?{_MONEY}")
 _AND = re.compile(rf"\sand\s{_MONEY}")
-_IN = re.compile(r"\s(?:in|out of|of)(?:\s(?:every|each))?\s")
+_IN = re.compile(r"[\s-](?:in|out of|of)(?:[\s-](?:every|each))?[\s-]")
 _NOUN_IN = re.compile(r"\s[a-z-]{3,14}(?:\s[a-z-]{3,14})?\s(?:in|out of)(?:\s(?:every|each))?\s")
 _CHANGED = re.compile(
     r"\b(?:from|up|down|rose|fell|grew|by|increased|decreased|declined|dropped|jumped|climbed|slipped|soared|plunged|cut|raised|gained|lost|rise|fall|drop|increase|decrease)\s(?:(?:by|of|about|nearly|almost|over|more|than|some|around|roughly)\s)*$"
