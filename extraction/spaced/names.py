@@ -26,6 +26,7 @@ _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  #
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
+_QUARTER = 10  # characters back to the word
 _SERIES, _NEAR_BY = 20, 2000  # parts of a series; characters within which a name stands again
 _CELL = frozenset("|\t")
 
@@ -201,7 +202,7 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     if glued:
         words = words[-1:]
     last = words[-1].strip(CUE_STRIP)
-    if last == "quarter" and _quarter(reading, atom, left):
+    if last == "quarter" and _quarter(reading, atom):
         return True
     if last in ("no.", "no", "nr.", "№", "#", "number"):
         return _numbered(reading, atom, left, words, last)
@@ -219,14 +220,15 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     return _as_found(reading, atom, left, words, last, found)
 
 
-def _quarter(reading: Reading, atom: Atom, left: str) -> bool:
+def _quarter(reading: Reading, atom: Atom) -> bool:
     """As in "Quarter 4 2013", "quarter 3": a time."""
     if atom.word not in ("1", "2", "3", "4") or counts_something(reading, atom.end):
         return False
     year = forms.SPACE_YEAR.match(reading.folded, atom.end)
-    start = atom.start - len(left) + left.rfind("quarter")
+    start = reading.folded.rfind("quarter", atom.start - _QUARTER, atom.start)
     if reading.mentions and reading.mentions[-1].start == start:
         reading.mentions.pop()  # the word alone
+        reading.done = start
     reading.mention(start, year.end() if year else atom.end, "date", "date.quarter")
     return True
 
