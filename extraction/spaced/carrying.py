@@ -55,6 +55,7 @@ _NEXT_SENTENCE = re.compile(r"\.\s")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _JOINT = 24
 _HUGE = 1e9
+_ARE_MADE = re.compile(r"\s(?:are|were|have been|had been)\s[a-z]+(?:ed|t|d|en|de|ld|wn)\b")
 _JOINED = re.compile(
     r", (?:(?:only|just|some|about|nearly|almost|over|around|exactly|at least|fewer than|more than) )?"
 )
@@ -184,6 +185,12 @@ def _owned(noun: Noun, number: Number, before: Before, folded: str) -> Number | 
     return last if _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]) else None
 
 
+def _sum_alone(number: Number, before: Before, folded: str) -> bool:
+    """Whether a huge bare figure is a sum; "About two billion are shipped every year" is none."""
+    close = before.any is not None and before.any.form == "money"
+    return number.value >= _HUGE and (close or not _ARE_MADE.match(folded, number.end))
+
+
 def _among_sums(number: Number, before: Before, folded: str) -> bool:
     """As in "traffic is 41 billion yuan; the purchase of phones and terminals 137 billion": a huge figure in a list of sums."""
     last = before.any
@@ -215,7 +222,7 @@ def _carry_figure(
         lend(number, "number", "count", "unit.money_unknown")
     elif noun is None and before.any is not None and _goes_on(number, before.any):
         lend(number, before.any.unit, before.any.form, "unit.before")
-    elif currency and (noun is not None or number.value >= 1e9 or _money_verb(number, folded, lexicon)):
+    elif currency and (noun is not None or _sum_alone(number, before, folded) or _money_verb(number, folded, lexicon)):
         if before.any is not None and before.any.form == "money":
             lend_money(number, before.any)
         lend(number, before.money or currency, "money", "unit.money_noun")
@@ -227,6 +234,8 @@ def _carry_figure(
             and before.count
             and _NEXT_SENTENCE.search(folded, last.end, number.start)
         ):
+            last = before.count
+        if last is not None and last.form == "money" and _ARE_MADE.match(folded, number.end):
             last = before.count
         if last is not None and last.form == "count":
             last = before.of_size(number) or last

@@ -48,6 +48,12 @@ _DOES = re.compile(r", (?:has|had|is|was|said|says|who|will|lives|works|began|st
 _WHO_IS = re.compile(
     r"\b(?:[Hh]e['’]s|[Ss]he['’]s|I['’]m|I am) $|\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $"
 )
+# "when I was 16", "she was about 57"
+_WHEN_HE_WAS = re.compile(
+    r"\b(?:[Ww]hen|[Uu]ntil|[Bb]efore|[Ss]ince) (?:I|he|she|they|we) (?:was|were|is|are|turned)"
+    r" (?:only |just |about |around |barely )?$"
+)
+_COUNTS_MORE = re.compile(r" (?!and\b|or\b|when\b|years?\b|in\b|at\b|he\b|she\b|I\b)[a-z]")
 _OLDER = re.compile(r"\s(?:and|or)\s(?:older|younger)\b")
 _IT = re.compile(r"\bit (?:is|was) [a-z]+ $")
 _TURNED = re.compile(r"\bturn(?:ed|s) $")
@@ -218,6 +224,8 @@ def _age_of(number: Number, text: str) -> bool:
     """A number between commas behind a name: "Ms Brown, 52, said"."""
     if number.scale >= 0 or number.places or not 9 < number.coefficient < 110:
         return False
+    if _WHEN_HE_WAS.search(text[max(0, number.start - 32) : number.start]):
+        return not _COUNTS_MORE.match(text, number.end)
     if _WHO_IS.search(text[max(0, number.start - 16) : number.start]):
         turned = _TURNED.search(text[max(0, number.start - 8) : number.start]) and _WHEN.match(text, number.end)
         return bool(turned) or text[number.end : number.end + 1] in (".", ",", ";", "", ")")

@@ -26,6 +26,14 @@ _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  #
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
+_SENTENCE_START = re.compile(r"(?:^|[.!?]\s|\n)$")
+_DID = re.compile(
+    r" (?:won|is|was|has|had|will|sold|sells|went|came|comes|did|does|made|makes|became|offers|runs|beat)\b"
+)
+_EMERGENCY = frozenset(("911", "999", "112", "101", "111", "110", "119", "100", "108", "118"))
+_CALLS = frozenset(
+    ("call", "calling", "called", "dial", "dialing", "dialling", "phone", "phoned", "phoning", "ring", "rang")
+)
 _QUARTER = 10  # characters back to the word
 _SERIES, _NEAR_BY = 20, 2000  # parts of a series; characters within which a name stands again
 _CELL = frozenset("|\t")
@@ -65,6 +73,15 @@ def phone(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
             if (cued or after == "-" or left[-1:] == "+" or atom.word[0] == "0")
             else None
         )
+    if (
+        match is None
+        and atom.word in _EMERGENCY
+        and words
+        and words[-1] in _CALLS
+        and not counts_something(reading, atom.end)
+    ):
+        reading.mention(atom.start, atom.end, "phone", "phone.emergency")
+        return True
     if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
         return False
     reading.mention(match.start(), match.end(), "phone", "phone")
@@ -351,6 +368,19 @@ def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: s
     return True
 
 
+def _opens(reading: Reading, place: int, atom: Atom, last: str) -> bool:
+    """As in "Burnout 3 won two prizes", at the start of a sentence: a name in the singular, and what it did."""
+    lexicon = reading.lexicon
+    if len(atom.word) > 2 or int(atom.word) > _SERIES or not reading.text[place].isupper() or last.endswith("s"):
+        return False
+    plain = (
+        last in lexicon.stop or last in lexicon.bound_before or last in lexicon.months or last in lexicon.bound_heads
+    )
+    if plain or not _SENTENCE_START.search(reading.text, max(0, place - 3), place):
+        return False
+    return _DID.match(reading.folded, atom.end) is not None
+
+
 def _again(reading: Reading, place: int, atom: Atom) -> bool:
     """Whether a capitalised word and a small number stand together elsewhere close by: "Halo 2 dropped ... fans of Halo 2"."""
     if len(atom.word) > 2 or int(atom.word) > _SERIES or not reading.text[place].isupper():
@@ -373,7 +403,7 @@ def _proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
         return False
     place = atom.start - len(left) + left.rfind(last)
     word = reading.text[place : place + len(last)]
-    if _again(reading, place, atom):
+    if _opens(reading, place, atom, last) or _again(reading, place, atom):
         reading.mention(place, atom.end, "name", "name.again")
         return True
     if (
