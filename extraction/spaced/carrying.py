@@ -55,7 +55,10 @@ _NEXT_SENTENCE = re.compile(r"\.\s")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _JOINT = 24
 _HUGE = 1e9
-_ARE_MADE = re.compile(r"\s(?:are|were|have been|had been)\s[a-z]+(?:ed|t|d|en|de|ld|wn)\b")
+_ARE_MADE = re.compile(
+    r"\s(?:are|were|have been|had been)\s(?!left|spent|paid|lost|kept|owed|saved|raised|earned|needed)"
+    r"[a-z]+(?:ed|t|d|en|de|ld|wn)\b"
+)
 _JOINED = re.compile(
     r", (?:(?:only|just|some|about|nearly|almost|over|around|exactly|at least|fewer than|more than) )?"
 )
@@ -185,12 +188,6 @@ def _owned(noun: Noun, number: Number, before: Before, folded: str) -> Number | 
     return last if _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]) else None
 
 
-def _sum_alone(number: Number, before: Before, folded: str) -> bool:
-    """Whether a huge bare figure is a sum; "About two billion are shipped every year" is none."""
-    close = before.any is not None and before.any.form == "money"
-    return number.value >= _HUGE and (close or not _ARE_MADE.match(folded, number.end))
-
-
 def _among_sums(number: Number, before: Before, folded: str) -> bool:
     """As in "traffic is 41 billion yuan; the purchase of phones and terminals 137 billion": a huge figure in a list of sums."""
     last = before.any
@@ -222,7 +219,7 @@ def _carry_figure(
         lend(number, "number", "count", "unit.money_unknown")
     elif noun is None and before.any is not None and _goes_on(number, before.any):
         lend(number, before.any.unit, before.any.form, "unit.before")
-    elif currency and (noun is not None or _sum_alone(number, before, folded) or _money_verb(number, folded, lexicon)):
+    elif currency and (noun is not None or number.value >= _HUGE or _money_verb(number, folded, lexicon)):
         if before.any is not None and before.any.form == "money":
             lend_money(number, before.any)
         lend(number, before.money or currency, "money", "unit.money_noun")
@@ -234,8 +231,6 @@ def _carry_figure(
             and before.count
             and _NEXT_SENTENCE.search(folded, last.end, number.start)
         ):
-            last = before.count
-        if last is not None and last.form == "money" and _ARE_MADE.match(folded, number.end):
             last = before.count
         if last is not None and last.form == "count":
             last = before.of_size(number) or last
@@ -263,6 +258,8 @@ def _carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexi
         lend(number, named.unit, "count", "unit.are")
     elif before.sum is not None and shared_out(number, before, folded):
         lend(number, before.sum.unit, "money", "unit.each")
+    elif number.value >= _HUGE and before.count is None and _ARE_MADE.match(folded, number.end):
+        lend(number, "number", "count", "unit.made")  # "About two billion are shipped every year": no money
     else:
         return False
     return True
