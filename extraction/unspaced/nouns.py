@@ -43,7 +43,11 @@ def noun_behind(
         further = lexicon.noun_pattern.match(folded, match.end(), last)
         if further is None or further[0] in lexicon.money or further[0] in lexicon.hiding:
             break
-        if people and lexicon.nouns[match[0]] in lexicon.people and lexicon.nouns[further[0]] not in lexicon.people:
+        if (
+            people
+            and lexicon.nouns.get(match[0]) in lexicon.people
+            and lexicon.nouns.get(further[0]) not in lexicon.people
+        ):
             break  # 30位读者投票 are readers
         match = further
     head = lexicon.heads.get(folded[match.end() : match.end() + 1]) if match.end() < limit else None
