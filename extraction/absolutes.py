@@ -132,7 +132,7 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
         return _other_than(scene, figure, earlier, previous, gap)
     if scene.lexicon.spaced and _OTHER_CLAUSE.search(gap):
         return True
-    return not scene.lexicon.spaced and _past_change(figure, earlier, gap)
+    return not scene.lexicon.spaced and _past_change(scene, figure, earlier, gap)
 
 
 _SELF = re.compile(r"[；，](?:[^，；]{0,6}(?:当天|当日|单日|全年|全月|总))")
@@ -155,8 +155,11 @@ def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, g
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)
 
 
-def _past_change(figure: Figure, change: Figure, gap: str) -> bool:
+def _past_change(scene: Scene, figure: Figure, change: Figure, gap: str) -> bool:
     """Whether a figure behind a change is no part of it: past a semicolon, or larger (增加5人，在岗90人)."""
+    whole = scene.figures[change.index - 1] if change.index and change.left_tags & PART else change
+    if whole is not change and whole.kind == "change" and (figure.amount.value or 0) <= (whole.amount.value or 0):
+        return "；" in gap  # 新增装机102吉瓦，其中集中式49吉瓦，分布式53吉瓦
     if "；" in gap or ("，" in gap and (figure.amount.value or 0) > (change.amount.value or 0)):
         return True
     own = gap.rpartition("，")[2].strip(CLEAR)

@@ -68,6 +68,10 @@ _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
 _LIST = 60  # the longest gap between two figures of one list
 
 
+_THAN = re.compile("(?:快于|慢于|高于|低于|好于|差于|不及|强于|弱于)[^，。；]{0,12}的$")
+_THAN_REACH = 24
+
+
 def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of a percentage or a fraction: a share, where nothing says that it is growth or a quoted rate."""
     amount, text = figure.amount, scene.text
@@ -89,7 +93,9 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
             return previous.kind, previous.sign
     sign = comparative(scene, figure)
     hooked: Sense | None = ("growth", sign) if sign else _a_year(figure, hooks, previous)
-    hooked = hooked or _from_hooks(scene, figure, hooks) or _compared(hooks, previous)
+    hooked = (
+        hooked or _than_that(scene, figure, previous) or _from_hooks(scene, figure, hooks) or _compared(hooks, previous)
+    )
     if hooked:
         return hooked
     if previous is not None and other_column(scene, figure, previous):
@@ -102,6 +108,14 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         if listed:
             return listed
     return _from_afar(scene, figure, previous) or ("share", 1)
+
+
+def _than_that(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """Growth, where a percentage is what growth is faster or slower than: 乡村增长27%，快于城镇的18%."""
+    if scene.lexicon.spaced or previous is None or previous.kind != "growth":
+        return None
+    lead = scene.text[max(previous.amount.end, figure.amount.start - _THAN_REACH) : figure.amount.start]
+    return ("growth", previous.sign) if _THAN.search(lead) else None
 
 
 def _ahead(scene: Scene, figure: Figure) -> Sense | None:

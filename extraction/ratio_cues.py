@@ -23,6 +23,8 @@ _AND_WILL = re.compile(
     r"\b(?:and|but|then) (?:is|are|was|were|will|has|should|could|may) (?:[a-z]+ ){0,3}"
     r"(?:reach|hit|rise to|fall to|grow to|top|be|exceed|reached|risen to|fallen to) (?:[a-z]+ ){0,2}[^a-z0-9]{0,3}$"
 )
+_SPREAD = re.compile("(?:摊到?|平摊到|均摊到|分摊到|平均到)(?:每|一)[^，。；]{1,4}，[^。；]*$")
+_SPREAD_REACH = 40
 _BUYS = re.compile(
     r"\b(?:euro|dollar|pound|sterling|greenback|yen|yuan|rouble|rupee)s? (?:(?:is|was|were|now) ){0,2}"
     r"(?:buying|buys|bought|worth|trading at|traded at) (?:(?:about|around|just|over|nearly|some|only) )?[^\w]{0,2}$"
@@ -34,7 +36,9 @@ _TO_EACH = re.compile(r" to (?:the|an?|every) ([a-z]+)\b")  # "153 to the farm"
 def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
     """Whether one of these rules tells that a figure is a ratio; `previous` is the figure before in its sentence."""
     if not scene.lexicon.spaced and (
-        is_for_one(scene.text, figure.amount.start) or (figure.amount.form == "money" and _for_one(scene, figure))
+        _spread(scene, figure)
+        or is_for_one(scene.text, figure.amount.start)
+        or (figure.amount.form == "money" and _for_one(scene, figure))
     ):
         return True
     if scene.lexicon.spaced and (_to_each(scene, figure) or _exchanged(scene, figure)):
@@ -82,6 +86,14 @@ def _exchanged(scene: Scene, figure: Figure) -> bool:
         return False
     lead = scene.lowered[max(figure.gap_start, figure.amount.start - _REACH) : figure.amount.start]
     return any(word in lead for word in _BUYING) and _BUYS.search(lead) is not None
+
+
+def _spread(scene: Scene, figure: Figure) -> bool:
+    """As in 摊到每天，今年是9亿元，去年是8亿元: what is told behind it is for each."""
+    if figure.amount.form not in ("money", "measure", "count") or figure.amount.unit == "year":
+        return False
+    lead = scene.text[max(figure.sentence_start, figure.amount.start - _SPREAD_REACH) : figure.amount.start]
+    return "到" in lead and _SPREAD.search(lead) is not None
 
 
 def _for_one(scene: Scene, figure: Figure) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.called import called
+from extraction.relations.idle import idle
 from extraction.relations.near import Near, Relation, divides, width
+from extraction.relations.told_growths import same_way
 
 _COMPARES = re.compile(
     r"(?P<subject>[^，。；！？\d\n]{2,20}?)[，]?(?:已|则|却|就)?(?:比|较)[^，。；！？\d\n]{0,6}(?:去年|上年|上月|上季|上一年|年前|年初|前年|\d{4}年)[^，。；！？\n]{0,8}$"
@@ -32,9 +34,19 @@ def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
             continue
         factor = (1 + rate.span[0], 1 + rate.span[1])
         for later in called(scene, earlier.index, compares["subject"]):
-            if near.units[later.amount.unit] == near.units[earlier.amount.unit] and _fits(later, earlier, factor):
+            if near.units[later.amount.unit] != near.units[earlier.amount.unit]:
+                continue
+            if _fits(later, earlier, factor) or _told_beside(scene, later, earlier, rate):
                 yield Relation("growth", (earlier, later, rate))
                 break
+
+
+def _told_beside(scene: Scene, later: Figure, earlier: Figure, rate: Figure) -> bool:
+    """Whether the later level ends the sentence before, so that nothing else can be meant, though it does not fit."""
+    beside = later.index == earlier.index - 1 and later.sentence == earlier.sentence - 1
+    exact = later.amount.bound == earlier.amount.bound == rate.amount.bound == "=" and later.kind == earlier.kind
+    plain = beside and exact and rate.amount.form == "percent" and idle(scene, earlier, rate)
+    return plain and later.amount.unit == earlier.amount.unit and same_way(earlier, later, rate)
 
 
 def _fits(later: Figure, earlier: Figure, factor: tuple[float, float]) -> bool:

@@ -21,6 +21,7 @@ _TIMES_BEFORE = re.compile(
     r"(?:全部|全年|全市|全省|全国|整个|去年|上年|前年|今年|当年|当月|当天|同期|本期|公司|集团|该|其|它|总|年度|所有|的"
     r"|[一二两三五十几]+年前|上月|往年|原来|过去|之前|以前|当初|前些年|年初|上一[年季轮期次]|前一[年季轮期次])*"
 )
+_FORMER = re.compile("(?P<first>[前后])者[^，。；]{0,8}[前后]者的?(?:约|近|将近|不到|不足|超过)?$")
 _AVERAGE = ("平均", "均值", "人均")
 _REACH, _LEAD, _TAIL = 24, 24, 6  # characters of the name in front; of a label in front of its figure and behind it
 _LONGEST = 60  # the longest clause in front of a share
@@ -47,6 +48,9 @@ def _ratios(scene: Scene, near: Near, told: set[int]) -> Iterator[Relation]:
         if share.index in told or not _is_share(share) or share.amount.value is None or share.value <= 0:
             continue
         lead = scene.text[max(share.gap_start, share.sentence_start, share.amount.start - _REACH) : share.amount.start]
+        if (pair := _former(near, scene, share, lead)) is not None:
+            yield Relation("ratio", (*pair, share), roles=share.kind == "share")
+            continue
         told_of = _CALLED.search(lead)
         if told_of is None:
             continue
@@ -56,6 +60,17 @@ def _ratios(scene: Scene, near: Near, told: set[int]) -> Iterator[Relation]:
         pair = next(((p, w) for p in parts for w in wholes if _fits(near, p, w, share)), None)
         if pair is not None:
             yield Relation("ratio", (*pair, share), roles=share.kind == "share")
+
+
+def _former(near: Near, scene: Scene, share: Figure, lead: str) -> tuple[Figure, Figure] | None:
+    """The two figures before 前者约为后者的八成, in its sentence or the one before."""
+    told = _FORMER.search(lead)
+    if told is None or share.index < 2:
+        return None
+    one, two = scene.figures[share.index - 2 : share.index]
+    close = share.sentence - one.sentence <= 1 and is_amount(one) and is_amount(two)
+    pair = (one, two) if told["first"] == "前" else (two, one)
+    return pair if close and _fits(near, *pair, share) else None
 
 
 def _end_of_times(name: str) -> int:

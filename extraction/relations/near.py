@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,6 +24,7 @@ _GENERIC = frozenset({"item", "number", "piece", "head"})
 _LENT, _UNITS = 6, 40
 _FINE = 0.004  # width of a figure of three digits and more
 _HEADING = 60
+_COMPARED = re.compile("[高多大贵快长强好低少小慢短弱差][，；。]")
 _TELLINGS = 6  # tellings of one figure that may stand for it
 _PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
 # Sorts of people, and how nouns of people end, so that "9,000 people" can be some of "40,000 riders".
@@ -245,6 +247,7 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
         c.tags & EARLIER
         and at - c.end <= _reach(c.tags)
         and not lists_on(scene, c, at)
+        and not compared_before(scene, c, figure)
         and not (c.tags & MOVE and opened >= c.end - figure.gap_start)  # "came from Europe (54 %)"
         for c in figure.left
     ):
@@ -254,6 +257,11 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
         and figure.amount.bound == "="
         and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
     )
+
+
+def compared_before(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """Whether the comparison of a Chinese clause ends before a figure: 花得比去年少，31%的人."""
+    return not scene.lexicon.spaced and _COMPARED.search(scene.text, cue.end, figure.amount.start) is not None
 
 
 def lists_on(scene: Scene, cue: Cue, at: int) -> bool:

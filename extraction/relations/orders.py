@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES, Relation, alike
+from extraction.relations.near import AMOUNTS, SHARES, Relation, alike, compared_before
 
 COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
 MOVES = int(Tag.MOVE | Tag.REACH)
@@ -71,8 +71,9 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     if moved_to and started:
         rises = _direction(words, lead, figure.right[:2])
         return not (figure.value > before.value if rises is None else rises)
-    if figure.kind == "growth":
+    if figure.kind == "growth" and (scene.lexicon.spaced or before.kind != "growth"):
         return None
+    own = [cue for cue in own if not compared_before(scene, cue, figure)]
     exceeds = next((cue for cue in own if cue.tags & SURPASS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
         return not exceeds.tags & (LESS | TRAILS)

@@ -49,6 +49,7 @@ _DID = re.compile(r" [a-z]{3,12}ed ")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _VERB, _VERB_AT = re.compile(r"\b([a-z]{3,})(?: for| up| of| about| nearly| almost| some)* $"), 30
+_PEOPLE_HAN = ("人", "受访", "被访", "居民", "市民", "网民", "用户", "消费者", "学生", "家长", "读者")
 _COMMAS, _TO, _RIGHT = ",，;；", ("to", "至", "到"), 3
 _GOES = (" by ", " for ", " to ", " from ", " goes ", " went ", " come", " came ")
 _OWN = (" its", " their", " his", " her", " our")
@@ -215,5 +216,6 @@ def _whole_named(scene: Scene, figure: Figure) -> str:
     """What a share is said to be a share of: the words right behind "of", or nothing."""
     for cue in figure.right[:1]:
         if cue.tags & OF and cue.start - figure.amount.end < 4 and not scene.lowered.startswith("in the", cue.start):
-            return " ".join(scene.lowered[cue.end : min(figure.gap_end, cue.end + 30)].split()[:2])
+            whole = scene.lowered[cue.end : min(figure.gap_end, cue.end + 30)]
+            return "人" if whole.startswith(_PEOPLE_HAN) else " ".join(whole.split()[:2])
     return ""

@@ -11,6 +11,8 @@ from extraction.relations.types import type_of
 
 DIRECT = int(Tag.DIRECT)
 _LONGEST = 10  # parts of one sum
+_ALL_OF_IT = ("综合", "总", "合计", "合起来", "共计")
+_OFF = 1.5  # how many times its parts a total may be
 _SHORT = 16
 _OPENS = frozenset(":：,，")
 
@@ -55,3 +57,20 @@ def typed_sums(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
                 taken.update(part.index for part in parts)
                 yield Relation("sum", (total, *parts), roles=True)
                 break
+        else:
+            behind = _total_behind(scene, parts)
+            if behind is not None:
+                taken.update(part.index for part in parts)
+                yield Relation("sum", (behind, *parts), roles=True)
+
+
+def _total_behind(scene: Scene, parts: list[Figure]) -> Figure | None:
+    """The figure right behind direct and indirect ones that is called all of it: 直接效益2亿元，间接4亿元，综合效益6亿元."""
+    last = parts[-1]
+    total = scene.figures[last.index + 1] if last.index + 1 < len(scene.figures) else last
+    lead = scene.lowered[total.gap_start : total.amount.start]
+    called = any(word in lead for word in _ALL_OF_IT)
+    plain = total.sentence == last.sentence and total.amount.unit == last.amount.unit and total.kind == last.kind
+    parted = total.amount.bound == "=" and not type_of(scene, total)
+    added = sum(part.value for part in parts)
+    return total if called and plain and parted and added / _OFF < total.value < added * _OFF else None

@@ -60,7 +60,7 @@ def _led_to(scene: Scene, rate: Figure) -> Relation | None:
     words = back.replace(",", " ").split()[:3]
     told = leads.startswith("to ") or leads == "to"
     comes = "from" in words[:2] and len(back) < 24
-    if told and len(leads) < 16 and comes and _same_way(earlier, later, rate):
+    if told and len(leads) < 16 and comes and same_way(earlier, later, rate):
         return Relation("growth", (earlier, later, rate))
     return None
 
@@ -85,7 +85,7 @@ def _beside(scene: Scene, rate: Figure) -> Relation | None:
             earlier, later = two, one
         else:
             continue
-        if _same_way(earlier, later, rate) and (first == rate.index - 2 or not is_earlier(scene, later)):
+        if same_way(earlier, later, rate) and (first == rate.index - 2 or not is_earlier(scene, later)):
             return Relation("growth", (earlier, later, rate))
     return None
 
@@ -111,7 +111,7 @@ def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
     else:
         return None
     tie = tied(scene, chain[0], chain[1]) or (later is two and _dated(scene, one, two))
-    return Relation("growth", (earlier, later, rate)) if tie and _same_way(earlier, later, rate) else None
+    return Relation("growth", (earlier, later, rate)) if tie and same_way(earlier, later, rate) else None
 
 
 def _only_its_share(scene: Scene, figure: Figure, run: list[Figure]) -> bool:
@@ -150,7 +150,7 @@ def _starts(scene: Scene, figure: Figure) -> bool:
     return any(scene.lowered[cue.start : cue.end].endswith(STARTS) for cue in figure.left)
 
 
-def _same_way(earlier: Figure, later: Figure, rate: Figure) -> bool:
+def same_way(earlier: Figure, later: Figure, rate: Figure) -> bool:
     """Whether a rate at least has the direction, and roughly the size, of the step between two levels."""
     actual = later.value / earlier.value - 1 if earlier.value else 0.0
     if actual * rate.value <= 0 or rate.value <= -1:
@@ -198,5 +198,5 @@ def _of_row(scene: Scene, rate: Figure) -> Relation | None:
         called = content(scene, first.sentence_start, first.amount.start)
         cell = scene.lowered[first.sentence_start : first.amount.start].strip(" |\t:：｜.*")
         if called and called <= name and cell and cell in scene.lowered[start : rate.amount.start]:
-            return Relation("growth", (row[0], row[1], rate)) if _same_way(row[0], row[1], rate) else None
+            return Relation("growth", (row[0], row[1], rate)) if same_way(row[0], row[1], rate) else None
     return None

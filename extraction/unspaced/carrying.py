@@ -119,7 +119,11 @@ def _classifier_front(number: Number, classifier: str, carried: _Carried) -> Non
 def _of_the_total(number: Number, carried: _Carried) -> bool:
     """Whether an organization heads one of a list under a total: 学位1.8万个：小学1.1万个，初中7000个."""
     before, straight = carried.before, _straight(number, "个", carried)
-    if straight is None or straight[0] not in carried.lexicon.organizations or before is None:
+    if before is None or straight is None:
+        return False
+    if "unit.same_classifier" in before.rules and before.value >= SMALLEST_SUM:  # 工厂贡献80万个，学校30万个
+        return _ITEM.fullmatch(carried.folded, before.end, number.start) is not None
+    if straight[0] not in carried.lexicon.organizations and "unit.of_total" not in before.rules:
         return False
     if "unit.of_total" in before.rules:
         return _ITEM.fullmatch(carried.folded, before.end, number.start) is not None
@@ -168,6 +172,8 @@ def _straight(number: Number, classifier: str, carried: _Carried) -> Noun | None
     noun = noun_straight_in_front(number.start, carried.folded, carried.lexicon)
     if noun is None or not noun[0] or not _countable(noun[0], classifier, carried.lexicon):
         return None
+    if classifier in carried.counted and carried.folded.startswith("的有", noun[2]):
+        return None  # 发现问题的有16个: so many of those that were counted before
     return None if noun[0] in carried.lexicon.abstract and classifier not in _OF_ANYTHING else noun
 
 
