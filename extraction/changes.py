@@ -92,6 +92,8 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
 
 def _change_before(scene: Scene, figure: Figure) -> Sense | None:
     """As in "exports rose by 9 tons to 20, imports by 4": the verb stands only before the first."""
+    if not scene.lexicon.spaced:
+        return None  # 赚了, 卖了 only say that it has been
     for earlier in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
         if earlier.sentence == figure.sentence and earlier.kind in ("change", "growth"):
             return "change", earlier.sign

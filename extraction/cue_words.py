@@ -23,6 +23,7 @@ COUNTED = ("count", "measure", "money")  # forms of absolute amounts
 NEAR, FAR = 28, 70  # characters within which a cue word is taken for a number's own
 STRONG_BREAK = re.compile(r"[;；。|\t•]")
 CLAUSE_BREAK = re.compile(r"[,;:.，；。：、]")
+_OTHER_CLAUSE = re.compile(r"[，；。：、]|[,;:.](?!\d)")
 _BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]| - ")
 
 _WITH_UNIT = 6  # characters of a unit and a comparative between two figures
@@ -143,7 +144,7 @@ def comparative(scene: Scene, figure: Figure) -> int:
         return 0
     before = scene.figures[figure.index - 1].left if not figure.first and start - figure.gap_start < _WITH_UNIT else []
     compares = any(
-        cue.tags & COMPARE and not cue.tags & MOVE and not CLAUSE_BREAK.search(scene.text, cue.end, start)
+        cue.tags & COMPARE and not cue.tags & MOVE and not _OTHER_CLAUSE.search(scene.text, cue.end, start)
         for cue in (*before, *figure.left)  # 比8月末的4036万头多26万头: the word stands before the figure before
     )
     return sign if compares else 0

@@ -76,7 +76,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     """Kind and sign of a percentage or a fraction: a share, where nothing says that it is growth or a quoted rate."""
     amount, text = figure.amount, scene.text
     start = amount.start
-    if start and text[start - 1] in "+-−–－＋" and (start < 2 or text[start - 2] in " (（\t\n|："):
+    if start and text[start - 1] in "+-−–－＋" and (start < 2 or text[start - 2] in " (（\t\n|：\u3000"):
         return "growth", -1 if text[start - 1] not in "+＋" and (amount.value or 0) > 0 else 1
     behind = (
         _of_that(scene, figure)

@@ -17,6 +17,7 @@ from schemas.records import IdentityKind
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
 _SUMS = frozenset({"measure", "money"})
+_COUNTS = frozenset({"count"})
 EARLIER, COMPARE, MOVE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.COMPARE), int(Tag.MOVE)
 _FAR = 1000
 _RIGHT_BEFORE = 16  # characters between "last year's" and its number
@@ -128,6 +129,13 @@ def guessed(figure: Figure) -> bool:
     return amount.form in ("count", "money") and (elsewhere or amount.unit in _GENERIC)
 
 
+def _lent_to(figure: Figure) -> frozenset[str]:
+    """The forms of figures that one of a guessed unit may be like: words of money count no things, 两项 are no money."""
+    if "unit.money_noun" in figure.amount.rule:
+        return _SUMS
+    return _COUNTS if "unit.classifier" in figure.amount.rule else AMOUNTS
+
+
 def _canonical_units(scene: Scene) -> dict[str, str]:
     """For each unit of a scene, the first one that counts the same."""
     units: dict[str, str] = {}
@@ -156,7 +164,7 @@ class Near:
             if figure.kind == "ratio" and figure.amount.form == "money" and width(figure.span) < _FINE:
                 rows.setdefault((self.units[figure.amount.unit], "level"), {})[figure.index] = figure
             if guessed(figure):
-                forms = _SUMS if "unit.money_noun" in figure.amount.rule else AMOUNTS  # words of money count no things
+                forms = _lent_to(figure)
                 for other in figures[max(0, figure.index - _LENT) : figure.index + _LENT + 1]:
                     if other.kind == figure.kind and other.amount.form in forms and not guessed(other):
                         rows[self.units[other.amount.unit], other.kind][figure.index] = figure

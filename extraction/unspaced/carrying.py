@@ -11,20 +11,25 @@ from extraction.unspaced.counting import SMALLEST_SUM
 from extraction.unspaced.for_one import is_for_one
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_in_front
+from extraction.unspaced.units import by_context
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _OF_PEOPLE = ("名", "位")
+_OF_MATTERS = ("件", "起", "例", "宗", "封")
 _OF_ANYTHING = ("个", "项", "种", "类")
 _USERS = frozenset(("user", "subscriber", "customer", "internet user", "account"))
 _OF_THOSE = re.compile(
     r"[^，。；：]{0,6}(?:里头?|中)(?:就|约|大约|差不多|只|才|至少|最多|起码)?有?(?:近|约|超过|不到)?"
 )
 _ITEM = re.compile(r"个[，、；,]\s*[^，。；：、\d]{1,8}")
+_NAMED_ITEM = re.compile(r"[，、；,;]\s*[^，。；：、\d]{1,12}")
 _UNDER = re.compile(r"个[：:，,]\s*(?:其中)?[^，。；：、\d]{1,8}")
 _TITLE = 80  # characters of a first line that says what an article is about
 _NAMED_REACH = 600
 _ANSWER = 60  # characters between the question and a figure in its answer
 _HOUSED = frozenset(("merchant", "business", "enterprise", "company", "shop", "restaurant", "household"))
+_RUNS = re.compile("(人次|场次|车次|架次|班次)数?(?:总计|合计|累计|共计|达到?|为|是|约|近|超过?|突破){0,2}$")
+_RUNS_REACH = 8
 _EVERY = 14  # characters between "每五个人" and the 一个 of it
 
 Noun = tuple[str, int, int]
@@ -73,7 +78,7 @@ def _front(number: Number, classifier: str, carried: _Carried) -> None:
         number.rules.append("unit.of_total")
     elif classifier in carried.lexicon.soft or classifier in ("人", "户"):
         _classifier_front(number, classifier, carried)
-    elif not number.unit:
+    elif not number.unit and not _of_runs(number, carried):
         _bare_front(number, carried)
     elif classifier and number.unit == carried.lexicon.classifiers[classifier]:
         number.unit = carried.counted.get(classifier, number.unit)
@@ -97,7 +102,7 @@ def _classifier_front(number: Number, classifier: str, carried: _Carried) -> Non
     if classifier == "户":
         number.unit = _of_households(number, straight, nouns, counted)
         return
-    noun = straight or next((noun for noun in nouns if noun[0] not in lexicon.abstract), None)
+    noun = straight or _further(number, classifier, nouns, carried)
     if classifier in _OF_PEOPLE and (noun is None or noun[0] not in lexicon.people):
         number.unit = counted.get(classifier, number.unit)
         return
@@ -114,6 +119,16 @@ def _classifier_front(number: Number, classifier: str, carried: _Carried) -> Non
     elif classifier == "个" and carried.before is not None and carried.before.form == "count":
         number.unit = carried.before.unit
         number.rules.append("unit.before")
+
+
+def _further(number: Number, classifier: str, nouns: list[Noun], carried: _Carried) -> Noun | None:
+    """The nearest noun further in front that can be counted, but for one of a list: 来信410封，列车晚点130封，餐饮90封."""
+    before, counted = carried.before, carried.counted
+    if before is not None and classifier in counted and carried.folded.startswith(classifier, before.end):
+        name = _NAMED_ITEM.fullmatch(carried.folded, before.end + len(classifier), number.start)
+        if name is not None:
+            return None
+    return next((noun for noun in nouns if noun[0] not in carried.lexicon.abstract), None)
 
 
 def _of_the_total(number: Number, carried: _Carried) -> bool:
@@ -192,6 +207,8 @@ def _countable(noun: str, classifier: str, lexicon: UnspacedLexicon) -> bool:
         return True
     if classifier in lexicon.counts_only:
         return noun in lexicon.counts_only[classifier]
+    if classifier in _OF_MATTERS and any(noun in nouns for nouns in lexicon.counts_only.values()):
+        return False  # 投诉860件，网约车530件
     if noun in lexicon.organizations:
         return classifier in lexicon.of_organizations
     return noun not in lexicon.people or classifier in lexicon.of_people
@@ -235,6 +252,19 @@ def _money_rule(number: Number, carried: _Carried) -> str:
         return "unit.money_cue"
     for_one = carried.currency and number.value >= SMALLEST_SUM and is_for_one(carried.folded, number.start)
     return "unit.for_one" if for_one else ""
+
+
+def _of_runs(number: Number, carried: _Carried) -> bool:
+    """Whether a classifier that stands in front as a noun says what is counted: 总人次1.58亿, 放映场次3.2万."""
+    runs = _RUNS.search(carried.folded, max(0, number.start - _RUNS_REACH), number.start)
+    if runs is None:
+        return False
+    lexicon = carried.lexicon
+    classifier = runs[1] if runs[1] in lexicon.classifiers else runs[1][0]
+    told = by_context(runs.end(1), carried.folded, lexicon.by_context.get(classifier, {}))
+    number.unit = told or lexicon.classifiers[classifier]
+    number.rules.append("unit.runs")
+    return True
 
 
 def _asked(number: Number, carried: _Carried) -> Noun | None:

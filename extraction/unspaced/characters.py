@@ -63,6 +63,8 @@ def _half(reading: Reading, atom: Atom) -> None:
         number.form, number.unit = "count", ""
         number.words = True
         reading.keep(number, "numeral.half")
+    elif folded[atom.start - 1 : atom.start] in ("大", "小") and lexicon.classifiers.at(folded, end):
+        reading.done = end  # 大半部电影
     elif (
         folded[atom.start - 1 : atom.start] in ("过", "近", "超", "大", "小", "对", "折", "成")
         or folded[end : end + 1] == "数"

@@ -32,7 +32,10 @@ _NO_NAMES = ("年", "月", "第", "今", "岁", "龄", "初", "周", "排", "不
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _FORMAL_ENDS = frozenset("拾佰仟万亿元圆角分")  # behind a formal digit on its own: 陆万元, but 陆地
 _OF_A_SIZE = ("级", "量级", "补贴", "富翁", "富豪")  # 百亿级, 千万富翁
-_CONGRESS = re.compile("届(?:[一二三四五六七八九]中全会|全国|中央|省|市)")  # 二十届三中全会
+# 二十届三中全会, 十五届二次会议
+_CONGRESS = re.compile("届(?:[一二三四五六七八九十]{1,2}(?:中全会|次(?:全体)?会)|全国|中央|省|市)")
+_OF_CONGRESS = ("中全会", "次会", "次全体会")
+_NIGHT, _STAYS = ("晚", "夜"), ("住", "宿", "租", "睡", "留")  # 住一晚 is one night; 一晚上 and 开赛前一晚 say when
 _NO_ONE = ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")  # 一天, 一方 count nothing
 
 
@@ -63,7 +66,7 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
     if one and folded[end : end + 1] != "个" and FOR_ONE.match(folded, start):
         return False  # 一亩合两千斤: so much for one, which is no number of its own
     if _measured(folded, end, lexicon):
-        return not one or (folded[start - 1 : start] not in _PRICED and folded[end : end + 1] not in _NO_ONE)  # 8元一斤
+        return not one or _measures_one(folded[start - 1 : start], folded[end : end + 1])
     if folded[end : end + 1] in lexicon.colloquial and _CHANGE.match(folded, end + 1):  # 一块二毛五
         return True
     return _one_of_every(reading, start, end) if one else _counts_noun(number, folded, lexicon)
@@ -89,6 +92,8 @@ def _of_a_word(folded: str, start: int, end: int) -> bool:
     """Whether a numeral is part of a name: a formal digit without its money (登陆, 陆军), 二十届三中全会."""
     if folded[start] in _FORMAL and not _FORMAL_ENDS & frozenset(folded[start + 1 : max(end, start + 2)]):
         return True
+    if folded[start - 1 : start] == "届" and folded.startswith(_OF_CONGRESS, end):
+        return True
     return _CONGRESS.match(folded, end) is not None
 
 
@@ -96,6 +101,11 @@ def _of_a_size(folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
     """Whether a bare scale only says of what size something is: 千亿级, 百亿美元级别, 亿万富翁."""
     money = lexicon.currency_words.at(folded, end)
     return folded.startswith(_OF_A_SIZE, end + len(money[0]) if money else end)
+
+
+def _measures_one(before: str, after: str) -> bool:
+    """Whether 一 and a measure are one of it: 住一晚, 一公里; not 8元一斤, 一天, 开赛前一晚."""
+    return before not in _PRICED and after not in _NO_ONE and (after not in _NIGHT or before in _STAYS)
 
 
 def _begins_range(folded: str, end: int, lexicon: UnspacedLexicon) -> bool:

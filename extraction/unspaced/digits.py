@@ -26,7 +26,11 @@ _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))
 _LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
 _LATIN_RIGHT = re.compile(r"[a-z]+")
 _READ = re.compile("[看读]完(?:大概|大约|全文)?(?:只?要|只?需要?)?$")  # 看完大概要4分钟
-_LAST = re.compile(r"[万亿]?\+?\s*(?:\n|$)")
+_LAST = re.compile(r"[万亿]?\+?\s*(?:\n|$|[，,、|]\s?(?:在看|点赞|评论|收藏|转发|点击))")
+_EXTENDED = re.compile(r"\d{5,8}(?=转\d{1,4}(?!\d))")
+_HOTLINE = re.compile(
+    r"[19]\d{2,4}(?:市民|便民|政务|政府|服务|消费者?|投诉|举报|报警|急救|公益|援助|旅游|交通|民航|法律|维权|监督){0,4}热线"
+)
 _COUNTER = re.compile(r"[万亿]\+?")
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
 _PROSE_ENDS = frozenset("。！？…”」』）)")
@@ -57,8 +61,8 @@ def digits(reading: Reading, atom: Atom) -> None:
     for rule in (
         _alone,
         _whole,
-        _bracketed,
         _phone,
+        _bracketed,
         _before_year,
         calendar,
         _shape,
@@ -120,7 +124,18 @@ def _before_year(reading: Reading, atom: Atom) -> bool:
 
 
 def _phone(reading: Reading, atom: Atom) -> bool:
-    left = reading.folded[max(0, atom.start - 10) : atom.start].rstrip(" :：(（+")
+    folded = reading.folded
+    if _HOTLINE.match(folded, atom.start) or _EXTENDED.match(folded, atom.start):  # 12329热线
+        reading.mention(atom.start, atom.end, "phone", "phone.hotline")
+        return True
+    if folded[atom.start - 1 : atom.start] == "转" and folded[atom.start - 2 : atom.start - 1].isdigit():
+        reading.mention(atom.start, atom.end, "phone", "phone.extension")  # 5551234转8
+        return True
+    bracket = forms.PHONE_BRACKET.match(folded, atom.start - 1) if atom.start and atom.word[0] == "0" else None
+    if bracket is not None:  # (021)6123 4567
+        reading.mention(atom.start, bracket.end(), "phone", "phone.bracket")
+        return True
+    left = folded[max(0, atom.start - 10) : atom.start].rstrip(" :：(（+")
     cued = reading.lexicon.class_before.before(left, len(left))
     if cued and cued[1] == "phone":
         match = forms.PHONE_CUED.match(reading.folded, atom.start) or forms.PHONE_SHORT.match(

@@ -12,6 +12,7 @@ _NAME_LEFT = re.compile(r"([A-Za-z][A-Za-z]+) $")
 _MODEL = re.compile(r"(?:\d{1,4}|\d\.0)(?![\d.,%+~～–—-])")
 _DAY = re.compile(r"\d{1,2}[·•]\d{1,2}(?![\d.])")  # 11·4
 _VERSION = re.compile(r"\d{1,2}\.0")
+_RELEASE, _RELEASES = re.compile(r"\d{1,2}\.\d{1,2}"), ("版", "版本")  # 3.2版
 _CODE = re.compile(r"\d{4,6}\.(?:s[zhs]|hk|bj|tw|of|us|nq)(?![a-z])")  # 000001.SZ
 _SCHEME = re.compile(
     r"\d{1,2}(?:对(?:\d|一|多|n)(?!\d)|(?:\+\d{1,2}){0,4}\+(?:\d{1,2}|[nx])(?![\d.]|[a-z]))"
@@ -33,6 +34,9 @@ def named(reading: Reading, atom: Atom) -> bool:
     if before[1:] == "/" and before > "\u4e00" and not _unit_at(reading, atom.end):  # 50000块/32
         reading.mention(atom.start, atom.end, "name", "name.suffix")
         return True
+    if _ends_title(reading, atom):  # 《山海经2》
+        reading.mention(atom.start, atom.end, "name", "name.title")
+        return True
     if atom.word == "0" and reading.lexicon.nothing_of.at(reading.folded, atom.end):  # 0首付
         reading.mention(atom.start, atom.end, "name", "name.nothing")
         return True
@@ -46,10 +50,19 @@ def named(reading: Reading, atom: Atom) -> bool:
     return False
 
 
+def _ends_title(reading: Reading, atom: Atom) -> bool:
+    """Whether the number of a sequel ends the title of a work."""
+    folded = reading.folded
+    if folded[atom.end : atom.end + 1] not in ("》", "〉") or not atom.word.isdigit() or len(atom.word) > 2:
+        return False
+    return folded[atom.start - 1 : atom.start] > "\u4e00" and not folded.endswith("第", 0, atom.start)
+
+
 def _behind_makes_name(reading: Reading, atom: Atom) -> bool:
     """What stands right behind makes it a name or a version: 科创50指数, 360集团, 2.0阶段."""
     folded, lexicon, end = reading.folded, reading.lexicon, atom.end
-    if lexicon.version_after.at(folded, end) and _VERSION.fullmatch(atom.word):
+    version = lexicon.version_after.at(folded, end)
+    if version and (_RELEASE if version[0] in _RELEASES else _VERSION).fullmatch(atom.word):
         reading.mention(atom.start, end, "version", "version.behind")
         return True
     series = folded[end : end + 1] == "系" and folded[end + 1 : end + 2] not in ("统", "数")  # 5系

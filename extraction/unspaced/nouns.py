@@ -11,6 +11,7 @@ _SENTENCE_END = re.compile(r"[。！？\n；]")
 _NOUN_REACH = 10
 LOOK_BACK = 48
 _BETWEEN = 8
+_ELIDED = re.compile("的(?:也|就|共|只|仅|已|约|还)?(?:有|占|达)(?:近|约|超过|不到)?$")
 _SET_UP = ("增设", "新设", "新增", "设置", "加装")
 _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
 _NETWORK = re.compile(r" ?[2-6]g ?(?=[\u4e00-\u9fff])")
@@ -167,8 +168,15 @@ def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int
     return found[::-1]
 
 
+def _elided(start: int, folded: str) -> bool:
+    """Whether what is counted is left out behind 的: in 缺少证书的有16个 the number counts no certificates."""
+    return _ELIDED.search(folded, max(0, start - _BETWEEN), start) is not None
+
+
 def noun_straight_in_front(start: int, folded: str, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:
     """The noun that ends right in front of a number, or with no more than 有, 达, 共 … between; "" for money."""
+    if _elided(start, folded):
+        return None
     end = start - (folded[start - 1 : start] in ("-", "−"))
     while end and start - end < _BETWEEN:
         if folded[end - 1] in " :：":

@@ -171,7 +171,7 @@ def _measured(
         if long and not measured and not lexicon.measured_after.at(folded, after):
             return "time", after, "time.long"
     context = lexicon.by_context.get(word)
-    name = (context and _by_context(number.start, folded, context)) or name
+    name = (context and by_context(number.start, folded, context)) or name
     _set(number, name, end, after, "measure", "unit.measure")
     if folded.startswith("半", after) and not number.places and number.scale < 0 and number.low is None:  # 4年半
         number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
@@ -195,7 +195,7 @@ def _classified(
     if bound_word := lexicon.bound_after.at(folded, after):  # 两个以上孩子
         after += len(bound_word[0])
     context = lexicon.by_context.get(word)
-    if context is not None and (name := _by_context(number.start, folded, context)):
+    if context is not None and (name := by_context(number.start, folded, context)):
         form = "money" if name in IN_USE else "count"
         _set(number, name, end, end + len(word), form, "unit.classifier_context")
         return None
@@ -211,7 +211,7 @@ def _classified(
     return None
 
 
-def _by_context(start: int, folded: str, context: dict[str, list[str]]) -> str | None:
+def by_context(start: int, folded: str, context: dict[str, list[str]]) -> str | None:
     """The unit whose cue stands nearest in front (场: screenings, matches …)."""
     window = folded[max(0, start - LOOK_BACK) : start]
     best, place = None, -1
