@@ -171,7 +171,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if len(between) > FAR or STRONG_BREAK.search(between) or ", " in between or "，" in between:
             return False
         if cue.tags & AVERAGE:
-            return not _is_compound(scene, figure)
+            return not _is_compound(scene, figure) and not between.endswith(" of the ")
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
             return False
         phrase = scene.lowered[cue.start : cue.end]

@@ -65,6 +65,7 @@ _AHEAD = re.compile(
     r"(?: (?:the )?(?:last|previous|a year|target|plan|schedule|this time|its|20\d\d)\b| [$€£¥]|[.;]|, | on\b)"
 )
 _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
+_POINTS_BACK = 3
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -79,7 +80,8 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     if start and text[start - 1] in "+-−–－＋" and (start < 2 or text[start - 2] in " (（\t\n|：\u3000"):
         return "growth", -1 if text[start - 1] not in "+＋" and (amount.value or 0) > 0 else 1
     behind = (
-        _of_that(scene, figure)
+        _by_points(scene, figure, hooks)
+        or _of_that(scene, figure)
         or _ahead(scene, figure)
         or _of_growth(scene, figure)
         or _from_right(scene, figure, hooks)
@@ -154,6 +156,15 @@ def _of_the_whole(scene: Scene, figure: Figure) -> Sense | None:
         gap.strip()[-1:] == "，" and len(gap.strip()) < 4 and text[figure.amount.end : figure.amount.end + 1] > "\u4e00"
     )
     return ("share", 1) if whole or (opens and figure.amount.form == "fraction") else None
+
+
+def _by_points(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
+    """Share, where it is an end of a move of so many percentage points: "two points from 29 % (6 million) to 31 %"."""
+    if not hooks or not hooks[0].tags & MOVE:
+        return None
+    run = scene.figures[max(0, figure.index - _POINTS_BACK) : figure.index]
+    moved = any(other.amount.form == "point" and other.sentence == figure.sentence for other in run)
+    return ("share", 1) if moved else None
 
 
 def _a_year(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:

@@ -55,6 +55,7 @@ _NEXT_SENTENCE = re.compile(r"\.\s")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _JOINT = 24
 _HUGE = 1e9
+_FLOWS = re.compile(r"\s(?:comes?|came|goes|go|went|flows?|flowed|is|was) (?:from|to|into|on|out|for|owed|due)\b")
 _ARE_MADE = re.compile(
     r"\s(?:are|were|have been|had been)\s(?!left|spent|paid|lost|kept|owed|saved|raised|earned|needed)"
     r"[a-z]+(?:ed|t|d|en|de|ld|wn)\b"
@@ -207,6 +208,8 @@ def _carry_figure(
 ) -> None:
     """No noun is counted in front (`noun` is None, or one of money): the figures before lend their unit."""
     starts = _CLAUSE_START.search(folded[max(0, number.start - 3) : number.start])
+    if before.any is not None and before.any.form == "money" and _FLOWS.match(folded, number.end):
+        starts = None  # "8.1 million comes from the city": a sum does that, too
     if noun is None and before.count is not None and starts and _WORD_BEHIND.match(folded, number.end):
         # A subject does something: it is no sum of money.
         between = noun_before(

@@ -9,6 +9,10 @@ from extraction.fractions import fraction
 from extraction.numbers import Number, power
 from extraction.spaced.reading import Reading
 
+_OF_A_POINT = {"half": 2, "quarter": 4}
+_A_POINT = re.compile(
+    r"[\s-](?:percentage[\s-])?(point)\b(?=[\s-](?:rise|cut|increase|hike|reduction|move|drop|fall|lower|higher)|[.,;)]|$)"
+)
 _NEAR_PART = 120
 # "the other half" of what was parted before; "in the last quarter" is a time.
 _REMAINING = re.compile(r"\b(?:(in |for |during |of )?the (?:other|remaining|final|last)|another) $")
@@ -21,10 +25,19 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
         number = fraction(1, reading.lexicon.numerals.fractions[atom.word], atom.start, atom.end, "fraction.rest")
         reading.keep(number, "numeral.fraction")
         return i + 1
-    if atom.word in ("half",):
+    if atom.word in _OF_A_POINT and (point := _A_POINT.match(reading.folded, atom.end)):
+        start = article if article >= 0 else atom.start
+        return _of_one_percent(reading, i, start, _OF_A_POINT[atom.word], point)
+    if atom.word == "half":
         return _half(reading, i, article)
     if article < 0 or atom.word.endswith("s"):
         return 0
+    return _part(reading, i, article)
+
+
+def _part(reading: Reading, i: int, article: int) -> int:
+    """As in "a third", "a quarter", by what stands around it."""
+    atom = reading.atoms[i]
     left = reading.left(article).split()
     last = left[-1] if left else ""
     after = reading.word_after(atom.end)

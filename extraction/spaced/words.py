@@ -172,6 +172,9 @@ _POINTED_AT = ("between", "that", "which", "where", "whose")
 _ONE_MORE = re.compile(r"\s[a-z][a-z -]{2,30}(?:,|,?\sand)\s")
 
 
+_TWO_QUARTERS = 2
+
+
 def _numerator(reading: Reading, i: int) -> int:
     """As in "two-thirds", "three quarters", "one fifth": a small number and a fraction noun."""
     if i + 1 >= len(reading.atoms):
@@ -184,6 +187,8 @@ def _numerator(reading: Reading, i: int) -> int:
     plural = noun.word.endswith("s") or noun.word == "halves"
     if numerator >= denominator or plural != (numerator > 1):
         return 0
+    if noun.word == "quarters" and numerator == _TWO_QUARTERS and reading.folded[noun.end : noun.end + 4] != " of ":
+        return 0  # half a year: "two quarters ahead"
     if noun.word == "quarters" and forms.MONTHS_BEHIND.match(reading.folded, noun.end):
         return 0
     if scaled := of_a_scale(reading, numerator, denominator, atom.start, noun.end):
