@@ -80,8 +80,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     if start and text[start - 1] in "+-−–－＋" and (start < 2 or text[start - 2] in " (（\t\n|：\u3000"):
         return "growth", -1 if text[start - 1] not in "+＋" and (amount.value or 0) > 0 else 1
     behind = (
-        _by_points(scene, figure, hooks)
-        or _of_that(scene, figure)
+        _of_that(scene, figure)
         or _ahead(scene, figure)
         or _of_growth(scene, figure)
         or _from_right(scene, figure, hooks)
@@ -99,7 +98,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         hooked or _than_that(scene, figure, previous) or _from_hooks(scene, figure, hooks) or _compared(hooks, previous)
     )
     if hooked:
-        return hooked
+        return (_by_points(scene, figure, hooks) if hooked[0] == "growth" else None) or hooked
     if previous is not None and other_column(scene, figure, previous):
         previous = None
     near = _of_something(scene, figure) or _from_gap(scene, figure) or _of_the_whole(scene, figure)
