@@ -53,6 +53,7 @@ _PERSONS = (
     "child",
     "woman",
     "member",
+    "athlete",
 )
 
 

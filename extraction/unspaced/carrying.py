@@ -24,6 +24,8 @@ _OF_THOSE = re.compile(
 _ITEM = re.compile(r"个[，、；,]\s*[^，。；：、\d]{1,8}")
 _NAMED_ITEM = re.compile(r"[，、；,;]\s*[^，。；：、\d]{1,12}")
 _UNDER = re.compile(r"个[：:，,]\s*(?:其中)?[^，。；：、\d]{1,8}")
+_SO_MANY = re.compile("的人(?:共?有|达到?|约有|已有)?$")
+_BRIEF = 4
 _TITLE = 80  # characters of a first line that says what an article is about
 _NAMED_REACH = 600
 _ANSWER = 60  # characters between the question and a figure in its answer
@@ -73,6 +75,8 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
 
 def _front(number: Number, classifier: str, carried: _Carried) -> None:
     """What stands in front of a number, or was counted before, says what it counts."""
+    if classifier == "个" and number.words and _counts_people(number, carried):
+        return
     if classifier == "个" and classifier in carried.counted and _of_the_total(number, carried):
         number.unit = carried.counted[classifier]
         number.rules.append("unit.of_total")
@@ -129,6 +133,16 @@ def _further(number: Number, classifier: str, nouns: list[Noun], carried: _Carri
         if name is not None:
             return None
     return next((noun for noun in nouns if noun[0] not in carried.lexicon.abstract), None)
+
+
+def _counts_people(number: Number, carried: _Carried) -> bool:
+    """As in 大学生九个: even a small count in characters counts the people right in front."""
+    straight = _straight(number, "个", carried)
+    if straight is None or straight[0] not in carried.lexicon.people or number.value >= SMALLEST_SUM:
+        return False
+    number.unit = straight[0]
+    number.rules.append("unit.noun_front")
+    return True
 
 
 def _of_the_total(number: Number, carried: _Carried) -> bool:
@@ -227,7 +241,8 @@ def _bare_front(number: Number, carried: _Carried) -> None:
     if carried.folded.endswith("前", 0, number.start) and number.scale < 2:
         _foremost(number, nouns, carried)
         return
-    telling = next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
+    telling = _said(number, carried)
+    telling = telling or next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
     telling = _who(telling, nouns, carried)
     last = carried.last
     if last is not None and _SENTENCE_END.search(carried.folded, last.end, number.start):
@@ -265,6 +280,12 @@ def _of_runs(number: Number, carried: _Carried) -> bool:
     number.unit = told or lexicon.classifiers[classifier]
     number.rules.append("unit.runs")
     return True
+
+
+def _said(number: Number, carried: _Carried) -> Noun | None:
+    """What the words right in front say without a doubt: 报名的人有9万 are people."""
+    many = _SO_MANY.search(carried.folded, max(0, number.start - _BRIEF), number.start)
+    return ("person", many.start() + 1, many.start() + 2) if many else None
 
 
 def _asked(number: Number, carried: _Carried) -> Noun | None:
