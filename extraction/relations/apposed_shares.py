@@ -48,7 +48,7 @@ def apposed_shares(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
         if pair is None and whole is not None and last is not None and last.paragraph == share.paragraph:
             pair = _in_list(scene, near, share, whole)
         if pair is not None:
-            yield Relation("ratio", (*pair, share), roles=True)
+            yield Relation("ratio", (*pair, share), roles=pair[0].kind == "level")
             last, whole = share, pair[1]
 
 

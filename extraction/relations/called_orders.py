@@ -56,9 +56,11 @@ def called_orders(scene: Scene, near: Near) -> Iterator[Pair]:
 def _told_at(scene: Scene, near: Near, figure: Figure) -> Iterator[Pair]:
     """The order between a figure and one that is named in its sentence, told before, or its limit."""
     start = figure.amount.start
-    lead = scene.text[max(figure.sentence_start, start - _REACH) : start]
     before = scene.figures[figure.index - 1] if figure.index else figure
-    beside = before is not figure and _alike(near, before, figure) and figure.sentence == before.sentence
+    beside = before is not figure and figure.sentence == before.sentence and _alike(near, before, figure)
+    if not beside and not figure.left_tags & _COMPARES:
+        return
+    lead = scene.text[max(figure.sentence_start, start - _REACH) : start]
     if beside and _LIMIT.search(lead) and figure.value > before.value:
         yield figure, before
     elif beside and _RIVAL.search(lead) and before.value > figure.value:

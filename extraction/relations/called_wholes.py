@@ -59,7 +59,8 @@ def _ratios(scene: Scene, near: Near, told: set[int]) -> Iterator[Relation]:
         parts = _parts(scene, share, share.amount.start - len(lead) + told_of.start()) if wholes else []
         pair = next(((p, w) for p in parts for w in wholes if _fits(near, p, w, share)), None)
         if pair is not None:
-            yield Relation("ratio", (*pair, share), roles=share.kind == "share")
+            part_of_it = share.kind == "share" and told_of[0].startswith("占")
+            yield Relation("ratio", (*pair, share), roles=part_of_it)
 
 
 def _former(near: Near, scene: Scene, share: Figure, lead: str) -> tuple[Figure, Figure] | None:

@@ -127,14 +127,16 @@ def _shares_words(scene: Scene, first: Figure, second: Figure, value: float) -> 
 
 def _opens(scene: Scene, figure: Figure) -> bool:
     """Whether a Chinese sentence begins with a count of something: 68家博物馆中."""
-    return not scene.lexicon.spaced and figure.amount.form == "count" and figure.amount.start == figure.sentence_start
+    start = figure.amount.start
+    opens = start == figure.sentence_start or scene.text[start - 1] == "】"
+    return opens and not scene.lexicon.spaced and figure.amount.form == "count"
 
 
 def _points_at(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is one just told: "these 400 people", "At 320 metres it beats all others", 这12亿元, 1.8亿人次里."""
     if scene.lexicon.spaced:
         return _DEFINITE.search(scene.lowered, max(0, figure.amount.start - _SAID), figure.amount.start) is not None
-    lead = scene.text[max(figure.sentence_start, figure.amount.start - 3) : figure.amount.start]
+    lead = scene.text[max(figure.sentence_start, figure.amount.start - 3) : figure.amount.start].rpartition("】")[2]
     return any(sign in lead for sign in "这该此") or (
         not lead and scene.text.startswith(_AMONG_THEM, figure.amount.unit_end)
     )
