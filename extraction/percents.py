@@ -66,6 +66,7 @@ _AHEAD = re.compile(
 )
 _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
 _POINTS_BACK = 3
+_GLUE = ("", " ")
 _LIST = 60  # the longest gap between two figures of one list
 
 
@@ -82,6 +83,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     behind = (
         _of_that(scene, figure)
         or _ahead(scene, figure)
+        or _up_on(scene, figure)
         or _of_growth(scene, figure)
         or _from_right(scene, figure, hooks)
     )
@@ -117,6 +119,14 @@ def _than_that(scene: Scene, figure: Figure, previous: Figure | None) -> Sense |
         return None
     lead = scene.text[max(previous.amount.end, figure.amount.start - _THAN_REACH) : figure.amount.start]
     return ("growth", previous.sign) if _THAN.search(lead) else None
+
+
+def _up_on(scene: Scene, figure: Figure) -> Sense | None:
+    """Growth, where "up on", "down on" stand right behind: "3.9 % up on a year earlier"."""
+    cue = figure.right[0] if figure.right and scene.lexicon.spaced else None
+    if cue is None or not (cue.tags & CHANGES and cue.tags & (MORE | LESS)):
+        return None
+    return grows("growth", cue) if scene.text[figure.amount.end : cue.start] in _GLUE else None
 
 
 def _ahead(scene: Scene, figure: Figure) -> Sense | None:

@@ -14,6 +14,7 @@ _JOINTS = (" ", "-", "\n")
 _STRIP = ".•>(“\"'[‘"
 # What stands before the ">" of a tag that has lost its spaces ("< p >").
 _TAG_ENDS = ("p", "/", "r", "v")
+_ADDS = frozenset(("add", "adds", "added", "adding", "sum", "sums", "summing"))
 _TIMES = frozenset(("times", "twice", "thrice", "half", "third", "quarter"))
 _DEFINITE = frozenset(("the", "its", "their", "his"))
 
@@ -95,6 +96,8 @@ def _matches(words: list[str], phrase: tuple[str, ...]) -> bool:
 def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -> bool:
     """As in "the number of users up to 5 million" is a slip for "reached", and limits nothing."""
     if phrase == ("up", "to"):
+        if before and before[-1].strip(_STRIP) in _ADDS:
+            return False  # "which adds up to 40"
         near = before[-4:]
         while any(word[-1] in ",;.:" for word in near):
             near.pop(0)

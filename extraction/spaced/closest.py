@@ -22,7 +22,9 @@ _COMPARED = re.compile(
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
 _OTHER = re.compile(r"\b(?:the other|the remaining|the last|the latter|another|a further|an additional|the first)\s$")
 _OTHERS = ("other", "remaining", "last", "latter", "further", "additional", "first")  # how the words of `_OTHER` end
-_HAVE = re.compile(r"\s(?:have|has|had|got|hold|holds|held)\s")
+_HAVE = re.compile(
+    r"\s(?:have|has|had|got|hold|holds|held|own|owns|owned|run|runs|ran|operate|operates|operated|keep|keeps|kept)\s"
+)
 _STOP = re.compile(r"[.!?]\s")
 _OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the |its )?\d)")
 _MORE = re.compile(r"\s(?:more|others)(?:[.,;)]|\s(?:and|or|by|in|are|were|will)\b|$)")
@@ -49,6 +51,8 @@ _EACH = re.compile(r"\s(?:each|apiece|per |a head\b)")
 _RESTATED = re.compile(
     r"(?:\bor|\bthat is|i\.e\.|\bwhich is|\bthat makes)\s(?:about |some |around |nearly |roughly |almost |over )?$"
 )
+_OWNERS = frozenset(("woman", "man", "person", "family", "foreigner", "state", "company", "farmer", "municipality"))
+_TYPED = re.compile(r"\s(?:direct|indirect|induced)(?:\s?[,.;)(]|\s(?:and|ones?)\b)")  # "and 1,470 induced."
 _GROUP_REACH = 160
 _GAPPED = (" for ", " with ", " at ", " by ", " to ")  # "bikes account for 3 deaths and cars for 9"
 
@@ -109,7 +113,10 @@ def _pointing_back(number: Number, before: Before, folded: str, left: str, lexic
     of_them = _OF_THEM.match(folded, number.end)
     counted = before.count is not None or (before.any is not None and before.any.form == "count")
     subject = _SUBJECT.search(folded, max(0, number.start - 200), number.start) if of_them and not counted else None
-    if subject is not None:
+    typed = before.count if _TYPED.match(folded, number.end) else None
+    if typed is not None and number.start - typed.end < _GROUP_REACH:
+        lend(number, typed.unit, typed.form, "unit.typed")
+    elif subject is not None:
         lend(number, singular(subject[1], lexicon) or subject[1], "count", "unit.subject_of_them")
     elif _WHO.match(folded, number.end):
         lend(number, _those_who(number, folded, lexicon), "count", "unit.who")
@@ -130,6 +137,13 @@ def shared_unit(noun: Noun, number: Number, before: Before, folded: str) -> Numb
     "The three ships have 1,240", "two places total 9 million", "bikes account for 3 deaths and cars for 9".
     """
     gap, last = folded[noun.end : number.start], before.any
+    if (
+        noun.unit in _OWNERS
+        and before.count is not None
+        and _HAVE.match(gap)
+        and number.start - before.count.end < _GROUP_REACH
+    ):
+        return before.count  # "There are 148,000 shops. Women own 112,500"
     if last is None or _STOP.search(folded, last.end, noun.start):
         return None
     if gap in _GAPPED:

@@ -29,6 +29,7 @@ _LETTER = re.compile(r"\((k|m|b)\)\s*$")
 _TRAILING = re.compile(r"\s\((?:in\s)?([a-z$€£¥%/ ]{1,28})\)(?=[.;,\n]|$)")
 _SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
+_ROW_LABEL = re.compile(r"[ \t|]{0,4}([^()\d|\n]{2,60})\(([^()\d\n]{1,24})\)(?=\s{2,}|\t|\s?\|)")
 _CHANGE = re.compile(r"change|growth|chg")
 _PERCENT_CHANGE = re.compile(
     r"(?:change|growth)[a-z ,]{0,20}(?:per cent|percent|%)|(?:per cent|percent|%) (?:change|growth)"
@@ -37,6 +38,7 @@ _PER = re.compile(r"\s(?:per|for each|to the|a|an|/)\s")
 _LONGEST = 200  # a longer line is no head and no row of a table
 _RULED = "|-=:+ _\t"
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d)?")
+_WHOLE = 100
 _MOST_COLUMNS = 24
 _LONGEST_ROW = 8  # spaces in a row that ends like a sentence
 _LONGEST_CELL = 40  # between semicolons
@@ -113,6 +115,11 @@ def _carry_line(row: list[Number], over: Over, line: str, line_start: int, lexic
         return _head_line(line, over, lexicon)
     if over.used and line.rstrip().endswith((".", "!", "?")) and line.count(" ") > _LONGEST_ROW:
         return _OPEN  # a sentence right below the table
+    if (own := _own_head(line, lexicon)) != NOTHING:
+        for number in row:
+            if bare(number) and number.scale < 0:
+                _give(number, own)
+        return over._replace(used=True)
     if over.columns or over.whole != NOTHING or over.noun:
         for number in row:
             if bare(number):
@@ -121,6 +128,17 @@ def _carry_line(row: list[Number], over: Over, line: str, line_start: int, lexic
                     _give(number, head)
         return over._replace(used=True)
     return over
+
+
+def _own_head(line: str, lexicon: SpacedLexicon) -> Head:
+    """What the label of a row says of its figures: "Passengers (thousand)    1,184    1,092"."""
+    label = _ROW_LABEL.match(line)
+    if label is None:
+        return NOTHING
+    head = unit_phrase(label[2], lexicon)
+    if head == NOTHING or (head.unit and head.form == "count" and head.scale < 0):
+        return NOTHING
+    return head if head.unit else head._replace(unit=column_noun(label[1], lexicon))
 
 
 def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
@@ -132,7 +150,7 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
     if len(cells) > 1:
         over = _OPEN if over.used else over
         heads = tuple(_head_of_column(cell, over, lexicon) for cell in cells)
-        noun = over.noun or (heads[0].unit if heads[0].form == "count" else "")
+        noun = over.noun or _counted(heads)
         return over._replace(columns=heads, noun=noun, years=any(map(_YEAR.fullmatch, cells)))
     head = head_of(line, lexicon)
     if head != NOTHING and (not head.unit and head.scale >= 0):
@@ -142,6 +160,12 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
     if line.rstrip().endswith((".", ";", ",")):
         return _OPEN if over.used else over
     return Over(NOTHING, noun=caption_noun(line, lexicon), listed=" by " in line) if not over.used else over
+
+
+def _counted(heads: tuple[Head, ...]) -> str:
+    """What the columns count: that of the first one with a scale, else that of the first."""
+    scaled = next((head for head in heads if head.form == "count" and head.unit and head.scale > 0), None)
+    return scaled.unit if scaled else heads[0].unit if heads[0].form == "count" else ""
 
 
 def _head_of_column(cell: str, over: Over, lexicon: SpacedLexicon) -> Head:
@@ -192,6 +216,8 @@ def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> H
     else:
         place = len(_cells(after)) if after.strip() else 0
         column = over.columns[-1 - place] if place < len(over.columns) else NOTHING
+        if column.form == "percent" and number.value > _WHOLE and place + 2 < len(over.columns):
+            column = over.columns[-2 - place]  # the row has an empty cell
     if column.form != "count":
         return column
     own = whole.form == "count" and whole.unit and any(other.unit == whole.unit for other in over.columns)

@@ -126,7 +126,7 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
         if match is None and last is not None and found is None:
             match = _behind_comma(last.unit, position, folded, lexicon)
         counts = match is not None and last is not None and match[1] in lexicon.small  # "sold twelve days later"
-        aside = found is not None and match is not None and "(" in folded[position : match.start(1)]
+        aside = (found or last) is not None and match is not None and "(" in folded[position : match.start(1)]
         if match is None or counts or aside or _line_ends(position, match, folded, text, begun=found is not None):
             break
         word, begin = (match[1] or match[2]).rstrip("'’-"), match.start(1) if match[1] else match.start(2)
