@@ -26,7 +26,7 @@ from extraction.relations.orders import orders
 from extraction.relations.ratios import ratios
 from extraction.relations.repeats import repeats
 from extraction.relations.roles import set_roles
-from extraction.relations.shares import breakdowns
+from extraction.relations.shares import breakdowns, of_classes
 from extraction.relations.shortfalls import shortfalls
 from extraction.relations.sums import sums
 from extraction.relations.wholes import shares_of_shares, told_once, wholes
@@ -53,6 +53,7 @@ def relate(scene: Scene) -> list[Relation]:
     added += balances(scene, near, added)
     added += shortfalls(scene, near, added)
     added += called_sums(scene, near, added)
+    added = of_classes(scene, added)
     near.lend(added)
     changed = change_sums(scene, near)
     tabled = [*of_columns(tables), *of_total_row(tables, added)]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, SHARES, Relation, alike, compared_before
+from extraction.relations.share_classes import ended
 
 COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
 MOVES = int(Tag.MOVE | Tag.REACH)
@@ -77,13 +78,18 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     exceeds = next((cue for cue in own if cue.tags & SURPASS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
         return not exceeds.tags & (LESS | TRAILS)
-    if own and any(cue.tags & (COMPARE | BEFORE) for cue in own):
+    if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
         if told := _THAN.match(scene.text, max(figure.amount.end, figure.amount.unit_end)):
             return told[1] is not None
         rises = _direction(words, lead, figure.right[:2])
         compared = next((cue for cue in reversed(own) if not cue.tags & AVERAGES), own[-1]).tags & COMPARE
         return figure.value < before.value if rises is None and compared else rises
     return None
+
+
+def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """As in "37 % are against it and 15 % undecided", which compares nothing."""
+    return scene.lowered.startswith("against", cue.start) and ended(scene, cue, figure)
 
 
 def _of_relations(told: list[Relation]) -> Iterator[tuple[Figure, Figure]]:

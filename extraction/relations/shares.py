@@ -54,6 +54,20 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     return found
 
 
+def of_classes(scene: Scene, sums: list[Relation]) -> list[Relation]:
+    """The sums but of shares that are all classes of one sentence's whole, of which two only happen to make a third."""
+    return [relation for relation in sums if not _are_classes(scene, relation)]
+
+
+def _are_classes(scene: Scene, relation: Relation) -> bool:
+    total = relation.figures[0]
+    if any(figure.kind != "share" or figure.sentence != total.sentence for figure in relation.figures):
+        return False
+    around = scene.figures[max(0, total.index - _LONGEST) : total.index + _LONGEST]
+    run = [figure for figure in around if figure.sentence == total.sentence and figure.kind == "share"]
+    return len(run) > len(relation.figures) and _whole(run)
+
+
 def _columns(shares: list[Figure]) -> Iterator[list[Figure]]:
     """Shares that stand in the same place of lines that follow each other."""
     lines: dict[int, list[Figure]] = {}

@@ -88,6 +88,7 @@ def _part(reading: Reading, i: int, article: int) -> int:
         not after
         or reading.folded.startswith("\n", atom.end)
         or (after in ("on", "for", "to", "with") and _follows_part(reading, article))
+        or (last.endswith(",") and _follows_percent(reading, article))
     )
     if (
         atom.word == "quarter"
@@ -150,6 +151,14 @@ def _follows_part(reading: Reading, start: int) -> bool:
     """As in "half of it goes on fuel, a tenth on rent": another part stands shortly before."""
     last = reading.numbers[-1] if reading.numbers else None
     return last is not None and last.form == "fraction" and start - last.end < _NEAR_PART
+
+
+def _follows_percent(reading: Reading, start: int) -> bool:
+    """As in "55 % of the pupils walk, a quarter cycle": one more class of a whole just divided."""
+    last = reading.numbers[-1] if reading.numbers else None
+    if last is None or start - last.end >= _NEAR_PART or "." in reading.folded[last.end : start]:
+        return False
+    return last.form == "percent" or reading.lexicon.percent.match(reading.folded, last.end) is not None
 
 
 def _of_one_percent(reading: Reading, i: int, start: int, denominator: int, match: re.Match[str]) -> int:
