@@ -30,6 +30,13 @@ from extraction.ratio_cues import told_ratio
 from extraction.sizes import earlier_of_unit
 
 _USERS = frozenset(("user", "listener", "subscriber", "customer", "viewer", "reader", "player", "member"))
+_PEOPLE = _USERS | frozenset(("account", "person", "internet user", "visitor"))
+# 平均票价，去年是52元
+_TOPIC = re.compile(
+    "[^，。；\\d]{0,8}，(?:而|但|再)?(?:去年|今年|前年|上年|上月|本月|当时|如今|现在|目前|一年前|往年|那时|当年)"
+    "(?:同期|全年)?(?:还|已)?(?:只|仅|才)?(?:是|为|有|约|达|近|要)?"
+)
+_THOSE_WHO = re.compile("每[天日月周年][^，。；\\d]{2,12}的[^，。；\\d]{1,6}(?:已|约|就)?(?:有|达到?|超过?|为)[约近]?$")
 _IT_WAS = re.compile(
     r"\W*(?:(?:in|by|back in) \d{4},? |(?:last|the previous|the same) (?:year|month|quarter),? "
     r"|(?:a|one) year (?:ago|earlier|before),? "
@@ -62,7 +69,7 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return "ratio", 1
     if told_ratio(scene, figure, previous):
         return "ratio", 1
-    if _per_from_right(scene, figure) or _average_from_left(scene, figure):
+    if _per_from_right(scene, figure) or (_average_from_left(scene, figure) and not _those_who(scene, figure)):
         return "ratio", 1
     if _average_column(scene, figure) or (not scene.lexicon.spaced and compared_by_times(scene, figure)):
         return "ratio", 1
@@ -168,7 +175,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         between = scene.text[cue.end : figure.amount.start]
         if not scene.lexicon.spaced and cue is figure.left[-1] and scene.text[cue.start : cue.end] in ("从", "由"):
             continue  # 每户每月从90元涨到120元
-        if len(between) > FAR or STRONG_BREAK.search(between) or ", " in between or "，" in between:
+        if _is_parted(between, cue):
             return False
         if cue.tags & AVERAGE:
             return not _is_compound(scene, figure) and not between.endswith(" of the ")
@@ -186,6 +193,19 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
             return False  # but "spending per pupil rose to 5,100"
     return False
+
+
+def _those_who(scene: Scene, figure: Figure) -> bool:
+    """As in 每天上线的账户有5亿个: so many there are who do it every day."""
+    lead = (figure.gap_start, figure.amount.start)
+    return figure.amount.unit in _PEOPLE and _THOSE_WHO.search(scene.text, *lead) is not None
+
+
+def _is_parted(between: str, cue: Cue) -> bool:
+    """Whether what stands between a word of averages and a figure parts them; not 平均票价，去年是52元."""
+    if len(between) > FAR or STRONG_BREAK.search(between) or ", " in between:
+        return True
+    return "，" in between and not (cue.tags & AVERAGE and _TOPIC.fullmatch(between))
 
 
 _SO = re.compile(r"\b(?:so|thus|hence|which makes|that makes|that is)\b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.cue_words import AVERAGE, EVERY, PER
 from extraction.figures import Figure, Scene
 from extraction.sizes import of_one_size
 from extraction.unspaced.for_one import is_for_one
@@ -25,6 +26,11 @@ _AND_WILL = re.compile(
 )
 _SPREAD = re.compile("(?:摊到?|平摊到|均摊到|分摊到|平均到)(?:每|一)[^，。；]{1,4}，[^。；]*$")
 _SPREAD_REACH = 40
+_DOES_ALSO = re.compile(
+    "[^，。；\\d]{0,6}，(?:还|再|又|并|也|要)?(?:停留|逗留|花费|花掉|花|消费|支出|用时|耗时|耗费|购买|买入?|卖出?|住|待|玩|走|跑|骑|读|看|吃|喝|"
+    "睡|写|打|用|付|交|挣|赚|拿|领|收入|产|带走|带来|送|种|养|学|上|干|工作|乘|坐|参观|发布|回复|完成)了?(?:约|近|超过|大约|将近)?"
+)
+_COUNTED = frozenset(("count", "measure", "money"))
 _BUYS = re.compile(
     r"\b(?:euro|dollar|pound|sterling|greenback|yen|yuan|rouble|rupee)s? (?:(?:is|was|were|now) ){0,2}"
     r"(?:buying|buys|bought|worth|trading at|traded at) (?:(?:about|around|just|over|nearly|some|only) )?[^\w]{0,2}$"
@@ -37,6 +43,7 @@ def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
     """Whether one of these rules tells that a figure is a ratio; `previous` is the figure before in its sentence."""
     if not scene.lexicon.spaced and (
         _spread(scene, figure)
+        or _each_also(scene, figure, previous)
         or is_for_one(scene.text, figure.amount.start)
         or (figure.amount.form == "money" and _for_one(scene, figure))
     ):
@@ -94,6 +101,18 @@ def _spread(scene: Scene, figure: Figure) -> bool:
         return False
     lead = scene.text[max(figure.sentence_start, figure.amount.start - _SPREAD_REACH) : figure.amount.start]
     return "到" in lead and _SPREAD.search(lead) is not None
+
+
+def _each_also(scene: Scene, figure: Figure, ratio: Figure | None) -> bool:
+    """As in 平均每名选手带来1.6名亲友，停留2.4天，花费3860元: what more each of them does."""
+    while ratio is not None and ratio.kind == "ratio" and ratio.sentence == figure.sentence:
+        gap = scene.text[max(ratio.amount.end, ratio.amount.unit_end) : figure.amount.start]
+        if figure.amount.form not in _COUNTED or "，" not in gap or not _DOES_ALSO.fullmatch(gap):
+            return False
+        if ratio.left_tags & (AVERAGE | EVERY | PER):
+            return True
+        figure, ratio = ratio, scene.figures[ratio.index - 1] if ratio.index else None
+    return False
 
 
 def _for_one(scene: Scene, figure: Figure) -> bool:

@@ -12,6 +12,7 @@ from extraction.relations.words import content, stem
 _FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every one) of (?:the|its|these|those|our|their) ?")
 _SLIP = 2.0  # a quotient further off than that by a factor is another one's
 _BESIDE = 0.06  # how coarse a count right beside may make an average that is exact
+_FEW = 100  # so few are hardly rounded
 _LEAD, _NAMED = 50, 8  # characters around an average; sentences within which a count that it names is looked for
 
 
@@ -109,9 +110,11 @@ def _score(
 ) -> tuple[float, ...]:
     """How far a total and a count are from their average, in the text and in arithmetic: the less, the better."""
     misfit = abs(fit[0] + fit[1] - target[0] - target[1]) / (fit[1] - fit[0] + target[1] - target[0] + 1e-12) > 0.5
+    few = count.value < _FEW and count.amount.bound == "=" and count.amount.form != "money"
+    off = few and not meet(quotient(total.span, (count.value, count.value)), target)  # 7 days are no 6.8 days
     later = int(total.index > average.index) + int(total.amount.bound in "<>")
     reach = abs(total.index - average.index) + abs(count.index - average.index)
-    return float(_apart(average, total, count, served)), float(misfit), float(later), float(reach)
+    return float(off), float(_apart(average, total, count, served)), float(misfit), float(later), float(reach)
 
 
 def _apart(average: Figure, total: Figure, count: Figure, served: bool) -> int:

@@ -18,7 +18,7 @@ _SURPASSES = re.compile(
     r"(?P<subject>[^。；！？\n]{2,30}?)(?:就|也|已经|已|还|都|将|却|更){0,2}"
     r"(?P<verb>超过了?|超出|高于|多于|大于|多过|反超|盖过|胜过|不及|不如|低于|少于|比)(?P<base>[^，。；！？\n]{2,24})$"
 )
-_LESS = ("不及", "不如", "低于", "少于")
+_LESS = ("不及", "不如", "低于", "少于", "小于")
 _MORE = re.compile(
     r"(?:还要|还|要|更|又)?(?:(?P<more>[多高大长贵快强重])|[少低小短慢轻])(?:出|了|得)?(?:一|不|很|[，。；])"
 )
@@ -29,6 +29,15 @@ _THAN = re.compile(
     r"(?P<object>[^，。；！？\d\n]{2,16}?)(?:还要|还|要|更|都)?(?:(?P<more>[多高大长贵快强重])|[少低小短慢轻]|便宜)(?=[，。；！？\n])"
 )
 _RANKED = re.compile(r"(?P<object>[^，。；！？\d\n]{2,10}?)(?:(?P<more>前面|前头|之前|前列)|后面|后头|之后)")
+# 网约车是后来的，如今已经反超了出租车
+_OVERTAKES = re.compile(
+    r"(?<![^。！？\n])(?P<subject>[^，。；！？\d\n]{2,12})(?:，[^。！？\d\n]{0,30}?)?"
+    r"(?P<verb>反超|赶超|超越|盖过|压过)了?(?P<object>[^，。；！？\d\n]{2,12}?)(?=[，。；！？])"
+)
+_PAIR = re.compile(
+    "(?P<first>[前后])者[^，。；\\d]{0,6}?(?P<verb>超过了?|超出|高于|多于|大于|多过|反超了?|赶超了?|盖得?过|胜过|压过|抵得过|强于|不及|不如|低于|少于|小于|比)"
+    "[^，。；\\d]{0,2}(?P<second>[前后])者(?:还|要|更){0,2}(?:(?P<more>[多高大长贵快强重])|[少低小短慢轻])?"
+)
 _LIMIT = re.compile(r"(?:限额|上限|红线|警戒线)(?:是|为|有|只有)?$")
 _RIVAL = re.compile(r"(?:对手|同行|竞争者|第二名|后者)[^，。；\d]{0,12}(?:只有|仅有|仅|才|不过)$")
 _COMPARES = int(Tag.EXCEEDS | Tag.TRAILS | Tag.COMPARE)
@@ -44,6 +53,7 @@ def called_orders(scene: Scene, near: Near) -> Iterator[Pair]:
     for figure in scene.figures:
         if is_amount(figure) or (figure.kind == "share" and figure.amount.form in SHARES):
             yield from _told_at(scene, near, figure)
+    yield from _former_and_latter(scene, near)
     starts = [figure.amount.start for figure in scene.figures]
     for word in _WORDS.finditer(scene.text):
         told = (_THAN if word["than"] else _RANKED).match(scene.text, word.end())
@@ -51,6 +61,27 @@ def called_orders(scene: Scene, near: Near) -> Iterator[Pair]:
         if told is not None and subject is not None:
             place = bisect_left(starts, word.start())
             yield from _in_order(scene, near, place, subject["subject"], told["object"], more=told["more"] is not None)
+    for passed in _OVERTAKES.finditer(scene.text):
+        place = bisect_left(starts, passed.start("verb"))
+        yield from _in_order(scene, near, place, passed["subject"], passed["object"], more=True)
+
+
+def _former_and_latter(scene: Scene, near: Near) -> Iterator[Pair]:
+    """The order of the two figures right before 前者高于后者, 后者反超前者, 前者比后者少."""
+    starts = [figure.amount.start for figure in scene.figures]
+    for told in _PAIR.finditer(scene.text) if "前者" in scene.text else ():
+        place = bisect_left(starts, told.start())
+        if place < 2 or (told["first"] == told["second"]):
+            continue
+        one, two = scene.figures[place - 2 : place]
+        apart = scene.text[max(two.amount.end, two.amount.unit_end) : told.start()]
+        if not _alike(near, one, two) or one.sentence != two.sentence or len(apart) > _JOINT:
+            continue
+        more = told["more"] is not None if told["verb"] == "比" else told["verb"] not in _LESS
+        first, second = (one, two) if told["first"] == "前" else (two, one)
+        larger, smaller = (first, second) if more else (second, first)
+        if larger.value > smaller.value:
+            yield larger, smaller
 
 
 def _told_at(scene: Scene, near: Near, figure: Figure) -> Iterator[Pair]:

@@ -17,6 +17,9 @@ _CALLED = re.compile(
     r"(?:占到?了?|相当于|接近|超过|达到|等于|约为|还?不到|不足|抵得上|顶得上|比得上|[是为占约达到])"
     r"(?P<name>[^，。；、：！？\s\d]{1,14}?)的(?:约|近|大约|将近|超过|整整|正好|恰好|不足|不到|差不多)*$"
 )
+_OF = re.compile(
+    r"占到?了?(?P<name>[^，。；、：！？\s\d的]{2,10}?)(?:约|近|大约|将近|超过|不足|不到|差不多)*$"
+)  # 占营收5%
 _TIMES_BEFORE = re.compile(
     r"(?:全部|全年|全市|全省|全国|整个|去年|上年|前年|今年|当年|当月|当天|同期|本期|公司|集团|该|其|它|总|年度|所有|的"
     r"|[一二两三五十几]+年前|上月|往年|原来|过去|之前|以前|当初|前些年|年初|上一[年季轮期次]|前一[年季轮期次])*"
@@ -40,23 +43,27 @@ def called_multiples(scene: Scene, near: Near) -> list[Relation]:
 def called_wholes(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
     """Ratios of shares and multiples that name their whole, and are in no relation yet."""
     told = {relation.figures[2].index for relation in known if relation.kind in ("ratio", "growth")}
-    return [] if scene.lexicon.spaced else list(_ratios(scene, near, told))
+    grown = {relation.figures[2].index: relation.figures[1] for relation in known if relation.kind == "growth"}
+    return [] if scene.lexicon.spaced else list(_ratios(scene, near, told, grown))
 
 
-def _ratios(scene: Scene, near: Near, told: set[int]) -> Iterator[Relation]:
+def _ratios(scene: Scene, near: Near, told: set[int], grown: dict[int, Figure] | None = None) -> Iterator[Relation]:
+    """The ratios of shares not in `told`; `grown` has the later level of each growth by the index of its rate."""
     for share in scene.figures:
         if share.index in told or not _is_share(share) or share.amount.value is None or share.value <= 0:
             continue
         lead = scene.text[max(share.gap_start, share.sentence_start, share.amount.start - _REACH) : share.amount.start]
         if (pair := _former(near, scene, share, lead)) is not None:
-            yield Relation("ratio", (*pair, share), roles=share.kind == "share")
+            yield Relation("ratio", (*pair, share))
             continue
-        told_of = _CALLED.search(lead)
+        told_of = _CALLED.search(lead) or _OF.search(lead)
         if told_of is None:
             continue
         name = told_of["name"][_end_of_times(told_of["name"]) :]
         wholes = _wholes(scene, share, name)
         parts = _parts(scene, share, share.amount.start - len(lead) + told_of.start()) if wholes else []
+        if grown and wholes and (later := grown.get(share.index - 1)) is not None:
+            parts = [later]  # 比去年的350万人增长58%，占总数的9%
         pair = next(((p, w) for p in parts for w in wholes if _fits(near, p, w, share)), None)
         if pair is not None:
             part_of_it = share.kind == "share" and told_of[0].startswith("占")
@@ -100,7 +107,15 @@ def _has_name(scene: Scene, figure: Figure, name: str) -> bool:
     """Whether a name stands in the label of a figure, or right behind it (8000万元A轮)."""
     start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LEAD)
     end = max(figure.amount.end, figure.amount.unit_end)
-    return name in scene.text[start : figure.amount.start] or name in scene.text[end : end + _TAIL + len(name)]
+    if name in scene.text[start : figure.amount.start] or name in scene.text[end : end + _TAIL + len(name)]:
+        return True
+    plain = _plain(name)
+    return len(plain) > 1 and plain in _plain(scene.text[start : figure.amount.start])
+
+
+def _plain(name: str) -> str:
+    """A name without what writers leave out when they say it again: 运输总量 is 运输量, 营业收入 营收."""
+    return name.replace("总", "").replace("营业收入", "营收").replace("营业总收入", "营收")
 
 
 def _parts(scene: Scene, share: Figure, verb: int) -> list[Figure]:

@@ -76,7 +76,7 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
         return before
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in (*parts_beside(scene, share), *_named_parts(scene, share, totals)):
-        if _is_limit(scene, part):
+        if _is_limit(scene, part) or _is_past(scene, part, share):
             continue
         total = totals.get(part.index)
         if total is not None and divides(part.span, total.span, target) and _tied(scene, share, part):
@@ -100,6 +100,13 @@ def _is_limit(scene: Scene, figure: Figure) -> bool:
         return True
     end = max(figure.amount.end, figure.amount.unit_end)
     return scene.text.startswith(_LIMITS, end)
+
+
+def _is_past(scene: Scene, part: Figure, share: Figure) -> bool:
+    """Whether a figure is only what the part was before: 动车比上年的1300万人次增长25%，占总数的20%."""
+    if scene.lexicon.spaced or part.index != share.index - 2 or scene.figures[part.index + 1].kind != "growth":
+        return False
+    return part.sentence == share.sentence and is_earlier(scene, part)
 
 
 def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | None:

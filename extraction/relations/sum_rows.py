@@ -20,11 +20,11 @@ _SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what r
 
 
 def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None = None) -> Iterator[Relation]:
-    """Sums in a row of figures, the nearest first, then those that fit exactly, then the longest.
+    """Sums in a row of figures, the nearest first, then those that fit exactly, then those of one sentence, then the longest.
 
     With `across`, only those whose parts take in one of these figures that is not the first of them.
     """
-    candidates: list[tuple[int, bool, int, Relation]] = []
+    candidates: list[tuple[int, bool, bool, int, Relation]] = []
     spans = [figure.span for figure in row]
     count = len(row)
     # Parts that are more than any figure of the row are no part of a total in it, unless some are below zero.
@@ -55,8 +55,9 @@ def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None =
                 own = total.span
                 exact = abs(own[0] + own[1] - low - high) <= 1e-8 * abs(own[1])
                 relation = Relation("sum", (total, *row[at : end + 1]), roles=True)
-                candidates.append((abs(total.sentence - row[at].sentence), not exact, at - end, relation))
-    yield from (candidate[3] for candidate in sorted(candidates, key=lambda c: c[:3]))
+                scattered = row[at].sentence < row[end].sentence
+                candidates.append((abs(total.sentence - row[at].sentence), not exact, scattered, at - end, relation))
+    yield from (candidate[4] for candidate in sorted(candidates, key=lambda c: c[:4]))
 
 
 def _in_one_list(one: Figure, two: Figure) -> bool:

@@ -42,7 +42,9 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     found.extend(numbered(scene, near, taken))
     found.extend(slips(scene, near, taken))
     found.extend(total_rows(scene, taken))
-    once = {tuple(figure.index for figure in relation.figures): relation for relation in found}
+    once: dict[tuple[int, ...], Relation] = {}
+    for relation in found:
+        once.setdefault(tuple(figure.index for figure in relation.figures), relation)
     return [_nested(relation, found) for relation in once.values()]
 
 
