@@ -161,8 +161,8 @@ def _score(
     coarse = width(factor) + width(later.span) + width(earlier.span)
     apart = max(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
     related = kin(topic(scene, later), topic(scene, earlier))
-    if earlier.amount.value == later.amount.value or (earlier.obs_status == "F" != later.obs_status):
-        return None  # what was forecast is not what was before
+    if earlier.amount.value == later.amount.value or _was_forecast(earlier, later):
+        return None
     if _on_the_year(scene, rate) and earlier.period == later.period and not is_earlier(scene, earlier):
         return None  # of figures of one time none is what another was a year before
     backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
@@ -186,6 +186,12 @@ def _score(
         float(reach),
         coarse,
     )
+
+
+def _was_forecast(earlier: Figure, later: Figure) -> bool:
+    """Whether the first of two was only forecast, and not what was before; "planned operations fell from 40 to 38" were."""
+    moved = later.index == earlier.index + 1 and later.sentence == earlier.sentence and later.left_tags & MOVE
+    return earlier.obs_status == "F" != later.obs_status and not moved
 
 
 def _step_behind(scene: Scene, rate: Figure, earlier: Figure, later: Figure) -> bool:
