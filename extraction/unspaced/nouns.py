@@ -155,13 +155,20 @@ def _verb_between(between: str) -> bool:
     )
 
 
+_DUES = frozenset("费税款")  # 会员费 is money, and no members
+
+
 def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int) -> list[tuple[str, int, int]]:
     """All nouns of the sentence in front of a number, nearest first; a noun that says money has the unit ""."""
     begin = max(floor, start - LOOK_BACK)
     for stop in _SENTENCE_END.finditer(folded, begin, start):
         begin = stop.end()
     found = [
-        ("" if match[0] in lexicon.money else lexicon.nouns[match[0]], match.start(), match.end())
+        (
+            "" if match[0] in lexicon.money or folded[match.end()] in _DUES else lexicon.nouns[match[0]],
+            match.start(),
+            match.end(),
+        )
         for match in lexicon.noun_pattern.finditer(folded, begin, start)
         if match[0] not in lexicon.hiding
     ]
