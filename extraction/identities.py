@@ -29,6 +29,7 @@ from extraction.relations.roles import set_roles
 from extraction.relations.shares import breakdowns, of_classes
 from extraction.relations.shortfalls import shortfalls
 from extraction.relations.sums import sums
+from extraction.relations.taken_apart import rest_of_all, taken_apart
 from extraction.relations.wholes import shares_of_shares, told_once, wholes
 from schemas.records import Identity, Term, TermRole
 
@@ -53,6 +54,7 @@ def relate(scene: Scene) -> list[Relation]:
     added += balances(scene, near, added)
     added += shortfalls(scene, near, added)
     added += called_sums(scene, near, added)
+    added += taken_apart(scene, near, added)
     added = of_classes(scene, added)
     near.lend(added)
     changed = change_sums(scene, near)
@@ -92,6 +94,7 @@ def relate(scene: Scene) -> list[Relation]:
     relations += far_wholes(scene, near, relations)
     relations += called_averages(scene, near, relations)
     relations += rest_sums(scene, near, added, relations)
+    relations += rest_of_all(scene, near, added, relations)
     settle_units(relations)
     settle_periods(relations)
     set_roles(scene, relations)

@@ -27,6 +27,7 @@ COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 LEADS = COMPARE | int(Tag.REACH)
 YEARLY, COMPARED, PART, MOVE = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART), int(Tag.MOVE)
 _BACK, _AHEAD = 14, 4
+_CHANCE = 0.04  # and where two levels stand side by side in another sentence
 _STEP = 1.3  # how coarse the three may be together where the words leave no other reading
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_THE_YEAR = ("同比", "环比", "year on year", "year-on-year")
@@ -167,7 +168,7 @@ def _score(
         return None  # of figures of one time none is what another was a year before
     backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
     limit = _STEP if _step_behind(scene, rate, earlier, later) else _limit(rate, later, earlier, apart, related)
-    if coarse > limit:
+    if coarse > (min(limit, _CHANCE) if _of_one_list(scene, rate, later, earlier) else limit):
         return None
     away = min(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
     if apart > 14 or (apart > 3 and (not related or away)):
@@ -209,6 +210,14 @@ def _from_then_to(earlier: Figure, later: Figure, rate: Figure) -> bool:
     """Whether two levels are of a year and a later one: "In 2012 there were 90 ... By 2016 it fell by a third to 60"."""
     first, last = year_of(earlier.period), year_of(later.period or rate.period)
     return first is not None and last is not None and first < last
+
+
+def _of_one_list(scene: Scene, rate: Figure, later: Figure, earlier: Figure) -> bool:
+    """Whether two levels stand side by side in a Chinese sentence before the rate and none is told as of another time."""
+    if scene.lexicon.spaced or rate.kind != "growth" or is_earlier(scene, earlier):
+        return False
+    apart = rate.sentence not in (later.sentence, earlier.sentence) and later.sentence == earlier.sentence
+    return apart and later.period == earlier.period and not (later.left_tags | earlier.left_tags) & COMPARE
 
 
 def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: int) -> float:

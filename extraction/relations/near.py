@@ -25,6 +25,7 @@ _GENERIC = frozenset({"item", "number", "piece", "head"})
 _LENT, _UNITS = 6, 40
 _FINE = 0.004  # width of a figure of three digits and more
 _HEADING = 60
+_FULL_STOPS = ".。!！…"
 _COMPARED = re.compile("[高多大贵快长强好低少小慢短弱差][，；。]")
 _TELLINGS = 6  # tellings of one figure that may stand for it
 _PEOPLE = frozenset({"person", "people", "job", "worker", "employee"})
@@ -216,7 +217,13 @@ def nearest_first(figure: Figure, others: list[Figure]) -> list[Figure]:
 
 def headline(scene: Scene, figure: Figure) -> bool:
     """Whether a figure stands in a heading at the top of the text."""
-    return figure.line < 3 and scene.text[figure.sentence_end - 1] not in ".。!！…" and figure.sentence_start < 600
+    if figure.line >= 3 or figure.sentence_start >= 600:
+        return False
+    end = scene.text.find("\n", figure.sentence_end - 1)
+    title = (
+        figure.line == 0 and end > 0 and scene.text[end - 1] not in _FULL_STOPS
+    )  # "八天78亿元！电影节收官": one line
+    return title or scene.text[figure.sentence_end - 1] not in _FULL_STOPS
 
 
 def closeness(scene: Scene, figure: Figure, anchor: Figure) -> tuple[int, int, int]:

@@ -32,6 +32,7 @@ _WORD = re.compile(r"[a-z]{3,}")
 _OF_WHOLE = ("的", "的约", "的近", "的大约", "的将近", "的超过")
 _LIMITS = ("以下", "以上", "以内", "及以上", "及以下", "或以上", "及其以上")
 _AS_MUCH = re.compile(r"(?: times)? as (?:much|many)[,:] (?:or |i\.e\. |that is |about |nearly )?[$€£¥]?$")
+_AGAIN = re.compile("恢复|相当于|回到|上年|去年|前年|同期|往年|平日|\\d{4}年")  # 恢复到2019年400万的78%: of no whole
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
@@ -122,7 +123,10 @@ def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | No
     parts = [f for f in near.around(whole, "level", 4, 0) if f.sentence == share.sentence]
     fits = [f for f in parts if divides(f.span, whole.span, share.span)]
     part = next((f for f in fits if not is_earlier(scene, f)), None)
-    return Relation("ratio", (part, whole, share), roles=whole.value > part.value) if part is not None else None
+    if part is None:
+        return None
+    again = _AGAIN.search(scene.text, max(whole.gap_start, whole.amount.start - _LEAD), whole.amount.start)
+    return Relation("ratio", (part, whole, share), roles=whole.value > part.value and again is None)
 
 
 def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iterator[Figure]:

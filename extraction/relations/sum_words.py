@@ -31,6 +31,10 @@ _TOTAL_ROW = re.compile(
 _LEFT_OVER = re.compile(
     r"[^.;:]{0,24}\b(?:(?:is|are|was|were) left|remain(?:s|ed)?|left over)\b|[^，。；]{0,6}(?:剩下|剩余|结余)"
 )
+_COMES_TO = re.compile(
+    "(?:左右|上下|出头|多)?，(?:这就|就|也就|得|要)?(?:差不多|大概|大约|约|拢共|总共|一共|满打满算|里外里|算下来|一算|算起来|这一趟|前前后后|前后)"
+    "[^，。；\\d]{0,6}"
+)
 _TAIL = 40
 _FAR_SENTENCES = 12
 _TWO_DIGITS = 10
@@ -55,6 +59,8 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     if total.index == run[-1].index + 1 and total.sentence == run[0].sentence and _closes_list(scene, total, run):
         return True
+    if not scene.lexicon.spaced and total.index == run[-1].index + 1 and _comes_to(scene, total, run):
+        return True
     words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
     return any(cue.tags & WHOLE_WORDS for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
 
@@ -66,6 +72,13 @@ def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     bare = all(part.amount.unit_start < 0 and part.amount.form == "count" for part in run)
     return bare and total.amount.unit_start >= 0 and ("," in gap or "，" in gap)
+
+
+def _comes_to(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """As in 票钱149元，套餐58元，打车40元左右，差不多250块钱: what three and more sums of a sentence come to."""
+    gap = scene.text[max(run[-1].amount.end, run[-1].amount.unit_end) : total.amount.start]
+    money = all(figure.amount.form == "money" for figure in (total, *run)) and len(run) > 2
+    return money and total.sentence == run[0].sentence and _COMES_TO.fullmatch(gap) is not None
 
 
 def _closes_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:

@@ -283,3 +283,15 @@ def test_a_share_that_misses_its_row_is_told_beside_two_that_fit() -> None:
 def test_rows_without_a_name_are_none_that_a_text_can_name() -> None:
     text = "表1（万人）\n1　312.4\n2　198.7\n3　156.2\n　667.3\n\n前两名占76%。"
     assert extract(text, language="zh").quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("住客里老人占82%，学生也由去年的11%升至16%。", "part_of"),
+        ("户均补贴8457元。每月的上限已由1200元调至1800元。", "part_of"),
+        ("居民捐了3914万元，工厂捐了3516万元。日子都不好过。和上一年相比，工厂少给了一成。", "growth"),
+    ],
+)
+def test_what_only_stands_beside_is_no_part_and_no_earlier_level(text: str, kind: str) -> None:
+    assert kind not in {identity.kind for identity in extract(text, language="zh").identities}
