@@ -104,7 +104,7 @@ def _spread(scene: Scene, figure: Figure) -> bool:
 
 
 def _each_also(scene: Scene, figure: Figure, ratio: Figure | None) -> bool:
-    """As in 平均每名选手带来1.6名亲友，停留2.4天，花费3860元: what more each of them does."""
+    """As in 平均每名歌手带来2.5名徒弟，停留3.5天，花费1900元: what more each of them does."""
     while ratio is not None and ratio.kind == "ratio" and ratio.sentence == figure.sentence:
         gap = scene.text[max(ratio.amount.end, ratio.amount.unit_end) : figure.amount.start]
         if figure.amount.form not in _COUNTED or "，" not in gap or not _DOES_ALSO.fullmatch(gap):

@@ -15,6 +15,7 @@ _COMPARES = re.compile(
     r"(?P<subject>[^，。；！？\d\n]{2,20}?)[，]?(?:已|则|却|就)?(?:比|较)[^，。；！？\d\n]{0,6}(?:去年|上年|上月|上季|上一年|年前|年初|前年|\d{4}年)[^，。；！？\n]{0,8}$"
 )
 _REACH, _STEP = 40, 0.6
+_BESIDE = 8  # characters between two shares and the fraction by which they moved
 
 
 def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
@@ -22,6 +23,7 @@ def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
     if scene.lexicon.spaced:
         return
     told = {relation.figures[2].index for relation in known}
+    yield from _of_shares(scene, told)
     for rate in scene.figures:
         if rate.kind != "growth" or rate.index in told or not rate.index:
             continue
@@ -39,6 +41,21 @@ def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
             if _fits(later, earlier, factor) or _told_beside(scene, later, earlier, rate):
                 yield Relation("growth", (earlier, later, rate))
                 break
+
+
+def _of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
+    """As in 检出率7%，前年是16%，降了一半以上: the two shares right before a fraction, where they bear it out."""
+    for rate in scene.figures[2:]:
+        if rate.kind != "growth" or rate.amount.form != "fraction" or rate.index in told:
+            continue
+        one, two = scene.figures[rate.index - 2 : rate.index]
+        alike = one.kind == two.kind in ("share", "level") and one.amount.form == two.amount.form == "percent"
+        if not alike or one.sentence != rate.sentence or one.value == two.value:
+            continue
+        earlier, later = (one, two) if (one.value > two.value) == (rate.sign < 0) else (two, one)
+        gap = scene.text[two.amount.end : rate.amount.start]
+        if len(gap) <= _BESIDE and divides(later.span, earlier.span, (1 + rate.span[0], 1 + rate.span[1])):
+            yield Relation("growth", (earlier, later, rate))
 
 
 def _told_beside(scene: Scene, later: Figure, earlier: Figure, rate: Figure) -> bool:

@@ -1,15 +1,27 @@
-"""A share told as so many of so many: 占19.2%，每五个人里就有一个."""
+"""A share told as so many of so many, 占19.2%，每五个人里就有一个, and two sums by what one moves of the other.
+
+The latter as in 每花1元运费，就带动8.6元的消费.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.called import called
 from extraction.relations.near import SHARES, Relation, divides
 
 _EVERY = re.compile(r"每(?:百|千)?$")
 _HAS = re.compile(r"^[^，。；,;]{0,10}(?:有|就有|是|就是|约有)(?:近|约|将近)?$")
 _MOST = 100
+_FOR_EACH = re.compile("每(?:花|投入?|消费|支出|捐|用|拿|付|增加)?(?:出|了|掉)?$")
+_MOVES = re.compile(
+    "的?(?P<name>[^，。；\\d]{1,10})，?[^，。；\\d]{0,6}(?:带动|拉动|撬动|牵出|牵动|带来|创造|产生|引出|换来)了?(?:约|近|超过)?"
+)
+_NAME = re.compile("的?(?P<name>[^，。；\\d]{2,8})")
+_LEAD, _BACK = 8, 12  # characters in front of the 1; figures among which a total is looked for
 
 
 def so_many_of_so_many(scene: Scene) -> list[Relation]:
@@ -19,7 +31,7 @@ def so_many_of_so_many(scene: Scene) -> list[Relation]:
     """
     if scene.lexicon.spaced:
         return []
-    found = []
+    found = list(_moved_by_one(scene))
     for whole, part in zip(scene.figures, scene.figures[1:], strict=False):
         counts = whole.amount.form == part.amount.form == "count" and 0 < part.value < whole.value <= _MOST
         gap = scene.text[whole.amount.end : part.amount.start]
@@ -31,6 +43,25 @@ def so_many_of_so_many(scene: Scene) -> list[Relation]:
         if share is not None:
             found.append(Relation("ratio", (part, whole, share)))
     return found
+
+
+def _moved_by_one(scene: Scene) -> Iterator[Relation]:
+    """Ratios of so much money for every 1 of another sum, with the sums that are called so."""
+    for one, each in zip(scene.figures, scene.figures[1:], strict=False):
+        if one.value != 1 or one.amount.form != "money" or each.amount.unit != one.amount.unit or each.value <= 0:
+            continue
+        lead = scene.text[max(one.sentence_start, one.amount.start - _LEAD) : one.amount.start]
+        gap = _MOVES.fullmatch(scene.text, max(one.amount.end, one.amount.unit_end), each.amount.start)
+        if gap is None or each.sentence != one.sentence or not _FOR_EACH.search(lead):
+            continue
+        name = _NAME.match(scene.text, max(each.amount.end, each.amount.unit_end))
+        wholes = [f for f in called(scene, one.index, gap["name"]) if f.amount.unit == one.amount.unit]
+        parts = [f for f in called(scene, one.index, name["name"]) if f.amount.unit == one.amount.unit] if name else []
+        before = scene.figures[max(0, one.index - _BACK) : one.index]
+        parts += [f for f in before if f.left_tags & int(Tag.TOTAL) and f.amount.unit == one.amount.unit]
+        fits = ((p, w) for w in wholes for p in parts if p is not w and divides(p.span, w.span, each.span))
+        if (pair := next(fits, None)) is not None:
+            yield Relation("ratio", (*pair, each))
 
 
 def _share_beside(scene: Scene, whole: Figure, part: Figure) -> Figure | None:

@@ -75,7 +75,7 @@ def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
 
 
 def _comes_to(scene: Scene, total: Figure, run: list[Figure]) -> bool:
-    """As in 票钱149元，套餐58元，打车40元左右，差不多250块钱: what three and more sums of a sentence come to."""
+    """As in 车票128元，午饭66元，打车35元左右，差不多230块钱: what three and more sums of a sentence come to."""
     gap = scene.text[max(run[-1].amount.end, run[-1].amount.unit_end) : total.amount.start]
     money = all(figure.amount.form == "money" for figure in (total, *run)) and len(run) > 2
     return money and total.sentence == run[0].sentence and _COMES_TO.fullmatch(gap) is not None

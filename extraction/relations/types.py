@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 
@@ -9,6 +11,7 @@ TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, PART = int(Tag.TOTAL), int(Tag.PART)
 _LEFT, _RIGHT = 50, 16
 _ITEM = 120  # characters from the word that opens an item of a list to its figure
+_TAKEN_APART = re.compile("[^，。；]{0,8}(?:拆|细分|展开|分开)[^，。；：]{0,6}：")  # 把直接岗位拆开来看：船厂500万个
 _BREAKS = frozenset(";；。|")
 _PARTS = frozenset(",;:.，；：。、")
 
@@ -49,7 +52,7 @@ def _before(scene: Scene, figure: Figure) -> Cue | None:
             if _leans_back(scene, figure, cue):
                 return None
             reach = _ITEM if _heads_item(scene, figure, cue) else _LEFT
-            far = len(between) > reach or not _BREAKS.isdisjoint(between)
+            far = len(between) > reach or not _BREAKS.isdisjoint(between) or _TAKEN_APART.match(between) is not None
             return None if joined or far else cue
         if cue.tags & (TOTAL | PART):
             return None

@@ -23,6 +23,7 @@ TELLS = OF | PART
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 TOTAL, FILLER = int(Tag.TOTAL), int(Tag.FILLER)
 LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
+_THEN = re.compile("这个数|这一数字|该数|当时|那时|那会儿|那年")  # 其中渡轮40万人，五年前这个数才12万
 _OPENING = re.compile("[(（:：]")
 _REACH, _AGED, _SMALL = 10, 24, 10
 _BESIDE = 3  # figures between a part and its share, where the share says all there is
@@ -208,6 +209,8 @@ def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
     if other.amount.value is None or bool(other.left_tags & PART):
         return False
     if in_brackets(scene, other) and not in_brackets(scene, first):
+        return False
+    if not scene.lexicon.spaced and _THEN.search(scene.text, other.gap_start, other.amount.start):
         return False
     moved = any(scene.lowered[c.start : c.end].endswith(("from", "由", "从")) for c in other.left)
     return not moved and not bool(other.left_tags & int(Tag.COMPARE | Tag.BEFORE))

@@ -289,9 +289,15 @@ def test_rows_without_a_name_are_none_that_a_text_can_name() -> None:
     ("text", "kind"),
     [
         ("住客里老人占82%，学生也由去年的11%升至16%。", "part_of"),
-        ("户均补贴8457元。每月的上限已由1200元调至1800元。", "part_of"),
+        ("户均用电8457度。每月的上限已由1500度调至1900度。", "part_of"),
         ("居民捐了3914万元，工厂捐了3516万元。日子都不好过。和上一年相比，工厂少给了一成。", "growth"),
     ],
 )
 def test_what_only_stands_beside_is_no_part_and_no_earlier_level(text: str, kind: str) -> None:
     assert kind not in {identity.kind for identity in extract(text, language="zh").identities}
+
+
+def test_a_direct_figure_that_is_taken_apart_has_parts() -> None:
+    text = "全县岗位3100个，其中直接岗位1200个，间接岗位1900个。把直接岗位拆开来看：装卸640个，运输310个，维修250个。"
+    told = roles(text, "zh")
+    assert (told["1200"], told["640"], told["250"]) == ("direct", "part", "part")
