@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import metadata
+from typing import Annotated
 
 import typer
 
@@ -40,6 +42,21 @@ app.command("vacuum")(changing.vacuum)
 app.command("book")(booking.book)
 app.add_typer(reviewing.app, name="quarantine")
 app.add_typer(cataloguing.app, name="catalogue")
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"tallyhouse {metadata.version('tallyhouse')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which release this is.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Article files in, a warehouse of figures that tally out."""
 
 
 def main() -> None:

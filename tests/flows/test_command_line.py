@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -122,3 +123,9 @@ def test_a_case_is_told_to_people(warehouse: str) -> None:
     assert "48.2 + 39.6 + 21.5 = 109.3 %" in said and "“Trams carried 48.2% of the passengers" in said
     assert "39.6%  0.396 percent  (part, " in said
     assert f"tallyhouse quarantine release | reject | correct {case['quarantine_id'][:8]} --reason TEXT" in said
+
+
+def test_the_program_says_which_release_it_is() -> None:
+    told = CliRunner().invoke(app, ["--version"])
+    assert told.exit_code == 0
+    assert re.fullmatch(r"tallyhouse \d+\.\d+\.\d+\n", told.stdout)
