@@ -9,6 +9,7 @@ from extraction.numbers import Number
 from extraction.scan import Atom
 from extraction.spaced.dates import abbreviated_year
 from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.proper_names import proper
 from extraction.spaced.reading import CUE_STRIP, Reading, counts_something, names_itself
 from schemas.records import MentionClass
 
@@ -23,19 +24,13 @@ _JOINT = re.compile(r"(?:,|,?\s(?:and|or|to|through|&))\s")
 _ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
 _VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
 _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  # lines: "1080p"
-_SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?]\s|\n)$")
-_DID = re.compile(
-    r" (?:won|is|was|has|had|will|sold|sells|went|came|comes|did|does|made|makes|became|offers|runs|beat)\b"
-)
 _EMERGENCY = frozenset(("911", "999", "112", "101", "111", "110", "119", "100", "108", "118"))
 _CALLS = frozenset(
     ("call", "calling", "called", "dial", "dialing", "dialling", "phone", "phoned", "phoning", "ring", "rang")
 )
 _QUARTER = 10  # characters back to the word
-_SERIES, _NEAR_BY = 20, 2000  # parts of a series; characters within which a name stands again
 _CELL = frozenset("|\t")
 
 
@@ -311,7 +306,7 @@ def _coded(reading: Reading, atom: Atom) -> bool:
 
 def _named(reading: Reading, atom: Atom, left: str, words: list[str], last: str, *, glued: bool) -> bool:
     begin = atom.start - 1 - len(words[-1])
-    return not glued and begin > 0 and reading.text[begin].isupper() and _proper(reading, atom, left, last)
+    return not glued and begin > 0 and reading.text[begin].isupper() and proper(reading, atom, left, last)
 
 
 def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | None:
@@ -365,74 +360,4 @@ def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: s
         reading.keep(Number(start, atom.end, int(atom.word), 0, 1.0, form="rank", unit="rank"), "rank.number")
     else:
         reading.mention(start, atom.end, "enumeration", "enumeration.number")
-    return True
-
-
-def _opens(reading: Reading, place: int, atom: Atom, last: str) -> bool:
-    """As in "Burnout 3 won two prizes", at the start of a sentence: a name in the singular, and what it did."""
-    lexicon = reading.lexicon
-    if len(atom.word) > 2 or int(atom.word) > _SERIES or not reading.text[place].isupper() or last.endswith("s"):
-        return False
-    plain = (
-        last in lexicon.stop or last in lexicon.bound_before or last in lexicon.months or last in lexicon.bound_heads
-    )
-    if plain or not _SENTENCE_START.search(reading.text, max(0, place - 3), place):
-        return False
-    return _DID.match(reading.folded, atom.end) is not None
-
-
-def _again(reading: Reading, place: int, atom: Atom) -> bool:
-    """Whether a capitalised word and a small number stand together elsewhere close by: "Halo 2 dropped ... fans of Halo 2"."""
-    if len(atom.word) > 2 or int(atom.word) > _SERIES or not reading.text[place].isupper():
-        return False
-    if counts_something(reading, atom.end) or reading.folded[place : atom.start - 1] in reading.lexicon.months:
-        return False
-    phrase = reading.text[place : atom.end]
-    before = reading.text.find(phrase, max(0, place - _NEAR_BY), place)
-    found = before if before >= 0 else reading.text.find(phrase, atom.end, atom.end + _NEAR_BY)
-    return (
-        found >= 0 and not reading.text[found + len(phrase) : found + len(phrase) + 2].strip(" ,.;:!?)'’\"”").isdigit()
-    )
-
-
-def _proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
-    """A capitalised word in front and a plain word behind: "Hobet 21 Surface Mine"."""
-    if not atom.word.isdigit() or len(atom.word) > 3 or len(last) < 3 or left[-1:] != " ":
-        return False
-    if not last.replace("-", "").isalpha():
-        return False
-    place = atom.start - len(left) + left.rfind(last)
-    word = reading.text[place : place + len(last)]
-    if _opens(reading, place, atom, last) or _again(reading, place, atom):
-        reading.mention(place, atom.end, "name", "name.again")
-        return True
-    if (
-        not word[0].isupper()
-        or (word.isupper() and len(word) < 4)
-        or _SENTENCE_END.search(left[: left.rfind(last)])
-        or left.rfind(last) < 2
-    ):
-        return False
-    after = reading.word_after(atom.end)
-    if (
-        not after
-        or last in reading.lexicon.months
-        or last in reading.lexicon.stop
-        or last in reading.lexicon.bound_before
-    ):
-        return False
-    if counts_something(reading, atom.end) or not names_itself(reading, atom):
-        return False
-    follows = reading.text[atom.end + 1 : atom.end + 2]
-    if not (follows.isupper() or after in reading.lexicon.stop) or after in (
-        "and",
-        "or",
-        "of",
-        "per",
-        "a",
-        "in",
-        "more",
-    ):
-        return False
-    reading.mention(place, atom.end, "name", "name.proper")
     return True

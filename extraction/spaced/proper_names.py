@@ -1,0 +1,85 @@
+"""Names in capitals whose number is part of them: "Hobet 21 Surface Mine", "Halo 2", "Burnout 3 won two prizes"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.scan import Atom
+from extraction.spaced.reading import Reading, counts_something, names_itself
+
+_SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?]\s|\n)$")
+_DID = re.compile(
+    r" (?:won|is|was|has|had|will|sold|sells|went|came|comes|did|does|made|makes|became|offers|runs|beat)\b"
+)
+_SERIES, _NEAR_BY = 20, 2000  # parts of a series; characters within which a name stands again
+
+
+def proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
+    """A capitalised word in front and a plain word behind: "Hobet 21 Surface Mine"."""
+    if not atom.word.isdigit() or len(atom.word) > 3 or len(last) < 3 or left[-1:] != " ":
+        return False
+    if not last.replace("-", "").isalpha():
+        return False
+    place = atom.start - len(left) + left.rfind(last)
+    word = reading.text[place : place + len(last)]
+    if _opens(reading, place, atom, last) or _again(reading, place, atom):
+        reading.mention(place, atom.end, "name", "name.again")
+        return True
+    if (
+        not word[0].isupper()
+        or (word.isupper() and len(word) < 4)
+        or _SENTENCE_END.search(left[: left.rfind(last)])
+        or left.rfind(last) < 2
+    ):
+        return False
+    after = reading.word_after(atom.end)
+    if (
+        not after
+        or last in reading.lexicon.months
+        or last in reading.lexicon.stop
+        or last in reading.lexicon.bound_before
+    ):
+        return False
+    if counts_something(reading, atom.end) or not names_itself(reading, atom):
+        return False
+    follows = reading.text[atom.end + 1 : atom.end + 2]
+    if not (follows.isupper() or after in reading.lexicon.stop) or after in (
+        "and",
+        "or",
+        "of",
+        "per",
+        "a",
+        "in",
+        "more",
+    ):
+        return False
+    reading.mention(place, atom.end, "name", "name.proper")
+    return True
+
+
+def _opens(reading: Reading, place: int, atom: Atom, last: str) -> bool:
+    """As in "Burnout 3 won two prizes", at the start of a sentence: a name in the singular, and what it did."""
+    lexicon = reading.lexicon
+    if len(atom.word) > 2 or int(atom.word) > _SERIES or not reading.text[place].isupper() or last.endswith("s"):
+        return False
+    plain = (
+        last in lexicon.stop or last in lexicon.bound_before or last in lexicon.months or last in lexicon.bound_heads
+    )
+    if plain or not _SENTENCE_START.search(reading.text, max(0, place - 3), place):
+        return False
+    return _DID.match(reading.folded, atom.end) is not None
+
+
+def _again(reading: Reading, place: int, atom: Atom) -> bool:
+    """Whether a capitalised word and a small number stand together elsewhere close by: "Halo 2 dropped ... fans of Halo 2"."""
+    if len(atom.word) > 2 or int(atom.word) > _SERIES or not reading.text[place].isupper():
+        return False
+    if counts_something(reading, atom.end) or reading.folded[place : atom.start - 1] in reading.lexicon.months:
+        return False
+    phrase = reading.text[place : atom.end]
+    before = reading.text.find(phrase, max(0, place - _NEAR_BY), place)
+    found = before if before >= 0 else reading.text.find(phrase, atom.end, atom.end + _NEAR_BY)
+    return (
+        found >= 0 and not reading.text[found + len(phrase) : found + len(phrase) + 2].strip(" ,.;:!?)'’\"”").isdigit()
+    )
