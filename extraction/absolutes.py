@@ -40,7 +40,6 @@ _OTHER_CLAUSE = re.compile(r"\b(?:having|which|who|whose|while|where|worth|costi
 _OWN = re.compile(
     r"\bthe (?:largest|biggest|highest|smallest|lowest|longest|shortest|oldest|youngest|dearest|cheapest)[ ,]"
 )
-_LIST = 60  # the longest gap between two figures of one list
 
 
 def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:

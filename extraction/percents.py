@@ -67,7 +67,6 @@ _AHEAD = re.compile(
 _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
 _POINTS_BACK = 3
 _GLUE = ("", " ")
-_LIST = 60  # the longest gap between two figures of one list
 
 
 _THAN = re.compile("(?:快于|慢于|高于|低于|好于|差于|不及|强于|弱于)[^，。；]{0,12}的$")

@@ -69,7 +69,7 @@ def _of_sum(scene: Scene, near: Near, share: Figure, sums: list[tuple[Figure, ..
         return None
     for total, *parts in sums:
         beside = total.sentence == parts[-1].sentence == share.sentence - 1
-        smaller = _of_unit(near, part, total) and part.value < total.value
+        smaller = near.of_one_unit(part, total) and part.value < total.value
         if beside and smaller and divides(part.span, total.span, share.span):
             return part, total
     return None
@@ -78,7 +78,7 @@ def _of_sum(scene: Scene, near: Near, share: Figure, sums: list[tuple[Figure, ..
 def _in_list(scene: Scene, near: Near, share: Figure, whole: Figure) -> tuple[Figure, Figure] | None:
     """The part right before, and the whole of the share before in the paragraph."""
     part = _part_before(scene, share, _APPOSED)
-    if part is None or not _of_unit(near, part, whole) or whole.value <= part.value:
+    if part is None or not near.of_one_unit(part, whole) or whole.value <= part.value:
         return None
     return (part, whole) if abs(part.value / whole.value - share.value) < _CLOSE else None
 
@@ -91,14 +91,10 @@ def _said_again(scene: Scene, near: Near, share: Figure) -> tuple[Figure, Figure
     if not _AGAIN.fullmatch(scene.text, share.amount.end, part.amount.start):
         return None
     for whole in reversed(scene.figures[max(0, share.index - _BACK) : share.index]):
-        if not is_amount(whole) or not _of_unit(near, part, whole) or whole.value <= part.value:
+        if not is_amount(whole) or not near.of_one_unit(part, whole) or whole.value <= part.value:
             continue
         exact = abs(part.value / whole.value - share.value) <= _EXACT
         fine = width(share.span) + width(part.span) + width(whole.span) < _COARSE
         if exact or (fine and divides(part.span, whole.span, share.span)):
             return part, whole
     return None
-
-
-def _of_unit(near: Near, one: Figure, two: Figure) -> bool:
-    return near.units[one.amount.unit] == near.units[two.amount.unit]

@@ -87,7 +87,7 @@ def rest_sums(scene: Scene, near: Near, added: list[Relation], divided: list[Rel
 
 
 def _of_unit(near: Near, one: Figure, two: Figure) -> bool:
-    return one.kind == two.kind and near.units[one.amount.unit] == near.units[two.amount.unit]
+    return one.kind == two.kind and near.of_one_unit(one, two)
 
 
 def _adds_up(total: Figure, parts: list[Figure]) -> bool:

@@ -88,7 +88,7 @@ def _may_be_wholes(
 
 
 def _is_revenue(scene: Scene, figure: Figure) -> bool:
-    start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LEAD)
+    start = max(figure.sentence_start, figure.amount.start - _LEAD)
     return any(word in scene.lowered[start : figure.amount.start] for word in _REVENUES)
 
 
@@ -142,9 +142,9 @@ def _names_it(scene: Scene, share: Figure, whole: Figure) -> bool:
     if names(scene, share, whole):
         return True
     behind = content(scene, share.amount.end, min(share.gap_end, share.amount.end + _LEAD))
-    begin = max(whole.sentence_start, whole.amount.start - _LEAD)
     if share.kind == "level":  # a margin is of the revenue
-        return any(word in scene.lowered[begin : whole.amount.start] for word in _REVENUES)
+        return _is_revenue(scene, whole)
+    begin = max(whole.sentence_start, whole.amount.start - _LEAD)
     own = content(scene, begin, whole.amount.start) | content(scene, whole.amount.end, whole.amount.unit_end)
     return bool(behind & own) and scene.lexicon.spaced
 

@@ -52,7 +52,7 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
             found.append(Relation("ratio", (part, mixed, share), roles=True))
             continue
         of_last = last.get(share.index - 2) if _lists(scene, part, share) else None
-        if of_last is not None and _of_one_unit(near, part, of_last) and divides(part.span, of_last.span, share.span):
+        if of_last is not None and near.of_one_unit(part, of_last) and divides(part.span, of_last.span, share.span):
             found.append(Relation("ratio", (part, of_last, share), roles=True))
             last[share.index] = of_last
             continue
@@ -84,10 +84,6 @@ def _lists(scene: Scene, part: Figure, share: Figure) -> bool:
     if before.sentence != share.sentence or before is share:
         return False
     return len(gap) < _NEXT and not any(cue.tags & OF for cue in share.right[:1] if cue.start - share.amount.end < _OWN)
-
-
-def _of_one_unit(near: Near, one: Figure, two: Figure) -> bool:
-    return near.units[one.amount.unit] == near.units[two.amount.unit]
 
 
 def _named_wholes(scene: Scene, relations: list[Relation]) -> dict[str, Figure]:

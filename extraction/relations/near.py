@@ -196,6 +196,10 @@ class Near:
         """All figures of a kind whose unit is like that of a figure."""
         return self.rows.get((self.units[figure.amount.unit], kind), [])
 
+    def of_one_unit(self, one: Figure, two: Figure) -> bool:
+        """Whether two figures count the same, by whichever of its names."""
+        return self.units[one.amount.unit] == self.units[two.amount.unit]
+
     def around(self, figure: Figure, kind: str, back: int, ahead: int) -> list[Figure]:
         """The figures of a kind and a like unit, up to `back` before and `ahead` behind, without itself."""
         key = (self.units[figure.amount.unit], kind)

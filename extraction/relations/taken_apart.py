@@ -19,7 +19,7 @@ REST, COMPARED = int(Tag.REST), int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE)
 _ALL_OF = re.compile(
     r"(?:全部|所有|全体|整个|全年的?|总的)(?P<name>[^，。；！？：\d\n]{1,8}?)(?:当中|之中|里面|里头|中|里)[，,]"
 )
-_REACH, _BACK = 16, 200  # characters in front of the first part; figures among which a whole is looked for
+_BACK = 200  # figures among which a whole is looked for
 _COARSE = 0.03  # how coarse parts and whole may be together
 _MOST = 8
 

@@ -24,8 +24,6 @@ _JOINT = re.compile(r"(?:,|,?\s(?:and|or|to|through|&))\s")
 _ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
 _VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
 _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  # lines: "1080p"
-
-
 _EMERGENCY = frozenset(("911", "999", "112", "101", "111", "110", "119", "100", "108", "118"))
 _CALLS = frozenset(
     ("call", "calling", "called", "dial", "dialing", "dialling", "phone", "phoned", "phoning", "ring", "rang")

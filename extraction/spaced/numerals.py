@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from extraction.numbers import Number, decimal, step_of
 from extraction.scan import DIGITS, GLYPH, WORD, Atom
 from extraction.spaced.lexicon import SpacedLexicon
 
 _GAPS = frozenset((" ", "-", "  ", "\n", "–", " \n"))
 _LARGEST = 18  # powers of ten beyond which nobody counts anything
-_SUPERSCRIPT = re.compile(r"(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
 Group = tuple[int, int, int]  # coefficient, decimal places, scale
 
 
