@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import RootModel, create_model
+from pydantic import create_model
 
 from extraction.lexicon import LexiconFile
 
@@ -69,8 +69,13 @@ class PlaceFile(LexiconFile):
     not_names: list[str]
 
 
-class Alike(RootModel[dict[str, list[str]]]):
-    """The file alike.yaml: groups of units that count the same."""
+class AlikeFile(LexiconFile):
+    """The file alike.yaml: groups of units that count the same, and the words that count people."""
+
+    groups: dict[str, list[str]]
+    people: list[str]
+    sorts_of_people: list[str]
+    people_end_in: list[str]
 
 
 class TraditionalFile(LexiconFile):

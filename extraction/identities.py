@@ -21,11 +21,12 @@ from extraction.relations.grids import grids
 from extraction.relations.growths import growths
 from extraction.relations.known_wholes import of_known_wholes
 from extraction.relations.named_rows import named_rows
-from extraction.relations.near import Near, Relation, settle_periods, settle_units
+from extraction.relations.near import Near, Relation
 from extraction.relations.orders import orders
 from extraction.relations.ratios import ratios
 from extraction.relations.repeats import repeats
 from extraction.relations.roles import set_roles
+from extraction.relations.settling import settle_periods, settle_units
 from extraction.relations.shares import breakdowns, of_classes
 from extraction.relations.shortfalls import shortfalls
 from extraction.relations.sums import sums

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extraction.relations.near import Relation, divides
+from extraction.relations.intervals import divides
+from extraction.relations.near import Relation
 
 
 def aligned(added: list[Relation], divided: list[Relation], known: list[Relation]) -> list[Relation]:

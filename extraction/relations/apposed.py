@@ -9,7 +9,8 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Relation, alike
+from extraction.relations.near import AMOUNTS, Relation
+from extraction.relations.units import alike
 
 OF = int(Tag.OF)
 # "33 %, or 640 million, of the [yearly] 1,920 million": what may stand between share and part, part and whole, part and share.

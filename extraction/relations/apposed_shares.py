@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.called import is_amount
-from extraction.relations.near import SHARES, Near, Relation, divides, width
+from extraction.relations.intervals import divides, width
+from extraction.relations.near import SHARES, Near, Relation
 
 _OCCUPIES = re.compile(r"[^，。；\d]{0,3}，(?:约|大约|差不多)?占(?:了|到|比)?(?:约|近|将近|接近|大约|差不多)?")
 _APPOSED = re.compile(r"[^，。；\d]{0,3}[，（(](?:约|近|将近|接近|大约|差不多)?")

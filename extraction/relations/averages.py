@@ -6,7 +6,8 @@ import re
 
 from extraction.figures import Figure, Scene
 from extraction.relations.idle import idle
-from extraction.relations.near import AMOUNTS, Near, Relation, divides, guessed, meet, quotient, width
+from extraction.relations.intervals import divides, meet, quotient, width
+from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.words import content, stem
 
 _FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every one) of (?:the|its|these|those|our|their) ?")

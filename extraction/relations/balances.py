@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier, meet
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import meet
+from extraction.relations.near import AMOUNTS, Near, Relation
 
 _LABEL = 40  # characters before a figure in which its name stands
 _APART = 1  # sentences

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.called import called, is_amount
-from extraction.relations.near import AMOUNTS, Near, Relation, divides, width
+from extraction.relations.intervals import divides, width
+from extraction.relations.near import AMOUNTS, Near, Relation
 
 _FOR_ONE = re.compile(
     r"[一每](?P<one>公斤|平方米|平米|公里|[斤吨克亩户家人箱台辆件单票桌套瓶盒车袋棵株头股])[^，。；\d]{0,8}$"

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from extraction.figures import Figure, Scene
 from extraction.relations.called import called
 from extraction.relations.idle import idle
-from extraction.relations.near import Near, Relation, divides, width
+from extraction.relations.intervals import divides, width
+from extraction.relations.near import Near, Relation
 from extraction.relations.told_growths import same_way
 
 _COMPARES = re.compile(

@@ -12,7 +12,8 @@ from itertools import product
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.called import called, is_amount
-from extraction.relations.near import Near, Relation, meet, width
+from extraction.relations.intervals import meet, width
+from extraction.relations.near import Near, Relation
 
 REST = int(Tag.REST)
 _TOGETHER = re.compile(

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.called import called, is_amount
-from extraction.relations.near import SHARES, Near, Relation, divides, is_earlier, width
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import divides, width
+from extraction.relations.near import SHARES, Near, Relation
 
 _CALLED = re.compile(
     r"(?:占到?了?|相当于|接近|超过|达到|等于|约为|还?不到|不足|抵得上|顶得上|比得上|[是为占约达到])"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied
-from extraction.relations.near import SHARES, Near, Relation, divides, first_told, headline, is_earlier, meet, width
+from extraction.relations.intervals import divides, meet, width
+from extraction.relations.near import SHARES, Near, Relation
+from extraction.relations.tellings import first_told, headline
 from extraction.relations.words import kin, topic
 
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)

@@ -10,7 +10,8 @@ from itertools import permutations
 
 from extraction.figures import Figure
 from extraction.relations.grids import Grid
-from extraction.relations.near import AMOUNTS, SHARES, Relation, divides, width
+from extraction.relations.intervals import divides, width
+from extraction.relations.near import AMOUNTS, SHARES, Relation
 
 _ROWS = 60
 _MANY = 3  # rows that fit not by chance

@@ -8,7 +8,8 @@ for a quotient that is at least close to the share, so that only slips and revis
 from __future__ import annotations
 
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Near, Relation, divides
+from extraction.relations.intervals import divides
+from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.ratios import near_miss
 from extraction.relations.words import content
 

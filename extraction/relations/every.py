@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.called import called
-from extraction.relations.near import SHARES, Relation, divides
+from extraction.relations.intervals import divides
+from extraction.relations.near import SHARES, Relation
 
 _EVERY = re.compile(r"每(?:百|千)?$")
 _HAS = re.compile(r"^[^，。；,;]{0,10}(?:有|就有|是|就是|约有)(?:近|约|将近)?$")

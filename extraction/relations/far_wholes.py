@@ -10,19 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import divides, width
 from extraction.relations.named_wholes import names, points_back, whole_phrase
-from extraction.relations.near import (
-    AMOUNTS,
-    SHARES,
-    Near,
-    Relation,
-    divides,
-    guessed,
-    headline,
-    is_earlier,
-    width,
-)
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
 from extraction.relations.share_scores import of_it
+from extraction.relations.tellings import headline
 from extraction.relations.wider import is_rate
 from extraction.relations.words import content, label
 

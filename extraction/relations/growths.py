@@ -8,18 +8,12 @@ from bisect import bisect_left
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import divides, width
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.near import (
-    Near,
-    Relation,
-    closeness,
-    divides,
-    first_told,
-    is_earlier,
-    is_move,
-    moves,
-    width,
-)
+from extraction.relations.moves import is_move, moves
+from extraction.relations.near import Near, Relation
+from extraction.relations.tellings import closeness, first_told
 from extraction.relations.told_growths import STARTS, is_level, tied_growth, told_growth
 from extraction.relations.words import kin, topic
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import meet, width
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.near import AMOUNTS, SHARES, Near, guessed, headline, is_earlier, meet, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, guessed
 from extraction.relations.restated import value_of
+from extraction.relations.tellings import headline
 from extraction.relations.words import content, kin, topic
 
 _VAGUE = 0.35

@@ -6,7 +6,8 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.relations.near import SHARES, Near, Relation, divides
+from extraction.relations.intervals import divides
+from extraction.relations.near import SHARES, Near, Relation
 from extraction.relations.ratios import near_miss
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)

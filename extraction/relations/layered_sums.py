@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from extraction.figures import Figure, Scene
-from extraction.relations.near import Near, Relation, is_earlier, meet
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import meet
+from extraction.relations.near import Near, Relation
 
 _BRACKET = 120  # characters that a bracket may be open
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.near import AMOUNTS, Near, is_earlier
+from extraction.relations.near import AMOUNTS, Near
 
 PART, SPLIT, TOTAL, REST = int(Tag.PART), int(Tag.SPLIT), int(Tag.TOTAL), int(Tag.REST)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
 from extraction.relations.grids import Grid
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, divides, meet, width
+from extraction.relations.intervals import divides, meet, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.ratios import near_miss
 from extraction.relations.words import content
 

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier
+from extraction.relations.near import AMOUNTS, Near, Relation
 
 TOTAL, ANNOUNCED = int(Tag.TOTAL), int(Tag.SPLIT | Tag.PART)
 _MOST, _LEAD, _TAIL = 12, 24, 40

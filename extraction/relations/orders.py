@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES, Relation, alike, compared_before
+from extraction.relations.earlier import compared_before
+from extraction.relations.near import AMOUNTS, SHARES, Relation
 from extraction.relations.share_classes import ended
+from extraction.relations.units import alike
 
 COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
 MOVES = int(Tag.MOVE | Tag.REACH)

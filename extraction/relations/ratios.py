@@ -9,21 +9,14 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.apposed import apposed
 from extraction.relations.beside import parts_beside
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import divides, width
+from extraction.relations.moves import is_move, moves
 from extraction.relations.named_wholes import whole_phrase
-from extraction.relations.near import (
-    AMOUNTS,
-    SHARES,
-    Near,
-    Relation,
-    alike,
-    divides,
-    first_told,
-    is_earlier,
-    is_move,
-    moves,
-    width,
-)
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.share_scores import share_score, told_as_part
+from extraction.relations.tellings import first_told
+from extraction.relations.units import alike
 from extraction.relations.wider import margin, wider_share
 from extraction.relations.words import content, label
 

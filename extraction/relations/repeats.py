@@ -8,9 +8,11 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
 from extraction.relations.headlines import join_headlines
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed, headline, meet, width
+from extraction.relations.intervals import meet, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
 from extraction.relations.other_words import in_other_words
 from extraction.relations.restated import restated, spelled_out, value_of
+from extraction.relations.tellings import headline
 from extraction.relations.words import kin, topic
 
 _MONTHLESS = re.compile(

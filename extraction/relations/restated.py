@@ -6,7 +6,8 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import SHARES, meet
+from extraction.relations.intervals import meet
+from extraction.relations.near import SHARES
 
 RESTATE = int(Tag.RESTATE)
 OTHER_PLACE = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.PART | Tag.REST)

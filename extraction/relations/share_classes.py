@@ -9,7 +9,7 @@ from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.periods import year_of
 from extraction.phrase_lists import topicless
-from extraction.relations.near import lists_on
+from extraction.relations.earlier import lists_on
 from extraction.relations.words import label
 
 SPLITS = int(Tag.SPLIT | Tag.REST)

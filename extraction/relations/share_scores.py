@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import width
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.named_wholes import names, points_back
-from extraction.relations.near import Near, closeness, is_earlier, width
+from extraction.relations.near import Near
+from extraction.relations.tellings import closeness
 from extraction.relations.words import kin, label, topic
 
 _BACK = 6  # sentences that "of the total" may reach back over

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.near import SHARES, Relation, is_earlier
+from extraction.relations.near import SHARES, Relation
 from extraction.relations.share_classes import classes, compared, own_wholes
 
 _GAP, _LONGEST = 130, 16

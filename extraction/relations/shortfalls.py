@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Near, Relation, meet, width
+from extraction.relations.intervals import meet, width
+from extraction.relations.near import AMOUNTS, Near, Relation
 
 _BEHIND = re.compile(
     r"(?: [a-z]+){0,2}? (?:short|remains?|still (?:missing|needed|to go|outstanding)|missing|(?:left )?to go|to be found"

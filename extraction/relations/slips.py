@@ -11,9 +11,12 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import meet, width
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.lists import OPENS
-from extraction.relations.near import AMOUNTS, Near, Relation, alike, is_earlier, meet, width
+from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.units import alike
 
 ANNOUNCED = int(Tag.PART | Tag.SPLIT | Tag.TOTAL)
 PARTS = int(Tag.PART | Tag.SPLIT)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Near, Relation, guessed, is_earlier
+from extraction.relations.earlier import is_earlier
+from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.types import type_of
 
 PART = int(Tag.PART)

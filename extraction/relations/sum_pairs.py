@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure
-from extraction.relations.near import Relation, width
+from extraction.relations.intervals import width
+from extraction.relations.near import Relation
 from extraction.relations.sum_words import exactly
 
 TOTAL, MOVE = int(Tag.TOTAL), int(Tag.MOVE)

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from math import inf
 
 from extraction.figures import Figure, Scene
+from extraction.relations.intervals import meet, width
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.near import Relation, closeness, meet, width
+from extraction.relations.near import Relation
 from extraction.relations.sum_words import credible, exactly, nonsense, told_as_sum
+from extraction.relations.tellings import closeness
 
 _LONGEST = 10  # parts of one sum
 _WINDOW = 8  # figures of the unit between a total and its parts

@@ -10,9 +10,11 @@ import re
 from itertools import pairwise
 
 from extraction.cues import Tag
-from extraction.figures import CLEAR, Figure, Scene
+from extraction.figures import Figure, Scene
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.near import SHARES, headline
+from extraction.relations.moves import move_starts
+from extraction.relations.near import SHARES
+from extraction.relations.tellings import headline
 from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
 
@@ -130,15 +132,6 @@ def nonsense(scene: Scene, run: list[Figure]) -> bool:
         or (move_starts(scene, one) and two.left_tags & MOVE and one.sentence == two.sentence)
         for one, two in pairwise(run)
     )
-
-
-def move_starts(scene: Scene, figure: Figure) -> bool:
-    """Whether a move starts at a figure: "from 40"."""
-    if not figure.left:
-        return False
-    cue = figure.left[-1]
-    begins = scene.lowered.endswith(("from", "由", "从"), cue.start, cue.end)
-    return begins and not scene.text[cue.end : figure.amount.start].strip(CLEAR)
 
 
 def _in_one_table(total: Figure, run: list[Figure]) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.grids import Grid
+from extraction.relations.intervals import width
 from extraction.relations.layered_sums import parallel, plain_row
-from extraction.relations.near import AMOUNTS, Near, Relation, width
+from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.numbered_sums import numbered
 from extraction.relations.slips import slips
 from extraction.relations.stated_sums import kinds_of_count, typed_sums

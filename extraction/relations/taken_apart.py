@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.called import called, is_amount
-from extraction.relations.near import SHARES, Near, Relation, divides, is_earlier, meet, width
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import divides, meet, width
+from extraction.relations.near import SHARES, Near, Relation
 
 REST, COMPARED = int(Tag.REST), int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE)
 _ALL_OF = re.compile(

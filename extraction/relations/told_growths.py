@@ -12,8 +12,9 @@ from itertools import pairwise
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.periods import year_of
+from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, is_earlier
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.words import content
 
 # "a rise of 78 % on the plan": compared with something that is no figure here.

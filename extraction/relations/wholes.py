@@ -9,13 +9,15 @@ from dataclasses import replace
 from extraction.cue_words import CLAUSE_BREAK, nearest
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.lists import broken_down, by_place, leans_back, listed, siblings
-from extraction.relations.near import AMOUNTS, Near, Relation, is_earlier, nearest_first
+from extraction.relations.moves import move_starts
+from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.next_wholes import next_wholes
 from extraction.relations.remainders import halves, rests
 from extraction.relations.subsets import mixed, of_types, subsets, subtotals
-from extraction.relations.sum_words import move_starts
+from extraction.relations.tellings import nearest_first
 from extraction.relations.types import type_of
 
 PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)

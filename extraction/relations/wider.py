@@ -10,8 +10,10 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import divides, width
 from extraction.relations.named_wholes import names, points_back, whole_phrase
-from extraction.relations.near import AMOUNTS, Near, Relation, divides, is_earlier, width
+from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.words import content, kin, label, topic
 
 RATE = int(Tag.RATE | Tag.SHARE | Tag.AVERAGE)

@@ -1,0 +1,62 @@
+"""Figures of an earlier time or of elsewhere, that others are compared with: "than the 40 before", 上年同期为40."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cues import Cue, Tag
+from extraction.figures import Figure, Scene
+
+EARLIER, COMPARE, MOVE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.COMPARE), int(Tag.MOVE)
+_FAR = 1000
+_RIGHT_BEFORE = 16  # characters between "last year's" and its number
+_COMPARED = re.compile("[高多大贵快长强好低少小慢短弱差][，；。]")
+
+
+def is_earlier(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is what another is compared with: "than the", 上年同期为, or behind a year in brackets."""
+    if figure.earlier is None:
+        figure.earlier = _is_earlier(scene, figure)
+    return figure.earlier
+
+
+def _is_earlier(scene: Scene, figure: Figure) -> bool:
+    gap = scene.text[figure.gap_start : figure.amount.start]
+    opened = max(gap.rfind("("), gap.rfind("（"))
+    dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])
+    at = figure.amount.start
+    if opened < 0 and ":" in gap:
+        return False  # "last year: 1,320" heads a figure and compares it with none
+    if dated:
+        return True
+    if figure.left_tags & EARLIER and any(
+        c.tags & EARLIER
+        and at - c.end <= _reach(c.tags)
+        and not lists_on(scene, c, at)
+        and not compared_before(scene, c, figure)
+        and not (c.tags & MOVE and opened >= c.end - figure.gap_start)  # "came from Europe (54 %)"
+        for c in figure.left
+    ):
+        return True
+    return (
+        bool(figure.left)
+        and figure.amount.bound == "="
+        and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
+    )
+
+
+def compared_before(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """Whether the comparison of a Chinese clause ends before a figure: 花得比去年少，31%的人."""
+    return not scene.lexicon.spaced and _COMPARED.search(scene.text, cue.end, figure.amount.start) is not None
+
+
+def lists_on(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a list goes on between "from" and a figure: "a third comes from the state, two thirds from fees"."""
+    between = scene.text[cue.end : at]
+    origin = cue.tags & MOVE or scene.lowered.startswith("from", cue.start)
+    return bool(origin) and ("," in between or (between.endswith(" and ") and len(between) > len(" and ")))
+
+
+def _reach(tags: int) -> int:
+    """How far a word of comparing reaches: "compared with" far, "from" and "last year's" only to a number close by."""
+    return _FAR if tags & COMPARE and not tags & MOVE else _RIGHT_BEFORE + 8 * bool(tags & MOVE)

@@ -1,0 +1,28 @@
+"""What figures learn from the relations that they stand in: the time of a growth, the unit of a part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extraction.relations.near import Relation, guessed
+
+
+def settle_periods(relations: list[Relation]) -> None:
+    """A growth has the time of the level that it led to, not of the one that it is measured against."""
+    for relation in relations:
+        if relation.kind == "growth":
+            earlier, later, rate = relation.figures
+            if later.period and rate.period in (None, earlier.period) and rate.kind == "growth":
+                rate.period = later.period
+
+
+def settle_units(relations: list[Relation]) -> None:
+    """Give figures whose unit was guessed the unit of the figures that they add up with or repeat."""
+    for relation in relations:
+        if relation.kind not in ("sum", "same") or relation.figures[-1].kind != relation.figures[0].kind:
+            continue
+        known = [figure.amount for figure in relation.figures if not guessed(figure)]
+        if known and len({amount.unit for amount in known}) == 1:
+            for figure in relation.figures:
+                if guessed(figure):
+                    figure.amount = replace(figure.amount, unit=known[0].unit, form=known[0].form)

@@ -1,0 +1,60 @@
+"""Which units count the same: one word, one head word, people of any sort, or a group of alike.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from extraction.figures import Scene
+from extraction.files import AlikeFile
+from extraction.lexicon import FOLDER, load_lexicon
+
+_MOST = 40  # units of a scene that another is held against
+
+
+class _Words(NamedTuple):
+    """The file alike.yaml, for looking up: the groups of each unit, and the words and endings for people."""
+
+    groups: dict[str, frozenset[str]]
+    people: frozenset[str]
+    sorts: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    file = load_lexicon(FOLDER / "alike.yaml", AlikeFile)
+    groups: dict[str, frozenset[str]] = {}
+    for name, units in file.groups.items():
+        for unit in units:
+            groups[unit] = groups.get(unit, frozenset()) | {name}
+    return _Words(groups, frozenset(file.people), frozenset(file.sorts_of_people), tuple(file.people_end_in))
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two units count the same: the same word, the same head word, or of one group of alike.yaml."""
+    if first == second:
+        return True
+    if first.isupper() or second.isupper():
+        return False
+    words = _words()
+    one, two = words.groups.get(first), words.groups.get(second)
+    if one and two and one & two:
+        return True
+    for unit, other in ((first, second), (second, first)):
+        if (unit in words.people or unit in words.sorts) and other.endswith(words.endings):
+            return True
+    return first.rsplit(" ", 1)[-1] == second.rsplit(" ", 1)[-1]
+
+
+def canonical_units(scene: Scene) -> dict[str, str]:
+    """For each unit of a scene, the first one that counts the same."""
+    units: dict[str, str] = {}
+    first: list[str] = []
+    for figure in scene.figures:
+        unit = figure.amount.unit
+        if unit not in units:
+            units[unit] = next((known for known in first[:_MOST] if alike(known, unit)), unit)
+            if units[unit] == unit:
+                first.append(unit)
+    return units
