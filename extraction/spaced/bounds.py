@@ -6,7 +6,7 @@ import re
 
 from extraction.numbers import Number
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import singular
+from extraction.spaced.plurals import singular
 from schemas.records import Bound
 
 _AMOUNT_ENDS = frozenset(("percent", "cent", "times", "points", "pct", "quarter", "third"))

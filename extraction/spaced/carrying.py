@@ -9,57 +9,25 @@ import re
 
 from extraction.carrying import bare, main_currency
 from extraction.numbers import Number
-from extraction.spaced.closest import carry_close, predicate, shared_out, shared_unit
+from extraction.spaced.closest import carry_close, shared_unit
+from extraction.spaced.labels import label_of_line, next_label
 from extraction.spaced.lending import Before, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.lists import carry_percent, carry_scale
-from extraction.spaced.nouns import Noun, noun_before, singular
+from extraction.spaced.nouns import Noun
+from extraction.spaced.nouns_before import noun_before
 from extraction.spaced.parallels import parallel
-from extraction.spaced.quotients import numerator
+from extraction.spaced.plurals import singular
+from extraction.spaced.told import HUGE, NEXT_SENTENCE, carry_told, is_index, unit_asked
 
-_LABEL_WORD = re.compile(r"([a-z]+): [^a-z]{0,2}$")
-_LINE_LABEL = re.compile(
-    r"(?:^|\n)[ \t*•·–-]{0,6}(?:(?:up to|over|under|more than|less than|fewer than|from|at least) )?$"
-)
-_COLON = re.compile(r"(?: (?:and|or) (?:more|over|less|fewer|under|older|younger))?:\s")
-_LABEL_REACH = 200
 _NO_NOUN = ("ted", "red", "led", "ned", "sed", "ped", "ced", "ved", "ked", "ied", "ing", "ly", "est")
 _OTHERS = frozenset(("other", "others", "another", "same", "latter", "former", "rest", "whole", "whose", "carries"))
 _MONEY_REACH = 40
 _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are|was|were|of)\s)?$")
-_HOW_MANY = re.compile(
-    r"\bhow many (?:of the )?(?:[a-z-]+ )??([a-z]+s|people|men|women|children)\b[^?]{0,60}\?[^.?!]{0,60}$"
-)
-_AND_THE = re.compile(r"(?:\b(?:and|about) (?:the|your)|\n) ?([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
-# "the index fell to 94.2 from 95.5", "the Nasdaq closed 1 % up at 2,004"
-_INDEXES = (
-    "index",
-    "nasdaq",
-    "dow jones",
-    "ftse",
-    "nikkei",
-    "dax",
-    "cac",
-    "hang seng",
-    "sensex",
-    "bourse",
-    "stock exchange",
-)
-_INDEX = re.compile(
-    rf"\b(?:{'|'.join(_INDEXES)})\b"
-    r"(?:[^.;!?\n]|\.\d){0,110}\b(?:at|to|from|above|below)\s"
-    r"(?:(?:an?|the|its|new|record|adjusted|revised|high|low|of) ){0,4}$"
-)
-_NEXT_SENTENCE = re.compile(r"\.\s")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _JOINT = 24
-_HUGE = 1e9
 _FLOWS = re.compile(r"\s(?:comes?|came|goes|go|went|flows?|flowed|is|was) (?:from|to|into|on|out|for|owed|due)\b")
-_ARE_MADE = re.compile(
-    r"\s(?:are|were|have been|had been)\s(?!left|spent|paid|lost|kept|owed|saved|raised|earned|needed)"
-    r"[a-z]+(?:ed|t|d|en|de|ld|wn)\b"
-)
 _JOINED = re.compile(
     r", (?:(?:only|just|some|about|nearly|almost|over|around|exactly|at least|fewer than|more than) )?"
 )
@@ -79,7 +47,7 @@ def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLe
             continue
         if bare(number) or number.unit in ("point", "pt"):
             carry_percent(numbers, place, folded)
-        label = _label_of_line(number, text)
+        label = label_of_line(number, text)
         if label and labels is not None and bare(number):
             lend(number, labels.unit, labels.form, "unit.line_label")
         if bare(number):
@@ -107,13 +75,6 @@ def _of_group(group: Number, number: Number, folded: str) -> bool:
         and bool(_JOINED.fullmatch(folded, group.unit_end, number.start))
         and not _PLURAL.match(folded, number.end)
     )
-
-
-def _label_of_line(number: Number, text: str) -> bool:
-    """As in "- 51 to 100: 1,704", "over 100 cows: 1,148": a number in the label of a list's line."""
-    if not _COLON.match(text, max(number.end, number.unit_end)):
-        return False
-    return _LINE_LABEL.search(text[max(0, number.start - 24) : number.start]) is not None
 
 
 def carry_last(numbers: list[Number], text: str, lexicon: SpacedLexicon) -> None:
@@ -144,14 +105,14 @@ def _runs_on(one: Number, two: Number, folded: str) -> bool:
 
 def _carry_noun(number: Number, before: Before, currency: str, text: str, folded: str, lexicon: SpacedLexicon) -> None:
     """Lend a bare number a unit: from what stands close, from the noun in front, from the figures before."""
-    if _carry_told(number, before, folded, lexicon):
+    if carry_told(number, before, folded, lexicon):
         return
     if carry_close(number, before, folded, lexicon) or _carry_pattern(number, before, folded, lexicon):
         return
-    if asked := _asked(number, folded, lexicon):
+    if asked := unit_asked(number, folded, lexicon):
         lend(number, asked, "count", "unit.asked")
         return
-    if number.scale < 0 and _is_index(number, folded):
+    if number.scale < 0 and is_index(number, folded):
         lend(number, "point", "count", "unit.index")
         return
     noun = noun_before(number.start, text, folded, lexicon, 0)
@@ -170,7 +131,7 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
     ):
         lend(number, last.unit, "measure", "unit.measure_before")
         return
-    if noun is not None and not noun.unit and number.value < 1e9 and number.start - noun.end > _MONEY_REACH:
+    if noun is not None and not noun.unit and number.value < HUGE and number.start - noun.end > _MONEY_REACH:
         noun = None  # "wages" far in front of a bare figure
     if noun is not None and noun.unit and not (currency and _among_sums(number, before, folded)):
         lend(number, noun.unit, "count", "unit.noun_before")
@@ -192,15 +153,9 @@ def _owned(noun: Noun, number: Number, before: Before, folded: str) -> Number | 
 def _among_sums(number: Number, before: Before, folded: str) -> bool:
     """As in "traffic is 41 billion yuan; the purchase of phones and terminals 137 billion": a huge figure in a list of sums."""
     last = before.any
-    if last is None or last.form != "money" or number.value < _HUGE or last.value < _HUGE:
+    if last is None or last.form != "money" or number.value < HUGE or last.value < HUGE:
         return False
     return _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]) is not None
-
-
-def _is_index(number: Number, folded: str) -> bool:
-    """As in "the index fell to 94.2 from 95.5"."""
-    lead = folded[max(0, number.start - 160) : number.start]
-    return any(name in lead for name in _INDEXES) and _INDEX.search(lead) is not None
 
 
 def _carry_figure(
@@ -222,7 +177,7 @@ def _carry_figure(
         lend(number, "number", "count", "unit.money_unknown")
     elif noun is None and before.any is not None and _goes_on(number, before.any):
         lend(number, before.any.unit, before.any.form, "unit.before")
-    elif currency and (noun is not None or number.value >= _HUGE or _money_verb(number, folded, lexicon)):
+    elif currency and (noun is not None or number.value >= HUGE or _money_verb(number, folded, lexicon)):
         if before.any is not None and before.any.form == "money":
             lend_money(number, before.any)
         lend(number, before.money or currency, "money", "unit.money_noun")
@@ -232,7 +187,7 @@ def _carry_figure(
             last is not None
             and last.form == "money"
             and before.count
-            and _NEXT_SENTENCE.search(folded, last.end, number.start)
+            and NEXT_SENTENCE.search(folded, last.end, number.start)
         ):
             last = before.count
         if last is not None and last.form == "count":
@@ -242,37 +197,6 @@ def _carry_figure(
             lend(number, last.unit, last.form, "unit.before")
 
 
-# "weekly hours were 34.3", "nights were up 4 per cent to a record 335.5 million"
-_TIME_IS = re.compile(
-    r"\b(hour|minute|day|night|week|month)s (?:were|averaged|total+ed|stood at|came to"
-    r"|(?:were up|were down|rose|fell|grew|dropped|increased|declined)(?: by)?[^,.;:()]{0,24}? to)"
-    r"(?: (?:about|around|nearly|almost|over|just|only|an average of|a record))? $"
-)
-_TIME_REACH = 80
-
-
-def _carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
-    """What arithmetic or the clause itself says: a quotient, "Of these, 40 were boys", a sum that is shared out."""
-    if (part := numerator(number, before, folded)) is not None:
-        lend(number, part.unit, part.form, "unit.quotient")
-    elif (length := _TIME_IS.search(folded, max(0, number.start - _TIME_REACH), number.start)) is not None:
-        lend(number, length[1], "measure", "unit.time_is")
-    elif _opens(number, before, folded) and (named := predicate(number, folded, lexicon)) is not None:
-        lend(number, named.unit, "count", "unit.are")
-    elif before.sum is not None and shared_out(number, before, folded):
-        lend(number, before.sum.unit, "money", "unit.each")
-    elif number.value >= _HUGE and before.count is None and _ARE_MADE.match(folded, number.end):
-        lend(number, "number", "count", "unit.made")  # "About two billion are shipped every year": no money
-    else:
-        return False
-    return True
-
-
-def _opens(number: Number, before: Before, folded: str) -> bool:
-    """Whether no count stands before the number in its sentence; "2 million farmers; 40 are women" still counts farmers."""
-    return before.any is None or _NEXT_SENTENCE.search(folded, before.any.end, number.start) is not None
-
-
 def _carry_pattern(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
     """The unit of a figure before that stands in the same words: before the same preposition, or behind a label."""
     if before.any is not None and parallel(before.any, number, folded):
@@ -280,31 +204,10 @@ def _carry_pattern(number: Number, before: Before, folded: str, lexicon: SpacedL
         lend(number, before.any.unit, before.any.form, "unit.parallel")
         return True
     labelled = before.by_style.get(number.scale >= 0)
-    if labelled is not None and labelled.form != "count" and _next_label(labelled, number, folded, lexicon):
+    if labelled is not None and labelled.form != "count" and next_label(labelled, number, folded, lexicon):
         lend(number, labelled.unit, labelled.form, "unit.label")
         return True
     return False
-
-
-def _next_label(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> bool:
-    """As in "Walls: 50 million kroner … Repairs: 4 million": items with a label each, which names nothing that is counted."""
-    near = two.start - one.end < _LABEL_REACH and one.scale == two.scale >= 0
-    if not near or not _labelled(one, folded) or not _labelled(two, folded):
-        return False
-    word = _LABEL_WORD.search(folded[max(0, two.start - 30) : two.start])
-    return word is None or word[1] in lexicon.money_nouns or singular(word[1], lexicon) is None
-
-
-def _labelled(number: Number, folded: str) -> bool:
-    """As in "Repairs: 4 million": right behind a colon."""
-    return folded[max(0, number.start - 5) : number.start].rstrip("$€£¥ ").endswith(":")
-
-
-def _asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
-    """What the question in front asks for: "How many people come? About 400 a week."."""
-    before = folded[max(0, number.start - 160) : number.start]
-    question = (_HOW_MANY.search(before) or _AND_THE.search(before)) if "?" in before else None
-    return singular(question[1], lexicon) if question else None
 
 
 def _goes_on(number: Number, last: Number | None) -> bool:
@@ -313,7 +216,7 @@ def _goes_on(number: Number, last: Number | None) -> bool:
         last is not None
         and last.form == "count"
         and last.low is None
-        and last.value >= 1e9
+        and last.value >= HUGE
         and number.start - last.end < 300
     )
 

@@ -7,7 +7,8 @@ import re
 from extraction.numbers import Number
 from extraction.spaced.lending import Before, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import Noun, noun_after, singular
+from extraction.spaced.nouns import Noun, noun_after
+from extraction.spaced.plurals import singular
 
 _VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
 _IN_BRACKETS = re.compile(

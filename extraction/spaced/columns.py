@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extraction.carrying import bare, rescale
+from extraction.carrying import bare
 from extraction.numbers import Number
 from extraction.spaced.heads import (
     NOTHING,
@@ -13,21 +13,15 @@ from extraction.spaced.heads import (
     Head,
     caption_noun,
     column_noun,
+    give,
     head_of,
     unit_phrase,
     without_number,
 )
+from extraction.spaced.inline_heads import carry_inline, carry_trailing
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import singular
-from extraction.spaced.units import as_percent
 
-_HEAD_INLINE = re.compile(
-    r"[i,(](?:(?<=\bi)n\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
-    r"|(?<=[,(])\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\)?:)\s)"
-)
 _LETTER = re.compile(r"\((k|m|b)\)\s*$")
-_TRAILING = re.compile(r"\s\((?:in\s)?([a-z$€£¥%/ ]{1,28})\)(?=[.;,\n]|$)")
-_SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _ROW_LABEL = re.compile(r"[ \t|]{0,4}([^()\d|\n]{2,60})\(([^()\d\n]{1,24})\)(?=\s{2,}|\t|\s?\|)")
 _CHANGE = re.compile(r"change|growth|chg")
@@ -74,8 +68,8 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
     """
     if not numbers:
         return
-    _carry_inline(numbers, folded, lexicon)
-    _carry_trailing(numbers, folded, lexicon)
+    carry_inline(numbers, folded, lexicon)
+    carry_trailing(numbers, folded, lexicon)
     i, line_start = 0, 0
     over = _OPEN
     while i < len(numbers) and line_start < len(text):
@@ -118,14 +112,14 @@ def _carry_line(row: list[Number], over: Over, line: str, line_start: int, lexic
     if (own := _own_head(line, lexicon)) != NOTHING:
         for number in row:
             if bare(number) and number.scale < 0:
-                _give(number, own)
+                give(number, own)
         return over._replace(used=True)
     if over.columns or over.whole != NOTHING or over.noun:
         for number in row:
             if bare(number):
                 head = _head_of_number(number, over, line, line_start)
                 if number.scale < 0 or (head.form == "money" and head.scale < 0):
-                    _give(number, head)
+                    give(number, head)
         return over._replace(used=True)
     return over
 
@@ -229,77 +223,3 @@ def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> H
     if whole.unit:
         return Head(scale, whole.unit, whole.form)
     return Head(scale, column.unit or over.noun, "count")
-
-
-_IN_PERCENT = re.compile(
-    r"\bin (?:per ?cent|percentages?|percentage terms)(?: of (?:[a-z]+ ){1,5}?)?,? ?"
-    r"(?:(?:this|that|these|those|they|it) (?:is|are|was|were|makes?|means|comes? to)|they were|:)\s"
-)
-
-
-def _carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
-    """As in "In million tonnes: oil 10.9", "By source (in gigawatts). Coal 3.1, gas 2.4": up to the end of the sentence."""
-    place = 0
-    heads = [*_HEAD_INLINE.finditer(folded), *(_IN_PERCENT.finditer(folded) if "in per" in folded else ())]
-    for match in sorted(heads, key=lambda head: head.start()):
-        if match.re is _IN_PERCENT:
-            head = PERCENT
-        else:
-            head = unit_phrase(match[3], lexicon, strict=True) if match[3] else _inline_head(match, lexicon)
-        if head == NOTHING:
-            continue
-        stop = _SENTENCE_STOP.search(folded, match.end())
-        end = stop.start() if stop else len(folded)
-        while place < len(numbers) and numbers[place].start < match.end():
-            place += 1
-        while place < len(numbers) and numbers[place].start < end:
-            if bare(numbers[place]) and numbers[place].scale < 0:
-                _give(numbers[place], head)
-            place += 1
-
-
-def _carry_trailing(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
-    """As in "cod 12.4, herring 45.1 (thousand tonnes)": a unit in brackets behind the last figure of a sentence is for all."""
-    for place, number in enumerate(numbers):
-        inside = (
-            number.form in ("count", "measure")
-            and folded.startswith(" (", number.end)
-            and number.unit_start > number.end
-        )
-        match = _TRAILING.match(folded, number.end) if number.scale < 0 and (inside or bare(number)) else None
-        head = unit_phrase(match[1], lexicon, strict=True) if match else NOTHING
-        if head == NOTHING or (head.scale < 0 and head.form == "count"):
-            continue
-        number.unit, number.form, row = "", "count", [number]
-        for other in reversed(numbers[max(0, place - _MOST_COLUMNS) : place]):
-            if not bare(other) or other.scale >= 0 or _SENTENCE_STOP.search(folded, other.end, row[-1].start):
-                break
-            row.append(other)
-        for other in row:
-            _give(other, head)
-
-
-def _inline_head(match: re.Match[str], lexicon: SpacedLexicon) -> Head:
-    """What "in million tonnes:" says."""
-    scale = lexicon.scales.get((match[1] or "").rstrip("s"), -1)
-    word = match[2] or ""
-    code, measure = lexicon.currencies.names.get(word), lexicon.measure_of.get(word)
-    unit = code or measure or (singular(word, lexicon) if match[1] else "") or ""
-    return Head(scale, unit, "money" if code else "measure" if measure else "count")
-
-
-def _give(number: Number, head: Head) -> None:
-    """Give a bare number what its head says."""
-    if head == NOTHING:
-        return
-    if head.form == "percent":
-        if number.value < 1000:
-            as_percent(number)
-            number.rules.append("unit.column")
-        return
-    if head.scale >= 0:
-        rescale(number, head.scale)
-        number.rules.append("scale.column")
-    if head.unit:
-        number.unit, number.form = head.unit, head.form  # type: ignore[assignment]
-        number.rules.append("unit.column")

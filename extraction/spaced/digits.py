@@ -8,11 +8,13 @@ from extraction import printed_forms as forms
 from extraction.fractions import fraction, glyph_fraction
 from extraction.numbers import MOST_DIGITS, Number, decimal, power
 from extraction.scan import DIGITS, GLYPH, SERIES, SHAPED, URL, Atom, scan_spaced
+from extraction.spaced.cued import cued
 from extraction.spaced.dates import date, month_of_year, ordinal_digits, time, year
 from extraction.spaced.digit_amounts import amount_in_digits
 from extraction.spaced.footnotes import footnote_places
+from extraction.spaced.glued import glued_left, glued_name
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.names import cued, glued_left, glued_name, phone, whole
+from extraction.spaced.names import phone, whole
 from extraction.spaced.reading import CUE_STRIP, Reading
 from extraction.spaced.words import word
 from schemas.records import Mention

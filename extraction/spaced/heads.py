@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extraction.carrying import rescale
+from extraction.numbers import Number
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import noun_after, singular
+from extraction.spaced.nouns import noun_after
+from extraction.spaced.plurals import singular
+from extraction.spaced.units import as_percent
 
 # Where a unit stands in a head: in brackets, behind "in" or a comma at its end, or a whole cell.
 _BRACKET = re.compile(r"\(([^()\n]{1,40})\)")
@@ -130,3 +134,20 @@ def column_noun(cell: str, lexicon: SpacedLexicon) -> str:
         if noun := lexicon.nouns.counted_as.get(word) or singular(word, lexicon):
             return noun
     return ""
+
+
+def give(number: Number, head: Head) -> None:
+    """Give a bare number what its head says."""
+    if head == NOTHING:
+        return
+    if head.form == "percent":
+        if number.value < 1000:
+            as_percent(number)
+            number.rules.append("unit.column")
+        return
+    if head.scale >= 0:
+        rescale(number, head.scale)
+        number.rules.append("scale.column")
+    if head.unit:
+        number.unit, number.form = head.unit, head.form  # type: ignore[assignment]
+        number.rules.append("unit.column")

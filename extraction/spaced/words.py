@@ -9,9 +9,9 @@ from extraction.fractions import fraction
 from extraction.numbers import Number, power
 from extraction.scan import Atom
 from extraction.spaced.lending import OF_GROUP
-from extraction.spaced.nouns import singular
 from extraction.spaced.numerals import read_cardinal
 from extraction.spaced.part_words import fraction_word, of_a_scale
+from extraction.spaced.plurals import singular
 from extraction.spaced.reading import Reading, counts_something, names_itself_at
 from schemas.records import MentionClass
 

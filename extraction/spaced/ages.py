@@ -1,0 +1,116 @@
+"""Ages: "24-year-old", "aged 70 and over", "Ms Brown, 52, said", "children under five"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.nouns import noun_after
+
+_NAME_COMMA = re.compile(r"(?:^|[^.!?]\s|\b(?:Mr|Ms|Mrs|Dr)\.?\s)[A-Z][\w’'-]+\s?(?:[A-Z][\w’'-]+)?,\s$")
+_MEAN_AGE = re.compile(
+    r"\b(?:average|mean|median|retirement|pension|minimum|maximum|typical|whose|of|their|his|her|the|legal) ages?\b"
+    r"[^.;,\d]{0,40}\b(?:is|was|of|at|to|from|be|reached|under|over|about|around|nearly|now|and)\s$"
+)
+_FULL_NAME = re.compile(
+    r"\b(?:said|says|to|by|and|of|for|with|[a-z]{4,}) [A-Z][\w’'-]+ [A-Z][\w’'-]+, $"
+)  # "said Ann Lee, 54."
+_SOMEBODY = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)?, $")
+_DOES = re.compile(r", (?:has|had|is|was|said|says|who|will|lives|works|began|started)\b")
+_WHO_IS = re.compile(
+    r"\b(?:[Hh]e['’]s|[Ss]he['’]s|I['’]m|I am) $|\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $"
+)
+# "when I was 16", "she was about 57"
+_WHEN_HE_WAS = re.compile(
+    r"\b(?:[Ww]hen|[Uu]ntil|[Bb]efore|[Ss]ince) (?:I|he|she|they|we) (?:was|were|is|are|turned)"
+    r" (?:only |just |about |around |barely )?$"
+)
+_COUNTS_MORE = re.compile(r" (?!and\b|or\b|when\b|years?\b|in\b|at\b|he\b|she\b|I\b)[a-z]")
+_OLDER = re.compile(r"\s(?:and|or)\s(?:older|younger)\b")
+_IT = re.compile(r"\bit (?:is|was) [a-z]+ $")
+_TURNED = re.compile(r"\bturn(?:ed|s) $")
+_WHEN = re.compile(r" (?:in|on|this|last|next|and|when)\b")
+_NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
+_LIMITS = ("under", "over", "below", "above")
+_ARE = ("them", "being", "is", "are", "was", "were", "all", "both", "mostly")
+_LAST_CLAUSE = re.compile(r"[.;!?]\s")
+
+
+def give_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> bool:
+    """Give a number the unit of an age where it is one."""
+    told = lexicon.age_after.match(folded, number.end) if named else None
+    older = number.scale < 0 and number.value < 120 and not number.places and _OLDER.match(folded, number.end)
+    if not (
+        older
+        or told
+        or _aged(number, folded, lexicon)
+        or _age_of(number, text)
+        or _compared_age(number, text, folded, lexicon)
+    ):
+        return False
+    number.unit, number.form = "year", "measure"
+    if told and not older:
+        number.unit_start, number.unit_end = told.span(1)
+    number.rules.append("unit.age")
+    return True
+
+
+def _age_of(number: Number, text: str) -> bool:
+    """A number between commas behind a name: "Ms Brown, 52, said"."""
+    if number.scale >= 0 or number.places or not 9 < number.coefficient < 110:
+        return False
+    if _WHEN_HE_WAS.search(text[max(0, number.start - 32) : number.start]):
+        return not _COUNTS_MORE.match(text, number.end)
+    if _WHO_IS.search(text[max(0, number.start - 16) : number.start]):
+        turned = _TURNED.search(text[max(0, number.start - 8) : number.start]) and _WHEN.match(text, number.end)
+        return bool(turned) or text[number.end : number.end + 1] in (".", ",", ";", "", ")")
+    if text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")":
+        return bool(_NAME_BRACKET.search(text[max(0, number.start - 40) : number.start]))
+    if number.words:
+        return False
+    if text[number.end : number.end + 1] == ".":
+        return bool(_FULL_NAME.search(text[max(0, number.start - 40) : number.start]))
+    if text[number.end : number.end + 1] != ",":
+        return False
+    before = text[max(0, number.start - 40) : number.start]
+    return bool(_NAME_COMMA.search(before) or (_SOMEBODY.search(before) and _DOES.match(text, number.end)))
+
+
+def _aged(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "aged 70 and over", "aged between 18 and 45"."""
+    if number.form != "count" or number.scale >= 0 or number.places:
+        return False
+    if "age" not in folded[max(0, number.start - 40) : number.start]:
+        return False
+    if number.value < 120 and _MEAN_AGE.search(folded[max(0, number.start - 60) : number.start]):
+        return True
+    words = folded[max(0, number.start - 24) : number.start].split()
+    while words and words[-1] in ("between", "from", "over", "under", "about", "at", "least"):
+        words.pop()
+    return bool(words) and words[-1].strip("(,") in lexicon.calendar.age_before and number.value < 130
+
+
+def _compared_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "younger than 25", "children under five", "our oldest is 93": a number that counts no noun of its own."""
+    if number.form != "count" or number.scale >= 0 or number.places or not 0 < number.value < 120:
+        return False
+    before = folded[max(0, number.start - 40) : number.start]
+    words = before.split()[-2:]
+    calendar = lexicon.calendar
+    told = (
+        " ".join(words) in calendar.age_than
+        or (len(words) == 2 and words[0] in calendar.age_of and words[1] in _LIMITS)
+        or (
+            len(words) == 2
+            and not _IT.search(before)
+            and words[0] in _ARE
+            and words[1] in _LIMITS[:2]
+            and 10 <= number.value <= 100
+        )
+        or (
+            (before.endswith((" is ", " was ", " being ", " old, ")) or before.rstrip().endswith("oldest"))
+            and any(word in _LAST_CLAUSE.split(before)[-1] for word in calendar.age_most)
+        )
+    )
+    return told and noun_after(number.end, folded, lexicon, text=text, one=False) is None

@@ -1,0 +1,180 @@
+"""Digits whose word in front says that they are no amount: "page 7", "version 3", "No. 12", "flight BA 287"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction import printed_forms as forms
+from extraction.numbers import Number
+from extraction.scan import Atom
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.proper_names import proper
+from extraction.spaced.reading import CUE_STRIP, Reading, counts_something, names_itself
+from schemas.records import MentionClass
+
+_BEFORE_VERB = ("to", "will", "would", "can", "could", "must", "should", "may", "and", "they", "we")
+_RUNS_ON = re.compile(r"[a-z0-9] [a-z]$")
+_CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|[Mm]otorway|[Rr]oad) ([A-Z]{1,3}\s)$")
+_VERBS = ("build", "release", "update", "go", "catch", "order", "mark", "train", "load", "model", "act", "note")
+_JOINT = re.compile(r"(?:,|,?\s(?:and|or|to|through|&))\s")
+_ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
+_VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
+_QUARTER = 10  # characters back to the word
+
+
+def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
+    """A word in front makes the number a name, a version, a figure's number, a page, or part of the page itself."""
+    if glued and words[-1][-1].isdigit():
+        return False
+    if _street(reading, atom) or (glued and _signed(reading, atom, left)):
+        return True
+    if glued:
+        words = words[-1:]
+    last = words[-1].strip(CUE_STRIP)
+    if last == "quarter" and _quarter(reading, atom):
+        return True
+    if last in ("no.", "no", "nr.", "№", "#", "number"):
+        return _numbered(reading, atom, left, words, last)
+    found = _cue(words, last, reading.lexicon) if "\n" not in left[-2:] else None
+    if found is None:
+        return (
+            _one_more(reading, atom) or _coded(reading, atom) or _named(reading, atom, left, words, last, glued=glued)
+        )
+    if found == "phone" or counts_something(reading, atom.end):
+        return False
+    if found == "boilerplate":
+        return _page_furniture(reading, atom, words[-1], last, glued=glued)
+    if len(atom.word) > 5 or not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
+        return False
+    return _as_found(reading, atom, left, words, last, found)
+
+
+def _quarter(reading: Reading, atom: Atom) -> bool:
+    """As in "Quarter 4 2013", "quarter 3": a time."""
+    if atom.word not in ("1", "2", "3", "4") or counts_something(reading, atom.end):
+        return False
+    year = forms.SPACE_YEAR.match(reading.folded, atom.end)
+    start = reading.folded.rfind("quarter", atom.start - _QUARTER, atom.start)
+    if reading.mentions and reading.mentions[-1].start == start:
+        reading.mentions.pop()  # the word alone
+        reading.done = start
+    reading.mention(start, year.end() if year else atom.end, "date", "date.quarter")
+    return True
+
+
+def _as_found(reading: Reading, atom: Atom, left: str, words: list[str], last: str, found: MentionClass) -> bool:
+    """The class of the word in front, unless the number counts what follows it."""
+    if found == "name" and last in reading.lexicon.cues.name.always:
+        return _always(reading, atom, atom.start - len(left) + left.rfind(last))
+    titled = last in reading.lexicon.cues.enumeration.always and reading.text[atom.start - 1 - len(words[-1])].isupper()
+    verb = found == "citation" and reading.word_after(atom.end) in reading.lexicon.verbs  # "Section 302 applies"
+    if found != "address" and not titled and (left[-1:] == "(" or not (verb or names_itself(reading, atom))):
+        return False
+    start = atom.start if found == "citation" else atom.start - len(left) + left.rfind(last)
+    tail = forms.ALNUM if found == "name" else forms.MORE_PAGES if found == "citation" else None
+    more = tail.match(reading.folded, atom.end) if tail else None
+    reading.mention(start, more.end() if more else atom.end, found, f"{found}.cue")
+    return True
+
+
+def _always(reading: Reading, atom: Atom, start: int) -> bool:
+    """As in "Fortune 500 firms", "Boeing 737-800": a name whatever follows."""
+    tail = _VARIANT.match(reading.folded, atom.end)
+    reading.mention(start, tail.end() if tail else atom.end, "name", "name.always")
+    return True
+
+
+def _signed(reading: Reading, atom: Atom, left: str) -> bool:
+    """As in "#88231", "GMT+1"."""
+    named = (left[-1:] == "#" and atom.word.isdigit()) or _ZONE.search(left) is not None
+    if named:
+        reading.mention(atom.start, atom.end, "name", "name.sign")
+    return named
+
+
+def _one_more(reading: Reading, atom: Atom) -> bool:
+    """As in "sections 15 and 16", "tables 2, 3 and 5": one more of what the mention before cites."""
+    last = reading.mentions[-1] if reading.mentions else None
+    if (
+        last is None
+        or last.mention_class not in ("citation", "enumeration")
+        or not last.rule.endswith((".cue", ".more"))
+    ):
+        return False
+    if not _JOINT.fullmatch(reading.folded, last.end, atom.start) or counts_something(reading, atom.end):
+        return False
+    if not names_itself(reading, atom) or len(atom.word) > 4:
+        return False
+    reading.mention(atom.start, atom.end, last.mention_class, f"{last.mention_class}.more")
+    return True
+
+
+def _coded(reading: Reading, atom: Atom) -> bool:
+    """As in "flight BA 287"."""
+    text, start = reading.text, atom.start
+    if start < 2 or not (text[start - 1].isspace() and text[start - 2].isupper()):
+        return False
+    code = _CODE.search(text[max(0, start - 24) : start])
+    if code and not counts_something(reading, atom.end):
+        reading.mention(atom.start - len(code[1]), atom.end, "name", "name.code")
+        return True
+    return False
+
+
+def _named(reading: Reading, atom: Atom, left: str, words: list[str], last: str, *, glued: bool) -> bool:
+    begin = atom.start - 1 - len(words[-1])
+    return not glued and begin > 0 and reading.text[begin].isupper() and proper(reading, atom, left, last)
+
+
+def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | None:
+    """The class that the word in front gives, or the two words, or the word and a colon."""
+    if last in lexicon.class_heads and len(words) > 1:
+        found = lexicon.class_before.get(" ".join(words[-2:]).strip(CUE_STRIP))
+        if found is not None:
+            return found
+    if last[-1:] == ":":
+        found = lexicon.class_before.get(last[:-1])
+        return found if found == "boilerplate" else None
+    found = lexicon.class_before.get(last)
+    verb = last in _VERBS and len(words) > 1 and words[-2] in _BEFORE_VERB  # "to build 50 bases"
+    return None if verb else found
+
+
+def _street(reading: Reading, atom: Atom) -> bool:
+    """As in "221 Baker Street"."""
+    if len(atom.word) > 4 or not reading.text[atom.end + 1 : atom.end + 2].isupper() or not atom.word.isdigit():
+        return False
+    street = reading.lexicon.street.match(reading.text, atom.end)
+    if street:
+        reading.mention(atom.start, street.end(), "address", "address.street")
+    return street is not None
+
+
+def _page_furniture(reading: Reading, atom: Atom, word: str, last: str, *, glued: bool) -> bool:
+    """As in "Read: 1,286", "Read 8,813   Copyright …": with a colon, or apart from the rest of the line."""
+    begin = atom.start - 1 - len(word)
+    if word[-2:] == "s:" and begin > 1 and _RUNS_ON.search(reading.text[begin - 2 : begin + 1]):
+        return False  # "per thousand downloads: 18"
+    named = last in ("copyright", "©", "(c)", "c)", "icp") or word[-1] == ":"
+    apart = not glued and begin >= 0 and reading.text[begin].isupper() and forms.WIDE_GAP.match(reading.text, atom.end)
+    if not named and not apart:
+        return False
+    tail = forms.ALNUM.match(reading.folded, atom.end)
+    reading.mention(atom.start, tail.end() if tail else atom.end, "boilerplate", "boilerplate.cue")
+    return True
+
+
+def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: str) -> bool:
+    """As in "No. 7": a rank where somebody stands at it, otherwise the number of an issue, a house or a list."""
+    if not atom.word.isdigit():
+        return False
+    before = words[-2] if len(words) > 1 else ""
+    ranked = (
+        "rank" in left or before.strip(">(“\"'") in forms.RANKED or reading.word_after(atom.end) in forms.RANK_PLACES
+    )
+    start = atom.start - len(left) + left.rfind(last)
+    if ranked and int(atom.word) <= 500:
+        reading.keep(Number(start, atom.end, int(atom.word), 0, 1.0, form="rank", unit="rank"), "rank.number")
+    else:
+        reading.mention(start, atom.end, "enumeration", "enumeration.number")
+    return True

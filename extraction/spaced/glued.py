@@ -1,0 +1,139 @@
+"""Letters straight at the digits: a name ("G20", "5G"), a quarter, years, or part of an amount ("Rp44", "20k")."""
+
+from __future__ import annotations
+
+import re
+
+from extraction import printed_forms as forms
+from extraction.numbers import Number
+from extraction.scan import Atom
+from extraction.spaced.dates import abbreviated_year
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.reading import Reading, counts_something
+
+_LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
+_LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#_-]+$")
+_SCALES = ("m", "b", "k", "t")  # "R50m"
+_PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  # lines: "1080p"
+
+
+def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
+    """Letters straight in front: a currency ("Rp44"), a quarter ("Q1"), or a name ("G20", "Covid-19")."""
+    last = left[-1:]
+    if not last or not (last.isalpha() or last in "-_#@&=$’'"):
+        return False
+    match = _LETTERS_BEFORE.search(left)
+    prefix = match[0] if match else last
+    if prefix == "top-" and atom.word.isdigit() and len(atom.word) < 4:
+        number = Number(atom.start, atom.end, int(atom.word), 0, 1.0, form="rank", unit="rank")
+        number.bound = "<"
+        reading.keep(number, "rank.top")
+        return True
+    if _is_currency(reading, atom, prefix):
+        return False
+    if not last.isalpha() and not (last in "-_#@&=" and len(prefix) > 1 and prefix[-2:-1].isalpha()):
+        return abbreviated_year(reading, atom, last)
+    calendar = reading.lexicon.calendar
+    if prefix in calendar.date_prefixes:
+        year = forms.SPACE_YEAR.match(reading.folded, atom.end)
+        reading.mention(atom.start - len(prefix), year.end() if year else atom.end, "date", "date.quarter")
+        return True
+    if prefix in calendar.year_prefixes:
+        reading.mention(atom.start - len(prefix), atom.end, "year", "year.prefix")
+        return True
+    if ord(last) > 0x2E80 or reading.lexicon.percent.match(reading.folded, atom.end):
+        return False  # no letter of this script, or a missing space in front of a percentage
+    if last == "-" and (prefix.rstrip("-") in reading.lexicon.small or prefix.rstrip("-") in reading.lexicon.months):
+        return False
+    if last == "-" and ("." in atom.word or prefix in ("under-", "over-")):
+        return False
+    start = atom.start - len(prefix.lstrip("-$€£¥₹.&+#"))
+    end = forms.ALNUM.match(reading.folded, atom.end)
+    reading.mention(start, end.end() if end else atom.end, "name", "name.glued")
+    return True
+
+
+def _is_currency(reading: Reading, atom: Atom, prefix: str) -> bool:
+    """Whether letters in front are a currency; "B12" and "R2" are names, as a sum in such small figures is rare."""
+    letters = prefix.lstrip("(-+")
+    if len(letters) == 1 and letters.isalpha() and atom.word.isdigit() and len(atom.word) < 3:
+        scaled = counts_something(reading, atom.end) or reading.folded[atom.end : atom.end + 1] in _SCALES
+        if not scaled:
+            return False
+    if prefix.lstrip("(-") in reading.lexicon.cues.name.before_glued:
+        return False
+    return letters in reading.lexicon.currencies.signs or letters in reading.lexicon.currencies.codes
+
+
+def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
+    """Letters straight behind: "5G", "1990s", "3D", "100m" (the last is an amount)."""
+    match = _LETTERS_AFTER.match(reading.folded, atom.end)
+    if match is None:
+        return False
+    lexicon, letters = reading.lexicon, match[0]
+    original = reading.text[atom.end : match.end()]
+    word = atom.word + letters
+    if word in lexicon.whole_names or letters in lexicon.cues.name.after_glued or word[1:] in ("c", "f"):
+        if _amount_before_letter(letters, atom.word, left):
+            return False
+        if letters not in ("g", "k") or not (
+            left[-1:] in tuple("$€£") or "." in atom.word or (atom.word.isdigit() and int(atom.word) > 9)
+        ):
+            reading.mention(atom.start, match.end(), "name", "name.letter")
+            return True
+    if letters == "s" and atom.word.isdigit() and _plural_digits(reading, atom, left, match.end()):
+        return True
+    if _scaled_or_measured(letters, original, lexicon) or counts_something(reading, atom.end):
+        return False
+    if lexicon.clock.match(reading.folded, atom.end):
+        reading.mention(atom.start, match.end(), "time", "time.clock")
+        return True
+    if _words_behind(letters, lexicon):
+        return False
+    end = forms.ALNUM.match(reading.folded, atom.end)
+    reading.mention(atom.start, end.end() if end else match.end(), "name", "name.letters")
+    return True
+
+
+def _amount_before_letter(letter: str, digits: str, left: str) -> bool:
+    """As in "88p" (pence; "1080p" is a picture), "20k", "$5k" ("4k" is a picture, too)."""
+    if letter == "p":
+        return digits.isdigit() and int(digits) not in _PICTURES
+    return letter == "k" and (len(digits) > 1 or left[-1:] in tuple("$€£¥"))
+
+
+def _plural_digits(reading: Reading, atom: Atom, left: str, end: int) -> bool:
+    """As in "under-18s" (an age), "1990s", "20s" (years)."""
+    if len(atom.word) == 2 and left.endswith(("under-", "over-", "under ", "over ")):
+        number = Number(atom.start, atom.end, int(atom.word), 0, 1.0, form="measure", unit="year")
+        number.bound = "<" if "under" in left[-6:] else ">"
+        reading.keep(number, "numeral.age_group")
+        reading.done = end
+        return True
+    if len(atom.word) == 4 or (len(atom.word) == 2 and atom.word[1] == "0"):
+        reading.mention(atom.start, end, "year", "year.decade")
+        return True
+    return False
+
+
+def _scaled_or_measured(letters: str, original: str, lexicon: SpacedLexicon) -> bool:
+    """Letters that belong to an amount: a scale ("bn"), a symbol ("kg"), a multiple ("x")."""
+    return (
+        original in lexicon.glued
+        or letters in lexicon.glued
+        or letters in lexicon.scale_letters
+        or letters in lexicon.scales
+        or letters in lexicon.numerals.times
+    )
+
+
+def _words_behind(letters: str, lexicon: SpacedLexicon) -> bool:
+    """A space is missing: "50people", "20million", "5percent"."""
+    if len(letters) < 4:
+        return False
+    return (
+        letters in lexicon.measure_of
+        or letters in lexicon.nouns.irregular
+        or letters.startswith(tuple(lexicon.scales))
+        or letters.endswith("s")
+    )

@@ -1,0 +1,82 @@
+"""Scale and unit from the head of a sentence: "in million tonnes: oil 10.9", "cod 12.4, herring 45.1 (thousand tonnes)"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.carrying import bare
+from extraction.numbers import Number
+from extraction.spaced.heads import (
+    NOTHING,
+    PERCENT,
+    Head,
+    give,
+    unit_phrase,
+)
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.plurals import singular
+
+_HEAD_INLINE = re.compile(
+    r"[i,(](?:(?<=\bi)n\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
+    r"|(?<=[,(])\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\)?:)\s)"
+)
+_TRAILING = re.compile(r"\s\((?:in\s)?([a-z$€£¥%/ ]{1,28})\)(?=[.;,\n]|$)")
+_MOST = 24  # figures of a row that one unit in brackets is for
+_SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
+
+
+_IN_PERCENT = re.compile(
+    r"\bin (?:per ?cent|percentages?|percentage terms)(?: of (?:[a-z]+ ){1,5}?)?,? ?"
+    r"(?:(?:this|that|these|those|they|it) (?:is|are|was|were|makes?|means|comes? to)|they were|:)\s"
+)
+
+
+def carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """As in "In million tonnes: oil 10.9", "By source (in gigawatts). Coal 3.1, gas 2.4": up to the end of the sentence."""
+    place = 0
+    heads = [*_HEAD_INLINE.finditer(folded), *(_IN_PERCENT.finditer(folded) if "in per" in folded else ())]
+    for match in sorted(heads, key=lambda head: head.start()):
+        if match.re is _IN_PERCENT:
+            head = PERCENT
+        else:
+            head = unit_phrase(match[3], lexicon, strict=True) if match[3] else _inline_head(match, lexicon)
+        if head == NOTHING:
+            continue
+        stop = _SENTENCE_STOP.search(folded, match.end())
+        end = stop.start() if stop else len(folded)
+        while place < len(numbers) and numbers[place].start < match.end():
+            place += 1
+        while place < len(numbers) and numbers[place].start < end:
+            if bare(numbers[place]) and numbers[place].scale < 0:
+                give(numbers[place], head)
+            place += 1
+
+
+def carry_trailing(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+    """As in "cod 12.4, herring 45.1 (thousand tonnes)": a unit in brackets behind the last figure of a sentence is for all."""
+    for place, number in enumerate(numbers):
+        inside = (
+            number.form in ("count", "measure")
+            and folded.startswith(" (", number.end)
+            and number.unit_start > number.end
+        )
+        match = _TRAILING.match(folded, number.end) if number.scale < 0 and (inside or bare(number)) else None
+        head = unit_phrase(match[1], lexicon, strict=True) if match else NOTHING
+        if head == NOTHING or (head.scale < 0 and head.form == "count"):
+            continue
+        number.unit, number.form, row = "", "count", [number]
+        for other in reversed(numbers[max(0, place - _MOST) : place]):
+            if not bare(other) or other.scale >= 0 or _SENTENCE_STOP.search(folded, other.end, row[-1].start):
+                break
+            row.append(other)
+        for other in row:
+            give(other, head)
+
+
+def _inline_head(match: re.Match[str], lexicon: SpacedLexicon) -> Head:
+    """What "in million tonnes:" says."""
+    scale = lexicon.scales.get((match[1] or "").rstrip("s"), -1)
+    word = match[2] or ""
+    code, measure = lexicon.currencies.names.get(word), lexicon.measure_of.get(word)
+    unit = code or measure or (singular(word, lexicon) if match[1] else "") or ""
+    return Head(scale, unit, "money" if code else "measure" if measure else "count")

@@ -1,0 +1,84 @@
+"""What the words around a bare number say of its unit: a quotient, a question, an index, a length of time."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number
+from extraction.spaced.closest import predicate, shared_out
+from extraction.spaced.lending import Before, lend
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.plurals import singular
+from extraction.spaced.quotients import numerator
+
+HUGE = 1e9  # a bare figure so large counts nothing that goes without saying
+NEXT_SENTENCE = re.compile(r"\.\s")
+_HOW_MANY = re.compile(
+    r"\bhow many (?:of the )?(?:[a-z-]+ )??([a-z]+s|people|men|women|children)\b[^?]{0,60}\?[^.?!]{0,60}$"
+)
+_AND_THE = re.compile(r"(?:\b(?:and|about) (?:the|your)|\n) ?([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
+# "the index fell to 94.2 from 95.5", "the Nasdaq closed 1 % up at 2,004"
+_INDEXES = (
+    "index",
+    "nasdaq",
+    "dow jones",
+    "ftse",
+    "nikkei",
+    "dax",
+    "cac",
+    "hang seng",
+    "sensex",
+    "bourse",
+    "stock exchange",
+)
+_INDEX = re.compile(
+    rf"\b(?:{'|'.join(_INDEXES)})\b"
+    r"(?:[^.;!?\n]|\.\d){0,110}\b(?:at|to|from|above|below)\s"
+    r"(?:(?:an?|the|its|new|record|adjusted|revised|high|low|of) ){0,4}$"
+)
+_ARE_MADE = re.compile(
+    r"\s(?:are|were|have been|had been)\s(?!left|spent|paid|lost|kept|owed|saved|raised|earned|needed)"
+    r"[a-z]+(?:ed|t|d|en|de|ld|wn)\b"
+)
+# "weekly hours were 34.3", "nights were up 4 per cent to a record 335.5 million"
+_TIME_IS = re.compile(
+    r"\b(hour|minute|day|night|week|month)s (?:were|averaged|total+ed|stood at|came to"
+    r"|(?:were up|were down|rose|fell|grew|dropped|increased|declined)(?: by)?[^,.;:()]{0,24}? to)"
+    r"(?: (?:about|around|nearly|almost|over|just|only|an average of|a record))? $"
+)
+_TIME_REACH = 80
+
+
+def is_index(number: Number, folded: str) -> bool:
+    """As in "the index fell to 94.2 from 95.5"."""
+    lead = folded[max(0, number.start - 160) : number.start]
+    return any(name in lead for name in _INDEXES) and _INDEX.search(lead) is not None
+
+
+def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
+    """What arithmetic or the clause itself says: a quotient, "Of these, 40 were boys", a sum that is shared out."""
+    if (part := numerator(number, before, folded)) is not None:
+        lend(number, part.unit, part.form, "unit.quotient")
+    elif (length := _TIME_IS.search(folded, max(0, number.start - _TIME_REACH), number.start)) is not None:
+        lend(number, length[1], "measure", "unit.time_is")
+    elif _opens(number, before, folded) and (named := predicate(number, folded, lexicon)) is not None:
+        lend(number, named.unit, "count", "unit.are")
+    elif before.sum is not None and shared_out(number, before, folded):
+        lend(number, before.sum.unit, "money", "unit.each")
+    elif number.value >= HUGE and before.count is None and _ARE_MADE.match(folded, number.end):
+        lend(number, "number", "count", "unit.made")  # "About two billion are shipped every year": no money
+    else:
+        return False
+    return True
+
+
+def _opens(number: Number, before: Before, folded: str) -> bool:
+    """Whether no count stands before the number in its sentence; "2 million farmers; 40 are women" still counts farmers."""
+    return before.any is None or NEXT_SENTENCE.search(folded, before.any.end, number.start) is not None
+
+
+def unit_asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
+    """What the question in front asks for: "How many people come? About 400 a week."."""
+    before = folded[max(0, number.start - 160) : number.start]
+    question = (_HOW_MANY.search(before) or _AND_THE.search(before)) if "?" in before else None
+    return singular(question[1], lexicon) if question else None
