@@ -5,25 +5,16 @@ The period is written as the text gives it ("Q1 2014", "2018年"), a resolved on
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
-from functools import cache, lru_cache
-from typing import NamedTuple
 
-from extraction.cues import Tag, phrase_pattern
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.files import PeriodFile
-from extraction.lexicon import FOLDER, load_lexicon
-from extraction.stretches import Time, joined, part_phrases
+from extraction.period_words import words_of
+from extraction.stretches import Time
+from extraction.times import times_of, year_of
 from schemas.records import Mention
 
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _CLASSES = frozenset({"date", "year"})
-_MONTH_BEFORE = frozenset(
-    "in of since by until to from during and for last this between (january: early late mid end through".split()  # noqa: SIM905
-)
 _NEAR, _FAR = 42, 120
 _OPENS = 3  # characters before a time that opens its sentence
 _BREAKS = frozenset(";；。")
@@ -40,49 +31,9 @@ _AGAINST_BEHIND = ("相比", "年相比", "同期", "年同期", "以来")
 _STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
 
 
-class _Words(NamedTuple):
-    """The words of a language for times.
-
-    Attributes:
-        hints: each phrase of `pattern` has one of them in it; none where words are not set apart, as it is quick there.
-        months: names of months; `named`: words with a capital, of more than three letters, that may be one.
-    """
-
-    file: PeriodFile
-    pattern: re.Pattern[str]
-    hints: tuple[str, ...]
-    months: re.Pattern[str]
-    named: re.Pattern[str]
-    parts: frozenset[str]
-
-
-@cache
-def _words(language: str) -> _Words:
-    file = load_lexicon(FOLDER / language / "periods.yaml", PeriodFile)
-    spaced = any(" " in phrase for phrase in file.from_article)
-    parts = part_phrases(file.parts)
-    phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans, *parts], 0)
-    months = phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced)
-    first = "".join(sorted({month[0].upper() for month in file.months}))
-    named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)[A-Za-z]{{3,}}")
-    hints = _in_common(phrases) if spaced else ()
-    return _Words(file, phrase_pattern(phrases, spaced=spaced), hints, months, named, parts)
-
-
-def _in_common(phrases: Iterable[str]) -> tuple[str, ...]:
-    """A few words of which every phrase has one in it: "year", "quarter"."""
-    left, words = sorted(phrases), []
-    while left:
-        counts = Counter(word for phrase in left for word in phrase.replace("-", " ").split())
-        word = counts.most_common(1)[0][0]
-        words.append(word)
-        left = [phrase for phrase in left if word not in phrase]
-    return tuple(words)
-
-
 def set_periods(scene: Scene) -> None:
     """Set the period of every figure that the text gives one, from its own clause outwards to its paragraph."""
-    words = _words(scene.language)
+    words = words_of(scene.language)
     dates = [m for m in scene.mentions if m.mention_class in _CLASSES]
     starts = [m.start for m in dates]
     article_year = int(scene.published[:4]) if scene.published and scene.published[:4].isdigit() else None
@@ -101,11 +52,8 @@ def set_periods(scene: Scene) -> None:
             if figure.paragraph != paragraph:
                 paragraph, topic, previous = figure.paragraph, None, None
             number = figure.sentence
-            found = [_dated(m.start, m.end, m.surface) for m in dates[
-                bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]]  # fmt: skip
-            worded = _worded(words, scene, start, figure.sentence_end, found)
-            found = joined(words.file, scene.lowered, sorted([*_whole_dates(found, worded), *worded]))
-            times = _resolved(words, scene.text, found, article_year, year_of(topic) or spoken)
+            told = dates[bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]
+            times = times_of(words, scene, told, start, figure.sentence_end, article_year, year_of(topic) or spoken)
             years = (t.year for t in reversed(times) if t.year and t.relative is None and not _origin(scene, t))
             spoken = next(years, spoken)
             leads = [
@@ -124,85 +72,6 @@ def set_periods(scene: Scene) -> None:
         previous = figure
 
 
-def _dated(start: int, end: int, surface: str) -> Time:
-    years = _YEAR.findall(surface)
-    label = surface.strip().rstrip(",，.")
-    return Time(start, end, label, int(years[-1]) if years else None)
-
-
-def _worded(words: _Words, scene: Scene, start: int, end: int, dated: list[Time]) -> list[Time]:
-    found = []
-    for match in words.named.finditer(scene.text, start, end) if scene.lexicon.spaced else ():
-        if match[0].lower() not in words.file.months:
-            continue
-        before = scene.lowered[max(start, match.start() - 10) : match.start()].split()
-        named = before[-1:] and before[-1] in _MONTH_BEFORE
-        if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
-            found.append(Time(match.start(), match.end(), match[0], None))
-    if words.hints and all(scene.lowered.find(hint, start, end) < 0 for hint in words.hints):
-        return found
-    for match in words.pattern.finditer(scene.lowered, start, end):
-        phrase = " ".join(match[0].split())
-        if phrase in words.file.from_article:
-            found.append(Time(match.start(), match.end(), "", None, 1000 + words.file.from_article[phrase]))
-        elif phrase in words.file.from_text:
-            found.append(Time(match.start(), match.end(), "", None, words.file.from_text[phrase]))
-        elif phrase in words.parts:
-            part = phrase.replace("-", " ") if scene.lexicon.spaced else phrase
-            if not any(t.year and t.start < match.end() and match.start() < t.end for t in dated):
-                found.append(Time(match.start(), match.end(), part, None, part=part))
-        else:
-            found.append(
-                Time(
-                    match.start(),
-                    match.end(),
-                    phrase.removeprefix("the ").removeprefix("in ").removeprefix("over the "),
-                    None,
-                )
-            )
-    return found
-
-
-def _whole_dates(dated: list[Time], worded: list[Time]) -> list[Time]:
-    """The dates without those that are only a piece of what the words tell: "half" of "the first half"."""
-    parts = [time for time in worded if time.part]
-    return [t for t in dated if t.year or not any(p.start < t.end and t.start < p.end for p in parts)]
-
-
-def _resolved(words: _Words, text: str, times: list[Time], article_year: int | None, spoken: int | None) -> list[Time]:
-    """Put years to relative words and to months, as far as the sentence, the text before or the article's date give one."""
-    latest = article_year or 9999  # a month is of no year that was still to come: "by 2035 ... In July"
-    if spoken and spoken > latest:
-        spoken = article_year
-    named = next((time.year for time in times if time.year and time.year <= latest), None) or spoken or article_year
-    of_months = named
-    resolved = []
-    for time in times:
-        if time.relative is not None:
-            from_article = time.relative > 500
-            base = article_year if from_article else named
-            years = time.relative - 1000 if from_article else time.relative
-            if base is None:  # as it is said, so that no other year takes its place
-                resolved.append(time._replace(label=text[time.start : time.end].strip()))
-                continue
-            label = _within(words, time, base + years)
-            time = time._replace(label=label, year=base + years)
-            of_months = base + years if from_article else of_months  # "this year 900, of which 300 in September"
-        elif time.part and time.year is None:
-            if named:
-                label = words.file.part_year.format(part=time.part, year=_year_label(words, named))
-                time = time._replace(label=label, year=named)
-        elif time.year is None:
-            month = words.months.search(time.label.lower())
-            if month and of_months:
-                label = words.file.month_year.format(
-                    month=time.label if len(time.label) < 10 else month.group(), year=of_months
-                )
-                time = time._replace(label=label, year=of_months)
-        resolved.append(time)
-    return resolved
-
-
 def _at_its_end(figure: Figure, times: list[Time]) -> str | None:
     """The end of a stretch for what was reached then: "from 2014 to 2018 sales rose to 40 million"."""
     if not times or not figure.period:
@@ -212,20 +81,6 @@ def _at_its_end(figure: Figure, times: list[Time]) -> str | None:
         return figure.period
     reached = any(cue.tags & _MOVE and cue.start >= stretch.end for cue in figure.left)
     return stretch.last if reached else figure.period
-
-
-def _within(words: _Words, time: Time, year: int) -> str:
-    """What a relative year is called, with the part of it or the months that stand beside: 去年三季度, 去年1至8月."""
-    if time.part:
-        return words.file.part_year.format(part=time.part, year=_year_label(words, year))
-    if time.label and words.months.search(time.label.lower()):
-        return words.file.month_year.format(month=time.label, year=year)
-    return str(year)
-
-
-def _year_label(words: _Words, year: int) -> str:
-    """A year as it is written before or behind a part of it: 2018年."""
-    return words.file.month_year.format(month="", year=year).strip()
 
 
 def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None) -> str | None:
@@ -326,10 +181,3 @@ def _of_heading(scene: Scene, figure: Figure) -> str | None:
 
 def _start(mention: Mention) -> int:
     return mention.start
-
-
-@lru_cache(maxsize=1 << 10)
-def year_of(period: str | None) -> int | None:
-    """The last year that a period names."""
-    years = _YEAR.findall(period) if period else []
-    return int(years[-1]) if years else None

@@ -6,7 +6,7 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.periods import year_of
+from extraction.times import year_of
 from schemas.records import ObsStatus
 
 FORECAST, PROVISIONAL, ESTIMATED = int(Tag.FORECAST), int(Tag.PROVISIONAL), int(Tag.ESTIMATED)

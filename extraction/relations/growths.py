@@ -7,7 +7,6 @@ from bisect import bisect_left
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.periods import year_of
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides, width
 from extraction.relations.layered_sums import in_brackets
@@ -16,6 +15,7 @@ from extraction.relations.near import Near, Relation
 from extraction.relations.tellings import closeness, first_told
 from extraction.relations.told_growths import STARTS, is_level, tied_growth, told_growth
 from extraction.relations.words import kin, topic
+from extraction.times import year_of
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 LEADS = COMPARE | int(Tag.REACH)

@@ -6,7 +6,6 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.periods import year_of
 from extraction.relations.headlines import join_headlines
 from extraction.relations.intervals import meet, width
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
@@ -14,6 +13,7 @@ from extraction.relations.other_words import in_other_words
 from extraction.relations.restated import restated, spelled_out, value_of
 from extraction.relations.tellings import headline
 from extraction.relations.words import kin, topic
+from extraction.times import year_of
 
 _MONTHLESS = re.compile(
     r"FY|CY|\d{4}|[年度,，]|\b\d\d?\b(?!月)|end of|the end|past|year|nearly|a\b|the\b", re.IGNORECASE

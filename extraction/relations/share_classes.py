@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.periods import year_of
 from extraction.phrase_lists import topicless
 from extraction.relations.earlier import lists_on
 from extraction.relations.words import label
+from extraction.times import year_of
 
 SPLITS = int(Tag.SPLIT | Tag.REST)
 RANKED = int(Tag.RESPECTIVELY | Tag.REST)

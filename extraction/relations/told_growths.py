@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.periods import year_of
 from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.words import content
+from extraction.times import year_of
 
 # "a rise of 78 % on the plan": compared with something that is no figure here.
 _OTHER_BASE = re.compile(r" (?:on|over|above|below|against|than|compared|versus)\b")
@@ -111,7 +111,7 @@ def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
         earlier, later = one, two
     else:
         return None
-    tie = tied(scene, chain[0], chain[1]) or (later is two and _dated(scene, one, two))
+    tie = tied(scene, chain[0], chain[1]) or (later is two and dated(scene, one, two))
     return Relation("growth", (earlier, later, rate)) if tie and same_way(earlier, later, rate) else None
 
 
@@ -121,7 +121,7 @@ def _only_its_share(scene: Scene, figure: Figure, run: list[Figure]) -> bool:
     return beside and scene.text[figure.gap_start : figure.amount.start].lstrip("元，人") in ("占", "占比", "占比达")
 
 
-def _dated(scene: Scene, one: Figure, two: Figure) -> bool:
+def dated(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether only a verb and a year stand between two levels: "were carried in; in 2023 it was"."""
     gap = scene.text[max(one.amount.end, one.amount.unit_end) : two.amount.start]
     return len(gap) < _NAME and sum(gap.count(sign) for sign in ",;，；") <= 1

@@ -11,7 +11,7 @@ _SENTENCE_END = re.compile(r"[。！？\n；]")
 _NOUN_REACH = 10
 LOOK_BACK = 48
 _BETWEEN = 8
-_ELIDED = re.compile("的(?:也|就|共|只|仅|已|约|还)?(?:有|占|达)(?:近|约|超过|不到)?$")
+_ELIDED = re.compile("的(?:也|就|共|只|仅|已|约|还)?(?:有|占|达)(?:近|将近|约|大约|超过|不到|至少)?$")
 _SET_UP = ("增设", "新设", "新增", "设置", "加装")
 _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
 _NETWORK = re.compile(r" ?[2-6]g ?(?=[\u4e00-\u9fff])")

@@ -1,0 +1,166 @@
+"""What the words before a percentage make of it: "rose by 4 %", "a share of 4 %", "at a rate of 4 %"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cue_words import (
+    BY,
+    CHANGES,
+    DOWN,
+    DOWN_BY,
+    FALLS,
+    FAR,
+    FILLER,
+    GROWTH_NOUN,
+    MOVE,
+    NEAR,
+    PART,
+    RATE,
+    REACH,
+    SHARE,
+    SIGN,
+    STRONG_BREAK,
+    UP,
+    UP_BY,
+    Sense,
+    grows,
+    lands,
+    nearest,
+)
+from extraction.cues import Cue
+from extraction.figures import Figure, Scene
+from extraction.percents_behind import of_something
+
+_ADDED = ("add", "adds", "added", "adding")
+_LOST = ("lost", "lose", "losing")
+_ASIDE = re.compile(r"\([^()\n]*\)")
+_FROM_TO = (" to ", " from ", " in ", " by ", " back to ")
+_MOVES = frozenset(
+    ("rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "plunge", "slump", "reduction", "gain")
+)
+
+
+def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
+    """What the words say that lean on a percentage, with nothing but small words between."""
+    for hook in hooks:
+        tags = hook.tags
+        if tags & BY:
+            direction = nearest(figure, hook.start, CHANGES) or _moves_before(scene, figure)
+            return ("growth", -1 if direction.tags & FALLS else 1) if direction else None
+        if lands(scene, figure, hook):
+            return _reached(scene, figure, hook.start)
+        if tags & CHANGES and not tags & MOVE and (not tags & (UP_BY | DOWN_BY) or tags & (UP | DOWN)):
+            return "growth", -1 if tags & FALLS else 1
+        if sign := _won_or_lost(scene, figure, hook):
+            return "growth", sign
+        if tags & (MOVE | REACH):
+            return _reached(scene, figure, hook.start)
+        if tags & RATE:
+            return _at_a_rate(scene, figure, hook)
+        if tags & SHARE:
+            return "share", 1
+        if tags & SIGN:
+            return "growth", -1 if scene.lowered.startswith("minus", hook.start) else 1
+    return None
+
+
+def _won_or_lost(scene: Scene, figure: Figure, hook: Cue) -> int:
+    """As in "shares added 5 %", "the pound lost 2 %"; not "we lose 9 % of the bags"."""
+    sign = -1 if scene.lowered.startswith(_LOST, hook.start) else 1
+    moved = sign < 0 or scene.lowered[hook.start : hook.end] in _ADDED
+    return sign if moved and not of_something(scene, figure) else 0
+
+
+def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
+    """A quoted rate is a level, but "grew at a rate of" is growth, and in a list of shares fees are one more."""
+    if _one_more_share(scene, figure):
+        return "share", 1
+    growth = nearest(figure, rate.start, UP | DOWN)
+    if growth is None and scene.lowered.endswith("rate of", 0, rate.end):
+        growth = nearest(figure, rate.start, CHANGES)  # "expanded at an annual rate of"; not "cut taxes from"
+    if growth and rate.start - growth.end < NEAR:
+        return "growth", -1 if growth.tags & FALLS else 1
+    return "level", 1
+
+
+def _one_more_share(scene: Scene, figure: Figure) -> bool:
+    """As in "fuel is 38 % of the costs, wages 22 %, fees 11 %": in such a list fees are a part, and no rate."""
+    before = scene.figures[max(0, figure.index - 2) : figure.index]
+    if len(before) < 2 or any(other.kind != "share" or other.sentence != figure.sentence for other in before):
+        return False
+    gap = scene.text[before[1].amount.end : figure.amount.start]
+    return (gap.startswith((",", ";", " and ")) or gap.endswith(" and ")) and len(gap) < NEAR
+
+
+def _moves_before(scene: Scene, figure: Figure) -> Cue | None:
+    """The verb of a move whose ends stand before its rate: "to grow from 10 to 13 million tons, that is by a third"."""
+    if not scene.lexicon.spaced:
+        return None
+    for other in reversed(scene.figures[max(0, figure.index - 2) : figure.index]):
+        if other.sentence == figure.sentence and (cue := nearest(other, other.amount.start, UP | DOWN)):
+            return cue
+    return None
+
+
+def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
+    """What a percentage is that something rose to, or that is the value of something: it has the kind of the thing.
+
+    The thing may stand further back in the sentence, before other figures: "the margin widened by 1 point, from 5 % to 6 %".
+    """
+    for index in range(figure.index, max(-1, figure.index - 4), -1):
+        other = scene.figures[index]
+        if other.sentence != figure.sentence:
+            break
+        for cue in reversed(other.left):
+            if cue.end > before or (other is figure and _apart(scene, cue.start, before) > FAR):
+                continue
+            if cue.tags & (UP | DOWN) and scene.lowered.startswith(_FROM_TO, cue.end) and _only_moves(scene, cue):
+                continue  # "growth is to fall from 5 % to 4 %": the growth falls, and is no fall itself
+            if cue.tags & GROWTH_NOUN:
+                return grows("growth", cue)
+            if cue.tags & RATE:
+                return "level", 1
+            if cue.tags & SHARE and not cue.tags & FILLER:
+                return "share", 1
+    return "share", 1
+
+
+def _bounds(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a verb is only the bound of a percentage: "69 towns exceeded 50 %"."""
+    return scene.lexicon.spaced and 0 <= figure.amount.bound_start <= cue.start and bool(cue.tags & UP_BY)
+
+
+def _apart(scene: Scene, start: int, end: int) -> int:
+    """How far two places are apart, without what stands in brackets between them."""
+    return len(_ASIDE.sub("", scene.text[start:end]))
+
+
+def _only_moves(scene: Scene, cue: Cue) -> bool:
+    """Whether a word says that something moved, and not what: "a rise to 5 %", not "growth to 5 %"."""
+    return scene.lowered[cue.start : cue.end].removesuffix(" to").removesuffix(" from") in _MOVES
+
+
+def from_gap(scene: Scene, figure: Figure) -> Sense | None:
+    """What the nearest word says that stands somewhere between the figure before and a percentage."""
+    start = figure.amount.start
+    for cue in reversed([cue for cue in figure.left if not _bounds(scene, figure, cue)]):
+        distance = start - cue.end
+        if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start) or "\u3000" in scene.text[cue.end : start]:
+            return None
+        tags = cue.tags
+        if scene.lowered.startswith(_LOST, cue.start) and of_something(scene, figure):
+            return None  # "we lose 9 % of the bags"
+        if tags & (UP | DOWN) and not tags & MOVE:
+            return "growth", -1 if tags & FALLS else 1
+        if tags & (UP_BY | DOWN_BY) and distance < NEAR:
+            return "growth", -1 if tags & FALLS else 1
+        if tags & RATE and distance <= NEAR:
+            return ("share" if _one_more_share(scene, figure) else "level"), 1
+        if tags & SHARE and not tags & FILLER:
+            return "share", 1
+        if tags & PART and not (figure.index and scene.figures[figure.index - 1].kind == "growth"):
+            return "share", 1
+        if tags & MOVE:
+            return "share", 1
+    return None

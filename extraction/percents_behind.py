@@ -1,0 +1,170 @@
+"""What the words behind a percentage make of it: "4 % more than", "12 % up from 9 million", "4 % of the total"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cue_words import (
+    CHANGES,
+    COMPARE,
+    COUNTED,
+    DOWN,
+    FALLS,
+    GROWTH_AFTER,
+    GROWTH_NOUN,
+    LESS,
+    MORE,
+    MOVE,
+    NEAR,
+    OF,
+    PART,
+    PER_YEAR,
+    RATE,
+    SHARE,
+    UP,
+    Sense,
+    behind,
+    bounds_next,
+    broken,
+    describes,
+    grows,
+)
+from extraction.cues import Cue
+from extraction.figures import Figure, Scene
+
+_FROM = ("up from", "down from", "up on", "down on")
+# 4%的良好增长势头
+_FALLING = ("下降", "下滑", "降幅", "跌幅")
+_GROWTH_OF_SO_MUCH = re.compile(rf"(?:左右|以上)?的[\u4e00-\u9fff]{{0,4}}?(增长|增速|增幅|涨幅|{'|'.join(_FALLING)})")
+_AHEAD = re.compile(
+    r" (ahead|behind)(?: of)?"
+    r"(?: (?:the )?(?:last|previous|a year|target|plan|schedule|this time|its|20\d\d)\b| [$€£¥]|[.;]|, | on\b)"
+)
+_OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
+_GLUE = ("", " ")
+
+
+def from_behind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
+    """What the words behind a percentage say without a doubt, whatever `hooks` stand before it."""
+    return (
+        _of_that(scene, figure)
+        or _ahead(scene, figure)
+        or _up_on(scene, figure)
+        or _of_growth(scene, figure)
+        or _from_right(scene, figure, hooks)
+    )
+
+
+def _up_on(scene: Scene, figure: Figure) -> Sense | None:
+    """Growth, where "up on", "down on" stand right behind: "3.9 % up on a year earlier"."""
+    cue = figure.right[0] if figure.right and scene.lexicon.spaced else None
+    if cue is None or not (cue.tags & CHANGES and cue.tags & (MORE | LESS)):
+        return None
+    return grows("growth", cue) if scene.text[figure.amount.end : cue.start] in _GLUE else None
+
+
+def _ahead(scene: Scene, figure: Figure) -> Sense | None:
+    """Growth, where a percentage is how far something is ahead of or behind a sum or a time: "3.6 % ahead of last year"."""
+    match = _AHEAD.match(scene.lowered, figure.amount.end) if scene.lexicon.spaced else None
+    return ("growth", -1 if match[1] == "behind" else 1) if match else None
+
+
+def _of_that(scene: Scene, figure: Figure) -> Sense | None:
+    """Share, whatever word of rates stands in front: "the duty alone is over half of this"."""
+    return (
+        ("share", 1) if figure.amount.form == "fraction" and _OF_THAT.match(scene.lowered, figure.amount.end) else None
+    )
+
+
+def of_something(scene: Scene, figure: Figure) -> Sense | None:
+    """Share, where "of" stands right behind ("4 % of the national total"), whatever the figure before it is."""
+    behind = figure.right[0] if figure.right else None
+    near = behind is not None and behind.start - figure.amount.end < 3
+    if behind is None or not near or behind.tags & (MORE | LESS):
+        return None
+    part = behind.tags & PART and scene.lowered.startswith("of ", behind.start)  # "90 % of this growth"
+    return ("share", 1) if part or behind.tags & OF else None
+
+
+def of_the_whole(scene: Scene, figure: Figure) -> Sense | None:
+    """Share, where a Chinese clause of its own says of what, or what that part does: ，不到产量的2%; ，八成发生在夜间."""
+    if scene.lexicon.spaced or figure.first:
+        return None
+    text, start = scene.text, figure.amount.start
+    gap = text[figure.gap_start : start]
+    if "，" not in gap or figure.left_tags & (UP | DOWN | GROWTH_NOUN | COMPARE):
+        return None
+    whole = gap.endswith("的") and len(gap.rpartition("，")[2]) > 2
+    opens = (
+        gap.strip()[-1:] == "，" and len(gap.strip()) < 4 and text[figure.amount.end : figure.amount.end + 1] > "\u4e00"
+    )
+    return ("share", 1) if whole or (opens and figure.amount.form == "fraction") else None
+
+
+def _of_growth(scene: Scene, figure: Figure) -> Sense | None:
+    """Growth, where a Chinese percentage says of how much: 4%的良好增长势头."""
+    noun = None if scene.lexicon.spaced else _GROWTH_OF_SO_MUCH.match(scene.text, figure.amount.end)
+    told_of = scene.text[figure.gap_start : figure.amount.start]
+    if noun is None or figure.left_tags & SHARE or "贡献" in told_of:
+        return None  # 贡献了全球30%的经济增长: a share of the growth
+    return "growth", -1 if noun[1] in _FALLING else 1
+
+
+def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
+    end, last = behind(scene, figure)
+    for cue in last.right:
+        if cue.start < end:
+            continue
+        if cue.start - end > NEAR or broken(scene, end, cue.start):
+            return None
+        tags = cue.tags
+        if tags & CHANGES and scene.lowered.startswith(_FROM, cue.start) and not scene.text[end : cue.start].strip():
+            return _moved_from(scene, last, cue)  # "12 % down from 17.9 million"
+        if tags & RATE and not scene.text[end : cue.start].strip(" 的-"):
+            return "level", 1
+        if tags & OF and not scene.lexicon.spaced and not tags & (MORE | LESS):
+            continue
+        if tags & (OF | MOVE) or (tags & PART and scene.lowered.startswith("of ", cue.start)):
+            return None
+        if tags & SHARE:
+            return "share", 1
+        if tags & (MORE | LESS | GROWTH_AFTER):
+            return _growth_behind(scene, last, cue, hooks)
+    return None
+
+
+def _moved_from(scene: Scene, figure: Figure, cue: Cue) -> Sense | None:
+    """The growth of "12 % up from 9 million"; of a percentage that rose from another one there is none."""
+    following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
+    absolute = following is not None and following.amount.form in COUNTED
+    return grows("growth", cue) if absolute else None
+
+
+def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue]) -> Sense | None:
+    """The growth that a comparative, a noun of growth or "a year" behind a percentage states, if it does."""
+    if cue.tags & (MORE | LESS):
+        if describes(scene, figure, cue) or scene.lowered.endswith((" or ", " and "), 0, cue.start):
+            return None  # "50 % or more"
+        return None if bounds_next(scene, figure, cue) else ("growth", -1 if cue.tags & LESS else 1)
+    if cue.tags & CHANGES:
+        return grows("growth", cue)
+    if noun := _noun_of_growth(scene, figure, cue):
+        return grows("growth", noun)
+    if cue.tags & PER_YEAR and not any(hook.tags & CHANGES for hook in hooks):
+        return None
+    return "growth", _sign_before(figure)
+
+
+def _noun_of_growth(scene: Scene, figure: Figure, cue: Cue) -> Cue | None:
+    """The noun that "year-on-year" stands before: "a 2.4 % year-on-year drop"."""
+    after = next((other for other in figure.right if other.start > cue.start), None)
+    if after is None or scene.text[cue.end : after.start] != " " or after.tags & (MOVE | COMPARE):
+        return None
+    return after if after.tags & GROWTH_AFTER and after.tags & CHANGES else None
+
+
+def _sign_before(figure: Figure) -> int:
+    for cue in reversed(figure.left):
+        if cue.tags & CHANGES:
+            return -1 if cue.tags & FALLS else 1
+    return 1

@@ -1,0 +1,117 @@
+"""What a percentage is by the figures before it: one more of a list, what another is compared with, growth told again."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cue_words import (
+    BACK,
+    CHANGE,
+    CHANGES,
+    COMPARE,
+    COUNTED,
+    DOWN,
+    FALLS,
+    FAR,
+    MOVE,
+    PER_YEAR,
+    REACH,
+    RESTATE,
+    SHARE,
+    UP,
+    Sense,
+    heading_of,
+)
+from extraction.cues import Cue
+from extraction.figures import Figure, Scene
+
+_VERBS = (" have ", " has ", " had ", " are ", " were ", " say ", " said ", " use ", " plan ", " want ", "的人")
+_POINTS_BACK = 3
+
+
+_THAN = re.compile("(?:快于|慢于|高于|低于|好于|差于|不及|强于|弱于)[^，。；]{0,12}的$")
+_THAN_REACH = 24
+
+
+def end_of_move(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
+    """Both ends of a move are of one kind: "slowed to 5 % from 7 %"; "rose 5 % from 7 %" has no such end before."""
+    if not hooks or not hooks[0].tags & MOVE or previous is None or previous.amount.form != "percent":
+        return None
+    moved = any(cue.tags & (MOVE | REACH) for cue in previous.left[-2:])
+    close = len(hooks) == len(figure.left) and figure.amount.start - previous.amount.end < 12
+    return (previous.kind, previous.sign) if moved and close else None
+
+
+def than_that(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """Growth, where a percentage is what growth is faster or slower than: 乡村增长27%，快于城镇的18%."""
+    if scene.lexicon.spaced or previous is None or previous.kind != "growth":
+        return None
+    lead = scene.text[max(previous.amount.end, figure.amount.start - _THAN_REACH) : figure.amount.start]
+    return ("growth", previous.sign) if _THAN.search(lead) else None
+
+
+def by_points(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
+    """Share, where it is an end of a move of so many percentage points: "two points from 29 % (6 million) to 31 %"."""
+    if not hooks or not hooks[0].tags & MOVE:
+        return None
+    run = scene.figures[max(0, figure.index - _POINTS_BACK) : figure.index]
+    moved = any(other.amount.form == "point" and other.sentence == figure.sentence for other in run)
+    return ("share", 1) if moved else None
+
+
+def a_year(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
+    """Growth told again as so much a year: "up 46 %, equivalent to 13.3 % a year"."""
+    again = previous is not None and previous.kind == "growth" and previous.sentence == figure.sentence
+    restated = bool(hooks) and bool(hooks[0].tags & RESTATE) and any(cue.tags & PER_YEAR for cue in figure.right[:1])
+    return (previous.kind, previous.sign) if previous is not None and again and restated else None
+
+
+def compared(hooks: list[Cue], previous: Figure | None) -> Sense | None:
+    """The kind of the percentage that this one is compared with: "growth of 4 % is expected, after 3 % last year"."""
+    if previous is None or previous.amount.form != "percent" or previous.kind == "level":
+        return None
+    held = bool(hooks) and bool(hooks[0].tags & COMPARE) and not hooks[0].tags & (MOVE | CHANGES)
+    return (previous.kind, previous.sign) if held else None
+
+
+def from_previous(scene: Scene, figure: Figure, previous: Figure) -> Sense | None:
+    """The kind of the figure before, where a percentage is one more of a list, or says again what that says."""
+    gap = scene.text[previous.amount.end : figure.amount.start]
+    if len(gap) > 60:
+        return None
+    if previous.amount.form in ("percent", "fraction"):
+        # "35 % have raised wages by 10 %, and 22 % have closed": a verb behind makes it the share of a group again
+        if previous.kind == "growth" and scene.lowered.startswith(_VERBS, figure.amount.end):
+            return "share", 1
+        return previous.kind, previous.sign
+    if previous.kind == "change" and previous.amount.form != "point":
+        return "growth", previous.sign
+    if bool(figure.left_tags & RESTATE) and previous.index and previous.kind in ("growth", "change"):
+        return "growth", previous.sign
+    return None
+
+
+def from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """The kind that a heading announces, that the sentence before had, or that stands before a mere count."""
+    heading = heading_of(scene, figure)
+    if heading and any(cue.tags & CHANGE for cue in heading):
+        return "growth", 1
+    if previous is not None and previous.left_tags & (UP | DOWN) and _follows(scene, figure, previous):
+        return "growth", -1 if previous.left_tags & DOWN and not previous.left_tags & UP else 1
+    if previous is not None and previous.amount.form == "count" and figure.amount.start - previous.amount.start < FAR:
+        for cue in reversed(previous.left):
+            if figure.amount.start - cue.end > FAR or cue.tags & (SHARE | MOVE):
+                break
+            if cue.tags & (UP | DOWN):
+                return "growth", -1 if cue.tags & FALLS else 1
+    if previous is None and figure.index and bool(figure.left_tags & BACK):
+        before = scene.figures[figure.index - 1]
+        if before.paragraph == figure.paragraph and before.amount.form == figure.amount.form:
+            return before.kind, before.sign
+    return None
+
+
+def _follows(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """Whether a share stands right behind the amount that it exceeds: 高出平日的360元三成."""
+    gap = figure.amount.start - max(previous.amount.end, previous.amount.unit_end)
+    return previous.amount.form in COUNTED and gap <= 1 + scene.lexicon.spaced

@@ -1,0 +1,55 @@
+"""The words of a language for times, as `lexicons/LANGUAGE/periods.yaml` has them, made ready for reading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from extraction.cues import phrase_pattern
+from extraction.files import PeriodFile
+from extraction.lexicon import FOLDER, load_lexicon
+from extraction.stretches import part_phrases
+
+
+class Words(NamedTuple):
+    """The words of a language for times.
+
+    Attributes:
+        hints: each phrase of `pattern` has one of them in it; none where words are not set apart, as it is quick there.
+        months: names of months; `named`: words with a capital, of more than three letters, that may be one.
+    """
+
+    file: PeriodFile
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+    months: re.Pattern[str]
+    named: re.Pattern[str]
+    parts: frozenset[str]
+
+
+@cache
+def words_of(language: str) -> Words:
+    """Read `lexicons/LANGUAGE/periods.yaml`."""
+    file = load_lexicon(FOLDER / language / "periods.yaml", PeriodFile)
+    spaced = any(" " in phrase for phrase in file.from_article)
+    parts = part_phrases(file.parts)
+    phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans, *parts], 0)
+    months = phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced)
+    first = "".join(sorted({month[0].upper() for month in file.months}))
+    named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)[A-Za-z]{{3,}}")
+    hints = _in_common(phrases) if spaced else ()
+    return Words(file, phrase_pattern(phrases, spaced=spaced), hints, months, named, parts)
+
+
+def _in_common(phrases: Iterable[str]) -> tuple[str, ...]:
+    """A few words of which every phrase has one in it: "year", "quarter"."""
+    left, words = sorted(phrases), []
+    while left:
+        counts = Counter(word for phrase in left for word in phrase.replace("-", " ").split())
+        word = counts.most_common(1)[0][0]
+        words.append(word)
+        left = [phrase for phrase in left if word not in phrase]
+    return tuple(words)

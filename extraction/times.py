@@ -1,0 +1,132 @@
+"""The times that a stretch of text tells, and the years of those that only say "last year" or "in July"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extraction.figures import Scene
+from extraction.period_words import Words
+from extraction.stretches import Time, joined
+from schemas.records import Mention
+
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_MONTH_BEFORE = frozenset(
+    "in of since by until to from during and for last this between (january: early late mid end through".split()  # noqa: SIM905
+)
+
+
+def times_of(
+    words: Words, scene: Scene, dates: list[Mention], start: int, end: int, article_year: int | None, spoken: int | None
+) -> list[Time]:
+    """The times of a stretch of text in order, with their years as far as these can be told.
+
+    Args:
+        words: of the language, for times.
+        scene: the text.
+        dates: the dates and years of the stretch.
+        start: where the stretch begins.
+        end: where it ends.
+        article_year: when the article was published.
+        spoken: the year that the text spoke of last.
+    """
+    told = [_dated(mention.start, mention.end, mention.surface) for mention in dates]
+    in_words = _worded(words, scene, start, end, told)
+    pieces = sorted([*_whole_dates(told, in_words), *in_words])
+    return _resolved(words, scene.text, joined(words.file, scene.lowered, pieces), article_year, spoken)
+
+
+def _dated(start: int, end: int, surface: str) -> Time:
+    """The time of a date as it is printed."""
+    years = _YEAR.findall(surface)
+    label = surface.strip().rstrip(",，.")
+    return Time(start, end, label, int(years[-1]) if years else None)
+
+
+def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time]) -> list[Time]:
+    """The times that are told in words, and the months with a capital that are in none of the dates."""
+    found = []
+    for match in words.named.finditer(scene.text, start, end) if scene.lexicon.spaced else ():
+        if match[0].lower() not in words.file.months:
+            continue
+        before = scene.lowered[max(start, match.start() - 10) : match.start()].split()
+        named = before[-1:] and before[-1] in _MONTH_BEFORE
+        if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
+            found.append(Time(match.start(), match.end(), match[0], None))
+    if words.hints and all(scene.lowered.find(hint, start, end) < 0 for hint in words.hints):
+        return found
+    for match in words.pattern.finditer(scene.lowered, start, end):
+        phrase = " ".join(match[0].split())
+        if phrase in words.file.from_article:
+            found.append(Time(match.start(), match.end(), "", None, 1000 + words.file.from_article[phrase]))
+        elif phrase in words.file.from_text:
+            found.append(Time(match.start(), match.end(), "", None, words.file.from_text[phrase]))
+        elif phrase in words.parts:
+            part = phrase.replace("-", " ") if scene.lexicon.spaced else phrase
+            if not any(t.year and t.start < match.end() and match.start() < t.end for t in dated):
+                found.append(Time(match.start(), match.end(), part, None, part=part))
+        else:
+            label = phrase.removeprefix("the ").removeprefix("in ").removeprefix("over the ")
+            found.append(Time(match.start(), match.end(), label, None))
+    return found
+
+
+def _whole_dates(dated: list[Time], worded: list[Time]) -> list[Time]:
+    """The dates without those that are only a piece of what the words tell: "half" of "the first half"."""
+    parts = [time for time in worded if time.part]
+    return [t for t in dated if t.year or not any(p.start < t.end and t.start < p.end for p in parts)]
+
+
+def _resolved(words: Words, text: str, times: list[Time], article_year: int | None, spoken: int | None) -> list[Time]:
+    """Put years to relative words and to months, as far as the sentence, the text before or the article's date give one."""
+    latest = article_year or 9999  # a month is of no year that was still to come: "by 2035 ... In July"
+    if spoken and spoken > latest:
+        spoken = article_year
+    named = next((time.year for time in times if time.year and time.year <= latest), None) or spoken or article_year
+    of_months = named
+    resolved = []
+    for time in times:
+        if time.relative is not None:
+            from_article = time.relative > 500
+            base = article_year if from_article else named
+            years = time.relative - 1000 if from_article else time.relative
+            if base is None:  # as it is said, so that no other year takes its place
+                resolved.append(time._replace(label=text[time.start : time.end].strip()))
+                continue
+            label = _within(words, time, base + years)
+            time = time._replace(label=label, year=base + years)
+            of_months = base + years if from_article else of_months  # "this year 900, of which 300 in September"
+        elif time.part and time.year is None:
+            if named:
+                label = words.file.part_year.format(part=time.part, year=_year_label(words, named))
+                time = time._replace(label=label, year=named)
+        elif time.year is None:
+            month = words.months.search(time.label.lower())
+            if month and of_months:
+                label = words.file.month_year.format(
+                    month=time.label if len(time.label) < 10 else month.group(), year=of_months
+                )
+                time = time._replace(label=label, year=of_months)
+        resolved.append(time)
+    return resolved
+
+
+def _within(words: Words, time: Time, year: int) -> str:
+    """What a relative year is called, with the part of it or the months that stand beside: 去年三季度, 去年1至8月."""
+    if time.part:
+        return words.file.part_year.format(part=time.part, year=_year_label(words, year))
+    if time.label and words.months.search(time.label.lower()):
+        return words.file.month_year.format(month=time.label, year=year)
+    return str(year)
+
+
+def _year_label(words: Words, year: int) -> str:
+    """A year as it is written before or behind a part of it: 2018年."""
+    return words.file.month_year.format(month="", year=year).strip()
+
+
+@lru_cache(maxsize=1 << 10)
+def year_of(period: str | None) -> int | None:
+    """The last year that a period names."""
+    years = _YEAR.findall(period) if period else []
+    return int(years[-1]) if years else None

@@ -1,0 +1,120 @@
+"""What a figure with neither noun nor classifier counts: people, money, or what the figure before counts."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number
+from extraction.unspaced.carried import Carried, Noun
+from extraction.unspaced.counting import SMALLEST_SUM
+from extraction.unspaced.for_one import is_for_one
+from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_in_front
+
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_SO_MANY = re.compile("的人(?:共?有|达到?|约有|已有)?$")
+_BRIEF = 4
+_ANSWER = 60  # characters between the question and a figure in its answer
+
+
+def bare_front(number: Number, carried: Carried) -> None:
+    """A figure with nothing behind it: the nearest noun of people or money, else the unit before, else any noun."""
+    nouns = nouns_in_front(number.start, carried.folded, carried.lexicon, 0)
+    straight = noun_straight_in_front(number.start, carried.folded, carried.lexicon)
+    if straight is not None:
+        nouns.insert(0, straight)
+    if rule := _money_rule(number, carried):
+        number.unit, number.form = carried.currency or "CNY", "money"
+        number.rules.append(rule)
+        return
+    if carried.folded.endswith("前", 0, number.start) and number.scale < 2:
+        _foremost(number, nouns, carried)
+        return
+    telling = _said(number, carried)
+    telling = telling or next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
+    telling = _who(telling, nouns, carried)
+    last = carried.last
+    if last is not None and _SENTENCE_END.search(carried.folded, last.end, number.start):
+        last = None
+    if telling is None and last is None:
+        telling = _asked(number, carried)
+    if telling is not None and (telling == straight or last is None or telling[1] > last.end):
+        _take(number, telling, carried)
+    elif (before := last or carried.before) is not None:
+        number.unit, number.form = before.unit, before.form
+        if before.form == "money" and "\n\n" in carried.folded[before.end : number.start]:
+            number.unit = carried.currency or before.unit  # another paragraph goes on in the article's own money
+        number.rules.append("unit.before")
+    elif nouns:
+        number.unit = nouns[0][0]
+        number.rules.append("unit.noun_front")
+
+
+def _money_rule(number: Number, carried: Carried) -> str:
+    """The rule by which a bare figure is money whatever stands before it: 房租一万八, 一家五万多; empty for none."""
+    if "numeral.sum" in number.rules:
+        return "unit.money_cue"
+    for_one = carried.currency and number.value >= SMALLEST_SUM and is_for_one(carried.folded, number.start)
+    return "unit.for_one" if for_one else ""
+
+
+def _said(number: Number, carried: Carried) -> Noun | None:
+    """What the words right in front say without a doubt: 报名的人有9万 are people."""
+    many = _SO_MANY.search(carried.folded, max(0, number.start - _BRIEF), number.start)
+    return ("person", many.start() + 1, many.start() + 2) if many else None
+
+
+def _asked(number: Number, carried: Carried) -> Noun | None:
+    """The word for money of the question right in front of a sentence: 成本是多少？加起来1470万."""
+    if number.value < SMALLEST_SUM or not carried.currency:
+        return None
+    folded = carried.folded
+    ends = [stop.end() for stop in _SENTENCE_END.finditer(folded, max(0, number.start - _ANSWER), number.start)]
+    end = ends[-1] - 1 if ends else -1
+    while end > 0 and folded[end] == "\n":
+        end -= 1
+    if end < 0 or folded[end] not in "？?":
+        return None
+    asked = next(iter(nouns_in_front(end, folded, carried.lexicon, 0)), None)
+    return asked if asked is not None and not asked[0] else None
+
+
+def _foremost(number: Number, nouns: list[Noun], carried: Carried) -> None:
+    """位居前三, 排名前十: the first of what was counted before, or of the noun in front; money has no such order."""
+    before = carried.last or carried.before
+    noun = next((noun for noun in nouns if noun[0] and noun[0] not in carried.lexicon.abstract), None)
+    if before is not None and before.form == "count":
+        number.unit = before.unit
+        number.rules.append("unit.before")
+    elif noun is not None:
+        number.unit = noun[0]
+        number.rules.append("unit.noun_front")
+
+
+def _who(telling: Noun | None, nouns: list[Noun], carried: Carried) -> Noun | None:
+    """The people of the clause where only a verb of prices speaks of money: 用户涨到3.09亿 are users."""
+    if telling is None or telling[0] or not carried.folded.endswith("到", telling[1], telling[2]):
+        return telling
+    people = (noun for noun in nouns if noun[0] in carried.lexicon.people and noun[2] <= telling[1])
+    who = next(people, None)
+    return telling if who is None or CLAUSE_END.search(carried.folded, who[2], telling[1]) else who
+
+
+def _tells(number: Number, noun: Noun, straight: Noun | None, carried: Carried) -> bool:
+    """Whether a noun says what a bare figure is: money, a multiple, a rating, people."""
+    if not noun[0]:
+        return bool(carried.currency) or number.scale >= 4 or noun == straight
+    return (
+        noun[0] == "times" or (noun[0] in ("point", "index") and noun == straight) or noun[0] in carried.lexicon.people
+    )
+
+
+def _take(number: Number, noun: Noun, carried: Carried) -> None:
+    if not noun[0]:
+        number.unit, number.form = carried.currency or "CNY", "money"
+        number.rules.append("unit.money_noun")
+    elif noun[0] == "times":
+        number.unit, number.form = "times", "times"
+        number.rules.append("unit.ratio_noun")
+    else:
+        number.unit = noun[0]
+        number.rules.append("unit.noun_front")

@@ -1,0 +1,57 @@
+"""Digits whose word in front says that they are no amount: 图3, 版本5, 阅读 1.5万."""
+
+from __future__ import annotations
+
+import re
+
+from extraction import printed_forms as forms
+from extraction.scan import Atom
+from extraction.unspaced.reading import Reading
+
+_READ = re.compile("[看读]完(?:大概|大约|全文)?(?:只?要|只?需要?)?$")  # 看完大概要4分钟
+_LAST = re.compile(r"[万亿]?\+?\s*(?:[)）\n]|$|[，,、|]\s?(?:在看|点赞|评论|收藏|转发|点击))")
+_COUNTER = re.compile(r"[万亿]\+?")
+
+
+def in_prose(folded: str, place: int) -> bool:
+    """Whether the text around a place is a sentence, and no line of counters."""
+    around = folded[max(0, place - 30) : place + 30]
+    line = around[max(around.rfind("\n", 0, min(30, place)) + 1, 0) :].partition("\n")[0]
+    return "，" in line or "。" in line
+
+
+def cued(reading: Reading, atom: Atom) -> bool:
+    """A word in front that makes the number a name, a version, furniture of the page, or a figure's number."""
+    folded, lexicon = reading.folded, reading.lexicon
+    left = folded[max(0, atom.start - 14) : atom.start].rstrip(" :：(（约-")
+    if folded.startswith("分钟", atom.end) and _READ.search(left):
+        reading.mention(atom.start, atom.end, "boilerplate", "boilerplate.reading_time")
+        return True
+    found = lexicon.class_before.before(left, len(left))
+    if found is None or found[1] == "phone":
+        return False
+    mention_class = found[1]
+    if mention_class == "name" and "." in atom.word and found[0][-1] >= "\u4e00" and folded[atom.start - 1].isspace():
+        return False  # a cell of a table: 国际货运　12.97
+    after = folded[atom.end : atom.end + 1]
+    if mention_class == "boilerplate":
+        last = folded[atom.start - 1].isspace() and _LAST.match(folded, atom.end) is not None  # 欢迎转发，阅读 1.5万
+        if lexicon.percent.at(folded, atom.end) or (
+            after in lexicon.sections and not last and in_prose(folded, atom.start)
+        ):
+            return False
+        end = _COUNTER.match(folded, atom.end) or forms.ALNUM_ASCII.match(folded, atom.end)
+        reading.mention(atom.start, end.end() if end else atom.end, "boilerplate", "boilerplate.cue")
+        return True
+    classifier, noun = lexicon.classifiers.at(folded, atom.end), lexicon.nouns.at(folded, atom.end)
+    counted = (
+        after in lexicon.sections
+        or lexicon.percent.at(folded, atom.end)
+        or (classifier and not (noun and len(noun[0]) > len(classifier[0])))  # 麒麟9000处理器: no 处
+        or lexicon.measures.at(folded, atom.end)
+        or lexicon.currency_words.at(folded, atom.end)
+    )
+    if counted or (mention_class == "enumeration" and (len(atom.word) > 2 or not atom.word.isdigit())):
+        return False
+    reading.mention(atom.start, atom.end, mention_class, f"{mention_class}.cue")  # type: ignore[arg-type]
+    return True

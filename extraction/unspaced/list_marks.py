@@ -1,0 +1,66 @@
+"""Numbers of lists, sections and notes: （1）, 3、, [12], a number alone in its line."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.scan import Atom
+from extraction.unspaced.reading import Reading
+
+_LIST_MARK = re.compile(r"[、.．）)】:：]|\s[^\d\s]")
+_LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
+_NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
+_PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
+_PROSE_ENDS = frozenset("。！？…”」』）)")
+
+
+def bracketed(reading: Reading, atom: Atom) -> bool:
+    """As in "[12]" cites; "（1）" and "【006】" list."""
+    before, after = reading.folded[atom.start - 1 : atom.start], reading.folded[atom.end : atom.end + 1]
+    if not atom.word.isdigit() or len(atom.word) > 3:
+        return False
+    if before == "[" and after == "]":
+        reading.mention(atom.start, atom.end, "citation", "citation.bracket")
+    elif before in ("(", "（", "【") and after in (")", "）", "】") and before:
+        reading.mention(atom.start, atom.end, "enumeration", "enumeration.bracket")
+    else:
+        return False
+    return True
+
+
+def before_year(reading: Reading, atom: Atom) -> bool:
+    """The number of a list item that begins with a year, which only seems to be its decimals."""
+    number = _NUMBERED_YEAR.match(reading.folded, atom.start)
+    if number is None or not _LINE_START.search(reading.folded, max(0, atom.start - 12), atom.start):
+        return False
+    reading.mention(atom.start, number.end(), "enumeration", "enumeration.line")
+    return True
+
+
+def listed(reading: Reading, atom: Atom) -> bool:
+    """The number of a list item at the beginning of a line."""
+    if not atom.word.isdigit() or len(atom.word) > 3:
+        return False
+    left = reading.folded[max(0, atom.start - 12) : atom.start]
+    if not _LINE_START.search(left) or (atom.start > 12 and "\n" not in left):
+        return False
+    if not _LIST_MARK.match(reading.folded, atom.end):
+        return False
+    reading.mention(atom.start, atom.end, "enumeration", "enumeration.line")
+    return True
+
+
+def alone(reading: Reading, atom: Atom) -> bool:
+    """A small number alone in a line between lines of prose is the number of a section."""
+    folded = reading.folded
+    if not atom.word.isdigit() or len(atom.word) > 2:
+        return False
+    start, end = folded.rfind("\n", 0, atom.start) + 1, folded.find("\n", atom.end)
+    if start == 0 or end < 0 or folded[start : atom.start].strip() or folded[atom.end : end].strip():
+        return False
+    before = folded[max(0, start - _PROSE) : start].rstrip()
+    after = folded[end : end + _PROSE].lstrip().partition("\n")[0]
+    if before[-1:] not in _PROSE_ENDS or len(after) < _LEAST_PROSE or after[0].isdigit():
+        return False
+    reading.mention(atom.start, atom.end, "enumeration", "enumeration.alone")
+    return True

@@ -1,0 +1,43 @@
+"""Telephone numbers: by their shape, by a word in front, or by a 热线 behind."""
+
+from __future__ import annotations
+
+import re
+
+from extraction import printed_forms as forms
+from extraction.scan import Atom
+from extraction.unspaced.reading import Reading
+
+_EXTENDED = re.compile(r"\d{5,8}(?=转\d{1,4}(?!\d))")
+_HOTLINE = re.compile(
+    r"[19]\d{2,4}(?:市民|便民|政务|政府|服务|消费者?|投诉|举报|报警|急救|公益|援助|旅游|交通|民航|法律|维权|监督){0,4}热线"
+)
+
+
+def phone(reading: Reading, atom: Atom) -> bool:
+    """Note a telephone number, its extension or a hotline."""
+    folded = reading.folded
+    if _HOTLINE.match(folded, atom.start) or _EXTENDED.match(folded, atom.start):  # 12329热线
+        reading.mention(atom.start, atom.end, "phone", "phone.hotline")
+        return True
+    if folded[atom.start - 1 : atom.start] == "转" and folded[atom.start - 2 : atom.start - 1].isdigit():
+        reading.mention(atom.start, atom.end, "phone", "phone.extension")  # 5551234转8
+        return True
+    bracket = forms.PHONE_BRACKET.match(folded, atom.start - 1) if atom.start and atom.word[0] == "0" else None
+    if bracket is not None:  # (021)6123 4567
+        reading.mention(atom.start, bracket.end(), "phone", "phone.bracket")
+        return True
+    left = folded[max(0, atom.start - 10) : atom.start].rstrip(" :：(（+")
+    cued = reading.lexicon.class_before.before(left, len(left))
+    if cued and cued[1] == "phone":
+        match = forms.PHONE_CUED.match(reading.folded, atom.start) or forms.PHONE_SHORT.match(
+            reading.folded, atom.start
+        )
+    else:
+        match = (
+            forms.PHONE.match(reading.folded, atom.start) if reading.folded[atom.end : atom.end + 1] == "-" else None
+        )
+    if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
+        return False
+    reading.mention(atom.start, match.end(), "phone", "phone")
+    return True
