@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from extraction.figures import Scene
+from extraction.relations.afar.averages import called_averages
+from extraction.relations.afar.growths import called_growths
+from extraction.relations.afar.main_figures import of_main_figures
+from extraction.relations.afar.orders import called_orders
+from extraction.relations.afar.sums import called_sums, rest_sums
+from extraction.relations.afar.taken_apart import rest_of_all, taken_apart
+from extraction.relations.afar.unnamed_wholes import apposed_shares, shares_of_sums
+from extraction.relations.afar.wholes import called_multiples, called_wholes
 from extraction.relations.aligned import aligned, shares_of_parts
-from extraction.relations.apposed_shares import apposed_shares, shares_of_sums
 from extraction.relations.averages import averages
 from extraction.relations.balances import balances
-from extraction.relations.called_averages import called_averages
-from extraction.relations.called_growths import called_growths
-from extraction.relations.called_orders import called_orders
-from extraction.relations.called_sums import called_sums, rest_sums
-from extraction.relations.called_wholes import called_multiples, called_wholes
 from extraction.relations.changes import change_sums, rates_of_change
 from extraction.relations.columns import of_columns, of_total_row
 from extraction.relations.distant import distant_ratios
 from extraction.relations.every import so_many_of_so_many
-from extraction.relations.far_wholes import far_wholes
 from extraction.relations.grids import grids
 from extraction.relations.growths import growths
 from extraction.relations.known_wholes import of_known_wholes
@@ -30,7 +31,6 @@ from extraction.relations.settling import settle_periods, settle_units
 from extraction.relations.shares import breakdowns, of_classes
 from extraction.relations.shortfalls import shortfalls
 from extraction.relations.sums import sums
-from extraction.relations.taken_apart import rest_of_all, taken_apart
 from extraction.relations.wholes import shares_of_shares, told_once, wholes
 from schemas.records import Identity, Term, TermRole
 
@@ -92,7 +92,7 @@ def relate(scene: Scene) -> list[Relation]:
     relations += of_known_wholes(scene, near, relations)
     relations += distant_ratios(scene, near, relations)
     relations += named_rows(scene, near, tables, relations)
-    relations += far_wholes(scene, near, relations)
+    relations += of_main_figures(scene, near, relations)
     relations += called_averages(scene, near, relations)
     relations += rest_sums(scene, near, added, relations)
     relations += rest_of_all(scene, near, added, relations)

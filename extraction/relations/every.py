@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.called import called
+from extraction.relations.afar.search import called
 from extraction.relations.intervals import divides
 from extraction.relations.near import SHARES, Relation
 

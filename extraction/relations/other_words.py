@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.called import label_of, pairs
+from extraction.relations.afar.search import label_of, pairs
 
 _SAYS_AGAIN = re.compile(r"[“”\s]*(?:换句话说|换言之|换个说法|也就是说|简单说|简单来说|通俗地说|说白了)")
 _BACK, _SENTENCES, _CLOSE = 8, 2, 0.05

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.called import called, is_amount
+from extraction.relations.afar.search import bears_out, called, is_amount, is_share, lead_of, results
 from extraction.relations.earlier import is_earlier
-from extraction.relations.intervals import divides, width
-from extraction.relations.near import SHARES, Near, Relation
+from extraction.relations.intervals import divides
+from extraction.relations.near import Near, Relation
 
 _CALLED = re.compile(
     r"(?:占到?了?|相当于|接近|超过|达到|等于|约为|还?不到|不足|抵得上|顶得上|比得上|[是为占约达到])"
@@ -44,7 +44,7 @@ def called_multiples(scene: Scene, near: Near) -> list[Relation]:
 
 def called_wholes(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
     """Ratios of shares and multiples that name their whole, and are in no relation yet."""
-    told = {relation.figures[2].index for relation in known if relation.kind in ("ratio", "growth")}
+    told = results(known)
     grown = {relation.figures[2].index: relation.figures[1] for relation in known if relation.kind == "growth"}
     return [] if scene.lexicon.spaced else list(_ratios(scene, near, told, grown))
 
@@ -52,9 +52,9 @@ def called_wholes(scene: Scene, near: Near, known: list[Relation]) -> list[Relat
 def _ratios(scene: Scene, near: Near, told: set[int], grown: dict[int, Figure] | None = None) -> Iterator[Relation]:
     """The ratios of shares not in `told`; `grown` has the later level of each growth by the index of its rate."""
     for share in scene.figures:
-        if share.index in told or not _is_share(share) or share.amount.value is None or share.value <= 0:
+        if share.index in told or not _is_quotient(share) or share.amount.value is None or share.value <= 0:
             continue
-        lead = scene.text[max(share.gap_start, share.sentence_start, share.amount.start - _REACH) : share.amount.start]
+        lead = lead_of(scene, share, _REACH)
         if (pair := _former(near, scene, share, lead)) is not None:
             yield Relation("ratio", (*pair, share))
             continue
@@ -88,10 +88,8 @@ def _end_of_times(name: str) -> int:
     return match.end() if match else 0
 
 
-def _is_share(share: Figure) -> bool:
-    return (share.kind == "share" and share.amount.form in SHARES) or (
-        share.kind == "ratio" and share.amount.form in ("times", "multiple")
-    )
+def _is_quotient(share: Figure) -> bool:
+    return is_share(share) or (share.kind == "ratio" and share.amount.form in ("times", "multiple"))
 
 
 def _wholes(scene: Scene, share: Figure, name: str) -> list[Figure]:
@@ -107,12 +105,11 @@ def _wholes(scene: Scene, share: Figure, name: str) -> list[Figure]:
 
 def _has_name(scene: Scene, figure: Figure, name: str) -> bool:
     """Whether a name stands in the label of a figure, or right behind it (8000万元A轮)."""
-    start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LEAD)
-    end = max(figure.amount.end, figure.amount.unit_end)
-    if name in scene.text[start : figure.amount.start] or name in scene.text[end : end + _TAIL + len(name)]:
+    lead, end = lead_of(scene, figure, _LEAD), max(figure.amount.end, figure.amount.unit_end)
+    if name in lead or name in scene.text[end : end + _TAIL + len(name)]:
         return True
     plain = _plain(name)
-    return len(plain) > 1 and plain in _plain(scene.text[start : figure.amount.start])
+    return len(plain) > 1 and plain in _plain(lead)
 
 
 def _plain(name: str) -> str:
@@ -122,7 +119,7 @@ def _plain(name: str) -> str:
 
 def _parts(scene: Scene, share: Figure, verb: int) -> list[Figure]:
     """What a share may be said of: what stands right before it, what its clause names, what was told the sentence before."""
-    start = max(share.gap_start, share.sentence_start, verb - _LONGEST)
+    start = max(share.gap_start, verb - _LONGEST)
     beside = scene.figures[max(0, share.index - _BESIDE) : share.index]
     amounts = [figure for figure in reversed(beside) if is_amount(figure)]
     here = [figure for figure in amounts if figure.sentence == share.sentence]
@@ -133,10 +130,9 @@ def _parts(scene: Scene, share: Figure, verb: int) -> list[Figure]:
 
 def _fits(near: Near, part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether a quotient bears a share out, and is neither too coarse nor far beyond its bound."""
-    if part is whole or near.units[part.amount.unit] != near.units[whole.amount.unit] or whole.value <= 0:
-        return False
-    if not divides(part.span, whole.span, share.span):
+    if part is whole or not near.of_one_unit(part, whole) or whole.value <= 0:
         return False
     if share.amount.bound in "<>":
-        return abs(part.value / whole.value / share.value - 1) < _ABOUT
-    return width(share.span) + width(part.span) + width(whole.span) < _COARSE
+        about = abs(part.value / whole.value / share.value - 1) < _ABOUT
+        return about and divides(part.span, whole.span, share.span)
+    return bears_out(part, whole, share, _COARSE)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.called import called, is_amount, label_of
-from extraction.relations.near import SHARES, Near
+from extraction.relations.afar.search import called, is_amount, is_share, label_of
+from extraction.relations.near import Near
 
 _SURPASSES = re.compile(
     r"(?P<subject>[^。；！？\n]{2,30}?)(?:就|也|已经|已|还|都|将|却|更){0,2}"
@@ -51,7 +51,7 @@ def called_orders(scene: Scene, near: Near) -> Iterator[Pair]:
     if scene.lexicon.spaced:
         return
     for figure in scene.figures:
-        if is_amount(figure) or (figure.kind == "share" and figure.amount.form in SHARES):
+        if is_amount(figure) or is_share(figure):
             yield from _told_at(scene, near, figure)
     yield from _former_and_latter(scene, near)
     starts = [figure.amount.start for figure in scene.figures]
@@ -142,11 +142,7 @@ def _by_sign(scene: Scene, place: int, words: str) -> list[Figure]:
     """The figure right before whose label is one character with 的 (女的三十一), and that in the words."""
     found = []
     for figure in scene.figures[max(0, place - 3) : place]:
-        label = (
-            label_of(scene, figure).partition("，")[2]
-            if label_of(scene, figure).startswith("，")
-            else label_of(scene, figure)
-        )
+        label = label_of(scene, figure).removeprefix("，")
         sign = re.match(r"[人，]*(?P<sign>[\u4e00-\u9fff])的，", label)
         if sign is not None and sign["sign"] in words:
             found.append(figure)
@@ -154,7 +150,5 @@ def _by_sign(scene: Scene, place: int, words: str) -> list[Figure]:
 
 
 def _alike(near: Near, one: Figure, two: Figure) -> bool:
-    kinds = {one.kind, two.kind}
-    return near.units[one.amount.unit] == near.units[two.amount.unit] and (
-        len(kinds) == 1 or kinds == {"level", "ratio"}
-    )
+    """Whether two figures of one unit can be compared: both are of one kind, or levels and averages."""
+    return near.of_one_unit(one, two) and (one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"})

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.called import called, is_amount
+from extraction.relations.afar.search import adds_up, alike, called, is_amount, is_share
 from extraction.relations.earlier import is_earlier
-from extraction.relations.intervals import divides, meet, width
-from extraction.relations.near import SHARES, Near, Relation
+from extraction.relations.intervals import divides
+from extraction.relations.near import Near, Relation
 
 REST, COMPARED = int(Tag.REST), int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE)
 _ALL_OF = re.compile(
@@ -39,7 +39,7 @@ def taken_apart(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Rel
         if told is None or len(parts) < 2 or any(part.index in accounted for part in parts):
             continue
         for whole in called(scene, first.index, told["name"]) or scene.figures[: first.index]:
-            if _like(near, whole, first) and _adds_up(whole, parts):
+            if alike(near, whole, first) and adds_up(whole, parts, _COARSE):
                 yield Relation("sum", (whole, *parts), roles=True)
                 break
 
@@ -54,12 +54,12 @@ def rest_of_all(scene: Scene, near: Near, added: list[Relation], divided: list[R
         if not rest.left_tags & REST or rest.index in accounted or rest.kind != "level" or not is_amount(rest):
             continue
         part, share = scene.figures[rest.index - 2 : rest.index]
-        plain = share.kind == "share" and share.amount.form in SHARES and part.sentence == rest.sentence
-        if not plain or not _like(near, part, rest):
+        plain = is_share(share) and part.sentence == rest.sentence
+        if not plain or not alike(near, part, rest):
             continue
         known = [whole for first, whole in [told[share.index]] if first is part] if share.index in told else None
         for whole in known if known is not None else reversed(scene.figures[max(0, part.index - _BACK) : part.index]):
-            fits = _like(near, whole, rest) and not is_earlier(scene, whole) and _adds_up(whole, [part, rest])
+            fits = alike(near, whole, rest) and not is_earlier(scene, whole) and adds_up(whole, [part, rest], _COARSE)
             if fits and divides(part.span, whole.span, share.span):
                 yield Relation("sum", (whole, part, rest), roles=True)
                 if known is None:
@@ -73,17 +73,6 @@ def _list_of(scene: Scene, near: Near, first: Figure) -> list[Figure]:
     for figure in scene.figures[first.index + 1 : first.index + 2 * _MOST]:
         if figure.sentence != first.sentence:
             break
-        if _like(near, figure, first):
+        if alike(near, figure, first):
             parts.append(figure)
     return [] if any(part.left_tags & COMPARED or part.amount.bound in "<>" for part in parts) else parts
-
-
-def _like(near: Near, one: Figure, two: Figure) -> bool:
-    return one.kind == two.kind and near.units[one.amount.unit] == near.units[two.amount.unit]
-
-
-def _adds_up(whole: Figure, parts: list[Figure]) -> bool:
-    if any(part.value >= whole.value for part in parts):
-        return False
-    span = (sum(part.span[0] for part in parts), sum(part.span[1] for part in parts))
-    return meet(whole.span, span) and width(whole.span) + width(span) < _COARSE

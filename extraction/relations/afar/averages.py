@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.called import called, is_amount
-from extraction.relations.intervals import divides, width
+from extraction.relations.afar.search import called, coarseness, is_amount, results
+from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, Near, Relation
 
 _FOR_ONE = re.compile(
@@ -25,7 +25,7 @@ def called_averages(scene: Scene, near: Near, known: list[Relation]) -> Iterator
     """Ratios of averages that are in none yet."""
     if scene.lexicon.spaced:
         return
-    told = {relation.figures[2].index for relation in known if relation.kind in ("ratio", "growth")}
+    told = results(known)
     for average in scene.figures:
         if average.kind != "ratio" or average.amount.form not in AMOUNTS or average.index in told or average.value <= 0:
             continue
@@ -82,4 +82,4 @@ def _fits(near: Near, total: Figure, count: Figure, average: Figure) -> bool:
     if not one_unit or count.value <= 1 or not divides(total.span, count.span, average.span):
         return False
     exact = abs(total.value / count.value - average.value) <= _EXACT * average.value
-    return exact or average.amount.bound == ">" or width(average.span) + width(count.span) + width(total.span) < _COARSE
+    return exact or average.amount.bound == ">" or coarseness(total, count, average) < _COARSE

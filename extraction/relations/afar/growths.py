@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.called import called
+from extraction.relations.afar.search import called
 from extraction.relations.idle import idle
 from extraction.relations.intervals import divides, width
 from extraction.relations.near import Near, Relation
@@ -37,7 +37,7 @@ def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
             continue
         factor = (1 + rate.span[0], 1 + rate.span[1])
         for later in called(scene, earlier.index, compares["subject"]):
-            if near.units[later.amount.unit] != near.units[earlier.amount.unit]:
+            if not near.of_one_unit(later, earlier):
                 continue
             if _fits(later, earlier, factor) or _told_beside(scene, later, earlier, rate):
                 yield Relation("growth", (earlier, later, rate))

@@ -11,8 +11,7 @@ from itertools import product
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.called import called, is_amount
-from extraction.relations.intervals import meet, width
+from extraction.relations.afar.search import adds_up, alike, called, is_amount, lead_of
 from extraction.relations.near import Near, Relation
 
 REST = int(Tag.REST)
@@ -37,9 +36,7 @@ def called_sums(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Rel
     for figure in scene.figures:
         if figure.kind != "level" or not is_amount(figure) or figure.amount.value is None:
             continue
-        lead = scene.text[
-            max(figure.sentence_start, figure.gap_start, figure.amount.start - _REACH) : figure.amount.start
-        ]
+        lead = lead_of(scene, figure, _REACH)
         terms = _together(scene, near, figure, lead) or _less(scene, near, figure, lead)
         if terms and frozenset(term.index for term in terms) not in known:
             yield Relation("sum", tuple(terms), roles=True)
@@ -50,21 +47,19 @@ def _together(scene: Scene, near: Near, total: Figure, lead: str) -> list[Figure
     names = [name for name in _AND.split(told["names"]) if name.strip()] if told else []
     if not 1 < len(names) <= _MOST:
         return []
-    found = [
-        [f for f in called(scene, total.index, name[-4:]) if _of_unit(near, f, total)][:_TELLINGS] for name in names
-    ]
+    found = [[f for f in called(scene, total.index, name[-4:]) if alike(near, f, total)][:_TELLINGS] for name in names]
     sums = ([total, *parts] for parts in product(*found) if len(set(map(id, parts))) == len(parts))
-    return next((terms for terms in sums if _adds_up(total, terms[1:])), [])
+    return next((terms for terms in sums if adds_up(total, terms[1:], _COARSE)), [])
 
 
 def _less(scene: Scene, near: Near, rest: Figure, lead: str) -> list[Figure]:
     told = _LESS.search(lead) if any(word in lead for word in _TAKES) else None
     if told is None:
         return []
-    wholes = [f for f in called(scene, rest.index, told["whole"]) if _of_unit(near, f, rest)]
-    parts = [f for f in called(scene, rest.index, told["part"]) if _of_unit(near, f, rest)]
+    wholes = [f for f in called(scene, rest.index, told["whole"]) if alike(near, f, rest)]
+    parts = [f for f in called(scene, rest.index, told["part"]) if alike(near, f, rest)]
     sums = ([whole, part, rest] for whole in reversed(wholes) for part in parts if whole.value > part.value)
-    return next((terms for terms in sums if _adds_up(terms[0], terms[1:])), [])
+    return next((terms for terms in sums if adds_up(terms[0], terms[1:], _COARSE)), [])
 
 
 def rest_sums(scene: Scene, near: Near, added: list[Relation], divided: list[Relation]) -> Iterator[Relation]:
@@ -76,23 +71,10 @@ def rest_sums(scene: Scene, near: Near, added: list[Relation], divided: list[Rel
     for rest in scene.figures:
         if not rest.left_tags & REST or rest.index in accounted or rest.kind != "level" or not is_amount(rest):
             continue
-        told = [
-            three for three in shares if 0 < rest.index - three[0].index <= _BACK and _of_unit(near, three[0], rest)
-        ]
+        told = [three for three in shares if 0 < rest.index - three[0].index <= _BACK and alike(near, three[0], rest)]
         told = [three for three in told if three[0].paragraph == rest.paragraph]
         for whole in {three[1].value: three[1] for three in reversed(told)}.values():
             parts = list(dict.fromkeys(three[0] for three in told if three[1].value == whole.value))
-            if len(parts) > 1 and whole.index < rest.index and _adds_up(whole, [*parts, rest]):
+            if len(parts) > 1 and whole.index < rest.index and adds_up(whole, [*parts, rest], _COARSE):
                 yield Relation("sum", (whole, *parts, rest), roles=True)
                 break
-
-
-def _of_unit(near: Near, one: Figure, two: Figure) -> bool:
-    return one.kind == two.kind and near.of_one_unit(one, two)
-
-
-def _adds_up(total: Figure, parts: list[Figure]) -> bool:
-    if total in parts or any(part.value >= total.value for part in parts):
-        return False
-    span = (sum(part.span[0] for part in parts), sum(part.span[1] for part in parts))
-    return meet(total.span, span) and width(total.span) + width(span) < _COARSE

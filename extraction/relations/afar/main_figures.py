@@ -1,4 +1,4 @@
-"""Shares, margins, multiples and averages of a figure told long before: of what the text is about.
+"""Shares, margins, multiples and averages of a main figure, told long before: of what the text is about.
 
 "Revenue of 184.2 million ... Gross profit came to 79.2 million, a margin of 43.0 %"; "148,300 passengers ... left 9.6
 million, roughly 65 a head". The further away a whole is, the more figures come into question, and some quotient of theirs
@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
+from extraction.relations.afar.search import coarseness, is_share, results
 from extraction.relations.earlier import is_earlier
-from extraction.relations.intervals import divides, width
+from extraction.relations.intervals import divides
 from extraction.relations.named_wholes import names, points_back, whole_phrase
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
+from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.share_scores import of_it
 from extraction.relations.tellings import headline
 from extraction.relations.wider import is_rate
@@ -22,7 +23,7 @@ from extraction.relations.words import content, label
 _BACK, _AHEAD = 10, 1  # figures around a share among which its part is
 _CHANCE = 0.3  # how coarse all quotients that are tried may be together
 _NAMED = 0.9  # the same, where the words name the whole
-_HEADS = 6  # figures of a unit that may be what a text is about
+_MOST = 6  # figures of a unit that may be what a text is about
 _PERSONS = ("a head", "per head", "per capita", "per person", "each", "apiece", "人均", "每人", "平均每人")
 _REVENUES = ("revenue", "sales", "turnover", "income", "收入", "营收", "销售额", "营业额")
 _LEAD = 40
@@ -32,34 +33,34 @@ _ANSWERS = ("questionnaire", "response", "reply", "answer")
 _MULTIPLES = ("times", "multiple")
 
 
-def far_wholes(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
+def of_main_figures(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
     """Ratios of shares, margins, multiples and averages that are in none yet, with a part beside them."""
-    divided = {relation.figures[2].index for relation in known if relation.kind in ("ratio", "growth")}
-    heads = _heads(near, known)
+    divided = results(known)
+    mains = _main_figures(near, known)
     for share in scene.figures:
-        if share.index not in divided and share.value > 0 and (tried := _tried(scene, near, share, heads)):
+        if share.index not in divided and share.value > 0 and (tried := _tried(scene, near, share, mains)):
             fits = [pair for pair in tried if divides(pair[0].span, pair[1].span, share.span)]
             if fits:
                 part, whole = fits[0]
-                coarse = width(share.span) + width(part.span) + width(whole.span)
+                coarse = coarseness(part, whole, share)
                 named = _names_it(scene, share, whole)
                 if coarse < _NAMED if named else coarse * len(tried) < _CHANCE:
                     yield Relation("ratio", (part, whole, share), roles=share.kind == "share")
 
 
-def _tried(scene: Scene, near: Near, share: Figure, heads: dict[str, list[Figure]]) -> list[tuple[Figure, Figure]]:
+def _tried(scene: Scene, near: Near, share: Figure, mains: dict[str, list[Figure]]) -> list[tuple[Figure, Figure]]:
     """The parts and wholes whose quotient a share may be."""
     form, kind = share.amount.form, share.kind
     if kind == "ratio" and form in AMOUNTS:
-        return [pair for part in _parts(scene, share) for pair in _averaged(scene, near, share, part, heads)]
+        return [pair for part in _parts(scene, share) for pair in _averaged(scene, near, share, part, mains)]
     multiple = kind == "ratio" and form in _MULTIPLES
-    of_one = (kind == "share" and form in SHARES) or (kind == "level" and form == "percent" and is_rate(scene, share))
+    of_one = is_share(share) or (kind == "level" and form == "percent" and is_rate(scene, share))
     if not multiple and not (of_one and share.value < 1):
         return []
     return [
         (part, whole)
         for part in _parts(scene, share)
-        for whole in _may_be_wholes(scene, near, share, part, heads)
+        for whole in _may_be_wholes(scene, near, share, part, mains)
         if whole is not part
         and (part.index == share.index - 1 if multiple else part.value < whole.value)
         and not is_earlier(scene, whole)
@@ -68,12 +69,12 @@ def _tried(scene: Scene, near: Near, share: Figure, heads: dict[str, list[Figure
 
 
 def _may_be_wholes(
-    scene: Scene, near: Near, share: Figure, part: Figure, heads: dict[str, list[Figure]]
+    scene: Scene, near: Near, share: Figure, part: Figure, mains: dict[str, list[Figure]]
 ) -> list[Figure]:
     """What a part may be some of: what the text is about, the answers to a survey, the revenue of a margin."""
-    wholes = heads.get(near.units[part.amount.unit], [])
+    wholes = mains.get(near.units[part.amount.unit], [])
     if part.amount.unit in _ASKED:
-        wholes = wholes + [whole for unit in _ANSWERS for whole in heads.get(near.units.get(unit, ""), ())]
+        wholes = wholes + [whole for unit in _ANSWERS for whole in mains.get(near.units.get(unit, ""), ())]
     if share.kind == "level":
         row = near.around(part, "level", _ROW, 0)
         wholes = wholes + [f for f in row if f not in wholes and _is_revenue(scene, f) and not headline(scene, f)]
@@ -86,7 +87,7 @@ def _is_revenue(scene: Scene, figure: Figure) -> bool:
 
 
 def _averaged(
-    scene: Scene, near: Near, share: Figure, part: Figure, heads: dict[str, list[Figure]]
+    scene: Scene, near: Near, share: Figure, part: Figure, mains: dict[str, list[Figure]]
 ) -> Iterator[tuple[Figure, Figure]]:
     """The counts that a total may be divided by to give an average: those that it names, or of people if it is a head."""
     if near.units[part.amount.unit] != near.units[share.amount.unit] or part.value <= share.value:
@@ -94,7 +95,7 @@ def _averaged(
     behind = scene.lowered[share.amount.end : share.amount.end + 24]
     lead = scene.lowered[max(share.gap_start, share.amount.start - 24) : share.amount.start]
     head = any(word in behind or word in lead for word in _PERSONS)
-    for unit, figures in heads.items():
+    for unit, figures in mains.items():
         if unit == near.units[part.amount.unit]:
             continue
         for whole in figures:
@@ -102,17 +103,17 @@ def _averaged(
                 yield part, whole
 
 
-def _heads(near: Near, known: list[Relation]) -> dict[str, list[Figure]]:
+def _main_figures(near: Near, known: list[Relation]) -> dict[str, list[Figure]]:
     """By unit, what a text may be about: the first figure in it, and all that others are some of; one of each value."""
-    heads: dict[str, dict[float, Figure]] = {}
+    mains: dict[str, dict[float, Figure]] = {}
     for figure in near.scene.figures:
         if figure.kind == "level" and figure.amount.form in AMOUNTS and not headline(near.scene, figure):
-            heads.setdefault(near.units[figure.amount.unit], {figure.value: figure})
+            mains.setdefault(near.units[figure.amount.unit], {figure.value: figure})
     for relation in known:
         if relation.roles and relation.kind in ("sum", "ratio", "part_of"):
             whole = relation.figures[0 if relation.kind == "sum" else 1]
-            heads.setdefault(near.units[whole.amount.unit], {}).setdefault(whole.value, whole)
-    return {unit: list(these.values())[:_HEADS] for unit, these in heads.items()}
+            mains.setdefault(near.units[whole.amount.unit], {}).setdefault(whole.value, whole)
+    return {unit: list(these.values())[:_MOST] for unit, these in mains.items()}
 
 
 def _parts(scene: Scene, share: Figure) -> list[Figure]:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.called import is_amount
-from extraction.relations.intervals import divides, width
-from extraction.relations.near import SHARES, Near, Relation
+from extraction.relations.afar.search import bears_out, is_amount, is_share, results
+from extraction.relations.intervals import divides
+from extraction.relations.near import Near, Relation
 
 _OCCUPIES = re.compile(r"[^，。；\d]{0,3}，(?:约|大约|差不多)?占(?:了|到|比)?(?:约|近|将近|接近|大约|差不多)?")
 _APPOSED = re.compile(r"[^，。；\d]{0,3}[，（(](?:约|近|将近|接近|大约|差不多)?")
@@ -26,7 +26,7 @@ def shares_of_sums(scene: Scene, near: Near, added: list[Relation]) -> list[Rela
     sums = [relation.figures for relation in added]
     if scene.lexicon.spaced or not sums:
         return []
-    shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES]
+    shares = [figure for figure in scene.figures if is_share(figure)]
     found = ((_of_sum(scene, near, share, sums), share) for share in shares)
     return [Relation("ratio", (*pair, share), roles=True) for pair, share in found if pair is not None]
 
@@ -35,12 +35,12 @@ def apposed_shares(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
     """Ratios of shares that are in none of `known`."""
     if scene.lexicon.spaced:
         return
-    told = {relation.figures[2].index for relation in known if relation.kind in ("ratio", "growth")}
+    told = results(known)
     wholes = {relation.figures[2].index: relation.figures[1] for relation in known if relation.kind == "ratio"}
     last: Figure | None = None
     whole: Figure | None = None
     for share in scene.figures:
-        if share.kind != "share" or share.amount.form not in SHARES:
+        if not is_share(share):
             continue
         if share.index in told:
             last, whole = share, wholes.get(share.index)
@@ -58,9 +58,7 @@ def _part_before(scene: Scene, share: Figure, words: re.Pattern[str]) -> Figure 
     part = scene.figures[share.index - 1] if share.index else share
     if part.sentence != share.sentence or part.kind != "level" or not is_amount(part):
         return None
-    start = share.amount.bound_start if part.amount.end <= share.amount.bound_start else share.amount.start
-    gap = scene.text[part.amount.end : max(start, part.amount.end)] + scene.text[start : share.amount.start]
-    return part if words.fullmatch(gap) else None
+    return part if words.fullmatch(scene.text, part.amount.end, share.amount.start) else None
 
 
 def _of_sum(scene: Scene, near: Near, share: Figure, sums: list[tuple[Figure, ...]]) -> tuple[Figure, Figure] | None:
@@ -95,7 +93,6 @@ def _said_again(scene: Scene, near: Near, share: Figure) -> tuple[Figure, Figure
         if not is_amount(whole) or not near.of_one_unit(part, whole) or whole.value <= part.value:
             continue
         exact = abs(part.value / whole.value - share.value) <= _EXACT
-        fine = width(share.span) + width(part.span) + width(whole.span) < _COARSE
-        if exact or (fine and divides(part.span, whole.span, share.span)):
+        if exact or bears_out(part, whole, share, _COARSE):
             return part, whole
     return None
