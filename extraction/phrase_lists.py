@@ -11,7 +11,8 @@ from extraction.files import PhraseFile
 from extraction.lexicon import FOLDER, load_lexicon
 
 # A class of characters comes first, so that the engine skips to them quickly; a digit belongs to a word as in "5G".
-WORD = re.compile(r"[A-Za-z\d](?:(?<=[A-Za-z])|(?<=\b\d)(?=[A-Z])[A-Za-z])(?:[A-Za-z'’&.-]*[A-Za-z])?")
+_LATIN = "A-Za-zÀ-ÖØ-öø-ž"
+WORD = re.compile(rf"[{_LATIN}\d](?:(?<=[{_LATIN}])|(?<=\b\d)(?=[A-Z])[A-Za-z])(?:[{_LATIN}'’&.-]*[{_LATIN}])?")
 LONGEST = 7  # words of a phrase
 
 

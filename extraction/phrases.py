@@ -121,7 +121,7 @@ def _measure(scene: Scene, figure: Figure, lists: Lists) -> str | None:
             return before or (None if noun == amount.unit else noun)
         if before is None and noun == amount.unit and not figure.first and figure.left:
             return None
-        return f"{noun} {before}" if before and before.lower() != noun.lower() else noun
+        return f"{noun} {before}" if before and not _has_noun(before, noun) else before or noun
     if amount.form == "money" and (goods := summed(scene, figure, lists) or attributed(scene, figure, lists)):
         return f"{goods} {before}" if before else goods
     if figure.kind == "growth" and (thing := moved(scene, figure, lists)):
@@ -129,6 +129,12 @@ def _measure(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     if before is None and figure.kind == "share" and (figure.first or not figure.of):
         return predicate(scene, figure, lists)
     return before
+
+
+def _has_noun(phrase: str, noun: str) -> bool:
+    """Whether a phrase names what is counted already: "the number of online video users" of users."""
+    last = noun.lower().rpartition(" ")[2]
+    return phrase.lower() == noun.lower() or any(word in (last, f"{last}s") for word in phrase.lower().split())
 
 
 def _before(scene: Scene, figure: Figure, lists: Lists) -> str | None:

@@ -9,9 +9,11 @@ from extraction.phrase_lists import Lists
 from extraction.places import is_people
 
 # Capitals are searched for, as they are few; group 1 tells that a small letter stands in front, as in "iTrams".
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ž"
 _NAME = re.compile(
-    r"[A-Z](?:(?<![A-Za-z0-9].)|(?<=(?<![A-Za-z0-9])[a-z].)())"
-    r"[A-Za-z0-9&.-]*[A-Za-z0-9](?:[ ](?:of |and |for |the )?[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9])*"
+    rf"[A-ZÀ-ÖØ-ÞŁŚŠŻŽ](?:(?<![{_LETTERS}0-9].)|(?<=(?<![{_LETTERS}0-9])[a-z].)())"
+    rf"[{_LETTERS}0-9&.-]*[{_LETTERS}0-9](?:[ ](?:(?:of|and|for|the|de|do|da|del|di|du|la|von|van|der) ){{0,2}}"
+    rf"[A-ZÀ-ÖØ-ÞŁŚŠŻŽ][{_LETTERS}0-9&.-]*[{_LETTERS}0-9])*"
 )
 _DATE = re.compile(r"(?:FY|[QH])\d[\d/-]*")
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
@@ -27,6 +29,7 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
     taken: set[int] = set()
     topic = _headline_name(scene, lists)
     sums = {figure.amount.start for figure in scene.figures if figure.amount.form == "money"}
+    numbers = {figure.amount.start for figure in scene.figures}
     for figure in scene.figures:
         if figure.sentence != number:
             number = figure.sentence
@@ -35,6 +38,7 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
                 for start, end in _names(scene, figure.sentence_start, figure.sentence_end)
                 # What stands right before a sum of money is a currency: "Rs 20 lakh crore".
                 if end not in sums and end + 1 not in sums and _is_name(scene, start, end)
+                if start not in numbers and start + 1 not in numbers  # "B495bn" is a sum of baht
                 if (name := _bare(scene.text[start:end], lists))
             ]
             before, taken = None, set()

@@ -13,6 +13,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.lists import broken_down, by_place, leans_back, listed, siblings
 from extraction.relations.moves import move_starts
+from extraction.relations.narrower import narrower
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.next_wholes import next_wholes
 from extraction.relations.remainders import halves, rests
@@ -55,6 +56,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *subtotals(near, added),
         *rests(scene, near),
         *subsets(scene, near),
+        *narrower(scene, near),
     ):
         if part.index in seen or part is whole or part.value == whole.value or whole in near.same.get(part.index, []):
             continue

@@ -1,0 +1,152 @@
+"""Parts that are told without a word of parts: by a clause without a verb, by a narrower name, by being only direct.
+
+"1.6 trillion was spent, 495 billion by the Chinese"; "759 million online video users ... 648 million short video users";
+"consumption reached 11 billion. Noteworthy is that mini programs drove consumption of 4.4 billion".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.near import AMOUNTS, Near
+from extraction.relations.types import type_of
+from extraction.relations.words import kin, topic
+
+STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
+DIRECT = int(Tag.DIRECT)
+_BY_SOME = re.compile(
+    r" ?(?:of them |coming |living )?(?:from|by|in|at|with|among|on) (?:the |its |their |our |other )?"
+    r"(?!\d|year|month|quarter|total|all\b|average|return|cash|favou?r|addition|january|february|march|april|may\b|june|july"
+    r"|august|september|october|november|december)[a-z]"
+)
+_SAID_OF = re.compile(r" ?(?:of them )?(?:from|by|in|at|with|among|on|for|to|went|was|were|came|is|are) ")
+_ELIDED = re.compile(
+    r", (?:(?:and|with|some|about|around|nearly|over|more than|only|just|at least) )*(?:[a-z]{1,3}\$?|[$€£¥])?$"
+)
+_SINGLED_OUT = re.compile(
+    r"\W*(?:it is |it's )?(?:also )?(?:noteworthy|notabl[ey]|worth noting|in particular|especially|值得注意|值得一提|尤其)"
+)
+_NAMED = re.compile(r"((?:[a-z]+(?:-[a-z]+)* ){1,4})([a-z]+)\b")
+_ALL = frozenset(
+    (
+        "the",
+        "a",
+        "number",
+        "of",
+        "our",
+        "its",
+        "their",
+        "total",
+        "overall",
+        "all",
+        "online",
+        "internet",
+        "active",
+        "registered",
+    )
+    + ("monthly", "daily", "domestic", "new", "more", "than", "about", "some", "over", "nearly", "almost", "around")
+)
+_USERS = re.compile("用户(?:规模|数量?|总数)?$")
+_SENTENCES, _USERS_SENTENCES, _BACK = 2, 8, 6
+_KIN = 2
+
+
+def narrower(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of a part and its whole."""
+    for figure in scene.figures:
+        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
+            continue
+        if scene.lexicon.spaced:
+            whole = _by_some(scene, near, figure) or _narrower_name(scene, near, figure)
+        else:
+            whole = _users(scene, near, figure)
+        whole = whole or _direct(scene, near, figure) or _singled_out(scene, near, figure)
+        if whole is not None:
+            yield figure, whole
+
+
+def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure before ", 495 billion by the Chinese" and ", some 670,000 from poor regions": said of no one else."""
+    if figure.first or figure.amount.form == "measure":
+        return None
+    lead = scene.lowered[max(figure.gap_start - 1, 0) : figure.amount.start]
+    if not _BY_SOME.match(scene.lowered, figure.amount.end) or not _ELIDED.search(lead):
+        return None
+    for other in reversed(near.around(figure, "level", _BACK, 0)):
+        if figure.sentence - other.sentence > 1 or other.paragraph != figure.paragraph:
+            return None
+        if other.value > figure.value and other.amount.unit == figure.amount.unit and not is_earlier(scene, other):
+            behind = max(other.amount.end, other.amount.unit_end)
+            return None if _SAID_OF.match(scene.lowered, behind) else other
+    return None
+
+
+def _direct(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure before a direct one that speaks of the same and is neither direct nor indirect."""
+    if figure.left_tags & STOPS or type_of(scene, figure) != DIRECT:
+        return None
+    return next(
+        (
+            f
+            for f in _larger(scene, near, figure)
+            if not type_of(scene, f) and kin(topic(scene, figure), topic(scene, f))
+        ),
+        None,
+    )
+
+
+def _singled_out(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure of the sentence before one that opens with "Noteworthy is": of the same, and smaller."""
+    if not figure.first or figure.left_tags & STOPS or not _SINGLED_OUT.match(scene.lowered, figure.sentence_start):
+        return None
+    found = next(iter(_larger(scene, near, figure)), None)
+    close = found is not None and figure.sentence - found.sentence == 1 and found.amount.unit == figure.amount.unit
+    return found if found and close and kin(topic(scene, figure), topic(scene, found)) >= _KIN else None
+
+
+def _larger(scene: Scene, near: Near, figure: Figure) -> Iterator[Figure]:
+    """The larger figures of the sentences before, from the nearest on."""
+    for other in reversed(near.around(figure, "level", _BACK, 0)):
+        if figure.sentence - other.sentence > _SENTENCES:
+            return
+        if other.value > figure.value and other.amount.unit == figure.amount.unit and not is_earlier(scene, other):
+            yield other
+
+
+def _narrower_name(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure of "online video users" for "short video users": the same name, but for what says which of them."""
+    own = _name(figure)
+    if own is None or len(own) < 2 or figure.left_tags & STOPS:
+        return None
+    for other in _larger(scene, near, figure):
+        name = _name(other)
+        if name is not None and len(name) > 1 and name < own and other.subject == figure.subject:
+            return other
+    return None
+
+
+def _name(figure: Figure) -> frozenset[str] | None:
+    """The words of what a figure counts, up to its noun, without those that widen it; None where there is no such name."""
+    found = _NAMED.search(figure.measure or "") if figure.amount.form == "count" else None
+    if found is None or not found[2].startswith(figure.amount.unit[:4]):
+        return None
+    return frozenset({*found[1].split(), found[2]} - _ALL)
+
+
+def _users(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The internet users (网民) before that the users of a service are some of; those with phones for phone services."""
+    if figure.amount.unit != "user" or figure.left_tags & STOPS or not _USERS.search(figure.measure or ""):
+        return None
+    found: Figure | None = None
+    for other in reversed(near.around(figure, "level", _BACK, 0)):
+        if figure.sentence - other.sentence > _USERS_SENTENCES:
+            break
+        if other.amount.unit == "internet user" and other.value > figure.value and not is_earlier(scene, other):
+            if ("手机" in (other.measure or "")) == ("手机" in (figure.measure or "")):
+                return other
+            found = found or other
+    return found
