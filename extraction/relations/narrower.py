@@ -31,24 +31,9 @@ _SINGLED_OUT = re.compile(
     r"\W*(?:it is |it's )?(?:also )?(?:noteworthy|notabl[ey]|worth noting|in particular|especially|值得注意|值得一提|尤其)"
 )
 _NAMED = re.compile(r"((?:[a-z]+(?:-[a-z]+)* ){1,4})([a-z]+)\b")
-_ALL = frozenset(
-    (
-        "the",
-        "a",
-        "number",
-        "of",
-        "our",
-        "its",
-        "their",
-        "total",
-        "overall",
-        "all",
-        "online",
-        "internet",
-        "active",
-        "registered",
-    )
-    + ("monthly", "daily", "domestic", "new", "more", "than", "about", "some", "over", "nearly", "almost", "around")
+_WIDENS = re.compile(
+    r"the|an?|number|of|our|its|their|total|overall|all|online|internet|active|registered|monthly|daily|domestic|new"
+    r"|more|than|about|some|over|nearly|almost|around"
 )
 _USERS = re.compile("用户(?:规模|数量?|总数)?$")
 _SENTENCES, _USERS_SENTENCES, _BACK = 2, 8, 6
@@ -134,7 +119,7 @@ def _name(figure: Figure) -> frozenset[str] | None:
     found = _NAMED.search(figure.measure or "") if figure.amount.form == "count" else None
     if found is None or not found[2].startswith(figure.amount.unit[:4]):
         return None
-    return frozenset({*found[1].split(), found[2]} - _ALL)
+    return frozenset(word for word in (*found[1].split(), found[2]) if not _WIDENS.fullmatch(word))
 
 
 def _users(scene: Scene, near: Near, figure: Figure) -> Figure | None:
