@@ -59,7 +59,7 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     if figure.first or figure.amount.form == "measure":
         return None
     lead = scene.lowered[max(figure.gap_start - 1, 0) : figure.amount.start]
-    if not _BY_SOME.match(scene.lowered, figure.amount.end) or not _ELIDED.search(lead):
+    if not _BY_SOME.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)) or not _ELIDED.search(lead):
         return None
     for other in reversed(near.around(figure, "level", _BACK, 0)):
         if figure.sentence - other.sentence > 1 or other.paragraph != figure.paragraph:
