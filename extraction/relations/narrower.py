@@ -18,12 +18,16 @@ from extraction.relations.words import kin, topic
 
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 DIRECT = int(Tag.DIRECT)
-_BY_SOME = re.compile(
-    r" ?(?:of them |coming |living )?(?:from|by|in|at|with|among|on) (?:the |its |their |our |other )?"
+_OF_SOME = (  # and no time, and no manner
     r"(?!\d|year|month|quarter|total|all\b|average|return|cash|favou?r|addition|january|february|march|april|may\b|june|july"
     r"|august|september|october|november|december)[a-z]"
 )
-_SAID_OF = re.compile(r" ?(?:of them )?(?:from|by|in|at|with|among|on|for|to|went|was|were|came|is|are) ")
+_BY_SOME = re.compile(
+    rf" ?(?:of them |coming |living )?(?:from|by|in|at|with|among|on) (?:the |its |their |our |other )?{_OF_SOME}"
+)
+_SAID_OF = re.compile(
+    rf" ?(?:of them )?(?:(?:went|was|were|came|is|are) |(?:from|by|in|at|with|among|on|for|to) (?:the )?{_OF_SOME})"
+)
 _ELIDED = re.compile(
     r", (?:(?:and|with|some|about|around|nearly|over|more than|only|just|at least) )*(?:[a-z]{1,3}\$?|[$€£¥])?$"
 )
