@@ -110,7 +110,9 @@ def load_cues(language: str) -> Lexicon:
     lists = read_lexicon(FOLDER / language / "cues.yaml", CueFile).model_dump()
     befores = [(word, 0) for word in lists.pop("before_growth")]
     befores += [(word, int(Tag.YEARLY)) for word in lists.pop("before_yearly")]
-    tags: dict[str, int] = {}
+    moves = [verb + to for verb in lists.pop("moving") for to in lists["moved_to"]]
+    del lists["moved_to"]
+    tags: dict[str, int] = dict.fromkeys(moves, int(Tag.MOVE | Tag.REACH))
     for name, phrases in lists.items():
         for phrase in phrases:
             tags[phrase.lower()] = tags.get(phrase.lower(), 0) | int(Tag[name.upper()])

@@ -6,6 +6,7 @@ of what there is to know. A figure holds both, with its neighbours a step away i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extraction.amounts import Amount
@@ -18,6 +19,7 @@ from schemas.records import Kind, Mention, ObsStatus, Role
 MOVE = int(Tag.MOVE)
 BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
 ROUNDING = 1e-9  # of floats, against the value
+_OF_THEN = re.compile("(?:全年|[上下]半年|上年|年?[初底末中]|同期|前?[一二三四]季度|末)?的")
 # What may stand between a cue and its number without being a word.
 CLEAR = " \t\n\r\u3000\u00a0$£€¥₹￥US#*~≈\"“”'‘’（"
 
@@ -130,8 +132,8 @@ def set_scene(
     sentences = Sentences(text, {m.start: m.end for m in mentions if m.mention_class == "citation"})
     figures: list[Figure] = []
     every = sentences.all
-    # "由2011年的40": the preposition leads to the figure, not to the date.
-    dated = {m.start for m in mentions if not text.startswith("的", m.end)}
+    # "由2011年的40", 从2017年全年的40: the preposition leads to the figure, not to the date.
+    dated = {m.start for m in mentions if not _OF_THEN.match(text, m.end)}
     at, count = 0, len(amounts)
     while at < count:
         number = sentences.index_at(amounts[at].start)

@@ -14,10 +14,16 @@ from extraction.lexicon import LexiconFile
 
 
 class CompoundFile(LexiconFile):
-    """What may stand right before a word of `growth_noun` and make one word with it; that word has the tags of the last."""
+    """Words that make one word with another.
+
+    What stands right before a word of `growth_noun` leaves it the tags of that; a verb of `moving` with a word of
+    `moved_to` behind it is of `move` and `reach`.
+    """
 
     before_growth: tuple[str, ...] = ()
     before_yearly: tuple[str, ...] = ()  # and that makes it yearly: 年均复合增速
+    moving: tuple[str, ...] = ()
+    moved_to: tuple[str, ...] = ()  # 减少为, 降低到了
 
 
 def cue_file(lists: list[str]) -> type[CompoundFile]:

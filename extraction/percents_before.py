@@ -39,6 +39,16 @@ _FROM_TO = (" to ", " from ", " in ", " by ", " back to ")
 _MOVES = frozenset(
     ("rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "plunge", "slump", "reduction", "gain")
 )
+_OF_WHAT = re.compile("占(?:到|了|据)?[^，。；：、\\d]{1,20}的$")
+_OF_WHAT_REACH = 24
+
+
+def of_what(scene: Scene, figure: Figure) -> Sense | None:
+    """Share, whatever word of rise or fall is part of what it is a share of: 占全部减少量的79%, 占增长的一半."""
+    if scene.lexicon.spaced:
+        return None
+    start = max(figure.gap_start, figure.amount.start - _OF_WHAT_REACH)
+    return ("share", 1) if _OF_WHAT.search(scene.text, start, figure.amount.start) else None
 
 
 def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:

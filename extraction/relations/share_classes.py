@@ -150,8 +150,8 @@ def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
         return True  # "Denmark got 55 % of its power from wind, Ireland 35 %"
     if own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
         return True
-    if compared(scene, before):
-        return True
+    if compared(scene, before) or (not scene.lexicon.spaced and before.left_tags & figure.left_tags & MOVE):
+        return True  # 从2011年底的2%升到2012年底的22%
     if before.period and figure.period and year_of(before.period) != year_of(figure.period):
         return True
     return scene.lowered.startswith(_VERBS, figure.amount.end)
