@@ -39,6 +39,7 @@ class Figure:
         span: the interval of its printed digits as floats, for a quick look (the verdict is exact and made elsewhere), with
             "over" and "under" taken as no more than a little beyond the number. What this interval meets, holds for the
             whole interval too, and would not hold for just any figures.
+        words, label: what `relations.words.topic` and `label` found, once asked.
         earlier, bracketed: what `relations.near.is_earlier` and `relations.layered_sums.in_brackets` found, once asked.
     """
 
@@ -69,6 +70,7 @@ class Figure:
     value: float = 0.0
     span: tuple[float, float] = (0.0, 0.0)
     words: frozenset[str] = field(default_factory=frozenset)
+    label: str | None = None
     earlier: bool | None = None
     bracketed: bool | None = None
 
@@ -107,6 +109,7 @@ class Scene:
     tags: int = 0
     headings: dict[int, tuple[int, int]] = field(default_factory=dict)
     heading_dates: dict[tuple[int, int], str | None] = field(default_factory=dict)
+    contents: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
 
 def lower(text: str) -> str:

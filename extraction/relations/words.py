@@ -28,7 +28,14 @@ def topic(scene: Scene, figure: Figure) -> frozenset[str]:
 
 
 def content(scene: Scene, start: int, end: int) -> frozenset[str]:
-    """The content words of a stretch of text: stems of words, or pairs of Chinese characters."""
+    """The content words of a stretch of text: stems of words, or pairs of Chinese characters; computed once."""
+    found = scene.contents.get((start, end))
+    if found is None:
+        found = scene.contents[start, end] = _content(scene, start, end)
+    return found
+
+
+def _content(scene: Scene, start: int, end: int) -> frozenset[str]:
     if scene.lexicon.spaced:
         stems = _stems(scene.language)
         return frozenset([found for word in _WORD.findall(scene.lowered, start, end) if (found := stems[word])])
@@ -69,7 +76,16 @@ def kin(one: frozenset[str], two: frozenset[str]) -> int:
 
 
 def label(scene: Scene, figure: Figure) -> str:
-    """The name right before a figure in a list ("games 40 %", 手游274亿): its last word, without cue words; or nothing."""
+    """The name right before a figure in a list ("games 40 %", 手游274亿): its last word, without cue words; or nothing.
+
+    It is found once.
+    """
+    if figure.label is None:
+        figure.label = _label(scene, figure)
+    return figure.label
+
+
+def _label(scene: Scene, figure: Figure) -> str:
     start = figure.amount.start
     for cue in reversed(figure.left):
         if scene.text[cue.end : start].strip(CLEAR):
