@@ -147,15 +147,15 @@ def set_scene(
             last += 1
         start = min(sentence.start, amounts[at].start)
         end = max(sentence.end, amounts[last - 1].end)
-        gap_cues = _cues_by_gap(lexicon, lowered, start, end, amounts[at:last], dated)
-        tags = [_all_tags(cues) for cues in gap_cues]
+        gaps = _gaps(lexicon, lowered, start, end, amounts[at:last], dated)
         for place in range(at, last):
             amount = amounts[place]
             before = amounts[place - 1].end if place > at else start
             after = amounts[place + 1].start if place + 1 < last else end
+            (left, left_tags), (right, right_tags) = gaps[place - at], gaps[place - at + 1]
             figures.append(
                 Figure(place, amount, number, sentence.line, sentence.paragraph, start, end, before, after, place == at,
-                       gap_cues[place - at], gap_cues[place - at + 1], tags[place - at], tags[place - at + 1])
+                       left, right, left_tags, right_tags)
             )  # fmt: skip
         at = last
     scene = Scene(text, lowered, language, lexicon, sentences, figures, mentions, published)
@@ -178,9 +178,10 @@ def _all_tags(cues: list[Cue]) -> int:
     return tags
 
 
-def _cues_by_gap(
+def _gaps(
     lexicon: Lexicon, lowered: str, start: int, end: int, amounts: list[Amount], dated: set[int]
-) -> list[list[Cue]]:
+) -> list[tuple[list[Cue], int]]:
+    """The cues of the gaps before, between and behind the amounts of a sentence, each with all their tags in one."""
     gaps = []
     for amount in amounts:
         gaps.append(_cues(lexicon, lowered, start, amount.start, dated))
@@ -189,11 +190,13 @@ def _cues_by_gap(
     return gaps
 
 
-def _cues(lexicon: Lexicon, lowered: str, start: int, end: int, dated: set[int]) -> list[Cue]:
+def _cues(lexicon: Lexicon, lowered: str, start: int, end: int, dated: set[int]) -> tuple[list[Cue], int]:
     """The cues of a gap, without the prepositions of dates ("from 2011 to 2014" moves no figure)."""
     if end <= start:
-        return []
+        return [], 0
     found = lexicon.cues(lowered, start, end)
-    if dated and _all_tags(found) & MOVE:
-        return [cue for cue in found if not (cue.tags & MOVE and (cue.end in dated or cue.end + 1 in dated))]
-    return found
+    tags = _all_tags(found)
+    if dated and tags & MOVE:
+        found = [cue for cue in found if not (cue.tags & MOVE and (cue.end in dated or cue.end + 1 in dated))]
+        tags = _all_tags(found)
+    return found, tags

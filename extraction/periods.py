@@ -34,6 +34,7 @@ _STEPS = ("growth", "change")  # their time is often that of the figure that the
 def set_periods(scene: Scene) -> None:
     """Set the period of every figure that the text gives one, from its own clause outwards to its paragraph."""
     words = words_of(scene.language)
+    words = words._replace(hints=tuple(hint for hint in words.hints if hint in scene.lowered))
     dates = [m for m in scene.mentions if m.mention_class in _CLASSES]
     starts = [m.start for m in dates]
     article_year = int(scene.published[:4]) if scene.published and scene.published[:4].isdigit() else None
@@ -54,13 +55,9 @@ def set_periods(scene: Scene) -> None:
             number = figure.sentence
             told = dates[bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]
             times = times_of(words, scene, told, start, figure.sentence_end, article_year, year_of(topic) or spoken)
-            years = (t.year for t in reversed(times) if t.year and t.relative is None and not _origin(scene, t))
-            spoken = next(years, spoken)
-            leads = [
-                t
-                for t in times
-                if t.end <= figure.amount.start and not _origin(scene, t) and not _since(scene, t, figure)
-            ]
+            own = [time for time in times if not _origin(scene, time)]
+            spoken = next((t.year for t in reversed(own) if t.year and t.relative is None), spoken)
+            leads = [t for t in own if t.end <= figure.amount.start and not _since(scene, t, figure)]
             opens = bool(leads) and leads[-1].start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
             if leads and (leads[-1].relative is None or topic is None or opens):
                 topic = leads[-1].label

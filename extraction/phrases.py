@@ -22,6 +22,7 @@ _SIGNS = " \n\t\r\u00a0,:;(–—$£€¥₹￥#*~≈"
 _AND = re.compile(r"\b(?:and|but)$")
 _PARTED = re.compile(r"[,:(–—]|\b(?:and|but)\b")
 _ASIDE = re.compile(r"\([^()\n]*\)")  # "Traffic (in passenger miles) grew": what grew stands in front
+_PARTS = re.compile(r"[，。；：、（）,;:()\n]")
 _LEAD = 110  # characters in front of a number that are looked at
 _LONGEST_HAN = 16  # characters of one
 
@@ -171,7 +172,7 @@ def _only_does(scene: Scene, figure: Figure, phrase: str) -> bool:
 def _trimmed_end(piece: str) -> str:
     """What stands before a number, without the signs and the "and" that lead to it: "Sales" of "Sales (£", "Sales: $"."""
     told = piece.rstrip(_SIGNS)
-    joined = _AND.search(told, max(0, len(told) - 4))
+    joined = _AND.search(told, max(0, len(told) - 4)) if told.endswith(("and", "but")) else None
     return told[: joined.start()].rstrip(_SIGNS) if joined else told
 
 
@@ -211,7 +212,7 @@ def _measure_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     if figure.of and (share := _share_cue(scene, figure)):
         end = share.start  # 游戏用户占网民的四成: 网民 is the whole
     start = max(_gap_start(scene, figure), figure.sentence_start, end - 40)
-    for part in reversed(re.split(r"[，。；：、（）,;:()\n]", scene.text[start:end])):
+    for part in reversed(_PARTS.split(scene.text[start:end])):
         runs = _HAN.findall(part)
         phrase = _trimmed(runs[-1][-_LONGEST_HAN:], lists) if runs else ""
         if phrase and phrase not in lists.hollow and not phrase.isdigit():

@@ -32,6 +32,8 @@ def times_of(
     """
     told = [_dated(mention.start, mention.end, mention.surface) for mention in dates]
     in_words = _worded(words, scene, start, end, told)
+    if not told and not in_words:
+        return []
     pieces = sorted([*_whole_dates(told, in_words), *in_words])
     return _resolved(words, scene.text, joined(words.file, scene.lowered, pieces), article_year, spoken)
 
@@ -53,7 +55,7 @@ def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time])
         named = before[-1:] and before[-1] in _MONTH_BEFORE
         if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
             found.append(Time(match.start(), match.end(), match[0], None))
-    if words.hints and all(scene.lowered.find(hint, start, end) < 0 for hint in words.hints):
+    if scene.lexicon.spaced and all(scene.lowered.find(hint, start, end) < 0 for hint in words.hints):
         return found
     for match in words.pattern.finditer(scene.lowered, start, end):
         phrase = " ".join(match[0].split())

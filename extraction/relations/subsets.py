@@ -119,9 +119,9 @@ def _companion(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 
 def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The larger figure before "Oslo alone took 40"."""
-    lead = scene.lowered[max(figure.gap_start, figure.amount.start - 60) : figure.amount.start]
-    at = lead.rfind(" alone ")
-    if at < 0 or any(sign in lead[at:] for sign in ",;:(") or figure.left_tags & STOPS or guessed(figure):
+    start = figure.amount.start
+    at = scene.lowered.rfind(" alone ", max(figure.gap_start, start - 60), start)
+    if at < 0 or any(sign in scene.lowered[at:start] for sign in ",;:(") or figure.left_tags & STOPS or guessed(figure):
         return None
     return _larger_before(near, figure, 1)
 

@@ -29,6 +29,7 @@ LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
 _THEN = re.compile("这个数|这一数字|该数|当时|那时|那会儿|那年")  # 其中渡轮40万人，五年前这个数才12万
 _OPENING = re.compile("[(（:：]")
 _REACH, _AGED, _SMALL = 10, 24, 10
+_OPENS = 30  # characters from a bracket to the first figure in it
 _BESIDE = 3  # figures between a part and its share, where the share says all there is
 
 
@@ -263,9 +264,11 @@ def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     for whole in scene.figures:
         if whole.kind != "level" or whole.amount.form not in AMOUNTS:
             continue
-        opening = scene.text[whole.amount.end : whole.gap_end]
-        sign = _OPENING.search(opening)
-        if sign is None or sign[0] in ":：" or len(opening) - sign.start() > 30:
+        late = max(whole.amount.end, whole.gap_end - _OPENS)
+        if scene.text.find("(", late, whole.gap_end) < 0 and scene.text.find("（", late, whole.gap_end) < 0:
+            continue
+        sign = _OPENING.search(scene.text, whole.amount.end, whole.gap_end)
+        if sign is None or sign[0] in ":：" or sign.start() < late:
             continue
         close = min(
             (p for p in (scene.text.find(sign, whole.gap_end, whole.gap_end + 200) for sign in ")）") if p >= 0),
