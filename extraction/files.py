@@ -67,6 +67,29 @@ class PeriodFile(LexiconFile):
     range: str
 
 
+class BalanceFile(LexiconFile):
+    """The words of a balance and of its two sides."""
+
+    balance: tuple[str, ...]
+    side: tuple[str, ...]
+    other: tuple[str, ...]
+    strict: bool = False
+
+
+class RelationFile(LexiconFile):
+    """The file relations.yaml of a language."""
+
+    revenues: tuple[str, ...]
+    per_person: tuple[str, ...]
+    missing_before: tuple[str, ...]
+    missing_behind: tuple[str, ...]
+    answering: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+    of_everything: tuple[str, ...] = ()
+    effects_on: tuple[str, ...]
+    balances: tuple[BalanceFile, ...]
+
+
 class PlaceFile(LexiconFile):
     """The file places.yaml of a language."""
 
@@ -82,6 +105,8 @@ class AlikeFile(LexiconFile):
     people: list[str]
     sorts_of_people: list[str]
     people_end_in: list[str]
+    asked: list[str]
+    answers: list[str]
 
 
 class TraditionalFile(LexiconFile):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extraction.figures import Scene
 from extraction.relations.afar.averages import called_averages
+from extraction.relations.afar.distant import distant_ratios
 from extraction.relations.afar.growths import called_growths
 from extraction.relations.afar.main_figures import of_main_figures
 from extraction.relations.afar.orders import called_orders
@@ -16,7 +17,6 @@ from extraction.relations.averages import averages
 from extraction.relations.balances import balances
 from extraction.relations.changes import change_sums, rates_of_change
 from extraction.relations.columns import of_columns, of_total_row
-from extraction.relations.distant import distant_ratios
 from extraction.relations.every import so_many_of_so_many
 from extraction.relations.grids import grids
 from extraction.relations.growths import growths

@@ -8,79 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import meet
 from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.word_lists import Balance, lists_of
 
 _LABEL = 40  # characters before a figure in which its name stands
 _APART = 1  # sentences
 _SLIP = 0.05  # of the larger side
 
 
-class _Balance(NamedTuple):
-    """Words of a balance and of its two sides.
-
-    `hints` are looked for first in the text, and `names` in front of a figure; `strict`: it often has more to it than the
-    two (a budget's reserves).
-    """
-
-    balance: re.Pattern[str]
-    side: re.Pattern[str]
-    other: re.Pattern[str]
-    names: tuple[str, ...]
-    hints: tuple[str, ...]
-    strict: bool
-
-
-def _words(balance: str, side: str, other: str, names: str, *, hints: str = "", strict: bool = False) -> _Balance:
-    one, two, three = (re.compile(words) for words in (balance, side, other))
-    return _Balance(one, two, three, tuple(names.split()), tuple((hints or names).split()), strict)
-
-
-_BALANCES = (
-    _words(
-        r"\b(?:trade|surplus|deficit)\b|顺差|逆差",
-        r"\bexport(?:s|ed)?\b|出口",
-        r"\bimport(?:s|ed)?\b|进口",
-        "trade surplus deficit 顺差 逆差",
-        hints="import 进口",
-    ),
-    _words(
-        r"\b(?:surplus|deficit|shortfall|profit|loss)\b|盈余|赤字|结余|亏损|亏空|净亏|盈利",
-        r"\b(?:revenues?|receipts|income|takings)\b|收入",
-        r"\b(?:spending|expenditures?|outlays|expenses|costs)\b|支出",
-        "surplus deficit shortfall profit loss 盈余 赤字 结余 亏损 亏空 净亏 盈利",
-        strict=True,
-    ),
-    _words(
-        r"\bnet (?:migration|immigration|arrivals|inflow|intake|gain)\b|净迁入|净流入|净增",
-        r"\b(?:arriv(?:ed|als)|immigra(?:ted|nts)|moved in|came|joined)\b|(?<!净)迁入|(?<!净)流入",
-        r"\b(?:left|departed|departures|emigra(?:ted|nts)|moved out|leavers)\b|迁出|流出",
-        "net 净",
-    ),
-    _words(
-        r"\bnatural (?:increase|growth|change|decrease)\b|自然增长",
-        r"\b(?:births|born)\b|出生",
-        r"\b(?:deaths|died)\b|死亡",
-        "natural 自然增长",
-    ),
-)
-
-
 def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relation]:
     """Sums of a balance and the smaller side to the larger one; none that `added` has already."""
     known = {frozenset(figure.index for figure in relation.figures) for relation in added}
-    for words in _BALANCES:
-        if not any(hint in scene.lowered for hint in words.hints):
+    for words in lists_of(scene.language).balances:
+        if not all(any(word in scene.lowered for word in those) for those in (words.others, words.hints)):
             continue
         for balance in scene.figures:
             if not _level(balance):
                 continue
             start, end = _front(balance)
-            if not any(scene.lowered.find(name, start, end) >= 0 for name in words.names):
+            if not any(scene.lowered.find(word, start, end) >= 0 for word in words.hints):
                 continue
             if not words.balance.search(scene.lowered, start, end) or words.side.search(scene.lowered, start, end):
                 continue
@@ -89,7 +39,7 @@ def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relati
                 yield Relation("sum", three, roles=True)
 
 
-def _sides(scene: Scene, near: Near, balance: Figure, words: _Balance) -> tuple[Figure, Figure, Figure] | None:
+def _sides(scene: Scene, near: Near, balance: Figure, words: Balance) -> tuple[Figure, Figure, Figure] | None:
     """The larger side, the smaller side and the balance, of one unit and within a sentence of each other."""
     around = [f for f in near.around(balance, "level", 4, 4) if abs(f.sentence - balance.sentence) <= _APART]
     # In one sentence a side may be what the other is compared with: "exports of 42 billion against imports of 38 billion".
@@ -122,7 +72,7 @@ def _front(figure: Figure) -> tuple[int, int]:
     return max(figure.gap_start, figure.sentence_start, figure.amount.start - _LABEL), figure.amount.start
 
 
-def _named(scene: Scene, figure: Figure, words: _Balance) -> re.Pattern[str] | None:
+def _named(scene: Scene, figure: Figure, words: Balance) -> re.Pattern[str] | None:
     """Which side a figure is: by the verb right behind it ("130,000 arrived"), else by the last name before it."""
     behind = max(figure.amount.end, figure.amount.unit_end) + 1
     if scene.lexicon.spaced:

@@ -9,6 +9,7 @@ from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.intervals import divides
 from extraction.relations.near import SHARES, Near, Relation
 from extraction.relations.ratios import near_miss
+from extraction.relations.word_lists import lists_of
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
 _AFTER_NAME = re.compile(r"[的约为达到比例整体总数重接近超过了]+$")
@@ -17,15 +18,6 @@ _AGAIN = re.compile(
     r"(?: over| under| more than| less than)? "
 )
 _NEXT, _OWN = 16, 3
-ALL = (
-    "of the globe",
-    "of the world",
-    "of the total",
-    "of the whole",
-    "of the country",
-    "of all",
-    "of the national total",
-)
 
 
 def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list[Relation]:
@@ -38,6 +30,7 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
     named = _named_wholes(scene, relations)
     shares = [r.figures for r in relations if r.kind == "ratio" and r.figures[2].kind == "share"]
     last = {share.index: whole for _, whole, share in shares}
+    everything = lists_of(scene.language).of_everything
     found = []
     for share in scene.figures:
         if share.index in divided or share.kind != "share" or share.amount.form not in SHARES or not share.index:
@@ -60,7 +53,7 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
         if share.amount.bound != "=" or share.amount.form != "percent":
             continue
         phrase = scene.lowered[share.amount.end : share.amount.end + 24]
-        whole = listed.get(part.index) if phrase.strip().startswith(ALL) else named.get(whole_name(scene, share))
+        whole = listed.get(part.index) if phrase.strip().startswith(everything) else named.get(whole_name(scene, share))
         if (
             whole is None
             or whole.amount.form != part.amount.form

@@ -6,13 +6,13 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Relation
 from extraction.relations.types import type_of
+from extraction.relations.word_lists import lists_of
 from schemas.records import Role
 
 DIRECT, INDIRECT, INDUCED = int(Tag.DIRECT), int(Tag.INDIRECT), int(Tag.INDUCED)
 NAMES: dict[int, Role] = {DIRECT: "direct", INDIRECT: "indirect", INDUCED: "induced"}
 _WORK = frozenset({"job", "position", "post", "worker", "employee", "employment", "employment opportunity"})
 _BRACKET = 24
-_OUTPUT = ("gdp", "value added", "jobs", "employment", "就业", "岗位", "增加值")
 
 
 def set_roles(scene: Scene, relations: list[Relation]) -> None:
@@ -89,11 +89,12 @@ def _types(scene: Scene) -> dict[int, Role]:
     for index, kind in typed.items():
         by_unit.setdefault(scene.figures[index].amount.unit, set()).add(kind)
     roles: dict[int, Role] = {}
+    output = lists_of(scene.language).effects_on
     for index, kind in typed.items():
         figure = scene.figures[index]
         lead = scene.lowered[max(figure.sentence_start, figure.amount.start - 40) : figure.amount.end + 20]
         if len(by_unit[figure.amount.unit]) == 1 and kind == INDUCED:
             continue  # what is only derived stands against others of its kind, not against a direct figure
-        if len(by_unit[figure.amount.unit]) > 1 or figure.amount.unit in _WORK or any(word in lead for word in _OUTPUT):
+        if len(by_unit[figure.amount.unit]) > 1 or figure.amount.unit in _WORK or any(word in lead for word in output):
             roles[index] = NAMES[kind]
     return roles

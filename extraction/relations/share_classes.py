@@ -9,6 +9,7 @@ from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import topicless
 from extraction.relations.earlier import lists_on
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import label
 from extraction.times import year_of
 
@@ -17,14 +18,6 @@ RANKED = int(Tag.RESPECTIVELY | Tag.REST)
 SHARE, OF = int(Tag.SHARE), int(Tag.OF)
 COMPARED = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.EXCEEDS | Tag.TRAILS)
 FOLLOWS, FILLER, MOVE = int(Tag.FOLLOWS), int(Tag.FILLER), int(Tag.MOVE)
-# A list of answers can exceed the whole where people may give several; a list of things cannot.
-_PEOPLE = (
-    "people", "respondent", "user", "person", "women", "men", "adult", "compan", "firm", "business", "household", "pupil",
-    "student", "worker", "employee", "consumer", "customer", "voter", "resident", "parent", "teenager", "american",
-    "teacher", "patient", "reader", "member", "citizen", "participants",
-    "用户", "受访", "网民", "消费者", "居民", "家庭", "人群", "学生", "家长", "读者", "会员", "员工",
-    "职工", "患者", "观众", "的人", "群体", "渗透率", "使用率", "覆盖率", "活跃", "知晓率",
-)  # fmt: skip
 # The next place of a ranking, and no time of year.
 _NEXT = re.compile(
     r" (?:second|third|fourth|runner-up|next|after that)\b(?! (?:quarter|half|year|month|week|season|time))"
@@ -49,7 +42,6 @@ _DID = re.compile(r" [a-z]{3,12}ed ")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _VERB, _VERB_AT = re.compile(r"\b([a-z]{3,})(?: for| up| of| about| nearly| almost| some)* $"), 30
-_PEOPLE_HAN = ("人", "受访", "被访", "居民", "市民", "网民", "用户", "消费者", "学生", "家长", "读者")
 _COMMAS, _TO, _RIGHT = ",，;；", ("to", "至", "到"), 3
 _GOES = (" by ", " for ", " to ", " from ", " goes ", " went ", " come", " came ")
 _OWN = (" its", " their", " his", " her", " our")
@@ -169,9 +161,10 @@ def _divides(scene: Scene, group: list[Figure]) -> bool:
     ):
         return False
     lead = scene.lowered[group[0].sentence_start : group[0].amount.start + 80]
-    return bool(_whole_named(scene, group[0]) or any(c.tags & SPLITS for c in group[0].left)) and not any(
-        w in lead for w in _PEOPLE
-    )
+    told = _whole_named(scene, group[0]) or any(cue.tags & SPLITS for cue in group[0].left)
+    # A list of answers can exceed the whole where people may give several; a list of things cannot.
+    words = lists_of(scene.language)
+    return bool(told) and not any(word in lead for word in words.answering)
 
 
 def _at(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -223,5 +216,6 @@ def _whole_named(scene: Scene, figure: Figure) -> str:
     for cue in figure.right[:1]:
         if cue.tags & OF and cue.start - figure.amount.end < 4 and not scene.lowered.startswith("in the", cue.start):
             whole = scene.lowered[cue.end : min(figure.gap_end, cue.end + 30)]
-            return "人" if whole.startswith(_PEOPLE_HAN) else " ".join(whole.split()[:2])
+            asked = lists_of(scene.language).asked
+            return "人" if whole.startswith(asked) else " ".join(whole.split()[:2])
     return ""

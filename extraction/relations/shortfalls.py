@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet, width
 from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.word_lists import lists_of
 
-_BEHIND = re.compile(
-    r"(?: [a-z]+){0,2}? (?:short|remains?|still (?:missing|needed|to go|outstanding)|missing|(?:left )?to go|to be found"
-    r"|outstanding|seeped|leaked|went missing)\b|[\u4e00-\u9fff]{0,2}(?:缺口|之差|没有?着落)"
-)
-_FRONT = re.compile(
-    r"\b(?:gap of|short by|short of (?:it|that|this) by|shortfall of|leaving|leaves|still needs?|still owes?"
-    r"|still to come|remaining|undershot[a-z ]* by) (?:a |an |the |just |only |about |another )?[$€£¥]?$"
-    r"|(?:还差|还欠|还缺|尚缺|仍差|只差|相差|还剩|缺口)(?:约|近)?$"
-)
 _LEAD, _BACK, _SENTENCES = 40, 8, 3
 _COARSE = 0.15  # how coarse the three may be together
 
@@ -37,10 +28,11 @@ def shortfalls(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rela
 
 def _is_missing(scene: Scene, figure: Figure) -> bool:
     end = max(figure.amount.end, figure.amount.unit_end)
-    if _BEHIND.match(scene.lowered, end):
+    words = lists_of(scene.language)
+    if words.missing_behind.match(scene.lowered, end):
         return True
     start = max(figure.gap_start, figure.amount.start - _LEAD)
-    return _FRONT.search(scene.lowered[start : figure.amount.start]) is not None
+    return words.missing_before.search(scene.lowered, start, figure.amount.start) is not None
 
 
 def _reached(near: Near, missing: Figure) -> tuple[Figure, Figure, Figure] | None:

@@ -19,6 +19,8 @@ class _Words(NamedTuple):
     people: frozenset[str]
     sorts: frozenset[str]
     endings: tuple[str, ...]
+    asked: frozenset[str]
+    answers: tuple[str, ...]
 
 
 @cache
@@ -28,7 +30,8 @@ def _words() -> _Words:
     for name, units in file.groups.items():
         for unit in units:
             groups[unit] = groups.get(unit, frozenset()) | {name}
-    return _Words(groups, frozenset(file.people), frozenset(file.sorts_of_people), tuple(file.people_end_in))
+    people, sorts = frozenset(file.people), frozenset(file.sorts_of_people)
+    return _Words(groups, people, sorts, tuple(file.people_end_in), frozenset(file.asked), tuple(file.answers))
 
 
 def alike(first: str, second: str) -> bool:
@@ -45,6 +48,12 @@ def alike(first: str, second: str) -> bool:
         if (unit in words.people or unit in words.sorts) and other.endswith(words.endings):
             return True
     return first.rsplit(" ", 1)[-1] == second.rsplit(" ", 1)[-1]
+
+
+def answers_of(unit: str) -> tuple[str, ...]:
+    """The units of what people give to a survey, if a unit counts people who may be asked."""
+    words = _words()
+    return words.answers if unit in words.asked else ()
 
 
 def canonical_units(scene: Scene) -> dict[str, str]:

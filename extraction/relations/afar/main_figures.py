@@ -17,19 +17,17 @@ from extraction.relations.named_wholes import names, points_back, whole_phrase
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.share_scores import of_it
 from extraction.relations.tellings import headline
+from extraction.relations.units import answers_of
 from extraction.relations.wider import is_rate
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, label
 
 _BACK, _AHEAD = 10, 1  # figures around a share among which its part is
 _CHANCE = 0.3  # how coarse all quotients that are tried may be together
 _NAMED = 0.9  # the same, where the words name the whole
 _MOST = 6  # figures of a unit that may be what a text is about
-_PERSONS = ("a head", "per head", "per capita", "per person", "each", "apiece", "人均", "每人", "平均每人")
-_REVENUES = ("revenue", "sales", "turnover", "income", "收入", "营收", "销售额", "营业额")
 _LEAD = 40
 _ROW = 24  # figures of a unit among which the revenue of a margin is looked for
-_ASKED = ("person", "people", "respondent", "resident")
-_ANSWERS = ("questionnaire", "response", "reply", "answer")
 _MULTIPLES = ("times", "multiple")
 
 
@@ -73,8 +71,8 @@ def _may_be_wholes(
 ) -> list[Figure]:
     """What a part may be some of: what the text is about, the answers to a survey, the revenue of a margin."""
     wholes = mains.get(near.units[part.amount.unit], [])
-    if part.amount.unit in _ASKED:
-        wholes = wholes + [whole for unit in _ANSWERS for whole in mains.get(near.units.get(unit, ""), ())]
+    for unit in answers_of(part.amount.unit):
+        wholes = wholes + mains.get(near.units.get(unit, ""), [])
     if share.kind == "level":
         row = near.around(part, "level", _ROW, 0)
         wholes = wholes + [f for f in row if f not in wholes and _is_revenue(scene, f) and not headline(scene, f)]
@@ -82,8 +80,8 @@ def _may_be_wholes(
 
 
 def _is_revenue(scene: Scene, figure: Figure) -> bool:
-    start = max(figure.sentence_start, figure.amount.start - _LEAD)
-    return any(word in scene.lowered[start : figure.amount.start] for word in _REVENUES)
+    lead = scene.lowered[max(figure.sentence_start, figure.amount.start - _LEAD) : figure.amount.start]
+    return any(word in lead for word in lists_of(scene.language).revenues)
 
 
 def _averaged(
@@ -94,7 +92,8 @@ def _averaged(
         return
     behind = scene.lowered[share.amount.end : share.amount.end + 24]
     lead = scene.lowered[max(share.gap_start, share.amount.start - 24) : share.amount.start]
-    head = any(word in behind or word in lead for word in _PERSONS)
+    persons = lists_of(scene.language).per_person
+    head = any(word in behind or word in lead for word in persons)
     for unit, figures in mains.items():
         if unit == near.units[part.amount.unit]:
             continue

@@ -77,7 +77,7 @@ def results(relations: Iterable[Relation]) -> set[int]:
     return {relation.figures[2].index for relation in relations if relation.kind in ("ratio", "growth")}
 
 
-def alike(near: Near, one: Figure, two: Figure) -> bool:
+def of_one_sort(near: Near, one: Figure, two: Figure) -> bool:
     """Whether two figures are of one kind and unit."""
     return one.kind == two.kind and near.of_one_unit(one, two)
 

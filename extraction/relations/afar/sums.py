@@ -11,7 +11,7 @@ from itertools import product
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import adds_up, alike, called, is_amount, lead_of
+from extraction.relations.afar.search import adds_up, called, is_amount, lead_of, of_one_sort
 from extraction.relations.near import Near, Relation
 
 REST = int(Tag.REST)
@@ -47,7 +47,9 @@ def _together(scene: Scene, near: Near, total: Figure, lead: str) -> list[Figure
     names = [name for name in _AND.split(told["names"]) if name.strip()] if told else []
     if not 1 < len(names) <= _MOST:
         return []
-    found = [[f for f in called(scene, total.index, name[-4:]) if alike(near, f, total)][:_TELLINGS] for name in names]
+    found = [
+        [f for f in called(scene, total.index, name[-4:]) if of_one_sort(near, f, total)][:_TELLINGS] for name in names
+    ]
     sums = ([total, *parts] for parts in product(*found) if len(set(map(id, parts))) == len(parts))
     return next((terms for terms in sums if adds_up(total, terms[1:], _COARSE)), [])
 
@@ -56,8 +58,8 @@ def _less(scene: Scene, near: Near, rest: Figure, lead: str) -> list[Figure]:
     told = _LESS.search(lead) if any(word in lead for word in _TAKES) else None
     if told is None:
         return []
-    wholes = [f for f in called(scene, rest.index, told["whole"]) if alike(near, f, rest)]
-    parts = [f for f in called(scene, rest.index, told["part"]) if alike(near, f, rest)]
+    wholes = [f for f in called(scene, rest.index, told["whole"]) if of_one_sort(near, f, rest)]
+    parts = [f for f in called(scene, rest.index, told["part"]) if of_one_sort(near, f, rest)]
     sums = ([whole, part, rest] for whole in reversed(wholes) for part in parts if whole.value > part.value)
     return next((terms for terms in sums if adds_up(terms[0], terms[1:], _COARSE)), [])
 
@@ -71,7 +73,9 @@ def rest_sums(scene: Scene, near: Near, added: list[Relation], divided: list[Rel
     for rest in scene.figures:
         if not rest.left_tags & REST or rest.index in accounted or rest.kind != "level" or not is_amount(rest):
             continue
-        told = [three for three in shares if 0 < rest.index - three[0].index <= _BACK and alike(near, three[0], rest)]
+        told = [
+            three for three in shares if 0 < rest.index - three[0].index <= _BACK and of_one_sort(near, three[0], rest)
+        ]
         told = [three for three in told if three[0].paragraph == rest.paragraph]
         for whole in {three[1].value: three[1] for three in reversed(told)}.values():
             parts = list(dict.fromkeys(three[0] for three in told if three[1].value == whole.value))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import adds_up, alike, called, is_amount, is_share
+from extraction.relations.afar.search import adds_up, called, is_amount, is_share, of_one_sort
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation
@@ -39,7 +39,7 @@ def taken_apart(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Rel
         if told is None or len(parts) < 2 or any(part.index in accounted for part in parts):
             continue
         for whole in called(scene, first.index, told["name"]) or scene.figures[: first.index]:
-            if alike(near, whole, first) and adds_up(whole, parts, _COARSE):
+            if of_one_sort(near, whole, first) and adds_up(whole, parts, _COARSE):
                 yield Relation("sum", (whole, *parts), roles=True)
                 break
 
@@ -55,11 +55,15 @@ def rest_of_all(scene: Scene, near: Near, added: list[Relation], divided: list[R
             continue
         part, share = scene.figures[rest.index - 2 : rest.index]
         plain = is_share(share) and part.sentence == rest.sentence
-        if not plain or not alike(near, part, rest):
+        if not plain or not of_one_sort(near, part, rest):
             continue
         known = [whole for first, whole in [told[share.index]] if first is part] if share.index in told else None
         for whole in known if known is not None else reversed(scene.figures[max(0, part.index - _BACK) : part.index]):
-            fits = alike(near, whole, rest) and not is_earlier(scene, whole) and adds_up(whole, [part, rest], _COARSE)
+            fits = (
+                of_one_sort(near, whole, rest)
+                and not is_earlier(scene, whole)
+                and adds_up(whole, [part, rest], _COARSE)
+            )
             if fits and divides(part.span, whole.span, share.span):
                 yield Relation("sum", (whole, part, rest), roles=True)
                 if known is None:
@@ -73,6 +77,6 @@ def _list_of(scene: Scene, near: Near, first: Figure) -> list[Figure]:
     for figure in scene.figures[first.index + 1 : first.index + 2 * _MOST]:
         if figure.sentence != first.sentence:
             break
-        if alike(near, figure, first):
+        if of_one_sort(near, figure, first):
             parts.append(figure)
     return [] if any(part.left_tags & COMPARED or part.amount.bound in "<>" for part in parts) else parts

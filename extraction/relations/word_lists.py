@@ -1,0 +1,77 @@
+"""The words that say what figures are to each other: the lists of `lexicons/LANGUAGE/relations.yaml`, made ready."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extraction.files import BalanceFile, RelationFile
+from extraction.lexicon import FOLDER, load_lexicon, script
+from extraction.scan import alternation
+
+
+class Balance(NamedTuple):
+    """The words of a balance and of its two sides; `strict`: it often has more to it than the two.
+
+    `hints` are the words of the balance, `others` those of one side, to see quickly that a text has none of them.
+    """
+
+    balance: re.Pattern[str]
+    side: re.Pattern[str]
+    other: re.Pattern[str]
+    hints: tuple[str, ...]
+    others: tuple[str, ...]
+    strict: bool
+
+
+class Lists(NamedTuple):
+    """The words of a language; the file says what each list is for."""
+
+    revenues: tuple[str, ...]
+    per_person: tuple[str, ...]
+    missing_before: re.Pattern[str]
+    missing_behind: re.Pattern[str]
+    answering: tuple[str, ...]
+    asked: tuple[str, ...]
+    of_everything: tuple[str, ...]
+    effects_on: tuple[str, ...]
+    balances: tuple[Balance, ...]
+
+
+@cache
+def lists_of(language: str) -> Lists:
+    """Read `lexicons/LANGUAGE/relations.yaml`."""
+    spaced = script(language) == "spaced"
+    file = load_lexicon(FOLDER / language / "relations.yaml", RelationFile)
+    before, behind = _with_gaps(file.missing_before), alternation(file.missing_behind)
+    small = "(?:a |an |the |just |only |about |another )?[$€£¥]?" if spaced else "(?:约|近)?"
+    return Lists(
+        file.revenues,
+        file.per_person,
+        re.compile(rf"\b(?:{before}) {small}$" if spaced else rf"(?:{before}){small}$"),
+        re.compile(rf"(?: [a-z]+){{0,2}}? (?:{behind})\b" if spaced else rf"[\u4e00-\u9fff]{{0,2}}(?:{behind})"),
+        file.answering,
+        file.asked,
+        file.of_everything,
+        file.effects_on,
+        tuple(_balance(balance, spaced=spaced) for balance in file.balances),
+    )
+
+
+def _with_gaps(phrases: tuple[str, ...]) -> str:
+    """Phrases as one alternation, the longest first, any words for "…"."""
+    ways = (re.escape(phrase).replace("\\ …", "[a-z ]*") for phrase in sorted(phrases, key=len, reverse=True))
+    return "|".join(ways)
+
+
+def _balance(file: BalanceFile, *, spaced: bool) -> Balance:
+    balance, other = (re.compile(_words(words, spaced=spaced)) for words in (file.balance, file.other))
+    # The word of a side counts for nothing where it is only the end of a word of the balance: 净迁入, "net arrivals".
+    ends = {long[: -len(word)] for word in file.side for long in file.balance if long.endswith(word) and long != word}
+    side = re.compile("".join(rf"(?<!{re.escape(end)})" for end in sorted(ends)) + _words(file.side, spaced=spaced))
+    return Balance(balance, side, other, file.balance, file.other, file.strict)
+
+
+def _words(words: tuple[str, ...], *, spaced: bool) -> str:
+    return rf"\b(?:{alternation(words)})\b" if spaced else f"(?:{alternation(words)})"
