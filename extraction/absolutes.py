@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.averages import ratio_kind
-from extraction.changes import change_compared, change_from_hooks, change_from_right
+from extraction.changes import change_compared, change_from_hooks, change_from_right, change_named
 from extraction.cue_words import (
     AVERAGE,
     BACK,
@@ -60,7 +60,8 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     if "+" in lead and _PLUS.search(lead):
         return "change", 1
     return (
-        change_from_right(scene, figure)
+        change_named(scene, figure)
+        or change_from_right(scene, figure)
         or change_compared(scene, figure)
         or change_from_hooks(scene, figure, hooks)
         or ratio_kind(scene, figure, previous, hooks)

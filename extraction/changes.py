@@ -14,6 +14,7 @@ from extraction.cue_words import (
     EVERY,
     FALLS,
     FILLER,
+    GROWTH_AFTER,
     LESS,
     MORE,
     MOVE,
@@ -61,6 +62,13 @@ _COMPARED_WITH = tuple(
 _ALSO_NOUNS = ("contract",)  # "prepaid 2.9, contract 1.2"
 _GROW = ("grow", "grew")
 _VERB = re.compile(r"\b(?:showed|reported|recorded|enjoyed|expected|wanted|posted|made|saw|had|have|has|got|felt)\b")
+# What leads to an amount whose noun of change follows: "a further £3 million cut"
+_ARTICLE = re.compile(
+    r"\b(?:an?|the|its|their|another|this|that|our)"
+    r"(?: (?:further|additional|estimated|nearly|almost|roughly|more than|over|net|sharp|record|expected|planned|modest))?"
+    r" [a-z]{0,3}[$€£¥]?$"
+)
+_ASIDE = re.compile(r",[^,.;:]{1,48}, of ")
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 _SAYS_NOTHING = FILLER | NOTHING
 _TYPED = 2  # characters between a number and "indirect"
@@ -87,6 +95,23 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
             return "change", -1 if cue.tags & LESS else 1
         if cue.tags & (OF | MOVE | REACH | SHARE):
             return None
+    return None
+
+
+def change_named(scene: Scene, figure: Figure) -> Sense | None:
+    """A noun of change: right behind ("a £2 million fall in exports"), or before an aside ("an increase, since May, of 40")."""
+    if not scene.lexicon.spaced:
+        return None
+    end = max(figure.amount.end, figure.amount.unit_end)
+    if figure.right_tags & GROWTH_AFTER and figure.right[0].start == end + 1:
+        cue = figure.right[0]
+        lead = scene.lowered[max(0, figure.amount.start - 32) : figure.amount.start]
+        if cue.tags & GROWTH_AFTER and cue.tags & CHANGES and _ARTICLE.search(lead):
+            return "change", -1 if cue.tags & FALLS else 1
+    if figure.left_tags & CHANGES and scene.lowered.endswith(", of ", 0, figure.amount.start):
+        noun = nearest(figure, figure.amount.start, CHANGES)
+        if noun is not None and _ASIDE.fullmatch(scene.lowered, noun.end, figure.amount.start):
+            return "change", -1 if noun.tags & FALLS else 1
     return None
 
 

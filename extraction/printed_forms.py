@@ -12,6 +12,12 @@ from schemas.records import MentionClass
 PLAIN_OR_DOTTED = re.compile(r"\d+(?:\.\d+)*")
 DIGIT_RUN = re.compile(r"\d+")
 MORE_DIGITS = re.compile(r"\d{16}")
+# The code of a share on its exchange: "0700.HK", "<7203.T>", "(9988 HK)"; and the exchange in front.
+TICKER = re.compile(
+    r"\.(?:HK|SS|SZ|SH|T|KS|KQ|TW|TWO|SI|BK|KL|JK|NS|BO|AX|L|SR|QA|O|N)(?=[>)\],;\s，。；）]|$)"
+    r"|[ ,](?:HK|JP|CH|TT|KS|SH|SZ)(?=[)）])"
+)
+EXCHANGE = re.compile(r"\b(?:HKG|HKEX|SEHK|TYO|TSE|SHA|SHE|SSE|SZSE|KRX|TPE|TADAWUL|KLSE|NSE|BSE|BOM)\s?[:：]\s?$")
 BRACKET_LETTER = re.compile(r"\([a-z]\)(?:\(\d{1,2}\))?")
 ALNUM = re.compile(r"[\w.+-]*\w|")
 ALNUM_ASCII = re.compile(r"[a-z0-9.+-]*[a-z0-9]|", re.ASCII)
@@ -65,6 +71,7 @@ def years_rise(word: str) -> bool:
 
 
 WIDE_GAP = re.compile(r"\s{2,}|\s*(?:\n|$|\|)")
+NUMBER_LETTER = re.compile(r"[a-z]\b|")  # "Table 2A"
 MORE_PAGES = re.compile(r"(?:\s?[-–&]\s?\d{1,4}(?![.,]?\d|\s?%))+")
 DAYS = re.compile(r"\s?(?:to|-|–|and|&)\s?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?([a-z]+)")
 # "(1,000 ha)" in the head of a column, "(1,000 t)" at the end of a caption
@@ -119,13 +126,24 @@ NOT_RANK = re.compile(
     r"arrest|quest|rest|chest|priest|best-of)\b"
 )
 RANK_BEFORE = re.compile(
-    r"\b(?:rank|ranks|ranked|ranking|came|comes|come|finished|finishing|placed|stood|stands|"
+    r"\b(?:rank|ranks|ranked|ranking|came|comes|come|finished|finishing|placed|to place|places|placing|stood|stands|"
     r"rated|coming)\s(?:in\s|as\s|at\s)?(?:the\s)?(?:joint\s|only\s|just\s)?$"
 )
 RANKED = frozenset(
     [
         "was",
         "is",
+        "stays",
+        "stayed",
+        "holds",
+        "held",
+        "hits",
+        "hit",
+        "reached",
+        "debuts",
+        "debuted",
+        "opens",
+        "opened",
         "were",
         "are",
         "be",
@@ -153,6 +171,7 @@ RANKED = frozenset(
 )
 RANK_PLACES = frozenset(["in", "spot", "position", "place", "among", "worldwide", "globally"])
 
+SCALE_GLUED = re.compile(r" ?(thousand|million|billion|trillion)(?=[A-Z])")  # "412 millionUnlike others"
 SCALE_LETTERS = re.compile(r"[ -]?([a-z]{1,9})(?![^\W_])")
 MONEY_BEFORE = re.compile(
     r"[$€£¥₹₩฿₽₦₱]\s?$|\b(?:rs|rp|rm|usd|eur|gbp|cny|rmb|inr|b|idr|r|aud|cad|hkd|jpy|krw|thb|brl|chf)\.?\s?$"
@@ -173,7 +192,7 @@ TWO_THOUSAND_AND = re.compile(
     r"sixteen|seventeen|eighteen|nineteen|twenty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\b"
 )
 NUMBER_NEXT = re.compile(r"\s[$€£¥]?\d")
-MONTHS_BEHIND = re.compile(r"\s(?:of\s(?:growth|decline)|in a row|ago|later|earlier)")
+MONTHS_BEHIND = re.compile(r"\s(?:of\s(?:growth|decline|losses|profits?)|in a row|ago|later|earlier|running)\b")
 HALF_A = re.compile(r"[\s-](?:an?[\s-])([a-z]+)")
 HALF_THE_SIZE = re.compile(
     r"\s(?:the|its|their)\s(?:(?:usual|normal|regular|original|average|previous|former|current|list|market|old) )?"

@@ -32,6 +32,7 @@ _IT = re.compile(r"\bit (?:is|was) [a-z]+ $")
 _TURNED = re.compile(r"\bturn(?:ed|s) $")
 _WHEN = re.compile(r" (?:in|on|this|last|next|and|when)\b")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
+_YEARS = re.compile(r" (years)\b")
 _LIMITS = ("under", "over", "below", "above")
 _ARE = ("them", "being", "is", "are", "was", "were", "all", "both", "mostly")
 _LAST_CLAUSE = re.compile(r"[.;!?]\s")
@@ -50,8 +51,9 @@ def give_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, 
     ):
         return False
     number.unit, number.form = "year", "measure"
-    if told and not older:
-        number.unit_start, number.unit_end = told.span(1)
+    years = told or _YEARS.match(folded, number.end)
+    if years and not older:
+        number.unit_start, number.unit_end = years.span(1)
     number.rules.append("unit.age")
     return True
 

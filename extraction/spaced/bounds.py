@@ -15,6 +15,7 @@ _STRIP = ".•>(“\"'[‘"
 # What stands before the ">" of a tag that has lost its spaces ("< p >").
 _TAG_ENDS = ("p", "/", "r", "v")
 _ADDS = frozenset(("add", "adds", "added", "adding", "sum", "sums", "summing"))
+_ASIDE = re.compile(r" ?\(\W?[^()\n]{2,20}\)")  # "$75,000 (£39,000) or above"
 _TIMES = frozenset(("times", "twice", "thrice", "half", "third", "quarter"))
 _DEFINITE = frozenset(("the", "its", "their", "his"))
 
@@ -113,7 +114,10 @@ def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -
 
 
 def _after(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
-    for end in (number.end, number.unit_end):
+    ends = [number.end, number.unit_end]
+    if number.form == "money" and (aside := _ASIDE.match(folded, max(ends))):
+        ends.append(aside.end())
+    for end in ends:
         if end < number.end:
             continue
         follows = folded[end : end + 1]

@@ -71,7 +71,7 @@ def _as_found(reading: Reading, atom: Atom, left: str, words: list[str], last: s
     if found != "address" and not titled and (left[-1:] == "(" or not (verb or names_itself(reading, atom))):
         return False
     start = atom.start if found == "citation" else atom.start - len(left) + left.rfind(last)
-    tail = forms.ALNUM if found == "name" else forms.MORE_PAGES if found == "citation" else None
+    tail = forms.ALNUM if found == "name" else forms.MORE_PAGES if found == "citation" else forms.NUMBER_LETTER
     more = tail.match(reading.folded, atom.end) if tail else None
     reading.mention(start, more.end() if more else atom.end, found, f"{found}.cue")
     return True
@@ -105,7 +105,9 @@ def _one_more(reading: Reading, atom: Atom) -> bool:
         return False
     if not names_itself(reading, atom) or len(atom.word) > 4:
         return False
-    reading.mention(atom.start, atom.end, last.mention_class, f"{last.mention_class}.more")
+    letter = forms.NUMBER_LETTER.match(reading.folded, atom.end)
+    end = letter.end() if letter else atom.end
+    reading.mention(atom.start, end, last.mention_class, f"{last.mention_class}.more")
     return True
 
 

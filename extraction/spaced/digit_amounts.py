@@ -12,6 +12,7 @@ from extraction.spaced.numerals import read_cardinal
 from extraction.spaced.reading import Reading
 
 _GROUPS_OF_THREE = re.compile(r"(?: \d{3})+(?![\d.,]?\d)")
+_PARTED_GROUPS = re.compile(r"(?:, ?000)+(?![\d.,]?\d)")  # "$30, 000": nothing else is written "000"
 
 
 def amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
@@ -40,15 +41,21 @@ def amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
 
 
 def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
-    """As in "1 000 000": groups of three digits parted by single spaces."""
-    match = _GROUPS_OF_THREE.match(reading.folded, number.end)
+    """As in "1 000 000": groups of three digits parted by single spaces; and "30, 000" with a space too many."""
+    parted = _PARTED_GROUPS.match(reading.folded, number.end)
+    match = parted or _GROUPS_OF_THREE.match(reading.folded, number.end)
     if (
         match is None
         or number.coefficient == 0
-        or (number.end - number.start == 3 and match.end() - match.start() == 4 and number.coefficient < 100)
+        or (
+            not parted
+            and number.end - number.start == 3
+            and match.end() - match.start() == 4
+            and number.coefficient < 100
+        )
     ):
         return number, j
-    digits = reading.folded[number.start : match.end()].replace(" ", "")
+    digits = reading.folded[number.start : match.end()].replace(" ", "").replace(",", "")
     if len(digits) > MOST_DIGITS:
         return number, j
     coefficient = int(digits)
@@ -69,10 +76,10 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
     """As in "8.1bn", "2.7M", "$5 B": letters behind the digits that scale them."""
     if number.scale >= 0:
         return
-    match = forms.SCALE_LETTERS.match(reading.folded, number.end)
+    match = forms.SCALE_GLUED.match(reading.text, number.end) or forms.SCALE_LETTERS.match(reading.folded, number.end)
     if match is None:
         return
-    letters, original = match[1], reading.text[match.start(1) : match.end(1)]
+    letters, original = match[1].lower(), reading.text[match.start(1) : match.end(1)]
     lexicon = reading.lexicon
     scale = lexicon.scale_letters.get(letters)
     if scale is None:

@@ -25,6 +25,7 @@ _LIST_MARKS = tuple(".)）:、")
 _SENTENCE_BEGINS = re.compile(r"\s+[A-Z\"“]|\s*$")
 _BASE_YEAR = re.compile(r"(?:19|20)\d\d\s?=\s?$")
 _BRACKETS = tuple("(（")
+_CODE = 3  # digits of the shortest code
 
 
 def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Number], list[Mention]]:
@@ -107,6 +108,20 @@ def _digits(reading: Reading, i: int) -> int:
     return amount_in_digits(reading, i, atom, left)
 
 
+def _coded(reading: Reading, atom: Atom, left: str) -> bool:
+    """As in "2015 = 100", the base of an index; "0700.HK", "TYO: 7203", the codes of shares."""
+    if atom.word == "100":
+        based = _BASE_YEAR.search(left) is not None
+        if based:
+            reading.mention(atom.start, atom.end, "name", "name.base")
+        return based
+    code = forms.TICKER.match(reading.text, atom.end)
+    if code is None and not forms.EXCHANGE.search(reading.text[max(0, atom.start - 10) : atom.start]):
+        return False
+    reading.mention(atom.start, code.end() if code else atom.end, "name", "name.ticker")
+    return True
+
+
 def _by_what_stands_behind(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
     """Letters straight behind ("5th", "5pm", "5G"), or opening hours ("9.30 to 18.00")."""
     if not glued:
@@ -148,8 +163,7 @@ def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, word
         return True
     if (reading.footnotes or last == "[") and _footnote(reading, i, atom, left, words[-1] if glued else ""):
         return True
-    if atom.word == "100" and _BASE_YEAR.search(left):  # an index, "2015 = 100"
-        reading.mention(atom.start, atom.end, "name", "name.base")
+    if len(atom.word) >= _CODE and atom.word.isdigit() and _coded(reading, atom, left):
         return True
     if atom.word in reading.lexicon.whole_names and whole(reading, atom, left):
         return True

@@ -8,7 +8,8 @@ from extraction.carrying import bare, rescale
 from extraction.numbers import Number
 from extraction.spaced.lending import lend_money
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.nouns import noun_after
+from extraction.spaced.nouns import ADJECTIVES, noun_after
+from extraction.spaced.plurals import singular
 from extraction.spaced.units import as_percent
 
 _SHARED_GAP = re.compile(
@@ -24,6 +25,11 @@ _POINTS = re.compile(
     r"[\s-](points?|pts?)\b(\s(?:more|less|higher|lower|better|worse|above|below|up|down|ahead|behind)\b)?"
 )
 _NAMED_GAP = re.compile(r"(?:,|,? and|;) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? ")  # "Ann has 3, Ben 4 and Cora 5 goats"
+# "410,000 direct and 260,000 indirect jobs": what tells the items apart
+_TOLD_APART = re.compile(
+    r"\s([a-z]+(?:-[a-z]+)*)(?:\s([a-z]+(?:-[a-z]+)*))?(?:,|,?\s(?:and|or|plus|versus))\s"
+    r"(?:(?:over|about|some|nearly|almost|around|more than)\s)*"
+)
 _MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
 _REMAINING = re.compile(r"\b(?:other|remaining|rest|balance|remainder)[,:]?\s$")
 _NO_ITEM = frozenset(
@@ -60,7 +66,7 @@ def carry_shared(numbers: list[Number], text: str, folded: str, lexicon: SpacedL
                 one.unit, one.form = two.unit, two.form
                 one.rules.append("unit.of_number")
             continue
-        if _is_list(one, two, text, folded):
+        if _is_list(one, two, text, folded) or _told_apart(one, two, folded, lexicon):
             _share(one, two)
 
 
@@ -81,6 +87,19 @@ def _is_list(one: Number, two: Number, text: str, folded: str) -> bool:
     if _SHARED_GAP.fullmatch(gap):
         return not _OR_COMMA.match(gap)
     return two.form in ("count", "measure") and _NAMED_GAP.fullmatch(text, one.end, two.start) is not None
+
+
+def _told_apart(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "410,000 direct and 260,000 indirect jobs", "5,000 public, 3,000 private and 200 church schools"."""
+    apart = _TOLD_APART.fullmatch(folded, one.end, two.start)
+    if apart is None or two.form != "count" or two.unit_start < two.end:
+        return False
+    parallel = two.rules[-1] == "unit.shared" or bool(folded[two.end : two.unit_start].split())
+    return parallel and all(word in ADJECTIVES or _only_describes(word, lexicon) for word in apart.groups() if word)
+
+
+def _only_describes(word: str, lexicon: SpacedLexicon) -> bool:
+    return not (word in lexicon.stop or word in lexicon.verbs or singular(word, lexicon))
 
 
 def _of_a_kind(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> bool:

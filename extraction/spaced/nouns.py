@@ -21,10 +21,17 @@ _OBJECT = re.compile(
 _CLOSED = ("- ", '" ', "” ", "’ ")  # "full- and part-time jobs", 'eight "critical" holes'
 _CODE = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}[a-z]{0,2}|\d[dgk])(?=\s[a-z]{3})")
 _MODEL = re.compile(r"\s(?:[a-z]{1,3}-?)?\d{2,4}(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
+_COUNTRY = re.compile(r" (?:US|U\.S\.|USA|UK|U\.K\.|EU|E\.U\.|UAE|UN|U\.N\.)(?=[ -][a-z])")
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 _PLURAL_NEXT = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b")
 _ACTS = frozenset(("starts",))  # verbs as a rule, nouns behind another noun
-_COMPARED = frozenset(("higher", "lower", "larger", "smaller", "older", "younger", "longer", "shorter", "better"))
+# Behind a measure they say what it measures ("3 metres high"), in front of a plural they are like any adjective.
+ADJECTIVES = frozenset(
+    [
+        *("higher", "lower", "larger", "smaller", "older", "younger", "longer", "shorter", "better"),
+        *("high", "old", "long", "wide", "deep", "tall"),
+    ]
+)
 
 
 class Noun(NamedTuple):
@@ -90,8 +97,9 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
 
 def _passed(position: int, folded: str, text: str, *, begun: bool) -> int:
     """Where a country or a model ends that stands before the noun: "7 US banks", "3 PS5 consoles", "12 Airbus A350 jets"."""
-    if text.startswith(" US ", position):
-        return position + 3
+    country = _COUNTRY.match(text, position)
+    if country:
+        return country.end()
     model = (_MODEL if begun else _CODE).match(folded, position)
     return model.end() if model else position
 
@@ -134,7 +142,7 @@ def _goes_on(word: str, begin: int, position: int, folded: str, lexicon: SpacedL
         return True
     if word.endswith("ly") and ahead and ahead[1] and ahead[1].endswith(("ed", "en", "ing")):
         return _PLURAL_NEXT.match(folded, ahead.end()) is not None  # "1,470 directly operated stores"
-    described = word.endswith(("ing", "ed")) or word in _COMPARED
+    described = word.endswith(("ing", "ed")) or word in ADJECTIVES
     return described and bool(ahead and ahead[1] and singular(ahead[1], lexicon) and ahead[1] not in lexicon.stop)
 
 

@@ -22,6 +22,7 @@ _CHANGED = re.compile(
 )
 _SIGN_END = re.compile(r"(?:[a-z]{0,3}[$€£¥₹฿₩₦₱]|\b(?:rs|rp|rm|rmb|usd|eur|gbp|cny|inr|idr|ksh|chf)\.?)\s?$")
 _MONEY_SIGN = re.compile(r"(?:[$€£¥₹]|\b(?:usd|eur|gbp|rs))\s?$")
+_OPENINGS = "(\"'“‘["
 _DEFINED = re.compile(r"\s(?:is|equals|means|stands for)\s")
 _EQUALS = re.compile(r"\s?[a-z$€£¥₹.]{0,10}\s?=\s?[a-z$€£¥₹.]{0,4}\s?")
 _DENOMINATORS = frozenset(
@@ -106,15 +107,15 @@ def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon, *, sca
     if _DASH.fullmatch(gap):
         return True
     left = folded[max(0, one.start - 30) : one.start]
-    words = left.rstrip("$€£¥₹ ").split()
-    last = words[-1].strip("(") if words else ""
+    words = _SIGN_END.sub("", left).split()
+    last = words[-1].lstrip(_OPENINGS) if words else ""
     if _AND.fullmatch(gap):
         return last in lexicon.numerals.between
     if _TO.fullmatch(gap):
         if one.scale < 0 < scale and one.value >= 1000:
             return False  # "rose an unexpected 17,000 to 4.48 million"
         if last in lexicon.numerals.start:
-            return len(words) > 1 and words[-2].strip("(,") in lexicon.numerals.spread
+            return len(words) > 1 and words[-2].strip(_OPENINGS + ",") in lexicon.numerals.spread
         return not _CHANGED.search(_SIGN_END.sub("", left)) and not _SO_MUCH_OR.search(left)
     return bool(_OR.fullmatch(gap)) and two_next(one)
 

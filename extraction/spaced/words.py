@@ -173,6 +173,9 @@ _ONE_MORE = re.compile(r"\s[a-z][a-z -]{2,30}(?:,|,?\sand)\s")
 
 
 _TWO_QUARTERS = 2
+_WHICH_QUARTERS = frozenset(
+    ("first", "last", "past", "next", "previous", "recent", "following", "preceding", "consecutive")
+)
 
 
 def _numerator(reading: Reading, i: int) -> int:
@@ -189,13 +192,21 @@ def _numerator(reading: Reading, i: int) -> int:
         return 0
     if noun.word == "quarters" and numerator == _TWO_QUARTERS and reading.folded[noun.end : noun.end + 4] != " of ":
         return 0  # half a year: "two quarters ahead"
-    if noun.word == "quarters" and forms.MONTHS_BEHIND.match(reading.folded, noun.end):
+    if noun.word == "quarters" and _of_a_year(reading, atom.start, noun.end):
         return 0
     if scaled := of_a_scale(reading, numerator, denominator, atom.start, noun.end):
         reading.keep(scaled, "numeral.fraction_scale")
         return i + 2
     reading.keep(fraction(numerator, denominator, atom.start, noun.end, "fraction.words"), "numeral.fraction")
     return i + 2
+
+
+def _of_a_year(reading: Reading, start: int, end: int) -> bool:
+    """Whether quarters are those of a year: "in the first three quarters", "three quarters in a row"."""
+    if forms.MONTHS_BEHIND.match(reading.folded, end):
+        return True
+    before = reading.left(start).split()[-1:]
+    return bool(before) and before[0] in _WHICH_QUARTERS
 
 
 def _scale_word(reading: Reading, i: int, article: int) -> int:

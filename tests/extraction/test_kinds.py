@@ -338,6 +338,13 @@ SENTENCES = [
     ("en", "The price rose almost four-fold last year.", [("growth", 4)]),
     ("en", "The mill expanded at an annual rate of 3.7%.", [("growth", 0.037)]),
     ("en", "Unemployment fell below 5%. Prices grew above 3%.", [("share", 0.05), ("growth", 0.03)]),
+    ("en", "A £3 million fall in fares met a 20,000-tonne rise in freight.", [("change", -3e6), ("change", 20000)]),
+    ("en", "There was a drop, since the storm of May, of 900 riders.", [("change", -900)]),
+    (
+        "en",
+        "Its shares, which have tanked 16% in a month, cost £3 million to list.",
+        [("growth", -0.16), ("level", 3e6)],
+    ),
 ]
 
 
