@@ -48,7 +48,11 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
 def _signed(scene: Scene, figure: Figure) -> Sense | None:
     """Growth, where a sign stands alone before a percentage: "-4 %", "+4 %"."""
     text, start = scene.text, figure.amount.start
-    if not start or text[start - 1] not in _SIGNS or (start > 1 and text[start - 2] not in _BEFORE_SIGN):
+    if not start or text[start - 1] not in _SIGNS:
+        return None
+    # No space stands before a sign in Chinese, as in 同比-16%; in English it would be a hyphen or a range.
+    alone = start < 2 or text[start - 2] in _BEFORE_SIGN
+    if not alone and (scene.lexicon.spaced or not "\u4e00" <= text[start - 2] <= "\u9fff"):
         return None
     return "growth", -1 if text[start - 1] not in _PLUS and (figure.amount.value or 0) > 0 else 1
 

@@ -39,7 +39,10 @@ _FROM_TO = (" to ", " from ", " in ", " by ", " back to ")
 _MOVES = frozenset(
     ("rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "plunge", "slump", "reduction", "gain")
 )
-_OF_WHAT = re.compile("占(?:到|了|据)?[^，。；：、\\d]{1,20}的$")
+# 占全部减少量的79%; 为2019年同期的126%, 恢复至疫情前的九成
+_OF_WHAT = re.compile(
+    "占(?:到|了|据)?[^，。；：、\\d]{1,20}的$|(?:为|是|达|至|到|相当于)[^，。；：、比较高低]{0,10}(?:同期|前)(?:水平)?的?(?:约|近|超)?$"
+)
 _OF_WHAT_REACH = 24
 
 

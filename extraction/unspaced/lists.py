@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.carrying import bare
+from extraction.carrying import bare, rescale
 from extraction.numbers import Number, power
 
 _JOINT = re.compile(r"\s?[、和与及或,，]\s?(?:以及)?(?:约|近|超|逾)?")
@@ -25,9 +25,18 @@ def carry_points(numbers: list[Number], folded: str) -> None:
 
 
 def carry_shared(numbers: list[Number], folded: str) -> None:
-    """Give a bare number the money or measure of the next one, where nothing but the joint of a list is between."""
+    """Give a bare number the money or measure of the next one, where nothing but the joint of a list is between.
+
+    Past a slash it is of the same size and unit in any case.
+    """
     for one, two in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
-        if bare(one) and two.form in ("money", "measure") and one.low is None and two.low is None:
+        if bare(one) and two.unit and one.low is None and folded[one.end : two.start] == "/" and two.form != "percent":
+            if one.scale < 0 <= two.scale:
+                rescale(one, two.scale)  # 分别为76.1/57.3/9.8万人
+            one.unit, one.form = two.unit, two.form
+            one.unit_start, one.unit_end = two.unit_start, two.unit_end
+            one.rules.append("unit.shared")
+        elif bare(one) and two.form in ("money", "measure") and one.low is None and two.low is None:
             joint = folded[one.end : two.start]
             alike = (one.scale >= 0) == (two.scale >= 0) and "unit.age" not in two.rules
             if alike and two.unit_start >= two.end and _JOINT.fullmatch(joint):

@@ -15,6 +15,10 @@ _ELIDED = re.compile("的(?:也|就|共|只|仅|已|约|还)?(?:有|占|达)(?:�
 _SET_UP = ("增设", "新设", "新增", "设置", "加装")
 _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
 _NETWORK = re.compile(r" ?[2-6]g ?(?=[\u4e00-\u9fff])")
+# 300座有影院的城市, 40家参与调查的企业: a clause stands before the noun.
+_CLAUSE = re.compile(
+    r"(?:有|具有|拥有|具备|从事|来自|参与|参加|接受|通过|符合|获得)[^\d，。；、！？,;()（）\n\r的]{1,14}的(?=[\u4e00-\u9fff])"
+)
 # A noun behind a number stands before the next number and in the same clause.
 _STOP = re.compile(r"[\d，。；、！？,;()（）\n\r|：:]")
 
@@ -28,6 +32,7 @@ def noun_behind(
     A word that no list has is known by its last character (水产加工厂: plant).
     """
     start = network.end() if (network := _NETWORK.match(folded, start)) else start  # 300个5G基站
+    start = clause.end() if (clause := _CLAUSE.match(folded, start)) else start
     stop = _STOP.search(folded, start, start + reach)
     limit = stop.start() if stop else min(len(folded), start + reach)
     last = limit + 4 if stop is None else limit

@@ -15,6 +15,8 @@ _MINUTES = re.compile(r"分(?:钟|\d{1,2}秒)")
 _MOST_POINTS = 100
 _CLAUSE = re.compile("[，。！？；\n]")
 _VERBS = ("升至", "升到", "升为", "升级", "升高", "升幅", "平均", "分别", "周边", "年均", "克服", "秒杀", "天然")
+# The days of a holiday, and the first days of something, say when: 春节假期8天, 前22天; not 提前3天.
+_WHEN_DAYS = re.compile("(?:假期?|春节|国庆节?|五一|黄金周|劳动节|元旦|端午节?|清明节?|中秋节?|春运|(?<!提)前)$")
 _ALWAYS_MEASURED = frozenset("每前在用")
 
 
@@ -158,6 +160,8 @@ def _measured(
             return "time", after, "time.behind"
         left = folded[max(0, number.start - 8) : number.start]
         before = lexicon.time_before.before(left, len(left))
+        if name == "day" and _WHEN_DAYS.search(left):
+            return "time", after, "time.days"
         brief = lexicon.short_measured if name in ("hour", "minute", "second") else _ALWAYS_MEASURED
         if (
             before

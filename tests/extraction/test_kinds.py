@@ -338,6 +338,11 @@ SENTENCES = [
     ("en", "The price rose almost four-fold last year.", [("growth", 4)]),
     ("en", "The mill expanded at an annual rate of 3.7%.", [("growth", 0.037)]),
     ("en", "Unemployment fell below 5%. Prices grew above 3%.", [("share", 0.05), ("growth", 0.03)]),
+    (
+        "zh",
+        "客座率同比-16%，票价同比+4%，收入为2019年同期的126%。",
+        [("growth", -0.16), ("growth", 0.04), ("share", 1.26)],
+    ),
     ("en", "A £3 million fall in fares met a 20,000-tonne rise in freight.", [("change", -3e6), ("change", 20000)]),
     ("en", "There was a drop, since the storm of May, of 900 riders.", [("change", -900)]),
     (
