@@ -233,5 +233,5 @@ def _noun_behind(number: Number, folded: str, end: int, lexicon: UnspacedLexicon
     ):  # "100万的城市": the figure is the city's, and counts no cities
         return
     noun = noun_behind(folded, end, lexicon, reach=6)
-    if noun is not None:
+    if noun is not None and (end == number.end or noun[1] == end):  # a headline's 营收253亿 日活用户3亿 has two halves
         _set(number, noun[0], noun[1], noun[2], "count", "unit.noun")
