@@ -112,7 +112,7 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
     if asked := unit_asked(number, folded, lexicon):
         lend(number, asked, "count", "unit.asked")
         return
-    if number.scale < 0 and is_index(number, folded):
+    if number.scale < 0 and is_index(number, folded, lexicon):
         lend(number, "point", "count", "unit.index")
         return
     noun = noun_before(number.start, text, folded, lexicon, 0)

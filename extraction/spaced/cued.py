@@ -15,7 +15,6 @@ from schemas.records import MentionClass
 _BEFORE_VERB = ("to", "will", "would", "can", "could", "must", "should", "may", "and", "they", "we")
 _RUNS_ON = re.compile(r"[a-z0-9] [a-z]$")
 _CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|[Mm]otorway|[Rr]oad) ([A-Z]{1,3}\s)$")
-_VERBS = ("build", "release", "update", "go", "catch", "order", "mark", "train", "load", "model", "act", "note")
 _JOINT = re.compile(r"(?:,|,?\s(?:and|or|to|through|&))\s")
 _ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
 _VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
@@ -138,7 +137,7 @@ def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | 
         found = lexicon.class_before.get(last[:-1])
         return found if found == "boilerplate" else None
     found = lexicon.class_before.get(last)
-    verb = last in _VERBS and len(words) > 1 and words[-2] in _BEFORE_VERB  # "to build 50 bases"
+    verb = last in lexicon.cue_verbs and len(words) > 1 and words[-2] in _BEFORE_VERB  # "to build 50 bases"
     return None if verb else found
 
 

@@ -87,6 +87,8 @@ class Cues(LexiconFile):
     before: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     after_glued: tuple[str, ...] = ()
     before_glued: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
@@ -95,8 +97,9 @@ class Cues(LexiconFile):
 
 
 class MentionFile(LexiconFile):
-    """mentions.yaml: cues by mention class."""
+    """mentions.yaml: cues by mention class, those of them that may be verbs, and the lines of a page."""
 
+    verbs: list[str]
     enumeration: Cues
     citation: Cues
     version: Cues
@@ -136,6 +139,7 @@ class NounFile(LexiconFile):
     never: list[str]
     prepositions: list[str]
     ratio_nouns: list[str]
+    indexes: list[str]
     verbs_before: dict[str, str]
     verbs_after: dict[str, str]
     money_verbs: list[str]

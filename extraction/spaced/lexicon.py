@@ -72,6 +72,12 @@ class SpacedLexicon:
     idiom: re.Pattern[str]
     hyphen_idioms: frozenset[str]
     whole_names: frozenset[str]
+    cue_verbs: frozenset[str]
+    name_does: re.Pattern[str]
+    emergency: frozenset[str]
+    calls: frozenset[str]
+    indexes: tuple[str, ...]
+    to_index: re.Pattern[str]
     unit_heads: frozenset[str]
     percent_heads: frozenset[str]
     class_heads: frozenset[str]
@@ -206,6 +212,15 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         | {"%"},
         class_heads=frozenset(cue.split()[-1] for cue in _class_before(cues) if " " in cue),
         whole_names=frozenset(cues.name.whole),
+        cue_verbs=frozenset(cues.verbs),
+        name_does=re.compile(rf"\s({alternation(cues.name.verbs)})\b"),
+        emergency=frozenset(cues.phone.numbers),
+        calls=frozenset(cues.phone.verbs),
+        indexes=tuple(nouns.indexes),
+        to_index=re.compile(
+            rf"\b(?:{alternation(nouns.indexes)})\b(?:[^.;!?\n]|\.\d){{0,110}}\b(?:at|to|from|above|below)\s"
+            r"(?:(?:an?|the|its|new|record|adjusted|revised|high|low|of) ){0,4}$"
+        ),
         hyphen_idioms=frozenset(cues.idiom.after),
         idiom=re.compile(rf"\b({alternation(cues.idiom.phrases)})\b"),
     )

@@ -6,10 +6,6 @@ from extraction import printed_forms as forms
 from extraction.scan import Atom
 from extraction.spaced.reading import Reading, counts_something, names_itself
 
-_EMERGENCY = frozenset(("911", "999", "112", "101", "111", "110", "119", "100", "108", "118"))
-_CALLS = frozenset(
-    ("call", "calling", "called", "dial", "dialing", "dialling", "phone", "phoned", "phoning", "ring", "rang")
-)
 _CELL = frozenset("|\t")
 
 
@@ -49,9 +45,9 @@ def phone(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
         )
     if (
         match is None
-        and atom.word in _EMERGENCY
+        and atom.word in reading.lexicon.emergency
         and words
-        and words[-1] in _CALLS
+        and words[-1] in reading.lexicon.calls
         and not counts_something(reading, atom.end)
     ):
         reading.mention(atom.start, atom.end, "phone", "phone.emergency")

@@ -9,9 +9,7 @@ from extraction.spaced.reading import Reading, counts_something, names_itself
 
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s|\n)$")
-_DID = re.compile(
-    r" (?:won|is|was|has|had|will|sold|sells|went|came|comes|did|does|made|makes|became|offers|runs|beat)\b"
-)
+_GOES_ON = ("and", "or", "of", "per", "a", "in", "more")  # behind a number that counts something
 _SERIES, _NEAR_BY = 20, 2000  # parts of a series; characters within which a name stands again
 
 
@@ -44,15 +42,7 @@ def proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
     if counts_something(reading, atom.end) or not names_itself(reading, atom):
         return False
     follows = reading.text[atom.end + 1 : atom.end + 2]
-    if not (follows.isupper() or after in reading.lexicon.stop) or after in (
-        "and",
-        "or",
-        "of",
-        "per",
-        "a",
-        "in",
-        "more",
-    ):
+    if not (follows.isupper() or after in reading.lexicon.stop) or after in _GOES_ON:
         return False
     reading.mention(place, atom.end, "name", "name.proper")
     return True
@@ -68,7 +58,7 @@ def _opens(reading: Reading, place: int, atom: Atom, last: str) -> bool:
     )
     if plain or not _SENTENCE_START.search(reading.text, max(0, place - 3), place):
         return False
-    return _DID.match(reading.folded, atom.end) is not None
+    return lexicon.name_does.match(reading.folded, atom.end) is not None
 
 
 def _again(reading: Reading, place: int, atom: Atom) -> bool:

@@ -17,25 +17,6 @@ _HOW_MANY = re.compile(
     r"\bhow many (?:of the )?(?:[a-z-]+ )??([a-z]+s|people|men|women|children)\b[^?]{0,60}\?[^.?!]{0,60}$"
 )
 _AND_THE = re.compile(r"(?:\b(?:and|about) (?:the|your)|\n) ?([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
-# "the index fell to 94.2 from 95.5", "the Nasdaq closed 1 % up at 2,004"
-_INDEXES = (
-    "index",
-    "nasdaq",
-    "dow jones",
-    "ftse",
-    "nikkei",
-    "dax",
-    "cac",
-    "hang seng",
-    "sensex",
-    "bourse",
-    "stock exchange",
-)
-_INDEX = re.compile(
-    rf"\b(?:{'|'.join(_INDEXES)})\b"
-    r"(?:[^.;!?\n]|\.\d){0,110}\b(?:at|to|from|above|below)\s"
-    r"(?:(?:an?|the|its|new|record|adjusted|revised|high|low|of) ){0,4}$"
-)
 _ARE_MADE = re.compile(
     r"\s(?:are|were|have been|had been)\s(?!left|spent|paid|lost|kept|owed|saved|raised|earned|needed)"
     r"[a-z]+(?:ed|t|d|en|de|ld|wn)\b"
@@ -49,10 +30,10 @@ _TIME_IS = re.compile(
 _TIME_REACH = 80
 
 
-def is_index(number: Number, folded: str) -> bool:
+def is_index(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "the index fell to 94.2 from 95.5"."""
     lead = folded[max(0, number.start - 160) : number.start]
-    return any(name in lead for name in _INDEXES) and _INDEX.search(lead) is not None
+    return any(name in lead for name in lexicon.indexes) and lexicon.to_index.search(lead) is not None
 
 
 def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
