@@ -4,53 +4,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extraction.numbers import Number
 from schemas.records import Mention
 
+_WITH_DIGIT = (r"\b\d", r"\d", "[0-9]")  # how phrases begin that begin with a number
+_BOUNDARY = r"\b"
+_FIRST_WORD = re.compile(r"\\b([a-z]{3,})(?![?*+{])")
 
-def furniture_patterns(openings: Iterable[str], phrases: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-    """Find what belongs to the page, in a text with a line break put in front.
 
-    There are a few patterns, each with a class of characters to begin with, which the regular expression engine skips
-    to quickly: the signs before a line or a sentence, and the signs before a word.
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What finds parts of the page: `anywhere` in a text with a line break put in front, and `at_number` at a number."""
+
+    anywhere: tuple[re.Pattern[str], ...]
+    at_number: re.Pattern[str] | None
+
+
+def furniture_of(openings: Iterable[str], phrases: Sequence[str]) -> Furniture:
+    """Make the patterns for what belongs to the page.
+
+    Each begins with a class of characters or with a word, which the regular expression engine skips to quickly.
 
     Args:
         openings: words that a line or a sentence begins with, which belongs to the page as far as the line goes.
         phrases: regular expressions of phrases that belong to it wherever they stand.
     """
     heads = "|".join(map(re.escape, sorted(openings, key=len, reverse=True)))
-    begun = [phrase.removeprefix(r"\b") for phrase in phrases if phrase.startswith(r"\b")]
-    others = [phrase for phrase in phrases if not phrase.startswith(r"\b")]
     line = rf"[\n.!?。！？](?:(?<!\n)[\"”’)）】]?\s{{0,2}})?[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
-    patterns = [
-        line,
-        *([rf"[^a-z0-9_](?:{'|'.join(begun)})"] if begun else []),
-        *(["|".join(others)] if others else []),
-    ]
-    return tuple(re.compile(pattern) for pattern in patterns)
+    numbers = [_begins(phrase) for phrase in phrases if phrase.startswith(_WITH_DIGIT)]
+    others = [_word_first(phrase) for phrase in phrases if not phrase.startswith(_WITH_DIGIT)]
+    return Furniture(tuple(map(re.compile, (line, *others))), re.compile("|".join(numbers)) if numbers else None)
 
 
-def _spans(folded: str, patterns: tuple[re.Pattern[str], ...]) -> list[tuple[int, int]]:
+def _begins(phrase: str) -> str:
+    """The same phrase, whose first word begins where no letter stands before it."""
+    return f"(?<![a-z0-9_]){phrase.removeprefix(_BOUNDARY)}" if phrase.startswith(_BOUNDARY) else phrase
+
+
+def _word_first(phrase: str) -> str:
+    """The same phrase with its first word in front of the look at what stands before that."""
+    begun = _FIRST_WORD.match(phrase)
+    return f"{begun[1]}(?<![a-z0-9_]{begun[1]}){phrase[begun.end() :]}" if begun else phrase
+
+
+def _spans(numbers: list[Number], folded: str, page: Furniture) -> list[tuple[int, int]]:
     """Where what belongs to the page begins and ends, in order; no two overlap."""
     opened = "\n" + folded
-    found = sorted([match.span() for pattern in patterns for match in pattern.finditer(opened)])
+    found = [(match.start() - 1, match.end() - 1) for pattern in page.anywhere for match in pattern.finditer(opened)]
+    if page.at_number is not None:
+        found += [match.span() for n in numbers if (match := page.at_number.match(folded, n.start)) is not None]
     spans: list[tuple[int, int]] = []
-    for start, end in found:
-        if spans and start - 1 < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], end - 1))
+    for start, end in sorted(found):
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
         else:
-            spans.append((start - 1, end - 1))
+            spans.append((start, end))
     return spans
 
 
 def without_furniture(
-    numbers: list[Number], text: str, folded: str, patterns: tuple[re.Pattern[str], ...]
+    numbers: list[Number], text: str, folded: str, page: Furniture
 ) -> tuple[list[Number], list[Mention]]:
     """The numbers of the article, and as mentions of class boilerplate those of the page."""
     if not numbers:
         return numbers, []
-    spans = _spans(folded, patterns)
+    spans = _spans(numbers, folded, page)
     if not spans:
         return numbers, []
     kept: list[Number] = []

@@ -17,6 +17,7 @@ from schemas.records import Bound
 Form = Literal["count", "measure", "money", "percent", "point", "fraction", "times", "multiple", "rank"]
 
 MOST_DIGITS = 15  # what a double carries exactly (IEEE 754, DBL_DIG)
+_TENS = [10**exponent for exponent in range(2 * MOST_DIGITS)]
 
 # 1,234.5 and 1,48,023; 1 234 is joined elsewhere; 1.234.567,8 is told by its second dot or its comma.
 PLAIN = re.compile(r"(\d{1,3}(?:[,，]\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}|\d+)(?:\.(\d+))?")
@@ -64,10 +65,8 @@ def exact(coefficient: int, exponent: int) -> float:
     """The double nearest to coefficient x 10**exponent: whole numbers are divided without a slip, floats are not."""
     if exponent == 0:
         return float(coefficient)
-    if exponent < 0:
-        tens: int = 10**-exponent
-        return coefficient / tens
-    return float(coefficient * 10**exponent)
+    tens: int = _TENS[abs(exponent)] if abs(exponent) < len(_TENS) else 10 ** abs(exponent)
+    return coefficient / tens if exponent < 0 else float(coefficient * tens)
 
 
 @lru_cache(maxsize=1 << 10)

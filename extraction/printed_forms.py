@@ -97,11 +97,9 @@ SPACE_YEAR = re.compile(r"[\s-](?:19|20)\d\d(?!\d)")
 COMMA_YEAR = re.compile(r"(?:,?\s(?:of\s)?|-)(?:1[5-9]|20)\d\d(?![\d%,]\d)")
 WORD_AFTER_DAY = re.compile(r"\s?(?:of\s|-)?([a-z]+)\b")
 
-# Footnote marks glued to words, anywhere in the text: only then are such marks looked for. The digits come first and look
-# back, as digits are few and letters many.
+# Footnote marks glued to words, anywhere in the text: only then are such marks looked for.
 FOOTNOTE_STYLE = re.compile(
-    r"[0-9](?:(?:(?<=[a-z)”\"][0-9])|(?<=[a-z)”\"]\.[0-9]))(?=\s+[A-Za-z\"“(]|\n)"
-    r"|(?<=[a-z]{3}\.[0-9])[0-9]{0,2}(?=\s))"
+    r"(?:(?<=[a-z)”\"])|(?<=[a-z)”\"]\.))[0-9](?=\s+[A-Za-z\"“(]|\n)|(?<=[a-z]{3}\.)[0-9]{1,3}(?=\s)"
 )
 
 # "one of the 21 senders", "one of its four ships": it counts against the number that follows.

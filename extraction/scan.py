@@ -107,7 +107,7 @@ def _with_signs(folded: str, atoms: list[Atom]) -> list[Atom]:
     """Atoms with the addresses and the fractions of one sign, in order of position."""
     if "://" in folded or "www." in folded:
         atoms += [Atom(match.start(), match.end(), URL, match[0]) for match in _URL.finditer(folded)]
-    if not folded.isascii():
+    if not folded.isascii() and any(glyph in folded for glyph in GLYPHS):
         atoms += [Atom(match.start(), match.end(), GLYPH, match[0]) for match in _GLYPH.finditer(folded)]
     atoms.sort(key=attrgetter("start"))
     return atoms

@@ -82,8 +82,11 @@ def _candidates(text: str, footnotes: dict[int, int]) -> list[tuple[int, int]]:
     passed = 0
     for sign in _SIGN.finditer(text):
         # One class of signs is searched for a dozen times faster than the whole pattern.
-        match = _END.match(text, sign.start()) if sign.start() >= passed else None
-        if match:
+        at = sign.start()
+        if at >= passed and text.startswith(". ", at):  # by far the most
+            passed = at + 1
+            ends.append((at, passed))
+        elif at >= passed and (match := _END.match(text, at)):
             passed = match.end()
             ends.append((match.start(), passed))
     glued = [

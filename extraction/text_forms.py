@@ -18,8 +18,8 @@ _SIMPLE = {pair[0]: pair[1] for pair in load_lexicon(FOLDER / "traditional.yaml"
 _WIDE = _SIGNS | _SPACES | _SIMPLE
 _TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
 _ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")
-# Full-width digits and those of every other script: a decimal digit that is not 0 to 9.
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+# Full-width digits and those of every other script; Chinese characters, which have none, are passed over quickly.
+_OTHER_DIGIT = re.compile(r"[\u0660-\u1fff\ua620-\U0010ffff](?<=\d)")
 
 
 def fold(text: str) -> str:

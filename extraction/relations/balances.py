@@ -24,13 +24,14 @@ def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relati
     """Sums of a balance and the smaller side to the larger one; none that `added` has already."""
     known = {frozenset(figure.index for figure in relation.figures) for relation in added}
     for words in lists_of(scene.language).balances:
-        if not all(any(word in scene.lowered for word in those) for those in (words.others, words.hints)):
+        hints = [word for word in words.hints if word in scene.lowered]
+        if not hints or not any(word in scene.lowered for word in words.others):
             continue
         for balance in scene.figures:
             if not _level(balance):
                 continue
             start, end = _front(balance)
-            if not any(scene.lowered.find(word, start, end) >= 0 for word in words.hints):
+            if all(scene.lowered.find(word, start, end) < 0 for word in hints):
                 continue
             if not words.balance.search(scene.lowered, start, end) or words.side.search(scene.lowered, start, end):
                 continue

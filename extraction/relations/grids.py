@@ -47,16 +47,17 @@ def grids(scene: Scene) -> list[Grid]:
 def _lines(scene: Scene) -> Iterator[list[Figure]]:
     """The figures of each line that can be a row."""
     line: list[Figure] = []
+    signs = [sign for sign in _SEPARATES if sign in scene.text]
     for figure in scene.figures:
         if line and figure.line != line[-1].line:
-            yield from _row(scene, line)
+            yield from _row(scene, line, signs)
             line = []
         line.append(figure)
     if line:
-        yield from _row(scene, line)
+        yield from _row(scene, line, signs)
 
 
-def _row(scene: Scene, line: list[Figure]) -> Iterator[list[Figure]]:
+def _row(scene: Scene, line: list[Figure], signs: list[str]) -> Iterator[list[Figure]]:
     """The figures of a line that are set apart by signs of a table, or by nothing at all, and follow a name.
 
     A figure in the name, such as a footnote mark or an age, is none of them.
@@ -65,7 +66,7 @@ def _row(scene: Scene, line: list[Figure]) -> Iterator[list[Figure]]:
     if start < 0 or len(line) > 2 * _WIDEST:
         return
     piece = scene.text[start : line[-1].amount.start]
-    parted = _SEPARATOR.search(piece) if any(sign in piece for sign in _SEPARATES) else None
+    parted = _SEPARATOR.search(piece) if any(sign in piece for sign in signs) else None
     cells = [figure for figure in line if parted is None or figure.amount.start >= start + parted.end()]
     if len(cells) > _WIDEST or (len(cells) == 1 and parted is None):
         return

@@ -19,6 +19,7 @@ from extraction.spaced.reading import CUE_STRIP, Reading
 from extraction.spaced.words import word
 from schemas.records import Mention
 
+_OF_DIGITS = (DIGITS, SHAPED, SERIES)
 _LIST_MARK = re.compile(r"[.)）:、](?=\s|$)|[、）]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*#•·●\-–—(\[【（]*(?:no\.\s?)?$")
 _LIST_MARKS = tuple(".)）:、")
@@ -35,8 +36,9 @@ def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Nu
         The numbers that state an amount (without unit and bound as yet), and all other mentions, each in order.
     """
     atoms = scan_spaced(folded, lexicon.wanted)
-    styled = bool(forms.FOOTNOTE_STYLE.search(folded))
-    reading = Reading(text, folded, lexicon, atoms, footnotes=styled, noted=footnote_places(text))
+    glued = [a.start for a in atoms if a.kind in _OF_DIGITS and a.start and not folded[a.start - 1].isspace()]
+    styled = any(forms.FOOTNOTE_STYLE.match(folded, start) for start in glued)
+    reading = Reading(text, folded, lexicon, atoms, footnotes=styled, noted=footnote_places(text, glued))
     i = 0
     while i < len(atoms):
         atom = atoms[i]

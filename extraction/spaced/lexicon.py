@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extraction.currencies import Currencies, currencies
-from extraction.furniture import furniture_patterns
+from extraction.furniture import Furniture, furniture_of
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.scan import alternation, spaced_pattern
 from extraction.spaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
@@ -68,7 +68,7 @@ class SpacedLexicon:
     clock: re.Pattern[str]
     clock_heads: frozenset[str]
     boilerplate_after: re.Pattern[str]
-    page: tuple[re.Pattern[str], ...]
+    page: Furniture
     idiom: re.Pattern[str]
     hyphen_idioms: frozenset[str]
     whole_names: frozenset[str]
@@ -197,7 +197,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         age_after=re.compile(rf"[\s-]?({alternation(calendar.age_after)})\b"),
         clock=re.compile(rf"\s?({alternation(calendar.clock)})(?![a-z])"),
         clock_heads=frozenset(phrase[0] for phrase in calendar.clock),
-        page=furniture_patterns(cues.page_lines, cues.page_phrases),
+        page=furniture_of(cues.page_lines, cues.page_phrases),
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
         street=re.compile(
             rf"[a-z]?\s(?:[A-Z][a-z’']+\s){{1,3}}(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"

@@ -13,7 +13,7 @@ from babel.numbers import get_currency_name, list_currencies
 
 from extraction.cues import phrase_pattern
 from extraction.currencies import IN_USE
-from extraction.furniture import furniture_patterns
+from extraction.furniture import Furniture, furniture_of
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.scan import unspaced_pattern
 from extraction.unspaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
@@ -134,7 +134,7 @@ class UnspacedLexicon:
     reads_index: frozenset[str]
     measured_letters: frozenset[str]
     boilerplate_after: Table[bool]
-    page: tuple[re.Pattern[str], ...]
+    page: Furniture
     top: Table[bool]
 
 
@@ -244,7 +244,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         index_after=_flag(mentions.index_after),
         reads_index=frozenset(mentions.reads_index),
         measured_letters=frozenset(mentions.measured_letters),
-        page=furniture_patterns(mentions.page_lines, mentions.page_phrases),
+        page=furniture_of(mentions.page_lines, mentions.page_phrases),
         boilerplate_after=_flag(mentions.boilerplate_after),
         top=_flag(numerals.top),
     )
