@@ -49,16 +49,15 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
     """The cue words that lean on a number from the left, nearest first, with nothing but filler words between."""
     if not figure.left_tags & HOOKS:
         return []
-    amount, text = figure.amount, scene.text
-    at = amount.start
-    for start in (amount.unit_start, amount.bound_start):
-        if figure.gap_start <= start < at:
-            at = start
+    text = scene.text
+    at = _begin(figure)
     hooks: list[Cue] = []
     for cue in reversed(figure.left):
         if cue.end > at:
             if cue.start < at < cue.end:
                 at = cue.start
+                if cue.tags & MOVE:
+                    hooks.append(cue)  # "fallen to about 2 %"
             continue
         if text[cue.end : at].strip(CLEAR):
             break
@@ -68,6 +67,12 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
             break
         at = cue.start
     return hooks
+
+
+def _begin(figure: Figure) -> int:
+    """Where an amount begins with its unit and its bound word."""
+    amount = figure.amount
+    return min(start for start in (amount.start, amount.unit_start, amount.bound_start) if start >= figure.gap_start)
 
 
 def nearest(figure: Figure, before: int, tags: int) -> Cue | None:

@@ -18,7 +18,7 @@ _AFTER_LETTER = re.compile(
 )
 _ZONE = re.compile(r"[\s-](?:zone|area|group|bloc|members?|countr(?:y|ies)|nations?|states?)\b")
 _BEFORE_DIGIT = re.compile(r"\s?\d")
-_HEAD = re.compile(r"[\s-]{0,2}([a-z]+|[^\w\s])")
+_HEAD = re.compile(r"(?:[ ]\|[ ]|[\s-]{0,2})([a-z]+|[^\w\s])")  # a table may have the sign in a cell of its own
 _SIGNS_BETWEEN = ("-", "+", "−", "~")
 _OPENING = "([{\"'“‘:;,/|*~<>=+-–—"
 

@@ -343,6 +343,7 @@ SENTENCES = [
         "客座率同比-16%，票价同比+4%，收入为2019年同期的126%。",
         [("growth", -0.16), ("growth", 0.04), ("share", 1.26)],
     ),
+    ("en", "The yield has fallen to about 1.5%. Rents grew to around 3%.", [("level", 0.015), ("share", 0.03)]),
     ("en", "A £3 million fall in fares met a 20,000-tonne rise in freight.", [("change", -3e6), ("change", 20000)]),
     ("en", "There was a drop, since the storm of May, of 900 riders.", [("change", -900)]),
     (
