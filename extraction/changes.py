@@ -204,7 +204,8 @@ def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:
         return True
     if scene.lowered[hook.end : figure.amount.start].split()[:1] == ["the"]:
         return True
-    return any(cue.tags & MOVE and cue.start - figure.amount.end < 14 for cue in figure.right[:1])
+    moved = any(cue.tags & MOVE and cue.start - figure.amount.end < 14 for cue in figure.right[:1])
+    return moved and scene.lexicon.spaced  # 增加200万元，增至2400万元
 
 
 def _is_predicate(scene: Scene, figure: Figure, hook: Cue) -> bool:

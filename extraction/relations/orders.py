@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from extraction.cues import Cue, Tag
-from extraction.figures import Figure, Scene
-from extraction.relations.earlier import compared_before
+from extraction.figures import CLEAR, Figure, Scene
+from extraction.relations.earlier import compared_before, is_earlier
 from extraction.relations.near import AMOUNTS, SHARES, Relation
+from extraction.relations.ranks import of_ranks
 from extraction.relations.share_classes import ended
 from extraction.relations.units import alike
 
@@ -23,9 +23,17 @@ ORDERS = SURPASS | MOVES | COMPARE | BEFORE | FOLLOWS
 AVERAGES = int(Tag.AVERAGE | Tag.OF | Tag.FILLER)  # "compared with an average of 40"
 _GAP = 110
 _AMONG = 5  # figures before one among which its like is looked for
-_SECOND = 2
 _UNLIKE = 10_000  # sums of money so far apart are of two different things
 _THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
+_CLAUSES = 2  # of a figure and of what it moved to
+_FURTHER = re.compile("进一步|继续|再度|再次|逐步|逐年|最终|随后|此后|后来|又")
+# the clause in front of a verb that says no more than when, or of what was told
+_THEN = re.compile(
+    "(?:该|这|其|到|至|了|并|现|已|已经|今年|去年|当年|次年|翌年|同年|本月|上月|目前|如今|现在|眼下|后|时|末|底|初|年|月|日|季度|上半年|下半年|\\d+"
+    "|比例|占比|比重|一?数字|数量|规模|份额|价格|人数){1,8}|"
+)
+_JOINS = re.compile("和|与|及|以及|、| and ")
+_JOINT = 24
 _CLOSE = 70  # characters between a figure and the one that follows it in a ranking
 
 
@@ -35,9 +43,10 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
     A growth and a change state an order, too; `told` holds those relations, `named` the pairs that are told by names.
     """
     stated = [pair for figure in scene.figures for pair in _pairs(scene, figure)]
+    stated += [pair for larger, smaller in stated if (pair := _with_more(scene, larger, smaller)) is not None]
     found = []
     seen: set[tuple[int, int]] = set()
-    pairs = (*_of_relations(told), *_of_ranks(scene), *stated, *_of_followers(scene), *_beside(scene, stated), *named)
+    pairs = (*_of_relations(told), *of_ranks(scene), *stated, *_of_followers(scene), *_beside(scene, stated), *named)
     for larger, smaller in pairs:
         open_ended = larger.amount.bound in ">~" and larger.span[1] > smaller.span[0]
         unlike = larger.amount.form == "money" and larger.value > _UNLIKE * abs(smaller.value)
@@ -74,6 +83,8 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     if moved_to and started:
         rises = _direction(words, lead, figure.right[:2])
         return not (figure.value > before.value if rises is None else rises)
+    if (further := _moved_further(scene, before, figure)) is not None:
+        return not further
     if figure.kind == "growth" and (scene.lexicon.spaced or before.kind != "growth"):
         return None
     own = [cue for cue in own if not compared_before(scene, cue, figure)]
@@ -87,6 +98,35 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         compared = next((cue for cue in reversed(own) if not cue.tags & AVERAGES), own[-1]).tags & COMPARE
         return figure.value < before.value if rises is None and compared else rises
     return None
+
+
+def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """Whether a figure is what the one before rose to (True) or fell to (False): 占19%，今年提高至28%, 进一步降到12%."""
+    cue = figure.left[-1] if figure.left and not scene.lexicon.spaced else None
+    if cue is None or not cue.tags & int(Tag.MOVE) or before.kind != figure.kind or is_earlier(scene, before):
+        return None
+    verb = scene.lexicon.tags.get(scene.lowered[cue.start : cue.end].rstrip("至到为了"), 0)
+    clause = re.split("[，；,;]", scene.text[max(before.amount.end, before.amount.unit_end) : cue.start])
+    if not verb & (UPS | DOWNS) or scene.text[cue.end : figure.amount.start].strip(CLEAR) or len(clause) > _CLAUSES:
+        return None
+    return bool(verb & UPS) if _FURTHER.search(clause[-1]) or _THEN.fullmatch(clause[-1]) else None
+
+
+def _with_more(scene: Scene, larger: Figure, smaller: Figure) -> tuple[Figure, Figure] | None:
+    """The pair with the next of those that a figure is compared with: "below the 40 of 2019 and the 50 of 2018"."""
+    own, other = (larger, smaller) if larger.index < smaller.index else (smaller, larger)
+    after = scene.figures[other.index + 1] if other.index + 1 < len(scene.figures) else own
+    if (
+        not other.left_tags & int(Tag.EXCEEDS | Tag.TRAILS)
+        or after.sentence != other.sentence
+        or after.index <= own.index
+    ):
+        return None
+    gap = scene.lowered[max(other.amount.end, other.amount.unit_end) : after.amount.start]
+    one_kind = _like(other, after) and after.kind == other.kind and not after.left_tags & (SURPASS | MOVES)
+    if not one_kind or len(gap) > _JOINT or _JOINS.match(gap) is None or any(sign in gap for sign in ",;，；"):
+        return None
+    return (own, after) if own is larger else (after, own)
 
 
 def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:
@@ -104,46 +144,37 @@ def _of_relations(told: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
                 yield (one, two) if one.value > two.value else (two, one)
 
 
-def _of_ranks(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
-    """Figures of one unit in one sentence, each followed by its rank."""
-    ranked: dict[tuple[int, str], list[tuple[float, Figure]]] = {}
-    for figure in scene.figures:
-        if figure.amount.form != "rank" or not figure.index:
-            continue
-        before = scene.figures[figure.index - 1]
-        if before.kind == "growth" and before.index:
-            before = scene.figures[before.index - 1]
-        if before.sentence == figure.sentence and before.kind == "level" and figure.amount.value:
-            members = ranked.setdefault((figure.sentence, before.amount.unit), [])
-            first = next((f for f in _before(scene, before) if f.amount.unit == before.amount.unit), None)
-            if (
-                not members
-                and figure.amount.value == _SECOND
-                and first is not None
-                and first.sentence == figure.sentence
-            ):
-                members.append((_SECOND - 1, first))  # the first one is only called the largest
-            members.append((figure.amount.value, before))
-    for members in ranked.values():
-        members.sort(key=lambda member: member[0])
-        yield from ((one, two) for (rank, one), (other, two) in pairwise(members) if rank < other)
-
-
 def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """A ranking in words: "Oslo leads with 40, followed by Rome with 30 and Bonn with 20"; "this was followed by 30"."""
     if not scene.tags & FOLLOWS:
         return
     last: Figure | None = None
+    ranked = follows = False
     for figure in scene.figures:
-        if any(cue.tags & FOLLOWS for cue in figure.left):
-            before = next((f for f in _before(scene, figure) if _like(f, figure) and f.kind == figure.kind), None)
+        follows = follows or any(cue.tags & FOLLOWS for cue in figure.left)
+        if figure.amount.form == "rank" or _told_exactly(scene, figure):
+            ranked = ranked or figure.amount.form == "rank"
+            continue  # 其次是甲（3万吨），排在第三位的是乙（2万吨）; 将近六成（58.8%）
+        if follows:
+            likes = (f for f in _before(scene, figure) if _like(f, figure) and f.kind == figure.kind)
+            before = next((f for f in likes if not _told_exactly(scene, f)), None)
         else:
             goes_on = last is not None and last.sentence == figure.sentence and last.kind == figure.kind
             near_by = goes_on and last is not None and figure.amount.start - last.amount.end < _CLOSE
             before = last if near_by and last is not None and _like(last, figure) else None
-        last = figure if before is not None else None
+        last = figure if before is not None and not ranked else None  # no one follows the last that has a rank
+        ranked = follows = False
         if before is not None:
             yield before, figure
+
+
+def _told_exactly(scene: Scene, figure: Figure) -> bool:
+    """Whether a share in words is told again in digits, in the brackets right behind it: 将近六成（58.8%）."""
+    spoken = figure.amount.form == "fraction" and figure.kind == "share"
+    if scene.lexicon.spaced or not spoken or figure.index + 1 == len(scene.figures):
+        return False
+    after = scene.figures[figure.index + 1]
+    return after.kind == "share" and scene.text[figure.amount.end : after.amount.start].strip() in ("（", "(")
 
 
 def _before(scene: Scene, figure: Figure) -> list[Figure]:
@@ -209,8 +240,17 @@ def _comparable(scene: Scene, figure: Figure) -> Figure | None:
         if other.sentence != figure.sentence or figure.amount.start - other.amount.end > _GAP * 2:
             return None
         if _like(other, figure) and _of_one_kind(other, figure):
+            if not scene.lexicon.spaced and _both_compared(scene, other, figure):
+                continue  # 8万吨，比去年的7万吨多，比前年的9万吨少
             return other
     return None
+
+
+def _both_compared(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether two figures are both what a third is compared with."""
+    return one.kind != "growth" and all(
+        f.left_tags & COMPARE and not f.left_tags & MOVES and is_earlier(scene, f) for f in (one, two)
+    )
 
 
 def _of_one_kind(one: Figure, two: Figure) -> bool:
