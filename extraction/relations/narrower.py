@@ -14,7 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near
 from extraction.relations.types import type_of
-from extraction.relations.words import kin, topic
+from extraction.relations.words import kin, label, topic
 
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 DIRECT = int(Tag.DIRECT)
@@ -53,7 +53,7 @@ def narrower(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             whole = _by_some(scene, near, figure) or _narrower_name(scene, near, figure)
         else:
             whole = _users(scene, near, figure)
-        whole = whole or _direct(scene, near, figure) or _singled_out(scene, near, figure)
+        whole = whole or _of_the_same(scene, figure, _direct(scene, near, figure) or _singled_out(scene, near, figure))
         if whole is not None:
             yield figure, whole
 
@@ -95,6 +95,12 @@ def _singled_out(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     found = next(iter(_larger(scene, near, figure)), None)
     close = found is not None and figure.sentence - found.sentence == 1 and found.amount.unit == figure.amount.unit
     return found if found and close and kin(topic(scene, figure), topic(scene, found)) >= _KIN else None
+
+
+def _of_the_same(scene: Scene, figure: Figure, whole: Figure | None) -> Figure | None:
+    """A figure where it has the name of another; pairs of Chinese characters in common say little."""
+    same = whole is not None and (scene.lexicon.spaced or label(scene, figure) == label(scene, whole) != "")
+    return whole if same else None
 
 
 def _larger(scene: Scene, near: Near, figure: Figure) -> Iterator[Figure]:

@@ -17,6 +17,7 @@ from extraction.relations.narrower import narrower
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.next_wholes import next_wholes
 from extraction.relations.remainders import halves, rests
+from extraction.relations.scoped import NOT_ADDED, scoped
 from extraction.relations.subsets import mixed, of_types, subsets, subtotals
 from extraction.relations.tellings import nearest_first
 from extraction.relations.types import type_of
@@ -28,6 +29,7 @@ TOTAL, FILLER = int(Tag.TOTAL), int(Tag.FILLER)
 LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
 _THEN = re.compile("这个数|这一数字|该数|当时|那时|那会儿|那年")  # 其中渡轮40万人，五年前这个数才12万
 _OPENING = re.compile("[(（:：]")
+_KINDS = ("level", "ratio", "change")
 _REACH, _AGED, _SMALL = 10, 24, 10
 _OPENS = 30  # characters from a bracket to the first figure in it
 _BESIDE = 3  # figures between a part and its share, where the share says all there is
@@ -58,6 +60,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *rests(scene, near),
         *subsets(scene, near),
         *narrower(scene, near),
+        *scoped(scene, near),
     ):
         if part.index in seen or part is whole or part.value == whole.value or whole in near.same.get(part.index, []):
             continue
@@ -89,13 +92,13 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Figures behind "of which" or "by country:", in the sentence that it opens, with the figure before it."""
     parts: set[int] = set()
     for figure in scene.figures:
-        if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
+        if figure.kind not in _KINDS or figure.amount.form not in AMOUNTS or figure.amount.value is None:
             continue
         cue = _announcing(scene, figure)
         leads = figure.first and _leads(scene, figure)
-        if (cue is None and not leads) or any(
-            c.tags & STOPS and not c.tags & FILLER for c in figure.left if cue and c.start > cue.end
-        ):
+        if (cue is None and not leads) or (cue is not None and _stopped(figure, cue)):
+            continue
+        if figure.kind == "change" and (figure.value < 0 or figure.amount.unit in NOT_ADDED):
             continue
         splits = cue is not None and not cue.tags & PART
         whole = _whole_before(near, figure, parts if splits else set(), 6 if splits else 4 if figure.first else 1)
@@ -114,6 +117,12 @@ def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             if _goes_on(scene, figure, other):
                 parts.add(other.index)
                 yield other, whole
+
+
+def _stopped(figure: Figure, cue: Cue) -> bool:
+    """Whether a figure is only compared with behind the word that says that parts follow; a change says itself with what."""
+    stops = int(Tag.MOVE) if figure.kind == "change" else STOPS
+    return any(c.tags & stops and not c.tags & FILLER for c in figure.left if c.start > cue.end)
 
 
 def _announcing(scene: Scene, figure: Figure) -> Cue | None:
@@ -187,7 +196,8 @@ def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Fi
     for other in reversed(near.around(figure, figure.kind, 14 if parts or reach > 4 else 4, 0)):
         if figure.sentence - other.sentence > reach or (reach <= 4 and other.paragraph < figure.paragraph - 1):
             return None
-        if other.value >= figure.value and other.index not in parts and not is_earlier(near.scene, other):
+        earlier = figure.kind != "change" and is_earlier(near.scene, other)
+        if other.value >= figure.value and other.index not in parts and not earlier:
             if _aside(near, other):
                 continue
             return other
