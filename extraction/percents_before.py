@@ -51,7 +51,7 @@ def of_what(scene: Scene, figure: Figure) -> Sense | None:
     if scene.lexicon.spaced:
         return None
     start = max(figure.gap_start, figure.amount.start - _OF_WHAT_REACH)
-    return ("share", 1) if _OF_WHAT.search(scene.text, start, figure.amount.start) else None
+    return ("share", 1) if _OF_WHAT.search(scene.lowered, start, figure.amount.start) else None
 
 
 def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:

@@ -106,7 +106,7 @@ def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     if cue is None or not cue.tags & int(Tag.MOVE) or before.kind != figure.kind or is_earlier(scene, before):
         return None
     verb = scene.lexicon.tags.get(scene.lowered[cue.start : cue.end].rstrip("至到为了"), 0)
-    clause = re.split("[，；,;]", scene.text[max(before.amount.end, before.amount.unit_end) : cue.start])
+    clause = re.split("[，；,;]", scene.lowered[max(before.amount.end, before.amount.unit_end) : cue.start])
     if not verb & (UPS | DOWNS) or scene.text[cue.end : figure.amount.start].strip(CLEAR) or len(clause) > _CLAUSES:
         return None
     return bool(verb & UPS) if _FURTHER.search(clause[-1]) or _THEN.fullmatch(clause[-1]) else None

@@ -89,10 +89,10 @@ def _one_by_one(scene: Scene, ranked: list[Pair]) -> Iterator[Pair]:
 
 def _ranking(scene: Scene, rank: Figure) -> str:
     """What a rank is one of: the noun behind (第一大客户), or whose ranking it is (全省第一位)."""
-    size = _SIZE.match(scene.text, rank.amount.end)
+    size = _SIZE.match(scene.lowered, rank.amount.end)
     if size is not None:
         return size["name"][:_NAME]
-    scope = _SCOPE.search(scene.text, max(0, rank.amount.start - 2), rank.amount.start)
+    scope = _SCOPE.search(scene.lowered, max(0, rank.amount.start - 2), rank.amount.start)
     return scope[0] if scope else ""
 
 

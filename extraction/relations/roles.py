@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.converted import converted
 from extraction.relations.near import AMOUNTS, Relation
 from extraction.relations.types import type_of
 from extraction.relations.word_lists import lists_of
@@ -12,7 +13,6 @@ from schemas.records import Role
 DIRECT, INDIRECT, INDUCED = int(Tag.DIRECT), int(Tag.INDIRECT), int(Tag.INDUCED)
 NAMES: dict[int, Role] = {DIRECT: "direct", INDIRECT: "indirect", INDUCED: "induced"}
 _WORK = frozenset({"job", "position", "post", "worker", "employee", "employment", "employment opportunity"})
-_BRACKET = 24
 
 
 def set_roles(scene: Scene, relations: list[Relation]) -> None:
@@ -31,22 +31,12 @@ def set_roles(scene: Scene, relations: list[Relation]) -> None:
             figure.role = "part"
         elif index in totals:
             figure.role = "total"
-    for figure in scene.figures:
-        _as_converted(scene, figure)
+    for figure in (figure for figure in scene.figures if not figure.role and converted(scene, figure)):
+        figure.role = scene.figures[figure.index - 1].role
     for relation in relations:
         role = next((f.role for f in relation.figures if f.role), None) if relation.kind == "same" else None
         for figure in relation.figures if role else ():
             figure.role = figure.role or role
-
-
-def _as_converted(scene: Scene, figure: Figure) -> None:
-    """Give a sum that is only converted, in brackets, the role of the sum before it: "146 million euros ($171 million)"."""
-    before = scene.figures[figure.index - 1] if figure.index else figure
-    both = figure.amount.form == before.amount.form == "money" and figure.kind == before.kind == "level"
-    if both and before.role and not figure.role and figure.amount.unit != before.amount.unit:
-        gap = scene.text[before.amount.end : figure.amount.start]
-        if len(gap) < _BRACKET and any(sign in gap for sign in "(（"):
-            figure.role = before.role
 
 
 def _members(scene: Scene, relations: list[Relation]) -> tuple[set[int], set[int], set[int]]:

@@ -26,7 +26,7 @@ _SAYS = re.compile(
 _OPENS = re.compile("^(?:共计?|累计|合计|总计|一共|总共|已经?|实现|完成|的|总|分别|各|就|也|还)+")
 _SIZE = re.compile("(?:规模|总数|总量|数量|人数|总人数|数)$")
 _SCOPE = re.compile(
-    "(?:全(?P<all>[球国省市县区州旗镇乡村])|我(?P<our>[国省市县区州])|(?P<china>中国)|(?P<total>总))(?P<rest>[^，。；]{2,}?)$"
+    "(?:全(?P<all>[球国省市县区州旗镇乡村])|我(?P<our>[国省市县区州])|(?P<china>(?<!其)中国)|(?P<total>总))(?P<rest>[^，。；]{2,}?)$"
 )
 _PLACE = re.compile(
     "[\u4e00-\u9fff]{2,10}?(?:自治(?P<own>[州县区旗])|(?P<kind>[省市州县区旗镇乡村])(?!场|民|委|级|内|里|外))"
@@ -44,7 +44,7 @@ NOT_ADDED = frozenset({"index", "point", "year", "degree", "percent", "score"})
 _LEAST = 1e-6  # of the whole; less is another thing
 _CLASSIFIERS = "家个名位人台辆座所间项件"
 _FIRST = re.compile("(?:榜首|首位|第[一二三]|冠军|领跑|居|列|夺冠|登顶)")
-_WORD = re.compile("[“”‘’\"'「」\u4e00-\u9fff]+")
+_WORD = re.compile("(?:[“”‘’\"'「」\u4e00-\u9fff]|\\d{1,3}(?=岁|[-至~]\\d))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def scoped(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _label(scene: Scene, figure: Figure) -> str:
     """The words of its clause in front of a figure, without the verbs and adverbs that lead to the number."""
     start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LABEL)
-    words = _CLAUSE.search(scene.text[start : figure.amount.start].rstrip(" \u3000"))
+    words = _CLAUSE.search(scene.lowered[start : figure.amount.start].rstrip(" \u3000"))
     return _SAYS.sub("", words[0].strip()) if words else ""
 
 
@@ -118,7 +118,7 @@ def _is_part(scene: Scene, near: Near, figure: Figure, label: str, whole: _Whole
 
 def _lies_in(scene: Scene, figure: Figure, which: str, size: str) -> bool:
     """Whether the sentence speaks of a place that is smaller than one of a size."""
-    lead = which or _ALL.sub("", scene.text[figure.sentence_start : figure.amount.start])
+    lead = which or _ALL.sub("", scene.lowered[figure.sentence_start : figure.amount.start])
     if _AND_OTHERS.search(lead):
         return True
     places = list(_PLACE.finditer(lead))
@@ -139,11 +139,12 @@ def _narrower(figure: Figure, which: str, whole: _Whole) -> bool:
 def _called_behind(scene: Scene, figure: Figure, whole: _Whole, apart: int) -> bool:
     """Whether what is counted stands behind a number: 1.6亿老年网民; 以14亿元票房居榜首."""
     amount = figure.amount
-    if amount.form == "count" and amount.unit_start >= amount.end:
-        which, noun = scene.text[amount.end : amount.unit_start], scene.text[amount.unit_start : amount.unit_end]
-        named = noun == whole.measure and _WORD.fullmatch(which.lstrip(_CLASSIFIERS)) and not _NO_SORT.search(which)
-        return bool(named) and bool(whole.size) and apart <= _SENTENCES
-    behind = _WORD.match(scene.text, max(amount.end, amount.unit_end))
+    if amount.form == "count":
+        end = scene.lowered.find(whole.measure, amount.end, amount.end + _TAIL + len(whole.measure))
+        which = scene.lowered[amount.end : max(end, amount.end)].lstrip(_CLASSIFIERS)
+        named = _WORD.fullmatch(which) is not None and not _NO_SORT.search(which)
+        return named and bool(whole.size) and apart <= _SENTENCES
+    behind = _WORD.match(scene.lowered, max(amount.end, amount.unit_end))
     if behind is None or amount.form != "money":
         return False
     noun = next((behind[0][:length] for length in (4, 3, 2) if whole.measure.endswith(behind[0][:length])), "")

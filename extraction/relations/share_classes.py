@@ -9,6 +9,7 @@ from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import topicless
 from extraction.relations.earlier import lists_on
+from extraction.relations.named_wholes import whole_phrase
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import label
 from extraction.times import year_of
@@ -45,6 +46,11 @@ _VERB, _VERB_AT = re.compile(r"\b([a-z]{3,})(?: for| up| of| about| nearly| almo
 _COMMAS, _TO, _RIGHT = ",，;；", ("to", "至", "到"), 3
 _GOES = (" by ", " for ", " to ", " from ", " goes ", " went ", " come", " came ")
 _OWN = (" its", " their", " his", " her", " our")
+# what a list of another sort, or of parts of a part, begins with
+_OTHER_LIST = re.compile("其中|与此同时|此外|另外|同时|不过|而|从|按")
+_SHARE_OF = re.compile("^(?:到|了|比|据)+|的?(?:约|近|将近|超过?|接近|大约)?$|[ 的]")
+_COMMON = re.compile("我|全(?!部|年)|本次|该|.*总[值量额]")  # what several can only have shares of together
+_HAN_END = re.compile("[\u4e00-\u9fff]{1,4}$")
 _BESIDE, _LONG, _SHORT, _SHORT_HAN, _BARE_HAN = 60, 48, 28, 16, 8
 _CLAUSE, _AFTER = 40, 8
 _EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
@@ -70,7 +76,7 @@ def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int)
     before = group[-1]
     if _apart(scene, before, figure):
         return False
-    if _ranked(scene, before, figure):
+    if _ranked(scene, before, figure) or _of_one_whole(scene, before, figure):
         return True
     if figure.sentence != before.sentence:
         return _alike_told(scene, before, figure)
@@ -116,6 +122,20 @@ def _listed_han(scene: Scene, group: list[Figure], figure: Figure, count: int) -
     alike = count > 2 or bool(one and two and one[-1] == two[-1])
     shares = any(_occupies(scene, other) for other in (*group, figure))
     return alike and (shares or (count > 2 and len(gap) <= _BARE_HAN and gap[:1] in "，、"))
+
+
+def _of_one_whole(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether two clauses or sentences name the same whole, of things: 占我进出口总值的16% … 占我进出口总值的13%."""
+    if scene.lexicon.spaced or _OTHER_LIST.search(scene.text, before.amount.end, figure.amount.start):
+        return False
+    (start, end), (first, last) = whole_phrase(scene, before), whole_phrase(scene, figure)
+    one, two = (_SHARE_OF.sub("", scene.lowered[p:q]) for p, q in ((start, end), (first, last)))
+    if one != two or not _COMMON.match(one):
+        return False  # another's income
+    subject, other = (_HAN_END.search(scene.lowered, f.gap_start, p - 1) for f, p in ((before, start), (figure, first)))
+    if subject is not None and other is not None and subject[0] == other[0]:
+        return False  # the same share at another time
+    return not any(word in one for word in ("人", *lists_of(scene.language).answering))
 
 
 def _ranked(scene: Scene, before: Figure, figure: Figure) -> bool:

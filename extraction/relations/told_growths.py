@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.converted import converted
 from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
@@ -73,6 +74,8 @@ def _beside(scene: Scene, rate: Figure) -> Relation | None:
         three = figures[first : first + 3] if first >= 0 else []
         if first == rate.index - 2 and first > 0 and _changed(scene, figures[rate.index - 1], rate):
             three = [*figures[first - 1 : first + 1], rate]
+        elif first == rate.index - 2 and first > 0 and converted(scene, figures[first]):
+            three = [figures[first - 1], *figures[first + 1 : rate.index + 1]]
         if len(three) < 3:
             continue
         one, two = (figure for figure in three if figure is not rate)

@@ -93,14 +93,15 @@ def _is_quotient(share: Figure) -> bool:
 
 
 def _wholes(scene: Scene, share: Figure, name: str) -> list[Figure]:
-    """The figures that have a name, the nearest first, those of earlier times last; for 平均水平 the averages."""
+    """The figures that have a name, totals and the nearest first, those of earlier times last; for 平均水平 the averages."""
     before = scene.figures[max(0, share.index - _BACK) : share.index]
     if name.startswith(_AVERAGE):
         return [figure for figure in reversed(before[-2 * _BESIDE :]) if figure.kind == "ratio" and is_amount(figure)]
     if len(name) < 2:
         return []
     found = [figure for figure in reversed(before) if is_amount(figure) and _has_name(scene, figure, name)]
-    return sorted(found, key=lambda figure: is_earlier(scene, figure))
+    totals = {figure.index for figure in found if "总" + name in lead_of(scene, figure, _LEAD)}
+    return sorted(found, key=lambda figure: (is_earlier(scene, figure), bool(totals) and figure.index not in totals))
 
 
 def _has_name(scene: Scene, figure: Figure, name: str) -> bool:
