@@ -1,4 +1,4 @@
-"""Parts of a whole that no sum and no share accounts for: "of which", "including", 其中, a list under its total."""
+"""Parts of a whole that no sum and no share accounts for, in whichever way the text tells them."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extraction.cue_words import CLAUSE_BREAK, nearest
-from extraction.cues import Cue, Tag
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.announced import announced, aside, moves_on
 from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
-from extraction.relations.lists import broken_down, by_place, leans_back, listed, siblings
+from extraction.relations.lists import broken_down, by_place, listed, siblings
 from extraction.relations.moves import move_starts
 from extraction.relations.narrower import narrower
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.next_wholes import next_wholes
 from extraction.relations.remainders import halves, rests
-from extraction.relations.scoped import NOT_ADDED, scoped
-from extraction.relations.subsets import mixed, of_types, subsets, subtotals
+from extraction.relations.scoped import scoped
+from extraction.relations.subsets import of_types, subsets, subtotals
 from extraction.relations.tellings import nearest_first
 from extraction.relations.types import type_of
 
-PART, OF, SPLIT = int(Tag.PART), int(Tag.OF), int(Tag.SPLIT)
+PART, OF, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL)
 TELLS = OF | PART
-STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
-TOTAL, FILLER = int(Tag.TOTAL), int(Tag.FILLER)
-LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")
-_THEN = re.compile("这个数|这一数字|该数|当时|那时|那会儿|那年")  # 其中渡轮40万人，五年前这个数才12万
+_OF_THEM = (
+    "of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,", "of that.", "of that,",
+    "of this.", "of this,",
+)  # fmt: skip
 _OPENING = re.compile("[(（:：]")
-_KINDS = ("level", "ratio", "change")
-_REACH, _AGED, _SMALL = 10, 24, 10
+_REACH = 10  # figures in a bracket
 _OPENS = 30  # characters from a bracket to the first figure in it
 _BESIDE = 3  # figures between a part and its share, where the share says all there is
 
@@ -49,7 +49,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
     seen: set[int] = set()
     for part, whole in (
         *next_wholes(scene),
-        *_announced(scene, near),
+        *announced(scene, near),
         *_of_their_kind(scene, near),
         *_bracketed(scene, near),
         *listed(scene, near),
@@ -88,79 +88,6 @@ def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relat
     )
 
 
-def _announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
-    """Figures behind "of which" or "by country:", in the sentence that it opens, with the figure before it."""
-    parts: set[int] = set()
-    for figure in scene.figures:
-        if figure.kind not in _KINDS or figure.amount.form not in AMOUNTS or figure.amount.value is None:
-            continue
-        cue = _announcing(scene, figure)
-        leads = figure.first and _leads(scene, figure)
-        if (cue is None and not leads) or (cue is not None and _stopped(figure, cue)):
-            continue
-        if figure.kind == "change" and (figure.value < 0 or figure.amount.unit in NOT_ADDED):
-            continue
-        splits = cue is not None and not cue.tags & PART
-        whole = _whole_before(near, figure, parts if splits else set(), 6 if splits else 4 if figure.first else 1)
-        whole = whole or (mixed(scene, figure, cue) if cue is not None and not splits else None)
-        if whole is None:
-            continue
-        parts.add(figure.index)
-        yield figure, whole
-        mixture = near.units[whole.amount.unit] != near.units[figure.amount.unit]
-        behind = scene.figures[figure.index + 1 : figure.index + 1 + _REACH]
-        for other in behind if mixture else near.around(figure, figure.kind, 0, _REACH):
-            if mixture and other.amount.form != "count":
-                break
-            if other.value >= whole.value or other.sentence != figure.sentence:
-                break
-            if _goes_on(scene, figure, other):
-                parts.add(other.index)
-                yield other, whole
-
-
-def _stopped(figure: Figure, cue: Cue) -> bool:
-    """Whether a figure is only compared with behind the word that says that parts follow; a change says itself with what."""
-    stops = int(Tag.MOVE) if figure.kind == "change" else STOPS
-    return any(c.tags & stops and not c.tags & FILLER for c in figure.left if c.start > cue.end)
-
-
-def _announcing(scene: Scene, figure: Figure) -> Cue | None:
-    """The last word before a figure that says that parts follow."""
-    before = scene.figures[figure.index - 1] if figure.index else figure
-    if not (figure.left_tags | before.left_tags) & (PART | SPLIT):
-        return None
-    for cue in reversed(_lead(scene, figure)):
-        parts = cue.tags & PART and not leans_back(scene, figure, cue) and not _moves_on(scene, figure, cue)
-        if parts or (cue.tags & SPLIT and _opens(scene, figure, cue)):
-            return cue
-    return None
-
-
-def _moves_on(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Whether 由 leads to the first of the two ends of a move, and to no part: 由去年的11%升至16%."""
-    after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
-    moves = after is not figure and after.sentence == figure.sentence and after.left_tags & int(Tag.MOVE)
-    return bool(moves) and scene.text[cue.start : cue.end] in ("由", "从")
-
-
-def _leads(scene: Scene, figure: Figure) -> bool:
-    """Whether a sentence opens with "of the" and more words before its figure."""
-    lead = scene.lowered[figure.sentence_start : figure.amount.start]
-    return lead.startswith(LEADS) and f"{lead.strip()} " not in LEADS
-
-
-def _lead(scene: Scene, figure: Figure) -> list[Cue]:
-    """The cue words before a figure; an age right before it only says whom it counts: 其中65岁及以上人口2亿人."""
-    before = scene.figures[figure.index - 1] if figure.index else figure
-    aged = before.amount.unit == "year" and before.sentence == figure.sentence
-    small = before.amount.form == "count" and 0 < before.value <= _SMALL and before.sentence == figure.sentence
-    between = scene.text[before.amount.end : figure.amount.start]
-    aged = aged or (small and not any(sign in between for sign in ",，、;；:："))  # 其中市、区两级财政补贴25万元
-    near_by = aged and figure.amount.start - before.amount.end < _AGED
-    return [*before.left, *figure.left] if near_by else figure.left
-
-
 def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
     """Shares told as a part of the one before: 前五家占六成，其中甲约占四分之一; `told` holds those that have a part."""
     for figure in scene.figures[1:]:
@@ -176,7 +103,7 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
                 cue = nearest(figure, figure.amount.start, PART)
                 if (
                     cue is not None
-                    and not _moves_on(scene, figure, cue)
+                    and not moves_on(scene, figure, cue)
                     and CLAUSE_BREAK.search(scene.text, other.amount.end, cue.start)
                 ):
                     yield Relation("part_of", (figure, other))
@@ -191,46 +118,6 @@ def _was_before(scene: Scene, figure: Figure) -> bool:
     return move_starts(scene, figure) and after.sentence == figure.sentence and bool(after.left_tags & int(Tag.MOVE))
 
 
-def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Figure | None:
-    """The figure before one that it can be a part of: not smaller, not itself a part, and not only compared with."""
-    for other in reversed(near.around(figure, figure.kind, 14 if parts or reach > 4 else 4, 0)):
-        if figure.sentence - other.sentence > reach or (reach <= 4 and other.paragraph < figure.paragraph - 1):
-            return None
-        earlier = figure.kind != "change" and is_earlier(near.scene, other)
-        if other.value >= figure.value and other.index not in parts and not earlier:
-            if _aside(near, other):
-                continue
-            return other
-    return None
-
-
-def _aside(near: Near, figure: Figure) -> bool:
-    """Whether a figure only stands in brackets behind one of its unit: "40 tons (36 in 2019)"."""
-    before = near.scene.figures[figure.index - 1] if figure.index else figure
-    brackets = near.scene.text[before.amount.end : figure.amount.start]
-    return before.sentence == figure.sentence and before.amount.unit == figure.amount.unit and "(" in brackets
-
-
-def _opens(scene: Scene, figure: Figure, cue: Cue) -> bool:
-    """Whether a word of dividing opens a list: "by country: Norway 40, ..."."""
-    between = scene.text[cue.end : figure.amount.start]
-    return len(between) < 50 and (":" in between or "：" in between)
-
-
-def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
-    """Whether a figure is one more part of a list, and not compared with, in brackets, or part of a part."""
-    if other.amount.unit != first.amount.unit and "money" in (other.amount.form, first.amount.form):
-        return False
-    if other.amount.value is None or bool(other.left_tags & PART):
-        return False
-    if in_brackets(scene, other) and not in_brackets(scene, first):
-        return False
-    if not scene.lexicon.spaced and _THEN.search(scene.text, other.gap_start, other.amount.start):
-        return False
-    moved = any(scene.lowered[c.start : c.end].endswith(("from", "由", "从")) for c in other.left)
-    return not moved and not bool(other.left_tags & int(Tag.COMPARE | Tag.BEFORE))
-
-
 def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Figures of the unit named before: "31 of the brands", "9 million of them"."""
     for figure in scene.figures:
@@ -241,30 +128,11 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue
         phrase = scene.lowered[cue.start : cue.end + 24]
         noun = figure.amount.unit.rsplit(" ", 1)[-1]
-        if not (
-            phrase.startswith(
-                (
-                    "of which",
-                    "of whom",
-                    "of them",
-                    "of those",
-                    "of these",
-                    "of us",
-                    "of you",
-                    "of it ",
-                    "of it,",
-                    "of that.",
-                    "of that,",
-                    "of this.",
-                    "of this,",
-                )
-            )
-            or (phrase.startswith("of the ") and noun[:5] in phrase)
-        ):
+        if not phrase.startswith(_OF_THEM) and not (phrase.startswith("of the ") and noun[:5] in phrase):
             continue
         for other in nearest_first(figure, near.around(figure, figure.kind, 3, 0)):
             near_by = other.value > figure.value and figure.sentence - other.sentence <= 1
-            if near_by and not is_earlier(scene, other) and not _aside(near, other):
+            if near_by and not is_earlier(scene, other) and not aside(near, other):
                 yield figure, other
                 break
 
