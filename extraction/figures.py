@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, field
 
 from extraction.amounts import Amount
-from extraction.cues import Cue, Lexicon, Tag
+from extraction.cues import Cue, Lexicon
+from extraction.gaps import cues_of_gaps
 from extraction.sentences import Sentences
 from extraction.tables import headings
 from extraction.text_forms import simplify
 from schemas.records import Kind, Mention, ObsStatus, Role
 
-MOVE = int(Tag.MOVE)
 BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
 ROUNDING = 1e-9  # of floats, against the value
 _OF_THEN = re.compile("(?:全年|[上下]半年|上年|年?[初底末中]|同期|前?[一二三四]季度|末)?的")
@@ -147,7 +147,7 @@ def set_scene(
             last += 1
         start = min(sentence.start, amounts[at].start)
         end = max(sentence.end, amounts[last - 1].end)
-        gaps = _gaps(lexicon, lowered, start, end, amounts[at:last], dated)
+        gaps = cues_of_gaps(lexicon, lowered, start, end, amounts[at:last], dated)
         for place in range(at, last):
             amount = amounts[place]
             before = amounts[place - 1].end if place > at else start
@@ -169,34 +169,3 @@ def _tags_of(figures: list[Figure]) -> int:
     for figure in figures:
         tags |= figure.left_tags | figure.right_tags
     return tags
-
-
-def _all_tags(cues: list[Cue]) -> int:
-    tags = 0
-    for cue in cues:
-        tags |= cue.tags
-    return tags
-
-
-def _gaps(
-    lexicon: Lexicon, lowered: str, start: int, end: int, amounts: list[Amount], dated: set[int]
-) -> list[tuple[list[Cue], int]]:
-    """The cues of the gaps before, between and behind the amounts of a sentence, each with all their tags in one."""
-    gaps = []
-    for amount in amounts:
-        gaps.append(_cues(lexicon, lowered, start, amount.start, dated))
-        start = amount.end
-    gaps.append(_cues(lexicon, lowered, start, end, dated))
-    return gaps
-
-
-def _cues(lexicon: Lexicon, lowered: str, start: int, end: int, dated: set[int]) -> tuple[list[Cue], int]:
-    """The cues of a gap, without the prepositions of dates ("from 2011 to 2014" moves no figure)."""
-    if end <= start:
-        return [], 0
-    found = lexicon.cues(lowered, start, end)
-    tags = _all_tags(found)
-    if dated and tags & MOVE:
-        found = [cue for cue in found if not (cue.tags & MOVE and (cue.end in dated or cue.end + 1 in dated))]
-        tags = _all_tags(found)
-    return found, tags

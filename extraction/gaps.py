@@ -1,0 +1,61 @@
+"""The cue words of the gaps between the amounts of a sentence."""
+
+from __future__ import annotations
+
+from extraction.amounts import Amount
+from extraction.cues import Cue, Lexicon, Tag
+
+_MOVE = int(Tag.MOVE)
+
+
+def cues_of_gaps(
+    lexicon: Lexicon, lowered: str, start: int, end: int, amounts: list[Amount], dated: set[int]
+) -> list[tuple[list[Cue], int]]:
+    """The cues of the gaps before, between and behind the amounts of a sentence, each with all their tags in one.
+
+    Prepositions of dates are left out ("from 2011 to 2014" moves no figure).
+
+    Args:
+        lexicon: the cues of the language.
+        lowered: the text in lower case.
+        start: where the sentence begins.
+        end: where it ends.
+        amounts: those of the sentence, in order.
+        dated: where dates begin.
+    """
+    every = lexicon.cues(lowered, start, end)  # one search for the sentence costs half of one for each gap
+    gaps = []
+    place = 0
+    for at in range(len(amounts) + 1):
+        stop = amounts[at].start if at < len(amounts) else end
+        while place < len(every) and every[place].start < start:
+            place += 1
+        first = place
+        while place < len(every) and every[place].end <= stop:
+            place += 1
+        crossed = (first and every[first - 1].end > start) or (place < len(every) and every[place].start < stop)
+        if stop <= start:
+            found = []
+        elif crossed or (lexicon.spaced and lowered[stop - 1 : stop + 1].isalpha()):
+            found = lexicon.cues(lowered, start, stop)  # a phrase runs into an amount: a shorter one may not
+        else:
+            found = every[first:place]
+        gaps.append(_without_dates(found, dated))
+        start = amounts[at].end if at < len(amounts) else end
+    return gaps
+
+
+def _without_dates(cues: list[Cue], dated: set[int]) -> tuple[list[Cue], int]:
+    """Cues without the prepositions of dates, and all their tags in one."""
+    tags = _all_tags(cues)
+    if not dated or not tags & _MOVE:
+        return cues, tags
+    kept = [cue for cue in cues if not (cue.tags & _MOVE and (cue.end in dated or cue.end + 1 in dated))]
+    return kept, _all_tags(kept)
+
+
+def _all_tags(cues: list[Cue]) -> int:
+    tags = 0
+    for cue in cues:
+        tags |= cue.tags
+    return tags
