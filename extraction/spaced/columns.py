@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.carrying import bare
@@ -59,7 +60,7 @@ class Over(NamedTuple):
 _OPEN = Over(NOTHING)
 
 
-def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLexicon) -> None:
+def carry_columns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """Scale and unit from the head of a table or list: a line without figures of its own above the lines with figures.
 
     ("By money, billion baht:", "Landings (tonnes)", "Mode | Trips, million | Change, %"). A head holds up to the next
@@ -70,22 +71,41 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
         return
     carry_inline(numbers, folded, lexicon)
     carry_trailing(numbers, folded, lexicon)
-    i, line_start = 0, 0
-    over = _OPEN
-    while i < len(numbers) and line_start < len(text):
-        line_end = folded.find("\n", line_start)
-        line_end = len(folded) if line_end < 0 else line_end
+    for block in _blocks(numbers, folded):
+        over = _OPEN
+        for row, start, end in block:
+            line = _barred(folded[start:end])
+            if line.strip():
+                over = _carry_line(row, _still_over(over, line), line, start, lexicon)
+            else:
+                over = over._replace(parted=over.used)
+
+
+def _blocks(numbers: list[Number], folded: str) -> Iterator[list[tuple[list[Number], int, int]]]:
+    """Lines that follow each other, each with its figures, its start and its end, where a figure has no unit yet.
+
+    A line that is too long for a head or a row of a table parts them.
+    """
+    block: list[tuple[list[Number], int, int]] = []
+    wanting = False
+    i = start = 0
+    while i < len(numbers) and start < len(folded):
+        end = folded.find("\n", start)
+        end = len(folded) if end < 0 else end
         first = i
-        while i < len(numbers) and numbers[i].start < line_end:
+        while i < len(numbers) and numbers[i].start < end:
             i += 1
-        if line_end - line_start > _LONGEST:
-            over = _OPEN
-        elif not (line := _barred(folded[line_start:line_end])).strip():
-            over = over._replace(parted=over.used)
+        if end - start > _LONGEST:
+            if wanting:
+                yield block
+            block, wanting = [], False
         else:
-            over = _still_over(over, line)
-            over = _carry_line(numbers[first:i], over, line, line_start, lexicon)
-        line_start = line_end + 1
+            row = numbers[first:i]
+            block.append((row, start, end))
+            wanting = wanting or any(map(bare, row))
+        start = end + 1
+    if wanting:
+        yield block
 
 
 def _barred(line: str) -> str:

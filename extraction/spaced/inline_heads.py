@@ -33,8 +33,11 @@ _IN_PERCENT = re.compile(
 
 def carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """As in "In million tonnes: oil 10.9", "By source (in gigawatts). Coal 3.1, gas 2.4": up to the end of the sentence."""
+    if not any(bare(number) and number.scale < 0 for number in numbers):
+        return
     place = 0
-    heads = [*_HEAD_INLINE.finditer(folded), *(_IN_PERCENT.finditer(folded) if "in per" in folded else ())]
+    heads = [*_HEAD_INLINE.finditer(folded)] if ":" in folded or ")." in folded else []
+    heads += _IN_PERCENT.finditer(folded) if "in per" in folded else ()
     for match in sorted(heads, key=lambda head: head.start()):
         if match.re is _IN_PERCENT:
             head = PERCENT

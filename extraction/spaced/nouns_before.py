@@ -13,7 +13,10 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
 )
 # A sentence ends, and so does an item of a list: the next bullet, or the next "label: figure".
-_SENTENCE_BREAK = re.compile(r"[.!?](?=\s)|\n\s*\n|[。！？]|\n(?=[ \t]{0,8}[*•·–-]\s)|\n(?=[^\n:.;]{2,60}:\s)")
+_SENTENCE_BREAK = re.compile(
+    r"[.!?。！？\n](?:(?<=[.!?])(?=\s)|(?<=[。！？])"
+    r"|(?<=\n)(?:\s*\n|(?=[ \t]{0,8}[*•·–-]\s)|(?=[^\n:.;]{2,60}:\s)))"
+)
 _LABEL = re.compile(r"(?:^|\n)(?:[ \t]{0,8}[*•·–-])?(\s{0,4}[^\W\d_][^\n:;.]{1,60}):\s(?:[a-z]+\s){0,3}[$€£¥₹]?$")
 _ASIDE = re.compile(r"\([^()\n]{1,80}\)")  # what stands in brackets is not what the clause counts
 # A word in -s behind one of these is a verb.
@@ -50,17 +53,17 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
     while floor < begin < start and folded[begin - 1].isalpha() and folded[begin].isalpha():
         begin += 1  # no piece of a word
     window = folded[begin:start]
-    for match in reversed(list(_SENTENCE_BREAK.finditer(window))):
-        begin += match.end()
-        window = folded[begin:start]
-        break
-    window = _ASIDE.sub(lambda aside: " " * len(aside[0]), window)
+    for match in _SENTENCE_BREAK.finditer(folded, begin, start):
+        begin = match.end()
+    window = folded[begin:start]
+    if "(" in window:
+        window = _ASIDE.sub(lambda aside: " " * len(aside[0]), window)
     counted = None
-    for match in _NUMBER_OF.finditer(window):
+    for match in _NUMBER_OF.finditer(window) if "of" in window else ():
         counted = noun_after(begin + match.start(1) - 1, folded, lexicon, text=folded) or counted
     if counted is not None:
         return counted
-    if label := _LABEL.search(window):  # "shops that take cards: nearly 500"
+    if ":" in window and (label := _LABEL.search(window)):  # "shops that take cards: nearly 500"
         name = label[1].lstrip()
         at = begin + label.end(1) - len(name) - 1
         found = noun_after(0, " " + name, lexicon, text=" " + name)
