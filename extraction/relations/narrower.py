@@ -1,4 +1,4 @@
-"""Parts that are told without a word of parts: by a clause without a verb, by a narrower name, by being only direct.
+"""Parts that are told without a word of parts: by a clause without a verb, by a narrower name, by being singled out.
 
 "1.6 trillion was spent, 495 billion by the Chinese"; "759 million online video users ... 648 million short video users";
 "consumption reached 11 billion. Noteworthy is that mini programs drove consumption of 4.4 billion".
@@ -13,11 +13,10 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near
-from extraction.relations.types import type_of
+from extraction.relations.subsets import larger_before
 from extraction.relations.words import kin, label, topic
 
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
-DIRECT = int(Tag.DIRECT)
 _OF_SOME = (  # and no time, and no manner
     r"(?!\d|year|month|quarter|total|all\b|average|return|cash|favou?r|addition|january|february|march|april|may\b|june|july"
     r"|august|september|october|november|december)[a-z]"
@@ -50,10 +49,10 @@ def narrower(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if figure.kind != "level" or figure.amount.form not in AMOUNTS:
             continue
         if scene.lexicon.spaced:
-            whole = _by_some(scene, near, figure) or _narrower_name(scene, near, figure)
+            whole = _by_some(scene, near, figure) or _narrower_name(near, figure)
         else:
             whole = _users(scene, near, figure)
-        whole = whole or _of_the_same(scene, figure, _direct(scene, near, figure) or _singled_out(scene, near, figure))
+        whole = whole or _of_the_same(scene, figure, _singled_out(scene, near, figure))
         if whole is not None:
             yield figure, whole
 
@@ -65,36 +64,18 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     lead = scene.lowered[max(figure.gap_start - 1, 0) : figure.amount.start]
     if not _BY_SOME.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)) or not _ELIDED.search(lead):
         return None
-    for other in reversed(near.around(figure, "level", _BACK, 0)):
-        if figure.sentence - other.sentence > 1 or other.paragraph != figure.paragraph:
-            return None
-        if other.value > figure.value and other.amount.unit == figure.amount.unit and not is_earlier(scene, other):
-            behind = max(other.amount.end, other.amount.unit_end)
-            return None if _SAID_OF.match(scene.lowered, behind) else other
-    return None
-
-
-def _direct(scene: Scene, near: Near, figure: Figure) -> Figure | None:
-    """The figure before a direct one that speaks of the same and is neither direct nor indirect."""
-    if figure.left_tags & STOPS or type_of(scene, figure) != DIRECT:
+    whole = next(larger_before(near, figure, 1), None)
+    if whole is None or whole.paragraph != figure.paragraph or whole.amount.unit != figure.amount.unit:
         return None
-    return next(
-        (
-            f
-            for f in _larger(scene, near, figure)
-            if not type_of(scene, f) and kin(topic(scene, figure), topic(scene, f))
-        ),
-        None,
-    )
+    return None if _SAID_OF.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end)) else whole
 
 
 def _singled_out(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure of the sentence before one that opens with "Noteworthy is": of the same, and smaller."""
     if not figure.first or figure.left_tags & STOPS or not _SINGLED_OUT.match(scene.lowered, figure.sentence_start):
         return None
-    found = next(iter(_larger(scene, near, figure)), None)
-    close = found is not None and figure.sentence - found.sentence == 1 and found.amount.unit == figure.amount.unit
-    return found if found and close and kin(topic(scene, figure), topic(scene, found)) >= _KIN else None
+    found = next(larger_before(near, figure, 1), None)
+    return found if found and kin(topic(scene, figure), topic(scene, found)) >= _KIN else None
 
 
 def _of_the_same(scene: Scene, figure: Figure, whole: Figure | None) -> Figure | None:
@@ -103,21 +84,12 @@ def _of_the_same(scene: Scene, figure: Figure, whole: Figure | None) -> Figure |
     return whole if same else None
 
 
-def _larger(scene: Scene, near: Near, figure: Figure) -> Iterator[Figure]:
-    """The larger figures of the sentences before, from the nearest on."""
-    for other in reversed(near.around(figure, "level", _BACK, 0)):
-        if figure.sentence - other.sentence > _SENTENCES:
-            return
-        if other.value > figure.value and other.amount.unit == figure.amount.unit and not is_earlier(scene, other):
-            yield other
-
-
-def _narrower_name(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+def _narrower_name(near: Near, figure: Figure) -> Figure | None:
     """The figure of "online video users" for "short video users": the same name, but for what says which of them."""
     own = _name(figure)
     if own is None or len(own) < 2 or figure.left_tags & STOPS:
         return None
-    for other in _larger(scene, near, figure):
+    for other in larger_before(near, figure, _SENTENCES):
         name = _name(other)
         if name is not None and len(name) > 1 and name < own and other.subject == figure.subject:
             return other

@@ -49,7 +49,7 @@ _PART_OF = re.compile(r"\b(?:part|some|one component) of (?!the time)|的一部�
 _OF_A = re.compile(r"(?:out )?of (?:a|an|its|the) (?:[a-z-]+ ){1,3}of [$€£¥]?")  # "out of a budget of"
 _WIDE = re.compile(r" (?:nationwide|worldwide|globally|nationally|countrywide|overall|in all|in total|altogether)\b")
 _LIES = re.compile(r"(?:位于|分布在|设在|来自|属于|在[\u4e00-\u9fff])")
-_NEXT, _FEW = 10, 20
+_NEXT, _FEW, _BACK = 10, 20, 5
 _LEAD, _NEAR = 40, 90
 _GAP = 24
 
@@ -114,7 +114,7 @@ def _companion(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         beside = scene.figures[beside.index - 1]
     if not beside.left_tags & PART or beside.sentence != figure.sentence:
         return None
-    return _larger_before(near, figure, 1, before=beside.index)
+    return next((f for f in larger_before(near, figure, 1) if f.index < beside.index), None)
 
 
 def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
@@ -123,7 +123,7 @@ def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     at = scene.lowered.rfind(" alone ", max(figure.gap_start, start - 60), start)
     if at < 0 or any(sign in scene.lowered[at:start] for sign in ",;:(") or figure.left_tags & STOPS or guessed(figure):
         return None
-    return _larger_before(near, figure, 1)
+    return next(larger_before(near, figure, 1), None)
 
 
 def _contributes(scene: Scene, near: Near, figure: Figure) -> Figure | None:
@@ -133,7 +133,7 @@ def _contributes(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     start = max(figure.gap_start, figure.amount.start - _LEAD)
     if not _CONTRIBUTES.search(scene.lowered, start, figure.amount.start):
         return None
-    known = _larger_before(near, figure, 2)
+    known = next(larger_before(near, figure, 2), None)
     if known is None and figure.index:
         before = scene.figures[figure.index - 1]
         open_ = guessed(figure) or guessed(before)
@@ -221,16 +221,14 @@ def mixed(scene: Scene, figure: Figure, cue: Cue) -> Figure | None:
     return whole if joins and near_by and both and not whole.left_tags & STOPS else None
 
 
-def _larger_before(near: Near, figure: Figure, reach: int, before: int | None = None) -> Figure | None:
-    for other in reversed(near.around(figure, "level", 5, 0)):
+def larger_before(near: Near, figure: Figure, reach: int) -> Iterator[Figure]:
+    """The larger figures of a unit in so many sentences before one, the nearest first, but for those only compared with."""
+    for other in reversed(near.around(figure, "level", _BACK, 0)):
         if figure.sentence - other.sentence > reach:
-            return None
-        if before is not None and other.index >= before:
-            continue
+            return
         same = other.amount.unit == figure.amount.unit or other.amount.form != "money"
         if other.value > figure.value and same and not is_earlier(near.scene, other):
-            return other
-    return None
+            yield other
 
 
 def of_types(scene: Scene, near: Near, figure: Figure) -> Figure | None:

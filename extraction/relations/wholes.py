@@ -124,8 +124,9 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS:
             continue
         cue = next((c for c in figure.right[:2] if c.tags & (OF | PART)), None) if figure.right_tags & TELLS else None
-        if cue is None or cue.start - max(figure.amount.end, figure.amount.unit_end) > 12:
-            continue
+        end = max(figure.amount.end, figure.amount.unit_end)
+        if cue is None or cue.start - end > 12 or "," in scene.text[end : cue.start]:
+            continue  # "40 tons, of which 12 ...": what follows is a part of this one
         phrase = scene.lowered[cue.start : cue.end + 24]
         noun = figure.amount.unit.rsplit(" ", 1)[-1]
         if not phrase.startswith(_OF_THEM) and not (phrase.startswith("of the ") and noun[:5] in phrase):

@@ -233,3 +233,16 @@ def test_the_share_is_of_the_two_figures_before_it_and_not_of_the_one_compared_w
 def test_a_figure_told_again_is_no_part_of_itself() -> None:
     text = "Deliveries came to 12.6 billion litres. Of the 12.6 billion litres, 6.2 billion litres went for drinking."
     assert ("part_of", frozenset({"12.6 billion"})) not in found(text)
+
+
+NO_PARTS = [
+    # "of which" belongs to the smaller figure behind it
+    ("Fares came to 90 million crowns. In addition, sales of snacks were 11 million crowns,of which tea 4 million.", "11 million"),
+    # direct spending of one sort, beside spending of another
+    ("Spending on data came to 90 million crowns.\n\nSpending on food driven directly by it reached 11 million crowns.", "11 million"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure"), NO_PARTS)
+def test_a_smaller_figure_of_something_else_is_no_part(text: str, figure: str) -> None:
+    assert ("part_of", frozenset({figure, "90 million"})) not in found(text)
