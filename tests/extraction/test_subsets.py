@@ -237,9 +237,9 @@ def test_a_figure_told_again_is_no_part_of_itself() -> None:
 
 NO_PARTS = [
     # "of which" belongs to the smaller figure behind it
-    ("Fares came to 90 million crowns. In addition, sales of snacks were 11 million crowns,of which tea 4 million.", "11 million"),
+    ("Fares: 90 million crowns. In addition, sales of snacks were 11 million crowns,of which tea 4 million.", "11 million"),
     # direct spending of one sort, beside spending of another
-    ("Spending on data came to 90 million crowns.\n\nSpending on food driven directly by it reached 11 million crowns.", "11 million"),
+    ("Spending on data: 90 million crowns.\n\nSpending on food driven directly by it: 11 million crowns.", "11 million"),
 ]  # fmt: skip
 
 
