@@ -44,6 +44,7 @@ _OF_WHAT = re.compile(
     "占(?:到|了|据)?[^，。；：、\\d]{1,20}的$|(?:为|是|达|至|到|相当于)[^，。；：、比较高低]{0,10}(?:同期|前)(?:水平)?的?(?:约|近|超)?$"
 )
 _OF_WHAT_REACH = 24
+_ON_THE_YEAR = re.compile("(?:同比|环比)(?:分别|均|各|也|都|又|仅|只)*$")
 
 
 def of_what(scene: Scene, figure: Figure) -> Sense | None:
@@ -68,7 +69,7 @@ def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if sign := _won_or_lost(scene, figure, hook):
             return "growth", sign
         if tags & (MOVE | REACH):
-            return _reached(scene, figure, hook.start)
+            return _on_the_year(scene, figure, hook) or _reached(scene, figure, hook.start)
         if tags & RATE:
             return _at_a_rate(scene, figure, hook)
         if tags & SHARE:
@@ -76,6 +77,16 @@ def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & SIGN:
             return "growth", -1 if scene.lowered.startswith("minus", hook.start) else 1
     return None
+
+
+def _on_the_year(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
+    """As in 同比分别增加为5.8%: what grew since a year before grew by that, and not to it."""
+    if scene.lexicon.spaced or not hook.tags & MOVE or scene.lowered[hook.end - 1] != "为":
+        return None
+    verb = scene.lexicon.tags.get(scene.lowered[hook.start : hook.end - 1], 0)
+    if not verb & (UP | DOWN) or _ON_THE_YEAR.search(scene.lowered, figure.gap_start, hook.start) is None:
+        return None
+    return "growth", -1 if verb & DOWN else 1
 
 
 def _won_or_lost(scene: Scene, figure: Figure, hook: Cue) -> int:

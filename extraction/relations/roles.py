@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.converted import converted
@@ -12,6 +14,7 @@ from schemas.records import Role
 
 DIRECT, INDIRECT, INDUCED = int(Tag.DIRECT), int(Tag.INDIRECT), int(Tag.INDUCED)
 NAMES: dict[int, Role] = {DIRECT: "direct", INDIRECT: "indirect", INDUCED: "induced"}
+_CLAUSE_ENDS = re.compile(r"[\s，。；、：！？,;]|$")
 _WORK = frozenset({"job", "position", "post", "worker", "employee", "employment", "employment opportunity"})
 
 
@@ -82,7 +85,11 @@ def _types(scene: Scene) -> dict[int, Role]:
     output = lists_of(scene.language).effects_on
     for index, kind in typed.items():
         figure = scene.figures[index]
-        lead = scene.lowered[max(figure.sentence_start, figure.amount.start - 40) : figure.amount.end + 20]
+        end = figure.amount.end + 20
+        if not scene.lexicon.spaced:  # what another clause speaks of is no matter
+            behind = _CLAUSE_ENDS.search(scene.lowered, figure.amount.end)
+            end = behind.start() if behind else end
+        lead = scene.lowered[max(figure.sentence_start, figure.amount.start - 40) : end]
         if len(by_unit[figure.amount.unit]) == 1 and kind == INDUCED:
             continue  # what is only derived stands against others of its kind, not against a direct figure
         if len(by_unit[figure.amount.unit]) > 1 or figure.amount.unit in _WORK or any(word in lead for word in output):

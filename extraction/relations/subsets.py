@@ -185,13 +185,16 @@ def _lies(scene: Scene, figure: Figure) -> Figure | None:
     """The figure before 12家位于西班牙: so many of them, since nothing else is named that is counted."""
     if scene.lexicon.spaced or figure.amount.form != "count":
         return None
-    whole = scene.figures[figure.index - 1] if figure.index else figure
+    before = scene.figures[figure.index - 1] if figure.index else figure
+    changed = before.index > 0 and before.kind in ("change", "growth")  # 270万人，比上年多50万，有67万来自…
+    whole = scene.figures[before.index - 1] if changed else before
     alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
     if not alike or whole.sentence != figure.sentence:
         return None
-    gap = scene.text[max(whole.amount.end, whole.amount.unit_end) : figure.amount.start]
+    gap = scene.text[max(before.amount.end, before.amount.unit_end) : figure.amount.start].replace(",", "，")
     counted = figure.amount.end + 1  # its classifier
-    return whole if gap in ("，", "，有", "，其中") and _LIES.match(scene.text, counted) else None
+    lies = _LIES.match(scene.text, counted) or _LIES.match(scene.text, figure.amount.end)
+    return whole if gap in ("，", "，有", "，其中") and lies else None
 
 
 def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:

@@ -37,6 +37,7 @@ def type_of(scene: Scene, figure: Figure) -> int:
             beside.amount.unit != figure.amount.unit
             and len(gap) < 24
             and not any(sign in gap for sign in ",;.:(，；。：（")
+            and (scene.lexicon.spaced or " " not in gap)  # 直接带动消费20亿元 带动就业…: another clause
             and not (scene.lexicon.spaced and _behind(scene, beside))  # "40 direct jobs and $3m of turnover"
         ):
             return type_of(scene, beside)

@@ -12,6 +12,10 @@ from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _SO_MANY = re.compile("的人(?:共?有|达到?|约有|已有)?$")
+_HAVE = re.compile("[，,、；;中里](?:有|约|近|超过?|另有|还有)+$")
+_COME_FROM = ("来自", "出自", "出生在", "生在", "住在")
+_MORE = re.compile("[，,](?:比|较)[^，。；,\\d]{0,8}(?:增加|增长|净增|增|多|减少|下降|少)了?(?:近|约|超过?)?$")
+_CLAUSE = 24
 _BRIEF = 4
 _ANSWER = 60  # characters between the question and a figure in its answer
 
@@ -22,12 +26,7 @@ def bare_front(number: Number, carried: Carried) -> None:
     straight = noun_straight_in_front(number.start, carried.folded, carried.lexicon)
     if straight is not None:
         nouns.insert(0, straight)
-    if rule := _money_rule(number, carried):
-        number.unit, number.form = carried.currency or "CNY", "money"
-        number.rules.append(rule)
-        return
-    if carried.folded.endswith("前", 0, number.start) and number.scale < 2:
-        _foremost(number, nouns, carried)
+    if _settled(number, nouns, carried):
         return
     telling = _said(number, carried)
     telling = telling or next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
@@ -47,6 +46,32 @@ def bare_front(number: Number, carried: Carried) -> None:
     elif nouns:
         number.unit = nouns[0][0]
         number.rules.append("unit.noun_front")
+
+
+def _settled(number: Number, nouns: list[Noun], carried: Carried) -> bool:
+    """Whether the words right at a figure say what it counts, whichever nouns stand before it."""
+    if rule := _money_rule(number, carried):
+        number.unit, number.form = carried.currency or "CNY", "money"
+        number.rules.append(rule)
+    elif carried.before is not None and _of_the_last(number, carried):
+        number.unit, number.form = carried.before.unit, carried.before.form
+        number.rules.append("unit.before")
+    elif carried.folded.endswith("前", 0, number.start) and number.scale < 2:
+        _foremost(number, nouns, carried)
+    else:
+        return False
+    return True
+
+
+def _of_the_last(number: Number, carried: Carried) -> bool:
+    """Whether a clause has no subject of its own and goes on with what was counted: 有67万来自乡下, 比上年增加50万."""
+    before = carried.before
+    if before is None or _SENTENCE_END.search(carried.folded, before.end, number.start):
+        return False
+    lead = carried.folded[max(before.end, number.start - _CLAUSE) : number.start]
+    if carried.folded.startswith(_COME_FROM, number.end):
+        return _HAVE.search(lead) is not None
+    return before.form == "count" and number.value < before.value and _MORE.search(lead) is not None
 
 
 def _money_rule(number: Number, carried: Carried) -> str:

@@ -25,6 +25,7 @@ _DAYTIME = re.compile(r"(?:上午|下午|晚上|早上|凌晨|中午|清晨|傍�
 _OCLOCK = re.compile(r"钟|半|整|许|左右|以后|以前|之前|之后|开始|出门|起床|下班|上班")
 _DECADE = re.compile(rf"(?:(?:\d{{1,2}}|[{_CN}]{{1,2}})世纪)?(?:\d{{2}}|[{_CN}]{{1,3}})(?:年代|世纪)(?:初|末|中期)?")
 _COHORT = re.compile(r"(?:\d0|\d5|[零〇五六七八九]零|[零〇五六七八九]五)[后後](?!来|的)")
+_COHORT_OF_SOME = re.compile(r"\d[05](?=[、和及/](?:\d[05][、和及/])?\d[05][后後](?!来|的))")  # 80、90后
 
 
 # One of these stands within a few characters in whatever is a date or a time.
@@ -94,8 +95,8 @@ def _oclock(folded: str, start: int, end: int) -> bool:
 
 
 def cohort(reading: Reading, atom: Atom) -> bool:
-    """95后."""
-    match = _COHORT.match(reading.folded, atom.start)
+    """95后, and each of 80、90后."""
+    match = _COHORT.match(reading.folded, atom.start) or _COHORT_OF_SOME.match(reading.folded, atom.start)
     if match is None:
         return False
     reading.mention(atom.start, match.end(), "name", "name.cohort")

@@ -33,7 +33,24 @@ _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _FORMAL_ENDS = frozenset("拾佰仟万亿元圆角分")  # behind a formal digit on its own: 陆万元, but 陆地
 _OF_A_SIZE = ("级", "量级", "补贴", "富翁", "富豪")  # 百亿级, 千万富翁
 # 二十届三中全会, 十五届二次会议
-_CONGRESS = re.compile("届(?:[一二三四五六七八九十]{1,2}(?:中全会|次(?:全体)?会)|全国|中央|省|市)")
+_CONGRESS = re.compile(
+    "届[全省市县区镇乡州]?(?:[一二三四五六七八九十]{1,2}(?:中全会|次(?:全体)?会)|全国|中央|省|市|人大|人民代表|政协|党代会|职代会"
+    "|工代会|常委会|理事会|董事会|监事会|委员会)"
+)
+_BODIES = (
+    "届",
+    "人大",
+    "人代会",
+    "政协",
+    "代表大会",
+    "党代会",
+    "职代会",
+    "常委会",
+    "理事会",
+    "董事会",
+    "监事会",
+    "委员会",
+)
 _OF_CONGRESS = ("中全会", "次会", "次全体会")
 _NIGHT, _STAYS = ("晚", "夜"), ("住", "宿", "租", "睡", "留")  # 住一晚 is one night; 一晚上 and 开赛前一晚 say when
 _NO_ONE = ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")  # 一天, 一方 count nothing
@@ -89,10 +106,10 @@ def _is_listed(number: Number, folded: str) -> bool:
 
 
 def _of_a_word(folded: str, start: int, end: int) -> bool:
-    """Whether a numeral is part of a name: a formal digit without its money (登陆, 陆军), 二十届三中全会."""
+    """Whether a numeral is part of a name: a formal digit without its money (登陆, 陆军), 二十届三中全会, 人大二次会议."""
     if folded[start] in _FORMAL and not _FORMAL_ENDS & frozenset(folded[start + 1 : max(end, start + 2)]):
         return True
-    if folded[start - 1 : start] == "届" and folded.startswith(_OF_CONGRESS, end):
+    if folded.endswith(_BODIES, 0, start) and folded.startswith(_OF_CONGRESS, end):
         return True
     return _CONGRESS.match(folded, end) is not None
 

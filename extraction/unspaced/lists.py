@@ -8,8 +8,8 @@ from extraction.carrying import bare, rescale
 from extraction.numbers import Number, power
 
 _JOINT = re.compile(r"\s?[、和与及或,，]\s?(?:以及)?(?:约|近|超|逾)?")
-
-
+_EACH = re.compile(r"分别(?:[为是达有约近超到]|达到)*(?:[\d.]+(?:[、和及,，]|以及))*$")
+_ALIKE, _LIST = 30, 40  # how much larger one item may be than the next; characters of a list
 _POINTS = re.compile(r"个\s?[、和与及或,，]\s?(?:以及)?(?:约|近|超|逾)?")
 
 
@@ -24,6 +24,18 @@ def carry_points(numbers: list[Number], folded: str) -> None:
             one.rules.append("unit.shared")
 
 
+def _one_size(one: Number, two: Number, folded: str) -> bool:
+    """Whether a list that 分别 opens tells its scale and unit with its last item only."""
+    plain = bare(one) and one.scale < 0 <= two.scale and one.low is None and two.low is None and not one.words
+    if not plain or two.unit_start < two.end or two.form not in ("count", "money", "measure"):
+        return False
+    if not _JOINT.fullmatch(folded, one.end, two.start) or "," in folded[one.end : two.start]:
+        return False
+    size = two.value / 10**two.scale
+    alike = one.value * _ALIKE > size and size * _ALIKE > one.value
+    return alike and _EACH.search(folded, max(0, one.start - _LIST), one.start) is not None
+
+
 def carry_shared(numbers: list[Number], folded: str) -> None:
     """Give a bare number the money or measure of the next one, where nothing but the joint of a list is between.
 
@@ -33,6 +45,11 @@ def carry_shared(numbers: list[Number], folded: str) -> None:
         if bare(one) and two.unit and one.low is None and folded[one.end : two.start] == "/" and two.form != "percent":
             if one.scale < 0 <= two.scale:
                 rescale(one, two.scale)  # 分别为76.1/57.3/9.8万人
+            one.unit, one.form = two.unit, two.form
+            one.unit_start, one.unit_end = two.unit_start, two.unit_end
+            one.rules.append("unit.shared")
+        elif _one_size(one, two, folded):
+            rescale(one, two.scale)  # 分别为4665、2611亿千瓦时
             one.unit, one.form = two.unit, two.form
             one.unit_start, one.unit_end = two.unit_start, two.unit_end
             one.rules.append("unit.shared")

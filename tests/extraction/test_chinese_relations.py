@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.test_identities import found
+from tests.extraction.test_identities import found, roles
 
 TOLD = [
     ("天天逛集市的村民不到一成（8.6%），时常逛的近三成（28.4%），偶尔逛的三成多（33.1%），几乎不逛的也近三成（29.9%）。",
@@ -57,3 +57,8 @@ def test_a_slip_is_told_over_a_sum_that_is_only_converted() -> None:
 @pytest.mark.parametrize(("text", "kind", "surfaces"), UNTOLD, ids=[f"{c[1]}-{c[0][:16]}" for c in UNTOLD])
 def test_is_not_told(text: str, kind: str, surfaces: list[str]) -> None:
     assert (kind, frozenset(surfaces)) not in found(text, "zh")
+
+
+def test_direct_is_no_role_across_the_clauses_of_a_headline() -> None:
+    told = roles("码头直接带动消费2097亿元 小艇带动就业达104万", "zh")
+    assert told == {"2097亿": None, "104万": None}
