@@ -33,6 +33,7 @@ from extraction.sizes import OF_ONE_SIZE, earlier_of_unit, of_one_size
 
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
+_NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
 _ALL = (" altogether", " in all", " in total", " all told", " together", " combined", " overall")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
 _PLUS = re.compile(r"(?:^|[\s(])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
@@ -120,8 +121,14 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
         return None
     if earlier is not None and earlier.kind in ("change", "ratio"):
         return None if _apart(scene, figure, earlier, previous, gap) else (earlier.kind, earlier.sign)
-    joined = previous.kind == "change" and gap.strip(CLEAR).lower().split()[-1:] in (["and"], ["和"])
-    return ("change", previous.sign) if joined and len(gap) < 30 else None
+    return ("change", previous.sign) if previous.kind == "change" and _goes_on(scene, gap) else None
+
+
+def _goes_on(scene: Scene, gap: str) -> bool:
+    """Whether a figure is one more of a list: "and", 新增900名临时工、60台叉车和4万平方米仓库."""
+    if not scene.lexicon.spaced and _NEXT_ITEM.fullmatch(gap):
+        return True
+    return len(gap) < 30 and gap.strip(CLEAR).lower().split()[-1:] in (["and"], ["和"])
 
 
 def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap: str) -> bool:

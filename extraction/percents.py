@@ -14,7 +14,16 @@ from extraction.cues import Cue
 from extraction.figures import Figure, Scene
 from extraction.percents_before import from_gap, from_hooks, of_what
 from extraction.percents_behind import from_behind, of_something, of_the_whole
-from extraction.percents_beside import a_year, by_points, compared, end_of_move, from_afar, from_previous, than_that
+from extraction.percents_beside import (
+    a_year,
+    bracketed,
+    by_points,
+    compared,
+    end_of_move,
+    from_afar,
+    from_previous,
+    than_that,
+)
 
 _SIGNS, _PLUS = "+-−–－＋", "+＋"
 _BEFORE_SIGN = " (（\t\n|：\u3000"
@@ -23,7 +32,7 @@ _BEFORE_SIGN = " (（\t\n|：\u3000"
 def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of a percentage or a fraction: a share, where nothing says that it is growth or a quoted rate."""
     plain = _signed(scene, figure) or of_what(scene, figure) or from_behind(scene, figure, hooks)
-    plain = plain or end_of_move(figure, hooks, previous)
+    plain = plain or end_of_move(figure, hooks, previous) or bracketed(scene, figure, previous)
     if plain:
         return plain
     sign = comparative(scene, figure)

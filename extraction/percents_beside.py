@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.bracket_lists import in_bracket_list
 from extraction.cue_words import (
     BACK,
     CHANGE,
@@ -59,6 +60,12 @@ def by_points(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     return ("share", 1) if moved else None
 
 
+def bracketed(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """Share, where names and shares in brackets make a list: 修路（25%）、还利息（13%）."""
+    one_more = previous is not None and previous.kind == "share" and in_bracket_list(scene, previous, figure)
+    return ("share", 1) if one_more else None
+
+
 def a_year(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
     """Growth told again as so much a year: "up 46 %, equivalent to 13.3 % a year"."""
     again = previous is not None and previous.kind == "growth" and previous.sentence == figure.sentence
@@ -84,11 +91,19 @@ def from_previous(scene: Scene, figure: Figure, previous: Figure) -> Sense | Non
         if previous.kind == "growth" and scene.lowered.startswith(_VERBS, figure.amount.end):
             return "share", 1
         return previous.kind, previous.sign
-    if previous.kind == "change" and previous.amount.form != "point":
+    if previous.kind == "change" and previous.amount.form != "point" and not _of_those(scene, figure):
         return "growth", previous.sign
     if bool(figure.left_tags & RESTATE) and previous.index and previous.kind in ("growth", "change"):
         return "growth", previous.sign
     return None
+
+
+def _of_those(scene: Scene, figure: Figure) -> bool:
+    """Whether a fraction in words opens a Chinese clause, and so says how many of those before: 新增60家，一成在北边."""
+    if scene.lexicon.spaced or figure.amount.form != "fraction":
+        return False
+    lead, behind = scene.text[figure.amount.start - 1], scene.text[figure.amount.end : figure.amount.end + 1]
+    return lead in "，," and "\u4e00" <= behind <= "\u9fff"
 
 
 def from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
@@ -98,7 +113,8 @@ def from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | 
         return "growth", 1
     if previous is not None and previous.left_tags & (UP | DOWN) and _follows(scene, figure, previous):
         return "growth", -1 if previous.left_tags & DOWN and not previous.left_tags & UP else 1
-    if previous is not None and previous.amount.form == "count" and figure.amount.start - previous.amount.start < FAR:
+    counted = previous is not None and previous.amount.form == "count" and not _of_those(scene, figure)
+    if previous is not None and counted and figure.amount.start - previous.amount.start < FAR:
         for cue in reversed(previous.left):
             if figure.amount.start - cue.end > FAR or cue.tags & (SHARE | MOVE):
                 break

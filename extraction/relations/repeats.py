@@ -68,9 +68,11 @@ def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
         unit = near.units[amount.unit]
         if amount.form == "count" and amount.value is not None and abs(amount.value) >= _FOUR_DIGITS * amount.step:
             unit = "#"  # so many digits say more than a unit that may have been guessed
-        sets = by_value.setdefault((figure.value, amount.low or 0.0, unit, figure.kind), [])
+        sets = by_value.setdefault((figure.value, amount.low or 0.0, unit, _plain(figure.kind)), [])
         for members in sets[-3:]:
             first = members[0]
+            if figure.kind != members[-1].kind and not _same_company(scene, members[-1], figure):
+                continue
             if (
                 unit == "#"
                 and near.units[first.amount.unit] != near.units[amount.unit]
@@ -83,6 +85,11 @@ def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
         else:
             sets.append([figure])
     return [members for sets in by_value.values() for members in sets if len(members) > 1]
+
+
+def _plain(kind: str) -> str:
+    """A kind, but that what was added may be told again as what there is: 新增60台叉车 … 叉车60台."""
+    return "level" if kind == "change" else kind
 
 
 def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
@@ -177,7 +184,9 @@ def _same_company(scene: Scene, first: Figure, second: Figure) -> bool:
             *scene.figures[figure.index + 1 : figure.index + 3],
         )
         others = [f for f in near_by if f is not first and f is not second and f.amount.value]
-        beside.append({(f.amount.value, f.kind) for f in others if f.amount.form in SHARES or value_of(f) > _PLAIN})
+        beside.append(
+            {(f.amount.value, _plain(f.kind)) for f in others if f.amount.form in SHARES or value_of(f) > _PLAIN}
+        )
     return bool(beside[0] & beside[1])
 
 

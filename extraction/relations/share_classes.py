@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.bracket_lists import in_bracket_list
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import topicless
@@ -85,6 +86,8 @@ def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int)
         return False  # "turnout was 61 %, and 34 % voted by post"
     if figure.left_tags & FOLLOWS or gap.strip(" ,，、和及与and&:：\n") == "":
         return True
+    if in_bracket_list(scene, before, figure):
+        return not _asked_of(scene, group[0])
     if any(sign in _ASIDE.sub("", gap) for sign in "(（;") or ("；" in gap and not _occupies(scene, figure)):
         return False
     ranked = any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right))
@@ -172,6 +175,12 @@ def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
 def _occupies(scene: Scene, figure: Figure) -> bool:
     """Whether a Chinese share is told by 占, 比重, 份额 or 贡献."""
     return any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in figure.left)
+
+
+def _asked_of(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence is about users or people who answer, each of whom may count in several classes."""
+    lead = scene.lowered[figure.sentence_start : figure.amount.start]
+    return any(word in lead for word in lists_of(scene.language).answering)
 
 
 def _divides(scene: Scene, group: list[Figure]) -> bool:

@@ -17,6 +17,9 @@ _COME_FROM = ("来自", "出自", "出生在", "生在", "住在")
 _MORE = re.compile("[，,](?:比|较)[^，。；,\\d]{0,8}(?:增加|增长|净增|增|多|减少|下降|少)了?(?:近|约|超过?)?$")
 _CLAUSE = 24
 _BRIEF = 4
+_RANKS = re.compile("(?:居|位列|名列|进入?|跻身|占据|排名|排在|列入|榜)(?:[^，。；：、\\d]{0,6})前$")
+_LIST_ENDS = re.compile(r"[名位强]?(?:$|[，。；、！？,;!?\s）)])")
+_RANKED = 12
 _ANSWER = 60  # characters between the question and a figure in its answer
 
 
@@ -106,6 +109,10 @@ def _asked(number: Number, carried: Carried) -> Noun | None:
 def _foremost(number: Number, nouns: list[Noun], carried: Carried) -> None:
     """位居前三, 排名前十: the first of what was counted before, or of the noun in front; money has no such order."""
     before = carried.last or carried.before
+    if _is_place(number, carried):
+        number.unit, number.form, number.bound = "rank", "rank", "<"
+        number.rules.append("unit.place")
+        return
     noun = next((noun for noun in nouns if noun[0] and noun[0] not in carried.lexicon.abstract), None)
     if before is not None and before.form == "count":
         number.unit = before.unit
@@ -113,6 +120,13 @@ def _foremost(number: Number, nouns: list[Noun], carried: Carried) -> None:
     elif noun is not None:
         number.unit = noun[0]
         number.rules.append("unit.noun_front")
+
+
+def _is_place(number: Number, carried: Carried) -> bool:
+    """Whether something is said to stand among the first, with no word of what: 产量居全省前三位, 挤进前十."""
+    if not _LIST_ENDS.match(carried.folded, number.end):
+        return False
+    return _RANKS.search(carried.folded, max(0, number.start - _RANKED), number.start) is not None
 
 
 def _who(telling: Noun | None, nouns: list[Noun], carried: Carried) -> Noun | None:

@@ -23,6 +23,13 @@ _UNDER = re.compile(r"个[：:，,]\s*(?:其中)?[^，。；：、\d]{1,8}")
 _TITLE = 80  # characters of a first line that says what an article is about
 _NAMED_REACH = 600
 _HOUSED = frozenset(("merchant", "business", "enterprise", "company", "shop", "restaurant", "household"))
+_NUMBER_OF = re.compile(
+    "(?:总?人数|总数)(?:[已共就则均各也仅只]|已经)*(?:分别)?[为是有由从达约近超过突破到增减升降至少加]{0,5}$"
+)
+_NUMBER_REACH = 14
+_GOES_ON = re.compile(
+    "人?(?:[、，和及与]|以及|(?:增加?|减少?|上升|下降|升|降|变)?(?:[为至到]|到了)|，?[净共]?(?:增加?|减少?)了?)+(?:约|近|超过?)?"
+)
 _EVERY = 14  # characters between "每五个人" and the 一个 of it
 
 
@@ -32,9 +39,8 @@ def classifier_front(number: Number, classifier: str, carried: Carried) -> None:
     if _of_every(number, classifier, carried) or (number.words and number.value < 100):
         return
     straight = _straight(number, classifier, carried)
-    if classifier == "人":  # 职工53.2万人 are persons; 就业2.1万人 jobs
-        if straight is not None and straight[0] in lexicon.counted_by_person:
-            number.unit = straight[0]
+    if classifier == "人":
+        _people(number, straight, carried)
         return
     nouns = _nouns(number, classifier, carried)
     if classifier == "户":
@@ -57,6 +63,26 @@ def classifier_front(number: Number, classifier: str, carried: Carried) -> None:
     elif classifier == "个" and carried.before is not None and carried.before.form == "count":
         number.unit = carried.before.unit
         number.rules.append("unit.before")
+
+
+def _people(number: Number, straight: Noun | None, carried: Carried) -> None:
+    """What 人 counts: persons in 职工53.2万人, jobs in 就业2.1万人, employees in 职工总数53.2万人."""
+    if straight is not None and straight[0] in carried.lexicon.counted_by_person:
+        number.unit = straight[0]
+    elif (told := _of_their_number(number, carried)) is not None:
+        number.unit = told
+        number.rules.append("unit.number_of")
+
+
+def _of_their_number(number: Number, carried: Carried) -> str | None:
+    """The people of 雇员总数为8000人, 学生人数由900人降至700人; 学生900人 are persons."""
+    before = carried.before
+    known = before is not None and "unit.number_of" in before.rules
+    if before is not None and known and _GOES_ON.fullmatch(carried.folded, before.end, number.start):
+        return before.unit
+    many = _NUMBER_OF.search(carried.folded, max(0, number.start - _NUMBER_REACH), number.start)
+    noun = noun_straight_in_front(many.start(), carried.folded, carried.lexicon) if many is not None else None
+    return noun[0] if noun is not None and noun[0] in carried.lexicon.people else None
 
 
 def _further(number: Number, classifier: str, nouns: list[Noun], carried: Carried) -> Noun | None:
@@ -118,9 +144,11 @@ def _named_before(number: Number, classifier: str, carried: Carried) -> str | No
 
 
 def _of_every(number: Number, classifier: str, carried: Carried) -> bool:
-    """As in 每五个人里有一个, 十户里有三个: so many of those."""
+    """As in 每五个人里有一个, 十户里有三个, 每五辆车就有一辆: so many of those."""
     before = carried.before
-    if classifier != "个" or before is None or number.start - before.end > _EVERY:
+    if before is None or number.start - before.end > _EVERY:
+        return False
+    if classifier != "个" and not carried.folded.startswith(classifier, before.end):
         return False
     every = carried.folded[before.start - 1 : before.start] == "每"
     if not every and not _OF_THOSE.fullmatch(carried.folded, before.end, number.start):

@@ -6,6 +6,7 @@ from extraction import printed_forms as forms
 from extraction.fractions import fraction
 from extraction.numbers import Number, decimal, power
 from extraction.scan import SHAPED, Atom
+from extraction.unspaced.numerals import read_numeral
 from extraction.unspaced.reading import Reading
 
 
@@ -23,12 +24,23 @@ def shaped(reading: Reading, atom: Atom) -> bool:
     if slash and 0 < int(slash[1]) < int(slash[2]) < 1000 and slash[1][0] != "0" != slash[2][0]:
         reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
         return True
+    if slash and reading.lexicon.currency_words.at(reading.folded, atom.end):
+        return _sums(reading, atom)
     if forms.RATIO.fullmatch(word):
         return _ratio(reading, atom)
     if forms.VERSION.fullmatch(word):
         reading.mention(atom.start, atom.end, "version", "version.dots")
         return True
     reading.mention(atom.start, atom.end, "name", "name.unread")
+    return True
+
+
+def _sums(reading: Reading, atom: Atom) -> bool:
+    """Two sums of money with a slash between: 客单价为1335/1238元."""
+    for place in (atom.start, atom.start + atom.word.index("/") + 1):
+        read = read_numeral(reading.folded, place, reading.lexicon)
+        if read is not None:
+            reading.keep(read.number, "numeral.digits")
     return True
 
 

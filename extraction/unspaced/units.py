@@ -16,7 +16,9 @@ _MOST_POINTS = 100
 _CLAUSE = re.compile("[，。！？；\n]")
 _VERBS = ("升至", "升到", "升为", "升级", "升高", "升幅", "平均", "分别", "周边", "年均", "克服", "秒杀", "天然")
 # The days of a holiday, and the first days of something, say when: 春节假期8天, 前22天; not 提前3天.
-_WHEN_DAYS = re.compile("(?:假期?|春节|国庆节?|五一|黄金周|劳动节|元旦|端午节?|清明节?|中秋节?|春运|(?<!提)前)$")
+_WHEN_DAYS = re.compile(
+    "(?:假期?|春节|国庆节?|五一|黄金周|劳动节|元旦|端午节?|清明节?|中秋节?|春运|(?<!提)前)(?:期间[，,]|[（(])?$"
+)
 _ALWAYS_MEASURED = frozenset("每前在用")
 
 
