@@ -59,8 +59,12 @@ def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number,
     if len(digits) > MOST_DIGITS:
         return number, j
     coefficient = int(digits)
-    while j < len(reading.atoms) and reading.atoms[j].start < match.end():
-        j += 1
+    after = j
+    while after < len(reading.atoms) and reading.atoms[after].start < match.end():
+        after += 1
+    if after > j and reading.atoms[after - 1].end > match.end():
+        return number, j  # 1,000:5
+    j = after
     return Number(number.start, match.end(), coefficient, 0, step_of(coefficient, 0, 0, -1)), j
 
 

@@ -68,6 +68,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(ma
 @example(" million18-45٣", "zh")  # digits of two scripts are one run
 @example("2019q19", "zh")
 @example("1,00018-451,000", "en")  # no telephone number ends inside a run of digits
+@example("1,000:5", "en")  # no thousands end inside a score
 @example("１２:٣٤٥, 2019/٠٣ and 𝟏𝟐th", "en")
 @settings(max_examples=400, deadline=None)
 def test_every_digit_run_lies_in_exactly_one_mention(text: str, language: str) -> None:
