@@ -21,8 +21,8 @@ LARGEST = 1e15  # beyond it a double holds no more digits, and nothing is clear
 LARGEST_WRITTEN = 1e9  # of a figure in its scale, so that all its decimals fit into 64 bits
 SAYS = pl.lit(", the text says ")
 WITHIN = " (within the printed digits)"
-FULL = (pl.col("figure") + pl.col("suffix")).alias("full")
 COMMON = ["i", "identity_kind", "exhaustive", "n", "value", "low", "high", "unit", "kind", "percent"]
+TERM = ["value", "low", "high", "figure", "suffix", "divisor", "places", "unit", "kind", "percent"]
 SCALED_BY = ["position", "step", "bound", "largest", "largest_pair", "first_unit", "second_unit", "all_points"]
 COMPARED = ["sum", "shares", "part_of", "same", "greater"]  # kinds all of whose terms are compared with each other
 
@@ -133,13 +133,27 @@ def _result(frame: pl.DataFrame, number: pl.Expr | str, places: str = "places") 
 
 def _side(terms: pl.DataFrame, count: int) -> pl.DataFrame:
     """The identities of exactly so many terms, one row each, their terms side by side (`low_0`, `low_1` …)."""
-    exact = terms.filter(pl.col("n") == count).select(
-        "i", "value", "low", "high", "figure", FULL, "suffix", "divisor", "places", "unit", "kind"
+    exact = terms.filter(pl.col("n") == count).select("i", "exhaustive", *TERM)
+    side = [exact.gather_every(count, n).select(pl.col(TERM).name.suffix(f"_{n}")) for n in range(count)]
+    return pl.concat([exact.gather_every(count).select("i", "exhaustive"), *side], how="horizontal")
+
+
+def _by_size(terms: pl.DataFrame, told: Callable[[pl.DataFrame, int], pl.DataFrame], least: int = 1) -> pl.DataFrame:
+    """What is told of identities of all sizes, each size in columns of its own: that is faster than groups of rows."""
+    sizes = terms["n"].unique().sort()
+    return pl.concat(
+        [pl.DataFrame(schema={"i": terms.schema["i"], "arithmetic": pl.String})]
+        + [told(_side(terms, n), n) for n in sizes if n >= least],
+        how="vertical_relaxed",
     )
-    first, *others = (exact.gather_every(count, n) for n in range(count))
-    told = [c for c in exact.columns if c != "i"]
-    side = [frame.select(pl.col(told).name.suffix(f"_{n}")) for n, frame in enumerate((first, *others))]
-    return pl.concat([first.select("i"), *side], how="horizontal")
+
+
+def _each(column: str, count: int, first: int = 0) -> list[str]:
+    return [f"{column}_{n}" for n in range(first, count)]
+
+
+def _full(nth: int) -> pl.Expr:
+    return pl.col(f"figure_{nth}") + pl.col(f"suffix_{nth}")
 
 
 def _room(low: pl.Expr, high: pl.Expr, size: pl.Expr) -> pl.Expr:
@@ -152,66 +166,75 @@ def _meets(a: tuple[pl.Expr, pl.Expr], b: tuple[pl.Expr, pl.Expr]) -> pl.Expr:
 
 
 def _sums(terms: pl.DataFrame) -> pl.DataFrame:
-    parts = [pl.col(c).slice(1) for c in ("low", "high", "value", "places", "figure")]
-    wide = terms.filter(pl.col("n") > 1).group_by("i", maintain_order=True).agg(
-        pl.col("low", "high", "value", "figure", "suffix", "divisor").first(),
-        parts_low=parts[0].sum(), parts_high=parts[1].sum(), parts=parts[2].sum(), places=parts[3].max(),
-        added=parts[4].str.join(" + "),
-    )  # fmt: skip
-    size = pl.col("parts_high").abs() + 2 * pl.col("high").abs()
-    held = wide.filter(_room(pl.max_horizontal("low", "parts_low"), pl.min_horizontal("high", "parts_high"), size))
-    exact = held.select((pl.col("parts") - pl.col("value")).abs() <= 1e-9 * pl.col("value")).to_series()
-    sums = held.select("i", FULL, "added", "suffix", "parts", "divisor", "places")
+    return _by_size(terms, _sum, least=2)
+
+
+def _sum(side: pl.DataFrame, count: int) -> pl.DataFrame:
+    low, high, parts = (pl.sum_horizontal(_each(c, count, 1)) for c in ("low", "high", "value"))
+    size = high.abs() + 2 * pl.col("high_0").abs()
+    held = side.filter(_room(pl.max_horizontal("low_0", low), pl.min_horizontal("high_0", high), size))
+    sums = held.with_columns(
+        parts=parts,
+        places=pl.max_horizontal(_each("places", count, 1)),
+        added=pl.concat_str(_each("figure", count, 1), separator=" + "),
+    )
+    exact = sums.select((pl.col("parts") - pl.col("value_0")).abs() <= 1e-9 * pl.col("value_0")).to_series()
     even, rounded = sums.filter(exact), sums.filter(~exact)
-    result = _result(rounded, pl.col("parts") / pl.col("divisor"))
-    said = pl.col("added") + " = " + result + pl.col("suffix") + SAYS + pl.col("full") + WITHIN
+    result = _result(rounded, pl.col("parts") / pl.col("divisor_0"))
+    said = pl.col("added") + " = " + result + pl.col("suffix_0") + SAYS + _full(0) + WITHIN
     return pl.concat(
-        [
-            even.select("i", arithmetic=pl.col("added") + " = " + pl.col("full")),
-            rounded.select("i", arithmetic=said),
-        ]
+        [even.select("i", arithmetic=pl.col("added") + " = " + _full(0)), rounded.select("i", arithmetic=said)]
     )
 
 
 def _shares(terms: pl.DataFrame) -> pl.DataFrame:
-    wide = terms.group_by("i", maintain_order=True).agg(
-        pl.col("exhaustive").first(), pl.col("percent").all(), cut=pl.col("low").clip(0).sum(), high=pl.col("high").sum(),
-        value=pl.col("value").sum(), places=pl.col("places").max(), added=pl.col("figure").str.join(" + "),
-    )  # fmt: skip
-    whole = ~pl.col("exhaustive") | (pl.col("high") > 1 + MARGIN)
-    held = wide.filter(pl.col("percent") & (pl.col("cut") < 1 - MARGIN) & whole)
+    return _by_size(terms, _share)
+
+
+def _share(side: pl.DataFrame, count: int) -> pl.DataFrame:
+    percent = pl.all_horizontal(_each("percent", count))
+    low, high = pl.sum_horizontal(pl.col(_each("low", count)).clip(0)), pl.sum_horizontal(_each("high", count))
+    whole = ~pl.col("exhaustive") | (high > 1 + MARGIN)
+    held = side.filter(percent & (low < 1 - MARGIN) & whole).with_columns(
+        places=pl.max_horizontal(_each("places", count)), value=pl.sum_horizontal(_each("value", count))
+    )
+    added = pl.concat_str(_each("figure", count), separator=" + ")
     tail = pl.when("exhaustive").then(pl.lit(" % of a whole")).otherwise(pl.lit(" %, at most 100 %"))
-    return held.select("i", arithmetic=pl.col("added") + " = " + _result(held, 100 * pl.col("value")) + tail)
+    return held.select("i", arithmetic=added + " = " + _result(held, 100 * pl.col("value")) + tail)
 
 
 def _same(terms: pl.DataFrame) -> pl.DataFrame:
-    wide = terms.filter(pl.col("n") > 1).group_by("i", maintain_order=True).agg(
-        pl.col("n", "figure", "suffix").first(), low=pl.col("low").max(), high=pl.col("high").min(),
-        alike=(pl.col("figure") == pl.col("figure").first()).all(), tellings=pl.col("figure"),
-    )  # fmt: skip
-    held = wide.filter(_room(pl.col("low"), pl.col("high"), pl.col("high")))
-    times = pl.when(pl.col("n") == 2).then(pl.lit("twice")).otherwise(pl.format("{} times", "n"))
-    alike = held.filter("alike").select("i", arithmetic=FULL + ", stated " + times)
+    return _by_size(terms, _tellings, least=2)
+
+
+def _tellings(side: pl.DataFrame, count: int) -> pl.DataFrame:
+    low, high = pl.max_horizontal(_each("low", count)), pl.min_horizontal(_each("high", count))
+    held = side.filter(_room(low, high, high))
+    others = _each("figure", count, 1)
+    alike = held.select(pl.all_horizontal(pl.col(c) == pl.col("figure_0") for c in others)).to_series()
+    times = "twice" if count == 2 else f"{count} times"
+    once = held.filter(alike).select("i", arithmetic=_full(0) + f", stated {times}")
     # All tellings of one figure have one suffix.
-    others = pl.col("tellings").list.unique(maintain_order=True).list.join(pl.col("suffix") + " = ") + pl.col("suffix")
-    return pl.concat([alike, held.filter(~pl.col("alike")).select("i", arithmetic=others)])
+    told = pl.concat_list(_each("figure", count)).list.unique(maintain_order=True)
+    apart = told.list.join(pl.col("suffix_0") + " = ", ignore_nulls=False) + pl.col("suffix_0")
+    return pl.concat([once, held.filter(~alike).select("i", arithmetic=apart)])
 
 
 def _part_of(terms: pl.DataFrame) -> pl.DataFrame:
     held = _side(terms, 2).filter(_room(pl.col("low_0"), pl.col("high_1"), pl.col("high_0") + pl.col("high_1")))
-    return held.select("i", arithmetic=pl.col("full_0") + " out of " + pl.col("full_1"))
+    return held.select("i", arithmetic=_full(0) + " out of " + _full(1))
 
 
 def _greater(terms: pl.DataFrame) -> pl.DataFrame:
     held = _side(terms, 2).filter(_room(pl.col("low_1"), pl.col("high_0"), pl.col("high_0") + pl.col("high_1")))
-    return held.select("i", arithmetic=pl.col("full_0") + " is more than " + pl.col("full_1"))
+    return held.select("i", arithmetic=_full(0) + " is more than " + _full(1))
 
 
 def _ratio(terms: pl.DataFrame) -> pl.DataFrame:
     ends = pl.col("low_0") / pl.col("high_1"), pl.col("high_0") / pl.col("low_1")
     stated = pl.col("low_2"), pl.col("high_2")
     same_unit = pl.col("unit_0") == pl.col("unit_1")
-    division = pl.when(same_unit).then("figure_0").otherwise("full_0") + " / " + pl.col("full_1")
+    division = pl.when(same_unit).then("figure_0").otherwise(_full(0)) + " / " + _full(1)
     return _quotients(terms, ends, ends, stated, division + " is ")
 
 
@@ -221,7 +244,7 @@ def _growth(terms: pl.DataFrame) -> pl.DataFrame:
     factor = pl.col("low_1") / pl.col("high_0"), pl.col("high_1") / pl.col("low_0")
     rate = base + pl.col("low_2"), base + pl.col("high_2")
     verb = pl.when(multiple).then(pl.lit(" is ")).otherwise(pl.lit(" is a growth of "))
-    steps = pl.col("figure_0") + " to " + pl.col("full_1") + verb
+    steps = pl.col("figure_0") + " to " + _full(1) + verb
     return _quotients(terms, factor, (factor[0] - base, factor[1] - base), rate, steps)
 
 
@@ -255,7 +278,7 @@ def _quotients(
         ]
     )
     span = pl.when(pl.col("_from") == pl.col("_to")).then("_from").otherwise(pl.col("_from") + " to " + pl.col("_to"))
-    said = steps + span + pl.col("suffix_2") + SAYS + pl.col("full_2") + WITHIN
+    said = steps + span + pl.col("suffix_2") + SAYS + _full(2) + WITHIN
     return told.select("i", arithmetic=said)
 
 

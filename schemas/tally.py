@@ -16,6 +16,8 @@ from schemas.verdicts import Judgement, judge_terms
 MANY = 1000  # terms from which on columns are faster than one by one
 TOLD = ["value", "step", "bound", "unit", "kind", "sentence_start", "sentence_end"]  # what the clear ones are judged by
 
+JUDGED = {"outcome": pl.String, "arithmetic": pl.String, "start": pl.Int64, "end": pl.Int64}
+
 
 class Judged(NamedTuple):
     """Judged identities.
@@ -91,17 +93,16 @@ def judge_all(
             pl.DataFrame(exact, schema=schema, orient="row"),
         ]
     )
-    spans = told.group_by("i").agg(start=pl.col("sentence_start").min(), end=pl.col("sentence_end").max())
-    frame = numbered.join(verdicts, on="i", how="left", maintain_order="left").join(
-        spans, on="i", how="left", maintain_order="left"
+    spans = (
+        told.set_sorted("i").group_by("i").agg(start=pl.col("sentence_start").min(), end=pl.col("sentence_end").max())
     )
+    rest = {"outcome": "undecidable", "arithmetic": "the identity has no terms", "start": None, "end": None}
+    blank = numbered.select("identity_id", **{c: pl.lit(said, dtype=JUDGED[c]) for c, said in rest.items()})
     return Judged(
-        frame.select(
-            "identity_id",
-            pl.col("outcome").fill_null("undecidable"),
-            pl.col("arithmetic").fill_null("the identity has no terms"),
-            "start",
-            "end",
+        blank.with_columns(
+            blank[column].scatter(rows["i"], rows[column])  # each identity is numbered by its row
+            for rows, columns in ((verdicts, ("outcome", "arithmetic")), (spans, ("start", "end")))
+            for column in columns
         ),
         broken,
     )

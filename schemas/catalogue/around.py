@@ -115,7 +115,8 @@ def _label(text: str, sentence_start: int) -> str:
     line = before.rpartition("\n")[2]
     if len(line) == WIDEST:  # the line began further back
         return ""
-    return STOP.split(line[:LABEL], 1)[0]
+    stop = STOP.search(line, 0, LABEL)
+    return line[: stop.start() if stop else LABEL]
 
 
 def _cut(texts: list[str], starts: list[int], ends: list[int]) -> list[str]:
@@ -127,7 +128,7 @@ def _past_asides(after: list[str], texts: list[str], ends: list[int], pasts: lis
     """What stands behind a number, over a bracket that holds the next one: "5,000 yuan (741 dollars) a month"."""
     told = []
     for piece, text, end, past in zip(after, texts, ends, pasts, strict=True):
-        opened = ASIDE.search(piece)
+        opened = ASIDE.search(piece) if "(" in piece or "（" in piece else None  # most have none
         closed = text.find("）" if opened and "（" in opened[0] else ")", end + len(piece), past) if opened else -1
         told.append(piece[: opened.start()] + text[closed + 1 : past] if opened and closed >= 0 else piece)
     return told

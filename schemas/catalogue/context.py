@@ -80,15 +80,11 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     rules = rules_of(catalogue)
     around = read_around(quantities, articles, rules.wanted)
     searched = list(rules.patterns)
-
-    def cues(column: str) -> pl.Expr:
-        return plain_words(column).str.extract_many(searched, overlapping=True).list.join(BREAK)
-
-    topics = around.topics.to_frame("topic").select(cues("topic")).to_series().gather(around.rows["line"])
+    topics = _cues(around.topics.alias("topic"), searched).gather(around.rows["line"])
     told = around.rows.select(
         "row",
         *PLACED,
-        *(cues(column) for column in WORDS),
+        *(_cues(around.rows[column], searched) for column in WORDS),
         topics,
         pl.when("wordless").then(topics).otherwise(pl.lit("")).alias("about"),
     ).with_columns(_key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN))
@@ -99,6 +95,15 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     return told.select(
         "row", indicator=pl.col("_key").replace_strict(decided, default=None, return_dtype=pl.String)
     ).drop_nulls()
+
+
+def _cues(texts: pl.Series, searched: list[str]) -> pl.Series:
+    """What each text holds of what is searched for; where many are the same, each is searched once."""
+    found = plain_words(texts.name).str.extract_many(searched, overlapping=True).list.join(BREAK)
+    if texts.to_frame().select(pl.first().approx_n_unique()).item() > texts.len() / 2:
+        return texts.to_frame().select(found).to_series()
+    distinct = texts.unique().drop_nulls()
+    return distinct.to_frame().select(found).to_series().gather(texts.cast(pl.Enum(distinct)).to_physical())
 
 
 _KNOWN: dict[int, tuple[Mapping[str, Indicator], Rules]] = {}

@@ -37,18 +37,16 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
     none = pl.DataFrame(schema={"row": quantities.schema["row"], "indicator": pl.String})
     if ties.is_empty():
         return none
-    concerned = pl.col("row").is_in(pl.concat([ties["row"], ties["_lender"]]).implode())
-    known = dict(quantities.filter(concerned).select("row", "indicator").iter_rows())
+    concerned = pl.col("row").is_in(ties["_lender"].unique().implode())
+    known = dict(quantities.filter(concerned, pl.col("indicator").is_not_null()).select("row", "indicator").iter_rows())
     lent: dict[int, str] = {}
     told = (ties[c].to_list() for c in ("row", "_lender", "kind", "of", "_derived", "_respective", "_class"))
     for row, lender, kind, of, derived, respective, unit in zip(*told, strict=True):
-        indicator, own = known[lender], known[row]
-        if own and not respective:  # its words have placed it already
-            continue
+        indicator = lent.get(lender) or known.get(lender)
         if indicator and (derived or respective):
             indicator = derived_from(catalogue, indicator, kind, of, unit)
         if indicator:
-            known[row] = lent[row] = indicator
+            lent[row] = indicator
     return pl.DataFrame(list(lent.items()), schema=none.schema, orient="row")
 
 
@@ -97,8 +95,10 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         _derived=pl.col("kind").is_in(DERIVED) & (level | pl.col("_over")) & same_sentence,
         _comparison=same_sentence & (pl.col("_one") | pl.col("_two")),
     )
-    # The shape rules most out; only for what is left the words between are read.
-    shaped = shaped.filter(pl.any_horizontal("_one", "_respective", "_conversion", "_derived", "_comparison"))
+    # The shape rules most out; only for what is left the words between are read. What its own words have placed already
+    # borrows nothing, unless it is one of two that stand for two others in turn.
+    borrows = pl.any_horizontal("_one", "_conversion", "_derived", "_comparison") & pl.col("indicator").is_null()
+    shaped = shaped.filter(borrows | pl.col("_respective"))
     texts = dict(articles.select("article_id", "text").iter_rows())
     columns = (shaped[c].to_list() for c in ("article_id", "_from", "start"))
     gaps = pl.Series("_gap", [texts.get(a, "")[x:y] for a, x, y in zip(*columns, strict=True)], dtype=pl.String)
@@ -119,7 +119,8 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("_comparison") & one).then("_row_1")
         .when(pl.col("_comparison") & two).then("_row_2")
     )  # fmt: skip
-    return said.with_columns(_lender=lender).drop_nulls("_lender")
+    lends = pl.col("indicator").is_null() | pl.col("_respective")
+    return said.with_columns(_lender=lender).filter(lends).drop_nulls("_lender")
 
 
 def over_share() -> pl.Expr:
