@@ -159,13 +159,16 @@ def set_scene(
             )  # fmt: skip
         at = last
     scene = Scene(text, lowered, language, lexicon, sentences, figures, mentions, published)
-    scene.tags = _tags_of(figures)
     scene.headings = headings(text, sentences.all, [(f.sentence, f.line, f.amount.start) for f in figures])
+    scene.tags = _tags_of(scene)
     return scene
 
 
-def _tags_of(figures: list[Figure]) -> int:
+def _tags_of(scene: Scene) -> int:
     tags = 0
-    for figure in figures:
+    for figure in scene.figures:
         tags |= figure.left_tags | figure.right_tags
+    for heading in set(scene.headings.values()):
+        for cue in scene.lexicon.cues(scene.lowered, *heading):
+            tags |= cue.tags
     return tags

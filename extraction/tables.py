@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from extraction.sentences import Sentence
+from extraction.stacks import stack_labels
 
 BARS = ("|", "\t", "｜", "; ")
 _REACH = 12  # lines that a heading with a colon reaches down
@@ -35,11 +36,15 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
     bars: dict[int, str | None] = {}
     lists: dict[int, tuple[int, int] | None] = {}
     found.update(_spaced_heads(text, sentences, first_of_line, places))
+    labels = stack_labels(text)
     signs = [bar for bar in BARS if bar in text]
     for place, (number, line, position) in enumerate(places):
         if place in found:
             continue
         sentence = sentences[number]
+        if sentence.start in labels:
+            found[place] = labels[sentence.start]
+            continue
         if number not in bars:
             long = sentence.end - sentence.start > _WIDE
             bars[number] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.cue_words import heading_of
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 
@@ -41,7 +42,13 @@ def type_of(scene: Scene, figure: Figure) -> int:
             and not (scene.lexicon.spaced and _behind(scene, beside))  # "40 direct jobs and $3m of turnover"
         ):
             return type_of(scene, beside)
-    return 0
+    return _over(scene, figure) if figure.first and not figure.left_tags & (TOTAL | PART) else 0
+
+
+def _over(scene: Scene, figure: Figure) -> int:
+    """The type that the head of a column or the label of a lone figure names, where it is a single one."""
+    tags = [cue.tags for cue in heading_of(scene, figure) if cue.tags & (TYPES | TOTAL)]
+    return tags[0] & TYPES if len(tags) == 1 else 0
 
 
 def _before(scene: Scene, figure: Figure) -> Cue | None:

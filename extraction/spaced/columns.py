@@ -21,6 +21,8 @@ from extraction.spaced.heads import (
 )
 from extraction.spaced.inline_heads import carry_inline, carry_trailing
 from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.stacked import carry_stacked
+from extraction.stacks import stack_labels
 
 _LETTER = re.compile(r"\((k|m|b)\)\s*$")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
@@ -60,7 +62,7 @@ class Over(NamedTuple):
 _OPEN = Over(NOTHING)
 
 
-def carry_columns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
+def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLexicon) -> None:
     """Scale and unit from the head of a table or list: a line without figures of its own above the lines with figures.
 
     ("By money, billion baht:", "Landings (tonnes)", "Mode | Trips, million | Change, %"). A head holds up to the next
@@ -71,9 +73,14 @@ def carry_columns(numbers: list[Number], folded: str, lexicon: SpacedLexicon) ->
         return
     carry_inline(numbers, folded, lexicon)
     carry_trailing(numbers, folded, lexicon)
+    labels = stack_labels(text)
+    carry_stacked(numbers, folded, labels, lexicon)
+    names = {start for start, _ in labels.values()}
     for block in _blocks(numbers, folded):
         over = _OPEN
         for row, start, end in block:
+            if start in names:
+                continue  # of its own stack only
             line = _barred(folded[start:end])
             if line.strip():
                 over = _carry_line(row, _still_over(over, line), line, start, lexicon)

@@ -153,6 +153,10 @@ def _plainly_a_year(reading: Reading, atom: Atom) -> str:
     return "" if reading.folded[before.end : atom.start].strip(" \t|,/") else "year.row"
 
 
+_PRICED = ("in", "constant", "real")
+_PRICES = re.compile(r"\s?(?:constant |international |ppp )?(?:[a-z]{0,3}[$€£¥]\)|(?:us |u\.s\. )?(?:dollars|euros|pounds)\b)")
+
+
 def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> bool:
     """Four digits that name a year."""
     value = int(atom.word)
@@ -165,6 +169,9 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         return False
     lexicon = reading.lexicon
     last = words[-1].strip(">(“\"'[,|.") if words else ""
+    if 1900 <= value <= 2100 and (left[-1:] == "(" or last in _PRICED) and _PRICES.match(reading.folded, atom.end):
+        reading.mention(atom.start, atom.end, "year", "year.prices")
+        return True
     if last.rstrip("-") in lexicon.months:
         start = atom.start - len(left) + left.rfind(last)
         reading.mention(start, atom.end, "date", "date.month_year")

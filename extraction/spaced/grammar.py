@@ -69,7 +69,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
             mention_class, end, rule = other
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
     _tell_currencies(kept, folded, lexicon)
-    carry_columns(kept, folded, lexicon)
+    carry_columns(kept, text, folded, lexicon)
     carry_shared(kept, text, folded, lexicon)
     carry_hundreds(kept, folded)
     carry_same(kept)

@@ -105,7 +105,7 @@ def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon, *, sca
         scale: that of the second.
     """
     if _DASH.fullmatch(gap):
-        return True
+        return gap[0] != "\n" or gap[-1] not in "-–−"  # "-1.5%" in the line below "-1.1%" has a sign
     left = folded[max(0, one.start - 30) : one.start]
     words = _SIGN_END.sub("", left).split()
     last = words[-1].lstrip(_OPENINGS) if words else ""
