@@ -108,6 +108,8 @@ class MentionFile(LexiconFile):
     address: Cues
     boilerplate: Cues
     idiom: Cues
+    row_ranks: list[str]
+    row_numbers: list[str]
     page_lines: list[str]
     page_phrases: list[str]
 

@@ -11,6 +11,7 @@ import re
 from extraction.carrying import carry_money, carry_same, main_currency
 from extraction.currencies import told_apart
 from extraction.furniture import without_furniture
+from extraction.numbered_rows import tell_numbered_rows
 from extraction.numbers import Number
 from extraction.spaced.ages import give_age
 from extraction.spaced.bounds import bound
@@ -50,6 +51,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     numbers, mentions = named_again(*read_spaced(text, folded, lexicon), text)
     numbers, of_page = without_furniture(numbers, text, folded, lexicon.page)
     mentions += of_page
+    tell_numbered_rows(numbers, mentions, text, folded, lexicon.row_heads)
     for number in numbers:
         percent(number, folded, lexicon)
     defining = definitions(numbers, folded, lexicon)

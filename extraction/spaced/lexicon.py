@@ -8,6 +8,7 @@ from functools import cache
 
 from extraction.currencies import Currencies, currencies
 from extraction.furniture import Furniture, furniture_of
+from extraction.numbered_rows import RowHeads
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.scan import alternation, spaced_pattern
 from extraction.spaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
@@ -69,6 +70,7 @@ class SpacedLexicon:
     clock_heads: frozenset[str]
     boilerplate_after: re.Pattern[str]
     page: Furniture
+    row_heads: RowHeads
     idiom: re.Pattern[str]
     hyphen_idioms: frozenset[str]
     whole_names: frozenset[str]
@@ -198,6 +200,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         clock=re.compile(rf"\s?({alternation(calendar.clock)})(?![a-z])"),
         clock_heads=frozenset(phrase[0] for phrase in calendar.clock),
         page=furniture_of(cues.page_lines, cues.page_phrases),
+        row_heads=RowHeads(frozenset(cues.row_ranks), frozenset(cues.row_numbers)),
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
         street=re.compile(
             rf"[a-z]?\s(?:[A-Z][a-z’']+\s){{1,3}}(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"

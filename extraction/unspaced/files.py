@@ -74,6 +74,8 @@ class MentionFile(LexiconFile):
     phone_before: list[str]
     boilerplate_before: list[str]
     boilerplate_after: list[str]
+    row_ranks: list[str]
+    row_numbers: list[str]
     page_lines: list[str]
     page_phrases: list[str]
     enumeration_before: list[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extraction.carrying import carry_money, carry_same
 from extraction.furniture import without_furniture
+from extraction.numbered_rows import tell_numbered_rows
 from extraction.numbers import Number
 from extraction.unspaced.atoms import read_unspaced
 from extraction.unspaced.bounds import bound
@@ -22,6 +23,7 @@ def numbers_of(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[N
     numbers, mentions = read_unspaced(text, folded, lexicon)
     numbers, of_page = without_furniture(numbers, text, folded, lexicon.page)
     mentions += of_page
+    tell_numbered_rows(numbers, mentions, text, folded, lexicon.row_heads)
     for number in numbers:
         percent(number, folded, lexicon)
     carry_points(numbers, folded)

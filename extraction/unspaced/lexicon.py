@@ -14,6 +14,7 @@ from babel.numbers import get_currency_name, list_currencies
 from extraction.cues import phrase_pattern
 from extraction.currencies import IN_USE
 from extraction.furniture import Furniture, furniture_of
+from extraction.numbered_rows import RowHeads
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.scan import unspaced_pattern
 from extraction.unspaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
@@ -135,6 +136,7 @@ class UnspacedLexicon:
     measured_letters: frozenset[str]
     boilerplate_after: Table[bool]
     page: Furniture
+    row_heads: RowHeads
     top: Table[bool]
 
 
@@ -245,6 +247,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         reads_index=frozenset(mentions.reads_index),
         measured_letters=frozenset(mentions.measured_letters),
         page=furniture_of(mentions.page_lines, mentions.page_phrases),
+        row_heads=RowHeads(frozenset(mentions.row_ranks), frozenset(mentions.row_numbers)),
         boilerplate_after=_flag(mentions.boilerplate_after),
         top=_flag(numerals.top),
     )
