@@ -213,12 +213,10 @@ _QUOTIENT = re.compile(r"\([a-z$€£¥\u4e00-\u9fff]{1,8} ?/ ?[a-z²³\u4e00-\u
 
 
 def _average_column(scene: Scene, figure: Figure) -> bool:
-    """Whether the head of its column or list says so: "Average price", "cows per farm", "Yield (t/ha)"."""
-    heading = scene.headings.get(figure.index)
-    if heading is None:
-        return False
-    if scene.text.find("/", *heading) >= 0 and _QUOTIENT.search(scene.lowered, *heading):
-        return True
+    """Whether the head of its column or list, or the label of its row, says so: "Average price", "Yield (t/ha)"."""
+    for span in (scene.headings.get(figure.index), scene.labels.get(figure.index)):
+        if span is not None and scene.text.find("/", *span) >= 0 and _QUOTIENT.search(scene.lowered, *span):
+            return True
     per = PER if scene.lexicon.spaced else 0
     return any(cue.tags & (AVERAGE | per) and not cue.tags & PER_YEAR for cue in heading_of(scene, figure))
 

@@ -156,9 +156,9 @@ def comparative(scene: Scene, figure: Figure) -> int:
 
 
 def heading_of(scene: Scene, figure: Figure) -> list[Cue]:
-    """The cue words of the heading over a figure: its column's in a table, or the line with a colon over its list."""
-    heading = scene.headings.get(figure.index)
-    return scene.lexicon.cues(scene.lowered, *heading) if heading else []
+    """The cue words of the heading over a figure, which is its column's or its list's, and of the label of its row."""
+    spans = (scene.headings.get(figure.index), scene.labels.get(figure.index))
+    return [cue for span in spans if span is not None for cue in scene.lexicon.cues(scene.lowered, *span)]
 
 
 def other_column(scene: Scene, figure: Figure, previous: Figure) -> bool:

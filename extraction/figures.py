@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from extraction.amounts import Amount
 from extraction.cues import Cue, Lexicon
 from extraction.gaps import cues_of_gaps
+from extraction.row_labels import row_labels
 from extraction.sentences import Sentences
 from extraction.tables import headings
 from extraction.text_forms import simplify
@@ -108,6 +109,7 @@ class Scene:
     published: str | None
     tags: int = 0
     headings: dict[int, tuple[int, int]] = field(default_factory=dict)
+    labels: dict[int, tuple[int, int]] = field(default_factory=dict)
     heading_dates: dict[tuple[int, int], str | None] = field(default_factory=dict)
     contents: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
@@ -159,7 +161,9 @@ def set_scene(
             )  # fmt: skip
         at = last
     scene = Scene(text, lowered, language, lexicon, sentences, figures, mentions, published)
-    scene.headings = headings(text, sentences.all, [(f.sentence, f.line, f.amount.start) for f in figures])
+    places = [(figure.sentence, figure.line, figure.amount.start) for figure in figures]
+    scene.headings = headings(text, sentences.all, places)
+    scene.labels = row_labels(text, sentences.all, places)
     scene.tags = _tags_of(scene)
     return scene
 
@@ -168,7 +172,7 @@ def _tags_of(scene: Scene) -> int:
     tags = 0
     for figure in scene.figures:
         tags |= figure.left_tags | figure.right_tags
-    for heading in set(scene.headings.values()):
+    for heading in {*scene.headings.values(), *scene.labels.values()}:
         for cue in scene.lexicon.cues(scene.lowered, *heading):
             tags |= cue.tags
     return tags

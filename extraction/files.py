@@ -84,6 +84,7 @@ class RelationFile(LexiconFile):
     missing_before: tuple[str, ...]
     missing_behind: tuple[str, ...]
     answering: tuple[str, ...]
+    class_heads: tuple[str, ...]
     asked: tuple[str, ...] = ()
     of_everything: tuple[str, ...] = ()
     effects_on: tuple[str, ...]

@@ -12,7 +12,9 @@ from extraction.numbers import Number
 from schemas.records import Mention
 
 # A number that stands at the head of a line, with a bar, a tab or a gap between it and a cell of letters.
-_ROW = re.compile(r"^[ \t|]{0,12}(\d{1,3})(?:[ \t]?\||[ ]?\t| {2}|\u3000)[ \t|\u3000]*(?=[^\W\d_]|[*\"“‘《])", re.MULTILINE)
+_ROW = re.compile(
+    r"^[ \t|]{0,12}(\d{1,3})(?:[ \t]?\||[ ]?\t| {2}|\u3000)[ \t|\u3000]*(?=[^\W\d_]|[*\"“‘《])", re.MULTILINE
+)
 _CELL = re.compile(r"[ \t|]*([^|\t\n]*?)[ ]*(?:[|\t\n]| {2}|\u3000|$)")
 _RULED = frozenset(" |-=:+_\t\r")
 _FEWEST = 3

@@ -16,6 +16,7 @@ from extraction.cue_words import (
     FAR,
     MOVE,
     PER_YEAR,
+    RATE,
     REACH,
     RESTATE,
     SHARE,
@@ -111,6 +112,8 @@ def from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | 
     heading = heading_of(scene, figure)
     if heading and any(cue.tags & CHANGE for cue in heading):
         return "growth", 1
+    if any(cue.tags & RATE for cue in heading) and not any(cue.tags & SHARE for cue in heading):
+        return "level", 1
     if previous is not None and previous.left_tags & (UP | DOWN) and _follows(scene, figure, previous):
         return "growth", -1 if previous.left_tags & DOWN and not previous.left_tags & UP else 1
     counted = previous is not None and previous.amount.form == "count" and not _of_those(scene, figure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from extraction.sentences import Sentence
@@ -36,15 +37,12 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
     bars: dict[int, str | None] = {}
     lists: dict[int, tuple[int, int] | None] = {}
     found.update(_spaced_heads(text, sentences, first_of_line, places))
-    labels = stack_labels(text)
+    found.update(_stacked(text, sentences, places))
     signs = [bar for bar in BARS if bar in text]
     for place, (number, line, position) in enumerate(places):
         if place in found:
             continue
         sentence = sentences[number]
-        if sentence.start in labels:
-            found[place] = labels[sentence.start]
-            continue
         if number not in bars:
             long = sentence.end - sentence.start > _WIDE
             bars[number] = (
@@ -64,6 +62,17 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
         if heading:
             found[place] = heading
     return found
+
+
+def _stacked(
+    text: str, sentences: list[Sentence], places: list[tuple[int, int, int]]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The labels of figures that stand alone in their lines."""
+    labels = stack_labels(text)
+    for place, (number, _, _) in enumerate(places if labels else ()):
+        label = labels.get(sentences[number].start)
+        if label is not None:
+            yield place, label
 
 
 def _spaced_heads(

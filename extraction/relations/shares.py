@@ -11,9 +11,11 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.near import SHARES, Relation
 from extraction.relations.share_classes import classes, compared, own_wholes
+from extraction.relations.word_lists import lists_of
 
 _GAP, _LONGEST = 130, 16
 _EXACTLY, _TWO = 1e-6, 2
+_ROWS = 3  # of a column that its head says is of classes
 
 
 def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) -> list[Relation]:
@@ -42,17 +44,25 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
         for piece in _in_turns([figure for figure in run if figure.index not in taken]):
             taken.update(figure.index for figure in piece)
             found.append(Relation("shares", tuple(piece), exhaustive=True, roles=True))
+    for run in _headed_columns(scene, [figure for figure in shares if figure.index not in taken]):
+        taken.update(figure.index for figure in run)
+        found.append(Relation("shares", tuple(run), roles=True))
+    found.extend(_of_sums(added, taken))
+    for run in _runs(scene, shares, 1):
+        free = [figure for figure in run if figure.index not in taken]
+        found.extend(Relation("shares", tuple(piece), roles=True) for piece in classes(scene, free))
+    return found
+
+
+def _of_sums(added: list[Relation], taken: set[int]) -> Iterator[Relation]:
+    """The parts of sums of shares, which are added to what is taken."""
     for relation in added:
         parts = relation.figures[1:]
         fits = sum(part.span[0] for part in parts) <= 1
         divided = fits and all(part.kind == "share" for part in parts) and not taken & {part.index for part in parts}
         if divided and relation.figures[0].kind == "share":
             taken.update(part.index for part in parts)
-            found.append(Relation("shares", parts, roles=True))
-    for run in _runs(scene, shares, 1):
-        free = [figure for figure in run if figure.index not in taken]
-        found.extend(Relation("shares", tuple(piece), roles=True) for piece in classes(scene, free))
-    return found
+            yield Relation("shares", parts, roles=True)
 
 
 def of_classes(scene: Scene, sums: list[Relation]) -> list[Relation]:
@@ -82,6 +92,22 @@ def _columns(shares: list[Figure]) -> Iterator[list[Figure]]:
         if len(block) > 1:
             yield from ([row[place] for row in block] for place in range(len(block[0])))
         block = [lines[line]] if line >= 0 else []
+
+
+def _headed_columns(scene: Scene, shares: list[Figure]) -> Iterator[list[Figure]]:
+    """Columns of classes of one whole, of which the rows may leave something out."""
+    return (run for run in _columns(shares) if len(run) >= _ROWS and _headed(scene, run))
+
+
+def _headed(scene: Scene, run: list[Figure]) -> bool:
+    """Whether the head of a column says that its shares are of one whole."""
+    heads = {scene.headings.get(figure.index) for figure in run}
+    head = heads.pop()
+    if heads or head is None or sum(max(0.0, figure.span[0]) for figure in run) > 1:
+        return False
+    words = scene.lowered[head[0] : head[1]]
+    lists = lists_of(scene.language)
+    return any(word in words for word in lists.class_heads) and not any(word in words for word in lists.answering)
 
 
 def _runs(scene: Scene, shares: list[Figure], apart: int) -> Iterator[list[Figure]]:

@@ -33,6 +33,7 @@ class Lists(NamedTuple):
     missing_before: re.Pattern[str]
     missing_behind: re.Pattern[str]
     answering: tuple[str, ...]
+    class_heads: tuple[str, ...]
     asked: tuple[str, ...]
     of_everything: tuple[str, ...]
     effects_on: tuple[str, ...]
@@ -52,6 +53,7 @@ def lists_of(language: str) -> Lists:
         re.compile(rf"\b(?:{before}) {small}$" if spaced else rf"(?:{before}){small}$"),
         re.compile(rf"(?: [a-z]+){{0,2}}? (?:{behind})\b" if spaced else rf"[\u4e00-\u9fff]{{0,2}}(?:{behind})"),
         file.answering,
+        file.class_heads,
         file.asked,
         file.of_everything,
         file.effects_on,

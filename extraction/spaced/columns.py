@@ -27,6 +27,7 @@ from extraction.stacks import stack_labels
 _LETTER = re.compile(r"\((k|m|b)\)\s*$")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _ROW_LABEL = re.compile(r"[ \t|]{0,4}([^()\d|\n]{2,60})\(([^()\d\n]{1,24})\)(?=\s{2,}|\t|\s?\|)")
+_TAILED_LABEL = re.compile(r"[ \t|]{0,4}([^()\d|\n]{2,60}(?:, | in )[^()\d,|\n]{1,24}?)[ ]?(?:\||\t| {2})")
 _CHANGE = re.compile(r"change|growth|chg")
 _PERCENT_CHANGE = re.compile(
     r"(?:change|growth)[a-z ,]{0,20}(?:per cent|percent|%)|(?:per cent|percent|%) (?:change|growth)"
@@ -152,10 +153,11 @@ def _carry_line(row: list[Number], over: Over, line: str, line_start: int, lexic
 
 
 def _own_head(line: str, lexicon: SpacedLexicon) -> Head:
-    """What the label of a row says of its figures: "Passengers (thousand)    1,184    1,092"."""
+    """What the label of a row says of its figures: "Passengers (thousand)    1,184    1,092", "| Average fare, $ | 12 |"."""
     label = _ROW_LABEL.match(line)
     if label is None:
-        return NOTHING
+        tailed = _TAILED_LABEL.match(line)
+        return head_of(tailed[1].strip(), lexicon) if tailed else NOTHING
     head = unit_phrase(label[2], lexicon)
     if head == NOTHING or (head.unit and head.form == "count" and head.scale < 0):
         return NOTHING

@@ -143,8 +143,10 @@ def month_of_year(reading: Reading, atom: Atom, words: list[str]) -> bool:
     return True
 
 
-def _plainly_a_year(reading: Reading, atom: Atom) -> str:
-    """The rule by which four digits are a year whatever stands around: one more of a row of years, or "2017's"."""
+def _plainly_a_year(reading: Reading, atom: Atom, left: str) -> str:
+    """The rule by which four digits are a year whatever stands around: a row of years, "2017's", the prices of a year."""
+    if left.endswith(_PRICED) and _PRICES.match(reading.folded, atom.end):
+        return "year.prices"
     if reading.folded[atom.end : atom.end + 2] in ("'s", "’s"):
         return "year.whose"
     before = reading.mentions[-1] if reading.mentions else None
@@ -153,14 +155,16 @@ def _plainly_a_year(reading: Reading, atom: Atom) -> str:
     return "" if reading.folded[before.end : atom.start].strip(" \t|,/") else "year.row"
 
 
-_PRICED = ("in", "constant", "real")
-_PRICES = re.compile(r"\s?(?:constant |international |ppp )?(?:[a-z]{0,3}[$€£¥]\)|(?:us |u\.s\. )?(?:dollars|euros|pounds)\b)")
+_PRICED = ("(", " in ", "constant ", "real ")
+_PRICES = re.compile(
+    r"\s?(?:constant |international |ppp )?(?:[a-z]{0,3}[$€£¥]\)|(?:us |u\.s\. )?(?:dollars|euros|pounds)\b)"
+)
 
 
 def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> bool:
     """Four digits that name a year."""
     value = int(atom.word)
-    if 1900 <= value <= 2100 and (rule := _plainly_a_year(reading, atom)):
+    if 1900 <= value <= 2100 and (rule := _plainly_a_year(reading, atom, left)):
         reading.mention(atom.start, atom.end, "year", rule)
         return True
     if (not 1000 <= value <= 2199 or left[-1:] in tuple("$€£¥₹-+")) and not (
@@ -169,9 +173,6 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         return False
     lexicon = reading.lexicon
     last = words[-1].strip(">(“\"'[,|.") if words else ""
-    if 1900 <= value <= 2100 and (left[-1:] == "(" or last in _PRICED) and _PRICES.match(reading.folded, atom.end):
-        reading.mention(atom.start, atom.end, "year", "year.prices")
-        return True
     if last.rstrip("-") in lexicon.months:
         start = atom.start - len(left) + left.rfind(last)
         reading.mention(start, atom.end, "date", "date.month_year")

@@ -99,7 +99,7 @@ def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: Unsp
         return
     if any(column.unit and (column.scale or column.name == _ALL or column.form == "percent") for column in named):
         table.named, table.names, table.cells = named, [], []
-    elif not bares:
+    elif not row:
         table.names = [cell for cell in _CELL.findall(line) if cell.strip("-: ")] or table.names
         cells = [_cell(name, lexicon) for name in table.names]
         table.cells = cells if any(cells) else []
