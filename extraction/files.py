@@ -86,6 +86,7 @@ class RelationFile(LexiconFile):
     answering: tuple[str, ...]
     class_heads: tuple[str, ...]
     asked: tuple[str, ...] = ()
+    shared_rates: tuple[str, ...] = ()
     of_everything: tuple[str, ...] = ()
     effects_on: tuple[str, ...]
     balances: tuple[BalanceFile, ...]

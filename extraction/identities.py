@@ -28,6 +28,7 @@ from extraction.relations.ratios import ratios
 from extraction.relations.repeats import repeats
 from extraction.relations.roles import set_roles
 from extraction.relations.settling import settle_periods, settle_units
+from extraction.relations.share_sums import share_growths, share_sums
 from extraction.relations.shares import breakdowns, of_classes
 from extraction.relations.shortfalls import shortfalls
 from extraction.relations.sums import sums
@@ -67,7 +68,9 @@ def relate(scene: Scene) -> list[Relation]:
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
     grown = [*(r for r in tabled if r.kind == "growth"), *growths(scene, near, known)]
     grown += called_growths(scene, near, grown)
-    shares = breakdowns(scene, repeated, added)
+    grown += share_growths(scene)
+    beside = share_sums(scene, added)
+    shares = breakdowns(scene, repeated, [*added, *beside])
     # What something is now is no part of what it was before.
     steps = {_two(relation) for relation in grown}
     parted = [pair for pair in wholes(scene, near, added, divided) if _two(pair) not in steps]
@@ -75,6 +78,7 @@ def relate(scene: Scene) -> list[Relation]:
     parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
     relations = [
         *added,
+        *beside,
         *changed,
         *rates_of_change(scene, changed),
         *shares,

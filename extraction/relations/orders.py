@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.earlier import compared_before, is_earlier
+from extraction.relations.move_lists import in_order, moved
 from extraction.relations.near import AMOUNTS, SHARES, Relation
 from extraction.relations.ranks import of_ranks
 from extraction.relations.share_classes import ended
@@ -42,11 +43,21 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
 
     A growth and a change state an order, too; `told` holds those relations, `named` the pairs that are told by names.
     """
-    stated = [pair for figure in scene.figures for pair in _pairs(scene, figure)]
+    lists = moved(scene)
+    listed = {figure.index for one, two, _ in lists if len(two) > 1 for figure in (*one, *two)}
+    stated = [pair for figure in scene.figures if figure.index not in listed for pair in _pairs(scene, figure)]
     stated += [pair for larger, smaller in stated if (pair := _with_more(scene, larger, smaller)) is not None]
     found = []
     seen: set[tuple[int, int]] = set()
-    pairs = (*_of_relations(told), *of_ranks(scene), *stated, *_of_followers(scene), *_beside(scene, stated), *named)
+    pairs = (
+        *_of_relations(told),
+        *of_ranks(scene),
+        *in_order(lists),
+        *stated,
+        *_of_followers(scene),
+        *_beside(scene, stated),
+        *named,
+    )
     for larger, smaller in pairs:
         open_ended = larger.amount.bound in ">~" and larger.span[1] > smaller.span[0]
         unlike = larger.amount.form == "money" and larger.value > _UNLIKE * abs(smaller.value)

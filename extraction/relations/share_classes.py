@@ -11,6 +11,7 @@ from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import topicless
 from extraction.relations.earlier import lists_on
 from extraction.relations.named_wholes import whole_phrase
+from extraction.relations.own_lists import own_each
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import label
 from extraction.times import year_of
@@ -66,7 +67,11 @@ def classes(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
             group.append(figure)
             continue
         total = sum(max(0.0, member.span[0]) for member in group)
-        if len(group) > 1 and (total <= 1 or (total <= _EXCESS and _divides(scene, group))):
+        if (
+            len(group) > 1
+            and not own_each(scene, group[0])
+            and (total <= 1 or (total <= _EXCESS and _divides(scene, group)))
+        ):
             yield group
         if figure is not None:
             group = [figure]

@@ -10,6 +10,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.near import SHARES, Relation
+from extraction.relations.own_lists import own_each
 from extraction.relations.share_classes import classes, compared, own_wholes
 from extraction.relations.word_lists import lists_of
 
@@ -136,6 +137,7 @@ def _exhaustive(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
                 and _at_one_time(scene, piece)
                 and not own_wholes(scene, piece)
                 and not _parted(scene, piece)
+                and not own_each(scene, piece[0])
             ):
                 yield from _exhaustive(scene, run[:start])
                 yield piece

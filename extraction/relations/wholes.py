@@ -11,6 +11,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.announced import announced, aside, moves_on
 from extraction.relations.earlier import is_earlier
+from extraction.relations.in_step import in_step
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.lists import broken_down, by_place, listed, siblings
 from extraction.relations.moves import move_starts
@@ -71,6 +72,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
             pairs.append((part, whole))
         whole_of.setdefault(part.index, whole)
     pairs.extend(siblings(scene, near, whole_of))
+    pairs.extend(pair for pair in in_step(scene, list(pairs)) if pair[0].index not in seen)
     taken: set[int] = set()
     found = list(halves(scene, near, pairs, taken))
     return found + [Relation("part_of", pair, roles=True) for pair in pairs if pair[0].index not in taken]

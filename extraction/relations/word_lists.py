@@ -35,6 +35,7 @@ class Lists(NamedTuple):
     answering: tuple[str, ...]
     class_heads: tuple[str, ...]
     asked: tuple[str, ...]
+    shared_rates: tuple[str, ...]
     of_everything: tuple[str, ...]
     effects_on: tuple[str, ...]
     balances: tuple[Balance, ...]
@@ -55,6 +56,7 @@ def lists_of(language: str) -> Lists:
         file.answering,
         file.class_heads,
         file.asked,
+        file.shared_rates,
         file.of_everything,
         file.effects_on,
         tuple(_balance(balance, spaced=spaced) for balance in file.balances),

@@ -1,0 +1,36 @@
+"""Chinese lists of shares of which each has a whole of its own: of several years, of several places, rates of several groups.
+
+They are no classes of one breakdown: 2015年和2016年分别占32%和47%, 三乡的入户率分别为7.7%、2.7%和68.5%.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.figures import Figure, Scene
+from extraction.relations.word_lists import lists_of
+
+_EACH = re.compile("(?:分别|各自?(?:为|是|占|有)|依次)[^。；，]*$")
+_YEAR = "(?:\\d{4}|去|今|前|上|本)年"
+_YEARS = re.compile(
+    f"\\d{{4}}年?(?:末|底|初|上半年)?(?:、|和|与|及|至|到|-|—|~|～)\\s?(?:{_YEAR}|\\d{{4}})|{_YEAR}(?:和|与|及|、){_YEAR}"
+    "|(?:[过此之]|近|最近|前|这|连续)[去前]?[两三四五六七\\d](?:个?(?:年|季度|月|财年))"
+)
+_PLACES = re.compile("在[^，。；：、在]{1,12}(?:[和与及、]|以及)[^，。；：在]{1,12}的[^，。；：]{0,8}$")
+_RATE = re.compile("(?P<noun>[\u4e00-\u9fff]{1,5}率)[^，。；、率]{0,6}$")
+_REACH = 80
+
+
+def own_each(scene: Scene, first: Figure) -> bool:
+    """Whether a list that opens with a share gives one to each of several years, places or groups."""
+    if scene.lexicon.spaced:
+        return False
+    start = max(first.sentence_start, first.amount.start - _REACH)
+    each = _EACH.search(scene.text, start, first.amount.start)
+    if each is None:
+        return False
+    lead = scene.text[start : each.start()]
+    rate = _RATE.search(lead)
+    if rate is not None and not rate["noun"].endswith(lists_of(scene.language).shared_rates):
+        return True
+    return _YEARS.search(lead) is not None or _PLACES.search(lead) is not None

@@ -1,0 +1,64 @@
+"""Shares told beside the figures of a sum, which then add up like those, and shares that are so many times an earlier one.
+
+Chinese: 销量4.1万艘，份额15.6%，其中木船2.1万艘，占8%，铁船2万艘，占7.6%; 份额达15.6%，是上年3.8%的4倍.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.figures import Figure, Scene
+from extraction.relations.intervals import divides
+from extraction.relations.near import AMOUNTS, Relation
+
+_BEHIND = 3  # figures between one of a sum and its share
+_TIMES = re.compile("的(?:约|大约|近|将近|超过|逾|整整)?")
+_BASE = re.compile(r"[，,]?(?:已经?|大?约)?(?:是|为|相当于|达到?|超过)[^，。；]{0,16}")
+
+
+def share_sums(scene: Scene, added: list[Relation]) -> list[Relation]:
+    """Sums of the shares behind the figures of sums, where they fit."""
+    found: list[Relation] = []
+    for relation in added if not scene.lexicon.spaced else ():
+        total, *parts = relation.figures
+        if total.kind != "level" or total.index > parts[0].index or total.amount.form not in AMOUNTS:
+            continue
+        shares = [share for figure in relation.figures if (share := _share_behind(scene, figure)) is not None]
+        if len(shares) == len(relation.figures) and _fit(shares):
+            found.append(Relation("sum", tuple(shares), roles=True))
+    return found
+
+
+def share_growths(scene: Scene) -> list[Relation]:
+    """Growth of a share by so many times, told right behind both."""
+    found: list[Relation] = []
+    for rate in scene.figures[2:] if not scene.lexicon.spaced else ():
+        if rate.amount.form != "times" or rate.kind != "ratio":
+            continue
+        later, earlier = scene.figures[rate.index - 2 : rate.index]
+        alike = later.kind == earlier.kind == "share" and later.sentence == earlier.sentence == rate.sentence
+        told = (
+            alike
+            and _TIMES.fullmatch(scene.text, earlier.amount.end, rate.amount.start) is not None
+            and _BASE.fullmatch(scene.text, later.amount.end, earlier.amount.start) is not None
+        )
+        if told and divides(later.span, earlier.span, rate.span):
+            found.append(Relation("growth", (earlier, later, rate)))
+    return found
+
+
+def _share_behind(scene: Scene, figure: Figure) -> Figure | None:
+    """The share that is told of a figure, before the next figure that is none."""
+    for other in scene.figures[figure.index + 1 : figure.index + 1 + _BEHIND]:
+        if other.sentence != figure.sentence or other.kind == "level":
+            return None
+        if other.kind == "share" and other.amount.form == "percent":
+            return other
+    return None
+
+
+def _fit(shares: list[Figure]) -> bool:
+    """Whether the first of some shares may be the sum of the others."""
+    total, *parts = shares
+    low, high = sum(part.span[0] for part in parts), sum(part.span[1] for part in parts)
+    return total.span[0] <= high and low <= total.span[1] and total.value > max(part.value for part in parts)
