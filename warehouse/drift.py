@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from schemas.series import drift
 from warehouse import ledgers
+from warehouse.layout import OBSERVATION
 from warehouse.records import Finding
+from warehouse.views import names
 
 if TYPE_CHECKING:
     from warehouse.door import Door
+    from warehouse.layout import DType
     from warehouse.records import Staged
 
 JUDGED = ("run", "rebuild")
@@ -48,13 +53,16 @@ def judge(door: Door, run_id: str, staged: Staged, accepted: str | None) -> list
 
 
 def _counted(door: Door, number: int) -> tuple[int, int]:
-    """How many observations end with a version, and how many of its other ones get another value."""
-    old, new = "old.end_version = $1", "new.observation_id = old.observation_id AND new.begin_version = $1"
-    again = f"SELECT 1 FROM observation_row new WHERE {new}"
-    gone = f"SELECT count(*) FROM observation_row old WHERE {old} AND NOT EXISTS ({again})"
-    other = " OR ".join(
-        f"old.{v} <> new.{v} OR (old.{v} IS NULL AND new.{v} IS NOT NULL) OR (old.{v} IS NOT NULL AND new.{v} IS NULL)"
-        for v in VALUES
+    """How many observations end with a version, and how many of its other ones get another value.
+
+    Both sides are read, and met here: PostgreSQL, which has not counted the rows of a version yet, takes them for one or two
+    and compares each that ends with each that begins.
+    """
+    columns: dict[str, DType] = {name: OBSERVATION.columns[name] for name in ("observation_id", *VALUES)}
+    old, new = (
+        door.query(f"SELECT {names(columns)} FROM observation_row WHERE {end} = $1", columns, [number])
+        for end in ("end_version", "begin_version")
     )
-    changed = f"SELECT count(*) FROM observation_row old JOIN observation_row new ON {new} WHERE {old} AND ({other})"
-    return door.value(gone, [number]), door.value(changed, [number])
+    again = old.join(new, on="observation_id", suffix="_new")
+    changed = again.filter(pl.any_horizontal(pl.col(v).ne_missing(pl.col(f"{v}_new")) for v in VALUES))
+    return old.height - again.height, changed.height

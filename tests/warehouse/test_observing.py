@@ -169,3 +169,14 @@ def test_the_audit_finds_conflicts_by_itself(house: Warehouse, damage: str) -> N
             report = writer.audit(staged, full=full)
             assert {f.rule_code for f in report.findings if not f.success} >= {"AGR1"}
             assert json.loads(str(report.failures()[0].observed))
+
+
+def test_a_version_that_changes_too_much_waits_as_well(house: Warehouse) -> None:
+    articles = many()
+    publish(house, *articles)
+    edited = [article(f"{n + 11}.5", 1900 + n, seed=n + 100, place="Chile") for n in range(13)]
+    refused = publish(house, *edited, superseded=[article_id(text) for text, _, _ in articles[:13]])
+    assert isinstance(refused, AuditReport)
+    assert "13 of 60 observations (21.7%) are changed; at most 20% may be" in refused.summary()
+    few = publish(house, *edited[:12], superseded=[article_id(text) for text, _, _ in articles[:12]])
+    assert isinstance(few, Version)
