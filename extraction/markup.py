@@ -1,4 +1,4 @@
-"""Markup that was left in a text: tags and character references, taken out before reading and counted back afterwards.
+"""Markup that was left in a text: tags, links and character references, taken out before reading and counted back afterwards.
 
 A page is made a text by a library (`extraction.html`); here are clippings whose tags were copied along. A tag becomes
 what it does to the line: a line break, the tab of a table cell, or nothing. Digits inside a tag are no figures of the
@@ -22,8 +22,12 @@ _INLINE = frozenset(
 )
 _NAMES = "|".join(sorted(_LINES | _CELLS | _INLINE, key=len, reverse=True))
 _LONGEST = 400  # of a tag's attributes; what is longer is no tag
+_WORDS = 80  # characters that are a link
 _MARKUP = re.compile(
     rf"<sup>\s?\[?\d{{1,3}}\]?\s?</sup>|<\s{{0,2}}/?\s{{0,2}}({_NAMES})\b[^<>]{{0,{_LONGEST}}}>"
+    # a link of Markdown, but for a footnote: the sign in front of its words, and its address
+    rf"|\[(?!\d{{1,3}}\])(?=[^\[\]()\n]{{1,{_WORDS}}}\]\(https?://)"
+    rf"|(?<!\[\d)(?<!\[\d\d)(?<!\[\d\d\d)\]\(https?://[^\s()<>]{{1,{_LONGEST}}}\)"
     r"|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});",
     re.IGNORECASE,
 )
@@ -85,8 +89,8 @@ class Bare:
 
 
 def without_markup(text: str) -> Bare | None:
-    """The text without tags and with its character references resolved; None where it has neither."""
-    if "<" not in text and "&" not in text:
+    """The text without tags and addresses of links, and with its character references resolved; None if it has none."""
+    if "<" not in text and "&" not in text and "](http" not in text:
         return None
     mentions: list[Mention] = []
     pieces: list[str] = []
@@ -113,6 +117,8 @@ def _sign(match: re.Match[str]) -> str | None:
     if found[0] == "&":
         sign = html.unescape(found)
         return sign if len(sign) == 1 else None
+    if found[0] in "[]":
+        return ""
     name = (match[1] or "").lower()
     if name in _LINES:
         return "\n"
@@ -120,8 +126,11 @@ def _sign(match: re.Match[str]) -> str | None:
 
 
 def _digits(match: re.Match[str]) -> list[Mention]:
-    note = match[1] is None and match[0][0] == "<"
-    mention_class: MentionClass = "citation" if note else "boilerplate"
-    rule = "citation.raised" if note else "boilerplate.markup"
+    mention_class: MentionClass = "boilerplate"
+    rule = "boilerplate.markup"
+    if match[0][0] == "]":
+        mention_class, rule = "address", "address.link"
+    elif match[1] is None and match[0][0] == "<":
+        mention_class, rule = "citation", "citation.raised"
     runs = ((match.start() + run.start(), run[0]) for run in _DIGITS.finditer(match[0]))
     return [Mention(start, start + len(run), run, mention_class, rule) for start, run in runs]

@@ -41,6 +41,8 @@ _NO_SORT = re.compile(
 )
 _ADDS = re.compile("新增|新开|新建|净增|关闭|增设|减少|增加")
 NOT_ADDED = frozenset({"index", "point", "year", "degree", "percent", "score"})
+_IN_LAST_YEAR = re.compile("[在于](?:去年|上年)")
+_FEW, _BARE = 3, 5  # wholes among which the one of a sentence is looked for; characters of a bare measure
 _LEAST = 1e-6  # of the whole; less is another thing
 _CLASSIFIERS = "家个名位人台辆座所间项件"
 _FIRST = re.compile("(?:榜首|首位|第[一二三]|冠军|领跑|居|列|夺冠|登顶)")
@@ -70,8 +72,8 @@ def scoped(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         )
         if found is not None:
             yield figure, found.figure
-        elif (whole := _whole(figure, label)) is not None and not (
-            is_earlier(scene, figure) or headline(scene, figure)
+        elif (whole := _whole(figure, label) or _goes_on(figure, label, wholes)) is not None and not (
+            (is_earlier(scene, figure) and not _IN_LAST_YEAR.search(label)) or headline(scene, figure)
         ):
             wholes.append(whole)
 
@@ -96,6 +98,21 @@ def _whole(figure: Figure, label: str) -> _Whole | None:
     measure = _plain(scope["rest"])
     size = scope["all"] or scope["our"] or ("国" if scope["china"] else "")
     return _Whole(figure, _AS_LARGE.get(size, size), measure) if len(measure) > 1 else None
+
+
+def _goes_on(figure: Figure, label: str, wholes: list[_Whole]) -> _Whole | None:
+    """A bare measure in the sentence of what is told of all: 全省出口300亿元，进口200亿元."""
+    told = next((w for w in reversed(wholes[-_FEW:]) if w.figure.sentence == figure.sentence), None)
+    measure = _plain(label)
+    if told is None or figure.amount.form != "money" or not 1 < len(measure) <= _BARE or _NO_SORT.search(label):
+        return None
+    if (
+        figure.left_tags & STOPS
+        or any(mark in label for mark in "其的占")
+        or told.figure.amount.unit != figure.amount.unit
+    ):
+        return None
+    return _Whole(figure, told.size, measure)
 
 
 def _is_part(scene: Scene, near: Near, figure: Figure, label: str, whole: _Whole) -> bool:

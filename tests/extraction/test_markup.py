@@ -29,6 +29,7 @@ PIECES = [
     "<p>",
 ]
 PIECES += ["< p >", "<sup>4</sup>", "&copy;", "<", ">", "&", ";", " people", "million", ".", "<br/>", "&bogus;"]
+PIECES += ["[", "]", "](https://a.example/5?k=%20)", "](http://b.example/", "[7](https://a.example/8)"]
 
 
 def found(text: str) -> list[tuple[str, float | None, str]]:
@@ -43,6 +44,7 @@ def found(text: str) -> list[tuple[str, float | None, str]]:
         ("<p>The town runs <b>240</b> buses.</p>", [("240", 240.0, "bus")]),
         ('<td width="80">Buses</td><td>35&#37;</td>', [("35&#37;", 0.35, "percent")]),
         ("They sold 1,200 tickets.<sup>3</sup>", [("1,200", 1200.0, "ticket")]),
+        ("The [port](https://a.example/2020) moved [40 boats](http://a.example/1).", [("40", 40.0, "boat")]),
         ("Of 40 farms, x<y and z>w.", [("40", 40.0, "farm")]),
     ],
 )
@@ -56,6 +58,16 @@ def test_digits_in_markup_are_accounted_for() -> None:
         ("80", "boilerplate"),
         ("5", "quantity"),
         ("2", "citation"),
+    ]
+
+
+def test_digits_in_the_address_of_a_link_are_an_address_and_those_of_a_footnote_stay_one() -> None:
+    mentions = extract("[Tea](https://a.example/80) for 5 guests.[2](https://a.example/9)", language="en").mentions
+    assert [(m.surface, m.mention_class) for m in mentions] == [
+        ("80", "address"),
+        ("5", "quantity"),
+        ("2", "citation"),
+        ("https://a.example/9", "address"),
     ]
 
 
