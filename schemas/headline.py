@@ -12,6 +12,7 @@ from schemas.intervals import Interval, interval
 
 LONGEST = 200  # characters; a first line that is longer is a paragraph
 KEY = ("article_id", "indicator", "entity", "ref_area", "unit", "kind")
+COMPARED = ("start", "end", "surface", "value", "low", "high", "step", "bound", "role", "time_period")
 
 
 def headline_end(text: str) -> int:
@@ -49,21 +50,20 @@ def headline_findings(placed: pl.DataFrame, articles: pl.DataFrame) -> list[Find
     heads = pl.DataFrame(
         [(a, e) for a, e in ends.items() if e], schema={"article_id": pl.String, "_until": pl.Int64}, orient="row"
     )
-    known = placed.join(heads, on="article_id").filter(pl.col("indicator").is_not_null())
-    with_head = known.filter((pl.col("end") <= pl.col("_until")).any().over("article_id"))
+    known = placed.filter(pl.col("indicator").is_not_null()).select(*KEY, *COMPARED).join(heads, on="article_id")
+    in_head = known.select(pl.col("end") <= pl.col("_until")).to_series()
+    titles = known.filter(in_head)
+    told = known.filter(~in_head & (pl.col("role").ne_missing(pl.lit("part"))))
+    told = told.join(titles, on=list(KEY), how="semi", nulls_equal=True, maintain_order="left")
     body: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
-    titles = []
-    for row in with_head.iter_rows(named=True):
-        if row["end"] <= row["_until"]:
-            titles.append(row)
-        else:
-            body[tuple(row[k] for k in KEY)].append(row)
+    for row in told.iter_rows(named=True):
+        body[tuple(row[k] for k in KEY)].append(row)
     findings = []
-    for title in titles:
-        others = [r for r in body[tuple(title[k] for k in KEY)] if _same_time(title, r) and r["role"] != "part"]
+    for title in titles.iter_rows(named=True):
+        others = [r for r in body[tuple(title[k] for k in KEY)] if _same_time(title, r)]
         if others and not any(_interval(title).meets(_interval(r)) for r in others):
-            told = ", ".join(dict.fromkeys(_surface(r) for r in others))
-            said = f"the headline says {_surface(title)}, the body {told} ({title['indicator']})"
+            figures = ", ".join(dict.fromkeys(_surface(r) for r in others))
+            said = f"the headline says {_surface(title)}, the body {figures} ({title['indicator']})"
             span = title["start"], title["end"]
             target = f"{title['article_id']}:{span[0]}-{span[1]}"
             findings.append(Finding("HED1", "quantity", target, title["article_id"], "broken", said, None, *span))

@@ -65,8 +65,13 @@ def clear(kind: str, terms: Sequence[Quantity], exhaustive: bool, years: int) ->
 
 def _meet(a: Ends, b: Ends) -> int:
     room = min(a[1], b[1]) - max(a[0], b[0])
-    margin = MARGIN * max(abs(a[0]), abs(a[1]), abs(b[0]), abs(b[1]))
+    margin = MARGIN * max(a[1], -a[0], b[1], -b[0])
     return 0 if abs(room) <= margin else (1 if room > 0 else -1)
+
+
+def _over(part: Ends, whole: Ends) -> Ends:
+    """As `divided`, of what is wholly above 0: the many cases, and slips are looked for with hundreds of these."""
+    return part[0] / whole[1], part[1] / whole[0]
 
 
 def _sign(room: float, margin: float) -> int:
@@ -88,7 +93,7 @@ def _shares(i: list[Ends], case: Case) -> int:
 
 
 def _ratio(i: list[Ends], _: Case) -> int:
-    return _meet(divided(i[0], i[1]), i[2]) if i[0][0] > 0 and i[1][0] > 0 else 0
+    return _meet(_over(i[0], i[1]), i[2]) if i[0][0] > 0 and i[1][0] > 0 else 0
 
 
 def _growth(i: list[Ends], case: Case) -> int:
@@ -96,7 +101,7 @@ def _growth(i: list[Ends], case: Case) -> int:
     low, high = case.base + rate[0], case.base + rate[1]
     if before[0] <= 0 or after[0] <= 0 or low <= 0 or case.years > 20:
         return 0
-    return _meet(divided(after, before), (low**case.years, high**case.years))
+    return _meet(_over(after, before), (low**case.years, high**case.years))
 
 
 def _part_of(i: list[Ends], _: Case) -> int:

@@ -8,7 +8,6 @@ once, with marks put where its numbers and their sentences begin, so that names 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -138,30 +137,28 @@ def _around(read: Read, names: Mapping[str, str], *, least: int, beyond: bool) -
         `row`, `before`, `behind` and `main`, in the order of the spots.
     """
     patterns = _patterns(names)
-    before: list[str | None] = []
-    behind: list[str | None] = []
-    main: list[str | None] = []
-    for items in _found(read.marked, [*patterns, NUMBER, EDGE]):
-        count: Counter[str] = Counter()
-        last, waiting = None, len(before)  # the last name of the sentence; the first number that has none behind it yet
-        for item in items:
-            if item == NUMBER:
-                waiting = waiting if beyond else len(before)
-                before.append(last)
-                behind.append(None)
-            elif item == EDGE:
-                last, waiting = None, len(before)
-            else:
-                last = patterns[item]
-                count[last] += 1
-                while waiting < len(before):
-                    behind[waiting] = last
-                    waiting += 1
-        top = count.most_common(1)
-        about = top[0][0] if top and top[0][1] >= max(least, count.total() / 2) else None
-        main += [about] * (len(before) - len(main))
-    told = [pl.Series(n, c, dtype=pl.String) for n, c in (("before", before), ("behind", behind), ("main", main))]
-    return _near(read.spots.with_columns(told), read.texts, names).select("row", "before", "behind", "main")
+    searched = [*patterns, NUMBER, EDGE]
+    items = read.marked.str.extract_many(searched, leftmost=True).alias("item").to_frame().with_row_index("article")
+    said = items.explode("item").with_columns(
+        name=pl.col("item").replace_strict(patterns, default=None, return_dtype=pl.String)
+    )
+    # A number lies between two edges, over which no name reaches: "" stands for one, until the names are filled in.
+    step = pl.when(pl.col("item") == EDGE).then(pl.lit("")).otherwise("name")
+    following = step.backward_fill() if beyond else step.shift(-1)
+    numbers = said.with_columns(before=step.forward_fill(), behind=following).filter(pl.col("item") == NUMBER)
+    told = numbers.select(pl.col("before", "behind").replace("", None), _about(said, least).gather(numbers["article"]))
+    return _near(read.spots.with_columns(told.get_columns()), read.texts, names).select(
+        "row", "before", "behind", "main"
+    )
+
+
+def _about(said: pl.DataFrame, least: int) -> pl.Series:
+    """The name that each article is about: half or more of all names in it, the first of two; null where there is none."""
+    counted = said.drop_nulls("name").group_by("article", "name", maintain_order=True).len("n")
+    enough = counted.filter((pl.col("n") >= least) & (2 * pl.col("n") >= pl.col("n").sum().over("article")))
+    most = enough.unique("article", keep="first", maintain_order=True)
+    articles = said.select(pl.col("article").unique(maintain_order=True))
+    return articles.join(most, on="article", how="left", maintain_order="left")["name"].alias("main")
 
 
 def _near(around: pl.DataFrame, texts: Mapping[str, str], names: Mapping[str, str]) -> pl.DataFrame:
