@@ -17,6 +17,7 @@ from extraction.relations.averages import averages
 from extraction.relations.balances import balances
 from extraction.relations.changes import change_sums, rates_of_change
 from extraction.relations.columns import of_columns, of_total_row
+from extraction.relations.complements import complements
 from extraction.relations.every import so_many_of_so_many
 from extraction.relations.grids import grids
 from extraction.relations.growths import growths
@@ -100,6 +101,7 @@ def relate(scene: Scene) -> list[Relation]:
     relations += called_averages(scene, near, relations)
     relations += rest_sums(scene, near, added, relations)
     relations += rest_of_all(scene, near, added, relations)
+    relations = complements(scene, near, relations)
     settle_units(relations)
     settle_periods(relations)
     set_roles(scene, relations)
