@@ -22,6 +22,8 @@ _ABBREVIATIONS = frozenset(
 # No sentence is longer; a longer stretch is a list or a dump, and is cut so that reading stays linear.
 _TOO_LONG = 3000
 _NUMBERED = 8  # the longest "12." at the head of a line, with its indent
+_SHORT, _RUN = 3, 4
+_STOPS = '.!?。！？”"’)）'
 _WRAP_LENGTH = 40  # a shorter line is a heading, a table row or a list item, not a wrapped one
 # Words that no line ends with, unless the next goes on.
 _LEADS = frozenset(
@@ -45,12 +47,35 @@ class Sentences:
 
     def __init__(self, text: str, footnotes: dict[int, int] | None = None) -> None:
         """Split a text; `footnotes` maps the start of each citation mark to its end."""
-        self.all = split(text, footnotes or {})
+        self.all = joined(text, split(text, footnotes or {}))
         self._starts = [sentence.start for sentence in self.all]
 
     def index_at(self, position: int) -> int:
         """The number of the sentence that a position lies in."""
         return max(0, bisect_right(self._starts, position) - 1)
+
+
+def joined(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences with one number for paragraphs of a sentence or two that follow each other, as news has them."""
+    kept: list[Sentence] = []
+    number = paragraph = -1
+    run = 0
+    for place, sentence in enumerate(sentences):
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            last = place
+            while last < len(sentences) and sentences[last].paragraph == paragraph and last - place < _SHORT:
+                last += 1
+            short = last == len(sentences) or sentences[last].paragraph != paragraph
+            prose = all(text[s.end - 1 : s.end] in _STOPS and s.line == sentence.line for s in sentences[place:last])
+            size = last - place if short and prose else 0
+            if not size or run + size > _RUN or not run:
+                number, run = number + 1, 0
+            run = run + size if size else 0
+        kept.append(
+            sentence if number == sentence.paragraph else Sentence(sentence.start, sentence.end, sentence.line, number)
+        )
+    return kept
 
 
 def split(text: str, footnotes: dict[int, int]) -> list[Sentence]:

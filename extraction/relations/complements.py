@@ -37,7 +37,7 @@ def complements(scene: Scene, near: Near, relations: list[Relation]) -> list[Rel
         if len(rests) == 1:
             added |= {part.index, rests[0].index}
             sums[part.index, whole.index] = Relation("sum", (whole, part, rests[0]), roles=True)
-    told = {pair for pair in sums} | {(r.figures[2].index, r.figures[0].index) for r in sums.values()}
+    told = sums.keys() | {(r.figures[2].index, r.figures[0].index) for r in sums.values()}
     kept = [r for r in relations if r.kind != "part_of" or (r.figures[0].index, r.figures[1].index) not in told]
     return [*kept, *sums.values()]
 
@@ -48,7 +48,9 @@ def _parts(relations: list[Relation]) -> list[tuple[Figure, Figure]]:
     for relation in relations:
         if relation.kind == "part_of" or (relation.kind == "ratio" and relation.figures[2].kind == "share"):
             part, whole = relation.figures[:2]
-            exact = all(f.kind == "level" and f.amount.form in AMOUNTS and f.amount.bound in "=~" for f in (part, whole))
+            exact = all(
+                f.kind == "level" and f.amount.form in AMOUNTS and f.amount.bound in "=~" for f in (part, whole)
+            )
             near_by = abs(whole.sentence - part.sentence) <= _SENTENCES
             if exact and near_by and part.amount.unit == whole.amount.unit:
                 pairs.append((part, whole))
@@ -63,4 +65,4 @@ def _beside(part: Figure, rest: Figure) -> bool:
 def _left(whole: Figure, part: Figure, rest: Figure) -> bool:
     """Whether a part leaves exactly so much of its whole, in digits that are fine enough to mean it."""
     steps = [figure.amount.step for figure in (whole, part, rest)]
-    return abs(whole.value - part.value - rest.value) < max(steps) and sum(steps) <= _COARSE * whole.value
+    return abs(whole.value - part.value - rest.value) <= max(steps) / 2 and sum(steps) <= _COARSE * whole.value

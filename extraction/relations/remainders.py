@@ -10,6 +10,7 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 
 REST = int(Tag.REST)
 _REST = 4  # sentences between a part and the other one
+_AGAINST = ("while ", "whereas ")  # "1 % of them sold 9 million, while the rest sold 2 million": parts, both of them
 _MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
 
 
@@ -65,6 +66,7 @@ def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
                 and other.amount.unit == figure.amount.unit
             ):
                 near_by = next((c for c in figure.left if c.tags & REST), None)
-                if near_by is not None and scene.lowered.startswith("the r", near_by.start):
+                told = near_by is not None and scene.lowered.startswith("the r", near_by.start)
+                if near_by is not None and told and not scene.lowered.endswith(_AGAINST, 0, near_by.start):
                     yield figure, other
                     break

@@ -110,7 +110,8 @@ def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
 def is_rate(scene: Scene, rate: Figure) -> bool:
     """Whether a percentage is called a rate or a margin, maybe before what it rose by and from."""
     run = scene.figures[max(0, rate.index - _MOVES) : rate.index + 1]
-    return any(figure.left_tags & RATE for figure in run if figure.sentence == rate.sentence)
+    called = any(cue.tags & RATE and cue.start - rate.amount.end < _BEHIND for cue in rate.right[:1])  # "(18 % margin)"
+    return called or any(figure.left_tags & RATE for figure in run if figure.sentence == rate.sentence)
 
 
 def _around(scene: Scene, share: Figure) -> list[Figure]:

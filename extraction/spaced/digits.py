@@ -278,7 +278,7 @@ def _listed(reading: Reading, atom: Atom, left: str) -> bool:
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.line")
         return True
     bracketed = left[-1:] in ("(", "（") and reading.folded[atom.end : atom.end + 1] in (")", "）")
-    if bracketed:
+    if bracketed and left[-2:-1] not in reading.lexicon.currencies.signs:
         words = left[:-1].split()
         cue = words[-1] if words else ""
         if left[-2:-1].isalpha() and len(cue) > 2 and int(atom.word) <= 20:  # "Gross profit(1)"

@@ -4,8 +4,34 @@ from __future__ import annotations
 
 import re
 
+from extraction.numbers import Number
+from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.no_amounts import Other
+from extraction.spaced.plurals import singular
+
+_WORD_BEFORE = re.compile(r"([a-z]{4,}) $")
+_OF_MONEY = re.compile(r" (?:of|at|to|was|were|amounted to) (?:[a-z]{0,3}[$€£¥₹]|(?:eur|usd|gbp) ?)\d")
+_WORDS = 2  # between a bracket and the mark of the last word in it
 _MARK = re.compile(r"(?<=[a-z.,”\"’]\()([0-9]{1,2})\)(?=[\s.,;:|]|$)|(?<=[a-z]{4})[0-9](?=[\s.,;:|])")
 _NOTE = re.compile(r"(?:^|\s)\(([0-9]{1,2})\)\s|(?:^|\n)([0-9])\s(?=[A-Z])")
+
+
+def flattened_mark(number: Number, folded: str, lexicon: SpacedLexicon) -> Other | None:
+    """A digit that was a mark above the line: "EBITDA 2 at €147 million", "(at constant exchange rates 1)"."""
+    if number.words or number.end - number.start != 1 or not folded.endswith(" ", 0, number.start):
+        return None
+    before = _WORD_BEFORE.search(folded, max(0, number.start - 20), number.start)
+    if before is None or before[1] in lexicon.stop or before[1] in lexicon.class_before:
+        return None
+    other: Other = ("citation", number.end, "citation.flattened")
+    if _OF_MONEY.match(folded, number.end):
+        return other
+    opened = folded.rfind("(", max(0, number.start - 80), before.start(1))
+    inside = (
+        opened >= 0 and ")" not in folded[opened : number.start] and folded.count(" ", opened, number.start) > _WORDS
+    )
+    closed = inside and folded.startswith(")", number.end) and singular(before[1], lexicon) is not None
+    return other if closed else None
 
 
 def footnote_places(text: str, glued: list[int]) -> frozenset[int]:

@@ -13,11 +13,13 @@ from extraction.currencies import told_apart
 from extraction.furniture import without_furniture
 from extraction.numbered_rows import tell_numbered_rows
 from extraction.numbers import Number
+from extraction.spaced.accounts import loss_in_brackets
 from extraction.spaced.ages import give_age
 from extraction.spaced.bounds import bound
 from extraction.spaced.carrying import carry_last, carry_nouns
 from extraction.spaced.columns import carry_columns
 from extraction.spaced.digits import read_spaced
+from extraction.spaced.footnotes import flattened_mark
 from extraction.spaced.hundreds import carry_hundreds
 from extraction.spaced.lengths import length_of_time
 from extraction.spaced.lexicon import SpacedLexicon
@@ -67,6 +69,8 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
         if other is None:
             bound(number, folded, lexicon)
             kept.append(number)
+            if "sign.brackets" in number.rules:  # its scale word stood apart from it until now
+                mentions = [mention for mention in mentions if not number.start < mention.start < number.end]
         else:
             mention_class, end, rule = other
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
@@ -127,7 +131,9 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         if not folded.endswith("fold", 0, number.end) and (often or _TIMES_COUNTED.match(folded, number.end)):
             number.form, number.unit = "count", "time"
         return None
-    if (named and currency_after(number, text, folded, lexicon)) or currency_before(number, text, folded, lexicon):
+    if named and currency_after(number, text, folded, lexicon):
+        return None
+    if currency_before(number, text, folded, lexicon) or loss_in_brackets(number, text, folded, lexicon):
         return None
     if give_age(number, text, folded, lexicon, named=named):
         return None
@@ -135,7 +141,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return "time", number.end, "time.of_row"
     if head is not None and measure(number, text, folded, lexicon, named=named):
         return length_of_time(number, folded, lexicon)
-    if other := set_apart(number, text, folded, lexicon, named=named):
+    if other := flattened_mark(number, folded, lexicon) or set_apart(number, text, folded, lexicon, named=named):
         return other
     noun = noun_after(number.end, folded, lexicon, text=text, one=number.low is None and number.value == 1)
     return None if noun is None else _counted(number, noun, folded, lexicon)

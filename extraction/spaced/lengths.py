@@ -9,7 +9,10 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.no_amounts import ENDS_LINE, Other
 
 _ENDING = re.compile(r"\s(?:to|ended|ending|through|until)\s(?:the\s|end[- ]|\d{1,2}\s|end of\s){0,2}([a-z]+)")
-_EXTREME = re.compile(r"\s(?:high|low|peak|record|mean|average|best|worst|trough|span|period|run|streak)s?\b")
+_EXTREME = re.compile(
+    r"\s(?:high|low|peak|record|mean|average|best|worst|trough|span|period|run|streak|survival|moving|rolling|horizon)s?\b"
+)
+_LAST = re.compile(r"\b(?:last|past|trailing|rolling|previous|preceding) $")  # "2.3 times last 12-month earnings"
 _MADE = re.compile(
     r"\b(?:shot|built|made|baked|written|wrote|filmed|recorded|painted|cooked|assembled|sewn) in (?:just |only |about )?$"
 )
@@ -34,6 +37,8 @@ def length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other
     dashed = folded[number.end : number.end + 1] == "-"
     if (singular or dashed) and _EXTREME.match(folded, end):
         return "time", end, "time.extreme"
+    if dashed and _LAST.search(folded, max(0, number.start - 12), number.start):
+        return "time", end, "time.last"
     if dashed and not compound and folded[end : end + 1] not in ("'", "’"):
         return None
     ending = _ENDING.match(folded, end)
