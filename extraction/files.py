@@ -87,6 +87,8 @@ class RelationFile(LexiconFile):
     class_heads: tuple[str, ...]
     asked: tuple[str, ...] = ()
     shared_rates: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
+    left_over: tuple[str, ...] = ()
     of_everything: tuple[str, ...] = ()
     effects_on: tuple[str, ...]
     balances: tuple[BalanceFile, ...]

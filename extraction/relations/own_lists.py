@@ -18,13 +18,15 @@ _YEARS = re.compile(
 )
 _PLACES = re.compile("在[^，。；：、在]{1,12}(?:[和与及、]|以及)[^，。；：在]{1,12}的[^，。；：]{0,8}$")
 _RATE = re.compile("(?P<noun>[\u4e00-\u9fff]{1,5}率)[^，。；、率]{0,6}$")
-_REACH = 80
+_REACH, _ASKED = 80, 60
 
 
 def own_each(scene: Scene, first: Figure) -> bool:
-    """Whether a list that opens with a share gives one to each of several years, places or groups."""
+    """Whether a list that opens with a share is told of several years, places, groups, or of answers that go together."""
     if scene.lexicon.spaced:
         return False
+    if scene.text.find("多选", max(0, first.amount.start - _ASKED), first.amount.start) >= 0:
+        return True
     start = max(first.sentence_start, first.amount.start - _REACH)
     each = _EACH.search(scene.text, start, first.amount.start)
     if each is None:

@@ -8,6 +8,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.converted import converted
 from extraction.relations.near import AMOUNTS, Relation
+from extraction.relations.no_parts import takes_nothing_apart
 from extraction.relations.types import type_of
 from extraction.relations.word_lists import lists_of
 from schemas.records import Role
@@ -48,7 +49,7 @@ def _members(scene: Scene, relations: list[Relation]) -> tuple[set[int], set[int
     totals: set[int] = set()
     typed: set[int] = set()
     for relation in relations:
-        if not relation.roles:
+        if not relation.roles or takes_nothing_apart(scene, relation):
             continue
         first, *others = (figure.index for figure in relation.figures)
         if relation.kind == "sum":

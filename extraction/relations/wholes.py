@@ -18,6 +18,7 @@ from extraction.relations.moves import move_starts
 from extraction.relations.narrower import narrower
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.next_wholes import next_wholes
+from extraction.relations.no_parts import for_every
 from extraction.relations.remainders import halves, rests
 from extraction.relations.scoped import scoped
 from extraction.relations.subsets import of_types, subsets, subtotals
@@ -67,6 +68,8 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
             continue
         if _was_before(scene, part) and not in_brackets(scene, whole):
             continue  # what it was before is no part of what it is now
+        if for_every(scene, part) or for_every(scene, whole):
+            continue
         seen.add(part.index)
         if part.index not in accounted:
             pairs.append((part, whole))

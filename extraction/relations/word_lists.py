@@ -36,6 +36,8 @@ class Lists(NamedTuple):
     class_heads: tuple[str, ...]
     asked: tuple[str, ...]
     shared_rates: tuple[str, ...]
+    spent: tuple[str, ...]
+    left_over: tuple[str, ...]
     of_everything: tuple[str, ...]
     effects_on: tuple[str, ...]
     balances: tuple[Balance, ...]
@@ -57,6 +59,8 @@ def lists_of(language: str) -> Lists:
         file.class_heads,
         file.asked,
         file.shared_rates,
+        file.spent,
+        file.left_over,
         file.of_everything,
         file.effects_on,
         tuple(_balance(balance, spaced=spaced) for balance in file.balances),

@@ -100,3 +100,22 @@ def test_is_not_told(text: str, kind: str, surfaces: list[str]) -> None:
 def test_direct_is_no_role_across_the_clauses_of_a_headline() -> None:
     told = roles("码头直接带动消费2097亿元 小艇带动就业达104万", "zh")
     assert told == {"2097亿": None, "104万": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("全年渔税收入38.4亿元；支出31.7亿元，当期结余6.7亿元。", "6.7亿"),
+        ("渔行营业收入86.5亿元。研发投入1.73亿元，占营业收入2.0%。", "1.73亿"),
+        ("游客带动花费3.7亿元：住宿1.4亿元、饭钱1.3亿元、渡船9800万元。按此推算，游客每花1元买票，就带动6元。", "1"),
+        ("渔税12.5亿元。船工里，月收入不足3000元的占62%，超过1万元的只有13%。", "1万"),
+        ("去哪里买鱼？这道题可以多选。夜市48.9%，码头33.1%，网上15.2%。", "33.1%"),
+    ],
+)
+def test_is_no_part(text: str, surface: str) -> None:
+    assert roles(text, "zh")[surface] is None
+
+
+def test_parts_of_what_is_spent_or_left_are_parts() -> None:
+    told = roles("全年利润10亿元，其中茶行利润6亿元，渔行利润4亿元。修船费用2亿元，占总费用8亿元的25%。", "zh")
+    assert (told["10亿"], told["6亿"], told["4亿"], told["2亿"]) == ("total", "part", "part", "part")

@@ -1,0 +1,50 @@
+"""Chinese figures that are no part and no whole of anything, though their arithmetic looks so.
+
+What each of so many has (每五个人里有一个, 每花1元), the bounds of a class (月入不足3000元的占62%), what is left over of two
+sides (收入减支出，结余16亿元), and what is spent of an income (研发投入占营收的5%).
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.figures import Figure, Scene
+from extraction.relations.near import Relation
+from extraction.relations.word_lists import lists_of
+
+_EVERY = re.compile("每[^，。；、\\d]{0,2}$")
+_CLASS = re.compile("[\u4e00-\u9fff]{0,2}的(?:各?占|只?有|仅有?|为|人|比[例重])")
+_CLAUSE = re.compile("[^，。；：！？,;\\n（）()]*$")
+_LABEL, _SHARE = 16, 14
+
+
+def for_every(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure only says of how many each is told, or bounds a class that a share follows."""
+    if scene.lexicon.spaced:
+        return False
+    if _EVERY.search(scene.text, max(figure.sentence_start, figure.amount.start - 3), figure.amount.start):
+        return True
+    bounded = figure.amount.form in ("money", "measure") and figure.amount.bound != "="
+    end = max(figure.amount.end, figure.amount.unit_end)
+    return bounded and _CLASS.match(scene.text, end) is not None
+
+
+def takes_nothing_apart(scene: Scene, relation: Relation) -> bool:
+    """Whether a sum is a balance of two sides, or a ratio what is spent of an income, and neither is a decomposition."""
+    if scene.lexicon.spaced or relation.kind not in ("sum", "ratio"):
+        return False
+    words = lists_of(scene.language)
+    first, *others = (_label(scene, figure) for figure in relation.figures)
+    if relation.kind == "ratio":
+        share = relation.figures[2]
+        lead = scene.text[max(share.gap_start, share.amount.start - _SHARE) : share.amount.start]
+        return any(word in first for word in words.spent) and any(word in lead for word in words.revenues)
+    left = next((word for label in others for word in words.left_over if word in label), None)
+    return left is not None and len(others) == 2 and not any(word in first for word in words.left_over)
+
+
+def _label(scene: Scene, figure: Figure) -> str:
+    """The words of its clause in front of a figure."""
+    start = max(figure.gap_start, figure.amount.start - _LABEL)
+    clause = _CLAUSE.search(scene.text, start, figure.amount.start)
+    return clause[0] if clause is not None else ""
