@@ -22,7 +22,7 @@ _ABBREVIATIONS = frozenset(
 # No sentence is longer; a longer stretch is a list or a dump, and is cut so that reading stays linear.
 _TOO_LONG = 3000
 _NUMBERED = 8  # the longest "12." at the head of a line, with its indent
-_SHORT, _RUN = 3, 4
+_SHORT, _RUN = 3, 4  # sentences of a short paragraph, fewer than; and of those read as one
 _STOPS = '.!?。！？”"’)）'
 _WRAP_LENGTH = 40  # a shorter line is a heading, a table row or a list item, not a wrapped one
 # Words that no line ends with, unless the next goes on.

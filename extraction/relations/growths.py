@@ -18,7 +18,7 @@ from extraction.relations.words import kin, topic
 from extraction.times import year_of
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
-LEADS = COMPARE | int(Tag.REACH)
+LEADS = COMPARE | int(Tag.REACH | Tag.EXCEEDS)
 YEARLY, COMPARED, PART, MOVE = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART), int(Tag.MOVE)
 _BACK, _AHEAD = 14, 4
 _CHANCE = 0.04  # and where two levels stand side by side in another sentence

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
+from extraction.relations.compared_lists import with_others
 from extraction.relations.earlier import compared_before, is_earlier
 from extraction.relations.move_lists import in_order, moved
 from extraction.relations.near import AMOUNTS, SHARES, Relation
@@ -26,6 +27,7 @@ _GAP = 110
 _AMONG = 5  # figures before one among which its like is looked for
 _UNLIKE = 10_000  # sums of money so far apart are of two different things
 _THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
+_THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
 _CLAUSES = 2  # of a figure and of what it moved to
 _FURTHER = re.compile("进一步|继续|再度|再次|逐步|逐年|最终|随后|此后|后来|又")
 # the clause in front of a verb that says no more than when, or of what was told
@@ -33,8 +35,6 @@ _THEN = re.compile(
     "(?:该|这|其|到|至|了|并|现|已|已经|今年|去年|当年|次年|翌年|同年|本月|上月|目前|如今|现在|眼下|后|时|末|底|初|年|月|日|季度|上半年|下半年|\\d+"
     "|比例|占比|比重|一?数字|数量|规模|份额|价格|人数){1,8}|"
 )
-_JOINS = re.compile("和|与|及|以及|、| and ")
-_JOINT = 24
 _CLOSE = 70  # characters between a figure and the one that follows it in a ranking
 
 
@@ -46,7 +46,7 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
     lists = moved(scene)
     listed = {figure.index for one, two, _ in lists if len(two) > 1 for figure in (*one, *two)}
     stated = [pair for figure in scene.figures if figure.index not in listed for pair in _pairs(scene, figure)]
-    stated += [pair for larger, smaller in stated if (pair := _with_more(scene, larger, smaller)) is not None]
+    stated += [pair for larger, smaller in stated for pair in with_others(scene, larger, smaller)]
     found = []
     seen: set[tuple[int, int]] = set()
     pairs = (
@@ -121,23 +121,6 @@ def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     if not verb & (UPS | DOWNS) or scene.text[cue.end : figure.amount.start].strip(CLEAR) or len(clause) > _CLAUSES:
         return None
     return bool(verb & UPS) if _FURTHER.search(clause[-1]) or _THEN.fullmatch(clause[-1]) else None
-
-
-def _with_more(scene: Scene, larger: Figure, smaller: Figure) -> tuple[Figure, Figure] | None:
-    """The pair with the next of those that a figure is compared with: "below the 40 of 2019 and the 50 of 2018"."""
-    own, other = (larger, smaller) if larger.index < smaller.index else (smaller, larger)
-    after = scene.figures[other.index + 1] if other.index + 1 < len(scene.figures) else own
-    if (
-        not other.left_tags & int(Tag.EXCEEDS | Tag.TRAILS)
-        or after.sentence != other.sentence
-        or after.index <= own.index
-    ):
-        return None
-    gap = scene.lowered[max(other.amount.end, other.amount.unit_end) : after.amount.start]
-    one_kind = _like(other, after) and after.kind == other.kind and not after.left_tags & (SURPASS | MOVES)
-    if not one_kind or len(gap) > _JOINT or _JOINS.match(gap) is None or any(sign in gap for sign in ",;，；"):
-        return None
-    return (own, after) if own is larger else (after, own)
 
 
 def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:
@@ -248,13 +231,20 @@ def _direction(*groups: list[Cue]) -> bool | None:
 def _comparable(scene: Scene, figure: Figure) -> Figure | None:
     """The nearest figure before this one of its unit and kind, in its sentence."""
     for other in _before(scene, figure):
-        if other.sentence != figure.sentence or figure.amount.start - other.amount.end > _GAP * 2:
+        apart = other.sentence != figure.sentence and not _of_that(scene, figure)
+        if apart or figure.amount.start - other.amount.end > _GAP * 2:
             return None
         if _like(other, figure) and _of_one_kind(other, figure):
             if not scene.lexicon.spaced and _both_compared(scene, other, figure):
                 continue  # 8万吨，比去年的7万吨多，比前年的9万吨少
             return other
     return None
+
+
+def _of_that(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence tells of the figure before it and compares that: "This beat the forecast of 40"."""
+    surpasses = figure.first and bool(figure.left_tags & SURPASS)
+    return surpasses and _THAT.match(scene.lowered, figure.sentence_start, figure.amount.start) is not None
 
 
 def _both_compared(scene: Scene, one: Figure, two: Figure) -> bool:

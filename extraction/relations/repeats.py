@@ -27,6 +27,7 @@ _AMONG_THEM = ("的", "中", "里", "当中", "之中")
 _ANOTHER = ("another ", "a further ", "又", "另", "另有", "又有")
 _OF_THE = ("of the ", "of these ", "of those ", "all of the ")
 _THE = ("the ", "hese ", "hose ")
+_MANY, _AGAIN = 1000, 8  # a count that is no other one by chance, and figures among which it was told
 _COARSE, _FEWER, _COMPARED = 0.06, 100, int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART)
 _FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
 
@@ -46,6 +47,8 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
             before = spelled_out(scene, figure)
         if before is not None and of.get(before.index) is not of.get(figure.index, []):
             pairs.append((before, figure))
+    again = ((_named_again(scene, figure), figure) for figure in scene.figures if figure.index not in of)
+    pairs += [(before, figure) for before, figure in again if before is not None]
     pairs += in_other_words(scene)
     paired = {id(figure) for pair in pairs for figure in pair}
     join_headlines(scene, near, sets, of, paired)
@@ -56,6 +59,21 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
                 pairs.append((other, figure))
     found = [Relation("same", tuple(members)) for members in sets if len(members) > 1]
     return found + [Relation("same", pair) for pair in pairs]
+
+
+def _named_again(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure that another noun tells again: "22 million people own one. Of the 22 million Danes who do, …"."""
+    many = figure.amount.form == "count" and figure.kind == "level" and figure.value >= _MANY
+    if not many or not scene.lowered.endswith(_THE, 0, figure.amount.start):
+        return None
+    return next(
+        (
+            other
+            for other in reversed(scene.figures[max(0, figure.index - _AGAIN) : figure.index])
+            if other.value == figure.value and other.amount.form == "count" and other.kind == "level"
+        ),
+        None,
+    )
 
 
 def _equal(scene: Scene, near: Near) -> list[list[Figure]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.compared_lists import COMPARES, next_compared
 from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.near import SHARES, Relation
@@ -31,6 +32,8 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     restated |= {relation.figures[0].index for relation in added}
     shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in restated]
     shares = [f for f in shares if scene.lexicon.spaced or not (in_brackets(scene, f) and is_earlier(scene, f))]
+    listed = _compared_lists(scene, shares)
+    shares = [figure for figure in shares if figure.index not in listed]
     found: list[Relation] = []
     taken: set[int] = set()
     for run in (*_columns(shares), *_runs(scene, shares, 0), *_runs(scene, shares, 1)):
@@ -53,6 +56,18 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
         free = [figure for figure in run if figure.index not in taken]
         found.extend(Relation("shares", tuple(piece), roles=True) for piece in classes(scene, free))
     return found
+
+
+def _compared_lists(scene: Scene, shares: list[Figure]) -> set[int]:
+    """The shares that go on a list of what another is compared with: "than the 12 % of Spain, 10 % of Italy"."""
+    listed: set[int] = set()
+    for figure in shares:
+        if figure.left_tags & COMPARES and (figure.index in listed or compared(scene, figure)):
+            after = next_compared(scene, figure)
+            while after is not None and after.index not in listed:
+                listed.add(after.index)
+                after = next_compared(scene, after)
+    return listed
 
 
 def _of_sums(added: list[Relation], taken: set[int]) -> Iterator[Relation]:

@@ -301,3 +301,10 @@ def test_a_direct_figure_that_is_taken_apart_has_parts() -> None:
     text = "全县岗位3100个，其中直接岗位1200个，间接岗位1900个。把直接岗位拆开来看：装卸640个，运输310个，维修250个。"
     told = roles(text, "zh")
     assert (told["1200"], told["640"], told["250"]) == ("direct", "part", "part")
+
+
+def test_all_that_a_figure_is_compared_with_is_put_in_order_and_is_no_breakdown() -> None:
+    text = "Its jobless rate of 4.7% is low, compared with 12.1% in Germany, 10.4% in Spain and 9.7% in France."
+    found = extract(text, language="en").identities
+    pairs = {tuple(text[term.start : term.end] for term in identity.terms) for identity in found}
+    assert pairs == {("12.1%", "4.7%"), ("10.4%", "4.7%"), ("9.7%", "4.7%")}
