@@ -11,8 +11,8 @@ from extraction.relations.near import AMOUNTS, SHARES
 
 COMPARES = int(Tag.COMPARE | Tag.BEFORE | Tag.EXCEEDS | Tag.TRAILS)
 _VERBS = int(Tag.UP | Tag.UP_BY | Tag.DOWN | Tag.DOWN_BY | Tag.REACH | Tag.SHARE | Tag.PART | Tag.FOLLOWS)
-_NEXT = re.compile(r"[^,;.:()]{0,28}(?:, (?:and )?| and )(?:just |only |about )?[$€£¥₹]?")
-_NEXT_HAN = re.compile("[^，；。：（）]{0,10}[、和与及，](?:[^，；。：（）\\d]{0,8}的)?")
+_NEXT = re.compile(r"[^,;.:()]{0,28}(?:, (?:and )?| and )(?:(?:just|only|about|the|its|some) )?[$€£¥₹]?")
+_NEXT_HAN = re.compile("[^，；。：（）]{0,10}(?:[、和与及]|以及)[^，；。：（）]{0,14}")
 _MOST = 8
 
 
