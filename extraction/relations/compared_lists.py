@@ -27,9 +27,11 @@ def next_compared(scene: Scene, figure: Figure) -> Figure | None:
     if after is None or after.sentence != figure.sentence or after.kind != figure.kind:
         return None
     one_form = after.amount.form == figure.amount.form and after.amount.form in (*AMOUNTS, *SHARES)
-    if not one_form or after.amount.unit != figure.amount.unit or after.left_tags & (COMPARES | _VERBS):
+    end = max(figure.amount.end, figure.amount.unit_end)
+    moved = any(cue.tags & (COMPARES | _VERBS) and cue.start >= end for cue in after.left)
+    if not one_form or after.amount.unit != figure.amount.unit or moved:
         return None
-    gap = scene.lowered[max(figure.amount.end, figure.amount.unit_end) : after.amount.start]
+    gap = scene.lowered[end : after.amount.start]
     return after if (_NEXT if scene.lexicon.spaced else _NEXT_HAN).fullmatch(gap) else None
 
 
