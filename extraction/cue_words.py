@@ -26,6 +26,8 @@ CLAUSE_BREAK = re.compile(r"[,;:.，；。：、]")
 _OTHER_CLAUSE = re.compile(r"[，；。：、]|[,;:.](?!\d)")
 _BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]| - ")
 
+_WHOSE = re.compile(r"(?:the )?(?:[a-z]+ )?[A-Za-z]{3,}['’]s|20\d\d['’]s")  # "up from November's 4.2 %"
+_LESS_SUCH = re.compile(r" (?!than)[a-z]+(?:-[a-z]+|(?:ed|ing|ive|ant|ent|ful|al|ous)) [a-z]{4}")
 _WITH_UNIT = 6  # characters of a unit and a comparative between two figures
 _PAST = ("above ", "below ", "beneath ", "under ", "beyond ", "past ")
 _GROWS = ("grow", "grew")
@@ -59,7 +61,7 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
                 if cue.tags & MOVE:
                     hooks.append(cue)  # "fallen to about 2 %"
             continue
-        if text[cue.end : at].strip(CLEAR):
+        if (between := text[cue.end : at].strip(CLEAR)) and not _WHOSE.fullmatch(between):
             break
         if cue.tags & HOOKS:
             hooks.append(cue)
@@ -112,6 +114,8 @@ def bounds_next(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def describes(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether a comparative behind a figure only describes a thing: "offered a better-paid job", "7,110 higher degrees"."""
     word = scene.lowered[cue.start : cue.end]
+    if scene.lexicon.spaced and word == "less" and _LESS_SUCH.match(scene.lowered, cue.end):
+        return figure.amount.form == "count"  # "800 less fuel-efficient aircraft"
     if not scene.lexicon.spaced or not word.endswith(("er", "worse")) or word.endswith(_SO_MANY):
         return False
     if scene.text[cue.end : cue.end + 1] == "-" or scene.lowered.endswith((" a ", " the "), 0, cue.start):

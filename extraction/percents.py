@@ -23,6 +23,7 @@ from extraction.percents_beside import (
     from_afar,
     from_previous,
     than_that,
+    was_before,
 )
 
 _SIGNS, _PLUS = "+-−–－＋", "+＋"
@@ -32,7 +33,12 @@ _BEFORE_SIGN = " (（\t\n|：\u3000"
 def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of a percentage or a fraction: a share, where nothing says that it is growth or a quoted rate."""
     plain = _signed(scene, figure) or of_what(scene, figure) or from_behind(scene, figure, hooks)
-    plain = plain or end_of_move(figure, hooks, previous) or bracketed(scene, figure, previous)
+    plain = (
+        plain
+        or end_of_move(figure, hooks, previous)
+        or was_before(scene, figure, hooks, previous)
+        or bracketed(scene, figure, previous)
+    )
     if plain:
         return plain
     sign = comparative(scene, figure)

@@ -33,6 +33,7 @@ from extraction.figures import Figure, Scene
 from extraction.percents_behind import of_something
 
 _ADDED = ("add", "adds", "added", "adding")
+_IMPROVES = ("improve", "expand")  # verbs that need no "by": "fuel efficiency improved 2 %"
 _LOST = ("lost", "lose", "losing")
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _FROM_TO = (" to ", " from ", " in ", " by ", " back to ")
@@ -92,7 +93,9 @@ def _on_the_year(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
 def _won_or_lost(scene: Scene, figure: Figure, hook: Cue) -> int:
     """As in "shares added 5 %", "the pound lost 2 %"; not "we lose 9 % of the bags"."""
     sign = -1 if scene.lowered.startswith(_LOST, hook.start) else 1
-    moved = sign < 0 or scene.lowered[hook.start : hook.end] in _ADDED
+    moved = (
+        sign < 0 or scene.lowered[hook.start : hook.end] in _ADDED or scene.lowered.startswith(_IMPROVES, hook.start)
+    )
     return sign if moved and not of_something(scene, figure) else 0
 
 

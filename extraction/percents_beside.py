@@ -29,6 +29,7 @@ from extraction.figures import Figure, Scene
 
 _VERBS = (" have ", " has ", " had ", " are ", " were ", " say ", " said ", " use ", " plan ", " want ", "的人")
 _POINTS_BACK = 3
+_UP_FROM = ("up from ", "down from ", "slower than ", "faster than ")
 
 
 _THAN = re.compile("(?:快于|慢于|高于|低于|好于|差于|不及|强于|弱于)[^，。；]{0,12}的$")
@@ -42,6 +43,14 @@ def end_of_move(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Se
     moved = any(cue.tags & (MOVE | REACH) for cue in previous.left[-2:])
     close = len(hooks) == len(figure.left) and figure.amount.start - previous.amount.end < 12
     return (previous.kind, previous.sign) if moved and close else None
+
+
+def was_before(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
+    """Growth, where growth was that before: "rose 4.3 %, up from 4.2 % in May"."""
+    if not hooks or previous is None or previous.kind != "growth" or previous.amount.form != "percent":
+        return None
+    told = scene.lowered.startswith(_UP_FROM, hooks[0].start) and figure.amount.start - previous.amount.end < FAR
+    return (previous.kind, previous.sign) if told else None
 
 
 def than_that(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:

@@ -28,6 +28,7 @@ _AMONG = 5  # figures before one among which its like is looked for
 _UNLIKE = 10_000  # sums of money so far apart are of two different things
 _THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
+_UP_FROM = ("up from ", "down from ")
 _CLAUSES = 2  # of a figure and of what it moved to
 _FURTHER = re.compile("进一步|继续|再度|再次|逐步|逐年|最终|随后|此后|后来|又")
 # the clause in front of a verb that says no more than when, or of what was told
@@ -97,7 +98,7 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     if (further := _moved_further(scene, before, figure)) is not None:
         return not further
     if figure.kind == "growth" and (scene.lexicon.spaced or before.kind != "growth"):
-        return None
+        return _slowed(scene, before, figure)
     own = [cue for cue in own if not compared_before(scene, cue, figure)]
     exceeds = next((cue for cue in own if cue.tags & SURPASS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
@@ -109,6 +110,13 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         compared = next((cue for cue in reversed(own) if not cue.tags & AVERAGES), own[-1]).tags & COMPARE
         return figure.value < before.value if rises is None and compared else rises
     return None
+
+
+def _slowed(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """Whether growth is said to be more or less than another: "grew 4.3 %, up from 4.2 % in May"."""
+    told = next((cue for cue in reversed(figure.left) if scene.lowered.startswith(_UP_FROM, cue.start)), None)
+    both = before.kind == figure.kind and min(before.value, figure.value) > 0
+    return scene.lowered.startswith("up", told.start) if told is not None and both else None
 
 
 def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:

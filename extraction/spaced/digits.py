@@ -20,6 +20,7 @@ from extraction.spaced.words import word
 from schemas.records import Mention
 
 _OF_DIGITS = (DIGITS, SHAPED, SERIES)
+_MARKED = re.compile(r"\)[ ]?(?:\||\t| {2})")
 _LIST_MARK = re.compile(r"[.)）:、](?=\s|$)|[、）]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*#•·●\-–—(\[【（]*(?:no\.\s?)?$")
 _LIST_MARKS = tuple(".)）:、")
@@ -278,6 +279,9 @@ def _listed(reading: Reading, atom: Atom, left: str) -> bool:
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.line")
         return True
     bracketed = left[-1:] in ("(", "（") and reading.folded[atom.end : atom.end + 1] in (")", "）")
+    if bracketed and len(atom.word) == 1 and _MARKED.match(reading.folded, atom.end) and left[-2:-1] == " ":
+        reading.mention(atom.start, atom.end, "citation", "citation.label")  # "| Load factor (3) | 86.4% |"
+        return True
     if bracketed and left[-2:-1] not in reading.lexicon.currencies.signs:
         words = left[:-1].split()
         cue = words[-1] if words else ""

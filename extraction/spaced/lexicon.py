@@ -209,7 +209,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         durations=frozenset(calendar.durations.values()),
         unit_heads=unit_heads,
         percent_heads=frozenset(
-            p.split()[0].rstrip(".")
+            p.split()[0].partition(".")[0]
             for p in (*numerals.percent, *numerals.points, *numerals.basis_points, *numerals.permille)
         )
         | {"%"},

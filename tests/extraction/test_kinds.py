@@ -8,6 +8,9 @@ from extraction import extract
 SENTENCES = [
     ("en", "Sales rose by 7 per cent to 40 million euros.", [("growth", 0.07), ("level", 40000000)]),
     ("en", "Online orders now make up 24% of all orders, up from 19% a year ago.", [("share", 0.24), ("share", 0.19)]),
+    ("en", "Prices rose 3%, up from November's 2%.", [("growth", 0.03), ("growth", 0.02)]),
+    ("en", "Fuel use is expected to improve 1.7% in 2014.", [("growth", 0.017)]),
+    ("en", "They retired 800 less fuel-efficient boats.", [("level", 800)]),
     ("en", "The village has finished 260 houses under the rural plan.", [("level", 260)]),
     ("en", "Sales were 260 barrels under last year's.", [("change", -260)]),
     ("en", "We lose about 9 percent of the bottles.", [("share", 0.09)]),
