@@ -13,6 +13,7 @@ GROWTH_NOUN, ADDED, MORE, LESS = int(Tag.GROWTH_NOUN), int(Tag.ADDED), int(Tag.M
 GROWTH_AFTER, BY, SIGN, MOVE, REACH = int(Tag.GROWTH_AFTER), int(Tag.BY), int(Tag.SIGN), int(Tag.MOVE), int(Tag.REACH)
 RATE, SHARE, OF, AVERAGE, PER = int(Tag.RATE), int(Tag.SHARE), int(Tag.OF), int(Tag.AVERAGE), int(Tag.PER)
 NOTHING, RESPECTIVELY = int(Tag.NOTHING), int(Tag.RESPECTIVELY)
+EXCEEDS, TRAILS = int(Tag.EXCEEDS), int(Tag.TRAILS)
 PER_YEAR, EVERY, RESTATE = int(Tag.PER_YEAR), int(Tag.EVERY), int(Tag.RESTATE)
 COMPARE, FILLER, TOTAL = int(Tag.COMPARE), int(Tag.FILLER), int(Tag.TOTAL)
 BACK, CHANGE, BEFORE, PART = int(Tag.BACK), int(Tag.CHANGE), int(Tag.BEFORE), int(Tag.PART)

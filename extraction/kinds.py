@@ -15,6 +15,7 @@ from extraction.cue_words import (
     BY,
     CHANGES,
     COMPARE,
+    EXCEEDS,
     FALLS,
     FILLER,
     LESS,
@@ -23,12 +24,14 @@ from extraction.cue_words import (
     NEAR,
     OF,
     SHARE,
+    TRAILS,
     UP,
     UP_BY,
     Sense,
     broken,
     comparative,
     hooks_of,
+    nearest,
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
@@ -70,6 +73,7 @@ def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
 
 
 _ERROR = re.compile("误差[^，。；]{0,8}$")  # 抽样误差不超过1.8个百分点
+_OTHER = re.compile("[^，。；约近的为达到超过]{2}")  # what stands between 低于 and the points
 _AS_MUCH = (" as ", " that of", " the size", " the amount", " the number", " the rate", " the price", " the level")
 
 
@@ -85,6 +89,16 @@ def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
     return "ratio", 1
 
 
+def _level_with(scene: Scene, figure: Figure) -> int:
+    """-1 for so many points below another figure, 1 above it: 低于平均值22个百分点, 高于全省3个百分点."""
+    if scene.lexicon.spaced or not figure.left_tags & (TRAILS | EXCEEDS):
+        return 0
+    cue = nearest(figure, figure.amount.start, TRAILS | EXCEEDS | CHANGES)
+    if cue is None or cue.tags & CHANGES or broken(scene, cue.end, figure.amount.start):
+        return 0
+    return (-1 if cue.tags & TRAILS else 1) if _OTHER.search(scene.text, cue.end, figure.amount.start) else 0
+
+
 def _direction(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | None) -> int:
     """The sign of a change in percentage points: the nearest word of rise or fall, before or behind."""
     for cue in figure.right:
@@ -94,7 +108,7 @@ def _direction(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure 
             return -1
         if cue.tags & (MORE | UP):
             return 1
-    if sign := comparative(scene, figure):
+    if sign := comparative(scene, figure) or _level_with(scene, figure):
         return sign
     for cue in (*hooks, *reversed(figure.left)):
         if cue.tags & FALLS:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from extraction.cue_words import (
+    CHANGES,
     FILLER,
     MOVE,
+    RATE,
     REACH,
     Sense,
     comparative,
+    nearest,
     other_column,
 )
 from extraction.cues import Cue
@@ -26,15 +29,16 @@ from extraction.percents_beside import (
     was_before,
 )
 
-_SIGNS, _PLUS = "+-−–－＋", "+＋"
+_SIGNS, _PLUS, _MINUS = "+-−–－＋", "+＋", "-−－"
 _BEFORE_SIGN = " (（\t\n|：\u3000"
 
 
 def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of a percentage or a fraction: a share, where nothing says that it is growth or a quoted rate."""
-    plain = _signed(scene, figure) or of_what(scene, figure) or from_behind(scene, figure, hooks)
+    plain = _below_zero(scene, figure, previous) or _signed(scene, figure) or of_what(scene, figure)
     plain = (
         plain
+        or from_behind(scene, figure, hooks)
         or end_of_move(figure, hooks, previous)
         or was_before(scene, figure, hooks, previous)
         or bracketed(scene, figure, previous)
@@ -70,6 +74,21 @@ def _signed(scene: Scene, figure: Figure) -> Sense | None:
     if not alone and (scene.lexicon.spaced or not "\u4e00" <= text[start - 2] <= "\u9fff"):
         return None
     return "growth", -1 if text[start - 1] not in _PLUS and (figure.amount.value or 0) > 0 else 1
+
+
+def _below_zero(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """A quoted rate that is negative, and what it moved to: 利润率从-6%改善到-1%."""
+    text, start = scene.text, figure.amount.start
+    if scene.lexicon.spaced or not start or text[start - 1] not in _MINUS:
+        return None
+    if previous is not None and previous.kind == "level" and previous.amount.form == figure.amount.form:
+        moved = figure.left_tags & (MOVE | REACH) and text[previous.amount.start - 1] in _MINUS
+        if moved and "，" not in text[previous.amount.end : start]:
+            return "level", 1
+    rate = nearest(figure, start, RATE)
+    if rate is None or text[rate.end - 1] != "率" or nearest(figure, start, CHANGES) is not None:
+        return None
+    return "level", 1
 
 
 def _has_verb_break(figure: Figure) -> bool:

@@ -15,6 +15,12 @@ _SO_MANY = re.compile("的人(?:共?有|达到?|约有|已有)?$")
 _HAVE = re.compile("[，,、；;中里](?:有|约|近|超过?|另有|还有)+$")
 _COME_FROM = ("来自", "出自", "出生在", "生在", "住在")
 _MORE = re.compile("[，,](?:比|较)[^，。；,\\d]{0,8}(?:增加|增长|净增|增|多|减少|下降|少)了?(?:近|约|超过?)?$")
+_LENGTHS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
+# 开店关店比0.94, 船货比为1.2; not 同比, 与上年比
+_RATIO = re.compile(
+    "[\u4e00-\u9fff][^\\W\\d_同环相对好无不占去可要会都还就年月日期度了]比(?:[为是达约近仅]|达到|大于|小于|低于|高于|超过|不足|升至|降至|只有)*$"
+)
+_MOST_TIMES = 100
 _CLAUSE = 24
 _BRIEF = 4
 _RANKS = re.compile("(?:居|位列|名列|进入?|跻身|占据|排名|排在|列入|榜)(?:[^，。；：、\\d]{0,6})前$")
@@ -35,7 +41,9 @@ def bare_front(number: Number, carried: Carried) -> None:
     telling = telling or next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
     telling = _who(telling, nouns, carried)
     last = carried.last
-    if last is not None and _SENTENCE_END.search(carried.folded, last.end, number.start):
+    if last is not None and (
+        _SENTENCE_END.search(carried.folded, last.end, number.start) or _only_lasted(number, last, carried)
+    ):
         last = None
     if telling is None and last is None:
         telling = _asked(number, carried)
@@ -56,6 +64,13 @@ def _settled(number: Number, nouns: list[Noun], carried: Carried) -> bool:
     if rule := _money_rule(number, carried):
         number.unit, number.form = carried.currency or "CNY", "money"
         number.rules.append(rule)
+    elif (
+        number.scale < 0
+        and number.value < _MOST_TIMES
+        and _RATIO.search(carried.folded, max(0, number.start - _CLAUSE), number.start)
+    ):
+        number.unit, number.form = "times", "times"
+        number.rules.append("unit.ratio_named")
     elif carried.before is not None and _of_the_last(number, carried):
         number.unit, number.form = carried.before.unit, carried.before.form
         number.rules.append("unit.before")
@@ -81,8 +96,18 @@ def _money_rule(number: Number, carried: Carried) -> str:
     """The rule by which a bare figure is money whatever stands before it: 房租一万八, 一家五万多; empty for none."""
     if "numeral.sum" in number.rules:
         return "unit.money_cue"
+    if number.scale >= 4 and _money_behind(number, carried):
+        return "unit.money_behind"
     for_one = carried.currency and number.value >= SMALLEST_SUM and is_for_one(carried.folded, number.start)
     return "unit.for_one" if for_one else ""
+
+
+def _money_behind(number: Number, carried: Carried) -> bool:
+    """Whether a word for money stands right behind: 468亿市值, 3000万的营收."""
+    folded, lexicon = carried.folded, carried.lexicon
+    end = number.end + folded.startswith("的", number.end)
+    behind = lexicon.noun_pattern.match(folded, end)
+    return behind is not None and behind[0] in lexicon.money and len(behind[0]) > 1
 
 
 def _said(number: Number, carried: Carried) -> Noun | None:
@@ -127,6 +152,13 @@ def _is_place(number: Number, carried: Carried) -> bool:
     if not _LIST_ENDS.match(carried.folded, number.end):
         return False
     return _RANKS.search(carried.folded, max(0, number.start - _RANKED), number.start) is not None
+
+
+def _only_lasted(number: Number, last: Number, carried: Carried) -> bool:
+    """Whether the amount before only says how long: 上市70天，销量突破百万 are no days."""
+    if last.unit not in _LENGTHS or number.scale < 3 or last.scale >= 3:
+        return False
+    return CLAUSE_END.search(carried.folded, last.end, number.start) is not None
 
 
 def _who(telling: Noun | None, nouns: list[Noun], carried: Carried) -> Noun | None:

@@ -10,12 +10,14 @@ from extraction.unspaced.reading import Reading
 
 _YEAR = r"(?:19|20)\d\d|[一二][〇零九○一二三四五六七八]{3}"
 _CN = "一二三四五六七八九十两"
+_MONTH = "月(?!亮|饼|老|球|薪|供|租|均|活)"
 _DATE = re.compile(
     rf"(?:{_YEAR})\s?年(?:度)?(?:[-—~～至到和、](?:{_YEAR})年)?(?:\s?(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?月(?:份|\s?(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?[日号])?)?(?:第?[一二三四1-4]季度|[上下]半年|前[一二三{_CN}\d]{{1,2}}个?(?:季度|月))?"
     rf"|(?:{_YEAR})[上下]半年|(?:{_YEAR})\s?[Qq][1-4](?!\d)"
     rf"|(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?月(?:份|\s?(?:\d{{1,2}}|[{_CN}]{{1,3}})\s?[日号])(?:[-—~～至到](?:\d{{1,2}}月)?\d{{1,2}}[日号])?"
     rf"|\d{{1,2}}月\d{{1,2}}[-—~～至到]\d{{1,2}}[日号]"
-    rf"|\d{{1,2}}[-—~～至到]\d{{1,2}}月(?:份)?|(?:\d{{1,2}}|[{_CN}]{{1,2}})月(?!亮|饼|老|球|薪|供|租|均|活)"
+    rf"|\d{{1,2}}\s?[-—~～至到]\s?\d{{1,2}}\s?月(?:份)?|(?:\d{{1,2}} ?|[{_CN}]{{1,2}}){_MONTH}"
+    rf"|\d{{1,2}}(?=[、和及/](?:\d{{1,2}}[、和及/]){{0,3}}\d{{1,2}}{_MONTH})"
     rf"|第[一二三四1-4]季度|前[一二三123]季度|[一二三四]季度|\d{{1,2}}日(?!元|均|圆|活)|(?:\d{{1,2}}|[{_CN}]{{1,3}})号(?!线|楼|店|文|机|院|车|公告|令|码)"
 )
 _CLOCK = re.compile(
@@ -23,8 +25,11 @@ _CLOCK = re.compile(
 )
 _DAYTIME = re.compile(r"(?:上午|下午|晚上|早上|凌晨|中午|清晨|傍晚|夜里|今早|昨晚|今晚|每晚|早晨)$")
 _OCLOCK = re.compile(r"钟|半|整|许|左右|以后|以前|之前|之后|开始|出门|起床|下班|上班")
-_DECADE = re.compile(rf"(?:(?:\d{{1,2}}|[{_CN}]{{1,2}})世纪)?(?:\d{{2}}|[{_CN}]{{1,3}})(?:年代|世纪)(?:初|末|中期)?")
-_COHORT = re.compile(r"(?:\d0|\d5|[零〇五六七八九]零|[零〇五六七八九]五)[后後](?!来|的)")
+_DECADE = re.compile(rf"(?:(?:\d{{1,2}}|[{_CN}]{{1,2}})世纪)?(?:\d{{2}}|[{_CN}]{{1,3}}) ?(?:年代|世纪)(?:初|末|中期)?")
+_DAY_AT = re.compile(r"(?:0\d|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=\s\d{1,2}:\d\d)")  # 08-30 06:31
+_COHORT = re.compile(
+    r"(?:\d[05]|[零〇五六七八九][零五])[后後](?!来|的)|(?<![到至为达是过破涨跌前近约])(?:[089][05]|[零〇八九][零五])[后後]的"
+)
 _COHORT_OF_SOME = re.compile(r"\d[05](?=[、和及/](?:\d[05][、和及/])?\d[05][后後](?!来|的))")  # 80、90后
 
 
@@ -38,6 +43,9 @@ def calendar(reading: Reading, atom: Atom) -> bool:
     if not _SIGNS.isdisjoint(folded[start : start + _REACH]) and _date_or_time(reading, start):
         return True
     word = atom.word
+    if word[0] in "01" and (day := _DAY_AT.match(folded, start)) is not None:
+        reading.mention(start, day.end(), "date", "date.of_time")
+        return True
     if len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100:
         return False
     lexicon, end = reading.lexicon, atom.end
@@ -99,5 +107,6 @@ def cohort(reading: Reading, atom: Atom) -> bool:
     match = _COHORT.match(reading.folded, atom.start) or _COHORT_OF_SOME.match(reading.folded, atom.start)
     if match is None:
         return False
-    reading.mention(atom.start, match.end(), "name", "name.cohort")
+    end = match.end() - (match[0][-1] == "的")
+    reading.mention(atom.start, end, "name", "name.cohort")
     return True

@@ -7,7 +7,7 @@ import re
 from extraction.scan import Atom
 from extraction.unspaced.reading import Reading
 
-_LIST_MARK = re.compile(r"[、.．）)】:：]|\s[^\d\s]")
+_LIST_MARK = re.compile(r"(?:\*\*)?[、.．）)】:：]|\s[^\d\s]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
@@ -60,6 +60,10 @@ def alone(reading: Reading, atom: Atom) -> bool:
         return False
     before = folded[max(0, start - _PROSE) : start].rstrip()
     after = folded[end : end + _PROSE].lstrip().partition("\n")[0]
+    padded = len(atom.word) == 2 and atom.word[0] == "0" and not before[-1:].isdigit()
+    if padded and after and not after[0].isdigit():  # 01, whatever the lines around it are
+        reading.mention(atom.start, atom.end, "enumeration", "enumeration.alone")
+        return True
     if before[-1:] not in _PROSE_ENDS or len(after) < _LEAST_PROSE or after[0].isdigit():
         return False
     reading.mention(atom.start, atom.end, "enumeration", "enumeration.alone")

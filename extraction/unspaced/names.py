@@ -13,6 +13,7 @@ _MODEL = re.compile(r"(?:\d{1,4}|\d\.0)(?![\d.,%+~～–—-])")
 _DAY = re.compile(r"\d{1,2}[·•]\d{1,2}(?![\d.])")  # 11·4
 _VERSION = re.compile(r"\d{1,2}\.0")
 _RELEASE, _RELEASES = re.compile(r"\d{1,2}\.\d{1,2}"), ("版", "版本")  # 3.2版
+_ALWAYS_OPEN = re.compile(r"[57] ?[×x*] ?24(?![\d.])")  # 7×24小时
 _CODE = re.compile(r"\d{4,6}\.(?:s[zhs]|hk|bj|tw|of|us|nq)(?![a-z])")  # 000001.SZ
 _SCHEME = re.compile(
     r"\d{1,2}(?:对(?:\d|一|多|n)(?!\d)|(?:\+\d{1,2}){0,4}\+(?:\d{1,2}|[nx])(?![\d.]|[a-z]))"
@@ -42,6 +43,9 @@ def named(reading: Reading, atom: Atom) -> bool:
         return True
     if after == "." and (code := _CODE.match(reading.folded, atom.start)) is not None:
         reading.mention(atom.start, code.end(), "name", "name.code")
+        return True
+    if atom.word in ("5", "7") and (hours := _ALWAYS_OPEN.match(reading.folded, atom.start)) is not None:
+        reading.mention(atom.start, hours.end(), "name", "name.always_open")
         return True
     scheme = _SCHEME.match(reading.folded, atom.start) if after in ("对", "+") else None
     if scheme is not None and ("对" in scheme[0] or not _unit_at(reading, scheme.end())):
@@ -83,6 +87,9 @@ def _unit_at(reading: Reading, place: int) -> bool:
     longest = len(noun[0]) if noun else 0  # 平台 is no 平
     tables = (lexicon.percent, lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.age)
     found = (table.at(folded, place) for table in tables)
+    counts_nothing = lexicon.no_classifiers.get(folded[place : place + 1], ())
+    if counts_nothing and folded.startswith(counts_nothing, place + 1):
+        return False  # iPhone 12首次
     return folded[place : place + 1] in lexicon.sections or any(unit and len(unit[0]) >= longest for unit in found)
 
 

@@ -11,6 +11,7 @@ _SENTENCE_END = re.compile(r"[。！？\n；]")
 _NOUN_REACH = 10
 LOOK_BACK = 48
 _BETWEEN = 8
+_LOOKS = ("观看", "浏览", "播放")
 _ELIDED = re.compile("的(?:也|就|共|只|仅|已|约|还)?(?:有|占|达)(?:近|将近|约|大约|超过|不到|至少)?$")
 _SET_UP = ("增设", "新设", "新增", "设置", "加装")
 _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
@@ -42,7 +43,7 @@ def noun_behind(
         return single, start, start + 1
     if match is None or match.start() >= limit or _verb_between(folded[start : match.start()]):
         return _by_head(folded, start, limit, lexicon, ended=stop is not None)
-    if match[0] == "国家" and (national := _found(folded, match.end(), last, lexicon)) is not None:
+    if match[0] in ("国家", "注册") and (national := _found(folded, match.end(), last, lexicon)) is not None:
         between = folded[match.end() : national.start()]
         match = match if _verb_between(between) or any(c in lexicon.behind_heads for c in between) else national
     while True:
@@ -55,6 +56,8 @@ def noun_behind(
             and lexicon.nouns.get(further[0]) not in lexicon.people
         ):
             break  # 30位读者投票 are readers
+        if lexicon.nouns.get(match[0]) in lexicon.people and further[0] in _LOOKS:
+            break  # 3亿观众观看
         match = further
     head = lexicon.heads.get(folded[match.end() : match.end() + 1]) if match.end() < limit else None
     if head and _phrase_ends(folded, match.end() + 1, limit, lexicon, ended=stop is not None):
@@ -66,9 +69,17 @@ def noun_behind(
 def _found(folded: str, start: int, end: int, lexicon: UnspacedLexicon) -> re.Match[str] | None:
     """The first noun of a stretch; 美国家庭 and 中国企业 hold a 国家 and a 国企 that are none."""
     match = lexicon.noun_pattern.search(folded, start, end)
-    while match is not None and match[0] in lexicon.hiding:
+    while match is not None and (match[0] in lexicon.hiding or _torn(folded, match)):
         match = lexicon.noun_pattern.search(folded, match.end(), end)
     return match
+
+
+def _torn(folded: str, match: re.Match[str]) -> bool:
+    """Whether a noun in letters is torn out of a longer word: the ip of iphone."""
+    if match[0][0] > "z":
+        return False
+    around = folded[match.start() - 1 : match.start()], folded[match.end() : match.end() + 1]
+    return any("a" <= char <= "z" for char in around)
 
 
 def _single(folded: str, start: int, lexicon: UnspacedLexicon) -> str | None:
@@ -175,7 +186,7 @@ def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int
             match.end(),
         )
         for match in lexicon.noun_pattern.finditer(folded, begin, start)
-        if match[0] not in lexicon.hiding
+        if match[0] not in lexicon.hiding and not _torn(folded, match)
     ]
     return found[::-1]
 

@@ -6,6 +6,7 @@ import re
 
 from extraction.currencies import IN_USE
 from extraction.numbers import Number, power
+from extraction.unspaced.characters import WATTS
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.nouns import CLAUSE_END, LOOK_BACK, noun_behind
 from schemas.records import MentionClass
@@ -66,8 +67,7 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
     if age:
         _set(number, "year", end, end + len(age[0]), "measure", "unit.age")
         return None
-    if _MINUTES.match(folded, end) or (folded.startswith("分", end) and folded.startswith("小时", number.start - 2)):
-        _set(number, "minute", end, end + 1 + folded.startswith("钟", end + 1), "measure", "unit.minutes")
+    if _minutes_or_watts(number, folded, end):
         return None
     measure = lexicon.measures.at(text, end) or lexicon.measures.at(folded, end)
     if measure and in_letters(folded, end, measure[0]):
@@ -90,6 +90,17 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
         return _classified(number, folded, end, classifier, lexicon)
     _noun_behind(number, folded, end, lexicon)
     return None
+
+
+def _minutes_or_watts(number: Number, folded: str, end: int) -> bool:
+    """Units that only what stands around them tells: 分 of 2小时30分, W of 20W充电头."""
+    if _MINUTES.match(folded, end) or (folded.startswith("分", end) and folded.startswith("小时", number.start - 2)):
+        _set(number, "minute", end, end + 1 + folded.startswith("钟", end + 1), "measure", "unit.minutes")
+        return True
+    if WATTS.match(folded, end):
+        _set(number, "watt", end, end + 1, "measure", "unit.watts")
+        return True
+    return False
 
 
 def in_letters(folded: str, end: int, measure: str) -> bool:
@@ -206,10 +217,13 @@ def _classified(
         _set(number, name, end, end + len(word), form, "unit.classifier_context")
         return None
     noun = noun_behind(folded, after, lexicon, people=word in _OF_PEOPLE) if word in lexicon.soft else None
+    if noun is not None and word == "级" and noun[0] == "earthquake":
+        noun = ("magnitude", noun[1], noun[2])  # 5级以上地震: so strong, and not so many
     if noun is not None and word in _OF_PEOPLE and noun[2] - noun[1] < 2:  # 8名馆员: no hall
         noun = None
     if noun is not None:
-        _set(number, noun[0], noun[1], noun[2], "count", "unit.classifier_noun")
+        form = "measure" if noun[0] == "magnitude" else "count"
+        _set(number, noun[0], noun[1], noun[2], form, "unit.classifier_noun")
     elif word in lexicon.colloquial and (not number.words or number.value >= 10):  # 3000块, 两百块
         _set(number, lexicon.colloquial[word], end, end + len(word), "money", "unit.currency_colloquial")
     else:
