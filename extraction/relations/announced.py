@@ -18,6 +18,7 @@ PART, SPLIT, FILLER = int(Tag.PART), int(Tag.SPLIT), int(Tag.FILLER)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")  # a sentence that opens so tells parts
 _THEN = re.compile("这个数|这一数字|该数|当时|那时|那会儿|那年")  # 其中渡轮40万人，五年前这个数才12万
+_BY = re.compile("[^，。；：]{1,8}(?:对|向|在|从)")  # 由学校对40人做的调查: who did it, and no part
 _KINDS = ("level", "ratio", "change")
 _REACH = 10  # figures behind the first part that may be parts, too
 _AGED, _SMALL = 24, 10  # characters behind an age, and the most of a small count, that only says whom a figure counts
@@ -67,6 +68,8 @@ def _announcing(scene: Scene, figure: Figure) -> Cue | None:
         return None
     for cue in reversed(_lead(scene, figure)):
         parts = cue.tags & PART and not leans_back(scene, figure, cue) and not moves_on(scene, figure, cue)
+        if parts and scene.text[cue.start : cue.end] == "由" and _BY.match(scene.text, cue.end):
+            continue
         if parts or (cue.tags & SPLIT and _opens(scene, figure, cue)):
             return cue
     return None

@@ -23,6 +23,7 @@ _SLIP = 0.05  # of the larger side
 def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relation]:
     """Sums of a balance and the smaller side to the larger one; none that `added` has already."""
     known = {frozenset(figure.index for figure in relation.figures) for relation in added}
+    parts = {figure.index for relation in added for figure in relation.figures[1:]}
     for words in lists_of(scene.language).balances:
         hints = [word for word in words.hints if word in scene.lowered]
         if not hints or not any(word in scene.lowered for word in words.others):
@@ -31,13 +32,15 @@ def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relati
             if not _level(balance):
                 continue
             start, end = _front(balance)
+            start = _moved(scene, balance, start)
             if all(scene.lowered.find(word, start, end) < 0 for word in hints):
                 continue
             if not words.balance.search(scene.lowered, start, end) or words.side.search(scene.lowered, start, end):
                 continue
             three = _sides(scene, near, balance, words)
             if three is not None and frozenset(figure.index for figure in three) not in known:
-                yield Relation("sum", three, roles=True)
+                # Sides that are parts of the trade of both keep their role.
+                yield Relation("sum", three, roles=not any(figure.index in parts for figure in three))
 
 
 def _sides(scene: Scene, near: Near, balance: Figure, words: Balance) -> tuple[Figure, Figure, Figure] | None:
@@ -73,6 +76,20 @@ def _front(figure: Figure) -> tuple[int, int]:
     return max(figure.gap_start, figure.sentence_start, figure.amount.start - _LABEL), figure.amount.start
 
 
+def _of_both(scene: Scene, name: re.Match[str]) -> bool:
+    """Whether the name of a side is only the end of a word for both: 进出口."""
+    return scene.lowered.startswith("进出口", name.start() - 1)
+
+
+def _moved(scene: Scene, balance: Figure, start: int) -> int:
+    """Where the name of a balance is looked for: before the rate of its move, too, as in 逆差下降七成至300亿元."""
+    before = scene.figures[balance.index - 1] if balance.index else balance
+    moved = before.sentence == balance.sentence and before.kind == "growth" and not scene.lexicon.spaced
+    if moved and scene.text[before.amount.end : balance.amount.start] in ("至", "到", "为"):
+        return _front(before)[0]
+    return start
+
+
 def _named(scene: Scene, figure: Figure, words: Balance) -> re.Pattern[str] | None:
     """Which side a figure is: by the verb right behind it ("130,000 arrived"), else by the last name before it."""
     behind = max(figure.amount.end, figure.amount.unit_end) + 1
@@ -81,8 +98,8 @@ def _named(scene: Scene, figure: Figure, words: Balance) -> re.Pattern[str] | No
             if name.match(scene.lowered, behind):
                 return name
     ends = {
-        max(match.end() for match in found): name
+        max(places): name
         for name in (words.side, words.other)
-        if (found := list(name.finditer(scene.lowered, *_front(figure))))
+        if (places := [m.end() for m in name.finditer(scene.lowered, *_front(figure)) if not _of_both(scene, m)])
     }
     return ends[max(ends)] if ends else None

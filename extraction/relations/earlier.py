@@ -11,6 +11,7 @@ EARLIER, COMPARE, MOVE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.COMPARE), int(Ta
 _FAR = 1000
 _PAST = 5  # characters behind a bracket, after which it says nothing of a figure any more
 _RIGHT_BEFORE = 16  # characters between "last year's" and its number
+_COMPOSED = re.compile("[^，。；]{0,8}?(?:组成|构成)")
 _COMPARED = re.compile("[高多大贵快长强好低少小慢短弱差][，；。]")
 
 
@@ -37,6 +38,7 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
         and at - c.end <= _reach(c.tags)
         and not lists_on(scene, c, at)
         and not compared_before(scene, c, figure)
+        and not _composes(scene, c, figure)
         and not (c.tags & MOVE and opened >= c.end - figure.gap_start)  # "came from Europe (54 %)"
         for c in figure.left
     ):
@@ -51,6 +53,12 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
 def compared_before(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether the comparison of a Chinese clause ends before a figure: 花得比去年少，31%的人."""
     return not scene.lexicon.spaced and _COMPARED.search(scene.text, cue.end, figure.amount.start) is not None
+
+
+def _composes(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """Whether 由 says of how many something is made: 由12人组成."""
+    by = scene.text[cue.start : cue.end] == "由"
+    return by and _COMPOSED.match(scene.text, figure.amount.end) is not None
 
 
 def lists_on(scene: Scene, cue: Cue, at: int) -> bool:

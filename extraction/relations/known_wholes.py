@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.cues import Tag
+from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.intervals import divides
 from extraction.relations.near import SHARES, Near, Relation
@@ -17,6 +17,7 @@ _AGAIN = re.compile(
     r"(?: of (?:that|this|it|them|those|these|which))?,(?: or| that is| i\.e\.| thus)?(?: just| well| a little)?"
     r"(?: over| under| more than| less than)? "
 )
+_IN = re.compile("在([\u4e00-\u9fff]{2,6})(?:中的?|里的?|的)?$")  # 在集团收入占比
 _NEXT, _OWN = 16, 3
 
 
@@ -35,8 +36,9 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
     for share in scene.figures:
         if share.index in divided or share.kind != "share" or share.amount.form not in SHARES or not share.index:
             continue
-        part = scene.figures[share.index - 1]
-        if part.sentence != share.sentence or part.kind != "level" or share.amount.start - part.amount.end > 24:
+        points = _points(scene, share)
+        part = scene.figures[max(0, points.index - 1)]
+        if part.sentence != share.sentence or part.kind != "level" or points.amount.start - part.amount.end > _NEXT + 8:
             continue
         mixed = listed.get(part.index)
         if mixed is not None and (
@@ -107,7 +109,21 @@ def whole_name(scene: Scene, share: Figure) -> str:
             if cue.tags & OF and cue.start - share.amount.end < 3:
                 return " ".join(scene.lowered[cue.end : cue.end + 40].split()[:2]).strip(".,;:")
         return ""
-    for cue in share.left:
+    for cue in (*share.left, *_before_move(scene, share)):
         if cue.tags & SHARE:
+            if scene.text[cue.start : cue.end] == "占比" and (name := _IN.search(scene.text, cue.start - 8, cue.start)):
+                return name[1][-4:]
             return _AFTER_NAME.sub("", scene.text[cue.end : share.amount.start].strip(CLEAR))[:4]
     return ""
+
+
+def _before_move(scene: Scene, share: Figure) -> list[Cue]:
+    """The cue words before the points by which a share rose: 在集团收入占比提升2个百分点至10%."""
+    return _points(scene, share).left if _points(scene, share) is not share else []
+
+
+def _points(scene: Scene, share: Figure) -> Figure:
+    """The points right before a share that it rose or fell by; the share itself, where there are none."""
+    before = scene.figures[share.index - 1] if share.index else share
+    moved = before.amount.form == "point" and before.sentence == share.sentence and not scene.lexicon.spaced
+    return before if moved and scene.text[before.amount.end : share.amount.start] in ("至", "到") else share

@@ -6,6 +6,7 @@ among the figures around it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import inf
 
@@ -16,6 +17,7 @@ from extraction.relations.near import Relation
 from extraction.relations.sum_words import credible, exactly, nonsense, told_as_sum
 from extraction.relations.tellings import closeness
 
+_BARE_NEXT = re.compile("[^，。；、\\d]{0,3}(?:[、和及与]|以及)(?:约|近|人民币)?")
 _LONGEST = 10  # parts of one sum
 _WINDOW = 8  # figures of the unit between a total and its parts
 _SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what rounding allows
@@ -69,6 +71,19 @@ def _in_one_list(one: Figure, two: Figure) -> bool:
     )
 
 
+def _cut_out(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether parts are only some of a bare list: the middle of 分别为26亿、58亿、141亿、55亿及87亿元."""
+    if scene.lexicon.spaced:
+        return False
+    for one, at in ((run[0], run[0].index - 1), (run[-1], run[-1].index + 1)):
+        other = scene.figures[at] if 0 <= at < len(scene.figures) else total
+        alike = other is not total and other.amount.unit == one.amount.unit and other.kind == one.kind
+        first, second = (other, one) if at < one.index else (one, other)
+        if alike and _BARE_NEXT.fullmatch(scene.text, first.amount.end, second.amount.start):
+            return True
+    return False
+
+
 def _total_of(
     scene: Scene, row: list[Figure], at: int, run: list[Figure], interval: tuple[float, float]
 ) -> Figure | None:
@@ -87,7 +102,7 @@ def _total_of(
         if misfit > _SLACK * slack:
             continue
         told = told_as_sum(scene, total, run)
-        if not told and misfit > 0.5 * slack:
+        if not told and (misfit > 0.5 * slack or _cut_out(scene, total, run)):
             continue
         coarseness = max(width(interval), width(own))
         if nonsense(scene, run) or not credible(scene, total, run, coarseness, told, exactly(total, run)):

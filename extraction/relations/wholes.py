@@ -20,7 +20,7 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.next_wholes import next_wholes
 from extraction.relations.no_parts import for_every
 from extraction.relations.remainders import halves, rests
-from extraction.relations.scoped import scoped
+from extraction.relations.scoped import NOT_ADDED, scoped
 from extraction.relations.subsets import of_types, subsets, subtotals
 from extraction.relations.tellings import nearest_first
 from extraction.relations.types import type_of
@@ -66,6 +66,8 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
     ):
         if part.index in seen or part is whole or part.value == whole.value or whole in near.same.get(part.index, []):
             continue
+        if part.amount.unit in NOT_ADDED or whole.amount.unit in NOT_ADDED:
+            continue  # the levels of indexes, degrees
         if _was_before(scene, part) and not in_brackets(scene, whole):
             continue  # what it was before is no part of what it is now
         if for_every(scene, part) or for_every(scene, whole):
