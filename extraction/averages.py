@@ -57,6 +57,18 @@ _A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
 _NEXT_CURRENCY = re.compile(r"(?: ?[a-z]+)?; ?[a-z]{0,3}[$€£¥₹]?")  # "900 rupees ($20; £10) a ton"
 _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _SLASH_HAN = re.compile(r"/[\u4e00-\u9fff]")  # 2546美元/盎司
+_SPEEDS = (
+    "mph",
+    "kph",
+    "km/h",
+    "kmh",
+    "kmph",
+    "m/s",
+    "mbps",
+    "gbps",
+    "kbps",
+    "rpm",
+)  # so much per hour, second, minute
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _EVERY = ("for every", "every", "each", "平均每", "out of every", "in every")
 
@@ -101,6 +113,8 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
     if not scene.lexicon.spaced and _SLASH_HAN.match(text, max(end, figure.amount.unit_end)):
         return True
     if scene.lexicon.spaced and figure.amount.form == "money" and _SLASH.match(text, max(end, figure.amount.unit_end)):
+        return True
+    if scene.lowered[figure.amount.unit_start : figure.amount.unit_end] in _SPEEDS:
         return True
     if figure.amount.form in ("money", "measure") and _per_noun(scene, figure):
         return True

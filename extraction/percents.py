@@ -25,6 +25,7 @@ from extraction.percents_beside import (
     end_of_move,
     from_afar,
     from_previous,
+    next_in_order,
     than_that,
     was_before,
 )
@@ -40,6 +41,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         plain
         or from_behind(scene, figure, hooks)
         or end_of_move(figure, hooks, previous)
+        or next_in_order(scene, figure)
         or was_before(scene, figure, hooks, previous)
         or bracketed(scene, figure, previous)
     )

@@ -36,6 +36,17 @@ _ADDED = ("add", "adds", "added", "adding")
 _IMPROVES = ("improve", "expand")  # verbs that need no "by": "fuel efficiency improved 2 %"
 _LOST = ("lost", "lose", "losing")
 _ASIDE = re.compile(r"\([^()\n]*\)")
+_MOST = (
+    "largest ",
+    "biggest ",
+    "highest ",
+    "smallest ",
+    "lowest ",
+    "sharpest ",
+    "steepest ",
+    "greatest ",
+    "strongest ",
+)
 _FROM_TO = (" to ", " from ", " in ", " by ", " back to ")
 _MOVES = frozenset(
     ("rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "plunge", "slump", "reduction", "gain")
@@ -165,6 +176,8 @@ def _apart(scene: Scene, start: int, end: int) -> int:
 
 def _only_moves(scene: Scene, cue: Cue) -> bool:
     """Whether a word says that something moved, and not what: "a rise to 5 %", not "growth to 5 %"."""
+    if scene.lowered.endswith(_MOST, 0, cue.start):
+        return False  # "the largest decrease in output was in Kent at 4 %"
     return scene.lowered[cue.start : cue.end].removesuffix(" to").removesuffix(" from") in _MOVES
 
 

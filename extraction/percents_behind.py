@@ -41,6 +41,7 @@ _AHEAD = re.compile(
     r"(?: (?:the )?(?:last|previous|a year|target|plan|schedule|this time|its|20\d\d)\b| [$€£¥]|[.;]|, | on\b)"
 )
 _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
+_OFF = re.compile(r" off(?=[.,;)]| (?:the|its|their|all|every|of|our|his|her|prices?)\b)")
 _GLUE = ("", " ")
 
 
@@ -49,6 +50,7 @@ def from_behind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     return (
         _of_that(scene, figure)
         or _ahead(scene, figure)
+        or _taken_off(scene, figure)
         or _up_on(scene, figure)
         or _of_growth(scene, figure)
         or _from_right(scene, figure, hooks)
@@ -67,6 +69,12 @@ def _ahead(scene: Scene, figure: Figure) -> Sense | None:
     """Growth, where a percentage is how far something is ahead of or behind a sum or a time: "3.6 % ahead of last year"."""
     match = _AHEAD.match(scene.lowered, figure.amount.end) if scene.lexicon.spaced else None
     return ("growth", -1 if match[1] == "behind" else 1) if match else None
+
+
+def _taken_off(scene: Scene, figure: Figure) -> Sense | None:
+    """A fall, where a percentage is taken off something: "shaved 70 % off the cost", "50 % off all fares"."""
+    off = scene.lexicon.spaced and _OFF.match(scene.lowered, figure.amount.end)
+    return ("growth", -1) if off else None
 
 
 def _of_that(scene: Scene, figure: Figure) -> Sense | None:
@@ -127,7 +135,8 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & (OF | MOVE) or (tags & PART and scene.lowered.startswith("of ", cue.start)):
             return None
         if tags & SHARE:
-            return "share", 1
+            # "grew by 9.5 % and experts say": what grew is not who says so
+            return None if any(hook.tags & CHANGES for hook in hooks) else ("share", 1)
         if tags & (MORE | LESS | GROWTH_AFTER):
             return _growth_behind(scene, last, cue, hooks)
     return None

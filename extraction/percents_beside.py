@@ -24,11 +24,12 @@ from extraction.cue_words import (
     Sense,
     heading_of,
 )
-from extraction.cues import Cue
+from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 
 _VERBS = (" have ", " has ", " had ", " are ", " were ", " say ", " said ", " use ", " plan ", " want ", "的人")
 _POINTS_BACK = 3
+FOLLOWS = int(Tag.FOLLOWS)
 _UP_FROM = ("up from ", "down from ", "slower than ", "faster than ")
 
 
@@ -51,6 +52,15 @@ def was_before(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure 
         return None
     told = scene.lowered.startswith(_UP_FROM, hooks[0].start) and figure.amount.start - previous.amount.end < FAR
     return (previous.kind, previous.sign) if told else None
+
+
+def next_in_order(scene: Scene, figure: Figure) -> Sense | None:
+    """The kind of what was told before, where another is next in order: "This was followed by farming at 13.1 %"."""
+    if not scene.lexicon.spaced or not figure.first or not figure.index or not figure.left_tags & FOLLOWS:
+        return None
+    before = scene.figures[figure.index - 1]
+    near = figure.sentence - before.sentence == 1 and before.amount.form == figure.amount.form
+    return (before.kind, before.sign) if near else None
 
 
 def than_that(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:

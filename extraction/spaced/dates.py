@@ -8,7 +8,7 @@ from extraction import printed_forms as forms
 from extraction.cells import beside_counts
 from extraction.numbers import Number
 from extraction.scan import Atom
-from extraction.spaced.reading import Reading, counts_something, names_itself
+from extraction.spaced.reading import Reading, counts_something, names_itself, names_itself_at
 
 
 def abbreviated_year(reading: Reading, atom: Atom, last: str) -> bool:
@@ -143,6 +143,17 @@ def month_of_year(reading: Reading, atom: Atom, words: list[str]) -> bool:
     return True
 
 
+def _spans(reading: Reading, atom: Atom) -> bool:
+    """Whether a span of years begins: "between 1831 and 1865", and not "between 1600 and 1700 boats"."""
+    other = _AND_YEAR.match(reading.folded, atom.end)
+    return other is not None and names_itself_at(reading, other.end())
+
+
+def _stands_in_brackets(reading: Reading, atom: Atom, left: str) -> bool:
+    """As in "(1856)", "(1856-61)"."""
+    return left[-1:] == "(" and reading.folded[atom.end : atom.end + 1] in ")-–"
+
+
 def _plainly_a_year(reading: Reading, atom: Atom, left: str) -> str:
     """The rule by which four digits are a year whatever stands around: a row of years, "2017's", the prices of a year."""
     if left.endswith(_PRICED) and _PRICES.match(reading.folded, atom.end):
@@ -152,9 +163,13 @@ def _plainly_a_year(reading: Reading, atom: Atom, left: str) -> str:
     before = reading.mentions[-1] if reading.mentions else None
     if before is None or before.mention_class != "year" or before.end != reading.done:
         return ""
-    return "" if reading.folded[before.end : atom.start].strip(" \t|,/") else "year.row"
+    gap = reading.folded[before.end : atom.start]
+    if gap == " and " and reading.folded.endswith("between ", 0, before.start):
+        return "year.span"
+    return "" if gap.strip(" \t|,/") else "year.row"
 
 
+_AND_YEAR = re.compile(r" and (?:1[5-9]|20)\d\d(?![\d,.]\d|\d)")
 _PRICED = ("(", " in ", "constant ", "real ")
 _PRICES = re.compile(
     r"\s?(?:constant |international |ppp )?(?:[a-z]{0,3}[$€£¥]\)|(?:us |u\.s\. )?(?:dollars|euros|pounds)\b)"
@@ -164,7 +179,7 @@ _PRICES = re.compile(
 def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> bool:
     """Four digits that name a year."""
     value = int(atom.word)
-    if 1900 <= value <= 2100 and (rule := _plainly_a_year(reading, atom, left)):
+    if 1500 <= value <= 2100 and (rule := _plainly_a_year(reading, atom, left)):
         reading.mention(atom.start, atom.end, "year", rule)
         return True
     if (not 1000 <= value <= 2199 or left[-1:] in tuple("$€£¥₹-+")) and not (
@@ -197,7 +212,9 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
             and (plural or last in ("than", "least", "about", "only", "nearly", "almost"))
         ):
             return False
-    elif plural or not (strong or (left[-1:] == "(" and reading.folded[atom.end : atom.end + 1] in ")-–")):
+    elif plural or not (
+        strong or (last == "between" and _spans(reading, atom)) or _stands_in_brackets(reading, atom, left)
+    ):
         return False
     reading.mention(atom.start, atom.end, "year", "year")
     return True

@@ -45,6 +45,7 @@ _MULTIPLE_OF = re.compile(
 )
 _TIMES_COUNTED = re.compile(
     r"\s(?:a|per|each|every)\s(?:day|week|month|year|hour)|\s(?:last|this) (?:year|month|week)\b(?!['’])"
+    r"|\s(?:in|over|during) (?:the |its )?(?:past|last) |\s(?:since|so far)\b"
 )
 
 

@@ -43,6 +43,8 @@ class Before:
             self.money, self.sum = number.unit, number
         if number.form not in ("count", "money", "measure") or not number.unit or "unit.age" in number.rules:
             return
+        if number.unit_start == number.end + 1 and folded[number.end] == "-":
+            return  # "the 12-member bloc" counts no members
         self.any = number
         self.recent = [*self.recent[1 - _RECENT :], number]
         lead = folded[max(0, number.start - 24) : number.start]

@@ -10,7 +10,7 @@ from extraction.spaced.no_amounts import ENDS_LINE, Other
 
 _ENDING = re.compile(r"\s(?:to|ended|ending|through|until)\s(?:the\s|end[- ]|\d{1,2}\s|end of\s){0,2}([a-z]+)")
 _EXTREME = re.compile(
-    r"\s(?:high|low|peak|record|mean|average|best|worst|trough|span|period|run|streak|survival|moving|rolling|horizon)s?\b"
+    r"\s(?:high|low|peak|record|mean|average|best|worst|trough|span|period|run|streak|survival|moving|rolling|horizon|rate|growth|change)s?\b"
 )
 _LAST = re.compile(r"\b(?:last|past|trailing|rolling|previous|preceding) $")  # "2.3 times last 12-month earnings"
 _MADE = re.compile(

@@ -9,7 +9,7 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.plurals import singular, without_ending
 
 _TOKEN = re.compile(r"[\s\xad]{1,3}[\"“‘'(]?([^\W\d_][^\W\d_]*(?:['’&-]+[^\W\d_]+)*-?)|-([^\W\d_]+)")
-_OF_WHAT = re.compile(r"\sof\s(?:(?:the|its|their|all|our|these|those|his|her|my)\s)+")
+_OF_WHAT = re.compile(r"\sof\s(?:(?:the|its|their|all|our|these|those|his|her|my|[a-z]{2,}['’]s)\s)+")
 _OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
 _OF_THOSE = re.compile(
     r"\sof (those) (?:who|questioned|asked|surveyed|polled|interviewed|killed|injured|arrested|employed|living|aged)\b"
@@ -23,6 +23,7 @@ _CODE = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}[a-z]{0,2}|\d[dgk])(?=\s[a-z]{3})")
 _MODEL = re.compile(r"\s(?:[a-z]{1,3}-?)?\d{2,4}(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
 _COUNTRY = re.compile(r" (?:US|U\.S\.|USA|UK|U\.K\.|EU|E\.U\.|UAE|UN|U\.N\.)(?=[ -][a-z])")
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
+_PLURAL_AFTER = re.compile(r" [a-z]+ (?!was|has|is|does)[a-z]{3,}s\b")
 _PLURAL_NEXT = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b")
 _ACTS = frozenset(("starts",))  # verbs as a rule, nouns behind another noun
 # Behind a measure they say what it measures ("3 metres high"), in front of a plural they are like any adjective.
@@ -83,7 +84,7 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
             if word == "of" and found is None and last is None:
                 return _noun_of_them(position, folded, lexicon) or _noun_of(position, folded, lexicon)
             break
-        noun = _head_noun(word, lexicon, first=found is None and not _OBJECT.match(folded, position))
+        noun = _head_noun(word, position, folded, lexicon, first=found is None and not _OBJECT.match(folded, position))
         if noun is None or (found and noun in ("data", "media")):
             if found and not word.endswith(("'s", "’s")):
                 break
@@ -104,10 +105,12 @@ def _passed(position: int, folded: str, text: str, *, begun: bool) -> int:
     return model.end() if model else position
 
 
-def _head_noun(word: str, lexicon: SpacedLexicon, *, first: bool) -> str | None:
+def _head_noun(word: str, position: int, folded: str, lexicon: SpacedLexicon, *, first: bool) -> str | None:
     """The unit that a word names: what a mass noun counts ("employment": job), or a plural's singular."""
     if first and word in lexicon.verbs:
         return without_ending(word)  # behind a number no verb stands in -s: "12 visits"
+    if word in lexicon.modifiers and _PLURAL_AFTER.match(folded, position):
+        return None  # "30,000 sports utility vehicles"
     counted = lexicon.nouns.counted_as.get(word)
     return counted or (singular(word, lexicon) if word not in lexicon.no_nouns else None)
 
