@@ -41,6 +41,11 @@ _AHEAD = re.compile(
     r"(?: (?:the )?(?:last|previous|a year|target|plan|schedule|this time|its|20\d\d)\b| [$€£¥]|[.;]|, | on\b)"
 )
 _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
+_DOES = (" saw ", " expect ", " believe ", " think ", " plan ", " fear ", " agree ")
+_BOTH = re.compile(
+    r" (?:and|or) \d{1,3}(?:\.\d{1,2})?(?: ?%| per ?cent) (higher|lower|more|less|fewer|larger|smaller|faster|slower)\b"
+)
+_SMALLER = ("lower", "less", "fewer", "smaller", "slower")
 _OFF = re.compile(r" off(?=[.,;)]| (?:the|its|their|all|every|of|our|his|her|prices?)\b)")
 _GLUE = ("", " ")
 
@@ -51,6 +56,8 @@ def from_behind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         _of_that(scene, figure)
         or _ahead(scene, figure)
         or _taken_off(scene, figure)
+        or _they_say(scene, figure)
+        or _with_next(scene, figure)
         or _up_on(scene, figure)
         or _of_growth(scene, figure)
         or _from_right(scene, figure, hooks)
@@ -75,6 +82,18 @@ def _taken_off(scene: Scene, figure: Figure) -> Sense | None:
     """A fall, where a percentage is taken off something: "shaved 70 % off the cost", "50 % off all fares"."""
     off = scene.lexicon.spaced and _OFF.match(scene.lowered, figure.amount.end)
     return ("growth", -1) if off else None
+
+
+def _they_say(scene: Scene, figure: Figure) -> Sense | None:
+    """A share, where so many do something: "30 % saw their orders rise"."""
+    does = scene.lexicon.spaced and scene.lowered.startswith(_DOES, figure.amount.end)
+    return ("share", 1) if does else None
+
+
+def _with_next(scene: Scene, figure: Figure) -> Sense | None:
+    """Growth, where a comparative behind the next percentage is for both: "29 % and 18 % lower respectively"."""
+    told = _BOTH.match(scene.lowered, figure.amount.end) if scene.lexicon.spaced else None
+    return ("growth", -1 if told[1] in _SMALLER else 1) if told else None
 
 
 def _of_that(scene: Scene, figure: Figure) -> Sense | None:

@@ -97,7 +97,7 @@ def _digits(reading: Reading, i: int) -> int:
     if atom.kind == SHAPED:
         _shape(reading, atom, words)
         return i
-    if (after == "(" or word in _THOUSANDS) and _form_of_a_name(reading, atom):
+    if (after in "(-" or word in _THOUSANDS) and _form_of_a_name(reading, atom):
         return i
     if (after.isalpha() or "." in word) and _by_what_stands_behind(reading, atom, left, words, glued=after.isalpha()):
         return i
@@ -145,16 +145,16 @@ def _head_scale(reading: Reading, atom: Atom) -> bool:
 
 
 def _form_of_a_name(reading: Reading, atom: Atom) -> bool:
-    """As in "401(k)"; "(000s)" and "(1,000 t)", which are scales in the head of a table."""
+    """As in "401(k)", "737-800"; "(000s)" and "(1,000 t)", which are scales in the head of a table."""
     if atom.word in _THOUSAND:
         return reading.folded.endswith("(", 0, atom.start) and _head_scale(reading, atom)
     if atom.word == "000":
         reading.mention(atom.start, atom.end, "name", "name.zeros")
         return True
-    letter = forms.BRACKET_LETTER.match(reading.folded, atom.end)
-    if letter:
-        reading.mention(atom.start, letter.end(), "name", "name.bracket_letter")
-    return letter is not None
+    behind = forms.BRACKET_LETTER.match(reading.folded, atom.end) or forms.JET.match(reading.folded, atom.start)
+    if behind:
+        reading.mention(atom.start, behind.end(), "name", "name.form")
+    return behind is not None
 
 
 def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:

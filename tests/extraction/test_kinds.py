@@ -17,6 +17,8 @@ SENTENCES = [
     ("en", "The birth rate was 15%. This was followed by services at 14%.", [("level", 0.15), ("level", 0.14)]),
     ("en", "The wind blew at 30 mph.", [("ratio", 30)]),
     ("en", "Both added up to 22,201bn yen.", [("level", 22201e9)]),
+    ("en", "Of the firms, 30% saw orders rise.", [("share", 0.3)]),
+    ("en", "Lending and sales were 29% and 18% lower.", [("growth", -0.29), ("growth", -0.18)]),
     ("en", "The village has finished 260 houses under the rural plan.", [("level", 260)]),
     ("en", "Sales were 260 barrels under last year's.", [("change", -260)]),
     ("en", "We lose about 9 percent of the bottles.", [("share", 0.09)]),
