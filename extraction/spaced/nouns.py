@@ -19,7 +19,7 @@ _OBJECT = re.compile(
     r"\s(?:the|an?(?!\s(?:day|night|week|month|year|hour)\b)|its|his|her|their|this|that|him|them|it|to|into)\b"
 )
 _CLOSED = ("- ", '" ', "” ", "’ ")  # "full- and part-time jobs", 'eight "critical" holes'
-_CODE = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}[a-z]{0,2}|\d[dgk])(?=\s[a-z]{3})")
+_CODE = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}[a-z]{0,2}|\d[dgk]|7[0-8]7-[1-9]00)(?=\s[a-z]{3})")
 _MODEL = re.compile(r"\s(?:[a-z]{1,3}-?)?\d{2,4}(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
 _COUNTRY = re.compile(r" (?:US|U\.S\.|USA|UK|U\.K\.|EU|E\.U\.|UAE|UN|U\.N\.)(?=[ -][a-z])")
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
