@@ -115,6 +115,16 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
     return None
 
 
+def _change_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
+    """The change of "rose by", 上涨了; in 营收上涨，销售额达到了625亿元 the verb is another one."""
+    direction = nearest(figure, hook.start, CHANGES)
+    if direction is None:
+        return _change_before(scene, figure)
+    if not scene.lexicon.spaced and broken(scene, direction.end, hook.start):
+        return None
+    return "change", -1 if direction.tags & FALLS else 1
+
+
 def _change_before(scene: Scene, figure: Figure) -> Sense | None:
     """As in "exports rose by 9 tons to 20, imports by 4": the verb stands only before the first."""
     if not scene.lexicon.spaced:
@@ -146,8 +156,7 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
     for hook in hooks:
         tags = hook.tags
         if tags & BY:
-            direction = nearest(figure, hook.start, CHANGES)
-            return ("change", -1 if direction.tags & FALLS else 1) if direction else _change_before(scene, figure)
+            return _change_by(scene, figure, hook)
         if tags & ADDED:
             return None if _added_up(scene, figure, hook) else ("change", 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):

@@ -11,7 +11,7 @@ from extraction.relations.near import SHARES, Near, Relation
 from extraction.relations.tellings import first_told, headline
 from extraction.relations.words import kin, topic
 
-COMPARED = int(Tag.COMPARE | Tag.BEFORE)
+COMPARED, BEFORE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.BEFORE)
 STARTS = ("from", "由", "从")
 
 
@@ -44,7 +44,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
     own = own or [figure for figure in around if abs(figure.sentence - change.sentence) == 1]
     for later in own:
         for earlier in around:
-            if earlier is later or not _of_one_kind(earlier, later):
+            if earlier is later or not _of_one_kind(earlier, later) or _of_one_time(scene, change, earlier, later):
                 continue
             apart = abs(earlier.sentence - change.sentence)
             for total, base in ((later, earlier), (earlier, later)):
@@ -69,6 +69,14 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                 if best is None or score < best[0]:
                     best = (score, first_told(near, total, change), first_told(near, base, change))
     return (best[1], best[2]) if best else None
+
+
+def _of_one_time(scene: Scene, change: Figure, one: Figure, two: Figure) -> bool:
+    """Whether a change is one since an earlier time, and neither level is of that time: 比去年多4人, of another place."""
+    if scene.lexicon.spaced or not change.left_tags & BEFORE:
+        return False
+    periods = {figure.period for figure in (one, two)}
+    return len(periods) < 2 and not is_earlier(scene, one) and not is_earlier(scene, two)
 
 
 def _of_one_kind(one: Figure, two: Figure) -> bool:

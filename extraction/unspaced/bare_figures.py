@@ -20,11 +20,12 @@ _LENGTHS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"
 _RATIO = re.compile(
     "[\u4e00-\u9fff][^\\W\\d_同环相对好无不占去可要会都还就年月日期度了]比(?:[为是达约近仅]|达到|大于|小于|低于|高于|超过|不足|升至|降至|只有)*$"
 )
+_ROUND = re.compile(r"(?:[a-h]\d?\+{0,2}轮|天使轮|种子轮|战略)[融投]资")  # 5000万B1轮融资
 _MOST_TIMES = 100
 _CLAUSE = 24
 _BRIEF = 4
 _RANKS = re.compile("(?:居|位列|名列|进入?|跻身|占据|排名|排在|列入|榜)(?:[^，。；：、\\d]{0,6})前$")
-_LIST_ENDS = re.compile(r"[名位强]?(?:$|[，。；、！？,;!?\s）)])")
+_LIST_ENDS = re.compile(r"[名位强]?(?:$|[，。；、！？,;!?\s（(）)])")
 _RANKED = 12
 _ANSWER = 60  # characters between the question and a figure in its answer
 
@@ -106,6 +107,8 @@ def _money_behind(number: Number, carried: Carried) -> bool:
     """Whether a word for money stands right behind: 468亿市值, 3000万的营收."""
     folded, lexicon = carried.folded, carried.lexicon
     end = number.end + folded.startswith("的", number.end)
+    if _ROUND.match(folded, end):
+        return True
     behind = lexicon.noun_pattern.match(folded, end)
     return behind is not None and behind[0] in lexicon.money and len(behind[0]) > 1
 
@@ -155,7 +158,9 @@ def _is_place(number: Number, carried: Carried) -> bool:
 
 
 def _only_lasted(number: Number, last: Number, carried: Carried) -> bool:
-    """Whether the amount before only says how long: 上市70天，销量突破百万 are no days."""
+    """Whether the amount before only says how long or how many times: 上市70天，销量突破百万 are no days."""
+    if last.form == "times" and number.scale >= 4:
+        return True  # 财富翻了一倍，达950亿
     if last.unit not in _LENGTHS or number.scale < 3 or last.scale >= 3:
         return False
     return CLAUSE_END.search(carried.folded, last.end, number.start) is not None

@@ -8,12 +8,19 @@ from extraction.currencies import IN_USE
 from extraction.numbers import Number, power
 from extraction.unspaced.characters import WATTS
 from extraction.unspaced.lexicon import UnspacedLexicon
-from extraction.unspaced.nouns import CLAUSE_END, LOOK_BACK, noun_behind
+from extraction.unspaced.nouns import CLAUSE_END, LOOK_BACK, noun_behind, noun_straight_in_front
 from schemas.records import MentionClass
 
 _OF_PEOPLE = ("名", "位")
 _MINUTES = re.compile(r"分(?:钟|\d{1,2}秒)")
 _MOST_POINTS = 100
+# 排名上升8位, 在富豪榜上跃升至11位
+_PLACES = re.compile(
+    "(?:排名|位次|名次|排位|排行|榜)[^，。；\\d]{0,8}?(?:[升降跃跌滑退]|进到|进至|前进)[^，。；\\d]{0,2}?(?P<to>[至到]了?)? ?$"
+)
+_PLACES_REACH = 20
+_YEARS = (1900, 2100)
+_SUMS = 8  # the scale from which a figure before 市场 is its size in money
 _CLAUSE = re.compile("[，。！？；\n]")
 _VERBS = ("升至", "升到", "升为", "升级", "升高", "升幅", "平均", "分别", "周边", "年均", "克服", "秒杀", "天然")
 # The days of a holiday, and the first days of something, say when: 春节假期8天, 前22天; not 提前3天.
@@ -126,8 +133,10 @@ def _set(number: Number, unit_name: str, start: int, end: int, form: str, rule: 
 
 def _money(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
     word = lexicon.currency_words.at(folded, end)
-    if word and not (
-        word[0] in ("元", "圆", "刀") and folded[end + 1 : end + 2] in ("素", "旦", "宇", "年", "老", "月", "形")
+    if (
+        word
+        and not (word[0] in ("元", "圆", "刀") and folded[end + 1 : end + 2] in ("素", "旦", "宇", "年", "老", "形"))
+        and not (word[0] == "元" and folded[end + 1 : end + 2] == "月" and _YEARS[0] <= number.value <= _YEARS[1])
     ):
         named = lexicon.signs.before(folded, number.start) if word[0] == "元" else None
         if named and not named[0].isascii():  # 新台币50亿元
@@ -211,6 +220,11 @@ def _classified(
         after += 1
     if bound_word := lexicon.bound_after.at(folded, after):  # 两个以上孩子
         after += len(bound_word[0])
+    places = _PLACES.search(folded, max(0, number.start - _PLACES_REACH), number.start) if word == "位" else None
+    if places is not None:
+        unit_name, form = ("rank", "rank") if places["to"] else ("place", "count")
+        _set(number, unit_name, end, end + len(word), form, "unit.places")
+        return None
     context = lexicon.by_context.get(word)
     if context is not None and (name := by_context(number.start, folded, context)):
         form = "money" if name in IN_USE else "count"
@@ -243,11 +257,19 @@ def by_context(start: int, folded: str, context: dict[str, list[str]]) -> str | 
     return best
 
 
+def _money_in_front(number: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
+    """Whether a word for money stands straight in front of a number."""
+    straight = noun_straight_in_front(number.start, folded, lexicon)
+    return straight is not None and not straight[0]
+
+
 def _noun_behind(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> None:
     if folded.startswith("的", end) and not lexicon.top.before(
         folded, number.start
     ):  # "100万的城市": the figure is the city's, and counts no cities
         return
     noun = noun_behind(folded, end, lexicon, reach=6)
+    if noun is not None and number.scale >= _SUMS and (noun[0] == "market" or _money_in_front(number, folded, lexicon)):
+        return  # 2万亿市场, 交易额达670亿并购
     if noun is not None and (end == number.end or noun[1] == end):  # a headline's 营收253亿 日活用户3亿 has two halves
         _set(number, noun[0], noun[1], noun[2], "count", "unit.noun")
