@@ -165,7 +165,8 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
             if scene.lowered[hook.start : hook.end] in _ALSO_NOUNS:
                 return None
             bare = scene.lowered[hook.start : hook.end] in ("up", "down")
-            if tags & COMPARE or (bare and not _is_predicate(scene, figure, hook)):
+            of_those = not scene.lexicon.spaced and scene.text.startswith("的", hook.end)  # 价格下降的有69个
+            if tags & COMPARE or of_those or (bare and not _is_predicate(scene, figure, hook)):
                 return None
             return "change", -1 if tags & FALLS else 1
         if tags & (MOVE | REACH | RATE | SHARE | AVERAGE | EVERY | PER | SIGN | COMPARE) and not tags & FILLER:

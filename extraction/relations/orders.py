@@ -26,6 +26,7 @@ AVERAGES = int(Tag.AVERAGE | Tag.OF | Tag.FILLER)  # "compared with an average o
 _GAP = 110
 _AMONG = 5  # figures before one among which its like is looked for
 _UNLIKE = 10_000  # sums of money so far apart are of two different things
+_LEVEL = re.compile("(?:持平|相当|不变|一致)[，；。]")
 _THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
 _UP_FROM = ("up from ", "down from ")
@@ -132,7 +133,9 @@ def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
 
 
 def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:
-    """As in "37 % are against it and 15 % undecided", which compares nothing."""
+    """As in "37 % are against it and 15 % undecided", 与去年相比持平；利润5亿元, which compare nothing."""
+    if not scene.lexicon.spaced and _LEVEL.search(scene.text, cue.end, figure.amount.start):
+        return True
     return scene.lowered.startswith("against", cue.start) and ended(scene, cue, figure)
 
 

@@ -33,6 +33,7 @@ _COHORT = re.compile(
 _COHORT_OF_SOME = re.compile(r"\d[05](?=[、和及/](?:\d[05][、和及/])?\d[05][后後](?!来|的))")  # 80、90后
 
 
+_SO_MANY_MODELS = frozenset("有出共约近达了超过逾到至为上")
 # One of these stands within a few characters in whatever is a date or a time.
 _SIGNS, _REACH = frozenset("年月日号季半世点时Qq"), 8
 
@@ -49,6 +50,9 @@ def calendar(reading: Reading, atom: Atom) -> bool:
     if len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100:
         return False
     lexicon, end = reading.lexicon, atom.end
+    if folded[end : end + 1] == "款" and folded[start - 1 : start] not in _SO_MANY_MODELS:  # 2020款汽车
+        reading.mention(start, end + 1, "name", "name.model_year")
+        return True
     after = folded[end : end + 1]
     if after in lexicon.sections or after in lexicon.numerals.more or lexicon.percent.at(folded, end):
         return False

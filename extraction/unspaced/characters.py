@@ -17,7 +17,7 @@ from extraction.unspaced.reading import Reading
 _DECIMALS = re.compile(r"[0-9]{1,2}|[一二三四五六七八九](?![十百千万亿])")
 _DIMES = re.compile(r"[毛角]([0-9一二三四五六七八九](?![0-9一二三四五六七八九十百千万亿个]))?分?")
 _MONEY_ENDS = frozenset("，。、；！？,;.!?的一 \n）)了，") | {""}  # behind the tenths of 18块8
-WATTS = re.compile(r"w ?(?:快充|超|充电|闪充|线充|有线|功率|电机|无线|适配器|type-c)")  # 67W快充
+WATTS = re.compile(r"w ?(?:[a-z]{2,16} ?)?(?:快充|超|充电|闪充|线充|有线|功率|电机|无线|适配器|type-c)")  # 67W快充
 _AND_A_HALF = re.compile(r"个半(?:小时|钟头|星期|礼拜)")
 _PARTED = 30
 _LONGEST_UNIT = 6

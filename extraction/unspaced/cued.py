@@ -44,6 +44,8 @@ def cued(reading: Reading, atom: Atom) -> bool:
         reading.mention(atom.start, end.end() if end else atom.end, "boilerplate", "boilerplate.cue")
         return True
     classifier, noun = lexicon.classifiers.at(folded, atom.end), lexicon.nouns.at(folded, atom.end)
+    if classifier and folded.startswith(lexicon.no_classifiers.get(classifier[0], ()), atom.end + len(classifier[0])):
+        classifier = None  # 麒麟9000集成
     counted = (
         after in lexicon.sections
         or lexicon.percent.at(folded, atom.end)

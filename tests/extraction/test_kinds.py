@@ -369,6 +369,7 @@ SENTENCES = [
     ("zh", "1年期LPR为3.35%，客人要付1.5%经纪佣金。", [("level", 0.0335), ("level", 0.015)]),
     ("zh", "两家茶行的涨价幅度在5%至10%之间。茶价先跌后涨并站稳13000美元关口。", [("growth", 0.05), ("level", 13000)]),
     ("zh", "茶行的营收上涨，上年其销售额达到了625亿元，股价重挫7.5%。", [("level", 62.5e9), ("growth", -0.075)]),
+    ("zh", "茶价环比下降的有69个乡，比上月增加2个。", [("level", 69), ("change", 2)]),
     ("zh", "村里办了旧房改造、道路提升行动4项大事。", [("level", 4)]),
     ("en", "The yield has fallen to about 1.5%. Rents grew to around 3%.", [("level", 0.015), ("share", 0.03)]),
     ("en", "A £3 million fall in fares met a 20,000-tonne rise in freight.", [("change", -3e6), ("change", 20000)]),
