@@ -29,6 +29,7 @@ from extraction.figures import Figure, Scene
 
 _VERBS = (" have ", " has ", " had ", " are ", " were ", " say ", " said ", " use ", " plan ", " want ", "的人")
 _POINTS_BACK = 3
+_NEXT_OF_LIST = re.compile(r"\)(?:,| and|, and) $")
 FOLLOWS = int(Tag.FOLLOWS)
 _UP_FROM = ("up from ", "down from ", "slower than ", "faster than ")
 
@@ -106,6 +107,8 @@ def from_previous(scene: Scene, figure: Figure, previous: Figure) -> Sense | Non
     gap = scene.text[previous.amount.end : figure.amount.start]
     if len(gap) > 60:
         return None
+    if (listed := _before_brackets(scene, figure, previous)) is not None:
+        return listed.kind, listed.sign
     if previous.amount.form in ("percent", "fraction"):
         # "35 % have raised wages by 10 %, and 22 % have closed": a verb behind makes it the share of a group again
         if previous.kind == "growth" and scene.lowered.startswith(_VERBS, figure.amount.end):
@@ -116,6 +119,19 @@ def from_previous(scene: Scene, figure: Figure, previous: Figure) -> Sense | Non
     if bool(figure.left_tags & RESTATE) and previous.index and previous.kind in ("growth", "change"):
         return "growth", previous.sign
     return None
+
+
+def _before_brackets(scene: Scene, figure: Figure, previous: Figure) -> Figure | None:
+    """The growth before an amount in brackets: "an increase of 3 % in England (610 sales), 4 % in Wales (57 sales)"."""
+    if not scene.lexicon.spaced or previous.amount.form not in COUNTED or not previous.index:
+        return None
+    other = scene.figures[previous.index - 1]
+    lead = scene.text[previous.gap_start : previous.amount.start]
+    inside = lead.rstrip("$€£¥₹ ").endswith("(") and _NEXT_OF_LIST.search(
+        scene.lowered, previous.amount.end, figure.amount.start
+    )
+    listed = other.sentence == figure.sentence and other.kind == "growth" and other.amount.form == "percent"
+    return other if inside and listed and not figure.left_tags & CHANGES else None
 
 
 def _of_those(scene: Scene, figure: Figure) -> bool:

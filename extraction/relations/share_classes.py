@@ -41,7 +41,8 @@ _VERBS = (
     " own ",
     " know ",
 )
-_DID = re.compile(r" [a-z]{3,12}ed ")
+_DID = re.compile(r" (?:[a-z]{3,12}ed|(?:are|were) [a-z]{3,12}ing) ")
+_COLUMN = re.compile(r"[\s|]+[\d.,]+[\s|]+")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _VERB, _VERB_AT = re.compile(r"\b([a-z]{3,})(?: for| up| of| about| nearly| almost| some)* $"), 30
@@ -87,6 +88,8 @@ def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int)
     if figure.sentence != before.sentence:
         return _alike_told(scene, before, figure)
     gap = scene.lowered[before.amount.end : figure.amount.start]
+    if _COLUMN.fullmatch(gap):
+        return False  # the next column of a row, of another thing
     if " and " in gap and _DID.match(scene.lowered, figure.amount.end):
         return False  # "turnout was 61 %, and 34 % voted by post"
     if figure.left_tags & FOLLOWS or gap.strip(" ,，、和及与and&:：\n") == "":

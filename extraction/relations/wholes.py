@@ -27,6 +27,7 @@ from extraction.relations.types import type_of
 
 PART, OF, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL)
 TELLS = OF | PART
+_ON_TOP = ("another ", "a further ", "an additional ", "an extra ", "另有", "另外")
 _OF_THEM = (
     "of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,", "of that.", "of that,",
     "of this.", "of this,",
@@ -70,7 +71,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
             continue  # the levels of indexes, degrees
         if _was_before(scene, part) and not in_brackets(scene, whole):
             continue  # what it was before is no part of what it is now
-        if for_every(scene, part) or for_every(scene, whole):
+        if for_every(scene, part) or for_every(scene, whole) or _one_more(scene, part, whole):
             continue
         seen.add(part.index)
         if part.index not in accounted:
@@ -81,6 +82,11 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
     taken: set[int] = set()
     found = list(halves(scene, near, pairs, taken))
     return found + [Relation("part_of", pair, roles=True) for pair in pairs if pair[0].index not in taken]
+
+
+def _one_more(scene: Scene, part: Figure, whole: Figure) -> bool:
+    """Whether a figure comes on top of the one before it: "5,125 posts will go. Another 1,700 go in sales"."""
+    return part.index == whole.index + 1 and scene.lowered.endswith(_ON_TOP, 0, part.amount.start)
 
 
 def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relation], list[Relation]]:

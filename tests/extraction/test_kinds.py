@@ -19,6 +19,11 @@ SENTENCES = [
     ("en", "Both added up to 22,201bn yen.", [("level", 22201e9)]),
     ("en", "Of the firms, 30% saw orders rise.", [("share", 0.3)]),
     ("en", "Lending and sales were 29% and 18% lower.", [("growth", -0.29), ("growth", -0.18)]),
+    (
+        "en",
+        "There was an increase of 3% in Kent (610 boats), 4% in Devon (57 boats) and 9% in Dorset (8 boats).",
+        [("growth", 0.03), ("level", 610), ("growth", 0.04), ("level", 57), ("growth", 0.09), ("level", 8)],
+    ),
     ("en", "The village has finished 260 houses under the rural plan.", [("level", 260)]),
     ("en", "Sales were 260 barrels under last year's.", [("change", -260)]),
     ("en", "We lose about 9 percent of the bottles.", [("share", 0.09)]),

@@ -308,3 +308,14 @@ def test_all_that_a_figure_is_compared_with_is_put_in_order_and_is_no_breakdown(
     found = extract(text, language="en").identities
     pairs = {tuple(text[term.start : term.end] for term in identity.terms) for identity in found}
     assert pairs == {("12.1%", "4.7%"), ("10.4%", "4.7%"), ("9.7%", "4.7%")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank said 5,125 posts would go as a result of it. Another 1,700 will go from its sales department.",
+        "A survey found that 70% of people were aware of it, and 25% were planning to buy one.",
+    ],
+)
+def test_what_comes_on_top_and_another_answer_are_no_parts(text: str) -> None:
+    assert not extract(text, language="en").identities
