@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from extraction.cue_words import (
     AVERAGE,
@@ -13,12 +12,9 @@ from extraction.cue_words import (
     DOWN,
     EVERY,
     FAR,
-    FILLER,
     MOVE,
     PER,
     PER_YEAR,
-    REACH,
-    SHARE,
     STRONG_BREAK,
     UP,
     Sense,
@@ -37,12 +33,6 @@ _TOPIC = re.compile(
     "(?:同期|全年)?(?:还|已)?(?:只|仅|才)?(?:是|为|有|约|达|近|要)?"
 )
 _THOSE_WHO = re.compile("每[天日月周年][^，。；\\d]{2,12}的[^，。；\\d]{1,6}(?:已|约|就)?(?:有|达到?|超过?|为)[约近]?$")
-_IT_WAS = re.compile(
-    r"\W*(?:(?:in|by|back in) \d{4},? |(?:last|the previous|the same) (?:year|month|quarter),? "
-    r"|(?:a|one) year (?:ago|earlier|before),? "
-    r"|[a-z]+ years (?:ago|earlier),? )?(?:it|that|this|the figure|the average) (?:was|is|had been|were|stood at|came to)"
-    r" (?:only |just |about |still |then )?[$€£¥₹]?"
-)
 _ON_EACH = ("on ", "for ", "in ", "at ")
 _TIMES = ("year", "month", "week", "day", "night", "hour", "minute", "second", "time")
 _OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
@@ -50,11 +40,7 @@ _PER_NOUN = re.compile(
     r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
 )
-_MONEY_ONLY = re.compile(
-    r"(?:about |some |over |nearly |almost |around )?(?:rs|rp|rm|us|ksh|inr|usd|eur|gbp|cny|rmb)?\.?[ $€£¥₹~]*"
-)
 _A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
-_NEXT_CURRENCY = re.compile(r"(?: ?[a-z]+)?; ?[a-z]{0,3}[$€£¥₹]?")  # "900 rupees ($20; £10) a ton"
 _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _SLASH_HAN = re.compile(r"/[\u4e00-\u9fff]")  # 2546美元/盎司
 _SPEEDS = (
@@ -233,37 +219,6 @@ def _average_column(scene: Scene, figure: Figure) -> bool:
             return True
     per = PER if scene.lexicon.spaced else 0
     return any(cue.tags & (AVERAGE | per) and not cue.tags & PER_YEAR for cue in heading_of(scene, figure))
-
-
-def join_ratios(scene: Scene) -> None:
-    """Give a figure the ratio of the next one that it is coupled with: "40 crates and 9 dollars a day"."""
-    figures = scene.figures
-    for place in range(len(figures) - 2, -1, -1):
-        figure, following = figures[place], figures[place + 1]
-        if following.kind != "ratio" or figure.kind != "level" or figure.sentence != following.sentence:
-            continue
-        if figure.amount.form not in COUNTED or following.amount.form in ("times", "multiple"):
-            continue
-        gap = scene.lowered[figure.amount.end : following.amount.start]
-        if len(gap) > 30 or any(
-            cue.tags & (CHANGES | REACH | SHARE | AVERAGE | EVERY) and not cue.tags & FILLER for cue in following.left
-        ):
-            continue
-        joined = " and " in gap and _MONEY_ONLY.fullmatch(gap.rpartition(" and ")[2]) is not None
-        money = figure.amount.form == following.amount.form == "money"
-        alike = figure.amount.form == following.amount.form  # "five turbines (2.3 MW apiece)" is no five apiece
-        if (alike and ("(" in gap or "（" in gap)) or joined or (money and _NEXT_CURRENCY.fullmatch(gap)):
-            figure.kind = "ratio"
-    for before, figure in pairwise(figures):
-        if before.kind == "ratio" and figure.kind == "level" and _tells_of_it(scene, before, figure):
-            figure.kind = "ratio"
-
-
-def _tells_of_it(scene: Scene, before: Figure, figure: Figure) -> bool:
-    """Whether a figure is what an average was at another time: "The rent is $1,640 a month. It was $1,505 in 2022"."""
-    one_unit = before.amount.unit == figure.amount.unit and figure.amount.form in COUNTED
-    next_to_it = one_unit and figure.first and figure.sentence - before.sentence == 1
-    return next_to_it and _IT_WAS.fullmatch(scene.lowered, figure.sentence_start, figure.amount.start) is not None
 
 
 def _is_compound(scene: Scene, figure: Figure) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 from extraction.absolutes import absolute_kind
-from extraction.averages import join_ratios
 from extraction.cue_words import (
     BY,
     CHANGES,
@@ -35,6 +34,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
+from extraction.joined_ratios import join_ratios
 from extraction.percents import percent_kind
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -40,23 +39,29 @@ def tell_numbered_rows(numbers: list[Number], mentions: list[Mention], text: str
         folded: the folded text.
         heads: of the language.
     """
+    known = None
+    ranks: list[Number] = []
+    told: set[int] = set()
     for rows in _tables(text):
         head = _head(folded, rows[0].start())
         if head and head not in heads.ranks and head not in heads.numbers:
             continue
+        known = known if known is not None else {number.start: number for number in numbers}
         for row in rows:
             start, end = row.span(1)
-            place = bisect_left(numbers, start, key=_start)
-            amount = place < len(numbers) and numbers[place].start == start
-            if amount and numbers[place].end != end:
+            amount = known.get(start)
+            if amount is not None and amount.end != end:
                 continue
             if head in heads.ranks:
-                mentions[:] = [mention for mention in mentions if mention.start != start] if not amount else mentions
-                rank = Number(start, end, int(row[1]), 0, 1.0, form="rank", unit="rank", rules=["rank.column"])
-                numbers[place : place + amount] = [rank]
-            elif amount:
-                del numbers[place]
+                told.add(start)
+                ranks.append(Number(start, end, int(row[1]), 0, 1.0, form="rank", unit="rank", rules=["rank.column"]))
+            elif amount is not None:
+                told.add(start)
                 mentions.append(Mention(start, end, text[start:end], "enumeration", "enumeration.row"))
+    if told:
+        numbers[:] = sorted([*(n for n in numbers if n.start not in told), *ranks], key=_start)
+        ranked = {rank.start for rank in ranks}
+        mentions[:] = [mention for mention in mentions if mention.start not in ranked]
 
 
 def _tables(text: str) -> Iterator[list[re.Match[str]]]:
