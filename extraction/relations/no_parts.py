@@ -43,6 +43,15 @@ def takes_nothing_apart(scene: Scene, relation: Relation) -> bool:
     return left is not None and len(others) == 2 and not any(word in first for word in words.left_over)
 
 
+def spent_of_profit(scene: Scene, part: Figure, whole: Figure) -> bool:
+    """Whether a part is what was spent, and its whole what was left over: 净利7.6亿元，其中管理费用4.9亿元."""
+    if scene.lexicon.spaced:
+        return False
+    words = lists_of(scene.language)
+    spent, left = _label(scene, part), _label(scene, whole)
+    return any(word in spent for word in words.spent) and any(word in left for word in words.left_over)
+
+
 def _label(scene: Scene, figure: Figure) -> str:
     """The words of its clause in front of a figure."""
     start = max(figure.gap_start, figure.amount.start - _LABEL)

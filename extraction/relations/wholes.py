@@ -18,7 +18,7 @@ from extraction.relations.moves import move_starts
 from extraction.relations.narrower import narrower
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.next_wholes import next_wholes
-from extraction.relations.no_parts import for_every
+from extraction.relations.no_parts import for_every, spent_of_profit
 from extraction.relations.remainders import halves, rests
 from extraction.relations.scoped import NOT_ADDED, scoped
 from extraction.relations.subsets import of_types, subsets, subtotals
@@ -71,7 +71,12 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
             continue  # the levels of indexes, degrees
         if _was_before(scene, part) and not in_brackets(scene, whole):
             continue  # what it was before is no part of what it is now
-        if for_every(scene, part) or for_every(scene, whole) or _one_more(scene, part, whole):
+        if (
+            for_every(scene, part)
+            or for_every(scene, whole)
+            or _one_more(scene, part, whole)
+            or spent_of_profit(scene, part, whole)
+        ):
             continue
         seen.add(part.index)
         if part.index not in accounted:
@@ -116,6 +121,7 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
                 cue = nearest(figure, figure.amount.start, PART)
                 if (
                     cue is not None
+                    and scene.text[cue.start : cue.end] != "由"  # 由甲持股99%，由乙持股1%
                     and not moves_on(scene, figure, cue)
                     and CLAUSE_BREAK.search(scene.text, other.amount.end, cue.start)
                 ):

@@ -20,11 +20,13 @@ _LENGTHS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"
 _RATIO = re.compile(
     "[\u4e00-\u9fff][^\\W\\d_同环相对好无不占去可要会都还就年月日期度了]比(?:[为是达约近仅]|达到|大于|小于|低于|高于|超过|不足|升至|降至|只有)*$"
 )
-_ROUND = re.compile(r"(?:[a-h]\d?\+{0,2}轮|天使轮|种子轮|战略)[融投]资")  # 5000万B1轮融资
+_ROUND = re.compile(r"(?:[a-h]\d?\+{0,2}轮|天使轮|种子轮|战略)[融投]资|[申认]购")  # 5000万B1轮融资
 _MOST_TIMES = 100
 _CLAUSE = 24
 _BRIEF = 4
-_RANKS = re.compile("(?:居|位列|名列|进入?|跻身|占据|排名|排在|列入|榜)(?:[^，。；：、\\d]{0,6})前$")
+_RANKS = re.compile(
+    "(?:居|位列|名列|进入?|跻身|重返|重回|冲入|杀入|跌出|占据|排名|排在|列入|榜)(?:[^，。；：、\\d]{0,6})前$"
+)
 _LIST_ENDS = re.compile(r"[名位强]?(?:$|[，。；、！？,;!?\s（(）)])")
 _RANKED = 12
 _ANSWER = 60  # characters between the question and a figure in its answer

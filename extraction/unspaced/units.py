@@ -269,7 +269,14 @@ def _noun_behind(number: Number, folded: str, end: int, lexicon: UnspacedLexicon
     ):  # "100万的城市": the figure is the city's, and counts no cities
         return
     noun = noun_behind(folded, end, lexicon, reach=6)
-    if noun is not None and number.scale >= _SUMS and (noun[0] == "market" or _money_in_front(number, folded, lexicon)):
+    if (
+        noun is not None
+        and number.scale >= _SUMS
+        and (noun[0] in lexicon.abstract or _money_in_front(number, folded, lexicon))
+    ):
         return  # 2万亿市场, 交易额达670亿并购
-    if noun is not None and (end == number.end or noun[1] == end):  # a headline's 营收253亿 日活用户3亿 has two halves
+    apart = end > number.end and lexicon.top.before(folded, number.start) is not None  # 重返前三 原因是…
+    if (
+        noun is not None and not apart and (end == number.end or noun[1] == end)
+    ):  # a headline's 营收253亿 日活用户3亿 has two halves
         _set(number, noun[0], noun[1], noun[2], "count", "unit.noun")
