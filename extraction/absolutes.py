@@ -83,7 +83,7 @@ def _bracketed(scene: Scene, figure: Figure) -> Sense | None:
     ):
         return None
     for before in reversed(scene.figures[max(0, figure.index - 8) : figure.index]):
-        if before.paragraph != figure.paragraph:
+        if before.passage != figure.passage:
             return None
         if before.amount.unit == figure.amount.unit and before.kind != "change":
             return ("ratio", 1) if before.kind == "ratio" and of_one_size(before, figure) else None

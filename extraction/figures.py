@@ -31,7 +31,7 @@ class Figure:
 
     Attributes:
         index: its place among the figures of the text.
-        sentence: the number of its sentence; line and paragraph likewise.
+        sentence: the number of its sentence; line, paragraph and passage likewise.
         gap_start: where the gap before it begins: the end of the figure before, or the start of the sentence.
         gap_end: where the gap behind it ends: the start of the next figure, or the end of the sentence.
         left, right: the cue words of those two gaps; left_tags, right_tags: all their tags in one.
@@ -49,6 +49,7 @@ class Figure:
     sentence: int
     line: int
     paragraph: int
+    passage: int
     sentence_start: int
     sentence_end: int
     gap_start: int
@@ -156,8 +157,8 @@ def set_scene(
             after = amounts[place + 1].start if place + 1 < last else end
             (left, left_tags), (right, right_tags) = gaps[place - at], gaps[place - at + 1]
             figures.append(
-                Figure(place, amount, number, sentence.line, sentence.paragraph, start, end, before, after, place == at,
-                       left, right, left_tags, right_tags)
+                Figure(place, amount, number, sentence.line, sentence.paragraph, sentence.passage, start, end, before, after,
+                       place == at, left, right, left_tags, right_tags)
             )  # fmt: skip
         at = last
     scene = Scene(text, lowered, language, lexicon, sentences, figures, mentions, published)

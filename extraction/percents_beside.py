@@ -160,7 +160,7 @@ def from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | 
                 return "growth", -1 if cue.tags & FALLS else 1
     if previous is None and figure.index and bool(figure.left_tags & BACK):
         before = scene.figures[figure.index - 1]
-        if before.paragraph == figure.paragraph and before.amount.form == figure.amount.form:
+        if before.passage == figure.passage and before.amount.form == figure.amount.form:
             return before.kind, before.sign
     return None
 

@@ -34,12 +34,16 @@ _LIST_SIGNS = frozenset("-*•·#|–—>[（(【①②③④⑤⑥⑦⑧⑨")
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence by its place: code points, and the numbers of its line and paragraph, counted from 0."""
+    """A sentence by its place: code points, and the numbers of its line, paragraph and passage, counted from 0.
+
+    A passage is a paragraph, or a few that follow each other with a sentence or two each, as news has them.
+    """
 
     start: int
     end: int
     line: int
     paragraph: int
+    passage: int = 0
 
 
 class Sentences:
@@ -47,7 +51,7 @@ class Sentences:
 
     def __init__(self, text: str, footnotes: dict[int, int] | None = None) -> None:
         """Split a text; `footnotes` maps the start of each citation mark to its end."""
-        self.all = joined(text, split(text, footnotes or {}))
+        self.all = passages(text, split(text, footnotes or {}))
         self._starts = [sentence.start for sentence in self.all]
 
     def index_at(self, position: int) -> int:
@@ -55,9 +59,8 @@ class Sentences:
         return max(0, bisect_right(self._starts, position) - 1)
 
 
-def joined(text: str, sentences: list[Sentence]) -> list[Sentence]:
-    """The sentences with one number for paragraphs of a sentence or two that follow each other, as news has them."""
-    kept: list[Sentence] = []
+def passages(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences with the numbers of their passages: paragraphs of a sentence or two that follow each other are one."""
     number = paragraph = -1
     run = 0
     for place, sentence in enumerate(sentences):
@@ -72,10 +75,8 @@ def joined(text: str, sentences: list[Sentence]) -> list[Sentence]:
             if not size or run + size > _RUN or not run:
                 number, run = number + 1, 0
             run = run + size if size else 0
-        kept.append(
-            sentence if number == sentence.paragraph else Sentence(sentence.start, sentence.end, sentence.line, number)
-        )
-    return kept
+        sentence.passage = number
+    return sentences
 
 
 def split(text: str, footnotes: dict[int, int]) -> list[Sentence]:

@@ -102,7 +102,7 @@ def _lead(scene: Scene, figure: Figure) -> list[Cue]:
 def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Figure | None:
     """The figure before one that it can be a part of: not smaller, not itself a part, and not only compared with."""
     for other in reversed(near.around(figure, figure.kind, 14 if parts or reach > 4 else 4, 0)):
-        if figure.sentence - other.sentence > reach or (reach <= 4 and other.paragraph < figure.paragraph - 1):
+        if figure.sentence - other.sentence > reach or (reach <= 4 and other.passage < figure.passage - 1):
             return None
         earlier = figure.kind != "change" and is_earlier(near.scene, other)
         if other.value >= figure.value and other.index not in parts and not earlier:

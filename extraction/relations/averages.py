@@ -133,7 +133,7 @@ def _limit(scene: Scene, average: Figure, total: Figure, count: Figure, *, serve
         return 0.2 if apart <= _NAMED else 0.15
     if apart <= 2:
         return 0.12
-    if total.paragraph == count.paragraph == average.paragraph and apart <= _NAMED:
+    if total.passage == count.passage == average.passage and apart <= _NAMED:
         return 0.08
     if exact and abs(count.index - average.index) == 1 and count.sentence == average.sentence:
         return _BESIDE  # 日均26万人次（按30天计）

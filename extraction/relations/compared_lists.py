@@ -13,6 +13,7 @@ COMPARES = int(Tag.COMPARE | Tag.BEFORE | Tag.EXCEEDS | Tag.TRAILS)
 _VERBS = int(Tag.UP | Tag.UP_BY | Tag.DOWN | Tag.DOWN_BY | Tag.REACH | Tag.SHARE | Tag.PART | Tag.FOLLOWS)
 _NEXT = re.compile(r"[^,;.:()]{0,28}(?:, (?:and )?| and )(?:(?:just|only|about|the|its|some) )?[$€£¥₹]?")
 _NEXT_HAN = re.compile("[^，；。：（）]{0,10}(?:[、和与及]|以及)[^，；。：（）]{0,14}")
+_FORMS = (*AMOUNTS, *SHARES)
 _MOST = 8
 
 
@@ -26,7 +27,7 @@ def next_compared(scene: Scene, figure: Figure) -> Figure | None:
     after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
     if after is None or after.sentence != figure.sentence or after.kind != figure.kind:
         return None
-    one_form = after.amount.form == figure.amount.form and after.amount.form in (*AMOUNTS, *SHARES)
+    one_form = after.amount.form == figure.amount.form and after.amount.form in _FORMS
     end = max(figure.amount.end, figure.amount.unit_end)
     moved = any(cue.tags & (COMPARES | _VERBS) and cue.start >= end for cue in after.left)
     if not one_form or after.amount.unit != figure.amount.unit or moved:

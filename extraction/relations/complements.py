@@ -58,7 +58,7 @@ def _parts(relations: list[Relation]) -> list[tuple[Figure, Figure]]:
 
 
 def _beside(part: Figure, rest: Figure) -> bool:
-    near_by = abs(rest.sentence - part.sentence) <= _SENTENCES and abs(rest.paragraph - part.paragraph) <= _PARAGRAPHS
+    near_by = abs(rest.sentence - part.sentence) <= _SENTENCES and abs(rest.passage - part.passage) <= _PARAGRAPHS
     return near_by and rest.amount.unit == part.amount.unit and rest.amount.bound in "=~" and rest.value > 0
 
 

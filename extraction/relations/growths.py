@@ -144,7 +144,7 @@ def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
         if f.sentence == rate.sentence and is_level(f) and (f.left_tags & leads or is_earlier(scene, f))
     ]
     alone = all(f.kind == "change" for f in figures[max(0, rate.index - 6) : rate.index] if f.sentence == rate.sentence)
-    if own or not alone or rate.paragraph != figures[max(0, rate.index - 1)].paragraph:
+    if own or not alone or rate.passage != figures[max(0, rate.index - 1)].passage:
         return own
     return [f for f in before if rate.sentence - f.sentence <= 2]
 
@@ -216,7 +216,7 @@ def _of_one_list(scene: Scene, rate: Figure, later: Figure, earlier: Figure) -> 
 
 def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: int) -> float:
     """How coarse three figures may be together, the further apart, the less."""
-    together = later.paragraph == earlier.paragraph and apart <= 2
+    together = later.passage == earlier.passage and apart <= 2
     if (
         apart == 0
         and rate.amount.form == "multiple"

@@ -65,7 +65,7 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     if not _BY_SOME.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)) or not _ELIDED.search(lead):
         return None
     whole = next(larger_before(near, figure, 1), None)
-    if whole is None or whole.paragraph != figure.paragraph or whole.amount.unit != figure.amount.unit:
+    if whole is None or whole.passage != figure.passage or whole.amount.unit != figure.amount.unit:
         return None
     return None if _SAID_OF.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end)) else whole
 

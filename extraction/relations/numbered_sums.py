@@ -74,7 +74,7 @@ def _apart(scene: Scene, near: Near, number: Figure, taken: set[int]) -> list[Fi
     if not any(cue.tags & TOTAL for cue in following.left) or following.amount.start - number.amount.end > _TAIL:
         return []
     free = [f for f in near.around(following, "level", _MOST, 0) if f.index < number.index and f.index not in taken]
-    parts = [f for f in free if f.paragraph == number.paragraph and not is_earlier(scene, f)][-int(number.value) :]
+    parts = [f for f in free if f.passage == number.passage and not is_earlier(scene, f)][-int(number.value) :]
     exact = abs(sum(part.value for part in parts) - following.value) <= 1e-9 * following.value
     return [following, *parts] if len(parts) == number.value and exact else []
 
@@ -107,7 +107,7 @@ def _split_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
         return []
     whole = wholes[-1]
     if whole.sentence != number.sentence and (
-        whole.paragraph != number.paragraph or not _BACK.match(scene.lowered, number.sentence_start)
+        whole.passage != number.passage or not _BACK.match(scene.lowered, number.sentence_start)
     ):
         return []  # it does not say of what it is a division
     return [whole, *parts] if whole.amount.bound == "=" and not is_earlier(scene, whole) else []

@@ -67,7 +67,7 @@ def _limit(
         return 0.9 if apart == 1 else 0.25
     if (apart <= 12 and names(scene, share, whole)) or (back and whole.amount.bound == "="):
         return 0.6
-    if whole.paragraph == share.paragraph and _dominates(near, share, whole):
+    if whole.passage == share.passage and _dominates(near, share, whole):
         return 0.4
     related = kin(topic(scene, whole), topic(scene, part))
     if apart <= 3 and related > 1:
@@ -110,7 +110,7 @@ def _dominates(near: Near, share: Figure, whole: Figure) -> bool:
     """Whether a whole is the largest figure of its unit before a share in its paragraph: the budget that all is taken from."""
     row = near.around(whole, "level", 12, 12)
     return whole.index < share.index and all(
-        f.value < whole.value for f in row if f.paragraph == share.paragraph and f.index < share.index
+        f.value < whole.value for f in row if f.passage == share.passage and f.index < share.index
     )
 
 

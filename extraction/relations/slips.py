@@ -76,7 +76,7 @@ def _slipped(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
     digits = [_digits(figure) for figure in (total, *parts)]
     if _by(scene, first) and len(parts) > 2 and min(digits) >= _MANY and abs(miss) <= _NEARER * total.value:
         return True
-    here = first.sentence - total.sentence <= 1 and first.paragraph == total.paragraph
+    here = first.sentence - total.sentence <= 1 and first.passage == total.passage
     announced = bool(first.left_tags & ANNOUNCED) and here if len(parts) > 2 else bool(first.left_tags & PARTS) and here
     if announced and _misscaled(total, parts):
         return True
@@ -102,7 +102,7 @@ def _leaves(scene: Scene, parts: list[Figure], miss: float, total: Figure) -> bo
     """Whether the last part is what the others leave of the total: "30 and 4 million, which leaves a gap of 9 million"."""
     last = parts[-1]
     lead = scene.lowered[last.gap_start : last.amount.start]
-    near_by = parts[0].sentence - total.sentence <= 1 and parts[0].paragraph == total.paragraph
+    near_by = parts[0].sentence - total.sentence <= 1 and parts[0].passage == total.passage
     return near_by and _LEAVES.search(lead) is not None and abs(miss) <= _NEAR * total.value
 
 

@@ -138,7 +138,7 @@ def _contributes(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         before = scene.figures[figure.index - 1]
         open_ = guessed(figure) or guessed(before)
         both = open_ and before.kind == "level" and before.amount.form == figure.amount.form == "count"
-        known = before if both and before.paragraph == figure.paragraph and before.value > figure.value else None
+        known = before if both and before.passage == figure.passage and before.value > figure.value else None
     return known
 
 
@@ -204,7 +204,7 @@ def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     if not inherited or len(lead) > _GAP or not _VERB.match(scene.lowered, figure.amount.end) or "(" in lead:
         return None
     for other in reversed(near.around(figure, "level", 5, 0)):
-        if figure.sentence - other.sentence > 1 or other.paragraph != figure.paragraph:
+        if figure.sentence - other.sentence > 1 or other.passage != figure.passage:
             return None
         if other.value > figure.value and not is_earlier(scene, other) and other.amount.unit == figure.amount.unit:
             return other
@@ -219,7 +219,7 @@ def mixed(scene: Scene, figure: Figure, cue: Cue) -> Figure | None:
         return None
     whole = scene.figures[figure.index - 1]
     joins = figure.amount.start - cue.end < _GAP and not scene.text[cue.end : figure.amount.start].count(",")
-    near_by = whole.sentence == figure.sentence or (figure.first and whole.paragraph == figure.paragraph)
+    near_by = whole.sentence == figure.sentence or (figure.first and whole.passage == figure.passage)
     both = whole.kind == "level" and whole.amount.form == "count" and whole.value > figure.value
     return whole if joins and near_by and both and not whole.left_tags & STOPS else None
 

@@ -21,8 +21,8 @@ def pairs_apart(row: list[Figure]) -> Iterator[Relation]:
     for at, total in enumerate(fine):
         if width(total.span) > _THREE_DIGITS:
             continue
-        paragraph, (bottom, top) = total.paragraph, total.span
-        around = [f for f in fine[max(0, at - 10) : at + 10] if -1 <= f.paragraph - paragraph <= 1 and f is not total]
+        passage, (bottom, top) = total.passage, total.span
+        around = [f for f in fine[max(0, at - 10) : at + 10] if -1 <= f.passage - passage <= 1 and f is not total]
         around.sort(key=_value)
         low, high = 0, len(around) - 1
         while low < high:
@@ -31,7 +31,7 @@ def pairs_apart(row: list[Figure]) -> Iterator[Relation]:
             if least <= top and bottom <= one.span[1] + two.span[1] and _apart(total, one, two):
                 first, second = sorted((one, two), key=lambda figure: figure.index)
                 moved = any(cue.tags & MOVE for figure in (total, first, second) for cue in figure.left)
-                yield Relation("sum", (total, first, second), roles=first.paragraph == second.paragraph and not moved)
+                yield Relation("sum", (total, first, second), roles=first.passage == second.passage and not moved)
                 break
             if least > bottom:
                 high -= 1
@@ -47,8 +47,8 @@ def _apart(total: Figure, one: Figure, two: Figure) -> bool:
         return True
     sentences = [figure.sentence for figure in (total, one, two)]
     reach = _SAID if total.left_tags & TOTAL and total.index > max(one.index, two.index) else 2
-    paragraphs = {total.paragraph, one.paragraph, two.paragraph}
-    one_place = (len(paragraphs) == 1 or reach > 2) and max(sentences) - min(sentences) <= reach
+    passages = {total.passage, one.passage, two.passage}
+    one_place = (len(passages) == 1 or reach > 2) and max(sentences) - min(sentences) <= reach
     return one_place and exactly(total, [one, two]) and all(f.amount.bound == "=" for f in (total, one, two))
 
 

@@ -66,9 +66,7 @@ def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None =
 
 def _in_one_list(one: Figure, two: Figure) -> bool:
     """Whether two figures can be parts of one list: in one sentence, or in lines or sentences that follow each other."""
-    return (
-        one.amount.end <= two.amount.start and two.sentence - one.sentence <= 2 and two.paragraph - one.paragraph <= 1
-    )
+    return one.amount.end <= two.amount.start and two.sentence - one.sentence <= 2 and two.passage - one.passage <= 1
 
 
 def _cut_out(scene: Scene, total: Figure, run: list[Figure]) -> bool:

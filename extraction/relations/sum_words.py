@@ -172,7 +172,7 @@ def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
 
     "3.5 million guests. Foreign guests numbered 1.2 million and domestic guests 2.3 million".
     """
-    one_sentence = run[0].sentence == run[-1].sentence and total.paragraph == run[0].paragraph
+    one_sentence = run[0].sentence == run[-1].sentence and total.passage == run[0].passage
     if not one_sentence or apart > 1 or not 0 < run[0].index - total.index <= 3 or total.amount.form in SHARES:
         return False
     digits = abs(total.value) / total.amount.step if total.amount.step else 0
@@ -199,7 +199,7 @@ def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bo
         return _ROUNDED_TOTAL
     if told and exact and one_sentence and apart == 0:
         return 2 * _COARSE
-    if told and one_sentence and apart <= 1 and total.paragraph == run[0].paragraph:
+    if told and one_sentence and apart <= 1 and total.passage == run[0].passage:
         return _ONE_DECIMAL
     if in_lines(run) or (exact and one_sentence and len(run) > 2):
         return 0.06

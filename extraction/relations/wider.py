@@ -84,7 +84,7 @@ def _limit(scene: Scene, share: Figure, part: Figure, whole: Figure, *, back: bo
     if here and part.sentence == share.sentence:
         return 0.12
     beside = here or part.sentence == share.sentence
-    return 0.05 if beside and share.paragraph == part.paragraph == whole.paragraph else 0.0
+    return 0.05 if beside and share.passage == part.passage == whole.passage else 0.0
 
 
 def _concludes(scene: Scene, share: Figure) -> bool:

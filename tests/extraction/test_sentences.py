@@ -58,8 +58,8 @@ def test_a_stretch_without_an_end_is_cut() -> None:
     assert " ".join(endless[s.start : s.end] for s in sentences).split() == endless.split()
 
 
-def test_paragraphs_of_a_sentence_or_two_are_read_as_one() -> None:
+def test_paragraphs_of_a_sentence_or_two_are_one_passage() -> None:
     news = "It sold 40 boats.\n\nThis was a record.\n\nThe year before it sold 30. It has three yards.\n\nIt is old."
-    assert [s.paragraph for s in Sentences(news).all] == [0, 0, 0, 0, 1]
+    assert [s.passage for s in Sentences(news).all] == [0, 0, 0, 0, 1]
     listed = "Boats sold\n\nIt sold 40 boats.\n\nThey are red. They are fast. They are light. They are cheap."
-    assert [s.paragraph for s in Sentences(listed).all] == [0, 1, 2, 2, 2, 2]
+    assert [s.passage for s in Sentences(listed).all] == [0, 1, 2, 2, 2, 2]

@@ -76,7 +76,7 @@ def rest_sums(scene: Scene, near: Near, added: list[Relation], divided: list[Rel
         told = [
             three for three in shares if 0 < rest.index - three[0].index <= _BACK and of_one_sort(near, three[0], rest)
         ]
-        told = [three for three in told if three[0].paragraph == rest.paragraph]
+        told = [three for three in told if three[0].passage == rest.passage]
         for whole in {three[1].value: three[1] for three in reversed(told)}.values():
             parts = list(dict.fromkeys(three[0] for three in told if three[1].value == whole.value))
             if len(parts) > 1 and whole.index < rest.index and adds_up(whole, [*parts, rest], _COARSE):

@@ -46,7 +46,7 @@ def apposed_shares(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
             last, whole = share, wholes.get(share.index)
             continue
         pair = _said_again(scene, near, share)
-        if pair is None and whole is not None and last is not None and last.paragraph == share.paragraph:
+        if pair is None and whole is not None and last is not None and last.passage == share.passage:
             pair = _in_list(scene, near, share, whole)
         if pair is not None:
             yield Relation("ratio", (*pair, share), roles=pair[0].kind == "level")
