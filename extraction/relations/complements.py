@@ -10,7 +10,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation
 
 _BACK, _AHEAD = 2, 4  # levels in the unit of the part among which the other one is looked for
-_SENTENCES, _PARAGRAPHS = 3, 2
+_SENTENCES, _PASSAGES = 3, 2
 _COARSE = 0.03  # of the whole: coarser digits meet by chance
 
 
@@ -58,7 +58,7 @@ def _parts(relations: list[Relation]) -> list[tuple[Figure, Figure]]:
 
 
 def _beside(part: Figure, rest: Figure) -> bool:
-    near_by = abs(rest.sentence - part.sentence) <= _SENTENCES and abs(rest.passage - part.passage) <= _PARAGRAPHS
+    near_by = abs(rest.sentence - part.sentence) <= _SENTENCES and abs(rest.passage - part.passage) <= _PASSAGES
     return near_by and rest.amount.unit == part.amount.unit and rest.amount.bound in "=~" and rest.value > 0
 
 

@@ -20,6 +20,7 @@ RATE = int(Tag.RATE | Tag.SHARE | Tag.AVERAGE)
 _BACK, _AHEAD = 8, 4  # figures looked at on either side
 _SENTENCES = 3
 _BEHIND = 30
+_CALLED = 3  # characters between a percentage and its name behind
 _SO = re.compile(
     r"\b(?:so|thus|hence|therefore|that is|that makes|which is|which makes|i\.e\.|in other words)\b|也就是|相当于|即"
 )
@@ -110,7 +111,7 @@ def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
 def is_rate(scene: Scene, rate: Figure) -> bool:
     """Whether a percentage is called a rate or a margin, maybe before what it rose by and from."""
     run = scene.figures[max(0, rate.index - _MOVES) : rate.index + 1]
-    called = any(cue.tags & RATE and cue.start - rate.amount.end < _BEHIND for cue in rate.right[:1])  # "(18 % margin)"
+    called = any(cue.tags & RATE and cue.start - rate.amount.end < _CALLED for cue in rate.right[:1])  # "(18 % margin)"
     return called or any(figure.left_tags & RATE for figure in run if figure.sentence == rate.sentence)
 
 
