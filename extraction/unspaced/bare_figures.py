@@ -12,6 +12,7 @@ from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _SO_MANY = re.compile("的人(?:共?有|达到?|约有|已有)?$")
+_SO_MANY_OF = re.compile("[数量]")
 _HAVE = re.compile("[，,、；;中里](?:有|约|近|超过?|另有|还有)+$")
 _COME_FROM = ("来自", "出自", "出生在", "生在", "住在")
 _MORE = re.compile("[，,](?:比|较)[^，。；,\\d]{0,8}(?:增加|增长|净增|增|多|减少|下降|少)了?(?:近|约|超过?)?$")
@@ -41,6 +42,7 @@ def bare_front(number: Number, carried: Carried) -> None:
     if _settled(number, nouns, carried):
         return
     telling = _said(number, carried)
+    telling = telling or _counted_straight(number, straight, carried)
     telling = telling or next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
     telling = _who(telling, nouns, carried)
     last = carried.last
@@ -119,6 +121,13 @@ def _said(number: Number, carried: Carried) -> Noun | None:
     """What the words right in front say without a doubt: 报名的人有9万 are people."""
     many = _SO_MANY.search(carried.folded, max(0, number.start - _BRIEF), number.start)
     return ("person", many.start() + 1, many.start() + 2) if many else None
+
+
+def _counted_straight(number: Number, straight: Noun | None, carried: Carried) -> Noun | None:
+    """The thing whose number is told right in front of a large figure: 日单量超过6000万, 终端连接数达1.5亿."""
+    if straight is None or not straight[0] or number.value < SMALLEST_SUM or straight[0] in carried.lexicon.abstract:
+        return None
+    return straight if _SO_MANY_OF.search(carried.folded, straight[2] - 1, number.start) else None
 
 
 def _asked(number: Number, carried: Carried) -> Noun | None:

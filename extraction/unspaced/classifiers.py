@@ -179,6 +179,8 @@ def _countable(noun: str, classifier: str, lexicon: UnspacedLexicon) -> bool:
     """Whether a classifier may count a noun: no 件 of companies, no 座 of guests."""
     if classifier in ("人", "户"):
         return True
+    if noun in lexicon.cannot_count.get(classifier, ()):
+        return False
     if classifier in lexicon.counts_only:
         return noun in lexicon.counts_only[classifier]
     if classifier in _OF_MATTERS and any(noun in nouns for nouns in lexicon.counts_only.values()):

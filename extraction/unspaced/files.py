@@ -124,6 +124,8 @@ class NounFile(LexiconFile):
     no_heads: list[str]
     of_classifier: dict[str, list[str]]
     counts_only: dict[str, list[str]]
+    counts_these: dict[str, list[str]]
+    counts_never: dict[str, list[str]]
     no_classifiers: dict[str, list[str]]
     behind_heads: list[str]
     not_single: dict[str, list[str]]

@@ -113,6 +113,7 @@ class UnspacedLexicon:
     no_heads: frozenset[str]
     of_classifier: dict[str, frozenset[str]]
     counts_only: dict[str, frozenset[str]]
+    cannot_count: dict[str, frozenset[str]]
     no_classifiers: dict[str, tuple[str, ...]]
     behind_heads: frozenset[str]
     not_single: dict[str, list[str]]
@@ -142,6 +143,18 @@ class UnspacedLexicon:
 
 def _flag(words: Iterable[str]) -> Table[bool]:
     return Table(dict.fromkeys(words, True))
+
+
+def _cannot_count(file: NounFile) -> dict[str, frozenset[str]]:
+    """The nouns that each classifier cannot count; the name of a class of nouns stands for all of them."""
+    classes = {"people": file.people, "organizations": file.organizations, "abstract": file.abstract}
+
+    def units(words: Iterable[str]) -> set[str]:
+        return {unit for word in words for unit in classes.get(word, [word])}
+
+    everything = {*file.nouns, *file.heads.values()}
+    these = {word: frozenset(everything - units(nouns)) for word, nouns in file.counts_these.items()}
+    return these | {word: frozenset(units(nouns)) for word, nouns in file.counts_never.items()}
 
 
 @cache
@@ -225,6 +238,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         no_heads=frozenset([*nouns.no_heads, *nouns.hiding]),
         of_classifier={word: frozenset(units) for word, units in nouns.of_classifier.items()},
         counts_only={word: frozenset(units) for word, units in nouns.counts_only.items()},
+        cannot_count=_cannot_count(nouns),
         no_classifiers={word: tuple(after) for word, after in nouns.no_classifiers.items()},
         behind_heads=frozenset(nouns.behind_heads),
         not_single=nouns.not_single,

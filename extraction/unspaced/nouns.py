@@ -14,6 +14,8 @@ _BETWEEN = 8
 _LOOKS = ("观看", "浏览", "播放")
 _ELIDED = re.compile("的(?:也|就|共|只|仅|已|约|还)?(?:有|占|达)(?:近|将近|约|大约|超过|不到|至少)?$")
 _SET_UP = ("增设", "新设", "新增", "设置", "加装")
+_NOTHING: frozenset[str] = frozenset()
+_OF_PEOPLE = ("名", "位")
 _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
 _NETWORK = re.compile(r" ?[2-6]g ?(?=[\u4e00-\u9fff])")
 # 300座有影院的城市, 40家参与调查的企业: a clause stands before the noun.
@@ -25,24 +27,27 @@ _STOP = re.compile(r"[\d，。；、！？,;()（）\n\r|：:]")
 
 
 def noun_behind(
-    folded: str, start: int, lexicon: UnspacedLexicon, reach: int = _NOUN_REACH, *, people: bool = False
+    folded: str, start: int, lexicon: UnspacedLexicon, reach: int = _NOUN_REACH, *, classifier: str = ""
 ) -> tuple[str, int, int] | None:
     """The noun that a number counts: the first noun behind it, or the noun that this one only modifies.
 
-    Stops at the end of the clause and at most `reach` characters on; of `people`, where the noun of a thing follows.
-    A word that no list has is known by its last character (水产加工厂: plant).
+    Stops at the end of the clause and at most `reach` characters on; of people, where the noun of a thing follows.
+    What the classifier cannot count only modifies: 两起汽车事故 are accidents. A word that no list has is known by its
+    last character (水产加工厂: plant).
     """
+    cannot = lexicon.cannot_count.get(classifier, _NOTHING)
     start = network.end() if (network := _NETWORK.match(folded, start)) else start  # 300个5G基站
     start = clause.end() if (clause := _CLAUSE.match(folded, start)) else start
     stop = _STOP.search(folded, start, start + reach)
     limit = stop.start() if stop else min(len(folded), start + reach)
     last = limit + 4 if stop is None else limit
-    single = _single(folded, start, lexicon)
-    match = _found(folded, start, last, lexicon)
+    single = _single(folded, start, lexicon, cannot)
+    match = _found(folded, start, last, lexicon, cannot)
     if single and (match is None or match.start() > start):
         return single, start, start + 1
     if match is None or match.start() >= limit or _verb_between(folded[start : match.start()]):
-        return _by_head(folded, start, limit, lexicon, ended=stop is not None)
+        head = _by_head(folded, start, limit, lexicon, ended=stop is not None)
+        return None if head is None or head[0] in cannot else head
     if match[0] in ("国家", "注册") and (national := _found(folded, match.end(), last, lexicon)) is not None:
         between = folded[match.end() : national.start()]
         match = match if _verb_between(between) or any(c in lexicon.behind_heads for c in between) else national
@@ -50,8 +55,10 @@ def noun_behind(
         further = lexicon.noun_pattern.match(folded, match.end(), last)
         if further is None or further[0] in lexicon.money or further[0] in lexicon.hiding:
             break
+        if lexicon.nouns.get(further[0]) in cannot:
+            break  # 两家贷款公司注册地
         if (
-            people
+            classifier in _OF_PEOPLE
             and lexicon.nouns.get(match[0]) in lexicon.people
             and lexicon.nouns.get(further[0]) not in lexicon.people
         ):
@@ -59,17 +66,21 @@ def noun_behind(
         if lexicon.nouns.get(match[0]) in lexicon.people and further[0] in _LOOKS:
             break  # 3亿观众观看
         match = further
-    head = lexicon.heads.get(folded[match.end() : match.end() + 1]) if match.end() < limit else None
-    if head and _phrase_ends(folded, match.end() + 1, limit, lexicon, ended=stop is not None):
-        return head, match.start(), match.end() + 1
+    known = lexicon.heads.get(folded[match.end() : match.end() + 1]) if match.end() < limit else None
+    if known and _phrase_ends(folded, match.end() + 1, limit, lexicon, ended=stop is not None):
+        return known, match.start(), match.end() + 1
     name = lexicon.nouns.get(match[0])
     return (name, match.start(), match.end()) if name else None
 
 
-def _found(folded: str, start: int, end: int, lexicon: UnspacedLexicon) -> re.Match[str] | None:
+def _found(
+    folded: str, start: int, end: int, lexicon: UnspacedLexicon, cannot: frozenset[str] = _NOTHING
+) -> re.Match[str] | None:
     """The first noun of a stretch; 美国家庭 and 中国企业 hold a 国家 and a 国企 that are none."""
     match = lexicon.noun_pattern.search(folded, start, end)
-    while match is not None and (match[0] in lexicon.hiding or _torn(folded, match)):
+    while match is not None and (
+        match[0] in lexicon.hiding or _torn(folded, match) or lexicon.nouns.get(match[0]) in cannot
+    ):
         match = lexicon.noun_pattern.search(folded, match.end(), end)
     return match
 
@@ -82,11 +93,13 @@ def _torn(folded: str, match: re.Match[str]) -> bool:
     return any("a" <= char <= "z" for char in around)
 
 
-def _single(folded: str, start: int, lexicon: UnspacedLexicon) -> str | None:
+def _single(folded: str, start: int, lexicon: UnspacedLexicon, cannot: frozenset[str]) -> str | None:
     """The noun of one character right at a place, where the next one does not make another word of it."""
     char = folded[start : start + 1]
     name = lexicon.nouns.get(char)
-    return None if name is None or folded[start + 1 : start + 2] in lexicon.not_single.get(char, ()) else name
+    if name is None or name in cannot:
+        return None
+    return None if folded[start + 1 : start + 2] in lexicon.not_single.get(char, ()) else name
 
 
 def _phrase_ends(folded: str, end: int, limit: int, lexicon: UnspacedLexicon, *, ended: bool) -> bool:
@@ -112,7 +125,7 @@ def _by_head(
     return None
 
 
-_MODIFIERS = re.compile("在[建校职岗营册售读用途院研]")  # 3837个在建项目
+_MODIFIERS = re.compile("在[建校职岗营册售读用途院研]|[国公私自专特稀]有")  # 3837个在建项目, 12家国有企业
 
 
 def _verb_between(between: str) -> bool:

@@ -230,7 +230,8 @@ def _classified(
         form = "money" if name in IN_USE else "count"
         _set(number, name, end, end + len(word), form, "unit.classifier_context")
         return None
-    noun = noun_behind(folded, after, lexicon, people=word in _OF_PEOPLE) if word in lexicon.soft else None
+    counting = "" if lexicon.top.before(folded, number.start) else word  # 前十名企业
+    noun = noun_behind(folded, after, lexicon, classifier=counting) if word in lexicon.soft else None
     if noun is not None and word == "级" and noun[0] == "earthquake":
         noun = ("magnitude", noun[1], noun[2])  # 5级以上地震: so strong, and not so many
     if noun is not None and word in _OF_PEOPLE and noun[2] - noun[1] < 2:  # 8名馆员: no hall
@@ -268,6 +269,8 @@ def _noun_behind(number: Number, folded: str, end: int, lexicon: UnspacedLexicon
         folded, number.start
     ):  # "100万的城市": the figure is the city's, and counts no cities
         return
+    if number.scale >= _SUMS and (sum_of := lexicon.noun_pattern.match(folded, end)) and sum_of[0] in lexicon.money:
+        return  # 200亿投资产业链
     noun = noun_behind(folded, end, lexicon, reach=6)
     if (
         noun is not None
