@@ -61,7 +61,7 @@ def calendar(reading: Reading, atom: Atom) -> bool:
         or lexicon.currency_words.at(folded, end)
         or lexicon.measures.at(folded, end)
     )
-    if counted and counted[0] != "年":
+    if counted and counted[0] != "年" and not lexicon.year_words.at(folded, end):
         return False
     if lexicon.signs.before(folded, start) or (
         lexicon.bound_before.before(folded, start) and lexicon.nouns.at(folded, end) is not None

@@ -9,6 +9,7 @@ from extraction.numbers import MOST_DIGITS
 from extraction.scan import Atom
 from extraction.unspaced.calendar import calendar, cohort
 from extraction.unspaced.characters import amount
+from extraction.unspaced.codes import coded
 from extraction.unspaced.cued import cued
 from extraction.unspaced.glued import lettered, whole
 from extraction.unspaced.list_marks import alone, before_year, bracketed, listed
@@ -85,6 +86,6 @@ def _numbered(reading: Reading, atom: Atom) -> bool:
 
 # What digits are when they are no amount; the first rule that fits says it.
 _RULES = (
-    alone, whole, phone, bracketed, before_year, calendar, shaped, listed, ordinal, named, _numbered, model, lettered,
+    alone, whole, phone, bracketed, before_year, calendar, shaped, listed, ordinal, named, coded, _numbered, model, lettered,
     cued, cohort,
 )  # fmt: skip

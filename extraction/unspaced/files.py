@@ -62,6 +62,7 @@ class CalendarFile(LexiconFile):
     measured_after: list[str]
     measured_before: list[str]
     duration_years: list[str]
+    year_words: list[str]
 
 
 class MentionFile(LexiconFile):

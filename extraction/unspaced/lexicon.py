@@ -121,6 +121,7 @@ class UnspacedLexicon:
     by_context: dict[str, dict[str, list[str]]]
     calendar: CalendarFile
     durations: frozenset[str]
+    year_words: Table[bool]
     time_after: Table[bool]
     time_before: Table[bool]
     short_measured: frozenset[str]
@@ -246,6 +247,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         by_context=nouns.by_context,
         calendar=calendar,
         durations=frozenset(calendar.duration_years),
+        year_words=_flag(calendar.year_words),
         time_after=_flag(calendar.time_after),
         time_before=_flag(calendar.time_before),
         short_measured=frozenset(calendar.short_measured),

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from extraction.scan import Atom
+from extraction.unspaced.names import unit_at
 from extraction.unspaced.reading import Reading
 
 _LIST_MARK = re.compile(r"(?:\*\*)?[、.．）)】:：]|\s[^\d\s]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}")  # 3.1 价格战
+_IN_LINE = frozenset("。；;：:")
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
 _PROSE_ENDS = frozenset("。！？…”」』）)")
@@ -38,15 +41,44 @@ def before_year(reading: Reading, atom: Atom) -> bool:
 
 
 def listed(reading: Reading, atom: Atom) -> bool:
-    """The number of a list item at the beginning of a line."""
+    """The number of a list item at the beginning of a line, or of one with a bracket behind a full stop or a colon."""
+    if _SECTION.fullmatch(atom.word):
+        return _section(reading, atom)
     if not atom.word.isdigit() or len(atom.word) > 3:
         return False
+    if (
+        len(atom.word) < 3
+        and reading.folded[atom.start - 1 : atom.start] in _IN_LINE
+        and reading.folded[atom.end : atom.end + 1] in (")", "）")
+        and not _closes(reading.folded, atom.start)
+    ):
+        reading.mention(atom.start, atom.end, "enumeration", "enumeration.in_line")
+        return True
     left = reading.folded[max(0, atom.start - 12) : atom.start]
     if not _LINE_START.search(left) or (atom.start > 12 and "\n" not in left):
         return False
     if not _LIST_MARK.match(reading.folded, atom.end):
         return False
     reading.mention(atom.start, atom.end, "enumeration", "enumeration.line")
+    return True
+
+
+def _closes(folded: str, start: int) -> bool:
+    """Whether the bracket behind a number closes one that stands open before it: （男女比例1：1）."""
+    left = folded[max(0, start - 40) : start]
+    return max(left.rfind("("), left.rfind("（")) > max(left.rfind(")"), left.rfind("）"))
+
+
+def _section(reading: Reading, atom: Atom) -> bool:
+    """The number of a section at the beginning of a line, a space and its title behind."""
+    folded, end = reading.folded, atom.end
+    if folded[end : end + 1] not in (" ", "\u3000") or folded[end + 1 : end + 2] <= "\u4e00" or unit_at(reading, end):
+        return False
+    if _LINE_START.search(folded[max(0, atom.start - 12) : atom.start]) is None:
+        return False
+    if atom.start > 12 and "\n" not in folded[atom.start - 12 : atom.start]:
+        return False
+    reading.mention(atom.start, end, "enumeration", "enumeration.section")
     return True
 
 

@@ -32,7 +32,7 @@ def named(reading: Reading, atom: Atom) -> bool:
     if after in ("·", "•") and (day := _DAY.match(reading.folded, atom.start)) is not None:
         reading.mention(atom.start, day.end(), "date", "date.dotted")
         return True
-    if before[1:] == "/" and before > "\u4e00" and not _unit_at(reading, atom.end):  # 50000块/32
+    if before[1:] == "/" and before > "\u4e00" and not unit_at(reading, atom.end):  # 50000块/32
         reading.mention(atom.start, atom.end, "name", "name.suffix")
         return True
     if _ends_title(reading, atom):  # 《山海经2》
@@ -48,7 +48,7 @@ def named(reading: Reading, atom: Atom) -> bool:
         reading.mention(atom.start, hours.end(), "name", "name.always_open")
         return True
     scheme = _SCHEME.match(reading.folded, atom.start) if after in ("对", "+") else None
-    if scheme is not None and ("对" in scheme[0] or not _unit_at(reading, scheme.end())):
+    if scheme is not None and ("对" in scheme[0] or not unit_at(reading, scheme.end())):
         reading.mention(atom.start, scheme.end(), "name", "name.scheme")
         return True
     return False
@@ -79,7 +79,7 @@ def _behind_makes_name(reading: Reading, atom: Atom) -> bool:
     return True
 
 
-def _unit_at(reading: Reading, place: int) -> bool:
+def unit_at(reading: Reading, place: int) -> bool:
     """Whether something that numbers are counted or measured in begins at a place, or one character on."""
     folded, lexicon = reading.folded, reading.lexicon
     place += folded[place : place + 1] == " "
@@ -102,7 +102,7 @@ def model(reading: Reading, atom: Atom) -> bool:
     lexicon = reading.lexicon
     if word in lexicon.signs or word in lexicon.top or word in lexicon.measured_letters or atom.word[0] == "0":
         return False
-    if (atom.word.isdigit() and 1900 < int(atom.word) < 2100) or _unit_at(reading, atom.end):
+    if (atom.word.isdigit() and 1900 < int(atom.word) < 2100) or unit_at(reading, atom.end):
         return False
     reading.mention(atom.start, atom.end, "name", "name.model")
     return True

@@ -8,7 +8,9 @@ from extraction import printed_forms as forms
 from extraction.scan import Atom
 from extraction.unspaced.reading import Reading
 
+_DIALS = ("拨打", "请拨", "致电")
 _EXTENDED = re.compile(r"\d{5,8}(?=转\d{1,4}(?!\d))")
+_SERVICE = re.compile(r"1(?:1[09]|2[02]|2\d{3}|0\d{3})(?![\d.,%])")  # 拨打110报警
 _HOTLINE = re.compile(
     r"[19]\d{2,4}(?:市民|便民|政务|政府|服务|消费者?|投诉|举报|报警|急救|公益|援助|旅游|交通|民航|法律|维权|监督){0,4}热线"
 )
@@ -30,9 +32,9 @@ def phone(reading: Reading, atom: Atom) -> bool:
     left = folded[max(0, atom.start - 10) : atom.start].rstrip(" :：(（+")
     cued = reading.lexicon.class_before.before(left, len(left))
     if cued and cued[1] == "phone":
-        match = forms.PHONE_CUED.match(reading.folded, atom.start) or forms.PHONE_SHORT.match(
-            reading.folded, atom.start
-        )
+        match = forms.PHONE_CUED.match(folded, atom.start) or forms.PHONE_SHORT.match(folded, atom.start)
+        if match is None and cued[0] in _DIALS:
+            match = _SERVICE.match(folded, atom.start)
     else:
         match = (
             forms.PHONE.match(reading.folded, atom.start) if reading.folded[atom.end : atom.end + 1] == "-" else None
