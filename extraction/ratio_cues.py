@@ -42,7 +42,8 @@ _TO_EACH = re.compile(r" to (?:the|an?|every) ([a-z]+)\b")  # "153 to the farm"
 def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
     """Whether one of these rules tells that a figure is a ratio; `previous` is the figure before in its sentence."""
     if not scene.lexicon.spaced and (
-        _spread(scene, figure)
+        "unit.exchange" in figure.amount.rule
+        or _spread(scene, figure)
         or _each_also(scene, figure, previous)
         or is_for_one(scene.text, figure.amount.start)
         or (figure.amount.form == "money" and _for_one(scene, figure))

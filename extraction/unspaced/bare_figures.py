@@ -7,6 +7,7 @@ import re
 from extraction.numbers import Number
 from extraction.unspaced.carried import Carried, Noun
 from extraction.unspaced.counting import SMALLEST_SUM
+from extraction.unspaced.exchange import rate_of_exchange
 from extraction.unspaced.for_one import is_for_one
 from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_in_front
 
@@ -66,7 +67,10 @@ def bare_front(number: Number, carried: Carried) -> None:
 
 def _settled(number: Number, nouns: list[Noun], carried: Carried) -> bool:
     """Whether the words right at a figure say what it counts, whichever nouns stand before it."""
-    if rule := _money_rule(number, carried):
+    if currency := rate_of_exchange(number, carried):
+        number.unit, number.form = currency, "money"
+        number.rules.append("unit.exchange")
+    elif rule := _money_rule(number, carried):
         number.unit, number.form = carried.currency or "CNY", "money"
         number.rules.append(rule)
     elif (

@@ -17,7 +17,10 @@ from extraction.unspaced.reading import Reading
 _DECIMALS = re.compile(r"[0-9]{1,2}|[一二三四五六七八九](?![十百千万亿])")
 _DIMES = re.compile(r"[毛角]([0-9一二三四五六七八九](?![0-9一二三四五六七八九十百千万亿个]))?分?")
 _MONEY_ENDS = frozenset("，。、；！？,;.!?的一 \n）)了，") | {""}  # behind the tenths of 18块8
-WATTS = re.compile(r"w ?(?:[a-z]{2,16} ?)?(?:快充|超|充电|闪充|线充|有线|功率|电机|无线|适配器|type-c)")  # 67W快充
+_WATTS = re.compile(
+    r"w ?(?:[a-z]{2,16} ?|[\u4e00-\u9fff]{2,4}?)?(?:快充|超|充电|闪充|线充|有线|功率|电机|无线|适配器|type-c)"
+)  # 67W快充
+_OF_POWER, _POWER_REACH = re.compile(r"(?:功率|功耗|耗电|充电|快充|闪充|电源|tdp)[^，。；\d]{0,8}$"), 14
 _AND_A_HALF = re.compile(r"个半(?:小时|钟头|星期|礼拜)")
 _PARTED = 30
 _LONGEST_UNIT = 6
@@ -141,11 +144,20 @@ def _inner_bound(number: Number, more: int, folded: str, lexicon: UnspacedLexico
 def _digits_tail(number: Number, end: int, folded: str, lexicon: UnspacedLexicon) -> None:
     """As in "3.5w" (ten thousands), "2个半小时" without its classifier: what digits alone take behind them."""
     after = folded[end + 1 : end + 2]
-    if folded.startswith("w", end) and not (after.isascii() and after.isalnum()) and not WATTS.match(folded, end):
+    if folded.startswith("w", end) and not (after.isascii() and after.isalnum()) and not watts_at(number, folded, end):
         number.exponent, number.scale, number.end, number.step = number.exponent + 4, 4, end + 1, number.step * 1e4
     elif folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
         number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
         number.end = end + 1
+
+
+def watts_at(number: Number, folded: str, end: int) -> bool:
+    """Whether the W behind digits is for watts, and not for 万: 67W快充, 功耗3500W."""
+    if not folded.startswith("w", end):
+        return False
+    if _WATTS.match(folded, end):
+        return True
+    return _OF_POWER.search(folded, max(0, number.start - _POWER_REACH), number.start) is not None
 
 
 def _and_a_half(number: Number, folded: str) -> None:

@@ -10,6 +10,10 @@ from extraction.numbers import Number, power
 _JOINT = re.compile(r"\s?[、和与及或,，]\s?(?:以及)?(?:约|近|超|逾)?")
 _EACH = re.compile(r"分别(?:[为是达有约近超到]|达到)*(?:[\d.]+(?:[、和及,，]|以及))*$")
 _ALIKE, _LIST = 30, 40  # how much larger one item may be than the next; characters of a list
+_PRODUCT = re.compile(r"\s?[×x✕*]\s?")
+_PLUS = re.compile(r"\s?[+＋]\s?")
+_STORED = frozenset(("gigabyte", "terabyte", "megabyte", "pixel"))
+_RESOLUTION, _RESOLUTION_REACH = re.compile("分辨率[^，。；]{0,6}$"), 16
 _POINTS = re.compile(r"个\s?[、和与及或,，]\s?(?:以及)?(?:约|近|超|逾)?")
 
 
@@ -36,12 +40,37 @@ def _one_size(one: Number, two: Number, folded: str) -> bool:
     return alike and _EACH.search(folded, max(0, one.start - _LIST), one.start) is not None
 
 
+def _multiplied(one: Number, two: Number, folded: str) -> bool:
+    """Whether two numbers are sides of one thing, or memories side by side: 142×93×46mm, 8+128GB, 4800万+200万像素."""
+    joint = folded[one.end : two.start]
+    if len(joint) > 3 or (one.scale >= 0) != (two.scale >= 0):
+        return False
+    if _PRODUCT.fullmatch(joint):
+        return two.form == "measure" or _resolution(one, two, folded)
+    return two.unit in _STORED and _PLUS.fullmatch(joint) is not None
+
+
+def _resolution(one: Number, two: Number, folded: str) -> bool:
+    """Whether two bare numbers are a resolution in pixels: 分辨率为2400×1080."""
+    begin = max(0, one.start - _RESOLUTION_REACH)
+    if not bare(two) or _RESOLUTION.search(folded, begin, one.start) is None:
+        return False
+    two.unit, two.form = "pixel", "measure"
+    two.rules.append("unit.resolution")
+    return True
+
+
 def carry_shared(numbers: list[Number], folded: str) -> None:
     """Give a bare number the money or measure of the next one, where nothing but the joint of a list is between.
 
     Past a slash it is of the same size and unit in any case.
     """
     for one, two in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+        if bare(one) and one.low is None and two.low is None and _multiplied(one, two, folded):
+            one.unit, one.form = two.unit, two.form
+            one.unit_start, one.unit_end = two.unit_start, two.unit_end
+            one.rules.append("unit.shared")
+            continue
         if bare(one) and two.unit and one.low is None and folded[one.end : two.start] == "/" and two.form != "percent":
             if one.scale < 0 <= two.scale:
                 rescale(one, two.scale)  # 分别为76.1/57.3/9.8万人

@@ -6,7 +6,7 @@ import re
 
 from extraction.currencies import IN_USE
 from extraction.numbers import Number, power
-from extraction.unspaced.characters import WATTS
+from extraction.unspaced.characters import watts_at
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.nouns import CLAUSE_END, LOOK_BACK, noun_behind, noun_straight_in_front
 from schemas.records import MentionClass
@@ -104,7 +104,7 @@ def _minutes_or_watts(number: Number, folded: str, end: int) -> bool:
     if _MINUTES.match(folded, end) or (folded.startswith("分", end) and folded.startswith("小时", number.start - 2)):
         _set(number, "minute", end, end + 1 + folded.startswith("钟", end + 1), "measure", "unit.minutes")
         return True
-    if WATTS.match(folded, end):
+    if watts_at(number, folded, end):
         _set(number, "watt", end, end + 1, "measure", "unit.watts")
         return True
     return False
