@@ -24,6 +24,8 @@ from extraction.cue_words import (
     SHARE,
     TOTAL,
     Sense,
+    broken,
+    nearest,
     other_column,
 )
 from extraction.cues import Cue
@@ -179,7 +181,10 @@ def _moves_average(scene: Scene, figure: Figure, earlier: Figure | None) -> bool
         return True
     for other in scene.figures[max(0, figure.index - 2) : figure.index + 1]:
         if other.sentence == figure.sentence and other.first and figure.amount.start - figure.sentence_start < 2 * FAR:
-            return bool(other.left_tags & AVERAGE)
+            average = nearest(other, other.amount.start, AVERAGE)
+            return average is not None and (
+                scene.lexicon.spaced or not broken(scene, average.end, other.amount.start)
+            )  # ARPU仍然领先，但日活从1.98亿降到1.96亿
     return False
 
 

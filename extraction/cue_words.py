@@ -59,8 +59,8 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
         if cue.end > at:
             if cue.start < at < cue.end:
                 at = cue.start
-                if cue.tags & MOVE:
-                    hooks.append(cue)  # "fallen to about 2 %"
+                if cue.tags & MOVE or (cue.tags & CHANGES and not scene.lexicon.spaced):
+                    hooks.append(cue)  # "fallen to about 2 %", 增长超6倍
             continue
         if (between := text[cue.end : at].strip(CLEAR)) and not _WHOSE.fullmatch(between):
             break

@@ -77,6 +77,11 @@ _OTHER = re.compile("[^，。；约近的为达到超过]{2}")  # what stands be
 _AS_MUCH = (" as ", " that of", " the size", " the amount", " the number", " the rate", " the price", " the level")
 
 
+# 比同行快20倍, 比去年多3倍
+_MORE_THAN = re.compile("比[^，。；：\\d]{1,14}[多快高大贵长重强](?:了|出|约|近|超过?|将近|大约)*$")
+_THAN_REACH = 24
+
+
 def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
     if figure.amount.form == "times" and not scene.lowered.startswith(_AS_MUCH, figure.amount.end):
         for hook in hooks:
@@ -86,6 +91,9 @@ def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
                 return "growth", -1 if hook.tags & FALLS else 1
             if not hook.tags & (BY | OF | FILLER):
                 break
+    start = figure.amount.start
+    if not scene.lexicon.spaced and _MORE_THAN.search(scene.text, max(figure.gap_start, start - _THAN_REACH), start):
+        return "growth", 1
     return "ratio", 1
 
 

@@ -24,6 +24,7 @@ from extraction.cue_words import (
     UP,
     UP_BY,
     Sense,
+    broken,
     grows,
     lands,
     nearest,
@@ -117,7 +118,8 @@ def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
     growth = nearest(figure, rate.start, UP | DOWN)
     if growth is None and scene.lowered.endswith("rate of", 0, rate.end):
         growth = nearest(figure, rate.start, CHANGES)  # "expanded at an annual rate of"; not "cut taxes from"
-    if growth and rate.start - growth.end < NEAR:
+    apart = growth is not None and not scene.lexicon.spaced and broken(scene, growth.end, rate.start)
+    if growth and rate.start - growth.end < NEAR and not apart:
         return "growth", -1 if growth.tags & FALLS else 1
     return "level", 1
 

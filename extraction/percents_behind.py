@@ -36,6 +36,7 @@ _FROM = ("up from", "down from", "up on", "down on")
 # 4%的良好增长势头
 _FALLING = ("下降", "下滑", "降幅", "跌幅")
 _GROWTH_OF_SO_MUCH = re.compile(rf"(?:左右|以上)?的[\u4e00-\u9fff]{{0,4}}?(增长|增速|增幅|涨幅|{'|'.join(_FALLING)})")
+_OF_RATE = re.compile("(?:左右|以上|以下)?的[^企司人机户店行商家市省县国者员品\\W]{1,6}")
 _AHEAD = re.compile(
     r" (ahead|behind)(?: of)?"
     r"(?: (?:the )?(?:last|previous|a year|target|plan|schedule|this time|its|20\d\d)\b| [$€£¥]|[.;]|, | on\b)"
@@ -147,7 +148,7 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         tags = cue.tags
         if tags & CHANGES and scene.lowered.startswith(_FROM, cue.start) and not scene.text[end : cue.start].strip():
             return _moved_from(scene, last, cue)  # "12 % down from 17.9 million"
-        if tags & RATE and not scene.text[end : cue.start].strip(" 的-"):
+        if tags & RATE and _at_that_rate(scene, end, cue):
             return "level", 1
         if tags & OF and not scene.lexicon.spaced and not tags & (MORE | LESS):
             continue
@@ -159,6 +160,14 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if tags & (MORE | LESS | GROWTH_AFTER):
             return _growth_behind(scene, last, cue, hooks)
     return None
+
+
+def _at_that_rate(scene: Scene, end: int, rate: Cue) -> bool:
+    """Whether a percentage is the rate behind it: 4%的利率, 4%的消费信贷利率; not 30%的企业毛利率."""
+    between = scene.text[end : rate.start].strip(" -")
+    if not between.strip("的"):
+        return True
+    return not scene.lexicon.spaced and scene.text[rate.end - 1] == "率" and _OF_RATE.fullmatch(between) is not None
 
 
 def _moved_from(scene: Scene, figure: Figure, cue: Cue) -> Sense | None:
