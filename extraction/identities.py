@@ -33,7 +33,7 @@ from extraction.relations.share_sums import share_growths, share_sums
 from extraction.relations.shares import breakdowns, of_classes
 from extraction.relations.shortfalls import shortfalls
 from extraction.relations.sums import sums
-from extraction.relations.wholes import shares_of_shares, told_once, wholes
+from extraction.relations.wholes import of_the_latest, shares_of_shares, told_once, wholes
 from schemas.records import Identity, Term, TermRole
 
 TERM_ROLES: dict[str, tuple[TermRole, ...]] = {
@@ -75,6 +75,7 @@ def relate(scene: Scene) -> list[Relation]:
     # What something is now is no part of what it was before.
     steps = {_two(relation) for relation in grown}
     parted = [pair for pair in wholes(scene, near, added, divided) if _two(pair) not in steps]
+    parted = of_the_latest(parted, [*grown, *changed])
     divided, parted = told_once(divided, parted)
     parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
     relations = [

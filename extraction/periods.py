@@ -20,6 +20,8 @@ _OPENS = 3  # characters before a time that opens its sentence
 _BREAKS = frozenset(";；。")
 _COMMAS = frozenset(",，")
 _CLAUSES = _BREAKS | frozenset(",，:：")
+_OPENING = frozenset("(（")
+_CLOSES = (")", "）", ",", "，")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
 _BASES = (" than", " than in", " from", " over", " on", " against", " since", " with", " to", "比", "较", "自")
@@ -87,7 +89,9 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
     if not times and previous is None:
         return topic
     after = next((t for t in times if figure.amount.end <= t.start < figure.gap_end), None)
-    if after is not None and (_later(scene, figure, after) or _is_base(scene, figure, after)):
+    if after is not None and (
+        _later(scene, figure, after) or _is_base(scene, figure, after) or _of_next(scene, figure, after)
+    ):
         after = None
     if after is not None and not any(t.end <= figure.amount.start for t in times):
         return after.label
@@ -107,10 +111,8 @@ def _own_time(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
     after = next((t for t in times if amount.end <= t.start < figure.gap_end), None)
     if after is not None:
         between = text[amount.end : after.start]
-        if "(" in between or "（" in between:  # "165 tons (2017: 171)" against "165 tons (2017)"
-            closes = text[after.end : after.end + 1] in (")", "）", ",", "，")
-            between = between if closes else ";"
-        if not _is_base(scene, figure, after) and len(between) <= _NEAR and _CLAUSES.isdisjoint(between):
+        apart = _is_base(scene, figure, after) or _of_next(scene, figure, after)
+        if not apart and len(between) <= _NEAR and _CLAUSES.isdisjoint(between):
             return after.label
     before = next((t for t in reversed(times) if figure.gap_start <= t.start and t.end <= amount.start), None)
     if before is not None and not _begins(scene, before, amount.start):
@@ -118,6 +120,14 @@ def _own_time(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
         if len(between) <= _FAR and _BREAKS.isdisjoint(between):
             return before.label
     return _of_heading(scene, figure)
+
+
+def _of_next(scene: Scene, figure: Figure, time: Time) -> bool:
+    """Whether a time behind a figure is not its own: "165 tons (2017: 171)", "from June (165 tons) to July"."""
+    text = scene.text
+    between = text[figure.amount.end : time.start]
+    opened = not _OPENING.isdisjoint(between)
+    return between.endswith(") to ") or (opened and text[time.end : time.end + 1] not in _CLOSES)
 
 
 def _later(scene: Scene, figure: Figure, time: Time) -> bool:

@@ -29,7 +29,7 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
         opened = -1  # 假期（1月28日至2月4日）接待游客40万人
     dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])
     at = figure.amount.start
-    if opened < 0 and ":" in gap:
+    if opened < 0 and (":" in gap or "：" in gap):
         return False  # "last year: 1,320" heads a figure and compares it with none
     if dated:
         return True

@@ -176,6 +176,7 @@ def _score(
         float(is_earlier(scene, earlier) and earlier.sentence != rate.sentence),
         float(bool(earlier.period) and earlier.period == later.period),
         float(backwards),
+        float(later.amount.bound in "<>") + float(earlier.amount.bound in "<>"),
         *map(float, closeness(scene, far, rate)[:2]),
         float(min(apart, 3)),
         float(reach),

@@ -7,7 +7,8 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import meet
 from extraction.relations.near import Near, Relation
 
-_BRACKET = 120  # characters that a bracket may be open
+_BRACKET = 120  # characters that a bracket may be open, or between a total and the same in its second unit
+_CLOSE = 30  # characters between a part and the same in a second unit
 
 
 def plain_row(scene: Scene, row: list[Figure], inner: set[int]) -> tuple[list[Figure], frozenset[int]]:
@@ -54,7 +55,7 @@ def parallel(scene: Scene, near: Near, added: list[Relation]) -> list[Relation]:
         for step in (1, -1):
             beside = [_beside(scene, part, step) for part in parts]
             tellings = [total, *near.same.get(total.index, [])]
-            for whole in (_beside(scene, telling, step) for telling in tellings):
+            for whole in (_beside(scene, telling, step, _BRACKET) for telling in tellings):
                 members = [whole, *beside]
                 second = _of_a_second_unit(members, total)
                 if second and _meets(second):
@@ -72,15 +73,15 @@ def _of_a_second_unit(members: list[Figure | None], total: Figure) -> list[Figur
     return [] if alike or len({f.index for f in given}) < len(given) else given
 
 
-def _beside(scene: Scene, figure: Figure, step: int) -> Figure | None:
-    """The figure before or behind one in its sentence, with no comma between."""
+def _beside(scene: Scene, figure: Figure, step: int, reach: int = _CLOSE) -> Figure | None:
+    """The figure before or behind one in its sentence, within so many characters and with no semicolon between."""
     place = figure.index + step
     if not 0 <= place < len(scene.figures):
         return None
     other = scene.figures[place]
     first, second = (figure, other) if step > 0 else (other, figure)
     between = scene.text[max(first.amount.end, min(first.amount.unit_end, second.amount.start)) : second.amount.start]
-    near_by = other.sentence == figure.sentence and len(between) < _BRACKET // 4
+    near_by = other.sentence == figure.sentence and len(between) < reach
     return other if near_by and not any(sign in between for sign in ";；。") else None
 
 

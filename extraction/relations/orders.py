@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.compared_lists import with_others
 from extraction.relations.earlier import compared_before, is_earlier
+from extraction.relations.layered_sums import in_brackets
 from extraction.relations.move_lists import in_order, moved
 from extraction.relations.near import AMOUNTS, SHARES, Relation
 from extraction.relations.ranks import of_ranks
@@ -57,6 +59,7 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
         *in_order(lists),
         *stated,
         *_of_followers(scene),
+        *_moved_from_brackets(scene),
         *_beside(scene, stated),
         *named,
     )
@@ -171,6 +174,17 @@ def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
         ranked = follows = False
         if before is not None:
             yield before, figure
+
+
+def _moved_from_brackets(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """What a figure rose to or fell to, and in brackets what it was: "rose to 40 (previous year: 35)"."""
+    for before, figure in pairwise(scene.figures):
+        if not before.left_tags & MOVES or before.period == figure.period or before.sentence != figure.sentence:
+            continue
+        falls = _direction(before.left) is False
+        moved_to = _direction(before.left) is not None and before.kind == figure.kind and _like(before, figure)
+        if moved_to and in_brackets(scene, figure) and not in_brackets(scene, before):
+            yield (figure, before) if falls else (before, figure)
 
 
 def _told_exactly(scene: Scene, figure: Figure) -> bool:

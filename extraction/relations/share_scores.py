@@ -12,6 +12,7 @@ from extraction.relations.near import Near
 from extraction.relations.tellings import closeness
 from extraction.relations.words import kin, label, topic
 
+_SIGNS = " $£€¥₹"
 _BACK = 6  # sentences that "of the total" may reach back over
 PART, OF = int(Tag.PART), int(Tag.OF)
 
@@ -30,7 +31,8 @@ def share_score(
         return None  # "45 million, 44 % of it in games": that is a share of the 45 million
     if apart > 25 or coarse > _limit(scene, near, share, part, whole, adjacent=adjacent, back=back):
         return None
-    earlier = float(is_earlier(scene, whole) + is_earlier(scene, part) + in_brackets(scene, whole))
+    aside = in_brackets(scene, whole) and not _explains(scene, share, whole)
+    earlier = float(is_earlier(scene, whole) + is_earlier(scene, part) + aside)
     if back and apart:
         return (earlier, -float(f"{whole.value:.2g}"), apart)
     near_by = closeness(scene, whole, share)
@@ -42,6 +44,13 @@ def share_score(
         abs(part.index - share.index),
         abs(whole.index - share.index),
     )
+
+
+def _explains(scene: Scene, share: Figure, whole: Figure) -> bool:
+    """Whether a whole stands in the bracket behind the words that name it: "5 % of all revenue ($50.6 million)"."""
+    beside = whole.index == share.index + 1 and whole.sentence == share.sentence
+    gap = scene.text[share.amount.end : whole.amount.start]
+    return beside and any(cue.tags & OF for cue in share.right[:1]) and gap.rstrip(_SIGNS).endswith(("(", "（"))
 
 
 def _adjacent(scene: Scene, share: Figure, part: Figure, whole: Figure) -> bool:

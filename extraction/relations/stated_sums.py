@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.intervals import meet
 from extraction.relations.near import Near, Relation
 from extraction.relations.types import type_of
 
@@ -14,7 +17,11 @@ _LONGEST = 10  # parts of one sum
 _ALL_OF_IT = ("综合", "总", "合计", "合起来", "共计")
 _OFF = 1.5  # how many times its parts a total may be
 _SHORT = 16
-_OPENS = frozenset(":：,，")
+_OR = re.compile(r"[\s)]*,? or (?:[a-z]{4,7} )?[$€£¥]?")
+_COUNTING = re.compile(r"[^,;.()\d]{0,30}?\b(?:once|if|when|with|includ(?:ing|es)|counting|adding)\b[^,;.()\d]{0,30}")
+_COLONS = frozenset(":：")
+_OPENS = _COLONS | frozenset(",，")
+_FINE, _FEW = 100, 100  # counts that do not add up by chance; of places that are counted by the way
 
 
 def kinds_of_count(scene: Scene, taken: set[int]) -> Iterator[Relation]:
@@ -22,21 +29,50 @@ def kinds_of_count(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     for total in scene.figures:
         if total.kind != "level" or total.amount.form != "count":
             continue
-        opening = scene.text[total.amount.end : total.gap_end]
-        if _OPENS.isdisjoint(opening):
-            continue
+        first = _first_listed(scene, total)
         parts: list[Figure] = []
         left = total.value
-        for part in scene.figures[total.index + 1 : total.index + 1 + _LONGEST]:
+        for part in scene.figures[first : first + _LONGEST] if first else ():
             counted = part.kind == "level" and part.amount.form == "count" and 0 < part.value <= left
             if part.sentence != total.sentence or not counted or part.index in taken or part.amount.bound != "=":
                 break
             parts.append(part)
             left -= part.value
-        colon = any(sign in opening for sign in ":：") or len(opening) < _SHORT
-        if len(parts) > 1 and abs(left) <= 1e-9 * total.value and total.amount.bound == "=" and colon:
+        if len(parts) > 1 and abs(left) <= 1e-9 * total.value and total.amount.bound == "=":
             taken.update(part.index for part in parts)
             yield Relation("sum", (total, *parts), roles=True)
+
+
+def _first_listed(scene: Scene, total: Figure) -> int:
+    """The index of the first figure that is listed behind a count, 0 where no list follows.
+
+    A colon opens a list, or a comma close by: "40 birds: 30 gulls", "40 birds, 30 gulls". Before the colon there may be a
+    word of how many places: "6,732 people in nine cities: 3,886 ...", which only fine digits are tied over.
+    """
+    opening = scene.text[total.amount.end : total.gap_end]
+    if not _OPENS.isdisjoint(opening):
+        return total.index + 1 if not _COLONS.isdisjoint(opening) or len(opening) < _SHORT else 0
+    between = scene.figures[total.index + 1 : total.index + 2]
+    if total.value < _FINE or not between or between[0].sentence != total.sentence:
+        return 0
+    opening = scene.text[between[0].amount.end : between[0].gap_end]
+    return total.index + 2 if between[0].value < _FEW and not _COLONS.isdisjoint(opening) else 0
+
+
+def with_more(scene: Scene, taken: set[int]) -> Iterator[Relation]:
+    """A figure, what it is with some more, and how much more: "2,600, or 3,600 if the 1,000 trainees are counted"."""
+    for one, total in pairwise(scene.figures) if scene.lexicon.spaced else ():
+        gap = scene.lowered[max(one.amount.end, one.amount.unit_end) : total.amount.start]
+        if not _OR.fullmatch(gap) or total.index + 1 == len(scene.figures):
+            continue
+        more = scene.figures[total.index + 1]
+        gap = scene.lowered[max(total.amount.end, total.amount.unit_end) : more.amount.start]
+        low, high = one.span[0] + more.span[0], one.span[1] + more.span[1]
+        of_one_sort = len({(f.amount.form, f.kind, f.sentence) for f in (one, total, more)}) == 1
+        told = _COUNTING.fullmatch(gap) is not None and one.index not in taken
+        if told and of_one_sort and one.kind == "level" and one.value < total.value and meet(total.span, (low, high)):
+            taken.update((one.index, more.index))
+            yield Relation("sum", (total, one, more), roles=True)
 
 
 def typed_sums(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:

@@ -17,7 +17,7 @@ from extraction.relations.layered_sums import parallel, plain_row
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.numbered_sums import numbered
 from extraction.relations.slips import slips
-from extraction.relations.stated_sums import kinds_of_count, typed_sums
+from extraction.relations.stated_sums import kinds_of_count, typed_sums, with_more
 from extraction.relations.sum_pairs import pairs_apart
 from extraction.relations.sum_rows import sums_of_row
 from extraction.relations.sum_words import FINE, exactly
@@ -39,6 +39,7 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
         found.extend(_new_sums((r for r in sums_of_row(scene, row) if _together(r)), taken))
     found.extend(parallel(scene, near, found))
     found.extend(kinds_of_count(scene, taken))
+    found.extend(with_more(scene, taken))
     found.extend(typed_sums(scene, near, taken))
     found.extend(numbered(scene, near, taken))
     found.extend(slips(scene, near, taken))

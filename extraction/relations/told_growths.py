@@ -20,6 +20,15 @@ from extraction.times import year_of
 
 # "a rise of 78 % on the plan": compared with something that is no figure here.
 _OTHER_BASE = re.compile(r" (?:on|over|above|below|against|than|compared|versus)\b")
+# What a sentence begins with that says how much more the figure before it is, and what leads to the base of that.
+_THAT_WAS = re.compile(
+    r"\W*(?:(?:for|at|in) ([\w'’.& -]{2,30}?),? )?(?:that|this|it|which) (?:is|was|ma[dk]es?|means|meant|represent(?:s|ed))"
+    r"(?: (?:an? )?(?:about|some|almost|nearly|around|roughly|increase of|rise of|fall of|drop of))? "
+)
+_MORE_THAN = re.compile(
+    r" (?:more|less|fewer|higher|lower|larger|smaller|up|down) (?:than|on) (?:the )?(?:[a-z]{2,3})? ?[$€£¥]?"
+)
+_TOLD = 8  # figures before a rate among which the one stands that it is said of
 YEARLY = int(Tag.YEARLY)
 _MISS = 0.2
 _ROWS, _NAME = 24, 60  # figures before a rate among which a table row is looked for; characters of its name
@@ -34,7 +43,13 @@ def told_growth(scene: Scene, near: Near, rate: Figure) -> Relation | None:
 def tied_growth(scene: Scene, rate: Figure) -> Relation | None:
     """The growth of a rate that stands right at both its levels, or whose row of a table is named."""
     return (
-        (_led_to(scene, rate) or _beside(scene, rate) or _behind_both(scene, rate) or _of_row(scene, rate))
+        (
+            _led_to(scene, rate)
+            or _beside(scene, rate)
+            or _behind_both(scene, rate)
+            or _of_row(scene, rate)
+            or _on_its_base(scene, rate)
+        )
         if _claims(rate)
         else None
     )
@@ -186,6 +201,28 @@ def _by_years(scene: Scene, near: Near, rate: Figure) -> Relation | None:
 def _led_by_year(scene: Scene, figure: Figure) -> bool:
     lead = scene.text[figure.sentence_start : figure.amount.start]
     return len(lead) < 24 and any(sign.isdigit() for sign in lead)
+
+
+def _on_its_base(scene: Scene, rate: Figure) -> Relation | None:
+    """A rate of the figure before, right before its base: "For Oslo that was 26 % more than the 268 tons of 2019"."""
+    lead = _THAT_WAS.fullmatch(scene.lowered, rate.sentence_start, rate.amount.start) if scene.lexicon.spaced else None
+    if lead is None or rate.index + 1 == len(scene.figures):
+        return None
+    earlier = scene.figures[rate.index + 1]
+    if not _MORE_THAN.fullmatch(scene.lowered, rate.amount.end, earlier.amount.start) or not is_level(earlier):
+        return None
+    name = content(scene, lead.start(1), lead.end(1)) if lead[1] else frozenset()
+    told = [
+        f
+        for f in scene.figures[max(0, rate.index - _TOLD) : rate.index]
+        if rate.sentence - f.sentence == 1 and is_level(f) and f.amount.unit == earlier.amount.unit
+        and (not name or name & content(scene, f.gap_start, f.amount.start))
+    ]  # fmt: skip
+    if len(told) != 1 or told[0].kind != earlier.kind:
+        return None
+    grew = (told[0].value - earlier.value) * rate.value > 0
+    plain = told[0].amount.bound == earlier.amount.bound == "="
+    return Relation("growth", (earlier, told[0], rate)) if grew and plain else None
 
 
 def _of_row(scene: Scene, rate: Figure) -> Relation | None:

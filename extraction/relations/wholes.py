@@ -94,6 +94,22 @@ def _one_more(scene: Scene, part: Figure, whole: Figure) -> bool:
     return part.index == whole.index + 1 and scene.lowered.endswith(_ON_TOP, 0, part.amount.start)
 
 
+def of_the_latest(parts: list[Relation], moved: list[Relation]) -> list[Relation]:
+    """Parts told in a later sentence than what the whole was before are parts of what it is now.
+
+    "The ports had 369,000 jobs in 2014 and 439,000 now. Of these jobs ..."; `moved` are growths and changes.
+    """
+    now = {r.figures[0].index: r.figures[1] for r in moved if r.kind == "growth"}
+    now |= {r.figures[1].index: r.figures[0] for r in moved if r.kind == "sum"}
+    latest = []
+    for relation in parts:
+        part, whole = relation.figures[:2]
+        later = now.get(whole.index, whole) if relation.kind == "part_of" else whole
+        onwards = later is not whole and part is not later and part.sentence > whole.sentence
+        latest.append(replace(relation, figures=(part, later)) if onwards and part.value < later.value else relation)
+    return latest
+
+
 def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relation], list[Relation]]:
     """Parts whose share is given say no more than the ratio does, but that it is a decomposition."""
     divided = {(r.figures[0].index, r.figures[1].index) for r in ratios if r.figures[2].kind == "share"}
@@ -109,16 +125,19 @@ def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relat
 def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
     """Shares told as a part of the one before: 前五家占六成，其中甲约占四分之一; `told` holds those that have a part."""
     for figure in scene.figures[1:]:
-        if figure.kind != "share" or figure.index in told or not figure.left_tags & PART:
+        if figure.kind != "share" or figure.index in told:
             continue
-        for other in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
+        first = _of_an_age(scene, figure)  # 其中20-29岁的占30.3%
+        if not first.left_tags & PART:
+            continue
+        for other in reversed(scene.figures[max(0, first.index - 3) : first.index]):
             if other.sentence != figure.sentence or (other.kind == "share" and other.value <= figure.value):
                 break
             if not scene.lexicon.spaced and other.kind == "level" and other.amount.form in AMOUNTS:
                 break  # 其中 speaks of the amount right before it
             if other.kind == "share":
                 # "86 % of those who were asked said so, and 57 % …": what stands right behind a share is its own whole.
-                cue = nearest(figure, figure.amount.start, PART)
+                cue = nearest(first, first.amount.start, PART)
                 if (
                     cue is not None
                     and scene.text[cue.start : cue.end] != "由"  # 由甲持股99%，由乙持股1%
@@ -127,6 +146,12 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
                 ):
                     yield Relation("part_of", (figure, other))
                 break
+
+
+def _of_an_age(scene: Scene, share: Figure) -> Figure:
+    """The age right before a share, which says of whom it is; otherwise the share itself."""
+    before = scene.figures[share.index - 1]
+    return before if before.amount.unit == "year" and before.sentence == share.sentence else share
 
 
 def _was_before(scene: Scene, figure: Figure) -> bool:

@@ -17,7 +17,7 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.words import content, kin, label, topic
 
 RATE = int(Tag.RATE | Tag.SHARE | Tag.AVERAGE)
-_BACK, _AHEAD = 8, 4  # figures looked at on either side
+_BACK, _AHEAD = 10, 4  # figures looked at on either side
 _SENTENCES = 3
 _BEHIND = 30
 _CALLED = 3  # characters between a percentage and its name behind
@@ -59,7 +59,8 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
                 continue
             apart = abs(part.sentence - share.sentence) + abs(whole.sentence - share.sentence)
             reach = abs(part.index - share.index) + abs(whole.index - share.index)
-            score = (float(not called), float(is_earlier(scene, whole)), float(apart), float(reach))
+            off = abs(part.value / whole.value - share.value) > share.amount.step / 2
+            score = (float(not called), float(is_earlier(scene, whole)), float(off), float(apart), float(reach))
             if best is None or score < best[0]:
                 best = (score, part, whole)
     return Relation("ratio", (best[1], best[2], share), roles=True) if best else None

@@ -51,6 +51,9 @@ CASES = [
     ("2019-09-20", "2019-01/2019-08", "前八个月利润总额401亿元。"),
     ("2019-09-20", "None,None", "公司现有用户8.4亿，较2018年12月增长2500万。"),
     (None, "2015,None", "The price tripled in 2015 and is up 46% this year."),
+    ("2024-05-03", "2024,2023", "Net income in 2024 was 6 million euros (previous year: 5 million euros)."),
+    (None, "2019-03,2019-02", "Sales rose to 40 million euros in March 2019 (February: 35 million euros)."),
+    (None, "2019-06,2019-07", "From June 2019 (40 tons) to July 2019 it was 45 tons."),
     ("2019-02-03", "2015,2018,2018", "In 2015 it had 3 shops. Last year it had 9 shops, 4 of them new."),
 ]  # fmt: skip
 
