@@ -152,9 +152,7 @@ def _asked(number: Number, carried: Carried) -> Noun | None:
 def _foremost(number: Number, nouns: list[Noun], carried: Carried) -> None:
     """位居前三, 排名前十: the first of what was counted before, or of the noun in front; money has no such order."""
     before = carried.last or carried.before
-    if _is_place(number, carried):
-        number.unit, number.form, number.bound = "rank", "rank", "<"
-        number.rules.append("unit.place")
+    if take_place(number, carried):
         return
     noun = next((noun for noun in nouns if noun[0] and noun[0] not in carried.lexicon.abstract), None)
     if before is not None and before.form == "count":
@@ -165,11 +163,16 @@ def _foremost(number: Number, nouns: list[Noun], carried: Carried) -> None:
         number.rules.append("unit.noun_front")
 
 
-def _is_place(number: Number, carried: Carried) -> bool:
+def take_place(number: Number, carried: Carried) -> bool:
     """Whether something is said to stand among the first, with no word of what: 产量居全省前三位, 挤进前十."""
-    if not _LIST_ENDS.match(carried.folded, number.end):
+    folded = carried.folded
+    if not _LIST_ENDS.match(folded, number.end) or not _RANKS.search(
+        folded, max(0, number.start - _RANKED), number.start
+    ):
         return False
-    return _RANKS.search(carried.folded, max(0, number.start - _RANKED), number.start) is not None
+    number.unit, number.form, number.bound = "rank", "rank", "<"
+    number.rules.append("unit.place")
+    return True
 
 
 def _only_lasted(number: Number, last: Number, carried: Carried) -> bool:

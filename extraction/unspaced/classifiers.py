@@ -163,7 +163,9 @@ def _straight(number: Number, classifier: str, carried: Carried) -> Noun | None:
     noun = noun_straight_in_front(number.start, carried.folded, carried.lexicon)
     if noun is None or not noun[0] or not _countable(noun[0], classifier, carried.lexicon):
         return None
-    return None if noun[0] in carried.lexicon.abstract and classifier not in _OF_ANYTHING else noun
+    if noun[0] not in carried.lexicon.abstract or classifier in _OF_ANYTHING:
+        return noun
+    return noun if noun[0] in carried.lexicon.of_classifier.get(classifier, ()) else None  # 证券基金654只
 
 
 def _nouns(number: Number, classifier: str, carried: Carried) -> list[Noun]:

@@ -33,6 +33,8 @@ def coded(reading: Reading, atom: Atom) -> bool:
         named = _TICKER.match(folded, start) is not None
     elif after == "型":
         named = len(word) <= 2 and before not in _PARTED and "\u4e00" < folded[end + 1 : end + 2] != "号"  # 2型糖尿病
+    elif before in _OPENS and after in _CLOSES and len(word) <= 2:
+        named = True  # “1+8+N”里的“8”
     elif len(word) == 2 and (before in _OPENS or after in _CLOSES):
         named = _of_bond(folded, start, before in _OPENS)
     else:

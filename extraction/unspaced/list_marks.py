@@ -11,7 +11,7 @@ from extraction.unspaced.reading import Reading
 _LIST_MARK = re.compile(r"(?:\*\*)?[、.．）)】:：]|\s[^\d\s]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")  # 3.1 价格战
-_IN_LINE = frozenset("。；;：:")
+_IN_LINE, _LISTED = frozenset("。；;：:"), 400
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
 _PROSE_ENDS = frozenset("。！？…”」』）)")
@@ -46,12 +46,7 @@ def listed(reading: Reading, atom: Atom) -> bool:
         return _section(reading, atom)
     if not atom.word.isdigit() or len(atom.word) > 3:
         return False
-    if (
-        len(atom.word) < 3
-        and reading.folded[atom.start - 1 : atom.start] in _IN_LINE
-        and reading.folded[atom.end : atom.end + 1] in (")", "）")
-        and not _closes(reading.folded, atom.start)
-    ):
+    if len(atom.word) < 3 and reading.folded[atom.start - 1 : atom.start] in _IN_LINE and _marks(reading.folded, atom):
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.in_line")
         return True
     left = reading.folded[max(0, atom.start - 12) : atom.start]
@@ -61,6 +56,17 @@ def listed(reading: Reading, atom: Atom) -> bool:
         return False
     reading.mention(atom.start, atom.end, "enumeration", "enumeration.line")
     return True
+
+
+def _marks(folded: str, atom: Atom) -> bool:
+    """Whether what stands behind makes a number the mark of an item: 2）, and 2。 of a list that began with 1。."""
+    after = folded[atom.end : atom.end + 1]
+    if after in (")", "）"):
+        return not _closes(folded, atom.start)
+    if after != "。" or len(atom.word) > 1:
+        return False
+    other = "2。" if atom.word == "1" else "1。"
+    return other in folded[max(0, atom.start - _LISTED) : atom.end + _LISTED]
 
 
 def _closes(folded: str, start: int) -> bool:

@@ -133,6 +133,12 @@ def _literal(values: list[int]) -> tuple[int, int, bool]:
 def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon) -> tuple[int, int]:
     """A 多 or 余 behind what has been read; it must not begin another word (多少, 余额)."""
     if (
+        folded[position : position + 1] == " "
+        and folded[position + 1 : position + 2] in lexicon.numerals.more
+        and _countable_at(folded, position + 2, lexicon)
+    ):
+        position += 1  # 9000 多万
+    if (
         more < 0
         and folded[position : position + 1] in lexicon.numerals.more
         and folded[position + 1 : position + 2] not in ("少", "年来", "额", "元化", "方")
