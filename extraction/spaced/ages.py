@@ -16,8 +16,16 @@ _MEAN_AGE = re.compile(
 _FULL_NAME = re.compile(
     r"\b(?:said|says|to|by|and|of|for|with|[a-z]{4,}) [A-Z][\w’'-]+ [A-Z][\w’'-]+, $"
 )  # "said Ann Lee, 54."
-_SOMEBODY = re.compile(r"\b[Tt]he [a-z]+(?: [a-z]+)?, $")
-_DOES = re.compile(r", (?:has|had|is|was|said|says|who|will|lives|works|began|started)\b")
+_SOMEBODY = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?!(?:number|total|figure|count|score|result|average|median|mean|sum)\b)"
+    r"[a-z]+(?: [a-z]+)?, $"
+)
+_SURNAME = re.compile(r"[.!?][”\"]?\s[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, $")
+_NAME_NOW = re.compile(r"[A-Z][\w’'-]+, now $")
+_DOES = re.compile(
+    r", (?:has|had|is|was|said|says|who|will|lives|works|began|told|died|left|won|took|came|went|made|became|ran|led|"
+    r"fell|met|spent|got|gave|wants|plans|hopes|faces|remains|[a-z]{3,}ed)\b"
+)
 _WHO_IS = re.compile(
     r"\b(?:[Hh]e['’]s|[Ss]he['’]s|I['’]m|I am) $|\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $"
 )
@@ -26,11 +34,19 @@ _WHEN_HE_WAS = re.compile(
     r"\b(?:[Ww]hen|[Uu]ntil|[Bb]efore|[Ss]ince) (?:I|he|she|they|we) (?:was|were|is|are|turned)"
     r" (?:only |just |about |around |barely )?$"
 )
+# Of somebody who died, in a sentence of its own: "The former singer of the band was 78."
+_WAS = re.compile(r"(?:^|[.!?][”\"]?\s|\n)([A-Z][^.!?\n]{2,80}) was(?: only| just)? $")
+_DIED = re.compile(r"\b(?:died|dies|passed away|death of|obituary)\b")
+_COUNTED = re.compile(
+    r"\b(?:number|toll|total|count|deaths|figure|rate|average|score|result|index|there)\b", re.IGNORECASE
+)
+_DEATH_REACH = 600
 _COUNTS_MORE = re.compile(r" (?!and\b|or\b|when\b|years?\b|in\b|at\b|he\b|she\b|I\b)[a-z]")
 _OLDER = re.compile(r"\s(?:and|or)\s(?:older|younger)\b")
 _IT = re.compile(r"\bit (?:is|was) [a-z]+ $")
 _TURNED = re.compile(r"\bturn(?:ed|s) $")
 _WHEN = re.compile(r" (?:in|on|this|last|next|and|when)\b")
+_AND_DOES = re.compile(r" and [a-z]")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
 _YEARS = re.compile(r" (years)\b")
 _LIMITS = ("under", "over", "below", "above")
@@ -47,6 +63,7 @@ def give_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, 
         or told
         or _aged(number, folded, lexicon)
         or _age_of(number, text)
+        or _limit(number, folded, lexicon)
         or _compared_age(number, text, folded, lexicon)
     ):
         return False
@@ -59,24 +76,50 @@ def give_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, 
 
 
 def _age_of(number: Number, text: str) -> bool:
-    """A number between commas behind a name: "Ms Brown, 52, said"."""
-    if number.scale >= 0 or number.places or not 9 < number.coefficient < 110:
+    """The age of one person: "when I was two", "He was 85", "Ms Brown, 52, said"."""
+    if number.scale >= 0 or number.places or not 0 < number.coefficient < 110:
         return False
     if _WHEN_HE_WAS.search(text[max(0, number.start - 32) : number.start]):
         return not _COUNTS_MORE.match(text, number.end)
-    if _WHO_IS.search(text[max(0, number.start - 16) : number.start]):
-        turned = _TURNED.search(text[max(0, number.start - 8) : number.start]) and _WHEN.match(text, number.end)
-        return bool(turned) or text[number.end : number.end + 1] in (".", ",", ";", "", ")")
-    if text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")":
-        return bool(_NAME_BRACKET.search(text[max(0, number.start - 40) : number.start]))
-    if number.words:
+    return number.coefficient > 9 and (_is_so_old(number, text) or (not number.words and _apposed(number, text)))
+
+
+def _is_so_old(number: Number, text: str) -> bool:
+    """As in "he is 41 and lives here", "the coach turned 50 last week", "The singer was 78" of somebody who died."""
+    before, after = text[max(0, number.start - 16) : number.start], text[number.end : number.end + 1]
+    if _TURNED.search(before) and (_WHEN.match(text, number.end) or after == "."):
+        return True
+    if _WHO_IS.search(before):
+        return after in (".", ",", ";", "", ")") or _AND_DOES.match(text, number.end) is not None
+    if after != "." or not before.endswith((" was ", "only ", "just ")):
         return False
-    if text[number.end : number.end + 1] == ".":
-        return bool(_FULL_NAME.search(text[max(0, number.start - 40) : number.start]))
-    if text[number.end : number.end + 1] != ",":
+    was = _WAS.search(text[max(0, number.start - 100) : number.start])
+    return (
+        was is not None
+        and not _COUNTED.search(was[1])
+        and _DIED.search(text, max(0, number.start - _DEATH_REACH), number.start) is not None
+    )
+
+
+def _apposed(number: Number, text: str) -> bool:
+    """Between commas or in brackets behind a person: "Ms Brown, 52, said", "the minister, 61, announced"."""
+    before, after = text[max(0, number.start - 60) : number.start], text[number.end : number.end + 1]
+    if before[-1:] == "(" and after == ")":
+        return bool(_NAME_BRACKET.search(before))
+    if after == ".":
+        return bool(_FULL_NAME.search(before))
+    if after != ",":
         return False
-    before = text[max(0, number.start - 40) : number.start]
-    return bool(_NAME_COMMA.search(before) or (_SOMEBODY.search(before) and _DOES.match(text, number.end)))
+    if _NAME_COMMA.search(before) or _NAME_NOW.search(before):
+        return True
+    return bool(_DOES.match(text, number.end)) and bool(_SOMEBODY.search(before) or _SURNAME.search(before))
+
+
+def _limit(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "an over-60 club"."""
+    told = folded[max(0, number.start - 6) : number.start].endswith(("over-", "under-"))
+    whole = number.form == "count" and 9 < number.coefficient < 110 and number.exponent == 0
+    return told and whole and lexicon.measure.match(folded, number.end) is None
 
 
 def _aged(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
