@@ -18,6 +18,8 @@ _CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|
 _JOINT = re.compile(r"(?:,|,?\s(?:and|or|to|through|&))\s")
 _ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
 _VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
+_LONGEST_RANK = 3  # digits
+_AT_PLACE = forms.RANKED - frozenset(("a", "as", "from"))
 _QUARTER = 10  # characters back to the word
 
 
@@ -85,10 +87,23 @@ def _always(reading: Reading, atom: Atom, start: int) -> bool:
 
 def _signed(reading: Reading, atom: Atom, left: str) -> bool:
     """As in "#88231", "GMT+1"."""
+    if left[-1:] == "#" and _placed(reading, atom, left):
+        return True
     named = (left[-1:] == "#" and atom.word.isdigit()) or _ZONE.search(left) is not None
     if named:
         reading.mention(atom.start, atom.end, "name", "name.sign")
     return named
+
+
+def _placed(reading: Reading, atom: Atom, left: str) -> bool:
+    """As in "peaked at #19 on the charts": a place in a ranking."""
+    before = left[:-1].split()[-1:]
+    if not atom.word.isdigit() or len(atom.word) > _LONGEST_RANK or not before:
+        return False
+    if before[0] not in _AT_PLACE and reading.word_after(atom.end) not in forms.RANK_PLACES:
+        return False
+    reading.keep(Number(atom.start, atom.end, int(atom.word), 0, 1.0, form="rank", unit="rank"), "rank.number")
+    return True
 
 
 def _one_more(reading: Reading, atom: Atom) -> bool:

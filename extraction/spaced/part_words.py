@@ -14,6 +14,8 @@ _A_POINT = re.compile(
     r"[\s-](?:percentage[\s-])?(point)\b(?=[\s-](?:rise|cut|increase|hike|reduction|move|drop|fall|lower|higher)|[.,;)]|$)"
 )
 _NEAR_PART = 120
+# "an hour and a half", "the past year and a half"
+_TIME_AND = re.compile(r"\b(?:minute|hour|day|week|month|year|decade|century) and $")
 # "the other half" of what was parted before; "in the last quarter" is a time.
 _REMAINING = re.compile(r"\b(?:(in |for |during |of )?the (?:other|remaining|final|last)|another) $")
 
@@ -83,6 +85,8 @@ def _part(reading: Reading, i: int, article: int) -> int:
         "do",
         "did",
         "think",
+        "stake",
+        "share",
     ) or forms.COMPARED_BEHIND.match(reading.folded, atom.end)
     ends = (
         not after
@@ -190,6 +194,9 @@ def _half(reading: Reading, i: int, article: int) -> int:
         )
     ):
         reading.mention(atom.start, atom.end, "date", "date.half")
+        return i + 1
+    if article >= 0 and _TIME_AND.search(folded, max(0, article - 24), article):
+        reading.mention(article, atom.end, "time", "time.and_a_half")
         return i + 1
     scaled = forms.HALF_A.match(folded, atom.end)
     start = article if article >= 0 else atom.start

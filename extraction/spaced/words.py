@@ -86,6 +86,9 @@ def _cardinal_word(reading: Reading, i: int) -> int:
     if cue := _labelled(reading, number):
         reading.mention(number.start, number.end, cue, f"{cue}.words")
         return j
+    if _YEAR_OR.search(reading.left(number.start)) and names_itself_at(reading, number.end):
+        reading.mention(number.start, number.end, "time", "time.year_or_two")
+        return j
     is_one = number.coefficient == 1 and number.exponent == 0
     if is_one and not _one_measures(reading, number) and not _last_of_group(reading, number.start):
         reading.mention(number.start, number.end, "idiom", "idiom.one")
@@ -157,6 +160,8 @@ def _one_measures(reading: Reading, number: Number) -> bool:
         return True  # "three sawmills and one paper mill"
     if reading.numbers and _same_noun(reading, number):
         return True
+    if _ONE_TO.match(reading.folded, number.end) and not reading.left(number.start).endswith("from "):
+        return True  # "one to two metres"
     return reading.left(number.start).endswith(("all but ", "one to ", "between ", "than ", "to ", "at least "))
 
 
@@ -169,6 +174,10 @@ def _same_noun(reading: Reading, number: Number) -> bool:
 
 _OCLOCK = re.compile(r"\so['’]clock\b")
 _POINTED_AT = ("between", "that", "which", "where", "whose")
+_ONE_TO = re.compile(r"(?: to |-to-)(?:two|three|four|five|six|seven|eight|nine|ten|\d)")
+_YEAR_OR = re.compile(
+    r"\b(?:second|minute|hour|day|night|week|month|year|decade|century|season) or $"
+)  # "a year or two"
 _ONE_MORE = re.compile(r"\s[a-z][a-z -]{2,30}(?:,|,?\sand)\s")
 
 
