@@ -36,6 +36,7 @@ from extraction.sizes import OF_ONE_SIZE, earlier_of_unit, of_one_size
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
+_EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 _ALL = (" altogether", " in all", " in total", " all told", " together", " combined", " overall")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
 _PLUS = re.compile(r"(?:^|[\s(])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
@@ -130,6 +131,8 @@ def _goes_on(scene: Scene, gap: str) -> bool:
     """Whether a figure is one more of a list: "and", 新增900名临时工、60台叉车和4万平方米仓库."""
     if not scene.lexicon.spaced and _NEXT_ITEM.fullmatch(gap):
         return True
+    if _EXCHANGE.fullmatch(gap):
+        return True  # "cut by 6 million euros ($8 million; £4 million)"
     return len(gap) < 30 and gap.strip(CLEAR).lower().split()[-1:] in (["and"], ["和"])
 
 

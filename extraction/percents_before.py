@@ -116,7 +116,7 @@ def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
     if _one_more_share(scene, figure):
         return "share", 1
     growth = nearest(figure, rate.start, UP | DOWN)
-    if growth is None and scene.lowered.endswith("rate of", 0, rate.end):
+    if scene.lowered.endswith("rate of", 0, rate.end) and not (growth and rate.start - growth.end < NEAR):
         growth = nearest(figure, rate.start, CHANGES)  # "expanded at an annual rate of"; not "cut taxes from"
     apart = growth is not None and not scene.lexicon.spaced and broken(scene, growth.end, rate.start)
     if growth and rate.start - growth.end < NEAR and not apart:
@@ -159,6 +159,8 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
                 continue  # "growth is to fall from 5 % to 4 %": the growth falls, and is no fall itself
             if cue.tags & GROWTH_NOUN:
                 return grows("growth", cue)
+            if cue.tags & RATE and other is not figure and scene.lowered.endswith("rate of", 0, cue.end):
+                return other.kind, other.sign  # "grew at a rate of 4 % in May, when it had been 3 %"
             if cue.tags & RATE:
                 return "level", 1
             if cue.tags & SHARE and not cue.tags & FILLER:
