@@ -121,6 +121,17 @@ def _counts_after(reading: Reading, end: int) -> bool:
     )
 
 
+# "1.8m (6ft)", "6ft (1.8m)", "100m in 9.9 seconds", "the 400m hurdles"
+_LENGTH_BEHIND = re.compile(
+    r"\s?\((?:about |around |nearly |some |over )?\d[\d.,]*[\s-]?(?:ft|feet|foot|yds?|yards?|in|inches|miles?)\b"
+    r"|\sin \d[\d.]* (?:seconds|minutes)\b|\s(?:apart|offshore|hurdles|backstroke|butterfly|breaststroke|medley|dash|relay|"
+    r"steeplechase|final|heats?|swim|(?:swimming |indoor |outdoor )?pool)\b"
+)
+_LENGTH_BEFORE = re.compile(
+    r"\d\s?-?(?:ft|feet|foot|yds?|yards?|inches|miles?)\s?\((?:about |around |nearly |some |over )?$"
+)
+
+
 def _is_measure(reading: Reading, number: Number, letters: str, end: int) -> bool:
     """As in "5 m" is metres unless a noun follows ("1.3m jobs") or decimals and no measure fits ("2.7M")."""
     if letters != "m":
@@ -128,6 +139,8 @@ def _is_measure(reading: Reading, number: Number, letters: str, end: int) -> boo
     after = reading.word_after(end)
     if after == "times":
         return False  # "downloaded 50m times"
+    if _LENGTH_BEHIND.match(reading.folded, end) or _LENGTH_BEFORE.search(reading.left(number.start)):
+        return True
     counts_millions = any(other.scale >= 6 for other in reading.numbers[-6:])
     return ((not after or after in reading.lexicon.stop) and not number.places and not counts_millions) or after in (
         "long",

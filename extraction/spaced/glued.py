@@ -14,6 +14,7 @@ from extraction.spaced.reading import Reading, counts_something
 _LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
 _LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#_-]+$")
 _SCALES = ("m", "b", "k", "t")  # "R50m"
+_SHARES = 80  # characters back to what is worth so many pence
 _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  # lines: "1080p"
 
 
@@ -74,7 +75,7 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     original = reading.text[atom.end : match.end()]
     word = atom.word + letters
     if word in lexicon.whole_names or letters in lexicon.cues.name.after_glued or word[1:] in ("c", "f"):
-        if _amount_before_letter(letters, atom.word, left):
+        if _amount_before_letter(letters, atom.word, left) or (letters == "p" and _share_price(reading, atom)):
             return False
         if letters not in ("g", "k") or not (
             left[-1:] in tuple("$€£") or "." in atom.word or (atom.word.isdigit() and int(atom.word) > 9)
@@ -95,10 +96,15 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     return True
 
 
+def _share_price(reading: Reading, atom: Atom) -> bool:
+    """As in "the shares fell to 480p": pence, though a picture may have so many lines."""
+    return "share" in reading.folded[max(0, atom.start - _SHARES) : atom.start]
+
+
 def _amount_before_letter(letter: str, digits: str, left: str) -> bool:
     """As in "88p" (pence; "1080p" is a picture), "20k", "$5k" ("4k" is a picture, too)."""
     if letter == "p":
-        return digits.isdigit() and int(digits) not in _PICTURES
+        return "." in digits or (digits.isdigit() and int(digits) not in _PICTURES)
     return letter == "k" and (len(digits) > 1 or left[-1:] in tuple("$€£¥"))
 
 
