@@ -137,7 +137,7 @@ def _moves_before(scene: Scene, figure: Figure) -> Cue | None:
     """The verb of a move whose ends stand before its rate: "to grow from 10 to 13 million tons, that is by a third"."""
     if not scene.lexicon.spaced:
         return None
-    for other in reversed(scene.figures[max(0, figure.index - 2) : figure.index]):
+    for other in reversed(scene.figures[max(0, figure.index - 4) : figure.index]):
         if other.sentence == figure.sentence and (cue := nearest(other, other.amount.start, UP | DOWN)):
             return cue
     return None
@@ -155,7 +155,8 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
         for cue in reversed(other.left):
             if cue.end > before or (other is figure and _apart(scene, cue.start, before) > FAR):
                 continue
-            if cue.tags & (UP | DOWN) and scene.lowered.startswith(_FROM_TO, cue.end) and _only_moves(scene, cue):
+            moves = cue.tags & (UP | DOWN) and scene.lowered.startswith(_FROM_TO, cue.end) and _only_moves(scene, cue)
+            if moves and not scene.lowered.endswith(", at ", figure.gap_start, figure.amount.start):
                 continue  # "growth is to fall from 5 % to 4 %": the growth falls, and is no fall itself
             if cue.tags & GROWTH_NOUN:
                 return grows("growth", cue)

@@ -12,6 +12,8 @@ def earlier_of_unit(scene: Scene, figure: Figure) -> Figure | None:
     """The figure before of the same unit and about the same size, within the sentence; else one of another size."""
     last = None
     for earlier in reversed(scene.figures[max(0, figure.index - 3) : figure.index]):
+        if scene.lowered.endswith("per ", 0, earlier.amount.start):
+            continue  # "per 100,000 people"
         if earlier.sentence == figure.sentence and earlier.amount.unit == figure.amount.unit:
             if of_one_size(earlier, figure) and (earlier.kind != "change" or figure.left_tags & CHANGES):
                 return earlier

@@ -199,7 +199,8 @@ def _told_exactly(scene: Scene, figure: Figure) -> bool:
 def _before(scene: Scene, figure: Figure) -> list[Figure]:
     """The figures before one, the nearest first: of its sentence and the one before it."""
     run = scene.figures[max(0, figure.index - _AMONG) : figure.index]
-    return [other for other in reversed(run) if figure.sentence - other.sentence <= 1]
+    near = [other for other in reversed(run) if figure.sentence - other.sentence <= 1]
+    return [other for other in near if not scene.lowered.endswith("per ", 0, other.amount.start)]
 
 
 def _beside(scene: Scene, stated: list[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:

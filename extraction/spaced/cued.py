@@ -15,7 +15,7 @@ from schemas.records import MentionClass
 _BEFORE_VERB = ("to", "will", "would", "can", "could", "must", "should", "may", "and", "they", "we")
 _RUNS_ON = re.compile(r"[a-z0-9] [a-z]$")
 _CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|[Mm]otorway|[Rr]oad) ([A-Z]{1,3}\s)$")
-_JOINT = re.compile(r"(?:,|,?\s(?:and|or|to|through|&))\s")
+_JOINT = re.compile(r",\s?|,?\s(?:and|or|to|through|&)\s")
 _ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
 _VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
 _LONGEST_RANK = 3  # digits

@@ -43,11 +43,11 @@ class Before:
             self.money, self.sum = number.unit, number
         if number.form not in ("count", "money", "measure") or not number.unit or "unit.age" in number.rules:
             return
-        if number.unit_start == number.end + 1 and folded[number.end] == "-":
-            return  # "the 12-member bloc" counts no members
+        lead = folded[max(0, number.start - 24) : number.start]
+        if _says_only_what(number, lead, folded) and (self.any is not None or not lead.endswith("per ")):
+            return
         self.any = number
         self.recent = [*self.recent[1 - _RECENT :], number]
-        lead = folded[max(0, number.start - 24) : number.start]
         if "every" in lead and _FOR_EVERY.search(lead[-14:]):
             self.every = number
         if number.form == "count":
@@ -82,6 +82,11 @@ class Before:
             return self.any
         close = near and self.any is not None and self.any.form != "money"
         return self.any if close else self.count
+
+
+def _says_only_what(number: Number, lead: str, folded: str) -> bool:
+    """As in "the 12-member bloc", which counts no members, and "9 deaths per 100,000 people", which says per what."""
+    return lead.endswith("per ") or (number.unit_start == number.end + 1 and folded[number.end] == "-")
 
 
 def _alike(one: Number, two: Number) -> bool:

@@ -13,6 +13,7 @@ _OF_A_POINT = {"half": 2, "quarter": 4}
 _A_POINT = re.compile(
     r"[\s-](?:percentage[\s-])?(point)\b(?=[\s-](?:rise|cut|increase|hike|reduction|move|drop|fall|lower|higher)|[.,;)]|$)"
 )
+_OF_ONE_POINT = re.compile(r"\s(?:of )?(?:one|an?|1) (point)\b(?! of)")
 _NEAR_PART = 120
 # "an hour and a half", "the past year and a half"
 _TIME_AND = re.compile(r"\b(?:minute|hour|day|week|month|year|decade|century) and $")
@@ -29,7 +30,7 @@ def fraction_word(reading: Reading, i: int, article: int) -> int:
         return i + 1
     if atom.word in _OF_A_POINT and (point := _A_POINT.match(reading.folded, atom.end)):
         start = article if article >= 0 else atom.start
-        return _of_one_percent(reading, i, start, _OF_A_POINT[atom.word], point)
+        return of_one_percent(reading, i, start, (1, _OF_A_POINT[atom.word]), point)
     if atom.word == "half":
         return _half(reading, i, article)
     if article < 0 or atom.word.endswith("s"):
@@ -117,8 +118,8 @@ def _part(reading: Reading, i: int, article: int) -> int:
     if atom.word == "second":
         return 0
     denominator = reading.lexicon.numerals.fractions[atom.word]
-    if hundredth := forms.OF_ONE_PERCENT.match(reading.folded, atom.end):
-        return _of_one_percent(reading, i, article, denominator, hundredth)
+    if hundredth := hundredth_behind(reading, atom.end):
+        return of_one_percent(reading, i, article, (1, denominator), hundredth)
     if scaled := of_a_scale(reading, 1, denominator, article, atom.end):
         reading.keep(scaled, "numeral.fraction_scale")
         return i + 1
@@ -165,9 +166,17 @@ def _follows_percent(reading: Reading, start: int) -> bool:
     return last.form == "percent" or reading.lexicon.percent.match(reading.folded, last.end) is not None
 
 
-def _of_one_percent(reading: Reading, i: int, start: int, denominator: int, match: re.Match[str]) -> int:
-    """As in "a quarter of one percent": that part of a hundredth."""
-    number = fraction(1, denominator, start, match.end(), "fraction.of_percent")
+def hundredth_behind(reading: Reading, end: int) -> re.Match[str] | None:
+    """The end of "a quarter of one percent"; of "half a point", where rates are spoken of."""
+    if match := forms.OF_ONE_PERCENT.match(reading.folded, end):
+        return match
+    point = _OF_ONE_POINT.match(reading.folded, end)
+    return point if point and "rate" in reading.folded[max(0, end - _NEAR_PART) : end] else None
+
+
+def of_one_percent(reading: Reading, i: int, start: int, part: tuple[int, int], match: re.Match[str]) -> int:
+    """As in "a quarter of one percent", "three quarters of a point": that part of a hundredth."""
+    number = fraction(*part, start, match.end(), "fraction.of_percent")
     number.exponent -= 2
     number.step /= 100
     if match[1].endswith("point"):
@@ -200,8 +209,8 @@ def _half(reading: Reading, i: int, article: int) -> int:
         return i + 1
     scaled = forms.HALF_A.match(folded, atom.end)
     start = article if article >= 0 else atom.start
-    if hundredth := forms.OF_ONE_PERCENT.match(folded, atom.end):
-        return _of_one_percent(reading, i, start, 2, hundredth)
+    if hundredth := hundredth_behind(reading, atom.end):
+        return of_one_percent(reading, i, start, (1, 2), hundredth)
     if scaled:
         return _half_of_scale(reading, i, start, scaled)
     if (folded[atom.end : atom.end + 1] == "-" and not folded.startswith("-hour", atom.end)) or last == "and":

@@ -28,6 +28,12 @@ _TIME_IS = re.compile(
     r"(?: (?:about|around|nearly|almost|over|just|only|an average of|a record))? $"
 )
 _TIME_REACH = 80
+_EXCHANGE_REACH = 120
+_DEARER = ("EUR", "GBP")  # quoted in dollars
+_FOR_A_DOLLAR = re.compile(
+    r"\s(?:per|to the|against the|to one|for one|for every)\s(?:us |u\.s\. |american )?(?:dollar|euro|pound|yen|greenback)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 def is_index(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
@@ -46,11 +52,24 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
         lend(number, named.unit, "count", "unit.are")
     elif before.sum is not None and shared_out(number, before, folded):
         lend(number, before.sum.unit, "money", "unit.each")
+    elif code := _exchanged(number, folded, lexicon):
+        lend(number, code, "money", "unit.exchanged")
     elif number.value >= HUGE and before.count is None and _ARE_MADE.match(folded, number.end):
         lend(number, "number", "count", "unit.made")  # "About two billion are shipped every year": no money
     else:
         return False
     return True
+
+
+def _exchanged(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
+    """As in "the rupee climbed to 43.3 per dollar": the money that is spoken of, in terms of another."""
+    if number.scale >= 0 or not _FOR_A_DOLLAR.match(folded, number.end):
+        return None
+    words = _SENTENCE_END.split(folded[max(0, number.start - _EXCHANGE_REACH) : number.start])[-1].split()
+    codes = (lexicon.currencies.names.get(word.strip(",;:'’\"“”()").removesuffix("'s")) for word in reversed(words))
+    code = next((code for code in codes if code), None)
+    dearer = code in _DEARER and folded.find("dollar", number.end, number.end + 24) >= 0
+    return "USD" if dearer else code  # "the euro fell to 1.08 against the dollar"
 
 
 def _opens(number: Number, before: Before, folded: str) -> bool:

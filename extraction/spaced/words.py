@@ -10,7 +10,7 @@ from extraction.numbers import Number, power
 from extraction.scan import Atom
 from extraction.spaced.lending import OF_GROUP
 from extraction.spaced.numerals import read_cardinal
-from extraction.spaced.part_words import fraction_word, of_a_scale
+from extraction.spaced.part_words import fraction_word, hundredth_behind, of_a_scale, of_one_percent
 from extraction.spaced.plurals import singular
 from extraction.spaced.reading import Reading, counts_something, names_itself_at
 from schemas.records import MentionClass
@@ -203,6 +203,8 @@ def _numerator(reading: Reading, i: int) -> int:
         return 0  # half a year: "two quarters ahead"
     if noun.word == "quarters" and _of_a_year(reading, atom.start, noun.end):
         return 0
+    if hundredth := hundredth_behind(reading, noun.end):
+        return of_one_percent(reading, i + 1, atom.start, (numerator, denominator), hundredth)
     if scaled := of_a_scale(reading, numerator, denominator, atom.start, noun.end):
         reading.keep(scaled, "numeral.fraction_scale")
         return i + 2
