@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
+from extraction.carrying import bare
 from extraction.numbers import Number
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import noun_after
 
 _NAME_COMMA = re.compile(r"(?:^|[^.!?]\s|\b(?:Mr|Ms|Mrs|Dr)\.?\s)[A-Z][\w’'-]+\s?(?:[A-Z][\w’'-]+)?,\s$")
 _MEAN_AGE = re.compile(
-    r"\b(?:average|mean|median|retirement|pension|minimum|maximum|typical|whose|of|their|his|her|the|legal) ages?\b"
+    r"\b(?:average|mean|median|retirement|pension|minimum|maximum|typical|old|ripe|tender|early|whose|of|their|his|her|the|legal)"
+    r" ages?\b"
     r"[^.;,\d]{0,40}\b(?:is|was|of|at|to|from|be|reached|under|over|about|around|nearly|now|and)\s$"
 )
 _FULL_NAME = re.compile(
@@ -48,10 +51,26 @@ _TURNED = re.compile(r"\bturn(?:ed|s) $")
 _WHEN = re.compile(r" (?:in|on|this|last|next|and|when)\b")
 _AND_DOES = re.compile(r" and [a-z]")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
+_NEXT_AGE = re.compile(r" ?(?:,|;|,? and|,? or) (?:under |over |those )?")
+_AGE_ENDS = re.compile(r"(?: (?:and|or) (?:over|above|older|under|younger))?(?:[,;.)]| and \d| or \d)")
 _YEARS = re.compile(r" (years)\b")
 _LIMITS = ("under", "over", "below", "above")
 _ARE = ("them", "being", "is", "are", "was", "were", "all", "both", "mostly")
 _LAST_CLAUSE = re.compile(r"[.;!?]\s")
+
+
+def carry_ages(numbers: list[Number], folded: str) -> None:
+    """Give the next of a list of ages their unit: "aged under 20, 20 to 24 and 40 and over"."""
+    for before, number in itertools.pairwise(numbers):
+        if (
+            "unit.age" in before.rules
+            and bare(number)
+            and number.scale < 0
+            and _NEXT_AGE.fullmatch(folded, before.end, number.start)
+            and _AGE_ENDS.match(folded, number.end)
+        ):
+            number.unit, number.form = "year", "measure"
+            number.rules.append("unit.age")
 
 
 def give_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> bool:

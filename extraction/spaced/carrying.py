@@ -18,6 +18,7 @@ from extraction.spaced.nouns import Noun
 from extraction.spaced.nouns_before import noun_before
 from extraction.spaced.parallels import parallel
 from extraction.spaced.plurals import singular
+from extraction.spaced.pointed import carry_pointed
 from extraction.spaced.told import HUGE, NEXT_SENTENCE, carry_told, is_index, unit_asked
 
 _NO_NOUN = ("ted", "red", "led", "ned", "sed", "ped", "ced", "ved", "ked", "ied", "ing", "ly", "est")
@@ -105,9 +106,12 @@ def _runs_on(one: Number, two: Number, folded: str) -> bool:
 
 def _carry_noun(number: Number, before: Before, currency: str, text: str, folded: str, lexicon: SpacedLexicon) -> None:
     """Lend a bare number a unit: from what stands close, from the noun in front, from the figures before."""
-    if carry_told(number, before, folded, lexicon):
-        return
-    if carry_close(number, before, folded, lexicon) or _carry_pattern(number, before, folded, lexicon):
+    if (
+        carry_told(number, before, folded, lexicon)
+        or carry_close(number, before, folded, lexicon)
+        or _carry_pattern(number, before, folded, lexicon)
+        or carry_pointed(number, before, text, folded, lexicon)
+    ):
         return
     if asked := unit_asked(number, folded, lexicon):
         lend(number, asked, "count", "unit.asked")

@@ -10,7 +10,7 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import Noun, noun_after
 from extraction.spaced.plurals import singular
 
-_VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}([a-z]+)")
+_VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}(on[ -]board|[a-z]+)")
 _IN_BRACKETS = re.compile(
     r"\((?:[^()\n]{1,16}:|it was|was|were|it had been|up from|down from|from|before|previously|last year)\s$"
 )

@@ -141,6 +141,7 @@ class NounFile(LexiconFile):
     never: list[str]
     prepositions: list[str]
     ratio_nouns: list[str]
+    attributive: list[str]
     indexes: list[str]
     verbs_before: dict[str, str]
     verbs_after: dict[str, str]

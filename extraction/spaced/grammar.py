@@ -14,7 +14,7 @@ from extraction.furniture import without_furniture
 from extraction.numbered_rows import tell_numbered_rows
 from extraction.numbers import Number
 from extraction.spaced.accounts import loss_in_brackets
-from extraction.spaced.ages import give_age
+from extraction.spaced.ages import carry_ages, give_age
 from extraction.spaced.bounds import bound
 from extraction.spaced.carrying import carry_last, carry_nouns
 from extraction.spaced.columns import carry_columns
@@ -26,7 +26,7 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.lists import carry_shared
 from extraction.spaced.named_again import named_again
 from extraction.spaced.no_amounts import Other, set_apart
-from extraction.spaced.nouns import Noun, noun_after
+from extraction.spaced.nouns import Noun, attributive, noun_after
 from extraction.spaced.pairs import definitions, join
 from extraction.spaced.signs import tell_signs
 from extraction.spaced.units import currency_after, currency_before, measure, percent, times
@@ -76,6 +76,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
             mention_class, end, rule = other
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
     _tell_currencies(kept, folded, lexicon)
+    carry_ages(kept, folded)
     carry_columns(kept, text, folded, lexicon)
     carry_shared(kept, text, folded, lexicon)
     carry_hundreds(kept, folded)
@@ -145,6 +146,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
     if other := flattened_mark(number, folded, lexicon) or set_apart(number, text, folded, lexicon, named=named):
         return other
     noun = noun_after(number.end, folded, lexicon, text=text, one=number.low is None and number.value == 1)
+    noun = noun or attributive(number, folded, lexicon)
     return None if noun is None else _counted(number, noun, folded, lexicon)
 
 

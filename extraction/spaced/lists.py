@@ -85,7 +85,7 @@ def _is_list(one: Number, two: Number, text: str, folded: str) -> bool:
     if "\t" in gap or (gap == " " and two.form in ("percent", "point")):
         return False  # two cells of a table
     if _SHARED_GAP.fullmatch(gap):
-        return not _OR_COMMA.match(gap)
+        return not _OR_COMMA.match(gap) and not (two.form == "money" and gap.startswith(" for "))  # "15 for $30m"
     return two.form in ("count", "measure") and _NAMED_GAP.fullmatch(text, one.end, two.start) is not None
 
 

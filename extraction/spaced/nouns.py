@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extraction.numbers import Number
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.plurals import singular, without_ending
 
@@ -14,14 +15,18 @@ _OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
 _OF_THOSE = re.compile(
     r"\sof (those) (?:who|questioned|asked|surveyed|polled|interviewed|killed|injured|arrested|employed|living|aged)\b"
 )
+_PEOPLE = re.compile(r"(?:accused|injured|dead|wounded|deceased|missing|jobless|unemployed|homeless)\b")
 _OR_SO = re.compile(r"\s(?:or so|or more|or less|or fewer|plus|odd)(?=\s)")
 _OBJECT = re.compile(
     r"\s(?:the|an?(?!\s(?:day|night|week|month|year|hour)\b)|its|his|her|their|this|that|him|them|it|to|into)\b"
 )
 _CLOSED = ("- ", '" ', "” ", "’ ")  # "full- and part-time jobs", 'eight "critical" holes'
 _CODE = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}[a-z]{0,2}|\d[dgk]|7[0-8]7-[1-9]00)(?=\s[a-z]{3})")
-_MODEL = re.compile(r"\s(?:[a-z]{1,3}-?)?\d{2,4}(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
+_MODEL = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}|\d{2,4})(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
 _COUNTRY = re.compile(r" (?:US|U\.S\.|USA|UK|U\.K\.|EU|E\.U\.|UAE|UN|U\.N\.)(?=[ -][a-z])")
+_ATTRIBUTIVE = re.compile(r" ([a-z]{3,14}) ([a-z]{3,})\b(?![-'’])")
+_OWNED = re.compile(r"(?:^|[^\w’'])(?:(an?)|its|their|his|her|our|this|that|\w['’]s) $")
+_NO_HEAD = ("ly", "ed", "ing", "est", "er", "ful", "ous", "ive", "able", "ible")
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 _PLURAL_AFTER = re.compile(r" [a-z]+ (?!was|has|is|does)[a-z]{3,}s\b")
 _PLURAL_NEXT = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b")
@@ -60,6 +65,29 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
     or_so = _OR_SO.match(folded, start)
     start = or_so.end() if or_so else start
     return _phrase(start + (folded[start : start + 1] == "+"), folded, lexicon, text=text, one=one)
+
+
+def attributive(number: Number, folded: str, lexicon: SpacedLexicon) -> Noun | None:
+    """The singular in front of another noun that a number counts: "a four bedroom house", "the two party system"."""
+    match = _ATTRIBUTIVE.match(folded, number.end)
+    if match is None or number.scale >= 0 or number.places:
+        return None
+    word, behind = match.groups()
+    owned = _OWNED.search(folded, max(0, number.start - 6), number.start)
+    if word in lexicon.nouns.attributive:
+        told = bool(owned) or behind not in lexicon.stop
+    else:
+        plain = word in lexicon.stop or word in lexicon.modifiers or word in _HYPHEN_BOUNDS or word in lexicon.scales
+        told = (
+            owned is not None
+            and owned[1] is not None
+            and not (plain or word.endswith(_NO_HEAD) or behind in lexicon.stop)
+        )
+    if not told:
+        return None
+    if singular(word, lexicon) is not None or singular(behind, lexicon) is not None:
+        return None
+    return Noun(word, match.start(1), match.end(1))
 
 
 def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, one: bool) -> Noun | None:
@@ -102,6 +130,8 @@ def _passed(position: int, folded: str, text: str, *, begun: bool) -> int:
     if country:
         return country.end()
     model = (_MODEL if begun else _CODE).match(folded, position)
+    if model and begun and model[0][1].isdigit() and text[text.rfind(" ", 0, position) + 1].islower():
+        return position  # "a three course meal cost 20 pounds"
     return model.end() if model else position
 
 
@@ -168,4 +198,6 @@ def _noun_of(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
     """As in "300 of the workers"."""
     match = _OF_WHAT.match(folded, position - 3)
     noun = noun_after(match.end() - 1, folded, lexicon, text=folded) if match else None
+    if noun is None and match and (people := _PEOPLE.match(folded, match.end())):
+        return Noun("person", people.start(), people.end())
     return None if noun is None or noun.unit in lexicon.durations else noun  # "the 2 million of the same months"
