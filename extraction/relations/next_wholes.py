@@ -14,7 +14,11 @@ _LEADS_TO = re.compile(
     r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))? ?"
 )
 _AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)，?[\u4e00-\u9fff]{0,4}有(?:近|约|超|逾|将近|超过|大约)?$")
-_OF = re.compile(r"(?:^|[.;:!?,\n] ?|\s)(?:out )?of (?:some |about |nearly |over |a total of |all |its |our )?$")
+# at the beginning of a clause: in "a profit of 9 million, compared with a loss of 4 million" nothing is a part
+_OF = re.compile(
+    r"(?:^\W{0,4}|[.;:!?,\n]\W{0,3}|\b(?:that|and|but|while|where|said|so|out|or|overall|altogether|there|alone|years?|\d) )"
+    r"(?:out )?of (?:some |about |nearly |over |a total of |all |its |our )?$"
+)
 _GAP, _CLAUSE = 24, 80
 
 
@@ -46,7 +50,7 @@ def _out_of(scene: Scene, figure: Figure) -> Figure | None:
     if (
         not plain
         or whole.sentence != figure.sentence
-        or not _OF.search(scene.lowered, whole.gap_start, whole.amount.start)
+        or not _OF.search(scene.lowered[whole.gap_start : whole.amount.start])
     ):
         return None
     between = scene.text[max(whole.amount.end, whole.amount.unit_end) : figure.amount.start]

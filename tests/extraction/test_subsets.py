@@ -93,6 +93,7 @@ def test_an_increase_told_in_the_sentence_behind_its_levels() -> None:
         ("The union won 40 tonnes of wheat, 30 tonnes of rye.", "30"),
         ("The valley counts 640 wells, a further 90 are being dug.", "90"),
         ("The fair drew 900 guests in May and 400 guests in June.", "400"),
+        ("It made a profit of 90 million crowns, compared with a loss of 40 million crowns.", "40 million"),
     ],
 )
 def test_what_is_no_part(text: str, surface: str) -> None:
