@@ -36,6 +36,7 @@ from extraction.sizes import OF_ONE_SIZE, earlier_of_unit, of_one_size
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
+_LIMITS = ("<", ">")
 _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 _ALL = (" altogether", " in all", " in total", " all told", " together", " combined", " overall")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
@@ -50,8 +51,8 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     """Kind and sign of an amount of things or money: a level, where nothing says that it is a change or a ratio."""
     if scene.lowered.endswith("per ", 0, figure.amount.start):
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
-    if figure.amount.low is not None and "unit.age" in figure.amount.rule:
-        return "level", 1  # "18- to 24-year-olds"
+    if (figure.amount.low is not None or figure.amount.bound in _LIMITS) and "unit.age" in figure.amount.rule:
+        return "level", 1  # "18- to 24-year-olds", "everyone over 70"
     if previous is not None and not scene.lexicon.spaced and other_column(scene, figure, previous):
         previous = None
     if (
@@ -181,7 +182,7 @@ def _past_change(scene: Scene, figure: Figure, change: Figure, gap: str) -> bool
 def _moves_average(scene: Scene, figure: Figure, earlier: Figure | None) -> bool:
     """Whether the ends of a move are those of an average: "the average crowd doubled, from 1,400 to 2,800"."""
     if earlier is not None and earlier.kind == "ratio":
-        return True
+        return of_one_size(earlier, figure)
     for other in scene.figures[max(0, figure.index - 2) : figure.index + 1]:
         if other.sentence == figure.sentence and other.first and figure.amount.start - figure.sentence_start < 2 * FAR:
             average = nearest(other, other.amount.start, AVERAGE)

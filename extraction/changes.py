@@ -68,6 +68,11 @@ _ARTICLE = re.compile(
     r"(?: (?:further|additional|estimated|nearly|almost|roughly|more than|over|net|sharp|record|expected|planned|modest))?"
     r" [a-z]{0,3}[$€£¥]?$"
 )
+_DONE = re.compile(
+    r"\b(?:used|read|seen|watched|viewed|visited|signed|backed|owned|held|run|led|made|joined|attended|shared|played|driven|"
+    r"followed|supported|funded|trusted|heard|bought|caused|killed|hit|represented|operated|employed|served|adopted|"
+    r"downloaded) $"
+)
 _ASIDE = re.compile(r",[^,.;:]{1,48}, of ")
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 _SAYS_NOTHING = FILLER | NOTHING
@@ -118,6 +123,9 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
 def _change_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
     """The change of "rose by", 上涨了; in 营收上涨，销售额达到了625亿元 the verb is another one."""
     direction = nearest(figure, hook.start, CHANGES)
+    beside = direction is not None and direction.end >= hook.start - 1
+    if scene.lexicon.spaced and not beside and _DONE.search(scene.lowered, max(0, hook.start - 16), hook.start):
+        return None  # "sales grew as the app is used by 3 million people"
     if direction is None:
         return _change_before(scene, figure)
     if not scene.lexicon.spaced and broken(scene, direction.end, hook.start):
@@ -210,6 +218,8 @@ def _is_crop(scene: Scene, figure: Figure) -> bool:
 
 def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:
     """As in "add the 104 plants of the rest", "added 3 to 9", "suppliers add 900 indirect jobs": a sum, and no change."""
+    if scene.text.startswith("-", figure.amount.end) and figure.amount.unit_start == figure.amount.end + 1:
+        return True  # "add a 200-room hotel"
     if figure.right_tags & TYPES and figure.right and figure.right[0].start - figure.amount.end < _TYPED:
         return True
     if scene.lowered[hook.end : figure.amount.start].split()[:1] == ["the"]:

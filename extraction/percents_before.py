@@ -48,6 +48,7 @@ _MOST = (
     "greatest ",
     "strongest ",
 )
+_YEARLY = re.compile(r",? (?:or )?(?:an|at an) (?:annual|annuali[sz]ed|yearly) rate of (?:about |just |only )?")
 _FROM_TO = (" to ", " from ", " in ", " by ", " back to ")
 _MOVES = frozenset(
     ("rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "plunge", "slump", "reduction", "gain")
@@ -121,6 +122,9 @@ def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
     apart = growth is not None and not scene.lexicon.spaced and broken(scene, growth.end, rate.start)
     if growth and rate.start - growth.end < NEAR and not apart:
         return "growth", -1 if growth.tags & FALLS else 1
+    last = scene.figures[figure.index - 1] if figure.index else figure
+    if last.kind == "growth" and _YEARLY.fullmatch(scene.lowered, last.amount.end, figure.amount.start):
+        return last.kind, last.sign  # "grew 0.1 %, an annual rate of 0.3 %"
     return "level", 1
 
 
@@ -138,7 +142,8 @@ def _moves_before(scene: Scene, figure: Figure) -> Cue | None:
     if not scene.lexicon.spaced:
         return None
     for other in reversed(scene.figures[max(0, figure.index - 4) : figure.index]):
-        if other.sentence == figure.sentence and (cue := nearest(other, other.amount.start, UP | DOWN)):
+        moves = CHANGES if other.kind == "growth" else UP | DOWN  # "reduced the debt by 40 % and its cost by 3 %"
+        if other.sentence == figure.sentence and (cue := nearest(other, other.amount.start, moves)):
             return cue
     return None
 

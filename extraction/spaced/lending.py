@@ -81,7 +81,9 @@ class Before:
         if near and self.any is self.every:
             return self.any
         close = near and self.any is not None and self.any.form != "money"
-        return self.any if close else self.count
+        if close or self.count is not None:
+            return self.any if close else self.count
+        return next((last for last in reversed(self.recent) if last.form == "count"), None)
 
 
 def _says_only_what(number: Number, lead: str, folded: str) -> bool:
