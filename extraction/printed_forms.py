@@ -18,7 +18,7 @@ TICKER = re.compile(
     r"|[ ,](?:HK|JP|CH|TT|KS|SH|SZ)(?=[)）])"
 )
 EXCHANGE = re.compile(r"\b(?:HKG|HKEX|SEHK|TYO|TSE|SHA|SHE|SSE|SZSE|KRX|TPE|TADAWUL|KLSE|NSE|BSE|BOM)\s?[:：]\s?$")
-JET = re.compile(r"7[0-8]7-[1-9]00(?![\d,.]\d|\d)")  # "737-800"
+JET = re.compile(r"7[0-8]7-[1-9]00(?![\d,.]\d|\d)|(?:10|8|20|6)-[kqf](?:/a)?(?![a-z0-9])")  # "737-800", the form "10-K"
 BRACKET_LETTER = re.compile(r"\([a-z]\)(?:\(\d{1,2}\))?")
 ALNUM = re.compile(r"[\w.+-]*\w|")
 ALNUM_ASCII = re.compile(r"[a-z0-9.+-]*[a-z0-9]|", re.ASCII)

@@ -7,8 +7,9 @@ import re
 from extraction import printed_forms as forms
 from extraction.numbers import Number
 from extraction.scan import Atom
+from extraction.spaced.addresses import address
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.proper_names import proper
+from extraction.spaced.proper_names import proper, release
 from extraction.spaced.reading import CUE_STRIP, Reading, counts_something, names_itself
 from schemas.records import MentionClass
 
@@ -18,8 +19,29 @@ _CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|
 _JOINT = re.compile(r",\s?|,?\s(?:and|or|to|through|&)\s")
 _ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
 _VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
+_WHICH_SEASON = frozenset(
+    (
+        "last",
+        "this",
+        "next",
+        "per",
+        "each",
+        "every",
+        "a",
+        "the",
+        "previous",
+        "past",
+        "coming",
+        "current",
+        "full",
+        "whole",
+        "new",
+        "one",
+    )
+)
 _LONGEST_RANK = 3  # digits
 _AT_PLACE = forms.RANKED - frozenset(("a", "as", "from"))
+_UNDER = re.compile(r" Under \d\d\b")  # "Forbes 30 Under 30"
 _QUARTER = 10  # characters back to the word
 
 
@@ -27,7 +49,7 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     """A word in front makes the number a name, a version, a figure's number, a page, or part of the page itself."""
     if glued and words[-1][-1].isdigit():
         return False
-    if _street(reading, atom) or (glued and _signed(reading, atom, left)):
+    if address(reading, atom) or (glued and _signed(reading, atom, left)):
         return True
     if glued:
         words = words[-1:]
@@ -39,7 +61,10 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     found = _cue(words, last, reading.lexicon) if "\n" not in left[-2:] else None
     if found is None:
         return (
-            _one_more(reading, atom) or _coded(reading, atom) or _named(reading, atom, left, words, last, glued=glued)
+            _one_more(reading, atom)
+            or release(reading, atom)
+            or _coded(reading, atom)
+            or _named(reading, atom, left, words, last, glued=glued)
         )
     if found == "phone" or counts_something(reading, atom.end):
         return False
@@ -67,7 +92,10 @@ def _as_found(reading: Reading, atom: Atom, left: str, words: list[str], last: s
     """The class of the word in front, unless the number counts what follows it."""
     if found == "name" and last in reading.lexicon.cues.name.always:
         return _always(reading, atom, atom.start - len(left) + left.rfind(last))
-    titled = last in reading.lexicon.cues.enumeration.always and reading.text[atom.start - 1 - len(words[-1])].isupper()
+    grade = last in reading.lexicon.cues.enumeration.grades and len(atom.word) == 1 and words[-2:-1] != ["to"]
+    titled = grade or (
+        last in reading.lexicon.cues.enumeration.always and reading.text[atom.start - 1 - len(words[-1])].isupper()
+    )
     verb = found == "citation" and reading.word_after(atom.end) in reading.lexicon.verbs  # "Section 302 applies"
     if found != "address" and not titled and (left[-1:] == "(" or not (verb or names_itself(reading, atom))):
         return False
@@ -80,7 +108,7 @@ def _as_found(reading: Reading, atom: Atom, left: str, words: list[str], last: s
 
 def _always(reading: Reading, atom: Atom, start: int) -> bool:
     """As in "Fortune 500 firms", "Boeing 737-800": a name whatever follows."""
-    tail = _VARIANT.match(reading.folded, atom.end)
+    tail = _UNDER.match(reading.text, atom.end) or _VARIANT.match(reading.folded, atom.end)
     reading.mention(start, tail.end() if tail else atom.end, "name", "name.always")
     return True
 
@@ -152,18 +180,10 @@ def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | 
         found = lexicon.class_before.get(last[:-1])
         return found if found == "boilerplate" else None
     found = lexicon.class_before.get(last)
+    if last == "season" and words[-2:-1] and words[-2] in _WHICH_SEASON:
+        return None
     verb = last in lexicon.cue_verbs and len(words) > 1 and words[-2] in _BEFORE_VERB  # "to build 50 bases"
     return None if verb else found
-
-
-def _street(reading: Reading, atom: Atom) -> bool:
-    """As in "221 Baker Street"."""
-    if len(atom.word) > 4 or not reading.text[atom.end + 1 : atom.end + 2].isupper() or not atom.word.isdigit():
-        return False
-    street = reading.lexicon.street.match(reading.text, atom.end)
-    if street:
-        reading.mention(atom.start, street.end(), "address", "address.street")
-    return street is not None
 
 
 def _page_furniture(reading: Reading, atom: Atom, word: str, last: str, *, glued: bool) -> bool:

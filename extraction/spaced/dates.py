@@ -102,6 +102,14 @@ _SERVICE = re.compile(
 _OPEN = re.compile(r"\b(?:hours|open|opens|opening|daily|from|mon|tue|wed|thu|fri|sat|sun|[a-z]{3,6}days?)[:,.]? ?$")
 
 
+_TO_CLOCK, _NOON = ("t", "-", "–", "a"), 12
+# "from 3 to 6 p.m."
+_CLOCKS = re.compile(r"\d{1,2}\s?(?:to|-|–|and)\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b")
+_EVENT = re.compile(
+    r"\b(?!(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Oo]f|[Ff]or|[Bb]y|[Nn]ear|[Oo]n|[Aa]nd) )[\w’'-]+ [A-Z][\w’'&-]+ $"
+)
+
+
 def time(reading: Reading, atom: Atom) -> bool:
     """As in "5 pm", "10 o'clock", "open 10.30 to 19.00", "the 7.30 train"."""
     behind = reading.folded[atom.end : atom.end + 2].lstrip()[:1]
@@ -119,6 +127,14 @@ def time(reading: Reading, atom: Atom) -> bool:
         and not any(word in reading.lexicon.money_nouns or word in _FARES for word in reading.left(atom.start).split())
     ):
         reading.mention(atom.start, hours.end(), "time", "time.hours")
+        return True
+    if (
+        behind in _TO_CLOCK
+        and atom.word.isdigit()
+        and int(atom.word) <= _NOON
+        and _CLOCKS.match(reading.folded, atom.start)
+    ):
+        reading.mention(atom.start, atom.end, "time", "time.from_clock")
         return True
     if behind not in reading.lexicon.clock_heads:
         return False
@@ -176,6 +192,14 @@ _PRICES = re.compile(
 )
 
 
+_YEAR_END = re.compile(r"\s(?:full[- ]|fiscal[- ])?year[- ](?:end|to|over)\b")
+
+
+def _of_event(reading: Reading, atom: Atom) -> bool:
+    """As in "the London 2012 medals": a year behind a name that is in no place ("in Ohio 1950 workers")."""
+    return _EVENT.search(reading.text[max(0, atom.start - 40) : atom.start]) is not None
+
+
 def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> bool:
     """Four digits that name a year."""
     value = int(atom.word)
@@ -192,7 +216,9 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         start = atom.start - len(left) + left.rfind(last)
         reading.mention(start, atom.end, "date", "date.month_year")
         return True
-    if counts_something(reading, atom.end) or last in lexicon.currencies.signs or last in lexicon.currencies.codes:
+    ends = value >= 1900 and _YEAR_END.match(reading.folded, atom.end)  # "its 2024 year-end results"
+    counts = counts_something(reading, atom.end) and not ends
+    if counts or last in lexicon.currencies.signs or last in lexicon.currencies.codes:
         return False
     follows = reading.atoms[i + 1] if i + 1 < len(reading.atoms) else None
     if follows and follows.word in lexicon.scales and follows.start - atom.end == 1:
@@ -207,6 +233,7 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         does = after in lexicon.verbs and left.rstrip()[-1:] in _SENTENCE_ENDS  # "2004 confirms the trend"
         plural = plural and not (value % 50 and of_a_year) and not does
         counted = plural and (last not in lexicon.year_before or (value % 50 == 0 and not strong))
+        counted = counted and not (value % 50 and last not in lexicon.calendar.weekdays and _of_event(reading, atom))
         if counted or (
             last in lexicon.year_not_before
             and (plural or last in ("than", "least", "about", "only", "nearly", "almost"))

@@ -14,19 +14,19 @@ from extraction.spaced.digit_amounts import amount_in_digits
 from extraction.spaced.footnotes import footnote_places
 from extraction.spaced.glued import glued_left, glued_name
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.names import phone, whole
+from extraction.spaced.list_marks import listed
+from extraction.spaced.names import phone, ten_digits, whole
 from extraction.spaced.reading import CUE_STRIP, Reading
 from extraction.spaced.words import word
 from schemas.records import Mention
 
 _OF_DIGITS = (DIGITS, SHAPED, SERIES)
-_MARKED = re.compile(r"\)[ ]?(?:\||\t| {2})")
-_LIST_MARK = re.compile(r"[.)）:、](?=\s|$)|[、）]")
-_LINE_START = re.compile(r"(?:^|\n)[ \t>*#•·●\-–—(\[【（]*(?:no\.\s?)?$")
 _LIST_MARKS = tuple(".)）:、")
+_STUDIED = ("phase", "phases", "stage", "stages", "grade", "type", "class")
 _SENTENCE_BEGINS = re.compile(r"\s+[A-Z\"“]|\s*$")
 _BASE_YEAR = re.compile(r"(?:19|20)\d\d\s?=\s?$")
 _BRACKETS = tuple("(（")
+_PHONE = 10  # digits
 _CODE = 3  # digits of the shortest code
 
 
@@ -104,7 +104,7 @@ def _digits(reading: Reading, i: int) -> int:
     if word.isdigit():
         if len(word) <= 2 and (date(reading, atom, left, words) or time(reading, atom)):
             return i
-        if (after in _LIST_MARKS or left[-1:] in _BRACKETS) and _listed(reading, atom, left):
+        if (after in _LIST_MARKS or left[-1:] in _BRACKETS) and listed(reading, atom, left):
             return i
         if len(word) == 4 and (time(reading, atom) or year(reading, i, atom, left, words)):
             return i
@@ -167,6 +167,8 @@ def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, word
     if (reading.footnotes or last == "[") and _footnote(reading, i, atom, left, words[-1] if glued else ""):
         return True
     if len(atom.word) >= _CODE and atom.word.isdigit() and _coded(reading, atom, left):
+        return True
+    if len(atom.word) == _PHONE and atom.word.isdigit() and ten_digits(reading, atom, left):
         return True
     if atom.word in reading.lexicon.whole_names and whole(reading, atom, left):
         return True
@@ -243,7 +245,9 @@ def _shape(reading: Reading, atom: Atom, words: list[str]) -> None:
     if month_of_year(reading, atom, words):
         return
     slash = forms.SLASH.fullmatch(word)
-    if slash and 0 < int(slash[1]) < int(slash[2]) < 1000 and slash[1][0] != "0" != slash[2][0]:
+    if slash and words and words[-1].strip("(") in _STUDIED:
+        reading.mention(atom.start, atom.end, "enumeration", "enumeration.phases")  # "a phase 1/2 trial"
+    elif slash and 0 < int(slash[1]) < int(slash[2]) < 1000 and slash[1][0] != "0" != slash[2][0]:
         reading.keep(fraction(int(slash[1]), int(slash[2]), atom.start, atom.end, "fraction.slash"), "numeral.slash")
     elif forms.RATIO.fullmatch(word):
         _ratio(reading, atom)
@@ -268,30 +272,3 @@ def _ratio(reading: Reading, atom: Atom) -> None:
         start, end, exponent = atom.start + match.start(), atom.start + match.end(), -read[1] - 2
         number = Number(start, end, read[0], exponent, power(exponent), form="percent", unit="percent")
         reading.keep(number, "percent.ratio")
-
-
-def _listed(reading: Reading, atom: Atom, left: str) -> bool:
-    """The number of a list item, at the beginning of a line or in brackets."""
-    if len(atom.word) > 3:
-        return False
-    behind = _LIST_MARK.match(reading.folded, atom.end)
-    if behind and _LINE_START.search(left if atom.start > 40 else "\n" + left):
-        reading.mention(atom.start, atom.end, "enumeration", "enumeration.line")
-        return True
-    bracketed = left[-1:] in ("(", "（") and reading.folded[atom.end : atom.end + 1] in (")", "）")
-    if bracketed and len(atom.word) == 1 and _MARKED.match(reading.folded, atom.end) and left[-2:-1] == " ":
-        reading.mention(atom.start, atom.end, "citation", "citation.label")  # "| Load factor (3) | 86.4% |"
-        return True
-    if bracketed and left[-2:-1] not in reading.lexicon.currencies.signs:
-        words = left[:-1].split()
-        cue = words[-1] if words else ""
-        if left[-2:-1].isalpha() and len(cue) > 2 and int(atom.word) <= 20:  # "Gross profit(1)"
-            reading.mention(atom.start, atom.end, "citation", "citation.glued_bracket")
-            return True
-        if cue in reading.lexicon.cues.boilerplate.before:
-            reading.mention(atom.start, atom.end, "boilerplate", "boilerplate.bracket")
-            return True
-        if int(atom.word) <= 20 and (not cue or not cue[-1].isalpha() or reading.word_after(atom.end + 1)):
-            reading.mention(atom.start, atom.end, "enumeration", "enumeration.bracket")
-            return True
-    return False

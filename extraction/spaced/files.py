@@ -86,6 +86,7 @@ class Cues(LexiconFile):
 
     before: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()

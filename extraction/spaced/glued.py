@@ -57,6 +57,9 @@ def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
 def _is_currency(reading: Reading, atom: Atom, prefix: str) -> bool:
     """Whether letters in front are a currency; "B12" and "R2" are names, as a sum in such small figures is rare."""
     letters = prefix.lstrip("(-+")
+    tail = _LETTERS_AFTER.match(reading.folded, atom.end)
+    if tail and letters + atom.word + tail[0] in reading.lexicon.whole_names:
+        return False  # "B2B", and no two billion baht
     if len(letters) == 1 and letters.isalpha() and atom.word.isdigit() and len(atom.word) < 3:
         scaled = counts_something(reading, atom.end) or reading.folded[atom.end : atom.end + 1] in _SCALES
         if not scaled:

@@ -130,7 +130,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
     named = head is not None and head[1] in lexicon.unit_heads
     if named and times(number, folded):
         often = number.value >= _OFTEN and not _MULTIPLE_OF.match(folded, number.end)
-        if not folded.endswith("fold", 0, number.end) and (often or _TIMES_COUNTED.match(folded, number.end)):
+        if not folded.endswith(("fold", "x"), 0, number.end) and (often or _TIMES_COUNTED.match(folded, number.end)):
             number.form, number.unit = "count", "time"
         return None
     if named and currency_after(number, text, folded, lexicon):

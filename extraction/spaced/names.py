@@ -6,6 +6,7 @@ from extraction import printed_forms as forms
 from extraction.scan import Atom
 from extraction.spaced.reading import Reading, counts_something, names_itself
 
+_SIGNS = tuple("$€£¥₹")
 _CELL = frozenset("|\t")
 
 
@@ -22,6 +23,16 @@ def whole(reading: Reading, atom: Atom, left: str) -> bool:
     if _in_cell(reading, atom, left):
         return False
     reading.mention(atom.start, atom.end, "name", "name.whole")
+    return True
+
+
+def ten_digits(reading: Reading, atom: Atom, left: str) -> bool:
+    """As in "8005550123": ten digits without a comma are a telephone number, unless they count something."""
+    if left[-1:] in _SIGNS or atom.word[0] < "2" or counts_something(reading, atom.end):
+        return False
+    if not names_itself(reading, atom) and not reading.text[atom.end + 1 : atom.end + 2].isupper():
+        return False
+    reading.mention(atom.start, atom.end, "phone", "phone.ten_digits")
     return True
 
 

@@ -21,6 +21,7 @@ _LONG_LOWER = re.compile(r"\b(?!with|from|over|into|than|that|upon|amid)[a-z]{4}
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
+_STARS, _MOST_STARS = re.compile(r" star [a-z]"), 7  # "a 5 star review"
 _ERA = re.compile(r"\s?(?:A\.D\.|B\.C\.|b\.c\.|c\.e\.|a\.d\.|AD\b|BC\b|BCE\b)")  # "in 190 A.D."
 ENDS_LINE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•|//)")
 Other = tuple[MentionClass, int, str]  # class, end, rule
@@ -36,6 +37,8 @@ def set_apart(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *,
             return "name", number.end, "name.series"
         if match and match[1] in lexicon.hyphen_idioms:
             return "idiom", number.end, "idiom.hyphen"
+    if _STARS.match(folded, number.end) and number.value <= _MOST_STARS:
+        return "idiom", number.end, "idiom.stars"
     if _ERA.match(text, number.end):
         return "year", number.end, "year.era"
     if number.words and text[number.start].isupper() and (_called(number, text) or _titled(number, text)):

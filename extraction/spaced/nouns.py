@@ -22,6 +22,11 @@ _OBJECT = re.compile(
 )
 _CLOSED = ("- ", '" ', "” ", "’ ")  # "full- and part-time jobs", 'eight "critical" holes'
 _CODE = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}[a-z]{0,2}|\d[dgk]|7[0-8]7-[1-9]00)(?=\s[a-z]{3})")
+# "three phase 2 trials", "40 issued and outstanding shares"
+_OF_A_KIND = re.compile(
+    r"\s(?:(?:phase|tier|level|type|category|class|grade|stage) \d[a-z]?"
+    r"|(?:issued|authori[sz]ed) and (?:outstanding|issued)|(?:10|8|20|6)-[kqf])(?=\s[a-z]{3})"
+)
 _MODEL = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}|\d{2,4})(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
 _COUNTRY = re.compile(r" (?:US|U\.S\.|USA|UK|U\.K\.|EU|E\.U\.|UAE|UN|U\.N\.)(?=[ -][a-z])")
 _ATTRIBUTIVE = re.compile(r" ([a-z]{3,14}) ([a-z]{3,})\b(?![-'’])")
@@ -30,6 +35,10 @@ _NO_HEAD = ("ly", "ed", "ing", "est", "er", "ful", "ous", "ive", "able", "ible")
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 _PLURAL_AFTER = re.compile(r" [a-z]+ (?!was|has|is|does)[a-z]{3,}s\b")
 _PLURAL_NEXT = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b")
+_WHO_DO, _WHO = (
+    ("people", "women", "men"),
+    ("woman", "man", "sale", "business", "sport"),
+)  # "the seven excuses people make"
 _ACTS = frozenset(("starts",))  # verbs as a rule, nouns behind another noun
 # Behind a measure they say what it measures ("3 metres high"), in front of a plural they are like any adjective.
 ADJECTIVES = frozenset(
@@ -99,6 +108,7 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
         if match is None and last is not None and found is None:
             match = _behind_comma(last.unit, position, folded, lexicon)
         counts = match is not None and last is not None and match[1] in lexicon.small  # "sold twelve days later"
+        counts = counts or (found is not None and match is not None and match[1] in _WHO_DO and found.unit not in _WHO)
         aside = (found or last) is not None and match is not None and "(" in folded[position : match.start(1)]
         if match is None or counts or aside or _line_ends(position, match, folded, text, begun=found is not None):
             break
@@ -129,6 +139,9 @@ def _passed(position: int, folded: str, text: str, *, begun: bool) -> int:
     country = _COUNTRY.match(text, position)
     if country:
         return country.end()
+    kind = _OF_A_KIND.match(folded, position)
+    if kind:
+        return kind.end()
     model = (_MODEL if begun else _CODE).match(folded, position)
     if model and begun and model[0][1].isdigit() and text[text.rfind(" ", 0, position) + 1].islower():
         return position  # "a three course meal cost 20 pounds"

@@ -9,6 +9,12 @@ from extraction.spaced.reading import Reading, counts_something, names_itself
 
 _SENTENCE_END = re.compile(r"[.!?:;\n]\s*[\"“(]*$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s|\n)$")
+_UNDER = re.compile(r"(\d0|35) (?:Under \1\b|under \1(?=[”’\"')]|\.[”\"]| (?:list|award|honou?r)))")
+_FIRMS, _LISTED_FIRMS = ("500", "5000", "2000"), re.compile(r"\b(?:Inc\.?|Global) $")
+_RELEASE = re.compile(r"[1-9]\.0")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w-]+ $")
+_NAME_BEHIND = re.compile(r"\s[A-Z]|\s(?:is|was|are|were|will|has|rules|and)\b|[.,;)]|$")
+_POINTED, _FIGURE = re.compile(r"\d\.\d"), re.compile(r"\d\.[1-9]")
 _GOES_ON = ("and", "or", "of", "per", "a", "in", "more")  # behind a number that counts something
 _SERIES, _NEAR_BY = 20, 2000  # parts of a series; characters within which a name stands again
 
@@ -45,6 +51,26 @@ def proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
     if not (follows.isupper() or after in reading.lexicon.stop) or after in _GOES_ON:
         return False
     reading.mention(place, atom.end, "name", "name.proper")
+    return True
+
+
+def release(reading: Reading, atom: Atom) -> bool:
+    """As in "the SECURE 2.0 Act": a release with a point and a nought, in no list of figures; "the 40 Under 40"."""
+    if under := _UNDER.match(reading.text, atom.start):
+        reading.mention(atom.start, under.end(), "name", "name.under")
+        return True
+    if atom.word in _FIRMS and _LISTED_FIRMS.search(reading.text[max(0, atom.start - 8) : atom.start]):
+        reading.mention(atom.start, atom.end, "name", "name.firms")
+        return True
+    if not _RELEASE.fullmatch(atom.word) or counts_something(reading, atom.end):
+        return False
+    text = reading.text
+    if not _NAME_BEFORE.search(text[max(0, atom.start - 24) : atom.start]) or not _NAME_BEHIND.match(text, atom.end):
+        return False
+    others = _POINTED if text[atom.end : atom.end + 1] in ".,;)" else _FIGURE
+    if others.search(text, max(0, atom.start - 40), atom.start) or others.search(text, atom.end, atom.end + 40):
+        return False
+    reading.mention(atom.start, atom.end, "version", "version.release")
     return True
 
 

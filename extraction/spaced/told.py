@@ -28,6 +28,7 @@ _TIME_IS = re.compile(
     r"(?: (?:about|around|nearly|almost|over|just|only|an average of|a record))? $"
 )
 _TIME_REACH = 80
+_PARENT = re.compile(r"(?:mother|father|mum|mom|mommy|dad|daddy|parent)s?[ -]of[ -]$")
 _EXCHANGE_REACH = 120
 _DEARER = ("EUR", "GBP")  # quoted in dollars
 _FOR_A_DOLLAR = re.compile(
@@ -52,6 +53,10 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
         lend(number, named.unit, "count", "unit.are")
     elif before.sum is not None and shared_out(number, before, folded):
         lend(number, before.sum.unit, "money", "unit.each")
+    elif folded.startswith(("of ", "of-"), number.start - 3) and _PARENT.search(
+        folded, max(0, number.start - 20), number.start
+    ):
+        lend(number, "child", "count", "unit.parent")
     elif code := _exchanged(number, folded, lexicon):
         lend(number, code, "money", "unit.exchanged")
     elif number.value >= HUGE and before.count is None and _ARE_MADE.match(folded, number.end):

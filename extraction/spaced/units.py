@@ -17,6 +17,14 @@ _AFTER_LETTER = re.compile(
     r"wide|high|tall|deep|thick|above|below|away|per|from|and|x|by)\b|\s?[.,;)/x×]|$"
 )
 _ZONE = re.compile(r"[\s-](?:zone|area|group|bloc|members?|countr(?:y|ies)|nations?|states?)\b")
+_HEAVY = re.compile(
+    r"\b(?:weigh(?:s|ed|ing)?|lost|shed|gained|lift(?:s|ed|ing)?)(?: (?:about|over|nearly|almost|some|more than|up to))? $"
+)
+_WORTH = re.compile(
+    r" of (?:[a-z-]+ )?(?:money|debts?|cash|aid|funding|funds|investments?|spending|savings|sales|revenue|profits?|loss(?:es)?|"
+    r"damage|loans?|taxes|tax|assets|equity|capital|income|goods|grants?|subsid(?:y|ies)|credit|business|trade|exports|imports|orders|"
+    r"support|relief|cuts|contracts?|value|wealth|shares|bonds|benefits|fees|fines|help|work)\b"
+)
 _BEFORE_DIGIT = re.compile(r"\s?\d")
 _HEAD = re.compile(r"(?:[ ]\|[ ]|[\s-]{0,2})([a-z]+|[^\w\s])")  # a table may have the sign in a cell of its own
 _SIGNS_BETWEEN = ("-", "+", "−", "~")
@@ -163,10 +171,20 @@ def _is_money(word: str, number: Number, folded: str, end: int) -> bool:
     if word in ("won", "real", "reals", "sterling", "sol", "rand", "dong"):
         return large
     if word in ("pound", "pounds"):
-        return not folded.startswith(" of ", end) or number.scale >= 6
+        if "£" not in folded and (
+            folded[number.end] == "-" or _HEAVY.search(folded, max(0, number.start - 24), number.start)
+        ):
+            return False  # "a 60-pound dog", "he lost 60 pounds"
+        return not folded.startswith(" of ", end) or (number.scale >= 6 and not _weighs(folded, end))
     if word == "p":
         return folded[number.end : number.end + 1] == "p"
     return not (len(word) == 1 and word.isalpha())
+
+
+def _weighs(folded: str, end: int) -> bool:
+    """As in "652 million pounds of strawberries", in a text without a sign of pounds sterling."""
+    worth = _WORTH.match(folded, end)
+    return worth is None and "£" not in folded and "sterling" not in folded and " gbp" not in folded
 
 
 def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool = True) -> bool:
