@@ -36,7 +36,7 @@ from extraction.percents_behind import of_something
 _ADDED = ("add", "adds", "added", "adding")
 _IMPROVES = ("improve", "expand")  # verbs that need no "by": "fuel efficiency improved 2 %"
 _LOST = ("lost", "lose", "losing")
-_ASIDE = re.compile(r"\([^()\n]*\)")
+_ASIDE = re.compile(r"\([^()\n]*\)| [-–—] [^\n–—]{2,120}? [-–—](?= )")
 _MOST = (
     "largest ",
     "biggest ",

@@ -87,9 +87,10 @@ DECIMAL_COMMA = re.compile(
 )
 
 PHONE = re.compile(
-    r"(?:\d{1,4}-)?\(?\d{2,4}\)?[- ]\d{3,4}[- ]?\d{4}(?!\d)(?:\s?(?:ext|x)\.?\s?\d+)?|\d{3,4}-\d{7,8}(?!\d)|\d{3}-\d{4}(?!\d)"
+    r"1-8\d\d-[a-z]{4,10}\b|(?:\d{1,4}-)?\(?\d{2,4}\)?[- ]\d{3,4}[- ]?\d{4}(?!\d)(?:\s?(?:ext|x)\.?\s?\d+)?"
+    r"|\d{3,4}-\d{7,8}(?!\d)|\d{3}-\d{4}(?!\d)"
 )
-PHONE_CUED = re.compile(r"\(?\d[\d() -]{4,18}\d")
+PHONE_CUED = re.compile(r"1-8\d\d-[a-z]{4,10}\b|\(?\d[\d() -]{4,18}\d")
 PHONE_SHORT = re.compile(r"\d{3,5}(?=[，。；,;\s）)]|$)")
 PHONE_ZERO = re.compile(r"0\d{1,5}(?:[ /-]\d{2,8}){1,5}(?!\d|[.,]\d)|0\d{4,11}(?!\d)")
 PHONE_BRACKET = re.compile(r"\(\d{2,5}\)\s?\d{3,4}[- ]?\d{3,4}(?!\d)")

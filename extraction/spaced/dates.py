@@ -176,6 +176,8 @@ def _plainly_a_year(reading: Reading, atom: Atom, left: str) -> str:
         return "year.prices"
     if reading.folded[atom.end : atom.end + 2] in ("'s", "’s"):
         return "year.whose"
+    if left.endswith(" about ") and _FEELS.search(left) and names_itself(reading, atom):
+        return "year.felt"
     before = reading.mentions[-1] if reading.mentions else None
     if before is None or before.mention_class != "year" or before.end != reading.done:
         return ""
@@ -193,6 +195,11 @@ _PRICES = re.compile(
 
 
 _YEAR_END = re.compile(r"\s(?:full[- ]|fiscal[- ])?year[- ](?:end|to|over)\b")
+
+
+_FEELS = re.compile(
+    r"\b(?:optimistic|pessimistic|worried|concerned|confident|cautious|upbeat|bullish|talk|talks|talked|talking) about $"
+)
 
 
 def _of_event(reading: Reading, atom: Atom) -> bool:

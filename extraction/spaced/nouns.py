@@ -24,7 +24,7 @@ _CLOSED = ("- ", '" ', "” ", "’ ")  # "full- and part-time jobs", 'eight "cr
 _CODE = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}[a-z]{0,2}|\d[dgk]|7[0-8]7-[1-9]00)(?=\s[a-z]{3})")
 # "three phase 2 trials", "40 issued and outstanding shares"
 _OF_A_KIND = re.compile(
-    r"\s(?:(?:phase|tier|level|type|category|class|grade|stage) \d[a-z]?"
+    r"\s(?:(?:phase|layer|tier|level|type|category|class|grade|stage) \d[a-z]?"
     r"|(?:issued|authori[sz]ed) and (?:outstanding|issued)|(?:10|8|20|6)-[kqf])(?=\s[a-z]{3})"
 )
 _MODEL = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}|\d{2,4})(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")

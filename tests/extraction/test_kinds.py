@@ -53,6 +53,8 @@ SENTENCES = [
     ("en", "There is one judge for every judge over the age of 70.", [("level", 70)]),
     ("en", "It reduced the debt by 64% and monthly costs by up to 50%.", [("growth", -0.64), ("growth", -0.5)]),
     ("en", "At a price of $2,400 per ounce its value rises to $203 million.", [("ratio", 2400), ("level", 203e6)]),
+    ("en", "Output is outstripping demand by about 30%.", [("growth", 0.3)]),
+    ("en", "Growth in trade - the aim of all efforts to free it - was 11.5% in 2004.", [("growth", 0.115)]),
     ("en", "They retired 800 less fuel-efficient boats.", [("level", 800)]),
     ("en", "Figures showed the trade grew by 9.5% in 2004, and experts say it will again.", [("growth", 0.095)]),
     ("en", "The firm is shaving 70% off the cost.", [("growth", -0.7)]),
