@@ -15,6 +15,7 @@ from extraction.relations.word_lists import lists_of
 _EVERY = re.compile("每[^，。；、\\d]{0,2}$")
 _CLASS = re.compile("[\u4e00-\u9fff]{0,2}的(?:各?占|只?有|仅有?|为|人|比[例重])")
 _CLAUSE = re.compile("[^，。；：！？,;\\n（）()]*$")
+_OF_THAT = re.compile("(?:其中|包括|包含)[^。；]*$")
 _LABEL, _SHARE = 16, 14
 
 
@@ -50,6 +51,26 @@ def spent_of_profit(scene: Scene, part: Figure, whole: Figure) -> bool:
     words = lists_of(scene.language)
     spent, left = _label(scene, part), _label(scene, whole)
     return any(word in spent for word in words.spent) and any(word in left for word in words.left_over)
+
+
+def apart_by_kind(scene: Scene, part: Figure, whole: Figure) -> bool:
+    """Whether one figure is a profit and the other an income, of which neither is a part where the text only lists them.
+
+    净利润4.6亿元 behind 总营收38.7亿元 is told beside it, but for 其中 right before the profit.
+    """
+    if scene.lexicon.spaced or part.amount.form != "money":
+        return False
+    words = lists_of(scene.language)
+    one, two = _label(scene, part), _label(scene, whole)
+    gains, takes = _any(words.left_over, one), _any(words.revenues, one)
+    if takes and not gains and _any(words.left_over, two) and not _any(words.revenues, two):
+        return True
+    lead = scene.text[max(0, part.amount.start - _LABEL - 4) : part.amount.start]
+    return gains and _any(words.revenues, two) and not _any(words.left_over, two) and _OF_THAT.search(lead) is None
+
+
+def _any(words: tuple[str, ...], label: str) -> bool:
+    return any(word in label for word in words)
 
 
 def _label(scene: Scene, figure: Figure) -> str:

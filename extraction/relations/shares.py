@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from extraction.relations.share_classes import classes, compared, own_wholes
 from extraction.relations.word_lists import lists_of
 
 _GAP, _LONGEST = 130, 16
+_AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
 _EXACTLY, _TWO = 1e-6, 2
 _ROWS = 3  # of a column that its head says is of classes
 
@@ -31,7 +33,10 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     }
     restated |= {relation.figures[0].index for relation in added}
     shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in restated]
-    shares = [f for f in shares if scene.lexicon.spaced or not (in_brackets(scene, f) and is_earlier(scene, f))]
+    if not scene.lexicon.spaced:
+        shares = [
+            f for f in shares if not (in_brackets(scene, f) and is_earlier(scene, f)) and not _held_against(scene, f)
+        ]
     listed = _compared_lists(scene, shares)
     shares = [figure for figure in shares if figure.index not in listed]
     found: list[Relation] = []
@@ -56,6 +61,11 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
         free = [figure for figure in run if figure.index not in taken]
         found.extend(Relation("shares", tuple(piece), roles=True) for piece in classes(scene, free))
     return found
+
+
+def _held_against(scene: Scene, figure: Figure) -> bool:
+    """Whether a share is only what another was before, or was expected to be: 失业率4.2%，预期4.5%，前值4.4%."""
+    return _AGAINST.search(scene.text, max(0, figure.amount.start - _AGAINST_REACH), figure.amount.start) is not None
 
 
 def _compared_lists(scene: Scene, shares: list[Figure]) -> set[int]:

@@ -24,13 +24,18 @@ from extraction.relations.sum_words import FINE, exactly
 from extraction.relations.total_rows import total_rows
 
 TOTAL = int(Tag.TOTAL)
+_NEVER_ADDED = frozenset({"pixel", "hertz", "nanometre", "inch", "gigabyte"})
 
 
 def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     """All sums of a scene; `tables` are its grids."""
     found: list[Relation] = []
     taken: set[int] = set()
-    rows = [row for (_, kind), row in near.rows.items() if kind in ("level", "change", "share") and len(row) > 2]
+    rows = [
+        _addable(scene, row)
+        for (unit, kind), row in near.rows.items()
+        if kind in ("level", "change", "share") and len(row) > 2 and unit not in _NEVER_ADDED
+    ]
     for row in (*_columns(tables), *rows, _counts(near)):
         found.extend(_new_sums((*sums_of_row(scene, row), *pairs_apart(row)), taken))
     for row in rows:
@@ -48,6 +53,13 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     for relation in found:
         once.setdefault(tuple(figure.index for figure in relation.figures), relation)
     return [_nested(relation, found) for relation in once.values()]
+
+
+def _addable(scene: Scene, row: list[Figure]) -> list[Figure]:
+    """The figures of a row but for how long bonds run: 2年期美债, 10年期国债."""
+    if scene.lexicon.spaced or row[0].amount.unit != "year":
+        return row
+    return [figure for figure in row if not scene.text.startswith("期", max(figure.amount.end, figure.amount.unit_end))]
 
 
 def _nested(relation: Relation, found: list[Relation]) -> Relation:

@@ -18,7 +18,7 @@ from extraction.relations.moves import move_starts
 from extraction.relations.narrower import narrower
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.next_wholes import next_wholes
-from extraction.relations.no_parts import for_every, spent_of_profit
+from extraction.relations.no_parts import apart_by_kind, for_every, spent_of_profit
 from extraction.relations.remainders import halves, rests
 from extraction.relations.scoped import NOT_ADDED, scoped
 from extraction.relations.subsets import of_types, subsets, subtotals
@@ -32,6 +32,11 @@ _OF_THEM = (
     "of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,", "of that.", "of that,",
     "of this.", "of this,",
 )  # fmt: skip
+_NO_PARTS = NOT_ADDED | {
+    "pixel", "hertz", "megahertz", "gigahertz", "volt", "decibel", "nanometre", "millimetre", "inch", "milliampere-hour",
+    "kilometre per hour", "nit", "rank",
+}  # fmt: skip
+_LEAST = 1e-3  # of a whole with another unit
 _OPENING = re.compile("[(（:：]")
 _REACH = 10  # figures in a bracket
 _OPENS = 30  # characters from a bracket to the first figure in it
@@ -67,8 +72,8 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
     ):
         if part.index in seen or part is whole or part.value == whole.value or whole in near.same.get(part.index, []):
             continue
-        if part.amount.unit in NOT_ADDED or whole.amount.unit in NOT_ADDED:
-            continue  # the levels of indexes, degrees
+        if part.amount.unit in _NO_PARTS or whole.amount.unit in _NO_PARTS:
+            continue  # the levels of indexes, degrees, what a device can do
         if _was_before(scene, part) and not in_brackets(scene, whole):
             continue  # what it was before is no part of what it is now
         if (
@@ -76,17 +81,26 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
             or for_every(scene, whole)
             or _one_more(scene, part, whole)
             or spent_of_profit(scene, part, whole)
+            or apart_by_kind(scene, part, whole)
+            or _of_another_kind(near, part, whole)
         ):
             continue
         seen.add(part.index)
         if part.index not in accounted:
             pairs.append((part, whole))
         whole_of.setdefault(part.index, whole)
-    pairs.extend(siblings(scene, near, whole_of))
+    pairs.extend(pair for pair in siblings(scene, near, whole_of) if not apart_by_kind(scene, *pair))
     pairs.extend(pair for pair in in_step(scene, list(pairs)) if pair[0].index not in seen)
     taken: set[int] = set()
     found = list(halves(scene, near, pairs, taken))
     return found + [Relation("part_of", pair, roles=True) for pair in pairs if pair[0].index not in taken]
+
+
+def _of_another_kind(near: Near, part: Figure, whole: Figure) -> bool:
+    """Whether a figure is too small for a part of something that goes by another name, or only one counts how often."""
+    if near.of_one_unit(part, whole):
+        return False
+    return abs(part.value) < _LEAST * abs(whole.value) or "time" in (part.amount.unit, whole.amount.unit)
 
 
 def _one_more(scene: Scene, part: Figure, whole: Figure) -> bool:
