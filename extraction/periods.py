@@ -98,7 +98,8 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
     if previous is not None and previous.sentence == figure.sentence and previous.period:
         if figure.left_tags & _MOVE:
             return None
-        if previous.kind not in _STEPS and not _aside(scene, previous):
+        apart = _aside(scene, previous) and not _in_one_bracket(scene, previous, figure)
+        if previous.kind not in _STEPS and not apart:
             return previous.period
     return after.label if topic is None and after is not None else topic
 
@@ -172,6 +173,13 @@ def _aside(scene: Scene, figure: Figure) -> bool:
         return True
     behind = scene.text[figure.amount.end : figure.amount.end + 12]
     return ")" in behind or "）" in behind
+
+
+def _in_one_bracket(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether one bracket holds two figures: "from June (1,389 payments, 20.07 million) to July"."""
+    text = scene.text
+    opened = any(sign in text[one.gap_start : one.amount.start] for sign in "(（")
+    return opened and not any(sign in text[one.amount.end : two.amount.start] for sign in "()（）")
 
 
 def _of_heading(scene: Scene, figure: Figure) -> str | None:

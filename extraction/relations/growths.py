@@ -22,6 +22,7 @@ LEADS = COMPARE | int(Tag.REACH | Tag.EXCEEDS)
 YEARLY, COMPARED, PART, MOVE = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART), int(Tag.MOVE)
 _BACK, _AHEAD = 14, 4
 _CHANCE = 0.04  # and where two levels stand side by side in another sentence
+_FINE = 0.01
 _STEP = 1.3  # how coarse the three may be together where the words leave no other reading
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ON_THE_YEAR = ("同比", "环比", "year on year", "year-on-year")
@@ -165,7 +166,9 @@ def _score(
     if coarse > (min(limit, _CHANCE) if _of_one_list(scene, rate, later, earlier) else limit):
         return None
     away = min(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
-    if apart > 14 or (apart > 3 and (not related or away)):
+    # "measured against 2003, when it had 275,968, the number is up 59 %": fine digits find again what is spoken of
+    based = coarse < _FINE and earlier.sentence == rate.sentence and is_earlier(scene, earlier)
+    if apart > 14 or (apart > 3 and (away or not (related or based))):
         return None
     far = max((earlier, later), key=lambda figure: abs(figure.sentence - rate.sentence))
     reach = 2 * abs(later.index - rate.index) + abs(earlier.index - rate.index)

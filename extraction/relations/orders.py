@@ -13,6 +13,7 @@ from extraction.relations.earlier import compared_before, is_earlier
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.move_lists import in_order, moved
 from extraction.relations.near import AMOUNTS, SHARES, Relation
+from extraction.relations.rank_words import of_rank_words
 from extraction.relations.ranks import of_ranks
 from extraction.relations.share_classes import ended
 from extraction.relations.units import alike
@@ -56,6 +57,7 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
     pairs = (
         *_of_relations(told),
         *of_ranks(scene),
+        *of_rank_words(scene),
         *in_order(lists),
         *stated,
         *_of_followers(scene),

@@ -16,6 +16,12 @@ NEXT_SENTENCE = re.compile(r"\.\s")
 _HOW_MANY = re.compile(
     r"\bhow many (?:of the )?(?:[a-z-]+ )??([a-z]+s|people|men|women|children)\b[^?]{0,60}\?[^.?!]{0,60}$"
 )
+# "7.45 million. That many riders made money", "2.3 million: so many people moved"
+_THAT_MANY = re.compile(r"[.:,;]?\s{1,3}(?:that|this|so|thus) many ([a-z]+s|people|men|women|children)\b")
+# "4.5 million. Six riders in ten are insured"
+_SO_MANY_IN = re.compile(
+    r"\.?\n(?:one|two|three|four|five|six|seven|eight|nine) ([a-z]+s) (?:in|out of) (?:every )?[a-z\d]+ "
+)
 _AND_THE = re.compile(r"(?:\b(?:and|about) (?:the|your)|\n) ?([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
 _ARE_MADE = re.compile(
     r"\s(?:are|were|have been|had been)\s(?!left|spent|paid|lost|kept|owed|saved|raised|earned|needed)"
@@ -35,6 +41,11 @@ _FOR_A_DOLLAR = re.compile(
     r"\s(?:per|to the|against the|to one|for one|for every)\s(?:us |u\.s\. |american )?(?:dollar|euro|pound|yen|greenback)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+
+_SHARE_OF = re.compile(
+    r"(?:%|per ?cent|half|thirds?|quarters?|fifths?|tenths?) of (?:the|all|its|their)(?: (?:some|about))? $"
+)
+_LEAD, _COUNT_REACH = 40, 120
 
 
 def is_index(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
@@ -59,6 +70,8 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
         lend(number, "child", "count", "unit.parent")
     elif code := _exchanged(number, folded, lexicon):
         lend(number, code, "money", "unit.exchanged")
+    elif before.count is not None and _of_the_count(number, before.count, folded):
+        lend(number, before.count.unit, "count", "unit.whole")  # "2 million pupils, 22 % of the 9 million"
     elif number.value >= HUGE and before.count is None and _ARE_MADE.match(folded, number.end):
         lend(number, "number", "count", "unit.made")  # "About two billion are shipped every year": no money
     else:
@@ -77,13 +90,22 @@ def _exchanged(number: Number, folded: str, lexicon: SpacedLexicon) -> str | Non
     return "USD" if dearer else code  # "the euro fell to 1.08 against the dollar"
 
 
+def _of_the_count(number: Number, count: Number, folded: str) -> bool:
+    """Whether a larger number is what a share of a count in front of it is of."""
+    near = number.value > count.value and 0 < number.start - count.end < _COUNT_REACH
+    return near and _SHARE_OF.search(folded, max(count.end, number.start - _LEAD), number.start) is not None
+
+
 def _opens(number: Number, before: Before, folded: str) -> bool:
     """Whether no count stands before the number in its sentence; "2 million farmers; 40 are women" still counts farmers."""
     return before.any is None or NEXT_SENTENCE.search(folded, before.any.end, number.start) is not None
 
 
 def unit_asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
-    """What the question in front asks for: "How many people come? About 400 a week."."""
+    """What the question in front asks for: "How many people come? About 400 a week.", or what is told behind it."""
+    told = _THAT_MANY.match(folded, number.end) or _SO_MANY_IN.match(folded, number.end)
+    if told is not None:
+        return singular(told[1], lexicon)
     before = folded[max(0, number.start - 160) : number.start]
     question = (_HOW_MANY.search(before) or _AND_THE.search(before)) if "?" in before else None
     return singular(question[1], lexicon) if question else None

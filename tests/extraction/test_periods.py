@@ -53,6 +53,7 @@ CASES = [
     (None, "2015,None", "The price tripled in 2015 and is up 46% this year."),
     ("2024-05-03", "2024,2023", "Net income in 2024 was 6 million euros (previous year: 5 million euros)."),
     (None, "2019-03,2019-02", "Sales rose to 40 million euros in March 2019 (February: 35 million euros)."),
+    (None, "2019-06,2019-06,2019-07", "From June 2019 (40 tons, 9 ships) to July 2019 it was 45 tons."),
     (None, "2019-06,2019-07", "From June 2019 (40 tons) to July 2019 it was 45 tons."),
     ("2019-02-03", "2015,2018,2018", "In 2015 it had 3 shops. Last year it had 9 shops, 4 of them new."),
 ]  # fmt: skip

@@ -1,0 +1,73 @@
+"""Rankings in English words: "The largest was trade with 16.5 %. The second largest was building, with 11.9 %."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS, SHARES
+from extraction.relations.units import alike
+
+_RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_MOST = r"(?:largest|biggest|highest|busiest|most (?:popular|common|frequent|important|visited))"
+_ORDER = r"(?:second|third|fourth|fifth)"
+_LATER = re.compile(rf"\b{_ORDER}\b")
+_PLACE = re.compile(
+    rf"\b(?:(?P<rank>{_ORDER})[- ])?(?P<most>{_MOST})\b"
+    rf"|\b(?:came|comes|ranks|ranked|was|is|in|took) (?:a close |the )?(?P<place>{_ORDER})(?: place|[,;.]| with)"
+    r"|\b(?P<next>followed by|overtaking|ahead of)\b"
+)
+_ONE_OF = re.compile(r"one of the [a-z’' -]{0,16}$|among the $|\bnext $")
+_MOVE = int(Tag.MOVE)
+_SENTENCES = 3  # from one rank to the next
+_REACH = 120  # characters from the words to the figure
+_LEAD = 30
+
+
+def of_rank_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of figures that the words rank one after the other, the larger first."""
+    if not scene.lexicon.spaced or not _LATER.search(scene.lowered):
+        return
+    ranked = list(_ranked(scene, [figure for figure in scene.figures if figure.amount.form != "rank"]))
+    for (rank, one), (after, two) in pairwise(ranked):
+        apart = two.sentence - one.sentence
+        follows = after > rank and apart <= (_SENTENCES if after == rank + 1 else 1)
+        if follows and one is not two and _like(one, two):
+            yield one, two
+
+
+def _ranked(scene: Scene, figures: list[Figure]) -> Iterator[tuple[int, Figure]]:
+    """Every rank that is told in words, with the one of the figures that tells how much what has it has."""
+    at = rank = 0
+    for match in _PLACE.finditer(scene.lowered):
+        if _ONE_OF.search(scene.lowered, max(0, match.start() - _LEAD), match.start()):
+            continue
+        while at < len(figures) and figures[at].amount.start < match.start():
+            at += 1
+        figure = _figure_of(scene, figures, at, match.end())
+        if figure is not None:
+            rank = rank + 1 if match["next"] else _RANKS.get(match["rank"] or match["place"] or "", 1)
+            yield rank, figure
+
+
+def _figure_of(scene: Scene, figures: list[Figure], at: int, end: int) -> Figure | None:
+    """The figure behind words of rank in their sentence; of a move where it ends; otherwise the one before."""
+    sentence = scene.sentences.index_at(end - 1)
+    behind = [f for f in figures[at : at + 3] if f.sentence == sentence and f.amount.start - end <= _REACH]
+    if behind:
+        first = behind[0]
+        moved = behind[1:2] and behind[1].left_tags & _MOVE and _like(first, behind[1])
+        return behind[1] if moved and first.left_tags & _MOVE else first
+    before = figures[at - 1] if at else None
+    return before if before is not None and before.sentence == sentence else None
+
+
+def _like(one: Figure, two: Figure) -> bool:
+    if one.kind != two.kind or one.kind not in ("level", "share", "ratio"):
+        return False
+    if one.amount.form in SHARES:
+        return two.amount.form in SHARES
+    return one.amount.form in AMOUNTS and two.amount.form in AMOUNTS and alike(one.amount.unit, two.amount.unit)
