@@ -25,6 +25,7 @@ from extraction.percents_beside import (
     end_of_move,
     from_afar,
     from_previous,
+    held_against,
     next_in_order,
     than_that,
     was_before,
@@ -50,7 +51,11 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     sign = comparative(scene, figure)
     hooked: Sense | None = ("growth", sign) if sign else a_year(figure, hooks, previous)
     hooked = (
-        hooked or than_that(scene, figure, previous) or from_hooks(scene, figure, hooks) or compared(hooks, previous)
+        hooked
+        or than_that(scene, figure, previous)
+        or held_against(scene, figure, previous)
+        or from_hooks(scene, figure, hooks)
+        or compared(hooks, previous)
     )
     if hooked:
         return (by_points(scene, figure, hooks) if hooked[0] == "growth" else None) or hooked

@@ -58,6 +58,7 @@ _OF_WHAT = re.compile(
     "占(?:到|了|据)?[^，。；：、\\d]{1,20}的$|(?:为|是|达|至|到|相当于)[^，。；：、比较高低]{0,10}(?:同期|前)(?:水平)?的?(?:约|近|超)?$"
 )
 _OF_WHAT_REACH = 24
+_AS_MUCH_AS = ("达", "高达", "达到", "多达")
 _ON_THE_YEAR = re.compile("(?:同比|环比)(?:分别|均|各|也|都|又|仅|只)*$")
 
 
@@ -83,7 +84,8 @@ def from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
         if sign := _won_or_lost(scene, figure, hook):
             return "growth", sign
         if tags & (MOVE | REACH):
-            return _on_the_year(scene, figure, hook) or _reached(scene, figure, hook.start)
+            grown = _on_the_year(scene, figure, hook) or _grew_by(scene, figure, hook)
+            return grown or _reached(scene, figure, hook.start)
         if tags & RATE:
             return _at_a_rate(scene, figure, hook)
         if tags & SHARE:
@@ -101,6 +103,16 @@ def _on_the_year(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
     if not verb & (UP | DOWN) or _ON_THE_YEAR.search(scene.lowered, figure.gap_start, hook.start) is None:
         return None
     return "growth", -1 if verb & DOWN else 1
+
+
+def _grew_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
+    """As in 同比增长高达108%: what stands right behind the verb says how much; not 从20%增长达到30%."""
+    if scene.lexicon.spaced or scene.lowered[hook.start : hook.end] not in _AS_MUCH_AS:
+        return None
+    verb = nearest(figure, hook.start, UP | DOWN)
+    if verb is None or verb.end != hook.start or verb.tags & MOVE or figure.left_tags & MOVE:
+        return None
+    return "growth", -1 if verb.tags & FALLS else 1
 
 
 def _won_or_lost(scene: Scene, figure: Figure, hook: Cue) -> int:

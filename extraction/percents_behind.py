@@ -35,7 +35,9 @@ from extraction.figures import Figure, Scene
 _FROM = ("up from", "down from", "up on", "down on")
 # 4%的良好增长势头
 _FALLING = ("下降", "下滑", "降幅", "跌幅")
-_GROWTH_OF_SO_MUCH = re.compile(rf"(?:左右|以上)?的[\u4e00-\u9fff]{{0,4}}?(增长|增速|增幅|涨幅|{'|'.join(_FALLING)})")
+_GROWTH_OF_SO_MUCH = re.compile(
+    rf"(?:[、和与]\d{{1,3}}(?:\.\d+)?%){{0,4}}(?:左右|以上)?的[\u4e00-\u9fff]{{0,4}}?(增长|增速|增幅|涨幅|{'|'.join(_FALLING)})"
+)
 _OF_RATE = re.compile("(?:左右|以上|以下)?的[^企司人机户店行商家市省县国者员品\\W]{1,6}")
 _AHEAD = re.compile(
     r" (ahead|behind)(?: of)?"

@@ -36,6 +36,7 @@ _UP_FROM = ("up from ", "down from ", "slower than ", "faster than ")
 
 _THAN = re.compile("(?:快于|慢于|高于|低于|好于|差于|不及|强于|弱于)[^，。；]{0,12}的$")
 _THAN_REACH = 24
+_REVISED = re.compile("(?:前值|预期|预估|初值|终值)(?:[为由从约]|分别为?)?$|^(?:向[上下])?修正为$")
 
 
 def end_of_move(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
@@ -44,7 +45,8 @@ def end_of_move(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Se
         return None
     moved = any(cue.tags & (MOVE | REACH) for cue in previous.left[-2:])
     close = len(hooks) == len(figure.left) and figure.amount.start - previous.amount.end < 12
-    return (previous.kind, previous.sign) if moved and close else None
+    named = figure.left_tags & (SHARE | RATE)  # 降幅达3%，占比增长至20%
+    return (previous.kind, previous.sign) if moved and close and not named else None
 
 
 def was_before(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
@@ -70,6 +72,14 @@ def than_that(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | 
         return None
     lead = scene.text[max(previous.amount.end, figure.amount.start - _THAN_REACH) : figure.amount.start]
     return ("growth", previous.sign) if _THAN.search(lead) else None
+
+
+def held_against(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """Growth, where growth is told and then what it was before, or revised from and to: 升0.2%，前值由0.5%修正为0.7%."""
+    if scene.lexicon.spaced or previous is None or previous.kind != "growth" or previous.amount.form != "percent":
+        return None
+    lead = scene.text[previous.amount.end : figure.amount.start]
+    return ("growth", previous.sign) if _REVISED.search(lead) else None
 
 
 def by_points(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
@@ -114,6 +124,8 @@ def from_previous(scene: Scene, figure: Figure, previous: Figure) -> Sense | Non
         if previous.kind == "growth" and scene.lowered.startswith(_VERBS, figure.amount.end):
             return "share", 1
         return previous.kind, previous.sign
+    if previous.amount.form == "times" and previous.kind == "growth" and gap in ("、", "和"):
+        return "growth", previous.sign  # 分别提升2.75倍、61%
     if previous.kind == "change" and previous.amount.form != "point" and not _of_those(scene, figure):
         return "growth", previous.sign
     if bool(figure.left_tags & RESTATE) and previous.index and previous.kind in ("growth", "change"):

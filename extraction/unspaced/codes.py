@@ -8,7 +8,7 @@ from extraction.scan import Atom
 from extraction.unspaced.names import unit_at
 from extraction.unspaced.reading import Reading
 
-_TICKER = re.compile(r"\d{3,5}[ .]hk(?![a-z])")  # 3690 HK
+_TICKER = re.compile(r"\d{3,5}[ .]hk(?![a-z])|\d{6}[，,] ?s[hz](?![a-z])")  # 3690 HK, （600233，SH）
 _RELEASE = re.compile(r"[1-9]\.0")
 _RELEASED = re.compile("(?:升级[到至为成]?|进[入化到]|迈[入向进]|走向|路线图)$")
 _OPENS, _CLOSES = frozenset('“「"'), frozenset('”」"')
@@ -29,7 +29,7 @@ def coded(reading: Reading, atom: Atom) -> bool:
         return False
     if word[0] == "0" and len(word) > 1:
         named = (before > "\u4e00" or before in ("(", "（")) and after not in ("后", "後") and not unit_at(reading, end)
-    elif after in (" ", "."):
+    elif after in (" ", ".", "，", ","):
         named = _TICKER.match(folded, start) is not None
     elif after == "型":
         named = len(word) <= 2 and before not in _PARTED and "\u4e00" < folded[end + 1 : end + 2] != "号"  # 2型糖尿病

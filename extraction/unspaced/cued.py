@@ -46,6 +46,9 @@ def cued(reading: Reading, atom: Atom) -> bool:
     classifier, noun = lexicon.classifiers.at(folded, atom.end), lexicon.nouns.at(folded, atom.end)
     if classifier and folded.startswith(lexicon.no_classifiers.get(classifier[0], ()), atom.end + len(classifier[0])):
         classifier = None  # 麒麟9000集成
+    if mention_class == "name" and lexicon.year_words.at(folded, atom.end):
+        reading.mention(atom.start, atom.end, "name", "name.cue")  # iPhone 12夜景模式
+        return True
     counted = (
         after in lexicon.sections
         or lexicon.percent.at(folded, atom.end)

@@ -87,6 +87,8 @@ def unit_at(reading: Reading, place: int) -> bool:
     longest = len(noun[0]) if noun else 0  # 平台 is no 平
     tables = (lexicon.percent, lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.age)
     found = (table.at(folded, place) for table in tables)
+    if lexicon.year_words.at(folded, place):
+        return False  # iPhone 12包装盒
     counts_nothing = lexicon.no_classifiers.get(folded[place : place + 1], ())
     if counts_nothing and folded.startswith(counts_nothing, place + 1):
         return False  # iPhone 12首次

@@ -56,7 +56,7 @@ def _joins(one: Number, two: Number, folded: str, lexicon: UnspacedLexicon) -> b
         one.exponent, one.scale = one.exponent + two.scale, two.scale
         one.step = step_of(one.coefficient, one.exponent, one.places, two.scale)
     if two.form in ("percent", "point") and one.form == "count":
-        one.exponent -= 2
+        one.exponent -= 4 if folded[two.unit_start : two.unit_end] in lexicon.numerals.basis_points else 2  # 3-5bp
     return (-one.value if one.negative else one.value) < (-two.value if two.negative else two.value)
 
 
