@@ -73,6 +73,7 @@ _DONE = re.compile(
     r"followed|supported|funded|trusted|heard|bought|caused|killed|hit|represented|operated|employed|served|adopted|"
     r"downloaded) $"
 )
+_SOME = re.compile(r"\b(?:there (?:are|were)|only|all|the|these|those) $")
 _ASIDE = re.compile(r",[^,.;:]{1,48}, of ")
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 _SAYS_NOTHING = FILLER | NOTHING
@@ -148,7 +149,12 @@ def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
     at = max(figure.amount.end, figure.amount.unit_end)
     if scene.lowered.startswith("under ", cue.start) and (figure.amount.form != "count" or at > figure.amount.end):
         return not scene.lowered.startswith(_COMPARED_WITH, cue.end)
-    return scene.lowered[cue.start : cue.end] in _PREPOSITIONS and bool(scene.text[at : cue.start].strip())
+    if scene.lowered[cue.start : cue.end] not in _PREPOSITIONS:
+        return False
+    named = figure.amount.form == "count" and figure.amount.unit_start > figure.amount.end
+    if named and _SOME.search(scene.lowered, max(0, figure.amount.start - 12), figure.amount.start):
+        return True  # "there were three regions above the average"
+    return bool(scene.text[at : cue.start].strip())
 
 
 def _does(scene: Scene, figure: Figure, cue: Cue) -> bool:

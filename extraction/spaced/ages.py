@@ -30,7 +30,7 @@ _DOES = re.compile(
     r"fell|met|spent|got|gave|wants|plans|hopes|faces|remains|[a-z]{3,}ed)\b"
 )
 _WHO_IS = re.compile(
-    r"\b(?:[Hh]e['’]s|[Ss]he['’]s|I['’]m|I am) $|\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $"
+    r"\b(?:[Hh]e['’]s|[Ss]he['’]s|I['’]m|I am|I was) $|\b(?:[Hh]e|[Ss]he|who) (?:is|was|turned|turns)(?: now| only| already)? $"
 )
 # "when I was 16", "she was about 57"
 _WHEN_HE_WAS = re.compile(
@@ -45,11 +45,12 @@ _COUNTED = re.compile(
 )
 _DEATH_REACH = 600
 _COUNTS_MORE = re.compile(r" (?!and\b|or\b|when\b|years?\b|in\b|at\b|he\b|she\b|I\b)[a-z]")
+_I_WAS = re.compile(r"\b(?:I|[Hh]e|[Ss]he) was $")
 _OLDER = re.compile(r"\s(?:and|or)\s(?:older|younger)\b")
 _IT = re.compile(r"\bit (?:is|was) [a-z]+ $")
 _TURNED = re.compile(r"\bturn(?:ed|s|ing)? $")
 _WHEN = re.compile(r" (?:in|on|this|last|next|and|when)\b")
-_AND_DOES = re.compile(r" (?:and|when) [a-z]")
+_AND_DOES = re.compile(r" (?:and|when) [A-Za-z]")
 _NAME_BRACKET = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($")
 _NEXT_AGE = re.compile(r" ?(?:,|;|,? and|,? or) (?:under |over |those )?")
 _AGE_ENDS = re.compile(r"(?: (?:and|or) (?:over|above|older|under|younger))?(?:[,;.)]| and \d| or \d)")
@@ -100,6 +101,12 @@ def _age_of(number: Number, text: str) -> bool:
         return False
     if _WHEN_HE_WAS.search(text[max(0, number.start - 32) : number.start]):
         return not _COUNTS_MORE.match(text, number.end)
+    if (
+        number.coefficient > 2
+        and _I_WAS.search(text[max(0, number.start - 9) : number.start])
+        and _AND_DOES.match(text, number.end)
+    ):
+        return True  # "I was eight when it began"
     return number.coefficient > 9 and (_is_so_old(number, text) or (not number.words and _apposed(number, text)))
 
 

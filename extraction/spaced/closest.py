@@ -124,7 +124,8 @@ def _pointing_back(number: Number, before: Before, folded: str, left: str, lexic
     elif of_them and (match := _THEY.search(left)) is not None:
         lend(number, singular(match[1], lexicon) or match[1], "count", "unit.apposed")
     elif before.count is not None and (of_them or _MORE.match(folded, number.end)):
-        lend(number, before.count.unit, "count", "unit.of_them")
+        hurt = not of_them and _verb_unit(number, folded, lexicon) == "person"  # "injured at least 50 more"
+        lend(number, "person" if hurt else before.count.unit, "count", "unit.of_them")
     elif (same := before.by_style.get(number.scale >= 0)) is not None and _OF_THAT.match(folded, number.end):
         lend(number, same.unit, same.form, "unit.of_that")
     else:

@@ -49,6 +49,13 @@ _TIMES_COUNTED = re.compile(
 )
 
 
+_HAPPENED = re.compile(
+    r"\b(?:won|champion|elected|named|tried|married|arrested|called|asked|met|mentioned|cited|visited|voted|struck|shot|stabbed|"
+    r"tested|convicted|sued|fined|rang|knocked|appeared|attempted|warned|postponed|delayed|failed|happened|occurred|heard|"
+    r"nominated|selected|selection)\b[^.;]{0,30}$"
+)
+
+
 def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Number], list[Mention]]:
     """All amounts of a text with unit and bound, and all other mentions, each in order."""
     numbers, mentions = named_again(*read_spaced(text, folded, lexicon), text)
@@ -130,7 +137,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
     named = head is not None and head[1] in lexicon.unit_heads
     if named and times(number, folded):
         often = number.value >= _OFTEN and not _MULTIPLE_OF.match(folded, number.end)
-        if not folded.endswith(("fold", "x"), 0, number.end) and (often or _TIMES_COUNTED.match(folded, number.end)):
+        if not folded.endswith(("fold", "x"), 0, number.end) and (often or _counted_times(number, folded)):
             number.form, number.unit = "count", "time"
         return None
     if named and currency_after(number, text, folded, lexicon):
@@ -148,6 +155,14 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
     noun = noun_after(number.end, folded, lexicon, text=text, one=number.low is None and number.value == 1)
     noun = noun or attributive(number, folded, lexicon)
     return None if noun is None else _counted(number, noun, folded, lexicon)
+
+
+def _counted_times(number: Number, folded: str) -> bool:
+    """As in "three times a week", "arrested three times": how often, and no multiple."""
+    if _TIMES_COUNTED.match(folded, number.end):
+        return True
+    lead = folded[max(0, number.start - 40) : number.start]
+    return _HAPPENED.search(lead) is not None and not _MULTIPLE_OF.match(folded, number.end)
 
 
 def _counted(number: Number, noun: Noun, folded: str, lexicon: SpacedLexicon) -> Other | None:

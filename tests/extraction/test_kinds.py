@@ -55,6 +55,11 @@ SENTENCES = [
     ("en", "At a price of $2,400 per ounce its value rises to $203 million.", [("ratio", 2400), ("level", 203e6)]),
     ("en", "Output is outstripping demand by about 30%.", [("growth", 0.3)]),
     ("en", "Growth in trade - the aim of all efforts to free it - was 11.5% in 2004.", [("growth", 0.115)]),
+    (
+        "en",
+        "There were three towns above the mean of 74.9%, 40 jobs below last year's.",
+        [("level", 3), ("change", -40)],
+    ),
     ("en", "They retired 800 less fuel-efficient boats.", [("level", 800)]),
     ("en", "Figures showed the trade grew by 9.5% in 2004, and experts say it will again.", [("growth", 0.095)]),
     ("en", "The firm is shaving 70% off the cost.", [("growth", -0.7)]),
