@@ -91,7 +91,7 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
     for cue in last.right:
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
-        if scene.lowered.endswith((" or ", " and "), 0, cue.start):
+        if scene.lowered.endswith((" or ", " and ", " or even ", " and even "), 0, cue.start):
             return None  # "three or fewer", "40 and more"
         if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
             if describes(scene, figure, cue) or _only_a_preposition(scene, figure, cue) or _does(scene, figure, cue):

@@ -190,7 +190,9 @@ def _moved_from(scene: Scene, figure: Figure, cue: Cue) -> Sense | None:
 def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue]) -> Sense | None:
     """The growth that a comparative, a noun of growth or "a year" behind a percentage states, if it does."""
     if cue.tags & (MORE | LESS):
-        if describes(scene, figure, cue) or scene.lowered.endswith((" or ", " and "), 0, cue.start):
+        if describes(scene, figure, cue) or scene.lowered.endswith(
+            (" or ", " and ", " or even ", " and even "), 0, cue.start
+        ):
             return None  # "50 % or more"
         return None if bounds_next(scene, figure, cue) else ("growth", -1 if cue.tags & LESS else 1)
     if cue.tags & CHANGES:

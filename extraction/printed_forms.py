@@ -18,7 +18,9 @@ TICKER = re.compile(
     r"|[ ,](?:HK|JP|CH|TT|KS|SH|SZ)(?=[)）])"
 )
 EXCHANGE = re.compile(r"\b(?:HKG|HKEX|SEHK|TYO|TSE|SHA|SHE|SSE|SZSE|KRX|TPE|TADAWUL|KLSE|NSE|BSE|BOM)\s?[:：]\s?$")
-JET = re.compile(r"7[0-8]7-[1-9]00(?![\d,.]\d|\d)|(?:10|8|20|6)-[kqf](?:/a)?(?![a-z0-9])")  # "737-800", the form "10-K"
+JET = re.compile(
+    r"7[0-8]7-[1-9]00(?![\d,.]\d|\d)|(?:10|8|20|6)-[kqf](?:/a)?(?![a-z0-9])|24/7/365|43-101\b"
+)  # "737-800", the form "10-K"
 BRACKET_LETTER = re.compile(r"\([a-z]\)(?:\(\d{1,2}\))?")
 ALNUM = re.compile(r"[\w.+-]*\w|")
 ALNUM_ASCII = re.compile(r"[a-z0-9.+-]*[a-z0-9]|", re.ASCII)
@@ -87,10 +89,10 @@ DECIMAL_COMMA = re.compile(
 )
 
 PHONE = re.compile(
-    r"1-8\d\d-[a-z]{4,10}\b|(?:\d{1,4}-)?\(?\d{2,4}\)?[- ]\d{3,4}[- ]?\d{4}(?!\d)(?:\s?(?:ext|x)\.?\s?\d+)?"
+    r"1-8\d\d-[a-z]{3,10}(?:-[a-z0-9]{3,10})?\b|(?:\d{1,4}-)?\(?\d{2,4}\)?[- ]\d{3,4}[- ]?\d{4}(?!\d)(?:\s?(?:ext|x)\.?\s?\d+)?"
     r"|\d{3,4}-\d{7,8}(?!\d)|\d{3}-\d{4}(?!\d)"
 )
-PHONE_CUED = re.compile(r"1-8\d\d-[a-z]{4,10}\b|\(?\d[\d() -]{4,18}\d")
+PHONE_CUED = re.compile(r"1-8\d\d-[a-z]{3,10}(?:-[a-z0-9]{3,10})?\b|\(?\d[\d() -]{4,18}\d")
 PHONE_SHORT = re.compile(r"\d{3,5}(?=[，。；,;\s）)]|$)")
 PHONE_ZERO = re.compile(r"0\d{1,5}(?:[ /-]\d{2,8}){1,5}(?!\d|[.,]\d)|0\d{4,11}(?!\d)")
 PHONE_BRACKET = re.compile(r"\(\d{2,5}\)\s?\d{3,4}[- ]?\d{3,4}(?!\d)")

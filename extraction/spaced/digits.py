@@ -26,7 +26,7 @@ _STUDIED = ("phase", "phases", "stage", "stages", "grade", "type", "class")
 _SENTENCE_BEGINS = re.compile(r"\s+[A-Z\"“]|\s*$")
 _BASE_YEAR = re.compile(r"(?:19|20)\d\d\s?=\s?$")
 _BRACKETS = tuple("(（")
-_PHONE = 10  # digits
+_PHONE = (10, 11, 12)  # digits
 _CODE = 3  # digits of the shortest code
 
 
@@ -97,7 +97,7 @@ def _digits(reading: Reading, i: int) -> int:
     if atom.kind == SHAPED:
         _shape(reading, atom, words)
         return i
-    if (after in "(-" or word in _THOUSANDS) and _form_of_a_name(reading, atom):
+    if (after in "(-/" or word in _THOUSANDS) and _form_of_a_name(reading, atom):
         return i
     if (after.isalpha() or "." in word) and _by_what_stands_behind(reading, atom, left, words, glued=after.isalpha()):
         return i
@@ -168,7 +168,7 @@ def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, word
         return True
     if len(atom.word) >= _CODE and atom.word.isdigit() and _coded(reading, atom, left):
         return True
-    if len(atom.word) == _PHONE and atom.word.isdigit() and ten_digits(reading, atom, left):
+    if len(atom.word) in _PHONE and atom.word.isdigit() and ten_digits(reading, atom, left):
         return True
     if atom.word in reading.lexicon.whole_names and whole(reading, atom, left):
         return True

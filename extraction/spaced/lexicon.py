@@ -203,7 +203,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         row_heads=RowHeads(frozenset(cues.row_ranks), frozenset(cues.row_numbers)),
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
         street=re.compile(
-            rf"[a-z]?\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z][A-Za-z’']+\s){{1,3}}"
+            rf"[a-z]?\s(?:[NSEW]{{1,2}}\.?\s)?(?:(?:[A-Z][A-Za-z’']+|\d{{1,3}}(?:st|nd|rd|th))\s){{1,3}}"
             rf"(?:{alternation(word.capitalize() for word in cues.address.after)})(?![a-z])"
         ),
         months=calendar.months,

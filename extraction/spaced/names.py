@@ -6,6 +6,7 @@ from extraction import printed_forms as forms
 from extraction.scan import Atom
 from extraction.spaced.reading import Reading, counts_something, names_itself
 
+_LOCAL = 10  # digits without the code of the country
 _SIGNS = tuple("$€£¥₹")
 _CELL = frozenset("|\t")
 
@@ -27,8 +28,8 @@ def whole(reading: Reading, atom: Atom, left: str) -> bool:
 
 
 def ten_digits(reading: Reading, atom: Atom, left: str) -> bool:
-    """As in "8005550123": ten digits without a comma are a telephone number, unless they count something."""
-    if left[-1:] in _SIGNS or atom.word[0] < "2" or counts_something(reading, atom.end):
+    """As in "8005550123": so many digits without a comma are a telephone number, unless they count something."""
+    if left[-1:] in _SIGNS or (len(atom.word) == _LOCAL and atom.word[0] < "2") or counts_something(reading, atom.end):
         return False
     if not names_itself(reading, atom) and not reading.text[atom.end + 1 : atom.end + 2].isupper():
         return False
