@@ -92,7 +92,7 @@ def _as_found(reading: Reading, atom: Atom, left: str, words: list[str], last: s
     """The class of the word in front, unless the number counts what follows it."""
     if found == "name" and last in reading.lexicon.cues.name.always:
         return _always(reading, atom, atom.start - len(left) + left.rfind(last))
-    grade = last in reading.lexicon.cues.enumeration.grades and len(atom.word) == 1 and words[-2:-1] != ["to"]
+    grade = last in reading.lexicon.cues.enumeration.grades and len(atom.word) < 3 and words[-2:-1] != ["to"]
     titled = grade or (
         last in reading.lexicon.cues.enumeration.always and reading.text[atom.start - 1 - len(words[-1])].isupper()
     )

@@ -13,6 +13,8 @@ from extraction.spaced.reading import Reading, counts_something
 
 _LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
 _LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#_-]+$")
+# "4x4", "24x7"; not "10x8 inches"
+_CROSSED = re.compile(r"\d{1,3}x\d{1,3}(?![\d.]|[\s-]?(?:in|inch|inches|cm|mm|m|ft|feet|px|metres|meters|pixels)\b)")
 _SCALES = ("m", "b", "k", "t")  # "R50m"
 _SHARES = 80  # characters back to what is worth so many pence
 _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  # lines: "1080p"
@@ -75,6 +77,9 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     if match is None:
         return False
     lexicon, letters = reading.lexicon, match[0]
+    if letters == "x" and (crossed := _CROSSED.match(reading.folded, atom.start)):
+        reading.mention(atom.start, crossed.end(), "name", "name.crossed")
+        return True
     original = reading.text[atom.end : match.end()]
     word = atom.word + letters
     if word in lexicon.whole_names or letters in lexicon.cues.name.after_glued or word[1:] in ("c", "f"):

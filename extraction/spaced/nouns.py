@@ -28,7 +28,7 @@ _OF_A_KIND = re.compile(
     r"|(?:issued|authori[sz]ed) and (?:outstanding|issued)|(?:10|8|20|6)-[kqf])(?=\s[a-z]{3})"
 )
 _MODEL = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}|\d{2,4})(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
-_COUNTRY = re.compile(r" (?:US|U\.S\.|USA|UK|U\.K\.|EU|E\.U\.|UAE|UN|U\.N\.)(?=[ -][a-z])")
+_COUNTRY = re.compile(r" (?:US|U\.S\.|USA|UK|U\.K\.|EU|E\.U\.|UAE|UN|U\.N\.|IT)(?=[ -][A-Za-z])")
 _ATTRIBUTIVE = re.compile(r" ([a-z]{3,14}) ([a-z]{3,})\b(?![-'’])")
 _OWNED = re.compile(r"(?:^|[^\w’'])(?:(an?)|its|their|his|her|our|this|that|\w['’]s) $")
 _NO_HEAD = ("ly", "ed", "ing", "est", "er", "ful", "ous", "ive", "able", "ible")

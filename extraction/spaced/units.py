@@ -18,7 +18,8 @@ _AFTER_LETTER = re.compile(
 )
 _ZONE = re.compile(r"[\s-](?:zone|area|group|bloc|members?|countr(?:y|ies)|nations?|states?)\b")
 _HEAVY = re.compile(
-    r"\b(?:weigh(?:s|ed|ing)?|lost|shed|gained|lift(?:s|ed|ing)?)(?: (?:about|over|nearly|almost|some|more than|up to))? $"
+    r"\b(?:weigh(?:s|ed|ing)?|lost|shed|gained|lift(?:s|ed|ing)?)"
+    r"(?: (?:about|over|nearly|almost|some|more than|up to|between|from))? $"
 )
 _WORTH = re.compile(
     r" of (?:[a-z-]+ )?(?:money|debts?|cash|aid|funding|funds|investments?|spending|savings|sales|revenue|profits?|loss(?:es)?|"
@@ -222,7 +223,7 @@ def times(number: Number, folded: str) -> bool:
     return _set(number, "times", match.start(1), match.end(1), "times", "unit.times")
 
 
-_TIMES = re.compile(r"[\s-]?(times|fold|x)(?![a-z])")
+_TIMES = re.compile(r"[\s-]?(times|fold|x)(?![a-z0-9])")
 
 
 def _set(number: Number, unit: str, start: int, end: int, form: str, rule: str) -> bool:

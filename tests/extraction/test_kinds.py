@@ -61,6 +61,7 @@ SENTENCES = [
         [("level", 3), ("change", -40)],
     ),
     ("en", "The parts range from 15% to 20% or even higher.", [("share", 0.15)]),
+    ("en", "It pays up to 2.02% APY on savings.", [("level", 0.0202)]),
     ("en", "They retired 800 less fuel-efficient boats.", [("level", 800)]),
     ("en", "Figures showed the trade grew by 9.5% in 2004, and experts say it will again.", [("growth", 0.095)]),
     ("en", "The firm is shaving 70% off the cost.", [("growth", -0.7)]),
