@@ -14,7 +14,9 @@ from extraction.spaced.reading import Reading, counts_something
 _LETTERS_AFTER = re.compile(r"[a-zµ°℃²³]+(?:/[a-z]+)?[23²³]?")
 _LETTERS_BEFORE = re.compile(r"[a-z$€£¥₹.&+#_-]+$")
 # "4x4", "24x7"; not "10x8 inches"
-_CROSSED = re.compile(r"\d{1,3}x\d{1,3}(?![\d.]|[\s-]?(?:in|inch|inches|cm|mm|m|ft|feet|px|metres|meters|pixels)\b)")
+_CROSSED = re.compile(
+    r"\d{1,3}x\d{1,3}(?![\d.]|-?in\b|[\s-]?(?:inch|inches|cm|mm|m|ft|feet|px|metres|meters|pixels)\b)"
+)
 _SCALES = ("m", "b", "k", "t")  # "R50m"
 _SHARES = 80  # characters back to what is worth so many pence
 _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  # lines: "1080p"
