@@ -16,7 +16,10 @@ _INITIAL_STREET = re.compile(r"\s[A-Z]\s(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Bou
 
 def address(reading: Reading, atom: Atom) -> bool:
     """Note the number of a house or a post code."""
-    if not atom.word.isdigit() or len(atom.word) > _POST_CODE or not reading.text[atom.end : atom.end + 2].isascii():
+    digits = len(atom.word)
+    if digits > _POST_CODE or not (digits == _POST_CODE or reading.text[atom.end + 1 : atom.end + 2].isupper()):
+        return False  # most numbers
+    if not atom.word.isdigit() or not reading.text[atom.end : atom.end + 2].isascii():
         return False
     return _street(reading, atom) or (len(atom.word) == _POST_CODE and _post_code(reading, atom))
 

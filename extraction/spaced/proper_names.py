@@ -56,13 +56,13 @@ def proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
 
 def release(reading: Reading, atom: Atom) -> bool:
     """As in "the SECURE 2.0 Act": a release with a point and a nought, in no list of figures; "the 40 Under 40"."""
-    if under := _UNDER.match(reading.text, atom.start):
+    if reading.folded.startswith(" under ", atom.end) and (under := _UNDER.match(reading.text, atom.start)):
         reading.mention(atom.start, under.end(), "name", "name.under")
         return True
     if atom.word in _FIRMS and _LISTED_FIRMS.search(reading.text[max(0, atom.start - 8) : atom.start]):
         reading.mention(atom.start, atom.end, "name", "name.firms")
         return True
-    if not _RELEASE.fullmatch(atom.word) or counts_something(reading, atom.end):
+    if "." not in atom.word or not _RELEASE.fullmatch(atom.word) or counts_something(reading, atom.end):
         return False
     text = reading.text
     if not _NAME_BEFORE.search(text[max(0, atom.start - 24) : atom.start]) or not _NAME_BEHIND.match(text, atom.end):
