@@ -27,6 +27,7 @@ from extraction.percents_beside import (
     from_previous,
     held_against,
     next_in_order,
+    subject_again,
     than_that,
     was_before,
 )
@@ -45,6 +46,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         or next_in_order(scene, figure)
         or was_before(scene, figure, hooks, previous)
         or bracketed(scene, figure, previous)
+        or subject_again(scene, figure, previous)
     )
     if plain:
         return plain

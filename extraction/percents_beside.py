@@ -38,6 +38,11 @@ _THAN = re.compile("(?:快于|慢于|高于|低于|好于|差于|不及|强于|�
 _THAN_REACH = 24
 _REVISED = re.compile("(?:前值|预期|预估|初值|终值)(?:[为由从约]|分别为?)?$|^(?:向[上下])?修正为$")
 
+_AGAINST = (", while ", ", whereas ", ", and ", ", but ")
+_VERB = re.compile(
+    r" (?:took|take|chose|choose|said|say|want|wanted|thought|think|prefer|preferred|felt|feel|did|do|were|are|had|have)\b"
+)
+
 
 def end_of_move(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
     """Both ends of a move are of one kind: "slowed to 5 % from 7 %"; "rose 5 % from 7 %" has no such end before."""
@@ -181,3 +186,11 @@ def _follows(scene: Scene, figure: Figure, previous: Figure) -> bool:
     """Whether a share stands right behind the amount that it exceeds: 高出平日的360元三成."""
     gap = figure.amount.start - max(previous.amount.end, previous.amount.unit_end)
     return previous.amount.form in COUNTED and gap <= 1 + scene.lexicon.spaced
+
+
+def subject_again(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """As in "57 % would rather pay, while 29 % took the other side": the subject of a clause held against that of another."""
+    if previous is None or previous.kind != "share" or previous.sentence != figure.sentence:
+        return None
+    opens = scene.lowered.endswith(_AGAINST, figure.gap_start, figure.amount.start)
+    return ("share", 1) if opens and _VERB.match(scene.lowered, figure.amount.end) else None

@@ -50,10 +50,18 @@ _COMMAS, _TO, _RIGHT = ",，;；", ("to", "至", "到"), 3
 _GOES = (" by ", " for ", " to ", " from ", " goes ", " went ", " come", " came ")
 _OWN = (" its", " their", " his", " her", " our")
 # what a list of another sort, or of parts of a part, begins with
-_OTHER_LIST = re.compile("其中|与此同时|此外|另外|同时|不过|而|从|按")
+OTHER_LIST = re.compile("其中|与此同时|此外|另外|同时|不过|而|从|按")
 _SHARE_OF = re.compile("^(?:到|了|比|据)+|的?(?:约|近|将近|超过?|接近|大约)?$|[ 的]")
 _COMMON = re.compile("我|全(?!部|年)|本次|该|.*总[值量额]")  # what several can only have shares of together
 _HAN_END = re.compile("[\u4e00-\u9fff]{1,4}$")
+_FOR_NAME = re.compile(r"(?:,|\band) (?:the )?(?:[\w.'’-]+ ){1,4}for (?:a )?(?:further |another |some |about )?$")
+_BY = re.compile(r" (?:by|before|after|at|through|via|on foot|abroad|online|elsewhere|outside)\b")
+# The other answers to the question that a share was of: "57 % would pay, 29 % took the opposite view, 14 % do not know".
+_OPPOSED = re.compile(
+    r" (?:(?:took|take|held|hold|said|say|think|thought|believed?) the (?:opposite|contrary|reverse)|(?:are|were|was|is) "
+    r"(?:opposed|against|undecided|unsure|neutral)|opposed?|disagreed?|objected|(?:do|did|does) ?n(?:o|')t know)\b"
+)
+_OF_THOSE = ("的为", "的占", "的是")
 _BESIDE, _LONG, _SHORT, _SHORT_HAN, _BARE_HAN = 60, 48, 28, 16, 8
 _CLAUSE, _AFTER = 40, 8
 _EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
@@ -81,7 +89,9 @@ def classes(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
 def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bool:
     """Whether a share and the ones before it are classes of one breakdown and not answers to different questions."""
     before = group[-1]
-    if _apart(scene, before, figure):
+    if figure.sentence == before.sentence and _OPPOSED.match(scene.lowered, figure.amount.end):
+        return not own_wholes(scene, [before, figure])
+    if _apart(scene, before, figure) or _of_each(scene, before, figure):
         return False
     if _ranked(scene, before, figure) or _of_one_whole(scene, before, figure):
         return True
@@ -96,6 +106,12 @@ def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int)
         return True
     if in_bracket_list(scene, before, figure):
         return not _asked_of(scene, group[0])
+    return _in_one_list(scene, group, figure, count, gap)
+
+
+def _in_one_list(scene: Scene, group: list[Figure], figure: Figure, count: int, gap: str) -> bool:
+    """Whether no sign parts two shares, and so little stands between them, or such words, that they are of one list."""
+    before = group[-1]
     if any(sign in _ASIDE.sub("", gap) for sign in "(（;") or ("；" in gap and not _occupies(scene, figure)):
         return False
     ranked = any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right))
@@ -104,11 +120,19 @@ def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int)
     return (_listed if scene.lexicon.spaced else _listed_han)(scene, group, figure, count)
 
 
+def _of_each(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether a list of its own begins at a Chinese share: 不到产量的2%，甲、乙分别占24%和20%."""
+    each = not scene.lexicon.spaced and any(scene.text.startswith("分别", cue.start) for cue in figure.left)
+    return each and not _occupies(scene, before)
+
+
 def _listed(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bool:
     """Whether so little stands between two shares that they can only be of one list."""
     if figure.left_tags & SHARE:
         return False
     gap = scene.lowered[group[-1].amount.end : figure.amount.start]
+    if _goes_without_verb(scene, group, figure, gap):
+        return True
     bare = _ASIDE.sub("", gap)
     if (
         _BACK.search(bare)
@@ -124,20 +148,31 @@ def _listed(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bo
     return len(gap) <= _SHORT and " of " not in gap
 
 
+def _goes_without_verb(scene: Scene, group: list[Figure], figure: Figure, gap: str) -> bool:
+    """Whether the verb of the first share goes for the next, too.
+
+    "Rome accounted for 31 % of the guests, the Isle of Man for 24 %"; "41 % of them come by bus and 52 % by car".
+    """
+    if _FOR_NAME.search(gap):
+        return any(scene.lowered.endswith(" for", cue.start, cue.end) for cue in group[0].left)
+    return gap.endswith((" and ", ", ")) and len(gap) <= _BESIDE and _BY.match(scene.lowered, figure.amount.end) is not None
+
+
 def _listed_han(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bool:
     """The same in Chinese, where 占 opens a list, or short names tell it: 核电62%，水电13%，风电11%."""
     gap = scene.text[group[-1].amount.end : figure.amount.start]
     if len(gap) > _SHORT_HAN or "的人" in gap or "其中" in gap:
         return False
     one, two = label(scene, group[-1]), label(scene, figure)
-    alike = count > 2 or bool(one and two and one[-1] == two[-1])
+    goes_on = gap.endswith(_OF_THOSE) and _occupies(scene, group[-1])  # 住酒店的比重为21%，住民宿的为37%
+    alike = count > 2 or bool(one and two and one[-1] == two[-1]) or goes_on
     shares = any(_occupies(scene, other) for other in (*group, figure))
     return alike and (shares or (count > 2 and len(gap) <= _BARE_HAN and gap[:1] in "，、"))
 
 
 def _of_one_whole(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether two clauses or sentences name the same whole, of things: 占我进出口总值的16% … 占我进出口总值的13%."""
-    if scene.lexicon.spaced or _OTHER_LIST.search(scene.text, before.amount.end, figure.amount.start):
+    if scene.lexicon.spaced or OTHER_LIST.search(scene.text, before.amount.end, figure.amount.start):
         return False
     (start, end), (first, last) = whole_phrase(scene, before), whole_phrase(scene, figure)
     one, two = (_SHARE_OF.sub("", scene.lowered[p:q]) for p, q in ((start, end), (first, last)))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.common_wholes import of_common_wholes
 from extraction.relations.compared_lists import COMPARES, next_compared
 from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.near import SHARES, Relation
 from extraction.relations.own_lists import own_each
 from extraction.relations.share_classes import classes, compared, own_wholes
+from extraction.relations.tiled_classes import tiled
 from extraction.relations.word_lists import lists_of
 
 _GAP, _LONGEST = 130, 16
 _AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
+_FROM_BOTH = re.compile(r",? (?:and )?from ")
 _EXACTLY, _TWO = 1e-6, 2
 _ROWS = 3  # of a column that its head says is of classes
 
@@ -28,39 +31,50 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     A run whose digits allow exactly 100 % is exhaustive. One that stays below is a breakdown only where the words set
     its classes side by side ("followed by", "respectively"), and one above 100 % only where they leave no other reading.
     """
-    restated = {
+    shares = _to_be_divided(scene, repeated, added)
+    found: list[Relation] = []
+    taken: set[int] = set()
+
+    def tell(pieces: Iterable[list[Figure]], *, exhaustive: bool) -> None:
+        for piece in pieces:
+            if not any(figure.index in taken for figure in piece):
+                taken.update(figure.index for figure in piece)
+                found.append(Relation("shares", tuple(piece), exhaustive=exhaustive, roles=True))
+
+    def free(runs: Iterable[list[Figure]]) -> Iterator[list[Figure]]:
+        return ([figure for figure in run if figure.index not in taken] for run in runs)
+
+    told = [f for f in shares if not is_earlier(scene, f) and not compared(scene, f)]  # 59%，比去年的53%高；32%；9%
+    runs = (*_columns(shares), *_runs(scene, shares, 0), *_runs(scene, shares, 1), *_runs(scene, told, 0))
+    tell(tiled(scene, shares), exhaustive=True)
+    for run in free(runs):
+        tell(_exhaustive(scene, run), exhaustive=True)
+    beside = (pair for pair in pairwise(shares) if pair[1].index == pair[0].index + 1)
+    tell(([one, two] for one, two in beside if _votes(scene, one, two)), exhaustive=True)
+    for run in free(_runs(scene, shares, 0)):
+        tell(_in_turns(run), exhaustive=True)
+    tell(_headed_columns(scene, [figure for figure in shares if figure.index not in taken]), exhaustive=False)
+    found.extend(_of_sums(added, taken))
+    for run in free(_runs(scene, shares, 1)):
+        tell(classes(scene, run), exhaustive=False)
+    if scene.tags & int(Tag.SHARE):
+        tell(of_common_wholes(scene, [figure for figure in shares if figure.index not in taken]), exhaustive=False)
+    return found
+
+
+def _to_be_divided(scene: Scene, repeated: list[Relation], added: list[Relation]) -> list[Figure]:
+    """The shares but for totals, those told again, and those that another is compared with."""
+    apart = {
         r.figures[0].index for r in repeated if len(r.figures) == 2 and r.figures[0].sentence == r.figures[1].sentence
     }
-    restated |= {relation.figures[0].index for relation in added}
-    shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in restated]
+    apart |= {relation.figures[0].index for relation in added}
+    shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in apart]
     if not scene.lexicon.spaced:
         shares = [
             f for f in shares if not (in_brackets(scene, f) and is_earlier(scene, f)) and not _held_against(scene, f)
         ]
     listed = _compared_lists(scene, shares)
-    shares = [figure for figure in shares if figure.index not in listed]
-    found: list[Relation] = []
-    taken: set[int] = set()
-    for run in (*_columns(shares), *_runs(scene, shares, 0), *_runs(scene, shares, 1)):
-        for piece in _exhaustive(scene, [figure for figure in run if figure.index not in taken]):
-            taken.update(figure.index for figure in piece)
-            found.append(Relation("shares", tuple(piece), exhaustive=True, roles=True))
-    for one, two in pairwise(shares):
-        if two.index == one.index + 1 and not {one.index, two.index} & taken and _votes(scene, one, two):
-            taken.update((one.index, two.index))
-            found.append(Relation("shares", (one, two), exhaustive=True, roles=True))
-    for run in _runs(scene, shares, 0):
-        for piece in _in_turns([figure for figure in run if figure.index not in taken]):
-            taken.update(figure.index for figure in piece)
-            found.append(Relation("shares", tuple(piece), exhaustive=True, roles=True))
-    for run in _headed_columns(scene, [figure for figure in shares if figure.index not in taken]):
-        taken.update(figure.index for figure in run)
-        found.append(Relation("shares", tuple(run), roles=True))
-    found.extend(_of_sums(added, taken))
-    for run in _runs(scene, shares, 1):
-        free = [figure for figure in run if figure.index not in taken]
-        found.extend(Relation("shares", tuple(piece), roles=True) for piece in classes(scene, free))
-    return found
+    return [figure for figure in shares if figure.index not in listed]
 
 
 def _held_against(scene: Scene, figure: Figure) -> bool:
@@ -185,7 +199,10 @@ def _in_turns(run: list[Figure]) -> Iterator[list[Figure]]:
 
 def _votes(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether two shares of one whole stand against each other: "the vote was 51.9 % to 48.1 %"."""
-    against = scene.lowered[one.amount.end : two.amount.start].strip() in ("to", "against", "versus", "vs", "v")
+    gap = scene.lowered[one.amount.end : two.amount.start]
+    if _FROM_BOTH.match(gap) and one.sentence == two.sentence and is_earlier(scene, one):
+        return abs(one.value + two.value - 1.0) < _EXACTLY  # "62 % are from the south, 38 % from the north"
+    against = gap.strip() in ("to", "against", "versus", "vs", "v")
     return against and _whole([one, two]) and not one.left_tags & int(Tag.UP | Tag.DOWN) and not is_earlier(scene, one)
 
 

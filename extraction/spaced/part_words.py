@@ -15,6 +15,9 @@ _A_POINT = re.compile(
 )
 _OF_ONE_POINT = re.compile(r"\s(?:of )?(?:one|an?|1) (point)\b(?! of)")
 _NEAR_PART = 120
+_PREPOSITIONS = frozenset(
+    "on for to with before after at through via during abroad online outside within under over into among".split()  # noqa: SIM905
+)
 # "an hour and a half", "the past year and a half"
 _TIME_AND = re.compile(r"\b(?:minute|hour|day|week|month|year|decade|century) and $")
 # "the other half" of what was parted before; "in the last quarter" is a time.
@@ -92,7 +95,7 @@ def _part(reading: Reading, i: int, article: int) -> int:
     ends = (
         not after
         or reading.folded.startswith("\n", atom.end)
-        or (after in ("on", "for", "to", "with") and _follows_part(reading, article))
+        or (after in _PREPOSITIONS and _follows_part(reading, article))
         or (last.endswith(",") and _follows_percent(reading, article))
     )
     if (

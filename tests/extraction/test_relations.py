@@ -79,6 +79,18 @@ def test_what_a_reader_ties_together(language: str, text: str, kind: str, terms:
 
 
 BROKEN = [
+    (
+        "zh",
+        "套内60平方米以下的占51.2%，60至100平方米的占34.1%，100平方米以上的占17.9%。",
+        "shares",
+        ["51.2%", "34.1%", "17.9%"],
+    ),
+    (
+        "en",
+        "Those under 30 make up 24%, those aged 30 to 49 make up 41%, and those over 49 make up 39%.",
+        "shares",
+        ["24%", "41%", "39%"],
+    ),
     ("zh", WAGES.format("8.2%"), "growth", ["5358", "5508", "8.2%"]),  # the rows beside it fit
     ("en", STATES.format("6,100"), "sum", ["6,750", "2,100", "3,050", "6,100"]),  # as many parts as are announced
     (
