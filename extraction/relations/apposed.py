@@ -19,6 +19,7 @@ _OF_WHOLE = re.compile(
     r"[\s,)]*(?:of|out of)(?: (?:the|its|all|their|our|a total of))?(?: [a-z'’-]{2,16}){0,3}?[\s$€£¥]*(?:us|rmb)?[$€£¥]?"
 )
 _APPOSED = re.compile(r"[^,;(.]{0,40}[,(] ?(?:or |about |some |nearly |roughly |i\.e\. |that is )*")
+_ACCOUNTS = re.compile(r"[^,;(.]{0,24}, ?(?:accounting for|making up|representing|which (?:is|was)|equal to) ")
 _MISS = 2.0  # a share further off than that by a factor is of something else
 
 
@@ -43,6 +44,9 @@ def _tied(scene: Scene, share: Figure, part: Figure, whole: Figure) -> Relation 
         words = (_OR, _gap(scene, share, part)), (_OF_WHOLE, _gap(scene, part, whole))
     else:
         words = (_APPOSED, _gap(scene, part, share)), (_OF_WHOLE, _gap(scene, share, whole))
+    accounts = part.index < share.index and _ACCOUNTS.fullmatch(words[0][1]) and _OF_WHOLE.fullmatch(words[1][1])
+    if accounts:
+        return Relation("ratio", (part, whole, share), roles=True)
     if not all(pattern.fullmatch(gap) for pattern, gap in words) or not whole.value or not share.value:
         return None
     actual = part.value / whole.value / share.value

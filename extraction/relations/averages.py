@@ -11,6 +11,13 @@ from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.words import content, stem
 
 _FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every one) of (?:the|its|these|those|our|their) ?")
+_MEANS = {
+    "day": ("日均", "每天", "每日"),
+    "week": ("周均", "每周"),
+    "month": ("月均", "每月"),
+    "year": ("年均", "每年"),
+}
+_MEAN_LEAD, _FAR_BACK = 8, 60  # characters from the word to the average; figures back to the length of time
 _SLIP = 2.0  # a quotient further off than that by a factor is another one's
 _BESIDE = 0.06  # how coarse a count right beside may make an average that is exact
 _FEW = 100  # so few are hardly rounded
@@ -56,6 +63,7 @@ def _quotient_of(
     totals = near.around(average, "level", 10, 4) + [
         f for f in near.around(average, "ratio", 3, 2) if _here(average, f)
     ]
+    around += [figure for figure in _spans_of_time(scene, average) if figure not in around]
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for total in totals:
         for count in [*around, *counts[-3:]] if total.value > average.value else ():
@@ -70,6 +78,14 @@ def _quotient_of(
             if best is None or (*score, fine) < best[0]:
                 best = ((*score, fine), total, count)
     return (best[1], best[2]) if best else None
+
+
+def _spans_of_time(scene: Scene, average: Figure) -> list[Figure]:
+    """The lengths of time told further back that a Chinese average is over: 为期八天 … 日均10.8万."""
+    lead = scene.text[max(average.sentence_start, average.amount.start - _MEAN_LEAD) : average.amount.start]
+    unit = next((unit for unit, means in _MEANS.items() if any(mean in lead for mean in means)), "")
+    back = scene.figures[max(0, average.index - _FAR_BACK) : average.index] if unit else []
+    return [figure for figure in back if figure.amount.unit == unit and figure.kind == "level" and figure.value > 1]
 
 
 def _told(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
@@ -130,7 +146,7 @@ def _limit(scene: Scene, average: Figure, total: Figure, count: Figure, *, serve
     if apart == 0:
         return 1.0 if _per(scene, average) == count.amount.unit else 0.6 if exact else 0.25
     if _names(scene, average, count):
-        return 0.2 if apart <= _NAMED else 0.15
+        return 0.2 if apart <= _NAMED or not scene.lexicon.spaced else 0.15
     if apart <= 2:
         return 0.12
     if total.passage == count.passage == average.passage and apart <= _NAMED:
@@ -149,7 +165,8 @@ def _names(scene: Scene, average: Figure, count: Figure) -> bool:
     )
     if not scene.lexicon.spaced:
         own = scene.text[count.amount.unit_start : count.amount.unit_end] if count.amount.unit_start >= 0 else ""
-        return bool(own) and f"每{own}" in scene.text[start:end]
+        means = (f"每{own}", *_MEANS.get(count.amount.unit, ()))
+        return bool(own) and any(mean in scene.text[start:end] for mean in means)
     return stem(unit) in content(scene, start, average.amount.start) | content(scene, average.amount.end, end)
 
 

@@ -145,9 +145,17 @@ def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
         if f.sentence == rate.sentence and is_level(f) and (f.left_tags & leads or is_earlier(scene, f))
     ]
     alone = all(f.kind == "change" for f in figures[max(0, rate.index - 6) : rate.index] if f.sentence == rate.sentence)
+    if not own and len(behind) > 1 and _moves_next(rate, behind[0], behind[1]):
+        return [behind[1]]
     if own or not alone or rate.passage != figures[max(0, rate.index - 1)].passage:
         return own
     return [f for f in before if rate.sentence - f.sentence <= 2]
+
+
+def _moves_next(rate: Figure, one: Figure, two: Figure) -> bool:
+    """Whether the next sentence tells the move: "Council tax will go up by 5 %. The bill rises from 1,695 to 1,780"."""
+    both = one.sentence == two.sentence == rate.sentence + 1 and is_level(one) and is_level(two)
+    return both and bool(two.left_tags & MOVE)
 
 
 def _score(

@@ -13,6 +13,7 @@ from extraction.relations.words import content, kin, topic
 
 _VAGUE = 0.35
 _PLAIN = 20  # so few say nothing of their own
+_UP_TO = 0.99  # of the last digit of what is exceeded
 _TOP = 12  # figures among which those of the headline are
 _CLOSE = 28  # characters in front of a figure that are surely about it
 
@@ -43,8 +44,9 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure of the body that a figure of the headline rounds: the one that shares most words with it, else the first."""
     if figure.amount.form not in AMOUNTS | SHARES or figure.kind not in ("level", "share", "ratio", "growth"):
         return None
-    interval = figure.span
-    vague = width(interval) > _VAGUE and figure.amount.bound == "="
+    exceeded = figure.amount.bound == ">" and figure.amount.form in AMOUNTS and figure.value > 0
+    interval = _up_to_the_next(figure) if exceeded else figure.span
+    vague = width(figure.span) > _VAGUE and figure.amount.bound == "="
     if vague and figure.amount.form != "fraction":
         return None
     if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
@@ -53,7 +55,7 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     for other in _behind(scene, near, figure):
         if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
             continue
-        named = not vague or kin(topic(scene, figure), topic(scene, other)) > 0  # "profit up a fifth"
+        named = not (vague or exceeded) or kin(topic(scene, figure), topic(scene, other)) > 0  # "profit up a fifth"
         if named and meet(interval, other.span) and _rounds(scene, figure, other):
             found.append(other)
         if figure.amount.form == "money":
@@ -68,6 +70,14 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         return now, kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
 
     return max(found, key=shared)
+
+
+def _up_to_the_next(figure: Figure) -> tuple[float, float]:
+    """What "more than four million" of a headline may be of the body: up to almost five, by its last digit that is not 0."""
+    low, high = figure.span
+    digits = f"{figure.value:.0f}"
+    place = 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    return low, max(high, figure.value + _UP_TO * place)
 
 
 def _behind(scene: Scene, near: Near, figure: Figure) -> list[Figure]:

@@ -11,7 +11,7 @@ from extraction.relations.apposed import apposed
 from extraction.relations.beside import parts_beside
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides, width
-from extraction.relations.moves import is_move, moves
+from extraction.relations.moves import is_move, move_starts, moves
 from extraction.relations.named_wholes import whole_phrase
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.share_scores import share_score, told_as_part
@@ -26,6 +26,7 @@ _OF_WHOLE = ("的", "的约", "的近", "的大约", "的将近", "的超过")
 _LIMITS = ("以下", "以上", "以内", "及以上", "及以下", "或以上", "及其以上")
 _AS_MUCH = re.compile(r"(?: times)? as (?:much|many)[,:] (?:or |i\.e\. |that is |about |nearly )?[$€£¥]?$")
 _AGAIN = re.compile("恢复|相当于|回到|上年|去年|前年|同期|往年|平日|\\d{4}年")  # 恢复到2019年400万的78%: of no whole
+_OCCUPIES = ("占", "占比", "占比为", "or", "accounting for", "that is")
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
@@ -52,13 +53,21 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
             relation = margin(scene, near, figure)
         elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
             relation = _times(scene, figure) if 0 < figure.value < 1 or _multiplies(figure) else None
-            if relation and is_move(scene, figure) and relation.figures[0].amount.form in AMOUNTS:
-                relation = None
+            if relation and is_move(scene, figure):
+                relation = _halved(scene, relation)
         else:
             relation = None
         if relation:
             found.append(relation)
     return found
+
+
+def _halved(scene: Scene, relation: Relation) -> Relation | None:
+    """The growth of a share that was halved from one to another; that of an amount is found among the growths."""
+    part, whole, multiple = relation.figures
+    if part.amount.form in AMOUNTS:
+        return None
+    return Relation("growth", (whole, part, multiple)) if move_starts(scene, whole) else relation
 
 
 def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -> Relation | None:
@@ -85,7 +94,12 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
     if best is not None:
         whole = first_told(near, best[2], share)
         return Relation("ratio", (best[1], whole, share), roles=True)
-    return _stated(scene, near, share) or apposed(scene, share) or _of_noun(scene, near, share)
+    return (
+        _stated(scene, near, share)
+        or _of_its_sum(scene, share, totals)
+        or apposed(scene, share)
+        or _of_noun(scene, near, share)
+    )
 
 
 def _is_limit(scene: Scene, figure: Figure) -> bool:
@@ -202,6 +216,22 @@ def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
     return (
         Relation("ratio", (part, whole, share), roles=True)
         if (told or in_line) and near_miss(part, whole, share)
+        else None
+    )
+
+
+def _of_its_sum(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Relation | None:
+    """A share right behind a part of a sum, of its total: 过夜162.3万，占33.8%；当日往返261.3万, of 423.6万 in all."""
+    part = scene.figures[share.index - 1]
+    total = totals.get(part.index)
+    if total is None or part.sentence != share.sentence or part.kind != "level" or share.amount.form != "percent":
+        return None
+    gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    beside = gap.strip() in ("(", "（") or (gap.strip(" ,，") in _OCCUPIES and not _other_whole(scene, share))
+    plain = share.amount.bound == part.amount.bound == total.amount.bound == "="
+    return (
+        Relation("ratio", (part, total, share), roles=True)
+        if beside and plain and near_miss(part, total, share)
         else None
     )
 

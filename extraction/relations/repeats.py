@@ -11,6 +11,7 @@ from extraction.relations.intervals import meet, width
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
 from extraction.relations.other_words import in_other_words
 from extraction.relations.restated import restated, spelled_out, value_of
+from extraction.relations.slipped_headlines import slipped_headlines
 from extraction.relations.tellings import headline
 from extraction.relations.words import kin, topic
 from extraction.times import year_of
@@ -57,6 +58,7 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
             other = _rounded(scene, near, figure)
             if other is not None and other.index not in of:
                 pairs.append((other, figure))
+    pairs.extend(slipped_headlines(scene, near, {*of, *(figure.index for pair in pairs for figure in pair)}))
     found = [Relation("same", tuple(members)) for members in sets if len(members) > 1]
     return found + [Relation("same", pair) for pair in pairs]
 

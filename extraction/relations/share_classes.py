@@ -155,7 +155,11 @@ def _goes_without_verb(scene: Scene, group: list[Figure], figure: Figure, gap: s
     """
     if _FOR_NAME.search(gap):
         return any(scene.lowered.endswith(" for", cue.start, cue.end) for cue in group[0].left)
-    return gap.endswith((" and ", ", ")) and len(gap) <= _BESIDE and _BY.match(scene.lowered, figure.amount.end) is not None
+    return (
+        gap.endswith((" and ", ", "))
+        and len(gap) <= _BESIDE
+        and _BY.match(scene.lowered, figure.amount.end) is not None
+    )
 
 
 def _listed_han(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bool:

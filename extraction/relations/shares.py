@@ -22,6 +22,7 @@ _GAP, _LONGEST = 130, 16
 _AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
 _FROM_BOTH = re.compile(r",? (?:and )?from ")
 _EXACTLY, _TWO = 1e-6, 2
+_ROW = 60  # characters of a row that has a fraction in words
 _ROWS = 3  # of a column that its head says is of classes
 
 
@@ -123,6 +124,8 @@ def _columns(shares: list[Figure]) -> Iterator[list[Figure]]:
     """Shares that stand in the same place of lines that follow each other."""
     lines: dict[int, list[Figure]] = {}
     for figure in shares:
+        if figure.amount.form == "fraction" and figure.sentence_end - figure.sentence_start > _ROW:
+            continue  # a fraction in words in a sentence of prose
         lines.setdefault(figure.line, []).append(figure)
     block: list[list[Figure]] = []
     for line in [*sorted(lines), -1]:

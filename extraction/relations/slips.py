@@ -28,6 +28,8 @@ _NEAR, _NEARER = (
 _LEAVES = re.compile(
     r"\bleav(?:es|ing) (?:a |an |only |about )?(?:gap|rest|hole|deficit|remainder|shortfall|balance|surplus)\b|缺口|余下|剩下"
 )
+_REST = re.compile(r"\b(?:all (?:the )?(?:others?|rest)|everything else|the rest|the remainder)\b|其余|其他|其它")
+_APART, _TINY = 2, 1e-4  # sentences from one part to the next; so little is no part but a number by the way
 _DIGITS, _MANY = 100, 1000  # value against step: three digits, and four
 _SENTENCES = 4
 _SCALES, _FINE = (1e3, 1e4), 0.05  # million for billion, 万 for 亿; how coarse the sum and its total may be together
@@ -41,7 +43,9 @@ def slips(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
         if not plain or is_earlier(scene, total) or in_brackets(scene, total):
             continue
         parts = _list_of(scene, near, total, taken)
-        if len(parts) > 1 and _slipped(scene, total, parts):
+        if len(parts) < 2 or not _slipped(scene, total, parts):
+            parts = _to_the_rest(scene, near, total, taken)
+        if parts:
             taken.update(part.index for part in parts)
             yield Relation("sum", (total, *parts), roles=True)
 
@@ -84,6 +88,25 @@ def _slipped(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
     if not (announced or listed) or min(digits) < (_DIGITS if announced else _DIGITS / 10) or digits[0] < _DIGITS:
         return False
     return abs(miss) <= _NEAR * total.value and _transposed(total, parts, miss)
+
+
+def _to_the_rest(scene: Scene, near: Near, total: Figure, taken: set[int]) -> list[Figure]:
+    """Three and more parts, sentences apart, of which the last is called all the rest: "… and all other services 29.1 million".
+
+    They are told though they miss their total by a little.
+    """
+    parts: list[Figure] = []
+    for part in near.around(total, "level", 0, _MOST):
+        before = parts[-1] if parts else total
+        plain = part.amount.bound == "=" and part.value < total.value and not in_brackets(scene, part)
+        if part.index in taken or not plain or part.sentence - before.sentence > _APART or is_earlier(scene, part):
+            return []
+        if part.value > _TINY * total.value:
+            parts.append(part)
+        if len(parts) > 2 and _REST.search(scene.lowered, part.gap_start, part.amount.start):
+            miss = abs(total.value - sum(figure.value for figure in parts))
+            return parts if 0 < miss <= _NEAR * total.value else []
+    return []
 
 
 def _misscaled(total: Figure, parts: list[Figure]) -> bool:

@@ -80,6 +80,31 @@ def test_what_a_reader_ties_together(language: str, text: str, kind: str, terms:
 
 BROKEN = [
     (
+        "en",
+        "In paper goods, Corvo sold 72.4 billion yen, accounting for 6.2% of the 2.80 trillion yen of the whole trade.",
+        "ratio",
+        ["72.4 billion", "2.80 trillion", "6.2%"],
+    ),
+    (
+        "en",
+        "The district adopted a budget of £412.6 million. Schools take £196.3 million. Roads will get £128.1 million, parks "
+        "£47.4 million, and all other services £51.1 million.",
+        "sum",
+        ["412.6 million", "196.3 million", "128.1 million", "47.4 million", "51.1 million"],
+    ),
+    (
+        "en",
+        "Lake towns drew 5.73 million guests in 2019\n\nA total of 5.37 million guests came to the lake towns in 2019.",
+        "same",
+        ["5.73 million", "5.37 million"],
+    ),
+    (
+        "zh",
+        "全市共接待游客523.6万人次。游客当中，过夜游客192.3万人次，占37.6%；当天往返的游客331.3万人次。",
+        "ratio",
+        ["192.3万", "523.6万", "37.6%"],
+    ),
+    (
         "zh",
         "套内60平方米以下的占51.2%，60至100平方米的占34.1%，100平方米以上的占17.9%。",
         "shares",
