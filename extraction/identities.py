@@ -17,6 +17,7 @@ from extraction.relations.averages import averages
 from extraction.relations.balances import balances
 from extraction.relations.changes import change_sums, rates_of_change
 from extraction.relations.columns import of_columns, of_total_row
+from extraction.relations.compared_columns import compared_columns
 from extraction.relations.complements import complements
 from extraction.relations.every import so_many_of_so_many
 from extraction.relations.grids import grids
@@ -99,6 +100,7 @@ def relate(scene: Scene) -> list[Relation]:
     relations += distant_ratios(scene, near, relations)
     relations += named_rows(scene, near, tables, relations)
     relations += of_main_figures(scene, near, relations)
+    relations += compared_columns(scene, near, [r for r in relations if r.kind == "ratio"])
     relations += called_averages(scene, near, relations)
     relations += rest_sums(scene, near, added, relations)
     relations += rest_of_all(scene, near, added, relations)

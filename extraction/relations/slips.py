@@ -97,12 +97,13 @@ def _to_the_rest(scene: Scene, near: Near, total: Figure, taken: set[int]) -> li
     """
     parts: list[Figure] = []
     for part in near.around(total, "level", 0, _MOST):
+        if part.value <= _TINY * total.value:
+            continue
         before = parts[-1] if parts else total
         plain = part.amount.bound == "=" and part.value < total.value and not in_brackets(scene, part)
         if part.index in taken or not plain or part.sentence - before.sentence > _APART or is_earlier(scene, part):
             return []
-        if part.value > _TINY * total.value:
-            parts.append(part)
+        parts.append(part)
         if len(parts) > 2 and _REST.search(scene.lowered, part.gap_start, part.amount.start):
             miss = abs(total.value - sum(figure.value for figure in parts))
             return parts if 0 < miss <= _NEAR * total.value else []

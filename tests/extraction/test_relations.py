@@ -356,3 +356,13 @@ def test_all_that_a_figure_is_compared_with_is_put_in_order_and_is_no_breakdown(
 )
 def test_what_comes_on_top_and_another_answer_are_no_parts(text: str) -> None:
     assert not extract(text, language="en").identities
+
+
+def test_a_share_is_held_against_the_column_that_it_is_compared_with() -> None:
+    text = (
+        "Unit: thousand jobs\n\nTechnology\t2018\t2019\t2020\nSolar\t31.2\t34.6\t43.3\nWind\t29.8\t30.4\t32.7\n"
+        "Total\t61.0\t65.0\t76.0\n\nSolar power now accounts for 57.0% of the total, compared with 51.1% in 2018.\n"
+    )
+    told = found(text, "en")
+    assert told[("ratio", frozenset({"43.3", "76.0", "57.0%"}))] == "holds"
+    assert told[("ratio", frozenset({"31.2", "61.0", "51.1%"}))] == "holds"
