@@ -241,6 +241,8 @@ def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
         and len(scene.text[cue.end : figure.amount.start]) < 90
     ):
         return True
+    if "bound.compared" in figure.amount.rule and phrase.endswith("than"):
+        return True
     between = scene.text[cue.end : figure.amount.start].strip(" $£€¥₹")
     return 2 < len(between) < 50 and not any(sign in between for sign in ",;，；")
 

@@ -19,6 +19,7 @@ from extraction.times import year_of
 _MONTHLESS = re.compile(
     r"FY|CY|\d{4}|[年度,，]|\b\d\d?\b(?!月)|end of|the end|past|year|nearly|a\b|the\b", re.IGNORECASE
 )
+_PART_YEAR = re.compile(r"半年|季|\b(?:half|quarter|[HQ]\d)\b", re.IGNORECASE)
 _FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
 _THE_SUM = re.compile(r"\bthe (?:[a-z]{2,4} ?)?[$€£¥₹]?\s?$")
@@ -191,6 +192,8 @@ def _other_times(first: Figure, second: Figure) -> bool:
     one, two = year_of(first.period), year_of(second.period)
     if one != two:
         return one is not None and two is not None
+    if (_PART_YEAR.search(first.period or "") is None) != (_PART_YEAR.search(second.period or "") is None):
+        return False  # the first half, and the 30 June that it ends with
     months = [_MONTHLESS.sub("", figure.period or "").strip().lower() for figure in (first, second)]
     return bool(months[0] and months[1]) and months[0][:3] != months[1][:3]
 

@@ -256,7 +256,7 @@ def compared(scene: Scene, figure: Figure) -> bool:
 
     A comma ends what a word compares with: "44 % against, and 10 % did not vote".
     """
-    return any(
+    return "bound.compared" in figure.amount.rule or any(
         cue.tags & COMPARED
         and not cue.tags & (FILLER | FOLLOWS)
         and not lists_on(scene, cue, figure.amount.start)

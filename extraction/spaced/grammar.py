@@ -18,6 +18,7 @@ from extraction.spaced.ages import carry_ages, give_age
 from extraction.spaced.bounds import bound
 from extraction.spaced.carrying import carry_last, carry_nouns
 from extraction.spaced.columns import carry_columns
+from extraction.spaced.compared_bounds import tell_comparisons
 from extraction.spaced.digits import read_spaced
 from extraction.spaced.footnotes import flattened_mark
 from extraction.spaced.hundreds import carry_hundreds
@@ -91,6 +92,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_nouns(kept, text, folded, lexicon)
     carry_last(kept, text, lexicon)
     carry_money(kept)
+    tell_comparisons(kept, folded)
     _below_zero(kept, folded)
     return kept, mentions
 
