@@ -14,8 +14,8 @@ _THAN = re.compile(
 _MORE = frozenset(("more", "higher", "larger", "greater", "better"))
 _THEN = re.compile(
     r"[^.;,()]{0,24}?\b(?:an? (?:year|month|quarter|week) (?:earlier|before|ago)|last (?:year|month|quarter|season)"
-    r"|the year before|(?:in|for) (?:the )?(?:same|previous|prior|first|second|third|fourth|q[1-4]|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|(?:19|20)\d\d)\b|previously|before\b)"
+    r"|the year before|previously|before|(?:in|for) (?:the )?(?:same|previous|prior|first|second|third|fourth|q[1-4]"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d))\b"
 )
 _REACH, _LEAD = 120, 40  # characters from one number to the next; of the words in front
 
