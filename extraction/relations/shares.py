@@ -35,6 +35,8 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     shares = _to_be_divided(scene, repeated, added)
     found: list[Relation] = []
     taken: set[int] = set()
+    if len(shares) < _TWO:
+        return [*_of_sums(added, taken)]
 
     def tell(pieces: Iterable[list[Figure]], *, exhaustive: bool) -> None:
         for piece in pieces:
@@ -45,10 +47,8 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     def free(runs: Iterable[list[Figure]]) -> Iterator[list[Figure]]:
         return ([figure for figure in run if figure.index not in taken] for run in runs)
 
-    told = [f for f in shares if not is_earlier(scene, f) and not compared(scene, f)]  # 59%，比去年的53%高；32%；9%
-    runs = (*_columns(shares), *_runs(scene, shares, 0), *_runs(scene, shares, 1), *_runs(scene, told, 0))
     tell(tiled(scene, shares), exhaustive=True)
-    for run in free(runs):
+    for run in free(_all_runs(scene, shares)):
         tell(_exhaustive(scene, run), exhaustive=True)
     beside = (pair for pair in pairwise(shares) if pair[1].index == pair[0].index + 1)
     tell(([one, two] for one, two in beside if _votes(scene, one, two)), exhaustive=True)
@@ -61,6 +61,16 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     if scene.tags & int(Tag.SHARE):
         tell(of_common_wholes(scene, [figure for figure in shares if figure.index not in taken]), exhaustive=False)
     return found
+
+
+def _all_runs(scene: Scene, shares: list[Figure]) -> Iterator[list[Figure]]:
+    """Shares that may make up a whole: in columns, in sentences, and without those that others are compared with."""
+    yield from _columns(shares)
+    yield from _runs(scene, shares, 0)
+    yield from _runs(scene, shares, 1)
+    told = [f for f in shares if not is_earlier(scene, f) and not compared(scene, f)]
+    if len(told) < len(shares):
+        yield from _runs(scene, told, 0)  # 59%满意，比去年的53%高；32%不满意，9%未表态
 
 
 def _to_be_divided(scene: Scene, repeated: list[Relation], added: list[Relation]) -> list[Figure]:

@@ -38,13 +38,14 @@ _NOUN = 4  # characters of a noun behind its classifier, and the sign that ends 
 
 def slips(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
     """Lists of parts under the last total before them, with a slip among them."""
+    rest = _REST.search(scene.lowered) is not None
     for total in scene.figures:
         plain = total.kind == "level" and total.amount.form in AMOUNTS and total.amount.bound == "="
         if not plain or is_earlier(scene, total) or in_brackets(scene, total):
             continue
         parts = _list_of(scene, near, total, taken)
         if len(parts) < 2 or not _slipped(scene, total, parts):
-            parts = _to_the_rest(scene, near, total, taken)
+            parts = _to_the_rest(scene, near, total, taken) if rest else []
         if parts:
             taken.update(part.index for part in parts)
             yield Relation("sum", (total, *parts), roles=True)
