@@ -29,7 +29,11 @@ _LEAD = 30
 
 def of_rank_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures that the words rank one after the other, the larger first."""
-    if not scene.lexicon.spaced or not any(word in scene.lowered for word in _RANKS) or not _LATER.search(scene.lowered):
+    if (
+        not scene.lexicon.spaced
+        or not any(word in scene.lowered for word in _RANKS)
+        or not _LATER.search(scene.lowered)
+    ):
         return
     ranked = list(_ranked(scene, [figure for figure in scene.figures if figure.amount.form != "rank"]))
     for (rank, one), (after, two) in pairwise(ranked):
