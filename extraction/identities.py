@@ -33,6 +33,11 @@ from extraction.relations.settling import settle_periods, settle_units
 from extraction.relations.share_sums import share_growths, share_sums
 from extraction.relations.shares import breakdowns, of_classes
 from extraction.relations.shortfalls import shortfalls
+from extraction.relations.spaced.apposed import apposed_parts
+from extraction.relations.spaced.had_been import had_been
+from extraction.relations.spaced.named_parts import named_parts
+from extraction.relations.spaced.splits import splits
+from extraction.relations.spaced.told_pairs import told_pairs
 from extraction.relations.sums import sums
 from extraction.relations.wholes import of_the_latest, shares_of_shares, told_once, wholes
 from schemas.records import Identity, Term, TermRole
@@ -104,6 +109,11 @@ def relate(scene: Scene) -> list[Relation]:
     relations += called_averages(scene, near, relations)
     relations += rest_sums(scene, near, added, relations)
     relations += rest_of_all(scene, near, added, relations)
+    relations += named_parts(scene, near, added, relations)
+    relations += told_pairs(scene, relations)
+    relations += apposed_parts(scene, near, relations)
+    relations += had_been(scene, near, relations)
+    relations += splits(scene, near, relations)
     relations = complements(scene, near, relations)
     settle_units(relations)
     settle_periods(relations)

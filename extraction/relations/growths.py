@@ -25,6 +25,7 @@ _CHANCE = 0.04  # and where two levels stand side by side in another sentence
 _FINE = 0.01
 _STEP = 1.3  # how coarse the three may be together where the words leave no other reading
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LAST = ("last ", "the previous ", "previous ", "the year before", "a year earlier", "a year before", "a year ago")
 _ON_THE_YEAR = ("同比", "环比", "year on year", "year-on-year")
 
 
@@ -55,7 +56,8 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     if rate.kind == "growth" and rate.left_tags & YEARLY:
         return _yearly(near, rate, (low, high))
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
-    for own in _spoken_of(scene, rate):
+    for told in _spoken_of(scene, rate):
+        own = told if _ends_of(near, told) else _told_below(near, told)
         for other in _ends_of(near, own):
             if (
                 _of_which(own, other)
@@ -87,6 +89,11 @@ def _ends_of(near: Near, own: Figure) -> list[Figure]:
     mixed = near.around(own, "ratio" if own.kind == "level" else "level", 3, 3)
     same = [f for f in mixed if f.sentence == own.sentence and f.amount.unit == own.amount.unit]
     return near.around(own, own.kind, _BACK, _AHEAD) + same
+
+
+def _told_below(near: Near, own: Figure) -> Figure:
+    """What tells a figure of a headline again with its unit: "double to 8 billion" and then "$8.2 billion"."""
+    return next((f for f in near.same.get(own.index, ()) if f.sentence > own.sentence), own)
 
 
 def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation | None:
@@ -182,6 +189,7 @@ def _score(
     reach = 2 * abs(later.index - rate.index) + abs(earlier.index - rate.index)
     return (
         float(min(apart, 1)),
+        float(_of_last_year(later) and not _of_last_year(earlier)),
         float(bool((later.left_tags | earlier.left_tags) & PART)),
         float(rate.kind == "ratio" and in_brackets(scene, earlier)),
         float(is_earlier(scene, earlier) and earlier.sentence != rate.sentence),
@@ -193,6 +201,11 @@ def _score(
         float(reach),
         coarse,
     )
+
+
+def _of_last_year(figure: Figure) -> bool:
+    """Whether a figure is told of the year or the month before, from which something grew and not to which."""
+    return figure.period is not None and figure.period.lower().startswith(_LAST)
 
 
 def _was_forecast(earlier: Figure, later: Figure) -> bool:
@@ -241,8 +254,6 @@ def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: in
         return 0.4
     if apart <= 2 and rate.kind == "ratio":
         return 0.75
-    if together and abs(later.index - earlier.index) == 1 and _from_then_to(earlier, later, rate):
-        return 0.15
     if (
         together
         and apart == 1
@@ -250,6 +261,8 @@ def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: in
         and rate.sentence in (later.sentence, earlier.sentence)
     ):
         return 0.7
+    if together and abs(later.index - earlier.index) == 1 and _from_then_to(earlier, later, rate):
+        return 0.15
     if together and earlier.left_tags & COMPARED:
         return 0.35
     if apart <= 2 and related:

@@ -1,7 +1,8 @@
-"""The total row of a table with one column of figures that its rows miss by a slip.
+"""The total row of a table with one column of figures, that its rows come to under unlike labels or miss by a slip.
 
-Rows may be left out of a table, and things may be counted in two of them: it is told only where the label says total, every
-line above, up to the head of the table, is a row of the same unit, and one slip makes the sum come out to the last digit.
+Rows may be left out of a table, and things may be counted in two of them: it is told only where the label says total and
+every line above, up to the head of the table, is a row. They must come to the total as printed; or be of one unit, and one
+slip makes the sum come out to the last digit.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def total_rows(scene: Scene, taken: set[int]) -> Iterator[Relation]:
             block = []
         if _TOTAL.match(label):
             free = _LEAST <= len(block) <= _MOST and not taken & {part.index for part in block}
-            if free and _alike(figure, block) and _slipped(figure, block):
+            if free and (_adds_up(figure, block) or (_alike(figure, block) and _slipped(figure, block))):
                 taken.update(part.index for part in block)
                 yield Relation("sum", (figure, *block), roles=True)
             block = []
@@ -56,6 +57,12 @@ def _label(scene: Scene, figure: Figure) -> str | None:
     rest = behind[0].strip(" |\t｜.。)")
     plain = any(sign.isalpha() for sign in label) and not _SENTENCE.search(label)
     return label if plain and len(rest) < _TAIL // 2 and (behind[1] or len(behind[0]) < _TAIL) else None
+
+
+def _adds_up(total: Figure, rows: list[Figure]) -> bool:
+    """Whether the rows come to the total as printed, whatever their labels make them count: "Meadow 52, Vines 18"."""
+    levels = all(f.kind == "level" and f.amount.form in AMOUNTS and f.amount.bound == "=" for f in (total, *rows))
+    return levels and abs(sum(row.value for row in rows) - total.value) <= total.amount.step * 1e-6
 
 
 def _alike(total: Figure, rows: list[Figure]) -> bool:

@@ -21,8 +21,10 @@ _HEAD_INLINE = re.compile(
     r"|(?<=[,(])\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\)?:)\s)"
 )
 _TRAILING = re.compile(r"\s\((?:in\s)?([a-z$€£¥%/ ]{1,28})\)(?=[.;,\n]|$)")
+_YEARS = (1900, 2100)  # a head of a column
 _MOST = 24  # figures of a row that one unit in brackets is for
 _SENTENCE_STOP = re.compile(r"[.!?](?:\s|$)|\n")
+_TABLE_STOP = re.compile(r"[.!?](?:\s|$)|\n[ \t]*\n")
 
 
 _IN_PERCENT = re.compile(
@@ -68,9 +70,16 @@ def carry_trailing(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -
         if head == NOTHING or (head.scale < 0 and head.form == "count"):
             continue
         number.unit, number.form, row = "", "count", [number]
+        foot = folded[number.end] == "\n"  # of a table: for all its rows, whatever their labels count
+        stop = _TABLE_STOP if foot else _SENTENCE_STOP
         for other in reversed(numbers[max(0, place - _MOST) : place]):
-            if not bare(other) or other.scale >= 0 or _SENTENCE_STOP.search(folded, other.end, row[-1].start):
+            if foot and _YEARS[0] <= other.value < _YEARS[1] and other.end - other.start == len("2024"):
                 break
+            labelled = foot and other.form == "count" and other.unit_start < other.start
+            if not (bare(other) or labelled) or other.scale >= 0 or stop.search(folded, other.end, row[-1].start):
+                break
+            if labelled:
+                other.unit = ""
             row.append(other)
         for other in row:
             give(other, head)

@@ -10,6 +10,7 @@ from extraction.spaced.lending import lend_money
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import ADJECTIVES, noun_after
 from extraction.spaced.plurals import singular
+from extraction.spaced.points import POINTS, of_percentages
 from extraction.spaced.units import as_percent
 
 _SHARED_GAP = re.compile(
@@ -21,9 +22,6 @@ _ITEM_FOR = re.compile(r"\s(?:for|on|in|from)\s")  # "11.7 million for pay, 2.1 
 _OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4})?")
 _OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
 _NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
-_POINTS = re.compile(
-    r"[\s-](points?|pts?)\b(\s(?:more|less|higher|lower|better|worse|above|below|up|down|ahead|behind)\b)?"
-)
 _NAMED_GAP = re.compile(r"(?:,|,? and|;) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? ")  # "Ann has 3, Ben 4 and Cora 5 goats"
 # "410,000 direct and 260,000 indirect jobs": what tells the items apart
 _TOLD_APART = re.compile(
@@ -134,8 +132,11 @@ def _share(one: Number, two: Number) -> None:
 def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
     """As in "by two point six", "11 points more": among percentages, a decimal that counts nothing is one of them."""
     number = numbers[place]
-    points = _POINTS.match(folded, number.end)
-    if points and "margin of error" in folded[max(0, number.start - 30) : number.start]:
+    points = POINTS.match(folded, number.end)
+    if points and (
+        "margin of error" in folded[max(0, number.start - 30) : number.start]
+        or of_percentages(numbers, place, points, folded)
+    ):
         _as_points(number, points)
         return
     if not place or number.scale >= 0 or number.low is not None or number.value >= 100:

@@ -1,0 +1,89 @@
+"""What something had been before, told in a clause of its own: "Guests fell to 1.8 million; they had been 3 million".
+
+The clause states the order of the two where the first is told to have moved; and a rate in the headline that nothing else
+bears out, as in "Car sales jump 50 %", is the growth from the one to the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.afar.search import is_amount, is_share, results
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import divides, width
+from extraction.relations.near import SHARES, Near, Relation
+from extraction.relations.tellings import headline
+
+_HAD_BEEN = re.compile(
+    r"\b(?:it|they|there|that|this|these|those|the (?:figure|number|total|count|sum|rate|share|value|level)s?)"
+    r" (?:had (?:still |only |just )?(?:been|stood at|numbered|totall?ed|come to|amounted to)|used to be)"
+    r" (?:at |still |only |just |about |almost |nearly |some |around )?[$€£¥]?$"
+)
+_REACH, _BACK = 80, 3
+_TOP = 8  # figures at the top of a text that a headline may speak of
+_COARSE = 0.3
+UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
+
+Pair = tuple[Figure, Figure]
+
+
+def had_been(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
+    """Orders and growths that are in none of `known`."""
+    if not scene.lexicon.spaced:
+        return []
+    pairs = list(_pairs(scene, near)) if " had " in scene.lowered or " used to be " in scene.lowered else []
+    ordered = {frozenset(f.index for f in r.figures) for r in known if r.kind == "greater"}
+    grown = list(_headed(scene, pairs, known))
+    stated = [pair for pair in pairs if _moved(*pair)] + [(r.figures[1], r.figures[0]) for r in grown]
+    for later, earlier in stated:
+        larger, smaller = (later, earlier) if later.value > earlier.value else (earlier, later)
+        if larger.value > smaller.value and frozenset((larger.index, smaller.index)) not in ordered:
+            ordered.add(frozenset((larger.index, smaller.index)))
+            grown.append(Relation("greater", (larger, smaller)))
+    return grown
+
+
+def _pairs(scene: Scene, near: Near) -> Iterator[Pair]:
+    """What is told now, and what it had been."""
+    for earlier in scene.figures[1:]:
+        lead = max(earlier.gap_start, earlier.amount.start - _REACH)
+        if not _HAD_BEEN.search(scene.lowered[lead : earlier.amount.start]):
+            continue
+        for later in reversed(scene.figures[max(0, earlier.index - _BACK) : earlier.index]):
+            like = later.kind == earlier.kind and (is_share(later) or near.of_one_unit(later, earlier))
+            if like and earlier.sentence - later.sentence <= 1:
+                yield later, earlier
+                break
+
+
+def _moved(later: Figure, earlier: Figure) -> bool:
+    """Whether the words say that the later figure rose or fell, and it did."""
+    return bool(later.left_tags & (UPS if later.value > earlier.value else DOWNS))
+
+
+def _headed(scene: Scene, pairs: list[Pair], known: list[Relation]) -> Iterator[Relation]:
+    """The growth of a rate in the headline, between two figures of the first sentences of which one was before."""
+    told = results(known)
+    for rate in scene.figures[:2]:
+        if rate.index in told or rate.kind != "growth" or rate.amount.form not in SHARES or not headline(scene, rate):
+            continue
+        top = [pair for pair in pairs if pair[1].index <= _TOP]
+        top += [
+            (one, two) if is_earlier(scene, two) else (two, one)
+            for one, two in (r.figures for r in known if r.kind == "greater")
+            if max(one.index, two.index) <= _TOP and is_earlier(scene, one) != is_earlier(scene, two)
+        ]
+        for later, earlier in top:
+            levels = is_amount(later) and is_amount(earlier) and not headline(scene, earlier)
+            if levels and _fits(later, earlier, rate):
+                yield Relation("growth", (earlier, later, rate))
+                break
+
+
+def _fits(later: Figure, earlier: Figure, rate: Figure) -> bool:
+    factor = (1 + rate.span[0], 1 + rate.span[1])
+    coarse = width(later.span) + width(earlier.span) + width(factor)
+    return coarse < _COARSE and divides(later.span, earlier.span, factor)

@@ -1,0 +1,106 @@
+"""Sentences that take apart the figure of the sentence before, or add up the two figures of it, without saying so.
+
+"Donations topped 9 million meals. Shops gave 5.4 million, private donors 3.6 million"; "ahead of coal with 38. Together the
+two supplied 79". The figures of the one sentence must add up to the other exactly as they are printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.near import AMOUNTS, Near, Relation, guessed
+from extraction.relations.tellings import headline
+
+_TOGETHER = re.compile(
+    r"(?:together|combined|taken together|between them|in all|jointly|(?:the|these|those) two together|both together),?\b"
+    r"|(?:of|from|among) (?:all|the total(?: of)?)(?: the| these| those)? (?=[\d$£€])"
+)
+_EXACT = 1e-9
+_MOST = 6
+COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE)
+_BACK, _FEW = 8, 5
+
+
+def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
+    """Sums of figures that are in no sum of `known`."""
+    if not scene.lexicon.spaced:
+        return
+    summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures}
+    for run in _sentences(scene):
+        levels = [figure for figure in run if figure.kind == "level" and figure.amount.form in AMOUNTS]
+        if not levels or any(figure.index in summed for figure in levels):
+            continue
+        together = _adds(scene, near, levels) if _TOGETHER.match(scene.lowered, levels[0].sentence_start) else None
+        found = together or (_taken_apart(scene, near, levels) if len(levels) > 1 else None)
+        if found is not None:
+            summed.update(figure.index for figure in found.figures)
+            yield found
+
+
+def _sentences(scene: Scene) -> Iterator[list[Figure]]:
+    """The figures of each sentence."""
+    run: list[Figure] = []
+    for figure in scene.figures:
+        if run and run[0].sentence != figure.sentence:
+            yield run
+            run = []
+        run.append(figure)
+    if run:
+        yield run
+
+
+def _adds(scene: Scene, near: Near, levels: list[Figure]) -> Relation | None:
+    """The sum of the two or three figures of one unit right before "Together they supplied 79"."""
+    total = next((figure for figure in levels if not _counts_them(scene, figure)), None)
+    if total is None:
+        return None
+    before = [
+        figure
+        for figure in scene.figures[max(0, total.index - _BACK) : total.index]
+        if figure.kind == "level" and 1 <= total.sentence - figure.sentence <= 2 and figure.value < total.value
+        and (near.of_one_unit(figure, total) or figure.amount.form == total.amount.form == "count")
+    ]  # fmt: skip
+    pairs = (list(parts) for size in (2, 3) for parts in combinations(before[-_FEW:], size))
+    found = [parts for parts in pairs if _exactly(total, parts)]
+    return Relation("sum", (total, *found[0]), roles=True) if len(found) == 1 else None
+
+
+def _counts_them(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure only says how many are meant: "together the two"."""
+    return scene.lowered.startswith(("two", "three", "four"), figure.amount.start)
+
+
+def _taken_apart(scene: Scene, near: Near, parts: list[Figure]) -> Relation | None:
+    """The figure of the sentence before that all figures of this one add up to."""
+    first = parts[0]
+    if len(parts) > _MOST or any(p.left_tags & COMPARED or p.amount.bound != "=" for p in parts):
+        return None
+    for total in reversed(scene.figures[max(0, first.index - _MOST) : first.index]):
+        if first.sentence - total.sentence != 1 or total.kind != "level" or is_earlier(scene, total):
+            continue
+        alike = total.amount.form == first.amount.form and _one_unit(near, total, parts)
+        if alike and not headline(scene, total) and _exactly(total, parts):
+            return Relation("sum", (total, *parts), roles=True)
+    return None
+
+
+def _one_unit(near: Near, total: Figure, parts: list[Figure]) -> bool:
+    """Whether parts are of the unit of a total, or of no unit of their own: "shops gave 5.4 million, banks 3.6 million"."""
+    return all(
+        near.of_one_unit(part, total) or (part.amount.form == total.amount.form == "count" and _unnamed(part))
+        for part in parts
+    )
+
+
+def _unnamed(part: Figure) -> bool:
+    return guessed(part) or part.amount.unit_start < part.amount.start
+
+
+def _exactly(total: Figure, parts: list[Figure]) -> bool:
+    """Whether parts make up a total as they are printed, none so coarse that others would do as well."""
+    return abs(sum(part.value for part in parts) - total.value) <= _EXACT * total.value

@@ -1,0 +1,30 @@
+"""Points that are percentage points: "94 % in towns, 71 % in villages, a gap of 23 points", "rose 5 points to 48 %"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.numbers import Number
+
+POINTS = re.compile(
+    r"[\s-](points?|pts?)\b(\s(?:more|less|higher|lower|better|worse|above|below|up|down|ahead|behind)\b)?"
+)
+_TO_PERCENT = re.compile(
+    r",? (?:to|from) (?:just |about |only |nearly |around )?\d{1,2}(?:\.\d{1,2})?\s?(?:%|per ?cent\b|pct\b)"
+)
+_CLOSE = 1e-9
+_REACH = 160  # characters from the two percentages to their difference
+
+
+def of_percentages(numbers: list[Number], place: int, points: re.Match[str], folded: str) -> bool:
+    """Whether so many points lead to a percentage, or are exactly what lies between the two before."""
+    number = numbers[place]
+    if _TO_PERCENT.match(folded, points.end(1)):
+        return True
+    if place < 2 or number.low is not None:
+        return False
+    one, two = numbers[place - 2 : place]
+    near_by = number.start - one.end < _REACH and "\n" not in folded[one.end : number.start]
+    return (
+        near_by and one.form == two.form == "percent" and abs(abs(one.value - two.value) - number.value / 100) < _CLOSE
+    )
