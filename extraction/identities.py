@@ -34,6 +34,7 @@ from extraction.relations.share_sums import share_growths, share_sums
 from extraction.relations.shares import breakdowns, of_classes
 from extraction.relations.shortfalls import shortfalls
 from extraction.relations.spaced.apposed import apposed_parts
+from extraction.relations.spaced.explained import explained
 from extraction.relations.spaced.had_been import had_been
 from extraction.relations.spaced.named_parts import named_parts
 from extraction.relations.spaced.splits import splits
@@ -109,11 +110,12 @@ def relate(scene: Scene) -> list[Relation]:
     relations += called_averages(scene, near, relations)
     relations += rest_sums(scene, near, added, relations)
     relations += rest_of_all(scene, near, added, relations)
-    relations += named_parts(scene, near, added, relations)
-    relations += told_pairs(scene, relations)
-    relations += apposed_parts(scene, near, relations)
-    relations += had_been(scene, near, relations)
     relations += splits(scene, near, relations)
+    relations += told_pairs(scene, relations)
+    relations += named_parts(scene, near, relations)
+    relations += apposed_parts(scene, near, relations)
+    relations += explained(scene, near, relations)
+    relations += had_been(scene, near, relations)
     relations = complements(scene, near, relations)
     settle_units(relations)
     settle_periods(relations)

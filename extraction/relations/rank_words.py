@@ -17,7 +17,7 @@ _ORDER = r"(?:second|third|fourth|fifth)"
 _LATER = re.compile(rf"\b{_ORDER}\b")
 _PLACE = re.compile(
     rf"\b(?:(?P<rank>{_ORDER})[- ])?(?P<most>{_MOST})\b"
-    rf"|\b(?:came|comes|ranks|ranked|was|is|in|took) (?:a close |the )?(?P<place>{_ORDER})(?: place|[,;.]| with)"
+    rf"|\b(?:came|comes|ranks|ranked|was|is|in|took) (?:a close |the )?(?P<place>{_ORDER})(?: place|[,;.]| with| at| on)"
     r"|\b(?P<next>followed by|overtaking|ahead of)\b"
 )
 _ONE_OF = re.compile(r"one of the [a-z’' -]{0,16}$|among the $|\bnext $")

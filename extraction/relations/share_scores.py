@@ -13,6 +13,8 @@ from extraction.relations.tellings import closeness
 from extraction.relations.words import kin, label, topic
 
 _SIGNS = " $£€¥₹"
+_LOOSE = 0.2  # how coarse figures may be together that give the share only within their rounding
+_CLOSE, _NEAR = 0.02, 3  # how near to a fraction a quotient is as printed; sentences within which that counts
 _BACK = 6  # sentences that "of the total" may reach back over
 PART, OF = int(Tag.PART), int(Tag.OF)
 
@@ -31,6 +33,9 @@ def share_score(
         return None  # "45 million, 44 % of it in games": that is a share of the 45 million
     if apart > 25 or coarse > _limit(scene, near, share, part, whole, adjacent=adjacent, back=back):
         return None
+    printed = _as_printed(share, part, whole)
+    if not printed and part.sentence != share.sentence and coarse > _LOOSE:
+        return None  # "of which fees 4.5 million and gifts 3 million. Fees bear 60 %" is no 3 of 4.5 million
     aside = in_brackets(scene, whole) and not _explains(scene, share, whole)
     earlier = float(is_earlier(scene, whole) + is_earlier(scene, part) + aside)
     if back and apart:
@@ -40,10 +45,18 @@ def share_score(
         earlier,
         near_by[0],
         float(near_by[1]),
+        float(apart > _NEAR or not printed),
         apart,
         abs(part.index - share.index),
         abs(whole.index - share.index),
     )
+
+
+def _as_printed(share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether the printed figures give the printed share, and not only the intervals that they stand for."""
+    if part.value == 0 or whole.value == 0:
+        return False
+    return abs(part.value / whole.value - share.value) <= min(share.amount.step / 2, _CLOSE) * (1 + 1e-9)
 
 
 def _explains(scene: Scene, share: Figure, whole: Figure) -> bool:

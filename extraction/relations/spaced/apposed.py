@@ -17,11 +17,13 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 
 _BEHIND = re.compile(
     r"[^,;:.()\d]{0,40}"
-    r"(?:,? \(|,? ?[–—-] ?|,? (?:or|so|and|and so|and thus|that is|i\.e\.|that's|this is|that was|equal to|equivalent to"
+    r"(?:, |,? \(|,? ?[–—-] ?|,? (?:or|so|and|and so|and thus|that is|i\.e\.|that's|this is|that was|equal to|equivalent to"
     r"|which (?:is|was|equals|corresponds to|amounts to|makes|comes to))"
     r"(?: just| about| some| around| exactly)? ?)"
 )
+_CLOSED = frozenset(",.;)!?\n")  # and "" at the end of the text
 _CHANCE = 0.3  # how coarse the quotients of all that are tried may be together
+_EXACT, _FEW = 0.001, 3  # how near a quotient is as printed, and how many may be tried then
 _BACK, _SENTENCES = 8, 3
 
 
@@ -36,8 +38,9 @@ def apposed_parts(scene: Scene, near: Near, known: list[Relation]) -> Iterator[R
         part = scene.figures[share.index - 1]
         if part.sentence != share.sentence or part.kind != "level" or not is_amount(part):
             continue
+        closed = scene.text[share.amount.end : share.amount.end + 1] in _CLOSED
         gap = (scene.lowered, max(part.amount.end, part.amount.unit_end), share.amount.start)
-        whole = _whole_of(scene, near, part, share) if _BEHIND.fullmatch(*gap) else None
+        whole = _whole_of(scene, near, part, share) if closed and _BEHIND.fullmatch(*gap) else None
         if whole is not None:
             yield Relation("ratio", (part, whole, share), roles=True)
 
@@ -52,7 +55,8 @@ def _whole_of(scene: Scene, near: Near, part: Figure, share: Figure) -> Figure |
     fits = [whole for whole in tried.values() if divides(part.span, whole.span, share.span)]
     if len(fits) != 1:
         return None
-    return fits[0] if coarseness(part, fits[0], share) * len(tried) < _CHANCE else None
+    exact = abs(part.value / fits[0].value - share.value) < _EXACT and len(tried) <= _FEW
+    return fits[0] if exact or coarseness(part, fits[0], share) * len(tried) < _CHANCE else None
 
 
 def _may_be_whole(scene: Scene, near: Near, part: Figure, figure: Figure) -> bool:

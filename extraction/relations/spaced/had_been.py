@@ -24,7 +24,7 @@ _HAD_BEEN = re.compile(
 )
 _REACH, _BACK = 80, 3
 _TOP = 8  # figures at the top of a text that a headline may speak of
-_COARSE = 0.3
+_COARSE, _EXACT = 0.3, 1e-9
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
 
 Pair = tuple[Figure, Figure]
@@ -37,7 +37,11 @@ def had_been(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
     pairs = list(_pairs(scene, near)) if " had " in scene.lowered or " used to be " in scene.lowered else []
     ordered = {frozenset(f.index for f in r.figures) for r in known if r.kind == "greater"}
     grown = list(_headed(scene, pairs, known))
-    stated = [pair for pair in pairs if _moved(*pair)] + [(r.figures[1], r.figures[0]) for r in grown]
+    summed = {frozenset(f.index for f in r.figures) for r in known if r.kind == "sum"}
+    grown += [r for r in _by_so_much(scene, pairs) if frozenset(f.index for f in r.figures) not in summed]
+    stated = [pair for pair in pairs if _moved(*pair)] + [
+        (r.figures[1], r.figures[0]) for r in grown if r.kind == "growth"
+    ]
     for later, earlier in stated:
         larger, smaller = (later, earlier) if later.value > earlier.value else (earlier, later)
         if larger.value > smaller.value and frozenset((larger.index, smaller.index)) not in ordered:
@@ -56,6 +60,16 @@ def _pairs(scene: Scene, near: Near) -> Iterator[Pair]:
             like = later.kind == earlier.kind and (is_share(later) or near.of_one_unit(later, earlier))
             if like and earlier.sentence - later.sentence <= 1:
                 yield later, earlier
+                break
+
+
+def _by_so_much(scene: Scene, pairs: list[Pair]) -> Iterator[Relation]:
+    """The sums of what had been and the change before what it led to: "added 300,000, bringing the base to 5.3 million"."""
+    for later, earlier in pairs:
+        for change in scene.figures[max(0, later.index - _BACK) : later.index]:
+            told = change.kind == "change" and change.sentence == later.sentence
+            if told and abs(earlier.value + change.value - later.value) <= _EXACT * abs(later.value):
+                yield Relation("sum", (later, earlier, change))
                 break
 
 

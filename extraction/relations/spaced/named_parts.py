@@ -22,7 +22,7 @@ _NAME, _MOST = 60, 3  # characters that may hold a name; words of one
 _BACK = 6
 
 
-def named_parts(scene: Scene, near: Near, added: list[Relation], known: list[Relation]) -> Iterator[Relation]:
+def named_parts(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
     """Ratios of shares that are in none of `known`."""
     if not scene.lexicon.spaced:
         return
@@ -30,7 +30,7 @@ def named_parts(scene: Scene, near: Near, added: list[Relation], known: list[Rel
     free = [figure for figure in scene.figures if is_share(figure) and figure.index not in told and figure.value < 1]
     if not free:
         return
-    for relation in added:
+    for relation in known:
         if relation.kind == "sum" and is_amount(relation.figures[0]):
             yield from _of_list(scene, relation.figures, free, told)
     for share in free:

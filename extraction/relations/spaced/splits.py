@@ -22,6 +22,9 @@ _TOGETHER = re.compile(
 )
 _EXACT = 1e-9
 _MOST = 6
+_OF_THE = re.compile(r"(?:out )?of (?:the|this|these|those|that|its|their|all)\b[^.,;:\d]{0,30}?[$€£¥]?")
+_PAIR = 2
+PART = int(Tag.PART)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE)
 _BACK, _FEW = 8, 5
 
@@ -31,12 +34,14 @@ def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation
     if not scene.lexicon.spaced:
         return
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures}
+    wholes = {r.figures[0].index: r.figures[1] for r in known if r.kind == "part_of"}
     for run in _sentences(scene):
         levels = [figure for figure in run if figure.kind == "level" and figure.amount.form in AMOUNTS]
         if not levels or any(figure.index in summed for figure in levels):
             continue
         together = _adds(scene, near, levels) if _TOGETHER.match(scene.lowered, levels[0].sentence_start) else None
-        found = together or (_taken_apart(scene, near, levels) if len(levels) > 1 else None)
+        found = together or _of_one_whole(levels, wholes)
+        found = found or (_of_which(scene, levels) or _taken_apart(scene, near, levels) if len(levels) > 1 else None)
         if found is not None:
             summed.update(figure.index for figure in found.figures)
             yield found
@@ -73,6 +78,26 @@ def _adds(scene: Scene, near: Near, levels: list[Figure]) -> Relation | None:
 def _counts_them(scene: Scene, figure: Figure) -> bool:
     """Whether a figure only says how many are meant: "together the two"."""
     return scene.lowered.startswith(("two", "three", "four"), figure.amount.start)
+
+
+def _of_one_whole(parts: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
+    """The whole that all figures of a sentence, or this one and the last one before, are told or seen to be parts of."""
+    whole = wholes.get(parts[0].index)
+    if whole is None or len(parts) < _PAIR or any(wholes.get(p.index) is not whole for p in parts):
+        return None
+    return Relation("sum", (whole, *parts), roles=True) if _exactly(whole, parts) else None
+
+
+def _of_which(scene: Scene, levels: list[Figure]) -> Relation | None:
+    """A total and its parts in one sentence, "of which" between: "7.5 million, of which parents pay 4.5 and the city 3"."""
+    total, *parts = levels
+    tied = len(parts) >= _PAIR and parts[0].index == total.index + 1
+    tied = tied and (
+        bool(parts[0].left_tags & PART)
+        or _OF_THE.fullmatch(scene.lowered, total.sentence_start, total.amount.start) is not None
+    )
+    alike = all(part.amount.form == total.amount.form for part in parts)
+    return Relation("sum", (total, *parts), roles=True) if tied and alike and _exactly(total, parts) else None
 
 
 def _taken_apart(scene: Scene, near: Near, parts: list[Figure]) -> Relation | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import bears_out, is_amount, is_share, results
 from extraction.relations.intervals import divides
@@ -29,7 +30,8 @@ _OR = re.compile(r"[^,;.\d]{0,30},? (?:\()?(?:or|that is|i\.e\.|which is|equal t
 _THE_REST = re.compile(r"(?:the|those) $")
 _WHO = re.compile(r" (?:[a-z-]+ )?(?:that|who|which) ")
 _COARSE, _EXACT = 0.3, 0.05
-_BESIDE = 4
+_BESIDE, _DIGITS = 4, 9
+COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE)
 
 
 def told_pairs(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
@@ -94,13 +96,17 @@ def _rate_of(scene: Scene, share: Figure) -> bool:
 
 
 def _others(scene: Scene, rest: Figure, beside: dict[int, tuple[Figure, ...]]) -> Iterator[Relation]:
-    """The others of a whole, at the start of the next sentence: "The 16 that failed"."""
+    """The others of a whole, first in the next sentence: "The 16 that failed", "Paying guests bought 900,000"."""
     pair = beside.get(rest.index - 1)
     if pair is None or not rest.first or rest.sentence - pair[0].sentence != 1:
         return
     part, whole = pair
-    if not _THE_REST.fullmatch(scene.lowered, rest.sentence_start, rest.amount.start):
-        return
-    who = _WHO.match(scene.lowered, rest.amount.end)
-    if who and part.value + rest.value == whole.value and rest.kind == part.kind == whole.kind == "level":
+    named = _THE_REST.fullmatch(scene.lowered, rest.sentence_start, rest.amount.start) and _WHO.match(
+        scene.lowered, rest.amount.end
+    )
+    alone = scene.figures[rest.index + 1].sentence != rest.sentence if rest.index + 1 < len(scene.figures) else True
+    plain = rest.amount.bound == "=" and rest.amount.form == part.amount.form == whole.amount.form
+    fine = alone and plain and not rest.left_tags & COMPARED and rest.value >= _DIGITS * rest.amount.step
+    levels = rest.kind == part.kind == whole.kind == "level"
+    if (named or fine) and levels and abs(part.value + rest.value - whole.value) <= 1e-9 * whole.value:
         yield Relation("sum", (whole, part, rest), roles=True)

@@ -1,0 +1,68 @@
+"""Rates and shares that the words right behind them explain in figures.
+
+"The number has tripled: 18,000 people keep bees, back then it was only 6,000"; "60 % of the 540 firms came from abroad. That
+is 324 exhibitors". The figures must give the rate or share as they are printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.figures import Figure, Scene
+from extraction.relations.afar.search import is_amount, is_share, results
+from extraction.relations.near import SHARES, Near, Relation
+
+_EXPLAINS = re.compile(r"[^.;:!?\d]{0,60}(?:19\d\d|20\d\d)?: [^.;:!?\n]{0,80}")
+_THAT_IS = re.compile(
+    r"[^.;:!?\d\n]{0,40}(?:[.;] |, |: |[-–—] )(?:that|this|which) "
+    r"(?:is|was|makes|means|equals|comes to|amounts to|corresponds to)"
+    r" (?:a total of |about |some |around |exactly |in all )?[$€£¥]?"
+)
+_FINE = 0.003  # how near a quotient must be to a fraction or a multiple
+_HALF = 0.5000001
+
+
+def explained(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
+    """Growths and ratios of figures that are in none of `known`."""
+    if not scene.lexicon.spaced:
+        return
+    told = results(known)
+    for figure in scene.figures[:-1]:
+        if figure.index in told:
+            continue
+        if is_share(figure):
+            yield from _counted(scene, figure)
+        elif figure.kind == "growth" or figure.amount.form == "multiple":
+            yield from _steps(scene, near, figure)
+
+
+def _steps(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
+    """The two levels behind the colon after a rate."""
+    levels = scene.figures[rate.index + 1 : rate.index + 3]
+    if len(levels) < 2 or not _EXPLAINS.fullmatch(scene.lowered, rate.amount.end, levels[0].amount.start):
+        return
+    one, two = levels
+    alike = one.kind == two.kind in ("level", "ratio") and is_amount(one) and near.of_one_unit(one, two)
+    if not alike or two.sentence != one.sentence:
+        return
+    factor = 1 + rate.value if rate.kind == "growth" else rate.value
+    step = min(rate.amount.step * _HALF, _FINE) if rate.amount.form in SHARES else _FINE
+    for earlier, later in ((one, two), (two, one)):
+        if earlier.value > 0 and abs(later.value / earlier.value - factor) <= step:
+            yield Relation("growth", (earlier, later, rate))
+            return
+
+
+def _counted(scene: Scene, share: Figure) -> Iterator[Relation]:
+    """The part that a share of the figure before it comes to."""
+    whole, part = scene.figures[share.index - 1] if share.index else share, scene.figures[share.index + 1]
+    levels = whole.kind == part.kind == "level" and is_amount(whole) and is_amount(part)
+    if not levels or whole.sentence != share.sentence or part.value >= whole.value:
+        return
+    alike = whole.amount.form == part.amount.form and (
+        whole.amount.form == "count" or whole.amount.unit == part.amount.unit
+    )
+    said = alike and _THAT_IS.fullmatch(scene.lowered, share.amount.end, part.amount.start)
+    if said and abs(part.value / whole.value - share.value) <= min(share.amount.step * _HALF, _FINE * 2):
+        yield Relation("ratio", (part, whole, share), roles=True)
