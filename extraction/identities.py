@@ -34,9 +34,11 @@ from extraction.relations.share_sums import share_growths, share_sums
 from extraction.relations.shares import breakdowns, of_classes
 from extraction.relations.shortfalls import shortfalls
 from extraction.relations.spaced.apposed import apposed_parts
+from extraction.relations.spaced.completed import completed, of_them
 from extraction.relations.spaced.explained import explained
 from extraction.relations.spaced.had_been import had_been
 from extraction.relations.spaced.named_parts import named_parts
+from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_pairs import told_pairs
 from extraction.relations.sums import sums
@@ -110,8 +112,11 @@ def relate(scene: Scene) -> list[Relation]:
     relations += called_averages(scene, near, relations)
     relations += rest_sums(scene, near, added, relations)
     relations += rest_of_all(scene, near, added, relations)
+    relations += of_them(scene, relations)
     relations += splits(scene, near, relations)
     relations += told_pairs(scene, relations)
+    relations += overfull(scene, relations)
+    relations = completed(scene, relations)
     relations += named_parts(scene, near, relations)
     relations += apposed_parts(scene, near, relations)
     relations += explained(scene, near, relations)

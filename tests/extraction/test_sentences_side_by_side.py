@@ -33,9 +33,23 @@ def test_headlines_and_tables_are_tied_to_the_text_below(text: str, kind: str, t
     assert found(text)[kind, frozenset(terms)] == "holds"
 
 
-def test_a_share_right_behind_part_and_whole_is_told_though_it_is_wrong() -> None:
-    text = "Cooks are the largest group at the camp, numbering 360 out of 900 staff, or 45%."
-    assert found(text)["ratio", frozenset({"360", "900", "45%"})] == "broken"
+@pytest.mark.parametrize(
+    ("text", "kind", "terms"),
+    [
+        (
+            "Cooks are the largest group at the camp, numbering 360 out of 900 staff, or 45%.",
+            "ratio",
+            ["360", "900", "45%"],
+        ),
+        (
+            "They put the harm at 800 million pesos: 450 million to dykes, 250 million to barns and 150 million to mills.",
+            "sum",
+            ["800 million", "450 million", "250 million", "150 million"],
+        ),
+    ],
+)
+def test_what_the_words_tie_is_told_though_it_is_wrong(text: str, kind: str, terms: list[str]) -> None:
+    assert found(text)[kind, frozenset(terms)] == "broken"
 
 
 @pytest.mark.parametrize(
@@ -46,6 +60,10 @@ def test_a_share_right_behind_part_and_whole_is_told_though_it_is_wrong() -> Non
         ("Gifts topped 7 million blankets. Hotels gave 4.6 million, private donors 2.3 million.", "sum"),
         ("Some 72 of the 90 bridges passed. The 15 that failed will be closed.", "sum"),
         ("Bread sales leap 20%\nShops sold 54,000 loaves this June. A year ago it had been 36,000.", "growth"),
+        (
+            "The fund lent 800 million pesos: 450 million to dykes, up to 250 million to barns and 150 million to mills.",
+            "sum",
+        ),
         ("In the north 88% of farms own a well, in the south only 61%, and a pipe costs 12 points.", "sum"),
     ],
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_amount, is_share, results
-from extraction.relations.near import SHARES, Near, Relation
+from extraction.relations.near import SHARES, Near, Relation, guessed
 
 _EXPLAINS = re.compile(r"[^.;:!?\d]{0,60}(?:19\d\d|20\d\d)?: [^.;:!?\n]{0,80}")
 _THAT_IS = re.compile(
@@ -20,7 +20,8 @@ _THAT_IS = re.compile(
     r" (?:a total of |about |some |around |exactly |in all )?[$€£¥]?"
 )
 _FINE = 0.003  # how near a quotient must be to a fraction or a multiple
-_HALF = 0.5000001
+_HALF, _TWO = 0.5000001, 2
+_WHICH = re.compile(r"\b(?:which|that|this|meaning|making|so|thus|equal|equivalent|amounting)\b")
 
 
 def explained(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
@@ -28,13 +29,14 @@ def explained(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relat
     if not scene.lexicon.spaced:
         return
     told = results(known)
-    for figure in scene.figures[:-1]:
+    for figure in scene.figures:
         if figure.index in told:
             continue
-        if is_share(figure):
+        if is_share(figure) and figure.index + 1 < len(scene.figures):
             yield from _counted(scene, figure)
         elif figure.kind == "growth" or figure.amount.form == "multiple":
             yield from _steps(scene, near, figure)
+            yield from _between_two(scene, figure)
 
 
 def _steps(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
@@ -50,6 +52,21 @@ def _steps(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
     step = min(rate.amount.step * _HALF, _FINE) if rate.amount.form in SHARES else _FINE
     for earlier, later in ((one, two), (two, one)):
         if earlier.value > 0 and abs(later.value / earlier.value - factor) <= step:
+            yield Relation("growth", (earlier, later, rate))
+            return
+
+
+def _between_two(scene: Scene, rate: Figure) -> Iterator[Relation]:
+    """The level before a rate, and that of the sentence before: "In May it was 72, which means a rise of 12 %"."""
+    if rate.index < _TWO or rate.amount.form != "percent" or rate.kind != "growth":
+        return
+    one, two = scene.figures[rate.index - 2 : rate.index]
+    apart = two.sentence == rate.sentence == one.sentence + 1 and two.first and one.first
+    alike = one.kind == two.kind == "level" and is_amount(one) and is_amount(two) and (guessed(one) or guessed(two))
+    if not apart or not alike or not _WHICH.search(scene.lowered, two.amount.end, rate.amount.start):
+        return
+    for earlier, later in ((one, two), (two, one)):
+        if earlier.value > 0 and abs(later.value / earlier.value - 1 - rate.value) <= rate.amount.step * _HALF:
             yield Relation("growth", (earlier, later, rate))
             return
 

@@ -17,7 +17,7 @@ from extraction.relations.words import content
 _SENTENCES, _FIGURES = 3, 12  # between a list and a share that names a part of it
 _CLOSE = 0.2  # how coarse part, whole and share may be together
 _FINE = 0.15  # the same, where not the list but only the unit says what the whole is
-_ENDS = re.compile(r"[,;:.()|]| and | or ")
+_ENDS = re.compile(r"[,;:.()|\n]| and | or ")
 _NAME, _MOST = 60, 3  # characters that may hold a name; words of one
 _BACK = 6
 
@@ -41,13 +41,13 @@ def named_parts(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rel
 def _of_list(scene: Scene, figures: tuple[Figure, ...], free: list[Figure], told: set[int]) -> Iterator[Relation]:
     """The shares behind a list that name one of its parts."""
     total, *parts = figures
-    last = max(figures, key=lambda figure: figure.index)
+    ends = [figure.sentence for figure in figures]
     behind = [
         share
         for share in free
         if share.index not in told
-        and 0 <= share.sentence - last.sentence <= _SENTENCES
-        and 0 < share.index - last.index <= _FIGURES
+        and min(ends) <= share.sentence <= max(ends) + _SENTENCES
+        and 0 < share.index - parts[0].index <= _FIGURES
     ]
     names = _names(scene, parts) if behind else []
     for share in behind:
@@ -70,8 +70,8 @@ def _names(scene: Scene, parts: list[Figure]) -> list[frozenset[str]]:
 
 
 def _name(scene: Scene, part: Figure) -> frozenset[str]:
-    after = max(part.amount.end, part.amount.unit_end)
-    return _lead(scene, part) | content(scene, after, _tail(scene, part, after))
+    end = part.amount.end
+    return _lead(scene, part) | content(scene, end, _tail(scene, part, end))
 
 
 def _lead(scene: Scene, figure: Figure) -> frozenset[str]:

@@ -37,14 +37,23 @@ def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation
     wholes = {r.figures[0].index: r.figures[1] for r in known if r.kind == "part_of"}
     for run in _sentences(scene):
         levels = [figure for figure in run if figure.kind == "level" and figure.amount.form in AMOUNTS]
-        if not levels or any(figure.index in summed for figure in levels):
-            continue
-        together = _adds(scene, near, levels) if _TOGETHER.match(scene.lowered, levels[0].sentence_start) else None
-        found = together or _of_one_whole(levels, wholes)
-        found = found or (_of_which(scene, levels) or _taken_apart(scene, near, levels) if len(levels) > 1 else None)
+        found = _added_up(scene, levels) if levels else None
+        if found is not None and any(part.index in summed for part in found.figures[1:]):
+            found = None
+        if found is None and levels and not any(figure.index in summed for figure in levels):
+            found = _in_sentence(scene, near, levels, wholes)
         if found is not None:
             summed.update(figure.index for figure in found.figures)
             yield found
+
+
+def _in_sentence(scene: Scene, near: Near, levels: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
+    """The sum that the levels of a sentence are part of."""
+    if _TOGETHER.match(scene.lowered, levels[0].sentence_start) and (found := _adds(scene, near, levels)):
+        return found
+    if len(levels) < _PAIR:
+        return None
+    return _of_one_whole(levels, wholes) or _of_which(scene, levels) or _taken_apart(scene, near, levels)
 
 
 def _sentences(scene: Scene) -> Iterator[list[Figure]]:
@@ -83,7 +92,7 @@ def _counts_them(scene: Scene, figure: Figure) -> bool:
 def _of_one_whole(parts: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
     """The whole that all figures of a sentence, or this one and the last one before, are told or seen to be parts of."""
     whole = wholes.get(parts[0].index)
-    if whole is None or len(parts) < _PAIR or any(wholes.get(p.index) is not whole for p in parts):
+    if whole is None or any(wholes.get(p.index) is not whole for p in parts):
         return None
     return Relation("sum", (whole, *parts), roles=True) if _exactly(whole, parts) else None
 
@@ -112,6 +121,21 @@ def _taken_apart(scene: Scene, near: Near, parts: list[Figure]) -> Relation | No
         if alike and not headline(scene, total) and _exactly(total, parts):
             return Relation("sum", (total, *parts), roles=True)
     return None
+
+
+def _added_up(scene: Scene, levels: list[Figure]) -> Relation | None:
+    """Three and more figures of the sentence before, that the first figure of this one adds up: "It thus counted 600"."""
+    total = levels[0]
+    parts = [
+        figure
+        for figure in scene.figures[max(0, total.index - _BACK) : total.index]
+        if figure.sentence == total.sentence - 1
+    ]
+    plain = total.first and all(p.kind == "level" and p.amount.form == total.amount.form for p in parts)
+    free = plain and not any(p.left_tags & COMPARED or p.amount.bound != "=" for p in (*parts, total))
+    if len(parts) <= _PAIR or not free or total.amount.form not in AMOUNTS or not _exactly(total, parts):
+        return None
+    return Relation("sum", (total, *parts), roles=True)
 
 
 def _one_unit(near: Near, total: Figure, parts: list[Figure]) -> bool:
