@@ -34,7 +34,7 @@ from extraction.relations.share_sums import share_growths, share_sums
 from extraction.relations.shares import breakdowns, of_classes
 from extraction.relations.shortfalls import shortfalls
 from extraction.relations.spaced.apposed import apposed_parts
-from extraction.relations.spaced.completed import completed, of_them
+from extraction.relations.spaced.completed import completed, of_them, once
 from extraction.relations.spaced.explained import explained
 from extraction.relations.spaced.had_been import had_been
 from extraction.relations.spaced.named_parts import named_parts
@@ -121,6 +121,7 @@ def relate(scene: Scene) -> list[Relation]:
     relations += apposed_parts(scene, near, relations)
     relations += explained(scene, near, relations)
     relations += had_been(scene, near, relations)
+    relations = once(scene, relations)
     relations = complements(scene, near, relations)
     settle_units(relations)
     settle_periods(relations)

@@ -112,3 +112,11 @@ def _shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
         all_shares = len(run) > 1 and all(is_share(figure) and figure.index not in told for figure in run)
         if all_shares and abs(sum(figure.value for figure in run) + rest.value - 1) <= _EXACT:
             yield Relation("shares", (*run, rest), exhaustive=True, roles=True)
+
+
+def once(scene: Scene, known: list[Relation]) -> list[Relation]:
+    """`known` without the parts of wholes of which a share of the two says so already."""
+    if not scene.lexicon.spaced:
+        return known
+    divided = {tuple(figure.index for figure in r.figures[:2]) for r in known if r.kind == "ratio" and r.roles}
+    return [r for r in known if r.kind != "part_of" or tuple(f.index for f in r.figures) not in divided]

@@ -15,12 +15,13 @@ from extraction.relations.near import SHARES, Near, Relation, guessed
 
 _EXPLAINS = re.compile(r"[^.;:!?\d]{0,60}(?:19\d\d|20\d\d)?: [^.;:!?\n]{0,80}")
 _THAT_IS = re.compile(
-    r"[^.;:!?\d\n]{0,40}(?:[.;] |, |: |[-–—] )(?:that|this|which) "
+    r" of (?:them|these|those|it|that|this),? [$€£¥]?|[^.;:!?\d\n]{0,40}(?:[.;] |, |: |[-–—] )(?:that|this|which) "
     r"(?:is|was|makes|means|equals|comes to|amounts to|corresponds to)"
     r" (?:a total of |about |some |around |exactly |in all )?[$€£¥]?"
 )
 _FINE = 0.003  # how near a quotient must be to a fraction or a multiple
 _HALF, _TWO = 0.5000001, 2
+_BACK = 6
 _WHICH = re.compile(r"\b(?:which|that|this|meaning|making|so|thus|equal|equivalent|amounting)\b")
 
 
@@ -72,14 +73,27 @@ def _between_two(scene: Scene, rate: Figure) -> Iterator[Relation]:
 
 
 def _counted(scene: Scene, share: Figure) -> Iterator[Relation]:
-    """The part that a share of the figure before it comes to."""
-    whole, part = scene.figures[share.index - 1] if share.index else share, scene.figures[share.index + 1]
-    levels = whole.kind == part.kind == "level" and is_amount(whole) and is_amount(part)
-    if not levels or whole.sentence != share.sentence or part.value >= whole.value:
+    """The part that a share of the figure before it comes to, or of one further back: "One birth in five, 9,600, was early"."""
+    part = scene.figures[share.index + 1]
+    if part.kind != "level" or not is_amount(part) or share.amount.bound in "<>":
         return
-    alike = whole.amount.form == part.amount.form and (
-        whole.amount.form == "count" or whole.amount.unit == part.amount.unit
+    gap = scene.lowered[share.amount.end : part.amount.start]
+    if _THAT_IS.fullmatch(gap):
+        wholes = scene.figures[max(0, share.index - 1) : share.index]
+    elif gap.rstrip("$€£¥") == ", " and scene.text.startswith((",", " –", " —"), part.amount.end):
+        wholes = scene.figures[max(0, share.index - _BACK) : share.index]
+    else:
+        return
+    fits = [whole for whole in wholes if share.sentence - whole.sentence <= _TWO and _gives(part, whole, share)]
+    if len({whole.value for whole in fits}) == 1:
+        yield Relation("ratio", (part, fits[-1], share), roles=True)
+
+
+def _gives(part: Figure, whole: Figure, share: Figure) -> bool:
+    """Whether a part of a whole is the share as printed."""
+    alike = part.amount.form == whole.amount.form and (
+        part.amount.form == "count" or part.amount.unit == whole.amount.unit
     )
-    said = alike and _THAT_IS.fullmatch(scene.lowered, share.amount.end, part.amount.start)
-    if said and abs(part.value / whole.value - share.value) <= min(share.amount.step * _HALF, _FINE * 2):
-        yield Relation("ratio", (part, whole, share), roles=True)
+    if not alike or whole.kind != "level" or whole.value <= part.value:
+        return False
+    return abs(part.value / whole.value - share.value) <= min(share.amount.step * _HALF, _FINE * _TWO)

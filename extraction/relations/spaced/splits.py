@@ -23,6 +23,7 @@ _TOGETHER = re.compile(
 _EXACT = 1e-9
 _MOST = 6
 _OF_THE = re.compile(r"(?:out )?of (?:the|this|these|those|that|its|their|all)\b[^.,;:\d]{0,30}?[$€£¥]?")
+_OUTNUMBERS = re.compile(r"\boutnumber")  # "Boys outnumbered girls, 24,600 to 23,400"
 _PAIR = 2
 PART = int(Tag.PART)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE)
@@ -112,7 +113,10 @@ def _of_which(scene: Scene, levels: list[Figure]) -> Relation | None:
 def _taken_apart(scene: Scene, near: Near, parts: list[Figure]) -> Relation | None:
     """The figure of the sentence before that all figures of this one add up to."""
     first = parts[0]
-    if len(parts) > _MOST or any(p.left_tags & COMPARED or p.amount.bound != "=" for p in parts):
+    if len(parts) > _MOST or any(p.amount.bound != "=" for p in parts):
+        return None
+    against = _OUTNUMBERS.search(scene.lowered, first.sentence_start, first.amount.start)
+    if against is None and any(p.left_tags & COMPARED for p in parts):
         return None
     for total in reversed(scene.figures[max(0, first.index - _MOST) : first.index]):
         if first.sentence - total.sentence != 1 or total.kind != "level" or is_earlier(scene, total):
