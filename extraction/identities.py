@@ -6,7 +6,10 @@ from extraction.figures import Scene
 from extraction.relations.afar.averages import called_averages
 from extraction.relations.afar.distant import distant_ratios
 from extraction.relations.afar.growths import called_growths
+from extraction.relations.afar.heading_orders import heading_orders
 from extraction.relations.afar.main_figures import of_main_figures
+from extraction.relations.afar.named_bases import named_bases
+from extraction.relations.afar.named_shares import named_shares
 from extraction.relations.afar.orders import called_orders
 from extraction.relations.afar.sums import called_sums, rest_sums
 from extraction.relations.afar.taken_apart import rest_of_all, taken_apart
@@ -72,12 +75,14 @@ def relate(scene: Scene) -> list[Relation]:
     changed = change_sums(scene, near)
     tabled = [*of_columns(tables), *of_total_row(tables, added)]
     named = called_multiples(scene, near)
+    named += named_shares(scene, near, added)
     named += shares_of_sums(scene, near, added)
     known = {relation.figures[2].index for relation in (*tabled, *named)}
     divided = [*(r for r in tabled if r.kind == "ratio"), *named]
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
     grown = [*(r for r in tabled if r.kind == "growth"), *growths(scene, near, known)]
     grown += called_growths(scene, near, grown)
+    grown += named_bases(scene, near, grown)
     grown += share_growths(scene)
     beside = share_sums(scene, added)
     shares = breakdowns(scene, repeated, [*added, *beside])
@@ -100,7 +105,7 @@ def relate(scene: Scene) -> list[Relation]:
         *parted,
         *repeated,
         *grown,
-        *orders(scene, [*grown, *changed, *divided], called_orders(scene, near)),
+        *orders(scene, [*grown, *changed, *divided], (*called_orders(scene, near), *heading_orders(scene, near))),
     ]
     relations += called_wholes(scene, near, relations)
     relations += apposed_shares(scene, near, relations)

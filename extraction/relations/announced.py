@@ -10,9 +10,9 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.layered_sums import in_brackets
 from extraction.relations.lists import leans_back
+from extraction.relations.named_kinds import mixed, opens_then
 from extraction.relations.near import AMOUNTS, Near
 from extraction.relations.scoped import NOT_ADDED
-from extraction.relations.subsets import mixed
 
 PART, SPLIT, FILLER = int(Tag.PART), int(Tag.SPLIT), int(Tag.FILLER)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
@@ -105,6 +105,7 @@ def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Fi
         if figure.sentence - other.sentence > reach or (reach <= 4 and other.passage < figure.passage - 1):
             return None
         earlier = figure.kind != "change" and is_earlier(near.scene, other)
+        earlier = earlier and not (other.sentence == figure.sentence and opens_then(near.scene, other))
         if other.value >= figure.value and other.index not in parts and not earlier:
             if aside(near, other):
                 continue

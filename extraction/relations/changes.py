@@ -54,7 +54,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                 fine = width(gap) + coarseness
                 reach = max(apart, abs(later.sentence - change.sentence))
                 exact = abs(abs(later.value - earlier.value) - abs(change.value)) <= 1e-9 * abs(change.value)
-                if fine > (2.5 if reach == 0 else 0.8 if reach == 1 else 0.2 if exact and reach <= 6 else 0.06):
+                if fine > _limit(reach, exact=exact, told=reach == 1 and is_earlier(scene, base)):
                     continue
                 neighbours = abs(earlier.index - later.index) <= 4 and earlier.line == later.line and fine <= 0.3
                 if reach > 0 and not neighbours and not exact and kin(topic(scene, earlier), topic(scene, later)) < 1:
@@ -69,6 +69,15 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                 if best is None or score < best[0]:
                     best = (score, first_told(near, total, change), first_told(near, base, change))
     return (best[1], best[2]) if best else None
+
+
+def _limit(reach: int, *, exact: bool, told: bool) -> float:
+    """How coarse a change and its levels may be together; more where the sentence beside it says what was before."""
+    if reach == 0:
+        return 2.5
+    if reach == 1:
+        return 1.6 if exact and told else 0.8
+    return 0.2 if exact and reach <= 6 else 0.06
 
 
 def _of_one_time(scene: Scene, change: Figure, one: Figure, two: Figure) -> bool:

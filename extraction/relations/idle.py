@@ -8,7 +8,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.words import content
 
 _FAR = 70  # characters between two figures that belong together
-_SMALL = frozenset("与的了为在是也又则达到其每年月日季度前同期比较而今去上半中元约等级数量个")
+_SMALL = frozenset("这一字该与的了为在是也又则达到其每年月日季度前同期比较而今去上半中元约等级数量个")
 _TIMES = frozenset(
     {"same", "quart", "earli", "earlier", "period", "week", "prior", "previou", "season", "ago", "day", "half"}
 )

@@ -12,6 +12,7 @@ from extraction.relations.words import kin, topic
 _TOP = 8  # figures among which those of the headline are
 _BODY = 4  # levels of the unit of which the first of the body are looked at
 _DIGITS = 3
+_BULLETS = tuple("-*•·●■◆○▪")
 
 
 def slipped_headlines(scene: Scene, near: Near, told: set[int]) -> Iterator[tuple[Figure, Figure]]:
@@ -22,9 +23,20 @@ def slipped_headlines(scene: Scene, near: Near, told: set[int]) -> Iterator[tupl
         for other in near.around(figure, "level", 0, _BODY):
             if headline(scene, other) or not _plain(other):
                 continue
+            if _rows(scene, figure, other):
+                break
             if swapped(figure, other) and kin(topic(scene, figure), topic(scene, other)):
                 yield figure, other
             break
+
+
+def _rows(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether two figures stand in lines of one list, each behind a name and a colon or a bullet."""
+    return all(
+        (figure.first and scene.text[figure.sentence_start : figure.amount.start].strip().startswith(_BULLETS))
+        or scene.text[figure.sentence_start : figure.amount.start].rstrip().endswith((":", "："))
+        for figure in (one, two)
+    )
 
 
 def swapped(one: Figure, two: Figure) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.cues import Cue, Tag
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
@@ -32,7 +32,6 @@ _OF = (
     "among the",
     "in the",
 )
-_NAMES = ("inclu", "among", "of which", "of whom", "of them", "其中", "包括", "含", "包含", "中，", "里，", "的里")
 # What a part does for its whole, right before its number; and what a number without a noun does, right behind it.
 _CONTRIBUTES = re.compile(
     r"(?:\b(?:contribut(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|account(?:s|ed|ing)? for|answers? for|ma(?:ke|kes|de|king) up"
@@ -209,19 +208,6 @@ def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         if other.value > figure.value and not is_earlier(scene, other) and other.amount.unit == figure.amount.unit:
             return other
     return None
-
-
-def mixed(scene: Scene, figure: Figure, cue: Cue) -> Figure | None:
-    """The figure before "including 40 pilots, 3 cooks": the kinds of a count that are named one by one."""
-    if figure.kind != "level" or figure.amount.form != "count" or not figure.index or not cue.tags & PART:
-        return None
-    if not scene.lowered.startswith(_NAMES, cue.start):
-        return None
-    whole = scene.figures[figure.index - 1]
-    joins = figure.amount.start - cue.end < _GAP and not scene.text[cue.end : figure.amount.start].count(",")
-    near_by = whole.sentence == figure.sentence or (figure.first and whole.passage == figure.passage)
-    both = whole.kind == "level" and whole.amount.form == "count" and whole.value > figure.value
-    return whole if joins and near_by and both and not whole.left_tags & STOPS else None
 
 
 def larger_before(near: Near, figure: Figure, reach: int) -> Iterator[Figure]:

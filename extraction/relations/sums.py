@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.column_totals import column_totals
 from extraction.relations.grids import Grid
 from extraction.relations.intervals import width
 from extraction.relations.layered_sums import parallel, plain_row
@@ -49,6 +50,7 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     found.extend(numbered(scene, near, taken))
     found.extend(slips(scene, near, taken))
     found.extend(total_rows(scene, taken))
+    found.extend(column_totals(scene, tables, found))
     once: dict[tuple[int, ...], Relation] = {}
     for relation in found:
         once.setdefault(tuple(figure.index for figure in relation.figures), relation)

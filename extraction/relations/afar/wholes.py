@@ -7,7 +7,7 @@ before, or one of the sentence before. Told only where the figures bear it out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import bears_out, called, is_amount, is_share, lead_of, results
@@ -37,9 +37,9 @@ _CLAUSE = re.compile("[，。；！？\n]")
 
 
 def called_multiples(scene: Scene, near: Near) -> list[Relation]:
-    """Ratios of multiples that name what they are of: of two things, and no growth of one."""
+    """Ratios that name what they are of: of two things, and no growth of one, nor a part of the other (占总数的四分之一)."""
     shares = {figure.index for figure in scene.figures if figure.kind == "share"}
-    return [] if scene.lexicon.spaced else list(_ratios(scene, near, shares))
+    return [] if scene.lexicon.spaced else list(_ratios(scene, near, set(), loose=shares))
 
 
 def called_wholes(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
@@ -49,8 +49,13 @@ def called_wholes(scene: Scene, near: Near, known: list[Relation]) -> list[Relat
     return [] if scene.lexicon.spaced else list(_ratios(scene, near, told, grown))
 
 
-def _ratios(scene: Scene, near: Near, told: set[int], grown: dict[int, Figure] | None = None) -> Iterator[Relation]:
-    """The ratios of shares not in `told`; `grown` has the later level of each growth by the index of its rate."""
+def _ratios(
+    scene: Scene, near: Near, told: set[int], grown: dict[int, Figure] | None = None, loose: Collection[int] = ()
+) -> Iterator[Relation]:
+    """The ratios of shares not in `told`.
+
+    `grown` has the later level of each growth by the index of its rate; of those in `loose` not the ones that occupy so much.
+    """
     for share in scene.figures:
         if share.index in told or not _is_quotient(share) or share.amount.value is None or share.value <= 0:
             continue
@@ -59,7 +64,7 @@ def _ratios(scene: Scene, near: Near, told: set[int], grown: dict[int, Figure] |
             yield Relation("ratio", (*pair, share))
             continue
         told_of = _CALLED.search(lead) or _OF.search(lead)
-        if told_of is None:
+        if told_of is None or (share.index in loose and told_of[0].startswith("占")):
             continue
         name = told_of["name"][_end_of_times(told_of["name"]) :]
         wholes = _wholes(scene, share, name)

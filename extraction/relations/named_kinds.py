@@ -1,0 +1,42 @@
+"""Kinds of a count that go by names of their own: "including 40 pilots, 3 cooks", 存栏生猪300万头，增长2%，其中母猪30万头."""
+
+from __future__ import annotations
+
+from extraction.cues import Cue, Tag
+from extraction.figures import Figure, Scene
+
+PART, COMPARE, MOVE, BEFORE = int(Tag.PART), int(Tag.COMPARE), int(Tag.MOVE), int(Tag.BEFORE)
+_NAMES = ("inclu", "among", "of which", "of whom", "of them", "其中", "包括", "含", "包含", "中，", "里，", "的里")
+_YEARS = ("去年", "上年", "前年")
+_GAP, _RATES = 24, 2  # characters from the word to the first kind; rates between the count and its kinds
+
+
+def mixed(scene: Scene, figure: Figure, cue: Cue) -> Figure | None:
+    """The figure before the kinds of a count that are named one by one."""
+    if figure.kind != "level" or figure.amount.form != "count" or not figure.index or not cue.tags & PART:
+        return None
+    if not scene.lowered.startswith(_NAMES, cue.start):
+        return None
+    whole = _behind_rates(scene, figure)
+    joins = figure.amount.start - cue.end < _GAP and not scene.text[cue.end : figure.amount.start].count(",")
+    near_by = whole.sentence == figure.sentence or (figure.first and whole.passage == figure.passage)
+    both = whole.kind == "level" and whole.amount.form == "count" and whole.value > figure.value
+    plain = not whole.left_tags & (COMPARE | MOVE | BEFORE) or opens_then(scene, whole)
+    return whole if joins and near_by and both and plain else None
+
+
+def opens_then(scene: Scene, figure: Figure) -> bool:
+    """Whether a Chinese sentence begins with a figure of a past year that it is all about: 去年售出40万辆，其中轿车30万辆."""
+    if not figure.first or figure.left_tags & MOVE or scene.lexicon.spaced:
+        return False
+    return all(scene.text[cue.start : cue.end] in _YEARS for cue in figure.left if cue.tags & (COMPARE | BEFORE))
+
+
+def _behind_rates(scene: Scene, figure: Figure) -> Figure:
+    """The figure before one; in a Chinese sentence the one before the rates at which that grew."""
+    whole = scene.figures[figure.index - 1]
+    for _ in range(_RATES if not scene.lexicon.spaced else 0):
+        if whole.kind != "growth" or whole.first or whole.sentence != figure.sentence:
+            break
+        whole = scene.figures[whole.index - 1]
+    return whole
