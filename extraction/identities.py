@@ -26,9 +26,11 @@ from extraction.relations.every import so_many_of_so_many
 from extraction.relations.grids import grids
 from extraction.relations.growths import growths
 from extraction.relations.known_wholes import of_known_wholes
+from extraction.relations.listed_slips import listed_slips
 from extraction.relations.named_rows import named_rows
 from extraction.relations.near import Near, Relation
 from extraction.relations.orders import orders
+from extraction.relations.ratio_nouns import ratio_nouns
 from extraction.relations.ratios import ratios
 from extraction.relations.repeats import repeats
 from extraction.relations.roles import set_roles
@@ -76,10 +78,12 @@ def relate(scene: Scene) -> list[Relation]:
     tabled = [*of_columns(tables), *of_total_row(tables, added)]
     named = called_multiples(scene, near)
     named += named_shares(scene, near, added)
+    named += ratio_nouns(scene, near)
     named += shares_of_sums(scene, near, added)
     known = {relation.figures[2].index for relation in (*tabled, *named)}
     divided = [*(r for r in tabled if r.kind == "ratio"), *named]
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
+    divided += listed_slips(scene, added, divided)
     grown = [*(r for r in tabled if r.kind == "growth"), *growths(scene, near, known)]
     grown += called_growths(scene, near, grown)
     grown += named_bases(scene, near, grown)

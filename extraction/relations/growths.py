@@ -154,6 +154,8 @@ def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
     alone = all(f.kind == "change" for f in figures[max(0, rate.index - 6) : rate.index] if f.sentence == rate.sentence)
     if not own and len(behind) > 1 and _moves_next(rate, behind[0], behind[1]):
         return [behind[1]]
+    if not own and len(behind) > 1 and _told_next(scene, rate, behind[0], behind[1]):
+        return [behind[0]]
     if own or not alone or rate.passage != figures[max(0, rate.index - 1)].passage:
         return own
     return [f for f in before if rate.sentence - f.sentence <= 2]
@@ -163,6 +165,13 @@ def _moves_next(rate: Figure, one: Figure, two: Figure) -> bool:
     """Whether the next sentence tells the move: "Council tax will go up by 5 %. The bill rises from 1,695 to 1,780"."""
     both = one.sentence == two.sentence == rate.sentence + 1 and is_level(one) and is_level(two)
     return both and bool(two.left_tags & MOVE)
+
+
+def _told_next(scene: Scene, rate: Figure, one: Figure, two: Figure) -> bool:
+    """Whether the next sentence tells what it is and what it was: 客运量增长8%。全年运送540万人次，上年为500万人次."""
+    beside = one.sentence == two.sentence == rate.sentence + 1 and one.passage == rate.passage
+    plain = beside and is_level(one) and is_level(two) and one.amount.unit == two.amount.unit
+    return plain and is_earlier(scene, two) and not is_earlier(scene, one) and not scene.lexicon.spaced
 
 
 def _score(
@@ -193,6 +202,7 @@ def _score(
         float(bool((later.left_tags | earlier.left_tags) & PART)),
         float(rate.kind == "ratio" and in_brackets(scene, earlier)),
         float(is_earlier(scene, earlier) and earlier.sentence != rate.sentence),
+        float(_parted(scene, rate, later) or _parted(scene, rate, earlier)),
         float(bool(earlier.period) and earlier.period == later.period),
         float(backwards),
         float(later.amount.bound in "<>") + float(earlier.amount.bound in "<>"),
@@ -206,6 +216,12 @@ def _score(
 def _of_last_year(figure: Figure) -> bool:
     """Whether a figure is told of the year or the month before, from which something grew and not to which."""
     return figure.period is not None and figure.period.lower().startswith(_LAST)
+
+
+def _parted(scene: Scene, rate: Figure, level: Figure) -> bool:
+    """Whether a Chinese clause of its own begins between a rate and a level: 从500万涨到700万，上涨40%；堂食1000万."""
+    behind = level.index > rate.index and level.sentence == rate.sentence and not scene.lexicon.spaced
+    return behind and any(sign in scene.text[rate.amount.end : level.amount.start] for sign in "；;")
 
 
 def _was_forecast(earlier: Figure, later: Figure) -> bool:

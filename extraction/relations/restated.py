@@ -16,7 +16,7 @@ _PLAIN = 20  # so few say nothing of their own
 _PASSED = re.compile(
     r"(?:\b(?:mark|milestone|threshold|barrier|for the first time)),? (?:and |to )?"
     r"(?:at|with|reach(?:ed|ing)?|hit(?:ting)?|to)\W*$"
-    r"|(?:大关|关口)[，,]?(?:达到?了?|为|至|到|升至|增至)$"
+    r"|(?:大关|关口|^[\u4e00-\u9fff]{0,3}[，,])[，,]?(?:一举|首次|已|最终)?(?:达到?了?|为|至|到|升至|增至)$"
 )
 # "83.2 million people, roughly 83 million", 34.12亿元，约34亿元, "€3.4bn was 3,412 million euros"
 _APPOSED = re.compile(

@@ -60,7 +60,8 @@ def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None =
                 exact = abs(own[0] + own[1] - low - high) <= 1e-8 * abs(own[1])
                 relation = Relation("sum", (total, *row[at : end + 1]), roles=True)
                 scattered = row[at].sentence < row[end].sentence
-                apart = max(abs(total.sentence - row[at].sentence), abs(total.sentence - row[end].sentence))
+                # a list that leaves the sentence of its total is less likely than one that begins behind it
+                apart = abs(total.sentence - row[at].sentence) or abs(total.sentence - row[end].sentence)
                 candidates.append((apart, not exact, scattered, at - end, relation))
     yield from (candidate[4] for candidate in sorted(candidates, key=lambda c: c[:4]))
 

@@ -34,6 +34,7 @@ _BACK, _BESIDE = 100, 6  # figures among which a whole is looked for, and a part
 _COARSE = 0.95
 _ABOUT = 0.35  # how far a figure that only has a bound may go beyond it
 _CLAUSE = re.compile("[，。；！？\n]")
+_COMES_TO = re.compile("[，,][\u4e00-\u9fff]{0,4}")
 
 
 def called_multiples(scene: Scene, near: Near) -> list[Relation]:
@@ -131,7 +132,18 @@ def _parts(scene: Scene, share: Figure, verb: int) -> list[Figure]:
     here = [figure for figure in amounts if figure.sentence == share.sentence]
     named = called(scene, share.index, _CLAUSE.split(scene.text[start:verb])[-1])
     last = [figure for figure in amounts if share.sentence - figure.sentence == 1] if not here else []
-    return [*here[:1], *named, *last]
+    return [*here[:1], *named, *last, *_right_behind(scene, share)]
+
+
+def _right_behind(scene: Scene, share: Figure) -> list[Figure]:
+    """The amount that only a comma and a verb part from what it is: 牛肉是猪肉价格的2.5倍，卖到45元."""
+    behind = scene.figures[share.index + 1 : share.index + 2]
+    return [
+        figure
+        for figure in behind
+        if figure.sentence == share.sentence and is_amount(figure)
+        and _COMES_TO.fullmatch(scene.text, share.amount.end, figure.amount.start)
+    ]  # fmt: skip
 
 
 def _fits(near: Near, part: Figure, whole: Figure, share: Figure) -> bool:
