@@ -7,12 +7,14 @@ from extraction.relations.afar.averages import called_averages
 from extraction.relations.afar.distant import distant_ratios
 from extraction.relations.afar.growths import called_growths
 from extraction.relations.afar.heading_orders import heading_orders
+from extraction.relations.afar.kinds_of_total import kinds_of_total
 from extraction.relations.afar.main_figures import of_main_figures
 from extraction.relations.afar.named_bases import named_bases
 from extraction.relations.afar.named_shares import named_shares
 from extraction.relations.afar.orders import called_orders
 from extraction.relations.afar.sums import called_sums, rest_sums
 from extraction.relations.afar.taken_apart import rest_of_all, taken_apart
+from extraction.relations.afar.told_orders import told_orders
 from extraction.relations.afar.unnamed_wholes import apposed_shares, shares_of_sums
 from extraction.relations.afar.wholes import called_multiples, called_wholes
 from extraction.relations.aligned import aligned, shares_of_parts
@@ -71,6 +73,7 @@ def relate(scene: Scene) -> list[Relation]:
     added += balances(scene, near, added)
     added += shortfalls(scene, near, added)
     added += called_sums(scene, near, added)
+    added += kinds_of_total(scene, near, added)
     added += taken_apart(scene, near, added)
     added = of_classes(scene, added)
     near.lend(added)
@@ -96,6 +99,7 @@ def relate(scene: Scene) -> list[Relation]:
     parted = of_the_latest(parted, [*grown, *changed])
     divided, parted = told_once(divided, parted)
     parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
+    named_orders = [*called_orders(scene, near), *heading_orders(scene, near), *told_orders(scene, near)]
     relations = [
         *added,
         *beside,
@@ -109,7 +113,11 @@ def relate(scene: Scene) -> list[Relation]:
         *parted,
         *repeated,
         *grown,
-        *orders(scene, [*grown, *changed, *divided], (*called_orders(scene, near), *heading_orders(scene, near))),
+        *orders(
+            scene,
+            [*grown, *changed, *divided],
+            named_orders,
+        ),
     ]
     relations += called_wholes(scene, near, relations)
     relations += apposed_shares(scene, near, relations)

@@ -130,8 +130,10 @@ def _score(
     few = count.value < _FEW and count.amount.bound == "=" and count.amount.form != "money"
     off = few and not meet(quotient(total.span, (count.value, count.value)), target)  # 7 days are no 6.8 days
     later = int(total.index > average.index) + int(total.amount.bound in "<>")
+    means = total.kind == count.kind == "ratio"  # 日均6万人次 and 日均400架次: the totals say it, too
     reach = abs(total.index - average.index) + abs(count.index - average.index)
-    return float(off), float(_apart(average, total, count, served)), float(misfit), float(later), float(reach)
+    apart = float(_apart(average, total, count, served))
+    return float(off), apart, float(misfit), float(means), float(later), float(reach)
 
 
 def _apart(average: Figure, total: Figure, count: Figure, served: bool) -> int:

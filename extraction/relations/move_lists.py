@@ -9,8 +9,11 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
-_TIME = r"(?:[\d年月日底末初上下半全第一二三四季度今去本当旬]{1,12}份?的?)?"
-_ABOUT = "(?:约|近|超过?|逾)?"
+_TIME = (
+    r"(?:(?:如今|现在|目前|眼下|当前|年底|最初)的?"
+    r"|[\d年月日底末初上下半全第一二三四五六七八九十季度今去本当旬前同期]{1,12}份?的?)?"
+)
+_ABOUT = "(?:大?约|近|接近|超过?|逾|不足|不到|仅|只有)?"
 _FROM = re.compile(rf"(?:从|由){_TIME}{_ABOUT}$")
 _JOINT = re.compile(rf"[\u4e00-\u9fff]?\s?(?:[、和与及/]|以及)\s?{_ABOUT}")
 _MOVED = re.compile(

@@ -9,7 +9,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.apposed import apposed
 from extraction.relations.beside import parts_beside
-from extraction.relations.earlier import is_earlier
+from extraction.relations.earlier import is_earlier, is_past
 from extraction.relations.intervals import divides, width
 from extraction.relations.moves import is_move, move_starts, moves
 from extraction.relations.named_wholes import whole_phrase
@@ -79,10 +79,11 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
         return before
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in (*parts_beside(scene, share), *_named_parts(scene, share, totals)):
-        if _is_limit(scene, part) or _is_past(scene, part, share):
+        if _is_limit(scene, part) or is_past(scene, part, share):
             continue
         total = totals.get(part.index)
-        if total is not None and divides(part.span, total.span, target) and _tied(scene, share, part):
+        told = best is not None and best[1].index == share.index - 1 == best[2].index + 1  # 2.4万人里有1.8万人，占75%
+        if total is not None and not told and divides(part.span, total.span, target) and _tied(scene, share, part):
             return Relation("ratio", (part, total, share), roles=True)
         priced = near.around(part, "ratio", 4, 2) if part.amount.form == "money" else []
         for whole in [*near.around(part, "level", 16, 5), *priced]:
@@ -108,13 +109,6 @@ def _is_limit(scene: Scene, figure: Figure) -> bool:
         return True
     end = max(figure.amount.end, figure.amount.unit_end)
     return scene.text.startswith(_LIMITS, end)
-
-
-def _is_past(scene: Scene, part: Figure, share: Figure) -> bool:
-    """Whether a figure is only what the part was before: 动车比上年的1300万人次增长25%，占总数的20%."""
-    if scene.lexicon.spaced or part.index != share.index - 2 or scene.figures[part.index + 1].kind != "growth":
-        return False
-    return part.sentence == share.sentence and is_earlier(scene, part)
 
 
 def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | None:

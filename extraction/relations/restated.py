@@ -18,6 +18,10 @@ _PASSED = re.compile(
     r"(?:at|with|reach(?:ed|ing)?|hit(?:ting)?|to)\W*$"
     r"|(?:大关|关口|^[\u4e00-\u9fff]{0,3}[，,])[，,]?(?:一举|首次|已|最终)?(?:达到?了?|为|至|到|升至|增至)$"
 )
+_PASSES = re.compile(
+    "[\u4e00-\u9fff]{0,3}[，,](?:首次|首度|一举|成功|历史性地?|已|再次)*(?:突破|超过|迈过|跨过|站上|冲破)了?"
+)
+_MARKS = ("大关", "关口", "元大关", "人大关", "元关口")
 # "83.2 million people, roughly 83 million", 34.12亿元，约34亿元, "€3.4bn was 3,412 million euros"
 _APPOSED = re.compile(
     r"(?: of (?:its|the|their|all) [a-z]+| [a-z-]+)?, (?:or |so )?"
@@ -45,7 +49,7 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
     gap = scene.text[one.end : two.start]
     if len(gap) > 60 or _CLOSED.match(gap) or not meet(_reach(before), _reach(figure)):
         return None
-    if one.bound == ">" and _PASSED.search(scene.lowered[one.end : two.start]):
+    if _passes_mark(scene, before, figure):
         return before
     if bool(figure.left_tags & OTHER_PLACE) and not (_OF_THEM.fullmatch(gap) and one.form != two.form):
         return None
@@ -62,6 +66,14 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
     if coarser and len(gap) <= _GAP and value_of(before) > _PLAIN and gap.strip(" ,，") == "":
         return before
     return before if coarser and _rounds(before, figure) and _APPOSED.fullmatch(gap.lower()) else None
+
+
+def _passes_mark(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether one of two figures is a mark that the other has passed: 突破5亿，达5.08亿; 达到303万，首次突破300万大关."""
+    gap = scene.text[before.amount.end : figure.amount.start]
+    if figure.amount.bound == ">" and _PASSES.fullmatch(gap):
+        return scene.text.startswith(_MARKS, figure.amount.end)
+    return before.amount.bound == ">" and _PASSED.search(gap.lower()) is not None
 
 
 def _rounds(before: Figure, figure: Figure) -> bool:

@@ -1,0 +1,65 @@
+"""Chinese kinds of one thing, side by side in a sentence, that make up its total told before, to the last digit.
+
+各项存款余额3200亿元，比年初增加240亿元；……个人存款1920亿元，单位存款1280亿元: both go by the name 存款, and so does the total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.figures import Figure, Scene
+from extraction.relations.afar.search import adds_up, is_amount, lead_of, of_one_sort
+from extraction.relations.near import Near, Relation
+from extraction.relations.sum_words import exactly
+
+_IS = re.compile(r"(?:余额|总额|总量|人数|数量|[为是达到有共约近计增加：:\s])*$")
+_CLAUSE = re.compile(r"[，。；！？、：\s]")
+_REACH, _BACK, _MOST, _COARSE = 24, 16, 6, 0.2
+_NAME = 2  # characters of a common name
+
+
+def kinds_of_total(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relation]:
+    """The sums of such kinds whose parts are in no sum of `added`."""
+    if scene.lexicon.spaced:
+        return
+    taken = {part.index for relation in added for part in relation.figures[1:]}
+    for run in _runs(scene, near, taken):
+        name = _common([_label(scene, figure) for figure in run])
+        if len(name) < _NAME:
+            continue
+        before = scene.figures[max(0, run[0].index - _BACK) : run[0].index]
+        for total in reversed(before):
+            plain = is_amount(total) and of_one_sort(near, total, run[0]) and total.sentence < run[0].sentence
+            if plain and name in _label(scene, total) and exactly(total, run) and adds_up(total, run, _COARSE):
+                yield Relation("sum", (total, *run), roles=True)
+                break
+
+
+def _runs(scene: Scene, near: Near, taken: set[int]) -> Iterator[list[Figure]]:
+    """Two and more levels of one sentence and sort, one right behind the other, all that stand there."""
+    run: list[Figure] = []
+    for figure in scene.figures:
+        free = figure.kind == "level" and is_amount(figure) and figure.index not in taken
+        goes_on = bool(run) and figure.sentence == run[-1].sentence and figure.index == run[-1].index + 1
+        if free and goes_on and of_one_sort(near, run[0], figure):
+            run.append(figure)
+            continue
+        if 1 < len(run) <= _MOST:
+            yield run
+        run = [figure] if free else []
+    if 1 < len(run) <= _MOST:
+        yield run
+
+
+def _label(scene: Scene, figure: Figure) -> str:
+    return _CLAUSE.split(_IS.sub("", lead_of(scene, figure, _REACH)))[-1]
+
+
+def _common(labels: list[str]) -> str:
+    """What all labels end with, where each has something of its own before it."""
+    shortest = min(labels, key=len)
+    for start in range(1, len(shortest) - 1):
+        if all(label.endswith(shortest[start:]) and len(label) > len(shortest[start:]) for label in labels):
+            return shortest[start:]
+    return ""
