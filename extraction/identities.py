@@ -49,6 +49,7 @@ from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_pairs import told_pairs
 from extraction.relations.sums import sums
+from extraction.relations.whole_lists import whole_lists
 from extraction.relations.wholes import of_the_latest, shares_of_shares, told_once, wholes
 from schemas.records import Identity, Term, TermRole
 
@@ -96,6 +97,7 @@ def relate(scene: Scene) -> list[Relation]:
     # What something is now is no part of what it was before.
     steps = {_two(relation) for relation in grown}
     parted = [pair for pair in wholes(scene, near, added, divided) if _two(pair) not in steps]
+    parted = whole_lists(parted)
     parted = of_the_latest(parted, [*grown, *changed])
     divided, parted = told_once(divided, parted)
     parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
