@@ -41,7 +41,7 @@ class Figure:
             "over" and "under" taken as no more than a little beyond the number. What this interval meets, holds for the
             whole interval too, and would not hold for just any figures.
         words, label: what `relations.words.topic` and `label` found, once asked.
-        earlier, bracketed: what `relations.earlier.is_earlier` and `relations.layered_sums.in_brackets` found, once asked.
+        earlier, bracketed: what `relations.earlier.is_earlier` and `relations.sum.layered_sums.in_brackets` found, once asked.
     """
 
     index: int

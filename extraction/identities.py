@@ -17,29 +17,22 @@ from extraction.relations.afar.taken_apart import rest_of_all, taken_apart
 from extraction.relations.afar.told_orders import told_orders
 from extraction.relations.afar.unnamed_wholes import apposed_shares, shares_of_sums
 from extraction.relations.afar.wholes import called_multiples, called_wholes
-from extraction.relations.aligned import aligned, shares_of_parts
-from extraction.relations.averages import averages
-from extraction.relations.balances import balances
-from extraction.relations.changes import change_sums, rates_of_change
-from extraction.relations.columns import of_columns, of_total_row
-from extraction.relations.compared_columns import compared_columns
-from extraction.relations.complements import complements
-from extraction.relations.every import so_many_of_so_many
-from extraction.relations.grids import grids
-from extraction.relations.growths import growths
-from extraction.relations.known_wholes import of_known_wholes
-from extraction.relations.listed_slips import listed_slips
-from extraction.relations.named_rows import named_rows
+from extraction.relations.growth.growths import growths
 from extraction.relations.near import Near, Relation
-from extraction.relations.orders import orders
-from extraction.relations.ratio_nouns import ratio_nouns
-from extraction.relations.ratios import ratios
-from extraction.relations.repeats import repeats
+from extraction.relations.order.orders import orders
+from extraction.relations.part.wholes import of_the_latest, shares_of_shares, told_once, wholes
+from extraction.relations.ratio.averages import averages
+from extraction.relations.ratio.every import so_many_of_so_many
+from extraction.relations.ratio.known_wholes import of_known_wholes
+from extraction.relations.ratio.listed_slips import listed_slips
+from extraction.relations.ratio.ratio_nouns import ratio_nouns
+from extraction.relations.ratio.ratios import ratios
 from extraction.relations.roles import set_roles
+from extraction.relations.same.repeats import repeats
 from extraction.relations.settling import settle_periods, settle_units
-from extraction.relations.share_sums import share_growths, share_sums
-from extraction.relations.shares import breakdowns, of_classes
-from extraction.relations.shortfalls import shortfalls
+from extraction.relations.share.aligned import aligned, shares_of_parts
+from extraction.relations.share.share_sums import share_growths, share_sums
+from extraction.relations.share.shares import breakdowns, of_classes
 from extraction.relations.spaced.apposed import apposed_parts
 from extraction.relations.spaced.completed import completed, of_them, once
 from extraction.relations.spaced.explained import explained
@@ -48,9 +41,16 @@ from extraction.relations.spaced.named_parts import named_parts
 from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_pairs import told_pairs
-from extraction.relations.sums import sums
-from extraction.relations.whole_lists import whole_lists
-from extraction.relations.wholes import of_the_latest, shares_of_shares, told_once, wholes
+from extraction.relations.sum.balances import balances
+from extraction.relations.sum.changes import change_sums, rates_of_change
+from extraction.relations.sum.complements import complements
+from extraction.relations.sum.shortfalls import shortfalls
+from extraction.relations.sum.sums import sums
+from extraction.relations.sum.whole_lists import whole_lists
+from extraction.relations.table.columns import of_columns, of_total_row
+from extraction.relations.table.compared_columns import compared_columns
+from extraction.relations.table.grids import grids
+from extraction.relations.table.named_rows import named_rows
 from schemas.records import Identity, Term, TermRole
 
 TERM_ROLES: dict[str, tuple[TermRole, ...]] = {

@@ -6,9 +6,9 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.converted import converted
 from extraction.relations.near import AMOUNTS, Relation
-from extraction.relations.no_parts import takes_nothing_apart
+from extraction.relations.part.no_parts import takes_nothing_apart
+from extraction.relations.same.converted import converted
 from extraction.relations.types import type_of
 from extraction.relations.word_lists import lists_of
 from schemas.records import Role

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import called
+from extraction.relations.growth.told_growths import same_way
 from extraction.relations.idle import idle
 from extraction.relations.intervals import divides, width
 from extraction.relations.near import Near, Relation
-from extraction.relations.told_growths import same_way
 
 _COMPARES = re.compile(
     r"(?P<subject>[^，。；！？\d\n]{2,20}?)[，]?(?:已|则|却|就)?(?:比|较)[^，。；！？\d\n]{0,6}(?:去年|上年|上月|上季|上一年|年前|年初|前年|\d{4}年)[^，。；！？\n]{0,8}$"

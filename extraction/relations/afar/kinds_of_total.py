@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import adds_up, is_amount, lead_of, of_one_sort
 from extraction.relations.near import Near, Relation
-from extraction.relations.sum_words import exactly
+from extraction.relations.sum.sum_words import exactly
 
 _IS = re.compile(r"(?:余额|总额|总量|人数|数量|[为是达到有共约近计增加：:\s])*$")
 _CLAUSE = re.compile(r"[，。；！？、：\s]")

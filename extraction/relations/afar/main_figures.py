@@ -13,12 +13,12 @@ from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import coarseness, is_share, results
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides
-from extraction.relations.named_wholes import names, points_back, whole_phrase
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
-from extraction.relations.share_scores import of_it
-from extraction.relations.tellings import headline
+from extraction.relations.ratio.named_wholes import names, points_back, whole_phrase
+from extraction.relations.ratio.share_scores import of_it
+from extraction.relations.ratio.wider import is_rate
+from extraction.relations.same.tellings import headline
 from extraction.relations.units import answers_of
-from extraction.relations.wider import is_rate
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, label
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import bears_out, is_amount, is_share, lead_of
 from extraction.relations.near import Near, Relation
-from extraction.relations.ratios import near_miss
+from extraction.relations.ratio.ratios import near_miss
 
 _ABOUT = r"(?:约为?|近|大约|将近|超过|整整|正好|恰好|不足|不到|接近|达到?了?|为|高达)*$"
 _OF = re.compile(r"占到?了?(?P<name>[^，。；！？：、\s\d的]{3,12})(?:的(?:比重|比例|份额)|的)" + _ABOUT)

@@ -15,7 +15,7 @@ from extraction.relations.afar.search import is_amount, is_share, results
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides, width
 from extraction.relations.near import SHARES, Near, Relation
-from extraction.relations.tellings import headline
+from extraction.relations.same.tellings import headline
 
 _HAD_BEEN = re.compile(
     r"\b(?:it|they|there|that|this|these|those|the (?:figure|number|total|count|sum|rate|share|value|level)s?)"

@@ -14,7 +14,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
-from extraction.relations.tellings import headline
+from extraction.relations.same.tellings import headline
 
 _TOGETHER = re.compile(
     r"(?:together|combined|taken together|between them|in all|jointly|(?:the|these|those) two together|both together),?\b"

@@ -14,8 +14,8 @@ from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import bears_out, is_amount, is_share, results
 from extraction.relations.intervals import divides
 from extraction.relations.near import Relation
-from extraction.relations.ratios import near_miss
-from extraction.relations.tellings import headline
+from extraction.relations.ratio.ratios import near_miss
+from extraction.relations.same.tellings import headline
 
 _THAT = re.compile(
     r"(?:that|this|which|it|so|thus|hence)\b[^,;:.\d]{0,60}"

@@ -1,0 +1,1 @@
+"""Growth: from one level to another at a rate."""

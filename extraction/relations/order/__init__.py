@@ -1,0 +1,1 @@
+"""Order that the text states: more than, up from, ranks."""

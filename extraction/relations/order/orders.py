@@ -1,0 +1,298 @@
+"""Order told in words: "up from 40", "fell from 9 to 4", "more than last year's 40", "40, followed by 30"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from extraction.cues import Cue, Tag
+from extraction.figures import CLEAR, Figure, Scene
+from extraction.relations.earlier import compared_before, is_earlier
+from extraction.relations.near import AMOUNTS, SHARES, Relation
+from extraction.relations.order.compared_lists import with_others
+from extraction.relations.order.move_lists import in_order, moved
+from extraction.relations.order.rank_words import of_rank_words
+from extraction.relations.order.ranks import of_ranks
+from extraction.relations.share.share_classes import ended
+from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.units import alike
+
+COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
+MOVES = int(Tag.MOVE | Tag.REACH)
+UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
+MORE, LESS, FILLER = int(Tag.MORE), int(Tag.LESS), int(Tag.FILLER)
+TRAILS = int(Tag.TRAILS)
+SURPASS = int(Tag.EXCEEDS | Tag.TRAILS | Tag.MORE | Tag.LESS)
+ORDERS = SURPASS | MOVES | COMPARE | BEFORE | FOLLOWS
+AVERAGES = int(Tag.AVERAGE | Tag.OF | Tag.FILLER)  # "compared with an average of 40"
+_GAP = 110
+_AMONG = 5  # figures before one among which its like is looked for
+_UNLIKE = 10_000  # sums of money so far apart are of two different things
+_LEVEL = re.compile("(?:持平|相当|不变|一致)[，；。]")
+_THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
+_THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
+_UP_FROM = ("up from ", "down from ")
+_CLAUSES = 2  # of a figure and of what it moved to
+_FURTHER = re.compile("进一步|继续|再度|再次|逐步|逐年|最终|随后|此后|后来|又")
+# the clause in front of a verb that says no more than when, or of what was told
+_THEN = re.compile(
+    "(?:该|这|其|到|至|了|并|现|已|已经|今年|去年|当年|次年|翌年|同年|本月|上月|目前|如今|现在|眼下|后|时|末|底|初|年|月|日|季度|上半年|下半年|\\d+"
+    "|比例|占比|比重|一?数字|数量|规模|份额|价格|人数){1,8}|"
+)
+_CLOSE = 70  # characters between a figure and the one that follows it in a ranking
+
+
+def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Figure]]) -> list[Relation]:
+    """All pairs of figures whose order the text states, and that stand so.
+
+    A growth and a change state an order, too; `told` holds those relations, `named` the pairs that are told by names.
+    """
+    lists = moved(scene)
+    listed = {figure.index for one, two, _ in lists if len(two) > 1 for figure in (*one, *two)}
+    stated = [pair for figure in scene.figures if figure.index not in listed for pair in _pairs(scene, figure)]
+    stated += [pair for larger, smaller in stated for pair in with_others(scene, larger, smaller)]
+    found = []
+    seen: set[tuple[int, int]] = set()
+    pairs = (
+        *_of_relations(told),
+        *of_ranks(scene),
+        *of_rank_words(scene),
+        *in_order(lists),
+        *stated,
+        *_of_followers(scene),
+        *_moved_from_brackets(scene),
+        *_beside(scene, stated),
+        *named,
+    )
+    for larger, smaller in pairs:
+        open_ended = larger.amount.bound in ">~" and larger.span[1] > smaller.span[0]
+        unlike = larger.amount.form == "money" and larger.value > _UNLIKE * abs(smaller.value)
+        if unlike:
+            continue  # a profit and a dividend, both in dollars
+        if (larger.index, smaller.index) not in seen and (larger.value > smaller.value or open_ended):
+            seen.add((larger.index, smaller.index))
+            found.append(Relation("greater", (larger, smaller)))
+    return found
+
+
+def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
+    """The pair, larger figure first, that the words between this figure and one before it set in order; or nothing."""
+    if figure.kind in ("change", "rank") or figure.amount.form == "multiple" or not figure.left_tags & ORDERS:
+        return []
+    before = _comparable(scene, figure)
+    if before is None:
+        return []
+    falls = _falls(scene, before, figure)
+    if falls is None:
+        return []
+    return [(before, figure) if falls else (figure, before)]
+
+
+def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """Whether the words say that the earlier of two figures is the larger one; None where they say nothing."""
+    words = [cue for place in range(before.index + 1, figure.index + 1) for cue in scene.figures[place].left]
+    phrase, lead, own = scene.lowered, before.left, figure.left
+    moved_to = any(
+        phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVES)
+        for cue in own
+    )
+    started = any(phrase[cue.start : cue.end].endswith(("from", "由", "从")) for cue in lead)
+    if moved_to and started:
+        rises = _direction(words, lead, figure.right[:2])
+        return not (figure.value > before.value if rises is None else rises)
+    if (further := _moved_further(scene, before, figure)) is not None:
+        return not further
+    if figure.kind == "growth" and (scene.lexicon.spaced or before.kind != "growth"):
+        return _slowed(scene, before, figure)
+    own = [cue for cue in own if not compared_before(scene, cue, figure)]
+    exceeds = next((cue for cue in own if cue.tags & SURPASS or "than" in phrase[cue.start : cue.end]), None)
+    if exceeds is not None and compared_by(scene, exceeds, figure):
+        return not exceeds.tags & (LESS | TRAILS)
+    if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
+        if told := _THAN.match(scene.text, max(figure.amount.end, figure.amount.unit_end)):
+            return told[1] is not None
+        rises = _direction(words, lead, figure.right[:2])
+        compared = next((cue for cue in reversed(own) if not cue.tags & AVERAGES), own[-1]).tags & COMPARE
+        return figure.value < before.value if rises is None and compared else rises
+    return None
+
+
+def _slowed(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """Whether growth is said to be more or less than another: "grew 4.3 %, up from 4.2 % in May"."""
+    told = next((cue for cue in reversed(figure.left) if scene.lowered.startswith(_UP_FROM, cue.start)), None)
+    both = before.kind == figure.kind and min(before.value, figure.value) > 0
+    return scene.lowered.startswith("up", told.start) if told is not None and both else None
+
+
+def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """Whether a figure is what the one before rose to (True) or fell to (False): 占19%，今年提高至28%, 进一步降到12%."""
+    cue = figure.left[-1] if figure.left and not scene.lexicon.spaced else None
+    if cue is None or not cue.tags & int(Tag.MOVE) or before.kind != figure.kind or is_earlier(scene, before):
+        return None
+    verb = scene.lexicon.tags.get(scene.lowered[cue.start : cue.end].rstrip("至到为了"), 0)
+    clause = re.split("[，；,;]", scene.lowered[max(before.amount.end, before.amount.unit_end) : cue.start])
+    if not verb & (UPS | DOWNS) or scene.text[cue.end : figure.amount.start].strip(CLEAR) or len(clause) > _CLAUSES:
+        return None
+    return bool(verb & UPS) if _FURTHER.search(clause[-1]) or _THEN.fullmatch(clause[-1]) else None
+
+
+def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """As in "37 % are against it and 15 % undecided", 与去年相比持平；利润5亿元, which compare nothing."""
+    if not scene.lexicon.spaced and _LEVEL.search(scene.text, cue.end, figure.amount.start):
+        return True
+    return scene.lowered.startswith("against", cue.start) and ended(scene, cue, figure)
+
+
+def _of_relations(told: list[Relation]) -> Iterator[tuple[Figure, Figure]]:
+    for relation in told:
+        multiple = relation.kind == "ratio" and relation.figures[2].amount.form in ("times", "multiple")
+        changed = relation.kind == "sum" and relation.figures[-1].kind == "change" and len(relation.figures) == 3
+        if relation.kind == "growth" or multiple or changed:
+            one, two = relation.figures[:2]
+            if one.value != two.value:
+                yield (one, two) if one.value > two.value else (two, one)
+
+
+def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """A ranking in words: "Oslo leads with 40, followed by Rome with 30 and Bonn with 20"; "this was followed by 30"."""
+    if not scene.tags & FOLLOWS:
+        return
+    last: Figure | None = None
+    ranked = follows = False
+    for figure in scene.figures:
+        follows = follows or any(cue.tags & FOLLOWS for cue in figure.left)
+        if figure.amount.form == "rank" or _told_exactly(scene, figure):
+            ranked = ranked or figure.amount.form == "rank"
+            continue  # 其次是甲（3万吨），排在第三位的是乙（2万吨）; 将近六成（58.8%）
+        if follows:
+            likes = (f for f in _before(scene, figure) if _like(f, figure) and f.kind == figure.kind)
+            before = next((f for f in likes if not _told_exactly(scene, f)), None)
+        else:
+            goes_on = last is not None and last.sentence == figure.sentence and last.kind == figure.kind
+            near_by = goes_on and last is not None and figure.amount.start - last.amount.end < _CLOSE
+            before = last if near_by and last is not None and _like(last, figure) else None
+        last = figure if before is not None and not ranked else None  # no one follows the last that has a rank
+        ranked = follows = False
+        if before is not None:
+            yield before, figure
+
+
+def _moved_from_brackets(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """What a figure rose to or fell to, and in brackets what it was: "rose to 40 (previous year: 35)"."""
+    for before, figure in pairwise(scene.figures):
+        if not before.left_tags & MOVES or before.period == figure.period or before.sentence != figure.sentence:
+            continue
+        falls = _direction(before.left) is False
+        moved_to = _direction(before.left) is not None and before.kind == figure.kind and _like(before, figure)
+        if moved_to and in_brackets(scene, figure) and not in_brackets(scene, before):
+            yield (figure, before) if falls else (before, figure)
+
+
+def _told_exactly(scene: Scene, figure: Figure) -> bool:
+    """Whether a share in words is told again in digits, in the brackets right behind it: 将近六成（58.8%）."""
+    spoken = figure.amount.form == "fraction" and figure.kind == "share"
+    if scene.lexicon.spaced or not spoken or figure.index + 1 == len(scene.figures):
+        return False
+    after = scene.figures[figure.index + 1]
+    return after.kind == "share" and scene.text[figure.amount.end : after.amount.start].strip() in ("（", "(")
+
+
+def _before(scene: Scene, figure: Figure) -> list[Figure]:
+    """The figures before one, the nearest first: of its sentence and the one before it."""
+    run = scene.figures[max(0, figure.index - _AMONG) : figure.index]
+    near = [other for other in reversed(run) if figure.sentence - other.sentence <= 1]
+    return [other for other in near if not scene.lowered.endswith("per ", 0, other.amount.start)]
+
+
+def _beside(scene: Scene, stated: list[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
+    """The figures in brackets beside two that are in order: "£164m (6 %), up from £133m (5 %)"."""
+    figures = scene.figures
+    for pair in stated:
+        ends = {figure.index for figure in pair}
+        for step in ((1, 1), (-1, -1), (-1, 1), (1, -1)):
+            places = [figure.index + way for figure, way in zip(pair, step, strict=True)]
+            if min(places) < 0 or max(places) >= len(figures) or ends & set(places) or places[0] == places[1]:
+                continue
+            one, two = figures[places[0]], figures[places[1]]
+            together = one.sentence == two.sentence == pair[0].sentence
+            bracketed = "(" in scene.text[two.gap_start : two.amount.start] or _in_brackets(scene, pair, (one, two))
+            if together and bracketed and _like(one, two) and one.kind == two.kind and one.value > two.value:
+                yield one, two
+                break
+
+
+def _in_brackets(scene: Scene, pair: tuple[Figure, Figure], beside: tuple[Figure, Figure]) -> bool:
+    """Whether a bracket opens or closes between each of two figures and the one beside it."""
+    return all(
+        any(
+            sign in scene.text[min(f.amount.end, b.amount.end) : max(f.amount.start, b.amount.start)]
+            for sign in "()（）"
+        )
+        for f, b in zip(pair, beside, strict=True)
+    )
+
+
+def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
+    """Whether "more than", "exceeds" … compares with a figure and is not merely its bound."""
+    phrase = scene.lowered[cue.start : cue.end]
+    if phrase.endswith("that of") or (
+        phrase.startswith(("overt", "surpass", "outstrip", "outnumber", "trail", "lag"))
+        and len(scene.text[cue.end : figure.amount.start]) < 90
+    ):
+        return True
+    if "bound.compared" in figure.amount.rule and phrase.endswith("than"):
+        return True
+    between = scene.text[cue.end : figure.amount.start].strip(" $£€¥₹")
+    return 2 < len(between) < 50 and not any(sign in between for sign in ",;，；")
+
+
+def _direction(*groups: list[Cue]) -> bool | None:
+    """Whether the words tell of a rise (True) or a fall (False), the first group first, from its end; None for neither."""
+    for words in groups:
+        for cue in reversed(words):
+            if cue.tags & (DOWNS | LESS) and not cue.tags & FILLER:
+                return False
+            if cue.tags & (UPS | MORE) and not cue.tags & FILLER:
+                return True
+    return None
+
+
+def _comparable(scene: Scene, figure: Figure) -> Figure | None:
+    """The nearest figure before this one of its unit and kind, in its sentence."""
+    for other in _before(scene, figure):
+        apart = other.sentence != figure.sentence and not _of_that(scene, figure)
+        if apart or figure.amount.start - other.amount.end > _GAP * 2:
+            return None
+        if _like(other, figure) and _of_one_kind(other, figure):
+            if not scene.lexicon.spaced and _both_compared(scene, other, figure):
+                continue  # 8万吨，比去年的7万吨多，比前年的9万吨少
+            return other
+    return None
+
+
+def _of_that(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence tells of the figure before it and compares that: "This beat the forecast of 40"."""
+    surpasses = figure.first and bool(figure.left_tags & SURPASS)
+    return surpasses and _THAT.match(scene.lowered, figure.sentence_start, figure.amount.start) is not None
+
+
+def _both_compared(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether two figures are both what a third is compared with."""
+    return one.kind != "growth" and all(
+        f.left_tags & COMPARE and not f.left_tags & MOVES and is_earlier(scene, f) for f in (one, two)
+    )
+
+
+def _of_one_kind(one: Figure, two: Figure) -> bool:
+    """Whether kinds can be compared: the same, or a level and an average in one unit."""
+    kinds = {one.kind, two.kind}
+    return len(kinds) == 1 or (kinds == {"level", "ratio"} and one.amount.unit == two.amount.unit)
+
+
+def _like(one: Figure, two: Figure) -> bool:
+    if one.amount.form in SHARES:
+        return two.amount.form in SHARES
+    if one.amount.form == "times":
+        return two.amount.form == "times"
+    return one.amount.form in AMOUNTS and two.amount.form in AMOUNTS and alike(one.amount.unit, two.amount.unit)

@@ -1,0 +1,1 @@
+"""Parts of a whole that no sum and no share accounts for."""

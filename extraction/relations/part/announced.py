@@ -1,0 +1,140 @@
+"""Parts that a word announces: "of which", "including", 其中, a list "by country:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.cues import Cue, Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.near import AMOUNTS, Near
+from extraction.relations.part.lists import leans_back
+from extraction.relations.part.named_kinds import mixed, opens_then
+from extraction.relations.part.scoped import NOT_ADDED
+from extraction.relations.sum.layered_sums import in_brackets
+
+PART, SPLIT, FILLER = int(Tag.PART), int(Tag.SPLIT), int(Tag.FILLER)
+STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
+LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")  # a sentence that opens so tells parts
+_THEN = re.compile("这个数|这一数字|该数|当时|那时|那会儿|那年")  # 其中渡轮40万人，五年前这个数才12万
+_BY = re.compile("[^，。；：]{1,8}(?:对|向|在|从)")  # 由学校对40人做的调查: who did it, and no part
+_KINDS = ("level", "ratio", "change")
+_REACH = 10  # figures behind the first part that may be parts, too
+_AGED, _SMALL = 24, 10  # characters behind an age, and the most of a small count, that only says whom a figure counts
+
+
+def announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """Figures behind "of which" or "by country:", in the sentence that it opens, with the figure before it."""
+    parts: set[int] = set()
+    for figure in scene.figures:
+        if figure.kind not in _KINDS or figure.amount.form not in AMOUNTS or figure.amount.value is None:
+            continue
+        cue = _announcing(scene, figure)
+        leads = figure.first and _leads(scene, figure)
+        if (cue is None and not leads) or (cue is not None and _stopped(figure, cue)):
+            continue
+        if figure.kind == "change" and (figure.value < 0 or figure.amount.unit in NOT_ADDED):
+            continue
+        splits = cue is not None and not cue.tags & PART
+        whole = _whole_before(near, figure, parts if splits else set(), 6 if splits else 4 if figure.first else 1)
+        whole = whole or (mixed(scene, figure, cue) if cue is not None and not splits else None)
+        if whole is None:
+            continue
+        parts.add(figure.index)
+        yield figure, whole
+        mixture = near.units[whole.amount.unit] != near.units[figure.amount.unit]
+        behind = scene.figures[figure.index + 1 : figure.index + 1 + _REACH]
+        for other in behind if mixture else near.around(figure, figure.kind, 0, _REACH):
+            if mixture and other.amount.form != "count":
+                break
+            if other.value >= whole.value or other.sentence != figure.sentence:
+                break
+            if _goes_on(scene, figure, other):
+                parts.add(other.index)
+                yield other, whole
+
+
+def _stopped(figure: Figure, cue: Cue) -> bool:
+    """Whether a figure is only compared with behind the word that says that parts follow; a change says itself with what."""
+    stops = int(Tag.MOVE) if figure.kind == "change" else STOPS
+    return any(c.tags & stops and not c.tags & FILLER for c in figure.left if c.start > cue.end)
+
+
+def _announcing(scene: Scene, figure: Figure) -> Cue | None:
+    """The last word before a figure that says that parts follow."""
+    before = scene.figures[figure.index - 1] if figure.index else figure
+    if not (figure.left_tags | before.left_tags) & (PART | SPLIT):
+        return None
+    for cue in reversed(_lead(scene, figure)):
+        parts = cue.tags & PART and not leans_back(scene, figure, cue) and not moves_on(scene, figure, cue)
+        if parts and scene.text[cue.start : cue.end] == "由" and _BY.match(scene.text, cue.end):
+            continue
+        if parts or (cue.tags & SPLIT and _opens(scene, figure, cue)):
+            return cue
+    return None
+
+
+def moves_on(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether 由 leads to the first of the two ends of a move, and to no part: 由去年的11%升至16%."""
+    after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
+    moves = after is not figure and after.sentence == figure.sentence and after.left_tags & int(Tag.MOVE)
+    return bool(moves) and scene.text[cue.start : cue.end] in ("由", "从")
+
+
+def _leads(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence opens with "of the" and more words before its figure."""
+    lead = scene.lowered[figure.sentence_start : figure.amount.start]
+    return lead.startswith(LEADS) and f"{lead.strip()} " not in LEADS
+
+
+def _lead(scene: Scene, figure: Figure) -> list[Cue]:
+    """The cue words before a figure; an age right before it only says whom it counts: 其中65岁及以上人口2亿人."""
+    before = scene.figures[figure.index - 1] if figure.index else figure
+    aged = before.amount.unit == "year" and before.sentence == figure.sentence
+    small = before.amount.form == "count" and 0 < before.value <= _SMALL and before.sentence == figure.sentence
+    between = scene.text[before.amount.end : figure.amount.start]
+    aged = aged or (small and not any(sign in between for sign in ",，、;；:："))  # 其中市、区两级财政补贴25万元
+    near_by = aged and figure.amount.start - before.amount.end < _AGED
+    return [*before.left, *figure.left] if near_by else figure.left
+
+
+def _whole_before(near: Near, figure: Figure, parts: set[int], reach: int) -> Figure | None:
+    """The figure before one that it can be a part of: not smaller, not itself a part, and not only compared with."""
+    for other in reversed(near.around(figure, figure.kind, 14 if parts or reach > 4 else 4, 0)):
+        if figure.sentence - other.sentence > reach or (reach <= 4 and other.passage < figure.passage - 1):
+            return None
+        earlier = figure.kind != "change" and is_earlier(near.scene, other)
+        earlier = earlier and not (other.sentence == figure.sentence and opens_then(near.scene, other))
+        if other.value >= figure.value and other.index not in parts and not earlier:
+            if aside(near, other):
+                continue
+            return other
+    return None
+
+
+def aside(near: Near, figure: Figure) -> bool:
+    """Whether a figure only stands in brackets behind one of its unit: "40 tons (36 in 2019)"."""
+    before = near.scene.figures[figure.index - 1] if figure.index else figure
+    brackets = near.scene.text[before.amount.end : figure.amount.start]
+    return before.sentence == figure.sentence and before.amount.unit == figure.amount.unit and "(" in brackets
+
+
+def _opens(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a word of dividing opens a list: "by country: Norway 40, ..."."""
+    between = scene.text[cue.end : figure.amount.start]
+    return len(between) < 50 and (":" in between or "：" in between)
+
+
+def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
+    """Whether a figure is one more part of a list, and not compared with, in brackets, or part of a part."""
+    if other.amount.unit != first.amount.unit and "money" in (other.amount.form, first.amount.form):
+        return False
+    if other.amount.value is None or bool(other.left_tags & PART):
+        return False
+    if in_brackets(scene, other) and not in_brackets(scene, first):
+        return False
+    if not scene.lexicon.spaced and _THEN.search(scene.text, other.gap_start, other.amount.start):
+        return False
+    moved = any(scene.lowered[c.start : c.end].endswith(("from", "由", "从")) for c in other.left)
+    return not moved and not bool(other.left_tags & int(Tag.COMPARE | Tag.BEFORE))

@@ -1,0 +1,119 @@
+"""Parts that are told without a word of parts: by a clause without a verb, by a narrower name, by being singled out.
+
+"1.6 trillion was spent, 495 billion by the Chinese"; "759 million online video users ... 648 million short video users";
+"consumption reached 11 billion. Noteworthy is that mini programs drove consumption of 4.4 billion".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.near import AMOUNTS, Near
+from extraction.relations.part.subsets import larger_before
+from extraction.relations.words import kin, label, topic
+
+STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
+_OF_SOME = (  # and no time, and no manner
+    r"(?!\d|year|month|quarter|total|all\b|average|return|cash|favou?r|addition|january|february|march|april|may\b|june|july"
+    r"|august|september|october|november|december)[a-z]"
+)
+_BY_SOME = re.compile(
+    rf" ?(?:of them |coming |living )?(?:from|by|in|at|with|among|on) (?:the |its |their |our |other )?{_OF_SOME}"
+)
+_SAID_OF = re.compile(
+    rf" ?(?:of them )?(?:(?:went|was|were|came|is|are) |(?:from|by|in|at|with|among|on|for|to) (?:the )?{_OF_SOME})"
+)
+_ELIDED = re.compile(
+    r", (?:(?:and|with|some|about|around|nearly|over|more than|only|just|at least) )*(?:[a-z]{1,3}\$?|[$€£¥])?$"
+)
+_SINGLED_OUT = re.compile(
+    r"\W*(?:it is |it's )?(?:also )?(?:noteworthy|notabl[ey]|worth noting|in particular|especially|值得注意|值得一提|尤其)"
+)
+_NAMED = re.compile(r"((?:[a-z]+(?:-[a-z]+)* ){1,4})([a-z]+)\b")
+_WIDENS = re.compile(
+    r"the|an?|number|of|our|its|their|total|overall|all|online|internet|active|registered|monthly|daily|domestic|new"
+    r"|more|than|about|some|over|nearly|almost|around"
+)
+_USERS = re.compile("用户(?:规模|数量?|总数)?$")
+_SENTENCES, _USERS_SENTENCES, _BACK = 2, 8, 6
+_KIN = 2
+
+
+def narrower(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of a part and its whole."""
+    for figure in scene.figures:
+        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
+            continue
+        if scene.lexicon.spaced:
+            whole = _by_some(scene, near, figure) or _narrower_name(near, figure)
+        else:
+            whole = _users(scene, near, figure)
+        whole = whole or _of_the_same(scene, figure, _singled_out(scene, near, figure))
+        if whole is not None:
+            yield figure, whole
+
+
+def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure before ", 495 billion by the Chinese" and ", some 670,000 from poor regions": said of no one else."""
+    if figure.first or figure.amount.form == "measure":
+        return None
+    lead = scene.lowered[max(figure.gap_start - 1, 0) : figure.amount.start]
+    if not _BY_SOME.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)) or not _ELIDED.search(lead):
+        return None
+    whole = next(larger_before(near, figure, 1), None)
+    if whole is None or whole.passage != figure.passage or whole.amount.unit != figure.amount.unit:
+        return None
+    return None if _SAID_OF.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end)) else whole
+
+
+def _singled_out(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure of the sentence before one that opens with "Noteworthy is": of the same, and smaller."""
+    if not figure.first or figure.left_tags & STOPS or not _SINGLED_OUT.match(scene.lowered, figure.sentence_start):
+        return None
+    found = next(larger_before(near, figure, 1), None)
+    return found if found and kin(topic(scene, figure), topic(scene, found)) >= _KIN else None
+
+
+def _of_the_same(scene: Scene, figure: Figure, whole: Figure | None) -> Figure | None:
+    """A figure where it has the name of another; pairs of Chinese characters in common say little."""
+    same = whole is not None and (scene.lexicon.spaced or label(scene, figure) == label(scene, whole) != "")
+    return whole if same else None
+
+
+def _narrower_name(near: Near, figure: Figure) -> Figure | None:
+    """The figure of "online video users" for "short video users": the same name, but for what says which of them."""
+    own = _name(figure)
+    if own is None or len(own) < 2 or figure.left_tags & STOPS:
+        return None
+    for other in larger_before(near, figure, _SENTENCES):
+        name = _name(other)
+        if name is not None and len(name) > 1 and name < own and other.subject == figure.subject:
+            return other
+    return None
+
+
+def _name(figure: Figure) -> frozenset[str] | None:
+    """The words of what a figure counts, up to its noun, without those that widen it; None where there is no such name."""
+    found = _NAMED.search(figure.measure or "") if figure.amount.form == "count" else None
+    if found is None or not found[2].startswith(figure.amount.unit[:4]):
+        return None
+    return frozenset(word for word in (*found[1].split(), found[2]) if not _WIDENS.fullmatch(word))
+
+
+def _users(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The internet users (网民) before that the users of a service are some of; those with phones for phone services."""
+    if figure.amount.unit != "user" or figure.left_tags & STOPS or not _USERS.search(figure.measure or ""):
+        return None
+    found: Figure | None = None
+    for other in reversed(near.around(figure, "level", _BACK, 0)):
+        if figure.sentence - other.sentence > _USERS_SENTENCES:
+            break
+        if other.amount.unit == "internet user" and other.value > figure.value and not is_earlier(scene, other):
+            if ("手机" in (other.measure or "")) == ("手机" in (figure.measure or "")):
+                return other
+            found = found or other
+    return found

@@ -1,0 +1,242 @@
+"""Parts of a whole that no sum and no share accounts for, in whichever way the text tells them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extraction.cue_words import CLAUSE_BREAK, nearest
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.growth.moves import move_starts
+from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.part.announced import announced, aside, moves_on
+from extraction.relations.part.in_step import in_step
+from extraction.relations.part.lists import broken_down, by_place, listed, siblings
+from extraction.relations.part.narrower import narrower
+from extraction.relations.part.next_wholes import next_wholes
+from extraction.relations.part.no_parts import apart_by_kind, for_every, spent_of_profit
+from extraction.relations.part.remainders import halves, rests
+from extraction.relations.part.scoped import NOT_ADDED, scoped
+from extraction.relations.part.subsets import of_types, subsets, subtotals
+from extraction.relations.same.tellings import nearest_first
+from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.types import type_of
+
+PART, OF, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL)
+TELLS = OF | PART
+_ON_TOP = ("another ", "a further ", "an additional ", "an extra ", "另有", "另外")
+_OF_THEM = (
+    "of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,", "of that.", "of that,",
+    "of this.", "of this,",
+)  # fmt: skip
+_NO_PARTS = NOT_ADDED | {
+    "pixel", "hertz", "megahertz", "gigahertz", "volt", "decibel", "nanometre", "millimetre", "inch", "milliampere-hour",
+    "kilometre per hour", "nit", "rank",
+}  # fmt: skip
+_LEAST = 1e-3  # of a whole with another unit
+_OPENING = re.compile("[(（:：]")
+_REACH = 10  # figures in a bracket
+_OPENS = 30  # characters from a bracket to the first figure in it
+_BESIDE = 3  # figures between a part and its share, where the share says all there is
+
+
+def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relation]) -> list[Relation]:
+    """All part_of relations, but of the parts that a sum or a ratio has already."""
+    whole_of = {part.index: relation.figures[0] for relation in added for part in relation.figures[1:]}
+    accounted = set(whole_of)
+    for relation in divided:
+        part, whole, share = relation.figures
+        if share.kind == "share":
+            whole_of.setdefault(part.index, whole)
+        if relation.roles and abs(part.index - share.index) <= _BESIDE:
+            accounted.add(part.index)
+    pairs: list[tuple[Figure, Figure]] = []
+    seen: set[int] = set()
+    for part, whole in (
+        *next_wholes(scene),
+        *announced(scene, near),
+        *_of_their_kind(scene, near),
+        *_bracketed(scene, near),
+        *listed(scene, near),
+        *broken_down(scene, near),
+        *_of_types(scene, near),
+        *by_place(near),
+        *subtotals(near, added),
+        *rests(scene, near),
+        *subsets(scene, near),
+        *narrower(scene, near),
+        *scoped(scene, near),
+    ):
+        if part.index in seen or part is whole or part.value == whole.value or whole in near.same.get(part.index, []):
+            continue
+        if part.amount.unit in _NO_PARTS or whole.amount.unit in _NO_PARTS:
+            continue  # the levels of indexes, degrees, what a device can do
+        if _was_before(scene, part) and not in_brackets(scene, whole):
+            continue  # what it was before is no part of what it is now
+        if (
+            for_every(scene, part)
+            or for_every(scene, whole)
+            or _one_more(scene, part, whole)
+            or spent_of_profit(scene, part, whole)
+            or apart_by_kind(scene, part, whole)
+            or _of_another_kind(near, part, whole)
+        ):
+            continue
+        seen.add(part.index)
+        if part.index not in accounted:
+            pairs.append((part, whole))
+        whole_of.setdefault(part.index, whole)
+    pairs.extend(pair for pair in siblings(scene, near, whole_of) if not apart_by_kind(scene, *pair))
+    pairs.extend(pair for pair in in_step(scene, list(pairs)) if pair[0].index not in seen)
+    taken: set[int] = set()
+    found = list(halves(scene, near, pairs, taken))
+    return found + [Relation("part_of", pair, roles=True) for pair in pairs if pair[0].index not in taken]
+
+
+def _of_another_kind(near: Near, part: Figure, whole: Figure) -> bool:
+    """Whether a figure is too small for a part of something that goes by another name, or only one counts how often."""
+    if near.of_one_unit(part, whole):
+        return False
+    return abs(part.value) < _LEAST * abs(whole.value) or "time" in (part.amount.unit, whole.amount.unit)
+
+
+def _one_more(scene: Scene, part: Figure, whole: Figure) -> bool:
+    """Whether a figure comes on top of the one before it: "5,125 posts will go. Another 1,700 go in sales"."""
+    return part.index == whole.index + 1 and scene.lowered.endswith(_ON_TOP, 0, part.amount.start)
+
+
+def of_the_latest(parts: list[Relation], moved: list[Relation]) -> list[Relation]:
+    """Parts told in a later sentence than what the whole was before are parts of what it is now.
+
+    "The ports had 369,000 jobs in 2014 and 439,000 now. Of these jobs ..."; `moved` are growths and changes.
+    """
+    now = {r.figures[0].index: r.figures[1] for r in moved if r.kind == "growth"}
+    now |= {r.figures[1].index: r.figures[0] for r in moved if r.kind == "sum"}
+    latest = []
+    for relation in parts:
+        part, whole = relation.figures[:2]
+        later = now.get(whole.index, whole) if relation.kind == "part_of" else whole
+        onwards = later is not whole and part is not later and part.sentence > whole.sentence
+        latest.append(replace(relation, figures=(part, later)) if onwards and part.value < later.value else relation)
+    return latest
+
+
+def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relation], list[Relation]]:
+    """Parts whose share is given say no more than the ratio does, but that it is a decomposition."""
+    divided = {(r.figures[0].index, r.figures[1].index) for r in ratios if r.figures[2].kind == "share"}
+    told = {(p.figures[0].index, p.figures[1].index) for p in parts} & divided
+    if not told:
+        return ratios, parts
+    return (
+        [replace(r, roles=True) if (r.figures[0].index, r.figures[1].index) in told else r for r in ratios],
+        [p for p in parts if (p.figures[0].index, p.figures[1].index) not in told],
+    )
+
+
+def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
+    """Shares told as a part of the one before: 前五家占六成，其中甲约占四分之一; `told` holds those that have a part."""
+    for figure in scene.figures[1:]:
+        if figure.kind != "share" or figure.index in told:
+            continue
+        first = _of_an_age(scene, figure)  # 其中20-29岁的占30.3%
+        if not first.left_tags & PART:
+            continue
+        for other in reversed(scene.figures[max(0, first.index - 3) : first.index]):
+            if other.sentence != figure.sentence or (other.kind == "share" and other.value <= figure.value):
+                break
+            if not scene.lexicon.spaced and other.kind == "level" and other.amount.form in AMOUNTS:
+                break  # 其中 speaks of the amount right before it
+            if other.kind == "share":
+                # "86 % of those who were asked said so, and 57 % …": what stands right behind a share is its own whole.
+                cue = nearest(first, first.amount.start, PART)
+                if (
+                    cue is not None
+                    and scene.text[cue.start : cue.end] != "由"  # 由甲持股99%，由乙持股1%
+                    and not moves_on(scene, figure, cue)
+                    and CLAUSE_BREAK.search(scene.text, other.amount.end, cue.start)
+                ):
+                    yield Relation("part_of", (figure, other))
+                break
+
+
+def _of_an_age(scene: Scene, share: Figure) -> Figure:
+    """The age right before a share, which says of whom it is; otherwise the share itself."""
+    before = scene.figures[share.index - 1]
+    return before if before.amount.unit == "year" and before.sentence == share.sentence else share
+
+
+def _was_before(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is only what another is compared with: in brackets with its year, or where a move starts."""
+    if in_brackets(scene, figure):
+        return is_earlier(scene, figure)
+    after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
+    return move_starts(scene, figure) and after.sentence == figure.sentence and bool(after.left_tags & int(Tag.MOVE))
+
+
+def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of the unit named before: "31 of the brands", "9 million of them"."""
+    for figure in scene.figures:
+        if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS:
+            continue
+        cue = next((c for c in figure.right[:2] if c.tags & (OF | PART)), None) if figure.right_tags & TELLS else None
+        end = max(figure.amount.end, figure.amount.unit_end)
+        if cue is None or cue.start - end > 12 or "," in scene.text[end : cue.start]:
+            continue  # "40 tons, of which 12 ...": what follows is a part of this one
+        phrase = scene.lowered[cue.start : cue.end + 24]
+        noun = figure.amount.unit.rsplit(" ", 1)[-1]
+        if not phrase.startswith(_OF_THEM) and not (phrase.startswith("of the ") and noun[:5] in phrase):
+            continue
+        for other in nearest_first(figure, near.around(figure, figure.kind, 3, 0)):
+            near_by = other.value > figure.value and figure.sentence - other.sentence <= 1
+            if near_by and not is_earlier(scene, other) and not aside(near, other):
+                yield figure, other
+                break
+
+
+def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """A list of two and more smaller figures in the brackets behind a figure: "40 tons (Rome 12, Oslo 9)"."""
+    for whole in scene.figures:
+        if whole.kind != "level" or whole.amount.form not in AMOUNTS:
+            continue
+        late = max(whole.amount.end, whole.gap_end - _OPENS)
+        if scene.text.find("(", late, whole.gap_end) < 0 and scene.text.find("（", late, whole.gap_end) < 0:
+            continue
+        sign = _OPENING.search(scene.text, whole.amount.end, whole.gap_end)
+        if sign is None or sign[0] in ":：" or sign.start() < late:
+            continue
+        close = min(
+            (p for p in (scene.text.find(sign, whole.gap_end, whole.gap_end + 200) for sign in ")）") if p >= 0),
+            default=-1,
+        )
+        parts = [
+            figure
+            for figure in near.around(whole, "level", 0, _REACH)
+            if figure.amount.start < close and figure.value < whole.value and figure.sentence == whole.sentence
+            and figure.amount.unit == whole.amount.unit
+        ]  # fmt: skip
+        if len(parts) > 1:
+            yield from ((part, whole) for part in parts)
+
+
+def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """A direct figure whose indirect ones are not given, and the total in the sentence beside it."""
+    for figure in scene.figures:
+        if figure.kind != "level" or figure.amount.form not in AMOUNTS or not type_of(scene, figure):
+            continue
+        beside = of_types(scene, near, figure)
+        if beside is not None:
+            yield figure, beside
+            continue
+        for other in near.around(figure, "level", 2, 2):
+            totals = bool(other.left_tags & TOTAL)
+            if (
+                totals
+                and abs(other.sentence - figure.sentence) <= 1
+                and other.value > figure.value
+                and not type_of(scene, other)
+            ):
+                yield figure, other
+                break

@@ -1,0 +1,1 @@
+"""Quotients: a part, its whole and its share; averages; margins."""

@@ -1,0 +1,293 @@
+"""Ratios: a part, its whole and its share; and two figures with how many times one is the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier, is_past
+from extraction.relations.growth.moves import is_move, move_starts, moves
+from extraction.relations.intervals import divides, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
+from extraction.relations.ratio.apposed import apposed
+from extraction.relations.ratio.beside import parts_beside
+from extraction.relations.ratio.named_wholes import whole_phrase
+from extraction.relations.ratio.share_scores import share_score, told_as_part
+from extraction.relations.ratio.wider import margin, wider_share
+from extraction.relations.same.tellings import first_told
+from extraction.relations.units import alike
+from extraction.relations.words import content, label
+
+PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
+_WORD = re.compile(r"[a-z]{3,}")
+_OF_WHOLE = ("的", "的约", "的近", "的大约", "的将近", "的超过")
+_LIMITS = ("以下", "以上", "以内", "及以上", "及以下", "或以上", "及其以上")
+_AS_MUCH = re.compile(r"(?: times)? as (?:much|many)[,:] (?:or |i\.e\. |that is |about |nearly )?[$€£¥]?$")
+_AGAIN = re.compile("恢复|相当于|回到|上年|去年|前年|同期|往年|平日|\\d{4}年")  # 恢复到2019年400万的78%: of no whole
+_OCCUPIES = ("占", "占比", "占比为", "or", "accounting for", "that is")
+_BACK = 16  # figures before a share among which a part of its name is looked for
+_SLIP = 2.0  # the same, where the share names the total that stands there
+_OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
+_MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
+
+
+def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> list[Relation]:
+    """All ratios of a scene; of a part of a sum in `added`, the share is of its total where it fits.
+
+    The shares in `known`, by index, are left alone.
+    """
+    totals: dict[int, Figure] = {}
+    for total, *parts in (sum_.figures for sum_ in added):
+        for part in parts:
+            totals.setdefault(part.index, total)
+    found = []
+    relation: Relation | None
+    for figure in scene.figures:
+        if figure.index in known:
+            continue
+        if figure.kind == "share" and figure.amount.form in SHARES:
+            relation = _share(scene, near, figure, totals) or wider_share(scene, near, figure)
+        elif figure.kind == "level" and figure.amount.form == "percent":
+            relation = margin(scene, near, figure)
+        elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
+            relation = _times(scene, figure) if 0 < figure.value < 1 or _multiplies(figure) else None
+            if relation and is_move(scene, figure):
+                relation = _halved(scene, relation)
+        else:
+            relation = None
+        if relation:
+            found.append(relation)
+    return found
+
+
+def _halved(scene: Scene, relation: Relation) -> Relation | None:
+    """The growth of a share that was halved from one to another; that of an amount is found among the growths."""
+    part, whole, multiple = relation.figures
+    if part.amount.form in AMOUNTS:
+        return None
+    return Relation("growth", (whole, part, multiple)) if move_starts(scene, whole) else relation
+
+
+def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -> Relation | None:
+    target = share.span
+    if target[1] > 1.5 or share.amount.value is None or share.value == 1:
+        return None
+    before = _of_the_one_before(scene, near, share)
+    if before is not None:
+        return before
+    best: tuple[tuple[float, ...], Figure, Figure] | None = None
+    for part in (*parts_beside(scene, share), *_named_parts(scene, share, totals)):
+        if _is_limit(scene, part) or is_past(scene, part, share):
+            continue
+        total = totals.get(part.index)
+        told = best is not None and best[1].index == share.index - 1 == best[2].index + 1  # 2.4万人里有1.8万人，占75%
+        if total is not None and not told and divides(part.span, total.span, target) and _tied(scene, share, part):
+            return Relation("ratio", (part, total, share), roles=True)
+        priced = near.around(part, "ratio", 4, 2) if part.amount.form == "money" else []
+        for whole in [*near.around(part, "level", 16, 5), *priced]:
+            if (whole.value <= part.value * 0.999 and target[1] < 1) or not divides(part.span, whole.span, target):
+                continue
+            score = share_score(scene, near, share, part, whole, target)
+            if score is not None and (best is None or score < best[0]):
+                best = (score, part, whole)
+    if best is not None:
+        whole = first_told(near, best[2], share)
+        return Relation("ratio", (best[1], whole, share), roles=True)
+    return (
+        _stated(scene, near, share)
+        or _of_its_sum(scene, share, totals)
+        or apposed(scene, share)
+        or _of_noun(scene, near, share)
+    )
+
+
+def _is_limit(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure only says which class a share is of: "31 to 45 years", 5000元以下的占46%."""
+    if figure.amount.low is not None or figure.amount.unit == "year":
+        return True
+    end = max(figure.amount.end, figure.amount.unit_end)
+    return scene.text.startswith(_LIMITS, end)
+
+
+def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | None:
+    """A share of the figure right before it, 为保有量3900万头的104%, with the part that the sentence speaks of."""
+    whole = scene.figures[share.index - 1] if share.index else share
+    end = max(whole.amount.end, whole.amount.unit_end)
+    if (
+        whole.sentence != share.sentence
+        or not _is_level(whole)
+        or scene.text[end : share.amount.start] not in _OF_WHOLE
+    ):
+        return None
+    parts = [f for f in near.around(whole, "level", 4, 0) if f.sentence == share.sentence]
+    fits = [f for f in parts if divides(f.span, whole.span, share.span)]
+    part = next((f for f in fits if not is_earlier(scene, f)), None)
+    if part is None:
+        return None
+    again = _AGAIN.search(scene.text, max(whole.gap_start, whole.amount.start - _LEAD), whole.amount.start)
+    return Relation("ratio", (part, whole, share), roles=whole.value > part.value and again is None)
+
+
+def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iterator[Figure]:
+    """Parts of sums further back that the words before a share name: "fares 11,200 ... The fares made up two thirds"."""
+    before = scene.figures[max(0, share.index - _BACK) : share.index] if totals else []
+    known = [f for f in before if f.index in totals and (_is_level(f) or _is_added(f, totals[f.index]))]
+    if known:
+        lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+        yield from (figure for figure in known if label(scene, figure) in lead)
+
+
+def _is_level(figure: Figure) -> bool:
+    return figure.kind == "level" and figure.amount.form in AMOUNTS
+
+
+def _is_added(part: Figure, total: Figure) -> bool:
+    """Whether a figure is a part of what was added: 新增学位1.8万个：小学1.1万个."""
+    return part.kind == total.kind == "change" and part.amount.form in AMOUNTS
+
+
+def _tied(scene: Scene, share: Figure, part: Figure) -> bool:
+    """Whether a part stands beside its share, or has its name."""
+    name = label(scene, part)
+    lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+    return abs(part.index - share.index) == 1 or (bool(name) and name in lead)
+
+
+def _of_noun(scene: Scene, near: Near, share: Figure) -> Relation | None:
+    """A share of what a figure of its sentence counts: "of the 1.3 million jobs ... the port has 5.5 per cent of the posts"."""
+    behind = share.right[0] if share.right else None
+    if behind is None or not behind.tags & OF or behind.start - share.amount.end > 2:
+        return None
+    nouns = _WORD.findall(scene.lowered, behind.end, min(share.gap_end, behind.end + 24))
+    if not nouns:
+        return None
+    for whole in reversed(scene.figures[max(0, share.index - 4) : share.index]):
+        if whole.sentence != share.sentence or whole.kind != "level" or whole.amount.form != "count":
+            continue
+        if not alike(whole.amount.unit, nouns[0].removesuffix("s")):
+            continue
+        for part in reversed(near.around(whole, "level", 6, 0)):
+            fits = divides(part.span, whole.span, share.span)
+            if fits and share.sentence - part.sentence <= 4 and width(share.span) + width(whole.span) < 0.15:
+                return Relation("ratio", (part, whole, share), roles=True)
+    return None
+
+
+def _stated(scene: Scene, near: Near, share: Figure) -> Relation | None:
+    """A share that the words tie to its part and its whole though the figures do not bear it out.
+
+    "Of that, 40 tons (80 %) went", "430 in all, of them 330 home-made, making up 87 %", 其中甲330元，占87%: the part stands
+    right before its share, as a part of the figure before it.
+    """
+    if share.amount.form != "percent" or share.amount.bound not in "=~" or not share.index:
+        return None
+    part = scene.figures[share.index - 1]
+    if (
+        part.sentence != share.sentence
+        or part.kind != "level"
+        or part.amount.form not in AMOUNTS
+        or part.amount.bound != "="
+    ):
+        return None
+    gap = scene.lowered[part.amount.end : share.amount.start]
+    if not scene.lexicon.spaced and share.left_tags & PART and ("，" in gap or "," in gap):
+        return None  # 总数为8300，其中互助占50%: a share of that figure itself
+    bracket = gap.rstrip().endswith(("(", "（"))
+    occupies = bool(share.left_tags & SHARE)
+    first = near.around(part, "level", 3, 0)
+    whole = next((other for other in reversed(first) if part.sentence - other.sentence <= 1), None)
+    if whole is None or whole.amount.unit != part.amount.unit or whole.amount.bound != "=" or whole.value < part.value:
+        return None
+    if occupies and len(gap) <= _OF_TOTAL and _of_total(scene, share, whole):
+        actual = part.value / whole.value / share.value
+        return Relation("ratio", (part, whole, share), roles=True) if 1 / _SLIP < actual < _SLIP else None
+    if len(gap) > 20 or not (bracket or occupies) or _other_whole(scene, share):
+        return None
+    told = told_as_part(scene, part) and whole.index == part.index - 1
+    in_line = occupies and not scene.lexicon.spaced and whole.first and whole.sentence == part.sentence
+    return (
+        Relation("ratio", (part, whole, share), roles=True)
+        if (told or in_line) and near_miss(part, whole, share)
+        else None
+    )
+
+
+def _of_its_sum(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Relation | None:
+    """A share right behind a part of a sum, of its total: 过夜162.3万，占33.8%；当日往返261.3万, of 423.6万 in all."""
+    part = scene.figures[share.index - 1]
+    total = totals.get(part.index)
+    if total is None or part.sentence != share.sentence or part.kind != "level" or share.amount.form != "percent":
+        return None
+    gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    beside = gap.strip() in ("(", "（") or (gap.strip(" ,，") in _OCCUPIES and not _other_whole(scene, share))
+    plain = share.amount.bound == part.amount.bound == total.amount.bound == "="
+    return (
+        Relation("ratio", (part, total, share), roles=True)
+        if beside and plain and near_miss(part, total, share)
+        else None
+    )
+
+
+def _of_total(scene: Scene, share: Figure, whole: Figure) -> bool:
+    """Whether a Chinese share says 占总收入的, and that is what was told right before: 全年营业收入45.6亿元."""
+    start, end = whole_phrase(scene, share)
+    phrase = scene.text[start:end].rstrip("的约近达为比重例 ")
+    if scene.lexicon.spaced or not phrase.startswith(("总", "全部")) or len(phrase) < _HEAD + 1:
+        return False
+    return phrase[-_HEAD:] in scene.text[max(whole.sentence_start, whole.amount.start - _LEAD) : whole.amount.start]
+
+
+def near_miss(part: Figure, whole: Figure, share: Figure) -> bool:
+    """Whether a share that does not fit is at least close: a slip or a revision, and not a share of something else."""
+    return bool(whole.value and share.value) and abs(part.value / whole.value / share.value - 1) < _MISS
+
+
+def _other_whole(scene: Scene, share: Figure) -> bool:
+    """Whether a share names a whole of its own: "40 % of the voters", 占网民40%."""
+    for cue in share.right[:1]:
+        if cue.tags & OF and cue.start - share.amount.end < 3:
+            return True
+    between = scene.text[share.left[-1].end : share.amount.start] if share.left else ""
+    return len(between.strip(" 约近了为的")) > 1
+
+
+def _as_much(scene: Scene, ratio: Figure) -> Relation | None:
+    """As in "Tickets bring 2.6 million. The shop brings half as much, 1.3 million"."""
+    if not ratio.index or ratio.index + 1 >= len(scene.figures):
+        return None
+    whole, part = scene.figures[ratio.index - 1], scene.figures[ratio.index + 1]
+    gap = scene.lowered[ratio.amount.end : part.amount.start]
+    near_by = part.sentence == ratio.sentence and ratio.sentence - whole.sentence <= 1
+    if not near_by or whole.kind != part.kind or whole.amount.unit != part.amount.unit or not _AS_MUCH.match(gap):
+        return None
+    return Relation("ratio", (part, whole, ratio)) if divides(part.span, whole.span, ratio.span) else None
+
+
+def _multiplies(figure: Figure) -> bool:
+    return bool(figure.left_tags & int(Tag.AVERAGE))
+
+
+def _times(scene: Scene, ratio: Figure) -> Relation | None:
+    """How many times one figure is another: "half the size of B", "a multiplier of 1.7", "half as much, 1.3 million"."""
+    if moves(scene, ratio):
+        return None
+    if told := _as_much(scene, ratio):
+        return told
+    target = ratio.span
+    best: tuple[tuple[float, ...], Figure, Figure] | None = None
+    around = [
+        f
+        for f in scene.figures[max(0, ratio.index - 6) : ratio.index + 4]
+        if f.sentence == ratio.sentence and f is not ratio
+    ]
+    for part in around:
+        for whole in around:
+            if whole is part or whole.kind != part.kind or whole.amount.unit != part.amount.unit:
+                continue
+            if divides(part.span, whole.span, target):
+                score = (float(abs(whole.index - ratio.index)), float(part.index))
+                if best is None or score < best[0]:
+                    best = (score, part, whole)
+    return Relation("ratio", (best[1], best[2], ratio)) if best else None

@@ -1,0 +1,1 @@
+"""One figure told twice: again, rounded, in other words, in the headline."""

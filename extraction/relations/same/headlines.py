@@ -1,0 +1,97 @@
+"""Rounded figures of the headline with the figure of the body that they stand for."""
+
+from __future__ import annotations
+
+from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import meet, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, guessed
+from extraction.relations.same.restated import value_of
+from extraction.relations.same.tellings import headline
+from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.words import content, kin, topic
+
+_VAGUE = 0.35
+_PLAIN = 20  # so few say nothing of their own
+_UP_TO = 0.99  # of the last digit of what is exceeded
+_TOP = 12  # figures among which those of the headline are
+_CLOSE = 28  # characters in front of a figure that are surely about it
+
+
+def join_headlines(
+    scene: Scene, near: Near, sets: list[list[Figure]], of: dict[int, list[Figure]], paired: set[int]
+) -> None:
+    """Put the rounded figures of the headline into the sets of the figures that they round, in place."""
+    for figure in scene.figures[:_TOP]:
+        if id(figure) in paired or not headline(scene, figure):
+            continue
+        own = of.get(figure.index, [figure])
+        told = _told(scene, near, figure)
+        if told is None or told in own or (len(own) > 1 and not kin(topic(scene, figure), topic(scene, told))):
+            continue
+        _join(sets, of, own, of.get(told.index, [told]))
+
+
+def _join(sets: list[list[Figure]], of: dict[int, list[Figure]], rounded: list[Figure], exact: list[Figure]) -> None:
+    """Make one set of the tellings of a rounded figure and of the one that it rounds, in place."""
+    members = sorted((*rounded, *exact), key=lambda figure: figure.index)
+    sets[:] = [known for known in sets if known is not rounded and known is not exact]
+    sets.append(members)
+    of.update((figure.index, members) for figure in members)
+
+
+def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure of the body that a figure of the headline rounds: the one that shares most words with it, else the first."""
+    if figure.amount.form not in AMOUNTS | SHARES or figure.kind not in ("level", "share", "ratio", "growth"):
+        return None
+    exceeded = figure.amount.bound == ">" and figure.amount.form in AMOUNTS and figure.value > 0
+    interval = _up_to_the_next(figure) if exceeded else figure.span
+    vague = width(figure.span) > _VAGUE and figure.amount.bound == "="
+    if vague and figure.amount.form != "fraction":
+        return None
+    if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
+        return None
+    found: list[Figure] = []
+    for other in _behind(scene, near, figure):
+        if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
+            continue
+        named = not (vague or exceeded) or kin(topic(scene, figure), topic(scene, other)) > 0  # "profit up a fifth"
+        if named and meet(interval, other.span) and _rounds(scene, figure, other):
+            found.append(other)
+        if figure.amount.form == "money":
+            break
+    if len(found) < 2:
+        return found[0] if found else None
+    words = topic(scene, figure)
+
+    def shared(other: Figure) -> tuple[bool, int, int]:
+        start = other.amount.start
+        now = not is_earlier(scene, other) and not in_brackets(scene, other)
+        return now, kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
+
+    return max(found, key=shared)
+
+
+def _up_to_the_next(figure: Figure) -> tuple[float, float]:
+    """What "more than four million" of a headline may be of the body: up to almost five, by its last digit that is not 0."""
+    low, high = figure.span
+    digits = f"{figure.value:.0f}"
+    place = 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    return low, max(high, figure.value + _UP_TO * place)
+
+
+def _behind(scene: Scene, near: Near, figure: Figure) -> list[Figure]:
+    """The figures behind one that count the same; where what it counts was guessed, those of any count or sum."""
+    if not guessed(figure):
+        return near.around(figure, figure.kind, 0, 12)
+    run = scene.figures[figure.index + 1 : figure.index + 1 + _TOP]
+    return [other for other in run if other.kind == figure.kind and other.amount.form in ("count", "money")]
+
+
+def _rounds(scene: Scene, figure: Figure, other: Figure) -> bool:
+    """Whether a coarse figure of the headline stands for a fine one of the body: by its digits, its words or its form."""
+    coarse = width(figure.span)
+    if coarse < 0.06 or (figure.amount.form == "money" and coarse <= 0.25):
+        return True
+    spoken = figure.amount.form == "fraction" and other.amount.form == "percent"
+    return spoken or kin(topic(scene, figure), topic(scene, other)) >= 1

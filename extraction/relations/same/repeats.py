@@ -1,0 +1,240 @@
+"""Figures that report the same thing twice: repeated, restated ("67 %, or two thirds"), rounded for the headline."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.intervals import meet, width
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
+from extraction.relations.same.headlines import join_headlines
+from extraction.relations.same.other_words import in_other_words
+from extraction.relations.same.restated import restated, spelled_out, value_of
+from extraction.relations.same.slipped_headlines import slipped_headlines
+from extraction.relations.same.tellings import headline
+from extraction.relations.words import kin, topic
+from extraction.times import year_of
+
+_MONTHLESS = re.compile(
+    r"FY|CY|\d{4}|[年度,，]|\b\d\d?\b(?!月)|end of|the end|past|year|nearly|a\b|the\b", re.IGNORECASE
+)
+_PART_YEAR = re.compile(r"半年|季|\b(?:half|quarter|[HQ]\d)\b", re.IGNORECASE)
+_FOUR_DIGITS = 1000  # value against step
+_PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
+_THE_SUM = re.compile(r"\bthe (?:[a-z]{2,4} ?)?[$€£¥₹]?\s?$")
+_SAID = 12  # characters of "the" and a currency
+_DEFINITE = re.compile(r"(?:\bthese |\bthose |\bthis |(?:^|[.!?]\s)at )[$€£¥₹]?$")
+_AMONG_THEM = ("的", "中", "里", "当中", "之中")
+_ANOTHER = ("another ", "a further ", "又", "另", "另有", "又有")
+_OF_THE = ("of the ", "of these ", "of those ", "all of the ")
+_THE = ("the ", "hese ", "hose ")
+_MANY, _AGAIN = 1000, 8  # a count that is no other one by chance, and figures among which it was told
+_COARSE, _FEWER, _COMPARED = 0.06, 100, int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART)
+_FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
+
+
+def repeats(scene: Scene, near: Near) -> list[Relation]:
+    """All sets of figures that say the same.
+
+    Equal figures make one set. A restatement beside a figure makes a pair with it. A rounded figure of the headline joins
+    the set of the figure that it rounds.
+    """
+    sets = _equal(scene, near)
+    of: dict[int, list[Figure]] = {figure.index: members for members in sets for figure in members}
+    pairs: list[tuple[Figure, Figure]] = []
+    for figure in scene.figures:
+        before = restated(scene, figure)
+        if before is None:
+            before = spelled_out(scene, figure)
+        if before is not None and of.get(before.index) is not of.get(figure.index, []):
+            pairs.append((before, figure))
+    again = ((_named_again(scene, figure), figure) for figure in scene.figures if figure.index not in of)
+    pairs += [(before, figure) for before, figure in again if before is not None]
+    pairs += in_other_words(scene)
+    paired = {id(figure) for pair in pairs for figure in pair}
+    join_headlines(scene, near, sets, of, paired)
+    for figure in scene.figures:
+        if figure.index not in of and id(figure) not in paired:
+            other = _rounded(scene, near, figure)
+            if other is not None and other.index not in of:
+                pairs.append((other, figure))
+    pairs.extend(slipped_headlines(scene, near, {*of, *(figure.index for pair in pairs for figure in pair)}))
+    found = [Relation("same", tuple(members)) for members in sets if len(members) > 1]
+    return found + [Relation("same", pair) for pair in pairs]
+
+
+def _named_again(scene: Scene, figure: Figure) -> Figure | None:
+    """The figure that another noun tells again: "22 million people own one. Of the 22 million Danes who do, …"."""
+    many = figure.amount.form == "count" and figure.kind == "level" and figure.value >= _MANY
+    if not many or not scene.lowered.endswith(_THE, 0, figure.amount.start):
+        return None
+    return next(
+        (
+            other
+            for other in reversed(scene.figures[max(0, figure.index - _AGAIN) : figure.index])
+            if other.value == figure.value and other.amount.form == "count" and other.kind == "level"
+        ),
+        None,
+    )
+
+
+def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
+    """Figures of one value, unit and kind, near enough in meaning to be one report."""
+    by_value: dict[tuple[float, float, str, str], list[list[Figure]]] = {}
+    for figure in scene.figures:
+        amount = figure.amount
+        if amount.form in ("rank", "times", "multiple"):
+            continue
+        unit = near.units[amount.unit]
+        if amount.form == "count" and amount.value is not None and abs(amount.value) >= _FOUR_DIGITS * amount.step:
+            unit = "#"  # so many digits say more than a unit that may have been guessed
+        sets = by_value.setdefault((figure.value, amount.low or 0.0, unit, _plain(figure.kind)), [])
+        for members in sets[-3:]:
+            first = members[0]
+            if figure.kind != members[-1].kind and not _same_company(scene, members[-1], figure):
+                continue
+            if (
+                unit == "#"
+                and near.units[first.amount.unit] != near.units[amount.unit]
+                and not (guessed(first) or guessed(figure))
+            ):
+                continue
+            if _repeats(scene, members[-1], figure) or (len(members) > 1 and _repeats(scene, first, figure)):
+                members.append(figure)
+                break
+        else:
+            sets.append([figure])
+    return [members for sets in by_value.values() for members in sets if len(members) > 1]
+
+
+def _plain(kind: str) -> str:
+    """A kind, but that what was added may be told again as what there is: 新增60台叉车 … 叉车60台."""
+    return "level" if kind == "change" else kind
+
+
+def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
+    amount = second.amount
+    if _is_another(scene, first, second):
+        return False
+    value = abs(amount.value if amount.value is not None else amount.high or 0)
+    if amount.form in ("count", "measure") and value <= _PLAIN and amount.value == int(amount.value or 0):
+        return _few_again(scene, first, second, value)
+    definite = amount.form == "count" and scene.lowered.endswith(_THE, 0, amount.start)
+    if amount.value is None or definite:
+        return True
+    if _same_company(scene, first, second):
+        return True
+    if _other_times(first, second):
+        return False
+    if (
+        value > _PLAIN
+        and (second.sentence - first.sentence <= 1 or _opens(scene, second))
+        and _points_at(scene, second)
+    ):
+        return True
+    if amount.form == "money" and _THE_SUM.search(scene.lowered[max(0, amount.start - _SAID) : amount.start]):
+        return True
+    return _shares_words(scene, first, second, value)
+
+
+def _shares_words(scene: Scene, first: Figure, second: Figure, value: float) -> bool:
+    """Whether two equal figures have as many words in common as their digits leave to be said."""
+    amount = second.amount
+    digits = len(f"{value / amount.step:.0f}") if amount.step else 1
+    shared = kin(topic(scene, first), topic(scene, second))
+    if digits >= 4:
+        return True
+    if digits == 3:
+        return shared >= 1 or amount.form != "percent"
+    if second.sentence - first.sentence <= 1 and value > _PLAIN and amount.form != "percent":
+        return shared >= 1
+    if amount.form == "money" and shared and not scene.lexicon.spaced and headline(scene, first):
+        return True
+    needed = 2 if amount.form in ("money", "count") else 3
+    return shared >= (needed if scene.lexicon.spaced else 2 * needed)
+
+
+def _opens(scene: Scene, figure: Figure) -> bool:
+    """Whether a Chinese sentence begins with a count of something: 68家博物馆中."""
+    start = figure.amount.start
+    opens = start == figure.sentence_start or scene.text[start - 1] == "】"
+    return opens and not scene.lexicon.spaced and figure.amount.form == "count"
+
+
+def _points_at(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is one just told: "these 400 people", "At 320 metres it beats all others", 这12亿元, 1.8亿人次里."""
+    if scene.lexicon.spaced:
+        return _DEFINITE.search(scene.lowered, max(0, figure.amount.start - _SAID), figure.amount.start) is not None
+    lead = scene.text[max(figure.sentence_start, figure.amount.start - 3) : figure.amount.start].rpartition("】")[2]
+    return any(sign in lead for sign in "这该此") or (
+        not lead and scene.text.startswith(_AMONG_THEM, figure.amount.unit_end)
+    )
+
+
+def _is_another(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether an equal figure is one more of them ("another 40") or stands beside the other ("north 30 %, west 30 %")."""
+    beside = second.amount.form in SHARES and first.sentence == second.sentence
+    return beside or scene.lowered.endswith(_ANOTHER, 0, second.amount.start)
+
+
+def _few_again(scene: Scene, first: Figure, second: Figure, value: float) -> bool:
+    """Whether one of the small counts, which are too common to say much, is told again."""
+    bare = second.amount.unit_start < 0 and scene.lowered.endswith(_OF_THE, 0, second.amount.start)
+    if bare and second.sentence - first.sentence <= 2:
+        return True  # "hoisted by seven companies. Of the seven, only two still dig"
+    shared = kin(topic(scene, first), topic(scene, second))
+    return shared >= 2 and (value > 10 or (headline(scene, first) and shared >= 3))
+
+
+def _other_times(first: Figure, second: Figure) -> bool:
+    """Whether two figures are told of different times."""
+    one, two = year_of(first.period), year_of(second.period)
+    if one != two:
+        return one is not None and two is not None
+    if (_PART_YEAR.search(first.period or "") is None) != (_PART_YEAR.search(second.period or "") is None):
+        return False  # the first half, and the 30 June that it ends with
+    months = [_MONTHLESS.sub("", figure.period or "").strip().lower() for figure in (first, second)]
+    return bool(months[0] and months[1]) and months[0][:3] != months[1][:3]
+
+
+def _same_company(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether the figures beside two equal ones are equal, too: a passage that is told again."""
+    beside = []
+    for figure in (first, second):
+        near_by = (
+            *scene.figures[max(0, figure.index - 2) : figure.index],
+            *scene.figures[figure.index + 1 : figure.index + 3],
+        )
+        others = [f for f in near_by if f is not first and f is not second and f.amount.value]
+        beside.append(
+            {(f.amount.value, _plain(f.kind)) for f in others if f.amount.form in SHARES or value_of(f) > _PLAIN}
+        )
+    return bool(beside[0] & beside[1])
+
+
+def _tells_again(coarse: Figure, fine: Figure) -> bool:
+    """Whether a figure beside another one can hardly be anything but the same, told with fewer digits."""
+    fewer = coarse.amount.bound != "=" or coarse.amount.step >= _FEWER * fine.amount.step
+    return fewer and not coarse.left_tags & _COMPARED and not fine.left_tags & _COMPARED
+
+
+def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure before that this one rounds, or is rounded by: the same words in another place of the text."""
+    if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
+        return None
+    own = figure.span
+    if width(own) > _COARSE:
+        return None
+    for other in reversed(near.around(figure, figure.kind, 10, 0)):
+        if other.amount.step == figure.amount.step or other.sentence == figure.sentence or not meet(own, other.span):
+            continue
+        coarse, fine = (figure, other) if figure.amount.step > other.amount.step else (other, figure)
+        rounds = abs((coarse.amount.value or 0) - (fine.amount.value or 0)) <= coarse.amount.step / 2 * 1.000001
+        needed = 1 if width(coarse.span) < _FINE else 3 if scene.lexicon.spaced else 5
+        if figure.index == other.index + 1 and figure.sentence - other.sentence == 1 and _tells_again(coarse, fine):
+            needed = 0  # "drew 21,400 visitors. That is more than 21,000 people"
+        alike = kin(topic(scene, other), topic(scene, figure)) >= needed
+        if rounds and alike and width(coarse.span) < _COARSE and not _other_times(other, figure):
+            return other
+    return None

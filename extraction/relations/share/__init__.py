@@ -1,0 +1,1 @@
+"""Breakdowns: shares that divide one whole among them."""

@@ -1,0 +1,75 @@
+"""Shares, sentences or paragraphs apart, that name one whole alike: "accounting for 61.7 % of the total exports".
+
+Each says that its subject accounts for so much of one total; together they leave something or nothing of it, never more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.ratio.named_wholes import whole_phrase
+from extraction.relations.share.share_classes import OTHER_LIST
+from extraction.relations.words import content, stem
+
+SHARE = int(Tag.SHARE)
+_TOTAL = re.compile(r"(?:the |its |our |their |all )?(?:total|overall|entire|whole|gross)\b|[^，。；]{0,8}总|全")
+_WORD = re.compile(r"[a-z]{3,}")
+_EMPTY = frozenset(("the", "its", "our", "their", "all", "total", "overall", "entire", "whole", "gross"))
+_SENTENCES = 8  # from one share to the next
+_WORDS = 2  # of a name that tell it from others
+_SUBJECT = 40
+
+
+def of_common_wholes(scene: Scene, shares: Iterable[Figure]) -> Iterator[list[Figure]]:
+    """Groups of the shares of one whole, told of different subjects at one time, that together do not exceed it."""
+    open_: dict[tuple[frozenset[str], str | None], list[Figure]] = {}
+    for share in shares:
+        name = _name(scene, share)
+        if not name or is_earlier(scene, share):
+            continue
+        group = open_.setdefault((name, share.period), [])
+        if group and not _goes_on(scene, group, share):
+            yield from _told(group)
+            group.clear()
+        group.append(share)
+    for group in open_.values():
+        yield from _told(group)
+
+
+def _told(group: list[Figure]) -> Iterator[list[Figure]]:
+    if len(group) > 1:
+        yield list(group)
+
+
+def _goes_on(scene: Scene, group: list[Figure], share: Figure) -> bool:
+    near_by = share.sentence - group[-1].sentence <= _SENTENCES and not share.left_tags & int(Tag.PART)
+    if not scene.lexicon.spaced and OTHER_LIST.search(scene.text, share.sentence_start, share.amount.start):
+        return False
+    fits = sum(figure.value for figure in group) + share.value <= 1
+    own = _subject(scene, share)
+    return near_by and fits and all(_subject(scene, figure) != own for figure in group)
+
+
+def _subject(scene: Scene, share: Figure) -> frozenset[str]:
+    """The words at the head of the sentence of a share, which say whose it is."""
+    return content(scene, share.sentence_start, min(share.sentence_start + _SUBJECT, share.amount.start))
+
+
+def _name(scene: Scene, share: Figure) -> frozenset[str]:
+    """The words that tell the whole of a share from other totals; none where it does not account for some total."""
+    if not share.left_tags & SHARE:
+        return frozenset()
+    start, end = whole_phrase(scene, share)
+    while start < end and scene.text[start] == " ":
+        start += 1
+    if not _TOTAL.match(scene.lowered, start, end):
+        return frozenset()
+    if not scene.lexicon.spaced:
+        return content(scene, start, end)
+    words = (stem(word) for word in _WORD.findall(scene.lowered, start, end) if word not in _EMPTY)
+    return frozenset(islice(words, _WORDS))

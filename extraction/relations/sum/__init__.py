@@ -1,0 +1,1 @@
+"""Sums: totals and their parts, levels and their changes, balances, what is missing."""

@@ -1,0 +1,179 @@
+"""Sums that miss their total by a slip: told, where chance or an incomplete list is not the likelier reason.
+
+Two digits that changed places (4,890 for 4,980); a list "by region:" of many digits that is off by a hair; a list behind a
+colon that holds more than its total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import meet, width
+from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.part.lists import OPENS
+from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.units import alike
+
+ANNOUNCED = int(Tag.PART | Tag.SPLIT | Tag.TOTAL)
+PARTS = int(Tag.PART | Tag.SPLIT)
+_MOST = 12  # parts looked at
+_NEAR, _NEARER = (
+    0.1,
+    0.005,
+)  # how far the parts may miss the total, against it: with a transposition, and in a list "by ..."
+_LEAVES = re.compile(
+    r"\bleav(?:es|ing) (?:a |an |only |about )?(?:gap|rest|hole|deficit|remainder|shortfall|balance|surplus)\b|缺口|余下|剩下"
+)
+_REST = re.compile(r"\b(?:all (?:the )?(?:others?|rest)|everything else|the rest|the remainder)\b|其余|其他|其它")
+_APART, _TINY = 2, 1e-4  # sentences from one part to the next; so little is no part but a number by the way
+_DIGITS, _MANY = 100, 1000  # value against step: three digits, and four
+_SENTENCES = 4
+_SCALES, _FINE = (1e3, 1e4), 0.05  # million for billion, 万 for 亿; how coarse the sum and its total may be together
+_NOUN = 4  # characters of a noun behind its classifier, and the sign that ends the list
+
+
+def slips(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
+    """Lists of parts under the last total before them, with a slip among them."""
+    rest = _REST.search(scene.lowered) is not None
+    for total in scene.figures:
+        plain = total.kind == "level" and total.amount.form in AMOUNTS and total.amount.bound == "="
+        if not plain or is_earlier(scene, total) or in_brackets(scene, total):
+            continue
+        parts = _list_of(scene, near, total, taken)
+        if len(parts) < 2 or not _slipped(scene, total, parts):
+            parts = _to_the_rest(scene, near, total, taken) if rest else []
+        if parts:
+            taken.update(part.index for part in parts)
+            yield Relation("sum", (total, *parts), roles=True)
+
+
+def _list_of(scene: Scene, near: Near, total: Figure, taken: set[int]) -> list[Figure]:
+    """The figures of one sentence, or of lines that each begin with one, that follow a total and are smaller."""
+    parts: list[Figure] = []
+    for part in near.around(total, "level", 0, _MOST):
+        if in_brackets(scene, part) or (is_earlier(scene, part) and not parts):
+            continue
+        if not parts and part.sentence - total.sentence > _SENTENCES:
+            break
+        goes_on = not parts or part.sentence == parts[-1].sentence or _in_lines(parts[-1], part)
+        whole = part.value >= total.value or part.amount.bound != "=" or is_earlier(scene, part)
+        if part.index in taken or not goes_on or whole:
+            break
+        parts.append(part)
+    return parts
+
+
+def _in_lines(one: Figure, two: Figure) -> bool:
+    return one.first and two.first and two.line - one.line == 1
+
+
+def _slipped(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
+    miss = total.value - sum(part.value for part in parts)
+    if not miss:
+        return False
+    if _exceeds(scene, total, parts) or _leaves(scene, parts, miss, total):
+        return True
+    first = parts[0]
+    digits = [_digits(figure) for figure in (total, *parts)]
+    if _by(scene, first) and len(parts) > 2 and min(digits) >= _MANY and abs(miss) <= _NEARER * total.value:
+        return True
+    here = first.sentence - total.sentence <= 1 and first.passage == total.passage
+    announced = bool(first.left_tags & ANNOUNCED) and here if len(parts) > 2 else bool(first.left_tags & PARTS) and here
+    if announced and _misscaled(total, parts):
+        return True
+    listed = len(parts) > 2 and _in_lines(parts[0], parts[1])
+    if not (announced or listed) or min(digits) < (_DIGITS if announced else _DIGITS / 10) or digits[0] < _DIGITS:
+        return False
+    return abs(miss) <= _NEAR * total.value and _transposed(total, parts, miss)
+
+
+def _to_the_rest(scene: Scene, near: Near, total: Figure, taken: set[int]) -> list[Figure]:
+    """Three and more parts, sentences apart, of which the last is called all the rest: "… and all other services 29.1 million".
+
+    They are told though they miss their total by a little.
+    """
+    parts: list[Figure] = []
+    for part in near.around(total, "level", 0, _MOST):
+        if part.value <= _TINY * total.value:
+            continue
+        before = parts[-1] if parts else total
+        plain = part.amount.bound == "=" and part.value < total.value and not in_brackets(scene, part)
+        if part.index in taken or not plain or part.sentence - before.sentence > _APART or is_earlier(scene, part):
+            return []
+        parts.append(part)
+        if len(parts) > 2 and _REST.search(scene.lowered, part.gap_start, part.amount.start):
+            miss = abs(total.value - sum(figure.value for figure in parts))
+            return parts if 0 < miss <= _NEAR * total.value else []
+    return []
+
+
+def _misscaled(total: Figure, parts: list[Figure]) -> bool:
+    """Whether a part with another scale word makes the sum come out: "1.34 billion, of which 1.02 million and 320 million"."""
+    for part in parts:
+        for factor in _SCALES:
+            spans = [(low * factor, high * factor) if other is part else (low, high) for other in parts
+                     for low, high in (other.span,)]  # fmt: skip
+            summed = sum(low for low, _ in spans), sum(high for _, high in spans)
+            if width(summed) + width(total.span) < _FINE and meet(summed, total.span):
+                return True
+    return False
+
+
+def _leaves(scene: Scene, parts: list[Figure], miss: float, total: Figure) -> bool:
+    """Whether the last part is what the others leave of the total: "30 and 4 million, which leaves a gap of 9 million"."""
+    last = parts[-1]
+    lead = scene.lowered[last.gap_start : last.amount.start]
+    near_by = parts[0].sentence - total.sentence <= 1 and parts[0].passage == total.passage
+    return near_by and _LEAVES.search(lead) is not None and abs(miss) <= _NEAR * total.value
+
+
+def _digits(figure: Figure) -> float:
+    """How many steps a figure has: 100 and more are three digits."""
+    return (figure.amount.value or 0) / figure.amount.step if figure.amount.step else 0.0
+
+
+def _by(scene: Scene, first: Figure) -> bool:
+    """Whether a sentence opens as a breakdown: "By trust: ..."."""
+    return OPENS.match(scene.lowered, first.sentence_start, first.amount.start) is not None
+
+
+def _exceeds(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
+    """Whether things listed by name behind a colon are more than their total: "21 books: paper 15, screen 9".
+
+    Each part is a name, its number and the total's noun or nothing; people may give several answers, things cannot.
+    """
+    if sum(part.span[0] for part in parts) <= total.span[1] or total.amount.form != "count":
+        return False
+    if alike(total.amount.unit, "person"):
+        return False
+    end, units = total.amount.end, {part.amount.unit for part in parts}
+    if parts[0].sentence != total.sentence or parts[0].index != total.index + 1 or units != {total.amount.unit}:
+        return False
+    if total.amount.unit_start < 0 or not all(part.index == total.index + 1 + n for n, part in enumerate(parts)):
+        return False
+    for place, part in enumerate(parts):
+        gap = scene.text[end : part.amount.start]
+        if place == 0 and not any(sign in gap for sign in ":："):
+            return False
+        if len(gap) > 16 or len(gap.split()) > 4:
+            return False
+        end = max(part.amount.end, part.amount.unit_end)
+    closes = scene.text[end : end + _NOUN]
+    return len(closes) < _NOUN or any(sign in closes for sign in ".。;；\n")
+
+
+def _transposed(total: Figure, parts: list[Figure], miss: float) -> bool:
+    """Whether exchanging two neighbouring digits of one figure makes the sum come out."""
+    for figure in (total, *parts):
+        step = figure.amount.step
+        digits = f"{(figure.amount.value or 0) / step:.0f}" if step else ""
+        for place in range(len(digits) - 1):
+            changed = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+            gain = (int(changed) - int(digits)) * step
+            if gain and abs(miss - (gain if figure is not total else -gain)) <= step * 1e-6:
+                return True
+    return False

@@ -1,0 +1,113 @@
+"""Runs of a row of figures that add up to a figure around them.
+
+Parts stand in a row: figures of one unit and kind, one after another. Every run of such a row is added up and looked for
+among the figures around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import inf
+
+from extraction.figures import Figure, Scene
+from extraction.relations.intervals import meet, width
+from extraction.relations.near import Relation
+from extraction.relations.same.tellings import closeness
+from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.sum.sum_words import credible, exactly, nonsense, told_as_sum
+
+_BARE_NEXT = re.compile("[^，。；、\\d]{0,3}(?:[、和及与]|以及)(?:约|近|人民币)?")
+_LONGEST = 10  # parts of one sum
+_WINDOW = 8  # figures of the unit between a total and its parts
+_SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what rounding allows
+
+
+def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None = None) -> Iterator[Relation]:
+    """Sums in a row of figures, the nearest first, then those that fit exactly, then those of one sentence, then the longest.
+
+    With `across`, only those whose parts take in one of these figures that is not the first of them.
+    """
+    candidates: list[tuple[int, bool, bool, int, Relation]] = []
+    spans = [figure.span for figure in row]
+    count = len(row)
+    # Parts that are more than any figure of the row are no part of a total in it, unless some are below zero.
+    most = max((high for _, high in spans), default=0.0) if all(low >= 0 for low, _ in spans) else inf
+    for at in range(count - 1):
+        low, high = spans[at]
+        before = spans[max(0, at - _WINDOW) : at]
+        crosses = across is None
+        for end in range(at + 1, min(at + _LONGEST, count)):
+            if not _in_one_list(row[end - 1], row[end]):
+                break
+            span = spans[end]
+            low += span[0]
+            high += span[1]
+            if low > most:
+                break
+            if not crosses and across is not None and row[end].index not in across:
+                continue
+            crosses = True
+            # The plain loop over neighbours is the hot spot of the module; few of them meet the sum.
+            for bottom, top in before + spans[end + 1 : end + 1 + _WINDOW]:
+                if bottom <= high and low <= top:
+                    break
+            else:
+                continue
+            total = _total_of(scene, row, at, row[at : end + 1], (low, high))
+            if total is not None:
+                own = total.span
+                exact = abs(own[0] + own[1] - low - high) <= 1e-8 * abs(own[1])
+                relation = Relation("sum", (total, *row[at : end + 1]), roles=True)
+                scattered = row[at].sentence < row[end].sentence
+                # a list that leaves the sentence of its total is less likely than one that begins behind it
+                apart = abs(total.sentence - row[at].sentence) or abs(total.sentence - row[end].sentence)
+                candidates.append((apart, not exact, scattered, at - end, relation))
+    yield from (candidate[4] for candidate in sorted(candidates, key=lambda c: c[:4]))
+
+
+def _in_one_list(one: Figure, two: Figure) -> bool:
+    """Whether two figures can be parts of one list: in one sentence, or in lines or sentences that follow each other."""
+    return one.amount.end <= two.amount.start and two.sentence - one.sentence <= 2 and two.passage - one.passage <= 1
+
+
+def _cut_out(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether parts are only some of a bare list: the middle of 分别为26亿、58亿、141亿、55亿及87亿元."""
+    if scene.lexicon.spaced:
+        return False
+    for one, at in ((run[0], run[0].index - 1), (run[-1], run[-1].index + 1)):
+        other = scene.figures[at] if 0 <= at < len(scene.figures) else total
+        alike = other is not total and other.amount.unit == one.amount.unit and other.kind == one.kind
+        first, second = (other, one) if at < one.index else (one, other)
+        if alike and _BARE_NEXT.fullmatch(scene.text, first.amount.end, second.amount.start):
+            return True
+    return False
+
+
+def _total_of(
+    scene: Scene, row: list[Figure], at: int, run: list[Figure], interval: tuple[float, float]
+) -> Figure | None:
+    length = len(run)
+    biggest = max(abs(part.value) for part in run)
+    if any(part.amount.form in ("times", "rank") for part in run):
+        return None
+    around = row[max(0, at - _WINDOW) : at] + row[at + length : at + length + _WINDOW]
+    best: tuple[tuple[int, ...], Figure] | None = None
+    for total in around:
+        own = total.span
+        if not meet(own, interval) or abs(total.value) <= biggest * 1.000001:
+            continue
+        slack = (own[1] - own[0] + interval[1] - interval[0]) / 2
+        misfit = abs(own[0] + own[1] - interval[0] - interval[1]) / 2
+        if misfit > _SLACK * slack:
+            continue
+        told = told_as_sum(scene, total, run)
+        if not told and (misfit > 0.5 * slack or _cut_out(scene, total, run)):
+            continue
+        coarseness = max(width(interval), width(own))
+        if nonsense(scene, run) or not credible(scene, total, run, coarseness, told, exactly(total, run)):
+            continue
+        rank = (int(total.amount.bound in "<>"), int(in_brackets(scene, total)), *closeness(scene, total, run[0]))
+        if best is None or rank < best[0]:
+            best = (rank, total)
+    return best[1] if best else None

@@ -1,0 +1,216 @@
+"""What speaks for figures that add up being a total and its parts, and not chance: words, layout, digits, closeness.
+
+The finer the digits, the less the words have to say; runs of small or round numbers count only where the text calls them
+a total and its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.growth.moves import move_starts
+from extraction.relations.near import SHARES
+from extraction.relations.same.tellings import headline
+from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.types import type_of
+from extraction.relations.words import kin, topic
+
+WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
+TOTAL, MOVE, RESPECTIVELY = int(Tag.TOTAL), int(Tag.MOVE), int(Tag.RESPECTIVELY)
+COMPARED = int(Tag.COMPARE | Tag.BEFORE)
+_LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of his ", "of her ", "of our ", "of all ")
+FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
+_ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
+_FINE_SHARES = 0.03
+_ROUNDED_TOTAL = 0.2  # a total row that is only given roundly
+_TOTAL_ROW = re.compile(
+    r"\W*(?:(?:(?:grand |over)?total|all|sum|together|overall|whole|altogether)\b"
+    r"|合计|总计|共计|总量|全部|总数|全国|全市|全省|全县)"
+)
+_LEFT_OVER = re.compile(
+    r"[^.;:]{0,24}\b(?:(?:is|are|was|were) left|remain(?:s|ed)?|left over)\b|[^，。；]{0,6}(?:剩下|剩余|结余)"
+)
+_COMES_TO = re.compile(
+    "(?:左右|上下|出头|多)?，(?:这就|就|也就|得|要)?(?:差不多|大概|大约|约|拢共|总共|一共|满打满算|里外里|算下来|一算|算起来|这一趟|前前后后|前后)"
+    "[^，。；\\d]{0,6}"
+)
+_TAIL = 40
+_FAR_SENTENCES = 12
+_TWO_DIGITS = 10
+_FEW = 30  # so few can add up by chance
+
+
+def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether words or layout present figures as a total and its parts."""
+    if all(type_of(scene, part) for part in run[:2]) or in_lines(run):
+        return True
+    if scene.lowered.startswith(_LEADS, run[0].sentence_start) and run[0].gap_start - run[0].sentence_start < 40:
+        return True
+    if (
+        total.index == run[0].index - 1
+        and exactly(total, run)
+        and scene.lowered.endswith(_LEADS, 0, total.amount.start)
+    ):
+        return True
+    if run[0].left_tags & RESPECTIVELY and exactly(total, run):
+        return True
+    if total.index == run[0].index - 1 and total.sentence == run[0].sentence and _opens_list(scene, total, run):
+        return True
+    if total.index == run[-1].index + 1 and total.sentence == run[0].sentence and _closes_list(scene, total, run):
+        return True
+    if not scene.lexicon.spaced and total.index == run[-1].index + 1 and _comes_to(scene, total, run):
+        return True
+    words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
+    return any(cue.tags & WHOLE_WORDS for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
+
+
+def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether a colon stands between a total and its parts, or a comma where the parts leave out what they count."""
+    gap = scene.text[total.amount.end : run[0].amount.start]
+    if ":" in gap or "：" in gap:
+        return True
+    bare = all(part.amount.unit_start < 0 and part.amount.form == "count" for part in run)
+    return bare and total.amount.unit_start >= 0 and ("," in gap or "，" in gap)
+
+
+def _comes_to(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """As in 车票128元，午饭66元，打车35元左右，差不多230块钱: what three and more sums of a sentence come to."""
+    gap = scene.text[max(run[-1].amount.end, run[-1].amount.unit_end) : total.amount.start]
+    money = all(figure.amount.form == "money" for figure in (total, *run)) and len(run) > 2
+    return money and total.sentence == run[0].sentence and _COMES_TO.fullmatch(gap) is not None
+
+
+def _closes_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether a list adds up to the last digit to what follows its colon: "52 in June and 60 in July: 112 in all"."""
+    gap = scene.text[run[-1].amount.end : total.amount.start]
+    return (":" in gap or "：" in gap) and exactly(total, run)
+
+
+def exactly(total: Figure, run: list[Figure]) -> bool:
+    """Whether printed parts add up to the printed total to the last digit."""
+    return abs(sum(part.value for part in run) - total.value) <= 1e-9 * abs(total.value)
+
+
+def in_lines(run: list[Figure]) -> bool:
+    """Whether parts stand in lines of their own, one under the other."""
+    return len(run) > 2 and all(two.line - one.line == 1 for one, two in pairwise(run))
+
+
+def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool, exact: bool) -> bool:
+    """Whether a run that adds up does so for a reason and not by chance."""
+    apart = abs(total.sentence - run[0].sentence)
+    if exact and (_with_the_rest(scene, total, run) or _plainly(total, run, apart)):
+        return True
+    if exact and (_to_the_last_one(total, run, apart, told) or _beside(total, run, apart)):
+        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW
+    if apart > _FAR_SENTENCES or (coarseness > 2 * _COARSE and not _in_one_table(total, run)):
+        return False
+    if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):
+        return False
+    one_sentence = run[0].sentence == run[-1].sentence
+    same = one_sentence and apart == 0
+    if total.amount.form in SHARES:
+        return coarseness < _FINE_SHARES and (
+            (same and (told or (exact and len(run) > 2))) or _in_one_table(total, run)
+        )
+    if min(abs(part.value) for part in run) < (0.0002 if len(run) > 2 else 0.002) * abs(total.value):
+        return False
+    if total.amount.form == "count" and abs(total.value) <= _FEW:
+        return told and same
+    if coarseness <= FINE:
+        return True
+    return coarseness <= _limit(scene, total, run, told, exact)
+
+
+def nonsense(scene: Scene, run: list[Figure]) -> bool:
+    """Whether figures cannot be parts of one total: what is in brackets belongs to the one before, or is the end of a move."""
+    return any(
+        (in_brackets(scene, two) and not in_brackets(scene, one))
+        or (move_starts(scene, one) and two.left_tags & MOVE and one.sentence == two.sentence)
+        for one, two in pairwise(run)
+    )
+
+
+def _in_one_table(total: Figure, run: list[Figure]) -> bool:
+    """Whether parts stand in lines of their own with the total in the line over or under them."""
+    return in_lines(run) and total.line in (run[0].line - 1, run[-1].line + 1)
+
+
+def _total_row(scene: Scene, total: Figure) -> bool:
+    """Whether the line of a figure is called the total: "Total | 40", "All shops ..... 40", 合计　40."""
+    return total.first and _TOTAL_ROW.match(scene.lowered, total.sentence_start, total.amount.start) is not None
+
+
+def _with_the_rest(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether parts follow their total and the last is called the rest: "of two million, 720,000; the other 1.28 million"."""
+    follows = 0 < run[0].index - total.index <= 2 and run[-1].sentence - total.sentence <= 2
+    tail = scene.lowered[run[-1].amount.end : run[-1].amount.end + _TAIL]
+    rest = bool(run[-1].left_tags & int(Tag.REST)) or _LEFT_OVER.match(tail) is not None
+    return follows and rest and total.amount.form not in SHARES
+
+
+def _to_the_last_one(total: Figure, run: list[Figure], apart: int, told: bool) -> bool:
+    """Whether parts are a few things that are counted up: "six judges: four women and two men"."""
+    if total.amount.form != "count" or abs(total.value) > _FEW:
+        return False
+    listed = len(run) > 2 and total.index == run[0].index - 1 and apart == 1 and run[0].sentence == run[-1].sentence
+    return listed or (told and apart == 0)
+
+
+def _beside(total: Figure, run: list[Figure], apart: int) -> bool:
+    """Whether a figure that is called a total stands right before or behind its parts."""
+    beside = total.index in (run[0].index - 1, run[-1].index + 1)
+    near_by = apart <= 1 or (total.line == run[-1].line + 1 and all(b.line == a.line + 1 for a, b in pairwise(run)))
+    return beside and near_by and bool(total.left_tags & TOTAL) and total.amount.form not in SHARES
+
+
+def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
+    """Whether parts of one sentence, of which none is compared, add up to the last digit to the total right before it.
+
+    "3.5 million guests. Foreign guests numbered 1.2 million and domestic guests 2.3 million".
+    """
+    one_sentence = run[0].sentence == run[-1].sentence and total.passage == run[0].passage
+    if not one_sentence or apart > 1 or not 0 < run[0].index - total.index <= 3 or total.amount.form in SHARES:
+        return False
+    digits = abs(total.value) / total.amount.step if total.amount.step else 0
+    free = not any(part.left_tags & (COMPARED | MOVE) for part in run) and not any(
+        part.amount.bound in "<>" for part in run
+    )
+    return (
+        free and digits >= _TWO_DIGITS and _of_one_kind(total, run[0]) and run[-1].index - run[0].index <= 2 * len(run)
+    )
+
+
+def _of_one_kind(one: Figure, two: Figure) -> bool:
+    """Whether figures are of one kind, as a level and what is said to be for each are: "of every 100 euros 35 go to farms"."""
+    return one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"}
+
+
+def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bool) -> float:
+    """How coarse a sum may be: the more its words, its layout or its last digit speak for it, the coarser."""
+    one_sentence = run[0].sentence == run[-1].sentence
+    apart = abs(total.sentence - run[0].sentence)
+    if all(type_of(scene, part) for part in run[:2]):
+        return 0.12
+    if _in_one_table(total, run) and _total_row(scene, total):
+        return _ROUNDED_TOTAL
+    if told and exact and one_sentence and apart == 0:
+        return 2 * _COARSE
+    if told and one_sentence and apart <= 1 and total.passage == run[0].passage:
+        return _ONE_DECIMAL
+    if in_lines(run) or (exact and one_sentence and len(run) > 2):
+        return 0.06
+    if one_sentence and apart == 0:
+        return 0.03
+    related = told or kin(topic(scene, total), topic(scene, run[0])) > 0
+    if one_sentence and (related or headline(scene, total)):
+        return 0.02
+    return 0.01 if one_sentence or told else 0.0
+
+
+def same_place(total: Figure, run: list[Figure]) -> bool:
+    """Whether a total stands in the sentence of its parts or in the one beside it."""
+    return abs(total.sentence - run[0].sentence) <= 1

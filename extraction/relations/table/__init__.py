@@ -1,0 +1,1 @@
+"""What rows and columns of tables tie together."""

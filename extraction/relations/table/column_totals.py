@@ -1,0 +1,41 @@
+"""Columns of a table under whose total row, called so, stands to the last digit what all the rows above it make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS, Relation
+from extraction.relations.sum.sum_words import exactly
+from extraction.relations.table.grids import Grid
+
+_TOTAL = re.compile(r"[-*|｜•· \t]*(?:(?:(?:grand|overall) )?total\b|合计|總計|总计|共计|合計|共計)", re.IGNORECASE)
+_LEAST, _MOST = 2, 40  # rows above the total
+
+
+def column_totals(scene: Scene, tables: list[Grid], found: list[Relation]) -> Iterator[Relation]:
+    """The sums of such columns that are not in `found`."""
+    known = {frozenset(figure.index for figure in relation.figures) for relation in found}
+    for grid in tables:
+        rows, last = grid.rows[:-1], grid.rows[-1]
+        if not _LEAST <= len(rows) <= _MOST or not _is_total(scene, last):
+            continue
+        for column, total in last.items():
+            parts = [row[column] for row in rows if column in row]
+            new = frozenset(figure.index for figure in (total, *parts)) not in known
+            if len(parts) == len(rows) and new and _alike(total, parts) and exactly(total, parts):
+                yield Relation("sum", (total, *parts), roles=True)
+
+
+def _is_total(scene: Scene, row: dict[int, Figure]) -> bool:
+    first = min(row.values(), key=lambda figure: figure.index)
+    return _TOTAL.match(scene.text, scene.text.rfind("\n", 0, first.amount.start) + 1) is not None
+
+
+def _alike(total: Figure, parts: list[Figure]) -> bool:
+    """Whether all are levels of one unit."""
+    return all(
+        figure.kind == "level" and figure.amount.form in AMOUNTS and figure.amount.unit == total.amount.unit
+        for figure in (total, *parts)
+    )
