@@ -106,8 +106,6 @@ def _of_answer(scene: Scene, near: Near, share: Figure) -> Iterator[Relation]:
         apart = abs(part.sentence - share.sentence)
         if not is_amount(part) or part.kind != "level" or not 1 <= apart <= _SENTENCES:
             continue
-        if not name & _clause(scene, part):
-            continue
         wholes = [
             whole
             for whole in near.around(part, "level", _BACK, _BACK)
@@ -115,6 +113,6 @@ def _of_answer(scene: Scene, near: Near, share: Figure) -> Iterator[Relation]:
             and share.sentence - whole.sentence <= _SENTENCES and whole.amount.unit == part.amount.unit
         ]  # fmt: skip
         fits = [whole for whole in wholes if bears_out(part, whole, share, _FINE)]
-        if len(fits) == 1:
+        if len(fits) == 1 and name & _clause(scene, part):
             yield Relation("ratio", (part, fits[0], share), roles=True)
             return

@@ -130,12 +130,14 @@ def _taken_apart(scene: Scene, near: Near, parts: list[Figure]) -> Relation | No
 def _added_up(scene: Scene, levels: list[Figure]) -> Relation | None:
     """Three and more figures of the sentence before, that the first figure of this one adds up: "It thus counted 600"."""
     total = levels[0]
+    if not total.first or total.index <= _PAIR or scene.figures[total.index - 1].sentence != total.sentence - 1:
+        return None
     parts = [
         figure
         for figure in scene.figures[max(0, total.index - _BACK) : total.index]
         if figure.sentence == total.sentence - 1
     ]
-    plain = total.first and all(p.kind == "level" and p.amount.form == total.amount.form for p in parts)
+    plain = all(p.kind == "level" and p.amount.form == total.amount.form for p in parts)
     free = plain and not any(p.left_tags & COMPARED or p.amount.bound != "=" for p in (*parts, total))
     if len(parts) <= _PAIR or not free or total.amount.form not in AMOUNTS or not _exactly(total, parts):
         return None

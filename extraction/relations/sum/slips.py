@@ -29,6 +29,7 @@ _LEAVES = re.compile(
     r"\bleav(?:es|ing) (?:a |an |only |about )?(?:gap|rest|hole|deficit|remainder|shortfall|balance|surplus)\b|缺口|余下|剩下"
 )
 _REST = re.compile(r"\b(?:all (?:the )?(?:others?|rest)|everything else|the rest|the remainder)\b|其余|其他|其它")
+_REST_HINTS = ("all other", "all the ", "all rest", "everything else", "the rest", "the remainder", "其余", "其他", "其它")  # fmt: skip
 _APART, _TINY = 2, 1e-4  # sentences from one part to the next; so little is no part but a number by the way
 _DIGITS, _MANY = 100, 1000  # value against step: three digits, and four
 _SENTENCES = 4
@@ -38,7 +39,7 @@ _NOUN = 4  # characters of a noun behind its classifier, and the sign that ends 
 
 def slips(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
     """Lists of parts under the last total before them, with a slip among them."""
-    rest = _REST.search(scene.lowered) is not None
+    rest = any(hint in scene.lowered for hint in _REST_HINTS)
     for total in scene.figures:
         plain = total.kind == "level" and total.amount.form in AMOUNTS and total.amount.bound == "="
         if not plain or is_earlier(scene, total) or in_brackets(scene, total):
