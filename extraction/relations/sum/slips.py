@@ -29,7 +29,17 @@ _LEAVES = re.compile(
     r"\bleav(?:es|ing) (?:a |an |only |about )?(?:gap|rest|hole|deficit|remainder|shortfall|balance|surplus)\b|缺口|余下|剩下"
 )
 _REST = re.compile(r"\b(?:all (?:the )?(?:others?|rest)|everything else|the rest|the remainder)\b|其余|其他|其它")
-_REST_HINTS = ("all other", "all the ", "all rest", "everything else", "the rest", "the remainder", "其余", "其他", "其它")  # fmt: skip
+_REST_HINTS = (
+    "all other",
+    "all the ",
+    "all rest",
+    "everything else",
+    "the rest",
+    "the remainder",
+    "其余",
+    "其他",
+    "其它",
+)
 _APART, _TINY = 2, 1e-4  # sentences from one part to the next; so little is no part but a number by the way
 _DIGITS, _MANY = 100, 1000  # value against step: three digits, and four
 _SENTENCES = 4
