@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, SHARES
-from extraction.relations.units import alike
+from extraction.relations.order.ranks import like
 
 _RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _MOST = r"(?:largest|biggest|highest|busiest|most (?:popular|common|frequent|important|visited))"
@@ -29,17 +28,13 @@ _LEAD = 30
 
 def of_rank_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures that the words rank one after the other, the larger first."""
-    if (
-        not scene.lexicon.spaced
-        or not any(word in scene.lowered for word in _RANKS)
-        or not _LATER.search(scene.lowered)
-    ):
+    if not scene.lexicon.spaced or not _LATER.search(scene.lowered):
         return
     ranked = list(_ranked(scene, [figure for figure in scene.figures if figure.amount.form != "rank"]))
     for (rank, one), (after, two) in pairwise(ranked):
         apart = two.sentence - one.sentence
         follows = after > rank and apart <= (_SENTENCES if after == rank + 1 else 1)
-        if follows and one is not two and _like(one, two):
+        if follows and one is not two and like(one, two):
             yield one, two
 
 
@@ -63,15 +58,7 @@ def _figure_of(scene: Scene, figures: list[Figure], at: int, end: int) -> Figure
     behind = [f for f in figures[at : at + 3] if f.sentence == sentence and f.amount.start - end <= _REACH]
     if behind:
         first = behind[0]
-        moved = behind[1:2] and behind[1].left_tags & _MOVE and _like(first, behind[1])
+        moved = behind[1:2] and behind[1].left_tags & _MOVE and like(first, behind[1])
         return behind[1] if moved and first.left_tags & _MOVE else first
     before = figures[at - 1] if at else None
     return before if before is not None and before.sentence == sentence else None
-
-
-def _like(one: Figure, two: Figure) -> bool:
-    if one.kind != two.kind or one.kind not in ("level", "share", "ratio"):
-        return False
-    if one.amount.form in SHARES:
-        return two.amount.form in SHARES
-    return one.amount.form in AMOUNTS and two.amount.form in AMOUNTS and alike(one.amount.unit, two.amount.unit)

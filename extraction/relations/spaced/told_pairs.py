@@ -29,7 +29,7 @@ _THE_RATE = re.compile(
 _OR = re.compile(r"[^,;.\d]{0,30},? (?:\()?(?:or|that is|i\.e\.|which is|equal to|equivalent to) ")
 _THE_REST = re.compile(r"(?:the|those) $")
 _WHO = re.compile(r" (?:[a-z-]+ )?(?:that|who|which) ")
-_COARSE, _EXACT = 0.3, 0.05
+_EXACT = 0.05
 _BESIDE, _DIGITS = 4, 9
 COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE)
 
