@@ -68,7 +68,7 @@ def waiting(house: Warehouse, quarantine_id: str | None = None) -> dict[str, Any
         if rows.is_empty():
             raise DecisionError("Nothing is open in quarantine that a person could decide about.")
     else:
-        rows = rows.filter(pl.col("quarantine_id").str.starts_with(quarantine_id))
+        rows = rows.filter(pl.col("quarantine_id").str.starts_with(quarantine_id)) if quarantine_id else rows.clear()
     if rows.height != 1:
         found = "nothing" if rows.is_empty() else f"{rows.height} things"
         raise DecisionError(

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from warehouse import faults, ledgers, reading
-from warehouse.layout import ARTICLE, TABLES
+from warehouse.layout import ARTICLE, QUARANTINE, TABLES
 from warehouse.views import names
 
 if TYPE_CHECKING:
     from warehouse.door import Door
+
+# What takes a decision back.
+UNDONE = {"withdraw": "readmit", "release": "reopen", "reject": "reopen", "correct": "reopen"}
 
 
 def restore(door: Door, number: int, old: int) -> None:
@@ -45,3 +48,29 @@ def files(door: Door, old: int) -> pl.DataFrame:
     known = ledgers.known_files(door).join(said.unique("path"), on="path")
     other = known.filter(pl.col("article_id").ne_missing(pl.col("then"))).with_columns(article_id="then")
     return other.select("path", "article_id", "size", "mtime_ns", "state")
+
+
+def decisions(door: Door, old: int) -> list[tuple[str, str, str | None]]:
+    """What has to be decided (action, target, correction) for all that stood in version `old` to be decided as it was then.
+
+    An article that was withdrawn since stands again and is read again like any other; a group that was released since
+    waits again. What is remembered about things that came later stays.
+    """
+    every = (*reading.WITHDRAWALS, *reading.DECISIONS)
+    known, now = [_by_target(reading.last_decisions(door, every, until)) for until in (old, None)]
+    stood = {
+        key
+        for table, name in ((ARTICLE, "article_id"), (QUARANTINE, "quarantine_id"))
+        for key in reading.rows_of(door, table, old, [name])[name]
+    }
+    again = [(action, target, said) for target, (action, said) in known.items() if now[target] != (action, said)]
+    undone = [
+        (UNDONE[action], target, None)
+        for target, (action, _) in now.items()
+        if target in stood and target not in known and action in UNDONE
+    ]
+    return again + undone
+
+
+def _by_target(rows: pl.DataFrame) -> dict[str, tuple[str, str | None]]:
+    return {target: (action, said) for target, action, said in rows.select("target_id", "action", "correction").rows()}

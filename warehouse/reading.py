@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from warehouse.layout import DType
 
 DECISIONS = ("release", "reject", "correct", "reopen")  # about a quarantine; the last one holds
+WITHDRAWALS = ("withdraw", "readmit")  # about an article; the last one holds
 
 
 def version_rows(door: Door, state: str = "published") -> pl.DataFrame:
@@ -128,29 +129,36 @@ def _lazy(doors: Doors, schema: dict[str, DType], source: str, params: list[int]
 
 def withdrawn(door: Door) -> frozenset[str]:
     """Articles whose last decision is to withdraw them, in a version that was published."""
-    last = _last_decisions(door, "withdraw", "readmit")
+    last = last_decisions(door, WITHDRAWALS)
     return frozenset(last.filter(action="withdraw")["target_id"])
 
 
 def decided(door: Door) -> dict[str, str]:
     """quarantine_id → released or rejected, where that is the last decision, in a version that was published."""
     states = {"release": "released", "reject": "rejected"}
-    last = _last_decisions(door, *DECISIONS).filter(pl.col("action").is_in(list(states)))
+    last = last_decisions(door, DECISIONS).filter(pl.col("action").is_in(list(states)))
     return {target: states[action] for target, action in last.select("target_id", "action").iter_rows()}
 
 
 def corrected(door: Door) -> dict[str, str]:
     """quarantine_id → its correction (JSON), where that is the last decision, in a version that was published; in order."""
-    last = _last_decisions(door, *DECISIONS).filter(action="correct")
+    last = last_decisions(door, DECISIONS).filter(action="correct")
     return dict(last.select("target_id", "correction").iter_rows())
 
 
-def _last_decisions(door: Door, *actions: str) -> pl.DataFrame:
-    """The last of these actions that was decided on each target, in the order in which they were decided."""
+def last_decisions(door: Door, actions: Sequence[str], until: int | None = None) -> pl.DataFrame:
+    """The last of these actions that was decided on each target, in the order in which they were decided.
+
+    Args:
+        door: to the warehouse.
+        actions: which.
+        until: as it was when this version was the newest; None: as it is.
+    """
     columns: dict[str, DType] = {"decision_id": INT, "action": TEXT, "target_id": TEXT, "correction": TEXT}
     sql = (
         "SELECT decision_id, action, target_id, correction FROM decision "
         "WHERE version <= (SELECT max(version) FROM version_row WHERE state = 'published')"
     )
-    rows = door.query(sql, columns).filter(pl.col("action").is_in(actions)).sort("decision_id")
+    sql, params = (sql, []) if until is None else (f"{sql} AND version <= $1", [until])
+    rows = door.query(sql, columns, params).filter(pl.col("action").is_in(list(actions))).sort("decision_id")
     return rows.unique("target_id", keep="last", maintain_order=True)

@@ -128,10 +128,14 @@ class Writer:
         old, newest = reading.one_version(self._door, version), reading.newest_version(self._door)
         if newest is not None and newest.content_hash == old.content_hash:
             return None
-        files = going_back.files(self._door, version)
-        staged = self._stage(
-            lambda number: going_back.restore(self._door, number, version), old.hashes, "rollback", reason, files
-        )
+        files, decisions = going_back.files(self._door, version), going_back.decisions(self._door, version)
+
+        def write(number: int) -> None:
+            going_back.restore(self._door, number, version)
+            for action, target, correction in decisions:
+                ledgers.keep_decision(self._door, self.run_id, action, target, reason, number, correction)
+
+        staged = self._stage(write, old.hashes, "rollback", reason, files)
         if staged is not None and staged.version.content_hash != old.content_hash:
             self.discard(staged, "not equal")
             raise WarehouseError(
@@ -292,6 +296,8 @@ class Writer:
             if changed:
                 door.append("version_row", reading.version_row(version))
                 faults.point("stage-commit")
+            else:  # what changes nothing is no decision, and would else count as one of the next version
+                door.execute("DELETE FROM decision WHERE version = $1", [number])
         if not changed:
             return None
         faults.point("staged")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 from uuid import uuid4
 
@@ -67,8 +66,8 @@ def vacuum(
 
 
 def run_id(action: str) -> str:
-    """The name of a run that a person started: what, when, and a few digits that make it the only one."""
-    return f"{action}-{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}"
+    """The name of a run that a person started: what, who, and digits that make it the only one."""
+    return f"{action} by {_person()} {uuid4()}"
 
 
 def tell(became: Version | AuditReport, what: dict[str, str], said: str, as_json: bool) -> None:
@@ -99,6 +98,9 @@ def _publish(
     from flows.cli.output import emit_json
     from flows.settings import Settings
 
+    if not reason.strip():
+        named = {"withdraw": "withdrawal"}.get(action, action)
+        raise TallyhouseError(f"A {named} needs a reason: those who read the version later want to know why.")
     what = {"action": action, "reason": reason}
     with opened(warehouse).writer(run_id(action), wait=Settings().wait_seconds) as writer:
         staged = make(writer)
@@ -119,7 +121,8 @@ def _article(article: str, warehouse: str | None) -> str:
     import polars as pl
 
     rows = opened(warehouse).frame("article").select("article_id", "file_name").collect()
-    found = rows.filter((pl.col("file_name") == article) | pl.col("article_id").str.starts_with(article))
+    begins = pl.col("article_id").str.starts_with(article) if article else pl.lit(value=False)  # all begin with nothing
+    found = rows.filter((pl.col("file_name") == article) | begins)
     if found.height != 1:
         what = "No article" if found.is_empty() else f"{found.height} articles"
         raise TallyhouseError(
@@ -127,3 +130,13 @@ def _article(article: str, warehouse: str | None) -> str:
             "`tallyhouse show article` names all."
         )
     return str(found["article_id"][0])
+
+
+def _person() -> str:
+    """The name of whoever is logged in here; some containers have none."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "somebody"

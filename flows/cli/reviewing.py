@@ -124,24 +124,13 @@ def _decide(
     as_json: bool,
     wanted: Wanted | None = None,
 ) -> None:
-    from uuid import uuid4
-
-    from flows.cli.changing import tell
+    from flows.cli.changing import run_id, tell
     from flows.deciding import STATES, decide
     from flows.settings import Settings
 
-    run_id = f"{action} by {_person()} {uuid4()}"
     patience = Settings().wait_seconds
-    became = decide(opened(warehouse), quarantine_id, action, reason, run_id=run_id, wait=patience, wanted=wanted)
+    became = decide(
+        opened(warehouse), quarantine_id, action, reason, run_id=run_id(action), wait=patience, wanted=wanted
+    )
     said = f"{STATES[action].capitalize()}. Version {{version}} published."
     tell(became, {"action": action, "reason": reason}, said, as_json)
-
-
-def _person() -> str:
-    """The name of whoever is logged in here; some containers have none."""
-    from getpass import getuser
-
-    try:
-        return getuser()
-    except (KeyError, OSError):
-        return "somebody"

@@ -129,3 +129,26 @@ def test_the_program_says_which_release_it_is() -> None:
     told = CliRunner().invoke(app, ["--version"])
     assert told.exit_code == 0
     assert re.fullmatch(r"tallyhouse \d+\.\d+\.\d+\n", told.stdout)
+
+
+def test_a_rollback_takes_a_release_back_and_says_who(warehouse: str) -> None:
+    (key,) = open_warehouse(warehouse).frame("quarantine", 1).collect()["quarantine_id"]
+    told = ["--reason", "a slip", "--warehouse", warehouse]
+    for words in (["quarantine", "release", key, *told], ["rollback", "1", *told]):
+        assert CliRunner().invoke(app, words).exit_code == 0
+    shown = CliRunner().invoke(app, ["quarantine", "show", key, "--warehouse", warehouse]).stdout
+    assert re.search(r"Opened again on \S+ \S+ UTC by \S+, version \d+: a slip\n", shown)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["rollback", "1", "--reason", " "], "A rollback needs a reason"),
+        (["withdraw", "trams.txt", "--reason", ""], "A withdrawal needs a reason"),
+        (["withdraw", "", "--reason", "all of them"], "No article of the newest version"),
+        (["quarantine", "reject", "", "--reason", "all of them"], "nothing in quarantine has an id"),
+    ],
+)
+def test_nothing_is_done_without_a_reason_or_without_a_name(warehouse: str, words: list[str], said: str) -> None:
+    done = CliRunner().invoke(app, [*words, "--warehouse", warehouse])
+    assert done.exit_code == 1 and said in str(done.exception)

@@ -234,6 +234,57 @@ def test_a_withdrawn_article_is_gone_and_does_not_come_back(house: Warehouse) ->
     assert publish(house, A) is None
 
 
+def back(house: Warehouse, version: int) -> None:
+    with house.writer(f"back to {version} from {house.newest().version}") as writer:
+        writer.audit(staged := writer.rollback(version, "a slip"))
+        writer.publish(staged)
+
+
+def test_a_rollback_behind_a_withdrawal_takes_it_back_and_one_before_it_makes_it_again(house: Warehouse) -> None:
+    publish(house, A, B)
+    with house.writer("retract") as writer:
+        writer.audit(staged := writer.withdraw(A.article_id, "retracted", reconcile=reconcile))
+        writer.publish(staged)
+    back(house, 1)
+    assert house.withdrawn() == frozenset()
+    edited = Made("anshan", 5, 6)
+    publish(house, edited, superseded=[A.article_id])
+    assert set(house.frame("article").collect()["article_id"]) == {edited.article_id, B.article_id}
+    back(house, 2)
+    assert house.withdrawn() == {A.article_id}
+    assert publish(house, A, run_id="once more") is None
+
+
+def test_a_rollback_takes_back_what_was_decided_since_about_what_stands_again(house: Warehouse) -> None:
+    publish(house, C)
+    waits = house.frame("quarantine").collect()
+    key = waits["quarantine_id"].item()
+
+    def decide(action: str, state: str) -> None:
+        rows = replace(validated(C), quarantine=waits.with_columns(state=pl.lit(state)))
+        publish(house, validated=rows, decisions=[(action, key)], run_id=f"{action} {house.newest().version}")
+
+    decide("release", "released")
+    decide("reject", "rejected")
+    back(house, 1)
+    assert house.decided() == {}
+    back(house, 2)
+    assert house.decided() == {key: "released"}
+    back(house, 3)
+    assert house.decided() == {key: "rejected"}
+    assert house.ledger("decision").sort("decision_id")["action"].to_list() == [
+        "release", "reject", "reopen", "release", "reject",
+    ]  # fmt: skip
+
+
+def test_a_decision_that_changes_nothing_is_not_kept(house: Warehouse) -> None:
+    publish(house, A)
+    assert publish(house, decisions=[("reject", ident("nothing"))], run_id="idle") is None
+    publish(house, B, run_id="later")
+    assert house.ledger("decision").is_empty()
+    assert house.decided() == {}
+
+
 def test_a_withdrawal_that_is_not_published_does_not_count(house: Warehouse) -> None:
     publish(house, A)
     with house.writer("retract") as writer:
