@@ -18,6 +18,7 @@ from extraction.relations.part.lists import broken_down, by_place, listed, sibli
 from extraction.relations.part.narrower import narrower
 from extraction.relations.part.next_wholes import next_wholes
 from extraction.relations.part.no_parts import apart_by_kind, for_every, spent_of_profit
+from extraction.relations.part.picked import picked
 from extraction.relations.part.remainders import halves, rests
 from extraction.relations.part.scoped import NOT_ADDED, scoped
 from extraction.relations.part.subsets import of_types, subsets, subtotals
@@ -69,6 +70,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         *subsets(scene, near),
         *narrower(scene, near),
         *scoped(scene, near),
+        *picked(scene, near, whole_of),
     ):
         if part.index in seen or part is whole or part.value == whole.value or whole in near.same.get(part.index, []):
             continue

@@ -1,0 +1,123 @@
+"""Chinese parts that are picked out of what goes before them.
+
+By what they do (过夜的有12个), as one of many that does a lot (光是鲜花就有2万吨, 东滩一家就交出3万吨), or by rank (6万吨次之).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.cues import Cue, Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
+from extraction.relations.near import AMOUNTS, Near
+
+COMPARE, MOVE, TOTAL = int(Tag.COMPARE), int(Tag.MOVE), int(Tag.TOTAL)
+_ABOUT = "(?:近|约|超过?|逾|大约|将近|接近|不到|不足)?$"
+_HAVE = re.compile(rf"(?<![年月日期季时])(?<!最[大小高低多少长短])的[就却才只也仅共已竟]{{0,3}}有{_ABOUT}")
+_ALONE = re.compile(
+    rf"(?:(?:^|[，。；：])(?:光|单|仅|只)[^，。；\d]{{1,18}}|一[家镇县市地店村校项处省国个人])就[\u4e00-\u9fff]{{0,3}}{_ABOUT}"
+)
+_BARE = re.compile(
+    rf"(?:^|[，；。：])(?![和与及]|其余|余下|剩下|全部|所有)[^，；。：\d达到创超过于比由]{{2,14}}(?<![年月日期季时])的{_ABOUT}"
+)
+_ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}?[，。；、）\n]")
+_OF_SIZE = re.compile(
+    rf"[\u4e00-\u9fff%]{{1,3}}?(?:及?以[上下内])?的[\u4e00-\u9fff]{{0,6}}?[只仅就才也]?[有占为达]?{_ABOUT}"
+)
+_TOP = re.compile(r"最[多大旺](?:的|是)[^，。；、\d]{0,8}$")
+_PLACED = re.compile(
+    r"[\u4e00-\u9fff]{0,3}?，?(?:最[旺多大]|次之|居首|居次|居第|[排位]?在?[列名]?第|紧随其后|紧跟其后|垫底|领跑|打头)"
+)
+_WIDER = ("全球", "世界", "全国", "亚洲")
+_YEARS = ("去年", "今年", "前年", "当年")
+_LEAD, _BACK, _SENTENCES = 28, 5, 2
+_LEAST = 1e-3
+
+
+def picked(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of a part and its whole; `whole_of` holds the wholes of the parts known already."""
+    if scene.lexicon.spaced:
+        return
+    own: dict[int, Figure] = {}
+    for figure in scene.figures:
+        if figure.kind != "level" or figure.amount.form not in AMOUNTS or not figure.index:
+            continue
+        way = _way(scene, figure)
+        if way is None or any(_compares(scene, cue) for cue in figure.left):
+            continue
+        whole = _picked_from(scene, near, figure, way, own, whole_of)
+        if whole is not None:
+            own[figure.index] = whole
+            yield figure, whole
+
+
+def _compares(scene: Scene, cue: Cue) -> bool:
+    """Whether a word says that a figure is only compared with; 去年办证的40人 says when they came."""
+    plain = cue.tags & COMPARE and not cue.tags & MOVE
+    return bool(plain) and scene.text[cue.start : cue.end] not in _YEARS
+
+
+def _way(scene: Scene, figure: Figure) -> str | None:
+    """How a figure is picked out: alone, told, bare, top or placed; None where nothing says that it is a part."""
+    lead = _lead(scene, figure)
+    of = "的" in lead
+    if "就" in lead and _ALONE.search(lead):
+        return "alone"
+    if of and _HAVE.search(lead):
+        return "told"
+    if of and figure.amount.form == "count" and (_bare(scene, figure, lead) or _sized(scene, figure)):
+        return "bare"
+    return _rank(scene, figure, lead) if figure.amount.form != "money" else None
+
+
+def _lead(scene: Scene, figure: Figure) -> str:
+    start = figure.amount.start
+    behind = scene.figures[figure.index - 1].amount.unit_end if figure.index else 0
+    return scene.lowered[max(figure.gap_start, behind, start - _LEAD) : start]
+
+
+def _bare(scene: Scene, figure: Figure, lead: str) -> bool:
+    """Whether a clause is no more than a number and what its things do: 外县开来的540台."""
+    return _ENDS.match(scene.text, figure.amount.end) is not None and _BARE.search(lead) is not None
+
+
+def _sized(scene: Scene, figure: Figure) -> bool:
+    """Whether the figure before only says which of them one counts: 不满45岁的护理员只有40名."""
+    before = scene.figures[figure.index - 1]
+    says = before.amount.form != "count" or before.amount.bound != "="
+    return says and _OF_SIZE.fullmatch(scene.lowered, before.amount.end, figure.amount.start) is not None
+
+
+def _rank(scene: Scene, figure: Figure, lead: str) -> str | None:
+    """Whether a figure is said to be the most, or to have another place; not in the world or the country."""
+    if "最" in lead and _TOP.search(lead):
+        rank = "top"
+    elif _PLACED.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)):
+        rank = "placed"
+    else:
+        return None
+    wider = any(word in scene.text[figure.sentence_start : figure.amount.start] for word in _WIDER)
+    return None if wider else rank
+
+
+def _picked_from(
+    scene: Scene, near: Near, figure: Figure, way: str, own: dict[int, Figure], whole_of: dict[int, Figure]
+) -> Figure | None:
+    """The nearest larger figure of the unit; for one that is picked out itself, what it is picked from."""
+    reach = 0 if way == "bare" else _SENTENCES
+    for other in reversed(near.around(figure, "level", _BACK, 0)):
+        if other.passage < figure.passage - (way == "alone") or (
+            figure.sentence - other.sentence > reach and way != "alone"
+        ):
+            return None
+        if other.index in own:
+            return own[other.index] if own[other.index].value > figure.value else None
+        larger = other.value > figure.value > _LEAST * other.value
+        if not larger or is_earlier(scene, other):
+            continue
+        if other.passage != figure.passage or _rank(scene, other, _lead(scene, other)):
+            return whole_of.get(other.index)
+        return other if way != "placed" or other.left_tags & TOTAL else None
+    return None
