@@ -15,6 +15,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
+from flows import hints
 from flows.chunks import Chunk, read_and_extract, split
 from flows.clock import Clock
 from flows.correcting import corrections
@@ -104,13 +105,14 @@ def take_new(
             found = find_files(source, writer)
         landing = first_of(found, source.most)
         if not landing.to_read:
-            return _nothing_to_read(landing, writer, house.newest(), hashes, clock)
+            return _nothing_to_read(landing, writer, house, hashes, clock)
         writer.prepare_audit()
         with clock.step("read and extract"):
             gathered = gather(landing, _extract(landing, settings), writer.known_files())
         with clock.step("validate"):
             validated = validate_articles(gathered.extracted, house.decided(), corrections(house))
         published = stage_audit_publish(writer, gathered.change(validated), hashes, clock, accept_drift=accept_drift)
+        validated, left_out = hints.without_withdrawn(validated, gathered.names, house.withdrawn())
         quarantine = pl.concat([validated.quarantine, file_quarantine(gathered.unreadable)])
         left = len(found.to_read) - len(landing.to_read)
         if published.failed_audit:
@@ -118,7 +120,7 @@ def take_new(
             return Taken(published, None, quarantine, left)
         quiet = judged_fresh(house, writer, published.version)
         beside = (*flagged_lines(published.flagged), *quiet_lines(quiet))
-        report = _report(landing, gathered, validated, published.version, house.newest(), hashes, beside)
+        report = _report(landing, gathered, validated, published.version, house, hashes, beside, left_out)
         report.seconds.update(clock.seconds)
         writer.finish(report.name)
     return Taken(published, report, quarantine, left)
@@ -133,8 +135,9 @@ def judged_fresh(house: Warehouse, writer: Writer, version: Version | None) -> l
     return quiet
 
 
-def _nothing_to_read(landing: Landing, writer: Writer, newest: Version | None, hashes: Hashes, clock: Clock) -> Taken:
+def _nothing_to_read(landing: Landing, writer: Writer, house: Warehouse, hashes: Hashes, clock: Clock) -> Taken:
     """Unchanged input makes no version, whatever extractor, catalogue and rules are; files that are gone are noted."""
+    newest = house.newest()
     gathered = gather(landing, [], writer.known_files())
     writer.record_files(gathered.files)
     report = RunReport(
@@ -143,7 +146,7 @@ def _nothing_to_read(landing: Landing, writer: Writer, newest: Version | None, h
         edited=0,
         removed=tuple(landing.removed),
         newest=newest.version if newest else None,
-        hints=(*_arriving(landing), *_hints(newest, hashes)),
+        hints=(*hints.arriving(landing), *hints.changed(house, hashes)),
         seconds=clock.seconds,
     )
     writer.finish(report.name)
@@ -191,11 +194,12 @@ def _report(
     gathered: Gathered,
     validated: Validated,
     version: Version | None,
-    newest: Version | None,
+    house: Warehouse,
     hashes: Hashes,
     beside: tuple[VerdictLine, ...],
+    left_out: tuple[str, ...],
 ) -> RunReport:
-    names = gathered.names
+    names, newest = gathered.names, house.newest()
     waiting = validated.quarantine.filter(pl.col("state") == "open").height if version else 0
     return RunReport(
         files=landing.total,
@@ -215,26 +219,5 @@ def _report(
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(gathered.unreadable),
         verdicts=verdict_lines(validated, names, beside),
-        hints=(*_arriving(landing), *_hints(newest if version is None else None, hashes)),
-    )
-
-
-def _arriving(landing: Landing) -> tuple[str, ...]:
-    """Files that may still be growing."""
-    n = len(landing.arriving)
-    return (
-        (f"{n} file{'s' * (n != 1)} changed a moment ago and may not be complete; the next run takes them.",)
-        if n
-        else ()
-    )
-
-
-def _hints(newest: Version | None, hashes: Hashes) -> tuple[str, ...]:
-    """Unchanged files, but another extractor, catalogue or rules than those of the newest version: name `rebuild`."""
-    if newest is None or newest.hashes == hashes:
-        return ()
-    changed = [name for name, old, now in zip(Hashes._fields, newest.hashes, hashes, strict=True) if old != now]
-    return (
-        f"The {' and '.join(changed)} changed since version {newest.version} was made; "
-        "`tallyhouse rebuild` reads all articles again with what stands now.",
+        hints=(*hints.arriving(landing), *left_out, *hints.changed(house, hashes)),
     )

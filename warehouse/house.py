@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from warehouse.difference import Difference
-    from warehouse.records import Evidence, Version
+    from warehouse.records import Evidence, Hashes, Version
     from warehouse.verification import Verification
     from warehouse.writer import Writer
 
@@ -82,6 +82,11 @@ class Warehouse:
         """All published versions, oldest first: the columns of `layout.VERSION` without `state`; counts as JSON."""
         with self._doors.open() as door:
             return reading.version_rows(door).drop("state")
+
+    def made_with(self) -> dict[int, Hashes]:
+        """The versions back to the last rebuild, newest first, with the extractor, catalogue and rules of each."""
+        with self._doors.open() as door:
+            return reading.made_with(door)
 
     def as_of(self, time: str | datetime) -> int:
         """The number of the version that was the newest at that time (ISO 8601; without an offset: UTC).

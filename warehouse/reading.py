@@ -50,6 +50,29 @@ def one_version(door: Door, number: int) -> Version:
     return as_version(found.row(0, named=True))
 
 
+def made_with(door: Door) -> dict[int, Hashes]:
+    """The versions that brought what stands in the newest one, newest first, with what each was made with.
+
+    A run judges only what it reads, so what stands can be of several extractors, catalogues and rules; the last rebuild,
+    which reads everything, is where that ends. A rollback stands for the version that it equals.
+    """
+    versions = {version.version: version for version in map(as_version, version_rows(door).iter_rows(named=True))}
+    found: dict[int, Hashes] = {}
+    number = max(versions, default=0)
+    while number in versions:
+        version = versions[number]
+        found[number] = version.hashes
+        if version.kind == "rebuild":
+            break
+        equal = (n for n in range(number - 1, 0, -1) if version.kind == "rollback" and _equal(versions.get(n), version))
+        number = next(equal, number - 1)
+    return found
+
+
+def _equal(one: Version | None, other: Version) -> bool:
+    return one is not None and one.content_hash == other.content_hash and one.hashes == other.hashes
+
+
 def as_version(row: Mapping[str, object]) -> Version:
     """A row of version_row as a Version."""
     fields = dict(row)

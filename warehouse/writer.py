@@ -101,6 +101,7 @@ class Writer:
 
         Returns:
             The staged version, or None if nothing would be different (`change.files` and `change.archive` are kept).
+            A rebuild with another extractor, catalogue or rules is a version also where every row stays.
         """
         if change.validated is not None and change.validated.articles.height:
             self.prepare_audit()  # it needs seconds to start, and most runs that bring nothing end without it
@@ -293,12 +294,14 @@ class Writer:
                 counts=whole.counts,
             )
             changed = begun.by_table or ended.by_table
-            if changed:
+            # That everything was read again with what stands today is worth a version of its own, even of equal rows.
+            anew = kind == "rebuild" and any(old != hashes for old in reading.made_with(door).values())
+            if changed or anew:
                 door.append("version_row", reading.version_row(version))
                 faults.point("stage-commit")
             else:  # what changes nothing is no decision, and would else count as one of the next version
                 door.execute("DELETE FROM decision WHERE version = $1", [number])
-        if not changed:
+        if not (changed or anew):
             return None
         faults.point("staged")
         return Staged(version, begun.by_table, ended.by_table, files, flagged)

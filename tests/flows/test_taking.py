@@ -7,11 +7,13 @@ from pathlib import Path
 import polars as pl
 
 from flows.clock import Clock
+from flows.hints import changed, without_withdrawn
 from flows.landing import Landing
 from flows.taking import _nothing_to_read
 from tests.flows.test_deciding import take
-from tests.warehouse.made import HASHES, Made, change, reconcile
-from warehouse import open_warehouse
+from tests.warehouse.made import HASHES, Made, change, reconcile, validated
+from warehouse import Hashes, open_warehouse
+from warehouse.records import VersionKind
 
 
 def test_nothing_to_read_makes_no_version_notes_what_is_gone_and_names_rebuild(tmp_path: Path) -> None:
@@ -28,7 +30,7 @@ def test_nothing_to_read_makes_no_version_notes_what_is_gone_and_names_rebuild(t
         writer.record_files(files)
     with house.writer("second") as writer:
         landing = Landing(new=[], edited=[], removed=["pier.txt"], unchanged=2)
-        taken = _nothing_to_read(landing, writer, house.newest(), HASHES._replace(rules="others"), Clock())
+        taken = _nothing_to_read(landing, writer, house, HASHES._replace(rules="others"), Clock())
         assert writer.known_files()["state"].to_list() == ["removed"]
     assert house.versions()["version"].to_list() == [1]
     assert taken.published.version is None
@@ -58,3 +60,33 @@ def test_an_edit_after_a_rollback_takes_the_place_of_what_stands(tmp_path: Path)
     assert take(house, raw) is None, "a file that lies there unchanged is no news"
     lands("10.0912")
     assert house.frame("quantity").collect()["surface"].to_list() == ["10.0912 million"]
+
+
+def test_that_a_rebuild_is_due_is_said_until_there_was_one(tmp_path: Path) -> None:
+    """A run that reads one file with another catalogue leaves the other articles as the old one had them."""
+    house = open_warehouse(str(tmp_path / "warehouse.db"), create=True)
+    later = HASHES._replace(catalogue="others")
+
+    def stage(hashes: Hashes, *articles: Made, kind: VersionKind = "run") -> None:
+        with house.writer(f"{kind} {len(house.versions())}") as writer:
+            staged = writer.stage(change(*articles), hashes, reconcile=reconcile, kind=kind)
+            assert staged is not None and writer.audit(staged).success
+            writer.publish(staged)
+
+    stage(HASHES, Made("pier"))
+    assert changed(house, HASHES) == ()
+    stage(later, Made("quay"))
+    (hint,) = changed(house, later)
+    assert hint.startswith("The catalogue changed since version 1 was made; `tallyhouse rebuild`")
+    stage(later, Made("pier"), Made("quay"), kind="rebuild")
+    assert changed(house, later) == ()
+
+
+def test_of_a_withdrawn_article_a_run_tells_only_that_it_is_left_out() -> None:
+    pier, quay = Made("pier"), Made("quay")
+    names = {made.article_id: made.path for made in (pier, quay)}
+    told, hint = without_withdrawn(validated(pier, quay), names, frozenset([pier.article_id, "another"]))
+    assert hint == ("pier.txt was withdrawn and is left out.",)
+    assert told.articles["article_id"].to_list() == [quay.article_id]
+    assert told.verdicts.equals(validated(quay).verdicts)
+    assert without_withdrawn(validated(quay), names, frozenset())[1] == ()

@@ -145,6 +145,31 @@ def test_a_rebuild_with_the_same_extractor_changes_nothing(house: Warehouse) -> 
         assert writer.stage(change(C, B, A), HASHES, reconcile=reconcile, kind="rebuild") is None
 
 
+def test_what_stands_was_made_with_all_that_came_since_the_last_rebuild(house: Warehouse) -> None:
+    later = HASHES._replace(catalogue="catalogue-2")
+
+    def stage(hashes: Hashes, *articles: Made, kind: str = "run") -> int | None:
+        with house.writer(f"{kind} after {house.newest()}") as writer:
+            staged = writer.stage(change(*articles), hashes, reconcile=reconcile, kind=kind)
+            if staged is None:
+                return None
+            writer.audit(staged)
+            return writer.publish(staged).version
+
+    assert house.made_with() == {}
+    assert (stage(HASHES, A), stage(later, B)) == (1, 2)
+    assert house.made_with() == {2: later, 1: HASHES}
+    assert stage(later, A, B, kind="rebuild") == 3, "a version, though every row stays"
+    assert house.made_with() == {3: later}
+    assert house.version(3).content_hash == house.version(2).content_hash
+    assert house.diff(2, 3).rows.is_empty() and house.verify().sound
+    assert stage(later, A, B, kind="rebuild") is None
+    with house.writer("back") as writer:
+        writer.audit(staged := writer.rollback(1, "a slip"))
+        writer.publish(staged)
+    assert house.made_with() == {4: HASHES, 1: HASHES}
+
+
 def test_what_articles_say_is_inert_in_markdown(house: Warehouse) -> None:
     publish(house, Made("<b>|x|"))
     publish(house, B)

@@ -1,0 +1,47 @@
+"""What a run says beside its result: files that wait, articles that it left out, and that a rebuild is due."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import polars as pl
+
+from flows.landing import Landing
+from schemas.frames import Validated
+from warehouse import Hashes, Warehouse
+
+
+def without_withdrawn(
+    validated: Validated, names: dict[str, str], withdrawn: frozenset[str]
+) -> tuple[Validated, tuple[str, ...]]:
+    """What there is to tell of a run, without the articles that staging leaves out, and a sentence that names these."""
+    out = sorted(names[article_id] for article_id in withdrawn.intersection(names))
+    if not out:
+        return validated, ()
+    stays = ~pl.col("article_id").is_in(sorted(withdrawn)).fill_null(value=False)
+    frames = {f.name: getattr(validated, f.name).filter(stays) for f in fields(Validated)}
+    told = ", ".join(out[:5]) + (f" and {len(out) - 5} more" if len(out) > 5 else "")
+    was = "was withdrawn and is" if len(out) == 1 else "were withdrawn and are"
+    return Validated(**frames), (f"{told} {was} left out.",)
+
+
+def arriving(landing: Landing) -> tuple[str, ...]:
+    """Files that may still be growing."""
+    n = len(landing.arriving)
+    return (
+        (f"{n} file{'s' * (n != 1)} changed a moment ago and may not be complete; the next run takes them.",)
+        if n
+        else ()
+    )
+
+
+def changed(house: Warehouse, hashes: Hashes) -> tuple[str, ...]:
+    """Another extractor, catalogue or rules than some of what stands was made with: name `rebuild`."""
+    unlike = {number: old for number, old in house.made_with().items() if old != hashes}
+    if not unlike:
+        return ()
+    names = [name for name, now in hashes._asdict().items() if any(getattr(o, name) != now for o in unlike.values())]
+    return (
+        f"The {' and '.join(names)} changed since version {max(unlike)} was made; "
+        "`tallyhouse rebuild` reads all articles again with what stands now.",
+    )
