@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.numbers import Number
-from extraction.spaced.lending import Before, lend, lend_money, small
+from extraction.spaced.lending import Before, alike, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import Noun, noun_after
 from extraction.spaced.plurals import singular
@@ -26,7 +26,7 @@ _OTHERS = ("other", "remaining", "last", "latter", "further", "additional", "fir
 _HAVE = re.compile(
     r"\s(?:have|has|had|got|hold|holds|held|own|owns|owned|run|runs|ran|operate|operates|operated|keep|keeps|kept)\s"
 )
-_STOP = re.compile(r"[.!?]\s")
+_STOP = re.compile(r"(?<!\bi\.e)(?<!\be\.g)[.!?]\s")
 _OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the |its )?\d)")
 _MORE = re.compile(r"\s(?:more|others)(?:[.,;)]|\s(?:and|or|by|in|are|were|will)\b|$)")
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
@@ -52,6 +52,12 @@ _EACH = re.compile(r"\s(?:each|apiece|per |a head\b)")
 _RESTATED = re.compile(
     r"(?:\bor|\bthat is|i\.e\.|\bwhich is|\bthat makes)\s(?:about |some |around |nearly |roughly |almost |over )?$"
 )
+_TAKES = re.compile(
+    r"\s(?:(?:had|have|has)\s)?(?:t[ao]kes?|took|taken|see|sees|saw|seen|count(?:s|ed)?|order(?:s|ed)?|receive[sd]?|sen[dt]"
+    r"|suppl(?:y|ied)|contribut(?:e|ed)|drew|draw|record(?:ed)?|register(?:ed)?|planned(?: on)?|put down"
+    r"|make|made|account(?:ed)? for|welcomed|handled|moved|carried)\s(?:only |just |about |some |nearly |over |almost )?"
+)
+_JOINED_BY = re.compile(r"(?:[,;]|\band) (?:(?:the|its|and|our|their|[a-z]+(?<!s)) ){1,3}$")
 _OWNERS = frozenset(("woman", "man", "person", "family", "foreigner", "state", "company", "farmer", "municipality"))
 _TYPED = re.compile(r"\s(?:direct|indirect|induced)(?:\s?[,.;)(]|\s(?:and|ones?)\b)")  # "and 1,470 induced."
 _GROUP_REACH = 160
@@ -146,8 +152,14 @@ def shared_unit(noun: Noun, number: Number, before: Before, folded: str) -> Numb
         and number.start - before.count.end < _GROUP_REACH
     ):
         return before.count  # "There are 148,000 shops. Women own 112,500"
+    if _TAKES.fullmatch(gap) and (counted := before.of_size(number)) is not None and counted.end <= noun.start:
+        return (
+            counted if number.start - counted.end < _GROUP_REACH else None
+        )  # "40,000 were ordered. Hospitals took 9,000"
     if last is None or _STOP.search(folded, last.end, noun.start):
         return None
+    if gap == " " and _goes_without_saying(last, noun, number, folded):
+        return last
     if gap in _GAPPED:
         told = folded[max(0, last.start - len(gap)) : last.start] == gap
         return last if told and last.form == "count" else None
@@ -155,6 +167,13 @@ def shared_unit(noun: Noun, number: Number, before: Before, folded: str) -> Numb
         return before.count
     adds_up = last.unit_start == noun.start and small(last) and not small(number) and len(gap) < 24
     return before.count if adds_up else None
+
+
+def _goes_without_saying(last: Number, noun: Noun, number: Number, folded: str) -> bool:
+    """As in "season tickets make 1.9 million journeys a year, tourists 1.1 million": what did it, the number alone."""
+    told = last.unit_start >= last.end or last.form == "money" or "unit.owned" in last.rules
+    joined = folded[noun.start - 2 : noun.start] in (", ", "; ") or _JOINED_BY.search(folded, last.end, noun.start)
+    return told and noun.start > last.end and bool(joined) and alike(last, number)
 
 
 def _part_of(number: Number, whole: Number | None, folded: str) -> bool:

@@ -12,6 +12,9 @@ _ASIDE = re.compile(
     r"(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
 )
 
+_LIMIT = re.compile(
+    r"\b(?:within|(?:short|long|tall|old|young|small|larg|wid|deep|heavi|bigg|light|clos|furth)er than) $"
+)
 _SIZE = 30
 _RECENT = 4  # figures that a quotient may be of
 _FOR_EVERY = re.compile(r"\b(?:for|of|out of) every (?:[^\w]|[a-z]{2,3} )?$")
@@ -66,10 +69,10 @@ class Before:
 
         "148,300 passengers and 112 calls. In 2022 the town had welcomed 123,600": passengers.
         """
-        if self.count is None or _alike(self.count, number):
+        if self.count is None or alike(self.count, number):
             return self.count
         counts = (last for last in reversed(self.recent) if last.form == "count" and last.scale == number.scale)
-        return next((last for last in counts if _alike(last, number)), self.count)
+        return next((last for last in counts if alike(last, number)), self.count)
 
     def either(self) -> Number | None:
         """The figure before where it counts, else the last count."""
@@ -87,11 +90,12 @@ class Before:
 
 
 def _says_only_what(number: Number, lead: str, folded: str) -> bool:
-    """As in "the 12-member bloc", which counts no members, and "9 deaths per 100,000 people", which says per what."""
-    return lead.endswith("per ") or (number.unit_start == number.end + 1 and folded[number.end] == "-")
+    """As in "the 12-member bloc", "9 deaths per 100,000 people", "boats shorter than 10 metres": not what it goes on about."""
+    limit = number.form == "measure" and _LIMIT.search(lead) is not None
+    return limit or lead.endswith("per ") or (number.unit_start == number.end + 1 and folded[number.end] == "-")
 
 
-def _alike(one: Number, two: Number) -> bool:
+def alike(one: Number, two: Number) -> bool:
     """Whether two numbers are of one size, by a factor of thirty."""
     low, high = sorted((abs(one.value), abs(two.value)))
     return high <= low * _SIZE

@@ -20,6 +20,7 @@ _SHARED_GAP = re.compile(
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|each\b|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
 _ITEM_FOR = re.compile(r"\s(?:for|on|in|from)\s")  # "11.7 million for pay, 2.1 for books"
 _OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4})?")
+_POINTS_AT = re.compile(r"\b(?:the|these|those)(?: other)? $")
 _OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
 _NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
 _NAMED_GAP = re.compile(r"(?:,|,? and|;) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? ")  # "Ann has 3, Ben 4 and Cora 5 goats"
@@ -83,6 +84,8 @@ def _is_list(one: Number, two: Number, text: str, folded: str) -> bool:
     if "\t" in gap or (gap == " " and two.form in ("percent", "point")):
         return False  # two cells of a table
     if _SHARED_GAP.fullmatch(gap):
+        if two.form == "money" and one.words and _POINTS_AT.search(folded, max(0, one.start - 12), one.start):
+            return False  # "the other three $210 million"
         return not _OR_COMMA.match(gap) and not (two.form == "money" and gap.startswith(" for "))  # "15 for $30m"
     return two.form in ("count", "measure") and _NAMED_GAP.fullmatch(text, one.end, two.start) is not None
 

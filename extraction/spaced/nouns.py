@@ -18,7 +18,7 @@ _OF_THOSE = re.compile(
 _PEOPLE = re.compile(r"(?:accused|injured|dead|wounded|deceased|missing|jobless|unemployed|homeless)\b")
 _OR_SO = re.compile(r"\s(?:or so|or more|or less|or fewer|plus|odd)(?=\s)")
 _OBJECT = re.compile(
-    r"\s(?:the|an?(?!\s(?:day|night|week|month|year|hour)\b)|its|his|her|their|this|that|him|them|it|to|into)\b"
+    r"\s(?:the|an?(?!\s(?:day|night|week|month|year|hour)\b)|its|his|her|their|this|that|him|them|it|to|into|\d+)\b"
 )
 _CLOSED = ("- ", '" ', "” ", "’ ")  # "full- and part-time jobs", 'eight "critical" holes'
 _CODE = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}[a-z]{0,2}|\d[dgk]|7[0-8]7-[1-9]00)(?=\s[a-z]{3})")

@@ -19,6 +19,7 @@ _SENTENCE_BREAK = re.compile(
 )
 _LABEL = re.compile(r"(?:^|\n)(?:[ \t]{0,8}[*•·–-])?(\s{0,4}[^\W\d_][^\n:;.]{1,60}):\s(?:[a-z]+\s){0,3}[$€£¥₹]?$")
 _ASIDE = re.compile(r"\([^()\n]{1,80}\)")  # what stands in brackets is not what the clause counts
+_TITLE = re.compile(r"[\"“][^\"”\n]{1,60}[\"”]")
 # A word in -s behind one of these is a verb.
 _SUBJECTS = frozenset(
     (
@@ -58,6 +59,8 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
     window = folded[begin:start]
     if "(" in window:
         window = _ASIDE.sub(lambda aside: " " * len(aside[0]), window)
+    if '"' in window or "“" in window:
+        window = _TITLE.sub(lambda title: " " * len(title[0]), window)
     counted = None
     for match in _NUMBER_OF.finditer(window) if "of" in window else ():
         counted = noun_after(begin + match.start(1) - 1, folded, lexicon, text=folded) or counted
@@ -84,6 +87,8 @@ def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun
         if word in lexicon.nouns.amounts_of and _may_be_counted(before, lexicon):
             counted = lexicon.nouns.counted_before.get(before) or singular(before, lexicon) or before
             return Noun(counted, begin + tokens[index - 1][1], begin + offset - 1)
+        if word == "words" and before == "other":
+            return fallback  # "in other words": a clause begins
         if before in _SUBJECTS and word[-1:] == "s":
             continue  # "it leans on", "which also lends"
         if index + 1 == len(tokens) and before in _SINCE and word[-1:] == "s" and tokens[index - 2][0] in _SUBJECTS:

@@ -12,6 +12,7 @@ POINTS = re.compile(
 _TO_PERCENT = re.compile(
     r",? (?:to|from) (?:just |about |only |nearly |around )?\d{1,2}(?:\.\d{1,2})?\s?(?:%|per ?cent\b|pct\b)"
 )
+_OR = re.compile(r",? (?:or|i\.e\.|that is|up|down|an? (?:rise|fall|gain|drop|jump|increase|decline|loss) of)(?: by)? ")
 _CLOSE = 1e-9
 _REACH = 160  # characters from the two percentages to their difference
 
@@ -24,6 +25,8 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
     if place < 2 or number.low is not None:
         return False
     one, two = numbers[place - 2 : place]
+    if one.form == two.form == "percent" and _OR.fullmatch(folded, two.end, number.start):
+        return True  # "from 81 % to 89 %, or eight points"
     near_by = number.start - one.end < _REACH and "\n" not in folded[one.end : number.start]
     return (
         near_by and one.form == two.form == "percent" and abs(abs(one.value - two.value) - number.value / 100) < _CLOSE

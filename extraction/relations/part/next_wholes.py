@@ -11,7 +11,8 @@ from extraction.relations.near import AMOUNTS
 
 # "of the", "of its estimated", "out of", "of the country's"
 _LEADS_TO = re.compile(
-    r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))? ?"
+    r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))?"
+    r" ?(?:[a-z]{0,3}[$€£¥₹]|(?:usd|eur|gbp|cny|rmb|rs\.?) )?"
 )
 _AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)，?[\u4e00-\u9fff]{0,4}有(?:近|约|超|逾|将近|超过|大约)?$")
 # at the beginning of a clause: in "a profit of 9 million, compared with a loss of 4 million" nothing is a part

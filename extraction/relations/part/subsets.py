@@ -39,12 +39,19 @@ _CONTRIBUTES = re.compile(
     r"(?: (?:about|some|around|nearly|almost|over|another|a further|only|just))?"
     r"|贡献了?|占了?|拿走了?|拿下|仅[\u4e00-\u9fff]{1,8}?就[\u4e00-\u9fff]{1,3})\W{0,3}$"
 )
+_JOINS = re.compile(r"(?:;|, and|, but) (?:(?:some|about|around|nearly|over|only) )?$")
+_ALONE = re.compile(r" (?:alone|one (?:country|place|family|city|province|county|firm|company)) [^,;:(]*$")
 _VERB = re.compile(
     r" (?:are|were|is|was|have|had|has|can|could|will|would|need|needed|live|lived|work|worked|use|used|go|went|came|come|said"
     r"|say|took|take|got|get|did|do|also|still|already|now|died|spent|paid|left|stood|lie|lay|belong|belonged|came)\b"
 )
 _MOST = re.compile(r"\b(?:larg|bigg|small|old|new|long|rich|poor)est\b|最大|最小")
 _PART_OF = re.compile(r"\b(?:part|some|one component) of (?!the time)|的一部分")
+# "Of the bonus, about 312 million euros, 97 million ..."
+_OF_THAT = re.compile(
+    r"of (?:the|its|our|their|this) (?:[a-z-]+ ){0,2}[a-z-]+, (?:(?:some|about|around|nearly|over) )?"
+    r"(?:[a-z]{0,3}[$€£¥₹]|[a-z]{2,3}\.? )?"
+)
 _OF_A = re.compile(r"(?:out )?of (?:a|an|its|the) (?:[a-z-]+ ){1,3}of [$€£¥]?")  # "out of a budget of"
 _WIDE = re.compile(r" (?:nationwide|worldwide|globally|nationally|countrywide|overall|in all|in total|altogether)\b")
 _LIES = re.compile(r"(?:位于|分布在|设在|来自|属于|在[\u4e00-\u9fff])")
@@ -82,7 +89,9 @@ def _of_the_opening(scene: Scene, near: Near, figure: Figure) -> Figure | None:
             lead = scene.lowered[whole.gap_start : whole.amount.start]
             start = max(lead.rfind(sign) for sign in ":;") + 1
             opens = (whole.first or start > 0) and (
-                lead[start:].strip() in _OF or bool(_OF_A.fullmatch(lead[start:].strip()))
+                lead[start:].strip() in _OF
+                or bool(_OF_A.fullmatch(lead[start:].strip()))
+                or bool(_OF_THAT.fullmatch(lead[start:].lstrip()))
             )
             return whole if opens and figure.value < whole.value and not figure.left_tags & STOPS else None
     return None
@@ -117,10 +126,10 @@ def _companion(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 
 
 def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
-    """The larger figure before "Oslo alone took 40"."""
+    """The larger figure before "Oslo alone took 40", "Morocco one country took 40"."""
     start = figure.amount.start
-    at = scene.lowered.rfind(" alone ", max(figure.gap_start, start - 60), start)
-    if at < 0 or any(sign in scene.lowered[at:start] for sign in ",;:(") or figure.left_tags & STOPS or guessed(figure):
+    alone = _ALONE.search(scene.lowered, max(figure.gap_start, start - 60), start)
+    if alone is None or figure.left_tags & STOPS or guessed(figure):
         return None
     return next(larger_before(near, figure, 1), None)
 
@@ -197,10 +206,17 @@ def _lies(scene: Scene, figure: Figure) -> Figure | None:
 
 
 def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
-    """The figure before that a number without a noun at the head of a sentence is some of: "Some 4,900 are shorter"."""
-    inherited = figure.first and figure.amount.form == "count" and figure.amount.unit_start < 0
-    lead = scene.text[figure.sentence_start : figure.amount.start]
-    if not inherited or len(lead) > _GAP or not _VERB.match(scene.lowered, figure.amount.end) or "(" in lead:
+    """The figure before that a number without a noun at the head of a clause is some of: "Some 4,900 are shorter"."""
+    inherited = figure.amount.form in ("count", "measure") and figure.amount.unit_start < 0
+    if not inherited or not _VERB.match(scene.lowered, figure.amount.end):
+        return None
+    if figure.first:
+        lead = scene.text[figure.sentence_start : figure.amount.start]
+        opens = len(lead) <= _GAP and "(" not in lead
+    else:
+        joined = _JOINS.search(scene.lowered, max(figure.gap_start, figure.amount.start - _GAP), figure.amount.start)
+        opens = joined is not None and "unit.verb" not in figure.amount.rule
+    if not opens:
         return None
     for other in reversed(near.around(figure, "level", 5, 0)):
         if figure.sentence - other.sentence > 1 or other.passage != figure.passage:

@@ -30,8 +30,8 @@ PART, OF, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL)
 TELLS = OF | PART
 _ON_TOP = ("another ", "a further ", "an additional ", "an extra ", "另有", "另外")
 _OF_THEM = (
-    "of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,", "of that.", "of that,",
-    "of this.", "of this,",
+    "of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,", "of it.", "of it;",
+    "of that.", "of that,", "of this.", "of this,",
 )  # fmt: skip
 _NO_PARTS = NOT_ADDED | {
     "pixel", "hertz", "megahertz", "gigahertz", "volt", "decibel", "nanometre", "millimetre", "inch", "milliampere-hour",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
@@ -28,7 +29,8 @@ def of_them(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
         return
     told = {r.figures[0].index for r in known if r.kind in ("part_of", "ratio")}
     told |= {figure.index for r in known if r.kind == "sum" for figure in r.figures}
-    for whole, part in zip(scene.figures, scene.figures[1:], strict=False):
+    amounts = [figure for figure in scene.figures if not is_share(figure)]
+    for whole, part in pairwise(amounts):
         near_by = part.sentence - whole.sentence <= 1 and part.index not in told
         levels = whole.kind == part.kind == "level" and whole.amount.form == part.amount.form == "count"
         if near_by and levels and part.value < whole.value and _OF_THEM.match(scene.lowered, part.amount.end):
