@@ -14,8 +14,8 @@ that agree; in a conflict, among those that most independent sources agree with.
 Forecasts stand apart from actual figures, and money in one currency apart from money in another. Figures whose period
 the text names with digits, but no calendar knows, are compared within that wording; figures without a period (or with
 one like "the past year") are compared across articles only as long as they agree: a conflict of two undated figures says
-nothing. The result does not depend on the
-order of the quantities.
+nothing. So are figures of which nobody knows whose or where they are, where the indicator asks whose: the revenue of one
+company and that of another are no conflict. The result does not depend on the order of the quantities.
 """
 
 from __future__ import annotations
@@ -75,11 +75,17 @@ def reconcile(quantities: pl.DataFrame, reprints: pl.DataFrame | None = None) ->
         _alone=pl.lit(None, pl.String),
     )
     resolved = _resolve(_keyed(tellings))
-    undated = (pl.col("agreement") == "conflict") & pl.col("time_period").is_null()
-    if resolved.select(undated.any()).item():
-        alone = resolved.select(*tellings.columns, _apart=undated).with_columns(_alone=pl.when("_apart").then("report"))
+    vague = (pl.col("agreement") == "conflict") & (pl.col("time_period").is_null() | of_nobody())
+    if resolved.select(vague.any()).item():
+        alone = resolved.select(*tellings.columns, _apart=vague).with_columns(_alone=pl.when("_apart").then("report"))
         resolved = _resolve(_keyed(alone.drop("_apart")))
     return _observe(resolved)
+
+
+def of_nobody() -> pl.Expr:
+    """Whether the indicator asks whose a figure is, and neither that nor a place is known."""
+    asks = [one.id for one in load_catalogue().indicators.values() if one.by_entity]
+    return pl.col("indicator").is_in(asks) & pl.col("entity").is_null() & pl.col("ref_area").is_null()
 
 
 def _keyed(tellings: pl.DataFrame) -> pl.DataFrame:

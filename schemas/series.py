@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 
 from schemas.findings import Finding
+from schemas.reconciliation import of_nobody
 from schemas.records import Quantity
 from schemas.rules import load_rules
 from schemas.wording import figure, scale_of
@@ -57,7 +58,8 @@ def jump_findings(observations: pl.DataFrame) -> list[Finding]:
     """JMP1: levels that leave their series further than its own history would let one expect.
 
     The changes of the logarithm are compared with their median; its spread is the median absolute deviation. A series
-    with less history than the rule asks for is not judged.
+    with less history than the rule asks for is not judged, nor are figures of which nobody knows whose they are: they
+    need not be of one series.
     """
     settings = load_rules()["JMP1"].settings
     levels = observations.filter(
@@ -65,6 +67,7 @@ def jump_findings(observations: pl.DataFrame) -> list[Finding]:
         & (pl.col("obs_value") > 0)
         & (pl.col("obs_status") != "F")
         & pl.col("time_period").str.len_chars().is_in(list(PRECISE))
+        & ~of_nobody()
     )
     history = int(settings["history"])
     one = [*SERIES, "_form"]

@@ -97,6 +97,21 @@ def test_undated_figures_conflict_with_nothing() -> None:
     assert reconcile(alike).observations["agreement"].to_list() == ["compatible"]
 
 
+def test_figures_of_nobody_conflict_with_nothing() -> None:
+    """The revenue of two companies that nobody knows is not one figure told twice; agreement still counts."""
+
+    def told(*numbers: str, **place: str | None) -> list[str]:
+        figures = [(article, quantity(n, "USD", scale=9)) for article, n in zip("ab", numbers, strict=True)]
+        return reconcile(judged(*figures, **{"indicator": "revenue", **place})).observations["agreement"].to_list()
+
+    nobody = {"entity": None, "ref_area": None}
+    assert told("3.4", "3.9", **nobody) == ["single", "single"]
+    assert told("3.4", "3.4", **nobody) == ["agree"]
+    assert told("3.4", "3.9", **nobody | {"entity": "wechat"}) == ["conflict"]
+    assert told("3.4", "3.9", **nobody | {"ref_area": "CN"}) == ["conflict"]
+    assert told("3.4", "3.9", **nobody | {"indicator": "gdp"}) == ["conflict"], "GDP is nobody's"
+
+
 def test_a_period_in_words_is_none_and_one_that_no_calendar_knows_is_its_own() -> None:
     vague = judged(
         ("a", million("9.4", period="past year")), ("b", million("9.4", period="nearly a year")), time_period=None

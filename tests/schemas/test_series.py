@@ -13,7 +13,7 @@ from schemas.series import agreement_findings, drift, freshness_findings, jump_f
 from tests.schemas.test_reconciliation import judged, million
 
 
-def series(values: dict[str, float], **more: str) -> pl.DataFrame:
+def series(values: dict[str, float], **more: str | None) -> pl.DataFrame:
     """Observations of one series, by period."""
     fixed = {
         "indicator": "exports", "entity": None, "ref_area": "CN", "unit_measure": "CNY", "kind": "level", "bound": "=",
@@ -46,6 +46,13 @@ def test_too_little_history_is_not_judged_and_months_are_no_years() -> None:
     short = dict(list(STEADY.items())[:5])
     assert jump_findings(series(short | {"2015": 1e15})) == []
     assert jump_findings(series(STEADY | {"2018-06": 1.0})) == []
+
+
+def test_figures_of_nobody_make_no_series() -> None:
+    leap = STEADY | {"2019": STEADY["2018"] * 1000}
+    assert jump_findings(series(leap, indicator="revenue", ref_area=None)) == []
+    assert jump_findings(series(leap, indicator="revenue"))
+    assert jump_findings(series(leap, ref_area=None)), "exports are nobody's"
 
 
 def test_conflicts_are_told_with_all_sides() -> None:
