@@ -65,6 +65,15 @@ class PeriodFile(LexiconFile):
     range_and: list[str]
     range_and_from: list[str]
     range: str
+    against: tuple[str, ...]
+    against_year: tuple[str, ...] = ()
+    since: tuple[str, ...]
+    against_behind: tuple[str, ...] = ()
+    bases: tuple[str, ...]
+    events: tuple[str, ...]
+    events_behind: tuple[str, ...] = ()
+    now: tuple[str, ...]
+    leads: tuple[str, ...] = ()
 
 
 class BalanceFile(LexiconFile):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ class Words(NamedTuple):
     Attributes:
         hints: each phrase of `pattern` has one of them in it; none where words are not set apart, as it is quick there.
         months: names of months; `named`: words with a capital, of more than three letters, that may be one.
+        against, against_year, event: what ends right in front of a time that another is held against, or when something began.
+        base: what stands between a growth and the time that it is measured against.
+        now: what says that a figure is one of the present.
     """
 
     file: PeriodFile
@@ -28,6 +31,11 @@ class Words(NamedTuple):
     months: re.Pattern[str]
     named: re.Pattern[str]
     parts: frozenset[str]
+    against: re.Pattern[str]
+    against_year: re.Pattern[str]
+    event: re.Pattern[str]
+    base: re.Pattern[str]
+    now: re.Pattern[str]
 
 
 @cache
@@ -41,7 +49,29 @@ def words_of(language: str) -> Words:
     first = "".join(sorted({month[0].upper() for month in file.months}))
     named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)[A-Za-z]{{3,}}")
     hints = _in_common(phrases) if spaced else ()
-    return Words(file, phrase_pattern(phrases, spaced=spaced), hints, months, named, parts)
+    leads = rf"(?: (?:{'|'.join(map(re.escape, file.leads))}))*\s*" if file.leads else ""
+    return Words(
+        file, phrase_pattern(phrases, spaced=spaced), hints, months, named, parts,
+        _origins(file, spaced, leads),
+        _any_of(file.against_year, spaced, behind=r"(?: the)?\s*\Z"),
+        _any_of(file.events, spaced, behind=leads + r"\Z"),
+        _any_of(file.bases, spaced),
+        _any_of(file.now, spaced),
+    )  # fmt: skip
+
+
+def _origins(file: PeriodFile, spaced: bool, leads: str) -> re.Pattern[str]:
+    """What ends right in front of a time that another is held against; some words may stand behind "since"."""
+    against, since = _any_of(file.against, spaced), _any_of(file.since, spaced)
+    return re.compile(rf"(?:{against.pattern}{leads}|{since.pattern}[^,;.，。；]{{0,40}})\Z")
+
+
+def _any_of(phrases: Sequence[str], spaced: bool, behind: str = "") -> re.Pattern[str]:
+    """Any of the phrases, where words are set apart as whole words, and what may follow it."""
+    if not phrases:
+        return re.compile("(?!)")
+    any_of = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{any_of})(?![a-z]){behind}" if spaced else f"(?:{any_of}){behind}")
 
 
 def _in_common(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -1,47 +1,54 @@
 """When a figure holds: the date or year that stands with it, resolved where the text only says "last year" or "in July".
 
-The period is written as the text gives it ("Q1 2014", "2018年"), a resolved one as a year or a month of a year.
+The period is written as the text gives it ("Q1 2014", "2018年"), a resolved one as a year or a month of a year. A figure
+without a time of its own has that of which its paragraph speaks; what another figure is only compared with has none.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.period_words import words_of
+from extraction.own_times import DATED, STEPS, is_base, is_event, is_origin, of_next, own_time
+from extraction.period_words import Words, words_of
+from extraction.relations.earlier import is_earlier
 from extraction.stretches import Time
-from extraction.times import times_of, year_of
+from extraction.times import times_of, written, year_of
 from schemas.records import Mention
 
-_CLASSES = frozenset({"date", "year"})
-_NEAR, _FAR = 42, 120
+_PLAIN = re.compile(r"(?:19|20)\d\d年?")
+_DAY = re.compile(r"\d日|\d-\d\d-\d|\d(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8},?) \d{4}|[A-Z][a-z]{2,8}\.? \d\d?,? \d{4}")
+_LAST, _OFTEN = 2100, 3
+_FROM_TEXT = 500  # years: a time that is so far from another at most is one told from the text, as "a year earlier"
 _OPENS = 3  # characters before a time that opens its sentence
-_BREAKS = frozenset(";；。")
-_COMMAS = frozenset(",，")
-_CLAUSES = _BREAKS | frozenset(",，:：")
-_OPENING = frozenset("(（")
-_CLOSES = (")", "）", ",", "，")
+_CLAUSES = frozenset(",，;；")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
-_BASES = (" than", " than in", " from", " over", " on", " against", " since", " with", " to", "比", "较", "自")
-_AGAINST = (
-    " from", "\nfrom", "since", "compared with", "compared to", " than in", " than", " against", " versus", " vs",
-    "relative to", "same period of", "same period in", "same months of", "same quarter of", "自", "从", "较", "比", "由",
-)  # fmt: skip
-_AGAINST_BEHIND = ("相比", "年相比", "同期", "年同期", "以来")
-_STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
+
+
+@dataclass(slots=True)
+class Topic:
+    """The time that a paragraph speaks of: what it is called, and the sentence that told it of a figure."""
+
+    label: str | None = None
+    sentence: int = -1
 
 
 def set_periods(scene: Scene) -> None:
     """Set the period of every figure that the text gives one, from its own clause outwards to its paragraph."""
     words = words_of(scene.language)
     words = words._replace(hints=tuple(hint for hint in words.hints if hint in scene.lowered))
-    dates = [m for m in scene.mentions if m.mention_class in _CLASSES]
+    dates = [m for m in scene.mentions if m.mention_class in DATED]
     starts = [m.start for m in dates]
-    article_year = int(scene.published[:4]) if scene.published and scene.published[:4].isdigit() else None
-    spoken: int | None = None
-    number, paragraph, topic = -1, -1, None
+    article = written(scene.published)
+    recent = _recent(dates, article.year)
+    spoken = _named_first(dates, scene.figures[:1])
+    number, paragraph, topic = -1, -1, Topic()
     times: list[Time] = []
     previous: Figure | None = None
     every = scene.sentences.all
@@ -53,44 +60,94 @@ def set_periods(scene: Scene) -> None:
                 number += 1
             start = min(start, every[number + 1].start) if number + 1 <= figure.sentence else start
             if figure.paragraph != paragraph:
-                paragraph, topic, previous = figure.paragraph, None, None
+                paragraph, topic, previous = figure.paragraph, Topic(), None
             number = figure.sentence
             told = dates[bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]
-            times = times_of(words, scene, told, start, figure.sentence_end, article_year, year_of(topic) or spoken)
-            own = [time for time in times if not _origin(scene, time)]
-            spoken = next((t.year for t in reversed(own) if t.year and t.relative is None), spoken)
-            leads = [t for t in own if t.end <= figure.amount.start and not _since(scene, t, figure)]
+            times = times_of(words, scene, told, start, figure.sentence_end, article, year_of(topic.label) or spoken)
+            own = [t for t in times if not is_origin(words, scene, t) and not is_event(words, scene, t)]
+            spoken = next((t.year for t in reversed(own) if t.year in recent and t.relative is None), spoken)
+            leads = [t for t in own if t.end <= figure.amount.start]
             opens = bool(leads) and leads[-1].start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
-            if leads and (leads[-1].relative is None or topic is None or opens):
-                topic = leads[-1].label
+            if leads and (leads[-1].relative is None or topic.label is None or opens):
+                topic = Topic(leads[-1].label, number if leads[-1].start >= figure.sentence_start else -1)
             times = [time for time in times if time.start >= figure.sentence_start]
-        figure.period = _period(scene, figure, times, previous, topic)
-        figure.period = _at_its_end(figure, times)
-        if figure.period and figure.kind not in _STEPS and not _aside(scene, figure):
-            topic = figure.period
+        label = topic.label if topic.sentence == number or _is_recent(topic.label, recent) else None
+        period = _period(words, scene, figure, times, previous, label)
+        figure.period = _at_its_end(figure, times, period)
+        compared = any(
+            t.label == figure.period and t.relative is not None and -_FROM_TEXT < t.relative < 0 for t in times
+        )
+        if not compared and _sets_topic(scene, figure, topic, article.year):
+            topic = Topic(figure.period, number)
         previous = figure
+    for step, level in pairwise(scene.figures):
+        if step.kind in STEPS and not step.period and level.left_tags & _MOVE and step.sentence == level.sentence:
+            step.period = level.period  # "fell by 66 % to 3.2 million in 2020"
 
 
-def _at_its_end(figure: Figure, times: list[Time]) -> str | None:
+def _named_first(dates: list[Mention], first: list[Figure]) -> int | None:
+    """The first plain year before the first figure, as in the title "Annual report 2023": months told without one are of it."""
+    plain = (
+        year_of(d.surface) for d in dates if _PLAIN.fullmatch(d.surface) and first and d.end <= first[0].amount.start
+    )
+    return next(plain, None)
+
+
+def _recent(dates: list[Mention], latest: int | None) -> frozenset[int]:
+    """The years that a text is likely to speak of: its last two, and the one that it names most, if three times or more."""
+    named = Counter(year for date in dates if (year := year_of(date.surface)) and year <= (latest or _LAST))
+    if not named:
+        return frozenset()
+    most, times = named.most_common(1)[0]
+    return frozenset((max(named), max(named) - 1, most if times >= _OFTEN else max(named)))
+
+
+def _is_recent(label: str | None, recent: frozenset[int]) -> bool:
+    """Whether a time goes on to hold in the next sentences: a bygone year is told for one comparison, a day for one event."""
+    year = year_of(label)
+    if label and _DAY.search(label):
+        return False
+    return year is None or year in recent or year > max(recent, default=0)
+
+
+def _sets_topic(scene: Scene, figure: Figure, topic: Topic, article_year: int | None) -> bool:
+    """Whether what follows is of the time of a figure, too.
+
+    Not of that of a growth, of what is only compared with or still to come, and of no earlier time than one that the same
+    sentence told before: "609 in 2018, 457 in 2016".
+    """
+    if not figure.period or figure.kind in STEPS or _aside(scene, figure) or is_earlier(scene, figure):
+        return False
+    year, told = year_of(figure.period), year_of(topic.label)
+    if year and article_year and year > article_year:
+        return False
+    return not (topic.sentence == figure.sentence and year and told and year < told)
+
+
+def _at_its_end(figure: Figure, times: list[Time], period: str | None) -> str | None:
     """The end of a stretch for what was reached then: "from 2014 to 2018 sales rose to 40 million"."""
-    if not times or not figure.period:
-        return figure.period
-    stretch = next((t for t in times if t.last and t.label == figure.period), None)
-    if stretch is None or figure.kind in _STEPS or not figure.left_tags & _MOVE:
-        return figure.period
+    if not times or not period:
+        return period
+    stretch = next((t for t in times if t.last and t.label == period), None)
+    if stretch is None or figure.kind in STEPS or not figure.left_tags & _MOVE:
+        return period
     reached = any(cue.tags & _MOVE and cue.start >= stretch.end for cue in figure.left)
-    return stretch.last if reached else figure.period
+    return stretch.last if reached else period
 
 
-def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None) -> str | None:
-    own = _own_time(scene, figure, times)
+def _period(
+    words: Words, scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None
+) -> str | None:
+    own = own_time(words, scene, figure, times)
     if own:
         return own
+    if is_earlier(scene, figure) or _is_of_now(words, scene, figure, times):
+        return None
     if not times and previous is None:
         return topic
     after = next((t for t in times if figure.amount.end <= t.start < figure.gap_end), None)
     if after is not None and (
-        _later(scene, figure, after) or _is_base(scene, figure, after) or _of_next(scene, figure, after)
+        _later(scene, figure, after) or is_base(words, scene, figure, after) or of_next(scene, figure, after)
     ):
         after = None
     if after is not None and not any(t.end <= figure.amount.start for t in times):
@@ -99,77 +156,27 @@ def _period(scene: Scene, figure: Figure, times: list[Time], previous: Figure | 
         if figure.left_tags & _MOVE:
             return None
         apart = _aside(scene, previous) and not _in_one_bracket(scene, previous, figure)
-        if previous.kind not in _STEPS and not apart:
+        if previous.kind not in STEPS and not apart and not is_earlier(scene, previous):
             return previous.period
     return after.label if topic is None and after is not None else topic
 
 
-def _own_time(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
-    """The time that stands with a figure: right behind it, in the gap before it, or over its column."""
-    if not times:
-        return _of_heading(scene, figure)
-    text, amount = scene.text, figure.amount
-    after = next((t for t in times if amount.end <= t.start < figure.gap_end), None)
-    if after is not None:
-        between = text[amount.end : after.start]
-        apart = _is_base(scene, figure, after) or _of_next(scene, figure, after)
-        if not apart and len(between) <= _NEAR and _CLAUSES.isdisjoint(between):
-            return after.label
-    before = next((t for t in reversed(times) if figure.gap_start <= t.start and t.end <= amount.start), None)
-    if before is not None and not _begins(scene, before, amount.start):
-        between = text[before.end : amount.start]
-        if len(between) <= _FAR and _BREAKS.isdisjoint(between):
-            return before.label
-    return _of_heading(scene, figure)
-
-
-def _of_next(scene: Scene, figure: Figure, time: Time) -> bool:
-    """Whether a time behind a figure is not its own: "165 tons (2017: 171)", "from June (165 tons) to July"."""
-    text = scene.text
-    between = text[figure.amount.end : time.start]
-    opened = not _OPENING.isdisjoint(between)
-    return between.endswith(") to ") or (opened and text[time.end : time.end + 1] not in _CLOSES)
+def _is_of_now(words: Words, scene: Scene, figure: Figure, times: list[Time]) -> bool:
+    """Whether a figure is one of the present, or of what began at a time before it: "founded in 2004, it has 40 shops"."""
+    if words.now.search(scene.lowered, figure.gap_start, figure.amount.start):
+        return True
+    before = next((t for t in reversed(times) if t.end <= figure.amount.start), None)
+    return before is not None and is_event(words, scene, before)
 
 
 def _later(scene: Scene, figure: Figure, time: Time) -> bool:
     """Whether a time behind a figure is that of the next clause: 312亿元，较年初增加."""
-    return not _COMMAS.isdisjoint(scene.text[figure.amount.end : time.start])
-
-
-def _is_base(scene: Scene, figure: Figure, time: Time) -> bool:
-    """Whether a time behind a growth is what that is measured against: "10 % more than in 2017", "up 40 from July"."""
-    return figure.kind in _STEPS and scene.lowered[figure.amount.end : time.start].rstrip().endswith(_BASES)
-
-
-def _begins(scene: Scene, time: Time, start: int) -> bool:
-    """Whether a change began at a time and the figure does not belong to it: "from 2013 to 40", not 由2013年的40."""
-    if scene.lowered.startswith((", when", " when"), time.end):
-        return False  # "measured against 2003, when 40 were open"
-    joined = start - time.end <= 2 if scene.lexicon.spaced else _joined(scene, time, start)
-    return _origin(scene, time) and not joined
-
-
-def _origin(scene: Scene, time: Time) -> bool:
-    """Whether a time is only where a change began, or what another is held against: "from March 2013", "compared with 2017"."""
-    if scene.text.startswith(_AGAINST_BEHIND, time.end):
-        return True
-    return scene.lowered[max(0, time.start - 24) : time.start].rstrip().removesuffix(" the").endswith(_AGAINST)
-
-
-def _since(scene: Scene, time: Time, figure: Figure) -> bool:
-    """Whether a time of an earlier sentence is only a bygone one: "the lowest since the count began in 1999"."""
-    lead = scene.lowered[max(0, time.start - 40) : time.start]
-    return time.start < figure.sentence_start and ("since" in lead or "以来" in scene.text[time.end : time.end + 6])
-
-
-def _joined(scene: Scene, time: Time, start: int) -> bool:
-    """Whether a figure belongs to the time before it though a change began there: 由2021年的3.1万."""
-    return scene.text[time.end : start].strip() in ("", "的", "'s")
+    return not _CLAUSES.isdisjoint(scene.text[figure.amount.end : time.start])
 
 
 def _aside(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is only compared with, or stands in brackets, so that its time is not that of what follows."""
-    if figure.left_tags & _COMPARED or (figure.right and figure.right[0].tags & _COMPARED):
+    if figure.left_tags & _COMPARED:
         return True
     behind = scene.text[figure.amount.end : figure.amount.end + 12]
     return ")" in behind or "）" in behind
@@ -180,19 +187,3 @@ def _in_one_bracket(scene: Scene, one: Figure, two: Figure) -> bool:
     text = scene.text
     opened = any(sign in text[one.gap_start : one.amount.start] for sign in "(（")
     return opened and not any(sign in text[one.amount.end : two.amount.start] for sign in "()（）")
-
-
-def _of_heading(scene: Scene, figure: Figure) -> str | None:
-    """The date in the heading of the column or list that a figure stands in."""
-    heading = scene.headings.get(figure.index)
-    if heading is None:
-        return None
-    if heading not in scene.heading_dates:
-        first = bisect_left(scene.mentions, heading[0], key=_start)
-        dates = [m for m in scene.mentions[first : first + 8] if m.end <= heading[1] and m.mention_class in _CLASSES]
-        scene.heading_dates[heading] = dates[0].surface if dates else None
-    return scene.heading_dates[heading]
-
-
-def _start(mention: Mention) -> int:
-    return mention.start

@@ -4,20 +4,37 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from extraction.figures import Scene
+from extraction.own_times import is_origin
 from extraction.period_words import Words
 from extraction.stretches import Time, joined
 from schemas.records import Mention
 
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
+_AHEAD = re.compile(r"(?:\b(?:by|until|till|next|will|expected|due|from)\b|到|至|将|预计)[^.。;；]{0,24}\Z")
 _MONTH_BEFORE = frozenset(
     "in of since by until to from during and for last this between early late mid end through".split()  # noqa: SIM905
 )
 
 
+class Written(NamedTuple):
+    """The year and the month in which an article was published, as far as they are known."""
+
+    year: int | None
+    month: int | None
+
+
+def written(published: str | None) -> Written:
+    """Year and month of a date in ISO 8601, which may be cut short."""
+    found = _PUBLISHED.match(published or "")
+    return Written(int(found[1]), int(found[2]) if found[2] else None) if found else Written(None, None)
+
+
 def times_of(
-    words: Words, scene: Scene, dates: list[Mention], start: int, end: int, article_year: int | None, spoken: int | None
+    words: Words, scene: Scene, dates: list[Mention], start: int, end: int, article: Written, spoken: int | None
 ) -> list[Time]:
     """The times of a stretch of text in order, with their years as far as these can be told.
 
@@ -27,7 +44,7 @@ def times_of(
         dates: the dates and years of the stretch.
         start: where the stretch begins.
         end: where it ends.
-        article_year: when the article was published.
+        article: when the article was published.
         spoken: the year that the text spoke of last.
     """
     told = [_dated(mention.start, mention.end, mention.surface) for mention in dates]
@@ -35,7 +52,7 @@ def times_of(
     if not told and not in_words:
         return []
     pieces = sorted([*_whole_dates(told, in_words), *in_words])
-    return _resolved(words, scene.text, joined(words.file, scene.lowered, pieces), article_year, spoken)
+    return _resolved(words, scene, joined(words.file, scene.lowered, pieces), article, spoken)
 
 
 def _dated(start: int, end: int, surface: str) -> Time:
@@ -79,12 +96,15 @@ def _whole_dates(dated: list[Time], worded: list[Time]) -> list[Time]:
     return [t for t in dated if t.year or not any(p.start < t.end and t.start < p.end for p in parts)]
 
 
-def _resolved(words: Words, text: str, times: list[Time], article_year: int | None, spoken: int | None) -> list[Time]:
+def _resolved(words: Words, scene: Scene, times: list[Time], article: Written, spoken: int | None) -> list[Time]:
     """Put years to relative words and to months, as far as the sentence, the text before or the article's date give one."""
+    text, article_year = scene.text, article.year
     latest = article_year or 9999  # a month is of no year that was still to come: "by 2035 ... In July"
     if spoken and spoken > latest:
         spoken = article_year
-    named = next((time.year for time in times if time.year and time.year <= latest), None) or spoken or article_year
+    told = (t.year for t in times if t.year and t.year <= latest and not is_origin(words, scene, t))
+    here = next(told, None)
+    named = here or spoken or article_year
     of_months = named
     resolved = []
     for time in times:
@@ -105,12 +125,23 @@ def _resolved(words: Words, text: str, times: list[Time], article_year: int | No
         elif time.year is None:
             month = words.months.search(time.label.lower())
             if month and of_months:
+                year = of_months
+                if here is None and year == article_year and _is_ahead(words, scene, time, month[0], article):
+                    year -= 1  # in an article of March "in October" was last year
                 label = words.file.month_year.format(
-                    month=time.label if len(time.label) < 10 else month.group(), year=of_months
+                    month=time.label if len(time.label) < 10 else month.group(), year=year
                 )
-                time = time._replace(label=label, year=of_months)
+                time = time._replace(label=label, year=year)
         resolved.append(time)
     return resolved
+
+
+def _is_ahead(words: Words, scene: Scene, time: Time, month: str, article: Written) -> bool:
+    """Whether a month would be one after that of the article, which speaks of none to come."""
+    number = words.file.months.get(month.rstrip("."), 0)
+    if article.month is None or number <= article.month:
+        return False
+    return _AHEAD.search(scene.lowered, max(0, time.start - 32), time.start) is None
 
 
 def _within(words: Words, time: Time, year: int) -> str:

@@ -12,7 +12,7 @@ def settle_periods(relations: list[Relation]) -> None:
     for relation in relations:
         if relation.kind == "growth":
             earlier, later, rate = relation.figures
-            if later.period and rate.period in (None, earlier.period) and rate.kind == "growth":
+            if rate.period in (None, earlier.period) and earlier.period != later.period:
                 rate.period = later.period
 
 

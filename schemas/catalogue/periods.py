@@ -28,6 +28,7 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{YEAR}年(?P<month>\d\d?)月(?P<day>\d\d?)日", "day"),
         (rf"(?P<name>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {YEAR}", "day"),
         (rf"(?P<day>\d\d?)(?:st|nd|rd|th)? (?P<name>{_MONTH})\.?,? {YEAR}", "day"),
+        (rf"{YEAR}[-/–](?P<next>\d\d)", "split"),  # before months: "2003-04" in prose is a year of two halves
         (rf"{YEAR}-(?P<month>0[1-9]|1[0-2])", "month"),
         (rf"{YEAR}年(?P<month>1[0-2]|0?[1-9])月(?:底|末|份)?", "month"),
         (rf"(?:end of |by |in |as of |early |late |mid-)?(?P<name>{_MONTH})\.?,? (?:of )?{YEAR}", "month"),
@@ -39,7 +40,6 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{YEAR}年?(?P<part>[上下])半年", "half"),
         (rf"(?:the )?(?:fy|fiscal(?: year)?|financial year) ?{YEAR}(?:[-/–]\d\d(?:\d\d)?)?", "fiscal"),
         (rf"{YEAR}财年", "fiscal"),
-        (rf"{YEAR}[-/–](?P<next>\d\d)", "split"),
         (rf"(?:the )?(?:year |whole year |calendar year |end of |end-|by |in |year-end |by the end of |as of )?{YEAR}", "year"),
         (rf"{YEAR}年(?:底|末|度|全年)?", "year"),
     )
