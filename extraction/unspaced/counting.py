@@ -31,6 +31,7 @@ _NEXT_ITEM = re.compile(f"[，、；,;]{_NAMED}{_FIGURE}[，。、；,;\n]")
 _NO_NAMES = ("年", "月", "第", "今", "岁", "龄", "初", "周", "排", "不")
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _FORMAL_ENDS = frozenset("拾佰仟万亿元圆角分")  # behind a formal digit on its own: 陆万元, but 陆地
+_BEGINNINGS = frozenset("年月期最起当")
 _OF_A_SIZE = ("级", "量级", "补贴", "富翁", "富豪", "私募")  # 百亿级, 千万富翁
 # 二十届三中全会, 十五届二次会议
 _CONGRESS = re.compile(
@@ -109,6 +110,8 @@ def _of_a_word(folded: str, start: int, end: int) -> bool:
     """Whether a numeral is part of a name: a formal digit without its money (登陆, 陆军), 二十届三中全会, 人大二次会议."""
     if folded[start] in _FORMAL and not _FORMAL_ENDS & frozenset(folded[start + 1 : max(end, start + 2)]):
         return True
+    if folded[start - 1 : start] == "初" and folded[start - 2 : start - 1] not in _BEGINNINGS:
+        return True  # 初四, a day of the lunar month
     if folded.endswith(_BODIES, 0, start) and folded.startswith(_OF_CONGRESS, end):
         return True
     return _CONGRESS.match(folded, end) is not None

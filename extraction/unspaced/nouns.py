@@ -69,8 +69,14 @@ def noun_behind(
     known = lexicon.heads.get(folded[match.end() : match.end() + 1]) if match.end() < limit else None
     if known and _phrase_ends(folded, match.end() + 1, limit, lexicon, ended=stop is not None):
         return known, match.start(), match.end() + 1
+    return _counted(match, lexicon, classifier)
+
+
+def _counted(match: re.Match[str], lexicon: UnspacedLexicon, classifier: str) -> tuple[str, int, int] | None:
+    """A noun with its place, unless the classifier counts only others: 5辆靠锂电池跑."""
     name = lexicon.nouns.get(match[0])
-    return (name, match.start(), match.end()) if name else None
+    only = lexicon.counts_only.get(classifier)
+    return (name, match.start(), match.end()) if name and (only is None or name in only) else None
 
 
 def _found(

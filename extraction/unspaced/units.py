@@ -21,6 +21,7 @@ _PLACES = re.compile(
 _PLACES_REACH = 20
 _YEARS = (1900, 2100)
 _SUMS = 8  # the scale from which a figure before 市场 is its size in money
+_THOUSANDS = 3  # a scale from which a number counts what 的 leads to
 _CLAUSE = re.compile("[，。！？；\n]")
 _VERBS = ("升至", "升到", "升为", "升级", "升高", "升幅", "平均", "分别", "周边", "年均", "克服", "秒杀", "天然")
 # The days of a holiday, and the first days of something, say when: 春节假期8天, 前22天; not 提前3天.
@@ -265,10 +266,11 @@ def _money_in_front(number: Number, folded: str, lexicon: UnspacedLexicon) -> bo
 
 
 def _noun_behind(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> None:
-    if folded.startswith("的", end) and not lexicon.top.before(
-        folded, number.start
-    ):  # "100万的城市": the figure is the city's, and counts no cities
-        return
+    if folded.startswith("的", end) and not lexicon.top.before(folded, number.start):
+        counted = lexicon.noun_pattern.match(folded, end + 1) if number.scale >= _THOUSANDS else None
+        if counted is not None and (people := lexicon.nouns.get(counted[0])) in lexicon.people:  # 300万的用户
+            _set(number, people, counted.start(), counted.end(), "count", "unit.noun")
+        return  # "100万的城市": the figure is the city's, and counts no cities
     if number.scale >= _SUMS and (sum_of := lexicon.noun_pattern.match(folded, end)) and sum_of[0] in lexicon.money:
         return  # 200亿投资产业链
     noun = noun_behind(folded, end, lexicon, reach=6)
