@@ -63,8 +63,10 @@ def compare(raw: Path, known: pl.DataFrame, *, settle: float = 0) -> Landing:
     A file to read that was modified within the last `settle` seconds waits for the next run: it may be half written.
 
     Raises:
-        FileNotFoundError: there is no such folder.
+        FileNotFoundError, NotADirectoryError: there is no such folder.
     """
+    if raw.is_file():
+        raise NotADirectoryError(f"{raw} is a file; name the folder that it lies in, which is read whole.")
     if not raw.is_dir():
         raise FileNotFoundError(
             f"The landing folder {raw} does not exist. Make it and put article files into it, or name another one with --raw."

@@ -175,6 +175,8 @@ def _connect(place: Address) -> tuple[Any, Any]:
 
     if place.path is not None and not place.path.exists():
         raise NoWarehouseError(f"there is no warehouse at {place.path}; `tallyhouse run` makes one")
+    if place.path is not None and place.path.is_dir():
+        raise NoWarehouseError(f"{place.path} is a folder; name the file of the warehouse in it")
     driver = import_module("adbc_driver_sqlite" if place.is_sqlite else "adbc_driver_postgresql")
     with _sentences(place):
         database = driver.connect(place.uri)
@@ -212,6 +214,7 @@ def _sentences(place: Address) -> Iterator[None]:
 
 
 def _explained(place: Address, message: str) -> WarehouseError:
+    message = message.strip()
     low = message.lower()
     if "malformed" in low or "not a database" in low or "disk i/o" in low:
         return WarehouseDamagedError(
@@ -224,6 +227,11 @@ def _explained(place: Address, message: str) -> WarehouseError:
         )
     if "disk is full" in low or "no space left" in low:
         return WarehouseError(f"no space left to write {place.shown()} ({message}); the last version stands unchanged.")
-    if "could not connect" in low or "connection to server" in low or "connection refused" in low:
+    if (
+        "could not connect" in low
+        or "failed to connect" in low
+        or "connection to server" in low
+        or "connection refused" in low
+    ):
         return NoWarehouseError(f"no PostgreSQL answers at {place.shown()} ({message})")
     return WarehouseError(f"{place.shown()} refused a statement: {message}")

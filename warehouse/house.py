@@ -13,7 +13,7 @@ Example:
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -88,15 +88,20 @@ class Warehouse:
         with self._doors.open() as door:
             return reading.made_with(door)
 
-    def as_of(self, time: str | datetime) -> int:
+    def as_of(self, time: str | date) -> int:
         """The number of the version that was the newest at that time (ISO 8601; without an offset: UTC).
+
+        A day without a time is its beginning.
 
         Raises:
             NoSuchVersionError: nothing was published by then.
             ValueError: this is no time.
         """
-        moment = datetime.fromisoformat(time) if isinstance(time, str) else time
-        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+        moment = time if isinstance(time, datetime) else datetime.fromisoformat(str(time))
+        try:
+            moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        except OverflowError as error:
+            raise ValueError(f"no calendar has the time {time} in UTC") from error
         times = self.versions().select("version", pl.col("published_at").str.to_datetime(time_zone="UTC"))
         then = times.filter(pl.col("published_at") <= moment)
         if then.is_empty():

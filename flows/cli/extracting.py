@@ -45,6 +45,8 @@ def extracted(path: Path) -> Extracted:
     from flows.landing import LandedFile
     from flows.settings import Settings
 
+    if path.is_dir():
+        raise TallyhouseError(f"{path} is a folder; name the files in it.")
     if not path.is_file():
         raise TallyhouseError(f"there is no file {path}.")
     landed = LandedFile(path.name, str(path), path.stat().st_size, 0)

@@ -74,13 +74,19 @@ def show(
     from flows.cli.output import emit
 
     output = options.chosen(output, as_json)
+    if version is not None and as_of:
+        raise typer.BadParameter("either --version or --as-of, not both")
     house = opened(warehouse)
     if table in LEDGERS:
+        if version is not None or as_of or indicator:
+            raise typer.BadParameter(f"{table} is of no version and no indicator, so it is shown whole")
         emit(house.ledger(table), output, empty=f"Nothing is written in {table} yet.")
         return
     number = _as_of(house, as_of) if as_of else version
     rows = house.frame(table, number)
     if indicator:
+        if "indicator" not in rows.collect_schema():
+            raise typer.BadParameter(f"{table} has no column indicator; quantity and observation have one")
         rows = rows.filter(pl.col("indicator") == indicator)
     if table == "observation":
         rows = rows.join(_verdicts(house, number), on="observation_id", how="left")

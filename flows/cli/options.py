@@ -54,7 +54,12 @@ Raw = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
 Version = Annotated[int | None, typer.Option("--version", help="A published version; the newest if not given.")]
 AsOf = Annotated[
-    str | None, typer.Option("--as-of", help="The version that was the newest at this time (ISO 8601).", metavar="TIME")
+    str | None,
+    typer.Option(
+        "--as-of",
+        help="The version that was the newest at this time (ISO 8601, UTC unless it says otherwise).",
+        metavar="TIME",
+    ),
 ]
 LogFormat = Annotated[
     LogFormats, typer.Option("--log-format", help="How logs are written: lines for people, or one JSON object a line.")

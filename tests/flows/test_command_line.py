@@ -16,6 +16,7 @@ from flows.cli import app
 from flows.cli.output import PAGE, messages
 from tests.flows.test_deciding import BROKEN, take
 from warehouse import open_warehouse
+from warehouse.errors import NoWarehouseError
 
 
 def commands(command: Any, *names: str) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -90,8 +91,33 @@ def test_a_diff_without_figures_names_the_articles(tmp_path: Path) -> None:
 
 
 def test_what_is_no_time_is_told_in_a_sentence(warehouse: str) -> None:
-    done = CliRunner().invoke(app, ["show", "--as-of", "yesterday", "--warehouse", warehouse])
-    assert "'yesterday' is no time. Write it as 2026-11-01" in str(done.exception)
+    for time in ("yesterday", "0001-01-01T00:00:00+12:00"):
+        done = CliRunner().invoke(app, ["show", "--as-of", time, "--warehouse", warehouse])
+        assert f"{time!r} is no time. Write it as 2026-11-01" in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["article", "--indicator", "jobs_total"], "article has no column indicator"),
+        (["--version", "1", "--as-of", "2999-01-01"], "either --version or --as-of, not both"),
+        (["run", "--version", "1"], "run is of no version"),
+    ],
+)
+def test_what_cannot_be_asked_together_is_a_wrong_usage(warehouse: str, words: list[str], said: str) -> None:
+    done = CliRunner().invoke(app, ["show", *words, "--warehouse", warehouse])
+    assert done.exit_code == 2 and said in done.stderr
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    for words, said in (
+        (["show", "--warehouse", str(tmp_path)], f"{tmp_path} is a folder; name the file of the warehouse"),
+        (["extract", str(tmp_path)], f"{tmp_path} is a folder; name the files in it"),
+    ):
+        done = CliRunner().invoke(app, words)
+        assert said in " ".join(f"{done.exception} {done.stderr}".split())
+    with pytest.raises(NoWarehouseError, match="is a folder"):
+        open_warehouse(tmp_path, create=True)
 
 
 def test_messages_fill_a_page_where_nobody_says_how_wide_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
@@ -296,6 +297,7 @@ def test_as_of(house: Warehouse) -> None:
     first, second = publish(house, A), publish(house, B)
     assert house.as_of(first.published_at) == 1
     assert house.as_of(second.published_at) == house.as_of("2999-01-01") == 2
+    assert house.as_of(date(2999, 1, 1)) == 2
     with pytest.raises(NoSuchVersionError, match="nothing was published by"):
         house.as_of("1999-01-01T00:00:00Z")
 
