@@ -29,10 +29,11 @@ class Address(NamedTuple):
     def for_sqlalchemy(self) -> str:
         """The same place as a SQLAlchemy URL (migrations and the audit use it).
 
-        Great Expectations rejects a URL without a host, so a socket folder gets a host and a password that no one looks at.
+        Great Expectations rejects a URL without a host, so a socket folder gets a host and a password that no one looks at;
+        and one with a blank, which names of folders have, so a file is told in the quoted form of SQLite.
         """
         if self.path is not None:
-            return f"sqlite:///{self.path}"
+            return f"sqlite:///file:{quote(str(self.path))}?uri=true"
         parts = urlsplit(self.uri)
         netloc = parts.netloc
         if not parts.hostname:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.warehouse.made import HASHES, Made, change, publish, reconcile
-from warehouse import Warehouse
+from warehouse import Warehouse, open_warehouse
 from warehouse.errors import NotAuditedError
 from warehouse.expectations import expectations
 
@@ -114,3 +116,12 @@ def test_every_expectation_can_fail() -> None:
     """Every code that the audit knows is among those that some damage above brings out."""
     known = {one.code for one in expectations(2, full=False)}
     assert known == set().union(*(codes for _, codes in DAMAGES.values()))
+
+
+@pytest.mark.parametrize("folder", ["Jane Doe's files", "资料", "50 % #1?"])
+def test_a_warehouse_may_lie_in_any_folder(folder: str, tmp_path: Path) -> None:
+    (tmp_path / folder).mkdir()
+    house = open_warehouse(tmp_path / folder / "warehouse.db", create=True)
+    assert publish(house, A) is not None
+    assert [path.name for path in tmp_path.iterdir()] == [folder], "nothing lies beside it"
+    assert house.verify().sound
