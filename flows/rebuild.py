@@ -9,7 +9,7 @@ thrown away. With the extractor, catalogue and rules of the newest version nothi
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import timedelta
@@ -47,7 +47,7 @@ from flows.taking import judged_fresh, validate_articles
 from flows.turns import tell_failure, tell_recovery
 from schemas.frames import Validated
 from schemas.registers import indicator_frame, rule_frame
-from warehouse import Change, Version, Warehouse, open_warehouse
+from warehouse import Change, Hashes, Version, Warehouse, open_warehouse
 
 Archived = tuple[str, str, bytes]
 AT_ONCE = 8  # chunks whose bytes are in memory
@@ -97,6 +97,7 @@ def rebuild(warehouse: str | None = None, accept_drift: str | None = None) -> St
     settings, clock = Settings(), Clock()
     house = open_warehouse(warehouse or settings.warehouse_url)
     before, hashes = house.newest(), hashes_of_today()
+    why = _reason(house.made_with().values(), hashes)
     with artifacts.progress(), house.writer(str(flow_run.id), wait=settings.wait_seconds) as writer:
         writer.prepare_audit()
         with clock.step("read and extract"):
@@ -106,7 +107,7 @@ def rebuild(warehouse: str | None = None, accept_drift: str | None = None) -> St
             validated = validate_articles(everything, house.decided(), corrections(house))
         change = Change(validated=validated, indicators=indicator_frame(), rules=rule_frame())
         published = stage_audit_publish(
-            writer, change, hashes, clock, kind="rebuild", reason=_reason(before, hashes), accept_drift=accept_drift
+            writer, change, hashes, clock, kind="rebuild", reason=why, accept_drift=accept_drift
         )
         if published.failed_audit:
             writer.finish(published.failed_audit.summary(), state="failed")
@@ -162,11 +163,12 @@ def _forget(keys: list[str]) -> None:
             (folder / key).unlink()
 
 
-def _reason(before: Version | None, hashes: tuple[str, ...]) -> str:
-    if before is None or before.hashes == hashes:
+def _reason(made_with: Collection[Hashes], hashes: Hashes) -> str:
+    """Why: what is another today than when some of what stands was made."""
+    another = [name for name, now in hashes._asdict().items() if any(getattr(old, name) != now for old in made_with)]
+    if not another:
         return "rebuilt with the same extractor, catalogue and rules"
-    pairs = zip(before.hashes._fields, before.hashes, hashes, strict=True)
-    return f"rebuilt: another {' and '.join(name for name, old, now in pairs if old != now)}"
+    return f"rebuilt: another {' and '.join(another)}"
 
 
 def _not_in(rows: pl.DataFrame, house: Warehouse, before: Version | None) -> pl.DataFrame:

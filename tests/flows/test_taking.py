@@ -9,6 +9,7 @@ import polars as pl
 from flows.clock import Clock
 from flows.hints import changed, without_withdrawn
 from flows.landing import Landing
+from flows.rebuild import _reason
 from flows.taking import _nothing_to_read
 from tests.flows.test_deciding import take
 from tests.warehouse.made import HASHES, Made, change, reconcile, validated
@@ -90,3 +91,9 @@ def test_of_a_withdrawn_article_a_run_tells_only_that_it_is_left_out() -> None:
     assert told.articles["article_id"].to_list() == [quay.article_id]
     assert told.verdicts.equals(validated(quay).verdicts)
     assert without_withdrawn(validated(quay), names, frozenset())[1] == ()
+
+
+def test_a_rebuild_says_what_is_another_than_when_some_of_what_stands_was_made() -> None:
+    later = HASHES._replace(catalogue="others")
+    assert _reason([later, HASHES], later) == "rebuilt: another catalogue"
+    assert _reason([later], later) == "rebuilt with the same extractor, catalogue and rules"
