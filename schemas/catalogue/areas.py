@@ -30,6 +30,11 @@ def area_codes(catalogue: Catalogue) -> Mapping[str, str]:
     return {**cldr_names(), **aliases}
 
 
+def area_names(catalogue: Catalogue) -> Mapping[str, str]:
+    """Area codes by name to search a text for: as `area_codes`, with the capitals that the catalogue writes ("US")."""
+    return {**cldr_names(), **{alias: place.code for place in catalogue.places.values() for alias in place.aliases}}
+
+
 def ref_area(place: str | None, codes: Mapping[str, str]) -> str | None:
     """The area of a place as the text gives it; None where it is unknown or more than one."""
     if not place:

@@ -13,14 +13,18 @@ from typing import NamedTuple
 
 import polars as pl
 
-from schemas.catalogue.areas import area_codes, ref_area
-from schemas.catalogue.around import BETWEEN, BREAK, SIGNS, WIDEST
+from schemas.catalogue.areas import area_codes, area_names, ref_area
+from schemas.catalogue.around import BETWEEN, BREAK, WIDEST
 from schemas.catalogue.loading import Catalogue
+from schemas.headline import heading_end
 from schemas.positions import in_order
 
 NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or ends
-SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}"
+CAPITALS = "\x02"  # behind a word of two or three capitals: "us" is not the US
+SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}"
 UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
+LEAST = 2  # mentions that make an article one about a name
+SHORT, DOLLARS = r"\b([A-Z]{2,3})\b", r"\b[A-Z]{1,3}\s?\$"
 
 
 class Read(NamedTuple):
@@ -61,10 +65,10 @@ def name_whose_and_where(
     nameless, placeless = whose.is_null(), quantities["place"].is_null()
     read = _read(quantities.filter(_of_articles(quantities, nameless | placeless)), articles)
     if nameless.any():
-        around = _around(read, names, least=2, beyond=False)
+        around = _around(read, names, beyond=False)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     if placeless.any():
-        around = _around(read, codes, least=1, beyond=True)
+        around = _around(read, area_names(catalogue), beyond=True)
         where = _filled(where, placeless, around.select("row", pl.coalesce("before", "behind", "main")))
     return whose, where
 
@@ -100,7 +104,7 @@ def _read(quantities: pl.DataFrame, articles: pl.DataFrame) -> Read:
     texts = dict(articles.select("article_id", "text").iter_rows())
     spots = in_order(quantities.select("article_id", "row", "sentence_start", "sentence_end", "start"))
     plain = pl.Series("marked", list(_marked(spots, texts)), dtype=pl.String).to_frame()
-    words = pl.col("marked").str.to_lowercase().str.replace_all(UNMARKED, " ")
+    words = _lower(pl.col("marked")).str.replace_all(UNMARKED, " ")
     return Read(spots, texts, plain.select(pl.lit(" ") + words + pl.lit(" ")).to_series())
 
 
@@ -124,13 +128,12 @@ def _marked(spots: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]:
         yield "".join(pieces)
 
 
-def _around(read: Read, names: Mapping[str, str], *, least: int, beyond: bool) -> pl.DataFrame:
+def _around(read: Read, names: Mapping[str, str], *, beyond: bool) -> pl.DataFrame:
     """The names around each number: the last one `before` it in its sentence, the first one `behind`, the article's `main`.
 
     Args:
         read: the articles.
         names: what a name stands for.
-        least: mentions that make an article one about it.
         beyond: whether a name behind a number may stand behind the next one too.
 
     Returns:
@@ -146,19 +149,33 @@ def _around(read: Read, names: Mapping[str, str], *, least: int, beyond: bool) -
     step = pl.when(pl.col("item") == EDGE).then(pl.lit("")).otherwise("name")
     following = step.backward_fill() if beyond else step.shift(-1)
     numbers = said.with_columns(before=step.forward_fill(), behind=following).filter(pl.col("item") == NUMBER)
-    told = numbers.select(pl.col("before", "behind").replace("", None), _about(said, least).gather(numbers["article"]))
+    main = _about(said, _in_headings(read, names))
+    told = numbers.select(pl.col("before", "behind").replace("", None), main.gather(numbers["article"]))
     return _near(read.spots.with_columns(told.get_columns()), read.texts, names).select(
         "row", "before", "behind", "main"
     )
 
 
-def _about(said: pl.DataFrame, least: int) -> pl.Series:
-    """The name that each article is about: half or more of all names in it, the first of two; null where there is none."""
+def _about(said: pl.DataFrame, headings: pl.Series) -> pl.Series:
+    """The name that each article is about; null where there is none.
+
+    It has half or more of all names in the article and is there twice or more (the first of two such), or it is the only one
+    and stands in the heading.
+    """
     counted = said.drop_nulls("name").group_by("article", "name", maintain_order=True).len("n")
-    enough = counted.filter((pl.col("n") >= least) & (2 * pl.col("n") >= pl.col("n").sum().over("article")))
+    counted = counted.with_columns(of=pl.col("n").sum().over("article"), heading=headings.gather(counted["article"]))
+    only = (pl.col("of") == 1) & pl.col("heading").list.contains(pl.col("name"))
+    enough = counted.filter(only | ((pl.col("n") >= LEAST) & (2 * pl.col("n") >= pl.col("of"))))
     most = enough.unique("article", keep="first", maintain_order=True)
     articles = said.select(pl.col("article").unique(maintain_order=True))
     return articles.join(most, on="article", how="left", maintain_order="left")["name"].alias("main")
+
+
+def _in_headings(read: Read, names: Mapping[str, str]) -> pl.Series:
+    """What the heading of each article names, in the order of `read.marked`."""
+    texts = [read.texts.get(article, "") for article in read.spots["article_id"].rle().struct.field("value")]
+    headings = pl.Series([text[: heading_end(text)] for text in texts], dtype=pl.String)
+    return pl.Series(mentioned(headings, names), dtype=pl.List(pl.String))
 
 
 def _near(around: pl.DataFrame, texts: Mapping[str, str], names: Mapping[str, str]) -> pl.DataFrame:
@@ -181,9 +198,14 @@ def _near(around: pl.DataFrame, texts: Mapping[str, str], names: Mapping[str, st
 def mentioned(texts: pl.Series, names: Mapping[str, str]) -> list[list[str]]:
     """What each text names, in order; of names within names the longest."""
     patterns = _patterns(names)
-    plain = texts.fill_null("").str.to_lowercase().str.replace_all(SIGNS, " ").to_frame("t")
+    plain = texts.fill_null("").to_frame("t").select(_lower(pl.col("t")).str.replace_all(UNMARKED, " "))
     found = _found(plain.select(pl.lit(" ") + pl.col("t") + pl.lit(" ")).to_series(), list(patterns))
     return [[patterns[p] for p in row] for row in found]
+
+
+def _lower(text: pl.Expr) -> pl.Expr:
+    """Lower case, with a mark behind short words in capitals; those of a currency ("US$") are no words."""
+    return text.str.replace_all(DOLLARS, "$$").str.replace_all(SHORT, f"${{1}}{CAPITALS}").str.to_lowercase()
 
 
 def _found(plain: pl.Series, patterns: list[str]) -> list[list[str]]:
@@ -199,5 +221,6 @@ def _patterns(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _bounded(name: str) -> str:
-    plain = " ".join(re.sub(r"[\W_]+", " ", name.lower()).split())
+    marked = re.sub(SHORT, rf"\1{CAPITALS}", name).lower()
+    plain = " ".join(re.sub(rf"[^\w{CAPITALS}]+|_+", " ", marked).split())
     return f" {plain} " if plain.isascii() else plain

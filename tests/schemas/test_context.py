@@ -73,13 +73,21 @@ def test_a_measure_of_other_words_keeps_the_bare_noun_from_deciding() -> None:
 
 
 def test_entity_and_area_come_from_the_sentence_or_else_from_the_article() -> None:
-    text = "WeChat is popular in China. WeChat brought 7 million jobs in Brazil. Another 8 million jobs are planned."
+    text = "WeChat is popular in China, all over China. WeChat brought 7 million jobs in Brazil. Another 8 million are planned."
     jobs = ("job", "level")
     first, second = read(text, ("7 million", jobs), ("8 million", jobs))
     assert (first["entity"], first["ref_area"]) == ("wechat", "BR")
     assert (second["entity"], second["ref_area"]) == ("wechat", "CN")
     once = read("WeChat is popular. Ports brought 7 million jobs.", ("7 million", jobs))[0]
     assert (once["entity"], once["ref_area"]) == (None, None)
+
+
+def test_a_pronoun_and_a_currency_are_no_country() -> None:
+    jobs = ("job", "level")
+    pronoun = "It told us a lot, said one of us. Ports brought 7 million jobs. They earned US$3 in a day, and US$4 the next."
+    assert read(pronoun, ("7 million", jobs))[0]["ref_area"] is None
+    country = "It told the US a lot, said one from the US. Ports brought 7 million jobs."
+    assert read(country, ("7 million", jobs))[0]["ref_area"] == "US"
 
 
 def test_what_extraction_says_comes_first() -> None:
