@@ -109,6 +109,8 @@ class PlaceFile(LexiconFile):
     names: dict[str, str]
     peoples: dict[str, str]
     not_names: list[str]
+    whole_before: tuple[str, ...] = ()
+    rank_behind: tuple[str, ...] = ()
 
 
 class AlikeFile(LexiconFile):

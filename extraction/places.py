@@ -48,6 +48,19 @@ def _peoples(language: str) -> frozenset[str]:
     return frozenset(load_lexicon(FOLDER / language / "places.yaml", PlaceFile).peoples)
 
 
+@cache
+def _only_of(language: str) -> re.Pattern[str]:
+    """What stands behind a place that something is only the largest or the second of."""
+    ranks = load_lexicon(FOLDER / language / "places.yaml", PlaceFile).rank_behind
+    return re.compile(rf"['’]s (?:{'|'.join(map(re.escape, ranks))})") if ranks else re.compile("(?!)")
+
+
+@cache
+def _wholes(language: str) -> tuple[str, ...]:
+    """What stands in front of a place that is the whole of a share or the field of a rank: 占全国的四成."""
+    return load_lexicon(FOLDER / language / "places.yaml", PlaceFile).whole_before
+
+
 def is_people(language: str, word: str) -> bool:
     """Whether a word is the adjective or the noun of a people ("American"), which no text is about as a name."""
     return word in _peoples(language)
@@ -56,6 +69,8 @@ def is_people(language: str, word: str) -> bool:
 def set_places(scene: Scene) -> None:
     """Set the place of every figure whose sentence, or whose heading, names one."""
     pattern, names = _gazetteer(scene.language)
+    only_of = _only_of(scene.language)
+    wholes = _wholes(scene.language)
     number = -1
     places: list[Place] = []
     for figure in scene.figures:
@@ -64,6 +79,7 @@ def set_places(scene: Scene) -> None:
             places = [
                 Place(m.start(), m.end(), names[" ".join(m.group().split())])
                 for m in pattern.finditer(scene.text, figure.sentence_start, figure.sentence_end)
+                if not only_of.match(scene.lowered, m.end()) and not scene.text.endswith(wholes, 0, m.start())
             ]
         figure.place = _place(scene, figure, places)
 
@@ -79,6 +95,7 @@ def _place(scene: Scene, figure: Figure, places: list[Place]) -> str | None:
             between
             and between[-1] in ("in", "across", "of", "from", "the")
             and not any(sign in "".join(between) for sign in ",;:")
+            and not (figure.kind == "share" and between[0] == "of")  # "17 % of the UK total"
         ):
             return behind.name
     before = next((place for place in reversed(places) if place.end <= figure.amount.start), None)

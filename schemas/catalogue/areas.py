@@ -12,6 +12,9 @@ from babel import Locale
 
 from schemas.catalogue.loading import Catalogue
 
+# Names of territories that are as often something else: a person, a state of the US, an everyday word.
+AMBIGUOUS = frozenset({"georgia", "jordan", "jersey", "chad", "turkey", "guinea", "reunion", "niger", "mali"})
+
 
 @cache
 def cldr_names() -> dict[str, str]:
@@ -31,8 +34,9 @@ def area_codes(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def area_names(catalogue: Catalogue) -> Mapping[str, str]:
-    """Area codes by name to search a text for: as `area_codes`, with the capitals that the catalogue writes ("US")."""
-    return {**cldr_names(), **{alias: place.code for place in catalogue.places.values() for alias in place.aliases}}
+    """Area codes by name to search texts for: with the capitals that the catalogue writes ("US"), without AMBIGUOUS ones."""
+    plain = {name: code for name, code in cldr_names().items() if name not in AMBIGUOUS}
+    return {**plain, **{alias: place.code for place in catalogue.places.values() for alias in place.aliases}}
 
 
 def ref_area(place: str | None, codes: Mapping[str, str]) -> str | None:

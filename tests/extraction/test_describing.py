@@ -136,6 +136,11 @@ def test_period(text: str, surface: str, published: str | None, period: str | No
         ("我国网民规模达8.54亿。", "8.54亿", "China"),
         ("Let us say that 40 people came.", "40", None),
         ("The fair earned US$40 million.", "40 million", None),
+        ("The country is the world's second-largest maker of bolts, with 40 tons a day.", "40", None),
+        ("In Chile 17% of the Brazilian total was sold.", "17%", "Chile"),
+        ("出口2.3万吨，占全国的四成，换回6.1亿美元。", "6.1亿", None),
+        ("全国出口2.3万吨。", "2.3万", "China"),
+        ("In Chile 40 tons were sold.", "40", "Chile"),
     ],
 )
 def test_place(text: str, surface: str, place: str | None) -> None:

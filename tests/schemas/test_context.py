@@ -84,7 +84,9 @@ def test_entity_and_area_come_from_the_sentence_or_else_from_the_article() -> No
 
 def test_a_pronoun_and_a_currency_are_no_country() -> None:
     jobs = ("job", "level")
-    pronoun = "It told us a lot, said one of us. Ports brought 7 million jobs. They earned US$3 in a day, and US$4 the next."
+    pronoun = (
+        "It told us a lot, said one of us. Ports brought 7 million jobs. They earned US$3 in a day, and US$4 the next."
+    )
     assert read(pronoun, ("7 million", jobs))[0]["ref_area"] is None
     country = "It told the US a lot, said one from the US. Ports brought 7 million jobs."
     assert read(country, ("7 million", jobs))[0]["ref_area"] == "US"
