@@ -100,6 +100,7 @@ class RelationFile(LexiconFile):
     left_over: tuple[str, ...] = ()
     of_everything: tuple[str, ...] = ()
     effects_on: tuple[str, ...]
+    opposites: tuple[tuple[str, str], ...] = ()
     balances: tuple[BalanceFile, ...]
 
 

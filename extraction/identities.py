@@ -12,6 +12,7 @@ from extraction.relations.afar.main_figures import of_main_figures
 from extraction.relations.afar.named_bases import named_bases
 from extraction.relations.afar.named_shares import named_shares
 from extraction.relations.afar.orders import called_orders
+from extraction.relations.afar.slipped_results import slipped_results
 from extraction.relations.afar.sums import called_sums, rest_sums
 from extraction.relations.afar.taken_apart import rest_of_all, taken_apart
 from extraction.relations.afar.told_orders import told_orders
@@ -142,6 +143,7 @@ def relate(scene: Scene) -> list[Relation]:
     relations += had_been(scene, near, relations)
     relations = once(scene, relations)
     relations = complements(scene, near, relations)
+    relations += slipped_results(scene, near, relations)
     settle_units(relations)
     settle_periods(relations)
     set_roles(scene, relations)

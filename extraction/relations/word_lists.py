@@ -40,6 +40,7 @@ class Lists(NamedTuple):
     left_over: tuple[str, ...]
     of_everything: tuple[str, ...]
     effects_on: tuple[str, ...]
+    opposites: tuple[tuple[str, str], ...]
     balances: tuple[Balance, ...]
 
 
@@ -63,6 +64,7 @@ def lists_of(language: str) -> Lists:
         file.left_over,
         file.of_everything,
         file.effects_on,
+        file.opposites,
         tuple(_balance(balance, spaced=spaced) for balance in file.balances),
     )
 

@@ -131,6 +131,32 @@ def test_is_told(text: str, kind: str, surfaces: list[str]) -> None:
     assert found(text, "zh")[kind, frozenset(surfaces)] == "holds"
 
 
+SLIPS = [
+    ("渔行营业收入62.5亿元，同比增长8%。网上成交9.1亿元，在营收里占16.4%。", "ratio", ["9.1亿", "62.5亿", "16.4%"]),
+    ("全县床位6.4万张。养护床位3.7万张，比重达到85%。", "ratio", ["3.7万", "6.4万", "85%"]),
+    ("去年运出木船2350艘，货值4.93亿元，平均每艘12万元。", "ratio", ["4.93亿", "2350", "12万"]),
+    ("全年跑了运单1.6亿单，结算运费2400亿元，一单合150元。", "ratio", ["2400亿", "1.6亿", "150"]),
+    ("全县有敬老院249家，公办75家，民办192家。", "sum", ["249", "75", "192"]),
+    ("码头招了2900人，水手740人、厨工1460人、船匠520人，都是本地人。", "sum", ["2900", "740", "1460", "520"]),
+    ("全县收茶8.7万吨，茶行收了5.4万吨，其余3.9万吨由散户卖掉。", "sum", ["8.7万", "5.4万", "3.9万"]),
+]  # fmt: skip
+NO_SLIPS = [
+    "全县有敬老院186家，公办57家，村里的114家。",
+    "渔行营业收入62.5亿元。东港渔行网上成交9.1亿元，在全县网上成交里占16.4%。",
+    "去年运出木船2350艘。铁船货值4.93亿元，平均每艘31万元。",
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "surfaces"), SLIPS, ids=[f"{c[1]}-{c[0][:16]}" for c in SLIPS])
+def test_a_slip_is_told(text: str, kind: str, surfaces: list[str]) -> None:
+    assert found(text, "zh")[kind, frozenset(surfaces)] == "broken"
+
+
+@pytest.mark.parametrize("text", NO_SLIPS)
+def test_what_need_not_fit_is_no_slip(text: str) -> None:
+    assert "broken" not in found(text, "zh").values()
+
+
 def test_a_slip_is_told_over_a_sum_that_is_only_converted() -> None:
     text = "毛利润6.969亿元（约合1.082亿美元），与上年同期的7.583亿元相比下滑16.0%。"
     assert found(text, "zh")["growth", frozenset(["6.969亿", "7.583亿", "16.0%"])] == "broken"

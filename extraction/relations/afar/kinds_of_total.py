@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import adds_up, is_amount, lead_of, of_one_sort
 from extraction.relations.near import Near, Relation
@@ -15,6 +16,8 @@ from extraction.relations.sum.sum_words import exactly
 
 _IS = re.compile(r"(?:余额|总额|总量|人数|数量|[为是达到有共约近计增加：:\s])*$")
 _CLAUSE = re.compile(r"[，。；！？、：\s]")
+TOTAL = int(Tag.TOTAL)
+_TOGETHER = re.compile(r"(?:一共|合计|共计|总共|加起来|总计|拢共)[^，。；、\d]{0,6}$")
 _REACH, _BACK, _MOST, _COARSE = 24, 16, 6, 0.2
 _NAME = 2  # characters of a common name
 
@@ -34,6 +37,22 @@ def kinds_of_total(scene: Scene, near: Near, added: list[Relation]) -> Iterator[
             if plain and name in _label(scene, total) and exactly(total, run) and adds_up(total, run, _COARSE):
                 yield Relation("sum", (total, *run), roles=True)
                 break
+    yield from _counted_up(scene, taken)
+
+
+def _counted_up(scene: Scene, taken: set[int]) -> Iterator[Relation]:
+    """Counts of a sentence, whatever they count, that a word adds up behind them: 总馆1座、书房27间，一共28处."""
+    for total in scene.figures[2:]:
+        added = total.left_tags & TOTAL and total.kind == "level" and total.amount.form == "count"
+        if not added or total.first or not _TOGETHER.search(lead_of(scene, total, _REACH)):
+            continue
+        parts: list[Figure] = []
+        for part in reversed(scene.figures[max(0, total.index - _MOST) : total.index]):
+            if part.sentence != total.sentence or part.kind != "level" or part.amount.form != "count":
+                break
+            parts.insert(0, part)
+        if len(parts) > 1 and not taken & {part.index for part in parts} and exactly(total, parts):
+            yield Relation("sum", (total, *parts), roles=True)
 
 
 def _runs(scene: Scene, near: Near, taken: set[int]) -> Iterator[list[Figure]]:

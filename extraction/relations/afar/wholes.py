@@ -16,7 +16,7 @@ from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation
 
 _CALLED = re.compile(
-    r"(?:占到?了?|相当于|接近|超过|达到|等于|约为|还?不到|不足|抵得上|顶得上|比得上|[是为占约达到])"
+    r"(?:占到?了?|相当于|约?合|折合|接近|超过|达到|等于|约为|还?不到|不足|抵得上|顶得上|比得上|[是为占约达到])"
     r"(?P<name>[^，。；、：！？\s\d]{1,14}?)的(?:约|近|大约|将近|超过|整整|正好|恰好|不足|不到|差不多)*$"
 )
 _OF = re.compile(
@@ -31,7 +31,7 @@ _AVERAGE = ("平均", "均值", "人均")
 _REACH, _LEAD, _TAIL = 24, 24, 6  # characters of the name in front; of a label in front of its figure and behind it
 _LONGEST = 60  # the longest clause in front of a share
 _BACK, _BESIDE = 100, 6  # figures among which a whole is looked for, and a part
-_COARSE = 0.95
+_COARSE = 1.1
 _ABOUT = 0.35  # how far a figure that only has a bound may go beyond it
 _CLAUSE = re.compile("[，。；！？\n]")
 _COMES_TO = re.compile("[，,][\u4e00-\u9fff]{0,4}")

@@ -1,13 +1,14 @@
 """Sums that miss their total by a slip: told, where chance or an incomplete list is not the likelier reason.
 
 Two digits that changed places (4,890 for 4,980); a list "by region:" of many digits that is off by a hair; a list behind a
-colon that holds more than its total.
+colon that holds more than its total; a part and the rest that follow their total.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
@@ -17,9 +18,12 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.part.lists import OPENS
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
+from extraction.relations.word_lists import lists_of
 
 ANNOUNCED = int(Tag.PART | Tag.SPLIT | Tag.TOTAL)
 PARTS = int(Tag.PART | Tag.SPLIT)
+_NO_PARTS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
+_NAME = re.compile(r"[多余]?[，：、；]\s?[^，。；：、\d]{1,10}")
 _MOST = 12  # parts looked at
 _NEAR, _NEARER = (
     0.1,
@@ -78,6 +82,25 @@ def _list_of(scene: Scene, near: Near, total: Figure, taken: set[int]) -> list[F
     return parts
 
 
+def _side_by_side(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
+    """Whether Chinese parts stand right behind their total with a name each: three and more, or two that are all there is."""
+    row = [total, *parts]
+    if scene.lexicon.spaced or any(
+        two.index != one.index + 1 or two.sentence != one.sentence for one, two in pairwise(row)
+    ):
+        return False
+    gaps = [scene.text[max(one.amount.end, one.amount.unit_end) : two.amount.start] for one, two in pairwise(row)]
+    names = [_NAME.fullmatch(gap) for gap in gaps]
+    if not all(names) or any(part.left_tags & _NO_PARTS for part in parts):
+        return False
+    if len(parts) > 2:
+        return all("、" in gap or "，" in gap for gap in gaps[1:])
+    return any(
+        (one in gaps[0] and two in gaps[1]) or (two in gaps[0] and one in gaps[1])
+        for one, two in lists_of(scene.language).opposites
+    )
+
+
 def _in_lines(one: Figure, two: Figure) -> bool:
     return one.first and two.first and two.line - one.line == 1
 
@@ -97,9 +120,13 @@ def _slipped(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
     if announced and _misscaled(total, parts):
         return True
     listed = len(parts) > 2 and _in_lines(parts[0], parts[1])
-    if not (announced or listed) or min(digits) < (_DIGITS if announced else _DIGITS / 10) or digits[0] < _DIGITS:
+    beside = not (announced or listed) and _side_by_side(scene, total, parts)
+    if not (announced or listed or beside) or min(digits) < (_DIGITS if announced else _DIGITS / 10):
         return False
-    return abs(miss) <= _NEAR * total.value and _transposed(total, parts, miss)
+    if digits[0] < _DIGITS and not beside:
+        return False
+    off = _NEAR if not beside or len(parts) > 2 else _NEAR * 2
+    return abs(miss) <= off * total.value and _transposed(total, parts, miss)
 
 
 def _to_the_rest(scene: Scene, near: Near, total: Figure, taken: set[int]) -> list[Figure]:
@@ -116,10 +143,17 @@ def _to_the_rest(scene: Scene, near: Near, total: Figure, taken: set[int]) -> li
         if part.index in taken or not plain or part.sentence - before.sentence > _APART or is_earlier(scene, part):
             return []
         parts.append(part)
-        if len(parts) > 2 and _REST.search(scene.lowered, part.gap_start, part.amount.start):
+        if (len(parts) > 2 or _right_behind(total, parts)) and _REST.search(
+            scene.lowered, part.gap_start, part.amount.start
+        ):
             miss = abs(total.value - sum(figure.value for figure in parts))
             return parts if 0 < miss <= _NEAR * total.value else []
     return []
+
+
+def _right_behind(total: Figure, parts: list[Figure]) -> bool:
+    """Whether two parts stand right behind their total in its sentence: 收茶9.6万吨，茶行收6.1万吨，其余3.9万吨."""
+    return len(parts) > 1 and parts[1].index == total.index + 2 and parts[1].sentence == total.sentence
 
 
 def _misscaled(total: Figure, parts: list[Figure]) -> bool:
