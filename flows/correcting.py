@@ -6,7 +6,7 @@ that it gets the scale, the sign and the tolerance that it would have there. Its
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
@@ -37,10 +37,27 @@ class Wanted(NamedTuple):
     figure: str | None = None
 
 
-def corrections(house: Warehouse) -> tuple[Correction, ...]:
-    """All that stand: the declared ones, then those that people decided, in that order."""
+def corrections(house: Warehouse, landed: Mapping[str, str] | None = None) -> tuple[Correction, ...]:
+    """All that stand: the declared ones, then those that people decided, in that order.
+
+    A declared one names a file; the same bytes may have come under another name before, or come under one now, and are one
+    article all the same. So it is told which article that is.
+
+    Args:
+        house: the warehouse.
+        landed: path → article_id, what files say by now that a run is about to take.
+    """
     decided = (DECIDED.validate_json(said) for said in house.corrected().values())
-    return (*load_corrections(), *chain.from_iterable(decided))
+    return (*_of_articles(load_corrections(), house, landed or {}), *chain.from_iterable(decided))
+
+
+def _of_articles(declared: tuple[Correction, ...], house: Warehouse, landed: Mapping[str, str]) -> Iterator[Correction]:
+    if not declared:
+        return
+    said = dict(house.ledger("file").select("path", "article_id").iter_rows()) | dict(landed)
+    for one in declared:
+        match = one.match.model_copy(update={"article": said.get(one.match.file)})
+        yield one.model_copy(update={"match": match})
 
 
 def as_json(made: Iterable[Correction]) -> str:

@@ -25,6 +25,7 @@ class Gathered:
     Attributes:
         extracted: one row an article, even where two files hold the same bytes.
         names: article_id → file name, as this run found it.
+        articles: path → article_id, of every file that gave one.
         unreadable: files that gave no article.
         superseded: article_ids whose last file now holds something else.
         files: the landing folder as it is now (columns of `FILES`).
@@ -33,6 +34,7 @@ class Gathered:
 
     extracted: Extracted
     names: dict[str, str]
+    articles: dict[str, str]
     unreadable: list[Unreadable]
     superseded: list[str]
     files: pl.DataFrame
@@ -71,6 +73,7 @@ def gather(landing: Landing, chunks: list[Chunk], known: pl.DataFrame) -> Gather
     return Gathered(
         extracted=together([chunk.extracted for chunk in chunks]),
         names=names,
+        articles=articles,
         unreadable=unreadable,
         superseded=_superseded(landing, articles, known),
         files=_files(landing, articles, known),
@@ -118,14 +121,18 @@ def together(parts: list[Extracted]) -> Extracted:
 
 
 def _superseded(landing: Landing, articles: dict[str, str], known: pl.DataFrame) -> list[str]:
-    """What edited files said before, unless another file still says it.
+    """What edited files said before, unless another file that lies there still says it.
 
     A file that is gone supersedes nothing: its figures were published and stay. One that cannot be read any more does
-    not either: nothing new is known that could take the place of what it said.
+    not either: nothing new is known that could take the place of what it said. A file that was renamed and then edited is
+    gone under its old name, so that name does not keep what it said.
     """
+    gone = {*known.filter(state="removed")["path"], *landing.removed}
     before = dict(known.filter(pl.col("article_id").is_not_null()).select("path", "article_id").iter_rows())
     edited = {file.path for file in landing.edited if file.path in articles}
-    still_said = set(articles.values()) | {article_id for path, article_id in before.items() if path not in edited}
+    still_said = set(articles.values()) | {
+        article_id for path, article_id in before.items() if path not in edited and path not in gone
+    }
     return sorted({before[path] for path in edited if path in before} - still_said)
 
 

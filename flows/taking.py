@@ -110,7 +110,7 @@ def take_new(
         with clock.step("read and extract"):
             gathered = gather(landing, _extract(landing, settings), writer.known_files())
         with clock.step("validate"):
-            validated = validate_articles(gathered.extracted, house.decided(), corrections(house))
+            validated = validate_articles(gathered.extracted, house.decided(), corrections(house, gathered.articles))
         published = stage_audit_publish(writer, gathered.change(validated), hashes, clock, accept_drift=accept_drift)
         validated, left_out = hints.without_withdrawn(validated, gathered.names, house.withdrawn())
         quarantine = pl.concat([validated.quarantine, file_quarantine(gathered.unreadable)])

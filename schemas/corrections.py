@@ -88,9 +88,14 @@ class Correction(Entry):
         return {"coefficient": None, "exponent": None} | given if {"value", "low", "high"} & given.keys() else given
 
     @property
+    def decided(self) -> bool:
+        """Whether a person decided it in the warehouse, of one place; else it is declared, for a surface."""
+        return self.match.start is not None
+
+    @property
     def told(self) -> str:
         """Its name in sentences; a decision is known by the first digits of its quarantine."""
-        return self.id if self.match.article is None else self.id[:8]
+        return self.id[:8] if self.decided else self.id
 
     def here(self, articles: Mapping[str, str]) -> str | None:
         """The article in question among some (id → file name): the one that is meant, or else what its file says now."""
@@ -101,7 +106,7 @@ class Correction(Entry):
     def meant(self, article: str) -> pl.Expr:
         """The rows of `Quantities` in that article that are meant; none, where it is another text than the one decided on."""
         rows = (pl.col("article_id") == article) & (pl.col("surface") == self.match.surface)
-        if self.match.article is None:
+        if not self.decided:
             return rows
         return rows & (pl.col("start") == self.match.start) & pl.lit(article == self.match.article)
 
@@ -187,10 +192,10 @@ def _applied(correction: Correction, article: str, start: int, end: int) -> Find
 def _stale(correction: Correction, article: str, odd: list[dict[str, Any]]) -> Finding:
     expected = correction.expect.given()
     back = f"take it out of {FILE.name}"
-    if correction.match.article is not None:
+    if correction.decided:
         back = f"`tallyhouse quarantine reopen {correction.told}` takes the correction back"
     now = "no such figure is there" if not odd else "there is " + ", ".join(f"{k} {odd[0][k]!r}" for k in expected)
-    if correction.match.article not in (None, article):
+    if correction.decided and correction.match.article != article:
         now = "the file has another text by now"
     said = (
         f"correction {correction.told} expects {', '.join(f'{k} {v!r}' for k, v in expected.items())} at "

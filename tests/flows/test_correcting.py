@@ -17,6 +17,7 @@ from flows.correcting import CorrectionError, Wanted, corrections
 from flows.deciding import DecisionError, cases, decide, decisions, waiting
 from flows.publishing import hashes_of_today
 from flows.review import Decision
+from schemas.corrections import Correction
 from schemas.frames import JudgedQuantities, dtypes
 from schemas.validation import validate
 from tests.flows.test_deciding import BROKEN, states, take
@@ -242,3 +243,49 @@ def test_the_book_tells_what_was_corrected_by_whom_and_why(house: Warehouse, tmp
     assert "1 open" in told.text
     assert f"Opened again on {decisions(house, key)[-1]['decided_at'][:10]}" in told.text
     assert f"in the Prefect UI, run {UUID(int=8)}" in told.text
+
+
+@pytest.mark.parametrize("name", ["another.txt", "zebra.txt"])
+def test_a_declared_correction_holds_under_whatever_name_the_same_bytes_come(
+    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    entry = {
+        "id": "ferries",
+        "match": {"file": "trams.txt", "surface": "21.5%"},
+        "expect": {"value": 0.215},
+        "action": "override",
+        "set": {"value": 0.122},
+        "reason": "the source mixed two digits up",
+    }
+    declared = (Correction.model_validate(entry),)
+    monkeypatch.setattr("flows.correcting.load_corrections", lambda: declared)
+    (raw / "trams.txt").touch()
+    take(house, raw)
+    assert values(house)["21.5%"] == 0.122 and set(states(house).values()) == {"published"}
+    (raw / name).write_bytes((raw / "trams.txt").read_bytes())
+    assert take(house, raw) is None, "a copy says nothing new"
+    (raw / "trams.txt").unlink()
+    take(house, raw)
+    assert rebuilt(house) is None and values(house)["21.5%"] == 0.122
+    (raw / name).write_text(BROKEN.replace("21.5%", "12.2%"))
+    take(house, raw)
+    assert [outcome for outcome, _ in cor1(house)] == [] and values(house)["12.2%"] == 0.122
+
+
+def test_a_declared_correction_of_a_file_that_came_under_another_name_first(
+    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = {
+        "id": "ferries",
+        "match": {"file": "zebra.txt", "surface": "21.5%"},
+        "expect": {"value": 0.215},
+        "action": "override",
+        "set": {"value": 0.122},
+        "reason": "the source mixed two digits up",
+    }
+    declared = (Correction.model_validate(entry),)
+    monkeypatch.setattr("flows.correcting.load_corrections", lambda: declared)
+    (raw / "zebra.txt").write_bytes((raw / "trams.txt").read_bytes())
+    take(house, raw)
+    assert values(house)["21.5%"] == 0.122
+    assert rebuilt(house) is None

@@ -27,7 +27,8 @@ def take(house: Warehouse, raw: Path) -> Version | None:
         landing = compare(raw, known)
         gathered = gather(landing, [read_and_extract(landing.to_read, 10_000_000)], known)
         staged = writer.stage(
-            gathered.change(validate(gathered.extracted, house.decided(), corrections(house))), hashes_of_today()
+            gathered.change(validate(gathered.extracted, house.decided(), corrections(house, gathered.articles))),
+            hashes_of_today(),
         )
         if staged is None:
             return None

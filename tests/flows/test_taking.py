@@ -97,3 +97,16 @@ def test_a_rebuild_says_what_is_another_than_when_some_of_what_stands_was_made()
     later = HASHES._replace(catalogue="others")
     assert _reason([later, HASHES], later) == "rebuilt: another catalogue"
     assert _reason([later], later) == "rebuilt with the same extractor, catalogue and rules"
+
+
+def test_an_edit_after_a_renaming_takes_the_place_of_what_the_file_said(tmp_path: Path) -> None:
+    house = open_warehouse(str(tmp_path / "warehouse.db"), create=True)
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "jobs.txt").write_text("WeChat drove 10.07 million jobs in 2014.\n")
+    assert take(house, raw)
+    (raw / "jobs.txt").rename(raw / "jobs-2014.txt")
+    take(house, raw)
+    (raw / "jobs-2014.txt").write_text("WeChat drove 10.09 million jobs in 2014.\n")
+    take(house, raw)
+    assert house.frame("quantity").collect()["surface"].to_list() == ["10.09 million"]
