@@ -40,6 +40,7 @@ from extraction.relations.spaced.explained import explained
 from extraction.relations.spaced.had_been import had_been
 from extraction.relations.spaced.named_parts import named_parts
 from extraction.relations.spaced.overfull import overfull
+from extraction.relations.spaced.plain_orders import plain_orders
 from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_pairs import told_pairs
 from extraction.relations.sum.balances import balances
@@ -102,7 +103,12 @@ def relate(scene: Scene) -> list[Relation]:
     parted = of_the_latest(parted, [*grown, *changed])
     divided, parted = told_once(divided, parted)
     parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
-    named_orders = [*called_orders(scene, near), *heading_orders(scene, near), *told_orders(scene, near)]
+    named_orders = [
+        *called_orders(scene, near),
+        *heading_orders(scene, near),
+        *told_orders(scene, near),
+        *plain_orders(scene, near),
+    ]
     relations = [
         *added,
         *beside,

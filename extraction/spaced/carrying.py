@@ -10,6 +10,7 @@ import re
 from extraction.carrying import bare, main_currency
 from extraction.numbers import Number
 from extraction.spaced.closest import carry_close, shared_unit
+from extraction.spaced.headings import HEADED, above, goes_on, heading_noun
 from extraction.spaced.labels import label_of_line, next_label
 from extraction.spaced.lending import Before, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
@@ -119,8 +120,8 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
     if number.scale < 0 and is_index(number, folded, lexicon):
         lend(number, "point", "count", "unit.index")
         return
-    noun = noun_before(number.start, text, folded, lexicon, 0)
     last = before.any
+    noun = noun_before(number.start, text, folded, lexicon, 0)
     if currency and noun is not None and _money_verb(number, folded, lexicon):
         lend(number, before.money or currency, "money", "unit.money_verb")
         return
@@ -138,7 +139,10 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
     if noun is not None and not noun.unit and number.value < HUGE and number.start - noun.end > _MONEY_REACH:
         noun = None  # "wages" far in front of a bare figure
     if noun is not None and noun.unit and not (currency and _among_sums(number, before, folded)):
-        lend(number, noun.unit, "count", "unit.noun_before")
+        headed = above(noun.end, number, folded)
+        lend(number, noun.unit, "count", HEADED if headed else "unit.noun_before")
+    elif noun is None and (listed := heading_noun(number, folded, lexicon)):
+        lend(number, listed, "count", HEADED)
     else:
         _carry_figure(number, noun, before, currency, text, folded, lexicon)
 
@@ -186,23 +190,32 @@ def _carry_figure(
             lend_money(number, before.any)
         lend(number, before.money or currency, "money", "unit.money_noun")
     else:
-        last = before.any if small(number) else before.by_style.get(number.scale >= 0) or before.any
-        if (
-            last is not None
-            and last.form == "money"
-            and before.count
-            and NEXT_SENTENCE.search(folded, last.end, number.start)
-        ):
-            last = before.count
-        if last is not None and last.form == "count":
-            last = before.of_size(number) or last
+        last = _leaned_on(number, before, folded)
         if last is not None:
             lend_money(number, last)
             lend(number, last.unit, last.form, "unit.before")
 
 
+def _leaned_on(number: Number, before: Before, folded: str) -> Number | None:
+    """The figure before whose unit a number has that says nothing itself."""
+    last = before.any if small(number) else before.by_style.get(number.scale >= 0) or before.any
+    if before.of_prices(number):
+        return before.sum
+    if (
+        last is not None
+        and last.form == "money"
+        and before.count
+        and NEXT_SENTENCE.search(folded, last.end, number.start)
+    ):
+        last = before.count
+    return before.of_size(number) or last if last is not None and last.form == "count" else last
+
+
 def _carry_pattern(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
-    """The unit of a figure before that stands in the same words: before the same preposition, or behind a label."""
+    """The unit of a figure before that stands in the same words: before the same preposition, behind a label, in a list."""
+    if before.any is not None and goes_on(before.any, number, folded):
+        lend(number, before.any.unit, before.any.form, HEADED)
+        return True
     if before.any is not None and parallel(before.any, number, folded):
         lend_money(number, before.any)
         lend(number, before.any.unit, before.any.form, "unit.parallel")

@@ -16,6 +16,7 @@ _LIMIT = re.compile(
     r"\b(?:within|(?:short|long|tall|old|young|small|larg|wid|deep|heavi|bigg|light|clos|furth)er than) $"
 )
 _SIZE = 30
+_CENTS, _PRICE = 2, 1000  # places of a price with cents; more than a price among counts
 _RECENT = 4  # figures that a quotient may be of
 _FOR_EVERY = re.compile(r"\b(?:for|of|out of) every (?:[^\w]|[a-z]{2,3} )?$")
 OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|her|all) (?:[a-z-]+ )?$")
@@ -73,6 +74,12 @@ class Before:
             return self.count
         counts = (last for last in reversed(self.recent) if last.form == "count" and last.scale == number.scale)
         return next((last for last in counts if alike(last, number)), self.count)
+
+    def of_prices(self, number: Number) -> bool:
+        """Whether a number is a price like the last sum, by its size or its cents: "to 48. The bus is dearer, 62"."""
+        if self.sum is None or number.scale >= 0 or self.sum.scale >= 0 or not alike(self.sum, number):
+            return False
+        return number.places == self.sum.places == _CENTS or (self.sum is self.any and number.value < _PRICE)
 
     def either(self) -> Number | None:
         """The figure before where it counts, else the last count."""

@@ -88,7 +88,7 @@ def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun
             counted = lexicon.nouns.counted_before.get(before) or singular(before, lexicon) or before
             return Noun(counted, begin + tokens[index - 1][1], begin + offset - 1)
         if word == "words" and before == "other":
-            return fallback  # "in other words": a clause begins
+            continue  # "in other words"
         if before in _SUBJECTS and word[-1:] == "s":
             continue  # "it leans on", "which also lends"
         if index + 1 == len(tokens) and before in _SINCE and word[-1:] == "s" and tokens[index - 2][0] in _SUBJECTS:

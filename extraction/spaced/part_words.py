@@ -20,6 +20,8 @@ _PREPOSITIONS = frozenset(
 )
 # "an hour and a half", "the past year and a half"
 _TIME_AND = re.compile(r"\b(?:minute|hour|day|week|month|year|decade|century) and $")
+_IN_THE_HALF = re.compile(r"\b(?:of|in|for|during|when|over|than) (?:the|any) $")
+_HALF_YEAR = re.compile(r" an? (?:year|month|decade|century)\b")
 # "the other half" of what was parted before; "in the last quarter" is a time.
 _REMAINING = re.compile(r"\b(?:(in |for |during |of )?the (?:other|remaining|final|last)|another) $")
 
@@ -207,6 +209,9 @@ def _half(reading: Reading, i: int, article: int) -> int:
     ):
         reading.mention(atom.start, atom.end, "date", "date.half")
         return i + 1
+    if _is_time(left, last, folded, atom.end):
+        reading.mention(atom.start, atom.end, "time", "time.half")
+        return i + 1
     if article >= 0 and _TIME_AND.search(folded, max(0, article - 24), article):
         reading.mention(article, atom.end, "time", "time.and_a_half")
         return i + 1
@@ -242,6 +247,14 @@ def _half(reading: Reading, i: int, article: int) -> int:
         number.form, number.unit = "times", "times"
     reading.keep(number, "numeral.half")
     return i + 1
+
+
+def _is_time(left: str, last: str, folded: str, end: int) -> bool:
+    """As in "when the half ended", "in half a year"."""
+    ends = _IN_THE_HALF.search(left) is not None and not folded.startswith(" of", end)
+    return ends or (
+        last in ("in", "for", "within", "over", "after", "every") and _HALF_YEAR.match(folded, end) is not None
+    )
 
 
 def _half_of_scale(reading: Reading, i: int, start: int, scaled: re.Match[str]) -> int:

@@ -18,6 +18,7 @@ from extraction.relations.ratio.named_wholes import names, points_back, whole_ph
 from extraction.relations.ratio.share_scores import of_it
 from extraction.relations.ratio.wider import is_rate
 from extraction.relations.same.tellings import headline
+from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import answers_of
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, label
@@ -125,9 +126,18 @@ def _parts(scene: Scene, share: Figure) -> list[Figure]:
         apart = share.sentence - figure.sentence
         beside = apart in (0, 1) and figure.index == share.index - 1 and not of_it(scene, share)
         beside = beside or (apart == 0 and figure.index == share.index + 1)
+        beside = beside or (apart == 0 and share.kind == "level" and _before_its_past(scene, figure, share))
         if beside or (figure.index < share.index and label(scene, figure) in lead):
             parts.append(figure)
     return parts
+
+
+def _before_its_past(scene: Scene, figure: Figure, share: Figure) -> bool:
+    """Whether only what it was before stands between a figure and a margin: "profit was 31.2m (2023: 33.9m), a margin of"."""
+    if figure.index != share.index - 2:
+        return False
+    past = scene.figures[share.index - 1]
+    return past.amount.unit == figure.amount.unit and in_brackets(scene, past) and not in_brackets(scene, figure)
 
 
 def _names_it(scene: Scene, share: Figure, whole: Figure) -> bool:

@@ -23,9 +23,15 @@ YEARLY, COMPARED, PART, MOVE = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART),
 _BACK, _AHEAD = 14, 4
 _CHANCE = 0.04  # and where two levels stand side by side in another sentence
 _FINE = 0.01
+_BOTH = 0.3  # how coarse the three may be where a sentence says that it speaks of the two before
 _STEP = 1.3  # how coarse the three may be together where the words leave no other reading
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST = ("last ", "the previous ", "previous ", "the year before", "a year earlier", "a year before", "a year ago")
+# what a sentence begins with that tells the growth from one to the other of two figures before it
+_OF_BOTH = re.compile(
+    r"\W*(?:(?:the|this|that) (?:[a-z]+ )?(?:fall|rise|drop|increase|decrease|decline|gain|growth|jump|loss|plus|minus) of"
+    r"|(?:that|this|it) (?:is|was|makes|means|meant|represents|works out at|amounts to))\b"
+)
 _ON_THE_YEAR = ("同比", "环比", "year on year", "year-on-year")
 
 
@@ -141,6 +147,10 @@ def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
     """
     figures = scene.figures
     before = [f for f in reversed(figures[max(0, rate.index - 6) : rate.index]) if is_level(f)]
+    if before and _of_both(scene, rate):
+        back = [f for f in before if 1 <= rate.sentence - f.sentence <= 2 and f.passage == rate.passage]
+        if back:
+            return back
     here = [f for f in before if f.sentence == rate.sentence]
     own = list({f.amount.unit: f for f in reversed(here)}.values())
     own += [f for f in here[1:3] if f not in own]
@@ -151,7 +161,8 @@ def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
         for f in behind
         if f.sentence == rate.sentence and is_level(f) and (f.left_tags & leads or is_earlier(scene, f))
     ]
-    alone = all(f.kind == "change" for f in figures[max(0, rate.index - 6) : rate.index] if f.sentence == rate.sentence)
+    others = (f for f in figures[max(0, rate.index - 6) : rate.index] if f.sentence == rate.sentence)
+    alone = all(f.kind in ("change", "growth") for f in others)
     if not own and len(behind) > 1 and _moves_next(rate, behind[0], behind[1]):
         return [behind[1]]
     if not own and len(behind) > 1 and _told_next(scene, rate, behind[0], behind[1]):
@@ -159,6 +170,12 @@ def _spoken_of(scene: Scene, rate: Figure) -> list[Figure]:
     if own or not alone or rate.passage != figures[max(0, rate.index - 1)].passage:
         return own
     return [f for f in before if rate.sentence - f.sentence <= 2]
+
+
+def _of_both(scene: Scene, rate: Figure) -> bool:
+    """Whether a sentence opens with what it says of the step between two figures before it: "That is a plus of 60 %"."""
+    spaced = rate.first and scene.lexicon.spaced
+    return spaced and _OF_BOTH.match(scene.lowered, rate.sentence_start, rate.amount.start) is not None
 
 
 def _moves_next(rate: Figure, one: Figure, two: Figure) -> bool:
@@ -187,6 +204,8 @@ def _score(
         return None  # of figures of one time none is what another was a year before
     backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
     limit = _STEP if _step_behind(scene, rate, earlier, later) else _limit(rate, later, earlier, apart, related)
+    if apart <= 2 and abs(earlier.index - later.index) == 1 and coarse > limit and _of_both(scene, rate):
+        limit = _BOTH
     if coarse > (min(limit, _CHANCE) if _of_one_list(scene, rate, later, earlier) else limit):
         return None
     away = min(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))

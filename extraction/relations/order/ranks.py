@@ -18,8 +18,8 @@ _AHEAD = 80  # characters from a rank to the figure that it is told of
 _NAME = 4  # characters that name what is ranked
 _SIZE = re.compile(r"[大高多强长富](?P<name>[\u4e00-\u9fff]{2,})")
 _SCOPE = re.compile(r"[\u4e00-\u9fff]{2}$")
-_HIGHEST = re.compile(r"最[高多大长贵快强重]|\b(?:highest|largest|biggest|longest|dearest)\b")
-_LOWEST = re.compile(r"最[低少小短慢弱轻]|最便宜|\b(?:lowest|smallest|shortest|cheapest|fewest)\b")
+_HIGHEST = re.compile(r"最[高多大长贵快强重]|\b(?:highest|largest|biggest|longest|dearest|majority)\b")
+_LOWEST = re.compile(r"最[低少小短慢弱轻]|最便宜|\b(?:lowest|smallest|shortest|cheapest|fewest|minority)\b")
 _CLAUSE = re.compile(r"[，,；;。]|\. ")
 _REACH, _TAIL = 40, 8
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import divides, meet, width
-from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
+from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
 from extraction.relations.ratio.ratios import near_miss
 from extraction.relations.table.grids import Grid
 from extraction.relations.words import content
@@ -66,7 +66,8 @@ def _columns(scene: Scene, grid: Grid) -> Iterator[_Column]:
     for place in grid.columns():
         rows = [row for row in grid.rows[:_ROWS] if place in row]
         figures = [row[place] for row in rows]
-        one_kind = len({(f.amount.unit, f.kind) for f in figures[:-1]}) == 1 and figures[0].kind == "level"
+        units = {figure.amount.unit for figure in figures[:-1] if not guessed(figure)}
+        one_kind = len(units) <= 1 and all(figure.kind == "level" for figure in figures[:-1])
         if len(rows) <= _TWO or not one_kind or figures[0].amount.form not in AMOUNTS:
             continue
         total = max(figures, key=lambda figure: figure.value)

@@ -1,0 +1,72 @@
+"""Order that English sentences tell in plain words.
+
+The second figure "is higher, 12.10", "used to be more numerous: back then 52,000"; "the old record, 571" is broken; those of
+one kind "outnumber" the others, and the next sentence gives the two figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.near import Near
+
+_MORE_OR_LESS = (
+    r"(?:(?P<more>higher|larger|greater|bigger|longer|dearer|more(?: numerous| expensive| popular)?)"
+    r"|lower|smaller|shorter|cheaper|less(?: numerous| expensive| popular)?|fewer)"
+)
+_IS_MORE = re.compile(
+    rf"\b(?:is|are|was|were|be|been) (?:(?:still|even|much|far|a lot|slightly|somewhat|now) )*{_MORE_OR_LESS}"
+    r"(?:,|:| at| with| \()(?:[^.!?\d]|\b(?:19|20)\d\d\b){0,40}$"
+)
+_THAN = re.compile(rf"\b{_MORE_OR_LESS} than [a-z' -]{{3,50}}, (?:which|where|who)\b[^.,!?\d]{{1,24}}$")
+_RECORD = re.compile(
+    r"\bthe (?:old|previous|former) (?:one|record|best|mark|high|peak)(?:,| was| of| stood at)[^.,;!?\d]{0,20}$"
+)
+_OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b[^.!?\d]*[.:] [^.,;!?\d]{0,60}$")
+_WHEREAS = re.compile(r"[^.;!?]{2,60}\b(?:whereas|while|but|and|against)\b[^.;!?]{0,40}")
+_ORDERS = int(Tag.MORE | Tag.LESS)
+_LEAD, _FEW, _SENTENCES = 90, 4, 2
+
+
+def plain_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs, the larger figure first, that stand so."""
+    if not scene.lexicon.spaced:
+        return
+    if "outnumber" in scene.lowered:
+        yield from _outnumbered(scene)
+    records = "record" in scene.lowered
+    for figure in scene.figures[1:]:
+        if not records and not figure.left_tags & _ORDERS:
+            continue
+        lead = (max(figure.gap_start, figure.amount.start - _LEAD), figure.amount.start)
+        told = _IS_MORE.search(scene.lowered, *lead) or _THAN.search(scene.lowered, *lead)
+        falls = (told["more"] is None) != (told.re is _THAN) if told is not None else True
+        if told is None and not (records and _RECORD.search(scene.lowered, *lead)):
+            continue
+        likes = (
+            f for f in reversed(scene.figures[max(0, figure.index - _FEW) : figure.index]) if _like(near, f, figure)
+        )
+        before = next(likes, None)
+        near_by = before is not None and figure.sentence - before.sentence <= _SENTENCES
+        if before is not None and near_by and (before.value > figure.value) == falls:
+            yield (before, figure) if falls else (figure, before)
+
+
+def _like(near: Near, one: Figure, two: Figure) -> bool:
+    """Whether two different figures of one unit are of one kind, or a price and an average of it."""
+    kinds = one.kind == two.kind or {one.kind, two.kind} == {"level", "ratio"}
+    return kinds and near.of_one_unit(one, two) and one.value != two.value
+
+
+def _outnumbered(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """The two figures behind "Cats outnumber dogs": "40 have been counted, whereas 30 dogs are registered"."""
+    for one, two in pairwise(scene.figures):
+        larger = one.sentence == two.sentence and one.kind == two.kind == "level" and one.value > two.value
+        counts = larger and one.amount.form == two.amount.form == "count"
+        told = counts and _OUTNUMBER.search(scene.lowered, max(0, one.amount.start - 2 * _LEAD), one.amount.start)
+        if told and _WHEREAS.fullmatch(scene.lowered, one.amount.end, two.amount.start):
+            yield one, two
