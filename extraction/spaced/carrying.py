@@ -12,7 +12,7 @@ from extraction.numbers import Number
 from extraction.spaced.closest import carry_close, shared_unit
 from extraction.spaced.headings import HEADED, above, goes_on, heading_noun
 from extraction.spaced.labels import label_of_line, next_label
-from extraction.spaced.lending import Before, lend, lend_money, small
+from extraction.spaced.lending import Before, alike, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.lists import carry_percent, carry_scale
 from extraction.spaced.nouns import Noun
@@ -86,7 +86,13 @@ def carry_last(numbers: list[Number], text: str, lexicon: SpacedLexicon) -> None
             continue
         match = _FRONT.search(text[max(0, number.start - 40) : number.start])
         word = match[1] if match else ""
-        told = word.endswith(_NO_NOUN) or word in _OTHERS or word in lexicon.modifiers or word in lexicon.stop
+        told = (
+            word.endswith(_NO_NOUN)
+            or word in _OTHERS
+            or word in lexicon.verbs
+            or word in lexicon.modifiers
+            or word in lexicon.stop
+        )
         noun = number.scale >= 0 or singular(word, lexicon) is not None
         if word and noun and not told and word not in lexicon.never and word not in lexicon.bound_heads:
             lend(number, singular(word, lexicon) or word, "count", "unit.front")
@@ -185,7 +191,11 @@ def _carry_figure(
         lend(number, "number", "count", "unit.money_unknown")
     elif noun is None and before.any is not None and _goes_on(number, before.any):
         lend(number, before.any.unit, before.any.form, "unit.before")
-    elif currency and (noun is not None or number.value >= HUGE or _money_verb(number, folded, lexicon)):
+    elif currency and (
+        noun is not None
+        or number.value >= HUGE
+        or (_money_verb(number, folded, lexicon) and not _in_list(number, before, folded))
+    ):
         if before.any is not None and before.any.form == "money":
             lend_money(number, before.any)
         lend(number, before.money or currency, "money", "unit.money_noun")
@@ -194,6 +204,15 @@ def _carry_figure(
         if last is not None:
             lend_money(number, last)
             lend(number, last.unit, last.form, "unit.before")
+
+
+def _in_list(number: Number, before: Before, folded: str) -> bool:
+    """As in "spruce came to 9.1 million tons; beech contributed 1.3 million": one more of what is no money."""
+    last = before.any
+    if last is None or last.form == "money" or last.scale != number.scale or number.scale < 0:
+        return False
+    between = folded[last.end : number.start]
+    return alike(last, number) and ("; " in between or ", " in between) and NEXT_SENTENCE.search(between) is None
 
 
 def _leaned_on(number: Number, before: Before, folded: str) -> Number | None:

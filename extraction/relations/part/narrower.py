@@ -14,7 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near
 from extraction.relations.part.subsets import larger_before
-from extraction.relations.words import kin, label, topic
+from extraction.relations.words import content, kin, label, topic
 
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 _OF_SOME = (  # and no time, and no manner
@@ -39,6 +39,8 @@ _WIDENS = re.compile(
     r"|more|than|about|some|over|nearly|almost|around"
 )
 _USERS = re.compile("用户(?:规模|数量?|总数)?$")
+_AMONG = re.compile(r"\W*among (?:the |these |those |our |its )?([a-z][a-z -]{2,24}?), ")
+_BEHIND = 30
 _SENTENCES, _USERS_SENTENCES, _BACK = 2, 8, 6
 _KIN = 2
 
@@ -49,7 +51,7 @@ def narrower(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if figure.kind != "level" or figure.amount.form not in AMOUNTS:
             continue
         if scene.lexicon.spaced:
-            whole = _by_some(scene, near, figure) or _narrower_name(near, figure)
+            whole = _by_some(scene, near, figure) or _narrower_name(near, figure) or _among(scene, near, figure)
         else:
             whole = _users(scene, near, figure)
         whole = whole or _of_the_same(scene, figure, _singled_out(scene, near, figure))
@@ -92,6 +94,20 @@ def _narrower_name(near: Near, figure: Figure) -> Figure | None:
     for other in larger_before(near, figure, _SENTENCES):
         name = _name(other)
         if name is not None and len(name) > 1 and name < own and other.subject == figure.subject:
+            return other
+    return None
+
+
+def _among(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure of shellfish for "Among the shellfish, lobster was a mere 640 tonnes"."""
+    if not figure.first or figure.left_tags & STOPS:
+        return None
+    opens = _AMONG.match(scene.lowered, figure.sentence_start, figure.amount.start)
+    group = content(scene, opens.start(1), opens.end(1)) if opens else frozenset()
+    for other in larger_before(near, figure, _SENTENCES + 1) if group else ():
+        end = max(other.amount.end, other.amount.unit_end)
+        own = content(scene, max(other.gap_start, other.sentence_start), other.amount.start)
+        if group <= own | content(scene, end, min(end + _BEHIND, other.gap_end)):
             return other
     return None
 

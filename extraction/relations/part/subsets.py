@@ -142,7 +142,12 @@ def _contributes(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     start = max(figure.gap_start, figure.amount.start - _LEAD)
     if not _CONTRIBUTES.search(scene.lowered, start, figure.amount.start):
         return None
-    known = next(larger_before(near, figure, 2), None)
+    larger = larger_before(near, figure, 2)
+    known = next(larger, None)
+    if known is not None and ";" in scene.text[known.amount.end : figure.amount.start]:
+        known = next(
+            (f for f in larger if f.sentence < figure.sentence), known
+        )  # "oak came to 9 million; beech contributed 1"
     if known is None and figure.index:
         before = scene.figures[figure.index - 1]
         open_ = guessed(figure) or guessed(before)

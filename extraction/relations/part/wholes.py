@@ -40,6 +40,8 @@ _NO_PARTS = NOT_ADDED | {
 _LEAST = 1e-3  # of a whole with another unit
 _OPENING = re.compile("[(（:：]")
 _REACH = 10  # figures in a bracket
+_BEFORE = 6  # figures before one that it may be some of
+_NAMED = 3  # sentences to what "of the units" names
 _OPENS = 30  # characters from a bracket to the first figure in it
 _BESIDE = 3  # figures between a part and its share, where the share says all there is
 
@@ -191,8 +193,9 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         noun = figure.amount.unit.rsplit(" ", 1)[-1]
         if not phrase.startswith(_OF_THEM) and not (phrase.startswith("of the ") and noun[:5] in phrase):
             continue
-        for other in nearest_first(figure, near.around(figure, figure.kind, 3, 0)):
-            near_by = other.value > figure.value and figure.sentence - other.sentence <= 1
+        for other in nearest_first(figure, near.around(figure, figure.kind, _BEFORE, 0)):
+            named = phrase.startswith("of the ") and other.amount.unit_start >= 0 and other.passage == figure.passage
+            near_by = other.value > figure.value and figure.sentence - other.sentence <= (_NAMED if named else 1)
             if near_by and not is_earlier(scene, other) and not aside(near, other):
                 yield figure, other
                 break

@@ -85,7 +85,7 @@ def _behind(scene: Scene, near: Near, figure: Figure) -> list[Figure]:
     if not guessed(figure):
         return near.around(figure, figure.kind, 0, 12)
     run = scene.figures[figure.index + 1 : figure.index + 1 + _TOP]
-    return [other for other in run if other.kind == figure.kind and other.amount.form in ("count", "money")]
+    return [other for other in run if other.kind == figure.kind and other.amount.form in AMOUNTS]
 
 
 def _rounds(scene: Scene, figure: Figure, other: Figure) -> bool:

@@ -29,8 +29,10 @@ _AMONG_THEM = ("的", "中", "里", "当中", "之中")
 _ANOTHER = ("another ", "a further ", "又", "另", "另有", "又有")
 _OF_THE = ("of the ", "of these ", "of those ", "all of the ")
 _THE = ("the ", "hese ", "hose ")
-_MANY, _AGAIN = 1000, 8  # a count that is no other one by chance, and figures among which it was told
-_COARSE, _FEWER, _COMPARED = 0.06, 100, int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART)
+_THESE = ("hese ", "hose ")
+_MANY, _AGAIN = 1000, 24  # a count that is no other one by chance, and figures among which it was told
+_BACK, _COARSE, _FEWER, _COMPARED = 30, 0.06, 100, int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART)
+_THIRD = 0.004  # step of a figure of three digits against it
 _FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
 
 
@@ -69,14 +71,24 @@ def _named_again(scene: Scene, figure: Figure) -> Figure | None:
     many = figure.amount.form == "count" and figure.kind == "level" and figure.value >= _MANY
     if not many or not scene.lowered.endswith(_THE, 0, figure.amount.start):
         return None
-    return next(
-        (
-            other
-            for other in reversed(scene.figures[max(0, figure.index - _AGAIN) : figure.index])
-            if other.value == figure.value and other.amount.form == "count" and other.kind == "level"
-        ),
-        None,
-    )
+    these = scene.lowered.endswith(_THESE, 0, figure.amount.start)
+    for other in reversed(scene.figures[max(0, figure.index - _AGAIN) : figure.index]):
+        counts = other.amount.form == "count" and other.kind == "level" and other.amount.value is not None
+        if counts and (other.value == figure.value or (these and _rounds(figure, other))):
+            return other
+    return None
+
+
+def _rounds(coarse: Figure, fine: Figure) -> bool:
+    """Whether a figure is another with fewer digits: rounded, or with a word for how it falls short of it or passes it."""
+    over = fine.value - coarse.value
+    step = coarse.amount.step * 1.000001
+    if coarse.amount.step <= fine.amount.step:
+        return False
+    if abs(over) <= step / 2:
+        return True
+    bound = coarse.amount.bound
+    return abs(over) <= step and (bound == "~" or (bound == ">" and over > 0) or (bound == "<" and over < 0))
 
 
 def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
@@ -219,22 +231,38 @@ def _tells_again(coarse: Figure, fine: Figure) -> bool:
     return fewer and not coarse.left_tags & _COMPARED and not fine.left_tags & _COMPARED
 
 
+def _coarse(figure: Figure) -> float:
+    """How wide a figure is, as printed: one that says "over" has no end."""
+    open_ended = figure.amount.bound in "<>"
+    return figure.amount.step / max(abs(figure.value), figure.amount.step) if open_ended else width(figure.span)
+
+
 def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before that this one rounds, or is rounded by: the same words in another place of the text."""
     if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
         return None
     own = figure.span
-    if width(own) > _COARSE:
+    if _coarse(figure) > _COARSE:
         return None
-    for other in reversed(near.around(figure, figure.kind, 10, 0)):
+    for other in reversed(near.around(figure, figure.kind, _BACK, 0)):
         if other.amount.step == figure.amount.step or other.sentence == figure.sentence or not meet(own, other.span):
             continue
         coarse, fine = (figure, other) if figure.amount.step > other.amount.step else (other, figure)
-        rounds = abs((coarse.amount.value or 0) - (fine.amount.value or 0)) <= coarse.amount.step / 2 * 1.000001
-        needed = 1 if width(coarse.span) < _FINE else 3 if scene.lexicon.spaced else 5
+        if other.amount.value is None or not _rounds(coarse, fine):
+            continue
+        needed = (
+            1
+            if _coarse(coarse) < _FINE or coarse.amount.step < _THIRD * abs(coarse.value)
+            else 3
+            if scene.lexicon.spaced
+            else 5
+        )
+        if coarse.amount.bound != "=" and coarse.amount.step < _THIRD * abs(coarse.value):
+            needed = 0  # "over four hundred and twelve million"
         if figure.index == other.index + 1 and figure.sentence - other.sentence == 1 and _tells_again(coarse, fine):
             needed = 0  # "drew 21,400 visitors. That is more than 21,000 people"
-        alike = kin(topic(scene, other), topic(scene, figure)) >= needed
-        if rounds and alike and width(coarse.span) < _COARSE and not _other_times(other, figure):
+        words = topic(scene, coarse)
+        alike = kin(topic(scene, other), topic(scene, figure)) >= needed or (words and words <= topic(scene, fine))
+        if alike and _coarse(coarse) < _COARSE and not _other_times(other, figure):
             return other
     return None
