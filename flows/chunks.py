@@ -127,5 +127,11 @@ def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadab
     except OSError as error:
         reason = f"{file.path} could not be opened: {error.strerror}. Check its permissions; the next run tries again."
         return Unreadable(file.path, None, file.size, "READ7", reason)
+    if len(data) > size_limit:  # only its beginning was read: neither its size nor a hash can be told from that
+        size = max(file.size, len(data))
+        reason = (
+            f"The file has {size:,} bytes, more than the limit of {size_limit:,}; raise the limit or split the file."
+        )
+        return Unreadable(file.path, None, size, "READ1", reason)
     found = read_bytes(data, file.path, limit=size_limit)
     return found if isinstance(found, Unreadable) else (found, data)

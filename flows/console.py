@@ -5,6 +5,7 @@ Text from articles goes through `one_line` and into rich `Text`s, never into mar
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -12,6 +13,7 @@ from rich.text import Text
 from flows.plain import one_line
 from flows.report import ArticleLine, RunReport, VerdictLine
 
+NAME = 40  # columns that the name of a file may have in a table
 COLOURS = {"holds": "green", "broken": "bold red", "undecidable": "yellow"}
 
 
@@ -67,22 +69,24 @@ def next_step(report: RunReport) -> str:
 def _print_articles(report: RunReport, console: Console) -> None:
     if not (report.articles or report.unreadable):
         return
-    width = max(len(name) for name in [*(a.file_name for a in report.articles), *(n for n, _ in report.unreadable)])
-    for article in report.articles:
-        console.print(Text(f"{one_line(article.file_name):<{width}}  ").append_text(_found(article)))
-    for file_name, reason in report.unreadable:
-        console.print(
-            Text(f"{one_line(file_name):<{width}}  ").append("quarantine: ", "yellow").append(one_line(reason))
-        )
+    names = [one_line(name) for name in (*(a.file_name for a in report.articles), *(n for n, _ in report.unreadable))]
+    width = min(NAME, max(cell_len(name) for name in names))
+    found = (
+        *(_found(article) for article in report.articles),
+        *(Text().append("quarantine: ", "yellow").append(one_line(reason)) for _, reason in report.unreadable),
+    )
+    for name, what in zip(names, found, strict=True):
+        console.print(Text(name + " " * (max(width - cell_len(name), 0) + 2)).append_text(what))
 
 
 def _found(article: ArticleLine) -> Text:
     identities = f"{article.identities:>2} identit{'y' if article.identities == 1 else 'ies'}"
-    line = Text(f"{article.quantities:>3} quantities · {identities}")
+    line = Text(f"{article.quantities:>3} quantit{'y' if article.quantities == 1 else 'ies'} · {identities}")
     if article.broken:
         line.append(f", {article.broken} broken", "bold red")
     if article.waiting:
-        line.append(f", {article.waiting} quantities wait in quarantine", "yellow")
+        wait = "quantity waits" if article.waiting == 1 else "quantities wait"
+        line.append(f", {article.waiting} {wait} in quarantine", "yellow")
     return line
 
 
@@ -93,7 +97,7 @@ def _print_verdicts(verdicts: tuple[VerdictLine, ...], console: Console, detail:
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
-    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, max_width=NAME)  # a long name would leave no room for what is said
     told = 0
     for verdict in verdicts:
         if verdict.outcome == "holds" and (told := told + 1) > detail:

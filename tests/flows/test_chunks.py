@@ -75,3 +75,11 @@ def test_a_lexicon_that_is_wrong_stops_the_run(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(chunks, "extract", broken)
     with pytest.raises(TallyhouseError, match=r"units\.yaml"):
         read_and_extract([landed(tmp_path, "good.txt", b"12 cranes")], LIMIT)
+
+
+def test_of_a_file_that_is_too_large_its_own_size_is_told(tmp_path: Path) -> None:
+    (tmp_path / "huge.txt").write_bytes(b"x" * 5_000)
+    chunk = read_and_extract([LandedFile("huge.txt", str(tmp_path / "huge.txt"), 5_000, 0)], 1_000)
+    (one,) = chunk.unreadable
+    assert (one.rule_code, one.byte_size, one.sha256) == ("READ1", 5_000, None)
+    assert "has 5,000 bytes, more than the limit of 1,000" in one.reason

@@ -1,7 +1,11 @@
-import pytest
+from io import StringIO
 
-from flows.console import closing
-from flows.report import RunReport
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from flows.console import closing, print_report
+from flows.report import ArticleLine, RunReport, VerdictLine
 
 COUNTS = {"quantities": 1_083, "observations": 47, "articles": 7}
 
@@ -24,3 +28,18 @@ def test_the_closing_sentence_tells_of_the_version_and_of_the_run(counts: dict[s
     report = RunReport(files=8, new=8, edited=0, removed=(), version=1, newest=1, counts=COUNTS | counts)
     assert closing(report).startswith("Version 1 published: 1,083 quantities and 47 observations from 7 article")
     assert closing(report).endswith(said)
+
+
+def test_a_long_name_leaves_room_for_what_is_said() -> None:
+    long, wide = f"{'n' * 240}.txt", "微信报告.txt"
+    said = "10.07 million jobs = 1.92 direct + 8.15 indirect"
+    verdicts = tuple(VerdictLine("SUM1", "holds", "error", said, name, None, None) for name in (long, wide))
+    articles = tuple(ArticleLine(name, 1, 1, 0, 1) for name in (wide, "jobs.txt", long))
+    report = RunReport(files=3, new=3, edited=0, removed=(), verdicts=verdicts, articles=articles)
+    told = Console(file=StringIO(), width=120)
+    print_report(report, told)
+    lines = told.file.getvalue().splitlines()
+    assert [line.startswith(f"SUM1  holds  {said}") for line in lines].count(True) == 2
+    first, second = (line.partition("  1 quantity ·")[0] for line in lines[:2])
+    assert cell_len(first) == cell_len(second), "columns stand below each other"
+    assert lines[0].endswith("1 quantity ·  1 identity, 1 quantity waits in quarantine")
