@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from warehouse.layout import ARTICLE, BYTES, INT, OBSERVATION, OBSERVATION_KEY, SUPPORT, TEXT, Table
-from warehouse.reading import one_version, rows_of, version_rows
+from warehouse.reading import as_version, made_with, one_version, rows_of, version_rows
 from warehouse.views import names
 
 if TYPE_CHECKING:
@@ -141,21 +141,29 @@ def _causes(door: Door, low: int, high: int, wanted: pl.Series) -> dict[str, tup
     for _, name, version, begins, _ in articles.iter_rows():
         if not begins:
             files_at.setdefault(version, set()).add(name)
+    own = _events(door, OBSERVATION, ["observation_id"], low, high)
     events = pl.concat(
         [
             support.select("observation_id", "article_id", "version"),
-            _events(door, OBSERVATION, ["observation_id"], low, high).select(
-                "observation_id", pl.lit(None, dtype=pl.String).alias("article_id"), "version"
-            ),
+            own.select("observation_id", pl.lit(None, dtype=pl.String).alias("article_id"), "version"),
         ]
     ).filter(pl.col("observation_id").is_in(wanted.implode()))
+    undone = _undone(own)
+    renewed = {number: _renewed(door, versions, number) for number in versions if low < number <= high}
     found: dict[str, tuple[list[str], list[str]]] = {}
     # Articles first: what the observation's own row says is only used where no article explains it.
     for observation_id, article_id, version in (
         events.unique().sort("version", "article_id", nulls_last=True).iter_rows()
     ):
+        if version <= undone.get(observation_id, 0):
+            continue
         causes, names_ = found.setdefault(observation_id, ([], []))
-        cause = _cause(versions, version, moved.get((article_id, version)), files_at.get(version, set()))
+        cause = _cause(
+            str(versions[version]["kind"]),
+            renewed[version],
+            moved.get((article_id, version)),
+            files_at.get(version, set()),
+        )
         if cause is None or (article_id is None and any(c.endswith(f"version {version}") for c in causes)):
             continue
         _add(causes, f"{cause} in version {version}")
@@ -165,19 +173,35 @@ def _causes(door: Door, low: int, high: int, wanted: pl.Series) -> dict[str, tup
     return found
 
 
-def _cause(
-    versions: dict[int, dict[str, object]], number: int, article: tuple[int, str] | None, ended: set[str]
-) -> str | None:
-    version = versions[number]
-    if version["kind"] in BY_DECISION:
-        return BY_DECISION[str(version["kind"])]
+def _undone(events: pl.DataFrame) -> dict[str, int]:
+    """observation_id → the last version in which it was again as it had been in the first: what was before is no cause."""
+    found: dict[str, int] = {}
+    for (key,), own in events.sort("version", "begins").group_by("observation_id", maintain_order=True):
+        rows = own.select("version", "begins", "row_hash").rows()
+        first = None if rows[0][1] else rows[0][2]  # what ends before it began after the first version stood in it
+        states = {version: row_hash if begins else None for version, begins, row_hash in rows}
+        again = [version for version, state in states.items() if state == first]
+        if again:
+            found[str(key)] = max(again)
+    return found
+
+
+def _renewed(door: Door, versions: dict[int, dict[str, object]], number: int) -> tuple[str, ...]:
+    """What of extractor, catalogue and rules was another before a version; a rebuild renews all since the one before it."""
+    version = as_version(versions[number])
+    parent = versions.get(number - 1, versions[number])
+    before = made_with(door, number - 1).values() if version.kind == "rebuild" else (as_version(parent).hashes,)
+    now = version.hashes._asdict()
+    return tuple(what for what, hash_ in now.items() if any(getattr(old, what) != hash_ for old in before))
+
+
+def _cause(kind: str, renewed: tuple[str, ...], article: tuple[int, str] | None, ended: set[str]) -> str | None:
+    if kind in BY_DECISION:
+        return BY_DECISION[kind]
     if article is not None:
         begins, name = article
         return "edited article" if not begins or name in ended else "new article"
-    parent = versions.get(number - 1, version)
-    hashes = ("extractor", "catalogue", "rules")
-    new = [f"new {what}" for what in hashes if parent[f"{what}_hash"] != version[f"{what}_hash"]]
-    return " and ".join(new) or None
+    return " and ".join(f"new {what}" for what in renewed) or None
 
 
 def _add(found: list[str], one: str) -> None:

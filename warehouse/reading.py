@@ -50,15 +50,15 @@ def one_version(door: Door, number: int) -> Version:
     return as_version(found.row(0, named=True))
 
 
-def made_with(door: Door) -> dict[int, Hashes]:
-    """The versions that brought what stands in the newest one, newest first, with what each was made with.
+def made_with(door: Door, until: int | None = None) -> dict[int, Hashes]:
+    """The versions that brought what stands in one (None: in the newest), newest first, with what each was made with.
 
     A run judges only what it reads, so what stands can be of several extractors, catalogues and rules; the last rebuild,
     which reads everything, is where that ends. A rollback stands for the version that it equals.
     """
     versions = {version.version: version for version in map(as_version, version_rows(door).iter_rows(named=True))}
     found: dict[int, Hashes] = {}
-    number = max(versions, default=0)
+    number = max(versions, default=0) if until is None else until
     while number in versions:
         version = versions[number]
         found[number] = version.hashes

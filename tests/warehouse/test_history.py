@@ -117,6 +117,8 @@ def test_a_diff_says_what_and_why(storied: Warehouse) -> None:
     assert rows(storied, 3, 4)["baotou", "jobs_total"] == ("withdrawn", 7e6, None, "withdrawn article in version 4")
     assert rows(storied, 4, 5)["anshan", "jobs_total"] == ("changed", 10e6, 11e6, "new article in version 5")
     assert rows(storied, 1, 3) == {}
+    assert rows(storied, 1, 5)["anshan", "jobs_total"][3] == "new article in version 5", "the edit was taken back"
+    assert rows(storied, 2, 5)["anshan", "jobs_total"][3] == "rollback in version 3; new article in version 5"
     assert rows(storied, 5, 4)["anshan", "jobs_total"][:3] == ("changed", 11e6, 10e6)
     assert rows(storied, 1, 5)["baotou", "jobs_total"][0] == "withdrawn"
     assert storied.diff(4, 5).summary() == "from version 4 to version 5: 0 added, 3 changed, 0 withdrawn"
@@ -137,6 +139,22 @@ def test_a_diff_names_a_new_extractor(house: Warehouse) -> None:
         writer.audit(staged)
         writer.publish(staged)
     assert {cause for *_, cause in rows(house, 1, 2).values()} == {"new extractor and new rules in version 2"}
+
+
+def test_a_rebuild_is_the_cause_also_where_a_run_had_the_new_catalogue_before(house: Warehouse) -> None:
+    """The run read one article with the new catalogue, and the rebuild all others."""
+    later = HASHES._replace(catalogue="catalogue-2")
+    publish(house, A)
+    with house.writer("run") as writer:
+        writer.audit(staged := writer.stage(change(B), later, reconcile=reconcile))
+        writer.publish(staged)
+    given = change(A, B)
+    other = given.validated.quantities.with_columns(value=pl.col("value") + 1)
+    given = replace(given, validated=replace(given.validated, quantities=other))
+    with house.writer("rebuild") as writer:
+        writer.audit(staged := writer.stage(given, later, reconcile=reconcile, kind="rebuild"))
+        writer.publish(staged)
+    assert {cause for *_, cause in rows(house, 2, 3).values()} == {"new catalogue in version 3"}
 
 
 def test_a_rebuild_with_the_same_extractor_changes_nothing(house: Warehouse) -> None:
