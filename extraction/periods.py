@@ -29,14 +29,16 @@ _OPENS = 3  # characters before a time that opens its sentence
 _CLAUSES = frozenset(",，;；")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
+_SURPASSED = int(Tag.EXCEEDS | Tag.TRAILS)
 
 
 @dataclass(slots=True)
 class Topic:
-    """The time that a paragraph speaks of: what it is called, and the sentence that told it of a figure."""
+    """The time that a paragraph speaks of: what it is called, the sentence that told it, and whether that has no figure."""
 
     label: str | None = None
     sentence: int = -1
+    heading: bool = False
 
 
 def set_periods(scene: Scene) -> None:
@@ -69,16 +71,16 @@ def set_periods(scene: Scene) -> None:
             leads = [t for t in own if t.end <= figure.amount.start]
             opens = bool(leads) and leads[-1].start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
             if leads and (leads[-1].relative is None or topic.label is None or opens):
-                topic = Topic(leads[-1].label, number if leads[-1].start >= figure.sentence_start else -1)
+                topic = Topic(leads[-1].label, number, heading=leads[-1].start < figure.sentence_start)
             times = [time for time in times if time.start >= figure.sentence_start]
-        label = topic.label if topic.sentence == number or _is_recent(topic.label, recent) else None
-        period = _period(words, scene, figure, times, previous, label)
+        held = topic.heading or topic.sentence == number or _is_recent(topic.label, recent)
+        period = _period(words, scene, figure, times, previous, topic.label if held else None)
         figure.period = _at_its_end(figure, times, period)
         compared = any(
             t.label == figure.period and t.relative is not None and -_FROM_TEXT < t.relative < 0 for t in times
         )
         if not compared and _sets_topic(scene, figure, topic, article.year):
-            topic = Topic(figure.period, number)
+            topic = Topic(figure.period, number, topic.heading and figure.period == topic.label)
         previous = figure
     for step, level in pairwise(scene.figures):
         if step.kind in STEPS and not step.period and level.left_tags & _MOVE and step.sentence == level.sentence:
@@ -141,7 +143,7 @@ def _period(
     own = own_time(words, scene, figure, times)
     if own:
         return own
-    if is_earlier(scene, figure) or _is_of_now(words, scene, figure, times):
+    if _is_of_before(scene, figure) or _is_of_now(words, scene, figure, times):
         return None
     if not times and previous is None:
         return topic
@@ -159,6 +161,12 @@ def _period(
         if previous.kind not in STEPS and not apart and not is_earlier(scene, previous):
             return previous.period
     return after.label if topic is None and after is not None else topic
+
+
+def _is_of_before(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is what something was before, not what another thing is: "exceeds the 40 of Rome" is of one time."""
+    surpassed = any(cue.tags & _SURPASSED for cue in figure.left) and not figure.left_tags & _MOVE
+    return is_earlier(scene, figure) and not surpassed
 
 
 def _is_of_now(words: Words, scene: Scene, figure: Figure, times: list[Time]) -> bool:

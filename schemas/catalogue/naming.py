@@ -16,7 +16,6 @@ import polars as pl
 from schemas.catalogue.areas import area_codes, area_names, ref_area
 from schemas.catalogue.around import BETWEEN, BREAK, WIDEST
 from schemas.catalogue.loading import Catalogue
-from schemas.headline import heading_end
 from schemas.positions import in_order
 
 NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or ends
@@ -24,6 +23,7 @@ CAPITALS = "\x02"  # behind a word of two or three capitals: "us" is not the US
 SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}"
 UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
 LEAST = 2  # mentions that make an article one about a name
+LEAD = 600  # characters in which one alone does, where it is the only area
 SHORT, DOLLARS = r"\b([A-Z]{2,3})\b", r"\b[A-Z]{1,3}\s?\$"
 
 
@@ -65,10 +65,10 @@ def name_whose_and_where(
     nameless, placeless = whose.is_null(), quantities["place"].is_null()
     read = _read(quantities.filter(_of_articles(quantities, nameless | placeless)), articles)
     if nameless.any():
-        around = _around(read, names, beyond=False)
+        around = _around(read, names, lead=0, beyond=False)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     if placeless.any():
-        around = _around(read, area_names(catalogue), beyond=True)
+        around = _around(read, area_names(catalogue), lead=LEAD, beyond=True)
         where = _filled(where, placeless, around.select("row", pl.coalesce("before", "behind", "main")))
     return whose, where
 
@@ -128,12 +128,13 @@ def _marked(spots: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]:
         yield "".join(pieces)
 
 
-def _around(read: Read, names: Mapping[str, str], *, beyond: bool) -> pl.DataFrame:
+def _around(read: Read, names: Mapping[str, str], *, lead: int, beyond: bool) -> pl.DataFrame:
     """The names around each number: the last one `before` it in its sentence, the first one `behind`, the article's `main`.
 
     Args:
         read: the articles.
         names: what a name stands for.
+        lead: characters in which a name that is the only one makes an article one about it.
         beyond: whether a name behind a number may stand behind the next one too.
 
     Returns:
@@ -149,33 +150,33 @@ def _around(read: Read, names: Mapping[str, str], *, beyond: bool) -> pl.DataFra
     step = pl.when(pl.col("item") == EDGE).then(pl.lit("")).otherwise("name")
     following = step.backward_fill() if beyond else step.shift(-1)
     numbers = said.with_columns(before=step.forward_fill(), behind=following).filter(pl.col("item") == NUMBER)
-    main = _about(said, _in_headings(read, names))
+    main = _about(said, _in_leads(read, names, lead))
     told = numbers.select(pl.col("before", "behind").replace("", None), main.gather(numbers["article"]))
     return _near(read.spots.with_columns(told.get_columns()), read.texts, names).select(
         "row", "before", "behind", "main"
     )
 
 
-def _about(said: pl.DataFrame, headings: pl.Series) -> pl.Series:
+def _about(said: pl.DataFrame, leads: pl.Series) -> pl.Series:
     """The name that each article is about; null where there is none.
 
     It has half or more of all names in the article and is there twice or more (the first of two such), or it is the only one
-    and stands in the heading.
+    and stands in the lead.
     """
     counted = said.drop_nulls("name").group_by("article", "name", maintain_order=True).len("n")
-    counted = counted.with_columns(of=pl.col("n").sum().over("article"), heading=headings.gather(counted["article"]))
-    only = (pl.col("of") == 1) & pl.col("heading").list.contains(pl.col("name"))
+    counted = counted.with_columns(of=pl.col("n").sum().over("article"), lead=leads.gather(counted["article"]))
+    only = (pl.col("of") == 1) & pl.col("lead").list.contains(pl.col("name"))
     enough = counted.filter(only | ((pl.col("n") >= LEAST) & (2 * pl.col("n") >= pl.col("of"))))
     most = enough.unique("article", keep="first", maintain_order=True)
     articles = said.select(pl.col("article").unique(maintain_order=True))
     return articles.join(most, on="article", how="left", maintain_order="left")["name"].alias("main")
 
 
-def _in_headings(read: Read, names: Mapping[str, str]) -> pl.Series:
-    """What the heading of each article names, in the order of `read.marked`."""
+def _in_leads(read: Read, names: Mapping[str, str], lead: int) -> pl.Series:
+    """What the first lines of each article name, in the order of `read.marked`."""
     texts = [read.texts.get(article, "") for article in read.spots["article_id"].rle().struct.field("value")]
-    headings = pl.Series([text[: heading_end(text)] for text in texts], dtype=pl.String)
-    return pl.Series(mentioned(headings, names), dtype=pl.List(pl.String))
+    leads = pl.Series([text[:lead] for text in texts], dtype=pl.String)
+    return pl.Series(mentioned(leads, names), dtype=pl.List(pl.String))
 
 
 def _near(around: pl.DataFrame, texts: Mapping[str, str], names: Mapping[str, str]) -> pl.DataFrame:
