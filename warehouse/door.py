@@ -221,6 +221,11 @@ def _explained(place: Address, message: str) -> WarehouseError:
             f"{place.shown()} is damaged or no SQLite database ({message}); nothing was changed. "
             "Restore a copy, or build a new warehouse from the articles with `tallyhouse run --warehouse NEW`."
         )
+    if "unable to open database file" in low or "readonly database" in low:
+        return WarehouseError(
+            f"{place.shown()} lies in a folder that may not be written to, and SQLite keeps files beside a database also "
+            "while it is only read. Copy it to another folder, or ask for the right to write here."
+        )
     if "is locked" in low:
         return WarehouseBusyError(
             f"{place.shown()} is locked by another program ({message}); try again when it is done."

@@ -64,9 +64,9 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 50)  # as Python has it, a short command spends an eighth of its time on garbage
     try:
         app()
-    except options.TELLING as error:
-        print(f"tallyhouse: {error}", file=Lines() if logs_are_json() else sys.stderr)
-        sys.exit(1)
     except BrokenPipeError:  # the reader of our output has seen enough (`| head`)
         sys.stderr.close()
         sys.exit(0)
+    except options.TELLING as error:
+        print(f"tallyhouse: {error}", file=Lines() if logs_are_json() else sys.stderr)
+        sys.exit(1)

@@ -10,7 +10,7 @@ import typer
 
 from schemas.errors import TallyhouseError
 
-TELLING = (TallyhouseError, FileNotFoundError, PermissionError)  # errors that say what a person can mend
+TELLING = (TallyhouseError, OSError)  # errors that say what a person can mend
 
 
 class Format(StrEnum):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from warehouse import open_warehouse
 from warehouse.address import address
-from warehouse.door import Door
+from warehouse.door import Door, _explained
+from warehouse.errors import WarehouseError
 
 # Another process, since one process shares its locks among its connections.
 READER = """
@@ -38,3 +42,20 @@ def test_a_writer_opens_beside_readers_that_come_and_go(tmp_path: Path) -> None:
     finally:
         reader.kill()
         reader.wait()
+
+
+def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
+    told = _explained(address(tmp_path / "warehouse.db"), "Failed to prepare query: unable to open database file")
+    assert "lies in a folder that may not be written to" in str(told)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_warehouse_in_a_folder_that_may_not_be_written_to(tmp_path: Path) -> None:
+    path = tmp_path / "warehouse.db"
+    open_warehouse(path, create=True).close()
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(WarehouseError, match="may not be written to"):
+            open_warehouse(path)
+    finally:
+        tmp_path.chmod(0o700)
