@@ -105,7 +105,10 @@ class Warehouse:
         times = self.versions().select("version", pl.col("published_at").str.to_datetime(time_zone="UTC"))
         then = times.filter(pl.col("published_at") <= moment)
         if then.is_empty():
-            first = f"; version 1 is of {times['published_at'][0]:%Y-%m-%d %H:%M:%S} UTC" if times.height else ""
+            first = ""
+            if times.height:
+                number, at = times.row(0)
+                first = f"; version {number}, the first there is, is of {at:%Y-%m-%d %H:%M:%S} UTC"
             raise NoSuchVersionError(f"nothing was published by {moment.isoformat()}{first}")
         return int(then["version"][-1])
 

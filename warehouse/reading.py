@@ -44,9 +44,10 @@ def one_version(door: Door, number: int) -> Version:
     sql = f"SELECT {names(VERSION.columns)} FROM version_row WHERE version = $1 AND state = 'published'"
     found = door.query(sql, VERSION.columns, [number])
     if found.is_empty():
-        newest = newest_version(door)
-        there = f"versions 1 to {newest.version} are" if newest else "no version is"
-        raise NoSuchVersionError(f"there is no version {number}: {there} published")
+        there: list[int] = version_rows(door)["version"].to_list()
+        many = f"versions {there[0]} to {there[-1]} are" if there else "no version is"
+        gone = ", and older ones went with `tallyhouse vacuum`" if there and there[0] != 1 else ""
+        raise NoSuchVersionError(f"there is no version {number}: {many} published{gone}")
     return as_version(found.row(0, named=True))
 
 

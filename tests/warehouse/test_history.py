@@ -214,8 +214,10 @@ def test_vacuum_lets_go_of_what_no_kept_version_needs(storied: Warehouse) -> Non
     assert done.rows > 0
     assert done.archived == 2  # the edited article and the withdrawn one
     assert {number: content(storied, number) for number in (4, 5)} == before
-    with pytest.raises(NoSuchVersionError):
+    with pytest.raises(NoSuchVersionError, match="versions 4 to 5 are published, and older ones went with"):
         storied.frame("observation", 1)
+    with pytest.raises(NoSuchVersionError, match="; version 4, the first there is, is of "):
+        storied.as_of("1999-01-01")
     assert storied.verify().damages == []
     assert publish(storied, Made("datong"), run_id="sixth").version == 6
     assert storied.verify().damages == []
