@@ -245,13 +245,11 @@ def test_the_book_tells_what_was_corrected_by_whom_and_why(house: Warehouse, tmp
     assert f"in the Prefect UI, run {UUID(int=8)}" in told.text
 
 
-@pytest.mark.parametrize("name", ["another.txt", "zebra.txt"])
-def test_a_declared_correction_holds_under_whatever_name_the_same_bytes_come(
-    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def declare(monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+    """Put a correction of the ferries in that file into the file of corrections."""
     entry = {
         "id": "ferries",
-        "match": {"file": "trams.txt", "surface": "21.5%"},
+        "match": {"file": file, "surface": "21.5%"},
         "expect": {"value": 0.215},
         "action": "override",
         "set": {"value": 0.122},
@@ -259,6 +257,13 @@ def test_a_declared_correction_holds_under_whatever_name_the_same_bytes_come(
     }
     declared = (Correction.model_validate(entry),)
     monkeypatch.setattr("flows.correcting.load_corrections", lambda: declared)
+
+
+@pytest.mark.parametrize("name", ["another.txt", "zebra.txt"])
+def test_a_declared_correction_holds_under_whatever_name_the_same_bytes_come(
+    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    declare(monkeypatch, "trams.txt")
     (raw / "trams.txt").touch()
     take(house, raw)
     assert values(house)["21.5%"] == 0.122 and set(states(house).values()) == {"published"}
@@ -275,16 +280,7 @@ def test_a_declared_correction_holds_under_whatever_name_the_same_bytes_come(
 def test_a_declared_correction_of_a_file_that_came_under_another_name_first(
     house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    entry = {
-        "id": "ferries",
-        "match": {"file": "zebra.txt", "surface": "21.5%"},
-        "expect": {"value": 0.215},
-        "action": "override",
-        "set": {"value": 0.122},
-        "reason": "the source mixed two digits up",
-    }
-    declared = (Correction.model_validate(entry),)
-    monkeypatch.setattr("flows.correcting.load_corrections", lambda: declared)
+    declare(monkeypatch, "zebra.txt")
     (raw / "zebra.txt").write_bytes((raw / "trams.txt").read_bytes())
     take(house, raw)
     assert values(house)["21.5%"] == 0.122
