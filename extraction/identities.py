@@ -53,6 +53,7 @@ from extraction.relations.table.columns import of_columns, of_total_row
 from extraction.relations.table.compared_columns import compared_columns
 from extraction.relations.table.grids import grids
 from extraction.relations.table.named_rows import named_rows
+from extraction.text_forms import simplify
 from schemas.records import Identity, Term, TermRole
 
 TERM_ROLES: dict[str, tuple[TermRole, ...]] = {
@@ -68,6 +69,16 @@ TERM_ROLES: dict[str, tuple[TermRole, ...]] = {
 
 def relate(scene: Scene) -> list[Relation]:
     """Find all relations of a scene, and give its figures the roles that follow from them."""
+    if scene.lexicon.spaced:
+        return _relate(scene)
+    written = scene.text
+    scene.text = simplify(written)  # the words of relations are written in simplified characters
+    relations = _relate(scene)
+    scene.text = written
+    return relations
+
+
+def _relate(scene: Scene) -> list[Relation]:
     near = Near(scene)
     repeated = repeats(scene, near)
     near.set_same(repeated)

@@ -23,7 +23,7 @@ _SHARED = re.compile(r"[，,]\s?(?:占比?|比重|占比重|份额)(?:约为?|�
 _EACH = re.compile(r"(?:(?P<people>人)均|(?:每|一)(?P<what>[\u4e00-\u9fff]{1,3}?))[\u4e00-\u9fff]{0,4}$")
 _IS = re.compile(r"(?:总数|总量|总额|规模|数量|[为是达到有共约近计下来:：\s])*$")
 _CLAUSE = re.compile(r"[，。；！？、：\s]")
-_LEAD, _BACK, _SENTENCES, _NEAR, _NAME = 24, 14, 10, 3, 2
+_LEAD, _BACK, _SENTENCES, _NEAR, _NAME = 24, 24, 16, 3, 2
 _COARSE, _DIGITS, _OFF = 0.12, 2, 0.02
 _SCALES = (10.0, 0.1, 1e4, 1e-4)
 

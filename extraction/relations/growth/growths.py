@@ -26,6 +26,9 @@ _FINE = 0.01
 _BOTH = 0.3  # how coarse the three may be where a sentence says that it speaks of the two before
 _STEP = 1.3  # how coarse the three may be together where the words leave no other reading
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ONCE = re.compile(
+    r"\W*(?:[\d一两二三四五六七八九十]+年(?:之|以)?前|[去上前]年|上一年|当时|那时|那会儿)[^。；]{0,16}(?:还|才|只|仅)"
+)
 _LAST = ("last ", "the previous ", "previous ", "the year before", "a year earlier", "a year before", "a year ago")
 # what a sentence begins with that tells the growth from one to the other of two figures before it
 _OF_BOTH = re.compile(
@@ -64,6 +67,7 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for told in _spoken_of(scene, rate):
         own = told if _ends_of(near, told) else _told_below(near, told)
+        once = _opens_with_once(scene, own)
         for other in _ends_of(near, own):
             if (
                 _of_which(own, other)
@@ -72,7 +76,7 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
             ):
                 continue
             for earlier, later in ((other, own), (own, other)):
-                if not divides(later.span, earlier.span, (low, high)):
+                if not divides(later.span, earlier.span, (low, high)) or (once and later is own):
                     continue
                 score = _score(scene, rate, later, earlier, (low, high))
                 if score is not None and (best is None or score < best[0]):
@@ -83,6 +87,15 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     # Told beside the rate with another bound, "fell below 2,700", it is not the plain 2,700 further on.
     fits = divides(later.span, earlier.span, (low, high))
     return Relation("growth", (earlier, later, rate)) if fits else None
+
+
+def _opens_with_once(scene: Scene, figure: Figure) -> bool:
+    """Whether a Chinese sentence begins with what a figure once was: 一年之前，鲜奶还停在18.8亿元."""
+    return (
+        figure.first
+        and not scene.lexicon.spaced
+        and _ONCE.match(scene.text, figure.sentence_start, figure.amount.start) is not None
+    )
 
 
 def _of_which(one: Figure, two: Figure) -> bool:

@@ -34,6 +34,7 @@ _WIDER = ("全球", "世界", "全国", "亚洲")
 _YEARS = ("去年", "今年", "前年", "当年")
 _LEAD, _BACK, _SENTENCES = 28, 5, 2
 _LEAST = 1e-3
+_OF_A_LIST = ("bare", "top", "placed")
 
 
 def picked(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -117,7 +118,9 @@ def _picked_from(
         larger = other.value > figure.value > _LEAST * other.value
         if not larger or is_earlier(scene, other):
             continue
-        if other.passage != figure.passage or _rank(scene, other, _lead(scene, other)):
+        if other.passage != figure.passage:
             return whole_of.get(other.index)
+        if _way(scene, other) in _OF_A_LIST:
+            return whole_of.get(other.index, other if way == "told" else None)
         return other if way != "placed" or other.left_tags & TOTAL else None
     return None

@@ -19,6 +19,7 @@ from extraction.relations.types import type_of
 from extraction.relations.words import kin, topic
 
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
+TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, MOVE, RESPECTIVELY = int(Tag.TOTAL), int(Tag.MOVE), int(Tag.RESPECTIVELY)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 _LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of his ", "of her ", "of our ", "of all ")
@@ -64,7 +65,8 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     if not scene.lexicon.spaced and total.index == run[-1].index + 1 and _comes_to(scene, total, run):
         return True
     words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
-    return any(cue.tags & WHOLE_WORDS for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
+    says = WHOLE_WORDS if total.passage == run[0].passage else WHOLE_WORDS & ~TYPES
+    return any(cue.tags & says for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
 
 
 def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
