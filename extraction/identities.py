@@ -38,6 +38,7 @@ from extraction.relations.spaced.apposed import apposed_parts
 from extraction.relations.spaced.completed import completed, of_them, once
 from extraction.relations.spaced.explained import explained
 from extraction.relations.spaced.had_been import had_been
+from extraction.relations.spaced.mixed_sums import mixed_sums
 from extraction.relations.spaced.named_parts import named_parts
 from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.plain_orders import plain_orders
@@ -151,6 +152,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += rest_of_all(scene, near, added, relations)
     relations += of_them(scene, relations)
     relations += splits(scene, near, relations)
+    relations += mixed_sums(scene, relations)
     relations += told_pairs(scene, relations)
     relations += overfull(scene, relations)
     relations = completed(scene, relations)

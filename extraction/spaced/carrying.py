@@ -29,6 +29,10 @@ _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are|was|were|of)\s)?$")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _JOINT = 24
+_MILLIONS, _SUM_REACH = 6, 200
+_SOLD = re.compile(
+    r"\b(?:took|takes?|bought|buys?|sold|sells?|acquired|ordered|secured|won|went|built|renovated|signed)\b"
+)
 _FLOWS = re.compile(r"\s(?:comes?|came|goes|go|went|flows?|flowed|is|was) (?:from|to|into|on|out|for|owed|due)\b")
 _JOINED = re.compile(
     r", (?:(?:only|just|some|about|nearly|almost|over|around|exactly|at least|fewer than|more than) )?"
@@ -128,7 +132,11 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         return
     last = before.any
     noun = noun_before(number.start, text, folded, lexicon, 0)
-    if currency and noun is not None and _money_verb(number, folded, lexicon):
+    if (
+        currency
+        and noun is not None
+        and (_money_verb(number, folded, lexicon) or _sold_for(noun, number, before, folded))
+    ):
         lend(number, before.money or currency, "money", "unit.money_verb")
         return
     if noun is not None and noun.unit and (owned := _owned(noun, number, before, folded)) is not None:
@@ -151,6 +159,20 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         lend(number, listed, "count", HEADED)
     else:
         _carry_figure(number, noun, before, currency, text, folded, lexicon)
+
+
+def _sold_for(noun: Noun, number: Number, before: Before, folded: str) -> bool:
+    """As in "exporters took wood for 88 million", among sums of that size: what stands behind "for" is what was paid."""
+    total = before.sum
+    if (
+        total is None
+        or number.scale < _MILLIONS
+        or total.scale != number.scale
+        or not folded.endswith(" for ", 0, number.start)
+    ):
+        return False
+    between = folded[max(total.end, noun.start - _JOINT) : number.start]
+    return _SOLD.search(between) is not None and number.start - total.end < _SUM_REACH
 
 
 def _owned(noun: Noun, number: Number, before: Before, folded: str) -> Number | None:
@@ -184,7 +206,11 @@ def _carry_figure(
         between = noun_before(
             number.start - 2, text, folded, lexicon, max(before.any.end, before.any.unit_end) if before.any else 0
         )
-        lend(number, (between.unit if between else "") or before.count.unit, "count", "unit.subject")
+        few = (
+            small(number) and before.any is not None and before.any.form == "count" and before.any.value > number.value
+        )
+        owner = before.any if few and before.any is not None else before.count  # "Eleven ships. Four run on batteries"
+        lend(number, (between.unit if between else "") or owner.unit, "count", "unit.subject")
     elif (
         noun is not None and not currency and number.start - noun.end < 9 and "," not in folded[noun.end : number.start]
     ):

@@ -57,6 +57,7 @@ _TAKES = re.compile(
     r"|suppl(?:y|ied)|contribut(?:e|ed)|drew|draw|record(?:ed)?|register(?:ed)?|planned(?: on)?|put down"
     r"|make|made|account(?:ed)? for|welcomed|handled|moved|carried)\s(?:only |just |about |some |nearly |over |almost )?"
 )
+_OVERTAKES = re.compile(r"\b(?:overtook|overtakes|overtaking|ahead of|behind|beat|beats|followed by) (?:the )?$")
 _JOINED_BY = re.compile(r"(?:[,;]|\band) (?:(?:the|its|and|our|their|[a-z]+(?<!s)) ){1,3}$")
 _OWNERS = frozenset(("woman", "man", "person", "family", "foreigner", "state", "company", "farmer", "municipality"))
 _TYPED = re.compile(r"\s(?:direct|indirect|induced)(?:\s?[,.;)(]|\s(?:and|ones?)\b)")  # "and 1,470 induced."
@@ -131,7 +132,7 @@ def _pointing_back(number: Number, before: Before, folded: str, left: str, lexic
         lend(number, singular(match[1], lexicon) or match[1], "count", "unit.apposed")
     elif before.count is not None and (of_them or _MORE.match(folded, number.end)):
         hurt = not of_them and _verb_unit(number, folded, lexicon) == "person"  # "injured at least 50 more"
-        lend(number, "person" if hurt else before.count.unit, "count", "unit.of_them")
+        lend(number, "person" if hurt else before.holder(number).unit, "count", "unit.of_them")
     elif (same := before.by_style.get(number.scale >= 0)) is not None and _OF_THAT.match(folded, number.end):
         lend(number, same.unit, same.form, "unit.of_that")
     else:
@@ -152,12 +153,16 @@ def shared_unit(noun: Noun, number: Number, before: Before, folded: str) -> Numb
         and number.start - before.count.end < _GROUP_REACH
     ):
         return before.count  # "There are 148,000 shops. Women own 112,500"
-    if _TAKES.fullmatch(gap) and (counted := before.of_size(number)) is not None and counted.end <= noun.start:
+    if _TAKES.fullmatch(gap) and (counted := before.measured(number)) is not None and counted.end <= noun.start:
         return (
             counted if number.start - counted.end < _GROUP_REACH else None
         )  # "40,000 were ordered. Hospitals took 9,000"
+    if gap.startswith(" alone ") and last is not None and last.scale >= 0 and number.scale >= 0:
+        return last  # "3.4 billion went on roads. Bridges alone swallowed 610 million"
     if last is None or _STOP.search(folded, last.end, noun.start):
         return None
+    if gap == " with " and alike(last, number) and _OVERTAKES.search(folded, last.end, noun.start):
+        return last
     if gap == " " and _goes_without_saying(last, noun, number, folded):
         return last
     if gap in _GAPPED:

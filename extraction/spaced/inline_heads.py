@@ -18,7 +18,7 @@ from extraction.spaced.plurals import singular
 
 _HEAD_INLINE = re.compile(
     r"[i,(](?:(?<=\bi)n\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
-    r"|(?<=[,(])\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\)?:)\s)"
+    r"|(?<=[,(])\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\sper\s[a-z ]{1,16})?(?:\)?:)\s)"
 )
 _TRAILING = re.compile(r"\s\((?:in\s)?([a-z$€£¥%/ ]{1,28})\)(?=[.;,\n]|$)")
 _YEARS = (1900, 2100)  # a head of a column

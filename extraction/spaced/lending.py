@@ -17,6 +17,7 @@ _LIMIT = re.compile(
 )
 _SIZE = 30
 _CENTS, _PRICE = 2, 1000  # places of a price with cents; more than a price among counts
+_NEAR = 40  # characters from a count to what are some of it
 _RECENT = 4  # figures that a quotient may be of
 _FOR_EVERY = re.compile(r"\b(?:for|of|out of) every (?:[^\w]|[a-z]{2,3} )?$")
 OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|her|all) (?:[a-z-]+ )?$")
@@ -75,11 +76,23 @@ class Before:
         counts = (last for last in reversed(self.recent) if last.form == "count" and last.scale == number.scale)
         return next((last for last in counts if alike(last, number)), self.count)
 
+    def holder(self, number: Number) -> Number:
+        """The count that "of them" points at: the one right before if it is larger, "eight have gone, two of them in May"."""
+        last = self.any
+        near = last is not None and last.form == "count" and number.start - last.end < _NEAR
+        return last if near and last is not None and last.value > number.value else self.count or number
+
     def of_prices(self, number: Number) -> bool:
         """Whether a number is a price like the last sum, by its size or its cents: "to 48. The bus is dearer, 62"."""
         if self.sum is None or number.scale >= 0 or self.sum.scale >= 0 or not alike(self.sum, number):
             return False
         return number.places == self.sum.places == _CENTS or (self.sum is self.any and number.value < _PRICE)
+
+    def measured(self, number: Number) -> Number | None:
+        """The figure before if it measures and is of the number's size, else the count of its size."""
+        last = self.any
+        measures = last is not None and last.form == "measure" and last.scale == number.scale and alike(last, number)
+        return last if measures else self.of_size(number)
 
     def either(self) -> Number | None:
         """The figure before where it counts, else the last count."""

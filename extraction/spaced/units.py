@@ -26,7 +26,7 @@ _WORTH = re.compile(
     r"damage|loans?|taxes|tax|assets|equity|capital|income|goods|grants?|subsid(?:y|ies)|credit|business|trade|exports|imports|orders|"
     r"support|relief|cuts|contracts?|value|wealth|shares|bonds|benefits|fees|fines|help|work)\b"
 )
-_BEFORE_DIGIT = re.compile(r"\s?\d")
+_BEFORE_DIGIT = re.compile(r"\s?\d(?![\d.,]*\s?(?:%|per ?cent))")
 _HEAD = re.compile(r"(?:[ ]\|[ ]|[\s-]{0,2})([a-z]+|[^\w\s])")  # a table may have the sign in a cell of its own
 _SIGNS_BETWEEN = ("-", "+", "−", "~")
 _OPENING = "([{\"'“‘:;,/|*~<>=+-–—"

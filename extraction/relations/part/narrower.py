@@ -27,6 +27,7 @@ _BY_SOME = re.compile(
 _SAID_OF = re.compile(
     rf" ?(?:of them )?(?:(?:went|was|were|came|is|are) |(?:from|by|in|at|with|among|on|for|to) (?:the )?{_OF_SOME})"
 )
+_DOES = re.compile(r"(?: [a-z]+)? ?(?:(?:come|comes|live|lived|work|worked|fly|flew) )?(from|by|in|at|with|among|on)\b")
 _ELIDED = re.compile(
     r", (?:(?:and|with|some|about|around|nearly|over|more than|only|just|at least) )*(?:[a-z]{1,3}\$?|[$€£¥])?$"
 )
@@ -69,7 +70,13 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     whole = next(larger_before(near, figure, 1), None)
     if whole is None or whole.passage != figure.passage or whole.amount.unit != figure.amount.unit:
         return None
-    return None if _SAID_OF.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end)) else whole
+    end = max(whole.amount.end, whole.amount.unit_end)
+    one, two = (
+        _DOES.match(scene.lowered, end),
+        _DOES.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)),
+    )
+    alike = one is not None and two is not None and one[1] == two[1]  # "sixty come from Poland, twenty from Spain"
+    return None if alike or _SAID_OF.match(scene.lowered, end) else whole
 
 
 def _singled_out(scene: Scene, near: Near, figure: Figure) -> Figure | None:

@@ -14,11 +14,13 @@ _LEADS_TO = re.compile(
     r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))?"
     r" ?(?:[a-z]{0,3}[$€£¥₹]|(?:usd|eur|gbp|cny|rmb|rs\.?) )?"
 )
+# ", out of an income of"
+_OUT_OF = re.compile(r"(?: [a-z]+)?,? out of (?:an?|its|the|their|our) (?:[a-z-]+ ){1,3}of ?[a-z]{0,3}[$€£¥₹]?")
 _AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)，?[\u4e00-\u9fff]{0,4}有(?:近|约|超|逾|将近|超过|大约)?$")
 # at the beginning of a clause: in "a profit of 9 million, compared with a loss of 4 million" nothing is a part
 _OF = re.compile(
     r"(?:^\W{0,4}|[.;:!?,\n]\W{0,3}|\b(?:that|and|but|while|where|said|so|out|or|overall|altogether|there|alone|years?|\d) )"
-    r"(?:out )?of (?:some |about |nearly |over |a total of |all |its |our )?$"
+    r"(?:out )?of (?:some |about |nearly |over |a total of |all |its |our |(?:[a-z]+ )?[a-z]+['’]s )?$"
 )
 _GAP, _CLAUSE = 24, 80
 
@@ -70,7 +72,7 @@ def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
     between = scene.lowered[max(figure.amount.end, own) : whole.amount.start]
     if not scene.lexicon.spaced:
         return None
-    if whole.amount.form not in AMOUNTS or not _LEADS_TO.fullmatch(between):
+    if whole.amount.form not in AMOUNTS or not (_LEADS_TO.fullmatch(between) or _OUT_OF.fullmatch(between.rstrip())):
         return None
     if figure.amount.unit != whole.amount.unit and figure.amount.unit_start < 0:
         figure.amount = replace(figure.amount, unit=whole.amount.unit, form=whole.amount.form)

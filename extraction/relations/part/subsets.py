@@ -36,7 +36,7 @@ _OF = (
 # What a part does for its whole, right before its number; and what a number without a noun does, right behind it.
 _CONTRIBUTES = re.compile(
     r"(?:\b(?:contribut(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|account(?:s|ed|ing)? for|answers? for|ma(?:ke|kes|de|king) up"
-    r"|provid(?:es|ed|ing)|brought in|deliver(?:s|ed)|c[ao]mes? from|generat(?:es|ed)|takes?|took)"
+    r"|provid(?:es|ed|ing)|cover(?:s|ed|ing)|brought in|deliver(?:s|ed)|c[ao]mes? from|generat(?:es|ed)|takes?|took)"
     r"(?: (?:about|some|around|nearly|almost|over|another|a further|only|just))?"
     r"|贡献了?|占了?|拿走了?|拿下|仅[\u4e00-\u9fff]{1,8}?就[\u4e00-\u9fff]{1,3})\W{0,3}$"
 )
@@ -130,7 +130,7 @@ def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The larger figure before "Oslo alone took 40", "Morocco one country took 40"."""
     start = figure.amount.start
     alone = _ALONE.search(scene.lowered, max(figure.gap_start, start - 60), start)
-    if alone is None or figure.left_tags & STOPS or guessed(figure):
+    if alone is None or figure.left_tags & STOPS or (guessed(figure) and figure.amount.form != "money"):
         return None
     return next(larger_before(near, figure, 1), None)
 

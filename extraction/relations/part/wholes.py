@@ -33,6 +33,7 @@ _OF_THEM = (
     "of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,", "of it.", "of it;",
     "of that.", "of that,", "of this.", "of this,",
 )  # fmt: skip
+_THERE_ARE = ("there are ", "there were ", "there are now ", "there are only ")
 _NO_PARTS = NOT_ADDED | {
     "pixel", "hertz", "megahertz", "gigahertz", "volt", "decibel", "nanometre", "millimetre", "inch", "milliampere-hour",
     "kilometre per hour", "nit", "rank",
@@ -191,6 +192,8 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue  # "40 tons, of which 12 ...": what follows is a part of this one
         phrase = scene.lowered[cue.start : cue.end + 24]
         noun = figure.amount.unit.rsplit(" ", 1)[-1]
+        if phrase.startswith("of us") and scene.lowered.endswith(_THERE_ARE, 0, figure.amount.start):
+            continue
         if not phrase.startswith(_OF_THEM) and not (phrase.startswith("of the ") and noun[:5] in phrase):
             continue
         for other in nearest_first(figure, near.around(figure, figure.kind, _BEFORE, 0)):

@@ -32,6 +32,8 @@ _THE = ("the ", "hese ", "hose ")
 _THESE = ("hese ", "hose ")
 _MANY, _AGAIN = 1000, 24  # a count that is no other one by chance, and figures among which it was told
 _BACK, _COARSE, _FEWER, _COMPARED = 30, 0.06, 100, int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART)
+_THAT_IS = ("that is ", "this is ", "that's ", "that was ", "it is ", "that makes ")
+_VAGUE = 0.15  # the same, where a sentence says that it tells a figure again
 _THIRD = 0.004  # step of a figure of three digits against it
 _FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
 
@@ -231,6 +233,11 @@ def _tells_again(coarse: Figure, fine: Figure) -> bool:
     return fewer and not coarse.left_tags & _COMPARED and not fine.left_tags & _COMPARED
 
 
+def _says_it(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence opens with what points at the figure before: "That is nearly one and a half billion"."""
+    return figure.first and scene.lowered.startswith(_THAT_IS, figure.sentence_start)
+
+
 def _coarse(figure: Figure) -> float:
     """How wide a figure is, as printed: one that says "over" has no end."""
     open_ended = figure.amount.bound in "<>"
@@ -242,7 +249,7 @@ def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
         return None
     own = figure.span
-    if _coarse(figure) > _COARSE:
+    if _coarse(figure) > (_VAGUE if _says_it(scene, figure) else _COARSE):
         return None
     for other in reversed(near.around(figure, figure.kind, _BACK, 0)):
         if other.amount.step == figure.amount.step or other.sentence == figure.sentence or not meet(own, other.span):
@@ -263,6 +270,6 @@ def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
             needed = 0  # "drew 21,400 visitors. That is more than 21,000 people"
         words = topic(scene, coarse)
         alike = kin(topic(scene, other), topic(scene, figure)) >= needed or (words and words <= topic(scene, fine))
-        if alike and _coarse(coarse) < _COARSE and not _other_times(other, figure):
+        if alike and _coarse(coarse) < (_COARSE if needed else _VAGUE) and not _other_times(other, figure):
             return other
     return None

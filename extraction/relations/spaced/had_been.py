@@ -22,7 +22,12 @@ _HAD_BEEN = re.compile(
     r" (?:had (?:still |only |just )?(?:been|stood at|numbered|totall?ed|come to|amounted to)|used to be)"
     r" (?:at |still |only |just |about |almost |nearly |some |around )?[$€£¥]?$"
 )
+_AGO = re.compile(
+    r"\b(?:ago|earlier|before|previously),? (?:it|they|there|that|the (?:figure|number|total|price|rate)) (?:was|were|stood at)"
+    r" (?:at |still |only |just |about |almost |nearly |some |around )?[$€£¥]?$"
+)
 _REACH, _BACK = 80, 3
+_HINTS = (" had ", " used to be ", " ago", " earlier", " before", " previously")
 _TOP = 8  # figures at the top of a text that a headline may speak of
 _COARSE, _EXACT = 0.3, 1e-9
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
@@ -34,7 +39,7 @@ def had_been(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
     """Orders and growths that are in none of `known`."""
     if not scene.lexicon.spaced:
         return []
-    pairs = list(_pairs(scene, near)) if " had " in scene.lowered or " used to be " in scene.lowered else []
+    pairs = list(_pairs(scene, near)) if any(word in scene.lowered for word in _HINTS) else []
     ordered = {frozenset(f.index for f in r.figures) for r in known if r.kind == "greater"}
     grown = list(_headed(scene, pairs, known))
     summed = {frozenset(f.index for f in r.figures) for r in known if r.kind == "sum"}
@@ -54,7 +59,8 @@ def _pairs(scene: Scene, near: Near) -> Iterator[Pair]:
     """What is told now, and what it had been."""
     for earlier in scene.figures[1:]:
         lead = max(earlier.gap_start, earlier.amount.start - _REACH)
-        if not _HAD_BEEN.search(scene.lowered[lead : earlier.amount.start]):
+        words = scene.lowered[lead : earlier.amount.start]
+        if not _HAD_BEEN.search(words) and not _AGO.search(words):
             continue
         for later in reversed(scene.figures[max(0, earlier.index - _BACK) : earlier.index]):
             like = later.kind == earlier.kind and (is_share(later) or near.of_one_unit(later, earlier))

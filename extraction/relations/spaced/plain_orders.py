@@ -28,6 +28,14 @@ _RECORD = re.compile(
 )
 _OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b[^.!?\d]*[.:] [^.,;!?\d]{0,60}$")
 _WHEREAS = re.compile(r"[^.;!?]{2,60}\b(?:whereas|while|but|and|against)\b[^.;!?]{0,40}")
+# "was missed: only", ". The south managed only", ", births a mere"
+_BUT_ONLY = re.compile(
+    r" (?:was|were) (?:missed|not (?:met|reached))[^.\d]{0,20}[.:;,] [^.,;:!?\d]{0,40}\bonly [$€£]?"
+    r"|[^.;!?\d]{0,40}[.;] (?:the |in |its |our )?[^.,;:!?\d]{2,40}"
+    r" (?:managed|mustered|reached|got|made|scored) (?:only|just) [$€£]?"
+    r"|, [a-z]+ (?:only )?a mere [$€£]?"
+)
+_PARTS = int(Tag.PART | Tag.OF)
 _ORDERS = int(Tag.MORE | Tag.LESS)
 _LEAD, _FEW, _SENTENCES = 90, 4, 2
 
@@ -38,6 +46,8 @@ def plain_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         return
     if "outnumber" in scene.lowered:
         yield from _outnumbered(scene)
+    if " only " in scene.lowered or " mere " in scene.lowered:
+        yield from _only(scene, near)
     records = "record" in scene.lowered
     for figure in scene.figures[1:]:
         if not records and not figure.left_tags & _ORDERS:
@@ -54,6 +64,15 @@ def plain_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         near_by = before is not None and figure.sentence - before.sentence <= _SENTENCES
         if before is not None and near_by and (before.value > figure.value) == falls:
             yield (before, figure) if falls else (figure, before)
+
+
+def _only(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """A figure and the smaller one of its like that is told next: "the goal of 50 was missed: only 43 came"."""
+    for one, two in pairwise(scene.figures):
+        if one.value > two.value and two.sentence - one.sentence <= 1 and _like(near, one, two):
+            end = max(one.amount.end, one.amount.unit_end)
+            if not two.left_tags & _PARTS and _BUT_ONLY.fullmatch(scene.lowered, end, two.amount.start):
+                yield one, two
 
 
 def _like(near: Near, one: Figure, two: Figure) -> bool:
