@@ -36,6 +36,10 @@ _BUYS = re.compile(
     r"(?:buying|buys|bought|worth|trading at|traded at) (?:(?:about|around|just|over|nearly|some|only) )?[^\w]{0,2}$"
 )
 _BUYING, _REACH = (" buy", " bought", " worth", " trad"), 64  # a word of `_BUYS`; the longest that it can be
+_SET_APART = re.compile(
+    r"(?:[,(;]|, or|\b(?:which|that) (?:is|was|makes|means)|\bi\.e\.)"
+    r"(?: (?:only|some|about|roughly|nearly|almost|(?:just )?(?:over|under)))?[ ~]*$"
+)
 _TO_EACH = re.compile(r" to (?:the|an?|every) ([a-z]+)\b")  # "153 to the farm"
 
 
@@ -71,10 +75,8 @@ def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
 
 def _to_each(scene: Scene, figure: Figure) -> bool:
     """As in "on 12,210 farms, 153 to the farm": set apart, and so many to one of what was counted before."""
-    if not scene.text[figure.gap_start : figure.amount.start].rstrip(" ~").endswith((",", "(", ";", ", or", ", about")):
-        return False
     told = _TO_EACH.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end))
-    if told is None:
+    if told is None or not _SET_APART.search(scene.lowered, figure.gap_start, figure.amount.start):
         return False
     before = scene.figures[max(0, figure.index - 3) : figure.index]
     return any(told[1] == f.amount.unit.rpartition(" ")[2] and figure.sentence - f.sentence <= 1 for f in before)

@@ -15,7 +15,7 @@ _LEADS_TO = re.compile(
     r" ?(?:[a-z]{0,3}[$€£¥₹]|(?:usd|eur|gbp|cny|rmb|rs\.?) )?"
 )
 # ", out of an income of"
-_OUT_OF = re.compile(r"(?: [a-z]+)?,? out of (?:an?|its|the|their|our) (?:[a-z-]+ ){1,3}of ?[a-z]{0,3}[$€£¥₹]?")
+_OUT_OF = re.compile(r"[^,;.:\d]{0,40},? out of (?:an?|its|the|their|our) (?:[a-z-]+ ){1,3}of ?[a-z]{0,3}[$€£¥₹]?")
 _AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)，?[\u4e00-\u9fff]{0,4}有(?:近|约|超|逾|将近|超过|大约)?$")
 # at the beginning of a clause: in "a profit of 9 million, compared with a loss of 4 million" nothing is a part
 _OF = re.compile(
