@@ -22,6 +22,7 @@ from flows.report import RunReport, VerdictLine
 from flows.settings import Settings
 from warehouse import AuditReport, Version, Warehouse
 from warehouse.book import addresses
+from warehouse.told import said
 
 VERDICTS, OBSERVATIONS, QUARANTINE, VERSION = "verdicts", "new-observations", "quarantine", "version"
 AUDIT, AUDIT_FAILURE, VERIFICATION, REVIEW = "audit", "audit-failure", "verification", "review"
@@ -137,7 +138,7 @@ def observation_table(house: Warehouse, version: int, book: str | None) -> str:
             into_book(book, row["indicator"], addresses.observation(row["observation_id"])),
             *(_cell(row[c]) for c in columns[1:]),
         ]
-        for row in rows.iter_rows(named=True)
+        for row in said(rows).iter_rows(named=True)
     ]
     head = f"{history.height:,} new or changed in version {version}" + (
         f", the first {SHOWN}" if history.height > SHOWN else ""
@@ -193,8 +194,9 @@ def version_table(house: Warehouse, version: Version, book: str | None) -> str:
     if version.parent is not None:
         found = house.diff(version.parent, version.version)
         parts.append(markdown(f"{found.summary()[:1].upper()}{found.summary()[1:]}."))
-        columns = ["change", "indicator", "entity", "time_period", "value_before", "value_after", "cause", "articles"]
-        changed = [[_cell(value) for value in row] for row in found.rows.select(columns).head(SHOWN).iter_rows()]
+        columns = ["change", "indicator", "entity", "time_period", "value_before", "value_after", "unit_measure"]
+        columns += ["cause", "articles"]
+        changed = [[_cell(value) for value in row] for row in said(found.rows).select(columns).head(SHOWN).iter_rows()]
         parts += [table(columns, changed)] if changed else []
     return "\n\n".join(parts)
 
@@ -215,7 +217,7 @@ def into_book(book: str | None, text: str, address: str | None) -> str:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else f"{value:,}" if isinstance(value, float) else str(value)
+    return "" if value is None else f"{value:,.15g}" if isinstance(value, float) else str(value)
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:

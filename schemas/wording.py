@@ -28,6 +28,11 @@ class Scale(NamedTuple):
     suffix: str  # " million jobs", " %", " CNY"
 
 
+def as_said(value: float | None, unit: str | None) -> float | None:
+    """A stored value in the unit that people say: 0.125 of a whole is 12.5 percent. All other units are stored as said."""
+    return float(f"{100 * value:.15g}") if value is not None and unit in IN_PERCENT else value
+
+
 def is_money(unit: str) -> bool:
     """Whether a unit is an ISO 4217 code."""
     return len(unit) == 3 and unit.isascii() and unit.isupper()

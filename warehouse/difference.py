@@ -13,6 +13,7 @@ import polars as pl
 
 from warehouse.layout import ARTICLE, BYTES, INT, OBSERVATION, OBSERVATION_KEY, SUPPORT, TEXT, Table
 from warehouse.reading import as_version, made_with, one_version, rows_of, version_rows
+from warehouse.told import said
 from warehouse.views import names
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Difference(NamedTuple):
         before, after: numbers of the two versions.
         rows: one row an observation that differs: observation_id, change ("added", "changed", "withdrawn"), indicator, entity,
             ref_area, time_period, value_before, value_after, differs (names of the columns that differ, joined by ", "),
-            cause (joined by "; "), articles (file names of the articles in question, joined by ", ").
+            cause (joined by "; "), articles (file names of the articles in question, joined by ", "), unit_measure.
     """
 
     before: int
@@ -57,9 +58,9 @@ class Difference(NamedTuple):
 
     def as_markdown(self) -> str:
         """The summary and a table; what articles say cannot break out of its cell."""
-        columns = ["change", *OBSERVATION_KEY, "value_before", "value_after", "cause", "articles"]
+        columns = ["change", *OBSERVATION_KEY, "value_before", "value_after", "unit_measure", "cause", "articles"]
         lines = [f"**{self.summary()}**", "", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
-        rows = self.rows.select(columns).iter_rows()
+        rows = said(self.rows).select(columns).iter_rows()
         return "\n".join(lines + [f"| {' | '.join(_cell(value) for value in row)} |" for row in rows])
 
 
@@ -93,6 +94,7 @@ SCHEMA: dict[str, DType] = {
     "differs": TEXT,
     "cause": TEXT,
     "articles": TEXT,
+    "unit_measure": TEXT,
 }
 
 
@@ -109,6 +111,7 @@ def _row(row: dict[str, object], cause: tuple[list[str], list[str]]) -> dict[str
         "differs": ", ".join(differs),
         "cause": "; ".join(cause[0]) or "unknown",
         "articles": ", ".join(cause[1]),
+        "unit_measure": row["unit_measure_after"] if now else row["unit_measure"],
     }
 
 

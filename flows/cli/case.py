@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from flows.cli.output import cell
+from flows.cli.output import amount
 from flows.plain import one_line
 from warehouse.told import DECIDED
 
@@ -32,7 +32,7 @@ def print_case(case: dict[str, Any]) -> None:
 
 
 def _quantity(quantity: dict[str, Any]) -> Text:
-    value = cell(quantity["value"]) or f"{cell(quantity['low'])} to {cell(quantity['high'])}"
+    value = amount(quantity["value"], quantity["low"], quantity["high"], quantity["unit"])
     place = Text(f"  {quantity['start']}-{quantity['end']}  ", style="dim")
     read = f"  {value} {quantity['unit'] or ''}".rstrip()
     about = ", ".join(filter(None, (quantity["role"], quantity["measure"], quantity["state"])))

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from flows.cli.output import cell
+from flows.cli.output import amount
 from flows.console import COLOURS
 from flows.plain import one_line
 from warehouse import Evidence
@@ -28,7 +28,7 @@ def print_evidence(evidence: Evidence) -> None:
     """Print one observation and what stands behind it on stdout."""
     console = Console(highlight=False, soft_wrap=True)
     row = evidence.observation.row(0, named=True)
-    value = cell(row["obs_value"]) or f"{cell(row['obs_low'])} to {cell(row['obs_high'])}"
+    value = amount(row["obs_value"], row["obs_low"], row["obs_high"], row["unit_measure"])
     about = " · ".join(filter(None, (row["entity"], row["ref_area"], row["time_period"])))
     head = Text(f"{row['indicator']} = {value} {row['unit_measure']}", style="bold")
     console.print(head.append(f"  {one_line(about)}" if about else "", "not bold"))

@@ -100,7 +100,7 @@ def _print_table(name: str, rows: list[dict[str, Any]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from flows.cli.output import cell, results
+    from flows.cli.output import amount, cell, results
     from flows.console import COLOURS
 
     console = results()
@@ -109,7 +109,7 @@ def _print_table(name: str, rows: list[dict[str, Any]]) -> None:
     for column in ("characters", "surface", "class", "value", "unit", "bound", "kind", "role", "measure", "indicator"):
         table.add_column(column, justify="right" if column in ("characters", "value") else "left", overflow="fold")
     for row in (row for row in rows if "identity" not in row):
-        value = cell(row.get("value")) or " to ".join(filter(None, (cell(row.get("low")), cell(row.get("high")))))
+        value = amount(row.get("value"), row.get("low"), row.get("high"), row.get("unit"))
         table.add_row(
             f"{row['start']}-{row['end']}",
             Text(cell(row["surface"])),

@@ -135,7 +135,8 @@ def diff(
             typer.echo(found.as_markdown())
         case DiffFormat.table:
             messages().print(found.summary()[:1].upper() + found.summary()[1:], markup=False)
-            frame = found.rows.select("change", *KEYS, "value_before", "value_after", "differs", "cause", "articles")
+            columns = ("value_before", "value_after", "unit_measure", "differs", "cause", "articles")
+            frame = found.rows.select("change", *KEYS, *columns)
             emit(frame, Format.table, empty=f"No observation differs{_articles_between(house, before, after)}.")
 
 

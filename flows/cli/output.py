@@ -16,6 +16,8 @@ from flows.cli.options import Format
 from flows.environment import logs_are_json
 from flows.logs import Lines
 from flows.plain import one_line
+from schemas.wording import as_said
+from warehouse.told import said
 
 PAGE = 120  # columns
 WHOLE = 10_000  # so wide that nothing is folded
@@ -60,8 +62,14 @@ def cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:,.6g}"
+        return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:,.15g}"
     return one_line(str(value))
+
+
+def amount(value: float | None, low: float | None, high: float | None, unit: str | None) -> str:
+    """A figure as a person reads it, its value or its two ends, in the unit that people say."""
+    told, *ends = (cell(as_said(one, unit)) for one in (value, low, high))
+    return told or " to ".join(filter(None, ends))
 
 
 def results() -> Console:
@@ -75,6 +83,6 @@ def _print_table(frame: pl.DataFrame) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name, dtype in frame.schema.items():
         table.add_column(Text(name), justify="right" if dtype.is_numeric() else "left", overflow="fold")
-    for row in frame.iter_rows():
+    for row in said(frame).iter_rows():
         table.add_row(*(Text(cell(value)) for value in row))
     console.print(table)

@@ -147,8 +147,33 @@ def test_a_case_is_told_to_people(warehouse: str) -> None:
     said = CliRunner().invoke(app, ["quarantine", "show", case["quarantine_id"], "--warehouse", warehouse]).stdout
     assert said.startswith(f"SHR1  open  trams.txt  {case['quarantine_id']}")
     assert "48.2 + 39.6 + 21.5 = 109.3 %" in said and "“Trams carried 48.2% of the passengers" in said
-    assert "39.6%  0.396 percent  (part, " in said
+    assert "39.6%  39.6 percent  (part, " in said
     assert f"tallyhouse quarantine release | reject | correct {case['quarantine_id'][:8]} --reason TEXT" in said
+
+
+def test_people_read_percent_and_programs_what_is_stored(tmp_path: Path) -> None:
+    """12.5 % is stored as 0.125; all digits that were printed are told, also of large figures."""
+    raw, url = tmp_path / "raw", f"sqlite:///{tmp_path / 't.sqlite3'}"
+    raw.mkdir()
+    house = open_warehouse(tmp_path / "t.sqlite3", create=True)
+    text = (
+        "Solar jobs in Ruritania grew by {} percent to 4,512,345.25 jobs in 2019. The rate rose 2.9 percentage points."
+    )
+    for said in ("12.5", "7"):
+        (raw / "growth.txt").write_text(text.format(said))
+        assert take(house, raw)
+    at = ("--warehouse", url, "--version", "1")
+    people = {word: CliRunner().invoke(app, [*word.split(), *at]).stdout for word in ("show", "show quantity")}
+    assert "  12.5  " in people["show"] and "  4,512,345.25  " in people["show"] and "0.125" not in people["show"]
+    assert re.search(r"  12\.5  .*  percent  .*  2\.9  .*  percentage_point  ", people["show quantity"], re.DOTALL)
+    evidence = CliRunner().invoke(app, ["evidence", "jobs_total_growth", *at]).stdout
+    assert evidence.startswith("jobs_total_growth = 12.5 percent  Ruritania")
+    assert re.search(r"  7  percent  ", CliRunner().invoke(app, ["extract", str(raw / "growth.txt")]).stdout)
+    changed = [line.split() for line in CliRunner().invoke(app, ["diff", "1", "2", *at[:2]]).stdout.splitlines()]
+    assert [line[4:7] for line in changed if line[:2] == ["changed", "jobs_total_growth"]] == [["12.5", "7", "percent"]]
+    assert 0.125 in {one["obs_value"] for one in told("show", *at)}
+    assert 0.125 in {one["value_before"] for one in told("diff", "1", "2", *at[:2])["rows"]}
+    assert ",0.125," in CliRunner().invoke(app, ["show", *at, "--format", "csv"]).stdout
 
 
 def test_the_program_says_which_release_it_is() -> None:
