@@ -43,6 +43,9 @@ class PhraseFile(LexiconFile):
     hollow: list[str]
     sums: list[str]
     nameless: list[str]
+    tellers_before: tuple[str, ...] = ()
+    tellers_behind: tuple[str, ...] = ()
+    place_nouns: tuple[str, ...] = ()
     topicless: list[str]
 
 

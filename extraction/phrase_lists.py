@@ -36,6 +36,9 @@ class Lists(NamedTuple):
     skipped: frozenset[str]
     sums: frozenset[str]
     nameless: frozenset[str]
+    tellers_before: tuple[str, ...]
+    tellers_behind: tuple[str, ...]
+    place_nouns: frozenset[str]
     edges: re.Pattern[str]
     ends: re.Pattern[str]
     last: frozenset[str]
@@ -65,6 +68,9 @@ def lists_of(language: str) -> Lists:
         outside | breaks,
         sums,
         frozenset(file.nameless),
+        tuple(f"{phrase} " for phrase in file.tellers_before),
+        tuple(f" {word}" for word in file.tellers_behind),
+        frozenset(file.place_nouns),
         edges,
         ends,
         last,

@@ -61,6 +61,11 @@ def _wholes(language: str) -> tuple[str, ...]:
     return load_lexicon(FOLDER / language / "places.yaml", PlaceFile).whole_before
 
 
+def is_place(language: str, name: str) -> bool:
+    """Whether a name is that of a territory or of its people, by CLDR."""
+    return name in _gazetteer(language)[1]
+
+
 def is_people(language: str, word: str) -> bool:
     """Whether a word is the adjective or the noun of a people ("American"), which no text is about as a name."""
     return word in _peoples(language)

@@ -6,7 +6,7 @@ import re
 
 from extraction.figures import Figure, Scene
 from extraction.phrase_lists import Lists
-from extraction.places import is_people
+from extraction.places import is_people, is_place
 
 # Capitals are searched for, as they are few; group 1 tells that a small letter stands in front, as in "iTrams".
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ž"
@@ -16,6 +16,11 @@ _NAME = re.compile(
     rf"[A-ZÀ-ÖØ-ÞŁŚŠŻŽ][{_LETTERS}0-9&.-]*[{_LETTERS}0-9])*"
 )
 _DATE = re.compile(r"(?:FY|[QH])\d[\d/-]*")
+_MONEY = re.compile(r"[A-Z]{1,3}\d[\d.,]*[a-z]{0,2}")  # "RMB10"
+_DATELINE = re.compile(
+    r"[A-Z][A-Za-z .]{1,24}(?:[,/] ?[A-Za-z0-9 .,]{1,40}?)?(?:\([A-Za-z ]{2,20}\) ?)?\s?(?:--|-|–|—)\s"
+)
+_TELLS = 24  # characters of the words before a name that only tells
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
 _LED = re.compile(r"\s(?:in|for|from|at|across)\s(?:the\s)?(?=[A-Z])")
 _STARTS = frozenset('.:!?"“(>|*')
@@ -40,6 +45,8 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
                 if end not in sums and end + 1 not in sums and _is_name(scene, start, end)
                 if start not in numbers and start + 1 not in numbers  # "B495bn" is a sum of baht
                 if (name := _bare(scene.text[start:end], lists))
+                and not _only_tells(scene, lists, start, end)
+                and not _lies(scene, lists, name)
             ]
             before, taken = None, set()
         if before is not None and _where(scene, figure) >= 0:
@@ -68,6 +75,22 @@ def _bare(name: str, lists: Lists) -> str:
     while words and words[0].lower() in lists.skipped:
         del words[0]
     return " ".join(words)
+
+
+def _only_tells(scene: Scene, lists: Lists, start: int, end: int) -> bool:
+    """Whether a name only says where a figure comes from: "according to Oslo Bank", an "OSLO, May 3 -" in front of a report."""
+    lead = scene.lowered[max(0, start - _TELLS) : start].removesuffix("the ")
+    if lead.endswith(lists.tellers_before) or scene.lowered.startswith(lists.tellers_behind, end):
+        return True
+    opens = start == 0 or scene.text[start - 1] == "\n"
+    return opens and _DATELINE.match(scene.text, start) is not None
+
+
+def _lies(scene: Scene, lists: Lists, name: str) -> bool:
+    """Whether a name is a territory, a people, a county, a sum in a currency: where a figure is, not whose."""
+    plain = name.removesuffix("'s")
+    last = plain.rsplit(" ", 1)[-1].lower()
+    return is_place(scene.language, plain) or last in lists.place_nouns or _MONEY.fullmatch(plain) is not None
 
 
 def _headline_name(scene: Scene, lists: Lists) -> str | None:
