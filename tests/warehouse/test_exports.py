@@ -36,6 +36,7 @@ def test_every_table_in_every_format(exported: Path, house: Warehouse) -> None:
     assert names == {f"{n}.{kind}" for n in TABLES for kind in ("csv", "parquet")} | {
         "observation.sdmx.csv",
         "datapackage.json",
+        ".export.json",
     }
     for name, rows in content(house).items():
         back = pl.read_parquet(exported / f"{name}.parquet")
@@ -51,6 +52,36 @@ def test_the_same_bytes_each_time_also_of_an_old_version(exported: Path, house: 
     assert {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()} == before
     house.export(tmp_path / "again")
     assert (tmp_path / "again" / "observation.csv").read_bytes() != before["observation.csv"]
+
+
+def test_a_folder_holds_one_version_and_other_files_stay(exported: Path, house: Warehouse) -> None:
+    """What an earlier export left beside the new one would contradict the data package."""
+    (exported / "notes.txt").write_text("mine")
+    publish(house, Made("anshan", 5, 6), superseded=[A.article_id])
+    house.export(exported, formats=["parquet"])
+    assert {path.name for path in exported.iterdir()} == {f"{n}.parquet" for n in TABLES} | {
+        "notes.txt",
+        ".export.json",
+    }
+    house.export(exported, formats=["sdmx"])
+    names = {path.name for path in exported.iterdir()}
+    assert names > {"observation.sdmx.csv", "quantity.parquet", "notes.txt"}, (
+        "another format of the same version is added"
+    )
+    house.export(exported, formats=["csv"])
+    listed = {one["path"] for one in json.loads((exported / "datapackage.json").read_text())["resources"]}
+    assert listed == {path.name for path in exported.glob("*.csv")} > {"observation.sdmx.csv", "quantity.csv"}
+
+
+@pytest.mark.parametrize("noted", ["", "[]", "{}", '{"content_hash": 1, "formats": 2}'])
+def test_a_folder_without_an_export_of_ours_loses_nothing(
+    house: Warehouse, trusted: None, tmp_path: Path, noted: str
+) -> None:
+    publish(house, A)
+    (tmp_path / "article.csv").write_text("mine")
+    (tmp_path / ".export.json").write_text(noted)
+    house.export(tmp_path, formats=["parquet"])
+    assert (tmp_path / "article.csv").read_text() == "mine"
 
 
 def test_the_data_package_is_valid(exported: Path, monkeypatch: pytest.MonkeyPatch) -> None:

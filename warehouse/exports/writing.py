@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import io
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from warehouse.errors import WarehouseError
 from warehouse.exports.cells import as_csv
+from warehouse.exports.earlier import PACKAGE, SDMX_FILE, prepare
 from warehouse.exports.package import data_package
 from warehouse.exports.sdmx import as_sdmx_csv
 from warehouse.layout import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
     from pathlib import Path
 
     from warehouse.house import Warehouse
 
 FORMATS = ("parquet", "csv", "sdmx", "delta")
-SDMX_FILE = "observation.sdmx.csv"
 
 
 def export(
-    house: Warehouse, folder: Path, version: int | None = None, formats: Sequence[str] = ("parquet", "csv", "sdmx")
+    house: Warehouse, folder: Path, version: int | None = None, formats: Collection[str] = ("parquet", "csv", "sdmx")
 ) -> list[Path]:
     """Write a version (None: the newest) into a folder, which is made if need be; files of the same names are replaced.
+
+    What an earlier export wrote there of another version is removed; of the same version its formats are kept and written, too.
 
     Rows are sorted by their key and nothing of the moment is written, so that a version gives the same bytes each time.
     (Parquet names the release of its writer; CSV, SDMX-CSV and datapackage.json stay the same across releases, too.)
@@ -41,11 +44,14 @@ def export(
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown:
         raise WarehouseError(f"no export format {', '.join(unknown)}; there are {', '.join(FORMATS)}")
+    if "delta" in formats and find_spec("deltalake") is None:
+        raise WarehouseError("Delta Lake needs the extra `delta`: pip install 'tallyhouse[delta]'")
     if folder.exists() and not folder.is_dir():
         raise WarehouseError(f"{folder} is a file; an export needs a folder")
     number = version if version is not None else _newest(house)
     about = house.version(number)
     folder.mkdir(parents=True, exist_ok=True)
+    formats = prepare(folder, about.content_hash, formats)
     written, described = [], {}
     for name, table in TABLES.items():
         frame = house.frame(name, number).select(list(table.columns)).collect().sort(table.key)
@@ -59,7 +65,7 @@ def export(
             written.append(_delta(folder / "delta" / name, frame))
     written += [_write(folder / name, data) for name, data in described.items()]
     if described:
-        written.append(_write(folder / "datapackage.json", data_package(about, TABLES, described)))
+        written.append(_write(folder / PACKAGE, data_package(about, TABLES, described)))
     return sorted(written)
 
 
@@ -85,8 +91,5 @@ def _write(path: Path, data: bytes) -> Path:
 
 def _delta(path: Path, frame: pl.DataFrame) -> Path:
     """A Delta Lake table, for Spark, Trino or DuckDB; each export is a commit that replaces the table's content."""
-    try:
-        frame.write_delta(path, mode="overwrite", delta_write_options={"schema_mode": "overwrite"})
-    except (ImportError, ModuleNotFoundError) as error:
-        raise WarehouseError("Delta Lake needs the extra `delta`: pip install 'tallyhouse[delta]'") from error
+    frame.write_delta(path, mode="overwrite", delta_write_options={"schema_mode": "overwrite"})
     return path
