@@ -1,4 +1,4 @@
-"""What an earlier export left in a folder, so that all that stands there is of one version and in step with its data package."""
+"""What an earlier export left in a folder, so that what stands there is of one version and in step with its data package."""
 
 from __future__ import annotations
 
