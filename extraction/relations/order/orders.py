@@ -15,6 +15,7 @@ from extraction.relations.order.move_lists import in_order, moved
 from extraction.relations.order.rank_words import of_rank_words
 from extraction.relations.order.ranks import of_ranks
 from extraction.relations.share.share_classes import ended
+from extraction.relations.spaced.plain_orders import moved_itself
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
 
@@ -101,7 +102,7 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     if moved_to and started:
         rises = _direction(words, lead, figure.right[:2])
         return not (figure.value > before.value if rises is None else rises)
-    if moved_to and (rose := _moved_itself(scene, before, figure)) is not None:
+    if moved_to and (rose := moved_itself(scene, before, figure)) is not None:
         return not rose
     if (further := _moved_further(scene, before, figure)) is not None:
         return not further
@@ -125,15 +126,6 @@ def _slowed(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     told = next((cue for cue in reversed(figure.left) if scene.lowered.startswith(_UP_FROM, cue.start)), None)
     both = before.kind == figure.kind and min(before.value, figure.value) > 0
     return scene.lowered.startswith("up", told.start) if told is not None and both else None
-
-
-def _moved_itself(scene: Scene, before: Figure, figure: Figure) -> bool | None:
-    """Whether the figure before itself is said to rise (True) or fall (False): "where 40 tons shrank to a mere 30"."""
-    verb = figure.left[0]
-    told = scene.lexicon.spaced and before.index == figure.index - 1 and before.kind == figure.kind
-    if not told or verb.start - max(before.amount.end, before.amount.unit_end) != 1:
-        return None
-    return bool(verb.tags & UPS) if verb.tags & int(Tag.UP | Tag.DOWN) else None
 
 
 def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:

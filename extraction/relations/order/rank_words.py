@@ -16,7 +16,8 @@ _ORDER = r"(?:second|third|fourth|fifth)"
 _LATER = re.compile(rf"\b{_ORDER}\b")
 _PLACE = re.compile(
     rf"\b(?:(?P<rank>{_ORDER})[- ])?(?P<most>{_MOST})\b"
-    rf"|\b(?:came|comes|ranks|ranked|was|is|in|took) (?:a close |the )?(?P<place>{_ORDER})(?: place|[,;.]| with| at| on)"
+    rf"|\b(?:came|comes|ranks|ranked|was|is|in|took) (?:a close |the )?(?P<place>first|{_ORDER})(?: place|[,;.]| with| at| on)"
+    rf"|[,;] (?:and )?[a-z' -]{{2,24}} (?P<gapped>{_ORDER}) (?:with|at|on)\b"
     r"|\b(?P<next>followed by|overtaking|ahead of)\b"
 )
 _ONE_OF = re.compile(r"one of the [a-z’' -]{0,16}$|among the $|\bnext $")
@@ -48,7 +49,9 @@ def _ranked(scene: Scene, figures: list[Figure]) -> Iterator[tuple[int, Figure]]
             at += 1
         figure = _figure_of(scene, figures, at, match.end())
         if figure is not None:
-            rank = rank + 1 if match["next"] else _RANKS.get(match["rank"] or match["place"] or "", 1)
+            rank = (
+                rank + 1 if match["next"] else _RANKS.get(match["rank"] or match["place"] or match["gapped"] or "", 1)
+            )
             yield rank, figure
 
 

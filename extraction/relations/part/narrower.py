@@ -27,6 +27,11 @@ _BY_SOME = re.compile(
 _SAID_OF = re.compile(
     rf" ?(?:of them )?(?:(?:went|was|were|came|is|are) |(?:from|by|in|at|with|among|on|for|to) (?:the )?{_OF_SOME})"
 )
+# ", 22 million going to schools", ", 14,000 printed before the war"
+_GOING = re.compile(
+    r" (?:(?:going|coming|belonging) (?:to|from|into)|living|working|written|printed|built|held|owned|based|run|kept|set aside"
+    r"|earmarked|reserved|rented out|leased)\b"
+)
 _DOES = re.compile(r"(?: [a-z]+)? ?(?:(?:come|comes|live|lived|work|worked|fly|flew) )?(from|by|in|at|with|among|on)\b")
 _ELIDED = re.compile(
     r", (?:(?:and|with|some|about|around|nearly|over|more than|only|just|at least) )*(?:[a-z]{1,3}\$?|[$€£¥])?$"
@@ -65,7 +70,8 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     if figure.first or figure.amount.form == "measure":
         return None
     lead = scene.lowered[max(figure.gap_start - 1, 0) : figure.amount.start]
-    if not _BY_SOME.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)) or not _ELIDED.search(lead):
+    own = max(figure.amount.end, figure.amount.unit_end)
+    if not _ELIDED.search(lead) or not (_BY_SOME.match(scene.lowered, own) or _GOING.match(scene.lowered, own)):
         return None
     whole = next(larger_before(near, figure, 1), None)
     if whole is None or whole.passage != figure.passage or whole.amount.unit != figure.amount.unit:

@@ -35,17 +35,22 @@ _OF = (
 )
 # What a part does for its whole, right before its number; and what a number without a noun does, right behind it.
 _CONTRIBUTES = re.compile(
-    r"(?:\b(?:contribut(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|account(?:s|ed|ing)? for|answers? for|ma(?:ke|kes|de|king) up"
+    r"(?:\b(?:contribut(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|account(?:s|ed|ing)? for|responsible for"
+    r"|answers? for|ma(?:ke|kes|de|king) up"
     r"|provid(?:es|ed|ing)|cover(?:s|ed|ing)|brought in|deliver(?:s|ed)|c[ao]mes? from|generat(?:es|ed)|takes?|took)"
     r"(?: (?:about|some|around|nearly|almost|over|another|a further|only|just))?"
     r"|贡献了?|占了?|拿走了?|拿下|仅[\u4e00-\u9fff]{1,8}?就[\u4e00-\u9fff]{1,3})\W{0,3}$"
 )
-_JOINS = re.compile(r"(?:;|, and|, but) (?:(?:some|about|around|nearly|over|only) )?$")
+_TO_WHICH = re.compile("to which|to that|to this")
+_JOINS = re.compile(r"(?:;|, and|, but) (?:(?:some|about|around|nearly|over|only|roughly) )?[$€£¥]?$")
 _ALONE = re.compile(r" (?:alone|one (?:country|place|family|city|province|county|firm|company)) [^,;:(]*$")
 _VERB = re.compile(
     r" (?:are|were|is|was|have|had|has|can|could|will|would|need|needed|live|lived|work|worked|use|used|go|went|came|come|said"
     r"|say|took|take|got|get|did|do|also|still|already|now|died|spent|paid|left|stood|lie|lay|belong|belonged|came)\b"
 )
+_FLOWS = re.compile(
+    r" (?:sits?|sat|goes|go|went|lies|lie|lay) (?:in|into|to|on|with)\b"
+)  # "roughly $3 billion sits in cash"
 _MOST = re.compile(r"\b(?:larg|bigg|small|old|new|long|rich|poor)est\b|最大|最小")
 _PART_OF = re.compile(r"\b(?:part|some|one component) of (?!the time)|的一部分")
 # "Of the bonus, about 312 million euros, 97 million ..."
@@ -137,10 +142,9 @@ def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 
 def _contributes(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The larger figure before "Oslo accounts for 40 tons", "Assam contributed 690 million", 贡献了40吨."""
-    if figure.left_tags & STOPS:
-        return None
     start = max(figure.gap_start, figure.amount.start - _LEAD)
-    if not _CONTRIBUTES.search(scene.lowered, start, figure.amount.start):
+    told = _CONTRIBUTES.search(scene.lowered, start, figure.amount.start)
+    if told is None or any(cue.tags & STOPS and not _TO_WHICH.match(scene.lowered, cue.start) for cue in figure.left):
         return None
     larger = larger_before(near, figure, 2)
     known = next(larger, None)
@@ -214,7 +218,8 @@ def _lies(scene: Scene, figure: Figure) -> Figure | None:
 def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before that a number without a noun at the head of a clause is some of: "Some 4,900 are shorter"."""
     inherited = figure.amount.form in ("count", "measure") and figure.amount.unit_start < 0
-    if not inherited or not _VERB.match(scene.lowered, figure.amount.end):
+    verb = _VERB if inherited else _FLOWS if figure.amount.form == "money" else None
+    if verb is None or not verb.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)):
         return None
     if figure.first:
         lead = scene.text[figure.sentence_start : figure.amount.start]

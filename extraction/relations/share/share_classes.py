@@ -28,19 +28,8 @@ _NEXT = re.compile(
 _NEXT_HAN = re.compile(r"第[二三四](?![季次届年轮期])|次之|其次|再次|紧随|随后")
 # A class with a verb of its own is an answer to another question: "35 % have a car, 22 % have a bicycle".
 _VERBS = (
-    " have ",
-    " has ",
-    " had ",
-    " use ",
-    " used ",
-    " say ",
-    " said ",
-    " plan ",
-    " want ",
-    " agree",
-    " own ",
-    " know ",
-)
+    " have ", " has ", " had ", " use ", " used ", " say ", " said ", " plan ", " want ", " agree", " own ", " know ",
+)  # fmt: skip
 _DID = re.compile(r" (?:[a-z]{3,12}ed|(?:are|were) [a-z]{3,12}ing) ")
 _COLUMN = re.compile(r"[\s|]+[\d.,]+[\s|]+")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
@@ -56,6 +45,12 @@ _COMMON = re.compile("我|全(?!部|年)|本次|该|.*总[值量额]")  # what s
 _HAN_END = re.compile("[\u4e00-\u9fff]{1,4}$")
 _FOR_NAME = re.compile(r"(?:,|\band) (?:the )?(?:[\w.'’-]+ ){1,4}for (?:a )?(?:further |another |some |about )?$")
 _BY = re.compile(r" (?:by|before|after|at|through|via|on foot|abroad|online|elsewhere|outside)\b")
+# "Saturday sees 31 % of all loans; Monday gets 9 %"
+_TAKES_ON = re.compile(
+    r" of (?:all |the |its |our )?[a-z' -]{3,30}; (?:the )?(?:[a-z-]+ ){1,3}"
+    r"(?:gets?|got|takes?|took|has|had|holds?|held|wins?|won|makes? up|made up|sees|saw|brings?|accounts? for|accounted for) "
+    r"(?:about |only |just |nearly |another )?"
+)
 # The other answers to the question that a share was of: "57 % would pay, 29 % took the opposite view, 14 % do not know".
 _OPPOSED = re.compile(
     r" (?:(?:took|take|held|hold|said|say|think|thought|believed?) the (?:opposite|contrary|reverse)|(?:are|were|was|is) "
@@ -112,6 +107,8 @@ def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int)
 def _in_one_list(scene: Scene, group: list[Figure], figure: Figure, count: int, gap: str) -> bool:
     """Whether no sign parts two shares, and so little stands between them, or such words, that they are of one list."""
     before = group[-1]
+    if ";" in gap and _TAKES_ON.fullmatch(gap) and not scene.lowered.startswith(" of ", figure.amount.end):
+        return True
     if any(sign in _ASIDE.sub("", gap) for sign in "(（;") or ("；" in gap and not _occupies(scene, figure)):
         return False
     ranked = any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right))

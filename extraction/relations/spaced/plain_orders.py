@@ -26,6 +26,7 @@ _THAN = re.compile(rf"\b{_MORE_OR_LESS} than [a-z' -]{{3,50}}, (?:which|where|wh
 _RECORD = re.compile(
     r"\bthe (?:old|previous|former) (?:one|record|best|mark|high|peak)(?:,| was| of| stood at)[^.,;!?\d]{0,20}$"
 )
+_OLD = ("the old ", "the previous ", "the former ")
 _OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b[^.!?\d]*[.:] [^.,;!?\d]{0,60}$")
 _WHEREAS = re.compile(r"[^.;!?]{2,60}\b(?:whereas|while|but|and|against)\b[^.;!?]{0,40}")
 # "was missed: only", ". The south managed only", ", births a mere"
@@ -35,8 +36,13 @@ _BUT_ONLY = re.compile(
     r" (?:managed|mustered|reached|got|made|scored) (?:only|just) [$€£]?"
     r"|, [a-z]+ (?:only )?a mere [$€£]?"
 )
+# "310 clubs; by 2023 their number had shrunk to 240"
+_ITS_NUMBER = re.compile(
+    r"[;,] (?:[a-z ]{2,10}\d{0,4} )?(?:(?:their|its|the) (?:number|figure|count|total)|it|they) (?:had |has |have )?(?:since )?"
+)
 _PARTS = int(Tag.PART | Tag.OF)
 _ORDERS = int(Tag.MORE | Tag.LESS)
+_UPS, _MOVES = int(Tag.UP | Tag.UP_BY), int(Tag.UP | Tag.DOWN)
 _LEAD, _FEW, _SENTENCES = 90, 4, 2
 
 
@@ -48,7 +54,7 @@ def plain_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         yield from _outnumbered(scene)
     if " only " in scene.lowered or " mere " in scene.lowered:
         yield from _only(scene, near)
-    records = "record" in scene.lowered
+    records = any(words in scene.lowered for words in _OLD)
     for figure in scene.figures[1:]:
         if not records and not figure.left_tags & _ORDERS:
             continue
@@ -89,3 +95,13 @@ def _outnumbered(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
         told = counts and _OUTNUMBER.search(scene.lowered, max(0, one.amount.start - 2 * _LEAD), one.amount.start)
         if told and _WHEREAS.fullmatch(scene.lowered, one.amount.end, two.amount.start):
             yield one, two
+
+
+def moved_itself(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """Whether the figure before itself is said to rise (True) or fall (False): "where 40 tons shrank to a mere 30"."""
+    told = scene.lexicon.spaced and before.index == figure.index - 1 and before.kind == figure.kind
+    verb = next((cue for cue in figure.left if cue.tags & _MOVES), None) if told else None
+    end = max(before.amount.end, before.amount.unit_end)
+    if verb is None or (verb.start - end != 1 and not _ITS_NUMBER.fullmatch(scene.lowered, end, verb.start)):
+        return None
+    return bool(verb.tags & _UPS)

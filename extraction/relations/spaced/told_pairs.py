@@ -23,7 +23,7 @@ _THAT = re.compile(
     r"|brings?|brought)\b[^,;:.\d]{0,50}"
 )
 _THE_RATE = re.compile(
-    r"(?:the|its|their) [a-z' -]{0,30}\b(?:rate|share|proportion|quota|ratio|coverage)"
+    r"(?:the|its|their|that|this) [a-z' -]{0,30}\b(?:rate|share|proportion|quota|ratio|coverage)"
     r"(?: of| is| was| stands at| stood at| thus| therefore){1,2} "
 )
 _OR = re.compile(r"[^,;.\d]{0,30},? (?:\()?(?:or|that is|i\.e\.|which is|equal to|equivalent to) ")
