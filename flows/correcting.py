@@ -60,6 +60,17 @@ def _of_articles(declared: tuple[Correction, ...], house: Warehouse, landed: Map
         yield one.model_copy(update={"match": match})
 
 
+def unmet(house: Warehouse) -> tuple[str, ...]:
+    """A sentence for each declared correction of a file that never came: its name may be misspelt."""
+    declared = load_corrections()
+    came = set(house.ledger("file")["path"]) if declared else set()
+    return tuple(
+        f"Correction {one.id} is of {one.match.file}, and no file of that name ever came: nothing is corrected."
+        for one in declared
+        if one.match.file not in came
+    )
+
+
 def as_json(made: Iterable[Correction]) -> str:
     """As the warehouse keeps them; only what is given, since a null that is given is a fact."""
     return DECIDED.dump_json(tuple(made), exclude_unset=True).decode()

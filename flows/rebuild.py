@@ -28,7 +28,7 @@ from extraction import extractor_hash
 from flows import artifacts, outcome, runners
 from flows.chunks import Chunk, extract_archived
 from flows.clock import Clock
-from flows.correcting import corrections
+from flows.correcting import corrections, unmet
 from flows.gathering import together
 from flows.processes import workers
 from flows.progress import advance
@@ -205,6 +205,7 @@ def _report(
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(unreadable),
         verdicts=verdict_lines(validated, names, (*flagged_lines(published.flagged), *quiet)),
+        hints=unmet(house),
     )
 
 

@@ -18,7 +18,7 @@ from prefect.futures import PrefectFuture
 from flows import hints
 from flows.chunks import Chunk, read_and_extract, split
 from flows.clock import Clock
-from flows.correcting import corrections
+from flows.correcting import corrections, unmet
 from flows.freshness import as_audited, quiet_sources
 from flows.gathering import Gathered, file_quarantine, gather
 from flows.landing import LandedFile, Landing, compare
@@ -146,7 +146,7 @@ def _nothing_to_read(landing: Landing, writer: Writer, house: Warehouse, hashes:
         edited=0,
         removed=tuple(landing.removed),
         newest=newest.version if newest else None,
-        hints=(*hints.arriving(landing), *hints.changed(house, hashes)),
+        hints=(*hints.arriving(landing), *unmet(house), *hints.changed(house, hashes)),
         seconds=clock.seconds,
     )
     writer.finish(report.name)
@@ -219,5 +219,5 @@ def _report(
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(gathered.unreadable),
         verdicts=verdict_lines(validated, names, beside),
-        hints=(*hints.arriving(landing), *left_out, *hints.changed(house, hashes)),
+        hints=(*hints.arriving(landing), *left_out, *unmet(house), *hints.changed(house, hashes)),
     )

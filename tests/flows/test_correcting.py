@@ -13,10 +13,13 @@ from typer.testing import CliRunner
 
 from flows.chunks import extract_archived
 from flows.cli.reviewing import app
-from flows.correcting import CorrectionError, Wanted, corrections
+from flows.clock import Clock
+from flows.correcting import CorrectionError, Wanted, corrections, unmet
 from flows.deciding import DecisionError, cases, decide, decisions, waiting
+from flows.landing import compare
 from flows.publishing import hashes_of_today
 from flows.review import Decision
+from flows.taking import _nothing_to_read
 from schemas.corrections import Correction
 from schemas.frames import JudgedQuantities, dtypes
 from schemas.validation import validate
@@ -285,3 +288,19 @@ def test_a_declared_correction_of_a_file_that_came_under_another_name_first(
     take(house, raw)
     assert values(house)["21.5%"] == 0.122
     assert rebuilt(house) is None
+
+
+def test_a_declared_correction_of_a_file_that_never_came_is_told(
+    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert unmet(house) == ()
+    declare(monkeypatch, "tram.txt")
+    (told,) = unmet(house)
+    assert "Correction ferries is of tram.txt" in told
+    with house.writer("again") as writer:
+        taken = _nothing_to_read(compare(raw, writer.known_files()), writer, house, hashes_of_today(), Clock())
+    assert taken.report is not None and taken.report.hints == (told,)
+    (raw / "tram.txt").write_text(BROKEN)
+    take(house, raw)
+    (raw / "tram.txt").unlink()
+    assert unmet(house) == ()
