@@ -1,4 +1,4 @@
-"""A part right before its whole, or right behind it: "45 of the 60 kilometres", 12座城市里有5座."""
+"""A part right before its whole, or right behind it: "45 of the 60 kilometres", "of 3,080 shops only 240"."""
 
 from __future__ import annotations
 
@@ -16,37 +16,28 @@ _LEADS_TO = re.compile(
 )
 # ", out of an income of"
 _OUT_OF = re.compile(r"[^,;.:\d]{0,40},? out of (?:an?|its|the|their|our) (?:[a-z-]+ ){1,3}of ?[a-z]{0,3}[$€£¥₹]?")
-_AMONG = re.compile(r"^[^，。；]{0,6}(?:里|中|当中|之中|里头)，?[\u4e00-\u9fff]{0,4}有(?:近|约|超|逾|将近|超过|大约)?$")
 # at the beginning of a clause: in "a profit of 9 million, compared with a loss of 4 million" nothing is a part
 _OF = re.compile(
     r"(?:^\W{0,4}|[.;:!?,\n]\W{0,3}|\b(?:that|and|but|while|where|said|so|out|or|overall|altogether|there|alone|years?|\d) )"
     r"(?:out )?of (?:some |about |nearly |over |a total of |all |its |our |(?:[a-z]+ )?[a-z]+['’]s )?$"
 )
-_GAP, _CLAUSE = 24, 80
+_CLAUSE = 80
 
 
 def next_wholes(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Figures with the one behind them that they are said to be some of."""
+    if not scene.lexicon.spaced:
+        return
     for figure in scene.figures:
         if figure.kind == "level" and figure.amount.form in AMOUNTS:
-            whole = _of_the_next(scene, figure) or _in_the_one_before(scene, figure) or _out_of(scene, figure)
+            whole = _of_the_next(scene, figure) or _out_of(scene, figure)
             if whole is not None:
                 yield figure, whole
 
 
-def _in_the_one_before(scene: Scene, figure: Figure) -> Figure | None:
-    """The figure before that this one is said to be among: 12座城市里有5座."""
-    if scene.lexicon.spaced or figure.first or not figure.index:
-        return None
-    whole = scene.figures[figure.index - 1]
-    gap = scene.text[whole.amount.end : figure.amount.start]
-    larger = whole.sentence == figure.sentence and whole.kind == "level" and whole.value > figure.value
-    return whole if larger and len(gap) < _GAP and _AMONG.search(gap) and figure.amount.form == "count" else None
-
-
 def _out_of(scene: Scene, figure: Figure) -> Figure | None:
     """The figure before that a clause opens with: "Of 3,080 shops in the town, only 240 open on Sundays"."""
-    if not scene.lexicon.spaced or figure.first or not figure.index:
+    if figure.first or not figure.index:
         return None
     whole = scene.figures[figure.index - 1]
     plain = whole.kind == "level" and whole.amount.form == figure.amount.form and whole.value > figure.value
@@ -70,8 +61,6 @@ def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
         return None
     own = figure.amount.unit_end if figure.amount.unit_end <= whole.amount.start else -1  # "three of the seven bidders"
     between = scene.lowered[max(figure.amount.end, own) : whole.amount.start]
-    if not scene.lexicon.spaced:
-        return None
     if whole.amount.form not in AMOUNTS or not (_LEADS_TO.fullmatch(between) or _OUT_OF.fullmatch(between.rstrip())):
         return None
     if figure.amount.unit != whole.amount.unit and figure.amount.unit_start < 0:

@@ -16,6 +16,7 @@ from extraction.relations.near import AMOUNTS, Near
 COMPARE, MOVE, TOTAL = int(Tag.COMPARE), int(Tag.MOVE), int(Tag.TOTAL)
 _ABOUT = "(?:近|约|超过?|逾|大约|将近|接近|不到|不足)?$"
 _HAVE = re.compile(rf"(?<![年月日期季时])(?<!最[大小高低多少长短])的[就却才只也仅共已竟]{{0,3}}有{_ABOUT}")
+_AMONG = re.compile(rf"^[^，。；]{{0,8}}(?:里[头面]?|中)，?[\u4e00-\u9fff]{{0,4}}有{_ABOUT}")
 _ALONE = re.compile(
     rf"(?:(?:^|[，。；：])(?:光|单|仅|只)[^，。；\d]{{1,18}}|一[家镇县市地店村校项处省国个人])就[\u4e00-\u9fff]{{0,3}}{_ABOUT}"
 )
@@ -31,6 +32,7 @@ _PLACED = re.compile(
     r"[\u4e00-\u9fff]{0,3}?，?(?:最[旺多大]|次之|居首|居次|居第|[排位]?在?[列名]?第|紧随其后|紧跟其后|垫底|领跑|打头)"
 )
 _WIDER = ("全球", "世界", "全国", "亚洲")
+_HAS = frozenset("有近约超过逾到足")
 _YEARS = ("去年", "今年", "前年", "当年")
 _LEAD, _BACK, _SENTENCES = 28, 5, 2
 _LEAST = 1e-3
@@ -61,11 +63,17 @@ def _compares(scene: Scene, cue: Cue) -> bool:
 
 
 def _way(scene: Scene, figure: Figure) -> str | None:
-    """How a figure is picked out: alone, told, bare, top or placed; None where nothing says that it is a part."""
+    """How a figure is picked out: alone, among, told, bare, top or placed; None where nothing says that it is a part."""
     lead = _lead(scene, figure)
     of = "的" in lead
     if "就" in lead and _ALONE.search(lead):
         return "alone"
+    if (
+        lead[-1:] in _HAS
+        and figure.amount.form == "count"
+        and _AMONG.search(scene.lowered[figure.gap_start : figure.amount.start])
+    ):
+        return "among"
     if of and _HAVE.search(lead):
         return "told"
     if of and figure.amount.form == "count" and (_bare(scene, figure, lead) or _sized(scene, figure)):
@@ -107,6 +115,10 @@ def _picked_from(
     scene: Scene, near: Near, figure: Figure, way: str, own: dict[int, Figure], whole_of: dict[int, Figure]
 ) -> Figure | None:
     """The nearest larger figure of the unit; for one that is picked out itself, what it is picked from."""
+    if way == "among":  # 73个机场中有21个通航, whatever either counts
+        whole = scene.figures[figure.index - 1]
+        larger = whole.sentence == figure.sentence and whole.kind == "level" and whole.value > figure.value
+        return whole if larger else None
     reach = 0 if way == "bare" else _SENTENCES
     for other in reversed(near.around(figure, "level", _BACK, 0)):
         if other.passage < figure.passage - (way == "alone") or (
