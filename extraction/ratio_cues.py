@@ -75,7 +75,8 @@ def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
 
 def _to_each(scene: Scene, figure: Figure) -> bool:
     """As in "on 12,210 farms, 153 to the farm": set apart, and so many to one of what was counted before."""
-    told = _TO_EACH.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end))
+    end = max(figure.amount.end, figure.amount.unit_end)
+    told = _TO_EACH.match(scene.lowered, end) if scene.lowered.startswith(" to ", end) else None
     if told is None or not _SET_APART.search(scene.lowered, figure.gap_start, figure.amount.start):
         return False
     before = scene.figures[max(0, figure.index - 3) : figure.index]

@@ -46,7 +46,7 @@ _WIDENS = re.compile(
 )
 _USERS = re.compile("用户(?:规模|数量?|总数)?$")
 _AMONG = re.compile(r"\W*among (?:the |these |those |our |its )?([a-z][a-z -]{2,24}?), ")
-_BEHIND = 30
+_BEHIND, _OPENS = 30, 10
 _SENTENCES, _USERS_SENTENCES, _BACK = 2, 8, 6
 _KIN = 2
 
@@ -71,7 +71,7 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         return None
     lead = scene.lowered[max(figure.gap_start - 1, 0) : figure.amount.start]
     own = max(figure.amount.end, figure.amount.unit_end)
-    if not _ELIDED.search(lead) or not (_BY_SOME.match(scene.lowered, own) or _GOING.match(scene.lowered, own)):
+    if not (_BY_SOME.match(scene.lowered, own) or _GOING.match(scene.lowered, own)) or not _ELIDED.search(lead):
         return None
     whole = next(larger_before(near, figure, 1), None)
     if whole is None or whole.passage != figure.passage or whole.amount.unit != figure.amount.unit:
@@ -113,7 +113,8 @@ def _narrower_name(near: Near, figure: Figure) -> Figure | None:
 
 def _among(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure of shellfish for "Among the shellfish, lobster was a mere 640 tonnes"."""
-    if not figure.first or figure.left_tags & STOPS:
+    start = figure.sentence_start
+    if not figure.first or figure.left_tags & STOPS or scene.lowered.find("among ", start, start + _OPENS) < 0:
         return None
     opens = _AMONG.match(scene.lowered, figure.sentence_start, figure.amount.start)
     group = content(scene, opens.start(1), opens.end(1)) if opens else frozenset()

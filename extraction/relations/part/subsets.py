@@ -134,7 +134,9 @@ def _companion(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The larger figure before "Oslo alone took 40", "Morocco one country took 40"."""
     start = figure.amount.start
-    alone = _ALONE.search(scene.lowered, max(figure.gap_start, start - 60), start)
+    lead = (max(figure.gap_start, start - 60), start)
+    hinted = scene.lowered.find(" alone ", *lead) >= 0 or scene.lowered.find(" one ", *lead) >= 0
+    alone = _ALONE.search(scene.lowered, *lead) if hinted else None
     if alone is None or figure.left_tags & STOPS or (guessed(figure) and figure.amount.form != "money"):
         return None
     return next(larger_before(near, figure, 1), None)
@@ -219,7 +221,8 @@ def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before that a number without a noun at the head of a clause is some of: "Some 4,900 are shorter"."""
     inherited = figure.amount.form in ("count", "measure") and figure.amount.unit_start < 0
     verb = _VERB if inherited else _FLOWS if figure.amount.form == "money" else None
-    if verb is None or not verb.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)):
+    end = max(figure.amount.end, figure.amount.unit_end)
+    if verb is None or not scene.lowered.startswith(" ", end) or not verb.match(scene.lowered, end):
         return None
     if figure.first:
         lead = scene.text[figure.sentence_start : figure.amount.start]

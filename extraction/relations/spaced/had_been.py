@@ -39,7 +39,8 @@ def had_been(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
     """Orders and growths that are in none of `known`."""
     if not scene.lexicon.spaced:
         return []
-    pairs = list(_pairs(scene, near)) if any(word in scene.lowered for word in _HINTS) else []
+    hints = [word for word in _HINTS if word in scene.lowered]
+    pairs = list(_pairs(scene, near, hints)) if hints else []
     ordered = {frozenset(f.index for f in r.figures) for r in known if r.kind == "greater"}
     grown = list(_headed(scene, pairs, known))
     summed = {frozenset(f.index for f in r.figures) for r in known if r.kind == "sum"}
@@ -55,12 +56,13 @@ def had_been(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
     return grown
 
 
-def _pairs(scene: Scene, near: Near) -> Iterator[Pair]:
-    """What is told now, and what it had been."""
+def _pairs(scene: Scene, near: Near, hints: list[str]) -> Iterator[Pair]:
+    """What is told now, and what it had been; one of the hints stands before that."""
     for earlier in scene.figures[1:]:
         lead = max(earlier.gap_start, earlier.amount.start - _REACH)
         words = scene.lowered[lead : earlier.amount.start]
-        if not _HAD_BEEN.search(words) and not _AGO.search(words):
+        hinted = any(word in words for word in hints)
+        if not hinted or not (_HAD_BEEN.search(words) or _AGO.search(words)):
             continue
         for later in reversed(scene.figures[max(0, earlier.index - _BACK) : earlier.index]):
             like = later.kind == earlier.kind and (is_share(later) or near.of_one_unit(later, earlier))
