@@ -26,6 +26,7 @@ _THE_SUM = re.compile(r"\bthe (?:[a-z]{2,4} ?)?[$€£¥₹]?\s?$")
 _SAID = 12  # characters of "the" and a currency
 _DEFINITE = re.compile(r"(?:\bthese |\bthose |\bthis |(?:^|[.!?]\s)(?:at|for) )[$€£¥₹]?$")
 _AMONG_THEM = ("的", "中", "里", "当中", "之中")
+_CLAUSE = ("", "，", "。", "；", "：", "\n")
 _ANOTHER = ("another ", "a further ", "又", "另", "另有", "又有")
 _OF_THE = ("of the ", "of these ", "of those ", "all of the ")
 _THE = ("the ", "hese ", "hose ")
@@ -181,7 +182,7 @@ def _points_at(scene: Scene, figure: Figure) -> bool:
     if scene.lexicon.spaced:
         return _DEFINITE.search(scene.lowered, max(0, figure.amount.start - _SAID), figure.amount.start) is not None
     lead = scene.text[max(figure.sentence_start, figure.amount.start - 3) : figure.amount.start].rpartition("】")[2]
-    return any(sign in lead for sign in "这该此") or (
+    return any(sign in lead for sign in "这那该此") or (
         not lead and scene.text.startswith(_AMONG_THEM, figure.amount.unit_end)
     )
 
@@ -192,11 +193,19 @@ def _is_another(scene: Scene, first: Figure, second: Figure) -> bool:
     return beside or scene.lowered.endswith(_ANOTHER, 0, second.amount.start)
 
 
+def _heads_clause(scene: Scene, figure: Figure) -> bool:
+    """Whether a Chinese clause begins with a count, without its noun, among which something is: 12家里."""
+    before = scene.text[figure.amount.start - 1 : figure.amount.start]
+    return before in _CLAUSE and scene.text.startswith(_AMONG_THEM[1:], figure.amount.end + 1)
+
+
 def _few_again(scene: Scene, first: Figure, second: Figure, value: float) -> bool:
     """Whether one of the small counts, which are too common to say much, is told again."""
     bare = second.amount.unit_start < 0 and scene.lowered.endswith(_OF_THE, 0, second.amount.start)
     if bare and second.sentence - first.sentence <= 2:
         return True  # "hoisted by seven companies. Of the seven, only two still dig"
+    if not scene.lexicon.spaced and second.sentence - first.sentence <= 2 and _heads_clause(scene, second):
+        return True  # 12家滑雪场…… 夜里，12家里有7家开着
     shared = kin(topic(scene, first), topic(scene, second))
     return shared >= 2 and (value > 10 or (headline(scene, first) and shared >= 3))
 
