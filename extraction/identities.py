@@ -30,7 +30,7 @@ from extraction.relations.ratio.ratio_nouns import ratio_nouns
 from extraction.relations.ratio.ratios import ratios
 from extraction.relations.roles import set_roles
 from extraction.relations.same.repeats import repeats
-from extraction.relations.settling import settle_periods, settle_units
+from extraction.relations.settling import settle_periods, settle_units, settle_wholes
 from extraction.relations.share.aligned import aligned, shares_of_parts
 from extraction.relations.share.share_sums import share_growths, share_sums
 from extraction.relations.share.shares import breakdowns, of_classes
@@ -165,6 +165,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += slipped_results(scene, near, relations)
     settle_units(relations)
     settle_periods(relations)
+    settle_wholes(relations)
     set_roles(scene, relations)
     return relations
 

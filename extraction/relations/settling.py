@@ -16,6 +16,23 @@ def settle_periods(relations: list[Relation]) -> None:
                 rate.period = later.period
 
 
+def settle_wholes(relations: list[Relation]) -> None:
+    """A share is of the whole that it was found to divide, or of that of the shares beside it that it is held against."""
+    for relation in relations:
+        if relation.kind == "ratio":
+            _, whole, share = relation.figures
+            if share.kind == "share" and share.of is None:
+                share.of = whole.measure
+    for relation in relations:
+        shares = relation.figures
+        if relation.kind in ("shares", "same", "greater", "sum") and all(figure.kind == "share" for figure in shares):
+            told = {figure.of for figure in shares if figure.of}
+            if len(told) == 1 and len({figure.sentence for figure in shares}) == 1:
+                of = told.pop()
+                for figure in shares:
+                    figure.of = figure.of or of
+
+
 def settle_units(relations: list[Relation]) -> None:
     """Give figures whose unit was guessed the unit of the figures that they add up with or repeat."""
     for relation in relations:

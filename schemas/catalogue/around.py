@@ -102,11 +102,16 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
         "wordless",
         pl.concat_str([kept, "_after"], separator=" ").alias("clause"),
         "left",
-        pl.coalesce("_share", zh_share, "of", pl.lit("")).alias("whole"),
+        pl.coalesce("_share", zh_share, pl.when(_says_of(kept)).then("of"), pl.lit("")).alias("whole"),
         "noun",
         pl.when("wordless").then(pl.lit("")).otherwise("measure").alias("measure"),
     )
     return Around(rows, pl.Series(topics, dtype=pl.String))
+
+
+def _says_of(before: pl.Expr) -> pl.Expr:
+    """Whether the clause of a share says itself what that is a share of; else the words around it tell more."""
+    return pl.concat_str([before, "_after"], separator=" ").str.contains(pl.col("of"), literal=True)
 
 
 def _label(text: str, sentence_start: int) -> str:

@@ -28,7 +28,7 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
     bases = _bases(catalogue)
     units = {unit: unit_class(unit) for unit in quantities["unit"].unique()}
     told = quantities.with_columns(_class=pl.col("unit").replace_strict(units, return_dtype=pl.String))
-    ordered = in_order(told.select([*SAID, "of", "indicator"])).with_columns(
+    ordered = in_order(told.select([*SAID, "indicator"])).with_columns(
         pl.col("end").shift(1).alias("_end_1"),
         pl.col("unit").shift(1).alias("_unit_1"),
         pl.col("measure").shift(2).alias("_measure_2"),
@@ -40,7 +40,7 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
         ),
     )
     growth = pl.col("kind") == "growth"
-    owned = ordered.filter(pl.col("indicator").is_in(list(bases)), growth | pl.col("of").is_null()).with_columns(
+    owned = ordered.filter(pl.col("indicator").is_in(list(bases))).with_columns(
         _after_level=_level("1"), _after_share=_same("2") & over_share(), _before_level=_level("next") & growth
     )
     # The shape rules most out; only for what is left the words between are read.

@@ -105,6 +105,8 @@ def test_a_subject_is_a_name(text: str, subject: str | None) -> None:
         ("Women account for 45 per cent of the total workforce.", "45 per cent", "total workforce"),
         ("Shops make up 26 percent of the U.S. workforce.", "26 percent", "U.S workforce"),
         ("短视频用户占网民整体的75.8%。", "75.8%", "网民整体"),
+        ("全市有渡船工人4000人，其中兼职1000人，占25%。", "25%", "全市有渡船工人"),
+        ("Trams carried 54% of the guests in 2019, up from 47% in 2018.", "47%", "guests"),
         ("Sales rose by 45 per cent.", "45 per cent", None),
         ("The ferries stand behind one in seven jobs on the island.", "one in seven", "jobs"),
     ],
