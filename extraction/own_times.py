@@ -45,7 +45,7 @@ def own_time(words: Words, scene: Scene, figure: Figure, times: list[Time]) -> s
         apart = is_base(words, scene, figure, after) or of_next(scene, figure, after)
         if not apart and len(between) <= _NEAR and _CLAUSES.isdisjoint(between):
             return after.label
-    if before is not None and not _begins(words, scene, before, figure) and not is_event(words, scene, before):
+    if before is not None and not before.event and not _begins(scene, before, figure):
         between = text[before.end : amount.start]
         now = words.now.search(scene.lowered, before.end, amount.start)
         if (
@@ -56,6 +56,11 @@ def own_time(words: Words, scene: Scene, figure: Figure, times: list[Time]) -> s
         ):
             return before.label
     return _of_heading(words, scene, figure)
+
+
+def placed(words: Words, scene: Scene, times: list[Time]) -> list[Time]:
+    """The times with what they are to the figures around them."""
+    return [t._replace(origin=is_origin(words, scene, t), event=_is_event(words, scene, t)) for t in times]
 
 
 def is_origin(words: Words, scene: Scene, time: Time) -> bool:
@@ -69,7 +74,7 @@ def is_origin(words: Words, scene: Scene, time: Time) -> bool:
     return words.against.search(scene.lowered, first, time.start) is not None
 
 
-def is_event(words: Words, scene: Scene, time: Time) -> bool:
+def _is_event(words: Words, scene: Scene, time: Time) -> bool:
     """Whether something began or was made at a time, so that no figure is of it: "founded in 2004", 2004年成立."""
     behind = words.file.events_behind
     if (behind and scene.text.startswith(behind, time.end)) or _DATELINE.match(scene.text, time.end):
@@ -121,13 +126,13 @@ def _past_bracket(scene: Scene, figure: Figure, times: list[Time]) -> Time | Non
     return next((t for t in times if passed and t.start == passed.end()), None)
 
 
-def _begins(words: Words, scene: Scene, time: Time, figure: Figure) -> bool:
+def _begins(scene: Scene, time: Time, figure: Figure) -> bool:
     """Whether a change began at a time and the figure does not belong to it: "from 2013 to 40", not 由2013年的40."""
     if scene.lowered.startswith((", when", " when"), time.end):
         return False  # "measured against 2003, when 40 were open"
     if _is_multiple(figure) and not scene.lexicon.spaced and scene.text[time.end : figure.amount.start].strip() == "的":
         return True  # 是2019年的2.4倍
-    if not is_origin(words, scene, time):
+    if not time.origin:
         # "5.2 billion in 2018, up from 4.8 billion"
         return any(cue.tags & EARLIER and cue.start >= time.end for cue in figure.left) and is_earlier(scene, figure)
     start = figure.amount.start

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.own_times import DATED, STEPS, is_base, is_event, is_origin, of_next, own_time
+from extraction.own_times import DATED, STEPS, is_base, of_next, own_time, placed
 from extraction.period_words import Words, words_of
 from extraction.relations.earlier import is_earlier
 from extraction.stretches import Time
@@ -66,25 +66,40 @@ def set_periods(scene: Scene) -> None:
             number = figure.sentence
             told = dates[bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]
             times = times_of(words, scene, told, start, figure.sentence_end, article, year_of(topic.label) or spoken)
-            own = [t for t in times if not is_origin(words, scene, t) and not is_event(words, scene, t)]
+            times = placed(words, scene, times)
+            own = [t for t in times if not t.origin and not t.event]
             spoken = next((t.year for t in reversed(own) if t.year in recent and t.relative is None), spoken)
-            leads = [t for t in own if t.end <= figure.amount.start]
-            opens = bool(leads) and leads[-1].start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
-            if leads and (leads[-1].relative is None or topic.label is None or opens):
-                topic = Topic(leads[-1].label, number, heading=leads[-1].start < figure.sentence_start)
+            topic = _led_by(figure, own, topic)
             times = [time for time in times if time.start >= figure.sentence_start]
-        held = topic.heading or topic.sentence == number or _is_recent(topic.label, recent)
-        period = _period(words, scene, figure, times, previous, topic.label if held else None)
-        figure.period = _at_its_end(figure, times, period)
-        compared = any(
-            t.label == figure.period and t.relative is not None and -_FROM_TEXT < t.relative < 0 for t in times
-        )
-        if not compared and _sets_topic(scene, figure, topic, article.year):
-            topic = Topic(figure.period, number, topic.heading and figure.period == topic.label)
+        period = own_time(words, scene, figure, times)
+        if period is None and (topic.label is not None or times or previous is not None):
+            held = topic.heading or topic.sentence == number or _is_recent(topic.label, recent)
+            period = _period(words, scene, figure, times, previous, topic.label if held else None)
+        if period is not None:
+            figure.period = _at_its_end(figure, times, period) if times else period
+            if _sets_topic(scene, figure, times, topic, article.year):
+                topic = Topic(figure.period, number, topic.heading and figure.period == topic.label)
         previous = figure
+    _set_steps(scene)
+
+
+def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
+    """What a paragraph speaks of from the first figure of a sentence on: of a time before it, if one stands there."""
+    leads = [t for t in times if t.end <= figure.amount.start]
+    if not leads:
+        return topic
+    lead = leads[-1]
+    opens = lead.start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
+    if lead.relative is not None and topic.label is not None and not opens:
+        return topic
+    return Topic(lead.label, figure.sentence, heading=lead.start < figure.sentence_start)
+
+
+def _set_steps(scene: Scene) -> None:
+    """Give growths and changes without a time that of the level which they lead to: "fell by 66 % to 3.2 million in 2020"."""
     for step, level in pairwise(scene.figures):
         if step.kind in STEPS and not step.period and level.left_tags & _MOVE and step.sentence == level.sentence:
-            step.period = level.period  # "fell by 66 % to 3.2 million in 2020"
+            step.period = level.period
 
 
 def _named_first(dates: list[Mention], first: list[Figure]) -> int | None:
@@ -112,24 +127,24 @@ def _is_recent(label: str | None, recent: frozenset[int]) -> bool:
     return year is None or year in recent or year > max(recent, default=0)
 
 
-def _sets_topic(scene: Scene, figure: Figure, topic: Topic, article_year: int | None) -> bool:
+def _sets_topic(scene: Scene, figure: Figure, times: list[Time], topic: Topic, article_year: int | None) -> bool:
     """Whether what follows is of the time of a figure, too.
 
     Not of that of a growth, of what is only compared with or still to come, and of no earlier time than one that the same
     sentence told before: "609 in 2018, 457 in 2016".
     """
-    if not figure.period or figure.kind in STEPS or _aside(scene, figure) or is_earlier(scene, figure):
+    if figure.kind in STEPS or _aside(scene, figure) or is_earlier(scene, figure):
         return False
+    if any(t.label == figure.period and t.relative is not None and -_FROM_TEXT < t.relative < 0 for t in times):
+        return False  # "a year earlier"
     year, told = year_of(figure.period), year_of(topic.label)
     if year and article_year and year > article_year:
         return False
     return not (topic.sentence == figure.sentence and year and told and year < told)
 
 
-def _at_its_end(figure: Figure, times: list[Time], period: str | None) -> str | None:
+def _at_its_end(figure: Figure, times: list[Time], period: str) -> str:
     """The end of a stretch for what was reached then: "from 2014 to 2018 sales rose to 40 million"."""
-    if not times or not period:
-        return period
     stretch = next((t for t in times if t.last and t.label == period), None)
     if stretch is None or figure.kind in STEPS or not figure.left_tags & _MOVE:
         return period
@@ -140,12 +155,18 @@ def _at_its_end(figure: Figure, times: list[Time], period: str | None) -> str | 
 def _period(
     words: Words, scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None
 ) -> str | None:
-    own = own_time(words, scene, figure, times)
-    if own:
-        return own
-    if _is_of_before(scene, figure) or _is_of_now(words, scene, figure, times):
+    """The time around a figure that has none of its own; None where it is one of before or of now."""
+    told = _told_around(words, scene, figure, times, previous, topic)
+    if told is None or _is_of_before(scene, figure) or _is_of_now(words, scene, figure, times):
         return None
-    if not times and previous is None:
+    return told
+
+
+def _told_around(
+    words: Words, scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None
+) -> str | None:
+    """The time of the clause, of the figure before or of the paragraph."""
+    if not times and (previous is None or not previous.period):
         return topic
     after = next((t for t in times if figure.amount.end <= t.start < figure.gap_end), None)
     if after is not None and (
@@ -174,7 +195,7 @@ def _is_of_now(words: Words, scene: Scene, figure: Figure, times: list[Time]) ->
     if words.now.search(scene.lowered, figure.gap_start, figure.amount.start):
         return True
     before = next((t for t in reversed(times) if t.end <= figure.amount.start), None)
-    return before is not None and is_event(words, scene, before)
+    return before is not None and before.event
 
 
 def _later(scene: Scene, figure: Figure, time: Time) -> bool:

@@ -22,6 +22,8 @@ class Time(NamedTuple):
         relative: years from the year spoken of, where it is one that the text names.
         part: the part of a year that it is, where that stands without one.
         last: of a stretch, what its end is called.
+        origin: whether another time is only held against it; `own_times.is_origin` says when.
+        event: whether something only began then; `own_times.is_event` says when.
     """
 
     start: int
@@ -31,6 +33,8 @@ class Time(NamedTuple):
     relative: int | None = None
     part: str = ""
     last: str = ""
+    origin: bool = False
+    event: bool = False
 
 
 def part_phrases(parts: list[str]) -> frozenset[str]:
