@@ -71,26 +71,40 @@ NEWS = (
 ZOMBIES = "tallyhouse: zombies"
 
 
-def apply(webhook: str | None, *, news: bool = False, silence: timedelta = SILENCE) -> list[str]:
+def apply(webhook: str | None, *, news: bool | None = None, silence: timedelta = SILENCE) -> list[str]:
     """Make the automations, or bring them up to date.
 
     Args:
-        webhook: where to send; None: only runs that vanished are marked crashed, nobody is told.
-        news: tell also of every version and every article in quarantine.
+        webhook: where to send; None: where it was sent before, if a webhook was named then, else nobody is told.
+        news: tell also of every version and every article in quarantine; None: as it was before.
         silence: a run that says nothing for so long is marked crashed.
 
     Returns:
-        Their names.
+        The names of all that stand then.
     """
     wanted = [_zombies(silence)]
-    if webhook:
-        block = Webhook(method="POST", url=SecretStr(webhook), headers=SecretDict({"Content-Type": "application/json"}))
-        block_id = cast(UUID, block.save(BLOCK, overwrite=True))
+    if block_id := _kept(webhook):
         call = CallWebhook(block_document_id=block_id, payload=PAYLOAD)
-        wanted += [_told(one, call) for one in (*TOLD, *NEWS * news)]
+        wanted += [_told(one, call) for one in (*TOLD, *NEWS * bool(news))]
     for automation in wanted:
         _keep(automation)
-    return [automation.name for automation in wanted]
+    if news is False:
+        for one in NEWS:
+            if standing := _standing(one.name):
+                standing.delete()
+    names = [ZOMBIES, *(one.name for one in (*TOLD, *NEWS))]
+    return [name for name in names if _standing(name)]
+
+
+def _kept(webhook: str | None) -> UUID | None:
+    """The block that holds the webhook's address: this one, or the one that was named before."""
+    if webhook:
+        block = Webhook(method="POST", url=SecretStr(webhook), headers=SecretDict({"Content-Type": "application/json"}))
+        return cast(UUID, block.save(BLOCK, overwrite=True))
+    try:
+        return cast(Webhook, Webhook.load(BLOCK))._block_document_id
+    except ValueError:  # none was named
+        return None
 
 
 # Rendered by the server (Jinja2): `tojson` keeps text of articles inside its JSON string, whatever it contains.
@@ -134,11 +148,17 @@ def _zombies(silence: timedelta) -> Automation:
 
 def _keep(wanted: Automation) -> None:
     """Make the automation, or bring the one of the same name to what is wanted."""
-    try:
-        standing = cast(Automation, Automation.read(name=wanted.name))
-    except ValueError:  # there is none of this name
+    standing = _standing(wanted.name)
+    if standing is None:
         wanted.create()
         return
     standing.description, standing.trigger, standing.actions = wanted.description, wanted.trigger, wanted.actions
     standing.enabled = True
     standing.update()
+
+
+def _standing(name: str) -> Automation | None:
+    try:
+        return cast(Automation, Automation.read(name=name))
+    except ValueError:  # there is none of this name
+        return None

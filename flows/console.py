@@ -44,7 +44,8 @@ def closing(report: RunReport) -> str:
         return f"Nothing is new: version {report.newest} stays the newest, and no version was made."
     counts = report.counts
     return (
-        f"Version {report.version} published: {counts['quantities']:,} quantities and {counts['observations']:,} observations "
+        f"Version {report.version} published: {counts['quantities']:,} quantit{'ies' if counts['quantities'] != 1 else 'y'} "
+        f"and {counts['observations']:,} observation{'s' * (counts['observations'] != 1)} "
         f"from {counts['articles']:,} article{'s' * (counts['articles'] != 1)}{_waiting(counts)}."
     )
 

@@ -90,7 +90,7 @@ class Files(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         """The file that was asked for; nothing that begins with a dot, no list of a folder but the first page."""
         path = unquote(urlsplit(self.path).path)
-        if any(part.startswith(".") for part in path.split("/")):
+        if "\0" in path or any(part.startswith(".") for part in path.split("/")):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         return super().send_head()

@@ -128,7 +128,10 @@ def _linked(entry: os.DirEntry[str], raw: Path, root: Path) -> Iterator[LandedFi
 
 
 def _relative(path: str, raw: Path) -> str:
-    # os.scandir gives back the prefix that it was called with, so that cutting it is enough (and cheap). A name that is
-    # no valid Unicode is written with \\xNN, so that every table and page can hold it.
-    name = path[len(str(raw)) :].lstrip(os.sep).replace(os.sep, "/")
+    # os.scandir gives back the prefix that it was called with, so that cutting it is enough (and cheap).
+    return shown(path[len(str(raw)) :].lstrip(os.sep).replace(os.sep, "/"))
+
+
+def shown(name: str) -> str:
+    r"""A name of a file that every table and page can hold: one that is no valid Unicode is written with \xNN."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

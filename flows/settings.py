@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from schemas.errors import TallyhouseError
+
+
+class SettingsError(TallyhouseError):
+    """A setting cannot be what it was set to."""
+
+
+def web_address(url: str) -> str:
+    """The address, if something can be sent there; else a ValueError."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("an address begins with http:// or https:// and names a host")
+    return url
 
 
 class Settings(BaseSettings):
     """Settings from the environment (TALLYHOUSE_RAW=...) or a `.env` file; options of a command go before them."""
 
     model_config = SettingsConfigDict(env_prefix="TALLYHOUSE_", env_file=".env", extra="ignore")
+
+    def __init__(self, **values: Any) -> None:
+        """Read them. Raises SettingsError with the names of those that are wrong."""
+        try:
+            super().__init__(**values)
+        except ValidationError as wrong:
+            said = (
+                f"TALLYHOUSE_{str(one['loc'][0]).upper()}: {one['msg'].removeprefix('Value error, ')}"
+                for one in wrong.errors(include_url=False)
+            )
+            raise SettingsError(f"A setting (environment or .env) is wrong. {'; '.join(said)}.") from None
+        except UnicodeDecodeError:
+            raise SettingsError("The file .env is not UTF-8, so no settings can be read from it.") from None
 
     home: Path = Field(
         default=Path("warehouse/data"), description="The one folder that holds all state of this installation."
@@ -44,7 +73,9 @@ class Settings(BaseSettings):
         default=None,
         description="Address of the data book, for links in what runs tell; `serve` sets it to that of its own.",
     )
-    webhook: str | None = Field(default=None, description="Where to send what went wrong, as JSON by POST.")
+    webhook: Annotated[str, AfterValidator(web_address)] | None = Field(
+        default=None, description="Where to send what went wrong, as JSON by POST."
+    )
     silence_seconds: float = Field(
         default=100,
         ge=35,

@@ -16,11 +16,14 @@ from schemas.errors import TallyhouseError
 if TYPE_CHECKING:
     from schemas.frames import Extracted
 
+STDIN = Path("/dev/stdin")
 QUANTITY_KEYS = ("value", "low", "high", "unit", "bound", "kind", "role", "measure", "of", "subject", "place", "period")
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="Article files: text, Markdown or HTML.", metavar="FILE...")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Article files: text, Markdown or HTML; - is stdin.", metavar="FILE...")
+    ],
     output: Annotated[ExtractFormat, typer.Option("--format", help="How the rows are printed.")] = ExtractFormat.table,
     as_json: options.Json = False,
 ) -> None:
@@ -29,31 +32,39 @@ def extract(
     failed = False
     for path in files:
         try:
-            rows = _rows(path.name, extracted(path))
+            name = _name(path)
+            rows = _rows(name, extracted(path))
         except TallyhouseError as error:
             print(f"tallyhouse: {error}", file=sys.stderr)  # noqa: T201
             failed = True
             continue
-        _print_jsonl(rows) if output is ExtractFormat.jsonl else _print_table(path.name, rows)
+        _print_jsonl(rows) if output is ExtractFormat.jsonl else _print_table(name, rows)
     if failed:
         raise typer.Exit(1)
 
 
 def extracted(path: Path) -> Extracted:
-    """What stands in one file. Raises TallyhouseError with the reason where it cannot be read."""
+    """What stands in one file (-: in stdin). Raises TallyhouseError with the reason where it cannot be read."""
     from flows.chunks import read_and_extract
     from flows.landing import LandedFile
     from flows.settings import Settings
 
     if path.is_dir():
         raise TallyhouseError(f"{path} is a folder; name the files in it.")
-    if not path.is_file():
+    place = STDIN if str(path) == "-" else path
+    if not place.exists():
         raise TallyhouseError(f"there is no file {path}.")
-    landed = LandedFile(path.name, str(path), path.stat().st_size, 0)
+    landed = LandedFile(_name(path), str(place), place.stat().st_size, 0)
     chunk = read_and_extract([landed], Settings().size_limit)
     if chunk.unreadable:
         raise TallyhouseError(f"{path}: {chunk.unreadable[0].reason}")
     return chunk.extracted
+
+
+def _name(path: Path) -> str:
+    from flows.landing import shown
+
+    return "stdin" if str(path) == "-" else shown(path.name)
 
 
 def _rows(name: str, found: Extracted) -> list[dict[str, Any]]:

@@ -103,6 +103,8 @@ def _run(settings: Settings, name: str, **parameters: object) -> RunReport:
             flow = getattr(import_module(f"flows.{name}"), name)
         if own:
             own.wait()
+        else:
+            import_module("flows.reaching").reach()
         state = flow(**parameters, return_state=True)
     if not state.is_completed():
         error = state.result(raise_on_failure=False)

@@ -178,6 +178,7 @@ def automate(
     from flows.settings import Settings
 
     settings = Settings()
+    url = _address(webhook) or settings.webhook
     environment.prepare(settings.home)
     if "PREFECT_API_URL" not in os.environ:
         raise environment.NoServerError(
@@ -186,9 +187,22 @@ def automate(
         )
 
     from flows import automations
+    from flows.reaching import reach
 
-    url = webhook or settings.webhook
+    reach()
     names = automations.apply(url, news=news, silence=timedelta(seconds=settings.silence_seconds))
     told = "\n".join(f"  {name}" for name in names)
     where = f"Sent to {url}." if url else "Nobody is told: set --webhook or TALLYHOUSE_WEBHOOK."
-    messages().print(f"{len(names)} automations stand:\n{told}\n{where}", markup=False)
+    if not url and len(names) > 1:
+        where = "Sent to the webhook that was named before; another one is set with --webhook."
+    many = f"{len(names)} automations stand" if len(names) > 1 else "1 automation stands"
+    messages().print(f"{many}:\n{told}\n{where}", markup=False)
+
+
+def _address(webhook: str | None) -> str | None:
+    from flows.settings import web_address
+
+    try:
+        return web_address(webhook) if webhook else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{webhook!r} is none: {error}", param_hint="--webhook") from None

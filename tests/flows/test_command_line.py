@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,6 +57,12 @@ def told(*words: str) -> Any:
     done = CliRunner().invoke(app, [*words, "--json"])
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
+
+
+def lines(*words: str) -> list[Any]:
+    done = CliRunner().invoke(app, [*words, "--json"])
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_readers_speak_json(warehouse: str, tmp_path: Path) -> None:
@@ -107,6 +116,21 @@ def test_what_is_no_time_is_told_in_a_sentence(warehouse: str) -> None:
 def test_what_cannot_be_asked_together_is_a_wrong_usage(warehouse: str, words: list[str], said: str) -> None:
     done = CliRunner().invoke(app, ["show", *words, "--warehouse", warehouse])
     assert done.exit_code == 2 and said in done.stderr
+
+
+@pytest.mark.parametrize("file", ["-", "/dev/stdin"])
+def test_what_is_piped_in_is_read(file: str) -> None:
+    words = [sys.executable, "-c", "from flows.cli import main; main()", "extract", file, "--json"]
+    said = subprocess.run(words, input=b"WeChat drove 10.07 million jobs in 2014.\n", capture_output=True, check=True)
+    first, *_ = (json.loads(line) for line in said.stdout.splitlines())
+    assert (first["article"], first["surface"]) == ("stdin", "10.07 million")
+
+
+def test_a_name_that_is_no_unicode_is_written_so(tmp_path: Path) -> None:
+    """The table of articles holds it, and so does JSON."""
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(path)).write_text("WeChat drove 10.07 million jobs in 2014.\n")
+    assert {one["article"] for one in lines("extract", os.fsdecode(path))} == {"caf\\xe9.txt"}
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -30,6 +30,12 @@ def test_the_closing_sentence_tells_of_the_version_and_of_the_run(counts: dict[s
     assert closing(report).endswith(said)
 
 
+def test_one_is_told_as_one() -> None:
+    counts = {"quantities": 1, "observations": 1, "articles": 1}
+    report = RunReport(files=1, new=1, edited=0, removed=(), version=1, newest=1, counts=counts)
+    assert closing(report) == "Version 1 published: 1 quantity and 1 observation from 1 article."
+
+
 def test_a_long_name_leaves_room_for_what_is_said() -> None:
     long, wide = f"{'n' * 240}.txt", "微信报告.txt"
     said = "10.07 million jobs = 1.92 direct + 8.15 indirect"

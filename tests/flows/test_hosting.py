@@ -48,7 +48,15 @@ def test_a_page_comes_as_it_lies_there(url: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/.pages.parquet", "/%2Epages.parquet", "/observation/", "/nothing.html", "/../letter.txt", "/..%2Fletter.txt"],
+    [
+        "/.pages.parquet",
+        "/%2Epages.parquet",
+        "/observation/",
+        "/nothing.html",
+        "/../letter.txt",
+        "/..%2Fletter.txt",
+        "/a%00b",
+    ],
 )
 def test_what_is_no_page_is_not_there(url: str, path: str) -> None:
     target = httpx.URL(url, raw_path=path.encode())

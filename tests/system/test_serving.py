@@ -190,6 +190,17 @@ def test_automations_can_be_applied_again(served: Served) -> None:
     assert {one["id"] for one in after} == {one["id"] for one in before}
 
 
+def test_news_are_told_as_long_as_they_are_asked_for(served: Served) -> None:
+    def names() -> set[str]:
+        return {one["name"] for one in served.ask("/automations/filter")}
+
+    before = names()
+    served.installation.run("automations", "--news")
+    assert names() - before == {"tallyhouse: a version was published", "tallyhouse: an article waits"}
+    served.installation.run("automations")
+    assert names() == before
+
+
 def test_the_form_of_a_deployment_tells_its_parameters(served: Served) -> None:
     parameters = served.deployment("ingest")["parameter_openapi_schema"]["properties"]
     assert "half written" in parameters["settle"]["description"]

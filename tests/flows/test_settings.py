@@ -1,0 +1,50 @@
+"""What an operator set wrong is told in a sentence that names the setting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from prefect.settings import PREFECT_API_URL, temporary_settings
+from typer.testing import CliRunner
+
+from flows.cli import app
+from flows.environment import NoServerError
+from flows.reaching import reach
+from flows.settings import Settings, SettingsError
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("TALLYHOUSE_PORT", "abc", "TALLYHOUSE_PORT: Input should be a valid integer"),
+        ("TALLYHOUSE_WEBHOOK", "example.org/hook", "TALLYHOUSE_WEBHOOK: an address begins with http"),
+    ],
+)
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=said):
+        Settings()
+
+
+def test_a_file_of_settings_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"TALLYHOUSE_PORT=\xff")
+    with pytest.raises(SettingsError, match="not UTF-8"):
+        Settings()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "http://", "ftp://example.org/hook"])
+def test_what_nothing_can_be_sent_to_is_no_webhook(url: str) -> None:
+    done = CliRunner().invoke(app, ["automations", "--webhook", url])
+    assert done.exit_code == 2 and "names a host" in done.output
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/api", "nonsense"])
+def test_a_server_that_does_not_answer_is_told(url: str) -> None:
+    with temporary_settings({PREFECT_API_URL: url}), pytest.raises(NoServerError, match=f"answers at {url}"):
+        reach()
