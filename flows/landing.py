@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,22 +99,28 @@ def listing(raw: Path) -> Iterator[LandedFile]:
     """All article files below `raw`; README files and names that begin with a dot are none.
 
     A link is followed to a file inside the folder only; one that leads out is listed as such and never opened. Links
-    to folders are not followed: inside `raw` their files are met anyway.
+    to folders are not followed: inside `raw` their files are met anyway. What vanishes meanwhile
+    is not there.
     """
     root = raw.resolve()
     folders = [raw]
     while folders:
-        with os.scandir(folders.pop()) as entries:
+        try:
+            entries = os.scandir(folders.pop())
+        except FileNotFoundError:
+            continue
+        with entries:
             for entry in entries:
                 if entry.name.startswith((".", "README")):
                     continue
-                if entry.is_symlink():
-                    yield from _linked(entry, raw, root)
-                elif entry.is_dir():
-                    folders.append(Path(entry.path))
-                elif entry.is_file():
-                    stat = entry.stat()
-                    yield LandedFile(_relative(entry.path, raw), entry.path, stat.st_size, stat.st_mtime_ns)
+                with suppress(FileNotFoundError):
+                    if entry.is_symlink():
+                        yield from _linked(entry, raw, root)
+                    elif entry.is_dir():
+                        folders.append(Path(entry.path))
+                    elif entry.is_file():
+                        stat = entry.stat()
+                        yield LandedFile(_relative(entry.path, raw), entry.path, stat.st_size, stat.st_mtime_ns)
 
 
 def _linked(entry: os.DirEntry[str], raw: Path, root: Path) -> Iterator[LandedFile]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import metadata
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -59,8 +60,16 @@ def _program(
     """Article files in, a warehouse of figures that tally out."""
 
 
+def _hold_every_character(stream: object) -> None:
+    """A pipe or a file gets UTF-8 whatever the locale is, as CSV does; a terminal that shows less, a sign for the rest."""
+    if isinstance(stream, TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+        stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
+
+
 def main() -> None:
     """Run the command line; an error that a person can mend is told as a sentence, without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        _hold_every_character(stream)
     gc.set_threshold(50_000, 20, 50)  # as Python has it, a short command spends an eighth of its time on garbage
     try:
         app()

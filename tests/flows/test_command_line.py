@@ -126,6 +126,13 @@ def test_what_is_piped_in_is_read(file: str) -> None:
     assert (first["article"], first["surface"]) == ("stdin", "10.07 million")
 
 
+def test_a_pipe_holds_every_character_in_any_locale(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("手机网民达8.47亿。\n", encoding="utf-8")
+    words = [sys.executable, "-c", "from flows.cli import main; main()", "extract", str(tmp_path / "a.txt")]
+    said = subprocess.run(words, env=os.environ | {"PYTHONIOENCODING": "ascii"}, capture_output=True, check=True)
+    assert "8.47亿" in said.stdout.decode("utf-8")
+
+
 def test_a_name_that_is_no_unicode_is_written_so(tmp_path: Path) -> None:
     """The table of articles holds it, and so does JSON."""
     path = os.fsencode(tmp_path) + b"/caf\xe9.txt"

@@ -101,3 +101,17 @@ def test_names_that_are_no_unicode_can_still_be_opened(raw: Path) -> None:
 def test_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="does not exist. Make it"):
         compare(tmp_path / "nowhere", known())
+
+
+def test_what_vanishes_while_it_is_listed_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    for name in ("a.txt", "b.txt", "gone/c.txt"):
+        (tmp_path / name).write_text("text")
+    found = listing(tmp_path)
+    first = next(found).path
+    for name in ("a.txt", "b.txt"):
+        if name != first:
+            (tmp_path / name).unlink()
+    (tmp_path / "gone" / "c.txt").unlink()
+    (tmp_path / "gone").rmdir()
+    assert list(found) == []
