@@ -10,12 +10,14 @@ Quantities of one key are tellings of one figure. Their intervals say whether th
 | conflict | they have no common point |
 
 Duplicates whose intervals meet are consistent: XBRL Calculations 1.1. The value is the most precise figure among those
-that agree; in a conflict, among those that most independent sources agree with. Reprints of one report are one source.
-Forecasts stand apart from actual figures, and money in one currency apart from money in another. Figures whose period
-the text names with digits, but no calendar knows, are compared within that wording; figures without a period (or with
-one like "the past year") are compared across articles only as long as they agree: a conflict of two undated figures says
-nothing. So are figures of which nobody knows whose or where they are, where the indicator asks whose: the revenue of one
-company and that of another are no conflict. The result does not depend on the order of the quantities.
+that agree; in a conflict, among those that most independent sources agree with. It lies in the interval that all have
+in common ("over 2 million" beside "over a million" is the value); where none does, as 0.2 % and 0.3 % have 0.25 % in
+common, it stands with its own. Reprints of one report are one source. Forecasts stand apart from actual figures, and
+money in one currency apart from money in another. Figures whose period the text names with digits, but no calendar
+knows, are compared within that wording; figures without a period (or with one like "the past year") are compared across
+articles only as long as they agree: a conflict of two undated figures says nothing. So are figures of which nobody
+knows whose or where they are, where the indicator asks whose: the revenue of one company and that of another are no
+conflict. The result does not depend on the order of the quantities.
 """
 
 from __future__ import annotations
@@ -164,23 +166,31 @@ def _votes(group: pl.DataFrame) -> list[int]:
 
 def _observe(tellings: pl.DataFrame) -> Reconciled:
     group = "observation_id"
-    chosen = tellings.sort(
-        [group, "_votes", *ORDER], descending=[False, True, *[False] * len(ORDER)], nulls_last=True
-    ).with_columns(preferred=pl.int_range(pl.len()).over(group) == 0)
+    common_ends = tellings.with_columns(
+        _low=pl.col("interval_low").max().over(group), _high=pl.col("interval_high").min().over(group)
+    )
+    apart = pl.col("agreement") == "conflict"
+    outside = ~apart & ((pl.col("value") < pl.col("_low")) | (pl.col("value") > pl.col("_high")))
+    chosen = (
+        common_ends.with_columns(_outside=outside.fill_null(False))
+        .sort(
+            [group, "_votes", "_outside", *ORDER],
+            descending=[False, True, *[False] * (1 + len(ORDER))],
+            nulls_last=True,
+        )
+        .with_columns(preferred=pl.int_range(pl.len()).over(group) == 0)
+    )
     sums = chosen.group_by(group).agg(
-        supports=pl.len().cast(pl.Int64),
-        sources=pl.col("report").n_unique().cast(pl.Int64),
-        _low=pl.col("interval_low").max(),
-        _high=pl.col("interval_high").min(),
+        supports=pl.len().cast(pl.Int64), sources=pl.col("report").n_unique().cast(pl.Int64)
     )
     best = chosen.filter("preferred").join(sums, on=group, how="left")
-    apart = pl.col("agreement") == "conflict"
+    own = apart | pl.col("_outside")
     precision = [multiple_and_decimals(*row) for row in best.select("_value", "step", "unit_measure").iter_rows()]
     observations = best.select(
         group, "indicator", "entity", "ref_area", "time_period",
         obs_value=pl.col("value"), obs_low=pl.col("low"), obs_high=pl.col("high"),
-        interval_low=pl.when(apart).then("interval_low").otherwise("_low"),
-        interval_high=pl.when(apart).then("interval_high").otherwise("_high"),
+        interval_low=pl.when(own).then("interval_low").otherwise("_low"),
+        interval_high=pl.when(own).then("interval_high").otherwise("_high"),
         unit_measure=pl.col("unit_measure"),
         unit_mult=pl.Series([p[0] for p in precision], dtype=pl.Int64),
         decimals=pl.Series([p[1] for p in precision], dtype=pl.Int64),

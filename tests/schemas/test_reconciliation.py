@@ -68,6 +68,20 @@ def test_intervals_that_touch_agree_and_exact_arithmetic_decides_it() -> None:
     assert reconcile(judged(*apart)).observations["agreement"].to_list() == ["conflict"]
 
 
+def test_the_value_lies_in_what_all_tellings_have_in_common_or_stands_with_its_own() -> None:
+    over = reconcile(judged(("a", million("1.3", ">")), ("b", million("2", ">")))).observations.row(0, named=True)
+    assert (over["obs_value"], over["interval_low"], over["agreement"]) == (2000000.0, 2000000.0, "compatible")
+    between = reconcile(judged(("a", million("1.3", ">")), ("b", million("2")))).observations.row(0, named=True)
+    assert (between["obs_value"], between["interval_low"], between["interval_high"]) == (
+        2000000.0,
+        1500000.0,
+        2500000.0,
+    )
+    touching = reconcile(judged(("a", quantity("0.2", "percent")), ("b", quantity("0.3", "percent"))))
+    row = touching.observations.row(0, named=True)
+    assert (row["obs_value"], row["interval_low"], row["interval_high"]) == (0.002, 0.0015, 0.0025)
+
+
 def test_reprints_of_one_report_are_one_source() -> None:
     frame = judged(("a", million("9.4")), ("b", million("9.4")), ("c", million("8.1")), ("d", million("8.1")))
     alike = frame.filter(pl.col("article_id").is_in(["a" * 32, "b" * 32])).select(*PLACE, "article_id")
@@ -155,6 +169,9 @@ def test_reconciliation_does_not_depend_on_the_order(
     assert first.support.equals(second.support)
     assert first.observations["supports"].sum() == len(told) == first.support.height
     assert first.support.filter("preferred").height == first.observations.height
+    for value, low, high in first.observations.select("obs_value", "interval_low", "interval_high").iter_rows():
+        assert low is None or value >= low * (1 - 1e-9)
+        assert high is None or value <= high * (1 + 1e-9)
 
 
 @pytest.mark.parametrize(
