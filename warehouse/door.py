@@ -7,6 +7,7 @@ appear (SQLite numbers them by appearance); a parameter is never null.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -221,7 +222,8 @@ def _explained(place: Address, message: str) -> WarehouseError:
             f"{place.shown()} is damaged or no SQLite database ({message}); nothing was changed. "
             "Restore a copy, or build a new warehouse from the articles with `tallyhouse run --warehouse NEW`."
         )
-    if "unable to open database file" in low or "readonly database" in low:
+    closed = place.path is not None and not os.access(place.path.parent, os.W_OK)
+    if "unable to open database file" in low or (closed and "readonly database" in low):
         return WarehouseError(
             f"{place.shown()} lies in a folder that may not be written to, and SQLite keeps files beside a database also "
             "while it is only read. Copy it to another folder, or ask for the right to write here."
