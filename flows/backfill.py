@@ -6,6 +6,7 @@ and so does an `ingest` after it.
 
 # No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -85,4 +86,5 @@ class _Batches:
     def next(self) -> Taken:
         self._count += 1
         run_id = f"{flow_run.id}/{self._count}"
-        return take_new(self._source, self._house, self._settings, run_id, self._accept_drift)
+        source = replace(self._source, again=self._count == 1)  # one that waits on would come in every batch
+        return take_new(source, self._house, self._settings, run_id, self._accept_drift)

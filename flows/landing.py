@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +58,18 @@ class Landing:
         return len(self.new) + len(self.edited) + len(self.arriving) + self.unchanged
 
 
-def compare(raw: Path, known: pl.DataFrame, *, settle: float = 0) -> Landing:
+def never(_: LandedFile) -> bool:
+    """No unchanged file is worth another try."""
+    return False
+
+
+def compare(
+    raw: Path, known: pl.DataFrame, *, settle: float = 0, again: Callable[[LandedFile], bool] = never
+) -> Landing:
     """Hold the folder against `known` (columns path: String, size: Int64, mtime_ns: Int64, state: String).
 
-    A file to read that was modified within the last `settle` seconds waits for the next run: it may be half written.
+    A file to read that was modified within the last `settle` seconds waits for the next run: it may be half written. One
+    that is unchanged counts as edited where `again` says that it is worth another try.
 
     Raises:
         FileNotFoundError, NotADirectoryError: there is no such folder.
@@ -87,7 +95,7 @@ def compare(raw: Path, known: pl.DataFrame, *, settle: float = 0) -> Landing:
             continue
         if size is None:
             new.append(file)
-        elif changed:
+        elif changed or again(file):
             edited.append(file)
         else:
             unchanged += 1
@@ -99,15 +107,17 @@ def listing(raw: Path) -> Iterator[LandedFile]:
     """All article files below `raw`; README files and names that begin with a dot are none.
 
     A link is followed to a file inside the folder only; one that leads out is listed as such and never opened. Links
-    to folders are not followed: inside `raw` their files are met anyway. What vanishes meanwhile
-    is not there.
+    to folders are not followed: inside `raw` their files are met anyway. What vanishes meanwhile is not there.
     """
     root = raw.resolve()
     folders = [raw]
     while folders:
+        folder = folders.pop()
         try:
-            entries = os.scandir(folders.pop())
+            entries = os.scandir(folder)
         except FileNotFoundError:
+            if folder == raw:
+                raise
             continue
         with entries:
             for entry in entries:

@@ -6,6 +6,7 @@ warehouse from the listing to the publication, so that two runs never mix.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from flows.clock import Clock
 from flows.correcting import corrections, unmet
 from flows.freshness import as_audited, quiet_sources
 from flows.gathering import Gathered, file_quarantine, gather
-from flows.landing import LandedFile, Landing, compare
+from flows.landing import LandedFile, Landing, compare, never
 from flows.passing import can_pass
 from flows.processes import workers
 from flows.progress import advance
@@ -35,6 +36,7 @@ from flows.report import (
     unreadable_lines,
     verdict_lines,
 )
+from flows.retrying import worth_another_try
 from flows.settings import Settings
 from schemas.corrections import Correction
 from schemas.findings import Finding
@@ -46,11 +48,15 @@ from warehouse.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What to take: the folder, how long a file must have been quiet, and how many files at most."""
+    """What to take: the folder, how long a file must have been quiet, how many files at most.
+
+    `again`: whether those that wait for a reason outside of them are tried again.
+    """
 
     raw: Path
     settle: float = 0
     most: int | None = None
+    again: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,9 @@ class Taken:
 
 
 @task(name="find files", cache_policy=NO_CACHE)
-def find_files(source: Source, writer: Writer) -> Landing:
+def find_files(source: Source, writer: Writer, again: Callable[[LandedFile], bool]) -> Landing:
     """List the landing folder and hold it against what the warehouse knows."""
-    return compare(source.raw, writer.known_files(), settle=source.settle)
+    return compare(source.raw, writer.known_files(), settle=source.settle, again=again)
 
 
 @task(
@@ -102,7 +108,8 @@ def take_new(
     hashes, clock = hashes_of_today(), Clock()
     with house.writer(run_id, wait=settings.wait_seconds) as writer:
         with clock.step("find files"):
-            found = find_files(source, writer)
+            again = worth_another_try(house, settings.size_limit, hashes.extractor) if source.again else never
+            found = find_files(source, writer, again)
         landing = first_of(found, source.most)
         if not landing.to_read:
             return _nothing_to_read(landing, writer, house, hashes, clock)

@@ -1,10 +1,16 @@
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from flows.gathering import file_quarantine
 from flows.landing import compare, listing
+from flows.retrying import worth_another_try
+from schemas.records import Unreadable
+from tests.warehouse.made import HASHES, Made, change, reconcile
+from warehouse import open_warehouse
 
 KNOWN = {"path": pl.String, "size": pl.Int64, "mtime_ns": pl.Int64, "state": pl.String}
 
@@ -115,3 +121,29 @@ def test_what_vanishes_while_it_is_listed_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "gone" / "c.txt").unlink()
     (tmp_path / "gone").rmdir()
     assert list(found) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "limit", "extractor"),
+    [("READ1", 10, HASHES.extractor), ("READ7", 2, HASHES.extractor), ("READ8", 2, "another")],
+)
+def test_a_file_that_waited_for_rights_a_limit_or_an_extractor_is_tried_again(
+    tmp_path: Path, code: str, limit: int, extractor: str
+) -> None:
+    raw, house = tmp_path / "raw", open_warehouse(tmp_path / "t.sqlite3", create=True)
+    raw.mkdir()
+    (raw / "waits.txt").write_text("four")
+    (file,) = listing(raw)
+    before = known((file.path, file.size, file.mtime_ns, "present"))
+    waits = file_quarantine([Unreadable("waits.txt", None, 4, code, "for one thing or another")])
+    with house.writer("first") as writer:
+        staged = writer.stage(replace(change(Made("pier")), file_quarantine=waits), HASHES, reconcile=reconcile)
+        assert staged is not None and writer.audit(staged).success
+        writer.publish(staged)
+
+    def edited(limit: int, extractor: str) -> list[str]:
+        return [f.path for f in compare(raw, before, again=worth_another_try(house, limit, extractor)).edited]
+
+    assert edited(limit, extractor) == ["waits.txt"]
+    if code != "READ7":
+        assert edited(2, HASHES.extractor) == [], "nothing would come of it"
