@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from io import BytesIO
 from typing import Any
 
 import polars as pl
@@ -45,7 +46,9 @@ def emit(frame: pl.DataFrame, output: Format, *, empty: str) -> None:
         case Format.json:
             emit_json(frame.to_dicts())
         case Format.parquet:
-            frame.write_parquet(sys.stdout.buffer)
+            whole = BytesIO()  # Polars calls a reader that went away a fault of the file
+            frame.write_parquet(whole)
+            sys.stdout.buffer.write(whole.getbuffer())
         case Format.table if frame.is_empty():
             messages().print(Text(empty))
         case Format.table:

@@ -133,6 +133,25 @@ def test_a_pipe_holds_every_character_in_any_locale(tmp_path: Path) -> None:
     assert "8.47亿" in said.stdout.decode("utf-8")
 
 
+@pytest.mark.parametrize("output", ["parquet", "csv", "json", "table"])
+def test_a_reader_that_has_seen_enough_is_no_error(warehouse: str, output: str) -> None:
+    words = [
+        sys.executable,
+        "-c",
+        "from flows.cli import main; main()",
+        "show",
+        "--warehouse",
+        warehouse,
+        "--format",
+        output,
+    ]
+    reading, writing = os.pipe()
+    os.close(reading)
+    said = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert said.stderr == b""
+
+
 def test_a_name_that_is_no_unicode_is_written_so(tmp_path: Path) -> None:
     """The table of articles holds it, and so does JSON."""
     path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
