@@ -15,9 +15,11 @@ in common ("over 2 million" beside "over a million" is the value); where none do
 common, it stands with its own. Reprints of one report are one source. Forecasts stand apart from actual figures, and
 money in one currency apart from money in another. Figures whose period the text names with digits, but no calendar
 knows, are compared within that wording; figures without a period (or with one like "the past year") are compared across
-articles only as long as they agree: a conflict of two undated figures says nothing. So are figures of which nobody
-knows whose or where they are, where the indicator asks whose: the revenue of one company and that of another are no
-conflict. The result does not depend on the order of the quantities.
+articles only as long as they agree: a conflict of two undated figures says nothing.
+So are figures of which nobody knows whose they are, where the indicator asks whose (the revenue of one company and that
+of another are no conflict), and those of which one article alone tells several that do not agree (the key does not tell
+apart what the article does).
+The result does not depend on the order of the quantities.
 """
 
 from __future__ import annotations
@@ -77,17 +79,41 @@ def reconcile(quantities: pl.DataFrame, reprints: pl.DataFrame | None = None) ->
         _alone=pl.lit(None, pl.String),
     )
     resolved = _resolve(_keyed(tellings))
-    vague = (pl.col("agreement") == "conflict") & (pl.col("time_period").is_null() | of_nobody())
-    if resolved.select(vague.any()).item():
-        alone = resolved.select(*tellings.columns, _apart=vague).with_columns(_alone=pl.when("_apart").then("report"))
+    # What says nothing together stands by its report, and where the articles of one report differ, by its article.
+    for source in ("report", "article_id"):
+        conflict = pl.col("agreement") == "conflict"
+        vague = conflict & (pl.col("time_period").is_null() | _of_someone() | _of_several())
+        if not resolved.select(vague.any()).item():
+            break
+        alone = resolved.select(*tellings.columns, _apart=vague)
+        alone = alone.with_columns(_alone=pl.when("_apart").then(source).otherwise("_alone"))
         resolved = _resolve(_keyed(alone.drop("_apart")))
     return _observe(resolved)
 
 
 def of_nobody() -> pl.Expr:
     """Whether the indicator asks whose a figure is, and neither that nor a place is known."""
-    asks = [one.id for one in load_catalogue().indicators.values() if one.by_entity]
-    return pl.col("indicator").is_in(asks) & pl.col("entity").is_null() & pl.col("ref_area").is_null()
+    return _of_someone() & pl.col("ref_area").is_null()
+
+
+def _of_someone() -> pl.Expr:
+    """Whether the indicator asks whose a figure is, and nobody knows: of some company in China."""
+    return pl.col("indicator").is_in(_asking()) & pl.col("entity").is_null()
+
+
+def _of_several() -> pl.Expr:
+    """Whether one article alone tells figures that contradict each other under the key of an observation.
+
+    No article contradicts itself so openly: the key does not tell apart what the article does, as exports to one region
+    and to another.
+    """
+    own = ["observation_id", "article_id"]
+    apart = pl.col("interval_low").max().over(own) > pl.col("interval_high").min().over(own)
+    return apart.fill_null(False).any().over("observation_id")
+
+
+def _asking() -> list[str]:
+    return [one.id for one in load_catalogue().indicators.values() if one.by_entity]
 
 
 def _keyed(tellings: pl.DataFrame) -> pl.DataFrame:

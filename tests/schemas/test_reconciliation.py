@@ -11,6 +11,7 @@ from schemas.duplicates import PLACE
 from schemas.frames import JudgedQuantities, Observations, Support, dtypes
 from schemas.reconciliation import multiple_and_decimals, reconcile
 from schemas.records import Quantity
+from schemas.series import agreement_findings
 from schemas.tally import interval_columns
 from tests.schemas.figures import quantity
 
@@ -122,8 +123,15 @@ def test_figures_of_nobody_conflict_with_nothing() -> None:
     assert told("3.4", "3.9", **nobody) == ["single", "single"]
     assert told("3.4", "3.4", **nobody) == ["agree"]
     assert told("3.4", "3.9", **nobody | {"entity": "wechat"}) == ["conflict"]
-    assert told("3.4", "3.9", **nobody | {"ref_area": "CN"}) == ["conflict"]
+    assert told("3.4", "3.9", **nobody | {"ref_area": "CN"}) == ["single", "single"], "two companies of one country"
     assert told("3.4", "3.9", **nobody | {"indicator": "gdp"}) == ["conflict"], "GDP is nobody's"
+
+
+def test_what_one_article_tells_apart_is_no_conflict_of_two() -> None:
+    several = judged(("a", million("9.4")), ("a", million("5.1")), ("b", million("8.1")))
+    found = reconcile(several)
+    assert sorted(found.observations["supports"]) == [1, 2], "each article by itself"
+    assert agreement_findings(found.observations, found.support, several) == []
 
 
 def test_a_period_in_words_is_none_and_one_that_no_calendar_knows_is_its_own() -> None:
