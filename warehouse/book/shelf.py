@@ -35,7 +35,7 @@ class Shelf:
         """Open a folder; it is made if it is not there.
 
         Raises:
-            NotABookError: it is a file, or it holds files and no list of a book's pages.
+            NotABookError: it is a file, or it holds files and no list of a book's pages that can be read.
             BookBusyError: another build has it.
         """
         self.folder = folder
@@ -122,7 +122,13 @@ def _held(folder: Path) -> int:
 def _listed(folder: Path) -> pl.DataFrame:
     listed = folder / LIST
     if listed.exists():
-        return pl.read_parquet(listed).cast(SCHEMA)  # type: ignore[arg-type]
+        try:
+            return pl.read_parquet(listed).cast(SCHEMA)  # type: ignore[arg-type]
+        except pl.exceptions.PolarsError:
+            raise NotABookError(
+                f"{listed} is damaged, so that nobody can tell which files of the folder are the book's. Remove the "
+                "folder, or name another place; the book is made anew from the warehouse."
+            ) from None
     if any(folder.iterdir()):
         raise NotABookError(
             f"{folder} is not empty, and no book was made there. Name an empty or a new folder: files that are "

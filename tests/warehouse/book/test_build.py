@@ -208,6 +208,15 @@ def test_all_links_resolve_and_no_page_is_large(house, tmp_path):
             assert not fragment or fragment in pages[goal].ids, (path, link)
 
 
+def test_a_damaged_list_of_pages_is_told(house, tmp_path):
+    publish(house, Made("anshan"))
+    build_book(house, tmp_path / "book")
+    (tmp_path / "book" / ".pages.parquet").write_text("garbage")
+    with pytest.raises(NotABookError, match="is damaged"):
+        build_book(house, tmp_path / "book")
+    assert (tmp_path / "book" / "index.html").exists()
+
+
 def test_a_folder_with_other_things_in_it_is_left_alone(house, tmp_path):
     folder = tmp_path / "letters"
     folder.mkdir()
