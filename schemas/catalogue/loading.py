@@ -120,6 +120,8 @@ def derived(base: Indicator) -> Iterator[Indicator]:
         if kind not in base.derive:
             continue
         percent = kind != "change"
+        # What cannot fall below nothing falls by its whole at most; a profit can turn into a loss.
+        least = None if base.plausible.low is not None and base.plausible.low < 0 else -1
         forms = (form.model_copy(update=_loosened(form, base, kind)) for form in base.match)
         yield base.model_copy(
             update={
@@ -133,7 +135,7 @@ def derived(base: Indicator) -> Iterator[Indicator]:
                 "share_of": (),
                 "shared_as": None,
                 "decomposition": None,
-                "plausible": Range(low=0, high=1) if kind == "share" else Range(low=-1) if percent else Range(),
+                "plausible": Range(low=0, high=1) if kind == "share" else Range(low=least) if percent else Range(),
                 "denominator": base.denominator if kind == "share" else None,
             }
         )

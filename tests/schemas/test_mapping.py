@@ -136,3 +136,9 @@ def test_every_cue_is_a_pattern_that_finds_itself() -> None:
         for form in indicator.match:
             cues = (*form.any, *form.also, *form.none, *form.of)
             assert cues_in(" · ".join(c.replace("*", "") for c in cues), *cues) == set(cues), indicator.id
+
+
+def test_a_profit_can_fall_by_more_than_itself_and_a_count_cannot() -> None:
+    indicators = load_catalogue().indicators
+    assert indicators["net_profit_growth"].plausible.low is None, "into a loss"
+    assert indicators["jobs_total_growth"].plausible.low == -1
