@@ -12,7 +12,7 @@ from extraction.unspaced.for_one import is_for_one
 from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_in_front
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
-_SO_MANY = re.compile("的人(?:共?有|达到?|约有|已有)?$")
+_SO_MANY = re.compile("的人(?:(?:共|约|已)?有|(?:已|早已)?(?:达到?|超过|突破|接近|逼近))?$")
 _SO_MANY_OF = re.compile("[数量]")
 _HAVE = re.compile("[，,、；;中里](?:有|约|近|超过?|另有|还有)+$")
 _COME_FROM = ("来自", "出自", "出生在", "生在", "住在")
@@ -25,7 +25,7 @@ _RATIO = re.compile(
 _ROUND = re.compile(r"(?:[a-h]\d?\+{0,2}轮|天使轮|种子轮|战略)[融投]资|[申认]购")  # 5000万B1轮融资
 _MOST_TIMES = 100
 _CLAUSE = 24
-_BRIEF = 4
+_BRIEF = 6
 _RANKS = re.compile(
     "(?:居|位列|名列|进入?|跻身|重返|重回|冲入|杀入|跌出|占据|排名|排在|列入|榜)(?:[^，。；：、\\d]{0,6})前$"
 )

@@ -15,6 +15,7 @@ _SUM_ENDS = frozenset("，。、；！？,;!?\n的左上出以多") | {""}
 _SUM_REACH = 10  # characters between a sum and the word that says so
 _CLAUSE = re.compile("[，。；！？\n]")
 _CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n")
+_BOUNDS = ("不足", "不到", "大约", "将近", "超过", "突破", "不下", "接近", "差不多")
 _BEFORE_BARE = ("过", "上", "达", "破", "满", "每")
 _CHANGE = re.compile(r"[0-9一二三四五六七八九](?:[毛角]|[，。、！？\n]|$)")
 _PRICED = ("元", "块", "钱", "角", "毛")
@@ -77,7 +78,11 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
         return False
     if number.value >= SMALLEST_SUM and not bare and is_sum(folded, start, end, lexicon):
         return True
-    if not bare and not ranged and (_ends_loosely(number, folded) or _is_listed(number, folded)):
+    if (
+        not bare
+        and not ranged
+        and (_ends_loosely(number, folded) or _is_listed(number, folded) or _is_bounded(number, folded))
+    ):
         return True
     if _begins_range(folded, end, lexicon):
         return True
@@ -94,6 +99,13 @@ def _ends_loosely(number: Number, folded: str) -> bool:
     """As in 两万五, 一百六, 两千八: the last digit counts tenths of the scale, which only an amount leaves out."""
     word = folded[number.start : number.end]
     return word != "二百五" and _LOOSE.fullmatch(word) is not None and folded[number.end : number.end + 1] in _SUM_ENDS
+
+
+def _is_bounded(number: Number, folded: str) -> bool:
+    """Whether a clause ends with a large figure that a word calls less or more than the true one: 民警不足六百，."""
+    if number.value < SMALLEST_SUM or folded[number.end : number.end + 1] not in _CLAUSE_ENDS:
+        return False
+    return folded.endswith(_BOUNDS, max(0, number.start - 3), number.start)
 
 
 def _is_listed(number: Number, folded: str) -> bool:

@@ -31,6 +31,7 @@ _ONCE = re.compile(
 )
 _LAST = ("last ", "the previous ", "previous ", "the year before", "a year earlier", "a year before", "a year ago")
 # what a sentence begins with that tells the growth from one to the other of two figures before it
+_ONCE = re.compile(r"(?:而|可)?(?:[\d一两二三四五六七八九十]{1,2}年[之以]?前|当年|当初|那时候?|彼时)")
 _OF_BOTH = re.compile(
     r"\W*(?:(?:the|this|that) (?:[a-z]+ )?(?:fall|rise|drop|increase|decrease|decline|gain|growth|jump|loss|plus|minus) of"
     r"|(?:that|this|it) (?:is|was|makes|means|meant|represents|works out at|amounts to))\b"
@@ -263,7 +264,9 @@ def _was_forecast(earlier: Figure, later: Figure) -> bool:
 
 
 def _step_behind(scene: Scene, rate: Figure, earlier: Figure, later: Figure) -> bool:
-    """Whether a rate stands right before "from 2 million to 6 million"."""
+    """Whether a rate stands right before "from 2 million to 6 million", or right behind 一年190万元。三年前才60万元."""
+    if earlier.index == rate.index - 1 == later.index + 1 and earlier.sentence == rate.sentence == later.sentence + 1:
+        return _ONCE.match(scene.lowered, earlier.sentence_start, earlier.amount.start) is not None
     behind = rate.index + 1 == earlier.index == later.index - 1 and rate.sentence == later.sentence
     return behind and scene.lowered[rate.amount.end : earlier.amount.start].strip(" ,，$€£¥") in STARTS
 

@@ -28,6 +28,8 @@ _THAT_WAS = re.compile(
 _MORE_THAN = re.compile(
     r" (?:more|less|fewer|higher|lower|larger|smaller|up|down) (?:than|on) (?:the )?(?:[a-z]{2,3})? ?[$€£¥]?"
 )
+_NOW = re.compile("[，；](?:而|到了?)?(?:现在|如今|今年|眼下|目前|这会儿)[^，。；\\d]{0,4}")
+_THEN = re.compile("(?:年|月|以|之|此|从)前|去年|前年|当年|当初|原先|原来|那时|过去")
 _TOLD = 8  # figures before a rate among which the one stands that it is said of
 YEARLY = int(Tag.YEARLY)
 _MISS = 0.2
@@ -125,12 +127,20 @@ def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
         return None
     if is_earlier(scene, two) and not is_earlier(scene, one) and len(chain) > len(levels) + 1:
         earlier, later = two, one
-    elif (year_of(one.period) or 0) < (year_of(two.period) or 0) and year_of(one.period):
+    elif _then_and_now(scene, one, two) or 0 < (year_of(one.period) or 0) < (year_of(two.period) or 0):
         earlier, later = one, two
     else:
         return None
     tie = tied(scene, chain[0], chain[1]) or (later is two and dated(scene, one, two))
     return Relation("growth", (earlier, later, rate)) if tie and same_way(earlier, later, rate) else None
+
+
+def _then_and_now(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether a Chinese clause tells what was once, and the next what is now: 三年前一斤卖18元，现在27元."""
+    gap = scene.text[max(one.amount.end, one.amount.unit_end) : two.amount.start]
+    return (
+        _NOW.fullmatch(gap) is not None and _THEN.search(scene.text, one.sentence_start, one.amount.start) is not None
+    )
 
 
 def _only_its_share(scene: Scene, figure: Figure, run: list[Figure]) -> bool:

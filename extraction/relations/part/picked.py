@@ -1,6 +1,7 @@
 """Chinese parts that are picked out of what goes before them.
 
-By what they do (过夜的有12个), as one of many that does a lot (光是鲜花就有2万吨, 东滩一家就交出3万吨), or by rank (6万吨次之).
+By what they do (过夜的有12个), as one of many that does a lot (光是鲜花就有2万吨, 东滩一家就交出3万吨, 教师就有800人), as few
+of all (全县有90所，寄宿的只有7所), or by rank (6万吨次之; 桃最多，6万吨).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near
+from extraction.relations.units import alike
 
 COMPARE, MOVE, TOTAL = int(Tag.COMPARE), int(Tag.MOVE), int(Tag.TOTAL)
 _ABOUT = "(?:近|约|超过?|逾|大约|将近|接近|不到|不足)?$"
@@ -23,11 +25,18 @@ _ALONE = re.compile(
 _BARE = re.compile(
     rf"(?:^|[，；。：])(?![和与及]|其余|余下|剩下|全部|所有)[^，；。：\d达到创超过于比由]{{2,14}}(?<![年月日期季时])的{_ABOUT}"
 )
+# 在编职工1200人，护士就有500人; 全市共有影院31家，乡镇只有4家: two sorts of the same, not two places beside each other
+_SORT = re.compile(
+    r"(?P<count>[^，。；：]{0,2})[，；](?![^，。；]*[天年月日周时前后初末底])[\u4e00-\u9fff]{1,10}?"
+    rf"(?:(?P<much>就有)|却?(?:只有|仅有|只留|只剩下?|仅剩下?)){_ABOUT}"
+)
+_ALL = re.compile("共|总|现有|合计|[全整][^，。；]")
 _ENDS = re.compile(r"[\u4e00-\u9fff]{0,2}?[，。；、）\n]")
 _OF_SIZE = re.compile(
     rf"[\u4e00-\u9fff%]{{1,3}}?(?:及?以[上下内])?的[\u4e00-\u9fff]{{0,6}}?[只仅就才也]?[有占为达]?{_ABOUT}"
 )
-_TOP = re.compile(r"最[多大旺](?:的|是)[^，。；、\d]{0,8}$")
+_TOP = re.compile(r"最[多大旺](?:(?:的|是)[^，。；、\d]{0,8}|[，,])$")
+_NEXT = re.compile(r"(?:居次|次之|其次|排第二)(?:[的是为][^，。；、\d]{0,8}|[，,])$")
 _PLACED = re.compile(
     r"[\u4e00-\u9fff]{0,3}?，?(?:最[旺多大]|次之|居首|居次|居第|[排位]?在?[列名]?第|紧随其后|紧跟其后|垫底|领跑|打头)"
 )
@@ -35,8 +44,25 @@ _WIDER = ("全球", "世界", "全国", "亚洲")
 _HAS = frozenset("有近约超过逾到足")
 _YEARS = ("去年", "今年", "前年", "当年")
 _LEAD, _BACK, _SENTENCES = 28, 5, 2
+_IN_NAMED = re.compile("(?P<name>[\u4e00-\u9fff]{2,8}?)(?:支出|收入|投入|经费|方面)?(?:里[头面]?|之?中|当中)，")
+_AGO = 12  # figures before one among which that name is looked for
 _LEAST = 1e-3
 _OF_A_LIST = ("bare", "top", "placed")
+
+
+def of_named(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """The first figure of a Chinese sentence, of what its opening names: 教育120万元……教育支出里头，给村校的有18万元."""
+    if scene.lexicon.spaced:
+        return
+    for figure in scene.figures:
+        if not figure.first or figure.kind != "level" or figure.amount.form not in AMOUNTS:
+            continue
+        opening = _IN_NAMED.match(scene.text, figure.sentence_start, figure.amount.start)
+        for other in reversed(scene.figures[max(0, figure.index - _AGO) : figure.index] if opening else []):
+            counted = other.kind == "level" and other.amount.unit == figure.amount.unit and other.value > figure.value
+            if opening and counted and scene.text.endswith(opening["name"], other.gap_start, other.amount.start):
+                yield figure, other
+                break
 
 
 def picked(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -66,6 +92,8 @@ def _way(scene: Scene, figure: Figure) -> str | None:
     """How a figure is picked out: alone, among, told, bare, top or placed; None where nothing says that it is a part."""
     lead = _lead(scene, figure)
     of = "的" in lead
+    if ("有" in lead[-5:] or "只" in lead[-5:] or "仅" in lead[-5:]) and _one_sort(scene, figure):
+        return "among"
     if "就" in lead and _ALONE.search(lead):
         return "alone"
     if (
@@ -87,6 +115,18 @@ def _lead(scene: Scene, figure: Figure) -> str:
     return scene.lowered[max(figure.gap_start, behind, start - _LEAD) : start]
 
 
+def _one_sort(scene: Scene, figure: Figure) -> bool:
+    """Whether the next clause counts one sort of the things before, much of them or little of all of them."""
+    before = scene.figures[figure.index - 1]
+    one_unit = alike(before.amount.unit, figure.amount.unit)
+    if not one_unit or before.sentence != figure.sentence or before.kind != "level":
+        return False
+    sort = _SORT.fullmatch(scene.lowered, before.amount.end, figure.amount.start)
+    if sort is None or figure.value > before.value / 2:
+        return False
+    return sort["much"] is not None or _ALL.search(scene.lowered, before.gap_start, before.amount.start) is not None
+
+
 def _bare(scene: Scene, figure: Figure, lead: str) -> bool:
     """Whether a clause is no more than a number and what its things do: 外县开来的540台."""
     return _ENDS.match(scene.text, figure.amount.end) is not None and _BARE.search(lead) is not None
@@ -101,7 +141,7 @@ def _sized(scene: Scene, figure: Figure) -> bool:
 
 def _rank(scene: Scene, figure: Figure, lead: str) -> str | None:
     """Whether a figure is said to be the most, or to have another place; not in the world or the country."""
-    if "最" in lead and _TOP.search(lead):
+    if ("最" in lead and _TOP.search(lead)) or ("次" in lead and _NEXT.search(lead)):
         rank = "top"
     elif _PLACED.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)):
         rank = "placed"

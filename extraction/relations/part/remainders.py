@@ -11,6 +11,8 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 REST = int(Tag.REST)
 _REST = 4  # sentences between a part and the other one
 _AGAINST = ("while ", "whereas ")  # "1 % of them sold 9 million, while the rest sold 2 million": parts, both of them
+_OTHERS = ("其余", "其余的", "其他", "剩下", "剩下的", "余下", "余下的", "剩余", "另外")
+_THINGS = 2  # characters of a classifier and a noun
 _MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
 
 
@@ -57,6 +59,11 @@ def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """What is left of the figure before: "400 loaves ...; the rest, some 130, wheat"."""
     for figure in scene.figures:
         rest = figure.kind == "level" and figure.amount.form in AMOUNTS and figure.left_tags & REST
+        if rest and not scene.lexicon.spaced:
+            whole = _announced(scene, near, figure)
+            if whole is not None:
+                yield figure, whole
+            continue
         if not rest or scene.text[figure.gap_start : figure.amount.start].count(",") > 2:
             continue
         for other in reversed(near.around(figure, "level", 3, 0)):
@@ -70,3 +77,15 @@ def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
                 if near_by is not None and told and not scene.lowered.endswith(_AGAINST, 0, near_by.start):
                     yield figure, other
                     break
+
+
+def _announced(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The count before of the same things by the same words, of which a Chinese figure is all the others: 9座桥……其余7座桥."""
+    end = figure.amount.end
+    things = scene.text[end : end + _THINGS]
+    if figure.amount.form != "count" or not scene.text.endswith(_OTHERS, figure.sentence_start, figure.amount.start):
+        return None
+    for other in reversed(near.around(figure, "level", 3, 0)):
+        if figure.sentence - other.sentence <= 1 and other.value > figure.value:
+            return other if scene.text.startswith(things, other.amount.end) else None
+    return None

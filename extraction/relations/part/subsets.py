@@ -241,12 +241,16 @@ def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 
 
 def larger_before(near: Near, figure: Figure, reach: int) -> Iterator[Figure]:
-    """The larger figures of a unit in so many sentences before one, the nearest first, but for those only compared with."""
+    """The larger figures of a unit in so many sentences before one, the nearest first, but for those only compared with.
+
+    What both are told of the last year is compared with nothing.
+    """
     for other in reversed(near.around(figure, "level", _BACK, 0)):
         if figure.sentence - other.sentence > reach:
             return
         same = other.amount.unit == figure.amount.unit or other.amount.form != "money"
-        if other.value > figure.value and same and not is_earlier(near.scene, other):
+        now = not is_earlier(near.scene, other) or (figure.period is not None and figure.period == other.period)
+        if other.value > figure.value and same and now:
             yield other
 
 

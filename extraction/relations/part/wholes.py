@@ -18,7 +18,7 @@ from extraction.relations.part.lists import broken_down, by_place, listed, sibli
 from extraction.relations.part.narrower import narrower
 from extraction.relations.part.next_wholes import next_wholes
 from extraction.relations.part.no_parts import apart_by_kind, for_every, spent_of_profit
-from extraction.relations.part.picked import picked
+from extraction.relations.part.picked import of_named, picked
 from extraction.relations.part.remainders import halves, rests
 from extraction.relations.part.scoped import NOT_ADDED, scoped
 from extraction.relations.part.subsets import of_types, subsets, subtotals
@@ -40,6 +40,10 @@ _NO_PARTS = NOT_ADDED | {
 }  # fmt: skip
 _LEAST = 1e-3  # of a whole with another unit
 _OPENING = re.compile("[(（:：]")
+_NAMED_IN = re.compile(
+    "[\u4e00-\u9fff]{0,3}[(（](?![去上前今明同本当原比较环按折合约近即占含增减多少超共计目最平人每累])(?:其中)?[\u4e00-\u9fff]{1,6}"
+)
+_CLOSES = re.compile("[\u4e00-\u9fff]{0,3}[)）]")
 _REACH = 10  # figures in a bracket
 _BEFORE = 6  # figures before one that it may be some of
 _NAMED = 3  # sentences to what "of the units" names
@@ -61,6 +65,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
     seen: set[int] = set()
     for part, whole in (
         *next_wholes(scene),
+        *of_named(scene),
         *announced(scene, near),
         *_of_their_kind(scene, near),
         *_bracketed(scene, near),
@@ -225,8 +230,14 @@ def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             if figure.amount.start < close and figure.value < whole.value and figure.sentence == whole.sentence
             and figure.amount.unit == whole.amount.unit
         ]  # fmt: skip
-        if len(parts) > 1:
+        if len(parts) > 1 or (parts and _one_of_them(scene, whole, parts[0])):
             yield from ((part, whole) for part in parts)
+
+
+def _one_of_them(scene: Scene, whole: Figure, part: Figure) -> bool:
+    """Whether a Chinese bracket says no more than a name and how many it is: 参展商380家（境外42家）."""
+    lead = _NAMED_IN.fullmatch(scene.text, whole.amount.end, part.amount.start)
+    return lead is not None and _CLOSES.match(scene.text, part.amount.end) is not None
 
 
 def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:

@@ -18,6 +18,9 @@ _AGAIN = re.compile(
     r"(?: over| under| more than| less than)? "
 )
 _IN = re.compile("在([\u4e00-\u9fff]{2,6})(?:中的?|里的?|的)?$")  # 在集团收入占比
+_AMONG = re.compile("[\u4e00-\u9fff]{0,8}?(?:里[头面]?|之?中|当中)，")
+_TAKES = ("，占", "，占了", "，占比", "，占比为", "，占到")
+_CLOSES = ("，", "。", "；", "\n", "")
 _NEXT, _OWN = 16, 3
 
 
@@ -44,6 +47,7 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
         if mixed is not None and (
             divides(part.span, mixed.span, share.span)
             or (_apposed(scene, part, share) and near_miss(part, mixed, share))
+            or _of_those(scene, part, mixed, share)
         ):
             found.append(Relation("ratio", (part, mixed, share), roles=True))
             continue
@@ -65,6 +69,17 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
         if divides(part.span, whole.span, share.span) or near_miss(part, whole, share):
             found.append(Relation("ratio", (part, whole, share)))
     return found
+
+
+def _of_those(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
+    """Whether a Chinese clause says of its whole, its part and its share in turn: 这420人里，骑车来的160人，占38%."""
+    if scene.lexicon.spaced or share.index - part.index != 1 or part.index - whole.index != 1:
+        return False
+    gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    plain = part.amount.bound == share.amount.bound == "=" and whole.amount.bound in "=>"
+    closes = scene.text[share.amount.end : share.amount.end + 1] in _CLOSES
+    among = _AMONG.match(scene.text, whole.amount.end, part.amount.start)
+    return plain and closes and gap in _TAKES and among is not None
 
 
 def _apposed(scene: Scene, part: Figure, share: Figure) -> bool:

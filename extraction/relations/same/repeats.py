@@ -31,6 +31,10 @@ _ANOTHER = ("another ", "a further ", "又", "另", "另有", "又有")
 _OF_THE = ("of the ", "of these ", "of those ", "all of the ")
 _THE = ("the ", "hese ", "hose ")
 _THESE = ("hese ", "hose ")
+_OPENERS = "，：“「—"
+_IN_THEM = re.compile("[\u4e00-\u9fff]{1,6}?(?:里[头面]?|之?中|当中)[，,]")
+_OVER = re.compile("[^多余]{0,4}(?:[多余]|出头|挂零)")
+_LEADS = 24  # characters before such a figure in its sentence
 _MANY, _AGAIN = 1000, 24  # a count that is no other one by chance, and figures among which it was told
 _BACK, _COARSE, _FEWER, _COMPARED = 30, 0.06, 100, int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART)
 _THAT_IS = ("that is ", "this is ", "that's ", "that was ", "it is ", "that makes ")
@@ -64,6 +68,11 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
             other = _rounded(scene, near, figure)
             if other is not None and other.index not in of:
                 pairs.append((other, figure))
+            elif (other := _just_passed(scene, near, figure)) is not None:
+                if other.index in of:
+                    of[other.index].append(figure)
+                else:
+                    pairs.append((other, figure))
     pairs.extend(slipped_headlines(scene, near, {*of, *(figure.index for pair in pairs for figure in pair)}))
     found = [Relation("same", tuple(members)) for members in sets if len(members) > 1]
     return found + [Relation("same", pair) for pair in pairs]
@@ -138,7 +147,7 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
     definite = amount.form == "count" and scene.lowered.endswith(_THE, 0, amount.start)
     if amount.value is None or definite:
         return True
-    if _same_company(scene, first, second):
+    if _same_company(scene, first, second) or (value > _PLAIN and _among(scene, second)):
         return True
     if _other_times(first, second):
         return False
@@ -185,6 +194,13 @@ def _points_at(scene: Scene, figure: Figure) -> bool:
     return any(sign in lead for sign in "这那该此") or (
         not lead and scene.text.startswith(_AMONG_THEM, figure.amount.unit_end)
     )
+
+
+def _among(scene: Scene, figure: Figure) -> bool:
+    """Whether a Chinese clause begins with a count of things, among which something is: “85个摊位里，21个是新来的”."""
+    start = figure.amount.start
+    opens = start == figure.sentence_start or scene.text[start - 1] in _OPENERS
+    return opens and not scene.lexicon.spaced and _IN_THEM.match(scene.text, figure.amount.end) is not None
 
 
 def _is_another(scene: Scene, first: Figure, second: Figure) -> bool:
@@ -251,6 +267,23 @@ def _coarse(figure: Figure) -> float:
     """How wide a figure is, as printed: one that says "over" has no end."""
     open_ended = figure.amount.bound in "<>"
     return figure.amount.step / max(abs(figure.value), figure.amount.step) if open_ended else width(figure.span)
+
+
+def _just_passed(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The one figure before that 六万多 or 四亿出头 rounds: no other lies between it and the next ten thousand."""
+    amount = figure.amount
+    open_ended = amount.bound == ">" and amount.form in ("count", "money") and figure.value > _PLAIN
+    if scene.lexicon.spaced or not open_ended or figure.kind != "level" or figure.left_tags & _COMPARED:
+        return None
+    if not _OVER.match(scene.text, amount.end - 2, amount.end + 3) or amount.start - figure.sentence_start > _LEADS:
+        return None
+    digits = f"{figure.value:.0f}"
+    top = figure.value + 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    around = near.around(figure, "level", len(scene.figures), len(scene.figures))
+    within = [other for other in around if figure.value < other.value < top and other.amount.unit == amount.unit]
+    if not within or within[0].index > figure.index or {other.value for other in within} != {within[0].value}:
+        return None
+    return None if _other_times(within[0], figure) else within[-1 if within[-1].index < figure.index else 0]
 
 
 def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:

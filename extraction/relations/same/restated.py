@@ -27,7 +27,7 @@ _APPOSED = re.compile(
     r"(?: of (?:its|the|their|all) [a-z]+| [a-z-]+)?, (?:or |so )?"
     r"(?:roughly|about|around|nearly|almost|just over|over|some|exactly|precisely)? ?[$€£]?"
     r"| (?:is|was|are|were) (?:exactly |precisely |about )?[$€£]?"
-    r"|[\u4e00-\u9fff]{0,3}[，,](?:约|近|将近|接近|差不多|大约|准确地?说是?|确切地?说是?)"
+    r"|[\u4e00-\u9fff]{0,3}[，,](?:约|近|将近|接近|差不多|大约|准确地?说是?|确切地?[说讲]是?)"
 )
 # 实体店（7%）、网店（6%）: each says something of its own
 _CLOSED = re.compile(r"[^(（]{0,3}[)）][^(（]*\w")

@@ -26,14 +26,14 @@ def headline(scene: Scene, figure: Figure) -> bool:
     return title or scene.text[figure.sentence_end - 1] not in _FULL_STOPS
 
 
-def closeness(scene: Scene, figure: Figure, anchor: Figure) -> tuple[int, int, int]:
+def closeness(scene: Scene, figure: Figure, anchor: Figure) -> tuple[int, int, float, int]:
     """How good a representative a figure is for a relation told at an anchor: the less, the better.
 
-    The same sentence comes first; then the first place outside the headline.
+    The same sentence comes first; then the first place outside the headline, of those in other digits the exact one.
     """
     if figure.sentence == anchor.sentence:
-        return 0, 0, abs(figure.index - anchor.index)
-    return 1, int(headline(scene, figure) or _heads(scene, figure)), figure.index
+        return 0, 0, 0.0, abs(figure.index - anchor.index)
+    return 1, int(headline(scene, figure) or _heads(scene, figure)), figure.amount.step, figure.index
 
 
 def _heads(scene: Scene, figure: Figure) -> bool:

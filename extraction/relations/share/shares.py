@@ -22,6 +22,7 @@ _GAP, _LONGEST = 130, 16
 _AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
 _FROM_BOTH = re.compile(r",? (?:and )?from ")
 _EXACTLY, _TWO = 1e-6, 2
+_ROUGH = 0.02  # two shares in words, sentences apart, are no breakdown if they miss the whole by more
 _ROW = 60  # characters of a row that has a fraction in words
 _ROWS = 3  # of a column that its head says is of classes
 
@@ -225,7 +226,11 @@ def _whole(run: list[Figure]) -> bool:
     for figure in run:
         interval = figure.span
         low, high = low + max(0.0, interval[0]), high + interval[1]
-    exactly = abs(sum(figure.value for figure in run) - 1.0) < _EXACTLY  # "a third … two thirds"
+    missing = abs(sum(figure.value for figure in run) - 1.0)
+    exactly = missing < _EXACTLY  # "a third … two thirds"
+    pair = len(run) == _TWO and run[0].sentence != run[1].sentence
+    if pair and missing > _ROUGH and any(figure.amount.form == "fraction" for figure in run):
+        return False  # 占三分之一。……占六成二: of two wholes
     return low <= 1.0 + 1e-9 and high >= 1.0 - 1e-9 and (high - low < 0.2 or exactly)
 
 

@@ -23,7 +23,7 @@ from extraction.relations.word_lists import lists_of
 ANNOUNCED = int(Tag.PART | Tag.SPLIT | Tag.TOTAL)
 PARTS = int(Tag.PART | Tag.SPLIT)
 _NO_PARTS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
-_NAME = re.compile(r"[多余]?[，：、；]\s?[^，。；：、\d]{1,10}")
+_NAME = re.compile(r"[多余]?[，：、；]\s?[^，。；：、\d]{1,10}(?:，[为有达是计])?")
 _MOST = 12  # parts looked at
 _NEAR, _NEARER = (
     0.1,
@@ -126,7 +126,9 @@ def _slipped(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
     if digits[0] < _DIGITS and not beside:
         return False
     off = _NEAR if not beside or len(parts) > 2 else _NEAR * 2
-    return abs(miss) <= off * total.value and _transposed(total, parts, miss)
+    if abs(miss) > off * total.value:
+        return False
+    return _transposed(total, parts, miss) or (beside and len(parts) == 2 and _one_digit(total, parts, miss))
 
 
 def _to_the_rest(scene: Scene, near: Near, total: Figure, taken: set[int]) -> list[Figure]:
@@ -143,9 +145,8 @@ def _to_the_rest(scene: Scene, near: Near, total: Figure, taken: set[int]) -> li
         if part.index in taken or not plain or part.sentence - before.sentence > _APART or is_earlier(scene, part):
             return []
         parts.append(part)
-        if (len(parts) > 2 or _right_behind(total, parts)) and _REST.search(
-            scene.lowered, part.gap_start, part.amount.start
-        ):
+        start = before.amount.end if before.sentence == part.sentence else part.gap_start  # 其余5座仓库120万元
+        if (len(parts) > 2 or _right_behind(total, parts)) and _REST.search(scene.lowered, start, part.amount.start):
             miss = abs(total.value - sum(figure.value for figure in parts))
             return parts if 0 < miss <= _NEAR * total.value else []
     return []
@@ -209,6 +210,13 @@ def _exceeds(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
         end = max(part.amount.end, part.amount.unit_end)
     closes = scene.text[end : end + _NOUN]
     return len(closes) < _NOUN or any(sign in closes for sign in ".。;；\n")
+
+
+def _one_digit(total: Figure, parts: list[Figure], miss: float) -> bool:
+    """Whether one wrong digit is all that keeps two opposites from their total: 工人218人，女工139人，男工69人."""
+    steps = {figure.amount.step for figure in (total, *parts)}
+    digits = f"{abs(miss) / min(steps):.0f}"
+    return len(steps) == 1 and len(digits.rstrip("0")) == 1
 
 
 def _transposed(total: Figure, parts: list[Figure], miss: float) -> bool:

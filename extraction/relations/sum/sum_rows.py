@@ -19,6 +19,7 @@ from extraction.relations.sum.sum_words import credible, exactly, nonsense, told
 
 _BARE_NEXT = re.compile("[^，。；、\\d]{0,3}(?:[、和及与]|以及)(?:约|近|人民币)?")
 _LONGEST = 10  # parts of one sum
+_AROUND = 3  # figures before a list
 _WINDOW = 8  # figures of the unit between a total and its parts
 _SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what rounding allows
 
@@ -71,6 +72,16 @@ def _in_one_list(one: Figure, two: Figure) -> bool:
     return one.amount.end <= two.amount.start and two.sentence - one.sentence <= 2 and two.passage - one.passage <= 1
 
 
+def _scattered(scene: Scene, run: list[Figure], total: Figure) -> bool:
+    """Whether a list would begin in the middle of a paragraph and go on through others: no list, but chance."""
+    first = run[0]
+    if first.passage == run[-1].passage:
+        return False
+    before = scene.figures[max(0, first.index - _AROUND) : first.index]
+    middle = any(f is not total and f.passage == first.passage and f.amount.unit == first.amount.unit for f in before)
+    return middle and max(abs(total.passage - run[-1].passage), run[-1].passage - first.passage) > 1
+
+
 def _cut_out(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """Whether parts are only some of a bare list: the middle of 分别为26亿、58亿、141亿、55亿及87亿元."""
     if scene.lexicon.spaced:
@@ -92,7 +103,7 @@ def _total_of(
     if any(part.amount.form in ("times", "rank") for part in run):
         return None
     around = row[max(0, at - _WINDOW) : at] + row[at + length : at + length + _WINDOW]
-    best: tuple[tuple[int, ...], Figure] | None = None
+    best: tuple[tuple[float, ...], Figure] | None = None
     for total in around:
         own = total.span
         if not meet(own, interval) or abs(total.value) <= biggest * 1.000001:
@@ -105,7 +116,9 @@ def _total_of(
         if not told and (misfit > 0.5 * slack or _cut_out(scene, total, run)):
             continue
         coarseness = max(width(interval), width(own))
-        if nonsense(scene, run) or not credible(scene, total, run, coarseness, told, exactly(total, run)):
+        exact = exactly(total, run)
+        chance = _scattered(scene, run, total) or nonsense(scene, run)
+        if chance or not credible(scene, total, run, coarseness, told, exact):
             continue
         rank = (int(total.amount.bound in "<>"), int(in_brackets(scene, total)), *closeness(scene, total, run[0]))
         if best is None or rank < best[0]:
