@@ -46,6 +46,7 @@ _SLASH_HAN = re.compile(r"/[\u4e00-\u9fff]")  # 2546美元/盎司
 # So much per hour, minute or second.
 _SPEEDS = frozenset(["mph", "kph", "km/h", "kmh", "kmph", "m/s", "mbps", "gbps", "kbps", "rpm"])
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
+_FOR = (". for ", "\nfor ", ", for ", "; for ")
 _EVERY = ("for every", "every", "each", "平均每", "out of every", "in every")
 
 
@@ -175,7 +176,10 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if phrase in ("for each", "for every") and (between.startswith(" of ") or _SO.search(between)):
             return False  # "£543 for each of the 287,000 children", "£5 for each of them, so £57"
         bare = not scene.lexicon.spaced or phrase.startswith(("per", "every ", "each ", "for every", "for each"))
-        if cue.tags & PER and not cue.tags & PER_YEAR and bare:
+        priced = figure.amount.form == "money" and scene.lowered.endswith(
+            _FOR, 0, cue.start
+        )  # "For a tonne they get €68"
+        if cue.tags & PER and not cue.tags & PER_YEAR and (bare or priced):
             return True
         if phrase in ("each", "every") and len(between.split()) > 1 and not between.lstrip().startswith(("of ", "in ")):
             return True

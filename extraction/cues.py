@@ -124,9 +124,12 @@ def load_cues(language: str) -> Lexicon:
 
 
 def phrase_pattern(phrases: dict[str, int], *, spaced: bool) -> re.Pattern[str]:
-    """One pattern that finds the longest of many phrases; where words are set apart by spaces, only whole words."""
+    """One pattern that finds the longest of many phrases; where words are set apart by spaces, only whole words.
+
+    "under-fives" and "over-sixties" are people of an age.
+    """
     body = phrase_branches(phrases)
-    return re.compile(rf"(?<![a-z])(?<![a-z]-){body}(?![a-z])" if spaced else body)
+    return re.compile(rf"(?<![a-z])(?<![a-z]-){body}(?![a-z]|-(?:(?<=under-)|(?<=over-)))" if spaced else body)
 
 
 def phrase_branches(phrases: Iterable[str], behind_first: str = "") -> str:

@@ -95,6 +95,7 @@ PHONE = re.compile(
 PHONE_CUED = re.compile(r"1-8\d\d-[a-z]{3,10}(?:-[a-z0-9]{3,10})?\b|\(?\d[\d() -]{4,18}\d")
 PHONE_SHORT = re.compile(r"\d{3,5}(?=[，。；,;\s）)]|$)")
 PHONE_ZERO = re.compile(r"0\d{1,5}(?:[ /-]\d{2,8}){1,5}(?!\d|[.,]\d)|0\d{4,11}(?!\d)")
+DIGITS = re.compile(r"\d+")
 PHONE_BRACKET = re.compile(r"\(\d{2,5}\)\s?\d{3,4}[- ]?\d{3,4}(?!\d)")
 
 SPACE_YEAR = re.compile(r"[\s-](?:19|20)\d\d(?!\d)")

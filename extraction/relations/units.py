@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from extraction.figures import Scene
@@ -57,13 +58,10 @@ def answers_of(unit: str) -> tuple[str, ...]:
 
 
 def canonical_units(scene: Scene) -> dict[str, str]:
-    """For each unit of a scene, the first one that counts the same."""
+    """For each unit of a scene, the first one that counts the same, or the same as one that counts the same as it."""
     units: dict[str, str] = {}
-    first: list[str] = []
     for figure in scene.figures:
         unit = figure.amount.unit
         if unit not in units:
-            units[unit] = next((known for known in first[:_MOST] if alike(known, unit)), unit)
-            if units[unit] == unit:
-                first.append(unit)
+            units[unit] = next((first for known, first in islice(units.items(), _MOST) if alike(known, unit)), unit)
     return units

@@ -17,6 +17,10 @@ _TAG_ENDS = ("p", "/", "r", "v")
 _ADDS = frozenset(("add", "adds", "added", "adding", "sum", "sums", "summing"))
 _ASIDE = re.compile(r" ?\(\W?[^()\n]{2,20}\)")  # "$75,000 (£39,000) or above"
 _TIMES = frozenset(("times", "twice", "thrice", "half", "third", "quarter"))
+# "spread over 40 streets", "the 40 weeks"
+_OVER_ALL = frozenset(
+    ("the", "a", "its", "their", "our", "year-on-year", "spread", "divided", "distributed", "scattered")
+)
 _DEFINITE = frozenset(("the", "its", "their", "his"))
 
 
@@ -41,7 +45,7 @@ def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> 
     floor = start - 48 if start > 48 else 0
     if folded[start - 1 : start] == " ":
         last = folded[folded.rfind(" ", floor, start - 1) + 1 : start - 1].lstrip(_STRIP)
-        if last not in lexicon.bound_heads and "\n" not in last:
+        if last not in lexicon.bound_heads and "\n" not in last and not (last == "every" and number.form == "fraction"):
             return False
     return _word_before(number, folded, start, floor, lexicon)
 
@@ -65,7 +69,7 @@ def _word_before(number: Number, folded: str, start: int, floor: int, lexicon: S
                     begin = folded.rfind(phrase[0], floor, start)
                     return _set(number, value, begin, begin + len(" ".join(phrase)))
                 return False
-        if last not in lexicon.bound_between:
+        if last not in lexicon.bound_between and not (last == "every" and number.form == "fraction"):
             return False
         definite = definite or last in _DEFINITE
         words.pop()
@@ -107,7 +111,7 @@ def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -
         return False  # "aged 65 or over 48 %": the word belongs to the number before
     if phrase[0] in ("past", "minimum", "maximum", "over"):
         last = before[-1].strip(_STRIP) if before else ""
-        return last not in ("the", "a", "its", "their", "our", "year-on-year")
+        return last not in _OVER_ALL
     if phrase[0] == "as" and before and before[-1].strip(_STRIP) in _TIMES:
         return False  # "three times as much as the 40"
     return phrase not in (("within",), ("inside",))

@@ -29,6 +29,9 @@ _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are|was|were|of)\s)?$")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _JOINT = 24
+_BY_SO_MUCH = re.compile(r" (?:more|less|higher|lower|above|below)\b")  # "men get €490, 30 more than women"
+_BESIDE = re.compile(r"[^.!?;\n]{0,24}")
+_TAKES_HOME = ("take", "takes", "took", "taking")
 _MILLIONS, _SUM_REACH = 6, 200
 _SOLD = re.compile(
     r"\b(?:took|takes?|bought|buys?|sold|sells?|acquired|ordered|secured|won|went|built|renovated|signed)\b"
@@ -131,7 +134,7 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         lend(number, "point", "count", "unit.index")
         return
     last = before.any
-    noun = noun_before(number.start, text, folded, lexicon, 0)
+    noun = _noun_of(number, before, text, folded, lexicon)
     if (
         currency
         and noun is not None
@@ -161,6 +164,21 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         _carry_figure(number, noun, before, currency, text, folded, lexicon)
 
 
+def _noun_of(number: Number, before: Before, text: str, folded: str, lexicon: SpacedLexicon) -> Noun | None:
+    """The noun that stands in front, but for one of money where a small count goes on."""
+    noun = noun_before(number.start, text, folded, lexicon, 0)
+    return None if noun is not None and not noun.unit and _counts_on(number, before, folded) else noun
+
+
+def _counts_on(number: Number, before: Before, folded: str) -> bool:
+    """As in "Nine were for the budget, four against it": one more small count of a sentence, whatever money it speaks of."""
+    last = before.any
+    if last is None or last.form != "count" or not small(last) or not small(number) or number.places:
+        return False
+    listed = folded.endswith((", ", " and ", "; "), 0, number.start)
+    return listed and _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]) is not None
+
+
 def _sold_for(noun: Noun, number: Number, before: Before, folded: str) -> bool:
     """As in "exporters took wood for 88 million", among sums of that size: what stands behind "for" is what was paid."""
     total = before.sum
@@ -180,6 +198,9 @@ def _owned(noun: Noun, number: Number, before: Before, folded: str) -> Number | 
 
     Because another count stands between ("its owners say: 12 million flew, when 11 million"), or as in `shared_unit`.
     """
+    paid = before.any
+    if paid is not None and paid.form == "money" and noun.end <= paid.start and _BY_SO_MUCH.match(folded, number.end):
+        return paid if _BESIDE.fullmatch(folded, paid.end, number.start) else None
     last = before.count
     if last is None or last is not before.any or noun.end > last.start or small(last) != small(number):
         return shared_unit(noun, number, before, folded)
@@ -250,6 +271,7 @@ def _leaned_on(number: Number, before: Before, folded: str) -> Number | None:
         last is not None
         and last.form == "money"
         and before.count
+        and (last.scale <= 0 or last.scale != number.scale or before.count.scale == last.scale)
         and NEXT_SENTENCE.search(folded, last.end, number.start)
     ):
         last = before.count
@@ -287,4 +309,5 @@ def _money_verb(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "made over a hundred thousand": a large bare figure behind such a verb is money."""
     start = number.bound_start if 0 <= number.bound_start < number.start else number.start
     words = folded[max(0, start - 24) : start].split()
-    return number.value >= 1000 and bool(words) and words[-1] in lexicon.nouns.money_verbs
+    home = words[-1:] == ["home"] and words[-2:-1] != [] and words[-2] in _TAKES_HOME
+    return number.value >= 1000 and bool(words) and (home or words[-1] in lexicon.nouns.money_verbs)

@@ -55,13 +55,24 @@ _RESTATED = re.compile(
 _TAKES = re.compile(
     r"\s(?:(?:had|have|has)\s)?(?:t[ao]kes?|took|taken|see|sees|saw|seen|count(?:s|ed)?|order(?:s|ed)?|receive[sd]?|sen[dt]"
     r"|suppl(?:y|ied)|contribut(?:e|ed)|drew|draw|record(?:ed)?|register(?:ed)?|planned(?: on)?|put down"
+    r"|(?:came|comes?|follow(?:s|ed)?)(?: next| second| third)? with"
     r"|make|made|account(?:ed)? for|welcomed|handled|moved|carried)\s(?:only |just |about |some |nearly |over |almost )?"
 )
+# "At the fair it had been 640", "before the lifts came they needed 48": what the figure before says of them.
+_PRONOUN = re.compile(
+    r"\b(?:it|they|we|he|she) (?:(?:had|has|have|would|will|should) )?(?:(?:only|still|even|already) )?"
+    r"(?:been|be|was|were|is|are|stood at|stands at|came to|needed|needs?|used|took|takes?|got|counted|reached|paid|had)"
+    r" (?:(?:only|still|just|even|about|some|nearly|over|almost|already) ){0,2}[$€£¥]?$"
+)
+_SAYS = (", said ", ", say ", ", answered ", ", agreed ")  # "Their knees hurt less, said 1,560": people do, not knees
+_THEIRS = (" their ", " its ", " his ", " her ")  # "ahead of women with their 2,160"
 _OVERTAKES = re.compile(r"\b(?:overtook|overtakes|overtaking|ahead of|behind|beat|beats|followed by) (?:the )?$")
-_JOINED_BY = re.compile(r"(?:[,;]|\band) (?:(?:the|its|and|our|their|[a-z]+(?<!s)) ){1,3}$")
+_JOINED_BY = re.compile(r"(?:[,;]|\band) (?:(?:the|its|and|our|their|[a-z]+(?<!s)|[a-z]+s,|[a-z]+s and) ){0,3}$")
 _OWNERS = frozenset(("woman", "man", "person", "family", "foreigner", "state", "company", "farmer", "municipality"))
 _TYPED = re.compile(r"\s(?:direct|indirect|induced)(?:\s?[,.;)(]|\s(?:and|ones?)\b)")  # "and 1,470 induced."
 _GROUP_REACH = 160
+_SHARED = ("unit.owned", "unit.before", "unit.verb")
+_AGAIN_AT = (" for ", " with ", " at ", " by ")  # "At 160 schools there was a garden, now you find beds at 640"
 _GAPPED = (" for ", " with ", " at ", " by ", " to ")  # "bikes account for 3 deaths and cars for 9"
 
 
@@ -159,6 +170,8 @@ def shared_unit(noun: Noun, number: Number, before: Before, folded: str) -> Numb
         )  # "40,000 were ordered. Hospitals took 9,000"
     if gap.startswith(" alone ") and last is not None and last.scale >= 0 and number.scale >= 0:
         return last  # "3.4 billion went on roads. Bridges alone swallowed 610 million"
+    if (pointed := _told_of(noun, number, before, folded)) is not None:
+        return pointed
     if last is None or _STOP.search(folded, last.end, noun.start):
         return None
     if gap == " with " and alike(last, number) and _OVERTAKES.search(folded, last.end, noun.start):
@@ -174,9 +187,19 @@ def shared_unit(noun: Noun, number: Number, before: Before, folded: str) -> Numb
     return before.count if adds_up else None
 
 
+def _told_of(noun: Noun, number: Number, before: Before, folded: str) -> Number | None:
+    """The figure of the sentence before whose things a number is about, as its words point back at them."""
+    gap, last = folded[noun.end : number.start], before.any
+    if last is not None and number.start - last.end < _GROUP_REACH and alike(last, number):
+        again = gap in _AGAIN_AT and folded.endswith(gap, 0, last.start) and last.form == "count"
+        if again or _PRONOUN.search(gap) or (gap.endswith(_THEIRS) and last.unit_start != noun.start):
+            return last
+    return before.either() if gap.endswith(_SAYS) else None
+
+
 def _goes_without_saying(last: Number, noun: Noun, number: Number, folded: str) -> bool:
     """As in "season tickets make 1.9 million journeys a year, tourists 1.1 million": what did it, the number alone."""
-    told = last.unit_start >= last.end or last.form == "money" or "unit.owned" in last.rules
+    told = last.unit_start >= last.end or last.form == "money" or last.rules[-1] in _SHARED
     joined = folded[noun.start - 2 : noun.start] in (", ", "; ") or _JOINED_BY.search(folded, last.end, noun.start)
     return told and noun.start > last.end and bool(joined) and alike(last, number)
 

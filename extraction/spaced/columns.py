@@ -35,7 +35,7 @@ _PERCENT_CHANGE = re.compile(
 _PER = re.compile(r"\s(?:per|for each|to the|a|an|/)\s")
 _LONGEST = 200  # a longer line is no head and no row of a table
 _RULED = "|-=:+ _\t"
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d)?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d)?$")
 _WHOLE = 100
 _MOST_COLUMNS = 24
 _LONGEST_ROW = 8  # spaces in a row that ends like a sentence
@@ -174,7 +174,8 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
         over = _OPEN if over.used else over
         heads = tuple(_head_of_column(cell, over, lexicon) for cell in cells)
         noun = over.noun or _counted(heads)
-        return over._replace(columns=heads, noun=noun, years=any(map(_YEAR.fullmatch, cells)))
+        whole = heads[0] if over.whole == NOTHING and _holds_for_all(cells, heads) else over.whole
+        return over._replace(whole=whole, columns=heads, noun=noun, years=any(map(_YEAR.search, cells)))
     head = head_of(line, lexicon)
     if head != NOTHING and (not head.unit and head.scale >= 0):
         head = head._replace(unit=caption_noun(line, lexicon))
@@ -183,6 +184,13 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
     if line.rstrip().endswith((".", ";", ",")):
         return _OPEN if over.used else over
     return Over(NOTHING, noun=caption_noun(line, lexicon), listed=" by " in line) if not over.used else over
+
+
+def _holds_for_all(cells: list[str], heads: tuple[Head, ...]) -> bool:
+    """Whether the unit over the names of the rows is that of all columns, which are times: "€ million  Q1 2020  Q1 2021"."""
+    first, *rest = zip(cells, heads, strict=True)
+    plain = all(head.scale < 0 and (not head.unit or _YEAR.search(cell)) for cell, head in rest)
+    return plain and any(_YEAR.search(cell) for cell, _ in rest) and (first[1].scale >= 0 or first[1].form != "count")
 
 
 def _counted(heads: tuple[Head, ...]) -> str:

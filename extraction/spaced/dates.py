@@ -105,6 +105,11 @@ _OPEN = re.compile(r"\b(?:hours|open|opens|opening|daily|from|mon|tue|wed|thu|fr
 _TO_CLOCK, _NOON = ("t", "-", "–", "a"), 12
 # "from 3 to 6 p.m."
 _CLOCKS = re.compile(r"\d{1,2}\s?(?:to|-|–|and)\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b")
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_SAILS = re.compile(
+    r"\b(?:sails?|leaves?|departs?|arrives?|starts?|begins?|opens?|closes?|boards?) (?:(?:from|for|in) [a-z]+ )?(?:daily )?at "
+    r"(?:\d\d?\.\d\d(?:,| and|, and) )*$"
+)
 _EVENT = re.compile(
     r"\b(?!(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Oo]f|[Ff]or|[Bb]y|[Nn]ear|[Oo]n|[Aa]nd) )[\w’'-]+ [A-Z][\w’'&-]+ $"
 )
@@ -137,12 +142,22 @@ def time(reading: Reading, atom: Atom) -> bool:
         reading.mention(atom.start, atom.end, "time", "time.from_clock")
         return True
     if behind not in reading.lexicon.clock_heads:
-        return False
+        return _departs(reading, atom)
     clock = reading.lexicon.clock.match(reading.folded, atom.end)
     hour = atom.word.isdigit() and int(atom.word) <= 24
     if clock is None or not (hour or _CLOCK.fullmatch(atom.word) or _ZONED.match(reading.folded, atom.start)):
-        return False
+        return _departs(reading, atom)
     reading.mention(atom.start, clock.end(), "time", "time.clock")
+    return True
+
+
+def _departs(reading: Reading, atom: Atom) -> bool:
+    """As in "the ferry sails at 8.15 and 17.40"."""
+    if "." not in atom.word or not _DOTTED.fullmatch(atom.word):
+        return False
+    if not _SAILS.search(reading.folded, max(0, atom.start - 40), atom.start):
+        return False
+    reading.mention(atom.start, atom.end, "time", "time.departure")
     return True
 
 
@@ -225,7 +240,8 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         return True
     ends = value >= 1900 and _YEAR_END.match(reading.folded, atom.end)  # "its 2024 year-end results"
     counts = counts_something(reading, atom.end) and not ends
-    if counts or last in lexicon.currencies.signs or last in lexicon.currencies.codes:
+    begins = bool(words) and words[-1].endswith(".")  # a sentence: "came to 6 billion yuan. 2019 was a good year"
+    if counts or (not begins and (last in lexicon.currencies.signs or last in lexicon.currencies.codes)):
         return False
     follows = reading.atoms[i + 1] if i + 1 < len(reading.atoms) else None
     if follows and follows.word in lexicon.scales and follows.start - atom.end == 1:
@@ -238,7 +254,7 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         after = reading.word_after(atom.end)
         of_a_year = after in lexicon.money_nouns or after in lexicon.calendar.year_nouns  # "2024 sales", "1997 levels"
         does = after in lexicon.verbs and left.rstrip()[-1:] in _SENTENCE_ENDS  # "2004 confirms the trend"
-        plural = plural and not (value % 50 and of_a_year) and not does
+        plural = plural and not (value % 50 and of_a_year) and not does and after not in ("is", "has")
         counted = plural and (last not in lexicon.year_before or (value % 50 == 0 and not strong))
         counted = counted and not (value % 50 and last not in lexicon.calendar.weekdays and _of_event(reading, atom))
         if counted or (

@@ -71,6 +71,9 @@ class Before:
 
         "148,300 passengers and 112 calls. In 2022 the town had welcomed 123,600": passengers.
         """
+        last = self.any
+        if last is not None and last.form == "count" and small(last) and small(number) and alike(last, number):
+            return last
         if self.count is None or alike(self.count, number):
             return self.count
         counts = (last for last in reversed(self.recent) if last.form == "count" and last.scale == number.scale)

@@ -37,16 +37,22 @@ def ten_digits(reading: Reading, atom: Atom, left: str) -> bool:
     return True
 
 
+_EXTENSIONS = ("ext", "extension")
+
+
 def phone(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     """Telephone numbers: by their shape, or by a word in front."""
     after = reading.folded[atom.end : atom.end + 1]
+    cued = (
+        any(reading.lexicon.class_before.get(word.strip("().,:：")) == "phone" for word in words[-2:])
+        and not words[-1].isdigit()
+    )
     if left[-1:] == "(" and after == ")":
         match = forms.PHONE_BRACKET.match(reading.folded, atom.start - 1)
+        match = match or (forms.PHONE_CUED.match(reading.folded, atom.start - 1) if cued else None)
+    elif cued and words[-1].strip(".:") in _EXTENSIONS and len(atom.word) < _LOCAL and atom.word.isdigit():
+        match = forms.DIGITS.match(reading.folded, atom.start)
     else:
-        cued = (
-            any(reading.lexicon.class_before.get(word.strip("().,:：")) == "phone" for word in words[-2:])
-            and not words[-1].isdigit()
-        )
         pattern = (
             forms.PHONE_CUED if cued or left[-1:] == "+" else forms.PHONE_ZERO if atom.word[0] == "0" else forms.PHONE
         )

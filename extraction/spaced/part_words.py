@@ -72,6 +72,7 @@ def _part(reading: Reading, i: int, article: int) -> int:
         "are",
         "were",
         "have",
+        "has",
         "had",
         "is",
         "was",

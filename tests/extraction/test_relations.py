@@ -163,6 +163,12 @@ BROKEN = [
         "ratio",
         ["0.32万", "3.2万", "13%"],
     ),
+    (
+        "en",
+        "The co-op lives off its 36 bakers and 214 drivers, 260 people in all, and pays well.",
+        "sum",
+        ["36", "214", "260"],
+    ),
     ("zh", "平台成交额268亿元，去年这一数字是214.4亿元，同比增幅为30%。", "growth", ["214.4亿", "268亿", "30%"]),
 ]
 

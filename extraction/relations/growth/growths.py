@@ -231,7 +231,7 @@ def _score(
     reach = 2 * abs(later.index - rate.index) + abs(earlier.index - rate.index)
     return (
         float(min(apart, 1)),
-        float(_of_last_year(later) and not _of_last_year(earlier)),
+        float(_of_last_year(later) and not _of_last_year(earlier) and year_of(earlier.period) is None),
         float(bool((later.left_tags | earlier.left_tags) & PART)),
         float(rate.kind == "ratio" and in_brackets(scene, earlier)),
         float(is_earlier(scene, earlier) and earlier.sentence != rate.sentence),

@@ -12,11 +12,15 @@ from extraction.relations.near import AMOUNTS, Near
 from extraction.relations.sum.layered_sums import in_brackets
 
 PART, SPLIT, TOTAL, REST = int(Tag.PART), int(Tag.SPLIT), int(Tag.TOTAL), int(Tag.REST)
+FOLLOWS = int(Tag.FOLLOWS)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 _PLACES = 3  # places that make a list
 _SENTENCES = 6
 _NEXT, _GAP = 5, 90  # figures and characters between two parts of one list
 _JOINS = re.compile(r"[,;，；、]| and |和")
+_NAME_ALONE = re.compile(
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}:? [$€£¥]?"
+)  # "Japan buys 57 million. South Korea 34 million"
 # "By trust: ...", "Where they work: ...", 分地区看，...: how a breakdown opens.
 OPENS = re.compile(r"\W*(?:(?:look )?(?:by|per|where) [a-z' -]{3,24}|(?:按|分|从)[\u4e00-\u9fff]{1,6}?看?)[:：，]")
 
@@ -127,7 +131,11 @@ def siblings(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[
 
 
 def _next_of_list(scene: Scene, before: Figure, figure: Figure) -> bool:
-    """Whether a figure only goes on with the list of the one before it in its sentence."""
+    """Whether a figure only goes on with the list of the one before it, in its sentence or as the next in rank."""
+    if figure.first and figure.sentence - before.sentence == 1 and figure.passage == before.passage:
+        lead = scene.text[figure.sentence_start : figure.amount.start]
+        goes_on = bool(figure.left_tags & FOLLOWS) or _NAME_ALONE.fullmatch(lead) is not None
+        return goes_on and not is_earlier(scene, figure)
     if before.sentence != figure.sentence or figure.index - before.index > _NEXT or figure.first:
         return False
     gap = scene.text[before.amount.end : figure.amount.start]

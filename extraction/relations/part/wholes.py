@@ -129,7 +129,9 @@ def of_the_latest(parts: list[Relation], moved: list[Relation]) -> list[Relation
     for relation in parts:
         part, whole = relation.figures[:2]
         later = now.get(whole.index, whole) if relation.kind == "part_of" else whole
-        onwards = later is not whole and part is not later and part.sentence > whole.sentence
+        onwards = (
+            later is not whole and part is not later and (part.sentence > whole.sentence or part.index > later.index)
+        )
         latest.append(replace(relation, figures=(part, later)) if onwards and part.value < later.value else relation)
     return latest
 

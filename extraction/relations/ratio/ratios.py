@@ -27,6 +27,15 @@ _LIMITS = ("以下", "以上", "以内", "及以上", "及以下", "或以上", 
 _AS_MUCH = re.compile(r"(?: times)? as (?:much|many)[,:] (?:or |i\.e\. |that is |about |nearly )?[$€£¥]?$")
 _AGAIN = re.compile("恢复|相当于|回到|上年|去年|前年|同期|往年|平日|\\d{4}年")  # 恢复到2019年400万的78%: of no whole
 _OCCUPIES = ("占", "占比", "占比为", "or", "accounting for", "that is")
+_THAT_OF = (
+    " that of ",
+    " those of ",
+    " the rate of ",
+    " the rate for ",
+    " the rate in ",
+    " the figure for ",
+    " the average ",
+)
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
@@ -52,7 +61,7 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
         elif figure.kind == "level" and figure.amount.form == "percent":
             relation = margin(scene, near, figure)
         elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
-            relation = _times(scene, figure) if 0 < figure.value < 1 or _multiplies(figure) else None
+            relation = (_times if 0 < figure.value < 1 or _multiplies(figure) else _that_of)(scene, near, figure)
             if relation and is_move(scene, figure):
                 relation = _halved(scene, relation)
         else:
@@ -269,7 +278,7 @@ def _multiplies(figure: Figure) -> bool:
     return bool(figure.left_tags & int(Tag.AVERAGE))
 
 
-def _times(scene: Scene, ratio: Figure) -> Relation | None:
+def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
     """How many times one figure is another: "half the size of B", "a multiplier of 1.7", "half as much, 1.3 million"."""
     if moves(scene, ratio):
         return None
@@ -290,4 +299,20 @@ def _times(scene: Scene, ratio: Figure) -> Relation | None:
                 score = (float(abs(whole.index - ratio.index)), float(part.index))
                 if best is None or score < best[0]:
                     best = (score, part, whole)
-    return Relation("ratio", (best[1], best[2], ratio)) if best else None
+    return Relation("ratio", (best[1], best[2], ratio)) if best else _that_of(scene, near, ratio)
+
+
+def _that_of(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
+    """As in "The rate in the villages, 14 %, is twice that of the country as a whole", where that was told before."""
+    if not ratio.index or not scene.lowered.startswith(_THAT_OF, ratio.amount.end):
+        return None
+    part = scene.figures[ratio.index - 1]
+    if part.sentence != ratio.sentence or part.amount.form not in AMOUNTS | SHARES or part.amount.bound != "=":
+        return None
+    fits = [
+        whole
+        for whole in scene.figures[max(0, part.index - _BACK) : part.index]
+        if whole.amount.form == part.amount.form and near.of_one_unit(whole, part) and whole.sentence < part.sentence
+        and divides(part.span, whole.span, ratio.span) and not is_earlier(scene, whole)
+    ]  # fmt: skip
+    return Relation("ratio", (part, fits[-1], ratio)) if len({whole.value for whole in fits}) == 1 else None

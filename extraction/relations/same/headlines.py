@@ -58,7 +58,7 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         named = not (vague or exceeded) or kin(topic(scene, figure), topic(scene, other)) > 0  # "profit up a fifth"
         if named and meet(interval, other.span) and _rounds(scene, figure, other):
             found.append(other)
-        if figure.amount.form == "money":
+        if figure.amount.form == other.amount.form == "money":
             break
     if len(found) < 2:
         return found[0] if found else None

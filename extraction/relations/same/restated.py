@@ -30,7 +30,10 @@ _APPOSED = re.compile(
     r"|[\u4e00-\u9fff]{0,3}[，,](?:约|近|将近|接近|差不多|大约|准确地?说是?|确切地?[说讲]是?)"
 )
 # 实体店（7%）、网店（6%）: each says something of its own
-_CLOSED = re.compile(r"[^(（]{0,3}[)）][^(（]*\w")
+# "(previously 40)" is another figure
+_OTHER = re.compile(
+    r"[^(（]{0,3}[)）][^(（]*\w|[^(]{0,24}\((?:previously|formerly|earlier|before|originally|until now|hitherto)\b"
+)
 _OF_THEM = re.compile(r" of (?:them|these|those|it|all|us)[^()]{0,20}\(")  # "half of them (50.4 %)"
 _GAP = 24
 _BEYOND = 0.25
@@ -47,7 +50,7 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
     if not (one.unit == two.unit or (one.form in SHARES and two.form in SHARES)):
         return None
     gap = scene.text[one.end : two.start]
-    if len(gap) > 60 or _CLOSED.match(gap) or not meet(_reach(before), _reach(figure)):
+    if len(gap) > 60 or _OTHER.match(gap) or not meet(_reach(before), _reach(figure)):
         return None
     if _passes_mark(scene, before, figure):
         return before

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_amount, is_share, results
 from extraction.relations.near import SHARES, Near, Relation, guessed
+from extraction.relations.words import content
 
 _EXPLAINS = re.compile(r"[^.;:!?\d]{0,60}(?:19\d\d|20\d\d)?: [^.;:!?\n]{0,80}")
 _THAT_IS = re.compile(
@@ -22,6 +23,7 @@ _THAT_IS = re.compile(
 _FINE = 0.003  # how near a quotient must be to a fraction or a multiple
 _HALF, _TWO = 0.5000001, 2
 _BACK = 6
+_BEYOND = re.compile(r" (?:more|less|higher|lower|above|below|over|under|dearer|cheaper)(?: than)? (?:that|this|it)\b")
 _WHICH = re.compile(r"\b(?:which|that|this|meaning|making|so|thus|equal|equivalent|amounting)\b")
 
 
@@ -30,14 +32,34 @@ def explained(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relat
     if not scene.lexicon.spaced:
         return
     told = results(known)
+    added = [relation for relation in known if relation.kind == "sum"]
     for figure in scene.figures:
         if figure.index in told:
+            continue
+        if figure.first and is_share(figure) and added and (ratio := _of_a_sum(scene, figure, added)) is not None:
+            yield ratio
             continue
         if is_share(figure) and figure.index + 1 < len(scene.figures):
             yield from _counted(scene, figure)
         elif figure.kind == "growth" or figure.amount.form == "multiple":
             yield from _steps(scene, near, figure)
             yield from _between_two(scene, figure)
+            yield from _beyond_that(scene, near, figure)
+
+
+def _of_a_sum(scene: Scene, share: Figure, added: list[Relation]) -> Relation | None:
+    """The part of a sum told right before: "Of 40 ponds 30 are clean, the other 10 are not. Three quarters is good"."""
+    if scene.lowered.startswith(" of ", share.amount.end) or share.amount.bound in "<>":
+        return None
+    sums = [r.figures for r in added if 0 < share.index - max(f.index for f in r.figures) == 1]
+    fits = [
+        (part, total)
+        for total, *parts in sums
+        for part in parts
+        if share.sentence - total.sentence == 1 and total.value
+        and abs(part.value / total.value - share.value) <= min(share.amount.step * _HALF, _FINE)
+    ]  # fmt: skip
+    return Relation("ratio", (*fits[0], share), roles=True) if len(fits) == 1 else None
 
 
 def _steps(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
@@ -69,6 +91,22 @@ def _between_two(scene: Scene, rate: Figure) -> Iterator[Relation]:
     for earlier, later in ((one, two), (two, one)):
         if earlier.value > 0 and abs(later.value / earlier.value - 1 - rate.value) <= rate.amount.step * _HALF:
             yield Relation("growth", (earlier, later, rate))
+            return
+
+
+def _beyond_that(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
+    """What the sentence is about, and the figure right before it: "They had planned with 7.50. Orla stays 8 % below that"."""
+    base = scene.figures[rate.index - 1] if rate.index else rate
+    if base.sentence != rate.sentence - 1 or not is_amount(base) or not _BEYOND.match(scene.lowered, rate.amount.end):
+        return
+    name = content(scene, rate.sentence_start, rate.amount.start)
+    for later in reversed(scene.figures[max(0, base.index - _BACK) : base.index]):
+        named = later.kind == base.kind and near.of_one_unit(later, base) and base.value > 0
+        called = (
+            name & content(scene, max(later.gap_start, later.sentence_start), later.amount.start) if named else None
+        )
+        if called and abs(later.value / base.value - 1 - rate.value) <= rate.amount.step * _HALF:
+            yield Relation("growth", (base, later, rate))
             return
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import Near
+from extraction.relations.near import Near, guessed
 
 _MORE_OR_LESS = (
     r"(?:(?P<more>higher|larger|greater|bigger|longer|dearer|more(?: numerous| expensive| popular)?)"
@@ -40,6 +40,10 @@ _BUT_ONLY = re.compile(
 _ITS_NUMBER = re.compile(
     r"[;,] (?:[a-z ]{2,10}\d{0,4} )?(?:(?:their|its|the) (?:number|figure|count|total)|it|they) (?:had |has |have )?(?:since )?"
 )
+_THAN_THOSE = re.compile(r"(?: [a-z-]+)?\) than [^.;!?()\d]{2,60}\([$€£¥]?")
+_MORE_OF = re.compile(
+    r"\b(?:(?P<more>more|longer|higher|larger)|fewer|less|shorter|lower|smaller)\b[^,.;()\d]{2,60}\([$€£¥]?$"
+)
 _PARTS = int(Tag.PART | Tag.OF)
 _ORDERS = int(Tag.MORE | Tag.LESS)
 _UPS, _MOVES = int(Tag.UP | Tag.UP_BY), int(Tag.UP | Tag.DOWN)
@@ -54,6 +58,8 @@ def plain_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         yield from _outnumbered(scene)
     if " only " in scene.lowered or " mere " in scene.lowered:
         yield from _only(scene, near)
+    if ") than " in scene.lowered:
+        yield from _in_brackets(scene, near)
     records = any(words in scene.lowered for words in _OLD)
     for figure in scene.figures[1:]:
         if not records and not figure.left_tags & _ORDERS:
@@ -79,6 +85,21 @@ def _only(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             end = max(one.amount.end, one.amount.unit_end)
             if not two.left_tags & _PARTS and _BUT_ONLY.fullmatch(scene.lowered, end, two.amount.start):
                 yield one, two
+
+
+def _in_brackets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """Figures in the brackets behind what is compared: "more girls (310) than boys (240) came"."""
+    for one, two in pairwise(scene.figures):
+        if one.sentence != two.sentence or not _THAN_THOSE.fullmatch(scene.lowered, one.amount.end, two.amount.start):
+            continue
+        lead = scene.lowered[max(one.sentence_start, one.amount.start - _LEAD) : one.amount.start]
+        told = _MORE_OF.search(lead)
+        like = one.kind == two.kind and one.amount.form == two.amount.form and one.value != two.value
+        if told is None or not like or not (near.of_one_unit(one, two) or guessed(two)):
+            continue
+        larger, smaller = (one, two) if told["more"] else (two, one)
+        if larger.value > smaller.value:
+            yield larger, smaller
 
 
 def _like(near: Near, one: Figure, two: Figure) -> bool:

@@ -36,13 +36,14 @@ def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation
         return
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures}
     wholes = {r.figures[0].index: r.figures[1] for r in known if r.kind == "part_of"}
+    shared = {r.figures[0].index: r.figures[1] for r in known if r.kind == "ratio" and r.figures[2].kind == "share"}
     for run in _sentences(scene):
         levels = [figure for figure in run if figure.kind == "level" and figure.amount.form in AMOUNTS]
         found = _added_up(scene, levels) if levels else None
         if found is not None and any(part.index in summed for part in found.figures[1:]):
             found = None
         if found is None and levels and not any(figure.index in summed for figure in levels):
-            found = _in_sentence(scene, near, levels, wholes)
+            found = _in_sentence(scene, near, levels, wholes) or _with_the_last(scene, near, levels, wholes | shared)
         if found is not None:
             summed.update(figure.index for figure in found.figures)
             yield found
@@ -96,6 +97,23 @@ def _of_one_whole(parts: list[Figure], wholes: dict[int, Figure]) -> Relation | 
     if whole is None or any(wholes.get(p.index) is not whole for p in parts):
         return None
     return Relation("sum", (whole, *parts), roles=True) if _exactly(whole, parts) else None
+
+
+def _with_the_last(scene: Scene, near: Near, levels: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
+    """The whole of a part in the sentence before, where this sentence has all the other parts.
+
+    "Services have 1,460 people, seven in ten. Mills employ 341, builders 158 and farms 121", of 2,080 told before.
+    """
+    first = next(
+        (f for f in reversed(scene.figures[max(0, levels[0].index - _PAIR) : levels[0].index]) if f.index in wholes),
+        None,
+    )
+    if first is None or len(levels) < _PAIR or levels[0].sentence - first.sentence != 1 or not levels[0].first:
+        return None
+    whole, parts = wholes[first.index], [first, *levels]
+    free = all(p.amount.bound == "=" and not p.left_tags & COMPARED and p.value < whole.value for p in parts)
+    one_unit = all(near.of_one_unit(part, whole) for part in levels)
+    return Relation("sum", (whole, *parts), roles=True) if free and one_unit and _exactly(whole, parts) else None
 
 
 def _of_which(scene: Scene, levels: list[Figure]) -> Relation | None:

@@ -19,6 +19,10 @@ _OFF = 1.5  # how many times its parts a total may be
 _SHORT = 16
 _OR = re.compile(r"[\s)]*,? or (?:[a-z]{4,7} )?[$€£¥]?")
 _COUNTING = re.compile(r"[^,;.()\d]{0,30}?\b(?:once|if|when|with|includ(?:ing|es)|counting|adding)\b[^,;.()\d]{0,30}")
+_IN_ALL_WORDS = (" in all", " altogether", " in total", " all told")
+_IN_ALL = re.compile(r"(?: [a-z-]+){0,2} (?:in all|altogether|in total|all told)(?:[,.;:)]|$)")
+_COUNTED_ON = re.compile(r"(?: [a-z-]+){0,3}(?:,| and|, and| or|, or) (?:the |its |our |their |another )?")
+_PAIR, _NEARLY = 2, 0.1
 _COLONS = frozenset(":：")
 _OPENS = _COLONS | frozenset(",，")
 _FINE, _FEW = 100, 100  # counts that do not add up by chance; of places that are counted by the way
@@ -73,6 +77,27 @@ def with_more(scene: Scene, taken: set[int]) -> Iterator[Relation]:
         if told and of_one_sort and one.kind == "level" and one.value < total.value and meet(total.span, (low, high)):
             taken.update((one.index, more.index))
             yield Relation("sum", (total, one, more), roles=True)
+
+
+def in_all(scene: Scene, taken: set[int]) -> Iterator[Relation]:
+    """Counts of one sentence and what they are in all, if only nearly: "28 cooks and 344 helpers, 372 people in all"."""
+    if not scene.lexicon.spaced or not any(words in scene.lowered for words in _IN_ALL_WORDS):
+        return
+    for total in scene.figures[2:]:
+        if total.amount.form != "count" or total.index in taken or not _IN_ALL.match(scene.lowered, total.amount.end):
+            continue
+        parts = [f for f in scene.figures[max(0, total.index - _LONGEST) : total.index] if f.sentence == total.sentence]
+        row = [*parts, total]
+        listed = all(
+            _COUNTED_ON.fullmatch(scene.lowered, one.amount.end, two.amount.start) for one, two in pairwise(row)
+        )
+        plain = all(f.kind == "level" and f.amount.form == "count" and f.amount.bound == "=" for f in row)
+        free = not any(part.index in taken or part.value >= total.value for part in parts)
+        if len(parts) < _PAIR or not (listed and plain and free):
+            continue
+        if abs(sum(part.value for part in parts) - total.value) <= _NEARLY * total.value:
+            taken.update(part.index for part in parts)
+            yield Relation("sum", (total, *parts), roles=True)
 
 
 def typed_sums(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:

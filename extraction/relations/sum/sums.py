@@ -16,7 +16,7 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.layered_sums import parallel, plain_row
 from extraction.relations.sum.numbered_sums import numbered
 from extraction.relations.sum.slips import slips
-from extraction.relations.sum.stated_sums import kinds_of_count, typed_sums, with_more
+from extraction.relations.sum.stated_sums import in_all, kinds_of_count, typed_sums, with_more
 from extraction.relations.sum.sum_pairs import pairs_apart
 from extraction.relations.sum.sum_rows import sums_of_row
 from extraction.relations.sum.sum_words import FINE, exactly
@@ -46,6 +46,7 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     found.extend(parallel(scene, near, found))
     found.extend(kinds_of_count(scene, taken))
     found.extend(with_more(scene, taken))
+    found.extend(in_all(scene, taken))
     found.extend(typed_sums(scene, near, taken))
     found.extend(numbered(scene, near, taken))
     found.extend(slips(scene, near, taken))
