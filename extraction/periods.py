@@ -34,11 +34,15 @@ _SURPASSED = int(Tag.EXCEEDS | Tag.TRAILS)
 
 @dataclass(slots=True)
 class Topic:
-    """The time that a paragraph speaks of: what it is called, the sentence that told it, and whether that has no figure."""
+    """The time that a paragraph speaks of: what it is called, the sentence that told it, and whether that has no figure.
+
+    `instead_of` is what the paragraph spoke of before a sentence that looks back, and goes on with behind it.
+    """
 
     label: str | None = None
     sentence: int = -1
     heading: bool = False
+    instead_of: Topic | None = None
 
 
 def set_periods(scene: Scene) -> None:
@@ -67,6 +71,7 @@ def set_periods(scene: Scene) -> None:
             told = dates[bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]
             times = times_of(words, scene, told, start, figure.sentence_end, article, year_of(topic.label) or spoken)
             times = placed(words, scene, times)
+            topic = topic.instead_of or topic
             own = [t for t in times if not t.origin and not t.event]
             spoken = next((t.year for t in reversed(own) if t.year in recent and t.relative is None), spoken)
             topic = _led_by(figure, own, topic)
@@ -92,7 +97,8 @@ def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
     opens = lead.start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
     if lead.relative is not None and topic.label is not None and not opens:
         return topic
-    return Topic(lead.label, figure.sentence, heading=lead.start < figure.sentence_start)
+    back = lead.relative is not None and -_FROM_TEXT < lead.relative < 0 and lead.start >= figure.sentence_start
+    return Topic(lead.label, figure.sentence, lead.start < figure.sentence_start, topic if back else None)
 
 
 def _set_steps(scene: Scene) -> None:

@@ -26,8 +26,10 @@ _AGO = re.compile(
     r"\b(?:ago|earlier|before|previously),? (?:it|they|there|that|the (?:figure|number|total|price|rate)) (?:was|were|stood at)"
     r" (?:at |still |only |just |about |almost |nearly |some |around )?[$€£¥]?$"
 )
+# "In 2016 the bill was still 2,850": it is another now, and the words say so
+_WAS_STILL = re.compile(r"\b(?:was|were|stood) still (?:at |only |just |about |almost |nearly |some |around )?[$€£¥]?$")
 _REACH, _BACK = 80, 3
-_HINTS = (" had ", " used to be ", " ago", " earlier", " before", " previously")
+_HINTS = (" had ", " still ", " used to be ", " ago", " earlier", " before", " previously")
 _TOP = 8  # figures at the top of a text that a headline may speak of
 _COARSE, _EXACT = 0.3, 1e-9
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
@@ -45,7 +47,7 @@ def had_been(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
     grown = list(_headed(scene, pairs, known))
     summed = {frozenset(f.index for f in r.figures) for r in known if r.kind == "sum"}
     grown += [r for r in _by_so_much(scene, pairs) if frozenset(f.index for f in r.figures) not in summed]
-    stated = [pair for pair in pairs if _moved(*pair)] + [
+    stated = [pair for pair in pairs if _moved(*pair) or _was_still(scene, pair[1])] + [
         (r.figures[1], r.figures[0]) for r in grown if r.kind == "growth"
     ]
     for later, earlier in stated:
@@ -56,13 +58,20 @@ def had_been(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
     return grown
 
 
+def _was_still(scene: Scene, earlier: Figure) -> bool:
+    """Whether a figure is told of a time when something was still so much."""
+    lead = max(earlier.gap_start, earlier.amount.start - _REACH)
+    dated = bool(earlier.period) or is_earlier(scene, earlier)
+    return dated and _WAS_STILL.search(scene.lowered, lead, earlier.amount.start) is not None
+
+
 def _pairs(scene: Scene, near: Near, hints: list[str]) -> Iterator[Pair]:
     """What is told now, and what it had been; one of the hints stands before that."""
     for earlier in scene.figures[1:]:
         lead = max(earlier.gap_start, earlier.amount.start - _REACH)
         words = scene.lowered[lead : earlier.amount.start]
         hinted = any(word in words for word in hints)
-        if not hinted or not (_HAD_BEEN.search(words) or _AGO.search(words)):
+        if not hinted or not (_HAD_BEEN.search(words) or _AGO.search(words) or _was_still(scene, earlier)):
             continue
         for later in reversed(scene.figures[max(0, earlier.index - _BACK) : earlier.index]):
             like = later.kind == earlier.kind and (is_share(later) or near.of_one_unit(later, earlier))
