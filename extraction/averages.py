@@ -178,7 +178,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         bare = not scene.lexicon.spaced or phrase.startswith(("per", "every ", "each ", "for every", "for each"))
         priced = figure.amount.form == "money" and scene.lowered.endswith(
             _FOR, 0, cue.start
-        )  # "For a tonne they get €68"
+        )  # "For a sack they get €41"
         if cue.tags & PER and not cue.tags & PER_YEAR and (bare or priced):
             return True
         if phrase in ("each", "every") and len(between.split()) > 1 and not between.lstrip().startswith(("of ", "in ")):

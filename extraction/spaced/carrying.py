@@ -171,7 +171,7 @@ def _noun_of(number: Number, before: Before, text: str, folded: str, lexicon: Sp
 
 
 def _counts_on(number: Number, before: Before, folded: str) -> bool:
-    """As in "Nine were for the budget, four against it": one more small count of a sentence, whatever money it speaks of."""
+    """As in "Six liked the budget, three hated it": one more small count of a sentence, whatever money it speaks of."""
     last = before.any
     if last is None or last.form != "count" or not small(last) or not small(number) or number.places:
         return False

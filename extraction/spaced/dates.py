@@ -152,7 +152,7 @@ def time(reading: Reading, atom: Atom) -> bool:
 
 
 def _departs(reading: Reading, atom: Atom) -> bool:
-    """As in "the ferry sails at 8.15 and 17.40"."""
+    """As in "the bus leaves at 7.05 and 18.25"."""
     if "." not in atom.word or not _DOTTED.fullmatch(atom.word):
         return False
     if not _SAILS.search(reading.folded, max(0, atom.start - 40), atom.start):
@@ -240,7 +240,7 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         return True
     ends = value >= 1900 and _YEAR_END.match(reading.folded, atom.end)  # "its 2024 year-end results"
     counts = counts_something(reading, atom.end) and not ends
-    begins = bool(words) and words[-1].endswith(".")  # a sentence: "came to 6 billion yuan. 2019 was a good year"
+    begins = bool(words) and words[-1].endswith(".")  # a sentence: "came to 9 billion yuan. 2017 was a good year"
     if counts or (not begins and (last in lexicon.currencies.signs or last in lexicon.currencies.codes)):
         return False
     follows = reading.atoms[i + 1] if i + 1 < len(reading.atoms) else None

@@ -20,7 +20,7 @@ _NEXT, _GAP = 5, 90  # figures and characters between two parts of one list
 _JOINS = re.compile(r"[,;，；、]| and |和")
 _NAME_ALONE = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}:? [$€£¥]?"
-)  # "Japan buys 57 million. South Korea 34 million"
+)  # "Chile takes 41 million. New Zealand 26 million"
 # "By trust: ...", "Where they work: ...", 分地区看，...: how a breakdown opens.
 OPENS = re.compile(r"\W*(?:(?:look )?(?:by|per|where) [a-z' -]{3,24}|(?:按|分|从)[\u4e00-\u9fff]{1,6}?看?)[:：，]")
 

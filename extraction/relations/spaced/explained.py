@@ -95,7 +95,7 @@ def _between_two(scene: Scene, rate: Figure) -> Iterator[Relation]:
 
 
 def _beyond_that(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
-    """What the sentence is about, and the figure right before it: "They had planned with 7.50. Orla stays 8 % below that"."""
+    """What the sentence is about, and the figure right before it: "The school had put aside 6.00. Orla remains 8 % below that"."""
     base = scene.figures[rate.index - 1] if rate.index else rate
     if base.sentence != rate.sentence - 1 or not is_amount(base) or not _BEYOND.match(scene.lowered, rate.amount.end):
         return

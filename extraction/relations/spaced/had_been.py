@@ -26,7 +26,7 @@ _AGO = re.compile(
     r"\b(?:ago|earlier|before|previously),? (?:it|they|there|that|the (?:figure|number|total|price|rate)) (?:was|were|stood at)"
     r" (?:at |still |only |just |about |almost |nearly |some |around )?[$€£¥]?$"
 )
-# "In 2016 the bill was still 2,850": it is another now, and the words say so
+# "In 2015 the rent was still 1,980": it is another now, and the words say so
 _WAS_STILL = re.compile(r"\b(?:was|were|stood) still (?:at |only |just |about |almost |nearly |some |around )?[$€£¥]?$")
 _REACH, _BACK = 80, 3
 _HINTS = (" had ", " still ", " used to be ", " ago", " earlier", " before", " previously")

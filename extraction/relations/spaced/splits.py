@@ -102,7 +102,7 @@ def _of_one_whole(parts: list[Figure], wholes: dict[int, Figure]) -> Relation | 
 def _with_the_last(scene: Scene, near: Near, levels: list[Figure], wholes: dict[int, Figure]) -> Relation | None:
     """The whole of a part in the sentence before, where this sentence has all the other parts.
 
-    "Services have 1,460 people, seven in ten. Mills employ 341, builders 158 and farms 121", of 2,080 told before.
+    "Shops have 2,180 people, seven in ten. Mills employ 420, builders 310 and farms 210", of 3,120 told before.
     """
     first = next(
         (f for f in reversed(scene.figures[max(0, levels[0].index - _PAIR) : levels[0].index]) if f.index in wholes),

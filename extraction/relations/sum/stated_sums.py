@@ -80,7 +80,7 @@ def with_more(scene: Scene, taken: set[int]) -> Iterator[Relation]:
 
 
 def in_all(scene: Scene, taken: set[int]) -> Iterator[Relation]:
-    """Counts of one sentence and what they are in all, if only nearly: "28 cooks and 344 helpers, 372 people in all"."""
+    """Counts of one sentence and what they are in all, if only nearly: "36 bakers and 214 drivers, 250 people in all"."""
     if not scene.lexicon.spaced or not any(words in scene.lowered for words in _IN_ALL_WORDS):
         return
     for total in scene.figures[2:]:
