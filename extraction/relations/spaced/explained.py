@@ -21,6 +21,7 @@ _THAT_IS = re.compile(
     r" (?:a total of |about |some |around |exactly |in all )?[$€£¥]?"
 )
 _FINE = 0.003  # how near a quotient must be to a fraction or a multiple
+_QUOTES = " \"“”'‘’"
 _HALF, _TWO = 0.5000001, 2
 _BACK = 6
 _BEYOND = re.compile(r" (?:more|less|higher|lower|above|below|over|under|dearer|cheaper)(?: than)? (?:that|this|it)\b")
@@ -49,7 +50,8 @@ def explained(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relat
 
 def _of_a_sum(scene: Scene, share: Figure, added: list[Relation]) -> Relation | None:
     """The part of a sum told right before: "Of 40 ponds 30 are clean, the other 10 are not. Three quarters is good"."""
-    if scene.lowered.startswith(" of ", share.amount.end) or share.amount.bound in "<>":
+    opens = not scene.text[share.sentence_start : share.amount.start].strip(_QUOTES)
+    if not opens or scene.lowered.startswith(" of ", share.amount.end) or share.amount.bound in "<>":
         return None
     sums = [r.figures for r in added if 0 < share.index - max(f.index for f in r.figures) == 1]
     fits = [
@@ -95,7 +97,7 @@ def _between_two(scene: Scene, rate: Figure) -> Iterator[Relation]:
 
 
 def _beyond_that(scene: Scene, near: Near, rate: Figure) -> Iterator[Relation]:
-    """What the sentence is about, and the figure right before it: "The school had put aside 6.00. Orla remains 8 % below that"."""
+    """What a sentence is about, and the figure before it: "The school had put aside 6.00. Orla remains 8 % below that"."""
     base = scene.figures[rate.index - 1] if rate.index else rate
     if base.sentence != rate.sentence - 1 or not is_amount(base) or not _BEYOND.match(scene.lowered, rate.amount.end):
         return
