@@ -35,7 +35,7 @@ def own_time(words: Words, scene: Scene, figure: Figure, times: list[Time]) -> s
         return _of_heading(words, scene, figure)
     text, amount = scene.text, figure.amount
     before = next((t for t in reversed(times) if figure.gap_start <= t.start and t.end <= amount.start), None)
-    if before is not None and joins(scene, before, figure) and not _is_multiple(figure):
+    if before is not None and _joins(scene, before, figure) and not _is_multiple(figure):
         return before.label
     after = next((t for t in times if amount.end <= t.start < figure.gap_end), None) or _past_bracket(
         scene, figure, times
@@ -98,20 +98,22 @@ def of_next(scene: Scene, figure: Figure, time: Time) -> bool:
     if between.endswith(") to ") or (opened and text[time.end : time.end + 1] not in _CLOSES):
         return True
     after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
-    return not opened and after is not None and after.sentence == figure.sentence and joins(scene, time, after)
+    return not opened and after is not None and after.sentence == figure.sentence and _joins(scene, time, after)
 
 
-def joins(scene: Scene, time: Time, figure: Figure) -> bool:
+def _joins(scene: Scene, time: Time, figure: Figure) -> bool:
     """Whether a figure belongs to the time right before it though a change began there: 由2021年的3.1万, "2019's 40"."""
     if not time.end <= figure.amount.start:
         return False
     between = scene.text[time.end : figure.amount.start]
     if scene.lexicon.spaced:
-        return between.strip(" $£€¥₹") in ("'s", "’s") or (_NOUN_OF.match(between) is not None and is_noun(scene, time))
+        return between.strip(" $£€¥₹") in ("'s", "’s") or (
+            _NOUN_OF.match(between) is not None and _is_noun(scene, time)
+        )
     return between.strip() in ("", "的")
 
 
-def is_noun(scene: Scene, time: Time) -> bool:
+def _is_noun(scene: Scene, time: Time) -> bool:
     """Whether a time stands before a noun like an adjective: "the 2008 estimate"."""
     return scene.lowered.endswith(("the ", "a ", "its ", "their "), 0, time.start)
 
@@ -136,7 +138,7 @@ def _begins(scene: Scene, time: Time, figure: Figure) -> bool:
         # "5.2 billion in 2018, up from 4.8 billion"
         return any(cue.tags & EARLIER and cue.start >= time.end for cue in figure.left) and is_earlier(scene, figure)
     start = figure.amount.start
-    return start - time.end > 2 if scene.lexicon.spaced else not joins(scene, time, figure)
+    return start - time.end > 2 if scene.lexicon.spaced else not _joins(scene, time, figure)
 
 
 def _of_one_before(scene: Scene, figure: Figure, time: Time) -> bool:

@@ -26,7 +26,7 @@ _DAY = re.compile(r"\d日|\d-\d\d-\d|\d(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8},?) 
 _LAST, _OFTEN = 2100, 3
 _FROM_TEXT = 500  # years: a time that is so far from another at most is one told from the text, as "a year earlier"
 _OPENS = 3  # characters before a time that opens its sentence
-_CLAUSES = frozenset(",，;；")
+_STOPS = frozenset(",，;；")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
 _SURPASSED = int(Tag.EXCEEDS | Tag.TRAILS)
@@ -206,7 +206,7 @@ def _is_of_now(words: Words, scene: Scene, figure: Figure, times: list[Time]) ->
 
 def _later(scene: Scene, figure: Figure, time: Time) -> bool:
     """Whether a time behind a figure is that of the next clause: 312亿元，较年初增加."""
-    return not _CLAUSES.isdisjoint(scene.text[figure.amount.end : time.start])
+    return not _STOPS.isdisjoint(scene.text[figure.amount.end : time.start])
 
 
 def _aside(scene: Scene, figure: Figure) -> bool:
