@@ -154,7 +154,8 @@ def _resolve(tellings: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("_figures") == 1).then(pl.lit("agree"))
         .otherwise(pl.lit("compatible"))
     )  # fmt: skip
-    contested = tellings.filter(pl.col("agreement") == "conflict")
+    # One source that contradicts itself has one vote, for whatever it says.
+    contested = tellings.filter((pl.col("agreement") == "conflict") & pl.col("_alone").is_null())
     figures = ["value", "low", "high", "step", "bound"]
     counted = contested.group_by(group, *figures, maintain_order=True).agg(reports=pl.col("report").n_unique())
     votes = [vote for g in counted.partition_by(group, maintain_order=True) for vote in _votes(g)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
@@ -59,6 +60,15 @@ def test_constants_are_declared_final() -> None:
         "_FAR: Final = 70\nA: Final = 1\nB: Final = min(2, 3)\nnear, C = 1, 2\n"
     )
     assert for_mypyc("import re\n") == "import re\n"
+
+
+@pytest.mark.parametrize("room", ["extraction", "flows", "schemas", "tests", "warehouse"])
+def test_no_constant_is_told_twice(room: str) -> None:
+    """The second would silently be that of the first's users, too; mypyc refuses it."""
+    for path in (ROOM.parent / room).rglob("*.py"):
+        assigned = [node.targets[0] for node in ast.parse(path.read_text()).body if isinstance(node, ast.Assign)]
+        names = [node.id for target in assigned for node in ast.walk(target) if isinstance(node, ast.Name)]
+        assert len(names) == len(set(names)), path
 
 
 def test_dataclasses_are_written_out() -> None:

@@ -314,7 +314,7 @@ def test_what_words_of_money_make_a_sum_of_adds_up_with_no_count_of_things() -> 
     assert ("sum", frozenset({"22.7 billion", "22.5 billion", "260 million"})) not in found(text)
 
 
-TABLE = """Output by district
+DISTRICTS = """Output by district
 North | 1,884
 Centre | 2,042
 South | 1,464
@@ -325,7 +325,7 @@ The Centre leads with 38 %, ahead of the North with 35 %; the South follows with
 
 
 def test_the_rows_that_the_text_names_are_divided_by_their_total() -> None:
-    ratios = {frozenset(terms) for kind, terms in found(TABLE, "en") if kind == "ratio"}
+    ratios = {frozenset(terms) for kind, terms in found(DISTRICTS, "en") if kind == "ratio"}
     assert {"2,042", "5,390", "38 %"} in ratios
     assert {"1,464", "5,390", "27 %"} in ratios
 
@@ -336,7 +336,7 @@ def test_a_table_whose_rows_have_no_words_is_passed_over() -> None:
 
 
 def test_a_share_that_misses_its_row_is_told_beside_two_that_fit() -> None:
-    told = found(TABLE.replace("27 %", "25 %"), "en")
+    told = found(DISTRICTS.replace("27 %", "25 %"), "en")
     assert told["ratio", frozenset(("1,464", "5,390", "25 %"))] == "broken"
 
 

@@ -26,7 +26,7 @@ _FINE = 0.01
 _BOTH = 0.3  # how coarse the three may be where a sentence says that it speaks of the two before
 _STEP = 1.3  # how coarse the three may be together where the words leave no other reading
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ONCE = re.compile(
+_STILL_ONCE = re.compile(
     r"\W*(?:[\d一两二三四五六七八九十]+年(?:之|以)?前|[去上前]年|上一年|当时|那时|那会儿)[^。；]{0,16}(?:还|才|只|仅)"
 )
 _LAST = ("last ", "the previous ", "previous ", "the year before", "a year earlier", "a year before", "a year ago")
@@ -95,7 +95,7 @@ def _opens_with_once(scene: Scene, figure: Figure) -> bool:
     return (
         figure.first
         and not scene.lexicon.spaced
-        and _ONCE.match(scene.text, figure.sentence_start, figure.amount.start) is not None
+        and _STILL_ONCE.match(scene.text, figure.sentence_start, figure.amount.start) is not None
     )
 
 
