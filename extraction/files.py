@@ -49,6 +49,22 @@ class PhraseFile(LexiconFile):
     topicless: list[str]
 
 
+class OwnerFile(LexiconFile):
+    """The file owners.yaml of a language without capitals."""
+
+    short_names: tuple[str, ...]
+    company_forms: tuple[str, ...]
+    same_with: tuple[str, ...]
+    ends: tuple[str, ...]
+    behind: tuple[str, ...]
+    no_owners: tuple[str, ...]
+    trades: tuple[str, ...]
+    pointers: tuple[str, ...]
+    common: tuple[str, ...]
+    called: tuple[str, ...]
+    others: tuple[str, ...]
+
+
 class PeriodFile(LexiconFile):
     """The file periods.yaml of a language."""
 

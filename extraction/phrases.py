@@ -15,6 +15,7 @@ from extraction.phrase_lists import LONGEST, WORD, Lists, lists_of
 from extraction.phrases_behind import attributed, counted, moved, predicate, summed, whole
 from extraction.subjects import set_subjects
 from extraction.text_forms import simplify
+from extraction.unspaced.owners import set_owners
 
 RATE, SHARE, TOTAL = int(Tag.RATE), int(Tag.SHARE), int(Tag.TOTAL)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
@@ -48,6 +49,8 @@ def set_phrases(scene: Scene) -> None:
         previous = alike[figure.amount.form] = figure
     if spaced:
         set_subjects(scene, lists)
+    else:
+        set_owners(scene)
 
 
 def _lender(figure: Figure, previous: Figure, head: Figure, alike: dict[str, Figure]) -> Figure:

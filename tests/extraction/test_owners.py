@@ -1,0 +1,49 @@
+"""Whose a figure is in a text without capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction import extract
+
+HEADLINE = "青禾乳业：上半年营收首超30亿元\n\n8月20日晚，青禾乳业交出半年报。"
+
+
+def subjects(text: str) -> list[str | None]:
+    return [quantity.subject for quantity in extract(text, language="zh").quantities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HEADLINE + "上半年营业收入30.4亿元，净利润2.1亿元。", ["青禾乳业"] * 3),
+        # what the body goes on with says that it is a company, though its name does not end as one
+        ("绿梧上季多开120家店\n绿梧董事长称，绿梧单店日销8000元。", ["绿梧"] * 2),
+        # written out once, "the company" from then on
+        ("3月9日，岭东船务股份有限公司发布年报。报告期内，公司营业收入12.5亿元。公司净利润1.3亿元。", ["岭东船务"] * 2),
+        ("三江智造有限公司（以下简称“三江”）昨天开会。三江去年营收4亿元。", ["三江"]),
+        # with its group and without, it is one
+        ("白鹭集团去年营收90亿元\n白鹭旗下门店300家，白鹭董事会通过预算15亿元。", ["白鹭"] * 3),
+        # another one that the text makes sure of
+        (HEADLINE + "对比之下，云栖食品股份有限公司营收只有18亿元。", ["青禾乳业", "云栖食品"]),
+    ],
+)
+def test_the_name_that_a_text_makes_sure_of_is_the_subject(text: str, expected: list[str]) -> None:
+    assert subjects(text) == expected
+
+
+def test_what_is_said_of_a_whole_trade_is_left_open() -> None:
+    assert subjects(HEADLINE + "乳制品行业上半年销售额2400亿元。") == ["青禾乳业", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "快递业务量超过9亿件\n快递员说，快递公司多了3家。",  # a trade is nobody's name
+        "新能源汽车卖出120万辆\n新能源汽车官方数据显示，出口20万辆。",
+        "市统计局：全年游客410万人次\n市统计局披露，收入30亿元。",  # who only publishes
+        "两家平台卖出3万单\n这家平台旗下有5家店。",
+    ],
+)
+def test_trades_and_those_who_only_publish_are_no_subjects(text: str) -> None:
+    assert set(subjects(text)) == {None}
