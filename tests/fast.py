@@ -89,7 +89,11 @@ def main() -> None:
         if sources_hash() != sources:
             raise SystemExit("extraction/ was edited meanwhile, so nothing was compiled. Run `make fast` again.")
         shutil.copytree(made, FOLDER / sources)
-    compiled_rows, fast = _read_apart()
+    try:
+        compiled_rows, fast = _read_apart()
+    except SystemExit:
+        shutil.rmtree(FOLDER)
+        raise
     if compiled_rows != rows:
         shutil.rmtree(FOLDER)
         raise SystemExit("The compiled modules read the sample articles differently, so they were removed again.")

@@ -22,7 +22,7 @@ def for_mypyc(source: str) -> str:
         elif isinstance(node, ast.Assign) and (declared := _declared(node)):
             lines[node.lineno - 1 : node.end_lineno] = declared
     made = "\n".join(lines) + "\n"
-    return made.replace(_FUTURE, _FUTURE + "from typing import Final\n", 1) if ": Final = " in made else made
+    return made.replace(_FUTURE, _FUTURE + "from typing import Final\n", 1) if ": Final" in made else made
 
 
 def _declared(node: ast.Assign) -> list[str]:
@@ -35,7 +35,20 @@ def _declared(node: ast.Assign) -> list[str]:
     names = [name.id if isinstance(name, ast.Name) else "" for name, _ in pairs]
     if len(node.targets) > 1 or not all(map(_CONSTANT.fullmatch, names)):
         return []
-    return [f"{name}: Final = {ast.unparse(value)}" for name, (_, value) in zip(names, pairs, strict=True)]
+    return [f"{name}: {_final(value)} = {ast.unparse(value)}" for name, (_, value) in zip(names, pairs, strict=True)]
+
+
+def _final(value: ast.expr) -> str:
+    """The type of a constant: mypyc takes a tuple that begins with a float, which it unpacks, for one that was never set."""
+    numbers = list(map(_number, value.elts)) if isinstance(value, ast.Tuple) else []
+    floats = any(isinstance(number, float) for number in numbers) and None not in numbers
+    return "Final[tuple[float, ...]]" if floats else "Final"
+
+
+def _number(item: ast.expr) -> float | None:
+    """The number that is written there; None for anything else."""
+    plain = item.operand if isinstance(item, ast.UnaryOp) else item
+    return plain.value if isinstance(plain, ast.Constant) and isinstance(plain.value, int | float) else None
 
 
 def _write_out(node: ast.ClassDef, lines: list[str]) -> None:

@@ -60,6 +60,9 @@ def test_constants_are_declared_final() -> None:
         "_FAR: Final = 70\nA: Final = 1\nB: Final = min(2, 3)\nnear, C = 1, 2\n"
     )
     assert for_mypyc("import re\n") == "import re\n"
+    assert for_mypyc("from __future__ import annotations\nSIZES = (1.0, 1e3)\n").endswith(
+        "SIZES: Final[tuple[float, ...]] = (1.0, 1000.0)\n"
+    )
 
 
 @pytest.mark.parametrize("room", ["extraction", "flows", "schemas", "tests", "warehouse"])
