@@ -7,7 +7,6 @@ and so does an `ingest` after it.
 # No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 from prefect import flow, get_run_logger
@@ -42,7 +41,7 @@ def backfill(
     """Take everything new, batch by batch.
 
     Args:
-        raw: The folder with article files; only ever read.
+        raw: The landing folder, or a folder in it that alone is looked at; only ever read.
         warehouse: URL of the warehouse, sqlite:///PATH or postgresql://…; SQLite in the home folder if not set.
         batch: So many files at most go into one version.
         accept_drift: Why it is right that many figures of the last version change or go; without it such a version waits.
@@ -54,7 +53,7 @@ def backfill(
     settings = Settings()
     log = get_run_logger()
     house = tried_again(lambda: open_warehouse(warehouse or settings.warehouse_url, create=True), log, DELAYS)
-    source = Source(Path(raw) if raw else settings.raw, most=batch)
+    source = Source.of(raw, settings, most=batch)
     run = _Batches(house, source, settings, accept_drift)
     before = house.newest()
     quarantined = done = 0

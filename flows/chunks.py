@@ -115,6 +115,12 @@ def _fault(article: Article, error: Exception) -> Unreadable:
 
 
 def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadable:
+    if file.closed:
+        reason = (
+            f"The folder {file.path} could not be listed: {file.closed}. What its files said stays as it is. Give the "
+            "account that runs tallyhouse the rights to list and to enter it; the next run tries again."
+        )
+        return Unreadable(file.path, None, 0, "READ7", reason)
     if file.leads_out:
         reason = (
             f"{file.path} is a link that leads out of the landing folder, so it was not opened. "
@@ -125,7 +131,8 @@ def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadab
         with Path(file.location).open("rb") as opened:
             data = opened.read(size_limit + 1)
     except OSError as error:
-        reason = f"{file.path} could not be opened: {error.strerror}. Check its permissions; the next run tries again."
+        check = "Check its permissions" if isinstance(error, PermissionError) else "Check what lies there"
+        reason = f"{file.path} could not be opened: {error.strerror}. {check}; the next run tries again."
         return Unreadable(file.path, None, file.size, "READ7", reason)
     if len(data) > size_limit:  # only its beginning was read: neither its size nor a hash can be told from that
         size = max(file.size, len(data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -40,15 +41,15 @@ class Gathered:
     files: pl.DataFrame
     originals: dict[str, bytes]
 
-    def change(self, validated: Validated) -> Change:
-        """What the next version is to hold."""
+    def change(self, validated: Validated, gone: Sequence[str] = ()) -> Change:
+        """What the next version is to hold; `gone` are the files that waited and wait no more."""
         unreadable = {one.file_name for one in self.unreadable}
         present = self.files.filter(state="present")["path"]
         return Change(
             validated=validated,
             superseded=self.superseded,
             file_quarantine=file_quarantine(self.unreadable),
-            cleared_files=[path for path in present if path not in unreadable],
+            cleared_files=[*(path for path in present if path not in unreadable), *gone],
             indicators=indicator_frame(),
             rules=rule_frame(),
             files=self.files,

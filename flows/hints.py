@@ -35,6 +35,17 @@ def arriving(landing: Landing) -> tuple[str, ...]:
     )
 
 
+def elsewhere(landing: Landing) -> tuple[str, ...]:
+    """All that was known is gone and other files are there: perhaps that is another folder."""
+    n = len(landing.gone)
+    if n < 2 or landing.unchanged or landing.edited or not landing.new:
+        return ()
+    return (
+        f"None of the {n:,} files that the runs before found is there any more. A warehouse has one landing folder, by which "
+        "it names files; to read only a folder in it, set TALLYHOUSE_RAW to the whole and name the folder with --raw.",
+    )
+
+
 def changed(house: Warehouse, hashes: Hashes) -> tuple[str, ...]:
     """Another extractor, catalogue or rules than some of what stands was made with: name `rebuild`."""
     unlike = {number: old for number, old in house.made_with().items() if old != hashes}

@@ -5,7 +5,6 @@ A run takes everything that is new, so that a run that leaves because another is
 
 # No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
-from pathlib import Path
 from typing import Annotated
 
 from prefect import flow, get_run_logger
@@ -39,7 +38,7 @@ def ingest(
     """Take everything new.
 
     Args:
-        raw: The folder with article files; only ever read.
+        raw: The landing folder, or a folder in it that alone is looked at; only ever read.
         warehouse: URL of the warehouse, sqlite:///PATH or postgresql://…; SQLite in the home folder if not set.
         settle: A file that changed within so many seconds is left to the next run; it may be half written.
         accept_drift: Why it is right that many figures of the last version change or go; without it such a version waits.
@@ -50,7 +49,7 @@ def ingest(
     settings = Settings()
     log = get_run_logger()
     house = tried_again(lambda: open_warehouse(warehouse or settings.warehouse_url, create=True), log, DELAYS)
-    source = Source(Path(raw) if raw else settings.raw, settle)
+    source = Source.of(raw, settings, settle)
     tries = iter(range(1, 100))
 
     def take() -> Taken:

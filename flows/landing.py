@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 
 import polars as pl
 
@@ -20,7 +21,8 @@ import polars as pl
 class LandedFile:
     """One file as the listing shows it: `path` is its name in the warehouse, `location` where to open it.
 
-    `path` is relative to the landing folder, with forward slashes.
+    `path` is relative to the landing folder, with forward slashes. A folder that could not be listed stands for the files
+    in it: its path ends with a slash, and `closed` says why.
     """
 
     path: str
@@ -28,6 +30,7 @@ class LandedFile:
     size: int
     mtime_ns: int
     leads_out: bool = False
+    closed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Landing:
 
     Attributes:
         new, edited: files to read.
-        removed: paths that are gone.
+        removed: paths that are gone; of what lies in a folder that could not be listed nothing is known.
         unchanged: how many are as they were.
         arriving: files to read that changed so lately that they may still be growing; left to the next run.
     """
@@ -53,6 +56,11 @@ class Landing:
         return sorted([*self.new, *self.edited], key=lambda file: file.path)
 
     @property
+    def gone(self) -> tuple[str, ...]:
+        """The files that are gone; a folder that can be listed again is none."""
+        return tuple(path for path in self.removed if not path.endswith("/"))
+
+    @property
     def total(self) -> int:
         """How many files lie in the folder."""
         return len(self.new) + len(self.edited) + len(self.arriving) + self.unchanged
@@ -64,32 +72,37 @@ def never(_: LandedFile) -> bool:
 
 
 def compare(
-    raw: Path, known: pl.DataFrame, *, settle: float = 0, again: Callable[[LandedFile], bool] = never
+    raw: Path,
+    known: pl.DataFrame,
+    *,
+    settle: float = 0,
+    again: Callable[[LandedFile], bool] = never,
+    part: str = "",
 ) -> Landing:
     """Hold the folder against `known` (columns path: String, size: Int64, mtime_ns: Int64, state: String).
 
     A file to read that was modified within the last `settle` seconds waits for the next run: it may be half written. One
-    that is unchanged counts as edited where `again` says that it is worth another try.
+    that is unchanged counts as edited where `again` says that it is worth another try. With `part`, only the folder of that
+    name inside `raw` is looked at, and the files outside of it are what they were.
 
     Raises:
-        FileNotFoundError, NotADirectoryError: there is no such folder.
+        FileNotFoundError, NotADirectoryError, PermissionError: there is no such folder, or it cannot be listed.
     """
-    if raw.is_file():
-        raise NotADirectoryError(f"{raw} is a file; name the folder that it lies in, which is read whole.")
-    if not raw.is_dir():
-        raise FileNotFoundError(
-            f"The landing folder {raw} does not exist. Make it and put article files into it, or name another one with --raw."
-        )
+    check(raw / part)
+    below = f"{shown(part)}/" if part else ""
     before = {
         path: (size, mtime_ns, state)
         for path, size, mtime_ns, state in known.select("path", "size", "mtime_ns", "state").iter_rows()
+        if path.startswith(below)
     }
-    new, edited, arriving, unchanged = [], [], [], 0
+    new, edited, arriving, closed, unchanged = [], [], [], [], 0
     now = time.time_ns()
     grown = now - int(settle * 1e9)
-    for file in listing(raw):
+    for file in listing(raw, part):
         size, mtime_ns, state = before.pop(file.path, (None, None, None))
         changed = state == "removed" or (size, mtime_ns) != (file.size, file.mtime_ns)
+        if file.closed:
+            closed.append(file.path)
         if changed and grown < file.mtime_ns <= now:  # a time in the future tells nothing, and must not wait for ever
             arriving.append(file.path)
             continue
@@ -99,49 +112,95 @@ def compare(
             edited.append(file)
         else:
             unchanged += 1
-    removed = sorted(path for path, (_, _, state) in before.items() if state != "removed")
+    hidden = tuple(closed)
+    removed = sorted(p for p, (_, _, state) in before.items() if state != "removed" and not p.startswith(hidden))
     return Landing(new, edited, removed, unchanged, tuple(sorted(arriving)))
 
 
-def listing(raw: Path) -> Iterator[LandedFile]:
-    """All article files below `raw`; README files and names that begin with a dot are none.
+def listing(raw: Path, part: str = "") -> Iterator[LandedFile]:
+    """All article files below `raw`, or below one folder in it; README files and names that begin with a dot are none.
 
     A link is followed to a file inside the folder only; one that leads out is listed as such and never opened. Links
-    to folders are not followed: inside `raw` their files are met anyway. What vanishes meanwhile is not there.
+    to folders are not followed: inside `raw` their files are met anyway. What vanishes meanwhile is not there. A folder
+    that cannot be listed is told in place of its files, and stops no other.
     """
-    root = raw.resolve()
-    folders = [raw]
+    root = Path(os.path.realpath(raw))
+    first = raw / part
+    folders = [first]
     while folders:
         folder = folders.pop()
         try:
-            entries = os.scandir(folder)
+            yield from _entries(folder, raw, root, folders)
         except FileNotFoundError:
-            if folder == raw:
+            if folder == first:
                 raise
-            continue
-        with entries:
-            for entry in entries:
-                if entry.name.startswith((".", "README")):
-                    continue
-                with suppress(FileNotFoundError):
-                    if entry.is_symlink():
-                        yield from _linked(entry, raw, root)
-                    elif entry.is_dir():
-                        folders.append(Path(entry.path))
-                    elif entry.is_file():
-                        stat = entry.stat()
-                        yield LandedFile(_relative(entry.path, raw), entry.path, stat.st_size, stat.st_mtime_ns)
+        except OSError as error:
+            if folder == first:
+                raise (_refused(first, error) if isinstance(error, PermissionError) else error) from None
+            why = error.strerror or str(error)
+            yield LandedFile(f"{_relative(str(folder), raw)}/", str(folder), 0, 0, closed=why)
+
+
+def part_of(raw: Path, landing: Path) -> str:
+    """Where `raw` lies in the landing folder: its name from there, or nothing where it is that folder or none inside it.
+
+    A file has one name, the one from the landing folder, whether a run reads that whole or a folder in it.
+    """
+    inside, whole = (Path(os.path.realpath(folder)) for folder in (raw, landing))
+    if inside == whole or not inside.is_relative_to(whole):
+        return ""
+    return inside.relative_to(whole).as_posix()
+
+
+def check(raw: Path) -> None:
+    """Raise what says why a landing folder cannot be read, as far as that shows at once."""
+    try:
+        if raw.is_file():
+            raise NotADirectoryError(f"{raw} is a file; name the folder that it lies in, which is read whole.")
+        if not raw.is_dir():
+            raise FileNotFoundError(
+                f"The landing folder {raw} does not exist. Make it and put article files into it, or name another one with "
+                "--raw."
+            )
+        with os.scandir(raw):
+            pass
+    except PermissionError as error:
+        raise _refused(raw, error) from error
+
+
+def _refused(raw: Path, error: PermissionError) -> PermissionError:
+    return PermissionError(
+        f"The landing folder {raw} could not be listed: {error.strerror}. Give the account that runs tallyhouse the rights to "
+        "list and to enter it."
+    )
+
+
+def _entries(folder: Path, raw: Path, root: Path, folders: list[Path]) -> Iterator[LandedFile]:
+    """The files of one folder; those below it are added to `folders`."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "README")):
+                continue
+            with suppress(FileNotFoundError):
+                if entry.is_symlink():
+                    yield from _linked(entry, raw, root)
+                elif entry.is_dir():
+                    folders.append(Path(entry.path))
+                elif entry.is_file():
+                    stat = entry.stat()
+                    yield LandedFile(_relative(entry.path, raw), entry.path, stat.st_size, stat.st_mtime_ns)
 
 
 def _linked(entry: os.DirEntry[str], raw: Path, root: Path) -> Iterator[LandedFile]:
     path = _relative(entry.path, raw)
-    target = Path(entry.path).resolve()
-    if not target.is_relative_to(root):
-        stat = entry.stat(follow_symlinks=False)
-        yield LandedFile(path, entry.path, stat.st_size, stat.st_mtime_ns, leads_out=True)
-    elif not target.is_dir():  # one that leads nowhere is listed too: reading it says so
-        stat = target.stat() if target.exists() else entry.stat(follow_symlinks=False)
-        yield LandedFile(path, entry.path, stat.st_size, stat.st_mtime_ns)
+    target = Path(os.path.realpath(entry.path))  # Path.resolve stumbles over links that lead in a circle
+    leads_out = not target.is_relative_to(root)
+    stat = entry.stat(follow_symlinks=False)
+    if not leads_out:  # one that leads nowhere is listed too: reading it says so
+        with suppress(OSError):
+            stat = target.stat()
+    if leads_out or not S_ISDIR(stat.st_mode):
+        yield LandedFile(path, entry.path, stat.st_size, stat.st_mtime_ns, leads_out)
 
 
 def _relative(path: str, raw: Path) -> str:

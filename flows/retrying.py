@@ -1,4 +1,4 @@
-"""Files that wait for a reason outside of their bytes: an unchanged one is taken again when that may be gone."""
+"""Files that wait: an unchanged one is taken again when its reason may be gone, and one that is gone waits no more."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from flows.landing import LandedFile, never
+from flows.landing import LandedFile, Landing, never
 from warehouse import Warehouse
 
 
@@ -16,8 +16,7 @@ def worth_another_try(house: Warehouse, size_limit: int, extractor: str) -> Call
     newest = house.newest()
     if newest is None:
         return never
-    rows = house.frame("quarantine", newest.version).filter(pl.col("level") == "file", pl.col("state") == "open")
-    waits = dict(rows.select("file_name", "rule_code").collect().iter_rows())
+    waits = _waits(house, newest.version)
     another = extractor != newest.hashes.extractor
 
     def again(file: LandedFile) -> bool:
@@ -25,10 +24,31 @@ def worth_another_try(house: Warehouse, size_limit: int, extractor: str) -> Call
             case "READ1":
                 return file.size <= size_limit
             case "READ7":
-                return os.access(file.location, os.R_OK)
+                return not file.closed and os.access(file.location, os.R_OK)
             case "READ8":
                 return another
             case _:
                 return False
 
     return again
+
+
+def waits_no_more(house: Warehouse, landing: Landing, known: pl.DataFrame) -> list[str]:
+    """The files that wait although they are gone: nothing can come of them, and what lies there says all there is.
+
+    Args:
+        house: the warehouse.
+        landing: what this run found.
+        known: the files of the runs before (columns path, state).
+    """
+    newest = house.newest()
+    if newest is None:
+        return []
+    gone = {*known.filter(state="removed")["path"], *landing.removed} - {file.path for file in landing.to_read}
+    return sorted(gone.intersection(_waits(house, newest.version)))
+
+
+def _waits(house: Warehouse, version: int) -> dict[str, str]:
+    """The files that gave no article, each with the rule that says why."""
+    rows = house.frame("quarantine", version).filter(pl.col("level") == "file", pl.col("state") == "open")
+    return dict(rows.select("file_name", "rule_code").collect().iter_rows())

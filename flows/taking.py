@@ -22,7 +22,7 @@ from flows.clock import Clock
 from flows.correcting import corrections, unmet
 from flows.freshness import as_audited, quiet_sources
 from flows.gathering import Gathered, file_quarantine, gather
-from flows.landing import LandedFile, Landing, compare, never
+from flows.landing import LandedFile, Landing, compare, never, part_of
 from flows.passing import can_pass
 from flows.processes import workers
 from flows.progress import advance
@@ -36,7 +36,7 @@ from flows.report import (
     unreadable_lines,
     verdict_lines,
 )
-from flows.retrying import worth_another_try
+from flows.retrying import waits_no_more, worth_another_try
 from flows.settings import Settings
 from schemas.corrections import Correction
 from schemas.findings import Finding
@@ -48,15 +48,24 @@ from warehouse.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What to take: the folder, how long a file must have been quiet, how many files at most.
+    """What to take: the landing folder, how long a file must have been quiet, how many files at most.
 
-    `again`: whether those that wait for a reason outside of them are tried again.
+    `part`: the folder in it that alone is looked at. `again`: whether files that wait for a reason outside of them are tried
+    again.
     """
 
     raw: Path
     settle: float = 0
     most: int | None = None
     again: bool = True
+    part: str = ""
+
+    @classmethod
+    def of(cls, raw: str | None, settings: Settings, settle: float = 0, most: int | None = None) -> Source:
+        """The folder that a run was given: one inside the landing folder is a part of it; any other is a landing folder."""
+        folder = Path(raw) if raw else settings.raw
+        part = part_of(folder, settings.raw)
+        return cls(settings.raw if part else folder, settle, most, part=part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class Taken:
 @task(name="find files", cache_policy=NO_CACHE)
 def find_files(source: Source, writer: Writer, again: Callable[[LandedFile], bool]) -> Landing:
     """List the landing folder and hold it against what the warehouse knows."""
-    return compare(source.raw, writer.known_files(), settle=source.settle, again=again)
+    return compare(source.raw, writer.known_files(), settle=source.settle, again=again, part=source.part)
 
 
 @task(
@@ -111,14 +120,16 @@ def take_new(
             again = worth_another_try(house, settings.size_limit, hashes.extractor) if source.again else never
             found = find_files(source, writer, again)
         landing = first_of(found, source.most)
-        if not landing.to_read:
+        gone = waits_no_more(house, landing, writer.known_files())
+        if not landing.to_read and not gone:
             return _nothing_to_read(landing, writer, house, hashes, clock)
         writer.prepare_audit()
         with clock.step("read and extract"):
             gathered = gather(landing, _extract(landing, settings), writer.known_files())
         with clock.step("validate"):
             validated = validate_articles(gathered.extracted, house.decided(), corrections(house, gathered.articles))
-        published = stage_audit_publish(writer, gathered.change(validated), hashes, clock, accept_drift=accept_drift)
+        change = gathered.change(validated, gone)
+        published = stage_audit_publish(writer, change, hashes, clock, accept_drift=accept_drift)
         validated, left_out = hints.without_withdrawn(validated, gathered.names, house.withdrawn())
         quarantine = pl.concat([validated.quarantine, file_quarantine(gathered.unreadable)])
         left = len(found.to_read) - len(landing.to_read)
@@ -151,7 +162,7 @@ def _nothing_to_read(landing: Landing, writer: Writer, house: Warehouse, hashes:
         files=landing.total,
         new=0,
         edited=0,
-        removed=tuple(landing.removed),
+        removed=landing.gone,
         newest=newest.version if newest else None,
         hints=(*hints.arriving(landing), *unmet(house), *hints.changed(house, hashes)),
         seconds=clock.seconds,
@@ -212,7 +223,7 @@ def _report(
         files=landing.total,
         new=len(landing.new),
         edited=len(landing.edited),
-        removed=tuple(landing.removed),
+        removed=landing.gone,
         version=version.version if version else None,
         newest=newest.version if newest else None,
         counts={
@@ -226,5 +237,11 @@ def _report(
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(gathered.unreadable),
         verdicts=verdict_lines(validated, names, beside),
-        hints=(*hints.arriving(landing), *left_out, *unmet(house), *hints.changed(house, hashes)),
+        hints=(
+            *hints.arriving(landing),
+            *hints.elsewhere(landing),
+            *left_out,
+            *unmet(house),
+            *hints.changed(house, hashes),
+        ),
     )

@@ -49,7 +49,12 @@ Warehouse = Annotated[
     typer.Option("--warehouse", help="URL of the warehouse (sqlite:///… or postgresql+psycopg://…).", metavar="URL"),
 ]
 Raw = Annotated[
-    Path | None, typer.Option("--raw", help="The landing folder; raw/ unless set otherwise.", metavar="DIR")
+    Path | None,
+    typer.Option(
+        "--raw",
+        help="The landing folder, or a folder in it that alone is looked at; raw/ unless set otherwise.",
+        metavar="DIR",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
 Version = Annotated[int | None, typer.Option("--version", help="A published version; the newest if not given.")]

@@ -54,6 +54,7 @@ def serve(
     from flows import environment, standing
     from flows.cli.output import messages
     from flows.deployments import HOURLY, deployments
+    from flows.landing import check
     from flows.server import free_port, started
     from flows.settings import Settings
 
@@ -61,10 +62,7 @@ def serve(
         raise typer.BadParameter("either --cron or --interval, not both")
     settings = Settings()
     landing = raw or settings.raw
-    if not landing.is_dir():
-        raise FileNotFoundError(
-            f"The landing folder {landing} does not exist. Make it, or name another one with --raw."
-        )
+    check(landing)
     every = timedelta(seconds=interval) if interval else None
     offered = deployments(
         settings,

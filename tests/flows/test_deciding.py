@@ -13,6 +13,7 @@ from flows.deciding import DecisionError, decide, decisions, waiting
 from flows.gathering import gather
 from flows.landing import compare
 from flows.publishing import hashes_of_today
+from flows.retrying import waits_no_more
 from schemas.validation import validate
 from warehouse import Version, Warehouse, open_warehouse
 
@@ -27,7 +28,10 @@ def take(house: Warehouse, raw: Path) -> Version | None:
         landing = compare(raw, known)
         gathered = gather(landing, [read_and_extract(landing.to_read, 10_000_000)], known)
         staged = writer.stage(
-            gathered.change(validate(gathered.extracted, house.decided(), corrections(house, gathered.articles))),
+            gathered.change(
+                validate(gathered.extracted, house.decided(), corrections(house, gathered.articles)),
+                waits_no_more(house, landing, known),
+            ),
             hashes_of_today(),
         )
         if staged is None:

@@ -1,12 +1,16 @@
+import errno
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from flows.chunks import read_and_extract
 from flows.gathering import file_quarantine
-from flows.landing import compare, listing
+from flows.hints import elsewhere
+from flows.landing import compare, listing, part_of
 from flows.retrying import worth_another_try
 from schemas.records import Unreadable
 from tests.warehouse.made import HASHES, Made, change, reconcile
@@ -84,12 +88,16 @@ def test_links_lead_in_or_are_named(raw: Path, tmp_path: Path) -> None:
     (raw / "in.txt").symlink_to(raw / "a.txt")
     (raw / "away").symlink_to(tmp_path)
     (raw / "dangling.txt").symlink_to(raw / "nowhere.txt")
+    (raw / "round.txt").symlink_to(raw / "about.txt")
+    (raw / "about.txt").symlink_to(raw / "round.txt")
     files = {file.path: file.leads_out for file in listing(raw)}
     assert files == {
         "a.txt": False,
         "wire/b.txt": False,
         "in.txt": False,
         "dangling.txt": False,
+        "round.txt": False,
+        "about.txt": False,
         "out.txt": True,
         "away": True,
     }
@@ -107,6 +115,60 @@ def test_names_that_are_no_unicode_can_still_be_opened(raw: Path) -> None:
 def test_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="does not exist. Make it"):
         compare(tmp_path / "nowhere", known())
+
+
+@pytest.fixture
+def closed(raw: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The landing folder with a folder that may not be listed, as root could list it whatever its rights are."""
+    scandir = os.scandir
+
+    def refusing(folder: Path) -> Iterator[os.DirEntry[str]]:
+        if Path(folder) == raw / "wire":
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    return raw
+
+
+def test_a_folder_that_cannot_be_listed_stops_no_other_and_loses_no_file(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = known(("wire/b.txt", 1, 1, "present"), ("wired.txt", 1, 1, "present"))
+    landing = compare(closed, before)
+    assert [file.path for file in landing.to_read] == ["a.txt", "wire/"]
+    assert landing.removed == ["wired.txt"]
+    (told,) = read_and_extract(landing.to_read, 1_000).unreadable
+    assert told.file_name == "wire/"
+    assert told.rule_code == "READ7"
+    assert told.reason.startswith("The folder wire/ could not be listed: Permission denied. What its files said stays")
+    monkeypatch.undo()
+    landing = compare(closed, known(("wire/b.txt", 7, 1, "present"), ("wire/", 0, 0, "present")))
+    assert [file.path for file in landing.edited] == ["wire/b.txt"]
+    assert (landing.removed, landing.gone) == (["wire/"], ()), "a folder is no file that is gone"
+
+
+def test_a_landing_folder_that_cannot_be_listed_is_a_sentence(closed: Path) -> None:
+    with pytest.raises(PermissionError, match="could not be listed: Permission denied. Give the account"):
+        compare(closed / "wire", known())
+
+
+def test_of_a_part_of_the_folder_files_have_the_names_that_they_have_in_the_whole(raw: Path) -> None:
+    (raw / "wire" / "late").mkdir()
+    (raw / "wire" / "late" / "c.txt").write_text("6 ships")
+    part = part_of(raw / "wire", raw)
+    assert (part, part_of(raw, raw), part_of(raw.parent, raw)) == ("wire", "", "")
+    landing = compare(raw, known(("a.txt", 1, 1, "present"), ("wire/d.txt", 1, 1, "present")), part=part)
+    assert [file.path for file in landing.new] == ["wire/b.txt", "wire/late/c.txt"]
+    assert landing.removed == ["wire/d.txt"], "what lies outside of the part is as it was"
+    assert landing.edited == []
+
+
+def test_that_all_known_files_are_gone_is_told(raw: Path) -> None:
+    gone = known(("x.txt", 1, 1, "present"), ("y.txt", 1, 1, "present"))
+    (hint,) = elsewhere(compare(raw, gone))
+    assert hint.startswith("None of the 2 files that the runs before found is there any more.")
+    assert elsewhere(compare(raw, pl.concat([gone, as_known(raw)]))) == ()
 
 
 def test_what_vanishes_while_it_is_listed_is_not_there(tmp_path: Path) -> None:

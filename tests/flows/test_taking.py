@@ -110,3 +110,22 @@ def test_an_edit_after_a_renaming_takes_the_place_of_what_the_file_said(tmp_path
     (raw / "jobs-2014.txt").write_text("WeChat drove 10.09 million jobs in 2014.\n")
     take(house, raw)
     assert house.frame("quantity").collect()["surface"].to_list() == ["10.09 million"]
+
+
+def test_a_file_that_waited_and_is_gone_waits_no_more(tmp_path: Path) -> None:
+    house = open_warehouse(str(tmp_path / "warehouse.db"), create=True)
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "jobs.txt").write_text("WeChat drove 10.07 million jobs in 2014.\n")
+    assert take(house, raw)
+    alone = house.newest()
+    (raw / "noise.txt").write_bytes(bytes(range(256)) * 4)
+    assert take(house, raw)
+    assert house.frame("quarantine").collect()["file_name"].to_list() == ["noise.txt"]
+    (raw / "noise.txt").unlink()
+    assert take(house, raw)
+    newest = house.newest()
+    assert alone is not None and newest is not None
+    assert house.frame("quarantine").collect().is_empty()
+    assert newest.content_hash == alone.content_hash
+    assert take(house, raw) is None
