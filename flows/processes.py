@@ -6,6 +6,7 @@ They import only the rooms, not Prefect. A run with little to read does without 
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -35,6 +36,18 @@ class Here(Executor):
         return future
 
 
+class Pool(ProcessPoolExecutor):
+    """Processes that Ctrl-C of a terminal does not reach: they end with their parent, which tells what happened, once."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have it done; a process that is started for it takes over what this thread does not want to hear."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 @contextmanager
 def workers(chunks: int, most: int | None) -> Iterator[Executor]:
     """Processes for so many chunks, for the length of the block; one chunk is done where it is asked for.
@@ -47,7 +60,7 @@ def workers(chunks: int, most: int | None) -> Iterator[Executor]:
     if count < 2:
         yield Here()
         return
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin)
+    pool = Pool(count, mp_context=get_context("spawn"), initializer=_begin)
     try:
         yield pool
     finally:

@@ -19,12 +19,14 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from flows import environment
+from flows.stopping import stopping
 from schemas.errors import TallyhouseError
 
 HOST = "127.0.0.1"
 EMBEDDED = {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT_SERVER_UI_ENABLED": "false"}
 START_SECONDS = 120  # a new home has its database laid out first: a dozen seconds, more on a busy machine
 STOP_SECONDS = 15
+HASTE_SECONDS = 2  # after Ctrl-C
 PR_SET_PDEATHSIG = 1
 
 
@@ -135,7 +137,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         process.terminate()
         try:
-            process.wait(STOP_SECONDS)
+            process.wait(HASTE_SECONDS if stopping() else STOP_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -23,7 +23,16 @@ def cli_reference() -> str:
     """The whole command line in Markdown, as typer tells it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cli.md"
-        command = [BIN / "typer", "flows.cli", "utils", "docs", "--name", "tallyhouse", "--title", "The command line"]
+        command = [
+            BIN / "typer",
+            "flows.cli.program",
+            "utils",
+            "docs",
+            "--name",
+            "tallyhouse",
+            "--title",
+            "The command line",
+        ]
         environment = os.environ | {"TERM": "dumb", "NO_COLOR": "1"}
         subprocess.run([*command, "--output", path], check=True, capture_output=True, cwd=ROOT, env=environment)
         return path.read_text(encoding="utf-8").rstrip() + "\n"

@@ -222,6 +222,10 @@ def _explained(place: Address, message: str) -> WarehouseError:
             f"{place.shown()} is damaged or no SQLite database ({message}); nothing was changed. "
             "Restore a copy, or build a new warehouse from the articles with `tallyhouse run --warehouse NEW`."
         )
+    if place.path is not None and "failed to open" in low and not os.access(place.path, os.R_OK | os.W_OK):
+        return WarehouseError(
+            f"{place.shown()} may not be opened by this account; ask for the right to read and write it."
+        )
     closed = place.path is not None and not os.access(place.path.parent, os.W_OK)
     if "unable to open database file" in low or (closed and "readonly database" in low):
         return WarehouseError(

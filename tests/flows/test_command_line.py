@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -15,8 +16,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from flows.cli import app
 from flows.cli.output import PAGE, messages
+from flows.cli.program import app
+from flows.cli.telling import as_sentence
 from tests.flows.test_deciding import BROKEN, take
 from warehouse import open_warehouse
 from warehouse.errors import NoWarehouseError
@@ -157,6 +159,22 @@ def test_a_name_that_is_no_unicode_is_written_so(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     Path(os.fsdecode(path)).write_text("WeChat drove 10.07 million jobs in 2014.\n")
     assert {one["article"] for one in lines("extract", os.fsdecode(path))} == {"caf\\xe9.txt"}
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            PermissionError(errno.EACCES, "Permission denied", "/srv/home"),
+            "/srv/home cannot be used: Permission denied. Give",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device"), "The system refuses: No space left on device. Make room"),
+        (FileNotFoundError("The landing folder raw does not exist."), "The landing folder raw does not exist."),
+        (ValueError("a sentence"), "a sentence"),
+    ],
+)
+def test_errors_of_the_system_are_sentences(error: Exception, said: str) -> None:
+    assert as_sentence(error).startswith(said)
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from typer.testing import CliRunner
 
-from flows.cli import app
+from flows.cli.program import app
 from flows.environment import NoServerError
 from flows.reaching import reach
 from flows.settings import Settings, SettingsError
