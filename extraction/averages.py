@@ -228,6 +228,8 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
     if phrase == "each":
         if word == "of":  # "on each of the 30 days", but not "of each of the towns"
             return scene.lowered[max(0, cue.start - 4) : cue.start].endswith(_ON_EACH)
+        if word == "from" and following[1:2] in (["these"], ["this"], ["such"], ["selling"], ["sales"]):
+            return True  # "earn $310 each from these sales"
         return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
     if phrase == "in every":
         return word[:1].isdigit() or word in _TIMES  # "3 in every 1,000", but not "jobs in every town"
@@ -235,6 +237,9 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
         gap = scene.text[max(figure.amount.end, figure.amount.unit_end) : cue.start]
         return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
     if phrase.startswith(("a ", "an ")):
+        end = max(figure.amount.end, figure.amount.unit_end)
+        if cue.start == end + 1 and word in ("for", "on", "of"):
+            return True  # "three times a week for dialysis"
         return word not in ("before", "ago", "earlier", "later", "after", "from", "of", "on", "for")
     return word != "year"
 

@@ -71,7 +71,8 @@ _ARTICLE = re.compile(
 _DONE = re.compile(
     r"\b(?:used|read|seen|watched|viewed|visited|signed|backed|owned|held|run|led|made|joined|attended|shared|played|driven|"
     r"followed|supported|funded|trusted|heard|bought|caused|killed|hit|represented|operated|employed|served|adopted|"
-    r"downloaded) $"
+    r"downloaded|helped|aided|hurt|offset|cushioned|staffed|attended|organi[sz]ed|sponsored|managed|approved|carried|"
+    r"chosen|occupied|crewed|flanked|signed up|written|designed|advised|accompanied|judged|guarded|drawn) $"
 )
 _SOME = re.compile(r"\b(?:there (?:are|were)|only|all|the|these|those) $")
 _ASIDE = re.compile(r",[^,.;:]{1,48}, of ")
@@ -127,6 +128,8 @@ def _change_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
     beside = direction is not None and direction.end >= hook.start - 1
     if scene.lexicon.spaced and not beside and _DONE.search(scene.lowered, max(0, hook.start - 16), hook.start):
         return None  # "sales grew as the app is used by 3 million people"
+    if not beside and figure.amount.unit == "vote":
+        return None  # "the rise was backed by 14 votes to nine"
     if direction is None:
         return _change_before(scene, figure)
     if not scene.lexicon.spaced and broken(scene, direction.end, hook.start):

@@ -71,6 +71,7 @@ _JOINED_BY = re.compile(r"(?:[,;]|\band) (?:(?:the|its|and|our|their|[a-z]+(?<!s
 _OWNERS = frozenset(("woman", "man", "person", "family", "foreigner", "state", "company", "farmer", "municipality"))
 _TYPED = re.compile(r"\s(?:direct|indirect|induced)(?:\s?[,.;)(]|\s(?:and|ones?)\b)")  # "and 1,470 induced."
 _GROUP_REACH = 160
+_FEW = 1000  # times as many are other things
 _SHARED = ("unit.owned", "unit.before", "unit.verb")
 _AGAIN_AT = (" for ", " with ", " at ", " by ")  # "At 90 schools there was a garden, now you find beds at 310"
 _GAPPED = (" for ", " with ", " at ", " by ", " to ")  # "bikes account for 3 deaths and cars for 9"
@@ -99,11 +100,18 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
     elif before.any is not None and _IN_BRACKETS.search(left[-20:]):
         lend(number, before.any.unit, before.any.form, "unit.bracket")
     elif before.any is not None and number.start - before.any.end < 200 and _COMPARED.search(left):
-        lend_money(number, before.any)
-        lend(number, before.any.unit, before.any.form, "unit.compared")
+        last = _compared_with(number, before.any, before.count)
+        lend_money(number, last)
+        lend(number, last.unit, last.form, "unit.compared")
     else:
         return False
     return True
+
+
+def _compared_with(number: Number, last: Number, count: Number | None) -> Number:
+    """What a large number is compared with: no few things; "2.7 million children in nine countries; once below 400,000"."""
+    few = last.form == "count" and _FEW * last.value < number.value
+    return count if few and count is not None else last
 
 
 def _ratio_noun(words: list[str], lexicon: SpacedLexicon) -> bool:

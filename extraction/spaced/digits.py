@@ -172,7 +172,7 @@ def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, word
         return True
     if atom.word in reading.lexicon.whole_names and whole(reading, atom, left):
         return True
-    cue = words[-1].strip(CUE_STRIP) if words else ""
+    cue = words[-1].strip(CUE_STRIP).rstrip(":") if words else ""
     found = reading.lexicon.class_before.get(cue) if cue else None
     if (
         after == "-" or after == ")" or last == "+" or found == "phone" or (atom.word[0] == "0" and len(atom.word) > 2)

@@ -39,7 +39,7 @@ _OF_A_ROW = re.compile(
     r"\s(?:out )?of (?:the |its |their )?(?:last|past|previous|next|first|final) [a-z0-9]{1,9} "
     r"(?:years|months|weeks|days|quarters|seasons|decades)\b"
 )
-_SIGNED = ("count", "measure")
+_SIGNED = ("count", "measure", "money")
 _OFTEN = 500  # so many times is how often, unless something is compared
 _MULTIPLE_OF = re.compile(
     r"\s(?:as|more|less|larger|higher|bigger|greater|faster|smaller|the|that|its|of (?:the|that|its))\b"
@@ -101,7 +101,8 @@ def _below_zero(numbers: list[Number], folded: str) -> None:
     """As in "minus 18 degrees", "minus 3 to 4 degrees", a balance of "minus 12"; not "40 minus 12"."""
     end = -1
     for number in numbers:
-        signed = folded.startswith("minus ", number.start - 6) and number.start > 5 and number.form in _SIGNED
+        begin = number.unit_start if 0 <= number.unit_start < number.start else number.start
+        signed = number.form in _SIGNED and begin > 5 and folded.startswith("minus ", begin - 6)
         subtracted = number.start - end < 8
         end = max(number.end, number.unit_end)
         if signed and not subtracted:

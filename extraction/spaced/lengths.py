@@ -16,12 +16,15 @@ _LAST = re.compile(r"\b(?:last|past|trailing|rolling|previous|preceding) $")  # 
 _MADE = re.compile(
     r"\b(?:shot|built|made|baked|written|wrote|filmed|recorded|painted|cooked|assembled|sewn) in (?:just |only |about )?$"
 )
+_FILE = re.compile(r"\b(?:pdf|docx?|xlsx?|pptx?|zip|csv|epub|mp3)[,:;]? ?\(?$")  # "(PDF, 6.2 MB, 88 pages)"
 _FURNITURE_UNITS = frozenset(("minute", "kilobyte", "megabyte"))
 
 
 def length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other | None:
     """A length of time that says when something happened is no amount; one that is measured on a thing is."""
     end = number.unit_end
+    if number.unit in _FURNITURE_UNITS and _FILE.search(folded[max(0, number.start - 8) : number.start]):
+        return "boilerplate", end, "boilerplate.length"
     if (
         number.unit in _FURNITURE_UNITS
         and ENDS_LINE.match(folded, end)

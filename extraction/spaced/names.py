@@ -38,6 +38,12 @@ def ten_digits(reading: Reading, atom: Atom, left: str) -> bool:
 
 
 _EXTENSIONS = ("ext", "extension")
+_CODES = ("code", "pin", "passcode")
+
+
+def _short(reading: Reading, atom: Atom, word: str) -> bool:
+    """As in "ext. 12", "code 48813": a few digits that the word in front makes part of a number to dial."""
+    return (word in _EXTENSIONS and len(atom.word) < _LOCAL) or (word in _CODES and names_itself(reading, atom))
 
 
 def phone(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
@@ -50,7 +56,7 @@ def phone(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     if left[-1:] == "(" and after == ")":
         match = forms.PHONE_BRACKET.match(reading.folded, atom.start - 1)
         match = match or (forms.PHONE_CUED.match(reading.folded, atom.start - 1) if cued else None)
-    elif cued and words[-1].strip(".:") in _EXTENSIONS and len(atom.word) < _LOCAL and atom.word.isdigit():
+    elif cued and atom.word.isdigit() and _short(reading, atom, words[-1].strip(".:")):
         match = forms.DIGITS.match(reading.folded, atom.start)
     else:
         pattern = (

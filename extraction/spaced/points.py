@@ -13,7 +13,9 @@ _TO_PERCENT = re.compile(
     r",? (?:to|from) (?:just |about |only |nearly |around )?\d{1,2}(?:\.\d{1,2})?\s?(?:%|per ?cent\b|pct\b)"
 )
 _OR = re.compile(r",? (?:or|i\.e\.|that is|up|down|an? (?:rise|fall|gain|drop|jump|increase|decline|loss) of)(?: by)? ")
+_OF_WHICH = re.compile(r",? (?:of which|of that|including)(?: roughly| about| some| around| nearly| almost| over)? $")
 _CLOSE = 1e-9
+_LEAD = 24
 _REACH = 160  # characters from the two percentages to their difference
 
 
@@ -22,6 +24,10 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
     number = numbers[place]
     if _TO_PERCENT.match(folded, points.end(1)):
         return True
+    if place and numbers[place - 1].form == "percent" and number.value < 100 * numbers[place - 1].value:
+        lead = max(numbers[place - 1].end, number.start - _LEAD)
+        if _OF_WHICH.search(folded[lead : number.start]):
+            return True  # "sales grew by 9 %, of which roughly four points came from prices"
     if place < 2 or number.low is not None:
         return False
     one, two = numbers[place - 2 : place]

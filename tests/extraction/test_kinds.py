@@ -39,6 +39,13 @@ SENTENCES = [
     ),
     ("en", "The pound reached $1.61 against the euro.", [("ratio", 1.61)]),
     ("en", "The town will add a 200-room hotel. It will add 300 rooms.", [("level", 200), ("change", 300)]),
+    ("en", "Visits rose by 3%, helped by two new halls.", [("growth", 0.03), ("level", 2)]),
+    ("en", "Fares will rise after the board backed the plan by 21 votes to eight.", [("level", 21), ("level", 8)]),
+    (
+        "en",
+        "They make some €240 a year each from these sales, and come three times a week for milk.",
+        [("ratio", 240), ("ratio", 3)],
+    ),
     ("en", "Sales grew as the app is used by 3 million people.", [("level", 3e6)]),
     ("en", "It collected 45 million phones – giving a second life to them.", [("level", 45e6)]),
     ("en", "Guests appreciate the 90% refundable fee.", [("share", 0.9)]),

@@ -13,6 +13,14 @@ STATES = (
 )
 
 HOLDS = [
+    ("en", "Last year Lima sold 410 tons, Cusco 380, Puno 120 and Tacna 90. Lima and Tacna together thus sold 500 tons.",
+     "sum", ["500", "410", "90"]),
+    ("en", "Rye brought 2,015 tons, oats 1,990 and spelt 980, maize 2,240. Cereals of the hills (rye, oats and spelt) thus "
+     "made 4,985 tons.", "sum", ["4,985", "2,015", "1,990", "980"]),
+    ("en", "Cable car loses €2.4m as skiers stay away\n\nFewer people came, said the owner on Friday. The shortfall of "
+     "€2.4 million will be paid by the canton.", "same", ["2.4m", "2.4 million"]),
+    ("en", "Yield by valley, tonnes\nNorth     5,310\nEast     2,160\nMill     1,815\nRiver     1,840\nBrook     1,010\n"
+     "Hill     455\nAll     12,590\n", "sum", ["12,590", "5,310", "2,160", "1,815", "1,840", "1,010", "455"]),
     ("en", TABLE, "sum", ["4,000", "1,420", "1,840", "740"]),
     ("en", TABLE, "sum", ["100.0", "35.5", "46.0", "18.5"]),
     ("en", TABLE, "ratio", ["1,840", "4,000", "46.0"]),

@@ -168,6 +168,7 @@ def test_a_converted_sum_has_the_role_of_what_it_converts() -> None:
 
 
 FURTHER = [
+    ("The port got 18 cranes of 7.5 tonnes each, {} tonnes in all.", "ratio", ["18", "7.5"], "135", "153"),
     ("The lunch costs £130 million, i.e. £{} for each of the 287,000 children.",
      "ratio", ["130 million", "287,000"], "453", "543"),
     ("Only 27.8 million houses were finished, a drop of {} from the 52.8 million of 2022.",

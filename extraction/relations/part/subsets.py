@@ -16,7 +16,7 @@ from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.types import type_of
 from extraction.relations.word_lists import lists_of
 
-PART = int(Tag.PART)
+PART, OF = int(Tag.PART), int(Tag.OF)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 _OF = (
     "of the",
@@ -61,7 +61,8 @@ _OF_THAT = re.compile(
 _OF_A = re.compile(r"(?:out )?of (?:a|an|its|the) (?:[a-z-]+ ){1,3}of [$€£¥]?")  # "out of a budget of"
 _WIDE = re.compile(r" (?:nationwide|worldwide|globally|nationally|countrywide|overall|in all|in total|altogether)\b")
 _LIES = re.compile(r"(?:位于|分布在|设在|来自|属于|在[\u4e00-\u9fff])")
-_NEXT, _FEW, _BACK = 10, 20, 5
+_OF_TOTAL = re.compile(r" of (?:the|that) (?:grand )?(?:total|whole|lot)\b(?! [a-z]{4,}(?<!s))")
+_NEXT, _FEW, _BACK, _FAR = 10, 20, 5, 16
 _LEAD, _NEAR = 40, 90
 _GAP = 24
 
@@ -72,7 +73,8 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if figure.kind != "level" or figure.amount.form not in AMOUNTS:
             continue
         whole = (
-            _of_the_opening(scene, near, figure)
+            _of_everything(scene, near, figure)
+            or _of_the_opening(scene, near, figure)
             or _companion(scene, near, figure)
             or _alone(scene, near, figure)
             or _contributes(scene, near, figure)
@@ -84,6 +86,18 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         )
         if whole is not None:
             yield figure, whole
+
+
+def _of_everything(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The largest figure before "342 of the total", which is what the text counts; a noun behind would name another."""
+    if not figure.right_tags & OF or not scene.lexicon.spaced:
+        return None
+    end = max(figure.amount.end, figure.amount.unit_end)
+    if not _OF_TOTAL.match(scene.lowered, end):
+        return None
+    before = (f for f in near.around(figure, "level", _FAR, 0) if f.value > figure.value and not is_earlier(scene, f))
+    whole = max(before, key=lambda f: f.value, default=None)
+    return whole if whole is not None and figure.sentence - whole.sentence <= _FAR else None
 
 
 def _of_the_opening(scene: Scene, near: Near, figure: Figure) -> Figure | None:

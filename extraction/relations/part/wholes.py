@@ -24,6 +24,7 @@ from extraction.relations.part.scoped import NOT_ADDED, scoped
 from extraction.relations.part.subsets import of_types, subsets, subtotals
 from extraction.relations.same.tellings import nearest_first
 from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.sum.sum_words import is_total
 from extraction.relations.types import type_of
 
 PART, OF, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL)
@@ -82,8 +83,8 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
     ):
         if part.index in seen or part is whole or part.value == whole.value or whole in near.same.get(part.index, []):
             continue
-        if part.amount.unit in _NO_PARTS or whole.amount.unit in _NO_PARTS:
-            continue  # the levels of indexes, degrees, what a device can do
+        if part.amount.unit in _NO_PARTS or whole.amount.unit in _NO_PARTS or is_total(scene, part):
+            continue  # the levels of indexes, degrees, what a device can do; "5.6 megawatts each, 134 in all"
         if _was_before(scene, part) and not in_brackets(scene, whole):
             continue  # what it was before is no part of what it is now
         if (
@@ -99,7 +100,8 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         if part.index not in accounted:
             pairs.append((part, whole))
         whole_of.setdefault(part.index, whole)
-    pairs.extend(pair for pair in siblings(scene, near, whole_of) if not apart_by_kind(scene, *pair))
+    beside = siblings(scene, near, whole_of)
+    pairs.extend(pair for pair in beside if not apart_by_kind(scene, *pair) and not is_total(scene, pair[0]))
     pairs.extend(pair for pair in in_step(scene, list(pairs)) if pair[0].index not in seen)
     taken: set[int] = set()
     found = list(halves(scene, near, pairs, taken))
@@ -150,6 +152,7 @@ def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relat
 
 def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
     """Shares told as a part of the one before: 前五家占六成，其中甲约占四分之一; `told` holds those that have a part."""
+    yield from _points_of_growth(scene)
     for figure in scene.figures[1:]:
         if figure.kind != "share" or figure.index in told:
             continue
@@ -172,6 +175,15 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
                 ):
                     yield Relation("part_of", (figure, other))
                 break
+
+
+def _points_of_growth(scene: Scene) -> Iterator[Relation]:
+    """Points told as a part of the growth before them: "grew by 9 %, of which four points came from prices"."""
+    for figure in scene.figures[1:]:
+        if figure.amount.form == "point" and figure.left_tags & PART:
+            grown = scene.figures[figure.index - 1]
+            if grown.kind == "growth" and grown.sentence == figure.sentence and 0 < figure.value < grown.value:
+                yield Relation("part_of", (figure, grown), roles=True)
 
 
 def _of_an_age(scene: Scene, share: Figure) -> Figure:

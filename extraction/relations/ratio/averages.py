@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.idle import idle
 from extraction.relations.intervals import divides, meet, quotient, width
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
+from extraction.relations.sum.sum_words import is_total
 from extraction.relations.words import content, stem
 
+PER, TOTAL = int(Tag.PER), int(Tag.TOTAL)
 _FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every one) of (?:the|its|these|those|our|their) ?")
 _MEANS = {
     "day": ("日均", "每天", "每日"),
@@ -38,7 +41,12 @@ def averages(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
         target = average.span
         if average.value <= 0 or width(target) > 0.6:
             continue
-        best = _quotient_of(scene, near, average, target, counts) or _told(scene, average) or _for_every(scene, average)
+        best = (
+            _quotient_of(scene, near, average, target, counts)
+            or _told(scene, average)
+            or _in_all(scene, average)
+            or _for_every(scene, average)
+        )
         if best is None:
             continue
         total, count = best
@@ -105,6 +113,21 @@ def _told(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
         return None
     actual = total.value / count.value / average.value if count.value > 0 else 0.0
     return (total, count) if 1 / _SLIP < actual < _SLIP and idle(scene, total, average) else None
+
+
+def _in_all(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
+    """The total behind so much for each of a count before it: "24 turbines of 5.6 megawatts each, 134 in all"."""
+    figures, at = scene.figures, average.index
+    if not at or at + 1 >= len(figures) or not average.right_tags & PER:
+        return None
+    count, total = figures[at - 1], figures[at + 1]
+    here = count.sentence == total.sentence == average.sentence and count.kind == total.kind == "level"
+    exact = average.amount.bound == total.amount.bound == count.amount.bound == "="
+    if not here or not exact or total.amount.unit != average.amount.unit or count.amount.form != "count":
+        return None
+    if not (is_total(scene, total) or total.left_tags & TOTAL) or count.value <= 0:
+        return None
+    return (total, count) if 1 / _SLIP < total.value / count.value / average.value < _SLIP else None
 
 
 def _for_every(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:

@@ -36,6 +36,10 @@ _THAT_OF = (
     " the figure for ",
     " the average ",
 )
+_LAST_TIME = re.compile(
+    r" (?:of|in) (?:(?:the )?(?:last|previous|year|summer|autumn|winter|spring|first|second|third|fourth|same)\b"
+    r"|a year (?:before|earlier|ago)|(?:19|20)\d\d\b)"
+)
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
@@ -62,8 +66,7 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
             relation = margin(scene, near, figure)
         elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
             relation = (_times if 0 < figure.value < 1 or _multiplies(figure) else _that_of)(scene, near, figure)
-            if relation and is_move(scene, figure):
-                relation = _halved(scene, relation)
+            relation = _halved(scene, relation) if relation else None
         else:
             relation = None
         if relation:
@@ -71,9 +74,20 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
     return found
 
 
+def _of_last_time(scene: Scene, whole: Figure) -> bool:
+    """Whether a figure is what there was before: "half the 12 minutes of last winter"."""
+    return _LAST_TIME.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end)) is not None
+
+
 def _halved(scene: Scene, relation: Relation) -> Relation | None:
-    """The growth of a share that was halved from one to another; that of an amount is found among the growths."""
+    """The growth of a share that was halved from one to another; that of an amount is found among the growths.
+
+    What is half of what there was before has grown from that, too.
+    """
     part, whole, multiple = relation.figures
+    if not is_move(scene, multiple):
+        before = multiple.value < 1 and _of_last_time(scene, whole)
+        return Relation("growth", (whole, part, multiple)) if before else relation
     if part.amount.form in AMOUNTS:
         return None
     return Relation("growth", (whole, part, multiple)) if move_starts(scene, whole) else relation

@@ -24,6 +24,10 @@ _FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
 _THE_SUM = re.compile(r"\bthe (?:[a-z]{2,4} ?)?[$€£¥₹]?\s?$")
 _SAID = 12  # characters of "the" and a currency
+_THE_NOUN = re.compile(  # "the route loses £1.9m" of a headline, "the shortfall of £1.9 million" below
+    r"\bthe (?:shortfall|gap|loss|deficit|sum|amount|bill|cost|price|total|grant|fine|debt|profit|deal|order|saving|rise|cut)"
+    r" of [a-z]{0,3}[$€£¥₹]?\s?$"
+)
 _DEFINITE = re.compile(r"(?:\bthese |\bthose |\bthis |(?:^|[.!?]\s)(?:at|for) )[$€£¥₹]?$")
 _AMONG_THEM = ("的", "中", "里", "当中", "之中")
 _CLAUSE = ("", "，", "。", "；", "：", "\n")
@@ -157,9 +161,16 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
         and _points_at(scene, second)
     ):
         return True
+    if amount.form == "money" and headline(scene, first) and _THE_NOUN.search(_lead(scene, second)):
+        return True
     if amount.form == "money" and _THE_SUM.search(scene.lowered[max(0, amount.start - _SAID) : amount.start]):
         return True
     return _shares_words(scene, first, second, value)
+
+
+def _lead(scene: Scene, figure: Figure) -> str:
+    """The words right before a figure."""
+    return scene.lowered[max(0, figure.amount.start - _LEADS) : figure.amount.start]
 
 
 def _shares_words(scene: Scene, first: Figure, second: Figure, value: float) -> bool:
@@ -222,6 +233,9 @@ def _few_again(scene: Scene, first: Figure, second: Figure, value: float) -> boo
         return True  # "hoisted by seven companies. Of the seven, only two still dig"
     if not scene.lexicon.spaced and second.sentence - first.sentence <= 2 and _heads_clause(scene, second):
         return True  # 12家滑雪场…… 夜里，12家里有7家开着
+    named = second.amount.unit_start >= 0 and scene.lowered.endswith(_OF_THE, 0, second.amount.start)
+    if named and value > 2 and first.amount.unit_start >= 0 and first.amount.unit == second.amount.unit:
+        return True  # "works in nine countries … Four of the nine countries"
     shared = kin(topic(scene, first), topic(scene, second))
     return shared >= 2 and (value > 10 or (headline(scene, first) and shared >= 3))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.sum.sum_words import is_total
 
 _BACK, _AHEAD = 2, 4  # levels in the unit of the part among which the other one is looked for
 _SENTENCES, _PASSAGES = 3, 2
@@ -32,7 +33,10 @@ def complements(scene: Scene, near: Near, relations: list[Relation]) -> list[Rel
             rest
             for rest in near.around(part, "level", _BACK, _AHEAD)
             if rest.index not in added and rest is not whole and frozenset((part.index, rest.index)) not in apart
-            if _beside(part, rest) and _left(whole, part, rest) and not is_earlier(scene, rest)
+            if _beside(part, rest)
+            and _left(whole, part, rest)
+            and not is_earlier(scene, rest)
+            and not is_total(scene, rest)
         ]
         if len(rests) == 1:
             added |= {part.index, rests[0].index}

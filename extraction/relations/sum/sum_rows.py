@@ -15,7 +15,7 @@ from extraction.relations.intervals import meet, width
 from extraction.relations.near import Relation
 from extraction.relations.same.tellings import closeness
 from extraction.relations.sum.layered_sums import in_brackets
-from extraction.relations.sum.sum_words import credible, exactly, nonsense, told_as_sum
+from extraction.relations.sum.sum_words import credible, exactly, in_lines, nonsense, told_as_sum, total_row
 
 _BARE_NEXT = re.compile("[^，。；、\\d]{0,3}(?:[、和及与]|以及)(?:约|近|人民币)?")
 _LONGEST = 10  # parts of one sum
@@ -95,6 +95,14 @@ def _cut_out(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     return False
 
 
+def _of_the_list(total: Figure, run: list[Figure], place: int) -> bool:
+    """Whether a figure is one of the lines of a list, with others of them between it and the parts: chance, and no total.
+
+    `place` is how far it stands in its row from the first part.
+    """
+    return total.line - run[0].line == place and place not in (-1, len(run))
+
+
 def _total_of(
     scene: Scene, row: list[Figure], at: int, run: list[Figure], interval: tuple[float, float]
 ) -> Figure | None:
@@ -102,9 +110,10 @@ def _total_of(
     biggest = max(abs(part.value) for part in run)
     if any(part.amount.form in ("times", "rank") for part in run):
         return None
-    around = row[max(0, at - _WINDOW) : at] + row[at + length : at + length + _WINDOW]
+    lines = in_lines(run)
     best: tuple[tuple[float, ...], Figure] | None = None
-    for total in around:
+    for place in (*range(max(0, at - _WINDOW), at), *range(at + length, min(at + length + _WINDOW, len(row)))):
+        total = row[place]
         own = total.span
         if not meet(own, interval) or abs(total.value) <= biggest * 1.000001:
             continue
@@ -117,7 +126,9 @@ def _total_of(
             continue
         coarseness = max(width(interval), width(own))
         exact = exactly(total, run)
-        chance = _scattered(scene, run, total) or nonsense(scene, run)
+        if lines and not exact and not total_row(scene, total) and _of_the_list(total, run, place - at):
+            continue
+        chance = _scattered(scene, run, total) or nonsense(scene, total, run)
         if chance or not credible(scene, total, run, coarseness, told, exact):
             continue
         rank = (int(total.amount.bound in "<>"), int(in_brackets(scene, total)), *closeness(scene, total, run[0]))

@@ -41,6 +41,7 @@ _COMES_TO = re.compile(
 _TAIL = 40
 _FAR_SENTENCES = 12
 _TWO_DIGITS = 10
+_BESIDE = 24  # characters between a multiple and what it is of
 _FEW = 30  # so few can add up by chance
 
 
@@ -66,7 +67,9 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
     says = WHOLE_WORDS if total.passage == run[0].passage else WHOLE_WORDS & ~TYPES
-    return any(cue.tags & says for cue in words) or any(cue.tags & TOTAL for cue in run[-1].right[:3])
+    if any(cue.tags & says for cue in words):
+        return True
+    return total.index > run[0].index and any(cue.tags & TOTAL for cue in run[-1].right[:3])
 
 
 def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
@@ -127,8 +130,15 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
     return coarseness <= _limit(scene, total, run, told, exact)
 
 
-def nonsense(scene: Scene, run: list[Figure]) -> bool:
-    """Whether figures cannot be parts of one total: what is in brackets belongs to the one before, or is the end of a move."""
+def nonsense(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether figures cannot be parts of one total: what is in brackets belongs to the one before, or is the end of a move.
+
+    Nor is what another is a multiple of ("91 million, more than double the 43 million of a year before") a part.
+    """
+    if run[0].index - total.index == 2 and _multiplied(scene.figures[total.index + 1], run[0]):
+        return True
+    if total.index < run[0].index and is_total(scene, run[-1]):
+        return True
     return any(
         (in_brackets(scene, two) and not in_brackets(scene, one))
         or (move_starts(scene, one) and two.left_tags & MOVE and one.sentence == two.sentence)
@@ -136,12 +146,27 @@ def nonsense(scene: Scene, run: list[Figure]) -> bool:
     )
 
 
+def _multiplied(multiple: Figure, base: Figure) -> bool:
+    """Whether a figure is the one that a multiple right before it is of."""
+    times = multiple.kind == "ratio" and multiple.amount.form in ("times", "multiple")
+    return times and multiple.sentence == base.sentence and base.amount.start - multiple.amount.end < _BESIDE
+
+
+def is_total(scene: Scene, figure: Figure) -> bool:
+    """Whether the words right behind a figure call it a total: "134 megawatts in all"."""
+    if not figure.right_tags & TOTAL or not scene.lexicon.spaced:
+        return False
+    end = max(figure.amount.end, figure.amount.unit_end)
+    cue = figure.right[0]
+    return bool(cue.tags & TOTAL) and scene.text[end : cue.start] == " "
+
+
 def _in_one_table(total: Figure, run: list[Figure]) -> bool:
     """Whether parts stand in lines of their own with the total in the line over or under them."""
     return in_lines(run) and total.line in (run[0].line - 1, run[-1].line + 1)
 
 
-def _total_row(scene: Scene, total: Figure) -> bool:
+def total_row(scene: Scene, total: Figure) -> bool:
     """Whether the line of a figure is called the total: "Total | 40", "All shops ..... 40", 合计　40."""
     return total.first and _TOTAL_ROW.match(scene.lowered, total.sentence_start, total.amount.start) is not None
 
@@ -197,7 +222,7 @@ def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bo
     apart = abs(total.sentence - run[0].sentence)
     if all(type_of(scene, part) for part in run[:2]):
         return 0.12
-    if _in_one_table(total, run) and _total_row(scene, total):
+    if _in_one_table(total, run) and total_row(scene, total):
         return _ROUNDED_TOTAL
     if told and exact and one_sentence and apart == 0:
         return 2 * _COARSE

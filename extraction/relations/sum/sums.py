@@ -14,6 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.intervals import width
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.layered_sums import parallel, plain_row
+from extraction.relations.sum.named_sums import named_sums
 from extraction.relations.sum.numbered_sums import numbered
 from extraction.relations.sum.slips import slips
 from extraction.relations.sum.stated_sums import in_all, kinds_of_count, typed_sums, with_more
@@ -30,7 +31,7 @@ _NEVER_ADDED = frozenset({"pixel", "hertz", "nanometre", "inch", "gigabyte"})
 
 def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     """All sums of a scene; `tables` are its grids."""
-    found: list[Relation] = []
+    found, named = named_sums(scene, near)
     taken: set[int] = set()
     rows = [
         _addable(scene, row)
@@ -38,11 +39,11 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
         if kind in ("level", "change", "share") and len(row) > 2 and unit not in _NEVER_ADDED
     ]
     for row in (*_columns(tables), *rows, _counts(near)):
-        found.extend(_new_sums((*sums_of_row(scene, row), *pairs_apart(row)), taken))
+        found.extend(_new_sums((*sums_of_row(scene, row), *pairs_apart(row)), taken, named))
     for row in rows:
-        found.extend(_new_sums(sums_of_row(scene, *plain_row(scene, row, taken)), taken))
+        found.extend(_new_sums(sums_of_row(scene, *plain_row(scene, row, taken)), taken, named))
     for row in _mixed(near):
-        found.extend(_new_sums((r for r in sums_of_row(scene, row) if _together(r)), taken))
+        found.extend(_new_sums((r for r in sums_of_row(scene, row) if _together(r)), taken, named))
     found.extend(parallel(scene, near, found))
     found.extend(kinds_of_count(scene, taken))
     found.extend(with_more(scene, taken))
@@ -77,10 +78,15 @@ def _nested(relation: Relation, found: list[Relation]) -> Relation:
     return relation
 
 
-def _new_sums(added: Iterable[Relation], taken: set[int]) -> Iterator[Relation]:
-    """The sums whose parts are not parts of another sum; a total in words may add up such parts again."""
+def _new_sums(added: Iterable[Relation], taken: set[int], named: frozenset[int]) -> Iterator[Relation]:
+    """The sums whose parts are not parts of another sum; a total in words may add up such parts again.
+
+    Those totals in `named`, by index, have parts of their own.
+    """
     for relation in added:
         total, *summands = relation.figures
+        if total.index in named:
+            continue
         subtotal = bool(total.left_tags & TOTAL) and exactly(total, summands) and total.index not in taken
         if subtotal or not any(part.index in taken for part in summands):
             taken.update(part.index for part in summands)
