@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extraction.lexicon import script
+from extraction.lexicon import traits
 from extraction.numbers import Form, Number
 from extraction.spaced.grammar import numbers_of as spaced_numbers_of
 from extraction.spaced.lexicon import spaced_lexicon
@@ -66,8 +66,8 @@ def amounts(text: str, language: str) -> tuple[list[Amount], list[Mention]]:
         The amounts, and all other mentions (dates, years, names …), each in order of position. No two overlap, and
         every digit run of the text lies in exactly one of them.
     """
-    folded = fold(text)
-    if script(language) == "spaced":
+    folded = fold(text, traits(language).decimal)
+    if traits(language).script == "spaced":
         numbers, mentions = spaced_numbers_of(text, folded, spaced_lexicon(language))
     else:
         numbers, mentions = unspaced_numbers_of(text, folded, unspaced_lexicon(language))

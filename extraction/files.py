@@ -107,6 +107,7 @@ class BalanceFile(LexiconFile):
 class RelationFile(LexiconFile):
     """The file relations.yaml of a language."""
 
+    joined_by: tuple[str, ...] = ()
     revenues: tuple[str, ...]
     per_person: tuple[str, ...]
     missing_before: tuple[str, ...]

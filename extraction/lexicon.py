@@ -56,15 +56,23 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in FOLDER.iterdir() if (folder / "numerals.yaml").exists()))
 
 
-class _Script(BaseModel):
-    """The one line of numerals.yaml that says which grammar reads the language."""
+class Traits(BaseModel):
+    """The lines of numerals.yaml that say how a language is read.
+
+    Attributes:
+        script: whether words are set apart by spaces.
+        decimal: the sign before the decimals; the other one sets thousands apart.
+        common: small words that every text of the language has, by which it is told from others of its script.
+    """
 
     script: Literal["spaced", "unspaced"]
+    decimal: Literal[".", ","] = "."
+    common: tuple[str, ...] = ()
 
 
 @cache
-def script(language: str) -> str:
-    """Whether a language parts its words by spaces: "spaced" or "unspaced".
+def traits(language: str) -> Traits:
+    """How a language is read.
 
     Raises:
         LexiconError: the language has no lexicons.
@@ -73,7 +81,12 @@ def script(language: str) -> str:
         raise LexiconError(
             f"No lexicons for language {language!r}; there are {', '.join(languages())}. Add the folder {FOLDER / language}."
         )
-    return load_lexicon(FOLDER / language / "numerals.yaml", _Script).script
+    return load_lexicon(FOLDER / language / "numerals.yaml", Traits)
+
+
+def script(language: str) -> str:
+    """Whether a language parts its words by spaces: "spaced" or "unspaced"."""
+    return traits(language).script
 
 
 def lexicon_files() -> list[Path]:

@@ -11,7 +11,7 @@ from babel import Locale
 from extraction.cues import phrase_branches, phrase_pattern
 from extraction.figures import Figure, Scene
 from extraction.files import PlaceFile
-from extraction.lexicon import FOLDER, load_lexicon
+from extraction.lexicon import FOLDER, load_lexicon, script
 
 _BEHIND = 40
 _COUNTRY = re.compile(r"[A-Z]{2}|001|002|003|005|009|013|019|029|142|145|150|202|419|035|030|034|039|151|154|155|143")
@@ -33,7 +33,7 @@ def _gazetteer(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     local = Locale.parse("zh_Hans" if language == "zh" else language).territories
     codes = {name: code for code, name in local.items() if _COUNTRY.fullmatch(code) and code not in _SPURIOUS}
     codes = {name: code for name, code in codes.items() if name not in file.not_names} | file.names | file.peoples
-    spaced = language != "zh"
+    spaced = script(language) == "spaced"
     names = {name: english.get(code, name) for name, code in codes.items()}
     phrases = dict.fromkeys(names, 0)
     if not spaced:

@@ -100,7 +100,7 @@ PHONE_BRACKET = re.compile(r"\(\d{2,5}\)\s?\d{3,4}[- ]?\d{3,4}(?!\d)")
 
 SPACE_YEAR = re.compile(r"[\s-](?:19|20)\d\d(?!\d)")
 COMMA_YEAR = re.compile(r"(?:,?\s(?:of\s)?|-)(?:1[5-9]|20)\d\d(?![\d%,]\d)")
-WORD_AFTER_DAY = re.compile(r"\s?(?:of\s|-)?([a-z]+)\b")
+WORD_AFTER_DAY = re.compile(r"\s?(?:of\s|-)?([^\W\d_]+)\b")
 
 # Footnote marks glued to words, anywhere in the text: only then are such marks looked for.
 FOOTNOTE_STYLE = re.compile(

@@ -66,8 +66,8 @@ def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    """Phrases as one alternation, the longest first, any run of spaces for a space."""
-    return _trie({phrase for phrase in phrases if phrase}).replace(r"\ ", r"\s{1,2}")
+    """Phrases as one alternation, the longest first, any run of spaces for a space; of no phrases, what nothing matches."""
+    return _trie({phrase for phrase in phrases if phrase}).replace(r"\ ", r"\s{1,2}") or "(?!)"
 
 
 def _trie(words: set[str]) -> str:

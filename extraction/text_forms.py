@@ -18,12 +18,21 @@ _SIMPLE = {pair[0]: pair[1] for pair in load_lexicon(FOLDER / "traditional.yaml"
 _WIDE = _SIGNS | _SPACES | _SIMPLE
 _TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
 _ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")
+_SEPARATOR = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 # Full-width digits and those of every other script; Chinese characters, which have none, are passed over quickly.
 _OTHER_DIGIT = re.compile(r"[\u0660-\u1fff\ua620-\U0010ffff](?<=\d)")
 
 
-def fold(text: str) -> str:
-    """The text in lower case, with plain digits, signs, spaces and hyphens and simplified characters; same length."""
+def fold(text: str, decimal: str = ".") -> str:
+    """The text in lower case, with plain digits, signs, spaces and hyphens and simplified characters; same length.
+
+    Where a comma is the `decimal` sign, it and the point change places between digits: the grammar reads 1,234.5.
+    """
+    folded = _fold(text)
+    return folded if decimal == "." else _SEPARATOR.sub(lambda found: "," if found[0] == "." else ".", folded)
+
+
+def _fold(text: str) -> str:
     folded = text.lower()
     if len(folded) != len(text):  # "İ" becomes two characters in lower case
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)

@@ -7,6 +7,7 @@ import re
 from extraction.cue_words import heading_of
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.word_lists import lists_of
 
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, PART = int(Tag.TOTAL), int(Tag.PART)
@@ -99,4 +100,4 @@ def _behind(scene: Scene, figure: Figure) -> Cue | None:
 def _clear(scene: Scene, start: int, end: int) -> bool:
     """Whether nothing between two places parts them: no comma, no "and"."""
     between = scene.lowered[start:end]
-    return _PARTS.isdisjoint(between) and " and " not in between
+    return _PARTS.isdisjoint(between) and not any(word in between for word in lists_of(scene.language).joined_by)

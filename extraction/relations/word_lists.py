@@ -28,6 +28,7 @@ class Balance(NamedTuple):
 class Lists(NamedTuple):
     """The words of a language; the file says what each list is for."""
 
+    joined_by: tuple[str, ...]
     revenues: tuple[str, ...]
     per_person: tuple[str, ...]
     missing_before: re.Pattern[str]
@@ -52,6 +53,7 @@ def lists_of(language: str) -> Lists:
     before, behind = _with_gaps(file.missing_before), alternation(file.missing_behind)
     small = "(?:a |an |the |just |only |about |another )?[$€£¥]?" if spaced else "(?:约|近)?"
     return Lists(
+        tuple(f" {word} " for word in file.joined_by),
         file.revenues,
         file.per_person,
         re.compile(rf"\b(?:{before}) {small}$" if spaced else rf"(?:{before}){small}$"),

@@ -50,6 +50,8 @@ def _day_and_month(reading: Reading, atom: Atom, end: int, left: str, words: lis
         start = atom.start - len(left) + left.rfind(last)
         reading.mention(start, year.end() if year else end, "date", "date.month_day")
         return True
+    if "." in reading.lexicon.numerals.ordinal_endings and reading.folded.startswith(".", end):
+        end += 1  # "3. Mai"
     match = forms.WORD_AFTER_DAY.match(reading.folded, end)
     if match and match[1].rstrip(".") in months:
         year = forms.COMMA_YEAR.match(reading.folded, match.end())

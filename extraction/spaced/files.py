@@ -11,6 +11,8 @@ class NumeralFile(LexiconFile):
     """numerals.yaml of a spaced language."""
 
     script: str
+    decimal: str = "."
+    common: tuple[str, ...] = ()
     ones: dict[str, int]
     zero: dict[str, int]
     teens: dict[str, int]

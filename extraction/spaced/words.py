@@ -196,8 +196,9 @@ def _numerator(reading: Reading, i: int) -> int:
     if denominator is None or reading.folded[atom.end : noun.start] not in (" ", "-", " -", "\n"):
         return 0
     numerator = reading.lexicon.small[atom.word]
-    plural = noun.word.endswith("s") or noun.word == "halves"
-    if numerator >= denominator or plural != (numerator > 1):
+    # "third" and "thirds", the first of which is the singular; where there is one word, it is both: "zwei Drittel"
+    nouns = [word for word, parts in reading.lexicon.numerals.fractions.items() if parts == denominator]
+    if numerator >= denominator or (len(nouns) > 1 and (noun.word != nouns[0]) != (numerator > 1)):
         return 0
     if noun.word == "quarters" and numerator == _TWO_QUARTERS and reading.folded[noun.end : noun.end + 4] != " of ":
         return 0  # half a year: "two quarters ahead"

@@ -10,6 +10,8 @@ class NumeralFile(LexiconFile):
     """numerals.yaml of an unspaced language."""
 
     script: str
+    decimal: str = "."
+    common: tuple[str, ...] = ()
     digits: dict[str, int]
     tens: dict[str, int]
     sections: dict[str, int]
