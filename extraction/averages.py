@@ -42,7 +42,7 @@ _PER_NOUN = re.compile(
 )
 _A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
 _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
-_SLASH_HAN = re.compile(r"/[\u4e00-\u9fff]")  # 2546美元/盎司
+_SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a yearly amount is no average: 产能40万吨/年
 # So much per hour, minute or second.
 _SPEEDS = frozenset(["mph", "kph", "km/h", "kmh", "kmph", "m/s", "mbps", "gbps", "kbps", "rpm"])
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")

@@ -50,8 +50,8 @@ from extraction.relations.sum.complements import complements
 from extraction.relations.sum.shortfalls import shortfalls
 from extraction.relations.sum.sums import sums
 from extraction.relations.sum.whole_lists import whole_lists
-from extraction.relations.table.columns import of_columns, of_total_row
-from extraction.relations.table.compared_columns import compared_columns
+from extraction.relations.table.columns import of_columns, of_total_column, of_total_row
+from extraction.relations.table.compared_columns import compared_columns, grown_rows
 from extraction.relations.table.grids import grids
 from extraction.relations.table.named_rows import named_rows
 from extraction.text_forms import simplify
@@ -90,9 +90,11 @@ def _relate(scene: Scene) -> list[Relation]:
     added += called_sums(scene, near, added)
     added += kinds_of_total(scene, near, added)
     added += taken_apart(scene, near, added)
+    added += of_total_column(tables, added)
     added = of_classes(scene, added)
     near.lend(added)
-    changed = change_sums(scene, near)
+    told = {frozenset(figure.index for figure in relation.figures) for relation in added}
+    changed = [r for r in change_sums(scene, near) if frozenset(f.index for f in r.figures) not in told]
     tabled = [*of_columns(tables), *of_total_row(tables, added)]
     named = called_multiples(scene, near)
     named += named_shares(scene, near, added)
@@ -106,6 +108,7 @@ def _relate(scene: Scene) -> list[Relation]:
     grown += called_growths(scene, near, grown)
     grown += named_bases(scene, near, grown)
     grown += share_growths(scene)
+    grown += grown_rows(near, tables, grown)
     beside = share_sums(scene, added)
     shares = breakdowns(scene, repeated, [*added, *beside])
     # What something is now is no part of what it was before.

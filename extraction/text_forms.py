@@ -19,6 +19,7 @@ _WIDE = _SIGNS | _SPACES | _SIMPLE
 _TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
 _ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")
 _SEPARATOR = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
+_FEW = 20  # one character in so many
 # Full-width digits and those of every other script; Chinese characters, which have none, are passed over quickly.
 _OTHER_DIGIT = re.compile(r"[\u0660-\u1fff\ua620-\U0010ffff](?<=\d)")
 
@@ -42,6 +43,13 @@ def _fold(text: str) -> str:
 def simplify(text: str) -> str:
     """The text with its traditional characters as the lexicons have them; same length."""
     return _TRADITIONAL.sub(_narrow, text)
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters, and does not only quote some."""
+    if _TRADITIONAL.search(text) is None:
+        return False
+    return len(_TRADITIONAL.findall(text)) * _FEW > len(text)
 
 
 def _narrow(match: re.Match[str]) -> str:

@@ -51,7 +51,11 @@ def lists_of(language: str) -> Lists:
     spaced = script(language) == "spaced"
     file = load_lexicon(FOLDER / language / "relations.yaml", RelationFile)
     before, behind = _with_gaps(file.missing_before), alternation(file.missing_behind)
-    small = "(?:a |an |the |just |only |about |another )?[$€£¥]?" if spaced else "(?:约|近)?"
+    small = (
+        "(?:a |an |the |just |only |about |another )?[$€£¥]?"
+        if spaced
+        else "(?:达到?|高达|仍有|还有|尚有|为)?(?:约|近)?"
+    )
     return Lists(
         tuple(f" {word} " for word in file.joined_by),
         file.revenues,

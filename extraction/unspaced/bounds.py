@@ -13,6 +13,7 @@ _CLAUSE = re.compile("[，。；！？,;\n]")
 _SHORT = ("多", "余", "起", "许", "强")
 _BEFORE_PAST = frozenset("笔量额房数模值入价产均已都户者亿")
 _WHOLE = 16  # characters of the whole of a share that a bound word may stand in front of
+_NEARLY = re.compile("(?P<word>几乎|将近|接近|差不多|大约|约)(?:是|为|达到?|相当于)[^，。；：\n]{2,20}的$")
 _NOT_BEHIND = tuple("少额来步元点可化劲出了于收卖赚花0123456789")
 
 
@@ -22,7 +23,8 @@ def bound(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
         return
     start = number.unit_start if 0 <= number.unit_start < number.start else number.start
     start -= start > 0 and folded[start - 1] == " "
-    if not (_front(number, start, folded, lexicon) or _of_share(number, start, folded, lexicon)):
+    found = _front(number, start, folded, lexicon) or _of_share(number, start, folded, lexicon)
+    if not (found or _of_base(number, start, folded)):
         _behind(number, folded, lexicon)
 
 
@@ -55,6 +57,14 @@ def _of_share(number: Number, start: int, folded: str, lexicon: UnspacedLexicon)
         if place >= 0 and not any(mark in folded[place:start] for mark in "，。；"):
             return _set(number, value, place, place + len(word), "bound.share")
     return False
+
+
+def _of_base(number: Number, start: int, folded: str) -> bool:
+    """几乎是2015年47家的三倍: the word stands before the figure that the multiple is of."""
+    if number.form != "times" or folded[start - 1 : start] != "的":
+        return False
+    nearly = _NEARLY.search(folded, max(0, start - 2 * _WHOLE), start)
+    return nearly is not None and _set(number, "~", nearly.start("word"), nearly.end("word"), "bound.base")
 
 
 def _behind(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
@@ -101,6 +111,8 @@ def _in_front_holds(number: Number, word: str, folded: str, start: int, lexicon:
     before = folded[start - len(word) - 1 : start - len(word)]
     if before and before in lexicon.bound_not_after.get(word, ()):
         return False
+    if word == "跨越":
+        return number.scale >= 4  # 跨越22国: so many lie in it
     if word in lexicon.only_scales:
         large = word == "过" and number.scale >= 4 and before in _BEFORE_PAST  # 年产值过10亿元
         return folded[number.start] in "百千万亿半" or word == "站上" or large

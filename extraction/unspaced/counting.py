@@ -171,6 +171,8 @@ def _counts_noun(number: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
         and folded[start - 1 : start] not in _SO_MANY_PHASES
     ):
         return False  # 三期工程
+    if folded[end : end + 1] == "级" and folded[end + 1 : end + 2].isdecimal():
+        return False  # 三级1165株: trees of that level
     if folded[start:end] == "二" and classifier and folded[end : end + 1] not in ("人",):
         return False
     if number.scale >= 4 or classifier is not None or lexicon.nouns.at(folded, end) is not None:

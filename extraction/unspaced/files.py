@@ -106,6 +106,8 @@ class UnitFile(LexiconFile):
     currency_adjectives: dict[str, str]
     classifiers: dict[str, str]
     soft: list[str]
+    taiwan: list[str]
+    not_taiwan: list[str]
 
 
 class NounFile(LexiconFile):

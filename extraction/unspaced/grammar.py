@@ -36,7 +36,7 @@ def numbers_of(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[N
         else:
             mention_class, end, rule = other
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
-    settle_yuan(kept, folded)
+    settle_yuan(kept, text, folded, lexicon)
     carry_columns(kept, folded, lexicon)
     carry_shared(kept, folded)
     carry_same(kept)

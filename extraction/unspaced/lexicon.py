@@ -97,6 +97,8 @@ class UnspacedLexicon:
     age: Table[str]
     classifiers: Table[str]
     soft: frozenset[str]
+    taiwan: tuple[str, ...]
+    not_taiwan: tuple[str, ...]
     nouns: Table[str]
     noun_pattern: re.Pattern[str]
     hiding: frozenset[str]
@@ -223,6 +225,8 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         age=Table(dict.fromkeys(units.age, "year")),
         classifiers=Table(units.classifiers),
         soft=frozenset(units.soft),
+        taiwan=tuple(units.taiwan),
+        not_taiwan=tuple(units.not_taiwan),
         nouns=Table(noun_of),
         noun_pattern=phrase_pattern(dict.fromkeys(seen, 0), spaced=False),
         hiding=frozenset(nouns.hiding),

@@ -20,7 +20,7 @@ _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物"
 _NETWORK = re.compile(r" ?[2-6]g ?(?=[\u4e00-\u9fff])")
 # 300座有影院的城市, 40家参与调查的企业: a clause stands before the noun.
 _CLAUSE = re.compile(
-    r"(?:有|具有|拥有|具备|从事|来自|参与|参加|接受|通过|符合|获得)[^\d，。；、！？,;()（）\n\r的]{1,14}的(?=[\u4e00-\u9fff])"
+    r"(?:[有受被获由经]|具有|拥有|具备|从事|来自|参与|参加|接受|通过|符合|获得|位于|处于|纳入|列入|使用|采用|提供|没有)[^\d，。；、！？,;()（）\n\r的]{1,14}的(?=[\u4e00-\u9fff])"
 )
 # A noun behind a number stands before the next number and in the same clause.
 _STOP = re.compile(r"[\d，。；、！？,;()（）\n\r|：:]")

@@ -26,6 +26,11 @@ _LESS = re.compile(
 _ADDS, _TAKES = ("起", "计", "相加", "之和", "总共", "一共"), ("除", "减", "刨", "扣")
 _MOST, _TELLINGS = 4, 3  # names that are added up, and figures that one of them may mean
 _REACH, _BACK, _COARSE = 44, 24, 0.1
+_ROW, _LEAST, _DIGITS = (
+    8,
+    3,
+    100,
+)  # figures before a rest, the parts with it, and the value of the whole against its step
 
 
 def called_sums(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relation]:
@@ -64,14 +69,30 @@ def _less(scene: Scene, near: Near, rest: Figure, lead: str) -> list[Figure]:
     return next((terms for terms in sums if adds_up(terms[0], terms[1:], _COARSE)), [])
 
 
+def _up_to(near: Near, rest: Figure) -> list[Figure]:
+    """A whole and the figures up to its rest, that make it up to the last digit: 茶饮6.03亿元……其余门店收了剩下的5.23亿元."""
+    row = [f for f in near.around(rest, "level", _ROW, 0) if f.index < rest.index and f.amount.bound == "="]
+    parts = [rest]
+    while row and rest.passage - row[-1].passage <= 1:
+        parts.insert(0, row.pop())
+        total, step = sum(part.value for part in parts), min(part.amount.step for part in parts)
+        whole = next((f for f in reversed(row) if abs(f.value - total) < step / 2 and f.amount.step == step), None)
+        if whole is not None and len(parts) >= _LEAST and total >= _DIGITS * step:
+            return [whole, *parts]
+    return []
+
+
 def rest_sums(scene: Scene, near: Near, added: list[Relation], divided: list[Relation]) -> Iterator[Relation]:
-    """A rest, and the parts before it whose shares are of one whole, where they make up that whole."""
+    """A rest, and the parts before it, where they make up a whole: to the last digit, or the one that their shares are of."""
     if scene.lexicon.spaced:
         return
     accounted = {part.index for relation in added for part in relation.figures[1:]}
     shares = [r.figures for r in divided if r.kind == "ratio" and r.figures[2].kind == "share"]
     for rest in scene.figures:
         if not rest.left_tags & REST or rest.index in accounted or rest.kind != "level" or not is_amount(rest):
+            continue
+        if whole_and_parts := _up_to(near, rest):
+            yield Relation("sum", tuple(whole_and_parts), roles=True)
             continue
         told = [
             three for three in shares if 0 < rest.index - three[0].index <= _BACK and of_one_sort(near, three[0], rest)

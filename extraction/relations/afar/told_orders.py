@@ -1,6 +1,8 @@
 """Order that the words around two figures of one Chinese sentence tell.
 
-As in 把公交的560万人次甩在后面, 乙市以21万紧随其后, 而平时只要280元, 三年前还不到1000名, 上一年还是37%.
+As in 把公交的560万人次甩在后面, 乙市以21万紧随其后, 而平时只要280元, 三年前还不到1000名, 上一年还是37%;
+物业类最多，共320件，停车类210件;
+前三名依次是甲320吨、乙280吨; 女工比男工多，分别为320人和280人.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import is_amount, is_share, of_one_sort
+from extraction.relations.afar.search import is_amount, is_share, lead_of, of_one_sort
 from extraction.relations.near import Near
 
 _LEFT = re.compile(r"(?:[\u4e00-\u9fff]{0,3}[，,][^，。；\d]{0,6})?把[^，。；\d]{1,12}$")
@@ -27,16 +29,43 @@ _SECOND = re.compile(
     r"[，,；](?:[^，。；\d]{1,10}(?:居次|次之|排第二|位居第二|屈居第二)[，,]$"
     r"|(?:(?:排在|位居|位列|排名|居)第二位?|第二名|第二位|居次席)的?[^，。；\d]{0,14}$)"
 )
-_TAIL = 20
+_LEAD, _TAIL, _TURN = 30, 20, 40
+# what leads to the first of a list, or stands behind it; and what leads to the next of the list
+_MOST = re.compile(
+    r"(?:最[多高大贵长强重]|占大头|居首位?|领跑|打头)(?:的[是为]?[^，。；\d]{1,12})?[，,：:]?[^，。；\d]{0,3}$"
+)
+_AT_TOP = re.compile(
+    r"[^，。；\d]{0,3}[，,]?(?:居首位?|(?:排名?|位居|名列|位列|居)(?:第一位?|首位)|领跑|占大头|最[多高大贵])(?=[，；])"
+)
+_NEXT = re.compile(
+    r"[^，。；\d]{0,3}[，；、](?!其中|比|较|同比|环比|占|共|合计|增|减|降|涨|跌|上年|去年|平均|总|另)[^，。；、\d]{1,10}(?:最[低少小短]，[^，。；\d]{0,3})?$"
+)
+_IN_TURN = re.compile(
+    r"(?:前[\d两二三四五六七八九十]{1,2}[名位强大家][^，。；\d]{0,8}|从[高多大]到[低少小][^，。；\d]{0,4})依次[^，。；\d]{0,14}$"
+)
+_MORE_THAN = re.compile(r"比[^，。；\d]{1,8}[多高大贵长][，,]分别[^，。；\d]{0,4}$")
+_STILL = re.compile(
+    r"[^，。；\d]{0,3}[，,；](?:[上前去]一?年|前年|此前|当时|上[个一]?(?:季度?|月))(?:同期|底|末)?还(?:[有是在要卖]|高达|有着)[约近]?$"
+)
+_RANKED = ("最", "占大头", "居首", "第一", "领跑", "打头", "依次", "分别", "还")
 
 
 def told_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs, the larger figure first."""
     if scene.lexicon.spaced:
         return
+    ranked = any(word in scene.text for word in _RANKED)
+    turn: Figure | None = None  # the last one of a list that is told to fall
     for one, two in pairwise([figure for figure in scene.figures if is_amount(figure)]):
-        falls = one.sentence == two.sentence and one.value > two.value and of_one_sort(near, one, two)
-        if falls and _trails(scene, one, two):
+        if one.sentence != two.sentence or not of_one_sort(near, one, two):
+            continue
+        if one.value < two.value:
+            if ranked and _STILL.fullmatch(_gap(scene, one, two)):
+                yield two, one
+        elif one.value > two.value and (
+            _trails(scene, one, two) or (ranked and (_ranks(scene, one, two) or turn is one or _in_turn(scene, one)))
+        ):
+            turn = two if turn is one or _in_turn(scene, one) else None
             yield one, two
     for one, two in pairwise([figure for figure in scene.figures if is_share(figure)]):
         falls = one.sentence == two.sentence and one.value > two.value
@@ -47,6 +76,22 @@ def told_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _gap(scene: Scene, one: Figure, two: Figure) -> str:
     """The text between two figures."""
     return scene.text[min(max(one.amount.end, one.amount.unit_end), two.amount.start) : two.amount.start]
+
+
+def _ranks(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether the words call the first of two figures the most, and the second is the next of a list; or call one side more."""
+    lead, gap = lead_of(scene, one, _LEAD), _gap(scene, one, two)
+    top = _AT_TOP.match(gap)
+    if top is not None:
+        gap = gap[top.end() :]
+    if top is not None or _MOST.search(lead):
+        return _NEXT.fullmatch(gap) is not None
+    return _MORE_THAN.search(lead) is not None
+
+
+def _in_turn(scene: Scene, one: Figure) -> bool:
+    """Whether a list begins at a figure that goes from the most to the least."""
+    return _IN_TURN.search(scene.text, max(one.sentence_start, one.amount.start - _TURN), one.amount.start) is not None
 
 
 def _trails(scene: Scene, one: Figure, two: Figure) -> bool:

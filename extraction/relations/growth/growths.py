@@ -295,10 +295,10 @@ def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: in
     together = later.passage == earlier.passage and apart <= 2
     if (
         apart == 0
-        and rate.amount.form == "multiple"
+        and (rate.amount.form == "multiple" or (rate.amount.form == "times" and rate.kind == "ratio"))
         and {earlier.index, later.index} == {rate.index - 1, rate.index - 2}
     ):
-        return _STEP  # 从25万元到53万元，差不多翻了一番
+        return _STEP  # 从25万元到53万元，差不多翻了一番; 有53家，几乎是去年25家的两倍
     if apart == 0:
         return 1.1 if rate.index - 2 == later.index == earlier.index - 1 and earlier.left_tags & COMPARED else 0.9
     if together and apart == 1 and rate.index + 1 == later.index and _from_then_to(earlier, later, rate):

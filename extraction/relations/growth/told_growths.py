@@ -33,6 +33,7 @@ _THEN = re.compile("(?:年|月|以|之|此|从)前|去年|前年|当年|当初|�
 _TOLD = 8  # figures before a rate among which the one stands that it is said of
 YEARLY = int(Tag.YEARLY)
 _MISS = 0.2
+_TENTH = 0.105  # the digit of the tens is one off: 86.5 % for 96.5 %
 _ROWS, _NAME = 24, 60  # figures before a rate among which a table row is looked for; characters of its name
 STARTS = ("from", "由", "从")
 
@@ -184,7 +185,8 @@ def same_way(earlier: Figure, later: Figure, rate: Figure) -> bool:
     actual = later.value / earlier.value - 1 if earlier.value else 0.0
     if actual * rate.value <= 0 or rate.value <= -1:
         return False
-    return 1 / 3 < actual / rate.value < 3 and 1 / 3 < (1 + actual) / (1 + rate.value) < 3
+    alike = 1 / 3 < (1 + actual) / (1 + rate.value) < 3 or abs(actual - rate.value) < _TENTH
+    return alike and 1 / 3 < actual / rate.value < 3
 
 
 def _near_miss(earlier: Figure, later: Figure, rate: Figure) -> bool:

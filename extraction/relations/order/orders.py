@@ -34,6 +34,7 @@ _LEVEL = re.compile("(?:持平|相当|不变|一致)[，；。]")
 _THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
 _UP_FROM = ("up from ", "down from ")
+_LENGTHS, _FAST = frozenset(("second", "minute", "hour", "day", "month")), ("快", "慢")
 _CLAUSES = 2  # of a figure and of what it moved to
 _FURTHER = re.compile("进一步|继续|再度|再次|逐步|逐年|最终|随后|此后|后来|又")
 # the clause in front of a verb that says no more than when, or of what was told
@@ -111,7 +112,8 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     own = [cue for cue in own if not compared_before(scene, cue, figure)]
     exceeds = next((cue for cue in own if cue.tags & SURPASS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
-        return not exceeds.tags & (LESS | TRAILS)
+        shorter = figure.amount.unit in _LENGTHS and phrase.startswith(_FAST, exceeds.start)  # 49分钟，快于去年的52分钟
+        return bool(exceeds.tags & (LESS | TRAILS)) == shorter
     if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
         if told := _THAN.match(scene.text, max(figure.amount.end, figure.amount.unit_end)):
             return told[1] is not None

@@ -56,12 +56,14 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
     """All part_of relations, but of the parts that a sum or a ratio has already."""
     whole_of = {part.index: relation.figures[0] for relation in added for part in relation.figures[1:]}
     accounted = set(whole_of)
+    wider: dict[int, Figure] = {}
     for relation in divided:
         part, whole, share = relation.figures
         if share.kind == "share":
             whole_of.setdefault(part.index, whole)
-        if relation.roles and abs(part.index - share.index) <= _BESIDE:
+        if relation.roles and abs(part.index - share.index) <= _BESIDE and part.index not in accounted:
             accounted.add(part.index)
+            wider[part.index] = whole
     pairs: list[tuple[Figure, Figure]] = []
     seen: set[int] = set()
     for part, whole in (
@@ -97,7 +99,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         ):
             continue
         seen.add(part.index)
-        if part.index not in accounted:
+        if part.index not in accounted or _within(near, part, whole, wider.get(part.index)):
             pairs.append((part, whole))
         whole_of.setdefault(part.index, whole)
     beside = siblings(scene, near, whole_of)
@@ -113,6 +115,17 @@ def _of_another_kind(near: Near, part: Figure, whole: Figure) -> bool:
     if near.of_one_unit(part, whole):
         return False
     return abs(part.value) < _LEAST * abs(whole.value) or "time" in (part.amount.unit, whole.amount.unit)
+
+
+def _within(near: Near, part: Figure, whole: Figure, wider: Figure | None) -> bool:
+    """Whether a figure is told as some of another, which is some of what it has its share of.
+
+    As in 三产2亿元，其中旅游0.9亿元，占GDP的8%.
+    """
+    if wider is None or not part.value < whole.value < wider.value or part.sentence != whole.sentence:
+        return False
+    first = near.scene.figures[part.index - 1]
+    return near.of_one_unit(part, whole) and bool((part.left_tags | first.left_tags) & PART)
 
 
 def _one_more(scene: Scene, part: Figure, whole: Figure) -> bool:

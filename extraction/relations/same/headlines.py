@@ -62,12 +62,14 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
             break
     if len(found) < 2:
         return found[0] if found else None
-    words = topic(scene, figure)
+    words, half = topic(scene, figure), figure.amount.step / 2
 
-    def shared(other: Figure) -> tuple[bool, int, int]:
+    def shared(other: Figure) -> tuple[bool, bool, int, int]:
         start = other.amount.start
-        now = not is_earlier(scene, other) and not in_brackets(scene, other)
-        return now, kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
+        aside = other.amount.form not in SHARES and in_brackets(scene, other)  # a share stands there as a rule
+        now = not is_earlier(scene, other) and not aside
+        rounds = other is found[0] and figure.amount.bound == "~" and abs(other.value - figure.value) <= half
+        return now, rounds, kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
 
     return max(found, key=shared)
 

@@ -39,13 +39,17 @@ def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relati
                 continue
             three = _sides(scene, near, balance, words)
             if three is not None and frozenset(figure.index for figure in three) not in known:
-                # Sides that are parts of the trade of both keep their role.
-                yield Relation("sum", three, roles=not any(figure.index in parts for figure in three))
+                # Sides that are parts of the trade of both keep their role; rates and what came and went make no whole.
+                divided = balance.kind == "level" and balance.amount.form in AMOUNTS
+                yield Relation("sum", three, roles=divided and not any(figure.index in parts for figure in three))
 
 
 def _sides(scene: Scene, near: Near, balance: Figure, words: Balance) -> tuple[Figure, Figure, Figure] | None:
     """The larger side, the smaller side and the balance, of one unit and within a sentence of each other."""
-    around = [f for f in near.around(balance, "level", 4, 4) if abs(f.sentence - balance.sentence) <= _APART]
+    around = near.around(balance, "level", 4, 4)
+    if balance.kind == "change":
+        around += near.around(balance, "change", 4, 4)
+    around = [f for f in around if abs(f.sentence - balance.sentence) <= _APART]
     # In one sentence a side may be what the other is compared with: "exports of 42 billion against imports of 38 billion".
     free = [f for f in around if f.sentence == balance.sentence or not is_earlier(scene, f)]
     free = [f for f in free if f.amount.unit == balance.amount.unit]
@@ -57,8 +61,10 @@ def _sides(scene: Scene, near: Near, balance: Figure, words: Balance) -> tuple[F
     if len({figure.period for figure in (balance, side, other) if figure.period}) > 1:
         return None
     large, small = (side, other) if side.value > other.value else (other, side)
+    if balance.value < 0:
+        large, small = small, large
     span = (small.span[0] + balance.span[0], small.span[1] + balance.span[1])
-    slip = abs(small.value + balance.value - large.value) <= _SLIP * large.value
+    slip = abs(small.value + balance.value - large.value) <= _SLIP * max(large.value, small.value)
     exact = all(figure.amount.bound == "=" for figure in (large, small, balance))
     together = balance.sentence == side.sentence == other.sentence
     return (
@@ -69,7 +75,9 @@ def _sides(scene: Scene, near: Near, balance: Figure, words: Balance) -> tuple[F
 
 
 def _level(figure: Figure) -> bool:
-    return figure.kind in ("level", "change") and figure.amount.form in AMOUNTS and figure.amount.value is not None
+    """Whether a figure may be one of the three: an amount, or a rate of them (出生率, 死亡率, 自然增长率)."""
+    form = figure.amount.form in AMOUNTS or figure.amount.form == "percent"
+    return figure.kind in ("level", "change") and form and figure.amount.value is not None
 
 
 def _front(figure: Figure) -> tuple[int, int]:

@@ -212,6 +212,12 @@ def _exceeds(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
     return len(closes) < _NOUN or any(sign in closes for sign in ".。;；\n")
 
 
+def mistyped(total: Figure, parts: list[Figure]) -> bool:
+    """Whether one wrong digit, or two that changed places, are all that keeps parts from their total."""
+    miss = total.value - sum(part.value for part in parts)
+    return _one_digit(total, parts, miss) or _transposed(total, parts, miss)
+
+
 def _one_digit(total: Figure, parts: list[Figure], miss: float) -> bool:
     """Whether one wrong digit is all that keeps two opposites from their total: 工人218人，女工139人，男工69人."""
     steps = {figure.amount.step for figure in (total, *parts)}

@@ -11,12 +11,14 @@ from itertools import permutations
 from extraction.figures import Figure
 from extraction.relations.intervals import divides, width
 from extraction.relations.near import AMOUNTS, SHARES, Relation
+from extraction.relations.sum.slips import mistyped
 from extraction.relations.table.grids import Grid
 
 _ROWS = 60
 _MANY = 3  # rows that fit not by chance
 _FINE, _FINEST = 0.03, 0.003  # how coarse a quotient and a growth may be where only two rows fit
 _SLIP = 3.0  # a figure further off than that by a factor is another thing's
+_TOTALS = 2  # rows that come to their totals
 _REACH = 3  # columns between a figure and the two that it follows from
 
 Three = tuple[Figure, Figure, Figure]
@@ -103,15 +105,41 @@ def _slips(row: Three, kind: str) -> bool:
     return 1 / _SLIP < actual < _SLIP
 
 
-def of_total_row(tables: list[Grid], added: list[Relation]) -> list[Relation]:
-    """Shares beside the parts of a sum in a column: each part by the total of its column."""
-    found: list[Relation] = []
-    place = {
+def of_total_column(tables: list[Grid], added: list[Relation]) -> Iterator[Relation]:
+    """The row whose total is a slip, where all the others of a table come to theirs in the same columns."""
+    if not tables or not added:
+        return
+    place = _places(tables)
+    rows: dict[tuple[int, tuple[int, ...]], list[dict[int, Figure]]] = {}
+    for relation in added:
+        spots = [place.get(figure.index) for figure in relation.figures]
+        if len({id(spot[2]) if spot else 0 for spot in spots}) == 1 and spots[0] is not None:
+            columns = tuple(spot[1] for spot in spots if spot)
+            rows.setdefault((spots[0][0], columns), []).append(spots[0][2])
+    for (number, columns), known in rows.items():
+        whole = [row for row in tables[number].rows if all(column in row for column in columns)]
+        others = [row for row in whole if row not in known]
+        if len(known) < _TOTALS or len(others) != 1:
+            continue
+        total, *parts = (others[0][column] for column in columns)
+        if all(figure.amount.bound == "=" for figure in (total, *parts)) and mistyped(total, parts):
+            yield Relation("sum", (total, *parts), roles=True)
+
+
+def _places(tables: list[Grid]) -> dict[int, tuple[int, int, dict[int, Figure]]]:
+    """For each figure in a table, by its index, the number of the table, the column, and the row."""
+    return {
         figure.index: (n, column, row)
         for n, grid in enumerate(tables)
         for row in grid.rows
         for column, figure in row.items()
     }
+
+
+def of_total_row(tables: list[Grid], added: list[Relation]) -> list[Relation]:
+    """Shares beside the parts of a sum in a column: each part by the total of its column."""
+    found: list[Relation] = []
+    place = _places(tables)
     for relation in added:
         spots = [place.get(figure.index) for figure in relation.figures]
         if any(spot is None for spot in spots) or len({spot[:2] for spot in spots if spot}) > 1:
