@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from schemas.errors import TallyhouseError
 
@@ -91,6 +91,9 @@ def parse(path: Path, source: str) -> Any:
         raise DataFileError(
             [f"{path}:{line}: this is no YAML: {error.problem}; mind indentation and quotes"]
         ) from error
+    except YAMLError as error:  # a character that no YAML may have
+        line = source.count("\n", 0, getattr(error, "position", 0)) + 1
+        raise DataFileError([f"{path}:{line}: this is no YAML: {str(error).splitlines()[0]}; take it out"]) from error
 
 
 def line_of(source: str, where: Iterable[int | str]) -> int:
@@ -116,13 +119,18 @@ def _sentence(path: Path, source: str, index: int, label: str, error: Any) -> st
     where = [str(part) for part in error["loc"]]
     line = line_of(source, (index, *error["loc"]))
     field = ".".join(where) or "the entry"
-    found = (
-        "" if error["type"] == "missing" else f", found {json.dumps(error['input'], ensure_ascii=False, default=str)}"
-    )
+    found = "" if error["type"] == "missing" else f", found {_shown(error['input'])}"
     message = {"missing": "is missing", "extra_forbidden": "is no key that is known here"}.get(
         error["type"], error["msg"][:1].lower() + error["msg"][1:]
     )
     return f"{path}:{line}: {label}: {field}: {message}{found}"
+
+
+def _shown(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except ValueError:
+        return "something that is a part of itself"
 
 
 def hash_of(*parts: object) -> str:

@@ -46,7 +46,8 @@ class Address(NamedTuple):
         if self.path is not None:
             return str(self.path)
         parts = urlsplit(self.uri)
-        return f"postgresql://{parts.hostname or 'socket'}{parts.path}"
+        port = parts.netloc.rpartition("@")[2].rpartition("]")[2].partition(":")[2]
+        return f"postgresql://{parts.hostname or 'socket'}{port and ':'}{port}{parts.path}"
 
 
 def address(url: str | Path | None) -> Address:

@@ -35,6 +35,14 @@ WRITERS = (
     "jit=off",
 )
 BATCH_ROWS = "adbc.sqlite.query.batch_rows"
+# Of PostgreSQL, in answer to a connection: somebody is there, and another try would get the same.
+REFUSALS = (
+    "authentication failed",
+    "no password supplied",
+    "does not exist",
+    "no pg_hba.conf entry",
+    "permission denied",
+)
 # The SQLite driver reads a column's type off the first rows, and a column that begins with nulls becomes an integer;
 # so each query is led by one row of the right types, which is dropped again.
 TYPED = {pl.String: "''", pl.Int64: "0", pl.Float64: "0.0", pl.Boolean: "0", pl.Binary: "x''"}
@@ -238,6 +246,10 @@ def _explained(place: Address, message: str) -> WarehouseError:
         )
     if "disk is full" in low or "no space left" in low:
         return WarehouseError(f"no space left to write {place.shown()} ({message}); the last version stands unchanged.")
+    if "failed to connect" in low and any(words in low for words in REFUSALS):
+        return NoWarehouseError(
+            f"PostgreSQL does not let us in at {place.shown()} ({message}). Check user, password and database of the address."
+        )
     if (
         "could not connect" in low
         or "failed to connect" in low

@@ -123,3 +123,15 @@ def test_rules_refuse_what_makes_no_sense(tmp_path: Path) -> None:
         )
     with pytest.raises(DataFileError, match="cannot be read"):
         load_rules(tmp_path / "missing.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("# one\n# two\0\n", r"jobs.yaml:2: this is no YAML: unacceptable character #x0000.*; take it out"),
+        ("- &a [*a]\n", r"jobs.yaml:1: entry 1: .*, found something that is a part of itself"),
+    ],
+)
+def test_what_no_file_may_hold_is_a_sentence(tmp_path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(DataFileError, match=sentence):
+        load_catalogue(catalogue(tmp_path, text))

@@ -49,6 +49,23 @@ def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
     assert "lies in a folder that may not be written to" in str(told)
 
 
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (
+            'connection to server at "db" failed: FATAL:  password authentication failed for user "x"',
+            "does not let us in at",
+        ),
+        ('connection to server at "db" failed: FATAL:  database "nodb" does not exist', "does not let us in at"),
+        ('connection to server at "db", port 5432 failed: Connection refused', "no PostgreSQL answers at"),
+    ],
+)
+def test_a_server_that_refuses_is_told_from_one_that_does_not_answer(message: str, said: str) -> None:
+    told = str(_explained(address("postgresql://x:secret@db:5432/tally"), f"IO: [libpq] Failed to connect: {message}"))
+    assert f"{said} postgresql://db:5432/tally (" in told
+    assert "secret" not in told
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_warehouse_in_a_folder_that_may_not_be_written_to(tmp_path: Path) -> None:
     path = tmp_path / "warehouse.db"

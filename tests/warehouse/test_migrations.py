@@ -17,7 +17,7 @@ from tests.warehouse.made import Made, publish
 from warehouse import Warehouse, open_warehouse, schema
 from warehouse.address import address
 from warehouse.door import Door
-from warehouse.errors import NoWarehouseError
+from warehouse.errors import NoWarehouseError, WarehouseError
 from warehouse.layout import LEDGERS, TABLES, TEXT
 from warehouse.views import definitions
 
@@ -124,3 +124,33 @@ def test_an_older_schema_is_read_after_an_upgrade_only(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(Exception, match="older schema 0000, this tallyhouse reads"):
         open_warehouse(path)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_hold_all_characters_is_refused(postgres: str, encoding: str) -> None:
+    import psycopg
+
+    name = f"narrow_{encoding.lower()}"
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(
+            f"CREATE DATABASE {name} ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+        )
+    with pytest.raises(WarehouseError, match=f"keeps text as {encoding}, and articles need UTF-8. Make one"):
+        open_warehouse(postgres.replace("/postgres?", f"/{name}?"), create=True)
+
+
+@pytest.mark.postgres
+def test_a_user_who_may_make_no_tables_is_told_so(postgres: str) -> None:
+    import psycopg
+
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE closed")
+        connection.execute("CREATE ROLE poor LOGIN")
+    at = postgres.replace("/postgres?", "/closed?")
+    with psycopg.connect(at, autocommit=True) as connection:
+        connection.execute("REVOKE CREATE ON SCHEMA public FROM public")
+    with pytest.raises(
+        WarehouseError, match="may not make or change tables there .permission denied for schema public"
+    ):
+        open_warehouse(at.replace("//postgres:", "//poor:"), create=True)
