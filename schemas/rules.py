@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from schemas.data_files import Entry, hash_of, load_entries, parse, read_text
+from schemas.data_files import DataFileError, Entry, hash_of, load_entries, parse, read_text
 from schemas.records import IdentityKind
 
 FILE = Path(__file__).parent / "rules.yaml"
@@ -17,6 +18,17 @@ JUDGING = (  # the code that judges: another one of it are other rules
     "columns.py", "corrections.py", "doors.py", "duplicates.py", "headline.py", "intervals.py", "positions.py", "quick.py",
     "reconciliation.py", "series.py", "slips.py", "tally.py", "validation.py", "verdicts.py",
 )  # fmt: skip
+# What the program asks the file for: the codes that it judges by, with the settings that they need.
+READING = tuple(f"READ{n}" for n in range(1, 9))
+NEEDED: dict[str, tuple[str, ...]] = dict.fromkeys((
+    *READING, "TXT1", "NUM1", "KEY1", "UNI1", "RNG1", "COR1", "SUM1", "SHR1", "SHR2", "RAT1", "PRT1", "SAM1", "GRO1",
+    "GRT1", "HED1", "BAL1", "BAL2", "STG1", "REF1", "SPN1", "SPN2", "SPN3", "RUL1", "RUL2", "OBS1",
+), ()) | {
+    "AGR1": ("reprint",),
+    "JMP1": ("history", "deviations", "least_factor"),
+    "FRS1": ("days",),
+    "DRF1": ("gone", "changed", "least"),
+}  # fmt: skip
 CORRECTIONS = FILE.parent / "corrections.yaml"
 
 
@@ -51,7 +63,24 @@ def load_rules(path: Path = FILE) -> MappingProxyType[str, Rule]:
     Raises:
         DataFileError: one sentence for each fault, with file and line.
     """
-    return MappingProxyType({rule.code: rule for rule in load_entries(path, Rule, "code")})
+    rules = {rule.code: rule for rule in load_entries(path, Rule, "code")}
+    faults = lacking(rules) if path == FILE else []  # a file of one's own need not have all
+    if faults:
+        raise DataFileError(f"{path}: {fault}" for fault in faults)
+    return MappingProxyType(rules)
+
+
+def lacking(rules: Mapping[str, Rule]) -> list[str]:
+    """What the program judges by and the rules do not have, a sentence each."""
+    gone = [code for code in NEEDED if code not in rules]
+    said = [
+        f"there is no rule {', '.join(gone)}, and the program judges by it: put the entry back (with severity warning a "
+        "rule holds nothing back)"
+    ] * bool(gone)
+    for code, needed in NEEDED.items():
+        unset = [name for name in needed if code in rules and name not in rules[code].settings]
+        said += [f"code {code!r}: settings: {', '.join(unset)} is missing"] * bool(unset)
+    return said
 
 
 def rule_for(kind: str, exhaustive: bool) -> Rule:

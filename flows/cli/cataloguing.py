@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sized
 from pathlib import Path
 from typing import Annotated
 
@@ -19,21 +20,28 @@ def check(as_json: options.Json = False) -> None:
     """Read the catalogue, the rules, the corrections and the fields; name file, line and entry of what is wrong."""
     from flows.cli.output import emit_json
     from schemas.catalogue import load_catalogue
+    from schemas.catalogue.loading import load_lending
     from schemas.corrections import load_corrections
     from schemas.data_files import DataFileError
     from schemas.fields import load_fields
     from schemas.rules import load_rules
 
-    counts: list[int] = []
+    named: dict[str, int] = {}
     faults: list[str] = []
-    for load in (lambda: load_catalogue().indicators, load_rules, load_corrections, load_fields):
+    loads: dict[str, Callable[[], Sized]] = {
+        "indicators": lambda: load_catalogue().indicators,
+        "ways of lending": load_lending,
+        "rules": load_rules,
+        "corrections": load_corrections,
+        "fields": load_fields,
+    }
+    for what, load in loads.items():
         try:
-            counts.append(len(load()))
+            named[what] = len(load())
         except DataFileError as error:
             faults += error.faults
     if faults:
         raise DataFileError(faults)
-    named = dict(zip(("indicators", "rules", "corrections", "fields"), counts, strict=True))
     if as_json:
         emit_json(named)
     else:

@@ -6,6 +6,7 @@ import pytest
 
 from flows.cli.cataloguing import check
 from schemas import corrections, rules
+from schemas.catalogue import loading
 from schemas.data_files import DataFileError
 
 
@@ -22,6 +23,7 @@ def test_what_is_wrong_with_any_file_is_told_with_all_the_rest(monkeypatch: pyte
 
     monkeypatch.setattr(corrections, "load_corrections", lambda: wrong("corrections.yaml:9: no reason"))
     monkeypatch.setattr(rules, "load_rules", lambda: wrong("rules.yaml:3: no code"))
+    monkeypatch.setattr(loading, "load_lending", lambda: wrong("lending.yaml:1: no way"))
     with pytest.raises(DataFileError) as error:
         check()
-    assert error.value.faults == ("rules.yaml:3: no code", "corrections.yaml:9: no reason")
+    assert error.value.faults == ("lending.yaml:1: no way", "rules.yaml:3: no code", "corrections.yaml:9: no reason")

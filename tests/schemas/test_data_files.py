@@ -7,7 +7,7 @@ import pytest
 from schemas.catalogue import catalogue_hash, check_catalogue, load_catalogue
 from schemas.data_files import DataFileError
 from schemas.frames import Identities
-from schemas.rules import Rule, load_rules, rule_for, rules_hash
+from schemas.rules import NEEDED, Rule, lacking, load_rules, rule_for, rules_hash
 
 INDICATOR = """
 # a comment
@@ -135,3 +135,14 @@ def test_rules_refuse_what_makes_no_sense(tmp_path: Path) -> None:
 def test_what_no_file_may_hold_is_a_sentence(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(DataFileError, match=sentence):
         load_catalogue(catalogue(tmp_path, text))
+
+
+def test_what_the_program_judges_by_must_be_there() -> None:
+    rules = load_rules()
+    assert set(NEEDED) == set(rules)
+    assert lacking(rules) == []
+    half = {code: rule for code, rule in rules.items() if code not in ("SUM1", "DRF1")}
+    half["JMP1"] = half["JMP1"].model_copy(update={"settings": {"history": 5}})
+    gone, unset = lacking(half)
+    assert gone.startswith("there is no rule SUM1, DRF1, and the program judges by it: put the entry back")
+    assert unset == "code 'JMP1': settings: deviations, least_factor is missing"
