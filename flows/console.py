@@ -24,7 +24,7 @@ def print_report(report: RunReport, console: Console, *, detail: int = 20) -> No
     console.print()
     console.print(Text(closing(report), style="bold"))
     for hint in report.hints:
-        console.print(Text(hint))
+        console.print(Text(one_line(hint)))
     console.print(Text(next_step(report), style="dim"))
 
 

@@ -27,6 +27,11 @@ def one_line(text: str) -> str:
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _INVISIBLE else c for c in folded)
 
 
+def lines(text: str) -> str:
+    """The text line by line as it is, and without a character that a terminal would obey."""
+    return "\n".join(one_line(line) for line in text.splitlines())
+
+
 def quote(text: str, spans: Iterable[tuple[int, int]], before: int = 60, after: int = 30) -> str:
     """The words around each span, in order, on one line; `…` where something is left out.
 

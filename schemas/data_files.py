@@ -14,6 +14,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from schemas.errors import TallyhouseError
 
+SHOWN = 200  # characters of what is wrong
+
 
 class DataFileError(TallyhouseError):
     """One data file, or several, that are not what they must be; one sentence a fault, each with file and line."""
@@ -26,7 +28,7 @@ class DataFileError(TallyhouseError):
 class Entry(BaseModel):
     """What all entries share: no key that nobody knows, and no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -128,7 +130,8 @@ def _sentence(path: Path, source: str, index: int, label: str, error: Any) -> st
 
 def _shown(value: object) -> str:
     try:
-        return json.dumps(value, ensure_ascii=False, default=str)
+        found = json.dumps(value, ensure_ascii=False, default=str)
+        return found if len(found) <= SHOWN else f"{found[:SHOWN]}…"
     except ValueError:
         return "something that is a part of itself"
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from schemas.series import drift
 from warehouse import ledgers
-from warehouse.layout import OBSERVATION
+from warehouse.layout import OBSERVATION, TEXT
 from warehouse.records import Finding
 from warehouse.views import names
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 JUDGED = ("run", "rebuild")
 EXPECTATION = "the version does not drift"
 NEXT = "If that is meant, do the same again with --accept-drift REASON"
+NAMED = 3  # files that are told by name
 VALUES = ("obs_value", "obs_low", "obs_high")
 
 
@@ -40,10 +41,13 @@ def judge(door: Door, run_id: str, staged: Staged, accepted: str | None) -> list
     if version.kind not in JUDGED:
         return []
     before = version.counts["observation"] + staged.ended.get("observation", 0) - staged.begun.get("observation", 0)
-    gone, changed = _counted(door, number) if staged.ended.get("observation") else (0, 0)
+    differ = _differing(door, number) if staged.ended.get("observation") else None
+    changed = int(differ["stays"].sum()) if differ is not None else 0
+    gone = differ.height - changed if differ is not None else 0
     said = drift(before, gone, changed)
-    if said is None:
+    if said is None or differ is None:
         return [Finding(EXPECTATION, "DRF1", "error", True, 0, None)]
+    said = f"{said}. They are told in {_sources(door, number, differ)}"
     if not accepted:
         return [Finding(EXPECTATION, "DRF1", "error", False, gone + changed, f"{said}. {NEXT}")]
     with door.transaction():
@@ -52,8 +56,8 @@ def judge(door: Door, run_id: str, staged: Staged, accepted: str | None) -> list
     return [Finding(EXPECTATION, "DRF1", "warning", False, gone + changed, f"{said}. Accepted: {accepted}")]
 
 
-def _counted(door: Door, number: int) -> tuple[int, int]:
-    """How many observations end with a version, and how many of its other ones get another value.
+def _differing(door: Door, number: int) -> pl.DataFrame:
+    """The observations that end with a version and are gone, or `stays` and have another value.
 
     Both sides are read, and met here: PostgreSQL, which has not counted the rows of a version yet, takes them for one or two
     and compares each that ends with each that begins.
@@ -63,6 +67,24 @@ def _counted(door: Door, number: int) -> tuple[int, int]:
         door.query(f"SELECT {names(columns)} FROM observation_row WHERE {end} = $1", columns, [number])
         for end in ("end_version", "begin_version")
     )
-    again = old.join(new, on="observation_id", suffix="_new")
-    changed = again.filter(pl.any_horizontal(pl.col(v).ne_missing(pl.col(f"{v}_new")) for v in VALUES))
-    return old.height - again.height, changed.height
+    new = new.with_columns(stays=pl.lit(value=True))
+    met = old.join(new, on="observation_id", how="left", suffix="_new").with_columns(
+        pl.col("stays").fill_null(value=False)
+    )
+    other = pl.any_horizontal(pl.col(v).ne_missing(pl.col(f"{v}_new")) for v in VALUES)
+    return met.filter(other | ~pl.col("stays")).select("observation_id", "stays")
+
+
+def _sources(door: Door, number: int, differ: pl.DataFrame) -> str:
+    """The files that tell most of these observations, or told them before: where a person begins to look."""
+    columns = {"observation_id": TEXT, "file_name": TEXT}
+    told = door.query(
+        "SELECT DISTINCT s.observation_id, a.file_name FROM support_row s JOIN article_row a ON a.article_id = s.article_id "
+        "WHERE s.end_version = $1 OR s.begin_version = $1",
+        columns,
+        [number],
+    ).join(differ, on="observation_id", how="semi")
+    files = told["file_name"].value_counts().sort(["count", "file_name"], descending=[True, False])
+    named = [f"{name} ({count:,})" for name, count in files.head(NAMED).iter_rows()]
+    more = files.height - len(named)
+    return ", ".join(named) + (f" and {more:,} more file{'s' * (more != 1)}" if more else "")

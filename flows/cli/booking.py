@@ -39,4 +39,4 @@ def book(
     else:
         pages = f"{report.pages:,} files, {report.written:,} written, {report.removed:,} removed"
         messages().print(f"The book of version {report.version}: {pages}, {report.seconds:.1f} s")
-        messages().print(f"Open {folder / 'index.html'}")
+        messages().print(f"Open {folder / 'index.html'}", markup=False)

@@ -115,7 +115,7 @@ def _print_table(name: str, rows: list[dict[str, Any]]) -> None:
     from flows.console import COLOURS
 
     console = results()
-    console.print(Text(name, style="bold"))
+    console.print(Text(cell(name), style="bold"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in ("characters", "surface", "class", "value", "unit", "bound", "kind", "role", "measure", "indicator"):
         table.add_column(column, justify="right" if column in ("characters", "value") else "left", overflow="fold")

@@ -94,6 +94,7 @@ def _run(settings: Settings, name: str, **parameters: object) -> RunReport:
     from flows import server
     from flows.cli.output import messages
     from flows.importing import imports
+    from flows.plain import lines
     from flows.progress import on_terminal
 
     console = messages()
@@ -110,7 +111,7 @@ def _run(settings: Settings, name: str, **parameters: object) -> RunReport:
         error = state.result(raise_on_failure=False)
         if isinstance(error, options.TELLING):
             raise error
-        console.print(state.message or "The run failed.", markup=False)
+        console.print(lines(state.message or "The run failed."), markup=False)
         raise typer.Exit(1)
     report: RunReport = state.result()
     return report

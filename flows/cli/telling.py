@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+from flows.plain import lines
+
 NEXT = {
     errno.EACCES: "Give the account that runs tallyhouse the rights to it.",
     errno.EPERM: "Give the account that runs tallyhouse the rights to it.",
@@ -19,8 +21,8 @@ NEXT = {
 
 
 def as_sentence(error: Exception) -> str:
-    """What an error says; one that comes straight from the system is put into words."""
+    """What an error says, with names in it inert; one that comes straight from the system is put into words."""
     if not isinstance(error, OSError) or error.strerror is None:
-        return str(error)
+        return lines(str(error))
     place = f"{error.filename} cannot be used" if error.filename is not None else "The system refuses"
-    return f"{place}: {error.strerror}. {NEXT.get(error.errno or 0, '')}".rstrip()
+    return lines(f"{place}: {error.strerror}. {NEXT.get(error.errno or 0, '')}".rstrip())

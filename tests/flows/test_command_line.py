@@ -171,10 +171,17 @@ def test_a_name_that_is_no_unicode_is_written_so(tmp_path: Path) -> None:
         (OSError(errno.ENOSPC, "No space left on device"), "The system refuses: No space left on device. Make room"),
         (FileNotFoundError("The landing folder raw does not exist."), "The landing folder raw does not exist."),
         (ValueError("a sentence"), "a sentence"),
+        (ValueError("one\x1b[2J\ntwo\x07"), "one\N{REPLACEMENT CHARACTER}[2J\ntwo\N{REPLACEMENT CHARACTER}"),
     ],
 )
 def test_errors_of_the_system_are_sentences(error: Exception, said: str) -> None:
     assert as_sentence(error).startswith(said)
+
+
+def test_a_name_that_a_terminal_would_obey_is_inert(tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[31mred.txt"
+    path.write_text("The line carried 4 million passengers.")
+    assert "\x1b" not in CliRunner().invoke(app, ["extract", str(path)]).stdout
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -129,6 +129,8 @@ def test_rules_refuse_what_makes_no_sense(tmp_path: Path) -> None:
     ("text", "sentence"),
     [
         ("# one\n# two\0\n", r"jobs.yaml:2: this is no YAML: unacceptable character #x0000.*; take it out"),
+        (f"- {'x' * 500}\n", r"found \"x{199}…$"),
+        (INDICATOR + "  plausible: {low: .nan}\n", r"jobs.yaml:10: .*plausible.low: input should be a finite number"),
         ("- &a [*a]\n", r"jobs.yaml:1: entry 1: .*, found something that is a part of itself"),
     ],
 )

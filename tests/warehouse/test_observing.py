@@ -119,6 +119,9 @@ def test_a_version_that_loses_too_much_waits_for_a_reason(house: Warehouse) -> N
     assert isinstance(refused, AuditReport)
     assert "4 of 60 observations (6.7%) are gone; at most 5% may be" in refused.summary()
     assert "--accept-drift REASON" in refused.summary()
+    names = house.frame("article").filter(pl.col("article_id").is_in(going)).collect()["file_name"].sort().to_list()
+    told = ", ".join(f"{name} (1)" for name in names[:3])
+    assert f"They are told in {told} and 1 more file. If that is meant" in refused.summary()
     assert house.newest().version == 1  # type: ignore[union-attr]
     accepted = publish(house, superseded=going, accepted="a source was withdrawn")
     assert isinstance(accepted, Version)
