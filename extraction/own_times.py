@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from extraction.figures import Figure, Scene
-from extraction.period_words import Words
+from extraction.period_words import Words, stands_before
 from extraction.relations.earlier import EARLIER, is_earlier
 from extraction.stretches import Time
 from schemas.records import Mention
@@ -69,9 +69,9 @@ def is_origin(words: Words, scene: Scene, time: Time) -> bool:
     if behind and scene.text.startswith(behind, time.end):
         return True
     first = max(0, time.start - _LEAD)
-    if time.label.isdigit() and words.against_year.search(scene.lowered, first, time.start):
+    if time.label.isdigit() and stands_before(words.against_year, scene.lowered, first, time.start):
         return True
-    return words.against.search(scene.lowered, first, time.start) is not None
+    return stands_before(words.against, scene.lowered, first, time.start)
 
 
 def _is_event(words: Words, scene: Scene, time: Time) -> bool:
@@ -79,7 +79,7 @@ def _is_event(words: Words, scene: Scene, time: Time) -> bool:
     behind = words.file.events_behind
     if (behind and scene.text.startswith(behind, time.end)) or _DATELINE.match(scene.text, time.end):
         return True
-    return words.event.search(scene.lowered, max(0, time.start - _LEAD), time.start) is not None
+    return stands_before(words.event, scene.lowered, max(0, time.start - _LEAD), time.start)
 
 
 def is_base(words: Words, scene: Scene, figure: Figure, time: Time) -> bool:

@@ -20,7 +20,8 @@ class Words(NamedTuple):
     Attributes:
         hints: each phrase of `pattern` has one of them in it; none where words are not set apart, as it is quick there.
         months: names of months; `named`: words with a capital, of more than three letters, that may be one.
-        against, against_year, event: what ends right in front of a time that another is held against, or when something began.
+        against, against_year, event: what stands right in front of a time that another is held against, or when something
+            began; they read backwards from the time (`stands_before`), which needs no search.
         base: what stands between a growth and the time that it is measured against.
         now: what says that a figure is one of the present.
     """
@@ -49,21 +50,38 @@ def words_of(language: str) -> Words:
     first = "".join(sorted({month[0].upper() for month in file.months}))
     named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)[A-Za-z]{{3,}}")
     hints = _in_common(phrases) if spaced else ()
-    leads = rf"(?: (?:{'|'.join(map(re.escape, file.leads))}))*\s*" if file.leads else ""
+    leads = rf"\s*(?:(?:{'|'.join(_backwards(file.leads))}) )*" if file.leads else ""
     return Words(
         file, phrase_pattern(phrases, spaced=spaced), hints, months, named, parts,
         _origins(file, spaced, leads),
-        _any_of(file.against_year, spaced, behind=r"(?: the)?\s*\Z"),
-        _any_of(file.events, spaced, behind=leads + r"\Z"),
+        re.compile(_before(file.against_year, spaced, r"\s*(?:eht )?")),
+        re.compile(_before(file.events, spaced, leads)),
         _any_of(file.bases, spaced),
         _any_of(file.now, spaced),
     )  # fmt: skip
 
 
+def stands_before(pattern: re.Pattern[str], lowered: str, first: int, start: int) -> bool:
+    """Whether what a pattern reads backwards stands right in front of a place, not farther than `first`."""
+    return pattern.match(lowered[first:start][::-1]) is not None
+
+
 def _origins(file: PeriodFile, spaced: bool, leads: str) -> re.Pattern[str]:
-    """What ends right in front of a time that another is held against; some words may stand behind "since"."""
-    against, since = _any_of(file.against, spaced), _any_of(file.since, spaced)
-    return re.compile(rf"(?:{against.pattern}{leads}|{since.pattern}[^,;.，。；]{{0,40}})\Z")
+    """What stands right in front of a time that another is held against; some words may stand behind "since"."""
+    against, since = _before(file.against, spaced, leads), _before(file.since, spaced, "[^,;.，。；]{0,40}")
+    return re.compile(f"(?:{against}|{since})")
+
+
+def _before(phrases: Sequence[str], spaced: bool, behind: str) -> str:
+    """Any of the phrases with what may follow it, to be read backwards; where words are set apart, whole words."""
+    if not phrases:
+        return "(?!)"
+    any_of = "|".join(_backwards(sorted(phrases, key=len, reverse=True)))
+    return rf"{behind}(?<![a-z])(?:{any_of})(?![a-z])" if spaced else f"{behind}(?:{any_of})"
+
+
+def _backwards(phrases: Iterable[str]) -> list[str]:
+    return [re.escape(phrase[::-1]) for phrase in phrases]
 
 
 def _any_of(phrases: Sequence[str], spaced: bool, behind: str = "") -> re.Pattern[str]:
