@@ -9,12 +9,10 @@ from extraction.relations.afar.growths import called_growths
 from extraction.relations.afar.heading_orders import heading_orders
 from extraction.relations.afar.kinds_of_total import kinds_of_total
 from extraction.relations.afar.main_figures import of_main_figures
-from extraction.relations.afar.named_bases import named_bases
-from extraction.relations.afar.named_shares import named_shares
 from extraction.relations.afar.orders import called_orders
+from extraction.relations.afar.rest_of_all import rest_of_all
 from extraction.relations.afar.slipped_results import slipped_results
 from extraction.relations.afar.sums import called_sums, rest_sums
-from extraction.relations.afar.taken_apart import rest_of_all, taken_apart
 from extraction.relations.afar.told_orders import told_orders
 from extraction.relations.afar.unnamed_wholes import apposed_shares, shares_of_sums
 from extraction.relations.afar.wholes import called_multiples, called_wholes
@@ -25,7 +23,6 @@ from extraction.relations.part.wholes import of_the_latest, shares_of_shares, to
 from extraction.relations.ratio.averages import averages
 from extraction.relations.ratio.every import so_many_of_so_many
 from extraction.relations.ratio.known_wholes import of_known_wholes
-from extraction.relations.ratio.listed_slips import listed_slips
 from extraction.relations.ratio.ratio_nouns import ratio_nouns
 from extraction.relations.ratio.ratios import ratios
 from extraction.relations.roles import set_roles
@@ -34,12 +31,11 @@ from extraction.relations.settling import settle_periods, settle_units, settle_w
 from extraction.relations.share.aligned import aligned, shares_of_parts
 from extraction.relations.share.share_sums import share_growths, share_sums
 from extraction.relations.share.shares import breakdowns, of_classes
-from extraction.relations.spaced.apposed import apposed_parts
-from extraction.relations.spaced.completed import completed, of_them, once
 from extraction.relations.spaced.explained import explained
 from extraction.relations.spaced.had_been import had_been
 from extraction.relations.spaced.mixed_sums import mixed_sums
 from extraction.relations.spaced.named_parts import named_parts
+from extraction.relations.spaced.of_them import of_them, once
 from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.plain_orders import plain_orders
 from extraction.relations.spaced.splits import splits
@@ -89,7 +85,6 @@ def _relate(scene: Scene) -> list[Relation]:
     added += shortfalls(scene, near, added)
     added += called_sums(scene, near, added)
     added += kinds_of_total(scene, near, added)
-    added += taken_apart(scene, near, added)
     added += of_total_column(tables, added)
     added = of_classes(scene, added)
     near.lend(added)
@@ -97,16 +92,13 @@ def _relate(scene: Scene) -> list[Relation]:
     changed = [r for r in change_sums(scene, near) if frozenset(f.index for f in r.figures) not in told]
     tabled = [*of_columns(tables), *of_total_row(tables, added)]
     named = called_multiples(scene, near)
-    named += named_shares(scene, near, added)
     named += ratio_nouns(scene, near)
     named += shares_of_sums(scene, near, added)
     known = {relation.figures[2].index for relation in (*tabled, *named)}
     divided = [*(r for r in tabled if r.kind == "ratio"), *named]
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
-    divided += listed_slips(scene, added, divided)
     grown = [*(r for r in tabled if r.kind == "growth"), *growths(scene, near, known)]
     grown += called_growths(scene, near, grown)
-    grown += named_bases(scene, near, grown)
     grown += share_growths(scene)
     grown += grown_rows(near, tables, grown)
     beside = share_sums(scene, added)
@@ -158,9 +150,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += mixed_sums(scene, relations)
     relations += told_pairs(scene, relations)
     relations += overfull(scene, relations)
-    relations = completed(scene, relations)
     relations += named_parts(scene, near, relations)
-    relations += apposed_parts(scene, near, relations)
     relations += explained(scene, near, relations)
     relations += had_been(scene, near, relations)
     relations = once(scene, relations)
