@@ -41,6 +41,15 @@ _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 _ALL = (" altogether", " in all", " in total", " all told", " together", " combined", " overall")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
 _PLUS = re.compile(r"(?:^|[\s(])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
+_SPACE_OR_SIGN = " \n$€£¥₹"
+_LIKE = 4  # times as much is another kind of thing
+_IT_WAS = re.compile(
+    r"\b(?:it|they|that|this|she|he|we|average|mean|median|figure|norm|rate) (?:(?:had|has|have|would|will|still|only|even) )*"
+    r"(?:been|be|was|were|is|are|stood at|needed|needs?|took|takes?|costs?|paid|got|used)\b[^.;:()]{0,24}$"
+)
+_IS_NOW = re.compile(
+    r"\b(?:is|are|was|were|stands|stood|lies)(?: now| then| currently| today)?(?: at)? [a-z]{0,3}[$€£¥]?$"
+)
 _OTHER_CLAUSE = re.compile(r"\b(?:having|which|who|whose|while|where|worth|costing|employing|serving|owning)\b")
 _OWN = re.compile(
     r"\bthe (?:largest|biggest|highest|smallest|lowest|longest|shortest|oldest|youngest|dearest|cheapest)[ ,]"
@@ -72,9 +81,24 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
         or ratio_kind(scene, figure, previous, hooks)
         or (None if scene.lexicon.spaced else of_a_ratio(scene, figure, previous))
         or _from_previous(scene, figure, previous, hooks)
+        or _again(scene, figure)
         or _bracketed(scene, figure)
         or ("level", 1)
     )
+
+
+def _again(scene: Scene, figure: Figure) -> Sense | None:
+    """As in "It takes them 9 minutes on average. Before that it was 14": the average of the sentence before, once more."""
+    before = scene.figures[figure.index - 1] if figure.index else figure
+    if before.kind != "ratio" or not figure.first or not scene.lexicon.spaced or before.passage != figure.passage:
+        return None
+    if before.amount.unit != figure.amount.unit or figure.sentence - before.sentence != 1:
+        return None
+    like = 1 / _LIKE < (figure.amount.value or 0) / (before.amount.value or 1) < _LIKE
+    told = like and _IT_WAS.search(
+        scene.lowered, max(figure.sentence_start, figure.amount.start - FAR), figure.amount.start
+    )
+    return ("ratio", 1) if told else None
 
 
 def _bracketed(scene: Scene, figure: Figure) -> Sense | None:
@@ -111,7 +135,7 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
     ):
         return None  # （按30天计）
     if (
-        gap.strip() in ("(", "or", ", or")
+        gap.strip(_SPACE_OR_SIGN) in ("(", "or", ", or")
         and previous.kind == "growth"
         and previous.amount.form in ("percent", "fraction")
     ):
@@ -143,7 +167,7 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
         return True  # 60岁以上 is a threshold, whatever the average age before it
     if earlier.kind == "ratio":
         return _other_than(scene, figure, earlier, previous, gap)
-    if scene.lexicon.spaced and _OTHER_CLAUSE.search(gap):
+    if scene.lexicon.spaced and (_OTHER_CLAUSE.search(gap) or _IS_NOW.search(gap)):
         return True
     return not scene.lexicon.spaced and _past_change(scene, figure, earlier, gap)
 
@@ -186,10 +210,17 @@ def _moves_average(scene: Scene, figure: Figure, earlier: Figure | None) -> bool
     for other in scene.figures[max(0, figure.index - 2) : figure.index + 1]:
         if other.sentence == figure.sentence and other.first and figure.amount.start - figure.sentence_start < 2 * FAR:
             average = nearest(other, other.amount.start, AVERAGE)
+            average = average or _per(scene, other)
             return average is not None and (
                 scene.lexicon.spaced or not broken(scene, average.end, other.amount.start)
             )  # ARPU仍然领先，但日活从1.98亿降到1.96亿
     return False
+
+
+def _per(scene: Scene, figure: Figure) -> Cue | None:
+    """The word "per" in front of a figure: "milk per cow rose by 140 kilos to 7,360"."""
+    cue = nearest(figure, figure.amount.start, PER) if scene.lexicon.spaced else None
+    return cue if cue is not None and scene.lowered.startswith("per ", cue.start) else None
 
 
 def _compared_by(figure: Figure) -> bool:

@@ -34,6 +34,10 @@ _TOPIC = re.compile(
 )
 _THOSE_WHO = re.compile("每[天日月周年][^，。；\\d]{2,12}的[^，。；\\d]{1,6}(?:已|约|就)?(?:有|达到?|超过?|为)[约近]?$")
 _ON_EACH = ("on ", "for ", "in ", "at ")
+_THINGS = ("penny", "cent", "euro", "step", "one", "other", "side", "hand", "case", "detail", "corner", "end", "new")
+_OF_THEM = ("of ", "in ", "one of ")
+_OF_TIME = ("before", "ago", "earlier", "later", "after")  # behind "a month"
+_OF_WORK = (*_OF_TIME, "of", "on", "for")
 _TIMES = ("year", "month", "week", "day", "night", "hour", "minute", "second", "time")
 _OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
 _PER_NOUN = re.compile(
@@ -163,7 +167,7 @@ def _of_the_one_before(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _average_from_left(scene: Scene, figure: Figure) -> bool:
     """Whether "average", "typical", "per" lead to a figure without a comma between."""
     for cue in reversed(figure.left):
-        between = scene.text[cue.end : figure.amount.start]
+        between = _between(scene, figure, cue)
         if not scene.lexicon.spaced and cue is figure.left[-1] and scene.text[cue.start : cue.end] in ("从", "由"):
             continue  # 每户每月从90元涨到120元
         if _is_parted(between, cue):
@@ -181,12 +185,19 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         )  # "For a sack they get €41"
         if cue.tags & PER and not cue.tags & PER_YEAR and (bare or priced):
             return True
-        if phrase in ("each", "every") and len(between.split()) > 1 and not between.lstrip().startswith(("of ", "in ")):
+        if phrase in ("each", "every") and len(between.split()) > 1 and not between.lstrip().startswith(_OF_THEM):
             return True
         moved = cue.tags & MOVE and not between.strip()
         if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
             return False  # but "spending per pupil rose to 5,100"
     return False
+
+
+def _between(scene: Scene, figure: Figure, cue: Cue) -> str:
+    """What stands between a cue word and a figure; the comma of "On average, a visitor spends 38 euros" parts nothing."""
+    between = scene.text[cue.end : figure.amount.start]
+    opens = cue.tags & AVERAGE and cue.start == figure.sentence_start and between.startswith(", ")
+    return between[1:] if opens else between
 
 
 def _those_who(scene: Scene, figure: Figure) -> bool:
@@ -229,7 +240,9 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
         if word == "of":  # "on each of the 30 days", but not "of each of the towns"
             return scene.lowered[max(0, cue.start - 4) : cue.start].endswith(_ON_EACH)
         if word == "from" and following[1:2] in (["these"], ["this"], ["such"], ["selling"], ["sales"]):
-            return True  # "earn $310 each from these sales"
+            return True  # "make €240 each from these sales"
+        if cue.start > max(figure.amount.end, figure.amount.unit_end) + 1 and word in _THINGS:
+            return False  # "with 40 stalls you count each penny"
         return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
     if phrase == "in every":
         return word[:1].isdigit() or word in _TIMES  # "3 in every 1,000", but not "jobs in every town"
@@ -237,10 +250,10 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
         gap = scene.text[max(figure.amount.end, figure.amount.unit_end) : cue.start]
         return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
     if phrase.startswith(("a ", "an ")):
-        end = max(figure.amount.end, figure.amount.unit_end)
-        if cue.start == end + 1 and word in ("for", "on", "of"):
-            return True  # "three times a week for dialysis"
-        return word not in ("before", "ago", "earlier", "later", "after", "from", "of", "on", "for")
+        if word == "from":
+            return following[1:2] not in (["now"], ["today"], ["then"])  # "90 litres a day from two vats"
+        beside = cue.start == max(figure.amount.end, figure.amount.unit_end) + 1  # "three times a week for milk"
+        return word not in (_OF_TIME if beside else _OF_WORK)
     return word != "year"
 
 

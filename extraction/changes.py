@@ -40,6 +40,7 @@ from extraction.cue_words import (
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 
+_GROUND = (" the sea", " sea level", " ground", " the ground", " the water", " freezing", " zero")
 _PREPOSITIONS = ("under", "below", "above", "up", "down")
 _COMPARED_WITH = tuple(
     f" {article}{word}"
@@ -129,7 +130,7 @@ def _change_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
     if scene.lexicon.spaced and not beside and _DONE.search(scene.lowered, max(0, hook.start - 16), hook.start):
         return None  # "sales grew as the app is used by 3 million people"
     if not beside and figure.amount.unit == "vote":
-        return None  # "the rise was backed by 14 votes to nine"
+        return None  # "the rise was backed by 21 votes to eight"
     if direction is None:
         return _change_before(scene, figure)
     if not scene.lexicon.spaced and broken(scene, direction.end, hook.start):
@@ -154,6 +155,8 @@ def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
         return not scene.lowered.startswith(_COMPARED_WITH, cue.end)
     if scene.lowered[cue.start : cue.end] not in _PREPOSITIONS:
         return False
+    if figure.amount.form == "measure" and scene.lowered.startswith(_GROUND, cue.end):
+        return True  # "311 metres above the sea"
     named = figure.amount.form == "count" and figure.amount.unit_start > figure.amount.end
     if named and _SOME.search(scene.lowered, max(0, figure.amount.start - 12), figure.amount.start):
         return True  # "there were three regions above the average"

@@ -157,6 +157,9 @@ def _moves_before(scene: Scene, figure: Figure) -> Cue | None:
         moves = CHANGES if other.kind == "growth" else UP | DOWN  # "reduced the debt by 40 % and its cost by 3 %"
         if other.sentence == figure.sentence and (cue := nearest(other, other.amount.start, moves)):
             return cue
+        cut = nearest(other, other.amount.start, UP_BY | DOWN_BY) if other.left_tags & MOVE else None
+        if cut is not None and scene.lowered.startswith(" from ", cut.end) and other.sentence == figure.sentence:
+            return cut  # "was cut from 310 to 265 million, i.e. by 14.5 %"
     return None
 
 

@@ -202,7 +202,7 @@ HALF_THE_SIZE = re.compile(
     r"(?:size|length|price|level|amount|rate|weight|height|speed|width|"
     r"cost|pace|value)\b"
     r"(?! (?:is|was|are|were|comes|came|goes|went|will|has|had)\b)"
-    # "half the 12 minutes of last winter", "half of the £187 of 2022"
+    # "half the 84 euros of last summer", "half of the £84 of 2019"
     r"|\s(?:of )?the [$€£¥]?\d[\d.,]*(?: (?:million|billion|thousand))?(?: [a-z]+)? (?:of|in) (?:(?:the )?(?:last|previous|year"
     r"|summer|autumn|winter|spring|first|second|third|fourth|same)\b|a year (?:before|earlier|ago)|(?:19|20)\d\d\b)"
     r"|\sthat of\b|\sas (?:much|many|big|large|high|long)\b(?!\sagain)"

@@ -28,7 +28,8 @@ _MONEY_REACH = 40
 _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are|was|were|of)\s)?$")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
-_JOINT = 24
+_JOINT, _PER_REACH = 24, 24
+_PER_SO_MANY = re.compile(r"\b(?:per|for every|of every|in every) (?:[\d,.]+|thousand|hundred|million) $")
 _BY_SO_MUCH = re.compile(r" (?:more|less|higher|lower|above|below)\b")  # "men get €490, 30 more than women"
 _BESIDE = re.compile(r"[^.!?;\n]{0,24}")
 _TAKES_HOME = ("take", "takes", "took", "taking")
@@ -167,6 +168,8 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
 def _noun_of(number: Number, before: Before, text: str, folded: str, lexicon: SpacedLexicon) -> Noun | None:
     """The noun that stands in front, but for one of money where a small count goes on."""
     noun = noun_before(number.start, text, folded, lexicon, 0)
+    if noun is not None and _PER_SO_MANY.search(folded, max(0, noun.start - _PER_REACH), noun.start):
+        return None  # "beds per 1,000 people: Austria 7.1, Italy 3.2"
     return None if noun is not None and not noun.unit and _counts_on(number, before, folded) else noun
 
 
@@ -202,9 +205,17 @@ def _owned(noun: Noun, number: Number, before: Before, folded: str) -> Number | 
     if paid is not None and paid.form == "money" and noun.end <= paid.start and _BY_SO_MUCH.match(folded, number.end):
         return paid if _BESIDE.fullmatch(folded, paid.end, number.start) else None
     last = before.count
+    if last is not None and folded[noun.end : number.start] == " in " and _some_of(last, number, folded):
+        return last  # "it inspected 2,640 restaurants and found faults in 1,014"
     if last is None or last is not before.any or noun.end > last.start or small(last) != small(number):
         return shared_unit(noun, number, before, folded)
     return last if _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]) else None
+
+
+def _some_of(last: Number, number: Number, folded: str) -> bool:
+    """Whether a number can be some of what the last count of its sentence counts."""
+    fewer = number.value < last.value and alike(last, number)
+    return fewer and _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121]) is not None
 
 
 def _among_sums(number: Number, before: Before, folded: str) -> bool:

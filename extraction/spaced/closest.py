@@ -109,7 +109,7 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
 
 
 def _compared_with(number: Number, last: Number, count: Number | None) -> Number:
-    """What a large number is compared with: no few things; "2.7 million children in nine countries; once below 400,000"."""
+    """What a large number is compared with: no few things; "1.8 million pupils in six valleys; once below 250,000"."""
     few = last.form == "count" and _FEW * last.value < number.value
     return count if few and count is not None else last
 

@@ -169,12 +169,17 @@ def _counted_times(number: Number, folded: str) -> bool:
 
 
 def _counted(number: Number, noun: Noun, folded: str, lexicon: SpacedLexicon) -> Other | None:
-    """Give a number the noun that it counts; "three consecutive quarters" are a length of time."""
+    """Give a number the noun that it counts; "three consecutive quarters" are a length of time.
+
+    Of "against 700 two years ago" the years are counted by the second number.
+    """
+    between = folded[number.end : noun.start].split() if noun.unit in lexicon.durations else []
+    if between and (between[-1] in lexicon.numerals.ones or between[-1] in lexicon.numerals.teens):
+        return None
     _take(number, noun, "unit.noun")
     if noun.unit not in lexicon.durations:
         return None
     number.form = "measure"
-    between = folded[number.end : noun.start].split()
     if between and between[-1] in lexicon.time_before:
         return "time", number.end, "time.row"
     other = length_of_time(number, folded, lexicon)

@@ -16,7 +16,7 @@ _LAST = re.compile(r"\b(?:last|past|trailing|rolling|previous|preceding) $")  # 
 _MADE = re.compile(
     r"\b(?:shot|built|made|baked|written|wrote|filmed|recorded|painted|cooked|assembled|sewn) in (?:just |only |about )?$"
 )
-_FILE = re.compile(r"\b(?:pdf|docx?|xlsx?|pptx?|zip|csv|epub|mp3)[,:;]? ?\(?$")  # "(PDF, 6.2 MB, 88 pages)"
+_FILE = re.compile(r"\b(?:pdf|docx?|xlsx?|pptx?|zip|csv|epub|mp3)[,:;]? ?\(?$")  # "(PDF, 4.8 MB)"
 _FURNITURE_UNITS = frozenset(("minute", "kilobyte", "megabyte"))
 
 

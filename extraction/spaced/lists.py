@@ -19,10 +19,14 @@ _SHARED_GAP = re.compile(
 )
 _ITEM_END = re.compile(r"[\s\"”’]*(?:[,;.)|\n]|each\b|and\b|or\b|$|to\b|in\s(?:19|20)\d\d)")
 _ITEM_FOR = re.compile(r"\s(?:for|on|in|from)\s")  # "11.7 million for pay, 2.1 for books"
-_OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:[a-z'’-]+\s){0,4})?")
+_OF_NUMBER = re.compile(
+    r"\sof\s(?:(?:the|its|their|all|these|those|our|his|her)\s(?:(?!are\b|were\b|is\b|was\b|ha[sd]\b|have\b|than\b)[a-z'’-]+\s){0,4})?"
+)
 _POINTS_AT = re.compile(r"\b(?:the|these|those)(?: other)? $")
 _OR_COMMA = re.compile(r"\s?[,;–-]\s?or\b")
-_NAMED_ITEM = re.compile(r"(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}")
+_NAMED_ITEM = re.compile(
+    r"(?:\sof(?:\s[a-z'’-]+){1,3})?(?:,|;|,?\sand)\s(?:(?!in\b|of\b|from\b|to\b|by\b)[^\W\d_]+\s){1,3}"
+)
 _NAMED_GAP = re.compile(r"(?:,|,? and|;) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? ")  # "Ann has 3, Ben 4 and Cora 5 goats"
 # "410,000 direct and 260,000 indirect jobs": what tells the items apart
 _TOLD_APART = re.compile(
@@ -37,6 +41,9 @@ _NO_ITEM = frozenset(
 _CLASS, _OLDEST = 60, 120
 _ARE = re.compile(r"^[^.;(\n]*\b(?:are|were|is|was|aged|ages|between|from|those)\s$")
 _IN_ITEM = ("for", "with")
+_MORE_THAN = re.compile(
+    r"\s(?:above|below|over|under|more|less|higher|lower|up|down)\b"
+)  # "38 % above the average of 10.30"
 _TARGET = re.compile(
     r"\bit (?:was|is|stood at|had been|used to be) (?:only |just |under |over |about |nearly |below |above )?$|"
     r"\b(?:target|goal|aim|average|figure|threshold|benchmark|norm|limit)s?\s(?:is|was|of|stands at|stood at)\s$"
@@ -159,6 +166,7 @@ def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
     if (
         not number.unit
         and _TARGET.search(folded[max(0, number.start - 40) : number.start])
+        and not _MORE_THAN.match(folded, last.end)
         and _ITEM_END.match(folded, number.end)
     ):
         as_percent(number)

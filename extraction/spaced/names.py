@@ -42,7 +42,7 @@ _CODES = ("code", "pin", "passcode")
 
 
 def _short(reading: Reading, atom: Atom, word: str) -> bool:
-    """As in "ext. 12", "code 48813": a few digits that the word in front makes part of a number to dial."""
+    """As in "ext. 12", "code 77120": a few digits that the word in front makes part of a number to dial."""
     return (word in _EXTENSIONS and len(atom.word) < _LOCAL) or (word in _CODES and names_itself(reading, atom))
 
 

@@ -249,8 +249,11 @@ class _Cardinal:
         return Number(start, end, coefficient, exponent, step, scale=max(scale, -1), places=places, words=self.words)
 
     def _fits(self, value: int) -> bool:
-        """A bare last group ("318 thousand 600") belongs to the numeral: in words always, in digits three of them."""
+        """A bare last group ("318 thousand 600") belongs to the numeral: in words always, in digits three of them.
+
+        Words behind digits do not: "3.1 million three years ago".
+        """
         scale = self.groups[-1][2]
         if self.places or value >= 10 ** min(scale, 6):
             return False
-        return self.words or (scale == 3 and value >= 100)
+        return (self.words and not self.digits) or (scale == 3 and value >= 100)

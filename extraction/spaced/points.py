@@ -27,7 +27,7 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
     if place and numbers[place - 1].form == "percent" and number.value < 100 * numbers[place - 1].value:
         lead = max(numbers[place - 1].end, number.start - _LEAD)
         if _OF_WHICH.search(folded[lead : number.start]):
-            return True  # "sales grew by 9 %, of which roughly four points came from prices"
+            return True  # "sales grew by 8 %, of which some three points came from prices"
     if place < 2 or number.low is not None:
         return False
     one, two = numbers[place - 2 : place]

@@ -46,6 +46,17 @@ _SHARE_OF = re.compile(
     r"(?:%|per ?cent|half|thirds?|quarters?|fifths?|tenths?) of (?:the|all|its|their)(?: (?:some|about))? $"
 )
 _LEAD, _COUNT_REACH = 40, 120
+_SHORT = 90  # characters of a sentence that only says what is spoken of
+_ABOUT = re.compile(
+    r"(?:[.!?\n] {0,2}|^)(?:(?:the|our|its|these|those|most|all) )?([a-z]{3,}s|people|women|men|children)"
+    r"(?:,? (?!of\b|in\b|for\b)[a-z'’-]+){1,9}[.!?] $"
+)
+# "They slipped from", "In 2009 there were", and a number that does something itself
+_STILL_THEM = re.compile(
+    r"(?:(?:in (?:the )?[a-z0-9 ]{4,20}?,? )?(?:they|there) (?:[a-z]+ ){1,4})?"
+    r"(?:(?:about|some|only|nearly|almost|over|more than) )?"
+)
+_DO = re.compile(r"\s(?:give|work|live|came|come|have|had|took|take|were|are|go|went|said|use|used|do|did)\b")
 
 
 def is_index(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
@@ -62,6 +73,8 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
         lend(number, length[1], "measure", "unit.time_is")
     elif _opens(number, before, folded) and (named := predicate(number, folded, lexicon)) is not None:
         lend(number, named.unit, "count", "unit.are")
+    elif _opens(number, before, folded) and (topic := _topic(number, folded, lexicon)) is not None:
+        lend(number, topic, "count", "unit.topic")
     elif before.sum is not None and shared_out(number, before, folded):
         lend(number, before.sum.unit, "money", "unit.each")
     elif folded.startswith(("of ", "of-"), number.start - 3) and _PARENT.search(
@@ -77,6 +90,21 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
     else:
         return False
     return True
+
+
+def _topic(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
+    """What the short sentence before speaks of: "Crates were scarce that year. They fell from 41,200"."""
+    start = (
+        max(folded.rfind(sign, max(0, number.start - _COUNT_REACH), number.start) for sign in (". ", "? ", "! ")) + 2
+    )
+    if start < 2 or not _STILL_THEM.fullmatch(folded, start, number.start):
+        return None
+    if start == number.start and not _DO.match(folded, number.end):
+        return None
+    told = _ABOUT.search(folded, max(0, start - _SHORT), start)
+    noun = told[1] if told is not None else ""
+    unit = None if noun in lexicon.money_nouns or noun in lexicon.never else singular(noun, lexicon)
+    return None if unit is None or unit in lexicon.durations else unit
 
 
 def _exchanged(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:

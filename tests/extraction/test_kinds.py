@@ -39,6 +39,16 @@ SENTENCES = [
     ),
     ("en", "The pound reached $1.61 against the euro.", [("ratio", 1.61)]),
     ("en", "The town will add a 200-room hotel. It will add 300 rooms.", [("level", 200), ("change", 300)]),
+    ("en", "On average, a guest spends €41 here. Last year it was €38.", [("ratio", 41), ("ratio", 38)]),
+    (
+        "en",
+        "With 320 stalls you count each penny. They pour 90 litres a day from two vats.",
+        [("level", 320), ("ratio", 90)],
+    ),
+    ("en", "Sales are still down by 14 percent, or £52,000.", [("growth", -0.14), ("change", -52000)]),
+    ("en", "Wool per sheep rose by 0.2 kilos to 3.1 kilos.", [("change", 0.2), ("ratio", 3.1)]),
+    ("en", "The well has sunk by 2 metres and is now 412 metres above the sea.", [("change", -2), ("level", 412)]),
+    ("en", "Rents are 13.10 euros per square metre, 31% above the mean of 10.00.", [("growth", 0.31), ("ratio", 10)]),
     ("en", "Visits rose by 3%, helped by two new halls.", [("growth", 0.03), ("level", 2)]),
     ("en", "Fares will rise after the board backed the plan by 21 votes to eight.", [("level", 21), ("level", 8)]),
     (

@@ -13,6 +13,10 @@ STATES = (
 )
 
 HOLDS = [
+    ("en", "Cheese sales came to 12.4 billion euros ($13.9 billion) last year, a 3% fall. Fewer ships sailed in May.\n\n"
+     "($1 = 0.8921 euros)", "ratio", ["12.4 billion", "13.9 billion", "0.8921"]),
+    ("en", "Storm over Cusco: 1,700 homes in the dark\n\nAbout 1,700 households had no power on Sunday night, a firm said.",
+     "same", ["1,700"]),
     ("en", "Last year Lima sold 410 tons, Cusco 380, Puno 120 and Tacna 90. Lima and Tacna together thus sold 500 tons.",
      "sum", ["500", "410", "90"]),
     ("en", "Rye brought 2,015 tons, oats 1,990 and spelt 980, maize 2,240. Cereals of the hills (rye, oats and spelt) thus "

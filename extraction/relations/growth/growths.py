@@ -202,7 +202,7 @@ def _told_next(scene: Scene, rate: Figure, one: Figure, two: Figure) -> bool:
     """Whether the next sentence tells what it is and what it was: 客运量增长8%。全年运送540万人次，上年为500万人次."""
     beside = one.sentence == two.sentence == rate.sentence + 1 and one.passage == rate.passage
     plain = beside and is_level(one) and is_level(two) and one.amount.unit == two.amount.unit
-    return plain and is_earlier(scene, two) and not is_earlier(scene, one) and not scene.lexicon.spaced
+    return plain and is_earlier(scene, two) and not is_earlier(scene, one)
 
 
 def _score(

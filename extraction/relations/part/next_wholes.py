@@ -11,7 +11,7 @@ from extraction.relations.near import AMOUNTS
 
 # "of the", "of its estimated", "out of", "of the country's"
 _LEADS_TO = re.compile(
-    r" (?:out )?of(?: the| its| our| their| his| her| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))?"
+    r" (?:out )?of(?: the| its| our| their| his| her| my| your| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))?"
     r" ?(?:[a-z]{0,3}[$€£¥₹]|(?:usd|eur|gbp|cny|rmb|rs\.?) )?"
 )
 # ", out of an income of"
@@ -19,7 +19,7 @@ _OUT_OF = re.compile(r"[^,;.:\d]{0,40},? out of (?:an?|its|the|their|our) (?:[a-
 # at the beginning of a clause: in "a profit of 9 million, compared with a loss of 4 million" nothing is a part
 _OF = re.compile(
     r"(?:^\W{0,4}|[.;:!?,\n]\W{0,3}|\b(?:that|and|but|while|where|said|so|out|or|overall|altogether|there|alone|years?|\d) )"
-    r"(?:out )?of (?:some |about |nearly |over |a total of |all |its |our |(?:[a-z]+ )?[a-z]+['’]s )?$"
+    r"(?:out )?of (?:the |these |some |about |nearly |over |a total of |all |its |our |(?:[a-z]+ )?[a-z]+['’]s )?[$€£¥]?$"
 )
 _CLAUSE = 80
 
@@ -49,7 +49,8 @@ def _out_of(scene: Scene, figure: Figure) -> Figure | None:
         return None
     between = scene.text[max(whole.amount.end, whole.amount.unit_end) : figure.amount.start]
     one_unit = whole.amount.unit == figure.amount.unit or figure.amount.unit_start < 0
-    return whole if one_unit and between.count(",") == 1 and len(between) < _CLAUSE else None
+    apart = between.count(",") == 1 or between == " "  # "Of 96 applicants 31 were invited"
+    return whole if one_unit and apart and len(between) < _CLAUSE else None
 
 
 def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:

@@ -69,6 +69,7 @@ def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         for other in reversed(near.around(figure, "level", 3, 0)):
             if (
                 other.value > figure.value
+                and not _beside_it(scene, other, figure)
                 and figure.sentence - other.sentence <= 2
                 and other.amount.unit == figure.amount.unit
             ):
@@ -77,6 +78,15 @@ def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
                 if near_by is not None and told and not scene.lowered.endswith(_AGAINST, 0, near_by.start):
                     yield figure, other
                     break
+
+
+def _beside_it(scene: Scene, other: Figure, rest: Figure) -> bool:
+    """Whether a figure is one more part of what a sentence takes apart: "Half of the 42 are let, 15 for sale, the other 6"."""
+    whole = scene.figures[other.index - 1] if other.index else other
+    behind = whole.sentence == other.sentence == rest.sentence and whole.value > other.value
+    return (
+        behind and whole.amount.unit == other.amount.unit and scene.lowered.endswith("of the ", 0, whole.amount.start)
+    )
 
 
 def _announced(scene: Scene, near: Near, figure: Figure) -> Figure | None:

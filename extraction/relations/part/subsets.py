@@ -52,6 +52,7 @@ _FLOWS = re.compile(
     r" (?:sits?|sat|goes|go|went|lies|lie|lay) (?:in|into|to|on|with)\b"
 )  # "roughly $3 billion sits in cash"
 _MOST = re.compile(r"\b(?:larg|bigg|small|old|new|long|rich|poor)est\b|最大|最小")
+_ONE_OF = re.compile(r"the (?:largest|biggest|smallest|oldest|newest|busiest|richest|poorest) ([a-z-]{3,}?)\b")
 _PART_OF = re.compile(r"\b(?:part|some|one component) of (?!the time)|的一部分")
 # "Of the bonus, about 312 million euros, 97 million ..."
 _OF_THAT = re.compile(
@@ -64,6 +65,7 @@ _LIES = re.compile(r"(?:位于|分布在|设在|来自|属于|在[\u4e00-\u9fff]
 _OF_TOTAL = re.compile(r" of (?:the|that) (?:grand )?(?:total|whole|lot)\b(?! [a-z]{4,}(?<!s))")
 _NEXT, _FEW, _BACK, _FAR = 10, 20, 5, 16
 _LEAD, _NEAR = 40, 90
+_SPACE_OR_SIGN = " $€£¥₹\n"
 _GAP = 24
 
 
@@ -80,6 +82,7 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             or _contributes(scene, near, figure)
             or _bare(scene, near, figure)
             or _first_few(scene, near, figure)
+            or _largest_one(scene, near, figure)
             or _is_part_of(scene, figure)
             or _wider(scene, figure)
             or _lies(scene, figure)
@@ -89,7 +92,7 @@ def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _of_everything(scene: Scene, near: Near, figure: Figure) -> Figure | None:
-    """The largest figure before "342 of the total", which is what the text counts; a noun behind would name another."""
+    """The largest figure before "264 of the total", which is what the text counts; a noun behind would name another."""
     if not figure.right_tags & OF or not scene.lexicon.spaced:
         return None
     end = max(figure.amount.end, figure.amount.unit_end)
@@ -108,13 +111,19 @@ def _of_the_opening(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         if whole.sentence == figure.sentence:
             lead = scene.lowered[whole.gap_start : whole.amount.start]
             start = max(lead.rfind(sign) for sign in ":;") + 1
-            opens = (whole.first or start > 0) and (
-                lead[start:].strip() in _OF
+            opens = (whole.first or start > 0 or _behind_its_share(scene, whole)) and (
+                lead[start:].strip(_SPACE_OR_SIGN) in _OF
                 or bool(_OF_A.fullmatch(lead[start:].strip()))
                 or bool(_OF_THAT.fullmatch(lead[start:].lstrip()))
             )
             return whole if opens and figure.value < whole.value and not figure.left_tags & STOPS else None
     return None
+
+
+def _behind_its_share(scene: Scene, whole: Figure) -> bool:
+    """Whether a sentence opens with a share of a whole: "Half of the 420 flats are let, 150 are for sale"."""
+    share = scene.figures[whole.index - 1]
+    return share.first and share.kind == "share" and share.sentence == whole.sentence
 
 
 def _companion(scene: Scene, near: Near, figure: Figure) -> Figure | None:
@@ -185,6 +194,22 @@ def _first_few(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         return None
     others = (f for f in reversed(near.around(figure, "level", 4, 0)) if figure.sentence - f.sentence <= 2)
     return next((f for f in others if f.value > figure.value and f.amount.form == "count"), None)
+
+
+def _largest_one(scene: Scene, near: Near, figure: Figure) -> Figure | None:
+    """The figure of all before what one of them has: "84,000 members in 12 branches. The largest branch has 21,000"."""
+    lead = (figure.sentence_start, figure.amount.start)
+    if not figure.first or scene.lowered.find("est ", *lead) < 0 or figure.left_tags & STOPS:
+        return None
+    one = _ONE_OF.match(scene.lowered, *lead)
+    if one is None:
+        return None
+    before = scene.figures[max(0, figure.index - _BACK) : figure.index]
+    counted = any(
+        f.amount.form == "count" and f.amount.unit.startswith(one[1]) and figure.sentence - f.sentence == 1
+        for f in before
+    )
+    return next(larger_before(near, figure, 1), None) if counted else None
 
 
 def _is_part_of(scene: Scene, figure: Figure) -> Figure | None:

@@ -86,7 +86,7 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
         if part.index in seen or part is whole or part.value == whole.value or whole in near.same.get(part.index, []):
             continue
         if part.amount.unit in _NO_PARTS or whole.amount.unit in _NO_PARTS or is_total(scene, part):
-            continue  # the levels of indexes, degrees, what a device can do; "5.6 megawatts each, 134 in all"
+            continue  # the levels of indexes, degrees, what a device can do; "7.5 tonnes each, 135 in all"
         if _was_before(scene, part) and not in_brackets(scene, whole):
             continue  # what it was before is no part of what it is now
         if (
@@ -191,7 +191,7 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
 
 
 def _points_of_growth(scene: Scene) -> Iterator[Relation]:
-    """Points told as a part of the growth before them: "grew by 9 %, of which four points came from prices"."""
+    """Points told as a part of the growth before them: "grew by 8 %, of which three points came from prices"."""
     for figure in scene.figures[1:]:
         if figure.amount.form == "point" and figure.left_tags & PART:
             grown = scene.figures[figure.index - 1]

@@ -39,6 +39,9 @@ def averages(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
         if average.kind != "ratio" or average.amount.form not in AMOUNTS or average.index in known:
             continue
         target = average.span
+        if (footed := _footer(scene, average)) is not None:
+            found.extend(footed)
+            continue
         if average.value <= 0 or width(target) > 0.6:
             continue
         best = (
@@ -116,7 +119,7 @@ def _told(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
 
 
 def _in_all(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
-    """The total behind so much for each of a count before it: "24 turbines of 5.6 megawatts each, 134 in all"."""
+    """The total behind so much for each of a count before it: "18 cranes of 7.5 tonnes each, 135 in all"."""
     figures, at = scene.figures, average.index
     if not at or at + 1 >= len(figures) or not average.right_tags & PER:
         return None
@@ -200,6 +203,24 @@ def _per(scene: Scene, average: Figure) -> str:
     phrase = scene.lowered[average.amount.end : average.amount.end + 40].split()
     after = next((place for place, word in enumerate(phrase[:-1]) if word in ("per", "a", "an", "each", "every")), None)
     return phrase[after + 1].strip(".,;:)") if after is not None else ""
+
+
+def _footer(scene: Scene, rate: Figure) -> list[Relation] | None:
+    """The sums in two currencies anywhere before a note "($1 = 0.8921 euros)"; None where a figure is no such rate."""
+    one = scene.figures[rate.index - 1] if rate.index else rate
+    if rate.amount.form != "money" or one.amount.form != "money" or one.amount.value != 1:
+        return None
+    if scene.text[one.amount.end : rate.amount.start].strip(" $€£¥") != "=":
+        return None
+    found = []
+    for total in scene.figures[: one.index - 1]:
+        count = scene.figures[total.index + 1]
+        both = total.kind == count.kind == "level" and total.amount.unit == rate.amount.unit
+        if both and count.amount.unit == one.amount.unit and divides(total.span, count.span, rate.span):
+            gap = scene.text[max(total.amount.end, total.amount.unit_end) : count.amount.start]
+            if gap.strip(" $€£¥USusd") == "(":
+                found.append(Relation("ratio", (total, count, rate)))
+    return found
 
 
 def _exchanged(scene: Scene, rate: Figure, target: tuple[float, float], known: Figure) -> list[Relation]:

@@ -75,7 +75,7 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
 
 
 def _of_last_time(scene: Scene, whole: Figure) -> bool:
-    """Whether a figure is what there was before: "half the 12 minutes of last winter"."""
+    """Whether a figure is what there was before: "half the 84 euros of last summer"."""
     return _LAST_TIME.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end)) is not None
 
 

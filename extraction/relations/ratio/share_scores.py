@@ -114,7 +114,7 @@ def _whole_of(scene: Scene, share: Figure, part: Figure) -> bool:
     parting = [cue for cue in part.left if cue.tags & PART]
     if part.index != share.index + 1 or len(parting) != 1 or scene.text[share.amount.end : parting[0].start] != " ":
         return False
-    return scene.text[parting[0].end : part.amount.start].strip(" $£€") == ","
+    return scene.text[parting[0].end : part.amount.start].strip(" $£€") in (",", "(")
 
 
 def of_it(scene: Scene, share: Figure) -> bool:

@@ -14,6 +14,7 @@ from extraction.relations.words import content, kin, topic
 _VAGUE = 0.35
 _PLAIN = 20  # so few say nothing of their own
 _UP_TO = 0.99  # of the last digit of what is exceeded
+_MANY, _NEXT = 100, 4  # a count that is told again, and figures behind among which
 _TOP = 12  # figures among which those of the headline are
 _CLOSE = 28  # characters in front of a figure that are surely about it
 
@@ -61,7 +62,7 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         if figure.amount.form == other.amount.form == "money":
             break
     if len(found) < 2:
-        return found[0] if found else None
+        return found[0] if found else _under_another_name(scene, figure)
     words, half = topic(scene, figure), figure.amount.step / 2
 
     def shared(other: Figure) -> tuple[bool, bool, int, int]:
@@ -72,6 +73,15 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         return now, rounds, kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
 
     return max(found, key=shared)
+
+
+def _under_another_name(scene: Scene, figure: Figure) -> Figure | None:
+    """The same count right below a headline, of things that go by another name: "1,300 homes", "about 1,300 households"."""
+    if figure.amount.form != "count" or value_of(figure) < _MANY or figure.kind != "level":
+        return None
+    below = scene.figures[figure.index + 1 : figure.index + 1 + _NEXT]
+    counts = (f for f in below if f.amount.form == "count" and f.kind == "level" and not headline(scene, f))
+    return next((f for f in counts if f.amount.value == figure.amount.value and not is_earlier(scene, f)), None)
 
 
 def _up_to_the_next(figure: Figure) -> tuple[float, float]:

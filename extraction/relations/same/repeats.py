@@ -24,7 +24,7 @@ _FOUR_DIGITS = 1000  # value against step
 _PLAIN = 20  # "three counties", "12 towns": too common to be one another's repetition without other words
 _THE_SUM = re.compile(r"\bthe (?:[a-z]{2,4} ?)?[$€£¥₹]?\s?$")
 _SAID = 12  # characters of "the" and a currency
-_THE_NOUN = re.compile(  # "the route loses £1.9m" of a headline, "the shortfall of £1.9 million" below
+_THE_NOUN = re.compile(  # "the car loses €2.4m" of a headline, "the shortfall of €2.4 million" below
     r"\bthe (?:shortfall|gap|loss|deficit|sum|amount|bill|cost|price|total|grant|fine|debt|profit|deal|order|saving|rise|cut)"
     r" of [a-z]{0,3}[$€£¥₹]?\s?$"
 )
@@ -235,7 +235,7 @@ def _few_again(scene: Scene, first: Figure, second: Figure, value: float) -> boo
         return True  # 12家滑雪场…… 夜里，12家里有7家开着
     named = second.amount.unit_start >= 0 and scene.lowered.endswith(_OF_THE, 0, second.amount.start)
     if named and value > 2 and first.amount.unit_start >= 0 and first.amount.unit == second.amount.unit:
-        return True  # "works in nine countries … Four of the nine countries"
+        return True  # "runs in seven counties … Three of the seven counties"
     shared = kin(topic(scene, first), topic(scene, second))
     return shared >= 2 and (value > 10 or (headline(scene, first) and shared >= 3))
 

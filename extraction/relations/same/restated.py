@@ -35,7 +35,7 @@ _OTHER = re.compile(
     r"[^(（]{0,3}[)）][^(（]*\w|[^(]{0,24}\((?:previously|formerly|earlier|before|originally|until now|hitherto)\b"
 )
 _OF_THEM = re.compile(r" of (?:them|these|those|it|all|us)[^()]{0,20}\(")  # "half of them (50.4 %)"
-_GAP = 24
+_GAP, _THIRD = 24, 2
 _BEYOND = 0.25
 
 
@@ -43,7 +43,7 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
     """The figure just before, if this one says it again in other digits: in brackets, after "or", after a comma."""
     if not figure.index:
         return None
-    before = scene.figures[figure.index - 1]
+    before = _past_its_amount(scene, figure)
     if before.sentence != figure.sentence or before.kind != figure.kind or before.amount.form in ("rank", "times"):
         return None
     one, two = before.amount, figure.amount
@@ -52,7 +52,7 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
     gap = scene.text[one.end : two.start]
     if len(gap) > 60 or _OTHER.match(gap) or not meet(_reach(before), _reach(figure)):
         return None
-    if _passes_mark(scene, before, figure):
+    if before.index < figure.index - 1 or _passes_mark(scene, before, figure):
         return before
     if bool(figure.left_tags & OTHER_PLACE) and not (_OF_THEM.fullmatch(gap) and one.form != two.form):
         return None
@@ -69,6 +69,18 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
     if coarser and len(gap) <= _GAP and value_of(before) > _PLAIN and gap.strip(" ,，") == "":
         return before
     return before if coarser and _rounds(before, figure) and _APPOSED.fullmatch(gap.lower()) else None
+
+
+def _past_its_amount(scene: Scene, figure: Figure) -> Figure:
+    """The figure before; past the amount of both, the fraction of "a third of them: 41,300, or 31.7 %"."""
+    before = scene.figures[figure.index - 1]
+    if figure.kind != "share" or before.kind != "level" or figure.index < _THIRD:
+        return before
+    first = scene.figures[figure.index - 2]
+    fraction = first.kind == "share" and first.amount.form == "fraction" and figure.amount.form == "percent"
+    if not fraction or scene.lowered[max(before.amount.end, before.amount.unit_end) : figure.amount.start] != ", or ":
+        return before
+    return first
 
 
 def _passes_mark(scene: Scene, before: Figure, figure: Figure) -> bool:

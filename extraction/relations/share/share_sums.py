@@ -11,6 +11,10 @@ from extraction.figures import Figure, Scene
 from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, Relation
 
+_THE_SHARE = re.compile(
+    r" (?:as (?:much|high|many) as )?(?:the |its |today's |(?:that|the) year's |last year's |today’s )?(?:share of )?"
+)
+_TWO = 2
 _BEHIND = 3  # figures between one of a sum and its share
 _TIMES = re.compile("的(?:约|大约|近|将近|超过|逾|整整)?")
 _BASE = re.compile(r"[，,]?(?:已经?|大?约)?(?:是|为|相当于|达到?|超过)[^，。；]{0,16}")
@@ -32,8 +36,13 @@ def share_sums(scene: Scene, added: list[Relation]) -> list[Relation]:
 def share_growths(scene: Scene) -> list[Relation]:
     """Growth of a share by so many times, told right behind both."""
     found: list[Relation] = []
-    for rate in scene.figures[2:] if not scene.lexicon.spaced else ():
+    for rate in scene.figures[1:]:
         if rate.amount.form != "times" or rate.kind != "ratio":
+            continue
+        if scene.lexicon.spaced:
+            found.extend(_times_before(scene, rate))
+            continue
+        if rate.index < _TWO:
             continue
         later, earlier = scene.figures[rate.index - 2 : rate.index]
         alike = later.kind == earlier.kind == "share" and later.sentence == earlier.sentence == rate.sentence
@@ -45,6 +54,17 @@ def share_growths(scene: Scene) -> list[Relation]:
         if told and divides(later.span, earlier.span, rate.span):
             found.append(Relation("growth", (earlier, later, rate)))
     return found
+
+
+def _times_before(scene: Scene, rate: Figure) -> list[Relation]:
+    """As in "to rise to 60 %, three times today's 20 %"."""
+    if rate.index + 1 >= len(scene.figures):
+        return []
+    later, earlier = scene.figures[rate.index - 1], scene.figures[rate.index + 1]
+    alike = later.kind == earlier.kind == "share" and later.sentence == earlier.sentence == rate.sentence
+    plain = alike and _THE_SHARE.fullmatch(scene.lowered, rate.amount.end, earlier.amount.start) is not None
+    told = plain and len(scene.lowered[later.amount.end : rate.amount.start].split()) <= _TWO
+    return [Relation("growth", (earlier, later, rate))] if told and divides(later.span, earlier.span, rate.span) else []
 
 
 def _share_behind(scene: Scene, figure: Figure) -> Figure | None:

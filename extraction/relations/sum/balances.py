@@ -16,7 +16,8 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.word_lists import Balance, lists_of
 
 _LABEL = 40  # characters before a figure in which its name stands
-_APART = 1  # sentences
+_SIGN = 10  # characters of "to" and a currency
+_APART, _COUNTS = 2, 3  # sentences; figures on either side of a count
 _SLIP = 0.05  # of the larger side
 
 
@@ -49,10 +50,13 @@ def _sides(scene: Scene, near: Near, balance: Figure, words: Balance) -> tuple[F
     around = near.around(balance, "level", 4, 4)
     if balance.kind == "change":
         around += near.around(balance, "change", 4, 4)
+    if scene.lexicon.spaced and balance.amount.form == "count":  # births and deaths are not of one unit
+        beside = scene.figures[max(0, balance.index - _COUNTS) : balance.index + _COUNTS + 1]
+        around = [f for f in beside if f.kind == "level" and f.amount.form == "count" and f is not balance]
     around = [f for f in around if abs(f.sentence - balance.sentence) <= _APART]
     # In one sentence a side may be what the other is compared with: "exports of 42 billion against imports of 38 billion".
     free = [f for f in around if f.sentence == balance.sentence or not is_earlier(scene, f)]
-    free = [f for f in free if f.amount.unit == balance.amount.unit]
+    free = [f for f in free if f.amount.unit == balance.amount.unit or f.amount.form == balance.amount.form == "count"]
     named = {f.index: _named(scene, f, words) for f in free}
     side = next((f for f in free if named[f.index] is words.side), None)
     other = next((f for f in free if named[f.index] is words.other), None)
@@ -61,7 +65,7 @@ def _sides(scene: Scene, near: Near, balance: Figure, words: Balance) -> tuple[F
     if len({figure.period for figure in (balance, side, other) if figure.period}) > 1:
         return None
     large, small = (side, other) if side.value > other.value else (other, side)
-    if balance.value < 0:
+    if balance.value < 0:  # "a natural decrease of 1,170"
         large, small = small, large
     span = (small.span[0] + balance.span[0], small.span[1] + balance.span[1])
     slip = abs(small.value + balance.value - large.value) <= _SLIP * max(large.value, small.value)
@@ -92,10 +96,10 @@ def _of_both(scene: Scene, name: re.Match[str]) -> bool:
 def _moved(scene: Scene, balance: Figure, start: int) -> int:
     """Where the name of a balance is looked for: before the rate of its move, too, as in 逆差下降七成至300亿元."""
     before = scene.figures[balance.index - 1] if balance.index else balance
-    moved = before.sentence == balance.sentence and before.kind == "growth" and not scene.lexicon.spaced
-    if moved and scene.text[before.amount.end : balance.amount.start] in ("至", "到", "为"):
-        return _front(before)[0]
-    return start
+    moved = before is not balance and before.sentence == balance.sentence and before.kind == "growth"
+    gap = scene.lowered[before.amount.end : balance.amount.start] if moved else ""
+    to = gap.startswith(" to ") and len(gap) < _SIGN if scene.lexicon.spaced else gap in ("至", "到", "为")
+    return _front(before)[0] if moved and to else start
 
 
 def _named(scene: Scene, figure: Figure, words: Balance) -> re.Pattern[str] | None:

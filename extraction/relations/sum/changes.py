@@ -74,7 +74,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
 
 
 def _in_turn(base: Figure, total: Figure, change: Figure) -> bool:
-    """Whether a share, what became of it and the points between follow each other: "46 % were girls. Today 49 % are, up 3"."""
+    """Whether a share, what became of it and the points between follow each other: "62 % could swim. Today 66 % can, up 4"."""
     return change.amount.form == "point" and base.index + 1 == total.index == change.index - 1
 
 

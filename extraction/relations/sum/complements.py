@@ -9,6 +9,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.sum_words import is_total
+from extraction.relations.word_lists import lists_of
 
 _BACK, _AHEAD = 2, 4  # levels in the unit of the part among which the other one is looked for
 _SENTENCES, _PASSAGES = 3, 2
@@ -31,7 +32,7 @@ def complements(scene: Scene, near: Near, relations: list[Relation]) -> list[Rel
             continue
         rests = [
             rest
-            for rest in near.around(part, "level", _BACK, _AHEAD)
+            for rest in _others(scene, near, part)
             if rest.index not in added and rest is not whole and frozenset((part.index, rest.index)) not in apart
             if _beside(part, rest)
             and _left(whole, part, rest)
@@ -56,17 +57,36 @@ def _parts(relations: list[Relation]) -> list[tuple[Figure, Figure]]:
                 f.kind == "level" and f.amount.form in AMOUNTS and f.amount.bound in "=~" for f in (part, whole)
             )
             near_by = abs(whole.sentence - part.sentence) <= _SENTENCES
-            if exact and near_by and part.amount.unit == whole.amount.unit:
+            counted = relation.kind == "part_of" and part.amount.form == whole.amount.form == "count"
+            if exact and near_by and (counted or part.amount.unit == whole.amount.unit):
                 pairs.append((part, whole))
     return pairs
 
 
+def _others(scene: Scene, near: Near, part: Figure) -> list[Figure]:
+    """The figures around a part that may be what is left beside it."""
+    around = near.around(part, "level", _BACK, _AHEAD)
+    return around + [figure for figure in _opposite(scene, part) if not any(figure is other for other in around)]
+
+
+def _opposite(scene: Scene, part: Figure) -> list[Figure]:
+    """The figures behind a part that count its opposite: "64 singers, 38 of them women. The men, 26, ..."."""
+    if part.amount.form != "count" or not scene.lexicon.spaced:
+        return []
+    unit = part.amount.unit
+    others = {one if two == unit else two for one, two in lists_of(scene.language).opposites if unit in (one, two)}
+    behind = scene.figures[part.index + 1 : part.index + 1 + _AHEAD] if others else []
+    return [figure for figure in behind if figure.kind == "level" and figure.amount.unit in others]
+
+
 def _beside(part: Figure, rest: Figure) -> bool:
     near_by = abs(rest.sentence - part.sentence) <= _SENTENCES and abs(rest.passage - part.passage) <= _PASSAGES
-    return near_by and rest.amount.unit == part.amount.unit and rest.amount.bound in "=~" and rest.value > 0
+    return near_by and rest.amount.form == part.amount.form and rest.amount.bound in "=~" and rest.value > 0
 
 
 def _left(whole: Figure, part: Figure, rest: Figure) -> bool:
     """Whether a part leaves exactly so much of its whole, in digits that are fine enough to mean it."""
     steps = [figure.amount.step for figure in (whole, part, rest)]
+    if rest.amount.form == "count" and rest.amount.unit != part.amount.unit:
+        return whole.value == part.value + rest.value  # of the opposite
     return abs(whole.value - part.value - rest.value) <= max(steps) / 2 and sum(steps) <= _COARSE * whole.value

@@ -1,4 +1,4 @@
-"""Sums whose parts are called by name: "Norway and Finland together sold 500", "renewables (wind and hydro) made 4,985".
+"""Sums whose parts are called by name: "Norway and Finland together sold 500", "cereals (rye and oats) made 4,005".
 
 The parts stand anywhere before, in a list or the rows of a table; such a sum is told only where it adds up, but a figure whose
 parts are named is the total of no others.

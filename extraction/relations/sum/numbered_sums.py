@@ -13,6 +13,7 @@ from itertools import pairwise
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import meet, width
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.layered_sums import in_brackets
 
@@ -25,6 +26,7 @@ _BACK = re.compile(
     r"|后者|前者|其|这|它)"
 )
 _WORD = re.compile(r"[^\W\d_]")
+_FINE = 0.05  # how coarse parts may be that are no plain list
 _OFF = 2.0  # how many times its parts a total may be
 _GAP = 60  # characters between two parts
 
@@ -54,16 +56,24 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
         or not _WORD.search(between)
         or "|" in between
         or following.amount.form not in AMOUNTS
-        or following.amount.bound != "="
+        or following.amount.bound not in "=~"
     ):
         return []
     count = int(number.value)
     before = [f for f in near.around(following, "level", count + 1, 0) if f.index < number.index]
     parts = before[-count:]
     more = len(before) > count and _goes_on(before[0], before[1])
-    if len(parts) < count or more or number.sentence - parts[-1].sentence > 1 or not _listed(scene, parts):
+    if len(parts) < count or more or number.sentence - parts[-1].sentence > 1:
         return []
-    return [following, *parts] if _of_a_size(following, parts) else []
+    told = following.amount.bound == "=" and _listed(scene, parts) and _of_a_size(following, parts)
+    return [following, *parts] if told or _fits(following, parts) else []
+
+
+def _fits(total: Figure, parts: list[Figure]) -> bool:
+    """Whether figures of one sentence add up, whatever stands at them: "Ghent (512,000), ahead of Bruges (455,000)"."""
+    low, high = sum(part.span[0] for part in parts), sum(part.span[1] for part in parts)
+    fine = width((low, high)) < _FINE and parts[0].sentence == parts[-1].sentence
+    return fine and meet(total.span, (low, high))
 
 
 def _apart(scene: Scene, near: Near, number: Figure, taken: set[int]) -> list[Figure]:

@@ -133,7 +133,7 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
 def nonsense(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """Whether figures cannot be parts of one total: what is in brackets belongs to the one before, or is the end of a move.
 
-    Nor is what another is a multiple of ("91 million, more than double the 43 million of a year before") a part.
+    Nor is what another is a multiple of ("218 million, more than double the 97 million of a year before") a part.
     """
     if run[0].index - total.index == 2 and _multiplied(scene.figures[total.index + 1], run[0]):
         return True
@@ -153,7 +153,7 @@ def _multiplied(multiple: Figure, base: Figure) -> bool:
 
 
 def is_total(scene: Scene, figure: Figure) -> bool:
-    """Whether the words right behind a figure call it a total: "134 megawatts in all"."""
+    """Whether the words right behind a figure call it a total: "135 tonnes in all"."""
     if not figure.right_tags & TOTAL or not scene.lexicon.spaced:
         return False
     end = max(figure.amount.end, figure.amount.unit_end)
