@@ -15,7 +15,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
-from extraction.percents_before import from_gap, from_hooks, of_what
+from extraction.percents_before import from_gap, from_hooks, named_rate, of_what
 from extraction.percents_behind import from_behind, of_something, of_the_whole
 from extraction.percents_beside import (
     a_year,
@@ -64,6 +64,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     if previous is not None and other_column(scene, figure, previous):
         previous = None
     near = of_something(scene, figure) or from_gap(scene, figure) or of_the_whole(scene, figure)
+    near = near or named_rate(scene, figure)
     if near:
         return near
     if previous is not None and not _has_verb_break(figure):

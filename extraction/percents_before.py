@@ -60,6 +60,8 @@ _OF_WHAT = re.compile(
 _OF_WHAT_REACH = 24
 _AS_MUCH_AS = ("达", "高达", "达到", "多达")
 _ON_THE_YEAR = re.compile("(?:同比|环比)(?:分别|均|各|也|都|又|仅|只)*$")
+_RATE_NAME = re.compile("[\u4e00-\u9fff]{1,3}(?:率|存贷比|负债比)[约为是达至到仅高只有]{0,3}$")
+_GROWS, _RATE_REACH = re.compile("[增涨跌降升减缩]"), 8
 
 
 def of_what(scene: Scene, figure: Figure) -> Sense | None:
@@ -229,3 +231,11 @@ def from_gap(scene: Scene, figure: Figure) -> Sense | None:
         if tags & MOVE:
             return "share", 1
     return None
+
+
+def named_rate(scene: Scene, figure: Figure) -> Sense | None:
+    """Share, where a Chinese word for a rate stands right in front of a percentage, also behind growth: 增长9%；住满率82%."""
+    if scene.lexicon.spaced:
+        return None
+    name = _RATE_NAME.search(scene.text, max(figure.gap_start, figure.amount.start - _RATE_REACH), figure.amount.start)
+    return None if name is None or _GROWS.search(name[0]) else ("share", 1)

@@ -11,7 +11,7 @@ from extraction.files import TraditionalFile
 from extraction.lexicon import FOLDER, load_lexicon
 
 # The signs that stand with full-width digits; the full-width comma is a clause mark and stays.
-_SIGNS = dict(zip("％．＋－／：＄￥（）﹪\u2010\u2011\u2012", "%.+-/:$¥()%--–", strict=True))
+_SIGNS = dict(zip("％．＋－／：∶＄￥（）﹪\u2010\u2011\u2012", "%.+-/::$¥()%--–", strict=True))
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\u200b\ufeff", " ")
 # Traditional characters, which the lexicons have in simplified form only.
 _SIMPLE = {pair[0]: pair[1] for pair in load_lexicon(FOLDER / "traditional.yaml", TraditionalFile).pairs.split()}

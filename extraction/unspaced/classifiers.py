@@ -15,8 +15,9 @@ _OF_MATTERS = ("件", "起", "例", "宗", "封")
 _OF_ANYTHING = ("个", "项", "种", "类")
 _USERS = frozenset(("user", "subscriber", "customer", "internet user", "account"))
 _OF_THOSE = re.compile(
-    r"[^，。；：]{0,6}(?:里头?|中)(?:就|约|大约|差不多|只|才|至少|最多|起码)?有?(?:近|约|超过|不到)?"
+    r"[^，。；：]{0,6}(?:里头?|中)[，,]?(?:就|约|大约|差不多|只|才|至少|最多|起码)?有?(?:近|约|超过|不到)?"
 )
+_NEXT_OF_THOSE = ("，", "，另有", "，还有", "，其余", "，剩下", "，另外", "、", "，只有", "，有")
 _ITEM = re.compile(r"个[，、；,]\s*[^，。；：、\d]{1,8}")
 _NAMED_ITEM = re.compile(r"[，、；,;]\s*[^，。；：、\d]{1,12}")
 _UNDER = re.compile(r"个[：:，,]\s*(?:其中)?[^，。；：、\d]{1,8}")
@@ -152,6 +153,10 @@ def _of_every(number: Number, classifier: str, carried: Carried) -> bool:
     before = carried.before
     if before is None or number.start - before.end > _EVERY:
         return False
+    if "unit.of_every" in before.rules and _goes_on_of_those(number, classifier, carried):
+        number.unit = before.unit
+        number.rules.append("unit.of_every")
+        return True
     if classifier != "个" and not carried.folded.startswith(classifier, before.end):
         return False
     every = carried.folded[before.start - 1 : before.start] == "每"
@@ -160,6 +165,15 @@ def _of_every(number: Number, classifier: str, carried: Carried) -> bool:
     number.unit = before.unit
     number.rules.append("unit.of_every")
     return True
+
+
+def _goes_on_of_those(number: Number, classifier: str, carried: Carried) -> bool:
+    """Whether the next clause goes on about them: 14个乡镇中，11个建起了敬老院，3个正在建."""
+    before = carried.before
+    if before is None or not carried.folded.startswith(classifier, before.end):
+        return False
+    clause = carried.folded[before.end + len(classifier) : number.start]
+    return clause.endswith(_NEXT_OF_THOSE) and not any(sign in clause for sign in "。；\n")
 
 
 def _straight(number: Number, classifier: str, carried: Carried) -> Noun | None:

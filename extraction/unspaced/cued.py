@@ -52,7 +52,10 @@ def cued(reading: Reading, atom: Atom) -> bool:
     counted = (
         after in lexicon.sections
         or lexicon.percent.at(folded, atom.end)
-        or (classifier and not (noun and len(noun[0]) > len(classifier[0])))  # 麒麟9000处理器: no 处
+        or (
+            classifier  # 麒麟9000处理器: no 处; but 标签问题2批次
+            and (mention_class == "enumeration" or not (noun and len(noun[0]) > len(classifier[0])))
+        )
         or lexicon.measures.at(folded, atom.end)
         or lexicon.currency_words.at(folded, atom.end)
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from extraction.numbers import Number, step_of
 from extraction.unspaced.lexicon import UnspacedLexicon
 
+_MOVES = ("升至", "升到")  # 由1.2升至1.5: no litres
+
 
 def join(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) -> list[Number]:
     """Ranges: "20%-25%", "10至19岁", "300万元到500万元"."""
@@ -39,7 +41,7 @@ def _cells(one: Number, two: Number, folded: str) -> bool:
 
 def _joins(one: Number, two: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
     gap = folded[one.end : two.start].strip()
-    if len(gap) > 6 or one.low is not None or two.low is not None:
+    if len(gap) > 6 or gap in _MOVES or one.low is not None or two.low is not None:
         return False
     if not _leads_on(gap, one, lexicon):
         return False

@@ -12,6 +12,7 @@ from extraction.unspaced.nouns import CLAUSE_END, LOOK_BACK, noun_behind, noun_s
 from schemas.records import MentionClass
 
 _OF_PEOPLE = ("名", "位")
+_AIMS, _MANY_AIMS = frozenset(("target", "goal", "task", "plan", "indicator")), 100
 _MINUTES = re.compile(r"分(?:钟|\d{1,2}秒)")
 _MOST_POINTS = 100
 # 排名上升8位, 在富豪榜上跃升至11位
@@ -235,6 +236,8 @@ def _classified(
     noun = noun_behind(folded, after, lexicon, classifier=counting) if word in lexicon.soft else None
     if noun is not None and word == "级" and noun[0] == "earthquake":
         noun = ("magnitude", noun[1], noun[2])  # 5级以上地震: so strong, and not so many
+    if noun is not None and noun[0] in _AIMS and number.value >= _MANY_AIMS:  # 完成全年6000万个目标
+        noun = None
     if noun is not None and word in _OF_PEOPLE and noun[2] - noun[1] < 2:  # 8名馆员: no hall
         noun = None
     if noun is not None:

@@ -247,6 +247,12 @@ SENTENCES = [
     ("en", "The company expects sales to grow 7% to 9% this year.", [("growth", 0.07)]),
     ("en", "The statistics office put growth at 4.3 percent.", [("growth", 0.043)]),
     ("en", "The trip takes 30 minutes.", [("level", 30)]),
+    (
+        "zh",
+        "渡口存款余额增长8.8%；住满率76.5%，逾期率为1.2%。",
+        [("growth", 0.088), ("share", 0.765), ("share", 0.012)],
+    ),
+    ("zh", "渔行销售费用率14.4%。", [("level", 0.144)]),
     ("zh", "全年销售收入4000万元，同比增长7%。", [("growth", 0.07), ("level", 40000000)]),
     ("zh", "线上订单占全部订单的24%，一年前为19%。", [("share", 0.24), ("share", 0.19)]),
     ("zh", "3月产量下降6.5%。", [("growth", -0.065)]),

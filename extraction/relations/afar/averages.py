@@ -14,7 +14,7 @@ from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, Near, Relation
 
 _FOR_ONE = re.compile(
-    r"[一每](?P<one>公斤|平方米|平米|公里|[斤吨克亩户家人箱台辆件单票桌套瓶盒车袋棵株头股])[^，。；\d]{0,8}$"
+    r"[一每]个?(?P<one>公斤|平方米|平米|公里|[斤吨克亩户家人箱台辆件单票桌套瓶盒车袋棵株头股班村组队店厂站镇园校摊馆])[^，。；\d]{0,8}$"
 )
 _SAME = {"家": "户", "票": "件", "单": "件"}  # what is spoken of, and what is counted
 _LEAD, _BACK, _CLOSE = 16, 60, 2

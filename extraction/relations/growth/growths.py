@@ -29,6 +29,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _STILL_ONCE = re.compile(
     r"\W*(?:[\d一两二三四五六七八九十]+年(?:之|以)?前|[去上前]年|上一年|当时|那时|那会儿)[^。；]{0,16}(?:还|才|只|仅)"
 )
+# what a multiple is of, before its figure and behind it, and what says that it is of the same at another time
+_IS_OF = re.compile("(?:是|为|相当于|等于|约合)(?P<what>[^，。；、\\d]{1,10})[（(]?(?:约|近)?$")
+_OF_IT = re.compile("[^，。；、\\d]{0,3}[）)]?的(?:约|近|将近|不到|超过|整整)?")
+_WHEN = re.compile("[年月季周届期]|[去上前当原起]|初|从|此|旧|过往|昔")
+_LEAD = 20
 _LAST = ("last ", "the previous ", "previous ", "the year before", "a year earlier", "a year before", "a year ago")
 # what a sentence begins with that tells the growth from one to the other of two figures before it
 _ONCE = re.compile(r"(?:而|可)?(?:[\d一两二三四五六七八九十]{1,2}年[之以]?前|当年|当初|那时候?|彼时)")
@@ -84,10 +89,30 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
                     best = (score, earlier, later)
     if best is None:
         return told_growth(scene, near, rate)
-    earlier, later = (first_told(near, figure, rate) for figure in best[1:])
+    return _between(scene, near, rate, *best[1:])
+
+
+def _between(scene: Scene, near: Near, rate: Figure, earlier: Figure, later: Figure) -> Relation | None:
+    """The growth from one figure to another at a rate, or that the one is so many times the other."""
+    earlier, later = first_told(near, earlier, rate), first_told(near, later, rate)
+    low, high = rate.span
+    if rate.kind == "growth":
+        low, high = 1 + low, 1 + high
     # Told beside the rate with another bound, "fell below 2,700", it is not the plain 2,700 further on.
-    fits = divides(later.span, earlier.span, (low, high))
-    return Relation("growth", (earlier, later, rate)) if fits else None
+    if not divides(later.span, earlier.span, (low, high)):
+        return None
+    if rate.kind == "ratio" and _of_another(scene, earlier, rate):
+        return Relation("ratio", (later, earlier, rate))
+    return Relation("growth", (earlier, later, rate))
+
+
+def _of_another(scene: Scene, base: Figure, multiple: Figure) -> bool:
+    """Whether a Chinese multiple is of what is no earlier state of the same: 14.1万人次，相当于平日（约11万人次）的1.3倍."""
+    if scene.lexicon.spaced or multiple.amount.form != "times" or base.index != multiple.index - 1:
+        return False
+    behind = scene.text[max(base.amount.end, base.amount.unit_end) : multiple.amount.start]
+    lead = _IS_OF.search(scene.text, max(base.sentence_start, base.amount.start - _LEAD), base.amount.start)
+    return lead is not None and _OF_IT.fullmatch(behind) is not None and not _WHEN.search(lead["what"])
 
 
 def _opens_with_once(scene: Scene, figure: Figure) -> bool:
@@ -303,7 +328,8 @@ def _limit(rate: Figure, later: Figure, earlier: Figure, apart: int, related: in
         return 1.1 if rate.index - 2 == later.index == earlier.index - 1 and earlier.left_tags & COMPARED else 0.9
     if together and apart == 1 and rate.index + 1 == later.index and _from_then_to(earlier, later, rate):
         return 0.4
-    if apart <= 2 and rate.kind == "ratio":
+    beside = rate.amount.form != "multiple" or abs(later.index - earlier.index) <= 2
+    if apart <= 2 and rate.kind == "ratio" and (related or beside):
         return 0.75
     if (
         together

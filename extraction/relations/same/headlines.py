@@ -9,6 +9,7 @@ from extraction.relations.near import AMOUNTS, SHARES, Near, guessed
 from extraction.relations.same.restated import value_of
 from extraction.relations.same.tellings import headline
 from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.units import alike
 from extraction.relations.words import content, kin, topic
 
 _VAGUE = 0.35
@@ -16,6 +17,8 @@ _PLAIN = 20  # so few say nothing of their own
 _UP_TO = 0.99  # of the last digit of what is exceeded
 _MANY, _NEXT = 100, 4  # a count that is told again, and figures behind among which
 _TOP = 12  # figures among which those of the headline are
+_LARGE = 1000
+_NAME = 2  # characters of a name in short
 _CLOSE = 28  # characters in front of a figure that are surely about it
 
 
@@ -53,24 +56,30 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
         return None
     found: list[Figure] = []
+    further = False  # behind the first sum only one of the same name is meant
     for other in _behind(scene, near, figure):
         if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
             continue
-        named = not (vague or exceeded) or kin(topic(scene, figure), topic(scene, other)) > 0  # "profit up a fifth"
+        named = (
+            not (vague or exceeded)
+            or kin(topic(scene, figure), topic(scene, other)) > 0  # "profit up a fifth"
+            or _shortened(scene, figure, other)
+            or _opens(scene, figure, other)
+        )
+        if further and not (_shortened(scene, figure, other) or kin(topic(scene, figure), _close_words(scene, other))):
+            continue
         if named and meet(interval, other.span) and _rounds(scene, figure, other):
             found.append(other)
-        if figure.amount.form == other.amount.form == "money":
-            break
+        further = further or figure.amount.form == other.amount.form == "money"
     if len(found) < 2:
         return found[0] if found else _under_another_name(scene, figure)
-    words, half = topic(scene, figure), figure.amount.step / 2
+    words, half = topic(scene, figure), figure.amount.step / 2  # what "nearly 60 %" rounds is worth two words
 
-    def shared(other: Figure) -> tuple[bool, bool, int, int]:
-        start = other.amount.start
+    def shared(other: Figure) -> tuple[bool, int, int]:
         aside = other.amount.form not in SHARES and in_brackets(scene, other)  # a share stands there as a rule
         now = not is_earlier(scene, other) and not aside
-        rounds = other is found[0] and figure.amount.bound == "~" and abs(other.value - figure.value) <= half
-        return now, rounds, kin(words, topic(scene, other)), kin(words, content(scene, max(0, start - _CLOSE), start))
+        rounds = figure.amount.bound == "~" and abs(other.value - figure.value) <= half
+        return now, kin(words, topic(scene, other)) + 2 * rounds, kin(words, _close_words(scene, other))
 
     return max(found, key=shared)
 
@@ -82,6 +91,28 @@ def _under_another_name(scene: Scene, figure: Figure) -> Figure | None:
     below = scene.figures[figure.index + 1 : figure.index + 1 + _NEXT]
     counts = (f for f in below if f.amount.form == "count" and f.kind == "level" and not headline(scene, f))
     return next((f for f in counts if f.amount.value == figure.amount.value and not is_earlier(scene, f)), None)
+
+
+def _opens(scene: Scene, figure: Figure, other: Figure) -> bool:
+    """Whether a large Chinese count opens the headline, and another is the first of its like below: 三万多人走进书市."""
+    if scene.lexicon.spaced or figure.index or figure.amount.form != "count" or value_of(figure) < _LARGE:
+        return False
+    between = (f for f in scene.figures[1 : other.index] if not headline(scene, f))
+    return not any(f.kind == figure.kind and alike(f.amount.unit, figure.amount.unit) for f in between)
+
+
+def _close_words(scene: Scene, figure: Figure) -> frozenset[str]:
+    """The content words right in front of a figure."""
+    return content(scene, max(0, figure.amount.start - _CLOSE), figure.amount.start)
+
+
+def _shortened(scene: Scene, figure: Figure, other: Figure) -> bool:
+    """Whether the name of a Chinese figure is that of another with characters left out: 营收 for 营业收入."""
+    amount = figure.amount
+    end = amount.bound_start if 0 <= amount.bound_start < amount.start else amount.start
+    name = "" if scene.lexicon.spaced else scene.text[max(figure.sentence_start, end - _NAME) : end]
+    rest = iter(scene.text[max(other.gap_start, other.amount.start - _CLOSE // 2) : other.amount.start])
+    return len(name) == _NAME and all(sign in rest for sign in name)
 
 
 def _up_to_the_next(figure: Figure) -> tuple[float, float]:
@@ -106,4 +137,4 @@ def _rounds(scene: Scene, figure: Figure, other: Figure) -> bool:
     if coarse < 0.06 or (figure.amount.form == "money" and coarse <= 0.25):
         return True
     spoken = figure.amount.form == "fraction" and other.amount.form == "percent"
-    return spoken or kin(topic(scene, figure), topic(scene, other)) >= 1
+    return spoken or kin(topic(scene, figure), topic(scene, other)) >= 1 or _opens(scene, figure, other)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.afar.search import label_of, pairs
 from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied
 from extraction.relations.intervals import divides, meet, width
@@ -13,6 +16,8 @@ from extraction.relations.words import kin, topic
 
 COMPARED, BEFORE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.BEFORE)
 STARTS = ("from", "由", "从")
+_AHEAD = re.compile(r"(?:[快高好优慢低弱]于|[高低]出|[快高]过|落后于?)(?P<name>[^，。；\d]{2,16})$")
+_NAME, _BACK = 24, 40  # characters of a name, and figures looked back at
 
 
 def change_sums(scene: Scene, near: Near) -> list[Relation]:
@@ -21,7 +26,7 @@ def change_sums(scene: Scene, near: Near) -> list[Relation]:
     for figure in scene.figures:
         if figure.kind != "change" or figure.amount.form == "times":
             continue
-        best = _levels_of_change(scene, near, figure) or _told_change(scene, figure)
+        best = _levels_of_change(scene, near, figure) or _told_change(scene, figure) or _ahead_of(scene, figure)
         if best:
             found.append(Relation("sum", (best[0], best[1], figure)))
     return found
@@ -119,6 +124,24 @@ def _told_change(scene: Scene, change: Figure) -> tuple[Figure, Figure] | None:
         actual = later.value - earlier.value
         if 1 / 3 < (actual / change.value if change.value else 0.0) < 3:
             return later, earlier
+    return None
+
+
+def _ahead_of(scene: Scene, points: Figure) -> tuple[Figure, Figure] | None:
+    """A rate and the one that it is so many points ahead of, told before by that name: 快于规上工业3.2个百分点."""
+    if scene.lexicon.spaced or points.amount.form != "point" or not points.index:
+        return None
+    own = scene.figures[points.index - 1]
+    name = _AHEAD.search(scene.text, max(points.gap_start, points.amount.start - _NAME), points.amount.start)
+    if name is None or own.sentence != points.sentence or own.amount.form != "percent":
+        return None
+    wanted = pairs(name["name"])
+    for other in reversed(scene.figures[max(0, own.index - _BACK) : own.index]):
+        if other.kind != own.kind or other.amount.form != "percent" or not wanted & pairs(label_of(scene, other)):
+            continue
+        for total, base in ((own, other), (other, own)):
+            if meet((total.span[0] - base.span[1], total.span[1] - base.span[0]), points.span):
+                return total, base
     return None
 
 

@@ -1,4 +1,7 @@
-"""Columns of a table under whose total row, called so, stands to the last digit what all the rows above it make."""
+"""Columns of a table under whose total row, called so, stands to the last digit what all the rows above it make.
+
+Where another column does, one that misses its total by a typing slip is told, too.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Relation
+from extraction.relations.sum.slips import mistyped
 from extraction.relations.sum.sum_words import exactly
 from extraction.relations.table.grids import Grid
 
 _TOTAL = re.compile(r"[-*|｜•· \t]*(?:(?:(?:grand|overall) )?total\b|合计|總計|总计|共计|合計|共計)", re.IGNORECASE)
-_LEAST, _MOST = 2, 40  # rows above the total
+_LEAST, _FEW, _MOST = 2, 10, 40  # rows above the total
 
 
 def column_totals(scene: Scene, tables: list[Grid], found: list[Relation]) -> Iterator[Relation]:
@@ -21,10 +25,13 @@ def column_totals(scene: Scene, tables: list[Grid], found: list[Relation]) -> It
         rows, last = grid.rows[:-1], grid.rows[-1]
         if not _LEAST <= len(rows) <= _MOST or not _is_total(scene, last):
             continue
-        for column, total in last.items():
-            parts = [row[column] for row in rows if column in row]
+        columns = [(total, [row[column] for row in rows if column in row]) for column, total in last.items()]
+        full = [(total, parts) for total, parts in columns if len(parts) == len(rows) and _alike(total, parts)]
+        right = sum(exactly(total, parts) for total, parts in full)
+        for total, parts in full:
             new = frozenset(figure.index for figure in (total, *parts)) not in known
-            if len(parts) == len(rows) and new and _alike(total, parts) and exactly(total, parts):
+            fits = exactly(total, parts)
+            if new and (fits or (right and _LEAST < len(parts) <= _FEW and mistyped(total, parts))):
                 yield Relation("sum", (total, *parts), roles=True)
 
 
@@ -34,8 +41,10 @@ def _is_total(scene: Scene, row: dict[int, Figure]) -> bool:
 
 
 def _alike(total: Figure, parts: list[Figure]) -> bool:
-    """Whether all are levels of one unit."""
+    """Whether all are levels or shares of one unit."""
     return all(
-        figure.kind == "level" and figure.amount.form in AMOUNTS and figure.amount.unit == total.amount.unit
+        figure.kind == total.kind
+        and ((figure.kind == "level" and figure.amount.form in AMOUNTS) or figure.kind == "share")
+        and figure.amount.unit == total.amount.unit
         for figure in (total, *parts)
     )
