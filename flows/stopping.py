@@ -12,8 +12,9 @@ _asked: list[int] = []
 
 
 def stoppable() -> None:
-    """From now on Ctrl-C ends this process so."""
-    signal.signal(signal.SIGINT, _stop)
+    """From now on Ctrl-C ends this process so, unless who started it wants it to hear none (`nohup`, `&` in a script)."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _stop)
 
 
 def stopping() -> bool:

@@ -60,6 +60,12 @@ def test_ctrl_c_is_told_in_a_sentence(code: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (STOPPED, "", f"{SAID}\n")
 
 
+def test_who_was_started_deaf_to_it_stays_so() -> None:
+    words = ["sh", "-c", 'trap "" INT; exec "$0" -c "$1"', sys.executable, STUMBLES.replace("sleep(5)", "sleep(0.1)")]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=50, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_processes_that_extract_do_not_hear_it() -> None:
     with workers(2, 2) as pool:
         blocked = pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, ()).result()
