@@ -36,9 +36,14 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
+    (b"{\\rtf", "an RTF document"),
 )
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b") + b"\x7f"
 _MOST_CONTROL = 0.005  # text has none; a stray one may pass
+_WIDE, _STRAY = (
+    0.7,
+    0.02,
+)  # of the bytes at even or at odd places that are NUL in UTF-16; and of those that are beside them
 _LEGACY = [
     "gb18030",
     "big5",
@@ -86,7 +91,7 @@ def read_bytes(data: bytes, file_name: str, *, limit: int) -> Article | Unreadab
         )
     if not data.strip():
         return unreadable("READ2", "The file is empty.")
-    mark = next(((codec, name) for bom, codec, name in _MARKS if data.startswith(bom)), None)
+    mark = next(((codec, name) for bom, codec, name in _MARKS if data.startswith(bom)), None) or _wide(data)
     if mark is None and (reason := _binary(data)):
         return unreadable("READ3", reason)
     decoded = _decode(data, mark)
@@ -126,6 +131,19 @@ def _article(text: str, charset: str, data: bytes, sha256: str, file_name: str) 
         byte_size=len(data),
         text=text,
     )
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 that lost its byte order mark: text in Latin letters has a NUL in every second byte, and none in the others."""
+    sample = data[:200_000]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 or max(even, odd) < _WIDE * len(sample) / 2 or min(even, odd) > _STRAY * max(even, odd):
+        return None
+    codec, name = ("utf-16-le", "utf-16le") if odd > even else ("utf-16-be", "utf-16be")
+    try:
+        return None if _unprintable(data.decode(codec)) else (codec, name)
+    except UnicodeDecodeError:
+        return None
 
 
 def _binary(data: bytes) -> str | None:

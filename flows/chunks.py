@@ -15,6 +15,8 @@ from schemas.errors import TallyhouseError
 from schemas.frames import Extracted
 from schemas.records import Article, Extraction, Unreadable
 
+NEXT_RUN = "; the next run tries again"
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -118,7 +120,7 @@ def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadab
     if file.closed:
         reason = (
             f"The folder {file.path} could not be listed: {file.closed}. What its files said stays as it is. Give the "
-            "account that runs tallyhouse the rights to list and to enter it; the next run tries again."
+            f"account that runs tallyhouse the rights to list and to enter it{NEXT_RUN}."
         )
         return Unreadable(file.path, None, 0, "READ7", reason)
     if file.leads_out:
@@ -127,12 +129,17 @@ def _read(file: LandedFile, size_limit: int) -> tuple[Article, bytes] | Unreadab
             "Put the file itself into the folder."
         )
         return Unreadable(file.path, None, file.size, "READ6", reason)
+    if file.odd:
+        reason = (
+            f"{file.path} is {file.odd} and no file, so it was not opened. Put what it gives into the folder as a file."
+        )
+        return Unreadable(file.path, None, file.size, "READ3", reason)
     try:
         with Path(file.location).open("rb") as opened:
             data = opened.read(size_limit + 1)
     except OSError as error:
         check = "Check its permissions" if isinstance(error, PermissionError) else "Check what lies there"
-        reason = f"{file.path} could not be opened: {error.strerror}. {check}; the next run tries again."
+        reason = f"{file.path} could not be opened: {error.strerror}. {check}{NEXT_RUN}."
         return Unreadable(file.path, None, file.size, "READ7", reason)
     if len(data) > size_limit:  # only its beginning was read: neither its size nor a hash can be told from that
         size = max(file.size, len(data))

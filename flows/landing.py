@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISDIR
+from stat import S_IFBLK, S_IFCHR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK, S_ISDIR
 
 import polars as pl
+
+ODD = {S_IFIFO: "a named pipe", S_IFSOCK: "a socket", S_IFCHR: "a device", S_IFBLK: "a device"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class LandedFile:
     """One file as the listing shows it: `path` is its name in the warehouse, `location` where to open it.
 
     `path` is relative to the landing folder, with forward slashes. A folder that could not be listed stands for the files
-    in it: its path ends with a slash, and `closed` says why.
+    in it: its path ends with a slash, and `closed` says why. What is no file (`odd` says what it is) is never opened: to open
+    a pipe is to wait for somebody who writes into it.
     """
 
     path: str
@@ -31,6 +34,7 @@ class LandedFile:
     mtime_ns: int
     leads_out: bool = False
     closed: str | None = None
+    odd: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,21 +190,28 @@ def _entries(folder: Path, raw: Path, root: Path, folders: list[Path]) -> Iterat
                     yield from _linked(entry, raw, root)
                 elif entry.is_dir():
                     folders.append(Path(entry.path))
-                elif entry.is_file():
-                    stat = entry.stat()
-                    yield LandedFile(_relative(entry.path, raw), entry.path, stat.st_size, stat.st_mtime_ns)
+                else:
+                    yield _landed(entry, raw, entry.stat())
 
 
 def _linked(entry: os.DirEntry[str], raw: Path, root: Path) -> Iterator[LandedFile]:
-    path = _relative(entry.path, raw)
     target = Path(os.path.realpath(entry.path))  # Path.resolve stumbles over links that lead in a circle
     leads_out = not target.is_relative_to(root)
     stat = entry.stat(follow_symlinks=False)
     if not leads_out:  # one that leads nowhere is listed too: reading it says so
         with suppress(OSError):
             stat = target.stat()
-    if leads_out or not S_ISDIR(stat.st_mode):
-        yield LandedFile(path, entry.path, stat.st_size, stat.st_mtime_ns, leads_out)
+    if leads_out:
+        yield LandedFile(_relative(entry.path, raw), entry.path, stat.st_size, stat.st_mtime_ns, leads_out)
+    elif not S_ISDIR(stat.st_mode):
+        yield _landed(entry, raw, stat)
+
+
+def _landed(entry: os.DirEntry[str], raw: Path, stat: os.stat_result) -> LandedFile:
+    """What an entry is, or the file that a link leads to (a link that leads nowhere is opened too, which says so)."""
+    kind = S_IFMT(stat.st_mode)
+    odd = None if kind in (S_IFREG, S_IFLNK) else ODD.get(kind, "no file")
+    return LandedFile(_relative(entry.path, raw), entry.path, stat.st_size, stat.st_mtime_ns, odd=odd)
 
 
 def _relative(path: str, raw: Path) -> str:

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from flows.cli import options
+from flows.cli.commands import Commands
 from flows.cli.options import Format
 from schemas.errors import TallyhouseError
 
-app = typer.Typer(help="The catalogue of indicators.", no_args_is_help=True)
+app = Commands(help="The catalogue of indicators.", no_args_is_help=True)
 
 
 @app.command()

@@ -121,8 +121,7 @@ def _article(article: str, warehouse: str | None) -> str:
     import polars as pl
 
     rows = opened(warehouse).frame("article").select("article_id", "file_name").collect()
-    begins = pl.col("article_id").str.starts_with(article) if article else pl.lit(value=False)  # all begin with nothing
-    found = rows.filter((pl.col("file_name") == article) | begins)
+    found = rows.filter((pl.col("file_name") == article) | pl.col("article_id").str.starts_with(article))
     if found.height != 1:
         what = "No article" if found.is_empty() else f"{found.height} articles"
         raise TallyhouseError(

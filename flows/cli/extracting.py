@@ -45,7 +45,7 @@ def extract(
 
 def extracted(path: Path) -> Extracted:
     """What stands in one file (-: in stdin). Raises TallyhouseError with the reason where it cannot be read."""
-    from flows.chunks import read_and_extract
+    from flows.chunks import NEXT_RUN, read_and_extract
     from flows.landing import LandedFile
     from flows.settings import Settings
 
@@ -57,7 +57,8 @@ def extracted(path: Path) -> Extracted:
     landed = LandedFile(_name(path), str(place), place.stat().st_size, 0)
     chunk = read_and_extract([landed], Settings().size_limit)
     if chunk.unreadable:
-        raise TallyhouseError(f"{path}: {chunk.unreadable[0].reason}")
+        reason = chunk.unreadable[0].reason.replace(NEXT_RUN, "")  # there is none
+        raise TallyhouseError(f"{path}: {reason}")
     return chunk.extracted
 
 

@@ -14,11 +14,12 @@ from typing import Annotated
 import typer
 
 from flows.cli import booking, cataloguing, changing, extracting, looking, options, reviewing, running, serving
+from flows.cli.commands import Commands
 from flows.cli.telling import as_sentence
 from flows.environment import logs_are_json
 from flows.logs import Lines
 
-app = typer.Typer(
+app = Commands(
     name="tallyhouse",
     help="Article files in, a warehouse of figures that tally out.",
     no_args_is_help=True,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli import options
+from flows.cli.commands import Commands
 from flows.cli.looking import opened
 from flows.cli.options import Format
 from schemas.errors import TallyhouseError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 QuarantineId = Annotated[str, typer.Argument(help="Its id (the first digits will do).", metavar="ID")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; kept with the version.", metavar="TEXT")]
-app = typer.Typer(help="What may not be published, with its reason and evidence.", no_args_is_help=True)
+app = Commands(help="What may not be published, with its reason and evidence.", no_args_is_help=True)
 
 
 @app.command("list")

@@ -1,5 +1,6 @@
 import errno
 import os
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -101,6 +102,19 @@ def test_links_lead_in_or_are_named(raw: Path, tmp_path: Path) -> None:
         "out.txt": True,
         "away": True,
     }
+
+
+def test_what_is_no_file_is_told_and_never_opened(raw: Path) -> None:
+    os.mkfifo(raw / "pipe.txt")
+    (raw / "to-pipe.txt").symlink_to(raw / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(str(raw / "wire" / "talk.txt"))
+        told = {one.file_name: one for one in read_and_extract(compare(raw, known()).to_read, 1_000).unreadable}
+        assert compare(raw, as_known(raw)).to_read == []
+    assert told.keys() == {"pipe.txt", "to-pipe.txt", "wire/talk.txt"}
+    assert {one.rule_code for one in told.values()} == {"READ3"}
+    assert told["pipe.txt"].reason.startswith("pipe.txt is a named pipe and no file, so it was not opened. Put what")
+    assert told["wire/talk.txt"].reason.startswith("wire/talk.txt is a socket and no file")
 
 
 def test_names_that_are_no_unicode_can_still_be_opened(raw: Path) -> None:
