@@ -22,6 +22,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
+from extraction.kind_lists import lists_of
 from extraction.ratio_cues import told_ratio
 from extraction.sizes import earlier_of_unit
 
@@ -51,7 +52,6 @@ _SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a year
 _SPEEDS = frozenset(["mph", "kph", "km/h", "kmh", "kmph", "m/s", "mbps", "gbps", "kbps", "rpm"])
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _FOR = (". for ", "\nfor ", ", for ", "; for ")
-_EVERY = ("for every", "every", "each", "平均每", "out of every", "in every")
 
 
 def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
@@ -258,8 +258,7 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 
 def _is_bare_every(scene: Scene, cue: Cue) -> bool:
-    phrase = scene.lowered[cue.start : cue.end]
-    return bool(cue.tags & EVERY) and (phrase in _EVERY or phrase.startswith("每"))
+    return bool(cue.tags & EVERY) and scene.lowered.startswith(lists_of(scene.language).every, cue.start)
 
 
 def compared_by_times(scene: Scene, figure: Figure) -> bool:

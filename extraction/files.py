@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import create_model
+from pydantic import Field, create_model
 
-from extraction.lexicon import LexiconFile
+from extraction.lexicon import Before, Between, LexiconFile
 
 
 class CompoundFile(LexiconFile):
@@ -95,6 +95,17 @@ class PeriodFile(LexiconFile):
     leads: tuple[str, ...] = ()
 
 
+class KindFile(LexiconFile):
+    """The file kinds.yaml of a language."""
+
+    every: tuple[str, ...] = ()
+    group_verbs: Between = ()
+    group_is: Between = ()
+    earlier_columns: tuple[str, ...] = ()
+    up_from: Before = ()
+    down_from: Before = ()
+
+
 class BalanceFile(LexiconFile):
     """The words of a balance and of its two sides."""
 
@@ -107,7 +118,7 @@ class BalanceFile(LexiconFile):
 class RelationFile(LexiconFile):
     """The file relations.yaml of a language."""
 
-    joined_by: tuple[str, ...] = ()
+    joined_by: Between = ()
     revenues: tuple[str, ...]
     per_person: tuple[str, ...]
     missing_before: tuple[str, ...]
@@ -122,6 +133,16 @@ class RelationFile(LexiconFile):
     effects_on: tuple[str, ...]
     opposites: tuple[tuple[str, str], ...] = ()
     balances: tuple[BalanceFile, ...]
+    the_rest: tuple[str, ...] = ()
+    moved_from: tuple[str, ...] = ()
+    on_the_year: tuple[str, ...] = ()
+    earlier_periods: tuple[str, ...] = ()
+    speeds: tuple[str, ...] = ()
+    kinds_follow: tuple[str, ...] = ()
+    another: Before = ()
+    that_is: Before = ()
+    or_its_share: tuple[str, ...] = ()
+    spans: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class PlaceFile(LexiconFile):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -28,6 +28,12 @@ class LexiconFile(BaseModel):
 
 
 Model = TypeVar("Model", bound=BaseModel)
+
+# Lists of words that are looked for at one end or at both. Where a language sets its words apart by spaces, a space ends
+# the word there: "in" is not "index".
+Before = Annotated[tuple[str, ...], "{} "]  # right before something
+Behind = Annotated[tuple[str, ...], " {}"]  # right behind something, and may go on
+Between = Annotated[tuple[str, ...], " {} "]
 
 
 def load_lexicon(path: Path, model: type[Model]) -> Model:
@@ -87,6 +93,25 @@ def traits(language: str) -> Traits:
 def script(language: str) -> str:
     """Whether a language parts its words by spaces: "spaced" or "unspaced"."""
     return traits(language).script
+
+
+def load_words(language: str, name: str, model: type[Model]) -> Model:
+    """Read a lexicon file of a language, its lists of `Before`, `Behind` and `Between` with their spaces.
+
+    Raises:
+        LexiconError: the file is missing, is no YAML mapping, or does not fit the model.
+    """
+    file = load_lexicon(FOLDER / language / name, model)
+    if script(language) == "unspaced":
+        return file
+    forms = {key: next(filter(_is_form, field.metadata), "") for key, field in model.model_fields.items()}
+    return file.model_copy(
+        update={key: tuple(form.format(word) for word in getattr(file, key)) for key, form in forms.items() if form}
+    )
+
+
+def _is_form(metadata: object) -> bool:
+    return isinstance(metadata, str)
 
 
 def lexicon_files() -> list[Path]:

@@ -26,8 +26,8 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
+from extraction.kind_lists import lists_of
 
-_VERBS = (" have ", " has ", " had ", " are ", " were ", " say ", " said ", " use ", " plan ", " want ", "的人")
 _POINTS_BACK = 3
 _NEXT_OF_LIST = re.compile(r"\)(?:,| and|, and) $")
 FOLLOWS = int(Tag.FOLLOWS)
@@ -126,7 +126,10 @@ def from_previous(scene: Scene, figure: Figure, previous: Figure) -> Sense | Non
         return listed.kind, listed.sign
     if previous.amount.form in ("percent", "fraction"):
         # "35 % have raised wages by 10 %, and 22 % have closed": a verb behind makes it the share of a group again
-        if previous.kind == "growth" and scene.lowered.startswith(_VERBS, figure.amount.end):
+        lists = lists_of(scene.language)
+        if previous.kind == "growth" and scene.lowered.startswith(
+            lists.group_verbs + lists.group_is, figure.amount.end
+        ):
             return "share", 1
         return previous.kind, previous.sign
     if previous.amount.form == "times" and previous.kind == "growth" and gap in ("、", "和"):

@@ -6,10 +6,10 @@ import re
 
 from extraction.cue_words import AVERAGE, EVERY, PER
 from extraction.figures import Figure, Scene
+from extraction.kind_lists import lists_of
 from extraction.sizes import of_one_size
 from extraction.unspaced.for_one import is_for_one
 
-_EARLIER = ("上年", "去年", "上期", "上月", "前值", "previous", "last year", "year before", "year earlier", "prior")
 _TYPICAL = ("the average ", "an average ", "a typical ", "the typical ", "the median ", "on average")
 _MORE_OF_IT = re.compile(
     r"[a-z -]{0,30}(?:,| and|, and) (?:then |also )?"
@@ -130,4 +130,8 @@ def _earlier_column(scene: Scene, figure: Figure, previous: Figure) -> bool:
     if heading is None or previous.kind != "ratio" or previous.line != figure.line:
         return False
     name = scene.lowered[heading[0] : heading[1]].strip(" |\t\u3000*")
-    return name.startswith(_EARLIER) and previous.amount.unit == figure.amount.unit and of_one_size(previous, figure)
+    return (
+        name.startswith(lists_of(scene.language).earlier_columns)
+        and previous.amount.unit == figure.amount.unit
+        and of_one_size(previous, figure)
+    )

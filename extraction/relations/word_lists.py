@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extraction.files import BalanceFile, RelationFile
-from extraction.lexicon import FOLDER, load_lexicon, script
+from extraction.lexicon import load_words, script
 from extraction.scan import alternation
 
 
@@ -25,54 +25,45 @@ class Balance(NamedTuple):
     strict: bool
 
 
-class Lists(NamedTuple):
-    """The words of a language; the file says what each list is for."""
+class Missing(NamedTuple):
+    """What stands before and behind a figure that is missing to a goal."""
 
-    joined_by: tuple[str, ...]
-    revenues: tuple[str, ...]
-    per_person: tuple[str, ...]
-    missing_before: re.Pattern[str]
-    missing_behind: re.Pattern[str]
-    answering: tuple[str, ...]
-    class_heads: tuple[str, ...]
-    asked: tuple[str, ...]
-    shared_rates: tuple[str, ...]
-    spent: tuple[str, ...]
-    left_over: tuple[str, ...]
-    of_everything: tuple[str, ...]
-    effects_on: tuple[str, ...]
-    opposites: tuple[tuple[str, str], ...]
-    balances: tuple[Balance, ...]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 @cache
-def lists_of(language: str) -> Lists:
-    """Read `lexicons/LANGUAGE/relations.yaml`."""
-    spaced = script(language) == "spaced"
-    file = load_lexicon(FOLDER / language / "relations.yaml", RelationFile)
+def lists_of(language: str) -> RelationFile:
+    """The words of a language; the file says what each list is for."""
+    return load_words(language, "relations.yaml", RelationFile)
+
+
+@cache
+def missing_of(language: str) -> Missing:
+    """The words for what is missing."""
+    spaced, file = script(language) == "spaced", lists_of(language)
     before, behind = _with_gaps(file.missing_before), alternation(file.missing_behind)
     small = (
         "(?:a |an |the |just |only |about |another )?[$€£¥]?"
         if spaced
         else "(?:达到?|高达|仍有|还有|尚有|为)?(?:约|近)?"
     )
-    return Lists(
-        tuple(f" {word} " for word in file.joined_by),
-        file.revenues,
-        file.per_person,
+    return Missing(
         re.compile(rf"\b(?:{before}) {small}$" if spaced else rf"(?:{before}){small}$"),
         re.compile(rf"(?: [a-z]+){{0,2}}? (?:{behind})\b" if spaced else rf"[\u4e00-\u9fff]{{0,2}}(?:{behind})"),
-        file.answering,
-        file.class_heads,
-        file.asked,
-        file.shared_rates,
-        file.spent,
-        file.left_over,
-        file.of_everything,
-        file.effects_on,
-        file.opposites,
-        tuple(_balance(balance, spaced=spaced) for balance in file.balances),
     )
+
+
+@cache
+def balances_of(language: str) -> tuple[Balance, ...]:
+    """The balances of a language."""
+    return tuple(_balance(balance, spaced=script(language) == "spaced") for balance in lists_of(language).balances)
+
+
+@cache
+def rest_of(language: str) -> re.Pattern[str]:
+    """The words for the rest of something."""
+    return re.compile(_words(lists_of(language).the_rest, spaced=script(language) == "spaced"))
 
 
 def _with_gaps(phrases: tuple[str, ...]) -> str:

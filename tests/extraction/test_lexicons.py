@@ -8,7 +8,7 @@ import pytest
 
 from extraction import extractor_hash
 from extraction.lexicon import FOLDER, LexiconError, LexiconFile, languages, lexicon_files, load_lexicon, script
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import balances_of, missing_of
 from extraction.spaced.lexicon import spaced_lexicon
 from extraction.unspaced.lexicon import unspaced_lexicon
 
@@ -67,8 +67,8 @@ def test_money_comes_from_the_cldr_and_the_file() -> None:
 
 
 def test_words_of_relations_may_have_a_gap_and_stand_in_each_other() -> None:
-    words = lists_of("en")
-    assert words.missing_before.search("they undershot the goal by just ")
-    assert not words.missing_before.search("they undershot. by ")
-    arrivals = words.balances[2]
+    missing = missing_of("en")
+    assert missing.before.search("they undershot the goal by just ")
+    assert not missing.before.search("they undershot. by ")
+    arrivals = balances_of("en")[2]
     assert arrivals.side.search("arrivals of ") and not arrivals.side.search("net arrivals of ")

@@ -19,6 +19,10 @@ TEXT = (
     "Das Netz trug 1.250.000 Arbeitsplätze, davon 850.000 direkte und 400.000 indirekte. "
     "Mehr als zwei Drittel der Haushalte in Frankreich zahlten am 3. Mai 7,25 Euro."
 )
+RELATED = (
+    "Der Umsatz wuchs um 4,3 Prozent, mehr als 4,2 Prozent im Mai. "
+    "Die Firma strich im Mai 1.400 Stellen. Im Juni strich die Firma weitere 1.400 Stellen."
+)
 PROGRAM = """
 import json, sys
 from extraction import extract
@@ -49,6 +53,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
         TEXT,
         "Sales rose 3.2 % to 10.5 billion euros in 2018, and the price is 7.25 euros.",
         "营收增长3.2%，达到10.5亿元。",
+        RELATED,
     ]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
@@ -64,7 +69,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
 
 
 def test_each_text_is_read_in_its_language(read: list[dict[str, Any]]) -> None:
-    assert [one["language"] for one in read] == ["de", "en", "zh"]
+    assert [one["language"] for one in read] == ["de", "en", "zh", "de"]
 
 
 def test_figures_of_the_new_language_are_read(read: list[dict[str, Any]]) -> None:
@@ -79,6 +84,11 @@ def test_figures_of_the_new_language_are_read(read: list[dict[str, Any]]) -> Non
     ]
     assert read[0]["dates"] == ["2018", "3. Mai"]
     assert ["sum", ["1.250.000", "850.000", "400.000"]] in read[0]["identities"]
+
+
+def test_its_words_say_what_figures_are_to_each_other(read: list[dict[str, Any]]) -> None:
+    # "mehr als" tells which growth is the greater; "weitere" that the jobs are others, and not the same again.
+    assert read[3]["identities"] == [["greater", ["4,3 Prozent", "4,2 Prozent"]]]
 
 
 def test_the_others_are_read_as_before(read: list[dict[str, Any]]) -> None:

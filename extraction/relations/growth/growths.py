@@ -9,11 +9,12 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.growth.moves import is_move, moves
-from extraction.relations.growth.told_growths import STARTS, is_level, tied_growth, told_growth
+from extraction.relations.growth.told_growths import is_level, tied_growth, told_growth
 from extraction.relations.intervals import divides, width
 from extraction.relations.near import Near, Relation
 from extraction.relations.same.tellings import closeness, first_told
 from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import kin, topic
 from extraction.times import year_of
 
@@ -34,14 +35,12 @@ _IS_OF = re.compile("(?:是|为|相当于|等于|约合)(?P<what>[^，。；、\
 _OF_IT = re.compile("[^，。；、\\d]{0,3}[）)]?的(?:约|近|将近|不到|超过|整整)?")
 _WHEN = re.compile("[年月季周届期]|[去上前当原起]|初|从|此|旧|过往|昔")
 _LEAD = 20
-_LAST = ("last ", "the previous ", "previous ", "the year before", "a year earlier", "a year before", "a year ago")
 # what a sentence begins with that tells the growth from one to the other of two figures before it
 _ONCE = re.compile(r"(?:而|可)?(?:[\d一两二三四五六七八九十]{1,2}年[之以]?前|当年|当初|那时候?|彼时)")
 _OF_BOTH = re.compile(
     r"\W*(?:(?:the|this|that) (?:[a-z]+ )?(?:fall|rise|drop|increase|decrease|decline|gain|growth|jump|loss|plus|minus) of"
     r"|(?:that|this|it) (?:is|was|makes|means|meant|represents|works out at|amounts to))\b"
 )
-_ON_THE_YEAR = ("同比", "环比", "year on year", "year-on-year")
 
 
 def growths(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
@@ -256,7 +255,7 @@ def _score(
     reach = 2 * abs(later.index - rate.index) + abs(earlier.index - rate.index)
     return (
         float(min(apart, 1)),
-        float(_of_last_year(later) and not _of_last_year(earlier) and year_of(earlier.period) is None),
+        float(_of_last_year(scene, later) and not _of_last_year(scene, earlier) and year_of(earlier.period) is None),
         float(bool((later.left_tags | earlier.left_tags) & PART)),
         float(rate.kind == "ratio" and in_brackets(scene, earlier)),
         float(is_earlier(scene, earlier) and earlier.sentence != rate.sentence),
@@ -271,9 +270,9 @@ def _score(
     )
 
 
-def _of_last_year(figure: Figure) -> bool:
+def _of_last_year(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is told of the year or the month before, from which something grew and not to which."""
-    return figure.period is not None and figure.period.lower().startswith(_LAST)
+    return figure.period is not None and figure.period.lower().startswith(lists_of(scene.language).earlier_periods)
 
 
 def _parted(scene: Scene, rate: Figure, level: Figure) -> bool:
@@ -293,12 +292,17 @@ def _step_behind(scene: Scene, rate: Figure, earlier: Figure, later: Figure) -> 
     if earlier.index == rate.index - 1 == later.index + 1 and earlier.sentence == rate.sentence == later.sentence + 1:
         return _ONCE.match(scene.lowered, earlier.sentence_start, earlier.amount.start) is not None
     behind = rate.index + 1 == earlier.index == later.index - 1 and rate.sentence == later.sentence
-    return behind and scene.lowered[rate.amount.end : earlier.amount.start].strip(" ,，$€£¥") in STARTS
+    return (
+        behind
+        and scene.lowered[rate.amount.end : earlier.amount.start].strip(" ,，$€£¥")
+        in lists_of(scene.language).moved_from
+    )
 
 
 def _on_the_year(scene: Scene, rate: Figure) -> bool:
     """Whether a rate says itself that it compares with a year or a month before: 同比增长19%."""
-    return any(scene.lowered.startswith(_ON_THE_YEAR, cue.start) for cue in (*rate.left, *rate.right[:1]))
+    words = lists_of(scene.language).on_the_year
+    return any(scene.lowered.startswith(words, cue.start) for cue in (*rate.left, *rate.right[:1]))
 
 
 def _from_then_to(earlier: Figure, later: Figure, rate: Figure) -> bool:

@@ -15,6 +15,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.same.converted import converted
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content
 from extraction.times import year_of
 
@@ -35,7 +36,6 @@ YEARLY = int(Tag.YEARLY)
 _MISS = 0.2
 _TENTH = 0.105  # the digit of the tens is one off: 86.5 % for 96.5 %
 _ROWS, _NAME = 24, 60  # figures before a rate among which a table row is looked for; characters of its name
-STARTS = ("from", "由", "从")
 
 
 def told_growth(scene: Scene, near: Near, rate: Figure) -> Relation | None:
@@ -177,7 +177,8 @@ def _plain(rate: Figure, one: Figure, two: Figure, *, rounded: bool = False) -> 
 
 
 def _starts(scene: Scene, figure: Figure) -> bool:
-    return any(scene.lowered[cue.start : cue.end].endswith(STARTS) for cue in figure.left)
+    words = lists_of(scene.language).moved_from
+    return any(scene.lowered[cue.start : cue.end].endswith(words) for cue in figure.left)
 
 
 def same_way(earlier: Figure, later: Figure, rate: Figure) -> bool:

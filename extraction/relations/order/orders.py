@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from extraction import kind_lists
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.earlier import compared_before, is_earlier
@@ -18,6 +19,7 @@ from extraction.relations.share.share_classes import ended
 from extraction.relations.spaced.plain_orders import moved_itself
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
+from extraction.relations.word_lists import lists_of
 
 COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
 MOVES = int(Tag.MOVE | Tag.REACH)
@@ -33,8 +35,7 @@ _UNLIKE = 10_000  # sums of money so far apart are of two different things
 _LEVEL = re.compile("(?:持平|相当|不变|一致)[，；。]")
 _THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小慢短弱])[。，；,;！]")  # 8.3%，比上年的7.1%高
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
-_UP_FROM = ("up from ", "down from ")
-_LENGTHS, _FAST = frozenset(("second", "minute", "hour", "day", "month")), ("快", "慢")
+_LENGTHS = frozenset(("second", "minute", "hour", "day", "month"))
 _CLAUSES = 2  # of a figure and of what it moved to
 _FURTHER = re.compile("进一步|继续|再度|再次|逐步|逐年|最终|随后|此后|后来|又")
 # the clause in front of a verb that says no more than when, or of what was told
@@ -99,7 +100,7 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVES)
         for cue in own
     )
-    started = any(phrase[cue.start : cue.end].endswith(("from", "由", "从")) for cue in lead)
+    started = any(phrase[cue.start : cue.end].endswith(lists_of(scene.language).moved_from) for cue in lead)
     if moved_to and started:
         rises = _direction(words, lead, figure.right[:2])
         return not (figure.value > before.value if rises is None else rises)
@@ -112,7 +113,9 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     own = [cue for cue in own if not compared_before(scene, cue, figure)]
     exceeds = next((cue for cue in own if cue.tags & SURPASS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
-        shorter = figure.amount.unit in _LENGTHS and phrase.startswith(_FAST, exceeds.start)  # 49分钟，快于去年的52分钟
+        shorter = figure.amount.unit in _LENGTHS and phrase.startswith(
+            lists_of(scene.language).speeds, exceeds.start
+        )  # 49分钟，快于去年的52分钟
         return bool(exceeds.tags & (LESS | TRAILS)) == shorter
     if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
         if told := _THAN.match(scene.text, max(figure.amount.end, figure.amount.unit_end)):
@@ -125,9 +128,11 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
 
 def _slowed(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     """Whether growth is said to be more or less than another: "grew 4.3 %, up from 4.2 % in May"."""
-    told = next((cue for cue in reversed(figure.left) if scene.lowered.startswith(_UP_FROM, cue.start)), None)
+    kinds = kind_lists.lists_of(scene.language)
+    words = kinds.up_from + kinds.down_from
+    told = next((cue for cue in reversed(figure.left) if scene.lowered.startswith(words, cue.start)), None)
     both = before.kind == figure.kind and min(before.value, figure.value) > 0
-    return scene.lowered.startswith("up", told.start) if told is not None and both else None
+    return scene.lowered.startswith(kinds.up_from, told.start) if told is not None and both else None
 
 
 def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.word_lists import lists_of
 
 PART, COMPARE, MOVE, BEFORE = int(Tag.PART), int(Tag.COMPARE), int(Tag.MOVE), int(Tag.BEFORE)
-_NAMES = ("inclu", "among", "of which", "of whom", "of them", "其中", "包括", "含", "包含", "中，", "里，", "的里")
 _YEARS = ("去年", "上年", "前年")
 _GAP, _RATES = 24, 2  # characters from the word to the first kind; rates between the count and its kinds
 
@@ -15,7 +15,7 @@ def mixed(scene: Scene, figure: Figure, cue: Cue) -> Figure | None:
     """The figure before the kinds of a count that are named one by one."""
     if figure.kind != "level" or figure.amount.form != "count" or not figure.index or not cue.tags & PART:
         return None
-    if not scene.lowered.startswith(_NAMES, cue.start):
+    if not scene.lowered.startswith(lists_of(scene.language).kinds_follow, cue.start):
         return None
     whole = _behind_rates(scene, figure)
     joins = figure.amount.start - cue.end < _GAP and not scene.text[cue.end : figure.amount.start].count(",")

@@ -14,7 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.types import type_of
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import missing_of
 
 PART, OF = int(Tag.PART), int(Tag.OF)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
@@ -269,7 +269,7 @@ def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     else:
         joined = _JOINS.search(scene.lowered, max(figure.gap_start, figure.amount.start - _GAP), figure.amount.start)
         opens = joined is not None and "unit.verb" not in figure.amount.rule
-    if not opens or lists_of(scene.language).missing_behind.match(scene.lowered, figure.amount.end):
+    if not opens or missing_of(scene.language).behind.match(scene.lowered, figure.amount.end):
         return None
     for other in reversed(near.around(figure, "level", 5, 0)):
         if figure.sentence - other.sentence > 1 or other.passage != figure.passage:

@@ -26,10 +26,10 @@ from extraction.relations.same.tellings import nearest_first
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.sum.sum_words import is_total
 from extraction.relations.types import type_of
+from extraction.relations.word_lists import lists_of
 
 PART, OF, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL)
 TELLS = OF | PART
-_ON_TOP = ("another ", "a further ", "an additional ", "an extra ", "另有", "另外")
 _OF_THEM = (
     "of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,", "of it.", "of it;",
     "of that.", "of that,", "of this.", "of this,",
@@ -130,7 +130,9 @@ def _within(near: Near, part: Figure, whole: Figure, wider: Figure | None) -> bo
 
 def _one_more(scene: Scene, part: Figure, whole: Figure) -> bool:
     """Whether a figure comes on top of the one before it: "5,125 posts will go. Another 1,700 go in sales"."""
-    return part.index == whole.index + 1 and scene.lowered.endswith(_ON_TOP, 0, part.amount.start)
+    return part.index == whole.index + 1 and scene.lowered.endswith(
+        lists_of(scene.language).another, 0, part.amount.start
+    )
 
 
 def of_the_latest(parts: list[Relation], moved: list[Relation]) -> list[Relation]:

@@ -10,16 +10,11 @@ from extraction.relations.idle import idle
 from extraction.relations.intervals import divides, meet, quotient, width
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.sum.sum_words import is_total
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, stem
 
 PER, TOTAL = int(Tag.PER), int(Tag.TOTAL)
 _FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every one) of (?:the|its|these|those|our|their) ?")
-_MEANS = {
-    "day": ("日均", "每天", "每日"),
-    "week": ("周均", "每周"),
-    "month": ("月均", "每月"),
-    "year": ("年均", "每年"),
-}
 _MEAN_LEAD, _FAR_BACK = 8, 60  # characters from the word to the average; figures back to the length of time
 _SLIP = 2.0  # a quotient further off than that by a factor is another one's
 _BESIDE = 0.06  # how coarse a count right beside may make an average that is exact
@@ -94,7 +89,9 @@ def _quotient_of(
 def _spans_of_time(scene: Scene, average: Figure) -> list[Figure]:
     """The lengths of time told further back that a Chinese average is over: 为期八天 … 日均10.8万."""
     lead = scene.text[max(average.sentence_start, average.amount.start - _MEAN_LEAD) : average.amount.start]
-    unit = next((unit for unit, means in _MEANS.items() if any(mean in lead for mean in means)), "")
+    unit = next(
+        (unit for unit, means in lists_of(scene.language).spans.items() if any(mean in lead for mean in means)), ""
+    )
     back = scene.figures[max(0, average.index - _FAR_BACK) : average.index] if unit else []
     return [figure for figure in back if figure.amount.unit == unit and figure.kind == "level" and figure.value > 1]
 
@@ -193,7 +190,7 @@ def _names(scene: Scene, average: Figure, count: Figure) -> bool:
     )
     if not scene.lexicon.spaced:
         own = scene.text[count.amount.unit_start : count.amount.unit_end] if count.amount.unit_start >= 0 else ""
-        means = (f"每{own}", *_MEANS.get(count.amount.unit, ()))
+        means = (f"每{own}", *lists_of(scene.language).spans.get(count.amount.unit, ()))
         return bool(own) and any(mean in scene.text[start:end] for mean in means)
     return stem(unit) in content(scene, start, average.amount.start) | content(scene, average.amount.end, end)
 

@@ -5,23 +5,12 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, label
 
 OF = int(Tag.OF)
 _BEFORE, _BEHIND = 4, 3  # figures looked at on either side
 _OF_A_UNIT = 2  # figures of one unit, for the nearest may be the whole: "396 of 1,170 buses, a third"
-_AGAIN = (
-    "that is",
-    "this is",
-    "that makes",
-    "that was",
-    "that means",
-    "that comes to",
-    "that's",
-    "that equals",
-    "也就是",
-    "即",
-)
 _LEAD = 24
 _NAMED, _WORDED = 8, 6  # figures before among which a name is looked for
 
@@ -77,8 +66,13 @@ def _run_behind(scene: Scene, share: Figure) -> list[Figure]:
 
 def _says_it_again(scene: Scene, share: Figure, figure: Figure) -> bool:
     """Whether the next sentence says the share as a number: "62 % sell online. That is 1.49 million firms."."""
-    lead = scene.lowered[figure.sentence_start : figure.amount.start].strip(" $€£¥")
-    return figure.first and figure.sentence == share.sentence + 1 and lead.startswith(_AGAIN) and len(lead) < _LEAD
+    lead = scene.lowered[figure.sentence_start : figure.amount.start]
+    return (
+        figure.first
+        and figure.sentence == share.sentence + 1
+        and lead.startswith(lists_of(scene.language).that_is)
+        and len(lead) < _LEAD
+    )
 
 
 def _of_it(share: Figure, between: str) -> bool:

@@ -18,6 +18,7 @@ from extraction.relations.ratio.share_scores import share_score, told_as_part
 from extraction.relations.ratio.wider import margin, wider_share
 from extraction.relations.same.tellings import first_told
 from extraction.relations.units import alike
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, label
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
@@ -26,7 +27,6 @@ _OF_WHOLE = ("的", "的约", "的近", "的大约", "的将近", "的超过")
 _LIMITS = ("以下", "以上", "以内", "及以上", "及以下", "或以上", "及其以上")
 _AS_MUCH = re.compile(r"(?: times)? as (?:much|many)[,:] (?:or |i\.e\. |that is |about |nearly )?[$€£¥]?$")
 _AGAIN = re.compile("恢复|相当于|回到|上年|去年|前年|同期|往年|平日|\\d{4}年")  # 恢复到2019年400万的78%: of no whole
-_OCCUPIES = ("占", "占比", "占比为", "or", "accounting for", "that is")
 _THAT_OF = (
     " that of ",
     " those of ",
@@ -244,7 +244,9 @@ def _of_its_sum(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Relat
     if total is None or part.sentence != share.sentence or part.kind != "level" or share.amount.form != "percent":
         return None
     gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
-    beside = gap.strip() in ("(", "（") or (gap.strip(" ,，") in _OCCUPIES and not _other_whole(scene, share))
+    beside = gap.strip() in ("(", "（") or (
+        gap.strip(" ,，") in lists_of(scene.language).or_its_share and not _other_whole(scene, share)
+    )
     plain = share.amount.bound == part.amount.bound == total.amount.bound == "="
     return (
         Relation("ratio", (part, total, share), roles=True)

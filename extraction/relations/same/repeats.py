@@ -13,6 +13,7 @@ from extraction.relations.same.other_words import in_other_words
 from extraction.relations.same.restated import restated, spelled_out, value_of
 from extraction.relations.same.slipped_headlines import slipped_headlines
 from extraction.relations.same.tellings import headline
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import kin, topic
 from extraction.times import year_of
 
@@ -31,7 +32,6 @@ _THE_NOUN = re.compile(  # "the car loses €2.4m" of a headline, "the shortfall
 _DEFINITE = re.compile(r"(?:\bthese |\bthose |\bthis |(?:^|[.!?]\s)(?:at|for) )[$€£¥₹]?$")
 _AMONG_THEM = ("的", "中", "里", "当中", "之中")
 _CLAUSE = ("", "，", "。", "；", "：", "\n")
-_ANOTHER = ("another ", "a further ", "又", "另", "另有", "又有")
 _OF_THE = ("of the ", "of these ", "of those ", "all of the ")
 _THE = ("the ", "hese ", "hose ")
 _THESE = ("hese ", "hose ")
@@ -41,7 +41,6 @@ _OVER = re.compile("[^多余]{0,4}(?:[多余]|出头|挂零)")
 _LEADS = 24  # characters before such a figure in its sentence
 _MANY, _AGAIN = 1000, 24  # a count that is no other one by chance, and figures among which it was told
 _BACK, _COARSE, _FEWER, _COMPARED = 30, 0.06, 100, int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART)
-_THAT_IS = ("that is ", "this is ", "that's ", "that was ", "it is ", "that makes ")
 _VAGUE = 0.15  # the same, where a sentence says that it tells a figure again
 _THIRD = 0.004  # step of a figure of three digits against it
 _FINE = 0.002  # width of a figure of three digits, whose repetition is no chance
@@ -217,7 +216,7 @@ def _among(scene: Scene, figure: Figure) -> bool:
 def _is_another(scene: Scene, first: Figure, second: Figure) -> bool:
     """Whether an equal figure is one more of them ("another 40") or stands beside the other ("north 30 %, west 30 %")."""
     beside = second.amount.form in SHARES and first.sentence == second.sentence
-    return beside or scene.lowered.endswith(_ANOTHER, 0, second.amount.start)
+    return beside or scene.lowered.endswith(lists_of(scene.language).another, 0, second.amount.start)
 
 
 def _heads_clause(scene: Scene, figure: Figure) -> bool:
@@ -274,7 +273,7 @@ def _tells_again(coarse: Figure, fine: Figure) -> bool:
 
 def _says_it(scene: Scene, figure: Figure) -> bool:
     """Whether a sentence opens with what points at the figure before: "That is nearly one and a half billion"."""
-    return figure.first and scene.lowered.startswith(_THAT_IS, figure.sentence_start)
+    return figure.first and scene.lowered.startswith(lists_of(scene.language).that_is, figure.sentence_start)
 
 
 def _coarse(figure: Figure) -> float:

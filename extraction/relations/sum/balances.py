@@ -13,7 +13,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import meet
 from extraction.relations.near import AMOUNTS, Near, Relation
-from extraction.relations.word_lists import Balance, lists_of
+from extraction.relations.word_lists import Balance, balances_of
 
 _LABEL = 40  # characters before a figure in which its name stands
 _SIGN = 10  # characters of "to" and a currency
@@ -25,7 +25,7 @@ def balances(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Relati
     """Sums of a balance and the smaller side to the larger one; none that `added` has already."""
     known = {frozenset(figure.index for figure in relation.figures) for relation in added}
     parts = {figure.index for relation in added for figure in relation.figures[1:]}
-    for words in lists_of(scene.language).balances:
+    for words in balances_of(scene.language):
         hints = [word for word in words.hints if word in scene.lowered]
         if not hints or not any(word in scene.lowered for word in words.others):
             continue

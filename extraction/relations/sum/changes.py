@@ -12,10 +12,10 @@ from extraction.relations.idle import idle, tied
 from extraction.relations.intervals import divides, meet, width
 from extraction.relations.near import SHARES, Near, Relation
 from extraction.relations.same.tellings import first_told, headline
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import kin, topic
 
 COMPARED, BEFORE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.BEFORE)
-STARTS = ("from", "由", "从")
 _AHEAD = re.compile(r"(?:[快高好优慢低弱]于|[高低]出|[快高]过|落后于?)(?P<name>[^，。；\d]{2,16})$")
 _NAME, _BACK = 24, 40  # characters of a name, and figures looked back at
 
@@ -107,7 +107,7 @@ def _of_one_kind(one: Figure, two: Figure) -> bool:
 
 def _told_change(scene: Scene, change: Figure) -> tuple[Figure, Figure] | None:
     """The levels that stand right at a change, told though they do not bear it out: "2,089, 24 more than the 2,056 of 2017"."""
-    figures = scene.figures
+    figures, starts = scene.figures, lists_of(scene.language).moved_from
     for first in (change.index - 1, change.index - 2):
         if first < 0 or first + 2 >= len(figures) or change.amount.bound != "=":
             continue
@@ -117,7 +117,7 @@ def _told_change(scene: Scene, change: Figure) -> tuple[Figure, Figure] | None:
             continue
         if is_earlier(scene, two) and not (first == change.index - 1 and is_earlier(scene, one)):
             earlier, later = two, one
-        elif any(scene.lowered[cue.start : cue.end].endswith(STARTS) for cue in one.left):
+        elif any(scene.lowered[cue.start : cue.end].endswith(starts) for cue in one.left):
             earlier, later = one, two
         else:
             continue

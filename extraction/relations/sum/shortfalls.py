@@ -12,7 +12,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet, width
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.slips import mistyped
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import missing_of
 
 _LEAD, _BACK, _SENTENCES = 40, 8, 3
 _COARSE = 0.15  # how coarse the three may be together
@@ -34,11 +34,11 @@ def shortfalls(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rela
 
 def _is_missing(scene: Scene, figure: Figure) -> bool:
     end = max(figure.amount.end, figure.amount.unit_end)
-    words = lists_of(scene.language)
-    if words.missing_behind.match(scene.lowered, end):
+    words = missing_of(scene.language)
+    if words.behind.match(scene.lowered, end):
         return True
     start = max(figure.gap_start, figure.amount.start - _LEAD)
-    return words.missing_before.search(scene.lowered, start, figure.amount.start) is not None
+    return words.before.search(scene.lowered, start, figure.amount.start) is not None
 
 
 def _reached(near: Near, missing: Figure) -> tuple[Figure, Figure, Figure] | None:

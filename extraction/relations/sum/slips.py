@@ -18,7 +18,7 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.part.lists import OPENS
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import lists_of, rest_of
 
 ANNOUNCED = int(Tag.PART | Tag.SPLIT | Tag.TOTAL)
 PARTS = int(Tag.PART | Tag.SPLIT)
@@ -32,18 +32,6 @@ _NEAR, _NEARER = (
 _LEAVES = re.compile(
     r"\bleav(?:es|ing) (?:a |an |only |about )?(?:gap|rest|hole|deficit|remainder|shortfall|balance|surplus)\b|缺口|余下|剩下"
 )
-_REST = re.compile(r"\b(?:all (?:the )?(?:others?|rest)|everything else|the rest|the remainder)\b|其余|其他|其它")
-_REST_HINTS = (
-    "all other",
-    "all the ",
-    "all rest",
-    "everything else",
-    "the rest",
-    "the remainder",
-    "其余",
-    "其他",
-    "其它",
-)
 _APART, _TINY = 2, 1e-4  # sentences from one part to the next; so little is no part but a number by the way
 _DIGITS, _MANY = 100, 1000  # value against step: three digits, and four
 _SENTENCES = 4
@@ -53,7 +41,7 @@ _NOUN = 4  # characters of a noun behind its classifier, and the sign that ends 
 
 def slips(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
     """Lists of parts under the last total before them, with a slip among them."""
-    rest = any(hint in scene.lowered for hint in _REST_HINTS)
+    rest = any(hint in scene.lowered for hint in lists_of(scene.language).the_rest)
     for total in scene.figures:
         plain = total.kind == "level" and total.amount.form in AMOUNTS and total.amount.bound == "="
         if not plain or is_earlier(scene, total) or in_brackets(scene, total):
@@ -146,7 +134,9 @@ def _to_the_rest(scene: Scene, near: Near, total: Figure, taken: set[int]) -> li
             return []
         parts.append(part)
         start = before.amount.end if before.sentence == part.sentence else part.gap_start  # 其余5座仓库120万元
-        if (len(parts) > 2 or _right_behind(total, parts)) and _REST.search(scene.lowered, start, part.amount.start):
+        if (len(parts) > 2 or _right_behind(total, parts)) and rest_of(scene.language).search(
+            scene.lowered, start, part.amount.start
+        ):
             miss = abs(total.value - sum(figure.value for figure in parts))
             return parts if 0 < miss <= _NEAR * total.value else []
     return []

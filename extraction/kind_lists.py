@@ -1,0 +1,14 @@
+"""The words that tell a level from a share, a growth, a change and a ratio: the lists of `lexicons/LANGUAGE/kinds.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extraction.files import KindFile
+from extraction.lexicon import load_words
+
+
+@cache
+def lists_of(language: str) -> KindFile:
+    """The words of a language; the file says what each list is for."""
+    return load_words(language, "kinds.yaml", KindFile)
