@@ -39,12 +39,13 @@ def publish(writer: Writer, staged: Staged) -> Version:
 class Published:
     """What became of the staged version: the version, or the audit that it failed; both None where nothing changed.
 
-    `flagged` are the verdicts on observations that begin with the version.
+    `flagged` are the verdicts on observations that begin with the version, `notes` what its audit found and let pass.
     """
 
     version: Version | None
     failed_audit: AuditReport | None = None
     flagged: pl.DataFrame | None = None
+    notes: tuple[str, ...] = ()
 
 
 def hashes_of_today() -> Hashes:
@@ -76,4 +77,5 @@ def audit_publish(writer: Writer, staged: Staged, clock: Clock, accept_drift: st
         writer.discard(staged, report.summary())
         return Published(None, report)
     with clock.step("publish"):
-        return Published(publish(writer, staged), flagged=staged.flagged)
+        notes = tuple(f"{finding.rule_code}: {finding.told}." for finding in report.failures())
+        return Published(publish(writer, staged), flagged=staged.flagged, notes=notes)

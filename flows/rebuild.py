@@ -205,7 +205,7 @@ def _report(
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(unreadable),
         verdicts=verdict_lines(validated, names, (*flagged_lines(published.flagged), *quiet)),
-        hints=unmet(house),
+        hints=(*published.notes, *unmet(house)),
     )
 
 

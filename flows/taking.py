@@ -138,7 +138,8 @@ def take_new(
             return Taken(published, None, quarantine, left)
         quiet = judged_fresh(house, writer, published.version)
         beside = (*flagged_lines(published.flagged), *quiet_lines(quiet))
-        report = _report(landing, gathered, validated, published.version, house, hashes, beside, left_out)
+        notes = (*published.notes, *left_out)
+        report = _report(landing, gathered, validated, published.version, house, hashes, beside, notes)
         report.seconds.update(clock.seconds)
         writer.finish(report.name)
     return Taken(published, report, quarantine, left)
@@ -215,7 +216,7 @@ def _report(
     house: Warehouse,
     hashes: Hashes,
     beside: tuple[VerdictLine, ...],
-    left_out: tuple[str, ...],
+    notes: tuple[str, ...],
 ) -> RunReport:
     names, newest = gathered.names, house.newest()
     waiting = validated.quarantine.filter(pl.col("state") == "open").height if version else 0
@@ -240,7 +241,7 @@ def _report(
         hints=(
             *hints.arriving(landing),
             *hints.elsewhere(landing),
-            *left_out,
+            *notes,
             *unmet(house),
             *hints.changed(house, hashes),
         ),

@@ -49,8 +49,14 @@ def load_entries(path: Path, model: type[Model], key: str, *, optional: bool = F
     if optional and not path.exists():
         return []
     source = read_text(path)
+    if not source.strip():
+        raise DataFileError(
+            [
+                f"{path}:1: the file is empty, and a list of entries is expected; put them back, or write [] if there is none"
+            ]
+        )
     data = parse(path, source)
-    if data is None:
+    if data is None:  # comments alone
         return []
     if not isinstance(data, list):
         raise DataFileError([f"{path}:1: a list of entries is expected (lines that begin with '- {key}:')"])

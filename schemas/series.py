@@ -141,15 +141,18 @@ def drift(before: int, gone: int, changed: int) -> str | None:
         changed: those that have another value in it.
 
     Returns:
-        A sentence; None where the rule holds or has too little to judge by.
+        A sentence; None where the rule holds. Whether there are too few to hold a version back for it, `too_few` says.
     """
     settings = load_rules()["DRF1"].settings
-    if before < settings["least"]:
-        return None
     breaches = [
         f"{count} of {before} observations ({count / before:.1%}) {'is' if count == 1 else 'are'} {name}; at most "
         f"{settings[name]:.0%} may be"
         for name, count in (("gone", gone), ("changed", changed))
-        if count / before > settings[name]
+        if count > settings[name] * before
     ]
     return "; ".join(breaches) or None
+
+
+def too_few(before: int) -> bool:
+    """DRF1: whether the last version has so few observations that their drift is told and holds nothing back."""
+    return before < load_rules()["DRF1"].settings["least"]

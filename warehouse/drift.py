@@ -1,5 +1,7 @@
 """DRF1: a version that loses or changes too many observations of the last one waits for a person's word.
 
+Where the last one has but few, a share of them says little: then it is told, and nothing waits.
+
 It is judged on runs and rebuilds; a rollback, a withdrawal and a review are decisions already. Drift is about the way from
 one version to the next and no content of either, so it stands in `audit_result` and not among the verdicts of the version.
 """
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from schemas.series import drift
+from schemas.series import drift, too_few
 from warehouse import ledgers
 from warehouse.layout import OBSERVATION, TEXT
 from warehouse.records import Finding
@@ -48,6 +50,9 @@ def judge(door: Door, run_id: str, staged: Staged, accepted: str | None) -> list
     if said is None or differ is None:
         return [Finding(EXPECTATION, "DRF1", "error", True, 0, None)]
     said = f"{said}. They are told in {_sources(door, number, differ)}"
+    if too_few(before):
+        told = f"{said}. So few observations hold no version back; if that is not meant, look at what came in"
+        return [Finding(EXPECTATION, "DRF1", "warning", False, gone + changed, told)]
     if not accepted:
         return [Finding(EXPECTATION, "DRF1", "error", False, gone + changed, f"{said}. {NEXT}")]
     with door.transaction():

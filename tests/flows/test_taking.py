@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import polars as pl
+import pytest
 
+from flows import publishing
 from flows.clock import Clock
 from flows.hints import changed, without_withdrawn
 from flows.landing import Landing
@@ -129,3 +131,17 @@ def test_a_file_that_waited_and_is_gone_waits_no_more(tmp_path: Path) -> None:
     assert house.frame("quarantine").collect().is_empty()
     assert newest.content_hash == alone.content_hash
     assert take(house, raw) is None
+
+
+def test_drift_of_a_few_observations_is_told_by_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("audit", "publish"):
+        monkeypatch.setattr(publishing, name, getattr(publishing, name).fn)
+    house = open_warehouse(str(tmp_path / "warehouse.db"), create=True)
+    told: list[str] = []
+    for made, gone in ((Made("pier"), []), (Made("pier", direct=5), [Made("pier").article_id])):
+        with house.writer(f"run {made.direct}") as writer:
+            staged = writer.stage(change(made, superseded=gone), HASHES, reconcile=reconcile)
+            assert staged is not None
+            told += publishing.audit_publish(writer, staged, Clock()).notes
+    (said,) = told
+    assert said.startswith("DRF1: ") and "(100.0%) is changed; at most 20% may be. They are told in pier.txt" in said

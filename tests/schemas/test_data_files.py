@@ -21,7 +21,7 @@ INDICATOR = """
 """
 
 
-def catalogue(folder: Path, indicators: str, entities: str = "", places: str = "") -> Path:
+def catalogue(folder: Path, indicators: str, entities: str = "[]", places: str = "[]") -> Path:
     (folder / "indicators").mkdir()
     (folder / "indicators" / "jobs.yaml").write_text(indicators, encoding="utf-8")
     (folder / "entities.yaml").write_text(entities, encoding="utf-8")
@@ -131,12 +131,18 @@ def test_rules_refuse_what_makes_no_sense(tmp_path: Path) -> None:
         ("# one\n# two\0\n", r"jobs.yaml:2: this is no YAML: unacceptable character #x0000.*; take it out"),
         (f"- {'x' * 500}\n", r"found \"x{199}…$"),
         (INDICATOR + "  plausible: {low: .nan}\n", r"jobs.yaml:10: .*plausible.low: input should be a finite number"),
+        ("", r"jobs.yaml:1: the file is empty, and a list of entries is expected; put them back, or write \[\]"),
         ("- &a [*a]\n", r"jobs.yaml:1: entry 1: .*, found something that is a part of itself"),
     ],
 )
 def test_what_no_file_may_hold_is_a_sentence(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(DataFileError, match=sentence):
         load_catalogue(catalogue(tmp_path, text))
+
+
+@pytest.mark.parametrize("text", ["[]\n", "# none yet\n"])
+def test_a_file_that_says_that_it_has_no_entries_is_sound(tmp_path: Path, text: str) -> None:
+    assert check_catalogue(catalogue(tmp_path, text)) == []
 
 
 def test_what_the_program_judges_by_must_be_there() -> None:

@@ -9,7 +9,7 @@ from schemas.findings import verdict_frame
 from schemas.frames import Observations, Verdicts, dtypes
 from schemas.ids import stable_id
 from schemas.reconciliation import reconcile
-from schemas.series import agreement_findings, drift, freshness_findings, jump_findings
+from schemas.series import agreement_findings, drift, freshness_findings, jump_findings, too_few
 from tests.schemas.test_reconciliation import judged, million
 
 
@@ -94,4 +94,5 @@ def test_drift_just_inside_and_just_outside_what_is_allowed() -> None:
     assert drift(100, 5, 20) is None
     assert drift(100, 6, 0) == "6 of 100 observations (6.0%) are gone; at most 5% may be"
     assert drift(100, 0, 21) == "21 of 100 observations (21.0%) are changed; at most 20% may be"
-    assert drift(100, 100, 0) is not None and drift(49, 49, 0) is None and drift(50, 3, 0) is not None
+    assert drift(100, 100, 0) is not None and drift(50, 3, 0) is not None and drift(0, 0, 0) is None
+    assert too_few(49) and not too_few(50)

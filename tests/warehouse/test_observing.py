@@ -134,6 +134,19 @@ def test_a_version_that_loses_too_much_waits_for_a_reason(house: Warehouse) -> N
     assert told["success"].to_list() == [True, False, False]
 
 
+def test_drift_of_a_few_observations_is_told_and_holds_nothing_back(house: Warehouse) -> None:
+    articles = many()[:30]
+    publish(house, *articles)
+    version = publish(house, superseded=[article_id(text) for text, _, _ in articles[:20]])
+    assert isinstance(version, Version) and version.reason is None
+    last = house.ledger("audit_result").filter(rule_code="DRF1").sort("audited_at").row(-1, named=True)
+    assert (last["severity"], last["success"]) == ("warning", False)
+    assert last["observed"].startswith("20 of 30 observations (66.7%) are gone; at most 5% may be. They are told in ")
+    assert last["observed"].endswith(
+        "So few observations hold no version back; if that is not meant, look at what came in"
+    )
+
+
 def test_what_is_just_within_the_limit_passes_and_a_reason_that_is_not_needed_is_not_kept(house: Warehouse) -> None:
     articles = many()
     publish(house, *articles)
