@@ -144,4 +144,4 @@ def test_drift_of_a_few_observations_is_told_by_the_run(tmp_path: Path, monkeypa
             assert staged is not None
             told += publishing.audit_publish(writer, staged, Clock()).notes
     (said,) = told
-    assert said.startswith("DRF1: ") and "(100.0%) is changed; at most 20% may be. They are told in pier.txt" in said
+    assert said.startswith("DRF1: ") and "2 of 3 observations (66.7%) are changed; at most 20% may be. They" in said
