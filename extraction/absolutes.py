@@ -30,6 +30,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
+from extraction.kind_lists import lists_of
 from extraction.ratio_parts import of_a_ratio
 from extraction.sizes import OF_ONE_SIZE, earlier_of_unit, of_one_size
 
@@ -38,7 +39,6 @@ _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
 _LIMITS = ("<", ">")
 _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
-_ALL = (" altogether", " in all", " in total", " all told", " together", " combined", " overall")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
 _PLUS = re.compile(r"(?:^|[\s(])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
 _SPACE_OR_SIGN = " \n$€£¥₹"
@@ -179,7 +179,7 @@ _RECKONED = re.compile(r"(?:计算?|算|折算)[）)，。]")
 def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, gap: str) -> bool:
     """Whether a figure is no more of a ratio before it: a total, of another size behind a level, or past a semicolon."""
     behind = max(figure.amount.end, figure.amount.unit_end)
-    if figure.left_tags & TOTAL or scene.lowered.startswith(_ALL, behind):
+    if figure.left_tags & TOTAL or scene.lowered.startswith(lists_of(scene.language).in_all, behind):
         return True
     if (previous is ratio or previous.kind in ("level", "share", "rank")) and (
         figure.amount.value or 0

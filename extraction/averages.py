@@ -34,12 +34,6 @@ _TOPIC = re.compile(
     "(?:同期|全年)?(?:还|已)?(?:只|仅|才)?(?:是|为|有|约|达|近|要)?"
 )
 _THOSE_WHO = re.compile("每[天日月周年][^，。；\\d]{2,12}的[^，。；\\d]{1,6}(?:已|约|就)?(?:有|达到?|超过?|为)[约近]?$")
-_ON_EACH = ("on ", "for ", "in ", "at ")
-_THINGS = ("penny", "cent", "euro", "step", "one", "other", "side", "hand", "case", "detail", "corner", "end", "new")
-_OF_THEM = ("of ", "in ", "one of ")
-_OF_TIME = ("before", "ago", "earlier", "later", "after")  # behind "a month"
-_OF_WORK = (*_OF_TIME, "of", "on", "for")
-_TIMES = ("year", "month", "week", "day", "night", "hour", "minute", "second", "time")
 _OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
 _PER_NOUN = re.compile(
     r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
@@ -185,7 +179,11 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         )  # "For a sack they get €41"
         if cue.tags & PER and not cue.tags & PER_YEAR and (bare or priced):
             return True
-        if phrase in ("each", "every") and len(between.split()) > 1 and not between.lstrip().startswith(_OF_THEM):
+        if (
+            phrase in ("each", "every")
+            and len(between.split()) > 1
+            and not between.lstrip().startswith(lists_of(scene.language).each_of)
+        ):
             return True
         moved = cue.tags & MOVE and not between.strip()
         if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
@@ -235,25 +233,25 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether "each", "a day" … make a figure a ratio: not where they only say when, or hand out over named things."""
     following = scene.lowered[cue.end : cue.end + 12].split()
     word = following[0].strip(",.;:)") if following else ""
-    phrase = scene.lowered[cue.start : cue.end]
+    phrase, lists = scene.lowered[cue.start : cue.end], lists_of(scene.language)
     if phrase == "each":
         if word == "of":  # "on each of the 30 days", but not "of each of the towns"
-            return scene.lowered[max(0, cue.start - 4) : cue.start].endswith(_ON_EACH)
+            return scene.lowered.endswith(lists.on_each, 0, cue.start)
         if word == "from" and following[1:2] in (["these"], ["this"], ["such"], ["selling"], ["sales"]):
             return True  # "make €240 each from these sales"
-        if cue.start > max(figure.amount.end, figure.amount.unit_end) + 1 and word in _THINGS:
+        if cue.start > max(figure.amount.end, figure.amount.unit_end) + 1 and word in lists.each_thing:
             return False  # "with 40 stalls you count each penny"
         return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
     if phrase == "in every":
-        return word[:1].isdigit() or word in _TIMES  # "3 in every 1,000", but not "jobs in every town"
-    if phrase.startswith(("a ", "an ")) and not phrase.endswith(_TIMES):
+        return word[:1].isdigit() or word in lists.spans  # "3 in every 1,000", but not "jobs in every town"
+    if phrase.startswith(("a ", "an ")) and not phrase.endswith(lists.spans):
         gap = scene.text[max(figure.amount.end, figure.amount.unit_end) : cue.start]
         return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
     if phrase.startswith(("a ", "an ")):
         if word == "from":
             return following[1:2] not in (["now"], ["today"], ["then"])  # "90 litres a day from two vats"
         beside = cue.start == max(figure.amount.end, figure.amount.unit_end) + 1  # "three times a week for milk"
-        return word not in (_OF_TIME if beside else _OF_WORK)
+        return word not in lists.times_behind and (beside or word not in lists.work_behind)
     return word != "year"
 
 

@@ -39,29 +39,8 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
+from extraction.kind_lists import compared_with, lists_of
 
-_GROUND = (" the sea", " sea level", " ground", " the ground", " the water", " freezing", " zero")
-_PREPOSITIONS = ("under", "below", "above", "up", "down")
-_COMPARED_WITH = tuple(
-    f" {article}{word}"
-    for article in ("", "the ", "its ", "their ", "last ")
-    for word in (
-        "last",
-        "year",
-        "previous",
-        "target",
-        "average",
-        "level",
-        "forecast",
-        "record",
-        "limit",
-        "peak",
-        "usual",
-        "mean",
-    )
-)
-_ALSO_NOUNS = ("contract",)  # "prepaid 2.9, contract 1.2"
-_GROW = ("grow", "grew")
 _VERB = re.compile(r"\b(?:showed|reported|recorded|enjoyed|expected|wanted|posted|made|saw|had|have|has|got|felt)\b")
 # What leads to an amount whose noun of change follows: "a further £3 million cut"
 _ARTICLE = re.compile(
@@ -90,10 +69,11 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
         end, last = behind(scene, figure)
     if not last.right_tags & (MORE | LESS):
         return None
+    or_more = lists_of(scene.language).or_more
     for cue in last.right:
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
-        if scene.lowered.endswith((" or ", " and ", " or even ", " and even "), 0, cue.start):
+        if scene.lowered.endswith(or_more, 0, cue.start):
             return None  # "three or fewer", "40 and more"
         if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
             if describes(scene, figure, cue) or _only_a_preposition(scene, figure, cue) or _does(scene, figure, cue):
@@ -152,10 +132,10 @@ def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """As in "49 work under contracts": what compares two amounts stands right at the first, or at its noun."""
     at = max(figure.amount.end, figure.amount.unit_end)
     if scene.lowered.startswith("under ", cue.start) and (figure.amount.form != "count" or at > figure.amount.end):
-        return not scene.lowered.startswith(_COMPARED_WITH, cue.end)
-    if scene.lowered[cue.start : cue.end] not in _PREPOSITIONS:
+        return not scene.lowered.startswith(compared_with(scene.language), cue.end)
+    if scene.lowered[cue.start : cue.end] not in lists_of(scene.language).prepositions:
         return False
-    if figure.amount.form == "measure" and scene.lowered.startswith(_GROUND, cue.end):
+    if figure.amount.form == "measure" and scene.lowered.startswith(lists_of(scene.language).grounds, cue.end):
         return True  # "311 metres above the sea"
     named = figure.amount.form == "count" and figure.amount.unit_start > figure.amount.end
     if named and _SOME.search(scene.lowered, max(0, figure.amount.start - 12), figure.amount.start):
@@ -180,9 +160,9 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         if tags & ADDED:
             return None if _added_up(scene, figure, hook) else ("change", 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):
-            if scene.lowered.startswith(_GROW, hook.start) and _is_crop(scene, figure):
+            if scene.lowered.startswith(lists_of(scene.language).grow, hook.start) and _is_crop(scene, figure):
                 return None
-            if scene.lowered[hook.start : hook.end] in _ALSO_NOUNS:
+            if scene.lowered[hook.start : hook.end] in lists_of(scene.language).also_nouns:
                 return None
             bare = scene.lowered[hook.start : hook.end] in ("up", "down")
             of_those = not scene.lexicon.spaced and scene.text.startswith("的", hook.end)  # 价格下降的有69个

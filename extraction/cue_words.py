@@ -6,6 +6,7 @@ import re
 
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
+from extraction.kind_lists import lists_of
 from schemas.records import Kind
 
 UP, UP_BY, DOWN, DOWN_BY = int(Tag.UP), int(Tag.UP_BY), int(Tag.DOWN), int(Tag.DOWN_BY)
@@ -30,15 +31,10 @@ _BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]| - ")
 _WHOSE = re.compile(r"(?:the )?(?:[a-z]+ )?[A-Za-z]{3,}['’]s|20\d\d['’]s")  # "up from November's 4.2 %"
 _LESS_SUCH = re.compile(r" (?!than)[a-z]+(?:-[a-z]+|(?:ed|ing|ive|ant|ent|ful|al|ous)) [a-z]{4}")
 _WITH_UNIT = 6  # characters of a unit and a comparative between two figures
-_PAST = ("above ", "below ", "beneath ", "under ", "beyond ", "past ")
-_GROWS = ("grow", "grew")
 _MARK = re.compile(r"[ -](?:mark|level|threshold|barrier)\b")
-_SO_MANY = ("fewer", "under", "over", "further")
 _THING = re.compile(
     r" (?!than|compared|against|still|again|yet|on|in|at|by|this|last|as|and|or|if|when|because)[a-z]{4}"
 )
-_BEFORE_VERB = ("to ", "will ", "would ", "could ", "may ", "might ", "should ", "can ")
-_COMPARATIVES = dict.fromkeys("多高长重快贵大宽厚深远早", 1) | dict.fromkeys("少低短轻慢小窄浅薄晚", -1)
 
 Sense = tuple[Kind, int]  # a kind, and -1 for a fall
 
@@ -117,7 +113,11 @@ def describes(scene: Scene, figure: Figure, cue: Cue) -> bool:
     word = scene.lowered[cue.start : cue.end]
     if scene.lexicon.spaced and word == "less" and _LESS_SUCH.match(scene.lowered, cue.end):
         return figure.amount.form == "count"  # "800 less fuel-efficient aircraft"
-    if not scene.lexicon.spaced or not word.endswith(("er", "worse")) or word.endswith(_SO_MANY):
+    if (
+        not scene.lexicon.spaced
+        or not word.endswith(("er", "worse"))
+        or word.endswith(lists_of(scene.language).no_comparatives)
+    ):
         return False
     if scene.text[cue.end : cue.end + 1] == "-" or scene.lowered.endswith((" a ", " the "), 0, cue.start):
         return True
@@ -130,11 +130,11 @@ def lands(scene: Scene, figure: Figure, verb: Cue) -> bool:
     at = figure.amount.bound_start
     if not scene.lexicon.spaced or not figure.gap_start <= at < figure.amount.start:
         return scene.lexicon.spaced and _marks(scene, figure)
-    if scene.lowered.startswith(_GROWS, verb.start):
+    if scene.lowered.startswith(lists_of(scene.language).grow, verb.start):
         return False
-    if not scene.lowered.startswith(_PAST, at) or scene.text[verb.end : at].strip():
+    if not scene.lowered.startswith(lists_of(scene.language).past, at) or scene.text[verb.end : at].strip():
         return False
-    noun = verb.tags & GROWTH_NOUN and not scene.lowered.endswith(_BEFORE_VERB, 0, verb.start)
+    noun = verb.tags & GROWTH_NOUN and not scene.lowered.endswith(lists_of(scene.language).before_verbs, 0, verb.start)
     return bool(verb.tags & CHANGES) and not noun
 
 
@@ -149,9 +149,13 @@ def comparative(scene: Scene, figure: Figure) -> int:
     start = figure.amount.start
     if figure.gap_start <= figure.amount.bound_start < start:
         start = figure.amount.bound_start
-    sign = _COMPARATIVES.get(scene.text[start - 1 : start], 0) if not scene.lexicon.spaced else 0
-    if not sign:
+    if scene.lexicon.spaced:
         return 0
+    lists, sign = lists_of(scene.language), 1
+    if not scene.text.endswith(lists.larger, 0, start):
+        if not scene.text.endswith(lists.smaller, 0, start):
+            return 0
+        sign = -1
     before = scene.figures[figure.index - 1].left if not figure.first and start - figure.gap_start < _WITH_UNIT else []
     compares = any(
         cue.tags & COMPARE and not cue.tags & MOVE and not _OTHER_CLAUSE.search(scene.text, cue.end, start)

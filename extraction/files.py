@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import Field, create_model
 
-from extraction.lexicon import Before, Between, LexiconFile
+from extraction.lexicon import Before, Behind, Between, LexiconFile
 
 
 class CompoundFile(LexiconFile):
@@ -104,6 +104,40 @@ class KindFile(LexiconFile):
     earlier_columns: tuple[str, ...] = ()
     up_from: Before = ()
     down_from: Before = ()
+    up_on: Before = ()
+    rate_than: Before = ()
+    in_all: Behind = ()
+    on_each: Before = ()
+    each_of: Before = ()
+    each_thing: tuple[str, ...] = ()
+    spans: tuple[str, ...] = ()
+    times_behind: tuple[str, ...] = ()
+    work_behind: tuple[str, ...] = ()
+    larger: tuple[str, ...] = ()
+    smaller: tuple[str, ...] = ()
+    no_comparatives: tuple[str, ...] = ()
+    or_more: Between = ()
+    prepositions: tuple[str, ...] = ()
+    grounds: Behind = ()
+    compared_articles: Behind = ()
+    compared_nouns: Behind = ()
+    also_nouns: tuple[str, ...] = ()
+    grow: tuple[str, ...] = ()
+    past: Before = ()
+    before_verbs: Before = ()
+    times_of: Between = ()
+    gained: tuple[str, ...] = ()
+    improved: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    as_much_as: tuple[str, ...] = ()
+    moved: Between = ()
+    move_nouns: tuple[str, ...] = ()
+    superlatives: Before = ()
+    opinions: Between = ()
+    turns: Before = ()
+    against: Before = ()
+    typical: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
 
 
 class BalanceFile(LexiconFile):

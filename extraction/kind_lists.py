@@ -12,3 +12,10 @@ from extraction.lexicon import load_words
 def lists_of(language: str) -> KindFile:
     """The words of a language; the file says what each list is for."""
     return load_words(language, "kinds.yaml", KindFile)
+
+
+@cache
+def compared_with(language: str) -> tuple[str, ...]:
+    """What another amount is called that one is compared with, with its articles: " the limit", " last year"."""
+    lists = lists_of(language)
+    return tuple(article + noun for article in ("", *lists.compared_articles) for noun in lists.compared_nouns)

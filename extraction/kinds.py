@@ -35,6 +35,7 @@ from extraction.cue_words import (
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
 from extraction.joined_ratios import join_ratios
+from extraction.kind_lists import lists_of
 from extraction.percents import percent_kind
 
 
@@ -74,7 +75,6 @@ def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
 
 _ERROR = re.compile("误差[^，。；]{0,8}$")  # 抽样误差不超过1.8个百分点
 _OTHER = re.compile("[^，。；约近的为达到超过]{2}")  # what stands between 低于 and the points
-_AS_MUCH = (" as ", " that of", " the size", " the amount", " the number", " the rate", " the price", " the level")
 
 
 # 比同行快20倍, 比去年多3倍
@@ -83,7 +83,9 @@ _THAN_REACH = 24
 
 
 def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
-    if figure.amount.form == "times" and not scene.lowered.startswith(_AS_MUCH, figure.amount.end):
+    if figure.amount.form == "times" and not scene.lowered.startswith(
+        lists_of(scene.language).times_of, figure.amount.end
+    ):
         for hook in hooks:
             if hook.tags & MOVE or (hook.tags & (SHARE | COMPARE) and not hook.tags & CHANGES):
                 break

@@ -31,34 +31,16 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
+from extraction.kind_lists import lists_of
 from extraction.percents_behind import of_something
 
-_ADDED = ("add", "adds", "added", "adding")
-_IMPROVES = ("improve", "expand")  # verbs that need no "by": "fuel efficiency improved 2 %"
-_LOST = ("lost", "lose", "losing")
 _ASIDE = re.compile(r"\([^()\n]*\)| [-–—] [^\n–—]{2,120}? [-–—](?= )")
-_MOST = (
-    "largest ",
-    "biggest ",
-    "highest ",
-    "smallest ",
-    "lowest ",
-    "sharpest ",
-    "steepest ",
-    "greatest ",
-    "strongest ",
-)
 _YEARLY = re.compile(r",? (?:or )?(?:an|at an) (?:annual|annuali[sz]ed|yearly) rate of (?:about |just |only )?")
-_FROM_TO = (" to ", " from ", " in ", " by ", " back to ")
-_MOVES = frozenset(
-    ("rise", "fall", "drop", "decline", "increase", "decrease", "jump", "surge", "plunge", "slump", "reduction", "gain")
-)
 # 占全部减少量的79%; 为2019年同期的126%, 恢复至疫情前的九成
 _OF_WHAT = re.compile(
     "占(?:到|了|据)?[^，。；：、\\d]{1,20}的$|(?:为|是|达|至|到|相当于)[^，。；：、比较高低]{0,10}(?:同期|前)(?:水平)?的?(?:约|近|超)?$"
 )
 _OF_WHAT_REACH = 24
-_AS_MUCH_AS = ("达", "高达", "达到", "多达")
 _ON_THE_YEAR = re.compile("(?:同比|环比)(?:分别|均|各|也|都|又|仅|只)*$")
 _RATE_NAME = re.compile("[\u4e00-\u9fff]{1,3}(?:率|存贷比|负债比)[约为是达至到仅高只有]{0,3}$")
 _GROWS, _RATE_REACH = re.compile("[增涨跌降升减缩]"), 8
@@ -109,7 +91,7 @@ def _on_the_year(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
 
 def _grew_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
     """As in 同比增长高达108%: what stands right behind the verb says how much; not 从20%增长达到30%."""
-    if scene.lexicon.spaced or scene.lowered[hook.start : hook.end] not in _AS_MUCH_AS:
+    if scene.lexicon.spaced or scene.lowered[hook.start : hook.end] not in lists_of(scene.language).as_much_as:
         return None
     verb = nearest(figure, hook.start, UP | DOWN)
     if verb is None or verb.end != hook.start or verb.tags & MOVE or figure.left_tags & MOVE:
@@ -119,9 +101,11 @@ def _grew_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:
 
 def _won_or_lost(scene: Scene, figure: Figure, hook: Cue) -> int:
     """As in "shares added 5 %", "the pound lost 2 %"; not "we lose 9 % of the bags"."""
-    sign = -1 if scene.lowered.startswith(_LOST, hook.start) else 1
+    sign = -1 if scene.lowered.startswith(lists_of(scene.language).lost, hook.start) else 1
     moved = (
-        sign < 0 or scene.lowered[hook.start : hook.end] in _ADDED or scene.lowered.startswith(_IMPROVES, hook.start)
+        sign < 0
+        or scene.lowered[hook.start : hook.end] in lists_of(scene.language).gained
+        or scene.lowered.startswith(lists_of(scene.language).improved, hook.start)
     )
     return sign if moved and not of_something(scene, figure) else 0
 
@@ -177,7 +161,11 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
         for cue in reversed(other.left):
             if cue.end > before or (other is figure and _apart(scene, cue.start, before) > FAR):
                 continue
-            moves = cue.tags & (UP | DOWN) and scene.lowered.startswith(_FROM_TO, cue.end) and _only_moves(scene, cue)
+            moves = (
+                cue.tags & (UP | DOWN)
+                and scene.lowered.startswith(lists_of(scene.language).moved, cue.end)
+                and _only_moves(scene, cue)
+            )
             if moves and not scene.lowered.endswith(", at ", figure.gap_start, figure.amount.start):
                 continue  # "growth is to fall from 5 % to 4 %": the growth falls, and is no fall itself
             if cue.tags & GROWTH_NOUN:
@@ -203,9 +191,12 @@ def _apart(scene: Scene, start: int, end: int) -> int:
 
 def _only_moves(scene: Scene, cue: Cue) -> bool:
     """Whether a word says that something moved, and not what: "a rise to 5 %", not "growth to 5 %"."""
-    if scene.lowered.endswith(_MOST, 0, cue.start):
+    if scene.lowered.endswith(lists_of(scene.language).superlatives, 0, cue.start):
         return False  # "the largest decrease in output was in Kent at 4 %"
-    return scene.lowered[cue.start : cue.end].removesuffix(" to").removesuffix(" from") in _MOVES
+    return (
+        scene.lowered[cue.start : cue.end].removesuffix(" to").removesuffix(" from")
+        in lists_of(scene.language).move_nouns
+    )
 
 
 def from_gap(scene: Scene, figure: Figure) -> Sense | None:
@@ -216,7 +207,7 @@ def from_gap(scene: Scene, figure: Figure) -> Sense | None:
         if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start) or "\u3000" in scene.text[cue.end : start]:
             return None
         tags = cue.tags
-        if scene.lowered.startswith(_LOST, cue.start) and of_something(scene, figure):
+        if scene.lowered.startswith(lists_of(scene.language).lost, cue.start) and of_something(scene, figure):
             return None  # "we lose 9 % of the bags"
         if tags & (UP | DOWN) and not tags & MOVE:
             return "growth", -1 if tags & FALLS else 1

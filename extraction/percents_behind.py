@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extraction.cue_words import (
     CHANGES,
@@ -31,8 +32,9 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
+from extraction.kind_lists import lists_of
+from extraction.scan import alternation
 
-_FROM = ("up from", "down from", "up on", "down on")
 # 4%的良好增长势头
 _FALLING = ("下降", "下滑", "降幅", "跌幅")
 _GROWTH_OF_SO_MUCH = re.compile(
@@ -44,11 +46,6 @@ _AHEAD = re.compile(
     r"(?: (?:the )?(?:last|previous|a year|target|plan|schedule|this time|its|20\d\d)\b| [$€£¥]|[.;]|, | on\b)"
 )
 _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
-_DOES = (" saw ", " expect ", " believe ", " think ", " plan ", " fear ", " agree ")
-_BOTH = re.compile(
-    r" (?:and|or) \d{1,3}(?:\.\d{1,2})?(?: ?%| per ?cent) (higher|lower|more|less|fewer|larger|smaller|faster|slower)\b"
-)
-_SMALLER = ("lower", "less", "fewer", "smaller", "slower")
 _OFF = re.compile(r" off(?=[.,;)]| (?:the|its|their|all|every|of|our|his|her|prices?)\b)")
 _GLUE = ("", " ")
 # "growth in sales of 5 % in the third quarter": no whole
@@ -95,14 +92,21 @@ def _taken_off(scene: Scene, figure: Figure) -> Sense | None:
 
 def _they_say(scene: Scene, figure: Figure) -> Sense | None:
     """A share, where so many do something: "30 % saw their orders rise"."""
-    does = scene.lexicon.spaced and scene.lowered.startswith(_DOES, figure.amount.end)
+    does = scene.lexicon.spaced and scene.lowered.startswith(lists_of(scene.language).opinions, figure.amount.end)
     return ("share", 1) if does else None
 
 
 def _with_next(scene: Scene, figure: Figure) -> Sense | None:
     """Growth, where a comparative behind the next percentage is for both: "29 % and 18 % lower respectively"."""
-    told = _BOTH.match(scene.lowered, figure.amount.end) if scene.lexicon.spaced else None
-    return ("growth", -1 if told[1] in _SMALLER else 1) if told else None
+    told = _both(scene.language).match(scene.lowered, figure.amount.end) if scene.lexicon.spaced else None
+    return ("growth", -1 if told[1] in lists_of(scene.language).smaller else 1) if told else None
+
+
+@cache
+def _both(language: str) -> re.Pattern[str]:
+    lists = lists_of(language)
+    comparative = alternation((*lists.larger, *lists.smaller))
+    return re.compile(rf" (?:and|or) \d{{1,3}}(?:\.\d{{1,2}})?(?: ?%| per ?cent) ({comparative})\b")
 
 
 def _of_that(scene: Scene, figure: Figure) -> Sense | None:
@@ -150,13 +154,15 @@ def _of_growth(scene: Scene, figure: Figure) -> Sense | None:
 
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     end, last = behind(scene, figure)
+    lists = lists_of(scene.language)
+    words = lists.up_from + lists.down_from + lists.up_on
     for cue in last.right:
         if cue.start < end:
             continue
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
         tags = cue.tags
-        if tags & CHANGES and scene.lowered.startswith(_FROM, cue.start) and not scene.text[end : cue.start].strip():
+        if tags & CHANGES and scene.lowered.startswith(words, cue.start) and not scene.text[end : cue.start].strip():
             return _moved_from(scene, last, cue)  # "12 % down from 17.9 million"
         if tags & RATE and _at_that_rate(scene, end, cue):
             return "level", 1
@@ -190,9 +196,7 @@ def _moved_from(scene: Scene, figure: Figure, cue: Cue) -> Sense | None:
 def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue]) -> Sense | None:
     """The growth that a comparative, a noun of growth or "a year" behind a percentage states, if it does."""
     if cue.tags & (MORE | LESS):
-        if describes(scene, figure, cue) or scene.lowered.endswith(
-            (" or ", " and ", " or even ", " and even "), 0, cue.start
-        ):
+        if describes(scene, figure, cue) or scene.lowered.endswith(lists_of(scene.language).or_more, 0, cue.start):
             return None  # "50 % or more"
         return None if bounds_next(scene, figure, cue) else ("growth", -1 if cue.tags & LESS else 1)
     if cue.tags & CHANGES:

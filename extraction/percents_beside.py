@@ -31,14 +31,12 @@ from extraction.kind_lists import lists_of
 _POINTS_BACK = 3
 _NEXT_OF_LIST = re.compile(r"\)(?:,| and|, and) $")
 FOLLOWS = int(Tag.FOLLOWS)
-_UP_FROM = ("up from ", "down from ", "slower than ", "faster than ")
 
 
 _THAN = re.compile("(?:快于|慢于|高于|低于|好于|差于|不及|强于|弱于)[^，。；]{0,12}的$")
 _THAN_REACH = 24
 _REVISED = re.compile("(?:前值|预期|预估|初值|终值)(?:[为由从约]|分别为?)?$|^(?:向[上下])?修正为$")
 
-_AGAINST = (", while ", ", whereas ", ", and ", ", but ")
 _VERB = re.compile(
     r" (?:took|take|chose|choose|said|say|want|wanted|thought|think|prefer|preferred|felt|feel|did|do|were|are|had|have)\b"
 )
@@ -58,7 +56,9 @@ def was_before(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure 
     """Growth, where growth was that before: "rose 4.3 %, up from 4.2 % in May"."""
     if not hooks or previous is None or previous.kind != "growth" or previous.amount.form != "percent":
         return None
-    told = scene.lowered.startswith(_UP_FROM, hooks[0].start) and figure.amount.start - previous.amount.end < FAR
+    lists = lists_of(scene.language)
+    words = lists.up_from + lists.down_from + lists.rate_than
+    told = scene.lowered.startswith(words, hooks[0].start) and figure.amount.start - previous.amount.end < FAR
     return (previous.kind, previous.sign) if told else None
 
 
@@ -195,5 +195,5 @@ def subject_again(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
     """As in "57 % would rather pay, while 29 % took the other side": the subject of a clause held against that of another."""
     if previous is None or previous.kind != "share" or previous.sentence != figure.sentence:
         return None
-    opens = scene.lowered.endswith(_AGAINST, figure.gap_start, figure.amount.start)
+    opens = scene.lowered.endswith(lists_of(scene.language).turns, figure.gap_start, figure.amount.start)
     return ("share", 1) if opens and _VERB.match(scene.lowered, figure.amount.end) else None

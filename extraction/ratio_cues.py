@@ -10,7 +10,6 @@ from extraction.kind_lists import lists_of
 from extraction.sizes import of_one_size
 from extraction.unspaced.for_one import is_for_one
 
-_TYPICAL = ("the average ", "an average ", "a typical ", "the typical ", "the median ", "on average")
 _MORE_OF_IT = re.compile(
     r"[a-z -]{0,30}(?:,| and|, and) (?:then |also )?"
     r"(?:(?:[a-z]{2,}s|[a-z]{2,}ed|spent|paid|took|cost|had|made|ate|drove|slept|worth)(?: for| only| just)? )?"
@@ -65,7 +64,7 @@ def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
     """As in "The average trip costs 12 euros, lasts 9 minutes": what more is said of an average thing."""
     if not scene.lexicon.spaced or previous.kind != "ratio" or previous.sentence != figure.sentence:
         return False
-    if not scene.lowered.startswith(_TYPICAL, figure.sentence_start):
+    if not scene.lowered.startswith(lists_of(scene.language).typical, figure.sentence_start):
         return False
     start = figure.amount.start
     for at in (figure.amount.unit_start, figure.amount.bound_start):

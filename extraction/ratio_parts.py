@@ -6,10 +6,10 @@ import re
 
 from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, PER, TOTAL, Sense
 from extraction.figures import Figure, Scene
+from extraction.kind_lists import lists_of
 from extraction.sizes import earlier_of_unit, of_one_size
 
 _ELLIPTIC = re.compile(r"[，；、][^，；、]{2,14}的(?:则|却)?(?:只有|仅有|只|仅|为|是|有|才|达|也有)?[约近]?$")
-_INSIDE = ("里", "中", "当中", "之中", "里头")
 _POINTED = 8  # figures back to the one that 这 points to
 
 
@@ -27,7 +27,9 @@ def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> Sense |
     told = scene.text[earlier.amount.end : figure.amount.start]
     case = "其中" in told and of_one_size(earlier, figure) and not figure.left_tags & TOTAL
     behind = max(earlier.amount.end, earlier.amount.unit_end)
-    part = scene.text.startswith(_INSIDE, behind) and (figure.amount.value or 0) <= (earlier.amount.value or 0)
+    part = scene.text.startswith(lists_of(scene.language).inside, behind) and (figure.amount.value or 0) <= (
+        earlier.amount.value or 0
+    )
     return ("ratio", 1) if case or part or _part_of(scene, figure) else None
 
 
@@ -56,5 +58,5 @@ def _part_of(scene: Scene, figure: Figure) -> bool:
     """Whether the sentence takes a ratio apart from its beginning: 这250元里，租金占110元，充电45元."""
     for other in scene.figures[max(0, figure.index - _POINTED) : figure.index]:
         if other.sentence == figure.sentence and other.kind == "ratio" and other.amount.unit == figure.amount.unit:
-            return scene.text.startswith(_INSIDE, max(other.amount.end, other.amount.unit_end))
+            return scene.text.startswith(lists_of(scene.language).inside, max(other.amount.end, other.amount.unit_end))
     return False

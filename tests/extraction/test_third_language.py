@@ -23,6 +23,10 @@ RELATED = (
     "Der Umsatz wuchs um 4,3 Prozent, mehr als 4,2 Prozent im Mai. "
     "Die Firma strich im Mai 1.400 Stellen. Im Juni strich die Firma weitere 1.400 Stellen."
 )
+KINDS = (
+    "Von den Firmen in Kiel sank der Umsatz, 30 Prozent sahen die Kosten steigen. Drei oder mehr Menschen kamen. "
+    "Im Durchschnitt kostete das Haus 300 Euro und der Rest kostete 900 Euro insgesamt."
+)
 PROGRAM = """
 import json, sys
 from extraction import extract
@@ -54,6 +58,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
         "Sales rose 3.2 % to 10.5 billion euros in 2018, and the price is 7.25 euros.",
         "营收增长3.2%，达到10.5亿元。",
         RELATED,
+        KINDS,
     ]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
@@ -69,7 +74,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
 
 
 def test_each_text_is_read_in_its_language(read: list[dict[str, Any]]) -> None:
-    assert [one["language"] for one in read] == ["de", "en", "zh", "de"]
+    assert [one["language"] for one in read] == ["de", "en", "zh", "de", "de"]
 
 
 def test_figures_of_the_new_language_are_read(read: list[dict[str, Any]]) -> None:
@@ -89,6 +94,11 @@ def test_figures_of_the_new_language_are_read(read: list[dict[str, Any]]) -> Non
 def test_its_words_say_what_figures_are_to_each_other(read: list[dict[str, Any]]) -> None:
     # "mehr als" tells which growth is the greater; "weitere" that the jobs are others, and not the same again.
     assert read[3]["identities"] == [["greater", ["4,3 Prozent", "4,2 Prozent"]]]
+
+
+def test_its_words_tell_kinds_apart(read: list[dict[str, Any]]) -> None:
+    # "sahen" makes a share of so many, "oder mehr" no change, and "insgesamt" no average.
+    assert [row[4] for row in read[4]["rows"]] == ["share", "level", "ratio", "level"]
 
 
 def test_the_others_are_read_as_before(read: list[dict[str, Any]]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation
 
 REST = int(Tag.REST)
 _REST = 4  # sentences between a part and the other one
-_AGAINST = ("while ", "whereas ")  # "1 % of them sold 9 million, while the rest sold 2 million": parts, both of them
 _OTHERS = ("其余", "其余的", "其他", "剩下", "剩下的", "余下", "余下的", "剩余", "另外")
 _THINGS = 2  # characters of a classifier and a noun
 _MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
@@ -75,7 +75,11 @@ def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             ):
                 near_by = next((c for c in figure.left if c.tags & REST), None)
                 told = near_by is not None and scene.lowered.startswith("the r", near_by.start)
-                if near_by is not None and told and not scene.lowered.endswith(_AGAINST, 0, near_by.start):
+                if (
+                    near_by is not None
+                    and told
+                    and not scene.lowered.endswith(kind_lists.lists_of(scene.language).against, 0, near_by.start)
+                ):
                     yield figure, other
                     break
 
