@@ -40,6 +40,9 @@ _PER_NOUN = re.compile(
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
 )
 _A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
+_HOW_SOON = tuple(
+    f" {word} " for word in ("within", "under", "after", "over", "than", "until", "almost", "nearly", "before", "once")
+)
 _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a yearly amount is no average: 产能40万吨/年
 # So much per hour, minute or second.
@@ -248,6 +251,8 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
         gap = scene.text[max(figure.amount.end, figure.amount.unit_end) : cue.start]
         return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
     if phrase.startswith(("a ", "an ")):
+        if scene.lowered.endswith(_HOW_SOON, 0, cue.start):
+            return False  # "were answered within a minute"
         if word == "from":
             return following[1:2] not in (["now"], ["today"], ["then"])  # "90 litres a day from two vats"
         beside = cue.start == max(figure.amount.end, figure.amount.unit_end) + 1  # "three times a week for milk"

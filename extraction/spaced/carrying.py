@@ -294,7 +294,7 @@ def _carry_pattern(number: Number, before: Before, folded: str, lexicon: SpacedL
     if before.any is not None and goes_on(before.any, number, folded):
         lend(number, before.any.unit, before.any.form, HEADED)
         return True
-    if before.any is not None and parallel(before.any, number, folded):
+    if before.any is not None and parallel(before.any, number, folded, lexicon):
         lend_money(number, before.any)
         lend(number, before.any.unit, before.any.form, "unit.parallel")
         return True

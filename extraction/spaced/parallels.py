@@ -1,24 +1,33 @@
-"""Two figures of one pattern, the second without its unit: "81.4 years for men and 85.2 for women"."""
+"""Two figures of one pattern, the second without its unit.
+
+The same preposition stands behind both, "81.4 years for men and 85.2 for women", or the same verb in front of both: "men work
+38 hours, women work 31".
+"""
 
 from __future__ import annotations
 
 import re
 
 from extraction.numbers import Number
+from extraction.spaced.lexicon import SpacedLexicon
 
 _WORD = re.compile(r"\s(for|in|on|from|at|to|by|with|among|against|under|over)\s")
 _JOINT = re.compile(
     r"\s[^.;:!?\n]{2,40}(?:,| and|, and|, but| but|;)\s"
     r"(?:only |just |about |some |nearly |over |around |almost )?[$€£¥₹]?"
 )
-_MOST = 90
+_VERB = re.compile(r"\b([a-z]{3,}) (?:only |just |about |some |nearly |over |around |almost )?[$€£¥₹]?$")
+_CLAUSES = re.compile(r"[^.;:!?\n]{0,60}(?:,| and| but| while|;) [^.;:!?\n]{0,60}")
+_MOST, _VERB_AT = 90, 30
 
 
-def parallel(one: Number, two: Number, folded: str) -> bool:
-    """Whether the same preposition follows both figures, with a comma or "and" between."""
+def parallel(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """Whether the same preposition follows both figures, with a comma or "and" between, or the same verb leads to both."""
     end = max(one.end, one.unit_end)
     if not one.unit or two.start - end > _MOST or one.form == "times":
         return False
+    if _by_one_verb(one, two, end, folded, lexicon):
+        return True
     first, second = _WORD.match(folded, end), _WORD.match(folded, two.end)
     return (
         first is not None
@@ -26,3 +35,14 @@ def parallel(one: Number, two: Number, folded: str) -> bool:
         and first[1] == second[1]
         and _JOINT.fullmatch(folded, first.end() - 1, two.start) is not None
     )
+
+
+def _by_one_verb(one: Number, two: Number, end: int, folded: str, lexicon: SpacedLexicon) -> bool:
+    """Whether one word stands in front of both figures, which is a verb as far as the lists can tell."""
+    second = _VERB.search(folded, max(end, two.start - _VERB_AT), two.start)
+    if second is None or second[1] in lexicon.prepositions or second[1] in lexicon.bound_heads:
+        return False
+    first = _VERB.search(folded, max(0, one.start - _VERB_AT), one.start)
+    if first is None or first[1] != second[1] or second[1] in lexicon.modifiers or second[1] in lexicon.small:
+        return False
+    return _CLAUSES.fullmatch(folded, end, two.start) is not None

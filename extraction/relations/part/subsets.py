@@ -160,9 +160,18 @@ def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     lead = (max(figure.gap_start, start - 60), start)
     hinted = scene.lowered.find(" alone ", *lead) >= 0 or scene.lowered.find(" one ", *lead) >= 0
     alone = _ALONE.search(scene.lowered, *lead) if hinted else None
-    if alone is None or figure.left_tags & STOPS or (guessed(figure) and figure.amount.form != "money"):
+    if alone is None or figure.left_tags & STOPS:
         return None
-    return next(larger_before(near, figure, 1), None)
+    sure = figure.amount.form == "money" or not guessed(figure)
+    larger = next(larger_before(near, figure, 1), None) if sure else None
+    if larger is not None or not figure.index or figure.amount.form != "count" or not alone[0].startswith(" alone"):
+        return larger
+    # "The zoo keeps 3,400 animals. Birds alone number 1,100"
+    before = scene.figures[figure.index - 1]
+    counts = (
+        before.kind == figure.kind == "level" and before.amount.form == "count" and before.passage == figure.passage
+    )
+    return before if counts and before.value > figure.value and figure.sentence - before.sentence <= 1 else None
 
 
 def _contributes(scene: Scene, near: Near, figure: Figure) -> Figure | None:

@@ -29,12 +29,19 @@ _RECORD = re.compile(
 _OLD = ("the old ", "the previous ", "the former ")
 _OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b[^.!?\d]*[.:] [^.,;!?\d]{0,60}$")
 _WHEREAS = re.compile(r"[^.;!?]{2,60}\b(?:whereas|while|but|and|against)\b[^.;!?]{0,40}")
+_NO_SUBJECT = (
+    "(?:and|but|of|in|by|with|at|on|for|from|to|up|down|when|where|while|after|since|yet|though|although|now|then|today|this"
+    "|last|which|who|that|some|it|they|he|she|because|so|or|as|if|than|only|just|is|are|was|were)"
+)
 # "was missed: only", ". The south managed only", ", births a mere"
 _BUT_ONLY = re.compile(
     r" (?:was|were) (?:missed|not (?:met|reached))[^.\d]{0,20}[.:;,] [^.,;:!?\d]{0,40}\bonly [$€£]?"
     r"|[^.;!?\d]{0,40}[.;] (?:the |in |its |our )?[^.,;:!?\d]{2,40}"
     r" (?:managed|mustered|reached|got|made|scored) (?:only|just) [$€£]?"
     r"|, [a-z]+ (?:only )?a mere [$€£]?"
+    # "Oslo has 42 museums, Bergen only 19"
+    rf"|[^.,;!?\d]{{0,30}},? (?:and |but |while )?(?!{_NO_SUBJECT}\b)(?:the )?[a-z’'-]+(?: (?!of\b|in\b)[a-z’'-]+)?"
+    r" (?:(?:has|had|have|with|got|saw|took|sold|made) )?(?:only|just) [$€£]?"
 )
 # "310 clubs; by 2023 their number had shrunk to 240"
 _ITS_NUMBER = re.compile(
