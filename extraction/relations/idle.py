@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extraction.figures import Figure, Scene
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content
 
 _FAR = 70  # characters between two figures that belong together
-_SMALL = frozenset("这一字该与的了为在是也又则达到其每年月日季度前同期比较而今去上半中元约等级数量个")
-_TIMES = frozenset(
-    {"same", "quart", "earli", "earlier", "period", "week", "prior", "previou", "season", "ago", "day", "half"}
-)
 _STOPS = frozenset(";；。|")
 _BREAKS = _STOPS | frozenset(",，:：")
 
@@ -57,6 +54,7 @@ def _small(scene: Scene, start: int, end: int) -> bool:
 
 
 def _blank(scene: Scene, start: int, end: int) -> bool:
+    idle_words = lists_of(scene.language).idle_words
     if scene.lexicon.spaced:
-        return start >= end or not content(scene, start, end) - _TIMES
-    return not any("\u4e00" <= sign <= "\u9fff" and sign not in _SMALL for sign in scene.text[start:end])
+        return start >= end or not content(scene, start, end) - idle_words
+    return not any("\u4e00" <= sign <= "\u9fff" and sign not in idle_words for sign in scene.text[start:end])

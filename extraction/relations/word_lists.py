@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extraction import kind_lists
 from extraction.files import BalanceFile, RelationFile
 from extraction.lexicon import load_words, script
 from extraction.scan import alternation
@@ -58,6 +59,12 @@ def missing_of(language: str) -> Missing:
 def balances_of(language: str) -> tuple[Balance, ...]:
     """The balances of a language."""
     return tuple(_balance(balance, spaced=script(language) == "spaced") for balance in lists_of(language).balances)
+
+
+@cache
+def in_all_of(language: str) -> re.Pattern[str]:
+    """What stands behind a count that is all there are, and ends its clause: "250 people in all"."""
+    return re.compile(rf"(?: [a-z-]+){{0,2}}(?:{alternation(kind_lists.lists_of(language).in_all)})(?:[,.;:)]|$)")
 
 
 @cache

@@ -21,7 +21,8 @@ TEXT = (
 )
 RELATED = (
     "Der Umsatz wuchs um 4,3 Prozent, mehr als 4,2 Prozent im Mai. "
-    "Die Firma strich im Mai 1.400 Stellen. Im Juni strich die Firma weitere 1.400 Stellen."
+    "Die Firma strich im Mai 1.400 Stellen. Im Juni strich die Firma weitere 1.400 Stellen. "
+    "Sieben Läden suchten Wasser. Von den sieben bohren nur zwei."
 )
 KINDS = (
     "Von den Firmen in Kiel sank der Umsatz, 30 Prozent sahen die Kosten steigen. Drei oder mehr Menschen kamen. "
@@ -92,8 +93,13 @@ def test_figures_of_the_new_language_are_read(read: list[dict[str, Any]]) -> Non
 
 
 def test_its_words_say_what_figures_are_to_each_other(read: list[dict[str, Any]]) -> None:
-    # "mehr als" tells which growth is the greater; "weitere" that the jobs are others, and not the same again.
-    assert read[3]["identities"] == [["greater", ["4,3 Prozent", "4,2 Prozent"]]]
+    # "mehr als" tells which growth is the greater; "weitere" that the jobs are others, and not the same again; "von den"
+    # that the seven are those just told, and the two some of them.
+    assert read[3]["identities"] == [
+        ["part_of", ["zwei", "sieben"]],
+        ["same", ["Sieben", "sieben"]],
+        ["greater", ["4,3 Prozent", "4,2 Prozent"]],
+    ]
 
 
 def test_its_words_tell_kinds_apart(read: list[dict[str, Any]]) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import divides, meet, width
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
+from extraction.relations.word_lists import lists_of
 
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z]+")
 _LEAD, _TAIL, _BACK = 26, 8, 60  # characters of a name in front of a figure and behind it; figures looked back at
-_PLAIN = frozenset("的了是在就也还已都有为约达占比一共其这那个元万亿人")  # no name begins or ends with these
 
 
 def is_amount(figure: Figure) -> bool:
@@ -32,13 +32,14 @@ def lead_of(scene: Scene, figure: Figure, reach: int) -> str:
     return scene.text[max(figure.gap_start, figure.amount.start - reach) : figure.amount.start]
 
 
-def pairs(words: str) -> set[str]:
+def pairs(scene: Scene, words: str) -> set[str]:
     """The pairs of characters that words are made of, without those of small words."""
+    small = lists_of(scene.language).plain_signs
     return {
         run[at : at + 2]
         for run in _HAN.findall(words)
         for at in range(len(run) - 1)
-        if run[at] not in _PLAIN and run[at + 1] not in _PLAIN
+        if run[at] not in small and run[at + 1] not in small
     }
 
 
@@ -58,13 +59,13 @@ def called(scene: Scene, place: int, words: str, like: Figure | None = None) -> 
         words: the words that name them.
         like: they are shares if this is one, and amounts if it is an amount.
     """
-    wanted = pairs(words)
+    wanted = pairs(scene, words)
     if not wanted:
         return []
     fits = is_share if like is not None and like.amount.form not in AMOUNTS else is_amount
     most, found = 1, []
     for figure in reversed(scene.figures[max(0, place - _BACK) : place]):
-        common = len(wanted & pairs(label_of(scene, figure))) if fits(figure) else 0
+        common = len(wanted & pairs(scene, label_of(scene, figure))) if fits(figure) else 0
         if common > most:
             most, found = common, [figure]
         elif common == most:

@@ -14,6 +14,7 @@ from extraction.relations.afar.search import bears_out, called, is_amount, is_sh
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation
+from extraction.relations.word_lists import lists_of
 
 _CALLED = re.compile(
     r"(?:占到?了?|相当于|约?合|折合|接近|超过|达到|等于|约为|还?不到|不足|抵得上|顶得上|比得上|[是为占约达到])"
@@ -27,7 +28,6 @@ _TIMES_BEFORE = re.compile(
     r"|[一二两三五十几]+年前|上月|往年|原来|过去|之前|以前|当初|前些年|年初|上一[年季轮期次]|前一[年季轮期次])*"
 )
 _FORMER = re.compile("(?P<first>[前后])者[^，。；]{0,8}[前后]者的?(?:约|近|将近|不到|不足|超过)?$")
-_AVERAGE = ("平均", "均值", "人均")
 _REACH, _LEAD, _TAIL = 24, 24, 6  # characters of the name in front; of a label in front of its figure and behind it
 _LONGEST = 60  # the longest clause in front of a share
 _BACK, _BESIDE = 100, 6  # figures among which a whole is looked for, and a part
@@ -101,7 +101,7 @@ def _is_quotient(share: Figure) -> bool:
 def _wholes(scene: Scene, share: Figure, name: str) -> list[Figure]:
     """The figures that have a name, totals and the nearest first, those of earlier times last; for 平均水平 the averages."""
     before = scene.figures[max(0, share.index - _BACK) : share.index]
-    if name.startswith(_AVERAGE):
+    if name.startswith(lists_of(scene.language).averages):
         return [figure for figure in reversed(before[-2 * _BESIDE :]) if figure.kind == "ratio" and is_amount(figure)]
     if len(name) < 2:
         return []

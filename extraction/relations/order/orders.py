@@ -100,7 +100,8 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVES)
         for cue in own
     )
-    started = any(phrase[cue.start : cue.end].endswith(lists_of(scene.language).moved_from) for cue in lead)
+    origins = lists_of(scene.language).moved_from
+    started = any(phrase[cue.start : cue.end].endswith(origins) for cue in lead)
     if moved_to and started:
         rises = _direction(words, lead, figure.right[:2])
         return not (figure.value > before.value if rises is None else rises)

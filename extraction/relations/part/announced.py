@@ -13,10 +13,10 @@ from extraction.relations.part.lists import leans_back
 from extraction.relations.part.named_kinds import mixed, opens_then
 from extraction.relations.part.scoped import NOT_ADDED
 from extraction.relations.sum.layered_sums import in_brackets
+from extraction.relations.word_lists import lists_of
 
 PART, SPLIT, FILLER = int(Tag.PART), int(Tag.SPLIT), int(Tag.FILLER)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
-LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of our ")  # a sentence that opens so tells parts
 _THEN = re.compile("这个数|这一数字|该数|当时|那时|那会儿|那年")  # 其中渡轮40万人，五年前这个数才12万
 _BY = re.compile("[^，。；：]{1,8}(?:对|向|在|从)")  # 由学校对40人做的调查: who did it, and no part
 _KINDS = ("level", "ratio", "change")
@@ -85,7 +85,8 @@ def moves_on(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _leads(scene: Scene, figure: Figure) -> bool:
     """Whether a sentence opens with "of the" and more words before its figure."""
     lead = scene.lowered[figure.sentence_start : figure.amount.start]
-    return lead.startswith(LEADS) and f"{lead.strip()} " not in LEADS
+    leads = lists_of(scene.language).of_the
+    return lead.startswith(leads) and f"{lead.strip()} " not in leads
 
 
 def _lead(scene: Scene, figure: Figure) -> list[Cue]:

@@ -7,7 +7,6 @@ from extraction.figures import Figure, Scene
 from extraction.relations.word_lists import lists_of
 
 PART, COMPARE, MOVE, BEFORE = int(Tag.PART), int(Tag.COMPARE), int(Tag.MOVE), int(Tag.BEFORE)
-_YEARS = ("去年", "上年", "前年")
 _GAP, _RATES = 24, 2  # characters from the word to the first kind; rates between the count and its kinds
 
 
@@ -29,7 +28,11 @@ def opens_then(scene: Scene, figure: Figure) -> bool:
     """Whether a Chinese sentence begins with a figure of a past year that it is all about: 去年售出40万辆，其中轿车30万辆."""
     if not figure.first or figure.left_tags & MOVE or scene.lexicon.spaced:
         return False
-    return all(scene.text[cue.start : cue.end] in _YEARS for cue in figure.left if cue.tags & (COMPARE | BEFORE))
+    return all(
+        scene.text[cue.start : cue.end] in lists_of(scene.language).years
+        for cue in figure.left
+        if cue.tags & (COMPARE | BEFORE)
+    )
 
 
 def _behind_rates(scene: Scene, figure: Figure) -> Figure:

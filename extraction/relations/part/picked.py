@@ -14,6 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near
 from extraction.relations.units import alike
+from extraction.relations.word_lists import lists_of
 
 COMPARE, MOVE, TOTAL = int(Tag.COMPARE), int(Tag.MOVE), int(Tag.TOTAL)
 _ABOUT = "(?:近|约|超过?|逾|大约|将近|接近|不到|不足)?$"
@@ -40,9 +41,7 @@ _NEXT = re.compile(r"(?:居次|次之|其次|排第二)(?:[的是为][^，。；
 _PLACED = re.compile(
     r"[\u4e00-\u9fff]{0,3}?，?(?:最[旺多大]|次之|居首|居次|居第|[排位]?在?[列名]?第|紧随其后|紧跟其后|垫底|领跑|打头)"
 )
-_WIDER = ("全球", "世界", "全国", "亚洲")
 _HAS = frozenset("有近约超过逾到足")
-_YEARS = ("去年", "今年", "前年", "当年")
 _LEAD, _BACK, _SENTENCES = 28, 5, 2
 _IN_NAMED = re.compile("(?P<name>[\u4e00-\u9fff]{2,8}?)(?:支出|收入|投入|经费|方面)?(?:里[头面]?|之?中|当中)，")
 _AGO = 12  # figures before one among which that name is looked for
@@ -85,7 +84,7 @@ def picked(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[tu
 def _compares(scene: Scene, cue: Cue) -> bool:
     """Whether a word says that a figure is only compared with; 去年办证的40人 says when they came."""
     plain = cue.tags & COMPARE and not cue.tags & MOVE
-    return bool(plain) and scene.text[cue.start : cue.end] not in _YEARS
+    return bool(plain) and scene.text[cue.start : cue.end] not in lists_of(scene.language).years
 
 
 def _way(scene: Scene, figure: Figure) -> str | None:
@@ -147,7 +146,9 @@ def _rank(scene: Scene, figure: Figure, lead: str) -> str | None:
         rank = "placed"
     else:
         return None
-    wider = any(word in scene.text[figure.sentence_start : figure.amount.start] for word in _WIDER)
+    wider = any(
+        word in scene.text[figure.sentence_start : figure.amount.start] for word in lists_of(scene.language).wider
+    )
     return None if wider else rank
 
 

@@ -8,10 +8,10 @@ from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.word_lists import lists_of
 
 REST = int(Tag.REST)
 _REST = 4  # sentences between a part and the other one
-_OTHERS = ("其余", "其余的", "其他", "剩下", "剩下的", "余下", "余下的", "剩余", "另外")
 _THINGS = 2  # characters of a classifier and a noun
 _MISS = 0.05  # how far two parts may miss their total and still be its parts, with a slip
 
@@ -97,7 +97,9 @@ def _announced(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The count before of the same things by the same words, of which a Chinese figure is all the others: 9座桥……其余7座桥."""
     end = figure.amount.end
     things = scene.text[end : end + _THINGS]
-    if figure.amount.form != "count" or not scene.text.endswith(_OTHERS, figure.sentence_start, figure.amount.start):
+    if figure.amount.form != "count" or not scene.text.endswith(
+        lists_of(scene.language).others, figure.sentence_start, figure.amount.start
+    ):
         return None
     for other in reversed(near.around(figure, "level", 3, 0)):
         if figure.sentence - other.sentence <= 1 and other.value > figure.value:

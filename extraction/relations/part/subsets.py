@@ -14,25 +14,10 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.types import type_of
-from extraction.relations.word_lists import missing_of
+from extraction.relations.word_lists import lists_of, missing_of
 
 PART, OF = int(Tag.PART), int(Tag.OF)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
-_OF = (
-    "of the",
-    "of its",
-    "of our",
-    "of their",
-    "of his",
-    "of her",
-    "of these",
-    "of those",
-    "of all",
-    "out of",
-    "out of the",
-    "among the",
-    "in the",
-)
 # What a part does for its whole, right before its number; and what a number without a noun does, right behind it.
 _CONTRIBUTES = re.compile(
     r"(?:\b(?:contribut(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|account(?:s|ed|ing)? for|responsible for"
@@ -107,12 +92,13 @@ def _of_the_opening(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure of "Of the nine members, ..." at the head of the sentence."""
     if figure.first or not figure.index:
         return None
+    lists = lists_of(scene.language)
     for whole in near.around(figure, "level", 6, 0):
         if whole.sentence == figure.sentence:
             lead = scene.lowered[whole.gap_start : whole.amount.start]
             start = max(lead.rfind(sign) for sign in ":;") + 1
             opens = (whole.first or start > 0 or _behind_its_share(scene, whole)) and (
-                lead[start:].strip(_SPACE_OR_SIGN) in _OF
+                f"{lead[start:].strip(_SPACE_OR_SIGN)} " in lists.of_the + lists.out_of
                 or bool(_OF_A.fullmatch(lead[start:].strip()))
                 or bool(_OF_THAT.fullmatch(lead[start:].lstrip()))
             )

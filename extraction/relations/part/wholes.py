@@ -30,11 +30,6 @@ from extraction.relations.word_lists import lists_of
 
 PART, OF, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL)
 TELLS = OF | PART
-_OF_THEM = (
-    "of which", "of whom", "of them", "of those", "of these", "of us", "of you", "of it ", "of it,", "of it.", "of it;",
-    "of that.", "of that,", "of this.", "of this,",
-)  # fmt: skip
-_THERE_ARE = ("there are ", "there were ", "there are now ", "there are only ")
 _NO_PARTS = NOT_ADDED | {
     "pixel", "hertz", "megahertz", "gigahertz", "volt", "decibel", "nanometre", "millimetre", "inch", "milliampere-hour",
     "kilometre per hour", "nit", "rank",
@@ -226,9 +221,13 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             continue  # "40 tons, of which 12 ...": what follows is a part of this one
         phrase = scene.lowered[cue.start : cue.end + 24]
         noun = figure.amount.unit.rsplit(" ", 1)[-1]
-        if phrase.startswith("of us") and scene.lowered.endswith(_THERE_ARE, 0, figure.amount.start):
+        if phrase.startswith("of us") and scene.lowered.endswith(
+            lists_of(scene.language).there_are, 0, figure.amount.start
+        ):
             continue
-        if not phrase.startswith(_OF_THEM) and not (phrase.startswith("of the ") and noun[:5] in phrase):
+        if not phrase.startswith(lists_of(scene.language).of_them) and not (
+            phrase.startswith("of the ") and noun[:5] in phrase
+        ):
             continue
         for other in nearest_first(figure, near.around(figure, figure.kind, _BEFORE, 0)):
             named = phrase.startswith("of the ") and other.amount.unit_start >= 0 and other.passage == figure.passage

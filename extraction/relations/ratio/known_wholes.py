@@ -19,7 +19,6 @@ _AGAIN = re.compile(
 )
 _IN = re.compile("在([\u4e00-\u9fff]{2,6})(?:中的?|里的?|的)?$")  # 在集团收入占比
 _AMONG = re.compile("[\u4e00-\u9fff]{0,8}?(?:里[头面]?|之?中|当中)，")
-_TAKES = ("，占", "，占了", "，占比", "，占比为", "，占到")
 _CLOSES = ("，", "。", "；", "\n", "")
 _NEXT, _OWN = 16, 3
 
@@ -79,7 +78,7 @@ def _of_those(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
     plain = part.amount.bound == share.amount.bound == "=" and whole.amount.bound in "=>"
     closes = scene.text[share.amount.end : share.amount.end + 1] in _CLOSES
     among = _AMONG.match(scene.text, whole.amount.end, part.amount.start)
-    return plain and closes and gap in _TAKES and among is not None
+    return plain and closes and gap in lists_of(scene.language).takes and among is not None
 
 
 def _apposed(scene: Scene, part: Figure, share: Figure) -> bool:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, stem
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)
-_BACK = (
-    "it", "that", "this", "them", "these", "those", "which", "whom", "the total", "the whole", "the sum", "the lot",
-    "all", "the figure", "the way", "the goal", "the target",
-)  # fmt: skip
-_BACK_HAN = ("总", "全", "整体", "其")
-_WHOLES_HAN = ("总", "全国", "全市", "全省", "全县", "全球", "全部", "整体", "整个", "大盘")
 _NEAR = 10
 _NAME, _LEAD, _TAIL = 40, 60, 24
 _TRAIL = "的约为达到比例比重不足近接近超过了将 \u3000"
@@ -41,9 +36,15 @@ def points_back(scene: Scene, share: Figure) -> bool:
     phrase = scene.lowered[start:end]
     if scene.lexicon.spaced:
         of = next((scene.lowered[cue.start : cue.end] for cue in share.right[:1] if cue.tags & OF), "")
-        return f"{of.removeprefix('of').strip()} {phrase.strip()}".strip().startswith(_BACK) if of else False
+        return (
+            f"{of.removeprefix('of').strip()} {phrase.strip()}".strip().startswith(lists_of(scene.language).points_back)
+            if of
+            else False
+        )
     lead = scene.text[max(share.gap_start, share.amount.start - _NEAR) : share.amount.start].rpartition("，")[2]
-    return phrase.strip(CLEAR).startswith(_BACK_HAN) or any(word in lead for word in _WHOLES_HAN)
+    return phrase.strip(CLEAR).startswith(lists_of(scene.language).points_back) or any(
+        word in lead for word in lists_of(scene.language).wholes
+    )
 
 
 def names(scene: Scene, share: Figure, whole: Figure) -> bool:

@@ -23,19 +23,8 @@ from extraction.relations.words import content, label
 
 PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
 _WORD = re.compile(r"[a-z]{3,}")
-_OF_WHOLE = ("的", "的约", "的近", "的大约", "的将近", "的超过")
-_LIMITS = ("以下", "以上", "以内", "及以上", "及以下", "或以上", "及其以上")
 _AS_MUCH = re.compile(r"(?: times)? as (?:much|many)[,:] (?:or |i\.e\. |that is |about |nearly )?[$€£¥]?$")
 _AGAIN = re.compile("恢复|相当于|回到|上年|去年|前年|同期|往年|平日|\\d{4}年")  # 恢复到2019年400万的78%: of no whole
-_THAT_OF = (
-    " that of ",
-    " those of ",
-    " the rate of ",
-    " the rate for ",
-    " the rate in ",
-    " the figure for ",
-    " the average ",
-)
 _LAST_TIME = re.compile(
     r" (?:of|in) (?:(?:the )?(?:last|previous|year|summer|autumn|winter|spring|first|second|third|fourth|same)\b"
     r"|a year (?:before|earlier|ago)|(?:19|20)\d\d\b)"
@@ -131,7 +120,7 @@ def _is_limit(scene: Scene, figure: Figure) -> bool:
     if figure.amount.low is not None or figure.amount.unit == "year":
         return True
     end = max(figure.amount.end, figure.amount.unit_end)
-    return scene.text.startswith(_LIMITS, end)
+    return scene.text.startswith(lists_of(scene.language).class_limits, end)
 
 
 def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | None:
@@ -141,7 +130,7 @@ def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | No
     if (
         whole.sentence != share.sentence
         or not _is_level(whole)
-        or scene.text[end : share.amount.start] not in _OF_WHOLE
+        or scene.text[end : share.amount.start] not in lists_of(scene.language).of_whole
     ):
         return None
     parts = [f for f in near.around(whole, "level", 4, 0) if f.sentence == share.sentence]
@@ -320,7 +309,7 @@ def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
 
 def _that_of(scene: Scene, near: Near, ratio: Figure) -> Relation | None:
     """As in "The rate in the villages, 14 %, is twice that of the country as a whole", where that was told before."""
-    if not ratio.index or not scene.lowered.startswith(_THAT_OF, ratio.amount.end):
+    if not ratio.index or not scene.lowered.startswith(lists_of(scene.language).that_of, ratio.amount.end):
         return None
     part = scene.figures[ratio.index - 1]
     if part.sentence != ratio.sentence or part.amount.form not in AMOUNTS | SHARES or part.amount.bound != "=":

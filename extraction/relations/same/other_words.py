@@ -29,13 +29,13 @@ def in_other_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
 
 def _named_alike(scene: Scene, figure: Figure) -> Figure | None:
     """The percentage of the sentences before that has a word of its name in common, and is about as much."""
-    own = pairs(label_of(scene, figure))
+    own = pairs(scene, label_of(scene, figure))
     for other in reversed(scene.figures[max(0, figure.index - _BACK) : figure.index]):
         told = (
             other.kind == "share"
             and other.amount.form == "percent"
             and 0 < figure.sentence - other.sentence <= _SENTENCES
         )
-        if told and abs(other.value - figure.value) <= _CLOSE and own & pairs(label_of(scene, other)):
+        if told and abs(other.value - figure.value) <= _CLOSE and own & pairs(scene, label_of(scene, other)):
             return other
     return None

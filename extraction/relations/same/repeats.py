@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet, width
@@ -30,11 +31,7 @@ _THE_NOUN = re.compile(  # "the car loses €2.4m" of a headline, "the shortfall
     r" of [a-z]{0,3}[$€£¥₹]?\s?$"
 )
 _DEFINITE = re.compile(r"(?:\bthese |\bthose |\bthis |(?:^|[.!?]\s)(?:at|for) )[$€£¥₹]?$")
-_AMONG_THEM = ("的", "中", "里", "当中", "之中")
 _CLAUSE = ("", "，", "。", "；", "：", "\n")
-_OF_THE = ("of the ", "of these ", "of those ", "all of the ")
-_THE = ("the ", "hese ", "hose ")
-_THESE = ("hese ", "hose ")
 _OPENERS = "，：“「—"
 _IN_THEM = re.compile("[\u4e00-\u9fff]{1,6}?(?:里[头面]?|之?中|当中)[，,]")
 _OVER = re.compile("[^多余]{0,4}(?:[多余]|出头|挂零)")
@@ -84,9 +81,9 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
 def _named_again(scene: Scene, figure: Figure) -> Figure | None:
     """The figure that another noun tells again: "22 million people own one. Of the 22 million Danes who do, …"."""
     many = figure.amount.form == "count" and figure.kind == "level" and figure.value >= _MANY
-    if not many or not scene.lowered.endswith(_THE, 0, figure.amount.start):
+    if not many or not scene.lowered.endswith(lists_of(scene.language).the, 0, figure.amount.start):
         return None
-    these = scene.lowered.endswith(_THESE, 0, figure.amount.start)
+    these = scene.lowered.endswith(lists_of(scene.language).these, 0, figure.amount.start)
     for other in reversed(scene.figures[max(0, figure.index - _AGAIN) : figure.index]):
         counts = other.amount.form == "count" and other.kind == "level" and other.amount.value is not None
         if counts and (other.value == figure.value or (these and _rounds(figure, other))):
@@ -147,7 +144,7 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
     value = abs(amount.value if amount.value is not None else amount.high or 0)
     if amount.form in ("count", "measure") and value <= _PLAIN and amount.value == int(amount.value or 0):
         return _few_again(scene, first, second, value)
-    definite = amount.form == "count" and scene.lowered.endswith(_THE, 0, amount.start)
+    definite = amount.form == "count" and scene.lowered.endswith(lists_of(scene.language).the, 0, amount.start)
     if amount.value is None or definite:
         return True
     if _same_company(scene, first, second) or (value > _PLAIN and _among(scene, second)):
@@ -202,7 +199,7 @@ def _points_at(scene: Scene, figure: Figure) -> bool:
         return _DEFINITE.search(scene.lowered, max(0, figure.amount.start - _SAID), figure.amount.start) is not None
     lead = scene.text[max(figure.sentence_start, figure.amount.start - 3) : figure.amount.start].rpartition("】")[2]
     return any(sign in lead for sign in "这那该此") or (
-        not lead and scene.text.startswith(_AMONG_THEM, figure.amount.unit_end)
+        not lead and scene.text.startswith(("的", *kind_lists.lists_of(scene.language).inside), figure.amount.unit_end)
     )
 
 
@@ -222,17 +219,23 @@ def _is_another(scene: Scene, first: Figure, second: Figure) -> bool:
 def _heads_clause(scene: Scene, figure: Figure) -> bool:
     """Whether a Chinese clause begins with a count, without its noun, among which something is: 12家里."""
     before = scene.text[figure.amount.start - 1 : figure.amount.start]
-    return before in _CLAUSE and scene.text.startswith(_AMONG_THEM[1:], figure.amount.end + 1)
+    return before in _CLAUSE and scene.text.startswith(
+        kind_lists.lists_of(scene.language).inside, figure.amount.end + 1
+    )
 
 
 def _few_again(scene: Scene, first: Figure, second: Figure, value: float) -> bool:
     """Whether one of the small counts, which are too common to say much, is told again."""
-    bare = second.amount.unit_start < 0 and scene.lowered.endswith(_OF_THE, 0, second.amount.start)
+    bare = second.amount.unit_start < 0 and scene.lowered.endswith(
+        lists_of(scene.language).of_the, 0, second.amount.start
+    )
     if bare and second.sentence - first.sentence <= 2:
         return True  # "hoisted by seven companies. Of the seven, only two still dig"
     if not scene.lexicon.spaced and second.sentence - first.sentence <= 2 and _heads_clause(scene, second):
         return True  # 12家滑雪场…… 夜里，12家里有7家开着
-    named = second.amount.unit_start >= 0 and scene.lowered.endswith(_OF_THE, 0, second.amount.start)
+    named = second.amount.unit_start >= 0 and scene.lowered.endswith(
+        lists_of(scene.language).of_the, 0, second.amount.start
+    )
     if named and value > 2 and first.amount.unit_start >= 0 and first.amount.unit == second.amount.unit:
         return True  # "runs in seven counties … Three of the seven counties"
     shared = kin(topic(scene, first), topic(scene, second))

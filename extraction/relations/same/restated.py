@@ -8,6 +8,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet
 from extraction.relations.near import SHARES
+from extraction.relations.word_lists import lists_of
 
 RESTATE = int(Tag.RESTATE)
 OTHER_PLACE = int(Tag.MOVE | Tag.COMPARE | Tag.BEFORE | Tag.PART | Tag.REST)
@@ -21,7 +22,6 @@ _PASSED = re.compile(
 _PASSES = re.compile(
     "[\u4e00-\u9fff]{0,3}[，,](?:首次|首度|一举|成功|历史性地?|已|再次)*(?:突破|超过|迈过|跨过|站上|冲破)了?"
 )
-_MARKS = ("大关", "关口", "元大关", "人大关", "元关口")
 # "83.2 million people, roughly 83 million", 34.12亿元，约34亿元, "€3.4bn was 3,412 million euros"
 _APPOSED = re.compile(
     r"(?: of (?:its|the|their|all) [a-z]+| [a-z-]+)?, (?:or |so )?"
@@ -87,7 +87,7 @@ def _passes_mark(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether one of two figures is a mark that the other has passed: 突破5亿，达5.08亿; 达到303万，首次突破300万大关."""
     gap = scene.text[before.amount.end : figure.amount.start]
     if figure.amount.bound == ">" and _PASSES.fullmatch(gap):
-        return scene.text.startswith(_MARKS, figure.amount.end)
+        return scene.text.startswith(lists_of(scene.language).marks, figure.amount.end)
     return before.amount.bound == ">" and _PASSED.search(gap.lower()) is not None
 
 

@@ -14,12 +14,12 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.ratio.named_wholes import whole_phrase
 from extraction.relations.share.share_classes import OTHER_LIST
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, stem
 
 SHARE = int(Tag.SHARE)
 _TOTAL = re.compile(r"(?:the |its |our |their |all )?(?:total|overall|entire|whole|gross)\b|[^，。；]{0,8}总|全")
 _WORD = re.compile(r"[a-z]{3,}")
-_EMPTY = frozenset(("the", "its", "our", "their", "all", "total", "overall", "entire", "whole", "gross"))
 _SENTENCES = 8  # from one share to the next
 _WORDS = 2  # of a name that tell it from others
 _SUBJECT = 40
@@ -71,5 +71,6 @@ def _name(scene: Scene, share: Figure) -> frozenset[str]:
         return frozenset()
     if not scene.lexicon.spaced:
         return content(scene, start, end)
-    words = (stem(word) for word in _WORD.findall(scene.lowered, start, end) if word not in _EMPTY)
+    empty = lists_of(scene.language).empty
+    words = (stem(word) for word in _WORD.findall(scene.lowered, start, end) if word not in empty)
     return frozenset(islice(words, _WORDS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction import kind_lists
 from extraction.bracket_lists import in_bracket_list
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
@@ -27,17 +28,12 @@ _NEXT = re.compile(
 )
 _NEXT_HAN = re.compile(r"第[二三四](?![季次届年轮期])|次之|其次|再次|紧随|随后")
 # A class with a verb of its own is an answer to another question: "35 % have a car, 22 % have a bicycle".
-_VERBS = (
-    " have ", " has ", " had ", " use ", " used ", " say ", " said ", " plan ", " want ", " agree", " own ", " know ",
-)  # fmt: skip
 _DID = re.compile(r" (?:[a-z]{3,12}ed|(?:are|were) [a-z]{3,12}ing) ")
 _COLUMN = re.compile(r"[\s|]+[\d.,]+[\s|]+")
 _ASIDE = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _VERB, _VERB_AT = re.compile(r"\b([a-z]{3,})(?: for| up| of| about| nearly| almost| some)* $"), 30
-_COMMAS, _TO, _RIGHT = ",，;；", ("to", "至", "到"), 3
-_GOES = (" by ", " for ", " to ", " from ", " goes ", " went ", " come", " came ")
-_OWN = (" its", " their", " his", " her", " our")
+_COMMAS, _RIGHT = ",，;；", 3
 # what a list of another sort, or of parts of a part, begins with
 OTHER_LIST = re.compile("其中|与此同时|此外|另外|同时|不过|而|从|按")
 _SHARE_OF = re.compile("^(?:到|了|比|据)+|的?(?:约|近|将近|超过?|接近|大约)?$|[ 的]")
@@ -56,7 +52,6 @@ _OPPOSED = re.compile(
     r" (?:(?:took|take|held|hold|said|say|think|thought|believed?) the (?:opposite|contrary|reverse)|(?:are|were|was|is) "
     r"(?:opposed|against|undecided|unsure|neutral)|opposed?|disagreed?|objected|(?:do|did|does) ?n(?:o|')t know)\b"
 )
-_OF_THOSE = ("的为", "的占", "的是")
 _BESIDE, _LONG, _SHORT, _SHORT_HAN, _BARE_HAN = 60, 48, 28, 16, 8
 _CLAUSE, _AFTER = 40, 8
 _EXCESS = 1.2  # beyond this, the shares are answers of which one may give several
@@ -135,7 +130,7 @@ def _listed(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bo
         _BACK.search(bare)
         and len(bare) <= _BESIDE
         and " and " in bare
-        and scene.lowered.startswith(_GOES, figure.amount.end)
+        and scene.lowered.startswith(lists_of(scene.language).goes, figure.amount.end)
     ):
         return True  # "half of it (3.6 million) paid by the county and a third by the church"
     if " of " in gap and 1 <= len(gap.rpartition(",")[2].split()) <= 2 and "," in gap and len(gap) <= _BESIDE:
@@ -165,7 +160,9 @@ def _listed_han(scene: Scene, group: list[Figure], figure: Figure, count: int) -
     if len(gap) > _SHORT_HAN or "的人" in gap or "其中" in gap:
         return False
     one, two = label(scene, group[-1]), label(scene, figure)
-    goes_on = gap.endswith(_OF_THOSE) and _occupies(scene, group[-1])  # 住酒店的比重为21%，住民宿的为37%
+    goes_on = gap.endswith(lists_of(scene.language).of_those) and _occupies(
+        scene, group[-1]
+    )  # 住酒店的比重为21%，住民宿的为37%
     alike = count > 2 or bool(one and two and one[-1] == two[-1]) or goes_on
     shares = any(_occupies(scene, other) for other in (*group, figure))
     return alike and (shares or (count > 2 and len(gap) <= _BARE_HAN and gap[:1] in "，、"))
@@ -205,7 +202,7 @@ def _alike_told(scene: Scene, before: Figure, figure: Figure) -> bool:
 
 def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether shares name wholes of their own, hold at different times, are compared, or have verbs of their own."""
-    if any(scene.lowered[cue.start : cue.end].endswith(_OWN) for cue in before.right[:1]):
+    if any(scene.lowered[cue.start : cue.end].endswith(lists_of(scene.language).own) for cue in before.right[:1]):
         return True  # "Denmark got 55 % of its power from wind, Ireland 35 %"
     if own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
         return True
@@ -213,7 +210,7 @@ def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
         return True  # 从2011年底的2%升到2012年底的22%
     if before.period and figure.period and year_of(before.period) != year_of(figure.period):
         return True
-    return scene.lowered.startswith(_VERBS, figure.amount.end)
+    return scene.lowered.startswith(kind_lists.lists_of(scene.language).group_verbs, figure.amount.end)
 
 
 def _occupies(scene: Scene, figure: Figure) -> bool:
@@ -275,7 +272,7 @@ def _moves(scene: Scene, figure: Figure, cue: Cue) -> bool:
         return False
     before = scene.figures[figure.index - 1] if figure.index else figure
     told = before.sentence == figure.sentence and (before.left_tags & MOVE or cue.start - before.amount.end < _RIGHT)
-    return bool(told) or not scene.lowered[cue.start : cue.end].endswith(_TO)
+    return bool(told) or not scene.lowered[cue.start : cue.end].endswith(lists_of(scene.language).moved_to)
 
 
 def own_wholes(scene: Scene, run: list[Figure]) -> bool:

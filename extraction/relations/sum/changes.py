@@ -135,9 +135,13 @@ def _ahead_of(scene: Scene, points: Figure) -> tuple[Figure, Figure] | None:
     name = _AHEAD.search(scene.text, max(points.gap_start, points.amount.start - _NAME), points.amount.start)
     if name is None or own.sentence != points.sentence or own.amount.form != "percent":
         return None
-    wanted = pairs(name["name"])
+    wanted = pairs(scene, name["name"])
     for other in reversed(scene.figures[max(0, own.index - _BACK) : own.index]):
-        if other.kind != own.kind or other.amount.form != "percent" or not wanted & pairs(label_of(scene, other)):
+        if (
+            other.kind != own.kind
+            or other.amount.form != "percent"
+            or not wanted & pairs(scene, label_of(scene, other))
+        ):
             continue
         for total, base in ((own, other), (other, own)):
             if meet((total.span[0] - base.span[1], total.span[1] - base.span[0]), points.span):

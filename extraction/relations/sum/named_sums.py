@@ -13,10 +13,10 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet, width
 from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, stem
 
 TOTAL = int(Tag.TOTAL)
-_TOGETHER = ("together", "combined", "between them", "taken together", "added together")
 _CLAUSE = re.compile(r"[^;:.()\n]*$")
 _BRACKET = re.compile(r"\(([^()\d]{3,80})\)[^()\d]{0,24}$")
 _AND = re.compile(r",? and |, ")
@@ -66,7 +66,7 @@ def _named(scene: Scene, total: Figure) -> tuple[int, int] | None:
     if scene.lowered.find(" and ", start, end) < 0:
         return None
     if total.left_tags & TOTAL:
-        cue = next((c for c in total.left if scene.lowered[c.start : c.end] in _TOGETHER), None)
+        cue = next((c for c in total.left if scene.lowered[c.start : c.end] in lists_of(scene.language).together), None)
         clause = _CLAUSE.search(scene.lowered, max(start, cue.start - _LEAD), cue.start) if cue else None
         return clause.span() if clause is not None else None
     listed = _BRACKET.search(scene.lowered, start, end) if scene.lowered.find("(", start, end) >= 0 else None

@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet
 from extraction.relations.near import Near, Relation
 from extraction.relations.types import type_of
+from extraction.relations.word_lists import in_all_of, lists_of
 
 DIRECT = int(Tag.DIRECT)
 _LONGEST = 10  # parts of one sum
-_ALL_OF_IT = ("综合", "总", "合计", "合起来", "共计")
 _OFF = 1.5  # how many times its parts a total may be
 _SHORT = 16
 _OR = re.compile(r"[\s)]*,? or (?:[a-z]{4,7} )?[$€£¥]?")
 _COUNTING = re.compile(r"[^,;.()\d]{0,30}?\b(?:once|if|when|with|includ(?:ing|es)|counting|adding)\b[^,;.()\d]{0,30}")
-_IN_ALL_WORDS = (" in all", " altogether", " in total", " all told")
-_IN_ALL = re.compile(r"(?: [a-z-]+){0,2} (?:in all|altogether|in total|all told)(?:[,.;:)]|$)")
 _COUNTED_ON = re.compile(r"(?: [a-z-]+){0,3}(?:,| and|, and| or|, or) (?:the |its |our |their |another )?")
 _PAIR, _NEARLY = 2, 0.1
 _COLONS = frozenset(":：")
@@ -81,10 +80,13 @@ def with_more(scene: Scene, taken: set[int]) -> Iterator[Relation]:
 
 def in_all(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """Counts of one sentence and what they are in all, if only nearly: "36 bakers and 214 drivers, 250 people in all"."""
-    if not scene.lexicon.spaced or not any(words in scene.lowered for words in _IN_ALL_WORDS):
+    if not scene.lexicon.spaced or not any(
+        word in scene.lowered for word in kind_lists.lists_of(scene.language).in_all
+    ):
         return
+    said = in_all_of(scene.language)
     for total in scene.figures[2:]:
-        if total.amount.form != "count" or total.index in taken or not _IN_ALL.match(scene.lowered, total.amount.end):
+        if total.amount.form != "count" or total.index in taken or not said.match(scene.lowered, total.amount.end):
             continue
         parts = [f for f in scene.figures[max(0, total.index - _LONGEST) : total.index] if f.sentence == total.sentence]
         row = [*parts, total]
@@ -130,7 +132,7 @@ def _total_behind(scene: Scene, parts: list[Figure]) -> Figure | None:
     last = parts[-1]
     total = scene.figures[last.index + 1] if last.index + 1 < len(scene.figures) else last
     lead = scene.lowered[total.gap_start : total.amount.start]
-    called = any(word in lead for word in _ALL_OF_IT)
+    called = any(word in lead for word in lists_of(scene.language).all_of_it)
     plain = total.sentence == last.sentence and total.amount.unit == last.amount.unit and total.kind == last.kind
     parted = total.amount.bound == "=" and not type_of(scene, total)
     added = sum(part.value for part in parts)

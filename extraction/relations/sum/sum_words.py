@@ -16,13 +16,13 @@ from extraction.relations.near import SHARES
 from extraction.relations.same.tellings import headline
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.types import type_of
+from extraction.relations.word_lists import lists_of
 from extraction.relations.words import kin, topic
 
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, MOVE, RESPECTIVELY = int(Tag.TOTAL), int(Tag.MOVE), int(Tag.RESPECTIVELY)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
-_LEADS = ("of the ", "of these ", "of those ", "of its ", "of their ", "of his ", "of her ", "of our ", "of all ")
 FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
 _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
 _FINE_SHARES = 0.03
@@ -49,12 +49,15 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """Whether words or layout present figures as a total and its parts."""
     if all(type_of(scene, part) for part in run[:2]) or in_lines(run):
         return True
-    if scene.lowered.startswith(_LEADS, run[0].sentence_start) and run[0].gap_start - run[0].sentence_start < 40:
+    if (
+        scene.lowered.startswith(lists_of(scene.language).of_the, run[0].sentence_start)
+        and run[0].gap_start - run[0].sentence_start < 40
+    ):
         return True
     if (
         total.index == run[0].index - 1
         and exactly(total, run)
-        and scene.lowered.endswith(_LEADS, 0, total.amount.start)
+        and scene.lowered.endswith(lists_of(scene.language).of_the, 0, total.amount.start)
     ):
         return True
     if run[0].left_tags & RESPECTIVELY and exactly(total, run):
