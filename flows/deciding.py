@@ -120,6 +120,7 @@ def decide(
     run_id: str,
     wait: float = 0,
     wanted: Wanted | None = None,
+    seen: str | None = None,
 ) -> Version | AuditReport:
     """Decide, and publish what follows: a new version, or the audit that it failed.
 
@@ -132,16 +133,20 @@ def decide(
         run_id: of the run that decides.
         wait: seconds to wait for another writer.
         wanted: what to correct.
+        seen: the state in which the person saw it, where some time may have passed since.
 
     Raises:
-        DecisionError: without a reason; of a file that cannot be read; when rules or catalogue are other ones by now; or
-            when this is what stands already.
+        DecisionError: without a reason; of a file that cannot be read; when rules or catalogue are other ones by now; when
+            this is what stands already; or when it is in another state than was seen, since somebody else decided.
         CorrectionError: a correction that cannot be made or leaves something broken; with the arithmetic.
     """
     row = waiting(house, quarantine_id)
     if not reason.strip():
         raise DecisionError("A decision needs a reason: those who read the version later want to know why.")
     with house.writer(run_id, wait=wait) as writer:
+        row = waiting(house, row["quarantine_id"])  # nobody else can decide from here on
+        if seen is not None and seen != row["state"]:
+            raise DecisionError(_meanwhile(house, row))
         newest = house.newest()
         assert newest is not None, "what waits stands in a version"
         decision = Decision(action, reason.strip(), wanted)
@@ -157,6 +162,16 @@ def decide(
         version = writer.publish(staged)
         writer.finish(f"{action} {row['quarantine_id'][:8]} · version {version.version}")
         return version
+
+
+def _meanwhile(house: Warehouse, row: dict[str, Any]) -> str:
+    """What somebody else made of it while a person thought about it."""
+    told = decisions(house, row["quarantine_id"])[-1:]
+    why = "".join(f" ({one['why']})" for one in told)
+    return (
+        f"{row['quarantine_id'][:8]} is {row['state']} meanwhile{why}, so nothing was changed. Give your decision once more if "
+        "it is to stand instead."
+    )
 
 
 def _change(house: Warehouse, newest: Version, row: dict[str, Any], decision: Decision) -> Change:

@@ -1,14 +1,14 @@
 """The flow `review`: a person decides, in the Prefect UI, what is to become of something in quarantine.
 
 The run suspends: its process ends, and nothing waits but a form on the run's page. When somebody has filled it in, the run
-is scheduled again, starts over, finds the answer and publishes what was decided. A correction that is refused (no figure of
-the group, still broken) is asked for again, with the sentence that says why. `tallyhouse quarantine release`,
-`reject` and `correct` do the same from the command line.
+is scheduled again, starts over, finds the answer and publishes what was decided. What cannot be done (a correction that mends
+nothing, a form that is not whole, a case that somebody else decided meanwhile) is asked for again, with the sentence that says
+why. `tallyhouse quarantine release`, `reject` and `correct` do the same from the command line.
 """
 
 # No `from __future__ import annotations` here: Prefect reads the annotations to make the form in the UI.
 
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 import polars as pl
 from prefect import flow, suspend_flow_run, task
@@ -18,21 +18,23 @@ from prefect.client.schemas.objects import State
 from prefect.input import RunInput
 from prefect.runtime import flow_run
 from prefect.states import Completed
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field
 
 from flows import artifacts, events, outcome
 from flows.correcting import CorrectionError, Wanted
-from flows.deciding import STATES, decide, waiting
+from flows.deciding import STATES, DecisionError, decide, waiting
 from flows.plain import markdown
 from flows.settings import Settings
 from flows.turns import tell_failure, tell_recovery
 from warehouse import AuditReport, Version, Warehouse, open_warehouse
+from warehouse.errors import WarehouseBusyError
 
 PATIENCE = 30 * 86_400  # seconds that a review waits for its answer
+AT_LEAST = 300  # seconds that what a person decided waits for another run to be done
 
 
 class Decision(RunInput):
-    """The form."""
+    """The form. What is wrong with it is told in the form, so nothing here may refuse what Prefect lets pass."""
 
     decision: Literal["reject", "release", "correct"] = Field(
         title="Decision",
@@ -51,18 +53,16 @@ class Decision(RunInput):
     )
     reason: str = Field(title="Reason", description="Kept with the version, for those who read it later.", min_length=3)
 
-    @field_validator("reason")
-    @classmethod
-    def _says_something(cls, reason: str) -> str:
-        if not reason.strip():
-            raise ValueError("a decision needs a reason")
-        return reason.strip()
-
-    @model_validator(mode="after")
-    def _value_fits(self) -> Self:
-        if (self.decision == "correct") != bool(self.value.strip()):
-            raise ValueError("a correction needs a value, and no other decision has one")
-        return self
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with what was filled in, taken together."""
+        if self.decision == "correct":
+            said = (
+                "Correct is chosen, and no value is given: say what the figure ought to be, or choose another decision."
+            )
+            return None if self.value.strip() else said
+        given = " and ".join(name for name in ("figure", "value") if getattr(self, name).strip())
+        return f"{self.decision.capitalize()} takes no {given}: choose correct, or leave it empty." if given else None
 
     @property
     def wanted(self) -> Wanted | None:
@@ -77,6 +77,16 @@ def choose(house: Warehouse, quarantine_id: str | None) -> str:
 
 
 @task(
+    name="see",
+    cache_key_fn=lambda context, given: f"{context.task_run.flow_run_id}-saw-{given['attempt']}",
+    persist_result=True,
+)
+def state_of(house: Warehouse, quarantine_id: str, attempt: int) -> str:  # noqa: ARG001  part of the key
+    """The state that the form shows; kept, since the run starts over when the answer is there."""
+    return str(waiting(house, quarantine_id)["state"])
+
+
+@task(
     name="publish decision",
     cache_key_fn=lambda context, given: f"{context.task_run.flow_run_id}-{given['attempt']}",
     persist_result=True,
@@ -88,18 +98,21 @@ def publish_decision(
     run_id: str,
     wait: float,
     attempt: int,  # noqa: ARG001  part of the key that the result is kept by
+    seen: str,
 ) -> Version | AuditReport | str:
     """Judge the article's figures anew with the decision; stage, audit, publish.
 
     Returns:
-        The version, the audit that it failed, or the sentence that refuses a correction. Kept by attempt: a run that starts
-        over to hear the next answer must not try the refused one again, which by then might do something else.
+        The version, the audit that it failed, or the sentence that refuses it. Kept by attempt: a run that starts over to hear
+        the next answer must not try the refused one again, which by then might do something else.
     """
+    if decided.fault:
+        return decided.fault
+    action, wanted = decided.decision, decided.wanted
+    wait = max(wait, AT_LEAST)
     try:
-        return decide(
-            house, quarantine_id, decided.decision, decided.reason, run_id=run_id, wait=wait, wanted=decided.wanted
-        )
-    except CorrectionError as refused:
+        return decide(house, quarantine_id, action, decided.reason, run_id=run_id, wait=wait, wanted=wanted, seen=seen)
+    except (CorrectionError, DecisionError, WarehouseBusyError) as refused:
         return str(refused)
 
 
@@ -123,26 +136,32 @@ def review(quarantine_id: str | None = None, warehouse: str | None = None) -> St
     """
     settings = Settings()
     house = open_warehouse(warehouse or settings.warehouse_url)
-    row = waiting(house, choose(house, quarantine_id))
+    chosen = choose(house, quarantine_id)
+    try:
+        row = waiting(house, chosen)
+    except DecisionError:  # it was there when the run began
+        why = "its article was edited, withdrawn or read anew while the form was open"
+        return Completed(message=f"{chosen[:8]} waits no more, since {why}. Nothing was decided.", name="Gone")
     name = f"{row['rule_code']} · {row['file_name']}"
     artifacts.rename_run(f"review {name}")
     case = told(house, row)
     create_markdown_artifact(
         case, key=artifacts.REVIEW, description=f"Waits for a decision: {row['quarantine_id'][:8]}."
     )
-    key, attempt = row["quarantine_id"], 1
-    decided = ask(key, case, attempt)
-    became = publish_decision(house, key, decided, str(flow_run.id), settings.wait_seconds, attempt)
+    key, attempt, refused = row["quarantine_id"], 0, ""
+    became: Version | AuditReport | str = ""
     while isinstance(became, str):
         attempt += 1
-        decided = ask(key, f"**Refused:** {markdown(became)}\n\n{case}", attempt)
-        became = publish_decision(house, key, decided, str(flow_run.id), settings.wait_seconds, attempt)
+        seen = state_of(house, key, attempt)
+        decided = ask(key, f"{refused}{case}", attempt)
+        became = publish_decision(house, key, decided, str(flow_run.id), settings.wait_seconds, attempt, seen)
+        refused = f"**Refused:** {markdown(str(became))}\n\n"
     if isinstance(became, AuditReport):
         return outcome.audit_failed(became)
     events.published(became)
     verb = STATES[decided.decision]
     artifacts.rename_run(f"{verb} {name} · version {became.version}")
-    return Completed(message=f"{verb}: {decided.reason}", name=verb.capitalize())
+    return Completed(message=f"{verb}: {decided.reason.strip()}", name=verb.capitalize())
 
 
 def ask(quarantine_id: str, case: str, attempt: int) -> Decision:

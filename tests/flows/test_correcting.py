@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from typer.testing import CliRunner
 
+from flows import review
 from flows.chunks import extract_archived
 from flows.cli.reviewing import app
 from flows.clock import Clock
@@ -191,10 +192,37 @@ def test_the_form_takes_a_value_with_a_correction_and_only_with_one() -> None:
     assert made.wanted == FERRIES
     assert Decision(decision="correct", value="12.2%", reason="typo").wanted == Wanted("12.2%", None)
     assert Decision(decision="release", reason="typo").wanted is None
-    for decision, value in (("correct", " "), ("release", "12.2%")):
-        with pytest.raises(ValueError, match="a correction needs a value"):
-            Decision.model_validate({"decision": decision, "value": value, "reason": "typo"})
+    assert made.fault is None and Decision(decision="release", reason="typo").fault is None
+    for decision, value, said in (
+        ("correct", " ", "Correct is chosen, and no value is given"),
+        ("release", "12.2%", "Release takes no value: choose correct, or leave it empty."),
+    ):
+        odd = Decision.model_validate({"decision": decision, "value": value, "reason": "typo"})
+        assert str(odd.fault).startswith(said), "told in the form; a form that fails here would end its run"
     assert set(Decision.model_json_schema()["required"]) == {"decision", "reason"}
+
+
+def test_what_the_form_cannot_have_is_a_sentence_and_no_failed_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "trams.txt").write_text(BROKEN)
+    house = open_warehouse(tmp_path / "t.sqlite3", create=True)
+    take(house, tmp_path / "raw")
+    key = waiting(house)["quarantine_id"]
+    monkeypatch.setattr(review, "AT_LEAST", 0)
+
+    def refused(seen: str = "open", **form: str) -> str:
+        given = Decision.model_validate({"decision": "reject", "reason": "typo"} | form)
+        return str(review.publish_decision.fn(house, key, given, "run", 0, 1, seen))
+
+    assert refused(reason="    ").startswith("A decision needs a reason")
+    assert refused(decision="correct").startswith("Correct is chosen, and no value")
+    assert "is open meanwhile, so nothing was changed" in refused(seen="rejected")
+    with house.writer("another run"):
+        assert "another run" in refused() and "is writing to this warehouse" in refused()
+    assert house.decided() == {}
+    assert refused().startswith("Version(")
 
 
 def shown(house: Warehouse, key: str, *more: str) -> list[dict[str, object]]:

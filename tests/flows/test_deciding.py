@@ -84,6 +84,18 @@ def test_release_publishes_and_is_remembered_until_it_is_reopened(house: Warehou
     assert house.decided() == {}
 
 
+def test_what_somebody_else_decided_meanwhile_is_not_overruled_unseen(house: Warehouse) -> None:
+    key = waiting(house)["quarantine_id"]
+    decide(house, key, "release", "of different years", run_id="decision 31", seen="open")
+    with pytest.raises(
+        DecisionError, match=r"is released meanwhile \(of different years\), so nothing was changed. Give"
+    ):
+        decide(house, key, "reject", "the source is wrong", run_id="decision 32", seen="open")
+    assert house.decided() == {key: "released"}
+    decide(house, key, "reopen", "once more", run_id="decision 33", seen="released")
+    assert house.decided() == {}
+
+
 def test_reject_keeps_them_out(house: Warehouse) -> None:
     key = waiting(house)["quarantine_id"]
     decide(house, key, "reject", "the source is wrong", run_id="decision 4")
