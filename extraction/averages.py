@@ -22,7 +22,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
-from extraction.kind_lists import lists_of
+from extraction.kind_lists import is_joined, lists_of
 from extraction.ratio_cues import told_ratio
 from extraction.sizes import earlier_of_unit
 
@@ -108,7 +108,12 @@ def _per_behind(scene: Scene, figure: Figure) -> bool:
         if not scene.lexicon.spaced and not _per_closes(scene, figure, cue):
             return False
         between = text[end : cue.start]
-        if cue.start - end > 60 or CLAUSE_BREAK.search(between) or " of them " in between or " and " in between:
+        if (
+            cue.start - end > 60
+            or CLAUSE_BREAK.search(between)
+            or " of them " in between
+            or is_joined(scene.language, between)
+        ):
             return False
         if cue.tags & AVERAGE and _averaged(scene, figure, cue):
             return True

@@ -39,7 +39,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.kind_lists import compared_with, lists_of
+from extraction.kind_lists import compared_with, is_joined, lists_of
 
 _VERB = re.compile(r"\b(?:showed|reported|recorded|enjoyed|expected|wanted|posted|made|saw|had|have|has|got|felt)\b")
 # What leads to an amount whose noun of change follows: "a further £3 million cut"
@@ -78,7 +78,7 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
         if cue.tags & (MORE | LESS) and (not cue.tags & (CHANGES | REACH) or cue.tags & OF):
             if describes(scene, figure, cue) or _only_a_preposition(scene, figure, cue) or _does(scene, figure, cue):
                 return None
-            if bounds_next(scene, figure, cue) or " and " in scene.lowered[end : cue.start]:
+            if bounds_next(scene, figure, cue) or is_joined(scene.language, scene.lowered[end : cue.start]):
                 return None
             return "change", -1 if cue.tags & LESS else 1
         if cue.tags & (OF | MOVE | REACH | SHARE):

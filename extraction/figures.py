@@ -135,7 +135,7 @@ def set_scene(
         lexicon: the cues of that language.
     """
     lowered = lower(text) if lexicon.spaced else simplify(lower(text))
-    sentences = Sentences(text, {m.start: m.end for m in mentions if m.mention_class == "citation"})
+    sentences = Sentences(text, language, {m.start: m.end for m in mentions if m.mention_class == "citation"})
     figures: list[Figure] = []
     every = sentences.all
     # "由2011年的40", 从2017年全年的40: the preposition leads to the figure, not to the date.

@@ -72,6 +72,7 @@ class PeriodFile(LexiconFile):
     from_text: dict[str, int]
     spans: list[str]
     months: dict[str, int]
+    month_before: frozenset[str] = frozenset()
     month_year: str
     parts: list[str]
     part_joints: list[str]
@@ -98,6 +99,7 @@ class PeriodFile(LexiconFile):
 class KindFile(LexiconFile):
     """The file kinds.yaml of a language."""
 
+    joined_by: Between = ()
     every: tuple[str, ...] = ()
     group_verbs: Between = ()
     group_is: Between = ()
@@ -152,7 +154,6 @@ class BalanceFile(LexiconFile):
 class RelationFile(LexiconFile):
     """The file relations.yaml of a language."""
 
-    joined_by: Between = ()
     revenues: tuple[str, ...]
     per_person: tuple[str, ...]
     missing_before: tuple[str, ...]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, FILLER, REACH, SHARE
 from extraction.figures import Figure, Scene
+from extraction.kind_lists import lists_of
 
 _IT_WAS = re.compile(
     r"\W*(?:(?:in|by|back in) \d{4},? |(?:last|the previous|the same) (?:year|month|quarter),? "
@@ -22,7 +23,7 @@ _NEXT_CURRENCY = re.compile(r"(?: ?[a-z]+)?; ?[a-z]{0,3}[$€£¥₹]?")  # "900
 
 def join_ratios(scene: Scene) -> None:
     """Give a figure the ratio of the next one that it is coupled with: "40 crates and 9 dollars a day"."""
-    figures = scene.figures
+    figures, joined_by = scene.figures, lists_of(scene.language).joined_by
     for place in range(len(figures) - 2, -1, -1):
         figure, following = figures[place], figures[place + 1]
         if following.kind != "ratio" or figure.kind != "level" or figure.sentence != following.sentence:
@@ -34,7 +35,8 @@ def join_ratios(scene: Scene) -> None:
             cue.tags & (CHANGES | REACH | SHARE | AVERAGE | EVERY) and not cue.tags & FILLER for cue in following.left
         ):
             continue
-        joined = " and " in gap and _MONEY_ONLY.fullmatch(gap.rpartition(" and ")[2]) is not None
+        word = next((word for word in joined_by if word in gap), None)
+        joined = word is not None and _MONEY_ONLY.fullmatch(gap.rpartition(word)[2]) is not None
         money = figure.amount.form == following.amount.form == "money"
         alike = figure.amount.form == following.amount.form  # "five turbines (2.3 MW apiece)" is no five apiece
         if (alike and ("(" in gap or "（" in gap)) or joined or (money and _NEXT_CURRENCY.fullmatch(gap)):

@@ -14,6 +14,11 @@ def lists_of(language: str) -> KindFile:
     return load_words(language, "kinds.yaml", KindFile)
 
 
+def is_joined(language: str, between: str) -> bool:
+    """Whether "and" stands in some words, lower-cased."""
+    return any(word in between for word in lists_of(language).joined_by)
+
+
 @cache
 def compared_with(language: str) -> tuple[str, ...]:
     """What another amount is called that one is compared with, with its articles: " the limit", " last year"."""

@@ -69,11 +69,15 @@ class Traits(BaseModel):
         script: whether words are set apart by spaces.
         decimal: the sign before the decimals; the other one sets thousands apart.
         common: small words that every text of the language has, by which it is told from others of its script.
+        abbreviations: what a full stop only shortens, so that no sentence ends there.
+        line_leads: words that no line ends with, unless the next goes on.
     """
 
     script: Literal["spaced", "unspaced"]
     decimal: Literal[".", ","] = "."
     common: tuple[str, ...] = ()
+    abbreviations: frozenset[str] = frozenset()
+    line_leads: frozenset[str] = frozenset()
 
 
 @cache

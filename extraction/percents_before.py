@@ -132,7 +132,8 @@ def _one_more_share(scene: Scene, figure: Figure) -> bool:
     if len(before) < 2 or any(other.kind != "share" or other.sentence != figure.sentence for other in before):
         return False
     gap = scene.text[before[1].amount.end : figure.amount.start]
-    return (gap.startswith((",", ";", " and ")) or gap.endswith(" and ")) and len(gap) < NEAR
+    joined_by = lists_of(scene.language).joined_by
+    return (gap.startswith((",", ";", *joined_by)) or gap.endswith(joined_by)) and len(gap) < NEAR
 
 
 def _moves_before(scene: Scene, figure: Figure) -> Cue | None:

@@ -10,14 +10,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from extraction.lexicon import Traits, traits
+
 # Candidates for an end: line breaks, full stops of both scripts, leftover paragraph tags.
 _SIGN = re.compile(r"[\n.!?。！？<]")
 _END = re.compile(
     r"\n\s*|[。！？]+[”’」』）)]*|[.!?]+[\"”’)\]]*(?=[\s<])|<\s*/?\s*(?:[pP]|br|BR|li|div|h[1-6])\s*/?\s*>"
-)
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st no vs rs rp approx ca inc ltd co corp jr sr fig al dept est gov gen sen rep jan feb mar apr jun jul
-    aug sep sept oct nov dec e.g i.e u.s u.k u.n a.m p.m p pp vol bros mt ft cf""".split()  # noqa: SIM905
 )
 # No sentence is longer; a longer stretch is a list or a dump, and is cut so that reading stays linear.
 _TOO_LONG = 3000
@@ -25,10 +23,6 @@ _NUMBERED = 8  # the longest "12." at the head of a line, with its indent
 _SHORT, _RUN = 3, 4  # sentences of a short paragraph, fewer than; and of those read as one
 _STOPS = '.!?。！？”"’)）'
 _WRAP_LENGTH = 40  # a shorter line is a heading, a table row or a list item, not a wrapped one
-# Words that no line ends with, unless the next goes on.
-_LEADS = frozenset(
-    ("of", "the", "a", "an", "and", "in", "to", "by", "from", "about", "over", "nearly", "than", "with", "at")
-)
 _LIST_SIGNS = frozenset("-*•·#|–—>[（(【①②③④⑤⑥⑦⑧⑨")
 
 
@@ -49,9 +43,9 @@ class Sentence:
 class Sentences:
     """The sentences of a text, in order, and the one that a position lies in."""
 
-    def __init__(self, text: str, footnotes: dict[int, int] | None = None) -> None:
-        """Split a text; `footnotes` maps the start of each citation mark to its end."""
-        self.all = passages(text, split(text, footnotes or {}))
+    def __init__(self, text: str, language: str, footnotes: dict[int, int] | None = None) -> None:
+        """Split a text of a language; `footnotes` maps the start of each citation mark to its end."""
+        self.all = passages(text, split(text, language, footnotes or {}))
         self._starts = [sentence.start for sentence in self.all]
 
     def index_at(self, position: int) -> int:
@@ -79,17 +73,19 @@ def passages(text: str, sentences: list[Sentence]) -> list[Sentence]:
     return sentences
 
 
-def split(text: str, footnotes: dict[int, int]) -> list[Sentence]:
+def split(text: str, language: str, footnotes: dict[int, int]) -> list[Sentence]:
     """Split a text into sentences that leave out nothing but space and paragraph tags between them.
 
     Args:
         text: any text.
+        language: that of the text, which has abbreviations of its own.
         footnotes: start and end of each citation mark; one that is glued to a full stop ends the sentence with it.
     """
+    words = traits(language)
     sentences: list[Sentence] = []
     start = line = paragraph = line_start = 0
     for at, after in _candidates(text, footnotes):
-        if after <= start or not _ends(text, at, after, line_start):
+        if after <= start or not _ends(text, words, at, after, line_start):
             continue
         sign = text[at]
         _add(sentences, text, start, at if sign in "\n<" else after, line, paragraph)
@@ -134,30 +130,30 @@ def _add(sentences: list[Sentence], text: str, start: int, end: int, line: int, 
         sentences.append(Sentence(end - len(body), start + len(piece.rstrip()), line, paragraph))
 
 
-def _ends(text: str, at: int, after: int, line_start: int) -> bool:
+def _ends(text: str, words: Traits, at: int, after: int, line_start: int) -> bool:
     """Whether a candidate ends a sentence: not a wrapped line, an abbreviation, or the number of a list item."""
     if text[at] == "\n":
-        return not _wraps(text, line_start, at, after)
+        return not _wraps(text, words, line_start, at, after)
     if text[at] != ".":
         return True
     numbered = at - line_start < _NUMBERED and text[line_start:at].strip().isdigit()
-    return not numbered and not _abbreviates(text, at, after)
+    return not numbered and not _abbreviates(text, words, at, after)
 
 
-def _wraps(text: str, line_start: int, at: int, after: int) -> bool:
+def _wraps(text: str, words: Traits, line_start: int, at: int, after: int) -> bool:
     """Whether the line goes on after a line break: it is long, unfinished, and the next begins in the middle of things."""
     if at - line_start < _WRAP_LENGTH or text.count("\n", at, after) > 1 or after >= len(text):
         return False
     if text[at - 1] in ".!?:;。！？：；|" or text[after] in _LIST_SIGNS:
         return False
-    return text[after].islower() or text[max(line_start, at - 8) : at].rstrip().rpartition(" ")[2] in _LEADS
+    return text[after].islower() or text[max(line_start, at - 8) : at].rstrip().rpartition(" ")[2] in words.line_leads
 
 
-def _abbreviates(text: str, at: int, after: int) -> bool:
+def _abbreviates(text: str, words: Traits, at: int, after: int) -> bool:
     """Whether a full stop only shortens a word: an abbreviation before it, or a small letter behind."""
     following = text[after : after + 3].lstrip()[:1]
     if following.islower():
         return True
     word = text[max(0, at - 6) : at].split()
     last = word[-1].lstrip('("“').lower() if word else ""
-    return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and following.isupper())
+    return last in words.abbreviations or (len(last) == 1 and last.isalpha() and following.isupper())

@@ -15,9 +15,6 @@ from schemas.records import Mention
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
 _AHEAD = re.compile(r"(?:\b(?:by|until|till|next|will|expected|due|from)\b|到|至|将|预计)[^.。;；]{0,24}\Z")
-_MONTH_BEFORE = frozenset(
-    "in of since by until to from during and for last this between early late mid end through".split()  # noqa: SIM905
-)
 
 
 class Written(NamedTuple):
@@ -69,7 +66,9 @@ def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time])
         if match[0].lower() not in words.file.months:
             continue
         before = scene.lowered[max(start, match.start() - 10) : match.start()].split()
-        named = (before[-1:] and before[-1] in _MONTH_BEFORE) or scene.text[max(0, match.start() - 1)] in "(（"
+        named = (before[-1:] and before[-1] in words.file.month_before) or scene.text[
+            max(0, match.start() - 1)
+        ] in "(（"
         if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
             found.append(Time(match.start(), match.end(), match[0], None))
     if scene.lexicon.spaced and all(scene.lowered.find(hint, start, end) < 0 for hint in words.hints):

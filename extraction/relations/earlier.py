@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction import kind_lists
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 
@@ -73,7 +74,8 @@ def lists_on(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a list goes on between "from" and a figure: "a third comes from the state, two thirds from fees"."""
     between = scene.text[cue.end : at]
     origin = cue.tags & MOVE or scene.lowered.startswith("from", cue.start)
-    return bool(origin) and ("," in between or (between.endswith(" and ") and len(between) > len(" and ")))
+    joined = between.endswith(kind_lists.lists_of(scene.language).joined_by) and between.strip().count(" ") > 0
+    return bool(origin) and ("," in between or joined)
 
 
 def _reach(tags: int) -> int:

@@ -7,7 +7,7 @@ import re
 from extraction.cue_words import heading_of
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.word_lists import lists_of
+from extraction.kind_lists import is_joined
 
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, PART = int(Tag.TOTAL), int(Tag.PART)
@@ -100,4 +100,4 @@ def _behind(scene: Scene, figure: Figure) -> Cue | None:
 def _clear(scene: Scene, start: int, end: int) -> bool:
     """Whether nothing between two places parts them: no comma, no "and"."""
     between = scene.lowered[start:end]
-    return _PARTS.isdisjoint(between) and not any(word in between for word in lists_of(scene.language).joined_by)
+    return _PARTS.isdisjoint(between) and not is_joined(scene.language, between)

@@ -13,6 +13,8 @@ class NumeralFile(LexiconFile):
     script: str
     decimal: str = "."
     common: tuple[str, ...] = ()
+    abbreviations: frozenset[str] = frozenset()
+    line_leads: frozenset[str] = frozenset()
     ones: dict[str, int]
     zero: dict[str, int]
     teens: dict[str, int]

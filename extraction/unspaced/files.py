@@ -12,6 +12,8 @@ class NumeralFile(LexiconFile):
     script: str
     decimal: str = "."
     common: tuple[str, ...] = ()
+    abbreviations: frozenset[str] = frozenset()
+    line_leads: frozenset[str] = frozenset()
     digits: dict[str, int]
     tens: dict[str, int]
     sections: dict[str, int]

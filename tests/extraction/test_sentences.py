@@ -10,7 +10,7 @@ from extraction.sentences import Sentences, split
 
 
 def texts(text: str, footnotes: dict[int, int] | None = None) -> list[str]:
-    return [text[s.start : s.end] for s in split(text, footnotes or {})]
+    return [text[s.start : s.end] for s in split(text, "en", footnotes or {})]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_footnote_mark_ends_the_sentence_with_its_stop() -> None:
 
 @given(st.text(alphabet="ab1. \n。!?<p>/|;", max_size=120))
 def test_sentences_stand_in_order_and_hold_every_word(text: str) -> None:
-    sentences = Sentences(text).all
+    sentences = Sentences(text, "en").all
     assert all(one.end <= two.start for one, two in pairwise(sentences))
     for place, sign in enumerate(text):
         if sign in "ab1" and "<" not in text:
@@ -53,13 +53,13 @@ def test_sentences_stand_in_order_and_hold_every_word(text: str) -> None:
 
 def test_a_stretch_without_an_end_is_cut() -> None:
     endless = "Rome had 40 tons, " * 2000
-    sentences = split(endless, {})
+    sentences = split(endless, "en", {})
     assert max(s.end - s.start for s in sentences) <= 3000
     assert " ".join(endless[s.start : s.end] for s in sentences).split() == endless.split()
 
 
 def test_paragraphs_of_a_sentence_or_two_are_one_passage() -> None:
     news = "It sold 40 boats.\n\nThis was a record.\n\nThe year before it sold 30. It has three yards.\n\nIt is old."
-    assert [s.passage for s in Sentences(news).all] == [0, 0, 0, 0, 1]
+    assert [s.passage for s in Sentences(news, "en").all] == [0, 0, 0, 0, 1]
     listed = "Boats sold\n\nIt sold 40 boats.\n\nThey are red. They are fast. They are light. They are cheap."
-    assert [s.passage for s in Sentences(listed).all] == [0, 1, 2, 2, 2, 2]
+    assert [s.passage for s in Sentences(listed, "en").all] == [0, 1, 2, 2, 2, 2]

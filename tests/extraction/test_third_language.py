@@ -26,7 +26,8 @@ RELATED = (
 )
 KINDS = (
     "Von den Firmen in Kiel sank der Umsatz, 30 Prozent sahen die Kosten steigen. Drei oder mehr Menschen kamen. "
-    "Im Durchschnitt kostete das Haus 300 Euro und der Rest kostete 900 Euro insgesamt."
+    "Im Durchschnitt kostete das Haus 300 Euro und der Rest kostete 900 Euro insgesamt. "
+    "Der Umsatz der Läden stieg in Kiel bzw. Bonn um 10 Prozent."
 )
 PROGRAM = """
 import json, sys
@@ -103,8 +104,8 @@ def test_its_words_say_what_figures_are_to_each_other(read: list[dict[str, Any]]
 
 
 def test_its_words_tell_kinds_apart(read: list[dict[str, Any]]) -> None:
-    # "sahen" makes a share of so many, "oder mehr" no change, and "insgesamt" no average.
-    assert [row[4] for row in read[4]["rows"]] == ["share", "level", "ratio", "level"]
+    # "sahen" makes a share of so many, "oder mehr" no change, and "insgesamt" no average; no sentence ends at "bzw.".
+    assert [row[4] for row in read[4]["rows"]] == ["share", "level", "ratio", "level", "growth"]
 
 
 def test_the_others_are_read_as_before(read: list[dict[str, Any]]) -> None:

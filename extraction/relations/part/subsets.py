@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.kind_lists import is_joined
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.types import type_of
@@ -231,7 +232,7 @@ def _wider(scene: Scene, figure: Figure) -> Figure | None:
     if whole is None or whole.left_tags & (STOPS | PART):
         return None
     gap = scene.lowered[figure.amount.end : whole.amount.start]
-    joined = len(gap) < _NEAR and (" and " in gap or "," in gap)
+    joined = len(gap) < _NEAR and ("," in gap or is_joined(scene.language, gap))
     return whole if joined and _WIDE.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end)) else None
 
 

@@ -9,6 +9,7 @@ from extraction import kind_lists
 from extraction.bracket_lists import in_bracket_list
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
+from extraction.kind_lists import is_joined
 from extraction.phrase_lists import topicless
 from extraction.relations.earlier import lists_on
 from extraction.relations.ratio.named_wholes import whole_phrase
@@ -90,7 +91,7 @@ def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int)
     gap = scene.lowered[before.amount.end : figure.amount.start]
     if _COLUMN.fullmatch(gap):
         return False  # the next column of a row, of another thing
-    if " and " in gap and _DID.match(scene.lowered, figure.amount.end):
+    if is_joined(scene.language, gap) and _DID.match(scene.lowered, figure.amount.end):
         return False  # "turnout was 61 %, and 34 % voted by post"
     if figure.left_tags & FOLLOWS or gap.strip(" ,，、和及与and&:：\n") == "":
         return True
@@ -129,7 +130,7 @@ def _listed(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bo
     if (
         _BACK.search(bare)
         and len(bare) <= _BESIDE
-        and " and " in bare
+        and is_joined(scene.language, bare)
         and scene.lowered.startswith(lists_of(scene.language).goes, figure.amount.end)
     ):
         return True  # "half of it (3.6 million) paid by the county and a third by the church"
@@ -148,7 +149,7 @@ def _goes_without_verb(scene: Scene, group: list[Figure], figure: Figure, gap: s
     if _FOR_NAME.search(gap):
         return any(scene.lowered.endswith(" for", cue.start, cue.end) for cue in group[0].left)
     return (
-        gap.endswith((" and ", ", "))
+        gap.endswith((", ", *kind_lists.lists_of(scene.language).joined_by))
         and len(gap) <= _BESIDE
         and _BY.match(scene.lowered, figure.amount.end) is not None
     )
@@ -263,7 +264,7 @@ def compared(scene: Scene, figure: Figure) -> bool:
 def ended(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether what a word compares with ends before a figure: "44 % were against, and 10 %", "37 % against it and 15 %"."""
     between = scene.text[cue.end : figure.amount.start]
-    return any(sign in between for sign in _COMMAS) or " and " in between
+    return any(sign in between for sign in _COMMAS) or is_joined(scene.language, between)
 
 
 def _moves(scene: Scene, figure: Figure, cue: Cue) -> bool:

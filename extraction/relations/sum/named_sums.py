@@ -11,6 +11,7 @@ from itertools import product
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.kind_lists import is_joined
 from extraction.relations.intervals import meet, width
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.word_lists import lists_of
@@ -63,7 +64,7 @@ def _parts(scene: Scene, near: Near, total: Figure) -> list[list[Figure]]:
 def _named(scene: Scene, total: Figure) -> tuple[int, int] | None:
     """Where the names stand: in front of "together", or in a bracket in front of a figure."""
     start, end = max(total.gap_start, total.sentence_start), total.amount.start
-    if scene.lowered.find(" and ", start, end) < 0:
+    if not is_joined(scene.language, scene.lowered[start:end]):
         return None
     if total.left_tags & TOTAL:
         cue = next((c for c in total.left if scene.lowered[c.start : c.end] in lists_of(scene.language).together), None)
