@@ -3,41 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>[01]?\d)(?P=sign)(?P<day>[0-3]?\d)(?!\d)",
-        r"(?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>[01]?\d)\s?月(?:\s?(?P<day>[0-3]?\d)\s?日)?",
-        rf"\b{_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR}\b",
-        rf"\b{_MONTH}\s{_DAY},?\s{_YEAR}\b",
-        rf"\b{_MONTH},?\s{_YEAR}\b",
-    )
-)
+from extraction.lexicon import languages
+from extraction.period_words import words_of
+from extraction.scan import alternation
+
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 # How a line shows that the date in it is the article's own.
 _LABEL = re.compile(
@@ -52,6 +23,27 @@ _ALONE_AFTER = re.compile(
 _HEAD = 1500
 
 
+@cache
+def _months() -> dict[str, int]:
+    """The months of every language that writes them in letters."""
+    return {name: n for language in languages() for name, n in words_of(language).file.months.items() if name.isalpha()}
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """How a date is written: in digits, with Chinese signs, or with the name of its month."""
+    month = rf"(?P<month>{alternation(_months())})\.?"
+    year, day = r"(?P<year>(?:19|20)\d\d)", r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.)?"
+    forms = (
+        r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>[01]?\d)(?P=sign)(?P<day>[0-3]?\d)(?!\d)",
+        r"(?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>[01]?\d)\s?月(?:\s?(?P<day>[0-3]?\d)\s?日)?",
+        rf"\b{day}\s(?:of\s)?{month},?\s{year}\b",
+        rf"\b{month}\s{day},?\s{year}\b",
+        rf"\b{month},?\s{year}\b",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
 def iso_date(value: str) -> str | None:
     """The date at the beginning of a meta element's value, or None.
 
@@ -61,7 +53,7 @@ def iso_date(value: str) -> str | None:
     compact = _COMPACT.fullmatch(value.strip()[:8])
     if compact:
         return _checked(compact[1], compact[2], compact[3])
-    for form in _FORMS:
+    for form in _forms():
         match = form.search(value[:60])
         if match:
             return _of(match)
@@ -72,7 +64,7 @@ def dateline(text: str) -> str | None:
     """The date that the head of a text gives as its own: behind a place, behind a label, or alone in its line."""
     head = text[:_HEAD]
     best: tuple[int, str] | None = None
-    for form in _FORMS:
+    for form in _forms():
         for match in form.finditer(head):
             if best is not None and match.start() >= best[0]:
                 break
@@ -95,7 +87,7 @@ def _is_dateline(before: str, head: str, end: int) -> bool:
 def _of(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     month = groups["month"]
-    return _checked(groups["year"], str(_MONTHS.get(month.lower(), month)), groups.get("day"))
+    return _checked(groups["year"], str(_months().get(month.lower(), month)), groups.get("day"))
 
 
 def _checked(year: str, month: str, day: str | None) -> str | None:

@@ -199,6 +199,8 @@ class RelationFile(LexiconFile):
     on_the_year: tuple[str, ...] = ()
     earlier_periods: tuple[str, ...] = ()
     speeds: tuple[str, ...] = ()
+    ranks: dict[str, int] = Field(default_factory=dict)
+    most: tuple[str, ...] = ()
     kinds_follow: tuple[str, ...] = ()
     another: Before = ()
     that_is: Before = ()

@@ -132,47 +132,6 @@ RANK_BEFORE = re.compile(
     r"\b(?:rank|ranks|ranked|ranking|came|comes|come|finished|finishing|placed|to place|places|placing|stood|stands|"
     r"rated|coming)\s(?:in\s|as\s|at\s)?(?:the\s)?(?:joint\s|only\s|just\s)?$"
 )
-RANKED = frozenset(
-    [
-        "was",
-        "is",
-        "stays",
-        "stayed",
-        "holds",
-        "held",
-        "hits",
-        "hit",
-        "reached",
-        "debuts",
-        "debuted",
-        "opens",
-        "opened",
-        "were",
-        "are",
-        "be",
-        "ranked",
-        "rank",
-        "ranks",
-        "ranking",
-        "came",
-        "comes",
-        "at",
-        "became",
-        "the",
-        "a",
-        "only",
-        "country's",
-        "world's",
-        "nation's",
-        "still",
-        "remains",
-        "remained",
-        "to",
-        "as",
-        "from",
-    ]
-)
-RANK_PLACES = frozenset(["in", "spot", "position", "place", "among", "worldwide", "globally"])
 
 SCALE_GLUED = re.compile(r" ?(thousand|million|billion|trillion)(?=[A-Z])")  # "412 millionUnlike others"
 SCALE_LETTERS = re.compile(r"[ -]?([a-z]{1,9})(?![^\W_])")

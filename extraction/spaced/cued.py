@@ -40,7 +40,6 @@ _WHICH_SEASON = frozenset(
     )
 )
 _LONGEST_RANK = 3  # digits
-_AT_PLACE = forms.RANKED - frozenset(("a", "as", "from"))
 _UNDER = re.compile(r" Under \d\d\b")  # "Forbes 30 Under 30"
 _QUARTER = 10  # characters back to the word
 
@@ -128,7 +127,8 @@ def _placed(reading: Reading, atom: Atom, left: str) -> bool:
     before = left[:-1].split()[-1:]
     if not atom.word.isdigit() or len(atom.word) > _LONGEST_RANK or not before:
         return False
-    if before[0] not in _AT_PLACE and reading.word_after(atom.end) not in forms.RANK_PLACES:
+    lexicon = reading.lexicon
+    if before[0] not in lexicon.ranked and reading.word_after(atom.end) not in lexicon.rank_places:
         return False
     reading.keep(Number(atom.start, atom.end, int(atom.word), 0, 1.0, form="rank", unit="rank"), "rank.number")
     return True
@@ -205,8 +205,12 @@ def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: s
     if not atom.word.isdigit():
         return False
     before = words[-2] if len(words) > 1 else ""
+    lexicon, who = reading.lexicon, before.strip(">(“\"'")
     ranked = (
-        "rank" in left or before.strip(">(“\"'") in forms.RANKED or reading.word_after(atom.end) in forms.RANK_PLACES
+        "rank" in left
+        or who in lexicon.ranked
+        or who in lexicon.ranked_number
+        or reading.word_after(atom.end) in lexicon.rank_places
     )
     start = atom.start - len(left) + left.rfind(last)
     if ranked and int(atom.word) <= 500:

@@ -113,6 +113,9 @@ class MentionFile(LexiconFile):
     address: Cues
     boilerplate: Cues
     idiom: Cues
+    ranked: frozenset[str] = frozenset()
+    ranked_number: frozenset[str] = frozenset()
+    rank_places: frozenset[str] = frozenset()
     row_ranks: list[str]
     row_numbers: list[str]
     page_lines: list[str]

@@ -71,6 +71,9 @@ class SpacedLexicon:
     boilerplate_after: re.Pattern[str]
     page: Furniture
     row_heads: RowHeads
+    ranked: frozenset[str]
+    ranked_number: frozenset[str]
+    rank_places: frozenset[str]
     idiom: re.Pattern[str]
     hyphen_idioms: frozenset[str]
     whole_names: frozenset[str]
@@ -201,6 +204,9 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         clock_heads=frozenset(phrase[0] for phrase in calendar.clock),
         page=furniture_of(cues.page_lines, cues.page_phrases),
         row_heads=RowHeads(frozenset(cues.row_ranks), frozenset(cues.row_numbers)),
+        ranked=cues.ranked,
+        ranked_number=cues.ranked_number,
+        rank_places=cues.rank_places,
         boilerplate_after=re.compile(rf"\s({alternation(cues.boilerplate.after)})(?![a-z])"),
         street=re.compile(
             rf"[a-z]?\s(?:[NSEW]{{1,2}}\.?\s)?(?:(?:[A-Z][A-Za-z’']+|\d{{1,3}}(?:st|nd|rd|th))\s){{1,3}}"

@@ -124,7 +124,12 @@ def _ranked(reading: Reading, number: Number) -> bool:
     if len(words) < 2 or words[1] != "number" or not 1 < number.value <= 20 or number.places:
         return False
     before = words[0].strip("(“\"'")
-    ranked = before.endswith(("'s", "’s")) or before in forms.RANKED or before in _WHOSE_RANK
+    ranked = (
+        before.endswith(("'s", "’s"))
+        or before in reading.lexicon.ranked
+        or before in reading.lexicon.ranked_number
+        or before in _WHOSE_RANK
+    )
     return ranked and names_itself_at(reading, number.end)
 
 

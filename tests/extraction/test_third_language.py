@@ -32,6 +32,7 @@ KINDS = (
 PROGRAM = """
 import json, sys
 from extraction import extract
+from extraction.dates import iso_date
 from extraction.languages import language_of
 texts = json.load(sys.stdin)
 out = []
@@ -43,6 +44,7 @@ for text in texts:
         "rows": rows,
         "identities": [[i.kind, [text[t.start : t.end] for t in i.terms]] for i in found.identities],
         "dates": [m.surface for m in found.mentions if m.mention_class in ("date", "year")],
+        "published": iso_date("3. Oktober 2018"),
     })
 print(json.dumps(out))
 """
@@ -90,6 +92,7 @@ def test_figures_of_the_new_language_are_read(read: list[dict[str, Any]]) -> Non
         ["7,25", 7.25, "EUR", "=", "level", None, None],
     ]
     assert read[0]["dates"] == ["2018", "3. Mai"]
+    assert read[0]["published"] == "2018-10-03"
     assert ["sum", ["1.250.000", "850.000", "400.000"]] in read[0]["identities"]
 
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.order.ranks import like
+from extraction.relations.word_lists import lists_of
+from extraction.scan import alternation
 
-_RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_MOST = r"(?:largest|biggest|highest|busiest|most (?:popular|common|frequent|important|visited))"
-_ORDER = r"(?:second|third|fourth|fifth)"
-_LATER = re.compile(rf"\b{_ORDER}\b")
-_PLACE = re.compile(
-    rf"\b(?:(?P<rank>{_ORDER})[- ])?(?P<most>{_MOST})\b"
-    rf"|\b(?:came|comes|ranks|ranked|was|is|in|took) (?:a close |the )?(?P<place>first|{_ORDER})(?: place|[,;.]| with| at| on)"
-    rf"|[,;] (?:and )?[a-z' -]{{2,24}} (?P<gapped>{_ORDER}) (?:with|at|on)\b"
-    r"|\b(?P<next>followed by|overtaking|ahead of)\b"
-)
 _ONE_OF = re.compile(r"one of the [a-z’' -]{0,16}$|among the $|\bnext $")
 _MOVE = int(Tag.MOVE)
 _SENTENCES = 3  # from one rank to the next
@@ -27,9 +20,29 @@ _REACH = 120  # characters from the words to the figure
 _LEAD = 30
 
 
+@cache
+def _later(language: str) -> re.Pattern[str]:
+    """The second rank and those behind it, by the word alone."""
+    return re.compile(rf"\b(?:{alternation(lists_of(language).ranks)})\b")
+
+
+@cache
+def _places(language: str) -> re.Pattern[str]:
+    """How the words tell a rank; the first one, too."""
+    lists = lists_of(language)
+    order, most = alternation(lists.ranks), alternation(lists.most)
+    verb = "came|comes|ranks|ranked|was|is|in|took"
+    return re.compile(
+        rf"\b(?:(?P<rank>{order})[- ])?(?P<most>{most})\b"
+        rf"|\b(?:{verb}) (?:a close |the )?(?P<place>first|{order})(?: place|[,;.]| with| at| on)"
+        rf"|[,;] (?:and )?[a-z' -]{{2,24}} (?P<gapped>{order}) (?:with|at|on)\b"
+        r"|\b(?P<next>followed by|overtaking|ahead of)\b"
+    )
+
+
 def of_rank_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures that the words rank one after the other, the larger first."""
-    if not scene.lexicon.spaced or not _LATER.search(scene.lowered):
+    if not scene.lexicon.spaced or not _later(scene.language).search(scene.lowered):
         return
     ranked = list(_ranked(scene, [figure for figure in scene.figures if figure.amount.form != "rank"]))
     for (rank, one), (after, two) in pairwise(ranked):
@@ -42,16 +55,15 @@ def of_rank_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
 def _ranked(scene: Scene, figures: list[Figure]) -> Iterator[tuple[int, Figure]]:
     """Every rank that is told in words, with the one of the figures that tells how much what has it has."""
     at = rank = 0
-    for match in _PLACE.finditer(scene.lowered):
+    ranks, places = lists_of(scene.language).ranks, _places(scene.language)
+    for match in places.finditer(scene.lowered):
         if _ONE_OF.search(scene.lowered, max(0, match.start() - _LEAD), match.start()):
             continue
         while at < len(figures) and figures[at].amount.start < match.start():
             at += 1
         figure = _figure_of(scene, figures, at, match.end())
         if figure is not None:
-            rank = (
-                rank + 1 if match["next"] else _RANKS.get(match["rank"] or match["place"] or match["gapped"] or "", 1)
-            )
+            rank = rank + 1 if match["next"] else ranks.get(match["rank"] or match["place"] or match["gapped"] or "", 1)
             yield rank, figure
 
 
