@@ -11,7 +11,7 @@ from extraction.numbers import Number
 from extraction.spaced.lending import Before
 
 _EACH = re.compile(
-    r"\s(?:each\b|apiece\b|per [a-z]|a (?:head|piece|person)\b|to (?:the|a|each|every) [a-z]"
+    r"\s(?:each\b|apiece\b|per [a-z]|an? [a-z]{3,}\b|to (?:the|a|each|every) [a-z]"
     r"|for (?:each|every)\b|on average)"
 )
 _AVERAGE = re.compile(

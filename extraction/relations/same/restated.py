@@ -34,8 +34,9 @@ _APPOSED = re.compile(
 _OTHER = re.compile(
     r"[^(（]{0,3}[)）][^(（]*\w|[^(]{0,24}\((?:previously|formerly|earlier|before|originally|until now|hitherto)\b"
 )
+_STRAIGHT = re.compile(r"(?: is| was| are| were|:|,)?\s?[$€£]?")
 _OF_THEM = re.compile(r" of (?:them|these|those|it|all|us)[^()]{0,20}\(")  # "half of them (50.4 %)"
-_GAP, _THIRD = 24, 2
+_GAP, _THIRD, _FAR = 24, 2, 90
 _BEYOND = 0.25
 
 
@@ -44,13 +45,16 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
     if not figure.index:
         return None
     before = _past_its_amount(scene, figure)
-    if before.sentence != figure.sentence or before.kind != figure.kind or before.amount.form in ("rank", "times"):
+    if before.kind != figure.kind or before.amount.form in ("rank", "times"):
+        return None
+    exact = _leads_straight(scene, figure)
+    if before.sentence < figure.sentence - (exact and figure.first):
         return None
     one, two = before.amount, figure.amount
     if not (one.unit == two.unit or (one.form in SHARES and two.form in SHARES)):
         return None
     gap = scene.text[one.end : two.start]
-    if len(gap) > 60 or _OTHER.match(gap) or not meet(_reach(before), _reach(figure)):
+    if len(gap) > (_FAR if exact else 60) or _OTHER.match(gap) or not meet(_reach(before), _reach(figure)):
         return None
     if before.index < figure.index - 1 or _passes_mark(scene, before, figure):
         return before
@@ -62,13 +66,19 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
         or {one.bound, two.bound} - {"="}
     )
     told = "(" in gap or "（" in gap or bool(figure.left_tags & RESTATE)
-    if told and len(gap) <= _GAP + 12 and (one.form != "count" or value_of(before) > _PLAIN):
+    if told and (exact or len(gap) <= _GAP + 12) and (one.form != "count" or value_of(before) > _PLAIN):
         return before
     if coarser and one.form in SHARES and {one.form, two.form} == SHARES and len(gap) <= 40:
         return before
     if coarser and len(gap) <= _GAP and value_of(before) > _PLAIN and gap.strip(" ,，") == "":
         return before
     return before if coarser and _rounds(before, figure) and _APPOSED.fullmatch(gap.lower()) else None
+
+
+def _leads_straight(scene: Scene, figure: Figure) -> bool:
+    """Whether the words right in front say that something is told again: "the exact figure is 11,983"."""
+    restating = [cue for cue in figure.left if cue.tags & RESTATE]
+    return bool(restating) and _STRAIGHT.fullmatch(scene.lowered, restating[-1].end, figure.amount.start) is not None
 
 
 def _past_its_amount(scene: Scene, figure: Figure) -> Figure:

@@ -10,7 +10,7 @@ from extraction.figures import Scene
 from extraction.relations.afar.search import is_share
 from extraction.relations.near import Relation
 
-_OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
+_OF_THEM = re.compile(r"(?: [a-z-]+){0,2} (?:of|among) (?:them|these|those|which|whom)\b")
 
 
 def of_them(scene: Scene, known: list[Relation]) -> Iterator[Relation]:

@@ -41,15 +41,16 @@ _BUT_ONLY = re.compile(
     r"|, [a-z]+ (?:only )?a mere [$€£]?"
     # "Oslo has 42 museums, Bergen only 19"
     rf"|[^.,;!?\d]{{0,30}},? (?:and |but |while )?(?!{_NO_SUBJECT}\b)(?:the )?[a-z’'-]+(?: (?!of\b|in\b)[a-z’'-]+)?"
-    r" (?:(?:has|had|have|with|got|saw|took|sold|made) )?(?:only|just) [$€£]?"
+    r" (?:(?:has|had|have|with|got|saw|took|sold|made) )?(?:only|just|a mere) [$€£]?"
 )
 # "310 clubs; by 2023 their number had shrunk to 240"
 _ITS_NUMBER = re.compile(
     r"[;,] (?:[a-z ]{2,10}\d{0,4} )?(?:(?:their|its|the) (?:number|figure|count|total)|it|they) (?:had |has |have )?(?:since )?"
 )
-_THAN_THOSE = re.compile(r"(?: [a-z-]+)?\) than [^.;!?()\d]{2,60}\([$€£¥]?")
+_THAN_THOSE = re.compile(r"(?: [a-z-]+)?\) (?:than|as) [^.;!?()\d]{2,60}\([$€£¥]?")
 _MORE_OF = re.compile(
-    r"\b(?:(?P<more>more|longer|higher|larger)|fewer|less|shorter|lower|smaller)\b[^,.;()\d]{2,60}\([$€£¥]?$"
+    r"\b(?:(?P<more>more|longer|higher|larger|(?:twice|[a-z]+ times) as (?:many|much))|fewer|less|shorter|lower|smaller"
+    r"|half as (?:many|much))\b[^,.;()\d]{2,60}\([$€£¥]?$"
 )
 _PARTS = int(Tag.PART | Tag.OF)
 _ORDERS = int(Tag.MORE | Tag.LESS)
@@ -65,7 +66,7 @@ def plain_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         yield from _outnumbered(scene)
     if " only " in scene.lowered or " mere " in scene.lowered:
         yield from _only(scene, near)
-    if ") than " in scene.lowered:
+    if ") than " in scene.lowered or ") as " in scene.lowered:
         yield from _in_brackets(scene, near)
     records = any(words in scene.lowered for words in _OLD)
     for figure in scene.figures[1:]:
