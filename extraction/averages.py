@@ -69,9 +69,15 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return "ratio", 1
     if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
         return "ratio", 1
-    if previous.kind != "level" or previous.amount.form not in COUNTED or not previous.left_tags & EVERY:
+    if not _behind_every(scene, previous, figure):
         return None
     return ("ratio", 1) if any(_is_bare_every(scene, cue) for cue in previous.left[-3:]) else None
+
+
+def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
+    """Whether "every" leads to the count before; 每五个人里就有一个：全镇5万人 says something new."""
+    told = previous.kind == "level" and previous.amount.form in COUNTED and bool(previous.left_tags & EVERY)
+    return told and "：" not in scene.text[previous.amount.end : figure.amount.start]
 
 
 def _begins_with_per(scene: Scene, denominator: Figure) -> bool:

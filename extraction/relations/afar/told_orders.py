@@ -18,6 +18,8 @@ from extraction.relations.near import Near
 _LEFT = re.compile(r"(?:[\u4e00-\u9fff]{0,3}[，,][^，。；\d]{0,6})?把[^，。；\d]{1,12}$")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:甩|抛|落)(?:在|到|开|下|得)")
 _ONLY = re.compile(r"[^，。；\d]{0,6}[，,](?:而|但|却|可)[^，。；\d]{0,12}(?:只|仅|才|不过)[^，。；\d]{0,4}$")
+_BUT_HAS = re.compile(r"[^，。；\d]{0,3}[，,；](?P<name>[\u4e00-\u9fff]{2,6}?)(?:才|只有|仅有|仅|只)有?[约近]?$")
+_CLAUSES = re.compile("[，。；：、]")
 _ONCE = re.compile(
     r"[，,](?:而|但|可)?(?:在?[\d一两二三四五六七八九十]+个?[年月]前|[上前去]一?年|前年|此前|当时|[去上]年同期|上[个一]?季度?)"
     r"[^，。；\d]{0,6}?(?:还|才|只|仅)[^，。；\d]{0,6}$"
@@ -29,7 +31,7 @@ _SECOND = re.compile(
     r"[，,；](?:[^，。；\d]{1,10}(?:居次|次之|排第二|位居第二|屈居第二)[，,]$"
     r"|(?:(?:排在|位居|位列|排名|居)第二位?|第二名|第二位|居次席)的?[^，。；\d]{0,14}$)"
 )
-_LEAD, _TAIL, _TURN = 30, 20, 40
+_LEAD, _TAIL, _TURN, _NAME = 30, 20, 40, 6
 # what leads to the first of a list, or stands behind it; and what leads to the next of the list
 _MOST = re.compile(
     r"(?:最[多高大贵长强重]|占大头|居首位?|领跑|打头)(?:的[是为]?[^，。；\d]{1,12})?[，,：:]?[^，。；\d]{0,3}$"
@@ -101,4 +103,15 @@ def _trails(scene: Scene, one: Figure, two: Figure) -> bool:
     tail = scene.text[end : end + _TAIL]
     if _LEFT.fullmatch(gap):
         return _BEHIND.match(tail) is not None
-    return bool(_ONLY.fullmatch(gap) or _ONCE.search(gap) or _SECOND.search(gap) or _FOLLOWS.match(tail))
+    told = _ONLY.fullmatch(gap) or _ONCE.search(gap) or _SECOND.search(gap) or _FOLLOWS.match(tail)
+    return bool(told) or _only_beside(scene, one, gap)
+
+
+def _only_beside(scene: Scene, one: Figure, gap: str) -> bool:
+    """Whether the second figure is all that another of the same sort has: 北馆有3.1万册，南馆才2.4万册."""
+    other = _BUT_HAS.fullmatch(gap)
+    if other is None:
+        return False
+    clause = _CLAUSES.split(lead_of(scene, one, _LEAD))[-1]
+    name = other["name"]
+    return not clause.startswith(name) and name[-1] != "的" and name[-1] in clause[1:_NAME]

@@ -45,14 +45,10 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
     if not figure.index:
         return None
     before = _past_its_amount(scene, figure)
-    if before.kind != figure.kind or before.amount.form in ("rank", "times"):
-        return None
     exact = _leads_straight(scene, figure)
-    if before.sentence < figure.sentence - (exact and figure.first):
+    if before.sentence < figure.sentence - (exact and figure.first) or not _comparable(before, figure):
         return None
     one, two = before.amount, figure.amount
-    if not (one.unit == two.unit or (one.form in SHARES and two.form in SHARES)):
-        return None
     gap = scene.text[one.end : two.start]
     if len(gap) > (_FAR if exact else 60) or _OTHER.match(gap) or not meet(_reach(before), _reach(figure)):
         return None
@@ -73,6 +69,13 @@ def restated(scene: Scene, figure: Figure) -> Figure | None:
     if coarser and len(gap) <= _GAP and value_of(before) > _PLAIN and gap.strip(" ,，") == "":
         return before
     return before if coarser and _rounds(before, figure) and _APPOSED.fullmatch(gap.lower()) else None
+
+
+def _comparable(one: Figure, two: Figure) -> bool:
+    """Whether two figures are of one kind and one unit, or both shares; a rank or a multiple is said once."""
+    shares = one.amount.form in SHARES and two.amount.form in SHARES
+    plain = one.kind == two.kind and one.amount.form not in ("rank", "times")
+    return plain and (shares or one.amount.unit == two.amount.unit)
 
 
 def _leads_straight(scene: Scene, figure: Figure) -> bool:

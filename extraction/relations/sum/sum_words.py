@@ -38,6 +38,7 @@ _COMES_TO = re.compile(
     "(?:左右|上下|出头|多)?，(?:这就|就|也就|得|要)?(?:差不多|大概|大约|约|拢共|总共|一共|满打满算|里外里|算下来|一算|算起来|这一趟|前前后后|前后)"
     "[^，。；\\d]{0,6}"
 )
+_YEAR = re.compile("[^\\d，。；]{0,6}[，,；](?:全年|一年)")
 _TAIL = 40
 _FAR_SENTENCES = 12
 _TWO_DIGITS = 10
@@ -66,7 +67,11 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     if total.index == run[-1].index + 1 and total.sentence == run[0].sentence and _closes_list(scene, total, run):
         return True
-    if not scene.lexicon.spaced and total.index == run[-1].index + 1 and _comes_to(scene, total, run):
+    if (
+        not scene.lexicon.spaced
+        and total.index == run[-1].index + 1
+        and (_comes_to(scene, total, run) or _of_a_year(scene, total, run))
+    ):
         return True
     words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
     says = WHOLE_WORDS if total.passage == run[0].passage else WHOLE_WORDS & ~TYPES
@@ -89,6 +94,13 @@ def _comes_to(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     gap = scene.text[max(run[-1].amount.end, run[-1].amount.unit_end) : total.amount.start]
     money = all(figure.amount.form == "money" for figure in (total, *run)) and len(run) > 2
     return money and total.sentence == run[0].sentence and _COMES_TO.fullmatch(gap) is not None
+
+
+def _of_a_year(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """As in 上半年130万人次，下半年170万人次，全年300万人次: both halves of a year, and the year."""
+    gaps = [scene.text[figure.gap_start : figure.amount.start] for figure in (*run, total)]
+    halves = len(run) == 2 and "上半年" in gaps[0] and "下半年" in gaps[1]
+    return halves and _YEAR.match(gaps[2]) is not None
 
 
 def _closes_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
