@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from warehouse.layout import DType
 
 # First of all, since even asking for the journal meets the lock that another connection holds while it opens or closes.
+SHARED = 32_768  # bytes of the file that SQLite makes beside a database for all who have it open
 PATIENCE = "busy_timeout=10000"
 # WAL: readers never wait for the writer. FULL: a published version outlives a power cut, not only a killed process.
 PRAGMAS = (PATIENCE, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536")
@@ -225,6 +227,11 @@ def _sentences(place: Address) -> Iterator[None]:
 def _explained(place: Address, message: str) -> WarehouseError:
     message = message.strip()
     low = message.lower()
+    if "disk i/o" in low and place.path is not None and disk_usage(place.path.parent).free < SHARED:
+        return WarehouseError(
+            f"no space left beside {place.shown()}, where SQLite keeps {SHARED // 1024} kB also while it is only read. "
+            "Make room and do the same again; what is published stands as it was."
+        )
     if "malformed" in low or "not a database" in low or "disk i/o" in low:
         return WarehouseDamagedError(
             f"{place.shown()} is damaged or no SQLite database ({message}); nothing was changed. "

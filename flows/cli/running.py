@@ -106,7 +106,11 @@ def _run(settings: Settings, name: str, **parameters: object) -> RunReport:
             own.wait()
         else:
             import_module("flows.reaching").reach()
-        state = flow(**parameters, return_state=True)
+        try:
+            state = flow(**parameters, return_state=True)
+        except Exception as fault:
+            lost = import_module("flows.reaching").lost(fault, settings.home)
+            raise lost or fault from None
     if not state.is_completed():
         error = state.result(raise_on_failure=False)
         if isinstance(error, options.TELLING):

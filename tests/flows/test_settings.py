@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from httpx import HTTPStatusError
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from typer.testing import CliRunner
 
 from flows.cli.program import app
 from flows.environment import NoServerError
-from flows.reaching import reach
+from flows.reaching import lost, reach
 from flows.settings import Settings, SettingsError
 
 
@@ -48,3 +49,10 @@ def test_what_nothing_can_be_sent_to_is_no_webhook(url: str) -> None:
 def test_a_server_that_does_not_answer_is_told(url: str) -> None:
     with temporary_settings({PREFECT_API_URL: url}), pytest.raises(NoServerError, match=f"answers at {url}"):
         reach()
+
+
+def test_a_server_that_fails_in_the_middle_of_a_run_is_told_in_a_sentence(tmp_path: Path) -> None:
+    told = lost(HTTPStatusError("Server error '500' for url 'x' - Response: {}", request=None, response=None), tmp_path)  # type: ignore[arg-type]
+    assert "failed (Server error '500'), so the run was not brought to its end." in str(told)
+    assert f"If the disk of {tmp_path} is full, make room" in str(told)
+    assert lost(ValueError("another one"), tmp_path) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 from pathlib import Path
@@ -71,6 +72,26 @@ def test_a_folder_holds_one_version_and_other_files_stay(exported: Path, house: 
     house.export(exported, formats=["csv"])
     listed = {one["path"] for one in json.loads((exported / "datapackage.json").read_text())["resources"]}
     assert listed == {path.name for path in exported.glob("*.csv")} > {"observation.sdmx.csv", "quantity.csv"}
+
+
+def test_an_export_that_fails_half_way_changes_nothing(
+    exported: Path, house: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a full disk: files of two versions side by side would pass for one."""
+    before = {path.name: path.read_bytes() for path in exported.iterdir()}
+    publish(house, Made("anshan", 5, 6), superseded=[A.article_id])
+    write = Path.write_bytes
+
+    def refusing(path: Path, data: bytes) -> int:
+        if "observation.csv" in path.name:
+            path.touch()
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", refusing)
+    with pytest.raises(OSError, match="No space left"):
+        house.export(exported)
+    assert {path.name: path.read_bytes() for path in exported.iterdir()} == before
 
 
 @pytest.mark.parametrize("noted", ["", "[]", "{}", '{"content_hash": 1, "formats": 2}'])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import polars as pl
 import pytest
 
 from tests.warehouse.made import Made, publish
-from warehouse import Warehouse, open_warehouse
+from warehouse import Warehouse, door, open_warehouse
 from warehouse.address import address
-from warehouse.door import Door
+from warehouse.door import Door, _explained
 from warehouse.errors import NoWarehouseError, WarehouseDamagedError, WarehouseError
 from warehouse.layout import TABLES
 
@@ -93,6 +94,15 @@ def test_a_damaged_file_is_named_and_not_repaired(tmp_path) -> None:
         with pytest.raises(WarehouseDamagedError, match="damaged.db is damaged or no SQLite database"):
             open_warehouse(path, create=create)
     assert path.read_bytes() == before
+
+
+def test_a_full_disk_is_not_told_as_damage(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = address(str(tmp_path / "t.db"))
+    assert isinstance(_explained(place, "disk I/O error"), WarehouseDamagedError)
+    monkeypatch.setattr(door, "disk_usage", lambda _: SimpleNamespace(free=20_000))
+    told = _explained(place, "disk I/O error")
+    assert not isinstance(told, WarehouseDamagedError)
+    assert str(told).startswith("no space left beside") and "Make room and do the same again" in str(told)
 
 
 def test_a_newer_schema_is_refused(house: Warehouse) -> None:

@@ -18,22 +18,22 @@ PACKAGE = "datapackage.json"
 DESCRIBED = {"csv", "sdmx"}  # formats whose files the data package lists
 
 
-def prepare(folder: Path, content_hash: str, formats: Collection[str]) -> set[str]:
-    """Remove what an earlier export wrote of another version, and note what is written now. All other files stay.
-
-    Returns:
-        The formats to write: those asked for, and those in which the folder has the same version already.
-    """
+def wanted(folder: Path, content_hash: str, formats: Collection[str]) -> set[str]:
+    """The formats to write: those asked for, and those in which the folder has the same version already."""
     hash_, before = _noted(folder / NOTE)
-    wanted = set(formats) | (before if hash_ == content_hash else set())
-    for path in _files(folder, before) - _files(folder, wanted):
+    return set(formats) | (before if hash_ == content_hash else set())
+
+
+def clear(folder: Path, content_hash: str, formats: set[str]) -> None:
+    """Remove what an earlier export wrote of another version, and note what comes in its place. All other files stay."""
+    _, before = _noted(folder / NOTE)
+    for path in _files(folder, before) - _files(folder, formats):
         if (path / "_delta_log").is_dir():
             shutil.rmtree(path)
         elif path.is_file():
             path.unlink()
-    note = json.dumps({"content_hash": content_hash, "formats": sorted(wanted)}) + "\n"
+    note = json.dumps({"content_hash": content_hash, "formats": sorted(formats)}) + "\n"
     (folder / NOTE).write_text(note, encoding="utf-8")
-    return wanted
 
 
 def _noted(note: Path) -> tuple[str | None, set[str]]:

@@ -10,16 +10,17 @@ import polars as pl
 
 from warehouse.errors import WarehouseError
 from warehouse.exports.cells import as_csv
-from warehouse.exports.earlier import PACKAGE, SDMX_FILE, prepare
+from warehouse.exports.earlier import PACKAGE, SDMX_FILE, clear, wanted
 from warehouse.exports.package import data_package
 from warehouse.exports.sdmx import as_sdmx_csv
 from warehouse.layout import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from warehouse.house import Warehouse
+    from warehouse.records import Version
 
 FORMATS = ("parquet", "csv", "sdmx", "delta")
 
@@ -51,22 +52,42 @@ def export(
     number = version if version is not None else _newest(house)
     about = house.version(number)
     folder.mkdir(parents=True, exist_ok=True)
-    formats = prepare(folder, about.content_hash, formats)
-    written, described = [], {}
-    for name, table in TABLES.items():
-        frame = house.frame(name, number).select(list(table.columns)).collect().sort(table.key)
+    formats = wanted(folder, about.content_hash, formats)
+    files: list[Path] = []
+    try:  # all files take their places once all are written, or none does: a reader never meets half an export
+        for name, data in _files(house, about, formats):
+            files.append(folder / name)
+            _partial(folder / name).write_bytes(data)
+    except BaseException:
+        for path in files:
+            _partial(path).unlink(missing_ok=True)
+        raise
+    clear(folder, about.content_hash, formats)
+    written = [_partial(path).replace(path) for path in files]
+    if "delta" in formats:
+        written += [_delta(folder / "delta" / name, _frame(house, name, number)) for name in TABLES]
+    return sorted(written)
+
+
+def _files(house: Warehouse, about: Version, formats: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file; last the data package, which describes those before it."""
+    described = {}
+    for name in TABLES:
+        frame = _frame(house, name, about.version)
         if "parquet" in formats:
-            written.append(_write(folder / f"{name}.parquet", _parquet(frame)))
+            yield f"{name}.parquet", _parquet(frame)
         if "csv" in formats:
             described[f"{name}.csv"] = as_csv(frame)
         if name == "observation" and "sdmx" in formats:
             described[SDMX_FILE] = as_sdmx_csv(frame)
-        if "delta" in formats:
-            written.append(_delta(folder / "delta" / name, frame))
-    written += [_write(folder / name, data) for name, data in described.items()]
+    yield from described.items()
     if described:
-        written.append(_write(folder / PACKAGE, data_package(about, TABLES, described)))
-    return sorted(written)
+        yield PACKAGE, data_package(about, TABLES, described)
+
+
+def _frame(house: Warehouse, name: str, number: int) -> pl.DataFrame:
+    table = TABLES[name]
+    return house.frame(name, number).select(list(table.columns)).collect().sort(table.key)
 
 
 def _newest(house: Warehouse) -> int:
@@ -82,11 +103,8 @@ def _parquet(frame: pl.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def _write(path: Path, data: bytes) -> Path:
-    """Whole or not at all: a reader never meets half a file."""
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_bytes(data)
-    return partial.replace(path)
+def _partial(path: Path) -> Path:
+    return path.with_name(f".{path.name}.partial")
 
 
 def _delta(path: Path, frame: pl.DataFrame) -> Path:
