@@ -30,7 +30,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.kind_lists import lists_of
+from extraction.kind_lists import any_of, lists_of
 from extraction.ratio_parts import of_a_ratio
 from extraction.sizes import OF_ONE_SIZE, earlier_of_unit, of_one_size
 
@@ -50,7 +50,6 @@ _IT_WAS = re.compile(
 _IS_NOW = re.compile(
     r"\b(?:is|are|was|were|stands|stood|lies)(?: now| then| currently| today)?(?: at)? [a-z]{0,3}[$€£¥]?$"
 )
-_OTHER_CLAUSE = re.compile(r"\b(?:having|which|who|whose|while|where|worth|costing|employing|serving|owning)\b")
 _OWN = re.compile(
     r"\bthe (?:largest|biggest|highest|smallest|lowest|longest|shortest|oldest|youngest|dearest|cheapest)[ ,]"
 )
@@ -167,7 +166,7 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
         return True  # 60岁以上 is a threshold, whatever the average age before it
     if earlier.kind == "ratio":
         return _other_than(scene, figure, earlier, previous, gap)
-    if scene.lexicon.spaced and (_OTHER_CLAUSE.search(gap) or _IS_NOW.search(gap)):
+    if scene.lexicon.spaced and (any_of(scene.language, "other_clauses").search(gap) or _IS_NOW.search(gap)):
         return True
     return not scene.lexicon.spaced and _past_change(scene, figure, earlier, gap)
 

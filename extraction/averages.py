@@ -22,7 +22,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
-from extraction.kind_lists import is_joined, lists_of
+from extraction.kind_lists import any_of, is_joined, lists_of
 from extraction.ratio_cues import told_ratio
 from extraction.sizes import earlier_of_unit
 
@@ -40,9 +40,6 @@ _PER_NOUN = re.compile(
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
 )
 _A_NOUN = re.compile(r" an? ([a-z-]{3,})\b")
-_HOW_SOON = tuple(
-    f" {word} " for word in ("within", "under", "after", "over", "than", "until", "almost", "nearly", "before", "once")
-)
 _SLASH = re.compile(r" ?/ ?[A-Za-z]")  # "€1.54/l"
 _SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a yearly amount is no average: 产能40万吨/年
 # So much per hour, minute or second.
@@ -176,7 +173,11 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     """Whether "average", "typical", "per" lead to a figure without a comma between."""
     for cue in reversed(figure.left):
         between = _between(scene, figure, cue)
-        if not scene.lexicon.spaced and cue is figure.left[-1] and scene.text[cue.start : cue.end] in ("从", "由"):
+        if (
+            not scene.lexicon.spaced
+            and cue is figure.left[-1]
+            and scene.text[cue.start : cue.end] in lists_of(scene.language).moved_from
+        ):
             continue  # 每户每月从90元涨到120元
         if _is_parted(between, cue):
             return False
@@ -185,7 +186,9 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
             return False
         phrase = scene.lowered[cue.start : cue.end]
-        if phrase in ("for each", "for every") and (between.startswith(" of ") or _SO.search(between)):
+        if phrase in ("for each", "for every") and (
+            between.startswith(" of ") or any_of(scene.language, "so").search(between)
+        ):
             return False  # "£543 for each of the 287,000 children", "£5 for each of them, so £57"
         bare = not scene.lexicon.spaced or phrase.startswith(("per", "every ", "each ", "for every", "for each"))
         priced = figure.amount.form == "money" and scene.lowered.endswith(
@@ -225,7 +228,6 @@ def _is_parted(between: str, cue: Cue) -> bool:
     return "，" in between and not (cue.tags & AVERAGE and _TOPIC.fullmatch(between))
 
 
-_SO = re.compile(r"\b(?:so|thus|hence|which makes|that makes|that is)\b")
 _QUOTIENT = re.compile(r"\([a-z$€£¥\u4e00-\u9fff]{1,8} ?/ ?[a-z²³\u4e00-\u9fff]{1,8}\)")  # "(t/ha)", （元/公斤）
 
 
@@ -255,14 +257,14 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
             return True  # "make €240 each from these sales"
         if cue.start > max(figure.amount.end, figure.amount.unit_end) + 1 and word in lists.each_thing:
             return False  # "with 40 stalls you count each penny"
-        return word not in ("in", "from", "at", "on", "to", "for", "of", "year")
+        return word not in lists.each_to
     if phrase == "in every":
         return word[:1].isdigit() or word in lists.spans  # "3 in every 1,000", but not "jobs in every town"
     if phrase.startswith(("a ", "an ")) and not phrase.endswith(lists.spans):
         gap = scene.text[max(figure.amount.end, figure.amount.unit_end) : cue.start]
         return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
     if phrase.startswith(("a ", "an ")):
-        if scene.lowered.endswith(_HOW_SOON, 0, cue.start):
+        if scene.lowered.endswith(lists.how_soon, 0, cue.start):
             return False  # "were answered within a minute"
         if word == "from":
             return following[1:2] not in (["now"], ["today"], ["then"])  # "90 litres a day from two vats"

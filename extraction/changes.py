@@ -39,9 +39,8 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.kind_lists import compared_with, is_joined, lists_of
+from extraction.kind_lists import any_of, compared_with, is_joined, lists_of
 
-_VERB = re.compile(r"\b(?:showed|reported|recorded|enjoyed|expected|wanted|posted|made|saw|had|have|has|got|felt)\b")
 # What leads to an amount whose noun of change follows: "a further £3 million cut"
 _ARTICLE = re.compile(
     r"\b(?:an?|the|its|their|another|this|that|our)"
@@ -146,7 +145,7 @@ def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _does(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """As in "of the 12 towns 11 showed stronger sales": a verb stands between, and the comparative is its object's."""
     between = scene.lowered[max(figure.amount.end, figure.amount.unit_end) : cue.start]
-    return scene.lexicon.spaced and _VERB.search(between) is not None
+    return scene.lexicon.spaced and any_of(scene.language, "reported").search(between) is not None
 
 
 def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:

@@ -100,6 +100,14 @@ class KindFile(LexiconFile):
     """The file kinds.yaml of a language."""
 
     joined_by: Between = ()
+    moved_from: tuple[str, ...] = ()
+    moved_to: tuple[str, ...] = ()
+    how_soon: Between = ()
+    each_to: tuple[str, ...] = ()
+    so: tuple[str, ...] = ()
+    other_clauses: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    took: tuple[str, ...] = ()
     every: tuple[str, ...] = ()
     group_verbs: Between = ()
     group_is: Between = ()
@@ -169,8 +177,14 @@ class RelationFile(LexiconFile):
     opposites: tuple[tuple[str, str], ...] = ()
     balances: tuple[BalanceFile, ...]
     the_rest: tuple[str, ...] = ()
-    moved_from: tuple[str, ...] = ()
-    moved_to: tuple[str, ...] = ()
+    surpassing: tuple[str, ...] = ()
+    per_one: frozenset[str] = frozenset()
+    rest_begins: Before = ()
+    stood_against: frozenset[str] = frozenset()
+    other_bases: tuple[str, ...] = ()
+    part_verbs: tuple[str, ...] = ()
+    wide: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     idle_words: frozenset[str] = frozenset()
     of_the: Before = ()
     out_of: Before = ()
@@ -216,6 +230,7 @@ class PlaceFile(LexiconFile):
     not_names: list[str]
     whole_before: tuple[str, ...] = ()
     rank_behind: tuple[str, ...] = ()
+    leads: frozenset[str] = frozenset()
 
 
 class AlikeFile(LexiconFile):

@@ -26,7 +26,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.kind_lists import lists_of
+from extraction.kind_lists import any_of, lists_of
 
 _POINTS_BACK = 3
 _NEXT_OF_LIST = re.compile(r"\)(?:,| and|, and) $")
@@ -36,10 +36,6 @@ FOLLOWS = int(Tag.FOLLOWS)
 _THAN = re.compile("(?:快于|慢于|高于|低于|好于|差于|不及|强于|弱于)[^，。；]{0,12}的$")
 _THAN_REACH = 24
 _REVISED = re.compile("(?:前值|预期|预估|初值|终值)(?:[为由从约]|分别为?)?$|^(?:向[上下])?修正为$")
-
-_VERB = re.compile(
-    r" (?:took|take|chose|choose|said|say|want|wanted|thought|think|prefer|preferred|felt|feel|did|do|were|are|had|have)\b"
-)
 
 
 def end_of_move(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
@@ -196,4 +192,6 @@ def subject_again(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
     if previous is None or previous.kind != "share" or previous.sentence != figure.sentence:
         return None
     opens = scene.lowered.endswith(lists_of(scene.language).turns, figure.gap_start, figure.amount.start)
-    return ("share", 1) if opens and _VERB.match(scene.lowered, figure.amount.end) else None
+    return (
+        ("share", 1) if opens and any_of(scene.language, "took").match(scene.lowered, figure.amount.end + 1) else None
+    )

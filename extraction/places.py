@@ -71,6 +71,12 @@ def is_people(language: str, word: str) -> bool:
     return word in _peoples(language)
 
 
+@cache
+def _leads(language: str) -> frozenset[str]:
+    """What may stand right before a place that a figure is told of: "40 in Kent"."""
+    return load_lexicon(FOLDER / language / "places.yaml", PlaceFile).leads
+
+
 def set_places(scene: Scene) -> None:
     """Set the place of every figure whose sentence, or whose heading, names one."""
     pattern, names = _gazetteer(scene.language)
@@ -98,7 +104,7 @@ def _place(scene: Scene, figure: Figure, places: list[Place]) -> str | None:
         between = scene.lowered[end : behind.start].split()
         if (
             between
-            and between[-1] in ("in", "across", "of", "from", "the")
+            and between[-1] in _leads(scene.language)
             and not any(sign in "".join(between) for sign in ",;:")
             and not (figure.kind == "share" and between[0] == "of")  # "17 % of the UK total"
         ):

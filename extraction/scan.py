@@ -70,6 +70,11 @@ def alternation(phrases: Iterable[str]) -> str:
     return _trie({phrase for phrase in phrases if phrase}).replace(r"\ ", r"\s{1,2}") or "(?!)"
 
 
+def whole_words(phrases: Iterable[str], *, spaced: bool) -> str:
+    """Phrases as one alternation that finds whole words, where a language sets its words apart by spaces."""
+    return rf"\b(?:{alternation(phrases)})\b" if spaced else f"(?:{alternation(phrases)})"
+
+
 def _trie(words: set[str]) -> str:
     """An alternation in which words that begin alike share their beginning; the longest word is found first."""
     heads: dict[str, set[str]] = {}

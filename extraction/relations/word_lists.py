@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extraction import kind_lists
 from extraction.files import BalanceFile, RelationFile
 from extraction.lexicon import load_words, script
-from extraction.scan import alternation
+from extraction.scan import alternation, whole_words
 
 
 class Balance(NamedTuple):
@@ -68,9 +68,9 @@ def in_all_of(language: str) -> re.Pattern[str]:
 
 
 @cache
-def rest_of(language: str) -> re.Pattern[str]:
-    """The words for the rest of something."""
-    return re.compile(_words(lists_of(language).the_rest, spaced=script(language) == "spaced"))
+def any_of(language: str, name: str) -> re.Pattern[str]:
+    """A list by its name, as a pattern that finds any of its words."""
+    return re.compile(whole_words(getattr(lists_of(language), name), spaced=script(language) == "spaced"))
 
 
 def _with_gaps(phrases: tuple[str, ...]) -> str:
@@ -80,12 +80,10 @@ def _with_gaps(phrases: tuple[str, ...]) -> str:
 
 
 def _balance(file: BalanceFile, *, spaced: bool) -> Balance:
-    balance, other = (re.compile(_words(words, spaced=spaced)) for words in (file.balance, file.other))
+    balance, other = (re.compile(whole_words(words, spaced=spaced)) for words in (file.balance, file.other))
     # The word of a side counts for nothing where it is only the end of a word of the balance: 净迁入, "net arrivals".
     ends = {long[: -len(word)] for word in file.side for long in file.balance if long.endswith(word) and long != word}
-    side = re.compile("".join(rf"(?<!{re.escape(end)})" for end in sorted(ends)) + _words(file.side, spaced=spaced))
+    side = re.compile(
+        "".join(rf"(?<!{re.escape(end)})" for end in sorted(ends)) + whole_words(file.side, spaced=spaced)
+    )
     return Balance(balance, side, other, file.balance, file.other, file.strict)
-
-
-def _words(words: tuple[str, ...], *, spaced: bool) -> str:
-    return rf"\b(?:{alternation(words)})\b" if spaced else f"(?:{alternation(words)})"

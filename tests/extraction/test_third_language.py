@@ -22,7 +22,9 @@ TEXT = (
 RELATED = (
     "Der Umsatz wuchs um 4,3 Prozent, mehr als 4,2 Prozent im Mai. "
     "Die Firma strich im Mai 1.400 Stellen. Im Juni strich die Firma weitere 1.400 Stellen. "
-    "Sieben Läden suchten Wasser. Von den sieben bohren nur zwei."
+    "Sieben Läden suchten Wasser. Von den sieben bohren nur zwei. "
+    "Im Norden waren es 56.000 Tonnen und 130.000 bundesweit. "
+    "41 Prozent der Nutzer kamen mit Bussen und 52 Prozent mit Autos."
 )
 KINDS = (
     "Von den Firmen in Kiel sank der Umsatz, 30 Prozent sahen die Kosten steigen. Drei oder mehr Menschen kamen. "
@@ -98,9 +100,11 @@ def test_figures_of_the_new_language_are_read(read: list[dict[str, Any]]) -> Non
 
 def test_its_words_say_what_figures_are_to_each_other(read: list[dict[str, Any]]) -> None:
     # "mehr als" tells which growth is the greater; "weitere" that the jobs are others, and not the same again; "von den"
-    # that the seven are those just told, and the two some of them.
+    # that the seven are those just told, and the two some of them; "bundesweit" is the whole, and "mit" goes on with a list.
     assert read[3]["identities"] == [
+        ["shares", ["41 Prozent", "52 Prozent"]],
         ["part_of", ["zwei", "sieben"]],
+        ["part_of", ["56.000", "130.000"]],
         ["same", ["Sieben", "sieben"]],
         ["greater", ["4,3 Prozent", "4,2 Prozent"]],
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
@@ -295,7 +296,7 @@ def _step_behind(scene: Scene, rate: Figure, earlier: Figure, later: Figure) -> 
     return (
         behind
         and scene.lowered[rate.amount.end : earlier.amount.start].strip(" ,，$€£¥")
-        in lists_of(scene.language).moved_from
+        in kind_lists.lists_of(scene.language).moved_from
     )
 
 

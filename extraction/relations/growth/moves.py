@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.near import AMOUNTS
@@ -25,5 +26,5 @@ def move_starts(scene: Scene, figure: Figure) -> bool:
     if not figure.left:
         return False
     cue = figure.left[-1]
-    begins = scene.lowered.endswith(("from", "由", "从"), cue.start, cue.end)
+    begins = scene.lowered.endswith(kind_lists.lists_of(scene.language).moved_from, cue.start, cue.end)
     return begins and not scene.text[cue.end : figure.amount.start].strip(CLEAR)

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.same.converted import converted
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import any_of
 from extraction.relations.words import content
 from extraction.times import year_of
 
 # "a rise of 78 % on the plan": compared with something that is no figure here.
-_OTHER_BASE = re.compile(r" (?:on|over|above|below|against|than|compared|versus)\b")
 # What a sentence begins with that says how much more the figure before it is, and what leads to the base of that.
 _THAT_WAS = re.compile(
     r"\W*(?:(?:for|at|in) ([\w'’.& -]{2,30}?),? )?(?:that|this|it|which) (?:is|was|ma[dk]es?|means|meant|represent(?:s|ed))"
@@ -124,7 +124,11 @@ def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
     chain = [*scene.figures[levels[0].index : rate.index], rate]
     joined = all(idle(scene, one, two) for one, two in pairwise(chain[1:]))
     one, two = levels
-    if not joined or not _plain(rate, one, two, rounded=True) or _OTHER_BASE.match(scene.lowered, rate.amount.end):
+    if (
+        not joined
+        or not _plain(rate, one, two, rounded=True)
+        or any_of(scene.language, "other_bases").match(scene.lowered, rate.amount.end + 1)
+    ):
         return None
     if is_earlier(scene, two) and not is_earlier(scene, one) and len(chain) > len(levels) + 1:
         earlier, later = two, one
@@ -177,7 +181,7 @@ def _plain(rate: Figure, one: Figure, two: Figure, *, rounded: bool = False) -> 
 
 
 def _starts(scene: Scene, figure: Figure) -> bool:
-    words = lists_of(scene.language).moved_from
+    words = kind_lists.lists_of(scene.language).moved_from
     return any(scene.lowered[cue.start : cue.end].endswith(words) for cue in figure.left)
 
 

@@ -100,7 +100,7 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVES)
         for cue in own
     )
-    origins = lists_of(scene.language).moved_from
+    origins = kind_lists.lists_of(scene.language).moved_from
     started = any(phrase[cue.start : cue.end].endswith(origins) for cue in lead)
     if moved_to and started:
         rises = _direction(words, lead, figure.right[:2])
@@ -248,8 +248,7 @@ def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """Whether "more than", "exceeds" … compares with a figure and is not merely its bound."""
     phrase = scene.lowered[cue.start : cue.end]
     if phrase.endswith("that of") or (
-        phrase.startswith(("overt", "surpass", "outstrip", "outnumber", "trail", "lag"))
-        and len(scene.text[cue.end : figure.amount.start]) < 90
+        phrase.startswith(lists_of(scene.language).surpassing) and len(scene.text[cue.end : figure.amount.start]) < 90
     ):
         return True
     if "bound.compared" in figure.amount.rule and phrase.endswith("than"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction import kind_lists
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
@@ -79,7 +80,7 @@ def moves_on(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether 由 leads to the first of the two ends of a move, and to no part: 由去年的11%升至16%."""
     after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
     moves = after is not figure and after.sentence == figure.sentence and after.left_tags & int(Tag.MOVE)
-    return bool(moves) and scene.text[cue.start : cue.end] in ("由", "从")
+    return bool(moves) and scene.text[cue.start : cue.end] in kind_lists.lists_of(scene.language).moved_from
 
 
 def _leads(scene: Scene, figure: Figure) -> bool:
@@ -137,5 +138,6 @@ def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
         return False
     if not scene.lexicon.spaced and _THEN.search(scene.text, other.gap_start, other.amount.start):
         return False
-    moved = any(scene.lowered[c.start : c.end].endswith(("from", "由", "从")) for c in other.left)
+    origins = kind_lists.lists_of(scene.language).moved_from
+    moved = any(scene.lowered[c.start : c.end].endswith(origins) for c in other.left)
     return not moved and not bool(other.left_tags & int(Tag.COMPARE | Tag.BEFORE))

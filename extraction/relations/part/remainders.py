@@ -51,8 +51,8 @@ def halves(scene: Scene, near: Near, pairs: list[tuple[Figure, Figure]], taken: 
 
 
 def _said(scene: Scene, start: int, end: int) -> bool:
-    phrase = scene.lowered[max(0, start - 4) : end]
-    return phrase.startswith("the ") or scene.lowered[start:end].startswith(("the ", "其余", "剩", "余下"))
+    words = lists_of(scene.language).rest_begins
+    return scene.lowered.endswith(words, 0, start) or scene.lowered.startswith(words, start, end)
 
 
 def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:

@@ -15,7 +15,7 @@ from extraction.kind_lists import is_joined
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.types import type_of
-from extraction.relations.word_lists import lists_of, missing_of
+from extraction.relations.word_lists import any_of, lists_of, missing_of
 
 PART, OF = int(Tag.PART), int(Tag.OF)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
@@ -30,12 +30,8 @@ _CONTRIBUTES = re.compile(
 _TO_WHICH = re.compile("to which|to that|to this")
 _JOINS = re.compile(r"(?:;|, and|, but) (?:(?:some|about|around|nearly|over|only|roughly) )?[$€£¥]?$")
 _ALONE = re.compile(r" (?:alone|one (?:country|place|family|city|province|county|firm|company)) [^,;:(]*$")
-_VERB = re.compile(
-    r" (?:are|were|is|was|have|had|has|can|could|will|would|need|needed|live|lived|work|worked|use|used|go|went|came|come|said"
-    r"|say|took|take|got|get|did|do|also|still|already|now|died|spent|paid|left|stood|lie|lay|belong|belonged|came)\b"
-)
 _FLOWS = re.compile(
-    r" (?:sits?|sat|goes|go|went|lies|lie|lay) (?:in|into|to|on|with)\b"
+    r"(?:sits?|sat|goes|go|went|lies|lie|lay) (?:in|into|to|on|with)\b"
 )  # "roughly $3 billion sits in cash"
 _MOST = re.compile(r"\b(?:larg|bigg|small|old|new|long|rich|poor)est\b|最大|最小")
 _ONE_OF = re.compile(r"the (?:largest|biggest|smallest|oldest|newest|busiest|richest|poorest) ([a-z-]{3,}?)\b")
@@ -46,7 +42,6 @@ _OF_THAT = re.compile(
     r"(?:[a-z]{0,3}[$€£¥₹]|[a-z]{2,3}\.? )?"
 )
 _OF_A = re.compile(r"(?:out )?of (?:a|an|its|the) (?:[a-z-]+ ){1,3}of [$€£¥]?")  # "out of a budget of"
-_WIDE = re.compile(r" (?:nationwide|worldwide|globally|nationally|countrywide|overall|in all|in total|altogether)\b")
 _LIES = re.compile(r"(?:位于|分布在|设在|来自|属于|在[\u4e00-\u9fff])")
 _OF_TOTAL = re.compile(r" of (?:the|that) (?:grand )?(?:total|whole|lot)\b(?! [a-z]{4,}(?<!s))")
 _NEXT, _FEW, _BACK, _FAR = 10, 20, 5, 16
@@ -233,7 +228,12 @@ def _wider(scene: Scene, figure: Figure) -> Figure | None:
         return None
     gap = scene.lowered[figure.amount.end : whole.amount.start]
     joined = len(gap) < _NEAR and ("," in gap or is_joined(scene.language, gap))
-    return whole if joined and _WIDE.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end)) else None
+    return (
+        whole
+        if joined
+        and any_of(scene.language, "wide").match(scene.lowered, max(whole.amount.end, whole.amount.unit_end) + 1)
+        else None
+    )
 
 
 def _lies(scene: Scene, figure: Figure) -> Figure | None:
@@ -255,9 +255,10 @@ def _lies(scene: Scene, figure: Figure) -> Figure | None:
 def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before that a number without a noun at the head of a clause is some of: "Some 4,900 are shorter"."""
     inherited = figure.amount.form in ("count", "measure") and figure.amount.unit_start < 0
-    verb = _VERB if inherited else _FLOWS if figure.amount.form == "money" else None
+    part_verbs = any_of(scene.language, "part_verbs")
+    verb = part_verbs if inherited else _FLOWS if figure.amount.form == "money" else None
     end = max(figure.amount.end, figure.amount.unit_end)
-    if verb is None or not scene.lowered.startswith(" ", end) or not verb.match(scene.lowered, end):
+    if verb is None or not scene.lowered.startswith(" ", end) or not verb.match(scene.lowered, end + 1):
         return None
     if figure.first:
         lead = scene.text[figure.sentence_start : figure.amount.start]

@@ -198,7 +198,8 @@ def _names(scene: Scene, average: Figure, count: Figure) -> bool:
 def _per(scene: Scene, average: Figure) -> str:
     """What an average is said to be per: "place" of "four applicants per place"."""
     phrase = scene.lowered[average.amount.end : average.amount.end + 40].split()
-    after = next((place for place, word in enumerate(phrase[:-1]) if word in ("per", "a", "an", "each", "every")), None)
+    per_one = lists_of(scene.language).per_one
+    after = next((place for place, word in enumerate(phrase[:-1]) if word in per_one), None)
     return phrase[after + 1].strip(".,;:)") if after is not None else ""
 
 

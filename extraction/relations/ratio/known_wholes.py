@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction import kind_lists
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.intervals import divides
@@ -140,4 +141,8 @@ def _points(scene: Scene, share: Figure) -> Figure:
     """The points right before a share that it rose or fell by; the share itself, where there are none."""
     before = scene.figures[share.index - 1] if share.index else share
     moved = before.amount.form == "point" and before.sentence == share.sentence and not scene.lexicon.spaced
-    return before if moved and scene.text[before.amount.end : share.amount.start] in ("至", "到") else share
+    return (
+        before
+        if moved and scene.text[before.amount.end : share.amount.start] in kind_lists.lists_of(scene.language).moved_to
+        else share
+    )

@@ -14,7 +14,7 @@ from extraction.phrase_lists import topicless
 from extraction.relations.earlier import lists_on
 from extraction.relations.ratio.named_wholes import whole_phrase
 from extraction.relations.share.own_lists import own_each
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import any_of, lists_of
 from extraction.relations.words import label
 from extraction.times import year_of
 
@@ -41,7 +41,6 @@ _SHARE_OF = re.compile("^(?:到|了|比|据)+|的?(?:约|近|将近|超过?|接�
 _COMMON = re.compile("我|全(?!部|年)|本次|该|.*总[值量额]")  # what several can only have shares of together
 _HAN_END = re.compile("[\u4e00-\u9fff]{1,4}$")
 _FOR_NAME = re.compile(r"(?:,|\band) (?:the )?(?:[\w.'’-]+ ){1,4}for (?:a )?(?:further |another |some |about )?$")
-_BY = re.compile(r" (?:by|before|after|at|through|via|on foot|abroad|online|elsewhere|outside)\b")
 # "Saturday sees 31 % of all loans; Monday gets 9 %"
 _TAKES_ON = re.compile(
     r" of (?:all |the |its |our )?[a-z' -]{3,30}; (?:the )?(?:[a-z-]+ ){1,3}"
@@ -151,7 +150,7 @@ def _goes_without_verb(scene: Scene, group: list[Figure], figure: Figure, gap: s
     return (
         gap.endswith((", ", *kind_lists.lists_of(scene.language).joined_by))
         and len(gap) <= _BESIDE
-        and _BY.match(scene.lowered, figure.amount.end) is not None
+        and any_of(scene.language, "ways").match(scene.lowered, figure.amount.end + 1) is not None
     )
 
 
@@ -273,7 +272,7 @@ def _moves(scene: Scene, figure: Figure, cue: Cue) -> bool:
         return False
     before = scene.figures[figure.index - 1] if figure.index else figure
     told = before.sentence == figure.sentence and (before.left_tags & MOVE or cue.start - before.amount.end < _RIGHT)
-    return bool(told) or not scene.lowered[cue.start : cue.end].endswith(lists_of(scene.language).moved_to)
+    return bool(told) or not scene.lowered[cue.start : cue.end].endswith(kind_lists.lists_of(scene.language).moved_to)
 
 
 def own_wholes(scene: Scene, run: list[Figure]) -> bool:

@@ -216,7 +216,7 @@ def _votes(scene: Scene, one: Figure, two: Figure) -> bool:
     gap = scene.lowered[one.amount.end : two.amount.start]
     if _FROM_BOTH.match(gap) and one.sentence == two.sentence and is_earlier(scene, one):
         return abs(one.value + two.value - 1.0) < _EXACTLY  # "62 % are from the south, 38 % from the north"
-    against = gap.strip() in ("to", "against", "versus", "vs", "v")
+    against = gap.strip() in lists_of(scene.language).stood_against
     return against and _whole([one, two]) and not one.left_tags & int(Tag.UP | Tag.DOWN) and not is_earlier(scene, one)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import label_of, pairs
@@ -12,7 +13,6 @@ from extraction.relations.idle import idle, tied
 from extraction.relations.intervals import divides, meet, width
 from extraction.relations.near import SHARES, Near, Relation
 from extraction.relations.same.tellings import first_told, headline
-from extraction.relations.word_lists import lists_of
 from extraction.relations.words import kin, topic
 
 COMPARED, BEFORE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.BEFORE)
@@ -107,7 +107,7 @@ def _of_one_kind(one: Figure, two: Figure) -> bool:
 
 def _told_change(scene: Scene, change: Figure) -> tuple[Figure, Figure] | None:
     """The levels that stand right at a change, told though they do not bear it out: "2,089, 24 more than the 2,056 of 2017"."""
-    figures, starts = scene.figures, lists_of(scene.language).moved_from
+    figures, starts = scene.figures, kind_lists.lists_of(scene.language).moved_from
     for first in (change.index - 1, change.index - 2):
         if first < 0 or first + 2 >= len(figures) or change.amount.bound != "=":
             continue

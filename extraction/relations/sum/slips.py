@@ -18,7 +18,7 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.part.lists import OPENS
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
-from extraction.relations.word_lists import lists_of, rest_of
+from extraction.relations.word_lists import any_of, lists_of
 
 ANNOUNCED = int(Tag.PART | Tag.SPLIT | Tag.TOTAL)
 PARTS = int(Tag.PART | Tag.SPLIT)
@@ -134,7 +134,7 @@ def _to_the_rest(scene: Scene, near: Near, total: Figure, taken: set[int]) -> li
             return []
         parts.append(part)
         start = before.amount.end if before.sentence == part.sentence else part.gap_start  # 其余5座仓库120万元
-        if (len(parts) > 2 or _right_behind(total, parts)) and rest_of(scene.language).search(
+        if (len(parts) > 2 or _right_behind(total, parts)) and any_of(scene.language, "the_rest").search(
             scene.lowered, start, part.amount.start
         ):
             miss = abs(total.value - sum(figure.value for figure in parts))
