@@ -259,8 +259,8 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
             return False  # "with 40 stalls you count each penny"
         return word not in lists.each_to
     if phrase == "in every":
-        return word[:1].isdigit() or word in lists.spans  # "3 in every 1,000", but not "jobs in every town"
-    if phrase.startswith(("a ", "an ")) and not phrase.endswith(lists.spans):
+        return word[:1].isdigit() or word in lists.time_units  # "3 in every 1,000", but not "jobs in every town"
+    if phrase.startswith(("a ", "an ")) and not phrase.endswith(lists.time_units):
         gap = scene.text[max(figure.amount.end, figure.amount.unit_end) : cue.start]
         return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
     if phrase.startswith(("a ", "an ")):

@@ -120,7 +120,7 @@ class KindFile(LexiconFile):
     on_each: Before = ()
     each_of: Before = ()
     each_thing: tuple[str, ...] = ()
-    spans: tuple[str, ...] = ()
+    time_units: tuple[str, ...] = ()
     times_behind: tuple[str, ...] = ()
     work_behind: tuple[str, ...] = ()
     larger: tuple[str, ...] = ()
@@ -140,7 +140,7 @@ class KindFile(LexiconFile):
     improved: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     as_much_as: tuple[str, ...] = ()
-    moved: Between = ()
+    move_ends: Between = ()
     move_nouns: tuple[str, ...] = ()
     superlatives: Before = ()
     opinions: Between = ()
@@ -201,8 +201,8 @@ class RelationFile(LexiconFile):
     takes: tuple[str, ...] = ()
     class_limits: tuple[str, ...] = ()
     empty: frozenset[str] = frozenset()
-    goes: Between = ()
-    own: Behind = ()
+    goes_on: Between = ()
+    own_wholes: Behind = ()
     of_those: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
@@ -219,7 +219,7 @@ class RelationFile(LexiconFile):
     another: Before = ()
     that_is: Before = ()
     or_its_share: tuple[str, ...] = ()
-    spans: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    averages_over: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class PlaceFile(LexiconFile):

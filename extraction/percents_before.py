@@ -164,7 +164,7 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
                 continue
             moves = (
                 cue.tags & (UP | DOWN)
-                and scene.lowered.startswith(lists_of(scene.language).moved, cue.end)
+                and scene.lowered.startswith(lists_of(scene.language).move_ends, cue.end)
                 and _only_moves(scene, cue)
             )
             if moves and not scene.lowered.endswith(", at ", figure.gap_start, figure.amount.start):

@@ -90,7 +90,8 @@ def _spans_of_time(scene: Scene, average: Figure) -> list[Figure]:
     """The lengths of time told further back that a Chinese average is over: 为期八天 … 日均10.8万."""
     lead = scene.text[max(average.sentence_start, average.amount.start - _MEAN_LEAD) : average.amount.start]
     unit = next(
-        (unit for unit, means in lists_of(scene.language).spans.items() if any(mean in lead for mean in means)), ""
+        (unit for unit, means in lists_of(scene.language).averages_over.items() if any(mean in lead for mean in means)),
+        "",
     )
     back = scene.figures[max(0, average.index - _FAR_BACK) : average.index] if unit else []
     return [figure for figure in back if figure.amount.unit == unit and figure.kind == "level" and figure.value > 1]
@@ -190,7 +191,7 @@ def _names(scene: Scene, average: Figure, count: Figure) -> bool:
     )
     if not scene.lexicon.spaced:
         own = scene.text[count.amount.unit_start : count.amount.unit_end] if count.amount.unit_start >= 0 else ""
-        means = (f"每{own}", *lists_of(scene.language).spans.get(count.amount.unit, ()))
+        means = (f"每{own}", *lists_of(scene.language).averages_over.get(count.amount.unit, ()))
         return bool(own) and any(mean in scene.text[start:end] for mean in means)
     return stem(unit) in content(scene, start, average.amount.start) | content(scene, average.amount.end, end)
 

@@ -130,7 +130,7 @@ def _listed(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bo
         _BACK.search(bare)
         and len(bare) <= _BESIDE
         and is_joined(scene.language, bare)
-        and scene.lowered.startswith(lists_of(scene.language).goes, figure.amount.end)
+        and scene.lowered.startswith(lists_of(scene.language).goes_on, figure.amount.end)
     ):
         return True  # "half of it (3.6 million) paid by the county and a third by the church"
     if " of " in gap and 1 <= len(gap.rpartition(",")[2].split()) <= 2 and "," in gap and len(gap) <= _BESIDE:
@@ -202,7 +202,9 @@ def _alike_told(scene: Scene, before: Figure, figure: Figure) -> bool:
 
 def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether shares name wholes of their own, hold at different times, are compared, or have verbs of their own."""
-    if any(scene.lowered[cue.start : cue.end].endswith(lists_of(scene.language).own) for cue in before.right[:1]):
+    if any(
+        scene.lowered[cue.start : cue.end].endswith(lists_of(scene.language).own_wholes) for cue in before.right[:1]
+    ):
         return True  # "Denmark got 55 % of its power from wind, Ireland 35 %"
     if own_wholes(scene, [before, figure]) or _whole_named(scene, figure):
         return True
