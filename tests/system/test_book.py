@@ -74,6 +74,7 @@ def opened(browser: Any) -> Iterator[Any]:
 def page(opened: Any) -> Iterator[Any]:
     """A page whose console, failed requests and dialogs are all failures."""
     opened.emulate_media(media="screen")
+    opened.set_viewport_size({"width": 1280, "height": 900})
     yield opened
     opened.goto("about:blank")  # what was still on its way is there or has failed
     troubles, opened.troubles[:] = list(opened.troubles), []
@@ -268,6 +269,27 @@ def test_a_page_prints(page: Any, book: Path) -> None:
         assert not page.locator("header nav").is_visible()
         assert page.locator("h1").is_visible()
     assert len(page.pdf()) > 1_000
+
+
+WIDER = """() => [...document.querySelectorAll('body *')].filter(e => getComputedStyle(e).display !== 'none'
+  && !e.closest('.hidden, .skip') && (e.getBoundingClientRect().right > innerWidth + 1 ||
+  e.tagName == 'PRE' && e.scrollWidth > e.clientWidth + 1)).map(e => `${e.tagName} ${e.textContent.trim().slice(0, 40)}`)"""
+
+
+def test_nothing_is_cut_off_on_paper(page: Any, book: Path) -> None:
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 within its margins
+    page.emulate_media(media="print")
+    for path in [*kinds(book), *sorted((book / "indicator").glob("*consumption*.html"))[:3]]:
+        page.goto(path.as_uri(), wait_until=SOON)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate(WIDER) == [], path
+
+
+def test_a_word_of_any_length_stays_on_the_page(page: Any, book: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(next((book / "observation").rglob("*.html")).as_uri())
+    page.locator(".reading-line bdi").last.evaluate("one => one.textContent = `jobs ${'x'.repeat(110)}`")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def opens(page: Any, book: Path) -> None:
