@@ -19,7 +19,7 @@ from extraction.relations.share.share_classes import ended
 from extraction.relations.spaced.plain_orders import moved_itself
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import any_of, lists_of
 
 COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
 MOVES = int(Tag.MOVE | Tag.REACH)
@@ -37,7 +37,6 @@ _THAN = re.compile(r"[还更要]{0,2}(?:(高|多|大|贵|快|长|强)|[低少小
 _THAT = re.compile(r"(?:that|this|it|they|both|the (?:figure|number|total|result|amount)s?)\b|这一?|该|此")
 _LENGTHS = frozenset(("second", "minute", "hour", "day", "month"))
 _CLAUSES = 2  # of a figure and of what it moved to
-_FURTHER = re.compile("进一步|继续|再度|再次|逐步|逐年|最终|随后|此后|后来|又")
 # the clause in front of a verb that says no more than when, or of what was told
 _THEN = re.compile(
     "(?:该|这|其|到|至|了|并|现|已|已经|今年|去年|当年|次年|翌年|同年|本月|上月|目前|如今|现在|眼下|后|时|末|底|初|年|月|日|季度|上半年|下半年|\\d+"
@@ -145,7 +144,11 @@ def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     clause = re.split("[，；,;]", scene.lowered[max(before.amount.end, before.amount.unit_end) : cue.start])
     if not verb & (UPS | DOWNS) or scene.text[cue.end : figure.amount.start].strip(CLEAR) or len(clause) > _CLAUSES:
         return None
-    return bool(verb & UPS) if _FURTHER.search(clause[-1]) or _THEN.fullmatch(clause[-1]) else None
+    return (
+        bool(verb & UPS)
+        if any_of(scene.language, "further").search(clause[-1]) or _THEN.fullmatch(clause[-1])
+        else None
+    )
 
 
 def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:

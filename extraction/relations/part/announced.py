@@ -14,11 +14,10 @@ from extraction.relations.part.lists import leans_back
 from extraction.relations.part.named_kinds import mixed, opens_then
 from extraction.relations.part.scoped import NOT_ADDED
 from extraction.relations.sum.layered_sums import in_brackets
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import any_of, lists_of
 
 PART, SPLIT, FILLER = int(Tag.PART), int(Tag.SPLIT), int(Tag.FILLER)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
-_THEN = re.compile("这个数|这一数字|该数|当时|那时|那会儿|那年")  # 其中渡轮40万人，五年前这个数才12万
 _BY = re.compile("[^，。；：]{1,8}(?:对|向|在|从)")  # 由学校对40人做的调查: who did it, and no part
 _KINDS = ("level", "ratio", "change")
 _REACH = 10  # figures behind the first part that may be parts, too
@@ -136,7 +135,9 @@ def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
         return False
     if in_brackets(scene, other) and not in_brackets(scene, first):
         return False
-    if not scene.lexicon.spaced and _THEN.search(scene.text, other.gap_start, other.amount.start):
+    if not scene.lexicon.spaced and any_of(scene.language, "at_that_time").search(
+        scene.text, other.gap_start, other.amount.start
+    ):
         return False
     origins = kind_lists.lists_of(scene.language).moved_from
     moved = any(scene.lowered[c.start : c.end].endswith(origins) for c in other.left)

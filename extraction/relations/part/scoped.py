@@ -15,6 +15,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near
 from extraction.relations.same.tellings import headline
+from extraction.relations.word_lists import any_of
 
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 _LABEL, _TAIL = 32, 12  # characters in front of a figure that name it, and behind it
@@ -39,7 +40,6 @@ _BUSINESS = re.compile("(?:业务|板块|服务|部门|事业部|产品|系列|�
 _NO_SORT = re.compile(
     "国外|海外|境外|外国|世界|全球|美国|欧洲|[全总共]|人均|平均|新增|同比|日均|月均|年均|其他|[年月季日周时]"
 )
-_ADDS = re.compile("新增|新开|新建|净增|关闭|增设|减少|增加")
 NOT_ADDED = frozenset({"index", "point", "year", "degree", "percent", "score"})
 _IN_LAST_YEAR = re.compile("[在于](?:去年|上年)")
 _FEW, _BARE = 3, 5  # wholes among which the one of a sentence is looked for; characters of a bare measure
@@ -122,7 +122,11 @@ def _is_part(scene: Scene, near: Near, figure: Figure, label: str, whole: _Whole
         return False
     if not near.of_one_unit(figure, of) or (figure.period and of.period and figure.period != of.period):
         return False
-    if of.amount.unit in NOT_ADDED or figure.value < _LEAST * of.value or _ADDS.search(label):
+    if (
+        of.amount.unit in NOT_ADDED
+        or figure.value < _LEAST * of.value
+        or any_of(scene.language, "added_only").search(label)
+    ):
         return False
     measure = _plain(label)
     if measure.endswith(whole.measure):

@@ -13,8 +13,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.ratio.named_wholes import whole_phrase
-from extraction.relations.share.share_classes import OTHER_LIST
-from extraction.relations.word_lists import lists_of
+from extraction.relations.word_lists import any_of, lists_of
 from extraction.relations.words import content, stem
 
 SHARE = int(Tag.SHARE)
@@ -48,7 +47,9 @@ def _told(group: list[Figure]) -> Iterator[list[Figure]]:
 
 def _goes_on(scene: Scene, group: list[Figure], share: Figure) -> bool:
     near_by = share.sentence - group[-1].sentence <= _SENTENCES and not share.left_tags & int(Tag.PART)
-    if not scene.lexicon.spaced and OTHER_LIST.search(scene.text, share.sentence_start, share.amount.start):
+    if not scene.lexicon.spaced and any_of(scene.language, "other_list").search(
+        scene.text, share.sentence_start, share.amount.start
+    ):
         return False
     fits = sum(figure.value for figure in group) + share.value <= 1
     own = _subject(scene, share)

@@ -36,7 +36,6 @@ _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _VERB, _VERB_AT = re.compile(r"\b([a-z]{3,})(?: for| up| of| about| nearly| almost| some)* $"), 30
 _COMMAS, _RIGHT = ",，;；", 3
 # what a list of another sort, or of parts of a part, begins with
-OTHER_LIST = re.compile("其中|与此同时|此外|另外|同时|不过|而|从|按")
 _SHARE_OF = re.compile("^(?:到|了|比|据)+|的?(?:约|近|将近|超过?|接近|大约)?$|[ 的]")
 _COMMON = re.compile("我|全(?!部|年)|本次|该|.*总[值量额]")  # what several can only have shares of together
 _HAN_END = re.compile("[\u4e00-\u9fff]{1,4}$")
@@ -170,7 +169,9 @@ def _listed_han(scene: Scene, group: list[Figure], figure: Figure, count: int) -
 
 def _of_one_whole(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether two clauses or sentences name the same whole, of things: 占我进出口总值的16% … 占我进出口总值的13%."""
-    if scene.lexicon.spaced or OTHER_LIST.search(scene.text, before.amount.end, figure.amount.start):
+    if scene.lexicon.spaced or any_of(scene.language, "other_list").search(
+        scene.text, before.amount.end, figure.amount.start
+    ):
         return False
     (start, end), (first, last) = whole_phrase(scene, before), whole_phrase(scene, figure)
     one, two = (_SHARE_OF.sub("", scene.lowered[p:q]) for p, q in ((start, end), (first, last)))
