@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from extraction import extractor_hash
+from extraction import extractor_hash, kind_lists
 from extraction.lexicon import FOLDER, LexiconError, LexiconFile, languages, lexicon_files, load_lexicon, script
-from extraction.relations.word_lists import balances_of, missing_of
+from extraction.relations.word_lists import any_of, balances_of, lists_of, missing_of
 from extraction.spaced.lexicon import spaced_lexicon
 from extraction.unspaced.lexicon import unspaced_lexicon
 
@@ -64,6 +64,15 @@ def test_money_comes_from_the_cldr_and_the_file() -> None:
     assert names["indian rupee"] == "INR"
     assert names["hong kong dollars"] == "HKD"
     assert unspaced_lexicon("zh").currency_words["美元"] == "USD"
+
+
+def test_words_that_stand_by_themselves_have_spaces_where_a_language_has() -> None:
+    english, chinese = lists_of("en"), lists_of("zh")
+    assert "another " in english.another and " have " in kind_lists.lists_of("en").group_verbs
+    assert " in all" in kind_lists.lists_of("en").in_all
+    assert "另有" in chinese.another and "的人" in kind_lists.lists_of("zh").group_is
+    assert kind_lists.any_of("en", "reported").search("towns showed") and any_of("zh", "the_rest").search("其余40家")
+    assert not any_of("en", "wide").match("overalls") and not any_of("zh", "wide").search("overall")
 
 
 def test_words_of_relations_may_have_a_gap_and_stand_in_each_other() -> None:
