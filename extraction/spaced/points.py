@@ -11,7 +11,8 @@ POINTS = re.compile(
 )
 _TO_PERCENT = re.compile(
     r",? (?:to|from|to reach|to stand at|reaching|and (?:now )?(?:stands?|stood|is|was|lies|comes|came in) at"
-    r"|(?:putting|taking|leaving) (?:it|them) (?:at|to|on)) (?:just |about |only |nearly |around )?\d{1,2}(?:\.\d{1,2})?\s?(?:%|per ?cent\b|pct\b)"
+    r"|(?:putting|taking|leaving) (?:it|them) (?:at|to|on)) "
+    r"(?:just |about |only |nearly |around )?\d{1,2}(?:\.\d{1,2})?\s?(?:%|per ?cent\b|pct\b)"
 )
 _OR = re.compile(r",? (?:or|i\.e\.|that is|up|down|an? (?:rise|fall|gain|drop|jump|increase|decline|loss) of)(?: by)? ")
 _OF_WHICH = re.compile(r",? (?:of which|of that|including)(?: roughly| about| some| around| nearly| almost| over)? $")

@@ -1,0 +1,1 @@
+"""Relations that the words state so plainly that they are told whether or not the arithmetic bears them out."""

@@ -1,0 +1,163 @@
+"""Shares that stand in one phrase with their part and their whole, so that a slip in one of them is told.
+
+"Of 800 teachers asked, 60 percent, or 520"; "38 % of staff: 1,340 out of 3,000"; "1,260 of the 1,400 parcels (80 %)"; "480, or
+70 percent of the 800"; 共有职工1500人，其中女工600人，占五成; 21万人次，占全部140万人次的25%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.afar.search import is_amount, is_share
+from extraction.relations.intervals import divides
+from extraction.relations.near import Near, Relation, guessed
+
+_NO_SHARE = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.UP | Tag.DOWN)
+_ABOUT = r"(?:about |some |around |nearly |roughly |almost |over |just over )?[$€£¥₹]?"
+_NOUN = r"(?: [a-z][a-z’'-]+){0,3}"
+_OR = r"(?:,? or|, that is,?|, i\.e\.,?|,? which is|:| \(|,? \(or)"
+
+
+class Form(NamedTuple):
+    """A phrase of three figures: what stands in front of the first, between them and behind, and the places of each.
+
+    `order` are the places of part, whole and share among the three.
+    """
+
+    order: tuple[int, int, int]
+    before: re.Pattern[str]
+    first: re.Pattern[str]
+    second: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+def _form(order: tuple[int, int, int], before: str, first: str, second: str, behind: str = "") -> Form:
+    return Form(order, re.compile(rf"(?:{before})$"), *map(re.compile, (first, second, behind)))
+
+
+_OF_THE = r"(?:out )?of (?:the |its |all |a total of |some )?"
+_SPACED = (
+    # "Of (the) 800 teachers asked, 60 percent, or 520"
+    _form(
+        (2, 0, 1),
+        rf"(?:^|[^a-z])of (?:the |its |all |these |those )?{_ABOUT}",
+        rf"{_NOUN}, {_ABOUT}",
+        rf",? (?:or|\() ?{_ABOUT}",
+        r"(?! (?:of|per)\b)",
+    ),
+    # "38 % of staff: 1,340 out of 3,000", "38 % (1,340 of 3,000)"
+    _form(
+        (1, 2, 0),
+        "",
+        rf"(?: of (?:the |its |all )?[a-z’' -]{{3,30}}| of them)?{_OR} ?{_ABOUT}",
+        rf"{_NOUN} {_OF_THE}{_ABOUT}",
+    ),
+    # "1,260 of the 1,400 parcels (80 %)", "27 of the 90 seats, or 35 %"
+    _form(
+        (0, 1, 2),
+        "",
+        rf"{_NOUN} {_OF_THE}{_ABOUT}",
+        rf"{_NOUN}(?:,? \(|,? or |, that is |, i\.e\. |,? which is ){_ABOUT}",
+    ),
+    # "480, or 70 percent of the 800"
+    _form((0, 2, 1), "", rf"{_NOUN}(?:,? or | \(){_ABOUT}", rf" of (?:the|all|its|a total of) {_ABOUT}"),
+    # "48,000 pounds, out of an income of 310,000. That is 25 per cent"
+    _form(
+        (0, 1, 2),
+        "",
+        rf"{_NOUN},? (?:out )?of (?:an?|the|its) (?:[a-z]+ )?[a-z]+ of {_ABOUT}",
+        rf"{_NOUN}(?:\. (?:that|this|it) (?:is|was|makes|comes to)|, (?:that is|or|i\.e\.)) {_ABOUT}",
+        r"(?! (?:of|more|less|higher|lower)\b)",
+    ),
+)
+_UNIT = "[\u4e00-\u9fff]{0,4}"
+_NEARLY = "(?:约为?|近|将近|超过?|接近)?"
+_CLOSES = "[\u4e00-\u9fff]?(?=[。；，！\n）)]|$)"
+_OF_ALL = "(?:全部的?|总共|总数的?|总计|合计)?"
+_UNSPACED = (
+    # 共有职工1500人，其中女工600人，占五成
+    _form(
+        (1, 0, 2),
+        "",
+        f"{_UNIT}[，,]?其中[\u4e00-\u9fff]{{0,8}}",
+        f"{_UNIT}[，,]占(?:比|了|到)?{_OF_ALL}{_NEARLY}",
+        _CLOSES,
+    ),
+    # 21万人次，占全部140万人次的25%
+    _form((0, 1, 2), "", f"{_UNIT}[，,]?占(?:了|到)?{_OF_ALL}{_NEARLY}", f"{_UNIT}的{_NEARLY}", _CLOSES),
+    # 1500人中的五成（600人）
+    _form((2, 0, 1), "", f"{_UNIT}(?:中|里)[，,]?(?:有|的)?{_NEARLY}", "(?:左右)?[（(]"),
+)
+_LIST = re.compile(r"[^.。!?！？:：]{0,60}")
+_ITEM_ENDS = re.compile(r"[\u4e00-\u9fff]?(?:[,.;)，。；）\n]|$)")
+
+
+def stated_ratios(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
+    """The ratios of such phrases, and of lists that go on in the same words, whose share is in none of `known`."""
+    forms = _SPACED if scene.lexicon.spaced else _UNSPACED
+    ratios = [relation for relation in known if relation.kind == "ratio"]
+    told = {relation.figures[2].index for relation in ratios}
+    told |= {figure.index for relation in known if relation.kind == "shares" for figure in relation.figures}
+    for first in ratios:
+        for relation in _listed(scene, near, first):
+            if relation.figures[2].index not in told:
+                told.add(relation.figures[2].index)
+                yield relation
+    for at in range(len(scene.figures) - 2):
+        three = scene.figures[at : at + 3]
+        if three[2].sentence - three[0].sentence > 1 or sum(map(is_share, three)) != 1:
+            continue
+        for form in forms:
+            part, whole, share = (three[place] for place in form.order)
+            if share.index in told or not _can_be(near, part, whole, share) or not _reads(scene, form, three):
+                continue
+            told.add(share.index)
+            yield Relation("ratio", (part, whole, share), roles=True)
+            break
+
+
+def _listed(scene: Scene, near: Near, first: Relation) -> Iterator[Relation]:
+    """The next parts of a list and their shares of the same whole, in the same words: "A 41, or 9 %; B 138, or 25 %"."""
+    part, whole, share = first.figures
+    words = _between(scene, part, share)
+    if share.index != part.index + 1 or not words or not divides(part.span, whole.span, share.span):
+        return
+    figures = scene.figures
+    while share.index + 2 < len(figures):
+        last, (part, share) = share, figures[share.index + 1 : share.index + 3]
+        goes_on = part.sentence == last.sentence and _LIST.fullmatch(scene.text, last.amount.end, part.amount.start)
+        ends = _ITEM_ENDS.match(scene.text, share.amount.end)
+        if not goes_on or not ends or _between(scene, part, share) != words or not _can_be(near, part, whole, share):
+            return
+        yield Relation("ratio", (part, whole, share), roles=True)
+
+
+def _between(scene: Scene, part: Figure, share: Figure) -> str:
+    """The words between a part and its share; none where a clause or a figure parts them."""
+    return scene.lowered[part.amount.end : share.amount.start] if part.sentence == share.sentence else ""
+
+
+def _can_be(near: Near, part: Figure, whole: Figure, share: Figure) -> bool:
+    """Whether three figures can be a part, its whole and the share: plain ones, of one unit as far as it is told."""
+    plain = all(f.amount.bound == "=" and not f.left_tags & _NO_SHARE for f in (part, whole, share))
+    levels = part.kind == whole.kind == "level" and is_amount(part) and is_amount(whole)
+    if not plain or not levels or share.kind != "share" or part.amount.form != whole.amount.form:
+        return False
+    unsure = part.amount.form == "count" or guessed(part) or guessed(whole)
+    return 0 < part.value < whole.value and (unsure or near.of_one_unit(part, whole))
+
+
+def _reads(scene: Scene, form: Form, three: list[Figure]) -> bool:
+    """Whether the words around three figures are those of a form."""
+    one, two, last = three
+    text = scene.lowered
+    return (
+        form.before.search(text[one.gap_start : one.amount.start]) is not None
+        and form.first.fullmatch(text, one.amount.end, two.amount.start) is not None
+        and form.second.fullmatch(text, two.amount.end, last.amount.start) is not None
+        and form.behind.match(text, last.amount.end) is not None
+    )

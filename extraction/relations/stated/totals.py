@@ -1,0 +1,131 @@
+"""Totals that the words state of all figures before them in their sentence, or of a list behind a colon.
+
+They are told whatever the parts add up to: "42.3 billion in exports and 38.1 billion in imports, bringing total trade to 81.4
+billion"; "120 million from banks and 75 million from funds, 205 million in all"; 捐款共86万元：企业50万元，个人46万元;
+出口120亿元、进口80亿元，进出口总额210亿元.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.afar.search import is_amount
+from extraction.relations.near import Near, Relation, guessed
+from extraction.relations.units import alike
+
+_NO_PARTS = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART | Tag.UP | Tag.DOWN)
+_COMES_TO = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|mak(?:es|ing)|made|giv(?:es|ing)) (?:the |a |its |their )?"
+    r"(?:total|combined|overall|grand total)[a-z ]{0,24}? ?(?:to|of|at)? ?[$€£¥₹]?$"
+)
+_IN_ALL = re.compile(r"(?: [a-z]+){0,2} (?:in all|in total|altogether|all told|taken together)\b")
+_TOTAL_HAN = re.compile(
+    "[，,](?:[\u4e00-\u9fff]{0,6}(?:合计|总计|共计|总共|一共|加起来|合起来|总额|总量)[\u4e00-\u9fff]{0,4}?|共)(?:为|达到?|是|有)?$"
+)
+_COLON_HAN = re.compile("[\u4e00-\u9fff]{0,3}[：:]\\s?[\u4e00-\u9fff]{1,8}")
+_NAME_HAN = re.compile("[\u4e00-\u9fff]{0,3}[，,、；][\u4e00-\u9fff]{1,8}")
+_OF_ALL_HAN = re.compile("(?:共|总|合计|总计|一共)[\u4e00-\u9fff]{0,6}$")
+_CLOSES = re.compile("[\u4e00-\u9fff]{0,3}(?:[。！\n]|$)")
+_ABOUT = r"(?:about |some |nearly |another )?[$€£¥₹]?"
+_COLON = re.compile(rf"(?: [a-z][a-z’'-]*){{0,7}}: (?:[a-z’' -]{{2,40}} )?{_ABOUT}")
+_NEXT = re.compile(rf"[^.;:!?\d\n]{{0,50}}(?:,|, and| and) (?:[a-z’' -]{{2,40}} )?{_ABOUT}")
+_LAST = re.compile(rf"[^.;:!?\d\n]{{0,50}},? and (?:[a-z’' -]{{2,40}} )?{_ABOUT}")
+_ENDS = re.compile(r"[^.;:!?,\d\n]{0,50}(?:[.;\n]|$)")
+_MOST, _OFF, _SHORT = (
+    6,
+    0.3,
+    0.1,
+)  # parts of one total, and how far they may miss it, against it, by a list and below it
+
+
+def stated_totals(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
+    """The sums of such sentences whose total and parts are in no sum of `known`."""
+    summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures}
+    for total in scene.figures:
+        if total.index in summed or not _plain(total):
+            continue
+        parts = _before(scene, near, total) or _behind(scene, near, total)
+        if len(parts) < 2 or any(part.index in summed for part in parts):
+            continue
+        miss = total.value - sum(part.value for part in parts)
+        if abs(miss) <= _OFF * total.value:
+            summed.update(figure.index for figure in (total, *parts))
+            yield Relation("sum", (total, *parts), roles=True)
+
+
+def _plain(figure: Figure) -> bool:
+    return figure.kind == "level" and is_amount(figure) and figure.amount.bound == "=" and figure.value > 0
+
+
+def _parts_of(near: Near, total: Figure, figures: list[Figure]) -> list[Figure]:
+    """The figures if all of them can be parts of a total; else none."""
+    fits = all(
+        _plain(part)
+        and part.value < total.value
+        and part.amount.form == total.amount.form
+        and not part.left_tags & _NO_PARTS
+        and (near.of_one_unit(part, total) or guessed(part))
+        for part in figures
+    )
+    return figures if fits and len(figures) <= _MOST else []
+
+
+def _before(scene: Scene, near: Near, total: Figure) -> list[Figure]:
+    """All figures before a total in its sentence, where words next to it say that it is theirs."""
+    if total.first:
+        return []
+    text, amount = scene.lowered, total.amount
+    lead = text[total.gap_start : amount.start]
+    if scene.lexicon.spaced:
+        told = _COMES_TO.search(lead) or _IN_ALL.match(text, max(amount.end, amount.unit_end))
+    else:
+        told = _TOTAL_HAN.search(lead)
+    if not told:
+        return []
+    first = total.index
+    while first and scene.figures[first - 1].sentence == total.sentence:
+        first -= 1
+    return _parts_of(near, total, scene.figures[first : total.index])
+
+
+def _behind(scene: Scene, near: Near, total: Figure) -> list[Figure]:
+    """All figures behind a total and a colon, each with a name, to the end of the sentence."""
+    if scene.lexicon.spaced:
+        return _behind_colon(scene, near, total)
+    if not _OF_ALL_HAN.search(scene.text[total.gap_start : total.amount.start]):
+        return []
+    parts: list[Figure] = []
+    end = total.amount.end
+    for part in scene.figures[total.index + 1 : total.index + 2 + _MOST]:
+        if part.sentence != total.sentence:
+            break
+        name = _NAME_HAN if parts else _COLON_HAN
+        if name.fullmatch(scene.text, end, part.amount.start) is None:
+            return []
+        parts.append(part)
+        end = part.amount.end
+    return _parts_of(near, total, parts) if parts and _CLOSES.match(scene.text, end) else []
+
+
+def _behind_colon(scene: Scene, near: Near, total: Figure) -> list[Figure]:
+    """The parts of a list behind a colon that ends its sentence with "and": more than their total, or short of it by a slip.
+
+    People may be in several of them, and a list may leave out what is small.
+    """
+    text = scene.lowered
+    if text.find(":", total.amount.end, total.gap_end) < 0:
+        return []
+    parts = [f for f in scene.figures[total.index + 1 : total.index + 2 + _MOST] if f.sentence == total.sentence]
+    if len(parts) < 2 or _COLON.fullmatch(text, total.amount.end, parts[0].amount.start) is None:
+        return []
+    gaps = [(one.amount.end, two.amount.start) for one, two in pairwise(parts)]
+    people = total.amount.unit != "number" and alike(total.amount.unit, "person")
+    listed = all(_NEXT.fullmatch(text, *gap) for gap in gaps[:-1]) and _LAST.fullmatch(text, *gaps[-1])
+    if not listed or _ENDS.match(text, parts[-1].amount.end) is None or people:
+        return []
+    over = sum(part.value for part in parts) - total.value
+    return _parts_of(near, total, parts) if over > -_SHORT * total.value else []

@@ -1,0 +1,72 @@
+"""What the words state is told though the arithmetic does not bear it out; what they do not state is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction import extract
+from schemas.verdicts import judge
+
+
+def verdicts(text: str, language: str) -> list[tuple[str, list[str], str]]:
+    found = extract(text, language=language)
+    by_span = {(quantity.start, quantity.end): quantity for quantity in found.quantities}
+    return [(i.kind, [text[t.start : t.end] for t in i.terms], judge(i, by_span).outcome) for i in found.identities]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "terms"),
+    [
+        ("en", "Of 800 teachers asked, 60 percent, or 520, were content.", "ratio", ["520", "800", "60 percent"]),
+        ("en", "Nurses make up 38 % of staff: 1,340 out of 3,000.", "ratio", ["1,340", "3,000", "38 %"]),
+        ("en", "They wrote off 1,260 of the 1,400 tyres (80 %).", "ratio", ["1,260", "1,400", "80 %"]),
+        ("en", "Some came late: 480, or 70 percent of the 800.", "ratio", ["480", "800", "70 percent"]),
+        (
+            "en",
+            "They earned 48,200 pounds, out of an income of 310,000. That is 25 %.",
+            "ratio",
+            ["48,200", "310,000", "25 %"],
+        ),
+        (
+            "en",
+            "Costs were 468 million dollars. Of this, energy took 41.2 million, accounting for 8.8%; wages 137.6 million, "
+            "accounting for 24.9%.",
+            "ratio",
+            ["137.6 million", "468 million", "24.9%"],
+        ),
+        (
+            "en",
+            "Exports were 42.3 billion euros and imports 38.1 billion euros, bringing total trade to 81.4 billion euros.",
+            "sum",
+            ["81.4 billion", "42.3 billion", "38.1 billion"],
+        ),
+        ("en", "The chain has 345 shops: 210 in Denmark and 155 in Sweden.", "sum", ["345", "210", "155"]),
+        (
+            "en",
+            "The fund spent 96.4 million: 52.1 million on roads, 31.2 million on rail and 16.1 million on ports.",
+            "sum",
+            ["96.4 million", "52.1 million", "31.2 million", "16.1 million"],
+        ),
+        ("zh", "共有1.5万名职工，其中女职工6000人，占五成。", "ratio", ["6000", "1.5万", "五成"]),
+        ("zh", "外籍乘客21万人次，占全部140万人次的25%。", "ratio", ["21万", "140万", "25%"]),
+        ("zh", "捐款共86.2万元：企业50.1万元，个人46.1万元。", "sum", ["86.2万", "50.1万", "46.1万"]),
+        ("zh", "出口124亿元、进口83亿元，进出口总额227亿元。", "sum", ["227亿", "124亿", "83亿"]),
+    ],
+)
+def test_a_slip_in_what_the_words_state_is_told(language: str, text: str, kind: str, terms: list[str]) -> None:
+    assert (kind, terms, "broken") in verdicts(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The chain has 345 shops, 210 of them in Denmark and 155 abroad or online."),
+        ("en", "The 345 members have hobbies: 210 of them sing and 155 paint."),  # people may do both
+        ("en", "Sales were 345 million: 210 million in Denmark and 40 million in Sweden."),  # the main markets
+        ("en", "They own 1,260 of the 1,400 tyres (up 5 %)."),
+        ("zh", "共有1.5万名职工，其中女职工6000人，占全市女职工的五成。"),
+        ("zh", "出口124亿元，进口83亿元，服务贸易额227亿元。"),
+    ],
+)
+def test_what_the_words_do_not_state_is_no_slip(language: str, text: str) -> None:
+    assert [one for one in verdicts(text, language) if one[2] == "broken"] == []
