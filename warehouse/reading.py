@@ -122,9 +122,12 @@ def rows_of(
 
 
 def scan(doors: Doors, table: Table, number: int) -> pl.LazyFrame:
-    """The rows of a table in a version, read when collected; only the columns and rows asked for leave the database."""
+    """The rows of a table in a version, read when collected; only the columns and rows asked for leave the database.
+
+    Whoever collects them after `tallyhouse vacuum` took the version gets NoSuchVersionError, and not what is left of it.
+    """
     condition = standing("", "$1")
-    return _lazy(doors, table.columns, f"FROM {table.sql_name} WHERE {condition}", [number])
+    return _lazy(doors, table.columns, f"FROM {table.sql_name} WHERE {condition}", [number], still=number)
 
 
 def scan_history(doors: Doors, table: Table, newest: int) -> pl.LazyFrame:
@@ -133,7 +136,9 @@ def scan_history(doors: Doors, table: Table, newest: int) -> pl.LazyFrame:
     return _lazy(doors, columns, f"FROM {table.name}_history WHERE begin_version <= $1", [newest])
 
 
-def _lazy(doors: Doors, schema: dict[str, DType], source: str, params: list[int]) -> pl.LazyFrame:
+def _lazy(
+    doors: Doors, schema: dict[str, DType], source: str, params: list[int], still: int | None = None
+) -> pl.LazyFrame:
     from polars.io.plugins import register_io_source
 
     def read(
@@ -145,6 +150,8 @@ def _lazy(doors: Doors, schema: dict[str, DType], source: str, params: list[int]
         asked = wanted or dict([next(iter(schema.items()))])
         with doors.open() as door:
             found = door.query(f"SELECT {names(asked)} {source}{limit}", asked, params)
+            if still is not None:
+                one_version(door, still)  # a vacuum takes rows and version at once: if it is there now, it was whole
         found = found.select(list(wanted))
         yield found.filter(predicate) if predicate is not None else found
 

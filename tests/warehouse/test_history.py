@@ -202,6 +202,7 @@ def test_what_articles_say_is_inert_in_markdown(house: Warehouse) -> None:
 
 def test_vacuum_lets_go_of_what_no_kept_version_needs(storied: Warehouse) -> None:
     before = {number: content(storied, number) for number in (4, 5)}
+    later = storied.frame("observation", 2), storied.frame("observation", 5)
     with storied.writer("vacuum") as writer:
         would = writer.vacuum(2)
         assert storied.newest().version == 5
@@ -216,6 +217,9 @@ def test_vacuum_lets_go_of_what_no_kept_version_needs(storied: Warehouse) -> Non
     assert {number: content(storied, number) for number in (4, 5)} == before
     with pytest.raises(NoSuchVersionError, match="versions 4 to 5 are published, and older ones went with"):
         storied.frame("observation", 1)
+    with pytest.raises(NoSuchVersionError, match="there is no version 2"):
+        later[0].collect()  # made before, and what is left of it would pass for the whole
+    assert later[1].collect().height > 0
     with pytest.raises(NoSuchVersionError, match="; version 4, the first there is, is of "):
         storied.as_of("1999-01-01")
     assert storied.verify().damages == []

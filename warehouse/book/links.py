@@ -32,6 +32,11 @@ class Links:
         self._listed: dict[str, pl.DataFrame] = {}
 
     @cached_property
+    def oldest(self) -> int:
+        """The first version that has a page; those before it went with a vacuum, though much that came with them stands."""
+        return int(self.holdings.versions["version"].min())  # type: ignore[arg-type]
+
+    @cached_property
     def quantities(self) -> pl.DataFrame:
         """Quantities, each with the observation that it supports (null: none) and whether it is the preferred one."""
         return self.holdings["quantity"].join(self.holdings["support"], on=SPAN, how="left")

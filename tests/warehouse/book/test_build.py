@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +37,23 @@ def test_from_the_front_to_the_sentence_and_its_arithmetic(house, tmp_path):
     assert "10 million" in told.marks
     assert "2 + 8 against 10 million" in told.text
     assert "tallyhouse, version 1, observation " + page.stem in told.text
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["brought up to date", "new"])
+def test_after_a_vacuum_no_link_leads_to_a_version_that_is_gone(house, tmp_path, before):
+    book = tmp_path / "book"
+    for name in ("datong", "handan"):
+        assert publish(house, Made(name), run_id=name) is not None
+    if before:
+        built(house, book)
+    with house.writer("vacuum") as writer:
+        writer.vacuum(2, dry_run=False)
+    built(house, book)
+    assert sorted(path.name for path in (book / "version").rglob("*.html")) == ["2.html", "3.html"]
+    linked = {
+        to for path in book.rglob("*.html") for to in re.findall(r'href="[^"]*version/(\d+)\.html', path.read_text())
+    }
+    assert linked == {"2", "3"}
 
 
 def test_what_a_person_released_is_told_to_be_released(house, tmp_path):

@@ -36,7 +36,7 @@ def plan(links: Links) -> pl.DataFrame:
         digests.through(identities, digests.of_identities(links)),
         digests.rows(of_article, "article_id", salt="verdict"),
         digests.rows(h["quarantine"].filter(pl.col("article_id").is_not_null()), "article_id", salt="quarantine"),
-        digests.rows(_first_seen(links), "article_id", salt="seen"),
+        digests.rows(_first_seen(links), "article_id", salt=f"seen {links.oldest}"),
     ).join(h["article"].select(key="article_id"), on="key", how="semi")
 
 
@@ -69,6 +69,7 @@ def pages(links: Links, keys: Sequence[str]) -> Iterator[Page]:
             "findings": findings.get(key, []),
             "waiting": waiting.get(key, []),
             "seen": seen.get(key),
+            "oldest": links.oldest,
         }
         yield from _parts(links, key, context, numbers, readings, sums)
 

@@ -33,7 +33,7 @@ def plan(links: Links) -> pl.DataFrame:
     indicators = digests.rows(h["indicator"], "indicator", ["name", "definition"], salt="indicator")
     history = h.histories["observation"]
     return digests.together(
-        digests.rows(history, "observation_id", salt="observation"),
+        digests.rows(history, "observation_id", salt=f"observation {links.oldest}"),
         digests.rows(behind, "observation_id", salt="quantity"),
         digests.through(articles, digests.of_articles(links)),
         digests.through(part_in, digests.of_identities(links)),
@@ -80,6 +80,7 @@ def _about(links: Links, rows: list[dict[str, Any]]) -> dict[str, Any]:
     entry = links.indicators.get(row["indicator"], {})
     return {
         "row": row,
+        "oldest": links.oldest,
         "name": entry.get("name") or row["indicator"],
         "definition": entry.get("definition"),
         "figure": figures.observed(row),

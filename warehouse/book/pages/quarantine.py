@@ -34,7 +34,7 @@ def pages(links: Links) -> Iterator[Page]:
     ]
     counted = listed.group_by(pl.col("state").cast(STATES)).len().sort("state")
     for part, some in in_parts(rows, ROWS):
-        context = {"part": part, "rows": some, "states": dict(counted.iter_rows())}
+        context = {"part": part, "rows": some, "states": dict(counted.iter_rows()), "oldest": links.oldest}
         yield Page(addresses.quarantine(part.number), "quarantine.html", context)
 
 

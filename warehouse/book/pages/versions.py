@@ -30,9 +30,12 @@ def plan(links: Links) -> pl.DataFrame:
     names = h["indicator"].select("indicator", "name").hash_rows().sum()
     versions = h.versions.with_columns(key=pl.col("version").cast(pl.String))
     came = h.histories["article"].select("article_id", key=pl.col("begin_version").cast(pl.String))
+    came = came.join(
+        versions, on="key", how="semi"
+    )  # a vacuum takes versions and leaves the articles that came with them
     present = came.join(h["article"].select("article_id"), on="article_id", how="semi")
     return digests.together(
-        digests.rows(versions, "key", salt=f"version {names}"),
+        digests.rows(versions, "key", salt=f"version {names} {links.oldest}"),
         digests.rows(present, "key", salt="present"),
     )
 
