@@ -49,15 +49,13 @@ def vacuum(
     as_json: options.Json = False,
 ) -> None:
     """Let go of what no kept version needs; says what would go, and does it with --no-dry-run."""
-    from flows.cli.output import emit_json
+    from flows.cli.output import counted, emit_json
     from flows.settings import Settings
 
     with opened(warehouse).writer(run_id("vacuum"), wait=Settings().wait_seconds) as writer:
         gone = writer.vacuum(keep_versions, dry_run=dry_run)
-        what = f"{gone.versions} versions, {gone.rows:,} rows, {gone.archived:,} archived articles"
-        said = (
-            f"{what} {'would go' if gone.dry_run else 'are gone'}; version {gone.first_kept} is the first that stays."
-        )
+        what = f"{counted(gone.versions, 'version')}, {counted(gone.rows, 'row')}, {counted(gone.archived, 'archived article')}"
+        said = f"{'Would go' if gone.dry_run else 'Gone'}: {what}; version {gone.first_kept} is the first that stays."
         writer.finish(said)
     if as_json:
         emit_json(gone._asdict())

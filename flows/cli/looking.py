@@ -142,13 +142,14 @@ def diff(
 
 def verify(warehouse: options.Warehouse = None, as_json: options.Json = False) -> None:
     """Compute again all that the warehouse says of itself, for every version, and name what is damaged."""
-    from flows.cli.output import emit_json, messages
+    from flows.cli.output import counted, emit_json, messages
 
     found = opened(warehouse).verify()
     if as_json:
         emit_json(found._asdict() | {"sound": found.sound})
     else:
-        looked = f"{found.versions} versions, {found.rows:,} rows and {found.archived:,} archived articles looked at"
+        seen = f"{counted(found.versions, 'version')}, {counted(found.rows, 'row')}"
+        looked = f"{seen} and {counted(found.archived, 'archived article')} looked at"
         messages().print(f"{looked}: {'all sound' if found.sound else 'DAMAGED'}.", markup=False)
         for damage in found.damages:
             typer.echo(damage)

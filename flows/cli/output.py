@@ -89,3 +89,8 @@ def _print_table(frame: pl.DataFrame) -> None:
     for row in said(frame).iter_rows():
         table.add_row(*(Text(cell(value)) for value in row))
     console.print(table)
+
+
+def counted(number: int, word: str) -> str:
+    """A number with what is counted: "1 version", "2,000 versions"."""
+    return f"{number:,} {word}{'s' * (number != 1)}"

@@ -230,6 +230,18 @@ def test_the_catalogue_speaks_json() -> None:
     assert "jobs_total" in {one["indicator"] for one in told("catalogue", "list")}
 
 
+def test_one_of_a_kind_is_told_as_one(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "jobs.txt").write_text("WeChat drove 10.07 million jobs in 2014.\n")
+    url = str(tmp_path / "t.sqlite3")
+    assert take(open_warehouse(url, create=True), tmp_path / "raw")
+    said = [CliRunner().invoke(app, [*words, "--warehouse", url]).stderr for words in (
+        ["verify"], ["vacuum", "--keep-versions", "1"]
+    )]  # fmt: skip
+    assert said[0].startswith("1 version, ") and "1 archived article looked at: all sound." in said[0]
+    assert said[1] == "Would go: 0 versions, 0 rows, 0 archived articles; version 1 is the first that stays.\n"
+
+
 def test_a_case_is_told_to_people(warehouse: str) -> None:
     (case,) = told("quarantine", "list", "--warehouse", warehouse, "--version", "1")
     said = CliRunner().invoke(app, ["quarantine", "show", case["quarantine_id"], "--warehouse", warehouse]).stdout
