@@ -25,9 +25,12 @@ def web_address(url: str) -> str:
 
 
 class Settings(BaseSettings):
-    """Settings from the environment (TALLYHOUSE_RAW=...) or a `.env` file; options of a command go before them."""
+    """Settings from the environment (TALLYHOUSE_RAW=...) or a `.env` file; options of a command go before them.
 
-    model_config = SettingsConfigDict(env_prefix="TALLYHOUSE_", env_file=".env", extra="ignore")
+    One that is empty is not set: an empty path would be the folder that a command happens to be called in.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="TALLYHOUSE_", env_file=".env", env_ignore_empty=True, extra="ignore")
 
     def __init__(self, **values: Any) -> None:
         """Read them. Raises SettingsError with the names of those that are wrong."""

@@ -56,3 +56,12 @@ def test_a_server_that_fails_in_the_middle_of_a_run_is_told_in_a_sentence(tmp_pa
     assert "failed (Server error '500'), so the run was not brought to its end." in str(told)
     assert f"If the disk of {tmp_path} is full, make room" in str(told)
     assert lost(ValueError("another one"), tmp_path) is None
+
+
+def test_what_is_empty_is_not_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    unset = Settings()
+    for name in ("HOME", "RAW", "WAREHOUSE", "DASK", "WEBHOOK", "PORT"):
+        monkeypatch.setenv(f"TALLYHOUSE_{name}", "")
+    assert Settings() == unset
+    assert Settings().raw == Path("raw"), "and not the folder that one stands in"
