@@ -31,6 +31,8 @@ def check(as_json: options.Json = False) -> None:
     faults: list[str] = []
     loads: dict[str, Callable[[], Sized]] = {
         "indicators": lambda: load_catalogue().indicators,
+        "entities": lambda: load_catalogue().entities,
+        "places": lambda: load_catalogue().places,
         "ways of lending": load_lending,
         "rules": load_rules,
         "corrections": load_corrections,
@@ -40,7 +42,7 @@ def check(as_json: options.Json = False) -> None:
         try:
             named[what] = len(load())
         except DataFileError as error:
-            faults += error.faults
+            faults += [fault for fault in error.faults if fault not in faults]
     if faults:
         raise DataFileError(faults)
     if as_json:

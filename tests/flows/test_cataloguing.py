@@ -14,7 +14,7 @@ def test_sound_files_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     check()
     said = capsys.readouterr().out
     assert said.startswith("The catalogue is sound:")
-    assert all(word in said for word in ("indicators", "rules", "corrections", "fields"))
+    assert all(word in said for word in ("indicators", "entities", "places", "rules", "corrections", "fields"))
 
 
 def test_what_is_wrong_with_any_file_is_told_with_all_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
