@@ -103,7 +103,8 @@ def read_bytes(data: bytes, file_name: str, *, limit: int) -> Article | Unreadab
     if _unprintable(text):
         return unreadable(
             "READ3",
-            f"No text: decoded as {charset}, {_unprintable(text):.0%} of its characters are control codes or replacements.",
+            f"No text: decoded as {charset}, {_unprintable(text):.0%} of its characters are control codes or replacements. "
+            "If it is a text, save it as UTF-8.",
         )
     return _article(text, charset, data, sha256, file_name) or unreadable("READ5", "The file holds no visible text.")
 
@@ -159,7 +160,7 @@ def _binary(data: bytes) -> str | None:
     shares = (
         f"{control / len(sample):.0%} of the bytes are control codes, {printable / len(sample):.0%} are not printable"
     )
-    return f"No text encoding fits: {shares}."
+    return f"No text encoding fits: {shares}. If it is a text, save it as UTF-8."
 
 
 def _decode(data: bytes, mark: tuple[str, str] | None) -> tuple[str, str] | None:

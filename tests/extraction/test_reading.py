@@ -46,7 +46,7 @@ def test_an_article_is_a_function_of_its_bytes() -> None:
         (b"{\\rtf1\\ansi The yard built 14 ferries.}", "READ3", "an RTF document, not text; convert it to text"),
         ("The yard built 14 ferries".encode("utf-16-le")[:-1], "READ3", "control codes"),
         (b"\x07\0\x01\0" * 90, "READ3", "control codes"),
-        (bytes(range(256)) * 20, "READ3", "control codes"),
+        (bytes(range(256)) * 20, "READ3", "not printable. If it is a text, save it as UTF-8."),
         (b"plain\x00text" * 9, "READ3", "control codes"),
         (b"\xff\xfe\x00\xd8\x00", "READ4", "encoding"),
         (
