@@ -40,6 +40,7 @@ from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.plain_orders import plain_orders
 from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_pairs import told_pairs
+from extraction.relations.stated.averages import stated_averages
 from extraction.relations.stated.growths import stated_growths
 from extraction.relations.stated.ratios import stated_ratios
 from extraction.relations.stated.totals import stated_totals
@@ -161,6 +162,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += slipped_results(scene, near, relations)
     relations += stated_growths(scene, near, relations)
     relations += stated_ratios(scene, near, relations)
+    relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)
     settle_units(relations)
     settle_periods(relations)

@@ -74,8 +74,17 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
                 else:
                     pairs.append((other, figure))
     pairs.extend(slipped_headlines(scene, near, {*of, *(figure.index for pair in pairs for figure in pair)}))
-    found = [Relation("same", tuple(members)) for members in sets if len(members) > 1]
+    found = [Relation("same", tuple(kept)) for members in sets if len(kept := _of_one_value(members)) > 1]
     return found + [Relation("same", pair) for pair in pairs]
+
+
+def _of_one_value(members: list[Figure]) -> list[Figure]:
+    """Without what meets only the rough one among them: "over 100 billion" may round 109.6 or 112.2, but not both."""
+    exact = next((figure for figure in members if figure.amount.bound == "="), None)
+    rough = any(figure.amount.bound in "<>" for figure in members)
+    if exact is None or not rough:
+        return members
+    return [f for f in members if f.amount.bound != "=" or meet(f.span, exact.span)]
 
 
 def _named_again(scene: Scene, figure: Figure) -> Figure | None:

@@ -61,10 +61,19 @@ _SPACED = (
         (0, 1, 2),
         "",
         rf"{_NOUN} {_OF_THE}{_ABOUT}",
-        rf"{_NOUN}(?:,? \(|,? or |, that is |, i\.e\. |,? which is ){_ABOUT}",
+        rf"{_NOUN}(?:,? \(|,? or |, that is |, i\.e\. |,? which is |, an? (?:share|rate|proportion) of ){_ABOUT}",
     ),
     # "480, or 70 percent of the 800"
     _form((0, 2, 1), "", rf"{_NOUN}(?:,? or | \(){_ABOUT}", rf" of (?:the|all|its|a total of) {_ABOUT}"),
+    # "52 million in bonds. That is 75 percent of its assets of 80 million", "it reaches 71 % of the population of 1.4 billion"
+    _form(
+        (0, 2, 1),
+        "",
+        rf"(?:[^.;:\d]{{0,40}}\. (?:that|this) (?:is|makes|equals|corresponds to)|[^.,;:()\d]{{1,40}}) {_ABOUT}",
+        rf" of (?:the|its|their|a) (?:[a-z]+ )?[a-z]+ of {_ABOUT}",
+    ),
+    # "Two thirds of the 4,520 seats, 2,260, were sold"
+    _form((2, 1, 0), "", rf" of (?:the|its|all) {_ABOUT}", rf"{_NOUN}, (?:or )?{_ABOUT}", r"(?:,| or)"),
     # "48,000 pounds, out of an income of 310,000. That is 25 per cent"
     _form(
         (0, 1, 2),
@@ -84,14 +93,23 @@ _UNSPACED = (
         (1, 0, 2),
         "",
         f"{_UNIT}[，,]?其中[\u4e00-\u9fff]{{0,8}}",
-        f"{_UNIT}[，,]占(?:比|了|到)?{_OF_ALL}{_NEARLY}",
+        f"{_UNIT}[，,](?:占(?:比|了|到)?{_OF_ALL}|[\u4e00-\u9fff]{{1,4}}率(?:为|是|达到?)?){_NEARLY}",
         _CLOSES,
     ),
-    # 21万人次，占全部140万人次的25%
-    _form((0, 1, 2), "", f"{_UNIT}[，,]?占(?:了|到)?{_OF_ALL}{_NEARLY}", f"{_UNIT}的{_NEARLY}", _CLOSES),
+    # 800套房源已租出720套，出租率八成
+    _form(
+        (1, 0, 2),
+        "",
+        "[^，。；：\\d]{1,10}",
+        f"{_UNIT}[，,][\u4e00-\u9fff]{{1,4}}率(?:为|是|达到?)?{_NEARLY}",
+        _CLOSES,
+    ),
+    # 21万人次，占全部140万人次的25%; 312人，占受访者520人的七成
+    _form((0, 1, 2), "", f"{_UNIT}[，,]?占(?:了|到)?[\u4e00-\u9fff]{{0,8}}", f"{_UNIT}的{_NEARLY}", _CLOSES),
     # 1500人中的五成（600人）
     _form((2, 0, 1), "", f"{_UNIT}(?:中|里)[，,]?(?:有|的)?{_NEARLY}", "(?:左右)?[（(]"),
 )
+_OFF = 0.5  # how far a quotient may miss its share, against it; what is farther off is something else
 _LIST = re.compile(r"[^.。!?！？:：]{0,60}")
 _ITEM_ENDS = re.compile(r"[\u4e00-\u9fff]?(?:[,.;)，。；）\n]|$)")
 
@@ -146,6 +164,8 @@ def _can_be(near: Near, part: Figure, whole: Figure, share: Figure) -> bool:
     plain = all(f.amount.bound == "=" and not f.left_tags & _NO_SHARE for f in (part, whole, share))
     levels = part.kind == whole.kind == "level" and is_amount(part) and is_amount(whole)
     if not plain or not levels or share.kind != "share" or part.amount.form != whole.amount.form:
+        return False
+    if not 1 - _OFF < part.value / (whole.value * share.value or 1) < 1 + _OFF:
         return False
     unsure = part.amount.form == "count" or guessed(part) or guessed(whole)
     return 0 < part.value < whole.value and (unsure or near.of_one_unit(part, whole))

@@ -17,14 +17,15 @@ from extraction.relations.afar.search import is_amount
 from extraction.relations.near import Near, Relation, guessed
 from extraction.relations.units import alike
 
-_NO_PARTS = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.PART | Tag.UP | Tag.DOWN)
+_NO_PARTS = int(Tag.COMPARE | Tag.MOVE | Tag.PART | Tag.UP | Tag.DOWN)
 _COMES_TO = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|took|mak(?:es|ing)|made|giv(?:es|ing)) (?:the |a |its |their )?"
     r"(?:total|combined|overall|grand total)[a-z ]{0,24}? ?(?:to|of|at)? ?[$€£¥₹]?$"
+    r"|, (?:or |for )?(?:a total of|altogether|together|in all) [$€£¥₹]?$"
 )
 _IN_ALL = re.compile(r"(?: [a-z]+){0,2} (?:in all|in total|altogether|all told|taken together)\b")
 _TOTAL_HAN = re.compile(
-    "[，,](?:[\u4e00-\u9fff]{0,6}(?:合计|总计|共计|总共|一共|加起来|合起来|总额|总量)[\u4e00-\u9fff]{0,4}?|共)(?:为|达到?|是|有)?$"
+    "[，,](?:[\u4e00-\u9fff]{0,6}(?:合计|总计|共计|总共|一共|加起来|合起来|总额|总量)[\u4e00-\u9fff]{0,4}?|共|全年)(?:为|达到?|是|有)?$"
 )
 _COLON_HAN = re.compile("[\u4e00-\u9fff]{0,3}[：:]\\s?[\u4e00-\u9fff]{1,8}")
 _NAME_HAN = re.compile("[\u4e00-\u9fff]{0,3}[，,、；][\u4e00-\u9fff]{1,8}")
@@ -35,11 +36,9 @@ _COLON = re.compile(rf"(?: [a-z][a-z’'-]*){{0,7}}: (?:[a-z’' -]{{2,40}} )?{_
 _NEXT = re.compile(rf"[^.;:!?\d\n]{{0,50}}(?:,|, and| and) (?:[a-z’' -]{{2,40}} )?{_ABOUT}")
 _LAST = re.compile(rf"[^.;:!?\d\n]{{0,50}},? and (?:[a-z’' -]{{2,40}} )?{_ABOUT}")
 _ENDS = re.compile(r"[^.;:!?,\d\n]{0,50}(?:[.;\n]|$)")
-_MOST, _OFF, _SHORT = (
-    6,
-    0.3,
-    0.1,
-)  # parts of one total, and how far they may miss it, against it, by a list and below it
+_MOST = 6  # parts of one total
+_OFF, _SHORT = 0.3, 0.1  # how far they may miss it, against it; and how far a list may fall short of it
+_LEAST = 20  # so few of something else are no part
 
 
 def stated_totals(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
@@ -68,7 +67,7 @@ def _parts_of(near: Near, total: Figure, figures: list[Figure]) -> list[Figure]:
         and part.value < total.value
         and part.amount.form == total.amount.form
         and not part.left_tags & _NO_PARTS
-        and (near.of_one_unit(part, total) or guessed(part))
+        and (near.of_one_unit(part, total) or guessed(part) or (part.amount.form == "count" and part.value >= _LEAST))
         for part in figures
     )
     return figures if fits and len(figures) <= _MOST else []
@@ -89,7 +88,14 @@ def _before(scene: Scene, near: Near, total: Figure) -> list[Figure]:
     first = total.index
     while first and scene.figures[first - 1].sentence == total.sentence:
         first -= 1
-    return _parts_of(near, total, scene.figures[first : total.index])
+    parts = _parts_of(near, total, scene.figures[first : total.index])
+    return parts if "全年" not in lead or _halves(scene, parts) else []
+
+
+def _halves(scene: Scene, parts: list[Figure]) -> bool:
+    """Whether two figures are told of the halves of a year."""
+    leads = [scene.text[part.gap_start : part.amount.start] for part in parts]
+    return len(leads) == 2 and "上半年" in leads[0] and "下半年" in leads[1]
 
 
 def _behind(scene: Scene, near: Near, total: Figure) -> list[Figure]:
