@@ -21,15 +21,18 @@ class Markdown(str):
 
 def one_line(text: str) -> str:
     """The text on one line, white space folded, and without a character that a terminal would obey."""
-    folded = " ".join(text.split())
-    if folded.isprintable():
-        return folded
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _INVISIBLE else c for c in folded)
+    return _inert(" ".join(text.split()))
 
 
 def lines(text: str) -> str:
-    """The text line by line as it is, and without a character that a terminal would obey."""
-    return "\n".join(one_line(line) for line in text.splitlines())
+    """The text line by line as it is, columns and all, and without a character that a terminal would obey."""
+    return "\n".join(_inert(line.expandtabs()) for line in text.splitlines())
+
+
+def _inert(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _INVISIBLE else c for c in line)
 
 
 def quote(text: str, spans: Iterable[tuple[int, int]], before: int = 60, after: int = 30) -> str:

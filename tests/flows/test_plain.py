@@ -3,13 +3,20 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.plain import markdown, one_line, quote
+from flows.plain import lines, markdown, one_line, quote
 
 
 def test_terminal_commands_become_visible_noise() -> None:
     assert (
         one_line("a\x1b[31mred\x07 b\u202ec")
         == "a\N{REPLACEMENT CHARACTER}[31mred\N{REPLACEMENT CHARACTER} b\N{REPLACEMENT CHARACTER}c"
+    )
+
+
+def test_lines_keep_their_columns_and_obey_nothing() -> None:
+    assert (
+        lines("served:\n  ingest   by cron\n\tred\x1b[31m")
+        == "served:\n  ingest   by cron\n        red\N{REPLACEMENT CHARACTER}[31m"
     )
 
 
