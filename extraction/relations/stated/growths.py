@@ -6,58 +6,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_amount
 from extraction.relations.near import Near, Relation, guessed
+from extraction.relations.stated.forms import form, reads
 
 _UNIT = "[\u4e00-\u9fff]{0,4}"
 _ASIDE = "(?:[(（][^()（）]{1,30}[)）])?"
 _THEN = "(?:[上去前]一?年(?:同期|同季|全年)?|[上前]一?[个一]?(?:季度?|月|财年|学年)|同期)"
-
-
-class Form(NamedTuple):
-    """A phrase of three figures: what stands before the first and between them; `order` are the places of levels and rate."""
-
-    order: tuple[int, int, int]
-    before: re.Pattern[str]
-    first: re.Pattern[str]
-    second: re.Pattern[str]
-
-
-def _form(order: tuple[int, int, int], before: str, first: str, second: str) -> Form:
-    return Form(order, re.compile(rf"(?:{before})$"), re.compile(first), re.compile(second))
-
-
 _ABOUT = r"(?:about |some |around |nearly )?[$€£¥₹]?"
 _NOUN = r"(?: [a-z][a-z’'-]+){0,3}"
 _SPACED = (
     # "rose 12 percent, from 84,000 to 104,000 hectolitres"
-    _form((1, 2, 0), "", rf",? from {_ABOUT}", rf"{_NOUN},? to {_ABOUT}"),
+    form((1, 2, 0), "", rf",? from {_ABOUT}", rf"{_NOUN},? to {_ABOUT}"),
     # "from 8,000 to 7,200, or by 20 percent"
-    _form(
+    form(
         (0, 1, 2),
         rf"\bfrom {_ABOUT}",
         rf"{_NOUN} to {_ABOUT}",
         rf"{_NOUN},? (?:or )?(?:by|up|down|an? (?:rise|fall|drop|gain|increase|decline|jump|plus|minus) of) {_ABOUT}",
     ),
     # "3,300 bankruptcies, 20 percent more than the 3,000"
-    _form((2, 0, 1), "", rf"[^.;:\d]{{0,30}}, {_ABOUT}", rf" (?:more|less|fewer|higher|lower) than the {_ABOUT}"),
+    form((2, 0, 1), "", rf"[^.;:\d]{{0,30}}, {_ABOUT}", rf" (?:more|less|fewer|higher|lower) than the {_ABOUT}"),
 )
 _RISES = "(?:增长|增加|增|上升|上涨|涨|提高|多|扩张|下滑|下降|减少|减|下跌|跌|降低|降|少|缩水)了?"
 _UNSPACED = (
     # 2.69亿元，与上年同期的3.72亿元相比下滑8.1%; 52亿千瓦时，比上年的50亿千瓦时增长8%
-    _form(
+    form(
         (1, 0, 2),
         "",
         f"{_UNIT}{_ASIDE}[，,]?[与和同较比]{_THEN}的?[\u4e00-\u9fff]{{0,4}}",
         f"{_UNIT}{_ASIDE}(?:相比)?[，,]?(?:则|又|还)?{_RISES}",
     ),
     # 从312人到11人，学生少了86.5%
-    _form(
+    form(
         (0, 1, 2),
         "[从由]",
         f"{_UNIT}(?:一路|逐步|逐年)?(?:到|至|[增减涨跌升降扩缩][加少长]?[到至为])了?",
@@ -74,9 +58,9 @@ def stated_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
         three = scene.figures[at : at + 3]
         if three[0].sentence != three[2].sentence or sum(figure.kind == "growth" for figure in three) != 1:
             continue
-        for form in forms:
-            one, two, rate = (three[place] for place in form.order)
-            if rate.index in told or not _can_be(near, one, two, rate) or not _reads(scene, form, three):
+        for phrase in forms:
+            one, two, rate = (three[place] for place in phrase.order)
+            if rate.index in told or not _can_be(near, one, two, rate) or not reads(scene, phrase, three):
                 continue
             told.add(rate.index)
             yield Relation("growth", (one, two, rate))
@@ -90,14 +74,3 @@ def _can_be(near: Near, one: Figure, two: Figure, rate: Figure) -> bool:
     if not plain or not levels or not (near.of_one_unit(one, two) or guessed(one) or guessed(two)):
         return False
     return one.value != two.value and (two.value > one.value) == (rate.value > 0)
-
-
-def _reads(scene: Scene, form: Form, three: list[Figure]) -> bool:
-    """Whether the words around three figures are those of a form."""
-    one, two, last = three
-    text = scene.lowered
-    return (
-        form.before.search(text, one.gap_start, one.amount.start) is not None
-        and form.first.fullmatch(text, one.amount.end, two.amount.start) is not None
-        and form.second.fullmatch(text, two.amount.end, last.amount.start) is not None
-    )

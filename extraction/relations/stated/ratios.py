@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_amount, is_share
 from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation, guessed
+from extraction.relations.stated.forms import form, reads
 
 _NO_SHARE = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.UP | Tag.DOWN)
 _ABOUT = r"(?:about |some |around |nearly |roughly |almost |over |just over )?[$€£¥₹]?"
@@ -22,60 +22,43 @@ _NOUN = r"(?: [a-z][a-z’'-]+){0,3}"
 _OR = r"(?:,? or|, that is,?|, i\.e\.,?|,? which is|:| \(|,? \(or)"
 
 
-class Form(NamedTuple):
-    """A phrase of three figures: what stands in front of the first, between them and behind, and the places of each.
-
-    `order` are the places of part, whole and share among the three.
-    """
-
-    order: tuple[int, int, int]
-    before: re.Pattern[str]
-    first: re.Pattern[str]
-    second: re.Pattern[str]
-    behind: re.Pattern[str]
-
-
-def _form(order: tuple[int, int, int], before: str, first: str, second: str, behind: str = "") -> Form:
-    return Form(order, re.compile(rf"(?:{before})$"), *map(re.compile, (first, second, behind)))
-
-
 _OF_THE = r"(?:out )?of (?:the |its |all |a total of |some )?"
 _SPACED = (
     # "Of (the) 800 teachers asked, 60 percent, or 520"
-    _form(
+    form(
         (2, 0, 1),
-        rf"(?:^|[^a-z])of (?:the |its |all |these |those )?{_ABOUT}",
+        rf"(?<![a-z])of (?:the |its |all |these |those )?{_ABOUT}",
         rf"{_NOUN}, {_ABOUT}",
         rf",? (?:or|\() ?{_ABOUT}",
         r"(?! (?:of|per)\b)",
     ),
     # "38 % of staff: 1,340 out of 3,000", "38 % (1,340 of 3,000)"
-    _form(
+    form(
         (1, 2, 0),
         "",
         rf"(?: of (?:the |its |all )?[a-z’' -]{{3,30}}| of them)?{_OR} ?{_ABOUT}",
         rf"{_NOUN} {_OF_THE}{_ABOUT}",
     ),
     # "1,260 of the 1,400 parcels (80 %)", "27 of the 90 seats, or 35 %"
-    _form(
+    form(
         (0, 1, 2),
         "",
         rf"{_NOUN} {_OF_THE}{_ABOUT}",
         rf"{_NOUN}(?:,? \(|,? or |, that is |, i\.e\. |,? which is |, an? (?:share|rate|proportion) of ){_ABOUT}",
     ),
     # "480, or 70 percent of the 800"
-    _form((0, 2, 1), "", rf"{_NOUN}(?:,? or | \(){_ABOUT}", rf" of (?:the|all|its|a total of) {_ABOUT}"),
+    form((0, 2, 1), "", rf"{_NOUN}(?:,? or | \(){_ABOUT}", rf" of (?:the|all|its|a total of) {_ABOUT}"),
     # "52 million in bonds. That is 75 percent of its assets of 80 million", "it reaches 71 % of the population of 1.4 billion"
-    _form(
+    form(
         (0, 2, 1),
         "",
         rf"(?:[^.;:\d]{{0,40}}\. (?:that|this) (?:is|makes|equals|corresponds to)|[^.,;:()\d]{{1,40}}) {_ABOUT}",
         rf" of (?:the|its|their|a) (?:[a-z]+ )?[a-z]+ of {_ABOUT}",
     ),
     # "Two thirds of the 4,520 seats, 2,260, were sold"
-    _form((2, 1, 0), "", rf" of (?:the|its|all) {_ABOUT}", rf"{_NOUN}, (?:or )?{_ABOUT}", r"(?:,| or)"),
+    form((2, 1, 0), "", rf" of (?:the|its|all) {_ABOUT}", rf"{_NOUN}, (?:or )?{_ABOUT}", r"(?:,| or)"),
     # "48,000 pounds, out of an income of 310,000. That is 25 per cent"
-    _form(
+    form(
         (0, 1, 2),
         "",
         rf"{_NOUN},? (?:out )?of (?:an?|the|its) (?:[a-z]+ )?[a-z]+ of {_ABOUT}",
@@ -89,7 +72,7 @@ _CLOSES = "[\u4e00-\u9fff]?(?=[。；，！\n）)]|$)"
 _OF_ALL = "(?:全部的?|总共|总数的?|总计|合计)?"
 _UNSPACED = (
     # 共有职工1500人，其中女工600人，占五成
-    _form(
+    form(
         (1, 0, 2),
         "",
         f"{_UNIT}[，,]?其中[\u4e00-\u9fff]{{0,8}}",
@@ -97,7 +80,7 @@ _UNSPACED = (
         _CLOSES,
     ),
     # 800套房源已租出720套，出租率八成
-    _form(
+    form(
         (1, 0, 2),
         "",
         "[^，。；：\\d]{1,10}",
@@ -105,9 +88,9 @@ _UNSPACED = (
         _CLOSES,
     ),
     # 21万人次，占全部140万人次的25%; 312人，占受访者520人的七成
-    _form((0, 1, 2), "", f"{_UNIT}[，,]?占(?:了|到)?[\u4e00-\u9fff]{{0,8}}", f"{_UNIT}的{_NEARLY}", _CLOSES),
+    form((0, 1, 2), "", f"{_UNIT}[，,]?占(?:了|到)?[\u4e00-\u9fff]{{0,8}}", f"{_UNIT}的{_NEARLY}", _CLOSES),
     # 1500人中的五成（600人）
-    _form((2, 0, 1), "", f"{_UNIT}(?:中|里)[，,]?(?:有|的)?{_NEARLY}", "(?:左右)?[（(]"),
+    form((2, 0, 1), "", f"{_UNIT}(?:中|里)[，,]?(?:有|的)?{_NEARLY}", "(?:左右)?[（(]"),
 )
 _OFF = 0.5  # how far a quotient may miss its share, against it; what is farther off is something else
 _LIST = re.compile(r"[^.。!?！？:：]{0,60}")
@@ -129,9 +112,9 @@ def stated_ratios(scene: Scene, near: Near, known: list[Relation]) -> Iterator[R
         three = scene.figures[at : at + 3]
         if three[2].sentence - three[0].sentence > 1 or sum(map(is_share, three)) != 1:
             continue
-        for form in forms:
-            part, whole, share = (three[place] for place in form.order)
-            if share.index in told or not _can_be(near, part, whole, share) or not _reads(scene, form, three):
+        for phrase in forms:
+            part, whole, share = (three[place] for place in phrase.order)
+            if share.index in told or not _can_be(near, part, whole, share) or not reads(scene, phrase, three):
                 continue
             told.add(share.index)
             yield Relation("ratio", (part, whole, share), roles=True)
@@ -169,15 +152,3 @@ def _can_be(near: Near, part: Figure, whole: Figure, share: Figure) -> bool:
         return False
     unsure = part.amount.form == "count" or guessed(part) or guessed(whole)
     return 0 < part.value < whole.value and (unsure or near.of_one_unit(part, whole))
-
-
-def _reads(scene: Scene, form: Form, three: list[Figure]) -> bool:
-    """Whether the words around three figures are those of a form."""
-    one, two, last = three
-    text = scene.lowered
-    return (
-        form.before.search(text[one.gap_start : one.amount.start]) is not None
-        and form.first.fullmatch(text, one.amount.end, two.amount.start) is not None
-        and form.second.fullmatch(text, two.amount.end, last.amount.start) is not None
-        and form.behind.match(text, last.amount.end) is not None
-    )
