@@ -40,7 +40,6 @@ class NumeralFile(LexiconFile):
     article: list[str]
     one_more: list[str]
     to: list[str]
-    alternatives: list[str]
     between: list[str]
     start: list[str]
     out_of: list[str]
@@ -76,13 +75,11 @@ class CalendarFile(LexiconFile):
     date_after: list[str]
     time_after: list[str]
     clock: list[str]
-    clock_before: list[str]
     age_before: list[str]
     age_than: list[str]
     age_of: list[str]
     age_most: list[str]
     age_after: list[str]
-    halves: list[str]
 
 
 class Cues(LexiconFile):
@@ -97,7 +94,6 @@ class Cues(LexiconFile):
     after_glued: tuple[str, ...] = ()
     before_glued: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
-    cohort_before: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
 
 

@@ -271,7 +271,7 @@ def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number
     end += 1
     coefficient, exponent = number.coefficient, number.exponent - 1
     digit = lexicon.numerals.digits.get(after)
-    if digit and folded[end + 1 : end + 2] not in lexicon.numerals.tens:
+    if digit and high is None and folded[end + 1 : end + 2] not in lexicon.numerals.tens:
         coefficient, exponent, end = coefficient * 10 + digit, exponent - 1, end + 1
     elif after in lexicon.numerals.half and high is None:  # 七成半
         coefficient, exponent, end = coefficient * 10 + 5, exponent - 1, end + 1

@@ -118,7 +118,7 @@ def _full_name(text: str, end: int) -> str | None:
     if start == 0 or not _NAME_SIGN.match(text, start - 1):
         return name
     # 昨日青禾乳业股份有限公司: what is told again elsewhere is the name
-    return next((name[cut:] for cut in range(len(name) - _LEAST) if text.count(name[cut:]) > 1), None)
+    return next((name[cut:] for cut in range(len(name) - _LEAST + 1) if text.count(name[cut:]) > 1), None)
 
 
 def _opening_name(text: str, clause: str, start: int, words: Words) -> list[str]:

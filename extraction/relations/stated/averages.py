@@ -9,12 +9,10 @@ import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import is_amount
 from extraction.relations.near import Near, Relation, guessed
+from extraction.relations.stated.forms import ABOUT, is_plain
 
-_LEAD = re.compile(
-    r", (?:or |that is |which is )?(?:an average of |on average |averaging )?(?:about |some |nearly )?[$€£¥₹]?$"
-)
+_LEAD = re.compile(rf", (?:or |that is |which is )?(?:an average of |on average |averaging )?{ABOUT}$")
 _EACH = re.compile(r"(?: [a-z]+){0,2} (?:per|an?|for each|for every) (?P<unit>[a-z]+)\b")
 _EACH_HAN = re.compile("平均每(?P<unit>[\u4e00-\u9fff]{1,3}?)[^，。；\\d]{0,3}$")
 _OFF = 0.5  # how far a quotient may miss the average, against it; what is farther off is something else
@@ -27,16 +25,12 @@ def stated_averages(scene: Scene, near: Near, known: list[Relation]) -> Iterator
         if average.kind != "ratio" or average.index in told or average.amount.bound != "=":
             continue
         before = scene.figures[average.index - 2 : average.index]
-        if before[0].sentence != average.sentence or not all(map(_plain, before)):
+        if before[0].sentence != average.sentence or not all(map(is_plain, before)):
             continue
         for whole, part in (before, before[::-1]):
             if _named(scene, average, whole) and _fits(near, part, whole, average):
                 yield Relation("ratio", (part, whole, average))
                 break
-
-
-def _plain(figure: Figure) -> bool:
-    return figure.kind == "level" and is_amount(figure) and figure.amount.bound == "=" and figure.value > 0
 
 
 def _named(scene: Scene, average: Figure, whole: Figure) -> bool:

@@ -1,11 +1,17 @@
-"""Phrases of three figures, as the words in front of, between and behind them tell them."""
+"""Phrases of three figures, as the words in front of, between and behind them tell them; and what such words are made of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
+from extraction.relations.near import AMOUNTS
+
+ABOUT = r"(?:about |some |around |nearly |roughly |almost |over |just over |another )?[$€£¥₹]?"
+NOUN = r"(?: [a-z][a-z’'-]+){0,3}"
+UNIT = "[\u4e00-\u9fff]{0,4}"
 
 
 class Form(NamedTuple):
@@ -26,7 +32,27 @@ def form(order: tuple[int, int, int], before: str, first: str, second: str, behi
     return Form(order, re.compile(rf"(?:{before})$"), *map(re.compile, (first, second, behind)))
 
 
-def reads(scene: Scene, phrase: Form, three: list[Figure]) -> bool:
+def is_plain(figure: Figure) -> bool:
+    """Whether a figure is a level of something, told without a bound and above nothing."""
+    amount = figure.amount
+    return figure.kind == "level" and amount.form in AMOUNTS and amount.bound == "=" and figure.value > 0
+
+
+def phrases(
+    scene: Scene, forms: Iterable[Form], is_quotient: Callable[[Figure], bool]
+) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """The terms of every phrase of three figures, one of them a share or a rate, that has one of the forms."""
+    for at in range(len(scene.figures) - 2):
+        three = scene.figures[at : at + 3]
+        if three[2].sentence - three[0].sentence > 1 or sum(map(is_quotient, three)) != 1:
+            continue
+        for phrase in forms:
+            if _reads(scene, phrase, three):
+                one, two, last = phrase.order
+                yield three[one], three[two], three[last]
+
+
+def _reads(scene: Scene, phrase: Form, three: list[Figure]) -> bool:
     """Whether the words around three figures are those of a form."""
     one, two, last = three
     text = scene.lowered

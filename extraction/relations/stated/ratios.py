@@ -11,62 +11,57 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import is_amount, is_share
+from extraction.relations.afar.search import is_share
 from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation, guessed
-from extraction.relations.stated.forms import form, reads
+from extraction.relations.stated.forms import ABOUT, NOUN, UNIT, form, is_plain, phrases
 
 _NO_SHARE = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.UP | Tag.DOWN)
-_ABOUT = r"(?:about |some |around |nearly |roughly |almost |over |just over )?[$€£¥₹]?"
-_NOUN = r"(?: [a-z][a-z’'-]+){0,3}"
 _OR = r"(?:,? or|, that is,?|, i\.e\.,?|,? which is|:| \(|,? \(or)"
-
-
 _OF_THE = r"(?:out )?of (?:the |its |all |a total of |some )?"
 _SPACED = (
     # "Of (the) 800 teachers asked, 60 percent, or 520"
     form(
         (2, 0, 1),
-        rf"(?<![a-z])of (?:the |its |all |these |those )?{_ABOUT}",
-        rf"{_NOUN}, {_ABOUT}",
-        rf",? (?:or|\() ?{_ABOUT}",
+        rf"(?<![a-z])of (?:the |its |all |these |those )?{ABOUT}",
+        rf"{NOUN}, {ABOUT}",
+        rf",? (?:or|\() ?{ABOUT}",
         r"(?! (?:of|per)\b)",
     ),
     # "38 % of staff: 1,340 out of 3,000", "38 % (1,340 of 3,000)"
     form(
         (1, 2, 0),
         "",
-        rf"(?: of (?:the |its |all )?[a-z’' -]{{3,30}}| of them)?{_OR} ?{_ABOUT}",
-        rf"{_NOUN} {_OF_THE}{_ABOUT}",
+        rf"(?: of (?:the |its |all )?[a-z’' -]{{3,30}}| of them)?{_OR} ?{ABOUT}",
+        rf"{NOUN} {_OF_THE}{ABOUT}",
     ),
     # "1,260 of the 1,400 parcels (80 %)", "27 of the 90 seats, or 35 %"
     form(
         (0, 1, 2),
         "",
-        rf"{_NOUN} {_OF_THE}{_ABOUT}",
-        rf"{_NOUN}(?:,? \(|,? or |, that is |, i\.e\. |,? which is |, an? (?:share|rate|proportion) of ){_ABOUT}",
+        rf"{NOUN} {_OF_THE}{ABOUT}",
+        rf"{NOUN}(?:,? \(|,? or |, that is |, i\.e\. |,? which is |, an? (?:share|rate|proportion) of ){ABOUT}",
     ),
     # "480, or 70 percent of the 800"
-    form((0, 2, 1), "", rf"{_NOUN}(?:,? or | \(){_ABOUT}", rf" of (?:the|all|its|a total of) {_ABOUT}"),
+    form((0, 2, 1), "", rf"{NOUN}(?:,? or | \(){ABOUT}", rf" of (?:the|all|its|a total of) {ABOUT}"),
     # "52 million in bonds. That is 75 percent of its assets of 80 million", "it reaches 71 % of the population of 1.4 billion"
     form(
         (0, 2, 1),
         "",
-        rf"(?:[^.;:\d]{{0,40}}\. (?:that|this) (?:is|makes|equals|corresponds to)|[^.,;:()\d]{{1,40}}) {_ABOUT}",
-        rf" of (?:the|its|their|a) (?:[a-z]+ )?[a-z]+ of {_ABOUT}",
+        rf"(?:[^.;:\d]{{0,40}}\. (?:that|this) (?:is|makes|equals|corresponds to)|[^.,;:()\d]{{1,40}}) {ABOUT}",
+        rf" of (?:the|its|their|a) (?:[a-z]+ )?[a-z]+ of {ABOUT}",
     ),
     # "Two thirds of the 4,520 seats, 2,260, were sold"
-    form((2, 1, 0), "", rf" of (?:the|its|all) {_ABOUT}", rf"{_NOUN}, (?:or )?{_ABOUT}", r"(?:,| or)"),
+    form((2, 1, 0), "", rf" of (?:the|its|all) {ABOUT}", rf"{NOUN}, (?:or )?{ABOUT}", r"(?:,| or)"),
     # "48,000 pounds, out of an income of 310,000. That is 25 per cent"
     form(
         (0, 1, 2),
         "",
-        rf"{_NOUN},? (?:out )?of (?:an?|the|its) (?:[a-z]+ )?[a-z]+ of {_ABOUT}",
-        rf"{_NOUN}(?:\. (?:that|this|it) (?:is|was|makes|comes to)|, (?:that is|or|i\.e\.)) {_ABOUT}",
+        rf"{NOUN},? (?:out )?of (?:an?|the|its) (?:[a-z]+ )?[a-z]+ of {ABOUT}",
+        rf"{NOUN}(?:\. (?:that|this|it) (?:is|was|makes|comes to)|, (?:that is|or|i\.e\.)) {ABOUT}",
         r"(?! (?:of|more|less|higher|lower)\b)",
     ),
 )
-_UNIT = "[\u4e00-\u9fff]{0,4}"
 _NEARLY = "(?:约为?|近|将近|超过?|接近)?"
 _CLOSES = "[\u4e00-\u9fff]?(?=[。；，！\n）)]|$)"
 _OF_ALL = "(?:全部的?|总共|总数的?|总计|合计)?"
@@ -75,8 +70,8 @@ _UNSPACED = (
     form(
         (1, 0, 2),
         "",
-        f"{_UNIT}[，,]?其中[\u4e00-\u9fff]{{0,8}}",
-        f"{_UNIT}[，,](?:占(?:比|了|到)?{_OF_ALL}|[\u4e00-\u9fff]{{1,4}}率(?:为|是|达到?)?){_NEARLY}",
+        f"{UNIT}[，,]?其中[\u4e00-\u9fff]{{0,8}}",
+        f"{UNIT}[，,](?:占(?:比|了|到)?{_OF_ALL}|[\u4e00-\u9fff]{{1,4}}率(?:为|是|达到?)?){_NEARLY}",
         _CLOSES,
     ),
     # 800套房源已租出720套，出租率八成
@@ -84,13 +79,13 @@ _UNSPACED = (
         (1, 0, 2),
         "",
         "[^，。；：\\d]{1,10}",
-        f"{_UNIT}[，,][\u4e00-\u9fff]{{1,4}}率(?:为|是|达到?)?{_NEARLY}",
+        f"{UNIT}[，,][\u4e00-\u9fff]{{1,4}}率(?:为|是|达到?)?{_NEARLY}",
         _CLOSES,
     ),
     # 21万人次，占全部140万人次的25%; 312人，占受访者520人的七成
-    form((0, 1, 2), "", f"{_UNIT}[，,]?占(?:了|到)?[\u4e00-\u9fff]{{0,8}}", f"{_UNIT}的{_NEARLY}", _CLOSES),
+    form((0, 1, 2), "", f"{UNIT}[，,]?占(?:了|到)?[\u4e00-\u9fff]{{0,8}}", f"{UNIT}的{_NEARLY}", _CLOSES),
     # 1500人中的五成（600人）
-    form((2, 0, 1), "", f"{_UNIT}(?:中|里)[，,]?(?:有|的)?{_NEARLY}", "(?:左右)?[（(]"),
+    form((2, 0, 1), "", f"{UNIT}(?:中|里)[，,]?(?:有|的)?{_NEARLY}", "(?:左右)?[（(]"),
 )
 _OFF = 0.5  # how far a quotient may miss its share, against it; what is farther off is something else
 _LIST = re.compile(r"[^.。!?！？:：]{0,60}")
@@ -108,17 +103,10 @@ def stated_ratios(scene: Scene, near: Near, known: list[Relation]) -> Iterator[R
             if relation.figures[2].index not in told:
                 told.add(relation.figures[2].index)
                 yield relation
-    for at in range(len(scene.figures) - 2):
-        three = scene.figures[at : at + 3]
-        if three[2].sentence - three[0].sentence > 1 or sum(map(is_share, three)) != 1:
-            continue
-        for phrase in forms:
-            part, whole, share = (three[place] for place in phrase.order)
-            if share.index in told or not _can_be(near, part, whole, share) or not reads(scene, phrase, three):
-                continue
+    for part, whole, share in phrases(scene, forms, is_share):
+        if share.index not in told and _can_be(near, part, whole, share):
             told.add(share.index)
             yield Relation("ratio", (part, whole, share), roles=True)
-            break
 
 
 def _listed(scene: Scene, near: Near, first: Relation) -> Iterator[Relation]:
@@ -144,11 +132,12 @@ def _between(scene: Scene, part: Figure, share: Figure) -> str:
 
 def _can_be(near: Near, part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether three figures can be a part, its whole and the share: plain ones, of one unit as far as it is told."""
-    plain = all(f.amount.bound == "=" and not f.left_tags & _NO_SHARE for f in (part, whole, share))
-    levels = part.kind == whole.kind == "level" and is_amount(part) and is_amount(whole)
-    if not plain or not levels or share.kind != "share" or part.amount.form != whole.amount.form:
+    levels = is_plain(part) and is_plain(whole) and part.amount.form == whole.amount.form
+    if not levels or not is_share(share) or share.amount.bound != "=":
+        return False
+    if any(figure.left_tags & _NO_SHARE for figure in (part, whole, share)):
         return False
     if not 1 - _OFF < part.value / (whole.value * share.value or 1) < 1 + _OFF:
         return False
     unsure = part.amount.form == "count" or guessed(part) or guessed(whole)
-    return 0 < part.value < whole.value and (unsure or near.of_one_unit(part, whole))
+    return part.value < whole.value and (unsure or near.of_one_unit(part, whole))

@@ -13,9 +13,11 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import is_amount
 from extraction.relations.near import Near, Relation, guessed
+from extraction.relations.stated.forms import ABOUT, is_plain
+from extraction.relations.sum.sum_words import of_a_year
 from extraction.relations.units import alike
+from extraction.relations.word_lists import in_all_of
 
 _NO_PARTS = int(Tag.COMPARE | Tag.MOVE | Tag.PART | Tag.UP | Tag.DOWN)
 _COMES_TO = re.compile(
@@ -23,7 +25,6 @@ _COMES_TO = re.compile(
     r"(?:total|combined|overall|grand total)[a-z ]{0,24}? ?(?:to|of|at)? ?[$€£¥₹]?$"
     r"|, (?:or |for )?(?:a total of|altogether|together|in all) [$€£¥₹]?$"
 )
-_IN_ALL = re.compile(r"(?: [a-z]+){0,2} (?:in all|in total|altogether|all told|taken together)\b")
 _TOTAL_HAN = re.compile(
     "[，,](?:[\u4e00-\u9fff]{0,6}(?:合计|总计|共计|总共|一共|加起来|合起来|总额|总量)[\u4e00-\u9fff]{0,4}?|共|全年)(?:为|达到?|是|有)?$"
 )
@@ -31,10 +32,9 @@ _COLON_HAN = re.compile("[\u4e00-\u9fff]{0,3}[：:]\\s?[\u4e00-\u9fff]{1,8}")
 _NAME_HAN = re.compile("[\u4e00-\u9fff]{0,3}[，,、；][\u4e00-\u9fff]{1,8}")
 _OF_ALL_HAN = re.compile("(?:共|总|合计|总计|一共)[\u4e00-\u9fff]{0,6}$")
 _CLOSES = re.compile("[\u4e00-\u9fff]{0,3}(?:[。！\n]|$)")
-_ABOUT = r"(?:about |some |nearly |another )?[$€£¥₹]?"
-_COLON = re.compile(rf"(?: [a-z][a-z’'-]*){{0,7}}: (?:[a-z’' -]{{2,40}} )?{_ABOUT}")
-_NEXT = re.compile(rf"[^.;:!?\d\n]{{0,50}}(?:,|, and| and) (?:[a-z’' -]{{2,40}} )?{_ABOUT}")
-_LAST = re.compile(rf"[^.;:!?\d\n]{{0,50}},? and (?:[a-z’' -]{{2,40}} )?{_ABOUT}")
+_COLON = re.compile(rf"(?: [a-z][a-z’'-]*){{0,7}}: (?:[a-z’' -]{{2,40}} )?{ABOUT}")
+_NEXT = re.compile(rf"[^.;:!?\d\n]{{0,50}}(?:,|, and| and) (?:[a-z’' -]{{2,40}} )?{ABOUT}")
+_LAST = re.compile(rf"[^.;:!?\d\n]{{0,50}},? and (?:[a-z’' -]{{2,40}} )?{ABOUT}")
 _ENDS = re.compile(r"[^.;:!?,\d\n]{0,50}(?:[.;\n]|$)")
 _MOST = 6  # parts of one total
 _OFF, _SHORT = 0.3, 0.1  # how far they may miss it, against it; and how far a list may fall short of it
@@ -45,7 +45,7 @@ def stated_totals(scene: Scene, near: Near, known: list[Relation]) -> Iterator[R
     """The sums of such sentences whose total and parts are in no sum of `known`."""
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures}
     for total in scene.figures:
-        if total.index in summed or not _plain(total):
+        if total.index in summed or not is_plain(total):
             continue
         parts = _before(scene, near, total) or _behind(scene, near, total)
         if len(parts) < 2 or any(part.index in summed for part in parts):
@@ -56,14 +56,10 @@ def stated_totals(scene: Scene, near: Near, known: list[Relation]) -> Iterator[R
             yield Relation("sum", (total, *parts), roles=True)
 
 
-def _plain(figure: Figure) -> bool:
-    return figure.kind == "level" and is_amount(figure) and figure.amount.bound == "=" and figure.value > 0
-
-
 def _parts_of(near: Near, total: Figure, figures: list[Figure]) -> list[Figure]:
     """The figures if all of them can be parts of a total; else none."""
     fits = all(
-        _plain(part)
+        is_plain(part)
         and part.value < total.value
         and part.amount.form == total.amount.form
         and not part.left_tags & _NO_PARTS
@@ -80,22 +76,14 @@ def _before(scene: Scene, near: Near, total: Figure) -> list[Figure]:
     text, amount = scene.lowered, total.amount
     lead = text[total.gap_start : amount.start]
     if scene.lexicon.spaced:
-        told = _COMES_TO.search(lead) or _IN_ALL.match(text, max(amount.end, amount.unit_end))
+        told = _COMES_TO.search(lead) or in_all_of(scene.language).match(text, max(amount.end, amount.unit_end))
     else:
         told = _TOTAL_HAN.search(lead)
     if not told:
         return []
-    first = total.index
-    while first and scene.figures[first - 1].sentence == total.sentence:
-        first -= 1
-    parts = _parts_of(near, total, scene.figures[first : total.index])
-    return parts if "全年" not in lead or _halves(scene, parts) else []
-
-
-def _halves(scene: Scene, parts: list[Figure]) -> bool:
-    """Whether two figures are told of the halves of a year."""
-    leads = [scene.text[part.gap_start : part.amount.start] for part in parts]
-    return len(leads) == 2 and "上半年" in leads[0] and "下半年" in leads[1]
+    last = scene.figures[max(0, total.index - _MOST - 1) : total.index]
+    parts = _parts_of(near, total, [figure for figure in last if figure.sentence == total.sentence])
+    return parts if "全年" not in lead or of_a_year(scene, total, parts) else []
 
 
 def _behind(scene: Scene, near: Near, total: Figure) -> list[Figure]:

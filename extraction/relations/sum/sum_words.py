@@ -70,7 +70,7 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     if (
         not scene.lexicon.spaced
         and total.index == run[-1].index + 1
-        and (_comes_to(scene, total, run) or _of_a_year(scene, total, run))
+        and (_comes_to(scene, total, run) or of_a_year(scene, total, run))
     ):
         return True
     words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
@@ -96,7 +96,7 @@ def _comes_to(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     return money and total.sentence == run[0].sentence and _COMES_TO.fullmatch(gap) is not None
 
 
-def _of_a_year(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+def of_a_year(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """As in 上半年130万人次，下半年170万人次，全年300万人次: both halves of a year, and the year."""
     gaps = [scene.text[figure.gap_start : figure.amount.start] for figure in (*run, total)]
     halves = len(run) == 2 and "上半年" in gaps[0] and "下半年" in gaps[1]
