@@ -97,7 +97,11 @@ def _scaled(terms: pl.DataFrame) -> pl.DataFrame:
     own = (paired & ~pair) | ((kind == "ratio") & (pl.col("first_unit") != pl.col("second_unit")))
     terms = terms.with_columns(
         _largest=pl.when(own).then("value").when(paired).then("largest_pair").otherwise("largest"),
-        _points=pl.when(own).then(pl.col("unit") == "percentage_point").otherwise("all_points"),
+        _points=pl.when(own)
+        .then(pl.col("unit") == "percentage_point")
+        .when(paired)
+        .then((pl.col("first_unit") == "percentage_point") & (pl.col("second_unit") == "percentage_point"))
+        .otherwise("all_points"),
         _named=pl.when(own).then("unit").otherwise("first_unit"),
     )
     names = terms["_named"].unique()

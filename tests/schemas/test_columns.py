@@ -56,6 +56,13 @@ def test_clear_identities_hold_and_read_alike(cases: list[tuple[str, list[Quanti
         assert (judged.outcome, judged.arithmetic) == ("holds", arithmetic), cases[number]
 
 
+def test_points_against_points_are_written_as_points_whatever_their_quotient_is() -> None:
+    points = quantity("1", step="0.01")._replace(value=0.01, unit="percentage_point")
+    case = ("ratio", [points, points, quantity("1", kind="share")], False)
+    assert in_columns(case) == {0: judge_terms(*case).arithmetic}
+    assert " points " in in_columns(case)[0]
+
+
 def test_what_is_not_clear_is_left_alone() -> None:
     whole, part = quantity("10", scale=6), quantity("4", scale=6)
     odd = (part._replace(bound=">"), part._replace(value=0.0), quantity("3", high="5"), whole._replace(value=5e7))
