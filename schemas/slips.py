@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from schemas.arithmetic import Relation
@@ -55,8 +55,13 @@ def suggest(kind: str, terms: Sequence[Quantity], exhaustive: bool = False, year
     Returns:
         A sentence, or None where nothing mends it, or more than one thing does.
     """
+    return _suggest(kind, tuple(terms), exhaustive, years)
+
+
+@lru_cache(maxsize=4096)  # reprints carry the same slip to the same place, and hundreds of figures are tried for each
+def _suggest(kind: str, terms: tuple[Quantity, ...], exhaustive: bool, years: int) -> str | None:
     # Any smaller figure would bring shares down to a whole: only what makes up just 100 % says something.
-    relation = Relation(kind, tuple(terms), exhaustive or kind == "shares", years)
+    relation = Relation(kind, terms, exhaustive or kind == "shares", years)
     hopeless = _hopeless(relation)
     for slips in SLIPS:
         tried = (_changed(relation, m) if isinstance(m, Other) else m for m in slips(relation) if not hopeless(m))
