@@ -132,6 +132,7 @@ class KindFile(LexiconFile):
     grounds: Behind = ()
     compared_articles: Behind = ()
     compared_nouns: Behind = ()
+    set_marks: tuple[str, ...] = ()
     also_nouns: tuple[str, ...] = ()
     grow: tuple[str, ...] = ()
     past: Before = ()
@@ -234,6 +235,8 @@ class PlaceFile(LexiconFile):
     peoples: dict[str, str]
     not_names: list[str]
     whole_before: tuple[str, ...] = ()
+    outside_before: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
     rank_behind: tuple[str, ...] = ()
     leads: frozenset[str] = frozenset()
 

@@ -31,7 +31,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
-from extraction.kind_lists import lists_of
+from extraction.kind_lists import any_of, lists_of
 from extraction.percents_behind import of_something
 
 _ASIDE = re.compile(r"\([^()\n]*\)| [-–—] [^\n–—]{2,120}? [-–—](?= )")
@@ -164,7 +164,7 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
                 continue
             moves = (
                 cue.tags & (UP | DOWN)
-                and scene.lowered.startswith(lists_of(scene.language).move_ends, cue.end)
+                and scene.lowered.startswith(lists_of(scene.language).move_ends, _past_comma(scene, cue.end))
                 and _only_moves(scene, cue)
             )
             if moves and not scene.lowered.endswith(", at ", figure.gap_start, figure.amount.start):
@@ -180,9 +180,22 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
     return "share", 1
 
 
+def _past_comma(scene: Scene, position: int) -> int:
+    return position + scene.lowered.startswith(",", position)
+
+
 def _bounds(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether a verb is only the bound of a percentage: "69 towns exceeded 50 %"."""
     return scene.lexicon.spaced and 0 <= figure.amount.bound_start <= cue.start and bool(cue.tags & UP_BY)
+
+
+def _of_a_mark(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a verb says how something stands to a percentage: a bound, or "slowed but stayed above the target of 2 %"."""
+    if _bounds(scene, figure, cue):
+        return True
+    moves = cue.tags & CHANGES and not cue.tags & GROWTH_NOUN
+    marks = any_of(scene.language, "set_marks")
+    return bool(moves) and marks.search(scene.lowered, cue.end + 1, figure.amount.start) is not None
 
 
 def _apart(scene: Scene, start: int, end: int) -> int:
@@ -203,7 +216,7 @@ def _only_moves(scene: Scene, cue: Cue) -> bool:
 def from_gap(scene: Scene, figure: Figure) -> Sense | None:
     """What the nearest word says that stands somewhere between the figure before and a percentage."""
     start = figure.amount.start
-    for cue in reversed([cue for cue in figure.left if not _bounds(scene, figure, cue)]):
+    for cue in reversed([cue for cue in figure.left if not _of_a_mark(scene, figure, cue)]):
         distance = start - cue.end
         if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start) or "\u3000" in scene.text[cue.end : start]:
             return None

@@ -49,7 +49,7 @@ _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
 _OFF = re.compile(r" off(?=[.,;)]| (?:the|its|their|all|every|of|our|his|her|prices?)\b)")
 _GLUE = ("", " ")
 # "growth in sales of 5 % in the third quarter": no whole
-_IN_A_TIME = re.compile(
+IN_A_TIME = re.compile(
     r"in the (?:(?:first|second|third|fourth|last|latest|final|past|previous|same|current|next|whole|full|following|fiscal|"
     r"calendar|financial|\d{1,2}|two|three|four|five|six|nine|twelve|1st|2nd|3rd|4th)\b"
     r"|(?:year|quarter|month|week|decade|period|half|twelve months)s?\b)"
@@ -123,7 +123,7 @@ def of_something(scene: Scene, figure: Figure) -> Sense | None:
     if behind is None or not near or behind.tags & (MORE | LESS):
         return None
     part = behind.tags & PART and scene.lowered.startswith("of ", behind.start)  # "90 % of this growth"
-    if behind.tags & OF and _IN_A_TIME.match(scene.lowered, behind.start):
+    if behind.tags & OF and IN_A_TIME.match(scene.lowered, behind.start):
         return None
     return ("share", 1) if part or behind.tags & OF else None
 

@@ -6,6 +6,7 @@ import re
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.percents_behind import IN_A_TIME
 from extraction.phrase_lists import LONGEST, WORD, Lists
 
 OF, GROWTH_AFTER = int(Tag.OF), int(Tag.GROWTH_AFTER)
@@ -47,6 +48,8 @@ def whole(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     """The words behind "of", or behind "one in seven": "40 % of the total workforce", "one in seven jobs"."""
     cue = next((c for c in figure.right[:1] if c.tags & OF and c.start - figure.amount.end < 4), None)
     amount = figure.amount
+    if cue is not None and IN_A_TIME.match(scene.lowered, cue.start):
+        return None
     start = cue.end if cue else amount.end if _IN.search(scene.text, amount.start, amount.end) else None
     if start is None:
         return None

@@ -35,6 +35,7 @@ def _gazetteer(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {name: code for name, code in codes.items() if name not in file.not_names} | file.names | file.peoples
     spaced = script(language) == "spaced"
     names = {name: english.get(code, name) for name, code in codes.items()}
+    names |= dict.fromkeys((name for name in file.nowhere if name not in local.values()), "")
     phrases = dict.fromkeys(names, 0)
     if not spaced:
         return phrase_pattern(phrases, spaced=False), names
@@ -56,14 +57,15 @@ def _only_of(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _wholes(language: str) -> tuple[str, ...]:
-    """What stands in front of a place that is the whole of a share or the field of a rank: 占全国的四成."""
-    return load_lexicon(FOLDER / language / "places.yaml", PlaceFile).whole_before
+def _not_of_it(language: str) -> tuple[str, ...]:
+    """What stands in front of a place that is only compared with: the whole of a share (占全国的四成), "non-EU"."""
+    file = load_lexicon(FOLDER / language / "places.yaml", PlaceFile)
+    return file.whole_before + file.outside_before
 
 
 def is_place(language: str, name: str) -> bool:
     """Whether a name is that of a territory or of its people, by CLDR."""
-    return name in _gazetteer(language)[1]
+    return bool(_gazetteer(language)[1].get(name))
 
 
 def is_people(language: str, word: str) -> bool:
@@ -81,16 +83,18 @@ def set_places(scene: Scene) -> None:
     """Set the place of every figure whose sentence, or whose heading, names one."""
     pattern, names = _gazetteer(scene.language)
     only_of = _only_of(scene.language)
-    wholes = _wholes(scene.language)
+    not_of_it = _not_of_it(scene.language)
     number = -1
     places: list[Place] = []
     for figure in scene.figures:
         if figure.sentence != number:
             number = figure.sentence
             places = [
-                Place(m.start(), m.end(), names[" ".join(m.group().split())])
+                Place(m.start(), m.end(), name)
                 for m in pattern.finditer(scene.text, figure.sentence_start, figure.sentence_end)
-                if not only_of.match(scene.lowered, m.end()) and not scene.text.endswith(wholes, 0, m.start())
+                if (name := names[" ".join(m.group().split())])
+                and not only_of.match(scene.lowered, m.end())
+                and not scene.text.endswith(not_of_it, 0, m.start())
             ]
         figure.place = _place(scene, figure, places)
 

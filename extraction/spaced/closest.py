@@ -17,7 +17,8 @@ _IN_BRACKETS = re.compile(
 _COMPARED = re.compile(
     r"\b(?:than|against|compared with|compared to|up from|down from|versus|vs\.?|usual|"
     r"record of|mean of|average of|median of|high of|low of|level of|peak of|instead of|"
-    r"rather than|per ?cent from|% from)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|"
+    r"rather than|per ?cent from|% from|(?:increase|rise|growth|jump|fall|drop|decrease|decline|reduction) from|"
+    r"(?:lowest|highest) estimate of)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|"
     r"around|record|previous|former|earlier|old|planned|usual|all-time|original|previously|reported|expected)\s){0,3}[$€£¥₹]?$"
 )
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")

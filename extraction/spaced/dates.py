@@ -259,13 +259,17 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         plural = plural and not (value % 50 and of_a_year) and not does and after not in ("is", "has")
         counted = plural and (last not in lexicon.year_before or (value % 50 == 0 and not strong))
         counted = counted and not (value % 50 and last not in lexicon.calendar.weekdays and _of_event(reading, atom))
+        counted = counted and not (value % 50 and atom.word in reading.years)  # "their 2011 censuses"
         if counted or (
             last in lexicon.year_not_before
             and (plural or last in ("than", "least", "about", "only", "nearly", "almost"))
         ):
             return False
-    elif plural or not (
-        strong or (last == "between" and _spans(reading, atom)) or _stands_in_brackets(reading, atom, left)
+    elif (plural and reading.word_after(atom.end) not in lexicon.calendar.dated_nouns) or not (
+        strong
+        or reading.word_after(atom.end) in lexicon.calendar.dated_nouns
+        or (last == "between" and _spans(reading, atom))
+        or _stands_in_brackets(reading, atom, left)
     ):
         return False
     reading.mention(atom.start, atom.end, "year", "year")

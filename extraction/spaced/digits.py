@@ -24,6 +24,9 @@ _OF_DIGITS = (DIGITS, SHAPED, SERIES)
 _LIST_MARKS = tuple(".)）:、")
 _STUDIED = ("phase", "phases", "stage", "stages", "grade", "type", "class")
 _SENTENCE_BEGINS = re.compile(r"\s+[A-Z\"“]|\s*$")
+_NEXT_MARK_TOO = re.compile(r"(?:\s\d{1,2})?(?:\s+[A-Z\"“]|\s*$)")  # "in 2012.6 7 Output fell"
+_LAST_MARK = 99
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _BASE_YEAR = re.compile(r"(?:19|20)\d\d\s?=\s?$")
 _BRACKETS = tuple("(（")
 _PHONE = (10, 11, 12)  # digits
@@ -208,20 +211,18 @@ def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> b
         )
         after = reading.folded[atom.end : atom.end + 1]
         begins = left[-1:] == "." and left[-2:-1].isalpha() and bool(_SENTENCE_BEGINS.match(reading.text, atom.end))
-        fits = int(atom.word) == expected or (reading.footnote == 0 and (int(atom.word) < 30 or begins))
+        fits = int(atom.word) == expected or begins or (reading.footnote == 0 and int(atom.word) < 30)
         if (glued or letters or follows) and fits and (not after or after in " \n[)\t"):
             return _note_footnote(reading, atom.start, atom.end)
         return False
     head, dot, tail = atom.word.rpartition(".")
-    if (
-        dot
-        and tail.isdigit()
-        and len(tail) < 4
-        and int(tail) == expected
-        and tail[0] != "0"
-        and (len(head) > 3 if reading.footnote else len(head) > 2)
-        and (reading.footnote or _SENTENCE_BEGINS.match(reading.text, atom.end))
-    ):
+    if not dot or not tail.isdigit() or len(tail) > 3 or tail[0] == "0":
+        return False
+    counted_on = int(tail) == expected and (len(head) > 3 if reading.footnote else len(head) > 2)
+    counted_on = counted_on and bool(reading.footnote or _SENTENCE_BEGINS.match(reading.text, atom.end))
+    of_year = _YEAR.fullmatch(head) and int(tail) <= _LAST_MARK and _NEXT_MARK_TOO.match(reading.text, atom.end)
+    if counted_on or of_year:
+        reading.footnote = int(tail) - 1
         cut = atom.start + len(head)
         reading.atoms[i] = Atom(atom.start, cut, DIGITS, head)
         reading.atoms.insert(i + 1, Atom(cut + 1, atom.end, DIGITS, tail))

@@ -69,6 +69,7 @@ class CalendarFile(LexiconFile):
     year_before: list[str]
     year_not_before: list[str]
     year_nouns: list[str]
+    dated_nouns: tuple[str, ...] = ()
     durations: dict[str, str]
     time_before: list[str]
     time_between: list[str]

@@ -23,6 +23,7 @@ _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
 _STARS, _MOST_STARS = re.compile(r" star [a-z]"), 7  # "a 5 star review"
 _ERA = re.compile(r"\s?(?:A\.D\.|B\.C\.|b\.c\.|c\.e\.|a\.d\.|AD\b|BC\b|BCE\b)")  # "in 190 A.D."
+_CODE_OF_LAW = re.compile(r"\s(?:u\.?s\.?c(?:\.|\b)|u\.?s\.? code\b|c\.?f\.?r(?:\.|\b)|ccr\b)")  # "25 CFR 212"
 ENDS_LINE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•|//)")
 Other = tuple[MentionClass, int, str]  # class, end, rule
 
@@ -41,6 +42,8 @@ def set_apart(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *,
         return "idiom", number.end, "idiom.stars"
     if _ERA.match(text, number.end):
         return "year", number.end, "year.era"
+    if _CODE_OF_LAW.match(folded, number.end):
+        return "citation", number.end, "citation.law"
     if number.words and text[number.start].isupper() and (_called(number, text) or _titled(number, text)):
         return "name", number.end, "name.capital"
     if named and _furniture(number, folded, lexicon):

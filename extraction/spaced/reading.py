@@ -10,6 +10,7 @@ from extraction.scan import Atom
 from extraction.spaced.lexicon import SpacedLexicon
 from schemas.records import Mention, MentionClass
 
+_IN_YEAR = re.compile(r"\b(?:in|since|during|until|by) ((?:19|20)\d\d)(?=[,.;)]? |[.,;)]?\n|[.;)]?$)(?! [a-z]+s\b)")
 _WORD_AFTER = re.compile(r"[\s(]{0,2}([a-z][a-z'’.-]*)")
 
 CUE_STRIP = ">(“\"'#[!*"
@@ -32,6 +33,14 @@ class Reading:
     footnote: int = 0
     footnotes: bool = False
     noted: frozenset[int] = frozenset()
+    _years: frozenset[str] | None = None
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that the text plainly names: "in 2011"."""
+        if self._years is None:
+            self._years = frozenset(match[1] for match in _IN_YEAR.finditer(self.folded))
+        return self._years
 
     def mention(self, start: int, end: int, mention_class: MentionClass, rule: str) -> None:
         """Note a number that is no amount."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extraction.numbers import Number, power
 from extraction.spaced.lexicon import SpacedLexicon
@@ -21,6 +22,9 @@ _HEAVY = re.compile(
     r"\b(?:weigh(?:s|ed|ing)?|lost|shed|gained|lift(?:s|ed|ing)?)"
     r"(?: (?:about|over|nearly|almost|some|more than|up to|between|from))? $"
 )
+_WEIGHT = re.compile(r"\bweights?\b[^.;:!?$£]*$")
+_POUNDS_OF = re.compile(r"\bpounds of ")
+_CLAUSE, _SUMS = 60, 6
 _WORTH = re.compile(
     r" of (?:[a-z-]+ )?(?:money|debts?|cash|aid|funding|funds|investments?|spending|savings|sales|revenue|profits?|loss(?:es)?|"
     r"damage|loans?|taxes|tax|assets|equity|capital|income|goods|grants?|subsid(?:y|ies)|credit|business|trade|exports|imports|orders|"
@@ -172,20 +176,31 @@ def _is_money(word: str, number: Number, folded: str, end: int) -> bool:
     if word in ("won", "real", "reals", "sterling", "sol", "rand", "dong"):
         return large
     if word in ("pound", "pounds"):
-        if "£" not in folded and (
-            folded[number.end] == "-" or _HEAVY.search(folded, max(0, number.start - 24), number.start)
-        ):
-            return False  # "a 60-pound dog", "he lost 60 pounds"
-        return not folded.startswith(" of ", end) or (number.scale >= 6 and not _weighs(folded, end))
+        return _is_sterling(number, folded, end)
     if word == "p":
         return folded[number.end : number.end + 1] == "p"
     return not (len(word) == 1 and word.isalpha())
 
 
-def _weighs(folded: str, end: int) -> bool:
-    """As in "652 million pounds of strawberries", in a text without a sign of pounds sterling."""
-    worth = _WORTH.match(folded, end)
-    return worth is None and "£" not in folded and "sterling" not in folded and " gbp" not in folded
+def _is_sterling(number: Number, folded: str, end: int) -> bool:
+    """Whether pounds are money: not "a 60-pound dog", "he lost 60 pounds", "a gross weight of up to 80,000 pounds"."""
+    lead = folded[max(0, number.start - _CLAUSE) : number.start]
+    if _WEIGHT.search(lead):
+        return False
+    told, weighed, dollars = _pounds_of(folded)
+    if folded.startswith(" of ", end):
+        return number.scale >= _SUMS and (told or _WORTH.match(folded, end) is not None)
+    weighed = weighed or (dollars and number.scale < _SUMS) or folded[number.end] == "-"
+    return told or not (weighed or _HEAVY.search(lead[-24:]))
+
+
+@lru_cache(maxsize=8)
+def _pounds_of(folded: str) -> tuple[bool, bool, bool]:
+    """Of a whole text: whether it tells of pounds sterling, has "pounds of strawberries", and reckons in dollars."""
+    if "£" in folded or "sterling" in folded or " gbp" in folded:
+        return True, False, False
+    weighed = any(_WORTH.match(folded, of.end() - 4) is None for of in _POUNDS_OF.finditer(folded))
+    return False, weighed, "$" in folded and "brit" not in folded
 
 
 def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool = True) -> bool:
