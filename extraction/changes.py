@@ -47,6 +47,7 @@ _ARTICLE = re.compile(
     r"(?: (?:further|additional|estimated|nearly|almost|roughly|more than|over|net|sharp|record|expected|planned|modest))?"
     r" [a-z]{0,3}[$€£¥]?$"
 )
+_RATE_LED, _RATE_CLOSED = re.compile(r" \(|,? or "), re.compile(r"\)|,")
 _SOME = re.compile(r"\b(?:there (?:are|were)|only|all|the|these|those) $")
 _ASIDE = re.compile(r",[^,.;:]{1,48}, of ")
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
@@ -83,9 +84,9 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
     """A noun of change: right behind ("a £2 million fall in exports"), or before an aside ("an increase, since May, of 40")."""
     if not scene.lexicon.spaced:
         return None
-    end = max(figure.amount.end, figure.amount.unit_end)
-    if figure.right_tags & GROWTH_AFTER and figure.right[0].start == end + 1:
-        cue = figure.right[0]
+    end, right = _past_its_rate(scene, figure)
+    if right and right[0].start == end + 1:
+        cue = right[0]
         lead = scene.lowered[max(0, figure.amount.start - 32) : figure.amount.start]
         if cue.tags & GROWTH_AFTER and cue.tags & CHANGES and _ARTICLE.search(lead):
             return "change", -1 if cue.tags & FALLS else 1
@@ -94,6 +95,18 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
         if noun is not None and _ASIDE.fullmatch(scene.lowered, noun.end, figure.amount.start):
             return "change", -1 if noun.tags & FALLS else 1
     return None
+
+
+def _past_its_rate(scene: Scene, figure: Figure) -> tuple[int, list[Cue]]:
+    """Where an amount ends and the cues behind it, past its rate: "a £2 million (3 %) fall", "an 8 million, or 5 %, rise"."""
+    end = max(figure.amount.end, figure.amount.unit_end)
+    if figure.index + 1 < len(scene.figures):
+        rate = scene.figures[figure.index + 1]
+        led = _RATE_LED.fullmatch(scene.lowered, end, rate.amount.start)
+        if rate.amount.form == "percent" and led:
+            closed = _RATE_CLOSED.match(scene.lowered, rate.amount.end)
+            return (closed.end() if closed else rate.amount.end), rate.right
+    return end, figure.right
 
 
 def _change_by(scene: Scene, figure: Figure, hook: Cue) -> Sense | None:

@@ -12,6 +12,10 @@ _WORD_BACK = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*|[|:;,()]|\d+")
 _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
 )
+_MEASURED = re.compile(
+    r"\b(?:total|overall|number of) ([a-z]+s) (?:[a-z]+ ){1,5}(?:was|were|is|are|rose to|fell to|reached|stood at|came to|totall?ed)"
+    r" (?:about |around |some |nearly |almost |over )?$"
+)
 # A sentence ends, and so does an item of a list: the next bullet, or the next "label: figure".
 _SENTENCE_BREAK = re.compile(
     r"[.!?。！？\n](?:(?<=[.!?])(?=\s)|(?<=[。！？])"
@@ -74,7 +78,14 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
         measured = head is not None and head.unit in lexicon.measure_of and label[1].split()[0] not in _MEANS
         if head is not None and not measured and head.unit not in lexicon.currencies.names:
             return head
-    return _nearest(begin, text, window, lexicon)
+    return _measured(begin, window, lexicon) or _nearest(begin, text, window, lexicon)
+
+
+def _measured(begin: int, window: str, lexicon: SpacedLexicon) -> Noun | None:
+    """The measure of which the clause gives the total: "total hours worked a week were 987 million"."""
+    named = _MEASURED.search(window) if "s " in window else None
+    unit = lexicon.measure_of.get(named[1]) if named is not None else None
+    return Noun(unit, begin + named.start(1), begin + named.end(1)) if named is not None and unit else None
 
 
 def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun | None:

@@ -47,6 +47,11 @@ _BUT_ONLY = re.compile(
 _ITS_NUMBER = re.compile(
     r"[;,] (?:[a-z ]{2,10}\d{0,4} )?(?:(?:their|its|the) (?:number|figure|count|total)|it|they) (?:had |has |have )?(?:since )?"
 )
+# "18 % in 2009 at the height of the slump before falling to 7 %", "9 dollars in May and has since dropped to 4"
+_AND_THEN = re.compile(
+    r"(?:[^.;:!?\d]|\b(?:1[89]|20)\d\d\b){0,70}?"
+    r"\b(?:before|since|only to|(?:and|but) (?:(?:has|have|had)(?: since| then)?|then|later|subsequently)) (?:[a-z]+ly )?"
+)
 _THAN_THOSE = re.compile(r"(?: [a-z-]+)?\) (?:than|as) [^.;!?()\d]{2,60}\([$€£¥]?")
 _MORE_OF = re.compile(
     r"\b(?:(?P<more>more|longer|higher|larger|(?:twice|[a-z]+ times) as (?:many|much))|fewer|less|shorter|lower|smaller"
@@ -131,6 +136,9 @@ def moved_itself(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     told = scene.lexicon.spaced and before.index == figure.index - 1 and before.kind == figure.kind
     verb = next((cue for cue in figure.left if cue.tags & _MOVES), None) if told else None
     end = max(before.amount.end, before.amount.unit_end)
-    if verb is None or (verb.start - end != 1 and not _ITS_NUMBER.fullmatch(scene.lowered, end, verb.start)):
+    if verb is None:
+        return None
+    again = any(words.fullmatch(scene.lowered, end, verb.start) for words in (_ITS_NUMBER, _AND_THEN))
+    if verb.start - end != 1 and not again:
         return None
     return bool(verb.tags & _UPS)

@@ -19,6 +19,8 @@ from extraction.relations.stated.forms import ABOUT, NOUN, UNIT, form, is_plain,
 _NO_SHARE = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.UP | Tag.DOWN)
 _OR = r"(?:,? or|, that is,?|, i\.e\.,?|,? which is|:| \(|,? \(or)"
 _OF_THE = r"(?:out )?of (?:the |its |all |a total of |some )?"
+_MAKING_UP = "comprising|representing|making up|accounting for"
+_LIMIT = rf"(?:less than |more than |under )?{ABOUT}"
 _SPACED = (
     # "Of (the) 800 teachers asked, 60 percent, or 520"
     form(
@@ -50,6 +52,13 @@ _SPACED = (
         "",
         rf"(?:[^.;:\d]{{0,40}}\. (?:that|this) (?:is|makes|equals|corresponds to)|[^.,;:()\d]{{1,40}}) {ABOUT}",
         rf" of (?:the|its|their|a) (?:[a-z]+ )?[a-z]+ of {ABOUT}",
+    ),
+    # "11,953 workers in Ohio, comprising less than 1 % of all employment (out of 2,241,077 workers)"
+    form(
+        (0, 2, 1),
+        "",
+        rf"[^.;:()\d]{{0,60}}(?:\b(?:1[89]|20)\d\d\b)?,? (?:which is|that is|or|{_MAKING_UP}) {_LIMIT}",
+        rf"(?: of [a-z’' -]{{3,40}})? \(?(?:out )?of (?:a total of |the |all |some )?{ABOUT}",
     ),
     # "Two thirds of the 4,520 seats, 2,260, were sold"
     form((2, 1, 0), "", rf" of (?:the|its|all) {ABOUT}", rf"{NOUN}, (?:or )?{ABOUT}", r"(?:,| or)"),
@@ -133,8 +142,10 @@ def _between(scene: Scene, part: Figure, share: Figure) -> str:
 def _can_be(near: Near, part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether three figures can be a part, its whole and the share: plain ones, of one unit as far as it is told."""
     levels = is_plain(part) and is_plain(whole) and part.amount.form == whole.amount.form
-    if not levels or not is_share(share) or share.amount.bound != "=":
+    if not levels or not is_share(share):
         return False
+    if share.amount.bound != "=" and not divides(part.span, whole.span, share.span):
+        return False  # a bound that it breaks is as likely one of something else
     if any(figure.left_tags & _NO_SHARE for figure in (part, whole, share)):
         return False
     if not 1 - _OFF < part.value / (whole.value * share.value or 1) < 1 + _OFF:

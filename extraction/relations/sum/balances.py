@@ -17,7 +17,7 @@ from extraction.relations.word_lists import Balance, balances_of
 
 _LABEL = 40  # characters before a figure in which its name stands
 _SIGN = 10  # characters of "to" and a currency
-_APART, _COUNTS = 2, 3  # sentences; figures on either side of a count
+_APART, _COUNTS = 6, 6  # sentences; figures on either side of a count
 _SLIP = 0.05  # of the larger side
 
 
