@@ -43,6 +43,7 @@ _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 _PLUS = re.compile(r"(?:^|[\s(])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
 _SPACE_OR_SIGN = " \n$€£¥₹"
 _LIKE = 4  # times as much is another kind of thing
+_CLOSE = 2
 _IT_WAS = re.compile(
     r"\b(?:it|they|that|this|she|he|we|average|mean|median|figure|norm|rate) (?:(?:had|has|have|would|will|still|only|even) )*"
     r"(?:been|be|was|were|is|are|stood at|needed|needs?|took|takes?|costs?|paid|got|used)\b[^.;:()]{0,24}$"
@@ -93,7 +94,10 @@ def _again(scene: Scene, figure: Figure) -> Sense | None:
         return None
     if before.amount.unit != figure.amount.unit or figure.sentence - before.sentence != 1:
         return None
-    like = 1 / _LIKE < (figure.amount.value or 0) / (before.amount.value or 1) < _LIKE
+    quotient = (figure.amount.value or 0) / (before.amount.value or 1)
+    if "unit.before" in figure.amount.rule and 1 / _CLOSE < quotient < _CLOSE:
+        return "ratio", 1  # "3.1 goals a game. In England you see 2.8"
+    like = 1 / _LIKE < quotient < _LIKE
     told = like and _IT_WAS.search(
         scene.lowered, max(figure.sentence_start, figure.amount.start - FAR), figure.amount.start
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction.cue_words import (
     CHANGES,
     FILLER,
@@ -32,13 +34,15 @@ from extraction.percents_beside import (
     was_before,
 )
 
+_CHANGE = re.compile(r"[(,;|] ?(?:change|variation)(?: on (?:the )?year)?:? $")
 _SIGNS, _PLUS, _MINUS = "+-−–－＋", "+＋", "-−－"
 _BEFORE_SIGN = " (（\t\n|：\u3000"
 
 
 def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of a percentage or a fraction: a share, where nothing says that it is growth or a quoted rate."""
-    plain = _below_zero(scene, figure, previous) or _signed(scene, figure) or of_what(scene, figure)
+    plain = _below_zero(scene, figure, previous) or _signed(scene, figure)
+    plain = plain or _change_label(scene, figure) or of_what(scene, figure)
     plain = (
         plain
         or from_behind(scene, figure, hooks)
@@ -72,6 +76,12 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         if listed:
             return listed
     return from_afar(scene, figure, previous) or ("share", 1)
+
+
+def _change_label(scene: Scene, figure: Figure) -> Sense | None:
+    """Growth, where a label says so: "(change 3 %)", "| change: 4 %"."""
+    label = _CHANGE.search(scene.lowered, figure.gap_start, figure.amount.start) if scene.lexicon.spaced else None
+    return ("growth", 1) if label is not None and (figure.amount.value or 0) >= 0 else None
 
 
 def _signed(scene: Scene, figure: Figure) -> Sense | None:

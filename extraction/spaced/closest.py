@@ -23,6 +23,7 @@ _COMPARED = re.compile(
 )
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
 _OTHER = re.compile(r"\b(?:the other|the remaining|the last|the latter|another|a further|an additional|the first)\s$")
+_A_DAY = re.compile(r"\s(?:on each of (?:the|its)\b|(?:a|per|each|every) (?:day|night|week|month|hour)\b)")
 _OTHERS = ("other", "remaining", "last", "latter", "further", "additional", "first")  # how the words of `_OTHER` end
 _HAVE = re.compile(
     r"\s(?:have|has|had|got|hold|holds|held|own|owns|owned|run|runs|ran|operate|operates|operated|keep|keeps|kept)\s"
@@ -85,7 +86,7 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
     code = lexicon.currencies.names.get(head[1]) if head else None
     if left[:-1].endswith(_OTHERS) and (other := before.other(number)) is not None and _OTHER.search(left):
         lend(number, other.unit, other.form, "unit.other")
-    elif (whole := _whole(number, before, folded, left)) is not None:
+    elif (whole := _each_day(number, before, folded) or _whole(number, before, folded, left)) is not None:
         lend(number, whole.unit, "count", "unit.whole")
     elif _pointing_back(number, before, folded, left, lexicon):
         pass
@@ -107,6 +108,14 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
     else:
         return False
     return True
+
+
+def _each_day(number: Number, before: Before, folded: str) -> Number | None:
+    """The larger count of the same sentence, of which so many a day are told: "9 million passed its gates, 24,600 a day"."""
+    count = before.count
+    if count is None or count.value <= number.value or not _A_DAY.match(folded, number.end):
+        return None
+    return None if _STOP.search(folded, count.end, number.start) else count
 
 
 def _compared_with(number: Number, last: Number, count: Number | None) -> Number:

@@ -13,6 +13,7 @@ _OF_WHAT = re.compile(r"\sof\s(?:what|all|it|those|that|the)\b")
 _ENDS = re.compile(r"[^\d.!?;]{0,60}[.!?;]")  # the last figure of its sentence
 _SHARE = re.compile(r"\sof\s")
 _NO_SHARE = re.compile(r"\s(?:won|lost|beat|points?|goals?|votes?|wins?)\b")
+_LABEL, _LONGEST = re.compile(r"[(,] ?([a-z][a-z ]{1,20}?) [+−–-]?$"), 26
 _MOST = 8  # members of one breakdown
 
 
@@ -39,6 +40,8 @@ def carry_hundreds(numbers: list[Number], folded: str) -> None:
             _fill(numbers[max(first, place - _MOST) : place + 1])
         if _plain(number) and one.form == "percent" and _of_the_like(one, number, folded):
             _mark(number, "unit.percent_like")
+        if _plain(number) and _bracketed_alike(numbers[max(0, place - _MOST) : place], number, folded):
+            _mark(number, "unit.percent_bracket")
 
 
 def _plain(number: Number) -> bool:
@@ -81,6 +84,14 @@ def _fill(row: list[Number]) -> None:
 def _of_the_like(one: Number, two: Number, folded: str) -> bool:
     """The figure before is a percentage of something, this one of something else."""
     return _SHARE.match(folded, one.end) is not None and _OF_WHAT.match(folded, two.end) is not None
+
+
+def _bracketed_alike(before: list[Number], number: Number, folded: str) -> bool:
+    """As in "Europe 2.4 billion (plus 6.4 percent), Asia 2.0 billion (plus 5.0)", "(change 3 percent) … (change -1)"."""
+    label = _LABEL.search(folded, max(0, number.start - _LONGEST), number.start)
+    if label is None or not folded.startswith(")", number.end):
+        return False
+    return any(other.form == "percent" and folded.endswith(label[1] + " ", 0, other.start) for other in before)
 
 
 def _mark(number: Number, rule: str) -> None:

@@ -11,6 +11,8 @@ _MARKED = re.compile(r"\)[ ]?(?:\||\t| {2})")
 _LIST_MARK = re.compile(r"[.)）:、](?=\s|$)|[、）]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*#•·●\-–—(\[【（]*(?:no\.\s?)?$")
 _ITEM = re.compile(r"\) ?(?=[A-Za-z\"“])|\.\s(?=[A-Z])")
+_HEADING = re.compile(r" [A-Z][^\n.!?;:\d]{2,60}\n")
+_SECTION = 3000  # characters around a heading in which the next one stands
 _REACH = 800  # characters to the next item
 _ITEMS = 12  # mentions among which the item before is looked for
 
@@ -23,11 +25,25 @@ def listed(reading: Reading, atom: Atom, left: str) -> bool:
     if behind and _LINE_START.search(left if atom.start > 40 else "\n" + left):
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.line")
         return True
+    if _heads(reading, atom, left):
+        reading.mention(atom.start, atom.end, "enumeration", "enumeration.heading")
+        return True
     if _in_line(reading, atom, left):
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.inline")
         return True
     bracketed = left[-1:] in ("(", "（") and reading.folded[atom.end : atom.end + 1] in (")", "）")
     return bracketed and _in_brackets(reading, atom, left)
+
+
+def _heads(reading: Reading, atom: Atom, left: str) -> bool:
+    """As in "1 Result", "2 Main markets": numbers of headings, where the one before or behind stands in a line alike."""
+    if (not left.endswith("\n") and atom.start) or not _HEADING.match(reading.text, atom.end):
+        return False
+    place, text = int(atom.word), reading.text
+    window = text[max(0, atom.start - _SECTION) : atom.end + _SECTION]
+    return any(
+        re.search(rf"(?:^|\n){other} [A-Z][^\n.!?;:\d]{{2,60}}\n", window) for other in (place - 1, place + 1) if other
+    )
 
 
 def _in_brackets(reading: Reading, atom: Atom, left: str) -> bool:
@@ -62,6 +78,7 @@ def _in_line(reading: Reading, atom: Atom, left: str) -> bool:
     for mention in reversed(reading.mentions[-_ITEMS:]):
         if atom.start - mention.end > _REACH:
             return False
-        if mention.rule == "enumeration.inline":
+        first = mention.rule == "enumeration.line" and "\n" not in reading.folded[mention.end : atom.start]
+        if mention.rule == "enumeration.inline" or first:
             return int(mention.surface) == place - 1 and reading.text[mention.end] == sign
     return False

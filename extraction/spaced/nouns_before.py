@@ -13,7 +13,8 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
 )
 _MEASURED = re.compile(
-    r"\b(?:total|overall|number of) ([a-z]+s) (?:[a-z]+ ){1,5}(?:was|were|is|are|rose to|fell to|reached|stood at|came to|totall?ed)"
+    r"\b(?:total|overall|number of) ([a-z]+s) (?:[a-z]+ ){1,5}"
+    r"(?:was|were|is|are|rose to|fell to|reached|stood at|came to|totall?ed)"
     r" (?:about |around |some |nearly |almost |over )?$"
 )
 # A sentence ends, and so does an item of a list: the next bullet, or the next "label: figure".
