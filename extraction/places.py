@@ -109,6 +109,7 @@ def _place(scene: Scene, figure: Figure, places: list[Place]) -> str | None:
         if (
             between
             and between[-1] in _leads(scene.language)
+            and "and" not in between
             and not any(sign in "".join(between) for sign in ",;:")
             and not (figure.kind == "share" and between[0] == "of")  # "17 % of the UK total"
         ):

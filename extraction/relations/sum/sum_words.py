@@ -42,6 +42,7 @@ _YEAR = re.compile("[^\\d，。；]{0,6}[，,；](?:全年|一年)")
 _TAIL = 40
 _FAR_SENTENCES = 12
 _TWO_DIGITS = 10
+_LONG = 4  # parts of a list that no chance closes with "the rest"
 _BESIDE = 24  # characters between a multiple and what it is of
 _FEW = 30  # so few can add up by chance
 
@@ -239,6 +240,8 @@ def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bo
         return 0.12
     if _in_one_table(total, run) and total_row(scene, total):
         return _ROUNDED_TOTAL
+    if len(run) >= _LONG and total.index < run[0].index and run[-1].left_tags & int(Tag.REST):
+        return 0.05  # a long list that closes with "the remaining 214 million"
     if told and exact and one_sentence and apart == 0:
         return 2 * _COARSE
     if told and one_sentence and apart <= 1 and total.passage == run[0].passage:
