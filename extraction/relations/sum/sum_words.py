@@ -240,7 +240,7 @@ def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bo
         return 0.12
     if _in_one_table(total, run) and total_row(scene, total):
         return _ROUNDED_TOTAL
-    if len(run) >= _LONG and total.index < run[0].index and run[-1].left_tags & int(Tag.REST):
+    if len(run) >= _LONG and total.sentence < run[0].sentence and run[-1].left_tags & int(Tag.REST):
         return 0.05  # a long list that closes with "the remaining 214 million"
     if told and exact and one_sentence and apart == 0:
         return 2 * _COARSE
