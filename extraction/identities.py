@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.figures import Scene
 from extraction.relations.afar.averages import called_averages
 from extraction.relations.afar.distant import distant_ratios
+from extraction.relations.afar.exact_sums import exact_sums
 from extraction.relations.afar.growths import called_growths
 from extraction.relations.afar.heading_orders import heading_orders
 from extraction.relations.afar.kinds_of_total import kinds_of_total
@@ -160,6 +161,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations = once(scene, relations)
     relations = complements(scene, near, relations)
     relations += slipped_results(scene, near, relations)
+    relations += exact_sums(scene, relations)
     relations += stated_growths(scene, near, relations)
     relations += stated_ratios(scene, near, relations)
     relations += stated_averages(scene, near, relations)
