@@ -43,6 +43,7 @@ _OF_WHAT = re.compile(
 _OF_WHAT_REACH = 24
 _ON_THE_YEAR = re.compile("(?:同比|环比)(?:分别|均|各|也|都|又|仅|只)*$")
 _RATE_NAME = re.compile("[\u4e00-\u9fff]{1,3}(?:率|存贷比|负债比)[约为是达至到仅高只有]{0,3}$")
+_JOINT = re.compile(r"\b(?:before|after|until|since|when|while|but)\b")
 _GROWS, _RATE_REACH = re.compile("[增涨跌降升减缩]"), 8
 
 
@@ -169,7 +170,7 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
             )
             if moves and not scene.lowered.endswith(", at ", figure.gap_start, figure.amount.start):
                 continue  # "growth is to fall from 5 % to 4 %": the growth falls, and is no fall itself
-            if cue.tags & GROWTH_NOUN:
+            if cue.tags & GROWTH_NOUN and not _left_behind(scene, cue, before):
                 return grows("growth", cue)
             if cue.tags & RATE and other is not figure and scene.lowered.endswith("rate of", 0, cue.end):
                 return other.kind, other.sign  # "grew at a rate of 4 % in May, when it had been 3 %"
@@ -211,6 +212,12 @@ def _only_moves(scene: Scene, cue: Cue) -> bool:
         scene.lowered[cue.start : cue.end].removesuffix(" to").removesuffix(" from")
         in lists_of(scene.language).move_nouns
     )
+
+
+def _left_behind(scene: Scene, cue: Cue, before: int) -> bool:
+    """Whether a clause goes on to something else behind a noun of a move: "at the height of the slump before falling to"."""
+    joint = _JOINT.search(scene.lowered, cue.end, before)
+    return joint is not None and scene.lowered[cue.start : cue.end] in lists_of(scene.language).move_nouns
 
 
 def from_gap(scene: Scene, figure: Figure) -> Sense | None:

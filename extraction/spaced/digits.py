@@ -107,7 +107,7 @@ def _digits(reading: Reading, i: int) -> int:
     if word.isdigit():
         if len(word) <= 2 and (date(reading, atom, left, words) or time(reading, atom)):
             return i
-        if (after in _LIST_MARKS or left[-1:] in _BRACKETS or left[-1:] == "\n") and listed(reading, atom, left):
+        if (after in _LIST_MARKS or left[-1:] in _BRACKETS or left[-1:] in ("", "\n")) and listed(reading, atom, left):
             return i
         if len(word) == 4 and (time(reading, atom) or year(reading, i, atom, left, words)):
             return i

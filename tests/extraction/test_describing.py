@@ -147,6 +147,10 @@ def test_period(text: str, surface: str, published: str | None, period: str | No
         ("出口2.3万吨，占全国的四成，换回6.1亿美元。", "6.1亿", None),
         ("全国出口2.3万吨。", "2.3万", "China"),
         ("In Chile 40 tons were sold.", "40", "Chile"),
+        ("Northern Ireland granted 2,444 divorces.", "2,444", "Northern Ireland"),
+        ("Exports to non-EU countries came to 11.5 billion.", "11.5 billion", None),
+        ("New Mexico and the Gulf of Mexico gave 40 tons.", "40", None),
+        ("Latin America came to 651 tons and the Middle East to 396.", "651", "Latin America"),
     ],
 )
 def test_place(text: str, surface: str, place: str | None) -> None:

@@ -134,11 +134,13 @@ def _outnumbered(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
 def moved_itself(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     """Whether the figure before itself is said to rise (True) or fall (False): "where 40 tons shrank to a mere 30"."""
     told = scene.lexicon.spaced and before.index == figure.index - 1 and before.kind == figure.kind
-    verb = next((cue for cue in figure.left if cue.tags & _MOVES), None) if told else None
     end = max(before.amount.end, before.amount.unit_end)
-    if verb is None:
-        return None
-    again = any(words.fullmatch(scene.lowered, end, verb.start) for words in (_ITS_NUMBER, _AND_THEN))
-    if verb.start - end != 1 and not again:
-        return None
-    return bool(verb.tags & _UPS)
+    for verb in figure.left if told else ():
+        if verb.tags & _MOVES and (verb.start - end == 1 or _goes_on(scene, end, verb.start)):
+            return bool(verb.tags & _UPS)
+    return None
+
+
+def _goes_on(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words between a figure and a verb go on with that figure: "; by May their number had", "before"."""
+    return any(words.fullmatch(scene.lowered, start, end) for words in (_ITS_NUMBER, _AND_THEN))
