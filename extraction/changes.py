@@ -47,6 +47,7 @@ _ARTICLE = re.compile(
     r"(?: (?:further|additional|estimated|nearly|almost|roughly|more than|over|net|sharp|record|expected|planned|modest))?"
     r" [a-z]{0,3}[$€£¥]?$"
 )
+_OF_CHANGE = re.compile(r" of (?:the|this|that) (?:change|increase|rise|growth|gain|(fall|decline|decrease|drop))\b")
 _RATE_LED, _RATE_CLOSED = re.compile(r" \(|,? or "), re.compile(r"\)|,")
 _SOME = re.compile(r"\b(?:there (?:are|were)|only|all|the|these|those) $")
 _ASIDE = re.compile(r",[^,.;:]{1,48}, of ")
@@ -84,6 +85,8 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
     """A noun of change: right behind ("a £2 million fall in exports"), or before an aside ("an increase, since May, of 40")."""
     if not scene.lexicon.spaced:
         return None
+    if part := _OF_CHANGE.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)):
+        return "change", -1 if part[1] else 1
     end, right = _past_its_rate(scene, figure)
     if right and right[0].start == end + 1:
         cue = right[0]

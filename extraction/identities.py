@@ -39,6 +39,7 @@ from extraction.relations.spaced.named_parts import named_parts
 from extraction.relations.spaced.of_them import of_them, once
 from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.plain_orders import plain_orders
+from extraction.relations.spaced.plain_parts import plain_parts
 from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_pairs import told_pairs
 from extraction.relations.stated.averages import stated_averages
@@ -158,6 +159,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += named_parts(scene, near, relations)
     relations += explained(scene, near, relations)
     relations += had_been(scene, near, relations)
+    relations += plain_parts(scene, near, relations)
     relations = once(scene, relations)
     relations = complements(scene, near, relations)
     relations += slipped_results(scene, near, relations)

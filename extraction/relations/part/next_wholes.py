@@ -11,7 +11,8 @@ from extraction.relations.near import AMOUNTS
 
 # "of the", "of its estimated", "out of", "of the country's"
 _LEADS_TO = re.compile(
-    r" (?:out )?of(?: the| its| our| their| his| her| my| your| these| those| all)?(?: [a-z]+['’]s)?(?: [a-z]{4,10}(?<!s))?"
+    r" (?:out )?of(?: the| its| our| their| his| her| my| your| these| those| all)?(?:(?: [a-z]+){0,2} [a-z]+['’]s)?"
+    r"(?: [a-z]{4,10}(?<!s))?"
     r" ?(?:[a-z]{0,3}[$€£¥₹]|(?:usd|eur|gbp|cny|rmb|rs\.?) )?"
 )
 # ", out of an income of"

@@ -60,7 +60,8 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
             apart = abs(part.sentence - share.sentence) + abs(whole.sentence - share.sentence)
             reach = abs(part.index - share.index) + abs(whole.index - share.index)
             off = abs(part.value / whole.value - share.value) > share.amount.step / 2
-            score = (float(not called), float(is_earlier(scene, whole)), float(off), float(apart), float(reach))
+            past = is_earlier(scene, whole) + is_earlier(scene, part)
+            score = (float(not called), float(past), float(off), float(apart), float(reach))
             if best is None or score < best[0]:
                 best = (score, part, whole)
     return Relation("ratio", (best[1], best[2], share), roles=True) if best else None

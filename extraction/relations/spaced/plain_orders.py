@@ -52,6 +52,11 @@ _AND_THEN = re.compile(
     r"(?:[^.;:!?\d]|\b(?:1[89]|20)\d\d\b){0,70}?"
     r"\b(?:before|since|only to|(?:and|but) (?:(?:has|have|had)(?: since| then)?|then|later|subsequently)) (?:[a-z]+ly )?"
 )
+_HAS_MOVED = re.compile(
+    r"[^.;:!?\d]{0,60}\b(?:had|has|have) (?:since |then |now |already )?"
+    r"(?:(?P<up>risen|grown|climbed|increased|improved)|fallen|dropped|declined|shrunk|sunk|slipped)(?: [a-z]+ly)? to "
+    r"(?:about |nearly |over |almost |some |only |just )?[$€£¥]?"
+)
 _THAN_THOSE = re.compile(r"(?: [a-z-]+)?\) (?:than|as) [^.;!?()\d]{2,60}\([$€£¥]?")
 _MORE_OF = re.compile(
     r"\b(?:(?P<more>more|longer|higher|larger|(?:twice|[a-z]+ times) as (?:many|much))|fewer|less|shorter|lower|smaller"
@@ -73,6 +78,7 @@ def plain_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         yield from _only(scene, near)
     if ") than " in scene.lowered or ") as " in scene.lowered:
         yield from _in_brackets(scene, near)
+    yield from _has_moved(scene, near)
     records = any(words in scene.lowered for words in _OLD)
     for figure in scene.figures[1:]:
         if not records and not figure.left_tags & _ORDERS:
@@ -98,6 +104,15 @@ def _only(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             end = max(one.amount.end, one.amount.unit_end)
             if not two.left_tags & _PARTS and _BUT_ONLY.fullmatch(scene.lowered, end, two.amount.start):
                 yield one, two
+
+
+def _has_moved(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """What the figure of the sentence before has moved to: "It covered 31 percent. By May coverage had risen to 55 percent"."""
+    for one, two in pairwise(scene.figures):
+        if two.first and two.left_tags & int(Tag.MOVE) and two.sentence - one.sentence == 1 and _like(near, one, two):
+            told = _HAS_MOVED.fullmatch(scene.lowered, two.sentence_start, two.amount.start)
+            if told is not None and (two.value > one.value) == (told["up"] is not None):
+                yield (two, one) if told["up"] else (one, two)
 
 
 def _in_brackets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
