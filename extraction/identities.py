@@ -30,6 +30,7 @@ from extraction.relations.roles import set_roles
 from extraction.relations.same.repeats import repeats
 from extraction.relations.settling import settle_periods, settle_units, settle_wholes
 from extraction.relations.share.aligned import aligned, shares_of_parts
+from extraction.relations.share.common_wholes import of_one_whole
 from extraction.relations.share.share_sums import share_growths, share_sums
 from extraction.relations.share.shares import breakdowns, of_classes
 from extraction.relations.spaced.explained import explained
@@ -168,6 +169,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += stated_ratios(scene, near, relations)
     relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)
+    relations += of_one_whole(relations)
     settle_units(relations)
     settle_periods(relations)
     settle_wholes(relations)

@@ -115,5 +115,6 @@ def _in_front_holds(number: Number, word: str, folded: str, start: int, lexicon:
         return number.scale >= 4  # 跨越22国: so many lie in it
     if word in lexicon.only_scales:
         large = word == "过" and number.scale >= 4 and before in _BEFORE_PAST  # 年产值过10亿元
-        return folded[number.start] in "百千万亿半" or word == "站上" or large
+        share = word == "过" and number.form in ("percent", "fraction")  # 占比过三成
+        return folded[number.start] in "百千万亿半" or word == "站上" or large or share
     return True

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
+from extraction.relations.near import Relation
 from extraction.relations.ratio.named_wholes import whole_phrase
 from extraction.relations.word_lists import any_of, lists_of
 from extraction.relations.words import content, stem
@@ -22,6 +23,7 @@ _WORD = re.compile(r"[a-z]{3,}")
 _SENTENCES = 8  # from one share to the next
 _WORDS = 2  # of a name that tell it from others
 _SUBJECT = 40
+_NEXT, _WHOLE = 3, 1.02  # figures from one share to the next, and what they may make together
 
 
 def of_common_wholes(scene: Scene, shares: Iterable[Figure]) -> Iterator[list[Figure]]:
@@ -75,3 +77,19 @@ def _name(scene: Scene, share: Figure) -> frozenset[str]:
     empty = lists_of(scene.language).empty
     words = (stem(word) for word in _WORD.findall(scene.lowered, start, end) if word not in empty)
     return frozenset(islice(words, _WORDS))
+
+
+def of_one_whole(known: list[Relation]) -> Iterator[Relation]:
+    """The shares of one sentence that divide the same figure, each with its part: classes of one breakdown, side by side."""
+    classed = {figure.index for relation in known if relation.kind == "shares" for figure in relation.figures}
+    by_whole: dict[tuple[int, int], list[tuple[Figure, ...]]] = {}
+    for relation in known:
+        share = relation.figures[-1]
+        if relation.kind == "ratio" and share.kind == "share" and share.index not in classed:
+            by_whole.setdefault((relation.figures[1].index, share.sentence), []).append(relation.figures)
+    for ratios in by_whole.values():
+        shares = sorted({figures[2].index: figures[2] for figures in ratios}.values(), key=lambda share: share.index)
+        parts = {figures[0].index for figures in ratios}
+        close = all(two.index - one.index <= _NEXT for one, two in pairwise(shares))
+        if len(shares) > 1 and len(parts) == len(shares) and close and sum(share.value for share in shares) <= _WHOLE:
+            yield Relation("shares", tuple(shares), roles=True)
