@@ -57,6 +57,9 @@ _AGE_ENDS = re.compile(r"(?: (?:and|or) (?:over|above|older|under|younger))?(?:[
 _YEARS = re.compile(r" (years)\b")
 _LIMITS = ("under", "over", "below", "above")
 _ARE = ("them", "being", "is", "are", "was", "were", "all", "both", "mostly")
+_MUST_BE = re.compile(
+    r"\b(?:you|they|we|donors|members|applicants|voters) (?:have to|must|need to|should) be (?:at least|over|under) $"
+)
 _LAST_CLAUSE = re.compile(r"[.;!?]\s")
 
 
@@ -179,6 +182,7 @@ def _compared_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon
             and words[1] in _LIMITS[:2]
             and 10 <= number.value <= 100
         )
+        or (_MUST_BE.search(before) and 10 <= number.value <= 100)
         or (
             (before.endswith((" is ", " was ", " being ", " old, ")) or before.rstrip().endswith("oldest"))
             and any(word in _LAST_CLAUSE.split(before)[-1] for word in calendar.age_most)

@@ -58,6 +58,7 @@ _TAKES = re.compile(
     r"\s(?:(?:had|have|has)\s)?(?:t[ao]kes?|took|taken|see|sees|saw|seen|count(?:s|ed)?|order(?:s|ed)?|receive[sd]?|sen[dt]"
     r"|suppl(?:y|ied)|contribut(?:e|ed)|drew|draw|record(?:ed)?|register(?:ed)?|planned(?: on)?|put down"
     r"|(?:came|comes?|follow(?:s|ed)?)(?: next| second| third)? with"
+    r"|uses?|used|needs?|needed|consumes?|consumed|eats?|ate|burns?|burnt|burned"
     r"|make|made|account(?:ed)? for|welcomed|handled|moved|carried)\s(?:only |just |about |some |nearly |over |almost )?"
 )
 # "At the fair it had been 720", "before the lifts came they needed 35": what the figure before says of them.

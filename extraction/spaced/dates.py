@@ -211,6 +211,7 @@ _PRICES = re.compile(
 )
 
 
+_YEARLY_NOUN = re.compile(r"\syear (?!old|ago|or\b|and\b|to\b)[a-z]")
 _YEAR_END = re.compile(r"\s(?:full[- ]|fiscal[- ])?year[- ](?:end|to|over)\b")
 
 
@@ -241,6 +242,7 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         reading.mention(start, atom.end, "date", "date.month_year")
         return True
     ends = value >= 1900 and _YEAR_END.match(reading.folded, atom.end)  # "its 2024 year-end results"
+    ends = ends or (value >= 1900 and _YEARLY_NOUN.match(reading.folded, atom.end))  # "the 2024 year report"
     counts = counts_something(reading, atom.end) and not ends
     begins = bool(words) and words[-1].endswith(".")  # a sentence: "came to 9 billion yuan. 2017 was a good year"
     if counts or (not begins and (last in lexicon.currencies.signs or last in lexicon.currencies.codes)):

@@ -13,6 +13,10 @@ _OF_WHAT = re.compile(r"\sof\s(?:what|all|it|those|that|the)\b")
 _ENDS = re.compile(r"[^\d.!?;]{0,60}[.!?;]")  # the last figure of its sentence
 _SHARE = re.compile(r"\sof\s")
 _NO_SHARE = re.compile(r"\s(?:won|lost|beat|points?|goals?|votes?|wins?)\b")
+_LED_BY = re.compile(
+    r"[^,;.:!?\d]{0,50}\b(in|from|to|for|on|at|by|with)\b [^,;.:!?\d]{2,40}(?:,|,? and) (?:only |about |another )?"
+)
+_AND_THE = re.compile(r"(?: [^,;.:!?\d]{2,40}?)?(?: (?:since|in|from) (?:19|20)\d\d)?,? and (?:the )?[a-z]+ ")
 _LABEL, _LONGEST = re.compile(r"[(,] ?([a-z][a-z ]{1,20}?) [+−–-]?$"), 26
 _MOST = 8  # members of one breakdown
 
@@ -38,10 +42,18 @@ def carry_hundreds(numbers: list[Number], folded: str) -> None:
             _mark(number, "unit.percent_pair")
         elif number.form == "percent" or (_plain(number) and _ENDS.match(folded, number.end)):
             _fill(numbers[max(first, place - _MOST) : place + 1])
-        if _plain(number) and one.form == "percent" and _of_the_like(one, number, folded):
-            _mark(number, "unit.percent_like")
-        if _plain(number) and _bracketed_alike(numbers[max(0, place - _MOST) : place], number, folded):
-            _mark(number, "unit.percent_bracket")
+        if _plain(number) and (rule := _in_same_words(numbers[max(0, place - _MOST) : place], number, folded)):
+            _mark(number, rule)
+
+
+def _in_same_words(before: list[Number], number: Number, folded: str) -> str:
+    """The rule by which a figure stands in the words of a percentage before it; empty for none."""
+    one = before[-1]
+    if one.form == "percent" and _of_the_like(one, number, folded):
+        return "unit.percent_like"
+    if one.form == "percent" and _elliptical(one, number, folded):
+        return "unit.percent_same"
+    return "unit.percent_bracket" if _bracketed_alike(before, number, folded) else ""
 
 
 def _plain(number: Number) -> bool:
@@ -84,6 +96,14 @@ def _fill(row: list[Number]) -> None:
 def _of_the_like(one: Number, two: Number, folded: str) -> bool:
     """The figure before is a percentage of something, this one of something else."""
     return _SHARE.match(folded, one.end) is not None and _OF_WHAT.match(folded, two.end) is not None
+
+
+def _elliptical(one: Number, two: Number, folded: str) -> bool:
+    """As in "24 percent of us live in the south, 20 in the north", "women gained 67 percent since 2008 and the men 33."."""
+    between = (folded, one.end, two.start)
+    if led := _LED_BY.fullmatch(*between):
+        return folded.startswith(f" {led[1]} ", two.end)
+    return _AND_THE.fullmatch(*between) is not None and folded[two.end : two.end + 1] in (".", ";")
 
 
 def _bracketed_alike(before: list[Number], number: Number, folded: str) -> bool:

@@ -11,13 +11,15 @@ import re
 from extraction.numbers import Number
 from extraction.spaced.lexicon import SpacedLexicon
 
-_WORD = re.compile(r"\s(for|in|on|from|at|to|by|with|among|against|under|over)\s")
+_WORD = re.compile(r"\s(for|in|on|from|at|to|by|with|among|against|under|over|where|when)\s")
 _JOINT = re.compile(
     r"\s[^.;:!?\n]{2,40}(?:,| and|, and|, but| but|;)\s"
     r"(?:only |just |about |some |nearly |over |around |almost )?[$€£¥₹]?"
 )
 _VERB = re.compile(r"\b([a-z]{3,}) (?:only |just |about |some |nearly |over |around |almost )?[$€£¥₹]?$")
 _CLAUSES = re.compile(r"[^.;:!?\n]{0,60}(?:,| and| but| while|;) [^.;:!?\n]{0,60}")
+_SHARE = re.compile(r" \((?:about |some |nearly )?\d[\d.]*\s?(?:%|per ?cent)\)")
+_ITEM = re.compile(r" [a-z]+(?: [a-z]+){0,3}(?:,|,? and) (?:about |some |nearly )?")
 _MOST, _VERB_AT = 90, 30
 
 
@@ -26,6 +28,9 @@ def parallel(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> b
     end = max(one.end, one.unit_end)
     if not one.unit or two.start - end > _MOST or one.form == "times":
         return False
+    share, next_share = _SHARE.match(folded, end), _SHARE.match(folded, two.end)
+    if share is not None and next_share is not None and _ITEM.fullmatch(folded, share.end(), two.start):
+        return True  # "33 million (54 per cent) fish, 22 million (36 per cent) farm"
     if _by_one_verb(one, two, end, folded, lexicon):
         return True
     first, second = _WORD.match(folded, end), _WORD.match(folded, two.end)

@@ -7,7 +7,7 @@ import re
 from extraction.numbers import Number
 
 POINTS = re.compile(
-    r"[\s-](points?|pts?)\b(\s(?:more|less|higher|lower|better|worse|above|below|up|down|ahead|behind)\b)?"
+    r"[\s-](points?|pts?)\b(\s(?:more|less|fewer|higher|lower|better|worse|above|below|up|down|ahead|behind)\b)?"
 )
 _TO_PERCENT = re.compile(
     r",? (?:to|from|to reach|to stand at|reaching|and (?:now )?(?:stands?|stood|is|was|lies|comes|came in) at"
@@ -15,6 +15,7 @@ _TO_PERCENT = re.compile(
     r"(?:just |about |only |nearly |around )?\d{1,2}(?:\.\d{1,2})?\s?(?:%|per ?cent\b|pct\b)"
 )
 _OR = re.compile(r",? (?:or|i\.e\.|that is|up|down|an? (?:rise|fall|gain|drop|jump|increase|decline|loss) of)(?: by)? ")
+_THAN = re.compile(r" (?:more|less|fewer|higher|lower|better|worse) than ")
 _OF_WHICH = re.compile(r",? (?:of which|of that|including)(?: roughly| about| some| around| nearly| almost| over)? $")
 _CLOSE = 1e-9
 _LEAD = 24
@@ -30,6 +31,8 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
         lead = max(numbers[place - 1].end, number.start - _LEAD)
         if _OF_WHICH.search(folded[lead : number.start]):
             return True  # "sales grew by 8 %, of which some three points came from prices"
+    if points[2] and _than_percent(numbers, place, points, folded):
+        return True
     if place < 2 or number.low is not None:
         return False
     one, two = numbers[place - 2 : place]
@@ -39,3 +42,12 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
     return (
         near_by and one.form == two.form == "percent" and abs(abs(one.value - two.value) - number.value / 100) < _CLOSE
     )
+
+
+def _than_percent(numbers: list[Number], place: int, points: re.Match[str], folded: str) -> bool:
+    """As in "62.3 per cent are in use, 2.3 points fewer than in 2019 (64.6 per cent)": between two percentages."""
+    before = numbers[place - 1] if place else numbers[place]
+    behind = numbers[place + 1] if place + 1 < len(numbers) else numbers[place]
+    if not before.form == behind.form == "percent" or before is behind:
+        return False
+    return _THAN.match(folded, points.end(1)) is not None and behind.start - before.end < _REACH

@@ -117,3 +117,9 @@ def test_labels_lie_in_the_text_beside_their_line(text: str) -> None:
     for at, (start, end) in stack_labels(text).items():
         assert 0 <= start < end <= len(text) and "\n" not in text[start:end]
         assert at == 0 or text[at - 1] == "\n"
+
+
+def test_rows_whose_last_figure_is_the_sum_of_the_others_are_sums() -> None:
+    table = "Live weight, tonnes\n        caught  farmed   all\nfish     91.0    94.4   185.4\nalgae     1.3    36.5    37.8\n"
+    sums = {tuple(table[t.start : t.end] for t in one.terms) for one in extract(table).identities if one.kind == "sum"}
+    assert {("185.4", "91.0", "94.4"), ("37.8", "1.3", "36.5")} <= sums

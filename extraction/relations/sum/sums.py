@@ -21,7 +21,7 @@ from extraction.relations.sum.stated_sums import in_all, kinds_of_count, typed_s
 from extraction.relations.sum.sum_pairs import pairs_apart
 from extraction.relations.sum.sum_rows import sums_of_row
 from extraction.relations.sum.sum_words import FINE, exactly
-from extraction.relations.table.column_totals import column_totals
+from extraction.relations.table.column_totals import column_totals, row_totals
 from extraction.relations.table.grids import Grid
 from extraction.relations.table.total_rows import total_rows
 
@@ -53,6 +53,7 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     found.extend(slips(scene, near, taken))
     found.extend(total_rows(scene, taken))
     found.extend(column_totals(scene, tables, found))
+    found.extend(row_totals(tables, found))
     once: dict[tuple[int, ...], Relation] = {}
     for relation in found:
         once.setdefault(tuple(figure.index for figure in relation.figures), relation)
