@@ -152,7 +152,8 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
         return None
     if earlier is not None and earlier.kind in ("change", "ratio"):
         return None if _apart(scene, figure, earlier, previous, gap) else (earlier.kind, earlier.sign)
-    return ("change", previous.sign) if previous.kind == "change" and _goes_on(scene, gap) else None
+    changed = previous.kind == "change" and previous.amount.form in COUNTED
+    return ("change", previous.sign) if changed and _goes_on(scene, gap) else None
 
 
 def _goes_on(scene: Scene, gap: str) -> bool:

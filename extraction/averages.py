@@ -45,6 +45,7 @@ _SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a year
 # So much per hour, minute or second.
 _SPEEDS = frozenset(["mph", "kph", "km/h", "kmh", "kmph", "m/s", "mbps", "gbps", "kbps", "rpm"])
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
+_NAMED_DAY = re.compile("(?:初[一二三四五六七八九十]|[日号节])$")
 _FOR = (". for ", "\nfor ", ", for ", "; for ")
 
 
@@ -52,7 +53,7 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
     """Whether a figure is an average, or something per something, by the words behind it, before it, or before the last."""
     if hooks and hooks[0].tags & EVERY and _is_bare_every(scene, hooks[0]):
         return None
-    if hooks and hooks[0].tags & PER and not scene.lexicon.spaced:
+    if hooks and hooks[0].tags & PER and not scene.lexicon.spaced and not _that_day(scene, hooks[0]):
         return "ratio", 1
     if told_ratio(scene, figure, previous):
         return "ratio", 1
@@ -69,6 +70,16 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
     if not _behind_every(scene, previous, figure):
         return None
     return ("ratio", 1) if any(_is_bare_every(scene, cue) for cue in previous.left[-3:]) else None
+
+
+def _leads_a_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """As in 每户每月从90元涨到120元: the word right at a figure only says that something moved from it."""
+    return cue is figure.left[-1] and scene.text[cue.start : cue.end] in lists_of(scene.language).moved_from
+
+
+def _that_day(scene: Scene, cue: Cue) -> bool:
+    """As in 大年初一一天排59.5万场: so many on the day that is named, and no average."""
+    return scene.text.startswith("一天", cue.start) and _NAMED_DAY.search(scene.text, 0, cue.start) is not None
 
 
 def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
@@ -173,12 +184,8 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     """Whether "average", "typical", "per" lead to a figure without a comma between."""
     for cue in reversed(figure.left):
         between = _between(scene, figure, cue)
-        if (
-            not scene.lexicon.spaced
-            and cue is figure.left[-1]
-            and scene.text[cue.start : cue.end] in lists_of(scene.language).moved_from
-        ):
-            continue  # 每户每月从90元涨到120元
+        if not scene.lexicon.spaced and (_leads_a_move(scene, figure, cue) or _that_day(scene, cue)):
+            continue
         if _is_parted(between, cue):
             return False
         if cue.tags & AVERAGE:

@@ -49,6 +49,9 @@ _ARTICLE = re.compile(
 )
 _OF_CHANGE = re.compile(r" of (?:the|this|that) (?:change|increase|rise|growth|gain|(fall|decline|decrease|drop))\b")
 _RATE_LED, _RATE_CLOSED = re.compile(r" \(|,? or "), re.compile(r"\)|,")
+_DID = re.compile(
+    r"\b(?!added|needed)[a-z]{3,}ed (?:even |much |far |any |a lot )?$"
+)  # "1,027 people waited even longer"
 _SOME = re.compile(r"\b(?:there (?:are|were)|only|all|the|these|those) $")
 _ASIDE = re.compile(r",[^,.;:]{1,48}, of ")
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
@@ -155,7 +158,9 @@ def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _does(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """As in "of the 12 towns 11 showed stronger sales": a verb stands between, and the comparative is its object's."""
     between = scene.lowered[max(figure.amount.end, figure.amount.unit_end) : cue.start]
-    return scene.lexicon.spaced and any_of(scene.language, "reported").search(between) is not None
+    if not scene.lexicon.spaced:
+        return False
+    return any_of(scene.language, "reported").search(between) is not None or _DID.search(between) is not None
 
 
 def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:

@@ -37,6 +37,7 @@ from extraction.figures import Figure, Scene
 from extraction.joined_ratios import join_ratios
 from extraction.kind_lists import lists_of
 from extraction.percents import percent_kind
+from extraction.percents_in_all import tell_classes
 
 
 def set_kinds(scene: Scene) -> None:
@@ -51,6 +52,7 @@ def set_kinds(scene: Scene) -> None:
         figure.set_span()
         previous = figure
     join_ratios(scene)
+    tell_classes(scene)
 
 
 def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
@@ -111,6 +113,8 @@ def _level_with(scene: Scene, figure: Figure) -> int:
 
 def _direction(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | None) -> int:
     """The sign of a change in percentage points: the nearest word of rise or fall, before or behind."""
+    if scene.lexicon.spaced and scene.lowered.startswith(" short", figure.amount.end):
+        return -1  # "32 percentage points short"
     for cue in figure.right:
         if cue.start - figure.amount.end > NEAR or broken(scene, figure.amount.end, cue.start):
             break

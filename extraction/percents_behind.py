@@ -47,6 +47,7 @@ _AHEAD = re.compile(
 )
 _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
 _OFF = re.compile(r" off(?=[.,;)]| (?:the|its|their|all|every|of|our|his|her|prices?)\b)")
+_UP_TO = re.compile(r" (up|down) to (?:a total of )?[a-z]{0,3}[$€£¥]?\d")  # "15.9 % up to $1.31 billion"
 _GLUE = ("", " ")
 # "growth in sales of 5 % in the third quarter": no whole
 IN_A_TIME = re.compile(
@@ -72,6 +73,8 @@ def from_behind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
 
 def _up_on(scene: Scene, figure: Figure) -> Sense | None:
     """Growth, where "up on", "down on" stand right behind: "3.9 % up on a year earlier"."""
+    if scene.lexicon.spaced and (moved := _UP_TO.match(scene.lowered, figure.amount.end)):
+        return "growth", 1 if moved[1] == "up" else -1
     cue = figure.right[0] if figure.right and scene.lexicon.spaced else None
     if cue is None or not (cue.tags & CHANGES and cue.tags & (MORE | LESS)):
         return None

@@ -21,6 +21,7 @@ _TIMES = frozenset(("times", "twice", "thrice", "half", "third", "quarter"))
 _OVER_ALL = frozenset(
     ("the", "a", "its", "their", "our", "year-on-year", "spread", "divided", "distributed", "scattered")
 )
+_PERCENTS = frozenset(("percent", "cent", "points", "point"))
 _DEFINITE = frozenset(("the", "its", "their", "his"))
 
 
@@ -103,6 +104,8 @@ def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -
     if phrase == ("up", "to"):
         if before and before[-1].strip(_STRIP) in _ADDS:
             return False  # "which adds up to 40"
+        if before and (before[-1].endswith("%") or before[-1].strip(_STRIP) in _PERCENTS):
+            return False  # "15.9 % up to 1.31 billion"
         near = before[-4:]
         while any(word[-1] in ",;.:" for word in near):
             near.pop(0)

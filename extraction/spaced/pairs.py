@@ -159,7 +159,9 @@ def _one_in(one: Number, two: Number, gap: str, folded: str) -> Number | None:
     direct = bool(_IN.fullmatch(gap))
     if gap.startswith(" of ") and "every" not in gap and "each" not in gap:
         return None
-    if not direct and (two.end - two.start > 10 or denominator not in (3, 4, 5, 10, 100) or not two.words):
+    by_one = numerator == 1 and one.words  # "one dollar in eight"
+    usual = by_one or denominator in (3, 4, 5, 10, 100)
+    if not direct and (two.end - two.start > 10 or not usual or not two.words):
         return None
     if (
         direct

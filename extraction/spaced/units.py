@@ -112,7 +112,7 @@ def _named_before(number: Number, folded: str, lexicon: SpacedLexicon) -> tuple[
     words = folded[max(0, number.start - 30) : number.start - 1].split()
     for taken in (2, 1):
         name = " ".join(words[-taken:])
-        if len(words) >= taken and name in names:
+        if len(words) >= taken and name in names and (name != "won" or "korea" in folded):
             return names[name], number.start - 1 - len(name)
     return None
 

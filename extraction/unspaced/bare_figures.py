@@ -31,6 +31,7 @@ _RANKS = re.compile(
 )
 _LIST_ENDS = re.compile(r"[名位强]?(?:$|[，。；、！？,;!?\s（(）)])")
 _RANKED = 12
+_YES = 6  # characters of an answer that only says yes: 答：多。
 _ANSWER = 60  # characters between the question and a figure in its answer
 
 
@@ -135,18 +136,22 @@ def _counted_straight(number: Number, straight: Noun | None, carried: Carried) -
 
 
 def _asked(number: Number, carried: Carried) -> Noun | None:
-    """The word for money of the question right in front of a sentence: 成本是多少？加起来1470万."""
-    if number.value < SMALLEST_SUM or not carried.currency:
+    """The word for money or people of the question in front of an answer: 成本是多少？加起来1470万; 用户多吗？多。底7.5亿."""
+    if number.value < SMALLEST_SUM:
         return None
     folded = carried.folded
     ends = [stop.end() for stop in _SENTENCE_END.finditer(folded, max(0, number.start - _ANSWER), number.start)]
+    if len(ends) > 1 and ends[-1] - ends[-2] <= _YES and folded[ends[-1] - 1] not in "？?":
+        ends.pop()
     end = ends[-1] - 1 if ends else -1
     while end > 0 and folded[end] == "\n":
         end -= 1
     if end < 0 or folded[end] not in "？?":
         return None
     asked = next(iter(nouns_in_front(end, folded, carried.lexicon, 0)), None)
-    return asked if asked is not None and not asked[0] else None
+    if asked is None or (asked[0] and asked[0] not in carried.lexicon.people):
+        return None
+    return asked if asked[0] or carried.currency else None
 
 
 def _foremost(number: Number, nouns: list[Noun], carried: Carried) -> None:

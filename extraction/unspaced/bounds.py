@@ -110,11 +110,11 @@ def _in_front_holds(number: Number, word: str, folded: str, start: int, lexicon:
     """Words that mean a bound only at a bare scale (上百) or not behind certain characters (附近, 预约)."""
     before = folded[start - len(word) - 1 : start - len(word)]
     if before and before in lexicon.bound_not_after.get(word, ()):
-        return False
+        return word == "约" and folded.endswith("折合约", 0, start)
     if word == "跨越":
         return number.scale >= 4  # 跨越22国: so many lie in it
     if word in lexicon.only_scales:
-        large = word == "过" and number.scale >= 4 and before in _BEFORE_PAST  # 年产值过10亿元
-        share = word == "过" and number.form in ("percent", "fraction")  # 占比过三成
+        large = number.scale >= 4 and (word == "过了" or (word == "过" and before in _BEFORE_PAST))  # 年产值过10亿元
+        share = word in ("过", "过了") and number.form in ("percent", "fraction")  # 占比过三成
         return folded[number.start] in "百千万亿半" or word == "站上" or large or share
     return True
