@@ -104,7 +104,9 @@ def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -
     if phrase == ("up", "to"):
         if before and before[-1].strip(_STRIP) in _ADDS:
             return False  # "which adds up to 40"
-        if before and (before[-1].endswith("%") or before[-1].strip(_STRIP) in _PERCENTS):
+        if before and (
+            before[-1].endswith("%") or (before[-1] in _PERCENTS and before[-2:-1] != [] and before[-2][-1].isdigit())
+        ):
             return False  # "15.9 % up to 1.31 billion"
         near = before[-4:]
         while any(word[-1] in ",;.:" for word in near):
