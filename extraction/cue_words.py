@@ -58,6 +58,7 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
                 if cue.tags & MOVE or (cue.tags & CHANGES and not scene.lexicon.spaced):
                     hooks.append(cue)  # "fallen to about 2 %", 增长超6倍
             continue
+        cue = _without_of(scene, cue) if cue.end == at else cue
         if (between := text[cue.end : at].strip(CLEAR)) and not _WHOSE.fullmatch(between):
             break
         if cue.tags & HOOKS:
@@ -66,6 +67,13 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
             break
         at = cue.start
     return hooks
+
+
+def _without_of(scene: Scene, cue: Cue) -> Cue:
+    """The word of growth right in front of a figure, without the 的 that ties it to what grew: 年对年的增长13%."""
+    word = scene.lowered[cue.start : cue.end]
+    tags = scene.lexicon.tags.get(word[1:], 0) if word.startswith("的") else 0
+    return Cue(cue.start + 1, cue.end, tags) if tags else cue
 
 
 def _begin(figure: Figure) -> int:

@@ -52,14 +52,22 @@ def _joins(one: Number, two: Number, folded: str, lexicon: UnspacedLexicon) -> b
     if one.form == "count" and two.form == "fraction":
         return False
     left = folded[max(0, one.start - 3) : one.start]
-    if any(word in left for word in lexicon.numerals.start) and gap[-1:] in ("至", "到") and two.form != "count":
-        return False
+    moved = any(word in left for word in lexicon.numerals.start) and gap[-1:] in ("至", "到")
+    counted = len(gap) > 1 and not gap.startswith(tuple(lexicon.age)) and not _spread(two, folded)
+    if moved and (two.form != "count" or counted):
+        return False  # 从131列到568列
     if two.scale > 0 and one.scale < 0 and one.value < two.value / 10.0**two.scale:
         one.exponent, one.scale = one.exponent + two.scale, two.scale
         one.step = step_of(one.coefficient, one.exponent, one.places, two.scale)
     if two.form in ("percent", "point") and one.form == "count":
         one.exponent -= 4 if folded[two.unit_start : two.unit_end] in lexicon.numerals.basis_points else 2  # 3-5bp
     return (-one.value if one.negative else one.value) < (-two.value if two.negative else two.value)
+
+
+def _spread(two: Number, folded: str) -> bool:
+    """Whether figures lie anywhere between two: 从5公里到8公里不等."""
+    end = max(two.end, two.unit_end)
+    return any(0 <= folded.find(word, end, end + 6) for word in ("不等", "之间"))
 
 
 def _leads_on(gap: str, one: Number, lexicon: UnspacedLexicon) -> bool:
