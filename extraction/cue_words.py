@@ -46,19 +46,21 @@ def grows(kind: Kind, cue: Cue) -> Sense:
 
 def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
     """The cue words that lean on a number from the left, nearest first, with nothing but filler words between."""
-    if not figure.left_tags & HOOKS:
+    at = _begin(figure)
+    left = figure.left
+    if left and not scene.lexicon.spaced and left[-1].end == at:
+        left = [*left[:-1], _without_of(scene, left[-1])]
+    if not (figure.left_tags | (left[-1].tags if left else 0)) & HOOKS:
         return []
     text = scene.text
-    at = _begin(figure)
     hooks: list[Cue] = []
-    for cue in reversed(figure.left):
+    for cue in reversed(left):
         if cue.end > at:
             if cue.start < at < cue.end:
                 at = cue.start
                 if cue.tags & MOVE or (cue.tags & CHANGES and not scene.lexicon.spaced):
                     hooks.append(cue)  # "fallen to about 2 %", 增长超6倍
             continue
-        cue = _without_of(scene, cue) if cue.end == at else cue
         if (between := text[cue.end : at].strip(CLEAR)) and not _WHOSE.fullmatch(between):
             break
         if cue.tags & HOOKS:

@@ -67,7 +67,7 @@ def _joins(one: Number, two: Number, folded: str, lexicon: UnspacedLexicon) -> b
 def _spread(two: Number, folded: str) -> bool:
     """Whether figures lie anywhere between two: 从5公里到8公里不等."""
     end = max(two.end, two.unit_end)
-    return any(0 <= folded.find(word, end, end + 6) for word in ("不等", "之间"))
+    return any(folded.find(word, end, end + 6) >= 0 for word in ("不等", "之间"))
 
 
 def _leads_on(gap: str, one: Number, lexicon: UnspacedLexicon) -> bool:
