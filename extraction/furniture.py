@@ -32,7 +32,7 @@ def furniture_of(openings: Iterable[str], phrases: Sequence[str]) -> Furniture:
         phrases: regular expressions of phrases that belong to it wherever they stand.
     """
     heads = "|".join(map(re.escape, sorted(openings, key=len, reverse=True)))
-    line = rf"[\n.!?。！？](?:(?<!\n)[\"”’)）】]?\s{{0,2}})?[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
+    line = rf"[\n.!?。！？|](?:(?<!\n)[\"”’)）】]?\s{{0,2}})?[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
     numbers = [_begins(phrase) for phrase in phrases if phrase.startswith(_WITH_DIGIT)]
     others = [_word_first(phrase) for phrase in phrases if not phrase.startswith(_WITH_DIGIT)]
     return Furniture(tuple(map(re.compile, (line, *others))), re.compile("|".join(numbers)) if numbers else None)

@@ -80,8 +80,8 @@ def _word_before(number: Number, folded: str, start: int, floor: int, lexicon: S
 
 def _compares(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon, *, definite: bool) -> bool:
     """As in "26 % more than 40", "more than the 40": how two amounts compare, no bound."""
-    if phrase[-1] in lexicon.surpassing:
-        return definite
+    if phrase[-1] in lexicon.surpassing or phrase == ("short", "of"):
+        return definite  # "both short of the 95 % wanted"
     if phrase[-1] not in lexicon.comparing:
         return False
     if definite:

@@ -178,7 +178,12 @@ def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, word
     cue = words[-1].strip(CUE_STRIP).rstrip(":") if words else ""
     found = reading.lexicon.class_before.get(cue) if cue else None
     if (
-        after == "-" or after == ")" or last == "+" or found == "phone" or (atom.word[0] == "0" and len(atom.word) > 2)
+        after == "-"
+        or after == ")"
+        or (after == " " and len(atom.word) in (2, 3) and reading.folded[atom.end + 1 : atom.end + 2].isdigit())
+        or last == "+"
+        or found == "phone"
+        or (atom.word[0] == "0" and len(atom.word) > 2)
     ) and phone(reading, atom, left, words):
         return True
     if glued and glued_left(reading, atom, left):

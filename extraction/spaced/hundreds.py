@@ -8,7 +8,7 @@ from extraction.numbers import Number
 from extraction.spaced.units import as_percent
 
 _AGAINST = re.compile(r"\s(?:to|against|versus|vs\.?)\s")
-_STOP = re.compile(r"[.!?;]\s|\n\n")
+_STOP = re.compile(r"[.!?]\s|\n\n")
 _OF_WHAT = re.compile(r"\sof\s(?:what|all|it|those|that|the)\b")
 _ENDS = re.compile(r"[^\d.!?;]{0,60}[.!?;]")  # the last figure of its sentence
 _SHARE = re.compile(r"\sof\s")
@@ -49,10 +49,11 @@ def carry_hundreds(numbers: list[Number], folded: str) -> None:
 def _in_same_words(before: list[Number], number: Number, folded: str) -> str:
     """The rule by which a figure stands in the words of a percentage before it; empty for none."""
     one = before[-1]
-    if one.form == "percent" and _of_the_like(one, number, folded):
-        return "unit.percent_like"
-    if one.form == "percent" and _elliptical(one, number, folded):
-        return "unit.percent_same"
+    if one.form == "percent" and ";" not in folded[one.end : number.start]:
+        if _of_the_like(one, number, folded):
+            return "unit.percent_like"
+        if _elliptical(one, number, folded):
+            return "unit.percent_same"
     return "unit.percent_bracket" if _bracketed_alike(before, number, folded) else ""
 
 

@@ -33,7 +33,9 @@ _TOLD_APART = re.compile(
     r"\s([a-z]+(?:-[a-z]+)*)(?:\s([a-z]+(?:-[a-z]+)*))?(?:,|,?\s(?:and|or|plus|versus))\s"
     r"(?:(?:over|about|some|nearly|almost|around|more than)\s)*"
 )
-_MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost)\s$")
+_MOVED_BY = re.compile(
+    r"\b(?:by|up|down|rose|fell|grew|gained|lost|(?:plus|minus|growth|gain|rise|increase|drop|fall|decline) of)\s$"
+)
 _REMAINING = re.compile(r"\b(?:other|remaining|rest|balance|remainder)[,:]?\s$")
 _NO_ITEM = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "which", "who", "more", "less")

@@ -49,6 +49,9 @@ def _short(reading: Reading, atom: Atom, word: str) -> bool:
 def phone(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     """Telephone numbers: by their shape, or by a word in front."""
     after = reading.folded[atom.end : atom.end + 1]
+    if groups := forms.PHONE_GROUPS.match(reading.folded, atom.start):
+        reading.mention(atom.start, groups.end(), "phone", "phone.groups")
+        return True
     cued = (
         any(reading.lexicon.class_before.get(word.strip("().,:：")) == "phone" for word in words[-2:])
         and not words[-1].isdigit()

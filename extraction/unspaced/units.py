@@ -30,7 +30,7 @@ _WHEN_DAYS = re.compile(
     "(?:假期?|春节|国庆节?|五一|黄金周|劳动节|元旦|端午节?|清明节?|中秋节?|春运|(?<!提)前)(?:期间[，,]|[（(])?$"
 )
 _TIMES = frozenset(("year", "month", "week", "quarter", "day", "hour", "minute", "second", "century", "decade"))
-_SUMS = 4  # the scale of 万
+_ADDED_UP = 4  # the scale of 万
 _ALWAYS_MEASURED = frozenset("每前在用")
 
 
@@ -173,7 +173,7 @@ def _measured(
     """A measure; a length of time that says when or over what period is no amount."""
     word, name = measure
     after = end + len(word)
-    if name in _TIMES and number.scale < _SUMS:  # nothing lasts 5.79亿小时: so many are added up
+    if name in _TIMES and number.scale < _ADDED_UP:  # nothing lasts 5.79亿小时: so many are added up
         long = name in ("year", "month", "week", "quarter", "century", "decade")
         tail = after + (folded[after : after + 1] in ("多", "余"))
         if lexicon.date_after.at(folded, tail):

@@ -38,6 +38,7 @@ _LAST = re.compile(rf"[^.;:!?\d\n]{{0,50}},? and (?:[a-z’' -]{{2,40}} )?{ABOUT
 _ENDS = re.compile(r"[^.;:!?,\d\n]{0,50}(?:[.;\n]|$)")
 _MOST = 6  # parts of one total
 _OFF, _SHORT = 0.3, 0.1  # how far they may miss it, against it; and how far a list may fall short of it
+_SLIP = 0.01  # so little over or short is a slip, and no one counted twice
 _LEAST = 20  # so few of something else are no part
 
 
@@ -117,9 +118,9 @@ def _behind_colon(scene: Scene, near: Near, total: Figure) -> list[Figure]:
     if len(parts) < 2 or _COLON.fullmatch(text, total.amount.end, parts[0].amount.start) is None:
         return []
     gaps = [(one.amount.end, two.amount.start) for one, two in pairwise(parts)]
-    people = total.amount.unit != "number" and alike(total.amount.unit, "person")
+    over = sum(part.value for part in parts) - total.value
+    people = total.amount.unit != "number" and alike(total.amount.unit, "person") and abs(over) > _SLIP * total.value
     listed = all(_NEXT.fullmatch(text, *gap) for gap in gaps[:-1]) and _LAST.fullmatch(text, *gaps[-1])
     if not listed or _ENDS.match(text, parts[-1].amount.end) is None or people:
         return []
-    over = sum(part.value for part in parts) - total.value
     return _parts_of(near, total, parts) if over > -_SHORT * total.value else []
