@@ -45,6 +45,9 @@ _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _SHARE_OF = re.compile(
     r"(?:%|per ?cent|half|thirds?|quarters?|fifths?|tenths?) of (?:the|all|its|their)(?: (?:some|about))? $"
 )
+_QUAKE = re.compile(r"\+?[ -]magnitude\b|[ -](?:earth)?quakes?\b|[ -]aftershocks?\b")
+_MAGNITUDE = re.compile(r"\bmagnitudes?(?: of| was| is)?(?: about| around| only| over)? $")
+_STRONGEST = 10
 _LEAD, _COUNT_REACH = 40, 120
 _SHORT = 90  # characters of a sentence that only says what is spoken of
 _ABOUT = re.compile(
@@ -69,8 +72,8 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
     """What arithmetic or the clause itself says: a quotient, "Of these, 40 were boys", a sum that is shared out."""
     if (part := numerator(number, before, folded)) is not None:
         lend(number, part.unit, part.form, "unit.quotient")
-    elif (length := _TIME_IS.search(folded, max(0, number.start - _TIME_REACH), number.start)) is not None:
-        lend(number, length[1], "measure", "unit.time_is")
+    elif measured := _measured(number, folded):
+        lend(number, measured, "measure", "unit.measured")
     elif _opens(number, before, folded) and (named := predicate(number, folded, lexicon)) is not None:
         lend(number, named.unit, "count", "unit.are")
     elif _opens(number, before, folded) and (topic := _topic(number, folded, lexicon)) is not None:
@@ -90,6 +93,22 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
     else:
         return False
     return True
+
+
+def _measured(number: Number, folded: str) -> str | None:
+    """The measure that the words name, with no unit behind: "the time to the coast is 40", "a quake of magnitude 6.3"."""
+    if _quake(number, folded):
+        return "magnitude"
+    length = _TIME_IS.search(folded, max(0, number.start - _TIME_REACH), number.start)
+    return length[1] if length is not None else None
+
+
+def _quake(number: Number, folded: str) -> bool:
+    """As in "an earthquake of magnitude 6.3", "a 5.0 magnitude aftershock", "the 6.4 quake"."""
+    if number.value >= _STRONGEST or number.scale >= 0:
+        return False
+    lead = folded[max(0, number.start - _LEAD) : number.start]
+    return _QUAKE.match(folded, number.end) is not None or _MAGNITUDE.search(lead) is not None
 
 
 def _topic(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:

@@ -57,6 +57,10 @@ _HAS_MOVED = re.compile(
     r"(?:(?P<up>risen|grown|climbed|increased|improved)|fallen|dropped|declined|shrunk|sunk|slipped)(?: [a-z]+ly)? to "
     r"(?:about |nearly |over |almost |some |only |just )?[$€£¥]?"
 )
+_SINCE = re.compile(
+    r"\b(?:(?P<most>highest|largest|biggest|strongest|fastest|steepest|best|longest)|lowest|smallest|weakest|slowest|shortest)\b"
+    r"[^.;:()]{0,60} since [^.;:()]{3,24} \([$€£¥]?$"
+)
 _THAN_THOSE = re.compile(r"(?: [a-z-]+)?\) (?:than|as) [^.;!?()\d]{2,60}\([$€£¥]?")
 _MORE_OF = re.compile(
     r"\b(?:(?P<more>more|longer|higher|larger|(?:twice|[a-z]+ times) as (?:many|much))|fewer|less|shorter|lower|smaller"
@@ -79,6 +83,8 @@ def plain_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     if ") than " in scene.lowered or ") as " in scene.lowered:
         yield from _in_brackets(scene, near)
     yield from _has_moved(scene, near)
+    if " since " in scene.lowered:
+        yield from _most_since(scene)
     records = any(words in scene.lowered for words in _OLD)
     for figure in scene.figures[1:]:
         if not records and not figure.left_tags & _ORDERS:
@@ -113,6 +119,20 @@ def _has_moved(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             told = _HAS_MOVED.fullmatch(scene.lowered, two.sentence_start, two.amount.start)
             if told is not None and (two.value > one.value) == (told["up"] is not None):
                 yield (two, one) if told["up"] else (one, two)
+
+
+def _most_since(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """What was as much before, in brackets behind its time: "up 1.6 %, the highest rise since March 2004 (1.9 %)"."""
+    for one, two in pairwise(scene.figures):
+        told = _SINCE.search(scene.lowered, max(two.sentence_start, two.amount.start - _LEAD), two.amount.start)
+        one_form = one.amount.form == two.amount.form and two.sentence - one.sentence <= 1
+        if told is None or not one_form or not scene.lowered.startswith(")", max(two.amount.end, two.amount.unit_end)):
+            continue
+        if one.kind == "growth" and two.kind == "share":
+            two.kind = "growth"
+        larger, smaller = (two, one) if told["most"] else (one, two)
+        if larger.value > smaller.value:
+            yield larger, smaller
 
 
 def _in_brackets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
