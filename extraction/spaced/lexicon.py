@@ -144,7 +144,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
     unit_heads = (
         frozenset(re.split(r"[\s.-]", phrase.lower().lstrip("-"))[0] for phrase in heads)
         | frozenset(sign[0] for sign in money.signs if not sign[0].isalpha())
-        | {"sq", "u"}
+        | {"sq", "u", "separate", "different", "distinct", "individual"}
     )
     after = {phrase: bound for bound, phrases in bounds.after.items() for phrase in phrases}
     return SpacedLexicon(

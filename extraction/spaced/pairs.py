@@ -110,7 +110,7 @@ def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon, *, sca
     words = _SIGN_END.sub("", left).split()
     last = words[-1].lstrip(_OPENINGS) if words else ""
     if _AND.fullmatch(gap):
-        return last in lexicon.numerals.between
+        return last in lexicon.numerals.between or _BETWEEN_AGES.search(left) is not None
     if _TO.fullmatch(gap):
         if one.scale < 0 < scale and one.value >= 1000:
             return False  # "rose an unexpected 17,000 to 4.48 million"
@@ -118,6 +118,9 @@ def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon, *, sca
             return len(words) > 1 and words[-2].strip(_OPENINGS + ",") in lexicon.numerals.spread
         return not _CHANGED.search(_SIGN_END.sub("", left)) and not _SO_MUCH_OR.search(left)
     return bool(_OR.fullmatch(gap)) and two_next(one)
+
+
+_BETWEEN_AGES = re.compile(r"\bbetween the ages of $")
 
 
 def two_next(one: Number) -> bool:

@@ -41,8 +41,7 @@ def proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
     if (
         not after
         or last in reading.lexicon.months
-        or last in reading.lexicon.stop
-        or last in reading.lexicon.bound_before
+        or ((last in reading.lexicon.stop or last in reading.lexicon.bound_before) and not _titled(reading, place, atom))
     ):
         return False
     if counts_something(reading, atom.end) or not names_itself(reading, atom):
@@ -52,6 +51,12 @@ def proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
         return False
     reading.mention(place, atom.end, "name", "name.proper")
     return True
+
+
+def _titled(reading: Reading, place: int, atom: Atom) -> bool:
+    """As in "the Lost 52 Project": an article in front, and capitals on both sides."""
+    behind = reading.text[atom.end + 1 : atom.end + 2]
+    return behind.isupper() and reading.folded.endswith("the ", 0, place)
 
 
 def release(reading: Reading, atom: Atom) -> bool:

@@ -231,6 +231,8 @@ def measure(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, n
 
 def times(number: Number, folded: str) -> bool:
     """As in "2.4 times", "3x", "five-fold"."""
+    if occasions := _OCCASIONS.match(folded, number.end):
+        return _set(number, "time", *occasions.span(1), "count", "unit.occasions")
     match = _TIMES.match(folded, number.end)
     if match is None:
         return False
@@ -238,6 +240,7 @@ def times(number: Number, folded: str) -> bool:
     return _set(number, "times", match.start(1), match.end(1), "times", "unit.times")
 
 
+_OCCASIONS = re.compile(r"\s((?:separate|different|distinct|individual) times)\b")
 _TIMES = re.compile(r"[\s-]?(times|fold|x)(?![a-z0-9])")
 
 
