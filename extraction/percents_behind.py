@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extraction.cue_words import (
+    BY,
     CHANGES,
     COMPARE,
     COUNTED,
@@ -32,7 +33,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
-from extraction.kind_lists import lists_of
+from extraction.kind_lists import is_joined, lists_of
 from extraction.scan import alternation
 
 # 4%的良好增长势头
@@ -177,8 +178,18 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
             # "grew by 9.5 % and experts say": what grew is not who says so
             return None if any(hook.tags & CHANGES for hook in hooks) else ("share", 1)
         if tags & (MORE | LESS | GROWTH_AFTER):
-            return _growth_behind(scene, last, cue, hooks)
+            own = tags & (MORE | LESS) or not _of_the_next(scene, hooks, end, cue)
+            return _growth_behind(scene, last, cue, hooks) if own else None
     return None
+
+
+def _of_the_next(scene: Scene, hooks: list[Cue], end: int, cue: Cue) -> bool:
+    """Whether the word behind is of something else: "up by 8 % resulting in a decrease", "growth of 2 % and a fall of 1 %"."""
+    if not scene.lexicon.spaced or not hooks:
+        return False
+    joined = is_joined(scene.language, scene.lowered[end : cue.start])
+    led = any(hook.tags & BY for hook in hooks) and scene.text.count(" ", end, cue.start) > 1
+    return led or (joined and any(hook.tags & (CHANGES | GROWTH_NOUN) for hook in hooks))
 
 
 def _at_that_rate(scene: Scene, end: int, rate: Cue) -> bool:

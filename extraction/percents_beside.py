@@ -62,6 +62,8 @@ def next_in_order(scene: Scene, figure: Figure) -> Sense | None:
     """The kind of what was told before, where another is next in order: "This was followed by farming at 13.1 %"."""
     if not scene.lexicon.spaced or not figure.first or not figure.index or not figure.left_tags & FOLLOWS:
         return None
+    if figure.left_tags & CHANGES:
+        return None  # "followed by food, which increased by 0.6 %": it says itself what it is
     before = scene.figures[figure.index - 1]
     near = figure.sentence - before.sentence == 1 and before.amount.form == figure.amount.form
     return (before.kind, before.sign) if near else None

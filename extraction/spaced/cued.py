@@ -93,7 +93,8 @@ def _as_found(reading: Reading, atom: Atom, left: str, words: list[str], last: s
         return _always(reading, atom, atom.start - len(left) + left.rfind(last))
     grade = last in reading.lexicon.cues.enumeration.grades and len(atom.word) < 3 and words[-2:-1] != ["to"]
     titled = grade or (
-        last in reading.lexicon.cues.enumeration.always and reading.text[atom.start - 1 - len(words[-1])].isupper()
+        last in reading.lexicon.cues.enumeration.always
+        and reading.text[atom.start - len(left) + left.rfind(last)].isupper()
     )
     verb = found == "citation" and reading.word_after(atom.end) in reading.lexicon.verbs  # "Section 302 applies"
     if found != "address" and not titled and (left[-1:] == "(" or not (verb or names_itself(reading, atom))):

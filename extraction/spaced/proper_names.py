@@ -41,7 +41,9 @@ def proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
     if (
         not after
         or last in reading.lexicon.months
-        or ((last in reading.lexicon.stop or last in reading.lexicon.bound_before) and not _titled(reading, place, atom))
+        or (
+            (last in reading.lexicon.stop or last in reading.lexicon.bound_before) and not _titled(reading, place, atom)
+        )
     ):
         return False
     if counts_something(reading, atom.end) or not names_itself(reading, atom):

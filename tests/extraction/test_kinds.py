@@ -61,6 +61,13 @@ SENTENCES = [
         [("level", 1027), ("change", -0.32)],
     ),
     ("zh", "那年平均票价49.7元，大年初一一天排59.5万场。", [("ratio", 49.7), ("level", 595000)]),
+    ("en", "The number has increased by 8 per cent resulting in a small decrease in size.", [("growth", 0.08)]),
+    ("en", "Output growth of 1.5% and a decrease of 1.8% in costs were seen.", [("growth", 0.015), ("growth", -0.018)]),
+    (
+        "en",
+        "Mining fell by 5.8%. This was followed by food, which increased by 0.6%.",
+        [("growth", -0.058), ("growth", 0.006)],
+    ),
     ("zh", "东部从80%往下掉了1.4个百分点。", [("share", 0.8), ("change", -0.014)]),
     ("en", "The pound reached $1.61 against the euro.", [("ratio", 1.61)]),
     ("en", "The town will add a 200-room hotel. It will add 300 rooms.", [("level", 200), ("change", 300)]),
