@@ -211,6 +211,7 @@ _PRICES = re.compile(
 )
 
 
+_TITLE = re.compile(r" [A-Z][a-z]+ [A-Z]")
 _YEARLY_NOUN = re.compile(r"\syear (?!old|ago|or\b|and\b|to\b)[a-z]")
 _YEAR_END = re.compile(r"\s(?:full[- ]|fiscal[- ])?year[- ](?:end|to|over)\b")
 
@@ -223,6 +224,12 @@ _FEELS = re.compile(
 def _of_event(reading: Reading, atom: Atom) -> bool:
     """As in "the London 2012 medals": a year behind a name that is in no place ("in Ohio 1950 workers")."""
     return _EVENT.search(reading.text[max(0, atom.start - 40) : atom.start]) is not None
+
+
+def _in_title(reading: Reading, atom: Atom, last: str) -> bool:
+    """As in "the 2007 Minerals Yearbook", "the Wildlife Act, 1972 lists": capitals behind, or a law in front."""
+    titled = reading.text[atom.end + 1 : atom.end + 2].isupper() and _TITLE.match(reading.text, atom.end) is not None
+    return titled or last in reading.lexicon.calendar.dated_nouns
 
 
 def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> bool:
@@ -261,7 +268,7 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         plural = plural and not (value % 50 and of_a_year) and not does and after not in ("is", "has")
         counted = plural and (last not in lexicon.year_before or (value % 50 == 0 and not strong))
         counted = counted and not (value % 50 and last not in lexicon.calendar.weekdays and _of_event(reading, atom))
-        counted = counted and not (value % 50 and atom.word in reading.years)  # "their 2011 censuses"
+        counted = counted and not (value % 50 and (atom.word in reading.years or _in_title(reading, atom, last)))
         if counted or (
             last in lexicon.year_not_before
             and (plural or last in ("than", "least", "about", "only", "nearly", "almost"))
