@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from extraction.scan import Atom
-from extraction.spaced.reading import Reading
+from extraction.spaced.reading import HEADING, Reading
 
 _MARKED = re.compile(r"\)[ ]?(?:\||\t| {2})")
 _LIST_MARK = re.compile(r"[.)）:、](?=\s|$)|[、）]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t>*#•·●\-–—(\[【（]*(?:no\.\s?)?$")
 _ITEM = re.compile(r"\) ?(?=[A-Za-z\"“])|\.\s(?=[A-Z])")
-_HEADING = re.compile(r" [A-Z][^\n.!?;:\d]{2,60}\n")
-_SECTION = 3000  # characters around a heading in which the next one stands
 _REACH = 800  # characters to the next item
 _ITEMS = 12  # mentions among which the item before is looked for
 
@@ -36,14 +34,10 @@ def listed(reading: Reading, atom: Atom, left: str) -> bool:
 
 
 def _heads(reading: Reading, atom: Atom, left: str) -> bool:
-    """As in "1 Result", "2 Main markets": numbers of headings, where the one before or behind stands in a line alike."""
-    if (not left.endswith("\n") and atom.start) or not _HEADING.match(reading.text, atom.end):
+    """As in "1 Result", "2 Main markets": numbers of headings, where the one before or behind heads a line, too."""
+    if (atom.start and not left.endswith("\n")) or not HEADING.match(reading.text, atom.end):
         return False
-    place, text = int(atom.word), reading.text
-    window = text[max(0, atom.start - _SECTION) : atom.end + _SECTION]
-    return any(
-        re.search(rf"(?:^|\n){other} [A-Z][^\n.!?;:\d]{{2,60}}\n", window) for other in (place - 1, place + 1) if other
-    )
+    return bool(reading.headings & {int(atom.word) - 1, int(atom.word) + 1})
 
 
 def _in_brackets(reading: Reading, atom: Atom, left: str) -> bool:

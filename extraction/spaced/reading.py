@@ -11,6 +11,8 @@ from extraction.spaced.lexicon import SpacedLexicon
 from schemas.records import Mention, MentionClass
 
 _IN_YEAR = re.compile(r"\b(?:in|since|during|until|by) ((?:19|20)\d\d)(?=[,.;)]? |[.,;)]?\n|[.;)]?$)(?! [a-z]+s\b)")
+HEADING = re.compile(r" [A-Z][^\n.!?;:\d]{2,60}\n")  # behind its number, alone in a line
+_HEADINGS = re.compile(rf"(?:^|\n)(\d{{1,3}})(?={HEADING.pattern})")
 _WORD_AFTER = re.compile(r"[\s(]{0,2}([a-z][a-z'’.-]*)")
 
 CUE_STRIP = ">(“\"'#[!*"
@@ -34,6 +36,7 @@ class Reading:
     footnotes: bool = False
     noted: frozenset[int] = frozenset()
     _years: frozenset[str] | None = None
+    _headings: frozenset[int] | None = None
 
     @property
     def years(self) -> frozenset[str]:
@@ -41,6 +44,13 @@ class Reading:
         if self._years is None:
             self._years = frozenset(match[1] for match in _IN_YEAR.finditer(self.folded))
         return self._years
+
+    @property
+    def headings(self) -> frozenset[int]:
+        """The numbers of lines that are headings: "2 Main markets"."""
+        if self._headings is None:
+            self._headings = frozenset(int(match[1]) for match in _HEADINGS.finditer(self.text))
+        return self._headings
 
     def mention(self, start: int, end: int, mention_class: MentionClass, rule: str) -> None:
         """Note a number that is no amount."""

@@ -30,6 +30,7 @@ _WHEN_DAYS = re.compile(
     "(?:假期?|春节|国庆节?|五一|黄金周|劳动节|元旦|端午节?|清明节?|中秋节?|春运|(?<!提)前)(?:期间[，,]|[（(])?$"
 )
 _TIMES = frozenset(("year", "month", "week", "quarter", "day", "hour", "minute", "second", "century", "decade"))
+_RANKS = ("排名", "排在", "位居", "位列", "名列", "稳居")
 _ADDED_UP = 4  # the scale of 万
 _ALWAYS_MEASURED = frozenset("每前在用")
 
@@ -271,6 +272,8 @@ def _money_in_front(number: Number, folded: str, lexicon: UnspacedLexicon) -> bo
 
 
 def _noun_behind(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> None:
+    if folded.startswith(_RANKS, end):
+        return  # 用户规模达5120万排名市场第一
     if folded.startswith("的", end) and not lexicon.top.before(folded, number.start):
         counted = lexicon.noun_pattern.match(folded, end + 1) if number.scale >= _THOUSANDS else None
         if counted is not None and (people := lexicon.nouns.get(counted[0])) in lexicon.people:  # 300万的用户
