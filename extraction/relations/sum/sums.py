@@ -57,7 +57,10 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     once: dict[tuple[int, ...], Relation] = {}
     for relation in found:
         once.setdefault(tuple(figure.index for figure in relation.figures), relation)
-    return [_nested(relation, found) for relation in once.values()]
+    by_part: dict[int, list[tuple[int, Relation]]] = {}  # the sums that begin with a part, in order
+    for place, relation in enumerate(found):
+        by_part.setdefault(relation.figures[1].index, []).append((place, relation))
+    return [_nested(relation, by_part) for relation in once.values()]
 
 
 def _addable(scene: Scene, row: list[Figure]) -> list[Figure]:
@@ -67,10 +70,11 @@ def _addable(scene: Scene, row: list[Figure]) -> list[Figure]:
     return [figure for figure in row if not scene.text.startswith("期", max(figure.amount.end, figure.amount.unit_end))]
 
 
-def _nested(relation: Relation, found: list[Relation]) -> Relation:
+def _nested(relation: Relation, by_part: dict[int, list[tuple[int, Relation]]]) -> Relation:
     """A sum with a total in the place of that one's own parts, where all of them are among its parts."""
     total, *parts = relation.figures
-    for other in found:
+    inside = sorted({place: r for part in parts for place, r in by_part.get(part.index, ())}.items())
+    for _, other in inside:
         inner, *own = other.figures
         if 1 < len(own) < len(parts) and inner.index < own[0].index and all(any(o is p for p in parts) for o in own):
             kept = [inner, *(part for part in parts if not any(part is o for o in own))]
