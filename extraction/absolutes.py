@@ -41,6 +41,7 @@ _LIMITS = ("<", ">")
 _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
 _PLUS = re.compile(r"(?:^|[\s(])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
+_MINUS = re.compile(r"[(（] ?[-−–][$€£¥]?")
 _SPACE_OR_SIGN = " \n$€£¥₹"
 _LIKE = 4  # times as much is another kind of thing
 _CLOSE = 2
@@ -71,7 +72,7 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     ):
         return "ratio", 1  # "$1 = 22,775 dong"
     lead = scene.text[max(0, figure.amount.start - 6) : figure.amount.start]
-    if "+" in lead and _PLUS.search(lead):
+    if ("+" in lead and _PLUS.search(lead)) or _less_in_brackets(scene, figure, previous):
         return "change", 1
     return (
         change_named(scene, figure)
@@ -85,6 +86,15 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
         or _bracketed(scene, figure)
         or ("level", 1)
     )
+
+
+def _less_in_brackets(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
+    """As in 江苏628.3（-57.1）: by how much it is less, where the figure itself cannot be."""
+    if previous is None or (figure.amount.value or 0) >= 0 or (previous.amount.value or 0) <= 0:
+        return False
+    end = max(previous.amount.end, previous.amount.unit_end)
+    gap = scene.text[end : figure.amount.start].strip()
+    return previous.amount.unit == figure.amount.unit and len(gap) < len("(-$ ") and _MINUS.fullmatch(gap) is not None
 
 
 def _again(scene: Scene, figure: Figure) -> Sense | None:

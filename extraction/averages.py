@@ -46,6 +46,8 @@ _SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a year
 _SPEEDS = frozenset(["mph", "kph", "km/h", "kmh", "kmph", "m/s", "mbps", "gbps", "kbps", "rpm"])
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _NAMED_DAY = re.compile("(?:初[一二三四五六七八九十]|[日号节])$")
+_HEADS = re.compile(r" [a-z-]+: ")  # "the biggest in each group: American with 100,684"
+_EACH = 3  # characters between 各 and how many each has
 _FOR = (". for ", "\nfor ", ", for ", "; for ")
 
 
@@ -53,7 +55,7 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
     """Whether a figure is an average, or something per something, by the words behind it, before it, or before the last."""
     if hooks and hooks[0].tags & EVERY and _is_bare_every(scene, hooks[0]):
         return None
-    if hooks and hooks[0].tags & PER and not scene.lexicon.spaced and not _that_day(scene, hooks[0]):
+    if hooks and hooks[0].tags & PER and not scene.lexicon.spaced and _for_each(scene, figure, hooks[0]):
         return "ratio", 1
     if told_ratio(scene, figure, previous):
         return "ratio", 1
@@ -77,9 +79,11 @@ def _leads_a_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
     return cue is figure.left[-1] and scene.text[cue.start : cue.end] in lists_of(scene.language).moved_from
 
 
-def _that_day(scene: Scene, cue: Cue) -> bool:
-    """As in 大年初一一天排59.5万场: so many on the day that is named, and no average."""
-    return scene.text.startswith("一天", cue.start) and _NAMED_DAY.search(scene.text, 0, cue.start) is not None
+def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
+    """Whether a Chinese word of averages leads to a figure: not in 大年初一一天排59.5万场, nor in 各银行处理1512亿笔."""
+    if scene.text.startswith("一天", cue.start):
+        return _NAMED_DAY.search(scene.text, 0, cue.start) is None
+    return not scene.text.startswith("各", cue.start) or figure.amount.start - cue.end < _EACH
 
 
 def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
@@ -184,7 +188,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
     """Whether "average", "typical", "per" lead to a figure without a comma between."""
     for cue in reversed(figure.left):
         between = _between(scene, figure, cue)
-        if not scene.lexicon.spaced and (_leads_a_move(scene, figure, cue) or _that_day(scene, cue)):
+        if not scene.lexicon.spaced and (_leads_a_move(scene, figure, cue) or not _for_each(scene, figure, cue)):
             continue
         if _is_parted(between, cue):
             return False
@@ -206,6 +210,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if (
             phrase in ("each", "every")
             and len(between.split()) > 1
+            and not _HEADS.match(between)
             and not between.lstrip().startswith(lists_of(scene.language).each_of)
         ):
             return True

@@ -205,6 +205,7 @@ class RelationFile(LexiconFile):
     that_of: Between = ()
     of_whole: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
+    rates_of_use: tuple[str, ...] = ()
     class_limits: tuple[str, ...] = ()
     empty: frozenset[str] = frozenset()
     goes_on: Between = ()

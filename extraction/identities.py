@@ -24,6 +24,7 @@ from extraction.relations.part.wholes import of_the_latest, shares_of_shares, to
 from extraction.relations.ratio.averages import averages
 from extraction.relations.ratio.every import so_many_of_so_many
 from extraction.relations.ratio.known_wholes import of_known_wholes
+from extraction.relations.ratio.rates_of_use import rates_of_use
 from extraction.relations.ratio.ratio_nouns import ratio_nouns
 from extraction.relations.ratio.ratios import ratios
 from extraction.relations.roles import set_roles
@@ -33,6 +34,7 @@ from extraction.relations.share.aligned import aligned, shares_of_parts
 from extraction.relations.share.common_wholes import of_one_whole
 from extraction.relations.share.share_sums import share_growths, share_sums
 from extraction.relations.share.shares import breakdowns, of_classes
+from extraction.relations.share.wholes_of_shares import wholes_of_shares
 from extraction.relations.spaced.explained import explained
 from extraction.relations.spaced.had_been import had_been
 from extraction.relations.spaced.mixed_sums import mixed_sums
@@ -45,6 +47,7 @@ from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_pairs import told_pairs
 from extraction.relations.stated.averages import stated_averages
 from extraction.relations.stated.growths import stated_growths
+from extraction.relations.stated.odd_ones import odd_ones
 from extraction.relations.stated.ratios import stated_ratios
 from extraction.relations.stated.totals import stated_totals
 from extraction.relations.sum.balances import balances
@@ -167,8 +170,11 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += exact_sums(scene, relations)
     relations += stated_growths(scene, near, relations)
     relations += stated_ratios(scene, near, relations)
+    relations += rates_of_use(scene, near, relations)
+    relations += odd_ones(scene, near, relations)
     relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)
+    relations += wholes_of_shares(scene, relations)
     relations += of_one_whole(relations)
     settle_units(relations)
     settle_periods(relations)

@@ -11,6 +11,7 @@ import re
 
 from extraction.absolutes import absolute_kind
 from extraction.cue_words import (
+    BEFORE,
     BY,
     CHANGES,
     COMPARE,
@@ -82,6 +83,7 @@ _OTHER = re.compile("[^，。；约近的为达到超过]{2}")  # what stands be
 # 比同行快20倍, 比去年多3倍
 _MORE_THAN = re.compile("比[^，。；：\\d]{1,14}[多快高大贵长重强](?:了|出|约|近|超过?|将近|大约)*$")
 _THAN_REACH = 24
+_POINT = 0.0006  # by which points may miss the two shares that they lie between
 
 
 def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
@@ -129,4 +131,17 @@ def _direction(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure 
             return -1
         if cue.tags & (UP | UP_BY):
             return 1
-    return previous.sign if previous is not None and previous.kind in ("change", "growth") and not figure.left else 1
+    return _between_shares(scene, figure, previous)
+
+
+def _between_shares(scene: Scene, figure: Figure, previous: Figure | None) -> int:
+    """-1 for points that go on with a fall, or between a share and a lower one behind it: 从74.7%到73.4%，退了1.3个百分点."""
+    if previous is not None and previous.kind in ("change", "growth") and not figure.left:
+        return previous.sign
+    before = scene.figures[max(0, figure.index - 2) : figure.index]
+    if len(before) < 2 or any(one.kind != "share" or one.sentence != figure.sentence for one in before):
+        return 1
+    one, two = before
+    apart = two.value - one.value
+    fits = abs(abs(apart) - abs(figure.amount.value or 0)) < _POINT
+    return -1 if fits and apart < 0 and two.left_tags & MOVE and not two.left_tags & BEFORE else 1

@@ -43,13 +43,18 @@ def set_roles(scene: Scene, relations: list[Relation]) -> None:
             figure.role = figure.role or role
 
 
+def _of_means(relation: Relation) -> bool:
+    """Whether a share is that of one average in another, of which it is no part: women's median in men's."""
+    return relation.kind == "ratio" and relation.figures[0].kind == relation.figures[1].kind == "ratio"
+
+
 def _members(scene: Scene, relations: list[Relation]) -> tuple[set[int], set[int], set[int]]:
     """The parts, the totals, and the totals of direct and indirect parts, by index."""
     parts: set[int] = set()
     totals: set[int] = set()
     typed: set[int] = set()
     for relation in relations:
-        if not relation.roles or takes_nothing_apart(scene, relation):
+        if not relation.roles or takes_nothing_apart(scene, relation) or _of_means(relation):
             continue
         first, *others = (figure.index for figure in relation.figures)
         if relation.kind == "sum":

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extraction.numbers import Number
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.plurals import singular, without_ending
+from extraction.spaced.units import WORTH
 
 _TOKEN = re.compile(r"[\s\xad]{1,3}[\"“‘'(]?([^\W\d_][^\W\d_]*(?:['’&-]+[^\W\d_]+)*-?)|-([^\W\d_]+)")
 _OF_WHAT = re.compile(r"\sof\s(?:(?:the|its|their|all|our|these|those|his|her|my|[a-z]{2,}['’]s)\s)+")
@@ -15,6 +16,7 @@ _OF_THEM = re.compile(r"\sof\s(them|whom|us)\b")
 _OF_THOSE = re.compile(
     r"\sof (those) (?:who|questioned|asked|surveyed|polled|interviewed|killed|injured|arrested|employed|living|aged)\b"
 )
+_SCALES = ("thousand", "million", "billion", "trillion", "lakh", "crore")
 _PEOPLE = re.compile(r"(?:accused|injured|dead|wounded|deceased|missing|jobless|unemployed|homeless)\b")
 _OR_SO = re.compile(r"\s(?:or so|or more|or less|or fewer|plus|odd)(?=\s)")
 _OBJECT = re.compile(
@@ -208,9 +210,11 @@ def _noun_of_them(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | 
 
 
 def _noun_of(position: int, folded: str, lexicon: SpacedLexicon) -> Noun | None:
-    """As in "300 of the workers"."""
+    """As in "300 of the workers", "158 million of users"; 2 million of sales are money."""
     match = _OF_WHAT.match(folded, position - 3)
     noun = noun_after(match.end() - 1, folded, lexicon, text=folded) if match else None
+    if match is None and folded.endswith(_SCALES, 0, position - 3) and not WORTH.match(folded, position - 3):
+        noun = noun_after(position, folded, lexicon, text=folded)
     if noun is None and match and (people := _PEOPLE.match(folded, match.end())):
         return Noun("person", people.start(), people.end())
     return None if noun is None or noun.unit in lexicon.durations else noun  # "the 2 million of the same months"

@@ -25,7 +25,7 @@ _HEAVY = re.compile(
 _WEIGHT = re.compile(r"\bweights?\b[^.;:!?$£]*$")
 _POUNDS_OF = re.compile(r"\bpounds of ")
 _CLAUSE, _SUMS = 60, 6
-_WORTH = re.compile(
+WORTH = re.compile(
     r" of (?:[a-z-]+ )?(?:money|debts?|cash|aid|funding|funds|investments?|spending|savings|sales|revenue|profits?|loss(?:es)?|"
     r"damage|loans?|taxes|tax|assets|equity|capital|income|goods|grants?|subsid(?:y|ies)|credit|business|trade|exports|imports|orders|"
     r"support|relief|cuts|contracts?|value|wealth|shares|bonds|benefits|fees|fines|help|work)\b"
@@ -189,7 +189,7 @@ def _is_sterling(number: Number, folded: str, end: int) -> bool:
         return False
     told, weighed, dollars = _pounds_of(folded)
     if folded.startswith(" of ", end):
-        return number.scale >= _SUMS and (told or _WORTH.match(folded, end) is not None)
+        return number.scale >= _SUMS and (told or WORTH.match(folded, end) is not None)
     weighed = weighed or (dollars and number.scale < _SUMS) or folded[number.end] == "-"
     return told or not (weighed or _HEAVY.search(lead[-24:]))
 
@@ -199,7 +199,7 @@ def _pounds_of(folded: str) -> tuple[bool, bool, bool]:
     """Of a whole text: whether it tells of pounds sterling, has "pounds of strawberries", and reckons in dollars."""
     if "£" in folded or "sterling" in folded or " gbp" in folded:
         return True, False, False
-    weighed = any(_WORTH.match(folded, of.end() - 4) is None for of in _POUNDS_OF.finditer(folded))
+    weighed = any(WORTH.match(folded, of.end() - 4) is None for of in _POUNDS_OF.finditer(folded))
     return False, weighed, "$" in folded and "brit" not in folded
 
 

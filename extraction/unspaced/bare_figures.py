@@ -24,6 +24,7 @@ _RATIO = re.compile(
 )
 _ROUND = re.compile(r"(?:[a-h]\d?\+{0,2}轮|天使轮|种子轮|战略)[融投]资|[申认]购")  # 5000万B1轮融资
 _MOST_TIMES = 100
+_MOST_NAMED = 20  # so many things in characters are listed by their names
 _CLAUSE = 24
 _BRIEF = 6
 _RANKS = re.compile(
@@ -184,6 +185,8 @@ def _only_lasted(number: Number, last: Number, carried: Carried) -> bool:
     """Whether the amount before only says how long or how many times: 上市70天，销量突破百万 are no days."""
     if last.form == "times" and number.scale >= 4:
         return True  # 财富翻了一倍，达950亿
+    if last.words and last.form == "count" and last.value < _MOST_NAMED and number.scale >= 4:
+        return True  # 月活最多的三家是甲2.2亿、乙1.69亿
     if last.unit not in _LENGTHS or number.scale < 3 or last.scale >= 3:
         return False
     return CLAUSE_END.search(carried.folded, last.end, number.start) is not None

@@ -51,7 +51,7 @@ def classifier_front(number: Number, classifier: str, carried: Carried) -> None:
     if classifier == "户":
         number.unit = _of_households(number, straight, nouns, counted)
         return
-    noun = straight or _further(number, classifier, nouns, carried)
+    noun = _not_bringing(straight or _further(number, classifier, nouns, carried), number, classifier, carried)
     if classifier in _OF_PEOPLE and (noun is None or noun[0] not in lexicon.people):
         number.unit = counted.get(classifier, number.unit)
         return
@@ -68,6 +68,13 @@ def classifier_front(number: Number, classifier: str, carried: Carried) -> None:
     elif classifier == "个" and carried.before is not None and carried.before.form == "count":
         number.unit = carried.before.unit
         number.rules.append("unit.before")
+
+
+def _not_bringing(noun: Noun | None, number: Number, classifier: str, carried: Carried) -> Noun | None:
+    """A noun, unless it only brings about what was counted before: 岗位共4618万个：店铺带动2438万个."""
+    if noun is None or classifier not in carried.counted:
+        return noun
+    return None if carried.folded.endswith(carried.lexicon.brings, noun[2], number.start) else noun
 
 
 def _people(number: Number, straight: Noun | None, carried: Carried) -> None:

@@ -23,7 +23,9 @@ _CELL = re.compile(r"[^\s|,]+")
 _BRACKETED = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)")
 _LIST = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)[:：]")
 _UNITS = re.compile(r"\(([^\s\d()，。,:：]{1,6}(?:[;；、][^\s\d()，。,:：]{1,6})+)\)\s*$")
-_CAPTION = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)[:：]?\s*$")
+_CAPTION = re.compile(  # （万人次）, （单位：万吨）, （单位：万吨，括号内为同比增减）
+    r"\((?:(?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})|单位[:：]\s?([^\s\d()，。,；;:：]{1,8})[，,；;][^()\d]{1,24})\)[:：]?\s*$"
+)
 _PARTED = re.compile(r"[^\d\s#*.、:：][\s|]")  # a row of heads has it, and no caption: "表2 各县客运量（万人次）"
 _COUNTED = re.compile(r"(?:总数|数量|个数|数)$")
 _PAIR = re.compile(r"\((?:单位[:：]?)?([^\s\d(),，。;；、:：]{1,8})[，,;；、]\s?([^\s\d(),，。:：]{0,6}%)\)[:：]?\s*$")
@@ -92,10 +94,11 @@ def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: Unsp
         named = units[:1] if len({(column.unit, column.scale) for column in units}) == 1 else []
     caption = None if named or bares else _CAPTION.search(line)
     if caption and not _PARTED.search(line, 0, caption.start()):
-        named = [_in_words(_column(_ALL, caption[1], lexicon), caption[1], line, lexicon)]  # 各省客运量（万人次）
+        unit = caption[1] or caption[2]
+        named = [_in_words(_column(_ALL, unit, lexicon), unit, line, lexicon)]  # 各省客运量（万人次）
     if not bares and (pair := _PAIR.search(line)):  # 分线路客运量（万人次，占比%）：
-        unit = _in_words(_column(_ALL, pair[1], lexicon), pair[1], line, lexicon)
-        table.named, table.names, table.cells = [], ["", _ALL, pair[2]], [None, unit, _cell(pair[2], lexicon)]
+        of_all = _in_words(_column(_ALL, pair[1], lexicon), pair[1], line, lexicon)
+        table.named, table.names, table.cells = [], ["", _ALL, pair[2]], [None, of_all, _cell(pair[2], lexicon)]
         return
     if any(column.unit and (column.scale or column.name == _ALL or column.form == "percent") for column in named):
         table.named, table.names, table.cells = named, [], []

@@ -123,6 +123,7 @@ class NounFile(LexiconFile):
     counted_by_person: list[str]
     organizations: list[str]
     of_organizations: list[str]
+    brings: tuple[str, ...] = ()
     of_people: list[str]
     far: list[str]
     heads: dict[str, str]

@@ -109,6 +109,7 @@ class UnspacedLexicon:
     counted_by_person: frozenset[str]
     organizations: frozenset[str]
     of_organizations: frozenset[str]
+    brings: tuple[str, ...]
     of_people: frozenset[str]
     far: frozenset[str]
     heads: dict[str, str]
@@ -237,6 +238,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         counted_by_person=frozenset(nouns.counted_by_person),
         organizations=frozenset(nouns.organizations),
         of_organizations=frozenset(nouns.of_organizations),
+        brings=nouns.brings,
         of_people=frozenset(nouns.of_people),
         far=frozenset(nouns.far),
         heads=nouns.heads,

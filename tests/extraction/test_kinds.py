@@ -503,6 +503,9 @@ SENTENCES = [
     ("en", "The yield has fallen to about 1.5%. Rents grew to around 3%.", [("level", 0.015), ("share", 0.03)]),
     ("en", "A £3 million fall in fares met a 20,000-tonne rise in freight.", [("change", -3e6), ("change", 20000)]),
     ("en", "There was a drop, since the storm of May, of 900 riders.", [("change", -900)]),
+    ("zh", "占比从64.7%降到63.4%，退了1.3个百分点。", [("change", -0.013)]),
+    ("zh", "各银行处理支付512亿笔，两队各派5人。", [("level", 512e8), ("ratio", 5)]),
+    ("en", "The largest in each group: Elm with 684 of the clerks.", [("level", 684)]),
     (
         "en",
         "Its shares, which have tanked 16% in a month, cost £3 million to list.",

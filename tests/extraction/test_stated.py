@@ -60,6 +60,12 @@ def verdicts(text: str, language: str) -> list[tuple[str, list[str], str]]:
         ("en", "Sales rose 12 percent, from 84,000 to 104,000 barrels.", "growth", ["84,000", "104,000", "12 percent"]),
         ("en", "Two thirds of the 4,520 seats, 2,260, were sold.", "ratio", ["2,260", "4,520", "Two thirds"]),
         ("en", "Women hold 27 of the 90 seats, a share of 40 percent.", "ratio", ["27", "90", "40 percent"]),
+        (
+            "zh",
+            "全县有岗位4618万个：店铺带动2438万个，占52.8%；直播带动1431万个，占29.0%；快递带动839万个，占18.2%。",
+            "ratio",
+            ["1431万", "4618万", "29.0%"],
+        ),
         ("zh", "花了246万元修了12公里路，平均每公里30.5万元。", "ratio", ["246万", "12", "30.5万"]),
         ("zh", "800套房源已租出720套，出租率八成。", "ratio", ["720", "800", "八成"]),
         ("zh", "全年发电量52亿千瓦时，比上年的50亿千瓦时增长8%。", "growth", ["50亿", "52亿", "8%"]),

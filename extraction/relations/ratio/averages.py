@@ -19,6 +19,9 @@ _MEAN_LEAD, _FAR_BACK = 8, 60  # characters from the word to the average; figure
 _SLIP = 2.0  # a quotient further off than that by a factor is another one's
 _BESIDE = 0.06  # how coarse a count right beside may make an average that is exact
 _FEW = 100  # so few are hardly rounded
+# How coarse a quotient that is exact and named may be; characters of the noun, and within which it stands.
+_EACH, _NOUN, _NOUN_REACH = 0.4, 2, 8
+_HAN = re.compile("[\u4e00-\u9fff]{2}$")
 _LEAD, _NAMED = 50, 8  # characters around an average; sentences within which a count that it names is looked for
 
 
@@ -73,7 +76,7 @@ def _quotient_of(
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for total in totals:
         for count in [*around, *counts[-3:]] if total.value > average.value else ():
-            alike = count.amount.unit == total.amount.unit and not guessed(count)
+            alike = count.amount.unit == total.amount.unit and not guessed(count) and not _each(scene, average, count)
             fit = quotient(total.span, count.span)
             if alike or count is total or not meet(fit, target):
                 continue
@@ -172,6 +175,8 @@ def _limit(scene: Scene, average: Figure, total: Figure, count: Figure, *, serve
     if apart == 0:
         return 1.0 if _per(scene, average) == count.amount.unit else 0.6 if exact else 0.25
     if _names(scene, average, count):
+        if exact and _each(scene, average, count):
+            return _EACH
         return 0.2 if apart <= _NAMED or not scene.lexicon.spaced else 0.15
     if apart <= 2:
         return 0.12
@@ -194,6 +199,17 @@ def _names(scene: Scene, average: Figure, count: Figure) -> bool:
         means = (f"每{own}", *lists_of(scene.language).averages_over.get(count.amount.unit, ()))
         return bool(own) and any(mean in scene.text[start:end] for mean in means)
     return stem(unit) in content(scene, start, average.amount.start) | content(scene, average.amount.end, end)
+
+
+def _each(scene: Scene, average: Figure, count: Figure) -> bool:
+    """Whether a Chinese average is for each of those counted right before: 护理员1705名，平均每名护理员照看4人."""
+    if scene.lexicon.spaced or count.index != average.index - 1 or count.amount.unit_start < 0:
+        return False
+    noun = _HAN.search(scene.text, max(count.gap_start, count.amount.start - _NOUN), count.amount.start)
+    each = f"每{scene.text[count.amount.unit_start : count.amount.unit_end]}"
+    lead = scene.text[max(0, average.amount.start - _LEAD) : average.amount.start]
+    at = lead.rfind(each)
+    return noun is not None and at >= 0 and noun[0] in lead[at + len(each) : at + len(each) + _NOUN_REACH]
 
 
 def _per(scene: Scene, average: Figure) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
+from extraction.relations.intervals import width
 from extraction.relations.near import SHARES, Relation
 from extraction.relations.order.compared_lists import COMPARES, next_compared
 from extraction.relations.share.common_wholes import of_common_wholes
@@ -21,7 +22,8 @@ from extraction.relations.word_lists import lists_of
 _GAP, _LONGEST = 130, 16
 _AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
 _FROM_BOTH = re.compile(r",? (?:and )?from ")
-_EXACTLY, _TWO = 1e-6, 2
+_EXACTLY, _TWO, _SEVERAL = 1e-6, 2, 3
+_DECIMAL = 0.0015  # how wide a share with a decimal is
 _ROUGH = 0.02  # two shares in words, sentences apart, are no breakdown if they miss the whole by more
 _ROW = 60  # characters of a row that has a fraction in words
 _ROWS = 3  # of a column that its head says is of classes
@@ -51,6 +53,10 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     tell(tiled(scene, shares), exhaustive=True)
     for run in free(_all_runs(scene, shares)):
         tell(_exhaustive(scene, run), exhaustive=True)
+    left = [figure for figure in shares if figure.index not in taken]
+    tell(_of_paragraphs(left), exhaustive=True)
+    # "battery: 11.6% (6.6%)": what was as much before
+    tell(_of_paragraphs(figure for figure in left if not in_brackets(scene, figure)), exhaustive=True)
     beside = (pair for pair in pairwise(shares) if pair[1].index == pair[0].index + 1)
     tell(([one, two] for one, two in beside if _votes(scene, one, two)), exhaustive=True)
     for run in free(_runs(scene, shares, 0)):
@@ -62,6 +68,16 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     if scene.tags & int(Tag.SHARE):
         tell(of_common_wholes(scene, [figure for figure in shares if figure.index not in taken]), exhaustive=False)
     return found
+
+
+def _of_paragraphs(shares: Iterable[Figure]) -> Iterator[list[Figure]]:
+    """All the shares of a paragraph, where they are exactly 100 % and every one has decimals: hardly ever by chance."""
+    for _, group in groupby(shares, key=lambda share: share.passage):
+        run = list(group)
+        exact = all(share.amount.form == "percent" and share.amount.bound == "=" for share in run)
+        exact = exact and all(width(share.span) * share.value < _DECIMAL for share in run)
+        if len(run) >= _SEVERAL and exact and abs(sum(share.value for share in run) - 1) < _EXACTLY:
+            yield run
 
 
 def _all_runs(scene: Scene, shares: list[Figure]) -> Iterator[list[Figure]]:

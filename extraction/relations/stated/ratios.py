@@ -141,8 +141,9 @@ def _between(scene: Scene, part: Figure, share: Figure) -> str:
 
 def _can_be(near: Near, part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether three figures can be a part, its whole and the share: plain ones, of one unit as far as it is told."""
-    levels = is_plain(part) and is_plain(whole) and part.amount.form == whole.amount.form
-    if not levels or not is_share(share):
+    levels = is_plain(part) and is_plain(whole)
+    means = part.kind == whole.kind == "ratio" and part.amount.bound == whole.amount.bound == "="
+    if not (levels or means) or part.amount.form != whole.amount.form or not is_share(share):
         return False
     if share.amount.bound != "=" and not divides(part.span, whole.span, share.span):
         return False  # a bound that it breaks is as likely one of something else
