@@ -55,6 +55,7 @@ from extraction.relations.sum.changes import change_sums, rates_of_change
 from extraction.relations.sum.complements import complements
 from extraction.relations.sum.shortfalls import shortfalls
 from extraction.relations.sum.sums import sums
+from extraction.relations.sum.to_the_rest import to_the_rest
 from extraction.relations.sum.whole_lists import whole_lists
 from extraction.relations.table.columns import of_columns, of_total_column, of_total_row
 from extraction.relations.table.compared_columns import compared_columns, grown_rows
@@ -91,6 +92,7 @@ def _relate(scene: Scene) -> list[Relation]:
     near.set_same(repeated)
     tables = grids(scene)
     added = sums(scene, near, tables)
+    added = to_the_rest(scene, near, added)
     added += balances(scene, near, added)
     added += shortfalls(scene, near, added)
     added += called_sums(scene, near, added)

@@ -17,8 +17,9 @@ from extraction.relations.ratio.named_wholes import whole_phrase
 from extraction.relations.word_lists import any_of, lists_of
 from extraction.relations.words import content, stem
 
-SHARE = int(Tag.SHARE)
+SHARE, OF = int(Tag.SHARE), int(Tag.OF)
 _TOTAL = re.compile(r"(?:the |its |our |their |all )?(?:total|overall|entire|whole|gross)\b|[^，。；]{0,8}总|全")
+_VOTES = re.compile(r"(?:the |all )?(?:popular |valid )?(?:votes?|ballots?)\b")  # each is cast for one
 _WORD = re.compile(r"[a-z]{3,}")
 _SENTENCES = 8  # from one share to the next
 _WORDS = 2  # of a name that tell it from others
@@ -65,12 +66,15 @@ def _subject(scene: Scene, share: Figure) -> frozenset[str]:
 
 def _name(scene: Scene, share: Figure) -> frozenset[str]:
     """The words that tell the whole of a share from other totals; none where it does not account for some total."""
-    if not share.left_tags & SHARE:
+    votes = scene.lexicon.spaced and share.right_tags & OF
+    if not (share.left_tags & SHARE or votes):
         return frozenset()
     start, end = whole_phrase(scene, share)
     while start < end and scene.text[start] == " ":
         start += 1
-    if not _TOTAL.match(scene.lowered, start, end):
+    if votes and _VOTES.match(scene.lowered, start, end):
+        return frozenset(("vote",))
+    if not share.left_tags & SHARE or not _TOTAL.match(scene.lowered, start, end):
         return frozenset()
     if not scene.lexicon.spaced:
         return content(scene, start, end)

@@ -65,7 +65,7 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     found.extend(_of_sums(added, taken))
     for run in free(_runs(scene, shares, 1)):
         tell(classes(scene, run), exhaustive=False)
-    if scene.tags & int(Tag.SHARE):
+    if scene.tags & int(Tag.SHARE | Tag.OF):
         tell(of_common_wholes(scene, [figure for figure in shares if figure.index not in taken]), exhaustive=False)
     return found
 

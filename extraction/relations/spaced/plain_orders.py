@@ -66,6 +66,7 @@ _MORE_OF = re.compile(
     r"\b(?:(?P<more>more|longer|higher|larger|(?:twice|[a-z]+ times) as (?:many|much))|fewer|less|shorter|lower|smaller"
     r"|half as (?:many|much))\b[^,.;()\d]{2,60}\([$€£¥]?$"
 )
+_WITH = re.compile(r"(?: place)?,? (?:with|at|on)(?: (?:about|nearly|just|only|some))? [$€£¥]?")
 _PARTS = int(Tag.PART | Tag.OF)
 _ORDERS = int(Tag.MORE | Tag.LESS)
 _UPS, _MOVES = int(Tag.UP | Tag.UP_BY), int(Tag.UP | Tag.DOWN)
@@ -83,6 +84,7 @@ def plain_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     if ") than " in scene.lowered or ") as " in scene.lowered:
         yield from _in_brackets(scene, near)
     yield from _has_moved(scene, near)
+    yield from _next_in_rank(scene, near)
     if " since " in scene.lowered:
         yield from _most_since(scene)
     records = any(words in scene.lowered for words in _OLD)
@@ -119,6 +121,21 @@ def _has_moved(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
             told = _HAS_MOVED.fullmatch(scene.lowered, two.sentence_start, two.amount.start)
             if told is not None and (two.value > one.value) == (told["up"] is not None):
                 yield (two, one) if told["up"] else (one, two)
+
+
+def _next_in_rank(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """What the next in rank has, behind what the one before has: "won with 25.7% of it. Ann came in second with 24.4%"."""
+    for rank, two in pairwise(scene.figures):
+        if (
+            rank.kind != "rank"
+            or rank.index == 0
+            or not _WITH.fullmatch(scene.lowered, rank.amount.end, two.amount.start)
+        ):
+            continue
+        likes = (f for f in reversed(scene.figures[max(0, rank.index - _FEW) : rank.index]) if _like(near, f, two))
+        one = next(likes, None)
+        if one is not None and one.value > two.value and two.sentence - one.sentence <= _SENTENCES:
+            yield one, two
 
 
 def _most_since(scene: Scene) -> Iterator[tuple[Figure, Figure]]:

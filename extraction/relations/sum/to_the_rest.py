@@ -1,0 +1,49 @@
+"""Lists of some sentences that end with the rest of a total: "41 seats: Ann won 14, Ben 12. Cem got 8, Dee the remaining 7"."""
+
+from __future__ import annotations
+
+from extraction.cues import Tag
+from extraction.figures import Figure, Scene
+from extraction.relations.intervals import meet
+from extraction.relations.near import AMOUNTS, Near, Relation
+
+REST = int(Tag.REST)
+_FEWEST, _MOST = 3, 14  # parts of such a list
+_SENTENCES = 4
+_OUTSIDE = 1 << 40  # keeps figures of no list apart from the numbers of the lists
+
+
+def to_the_rest(scene: Scene, near: Near, added: list[Relation]) -> list[Relation]:
+    """The sums of `added`, and those of such lists in place of the sums of some of their figures."""
+    if not scene.tags & REST:
+        return added
+    found: list[Relation] = []
+    place: dict[int, int] = {}  # of each figure, the list that it stands in
+    for rest in scene.figures:
+        listed = _list_to(near, rest) if rest.left_tags & REST and _is_plain(rest) else None
+        if listed is not None:
+            place |= dict.fromkeys((figure.index for figure in listed), len(found))
+            found.append(Relation("sum", tuple(listed), exhaustive=True, roles=True))
+    if not found:
+        return added
+    return [*(r for r in added if len({place.get(f.index, f.index + _OUTSIDE) for f in r.figures}) > 1), *found]
+
+
+def _list_to(near: Near, rest: Figure) -> list[Figure] | None:
+    """The total, and all figures of its unit from there to the rest, where they add up."""
+    parts = [rest]
+    for total in reversed(near.around(rest, "level", _MOST, 0)):
+        if not near.of_one_unit(total, rest):
+            continue
+        if total.passage != rest.passage or rest.sentence - total.sentence > _SENTENCES or not _is_plain(total):
+            return None
+        low, high = sum(part.span[0] for part in parts), sum(part.span[1] for part in parts)
+        if len(parts) >= _FEWEST and meet((low, high), total.span):
+            return [total, *reversed(parts)]
+        parts.append(total)
+    return None
+
+
+def _is_plain(figure: Figure) -> bool:
+    amount = figure.amount
+    return figure.kind == "level" and amount.form in AMOUNTS and amount.bound == "=" and figure.value > 0
