@@ -21,12 +21,14 @@ def aligned(added: list[Relation], divided: list[Relation], known: list[Relation
     """
     taken = {relation.figures[2].index for relation in known if relation.kind == "ratio"}
     found: list[Relation] = []
+    ending: dict[int, list[Relation]] = {}  # sums by the figure that they end with
+    for sum_ in added:
+        ending.setdefault(sum_.figures[-1].index, []).append(sum_)
     for shares in divided:
         first = shares.figures[0]
-        for sum_ in added:
+        for sum_ in (*ending.get(first.index - 1, ()), *ending.get(first.index - 2, ())):
             total, *parts = sum_.figures
-            near_by = 0 <= first.sentence - parts[-1].sentence <= 1 and parts[-1].index < first.index
-            if not near_by or len(parts) != len(shares.figures) or first.index - parts[-1].index > 2:
+            if not 0 <= first.sentence - parts[-1].sentence <= 1 or len(parts) != len(shares.figures):
                 continue
             pairs = list(zip(parts, shares.figures, strict=True))
             if all(divides(part.span, total.span, share.span) for part, share in pairs):

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
@@ -30,9 +31,12 @@ def named_parts(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rel
     free = [figure for figure in scene.figures if is_share(figure) and figure.index not in told and figure.value < 1]
     if not free:
         return
+    places = [share.index for share in free]
     for relation in known:
         if relation.kind == "sum" and is_amount(relation.figures[0]):
-            yield from _of_list(scene, relation.figures, free, told)
+            first = bisect_right(places, relation.figures[1].index)
+            behind = free[first : bisect_right(places, relation.figures[1].index + _FIGURES, first)]
+            yield from _of_list(scene, relation.figures, behind, told)
     for share in free:
         if share.index not in told:
             yield from _of_answer(scene, near, share)
@@ -43,11 +47,7 @@ def _of_list(scene: Scene, figures: tuple[Figure, ...], free: list[Figure], told
     total, *parts = figures
     ends = [figure.sentence for figure in figures]
     behind = [
-        share
-        for share in free
-        if share.index not in told
-        and min(ends) <= share.sentence <= max(ends) + _SENTENCES
-        and 0 < share.index - parts[0].index <= _FIGURES
+        share for share in free if share.index not in told and min(ends) <= share.sentence <= max(ends) + _SENTENCES
     ]
     names = _names(scene, parts) if behind else []
     for share in behind:
