@@ -46,14 +46,17 @@ from extraction.relations.spaced.plain_parts import plain_parts
 from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_pairs import told_pairs
 from extraction.relations.stated.averages import stated_averages
+from extraction.relations.stated.changes import stated_changes
 from extraction.relations.stated.growths import stated_growths
 from extraction.relations.stated.odd_ones import odd_ones
 from extraction.relations.stated.ratios import stated_ratios
+from extraction.relations.stated.shares_to_the_rest import shares_to_the_rest
 from extraction.relations.stated.totals import stated_totals
 from extraction.relations.sum.balances import balances
 from extraction.relations.sum.changes import change_sums, rates_of_change
 from extraction.relations.sum.complements import complements
 from extraction.relations.sum.shortfalls import shortfalls
+from extraction.relations.sum.side_by_side import without_chance
 from extraction.relations.sum.sums import sums
 from extraction.relations.sum.to_the_rest import to_the_rest
 from extraction.relations.sum.whole_lists import whole_lists
@@ -92,7 +95,7 @@ def _relate(scene: Scene) -> list[Relation]:
     near.set_same(repeated)
     tables = grids(scene)
     added = sums(scene, near, tables)
-    added = to_the_rest(scene, near, added)
+    added = to_the_rest(scene, near, without_chance(scene, added))
     added += balances(scene, near, added)
     added += shortfalls(scene, near, added)
     added += called_sums(scene, near, added)
@@ -170,12 +173,14 @@ def _relate(scene: Scene) -> list[Relation]:
     relations = complements(scene, near, relations)
     relations += slipped_results(scene, near, relations)
     relations += exact_sums(scene, relations)
+    relations += stated_changes(scene, near, relations)
     relations += stated_growths(scene, near, relations)
     relations += stated_ratios(scene, near, relations)
     relations += rates_of_use(scene, near, relations)
     relations += odd_ones(scene, near, relations)
     relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)
+    relations = shares_to_the_rest(scene, relations)
     relations += wholes_of_shares(scene, relations)
     relations += of_one_whole(relations)
     settle_units(relations)

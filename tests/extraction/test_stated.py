@@ -66,6 +66,54 @@ def verdicts(text: str, language: str) -> list[tuple[str, list[str], str]]:
             "ratio",
             ["1431万", "4618万", "29.0%"],
         ),
+        (
+            "en",
+            "Sales rose 61% to 560 million yuan from 482 million yuan.",
+            "growth",
+            ["482 million", "560 million", "61%"],
+        ),
+        ("zh", "营收560亿元，同比增长61%，上年为482亿元。", "growth", ["482亿", "560亿", "61%"]),
+        ("en", "The rate fell from 5.2% to 4.9%, a fall of 0.3%.", "growth", ["5.2%", "4.9%", "0.3%"]),  # points
+        ("zh", "普及率从70.4%提高到73.0%，提高2.6%。", "growth", ["70.4%", "73.0%", "2.6%"]),
+        (
+            "en",
+            "The rate rose by 0.8 percentage points, from 5.2% to 6.8%.",
+            "sum",
+            ["6.8%", "5.2%", "0.8 percentage points"],
+        ),
+        (
+            "en",
+            "Of 500 million readers, 480 million, or 69%, own a lamp.",
+            "ratio",
+            ["480 million", "500 million", "69%"],
+        ),
+        (
+            "en",
+            "The three lines sold 12.4 million, 15.0 million and 17.1 million tickets, together 34.5 million.",
+            "sum",
+            ["34.5 million", "12.4 million", "15.0 million", "17.1 million"],
+        ),
+        (
+            "en",
+            "Some said that 1,250 people came: 460 by bus, 380 by train and 140 by car.",
+            "sum",
+            ["1,250", "460", "380", "140"],
+        ),
+        (
+            "en",
+            "Mining has 641,000 jobs: 121,000 direct jobs and 5,200,000 indirect jobs.",
+            "sum",
+            ["641,000", "121,000", "5,200,000"],
+        ),
+        (
+            "en",
+            "Exports were 120 million euros and imports 95 million, a surplus of 52 million.",
+            "sum",
+            ["120 million", "95 million", "52 million"],
+        ),
+        ("zh", "广告130亿元，游戏340万元，其他90亿元，三项合计560亿元。", "sum", ["560亿", "130亿", "340万", "90亿"]),
+        ("zh", "营收560亿元，其中广告130亿元，游戏430亿元，其他90亿元。", "sum", ["560亿", "130亿", "430亿", "90亿"]),
+        ("zh", "出行方式中，46%坐地铁，28%骑车，17%开车，其余14%步行。", "shares", ["46%", "28%", "17%", "14%"]),
         ("zh", "花了246万元修了12公里路，平均每公里30.5万元。", "ratio", ["246万", "12", "30.5万"]),
         ("zh", "800套房源已租出720套，出租率八成。", "ratio", ["720", "800", "八成"]),
         ("zh", "全年发电量52亿千瓦时，比上年的50亿千瓦时增长8%。", "growth", ["50亿", "52亿", "8%"]),
@@ -86,6 +134,13 @@ def test_a_slip_in_what_the_words_state_is_told(language: str, text: str, kind: 
         ("en", "Sales were 345 million: 210 million in Denmark and 40 million in Sweden."),  # the main markets
         ("en", "They own 1,260 of the 1,400 tyres (up 5 %)."),
         ("zh", "共有1.5万名职工，其中女职工6000人，占全市女职工的五成。"),
+        (
+            "en",
+            "The 1,250 guests liked this: 460 the bus, 380 the train and 240 the car.",
+        ),  # no misprint accounts for it
+        ("en", "Exports were 120 million euros and imports 95 million, a surplus of 61 million with Spain."),
+        ("zh", "营收560亿元，其中广告130亿元，游戏340亿元，其他90亿元。"),
+        ("en", "Of the riders, 52% are in the north, 30% in the south and 81% in the west."),
         ("zh", "出口124亿元，进口83亿元，服务贸易额227亿元。"),
     ],
 )

@@ -24,6 +24,8 @@ _SPACED = (
         rf"{NOUN} to {ABOUT}",
         rf"{NOUN},? (?:or )?(?:by|up|down|an? (?:rise|fall|drop|gain|increase|decline|jump|plus|minus) of) {ABOUT}",
     ),
+    # "rose 61 percent to 560 billion from 482 billion"
+    form((2, 1, 0), "", rf",? to {ABOUT}", rf"{NOUN},? from {ABOUT}"),
     # "3,300 bankruptcies, 20 percent more than the 3,000"
     form((2, 0, 1), "", rf"[^.;:\d]{{0,30}}, {ABOUT}", rf" (?:more|less|fewer|higher|lower) than the {ABOUT}"),
 )
@@ -35,6 +37,13 @@ _UNSPACED = (
         "",
         f"{UNIT}{_ASIDE}[，,]?[与和同较比]{_THEN}的?[\u4e00-\u9fff]{{0,4}}",
         f"{UNIT}{_ASIDE}(?:相比)?[，,]?(?:则|又|还)?{_RISES}",
+    ),
+    # 560亿元，同比增长61%，上年为482亿元
+    form(
+        (2, 0, 1),
+        "",
+        f"{UNIT}[，,](?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?)?{_RISES}",
+        f"[，,]{_THEN}(?:为|是)?",
     ),
     # 从312人到11人，学生少了86.5%
     form(

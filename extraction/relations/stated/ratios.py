@@ -30,6 +30,14 @@ _SPACED = (
         rf",? (?:or|\() ?{ABOUT}",
         r"(?! (?:of|per)\b)",
     ),
+    # "Of 500 million internet users, 480 million, or 69 %"
+    form(
+        (1, 0, 2),
+        rf"(?<![a-z])of (?:the |its |all |these |those )?{ABOUT}",
+        rf"{NOUN}, {ABOUT}",
+        rf"{NOUN}(?:, or | \(){ABOUT}",
+        r"(?! (?:of|per|more|less|higher|lower)\b)",
+    ),
     # "38 % of staff: 1,340 out of 3,000", "38 % (1,340 of 3,000)"
     form(
         (1, 2, 0),

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.misprints import adds_up_but_for_one
 from extraction.relations.near import Near, Relation, guessed
-from extraction.relations.stated.forms import ABOUT, is_plain
+from extraction.relations.stated.forms import ABOUT, NOUN, is_plain
 from extraction.relations.sum.sum_words import of_a_year
 from extraction.relations.units import alike
 from extraction.relations.word_lists import in_all_of
@@ -28,10 +29,12 @@ _COMES_TO = re.compile(
 _TOTAL_HAN = re.compile(
     "[，,](?:[\u4e00-\u9fff]{0,6}(?:合计|总计|共计|总共|一共|加起来|合起来|总额|总量)[\u4e00-\u9fff]{0,4}?|共|全年)(?:为|达到?|是|有)?$"
 )
+_TOGETHER = re.compile("[\u4e00-\u9fff]{1,3}(?:合计|总计|共计|相加|加起来|合起来|一共)(?:为|达到?|是|有|约)?")
 _COLON_HAN = re.compile("[\u4e00-\u9fff]{0,3}[：:]\\s?[\u4e00-\u9fff]{1,8}")
 _NAME_HAN = re.compile("[\u4e00-\u9fff]{0,3}[，,、；][\u4e00-\u9fff]{1,8}")
 _OF_ALL_HAN = re.compile("(?:共|总|合计|总计|一共)[\u4e00-\u9fff]{0,6}$")
 _CLOSES = re.compile("[\u4e00-\u9fff]{0,3}(?:[。！\n]|$)")
+_WHICH = re.compile(rf"{NOUN},? of which {ABOUT}")
 _COLON = re.compile(rf"(?: [a-z][a-z’'-]*){{0,7}}: (?:[a-z’' -]{{2,40}} )?{ABOUT}")
 _NEXT = re.compile(rf"[^.;:!?\d\n]{{0,50}}(?:,|, and| and) (?:[a-z’' -]{{2,40}} )?{ABOUT}")
 _LAST = re.compile(rf"[^.;:!?\d\n]{{0,50}},? and (?:[a-z’' -]{{2,40}} )?{ABOUT}")
@@ -52,18 +55,18 @@ def stated_totals(scene: Scene, near: Near, known: list[Relation]) -> Iterator[R
         if len(parts) < 2 or any(part.index in summed for part in parts):
             continue
         miss = total.value - sum(part.value for part in parts)
-        if abs(miss) <= _OFF * total.value:
+        if abs(miss) <= _OFF * total.value or adds_up_but_for_one(total, parts):
             summed.update(figure.index for figure in (total, *parts))
             yield Relation("sum", (total, *parts), roles=True)
 
 
-def _parts_of(near: Near, total: Figure, figures: list[Figure]) -> list[Figure]:
-    """The figures if all of them can be parts of a total; else none."""
+def _parts_of(near: Near, total: Figure, figures: list[Figure], no_parts: int = _NO_PARTS) -> list[Figure]:
+    """The figures if all of them can be parts of a total, and none has one of the cues that speak against it; else none."""
     fits = all(
         is_plain(part)
-        and part.value < total.value
+        and (part.value < total.value or adds_up_but_for_one(total, figures))
         and part.amount.form == total.amount.form
-        and not part.left_tags & _NO_PARTS
+        and not part.left_tags & no_parts
         and (near.of_one_unit(part, total) or guessed(part) or (part.amount.form == "count" and part.value >= _LEAST))
         for part in figures
     )
@@ -76,6 +79,8 @@ def _before(scene: Scene, near: Near, total: Figure) -> list[Figure]:
         return []
     text, amount = scene.lowered, total.amount
     lead = text[total.gap_start : amount.start]
+    if not scene.lexicon.spaced and (summed := _so_many_together(scene, near, total)):
+        return summed
     if scene.lexicon.spaced:
         told = _COMES_TO.search(lead) or in_all_of(scene.language).match(text, max(amount.end, amount.unit_end))
     else:
@@ -83,8 +88,20 @@ def _before(scene: Scene, near: Near, total: Figure) -> list[Figure]:
     if not told:
         return []
     last = scene.figures[max(0, total.index - _MOST - 1) : total.index]
-    parts = _parts_of(near, total, [figure for figure in last if figure.sentence == total.sentence])
+    own = [figure for figure in last if figure.sentence == total.sentence]
+    counts = [figure for figure in own[:1] if figure.amount.form == "count" and figure.value == len(own) - 1]
+    parts = _parts_of(near, total, own[len(counts) :])  # "The three lines sold …"
     return parts if "全年" not in lead or of_a_year(scene, total, parts) else []
+
+
+def _so_many_together(scene: Scene, near: Near, total: Figure) -> list[Figure]:
+    """The figures before a Chinese total that says how many they are: 甲130亿元，乙34亿元，丙90亿元，三项合计254亿元."""
+    many = scene.figures[total.index - 1]
+    count = int(many.value) if many.amount.form == "count" and 2 <= many.value <= _MOST else 0
+    if count == 0 or total.index <= count or not _TOGETHER.fullmatch(scene.text, many.amount.end, total.amount.start):
+        return []
+    own = scene.figures[many.index - count : many.index]
+    return _parts_of(near, total, own) if own[0].sentence == total.sentence else []
 
 
 def _behind(scene: Scene, near: Near, total: Figure) -> list[Figure]:
@@ -112,15 +129,19 @@ def _behind_colon(scene: Scene, near: Near, total: Figure) -> list[Figure]:
     People may be in several of them, and a list may leave out what is small.
     """
     text = scene.lowered
-    if text.find(":", total.amount.end, total.gap_end) < 0:
+    which = text.find(" of which ", total.amount.end, total.gap_end) >= 0
+    if not which and text.find(":", total.amount.end, total.gap_end) < 0:
         return []
     parts = [f for f in scene.figures[total.index + 1 : total.index + 2 + _MOST] if f.sentence == total.sentence]
-    if len(parts) < 2 or _COLON.fullmatch(text, total.amount.end, parts[0].amount.start) is None:
+    opens = _WHICH if which else _COLON
+    if len(parts) < 2 or opens.fullmatch(text, total.amount.end, parts[0].amount.start) is None:
         return []
     gaps = [(one.amount.end, two.amount.start) for one, two in pairwise(parts)]
     over = sum(part.value for part in parts) - total.value
     people = total.amount.unit != "number" and alike(total.amount.unit, "person") and abs(over) > _SLIP * total.value
     listed = all(_NEXT.fullmatch(text, *gap) for gap in gaps[:-1]) and _LAST.fullmatch(text, *gaps[-1])
-    if not listed or _ENDS.match(text, parts[-1].amount.end) is None or people:
+    if not listed or _ENDS.match(text, parts[-1].amount.end) is None:
         return []
-    return _parts_of(near, total, parts) if over > -_SHORT * total.value else []
+    if all(map(is_plain, parts)) and adds_up_but_for_one(total, parts):
+        return _parts_of(near, total, parts, _NO_PARTS & ~int(Tag.PART))
+    return _parts_of(near, total, parts) if over > -_SHORT * total.value and not (people or which) else []

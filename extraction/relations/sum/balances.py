@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import meet
+from extraction.relations.misprints import is_misprint
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.word_lists import Balance, balances_of
 
@@ -69,6 +70,7 @@ def _sides(scene: Scene, near: Near, balance: Figure, words: Balance) -> tuple[F
         large, small = small, large
     span = (small.span[0] + balance.span[0], small.span[1] + balance.span[1])
     slip = abs(small.value + balance.value - large.value) <= _SLIP * max(large.value, small.value)
+    slip = slip or is_misprint(balance, (large.span[0] - small.span[1], large.span[1] - small.span[0]))
     exact = all(figure.amount.bound == "=" for figure in (large, small, balance))
     together = balance.sentence == side.sentence == other.sentence
     return (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet
+from extraction.relations.misprints import adds_up_but_for_one
 from extraction.relations.near import AMOUNTS, Near, Relation
 
-REST = int(Tag.REST)
+REST, SPLIT = int(Tag.REST), int(Tag.SPLIT | Tag.PART)
 _FEWEST, _MOST = 3, 14  # parts of such a list
 _SENTENCES = 4
 _OUTSIDE = 1 << 40  # keeps figures of no list apart from the numbers of the lists
@@ -20,7 +21,9 @@ def to_the_rest(scene: Scene, near: Near, added: list[Relation]) -> list[Relatio
     found: list[Relation] = []
     place: dict[int, int] = {}  # of each figure, the list that it stands in
     for rest in scene.figures:
-        listed = _list_to(near, rest) if rest.left_tags & REST and _is_plain(rest) else None
+        if not rest.left_tags & REST or not _is_plain(rest):
+            continue
+        listed = _list_to(near, rest) or _stated(scene, near, rest)
         if listed is not None:
             place |= dict.fromkeys((figure.index for figure in listed), len(found))
             found.append(Relation("sum", tuple(listed), exhaustive=True, roles=True))
@@ -41,6 +44,18 @@ def _list_to(near: Near, rest: Figure) -> list[Figure] | None:
         if len(parts) >= _FEWEST and meet((low, high), total.span):
             return [total, *reversed(parts)]
         parts.append(total)
+    return None
+
+
+def _stated(scene: Scene, near: Near, rest: Figure) -> list[Figure] | None:
+    """The list of one sentence whose words are those of all its parts, but that one of them is misprinted."""
+    for total in reversed(near.around(rest, "level", _MOST, 0)):
+        listed = scene.figures[total.index : rest.index + 1]
+        if total.sentence != rest.sentence or not all(map(_is_plain, listed)):
+            return None
+        if any(cue.tags & SPLIT and cue.start < listed[1].amount.start for cue in listed[1].left):
+            alike = len(listed) > _FEWEST and all(near.of_one_unit(total, part) for part in listed)
+            return listed if alike and adds_up_but_for_one(total, listed[1:]) else None
     return None
 
 
