@@ -16,6 +16,10 @@ from schemas.catalogue.loading import Catalogue
 AMBIGUOUS = frozenset({"georgia", "jordan", "jersey", "chad", "turkey", "guinea", "reunion", "niger", "mali"})
 
 
+# What an article in English calls the country that it is about, whichever that is.
+THIS_COUNTRY = frozenset({"the country", "this country"})
+
+
 @cache
 def cldr_names() -> dict[str, str]:
     """Area codes by name in lower case, in English and Chinese."""
@@ -29,14 +33,24 @@ def cldr_names() -> dict[str, str]:
 
 def area_codes(catalogue: Catalogue) -> Mapping[str, str]:
     """Area codes by name in lower case: CLDR's, and the aliases of the catalogue, which win."""
-    aliases = {alias.lower(): place.code for place in catalogue.places.values() for alias in place.aliases}
+    aliases = {name.lower(): place.code for place in catalogue.places.values() for name in (*place.aliases, *place.own)}
     return {**cldr_names(), **aliases}
 
 
-def area_names(catalogue: Catalogue) -> Mapping[str, str]:
-    """Area codes by name to search texts for: with the capitals that the catalogue writes ("US"), without AMBIGUOUS ones."""
+def own_names(catalogue: Catalogue) -> Mapping[str, str | None]:
+    """What articles call their own country, in lower case, and which it is if they are about no other; None: not known."""
+    own = {word.lower(): place.code for place in catalogue.places.values() for word in place.own}
+    return {**dict.fromkeys(THIS_COUNTRY), **own}
+
+
+def area_names(catalogue: Catalogue, *, own: bool = True) -> Mapping[str, str]:
+    """Area codes by name to search texts for: with the capitals that the catalogue writes ("US"), without AMBIGUOUS ones.
+
+    `own` names, by which an article calls its own country, say nothing of which country it is about.
+    """
     plain = {name: code for name, code in cldr_names().items() if name not in AMBIGUOUS}
-    return {**plain, **{alias: place.code for place in catalogue.places.values() for alias in place.aliases}}
+    places = catalogue.places.values()
+    return {**plain, **{n: place.code for place in places for n in (*place.aliases, *(place.own if own else ()))}}
 
 
 def ref_area(place: str | None, codes: Mapping[str, str]) -> str | None:

@@ -136,6 +136,7 @@ class Place(Entry):
 
     code: str = Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$")
     aliases: tuple[str, ...] = Field(min_length=1)
+    own: tuple[str, ...] = ()  # what an article calls its own country: this one, unless it is about another
 
 
 class Lending(Entry):

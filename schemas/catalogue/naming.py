@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from schemas.catalogue.areas import area_codes, area_names, ref_area
+from schemas.catalogue.areas import area_codes, area_names, own_names, ref_area
 from schemas.catalogue.around import BETWEEN, BREAK, WIDEST
 from schemas.catalogue.loading import Catalogue
 from schemas.positions import in_order
@@ -51,8 +51,8 @@ def name_whose_and_where(
     it), or the first behind the number, up to the next one: of "Of these, 2 million were direct, and 9 million came with
     tourism" tourism is no entity of the first figure.
 
-    The place decides where it is; where extraction gives none, the last area before the number, the first behind it ("jobs
-    in Brazil"), or the one that the article is about.
+    The place decides where it is ("the country": the one that the article is about); where extraction gives none, the last
+    area before the number, the first behind it ("jobs in Brazil"), or the one that the article is about.
 
     Args:
         quantities: a frame with the columns of `schemas.frames.Quantities` and `row` (its number, from 0).
@@ -61,16 +61,22 @@ def name_whose_and_where(
     """
     names = {name: e.id for e in catalogue.entities.values() for name in (e.name, *e.aliases)}
     codes = area_codes(catalogue)
+    own = own_names(catalogue)
+    at_home = quantities["place"].str.to_lowercase().is_in(list(own)).fill_null(value=False)
     whose, where = _by_subject(quantities, names), _by_place(quantities, codes)
-    nameless, placeless = whose.is_null(), quantities["place"].is_null()
+    nameless, placeless = whose.is_null(), quantities["place"].is_null() | at_home
     read = _read(quantities.filter(_of_articles(quantities, nameless | placeless)), articles)
     if nameless.any():
         around = _around(read, names, lead=0, beyond=False)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     if placeless.any():
         around = _around(read, area_names(catalogue), lead=LEAD, beyond=True)
-        where = _filled(where, placeless, around.select("row", pl.coalesce("before", "behind", "main")))
-    return whose, where
+        where = _filled(where, placeless & ~at_home, around.select("row", pl.coalesce("before", "behind", "main")))
+    if at_home.any():
+        about = _around(read, area_names(catalogue, own=False), lead=LEAD, beyond=True)
+        where = _filled(where, at_home, about.select("row", "main"))
+    home = quantities["place"].str.to_lowercase().replace_strict(own, default=None, return_dtype=pl.String)
+    return whose, where.fill_null(home)
 
 
 def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str]) -> pl.Series:

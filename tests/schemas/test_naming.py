@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+import pytest
 
 from schemas.catalogue import load_catalogue
 from schemas.catalogue.naming import name_whose_and_where
@@ -66,3 +67,19 @@ def test_a_name_far_away_in_a_long_sentence_is_none_of_the_number() -> None:
 def test_marks_in_a_text_are_only_text() -> None:
     text = "A \x1f mark \x1e and WeChat \x1f\x1e carried 61 calls, then 62."
     assert told(text, "61", "62") == [("wechat", None), ("wechat", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "area"),
+    [
+        ("The post office of Norway counts. In Norway the country had 61 users.", "the country", "NO"),
+        ("The post office said the country had 61 users.", "the country", None),
+        ("挪威邮政部周一表示，全国网民规模达61万。", "全国", "NO"),
+        ("邮政部周一表示，全国网民规模达61万。", "全国", "CN"),
+    ],
+)
+def test_the_country_is_the_one_that_the_article_is_about(text: str, place: str, area: str | None) -> None:
+    made = [one._replace(place=place) for one in figures(text, "61")]
+    frames = extracted((text, made, []))
+    _, where = name_whose_and_where(frames.quantities.with_row_index("row"), frames.articles, load_catalogue())
+    assert where.to_list() == [area]
