@@ -44,6 +44,7 @@ _WIDE, _STRAY = (
     0.7,
     0.02,
 )  # of the bytes at even or at odd places that are NUL in UTF-16; and of those that are beside them
+_KOREAN, _HANJA = ("euc_kr", "cp949", "johab"), re.compile("[\u4e00-\u9fff]")
 _LEGACY = [
     "gb18030",
     "big5",
@@ -185,6 +186,11 @@ def _decode(data: bytes, mark: tuple[str, str] | None) -> tuple[str, str] | None
     if best.encoding in _WESTERN:  # they differ in a few signs only; "£" and "€" are likelier than "Ł"
         try:
             return data.decode("cp1252"), "cp1252"
+        except UnicodeDecodeError:
+            pass
+    if best.encoding in _KOREAN and _HANJA.search(str(best)):  # few modern texts mix both; a short Chinese one looks like it
+        try:
+            return data.decode("gb18030"), "gb18030"
         except UnicodeDecodeError:
             pass
     return str(best), best.encoding.replace("_", "-")

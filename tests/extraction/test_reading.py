@@ -79,6 +79,7 @@ def test_the_size_limit_is_named_in_the_reason() -> None:
         ("The yard built 14 “fast” ferries for £5 m.".encode("utf-16-le"), "utf-16le", "14 “fast” ferries"),
         ("The yard built 14 “fast” ferries for £5 m.".encode("utf-16-be"), "utf-16be", "for £5 m"),
         (("全年就业岗位达到2000万个，比上年增加300万个。" * 9).encode("gb18030"), "gb18030", "2000万个"),
+        ("2023年Uber司机520万人。".encode("gb18030"), "gb18030", "520万人"),  # as short as that it looks Korean
         ("The café took £5 and the naïve guest left £20 more than usual.".encode("cp1252"), "cp1252", "£5"),
     ],
 )
