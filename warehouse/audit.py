@@ -1,7 +1,7 @@
 """The audit: Great Expectations judges a staged version in SQL, before any reader can see it.
 
 It works in a process of its own (`auditor.py` says why), which starts once and then answers audit after audit. Its Data
-Docs would load scripts from the network, so every result is kept in our own table `audit_result` instead.
+Docs load scripts from the network, so every result is kept in our own table `audit_result`, and they are only for who asks.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ from warehouse.ledgers import now
 from warehouse.records import AuditReport, Finding
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from warehouse.door import Door
 
 
-def run(door: Door, number: int, *, full: bool, state: str = "staged") -> AuditReport:
+def run(door: Door, number: int, *, full: bool, state: str = "staged", data_docs: Path | None = None) -> AuditReport:
     """Audit a staged version.
 
     Args:
@@ -33,14 +35,15 @@ def run(door: Door, number: int, *, full: bool, state: str = "staged") -> AuditR
         number: of the staged version.
         full: look at all that stands, not only at what begins or ends with this version.
         state: "staged"; or "published", for the newest version.
+        data_docs: a folder in which Great Expectations writes its Data Docs of this audit.
 
     Raises:
         WarehouseError: the auditor could not do its work, which is not a verdict on the version.
     """
     place = door.place
-    answer = Auditor.of_this_process().ask(
-        {"url": str(place.path) if place.path else place.uri, "version": number, "full": full, "state": state}
-    )
+    asked = {"url": str(place.path) if place.path else place.uri, "version": number, "full": full, "state": state}
+    docs = {"data_docs": str(data_docs.absolute())} if data_docs is not None else {}
+    answer = Auditor.of_this_process().ask(asked | docs)
     if "error" in answer:
         raise WarehouseError(f"the audit of version {number} could not be made: {answer['error']}")
     return AuditReport(number, full, [Finding(*fields) for fields in answer["findings"]])

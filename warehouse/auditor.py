@@ -19,13 +19,14 @@ from typing import Any
 from uuid import uuid4
 
 from warehouse.address import address
+from warehouse.data_docs import validated
 from warehouse.expectations import Expectation, expectations
 
 SHOWN = 20  # unexpected rows that are returned as an example
 
 
 def main() -> None:
-    """Answer requests {"url", "version", "full", "state"} until the input ends."""
+    """Answer requests {"url", "version", "full", "state"} and, perhaps, "data_docs" until the input ends."""
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # what the library prints is no answer
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
@@ -59,7 +60,7 @@ def _validate(gx: Any, expect_no_rows: Any, asked: dict[str, Any]) -> list[list[
             "staged version",
             query=f"SELECT version FROM version_row WHERE version = {number:d} AND state = '{state}'",
         )
-        batch = asset.add_batch_definition("whole").get_batch()
+        whole = asset.add_batch_definition("whole")
         expected = expectations(number, full=bool(asked["full"]))
         suite = gx.ExpectationSuite(
             name,
@@ -70,7 +71,12 @@ def _validate(gx: Any, expect_no_rows: Any, asked: dict[str, Any]) -> list[list[
                 for one in expected
             ],
         )
-        return [_finding(result) for result in batch.validate(suite, result_format="COMPLETE").results]
+        folder = asked.get("data_docs")
+        if folder:
+            results = validated(gx, context, whole, suite, folder)
+        else:
+            results = whole.get_batch().validate(suite, result_format="COMPLETE").results
+        return [_finding(result) for result in results]
     finally:
         with suppress(Exception):  # its connection goes, whatever its state
             source.get_execution_engine().close()

@@ -30,6 +30,7 @@ from warehouse.records import AuditReport, Change, Finding, Hashes, Reconcile, S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     import polars as pl
 
@@ -186,17 +187,18 @@ class Writer:
         faults.point("audited")
         return report
 
-    def audit_newest(self) -> AuditReport | None:
+    def audit_newest(self, data_docs: Path | None = None) -> AuditReport | None:
         """Audit the whole newest published version with the expectations of today; None if nothing is published.
 
-        Each expectation's result is kept in `audit_result`. The version stays published, whatever is found.
+        Each expectation's result is kept in `audit_result`, and shown as Great Expectations' Data Docs in a folder, if one
+        is given. The version stays published, whatever is found.
         """
         from warehouse import audit
 
         newest = reading.newest_version(self._door)
         if newest is None:
             return None
-        report = audit.run(self._door, newest.version, full=True, state="published")
+        report = audit.run(self._door, newest.version, full=True, state="published", data_docs=data_docs)
         audit.keep(self._door, self.run_id, report)
         return report
 

@@ -13,7 +13,18 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import booking, cataloguing, changing, extracting, looking, options, reviewing, running, serving
+from flows.cli import (
+    auditing,
+    booking,
+    cataloguing,
+    changing,
+    extracting,
+    looking,
+    options,
+    reviewing,
+    running,
+    serving,
+)
 from flows.cli.commands import Commands
 from flows.cli.telling import as_sentence
 from flows.environment import logs_are_json
@@ -38,6 +49,7 @@ app.command("show")(looking.show)
 app.command("evidence")(looking.evidence)
 app.command("diff")(looking.diff)
 app.command("verify")(looking.verify)
+app.command("audit")(auditing.audit)
 app.command("export")(looking.export)
 app.command("rollback")(changing.rollback)
 app.command("withdraw")(changing.withdraw)

@@ -291,6 +291,16 @@ def test_a_rollback_takes_a_release_back_and_says_who(warehouse: str) -> None:
     assert re.search(r"Opened again on \S+ \S+ UTC by \S+, version \d+: a slip\n", shown)
 
 
+def test_an_audit_says_what_holds_and_writes_data_docs_for_who_asks(warehouse: str, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    done = CliRunner().invoke(app, ["audit", "--data-docs", str(docs), "--warehouse", warehouse])
+    assert done.exit_code == 0, done.stderr
+    assert "holds   BAL1  mentions are quantities and others, none lost" in done.stdout
+    (page,) = docs.glob("validations/**/*.html")
+    assert "every mention lies inside its text" in page.read_text()
+    assert (docs / "index.html").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
