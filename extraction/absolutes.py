@@ -40,7 +40,7 @@ _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:
 _LIMITS = ("<", ">")
 _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
-_PLUS = re.compile(r"(?:^|[\s(])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
+_PLUS = re.compile(r"(?:^|[\s(（])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
 _MINUS = re.compile(r"[(（] ?[-−–][$€£¥]?")
 _SPACE_OR_SIGN = " \n$€£¥₹"
 _LIKE = 4  # times as much is another kind of thing

@@ -188,7 +188,9 @@ def _decode(data: bytes, mark: tuple[str, str] | None) -> tuple[str, str] | None
             return data.decode("cp1252"), "cp1252"
         except UnicodeDecodeError:
             pass
-    if best.encoding in _KOREAN and _HANJA.search(str(best)):  # few modern texts mix both; a short Chinese one looks like it
+    if best.encoding in _KOREAN and _HANJA.search(
+        str(best)
+    ):  # few modern texts mix both; a short Chinese one looks like it
         try:
             return data.decode("gb18030"), "gb18030"
         except UnicodeDecodeError:

@@ -8,13 +8,14 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.idle import idle
 from extraction.relations.intervals import divides, meet, quotient, width
+from extraction.relations.misprints import is_misprint
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed
 from extraction.relations.sum.sum_words import is_total
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, stem
 
 PER, TOTAL = int(Tag.PER), int(Tag.TOTAL)
-_FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every one) of (?:the|its|these|those|our|their) ?")
+_FOR_EACH = re.compile(r"\W*(?:(?:for|on|in|at) )?(?:each|every one) of (?:the|its|these|those|our|their) ?")
 _MEAN_LEAD, _FAR_BACK = 8, 60  # characters from the word to the average; figures back to the length of time
 _SLIP = 2.0  # a quotient further off than that by a factor is another one's
 _BESIDE = 0.06  # how coarse a count right beside may make an average that is exact
@@ -112,6 +113,7 @@ def _told(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
         and total.sentence == count.sentence == average.sentence
     )
     exact = average.amount.bound == total.amount.bound == count.amount.bound == "="
+    exact = exact or (count.value > 0 and is_misprint(average, (total.value / count.value,) * 2))
     gap = scene.lowered[min(max(average.amount.end, average.amount.unit_end), count.amount.start) : count.amount.start]
     if not plain or not exact or total.amount.unit != average.amount.unit or not _FOR_EACH.fullmatch(gap):
         return None

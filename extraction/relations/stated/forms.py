@@ -39,11 +39,18 @@ def is_plain(figure: Figure) -> bool:
 
 
 def phrases(
-    scene: Scene, forms: Iterable[Form], is_quotient: Callable[[Figure], bool]
+    scene: Scene,
+    forms: Iterable[Form],
+    is_quotient: Callable[[Figure], bool],
+    beside: Callable[[Figure], bool] = lambda _: False,
 ) -> Iterator[tuple[Figure, Figure, Figure]]:
-    """The terms of every phrase of three figures, one of them a share or a rate, that has one of the forms."""
-    for at in range(len(scene.figures) - 2):
-        three = scene.figures[at : at + 3]
+    """The terms of every phrase of three figures, one of them a share or a rate, that has one of the forms.
+
+    Those `beside` are looked past; the words around them belong to the form.
+    """
+    figures = [figure for figure in scene.figures if not beside(figure)]
+    for at in range(len(figures) - 2):
+        three = figures[at : at + 3]
         if three[2].sentence - three[0].sentence > 1 or sum(map(is_quotient, three)) != 1:
             continue
         for phrase in forms:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Near, Relation, guessed
 from extraction.relations.stated.forms import ABOUT, NOUN, UNIT, form, is_plain, phrases
 
+SHARE = int(Tag.SHARE)
 _ASIDE = "(?:[(（][^()（）]{1,30}[)）])?"
 _THEN = "(?:[上去前]一?年(?:同期|同季|全年)?|[上前]一?[个一]?(?:季度?|月|财年|学年)|同期)"
 _SPACED = (
@@ -38,6 +40,15 @@ _UNSPACED = (
         f"{UNIT}{_ASIDE}[，,]?[与和同较比]{_THEN}的?[\u4e00-\u9fff]{{0,4}}",
         f"{UNIT}{_ASIDE}(?:相比)?[，,]?(?:则|又|还)?{_RISES}",
     ),
+    # 2243.4万部，占86.2%，一年前为1660.0万部，同比增长31.5%
+    form(
+        (1, 0, 2),
+        "",
+        f"{UNIT}[，,](?:占(?:比)?[\\d.]+%[，,])?而?(?:{_THEN}|一年前|[上去]年(?:同月|同日|末)?)(?:为|是|有|仅|只有)?",
+        f"{UNIT}[，,](?:同比|增幅|降幅|涨幅|跌幅)?(?:{_RISES}|为)?",
+    ),
+    # 2012年6506.9万人次，2013年8389.8万人次，报纸上写增长32.6%
+    form((0, 1, 2), "\\d{4}年", f"{UNIT}[，,]\\d{{4}}年", f"{UNIT}[，,][^，。；\\d]{{0,6}}{_RISES}"),
     # 560亿元，同比增长61%，上年为482亿元
     form(
         (2, 0, 1),
@@ -59,10 +70,15 @@ def stated_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
     """The growth relations of such phrases whose rate is in none of `known`."""
     forms = _SPACED if scene.lexicon.spaced else _UNSPACED
     told = {relation.figures[2].index for relation in known if relation.kind == "growth"}
-    for one, two, rate in phrases(scene, forms, _is_rate):
+    for one, two, rate in phrases(scene, forms, _is_rate, beside=_is_beside):
         if rate.index not in told and _can_be(near, one, two, rate):
             told.add(rate.index)
             yield Relation("growth", (one, two, rate))
+
+
+def _is_beside(figure: Figure) -> bool:
+    """A share that stands between two levels and is none: 2243.4万部，占86.2%，一年前为1660.0万部."""
+    return figure.kind == "share" and bool(figure.left_tags & SHARE)
 
 
 def _is_rate(figure: Figure) -> bool:

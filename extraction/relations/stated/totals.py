@@ -32,6 +32,11 @@ _TOTAL_HAN = re.compile(
 _TOGETHER = re.compile("[\u4e00-\u9fff]{1,3}(?:合计|总计|共计|相加|加起来|合起来|一共)(?:为|达到?|是|有|约)?")
 _COLON_HAN = re.compile("[\u4e00-\u9fff]{0,3}[：:]\\s?[\u4e00-\u9fff]{1,8}")
 _NAME_HAN = re.compile("[\u4e00-\u9fff]{0,3}[，,、；][\u4e00-\u9fff]{1,8}")
+_SPLIT_INTO = re.compile(
+    "[\u4e00-\u9fff]{0,4}[，,][^，。；：\\d]{0,8}(?:分[为成作]|分裂成|拆分?成|划分为|归为|包括|有)"
+)
+_KINDS = re.compile("(?:大?类|种|块|部分|项)[：:]")
+_FIRST_HAN = re.compile("[\u4e00-\u9fff]{1,8}")
 _OF_ALL_HAN = re.compile("(?:共|总|合计|总计|一共)[\u4e00-\u9fff]{0,6}$")
 _CLOSES = re.compile("[\u4e00-\u9fff]{0,3}(?:[。！\n]|$)")
 _WHICH = re.compile(rf"{NOUN},? of which {ABOUT}")
@@ -39,7 +44,7 @@ _COLON = re.compile(rf"(?: [a-z][a-z’'-]*){{0,7}}: (?:[a-z’' -]{{2,40}} )?{A
 _NEXT = re.compile(rf"[^.;:!?\d\n]{{0,50}}(?:,|, and| and) (?:[a-z’' -]{{2,40}} )?{ABOUT}")
 _LAST = re.compile(rf"[^.;:!?\d\n]{{0,50}},? and (?:[a-z’' -]{{2,40}} )?{ABOUT}")
 _ENDS = re.compile(r"[^.;:!?,\d\n]{0,50}(?:[.;\n]|$)")
-_MOST = 6  # parts of one total
+_MOST, _ROWS = 6, 12  # parts of one total, and rows that are counted
 _OFF, _SHORT = 0.3, 0.1  # how far they may miss it, against it; and how far a list may fall short of it
 _SLIP = 0.01  # so little over or short is a slip, and no one counted twice
 _LEAST = 20  # so few of something else are no part
@@ -60,7 +65,9 @@ def stated_totals(scene: Scene, near: Near, known: list[Relation]) -> Iterator[R
             yield Relation("sum", (total, *parts), roles=True)
 
 
-def _parts_of(near: Near, total: Figure, figures: list[Figure], no_parts: int = _NO_PARTS) -> list[Figure]:
+def _parts_of(
+    near: Near, total: Figure, figures: list[Figure], no_parts: int = _NO_PARTS, most: int = _MOST
+) -> list[Figure]:
     """The figures if all of them can be parts of a total, and none has one of the cues that speak against it; else none."""
     fits = all(
         is_plain(part)
@@ -70,7 +77,7 @@ def _parts_of(near: Near, total: Figure, figures: list[Figure], no_parts: int = 
         and (near.of_one_unit(part, total) or guessed(part) or (part.amount.form == "count" and part.value >= _LEAST))
         for part in figures
     )
-    return figures if fits and len(figures) <= _MOST else []
+    return figures if fits and len(figures) <= most else []
 
 
 def _before(scene: Scene, near: Near, total: Figure) -> list[Figure]:
@@ -97,11 +104,14 @@ def _before(scene: Scene, near: Near, total: Figure) -> list[Figure]:
 def _so_many_together(scene: Scene, near: Near, total: Figure) -> list[Figure]:
     """The figures before a Chinese total that says how many they are: 甲130亿元，乙34亿元，丙90亿元，三项合计254亿元."""
     many = scene.figures[total.index - 1]
-    count = int(many.value) if many.amount.form == "count" and 2 <= many.value <= _MOST else 0
-    if count == 0 or total.index <= count or not _TOGETHER.fullmatch(scene.text, many.amount.end, total.amount.start):
+    count = int(many.value) if many.amount.form == "count" and 2 <= many.value <= _ROWS else 0
+    if count == 0 or not _TOGETHER.fullmatch(scene.text, many.amount.end, total.amount.start):
         return []
-    own = scene.figures[many.index - count : many.index]
-    return _parts_of(near, total, own) if own[0].sentence == total.sentence else []
+    before = scene.figures[max(0, many.index - 2 * count) : many.index]
+    own = [figure for figure in before if figure.kind == "level"][-count:]  # in rows each may have its change behind it
+    near_by = len(own) == count and own[0].passage == total.passage
+    rows = (near_by and own[0].sentence == total.sentence) or len({figure.line for figure in own}) == count
+    return _parts_of(near, total, own, most=_ROWS) if near_by and rows else []
 
 
 def _behind(scene: Scene, near: Near, total: Figure) -> list[Figure]:
@@ -109,18 +119,36 @@ def _behind(scene: Scene, near: Near, total: Figure) -> list[Figure]:
     if scene.lexicon.spaced:
         return _behind_colon(scene, near, total)
     if not _OF_ALL_HAN.search(scene.text[total.gap_start : total.amount.start]):
+        return _so_many_kinds(scene, near, total)
+    listed = _list_from(scene, total.amount.end, scene.figures[total.index + 1 : total.index + 2 + _MOST], _COLON_HAN)
+    if listed:
+        return _parts_of(near, total, listed)
+    # 床位合计823万张，机构517.2万张，社区350.8万张: a comma says less than a colon
+    listed = _list_from(scene, total.amount.end, scene.figures[total.index + 1 : total.index + 2 + _MOST], _NAME_HAN)
+    return _parts_of(near, total, listed) if listed and adds_up_but_for_one(total, listed) else []
+
+
+def _so_many_kinds(scene: Scene, near: Near, total: Figure) -> list[Figure]:
+    """The parts behind a colon that are as many as is said: 4082万份，分成两类：甲1458万份，乙2524万份."""
+    many = scene.figures[total.index + 1] if total.index + 1 < len(scene.figures) else total
+    kinds = _KINDS.match(scene.text, many.amount.end) if many is not total and many.sentence == total.sentence else None
+    if kinds is None or not _SPLIT_INTO.fullmatch(scene.text, total.amount.end, many.amount.start):
         return []
+    listed = _list_from(scene, kinds.end(), scene.figures[many.index + 1 : many.index + 2 + _MOST], _FIRST_HAN)
+    return _parts_of(near, total, listed) if len(listed) == many.value else []
+
+
+def _list_from(scene: Scene, end: int, figures: list[Figure], opens: re.Pattern[str]) -> list[Figure]:
+    """The figures that go on from a place as a list, each behind its name, to the end of the sentence; else none."""
     parts: list[Figure] = []
-    end = total.amount.end
-    for part in scene.figures[total.index + 1 : total.index + 2 + _MOST]:
-        if part.sentence != total.sentence:
+    for part in figures:
+        if parts and part.sentence != parts[0].sentence:
             break
-        name = _NAME_HAN if parts else _COLON_HAN
-        if name.fullmatch(scene.text, end, part.amount.start) is None:
+        if (_NAME_HAN if parts else opens).fullmatch(scene.text, end, part.amount.start) is None:
             return []
         parts.append(part)
         end = part.amount.end
-    return _parts_of(near, total, parts) if parts and _CLOSES.match(scene.text, end) else []
+    return parts if parts and _CLOSES.match(scene.text, end) else []
 
 
 def _behind_colon(scene: Scene, near: Near, total: Figure) -> list[Figure]:
