@@ -158,6 +158,8 @@ def _resolve(tellings: pl.DataFrame) -> pl.DataFrame:
     contested = tellings.filter((pl.col("agreement") == "conflict") & pl.col("_alone").is_null())
     figures = ["value", "low", "high", "step", "bound"]
     counted = contested.group_by(group, *figures, maintain_order=True).agg(reports=pl.col("report").n_unique())
+    # The rows of each observation together, as partitions have them: else votes would go to another observation's figures.
+    counted = counted.sort(group, maintain_order=True)
     votes = [vote for g in counted.partition_by(group, maintain_order=True) for vote in _votes(g)]
     table = counted.select(group, *figures).with_columns(_votes=pl.Series(votes, dtype=pl.Int64))
     joined = tellings.join(table, on=[group, *figures], how="left", nulls_equal=True, maintain_order="left")

@@ -182,6 +182,51 @@ def test_reconciliation_does_not_depend_on_the_order(
         assert high is None or value <= high * (1 + 1e-9)
 
 
+@settings(max_examples=60, deadline=None)
+@given(tellings)
+def test_what_is_told_of_other_places_makes_no_difference_to_a_place(
+    told: list[tuple[str, str, str, str | None]],
+) -> None:
+    frame = judged(*((a, million(n, b)) for a, n, b, _ in told)).with_columns(
+        time_period=pl.Series([p for *_, p in told], dtype=pl.String)
+    )
+    together = reconcile(frame)
+    apart = [reconcile(place) for place in frame.partition_by("time_period")]
+    assert together.observations.equals(pl.concat([one.observations for one in apart]).sort("observation_id"))
+    assert together.support.equals(
+        pl.concat([one.support for one in apart]).sort("observation_id", "article_id", "start")
+    )
+
+
+def test_each_conflict_has_its_own_votes() -> None:
+    """Sorted by their digits, the figures of these two places stand in turn."""
+    frame = judged(
+        ("a", million("1.51")), ("b", million("2.15")), ("c", million("3.4")), ("d", million("9")), ("e", million("9")),
+    ).with_columns(time_period=pl.Series(["2019", "2018", "2018", "2019", "2019"]))  # fmt: skip
+    rows = reconcile(frame).observations.sort("time_period")
+    assert rows.select("time_period", "agreement", "obs_value").rows() == [
+        ("2018", "conflict", 2150000.0), ("2019", "conflict", 9000000.0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tied", "value"),
+    [
+        (("9.4", "8.1"), 8100000.0),
+        (("9.41", "8.1"), 9410000.0),
+        (("9.412", "~8.1234"), 9412000.0),
+        (("~9.4", ">10"), 9400000.0),
+    ],
+)
+def test_a_tie_of_sources_goes_to_the_stated_then_the_finer_then_the_smaller(
+    tied: tuple[str, str], value: float
+) -> None:
+    told = [("=" if n[0].isdigit() else n[0], n.lstrip("~>")) for n in tied]
+    for articles in ("ab", "ba"):
+        pairs = zip(articles, told, strict=True)
+        assert reconcile(judged(*((a, million(n, b)) for a, (b, n) in pairs))).observations["obs_value"][0] == value
+
+
 @pytest.mark.parametrize(
     ("value", "step", "unit", "expected"),
     [

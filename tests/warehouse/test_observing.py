@@ -92,6 +92,24 @@ def test_the_order_and_the_number_of_runs_change_no_content(house: Warehouse, ur
     assert flagged(other) == flagged(house) != []
 
 
+def test_conflicts_of_places_that_come_in_different_runs_are_settled_as_in_one(house: Warehouse, url: str) -> None:
+    from warehouse import open_warehouse
+
+    told = [("9", 2018), ("9.4", 2018), ("9.5", 2018), ("7.1", 2019), ("8.2", 2019), ("8.2", 2019), ("8", 2020)]
+    articles = [article(number, year, seed=n) for n, (number, year) in enumerate([*told, ("3.25", 2020)])]
+    publish(house, *articles)
+    other = open_warehouse(url, create=True)
+    for n in range(0, len(articles), 3):
+        publish(other, *articles[n : n + 3])
+    newest, again = house.newest(), other.newest()
+    assert newest is not None and again is not None
+    assert again.content_hash == newest.content_hash
+    settled = {row[0]: row[1] for row in house.frame("observation").collect().select("time_period", "obs_value").rows()}
+    assert settled == {"2018": 9400000.0, "2019": 8200000.0, "2020": 3250000.0}
+    with other.writer("again") as writer:
+        assert writer.stage(Change(validated=validate(extracted(*articles))), HASHES, kind="rebuild") is None
+
+
 def test_a_leap_is_flagged_and_the_flag_goes_when_the_history_changes(house: Warehouse) -> None:
     steady = {2010 + n: f"{10 * 1.1**n:.2f}" for n in range(9)}
     years = [article(number, year, seed=year) for year, number in steady.items()]
