@@ -59,7 +59,7 @@ def jump_findings(observations: pl.DataFrame) -> list[Finding]:
 
     The changes of the logarithm are compared with their median; its spread is the median absolute deviation. A series
     with less history than the rule asks for is not judged, nor are figures of which nobody knows whose they are: they
-    need not be of one series.
+    need not be of one series. Of several observations of one period, where its key is too coarse, the series has one.
     """
     settings = load_rules()["JMP1"].settings
     levels = observations.filter(
@@ -73,10 +73,13 @@ def jump_findings(observations: pl.DataFrame) -> list[Finding]:
     one = [*SERIES, "_form"]
     # Most series are short, and a frame of its own for each would cost more than all the rest of a version.
     long = levels.with_columns(_form=pl.col("time_period").str.replace_all(r"\d", "0")).filter(
-        pl.len().over(one) >= history + 2
+        pl.col("time_period").n_unique().over(one) >= history + 2
     )
+    # The one that most sources tell; then what is no conflict, then the smaller: the same in whatever order they come.
+    best = [-pl.col("sources"), pl.col("agreement") == "conflict", pl.col("obs_value"), pl.col("observation_id")]
+    long = long.sort(best).unique([*one, "time_period"], keep="first")
     findings = []
-    for series in long.partition_by(one, maintain_order=True):
+    for series in long.sort("observation_id").partition_by(one, maintain_order=True):
         rows = series.sort("time_period").select("observation_id", "indicator", "time_period", "obs_value").rows()
         findings += _jumps(rows, history, settings["deviations"], settings["least_factor"])
     return findings

@@ -11,6 +11,7 @@ from schemas.duplicates import PLACE
 from schemas.frames import JudgedQuantities, Observations, Support, dtypes
 from schemas.reconciliation import multiple_and_decimals, reconcile
 from schemas.records import Quantity
+from schemas.retellings import told_as_one
 from schemas.series import agreement_findings
 from schemas.tally import interval_columns
 from tests.schemas.figures import quantity
@@ -132,6 +133,31 @@ def test_what_one_article_tells_apart_is_no_conflict_of_two() -> None:
     found = reconcile(several)
     assert sorted(found.observations["supports"]) == [1, 2], "each article by itself"
     assert agreement_findings(found.observations, found.support, several) == []
+
+
+def test_sound_articles_stay_together_beside_one_that_tells_several() -> None:
+    told = [("a", million("9.4")), ("a", million("5.1")), ("b", million("8.1")), ("c", million("8"))]
+    rows = reconcile(judged(*told)).observations.sort("sources")
+    assert rows.select("agreement", "obs_value", "sources").rows() == [
+        ("conflict", 5100000.0, 1), ("compatible", 8100000.0, 2),
+    ]  # fmt: skip
+    apart = reconcile(judged(*told, ("d", million("7.2")))).observations
+    assert sorted(apart["supports"]) == [1, 1, 1, 2], "as long as they agree"
+
+
+def test_an_article_whose_text_ties_its_figures_together_contradicts_itself_and_nothing_else() -> None:
+    frame = judged(
+        ("a", million("162.2")), ("a", million("126.2")), ("b", million("126.2")), ("c", million("126", "~"))
+    )
+    terms = frame.filter(pl.col("article_id") == "a" * 32).select("article_id", "start", "end")
+    retold = told_as_one(terms.with_columns(identity_id=pl.lit("same")))
+    row, *others = reconcile(frame, retold=retold).observations.rows(named=True)
+    assert others == [] and (row["agreement"], row["obs_value"], row["sources"]) == ("conflict", 126200000.0, 3)
+    assert reconcile(frame).observations.height == 2, "who tells them apart"
+    third = judged(*[("a", million(n)) for n in ("162.2", "126.2", "7.1")], ("b", million("126.2")))
+    assert reconcile(third, retold=retold).observations.height == 2, "one more figure is told apart from both"
+    open_ended = judged(("a", million("162.2", ">")), ("a", million("126.2")), ("b", million("126.2")))
+    assert reconcile(open_ended, retold=retold).observations["sources"].to_list() == [2]
 
 
 def test_a_period_in_words_is_none_and_one_that_no_calendar_knows_is_its_own() -> None:

@@ -8,7 +8,7 @@ import random
 import polars as pl
 import pytest
 
-from schemas.records import Quantity
+from schemas.records import Identity, Quantity, Term
 from schemas.validation import validate
 from tests.schemas.figures import quantity
 from tests.schemas.frames import article_id, extracted, in_text
@@ -108,6 +108,41 @@ def test_conflicts_of_places_that_come_in_different_runs_are_settled_as_in_one(h
     assert settled == {"2018": 9400000.0, "2019": 8200000.0, "2020": 3250000.0}
     with other.writer("again") as writer:
         assert writer.stage(Change(validated=validate(extracted(*articles))), HASHES, kind="rebuild") is None
+
+
+def contradicting(first: str, second: str, seed: int, *, tied: bool) -> Told:
+    """An article with two figures of one thing, which its text ties together or tells apart."""
+    text, (other,), _ = article(second, seed=seed)
+    text = f"{text} Mills: {first} million jobs."
+    head = in_text(text, f"{first} million", other._replace(**quantity(first, scale=6)._asdict()))
+    head = head._replace(measure=other.measure, subject=other.subject, place=other.place, period=other.period)
+    body = other._replace(sentence_end=len(text))
+    spans = tuple(Term("member", q.start, q.end) for q in (body, head))
+    return text, [body, head], [Identity("same", spans)] if tied else []
+
+
+def test_an_article_that_contradicts_itself_tears_no_others_apart(house: Warehouse, url: str) -> None:
+    from warehouse import open_warehouse
+
+    slip = contradicting("16.2", "12.6", 1, tied=True)
+    articles = [slip, article("12.6", seed=2), article("13", seed=3)]
+    publish(house, *articles)
+    row, *others = house.frame("observation").collect().rows(named=True)
+    assert others == [] and (row["obs_value"], row["sources"], row["agreement"]) == (12600000.0, 3, "conflict")
+    assert [code for code, *_ in flagged(house)] == ["AGR1"]
+    other = open_warehouse(url, create=True)
+    for one in articles:
+        publish(other, one)
+    newest, again = house.newest(), other.newest()
+    assert newest is not None and again is not None
+    assert again.content_hash == newest.content_hash
+
+
+def test_an_article_that_tells_several_apart_stands_beside_the_sound_ones(house: Warehouse) -> None:
+    publish(house, contradicting("16.2", "12.6", 1, tied=False), article("9.1", seed=2), article("9", seed=3))
+    rows = house.frame("observation").collect().sort("sources").select("agreement", "sources").rows()
+    assert rows == [("conflict", 1), ("compatible", 2)]
+    assert flagged(house) == []
 
 
 def test_a_leap_is_flagged_and_the_flag_goes_when_the_history_changes(house: Warehouse) -> None:
