@@ -151,9 +151,15 @@ def drift(before: int, gone: int, changed: int) -> str | None:
         f"{count} of {before} observations ({count / before:.1%}) {'is' if count == 1 else 'are'} {name}; at most "
         f"{settings[name]:.0%} may be"
         for name, count in (("gone", gone), ("changed", changed))
-        if count > settings[name] * before
+        if name in breached(before, gone, changed)
     ]
     return "; ".join(breaches) or None
+
+
+def breached(before: int, gone: int, changed: int) -> list[str]:
+    """DRF1: of what there is too much: `gone`, `changed`, both or neither."""
+    settings = load_rules()["DRF1"].settings
+    return [name for name, count in (("gone", gone), ("changed", changed)) if count > settings[name] * before]
 
 
 def too_few(before: int) -> bool:

@@ -9,7 +9,7 @@ from schemas.findings import verdict_frame
 from schemas.frames import Observations, Verdicts, dtypes
 from schemas.ids import stable_id
 from schemas.reconciliation import reconcile
-from schemas.series import agreement_findings, drift, freshness_findings, jump_findings, too_few
+from schemas.series import agreement_findings, breached, drift, freshness_findings, jump_findings, too_few
 from tests.schemas.test_reconciliation import judged, million
 
 
@@ -106,4 +106,7 @@ def test_drift_just_inside_and_just_outside_what_is_allowed() -> None:
     assert drift(100, 6, 0) == "6 of 100 observations (6.0%) are gone; at most 5% may be"
     assert drift(100, 0, 21) == "21 of 100 observations (21.0%) are changed; at most 20% may be"
     assert drift(100, 100, 0) is not None and drift(50, 3, 0) is not None and drift(0, 0, 0) is None
+    assert [breached(100, *n) for n in ((5, 20), (6, 20), (5, 21), (6, 21))] == [
+        [], ["gone"], ["changed"], ["gone", "changed"],
+    ]  # fmt: skip
     assert too_few(49) and not too_few(50)

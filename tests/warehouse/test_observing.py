@@ -200,6 +200,19 @@ def test_drift_of_a_few_observations_is_told_and_holds_nothing_back(house: Wareh
     )
 
 
+def test_drift_names_the_files_of_what_there_is_too_much_of(house: Warehouse) -> None:
+    articles = many()
+    publish(house, *articles)
+    other = article("10", 1900, seed=900, place="Chile")
+    # Four are gone, which is too much; the one that has another value now is well within what may change.
+    going = [article_id(text) for text, _, _ in [articles[0], *articles[10:14]]]
+    refused = publish(house, other, superseded=going)
+    assert isinstance(refused, AuditReport)
+    assert "4 of 60 observations (6.7%) are gone; at most 5% may be. They are told in " in refused.summary()
+    stood = house.frame("article").filter(pl.col("article_id").is_in(going[1:])).collect()["file_name"].sort()
+    assert f"They are told in {', '.join(f'{name} (1)' for name in stood[:3])} and 1 more file." in refused.summary()
+
+
 def test_what_is_just_within_the_limit_passes_and_a_reason_that_is_not_needed_is_not_kept(house: Warehouse) -> None:
     articles = many()
     publish(house, *articles)
