@@ -59,7 +59,8 @@ def jump_findings(observations: pl.DataFrame) -> list[Finding]:
 
     The changes of the logarithm are compared with their median; its spread is the median absolute deviation. A series
     with less history than the rule asks for is not judged, nor are figures of which nobody knows whose they are: they
-    need not be of one series. Of several observations of one period, where its key is too coarse, the series has one.
+    need not be of one series. Of several observations of one period, where its key is too coarse, the series has the one
+    that more sources tell than any other, and none where there is no such one.
     """
     settings = load_rules()["JMP1"].settings
     levels = observations.filter(
@@ -75,14 +76,18 @@ def jump_findings(observations: pl.DataFrame) -> list[Finding]:
     long = levels.with_columns(_form=pl.col("time_period").str.replace_all(r"\d", "0")).filter(
         pl.col("time_period").n_unique().over(one) >= history + 2
     )
-    # The one that most sources tell; then what is no conflict, then the smaller: the same in whatever order they come.
-    best = [-pl.col("sources"), pl.col("agreement") == "conflict", pl.col("obs_value"), pl.col("observation_id")]
-    long = long.sort(best).unique([*one, "time_period"], keep="first")
+    long = _told_best(long, [*one, "time_period"])
     findings = []
     for series in long.sort("observation_id").partition_by(one, maintain_order=True):
         rows = series.sort("time_period").select("observation_id", "indicator", "time_period", "obs_value").rows()
         findings += _jumps(rows, history, settings["deviations"], settings["least_factor"])
     return findings
+
+
+def _told_best(levels: pl.DataFrame, period: list[str]) -> pl.DataFrame:
+    """One observation a period, or none: rows are no history, and which of two levels leads on nobody knows."""
+    most = pl.col("sources") == pl.col("sources").max().over(period)
+    return levels.filter(most).filter(pl.len().over(period) == 1)
 
 
 def _jumps(rows: list[tuple[Any, ...]], history: int, deviations: float, least_factor: float) -> list[Finding]:
