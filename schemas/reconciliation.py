@@ -17,8 +17,9 @@ money in one currency apart from money in another. Figures whose period the text
 knows, are compared within that wording; figures without a period (or with one like "the past year") are compared across
 articles only as long as they agree: a conflict of two undated figures says nothing.
 So are figures of which nobody knows whose they are, where the indicator asks whose (the revenue of one company and that
-of another are no conflict), and those of which one article alone tells several that do not agree (the key does not tell
-apart what the article does).
+of another are no conflict). An article that alone tells several that do not agree stands for itself, and the others beside it
+are compared as long as they agree (the key does not tell apart what the article does); but where its own text ties the figures
+together as one (`schemas.retellings`), it contradicts itself, and is reconciled with the others.
 The result does not depend on the order of the quantities.
 """
 
@@ -44,7 +45,9 @@ RANKS = {"=": 0, "~": 1, "range": 2, ">": 3, "<": 3}
 NEAR = 1e-9  # relative distance of two ends below which doubles do not decide
 
 
-def reconcile(quantities: pl.DataFrame, reprints: pl.DataFrame | None = None) -> Reconciled:
+def reconcile(
+    quantities: pl.DataFrame, reprints: pl.DataFrame | None = None, retold: pl.DataFrame | None = None
+) -> Reconciled:
     """Make observations of published quantities that have an indicator.
 
     Args:
@@ -52,6 +55,7 @@ def reconcile(quantities: pl.DataFrame, reprints: pl.DataFrame | None = None) ->
         reprints: `schemas.duplicates.PLACE`, `article_id` and `report`: at one place, articles of one report count as one
             source (see `schemas.duplicates.reports_by_place`). An article that it does not name, or all where None, is a
             source of its own.
+        retold: `schemas.retellings.told_as_one` of articles that tell figures of one place without a common point.
 
     Returns:
         Observations and Support, sorted by their keys.
@@ -78,14 +82,14 @@ def reconcile(quantities: pl.DataFrame, reprints: pl.DataFrame | None = None) ->
         _when=pl.when(pl.col("time_period").is_null() & pl.col("period").str.contains(r"\d")).then("period"),
         _alone=pl.lit(None, pl.String),
     )
-    resolved = _resolve(_keyed(tellings))
+    resolved = _resolve(_keyed(_without_several(_keyed(tellings), retold)))
     # What says nothing together stands by its report, and where the articles of one report differ, by its article.
     for source in ("report", "article_id"):
         conflict = pl.col("agreement") == "conflict"
-        vague = conflict & (pl.col("time_period").is_null() | _of_whom_unknown() | _of_several())
+        vague = conflict & (pl.col("time_period").is_null() | _of_whom_unknown() | pl.col("_coarse"))
         if not resolved.select(vague.any()).item():
             break
-        alone = resolved.select(*tellings.columns, _apart=vague)
+        alone = resolved.select(*tellings.columns, "_coarse", _apart=vague)
         alone = alone.with_columns(_alone=pl.when("_apart").then(source).otherwise("_alone"))
         resolved = _resolve(_keyed(alone.drop("_apart")))
     return _observe(resolved)
@@ -101,15 +105,28 @@ def _of_whom_unknown() -> pl.Expr:
     return pl.col("indicator").is_in(_asking()) & pl.col("entity").is_null()
 
 
-def _of_several() -> pl.Expr:
-    """Whether one article alone tells figures that contradict each other under the key of an observation.
+def _without_several(tellings: pl.DataFrame, retold: pl.DataFrame | None) -> pl.DataFrame:
+    """Set apart the articles that tell figures apart under the key of an observation, which is `_coarse` then.
 
-    No article contradicts itself so openly: the key does not tell apart what the article does, as exports to one region
-    and to another.
+    No article contradicts itself so openly, unless its text ties the figures together: the key does not tell apart what the
+    article does, as exports to one region and to another.
     """
     own = ["observation_id", "article_id"]
-    apart = pl.col("interval_low").max().over(own) > pl.col("interval_high").min().over(own)
-    return apart.fill_null(False).any().over("observation_id")
+    low, high = pl.col("interval_low"), pl.col("interval_high")
+    if retold is not None and not retold.is_empty():
+        span = ["article_id", "start", "end"]
+        tellings = tellings.join(retold, on=span, how="left", maintain_order="left")
+        figure = [*own, pl.coalesce("figure", pl.concat_str("start", pl.lit("-"), "end"))]
+        # Tellings of one figure reach together as far as they do, and without end where one of them has none.
+        low = pl.when(low.is_not_null().all().over(figure)).then(low.min().over(figure))
+        high = pl.when(high.is_not_null().all().over(figure)).then(high.max().over(figure))
+    tellings = tellings.with_columns(_from=low, _to=high)
+    several = (pl.col("_from").max().over(own) > pl.col("_to").min().over(own)).fill_null(False)
+    tellings = tellings.with_columns(_several=several).with_columns(
+        _coarse=pl.col("_several").any().over("observation_id"),
+        _alone=pl.when("_several").then("article_id").otherwise("_alone"),
+    )
+    return tellings.drop("_from", "_to", "_several", "figure", "observation_id", strict=False)
 
 
 def _asking() -> list[str]:
@@ -158,6 +175,8 @@ def _resolve(tellings: pl.DataFrame) -> pl.DataFrame:
     contested = tellings.filter((pl.col("agreement") == "conflict") & pl.col("_alone").is_null())
     figures = ["value", "low", "high", "step", "bound"]
     counted = contested.group_by(group, *figures, maintain_order=True).agg(reports=pl.col("report").n_unique())
+    # The rows of each observation together, as partitions have them: else votes would go to another observation's figures.
+    counted = counted.sort(group, maintain_order=True)
     votes = [vote for g in counted.partition_by(group, maintain_order=True) for vote in _votes(g)]
     table = counted.select(group, *figures).with_columns(_votes=pl.Series(votes, dtype=pl.Int64))
     joined = tellings.join(table, on=[group, *figures], how="left", nulls_equal=True, maintain_order="left")

@@ -16,7 +16,7 @@ from schemas.records import IdentityKind
 FILE = Path(__file__).parent / "rules.yaml"
 JUDGING = (  # the code that judges: another one of it are other rules
     "columns.py", "corrections.py", "doors.py", "duplicates.py", "headline.py", "intervals.py", "positions.py", "quick.py",
-    "reconciliation.py", "series.py", "slips.py", "tally.py", "validation.py", "verdicts.py",
+    "reconciliation.py", "retellings.py", "series.py", "slips.py", "tally.py", "validation.py", "verdicts.py",
 )  # fmt: skip
 # What the program asks the file for: the codes that it judges by, with the settings that they need.
 READING = tuple(f"READ{n}" for n in range(1, 9))

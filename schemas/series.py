@@ -59,7 +59,8 @@ def jump_findings(observations: pl.DataFrame) -> list[Finding]:
 
     The changes of the logarithm are compared with their median; its spread is the median absolute deviation. A series
     with less history than the rule asks for is not judged, nor are figures of which nobody knows whose they are: they
-    need not be of one series.
+    need not be of one series. Of several observations of one period, where its key is too coarse, the series has the one
+    that more sources tell than any other, and none where there is no such one.
     """
     settings = load_rules()["JMP1"].settings
     levels = observations.filter(
@@ -73,13 +74,20 @@ def jump_findings(observations: pl.DataFrame) -> list[Finding]:
     one = [*SERIES, "_form"]
     # Most series are short, and a frame of its own for each would cost more than all the rest of a version.
     long = levels.with_columns(_form=pl.col("time_period").str.replace_all(r"\d", "0")).filter(
-        pl.len().over(one) >= history + 2
+        pl.col("time_period").n_unique().over(one) >= history + 2
     )
+    long = _told_best(long, [*one, "time_period"])
     findings = []
-    for series in long.partition_by(one, maintain_order=True):
+    for series in long.sort("observation_id").partition_by(one, maintain_order=True):
         rows = series.sort("time_period").select("observation_id", "indicator", "time_period", "obs_value").rows()
         findings += _jumps(rows, history, settings["deviations"], settings["least_factor"])
     return findings
+
+
+def _told_best(levels: pl.DataFrame, period: list[str]) -> pl.DataFrame:
+    """One observation a period, or none: rows are no history, and which of two levels leads on nobody knows."""
+    most = pl.col("sources") == pl.col("sources").max().over(period)
+    return levels.filter(most).filter(pl.len().over(period) == 1)
 
 
 def _jumps(rows: list[tuple[Any, ...]], history: int, deviations: float, least_factor: float) -> list[Finding]:
@@ -148,9 +156,15 @@ def drift(before: int, gone: int, changed: int) -> str | None:
         f"{count} of {before} observations ({count / before:.1%}) {'is' if count == 1 else 'are'} {name}; at most "
         f"{settings[name]:.0%} may be"
         for name, count in (("gone", gone), ("changed", changed))
-        if count > settings[name] * before
+        if name in breached(before, gone, changed)
     ]
     return "; ".join(breaches) or None
+
+
+def breached(before: int, gone: int, changed: int) -> list[str]:
+    """DRF1: of what there is too much: `gone`, `changed`, both or neither."""
+    settings = load_rules()["DRF1"].settings
+    return [name for name, count in (("gone", gone), ("changed", changed)) if count > settings[name] * before]
 
 
 def too_few(before: int) -> bool:

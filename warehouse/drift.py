@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from schemas.series import drift, too_few
+from schemas.series import breached, drift, too_few
 from warehouse import ledgers
 from warehouse.layout import OBSERVATION, TEXT
 from warehouse.records import Finding
@@ -49,7 +49,9 @@ def judge(door: Door, run_id: str, staged: Staged, accepted: str | None) -> list
     said = drift(before, gone, changed)
     if said is None or differ is None:
         return [Finding(EXPECTATION, "DRF1", "error", True, 0, None)]
-    said = f"{said}. They are told in {_sources(door, number, differ)}"
+    # Files of what is changed are no place to look for what is gone, where only of the latter there is too much.
+    meant = [name == "changed" for name in breached(before, gone, changed)]
+    said = f"{said}. They are told in {_sources(door, number, differ.filter(pl.col('stays').is_in(meant)))}"
     if too_few(before):
         told = f"{said}. So few observations hold no version back; if that is not meant, look at what came in"
         return [Finding(EXPECTATION, "DRF1", "warning", False, gone + changed, told)]

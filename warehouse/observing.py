@@ -14,10 +14,11 @@ import polars as pl
 from schemas.duplicates import PLACE, reports_by_place, sketches
 from schemas.findings import Finding, verdict_frame
 from schemas.reconciliation import reconcile
+from schemas.retellings import at_odds, told_as_one
 from schemas.series import agreement_findings, jump_findings
 from warehouse import faults
 from warehouse.hashing import PERIOD_BITS
-from warehouse.layout import INT, OBSERVATION, OBSERVATION_KEY, QUANTITY, SUPPORT, TEXT, VERDICT
+from warehouse.layout import INT, OBSERVATION, OBSERVATION_KEY, QUANTITY, SUPPORT, TERM, TEXT, VERDICT
 from warehouse.staging import Scope, replace
 from warehouse.views import names
 
@@ -56,7 +57,11 @@ def write_observations(door: Door, number: int, reconciled: Reconcile | None, *,
         # Sorted, so that what comes of it does not hang on the order in which articles came in.
         keyed = door.query(sql, columns).sort("article_id", "start", "end")
         quantities = keyed.select(list(QUANTITY.columns))
-        found = reconciled(quantities) if reconciled else reconcile(quantities, _reprints(door, quantities))
+        found = (
+            reconciled(quantities)
+            if reconciled
+            else reconcile(quantities, _reprints(door, quantities), _retold(door, quantities))
+        )
         place_keys = keyed.select(*OBSERVATION_KEY, "observation_key").unique()
         observations = found.observations.join(
             place_keys, on=list(OBSERVATION_KEY), how="left", nulls_equal=True, maintain_order="left"
@@ -92,6 +97,21 @@ def _reprints(door: Door, quantities: pl.DataFrame) -> pl.DataFrame | None:
             )
             known |= sketches(door.query(sql, columns))
     return reports_by_place(shared, known)
+
+
+def _retold(door: Door, quantities: pl.DataFrame) -> pl.DataFrame | None:
+    """Which figures their own articles tell as one, where these tell several of a place; None where none does."""
+    odd = at_odds(quantities)
+    if odd.is_empty():
+        return None
+    columns = {name: TERM.columns[name] for name in ("identity_id", "article_id", "start", "end")}
+    sql = (
+        f"SELECT {names(columns, 't')} FROM odd o JOIN term_row t ON t.article_id = o.article_id "
+        "JOIN identity_row i ON i.article_id = o.article_id AND i.identity_id = t.identity_id "
+        "WHERE t.end_version IS NULL AND i.end_version IS NULL AND i.kind = 'same'"
+    )
+    with door.scratch("odd", odd):
+        return told_as_one(door.query(sql, columns))
 
 
 def _series(door: Door, number: int, *, everywhere: bool) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from schemas.duplicates import PLACE
 from schemas.frames import JudgedQuantities, Observations, Support, dtypes
 from schemas.reconciliation import multiple_and_decimals, reconcile
 from schemas.records import Quantity
+from schemas.retellings import told_as_one
 from schemas.series import agreement_findings
 from schemas.tally import interval_columns
 from tests.schemas.figures import quantity
@@ -134,6 +135,31 @@ def test_what_one_article_tells_apart_is_no_conflict_of_two() -> None:
     assert agreement_findings(found.observations, found.support, several) == []
 
 
+def test_sound_articles_stay_together_beside_one_that_tells_several() -> None:
+    told = [("a", million("9.4")), ("a", million("5.1")), ("b", million("8.1")), ("c", million("8"))]
+    rows = reconcile(judged(*told)).observations.sort("sources")
+    assert rows.select("agreement", "obs_value", "sources").rows() == [
+        ("conflict", 5100000.0, 1), ("compatible", 8100000.0, 2),
+    ]  # fmt: skip
+    apart = reconcile(judged(*told, ("d", million("7.2")))).observations
+    assert sorted(apart["supports"]) == [1, 1, 1, 2], "as long as they agree"
+
+
+def test_an_article_whose_text_ties_its_figures_together_contradicts_itself_and_nothing_else() -> None:
+    frame = judged(
+        ("a", million("162.2")), ("a", million("126.2")), ("b", million("126.2")), ("c", million("126", "~"))
+    )
+    terms = frame.filter(pl.col("article_id") == "a" * 32).select("article_id", "start", "end")
+    retold = told_as_one(terms.with_columns(identity_id=pl.lit("same")))
+    row, *others = reconcile(frame, retold=retold).observations.rows(named=True)
+    assert others == [] and (row["agreement"], row["obs_value"], row["sources"]) == ("conflict", 126200000.0, 3)
+    assert reconcile(frame).observations.height == 2, "who tells them apart"
+    third = judged(*[("a", million(n)) for n in ("162.2", "126.2", "7.1")], ("b", million("126.2")))
+    assert reconcile(third, retold=retold).observations.height == 2, "one more figure is told apart from both"
+    open_ended = judged(("a", million("162.2", ">")), ("a", million("126.2")), ("b", million("126.2")))
+    assert reconcile(open_ended, retold=retold).observations["sources"].to_list() == [2]
+
+
 def test_a_period_in_words_is_none_and_one_that_no_calendar_knows_is_its_own() -> None:
     vague = judged(
         ("a", million("9.4", period="past year")), ("b", million("9.4", period="nearly a year")), time_period=None
@@ -180,6 +206,51 @@ def test_reconciliation_does_not_depend_on_the_order(
     for value, low, high in first.observations.select("obs_value", "interval_low", "interval_high").iter_rows():
         assert low is None or value >= low * (1 - 1e-9)
         assert high is None or value <= high * (1 + 1e-9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(tellings)
+def test_what_is_told_of_other_places_makes_no_difference_to_a_place(
+    told: list[tuple[str, str, str, str | None]],
+) -> None:
+    frame = judged(*((a, million(n, b)) for a, n, b, _ in told)).with_columns(
+        time_period=pl.Series([p for *_, p in told], dtype=pl.String)
+    )
+    together = reconcile(frame)
+    apart = [reconcile(place) for place in frame.partition_by("time_period")]
+    assert together.observations.equals(pl.concat([one.observations for one in apart]).sort("observation_id"))
+    assert together.support.equals(
+        pl.concat([one.support for one in apart]).sort("observation_id", "article_id", "start")
+    )
+
+
+def test_each_conflict_has_its_own_votes() -> None:
+    """Sorted by their digits, the figures of these two places stand in turn."""
+    frame = judged(
+        ("a", million("1.51")), ("b", million("2.15")), ("c", million("3.4")), ("d", million("9")), ("e", million("9")),
+    ).with_columns(time_period=pl.Series(["2019", "2018", "2018", "2019", "2019"]))  # fmt: skip
+    rows = reconcile(frame).observations.sort("time_period")
+    assert rows.select("time_period", "agreement", "obs_value").rows() == [
+        ("2018", "conflict", 2150000.0), ("2019", "conflict", 9000000.0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tied", "value"),
+    [
+        (("9.4", "8.1"), 8100000.0),
+        (("9.41", "8.1"), 9410000.0),
+        (("9.412", "~8.1234"), 9412000.0),
+        (("~9.4", ">10"), 9400000.0),
+    ],
+)
+def test_a_tie_of_sources_goes_to_the_stated_then_the_finer_then_the_smaller(
+    tied: tuple[str, str], value: float
+) -> None:
+    told = [("=" if n[0].isdigit() else n[0], n.lstrip("~>")) for n in tied]
+    for articles in ("ab", "ba"):
+        pairs = zip(articles, told, strict=True)
+        assert reconcile(judged(*((a, million(n, b)) for a, (b, n) in pairs))).observations["obs_value"][0] == value
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from schemas.findings import verdict_frame
 from schemas.frames import Observations, Verdicts, dtypes
 from schemas.ids import stable_id
 from schemas.reconciliation import reconcile
-from schemas.series import agreement_findings, drift, freshness_findings, jump_findings, too_few
+from schemas.series import agreement_findings, breached, drift, freshness_findings, jump_findings, too_few
 from tests.schemas.test_reconciliation import judged, million
 
 
@@ -46,6 +46,20 @@ def test_too_little_history_is_not_judged_and_months_are_no_years() -> None:
     short = dict(list(STEADY.items())[:5])
     assert jump_findings(series(short | {"2015": 1e15})) == []
     assert jump_findings(series(STEADY | {"2018-06": 1.0})) == []
+
+
+def test_a_period_with_several_observations_is_one_of_the_series() -> None:
+    leap = series(STEADY | {"2019": STEADY["2018"] * 10})
+    other = leap.filter(time_period="2015").with_columns(observation_id=pl.lit("other"), obs_value=pl.lit(5e7))
+    sure = leap.with_columns(sources=pl.lit(2, pl.Int64))
+    (finding,) = jump_findings(pl.concat([sure, other]))
+    assert "in 2018 to" in finding.arithmetic and "the 8 changes before" in finding.arithmetic, "most sources"
+    (finding,) = jump_findings(pl.concat([leap, other]))
+    assert "the 7 changes before" in finding.arithmetic, "nobody knows which leads on, so 2015 is left out"
+    assert len(jump_findings(pl.concat([leap, other.with_columns(sources=pl.lit(2, pl.Int64))]))) > 1
+    short = leap.filter(pl.col("time_period") > "2014")
+    again = short.with_columns(observation_id=pl.col("observation_id").str.reverse())
+    assert jump_findings(short) == jump_findings(pl.concat([short, again])) == [], "rows are no history"
 
 
 def test_figures_of_nobody_make_no_series() -> None:
@@ -95,4 +109,7 @@ def test_drift_just_inside_and_just_outside_what_is_allowed() -> None:
     assert drift(100, 6, 0) == "6 of 100 observations (6.0%) are gone; at most 5% may be"
     assert drift(100, 0, 21) == "21 of 100 observations (21.0%) are changed; at most 20% may be"
     assert drift(100, 100, 0) is not None and drift(50, 3, 0) is not None and drift(0, 0, 0) is None
+    assert [breached(100, *n) for n in ((5, 20), (6, 20), (5, 21), (6, 21))] == [
+        [], ["gone"], ["changed"], ["gone", "changed"],
+    ]  # fmt: skip
     assert too_few(49) and not too_few(50)

@@ -8,7 +8,7 @@ import random
 import polars as pl
 import pytest
 
-from schemas.records import Quantity
+from schemas.records import Identity, Quantity, Term
 from schemas.validation import validate
 from tests.schemas.figures import quantity
 from tests.schemas.frames import article_id, extracted, in_text
@@ -92,6 +92,59 @@ def test_the_order_and_the_number_of_runs_change_no_content(house: Warehouse, ur
     assert flagged(other) == flagged(house) != []
 
 
+def test_conflicts_of_places_that_come_in_different_runs_are_settled_as_in_one(house: Warehouse, url: str) -> None:
+    from warehouse import open_warehouse
+
+    told = [("9", 2018), ("9.4", 2018), ("9.5", 2018), ("7.1", 2019), ("8.2", 2019), ("8.2", 2019), ("8", 2020)]
+    articles = [article(number, year, seed=n) for n, (number, year) in enumerate([*told, ("3.25", 2020)])]
+    publish(house, *articles)
+    other = open_warehouse(url, create=True)
+    for n in range(0, len(articles), 3):
+        publish(other, *articles[n : n + 3])
+    newest, again = house.newest(), other.newest()
+    assert newest is not None and again is not None
+    assert again.content_hash == newest.content_hash
+    settled = {row[0]: row[1] for row in house.frame("observation").collect().select("time_period", "obs_value").rows()}
+    assert settled == {"2018": 9400000.0, "2019": 8200000.0, "2020": 3250000.0}
+    with other.writer("again") as writer:
+        assert writer.stage(Change(validated=validate(extracted(*articles))), HASHES, kind="rebuild") is None
+
+
+def contradicting(first: str, second: str, seed: int, *, tied: bool) -> Told:
+    """An article with two figures of one thing, which its text ties together or tells apart."""
+    text, (other,), _ = article(second, seed=seed)
+    text = f"{text} Mills: {first} million jobs."
+    head = in_text(text, f"{first} million", other._replace(**quantity(first, scale=6)._asdict()))
+    head = head._replace(measure=other.measure, subject=other.subject, place=other.place, period=other.period)
+    body = other._replace(sentence_end=len(text))
+    spans = tuple(Term("member", q.start, q.end) for q in (body, head))
+    return text, [body, head], [Identity("same", spans)] if tied else []
+
+
+def test_an_article_that_contradicts_itself_tears_no_others_apart(house: Warehouse, url: str) -> None:
+    from warehouse import open_warehouse
+
+    slip = contradicting("16.2", "12.6", 1, tied=True)
+    articles = [slip, article("12.6", seed=2), article("13", seed=3)]
+    publish(house, *articles)
+    row, *others = house.frame("observation").collect().rows(named=True)
+    assert others == [] and (row["obs_value"], row["sources"], row["agreement"]) == (12600000.0, 3, "conflict")
+    assert [code for code, *_ in flagged(house)] == ["AGR1"]
+    other = open_warehouse(url, create=True)
+    for one in articles:
+        publish(other, one)
+    newest, again = house.newest(), other.newest()
+    assert newest is not None and again is not None
+    assert again.content_hash == newest.content_hash
+
+
+def test_an_article_that_tells_several_apart_stands_beside_the_sound_ones(house: Warehouse) -> None:
+    publish(house, contradicting("16.2", "12.6", 1, tied=False), article("9.1", seed=2), article("9", seed=3))
+    rows = house.frame("observation").collect().sort("sources").select("agreement", "sources").rows()
+    assert rows == [("conflict", 1), ("compatible", 2)]
+    assert flagged(house) == []
+
+
 def test_a_leap_is_flagged_and_the_flag_goes_when_the_history_changes(house: Warehouse) -> None:
     steady = {2010 + n: f"{10 * 1.1**n:.2f}" for n in range(9)}
     years = [article(number, year, seed=year) for year, number in steady.items()]
@@ -145,6 +198,19 @@ def test_drift_of_a_few_observations_is_told_and_holds_nothing_back(house: Wareh
     assert last["observed"].endswith(
         "So few observations hold no version back; if that is not meant, look at what came in"
     )
+
+
+def test_drift_names_the_files_of_what_there_is_too_much_of(house: Warehouse) -> None:
+    articles = many()
+    publish(house, *articles)
+    other = article("10", 1900, seed=900, place="Chile")
+    # Four are gone, which is too much; the one that has another value now is well within what may change.
+    going = [article_id(text) for text, _, _ in [articles[0], *articles[10:14]]]
+    refused = publish(house, other, superseded=going)
+    assert isinstance(refused, AuditReport)
+    assert "4 of 60 observations (6.7%) are gone; at most 5% may be. They are told in " in refused.summary()
+    stood = house.frame("article").filter(pl.col("article_id").is_in(going[1:])).collect()["file_name"].sort()
+    assert f"They are told in {', '.join(f'{name} (1)' for name in stood[:3])} and 1 more file." in refused.summary()
 
 
 def test_what_is_just_within_the_limit_passes_and_a_reason_that_is_not_needed_is_not_kept(house: Warehouse) -> None:
