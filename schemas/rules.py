@@ -84,16 +84,15 @@ def _faults(rule: Rule) -> Iterator[tuple[tuple[str, ...], str]]:
     for name, value in rule.settings.items():
         if fault := setting_fault(rule.code, name, value):
             yield ("settings", name), fault
+    unset = [name for name in IMPLEMENTED[rule.code].settings if name not in rule.settings]
+    if unset:
+        yield ("settings",), f"settings: {', '.join(unset)} is missing"
 
 
 def lacking(rules: Mapping[str, Rule]) -> list[str]:
-    """What the program judges by and the rules do not have, a sentence each."""
+    """What the program judges by and the rules do not have, in a sentence if anything."""
     gone = [code for code in IMPLEMENTED if code not in rules]
-    said = [f"there is no rule {', '.join(gone)}, and the program judges by it: put the entry back"] * bool(gone)
-    for code, needed in IMPLEMENTED.items():
-        unset = [name for name in needed.settings if code in rules and name not in rules[code].settings]
-        said += [f"code {code!r}: settings: {', '.join(unset)} is missing"] * bool(unset)
-    return said
+    return [f"there is no rule {', '.join(gone)}, and the program judges by it: put the entry back"] * bool(gone)
 
 
 def rule_for(kind: str, exhaustive: bool) -> Rule:

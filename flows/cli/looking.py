@@ -13,7 +13,6 @@ from flows.cli.options import DiffFormat, Format
 from schemas.errors import TallyhouseError
 
 if TYPE_CHECKING:
-
     from warehouse import Warehouse
 
 LEDGERS = ("run", "file", "audit_result", "decision")  # what happened; the other tables say what is so in a version
