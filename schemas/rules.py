@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from schemas.data_files import DataFileError, Entry, hash_of, line_of, load_entries, parse, read_text
+from schemas.ids import OF_RULES
 from schemas.implemented import IMPLEMENTED, Severity, setting_fault, severity_fault
 from schemas.records import IdentityKind
 
@@ -105,7 +106,11 @@ def rule_for(kind: str, exhaustive: bool) -> Rule:
 
 @cache
 def rules_hash() -> str:
-    """What the rules are: hash of `rules.yaml`, the corrections and the code that judges. 64 hexadecimal digits."""
+    """What the rules are, in 64 hexadecimal digits: hash of `rules.yaml` and the code that judges, then of the corrections.
+
+    They stand side by side, so that an edit of the corrections is not told as another one of the rules.
+    """
     code = [(name, (FILE.parent / name).read_text(encoding="utf-8")) for name in JUDGING]
     corrections = parse(CORRECTIONS, read_text(CORRECTIONS))
-    return hash_of([rule.model_dump() for rule in load_rules().values()], corrections, code)
+    rules = [rule.model_dump() for rule in load_rules().values()]
+    return hash_of(rules, code)[:OF_RULES] + hash_of(corrections)[OF_RULES:]
