@@ -305,6 +305,23 @@ def test_nothing_is_done_without_a_reason_or_without_a_name(warehouse: str, word
     assert done.exit_code in (1, 2) and said in f"{done.exception} {done.stderr}"
 
 
+def test_the_list_of_the_quarantine_has_what_was_corrected(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 't.sqlite3'}"
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "trams.txt").write_text(BROKEN)
+    assert take(open_warehouse(url, create=True), raw)
+    at = ("--warehouse", url)
+    (case,) = told("quarantine", "list", *at)
+    key = case["quarantine_id"]
+    told("quarantine", "correct", key, "--value", "12.2%", "--figure", "21.5%", "--reason", "a slip", *at)
+    (case,) = told("quarantine", "list", *at)
+    assert (case["quarantine_id"], case["state"]) == (key, "corrected")
+    assert told("quarantine", "list", "--version", "2", *at) == [], "nothing waits in the version itself"
+    (before,) = told("quarantine", "list", "--version", "1", *at)
+    assert before["state"] == "open"
+
+
 def test_the_verdict_of_an_observation_is_the_worst_of_all_that_judge_it(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 't.sqlite3'}"
     raw = tmp_path / "raw"
