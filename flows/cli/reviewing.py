@@ -28,7 +28,10 @@ def list_(
     output: options.Output = Format.table,
     as_json: options.Json = False,
 ) -> None:
-    """What waits in quarantine or was decided; without --version also what was corrected and waits no more."""
+    """What waits in quarantine or was decided.
+
+    Without --version also what was corrected, and waits no more.
+    """
     import polars as pl
 
     from flows.cli.output import emit
