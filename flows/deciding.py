@@ -185,11 +185,12 @@ def _change(house: Warehouse, newest: Version, row: dict[str, Any], decision: De
     others = tuple(one for one in correcting.corrections(house) if one.id != key)
     before = validate(standing, house.decided() | {key: "open"}, others)
     same_text = row["article_id"] in standing.articles["article_id"]
-    unlike = (newest.hashes.catalogue, newest.hashes.rules) != (catalogue_hash(), rules_hash())
+    today = newest.hashes._replace(catalogue=catalogue_hash(), rules=rules_hash())
+    unlike = " and the ".join(today.unlike(newest.hashes))
     if unlike or (same_text and key not in before.quarantine["quarantine_id"]):
         raise DecisionError(
-            f"The rules or the catalogue changed since version {newest.version} was made, so {key[:8]} may wait for a reason "
-            "that is gone. Run `tallyhouse rebuild` first; what then still waits can be decided."
+            f"The {unlike or 'rules or the catalogue'} changed since version {newest.version} was made, so {key[:8]} may wait "
+            "for a reason that is gone. Run `tallyhouse rebuild` first; what then still waits can be decided."
         )
     if action != "correct":
         validated = validate(standing, house.decided() | {key: STATES[action]}, others)

@@ -47,12 +47,11 @@ def elsewhere(landing: Landing) -> tuple[str, ...]:
 
 
 def changed(house: Warehouse, hashes: Hashes) -> tuple[str, ...]:
-    """Another extractor, catalogue or rules than some of what stands was made with: name `rebuild`."""
+    """Another extractor, catalogue, rules or corrections than some of what stands was made with: name `rebuild`."""
     unlike = {number: old for number, old in house.made_with().items() if old != hashes}
     if not unlike:
         return ()
-    names = [name for name, now in hashes._asdict().items() if any(getattr(o, name) != now for o in unlike.values())]
     return (
-        f"The {' and '.join(names)} changed since version {max(unlike)} was made; "
+        f"The {' and '.join(hashes.unlike(*unlike.values()))} changed since version {max(unlike)} was made; "
         "`tallyhouse rebuild` reads all articles again with what stands now.",
     )

@@ -165,7 +165,7 @@ def _forget(keys: list[str]) -> None:
 
 def _reason(made_with: Collection[Hashes], hashes: Hashes) -> str:
     """Why: what is another today than when some of what stands was made."""
-    another = [name for name, now in hashes._asdict().items() if any(getattr(old, name) != now for old in made_with)]
+    another = hashes.unlike(*made_with)
     if not another:
         return "rebuilt with the same extractor, catalogue and rules"
     return f"rebuilt: another {' and '.join(another)}"

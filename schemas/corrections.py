@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from math import isclose
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +22,7 @@ from schemas.data_files import Entry, load_entries
 from schemas.findings import Finding
 from schemas.frames import Quantities, dtypes
 from schemas.records import Bound, Kind, ObsStatus, Role
+from schemas.wording import IN_PERCENT
 
 FILE = Path(__file__).parent / "corrections.yaml"
 SPAN = ["article_id", "start", "end"]
@@ -189,12 +191,20 @@ def _applied(correction: Correction, article: str, start: int, end: int) -> Find
     return Finding("COR1", "quantity", target, article, outcome, said, None, start, end, correction.id)
 
 
+def _in_hundredths(row: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
+    """Whether a percentage is expected as it is printed (5.9), and not as the fraction that is read (0.059)."""
+    numbers = [(row[key], expected[key]) for key in ("value", "low", "high") if expected.get(key) and row[key]]
+    return bool(numbers) and row["unit"] in IN_PERCENT and all(isclose(100 * is_, told) for is_, told in numbers)
+
+
 def _stale(correction: Correction, article: str, odd: list[dict[str, Any]]) -> Finding:
     expected = correction.expect.given()
     back = f"take it out of {FILE.name}"
     if correction.decided:
         back = f"`tallyhouse quarantine reopen {correction.told}` takes the correction back"
     now = "no such figure is there" if not odd else "there is " + ", ".join(f"{k} {odd[0][k]!r}" for k in expected)
+    if odd and _in_hundredths(odd[0], expected):
+        now += ", since percentages are fractions: write them so"
     if correction.decided and correction.match.article != article:
         now = "the file has another text by now"
     said = (

@@ -62,16 +62,20 @@ def verdict_frame(findings: Iterable[Finding]) -> pl.DataFrame:
 
 
 def quarantine_frame(
-    findings: Iterable[Finding], articles: pl.DataFrame, decided: Mapping[str, str] | None = None
+    findings: Iterable[Finding],
+    articles: pl.DataFrame,
+    decided: Mapping[str, str] | None = None,
+    sentences: Mapping[tuple[str, int, int], tuple[int, int]] | None = None,
 ) -> pl.DataFrame:
     """`schemas.frames.Quarantine`: one row for each breach of a rule of severity error, with the sentences at fault.
 
     Args:
-        findings: of row and identity rules.
+        findings: of rules about quantities, identities and articles.
         articles: `schemas.frames.Articles` of the same chunk.
         decided: quarantine_id → released or rejected, as people decided; all others are open.
+        sentences: where the sentences of figures stand whose number alone would be little evidence.
     """
-    rules, decided = load_rules(), decided or {}
+    rules, decided, sentences = load_rules(), decided or {}, sentences or {}
     errors = [f for f in findings if is_error(f)]
     wanted = articles.filter(pl.col("article_id").is_in([f.article_id for f in errors]))
     texts = {row[0]: row[1:] for row in wanted.select("article_id", "file_name", "text").iter_rows()}
@@ -79,7 +83,9 @@ def quarantine_frame(
     for f in errors:
         rule, key = rules[f.rule_code], quarantine_id(f)
         file_name, text = texts[f.article_id]
-        evidence = None if f.start is None or f.end is None else quote(text, f.start, f.end)
+        evidence = None
+        if f.start is not None and f.end is not None:
+            evidence = quote(text, *sentences.get((f.article_id or "", f.start, f.end), (f.start, f.end)))
         level = {"identity": "group", "article": "article"}.get(f.target_kind, "quantity")
         said = f"{rule.name}: {f.arithmetic}" + (f" ({f.suggestion})" if f.suggestion else "")
         state = decided.get(key, "open")

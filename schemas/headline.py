@@ -12,7 +12,8 @@ from schemas.intervals import Interval, interval
 
 LONGEST = 200  # characters; a first line that is longer is a paragraph
 KEY = ("article_id", "indicator", "entity", "ref_area", "unit", "kind")
-COMPARED = ("start", "end", "surface", "value", "low", "high", "step", "bound", "role", "time_period")
+FIGURE = ("value", "low", "high", "step", "bound")
+COMPARED = ("start", "end", "surface", *FIGURE, "role", "time_period")
 
 
 def headline_end(text: str) -> int:
@@ -65,8 +66,11 @@ def headline_findings(placed: pl.DataFrame, articles: pl.DataFrame) -> list[Find
             figures = ", ".join(dict.fromkeys(_surface(r) for r in others))
             said = f"the headline says {_surface(title)}, the body {figures} ({title['indicator']})"
             span = title["start"], title["end"]
+            print_ = ";".join(",".join(str(row[key]) for key in FIGURE) for row in (title, *others))
             target = f"{title['article_id']}:{span[0]}-{span[1]}"
-            findings.append(Finding("HED1", "quantity", target, title["article_id"], "broken", said, None, *span))
+            findings.append(
+                Finding("HED1", "quantity", target, title["article_id"], "broken", said, None, *span, print_)
+            )
     return findings
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+OF_RULES = 32  # digits at the front of the hash of the rules that are of the rules; those behind are of the corrections
+
 
 def stable_id(*parts: object) -> str:
     """The first 32 hexadecimal digits of the SHA-256 of the parts; None and the text "None" differ."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +10,9 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from schemas.data_files import DataFileError, Entry, hash_of, load_entries, parse, read_text
+from schemas.data_files import DataFileError, Entry, hash_of, line_of, load_entries, parse, read_text
+from schemas.ids import OF_RULES
+from schemas.implemented import IMPLEMENTED, Severity, setting_fault, severity_fault
 from schemas.records import IdentityKind
 
 FILE = Path(__file__).parent / "rules.yaml"
@@ -18,17 +20,6 @@ JUDGING = (  # the code that judges: another one of it are other rules
     "columns.py", "corrections.py", "doors.py", "duplicates.py", "headline.py", "intervals.py", "positions.py", "quick.py",
     "reconciliation.py", "retellings.py", "series.py", "slips.py", "tally.py", "validation.py", "verdicts.py",
 )  # fmt: skip
-# What the program asks the file for: the codes that it judges by, with the settings that they need.
-READING = tuple(f"READ{n}" for n in range(1, 9))
-NEEDED: dict[str, tuple[str, ...]] = dict.fromkeys((
-    *READING, "TXT1", "NUM1", "KEY1", "UNI1", "RNG1", "COR1", "SUM1", "SHR1", "SHR2", "RAT1", "PRT1", "SAM1", "GRO1",
-    "GRT1", "HED1", "BAL1", "BAL2", "STG1", "REF1", "SPN1", "SPN2", "SPN3", "RUL1", "RUL2", "OBS1",
-), ()) | {
-    "AGR1": ("reprint",),
-    "JMP1": ("history", "deviations", "least_factor"),
-    "FRS1": ("days",),
-    "DRF1": ("gone", "changed", "least"),
-}  # fmt: skip
 CORRECTIONS = FILE.parent / "corrections.yaml"
 
 
@@ -38,7 +29,7 @@ class Rule(Entry):
     code: str = Field(pattern=r"^[A-Z]{3,4}[1-9]$")
     name: str = Field(min_length=1)
     version: int = Field(ge=1)
-    severity: Literal["error", "warning"]
+    severity: Severity
     scope: Literal["file", "row", "identity", "article", "observation", "version"]
     judges: IdentityKind | None = None
     exhaustive: bool | None = None
@@ -63,24 +54,46 @@ def load_rules(path: Path = FILE) -> MappingProxyType[str, Rule]:
     Raises:
         DataFileError: one sentence for each fault, with file and line.
     """
-    rules = {rule.code: rule for rule in load_entries(path, Rule, "code")}
-    faults = lacking(rules) if path == FILE else []  # a file of one's own need not have all
+    entries = load_entries(path, Rule, "code")
+    rules = {rule.code: rule for rule in entries}
+    faults = [*_unfit(path, entries)]
+    if path == FILE:  # a file of one's own need not have all
+        faults += [f"{path}: {fault}" for fault in lacking(rules)]
     if faults:
-        raise DataFileError(f"{path}: {fault}" for fault in faults)
+        raise DataFileError(faults)
     return MappingProxyType(rules)
 
 
+def _unfit(path: Path, entries: Sequence[Rule]) -> Iterator[str]:
+    """What the entries ask for and the program cannot do, a sentence each with file, line and code."""
+    for index, rule in enumerate(entries):
+        for where, fault in _faults(rule):
+            yield f"{path}:{line_of(read_text(path), (index, *where))}: code {rule.code!r}: {fault}"
+
+
+def _faults(rule: Rule) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What of one entry the program cannot do, each with the keys that lead to it."""
+    if rule.code not in IMPLEMENTED:
+        yield (
+            ("code",),
+            "nothing in the program judges by this code, so the rule would do nothing; take the entry out, or write the code "
+            "that judges and declare it in schemas/implemented.py",
+        )
+        return
+    if fault := severity_fault(rule.code, rule.severity):
+        yield ("severity",), fault
+    for name, value in rule.settings.items():
+        if fault := setting_fault(rule.code, name, value):
+            yield ("settings", name), fault
+    unset = [name for name in IMPLEMENTED[rule.code].settings if name not in rule.settings]
+    if unset:
+        yield ("settings",), f"settings: {', '.join(unset)} is missing"
+
+
 def lacking(rules: Mapping[str, Rule]) -> list[str]:
-    """What the program judges by and the rules do not have, a sentence each."""
-    gone = [code for code in NEEDED if code not in rules]
-    said = [
-        f"there is no rule {', '.join(gone)}, and the program judges by it: put the entry back (with severity warning a "
-        "rule holds nothing back)"
-    ] * bool(gone)
-    for code, needed in NEEDED.items():
-        unset = [name for name in needed if code in rules and name not in rules[code].settings]
-        said += [f"code {code!r}: settings: {', '.join(unset)} is missing"] * bool(unset)
-    return said
+    """What the program judges by and the rules do not have, in a sentence if anything."""
+    gone = [code for code in IMPLEMENTED if code not in rules]
+    return [f"there is no rule {', '.join(gone)}, and the program judges by it: put the entry back"] * bool(gone)
 
 
 def rule_for(kind: str, exhaustive: bool) -> Rule:
@@ -93,7 +106,11 @@ def rule_for(kind: str, exhaustive: bool) -> Rule:
 
 @cache
 def rules_hash() -> str:
-    """What the rules are: hash of `rules.yaml`, the corrections and the code that judges. 64 hexadecimal digits."""
+    """What the rules are, in 64 hexadecimal digits: hash of `rules.yaml` and the code that judges, then of the corrections.
+
+    They stand side by side, so that an edit of the corrections is not told as another one of the rules.
+    """
     code = [(name, (FILE.parent / name).read_text(encoding="utf-8")) for name in JUDGING]
     corrections = parse(CORRECTIONS, read_text(CORRECTIONS))
-    return hash_of([rule.model_dump() for rule in load_rules().values()], corrections, code)
+    rules = [rule.model_dump() for rule in load_rules().values()]
+    return hash_of(rules, code)[:OF_RULES] + hash_of(corrections)[OF_RULES:]

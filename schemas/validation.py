@@ -47,8 +47,9 @@ def validate(
 
     Verdicts: one row for every identity, whatever its outcome; for rules of scope row and article only where they do
     not hold (a row that holds is the normal case, and a million of them say nothing). Quarantine: a quantity that breaks
-    a row rule of severity error waits alone; the quantities of an identity that is broken under a rule of severity error
-    wait together, and with them every other telling of the same figure in the article.
+    a row rule of severity error waits alone, and so does a figure that is not plausible (RNG1) or a figure of the headline
+    (HED1), where those are errors; the quantities of an identity that is broken under a rule of severity error wait together.
+    With each wait all other tellings of the same figure in the article.
 
     Raises:
         ShapeError: a frame is not what `schemas.frames` says; a mistake of the program.
@@ -68,8 +69,8 @@ def validate(
     known = at if sound.height == placed.height else None  # rows have other numbers where some are left out
     judged_identities = judge_all(extracted.identities, extracted.terms, sound, known)
     broken = _broken_identities(extracted, judged_identities)
-    others = [*rows, *_range_findings(placed), *headline_findings(placed, extracted.articles)]
-    findings = [*rows, *broken]
+    odd = [*_range_findings(placed), *headline_findings(placed, extracted.articles)]
+    findings = [*rows, *broken, *odd]
     waiting = _waiting(findings, extracted.identities, extracted.terms, decided or {})
     judged = placed.with_columns(quarantine_id=_keys(placed, waiting)).with_columns(
         state=pl.when(pl.col("quarantine_id").is_null()).then(pl.lit("published")).otherwise(pl.lit("quarantined"))
@@ -80,8 +81,8 @@ def validate(
         quantities=judged.select(*quantities.columns, *JUDGED),
         identities=extracted.identities,
         terms=extracted.terms,
-        verdicts=pl.concat([_identity_verdicts(extracted, judged_identities, broken), verdict_frame(others)]),
-        quarantine=quarantine_frame(findings, extracted.articles, decided),
+        verdicts=pl.concat([_identity_verdicts(extracted, judged_identities, broken), verdict_frame([*rows, *odd])]),
+        quarantine=quarantine_frame(findings, extracted.articles, decided, _sentences(placed, odd)),
     )
 
 
@@ -223,13 +224,20 @@ def _range_findings(placed: pl.DataFrame) -> list[Finding]:
         .filter((pl.col("interval_high") < pl.col("least")) | (pl.col("interval_low") > pl.col("most")))
     )
     findings = []
-    for article, start, end, surface, indicator, _, _, least, most in odd.iter_rows():
+    for article, start, end, surface, indicator, low, high, least, most in odd.iter_rows():
         between = " and ".join(f"{word} {x:g}" for word, x in (("at least", least), ("at most", most)) if x is not None)
         said = f"{surface!r} as {indicator}: plausible is {between}"
-        findings.append(
-            Finding("RNG1", "quantity", f"{article}:{start}-{end}", article, "broken", said, None, start, end)
-        )
+        target, print_ = f"{article}:{start}-{end}", f"{indicator},{low},{high},{least},{most}"
+        findings.append(Finding("RNG1", "quantity", target, article, "broken", said, None, start, end, print_))
     return findings
+
+
+def _sentences(placed: pl.DataFrame, odd: list[Finding]) -> dict[tuple[str, int, int], tuple[int, int]]:
+    """Where the sentences stand in which figures are odd that may not be published."""
+    errors = [f.article_id for f in odd if is_error(f)]
+    some = placed.filter(pl.col("article_id").is_in(errors)) if errors else placed.clear()
+    rows = some.select(*SPAN, "sentence_start", "sentence_end").iter_rows()
+    return {(article, start, end): (first, last) for article, start, end, first, last in rows}
 
 
 def _keys(quantities: pl.DataFrame, waiting: Mapping[tuple[str, int, int], str]) -> pl.Series:

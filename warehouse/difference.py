@@ -190,12 +190,11 @@ def _undone(events: pl.DataFrame) -> dict[str, int]:
 
 
 def _renewed(door: Door, versions: dict[int, dict[str, object]], number: int) -> tuple[str, ...]:
-    """What of extractor, catalogue and rules was another before a version; a rebuild renews all since the one before it."""
+    """What was another before a version (extractor, catalogue, …); a rebuild renews all since the one before it."""
     version = as_version(versions[number])
     parent = versions.get(number - 1, versions[number])
     before = made_with(door, number - 1).values() if version.kind == "rebuild" else (as_version(parent).hashes,)
-    now = version.hashes._asdict()
-    return tuple(what for what, hash_ in now.items() if any(getattr(old, what) != hash_ for old in before))
+    return version.hashes.unlike(*before)
 
 
 def _cause(kind: str, renewed: tuple[str, ...], article: tuple[int, str] | None, ended: set[str]) -> str | None:

@@ -17,7 +17,11 @@ V = "{version}"
 
 
 class Expectation(NamedTuple):
-    """One expectation: a name, the rule code it stands for, how grave a breach is, and the SQL that selects breaches."""
+    """One expectation: a name, the rule it stands for and its severity, and the SQL that selects breaches.
+
+    The rule is one that is an error always: a sum that does not add up may be no more than a warning, but a verdict that says
+    it holds although it does not is a mistake of ours.
+    """
 
     name: str
     code: str
@@ -215,8 +219,8 @@ def _arithmetic(*, full: bool) -> list[Expectation]:
         "OR o.sources > o.supports)"
     )
     return [
-        Expectation("a sum that is said to hold adds up", "SUM1", "error", sums),
-        Expectation("shares that are said to hold are not above the whole", "SHR1", "error", shares),
+        Expectation("a sum that is said to hold adds up", "RUL1", "error", sums),
+        Expectation("shares that are said to hold are not above the whole", "RUL1", "error", shares),
         Expectation("every observation lies in its interval and counts its quantities", "OBS1", "error", observations),
     ]
 
@@ -254,8 +258,8 @@ def _agreement(*, full: bool) -> list[Expectation]:
         )
         orphans = f"{orphans} UNION ALL {left}"
     return [
-        Expectation("figures that have no common point are a conflict", "AGR1", "error", conflicts),
-        Expectation("every conflict of articles is flagged, and nothing else", "AGR1", "error", flags),
+        Expectation("figures that have no common point are a conflict", "OBS1", "error", conflicts),
+        Expectation("every conflict of articles is flagged, and nothing else", "OBS1", "error", flags),
         Expectation("every verdict on an observation has it", "REF1", "error", orphans),
     ]
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from schemas.ids import OF_RULES
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -16,11 +18,19 @@ Reconcile = Callable[["pl.DataFrame"], "Reconciled"]
 
 
 class Hashes(NamedTuple):
-    """Of what decides beside the articles: extraction code and lexicons, catalogue, rules."""
+    """Of what decides beside the articles: extraction code and lexicons, catalogue, rules (with the corrections behind)."""
 
     extractor: str
     catalogue: str
     rules: str
+
+    def unlike(self, *others: Hashes) -> tuple[str, ...]:
+        """What is another here than in any of the others: extractor, catalogue, rules, corrections."""
+        now = self._parts()
+        return tuple(name for name in now if any(other._parts()[name] != now[name] for other in others))
+
+    def _parts(self) -> dict[str, str]:
+        return self._asdict() | {"rules": self.rules[:OF_RULES], "corrections": self.rules[OF_RULES:]}
 
 
 class Version(NamedTuple):

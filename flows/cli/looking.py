@@ -13,8 +13,6 @@ from flows.cli.options import DiffFormat, Format
 from schemas.errors import TallyhouseError
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from warehouse import Warehouse
 
 LEDGERS = ("run", "file", "audit_result", "decision")  # what happened; the other tables say what is so in a version
@@ -89,8 +87,11 @@ def show(
             raise typer.BadParameter(f"{table} has no column indicator; quantity and observation have one")
         rows = rows.filter(pl.col("indicator") == indicator)
     if table == "observation":
-        rows = rows.join(_verdicts(house, number), on="observation_id", how="left")
-        rows = rows.sort("indicator", "entity", "ref_area", "time_period", "obs_value", nulls_last=True)
+        from flows.cli.outcomes import with_verdicts
+
+        rows = with_verdicts(rows, house, number).sort(
+            "indicator", "entity", "ref_area", "time_period", "obs_value", nulls_last=True
+        )
     frame = rows.collect()
     if table == "observation" and output is Format.table:
         frame = frame.select(SHOWN).with_columns(pl.col("observation_id").str.head(8))
@@ -190,25 +191,6 @@ def _as_of(house: Warehouse, time: str) -> int:
         return house.as_of(time)
     except ValueError:
         raise TallyhouseError(f"{time!r} is no time. Write it as 2026-11-01 or 2026-11-01T18:30 (ISO 8601).") from None
-
-
-def _verdicts(house: Warehouse, number: int | None) -> pl.LazyFrame:
-    """observation_id → the worst verdict on it and on the identities that its quantities take part in (broken first)."""
-    import polars as pl
-
-    order = pl.Enum(["broken", "undecidable", "holds"])
-    verdicts = house.frame("verdict", number)
-    judged = verdicts.filter(pl.col("target_kind") == "identity").select("outcome", identity_id="target_id")
-    own = verdicts.filter(pl.col("target_kind") == "observation").select("outcome", observation_id="target_id")
-    terms = house.frame("term", number).select("identity_id", "article_id", "start", "end")
-    told = (
-        house.frame("support", number)
-        .join(terms, on=["article_id", "start", "end"])
-        .join(judged, on="identity_id")
-        .select("observation_id", "outcome")
-    )
-    both = pl.concat([told, own.select("observation_id", "outcome")])
-    return both.group_by("observation_id").agg(verdict=pl.col("outcome").cast(order).min().cast(pl.String))
 
 
 def _articles_between(house: Warehouse, before: int, after: int) -> str:

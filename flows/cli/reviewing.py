@@ -28,13 +28,17 @@ def list_(
     output: options.Output = Format.table,
     as_json: options.Json = False,
 ) -> None:
-    """What waits in quarantine or was decided."""
+    """What waits in quarantine or was decided.
+
+    Without --version also what was corrected, and waits no more.
+    """
     import polars as pl
 
     from flows.cli.output import emit
+    from flows.deciding import cases
 
     output = options.chosen(output, as_json)
-    frame = opened(warehouse).frame("quarantine", version).sort("level", "file_name", "target_id").collect()
+    frame = cases(opened(warehouse), version).sort("level", "file_name", "target_id")
     if output is Format.table:
         frame = frame.select(pl.col("quarantine_id").str.head(8), "level", "file_name", "rule_code", "state", "reason")
     emit(frame, output, empty="Nothing waits in quarantine.")

@@ -12,6 +12,8 @@ from schemas.catalogue.model import Entity, Form, Indicator, Lending, Name, Plac
 from schemas.data_files import DataFileError, hash_of, line_of_entry, load_entries, read_text
 
 FOLDER = Path(__file__).parent
+OTHERS = ("entities.yaml", "lending.yaml", "places.yaml")  # beside the indicators
+LIKE_DATA = (".yaml", ".yml", ".json")
 GROWTH_NAMES = Name(en="growth", zh="增长率"), Name(en="change", zh="变化"), Name(en="share", zh="占比")
 
 
@@ -31,7 +33,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     Raises:
         DataFileError: one sentence for each fault of all files, with file, line and entry.
     """
-    faults: list[str] = []
+    faults: list[str] = [*_passed_over(folder)]
     indicators: dict[str, Indicator] = {}
     defined_in: dict[str, Path] = {}
     for path in sorted((folder / "indicators").glob("*.yaml")):
@@ -51,7 +53,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     entities, places = {}, {}
     try:
         entities = {e.id: e for e in load_entries(folder / "entities.yaml", Entity, "id", optional=True)}
-        faults += _shared_aliases(folder / "entities.yaml", entities)
+        faults += [*_shared_aliases(folder / "entities.yaml", entities), *_circles(folder / "entities.yaml", entities)]
     except DataFileError as error:
         faults += error.faults
     try:
@@ -170,6 +172,30 @@ def _shared_aliases(path: Path, entities: dict[str, Entity]) -> Iterator[str]:
                 yield f"{where}: id {entity.id!r}: the alias {alias!r} belongs to {other!r} already"
         if entity.part_of and entity.part_of not in entities:
             yield f"{_place(path, entity.id)}: id {entity.id!r}: part_of: no entity has the id {entity.part_of!r}"
+
+
+def _circles(path: Path, entities: dict[str, Entity]) -> Iterator[str]:
+    """Entities that are part of themselves, each circle told once, at the first of them."""
+    told: set[str] = set()
+    for first in entities:
+        way = [first]
+        while (whole := entities[way[-1]].part_of) in entities and whole not in way:
+            way.append(whole)
+        if whole == first and first not in told:
+            told.update(way)
+            circle = ", which is part of ".join(repr(one) for one in (*way, first))
+            yield f"{_place(path, first)}: id {first!r}: part_of: {circle}; nothing is part of itself"
+
+
+def _passed_over(folder: Path) -> Iterator[str]:
+    """Data files in the folder that nobody would read."""
+    read = {folder / name for name in OTHERS} | set((folder / "indicators").glob("*.yaml"))
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in LIKE_DATA and path not in read and not path.name.startswith("."):
+            yield (
+                f"{path}:1: nobody reads this file; indicators stand in indicators/NAME.yaml, all else in {', '.join(OTHERS)}: "
+                "rename it, or take it out of the folder"
+            )
 
 
 def _place(path: Path, entry_id: str) -> str:

@@ -18,15 +18,22 @@ def _cue(cue: str) -> str:
     return cue
 
 
+def _word(name: str) -> str:
+    if not name.strip() or name != name.strip():
+        raise ValueError("a name has letters, and no blanks around it")
+    return name
+
+
 Cue = Annotated[str, AfterValidator(_cue)]
+Word = Annotated[str, AfterValidator(_word)]  # what something is called
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 class Name(Entry):
     """A name in the languages that we read."""
 
-    en: str = Field(min_length=1)
-    zh: str = Field(min_length=1)
+    en: Word
+    zh: Word
 
 
 class Range(Entry):
@@ -126,8 +133,8 @@ class Entity(Entry):
     """
 
     id: Identifier
-    name: str = Field(min_length=1)
-    aliases: tuple[str, ...] = ()
+    name: Word
+    aliases: tuple[Word, ...] = ()
     part_of: Identifier | None = None
 
 
@@ -135,8 +142,8 @@ class Place(Entry):
     """Names of an area beside those that CLDR has: ISO 3166-1 or 3166-2 code, or UN M49 number."""
 
     code: str = Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$")
-    aliases: tuple[str, ...] = Field(min_length=1)
-    own: tuple[str, ...] = ()  # what an article calls its own country: this one, unless it is about another
+    aliases: tuple[Word, ...] = Field(min_length=1)
+    own: tuple[Word, ...] = ()  # what an article calls its own country: this one, unless it is about another
 
 
 class Lending(Entry):

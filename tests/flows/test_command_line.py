@@ -313,3 +313,40 @@ def test_an_audit_says_what_holds_and_writes_data_docs_for_who_asks(warehouse: s
 def test_nothing_is_done_without_a_reason_or_without_a_name(warehouse: str, words: list[str], said: str) -> None:
     done = CliRunner().invoke(app, [*words, "--warehouse", warehouse])
     assert done.exit_code in (1, 2) and said in f"{done.exception} {done.stderr}"
+
+
+def test_the_list_of_the_quarantine_has_what_was_corrected(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 't.sqlite3'}"
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "trams.txt").write_text(BROKEN)
+    assert take(open_warehouse(url, create=True), raw)
+    at = ("--warehouse", url)
+    (case,) = told("quarantine", "list", *at)
+    key = case["quarantine_id"]
+    told("quarantine", "correct", key, "--value", "12.2%", "--figure", "21.5%", "--reason", "a slip", *at)
+    (case,) = told("quarantine", "list", *at)
+    assert (case["quarantine_id"], case["state"]) == (key, "corrected")
+    assert told("quarantine", "list", "--version", "2", *at) == [], "nothing waits in the version itself"
+    (before,) = told("quarantine", "list", "--version", "1", *at)
+    assert before["state"] == "open"
+
+
+def test_the_verdict_of_an_observation_is_the_worst_of_all_that_judge_it(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 't.sqlite3'}"
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "jobs.txt").write_text(
+        "WeChat drove 9000 billion jobs in 2013, 1 billion direct and 8999 billion indirect.\n\n"
+        "WeChat drove 10.07 million jobs in 2014.\n\nWeChat is expected to drive 9999 billion jobs by 2030.\n\n"
+        "WeChat is expected to drive 12 million jobs by 2031.\n"
+    )
+    assert take(open_warehouse(url, create=True), raw)
+    shown = {one["time_period"]: one for one in told("show", "--indicator", "jobs_total", "--warehouse", url)}
+    assert {time: one["verdict"] for time, one in shown.items()} == {
+        "2013": "broken",  # the sum holds, and the figure is not plausible
+        "2014": "holds",  # it is plausible, and nothing else was asked
+        "2030": "broken",
+        "2031": "holds",
+    }
+    assert {shown["2030"]["obs_status"], shown["2031"]["obs_status"]} == {"F"}

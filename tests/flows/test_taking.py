@@ -13,6 +13,9 @@ from flows.hints import changed, without_withdrawn
 from flows.landing import Landing
 from flows.rebuild import _reason
 from flows.taking import _nothing_to_read
+from schemas import rules
+from schemas.ids import OF_RULES
+from schemas.rules import rules_hash
 from tests.flows.test_deciding import take
 from tests.warehouse.made import HASHES, Made, change, reconcile, validated
 from warehouse import Hashes, open_warehouse
@@ -83,6 +86,33 @@ def test_that_a_rebuild_is_due_is_said_until_there_was_one(tmp_path: Path) -> No
     assert hint.startswith("The catalogue changed since version 1 was made; `tallyhouse rebuild`")
     stage(later, Made("pier"), Made("quay"), kind="rebuild")
     assert changed(house, later) == ()
+
+
+def test_another_correction_is_not_told_as_another_rule(tmp_path: Path) -> None:
+    house = open_warehouse(str(tmp_path / "warehouse.db"), create=True)
+    of_rules, before, after = "a" * OF_RULES, "b" * OF_RULES, "c" * OF_RULES
+    stood, stands = (HASHES._replace(rules=of_rules + corrections) for corrections in (before, after))
+    with house.writer("first") as writer:
+        staged = writer.stage(change(Made("pier")), stood, reconcile=reconcile)
+        assert staged is not None and writer.audit(staged).success
+        writer.publish(staged)
+    assert changed(house, stood) == ()
+    (hint,) = changed(house, stands)
+    assert hint.startswith("The corrections changed since version 1 was made; `tallyhouse rebuild`")
+    (hint,) = changed(house, stands._replace(rules=after + after))
+    assert hint.startswith("The rules and corrections changed since version 1 was made")
+
+
+def test_an_edit_of_the_corrections_leaves_the_digits_of_the_rules(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = rules_hash()
+    edited = tmp_path / "corrections.yaml"
+    edited.write_text("- {id: pier}\n")
+    monkeypatch.setattr(rules, "CORRECTIONS", edited)
+    after = rules_hash.__wrapped__()
+    assert len(before) == len(after) == 64
+    assert (after[:OF_RULES] == before[:OF_RULES], after[OF_RULES:] == before[OF_RULES:]) == (True, False)
 
 
 def test_of_a_withdrawn_article_a_run_tells_only_that_it_is_left_out() -> None:

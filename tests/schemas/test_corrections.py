@@ -95,3 +95,23 @@ def test_faults_name_file_line_and_entry(tmp_path: Path) -> None:
     assert load_corrections() == ()
     assert Facts(unit="job").given() == {"unit": "job"}
     assert pl.Series([c.id for c in load_corrections()], dtype=pl.String).is_unique().all()
+
+
+def test_a_percentage_is_a_fraction_and_one_that_is_expected_as_printed_is_told_so() -> None:
+    text = "Sales grew by 5.9% last year."
+    grew = in_text(text, "5.9%", quantity("5.9", "percent", kind="growth"))
+
+    def verdict(value: float) -> tuple[str, str]:
+        facts = {"expect": {"value": value}, "match": {"file": "article-0.txt", "surface": "5.9%"}}
+        correction = Correction.model_validate(WRONG_UNIT | facts | {"action": "override", "set": {"place": "Japan"}})
+        made = validate(extracted((text, [grew], [])), corrections=[correction])
+        return made.verdicts.filter(rule_code="COR1").select("outcome", "arithmetic").row(0)  # type: ignore[return-value]
+
+    assert verdict(0.059)[0] == "holds"
+    outcome, said = verdict(5.9)
+    assert outcome == "broken"
+    assert (
+        "expects value 5.9 at '5.9%' in article-0.txt, and there is value 0.059, since percentages are fractions"
+        in said
+    )
+    assert "fractions" not in verdict(0.6)[1]

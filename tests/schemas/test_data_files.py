@@ -7,7 +7,8 @@ import pytest
 from schemas.catalogue import catalogue_hash, check_catalogue, load_catalogue
 from schemas.data_files import DataFileError
 from schemas.frames import Identities
-from schemas.rules import NEEDED, Rule, lacking, load_rules, rule_for, rules_hash
+from schemas.implemented import IMPLEMENTED, Limits
+from schemas.rules import FILE, Rule, lacking, load_rules, rule_for, rules_hash
 
 INDICATOR = """
 # a comment
@@ -99,6 +100,49 @@ def test_all_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     assert "places.yaml:1: code 'china'" in "\n".join(faults)
 
 
+def test_a_file_that_nobody_reads_is_named(tmp_path: Path) -> None:
+    folder = catalogue(tmp_path, INDICATOR)
+    for name in (
+        "indicators/mobility.yml",
+        "towns.yaml",
+        "indicators/more/rail.yaml",
+        "indicators/.#jobs.yml",
+        "notes.md",
+    ):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("[]\n")
+    faults = check_catalogue(folder)
+    assert [fault.partition(":1: nobody reads this file")[0] for fault in faults] == [
+        str(folder / name) for name in ("indicators/mobility.yml", "indicators/more/rail.yaml", "towns.yaml")
+    ]
+
+
+def test_names_are_not_blank(tmp_path: Path) -> None:
+    entities = "- id: a\n  name: Acme\n  aliases: ['', ' ']\n- {id: b, name: ' '}\n"
+    faults = check_catalogue(
+        catalogue(tmp_path, INDICATOR, entities, "- {code: CN, aliases: [' China', Middle Kingdom]}\n")
+    )
+    wrong = "value error, a name has letters, and no blanks around it"
+    assert [fault.removeprefix(f"{tmp_path}/") for fault in faults] == [
+        f"entities.yaml:3: id 'a': aliases.0: {wrong}, found \"\"",
+        f"entities.yaml:3: id 'a': aliases.1: {wrong}, found \" \"",
+        f"entities.yaml:4: id 'b': name: {wrong}, found \" \"",
+        f"places.yaml:1: code 'CN': aliases.0: {wrong}, found \" China\"",
+    ]
+
+
+def test_nothing_is_part_of_itself(tmp_path: Path) -> None:
+    entities = (
+        "- {id: n0, name: N0, part_of: n1}\n- {id: n1, name: N1, part_of: n2}\n- {id: n2, name: N2, part_of: n1}\n"
+        "- {id: n3, name: N3, part_of: n3}\n- {id: n4, name: N4, part_of: n5}\n- {id: n5, name: N5}\n"
+    )
+    faults = check_catalogue(catalogue(tmp_path, INDICATOR, entities))
+    assert [fault.removeprefix(f"{tmp_path}/") for fault in faults] == [
+        "entities.yaml:2: id 'n1': part_of: 'n1', which is part of 'n2', which is part of 'n1'; nothing is part of itself",
+        "entities.yaml:4: id 'n3': part_of: 'n3', which is part of 'n3'; nothing is part of itself",
+    ]
+
+
 def test_hashes_follow_content_and_not_comments(tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / name).mkdir()
@@ -147,10 +191,84 @@ def test_a_file_that_says_that_it_has_no_entries_is_sound(tmp_path: Path, text: 
 
 def test_what_the_program_judges_by_must_be_there() -> None:
     rules = load_rules()
-    assert set(NEEDED) == set(rules)
+    assert set(IMPLEMENTED) == set(rules)
     assert lacking(rules) == []
     half = {code: rule for code, rule in rules.items() if code not in ("SUM1", "DRF1")}
-    half["JMP1"] = half["JMP1"].model_copy(update={"settings": {"history": 5}})
-    gone, unset = lacking(half)
+    (gone,) = lacking(half)
     assert gone.startswith("there is no rule SUM1, DRF1, and the program judges by it: put the entry back")
-    assert unset == "code 'JMP1': settings: deviations, least_factor is missing"
+
+
+def rules_with(folder: Path, code: str, old: str, new: str) -> list[str]:
+    """The faults of our rules, where something of one entry is another."""
+    before, mark, entry = FILE.read_text(encoding="utf-8").partition(f"- code: {code}\n")
+    assert old in entry
+    path = folder / "rules.yaml"
+    path.write_text(before + mark + entry.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataFileError) as error:
+        load_rules(path)
+    line = path.read_text(encoding="utf-8").splitlines()
+    for fault in error.value.faults:
+        assert new.split("\n")[-1].strip(" {}") in line[int(fault.split(":")[1]) - 1], "the line is the one at fault"
+    return [fault.partition(f"code {code!r}: ")[2] for fault in error.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("code", "can"), [(code, one.severities[0]) for code, one in IMPLEMENTED.items() if len(one.severities) == 1]
+)
+def test_a_severity_that_a_rule_cannot_have_is_refused(tmp_path: Path, code: str, can: str) -> None:
+    other = "warning" if can == "error" else "error"
+    faults = rules_with(tmp_path, code, f"severity: {can}", f"severity: {other}")
+    assert faults == [f"severity: the rule can only be {can}, found {other!r}"]
+
+
+@pytest.mark.parametrize("code", [code for code, one in IMPLEMENTED.items() if len(one.severities) == 2])
+def test_other_rules_may_be_either(tmp_path: Path, code: str) -> None:
+    text = FILE.read_text(encoding="utf-8")
+    before, mark, entry = text.partition(f"- code: {code}\n")
+    for severity in ("error", "warning"):
+        path = tmp_path / f"{severity}.yaml"
+        told = entry.partition("severity: ")[2].partition("\n")[0]
+        path.write_text(
+            before + mark + entry.replace(f"severity: {told}", f"severity: {severity}", 1), encoding="utf-8"
+        )
+        assert load_rules(path)[code].severity == severity
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "sentence"),
+    [
+        ("AGR1", "reprint: 0.6", "reprint: 60", "settings.reprint: must be a number from 0 to 1, found 60"),
+        ("FRS1", "days: 400", "days: -4", "settings.days: must be a whole number, 0 or more, found -4"),
+        ("FRS1", "days: 400", "days: 4.5", "settings.days: must be a whole number, 0 or more, found 4.5"),
+        ("DRF1", "gone: 0.05", "gone: 5", "settings.gone: must be a number from 0 to 1, found 5"),
+        (
+            "RNG1",
+            "owner: catalogue",
+            "owner: catalogue\n  settings: {low: 1}",
+            "settings.low: the rule has no setting of this name; it has none",
+        ),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named(tmp_path: Path, code: str, old: str, new: str, sentence: str) -> None:
+    assert rules_with(tmp_path, code, old, new) == [sentence]
+
+
+def test_a_misspelt_setting_is_named_and_so_is_the_one_that_it_ought_to_be(tmp_path: Path) -> None:
+    assert rules_with(tmp_path, "FRS1", "days: 400", "dayz: 400") == [
+        "settings.dayz: the rule has no setting of this name; its settings are days",
+        "settings: days is missing",
+    ]
+
+
+def test_limits_hold_just_inside_and_not_just_outside() -> None:
+    share, count = Limits(0, 1), Limits(1, whole=True)
+    assert [share.refuses(x) for x in (-0.01, 0, 1, 1.01)] == [True, False, False, True]
+    assert [count.refuses(x) for x in (0, 1, 1.5, 2)] == [True, False, True, False]
+
+
+def test_a_code_that_nothing_judges_by_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    entry = "code: NEW1, name: n, version: 1, severity: error, scope: row, policy: p, owner: o, description: d"
+    path.write_text(f"# ours\n- {{{entry}}}\n")
+    with pytest.raises(DataFileError, match=r"rules.yaml:2: code 'NEW1': nothing in the program judges by this code"):
+        load_rules(path)

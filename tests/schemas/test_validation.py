@@ -5,9 +5,11 @@ import dataclasses
 import polars as pl
 import pytest
 
+from schemas import findings
 from schemas.doors import ShapeError
 from schemas.frames import JudgedQuantities, Quarantine, Validated, Verdicts
 from schemas.records import Identity, Quantity, Term
+from schemas.rules import load_rules
 from schemas.validation import validate
 from tests.schemas.figures import quantity
 from tests.schemas.frames import extracted, in_text
@@ -158,6 +160,58 @@ def test_a_headline_against_its_body() -> None:
     assert judged.verdicts["arithmetic"][0] == "the headline says '7 million', the body '9 million' (jobs_total)"
     agreeing = in_text(text, "7 million", quantity("7", scale=6, bound=">", **facts))
     assert validate(extracted((text, [agreeing, body], []))).verdicts.is_empty()
+
+
+def grave(monkeypatch: pytest.MonkeyPatch, *codes: str) -> None:
+    """Make errors of rules that are warnings."""
+    rules = dict(load_rules())
+    rules |= {code: rules[code].model_copy(update={"severity": "error"}) for code in codes}
+    monkeypatch.setattr(findings, "load_rules", lambda: rules)
+
+
+def test_an_implausible_figure_waits_with_all_its_tellings_where_the_rule_is_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "It made 9000 billion jobs, yes: 9000 billion jobs. There were 5 ships."
+    first, again = (
+        in_text(text, "9000 billion", quantity("9000", "job", scale=9, measure="jobs"), nth) for nth in (0, 1)
+    )
+    again = again._replace(measure=None)
+    ships = in_text(text, "5", quantity("5", "ship"))
+    same = Identity("same", tuple(Term("member", q.start, q.end) for q in (first, again)))
+    frames = extracted((text, [first, again, ships], [same]))
+    assert validate(frames).quarantine.is_empty()
+    grave(monkeypatch, "RNG1")
+    judged = validate(frames)
+    entry = judged.quarantine.row(0, named=True)
+    assert (entry["rule_code"], entry["level"], entry["state"]) == ("RNG1", "quantity", "open")
+    assert "plausible is at least" in entry["reason"]
+    assert entry["evidence"] == text
+    assert judged.quantities["state"].to_list() == ["quarantined", "quarantined", "published"]
+    assert set(judged.verdicts.filter(rule_code="RNG1")["severity"]) == {"error"}
+    keys = judged.quarantine["quarantine_id"].to_list()
+    assert set(validate(frames, dict.fromkeys(keys, "released")).quantities["state"]) == {"published"}
+
+
+def test_a_headline_that_its_body_denies_waits_where_the_rule_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def judged(body: str, decided: dict[str, str] | None = None) -> Validated:
+        text = "Platform brings 7 million jobs\n\nIn 2018 the platform brought 9 million jobs to the country."
+        facts = {"measure": "jobs", "subject": "WeChat", "place": "China"}
+        title = in_text(text, "7 million", quantity("7", scale=6, **facts))
+        told = in_text(text, "9 million", quantity(body, scale=6, period="2018", **facts))
+        return validate(extracted((text, [title, told], [])), decided)
+
+    grave(monkeypatch, "HED1")
+    found = judged("9")
+    entry = found.quarantine.row(0, named=True)
+    assert (entry["rule_code"], entry["level"]) == ("HED1", "quantity")
+    assert "the headline says '7 million', the body '9 million'" in entry["reason"]
+    assert "Platform brings 7 million jobs" in entry["evidence"]
+    assert found.quantities["state"].to_list() == ["quarantined", "published"]
+    key = entry["quarantine_id"]
+    assert set(judged("9", {key: "released"}).quantities["state"]) == {"published"}
+    other = judged("10", {key: "released"})  # another extractor reads another figure there
+    assert other.quarantine["state"].to_list() == ["open"]
 
 
 def test_nothing_is_lost_and_the_order_stays() -> None:

@@ -49,9 +49,9 @@ DAMAGES = {
     "a state of its own": (f"UPDATE quantity_row SET state = 'lost' WHERE {GOOD}", {"RUL2", "BAL2"}),
     "a sum that does not hold": (
         f"UPDATE quantity_row SET interval_low = 5, interval_high = 6 WHERE {GOOD} AND role = 'total'",
-        {"SUM1"},
+        {"RUL1"},
     ),
-    "shares above the whole": (f"UPDATE identity_row SET kind = 'shares' WHERE {NEW}", {"SHR1"}),
+    "shares above the whole": (f"UPDATE identity_row SET kind = 'shares' WHERE {NEW}", {"RUL1"}),
     "a verdict on an observation that is not there": (
         f"UPDATE verdict_row SET target_kind = 'observation' WHERE {NEW} AND outcome = 'holds'",
         {"REF1"},
@@ -60,7 +60,7 @@ DAMAGES = {
         "UPDATE verdict_row SET rule_code = 'AGR1', outcome = 'broken', target_id = "
         f"(SELECT observation_id FROM observation_row WHERE {NEW} AND entity IS NOT NULL LIMIT 1) "
         f"WHERE {NEW} AND outcome = 'holds'",
-        {"AGR1"},
+        {"OBS1"},
     ),
     "an observation beside its interval": (f"UPDATE observation_row SET obs_value = 1 WHERE {NEW}", {"OBS1"}),
 }

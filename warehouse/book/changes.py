@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from warehouse.layout import OBSERVATION
+from warehouse.records import Hashes
 
 if TYPE_CHECKING:
     from warehouse.book.holdings import Holdings
 
-HASHES = {"extractor_hash": "extractor", "catalogue_hash": "catalogue", "rules_hash": "rules"}
 CONTENT = [name for name in OBSERVATION.columns if name != "observation_id"]
 
 
@@ -22,7 +22,8 @@ class Changes(NamedTuple):
         rows: observation_id, change ("added", "changed", "withdrawn"), cause (words), the columns of the observation as it is
             now (as it was, if it is withdrawn), and the same columns with the suffix `_before`.
         articles: article_id, file_name, title and change ("new", "edited", "gone").
-        elsewhere: what else is different from the parent: "new extractor", "new catalogue", "new rules".
+        elsewhere: what else is different from the parent: "new extractor", "new catalogue", "new rules", "new
+            corrections".
     """
 
     rows: pl.DataFrame
@@ -102,7 +103,11 @@ def _causes(support: pl.DataFrame, articles: pl.DataFrame, number: int) -> pl.Da
 
 def _elsewhere(versions: pl.DataFrame, number: int) -> list[str]:
     row, parent = version_row(versions, number), parent_row(versions, number)
-    return [f"new {word}" for column, word in HASHES.items() if parent and parent[column] != row[column]]
+    return [f"new {word}" for word in _hashes(row).unlike(_hashes(parent))] if parent else []
+
+
+def _hashes(row: dict[str, Any]) -> Hashes:
+    return Hashes(*(row[f"{name}_hash"] for name in Hashes._fields))
 
 
 def _other_cause(versions: pl.DataFrame, number: int, elsewhere: list[str]) -> str:
