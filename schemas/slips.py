@@ -23,6 +23,9 @@ SCALE_SLIPS = (
 )
 
 
+_BINARY = 1e-9  # what doubles lose in sums
+
+
 class Mend(NamedTuple):
     """The relation as it would be right, and what changed; the sentence is only written for one that mends."""
 
@@ -65,7 +68,7 @@ def _suggest(kind: str, terms: tuple[Quantity, ...], exhaustive: bool, years: in
     hopeless = _hopeless(relation)
     for slips in SLIPS:
         tried = (_changed(relation, m) if isinstance(m, Other) else m for m in slips(relation) if not hopeless(m))
-        mends = {m.sentence() for m in tried if _satisfied(m.relation)}
+        mends = {m.sentence() for m in tried if _satisfied(m.relation) and _to_the_digit(m.relation)}
         if mends:
             return mends.pop() if len(mends) == 1 else None
     return None
@@ -100,6 +103,15 @@ def _satisfied(relation: Relation) -> bool:
         return sign > 0
     test = TESTS[relation.kind](relation, True)
     return test.satisfied and not test.vacuous
+
+
+def _to_the_digit(relation: Relation) -> bool:
+    """Whether a sum is right to the digit of its total: what only the rounding of its parts allows mends nothing."""
+    total, *parts = (q.value for q in relation.terms)
+    if relation.kind != "sum" or total is None or any(q.bound != "=" for q in relation.terms):
+        return True
+    apart = abs(total - sum(part or 0.0 for part in parts))
+    return apart <= relation.terms[0].step * (0.5 + _BINARY)
 
 
 def _digits(quantity: Quantity) -> tuple[int, int, int, int]:
@@ -151,6 +163,15 @@ def scaled(relation: Relation) -> Iterator[Other | Mend]:
                 yield Other(index, sign * digits, exponent + shift, what, shift)
 
 
+def zero_dropped(relation: Relation) -> Iterator[Other | Mend]:
+    """A zero at the end was left out, or is one too many: 52,000 for 520,000."""
+    for index, quantity in enumerate(relation.terms):
+        if quantity.value is not None:
+            sign, digits, _, exponent = _digits(quantity)
+            for shift in (1, -1):
+                yield Other(index, sign * digits, exponent + shift, "a zero is dropped or one too many", shift)
+
+
 def points_for_percent(relation: Relation) -> Iterator[Other | Mend]:
     """A difference of two percentages that the text calls percent: the relation becomes a sum."""
     before, after, rate = (*relation.terms, None, None, None)[:3]
@@ -195,6 +216,7 @@ def dropped_digit(relation: Relation) -> Iterator[Other | Mend]:
 SLIPS: tuple[Callable[[Relation], Iterator[Other | Mend]], ...] = (
     transposed,
     scaled,
+    zero_dropped,
     points_for_percent,
     total_among_parts,
     dropped_digit,

@@ -35,6 +35,11 @@ def percent(number: str, kind: str = "share") -> Quantity:
             "700.2 billion jobs may be 700.2 million jobs: a thousandfold slip",
         ),
         (
+            "sum",
+            [quantity("641", scale=3), quantity("121", scale=3), quantity("52", scale=3)],
+            "52,000 jobs may be 520,000 jobs: a zero is dropped or one too many",
+        ),
+        (
             "growth",
             [percent("31.0"), percent("36.5"), percent("5.5", "growth")],
             "5.5 % may be percentage points: the difference, not the growth",
@@ -62,6 +67,11 @@ def test_shares_of_more_than_a_whole_are_mended_by_what_makes_up_100_percent_alo
     assert suggest("shares", [*shares, percent("21.4")]) is None  # 12.4 would do, and so would any smaller figure
     mended = suggest("shares", [*shares, percent("21.2")])
     assert mended is not None and mended.startswith("21.2 % may be 12.2 %: two digits are transposed")
+
+
+def test_nothing_is_suggested_that_only_rounding_lets_add_up() -> None:
+    terms = [quantity("641", scale=3), quantity("121", scale=3), quantity("53", scale=4)]  # 112,000 and 530,000 are 642,000
+    assert suggest("sum", terms) is None
 
 
 def test_nothing_is_suggested_where_no_slip_mends_it() -> None:
