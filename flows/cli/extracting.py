@@ -99,6 +99,7 @@ def _rows(name: str, found: Extracted) -> list[dict[str, Any]]:
                 "holds": holds[verdict["outcome"]],
                 "rule": verdict["rule_code"],
                 "arithmetic": verdict["arithmetic"],
+                "suggestion": verdict["suggestion"],
             }
         )
     return rows
@@ -136,4 +137,6 @@ def _print_table(name: str, rows: list[dict[str, Any]]) -> None:
         console.print(
             Text(f"{row['rule']}  ").append(f"{outcome:<11}  ", COLOURS[outcome]).append(cell(row["arithmetic"]))
         )
+        if row["suggestion"]:
+            console.print(Text(f"{'':<19}{cell(row['suggestion'])}"))
     console.print()

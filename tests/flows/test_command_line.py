@@ -291,6 +291,13 @@ def test_a_rollback_takes_a_release_back_and_says_who(warehouse: str) -> None:
     assert re.search(r"Opened again on \S+ \S+ UTC by \S+, version \d+: a slip\n", shown)
 
 
+def test_extract_says_what_would_mend_a_slip(tmp_path: Path) -> None:
+    article = tmp_path / "mining.txt"
+    article.write_text("Mining has 641,000 jobs: 121,000 direct jobs and 52,000 indirect jobs.\n")
+    told = CliRunner().invoke(app, ["extract", str(article)]).stdout
+    assert "52,000 jobs may be 520,000 jobs: a zero is dropped or one too many" in told
+
+
 def test_an_audit_says_what_holds_and_writes_data_docs_for_who_asks(warehouse: str, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     done = CliRunner().invoke(app, ["audit", "--data-docs", str(docs), "--warehouse", warehouse])
