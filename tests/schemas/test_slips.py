@@ -70,7 +70,11 @@ def test_shares_of_more_than_a_whole_are_mended_by_what_makes_up_100_percent_alo
 
 
 def test_nothing_is_suggested_that_only_rounding_lets_add_up() -> None:
-    terms = [quantity("641", scale=3), quantity("121", scale=3), quantity("53", scale=4)]  # 112,000 and 530,000 are 642,000
+    terms = [
+        quantity("641", scale=3),
+        quantity("121", scale=3),
+        quantity("53", scale=4),
+    ]  # 112,000 and 530,000 are 642,000
     assert suggest("sum", terms) is None
 
 
