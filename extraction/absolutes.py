@@ -94,7 +94,7 @@ def _less_in_brackets(scene: Scene, figure: Figure, previous: Figure | None) -> 
         return False
     end = max(previous.amount.end, previous.amount.unit_end)
     gap = scene.text[end : figure.amount.start].strip()
-    return previous.amount.unit == figure.amount.unit and len(gap) < len("(-$ ") and _MINUS.fullmatch(gap) is not None
+    return previous.amount.unit == figure.amount.unit and _MINUS.fullmatch(gap) is not None
 
 
 def _again(scene: Scene, figure: Figure) -> Sense | None:

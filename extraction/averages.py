@@ -82,7 +82,7 @@ def _leads_a_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether a Chinese word of averages leads to a figure: not in 大年初一一天排59.5万场, nor in 各银行处理1512亿笔."""
     if scene.text.startswith("一天", cue.start):
-        return _NAMED_DAY.search(scene.text, 0, cue.start) is None
+        return _NAMED_DAY.search(scene.text, max(0, cue.start - 2), cue.start) is None
     return not scene.text.startswith("各", cue.start) or figure.amount.start - cue.end < _EACH
 
 

@@ -11,7 +11,7 @@ from extraction.relations.intervals import meet
 
 _POWERS = (1, 3, 4, -1, -3, -4)  # a zero, million for billion, 万 for 亿
 _FEWEST_DIGITS, _MOST_DIGITS = 2, 9
-_NEAR = 0.006
+_NEAR = 0.006  # how far from the middle of what is wanted
 
 
 def is_misprint(figure: Figure, wanted: tuple[float, float]) -> bool:
@@ -23,7 +23,7 @@ def is_misprint(figure: Figure, wanted: tuple[float, float]) -> bool:
         return True
     step = figure.amount.step or 1.0
     digits = str(round(abs(figure.value) / step))
-    if not 2 <= len(digits) <= _MOST_DIGITS:
+    if not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
         return False
     for place in range(len(digits) - 1):
         turned = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]

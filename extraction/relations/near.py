@@ -35,6 +35,12 @@ class Relation:
     roles: bool = False
 
 
+def is_plain(figure: Figure) -> bool:
+    """Whether a figure is a level of something, told without a bound and above nothing."""
+    amount = figure.amount
+    return figure.kind == "level" and amount.form in AMOUNTS and amount.bound == "=" and figure.value > 0
+
+
 def guessed(figure: Figure) -> bool:
     """Whether the unit of a figure stands elsewhere or says little, so that arithmetic may know better."""
     amount = figure.amount

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import divides, meet, width
-from extraction.relations.near import AMOUNTS, Relation
+from extraction.relations.near import Relation, is_plain
 
 _FEWEST, _MOST = 3, 12  # shares of a breakdown
 _BACK, _AHEAD = 40, 12  # figures from the first share to the whole
 _REACH = 4  # figures from a share to its part
-_FINE = 0.02  # how coarse a part and its share may be together; three coarser ones would fit some figure by chance
+_FINE = 0.02  # how coarse a part may be; three coarser ones would fit some figure by chance
 
 
 def wholes_of_shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
@@ -56,7 +56,7 @@ def _added(whole: Figure, parts: list[Figure]) -> Iterator[Relation]:
 
 def _parts(scene: Scene, whole: Figure, shares: tuple[Figure, ...], told: dict[int, Figure]) -> list[Figure] | None:
     """A part of the whole for every share, in its sentence if it is not told; None where one has none."""
-    if not _is_amount(whole):
+    if not is_plain(whole):
         return None
     parts: list[Figure] = []
     for share in shares:
@@ -67,7 +67,7 @@ def _parts(scene: Scene, whole: Figure, shares: tuple[Figure, ...], told: dict[i
         fits = [
             figure
             for figure in sorted(around, key=lambda figure: abs(figure.index - share.index))
-            if _is_amount(figure) and figure is not whole and figure not in parts
+            if is_plain(figure) and figure is not whole and figure not in parts
             and figure.sentence == share.sentence and figure.amount.form == whole.amount.form
             and width(figure.span) < _FINE and divides(figure.span, whole.span, share.span)
         ]  # fmt: skip
@@ -75,7 +75,3 @@ def _parts(scene: Scene, whole: Figure, shares: tuple[Figure, ...], told: dict[i
             return None
         parts.append(fits[0])
     return parts
-
-
-def _is_amount(figure: Figure) -> bool:
-    return figure.kind == "level" and figure.amount.form in AMOUNTS and figure.amount.bound == "=" and figure.value > 0

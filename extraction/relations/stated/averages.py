@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.near import Near, Relation, guessed
-from extraction.relations.stated.forms import ABOUT, is_plain
+from extraction.relations.near import Near, Relation, guessed, is_plain
+from extraction.relations.stated.forms import ABOUT
 
 _LEAD = re.compile(rf", (?:or |that is |which is )?(?:an average of |on average |averaging )?{ABOUT}$")
 _EACH = re.compile(r"(?: [a-z]+){0,2} (?:per|an?|for each|for every) (?P<unit>[a-z]+)\b")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet
-from extraction.relations.near import Near, Relation
-from extraction.relations.stated.forms import ABOUT, NOUN, form, is_plain, phrases
+from extraction.relations.near import Near, Relation, is_plain
+from extraction.relations.stated.forms import ABOUT, NOUN, form, phrases
 
 _RISES = "(?:增长|增加|增|上升|上涨|涨|提高|提升|多|扩大|下滑|下降|减少|减|下跌|跌|降低|降|回落|少|收窄)了?"
 _TO = "(?:逐步|逐年)?(?:提高|提升|上升|增加|下降|降低|回落|减少|[增减涨跌升降扩缩])?[到至为]了?"

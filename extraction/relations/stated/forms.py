@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS
 
 ABOUT = r"(?:about |some |around |nearly |roughly |almost |over |just over |another )?[$€£¥₹]?"
 NOUN = r"(?: [a-z][a-z’'-]+){0,3}"
@@ -30,12 +29,6 @@ class Form(NamedTuple):
 def form(order: tuple[int, int, int], before: str, first: str, second: str, behind: str = "") -> Form:
     """A form from the patterns of its words."""
     return Form(order, re.compile(rf"(?:{before})$"), *map(re.compile, (first, second, behind)))
-
-
-def is_plain(figure: Figure) -> bool:
-    """Whether a figure is a level of something, told without a bound and above nothing."""
-    amount = figure.amount
-    return figure.kind == "level" and amount.form in AMOUNTS and amount.bound == "=" and figure.value > 0
 
 
 def phrases(

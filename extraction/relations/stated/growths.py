@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import Near, Relation, guessed
-from extraction.relations.stated.forms import ABOUT, NOUN, UNIT, form, is_plain, phrases
+from extraction.relations.near import Near, Relation, guessed, is_plain
+from extraction.relations.stated.forms import ABOUT, NOUN, UNIT, form, phrases
 
 SHARE = int(Tag.SHARE)
 _ASIDE = "(?:[(（][^()（）]{1,30}[)）])?"

@@ -19,6 +19,7 @@ _FEWEST = 3  # shares of a breakdown in which one may be odd
 def odd_ones(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
     """The ratio of that share with the part right before it, and the sum of all the parts."""
     ratios = {relation.figures[2].index: relation.figures for relation in known if relation.kind == "ratio"}
+    sums = {frozenset(f.index for f in relation.figures) for relation in known if relation.kind == "sum"}
     for relation in known:
         if relation.kind != "shares" or len(relation.figures) < _FEWEST:
             continue
@@ -32,7 +33,8 @@ def odd_ones(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relati
             continue
         yield Relation("ratio", (part, whole, share), roles=True)
         parts = sorted([part, *(one for one, _, _ in others)], key=lambda figure: figure.index)
-        if relation.exhaustive and whole.index < parts[0].index:
+        known_sum = frozenset(figure.index for figure in (whole, *parts)) in sums
+        if relation.exhaustive and not known_sum and whole.index < parts[0].index:
             yield Relation("sum", (whole, *parts), exhaustive=True, roles=True)
 
 

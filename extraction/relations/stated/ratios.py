@@ -13,8 +13,8 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_share
 from extraction.relations.intervals import divides
-from extraction.relations.near import Near, Relation, guessed
-from extraction.relations.stated.forms import ABOUT, NOUN, UNIT, form, is_plain, phrases
+from extraction.relations.near import Near, Relation, guessed, is_plain
+from extraction.relations.stated.forms import ABOUT, NOUN, UNIT, form, phrases
 
 _NO_SHARE = int(Tag.COMPARE | Tag.BEFORE | Tag.MOVE | Tag.UP | Tag.DOWN)
 _OR = r"(?:,? or|, that is,?|, i\.e\.,?|,? which is|:| \(|,? \(or)"

@@ -14,8 +14,8 @@ from itertools import pairwise
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.misprints import adds_up_but_for_one
-from extraction.relations.near import Near, Relation, guessed
-from extraction.relations.stated.forms import ABOUT, NOUN, is_plain
+from extraction.relations.near import Near, Relation, guessed, is_plain
+from extraction.relations.stated.forms import ABOUT, NOUN
 from extraction.relations.sum.sum_words import of_a_year
 from extraction.relations.units import alike
 from extraction.relations.word_lists import in_all_of

@@ -6,12 +6,11 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet
 from extraction.relations.misprints import adds_up_but_for_one
-from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.near import Near, Relation, is_plain
 
 REST, SPLIT = int(Tag.REST), int(Tag.SPLIT | Tag.PART)
 _FEWEST, _MOST = 3, 14  # parts of such a list
 _SENTENCES = 4
-_OUTSIDE = 1 << 40  # keeps figures of no list apart from the numbers of the lists
 
 
 def to_the_rest(scene: Scene, near: Near, added: list[Relation]) -> list[Relation]:
@@ -21,7 +20,7 @@ def to_the_rest(scene: Scene, near: Near, added: list[Relation]) -> list[Relatio
     found: list[Relation] = []
     place: dict[int, int] = {}  # of each figure, the list that it stands in
     for rest in scene.figures:
-        if not rest.left_tags & REST or not _is_plain(rest):
+        if not rest.left_tags & REST or not is_plain(rest):
             continue
         listed = _list_to(near, rest) or _stated(scene, near, rest)
         if listed is not None:
@@ -29,7 +28,13 @@ def to_the_rest(scene: Scene, near: Near, added: list[Relation]) -> list[Relatio
             found.append(Relation("sum", tuple(listed), exhaustive=True, roles=True))
     if not found:
         return added
-    return [*(r for r in added if len({place.get(f.index, f.index + _OUTSIDE) for f in r.figures}) > 1), *found]
+    return [*(r for r in added if not _inside(r, place)), *found]
+
+
+def _inside(relation: Relation, place: dict[int, int]) -> bool:
+    """Whether all figures of a relation stand in one and the same list."""
+    lists = {place.get(figure.index) for figure in relation.figures}
+    return len(lists) == 1 and None not in lists
 
 
 def _list_to(near: Near, rest: Figure) -> list[Figure] | None:
@@ -38,7 +43,7 @@ def _list_to(near: Near, rest: Figure) -> list[Figure] | None:
     for total in reversed(near.around(rest, "level", _MOST, 0)):
         if not near.of_one_unit(total, rest):
             continue
-        if total.passage != rest.passage or rest.sentence - total.sentence > _SENTENCES or not _is_plain(total):
+        if total.passage != rest.passage or rest.sentence - total.sentence > _SENTENCES or not is_plain(total):
             return None
         low, high = sum(part.span[0] for part in parts), sum(part.span[1] for part in parts)
         if len(parts) >= _FEWEST and meet((low, high), total.span):
@@ -51,14 +56,9 @@ def _stated(scene: Scene, near: Near, rest: Figure) -> list[Figure] | None:
     """The list of one sentence whose words are those of all its parts, but that one of them is misprinted."""
     for total in reversed(near.around(rest, "level", _MOST, 0)):
         listed = scene.figures[total.index : rest.index + 1]
-        if total.sentence != rest.sentence or not all(map(_is_plain, listed)):
+        if total.sentence != rest.sentence or not all(map(is_plain, listed)):
             return None
         if any(cue.tags & SPLIT and cue.start < listed[1].amount.start for cue in listed[1].left):
             alike = len(listed) > _FEWEST and all(near.of_one_unit(total, part) for part in listed)
             return listed if alike and adds_up_but_for_one(total, listed[1:]) else None
     return None
-
-
-def _is_plain(figure: Figure) -> bool:
-    amount = figure.amount
-    return figure.kind == "level" and amount.form in AMOUNTS and amount.bound == "=" and figure.value > 0
