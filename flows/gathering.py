@@ -41,8 +41,16 @@ class Gathered:
     files: pl.DataFrame
     originals: dict[str, bytes]
 
-    def change(self, validated: Validated, gone: Sequence[str] = ()) -> Change:
-        """What the next version is to hold; `gone` are the files that waited and wait no more."""
+    def change(
+        self, validated: Validated, gone: Sequence[str] = (), carried: Sequence[tuple[str, str, str]] = ()
+    ) -> Change:
+        """What the next version is to hold.
+
+        Args:
+            validated: the extracted frames, judged.
+            gone: files that waited and wait no more.
+            carried: decisions that hold for what edited files say now.
+        """
         unreadable = {one.file_name for one in self.unreadable}
         present = self.files.filter(state="present")["path"]
         return Change(
@@ -54,6 +62,7 @@ class Gathered:
             rules=rule_frame(),
             files=self.files,
             archive=list(self.originals.items()),
+            carried=carried,
         )
 
 

@@ -17,6 +17,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
 from flows import hints
+from flows.carrying import judged
 from flows.chunks import Chunk, read_and_extract, split
 from flows.clock import Clock
 from flows.correcting import corrections, unmet
@@ -127,8 +128,8 @@ def take_new(
         with clock.step("read and extract"):
             gathered = gather(landing, _extract(landing, settings), writer.known_files())
         with clock.step("validate"):
-            validated = validate_articles(gathered.extracted, house.decided(), corrections(house, gathered.articles))
-        change = gathered.change(validated, gone)
+            validated, held = judged(house, gathered, corrections(house, gathered.articles), validate_articles)
+        change = gathered.change(validated, gone, held.decisions)
         published = stage_audit_publish(writer, change, hashes, clock, accept_drift=accept_drift)
         validated, left_out = hints.without_withdrawn(validated, gathered.names, house.withdrawn())
         quarantine = pl.concat([validated.quarantine, file_quarantine(gathered.unreadable)])
@@ -138,7 +139,7 @@ def take_new(
             return Taken(published, None, quarantine, left)
         quiet = judged_fresh(house, writer, published.version)
         beside = (*flagged_lines(published.flagged), *quiet_lines(quiet))
-        notes = (*published.notes, *left_out)
+        notes = (*published.notes, *held.notes, *left_out)
         report = _report(landing, gathered, validated, published.version, house, hashes, beside, notes)
         report.seconds.update(clock.seconds)
         writer.finish(report.name)

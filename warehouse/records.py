@@ -73,6 +73,7 @@ class Change:
         decisions: ("release" | "reject" | "correct" | "reopen", quarantine_id), as a person decided; kept with the reason of
             the version.
         correction: what a decision to correct corrects, as JSON; kept with it.
+        carried: (action, quarantine_id, reason): decisions about what edited files said before that hold for what they say now.
     """
 
     validated: Validated | None = None
@@ -85,6 +86,7 @@ class Change:
     archive: Sequence[tuple[str, bytes]] = ()
     decisions: Sequence[tuple[str, str]] = ()
     correction: str | None = None
+    carried: Sequence[tuple[str, str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)

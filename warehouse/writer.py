@@ -115,6 +115,8 @@ class Writer:
             staging.write_catalogue(self._door, number, change)
             for action, target in change.decisions:
                 ledgers.keep_decision(self._door, self.run_id, action, target, reason, number, change.correction)
+            for action, target, why in change.carried:
+                ledgers.keep_decision(self._door, self.run_id, action, target, why, number)
             return _observe(self._door, number, reconcile, everywhere=kind == "rebuild")
 
         staged = self._stage(write, hashes, kind, reason, change.files)

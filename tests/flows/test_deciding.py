@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.carrying import judged
 from flows.chunks import read_and_extract
 from flows.correcting import corrections
 from flows.deciding import DecisionError, decide, decisions, waiting
@@ -27,13 +28,9 @@ def take(house: Warehouse, raw: Path) -> Version | None:
         known = writer.known_files()
         landing = compare(raw, known)
         gathered = gather(landing, [read_and_extract(landing.to_read, 10_000_000)], known)
-        staged = writer.stage(
-            gathered.change(
-                validate(gathered.extracted, house.decided(), corrections(house, gathered.articles)),
-                waits_no_more(house, landing, known),
-            ),
-            hashes_of_today(),
-        )
+        validated, held = judged(house, gathered, corrections(house, gathered.articles), validate)
+        change = gathered.change(validated, waits_no_more(house, landing, known), held.decisions)
+        staged = writer.stage(change, hashes_of_today())
         if staged is None:
             return None
         assert writer.audit(staged).success
