@@ -15,6 +15,32 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from schemas.errors import TallyhouseError
 
 SHOWN = 200  # characters of what is wrong
+# What pydantic finds, by its types of errors, as one says it of YAML.
+PLAIN = {
+    "missing": "is missing",
+    "extra_forbidden": "is no key that is known here",
+    "too_short": "needs at least {min_length} item(s)",
+    "too_long": "has more than {max_length} items",
+    "string_too_short": "needs at least {min_length} character(s)",
+    "string_type": "must be a text; put it in quotes",
+    "tuple_type": "must be a list, [like, this]",
+    "list_type": "must be a list, [like, this]",
+    "model_type": "must be an entry of keys and values",
+    "model_attributes_type": "must be an entry of keys and values",
+    "dict_type": "must be an entry of keys and values",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than": "must be less than {lt}",
+    "less_than_equal": "must be {le} or less",
+    "literal_error": "must be one of {expected}",
+}
 
 
 class DataFileError(TallyhouseError):
@@ -128,10 +154,16 @@ def _sentence(path: Path, source: str, index: int, label: str, error: Any) -> st
     line = line_of(source, (index, *error["loc"]))
     field = ".".join(where) or "the entry"
     found = "" if error["type"] == "missing" else f", found {_shown(error['input'])}"
-    message = {"missing": "is missing", "extra_forbidden": "is no key that is known here"}.get(
-        error["type"], error["msg"][:1].lower() + error["msg"][1:]
-    )
-    return f"{path}:{line}: {label}: {field}: {message}{found}"
+    return f"{path}:{line}: {label}: {field}: {_expected(error)}{found}"
+
+
+def _expected(error: Any) -> str:
+    """What is wrong with a key, in words of a data file instead of those of the library."""
+    plain = PLAIN.get(error["type"])
+    if plain is None:
+        said = str(error["msg"]).removeprefix("Value error, ")
+        return said[:1].lower() + said[1:]
+    return plain.format(**{name: str(value) for name, value in error.get("ctx", {}).items()})
 
 
 def _shown(value: object) -> str:

@@ -100,7 +100,7 @@ def _jumps(rows: list[tuple[Any, ...]], history: int, deviations: float, least_f
         if away > deviations * spread and away > log(least_factor):
             before, now = rows[i], rows[i + 1]
             said = (
-                f"{now[1]} goes from {before[3]:,.6g} in {before[2]} to {now[3]:,.6g} in {now[2]}, "
+                f"{now[1]} goes from {before[3]:,.10g} in {before[2]} to {now[3]:,.10g} in {now[2]}, "
                 f"a factor of {exp(changes[i]):.2f}; the {i} changes before have a median factor of {exp(usual):.2f}"
             )
             findings.append(Finding("JMP1", "observation", now[0], None, "broken", said, None, None, None))

@@ -60,11 +60,11 @@ def test_derived_indicators_follow_their_base() -> None:
             r"jobs.yaml:7: id 'jobs_total': colour: is no key that is known here",
         ),
         ("  owner: labour\n", "", r"jobs.yaml:3: id 'jobs_total': owner: is missing"),
-        ("[job]", "[Job]", r"jobs.yaml:8: id 'jobs_total': match.0.any.0: value error, a cue is written in lower case"),
+        ("[job]", "[Job]", r"jobs.yaml:8: id 'jobs_total': match.0.any.0: a cue is written in lower case"),
         (
             "unit: job",
             "unit: job\n  kind: shar",
-            r"jobs.yaml:7: id 'jobs_total': kind: input should be .*found \"shar\"",
+            r"jobs.yaml:7: id 'jobs_total': kind: must be one of 'level', .*found \"shar\"",
         ),
         ("unit: job", "unit: percent\n  kind: share", r"jobs.yaml:3: id 'jobs_total'.*a share needs a denominator"),
         (
@@ -122,7 +122,7 @@ def test_names_are_not_blank(tmp_path: Path) -> None:
     faults = check_catalogue(
         catalogue(tmp_path, INDICATOR, entities, "- {code: CN, aliases: [' China', Middle Kingdom]}\n")
     )
-    wrong = "value error, a name has letters, and no blanks around it"
+    wrong = "a name has letters, and no blanks around it"
     assert [fault.removeprefix(f"{tmp_path}/") for fault in faults] == [
         f"entities.yaml:3: id 'a': aliases.0: {wrong}, found \"\"",
         f"entities.yaml:3: id 'a': aliases.1: {wrong}, found \" \"",
@@ -160,7 +160,7 @@ def test_rules_refuse_what_makes_no_sense(tmp_path: Path) -> None:
     with pytest.raises(DataFileError) as error:
         load_rules(path)
     assert len(error.value.faults) == 2
-    assert "code 'SUM1': version: input should be greater than or equal to 1, found 0" in str(error.value)
+    assert "code 'SUM1': version: must be 1 or more, found 0" in str(error.value)
     with pytest.raises(ValueError, match="names the kind it judges"):
         Rule(
             code="SUM1", name="n", version=1, severity="error", scope="identity", policy="p", owner="o", description="d"
