@@ -227,5 +227,7 @@ class Warehouse:
 
 def _table(name: str) -> Table:
     if name not in TABLES:
-        raise WarehouseError(f"there is no table {name!r}; there are {', '.join(TABLES)}")
+        raise WarehouseError(
+            f"there is no table {name!r}; there are {', '.join(TABLES)}, and as ledgers {', '.join(LEDGERS)}"
+        )
     return TABLES[name]
