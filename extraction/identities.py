@@ -17,6 +17,7 @@ from extraction.relations.afar.sums import called_sums, rest_sums
 from extraction.relations.afar.told_orders import told_orders
 from extraction.relations.afar.unnamed_wholes import apposed_shares, shares_of_sums
 from extraction.relations.afar.wholes import called_multiples, called_wholes
+from extraction.relations.growth.apposed_growths import apposed_growths
 from extraction.relations.growth.growths import growths
 from extraction.relations.near import Near, Relation
 from extraction.relations.order.orders import orders
@@ -153,6 +154,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += called_wholes(scene, near, relations)
     relations += apposed_shares(scene, near, relations)
     relations += of_known_wholes(scene, near, relations)
+    relations += apposed_growths(scene, relations)
     relations += distant_ratios(scene, near, relations)
     relations += named_rows(scene, near, tables, relations)
     relations += of_main_figures(scene, near, relations)

@@ -25,6 +25,20 @@ def roles(text: str, language: str = "en") -> dict[str, str | None]:
 
 
 CASES = [
+    ("en", "The firm had 66.6 million callers in 2016 and 80.5 million in 2017, which makes 20.8% in a year.",
+     "growth", ["66.6 million", "80.5 million", "20.8%"], "holds"),
+    ("en", "Callers: 66.623 million (December 2016), 80.483 million (December 2017), which makes 20.8%.",
+     "growth", ["66.623 million", "80.483 million", "20.8%"], "holds"),
+    ("en", "Turnover went from $40.2 million to $48.2 million (19.9%).",
+     "growth", ["40.2 million", "48.2 million", "19.9%"], "holds"),
+    ("en", "The plant made 40.2 tons of rye and 48.2 tons of oats, 19.9% of it for export.",
+     "growth", ["40.2", "48.2", "19.9%"], None),
+    ("en", "The port handled 811,460 TEU. They were 403,444 full ones in, 82,741 full ones out and 325,275 empties.",
+     "sum", ["811,460", "403,444", "82,741", "325,275"], "holds"),
+    ("en", "The count gave 12,345 oaks, 8,211 beeches and 1,377 firs. The forest thus has 21,934 trees.",
+     "sum", ["12,345", "8,211", "1,377", "21,934"], None),
+    ("zh", "集装箱完成9543万标箱，其中外贸箱5587万，增长1.0%；内贸箱3956万，增长10.8%，占比为41.5%。",
+     "ratio", ["3956万", "9543万", "41.5%"], "holds"),
     ("zh", "电子书读者接近读者的八成\n\n读者有8540人。有声书读者7590人，占总数的88.8%；电子书读者6480人，占总数的75.8%。",
      "same", ["八成", "75.8%"], "holds"),
     ("en", "The ports support 6.41 million jobs in total: 3.01 million direct jobs and 3.40 million indirect jobs.",

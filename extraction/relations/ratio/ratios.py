@@ -161,10 +161,17 @@ def _is_added(part: Figure, total: Figure) -> bool:
 
 
 def _tied(scene: Scene, share: Figure, part: Figure) -> bool:
-    """Whether a part stands beside its share, or has its name."""
+    """Whether a part stands beside its share, maybe with its growth between (内贸箱3956万，增长10.8%，占41.5%), or has its name."""
+    if abs(part.index - share.index) == 1 or _grew_between(scene, part, share):
+        return True
     name = label(scene, part)
-    lead = content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
-    return abs(part.index - share.index) == 1 or (bool(name) and name in lead)
+    return bool(name) and name in content(scene, max(share.gap_start, share.sentence_start), share.amount.start)
+
+
+def _grew_between(scene: Scene, part: Figure, share: Figure) -> bool:
+    between = scene.figures[part.index + 1 : share.index]
+    growths = bool(between) and all(figure.kind == "growth" for figure in between)
+    return growths and part.sentence == share.sentence and bool(share.left_tags & SHARE)
 
 
 def _of_noun(scene: Scene, near: Near, share: Figure) -> Relation | None:
