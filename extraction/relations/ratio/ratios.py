@@ -161,7 +161,7 @@ def _is_added(part: Figure, total: Figure) -> bool:
 
 
 def _tied(scene: Scene, share: Figure, part: Figure) -> bool:
-    """Whether a part stands beside its share, maybe with its growth between (内贸箱3956万，增长10.8%，占41.5%), or has its name."""
+    """Whether a part stands beside its share, or has its growth between (3956万，增长10.8%，占41.5%), or has its name."""
     if abs(part.index - share.index) == 1 or _grew_between(scene, part, share):
         return True
     name = label(scene, part)
