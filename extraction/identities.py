@@ -53,6 +53,7 @@ from extraction.relations.stated.odd_ones import odd_ones
 from extraction.relations.stated.ratios import stated_ratios
 from extraction.relations.stated.shares_to_the_rest import shares_to_the_rest
 from extraction.relations.stated.totals import stated_totals
+from extraction.relations.stated.turned import turned
 from extraction.relations.sum.balances import balances
 from extraction.relations.sum.changes import change_sums, rates_of_change
 from extraction.relations.sum.complements import complements
@@ -182,6 +183,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += odd_ones(scene, near, relations)
     relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)
+    relations = turned(scene, near, relations)
     relations = shares_to_the_rest(scene, relations)
     relations += wholes_of_shares(scene, relations)
     relations += of_one_whole(relations)

@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet
 from extraction.relations.near import Near, Relation, is_plain
-from extraction.relations.stated.forms import ABOUT, NOUN, form, phrases
+from extraction.relations.stated.forms import ABOUT, AT, NOUN, form, phrases
 
 _RISES = "(?:增长|增加|增|上升|上涨|涨|提高|提升|多|扩大|下滑|下降|减少|减|下跌|跌|降低|降|回落|少|收窄)了?"
 _TO = "(?:逐步|逐年)?(?:提高|提升|上升|增加|下降|降低|回落|减少|[增减涨跌升降扩缩])?[到至为]了?"
 _BY = r"(?:by|up|down|an? (?:rise|fall|drop|gain|increase|decline|jump|plus|minus) of)"
 _SPACED = (
     # "by 0.8 percentage points, from 5.2% to 6.8%"
-    form((1, 2, 0), r"\bby ", rf",? from {ABOUT}", rf"{NOUN},? to {ABOUT}"),
+    form((1, 2, 0), r"\bby ", rf",? from {ABOUT}", rf"{NOUN}{AT},? to {ABOUT}"),
     # "from 5.2% to 6.8%, a rise of 0.8 percentage points"
-    form((0, 1, 2), rf"\bfrom {ABOUT}", rf"{NOUN},? to {ABOUT}", rf"{NOUN},? (?:or )?{_BY} {ABOUT}"),
+    form((0, 1, 2), rf"\bfrom {ABOUT}", rf"{NOUN}{AT},? to {ABOUT}", rf"{NOUN}{AT},? (?:or )?{_BY} {ABOUT}"),
 )
 _UNSPACED = (
     # 从70.4%提高到73.0%，提高2.6个百分点

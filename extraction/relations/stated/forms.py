@@ -10,6 +10,7 @@ from extraction.figures import Figure, Scene
 
 ABOUT = r"(?:about |some |around |nearly |roughly |almost |over |just over |another )?[$€£¥₹]?"
 NOUN = r"(?: [a-z][a-z’'-]+){0,3}"
+AT = r"(?: (?:in|by|at the end of|at) (?:the )?(?:[a-z]+ ){0,2}(?:(?:19|20)\d\d)?)?"  # when a level was reached
 UNIT = "[\u4e00-\u9fff]{0,4}"
 
 
