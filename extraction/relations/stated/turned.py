@@ -105,7 +105,7 @@ def _told_parts(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _spaced(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | None:
-    """ "134 of the 120 lawmakers", "of the 42,000 couriers 51,300 worked", "62,300 items, of which 71,200": part and whole."""
+    """Part and whole of "134 of the 120 lawmakers", "of the 42,000 couriers 51,300 worked", "62,300 items, of which 71,200"."""
     text, gap = scene.lowered, (one.amount.end, two.amount.start)
     if _OUT_OF.fullmatch(text, *gap):
         return one, two
