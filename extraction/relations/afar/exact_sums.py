@@ -23,6 +23,7 @@ _LONGEST, _OFF = 8, 2  # parts of a run; figures between the total and the run
 def exact_sums(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     """Sums of two fine figures, or of a run of them, whose values stand in no sum of `known`."""
     told = {_values(relation.figures) for relation in known if relation.kind == "sum"}
+    summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures[1:]}
     fine = [figure for figure in scene.figures if _is_fine(figure)]
     for at, total in enumerate(fine):
         others = {
@@ -38,7 +39,8 @@ def exact_sums(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
                 told.add(_values((total, *pair)))
                 yield Relation("sum", (total, *pair), roles=all(f.kind == "level" for f in (total, *pair)))
         run = _run(fine, at)
-        if run and not any(_values(run) <= values for values in told):
+        if run and run[0].index not in summed:
+            summed.update(figure.index for figure in run)
             told.add(_values((total, *run)))
             yield Relation("sum", (total, *run), roles=all(f.kind == "level" for f in (total, *run)))
 

@@ -34,40 +34,44 @@ _FAR = 10.0  # a part so many times its whole is none: its unit or its scale was
 
 def turned(scene: Scene, near: Near, relations: list[Relation]) -> list[Relation]:
     """The relations with what is told the wrong way round as it is told, and parts and moves that only so are found."""
-    relations = list(relations)
-    for move in told_moves(scene, near):
-        if move.contradicts:
-            relations = _moved(move, relations)
-        elif move.rate is not None and _is_untold(move, move.rate, relations):
-            relations.append(Relation("growth", (move.start, move.end, move.rate)))
+    relations = _as_moved(list(told_moves(scene, near)), relations)
     relations = [_with_its_whole(scene, relation) if relation.kind == "sum" else relation for relation in relations]
-    tied = {frozenset((one.index, two.index)) for r in relations for one in r.figures for two in r.figures}
+    tied = {
+        frozenset((relation.figures[0].index, other.index))
+        for relation in relations
+        if relation.kind in ("sum", "part_of", "ratio")
+        for other in relation.figures[1:]
+    }
     for part, whole in _told_parts(scene, near):
         if frozenset((part.index, whole.index)) not in tied:
             relations.append(Relation("part_of", (part, whole), roles=True))
     return relations
 
 
-def _moved(move: Move, relations: list[Relation]) -> list[Relation]:
-    """The relations with a move as it is told: its growth, or where it has none the order of its ends."""
-    pair = {move.start.index, move.end.index}
-    others = [
-        relation
-        for relation in relations
-        if relation.kind not in ("growth", "greater") or {figure.index for figure in relation.figures[:2]} != pair
-    ]
-    rates = [relation.figures[2] for relation in relations if relation.kind == "growth" and relation not in others]
-    rate = next(iter(rates), move.rate)
-    order = (move.end, move.start) if move.rises else (move.start, move.end)
-    told = [Relation("greater", order)]
-    if rate is not None and rate.kind == "growth":
-        told.append(Relation("growth", (move.start, move.end, rate)))
-    return others + told
+def _as_moved(moves: list[Move], relations: list[Relation]) -> list[Relation]:
+    """The relations with moves as they are told: their growth and the order of their ends, whatever the figures say."""
+    turned_round = {frozenset((move.start.index, move.end.index)): move for move in moves if move.contradicts}
+    rates: dict[frozenset[int], Figure] = {}
+    kept = []
+    for relation in relations:
+        pair = frozenset(figure.index for figure in relation.figures[:2])
+        if relation.kind not in ("growth", "greater") or pair not in turned_round:
+            kept.append(relation)
+        elif relation.kind == "growth":
+            rates.setdefault(pair, relation.figures[2])
+    told = {figure.index for relation in kept if relation.kind == "growth" for figure in relation.figures[1:]}
+    for move in moves:
+        rate = rates.get(frozenset((move.start.index, move.end.index)), move.rate)
+        if move.contradicts:
+            order = (move.end, move.start) if move.rises else (move.start, move.end)
+            kept.append(Relation("greater", order))
+        if rate is not None and rate.kind == "growth" and (move.contradicts or _is_untold(move, rate, told)):
+            kept.append(Relation("growth", (move.start, move.end, rate)))
+    return kept
 
 
-def _is_untold(move: Move, rate: Figure, relations: list[Relation]) -> bool:
+def _is_untold(move: Move, rate: Figure, told: set[int]) -> bool:
     """Whether a rate told with a move that goes its way is the growth of nothing else, however far off it is."""
-    told = {figure.index for relation in relations if relation.kind == "growth" for figure in relation.figures[1:]}
     same_way = (rate.value > 0) == move.rises == (move.end.value > move.start.value)
     return same_way and rate.amount.bound == "=" and not {rate.index, move.end.index} & told
 
