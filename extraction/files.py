@@ -161,6 +161,13 @@ class BalanceFile(LexiconFile):
     strict: bool = False
 
 
+class MadeOfFile(LexiconFile):
+    """The names of a total and, for each of its parts, the names of that."""
+
+    whole: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+
+
 class RelationFile(LexiconFile):
     """The file relations.yaml of a language."""
 
@@ -177,6 +184,7 @@ class RelationFile(LexiconFile):
     of_everything: tuple[str, ...] = ()
     effects_on: tuple[str, ...]
     opposites: tuple[tuple[str, str], ...] = ()
+    made_of: tuple[MadeOfFile, ...] = ()
     balances: tuple[BalanceFile, ...]
     the_rest: tuple[str, ...] = ()
     surpassing: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from extraction.relations.afar.unnamed_wholes import apposed_shares, shares_of_s
 from extraction.relations.afar.wholes import called_multiples, called_wholes
 from extraction.relations.growth.apposed_growths import apposed_growths
 from extraction.relations.growth.growths import growths
+from extraction.relations.growth.no_growths import without_bases
 from extraction.relations.near import Near, Relation
 from extraction.relations.order.orders import orders
 from extraction.relations.part.wholes import of_the_latest, shares_of_shares, told_once, wholes
@@ -49,6 +50,7 @@ from extraction.relations.spaced.told_pairs import told_pairs
 from extraction.relations.stated.averages import stated_averages
 from extraction.relations.stated.changes import stated_changes
 from extraction.relations.stated.growths import stated_growths
+from extraction.relations.stated.named_sums import named_sums
 from extraction.relations.stated.odd_ones import odd_ones
 from extraction.relations.stated.ratios import stated_ratios
 from extraction.relations.stated.shares_to_the_rest import shares_to_the_rest
@@ -183,10 +185,12 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += odd_ones(scene, near, relations)
     relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)
+    relations = named_sums(scene, near, relations)
     relations = turned(scene, near, relations)
     relations = shares_to_the_rest(scene, relations)
     relations += wholes_of_shares(scene, relations)
     relations += of_one_whole(relations)
+    relations = without_bases(relations)
     settle_units(relations)
     settle_periods(relations)
     settle_wholes(relations)

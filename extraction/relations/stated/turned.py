@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.relations.earlier import is_earlier
 from extraction.relations.near import Near, Relation, is_plain
 from extraction.relations.part.scoped import NOT_ADDED
 from extraction.relations.stated.forms import ABOUT, NOUN, UNIT
@@ -101,8 +102,8 @@ def _told_parts(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if two.sentence - one.sentence > 1 or not (is_plain(one) and is_plain(two) and near.of_one_unit(one, two)):
             continue
         pair = _spaced(scene, one, two) if scene.lexicon.spaced else _unspaced(scene, one, two)
-        if not pair or two.left_tags & TOTAL or one.amount.unit in NOT_ADDED:
-            continue
+        if not pair or two.left_tags & TOTAL or one.amount.unit in NOT_ADDED or is_earlier(scene, one):
+            continue  # 上年同期为40万辆，其中校车45万辆: of what is sold this year
         part, whole = pair
         if part.value < whole.value or _LEAST <= whole.value < part.value < _FAR * whole.value:
             yield pair
