@@ -1,7 +1,7 @@
 """Totals that are by their name the sum of certain parts: imports and exports, the three sectors, town and country.
 
-进出口总值41.76万亿元，增长0.2%。其中，出口23.77万亿元；进口17.99万亿元. The names alone say what adds up, so that a slip in one of
-the figures is told however far off it is. Which names: `made_of` in `lexicons/LANGUAGE/relations.yaml`.
+进出口总值41.76万亿元，增长0.2%。其中，出口23.77万亿元；进口17.99万亿元. The names alone say what adds up, so that a slip in
+one of the figures is told however far off it is. Which names: `made_of` in `lexicons/LANGUAGE/relations.yaml`.
 """
 
 from __future__ import annotations
