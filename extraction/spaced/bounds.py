@@ -63,7 +63,7 @@ def _word_before(number: Number, folded: str, start: int, floor: int, lexicon: S
         last = words[-1].lstrip(_STRIP)
         for phrase, value in lexicon.bound_before.get(last, ()):
             size = len(phrase)
-            if size == 1 or (size <= len(words) and _matches(words[-size:], phrase)):
+            if size == 1 or (size <= len(words) and _ends_with(words, phrase, size)):
                 if _holds(phrase, words[:-size], lexicon) and not _compares(
                     phrase, words[:-size], lexicon, definite=definite
                 ):
@@ -95,8 +95,8 @@ def _compares(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon
     return behind and words[0][-1].isdigit() and len(words) == 2
 
 
-def _matches(words: list[str], phrase: tuple[str, ...]) -> bool:
-    return words[0].lstrip(_STRIP) == phrase[0] and tuple(words[1:]) == phrase[1:]
+def _ends_with(words: list[str], phrase: tuple[str, ...], size: int) -> bool:
+    return words[-size].lstrip(_STRIP) == phrase[0] and tuple(words[1 - size :]) == phrase[1:]
 
 
 def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -> bool:

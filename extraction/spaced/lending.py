@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 
 from extraction.numbers import Number, power
@@ -11,7 +12,11 @@ _ASIDE = re.compile(
     r"\b(?:from|in|across|at|among|within|with|for|by|each of|per)\s"
     r"(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
 )
-
+# How the words of `_ASIDE` end.
+_ASIDE_ENDS = (
+    "from", "in", "across", "at", "among", "with", "for", "by", "each of", "per",
+    "the", "about", "some", "all", "over", "nearly", "more than",
+)  # fmt: skip
 _LIMIT = re.compile(
     r"\b(?:within|(?:short|long|tall|old|young|small|larg|wid|deep|heavi|bigg|light|clos|furth)er than) $"
 )
@@ -40,7 +45,7 @@ class Before:
     group: Number | None = None
     known: dict[float, Number] = field(default_factory=dict)
     every: Number | None = None
-    recent: list[Number] = field(default_factory=list)
+    recent: deque[Number] = field(default_factory=lambda: deque(maxlen=_RECENT))
 
     def note(self, number: Number, folded: str) -> None:
         """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
@@ -52,14 +57,14 @@ class Before:
         if _says_only_what(number, lead, folded) and (self.any is not None or not lead.endswith("per ")):
             return
         self.any = number
-        self.recent = [*self.recent[1 - _RECENT :], number]
+        self.recent.append(number)
         if "every" in lead and _FOR_EVERY.search(lead[-14:]):
             self.every = number
         if number.form == "count":
             self.known[number.value] = number
             if ("of " in lead or "among " in lead) and OF_GROUP.search(lead):
                 self.group = number
-            if self.count is not None and _ASIDE.search(lead):
+            if self.count is not None and lead.rstrip().endswith(_ASIDE_ENDS) and _ASIDE.search(lead):
                 return
         if not small(number):
             self.by_style[number.scale >= 0] = number
