@@ -10,6 +10,7 @@ from extraction.unspaced.reading import Reading
 
 _LIST_MARK = re.compile(r"(?:\*\*)?[、.．）)】:：]|\s[^\d\s]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
+_LEADS = frozenset("\n \t\u3000>*#•·●-–—([【（第") | {""}  # what may stand right before one
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")  # 3.1 价格战
 _IN_LINE, _LISTED = frozenset("。；;：:"), 400
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
@@ -42,13 +43,16 @@ def before_year(reading: Reading, atom: Atom) -> bool:
 
 def listed(reading: Reading, atom: Atom) -> bool:
     """The number of a list item at the beginning of a line, or of one with a bracket behind a full stop or a colon."""
-    if _SECTION.fullmatch(atom.word):
-        return _section(reading, atom)
-    if not atom.word.isdigit() or len(atom.word) > 3:
+    if "." in atom.word:
+        return _SECTION.fullmatch(atom.word) is not None and _section(reading, atom)
+    if len(atom.word) > 3 or not atom.word.isdigit():
         return False
-    if len(atom.word) < 3 and reading.folded[atom.start - 1 : atom.start] in _IN_LINE and _marks(reading.folded, atom):
+    before = reading.folded[atom.start - 1 : atom.start]
+    if len(atom.word) < 3 and before in _IN_LINE and _marks(reading.folded, atom):
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.in_line")
         return True
+    if before not in _LEADS:
+        return False
     left = reading.folded[max(0, atom.start - 12) : atom.start]
     if not _LINE_START.search(left) or (atom.start > 12 and "\n" not in left):
         return False

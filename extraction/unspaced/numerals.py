@@ -10,6 +10,8 @@ from extraction.unspaced.lexicon import UnspacedLexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d|[,.]\d)|\d+(?:\.\d+)?")
 _LARGEST = 18
+_BEGIN_MEASURES = frozenset("百千兆")
+_TOO_LARGE = 10**MOST_DIGITS
 _ENDS = frozenset("，。、；！？,;!? \n）)的元块左上") | {""}
 
 
@@ -132,6 +134,8 @@ def _literal(values: list[int]) -> tuple[int, int, bool]:
 
 def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon) -> tuple[int, int]:
     """A 多 or 余 behind what has been read; it must not begin another word (多少, 余额)."""
+    if folded[position : position + 1] not in lexicon.going_on:
+        return position, more
     if (
         folded[position : position + 1] == " "
         and folded[position + 1 : position + 2] in lexicon.numerals.more
@@ -153,10 +157,7 @@ def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon) -> tu
 
 def _countable_at(folded: str, position: int, lexicon: UnspacedLexicon) -> bool:
     """Whether a scale or a unit follows the 来 of 600来个, 1万来块."""
-    if folded[position : position + 1] in lexicon.sections:
-        return True
-    tables = (lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.age)
-    return any(table.at(folded, position) is not None for table in tables)
+    return folded[position : position + 1] in lexicon.sections or lexicon.countable.at(folded, position) is not None
 
 
 def _scale(folded: str, position: int, lexicon: UnspacedLexicon, *, digits: bool) -> tuple[int, int]:
@@ -167,7 +168,7 @@ def _scale(folded: str, position: int, lexicon: UnspacedLexicon, *, digits: bool
     while True:
         char = folded[position : position + 1]
         step = lexicon.sections.get(char)
-        if (digits or char == "兆") and _measure_at(folded, position, lexicon):
+        if char in _BEGIN_MEASURES and (digits or char == "兆") and _measure_at(folded, position, lexicon):
             return scale, position if scale else first  # 45千瓦, 45兆帕
         if step is None and digits and scale == 0:
             step = lexicon.numerals.tens.get(char)
@@ -181,7 +182,7 @@ def _scale(folded: str, position: int, lexicon: UnspacedLexicon, *, digits: bool
 
 def _measure_at(folded: str, position: int, lexicon: UnspacedLexicon) -> bool:
     """Whether 百, 千 or 兆 begins a measure and is no scale: 千瓦, 百帕, 兆赫."""
-    if folded[position : position + 1] not in ("百", "千", "兆"):
+    if folded[position : position + 1] not in _BEGIN_MEASURES:
         return False
     measure = lexicon.measures.at(folded, position)
     return measure is not None and len(measure[0]) > 1
@@ -212,11 +213,13 @@ def _tenths_of_scale(folded: str, part: _Part, lexicon: UnspacedLexicon) -> bool
 
 
 def _number(groups: list[tuple[int, int, int]], start: int, end: int, *, written: bool) -> Number | None:
-    exponent = min(scale - places for _, places, scale in groups)
-    coefficient = sum(c * 10 ** (scale - places - exponent) for c, places, scale in groups)
-    if len(str(coefficient)) > MOST_DIGITS:
+    coefficient, places, scale = groups[-1]
+    exponent = scale - places
+    if len(groups) > 1:
+        exponent = min(scale - places for _, places, scale in groups)
+        coefficient = sum(c * 10 ** (scale - places - exponent) for c, places, scale in groups)
+    if coefficient >= _TOO_LARGE:
         return None
-    places, scale = groups[-1][1], groups[-1][2]
     step = step_of(coefficient, exponent, places, scale)
     return Number(
         start, end, coefficient, exponent, step, scale=scale if scale >= 3 else -1, places=places, words=written

@@ -11,7 +11,7 @@ from schemas.records import Mention, MentionClass
 
 @dataclass(slots=True)
 class Reading:
-    """A text being read. `done` is the position up to which all is accounted for."""
+    """A text being read. `done` is the position up to which all is accounted for, `parted` says that it has a 分之."""
 
     text: str
     folded: str
@@ -19,6 +19,7 @@ class Reading:
     numbers: list[Number] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     done: int = 0
+    parted: bool = False
 
     def mention(self, start: int, end: int, mention_class: MentionClass, rule: str) -> None:
         """Note a number that is no amount."""
