@@ -135,7 +135,7 @@ def _inner_bound(number: Number, more: int, folded: str, lexicon: UnspacedLexico
     """The bound inside a numeral: 270多万, 600来个."""
     if more >= 0:
         number.bound, number.bound_start, number.bound_end = ">", more, more + 1
-    elif not lexicon.some.isdisjoint(folded[max(number.start + 1, number.end - 2) : number.end]):
+    elif folded[number.end - 1] in lexicon.some or folded[number.end - 2] in lexicon.some:
         for place in range(number.end - 1, max(number.start, number.end - 3), -1):
             if folded[place] in lexicon.some:  # 600来个, 二十来万
                 number.bound, number.bound_start, number.bound_end = "~", place, place + 1

@@ -22,6 +22,7 @@ from extraction.unspaced.shapes import shaped
 _BRACKETS = frozenset("[(（【")
 _JOINTS = frozenset("-.")
 _BEHIND_ADDRESS, _BEHIND_NAME = frozenset("栋幢单室"), frozenset("强级届")
+_CODE_FRONT, _CODE_BEHIND = frozenset('“「"+'), frozenset('”」" .，,型')
 _STREETS = frozenset("路街巷弄道村里")
 _ADDRESS = re.compile(r"\d{1,3}(?:栋|幢|单元)(?=\d)|\d{3,4}室")  # 5栋302室
 # 500强, 2010级学生, 79届毕业生
@@ -58,19 +59,23 @@ def _no_amount(reading: Reading, atom: Atom, before: str, after: str) -> bool:
 
     Each rule is asked only where the signs at the digits allow it; most digits are asked a few.
     """
+    word = atom.word
     lettered_behind = "a" <= after <= "z"
     return (
         (before.isspace() and after.isspace() and alone(reading, atom))
-        or ((lettered_behind or atom.word in reading.lexicon.mentions.whole) and whole(reading, atom))
+        or ((lettered_behind or word in reading.lexicon.mentions.whole) and whole(reading, atom))
         or phone(reading, atom)
         or (before in _BRACKETS and bracketed(reading, atom))
-        or ((after == "." or "." in atom.word) and before_year(reading, atom))
+        or ((after == "." or "." in word) and before_year(reading, atom))
         or calendar(reading, atom)
         or (atom.kind == SHAPED and shaped(reading, atom))
         or listed(reading, atom)
         or (before in reading.lexicon.numerals.ordinal and ordinal(reading, atom))
         or named(reading, atom)
-        or coded(reading, atom)
+        or (
+            (before in _CODE_FRONT or after in _CODE_BEHIND or word[0] == "0" or word[1:] == ".0")
+            and coded(reading, atom)
+        )
         or _numbered(reading, atom, before, after)
         or (before == " " and model(reading, atom))
         or ((lettered_behind or "a" <= before <= "z" or before in _JOINTS) and lettered(reading, atom))

@@ -48,6 +48,10 @@ class Table(dict[str, Value]):
                 return word, self[word]
         return None
 
+    def ends_with(self, char: str) -> bool:
+        """Whether a word ends with a character."""
+        return char in self._by_last
+
     def before(self, text: str, position: int) -> tuple[str, Value] | None:
         """The longest word that ends at a position, and its value."""
         if position <= 0:
@@ -102,6 +106,7 @@ class UnspacedLexicon:
     countable: Table[bool]
     names_behind: frozenset[str]
     going_on: frozenset[str]
+    ranges: tuple[str, ...]
     some: frozenset[str]
     told_nouns: Table[str]
     signs: Table[str]
@@ -242,6 +247,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         names_behind=frozenset(word[0] for word in behind),
         going_on=frozenset([" ", "几", *numerals.more, *numerals.some]),
         some=frozenset(numerals.some),
+        ranges=tuple(numerals.range),
         told_nouns=Table({word: noun for word, noun in [*noun_of.items(), *told_money.items()] if len(word) > 1}),
         age=Table(dict.fromkeys(units.age, "year")),
         classifiers=Table(units.classifiers),

@@ -80,15 +80,16 @@ def read_numeral(folded: str, start: int, lexicon: UnspacedLexicon) -> Numeral |
 
 def _mantissa(folded: str, start: int, lexicon: UnspacedLexicon) -> _Part | None:
     """Digits, or a numeral below ten thousand in characters; a bare scale word counts one of it."""
-    match = _DIGITS.match(folded, start)
-    if match:
-        read = decimal(match[0])
-        return _Part(read[0], read[0], read[1], match.end(), False, False) if read else None
+    first = folded[start : start + 1]
+    if "0" <= first <= "9":
+        match = _DIGITS.match(folded, start)
+        read = decimal(match[0]) if match else None
+        return _Part(read[0], read[0], read[1], match.end(), False, False) if match and read else None
     match = lexicon.section_run.match(folded, start)
     if match:
         low, high, bare = section_value(match[0], lexicon)
         return _Part(low, high, 0, match.end(), bare, True)
-    if folded[start : start + 1] in lexicon.sections and not _measure_at(folded, start, lexicon):
+    if first in lexicon.sections and not _measure_at(folded, start, lexicon):
         return _Part(1, 1, 0, start, True, True)
     return None
 
@@ -101,6 +102,8 @@ def section_value(word: str, lexicon: UnspacedLexicon) -> tuple[int, int, bool]:
     [(35, 35), (105, 105), (2300, 2300), (2018, 2018), (7, 8), (12, 13)]
     """
     digits, tens = lexicon.numerals.digits, lexicon.numerals.tens
+    if len(word) == 1 and (digit := digits.get(word)) is not None:
+        return digit, digit, False
     values = [digits.get(char) for char in word]
     if all(value is not None for value in values):
         return _literal([value for value in values if value is not None])

@@ -6,7 +6,7 @@ import re
 
 from extraction import printed_forms as forms
 from extraction.scan import Atom
-from extraction.unspaced.reading import Reading
+from extraction.unspaced.reading import Reading, class_in_front
 
 _DIALS = ("拨打", "请拨", "致电")
 _SHORT = (3, 4, 5)  # digits of a hotline
@@ -32,8 +32,7 @@ def phone(reading: Reading, atom: Atom) -> bool:
     if bracket is not None:  # (021)6123 4567
         reading.mention(atom.start, bracket.end(), "phone", "phone.bracket")
         return True
-    left = folded[max(0, atom.start - 10) : atom.start].rstrip(" :：(（+")
-    cued = reading.lexicon.class_before.before(left, len(left))
+    cued = class_in_front(reading, atom.start, 10, " :：(（+")
     if cued and cued[1] == "phone":
         match = forms.PHONE_CUED.match(folded, atom.start) or forms.PHONE_SHORT.match(folded, atom.start)
         if match is None and cued[0] in _DIALS:

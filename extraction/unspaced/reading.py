@@ -33,3 +33,20 @@ class Reading:
         number.rules.append(rule)
         self.numbers.append(number)
         self.done = number.end
+
+
+def class_in_front(reading: Reading, start: int, reach: int, between: str) -> tuple[str, str] | None:
+    """The word in front of a place that gives a number its class, and that class.
+
+    Args:
+        reading: the text.
+        start: the place.
+        reach: characters that are looked at.
+        between: characters that may stand between.
+    """
+    table, folded = reading.lexicon.class_before, reading.folded
+    last = folded[start - 1 : start]
+    if last not in between and not table.ends_with(last):
+        return None  # in front of most numbers
+    left = folded[max(0, start - reach) : start].rstrip(between)
+    return table.before(left, len(left))
