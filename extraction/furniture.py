@@ -7,29 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extraction.numbers import Number
-from extraction.scan import holds_any
 from schemas.records import Mention
 
 _WITH_DIGIT = (r"\b\d", r"\d", "[0-9]")  # how phrases begin that begin with a number
 _BOUNDARY = r"\b"
-_PLAIN = re.compile(r"[^\W_]+(?![?*+{])")
-_GROUP = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _FIRST_WORD = re.compile(r"\\b([a-z]{3,})(?![?*+{])")
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What finds parts of the page.
+    """What finds parts of the page: `anywhere` in a text with a line break put in front, and `at_number` at a number."""
 
-    Attributes:
-        line: a line of it, in a text with a line break put in front; one of the `openings` stands in it.
-        phrases: those that stand anywhere, each behind what every text has that has the phrase.
-        at_number: those that begin with a number.
-    """
-
-    openings: tuple[str, ...]
-    line: re.Pattern[str]
-    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    anywhere: tuple[re.Pattern[str], ...]
     at_number: re.Pattern[str] | None
 
 
@@ -42,28 +31,16 @@ def furniture_of(openings: Iterable[str], phrases: Sequence[str]) -> Furniture:
         openings: words that a line or a sentence begins with, which belongs to the page as far as the line goes.
         phrases: regular expressions of phrases that belong to it wherever they stand.
     """
-    openings = sorted(openings, key=len, reverse=True)
-    heads = "|".join(map(re.escape, openings))
+    heads = "|".join(map(re.escape, sorted(openings, key=len, reverse=True)))
     line = rf"[\n.!?。！？|](?:(?<!\n)[\"”’)）】]?\s{{0,2}})?[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
     numbers = [_begins(phrase) for phrase in phrases if phrase.startswith(_WITH_DIGIT)]
-    others = [phrase for phrase in phrases if not phrase.startswith(_WITH_DIGIT)]
-    return Furniture(
-        tuple(openings),
-        re.compile(line),
-        tuple((_beginning(phrase), re.compile(_word_first(phrase))) for phrase in others),
-        re.compile("|".join(numbers)) if numbers else None,
-    )
+    others = [_word_first(phrase) for phrase in phrases if not phrase.startswith(_WITH_DIGIT)]
+    return Furniture(tuple(map(re.compile, (line, *others))), re.compile("|".join(numbers)) if numbers else None)
 
 
 def _begins(phrase: str) -> str:
     """The same phrase, whose first word begins where no letter stands before it."""
     return f"(?<![a-z0-9_]){phrase.removeprefix(_BOUNDARY)}" if phrase.startswith(_BOUNDARY) else phrase
-
-
-def _beginning(phrase: str) -> str:
-    """The plain characters that a phrase begins with, whatever it matches; "" where it may begin otherwise."""
-    begun = _PLAIN.match(phrase.removeprefix(_BOUNDARY))
-    return begun[0] if begun and "|" not in _GROUP.sub("", phrase) else ""
 
 
 def _word_first(phrase: str) -> str:
@@ -75,10 +52,7 @@ def _word_first(phrase: str) -> str:
 def _spans(numbers: list[Number], folded: str, page: Furniture) -> list[tuple[int, int]]:
     """Where what belongs to the page begins and ends, in order; no two overlap."""
     opened = "\n" + folded
-    patterns = [pattern for beginning, pattern in page.phrases if beginning in folded]
-    if holds_any(folded, page.openings):
-        patterns.append(page.line)
-    found = [(match.start() - 1, match.end() - 1) for pattern in patterns for match in pattern.finditer(opened)]
+    found = [(match.start() - 1, match.end() - 1) for pattern in page.anywhere for match in pattern.finditer(opened)]
     if page.at_number is not None:
         found += [match.span() for n in numbers if (match := page.at_number.match(folded, n.start)) is not None]
     spans: list[tuple[int, int]] = []

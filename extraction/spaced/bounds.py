@@ -22,6 +22,7 @@ _OVER_ALL = frozenset(
     ("the", "a", "its", "their", "our", "year-on-year", "spread", "divided", "distributed", "scattered")
 )
 _PERCENTS = frozenset(("percent", "cent", "points", "point"))
+_NO_PHRASES: list[tuple[tuple[str, ...], Bound]] = []
 _DEFINITE = frozenset(("the", "its", "their", "his"))
 
 
@@ -61,7 +62,7 @@ def _word_before(number: Number, folded: str, start: int, floor: int, lexicon: S
     skipped, definite = 0, False
     while words and skipped < 3:
         last = words[-1].lstrip(_STRIP)
-        for phrase, value in lexicon.bound_before.get(last, ()):
+        for phrase, value in _phrases(words, last, lexicon):
             size = len(phrase)
             if size == 1 or (size <= len(words) and _ends_with(words, phrase, size)):
                 if _holds(phrase, words[:-size], lexicon) and not _compares(
@@ -93,6 +94,16 @@ def _compares(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon
         return True
     behind = words[-1] in lexicon.currencies.names or singular(words[-1], lexicon) is not None
     return behind and words[0][-1].isdigit() and len(words) == 2
+
+
+def _phrases(words: list[str], last: str, lexicon: SpacedLexicon) -> list[tuple[tuple[str, ...], Bound]]:
+    """The bounds that end with the last word and have the one before it, the longest first."""
+    by_word = lexicon.bound_before.get(last)
+    if by_word is None:
+        return _NO_PHRASES
+    alone = by_word.get("", _NO_PHRASES)
+    longer = by_word.get(words[-2].lstrip(_STRIP)) if len(words) > 1 else None
+    return longer + alone if longer else alone
 
 
 def _ends_with(words: list[str], phrase: tuple[str, ...], size: int) -> bool:

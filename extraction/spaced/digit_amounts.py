@@ -11,6 +11,7 @@ from extraction.scan import GLYPH, Atom
 from extraction.spaced.numerals import read_cardinal
 from extraction.spaced.reading import Reading
 
+_SCALE_WORD = len("million")  # the shortest scale word to which another word may be glued
 _GROUPS_OF_THREE = re.compile(r"(?: \d{3})+(?![\d.,]?\d)")
 _PARTED_GROUPS = re.compile(r"(?:, ?000)+(?![\d.,]?\d)")  # "$30, 000": nothing else is written "000"
 
@@ -80,7 +81,9 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
     """As in "8.1bn", "2.7M", "$5 B": letters behind the digits that scale them."""
     if number.scale >= 0:
         return
-    match = forms.SCALE_GLUED.match(reading.text, number.end) or forms.SCALE_LETTERS.match(reading.folded, number.end)
+    match = forms.SCALE_LETTERS.match(reading.folded, number.end)
+    if match is None or len(match[1]) > _SCALE_WORD:
+        match = forms.SCALE_GLUED.match(reading.text, number.end) or match
     if match is None:
         return
     letters, original = match[1].lower(), reading.text[match.start(1) : match.end(1)]

@@ -29,7 +29,7 @@ class SpacedLexicon:
     calendar: CalendarFile
     nouns: NounFile
     cues: MentionFile
-    bound_before: dict[str, list[tuple[tuple[str, ...], Bound]]]
+    bound_before: dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]]
     bound_after: re.Pattern[str]
     bound_after_of: dict[str, Bound]
     bound_after_heads: frozenset[str]
@@ -96,14 +96,20 @@ class SpacedLexicon:
     street: re.Pattern[str]
 
 
-def _bounds_before(file: BoundFile) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
-    """Phrases by their last word, longest first, so that one look-up of the word at the number is enough."""
-    found: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+def _bounds_before(file: BoundFile) -> dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]]:
+    """Phrases by their last word, so that one look-up of the word at the number is enough, and by the word before it.
+
+    The longest stand first; "" is the word before a last word that is the whole phrase.
+    """
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]] = {}
     for bound, phrases in file.before.items():
         for phrase in phrases:
             words = tuple(phrase.split())
-            found.setdefault(words[-1], []).append((words, bound))
-    return {last: sorted(group, key=lambda item: -len(item[0])) for last, group in found.items()}
+            found.setdefault(words[-1], {}).setdefault(words[-2] if len(words) > 1 else "", []).append((words, bound))
+    for group in found.values():
+        for told in group.values():
+            told.sort(key=lambda item: -len(item[0]))
+    return found
 
 
 def _units_before(nouns: NounFile, money: Currencies) -> dict[str, str]:

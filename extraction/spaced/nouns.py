@@ -31,6 +31,8 @@ _OF_A_KIND = re.compile(
 )
 _MODEL = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}|\d{2,4})(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
 _COUNTRY = re.compile(r" (?:US|U\.S\.|USA|UK|U\.K\.|EU|E\.U\.|UAE|UN|U\.N\.|IT)(?=[ -][A-Za-z])")
+# What the three of them begin with.
+_SPECIAL = re.compile(r"\s(?:us|uk|u\.|eu|e\.u|uae|un|it|issued|authori|[a-z]{1,8}[ -]?\d|\d)")
 _ATTRIBUTIVE = re.compile(r" ([a-z]{3,14}) ([a-z]{3,})\b(?![-'’])")
 _OWNED = re.compile(r"(?:^|[^\w’'])(?:(an?)|its|their|his|her|our|this|that|\w['’]s) $")
 _NO_HEAD = ("ly", "ed", "ing", "est", "er", "ful", "ous", "ive", "able", "ible")
@@ -109,12 +111,15 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
         match = _TOKEN.match(folded, position)
         if match is None and last is not None and found is None:
             match = _behind_comma(last.unit, position, folded, lexicon)
-        counts = match is not None and last is not None and match[1] in lexicon.small  # "sold twelve days later"
-        counts = counts or (found is not None and match is not None and match[1] in _WHO_DO and found.unit not in _WHO)
-        aside = (found or last) is not None and match is not None and "(" in folded[position : match.start(1)]
-        if match is None or counts or aside or _line_ends(position, match, folded, text, begun=found is not None):
+        if match is None or _counts_or_does(match[1], found, last, lexicon):
             break
-        word, begin = (match[1] or match[2]).rstrip("'’-"), match.start(1) if match[1] else match.start(2)
+        begin = match.start(match.lastindex or 0)
+        gap = folded[position:begin]
+        if gap == "-" and (found or last) and folded.find("(", position, -1) >= 0:
+            break
+        if gap != " " and (("(" in gap and (found or last)) or _line_ends(gap, begin, text, begun=found is not None)):
+            break
+        word = match[match.lastindex or 0].rstrip("'’-")
         position = begin + len(word) + (folded[begin + len(word) : begin + len(word) + 2] in _CLOSED)
         compound = word in _ACTS and found is None and last is not None  # "24,860 apprenticeship starts"
         if word in lexicon.stop and word not in lexicon.modifiers and not compound:
@@ -136,8 +141,17 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
     return last if found is None and one else found
 
 
+def _counts_or_does(word: str, found: Noun | None, last: Noun | None, lexicon: SpacedLexicon) -> bool:
+    """Whether the next word begins another phrase: "sold twelve days later", "the seven excuses people make"."""
+    if last is not None and word in lexicon.small:
+        return True
+    return found is not None and word in _WHO_DO and found.unit not in _WHO
+
+
 def _passed(position: int, folded: str, text: str, *, begun: bool) -> int:
     """Where a country or a model ends that stands before the noun: "7 US banks", "3 PS5 consoles", "12 Airbus A350 jets"."""
+    if _SPECIAL.match(folded, position) is None:
+        return position
     country = _COUNTRY.match(text, position)
     if country:
         return country.end()
@@ -160,10 +174,8 @@ def _head_noun(word: str, position: int, folded: str, lexicon: SpacedLexicon, *,
     return counted or (singular(word, lexicon) if word not in lexicon.no_nouns else None)
 
 
-def _line_ends(position: int, match: re.Match[str], folded: str, text: str, *, begun: bool) -> bool:
-    """A line break ends the phrase unless the next line goes on in lower case."""
-    begin = match.start(1) if match[1] else match.start(2)
-    gap = folded[position:begin]
+def _line_ends(gap: str, begin: int, text: str, *, begun: bool) -> bool:
+    """A line break in front of the next word ends the phrase unless the line goes on in lower case."""
     return "\n" in gap and (begun or "\n\n" in gap or not text[begin : begin + 1].islower())
 
 
