@@ -53,18 +53,19 @@ def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLe
     currency = main_currency(numbers)
     labels: Number | None = None
     for place, number in enumerate(numbers):
-        if place and bare(number) and _runs_on(numbers[place - 1], number, folded):
+        without = bare(number)
+        if place and without and _runs_on(numbers[place - 1], number, folded):
             number.unit, number.form = numbers[place - 1].unit, numbers[place - 1].form
             number.rules.append("unit.run")
             continue
-        if bare(number) or number.unit in ("point", "pt"):
+        if without or number.unit in ("point", "pt"):
             carry_percent(numbers, place, folded)
         label = label_of_line(number, text)
-        if label and labels is not None and bare(number):
+        if without and label and labels is not None and bare(number):
             lend(number, labels.unit, labels.form, "unit.line_label")
-        if bare(number):
+        if without and bare(number):
             carry_scale(number, before.any, folded, lexicon)
-        if bare(number):
+        if without and bare(number):
             _carry_noun(number, before, currency, text, folded, lexicon)
         elif (
             before.group is not None and number.unit_start > number.end + 1 and _of_group(before.group, number, folded)

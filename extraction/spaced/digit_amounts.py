@@ -81,9 +81,7 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
     """As in "8.1bn", "2.7M", "$5 B": letters behind the digits that scale them."""
     if number.scale >= 0:
         return
-    match = forms.SCALE_LETTERS.match(reading.folded, number.end)
-    if match is None or len(match[1]) > _SCALE_WORD:
-        match = forms.SCALE_GLUED.match(reading.text, number.end) or match
+    match = _letters_behind(reading, number.end)
     if match is None:
         return
     letters, original = match[1].lower(), reading.text[match.start(1) : match.end(1)]
@@ -114,6 +112,14 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
     number.scale = scale
     number.step = step_of(number.coefficient, number.exponent, number.places, scale)
     number.rules.append("scale.letter")
+
+
+def _letters_behind(reading: Reading, end: int) -> re.Match[str] | None:
+    """The letters or the scale word behind digits; the next word may be glued to the latter: "412 millionUnlike"."""
+    match = forms.SCALE_LETTERS.match(reading.folded, end)
+    if match is None or len(match[1]) > _SCALE_WORD:
+        return forms.SCALE_GLUED.match(reading.text, end) or match
+    return match
 
 
 def _counts_after(reading: Reading, end: int) -> bool:

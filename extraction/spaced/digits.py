@@ -48,14 +48,14 @@ def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Nu
         atom = atoms[i]
         if atom.start < reading.done:
             i = _rest_of_digits(reading, i)
+        elif atom.kind in (DIGITS, SHAPED):
+            i = _digits(reading, i)
         elif atom.kind == URL:
             reading.mention(atom.start, atom.end, "address", "address.url")
             i += 1
         elif atom.kind == SERIES:
             reading.mention(atom.start, atom.end, "name", "name.series")
             i += 1
-        elif atom.kind in (DIGITS, SHAPED):
-            i = _digits(reading, i)
         elif atom.kind == GLYPH:
             reading.keep(glyph_fraction(atom.word, atom.start, atom.end), "numeral.glyph")
             i += 1

@@ -107,17 +107,11 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
     """The head noun of the phrase that begins at a position."""
     found, last = None, None
     for _ in range(8):
-        position = _passed(position, folded, text, begun=last is not None) if found is None else position
-        match = _TOKEN.match(folded, position)
-        if match is None and last is not None and found is None:
-            match = _behind_comma(last.unit, position, folded, lexicon)
+        match = _TOKEN.match(folded, position) if found else _next(position, last, folded, text, lexicon)
         if match is None or _counts_or_does(match[1], found, last, lexicon):
             break
         begin = match.start(match.lastindex or 0)
-        gap = folded[position:begin]
-        if gap == "-" and (found or last) and folded.find("(", position, -1) >= 0:
-            break
-        if gap != " " and (("(" in gap and (found or last)) or _line_ends(gap, begin, text, begun=found is not None)):
+        if _apart(match.start(), begin, folded, text, begun=bool(found or last), named=found is not None):
             break
         word = match[match.lastindex or 0].rstrip("'’-")
         position = begin + len(word) + (folded[begin + len(word) : begin + len(word) + 2] in _CLOSED)
@@ -139,6 +133,13 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
         else:
             found = Noun(noun, begin, position)
     return last if found is None and one else found
+
+
+def _next(position: int, last: Noun | None, folded: str, text: str, lexicon: SpacedLexicon) -> re.Match[str] | None:
+    """The next word of a phrase of which no noun is found yet."""
+    position = _passed(position, folded, text, begun=last is not None)
+    match = _TOKEN.match(folded, position)
+    return _behind_comma(last.unit, position, folded, lexicon) if match is None and last is not None else match
 
 
 def _counts_or_does(word: str, found: Noun | None, last: Noun | None, lexicon: SpacedLexicon) -> bool:
@@ -174,9 +175,14 @@ def _head_noun(word: str, position: int, folded: str, lexicon: SpacedLexicon, *,
     return counted or (singular(word, lexicon) if word not in lexicon.no_nouns else None)
 
 
-def _line_ends(gap: str, begin: int, text: str, *, begun: bool) -> bool:
-    """A line break in front of the next word ends the phrase unless the line goes on in lower case."""
-    return "\n" in gap and (begun or "\n\n" in gap or not text[begin : begin + 1].islower())
+def _apart(position: int, begin: int, folded: str, text: str, *, begun: bool, named: bool) -> bool:
+    """Whether a bracket or a line break parts the next word from the phrase; not one where the line goes on in lower case."""
+    gap = folded[position:begin]
+    if gap == " ":
+        return False
+    if begun and ("(" in gap or (gap == "-" and folded.find("(", position, -1) >= 0)):
+        return True
+    return "\n" in gap and (named or "\n\n" in gap or not text[begin : begin + 1].islower())
 
 
 def _behind_comma(word: str, position: int, folded: str, lexicon: SpacedLexicon) -> re.Match[str] | None:

@@ -15,6 +15,8 @@ _DASH = re.compile(rf"\s?[-–—−~～]{{1,2}}\s?{_MONEY}")
 _TO = re.compile(rf"[\s-]{{1,2}}(to|through)\s{_MONEY}")
 _OR = re.compile(rf"\sor\s(?:even\s)?{_MONEY}")
 _AND = re.compile(rf"\sand\s{_MONEY}")
+# What the four of them have in common.
+_JOINT = re.compile(rf"(?:\s?[-–—−~～]{{1,2}}\s?|[\s-]{{1,2}}(?:to|through)\s|\sor\s(?:even\s)?|\sand\s){_MONEY}")
 _IN = re.compile(r"[\s-](?:in|out of|of)(?:[\s-](?:every|each))?[\s-]")
 _NOUN_IN = re.compile(r"\s[a-z-]{3,14}(?:\s[a-z-]{3,14})?\s(?:in|out of)(?:\s(?:every|each))?\s")
 _CHANGED = re.compile(
@@ -72,7 +74,7 @@ def _pair(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> Numb
         return None
     if one.form != "count" and two.form != one.form:
         return None
-    if not _rises(one, two) or not _is_range(one, gap, folded, lexicon, scale=two.scale):
+    if not _JOINT.fullmatch(gap) or not _rises(one, two) or not _is_range(one, gap, folded, lexicon, scale=two.scale):
         return None
     share(one, two)
     if one.value > two.value:

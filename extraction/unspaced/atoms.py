@@ -25,7 +25,8 @@ def read_unspaced(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[lis
     for atom in atoms:
         start = atom.start
         while start < atom.end:
-            start = _rest(reading, atom, start)
+            if reading.done > atom.start:
+                start = _rest(reading, atom, start)
             if start >= atom.end:
                 break
             _atom(reading, atom if start == atom.start else Atom(start, atom.end, atom.kind, folded[start : atom.end]))

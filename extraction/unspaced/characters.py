@@ -10,7 +10,7 @@ from extraction.scan import Atom
 from extraction.unspaced.calendar import calendar_characters, cohort
 from extraction.unspaced.counting import SMALLEST_SUM, counts, is_sum
 from extraction.unspaced.lexicon import UnspacedLexicon
-from extraction.unspaced.numerals import half_number, read_numeral
+from extraction.unspaced.numerals import Numeral, half_number, read_numeral
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.reading import Reading
 
@@ -94,7 +94,7 @@ def amount(reading: Reading, start: int) -> None:
         half = half_number(start, end + 1)
         reading.keep(half, "numeral.half")
         return
-    if _tenths(reading, start, number, end, read.high) or _redoubled(reading, start, number, end):
+    if _told_by_sign(reading, start, read):
         return
     number.end = end
     _inner_bound(number, read.more, folded, lexicon)
@@ -255,15 +255,18 @@ def _no_fraction(reading: Reading, start: int, end: int) -> None:
     reading.done = end
 
 
+def _told_by_sign(reading: Reading, start: int, read: Numeral) -> bool:
+    """Tenths (八成) or a doubling (两番): the sign right behind the numeral says so."""
+    numerals, sign = reading.lexicon.numerals, reading.folded[read.end : read.end + 1]
+    if sign in numerals.tenths:
+        return _tenths(reading, start, read.number, read.end, read.high)
+    return sign in numerals.redouble and _redoubled(reading, start, read.number, read.end)
+
+
 def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number | None) -> bool:
     """八成 is a share of 0.8; 八成五 0.85; 七八成 a range."""
     folded, lexicon = reading.folded, reading.lexicon
-    if (
-        folded[end : end + 1] not in lexicon.numerals.tenths
-        or not end < len(folded)
-        or number.scale >= 0
-        or number.value > 10
-    ):
+    if number.scale >= 0 or number.value > 10:
         return False
     after = folded[end + 1 : end + 2]
     if after in lexicon.numerals.tenths_not and after and not folded.startswith(_NOT_EVEN, end + 1):
@@ -290,11 +293,7 @@ def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number
 def _redoubled(reading: Reading, start: int, number: Number, end: int) -> bool:
     """翻一番 doubles, 翻两番 quadruples."""
     folded = reading.folded
-    if (
-        folded[end : end + 1] not in reading.lexicon.numerals.redouble
-        or end >= len(folded)
-        or "翻" not in folded[max(0, start - 4) : start]
-    ):
+    if "翻" not in folded[max(0, start - 4) : start]:
         return False
     times = 2**number.coefficient if number.places == 0 and number.coefficient < 10 else 2
     reading.keep(Number(start, end + 1, times, 0, 1.0, form="multiple", unit="times", words=True), "multiple.redoubled")

@@ -15,7 +15,7 @@ from extraction.unspaced.glued import lettered, whole
 from extraction.unspaced.list_marks import alone, before_year, bracketed, listed
 from extraction.unspaced.names import model, named
 from extraction.unspaced.ordinals import ordinal
-from extraction.unspaced.phones import phone
+from extraction.unspaced.phones import HOTLINE, phone
 from extraction.unspaced.reading import Reading
 from extraction.unspaced.shapes import shaped
 
@@ -23,6 +23,8 @@ _BRACKETS = frozenset("[(（【")
 _JOINTS = frozenset("-.")
 _BEHIND_ADDRESS, _BEHIND_NAME = frozenset("栋幢单室"), frozenset("强级届")
 _CODE_FRONT, _CODE_BEHIND = frozenset('“「"+'), frozenset('”」" .，,型')
+_BEHIND_WORD = frozenset(" :：(（+约-") | {""}  # what may part digits from the word that gives them their class
+_DIALLED = ("转", "-")
 _STREETS = frozenset("路街巷弄道村里")
 _ADDRESS = re.compile(r"\d{1,3}(?:栋|幢|单元)(?=\d)|\d{3,4}室")  # 5栋302室
 # 500强, 2010级学生, 79届毕业生
@@ -59,18 +61,20 @@ def _no_amount(reading: Reading, atom: Atom, before: str, after: str) -> bool:
 
     Each rule is asked only where the signs at the digits allow it; most digits are asked a few.
     """
-    word = atom.word
+    word, lexicon = atom.word, reading.lexicon
     lettered_behind = "a" <= after <= "z"
+    by_word = before in _BEHIND_WORD or lexicon.class_before.ends_with(before)
+    dialled = after in _DIALLED or before == "转" or word[0] == "0" or len(word) in HOTLINE
     return (
         (before.isspace() and after.isspace() and alone(reading, atom))
-        or ((lettered_behind or word in reading.lexicon.mentions.whole) and whole(reading, atom))
-        or phone(reading, atom)
+        or ((lettered_behind or word in lexicon.mentions.whole) and whole(reading, atom))
+        or ((by_word or dialled) and phone(reading, atom))
         or (before in _BRACKETS and bracketed(reading, atom))
         or ((after == "." or "." in word) and before_year(reading, atom))
         or calendar(reading, atom)
         or (atom.kind == SHAPED and shaped(reading, atom))
         or listed(reading, atom)
-        or (before in reading.lexicon.numerals.ordinal and ordinal(reading, atom))
+        or (before in lexicon.numerals.ordinal and ordinal(reading, atom))
         or named(reading, atom)
         or (
             (before in _CODE_FRONT or after in _CODE_BEHIND or word[0] == "0" or word[1:] == ".0")
@@ -79,7 +83,7 @@ def _no_amount(reading: Reading, atom: Atom, before: str, after: str) -> bool:
         or _numbered(reading, atom, before, after)
         or (before == " " and model(reading, atom))
         or ((lettered_behind or "a" <= before <= "z" or before in _JOINTS) and lettered(reading, atom))
-        or cued(reading, atom)
+        or ((by_word or after == "分") and cued(reading, atom))
         or cohort(reading, atom)
     )
 

@@ -9,7 +9,7 @@ from extraction.scan import Atom
 from extraction.unspaced.reading import Reading, class_in_front
 
 _DIALS = ("拨打", "请拨", "致电")
-_SHORT = (3, 4, 5)  # digits of a hotline
+HOTLINE = (3, 4, 5)  # digits of a hotline
 _EXTENDED = re.compile(r"\d{5,8}(?=转\d{1,4}(?!\d))")
 _SERVICE = re.compile(r"1(?:1[09]|2[02]|2\d{3}|0\d{3})(?![\d.,%])")  # 拨打110报警
 _HOTLINE = re.compile(
@@ -20,7 +20,7 @@ _HOTLINE = re.compile(
 def phone(reading: Reading, atom: Atom) -> bool:
     """Note a telephone number, its extension or a hotline."""
     folded = reading.folded
-    if (_HOTLINE.match(folded, atom.start) if len(atom.word) in _SHORT else None) or (
+    if (_HOTLINE.match(folded, atom.start) if len(atom.word) in HOTLINE else None) or (
         _EXTENDED.match(folded, atom.start) if folded[atom.end : atom.end + 1] == "转" else None
     ):  # 12329热线
         reading.mention(atom.start, atom.end, "phone", "phone.hotline")

@@ -44,9 +44,5 @@ def class_in_front(reading: Reading, start: int, reach: int, between: str) -> tu
         reach: characters that are looked at.
         between: characters that may stand between.
     """
-    table, folded = reading.lexicon.class_before, reading.folded
-    last = folded[start - 1 : start]
-    if last not in between and not table.ends_with(last):
-        return None  # in front of most numbers
-    left = folded[max(0, start - reach) : start].rstrip(between)
-    return table.before(left, len(left))
+    left = reading.folded[max(0, start - reach) : start].rstrip(between)
+    return reading.lexicon.class_before.before(left, len(left))
