@@ -19,6 +19,7 @@ _CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|
 _JOINT = re.compile(r",\s?|,?\s(?:and|or|to|through|&)\s")
 _CITED = ("citation", "enumeration")
 _ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
+_ZONE_SIGNS = ("+", "−", "-")
 _VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
 _WHICH_SEASON = frozenset(
     (
@@ -129,7 +130,7 @@ def _signed(reading: Reading, atom: Atom, left: str) -> bool:
     """As in "#88231", "GMT+1"."""
     if left[-1:] == "#" and _placed(reading, atom, left):
         return True
-    named = (left[-1:] == "#" and atom.word.isdigit()) or _ZONE.search(left) is not None
+    named = (left[-1:] == "#" and atom.word.isdigit()) or (left[-1:] in _ZONE_SIGNS and _ZONE.search(left) is not None)
     if named:
         reading.mention(atom.start, atom.end, "name", "name.sign")
     return named

@@ -43,6 +43,9 @@ def amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
 
 def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
     """As in "1 000 000": groups of three digits parted by single spaces; and "30, 000" with a space too many."""
+    first, second = reading.folded[number.end : number.end + 1], reading.folded[number.end + 1 : number.end + 2]
+    if first != "," and not (first == " " and second.isdigit()):
+        return number, j  # nearly all
     parted = _PARTED_GROUPS.match(reading.folded, number.end)
     match = parted or _GROUPS_OF_THREE.match(reading.folded, number.end)
     if (

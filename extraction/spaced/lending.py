@@ -119,7 +119,7 @@ class Before:
 
 def _says_only_what(number: Number, lead: str, folded: str) -> bool:
     """As in "the 12-member bloc", "9 deaths per 100,000 people", "boats shorter than 10 metres": not what it goes on about."""
-    limit = number.form == "measure" and _LIMIT.search(lead) is not None
+    limit = number.form == "measure" and lead.endswith(("within ", "than ")) and _LIMIT.search(lead) is not None
     return limit or lead.endswith("per ") or (number.unit_start == number.end + 1 and folded[number.end] == "-")
 
 

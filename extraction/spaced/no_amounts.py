@@ -24,6 +24,7 @@ _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
 _STARS, _MOST_STARS = re.compile(r" star [a-z]"), 7  # "a 5 star review"
 _ERA = re.compile(r"\s?(?:A\.D\.|B\.C\.|b\.c\.|c\.e\.|a\.d\.|AD\b|BC\b|BCE\b)")  # "in 190 A.D."
+_ERA_SIGNS = ("a", "b", "c")
 _CODE_OF_LAW = re.compile(r"\s(?:u\.?s\.?c(?:\.|\b)|u\.?s\.? code\b|c\.?f\.?r(?:\.|\b)|ccr\b)")  # "25 CFR 212"
 ENDS_LINE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•|//)")
 Other = tuple[MentionClass, int, str]  # class, end, rule
@@ -42,7 +43,7 @@ def set_apart(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *,
     behind = folded[number.end + 1 : number.end + 2]
     if behind == "s" and _STARS.match(folded, number.end) and number.value <= _MOST_STARS:
         return "idiom", number.end, "idiom.stars"
-    if _ERA.match(text, number.end):
+    if folded[number.end : number.end + 2].lstrip()[:1] in _ERA_SIGNS and _ERA.match(text, number.end):
         return "year", number.end, "year.era"
     if behind in ("u", "c") and _CODE_OF_LAW.match(folded, number.end):
         return "citation", number.end, "citation.law"

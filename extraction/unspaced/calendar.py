@@ -95,6 +95,8 @@ def _date_or_time(reading: Reading, start: int) -> bool:
 
 def calendar_characters(reading: Reading, atom: Atom) -> bool:
     """Dates, decades and times in characters."""
+    if _SIGNS.isdisjoint(reading.folded[atom.start : atom.start + _REACH]):
+        return False
     for pattern, mention_class in ((_DATE, "date"), (_DECADE, "year"), (_CLOCK, "time")):
         match = pattern.match(reading.folded, atom.start)
         if match and not (

@@ -15,6 +15,7 @@ _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")  # 3.1 价格战
 _IN_LINE, _LISTED = frozenset("。；;：:"), 400
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
+_YEARS = (".19", ".20")
 _PROSE_ENDS = frozenset("。！？…”」』）)")
 
 
@@ -34,7 +35,10 @@ def bracketed(reading: Reading, atom: Atom) -> bool:
 
 def before_year(reading: Reading, atom: Atom) -> bool:
     """The number of a list item that begins with a year, which only seems to be its decimals."""
-    number = _NUMBERED_YEAR.match(reading.folded, atom.start)
+    folded, start = reading.folded, atom.start
+    if not (folded.startswith(_YEARS, start + 1) or folded.startswith(_YEARS, start + 2)):
+        return False
+    number = _NUMBERED_YEAR.match(folded, start)
     if number is None or not _LINE_START.search(reading.folded, max(0, atom.start - 12), atom.start):
         return False
     reading.mention(atom.start, number.end(), "enumeration", "enumeration.line")
