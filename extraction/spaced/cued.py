@@ -84,7 +84,12 @@ def _by_no_cue(reading: Reading, atom: Atom, left: str, words: list[str], last: 
     """What a number is behind a word that is no cue: one more of a list, a release, a code, a part of a name."""
     if _one_more(reading, atom) or release(reading, atom):
         return True
-    return not glued and (_coded(reading, atom) or _named(reading, atom, left, words, last))
+    if glued:
+        return False
+    text, begin = reading.text, atom.start - 1 - len(words[-1])
+    if text[atom.start - 2].isupper() and _coded(reading, atom):
+        return True
+    return begin > 0 and text[begin].isupper() and proper(reading, atom, left, last)
 
 
 def _quarter(reading: Reading, atom: Atom) -> bool:
@@ -166,18 +171,11 @@ def _one_more(reading: Reading, atom: Atom) -> bool:
 def _coded(reading: Reading, atom: Atom) -> bool:
     """As in "flight BA 287"."""
     text, start = reading.text, atom.start
-    if start < 2 or not (text[start - 1].isspace() and text[start - 2].isupper()):
-        return False
     code = _CODE.search(text[max(0, start - 24) : start])
     if code and not counts_something(reading, atom.end):
         reading.mention(atom.start - len(code[1]), atom.end, "name", "name.code")
         return True
     return False
-
-
-def _named(reading: Reading, atom: Atom, left: str, words: list[str], last: str) -> bool:
-    begin = atom.start - 1 - len(words[-1])
-    return begin > 0 and reading.text[begin].isupper() and proper(reading, atom, left, last)
 
 
 def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | None:

@@ -120,9 +120,10 @@ def _below_zero(numbers: list[Number], folded: str) -> None:
 def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """Settle names that several countries' money has, once for the article."""
     settled: dict[str, str] = {}
-    main = main_currency([number for number in numbers if "unit.cents" not in number.rules])
-    for number in numbers:
-        if number.form == "money" and number.unit_start >= number.end:
+    sums = [number for number in numbers if number.form == "money"]
+    main = main_currency([number for number in sums if "unit.cents" not in number.rules])
+    for number in sums:
+        if number.unit_start >= number.end:
             word = folded[number.unit_start : number.unit_end]
             if (
                 word in ("cent", "cents")
@@ -134,7 +135,7 @@ def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon)
                 if word not in settled:
                     settled[word] = told_apart(word, number.unit, folded, lexicon.currencies)
                 number.unit = settled[word]
-    tell_signs(numbers, folded, lexicon.currencies.dollar_countries)
+    tell_signs(sums, folded, lexicon.currencies.dollar_countries)
 
 
 def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Other | None:

@@ -20,6 +20,7 @@ _ASIDE_ENDS = (
 _LIMIT = re.compile(
     r"\b(?:within|(?:short|long|tall|old|young|small|larg|wid|deep|heavi|bigg|light|clos|furth)er than) $"
 )
+_LENDING = ("count", "money", "measure")
 _SIZE = 30
 _CENTS, _PRICE = 2, 1000  # places of a price with cents; more than a price among counts
 _NEAR = 40  # characters from a count to what are some of it
@@ -51,9 +52,9 @@ class Before:
         """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
         if number.form == "money":
             self.money, self.sum = number.unit, number
-        if number.form not in ("count", "money", "measure") or not number.unit or "unit.age" in number.rules:
+        if number.form not in _LENDING or not number.unit or "unit.age" in number.rules:
             return
-        lead = folded[max(0, number.start - 24) : number.start]
+        lead = folded[number.start - 24 if number.start > 24 else 0 : number.start]
         if _says_only_what(number, lead, folded) and (self.any is not None or not lead.endswith("per ")):
             return
         self.any = number
