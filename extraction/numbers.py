@@ -56,7 +56,7 @@ class Number:
     @property
     def value(self) -> float:
         """The value in base units."""
-        return exact(self.coefficient, self.exponent)
+        return exact(self.coefficient, self.exponent) if self.exponent else float(self.coefficient)
 
 
 def exact(coefficient: int, exponent: int) -> float:

@@ -40,7 +40,7 @@ def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Nu
         The numbers that state an amount (without unit and bound as yet), and all other mentions, each in order.
     """
     atoms = scan_spaced(folded, lexicon.wanted)
-    glued = [a.start for a in atoms if a.kind in _OF_DIGITS and a.start and not folded[a.start - 1].isspace()]
+    glued = [a.start for a in atoms if a.kind in _OF_DIGITS and not folded[a.start - 1].isspace() and a.start]
     styled = any(forms.FOOTNOTE_STYLE.match(folded, start) for start in glued)
     reading = Reading(text, folded, lexicon, atoms, footnotes=styled, noted=footnote_places(text, glued))
     i = 0

@@ -79,12 +79,14 @@ def _start(match: re.Match[str]) -> int:
 def carry_trailing(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """As in "cod 12.4, herring 45.1 (thousand tonnes)": a unit in brackets behind the last figure of a sentence is for all."""
     for place, number in enumerate(numbers):
+        if number.scale >= 0 or not folded.startswith("(", number.end + 1):
+            continue
         inside = (
             number.form in ("count", "measure")
-            and folded.startswith(" (", number.end)
+            and folded.startswith(" ", number.end)
             and number.unit_start > number.end
         )
-        match = _TRAILING.match(folded, number.end) if number.scale < 0 and (inside or bare(number)) else None
+        match = _TRAILING.match(folded, number.end) if inside or bare(number) else None
         head = unit_phrase(match[1], lexicon, strict=True) if match else NOTHING
         if head == NOTHING or (head.scale < 0 and head.form == "count"):
             continue

@@ -19,6 +19,7 @@ _OF_THOSE = re.compile(
 _SCALES = ("thousand", "million", "billion", "trillion", "lakh", "crore")
 _PEOPLE = re.compile(r"(?:accused|injured|dead|wounded|deceased|missing|jobless|unemployed|homeless)\b")
 _OR_SO = re.compile(r"\s(?:or so|or more|or less|or fewer|plus|odd)(?=\s)")
+_OR_SO_WORDS = ("or ", "plus", "odd")
 _OBJECT = re.compile(
     r"\s(?:the|an?(?!\s(?:day|night|week|month|year|hour)\b)|its|his|her|their|this|that|him|them|it|to|into|\d+)\b"
 )
@@ -75,7 +76,7 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
     if hyphened and hyphened[2] and hyphened[2] not in _HYPHEN_BOUNDS:
         return Noun(singular(hyphened[2], lexicon) or hyphened[2], hyphened.start(2), hyphened.end(2))
     start = hyphened.end() if hyphened else start
-    or_so = _OR_SO.match(folded, start)
+    or_so = _OR_SO.match(folded, start) if folded.startswith(_OR_SO_WORDS, start + 1) else None
     start = or_so.end() if or_so else start
     return _phrase(start + (folded[start : start + 1] == "+"), folded, lexicon, text=text, one=one)
 
