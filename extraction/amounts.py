@@ -85,8 +85,9 @@ def _amount(number: Number, text: str) -> Amount:
     if number.low is not None and number.high is not None:
         low, high = _signed(number.low), _signed(number.high)
     else:
-        sign = -1 if number.negative else 1
-        value, coefficient, exponent = sign * number.value, sign * number.coefficient, number.exponent
+        value, coefficient, exponent = number.value, number.coefficient, number.exponent
+        if number.negative:
+            value, coefficient = -value, -coefficient
     return Amount(
         number.start,
         number.end,

@@ -14,6 +14,7 @@ from babel.numbers import get_currency_name, get_territory_currencies, list_curr
 from extraction.files import CurrencyFile
 from extraction.scan import alternation
 
+LONG_WORD = 4  # letters; no code has so many, and few signs
 # Codes in use; those that are English words in capitals (ALL, TOP) are left out.
 IN_USE = frozenset(
     [
@@ -138,7 +139,7 @@ IN_USE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Currencies:
-    """Look-ups for money: `before` is matched at the end of what stands left, `after` at what stands right."""
+    """Look-ups for money: `after` is matched at what stands right; `endings` are those of the signs that are long words."""
 
     signs: dict[str, str]
     codes: frozenset[str]
@@ -148,6 +149,7 @@ class Currencies:
     shared: dict[str, dict[str, tuple[str, ...]]]
     dollar_countries: dict[str, tuple[str, ...]]
     with_cents: frozenset[str]
+    endings: frozenset[str]
 
 
 def currencies(language: str, file: CurrencyFile) -> Currencies:
@@ -175,6 +177,7 @@ def currencies(language: str, file: CurrencyFile) -> Currencies:
         shared=_shared(locale, file),
         dollar_countries=file.dollar_countries,
         with_cents=frozenset(file.with_cents),
+        endings=frozenset(sign[-LONG_WORD:] for sign in file.signs if len(sign) >= LONG_WORD),
         after=re.compile(rf"[\s-]{{0,2}}({alternation({*forms, *codes})}){end}"),
     )
 

@@ -7,8 +7,8 @@ from functools import cache
 
 from extraction.lexicon import languages, traits
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _DEFAULT = "en"
@@ -22,8 +22,8 @@ def language_of(text: str) -> str:
     """
     middle = len(text) // 2
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[middle : middle + _SAMPLE]
-    han = 0 if text.isascii() else len(_HAN.findall(sample))
-    if han and han * 4 >= len(_LATIN.findall(sample)):
+    han = 0 if text.isascii() else sum(map(len, _HAN.findall(sample)))
+    if han and han * 4 >= sum(map(len, _LATIN.findall(sample))):
         return "zh"
     common = _common()
     if len(common) < 2:

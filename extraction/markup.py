@@ -23,11 +23,12 @@ _INLINE = frozenset(
 _NAMES = "|".join(sorted(_LINES | _CELLS | _INLINE, key=len, reverse=True))
 _LONGEST = 400  # of a tag's attributes; what is longer is no tag
 _WORDS = 80  # characters that are a link
+# Every way begins with a sign of its own, which a search skips to.
 _MARKUP = re.compile(
     rf"<sup>\s?\[?\d{{1,3}}\]?\s?</sup>|<\s{{0,2}}/?\s{{0,2}}({_NAMES})\b[^<>]{{0,{_LONGEST}}}>"
     # a link of Markdown, but for a footnote: the sign in front of its words, and its address
     rf"|\[(?!\d{{1,3}}\])(?=[^\[\]()\n]{{1,{_WORDS}}}\]\(https?://)"
-    rf"|(?<!\[\d)(?<!\[\d\d)(?<!\[\d\d\d)\]\(https?://[^\s()<>]{{1,{_LONGEST}}}\)"
+    rf"|\](?<!\[\d\])(?<!\[\d\d\])(?<!\[\d\d\d\])\(https?://[^\s()<>]{{1,{_LONGEST}}}\)"
     r"|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from extraction.numbers import Number
+from extraction.scan import at_lines
 from schemas.records import Mention
 
 # A number that stands at the head of a line, with a bar, a tab or a gap between it and a cell of letters.
@@ -67,7 +68,7 @@ def tell_numbered_rows(numbers: list[Number], mentions: list[Mention], text: str
 def _tables(text: str) -> Iterator[list[re.Match[str]]]:
     """Rows that are numbered one after the other, with at most an empty or a ruled line between them."""
     rows: list[re.Match[str]] = []
-    for match in _ROW.finditer(text):
+    for match in at_lines(_ROW, text):
         follows = rows and int(match[1]) == int(rows[-1][1]) + 1 and _next(text, rows[-1].end(), match.start())
         if not follows:
             if len(rows) >= _FEWEST:

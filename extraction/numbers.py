@@ -17,7 +17,8 @@ from schemas.records import Bound
 Form = Literal["count", "measure", "money", "percent", "point", "fraction", "times", "multiple", "rank"]
 
 MOST_DIGITS = 15  # what a double carries exactly (IEEE 754, DBL_DIG)
-_TENS = [10**exponent for exponent in range(2 * MOST_DIGITS)]
+_MOST_TENS = 2 * MOST_DIGITS
+_TENS = [10**exponent for exponent in range(_MOST_TENS)]
 
 # 1,234.5 and 1,48,023; 1 234 is joined elsewhere; 1.234.567,8 is told by its second dot or its comma.
 PLAIN = re.compile(r"(\d{1,3}(?:[,，]\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}|\d+)(?:\.(\d+))?")
@@ -49,24 +50,22 @@ class Number:
     low: Number | None = None
     high: Number | None = None
     words: bool = False
-    divisor: int = 1
     negative: bool = False
     rules: list[str] = field(default_factory=list)
 
     @property
     def value(self) -> float:
-        """The value in base units, rounded only where a fraction has no end."""
-        if self.divisor != 1:
-            return round(self.coefficient / self.divisor, 12) * 10.0**self.exponent
-        return exact(self.coefficient, self.exponent)
+        """The value in base units."""
+        return exact(self.coefficient, self.exponent) if self.exponent else float(self.coefficient)
 
 
 def exact(coefficient: int, exponent: int) -> float:
     """The double nearest to coefficient x 10**exponent: whole numbers are divided without a slip, floats are not."""
     if exponent == 0:
         return float(coefficient)
-    tens: int = _TENS[abs(exponent)] if abs(exponent) < len(_TENS) else 10 ** abs(exponent)
-    return coefficient / tens if exponent < 0 else float(coefficient * tens)
+    if exponent < 0:
+        return coefficient / (_TENS[-exponent] if exponent > -_MOST_TENS else int(10**-exponent))
+    return float(coefficient * (_TENS[exponent] if exponent < _MOST_TENS else 10**exponent))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -91,6 +90,8 @@ def step_of(coefficient: int, exponent: int, places: int, scale: int) -> float:
 
 def insignificant(coefficient: int) -> int:
     """How many trailing zeros of an integer say nothing; two digits always say something ("600,000": 4, "100": 1)."""
+    if coefficient % 10:
+        return 0
     digits = str(abs(coefficient))
     zeros = len(digits) - len(digits.rstrip("0"))
     return max(0, min(zeros, len(digits) - 2))
@@ -104,6 +105,9 @@ def decimal(text: str) -> tuple[int, int] | None:
     """
     if text.isdigit():
         return int(text), 0
+    whole, point, places = text.partition(".")
+    if point and whole.isdigit() and places.isdigit():
+        return int(whole + places), len(places)
     match = PLAIN.fullmatch(text)
     if match is None:
         match = EUROPEAN.fullmatch(text)

@@ -8,7 +8,7 @@ the text is.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -73,6 +73,26 @@ def alternation(phrases: Iterable[str]) -> str:
 def whole_words(phrases: Iterable[str], *, spaced: bool) -> str:
     """Phrases as one alternation that finds whole words, where a language sets its words apart by spaces."""
     return rf"\b(?:{alternation(phrases)})\b" if spaced else f"(?:{alternation(phrases)})"
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands anywhere in a text: far cheaper than a search for a pattern that needs one of them."""
+    for word in words:  # noqa: SIM110  # a generator costs more than the looks
+        if word in text:
+            return True
+    return False
+
+
+def at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Where a pattern that fits within a line matches at the beginning of one; a search would try it everywhere."""
+    start = 0
+    while True:
+        match = pattern.match(text, start)
+        if match is not None:
+            yield match
+        start = text.find("\n", start) + 1
+        if start == 0:
+            return
 
 
 def _trie(words: set[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.scan import at_lines
+
 # A line that is a figure with its sign, scale and unit and nothing else: "$6.1 billion (0.9%)", "+5.3%", "3.4万人".
 _LONE = re.compile(
     r"^[ \t]*[+\-−–]?[ \t]?(?:[A-Za-z]{0,3}[$€£¥￥₹]|[A-Z]{3})?[+\-−–]?[ \t]?\d[\d,.，]*[ \t]?"
@@ -44,7 +46,7 @@ def stack_labels(text: str) -> dict[int, Span]:
 def _stacks(text: str) -> Iterator[list[Span]]:
     """The lone figures that follow each other with at most one label between two of them."""
     stack: list[Span] = []
-    for match in _LONE.finditer(text):
+    for match in at_lines(_LONE, text):
         if stack and not _joined(text, stack[-1][1], match.start()):
             yield stack
             stack = []

@@ -14,7 +14,7 @@ _CLOSED = re.compile(r"\)(?:\s?([a-z]{1,9})\b)?")
 
 def loss_in_brackets(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
     """Make a number in brackets behind a currency sign negative, with the scale behind the brackets."""
-    closed = _CLOSED.match(folded, number.end)
+    closed = _CLOSED.match(folded, number.end) if folded.startswith(")", number.end) else None
     if closed is None or number.low is not None or not folded.endswith("(", 0, number.start):
         return False
     sign = currency_sign_before(number.start - 1, text, folded, lexicon)

@@ -7,6 +7,7 @@ import re
 
 from extraction.carrying import bare
 from extraction.numbers import Number
+from extraction.scan import holds_any
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import noun_after
 
@@ -56,10 +57,17 @@ _NEXT_AGE = re.compile(r" ?(?:,|;|,? and|,? or) (?:under |over |those )?")
 _AGE_ENDS = re.compile(r"(?: (?:and|or) (?:over|above|older|under|younger))?(?:[,;.)]| and \d| or \d)")
 _YEARS = re.compile(r" (years)\b")
 _LIMITS = ("under", "over", "below", "above")
+# The last words in front of an age that is compared, but for those of the lexicon.
+_LEADS = frozenset((*_LIMITS, "least", "is", "was", "being", "old,"))
 _ARE = ("them", "being", "is", "are", "was", "were", "all", "both", "mostly")
 _MUST_BE = re.compile(
     r"\b(?:you|they|we|donors|members|applicants|voters) (?:have to|must|need to|should) be (?:at least|over|under) $"
 )
+_OLDEST = 130  # years
+_JOINTS = ("and", "or")
+# One of these stands in what `_WHEN_HE_WAS` finds, `_WHO_IS` ends with one of those.
+_PERSONS = ("I ", "he ", "they ", "we ")
+_IS = ("was ", "is ", "’s ", "'s ", "’m ", "'m ", "am ", "turned ", "turns ", "now ", "only ", "already ")
 _LAST_CLAUSE = re.compile(r"[.;!?]\s")
 
 
@@ -80,14 +88,19 @@ def carry_ages(numbers: list[Number], folded: str) -> None:
 def give_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> bool:
     """Give a number the unit of an age where it is one."""
     told = lexicon.age_after.match(folded, number.end) if named else None
-    older = number.scale < 0 and number.value < 120 and not number.places and _OLDER.match(folded, number.end)
+    can_be_age = number.scale < 0 and not number.places and number.value < _OLDEST
+    older = (
+        can_be_age
+        and folded.startswith(_JOINTS, number.end + 1)
+        and number.value < 120
+        and _OLDER.match(folded, number.end)
+    )
     if not (
         older
         or told
-        or _aged(number, folded, lexicon)
-        or _age_of(number, text)
+        or (can_be_age and (_aged(number, folded, lexicon) or _age_of(number, text)))
         or _limit(number, folded, lexicon)
-        or _compared_age(number, text, folded, lexicon)
+        or (can_be_age and _compared_age(number, text, folded, lexicon))
     ):
         return False
     number.unit, number.form = "year", "measure"
@@ -102,11 +115,13 @@ def _age_of(number: Number, text: str) -> bool:
     """The age of one person: "when I was two", "He was 85", "Ms Brown, 52, said"."""
     if number.scale >= 0 or number.places or not 0 < number.coefficient < 110:
         return False
-    if _WHEN_HE_WAS.search(text[max(0, number.start - 32) : number.start]):
+    lead = text[max(0, number.start - 32) : number.start]
+    if holds_any(lead, _PERSONS) and _WHEN_HE_WAS.search(lead):
         return not _COUNTS_MORE.match(text, number.end)
     if (
         number.coefficient > 2
-        and _I_WAS.search(text[max(0, number.start - 9) : number.start])
+        and lead.endswith(" was ")
+        and _I_WAS.search(lead[-9:])
         and _AND_DOES.match(text, number.end)
     ):
         return True  # "I was eight when it began"
@@ -116,9 +131,9 @@ def _age_of(number: Number, text: str) -> bool:
 def _is_so_old(number: Number, text: str) -> bool:
     """As in "he is 41 and lives here", "the coach turned 50 last week", "The singer was 78" of somebody who died."""
     before, after = text[max(0, number.start - 16) : number.start], text[number.end : number.end + 1]
-    if _TURNED.search(before) and (_WHEN.match(text, number.end) or after == "."):
+    if "turn" in before and _TURNED.search(before) and (_WHEN.match(text, number.end) or after == "."):
         return True
-    if _WHO_IS.search(before):
+    if before.endswith(_IS) and _WHO_IS.search(before):
         return after in (".", ",", ";", "", ")") or _AND_DOES.match(text, number.end) is not None
     if after != "." or not before.endswith((" was ", "only ", "just ")):
         return False
@@ -132,12 +147,15 @@ def _is_so_old(number: Number, text: str) -> bool:
 
 def _apposed(number: Number, text: str) -> bool:
     """Between commas or in brackets behind a person: "Ms Brown, 52, said", "the minister, 61, announced"."""
-    before, after = text[max(0, number.start - 60) : number.start], text[number.end : number.end + 1]
+    after = text[number.end : number.end + 1]
+    if after not in (")", ".", ","):
+        return False
+    before = text[max(0, number.start - 60) : number.start]
     if before[-1:] == "(" and after == ")":
         return bool(_NAME_BRACKET.search(before))
     if after == ".":
         return bool(_FULL_NAME.search(before))
-    if after != ",":
+    if after == ")":
         return False
     if _NAME_COMMA.search(before) or _NAME_NOW.search(before):
         return True
@@ -146,9 +164,10 @@ def _apposed(number: Number, text: str) -> bool:
 
 def _limit(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "an over-60 club"."""
-    told = folded[max(0, number.start - 6) : number.start].endswith(("over-", "under-"))
+    if not folded.endswith(("over-", "under-"), 0, number.start):
+        return False
     whole = number.form == "count" and 9 < number.coefficient < 110 and number.exponent == 0
-    return told and whole and lexicon.measure.match(folded, number.end) is None
+    return whole and lexicon.measure.match(folded, number.end) is None
 
 
 def _aged(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
@@ -170,7 +189,10 @@ def _compared_age(number: Number, text: str, folded: str, lexicon: SpacedLexicon
     if number.form != "count" or number.scale >= 0 or number.places or not 0 < number.value < 120:
         return False
     before = folded[max(0, number.start - 40) : number.start]
-    words = before.split()[-2:]
+    words = before.rsplit(None, 2)[-2:]
+    last = words[-1] if words else ""
+    if last not in _LEADS and last not in lexicon.age_heads and not last.endswith("oldest"):
+        return False
     calendar = lexicon.calendar
     told = (
         " ".join(words) in calendar.age_than

@@ -22,6 +22,7 @@ _OVER_ALL = frozenset(
     ("the", "a", "its", "their", "our", "year-on-year", "spread", "divided", "distributed", "scattered")
 )
 _PERCENTS = frozenset(("percent", "cent", "points", "point"))
+_NO_PHRASES: list[tuple[tuple[str, ...], Bound]] = []
 _DEFINITE = frozenset(("the", "its", "their", "his"))
 
 
@@ -29,22 +30,20 @@ def bound(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
     """Set the number's bound from the word in front of it (or of its currency sign), else from the one behind."""
     if number.low is not None:
         return
-    start = number.start
-    if 0 <= number.unit_start < start:
-        start = number.unit_start
-    if _before(number, folded, start, lexicon):
-        return
-    _after(number, folded, lexicon)
+    start = number.unit_start if 0 <= number.unit_start < number.start else number.start
+    if not _before(number, folded, start, lexicon):
+        _after(number, folded, lexicon)
 
 
 def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> bool:
     """A sign or a word in front; most numbers have neither, and one look-up tells."""
-    begin = start - 1 - (folded[start - 1 : start] == " ")
+    spaced = folded[start - 1 : start] == " "
+    begin = start - 2 if spaced else start - 1
     sign = lexicon.bound_signs.get(folded[begin : begin + 1]) if begin >= 0 else None
     if sign and not (folded[begin] == ">" and folded[max(0, begin - 5) : begin].rstrip()[-1:] in _TAG_ENDS):
         return _set(number, sign, begin, begin + 1)
     floor = start - 48 if start > 48 else 0
-    if folded[start - 1 : start] == " ":
+    if spaced:
         last = folded[folded.rfind(" ", floor, start - 1) + 1 : start - 1].lstrip(_STRIP)
         if last not in lexicon.bound_heads and "\n" not in last and not (last == "every" and number.form == "fraction"):
             return False
@@ -61,9 +60,9 @@ def _word_before(number: Number, folded: str, start: int, floor: int, lexicon: S
     skipped, definite = 0, False
     while words and skipped < 3:
         last = words[-1].lstrip(_STRIP)
-        for phrase, value in lexicon.bound_before.get(last, ()):
+        for phrase, value in _phrases(words, last, lexicon):
             size = len(phrase)
-            if size == 1 or (size <= len(words) and _matches(words[-size:], phrase)):
+            if size == 1 or (size <= len(words) and _ends_with(words, phrase, size)):
                 if _holds(phrase, words[:-size], lexicon) and not _compares(
                     phrase, words[:-size], lexicon, definite=definite
                 ):
@@ -95,8 +94,18 @@ def _compares(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon
     return behind and words[0][-1].isdigit() and len(words) == 2
 
 
-def _matches(words: list[str], phrase: tuple[str, ...]) -> bool:
-    return words[0].lstrip(_STRIP) == phrase[0] and tuple(words[1:]) == phrase[1:]
+def _phrases(words: list[str], last: str, lexicon: SpacedLexicon) -> list[tuple[tuple[str, ...], Bound]]:
+    """The bounds that end with the last word and have the one before it, the longest first."""
+    by_word = lexicon.bound_before.get(last)
+    if by_word is None:
+        return _NO_PHRASES
+    alone = by_word.get("", _NO_PHRASES)
+    longer = by_word.get(words[-2].lstrip(_STRIP)) if len(words) > 1 else None
+    return longer + alone if longer else alone
+
+
+def _ends_with(words: list[str], phrase: tuple[str, ...], size: int) -> bool:
+    return words[-size].lstrip(_STRIP) == phrase[0] and tuple(words[1 - size :]) == phrase[1:]
 
 
 def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -> bool:
@@ -123,12 +132,12 @@ def _holds(phrase: tuple[str, ...], before: list[str], lexicon: SpacedLexicon) -
 
 
 def _after(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
-    ends = [number.end, number.unit_end]
-    if number.form == "money" and (aside := _ASIDE.match(folded, max(ends))):
+    ends = [number.end]
+    if number.unit_end > number.end:
+        ends.append(number.unit_end)
+    if number.form == "money" and (aside := _ASIDE.match(folded, ends[-1])):
         ends.append(aside.end())
     for end in ends:
-        if end < number.end:
-            continue
         follows = folded[end : end + 1]
         if follows != "+" and (follows not in _JOINTS or folded[end + 1 : end + 3] not in lexicon.bound_after_heads):
             continue

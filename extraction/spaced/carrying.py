@@ -9,6 +9,7 @@ import re
 
 from extraction.carrying import bare, main_currency
 from extraction.numbers import Number
+from extraction.scan import holds_any
 from extraction.spaced.closest import carry_close, shared_unit
 from extraction.spaced.headings import HEADED, above, goes_on, heading_noun
 from extraction.spaced.labels import label_of_line, next_label
@@ -29,6 +30,7 @@ _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are|was|were|of)\s)?$")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _JOINT, _PER_REACH = 24, 24
+_PER = ("per ", "every ")
 _PER_SO_MANY = re.compile(r"\b(?:per|for every|of every|in every) (?:[\d,.]+|thousand|hundred|million) $")
 _BY_SO_MUCH = re.compile(r" (?:more|less|higher|lower|above|below)\b")  # "men get €490, 30 more than women"
 _BESIDE = re.compile(r"[^.!?;\n]{0,24}")
@@ -51,18 +53,19 @@ def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLe
     currency = main_currency(numbers)
     labels: Number | None = None
     for place, number in enumerate(numbers):
-        if place and bare(number) and _runs_on(numbers[place - 1], number, folded):
+        without = bare(number)
+        if place and without and _runs_on(numbers[place - 1], number, folded):
             number.unit, number.form = numbers[place - 1].unit, numbers[place - 1].form
             number.rules.append("unit.run")
             continue
-        if bare(number) or number.unit in ("point", "pt"):
+        if without or number.unit in ("point", "pt"):
             carry_percent(numbers, place, folded)
         label = label_of_line(number, text)
-        if label and labels is not None and bare(number):
+        if without and label and labels is not None and bare(number):
             lend(number, labels.unit, labels.form, "unit.line_label")
-        if bare(number):
+        if without and bare(number):
             carry_scale(number, before.any, folded, lexicon)
-        if bare(number):
+        if without and bare(number):
             _carry_noun(number, before, currency, text, folded, lexicon)
         elif (
             before.group is not None and number.unit_start > number.end + 1 and _of_group(before.group, number, folded)
@@ -168,8 +171,10 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
 def _noun_of(number: Number, before: Before, text: str, folded: str, lexicon: SpacedLexicon) -> Noun | None:
     """The noun that stands in front, but for one of money where a small count goes on."""
     noun = noun_before(number.start, text, folded, lexicon, 0)
-    if noun is not None and _PER_SO_MANY.search(folded, max(0, noun.start - _PER_REACH), noun.start):
-        return None  # "beds per 1,000 people: Austria 7.1, Italy 3.2"
+    if noun is not None:
+        begin = max(0, noun.start - _PER_REACH)
+        if holds_any(folded[begin : noun.start], _PER) and _PER_SO_MANY.search(folded, begin, noun.start):
+            return None  # "beds per 1,000 people: Austria 7.1, Italy 3.2"
     return None if noun is not None and not noun.unit and _counts_on(number, before, folded) else noun
 
 

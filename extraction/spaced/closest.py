@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.numbers import Number
+from extraction.scan import holds_any
 from extraction.spaced.lending import Before, alike, lend, lend_money, small
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import Noun, noun_after
@@ -21,6 +22,9 @@ _COMPARED = re.compile(
     r"(?:lowest|highest) estimate of)\s(?:(?:the|a|last|this|year's|year’s|month's|its|only|just|about|some|"
     r"around|record|previous|former|earlier|old|planned|usual|all-time|original|previously|reported|expected)\s){0,3}[$€£¥₹]?$"
 )
+# One of these stands in whatever `_COMPARED` finds, and one of those in what `_IN_WHICH` finds.
+_COMPARING = ("than", "against", "compared", "from", "versus", "vs", "usual", "of")
+_POINTING = ("which", "whom", "them", "these", "those")
 _IN_CURRENCY = re.compile(r"\bin\s(?:us\s)?([a-z ]{3,20}):\s$")
 _OTHER = re.compile(r"\b(?:the other|the remaining|the last|the latter|another|a further|an additional|the first)\s$")
 _A_DAY = re.compile(r"\s(?:on each of (?:the|its)\b|(?:a|per|each|every) (?:day|night|week|month|hour)\b)")
@@ -73,6 +77,7 @@ _OVERTAKES = re.compile(r"\b(?:overtook|overtakes|overtaking|ahead of|behind|bea
 _JOINED_BY = re.compile(r"(?:[,;]|\band) (?:(?:the|its|and|our|their|[a-z]+(?<!s)|[a-z]+s,|[a-z]+s and) ){0,3}$")
 _OWNERS = frozenset(("woman", "man", "person", "family", "foreigner", "state", "company", "farmer", "municipality"))
 _TYPED = re.compile(r"\s(?:direct|indirect|induced)(?:\s?[,.;)(]|\s(?:and|ones?)\b)")  # "and 1,470 induced."
+_TYPES, _MORE_WORDS = ("direct", "indirect", "induced"), ("more", "others")
 _GROUP_REACH = 160
 _FEW = 1000  # times as many are other things
 _SHARED = ("unit.owned", "unit.before", "unit.verb")
@@ -102,13 +107,17 @@ def carry_close(number: Number, before: Before, folded: str, lexicon: SpacedLexi
         lend(number, whole.unit if whole else unit, "count", "unit.verb")
     elif before.any is not None and _IN_BRACKETS.search(left[-20:]):
         lend(number, before.any.unit, before.any.form, "unit.bracket")
-    elif before.any is not None and number.start - before.any.end < 200 and _COMPARED.search(left):
+    elif before.any is not None and number.start - before.any.end < 200 and _compares(left):
         last = _compared_with(number, before.any, before.count)
         lend_money(number, last)
         lend(number, last.unit, last.form, "unit.compared")
     else:
         return False
     return True
+
+
+def _compares(left: str) -> bool:
+    return holds_any(left, _COMPARING) and _COMPARED.search(left) is not None
 
 
 def _each_day(number: Number, before: Before, folded: str) -> Number | None:
@@ -148,22 +157,26 @@ def _those_who(number: Number, folded: str, lexicon: SpacedLexicon) -> str:
 
 def _pointing_back(number: Number, before: Before, folded: str, left: str, lexicon: SpacedLexicon) -> bool:
     """As in "genebanks, 99 of them", "40 of them", "three more", "2 million of that"."""
-    of_them = _OF_THEM.match(folded, number.end)
+    next_word = number.end + 1
+    of = folded.startswith("of", next_word)
+    of_them = _OF_THEM.match(folded, number.end) if of else None
     counted = before.count is not None or (before.any is not None and before.any.form == "count")
     subject = _SUBJECT.search(folded, max(0, number.start - 200), number.start) if of_them and not counted else None
-    typed = before.count if _TYPED.match(folded, number.end) else None
+    typed = before.count if folded.startswith(_TYPES, next_word) and _TYPED.match(folded, number.end) else None
     if typed is not None and number.start - typed.end < _GROUP_REACH:
         lend(number, typed.unit, typed.form, "unit.typed")
     elif subject is not None:
         lend(number, singular(subject[1], lexicon) or subject[1], "count", "unit.subject_of_them")
-    elif _WHO.match(folded, number.end):
+    elif folded.startswith("who", next_word) and _WHO.match(folded, number.end):
         lend(number, _those_who(number, folded, lexicon), "count", "unit.who")
     elif of_them and (match := _THEY.search(left)) is not None:
         lend(number, singular(match[1], lexicon) or match[1], "count", "unit.apposed")
-    elif before.count is not None and (of_them or _MORE.match(folded, number.end)):
+    elif before.count is not None and (
+        of_them or (folded.startswith(_MORE_WORDS, next_word) and _MORE.match(folded, number.end))
+    ):
         hurt = not of_them and _verb_unit(number, folded, lexicon) == "person"  # "injured at least 50 more"
         lend(number, "person" if hurt else before.holder(number).unit, "count", "unit.of_them")
-    elif (same := before.by_style.get(number.scale >= 0)) is not None and _OF_THAT.match(folded, number.end):
+    elif of and (same := before.by_style.get(number.scale >= 0)) is not None and _OF_THAT.match(folded, number.end):
         lend(number, same.unit, same.form, "unit.of_that")
     else:
         return False
@@ -250,7 +263,7 @@ def _whole(number: Number, before: Before, folded: str, left: str) -> Number | N
         return None
     if left.endswith(" to ") and _SUM_TO.search(left):
         return before.either()
-    if last.form == "count" and number.value <= last.value and _IN_WHICH.search(left):
+    if last.form == "count" and holds_any(left, _POINTING) and number.value <= last.value and _IN_WHICH.search(left):
         return last
     if (
         (same := before.known.get(number.value)) is not None
@@ -269,6 +282,8 @@ def _group_of(left: str, lexicon: SpacedLexicon) -> bool:
     """As in "a family of four", "a team of about 30": what a group of people numbers."""
     if "we" in left and _WE.search(left):
         return True
+    if "of" not in left:
+        return False
     words = left.split()
     while words and words[-1] in lexicon.bound_heads and words[-1] != "of":
         words.pop()

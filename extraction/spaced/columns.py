@@ -74,6 +74,8 @@ def carry_columns(numbers: list[Number], text: str, folded: str, lexicon: Spaced
         return
     carry_inline(numbers, folded, lexicon)
     carry_trailing(numbers, folded, lexicon)
+    if not any(map(bare, numbers)):
+        return
     labels = stack_labels(text)
     carry_stacked(numbers, folded, labels, lexicon)
     names = {start for start, _ in labels.values()}

@@ -17,7 +17,9 @@ _BEFORE_VERB = ("to", "will", "would", "can", "could", "must", "should", "may", 
 _RUNS_ON = re.compile(r"[a-z0-9] [a-z]$")
 _CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|[Mm]otorway|[Rr]oad) ([A-Z]{1,3}\s)$")
 _JOINT = re.compile(r",\s?|,?\s(?:and|or|to|through|&)\s")
+_CITED = ("citation", "enumeration")
 _ZONE = re.compile(r"\b(?:gmt|utc)[+−-]$")
+_ZONE_SIGNS = ("+", "−", "-")
 _VARIANT = re.compile(r"(?:-\d{2,4})?[a-z]{0,3}\b")  # "737-800"
 _WHICH_SEASON = frozenset(
     (
@@ -39,32 +41,36 @@ _WHICH_SEASON = frozenset(
         "one",
     )
 )
+_NUMBER_SIGNS = frozenset(("no.", "no", "nr.", "№", "#", "number"))
 _LONGEST_RANK = 3  # digits
 _UNDER = re.compile(r" Under \d\d\b")  # "Forbes 30 Under 30"
 _QUARTER = 10  # characters back to the word
 
 
-def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
-    """A word in front makes the number a name, a version, a figure's number, a page, or part of the page itself."""
+def cued(reading: Reading, atom: Atom, left: str, words: list[str], last: str, *, glued: bool) -> bool:
+    """A word in front makes the number a name, a version, a figure's number, a page, or part of the page itself.
+
+    Args:
+        reading: the text.
+        atom: the digits.
+        left: what stands in front of them.
+        words: the last words in front.
+        last: the last of them without brackets and quotation marks.
+        glued: no space stands between.
+    """
     if glued and words[-1][-1].isdigit():
         return False
     if address(reading, atom) or (glued and _signed(reading, atom, left)):
         return True
     if glued:
         words = words[-1:]
-    last = words[-1].strip(CUE_STRIP)
     if last == "quarter" and _quarter(reading, atom):
         return True
-    if last in ("no.", "no", "nr.", "№", "#", "number"):
+    if last in _NUMBER_SIGNS:
         return _numbered(reading, atom, left, words, last)
     found = _cue(words, last, reading.lexicon) if "\n" not in left[-2:] else None
     if found is None:
-        return (
-            _one_more(reading, atom)
-            or release(reading, atom)
-            or _coded(reading, atom)
-            or _named(reading, atom, left, words, last, glued=glued)
-        )
+        return _by_no_cue(reading, atom, left, words, last, glued=glued)
     if found == "phone" or counts_something(reading, atom.end):
         return False
     if found == "boilerplate":
@@ -72,6 +78,18 @@ def cued(reading: Reading, atom: Atom, left: str, words: list[str], *, glued: bo
     if len(atom.word) > 5 or not forms.PLAIN_OR_DOTTED.fullmatch(atom.word):
         return False
     return _as_found(reading, atom, left, words, last, found)
+
+
+def _by_no_cue(reading: Reading, atom: Atom, left: str, words: list[str], last: str, *, glued: bool) -> bool:
+    """What a number is behind a word that is no cue: one more of a list, a release, a code, a part of a name."""
+    if _one_more(reading, atom) or release(reading, atom):
+        return True
+    if glued:
+        return False
+    text, begin = reading.text, atom.start - 1 - len(words[-1])
+    if text[atom.start - 2].isupper() and _coded(reading, atom):
+        return True
+    return begin > 0 and text[begin].isupper() and proper(reading, atom, left, last)
 
 
 def _quarter(reading: Reading, atom: Atom) -> bool:
@@ -117,7 +135,7 @@ def _signed(reading: Reading, atom: Atom, left: str) -> bool:
     """As in "#88231", "GMT+1"."""
     if left[-1:] == "#" and _placed(reading, atom, left):
         return True
-    named = (left[-1:] == "#" and atom.word.isdigit()) or _ZONE.search(left) is not None
+    named = (left[-1:] == "#" and atom.word.isdigit()) or (left[-1:] in _ZONE_SIGNS and _ZONE.search(left) is not None)
     if named:
         reading.mention(atom.start, atom.end, "name", "name.sign")
     return named
@@ -138,11 +156,7 @@ def _placed(reading: Reading, atom: Atom, left: str) -> bool:
 def _one_more(reading: Reading, atom: Atom) -> bool:
     """As in "sections 15 and 16", "tables 2, 3 and 5": one more of what the mention before cites."""
     last = reading.mentions[-1] if reading.mentions else None
-    if (
-        last is None
-        or last.mention_class not in ("citation", "enumeration")
-        or not last.rule.endswith((".cue", ".more"))
-    ):
+    if last is None or last.mention_class not in _CITED or not last.rule.endswith((".cue", ".more")):
         return False
     if not _JOINT.fullmatch(reading.folded, last.end, atom.start) or counts_something(reading, atom.end):
         return False
@@ -157,18 +171,11 @@ def _one_more(reading: Reading, atom: Atom) -> bool:
 def _coded(reading: Reading, atom: Atom) -> bool:
     """As in "flight BA 287"."""
     text, start = reading.text, atom.start
-    if start < 2 or not (text[start - 1].isspace() and text[start - 2].isupper()):
-        return False
     code = _CODE.search(text[max(0, start - 24) : start])
     if code and not counts_something(reading, atom.end):
         reading.mention(atom.start - len(code[1]), atom.end, "name", "name.code")
         return True
     return False
-
-
-def _named(reading: Reading, atom: Atom, left: str, words: list[str], last: str, *, glued: bool) -> bool:
-    begin = atom.start - 1 - len(words[-1])
-    return not glued and begin > 0 and reading.text[begin].isupper() and proper(reading, atom, left, last)
 
 
 def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | None:

@@ -123,7 +123,11 @@ def time(reading: Reading, atom: Atom) -> bool:
     if behind == "h" and (clock := _FRENCH.match(reading.folded, atom.start)):
         reading.mention(atom.start, clock.end(), "time", "time.french")
         return True
-    if "." in atom.word and _SERVICE.match(reading.folded, atom.start) and reading.left(atom.start).endswith("the "):
+    if (
+        "." in atom.word
+        and reading.folded.endswith("the ", 0, atom.start)
+        and _SERVICE.match(reading.folded, atom.start)
+    ):
         reading.mention(atom.start, atom.end, "time", "time.service")
         return True
     if (

@@ -11,6 +11,8 @@ from extraction.scan import GLYPH, Atom
 from extraction.spaced.numerals import read_cardinal
 from extraction.spaced.reading import Reading
 
+_SCALE_WORD = len("million")  # the shortest scale word to which another word may be glued
+_TOO_LARGE = 10**MOST_DIGITS
 _GROUPS_OF_THREE = re.compile(r"(?: \d{3})+(?![\d.,]?\d)")
 _PARTED_GROUPS = re.compile(r"(?:, ?000)+(?![\d.,]?\d)")  # "$30, 000": nothing else is written "000"
 
@@ -33,7 +35,7 @@ def amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
         number, j = _with_glyph(reading, number, j)
     _scale_letter(reading, number, left)
     number.negative = left[-1:] in ("-", "−", "–") and (len(left) < 2 or left[-2] in " (|\t\n:;,")
-    if len(str(abs(number.coefficient))) > MOST_DIGITS:
+    if abs(number.coefficient) >= _TOO_LARGE:
         reading.mention(number.start, number.end, "name", "name.long_digits")
         return j
     reading.keep(number, "numeral.digits")
@@ -42,6 +44,9 @@ def amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
 
 def _spaced_thousands(reading: Reading, number: Number, j: int) -> tuple[Number, int]:
     """As in "1 000 000": groups of three digits parted by single spaces; and "30, 000" with a space too many."""
+    first, second = reading.folded[number.end : number.end + 1], reading.folded[number.end + 1 : number.end + 2]
+    if first != "," and not (first == " " and second.isdigit()):
+        return number, j  # nearly all
     parted = _PARTED_GROUPS.match(reading.folded, number.end)
     match = parted or _GROUPS_OF_THREE.match(reading.folded, number.end)
     if (
@@ -80,7 +85,7 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
     """As in "8.1bn", "2.7M", "$5 B": letters behind the digits that scale them."""
     if number.scale >= 0:
         return
-    match = forms.SCALE_GLUED.match(reading.text, number.end) or forms.SCALE_LETTERS.match(reading.folded, number.end)
+    match = _letters_behind(reading, number.end)
     if match is None:
         return
     letters, original = match[1].lower(), reading.text[match.start(1) : match.end(1)]
@@ -111,6 +116,14 @@ def _scale_letter(reading: Reading, number: Number, left: str) -> None:
     number.scale = scale
     number.step = step_of(number.coefficient, number.exponent, number.places, scale)
     number.rules.append("scale.letter")
+
+
+def _letters_behind(reading: Reading, end: int) -> re.Match[str] | None:
+    """The letters or the scale word behind digits; the next word may be glued to the latter: "412 millionUnlike"."""
+    match = forms.SCALE_LETTERS.match(reading.folded, end)
+    if match is None or len(match[1]) > _SCALE_WORD:
+        return forms.SCALE_GLUED.match(reading.text, end) or match
+    return match
 
 
 def _counts_after(reading: Reading, end: int) -> bool:

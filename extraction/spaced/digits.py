@@ -40,7 +40,7 @@ def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Nu
         The numbers that state an amount (without unit and bound as yet), and all other mentions, each in order.
     """
     atoms = scan_spaced(folded, lexicon.wanted)
-    glued = [a.start for a in atoms if a.kind in _OF_DIGITS and a.start and not folded[a.start - 1].isspace()]
+    glued = [a.start for a in atoms if a.kind in _OF_DIGITS and not folded[a.start - 1].isspace() and a.start]
     styled = any(forms.FOOTNOTE_STYLE.match(folded, start) for start in glued)
     reading = Reading(text, folded, lexicon, atoms, footnotes=styled, noted=footnote_places(text, glued))
     i = 0
@@ -48,14 +48,14 @@ def read_spaced(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Nu
         atom = atoms[i]
         if atom.start < reading.done:
             i = _rest_of_digits(reading, i)
+        elif atom.kind in (DIGITS, SHAPED):
+            i = _digits(reading, i)
         elif atom.kind == URL:
             reading.mention(atom.start, atom.end, "address", "address.url")
             i += 1
         elif atom.kind == SERIES:
             reading.mention(atom.start, atom.end, "name", "name.series")
             i += 1
-        elif atom.kind in (DIGITS, SHAPED):
-            i = _digits(reading, i)
         elif atom.kind == GLYPH:
             reading.keep(glyph_fraction(atom.word, atom.start, atom.end), "numeral.glyph")
             i += 1
@@ -88,11 +88,11 @@ def _digits(reading: Reading, i: int) -> int:
     atom = reading.atoms[i]
     start, end, word = atom.start, atom.end, atom.word
     left = reading.folded[start - 40 if start > 40 else 0 : start]
+    words = left.rsplit(None, 2)  # no rule looks at more than the last two
     if len(word) > MOST_DIGITS and forms.MORE_DIGITS.search(word):
         run = forms.DIGIT_RUN.match(reading.folded, start)
         reading.mention(start, run.end() if run else end, "name", "name.long_digits")
         return i
-    words = left.split()
     glued = bool(left) and not left[-1].isspace()
     if _by_what_stands_before(reading, i, atom, left, words, glued=glued):
         return i
@@ -117,12 +117,15 @@ def _digits(reading: Reading, i: int) -> int:
 def _coded(reading: Reading, atom: Atom, left: str) -> bool:
     """As in "2015 = 100", the base of an index; "0700.HK", "TYO: 7203", the codes of shares."""
     if atom.word == "100":
-        based = _BASE_YEAR.search(left) is not None
+        based = "=" in left[-2:] and _BASE_YEAR.search(left) is not None
         if based:
             reading.mention(atom.start, atom.end, "name", "name.base")
         return based
-    code = forms.TICKER.match(reading.text, atom.end)
-    if code is None and not forms.EXCHANGE.search(reading.text[max(0, atom.start - 10) : atom.start]):
+    text = reading.text
+    code = forms.TICKER.match(text, atom.end) if text[atom.end + 1 : atom.end + 2].isupper() else None
+    if code is None and not (
+        left.rstrip().endswith((":", "：")) and forms.EXCHANGE.search(text[max(0, atom.start - 10) : atom.start])
+    ):
         return False
     reading.mention(atom.start, code.end() if code else atom.end, "name", "name.ticker")
     return True
@@ -162,33 +165,34 @@ def _form_of_a_name(reading: Reading, atom: Atom) -> bool:
 
 def _by_what_stands_before(reading: Reading, i: int, atom: Atom, left: str, words: list[str], *, glued: bool) -> bool:
     """The rules that look in front of the digits."""
-    last = left[-1:]
-    after = reading.folded[atom.end : atom.end + 1]
-    if atom.start in reading.noted and atom.word.isdigit():
+    word, folded, lexicon = atom.word, reading.folded, reading.lexicon
+    last, length = left[-1:], len(word)
+    if atom.start in reading.noted and word.isdigit():
         reading.mention(atom.start, atom.end, "citation", "citation.noted")
         return True
     if (reading.footnotes or last == "[") and _footnote(reading, i, atom, left, words[-1] if glued else ""):
         return True
-    if len(atom.word) >= _CODE and atom.word.isdigit() and _coded(reading, atom, left):
+    if length >= _CODE and word.isdigit():
+        if _coded(reading, atom, left):
+            return True
+        if length in _PHONE and ten_digits(reading, atom, left):
+            return True
+    if word in lexicon.whole_names and whole(reading, atom, left):
         return True
-    if len(atom.word) in _PHONE and atom.word.isdigit() and ten_digits(reading, atom, left):
-        return True
-    if atom.word in reading.lexicon.whole_names and whole(reading, atom, left):
-        return True
-    cue = words[-1].strip(CUE_STRIP).rstrip(":") if words else ""
-    found = reading.lexicon.class_before.get(cue) if cue else None
+    cue = words[-1].strip(CUE_STRIP) if words else ""
+    after = folded[atom.end : atom.end + 1]
     if (
         after == "-"
         or after == ")"
-        or (after == " " and len(atom.word) in (2, 3) and reading.folded[atom.end + 1 : atom.end + 2].isdigit())
+        or (after == " " and length in (2, 3) and folded[atom.end + 1 : atom.end + 2].isdigit())
         or last == "+"
-        or found == "phone"
-        or (atom.word[0] == "0" and len(atom.word) > 2)
+        or lexicon.class_before.get(cue.rstrip(":")) == "phone"
+        or (word[0] == "0" and length > 2)
     ) and phone(reading, atom, left, words):
         return True
     if glued and glued_left(reading, atom, left):
         return True
-    return bool(words) and cued(reading, atom, left, words, glued=glued)
+    return bool(words) and cued(reading, atom, left, words, cue, glued=glued)
 
 
 def _footnote(reading: Reading, i: int, atom: Atom, left: str, before: str) -> bool:

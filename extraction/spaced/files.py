@@ -44,7 +44,7 @@ class NumeralFile(LexiconFile):
     start: list[str]
     out_of: list[str]
     every: list[str]
-    spread: list[str]
+    spread: frozenset[str]
 
 
 class BoundFile(LexiconFile):
@@ -63,13 +63,13 @@ class CalendarFile(LexiconFile):
     """calendar.yaml of a spaced language."""
 
     months: dict[str, int]
-    weekdays: list[str]
+    weekdays: frozenset[str]
     date_prefixes: list[str]
     year_prefixes: list[str]
     year_before: list[str]
     year_not_before: list[str]
-    year_nouns: list[str]
-    dated_nouns: tuple[str, ...] = ()
+    year_nouns: frozenset[str]
+    dated_nouns: frozenset[str] = frozenset()
     durations: dict[str, str]
     time_before: list[str]
     time_between: list[str]
@@ -78,7 +78,7 @@ class CalendarFile(LexiconFile):
     clock: list[str]
     age_before: list[str]
     age_than: list[str]
-    age_of: list[str]
+    age_of: frozenset[str]
     age_most: list[str]
     age_after: list[str]
 
@@ -140,14 +140,14 @@ class NounFile(LexiconFile):
     counted_before: dict[str, str]
     money: list[str]
     number_of: list[str]
-    amounts_of: list[str]
-    not_counted: list[str]
-    groups: list[str]
+    amounts_of: frozenset[str]
+    not_counted: frozenset[str]
+    groups: frozenset[str]
     never: list[str]
     prepositions: list[str]
-    ratio_nouns: list[str]
-    attributive: list[str]
+    ratio_nouns: frozenset[str]
+    attributive: frozenset[str]
     indexes: list[str]
     verbs_before: dict[str, str]
     verbs_after: dict[str, str]
-    money_verbs: list[str]
+    money_verbs: frozenset[str]

@@ -40,6 +40,7 @@ _OF_A_ROW = re.compile(
     r"\s(?:out )?of (?:the |its |their )?(?:last|past|previous|next|first|final) [a-z0-9]{1,9} "
     r"(?:years|months|weeks|days|quarters|seasons|decades)\b"
 )
+_OF = ("of ", "out of ")
 _SIGNED = ("count", "measure", "money")
 _OFTEN = 500  # so many times is how often, unless something is compared
 _MULTIPLE_OF = re.compile(
@@ -101,6 +102,8 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
 
 def _below_zero(numbers: list[Number], folded: str) -> None:
     """As in "minus 18 degrees", "minus 3 to 4 degrees", a balance of "minus 12"; not "40 minus 12"."""
+    if "minus " not in folded:
+        return
     end = -1
     for number in numbers:
         begin = number.unit_start if 0 <= number.unit_start < number.start else number.start
@@ -117,9 +120,10 @@ def _below_zero(numbers: list[Number], folded: str) -> None:
 def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """Settle names that several countries' money has, once for the article."""
     settled: dict[str, str] = {}
-    main = main_currency([number for number in numbers if "unit.cents" not in number.rules])
-    for number in numbers:
-        if number.form == "money" and number.unit_start >= number.end:
+    sums = [number for number in numbers if number.form == "money"]
+    main = main_currency([number for number in sums if "unit.cents" not in number.rules])
+    for number in sums:
+        if number.unit_start >= number.end:
             word = folded[number.unit_start : number.unit_end]
             if (
                 word in ("cent", "cents")
@@ -131,7 +135,7 @@ def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon)
                 if word not in settled:
                     settled[word] = told_apart(word, number.unit, folded, lexicon.currencies)
                 number.unit = settled[word]
-    tell_signs(numbers, folded, lexicon.currencies.dollar_countries)
+    tell_signs(sums, folded, lexicon.currencies.dollar_countries)
 
 
 def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Other | None:
@@ -151,7 +155,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return None
     if give_age(number, text, folded, lexicon, named=named):
         return None
-    if _OF_A_ROW.match(folded, number.end):
+    if folded.startswith(_OF, number.end + 1) and _OF_A_ROW.match(folded, number.end):
         return "time", number.end, "time.of_row"
     if head is not None and measure(number, text, folded, lexicon, named=named):
         return length_of_time(number, folded, lexicon)

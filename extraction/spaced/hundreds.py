@@ -28,22 +28,34 @@ def carry_hundreds(numbers: list[Number], folded: str) -> None:
     """
     if not any(map(_plain, numbers)):
         return
-    first = 0
     for place, number in enumerate(numbers):
-        if place and _STOP.search(folded, numbers[place - 1].end, number.start):
-            first = place
-        if not place or place == first:
+        if not place or not (number.form == "percent" or _plain(number)):
             continue
         one = numbers[place - 1]
+        if _parted(one, number, folded):
+            continue
         if one.form == "percent" and _plain(number) and _other_side(one, number, folded):
             _mark(number, "unit.percent_pair")
         if _plain(one) and _plain(number) and _falls_to(one, number, folded):
             _mark(one, "unit.percent_pair")
             _mark(number, "unit.percent_pair")
         elif number.form == "percent" or (_plain(number) and _ENDS.match(folded, number.end)):
-            _fill(numbers[max(first, place - _MOST) : place + 1])
+            _fill(_of_sentence(numbers, place, folded))
         if _plain(number) and (rule := _in_same_words(numbers[max(0, place - _MOST) : place], number, folded)):
             _mark(number, rule)
+
+
+def _parted(one: Number, two: Number, folded: str) -> bool:
+    """Whether a sentence ends between two figures that follow each other."""
+    return _STOP.search(folded, one.end, two.start) is not None
+
+
+def _of_sentence(numbers: list[Number], place: int, folded: str) -> list[Number]:
+    """A figure and the few before it in its sentence."""
+    first = place
+    while first > max(0, place - _MOST) and not _parted(numbers[first - 1], numbers[first], folded):
+        first -= 1
+    return numbers[first : place + 1]
 
 
 def _in_same_words(before: list[Number], number: Number, folded: str) -> str:

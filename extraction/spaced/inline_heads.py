@@ -16,10 +16,11 @@ from extraction.spaced.heads import (
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.plurals import singular
 
-_HEAD_INLINE = re.compile(
-    r"[i,(](?:(?<=\bi)n\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
-    r"|(?<=[,(])\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\sper\s[a-z ]{1,16})?(?:\)?:)\s)"
+# Two patterns, since each begins with signs that a search skips to.
+_IN_UNIT = re.compile(
+    r"in(?<=\bin)\s(?:(thousands?|millions?|billions?|trillions?|lakhs?|crores?)\s?(?:of\s)?)?([a-z]+(?:-[a-z]+)?)?(?::|\)[.:])"
 )
+_UNIT_COLON = re.compile(r"[,(]\s?((?:[a-z]+\s)?[a-z$€£¥]{2,12}|[%$€£¥])(?:\sper\s[a-z ]{1,16})?(?:\)?:)\s")
 _TRAILING = re.compile(r"\s\((?:in\s)?([a-z$€£¥%/ ]{1,28})\)(?=[.;,\n]|$)")
 _YEARS = (1900, 2100)  # a head of a column
 _MOST = 24  # figures of a row that one unit in brackets is for
@@ -38,13 +39,13 @@ def carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> 
     if not any(bare(number) and number.scale < 0 for number in numbers):
         return
     place = 0
-    heads = [*_HEAD_INLINE.finditer(folded)] if ":" in folded or ")." in folded else []
-    heads += _IN_PERCENT.finditer(folded) if "in per" in folded else ()
-    for match in sorted(heads, key=lambda head: head.start()):
+    for match in _inline(folded):
         if match.re is _IN_PERCENT:
             head = PERCENT
+        elif match.re is _UNIT_COLON:
+            head = unit_phrase(match[1], lexicon, strict=True)
         else:
-            head = unit_phrase(match[3], lexicon, strict=True) if match[3] else _inline_head(match, lexicon)
+            head = _inline_head(match, lexicon)
         if head == NOTHING:
             continue
         stop = _SENTENCE_STOP.search(folded, match.end())
@@ -57,15 +58,35 @@ def carry_inline(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> 
             place += 1
 
 
+def _inline(folded: str) -> list[re.Match[str]]:
+    """What looks like the head of a sentence, in order; a unit with a colon that begins inside another is none."""
+    found: list[re.Match[str]] = []
+    if ":" in folded or ")." in folded:
+        end = 0
+        for match in sorted([*_IN_UNIT.finditer(folded), *_UNIT_COLON.finditer(folded)], key=_start):
+            if match.start() >= end:
+                found.append(match)
+                end = match.end()
+    if "in per" in folded:
+        found = sorted([*found, *_IN_PERCENT.finditer(folded)], key=_start)
+    return found
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
+
+
 def carry_trailing(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> None:
     """As in "cod 12.4, herring 45.1 (thousand tonnes)": a unit in brackets behind the last figure of a sentence is for all."""
     for place, number in enumerate(numbers):
+        if number.scale >= 0 or not folded.startswith("(", number.end + 1):
+            continue
         inside = (
             number.form in ("count", "measure")
-            and folded.startswith(" (", number.end)
+            and folded.startswith(" ", number.end)
             and number.unit_start > number.end
         )
-        match = _TRAILING.match(folded, number.end) if number.scale < 0 and (inside or bare(number)) else None
+        match = _TRAILING.match(folded, number.end) if inside or bare(number) else None
         head = unit_phrase(match[1], lexicon, strict=True) if match else NOTHING
         if head == NOTHING or (head.scale < 0 and head.form == "count"):
             continue

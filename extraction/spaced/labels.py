@@ -13,12 +13,14 @@ _LINE_LABEL = re.compile(
     r"(?:^|\n)[ \t*•·–-]{0,6}(?:(?:up to|over|under|more than|less than|fewer than|from|at least) )?$"
 )
 _COLON = re.compile(r"(?: (?:and|or) (?:more|over|less|fewer|under|older|younger))?:\s")
+_BEHIND_LABEL = (":", " and ", " or ")
 _LABEL_REACH = 200
 
 
 def label_of_line(number: Number, text: str) -> bool:
     """As in "- 51 to 100: 1,704", "over 100 cows: 1,148": a number in the label of a list's line."""
-    if not _COLON.match(text, max(number.end, number.unit_end)):
+    end = number.unit_end if number.unit_end > number.end else number.end
+    if not text.startswith(_BEHIND_LABEL, end) or not _COLON.match(text, end):
         return False
     return _LINE_LABEL.search(text[max(0, number.start - 24) : number.start]) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 
 from extraction.numbers import Number, power
@@ -11,10 +12,15 @@ _ASIDE = re.compile(
     r"\b(?:from|in|across|at|among|within|with|for|by|each of|per)\s"
     r"(?:(?:the|about|some|all|over|nearly|more than)\s)?$"
 )
-
+# How the words of `_ASIDE` end.
+_ASIDE_ENDS = (
+    "from", "in", "across", "at", "among", "with", "for", "by", "each of", "per",
+    "the", "about", "some", "all", "over", "nearly", "more than",
+)  # fmt: skip
 _LIMIT = re.compile(
     r"\b(?:within|(?:short|long|tall|old|young|small|larg|wid|deep|heavi|bigg|light|clos|furth)er than) $"
 )
+_LENDING = ("count", "money", "measure")
 _SIZE = 30
 _CENTS, _PRICE = 2, 1000  # places of a price with cents; more than a price among counts
 _NEAR = 40  # characters from a count to what are some of it
@@ -40,26 +46,26 @@ class Before:
     group: Number | None = None
     known: dict[float, Number] = field(default_factory=dict)
     every: Number | None = None
-    recent: list[Number] = field(default_factory=list)
+    recent: deque[Number] = field(default_factory=lambda: deque(maxlen=_RECENT))
 
     def note(self, number: Number, folded: str) -> None:
         """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
         if number.form == "money":
             self.money, self.sum = number.unit, number
-        if number.form not in ("count", "money", "measure") or not number.unit or "unit.age" in number.rules:
+        if number.form not in _LENDING or not number.unit or "unit.age" in number.rules:
             return
-        lead = folded[max(0, number.start - 24) : number.start]
+        lead = folded[number.start - 24 if number.start > 24 else 0 : number.start]
         if _says_only_what(number, lead, folded) and (self.any is not None or not lead.endswith("per ")):
             return
         self.any = number
-        self.recent = [*self.recent[1 - _RECENT :], number]
+        self.recent.append(number)
         if "every" in lead and _FOR_EVERY.search(lead[-14:]):
             self.every = number
         if number.form == "count":
             self.known[number.value] = number
             if ("of " in lead or "among " in lead) and OF_GROUP.search(lead):
                 self.group = number
-            if self.count is not None and _ASIDE.search(lead):
+            if self.count is not None and lead.rstrip().endswith(_ASIDE_ENDS) and _ASIDE.search(lead):
                 return
         if not small(number):
             self.by_style[number.scale >= 0] = number
@@ -114,7 +120,7 @@ class Before:
 
 def _says_only_what(number: Number, lead: str, folded: str) -> bool:
     """As in "the 12-member bloc", "9 deaths per 100,000 people", "boats shorter than 10 metres": not what it goes on about."""
-    limit = number.form == "measure" and _LIMIT.search(lead) is not None
+    limit = number.form == "measure" and lead.endswith(("within ", "than ")) and _LIMIT.search(lead) is not None
     return limit or lead.endswith("per ") or (number.unit_start == number.end + 1 and folded[number.end] == "-")
 
 

@@ -29,7 +29,7 @@ class SpacedLexicon:
     calendar: CalendarFile
     nouns: NounFile
     cues: MentionFile
-    bound_before: dict[str, list[tuple[tuple[str, ...], Bound]]]
+    bound_before: dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]]
     bound_after: re.Pattern[str]
     bound_after_of: dict[str, Bound]
     bound_after_heads: frozenset[str]
@@ -81,24 +81,41 @@ class SpacedLexicon:
     name_does: re.Pattern[str]
     emergency: frozenset[str]
     calls: frozenset[str]
+    units_before: dict[str, str]
+    no_units: frozenset[str]
+    irregular: dict[str, str]
+    age_heads: frozenset[str]
     indexes: tuple[str, ...]
     to_index: re.Pattern[str]
     unit_heads: frozenset[str]
     percent_heads: frozenset[str]
+    percent_initials: frozenset[str]
     class_heads: frozenset[str]
     months: dict[str, int]
     durations: frozenset[str]
     street: re.Pattern[str]
 
 
-def _bounds_before(file: BoundFile) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
-    """Phrases by their last word, longest first, so that one look-up of the word at the number is enough."""
-    found: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+def _bounds_before(file: BoundFile) -> dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]]:
+    """Phrases by their last word, so that one look-up of the word at the number is enough, and by the word before it.
+
+    The longest stand first; "" is the word before a last word that is the whole phrase.
+    """
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]] = {}
     for bound, phrases in file.before.items():
         for phrase in phrases:
             words = tuple(phrase.split())
-            found.setdefault(words[-1], []).append((words, bound))
-    return {last: sorted(group, key=lambda item: -len(item[0])) for last, group in found.items()}
+            found.setdefault(words[-1], {}).setdefault(words[-2] if len(words) > 1 else "", []).append((words, bound))
+    for group in found.values():
+        for told in group.values():
+            told.sort(key=lambda item: -len(item[0]))
+    return found
+
+
+def _units_before(nouns: NounFile, money: Currencies) -> dict[str, str]:
+    """What words in front of a number count by themselves: "" for what says money, else a unit."""
+    said = dict.fromkeys([*nouns.money, *money.names], "")
+    return nouns.counted_before | nouns.counted_as | said
 
 
 def _class_before(file: MentionFile) -> dict[str, MentionClass]:
@@ -146,6 +163,12 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         | frozenset(sign[0] for sign in money.signs if not sign[0].isalpha())
         | {"sq", "u", "separate", "different", "distinct", "individual"}
     )
+    units_before = _units_before(nouns, money)
+    never = {*nouns.never, *numerals.fractions, *numerals.scales, *numerals.vague, *_bounds_before(bounds)}
+    percent_heads = {
+        p.split()[0].partition(".")[0]
+        for p in (*numerals.percent, *numerals.points, *numerals.basis_points, *numerals.permille)
+    } | {"%"}
     after = {phrase: bound for bound, phrases in bounds.after.items() for phrase in phrases}
     return SpacedLexicon(
         language=language,
@@ -185,9 +208,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         irregular_endings=tuple(nouns.irregular_endings),
         modifiers=frozenset(nouns.modifiers),
         money_nouns=frozenset(nouns.money),
-        never=frozenset(
-            {*nouns.never, *numerals.fractions, *numerals.scales, *numerals.vague, *_bounds_before(bounds)}
-        ),
+        never=frozenset(never),
         no_nouns=frozenset({*numerals.scales, *numerals.vague, *numerals.times, "others", "ones", "percents"}),
         number_of=frozenset(nouns.number_of),
         prepositions=frozenset(nouns.prepositions),
@@ -215,17 +236,20 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         months=calendar.months,
         durations=frozenset(calendar.durations.values()),
         unit_heads=unit_heads,
-        percent_heads=frozenset(
-            p.split()[0].partition(".")[0]
-            for p in (*numerals.percent, *numerals.points, *numerals.basis_points, *numerals.permille)
-        )
-        | {"%"},
+        percent_heads=frozenset(percent_heads),
+        percent_initials=frozenset(head[0] for head in percent_heads if head),
         class_heads=frozenset(cue.split()[-1] for cue in _class_before(cues) if " " in cue),
         whole_names=frozenset(cues.name.whole),
         cue_verbs=frozenset(cues.verbs),
         name_does=re.compile(rf"\s({alternation(cues.name.verbs)})\b"),
         emergency=frozenset(cues.phone.numbers),
         calls=frozenset(cues.phone.verbs),
+        units_before=units_before,
+        no_units=frozenset(
+            word for word in {*nouns.stop, *never} if word not in units_before and word.rstrip("s") not in money.names
+        ),
+        irregular=nouns.irregular,
+        age_heads=frozenset(phrase.split()[-1] for phrase in calendar.age_than),
         indexes=tuple(nouns.indexes),
         to_index=re.compile(
             rf"\b(?:{alternation(nouns.indexes)})\b(?:[^.;!?\n]|\.\d){{0,110}}\b(?:at|to|from|above|below)\s"

@@ -159,17 +159,17 @@ def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
     if (
         not number.unit
         and last.form == "percent"
-        and _REMAINING.search(folded[max(0, number.start - 20) : number.start])
         and abs(last.value + number.value / 100 - 1) < 0.0051
+        and _REMAINING.search(folded[max(0, number.start - 20) : number.start])
     ):
         as_percent(number)
         number.rules.append("unit.percent_rest")
         return
     if (
         not number.unit
-        and _TARGET.search(folded[max(0, number.start - 40) : number.start])
-        and not _MORE_THAN.match(folded, last.end)
         and _ITEM_END.match(folded, number.end)
+        and not _MORE_THAN.match(folded, last.end)
+        and _TARGET.search(folded[max(0, number.start - 40) : number.start])
     ):
         as_percent(number)
         number.rules.append("unit.percent_target")

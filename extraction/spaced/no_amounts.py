@@ -19,10 +19,12 @@ _TITLE_BEFORE = re.compile(r"\w(?:['’]s)? (?:the )?$|(?:^|\s)The $")
 _TITLE_BEHIND = re.compile(r" [A-Z][a-z]+")
 _LONG_LOWER = re.compile(r"\b(?!with|from|over|into|than|that|upon|amid)[a-z]{4}")  # a headline has capitals on such
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
+_CLAUSE_ENDS = (".", "!", "?")
 _CLAUSE_START = re.compile(r"(?:[.!?]\s|\n|^)$")
 _SINGULAR_IS = re.compile(r"\s[a-z]*[a-rt-z]\s(?:is|was|has)\b")
 _STARS, _MOST_STARS = re.compile(r" star [a-z]"), 7  # "a 5 star review"
 _ERA = re.compile(r"\s?(?:A\.D\.|B\.C\.|b\.c\.|c\.e\.|a\.d\.|AD\b|BC\b|BCE\b)")  # "in 190 A.D."
+_ERA_SIGNS = ("a", "b", "c")
 _CODE_OF_LAW = re.compile(r"\s(?:u\.?s\.?c(?:\.|\b)|u\.?s\.? code\b|c\.?f\.?r(?:\.|\b)|ccr\b)")  # "25 CFR 212"
 ENDS_LINE = re.compile(r"[ \t]*(?:$|\n|\||\)|·|•|//)")
 Other = tuple[MentionClass, int, str]  # class, end, rule
@@ -38,11 +40,12 @@ def set_apart(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *,
             return "name", number.end, "name.series"
         if match and match[1] in lexicon.hyphen_idioms:
             return "idiom", number.end, "idiom.hyphen"
-    if _STARS.match(folded, number.end) and number.value <= _MOST_STARS:
+    behind = folded[number.end + 1 : number.end + 2]
+    if behind == "s" and _STARS.match(folded, number.end) and number.value <= _MOST_STARS:
         return "idiom", number.end, "idiom.stars"
-    if _ERA.match(text, number.end):
+    if folded[number.end : number.end + 2].lstrip()[:1] in _ERA_SIGNS and _ERA.match(text, number.end):
         return "year", number.end, "year.era"
-    if _CODE_OF_LAW.match(folded, number.end):
+    if behind in ("u", "c") and _CODE_OF_LAW.match(folded, number.end):
         return "citation", number.end, "citation.law"
     if number.words and text[number.start].isupper() and (_called(number, text) or _titled(number, text)):
         return "name", number.end, "name.capital"
@@ -92,6 +95,7 @@ def _subject(number: Number, folded: str) -> Other | None:
     if (
         number.scale < 0
         and before in _BREAKS
+        and (before != " " or folded[number.start - 2 : number.start - 1] in _CLAUSE_ENDS)
         and _CLAUSE_START.search(folded[max(0, number.start - 4) : number.start])
         and _SINGULAR_IS.match(folded, number.end)
     ):

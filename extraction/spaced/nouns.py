@@ -19,6 +19,7 @@ _OF_THOSE = re.compile(
 _SCALES = ("thousand", "million", "billion", "trillion", "lakh", "crore")
 _PEOPLE = re.compile(r"(?:accused|injured|dead|wounded|deceased|missing|jobless|unemployed|homeless)\b")
 _OR_SO = re.compile(r"\s(?:or so|or more|or less|or fewer|plus|odd)(?=\s)")
+_OR_SO_WORDS = ("or ", "plus", "odd")
 _OBJECT = re.compile(
     r"\s(?:the|an?(?!\s(?:day|night|week|month|year|hour)\b)|its|his|her|their|this|that|him|them|it|to|into|\d+)\b"
 )
@@ -31,6 +32,8 @@ _OF_A_KIND = re.compile(
 )
 _MODEL = re.compile(r"\s(?:[a-z]{1,3}-?\d{1,4}|\d{2,4})(?:-\d{1,3})?[a-z]{0,2}(?=\s[a-z]{3})")
 _COUNTRY = re.compile(r" (?:US|U\.S\.|USA|UK|U\.K\.|EU|E\.U\.|UAE|UN|U\.N\.|IT)(?=[ -][A-Za-z])")
+# What the three of them begin with.
+_SPECIAL = re.compile(r"\s(?:us|uk|u\.|eu|e\.u|uae|un|it|issued|authori|[a-z]{1,8}[ -]?\d|\d)")
 _ATTRIBUTIVE = re.compile(r" ([a-z]{3,14}) ([a-z]{3,})\b(?![-'’])")
 _OWNED = re.compile(r"(?:^|[^\w’'])(?:(an?)|its|their|his|her|our|this|that|\w['’]s) $")
 _NO_HEAD = ("ly", "ed", "ing", "est", "er", "ful", "ous", "ive", "able", "ible")
@@ -73,7 +76,7 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
     if hyphened and hyphened[2] and hyphened[2] not in _HYPHEN_BOUNDS:
         return Noun(singular(hyphened[2], lexicon) or hyphened[2], hyphened.start(2), hyphened.end(2))
     start = hyphened.end() if hyphened else start
-    or_so = _OR_SO.match(folded, start)
+    or_so = _OR_SO.match(folded, start) if folded.startswith(_OR_SO_WORDS, start + 1) else None
     start = or_so.end() if or_so else start
     return _phrase(start + (folded[start : start + 1] == "+"), folded, lexicon, text=text, one=one)
 
@@ -105,16 +108,13 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
     """The head noun of the phrase that begins at a position."""
     found, last = None, None
     for _ in range(8):
-        position = _passed(position, folded, text, begun=last is not None) if found is None else position
-        match = _TOKEN.match(folded, position)
-        if match is None and last is not None and found is None:
-            match = _behind_comma(last.unit, position, folded, lexicon)
-        counts = match is not None and last is not None and match[1] in lexicon.small  # "sold twelve days later"
-        counts = counts or (found is not None and match is not None and match[1] in _WHO_DO and found.unit not in _WHO)
-        aside = (found or last) is not None and match is not None and "(" in folded[position : match.start(1)]
-        if match is None or counts or aside or _line_ends(position, match, folded, text, begun=found is not None):
+        match = _TOKEN.match(folded, position) if found else _next(position, last, folded, text, lexicon)
+        if match is None or _counts_or_does(match[1], found, last, lexicon):
             break
-        word, begin = (match[1] or match[2]).rstrip("'’-"), match.start(1) if match[1] else match.start(2)
+        begin = match.start(match.lastindex or 0)
+        if _apart(match.start(), begin, folded, text, begun=bool(found or last), named=found is not None):
+            break
+        word = match[match.lastindex or 0].rstrip("'’-")
         position = begin + len(word) + (folded[begin + len(word) : begin + len(word) + 2] in _CLOSED)
         compound = word in _ACTS and found is None and last is not None  # "24,860 apprenticeship starts"
         if word in lexicon.stop and word not in lexicon.modifiers and not compound:
@@ -136,8 +136,24 @@ def _phrase(position: int, folded: str, lexicon: SpacedLexicon, *, text: str, on
     return last if found is None and one else found
 
 
+def _next(position: int, last: Noun | None, folded: str, text: str, lexicon: SpacedLexicon) -> re.Match[str] | None:
+    """The next word of a phrase of which no noun is found yet."""
+    position = _passed(position, folded, text, begun=last is not None)
+    match = _TOKEN.match(folded, position)
+    return _behind_comma(last.unit, position, folded, lexicon) if match is None and last is not None else match
+
+
+def _counts_or_does(word: str, found: Noun | None, last: Noun | None, lexicon: SpacedLexicon) -> bool:
+    """Whether the next word begins another phrase: "sold twelve days later", "the seven excuses people make"."""
+    if last is not None and word in lexicon.small:
+        return True
+    return found is not None and word in _WHO_DO and found.unit not in _WHO
+
+
 def _passed(position: int, folded: str, text: str, *, begun: bool) -> int:
     """Where a country or a model ends that stands before the noun: "7 US banks", "3 PS5 consoles", "12 Airbus A350 jets"."""
+    if _SPECIAL.match(folded, position) is None:
+        return position
     country = _COUNTRY.match(text, position)
     if country:
         return country.end()
@@ -160,11 +176,14 @@ def _head_noun(word: str, position: int, folded: str, lexicon: SpacedLexicon, *,
     return counted or (singular(word, lexicon) if word not in lexicon.no_nouns else None)
 
 
-def _line_ends(position: int, match: re.Match[str], folded: str, text: str, *, begun: bool) -> bool:
-    """A line break ends the phrase unless the next line goes on in lower case."""
-    begin = match.start(1) if match[1] else match.start(2)
+def _apart(position: int, begin: int, folded: str, text: str, *, begun: bool, named: bool) -> bool:
+    """Whether a bracket or a line break parts the next word from the phrase; not one where the line goes on in lower case."""
     gap = folded[position:begin]
-    return "\n" in gap and (begun or "\n\n" in gap or not text[begin : begin + 1].islower())
+    if gap == " ":
+        return False
+    if begun and ("(" in gap or (gap == "-" and folded.find("(", position, -1) >= 0)):
+        return True
+    return "\n" in gap and (named or "\n\n" in gap or not text[begin : begin + 1].islower())
 
 
 def _behind_comma(word: str, position: int, folded: str, lexicon: SpacedLexicon) -> re.Match[str] | None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
+from extraction.scan import holds_any
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import Noun, noun_after
 from extraction.spaced.plurals import singular
 
 _WORD_BACK = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*|[|:;,()]|\d+")
+# One of these stands in whatever `_NUMBER_OF` or `_MEASURED` finds.
+_COUNTS = (
+    "number", "count", "total", "army", "group", "pool", "sales", "deliveries", "registrations", "shipments", "purchases",
+)  # fmt: skip
+_TOTALS = ("total ", "overall ", "number of ")
+_MOST_TOKENS = 32
 _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
 )
@@ -46,6 +53,10 @@ _SUBJECTS = frozenset(
 )
 _MEANS = ("average", "median", "mean", "total")  # "Median days on market: 18"
 _SINCE = frozenset(("now", "still", "already", "only", "just", "today"))
+_IN_PHRASE = frozenset(
+    ("the", "a", "an", "its", "their", "our", "these", "those", "all", "both", "each", "more", "other")
+)
+_BEFORE_NO_NOUN = _SUBJECTS | _SINCE | {"other", "the"}
 _LEADS = frozenset(("leads", "led", "tops", "topped", "heads", "headed"))
 
 
@@ -67,7 +78,7 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
     if '"' in window or "“" in window:
         window = _TITLE.sub(lambda title: " " * len(title[0]), window)
     counted = None
-    for match in _NUMBER_OF.finditer(window) if "of" in window else ():
+    for match in _NUMBER_OF.finditer(window) if "of" in window and holds_any(window, _COUNTS) else ():
         counted = noun_after(begin + match.start(1) - 1, folded, lexicon, text=folded) or counted
     if counted is not None:
         return counted
@@ -84,40 +95,69 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
 
 def _measured(begin: int, window: str, lexicon: SpacedLexicon) -> Noun | None:
     """The measure of which the clause gives the total: "total hours worked a week were 987 million"."""
-    named = _MEASURED.search(window) if "s " in window else None
+    named = _MEASURED.search(window) if window[-1:] == " " and holds_any(window, _TOTALS) else None
     unit = lexicon.measure_of.get(named[1]) if named is not None else None
     return Noun(unit, begin + named.start(1), begin + named.end(1)) if named is not None and unit else None
 
 
 def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun | None:
     """The nearest noun in front; one behind a preposition only where no other stands further in front."""
-    tokens = [(match[0], match.start()) for match in _WORD_BACK.finditer(window)][-32:]
+    tokens = _tokens(window)
     fallback: Noun | None = None
     for index in range(len(tokens) - 1, -1, -1):
-        word, offset = tokens[index]
-        before = tokens[index - 1][0] if index else ""
+        word = tokens[index]
+        before = tokens[index - 1] if index else ""
         if word in lexicon.nouns.amounts_of and _may_be_counted(before, lexicon):
             counted = lexicon.nouns.counted_before.get(before) or singular(before, lexicon) or before
-            return Noun(counted, begin + tokens[index - 1][1], begin + offset - 1)
-        if word == "words" and before == "other":
-            continue  # "in other words"
-        if before in _SUBJECTS and word[-1:] == "s":
-            continue  # "it leans on", "which also lends"
-        if index + 1 == len(tokens) and before in _SINCE and word[-1:] == "s" and tokens[index - 2][0] in _SUBJECTS:
-            continue  # "it now supports 3.4 million"
-        if index and tokens[index - 1][0] == "the" and index > 1 and tokens[index - 2][0] in _LEADS:
-            continue  # "Madrid leads the cities with 112,000"
-        noun = _as_unit(word, tokens[index + 1][0] if index + 1 < len(tokens) else "", lexicon)
-        if noun is None or (noun and _is_name(begin + offset, len(word), text)):
+            return Noun(counted, begin + _place(window, tokens, index - 1), begin + _place(window, tokens, index) - 1)
+        if before in _BEFORE_NO_NOUN and _counts_nothing(word, before, tokens, index):
+            continue
+        noun = _as_unit(word, tokens[index + 1] if index + 1 < len(tokens) else "", lexicon)
+        if noun is None:
+            continue
+        offset = _place(window, tokens, index)
+        if noun and _is_name(begin + offset, len(word), text):
             continue
         if noun and index:  # "employment opportunities" are jobs
-            noun = lexicon.nouns.counted_as.get(tokens[index - 1][0], noun)
+            noun = lexicon.nouns.counted_as.get(before, noun)
         found = Noun(noun, begin + offset, begin + offset + len(word))
         near = not noun and len(window) - offset - len(word) <= 9  # "at a cost of 1.9 million"
         if near or not _governed(tokens, index, lexicon):
             return found
         fallback = fallback or found
     return fallback
+
+
+def _counts_nothing(word: str, before: str, tokens: list[str], index: int) -> bool:
+    """Whether the word in front shows that a word is no noun that is counted."""
+    if before == "other":
+        return word == "words"  # "in other words"
+    if before == "the":
+        return index > 1 and tokens[index - 2] in _LEADS  # "Madrid leads the cities with 112,000"
+    if word[-1] != "s":
+        return False
+    if before in _SUBJECTS:
+        return True  # "it leans on", "which also lends"
+    return index + 1 == len(tokens) and tokens[index - 2] in _SUBJECTS  # "it now supports 3.4 million"
+
+
+def _tokens(window: str) -> list[str]:
+    """The last words and signs of a stretch, in order; most of what stands between spaces is one word."""
+    tokens: list[str] = []
+    for piece in window.split():
+        if piece.isalpha():
+            tokens.append(piece)
+        else:
+            tokens += _WORD_BACK.findall(piece)
+    return tokens[-_MOST_TOKENS:]
+
+
+def _place(window: str, tokens: list[str], index: int) -> int:
+    """Where a token stands: nothing behind one, up to the next, ends as it does."""
+    place = len(window)
+    for token in reversed(tokens[index:]):
+        place = window.rfind(token, 0, place)
+    return place
 
 
 def _may_be_counted(word: str, lexicon: SpacedLexicon) -> bool:
@@ -141,46 +181,29 @@ def _is_name(start: int, length: int, text: str) -> bool:
 
 def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
     """What a word in front of a number makes of it: a unit, "" for money, None for nothing."""
-    if word in lexicon.money_nouns or word in lexicon.currencies.names or word.rstrip("s") in lexicon.currencies.names:
+    if word in lexicon.no_units:
+        return None  # most words
+    known = lexicon.units_before.get(word)
+    if known is not None:
+        return known
+    if word[-1] == "s" and word.rstrip("s") in lexicon.currencies.names:
         return ""
-    counted = lexicon.nouns.counted_as.get(word) or lexicon.nouns.counted_before.get(word)
-    if counted is not None:
-        return counted
-    if word.rpartition("-")[2] in lexicon.numerals.fractions:
+    if "-" in word and (word.endswith("year-olds") or word.rpartition("-")[2] in lexicon.numerals.fractions):
         return None  # "three-quarters"
-    if (
-        word.endswith("year-olds")
-        or word in lexicon.stop
-        or word in lexicon.never
-        or (word == "accounts" and following == "for")
-    ):
+    if word == "accounts" and following == "for":
         return None
     unit = singular(word, lexicon)
     return None if unit is None or unit in lexicon.measure_of else unit
 
 
-def _governed(tokens: list[tuple[str, int]], index: int, lexicon: SpacedLexicon) -> bool:
+def _governed(tokens: list[str], index: int, lexicon: SpacedLexicon) -> bool:
     """Whether a preposition stands within four words in front, with no other end of phrase between."""
-    for word, _ in reversed(tokens[max(0, index - 4) : index]):
+    for word in reversed(tokens[max(0, index - 4) : index]):
         if not word[0].isalpha():
             return False
         if word in lexicon.prepositions:
             return True
-        if word in lexicon.stop and word not in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "our",
-            "these",
-            "those",
-            "all",
-            "both",
-            "each",
-            "more",
-            "other",
-        ):
+        if word in lexicon.stop and word not in _IN_PHRASE:
             return False
     return False
 

@@ -15,6 +15,8 @@ _DASH = re.compile(rf"\s?[-–—−~～]{{1,2}}\s?{_MONEY}")
 _TO = re.compile(rf"[\s-]{{1,2}}(to|through)\s{_MONEY}")
 _OR = re.compile(rf"\sor\s(?:even\s)?{_MONEY}")
 _AND = re.compile(rf"\sand\s{_MONEY}")
+# What the four of them have in common.
+_JOINT = re.compile(rf"(?:\s?[-–—−~～]{{1,2}}\s?|[\s-]{{1,2}}(?:to|through)\s|\sor\s(?:even\s)?|\sand\s){_MONEY}")
 _IN = re.compile(r"[\s-](?:in|out of|of)(?:[\s-](?:every|each))?[\s-]")
 _NOUN_IN = re.compile(r"\s[a-z-]{3,14}(?:\s[a-z-]{3,14})?\s(?:in|out of)(?:\s(?:every|each))?\s")
 _CHANGED = re.compile(
@@ -37,9 +39,11 @@ def definitions(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> s
     """The starts of numbers that define a unit ("1 crore = 10 million"): names; a rate of exchange is none."""
     found: set[int] = set()
     for one, two in itertools.pairwise(numbers):
+        if one.coefficient != 1 or one.low is not None:
+            continue
         gap = folded[one.end : two.start]
         worded = one.scale > 0 and two.low is None and one.value == two.value and _DEFINED.fullmatch(gap)
-        if one.coefficient == 1 and one.low is None and (worded or _EQUALS.fullmatch(gap)):
+        if worded or _EQUALS.fullmatch(gap):
             exchanged = one.scale < 0 and (
                 _MONEY_SIGN.search(folded[max(0, one.start - 4) : one.start])
                 or lexicon.currencies.after.match(folded, one.end)
@@ -64,13 +68,13 @@ def join(numbers: list[Number], folded: str, lexicon: SpacedLexicon) -> list[Num
 
 def _pair(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> Number | None:
     gap = folded[one.end : two.start]
-    if _IN.fullmatch(gap) or _NOUN_IN.fullmatch(gap):
+    if ("in" in gap or "of" in gap) and (_IN.fullmatch(gap) or _NOUN_IN.fullmatch(gap)):
         return _one_in(one, two, gap, folded)
     if one.form not in ("count", "percent", "point") or two.form not in ("count", "percent", "point"):
         return None
     if one.form != "count" and two.form != one.form:
         return None
-    if not _rises(one, two) or not _is_range(one, gap, folded, lexicon, scale=two.scale):
+    if not _JOINT.fullmatch(gap) or not _rises(one, two) or not _is_range(one, gap, folded, lexicon, scale=two.scale):
         return None
     share(one, two)
     if one.value > two.value:
@@ -106,18 +110,20 @@ def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon, *, sca
     """
     if _DASH.fullmatch(gap):
         return gap[0] != "\n" or gap[-1] not in "-–−"  # "-1.5%" in the line below "-1.1%" has a sign
+    if _OR.fullmatch(gap):
+        return two_next(one)
+    both = _AND.fullmatch(gap) is not None
+    if not both and (not _TO.fullmatch(gap) or (one.scale < 0 < scale and one.value >= 1000)):
+        return False  # "rose an unexpected 17,000 to 4.48 million"
     left = folded[max(0, one.start - 30) : one.start]
-    words = _SIGN_END.sub("", left).split()
+    unsigned = _SIGN_END.sub("", left)
+    words = unsigned.split()
     last = words[-1].lstrip(_OPENINGS) if words else ""
-    if _AND.fullmatch(gap):
+    if both:
         return last in lexicon.numerals.between or _BETWEEN_AGES.search(left) is not None
-    if _TO.fullmatch(gap):
-        if one.scale < 0 < scale and one.value >= 1000:
-            return False  # "rose an unexpected 17,000 to 4.48 million"
-        if last in lexicon.numerals.start:
-            return len(words) > 1 and words[-2].strip(_OPENINGS + ",") in lexicon.numerals.spread
-        return not _CHANGED.search(_SIGN_END.sub("", left)) and not _SO_MUCH_OR.search(left)
-    return bool(_OR.fullmatch(gap)) and two_next(one)
+    if last in lexicon.numerals.start:
+        return len(words) > 1 and words[-2].strip(_OPENINGS + ",") in lexicon.numerals.spread
+    return not _CHANGED.search(unsigned) and not _SO_MUCH_OR.search(left)
 
 
 _BETWEEN_AGES = re.compile(r"\bbetween the ages of $")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extraction.numbers import Number
+from extraction.scan import holds_any
 from extraction.spaced.lexicon import SpacedLexicon
 
 _WORD = re.compile(r"\s(for|in|on|from|at|to|by|with|among|against|under|over|where|when)\s")
@@ -20,6 +21,7 @@ _VERB = re.compile(r"\b([a-z]{3,}) (?:only |just |about |some |nearly |over |aro
 _CLAUSES = re.compile(r"[^.;:!?\n]{0,60}(?:,| and| but| while|;) [^.;:!?\n]{0,60}")
 _SHARE = re.compile(r" \((?:about |some |nearly )?\d[\d.]*\s?(?:%|per ?cent)\)")
 _ITEM = re.compile(r" [a-z]+(?: [a-z]+){0,3}(?:,|,? and) (?:about |some |nearly )?")
+_JOINTS = (", ", " and ", " but ", " while ", "; ")  # one of these stands in what `_CLAUSES` fits
 _MOST, _VERB_AT = 90, 30
 
 
@@ -28,22 +30,26 @@ def parallel(one: Number, two: Number, folded: str, lexicon: SpacedLexicon) -> b
     end = max(one.end, one.unit_end)
     if not one.unit or two.start - end > _MOST or one.form == "times":
         return False
-    share, next_share = _SHARE.match(folded, end), _SHARE.match(folded, two.end)
+    share = _SHARE.match(folded, end)
+    next_share = _SHARE.match(folded, two.end) if share is not None else None
     if share is not None and next_share is not None and _ITEM.fullmatch(folded, share.end(), two.start):
         return True  # "33 million (54 per cent) fish, 22 million (36 per cent) farm"
-    if _by_one_verb(one, two, end, folded, lexicon):
-        return True
-    first, second = _WORD.match(folded, end), _WORD.match(folded, two.end)
-    return (
+    first = _WORD.match(folded, end)
+    second = _WORD.match(folded, two.end) if first is not None else None
+    if (
         first is not None
         and second is not None
         and first[1] == second[1]
         and _JOINT.fullmatch(folded, first.end() - 1, two.start) is not None
-    )
+    ):
+        return True
+    return _by_one_verb(one, two, end, folded, lexicon)
 
 
 def _by_one_verb(one: Number, two: Number, end: int, folded: str, lexicon: SpacedLexicon) -> bool:
     """Whether one word stands in front of both figures, which is a verb as far as the lists can tell."""
+    if not holds_any(folded[end : two.start], _JOINTS):
+        return False
     second = _VERB.search(folded, max(end, two.start - _VERB_AT), two.start)
     if second is None or second[1] in lexicon.prepositions or second[1] in lexicon.bound_heads:
         return False

@@ -12,7 +12,7 @@ def singular(word: str, lexicon: SpacedLexicon) -> str | None:
     >>> [singular(word, spaced_lexicon("en")) for word in ("users", "companies", "people", "boss", "was")]
     ['user', 'company', 'person', None, None]
     """
-    known = lexicon.nouns.irregular.get(word)
+    known = lexicon.irregular.get(word)
     if known is not None:
         return known
     if word.endswith(lexicon.irregular_endings) and word not in lexicon.not_plural:

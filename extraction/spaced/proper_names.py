@@ -69,7 +69,7 @@ def release(reading: Reading, atom: Atom) -> bool:
     if atom.word in _FIRMS and _LISTED_FIRMS.search(reading.text[max(0, atom.start - 8) : atom.start]):
         reading.mention(atom.start, atom.end, "name", "name.firms")
         return True
-    if "." not in atom.word or not _RELEASE.fullmatch(atom.word) or counts_something(reading, atom.end):
+    if not atom.word.endswith(".0") or not _RELEASE.fullmatch(atom.word) or counts_something(reading, atom.end):
         return False
     text = reading.text
     if not _NAME_BEFORE.search(text[max(0, atom.start - 24) : atom.start]) or not _NAME_BEHIND.match(text, atom.end):

@@ -17,7 +17,7 @@ _OFF = 0.5001  # of the last place that is printed
 
 def carry_total(numbers: list[Number], folded: str) -> None:
     """Give bare figures the scale and the unit of the total right before them, where they add up to its printed number."""
-    if not any(bare(number) and number.places for number in numbers):
+    if not any(number.places and bare(number) for number in numbers):
         return
     for place, total in enumerate(numbers):
         if total.scale < _SCALED or total.form not in ("count", "money", "measure") or total.low is not None:

@@ -16,14 +16,16 @@ _CHINA = re.compile(r"\b(?:china|chinese|beijing|shanghai|yuan|rmb|renminbi|cny)
 _OFTEN = 3  # an article is about a country that it names so often
 
 
-def tell_signs(numbers: list[Number], folded: str, countries: Mapping[str, Sequence[str]]) -> None:
+def tell_signs(sums: list[Number], folded: str, countries: Mapping[str, Sequence[str]]) -> None:
     """Give a plain "$" the country of the dollars with a letter in the same article, and "¥" that of Japan if it is about it.
 
     Where no sign tells, an article that names one of the `countries` again and again is in its dollars. Not where the
     article begins with plain ones, has American dollars, or gives them in brackets behind its own, as in
     "A$5 million ($3.3 million)".
     """
-    signs = [(number, _sign(number, folded)) for number in numbers if number.form == "money"]
+    if not sums:
+        return
+    signs = [(number, _sign(number, folded)) for number in sums]
     plain = [number for number, sign in signs if sign in ("$", "dollar", "dollars")]
     yen = [number for number, sign in signs if sign in ("¥", "￥")]
     others = {number.unit for number, _ in signs if number.unit in _DOLLARS}

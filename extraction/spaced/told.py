@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.numbers import Number
+from extraction.scan import holds_any
 from extraction.spaced.closest import predicate, shared_out
 from extraction.spaced.lending import Before, lend
 from extraction.spaced.lexicon import SpacedLexicon
@@ -33,6 +34,7 @@ _TIME_IS = re.compile(
     r"|(?:were up|were down|rose|fell|grew|dropped|increased|declined)(?: by)?[^,.;:()]{0,24}? to)"
     r"(?: (?:about|around|nearly|almost|over|just|only|an average of|a record))? $"
 )
+_TIMES = ("hours ", "minutes ", "days ", "nights ", "weeks ", "months ")
 _TIME_REACH = 80
 _PARENT = re.compile(r"(?:mother|father|mum|mom|mommy|dad|daddy|parent)s?[ -]of[ -]$")
 _EXCHANGE_REACH = 120
@@ -49,6 +51,7 @@ _QUAKE = re.compile(r"\+?[ -]magnitude\b|[ -](?:earth)?quakes?\b|[ -]aftershocks
 _MAGNITUDE = re.compile(r"\bmagnitudes?(?: of| was| is)?(?: about| around| only| over)? $")
 _STRONGEST = 10
 _LEAD, _COUNT_REACH = 40, 120
+_MANY_REACH = 14  # characters from a number to the end of "many" in ". That many"
 _SHORT = 90  # characters of a sentence that only says what is spoken of
 _ABOUT = re.compile(
     r"(?:[.!?\n] {0,2}|^)(?:(?:the|our|its|these|those|most|all) )?([a-z]{3,}s|people|women|men|children)"
@@ -65,7 +68,7 @@ _DO = re.compile(r"\s(?:give|work|live|came|come|have|had|took|take|were|are|go|
 def is_index(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "the index fell to 94.2 from 95.5"."""
     lead = folded[max(0, number.start - 160) : number.start]
-    return any(name in lead for name in lexicon.indexes) and lexicon.to_index.search(lead) is not None
+    return holds_any(lead, lexicon.indexes) and lexicon.to_index.search(lead) is not None
 
 
 def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:
@@ -74,10 +77,8 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
         lend(number, part.unit, part.form, "unit.quotient")
     elif measured := _measured(number, folded):
         lend(number, measured, "measure", "unit.measured")
-    elif _opens(number, before, folded) and (named := predicate(number, folded, lexicon)) is not None:
-        lend(number, named.unit, "count", "unit.are")
-    elif _opens(number, before, folded) and (topic := _topic(number, folded, lexicon)) is not None:
-        lend(number, topic, "count", "unit.topic")
+    elif _opens(number, before, folded) and _carry_opened(number, folded, lexicon):
+        pass
     elif before.sum is not None and shared_out(number, before, folded):
         lend(number, before.sum.unit, "money", "unit.each")
     elif folded.startswith(("of ", "of-"), number.start - 3) and _PARENT.search(
@@ -95,11 +96,25 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
     return True
 
 
+def _carry_opened(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+    """What is said of a number with no count before it in its sentence: "40 were boys", or the topic of the one before."""
+    if (named := predicate(number, folded, lexicon)) is not None:
+        lend(number, named.unit, "count", "unit.are")
+    elif (topic := _topic(number, folded, lexicon)) is not None:
+        lend(number, topic, "count", "unit.topic")
+    else:
+        return False
+    return True
+
+
 def _measured(number: Number, folded: str) -> str | None:
     """The measure that the words name, with no unit behind: "the time to the coast is 40", "a quake of magnitude 6.3"."""
     if _quake(number, folded):
         return "magnitude"
-    length = _TIME_IS.search(folded, max(0, number.start - _TIME_REACH), number.start)
+    begin = max(0, number.start - _TIME_REACH)
+    if not holds_any(folded[begin : number.start], _TIMES):
+        return None
+    length = _TIME_IS.search(folded, begin, number.start)
     return length[1] if length is not None else None
 
 
@@ -108,7 +123,7 @@ def _quake(number: Number, folded: str) -> bool:
     if number.value >= _STRONGEST or number.scale >= 0:
         return False
     lead = folded[max(0, number.start - _LEAD) : number.start]
-    return _QUAKE.match(folded, number.end) is not None or _MAGNITUDE.search(lead) is not None
+    return _QUAKE.match(folded, number.end) is not None or ("magnitude" in lead and _MAGNITUDE.search(lead) is not None)
 
 
 def _topic(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
@@ -139,8 +154,9 @@ def _exchanged(number: Number, folded: str, lexicon: SpacedLexicon) -> str | Non
 
 def _of_the_count(number: Number, count: Number, folded: str) -> bool:
     """Whether a larger number is what a share of a count in front of it is of."""
-    near = number.value > count.value and 0 < number.start - count.end < _COUNT_REACH
-    return near and _SHARE_OF.search(folded, max(count.end, number.start - _LEAD), number.start) is not None
+    begin = max(count.end, number.start - _LEAD)
+    near = 0 < number.start - count.end < _COUNT_REACH and folded.find(" of ", begin, number.start) >= 0
+    return near and number.value > count.value and _SHARE_OF.search(folded, begin, number.start) is not None
 
 
 def _opens(number: Number, before: Before, folded: str) -> bool:
@@ -150,9 +166,16 @@ def _opens(number: Number, before: Before, folded: str) -> bool:
 
 def unit_asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
     """What the question in front asks for: "How many people come? About 400 a week.", or what is told behind it."""
-    told = _THAT_MANY.match(folded, number.end) or _SO_MANY_IN.match(folded, number.end)
+    told = None
+    if folded.find(" many ", number.end, number.end + _MANY_REACH) >= 0:
+        told = _THAT_MANY.match(folded, number.end)
+    elif folded.startswith((".\n", "\n"), number.end):
+        told = _SO_MANY_IN.match(folded, number.end)
     if told is not None:
         return singular(told[1], lexicon)
-    before = folded[max(0, number.start - 160) : number.start]
-    question = (_HOW_MANY.search(before) or _AND_THE.search(before)) if "?" in before else None
+    begin = max(0, number.start - 160)
+    if folded.find("?", begin, number.start) < 0:
+        return None
+    before = folded[begin : number.start]
+    question = _HOW_MANY.search(before) or _AND_THE.search(before)
     return singular(question[1], lexicon) if question else None

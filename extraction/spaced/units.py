@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extraction.currencies import LONG_WORD
 from extraction.numbers import Number, power
 from extraction.spaced.lexicon import SpacedLexicon
 
@@ -32,6 +33,7 @@ WORTH = re.compile(
 )
 _BEFORE_DIGIT = re.compile(r"\s?\d(?![\d.,]*\s?(?:%|per ?cent))")
 _HEAD = re.compile(r"(?:[ ]\|[ ]|[\s-]{0,2})([a-z]+|[^\w\s])")  # a table may have the sign in a cell of its own
+_GOES_ON = frozenset("-|")
 _SIGNS_BETWEEN = ("-", "+", "−", "~")
 _OPENING = "([{\"'“‘:;,/|*~<>=+-–—"
 
@@ -41,6 +43,11 @@ def percent(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
     if number.form not in ("count", "percent"):
         return
     end = number.end
+    first = folded[end : end + 1]
+    if first in (" ", "-"):
+        first = folded[end + 1 : end + 2]
+    if first not in lexicon.percent_initials and first not in _GOES_ON and not first.isspace():
+        return  # most numbers
     head = _HEAD.match(folded, end)
     if head is None or head[1] not in lexicon.percent_heads:
         return
@@ -77,6 +84,9 @@ def currency_sign_before(start: int, text: str, folded: str, lexicon: SpacedLexi
         last = folded[start - 1 : start]
     spaced = last == " "
     end = start - spaced
+    ending = folded[end - LONG_WORD : end] if end > LONG_WORD else ""
+    if ending.isalpha() and ending not in lexicon.currencies.endings:
+        return None
     words = folded[end - 7 if end > 7 else 0 : end].split()
     if not words or folded[end - 1].isspace():
         return None

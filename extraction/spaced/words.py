@@ -67,7 +67,8 @@ def _cardinal_word(reading: Reading, i: int) -> int:
     atom = reading.atoms[i]
     if j := _numerator(reading, i):
         return j
-    year = forms.YEAR_IN_WORDS.match(reading.folded, atom.start) or _year_of_this_century(reading, atom)
+    in_words = forms.YEAR_IN_WORDS.match(reading.folded, atom.start) if atom.word in _CENTURIES else None
+    year = in_words or _year_of_this_century(reading, atom)
     if year:
         reading.mention(atom.start, year.end(), "year", "year.words")
         return i + 1
@@ -76,17 +77,18 @@ def _cardinal_word(reading: Reading, i: int) -> int:
         reading.mention(atom.start, atom.end, "idiom", "idiom.zero")
         return i + 1
     number, j = read
-    if clock := _OCLOCK.match(reading.folded, number.end):
+    left = reading.left(number.start)
+    if reading.folded.startswith("o", number.end + 1) and (clock := _OCLOCK.match(reading.folded, number.end)):
         reading.mention(number.start, clock.end(), "time", "time.clock")
         return j
-    if _ranked(reading, number):
+    if left.rstrip().endswith("number") and _ranked(reading, number):
         number.form, number.unit = "rank", "rank"
         reading.keep(number, "rank.number")
         return j
     if cue := _labelled(reading, number):
         reading.mention(number.start, number.end, cue, f"{cue}.words")
         return j
-    if _YEAR_OR.search(reading.left(number.start)) and names_itself_at(reading, number.end):
+    if left.endswith(" or ") and _YEAR_OR.search(left) and names_itself_at(reading, number.end):
         reading.mention(number.start, number.end, "time", "time.year_or_two")
         return j
     is_one = number.coefficient == 1 and number.exponent == 0
@@ -139,11 +141,12 @@ _WHOSE_RANK = ("its", "former", "current", "our", "global", "world")
 def _labelled(reading: Reading, number: Number) -> MentionClass | None:
     """As in "stopped at episode ten.", "see page twelve": the words that also stand before digits."""
     left = reading.left(number.start)
-    word = left.split()[-1] if left.split() else ""
+    last = left.rsplit(None, 1)
+    word = last[-1] if last else ""
     found = reading.lexicon.class_before.get(word)
-    after = reading.word_after(number.end)
     if found not in ("enumeration", "citation") or word == "number" or not left.endswith(" "):
         return None
+    after = reading.word_after(number.end)
     return found if not after or after in reading.lexicon.stop else None
 
 
@@ -177,6 +180,7 @@ def _same_noun(reading: Reading, number: Number) -> bool:
     return near and bool(word) and singular(reading.word_after(last.end), reading.lexicon) == word
 
 
+_CENTURIES = ("nineteen", "twenty")
 _OCLOCK = re.compile(r"\so['’]clock\b")
 _POINTED_AT = ("between", "that", "which", "where", "whose")
 _ONE_TO = re.compile(r"(?: to |-to-)(?:two|three|four|five|six|seven|eight|nine|ten|\d)")

@@ -20,15 +20,16 @@ _CHANGE = re.compile(r"[0-9一二三四五六七八九][毛角]")
 
 def read_unspaced(text: str, folded: str, lexicon: UnspacedLexicon) -> tuple[list[Number], list[Mention]]:
     """Read all numbers of a text: amounts (without noun and bound as yet) and all other mentions, each in order."""
-    reading = Reading(text, folded, lexicon)
+    reading = Reading(text, folded, lexicon, parted="分之" in folded)
     atoms = scan_unspaced(folded, lexicon.wanted, lexicon.phrases)
     for atom in atoms:
         start = atom.start
         while start < atom.end:
-            start = _rest(reading, atom, start)
+            if reading.done > atom.start:
+                start = _rest(reading, atom, start)
             if start >= atom.end:
                 break
-            _atom(reading, Atom(start, atom.end, atom.kind, folded[start : atom.end]))
+            _atom(reading, atom if start == atom.start else Atom(start, atom.end, atom.kind, folded[start : atom.end]))
             if reading.done <= start:
                 break
             start = reading.done
@@ -46,18 +47,18 @@ def _rest(reading: Reading, atom: Atom, start: int) -> int:
 
 def _atom(reading: Reading, atom: Atom) -> None:
     """Read one atom, or its first part."""
-    if atom.kind == URL:
+    if atom.kind in (DIGITS, SHAPED):
+        digits(reading, atom)
+    elif atom.kind == NUMERAL:
+        characters(reading, atom)
+    elif atom.kind == WORD:
+        _phrase(reading, atom)
+    elif atom.kind == URL:
         reading.mention(atom.start, atom.end, "address", "address.url")
     elif atom.kind == SERIES:
         reading.mention(atom.start, atom.end, "name", "name.series")
     elif atom.kind == GLYPH:
         reading.keep(glyph_fraction(atom.word, atom.start, atom.end), "numeral.glyph")
-    elif atom.kind == WORD:
-        _phrase(reading, atom)
-    elif atom.kind in (DIGITS, SHAPED):
-        digits(reading, atom)
-    else:
-        characters(reading, atom)
 
 
 def _times_a_week(reading: Reading, atom: Atom) -> bool:

@@ -70,7 +70,10 @@ def _of_base(number: Number, start: int, folded: str) -> bool:
 def _behind(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
     """A word behind the number, its classifier or its unit."""
     classifier = lexicon.classifiers.at(folded, number.end)
-    for end in (number.end, number.unit_end, number.end + len(classifier[0]) if classifier else 0):
+    ends = [number.end, number.unit_end]
+    if classifier and (counted := number.end + len(classifier[0])) != number.unit_end:
+        ends.append(counted)
+    for end in ends:
         if end < number.end or (classifier and end == number.end and classifier[0] in lexicon.bound_after):  # 132起
             continue
         behind = lexicon.bound_after.at(folded, end)

@@ -36,6 +36,7 @@ _COHORT = re.compile(
 _COHORT_OF_SOME = re.compile(r"\d[05](?=[、和及/](?:\d[05][、和及/])?\d[05][后後](?!来|的))")  # 80、90后
 
 
+_BEHIND_COHORT = frozenset("后後、和及/")
 _SO_MANY_MODELS = frozenset("有出共约近达了超过逾到至为上")
 # One of these stands within a few characters in whatever is a date or a time.
 _SIGNS, _REACH = frozenset("年月日号季半世点时Qq"), 8
@@ -47,7 +48,7 @@ def calendar(reading: Reading, atom: Atom) -> bool:
     if not _SIGNS.isdisjoint(folded[start : start + _REACH]) and _date_or_time(reading, start):
         return True
     word = atom.word
-    if word[0] in "01" and (day := _DAY_AT.match(folded, start)) is not None:
+    if word[0] in "01" and folded[start + 2 : start + 3] == "-" and (day := _DAY_AT.match(folded, start)) is not None:
         reading.mention(start, day.end(), "date", "date.of_time")
         return True
     if len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100:
@@ -94,6 +95,8 @@ def _date_or_time(reading: Reading, start: int) -> bool:
 
 def calendar_characters(reading: Reading, atom: Atom) -> bool:
     """Dates, decades and times in characters."""
+    if _SIGNS.isdisjoint(reading.folded[atom.start : atom.start + _REACH]):
+        return False
     for pattern, mention_class in ((_DATE, "date"), (_DECADE, "year"), (_CLOCK, "time")):
         match = pattern.match(reading.folded, atom.start)
         if match and not (
@@ -111,7 +114,10 @@ def _oclock(folded: str, start: int, end: int) -> bool:
 
 def cohort(reading: Reading, atom: Atom) -> bool:
     """95后, and each of 80、90后."""
-    match = _COHORT.match(reading.folded, atom.start) or _COHORT_OF_SOME.match(reading.folded, atom.start)
+    folded, start = reading.folded, atom.start
+    if folded[start + 2 : start + 3] not in _BEHIND_COHORT:
+        return False
+    match = _COHORT.match(folded, start) or _COHORT_OF_SOME.match(folded, start)
     if match is None:
         return False
     end = match.end() - (match[0][-1] == "的")

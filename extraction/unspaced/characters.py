@@ -10,7 +10,7 @@ from extraction.scan import Atom
 from extraction.unspaced.calendar import calendar_characters, cohort
 from extraction.unspaced.counting import SMALLEST_SUM, counts, is_sum
 from extraction.unspaced.lexicon import UnspacedLexicon
-from extraction.unspaced.numerals import half_number, read_numeral
+from extraction.unspaced.numerals import Numeral, half_number, read_numeral
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.reading import Reading
 
@@ -84,7 +84,7 @@ def _half(reading: Reading, atom: Atom) -> None:
 def amount(reading: Reading, start: int) -> None:
     """An amount: a fraction (三分之二, 百分之五), tenths (八成), doublings (两番), half (一半), or a numeral."""
     folded, lexicon = reading.folded, reading.lexicon
-    if _fraction(reading, start):
+    if reading.parted and _fraction(reading, start):
         return
     read = read_numeral(folded, start, lexicon)
     if read is None:
@@ -94,7 +94,7 @@ def amount(reading: Reading, start: int) -> None:
         half = half_number(start, end + 1)
         reading.keep(half, "numeral.half")
         return
-    if _tenths(reading, start, number, end, read.high) or _redoubled(reading, start, number, end):
+    if _told_by_sign(reading, start, read):
         return
     number.end = end
     _inner_bound(number, read.more, folded, lexicon)
@@ -135,18 +135,19 @@ def _inner_bound(number: Number, more: int, folded: str, lexicon: UnspacedLexico
     """The bound inside a numeral: 270多万, 600来个."""
     if more >= 0:
         number.bound, number.bound_start, number.bound_end = ">", more, more + 1
-    else:
+    elif folded[number.end - 1] in lexicon.some or folded[number.end - 2] in lexicon.some:
         for place in range(number.end - 1, max(number.start, number.end - 3), -1):
-            if folded[place] in lexicon.numerals.some:  # 600来个, 二十来万
+            if folded[place] in lexicon.some:  # 600来个, 二十来万
                 number.bound, number.bound_start, number.bound_end = "~", place, place + 1
 
 
 def _digits_tail(number: Number, end: int, folded: str, lexicon: UnspacedLexicon) -> None:
     """As in "3.5w" (ten thousands), "2个半小时" without its classifier: what digits alone take behind them."""
-    after = folded[end + 1 : end + 2]
-    if folded.startswith("w", end) and not (after.isascii() and after.isalnum()) and not watts_at(number, folded, end):
+    sign = folded[end : end + 1]
+    after = folded[end + 1 : end + 2] if sign == "w" else ""
+    if sign == "w" and not (after.isascii() and after.isalnum()) and not watts_at(number, folded, end):
         number.exponent, number.scale, number.end, number.step = number.exponent + 4, 4, end + 1, number.step * 1e4
-    elif folded.startswith("半", end) and lexicon.measures.at(folded, end + 1):
+    elif sign == "半" and lexicon.measures.at(folded, end + 1):
         number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
         number.end = end + 1
 
@@ -162,6 +163,8 @@ def watts_at(number: Number, folded: str, end: int) -> bool:
 
 def _and_a_half(number: Number, folded: str) -> None:
     """As in 两个半小时, 3个半钟头: the half stands between the classifier and the unit."""
+    if not folded.startswith("个半", number.end):
+        return
     if number.scale < 0 and not number.places and number.low is None and _AND_A_HALF.match(folded, number.end):
         number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
         number.step, number.end = power(number.exponent), number.end + 2
@@ -170,7 +173,7 @@ def _and_a_half(number: Number, folded: str) -> None:
 def _tenths_of_unit(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
     """As in 18块8, 三块五, 1米68, 11秒32: the digits behind the unit are its decimals."""
     unit = folded[number.end : number.end + 1]
-    if number.scale >= 0 or number.places or unit not in lexicon.decimals_behind:
+    if unit not in lexicon.decimals_behind or number.scale >= 0 or number.places:
         return
     match = _DECIMALS.match(folded, number.end + 1)
     places = len(match[0]) if match else 0
@@ -252,15 +255,18 @@ def _no_fraction(reading: Reading, start: int, end: int) -> None:
     reading.done = end
 
 
+def _told_by_sign(reading: Reading, start: int, read: Numeral) -> bool:
+    """Tenths (八成) or a doubling (两番): the sign right behind the numeral says so."""
+    numerals, sign = reading.lexicon.numerals, reading.folded[read.end : read.end + 1]
+    if sign in numerals.tenths:
+        return _tenths(reading, start, read.number, read.end, read.high)
+    return sign in numerals.redouble and _redoubled(reading, start, read.number, read.end)
+
+
 def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number | None) -> bool:
     """八成 is a share of 0.8; 八成五 0.85; 七八成 a range."""
     folded, lexicon = reading.folded, reading.lexicon
-    if (
-        folded[end : end + 1] not in lexicon.numerals.tenths
-        or not end < len(folded)
-        or number.scale >= 0
-        or number.value > 10
-    ):
+    if number.scale >= 0 or number.value > 10:
         return False
     after = folded[end + 1 : end + 2]
     if after in lexicon.numerals.tenths_not and after and not folded.startswith(_NOT_EVEN, end + 1):
@@ -287,11 +293,7 @@ def _tenths(reading: Reading, start: int, number: Number, end: int, high: Number
 def _redoubled(reading: Reading, start: int, number: Number, end: int) -> bool:
     """翻一番 doubles, 翻两番 quadruples."""
     folded = reading.folded
-    if (
-        folded[end : end + 1] not in reading.lexicon.numerals.redouble
-        or end >= len(folded)
-        or "翻" not in folded[max(0, start - 4) : start]
-    ):
+    if "翻" not in folded[max(0, start - 4) : start]:
         return False
     times = 2**number.coefficient if number.places == 0 and number.coefficient < 10 else 2
     reading.keep(Number(start, end + 1, times, 0, 1.0, form="multiple", unit="times", words=True), "multiple.redoubled")

@@ -89,14 +89,15 @@ def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: Unsp
     bares = [number for number in row if bare(number)]
     head = _HEAD.search(line) if ":" in line or "：" in line else None
     named = [_column(match[1], match[2], lexicon) for match in _SPEC.finditer(head[1])] if head else []
-    if not named and (only := _UNITS.search(line)):  # （元/公斤；元/头）: all in one unit
+    bracketed = "(" in line
+    if bracketed and not named and (only := _UNITS.search(line)):  # （元/公斤；元/头）: all in one unit
         units = [_column(_ALL, spec, lexicon) for spec in re.split("[;；、]", only[1])]
         named = units[:1] if len({(column.unit, column.scale) for column in units}) == 1 else []
-    caption = None if named or bares else _CAPTION.search(line)
+    caption = _CAPTION.search(line) if bracketed and not named and not bares else None
     if caption and not _PARTED.search(line, 0, caption.start()):
         unit = caption[1] or caption[2]
         named = [_in_words(_column(_ALL, unit, lexicon), unit, line, lexicon)]  # 各省客运量（万人次）
-    if not bares and (pair := _PAIR.search(line)):  # 分线路客运量（万人次，占比%）：
+    if bracketed and not bares and (pair := _PAIR.search(line)):  # 分线路客运量（万人次，占比%）：
         of_all = _in_words(_column(_ALL, pair[1], lexicon), pair[1], line, lexicon)
         table.named, table.names, table.cells = [], ["", _ALL, pair[2]], [None, of_all, _cell(pair[2], lexicon)]
         return
@@ -109,7 +110,7 @@ def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: Unsp
     else:
         if table.named or table.cells:
             _row(row, line, start, table)
-        if _ALL in table.names or "(" in line:
+        if _ALL in table.names or bracketed:
             _of_row([number for number in bares if bare(number)], line, lexicon)
 
 

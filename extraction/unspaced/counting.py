@@ -151,8 +151,7 @@ def _begins_range(folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
 
 
 def _measured(folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
-    tables = (lexicon.percent, lexicon.currency_words, lexicon.measures, lexicon.age)
-    return any(table.at(folded, end) is not None for table in tables)
+    return lexicon.measuring.at(folded, end) is not None
 
 
 def _one_of_every(reading: Reading, start: int, end: int) -> bool:

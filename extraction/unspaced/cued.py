@@ -6,9 +6,10 @@ import re
 
 from extraction import printed_forms as forms
 from extraction.scan import Atom
-from extraction.unspaced.reading import Reading
+from extraction.unspaced.reading import Reading, class_in_front
 
 _READ = re.compile("[看读]完(?:大概|大约|全文)?(?:只?要|只?需要?)?$")  # 看完大概要4分钟
+_LEAD, _BETWEEN = 14, " :：(（约-"  # characters in front of digits; those between them and the word
 _LAST = re.compile(r"[万亿]?\+?\s*(?:[)）\n]|$|[，,、|]\s?(?:在看|点赞|评论|收藏|转发|点击))")
 _COUNTER = re.compile(r"[万亿]\+?")
 
@@ -23,11 +24,12 @@ def in_prose(folded: str, place: int) -> bool:
 def cued(reading: Reading, atom: Atom) -> bool:
     """A word in front that makes the number a name, a version, furniture of the page, or a figure's number."""
     folded, lexicon = reading.folded, reading.lexicon
-    left = folded[max(0, atom.start - 14) : atom.start].rstrip(" :：(（约-")
-    if folded.startswith("分钟", atom.end) and _READ.search(left):
-        reading.mention(atom.start, atom.end, "boilerplate", "boilerplate.reading_time")
-        return True
-    found = lexicon.class_before.before(left, len(left))
+    if folded.startswith("分钟", atom.end):
+        left = folded[max(0, atom.start - _LEAD) : atom.start].rstrip(_BETWEEN)
+        if _READ.search(left):
+            reading.mention(atom.start, atom.end, "boilerplate", "boilerplate.reading_time")
+            return True
+    found = class_in_front(reading, atom.start, _LEAD, _BETWEEN)
     if found is None or found[1] == "phone":
         return False
     mention_class = found[1]

@@ -30,7 +30,7 @@ class NumeralFile(LexiconFile):
     permille: list[str]
     times: list[str]
     tenths: list[str]
-    tenths_not: list[str]
+    tenths_not: frozenset[str]
     fraction: list[str]
     redouble: list[str]
     multiples: dict[str, float]
@@ -40,7 +40,7 @@ class NumeralFile(LexiconFile):
     per: list[str]
     top: list[str]
     rank_before: list[str]
-    rank_after: list[str]
+    rank_after: frozenset[str]
     rank_words: dict[str, int]
 
 
@@ -83,8 +83,8 @@ class MentionFile(LexiconFile):
     page_lines: list[str]
     page_phrases: list[str]
     enumeration_before: list[str]
-    ordinal_after: list[str]
-    whole: list[str]
+    ordinal_after: frozenset[str]
+    whole: frozenset[str]
     nothing_of: list[str]
     name_after: list[str]
     version_after: list[str]

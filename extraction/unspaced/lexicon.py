@@ -39,17 +39,27 @@ class Table(dict[str, Value]):
 
     def at(self, text: str, position: int) -> tuple[str, Value] | None:
         """The longest word that begins at a position, and its value."""
-        for length in self._by_first.get(text[position : position + 1], ()):
+        lengths = self._by_first.get(text[position : position + 1])
+        if lengths is None:
+            return None
+        for length in lengths:
             word = text[position : position + length]
             if word in self and len(word) == length:
                 return word, self[word]
         return None
 
+    def ends_with(self, char: str) -> bool:
+        """Whether a word ends with a character."""
+        return char in self._by_last
+
     def before(self, text: str, position: int) -> tuple[str, Value] | None:
         """The longest word that ends at a position, and its value."""
         if position <= 0:
             return None
-        for length in self._by_last.get(text[position - 1 : position], ()):
+        lengths = self._by_last.get(text[position - 1])
+        if lengths is None:
+            return None
+        for length in lengths:
             if length <= position and (word := text[position - length : position]) in self:
                 return word, self[word]
         return None
@@ -92,6 +102,13 @@ class UnspacedLexicon:
     cents: Table[str]
     colloquial: dict[str, str]
     decimals_behind: frozenset[str]
+    measuring: Table[bool]
+    countable: Table[bool]
+    names_behind: frozenset[str]
+    going_on: frozenset[str]
+    ranges: tuple[str, ...]
+    some: frozenset[str]
+    told_nouns: Table[str]
     signs: Table[str]
     measures: Table[str]
     age: Table[str]
@@ -190,7 +207,12 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         **dict.fromkeys(numerals.permille, "permille"),
         **dict.fromkeys(numerals.times, "times"),
     }
+    currency_words = {**_cldr_names(language), **units.currency_words}
+    measures = {form: unit for unit, forms in units.measures.items() for form in forms}
+    measures |= {form.lower(): unit for unit, forms in units.measures.items() for form in forms}
+    behind = [*mentions.name_after, *mentions.version_after, *mentions.index_after, "系"]
     seen = [word for word in (*noun_of, *nouns.money, *nouns.hiding) if len(word) > 1]  # 案 stands in 答案, 车 in 车间
+    told_money = dict.fromkeys(nouns.money, "")
     phrases = frozenset([*mentions.idioms, *numerals.multiples, *numerals.rank_words])
     return UnspacedLexicon(
         language=language,
@@ -214,15 +236,19 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         bound_between=_flag(bounds.between),
         of_share=bounds.of_share,
         bound_signs=bounds.signs,
-        currency_words=Table({**_cldr_names(language), **units.currency_words}),
+        currency_words=Table(currency_words),
         cents=Table(units.cents),
         colloquial=units.colloquial,
         decimals_behind=frozenset(units.decimals_behind),
         signs=Table(units.signs),
-        measures=Table(
-            {form: unit for unit, forms in units.measures.items() for form in forms}
-            | {form.lower(): unit for unit, forms in units.measures.items() for form in forms}
-        ),
+        measures=Table(measures),
+        measuring=_flag([*percent, *currency_words, *measures, *units.age]),
+        countable=_flag([*units.classifiers, *measures, *currency_words, *units.age]),
+        names_behind=frozenset(word[0] for word in behind),
+        going_on=frozenset([" ", "几", *numerals.more, *numerals.some]),
+        some=frozenset(numerals.some),
+        ranges=tuple(numerals.range),
+        told_nouns=Table({word: noun for word, noun in [*noun_of.items(), *told_money.items()] if len(word) > 1}),
         age=Table(dict.fromkeys(units.age, "year")),
         classifiers=Table(units.classifiers),
         soft=frozenset(units.soft),

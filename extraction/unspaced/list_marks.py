@@ -10,10 +10,12 @@ from extraction.unspaced.reading import Reading
 
 _LIST_MARK = re.compile(r"(?:\*\*)?[、.．）)】:：]|\s[^\d\s]")
 _LINE_START = re.compile(r"(?:^|\n)[ \t\u3000>*#•·●\-–—(\[【（第]*$")
+_LEADS = frozenset("\n \t\u3000>*#•·●-–—([【（第") | {""}  # what may stand right before one
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")  # 3.1 价格战
 _IN_LINE, _LISTED = frozenset("。；;：:"), 400
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
+_YEARS = (".19", ".20")
 _PROSE_ENDS = frozenset("。！？…”」』）)")
 
 
@@ -33,7 +35,10 @@ def bracketed(reading: Reading, atom: Atom) -> bool:
 
 def before_year(reading: Reading, atom: Atom) -> bool:
     """The number of a list item that begins with a year, which only seems to be its decimals."""
-    number = _NUMBERED_YEAR.match(reading.folded, atom.start)
+    folded, start = reading.folded, atom.start
+    if not (folded.startswith(_YEARS, start + 1) or folded.startswith(_YEARS, start + 2)):
+        return False
+    number = _NUMBERED_YEAR.match(folded, start)
     if number is None or not _LINE_START.search(reading.folded, max(0, atom.start - 12), atom.start):
         return False
     reading.mention(atom.start, number.end(), "enumeration", "enumeration.line")
@@ -42,13 +47,16 @@ def before_year(reading: Reading, atom: Atom) -> bool:
 
 def listed(reading: Reading, atom: Atom) -> bool:
     """The number of a list item at the beginning of a line, or of one with a bracket behind a full stop or a colon."""
-    if _SECTION.fullmatch(atom.word):
-        return _section(reading, atom)
-    if not atom.word.isdigit() or len(atom.word) > 3:
+    if "." in atom.word:
+        return _SECTION.fullmatch(atom.word) is not None and _section(reading, atom)
+    if len(atom.word) > 3 or not atom.word.isdigit():
         return False
-    if len(atom.word) < 3 and reading.folded[atom.start - 1 : atom.start] in _IN_LINE and _marks(reading.folded, atom):
+    before = reading.folded[atom.start - 1 : atom.start]
+    if len(atom.word) < 3 and before in _IN_LINE and _marks(reading.folded, atom):
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.in_line")
         return True
+    if before not in _LEADS:
+        return False
     left = reading.folded[max(0, atom.start - 12) : atom.start]
     if not _LINE_START.search(left) or (atom.start > 12 and "\n" not in left):
         return False

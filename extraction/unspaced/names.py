@@ -15,6 +15,7 @@ _VERSION = re.compile(r"\d{1,2}\.0")
 _RELEASE, _RELEASES = re.compile(r"\d{1,2}\.\d{1,2}"), ("版", "版本")  # 3.2版
 _ALWAYS_OPEN = re.compile(r"[57] ?[×x*] ?24(?![\d.])")  # 7×24小时
 _CODE = re.compile(r"\d{4,6}\.(?:s[zhs]|hk|bj|tw|of|us|nq)(?![a-z])")  # 000001.SZ
+_TITLE_ENDS = ("》", "〉")
 _SCHEME = re.compile(
     r"\d{1,2}(?:对(?:\d|一|多|n)(?!\d)|(?:\+\d{1,2}){0,4}\+(?:\d{1,2}|[nx])(?![\d.]|[a-z]))"
 )  # 1对1, 1+8+N
@@ -22,20 +23,20 @@ _SCHEME = re.compile(
 
 def named(reading: Reading, atom: Atom) -> bool:
     """Names by what stands around: 科创50指数, 360集团, 0首付, 000001.SZ, 1对1, 1+8+N."""
-    if _behind_makes_name(reading, atom):
+    after = reading.folded[atom.end : atom.end + 1]
+    if after in reading.lexicon.names_behind and _behind_makes_name(reading, atom):
         return True
     before = reading.folded[max(0, atom.start - 2) : atom.start]
     if before[1:] == "-" and before > "\u4e00" and atom.word[0] == "0" and atom.word.isdigit() and len(atom.word) > 1:
         reading.mention(atom.start, atom.end, "name", "name.suffix")  # 探测器-02
         return True
-    after = reading.folded[atom.end : atom.end + 1]
     if after in ("·", "•") and (day := _DAY.match(reading.folded, atom.start)) is not None:
         reading.mention(atom.start, day.end(), "date", "date.dotted")
         return True
     if before[1:] == "/" and before > "\u4e00" and not unit_at(reading, atom.end):  # 50000块/32
         reading.mention(atom.start, atom.end, "name", "name.suffix")
         return True
-    if _ends_title(reading, atom):  # 《山海经2》
+    if after in _TITLE_ENDS and _ends_title(reading, atom):  # 《山海经2》
         reading.mention(atom.start, atom.end, "name", "name.title")
         return True
     if atom.word == "0" and reading.lexicon.nothing_of.at(reading.folded, atom.end):  # 0首付
@@ -57,7 +58,7 @@ def named(reading: Reading, atom: Atom) -> bool:
 def _ends_title(reading: Reading, atom: Atom) -> bool:
     """Whether the number of a sequel ends the title of a work."""
     folded = reading.folded
-    if folded[atom.end : atom.end + 1] not in ("》", "〉") or not atom.word.isdigit() or len(atom.word) > 2:
+    if not atom.word.isdigit() or len(atom.word) > 2:
         return False
     return folded[atom.start - 1 : atom.start] > "\u4e00" and not folded.endswith("第", 0, atom.start)
 
@@ -83,16 +84,18 @@ def unit_at(reading: Reading, place: int) -> bool:
     """Whether something that numbers are counted or measured in begins at a place, or one character on."""
     folded, lexicon = reading.folded, reading.lexicon
     place += folded[place : place + 1] == " "
-    noun = lexicon.nouns.at(folded, place)
-    longest = len(noun[0]) if noun else 0  # 平台 is no 平
-    tables = (lexicon.percent, lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.age)
-    found = (table.at(folded, place) for table in tables)
     if lexicon.year_words.at(folded, place):
         return False  # iPhone 12包装盒
     counts_nothing = lexicon.no_classifiers.get(folded[place : place + 1], ())
     if counts_nothing and folded.startswith(counts_nothing, place + 1):
         return False  # iPhone 12首次
-    return folded[place : place + 1] in lexicon.sections or any(unit and len(unit[0]) >= longest for unit in found)
+    if folded[place : place + 1] in lexicon.sections:
+        return True
+    noun = lexicon.nouns.at(folded, place)
+    longest = len(noun[0]) if noun else 0  # 平台 is no 平
+    tables = (lexicon.percent, lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.age)
+    found = (table.at(folded, place) for table in tables)
+    return any(unit and len(unit[0]) >= longest for unit in found)
 
 
 def model(reading: Reading, atom: Atom) -> bool:

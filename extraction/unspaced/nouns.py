@@ -243,10 +243,5 @@ def noun_straight_in_front(start: int, folded: str, lexicon: UnspacedLexicon) ->
 
 def _known_before(folded: str, end: int, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:
     """The longest noun of two characters and more, or word for money, that ends at a place."""
-    for length in range(min(lexicon.nouns.longest, end), 1, -1):
-        word = folded[end - length : end]
-        if word in lexicon.money:
-            return "", end - length, end
-        if word in lexicon.nouns:
-            return lexicon.nouns[word], end - length, end
-    return None
+    found = lexicon.told_nouns.before(folded, end)
+    return (found[1], end - len(found[0]), end) if found is not None else None

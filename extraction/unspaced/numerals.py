@@ -10,6 +10,8 @@ from extraction.unspaced.lexicon import UnspacedLexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d|[,.]\d)|\d+(?:\.\d+)?")
 _LARGEST = 18
+_BEGIN_MEASURES = frozenset("百千兆")
+_TOO_LARGE = 10**MOST_DIGITS
 _ENDS = frozenset("，。、；！？,;!? \n）)的元块左上") | {""}
 
 
@@ -78,15 +80,16 @@ def read_numeral(folded: str, start: int, lexicon: UnspacedLexicon) -> Numeral |
 
 def _mantissa(folded: str, start: int, lexicon: UnspacedLexicon) -> _Part | None:
     """Digits, or a numeral below ten thousand in characters; a bare scale word counts one of it."""
-    match = _DIGITS.match(folded, start)
-    if match:
-        read = decimal(match[0])
-        return _Part(read[0], read[0], read[1], match.end(), False, False) if read else None
+    first = folded[start : start + 1]
+    if "0" <= first <= "9":
+        match = _DIGITS.match(folded, start)
+        read = decimal(match[0]) if match else None
+        return _Part(read[0], read[0], read[1], match.end(), False, False) if match and read else None
     match = lexicon.section_run.match(folded, start)
     if match:
         low, high, bare = section_value(match[0], lexicon)
         return _Part(low, high, 0, match.end(), bare, True)
-    if folded[start : start + 1] in lexicon.sections and not _measure_at(folded, start, lexicon):
+    if first in lexicon.sections and not _measure_at(folded, start, lexicon):
         return _Part(1, 1, 0, start, True, True)
     return None
 
@@ -99,6 +102,8 @@ def section_value(word: str, lexicon: UnspacedLexicon) -> tuple[int, int, bool]:
     [(35, 35), (105, 105), (2300, 2300), (2018, 2018), (7, 8), (12, 13)]
     """
     digits, tens = lexicon.numerals.digits, lexicon.numerals.tens
+    if len(word) == 1 and (digit := digits.get(word)) is not None:
+        return digit, digit, False
     values = [digits.get(char) for char in word]
     if all(value is not None for value in values):
         return _literal([value for value in values if value is not None])
@@ -132,6 +137,8 @@ def _literal(values: list[int]) -> tuple[int, int, bool]:
 
 def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon) -> tuple[int, int]:
     """A 多 or 余 behind what has been read; it must not begin another word (多少, 余额)."""
+    if folded[position : position + 1] not in lexicon.going_on:
+        return position, more
     if (
         folded[position : position + 1] == " "
         and folded[position + 1 : position + 2] in lexicon.numerals.more
@@ -153,10 +160,7 @@ def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon) -> tu
 
 def _countable_at(folded: str, position: int, lexicon: UnspacedLexicon) -> bool:
     """Whether a scale or a unit follows the 来 of 600来个, 1万来块."""
-    if folded[position : position + 1] in lexicon.sections:
-        return True
-    tables = (lexicon.classifiers, lexicon.measures, lexicon.currency_words, lexicon.age)
-    return any(table.at(folded, position) is not None for table in tables)
+    return folded[position : position + 1] in lexicon.sections or lexicon.countable.at(folded, position) is not None
 
 
 def _scale(folded: str, position: int, lexicon: UnspacedLexicon, *, digits: bool) -> tuple[int, int]:
@@ -167,7 +171,7 @@ def _scale(folded: str, position: int, lexicon: UnspacedLexicon, *, digits: bool
     while True:
         char = folded[position : position + 1]
         step = lexicon.sections.get(char)
-        if (digits or char == "兆") and _measure_at(folded, position, lexicon):
+        if char in _BEGIN_MEASURES and (digits or char == "兆") and _measure_at(folded, position, lexicon):
             return scale, position if scale else first  # 45千瓦, 45兆帕
         if step is None and digits and scale == 0:
             step = lexicon.numerals.tens.get(char)
@@ -181,7 +185,7 @@ def _scale(folded: str, position: int, lexicon: UnspacedLexicon, *, digits: bool
 
 def _measure_at(folded: str, position: int, lexicon: UnspacedLexicon) -> bool:
     """Whether 百, 千 or 兆 begins a measure and is no scale: 千瓦, 百帕, 兆赫."""
-    if folded[position : position + 1] not in ("百", "千", "兆"):
+    if folded[position : position + 1] not in _BEGIN_MEASURES:
         return False
     measure = lexicon.measures.at(folded, position)
     return measure is not None and len(measure[0]) > 1
@@ -212,11 +216,13 @@ def _tenths_of_scale(folded: str, part: _Part, lexicon: UnspacedLexicon) -> bool
 
 
 def _number(groups: list[tuple[int, int, int]], start: int, end: int, *, written: bool) -> Number | None:
-    exponent = min(scale - places for _, places, scale in groups)
-    coefficient = sum(c * 10 ** (scale - places - exponent) for c, places, scale in groups)
-    if len(str(coefficient)) > MOST_DIGITS:
+    coefficient, places, scale = groups[-1]
+    exponent = scale - places
+    if len(groups) > 1:
+        exponent = min(scale - places for _, places, scale in groups)
+        coefficient = sum(c * 10 ** (scale - places - exponent) for c, places, scale in groups)
+    if coefficient >= _TOO_LARGE:
         return None
-    places, scale = groups[-1][1], groups[-1][2]
     step = step_of(coefficient, exponent, places, scale)
     return Number(
         start, end, coefficient, exponent, step, scale=scale if scale >= 3 else -1, places=places, words=written

@@ -72,10 +72,12 @@ def _spread(two: Number, folded: str) -> bool:
 
 def _leads_on(gap: str, one: Number, lexicon: UnspacedLexicon) -> bool:
     """Whether what stands between is a word of a range, behind a bare number maybe with its unit before it."""
-    if gap in lexicon.numerals.range:
+    if gap in lexicon.ranges:
         return True
     if one.form != "count":
         return False  # 由90%升至95%: that 升 is no litre
+    if not gap.endswith(lexicon.ranges):
+        return False
     tables = (lexicon.currency_words, lexicon.measures, lexicon.age, lexicon.classifiers)
-    heads = (gap[: -len(word)] for word in lexicon.numerals.range if gap.endswith(word))
+    heads = (gap[: -len(word)] for word in lexicon.ranges if gap.endswith(word))
     return any(head and any(head in table for table in tables) for head in heads)

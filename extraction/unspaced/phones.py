@@ -6,11 +6,13 @@ import re
 
 from extraction import printed_forms as forms
 from extraction.scan import Atom
-from extraction.unspaced.reading import Reading
+from extraction.unspaced.reading import Reading, class_in_front
 
 _DIALS = ("拨打", "请拨", "致电")
+HOTLINE = (3, 4, 5)  # digits of a hotline
 _EXTENDED = re.compile(r"\d{5,8}(?=转\d{1,4}(?!\d))")
 _SERVICE = re.compile(r"1(?:1[09]|2[02]|2\d{3}|0\d{3})(?![\d.,%])")  # 拨打110报警
+_OF_HOTLINE = frozenset("市便政服消投举报急公援旅交民法维监热")  # what stands right behind its digits
 _HOTLINE = re.compile(
     r"[19]\d{2,4}(?:市民|便民|政务|政府|服务|消费者?|投诉|举报|报警|急救|公益|援助|旅游|交通|民航|法律|维权|监督){0,4}热线"
 )
@@ -19,7 +21,10 @@ _HOTLINE = re.compile(
 def phone(reading: Reading, atom: Atom) -> bool:
     """Note a telephone number, its extension or a hotline."""
     folded = reading.folded
-    if _HOTLINE.match(folded, atom.start) or _EXTENDED.match(folded, atom.start):  # 12329热线
+    after = folded[atom.end : atom.end + 1]
+    if (after in _OF_HOTLINE and len(atom.word) in HOTLINE and _HOTLINE.match(folded, atom.start)) or (
+        after == "转" and _EXTENDED.match(folded, atom.start)
+    ):  # 12329热线
         reading.mention(atom.start, atom.end, "phone", "phone.hotline")
         return True
     if folded[atom.start - 1 : atom.start] == "转" and folded[atom.start - 2 : atom.start - 1].isdigit():
@@ -29,16 +34,13 @@ def phone(reading: Reading, atom: Atom) -> bool:
     if bracket is not None:  # (021)6123 4567
         reading.mention(atom.start, bracket.end(), "phone", "phone.bracket")
         return True
-    left = folded[max(0, atom.start - 10) : atom.start].rstrip(" :：(（+")
-    cued = reading.lexicon.class_before.before(left, len(left))
+    cued = class_in_front(reading, atom.start, 10, " :：(（+")
     if cued and cued[1] == "phone":
         match = forms.PHONE_CUED.match(folded, atom.start) or forms.PHONE_SHORT.match(folded, atom.start)
         if match is None and cued[0] in _DIALS:
             match = _SERVICE.match(folded, atom.start)
     else:
-        match = (
-            forms.PHONE.match(reading.folded, atom.start) if reading.folded[atom.end : atom.end + 1] == "-" else None
-        )
+        match = forms.PHONE.match(folded, atom.start) if after == "-" else None
     if match is None or forms.DATE.fullmatch(atom.word) or forms.YEARS.fullmatch(atom.word):
         return False
     reading.mention(atom.start, match.end(), "phone", "phone")

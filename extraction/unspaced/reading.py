@@ -11,7 +11,7 @@ from schemas.records import Mention, MentionClass
 
 @dataclass(slots=True)
 class Reading:
-    """A text being read. `done` is the position up to which all is accounted for."""
+    """A text being read. `done` is the position up to which all is accounted for, `parted` says that it has a 分之."""
 
     text: str
     folded: str
@@ -19,6 +19,7 @@ class Reading:
     numbers: list[Number] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     done: int = 0
+    parted: bool = False
 
     def mention(self, start: int, end: int, mention_class: MentionClass, rule: str) -> None:
         """Note a number that is no amount."""
@@ -32,3 +33,16 @@ class Reading:
         number.rules.append(rule)
         self.numbers.append(number)
         self.done = number.end
+
+
+def class_in_front(reading: Reading, start: int, reach: int, between: str) -> tuple[str, str] | None:
+    """The word in front of a place that gives a number its class, and that class.
+
+    Args:
+        reading: the text.
+        start: the place.
+        reach: characters that are looked at.
+        between: characters that may stand between.
+    """
+    left = reading.folded[max(0, start - reach) : start].rstrip(between)
+    return reading.lexicon.class_before.before(left, len(left))

@@ -106,10 +106,11 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
 
 def _minutes_or_watts(number: Number, folded: str, end: int) -> bool:
     """Units that only what stands around them tells: 分 of 2小时30分, W of 20W充电头."""
-    if _MINUTES.match(folded, end) or (folded.startswith("分", end) and folded.startswith("小时", number.start - 2)):
+    sign = folded[end : end + 1]
+    if sign == "分" and (_MINUTES.match(folded, end) or folded.startswith("小时", number.start - 2)):
         _set(number, "minute", end, end + 1 + folded.startswith("钟", end + 1), "measure", "unit.minutes")
         return True
-    if watts_at(number, folded, end):
+    if sign == "w" and watts_at(number, folded, end):
         _set(number, "watt", end, end + 1, "measure", "unit.watts")
         return True
     return False
