@@ -20,6 +20,7 @@ class Lists(NamedTuple):
     """The words of a language, as the file tells them apart.
 
     Attributes:
+        small: all words that are more or less than one word of a phrase: `outside`, `breaks`, `joins` and "of".
         leading: what no phrase begins with: the joins and "of".
         empty: the hollow words, months and the like, and "of": a phrase of nothing else says nothing.
         skipped: `outside` and `breaks`.
@@ -30,6 +31,7 @@ class Lists(NamedTuple):
     outside: frozenset[str]
     breaks: frozenset[str]
     joins: frozenset[str]
+    small: frozenset[str]
     leading: frozenset[str]
     hollow: frozenset[str]
     empty: frozenset[str]
@@ -62,6 +64,7 @@ def lists_of(language: str) -> Lists:
         outside,
         breaks,
         joins,
+        outside | breaks | joins | of,
         joins | of,
         hollow,
         hollow | of | frozenset(file.nameless),

@@ -126,7 +126,9 @@ def _opening_name(text: str, clause: str, start: int, words: Words) -> list[str]
     if clause[0].isdigit() or clause.startswith(words.pointers):
         return []
     end = start + len(clause)
-    for length in range(min(_MOST, len(clause)), _LEAST - 1, -1):
+    # A clause in front of which something stands begins with a name only where the text tells that again.
+    longest = min(_MOST, len(clause)) if start == 0 else _told_again(text, clause[:_MOST], end)
+    for length in range(longest, _LEAST - 1, -1):
         name = clause[:length]
         ended = words.ends.search(name)
         stem = name[: ended.start()] if ended else ""
@@ -139,3 +141,11 @@ def _opening_name(text: str, clause: str, start: int, words: Words) -> list[str]
                 return [name]
             at = text.find(name, at + 1)
     return []
+
+
+def _told_again(text: str, clause: str, behind: int) -> int:
+    """How many characters a text repeats, behind a place, of the beginning of a clause."""
+    length = 0
+    while length < len(clause) and (behind := text.find(clause[: length + 1], behind)) >= 0:
+        length += 1
+    return length
