@@ -20,6 +20,7 @@ from schemas.records import Kind, Mention, ObsStatus, Role
 
 BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
 ROUNDING = 1e-9  # of floats, against the value
+_NO_WORDS: frozenset[str] = frozenset()
 _OF_THEN = re.compile("(?:全年|[上下]半年|上年|年?[初底末中]|同期|前?[一二三四]季度|末)?的")
 # What may stand between a cue and its number without being a word.
 CLEAR = " \t\n\r\u3000\u00a0$£€¥₹￥US#*~≈\"“”'‘’（"
@@ -74,7 +75,7 @@ class Figure:
     inherited: bool = False
     value: float = 0.0
     span: tuple[float, float] = (0.0, 0.0)
-    words: frozenset[str] = field(default_factory=frozenset)
+    words: frozenset[str] = _NO_WORDS
     label: str | None = None
     earlier: bool | None = None
     bracketed: bool | None = None

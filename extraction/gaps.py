@@ -24,34 +24,34 @@ def cues_of_gaps(
         dated: where dates begin.
     """
     every = lexicon.cues(lowered, start, end)  # one search for the sentence costs half of one for each gap
+    count, spaced = len(every), lexicon.spaced
     gaps = []
     place = 0
-    for at in range(len(amounts) + 1):
-        stop = amounts[at].start if at < len(amounts) else end
-        while place < len(every) and every[place].start < start:
+    for stop, behind in [*((amount.start, amount.end) for amount in amounts), (end, end)]:
+        while place < count and every[place].start < start:
             place += 1
         first = place
-        while place < len(every) and every[place].end <= stop:
+        while place < count and every[place].end <= stop:
             place += 1
-        crossed = (first and every[first - 1].end > start) or (place < len(every) and every[place].start < stop)
+        crossed = (first and every[first - 1].end > start) or (place < count and every[place].start < stop)
         if stop <= start:
             found = []
-        elif crossed or (lexicon.spaced and lowered[stop - 1 : stop + 1].isalpha()):
+        elif crossed or (spaced and lowered[stop - 1 : stop + 1].isalpha()):
             found = lexicon.cues(lowered, start, stop)  # a phrase runs into an amount: a shorter one may not
         else:
             found = every[first:place]
-        gaps.append(_without_dates(found, dated))
-        start = amounts[at].end if at < len(amounts) else end
+        tags = _all_tags(found)
+        if tags & _MOVE and dated:
+            found = _without_dates(found, dated)
+            tags = _all_tags(found)
+        gaps.append((found, tags))
+        start = behind
     return gaps
 
 
-def _without_dates(cues: list[Cue], dated: set[int]) -> tuple[list[Cue], int]:
-    """Cues without the prepositions of dates, and all their tags in one."""
-    tags = _all_tags(cues)
-    if not dated or not tags & _MOVE:
-        return cues, tags
-    kept = [cue for cue in cues if not (cue.tags & _MOVE and (cue.end in dated or cue.end + 1 in dated))]
-    return kept, _all_tags(kept)
+def _without_dates(cues: list[Cue], dated: set[int]) -> list[Cue]:
+    """Cues without the prepositions of dates."""
+    return [cue for cue in cues if not (cue.tags & _MOVE and (cue.end in dated or cue.end + 1 in dated))]
 
 
 def _all_tags(cues: list[Cue]) -> int:

@@ -124,10 +124,12 @@ def _add(sentences: list[Sentence], text: str, start: int, end: int, line: int, 
         cut = cut + 1 if cut > start else start + _TOO_LONG
         _add(sentences, text, start, cut, line, paragraph)
         start = cut
-    piece = text[start:end]
-    body = piece.lstrip()
-    if body:
-        sentences.append(Sentence(end - len(body), start + len(piece.rstrip()), line, paragraph))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        sentences.append(Sentence(start, end, line, paragraph))
 
 
 def _ends(text: str, words: Traits, at: int, after: int, line_start: int) -> bool:
@@ -136,8 +138,9 @@ def _ends(text: str, words: Traits, at: int, after: int, line_start: int) -> boo
         return not _wraps(text, words, line_start, at, after)
     if text[at] != ".":
         return True
-    numbered = at - line_start < _NUMBERED and text[line_start:at].strip().isdigit()
-    return not numbered and not _abbreviates(text, words, at, after)
+    if at - line_start < _NUMBERED and text[line_start:at].strip().isdigit():
+        return False
+    return not _abbreviates(text, words, at, after)
 
 
 def _wraps(text: str, words: Traits, line_start: int, at: int, after: int) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 # A line that is a figure with its sign, scale and unit and nothing else: "$6.1 billion (0.9%)", "+5.3%", "3.4万人".
-_LONE = re.compile(
-    r"^[ \t]*[+\-−–]?[ \t]?(?:[A-Za-z]{0,3}[$€£¥￥₹]|[A-Z]{3})?[+\-−–]?[ \t]?\d[\d,.，]*[ \t]?"
-    r"(?:[%％]|[^\W\d_]{1,10}(?:[ \t][^\W\d_]{1,10})?)?[ \t]?(?:[(（][^()（）\n]{1,12}[)）])?[ \t]*$",
-    re.MULTILINE,
+_LONE_FIGURE = (
+    r"[ \t]*[+\-−–]?[ \t]?(?:[A-Za-z]{0,3}[$€£¥￥₹]|[A-Z]{3})?[+\-−–]?[ \t]?\d[\d,.，]*[ \t]?"
+    r"(?:[%％]|[^\W\d_]{1,10}(?:[ \t][^\W\d_]{1,10})?)?[ \t]?(?:[(（][^()（）\n]{1,12}[)）])?[ \t]*$"
 )
+_LONE = re.compile(_LONE_FIGURE, re.MULTILINE)
+_NEXT_LONE = re.compile(rf"\n{_LONE_FIGURE}", re.MULTILINE)  # line breaks are skipped to, as they are few
 _LONGEST = 80  # characters of a label
 _SENTENCE = (".", "!", "?", ";", ",", "。", "！", "？", "；", "，")
 _RULED = ("|", "\t")
@@ -44,13 +45,21 @@ def stack_labels(text: str) -> dict[int, Span]:
 def _stacks(text: str) -> Iterator[list[Span]]:
     """The lone figures that follow each other with at most one label between two of them."""
     stack: list[Span] = []
-    for match in _LONE.finditer(text):
-        if stack and not _joined(text, stack[-1][1], match.start()):
+    for start, end in _lone_figures(text):
+        if stack and not _joined(text, stack[-1][1], start):
             yield stack
             stack = []
-        stack.append(match.span())
+        stack.append((start, end))
     if stack:
         yield stack
+
+
+def _lone_figures(text: str) -> Iterator[Span]:
+    """The lines that are a figure and nothing else."""
+    if first := _LONE.match(text):
+        yield first.span()
+    for match in _NEXT_LONE.finditer(text):
+        yield match.start() + 1, match.end()
 
 
 def _joined(text: str, end: int, start: int) -> bool:
