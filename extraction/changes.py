@@ -48,6 +48,7 @@ _ARTICLE = re.compile(
     r" [a-z]{0,3}[$€£¥]?$"
 )
 _OF_CHANGE = re.compile(r" of (?:the|this|that) (?:change|increase|rise|growth|gain|(fall|decline|decrease|drop))\b")
+_RATE_LEADS = (" (", ", or ", " or ")  # what `_RATE_LED` finds
 _RATE_LED, _RATE_CLOSED = re.compile(r" \(|,? or "), re.compile(r"\)|,")
 _DID = re.compile(
     r"\b(?!added|needed)[a-z]{3,}ed (?:even |much |far |any |a lot )?$"
@@ -91,7 +92,8 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
     """
     if figure.right and (part := _OF_CHANGE.match(scene.lowered, figure.end)):
         return "change", -1 if part[1] else 1
-    end, right = _past_its_rate(scene, figure)
+    rated = scene.lowered.startswith(_RATE_LEADS, figure.end)
+    end, right = _past_its_rate(scene, figure) if rated else (figure.end, figure.right)
     if right and right[0].start == end + 1:
         cue = right[0]
         if cue.tags & GROWTH_AFTER and cue.tags & CHANGES:

@@ -95,7 +95,7 @@ class Figure:
                 low, high = value, value + max(step, BEYOND * abs(value))
             elif amount.bound == "<":
                 low, high = value - max(step, BEYOND * abs(value)), value
-        slack = ROUNDING * max(abs(low), abs(high))
+        slack = ROUNDING * (high if 0 <= low <= high else max(abs(low), abs(high)))
         self.value = value * self.sign
         self.span = (low - slack, high + slack) if self.sign > 0 else (-high - slack, slack - low)
 

@@ -30,17 +30,17 @@ def cues_of_gaps(
     for stop, behind in [*((amount.start, amount.end) for amount in amounts), (end, end)]:
         while place < count and every[place].start < start:
             place += 1
-        first = place
+        first, tags = place, 0
         while place < count and every[place].end <= stop:
+            tags |= every[place].tags
             place += 1
         crossed = (first and every[first - 1].end > start) or (place < count and every[place].start < stop)
+        found = every[first:place]
         if stop <= start:
-            found = []
+            found, tags = [], 0
         elif crossed or (spaced and lowered[stop - 1 : stop + 1].isalpha()):
             found = lexicon.cues(lowered, start, stop)  # a phrase runs into an amount: a shorter one may not
-        else:
-            found = every[first:place]
-        tags = _all_tags(found)
+            tags = _all_tags(found)
         if tags & _MOVE and dated:
             found = _without_dates(found, dated)
             tags = _all_tags(found)

@@ -179,10 +179,8 @@ def _of_one_before(scene: Scene, figure: Figure, time: Time) -> bool:
 
 
 def of_heading(words: Words, scene: Scene, figure: Figure) -> str | None:
-    """The date in the heading of the column or list that a figure stands in; None without one."""
-    heading = scene.headings.get(figure.index)
-    if heading is None:
-        return None
+    """The date in the heading of the column or list that a figure stands in."""
+    heading = scene.headings[figure.index]
     if heading not in scene.heading_dates:
         first = bisect_left(scene.mentions, heading[0], key=_start)
         dates = [

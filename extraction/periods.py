@@ -87,7 +87,7 @@ def set_periods(scene: Scene) -> None:
                 times = [time for time in times if time.start >= figure.sentence_start]
         near = around(figure, times) if times else NO_TIMES
         period = own_time(words, scene, figure, near) if times else None
-        if period is None:
+        if period is None and figure.index in scene.headings:
             period = of_heading(words, scene, figure)
         if period is None and (topic.label is not None or times or previous is not None):
             held = topic.heading or topic.sentence == number or topic.lasts(recent)

@@ -136,8 +136,9 @@ def _measure(scene: Scene, figure: Figure, lists: Lists) -> str | None:
 
 def _has_noun(phrase: str, noun: str) -> bool:
     """Whether a phrase names what is counted already: "the number of online video users" of users."""
-    last = noun.lower().rpartition(" ")[2]
-    return phrase.lower() == noun.lower() or any(word in (last, f"{last}s") for word in phrase.lower().split())
+    phrase, noun = phrase.lower(), noun.lower()
+    last, words = noun.rpartition(" ")[2], phrase.split()
+    return phrase == noun or last in words or f"{last}s" in words
 
 
 def _before(scene: Scene, figure: Figure, lists: Lists) -> str | None:
@@ -148,7 +149,7 @@ def _before(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     piece = scene.text[start:end]
     piece = _ASIDE.sub(lambda aside: " " * len(aside[0]), piece) if ")" in piece else piece
     told = _trimmed_end(piece)
-    if ";" in piece[len(told) :]:
+    if not told or piece.find(";", len(told)) >= 0:
         return None
     clause = told
     for sign in (";", ":", "(", " – ", " — "):

@@ -46,7 +46,8 @@ def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
     """Whether one of these rules tells that a figure is a ratio; `previous` is the figure before in its sentence."""
     ratio = previous if previous is not None and previous.kind == "ratio" else None
     if scene.lexicon.spaced:
-        told = _to_each(scene, figure) or (figure.amount.form == "money" and _exchanged(scene, figure))
+        told = scene.lowered.startswith(" to ", figure.end) and _to_each(scene, figure)
+        told = told or (figure.amount.form == "money" and _exchanged(scene, figure))
         told = told or (ratio is not None and (_of_the_average(scene, figure, ratio) or _goes_on(scene, figure, ratio)))
     else:
         told = (
@@ -71,7 +72,7 @@ def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
 
 def _to_each(scene: Scene, figure: Figure) -> bool:
     """As in "on 12,210 farms, 153 to the farm": set apart, and so many to one of what was counted before."""
-    told = _TO_EACH.match(scene.lowered, figure.end) if scene.lowered.startswith(" to ", figure.end) else None
+    told = _TO_EACH.match(scene.lowered, figure.end)
     if told is None or not _SET_APART.search(scene.lowered, figure.gap_start, figure.amount.start):
         return False
     before = scene.figures[max(0, figure.index - 3) : figure.index]

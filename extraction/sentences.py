@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from extraction.lexicon import Traits, traits
 
-# Candidates for an end: line breaks, full stops of both scripts, leftover paragraph tags.
-_SIGN = re.compile(r"[\n.!?。！？<]")
+# Candidates for an end: line breaks, full stops of both scripts, leftover paragraph tags; most other points are decimal ones.
+_SIGN = re.compile(r"\n|\.(?!\d)|!|\?|。|！|？|<")
 _END = re.compile(
     r"\n\s*|[。！？]+[”’」』）)]*|[.!?]+[\"”’)\]]*(?=[\s<])|<\s*/?\s*(?:[pP]|br|BR|li|div|h[1-6])\s*/?\s*>"
 )
