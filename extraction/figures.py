@@ -144,7 +144,8 @@ def set_scene(
     figures: list[Figure] = []
     every = sentences.all
     # "由2011年的40", 从2017年全年的40: the preposition leads to the figure, not to the date.
-    dated = {m.start for m in mentions if not _OF_THEN.match(text, m.end)}
+    of_then = "的" in text
+    dated = {m.start for m in mentions if not (of_then and _OF_THEN.match(text, m.end))}
     at, count = 0, len(amounts)
     while at < count:
         number = sentences.index_at(amounts[at].start)

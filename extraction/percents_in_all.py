@@ -10,7 +10,9 @@ _LEAST, _ROUNDED = 3, 0.5  # classes of a breakdown, and the part of their last 
 def tell_classes(scene: Scene) -> None:
     """As in "Their basket: 48.5 % print, 22.3 % e-books, 13.5 % audio, 12.6 % lessons, 3.1 % odds and ends"."""
     for first in scene.figures:
-        run = _classes(scene, first) if first.first and _may_be_class(first) else []
+        if not first.first or not _may_be_class(first):
+            continue
+        run = _classes(scene, first)
         if len(run) < _LEAST:
             continue
         over = abs(sum(figure.value for figure in run) - 1)

@@ -34,7 +34,7 @@ _BUYS = re.compile(
     r"\b(?:euro|dollar|pound|sterling|greenback|yen|yuan|rouble|rupee)s? (?:(?:is|was|were|now) ){0,2}"
     r"(?:buying|buys|bought|worth|trading at|traded at) (?:(?:about|around|just|over|nearly|some|only) )?[^\w]{0,2}$"
 )
-_BUYING, _REACH = (" buy", " bought", " worth", " trad"), 64  # a word of `_BUYS`; the longest that it can be
+_BUYING, _REACH = re.compile(" (?:bought|buy|trad|worth)"), 64  # a word of `_BUYS`; the longest that it can be
 _SET_APART = re.compile(
     r"(?:[,(;]|, or|\b(?:which|that) (?:is|was|makes|means)|\bi\.e\.)"
     r"(?: (?:only|some|about|roughly|nearly|almost|(?:just )?(?:over|under)))?[ ~]*$"
@@ -89,8 +89,8 @@ def _goes_on(scene: Scene, figure: Figure, ratio: Figure) -> bool:
 
 def _exchanged(scene: Scene, figure: Figure) -> bool:
     """As in "with one euro worth $1.32", "the dollar was buying 104 yen": a rate of exchange."""
-    lead = scene.lowered[max(figure.gap_start, figure.amount.start - _REACH) : figure.amount.start]
-    return any(word in lead for word in _BUYING) and _BUYS.search(lead) is not None
+    lead = (max(figure.gap_start, figure.amount.start - _REACH), figure.amount.start)
+    return _BUYING.search(scene.lowered, *lead) is not None and _BUYS.search(scene.lowered[slice(*lead)]) is not None
 
 
 def _spread(scene: Scene, figure: Figure) -> bool:

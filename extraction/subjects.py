@@ -122,4 +122,4 @@ def _is_name(scene: Scene, start: int, end: int) -> bool:
     starts = start == 0 or "\n" in before or not _STARTS.isdisjoint(before)
     if not starts:
         return True
-    return " " in text or any(c.isupper() for c in text[1:])
+    return " " in text or text[1:] != text[1:].lower()
