@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.averages import ratio_kind
-from extraction.changes import change_compared, change_from_hooks, change_from_right, change_named
+from extraction.changes import change_from_hooks, change_from_right, change_named
 from extraction.cue_words import (
     AVERAGE,
     BACK,
@@ -25,6 +25,7 @@ from extraction.cue_words import (
     TOTAL,
     Sense,
     broken,
+    comparative,
     nearest,
     other_column,
 )
@@ -60,17 +61,21 @@ _OWN = re.compile(
 def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of an amount of things or money: a level, where nothing says that it is a change or a ratio."""
     spaced = scene.lexicon.spaced
-    if previous is not None and not spaced and other_column(scene, figure, previous):
+    in_table = figure.index in scene.headings and not spaced
+    if in_table and previous is not None and other_column(scene, figure, previous):
         previous = None
     told = _by_its_signs(scene, figure, previous) or (change_named(scene, figure) if spaced else None)
-    told = told or change_from_right(scene, figure) or (None if spaced else change_compared(scene, figure))
+    told = told or change_from_right(scene, figure)
+    if told is None and (sign := comparative(scene, figure)):
+        return "change", sign  # a comparison that stands in front of the amount, as Chinese has it
     told = told or change_from_hooks(scene, figure, hooks) or ratio_kind(scene, figure, previous, hooks)
     if told is not None:
         return told
     earlier = earlier_change(scene, figure) if previous is not None else None
     if not spaced and of_a_ratio(scene, figure, previous, earlier):
         return "ratio", 1
-    told = _from_previous(scene, figure, previous, earlier, hooks)
+    if previous is not None or hooks:
+        told = _from_previous(scene, figure, previous, earlier, hooks)
     if told is None and spaced and figure.index:
         told = (_again(scene, figure) if figure.first else None) or _bracketed(scene, figure)
     return told or ("level", 1)
@@ -118,8 +123,9 @@ def _again(scene: Scene, figure: Figure) -> Sense | None:
 
 def _bracketed(scene: Scene, figure: Figure) -> Sense | None:
     """As in "… 505 kg per person. Denmark (845 kg) had the most": behind a name, one more of the sentence before."""
-    lead = scene.text[figure.gap_start : figure.amount.start]
-    if "(" not in lead or not _NAMED.search(lead):
+    if scene.text.find("(", figure.gap_start, figure.amount.start) < 0:
+        return None
+    if not _NAMED.search(scene.text[figure.gap_start : figure.amount.start]):
         return None
     for before in reversed(scene.figures[max(0, figure.index - 8) : figure.index]):
         if before.passage != figure.passage:

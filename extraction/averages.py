@@ -64,7 +64,9 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
     averaged = figure.left_tags & (AVERAGE | PER | EVERY) and _average_from_left(scene, figure)
     if averaged and not _those_who(scene, figure):
         return "ratio", 1
-    if _average_column(scene, figure) or (not scene.lexicon.spaced and compared_by_times(scene, figure)):
+    headed = figure.index in scene.headings or figure.index in scene.labels
+    times = not scene.lexicon.spaced and scene.text.startswith("的", figure.end)
+    if (headed and _average_column(scene, figure)) or (times and compared_by_times(scene, figure)):
         return "ratio", 1
     if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
         return None
@@ -235,8 +237,6 @@ _QUOTIENT = re.compile(r"\([a-z$€£¥\u4e00-\u9fff]{1,8} ?/ ?[a-z²³\u4e00-\u
 
 def _average_column(scene: Scene, figure: Figure) -> bool:
     """Whether the head of its column or list, or the label of its row, says so: "Average price", "Yield (t/ha)"."""
-    if figure.index not in scene.headings and figure.index not in scene.labels:
-        return False
     for span in (scene.headings.get(figure.index), scene.labels.get(figure.index)):
         if span is not None and scene.text.find("/", *span) >= 0 and _QUOTIENT.search(scene.lowered, *span):
             return True
@@ -282,11 +282,9 @@ def _is_bare_every(scene: Scene, cue: Cue) -> bool:
 
 
 def compared_by_times(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure is what an earlier ratio is so many times of: 日均1850吨，是三年前620吨的近3倍."""
+    """Whether a figure with 的 behind it is what an earlier ratio is so many times of: 日均1850吨，是三年前620吨的近3倍."""
     following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
     if following is None or following.amount.form != "times" or following.sentence != figure.sentence:
-        return False
-    if not scene.text.startswith("的", figure.end):
         return False
     earlier = earlier_of_unit(scene, figure)
     return earlier is not None and earlier.kind == "ratio"

@@ -32,7 +32,6 @@ from extraction.cue_words import (
     behind,
     bounds_next,
     broken,
-    comparative,
     describes,
     lands,
     nearest,
@@ -195,13 +194,7 @@ def _points_at(scene: Scene, figure: Figure, hooks: list[Cue]) -> bool:
     """As in "the growth of the three towns", which counts towns; "dipped below 90 million", which is what is left."""
     if scene.lowered.endswith(("of the ", "in the "), figure.gap_start, figure.amount.start):
         return True
-    return scene.lexicon.spaced and any(lands(scene, figure, hook) for hook in hooks)
-
-
-def change_compared(scene: Scene, figure: Figure) -> Sense | None:
-    """A comparison that stands in front of the amount, as Chinese has it."""
-    sign = comparative(scene, figure)
-    return ("change", sign) if sign else None
+    return bool(hooks) and scene.lexicon.spaced and any(lands(scene, figure, hook) for hook in hooks)
 
 
 def _change_of_noun(scene: Scene, figure: Figure) -> Sense | None:

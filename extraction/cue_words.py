@@ -50,7 +50,7 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
     There are some in the gap before it.
     """
     at, left = figure.begin, figure.left
-    if not scene.lexicon.spaced and left[-1].end == at:
+    if left[-1].end == at and not scene.lexicon.spaced and scene.lowered.startswith("的", left[-1].start):
         left = [*left[:-1], _without_of(scene, left[-1])]
     if not (figure.left_tags | left[-1].tags) & HOOKS:
         return []
@@ -75,8 +75,7 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
 
 def _without_of(scene: Scene, cue: Cue) -> Cue:
     """The word of growth right in front of a figure, without the 的 that ties it to what grew: 年对年的增长13%."""
-    word = scene.lowered[cue.start : cue.end]
-    tags = scene.lexicon.tags.get(word[1:], 0) if word.startswith("的") else 0
+    tags = scene.lexicon.tags.get(scene.lowered[cue.start + 1 : cue.end], 0)
     return Cue(cue.start + 1, cue.end, tags) if tags else cue
 
 

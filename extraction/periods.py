@@ -94,7 +94,8 @@ def set_periods(scene: Scene) -> None:
             period = _period(words, scene, figure, near, previous, topic.label if held else None)
         if period is not None:
             figure.period = _at_its_end(figure, times, period) if times else period
-            if _sets_topic(scene, figure, times, topic, article.year):
+            known = topic.label == figure.period and topic.sentence == number and topic.instead_of is None
+            if not known and _sets_topic(scene, figure, times, topic, article.year):
                 topic = Topic(figure.period, number, topic.heading and figure.period == topic.label)
         previous = figure
     _set_steps(scene)

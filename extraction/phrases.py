@@ -148,7 +148,9 @@ def _before(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     start = max(begin, end - _LEAD)
     piece = scene.text[start:end]
     piece = _ASIDE.sub(lambda aside: " " * len(aside[0]), piece) if ")" in piece else piece
-    told = _trimmed_end(piece)
+    told = piece.rstrip(_SIGNS)
+    if told.endswith(("and", "but")):
+        told = _without_and(told)
     if not told or piece.find(";", len(told)) >= 0:
         return None
     clause = told
@@ -173,10 +175,9 @@ def _only_does(scene: Scene, figure: Figure, phrase: str) -> bool:
     return scene.text[max(0, at - 40) : at].rstrip(_SIGNS).endswith((phrase, phrase + " a", phrase + " about"))
 
 
-def _trimmed_end(piece: str) -> str:
-    """What stands before a number, without the signs and the "and" that lead to it: "Sales" of "Sales (£", "Sales: $"."""
-    told = piece.rstrip(_SIGNS)
-    joined = _AND.search(told, max(0, len(told) - 4)) if told.endswith(("and", "but")) else None
+def _without_and(told: str) -> str:
+    """What stands before a number, without the "and" that leads to it."""
+    joined = _AND.search(told, max(0, len(told) - 4))
     return told[: joined.start()].rstrip(_SIGNS) if joined else told
 
 

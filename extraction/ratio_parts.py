@@ -20,7 +20,8 @@ def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None, earlier: F
     """
     if figure.amount.form not in COUNTED or figure.left_tags & CHANGES:
         return False
-    if _repeated(scene, figure) or (previous is not None and _listed(scene, figure, previous)):
+    repeated = scene.text.startswith("这", figure.amount.start - 1) and _repeated(scene, figure)
+    if repeated or (previous is not None and _listed(scene, figure, previous)):
         return True
     if earlier is None or earlier.kind != "ratio":
         return False
@@ -45,8 +46,6 @@ def _listed(scene: Scene, figure: Figure, previous: Figure) -> bool:
 
 def _repeated(scene: Scene, figure: Figure) -> bool:
     """Behind 这, a value that was a ratio a little before."""
-    if not scene.text.startswith("这", figure.amount.start - 1):
-        return False
     before = scene.figures[max(0, figure.index - _POINTED) : figure.index]
     same = [
         other
