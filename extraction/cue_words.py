@@ -63,7 +63,8 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
                 if cue.tags & MOVE or (cue.tags & CHANGES and not scene.lexicon.spaced):
                     hooks.append(cue)  # "fallen to about 2 %", 增长超6倍
             continue
-        if (between := text[cue.end : at].strip(CLEAR)) and not _WHOSE.fullmatch(between):
+        between = text[cue.end : at]
+        if between != " " and (between := between.strip(CLEAR)) and not _WHOSE.fullmatch(between):
             break
         if cue.tags & HOOKS:
             hooks.append(cue)

@@ -25,9 +25,11 @@ def cues_of_gaps(
     """
     every = lexicon.cues(lowered, start, end)  # one search for the sentence costs half of one for each gap
     count, spaced = len(every), lexicon.spaced
+    stops = [amount.start for amount in amounts]
+    stops.append(end)
     gaps = []
     place = 0
-    for stop, behind in [*((amount.start, amount.end) for amount in amounts), (end, end)]:
+    for at, stop in enumerate(stops):
         while place < count and every[place].start < start:
             place += 1
         first, tags = place, 0
@@ -45,7 +47,7 @@ def cues_of_gaps(
             found = _without_dates(found, dated)
             tags = _all_tags(found)
         gaps.append((found, tags))
-        start = behind
+        start = amounts[at].end if stop < end else end
     return gaps
 
 

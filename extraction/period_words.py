@@ -14,7 +14,6 @@ from extraction.lexicon import FOLDER, load_lexicon
 from extraction.stretches import part_phrases
 
 _LEAD = 64  # characters in front of a time that are looked at
-_SHORT = 3  # letters of a month that `named` does not find
 
 
 class Words(NamedTuple):
@@ -22,8 +21,7 @@ class Words(NamedTuple):
 
     Attributes:
         hints: each phrase of `pattern` has one of them in it; none where words are not set apart, as it is quick there.
-        months: names of months; `named`: words with a capital, of more than three letters, that may be one; `long_months`:
-            what they can be.
+        months: names of months; `named`: words with a capital, of more than three letters, that may be one.
         against, against_year, event: what stands right in front of a time that another is held against, or when something
             began; they read backwards from the time (`backwards`), which needs no search.
         base: what stands between a growth and the time that it is measured against.
@@ -35,7 +33,6 @@ class Words(NamedTuple):
     hints: tuple[str, ...]
     months: re.Pattern[str]
     named: re.Pattern[str]
-    long_months: tuple[str, ...]
     parts: frozenset[str]
     against: re.Pattern[str]
     against_year: re.Pattern[str]
@@ -52,13 +49,12 @@ def words_of(language: str) -> Words:
     parts = part_phrases(file.parts)
     phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans, *parts], 0)
     months = phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced)
-    first = "".join(sorted({month[0].upper() for month in file.months}))
-    named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)[A-Za-z]{{3,}}")
-    long_months = tuple(month for month in file.months if len(month) > _SHORT) if spaced else ()
+    first, second = ("".join(sorted({month[place].upper() for month in file.months})) for place in (0, 1))
+    named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)(?i:[{second}])[A-Za-z]{{2,}}")
     hints = _in_common(phrases) if spaced else ()
     leads = rf"\s*(?:(?:{'|'.join(_backwards(file.leads))}) )*" if file.leads else ""
     return Words(
-        file, phrase_pattern(phrases, spaced=spaced), hints, months, named, long_months, parts,
+        file, phrase_pattern(phrases, spaced=spaced), hints, months, named, parts,
         _origins(file, spaced, leads),
         re.compile(_before(file.against_year, spaced, r"\s*(?:eht )?")),
         re.compile(_before(file.events, spaced, leads)),

@@ -61,7 +61,7 @@ NO_TIMES = Around([], None, None)
 
 def set_periods(scene: Scene) -> None:
     """Set the period of every figure that the text gives one, from its own clause outwards to its paragraph."""
-    words = _words_in(scene)
+    words = words_of(scene.language)
     dates = [m for m in scene.mentions if m.mention_class in DATED]
     starts = [m.start for m in dates]
     article = written(scene.published)
@@ -90,7 +90,7 @@ def set_periods(scene: Scene) -> None:
         if period is None and figure.index in scene.headings:
             period = of_heading(words, scene, figure)
         if period is None and (topic.label is not None or times or previous is not None):
-            held = topic.heading or topic.sentence == number or topic.lasts(recent)
+            held = topic.label is not None and (topic.heading or topic.sentence == number or topic.lasts(recent))
             period = _period(words, scene, figure, near, previous, topic.label if held else None)
         if period is not None:
             figure.period = _at_its_end(figure, times, period) if times else period
@@ -99,15 +99,6 @@ def set_periods(scene: Scene) -> None:
                 topic = Topic(figure.period, number, topic.heading and figure.period == topic.label)
         previous = figure
     _set_steps(scene)
-
-
-def _words_in(scene: Scene) -> Words:
-    """The words of a language for times, without the hints and the months that the text does not have."""
-    words = words_of(scene.language)
-    return words._replace(
-        hints=tuple(hint for hint in words.hints if hint in scene.lowered),
-        long_months=tuple(month for month in words.long_months if month in scene.lowered),
-    )
 
 
 def _told_from(scene: Scene, figure: Figure, last: int) -> int:

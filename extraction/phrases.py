@@ -106,11 +106,11 @@ def _clause_end(scene: Scene, figure: Figure) -> int:
     for cue in reversed(figure.left):
         if cue.end > end:
             continue
-        rate = cue.tags & RATE or (
-            cue.tags & SHARE and scene.lowered[cue.end - 1] == "率"
-        )  # 普及率 is what is measured
-        if rate or scene.text[cue.end : end].strip(_BETWEEN):
-            break  # a rate is what is measured: "taxes", "discount"
+        if cue.tags & RATE or (cue.tags & SHARE and scene.lowered[cue.end - 1] == "率"):
+            break  # a rate is what is measured: "taxes", "discount", 普及率
+        between = scene.text[cue.end : end]
+        if between != " " and between.strip(_BETWEEN):
+            break
         end = cue.start
     return end
 

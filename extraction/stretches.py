@@ -60,7 +60,7 @@ def _fiscal(file: PeriodFile, lowered: str, time: Time) -> Time:
         return time
     first = max(0, time.start - _FAR)
     before = lowered[first : time.start].rstrip()
-    for phrase in file.fiscal_before:
+    for phrase in file.fiscal_before if before.endswith(file.fiscal_before) else ():
         if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
             return time._replace(start=first + len(before) - len(phrase), label=file.fiscal_year.format(year=time.year))
     for phrase in file.fiscal_behind:

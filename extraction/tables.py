@@ -33,11 +33,10 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
     """
     found: dict[int, tuple[int, int]] = {}
     lines = _lines(sentences)
-    first_of_line = {line: first for line, (first, _) in lines.items()}
     tables: dict[int, int] = {}
     bars: dict[int, str | None] = {}
     lists: dict[int, tuple[int, int] | None] = {}
-    found.update(_spaced_heads(text, sentences, first_of_line, places))
+    found.update(_spaced_heads(text, sentences, lines, places))
     found.update(_stacked(text, sentences, places))
     signs = [bar for bar in BARS if bar in text]
     for place, (number, line, position) in enumerate(places):
@@ -48,15 +47,17 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
             bars[number] = _bar(text, signs, sentence) if signs else None
         bar = bars[number]
         if bar is not None:
-            head = _table_head(text, sentences, first_of_line, line, bar, tables)
+            head = _table_head(text, sentences, lines, line, bar, tables)
             if head != number and (bar != "; " or _is_head(text, sentences[head], line)):
                 cell = _cell(text, sentences[head], bar, text.count(bar, sentence.start, position))
                 if cell:
                     found[place] = cell
             continue
-        if number not in lists:
-            lists[number] = _list_head(text, sentences, lines, sentence)
-        heading = lists[number]
+        if sentence.end - sentence.start > _LONG:
+            continue
+        if line not in lists:
+            lists[line] = _list_head(text, sentences, lines, sentence)
+        heading = lists[line]
         if heading:
             found[place] = heading
     return found
@@ -65,11 +66,12 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
 def _lines(sentences: list[Sentence]) -> dict[int, tuple[int, int]]:
     """The numbers of the first and the last sentence of each line."""
     lines: dict[int, tuple[int, int]] = {}
-    first = 0
+    first, line = 0, sentences[0].line
     for number, sentence in enumerate(sentences):
-        if sentence.line != sentences[first].line:
-            first = number
-        lines[sentence.line] = first, number
+        if sentence.line != line:
+            lines[line] = first, number - 1
+            first, line = number, sentence.line
+    lines[line] = first, len(sentences) - 1
     return lines
 
 
@@ -95,24 +97,25 @@ def _stacked(
 
 
 def _spaced_heads(
-    text: str, sentences: list[Sentence], first: dict[int, int], places: list[tuple[int, int, int]]
+    text: str, sentences: list[Sentence], lines: dict[int, tuple[int, int]], places: list[tuple[int, int, int]]
 ) -> dict[int, tuple[int, int]]:
     """The heads of columns that are set apart by spaces: lines of as many figures each, with one cell a figure above."""
-    lines: dict[int, list[int]] = {}
-    for place, (_, line, _) in enumerate(places):
-        lines.setdefault(line, []).append(place)
     found: dict[int, tuple[int, int]] = {}
     heads: dict[int, list[tuple[int, int]]] = {}
-    for line, members in lines.items():
-        if len(members) < 2 or not _set_apart(text, [places[member][2] for member in members]):
+    end = 0
+    while end < len(places):
+        start, line = end, places[end][1]
+        while end < len(places) and places[end][1] == line:
+            end += 1
+        figures = end - start
+        if figures < 2 or not _set_apart(text, [position for _, _, position in places[start:end]]):
             continue
         above = heads.get(line - 1)
         if above is None:
-            number = first.get(line - 1)
-            above = [] if number is None else _spaced_cells(text, sentences[number], len(members))
+            above = _spaced_cells(text, sentences[lines[line - 1][0]], figures) if line - 1 in lines else []
         heads[line] = above
-        if len(above) >= len(members):
-            found.update(zip(members, above[-len(members) :], strict=True))
+        if len(above) >= figures:
+            found.update(zip(range(start, end), above[-figures:], strict=True))
     return found
 
 
@@ -138,17 +141,17 @@ def _spaced_cells(text: str, row: Sentence, figures: int) -> list[tuple[int, int
 
 
 def _table_head(
-    text: str, sentences: list[Sentence], first: dict[int, int], line: int, bar: str, known: dict[int, int]
+    text: str, sentences: list[Sentence], lines: dict[int, tuple[int, int]], line: int, bar: str, known: dict[int, int]
 ) -> int:
     """The number of the sentence that is the first row of the table that a line belongs to."""
     walked = []
     at = line
     while at not in known:
         walked.append(at)
-        up = next((lines for lines in (1, 2, 3) if at - lines in first), 1) if bar == "\t" else 1  # rows of a page
-        above = first.get(at - up)
-        if above is None or text.find(bar, sentences[above].start, sentences[above].end) < 0:
-            known[at] = first[at]
+        up = next((up for up in (1, 2, 3) if at - up in lines), 1) if bar == "\t" else 1  # rows of a page
+        above = sentences[lines[at - up][0]] if at - up in lines else None
+        if above is None or text.find(bar, above.start, above.end) < 0:
+            known[at] = lines[at][0]
             break
         at -= up
     head = known[at]
@@ -177,8 +180,6 @@ def _list_head(
     text: str, sentences: list[Sentence], lines: dict[int, tuple[int, int]], sentence: Sentence
 ) -> tuple[int, int] | None:
     """The line over a list item: the nearest one above that ends in a colon, with only short lines between."""
-    if sentence.end - sentence.start > _LONG:
-        return None
     for back in range(1, _REACH + 1):
         line = lines.get(sentence.line - back)
         if line is None:

@@ -65,8 +65,8 @@ def _dated(start: int, end: int, surface: str) -> Time:
 def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time]) -> list[Time]:
     """The times that are told in words, and the months with a capital that are in none of the dates."""
     found = []
-    for match in words.named.finditer(scene.text, start, end) if words.long_months else ():
-        if match[0].lower() not in words.long_months:
+    for match in words.named.finditer(scene.text, start, end) if scene.lexicon.spaced else ():
+        if match[0].lower() not in words.file.months:
             continue
         before = scene.lowered[max(start, match.start() - 10) : match.start()].split()
         named = (before[-1:] and before[-1] in words.file.month_before) or scene.text[
