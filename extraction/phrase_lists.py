@@ -51,10 +51,13 @@ def lists_of(language: str) -> Lists:
     """Read `lexicons/LANGUAGE/phrases.yaml`."""
     file = load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile)
     alternatives = phrase_branches([*file.outside, *file.breaks])
-    kept = "|".join(map(re.escape, file.beginnings))
+    kept = phrase_branches(file.beginnings) if file.beginnings else ""
     edge = rf"(?:\d+|{alternatives})"
     edges = re.compile(rf"(?:\d+[年月日号]份?|(?!{kept}){edge})+" if kept else f"{edge}+")  # 9月销量 is no 月销量
     whole = "".join(rf"(?<!{re.escape(word[:-1])}(?={re.escape(word[-1])}))" for word in file.endings)
+    if file.endings:  # which are gone through only where the last sign of one stands
+        final = f"[{''.join(sorted({re.escape(word[-1]) for word in file.endings}))}]"
+        whole = f"(?:(?!{final})|(?={final}){whole})"
     span = r"(?:过去|最近|近|未来|连续|此前)[一二三四五六七八九十两几\d]+个?"  # 过去三个月 behind what it is told of
     last = frozenset(word[-1] for word in (*file.outside, *file.breaks)) | frozenset("一二三四五六七八九十两几个")
     ends = re.compile(rf"(?:{whole}(?:{alternatives}|{span}|(?<=[比较从由自与到至在于])\d+))+$")
