@@ -64,7 +64,7 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
                     hooks.append(cue)  # "fallen to about 2 %", 增长超6倍
             continue
         between = text[cue.end : at]
-        if between != " " and (between := between.strip(CLEAR)) and not _WHOSE.fullmatch(between):
+        if between != " " and (between := between.strip(CLEAR)) and not _is_owner(between):
             break
         if cue.tags & HOOKS:
             hooks.append(cue)
@@ -72,6 +72,10 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
             break
         at = cue.start
     return hooks
+
+
+def _is_owner(words: str) -> bool:
+    return words.endswith(("'s", "’s")) and _WHOSE.fullmatch(words) is not None
 
 
 def _without_of(scene: Scene, cue: Cue) -> Cue:
