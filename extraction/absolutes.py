@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.averages import ratio_kind
-from extraction.changes import change_compared, change_from_hooks, change_from_right, change_named
+from extraction.changes import change_from_hooks, change_from_right, change_named
 from extraction.cue_words import (
     AVERAGE,
     BACK,
@@ -25,6 +25,7 @@ from extraction.cue_words import (
     TOTAL,
     Sense,
     broken,
+    comparative,
     nearest,
     other_column,
 )
@@ -32,7 +33,7 @@ from extraction.cues import Cue
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.kind_lists import any_of, lists_of
 from extraction.ratio_parts import of_a_ratio
-from extraction.sizes import OF_ONE_SIZE, earlier_of_unit, of_one_size
+from extraction.sizes import OF_ONE_SIZE, earlier_change, of_one_size
 
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
@@ -59,48 +60,54 @@ _OWN = re.compile(
 
 def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of an amount of things or money: a level, where nothing says that it is a change or a ratio."""
-    if scene.lowered.endswith("per ", 0, figure.amount.start):
-        return "level", 1  # of "7 cases per 100,000 people" the second only says per what
-    if (figure.amount.low is not None or figure.amount.bound in _LIMITS) and "unit.age" in figure.amount.rule:
-        return "level", 1  # "18- to 24-year-olds", "everyone over 70"
-    if previous is not None and not scene.lexicon.spaced and other_column(scene, figure, previous):
+    spaced = scene.lexicon.spaced
+    in_table = figure.index in scene.headings and not spaced
+    if in_table and previous is not None and other_column(scene, figure, previous):
         previous = None
-    if (
-        previous is not None
-        and previous.amount.value == 1
-        and _EXCHANGED.fullmatch(scene.text, previous.amount.end, figure.amount.start)
-    ):
-        return "ratio", 1  # "$1 = 22,775 dong"
-    lead = scene.text[max(0, figure.amount.start - 6) : figure.amount.start]
-    if ("+" in lead and _PLUS.search(lead)) or _less_in_brackets(scene, figure, previous):
-        return "change", 1
-    return (
-        change_named(scene, figure)
-        or change_from_right(scene, figure)
-        or change_compared(scene, figure)
-        or change_from_hooks(scene, figure, hooks)
-        or ratio_kind(scene, figure, previous, hooks)
-        or (None if scene.lexicon.spaced else of_a_ratio(scene, figure, previous))
-        or _from_previous(scene, figure, previous, hooks)
-        or _again(scene, figure)
-        or _bracketed(scene, figure)
-        or ("level", 1)
-    )
+    told = _by_its_signs(scene, figure, previous) or (change_named(scene, figure) if spaced else None)
+    told = told or change_from_right(scene, figure)
+    if told is None and (sign := comparative(scene, figure)):
+        return "change", sign  # a comparison that stands in front of the amount, as Chinese has it
+    told = told or change_from_hooks(scene, figure, hooks) or ratio_kind(scene, figure, previous, hooks)
+    if told is not None:
+        return told
+    earlier = earlier_change(scene, figure) if previous is not None else None
+    if not spaced and of_a_ratio(scene, figure, previous, earlier):
+        return "ratio", 1
+    if previous is not None or hooks:
+        told = _from_previous(scene, figure, previous, earlier, hooks)
+    if told is None and spaced and figure.index:
+        told = (_again(scene, figure) if figure.first else None) or _bracketed(scene, figure)
+    return told or ("level", 1)
 
 
-def _less_in_brackets(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
-    """As in 江苏628.3（-57.1）: by how much it is less, where the figure itself cannot be."""
-    if previous is None or (figure.amount.value or 0) >= 0 or (previous.amount.value or 0) <= 0:
+def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """What the signs right at an amount say, or "per" and an age, which make it no more than the name of something."""
+    amount = figure.amount
+    if scene.lowered.endswith("per ", 0, amount.start):
+        return "level", 1  # of "7 cases per 100,000 people" the second only says per what
+    if (amount.low is not None or amount.bound in _LIMITS) and "unit.age" in amount.rule:
+        return "level", 1  # "18- to 24-year-olds", "everyone over 70"
+    if previous is not None:
+        if previous.amount.value == 1 and _EXCHANGED.fullmatch(scene.text, previous.amount.end, amount.start):
+            return "ratio", 1  # "$1 = 22,775 dong"
+        if amount.value is not None and amount.value < 0 and _less_in_brackets(scene, figure, previous):
+            return "change", 1
+    lead = scene.text[max(0, amount.start - 6) : amount.start]
+    return ("change", 1) if "+" in lead and _PLUS.search(lead) else None
+
+
+def _less_in_brackets(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """As in 江苏628.3（-57.1）: by how much a figure below zero is less, where the one before it cannot be."""
+    if (previous.amount.value or 0) <= 0 or previous.amount.unit != figure.amount.unit:
         return False
-    end = max(previous.amount.end, previous.amount.unit_end)
-    gap = scene.text[end : figure.amount.start].strip()
-    return previous.amount.unit == figure.amount.unit and _MINUS.fullmatch(gap) is not None
+    return _MINUS.fullmatch(scene.text[previous.end : figure.amount.start].strip()) is not None
 
 
 def _again(scene: Scene, figure: Figure) -> Sense | None:
     """As in "It takes them 9 minutes on average. Before that it was 14": the average of the sentence before, once more."""
-    before = scene.figures[figure.index - 1] if figure.index else figure
-    if before.kind != "ratio" or not figure.first or not scene.lexicon.spaced or before.passage != figure.passage:
+    before = scene.figures[figure.index - 1]
+    if before.kind != "ratio" or before.passage != figure.passage:
         return None
     if before.amount.unit != figure.amount.unit or figure.sentence - before.sentence != 1:
         return None
@@ -116,12 +123,9 @@ def _again(scene: Scene, figure: Figure) -> Sense | None:
 
 def _bracketed(scene: Scene, figure: Figure) -> Sense | None:
     """As in "… 505 kg per person. Denmark (845 kg) had the most": behind a name, one more of the sentence before."""
-    if (
-        not figure.index
-        or not scene.lexicon.spaced
-        or scene.text.find("(", figure.gap_start, figure.amount.start) < 0
-        or not _NAMED.search(scene.text[figure.gap_start : figure.amount.start])
-    ):
+    if scene.text.find("(", figure.gap_start, figure.amount.start) < 0:
+        return None
+    if not _NAMED.search(scene.text[figure.gap_start : figure.amount.start]):
         return None
     for before in reversed(scene.figures[max(0, figure.index - 8) : figure.index]):
         if before.passage != figure.passage:
@@ -131,27 +135,22 @@ def _bracketed(scene: Scene, figure: Figure) -> Sense | None:
     return None
 
 
-def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense | None:
+def _from_previous(
+    scene: Scene, figure: Figure, previous: Figure | None, earlier: Figure | None, hooks: list[Cue]
+) -> Sense | None:
     """A figure takes the kind of one before it that it restates, goes on with in a list, or is compared with."""
-    if previous is None:
-        return ("ratio", 1) if hooks and hooks[0].tags & MOVE and _moves_average(scene, figure, None) else None
-    earlier = earlier_of_unit(scene, figure)
     if hooks and hooks[0].tags & MOVE and _moves_average(scene, figure, earlier):
         return "ratio", 1
+    if previous is None:
+        return None
     if figure.left_tags & (COMPARE | BEFORE | BACK) or _compared_by(figure):
-        return (
-            ("ratio", 1) if earlier is not None and earlier.kind == "ratio" and of_one_size(earlier, figure) else None
-        )
+        again = earlier is not None and earlier.kind == "ratio" and of_one_size(earlier, figure)
+        return ("ratio", 1) if again else None
     gap = scene.text[previous.amount.end : figure.amount.start]
-    if len(gap) > 60 or (
-        gap.endswith("按") and _RECKONED.match(scene.text, max(figure.amount.end, figure.amount.unit_end))
-    ):
+    if len(gap) > 60 or (gap.endswith("按") and _RECKONED.match(scene.text, figure.end)):
         return None  # （按30天计）
-    if (
-        gap.strip(_SPACE_OR_SIGN) in ("(", "or", ", or")
-        and previous.kind == "growth"
-        and previous.amount.form in ("percent", "fraction")
-    ):
+    rate = previous.kind == "growth" and previous.amount.form in ("percent", "fraction")
+    if rate and gap.strip(_SPACE_OR_SIGN) in ("(", "or", ", or"):
         return "change", previous.sign  # "a fall of 1.2 % (1,380)"
     if "(" in gap[-6:] or "（" in gap[-6:]:
         if previous.kind not in ("change", "ratio") or previous.amount.form not in COUNTED:
@@ -160,7 +159,7 @@ def _from_previous(scene: Scene, figure: Figure, previous: Figure | None, hooks:
         return (previous.kind, previous.sign) if close or previous.amount.unit != figure.amount.unit else None
     if bool(figure.left_tags & (CHANGES | SHARE | REACH | MOVE)):
         return None
-    if earlier is not None and earlier.kind in ("change", "ratio"):
+    if earlier is not None:
         return None if _apart(scene, figure, earlier, previous, gap) else (earlier.kind, earlier.sign)
     changed = previous.kind == "change" and previous.amount.form in COUNTED
     return ("change", previous.sign) if changed and _goes_on(scene, gap) else None
@@ -192,8 +191,7 @@ _RECKONED = re.compile(r"(?:计算?|算|折算)[）)，。]")
 
 def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, gap: str) -> bool:
     """Whether a figure is no more of a ratio before it: a total, of another size behind a level, or past a semicolon."""
-    behind = max(figure.amount.end, figure.amount.unit_end)
-    if figure.left_tags & TOTAL or scene.lowered.startswith(lists_of(scene.language).in_all, behind):
+    if figure.left_tags & TOTAL or scene.lowered.startswith(lists_of(scene.language).in_all, figure.end):
         return True
     if (previous is ratio or previous.kind in ("level", "share", "rank")) and (
         figure.amount.value or 0

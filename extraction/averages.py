@@ -35,6 +35,7 @@ _TOPIC = re.compile(
 )
 _THOSE_WHO = re.compile("每[天日月周年][^，。；\\d]{2,12}的[^，。；\\d]{1,6}(?:已|约|就)?(?:有|达到?|超过?|为)[约近]?$")
 _OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
+# What follows straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"
 _PER_NOUN = re.compile(
     r" an? (?!year|record|decade|century|new|few|lot|couple|while|bit|little|quarter|third|fifth)"
     r"[a-z-]{3,}(?! ago| earlier| later| before)\b"
@@ -57,11 +58,15 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return None
     if hooks and hooks[0].tags & PER and not scene.lexicon.spaced and _for_each(scene, figure, hooks[0]):
         return "ratio", 1
-    if told_ratio(scene, figure, previous):
+    if told_ratio(scene, figure, previous) or _per_from_right(scene, figure):
         return "ratio", 1
-    if _per_from_right(scene, figure) or (_average_from_left(scene, figure) and not _those_who(scene, figure)):
+    # "each" and "every" tell so much for one, too
+    averaged = figure.left_tags & (AVERAGE | PER | EVERY) and _average_from_left(scene, figure)
+    if averaged and not _those_who(scene, figure):
         return "ratio", 1
-    if _average_column(scene, figure) or (not scene.lexicon.spaced and compared_by_times(scene, figure)):
+    headed = figure.index in scene.headings or figure.index in scene.labels
+    times = not scene.lexicon.spaced and scene.text.startswith("的", figure.end)
+    if (headed and _average_column(scene, figure)) or (times and compared_by_times(scene, figure)):
         return "ratio", 1
     if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
         return None
@@ -94,29 +99,24 @@ def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
 
 def _begins_with_per(scene: Scene, denominator: Figure) -> bool:
     """As in "Per 1,000 residents there were 45 cases": what follows in the sentence is so many per so many."""
-    if scene.lexicon.spaced and scene.lowered.endswith("per ", 0, denominator.amount.start):
-        behind = max(denominator.amount.end, denominator.amount.unit_end)
-        if _LABELLED.match(scene.text, behind):  # "Cars per 1,000 inhabitants: 512"
-            return True
-    if not denominator.first:
-        return False
-    return scene.lowered[denominator.sentence_start : denominator.amount.start].strip(" -*•") == "per"
+    start = denominator.amount.start
+    if denominator.first and scene.lowered[denominator.sentence_start : start].strip(" -*•") == "per":
+        return True
+    per = scene.lexicon.spaced and scene.lowered.endswith("per ", 0, start)
+    return per and _LABELLED.match(scene.text, denominator.end) is not None  # "Cars per 1,000 inhabitants: 512"
 
 
 def _per_from_right(scene: Scene, figure: Figure) -> bool:
     """Whether "per ton", "a day", "each", "on average" follow, and are not part of the unit itself ("half an hour")."""
-    text, end = scene.text, figure.amount.end
-    if not scene.lexicon.spaced and _SLASH_HAN.match(text, max(end, figure.amount.unit_end)):
+    amount, form = figure.amount, figure.amount.form
+    if form != "money" and scene.lowered[amount.unit_start : amount.unit_end] in _SPEEDS:
         return True
-    if scene.lexicon.spaced and figure.amount.form == "money" and _SLASH.match(text, max(end, figure.amount.unit_end)):
-        return True
-    if scene.lowered[figure.amount.unit_start : figure.amount.unit_end] in _SPEEDS:
-        return True
-    if figure.amount.form in ("money", "measure") and _per_noun(scene, figure):
-        return True
-    if figure.amount.form == "count" and _per_counted(scene, figure):
-        return True
-    return bool(figure.right_tags & (AVERAGE | PER)) and _per_behind(scene, figure)
+    if scene.lexicon.spaced:
+        told = _per_counted(scene, figure) if form == "count" else _PER_NOUN.match(scene.lowered, figure.end)
+        told = told or (form == "money" and _SLASH.match(scene.text, figure.end))
+    else:
+        told = _SLASH_HAN.match(scene.text, figure.end)
+    return bool(told) or (bool(figure.right_tags & (AVERAGE | PER)) and _per_behind(scene, figure))
 
 
 def _per_behind(scene: Scene, figure: Figure) -> bool:
@@ -155,24 +155,16 @@ def _averaged(scene: Scene, figure: Figure, cue: Cue) -> bool:
     return paid or scene.lowered.startswith(("on average", "per "), cue.start)
 
 
-def _per_noun(scene: Scene, figure: Figure) -> bool:
-    """Whether "a" and a noun follow straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"."""
-    if not scene.lexicon.spaced:
-        return False
-    amount = figure.amount
-    return _PER_NOUN.match(scene.lowered, max(amount.end, amount.unit_end)) is not None
-
-
 def _per_counted(scene: Scene, figure: Figure) -> bool:
     """Whether "a" and what was counted shortly before follow straight behind: "45 ships carried 9 million, 200,000 a ship"."""
-    match = _A_NOUN.match(scene.lowered, figure.amount.end) if scene.lexicon.spaced else None
+    match = _A_NOUN.match(scene.lowered, figure.amount.end)
     counted = scene.figures[max(0, figure.index - 3) : figure.index] if match else []
     return match is not None and any(f.amount.unit == match[1] and f.sentence == figure.sentence for f in counted)
 
 
 def _per_closes(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether "per" stands right behind a Chinese number and ends its phrase: 12元每公斤, 5元/人; not 六家公司每天发走9万件."""
-    near = cue.start - max(figure.amount.end, figure.amount.unit_end) <= 1
+    near = cue.start - figure.end <= 1
     slash = scene.text[cue.start] == "/"
     behind = scene.text[cue.end : cue.end + 3]
     return near and (slash or not behind.strip() or behind[0] in "，。；、）)\n")
@@ -181,7 +173,7 @@ def _per_closes(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _of_the_one_before(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether "per" stands right behind the figure before: "the fee of £3 per passenger raised £444,900"."""
     before = scene.figures[figure.index - 1] if figure.index else figure
-    return before.sentence == figure.sentence and 0 <= cue.start - max(before.amount.end, before.amount.unit_end) <= 1
+    return before.sentence == figure.sentence and 0 <= cue.start - before.end <= 1
 
 
 def _average_from_left(scene: Scene, figure: Figure) -> bool:
@@ -267,20 +259,20 @@ def _measures(scene: Scene, figure: Figure, cue: Cue) -> bool:
             return scene.lowered.endswith(lists.on_each, 0, cue.start)
         if word == "from" and following[1:2] in (["these"], ["this"], ["such"], ["selling"], ["sales"]):
             return True  # "make €240 each from these sales"
-        if cue.start > max(figure.amount.end, figure.amount.unit_end) + 1 and word in lists.each_thing:
+        if cue.start > figure.end + 1 and word in lists.each_thing:
             return False  # "with 40 stalls you count each penny"
         return word not in lists.each_to
     if phrase == "in every":
         return word[:1].isdigit() or word in lists.time_units  # "3 in every 1,000", but not "jobs in every town"
     if phrase.startswith(("a ", "an ")) and not phrase.endswith(lists.time_units):
-        gap = scene.text[max(figure.amount.end, figure.amount.unit_end) : cue.start]
+        gap = scene.text[figure.end : cue.start]
         return word not in ("from", "of", "on", "for") and (not gap.strip() or bool(_OF_STUFF.fullmatch(gap)))
     if phrase.startswith(("a ", "an ")):
         if scene.lowered.endswith(lists.how_soon, 0, cue.start):
             return False  # "were answered within a minute"
         if word == "from":
             return following[1:2] not in (["now"], ["today"], ["then"])  # "90 litres a day from two vats"
-        beside = cue.start == max(figure.amount.end, figure.amount.unit_end) + 1  # "three times a week for milk"
+        beside = cue.start == figure.end + 1  # "three times a week for milk"
         return word not in lists.times_behind and (beside or word not in lists.work_behind)
     return word != "year"
 
@@ -290,10 +282,9 @@ def _is_bare_every(scene: Scene, cue: Cue) -> bool:
 
 
 def compared_by_times(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure is what an earlier ratio is so many times of: 日均1850吨，是三年前620吨的近3倍."""
+    """Whether a figure with 的 behind it is what an earlier ratio is so many times of: 日均1850吨，是三年前620吨的近3倍."""
     following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
-    if following is None or following.sentence != figure.sentence or following.amount.form != "times":
+    if following is None or following.amount.form != "times" or following.sentence != figure.sentence:
         return False
-    end = max(figure.amount.end, figure.amount.unit_end)
     earlier = earlier_of_unit(scene, figure)
-    return scene.text[end : end + 1] == "的" and earlier is not None and earlier.kind == "ratio"
+    return earlier is not None and earlier.kind == "ratio"

@@ -32,7 +32,6 @@ from extraction.cue_words import (
     behind,
     bounds_next,
     broken,
-    comparative,
     describes,
     lands,
     nearest,
@@ -48,6 +47,7 @@ _ARTICLE = re.compile(
     r" [a-z]{0,3}[$€£¥]?$"
 )
 _OF_CHANGE = re.compile(r" of (?:the|this|that) (?:change|increase|rise|growth|gain|(fall|decline|decrease|drop))\b")
+_RATE_LEADS = (" (", ", or ", " or ")  # what `_RATE_LED` finds
 _RATE_LED, _RATE_CLOSED = re.compile(r" \(|,? or "), re.compile(r"\)|,")
 _DID = re.compile(
     r"\b(?!added|needed)[a-z]{3,}ed (?:even |much |far |any |a lot )?$"
@@ -63,7 +63,7 @@ _ADDED_REACH = 10  # characters of a noun between 新增 and its number
 def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
     """A comparative behind an amount: "40 more", "9 dollars below the price of May"."""
     end, last = figure.amount.end, figure
-    if scene.text.startswith(")", max(end, figure.amount.unit_end)):
+    if scene.text.startswith(")", figure.end):
         end, last = behind(scene, figure)
     if not last.right_tags & (MORE | LESS):
         return None
@@ -85,17 +85,20 @@ def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
 
 
 def change_named(scene: Scene, figure: Figure) -> Sense | None:
-    """A noun of change: right behind ("a £2 million fall in exports"), or before an aside ("an increase, since May, of 40")."""
-    if not scene.lexicon.spaced:
-        return None
-    if part := _OF_CHANGE.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)):
+    """A noun of change: right behind ("a £2 million fall in exports"), or before an aside ("an increase, since May, of 40").
+
+    Only in text with spaces.
+    """
+    if figure.right and (part := _OF_CHANGE.match(scene.lowered, figure.end)):
         return "change", -1 if part[1] else 1
-    end, right = _past_its_rate(scene, figure)
+    rated = scene.lowered.startswith(_RATE_LEADS, figure.end)
+    end, right = _past_its_rate(scene, figure) if rated else (figure.end, figure.right)
     if right and right[0].start == end + 1:
         cue = right[0]
-        lead = scene.lowered[max(0, figure.amount.start - 32) : figure.amount.start]
-        if cue.tags & GROWTH_AFTER and cue.tags & CHANGES and _ARTICLE.search(lead):
-            return "change", -1 if cue.tags & FALLS else 1
+        if cue.tags & GROWTH_AFTER and cue.tags & CHANGES:
+            lead = scene.lowered[max(0, figure.amount.start - 32) : figure.amount.start]
+            if _ARTICLE.search(lead):
+                return "change", -1 if cue.tags & FALLS else 1
     if figure.left_tags & CHANGES and scene.lowered.endswith(", of ", 0, figure.amount.start):
         noun = nearest(figure, figure.amount.start, CHANGES)
         if noun is not None and _ASIDE.fullmatch(scene.lowered, noun.end, figure.amount.start):
@@ -105,11 +108,10 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
 
 def _past_its_rate(scene: Scene, figure: Figure) -> tuple[int, list[Cue]]:
     """Where an amount ends and the cues behind it, past its rate: "a £2 million (3 %) fall", "an 8 million, or 5 %, rise"."""
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     if figure.index + 1 < len(scene.figures):
         rate = scene.figures[figure.index + 1]
-        led = _RATE_LED.fullmatch(scene.lowered, end, rate.amount.start)
-        if rate.amount.form == "percent" and led:
+        if rate.amount.form == "percent" and _RATE_LED.fullmatch(scene.lowered, end, rate.amount.start):
             closed = _RATE_CLOSED.match(scene.lowered, rate.amount.end)
             return (closed.end() if closed else rate.amount.end), rate.right
     return end, figure.right
@@ -142,7 +144,7 @@ def _change_before(scene: Scene, figure: Figure) -> Sense | None:
 
 def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """As in "49 work under contracts": what compares two amounts stands right at the first, or at its noun."""
-    at = max(figure.amount.end, figure.amount.unit_end)
+    at = figure.end
     if scene.lowered.startswith("under ", cue.start) and (figure.amount.form != "count" or at > figure.amount.end):
         return not scene.lowered.startswith(compared_with(scene.language), cue.end)
     if scene.lowered[cue.start : cue.end] not in lists_of(scene.language).prepositions:
@@ -157,7 +159,7 @@ def _only_a_preposition(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def _does(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """As in "of the 12 towns 11 showed stronger sales": a verb stands between, and the comparative is its object's."""
-    between = scene.lowered[max(figure.amount.end, figure.amount.unit_end) : cue.start]
+    between = scene.lowered[figure.end : cue.start]
     if not scene.lexicon.spaced:
         return False
     return any_of(scene.language, "reported").search(between) is not None or _DID.search(between) is not None
@@ -165,7 +167,7 @@ def _does(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     """What leans on an amount from the left: "rose by", "an additional", "down"."""
-    if _points_at(scene, figure, hooks):
+    if (not hooks and scene.lexicon.spaced) or _points_at(scene, figure, hooks):
         return None
     for hook in hooks:
         tags = hook.tags
@@ -192,17 +194,13 @@ def _points_at(scene: Scene, figure: Figure, hooks: list[Cue]) -> bool:
     """As in "the growth of the three towns", which counts towns; "dipped below 90 million", which is what is left."""
     if scene.lowered.endswith(("of the ", "in the "), figure.gap_start, figure.amount.start):
         return True
-    return bool(hooks) and any(lands(scene, figure, hook) for hook in hooks)
-
-
-def change_compared(scene: Scene, figure: Figure) -> Sense | None:
-    """A comparison that stands in front of the amount, as Chinese has it."""
-    sign = comparative(scene, figure)
-    return ("change", sign) if sign else None
+    return bool(hooks) and scene.lexicon.spaced and any(lands(scene, figure, hook) for hook in hooks)
 
 
 def _change_of_noun(scene: Scene, figure: Figure) -> Sense | None:
     """A change where a noun stands between the word of change and the number: 新增就业岗位1500个, 净增用户为1500户."""
+    if not figure.left_tags & (ADDED | UP | DOWN):
+        return None
     cues = [cue for cue in figure.left if cue.tags & ~_SAYS_NOTHING and not cue.tags & RESPECTIVELY]
     is_ = bool(cues) and bool(cues[-1].tags & REACH) and not cues[-1].tags & (ADDED | UP | DOWN | MOVE)
     cue = cues[-1 - is_] if len(cues) > is_ else None

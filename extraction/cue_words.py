@@ -45,12 +45,14 @@ def grows(kind: Kind, cue: Cue) -> Sense:
 
 
 def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
-    """The cue words that lean on a number from the left, nearest first, with nothing but filler words between."""
-    at = _begin(figure)
-    left = figure.left
-    if left and not scene.lexicon.spaced and left[-1].end == at:
+    """The cue words that lean on a number from the left, nearest first, with nothing but filler words between.
+
+    There are some in the gap before it.
+    """
+    at, left = figure.begin, figure.left
+    if left[-1].end == at and not scene.lexicon.spaced and scene.lowered.startswith("的", left[-1].start):
         left = [*left[:-1], _without_of(scene, left[-1])]
-    if not (figure.left_tags | (left[-1].tags if left else 0)) & HOOKS:
+    if not (figure.left_tags | left[-1].tags) & HOOKS:
         return []
     text = scene.text
     hooks: list[Cue] = []
@@ -61,7 +63,8 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
                 if cue.tags & MOVE or (cue.tags & CHANGES and not scene.lexicon.spaced):
                     hooks.append(cue)  # "fallen to about 2 %", 增长超6倍
             continue
-        if (between := text[cue.end : at].strip(CLEAR)) and not _WHOSE.fullmatch(between):
+        between = text[cue.end : at]
+        if between != " " and (between := between.strip(CLEAR)) and not _is_owner(between):
             break
         if cue.tags & HOOKS:
             hooks.append(cue)
@@ -71,17 +74,14 @@ def hooks_of(scene: Scene, figure: Figure) -> list[Cue]:
     return hooks
 
 
+def _is_owner(words: str) -> bool:
+    return words.endswith(("'s", "’s")) and _WHOSE.fullmatch(words) is not None
+
+
 def _without_of(scene: Scene, cue: Cue) -> Cue:
     """The word of growth right in front of a figure, without the 的 that ties it to what grew: 年对年的增长13%."""
-    word = scene.lowered[cue.start : cue.end]
-    tags = scene.lexicon.tags.get(word[1:], 0) if word.startswith("的") else 0
+    tags = scene.lexicon.tags.get(scene.lowered[cue.start + 1 : cue.end], 0)
     return Cue(cue.start + 1, cue.end, tags) if tags else cue
-
-
-def _begin(figure: Figure) -> int:
-    """Where an amount begins with its unit and its bound word."""
-    amount = figure.amount
-    return min(start for start in (amount.start, amount.unit_start, amount.bound_start) if start >= figure.gap_start)
 
 
 def nearest(figure: Figure, before: int, tags: int) -> Cue | None:
@@ -100,14 +100,14 @@ def broken(scene: Scene, start: int, end: int) -> bool:
 
 def behind(scene: Scene, figure: Figure) -> tuple[int, Figure]:
     """Where the words behind a figure begin, and which figure they follow: in "4 % (1,200) more than" that in brackets."""
-    end = max(figure.amount.end, figure.amount.unit_end)
-    if scene.text[end : end + 1] == ")" and scene.text[figure.gap_start : figure.amount.start] == " (":
+    end = figure.end
+    if scene.text.startswith(")", end) and scene.text[figure.gap_start : figure.amount.start] == " (":
         return end + 1, figure
-    after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
-    if after is None or scene.text[end : after.amount.start] != " (":
+    if not scene.text.startswith(" (", end) or figure.index + 1 == len(scene.figures):
         return end, figure
-    close = max(after.amount.end, after.amount.unit_end)
-    return (close + 1, after) if scene.text[close : close + 1] == ")" else (end, figure)
+    after = scene.figures[figure.index + 1]
+    closed = after.amount.start == end + 2 and scene.text.startswith(")", after.end)
+    return (after.end + 1, after) if closed else (end, figure)
 
 
 def bounds_next(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -137,9 +137,11 @@ def describes(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def lands(scene: Scene, figure: Figure, verb: Cue) -> bool:
     """Whether a verb of change leads to the new level, as in "dipped below 90 million": so much is left, and not gone."""
+    if not scene.lexicon.spaced:
+        return False
     at = figure.amount.bound_start
-    if not scene.lexicon.spaced or not figure.gap_start <= at < figure.amount.start:
-        return scene.lexicon.spaced and _marks(scene, figure)
+    if not figure.gap_start <= at < figure.amount.start:
+        return _marks(scene, figure)
     if scene.lowered.startswith(lists_of(scene.language).grow, verb.start):
         return False
     if not scene.lowered.startswith(lists_of(scene.language).past, at) or scene.text[verb.end : at].strip():
@@ -150,34 +152,42 @@ def lands(scene: Scene, figure: Figure, verb: Cue) -> bool:
 
 def _marks(scene: Scene, figure: Figure) -> bool:
     """As in "above the 9,000 mark", "below the 40,000 barrel level"."""
-    end = max(figure.amount.end, figure.amount.unit_end)
-    return scene.lowered.endswith(" the ", 0, figure.amount.start) and _MARK.match(scene.lowered, end) is not None
+    return (
+        scene.lowered.endswith(" the ", 0, figure.amount.start) and _MARK.match(scene.lowered, figure.end) is not None
+    )
 
 
 def comparative(scene: Scene, figure: Figure) -> int:
     """1 for "more than", -1 for "less than" in one character at the number, where the clause compares (比去年多12家)."""
+    if scene.lexicon.spaced:
+        return 0
     start = figure.amount.start
     if figure.gap_start <= figure.amount.bound_start < start:
         start = figure.amount.bound_start
-    if scene.lexicon.spaced:
+    # 比8月末的4036万头多26万头: the word stands before the figure before
+    next_to_it = not figure.first and start - figure.gap_start < _WITH_UNIT
+    before = scene.figures[figure.index - 1] if next_to_it else figure
+    if not (before.left_tags | figure.left_tags) & COMPARE:
         return 0
     lists, sign = lists_of(scene.language), 1
     if not scene.text.endswith(lists.larger, 0, start):
         if not scene.text.endswith(lists.smaller, 0, start):
             return 0
         sign = -1
-    before = scene.figures[figure.index - 1].left if not figure.first and start - figure.gap_start < _WITH_UNIT else []
-    compares = any(
-        cue.tags & COMPARE and not cue.tags & MOVE and not _OTHER_CLAUSE.search(scene.text, cue.end, start)
-        for cue in (*before, *figure.left)  # 比8月末的4036万头多26万头: the word stands before the figure before
-    )
-    return sign if compares else 0
+    for cue in (*before.left, *figure.left) if next_to_it else figure.left:
+        if cue.tags & COMPARE and not cue.tags & MOVE and not _OTHER_CLAUSE.search(scene.text, cue.end, start):
+            return sign
+    return 0
 
 
 def heading_of(scene: Scene, figure: Figure) -> list[Cue]:
     """The cue words of the heading over a figure, which is its column's or its list's, and of the label of its row."""
-    spans = (scene.headings.get(figure.index), scene.labels.get(figure.index))
-    return [cue for span in spans if span is not None for cue in scene.lexicon.cues(scene.lowered, *span)]
+    cues: list[Cue] = []
+    for spans in (scene.headings, scene.labels):
+        span = spans.get(figure.index)
+        if span is not None:
+            cues += scene.heading_cues[span]
+    return cues
 
 
 def other_column(scene: Scene, figure: Figure, previous: Figure) -> bool:

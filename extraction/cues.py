@@ -16,7 +16,8 @@ from extraction.files import cue_file
 from extraction.lexicon import FOLDER
 from extraction.lexicon import load_lexicon as read_lexicon
 
-_GROUP = 26  # first characters of phrases that are tried together
+_MANY = 52  # first characters of phrases that are too many to be tried one after the other
+_FEW, _WAYS = 4, 8  # those that are, and the groups that more are parted into
 
 
 class Tag(IntFlag):
@@ -140,18 +141,28 @@ def phrase_branches(phrases: Iterable[str], behind_first: str = "") -> str:
         for character in phrase:
             node = node.setdefault(character, {})  # type: ignore[assignment]
         node[""] = {}
-    return _branch(trie, behind_first) if len(trie) <= 2 * _GROUP else _grouped(trie)
+    return _branch(trie, behind_first) if len(trie) <= _MANY else _grouped(trie)
 
 
 def _grouped(trie: dict[str, object]) -> str:
-    """The branches of many first characters in groups, as the engine tries one branch of a pattern after the other."""
+    """The branches of many first characters: a class of them, which is quickly searched for, and what follows each."""
     firsts = sorted(trie)
-    ways = []
-    for place in range(0, len(firsts), _GROUP):
-        group = firsts[place : place + _GROUP]
-        rests = "|".join(f"(?<={re.escape(first)}){_branch(trie[first])}" for first in group)  # type: ignore[arg-type]
-        ways.append(f"[{''.join(map(re.escape, group))}](?:{rests})")
+    return f"{_class_of(firsts)}{_parted(trie, firsts)}"
+
+
+def _parted(trie: dict[str, object], firsts: list[str]) -> str:
+    """What follows some first characters, in groups of groups, as the engine tries one branch of a pattern after the other."""
+    if len(firsts) <= _FEW:
+        ways = [f"(?<={re.escape(first)}){_branch(trie[first])}" for first in firsts]  # type: ignore[arg-type]
+    else:
+        size = max(_FEW, -(-len(firsts) // _WAYS))
+        groups = [firsts[place : place + size] for place in range(0, len(firsts), size)]
+        ways = [f"(?<={_class_of(group)}){_parted(trie, group)}" for group in groups]
     return f"(?:{'|'.join(ways)})"
+
+
+def _class_of(characters: list[str]) -> str:
+    return f"[{''.join(map(re.escape, characters))}]"
 
 
 def _branch(node: dict[str, object], behind: str = "") -> str:
@@ -162,5 +173,6 @@ def _branch(node: dict[str, object], behind: str = "") -> str:
             ways.append(letter + behind + _branch(child))  # type: ignore[arg-type]
     if not ways:
         return ""
-    body = ways[0] if len(ways) == 1 and "" not in node else f"(?:{'|'.join(ways)})"
-    return body + "?" if "" in node else body
+    if "" in node:
+        return f"(?:{'|'.join(ways)}|)"
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

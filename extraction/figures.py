@@ -20,6 +20,7 @@ from schemas.records import Kind, Mention, ObsStatus, Role
 
 BEYOND = 0.05  # how far "over" and "under" are taken to reach at least, against the value
 ROUNDING = 1e-9  # of floats, against the value
+_NO_WORDS: frozenset[str] = frozenset()
 _OF_THEN = re.compile("(?:全年|[上下]半年|上年|年?[初底末中]|同期|前?[一二三四]季度|末)?的")
 # What may stand between a cue and its number without being a word.
 CLEAR = " \t\n\r\u3000\u00a0$£€¥₹￥US#*~≈\"“”'‘’（"
@@ -34,6 +35,7 @@ class Figure:
         sentence: the number of its sentence; line, paragraph and passage likewise.
         gap_start: where the gap before it begins: the end of the figure before, or the start of the sentence.
         gap_end: where the gap behind it ends: the start of the next figure, or the end of the sentence.
+        begin: where it begins with its unit and its bound word; end: where it ends with its unit.
         left, right: the cue words of those two gaps; left_tags, right_tags: all their tags in one.
         sign: -1 where the words say that it fell.
         value: the signed value; of a range its middle.
@@ -54,6 +56,8 @@ class Figure:
     sentence_end: int
     gap_start: int
     gap_end: int
+    begin: int
+    end: int
     first: bool
     left: list[Cue]
     right: list[Cue]
@@ -71,7 +75,7 @@ class Figure:
     inherited: bool = False
     value: float = 0.0
     span: tuple[float, float] = (0.0, 0.0)
-    words: frozenset[str] = field(default_factory=frozenset)
+    words: frozenset[str] = _NO_WORDS
     label: str | None = None
     earlier: bool | None = None
     bracketed: bool | None = None
@@ -91,7 +95,7 @@ class Figure:
                 low, high = value, value + max(step, BEYOND * abs(value))
             elif amount.bound == "<":
                 low, high = value - max(step, BEYOND * abs(value)), value
-        slack = ROUNDING * max(abs(low), abs(high))
+        slack = ROUNDING * (high if 0 <= low <= high else max(abs(low), abs(high)))
         self.value = value * self.sign
         self.span = (low - slack, high + slack) if self.sign > 0 else (-high - slack, slack - low)
 
@@ -112,6 +116,7 @@ class Scene:
     headings: dict[int, tuple[int, int]] = field(default_factory=dict)
     labels: dict[int, tuple[int, int]] = field(default_factory=dict)
     heading_dates: dict[tuple[int, int], str | None] = field(default_factory=dict)
+    heading_cues: dict[tuple[int, int], list[Cue]] = field(default_factory=dict)
     contents: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
 
@@ -139,7 +144,8 @@ def set_scene(
     figures: list[Figure] = []
     every = sentences.all
     # "由2011年的40", 从2017年全年的40: the preposition leads to the figure, not to the date.
-    dated = {m.start for m in mentions if not _OF_THEN.match(text, m.end)}
+    of_then = "的" in text
+    dated = {m.start for m in mentions if not (of_then and _OF_THEN.match(text, m.end))}
     at, count = 0, len(amounts)
     while at < count:
         number = sentences.index_at(amounts[at].start)
@@ -158,22 +164,33 @@ def set_scene(
             (left, left_tags), (right, right_tags) = gaps[place - at], gaps[place - at + 1]
             figures.append(
                 Figure(place, amount, number, sentence.line, sentence.paragraph, sentence.passage, start, end, before, after,
-                       place == at, left, right, left_tags, right_tags)
+                       _begin(amount, before), max(amount.end, amount.unit_end), place == at, left, right, left_tags,
+                       right_tags)
             )  # fmt: skip
         at = last
     scene = Scene(text, lowered, language, lexicon, sentences, figures, mentions, published)
     places = [(figure.sentence, figure.line, figure.amount.start) for figure in figures]
     scene.headings = headings(text, sentences.all, places)
     scene.labels = row_labels(text, sentences.all, places)
+    for heading in {*scene.headings.values(), *scene.labels.values()}:
+        scene.heading_cues[heading] = lexicon.cues(lowered, *heading)
     scene.tags = _tags_of(scene)
     return scene
+
+
+def _begin(amount: Amount, first: int) -> int:
+    """Where an amount begins with its unit and its bound word, neither of them in front of a place."""
+    begin = amount.start
+    if first <= amount.unit_start < begin:
+        begin = amount.unit_start
+    return amount.bound_start if first <= amount.bound_start < begin else begin
 
 
 def _tags_of(scene: Scene) -> int:
     tags = 0
     for figure in scene.figures:
         tags |= figure.left_tags | figure.right_tags
-    for heading in {*scene.headings.values(), *scene.labels.values()}:
-        for cue in scene.lexicon.cues(scene.lowered, *heading):
+    for cues in scene.heading_cues.values():
+        for cue in cues:
             tags |= cue.tags
     return tags

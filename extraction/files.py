@@ -77,8 +77,8 @@ class PeriodFile(LexiconFile):
     parts: list[str]
     part_joints: list[str]
     part_year: str
-    fiscal_before: list[str]
-    fiscal_behind: list[str]
+    fiscal_before: tuple[str, ...]
+    fiscal_behind: tuple[str, ...]
     fiscal_year: str
     range_from: list[str]
     range_to: list[str]

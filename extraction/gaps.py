@@ -24,34 +24,36 @@ def cues_of_gaps(
         dated: where dates begin.
     """
     every = lexicon.cues(lowered, start, end)  # one search for the sentence costs half of one for each gap
+    count, spaced = len(every), lexicon.spaced
+    stops = [amount.start for amount in amounts]
+    stops.append(end)
     gaps = []
     place = 0
-    for at in range(len(amounts) + 1):
-        stop = amounts[at].start if at < len(amounts) else end
-        while place < len(every) and every[place].start < start:
+    for at, stop in enumerate(stops):
+        while place < count and every[place].start < start:
             place += 1
-        first = place
-        while place < len(every) and every[place].end <= stop:
+        first, tags = place, 0
+        while place < count and every[place].end <= stop:
+            tags |= every[place].tags
             place += 1
-        crossed = (first and every[first - 1].end > start) or (place < len(every) and every[place].start < stop)
+        crossed = (first and every[first - 1].end > start) or (place < count and every[place].start < stop)
+        found = every[first:place]
         if stop <= start:
-            found = []
-        elif crossed or (lexicon.spaced and lowered[stop - 1 : stop + 1].isalpha()):
+            found, tags = [], 0
+        elif crossed or (spaced and lowered[stop - 1 : stop + 1].isalpha()):
             found = lexicon.cues(lowered, start, stop)  # a phrase runs into an amount: a shorter one may not
-        else:
-            found = every[first:place]
-        gaps.append(_without_dates(found, dated))
-        start = amounts[at].end if at < len(amounts) else end
+            tags = _all_tags(found)
+        if tags & _MOVE and dated:
+            found = _without_dates(found, dated)
+            tags = _all_tags(found)
+        gaps.append((found, tags))
+        start = amounts[at].end if stop < end else end
     return gaps
 
 
-def _without_dates(cues: list[Cue], dated: set[int]) -> tuple[list[Cue], int]:
-    """Cues without the prepositions of dates, and all their tags in one."""
-    tags = _all_tags(cues)
-    if not dated or not tags & _MOVE:
-        return cues, tags
-    kept = [cue for cue in cues if not (cue.tags & _MOVE and (cue.end in dated or cue.end + 1 in dated))]
-    return kept, _all_tags(kept)
+def _without_dates(cues: list[Cue], dated: set[int]) -> list[Cue]:
+    """Cues without the prepositions of dates."""
+    return [cue for cue in cues if not (cue.tags & _MOVE and (cue.end in dated or cue.end + 1 in dated))]
 
 
 def _all_tags(cues: list[Cue]) -> int:

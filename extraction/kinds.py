@@ -60,7 +60,7 @@ def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
     form = figure.amount.form
     if form == "rank":
         return "rank", 1
-    hooks = hooks_of(scene, figure)
+    hooks = hooks_of(scene, figure) if figure.left else []
     if form in ("percent", "fraction"):
         return percent_kind(scene, figure, previous, hooks)
     if form in ("times", "multiple"):

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
-from extraction.period_words import Words, stands_before
+from extraction.period_words import Words, backwards
 from extraction.relations.earlier import EARLIER, is_earlier
 from extraction.stretches import Time
 from schemas.records import Mention
 
 DATED = frozenset({"date", "year"})  # classes of mentions that give a time
 STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
-_NEAR, _FAR, _LEAD = 42, 120, 64
+_NEAR, _FAR = 42, 120
 _BREAKS = frozenset(";；。")
 _CLAUSES = _BREAKS | frozenset(",，:：")
 _OPENING = frozenset("(（")
@@ -29,17 +30,33 @@ _DATELINE = re.compile(r"\s*\)?\s?(?:–|—|--)\s|\s*\([A-Z][A-Za-z]{1,12}\)") 
 _BRACKET = re.compile(r"\s*[^\s()（）,，]{0,12}\s*[(（][^()（）]{0,40}[)）]\s*(?:in |at |by |on |of )?(?:the )?")
 
 
-def own_time(words: Words, scene: Scene, figure: Figure, times: list[Time]) -> str | None:
+class Around(NamedTuple):
+    """The times of a sentence and those around a figure: the last before it, and the first in the gap behind it."""
+
+    times: list[Time]
+    before: Time | None
+    after: Time | None
+
+
+def around(figure: Figure, times: list[Time]) -> Around:
+    """The times of its sentence around a figure."""
+    start, end = figure.amount.start, figure.amount.end
+    before: Time | None = None
+    for time in times:
+        if time.end <= start:
+            before = time
+        elif time.start >= end:
+            return Around(times, before, time if time.start < figure.gap_end else None)
+    return Around(times, before, None)
+
+
+def own_time(words: Words, scene: Scene, figure: Figure, near: Around) -> str | None:
     """The label of the time that stands with a figure, of the times of its sentence; None where none does."""
-    if not times:
-        return _of_heading(words, scene, figure)
     text, amount = scene.text, figure.amount
-    before = next((t for t in reversed(times) if figure.gap_start <= t.start and t.end <= amount.start), None)
+    before = near.before if near.before is not None and near.before.start >= figure.gap_start else None
     if before is not None and _joins(scene, before, figure) and not _is_multiple(figure):
         return before.label
-    after = next((t for t in times if amount.end <= t.start < figure.gap_end), None) or _past_bracket(
-        scene, figure, times
-    )
+    after = near.after or _past_bracket(scene, figure, near.times)
     if after is not None:
         between = text[amount.end : after.start]
         apart = is_base(words, scene, figure, after) or of_next(scene, figure, after)
@@ -47,39 +64,46 @@ def own_time(words: Words, scene: Scene, figure: Figure, times: list[Time]) -> s
             return after.label
     if before is not None and not before.event and not _begins(scene, before, figure):
         between = text[before.end : amount.start]
-        now = words.now.search(scene.lowered, before.end, amount.start)
         if (
             len(between) <= _FAR
             and _BREAKS.isdisjoint(between)
-            and not now
+            and not words.now.search(scene.lowered, before.end, amount.start)
             and not _of_one_before(scene, figure, before)
         ):
             return before.label
-    return _of_heading(words, scene, figure)
+    return None
 
 
 def placed(words: Words, scene: Scene, times: list[Time]) -> list[Time]:
     """The times with what they are to the figures around them."""
-    return [t._replace(origin=is_origin(words, scene, t), event=_is_event(words, scene, t)) for t in times]
+    found = []
+    for time in times:
+        lead = backwards(scene.lowered, time.start)
+        origin, event = _is_origin(words, scene, time, lead), _is_event(words, scene, time, lead)
+        found.append(time._replace(origin=origin, event=event) if origin or event else time)
+    return found
 
 
 def is_origin(words: Words, scene: Scene, time: Time) -> bool:
     """Whether a time is only where a change began, or what another is held against: "from March 2013", 与2019年相比."""
+    return _is_origin(words, scene, time, backwards(scene.lowered, time.start))
+
+
+def _is_origin(words: Words, scene: Scene, time: Time, lead: str) -> bool:
     behind = words.file.against_behind
     if behind and scene.text.startswith(behind, time.end):
         return True
-    first = max(0, time.start - _LEAD)
-    if time.label.isdigit() and stands_before(words.against_year, scene.lowered, first, time.start):
+    if time.label.isdigit() and words.against_year.match(lead):
         return True
-    return stands_before(words.against, scene.lowered, first, time.start)
+    return words.against.match(lead) is not None
 
 
-def _is_event(words: Words, scene: Scene, time: Time) -> bool:
+def _is_event(words: Words, scene: Scene, time: Time, lead: str) -> bool:
     """Whether something began or was made at a time, so that no figure is of it: "founded in 2004", 2004年成立."""
     behind = words.file.events_behind
     if (behind and scene.text.startswith(behind, time.end)) or _DATELINE.match(scene.text, time.end):
         return True
-    return stands_before(words.event, scene.lowered, max(0, time.start - _LEAD), time.start)
+    return words.event.match(lead) is not None
 
 
 def is_base(words: Words, scene: Scene, figure: Figure, time: Time) -> bool:
@@ -124,6 +148,8 @@ def _is_multiple(figure: Figure) -> bool:
 
 def _past_bracket(scene: Scene, figure: Figure, times: list[Time]) -> Time | None:
     """The time behind a bracket that tells a figure in another unit: "5 % (£133 billion) in 2011"."""
+    if times[-1].start <= figure.amount.end:
+        return None
     passed = _BRACKET.match(scene.text, figure.amount.end)
     return next((t for t in times if passed and t.start == passed.end()), None)
 
@@ -136,6 +162,8 @@ def _begins(scene: Scene, time: Time, figure: Figure) -> bool:
         return True  # 是2019年的2.4倍
     if not time.origin:
         # "5.2 billion in 2018, up from 4.8 billion"
+        if not figure.left_tags & EARLIER:
+            return False
         return any(cue.tags & EARLIER and cue.start >= time.end for cue in figure.left) and is_earlier(scene, figure)
     start = figure.amount.start
     return start - time.end > 2 if scene.lexicon.spaced else not _joins(scene, time, figure)
@@ -150,11 +178,9 @@ def _of_one_before(scene: Scene, figure: Figure, time: Time) -> bool:
     return is_earlier(scene, other) and _CLAUSES.isdisjoint(between) and _OPENING.isdisjoint(between)
 
 
-def _of_heading(words: Words, scene: Scene, figure: Figure) -> str | None:
+def of_heading(words: Words, scene: Scene, figure: Figure) -> str | None:
     """The date in the heading of the column or list that a figure stands in."""
-    heading = scene.headings.get(figure.index)
-    if heading is None:
-        return None
+    heading = scene.headings[figure.index]
     if heading not in scene.heading_dates:
         first = bisect_left(scene.mentions, heading[0], key=_start)
         dates = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.cue_words import (
+    CHANGE,
     CHANGES,
     FILLER,
     MOVE,
@@ -20,6 +21,7 @@ from extraction.figures import Figure, Scene
 from extraction.percents_before import from_gap, from_hooks, named_rate, of_what
 from extraction.percents_behind import from_behind, of_something, of_the_whole
 from extraction.percents_beside import (
+    FOLLOWS,
     a_year,
     bracketed,
     by_points,
@@ -41,34 +43,18 @@ _BEFORE_SIGN = " (（\t\n|：\u3000"
 
 def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of a percentage or a fraction: a share, where nothing says that it is growth or a quoted rate."""
-    plain = _below_zero(scene, figure, previous) or _signed(scene, figure)
-    plain = plain or _change_label(scene, figure) or of_what(scene, figure)
-    plain = (
-        plain
-        or from_behind(scene, figure, hooks)
-        or end_of_move(figure, hooks, previous)
-        or next_in_order(scene, figure)
-        or was_before(scene, figure, hooks, previous)
-        or bracketed(scene, figure, previous)
-        or subject_again(scene, figure, previous)
-    )
+    spaced = scene.lexicon.spaced
+    plain = _change_label(scene, figure) or _signed(scene, figure) if spaced else _plain_han(scene, figure, previous)
+    plain = plain or from_behind(scene, figure, hooks) or _moved(scene, figure, hooks, previous)
     if plain:
         return plain
-    sign = comparative(scene, figure)
-    hooked: Sense | None = ("growth", sign) if sign else a_year(figure, hooks, previous)
-    hooked = (
-        hooked
-        or than_that(scene, figure, previous)
-        or held_against(scene, figure, previous)
-        or from_hooks(scene, figure, hooks)
-        or compared(hooks, previous)
-    )
+    hooked = _hooked(scene, figure, hooks, previous)
     if hooked:
         return (by_points(scene, figure, hooks) if hooked[0] == "growth" else None) or hooked
     if previous is not None and other_column(scene, figure, previous):
         previous = None
-    near = of_something(scene, figure) or from_gap(scene, figure) or of_the_whole(scene, figure)
-    near = near or named_rate(scene, figure)
+    near = of_something(scene, figure) or (from_gap(scene, figure) if figure.left else None)
+    near = near or (None if spaced else of_the_whole(scene, figure) or named_rate(scene, figure))
     if near:
         return near
     if previous is not None and not _has_verb_break(figure):
@@ -78,9 +64,40 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
     return from_afar(scene, figure, previous) or ("share", 1)
 
 
+def _plain_han(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """What stands right in front of a Chinese percentage and leaves no doubt."""
+    return _below_zero(scene, figure, previous) or _signed(scene, figure) or of_what(scene, figure)
+
+
+def _moved(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
+    """What a percentage is as one of two: the other end of a move, the next in an order, one more of a list."""
+    if previous is None:
+        return next_in_order(scene, figure) if figure.left_tags & FOLLOWS else None
+    told = (end_of_move(figure, hooks, previous) or was_before(scene, figure, hooks, previous)) if hooks else None
+    if told is not None or previous.kind != "share":
+        return told
+    return subject_again(scene, figure) if scene.lexicon.spaced else bracketed(scene, figure, previous)
+
+
+def _hooked(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
+    """What a percentage is by the words that lean on it, or by the growth that it is held against."""
+    if sign := comparative(scene, figure):
+        return "growth", sign
+    told: Sense | None = None
+    if previous is not None and previous.kind == "growth":
+        told = a_year(figure, hooks, previous)
+        if told is None and not scene.lexicon.spaced:
+            told = than_that(scene, figure, previous) or held_against(scene, figure, previous)
+    if told is not None or not hooks:
+        return told
+    return from_hooks(scene, figure, hooks) or compared(hooks, previous)
+
+
 def _change_label(scene: Scene, figure: Figure) -> Sense | None:
     """Growth, where a label says so: "(change 3 %)", "| change: 4 %"."""
-    label = _CHANGE.search(scene.lowered, figure.gap_start, figure.amount.start) if scene.lexicon.spaced else None
+    if not figure.left_tags & CHANGE:
+        return None
+    label = _CHANGE.search(scene.lowered, figure.gap_start, figure.amount.start)
     return ("growth", 1) if label is not None and (figure.amount.value or 0) >= 0 else None
 
 
@@ -99,7 +116,7 @@ def _signed(scene: Scene, figure: Figure) -> Sense | None:
 def _below_zero(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
     """A quoted rate that is negative, and what it moved to: 利润率从-6%改善到-1%."""
     text, start = scene.text, figure.amount.start
-    if scene.lexicon.spaced or not start or text[start - 1] not in _MINUS:
+    if not start or text[start - 1] not in _MINUS:
         return None
     if previous is not None and previous.kind == "level" and previous.amount.form == figure.amount.form:
         moved = figure.left_tags & (MOVE | REACH) and text[previous.amount.start - 1] in _MINUS
@@ -112,4 +129,6 @@ def _below_zero(scene: Scene, figure: Figure, previous: Figure | None) -> Sense 
 
 
 def _has_verb_break(figure: Figure) -> bool:
+    if not figure.left_tags & (REACH | MOVE):
+        return False
     return any(cue.tags & (REACH | MOVE) and not cue.tags & FILLER for cue in figure.left)

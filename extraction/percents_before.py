@@ -48,9 +48,7 @@ _GROWS, _RATE_REACH = re.compile("[增涨跌降升减缩]"), 8
 
 
 def of_what(scene: Scene, figure: Figure) -> Sense | None:
-    """Share, whatever word of rise or fall is part of what it is a share of: 占全部减少量的79%, 占增长的一半."""
-    if scene.lexicon.spaced:
-        return None
+    """Share, whatever Chinese word of rise or fall is part of what it is a share of: 占全部减少量的79%, 占增长的一半."""
     start = max(figure.gap_start, figure.amount.start - _OF_WHAT_REACH)
     return ("share", 1) if _OF_WHAT.search(scene.lowered, start, figure.amount.start) else None
 
@@ -194,9 +192,10 @@ def _of_a_mark(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether a verb says how something stands to a percentage: a bound, or "slowed but stayed above the target of 2 %"."""
     if _bounds(scene, figure, cue):
         return True
-    moves = cue.tags & CHANGES and not cue.tags & GROWTH_NOUN
+    if not cue.tags & CHANGES or cue.tags & GROWTH_NOUN:
+        return False
     marks = any_of(scene.language, "set_marks")
-    return bool(moves) and marks.search(scene.lowered, cue.end + 1, figure.amount.start) is not None
+    return marks.search(scene.lowered, cue.end + 1, figure.amount.start) is not None
 
 
 def _apart(scene: Scene, start: int, end: int) -> int:
@@ -223,7 +222,7 @@ def _left_behind(scene: Scene, cue: Cue, before: int) -> bool:
 def from_gap(scene: Scene, figure: Figure) -> Sense | None:
     """What the nearest word says that stands somewhere between the figure before and a percentage."""
     start = figure.amount.start
-    for cue in reversed([cue for cue in figure.left if not _of_a_mark(scene, figure, cue)]):
+    for cue in (cue for cue in reversed(figure.left) if not _of_a_mark(scene, figure, cue)):
         distance = start - cue.end
         if distance > FAR or STRONG_BREAK.search(scene.text, cue.end, start) or "\u3000" in scene.text[cue.end : start]:
             return None
@@ -247,7 +246,5 @@ def from_gap(scene: Scene, figure: Figure) -> Sense | None:
 
 def named_rate(scene: Scene, figure: Figure) -> Sense | None:
     """Share, where a Chinese word for a rate stands right in front of a percentage, also behind growth: 增长9%；住满率82%."""
-    if scene.lexicon.spaced:
-        return None
     name = _RATE_NAME.search(scene.text, max(figure.gap_start, figure.amount.start - _RATE_REACH), figure.amount.start)
     return None if name is None or _GROWS.search(name[0]) else ("share", 1)

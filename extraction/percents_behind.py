@@ -42,11 +42,14 @@ _GROWTH_OF_SO_MUCH = re.compile(
     rf"(?:[、和与]\d{{1,3}}(?:\.\d+)?%){{0,4}}(?:左右|以上)?的[\u4e00-\u9fff]{{0,4}}?(增长|增速|增幅|涨幅|{'|'.join(_FALLING)})"
 )
 _OF_RATE = re.compile("(?:左右|以上|以下)?的[^企司人机户店行商家市省县国者员品\\W]{1,6}")
+_LEADS = (" ahead", " behind", " off", " and ", " or ", " up to ", " down to ")  # each begins one of the next four
+# How far something is ahead of or behind a sum or a time: "3.6 % ahead of last year"
 _AHEAD = re.compile(
     r" (ahead|behind)(?: of)?"
     r"(?: (?:the )?(?:last|previous|a year|target|plan|schedule|this time|its|20\d\d)\b| [$€£¥]|[.;]|, | on\b)"
 )
 _OF_THAT = re.compile(r" of (?:this|that|it|them|these|those|which)\b")
+# Taken off something: "shaved 70 % off the cost", "50 % off all fares"
 _OFF = re.compile(r" off(?=[.,;)]| (?:the|its|their|all|every|of|our|his|her|prices?)\b)")
 _UP_TO = re.compile(r" (up|down) to (?:a total of )?[a-z]{0,3}[$€£¥]?\d")  # "15.9 % up to $1.31 billion"
 _GLUE = ("", " ")
@@ -60,71 +63,49 @@ IN_A_TIME = re.compile(
 
 def from_behind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     """What the words behind a percentage say without a doubt, whatever `hooks` stand before it."""
-    return (
-        _of_that(scene, figure)
-        or _ahead(scene, figure)
-        or _taken_off(scene, figure)
-        or _they_say(scene, figure)
-        or _with_next(scene, figure)
-        or _up_on(scene, figure)
-        or _of_growth(scene, figure)
-        or _from_right(scene, figure, hooks)
-    )
+    if figure.amount.form == "fraction" and _OF_THAT.match(scene.lowered, figure.amount.end):
+        return "share", 1  # "the duty alone is over half of this", whatever word of rates stands in front
+    told = _right_behind(scene, figure) if scene.lexicon.spaced else _of_growth(scene, figure)
+    return told or _from_right(scene, figure, hooks)
+
+
+def _right_behind(scene: Scene, figure: Figure) -> Sense | None:
+    """What the first words behind a percentage say."""
+    lowered, end = scene.lowered, figure.amount.end
+    if lowered.startswith(_LEADS, end):
+        if match := _AHEAD.match(lowered, end):
+            return "growth", -1 if match[1] == "behind" else 1
+        if _OFF.match(lowered, end):
+            return "growth", -1
+        if match := _both(scene.language).match(lowered, end):
+            return "growth", -1 if match[1] in lists_of(scene.language).smaller else 1
+        if match := _UP_TO.match(lowered, end):
+            return "growth", 1 if match[1] == "up" else -1
+    if lowered.startswith(lists_of(scene.language).opinions, end):
+        return "share", 1  # "30 % saw their orders rise"
+    return _up_on(scene, figure) if figure.right else None
 
 
 def _up_on(scene: Scene, figure: Figure) -> Sense | None:
     """Growth, where "up on", "down on" stand right behind: "3.9 % up on a year earlier"."""
-    if scene.lexicon.spaced and (moved := _UP_TO.match(scene.lowered, figure.amount.end)):
-        return "growth", 1 if moved[1] == "up" else -1
-    cue = figure.right[0] if figure.right and scene.lexicon.spaced else None
-    if cue is None or not (cue.tags & CHANGES and cue.tags & (MORE | LESS)):
+    cue = figure.right[0]
+    if not (cue.tags & CHANGES and cue.tags & (MORE | LESS)):
         return None
     return grows("growth", cue) if scene.text[figure.amount.end : cue.start] in _GLUE else None
 
 
-def _ahead(scene: Scene, figure: Figure) -> Sense | None:
-    """Growth, where a percentage is how far something is ahead of or behind a sum or a time: "3.6 % ahead of last year"."""
-    match = _AHEAD.match(scene.lowered, figure.amount.end) if scene.lexicon.spaced else None
-    return ("growth", -1 if match[1] == "behind" else 1) if match else None
-
-
-def _taken_off(scene: Scene, figure: Figure) -> Sense | None:
-    """A fall, where a percentage is taken off something: "shaved 70 % off the cost", "50 % off all fares"."""
-    off = scene.lexicon.spaced and _OFF.match(scene.lowered, figure.amount.end)
-    return ("growth", -1) if off else None
-
-
-def _they_say(scene: Scene, figure: Figure) -> Sense | None:
-    """A share, where so many do something: "30 % saw their orders rise"."""
-    does = scene.lexicon.spaced and scene.lowered.startswith(lists_of(scene.language).opinions, figure.amount.end)
-    return ("share", 1) if does else None
-
-
-def _with_next(scene: Scene, figure: Figure) -> Sense | None:
-    """Growth, where a comparative behind the next percentage is for both: "29 % and 18 % lower respectively"."""
-    told = _both(scene.language).match(scene.lowered, figure.amount.end) if scene.lexicon.spaced else None
-    return ("growth", -1 if told[1] in lists_of(scene.language).smaller else 1) if told else None
-
-
 @cache
 def _both(language: str) -> re.Pattern[str]:
+    """A comparative behind the next percentage that is for both: "29 % and 18 % lower respectively"."""
     lists = lists_of(language)
     comparative = alternation((*lists.larger, *lists.smaller))
     return re.compile(rf" (?:and|or) \d{{1,3}}(?:\.\d{{1,2}})?(?: ?%| per ?cent) ({comparative})\b")
 
 
-def _of_that(scene: Scene, figure: Figure) -> Sense | None:
-    """Share, whatever word of rates stands in front: "the duty alone is over half of this"."""
-    return (
-        ("share", 1) if figure.amount.form == "fraction" and _OF_THAT.match(scene.lowered, figure.amount.end) else None
-    )
-
-
 def of_something(scene: Scene, figure: Figure) -> Sense | None:
     """Share, where "of" stands right behind ("4 % of the national total"), whatever the figure before it is."""
     behind = figure.right[0] if figure.right else None
-    near = behind is not None and behind.start - figure.amount.end < 3
-    if behind is None or not near or behind.tags & (MORE | LESS):
+    if behind is None or behind.start - figure.amount.end >= 3 or behind.tags & (MORE | LESS):
         return None
     part = behind.tags & PART and scene.lowered.startswith("of ", behind.start)  # "90 % of this growth"
     if behind.tags & OF and IN_A_TIME.match(scene.lowered, behind.start):
@@ -134,7 +115,7 @@ def of_something(scene: Scene, figure: Figure) -> Sense | None:
 
 def of_the_whole(scene: Scene, figure: Figure) -> Sense | None:
     """Share, where a Chinese clause of its own says of what, or what that part does: ，不到产量的2%; ，八成发生在夜间."""
-    if scene.lexicon.spaced or figure.first:
+    if figure.first:
         return None
     text, start = scene.text, figure.amount.start
     gap = text[figure.gap_start : start]
@@ -149,24 +130,21 @@ def of_the_whole(scene: Scene, figure: Figure) -> Sense | None:
 
 def _of_growth(scene: Scene, figure: Figure) -> Sense | None:
     """Growth, where a Chinese percentage says of how much: 4%的良好增长势头."""
-    noun = None if scene.lexicon.spaced else _GROWTH_OF_SO_MUCH.match(scene.text, figure.amount.end)
-    told_of = scene.text[figure.gap_start : figure.amount.start]
-    if noun is None or figure.left_tags & SHARE or "贡献" in told_of:
+    noun = _GROWTH_OF_SO_MUCH.match(scene.text, figure.amount.end)
+    if noun is None or figure.left_tags & SHARE or "贡献" in scene.text[figure.gap_start : figure.amount.start]:
         return None  # 贡献了全球30%的经济增长: a share of the growth
     return "growth", -1 if noun[1] in _FALLING else 1
 
 
 def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     end, last = behind(scene, figure)
-    lists = lists_of(scene.language)
-    words = lists.up_from + lists.down_from + lists.up_on
     for cue in last.right:
         if cue.start < end:
             continue
         if cue.start - end > NEAR or broken(scene, end, cue.start):
             return None
         tags = cue.tags
-        if tags & CHANGES and scene.lowered.startswith(words, cue.start) and not scene.text[end : cue.start].strip():
+        if tags & CHANGES and _is_up_from(scene, end, cue):
             return _moved_from(scene, last, cue)  # "12 % down from 17.9 million"
         if tags & RATE and _at_that_rate(scene, end, cue):
             return "level", 1
@@ -181,6 +159,14 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
             own = tags & (MORE | LESS) or not _of_the_next(scene, hooks, end, cue)
             return _growth_behind(scene, last, cue, hooks) if own else None
     return None
+
+
+def _is_up_from(scene: Scene, end: int, cue: Cue) -> bool:
+    """Whether "up from", "down on" … stand right behind a place."""
+    if scene.text[end : cue.start].strip():
+        return False
+    lists = lists_of(scene.language)
+    return scene.lowered.startswith(lists.up_from + lists.down_from + lists.up_on, cue.start)
 
 
 def _of_the_next(scene: Scene, hooks: list[Cue], end: int, cue: Cue) -> bool:

@@ -38,9 +38,9 @@ _THAN_REACH = 24
 _REVISED = re.compile("(?:前值|预期|预估|初值|终值)(?:[为由从约]|分别为?)?$|^(?:向[上下])?修正为$")
 
 
-def end_of_move(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
+def end_of_move(figure: Figure, hooks: list[Cue], previous: Figure) -> Sense | None:
     """Both ends of a move are of one kind: "slowed to 5 % from 7 %"; "rose 5 % from 7 %" has no such end before."""
-    if not hooks or not hooks[0].tags & MOVE or previous is None or previous.amount.form != "percent":
+    if not hooks[0].tags & MOVE or previous.amount.form != "percent":
         return None
     moved = any(cue.tags & (MOVE | REACH) for cue in previous.left[-2:])
     close = len(hooks) == len(figure.left) and figure.amount.start - previous.amount.end < 12
@@ -48,9 +48,9 @@ def end_of_move(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Se
     return (previous.kind, previous.sign) if moved and close and not named else None
 
 
-def was_before(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
+def was_before(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure) -> Sense | None:
     """Growth, where growth was that before: "rose 4.3 %, up from 4.2 % in May"."""
-    if not hooks or previous is None or previous.kind != "growth" or previous.amount.form != "percent":
+    if previous.kind != "growth" or previous.amount.form != "percent":
         return None
     lists = lists_of(scene.language)
     words = lists.up_from + lists.down_from + lists.rate_than
@@ -69,20 +69,18 @@ def next_in_order(scene: Scene, figure: Figure) -> Sense | None:
     return (before.kind, before.sign) if near else None
 
 
-def than_that(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+def than_that(scene: Scene, figure: Figure, growth: Figure) -> Sense | None:
     """Growth, where a percentage is what growth is faster or slower than: 乡村增长27%，快于城镇的18%."""
-    if scene.lexicon.spaced or previous is None or previous.kind != "growth":
-        return None
-    lead = scene.text[max(previous.amount.end, figure.amount.start - _THAN_REACH) : figure.amount.start]
-    return ("growth", previous.sign) if _THAN.search(lead) else None
+    lead = scene.text[max(growth.amount.end, figure.amount.start - _THAN_REACH) : figure.amount.start]
+    return ("growth", growth.sign) if _THAN.search(lead) else None
 
 
-def held_against(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+def held_against(scene: Scene, figure: Figure, growth: Figure) -> Sense | None:
     """Growth, where growth is told and then what it was before, or revised from and to: 升0.2%，前值由0.5%修正为0.7%."""
-    if scene.lexicon.spaced or previous is None or previous.kind != "growth" or previous.amount.form != "percent":
+    if growth.amount.form != "percent":
         return None
-    lead = scene.text[previous.amount.end : figure.amount.start]
-    return ("growth", previous.sign) if _REVISED.search(lead) else None
+    lead = scene.text[growth.amount.end : figure.amount.start]
+    return ("growth", growth.sign) if _REVISED.search(lead) else None
 
 
 def by_points(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
@@ -94,24 +92,23 @@ def by_points(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
     return ("share", 1) if moved else None
 
 
-def bracketed(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+def bracketed(scene: Scene, figure: Figure, share: Figure) -> Sense | None:
     """Share, where names and shares in brackets make a list: 修路（25%）、还利息（13%）."""
-    one_more = previous is not None and previous.kind == "share" and in_bracket_list(scene, previous, figure)
-    return ("share", 1) if one_more else None
+    return ("share", 1) if in_bracket_list(scene, share, figure) else None
 
 
-def a_year(figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:
+def a_year(figure: Figure, hooks: list[Cue], growth: Figure) -> Sense | None:
     """Growth told again as so much a year: "up 46 %, equivalent to 13.3 % a year"."""
-    again = previous is not None and previous.kind == "growth" and previous.sentence == figure.sentence
-    restated = bool(hooks) and bool(hooks[0].tags & RESTATE) and any(cue.tags & PER_YEAR for cue in figure.right[:1])
-    return (previous.kind, previous.sign) if previous is not None and again and restated else None
+    if not hooks or not hooks[0].tags & RESTATE or not figure.right or not figure.right[0].tags & PER_YEAR:
+        return None
+    return growth.kind, growth.sign
 
 
 def compared(hooks: list[Cue], previous: Figure | None) -> Sense | None:
     """The kind of the percentage that this one is compared with: "growth of 4 % is expected, after 3 % last year"."""
     if previous is None or previous.amount.form != "percent" or previous.kind == "level":
         return None
-    held = bool(hooks) and bool(hooks[0].tags & COMPARE) and not hooks[0].tags & (MOVE | CHANGES)
+    held = bool(hooks[0].tags & COMPARE) and not hooks[0].tags & (MOVE | CHANGES)
     return (previous.kind, previous.sign) if held else None
 
 
@@ -162,11 +159,8 @@ def _of_those(scene: Scene, figure: Figure) -> bool:
 
 def from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
     """The kind that a heading announces, that the sentence before had, or that stands before a mere count."""
-    heading = heading_of(scene, figure)
-    if heading and any(cue.tags & CHANGE for cue in heading):
-        return "growth", 1
-    if any(cue.tags & RATE for cue in heading) and not any(cue.tags & SHARE for cue in heading):
-        return "level", 1
+    if (figure.index in scene.headings or figure.index in scene.labels) and (headed := _from_heading(scene, figure)):
+        return headed
     if previous is not None and previous.left_tags & (UP | DOWN) and _follows(scene, figure, previous):
         return "growth", -1 if previous.left_tags & DOWN and not previous.left_tags & UP else 1
     counted = previous is not None and previous.amount.form == "count" and not _of_those(scene, figure)
@@ -183,17 +177,23 @@ def from_afar(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | 
     return None
 
 
+def _from_heading(scene: Scene, figure: Figure) -> Sense | None:
+    tags = 0
+    for cue in heading_of(scene, figure):
+        tags |= cue.tags
+    if tags & CHANGE:
+        return "growth", 1
+    return ("level", 1) if tags & RATE and not tags & SHARE else None
+
+
 def _follows(scene: Scene, figure: Figure, previous: Figure) -> bool:
     """Whether a share stands right behind the amount that it exceeds: 高出平日的360元三成."""
-    gap = figure.amount.start - max(previous.amount.end, previous.amount.unit_end)
+    gap = figure.amount.start - previous.end
     return previous.amount.form in COUNTED and gap <= 1 + scene.lexicon.spaced
 
 
-def subject_again(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
-    """As in "57 % would rather pay, while 29 % took the other side": the subject of a clause held against that of another."""
-    if previous is None or previous.kind != "share" or previous.sentence != figure.sentence:
+def subject_again(scene: Scene, figure: Figure) -> Sense | None:
+    """As in "57 % would rather pay, while 29 % took the other side": the subject of a clause held against another share."""
+    if not scene.lowered.endswith(lists_of(scene.language).turns, figure.gap_start, figure.amount.start):
         return None
-    opens = scene.lowered.endswith(lists_of(scene.language).turns, figure.gap_start, figure.amount.start)
-    return (
-        ("share", 1) if opens and any_of(scene.language, "took").match(scene.lowered, figure.amount.end + 1) else None
-    )
+    return ("share", 1) if any_of(scene.language, "took").match(scene.lowered, figure.amount.end + 1) else None

@@ -13,6 +13,8 @@ from extraction.files import PeriodFile
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.stretches import part_phrases
 
+_LEAD = 64  # characters in front of a time that are looked at
+
 
 class Words(NamedTuple):
     """The words of a language for times.
@@ -21,7 +23,7 @@ class Words(NamedTuple):
         hints: each phrase of `pattern` has one of them in it; none where words are not set apart, as it is quick there.
         months: names of months; `named`: words with a capital, of more than three letters, that may be one.
         against, against_year, event: what stands right in front of a time that another is held against, or when something
-            began; they read backwards from the time (`stands_before`), which needs no search.
+            began; they read backwards from the time (`backwards`), which needs no search.
         base: what stands between a growth and the time that it is measured against.
         now: what says that a figure is one of the present.
     """
@@ -47,8 +49,8 @@ def words_of(language: str) -> Words:
     parts = part_phrases(file.parts)
     phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans, *parts], 0)
     months = phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced)
-    first = "".join(sorted({month[0].upper() for month in file.months}))
-    named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)[A-Za-z]{{3,}}")
+    first, second = ("".join(sorted({month[place].upper() for month in file.months})) for place in (0, 1))
+    named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)(?i:[{second}])[A-Za-z]{{2,}}")
     hints = _in_common(phrases) if spaced else ()
     leads = rf"\s*(?:(?:{'|'.join(_backwards(file.leads))}) )*" if file.leads else ""
     return Words(
@@ -61,9 +63,9 @@ def words_of(language: str) -> Words:
     )  # fmt: skip
 
 
-def stands_before(pattern: re.Pattern[str], lowered: str, first: int, start: int) -> bool:
-    """Whether what a pattern reads backwards stands right in front of a place, not farther than `first`."""
-    return pattern.match(lowered[first:start][::-1]) is not None
+def backwards(lowered: str, start: int) -> str:
+    """What stands in front of a place, read backwards, for the patterns that lead to a time."""
+    return lowered[max(0, start - _LEAD) : start][::-1]
 
 
 def _origins(file: PeriodFile, spaced: bool, leads: str) -> re.Pattern[str]:
@@ -93,11 +95,11 @@ def _any_of(phrases: Sequence[str], spaced: bool, behind: str = "") -> re.Patter
 
 
 def _in_common(phrases: Iterable[str]) -> tuple[str, ...]:
-    """A few words of which every phrase has one in it: "year", "quarter"."""
+    """A few words of which every phrase has one in it: "year", "quarter"; of two that are in as many, the longer, rarer one."""
     left, words = sorted(phrases), []
     while left:
         counts = Counter(word for phrase in left for word in phrase.replace("-", " ").split())
-        word = counts.most_common(1)[0][0]
+        word = max(counts, key=lambda word: (counts[word], len(word)))
         words.append(word)
         left = [phrase for phrase in left if word not in phrase]
     return tuple(words)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.own_times import DATED, STEPS, is_base, of_next, own_time, placed
+from extraction.own_times import DATED, STEPS, Around, around, is_base, of_heading, of_next, own_time, placed
 from extraction.period_words import Words, words_of
 from extraction.relations.earlier import is_earlier
 from extraction.stretches import Time
@@ -26,6 +26,7 @@ _DAY = re.compile(r"\d日|\d-\d\d-\d|\d(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8},?) 
 _LAST, _OFTEN = 2100, 3
 _FROM_TEXT = 500  # years: a time that is so far from another at most is one told from the text, as "a year earlier"
 _OPENS = 3  # characters before a time that opens its sentence
+_CLOSE = 12  # characters behind a figure in brackets, in which they are closed
 _STOPS = frozenset(",，;；")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
@@ -36,19 +37,31 @@ _SURPASSED = int(Tag.EXCEEDS | Tag.TRAILS)
 class Topic:
     """The time that a paragraph speaks of: what it is called, the sentence that told it, and whether that has no figure.
 
-    `instead_of` is what the paragraph spoke of before a sentence that looks back, and goes on with behind it.
+    `instead_of` is what the paragraph spoke of before a sentence that looks back, and goes on with behind it; `lasting` what
+    `lasts` found, once asked.
     """
 
     label: str | None = None
     sentence: int = -1
     heading: bool = False
     instead_of: Topic | None = None
+    lasting: bool | None = None
+
+    def lasts(self, recent: frozenset[int]) -> bool:
+        """Whether it goes on to hold in the next sentences: a bygone year is told for one comparison, a day for one event."""
+        if self.lasting is None:
+            year = year_of(self.label)
+            bygone = year is not None and year not in recent and year <= max(recent, default=0)
+            self.lasting = not bygone and not (self.label and _DAY.search(self.label))
+        return self.lasting
+
+
+NO_TIMES = Around([], None, None)
 
 
 def set_periods(scene: Scene) -> None:
     """Set the period of every figure that the text gives one, from its own clause outwards to its paragraph."""
     words = words_of(scene.language)
-    words = words._replace(hints=tuple(hint for hint in words.hints if hint in scene.lowered))
     dates = [m for m in scene.mentions if m.mention_class in DATED]
     starts = [m.start for m in dates]
     article = written(scene.published)
@@ -57,35 +70,49 @@ def set_periods(scene: Scene) -> None:
     number, paragraph, topic = -1, -1, Topic()
     times: list[Time] = []
     previous: Figure | None = None
-    every = scene.sentences.all
     for figure in scene.figures:
         if figure.sentence != number:
-            # Sentences without figures may name the time, too; those of the same paragraph count.
-            start = every[figure.sentence].start
-            while number + 1 < figure.sentence and every[number + 1].paragraph != figure.paragraph:
-                number += 1
-            start = min(start, every[number + 1].start) if number + 1 <= figure.sentence else start
+            start = _told_from(scene, figure, number)
             if figure.paragraph != paragraph:
                 paragraph, topic, previous = figure.paragraph, Topic(), None
             number = figure.sentence
             told = dates[bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]
             times = times_of(words, scene, told, start, figure.sentence_end, article, year_of(topic.label) or spoken)
-            times = placed(words, scene, times)
             topic = topic.instead_of or topic
-            own = [t for t in times if not t.origin and not t.event]
-            spoken = next((t.year for t in reversed(own) if t.year in recent and t.relative is None), spoken)
-            topic = _led_by(figure, own, topic)
-            times = [time for time in times if time.start >= figure.sentence_start]
-        period = own_time(words, scene, figure, times)
+            if times:
+                times = placed(words, scene, times)
+                own = [t for t in times if not t.origin and not t.event]
+                spoken = next((t.year for t in reversed(own) if t.year in recent and t.relative is None), spoken)
+                topic = _led_by(figure, own, topic)
+                times = [time for time in times if time.start >= figure.sentence_start]
+        near = around(figure, times) if times else NO_TIMES
+        period = own_time(words, scene, figure, near) if times else None
+        if period is None and figure.index in scene.headings:
+            period = of_heading(words, scene, figure)
         if period is None and (topic.label is not None or times or previous is not None):
-            held = topic.heading or topic.sentence == number or _is_recent(topic.label, recent)
-            period = _period(words, scene, figure, times, previous, topic.label if held else None)
+            held = topic.label is not None and (topic.heading or topic.sentence == number or topic.lasts(recent))
+            period = _period(words, scene, figure, near, previous, topic.label if held else None)
         if period is not None:
             figure.period = _at_its_end(figure, times, period) if times else period
-            if _sets_topic(scene, figure, times, topic, article.year):
+            known = topic.label == figure.period and topic.sentence == number and topic.instead_of is None
+            if not known and _sets_topic(scene, figure, times, topic, article.year):
                 topic = Topic(figure.period, number, topic.heading and figure.period == topic.label)
         previous = figure
     _set_steps(scene)
+
+
+def _told_from(scene: Scene, figure: Figure, last: int) -> int:
+    """Where what tells the time of a sentence begins: sentences of its paragraph without figures count, which stand before it.
+
+    Args:
+        scene: the text.
+        figure: the first of its sentence.
+        last: the number of the sentence with the figure before.
+    """
+    every, first = scene.sentences.all, last + 1
+    while every[first].paragraph != figure.paragraph:
+        first += 1
+    return every[first].start
 
 
 def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
@@ -125,14 +152,6 @@ def _recent(dates: list[Mention], latest: int | None) -> frozenset[int]:
     return frozenset((max(named), max(named) - 1, most if times >= _OFTEN else max(named)))
 
 
-def _is_recent(label: str | None, recent: frozenset[int]) -> bool:
-    """Whether a time goes on to hold in the next sentences: a bygone year is told for one comparison, a day for one event."""
-    year = year_of(label)
-    if label and _DAY.search(label):
-        return False
-    return year is None or year in recent or year > max(recent, default=0)
-
-
 def _sets_topic(scene: Scene, figure: Figure, times: list[Time], topic: Topic, article_year: int | None) -> bool:
     """Whether what follows is of the time of a figure, too.
 
@@ -141,7 +160,7 @@ def _sets_topic(scene: Scene, figure: Figure, times: list[Time], topic: Topic, a
     """
     if figure.kind in STEPS or _aside(scene, figure) or is_earlier(scene, figure):
         return False
-    if any(t.label == figure.period and t.relative is not None and -_FROM_TEXT < t.relative < 0 for t in times):
+    if times and any(t.label == figure.period and t.relative and -_FROM_TEXT < t.relative < 0 for t in times):
         return False  # "a year earlier"
     year, told = year_of(figure.period), year_of(topic.label)
     if year and article_year and year > article_year:
@@ -151,35 +170,37 @@ def _sets_topic(scene: Scene, figure: Figure, times: list[Time], topic: Topic, a
 
 def _at_its_end(figure: Figure, times: list[Time], period: str) -> str:
     """The end of a stretch for what was reached then: "from 2014 to 2018 sales rose to 40 million"."""
+    if figure.kind in STEPS or not figure.left_tags & _MOVE:
+        return period
     stretch = next((t for t in times if t.last and t.label == period), None)
-    if stretch is None or figure.kind in STEPS or not figure.left_tags & _MOVE:
+    if stretch is None:
         return period
     reached = any(cue.tags & _MOVE and cue.start >= stretch.end for cue in figure.left)
     return stretch.last if reached else period
 
 
 def _period(
-    words: Words, scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None
+    words: Words, scene: Scene, figure: Figure, near: Around, previous: Figure | None, topic: str | None
 ) -> str | None:
     """The time around a figure that has none of its own; None where it is one of before or of now."""
-    told = _told_around(words, scene, figure, times, previous, topic)
-    if told is None or _is_of_before(scene, figure) or _is_of_now(words, scene, figure, times):
+    told = _told_around(words, scene, figure, near, previous, topic)
+    if told is None or _is_of_before(scene, figure) or _is_of_now(words, scene, figure, near.before):
         return None
     return told
 
 
 def _told_around(
-    words: Words, scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None
+    words: Words, scene: Scene, figure: Figure, near: Around, previous: Figure | None, topic: str | None
 ) -> str | None:
     """The time of the clause, of the figure before or of the paragraph."""
-    if not times and (previous is None or not previous.period):
+    if not near.times and (previous is None or not previous.period):
         return topic
-    after = next((t for t in times if figure.amount.end <= t.start < figure.gap_end), None)
+    after = near.after
     if after is not None and (
         _later(scene, figure, after) or is_base(words, scene, figure, after) or of_next(scene, figure, after)
     ):
         after = None
-    if after is not None and not any(t.end <= figure.amount.start for t in times):
+    if after is not None and near.before is None:
         return after.label
     if previous is not None and previous.sentence == figure.sentence and previous.period:
         if figure.left_tags & _MOVE:
@@ -192,16 +213,15 @@ def _told_around(
 
 def _is_of_before(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is what something was before, not what another thing is: "exceeds the 40 of Rome" is of one time."""
-    surpassed = any(cue.tags & _SURPASSED for cue in figure.left) and not figure.left_tags & _MOVE
-    return is_earlier(scene, figure) and not surpassed
+    surpassed = figure.left_tags & _SURPASSED and not figure.left_tags & _MOVE
+    return not surpassed and is_earlier(scene, figure)
 
 
-def _is_of_now(words: Words, scene: Scene, figure: Figure, times: list[Time]) -> bool:
+def _is_of_now(words: Words, scene: Scene, figure: Figure, before: Time | None) -> bool:
     """Whether a figure is one of the present, or of what began at a time before it: "founded in 2004, it has 40 shops"."""
-    if words.now.search(scene.lowered, figure.gap_start, figure.amount.start):
+    if before is not None and before.event:
         return True
-    before = next((t for t in reversed(times) if t.end <= figure.amount.start), None)
-    return before is not None and before.event
+    return words.now.search(scene.lowered, figure.gap_start, figure.amount.start) is not None
 
 
 def _later(scene: Scene, figure: Figure, time: Time) -> bool:
@@ -213,8 +233,8 @@ def _aside(scene: Scene, figure: Figure) -> bool:
     """Whether a figure is only compared with, or stands in brackets, so that its time is not that of what follows."""
     if figure.left_tags & _COMPARED:
         return True
-    behind = scene.text[figure.amount.end : figure.amount.end + 12]
-    return ")" in behind or "）" in behind
+    end = figure.amount.end
+    return scene.text.find(")", end, end + _CLOSE) >= 0 or scene.text.find("）", end, end + _CLOSE) >= 0
 
 
 def _in_one_bracket(scene: Scene, one: Figure, two: Figure) -> bool:

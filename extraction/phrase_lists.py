@@ -20,6 +20,7 @@ class Lists(NamedTuple):
     """The words of a language, as the file tells them apart.
 
     Attributes:
+        small: all words that are more or less than one word of a phrase: `outside`, `breaks`, `joins` and "of".
         leading: what no phrase begins with: the joins and "of".
         empty: the hollow words, months and the like, and "of": a phrase of nothing else says nothing.
         skipped: `outside` and `breaks`.
@@ -30,6 +31,7 @@ class Lists(NamedTuple):
     outside: frozenset[str]
     breaks: frozenset[str]
     joins: frozenset[str]
+    small: frozenset[str]
     leading: frozenset[str]
     hollow: frozenset[str]
     empty: frozenset[str]
@@ -49,10 +51,13 @@ def lists_of(language: str) -> Lists:
     """Read `lexicons/LANGUAGE/phrases.yaml`."""
     file = load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile)
     alternatives = phrase_branches([*file.outside, *file.breaks])
-    kept = "|".join(map(re.escape, file.beginnings))
+    kept = phrase_branches(file.beginnings) if file.beginnings else ""
     edge = rf"(?:\d+|{alternatives})"
     edges = re.compile(rf"(?:\d+[年月日号]份?|(?!{kept}){edge})+" if kept else f"{edge}+")  # 9月销量 is no 月销量
     whole = "".join(rf"(?<!{re.escape(word[:-1])}(?={re.escape(word[-1])}))" for word in file.endings)
+    if file.endings:  # which are gone through only where the last sign of one stands
+        final = f"[{''.join(sorted({re.escape(word[-1]) for word in file.endings}))}]"
+        whole = f"(?:(?!{final})|(?={final}){whole})"
     span = r"(?:过去|最近|近|未来|连续|此前)[一二三四五六七八九十两几\d]+个?"  # 过去三个月 behind what it is told of
     last = frozenset(word[-1] for word in (*file.outside, *file.breaks)) | frozenset("一二三四五六七八九十两几个")
     ends = re.compile(rf"(?:{whole}(?:{alternatives}|{span}|(?<=[比较从由自与到至在于])\d+))+$")
@@ -62,6 +67,7 @@ def lists_of(language: str) -> Lists:
         outside,
         breaks,
         joins,
+        outside | breaks | joins | of,
         joins | of,
         hollow,
         hollow | of | frozenset(file.nameless),

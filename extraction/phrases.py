@@ -19,6 +19,7 @@ from extraction.unspaced.owners import set_owners
 
 RATE, SHARE, TOTAL = int(Tag.RATE), int(Tag.SHARE), int(Tag.TOTAL)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
+_BETWEEN = CLEAR + ",，"
 _SIGNS = " \n\t\r\u00a0,:;(–—$£€¥₹￥#*~≈"
 _AND = re.compile(r"\b(?:and|but)$")
 _PARTED = re.compile(r"[,:(–—]|\b(?:and|but)\b")
@@ -92,26 +93,24 @@ def _unit(figure: Figure) -> str | None:
 
 def _gap_start(scene: Scene, figure: Figure) -> int:
     """Where the words of the gap before a figure begin: behind the unit of the figure before."""
-    if figure.first or not figure.index:
-        return figure.gap_start
-    return max(figure.gap_start, scene.figures[figure.index - 1].amount.unit_end)
+    return figure.gap_start if figure.first else scene.figures[figure.index - 1].end
 
 
 def _clause_end(scene: Scene, figure: Figure) -> int:
     """Where the phrase before a figure ends: before the cue words that lean on the number."""
-    amount = figure.amount
-    end = amount.start
-    for place in (amount.unit_start, amount.bound_start if not scene.lexicon.spaced else -1):
-        if figure.gap_start <= place < end:
-            end = place  # 新台币50亿元, 覆盖率不低于80%
+    end, unit = figure.amount.start, figure.amount.unit_start
+    if not scene.lexicon.spaced:
+        end = figure.begin  # 新台币50亿元, 覆盖率不低于80%
+    elif figure.gap_start <= unit < end:
+        end = unit
     for cue in reversed(figure.left):
         if cue.end > end:
             continue
-        rate = cue.tags & RATE or (
-            cue.tags & SHARE and scene.lowered[cue.end - 1] == "率"
-        )  # 普及率 is what is measured
-        if rate or scene.text[cue.end : end].strip(CLEAR + ",，"):
-            break  # a rate is what is measured: "taxes", "discount"
+        if cue.tags & RATE or (cue.tags & SHARE and scene.lowered[cue.end - 1] == "率"):
+            break  # a rate is what is measured: "taxes", "discount", 普及率
+        between = scene.text[cue.end : end]
+        if between != " " and between.strip(_BETWEEN):
+            break
         end = cue.start
     return end
 
@@ -137,23 +136,27 @@ def _measure(scene: Scene, figure: Figure, lists: Lists) -> str | None:
 
 def _has_noun(phrase: str, noun: str) -> bool:
     """Whether a phrase names what is counted already: "the number of online video users" of users."""
-    last = noun.lower().rpartition(" ")[2]
-    return phrase.lower() == noun.lower() or any(word in (last, f"{last}s") for word in phrase.lower().split())
+    phrase, noun = phrase.lower(), noun.lower()
+    last, words = noun.rpartition(" ")[2], phrase.split()
+    return phrase == noun or last in words or f"{last}s" in words
 
 
 def _before(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     """The nearest phrase in front of a number that is told of it."""
     end = _clause_end(scene, figure)
-    begin = max(_gap_start(scene, figure), figure.sentence_start)
+    begin = _gap_start(scene, figure)
     start = max(begin, end - _LEAD)
     piece = scene.text[start:end]
     piece = _ASIDE.sub(lambda aside: " " * len(aside[0]), piece) if ")" in piece else piece
-    told = _trimmed_end(piece)
-    if ";" in piece[len(told) :]:
+    told = piece.rstrip(_SIGNS)
+    if told.endswith(("and", "but")):
+        told = _without_and(told)
+    if not told or piece.find(";", len(told)) >= 0:
         return None
     clause = told
     for sign in (";", ":", "(", " – ", " — "):
-        clause = clause.rpartition(sign)[2]
+        if sign in clause:
+            clause = clause.rpartition(sign)[2]
     parts = clause.split(",")
     if clause == told and start == begin and not figure.first and (len(parts) > 1 or _PARTED.search(piece, len(told))):
         del parts[0]  # what stands behind the figure before is told of that one: "2 million were rural, 3 million …"
@@ -172,10 +175,9 @@ def _only_does(scene: Scene, figure: Figure, phrase: str) -> bool:
     return scene.text[max(0, at - 40) : at].rstrip(_SIGNS).endswith((phrase, phrase + " a", phrase + " about"))
 
 
-def _trimmed_end(piece: str) -> str:
-    """What stands before a number, without the signs and the "and" that lead to it: "Sales" of "Sales (£", "Sales: $"."""
-    told = piece.rstrip(_SIGNS)
-    joined = _AND.search(told, max(0, len(told) - 4)) if told.endswith(("and", "but")) else None
+def _without_and(told: str) -> str:
+    """What stands before a number, without the "and" that leads to it."""
+    joined = _AND.search(told, max(0, len(told) - 4))
     return told[: joined.start()].rstrip(_SIGNS) if joined else told
 
 
@@ -185,36 +187,38 @@ def _last_phrase(piece: str, lists: Lists) -> str:
     joined = False
     every: list[str] = WORD.findall(piece)
     for word in reversed(every):
-        low = word.lower().rstrip(".")
-        if low in lists.joins and not joined and _filled(words, lists):
+        low = word.lower()
+        if low not in lists.small:
+            if len(low) > 1:
+                words.append(word)
+        elif low in lists.joins and not joined and _filled(words, lists):
             joined = True
             words.append(word)
         elif low in lists.breaks:
             if _filled(words, lists):
                 break
             words = []
-        elif low == "of":
-            if words:
-                words.append(word)
-        elif low not in lists.outside and len(low) > 1:
+        elif low == "of" and words:
             words.append(word)
         if len(words) >= LONGEST:
             break
-    words.reverse()
-    while words and words[0].lower() in lists.leading:
-        words = words[1:]
-    return " ".join(words) if _filled(words, lists) else ""
+    while words and words[-1].lower() in lists.leading:
+        words.pop()
+    return " ".join(reversed(words)) if _filled(words, lists) else ""
 
 
 def _filled(words: list[str], lists: Lists) -> bool:
-    return any(len(word) > 1 and word.lower() not in lists.empty for word in words)
+    for word in words:  # noqa: SIM110 (it is asked of every phrase, and mostly the first word tells)
+        if len(word) > 1 and word.lower() not in lists.empty:
+            return True
+    return False
 
 
 def _measure_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     end = _clause_end(scene, figure)
     if figure.of and (share := _share_cue(scene, figure)):
         end = share.start  # 游戏用户占网民的四成: 网民 is the whole
-    start = max(_gap_start(scene, figure), figure.sentence_start, end - 40)
+    start = max(_gap_start(scene, figure), end - 40)
     for part in reversed(_PARTS.split(scene.text[start:end])):
         runs = _HAN.findall(part)
         phrase = _trimmed(runs[-1][-_LONGEST_HAN:], lists) if runs else ""

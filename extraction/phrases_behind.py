@@ -18,6 +18,7 @@ _ARTICLE = re.compile(
 _ARTICLES = ("a", "A", "an", "An", "he", "ts", "ir", "is", "er", "at")  # how the words of `_ARTICLE` end
 _ATTRIBUTED = re.compile(r"[\s-](?:\([^()\n]{1,60}\) )?([A-Za-z][A-Za-z-]*(?: [A-Za-z-]+){0,3})")
 _ONE_WORD = re.compile(r"\s?(?:[a-z-]{3,14} )?")  # "a 5 % annual increase in"
+_SIGN = re.compile(r"[,;:.()|\n]")
 _SUM_OF = re.compile(r"\s(?:of|in)\s(?=[A-Za-z])")
 
 
@@ -31,8 +32,9 @@ def counted(scene: Scene, figure: Figure, lists: Lists) -> str:
 
 
 def _until_sign(piece: str) -> str:
-    for place, sign in enumerate(piece):
-        if sign in ",;:.()|\n" and not (sign == "\n" and place < 2) and not _abbreviates(piece, place):
+    for sign in _SIGN.finditer(piece):
+        place = sign.start()
+        if not (piece[place] == "\n" and place < 2) and not _abbreviates(piece, place):
             return piece[:place]
     return piece
 
@@ -46,12 +48,15 @@ def _abbreviates(piece: str, place: int) -> bool:
 
 def whole(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     """The words behind "of", or behind "one in seven": "40 % of the total workforce", "one in seven jobs"."""
-    cue = next((c for c in figure.right[:1] if c.tags & OF and c.start - figure.amount.end < 4), None)
     amount = figure.amount
-    if cue is not None and IN_A_TIME.match(scene.lowered, cue.start):
-        return None
-    start = cue.end if cue else amount.end if _IN.search(scene.text, amount.start, amount.end) else None
-    if start is None:
+    cue = figure.right[0] if figure.right else None
+    if cue is not None and cue.tags & OF and cue.start - amount.end < 4:
+        if IN_A_TIME.match(scene.lowered, cue.start):
+            return None
+        start = cue.end
+    elif _IN.search(scene.text, amount.start, amount.end):
+        start = amount.end
+    else:
         return None
     words: list[str] = []
     for word in WORD.findall(_until_sign(scene.text[start : min(figure.gap_end, figure.sentence_end, start + _TAIL)])):
@@ -67,8 +72,7 @@ def whole(scene: Scene, figure: Figure, lists: Lists) -> str | None:
 
 def summed(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     """What money is said to be a sum of: "$9 billion of exports", "$9 billion in state taxes"."""
-    start = max(figure.amount.end, figure.amount.unit_end)
-    led = _SUM_OF.match(scene.text, start, min(figure.gap_end, figure.sentence_end))
+    led = _SUM_OF.match(scene.text, figure.end, min(figure.gap_end, figure.sentence_end))
     if led is None:
         return None
     stop = min(figure.gap_end, figure.sentence_end, led.end() + _TAIL)
@@ -89,7 +93,7 @@ def attributed(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     lead = scene.text[max(0, figure.amount.start - 20) : figure.amount.start]
     if not lead.rpartition(" ")[0].endswith(_ARTICLES) or not _ARTICLE.search(lead):
         return None
-    behind = _ATTRIBUTED.match(scene.text, max(figure.amount.end, figure.amount.unit_end))
+    behind = _ATTRIBUTED.match(scene.text, figure.end)
     if behind is None or any(cue.start == behind.start(1) and cue.tags & GROWTH_AFTER for cue in figure.right):
         return None
     words: list[str] = []
@@ -102,6 +106,8 @@ def attributed(scene: Scene, figure: Figure, lists: Lists) -> str | None:
 
 def moved(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     """What is said to have moved: "a 12 % increase in bus fares"."""
+    if not figure.right_tags & GROWTH_AFTER:
+        return None
     end = figure.amount.end
     cue = next((c for c in figure.right[:2] if c.tags & GROWTH_AFTER), None)
     if cue is not None and not _ONE_WORD.fullmatch(scene.lowered, end, max(end, cue.start)):

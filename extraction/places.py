@@ -96,12 +96,11 @@ def set_places(scene: Scene) -> None:
                 and not only_of.match(scene.lowered, m.end())
                 and not scene.text.endswith(not_of_it, 0, m.start())
             ]
-        figure.place = _place(scene, figure, places)
+        if places:
+            figure.place = _place(scene, figure, places)
 
 
 def _place(scene: Scene, figure: Figure, places: list[Place]) -> str | None:
-    if not places:
-        return None
     end = figure.amount.end
     behind = next((place for place in places if end <= place.start < min(figure.gap_end, end + _BEHIND)), None)
     if behind is not None:

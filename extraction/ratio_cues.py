@@ -34,7 +34,7 @@ _BUYS = re.compile(
     r"\b(?:euro|dollar|pound|sterling|greenback|yen|yuan|rouble|rupee)s? (?:(?:is|was|were|now) ){0,2}"
     r"(?:buying|buys|bought|worth|trading at|traded at) (?:(?:about|around|just|over|nearly|some|only) )?[^\w]{0,2}$"
 )
-_BUYING, _REACH = (" buy", " bought", " worth", " trad"), 64  # a word of `_BUYS`; the longest that it can be
+_BUYING, _REACH = re.compile(" (?:bought|buy|trad|worth)"), 64  # a word of `_BUYS`; the longest that it can be
 _SET_APART = re.compile(
     r"(?:[,(;]|, or|\b(?:which|that) (?:is|was|makes|means)|\bi\.e\.)"
     r"(?: (?:only|some|about|roughly|nearly|almost|(?:just )?(?:over|under)))?[ ~]*$"
@@ -44,38 +44,35 @@ _TO_EACH = re.compile(r" to (?:the|an?|every) ([a-z]+)\b")  # "153 to the farm"
 
 def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
     """Whether one of these rules tells that a figure is a ratio; `previous` is the figure before in its sentence."""
-    if not scene.lexicon.spaced and (
-        "unit.exchange" in figure.amount.rule
-        or _spread(scene, figure)
-        or _each_also(scene, figure, previous)
-        or is_for_one(scene.text, figure.amount.start)
-        or (figure.amount.form == "money" and _for_one(scene, figure))
-    ):
-        return True
-    if scene.lexicon.spaced and (_to_each(scene, figure) or _exchanged(scene, figure)):
-        return True
-    neighbour = scene.figures[figure.index - 1] if figure.index else None
-    if neighbour is not None and _earlier_column(scene, figure, neighbour):
-        return True
-    return previous is not None and (_of_the_average(scene, figure, previous) or _goes_on(scene, figure, previous))
+    ratio = previous if previous is not None and previous.kind == "ratio" else None
+    if scene.lexicon.spaced:
+        told = scene.lowered.startswith(" to ", figure.end) and _to_each(scene, figure)
+        told = told or (figure.amount.form == "money" and _exchanged(scene, figure))
+        told = told or (ratio is not None and (_of_the_average(scene, figure, ratio) or _goes_on(scene, figure, ratio)))
+    else:
+        told = (
+            "unit.exchange" in figure.amount.rule
+            or _spread(scene, figure)
+            or (ratio is not None and _each_also(scene, figure, ratio))
+            or is_for_one(scene.text, figure.amount.start)
+            or (figure.amount.form == "money" and _for_one(scene, figure))
+        )
+    return told or (figure.index in scene.headings and figure.index > 0 and _earlier_column(scene, figure))
 
 
 def _of_the_average(scene: Scene, figure: Figure, previous: Figure) -> bool:
     """As in "The average trip costs 12 euros, lasts 9 minutes": what more is said of an average thing."""
-    if not scene.lexicon.spaced or previous.kind != "ratio" or previous.sentence != figure.sentence:
-        return False
     if not scene.lowered.startswith(lists_of(scene.language).typical, figure.sentence_start):
         return False
     start = figure.amount.start
     for at in (figure.amount.unit_start, figure.amount.bound_start):
         start = at if previous.amount.end <= at < start else start
-    return _MORE_OF_IT.fullmatch(scene.lowered, max(previous.amount.end, previous.amount.unit_end), start) is not None
+    return _MORE_OF_IT.fullmatch(scene.lowered, previous.end, start) is not None
 
 
 def _to_each(scene: Scene, figure: Figure) -> bool:
     """As in "on 12,210 farms, 153 to the farm": set apart, and so many to one of what was counted before."""
-    end = max(figure.amount.end, figure.amount.unit_end)
-    told = _TO_EACH.match(scene.lowered, end) if scene.lowered.startswith(" to ", end) else None
+    told = _TO_EACH.match(scene.lowered, figure.end)
     if told is None or not _SET_APART.search(scene.lowered, figure.gap_start, figure.amount.start):
         return False
     before = scene.figures[max(0, figure.index - 3) : figure.index]
@@ -84,18 +81,16 @@ def _to_each(scene: Scene, figure: Figure) -> bool:
 
 def _goes_on(scene: Scene, figure: Figure, ratio: Figure) -> bool:
     """As in "the average use was 19 GB in 2023 and is forecast to reach 46 GB": the same average, at another time."""
-    if not scene.lexicon.spaced or ratio.kind != "ratio" or figure.amount.unit != ratio.amount.unit:
+    if figure.amount.unit != ratio.amount.unit:
         return False
-    gap = scene.lowered[max(ratio.amount.end, ratio.amount.unit_end) : figure.amount.start]
+    gap = scene.lowered[ratio.end : figure.amount.start]
     return _AND_WILL.search(gap) is not None
 
 
 def _exchanged(scene: Scene, figure: Figure) -> bool:
     """As in "with one euro worth $1.32", "the dollar was buying 104 yen": a rate of exchange."""
-    if figure.amount.form != "money":
-        return False
-    lead = scene.lowered[max(figure.gap_start, figure.amount.start - _REACH) : figure.amount.start]
-    return any(word in lead for word in _BUYING) and _BUYS.search(lead) is not None
+    lead = (max(figure.gap_start, figure.amount.start - _REACH), figure.amount.start)
+    return _BUYING.search(scene.lowered, *lead) is not None and _BUYS.search(scene.lowered[slice(*lead)]) is not None
 
 
 def _spread(scene: Scene, figure: Figure) -> bool:
@@ -109,7 +104,7 @@ def _spread(scene: Scene, figure: Figure) -> bool:
 def _each_also(scene: Scene, figure: Figure, ratio: Figure | None) -> bool:
     """As in 平均每名歌手带来2.5名徒弟，停留3.5天，花费1900元: what more each of them does."""
     while ratio is not None and ratio.kind == "ratio" and ratio.sentence == figure.sentence:
-        gap = scene.text[max(ratio.amount.end, ratio.amount.unit_end) : figure.amount.start]
+        gap = scene.text[ratio.end : figure.amount.start]
         if figure.amount.form not in _COUNTED or "，" not in gap or not _DOES_ALSO.fullmatch(gap):
             return False
         if ratio.left_tags & (AVERAGE | EVERY | PER):
@@ -120,13 +115,13 @@ def _each_also(scene: Scene, figure: Figure, ratio: Figure | None) -> bool:
 
 def _for_one(scene: Scene, figure: Figure) -> bool:
     """As in 两元一串, 8块钱一斤: a price for one, which is no number of its own."""
-    return _FOR_ONE.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)) is not None
+    return _FOR_ONE.match(scene.lowered, figure.end) is not None
 
 
-def _earlier_column(scene: Scene, figure: Figure, previous: Figure) -> bool:
+def _earlier_column(scene: Scene, figure: Figure) -> bool:
     """Whether a column "last year" stands next to one of averages: 月均收入　上年收入."""
-    heading = scene.headings.get(figure.index)
-    if heading is None or previous.kind != "ratio" or previous.line != figure.line:
+    heading, previous = scene.headings[figure.index], scene.figures[figure.index - 1]
+    if previous.kind != "ratio" or previous.line != figure.line:
         return False
     name = scene.lowered[heading[0] : heading[1]].strip(" |\t\u3000*")
     return (

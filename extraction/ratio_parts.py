@@ -4,47 +4,48 @@ from __future__ import annotations
 
 import re
 
-from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, PER, TOTAL, Sense
+from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, PER, TOTAL
 from extraction.figures import Figure, Scene
 from extraction.kind_lists import lists_of
-from extraction.sizes import earlier_of_unit, of_one_size
+from extraction.sizes import of_one_size
 
 _ELLIPTIC = re.compile(r"[，；、][^，；、]{2,14}的(?:则|却)?(?:只有|仅有|只|仅|为|是|有|才|达|也有)?[约近]?$")
 _POINTED = 8  # figures back to the one that 这 points to
 
 
-def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
-    """A ratio, where a figure is one more of a list, a case in point (其中), a repetition (这250元) or a part of one."""
+def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None, earlier: Figure | None) -> bool:
+    """Whether a figure is one more of a list, a case in point (其中), a repetition (这250元) or a part of a ratio.
+
+    `previous` is the figure before in its sentence, `earlier` the change or the ratio of its unit there.
+    """
     if figure.amount.form not in COUNTED or figure.left_tags & CHANGES:
-        return None
-    if _repeated(scene, figure) or (previous is not None and _listed(scene, figure, previous)):
-        return "ratio", 1
-    earlier = earlier_of_unit(scene, figure) if previous is not None else None
+        return False
+    repeated = scene.text.startswith("这", figure.amount.start - 1) and _repeated(scene, figure)
+    if repeated or (previous is not None and _listed(scene, figure, previous)):
+        return True
     if earlier is None or earlier.kind != "ratio":
-        return None
+        return False
     if _ELLIPTIC.search(scene.text, earlier.amount.end, figure.amount.start) and of_one_size(earlier, figure):
-        return "ratio", 1  # 城里人月均620元；村里的只有310元
+        return True  # 城里人月均620元；村里的只有310元
     told = scene.text[earlier.amount.end : figure.amount.start]
-    case = "其中" in told and of_one_size(earlier, figure) and not figure.left_tags & TOTAL
-    behind = max(earlier.amount.end, earlier.amount.unit_end)
-    part = scene.text.startswith(lists_of(scene.language).inside, behind) and (figure.amount.value or 0) <= (
-        earlier.amount.value or 0
-    )
-    return ("ratio", 1) if case or part or _part_of(scene, figure) else None
+    if "其中" in told and of_one_size(earlier, figure) and not figure.left_tags & TOTAL:
+        return True
+    inside = scene.text.startswith(lists_of(scene.language).inside, earlier.end)
+    return (inside and (figure.amount.value or 0) <= (earlier.amount.value or 0)) or _part_of(scene, figure)
 
 
 def _listed(scene: Scene, figure: Figure, previous: Figure) -> bool:
     """Behind 、 and a ratio that a word in front makes one: 日均只有11单、营收250元."""
-    gap = scene.text[previous.amount.end : figure.amount.start]
-    if previous.kind != "ratio" or previous.amount.form not in COUNTED or "、" not in gap:
+    if previous.kind != "ratio" or previous.amount.form not in COUNTED:
         return False
-    return not any(sign in gap for sign in "，。；") and bool(previous.left_tags & (AVERAGE | PER | EVERY))
+    gap = scene.text[previous.amount.end : figure.amount.start]
+    return (
+        "、" in gap and not any(sign in gap for sign in "，。；") and bool(previous.left_tags & (AVERAGE | PER | EVERY))
+    )
 
 
 def _repeated(scene: Scene, figure: Figure) -> bool:
     """Behind 这, a value that was a ratio a little before."""
-    if not scene.text.startswith("这", figure.amount.start - 1):
-        return False
     before = scene.figures[max(0, figure.index - _POINTED) : figure.index]
     same = [
         other
@@ -58,5 +59,5 @@ def _part_of(scene: Scene, figure: Figure) -> bool:
     """Whether the sentence takes a ratio apart from its beginning: 这250元里，租金占110元，充电45元."""
     for other in scene.figures[max(0, figure.index - _POINTED) : figure.index]:
         if other.sentence == figure.sentence and other.kind == "ratio" and other.amount.unit == figure.amount.unit:
-            return scene.text.startswith(lists_of(scene.language).inside, max(other.amount.end, other.amount.unit_end))
+            return scene.text.startswith(lists_of(scene.language).inside, other.end)
     return False

@@ -24,24 +24,29 @@ def row_labels(text: str, sentences: list[Sentence], places: list[tuple[int, int
     """
     found: dict[int, tuple[int, int]] = {}
     rows: dict[int, tuple[int, int] | None] = {}
-    if not any(sign in text for sign in (*_BARS, *_GAPS)):
+    signs = [sign for sign in (*_BARS, *_GAPS) if sign in text]
+    if not signs:
         return found
     for place, (number, _, position) in enumerate(places):
         if number not in rows:
-            rows[number] = _label(text, sentences[number], position)
+            rows[number] = _label(text, signs, sentences[number], position)
         label = rows[number]
         if label is not None and label[1] <= position:
             found[place] = label
     return found
 
 
-def _label(text: str, row: Sentence, position: int) -> tuple[int, int] | None:
-    """The first cell of a row, where it has letters and parts from the first figure by a bar, a tab or a gap."""
+def _label(text: str, signs: list[str], row: Sentence, position: int) -> tuple[int, int] | None:
+    """The first cell of a row, where it has letters and parts from the first figure by one of the signs of its text."""
     if row.end - row.start > _WIDE:
         return None
     start = row.start
     while start < position and text[start] in _FILL:
         start += 1
-    ends = [end for sign in (*_BARS, *_GAPS) if (end := text.find(sign, start, min(position, start + _LONGEST))) >= 0]
-    end = min(ends, default=-1)
+    stop = end = min(position, start + _LONGEST)
+    for sign in signs:
+        at = text.find(sign, start, end)
+        end = at if at >= 0 else end
+    if end == stop:
+        return None
     return (start, end) if end > start and any(sign.isalpha() for sign in text[start:end]) else None

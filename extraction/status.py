@@ -10,6 +10,7 @@ from extraction.times import year_of
 from schemas.records import ObsStatus
 
 FORECAST, PROVISIONAL, ESTIMATED = int(Tag.FORECAST), int(Tag.PROVISIONAL), int(Tag.ESTIMATED)
+_UNSURE = FORECAST | PROVISIONAL | ESTIMATED
 _REACH = 90
 _BREAK = re.compile(r"[;；。]")
 
@@ -19,9 +20,10 @@ def set_status(scene: Scene) -> None:
     year = int(scene.published[:4]) if scene.published and scene.published[:4].isdigit() else None
     previous: Figure | None = None
     for figure in scene.figures:
-        figure.obs_status = _status(scene, figure, year)
-        listed = previous is not None and previous.sentence == figure.sentence and not figure.left
-        if listed and previous is not None and figure.obs_status == "A":
+        if year is not None or figure.left_tags & _UNSURE:
+            figure.obs_status = _status(scene, figure, year)
+        listed = not figure.left and not figure.first and figure.obs_status == "A"
+        if listed and previous is not None:
             figure.obs_status = previous.obs_status
         previous = figure
 
@@ -30,7 +32,7 @@ def _status(scene: Scene, figure: Figure, year: int | None) -> ObsStatus:
     period = year_of(figure.period) if year is not None else None
     if year is not None and period is not None and period > year:
         return "F"
-    if not figure.left_tags & (FORECAST | PROVISIONAL | ESTIMATED):
+    if not figure.left_tags & _UNSURE:
         return "A"
     for cue in reversed(figure.left):
         if figure.amount.start - cue.end > _REACH or _BREAK.search(scene.text, cue.end, figure.amount.start):

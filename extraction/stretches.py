@@ -60,7 +60,7 @@ def _fiscal(file: PeriodFile, lowered: str, time: Time) -> Time:
         return time
     first = max(0, time.start - _FAR)
     before = lowered[first : time.start].rstrip()
-    for phrase in file.fiscal_before:
+    for phrase in file.fiscal_before if before.endswith(file.fiscal_before) else ():
         if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
             return time._replace(start=first + len(before) - len(phrase), label=file.fiscal_year.format(year=time.year))
     for phrase in file.fiscal_behind:
@@ -91,8 +91,11 @@ def _ranges(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
     """The same with those put together that a stretch runs between."""
     found: list[Time] = []
     for time in times:
-        one = found[-1] if found else time
-        gap = lowered[one.end : time.start].strip() if found and time.start - one.end < _FAR else ""
+        if not found or time.start - found[-1].end >= _FAR:
+            found.append(time)
+            continue
+        one = found[-1]
+        gap = lowered[one.end : time.start].strip()
         opens = lowered[max(0, one.start - 12) : one.start].rstrip()
         opening = next((word for word in file.range_from if opens.endswith(word)), "")
         runs = gap in file.range_to or (gap in file.range_and and opening in file.range_and_from)

@@ -42,18 +42,23 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
                 (start, end, name)
                 for start, end in _names(scene, figure.sentence_start, figure.sentence_end)
                 # What stands right before a sum of money is a currency: "Rs 20 lakh crore".
-                if end not in sums and end + 1 not in sums and _is_name(scene, start, end)
+                if end not in sums and end + 1 not in sums
                 if start not in numbers and start + 1 not in numbers  # "B495bn" is a sum of baht
+                if _is_name(scene, start, end)
                 if (name := _bare(scene.text[start:end], lists))
                 and not _only_tells(scene, lists, start, end)
                 and not _lies(scene, lists, name)
             ]
             before, taken = None, set()
+        figure.subject = topic
+        if not names:
+            continue
         if before is not None and _where(scene, figure) >= 0:
             taken.add(_where(scene, before))
-        figure.subject = next(
-            (name for start, end, name in reversed(names) if end <= figure.amount.start and start not in taken), topic
-        )
+        for start, end, name in reversed(names):
+            if end <= figure.amount.start and start not in taken:
+                figure.subject = name
+                break
         before = figure
 
 
@@ -64,7 +69,7 @@ def _names(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
 
 def _where(scene: Scene, figure: Figure) -> int:
     """Where the name of a figure's place begins, as in "90 in Rome, 70 in Oslo"; -1 without one."""
-    led = _LED.match(scene.text, max(figure.amount.end, figure.amount.unit_end))
+    led = _LED.match(scene.text, figure.end)
     return led.end() if led else -1
 
 
@@ -117,4 +122,4 @@ def _is_name(scene: Scene, start: int, end: int) -> bool:
     starts = start == 0 or "\n" in before or not _STARTS.isdisjoint(before)
     if not starts:
         return True
-    return " " in text or any(c.isupper() for c in text[1:])
+    return " " in text or text[1:] != text[1:].lower()

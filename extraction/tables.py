@@ -16,6 +16,8 @@ _WIDE = 4000  # a longer line is no table row
 _TITLED = re.compile(r"[#*]{0,6}\s?(?:table|chart|figure) \d", re.IGNORECASE)
 _CELL = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
+_NUMBER_SIGNS = "0123456789.,%+-−– \t\u3000"
+_TITLE_OPENS = frozenset("#*tTcCfF")  # what `_TITLED` can begin with
 
 
 def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
@@ -30,13 +32,11 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
         By the figure's place in `places`: start and end of its heading.
     """
     found: dict[int, tuple[int, int]] = {}
-    first_of_line: dict[int, int] = {}
-    for number, sentence in enumerate(sentences):
-        first_of_line.setdefault(sentence.line, number)
+    lines = _lines(sentences)
     tables: dict[int, int] = {}
     bars: dict[int, str | None] = {}
     lists: dict[int, tuple[int, int] | None] = {}
-    found.update(_spaced_heads(text, sentences, first_of_line, places))
+    found.update(_spaced_heads(text, sentences, lines, places))
     found.update(_stacked(text, sentences, places))
     signs = [bar for bar in BARS if bar in text]
     for place, (number, line, position) in enumerate(places):
@@ -44,24 +44,45 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
             continue
         sentence = sentences[number]
         if number not in bars:
-            long = sentence.end - sentence.start > _WIDE
-            bars[number] = (
-                None if long else next((b for b in signs if text.find(b, sentence.start, sentence.end) >= 0), None)
-            )
+            bars[number] = _bar(text, signs, sentence) if signs else None
         bar = bars[number]
         if bar is not None:
-            head = _table_head(text, sentences, first_of_line, line, bar, tables)
+            head = _table_head(text, sentences, lines, line, bar, tables)
             if head != number and (bar != "; " or _is_head(text, sentences[head], line)):
                 cell = _cell(text, sentences[head], bar, text.count(bar, sentence.start, position))
                 if cell:
                     found[place] = cell
             continue
-        if number not in lists:
-            lists[number] = _list_head(text, sentences, first_of_line, sentence)
-        heading = lists[number]
+        if sentence.end - sentence.start > _LONG:
+            continue
+        if line not in lists:
+            lists[line] = _list_head(text, sentences, lines, sentence)
+        heading = lists[line]
         if heading:
             found[place] = heading
     return found
+
+
+def _lines(sentences: list[Sentence]) -> dict[int, tuple[int, int]]:
+    """The numbers of the first and the last sentence of each line."""
+    lines: dict[int, tuple[int, int]] = {}
+    first, line = 0, sentences[0].line
+    for number, sentence in enumerate(sentences):
+        if sentence.line != line:
+            lines[line] = first, number - 1
+            first, line = number, sentence.line
+    lines[line] = first, len(sentences) - 1
+    return lines
+
+
+def _bar(text: str, signs: list[str], row: Sentence) -> str | None:
+    """The first of the signs that part the cells of a row, unless the row is too long for one."""
+    if row.end - row.start > _WIDE:
+        return None
+    for sign in signs:
+        if text.find(sign, row.start, row.end) >= 0:
+            return sign
+    return None
 
 
 def _stacked(
@@ -76,35 +97,38 @@ def _stacked(
 
 
 def _spaced_heads(
-    text: str, sentences: list[Sentence], first: dict[int, int], places: list[tuple[int, int, int]]
+    text: str, sentences: list[Sentence], lines: dict[int, tuple[int, int]], places: list[tuple[int, int, int]]
 ) -> dict[int, tuple[int, int]]:
     """The heads of columns that are set apart by spaces: lines of as many figures each, with one cell a figure above."""
-    lines: dict[int, list[int]] = {}
-    for place, (_, line, _) in enumerate(places):
-        lines.setdefault(line, []).append(place)
     found: dict[int, tuple[int, int]] = {}
     heads: dict[int, list[tuple[int, int]]] = {}
-    for line, members in lines.items():
-        if len(members) < 2:
-            continue
-        gaps = [text[places[one][2] : places[two][2]] for one, two in pairwise(members)]
-        spaced = all("  " in gap or "\u3000" in gap for gap in gaps)
-        bare = all(not _between(text, members, places, at) for at in range(len(gaps)))
-        if not (spaced or bare) or any("|" in gap for gap in gaps):
+    end = 0
+    while end < len(places):
+        start, line = end, places[end][1]
+        while end < len(places) and places[end][1] == line:
+            end += 1
+        figures = end - start
+        if figures < 2 or not _set_apart(text, [position for _, _, position in places[start:end]]):
             continue
         above = heads.get(line - 1)
         if above is None:
-            number = first.get(line - 1)
-            above = [] if number is None else _spaced_cells(text, sentences[number], len(members))
+            above = _spaced_cells(text, sentences[lines[line - 1][0]], figures) if line - 1 in lines else []
         heads[line] = above
-        if len(above) >= len(members):
-            found.update(zip(members, above[-len(members) :], strict=True))
+        if len(above) >= figures:
+            found.update(zip(range(start, end), above[-figures:], strict=True))
     return found
 
 
-def _between(text: str, members: list[int], places: list[tuple[int, int, int]], at: int) -> str:
-    """What stands between two figures of a line beside digits, space and signs."""
-    return text[places[members[at]][2] : places[members[at + 1]][2]].strip("0123456789.,%+-−– \t\u3000")
+def _set_apart(text: str, starts: list[int]) -> bool:
+    """Whether all figures of a line are parted by wide spaces, or have nothing but space and signs between; never by bars."""
+    spaced = bare = True
+    for one, two in pairwise(starts):
+        gap = text[one:two]
+        spaced = spaced and ("  " in gap or "\u3000" in gap)
+        bare = bare and not gap.strip(_NUMBER_SIGNS)
+        if not (spaced or bare) or "|" in gap:
+            return False
+    return True
 
 
 def _spaced_cells(text: str, row: Sentence, figures: int) -> list[tuple[int, int]]:
@@ -117,17 +141,17 @@ def _spaced_cells(text: str, row: Sentence, figures: int) -> list[tuple[int, int
 
 
 def _table_head(
-    text: str, sentences: list[Sentence], first: dict[int, int], line: int, bar: str, known: dict[int, int]
+    text: str, sentences: list[Sentence], lines: dict[int, tuple[int, int]], line: int, bar: str, known: dict[int, int]
 ) -> int:
     """The number of the sentence that is the first row of the table that a line belongs to."""
     walked = []
     at = line
     while at not in known:
         walked.append(at)
-        up = next((lines for lines in (1, 2, 3) if at - lines in first), 1) if bar == "\t" else 1  # rows of a page
-        above = first.get(at - up)
-        if above is None or text.find(bar, sentences[above].start, sentences[above].end) < 0:
-            known[at] = first[at]
+        up = next((up for up in (1, 2, 3) if at - up in lines), 1) if bar == "\t" else 1  # rows of a page
+        above = sentences[lines[at - up][0]] if at - up in lines else None
+        if above is None or text.find(bar, above.start, above.end) < 0:
+            known[at] = lines[at][0]
             break
         at -= up
     head = known[at]
@@ -153,21 +177,18 @@ def _cell(text: str, row: Sentence, bar: str, place: int) -> tuple[int, int] | N
 
 
 def _list_head(
-    text: str, sentences: list[Sentence], first: dict[int, int], sentence: Sentence
+    text: str, sentences: list[Sentence], lines: dict[int, tuple[int, int]], sentence: Sentence
 ) -> tuple[int, int] | None:
     """The line over a list item: the nearest one above that ends in a colon, with only short lines between."""
-    if sentence.end - sentence.start > _LONG:
-        return None
     for back in range(1, _REACH + 1):
-        number = first.get(sentence.line - back)
-        if number is None:
+        line = lines.get(sentence.line - back)
+        if line is None:
             return None
-        while number + 1 < len(sentences) and sentences[number + 1].line == sentence.line - back:
-            number += 1
-        above = sentences[number]
+        above = sentences[line[1]]
         if sentence.paragraph - above.paragraph > 1 or above.end - above.start > _LONG:
             return None
-        if text[above.end - 1] in ":：" or _TITLED.match(text, above.start):
+        titled = text[above.start] in _TITLE_OPENS and _TITLED.match(text, above.start)
+        if titled or text[above.end - 1] in ":：":
             return above.start, above.end
         if text[above.end - 1] in ".。!?":
             return None

@@ -49,7 +49,10 @@ def times_of(
     if not told and not in_words:
         return []
     pieces = sorted([*_whole_dates(told, in_words), *in_words])
-    return _resolved(words, scene, joined(words.file, scene.lowered, pieces), article, spoken)
+    times = joined(words.file, scene.lowered, pieces)
+    if all(time.year is not None and time.relative is None for time in times):
+        return times
+    return _resolved(words, scene, times, article, spoken)
 
 
 def _dated(start: int, end: int, surface: str) -> Time:
@@ -71,7 +74,7 @@ def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time])
         ] in "(（"
         if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
             found.append(Time(match.start(), match.end(), match[0], None))
-    if scene.lexicon.spaced and all(scene.lowered.find(hint, start, end) < 0 for hint in words.hints):
+    if scene.lexicon.spaced and not _has_hint(words, scene, start, end):
         return found
     for match in words.pattern.finditer(scene.lowered, start, end):
         phrase = " ".join(match[0].split())
@@ -87,6 +90,14 @@ def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time])
             label = phrase.removeprefix("the ").removeprefix("in ").removeprefix("over the ")
             found.append(Time(match.start(), match.end(), label, None))
     return found
+
+
+def _has_hint(words: Words, scene: Scene, start: int, end: int) -> bool:
+    """Whether a stretch of text has a word that all times in words have one of."""
+    for hint in words.hints:  # noqa: SIM110 (a search costs less than a step of a generator)
+        if scene.lowered.find(hint, start, end) >= 0:
+            return True
+    return False
 
 
 def _whole_dates(dated: list[Time], worded: list[Time]) -> list[Time]:

@@ -26,15 +26,16 @@ def is_earlier(scene: Scene, figure: Figure) -> bool:
 
 def _is_earlier(scene: Scene, figure: Figure) -> bool:
     gap = scene.text[figure.gap_start : figure.amount.start]
-    opened, closed = max(gap.rfind("("), gap.rfind("（")), max(gap.rfind(")"), gap.rfind("）"))
-    if closed > opened and len(gap) - closed > (_WORDS_PAST if scene.lexicon.spaced else _PAST):
-        opened = -1  # 假期（1月28日至2月4日）接待游客40万人; "OSLO (May 9) — Foresters felled 40"
-    dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])
-    at = figure.amount.start
-    if opened < 0 and (":" in gap or "：" in gap):
+    opened = max(gap.rfind("("), gap.rfind("（"))
+    if opened >= 0:
+        closed = max(gap.rfind(")"), gap.rfind("）"))
+        if closed > opened and len(gap) - closed > (_WORDS_PAST if scene.lexicon.spaced else _PAST):
+            opened = -1  # 假期（1月28日至2月4日）接待游客40万人; "OSLO (May 9) — Foresters felled 40"
+        elif any(sign.isdigit() for sign in gap[opened:]):
+            return True
+    if not figure.left or (opened < 0 and (":" in gap or "：" in gap)):
         return False  # "last year: 1,320" heads a figure and compares it with none
-    if dated:
-        return True
+    at = figure.amount.start
     if figure.left_tags & EARLIER and any(
         c.tags & EARLIER
         and at - c.end <= _reach(c.tags)
@@ -45,11 +46,7 @@ def _is_earlier(scene: Scene, figure: Figure) -> bool:
         for c in figure.left
     ):
         return True
-    return (
-        bool(figure.left)
-        and figure.amount.bound == "="
-        and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
-    )
+    return figure.amount.bound == "=" and any("than" in scene.lowered[cue.start : cue.end] for cue in figure.left)
 
 
 def is_past(scene: Scene, part: Figure, share: Figure) -> bool:

@@ -19,4 +19,7 @@ _REACH = 14
 
 def is_for_one(text: str, start: int) -> bool:
     """Whether a figure stands behind the one thing that it is for."""
-    return _LEAD.search(text, max(0, start - _REACH), start) is not None and _FAMILY.match(text, start) is None
+    first = max(0, start - _REACH)
+    if text.find("一", first, start) < 0:
+        return False
+    return _LEAD.search(text, first, start) is not None and _FAMILY.match(text, start) is None

@@ -26,12 +26,13 @@ _LEAST, _MOST = 2, 10  # characters of a name
 
 
 class Words(NamedTuple):
-    """The words of `lexicons/LANGUAGE/owners.yaml`, ready for search."""
+    """The words of `lexicons/LANGUAGE/owners.yaml`, ready for search; `endings` are what `ends` finds."""
 
     short_names: re.Pattern[str]
     full_names: re.Pattern[str]
     same_with: tuple[str, ...]
     ends: re.Pattern[str]
+    endings: tuple[str, ...]
     behind: re.Pattern[str]
     no_owners: tuple[str, ...]
     trades: frozenset[str]
@@ -53,6 +54,7 @@ def words_of(language: str) -> Words:
         re.compile(rf"(?:{forms})"),
         file.same_with,
         re.compile(rf"(?:{alternation(file.ends)})\Z"),
+        tuple(file.ends),
         re.compile(rf"(?:{alternation(file.behind)})"),
         file.no_owners,
         frozenset(file.trades),
@@ -126,12 +128,13 @@ def _opening_name(text: str, clause: str, start: int, words: Words) -> list[str]
     if clause[0].isdigit() or clause.startswith(words.pointers):
         return []
     end = start + len(clause)
-    for length in range(min(_MOST, len(clause)), _LEAST - 1, -1):
+    # A clause in front of which something stands begins with a name only where the text tells that again.
+    longest = min(_MOST, len(clause)) if start == 0 else _told_again(text, clause[:_MOST], end)
+    for length in range(longest, _LEAST - 1, -1):
         name = clause[:length]
-        ended = words.ends.search(name)
+        ended = words.ends.search(name) if name.endswith(words.endings) else None
         stem = name[: ended.start()] if ended else ""
-        told = text.find(stem if start == 0 else name, end) >= 0
-        if told and len(stem) >= _LEAST and stem not in words.common:
+        if len(stem) >= _LEAST and stem not in words.common and text.find(stem if start == 0 else name, end) >= 0:
             return [name]
         at = text.find(name, end)
         while at >= 0:
@@ -139,3 +142,11 @@ def _opening_name(text: str, clause: str, start: int, words: Words) -> list[str]
                 return [name]
             at = text.find(name, at + 1)
     return []
+
+
+def _told_again(text: str, clause: str, behind: int) -> int:
+    """How many characters a text repeats, behind a place, of the beginning of a clause."""
+    length = 0
+    while length < len(clause) and (behind := text.find(clause[: length + 1], behind)) >= 0:
+        length += 1
+    return length
