@@ -98,7 +98,11 @@ class Figure:
 
 @dataclass(slots=True)
 class Scene:
-    """A text with its figures, its sentences and its other mentions: all that describing and relating look at."""
+    """A text with its figures, its sentences and its other mentions: all that describing and relating look at.
+
+    `kinds`, `levels` and `shares` are the figures sorted out by `relations.near.sort_out`, in order: those of each kind, the
+    levels of what can be counted, measured or paid, and the shares in per cent or as a fraction.
+    """
 
     text: str
     lowered: str
@@ -113,6 +117,9 @@ class Scene:
     labels: dict[int, tuple[int, int]] = field(default_factory=dict)
     heading_dates: dict[tuple[int, int], str | None] = field(default_factory=dict)
     contents: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    kinds: dict[Kind, list[Figure]] = field(default_factory=dict)
+    levels: list[Figure] = field(default_factory=list)
+    shares: list[Figure] = field(default_factory=list)
 
 
 def lower(text: str) -> str:

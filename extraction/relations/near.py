@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import width
 from extraction.relations.units import canonical_units
-from schemas.records import IdentityKind
+from schemas.records import IdentityKind, Kind
 
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
@@ -33,6 +33,16 @@ class Relation:
     exhaustive: bool = False
     years: int = 1
     roles: bool = False
+
+
+def sort_out(scene: Scene) -> None:
+    """Sort the figures of a scene by kind once, for all the rules that ask for those of one; again where a kind has changed."""
+    kinds: dict[Kind, list[Figure]] = {"level": [], "share": [], "growth": [], "change": [], "ratio": [], "rank": []}
+    for figure in scene.figures:
+        kinds[figure.kind].append(figure)
+    scene.kinds = kinds
+    scene.levels = [figure for figure in kinds["level"] if figure.amount.form in AMOUNTS]
+    scene.shares = [figure for figure in kinds["share"] if figure.amount.form in SHARES]
 
 
 def is_plain(figure: Figure) -> bool:
@@ -60,6 +70,7 @@ class Near:
 
     def __init__(self, scene: Scene) -> None:
         """Sort the figures of a scene into rows of one unit and one kind; a guessed unit also into the rows beside it."""
+        sort_out(scene)
         self.scene = scene
         self.units = canonical_units(scene)
         rows: dict[tuple[str, str], dict[int, Figure]] = {}

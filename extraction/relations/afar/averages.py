@@ -26,8 +26,8 @@ def called_averages(scene: Scene, near: Near, known: list[Relation]) -> Iterator
     if scene.lexicon.spaced:
         return
     told = results(known)
-    for average in scene.figures:
-        if average.kind != "ratio" or average.amount.form not in AMOUNTS or average.index in told or average.value <= 0:
+    for average in scene.kinds["ratio"]:
+        if average.amount.form not in AMOUNTS or average.index in told or average.value <= 0:
             continue
         pair = _for_one(scene, near, average) or _of_named_total(scene, near, average)
         if pair is not None:

@@ -39,7 +39,7 @@ _COMES_TO = re.compile("[，,][\u4e00-\u9fff]{0,4}")
 
 def called_multiples(scene: Scene, near: Near) -> list[Relation]:
     """Ratios that name what they are of: of two things, and no growth of one, nor a part of the other (占总数的四分之一)."""
-    shares = {figure.index for figure in scene.figures if figure.kind == "share"}
+    shares = {figure.index for figure in scene.kinds["share"]}
     return [] if scene.lexicon.spaced else list(_ratios(scene, near, set(), loose=shares))
 
 

@@ -64,9 +64,9 @@ def _one_list(one: Figure, two: Figure) -> bool:
 def listed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """The lines of a list whose heading announces parts, with the whole that the heading names or that goes before."""
     wholes: dict[tuple[int, int], Figure | None] = {}
-    for figure in scene.figures:
+    for figure in scene.levels if scene.headings else ():
         heading = scene.headings.get(figure.index)
-        if heading is None or figure.kind != "level" or figure.amount.form not in AMOUNTS:
+        if heading is None:
             continue
         if heading not in wholes:
             cues = scene.lexicon.cues(scene.lowered, *heading)
@@ -90,9 +90,7 @@ def broken_down(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """The figures of a sentence that opens as a breakdown, with the whole before: "By country: Norway 40, Sweden 30"."""
     whole: Figure | None = None
     opened = -1
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
-            continue
+    for figure in scene.levels:
         if figure.first or figure.sentence != opened:
             whole, opened = None, -1
             if figure.first and OPENS.match(scene.lowered, figure.sentence_start, figure.amount.start):
@@ -114,8 +112,8 @@ def siblings(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[
     filled: dict[int, float] = {}
     for part, whole in whole_of.items():
         filled[whole.index] = filled.get(whole.index, 0.0) + scene.figures[part].span[0]
-    for figure in scene.figures:
-        if figure.index in whole_of or figure.kind != "level" or figure.amount.form not in AMOUNTS:
+    for figure in scene.levels if whole_of else ():
+        if figure.index in whole_of:
             continue
         before = next(iter(reversed(near.around(figure, "level", 1, 0))), None)
         if before is None or not _next_of_list(scene, before, figure):

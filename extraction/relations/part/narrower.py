@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.near import AMOUNTS, Near
+from extraction.relations.near import Near
 from extraction.relations.part.subsets import larger_before
 from extraction.relations.words import content, kin, label, topic
 
@@ -54,9 +54,7 @@ _KIN = 2
 
 def narrower(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of a part and its whole."""
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
-            continue
+    for figure in scene.levels:
         if scene.lexicon.spaced:
             whole = (
                 _by_some(scene, near, figure)

@@ -29,11 +29,10 @@ def next_wholes(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Figures with the one behind them that they are said to be some of."""
     if not scene.lexicon.spaced:
         return
-    for figure in scene.figures:
-        if figure.kind == "level" and figure.amount.form in AMOUNTS:
-            whole = _of_the_next(scene, figure) or _out_of(scene, figure)
-            if whole is not None:
-                yield figure, whole
+    for figure in scene.levels:
+        whole = _of_the_next(scene, figure) or _out_of(scene, figure)
+        if whole is not None:
+            yield figure, whole
 
 
 def _out_of(scene: Scene, figure: Figure) -> Figure | None:

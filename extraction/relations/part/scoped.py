@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.near import AMOUNTS, Near
+from extraction.relations.near import Near
 from extraction.relations.same.tellings import headline
 from extraction.relations.word_lists import any_of
 
@@ -63,8 +63,8 @@ def scoped(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     if scene.lexicon.spaced:
         return
     wholes: list[_Whole] = []
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS or figure.amount.value is None:
+    for figure in scene.levels:
+        if figure.amount.value is None:
             continue
         label = _label(scene, figure)
         found = next(

@@ -13,7 +13,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.kind_lists import is_joined
 from extraction.relations.earlier import is_earlier
-from extraction.relations.near import AMOUNTS, Near, Relation, guessed
+from extraction.relations.near import Near, Relation, guessed
 from extraction.relations.types import type_of
 from extraction.relations.word_lists import any_of, lists_of, missing_of
 
@@ -52,9 +52,7 @@ _GAP = 24
 
 def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of a part and its whole, found by the words between or before them."""
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
-            continue
+    for figure in scene.levels:
         whole = (
             _of_everything(scene, near, figure)
             or _of_the_opening(scene, near, figure)

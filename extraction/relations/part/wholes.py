@@ -163,8 +163,8 @@ def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relat
 def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
     """Shares told as a part of the one before: 前五家占六成，其中甲约占四分之一; `told` holds those that have a part."""
     yield from _points_of_growth(scene)
-    for figure in scene.figures[1:]:
-        if figure.kind != "share" or figure.index in told:
+    for figure in scene.kinds["share"] if scene.tags & PART else ():
+        if not figure.index or figure.index in told:
             continue
         first = _of_an_age(scene, figure)  # 其中20-29岁的占30.3%
         if not first.left_tags & PART:
@@ -189,7 +189,7 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
 
 def _points_of_growth(scene: Scene) -> Iterator[Relation]:
     """Points told as a part of the growth before them: "grew by 8 %, of which three points came from prices"."""
-    for figure in scene.figures[1:]:
+    for figure in scene.figures[1:] if scene.tags & PART and scene.kinds["growth"] else ():
         if figure.amount.form == "point" and figure.left_tags & PART:
             grown = scene.figures[figure.index - 1]
             if grown.kind == "growth" and grown.sentence == figure.sentence and 0 < figure.value < grown.value:
@@ -239,9 +239,7 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """A list of two and more smaller figures in the brackets behind a figure: "40 tons (Rome 12, Oslo 9)"."""
-    for whole in scene.figures:
-        if whole.kind != "level" or whole.amount.form not in AMOUNTS:
-            continue
+    for whole in scene.levels:
         late = max(whole.amount.end, whole.gap_end - _OPENS)
         if scene.text.find("(", late, whole.gap_end) < 0 and scene.text.find("（", late, whole.gap_end) < 0:
             continue
@@ -270,8 +268,8 @@ def _one_of_them(scene: Scene, whole: Figure, part: Figure) -> bool:
 
 def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """A direct figure whose indirect ones are not given, and the total in the sentence beside it."""
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS or not type_of(scene, figure):
+    for figure in scene.levels:
+        if not type_of(scene, figure):
             continue
         beside = of_types(scene, near, figure)
         if beside is not None:

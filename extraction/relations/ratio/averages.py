@@ -34,8 +34,8 @@ def averages(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
     """
     found: list[Relation] = []
     counts: list[Figure] = []
-    for average in scene.figures:
-        if average.kind != "ratio" or average.amount.form not in AMOUNTS or average.index in known:
+    for average in scene.kinds["ratio"]:
+        if average.amount.form not in AMOUNTS or average.index in known:
             continue
         target = average.span
         if (footed := _footer(scene, average)) is not None:

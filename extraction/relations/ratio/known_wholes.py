@@ -8,7 +8,7 @@ from extraction import kind_lists
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.intervals import divides
-from extraction.relations.near import SHARES, Near, Relation
+from extraction.relations.near import Near, Relation
 from extraction.relations.ratio.ratios import near_miss
 from extraction.relations.word_lists import lists_of
 
@@ -36,8 +36,8 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
     last = {share.index: whole for _, whole, share in shares}
     everything = lists_of(scene.language).of_everything
     found = []
-    for share in scene.figures:
-        if share.index in divided or share.kind != "share" or share.amount.form not in SHARES or not share.index:
+    for share in scene.shares:
+        if share.index in divided or not share.index:
             continue
         points = _points(scene, share)
         part = scene.figures[max(0, points.index - 1)]

@@ -21,8 +21,8 @@ def rates_of_use(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Re
     """The rates of use whose two counts, of different units, stand right before them in their sentence."""
     divided = {relation.figures[-1].index for relation in known if relation.kind == "ratio"}
     named = any_of(scene.language, "rates_of_use")
-    for rate in scene.figures:
-        if rate.kind != "share" or rate.amount.form != "percent" or rate.index in divided:
+    for rate in scene.shares:
+        if rate.amount.form != "percent" or rate.index in divided:
             continue
         before = max(_clause_start(scene, rate), rate.amount.start - _LEAD)
         if not named.search(scene.lowered, before, rate.amount.start):

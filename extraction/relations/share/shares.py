@@ -10,7 +10,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import width
-from extraction.relations.near import SHARES, Relation
+from extraction.relations.near import Relation
 from extraction.relations.order.compared_lists import COMPARES, next_compared
 from extraction.relations.share.common_wholes import of_common_wholes
 from extraction.relations.share.own_lists import own_each
@@ -96,7 +96,7 @@ def _to_be_divided(scene: Scene, repeated: list[Relation], added: list[Relation]
         r.figures[0].index for r in repeated if len(r.figures) == 2 and r.figures[0].sentence == r.figures[1].sentence
     }
     apart |= {relation.figures[0].index for relation in added}
-    shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in apart]
+    shares = [f for f in scene.shares if f.index not in apart]
     if not scene.lexicon.spaced:
         shares = [
             f for f in shares if not (in_brackets(scene, f) and is_earlier(scene, f)) and not _held_against(scene, f)

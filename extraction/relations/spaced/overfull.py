@@ -25,8 +25,8 @@ def overfull(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     if not scene.lexicon.spaced:
         return
     summed = {figure.index for r in known if r.kind == "sum" for figure in r.figures}
-    for total in scene.figures:
-        if total.kind != "level" or total.amount.form not in _FORMS or total.index in summed:
+    for total in scene.levels:
+        if total.amount.form not in _FORMS or total.index in summed:
             continue
         parts = _list_behind(scene, total)
         if len(parts) < _LEAST or any(part.index in summed for part in parts):

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import Near, guessed
+from extraction.relations.near import Near, guessed, sort_out
 
 _MORE_OR_LESS = (
     r"(?:(?P<more>higher|larger|greater|bigger|longer|dearer|more(?: numerous| expensive| popular)?)"
@@ -147,6 +147,7 @@ def _most_since(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
             continue
         if one.kind == "growth" and two.kind == "share":
             two.kind = "growth"
+            sort_out(scene)
         larger, smaller = (two, one) if told["most"] else (one, two)
         if larger.value > smaller.value:
             yield larger, smaller

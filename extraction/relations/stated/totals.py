@@ -53,7 +53,7 @@ _LEAST = 20  # so few of something else are no part
 def stated_totals(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
     """The sums of such sentences whose total and parts are in no sum of `known`."""
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures}
-    for total in scene.figures:
+    for total in scene.levels:
         if total.index in summed or not is_plain(total):
             continue
         parts = _before(scene, near, total) or _behind(scene, near, total)

@@ -23,8 +23,8 @@ _NAME, _BACK = 24, 40  # characters of a name, and figures looked back at
 def change_sums(scene: Scene, near: Near) -> list[Relation]:
     """Level = earlier level + change, for amounts and for shares with a change in percentage points."""
     found = []
-    for figure in scene.figures:
-        if figure.kind != "change" or figure.amount.form == "times":
+    for figure in scene.kinds["change"]:
+        if figure.amount.form == "times":
             continue
         best = _levels_of_change(scene, near, figure) or _told_change(scene, figure) or _ahead_of(scene, figure)
         if best:

@@ -13,7 +13,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.kind_lists import is_joined
 from extraction.relations.intervals import meet, width
-from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.near import Near, Relation
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, stem
 
@@ -30,8 +30,8 @@ def named_sums(scene: Scene, near: Near) -> tuple[list[Relation], frozenset[int]
     """The sums of named parts, and by index the figures whose parts are named, whether or not they add up."""
     found: list[Relation] = []
     totals: set[int] = set()
-    for total in scene.figures if scene.lexicon.spaced else ():
-        if total.kind != "level" or total.amount.form not in AMOUNTS or total.index < _FEWEST:
+    for total in scene.levels if scene.lexicon.spaced else ():
+        if total.index < _FEWEST:
             continue
         parts = _parts(scene, near, total)
         if not _FEWEST <= len(parts) <= _MOST:

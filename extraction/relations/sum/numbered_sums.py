@@ -33,8 +33,8 @@ _GAP = 60  # characters between two parts
 
 def numbered(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
     """The sums of as many parts as are announced; `taken` holds the parts of sums known already, and gets those found."""
-    for number in scene.figures:
-        plain = number.amount.form == "count" and number.kind == "level" and number.amount.bound == "="
+    for number in scene.levels:
+        plain = number.amount.form == "count" and number.amount.bound == "="
         if not plain or not 2 <= number.value <= _MOST or number.value != int(number.value):
             continue
         found = _added_up(scene, near, number) or _split_up(scene, near, number) or _apart(scene, near, number, taken)

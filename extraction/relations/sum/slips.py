@@ -14,7 +14,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import meet, width
-from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.near import Near, Relation
 from extraction.relations.part.lists import OPENS
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
@@ -42,9 +42,8 @@ _NOUN = 4  # characters of a noun behind its classifier, and the sign that ends 
 def slips(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
     """Lists of parts under the last total before them, with a slip among them."""
     rest = any(hint in scene.lowered for hint in lists_of(scene.language).the_rest)
-    for total in scene.figures:
-        plain = total.kind == "level" and total.amount.form in AMOUNTS and total.amount.bound == "="
-        if not plain or is_earlier(scene, total) or in_brackets(scene, total):
+    for total in scene.levels:
+        if total.amount.bound != "=" or is_earlier(scene, total) or in_brackets(scene, total):
             continue
         parts = _list_of(scene, near, total, taken)
         if len(parts) < 2 or not _slipped(scene, total, parts):

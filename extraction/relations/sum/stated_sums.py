@@ -29,8 +29,8 @@ _FINE, _FEW = 100, 100  # counts that do not add up by chance; of places that ar
 
 def kinds_of_count(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """Counts of several things listed right behind their total, to the last digit: "40 birds: 30 gulls and 10 terns"."""
-    for total in scene.figures:
-        if total.kind != "level" or total.amount.form != "count":
+    for total in scene.levels:
+        if total.amount.form != "count":
             continue
         first = _first_listed(scene, total)
         parts: list[Figure] = []
@@ -104,8 +104,8 @@ def in_all(scene: Scene, taken: set[int]) -> Iterator[Relation]:
 
 def typed_sums(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
     """Direct and indirect (and induced) figures with their total: stated in words, so told though they do not add up."""
-    for figure in scene.figures:
-        if type_of(scene, figure) != DIRECT or figure.index in taken or figure.kind != "level":
+    for figure in scene.kinds["level"] if scene.tags & DIRECT else ():
+        if type_of(scene, figure) != DIRECT or figure.index in taken:
             continue
         parts = [figure]
         for other in near.around(figure, "level", 0, 3):
