@@ -52,7 +52,8 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
     """
     lists = moved(scene)
     listed = {figure.index for one, two, _ in lists if len(two) > 1 for figure in (*one, *two)}
-    stated = [pair for figure in scene.figures if figure.index not in listed for pair in _pairs(scene, figure)]
+    ordered = (figure for figure in scene.figures if figure.left_tags & ORDERS and figure.index not in listed)
+    stated = [pair for figure in ordered for pair in _pairs(scene, figure)]
     stated += [pair for larger, smaller in stated for pair in with_others(scene, larger, smaller)]
     found = []
     seen: set[tuple[int, int]] = set()
@@ -80,7 +81,7 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
 
 def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
     """The pair, larger figure first, that the words between this figure and one before it set in order; or nothing."""
-    if figure.kind in ("change", "rank") or figure.amount.form == "multiple" or not figure.left_tags & ORDERS:
+    if figure.kind in ("change", "rank") or figure.amount.form == "multiple":
         return []
     before = _comparable(scene, figure)
     if before is None:
@@ -175,7 +176,7 @@ def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     last: Figure | None = None
     ranked = follows = False
     for figure in scene.figures:
-        follows = follows or any(cue.tags & FOLLOWS for cue in figure.left)
+        follows = follows or bool(figure.left_tags & FOLLOWS)
         if figure.amount.form == "rank" or _told_exactly(scene, figure):
             ranked = ranked or figure.amount.form == "rank"
             continue  # 其次是甲（3万吨），排在第三位的是乙（2万吨）; 将近六成（58.8%）
