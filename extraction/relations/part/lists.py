@@ -33,13 +33,12 @@ def by_place(near: Near) -> Iterator[tuple[Figure, Figure]]:
         at = 0
         while at < len(row) - 1:
             end = at + 1
+            if not row[at].place:
+                at = end
+                continue
             seen = {row[at].place}
             while (
-                end < len(row)
-                and row[at].place
-                and row[end].place
-                and row[end].place not in seen
-                and _one_list(row[end - 1], row[end])
+                end < len(row) and row[end].place and row[end].place not in seen and _one_list(row[end - 1], row[end])
             ):
                 seen.add(row[end].place)
                 end += 1
@@ -115,11 +114,11 @@ def siblings(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[
     for figure in scene.levels if whole_of else ():
         if figure.index in whole_of:
             continue
-        before = next(iter(reversed(near.around(figure, "level", 1, 0))), None)
-        if before is None or not _next_of_list(scene, before, figure):
+        before = next(reversed(near.around(figure, "level", 1, 0)), None)
+        of = whole_of.get(before.index) if before is not None else None
+        if before is None or of is None or of is figure or of.amount.unit != figure.amount.unit:
             continue
-        of = whole_of.get(before.index)
-        if of is None or of is figure or of.amount.unit != figure.amount.unit:
+        if not _next_of_list(scene, before, figure):
             continue
         sum_of_parts = filled.get(of.index, 0.0) + figure.span[0]
         if figure.value < of.value and sum_of_parts <= of.span[1]:

@@ -73,9 +73,10 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before ", 495 billion by the Chinese" and ", some 670,000 from poor regions": said of no one else."""
     if figure.first or figure.amount.form == "measure":
         return None
-    lead = scene.lowered[max(figure.gap_start - 1, 0) : figure.amount.start]
     own = max(figure.amount.end, figure.amount.unit_end)
-    if not (_BY_SOME.match(scene.lowered, own) or _GOING.match(scene.lowered, own)) or not _ELIDED.search(lead):
+    if not (_BY_SOME.match(scene.lowered, own) or _GOING.match(scene.lowered, own)):
+        return None
+    if not _ELIDED.search(scene.lowered, max(figure.gap_start - 1, 0), figure.amount.start):
         return None
     whole = next(larger_before(near, figure, 1), None)
     if whole is None or whole.passage != figure.passage or whole.amount.unit != figure.amount.unit:
@@ -120,8 +121,8 @@ def _of_the_same(scene: Scene, figure: Figure, whole: Figure | None) -> Figure |
 
 def _narrower_name(near: Near, figure: Figure) -> Figure | None:
     """The figure of "online video users" for "short video users": the same name, but for what says which of them."""
-    own = _name(figure)
-    if own is None or len(own) < 2 or figure.left_tags & STOPS:
+    own = _name(figure) if not figure.left_tags & STOPS else None
+    if own is None or len(own) < 2:
         return None
     for other in larger_before(near, figure, _SENTENCES):
         name = _name(other)
@@ -147,7 +148,7 @@ def _among(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 
 def _name(figure: Figure) -> frozenset[str] | None:
     """The words of what a figure counts, up to its noun, without those that widen it; None where there is no such name."""
-    found = _NAMED.search(figure.measure or "") if figure.amount.form == "count" else None
+    found = _NAMED.search(figure.measure) if figure.measure and figure.amount.form == "count" else None
     if found is None or not found[2].startswith(figure.amount.unit[:4]):
         return None
     return frozenset(word for word in (*found[1].split(), found[2]) if not _WIDENS.fullmatch(word))

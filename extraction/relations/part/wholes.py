@@ -25,7 +25,7 @@ from extraction.relations.part.subsets import of_types, subsets, subtotals
 from extraction.relations.same.tellings import nearest_first
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.sum.sum_words import is_total
-from extraction.relations.types import type_of
+from extraction.relations.types import TYPES, type_of
 from extraction.relations.word_lists import lists_of
 
 PART, OF, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL)
@@ -212,10 +212,10 @@ def _was_before(scene: Scene, figure: Figure) -> bool:
 
 def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Figures of the unit named before: "31 of the brands", "9 million of them"."""
-    for figure in scene.figures:
-        if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS:
+    for figure in scene.figures if scene.tags & TELLS else ():
+        if not figure.right_tags & TELLS or figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS:
             continue
-        cue = next((c for c in figure.right[:2] if c.tags & (OF | PART)), None) if figure.right_tags & TELLS else None
+        cue = next((c for c in figure.right[:2] if c.tags & TELLS), None)
         end = max(figure.amount.end, figure.amount.unit_end)
         if cue is None or cue.start - end > 12 or "," in scene.text[end : cue.start]:
             continue  # "40 tons, of which 12 ...": what follows is a part of this one
@@ -239,9 +239,10 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """A list of two and more smaller figures in the brackets behind a figure: "40 tons (Rome 12, Oslo 9)"."""
-    for whole in scene.levels:
+    brackets = [sign for sign in "(（" if sign in scene.text]
+    for whole in scene.levels if brackets else ():
         late = max(whole.amount.end, whole.gap_end - _OPENS)
-        if scene.text.find("(", late, whole.gap_end) < 0 and scene.text.find("（", late, whole.gap_end) < 0:
+        if all(scene.text.find(sign, late, whole.gap_end) < 0 for sign in brackets):
             continue
         sign = _OPENING.search(scene.text, whole.amount.end, whole.gap_end)
         if sign is None or sign[0] in ":：" or sign.start() < late:
@@ -268,7 +269,7 @@ def _one_of_them(scene: Scene, whole: Figure, part: Figure) -> bool:
 
 def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """A direct figure whose indirect ones are not given, and the total in the sentence beside it."""
-    for figure in scene.levels:
+    for figure in scene.levels if scene.tags & TYPES else ():
         if not type_of(scene, figure):
             continue
         beside = of_types(scene, near, figure)
