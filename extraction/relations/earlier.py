@@ -26,9 +26,11 @@ def is_earlier(scene: Scene, figure: Figure) -> bool:
 
 def _is_earlier(scene: Scene, figure: Figure) -> bool:
     gap = scene.text[figure.gap_start : figure.amount.start]
-    opened, closed = max(gap.rfind("("), gap.rfind("（")), max(gap.rfind(")"), gap.rfind("）"))
-    if closed > opened and len(gap) - closed > (_WORDS_PAST if scene.lexicon.spaced else _PAST):
-        opened = -1  # 假期（1月28日至2月4日）接待游客40万人; "OSLO (May 9) — Foresters felled 40"
+    opened = max(gap.rfind("("), gap.rfind("（"))
+    if opened >= 0:
+        closed = max(gap.rfind(")", opened), gap.rfind("）", opened))
+        if closed >= 0 and len(gap) - closed > (_WORDS_PAST if scene.lexicon.spaced else _PAST):
+            opened = -1  # 假期（1月28日至2月4日）接待游客40万人; "OSLO (May 9) — Foresters felled 40"
     dated = opened >= 0 and any(sign.isdigit() for sign in gap[opened:])
     at = figure.amount.start
     if opened < 0 and (":" in gap or "：" in gap):

@@ -15,13 +15,16 @@ from extraction.relations.near import AMOUNTS, Relation
 
 _FINE = 0.0005  # how coarse each of the three may be
 _CHANCE = 0.01  # sums that may be expected by chance of all pairs that are tried
+_THREE = 3  # figures of such a sum
 _MOST = 30  # fine figures on either side of a total
 
 
 def exact_sums(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     """Sums of two fine figures whose three values stand in no sum of `known`."""
-    told = {_values(relation.figures) for relation in known if relation.kind == "sum"}
     fine = [figure for figure in scene.figures if _is_fine(figure)]
+    if len(fine) < _THREE:
+        return
+    told = {_values(relation.figures) for relation in known if relation.kind == "sum"}
     for at, total in enumerate(fine):
         others = {
             figure.value: figure
@@ -52,8 +55,9 @@ def _pairs(total: Figure, parts: list[Figure]) -> Iterator[tuple[Figure, Figure]
 
 def _is_fine(figure: Figure) -> bool:
     amount = figure.amount
-    exact = figure.kind in ("level", "change") and amount.form in AMOUNTS and amount.bound == "="
-    return exact and amount.value is not None and figure.value > 0 and width(figure.span) < _FINE
+    if figure.kind not in ("level", "change") or amount.form not in AMOUNTS or amount.bound != "=":
+        return False
+    return amount.value is not None and figure.value > 0 and width(figure.span) < _FINE
 
 
 def _like(one: Figure, two: Figure) -> bool:

@@ -236,12 +236,12 @@ def _score(
     """How well three figures go together, the less the better; None where chance is the likelier reason."""
     coarse = width(factor) + width(later.span) + width(earlier.span)
     apart = max(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
-    related = kin(topic(scene, later), topic(scene, earlier))
     if earlier.amount.value == later.amount.value or _was_forecast(earlier, later):
         return None
     if _on_the_year(scene, rate) and earlier.period == later.period and not is_earlier(scene, earlier):
         return None  # of figures of one time none is what another was a year before
-    backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
+    related = kin(topic(scene, later), topic(scene, earlier))
+    backwards = earlier.index > later.index and not (earlier.left_tags | rate.right_tags) & COMPARE
     limit = _STEP if _step_behind(scene, rate, earlier, later) else _limit(rate, later, earlier, apart, related)
     if apart <= 2 and abs(earlier.index - later.index) == 1 and coarse > limit and _of_both(scene, rate):
         limit = _BOTH

@@ -77,9 +77,10 @@ def _quotient_of(
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for total in totals:
         for count in [*around, *counts[-3:]] if total.value > average.value else ():
-            alike = count.amount.unit == total.amount.unit and not guessed(count) and not _each(scene, average, count)
             fit = quotient(total.span, count.span)
-            if alike or count is total or not meet(fit, target):
+            if count is total or not meet(fit, target):
+                continue
+            if count.amount.unit == total.amount.unit and not guessed(count) and not _each(scene, average, count):
                 continue
             fine = coarse + width(total.span) + width(count.span)
             if fine > _limit(scene, average, total, count, served=count in counts):

@@ -35,8 +35,9 @@ def so_many_of_so_many(scene: Scene) -> list[Relation]:
     found = list(_moved_by_one(scene))
     for whole, part in zip(scene.figures, scene.figures[1:], strict=False):
         counts = whole.amount.form == part.amount.form == "count" and 0 < part.value < whole.value <= _MOST
-        gap = scene.text[whole.amount.end : part.amount.start]
-        if not counts or part.sentence != whole.sentence or not _HAS.match(gap):
+        if not counts or part.sentence != whole.sentence:
+            continue
+        if not _HAS.match(scene.text[whole.amount.end : part.amount.start]):
             continue
         if not _EVERY.search(scene.text, max(0, whole.amount.start - 2), whole.amount.start):
             continue

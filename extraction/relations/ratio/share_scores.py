@@ -145,10 +145,10 @@ def _nearest_larger(near: Near, part: Figure, whole: Figure) -> bool:
 
 def told_as_part(scene: Scene, part: Figure) -> bool:
     """Whether a word at a figure calls it a part; 其中 behind it, in the next clause, opens its own parts."""
-    behind = (
-        part.right[:1] if scene.lexicon.spaced else [c for c in part.right[:1] if not _parted(scene, part, c.start)]
-    )
-    return any(cue.tags & PART for cue in (*part.left, *behind))
+    if part.left_tags & PART:
+        return True
+    behind = part.right[:1] if part.right_tags & PART else []
+    return any(cue.tags & PART and (scene.lexicon.spaced or not _parted(scene, part, cue.start)) for cue in behind)
 
 
 def _parted(scene: Scene, part: Figure, place: int) -> bool:

@@ -80,6 +80,8 @@ def _comparable(one: Figure, two: Figure) -> bool:
 
 def _leads_straight(scene: Scene, figure: Figure) -> bool:
     """Whether the words right in front say that something is told again: "the exact figure is 11,983"."""
+    if not figure.left_tags & RESTATE:
+        return False
     restating = [cue for cue in figure.left if cue.tags & RESTATE]
     return bool(restating) and _STRAIGHT.fullmatch(scene.lowered, restating[-1].end, figure.amount.start) is not None
 

@@ -43,14 +43,22 @@ def plain_parts(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rel
     """Pairs of a part and its whole, and shares of a change with their part, that are in no relation of `known`."""
     if not scene.lexicon.spaced:
         return
-    pairs = {frozenset(figure.index for figure in relation.figures[:2]) for relation in known}
-    pairs |= {frozenset((relation.figures[0].index, f.index)) for relation in known for f in relation.figures[1:]}
     divided = {relation.figures[2].index for relation in known if relation.kind == "ratio"}
     for one, two in pairwise(scene.figures):
-        if frozenset((one.index, two.index)) not in pairs and (pair := _parted(scene, one, two)):
+        if (pair := _parted(scene, one, two)) and not _related(known, one, two):
             yield Relation("part_of", pair, roles=True)
         if two.index not in divided and is_share(two) and _OF_CHANGE.match(scene.lowered, two.amount.end):
             yield from _of_a_change(scene, near, one, two)
+
+
+def _related(known: list[Relation], one: Figure, two: Figure) -> bool:
+    """Whether one of two figures is the first of a relation that the other one is in."""
+    both = {one.index, two.index}
+    return any(
+        relation.figures[0].index in both
+        and any(both == {relation.figures[0].index, f.index} for f in relation.figures)
+        for relation in known
+    )
 
 
 def _parted(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | None:

@@ -64,9 +64,9 @@ def _first_listed(scene: Scene, total: Figure) -> int:
 
 def with_more(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """A figure, what it is with some more, and how much more: "2,600, or 3,600 if the 1,000 trainees are counted"."""
-    for one, total in pairwise(scene.figures) if scene.lexicon.spaced else ():
-        gap = scene.lowered[max(one.amount.end, one.amount.unit_end) : total.amount.start]
-        if not _OR.fullmatch(gap) or total.index + 1 == len(scene.figures):
+    for one, total in pairwise(scene.figures) if scene.lexicon.spaced and " or " in scene.lowered else ():
+        end = max(one.amount.end, one.amount.unit_end)
+        if not _OR.fullmatch(scene.lowered, end, total.amount.start) or total.index + 1 == len(scene.figures):
             continue
         more = scene.figures[total.index + 1]
         gap = scene.lowered[max(total.amount.end, total.amount.unit_end) : more.amount.start]

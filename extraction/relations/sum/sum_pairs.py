@@ -22,7 +22,11 @@ def pairs_apart(row: list[Figure]) -> Iterator[Relation]:
         if width(total.span) > _THREE_DIGITS:
             continue
         passage, (bottom, top) = total.passage, total.span
-        around = [f for f in fine[max(0, at - 10) : at + 10] if -1 <= f.passage - passage <= 1 and f is not total]
+        around = [
+            f
+            for f in fine[max(0, at - 10) : at + 10]
+            if f.span[0] <= top and -1 <= f.passage - passage <= 1 and f is not total
+        ]
         around.sort(key=_value)
         low, high = 0, len(around) - 1
         while low < high:
