@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from math import inf
 
 from extraction.amounts import Amount
 from extraction.cues import Cue, Lexicon
 from extraction.gaps import cues_of_gaps
+from extraction.relations.intervals import width
 from extraction.row_labels import row_labels
 from extraction.sentences import Sentences
 from extraction.tables import headings
@@ -40,6 +42,8 @@ class Figure:
         span: the interval of its printed digits as floats, for a quick look (the verdict is exact and made elsewhere), with
             "over" and "under" taken as no more than a little beyond the number. What this interval meets, holds for the
             whole interval too, and would not hold for just any figures.
+        width: how coarse that interval is, as `relations.intervals.width` has it.
+        end: where the amount ends with its unit.
         words, label: what `relations.words.topic` and `label` found, once asked.
         earlier, bracketed: what `relations.earlier.is_earlier` and `relations.sum.layered_sums.in_brackets` found, once asked.
     """
@@ -71,13 +75,19 @@ class Figure:
     inherited: bool = False
     value: float = 0.0
     span: tuple[float, float] = (0.0, 0.0)
+    width: float = inf
     words: frozenset[str] = field(default_factory=frozenset)
     label: str | None = None
     earlier: bool | None = None
     bracketed: bool | None = None
+    end: int = 0
+
+    def __post_init__(self) -> None:
+        """Set where the amount ends with its unit."""
+        self.end = max(self.amount.end, self.amount.unit_end)
 
     def set_span(self) -> None:
-        """Set `value` and `span` from number, step, bound and sign."""
+        """Set `value`, `span` and `width` from number, step, bound and sign."""
         amount = self.amount
         if amount.value is None:
             low, high = amount.low or 0.0, amount.high or 0.0
@@ -94,6 +104,7 @@ class Figure:
         slack = ROUNDING * max(abs(low), abs(high))
         self.value = value * self.sign
         self.span = (low - slack, high + slack) if self.sign > 0 else (-high - slack, slack - low)
+        self.width = width(self.span)
 
 
 @dataclass(slots=True)

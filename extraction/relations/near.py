@@ -6,7 +6,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import width
 from extraction.relations.units import canonical_units
 from schemas.records import IdentityKind, Kind
 
@@ -78,7 +77,7 @@ class Near:
         for figure in figures:
             rows.setdefault((self.units[figure.amount.unit], figure.kind), {})[figure.index] = figure
         for figure in figures:
-            if figure.kind == "ratio" and figure.amount.form == "money" and width(figure.span) < _FINE:
+            if figure.kind == "ratio" and figure.amount.form == "money" and figure.width < _FINE:
                 rows.setdefault((self.units[figure.amount.unit], "level"), {})[figure.index] = figure
             if guessed(figure):
                 forms = _lent_to(figure)

@@ -35,7 +35,7 @@ def exact_sums(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
         for pair in _pairs(total, parts):
             tried = len(parts) * (len(parts) - 1) / 2
             span = (pair[0].span[0] + pair[1].span[0], pair[0].span[1] + pair[1].span[1])
-            if (width(span) + width(total.span)) * tried < _CHANCE and _values((total, *pair)) not in told:
+            if (width(span) + total.width) * tried < _CHANCE and _values((total, *pair)) not in told:
                 told.add(_values((total, *pair)))
                 yield Relation("sum", (total, *pair), roles=all(f.kind == "level" for f in (total, *pair)))
 
@@ -57,7 +57,7 @@ def _is_fine(figure: Figure) -> bool:
     amount = figure.amount
     if figure.kind not in ("level", "change") or amount.form not in AMOUNTS or amount.bound != "=":
         return False
-    return amount.value is not None and figure.value > 0 and width(figure.span) < _FINE
+    return amount.value is not None and figure.value > 0 and figure.width < _FINE
 
 
 def _like(one: Figure, two: Figure) -> bool:

@@ -69,5 +69,5 @@ def _told_beside(scene: Scene, later: Figure, earlier: Figure, rate: Figure) -> 
 
 
 def _fits(later: Figure, earlier: Figure, factor: tuple[float, float]) -> bool:
-    coarse = width(later.span) + width(earlier.span) + width(factor)
+    coarse = later.width + earlier.width + width(factor)
     return later.value != earlier.value and coarse < _STEP and divides(later.span, earlier.span, factor)

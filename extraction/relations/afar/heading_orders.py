@@ -38,7 +38,7 @@ def heading_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
                 yield from _in_order(one, two, more=told["more"] is not None)
                 break
     for figure in scene.figures:
-        goes_on = _GOES_ON.match(scene.text, max(figure.amount.end, figure.amount.unit_end))
+        goes_on = _GOES_ON.match(scene.text, figure.end)
         if goes_on is not None and (is_amount(figure) or is_share(figure)):
             around = scene.figures[max(0, figure.index - _BACK) : figure.index][::-1]
             other = _called(scene, around, goes_on["object"])

@@ -78,7 +78,7 @@ def _former_and_latter(scene: Scene, near: Near) -> Iterator[Pair]:
         if place < 2 or (told["first"] == told["second"]):
             continue
         one, two = scene.figures[place - 2 : place]
-        apart = scene.text[max(two.amount.end, two.amount.unit_end) : told.start()]
+        apart = scene.text[two.end : told.start()]
         if not _alike(near, one, two) or one.sentence != two.sentence or len(apart) > _JOINT:
             continue
         more = told["more"] is not None if told["verb"] == "比" else told["verb"] not in _LESS
@@ -106,7 +106,7 @@ def _told_at(scene: Scene, near: Near, figure: Figure) -> Iterator[Pair]:
         other.amount.start > start - len(lead) + told.start("verb") for other in _just_before(scene, figure)
     ):
         return
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     more = _MORE.match(scene.text, end)
     if told["verb"] == "比" and more is None:
         return

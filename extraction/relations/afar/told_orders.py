@@ -77,7 +77,7 @@ def told_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 def _gap(scene: Scene, one: Figure, two: Figure) -> str:
     """The text between two figures."""
-    return scene.text[min(max(one.amount.end, one.amount.unit_end), two.amount.start) : two.amount.start]
+    return scene.text[min(one.end, two.amount.start) : two.amount.start]
 
 
 def _ranks(scene: Scene, one: Figure, two: Figure) -> bool:
@@ -98,7 +98,7 @@ def _in_turn(scene: Scene, one: Figure) -> bool:
 
 def _trails(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether the words say that the second of two figures comes behind the first."""
-    end = max(two.amount.end, two.amount.unit_end)
+    end = two.end
     gap = _gap(scene, one, two)
     tail = scene.text[end : end + _TAIL]
     if _LEFT.fullmatch(gap):

@@ -112,7 +112,7 @@ def _wholes(scene: Scene, share: Figure, name: str) -> list[Figure]:
 
 def _has_name(scene: Scene, figure: Figure, name: str) -> bool:
     """Whether a name stands in the label of a figure, or right behind it (8000万元A轮)."""
-    lead, end = lead_of(scene, figure, _LEAD), max(figure.amount.end, figure.amount.unit_end)
+    lead, end = lead_of(scene, figure, _LEAD), figure.end
     if name in lead or name in scene.text[end : end + _TAIL + len(name)]:
         return True
     plain = _plain(name)

@@ -110,7 +110,7 @@ def _of_another(scene: Scene, base: Figure, multiple: Figure) -> bool:
     """Whether a Chinese multiple is of what is no earlier state of the same: 14.1万人次，相当于平日（约11万人次）的1.3倍."""
     if scene.lexicon.spaced or multiple.amount.form != "times" or base.index != multiple.index - 1:
         return False
-    behind = scene.text[max(base.amount.end, base.amount.unit_end) : multiple.amount.start]
+    behind = scene.text[base.end : multiple.amount.start]
     lead = _IS_OF.search(scene.text, max(base.sentence_start, base.amount.start - _LEAD), base.amount.start)
     return lead is not None and _OF_IT.fullmatch(behind) is not None and not _WHEN.search(lead["what"])
 
@@ -234,7 +234,7 @@ def _score(
     scene: Scene, rate: Figure, later: Figure, earlier: Figure, factor: tuple[float, float]
 ) -> tuple[float, ...] | None:
     """How well three figures go together, the less the better; None where chance is the likelier reason."""
-    coarse = width(factor) + width(later.span) + width(earlier.span)
+    coarse = width(factor) + later.width + earlier.width
     apart = max(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
     if earlier.amount.value == later.amount.value or _was_forecast(earlier, later):
         return None

@@ -76,7 +76,7 @@ def _led_to(scene: Scene, rate: Figure) -> Relation | None:
         return None
     later, earlier = following
     leads = scene.lowered[rate.amount.end : later.amount.start].strip(" $€£¥")
-    back = scene.lowered[max(later.amount.end, later.amount.unit_end) : earlier.amount.start]
+    back = scene.lowered[later.end : earlier.amount.start]
     words = back.replace(",", " ").split()[:3]
     told = leads.startswith("to ") or leads == "to"
     comes = "from" in words[:2] and len(back) < 24
@@ -142,7 +142,7 @@ def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
 
 def _then_and_now(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether a Chinese clause tells what was once, and the next what is now: 三年前一斤卖18元，现在27元."""
-    gap = scene.text[max(one.amount.end, one.amount.unit_end) : two.amount.start]
+    gap = scene.text[one.end : two.amount.start]
     return (
         _NOW.fullmatch(gap) is not None and _THEN.search(scene.text, one.sentence_start, one.amount.start) is not None
     )
@@ -156,7 +156,7 @@ def _only_its_share(scene: Scene, figure: Figure, run: list[Figure]) -> bool:
 
 def dated(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether only a verb and a year stand between two levels: "were carried in; in 2023 it was"."""
-    gap = scene.text[max(one.amount.end, one.amount.unit_end) : two.amount.start]
+    gap = scene.text[one.end : two.amount.start]
     return len(gap) < _NAME and sum(gap.count(sign) for sign in ",;，；") <= 1
 
 

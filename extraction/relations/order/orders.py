@@ -22,7 +22,7 @@ from extraction.relations.units import alike
 from extraction.relations.word_lists import any_of, lists_of
 
 COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
-MOVES = int(Tag.MOVE | Tag.REACH)
+MOVE, MOVES = int(Tag.MOVE), int(Tag.MOVE | Tag.REACH)
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
 MORE, LESS, FILLER = int(Tag.MORE), int(Tag.LESS), int(Tag.FILLER)
 TRAILS = int(Tag.TRAILS)
@@ -119,7 +119,7 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         )  # 49分钟，快于去年的52分钟
         return bool(exceeds.tags & (LESS | TRAILS)) == shorter
     if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
-        if told := _THAN.match(scene.text, max(figure.amount.end, figure.amount.unit_end)):
+        if told := _THAN.match(scene.text, figure.end):
             return told[1] is not None
         rises = _direction(words, lead, figure.right[:2])
         compared = next((cue for cue in reversed(own) if not cue.tags & AVERAGES), own[-1]).tags & COMPARE
@@ -139,10 +139,10 @@ def _slowed(scene: Scene, before: Figure, figure: Figure) -> bool | None:
 def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     """Whether a figure is what the one before rose to (True) or fell to (False): 占19%，今年提高至28%, 进一步降到12%."""
     cue = figure.left[-1] if figure.left and not scene.lexicon.spaced else None
-    if cue is None or not cue.tags & int(Tag.MOVE) or before.kind != figure.kind or is_earlier(scene, before):
+    if cue is None or not cue.tags & MOVE or before.kind != figure.kind or is_earlier(scene, before):
         return None
     verb = scene.lexicon.tags.get(scene.lowered[cue.start : cue.end].rstrip("至到为了"), 0)
-    clause = re.split("[，；,;]", scene.lowered[max(before.amount.end, before.amount.unit_end) : cue.start])
+    clause = re.split("[，；,;]", scene.lowered[before.end : cue.start])
     if not verb & (UPS | DOWNS) or scene.text[cue.end : figure.amount.start].strip(CLEAR) or len(clause) > _CLAUSES:
         return None
     return (

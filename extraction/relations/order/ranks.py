@@ -131,7 +131,7 @@ def _has_both(lowered: str) -> bool:
 def _clause(scene: Scene, figure: Figure) -> str:
     """The words of a figure's own clause: those before it, and the few right behind."""
     start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _REACH)
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     before = _CLAUSE.split(scene.lowered[start : figure.amount.start])[-1]
     return before + "，" + _CLAUSE.split(scene.lowered[end : min(end + _TAIL, figure.gap_end)])[0]
 

@@ -150,7 +150,7 @@ def leans_back(scene: Scene, figure: Figure, cue: Cue) -> bool:
     before = scene.figures[figure.index - 1] if figure.index else figure
     if not scene.lexicon.spaced or before.sentence != figure.sentence or figure.first or before.kind != "level":
         return False
-    between = scene.text[min(max(before.amount.end, before.amount.unit_end), cue.start) : cue.start]
+    between = scene.text[min(before.end, cue.start) : cue.start]
     return (
         not between.strip()
         and scene.lowered.startswith("of ", cue.start)

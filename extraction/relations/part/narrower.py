@@ -73,7 +73,7 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before ", 495 billion by the Chinese" and ", some 670,000 from poor regions": said of no one else."""
     if figure.first or figure.amount.form == "measure":
         return None
-    own = max(figure.amount.end, figure.amount.unit_end)
+    own = figure.end
     if not (_BY_SOME.match(scene.lowered, own) or _GOING.match(scene.lowered, own)):
         return None
     if not _ELIDED.search(scene.lowered, max(figure.gap_start - 1, 0), figure.amount.start):
@@ -81,10 +81,10 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     whole = next(larger_before(near, figure, 1), None)
     if whole is None or whole.passage != figure.passage or whole.amount.unit != figure.amount.unit:
         return None
-    end = max(whole.amount.end, whole.amount.unit_end)
+    end = whole.end
     one, two = (
         _DOES.match(scene.lowered, end),
-        _DOES.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)),
+        _DOES.match(scene.lowered, figure.end),
     )
     alike = one is not None and two is not None and one[1] == two[1]  # "sixty come from Poland, twenty from Spain"
     return None if alike or _SAID_OF.match(scene.lowered, end) else whole
@@ -139,7 +139,7 @@ def _among(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     opens = _AMONG.match(scene.lowered, figure.sentence_start, figure.amount.start)
     group = content(scene, opens.start(1), opens.end(1)) if opens else frozenset()
     for other in larger_before(near, figure, _SENTENCES + 1) if group else ():
-        end = max(other.amount.end, other.amount.unit_end)
+        end = other.end
         own = content(scene, max(other.gap_start, other.sentence_start), other.amount.start)
         if group <= own | content(scene, end, min(end + _BEHIND, other.gap_end)):
             return other

@@ -47,7 +47,7 @@ def _out_of(scene: Scene, figure: Figure) -> Figure | None:
         or not _OF.search(scene.lowered[whole.gap_start : whole.amount.start])
     ):
         return None
-    between = scene.text[max(whole.amount.end, whole.amount.unit_end) : figure.amount.start]
+    between = scene.text[whole.end : figure.amount.start]
     one_unit = whole.amount.unit == figure.amount.unit or figure.amount.unit_start < 0
     apart = between.count(",") == 1 or between == " "  # "Of 96 applicants 31 were invited"
     return whole if one_unit and apart and len(between) < _CLAUSE else None

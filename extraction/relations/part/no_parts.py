@@ -26,7 +26,7 @@ def for_every(scene: Scene, figure: Figure) -> bool:
     if _EVERY.search(scene.text, max(figure.sentence_start, figure.amount.start - 3), figure.amount.start):
         return True
     bounded = figure.amount.form in ("money", "measure") and figure.amount.bound != "="
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     return bounded and _CLASS.match(scene.text, end) is not None
 
 

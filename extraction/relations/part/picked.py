@@ -142,7 +142,7 @@ def _rank(scene: Scene, figure: Figure, lead: str) -> str | None:
     """Whether a figure is said to be the most, or to have another place; not in the world or the country."""
     if ("最" in lead and _TOP.search(lead)) or ("次" in lead and _NEXT.search(lead)):
         rank = "top"
-    elif _PLACED.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)):
+    elif _PLACED.match(scene.lowered, figure.end):
         rank = "placed"
     else:
         return None

@@ -68,7 +68,7 @@ def _of_everything(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The largest figure before "264 of the total", which is what the text counts; a noun behind would name another."""
     if not figure.right_tags & OF or not scene.lexicon.spaced:
         return None
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     if not _OF_TOTAL.match(scene.lowered, end):
         return None
     before = (f for f in near.around(figure, "level", _FAR, 0) if f.value > figure.value and not is_earlier(scene, f))
@@ -109,7 +109,7 @@ def _companion(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     beside = scene.figures[figure.index - 1]
     if near.units[beside.amount.unit] == near.units[figure.amount.unit]:
         return None
-    gap = scene.lowered[max(beside.amount.end, beside.amount.unit_end) : figure.amount.start]
+    gap = scene.lowered[beside.end : figure.amount.start]
     joined = gap.strip(" )$£€¥").lstrip() in ("and", "and some", "and about", "(", "和", "、") or gap.strip() in (
         "(",
         "(€",
@@ -212,7 +212,7 @@ def _is_wider(scene: Scene, whole: Figure, gap: str) -> bool:
     """As in "56,000 jobs in the north and 130,000 nationwide"."""
     if whole.left_tags & (STOPS | PART) or not ("," in gap or is_joined(scene.language, gap)):
         return False
-    behind = max(whole.amount.end, whole.amount.unit_end) + 1
+    behind = whole.end + 1
     return any_of(scene.language, "wide").match(scene.lowered, behind) is not None
 
 
@@ -226,7 +226,7 @@ def _lies(scene: Scene, _: Near, figure: Figure) -> Figure | None:
     alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
     if not alike or whole.sentence != figure.sentence:
         return None
-    gap = scene.text[max(before.amount.end, before.amount.unit_end) : figure.amount.start].replace(",", "，")
+    gap = scene.text[before.end : figure.amount.start].replace(",", "，")
     counted = figure.amount.end + 1  # its classifier
     lies = _LIES.match(scene.text, counted) or _LIES.match(scene.text, figure.amount.end)
     return whole if gap in ("，", "，有", "，其中") and lies else None
@@ -234,7 +234,7 @@ def _lies(scene: Scene, _: Near, figure: Figure) -> Figure | None:
 
 def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before that a number without a noun at the head of a clause is some of: "Some 4,900 are shorter"."""
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     if not scene.lowered.startswith(" ", end):
         return None
     if figure.amount.form == "money":

@@ -28,7 +28,7 @@ from extraction.relations.sum.sum_words import is_total
 from extraction.relations.types import TYPES, type_of
 from extraction.relations.word_lists import lists_of
 
-PART, OF, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL)
+PART, OF, TOTAL, MOVE = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL), int(Tag.MOVE)
 TELLS = OF | PART
 _NO_PARTS = NOT_ADDED | {
     "pixel", "hertz", "megahertz", "gigahertz", "volt", "decibel", "nanometre", "millimetre", "inch", "milliampere-hour",
@@ -207,7 +207,8 @@ def _was_before(scene: Scene, figure: Figure) -> bool:
     if in_brackets(scene, figure):
         return is_earlier(scene, figure)
     after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
-    return move_starts(scene, figure) and after.sentence == figure.sentence and bool(after.left_tags & int(Tag.MOVE))
+    moved = after.left_tags & MOVE and after.sentence == figure.sentence
+    return bool(moved) and move_starts(scene, figure)
 
 
 def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
@@ -216,7 +217,7 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if not figure.right_tags & TELLS or figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS:
             continue
         cue = next((c for c in figure.right[:2] if c.tags & TELLS), None)
-        end = max(figure.amount.end, figure.amount.unit_end)
+        end = figure.end
         if cue is None or cue.start - end > 12 or "," in scene.text[end : cue.start]:
             continue  # "40 tons, of which 12 ...": what follows is a part of this one
         phrase = scene.lowered[cue.start : cue.end + 24]

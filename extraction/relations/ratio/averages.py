@@ -82,7 +82,7 @@ def _quotient_of(
                 continue
             if count.amount.unit == total.amount.unit and not guessed(count) and not _each(scene, average, count):
                 continue
-            fine = coarse + width(total.span) + width(count.span)
+            fine = coarse + total.width + count.width
             if fine > _limit(scene, average, total, count, served=count in counts):
                 continue
             score = _score(average, total, count, fit, target, count in counts)
@@ -115,7 +115,7 @@ def _told(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
     )
     exact = average.amount.bound == total.amount.bound == count.amount.bound == "="
     exact = exact or (count.value > 0 and is_misprint(average, (total.value / count.value,) * 2))
-    gap = scene.lowered[min(max(average.amount.end, average.amount.unit_end), count.amount.start) : count.amount.start]
+    gap = scene.lowered[min(average.end, count.amount.start) : count.amount.start]
     if not plain or not exact or total.amount.unit != average.amount.unit or not _FOR_EACH.fullmatch(gap):
         return None
     actual = total.value / count.value / average.value if count.value > 0 else 0.0
@@ -139,7 +139,7 @@ def _in_all(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
 
 def _for_every(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
     """The two of one unit right before so many for every one: "1,049 opened, 219 shut: five openings for every closure"."""
-    end = max(average.amount.end, average.amount.unit_end)
+    end = average.end
     if average.index < 2 or not any(scene.lowered.startswith("for every", cue.start) for cue in average.right[:1]):
         return None
     one, two = scene.figures[average.index - 2 : average.index]
@@ -235,7 +235,7 @@ def _footer(scene: Scene, rate: Figure) -> list[Relation] | None:
         count = scene.figures[total.index + 1]
         both = total.kind == count.kind == "level" and total.amount.unit == rate.amount.unit
         if both and count.amount.unit == one.amount.unit and divides(total.span, count.span, rate.span):
-            gap = scene.text[max(total.amount.end, total.amount.unit_end) : count.amount.start]
+            gap = scene.text[total.end : count.amount.start]
             if gap.strip(" $€£¥USusd") == "(":
                 found.append(Relation("ratio", (total, count, rate)))
     return found

@@ -75,7 +75,7 @@ def _of_those(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether a Chinese clause says of its whole, its part and its share in turn: 这420人里，骑车来的160人，占38%."""
     if scene.lexicon.spaced or share.index - part.index != 1 or part.index - whole.index != 1:
         return False
-    gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    gap = scene.text[part.end : share.amount.start]
     plain = part.amount.bound == share.amount.bound == "=" and whole.amount.bound in "=>"
     closes = scene.text[share.amount.end : share.amount.end + 1] in _CLOSES
     among = _AMONG.match(scene.text, whole.amount.end, part.amount.start)
@@ -84,13 +84,13 @@ def _of_those(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
 
 def _apposed(scene: Scene, part: Figure, share: Figure) -> bool:
     """Whether a share only says again how much a part is: "1.9 million of that, more than half"."""
-    gap = scene.lowered[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    gap = scene.lowered[part.end : share.amount.start]
     return part.amount.bound == "=" and share.amount.bound in "=><" and _AGAIN.fullmatch(gap) is not None
 
 
 def _lists(scene: Scene, part: Figure, share: Figure) -> bool:
     """Whether a share names no whole of its own behind its part: "A 14 million, 23.7 %; B 7 million, 11.9 %"."""
-    gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    gap = scene.text[part.end : share.amount.start]
     before = scene.figures[share.index - 2] if share.index > 1 else share
     if before.sentence != share.sentence or before is share:
         return False

@@ -24,7 +24,7 @@ def share_score(
 ) -> tuple[float, ...] | None:
     """How far a part and a whole are from their share, the less the better; None where chance is the likelier reason."""
     apart = abs(whole.sentence - share.sentence)
-    coarse = width(target) + width(part.span) + width(whole.span)
+    coarse = width(target) + part.width + whole.width
     adjacent = _adjacent(scene, share, part, whole)
     back = adjacent and apart <= _BACK and (points_back(scene, share) or points_back(scene, part))
     if part.index > share.index and part.left_tags & PART and not _whole_of(scene, share, part):

@@ -7,7 +7,7 @@ import re
 from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import meet, width
+from extraction.relations.intervals import meet
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
 from extraction.relations.same.headlines import join_headlines
 from extraction.relations.same.other_words import in_other_words
@@ -291,7 +291,7 @@ def _says_it(scene: Scene, figure: Figure) -> bool:
 def _coarse(figure: Figure) -> float:
     """How wide a figure is, as printed: one that says "over" has no end."""
     open_ended = figure.amount.bound in "<>"
-    return figure.amount.step / max(abs(figure.value), figure.amount.step) if open_ended else width(figure.span)
+    return figure.amount.step / max(abs(figure.value), figure.amount.step) if open_ended else figure.width
 
 
 def _just_passed(scene: Scene, near: Near, figure: Figure) -> Figure | None:

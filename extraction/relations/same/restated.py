@@ -93,7 +93,7 @@ def _past_its_amount(scene: Scene, figure: Figure) -> Figure:
         return before
     first = scene.figures[figure.index - 2]
     fraction = first.kind == "share" and first.amount.form == "fraction" and figure.amount.form == "percent"
-    if not fraction or scene.lowered[max(before.amount.end, before.amount.unit_end) : figure.amount.start] != ", or ":
+    if not fraction or scene.lowered[before.end : figure.amount.start] != ", or ":
         return before
     return first
 

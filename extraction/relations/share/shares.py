@@ -9,7 +9,6 @@ from itertools import groupby, pairwise
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.intervals import width
 from extraction.relations.near import Relation
 from extraction.relations.order.compared_lists import COMPARES, next_compared
 from extraction.relations.share.common_wholes import of_common_wholes
@@ -75,7 +74,7 @@ def _of_paragraphs(shares: Iterable[Figure]) -> Iterator[list[Figure]]:
     for _, group in groupby(shares, key=lambda share: share.passage):
         run = list(group)
         exact = all(share.amount.form == "percent" and share.amount.bound == "=" for share in run)
-        exact = exact and all(width(share.span) * share.value < _DECIMAL for share in run)
+        exact = exact and all(share.width * share.value < _DECIMAL for share in run)
         if len(run) >= _SEVERAL and exact and abs(sum(share.value for share in run) - 1) < _EXACTLY:
             yield run
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import divides, meet, width
+from extraction.relations.intervals import divides, meet
 from extraction.relations.near import Relation, is_plain
 
 _FEWEST, _MOST = 3, 12  # shares of a breakdown
@@ -73,7 +73,7 @@ def _parts(scene: Scene, whole: Figure, shares: tuple[Figure, ...], told: dict[i
             for figure in sorted(around, key=lambda figure: abs(figure.index - share.index))
             if is_plain(figure) and figure is not whole and figure not in parts
             and figure.sentence == share.sentence and figure.amount.form == whole.amount.form
-            and width(figure.span) < _FINE and divides(figure.span, whole.span, share.span)
+            and figure.width < _FINE and divides(figure.span, whole.span, share.span)
         ]  # fmt: skip
         if not fits:
             return None

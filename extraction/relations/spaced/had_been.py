@@ -121,5 +121,5 @@ def _headed(scene: Scene, pairs: list[Pair], known: list[Relation]) -> Iterator[
 
 def _fits(later: Figure, earlier: Figure, rate: Figure) -> bool:
     factor = (1 + rate.span[0], 1 + rate.span[1])
-    coarse = width(later.span) + width(earlier.span) + width(factor)
+    coarse = later.width + earlier.width + width(factor)
     return coarse < _COARSE and divides(later.span, earlier.span, factor)

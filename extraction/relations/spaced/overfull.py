@@ -55,12 +55,9 @@ def _goes_on(scene: Scene, total: Figure, parts: list[Figure], figure: Figure) -
     plain = figure.kind == "level" and figure.amount.bound == "=" and 0 < figure.value < total.value
     if not plain or (figure.amount.form, figure.amount.unit) != (total.amount.form, total.amount.unit):
         return False
-    end = max(total.amount.end, total.amount.unit_end)
+    end = total.end
     if parts:
-        return (
-            _JOIN.fullmatch(scene.lowered, max(parts[-1].amount.end, parts[-1].amount.unit_end), figure.amount.start)
-            is not None
-        )
+        return _JOIN.fullmatch(scene.lowered, parts[-1].end, figure.amount.start) is not None
     if figure.sentence == total.sentence:
         return _COLON.fullmatch(scene.lowered, end, figure.amount.start) is not None
     said = _OF_THAT.fullmatch(scene.lowered, figure.sentence_start, figure.amount.start)

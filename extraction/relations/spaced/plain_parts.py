@@ -67,10 +67,10 @@ def _parted(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | N
     unit = one.amount.unit, two.amount.unit
     if not both or one.amount.form != two.amount.form or not alike(*unit):
         return None
-    end = max(one.amount.end, one.amount.unit_end)
+    end = one.end
     between = (scene.lowered, end, two.amount.start)
     if one.value > two.value:
-        behind = max(two.amount.end, two.amount.unit_end)
+        behind = two.end
         first = _WHOLE_FIRST.fullmatch(*between)
         told = first is not None and ("includ" in first[0] or _RECORDED.match(scene.lowered, behind))
         if told or two.left_tags & _COMPARED:
@@ -83,7 +83,7 @@ def _parted(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | N
 
 def _of_a_change(scene: Scene, near: Near, part: Figure, share: Figure) -> Iterator[Relation]:
     """The ratio of a share "of the increase": the figure beside it, of the last change that is told before."""
-    end = max(part.amount.end, part.amount.unit_end)
+    end = part.end
     beside = part.sentence == share.sentence and _BESIDE.fullmatch(scene.lowered, end, share.amount.start)
     changes = near.around(part, "change", 4, 0) if beside and part.kind in ("level", "change") else []
     for whole in reversed(changes):

@@ -77,9 +77,7 @@ def _share_of(scene: Scene, share: Figure, beside: dict[int, tuple[Figure, ...]]
         return
     last = max(pair, key=lambda figure: figure.index)
     own = share.sentence - last.sentence == 1 and _says_that(scene, share)
-    apposed = share.sentence == last.sentence and _OR.fullmatch(
-        scene.lowered, max(last.amount.end, last.amount.unit_end), share.amount.start
-    )
+    apposed = share.sentence == last.sentence and _OR.fullmatch(scene.lowered, last.end, share.amount.start)
     if not own and not apposed:
         return
     exact = all(f.amount.bound == "=" for f in (*pair, share))

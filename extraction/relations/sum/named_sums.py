@@ -91,4 +91,4 @@ def _called(scene: Scene, near: Near, total: Figure, name: frozenset[str]) -> li
 
 def _adds_up(total: Figure, parts: list[Figure]) -> bool:
     span = (sum(part.span[0] for part in parts), sum(part.span[1] for part in parts))
-    return meet(total.span, span) and width(total.span) + width(span) < _COARSE
+    return meet(total.span, span) and total.width + width(span) < _COARSE

@@ -33,7 +33,7 @@ def shortfalls(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rela
 
 
 def _is_missing(scene: Scene, figure: Figure) -> bool:
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     words = missing_of(scene.language)
     if words.behind.match(scene.lowered, end):
         return True
@@ -53,7 +53,7 @@ def _reached(near: Near, missing: Figure) -> tuple[Figure, Figure, Figure] | Non
             if reached.value >= meant.value:
                 continue
             span = (reached.span[0] + missing.span[0], reached.span[1] + missing.span[1])
-            if width(span) + width(meant.span) < _COARSE and meet(span, meant.span):
+            if width(span) + meant.width < _COARSE and meet(span, meant.span):
                 return meant, reached, missing
     return None if near.scene.lexicon.spaced else _in_one_breath(near.scene, missing)
 

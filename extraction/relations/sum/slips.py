@@ -76,7 +76,7 @@ def _side_by_side(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
         two.index != one.index + 1 or two.sentence != one.sentence for one, two in pairwise(row)
     ):
         return False
-    gaps = [scene.text[max(one.amount.end, one.amount.unit_end) : two.amount.start] for one, two in pairwise(row)]
+    gaps = [scene.text[one.end : two.amount.start] for one, two in pairwise(row)]
     names = [_NAME.fullmatch(gap) for gap in gaps]
     if not all(names) or any(part.left_tags & _NO_PARTS for part in parts):
         return False
@@ -153,7 +153,7 @@ def _misscaled(total: Figure, parts: list[Figure]) -> bool:
             spans = [(low * factor, high * factor) if other is part else (low, high) for other in parts
                      for low, high in (other.span,)]  # fmt: skip
             summed = sum(low for low, _ in spans), sum(high for _, high in spans)
-            if width(summed) + width(total.span) < _FINE and meet(summed, total.span):
+            if width(summed) + total.width < _FINE and meet(summed, total.span):
                 return True
     return False
 
@@ -196,7 +196,7 @@ def _exceeds(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
             return False
         if len(gap) > 16 or len(gap.split()) > 4:
             return False
-        end = max(part.amount.end, part.amount.unit_end)
+        end = part.end
     closes = scene.text[end : end + _NOUN]
     return len(closes) < _NOUN or any(sign in closes for sign in ".。;；\n")
 

@@ -65,11 +65,11 @@ def _first_listed(scene: Scene, total: Figure) -> int:
 def with_more(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """A figure, what it is with some more, and how much more: "2,600, or 3,600 if the 1,000 trainees are counted"."""
     for one, total in pairwise(scene.figures) if scene.lexicon.spaced and " or " in scene.lowered else ():
-        end = max(one.amount.end, one.amount.unit_end)
+        end = one.end
         if not _OR.fullmatch(scene.lowered, end, total.amount.start) or total.index + 1 == len(scene.figures):
             continue
         more = scene.figures[total.index + 1]
-        gap = scene.lowered[max(total.amount.end, total.amount.unit_end) : more.amount.start]
+        gap = scene.lowered[total.end : more.amount.start]
         low, high = one.span[0] + more.span[0], one.span[1] + more.span[1]
         of_one_sort = len({(f.amount.form, f.kind, f.sentence) for f in (one, total, more)}) == 1
         told = _COUNTING.fullmatch(gap) is not None and one.index not in taken

@@ -22,6 +22,7 @@ from extraction.relations.words import kin, topic
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, MOVE, RESPECTIVELY = int(Tag.TOTAL), int(Tag.MOVE), int(Tag.RESPECTIVELY)
+REST = int(Tag.REST)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
 _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
@@ -99,7 +100,7 @@ def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
 
 def _comes_to(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """As in 车票128元，午饭66元，打车35元左右，差不多230块钱: what three and more sums of a sentence come to."""
-    gap = scene.text[max(run[-1].amount.end, run[-1].amount.unit_end) : total.amount.start]
+    gap = scene.text[run[-1].end : total.amount.start]
     money = all(figure.amount.form == "money" for figure in (total, *run)) and len(run) > 2
     return money and total.sentence == run[0].sentence and _COMES_TO.fullmatch(gap) is not None
 
@@ -179,7 +180,7 @@ def is_total(scene: Scene, figure: Figure) -> bool:
     """Whether the words right behind a figure call it a total: "135 tonnes in all"."""
     if not figure.right_tags & TOTAL or not scene.lexicon.spaced:
         return False
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     cue = figure.right[0]
     return bool(cue.tags & TOTAL) and scene.text[end : cue.start] == " "
 
@@ -200,7 +201,7 @@ def _with_the_rest(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     if not follows or total.amount.form in SHARES:
         return False
     tail = scene.lowered[run[-1].amount.end : run[-1].amount.end + _TAIL]
-    return bool(run[-1].left_tags & int(Tag.REST)) or _LEFT_OVER.match(tail) is not None
+    return bool(run[-1].left_tags & REST) or _LEFT_OVER.match(tail) is not None
 
 
 def _to_the_last_one(total: Figure, run: list[Figure], apart: int, told: bool) -> bool:
@@ -249,7 +250,7 @@ def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bo
         return 0.12
     if _in_one_table(total, run) and total_row(scene, total):
         return _ROUNDED_TOTAL
-    if len(run) >= _LONG and total.sentence < run[0].sentence and run[-1].left_tags & int(Tag.REST):
+    if len(run) >= _LONG and total.sentence < run[0].sentence and run[-1].left_tags & REST:
         return 0.05  # a long list that closes with "the remaining 214 million"
     if told and exact and one_sentence and apart == 0:
         return 2 * _COARSE

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import width
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.layered_sums import parallel, plain_row
 from extraction.relations.sum.named_sums import named_sums
@@ -67,7 +66,7 @@ def _addable(scene: Scene, row: list[Figure]) -> list[Figure]:
     """The figures of a row but for how long bonds run: 2年期美债, 10年期国债."""
     if scene.lexicon.spaced or row[0].amount.unit != "year":
         return row
-    return [figure for figure in row if not scene.text.startswith("期", max(figure.amount.end, figure.amount.unit_end))]
+    return [figure for figure in row if not scene.text.startswith("期", figure.end)]
 
 
 def _nested(relation: Relation, by_part: dict[int, list[tuple[int, Relation]]]) -> Relation:
@@ -111,9 +110,7 @@ def _columns(tables: list[Grid]) -> list[list[Figure]]:
 
 def _counts(near: Near) -> list[Figure]:
     """All counts of three and more digits, whatever they count: where such add up exactly, they are of one kind."""
-    fine = [
-        f for f in near.scene.figures if f.kind == "level" and f.amount.form == "count" and width(f.span) <= 2 * FINE
-    ]
+    fine = [f for f in near.scene.figures if f.kind == "level" and f.amount.form == "count" and f.width <= 2 * FINE]
     return fine if len({near.units[figure.amount.unit] for figure in fine}) > 1 else []
 
 

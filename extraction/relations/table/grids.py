@@ -75,7 +75,7 @@ def _row(scene: Scene, line: list[Figure], signs: list[str]) -> Iterator[list[Fi
 
 
 def _apart(scene: Scene, one: Figure, two: Figure) -> bool:
-    start = max(one.amount.end, one.amount.unit_end)
+    start = one.end
     gap = scene.text[min(start, two.amount.start) : two.amount.start]
     return len(gap) < _NAME and not _WORD.search(gap) and not any(sign in gap for sign in "()（）,，。")
 

@@ -53,7 +53,7 @@ def _label(scene: Scene, figure: Figure) -> str | None:
     if start < 0 and figure.amount.start > _LABEL:
         return None
     label = scene.text[start + 1 : figure.amount.start]
-    behind = scene.text[max(figure.amount.end, figure.amount.unit_end) :][:_TAIL].partition("\n")
+    behind = scene.text[figure.end :][:_TAIL].partition("\n")
     rest = behind[0].strip(" |\t｜.。)")
     plain = any(sign.isalpha() for sign in label) and not _SENTENCE.search(label)
     return label if plain and len(rest) < _TAIL // 2 and (behind[1] or len(behind[0]) < _TAIL) else None
