@@ -76,16 +76,18 @@ class Near:
         figures = scene.figures
         for figure in figures:
             rows.setdefault((self.units[figure.amount.unit], figure.kind), {})[figure.index] = figure
-        for figure in figures:
-            if figure.kind == "ratio" and figure.amount.form == "money" and figure.width < _FINE:
+        for figure in scene.kinds["ratio"]:
+            if figure.amount.form == "money" and figure.width < _FINE:
                 rows.setdefault((self.units[figure.amount.unit], "level"), {})[figure.index] = figure
-            if guessed(figure):
-                forms = _lent_to(figure)
-                for other in figures[max(0, figure.index - _LENT) : figure.index + _LENT + 1]:
-                    if other.kind == figure.kind and other.amount.form in forms and not guessed(other):
-                        rows[self.units[other.amount.unit], other.kind][figure.index] = figure
-        self.rows = {key: [row[index] for index in sorted(row)] for key, row in rows.items()}
-        self.keys = {key: [figure.index for figure in row] for key, row in self.rows.items()}
+        unsure = {figure.index for figure in figures if guessed(figure)}
+        for index in sorted(unsure):
+            figure = figures[index]
+            forms = _lent_to(figure)
+            for other in figures[max(0, index - _LENT) : index + _LENT + 1]:
+                if other.kind == figure.kind and other.amount.form in forms and other.index not in unsure:
+                    rows[self.units[other.amount.unit], other.kind][index] = figure
+        self.keys = {key: sorted(row) for key, row in rows.items()}
+        self.rows = {key: [figures[index] for index in indexes] for key, indexes in self.keys.items()}
         self.same: dict[int, list[Figure]] = {}
 
     def lend(self, relations: list[Relation]) -> None:

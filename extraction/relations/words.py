@@ -20,10 +20,10 @@ def topic(scene: Scene, figure: Figure) -> frozenset[str]:
         return figure.words
     start = max(figure.sentence_start, figure.amount.start - _BEFORE)
     end = min(figure.sentence_end, figure.amount.end + _BEHIND)
-    words = set(content(scene, start, figure.amount.start) | content(scene, figure.amount.end, end))
+    words = _content(scene, start, figure.amount.start) + _content(scene, figure.amount.end, end)
     if not figure.amount.unit.isupper() and figure.amount.form == "count":
-        words.add(stem(figure.amount.unit))
-    figure.words = frozenset(words) or frozenset({""})
+        words.append(stem(figure.amount.unit))
+    figure.words = frozenset(words or ("",))
     return figure.words
 
 
@@ -31,15 +31,15 @@ def content(scene: Scene, start: int, end: int) -> frozenset[str]:
     """The content words of a stretch of text: stems of words, or pairs of Chinese characters; computed once."""
     found = scene.contents.get((start, end))
     if found is None:
-        found = scene.contents[start, end] = _content(scene, start, end)
+        found = scene.contents[start, end] = frozenset(_content(scene, start, end))
     return found
 
 
-def _content(scene: Scene, start: int, end: int) -> frozenset[str]:
+def _content(scene: Scene, start: int, end: int) -> list[str]:
     if scene.lexicon.spaced:
         stems = _stems(scene.language)
-        return frozenset([found for word in _WORD.findall(scene.lowered, start, end) if (found := stems[word])])
-    return frozenset([run[i : i + 2] for run in _HAN.findall(scene.lowered, start, end) for i in range(len(run) - 1)])
+        return [found for word in _WORD.findall(scene.lowered, start, end) if (found := stems[word])]
+    return [run[i : i + 2] for run in _HAN.findall(scene.lowered, start, end) for i in range(len(run) - 1)]
 
 
 class _Stems(dict[str, str]):
