@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import accumulate
 from math import inf
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import width
 from extraction.relations.near import Relation
@@ -19,6 +20,7 @@ from extraction.relations.same.tellings import closeness
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.sum.sum_words import credible, exactly, in_lines, nonsense, told_as_sum, total_row
 
+TOTAL = int(Tag.TOTAL)
 _BARE_NEXT = re.compile("[^，。；、\\d]{0,3}(?:[、和及与]|以及)(?:约|近|人民币)?")
 _NEVER_ADDED = frozenset({"times", "rank"})  # forms
 _SHORTEST, _LONGEST = 3, 10  # figures of a row with a sum in it; parts of one sum
@@ -27,10 +29,13 @@ _WINDOW = 8  # figures of the unit between a total and its parts
 _SLACK = 0.8  # true sums of rounded figures seldom come near the ends of what rounding allows
 
 
-def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None = None) -> Iterator[Relation]:
+def sums_of_row(
+    scene: Scene, row: list[Figure], taken: Container[int] = (), across: frozenset[int] | None = None
+) -> Iterator[Relation]:
     """Sums in a row of figures, the nearest first, then those that fit exactly, then those of one sentence, then the longest.
 
-    With `across`, only those whose parts take in one of these figures that is not the first of them.
+    Those in `taken`, by index, are parts of sums already, and of no other one but what is called a total. With `across`, only
+    sums whose parts take in one of these figures that is not the first of them.
     """
     candidates: list[tuple[int, bool, bool, int, Relation]] = []
     spans = [figure.span for figure in row]
@@ -62,11 +67,14 @@ def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None =
                 for place in (*range(max(0, at - _WINDOW), at), *range(end + 1, min(end + 1 + _WINDOW, count)))
                 if spans[place][0] <= high and low <= spans[place][1]
             ]
-            total = _total_of(scene, row, at, row[at : end + 1], (low, high), places) if places else None
+            run = row[at : end + 1]
+            if not places or (_has_some(run, taken) and not any(row[place].left_tags & TOTAL for place in places)):
+                continue
+            total = _total_of(scene, row, at, run, (low, high), places)
             if total is not None:
                 own = total.span
                 exact = abs(own[0] + own[1] - low - high) <= 1e-8 * abs(own[1])
-                relation = Relation("sum", (total, *row[at : end + 1]), roles=True)
+                relation = Relation("sum", (total, *run), roles=True)
                 scattered = row[at].sentence < row[end].sentence
                 # a list that leaves the sentence of its total is less likely than one that begins behind it
                 apart = abs(total.sentence - row[at].sentence) or abs(total.sentence - row[end].sentence)
@@ -74,6 +82,10 @@ def sums_of_row(scene: Scene, row: list[Figure], across: frozenset[int] | None =
     candidates.sort(key=_likelihood)
     for candidate in candidates:
         yield candidate[4]
+
+
+def _has_some(run: list[Figure], taken: Container[int]) -> bool:
+    return any(figure.index in taken for figure in run)
 
 
 def _reaches(row: list[Figure]) -> list[int]:

@@ -38,11 +38,11 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
         if kind in ("level", "change", "share") and len(row) > 2 and unit not in _NEVER_ADDED
     ]
     for row in (*_columns(tables), *rows, _counts(near)):
-        found.extend(_new_sums((*sums_of_row(scene, row), *pairs_apart(row)), taken, named))
+        found.extend(_new_sums((*sums_of_row(scene, row, taken), *pairs_apart(row)), taken, named))
     for row in rows:
-        found.extend(_new_sums(sums_of_row(scene, *plain_row(scene, row, taken)), taken, named))
+        found.extend(_new_sums(_of_plain_row(scene, row, taken), taken, named))
     for row in _mixed(near):
-        found.extend(_new_sums((r for r in sums_of_row(scene, row) if _together(r)), taken, named))
+        found.extend(_new_sums((r for r in sums_of_row(scene, row, taken) if _together(r)), taken, named))
     found.extend(parallel(scene, near, found))
     found.extend(kinds_of_count(scene, taken))
     found.extend(with_more(scene, taken))
@@ -60,6 +60,12 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     for place, relation in enumerate(found):
         by_part.setdefault(relation.figures[1].index, []).append((place, relation))
     return [_nested(relation, by_part) for relation in once.values()]
+
+
+def _of_plain_row(scene: Scene, row: list[Figure], taken: set[int]) -> Iterator[Relation]:
+    """The sums of a row without what stands in between, of which none is a part of a sum already."""
+    kept, across = plain_row(scene, row, taken)
+    return sums_of_row(scene, kept, across=across)
 
 
 def _addable(scene: Scene, row: list[Figure]) -> list[Figure]:
