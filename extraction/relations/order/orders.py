@@ -94,16 +94,14 @@ def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
 
 def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     """Whether the words say that the earlier of two figures is the larger one; None where they say nothing."""
-    words = [cue for place in range(before.index + 1, figure.index + 1) for cue in scene.figures[place].left]
-    phrase, lead, own = scene.lowered, before.left, figure.left
+    phrase, own = scene.lowered, figure.left
     moved_to = any(
         phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVES)
         for cue in own
     )
     origins = kind_lists.lists_of(scene.language).moved_from
-    started = any(phrase[cue.start : cue.end].endswith(origins) for cue in lead)
-    if moved_to and started:
-        rises = _direction(words, lead, figure.right[:2])
+    if moved_to and any(phrase[cue.start : cue.end].endswith(origins) for cue in before.left):
+        rises = _told_rise(scene, before, figure)
         return not (figure.value > before.value if rises is None else rises)
     if moved_to and (rose := moved_itself(scene, before, figure)) is not None:
         return not rose
@@ -121,7 +119,7 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
         if told := _THAN.match(scene.text, figure.end):
             return told[1] is not None
-        rises = _direction(words, lead, figure.right[:2])
+        rises = _told_rise(scene, before, figure)
         compared = next((cue for cue in reversed(own) if not cue.tags & AVERAGES), own[-1]).tags & COMPARE
         return figure.value < before.value if rises is None and compared else rises
     return None
@@ -195,7 +193,7 @@ def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
 
 def _moved_from_brackets(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """What a figure rose to or fell to, and in brackets what it was: "rose to 40 (previous year: 35)"."""
-    for before, figure in pairwise(scene.figures):
+    for before, figure in pairwise(scene.figures) if scene.tags & MOVES else ():
         if not before.left_tags & MOVES or before.period == figure.period or before.sentence != figure.sentence:
             continue
         falls = _direction(before.left) is False
@@ -213,11 +211,13 @@ def _told_exactly(scene: Scene, figure: Figure) -> bool:
     return after.kind == "share" and scene.text[figure.amount.end : after.amount.start].strip() in ("（", "(")
 
 
-def _before(scene: Scene, figure: Figure) -> list[Figure]:
+def _before(scene: Scene, figure: Figure) -> Iterator[Figure]:
     """The figures before one, the nearest first: of its sentence and the one before it."""
-    run = scene.figures[max(0, figure.index - _AMONG) : figure.index]
-    near = [other for other in reversed(run) if figure.sentence - other.sentence <= 1]
-    return [other for other in near if not scene.lowered.endswith("per ", 0, other.amount.start)]
+    for other in reversed(scene.figures[max(0, figure.index - _AMONG) : figure.index]):
+        if figure.sentence - other.sentence > 1:
+            return
+        if not scene.lowered.endswith("per ", 0, other.amount.start):
+            yield other
 
 
 def _beside(scene: Scene, stated: list[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
@@ -270,6 +270,12 @@ def _direction(*groups: list[Cue]) -> bool | None:
             if cue.tags & (UPS | MORE) and not cue.tags & FILLER:
                 return True
     return None
+
+
+def _told_rise(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """Whether the words from one figure to another, those before both, or those right behind tell of a rise or a fall."""
+    between = [cue for other in scene.figures[before.index + 1 : figure.index + 1] for cue in other.left]
+    return _direction(between, before.left, figure.right[:2])
 
 
 def _comparable(scene: Scene, figure: Figure) -> Figure | None:
