@@ -125,5 +125,5 @@ class Near:
         at = bisect_left(self.keys[key], figure.index)
         first, last = at - back if at > back else 0, at + ahead + 1
         if at < len(row) and row[at] is figure:
-            return row[first:at] + row[at + 1 : last]
+            return row[first:at] + row[at + 1 : last] if ahead else row[first:at]
         return row[first:last]

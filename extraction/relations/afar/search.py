@@ -65,7 +65,8 @@ def called(scene: Scene, place: int, words: str, like: Figure | None = None) -> 
     fits = is_share if like is not None and like.amount.form not in AMOUNTS else is_amount
     most, found = 1, []
     for figure in reversed(scene.figures[max(0, place - _BACK) : place]):
-        common = len(wanted & pairs(scene, label_of(scene, figure))) if fits(figure) else 0
+        label = label_of(scene, figure) if fits(figure) else ""
+        common = len([pair for pair in wanted if pair in label])
         if common > most:
             most, found = common, [figure]
         elif common == most:

@@ -72,9 +72,9 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
         return _yearly(near, rate, (low, high))
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for told in _spoken_of(scene, rate):
-        own = told if _ends_of(near, told) else _told_below(near, told)
+        own, others = _with_ends(near, told)
         once = _opens_with_once(scene, own)
-        for other in _ends_of(near, own):
+        for other in others:
             if (
                 _of_which(own, other)
                 or other.amount.form != own.amount.form
@@ -136,9 +136,16 @@ def _ends_of(near: Near, own: Figure) -> list[Figure]:
     return near.around(own, own.kind, _BACK, _AHEAD) + same
 
 
-def _told_below(near: Near, own: Figure) -> Figure:
-    """What tells a figure of a headline again with its unit: "double to 8 billion" and then "$8.2 billion"."""
-    return next((f for f in near.same.get(own.index, ()) if f.sentence > own.sentence), own)
+def _with_ends(near: Near, own: Figure) -> tuple[Figure, list[Figure]]:
+    """A figure with those that it may have grown from or to.
+
+    Where there are none, what tells a figure of a headline again with its unit: "double to 8 billion" and then "$8.2 billion".
+    """
+    ends = _ends_of(near, own)
+    if ends:
+        return own, ends
+    below = next((f for f in near.same.get(own.index, ()) if f.sentence > own.sentence), own)
+    return below, _ends_of(near, below)
 
 
 def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation | None:

@@ -85,9 +85,10 @@ def moves_on(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def _leads(scene: Scene, figure: Figure) -> bool:
     """Whether a sentence opens with "of the" and more words before its figure."""
-    lead = scene.lowered[figure.sentence_start : figure.amount.start]
     leads = lists_of(scene.language).of_the
-    return lead.startswith(leads) and f"{lead.strip()} " not in leads
+    if not scene.lowered.startswith(leads, figure.sentence_start, figure.amount.start):
+        return False
+    return f"{scene.lowered[figure.sentence_start : figure.amount.start].strip()} " not in leads
 
 
 def _lead(scene: Scene, figure: Figure) -> list[Cue]:

@@ -20,7 +20,7 @@ from extraction.relations.word_lists import any_of
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 _LABEL, _TAIL = 32, 12  # characters in front of a figure that name it, and behind it
 _BACK, _SENTENCES, _NEAR = 30, 20, 6
-_CLAUSE = re.compile(r"[^，。；：、！？,;:\n\d（）()《》]*$")
+_BREAK = re.compile(r"[，。；：、！？,;:\n\d（）()《》]")
 _SAYS = re.compile(
     "(?:共计?|累计|合计|总计|一共|总共|已经?|达到?了?|为|是|约|大约|近|将近|超过?|突破|接近|仅|只|有|分别|各|实现|完成|了|还|也|就|则|高达|逾)+$"
 )
@@ -81,8 +81,8 @@ def scoped(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _label(scene: Scene, figure: Figure) -> str:
     """The words of its clause in front of a figure, without the verbs and adverbs that lead to the number."""
     start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LABEL)
-    words = _CLAUSE.search(scene.lowered[start : figure.amount.start].rstrip(" \u3000"))
-    return _SAYS.sub("", words[0].strip()) if words else ""
+    lead = scene.lowered[start : figure.amount.start].rstrip(" \u3000").removesuffix("\n")  # of a wrapped line
+    return _SAYS.sub("", _BREAK.split(lead)[-1].strip())
 
 
 def _plain(measure: str) -> str:

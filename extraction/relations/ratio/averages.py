@@ -77,14 +77,14 @@ def _quotient_of(
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for total in totals:
         for count in [*around, *counts[-3:]] if total.value > average.value else ():
-            fit = quotient(total.span, count.span)
-            if count is total or not meet(fit, target):
+            if count is total or not divides(total.span, count.span, target):
                 continue
             if count.amount.unit == total.amount.unit and not guessed(count) and not _each(scene, average, count):
                 continue
             fine = coarse + total.width + count.width
             if fine > _limit(scene, average, total, count, served=count in counts):
                 continue
+            fit = quotient(total.span, count.span)
             score = _score(average, total, count, fit, target, count in counts)
             if best is None or (*score, fine) < best[0]:
                 best = ((*score, fine), total, count)

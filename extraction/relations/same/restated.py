@@ -42,8 +42,8 @@ _BEYOND = 0.25
 
 def restated(scene: Scene, figure: Figure) -> Figure | None:
     """The figure just before, if this one says it again in other digits: in brackets, after "or", after a comma."""
-    if not figure.index:
-        return None
+    if not figure.index or (figure.first and not figure.left_tags & RESTATE):
+        return None  # no figure before it, or none that its sentence points at
     before = _past_its_amount(scene, figure)
     exact = _leads_straight(scene, figure)
     if before.sentence < figure.sentence - (exact and figure.first) or not _comparable(before, figure):

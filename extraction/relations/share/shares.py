@@ -18,6 +18,7 @@ from extraction.relations.share.tiled_classes import tiled
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.word_lists import lists_of
 
+_OF_SOME = int(Tag.SHARE | Tag.OF)
 _GAP, _LONGEST = 130, 16
 _AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
 _FROM_BOTH = re.compile(r",? (?:and )?from ")
@@ -64,7 +65,7 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     found.extend(_of_sums(added, taken))
     for run in free(_runs(scene, shares, 1)):
         tell(classes(scene, run), exhaustive=False)
-    if scene.tags & int(Tag.SHARE | Tag.OF):
+    if scene.tags & _OF_SOME:
         tell(of_common_wholes(scene, [figure for figure in shares if figure.index not in taken]), exhaustive=False)
     return found
 

@@ -142,9 +142,11 @@ def _next_in_rank(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _most_since(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """What was as much before, in brackets behind its time: "up 1.6 %, the highest rise since March 2004 (1.9 %)"."""
     for one, two in pairwise(scene.figures):
-        told = _SINCE.search(scene.lowered, max(two.sentence_start, two.amount.start - _LEAD), two.amount.start)
         one_form = one.amount.form == two.amount.form and two.sentence - one.sentence <= 1
-        if told is None or not one_form or not scene.lowered.startswith(")", two.end):
+        if not one_form or not scene.lowered.startswith(")", two.end):
+            continue
+        told = _SINCE.search(scene.lowered, max(two.sentence_start, two.amount.start - _LEAD), two.amount.start)
+        if told is None:
             continue
         if one.kind == "growth" and two.kind == "share":
             two.kind = "growth"

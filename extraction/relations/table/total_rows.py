@@ -14,6 +14,7 @@ from itertools import pairwise
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Relation
 
+_TOTALS = ("total", "合计", "总计", "共计")
 _TOTAL = re.compile(r"[-*•· \t]*(?:(?:(?:grand|overall) )?total|合计|总计|共计)\b[^.。;；\n]{0,30}$", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:sub-?total|total|of which|thereof|including|average|mean)\b|其中|小计|合计|总计|共计|平均", re.IGNORECASE
@@ -26,6 +27,8 @@ _DIGITS = 3  # that a figure needs to be one that a slip can be told from any ot
 
 def total_rows(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """The sums of such tables; `taken` holds the parts of sums known already, and gets those found."""
+    if not any(word in scene.lowered for word in _TOTALS):
+        return
     block: list[Figure] = []
     for place, figure in enumerate(scene.figures):
         alone = place + 1 == len(scene.figures) or scene.figures[place + 1].line != figure.line
