@@ -60,8 +60,8 @@ def canonical_units(scene: Scene) -> dict[str, str]:
     """For each unit of a scene, the first one that counts the same, or the same as one that counts the same as it."""
     units: dict[str, str] = {}
     firsts: dict[
-        str, int
-    ] = {}  # of all that the first units have in common with others, the place of the first that has it
+        str, tuple[int, str]
+    ] = {}  # for each trait the place of the first unit that has it, and what that one is
     for figure in scene.figures:
         unit = figure.amount.unit
         if unit in units:
@@ -69,9 +69,9 @@ def canonical_units(scene: Scene) -> dict[str, str]:
         traits = _traits(unit)
         known = [firsts[like] for _, like in traits if like in firsts]
         place = len(units)
-        units[unit] = list(units.values())[min(known)] if known else unit
+        units[unit] = min(known)[1] if known else unit
         for trait, _ in traits if place < _MOST else ():
-            firsts.setdefault(trait, place)
+            firsts.setdefault(trait, (place, units[unit]))
     return units
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import topicless
 
-_WORD = re.compile(r"[a-z]{3,}")
+_SHORTEST = 3  # letters of a word
+_WORD = re.compile(rf"[a-z]{{{_SHORTEST},}}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BEFORE, _BEHIND = 90, 45
 _MOST_WORDS = 1 << 16  # that are kept with their stems
@@ -93,7 +95,12 @@ def _label(scene: Scene, figure: Figure) -> str:
         start = cue.start
     piece = scene.lowered[max(figure.gap_start, start - 24) : start].rstrip(CLEAR + ":：(（")
     if scene.lexicon.spaced:
-        words = _WORD.findall(piece)
-        return _stems(scene.language)[words[-1]] if words and piece.endswith(words[-1]) else ""
-    run = _HAN.findall(piece)
-    return run[-1][-2:] if run and piece.endswith(run[-1]) else ""
+        word = piece[len(piece.rstrip(ascii_lowercase)) :]
+        return _stems(scene.language)[word] if len(word) >= _SHORTEST else ""
+    if not _is_han(piece[-1:]):
+        return ""
+    return piece[-2:] if _is_han(piece[-2:-1]) else piece[-1:]
+
+
+def _is_han(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"

@@ -64,13 +64,15 @@ def _parts(scene: Scene, near: Near, total: Figure) -> list[list[Figure]]:
 def _named(scene: Scene, total: Figure) -> tuple[int, int] | None:
     """Where the names stand: in front of "together", or in a bracket in front of a figure."""
     start, end = max(total.gap_start, total.sentence_start), total.amount.start
+    if not total.left_tags & TOTAL and scene.lowered.find("(", start, end) < 0:
+        return None
     if not is_joined(scene.language, scene.lowered[start:end]):
         return None
     if total.left_tags & TOTAL:
         cue = next((c for c in total.left if scene.lowered[c.start : c.end] in lists_of(scene.language).together), None)
         clause = _CLAUSE.search(scene.lowered, max(start, cue.start - _LEAD), cue.start) if cue else None
         return clause.span() if clause is not None else None
-    listed = _BRACKET.search(scene.lowered, start, end) if scene.lowered.find("(", start, end) >= 0 else None
+    listed = _BRACKET.search(scene.lowered, start, end)
     return listed.span(1) if listed is not None else None
 
 
