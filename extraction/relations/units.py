@@ -59,9 +59,8 @@ def answers_of(unit: str) -> tuple[str, ...]:
 def canonical_units(scene: Scene) -> dict[str, str]:
     """For each unit of a scene, the first one that counts the same, or the same as one that counts the same as it."""
     units: dict[str, str] = {}
-    firsts: dict[
-        str, tuple[int, str]
-    ] = {}  # for each trait the place of the first unit that has it, and what that one is
+    # For each trait the place of the first unit that has it, and what that one counts the same as.
+    firsts: dict[str, tuple[int, str]] = {}
     for figure in scene.figures:
         unit = figure.amount.unit
         if unit in units:

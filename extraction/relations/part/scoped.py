@@ -67,9 +67,7 @@ def scoped(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if figure.amount.value is None:
             continue
         label = _label(scene, figure)
-        found = next(
-            (whole for whole in reversed(wholes[-_BACK:]) if _is_part(scene, near, figure, label, whole)), None
-        )
+        found = _whole_of(scene, near, figure, label, wholes[-_BACK:]) if wholes else None
         if found is not None:
             yield figure, found.figure
         elif (whole := _whole(figure, label) or _goes_on(figure, label, wholes)) is not None and not (
@@ -103,32 +101,32 @@ def _whole(figure: Figure, label: str) -> _Whole | None:
 def _goes_on(figure: Figure, label: str, wholes: list[_Whole]) -> _Whole | None:
     """A bare measure in the sentence of what is told of all: 全省出口300亿元，进口200亿元."""
     told = next((w for w in reversed(wholes[-_FEW:]) if w.figure.sentence == figure.sentence), None)
+    if told is None or told.figure.amount.unit != figure.amount.unit or figure.amount.form != "money":
+        return None
+    if figure.left_tags & STOPS or any(mark in label for mark in "其的占") or _NO_SORT.search(label):
+        return None
     measure = _plain(label)
-    if told is None or figure.amount.form != "money" or not 1 < len(measure) <= _BARE or _NO_SORT.search(label):
-        return None
-    if (
-        figure.left_tags & STOPS
-        or any(mark in label for mark in "其的占")
-        or told.figure.amount.unit != figure.amount.unit
-    ):
-        return None
-    return _Whole(figure, told.size, measure)
+    return _Whole(figure, told.size, measure) if 1 < len(measure) <= _BARE else None
 
 
-def _is_part(scene: Scene, near: Near, figure: Figure, label: str, whole: _Whole) -> bool:
+def _whole_of(scene: Scene, near: Near, figure: Figure, label: str, wholes: list[_Whole]) -> _Whole | None:
+    """The last of some wholes that a figure is a part of, if its words let it be one of any."""
+    compared = figure.left_tags & STOPS or is_earlier(scene, figure)
+    if compared or any_of(scene.language, "added_only").search(label):
+        return None
+    measure = _plain(label)
+    return next((whole for whole in reversed(wholes) if _is_part(scene, near, figure, measure, whole)), None)
+
+
+def _is_part(scene: Scene, near: Near, figure: Figure, measure: str, whole: _Whole) -> bool:
     of = whole.figure
     apart = figure.sentence - of.sentence
-    if apart > _SENTENCES or figure.value >= of.value or figure.left_tags & STOPS or is_earlier(scene, figure):
+    if apart > _SENTENCES or figure.value >= of.value:
         return False
     if not near.of_one_unit(figure, of) or (figure.period and of.period and figure.period != of.period):
         return False
-    if (
-        of.amount.unit in NOT_ADDED
-        or figure.value < _LEAST * of.value
-        or any_of(scene.language, "added_only").search(label)
-    ):
+    if of.amount.unit in NOT_ADDED or figure.value < _LEAST * of.value:
         return False
-    measure = _plain(label)
     if measure.endswith(whole.measure):
         which = measure.removesuffix(whole.measure)
         if whole.size and _lies_in(scene, figure, which, whole.size):
