@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from math import inf
 
 from extraction.amounts import Amount
 from extraction.cues import Cue, Lexicon
 from extraction.gaps import cues_of_gaps
+from extraction.relations.intervals import width
 from extraction.row_labels import row_labels
 from extraction.sentences import Sentences
 from extraction.tables import headings
@@ -42,6 +44,7 @@ class Figure:
         span: the interval of its printed digits as floats, for a quick look (the verdict is exact and made elsewhere), with
             "over" and "under" taken as no more than a little beyond the number. What this interval meets, holds for the
             whole interval too, and would not hold for just any figures.
+        width: how coarse that interval is, as `relations.intervals.width` has it.
         words, label: what `relations.words.topic` and `label` found, once asked.
         earlier, bracketed: what `relations.earlier.is_earlier` and `relations.sum.layered_sums.in_brackets` found, once asked.
     """
@@ -75,13 +78,14 @@ class Figure:
     inherited: bool = False
     value: float = 0.0
     span: tuple[float, float] = (0.0, 0.0)
+    width: float = inf
     words: frozenset[str] = _NO_WORDS
     label: str | None = None
     earlier: bool | None = None
     bracketed: bool | None = None
 
     def set_span(self) -> None:
-        """Set `value` and `span` from number, step, bound and sign."""
+        """Set `value`, `span` and `width` from number, step, bound and sign."""
         amount = self.amount
         if amount.value is None:
             low, high = amount.low or 0.0, amount.high or 0.0
@@ -98,11 +102,16 @@ class Figure:
         slack = ROUNDING * (high if 0 <= low <= high else max(abs(low), abs(high)))
         self.value = value * self.sign
         self.span = (low - slack, high + slack) if self.sign > 0 else (-high - slack, slack - low)
+        self.width = width(self.span)
 
 
 @dataclass(slots=True)
 class Scene:
-    """A text with its figures, its sentences and its other mentions: all that describing and relating look at."""
+    """A text with its figures, its sentences and its other mentions: all that describing and relating look at.
+
+    `kinds`, `levels` and `shares` are the figures sorted out by `relations.near.sort_out`, in order: those of each kind, the
+    levels of what can be counted, measured or paid, and the shares in per cent or as a fraction.
+    """
 
     text: str
     lowered: str
@@ -118,6 +127,9 @@ class Scene:
     heading_dates: dict[tuple[int, int], str | None] = field(default_factory=dict)
     heading_cues: dict[tuple[int, int], list[Cue]] = field(default_factory=dict)
     contents: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    kinds: dict[Kind, list[Figure]] = field(default_factory=dict)
+    levels: list[Figure] = field(default_factory=list)
+    shares: list[Figure] = field(default_factory=list)
 
 
 def lower(text: str) -> str:

@@ -15,7 +15,7 @@ _BREAKS = _STOPS | frozenset(",，:：")
 
 def idle(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether nothing but cue words, dates, units and small words stands between one figure and the next."""
-    start, end = max(one.amount.end, one.amount.unit_end), two.amount.start
+    start, end = one.end, two.amount.start
     return _idle(scene, min(start, end), end)
 
 
@@ -31,7 +31,7 @@ def _idle(scene: Scene, start: int, end: int) -> bool:
 
 def tied(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether only such words stand between the clause of one figure and the next: "27 were finished, a drop of 40 %"."""
-    start, end = max(one.amount.end, one.amount.unit_end), two.amount.start
+    start, end = one.end, two.amount.start
     comma = max(scene.text.rfind(",", start, end), scene.text.rfind("，", start, end))
     return idle(scene, one, two) or (comma >= start and _idle(scene, comma, end) and _one_clause(scene, start, comma))
 

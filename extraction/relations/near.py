@@ -6,9 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import width
 from extraction.relations.units import canonical_units
-from schemas.records import IdentityKind
+from schemas.records import IdentityKind, Kind
 
 AMOUNTS = frozenset({"count", "measure", "money"})
 SHARES = frozenset({"percent", "fraction"})
@@ -33,6 +32,16 @@ class Relation:
     exhaustive: bool = False
     years: int = 1
     roles: bool = False
+
+
+def sort_out(scene: Scene) -> None:
+    """Sort the figures of a scene by kind once, for all the rules that ask for those of one; again where a kind has changed."""
+    kinds: dict[Kind, list[Figure]] = {"level": [], "share": [], "growth": [], "change": [], "ratio": [], "rank": []}
+    for figure in scene.figures:
+        kinds[figure.kind].append(figure)
+    scene.kinds = kinds
+    scene.levels = [figure for figure in kinds["level"] if figure.amount.form in AMOUNTS]
+    scene.shares = [figure for figure in kinds["share"] if figure.amount.form in SHARES]
 
 
 def is_plain(figure: Figure) -> bool:
@@ -60,22 +69,25 @@ class Near:
 
     def __init__(self, scene: Scene) -> None:
         """Sort the figures of a scene into rows of one unit and one kind; a guessed unit also into the rows beside it."""
+        sort_out(scene)
         self.scene = scene
         self.units = canonical_units(scene)
         rows: dict[tuple[str, str], dict[int, Figure]] = {}
         figures = scene.figures
         for figure in figures:
             rows.setdefault((self.units[figure.amount.unit], figure.kind), {})[figure.index] = figure
-        for figure in figures:
-            if figure.kind == "ratio" and figure.amount.form == "money" and width(figure.span) < _FINE:
+        for figure in scene.kinds["ratio"]:
+            if figure.amount.form == "money" and figure.width < _FINE:
                 rows.setdefault((self.units[figure.amount.unit], "level"), {})[figure.index] = figure
-            if guessed(figure):
-                forms = _lent_to(figure)
-                for other in figures[max(0, figure.index - _LENT) : figure.index + _LENT + 1]:
-                    if other.kind == figure.kind and other.amount.form in forms and not guessed(other):
-                        rows[self.units[other.amount.unit], other.kind][figure.index] = figure
-        self.rows = {key: [row[index] for index in sorted(row)] for key, row in rows.items()}
-        self.keys = {key: [figure.index for figure in row] for key, row in self.rows.items()}
+        unsure = {figure.index for figure in figures if guessed(figure)}
+        for index in sorted(unsure):
+            figure = figures[index]
+            forms = _lent_to(figure)
+            for other in figures[max(0, index - _LENT) : index + _LENT + 1]:
+                if other.kind == figure.kind and other.amount.form in forms and other.index not in unsure:
+                    rows[self.units[other.amount.unit], other.kind][index] = figure
+        self.keys = {key: sorted(row) for key, row in rows.items()}
+        self.rows = {key: [figures[index] for index in indexes] for key, indexes in self.keys.items()}
         self.same: dict[int, list[Figure]] = {}
 
     def lend(self, relations: list[Relation]) -> None:
@@ -113,5 +125,5 @@ class Near:
         at = bisect_left(self.keys[key], figure.index)
         first, last = at - back if at > back else 0, at + ahead + 1
         if at < len(row) and row[at] is figure:
-            return row[first:at] + row[at + 1 : last]
+            return row[first:at] + row[at + 1 : last] if ahead else row[first:at]
         return row[first:last]

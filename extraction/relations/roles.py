@@ -9,7 +9,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Relation
 from extraction.relations.part.no_parts import takes_nothing_apart
 from extraction.relations.same.converted import converted
-from extraction.relations.types import type_of
+from extraction.relations.types import TYPES, type_of
 from extraction.relations.word_lists import lists_of
 from schemas.records import Role
 
@@ -35,7 +35,7 @@ def set_roles(scene: Scene, relations: list[Relation]) -> None:
             figure.role = "part"
         elif index in totals:
             figure.role = "total"
-    for figure in (figure for figure in scene.figures if not figure.role and converted(scene, figure)):
+    for figure in (level for level in scene.levels if not level.role and converted(scene, level)):
         figure.role = scene.figures[figure.index - 1].role
     for relation in relations:
         role = next((f.role for f in relation.figures if f.role), None) if relation.kind == "same" else None
@@ -60,7 +60,7 @@ def _members(scene: Scene, relations: list[Relation]) -> tuple[set[int], set[int
         if relation.kind == "sum":
             totals.add(first)
             parts.update(others)
-            if len({type_of(scene, figure) for figure in relation.figures[1:]} - {0}) > 1:
+            if scene.tags & TYPES and len({type_of(scene, figure) for figure in relation.figures[1:]} - {0}) > 1:
                 typed.add(first)
         elif relation.kind in ("part_of", "ratio"):
             parts.add(first)
@@ -81,9 +81,9 @@ def _types(scene: Scene) -> dict[int, Role]:
 
     There is one of another type in their unit, or they are of work or output, which is what such decompositions are of.
     """
-    typed = {
-        f.index: t for f in scene.figures if f.kind == "level" and f.amount.form in AMOUNTS and (t := type_of(scene, f))
-    }
+    if not scene.tags & TYPES:
+        return {}
+    typed = {f.index: t for f in scene.levels if f.amount.form in AMOUNTS and (t := type_of(scene, f))}
     by_unit: dict[str, set[int]] = {}
     for index, kind in typed.items():
         by_unit.setdefault(scene.figures[index].amount.unit, set()).add(kind)

@@ -38,8 +38,10 @@ def settle_units(relations: list[Relation]) -> None:
     for relation in relations:
         if relation.kind not in ("sum", "same") or relation.figures[-1].kind != relation.figures[0].kind:
             continue
-        known = [figure.amount for figure in relation.figures if not guessed(figure)]
-        if known and len({amount.unit for amount in known}) == 1:
-            for figure in relation.figures:
-                if guessed(figure):
-                    figure.amount = replace(figure.amount, unit=known[0].unit, form=known[0].form)
+        unsure = [figure for figure in relation.figures if guessed(figure)]
+        if not unsure or len(unsure) == len(relation.figures):
+            continue
+        known = [figure.amount for figure in relation.figures if figure not in unsure]
+        if len({amount.unit for amount in known}) == 1:
+            for figure in unsure:
+                figure.amount = replace(figure.amount, unit=known[0].unit, form=known[0].form)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extraction.figures import Scene
@@ -60,8 +59,31 @@ def answers_of(unit: str) -> tuple[str, ...]:
 def canonical_units(scene: Scene) -> dict[str, str]:
     """For each unit of a scene, the first one that counts the same, or the same as one that counts the same as it."""
     units: dict[str, str] = {}
+    # For each trait the place of the first unit that has it, and what that one counts the same as.
+    firsts: dict[str, tuple[int, str]] = {}
     for figure in scene.figures:
         unit = figure.amount.unit
-        if unit not in units:
-            units[unit] = next((first for known, first in islice(units.items(), _MOST) if alike(known, unit)), unit)
+        if unit in units:
+            continue
+        traits = _traits(unit)
+        known = [firsts[like] for _, like in traits if like in firsts]
+        place = len(units)
+        units[unit] = min(known)[1] if known else unit
+        for trait, _ in traits if place < _MOST else ():
+            firsts.setdefault(trait, (place, units[unit]))
     return units
+
+
+@lru_cache(maxsize=1 << 12)
+def _traits(unit: str) -> tuple[tuple[str, str], ...]:
+    """What `alike` goes by: each trait of a unit, with the trait that a unit which counts the same has then."""
+    if unit.isupper():
+        return ()
+    words = _words()
+    same = [f"group {group}" for group in words.groups.get(unit, ())] + [f"noun {unit.rsplit(' ', 1)[-1]}"]
+    traits = [(trait, trait) for trait in same]
+    if unit in words.people or unit in words.sorts:
+        traits.append(("people", "a sort of people"))
+    if unit.endswith(words.endings):
+        traits.append(("a sort of people", "people"))
+    return tuple(traits)

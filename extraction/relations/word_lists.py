@@ -15,7 +15,8 @@ from extraction.scan import alternation, whole_words
 class Balance(NamedTuple):
     """The words of a balance and of its two sides; `strict`: it often has more to it than the two.
 
-    `hints` are the words of the balance, `others` those of one side, to see quickly that a text has none of them.
+    `hints` are the words of the balance, `others` those of one side, to see quickly that a text has none of them; without
+    those that another one of them stands in.
     """
 
     balance: re.Pattern[str]
@@ -86,4 +87,9 @@ def _balance(file: BalanceFile, *, spaced: bool) -> Balance:
     side = re.compile(
         "".join(rf"(?<!{re.escape(end)})" for end in sorted(ends)) + whole_words(file.side, spaced=spaced)
     )
-    return Balance(balance, side, other, file.balance, file.other, file.strict)
+    return Balance(balance, side, other, _shortest(file.balance), _shortest(file.other), file.strict)
+
+
+def _shortest(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Of words those that no other one stands in: where none of them stands, none of the others does."""
+    return tuple(word for word in words if not any(other in word and other != word for other in words))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import topicless
 
-_WORD = re.compile(r"[a-z]{3,}")
+_SHORTEST = 3  # letters of a word
+_WORD = re.compile(rf"[a-z]{{{_SHORTEST},}}")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _BEFORE, _BEHIND = 90, 45
 _MOST_WORDS = 1 << 16  # that are kept with their stems
@@ -20,10 +22,10 @@ def topic(scene: Scene, figure: Figure) -> frozenset[str]:
         return figure.words
     start = max(figure.sentence_start, figure.amount.start - _BEFORE)
     end = min(figure.sentence_end, figure.amount.end + _BEHIND)
-    words = set(content(scene, start, figure.amount.start) | content(scene, figure.amount.end, end))
+    words = _content(scene, start, figure.amount.start) + _content(scene, figure.amount.end, end)
     if not figure.amount.unit.isupper() and figure.amount.form == "count":
-        words.add(stem(figure.amount.unit))
-    figure.words = frozenset(words) or frozenset({""})
+        words.append(stem(figure.amount.unit))
+    figure.words = frozenset(words or ("",))
     return figure.words
 
 
@@ -31,15 +33,15 @@ def content(scene: Scene, start: int, end: int) -> frozenset[str]:
     """The content words of a stretch of text: stems of words, or pairs of Chinese characters; computed once."""
     found = scene.contents.get((start, end))
     if found is None:
-        found = scene.contents[start, end] = _content(scene, start, end)
+        found = scene.contents[start, end] = frozenset(_content(scene, start, end))
     return found
 
 
-def _content(scene: Scene, start: int, end: int) -> frozenset[str]:
+def _content(scene: Scene, start: int, end: int) -> list[str]:
     if scene.lexicon.spaced:
         stems = _stems(scene.language)
-        return frozenset([found for word in _WORD.findall(scene.lowered, start, end) if (found := stems[word])])
-    return frozenset([run[i : i + 2] for run in _HAN.findall(scene.lowered, start, end) for i in range(len(run) - 1)])
+        return [found for word in _WORD.findall(scene.lowered, start, end) if (found := stems[word])]
+    return [run[i : i + 2] for run in _HAN.findall(scene.lowered, start, end) for i in range(len(run) - 1)]
 
 
 class _Stems(dict[str, str]):
@@ -93,7 +95,12 @@ def _label(scene: Scene, figure: Figure) -> str:
         start = cue.start
     piece = scene.lowered[max(figure.gap_start, start - 24) : start].rstrip(CLEAR + ":：(（")
     if scene.lexicon.spaced:
-        words = _WORD.findall(piece)
-        return _stems(scene.language)[words[-1]] if words and piece.endswith(words[-1]) else ""
-    run = _HAN.findall(piece)
-    return run[-1][-2:] if run and piece.endswith(run[-1]) else ""
+        word = piece[len(piece.rstrip(ascii_lowercase)) :]
+        return _stems(scene.language)[word] if len(word) >= _SHORTEST else ""
+    if not _is_han(piece[-1:]):
+        return ""
+    return piece[-2:] if _is_han(piece[-2:-1]) else piece[-1:]
+
+
+def _is_han(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"

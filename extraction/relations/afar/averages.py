@@ -26,8 +26,8 @@ def called_averages(scene: Scene, near: Near, known: list[Relation]) -> Iterator
     if scene.lexicon.spaced:
         return
     told = results(known)
-    for average in scene.figures:
-        if average.kind != "ratio" or average.amount.form not in AMOUNTS or average.index in told or average.value <= 0:
+    for average in scene.kinds["ratio"]:
+        if average.amount.form not in AMOUNTS or average.index in told or average.value <= 0:
             continue
         pair = _for_one(scene, near, average) or _of_named_total(scene, near, average)
         if pair is not None:
@@ -66,11 +66,7 @@ def _of_named_total(scene: Scene, near: Near, average: Figure) -> tuple[Figure, 
     count = scene.figures[average.index - 1] if average.index else average
     if count.sentence != average.sentence or count.kind != "level" or count.amount.form != "count":
         return None
-    words = (
-        scene.text[average.sentence_start : count.gap_start]
-        + "，"
-        + scene.text[max(count.amount.end, count.amount.unit_end) : average.amount.start]
-    )
+    words = scene.text[average.sentence_start : count.gap_start] + "，" + scene.text[count.end : average.amount.start]
     totals = called(scene, count.index, words)
     total = next((f for f in totals if f.kind == "level" and _fits(near, f, count, average)), None)
     return (total, count) if total is not None else None

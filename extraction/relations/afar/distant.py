@@ -23,13 +23,8 @@ def distant_ratios(scene: Scene, near: Near, known: list[Relation]) -> list[Rela
     divided = {relation.figures[2].index for relation in known if relation.kind == "ratio"}
     named: dict[int, frozenset[str]] = {}
     found = []
-    for share in scene.figures:
-        if (
-            share.kind == "share"
-            and share.amount.form == "percent"
-            and share.amount.bound == "="
-            and share.index not in divided
-        ):
+    for share in scene.shares:
+        if share.amount.form == "percent" and share.amount.bound == "=" and share.index not in divided:
             relation = _relation(scene, near, share, named)
             if relation:
                 found.append(relation)

@@ -16,15 +16,18 @@ from extraction.relations.near import AMOUNTS, Relation
 
 _FINE = 0.0005  # how coarse each of the three may be
 _CHANCE = 0.01  # sums that may be expected by chance of all pairs that are tried
+_THREE = 3  # figures of such a sum
 _MOST = 30  # fine figures on either side of a total
 _LONGEST, _OFF = 8, 2  # parts of a run; figures between the total and the run
 
 
 def exact_sums(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     """Sums of two fine figures, or of a run of them, whose values stand in no sum of `known`."""
+    fine = [figure for figure in scene.figures if _is_fine(figure)]
+    if len(fine) < _THREE:
+        return
     told = {_values(relation.figures) for relation in known if relation.kind == "sum"}
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures[1:]}
-    fine = [figure for figure in scene.figures if _is_fine(figure)]
     for at, total in enumerate(fine):
         others = {
             figure.value: figure
@@ -35,7 +38,7 @@ def exact_sums(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
         for pair in _pairs(total, parts):
             tried = len(parts) * (len(parts) - 1) / 2
             span = (pair[0].span[0] + pair[1].span[0], pair[0].span[1] + pair[1].span[1])
-            if (width(span) + width(total.span)) * tried < _CHANCE and _values((total, *pair)) not in told:
+            if (width(span) + total.width) * tried < _CHANCE and _values((total, *pair)) not in told:
                 told.add(_values((total, *pair)))
                 yield Relation("sum", (total, *pair), roles=all(f.kind == "level" for f in (total, *pair)))
         run = _run(fine, at)
@@ -80,8 +83,9 @@ def _pairs(total: Figure, parts: list[Figure]) -> Iterator[tuple[Figure, Figure]
 
 def _is_fine(figure: Figure) -> bool:
     amount = figure.amount
-    exact = figure.kind in ("level", "change") and amount.form in AMOUNTS and amount.bound == "="
-    return exact and amount.value is not None and figure.value > 0 and width(figure.span) < _FINE
+    if figure.kind not in ("level", "change") or amount.form not in AMOUNTS or amount.bound != "=":
+        return False
+    return amount.value is not None and figure.value > 0 and figure.width < _FINE
 
 
 def _like(one: Figure, two: Figure) -> bool:

@@ -16,6 +16,7 @@ _COMPARES = re.compile(
     r"(?P<subject>[^，。；！？\d\n]{2,20}?)[，]?(?:已|则|却|就)?(?:比|较)[^，。；！？\d\n]{0,6}(?:去年|上年|上月|上季|上一年|年前|年初|前年|\d{4}年)[^，。；！？\n]{0,8}$"
 )
 _REACH, _STEP = 40, 0.6
+_BOTH = 2  # shares before such a fraction
 _BESIDE = 8  # characters between two shares and the fraction by which they moved
 
 
@@ -25,8 +26,8 @@ def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
         return
     told = {relation.figures[2].index for relation in known}
     yield from _of_shares(scene, told)
-    for rate in scene.figures:
-        if rate.kind != "growth" or rate.index in told or not rate.index:
+    for rate in scene.kinds["growth"]:
+        if rate.index in told or not rate.index:
             continue
         earlier = scene.figures[rate.index - 1]
         if earlier.sentence != rate.sentence or earlier.kind not in ("level", "ratio"):
@@ -46,8 +47,8 @@ def called_growths(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
 
 def _of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
     """As in 检出率7%，前年是16%，降了一半以上: the two shares right before a fraction, where they bear it out."""
-    for rate in scene.figures[2:]:
-        if rate.kind != "growth" or rate.amount.form != "fraction" or rate.index in told:
+    for rate in scene.kinds["growth"]:
+        if rate.index < _BOTH or rate.amount.form != "fraction" or rate.index in told:
             continue
         one, two = scene.figures[rate.index - 2 : rate.index]
         alike = one.kind == two.kind in ("share", "level") and one.amount.form == two.amount.form == "percent"
@@ -68,5 +69,5 @@ def _told_beside(scene: Scene, later: Figure, earlier: Figure, rate: Figure) -> 
 
 
 def _fits(later: Figure, earlier: Figure, factor: tuple[float, float]) -> bool:
-    coarse = width(later.span) + width(earlier.span) + width(factor)
+    coarse = later.width + earlier.width + width(factor)
     return later.value != earlier.value and coarse < _STEP and divides(later.span, earlier.span, factor)

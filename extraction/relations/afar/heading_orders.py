@@ -15,7 +15,9 @@ from extraction.relations.afar.search import is_amount, is_share, lead_of, of_on
 from extraction.relations.near import Near
 
 _OFTEN = r"(?:已经|已|首次|首度|第一次|历史性|再次|再度|正式|一举|率先|仍|依然|大幅|远远|远|在[\u4e00-\u9fff]{1,6}上)*"
-_VERB = r"(?:(?P<more>超过|超出|反超|赶超|超越|压过|盖过|胜过|多于|高于|大于|领先于?)|低于|少于|不及|落后于)了?"
+_MORE = ("超过", "超出", "反超", "赶超", "超越", "压过", "盖过", "胜过", "多于", "高于", "大于", "领先")
+_LESS = ("低于", "少于", "不及", "落后于")
+_VERB = rf"(?:(?P<more>{'|'.join(_MORE)}于?)|{'|'.join(_LESS)})了?"  # 领先于 is the last of those for more
 _OBJECT = r"(?P<object>[^，。；！？：\d\n]{2,10})(?=[，。；！？\n])"
 _TOLD = re.compile(rf"(?<![^，。；！？\n])(?P<subject>[^，。；！？：\d\n]{{2,14}}?){_OFTEN}{_VERB}{_OBJECT}")
 _GOES_ON = re.compile(rf"[^，。；\d\n]{{0,3}}，{_OFTEN}{_VERB}{_OBJECT}")
@@ -24,7 +26,7 @@ _AHEAD, _BACK, _REACH = 10, 8, 24
 
 def heading_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs, the larger figure first, of such clauses."""
-    if scene.lexicon.spaced:
+    if scene.lexicon.spaced or not any(verb in scene.text for verb in (*_MORE, *_LESS)):
         return
     starts = [figure.amount.start for figure in scene.figures]
     for told in _TOLD.finditer(scene.text):
@@ -36,7 +38,7 @@ def heading_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
                 yield from _in_order(one, two, more=told["more"] is not None)
                 break
     for figure in scene.figures:
-        goes_on = _GOES_ON.match(scene.text, max(figure.amount.end, figure.amount.unit_end))
+        goes_on = _GOES_ON.match(scene.text, figure.end)
         if goes_on is not None and (is_amount(figure) or is_share(figure)):
             around = scene.figures[max(0, figure.index - _BACK) : figure.index][::-1]
             other = _called(scene, around, goes_on["object"])

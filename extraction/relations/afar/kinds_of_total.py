@@ -42,8 +42,8 @@ def kinds_of_total(scene: Scene, near: Near, added: list[Relation]) -> Iterator[
 
 def _counted_up(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """Counts of a sentence, whatever they count, that a word adds up behind them: 总馆1座、书房27间，一共28处."""
-    for total in scene.figures[2:]:
-        added = total.left_tags & TOTAL and total.kind == "level" and total.amount.form == "count"
+    for total in scene.levels if scene.tags & TOTAL else ():
+        added = total.left_tags & TOTAL and total.amount.form == "count"
         if not added or total.first or not _TOGETHER.search(lead_of(scene, total, _REACH)):
             continue
         parts: list[Figure] = []

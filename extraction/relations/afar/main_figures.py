@@ -48,22 +48,30 @@ def of_main_figures(scene: Scene, near: Near, known: list[Relation]) -> Iterator
 
 
 def _tried(scene: Scene, near: Near, share: Figure, mains: dict[str, list[Figure]]) -> list[tuple[Figure, Figure]]:
-    """The parts and wholes whose quotient a share may be."""
+    """The parts and wholes whose quotient a share may be; none where it is the quotient of no two of them."""
     form, kind = share.amount.form, share.kind
-    if kind == "ratio" and form in AMOUNTS:
-        return [pair for part in _parts(scene, share) for pair in _averaged(scene, near, share, part, mains)]
+    average = kind == "ratio" and form in AMOUNTS
     multiple = kind == "ratio" and form in _MULTIPLES
-    of_one = is_share(share) or (kind == "level" and form == "percent" and is_rate(scene, share))
-    if not multiple and not (of_one and share.value < 1):
-        return []
+    if not (average or multiple):
+        of_one = is_share(share) or (kind == "level" and form == "percent" and is_rate(scene, share))
+        if not of_one or share.value >= 1:
+            return []
+    pairs = []
+    for part in _parts(scene, share):
+        wholes = _counts(near, share, part, mains) if average else _may_be_wholes(scene, near, share, part, mains)
+        for whole in wholes:
+            beside = average or (part.index == share.index - 1 if multiple else part.value < whole.value)
+            if beside and whole is not part:
+                pairs.append((part, whole))
+    if not any(divides(part.span, whole.span, share.span) for part, whole in pairs):
+        return []  # what else speaks for them need not be asked
+    if average:
+        head = _is_head(scene, share)
+        return [(part, whole) for part, whole in pairs if head or _names_it(scene, share, whole)]
     return [
         (part, whole)
-        for part in _parts(scene, share)
-        for whole in _may_be_wholes(scene, near, share, part, mains)
-        if whole is not part
-        and (part.index == share.index - 1 if multiple else part.value < whole.value)
-        and not is_earlier(scene, whole)
-        and (multiple or not _foreign(scene, share, whole))
+        for part, whole in pairs
+        if not is_earlier(scene, whole) and (multiple or not _foreign(scene, share, whole))
     ]
 
 
@@ -85,30 +93,29 @@ def _is_revenue(scene: Scene, figure: Figure) -> bool:
     return any(word in lead for word in lists_of(scene.language).revenues)
 
 
-def _averaged(
-    scene: Scene, near: Near, share: Figure, part: Figure, mains: dict[str, list[Figure]]
-) -> Iterator[tuple[Figure, Figure]]:
-    """The counts that a total may be divided by to give an average: those that it names, or of people if it is a head."""
-    if near.units[part.amount.unit] != near.units[share.amount.unit] or part.value <= share.value:
-        return
+def _counts(near: Near, share: Figure, part: Figure, mains: dict[str, list[Figure]]) -> list[Figure]:
+    """The counts that a total may be divided by to give an average."""
+    own = near.units[part.amount.unit]
+    if own != near.units[share.amount.unit] or part.value <= share.value:
+        return []
+    others = (whole for unit, figures in mains.items() if unit != own for whole in figures)
+    return [whole for whole in others if whole.amount.form == "count" and not guessed(whole)]
+
+
+def _is_head(scene: Scene, share: Figure) -> bool:
+    """Whether an average is for a head, so that any count may be one of people; others it must name."""
     behind = scene.lowered[share.amount.end : share.amount.end + 24]
     lead = scene.lowered[max(share.gap_start, share.amount.start - 24) : share.amount.start]
-    persons = lists_of(scene.language).per_person
-    head = any(word in behind or word in lead for word in persons)
-    for unit, figures in mains.items():
-        if unit == near.units[part.amount.unit]:
-            continue
-        for whole in figures:
-            if whole.amount.form == "count" and (head or _names_it(scene, share, whole)) and not guessed(whole):
-                yield part, whole
+    return any(word in behind or word in lead for word in lists_of(scene.language).per_person)
 
 
 def _main_figures(near: Near, known: list[Relation]) -> dict[str, list[Figure]]:
     """By unit, what a text may be about: the first figure in it, and all that others are some of; one of each value."""
     mains: dict[str, dict[float, Figure]] = {}
-    for figure in near.scene.figures:
-        if figure.kind == "level" and figure.amount.form in AMOUNTS and not headline(near.scene, figure):
-            mains.setdefault(near.units[figure.amount.unit], {figure.value: figure})
+    for figure in near.scene.levels:
+        unit = near.units[figure.amount.unit]
+        if unit not in mains and not headline(near.scene, figure):
+            mains[unit] = {figure.value: figure}
     for relation in known:
         if relation.roles and relation.kind in ("sum", "ratio", "part_of"):
             whole = relation.figures[0 if relation.kind == "sum" else 1]
@@ -127,7 +134,7 @@ def _parts(scene: Scene, share: Figure) -> list[Figure]:
         beside = apart in (0, 1) and figure.index == share.index - 1 and not of_it(scene, share)
         beside = beside or (apart == 0 and figure.index == share.index + 1)
         beside = beside or (apart == 0 and share.kind == "level" and _before_its_past(scene, figure, share))
-        if beside or (figure.index < share.index and label(scene, figure) in lead):
+        if beside or (lead and figure.index < share.index and label(scene, figure) in lead):
             parts.append(figure)
     return parts
 

@@ -18,6 +18,10 @@ _SURPASSES = re.compile(
     r"(?P<subject>[^。；！？\n]{2,30}?)(?:就|也|已经|已|还|都|将|却|更){0,2}"
     r"(?P<verb>超过了?|超出|高于|多于|大于|多过|反超|盖过|胜过|不及|不如|低于|少于|比)(?P<base>[^，。；！？\n]{2,24})$"
 )
+_VERB = re.compile(
+    "超过|超出|高于|多于|大于|多过|反超|盖过|胜过|不及|不如|低于|少于|比"
+)  # of those words, for a quick look
+_VERB_REACH = 27  # characters from it to the figure
 _LESS = ("不及", "不如", "低于", "少于", "小于", "慢于", "差于", "落后于")
 _MORE = re.compile(
     r"(?:还要|还|要|更|又)?(?:(?P<more>[多高大长贵快强重])|[少低小短慢轻])(?:出|了|得)?(?:一|不|很|[，。；])"
@@ -74,7 +78,7 @@ def _former_and_latter(scene: Scene, near: Near) -> Iterator[Pair]:
         if place < 2 or (told["first"] == told["second"]):
             continue
         one, two = scene.figures[place - 2 : place]
-        apart = scene.text[max(two.amount.end, two.amount.unit_end) : told.start()]
+        apart = scene.text[two.end : told.start()]
         if not _alike(near, one, two) or one.sentence != two.sentence or len(apart) > _JOINT:
             continue
         more = told["more"] is not None if told["verb"] == "比" else told["verb"] not in _LESS
@@ -96,12 +100,13 @@ def _told_at(scene: Scene, near: Near, figure: Figure) -> Iterator[Pair]:
         yield figure, before
     elif beside and _RIVAL.search(lead) and before.value > figure.value:
         yield before, figure
-    told = _SURPASSES.search(lead) if figure.left_tags & _COMPARES else None
+    hinted = figure.left_tags & _COMPARES and _VERB.search(lead, max(0, len(lead) - _VERB_REACH))
+    told = _SURPASSES.search(lead) if hinted else None
     if told is None or any(
         other.amount.start > start - len(lead) + told.start("verb") for other in _just_before(scene, figure)
     ):
         return
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     more = _MORE.match(scene.text, end)
     if told["verb"] == "比" and more is None:
         return

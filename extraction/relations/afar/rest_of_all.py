@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Scene
-from extraction.relations.afar.search import adds_up, is_amount, is_share, of_one_sort
+from extraction.relations.afar.search import adds_up, is_share, of_one_sort
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation
 
 REST = int(Tag.REST)
+_BEFORE = 2  # figures before a rest: part and share
 _BACK = 200  # figures among which a whole is looked for
 _COARSE = 0.03  # how coarse parts and whole may be together
 
@@ -25,8 +26,8 @@ def rest_of_all(scene: Scene, near: Near, added: list[Relation], divided: list[R
         return
     accounted = {part.index for relation in added for part in relation.figures[1:]}
     told = {relation.figures[2].index: relation.figures[:2] for relation in divided if relation.kind == "ratio"}
-    for rest in scene.figures[2:]:
-        if not rest.left_tags & REST or rest.index in accounted or rest.kind != "level" or not is_amount(rest):
+    for rest in scene.levels if scene.tags & REST else ():
+        if not rest.left_tags & REST or rest.index in accounted or rest.index < _BEFORE:
             continue
         part, share = scene.figures[rest.index - 2 : rest.index]
         plain = is_share(share) and part.sentence == rest.sentence

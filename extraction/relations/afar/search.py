@@ -45,7 +45,7 @@ def pairs(scene: Scene, words: str) -> set[str]:
 
 def label_of(scene: Scene, figure: Figure) -> str:
     """The words in front of a figure, back to the figure before, and the few right behind it."""
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     behind = _HAN.match(scene.text, end, min(end + _TAIL, figure.sentence_end))
     return lead_of(scene, figure, _LEAD) + "，" + (behind[0] if behind else "")
 
@@ -65,7 +65,8 @@ def called(scene: Scene, place: int, words: str, like: Figure | None = None) -> 
     fits = is_share if like is not None and like.amount.form not in AMOUNTS else is_amount
     most, found = 1, []
     for figure in reversed(scene.figures[max(0, place - _BACK) : place]):
-        common = len(wanted & pairs(scene, label_of(scene, figure))) if fits(figure) else 0
+        label = label_of(scene, figure) if fits(figure) else ""
+        common = len([pair for pair in wanted if pair in label])
         if common > most:
             most, found = common, [figure]
         elif common == most:
@@ -85,7 +86,7 @@ def of_one_sort(near: Near, one: Figure, two: Figure) -> bool:
 
 def coarseness(part: Figure, whole: Figure, result: Figure) -> float:
     """How coarse two figures and their quotient are together: the coarser, the more figures would do as well."""
-    return width(result.span) + width(part.span) + width(whole.span)
+    return result.width + part.width + whole.width
 
 
 def bears_out(part: Figure, whole: Figure, result: Figure, coarse: float) -> bool:
@@ -98,4 +99,4 @@ def adds_up(total: Figure, parts: list[Figure], coarse: float) -> bool:
     if any(part is total or part.value >= total.value for part in parts):
         return False
     span = (sum(part.span[0] for part in parts), sum(part.span[1] for part in parts))
-    return meet(total.span, span) and width(total.span) + width(span) < coarse
+    return meet(total.span, span) and total.width + width(span) < coarse

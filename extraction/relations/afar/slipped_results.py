@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_amount, is_share, lead_of, results
 from extraction.relations.earlier import is_earlier
-from extraction.relations.intervals import width
 from extraction.relations.near import Near, Relation
 from extraction.relations.part.named_kinds import opens_then
 
@@ -107,7 +106,7 @@ def _shortened(name: str, label: str) -> bool:
 def _swapped(part: Figure, whole: Figure, result: Figure) -> bool:
     """Whether two neighbouring digits of a result changed places."""
     step = result.amount.step
-    if not step or width(part.span) + width(whole.span) > _COARSE:
+    if not step or part.width + whole.width > _COARSE:
         return False
     own, true = f"{result.value / step:.0f}", f"{part.value / whole.value / step:.0f}"
     apart = [place for place, (one, two) in enumerate(zip(own, true, strict=False)) if one != two]
@@ -125,5 +124,5 @@ def _slipped(total: Figure, count: Figure, average: Figure) -> bool:
     if _swapped(total, count, average):
         return True
     off = total.value / count.value / average.value
-    fine = width(total.span) + width(count.span) < _COARSE
+    fine = total.width + count.width < _COARSE
     return fine and any(abs(off / scale - 1) < _OFF for scale in _SCALES)

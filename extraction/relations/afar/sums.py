@@ -11,7 +11,7 @@ from itertools import product
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import adds_up, called, is_amount, lead_of, of_one_sort
+from extraction.relations.afar.search import adds_up, called, lead_of, of_one_sort
 from extraction.relations.near import Near, Relation
 
 REST = int(Tag.REST)
@@ -38,8 +38,8 @@ def called_sums(scene: Scene, near: Near, added: list[Relation]) -> Iterator[Rel
     if scene.lexicon.spaced:
         return
     known = {frozenset(figure.index for figure in relation.figures) for relation in added}
-    for figure in scene.figures:
-        if figure.kind != "level" or not is_amount(figure) or figure.amount.value is None:
+    for figure in scene.levels:
+        if figure.amount.value is None:
             continue
         lead = lead_of(scene, figure, _REACH)
         terms = _together(scene, near, figure, lead) or _less(scene, near, figure, lead)
@@ -88,8 +88,8 @@ def rest_sums(scene: Scene, near: Near, added: list[Relation], divided: list[Rel
         return
     accounted = {part.index for relation in added for part in relation.figures[1:]}
     shares = [r.figures for r in divided if r.kind == "ratio" and r.figures[2].kind == "share"]
-    for rest in scene.figures:
-        if not rest.left_tags & REST or rest.index in accounted or rest.kind != "level" or not is_amount(rest):
+    for rest in scene.levels if scene.tags & REST else ():
+        if not rest.left_tags & REST or rest.index in accounted:
             continue
         if whole_and_parts := _up_to(near, rest):
             yield Relation("sum", tuple(whole_and_parts), roles=True)

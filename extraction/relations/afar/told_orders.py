@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import is_amount, is_share, lead_of, of_one_sort
+from extraction.relations.afar.search import is_amount, lead_of, of_one_sort
 from extraction.relations.near import Near
 
 _LEFT = re.compile(r"(?:[\u4e00-\u9fff]{0,3}[，,][^，。；\d]{0,6})?把[^，。；\d]{1,12}$")
@@ -69,7 +69,7 @@ def told_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         ):
             turn = two if turn is one or _in_turn(scene, one) else None
             yield one, two
-    for one, two in pairwise([figure for figure in scene.figures if is_share(figure)]):
+    for one, two in pairwise(scene.shares):
         falls = one.sentence == two.sentence and one.value > two.value
         if falls and _ONCE.search(_gap(scene, one, two)):
             yield one, two
@@ -77,7 +77,7 @@ def told_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 def _gap(scene: Scene, one: Figure, two: Figure) -> str:
     """The text between two figures."""
-    return scene.text[min(max(one.amount.end, one.amount.unit_end), two.amount.start) : two.amount.start]
+    return scene.text[min(one.end, two.amount.start) : two.amount.start]
 
 
 def _ranks(scene: Scene, one: Figure, two: Figure) -> bool:
@@ -98,7 +98,7 @@ def _in_turn(scene: Scene, one: Figure) -> bool:
 
 def _trails(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether the words say that the second of two figures comes behind the first."""
-    end = max(two.amount.end, two.amount.unit_end)
+    end = two.end
     gap = _gap(scene, one, two)
     tail = scene.text[end : end + _TAIL]
     if _LEFT.fullmatch(gap):

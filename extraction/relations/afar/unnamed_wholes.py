@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import bears_out, is_amount, is_share, results
+from extraction.relations.afar.search import bears_out, is_amount, results
 from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation
 
@@ -26,8 +26,7 @@ def shares_of_sums(scene: Scene, near: Near, added: list[Relation]) -> list[Rela
     sums = [relation.figures for relation in added]
     if scene.lexicon.spaced or not sums:
         return []
-    shares = [figure for figure in scene.figures if is_share(figure)]
-    found = ((_of_sum(scene, near, share, sums), share) for share in shares)
+    found = ((_of_sum(scene, near, share, sums), share) for share in scene.shares)
     return [Relation("ratio", (*pair, share), roles=True) for pair, share in found if pair is not None]
 
 
@@ -39,9 +38,7 @@ def apposed_shares(scene: Scene, near: Near, known: list[Relation]) -> Iterator[
     wholes = {relation.figures[2].index: relation.figures[1] for relation in known if relation.kind == "ratio"}
     last: Figure | None = None
     whole: Figure | None = None
-    for share in scene.figures:
-        if not is_share(share):
-            continue
+    for share in scene.shares:
         if share.index in told:
             last, whole = share, wholes.get(share.index)
             continue

@@ -39,7 +39,7 @@ _COMES_TO = re.compile("[，,][\u4e00-\u9fff]{0,4}")
 
 def called_multiples(scene: Scene, near: Near) -> list[Relation]:
     """Ratios that name what they are of: of two things, and no growth of one, nor a part of the other (占总数的四分之一)."""
-    shares = {figure.index for figure in scene.figures if figure.kind == "share"}
+    shares = {figure.index for figure in scene.kinds["share"]}
     return [] if scene.lexicon.spaced else list(_ratios(scene, near, set(), loose=shares))
 
 
@@ -112,7 +112,7 @@ def _wholes(scene: Scene, share: Figure, name: str) -> list[Figure]:
 
 def _has_name(scene: Scene, figure: Figure, name: str) -> bool:
     """Whether a name stands in the label of a figure, or right behind it (8000万元A轮)."""
-    lead, end = lead_of(scene, figure, _LEAD), max(figure.amount.end, figure.amount.unit_end)
+    lead, end = lead_of(scene, figure, _LEAD), figure.end
     if name in lead or name in scene.text[end : end + _TAIL + len(name)]:
         return True
     plain = _plain(name)

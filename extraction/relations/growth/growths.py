@@ -72,9 +72,9 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
         return _yearly(near, rate, (low, high))
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for told in _spoken_of(scene, rate):
-        own = told if _ends_of(near, told) else _told_below(near, told)
+        own, others = _with_ends(near, told)
         once = _opens_with_once(scene, own)
-        for other in _ends_of(near, own):
+        for other in others:
             if (
                 _of_which(own, other)
                 or other.amount.form != own.amount.form
@@ -110,7 +110,7 @@ def _of_another(scene: Scene, base: Figure, multiple: Figure) -> bool:
     """Whether a Chinese multiple is of what is no earlier state of the same: 14.1万人次，相当于平日（约11万人次）的1.3倍."""
     if scene.lexicon.spaced or multiple.amount.form != "times" or base.index != multiple.index - 1:
         return False
-    behind = scene.text[max(base.amount.end, base.amount.unit_end) : multiple.amount.start]
+    behind = scene.text[base.end : multiple.amount.start]
     lead = _IS_OF.search(scene.text, max(base.sentence_start, base.amount.start - _LEAD), base.amount.start)
     return lead is not None and _OF_IT.fullmatch(behind) is not None and not _WHEN.search(lead["what"])
 
@@ -136,9 +136,16 @@ def _ends_of(near: Near, own: Figure) -> list[Figure]:
     return near.around(own, own.kind, _BACK, _AHEAD) + same
 
 
-def _told_below(near: Near, own: Figure) -> Figure:
-    """What tells a figure of a headline again with its unit: "double to 8 billion" and then "$8.2 billion"."""
-    return next((f for f in near.same.get(own.index, ()) if f.sentence > own.sentence), own)
+def _with_ends(near: Near, own: Figure) -> tuple[Figure, list[Figure]]:
+    """A figure with those that it may have grown from or to.
+
+    Where there are none, what tells a figure of a headline again with its unit: "double to 8 billion" and then "$8.2 billion".
+    """
+    ends = _ends_of(near, own)
+    if ends:
+        return own, ends
+    below = next((f for f in near.same.get(own.index, ()) if f.sentence > own.sentence), own)
+    return below, _ends_of(near, below)
 
 
 def _yearly(near: Near, rate: Figure, factor: tuple[float, float]) -> Relation | None:
@@ -234,14 +241,14 @@ def _score(
     scene: Scene, rate: Figure, later: Figure, earlier: Figure, factor: tuple[float, float]
 ) -> tuple[float, ...] | None:
     """How well three figures go together, the less the better; None where chance is the likelier reason."""
-    coarse = width(factor) + width(later.span) + width(earlier.span)
+    coarse = width(factor) + later.width + earlier.width
     apart = max(abs(earlier.sentence - rate.sentence), abs(later.sentence - rate.sentence))
-    related = kin(topic(scene, later), topic(scene, earlier))
     if earlier.amount.value == later.amount.value or _was_forecast(earlier, later):
         return None
     if _on_the_year(scene, rate) and earlier.period == later.period and not is_earlier(scene, earlier):
         return None  # of figures of one time none is what another was a year before
-    backwards = earlier.index > later.index and not any(cue.tags & COMPARE for cue in (*earlier.left, *rate.right))
+    related = kin(topic(scene, later), topic(scene, earlier))
+    backwards = earlier.index > later.index and not (earlier.left_tags | rate.right_tags) & COMPARE
     limit = _STEP if _step_behind(scene, rate, earlier, later) else _limit(rate, later, earlier, apart, related)
     if apart <= 2 and abs(earlier.index - later.index) == 1 and coarse > limit and _of_both(scene, rate):
         limit = _BOTH

@@ -7,12 +7,14 @@ from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.near import AMOUNTS
 
+MOVE = int(Tag.MOVE)
+
 
 def moves(scene: Scene, rate: Figure) -> bool:
     """Whether both ends of a move follow: "halved, from 620 to 305"."""
     following = scene.figures[rate.index + 1 : rate.index + 3]
     both = len(following) == 2 and all(f.sentence == rate.sentence and f.amount.form in AMOUNTS for f in following)
-    return both and all(f.left_tags & int(Tag.MOVE) for f in following)
+    return both and all(f.left_tags & MOVE for f in following)
 
 
 def is_move(scene: Scene, multiple: Figure) -> bool:

@@ -76,7 +76,7 @@ def _led_to(scene: Scene, rate: Figure) -> Relation | None:
         return None
     later, earlier = following
     leads = scene.lowered[rate.amount.end : later.amount.start].strip(" $€£¥")
-    back = scene.lowered[max(later.amount.end, later.amount.unit_end) : earlier.amount.start]
+    back = scene.lowered[later.end : earlier.amount.start]
     words = back.replace(",", " ").split()[:3]
     told = leads.startswith("to ") or leads == "to"
     comes = "from" in words[:2] and len(back) < 24
@@ -97,9 +97,7 @@ def _beside(scene: Scene, rate: Figure) -> Relation | None:
         if len(three) < 3:
             continue
         one, two = (figure for figure in three if figure is not rate)
-        if not _plain(rate, one, two) or not (
-            tied(scene, *three[:2]) and (idle(scene, *three[1:]) or three[2].index - three[1].index > 1)
-        ):
+        if not _plain(rate, one, two):
             continue
         if first == rate.index - 2 and _starts(scene, one):
             earlier, later = one, two
@@ -107,7 +105,10 @@ def _beside(scene: Scene, rate: Figure) -> Relation | None:
             earlier, later = two, one
         else:
             continue
-        if same_way(earlier, later, rate) and (first == rate.index - 2 or not is_earlier(scene, later)):
+        goes = same_way(earlier, later, rate) and (first == rate.index - 2 or not is_earlier(scene, later))
+        if not goes or not tied(scene, *three[:2]):
+            continue
+        if three[2].index - three[1].index > 1 or idle(scene, *three[1:]):
             return Relation("growth", (earlier, later, rate))
     return None
 
@@ -121,28 +122,27 @@ def _behind_both(scene: Scene, rate: Figure) -> Relation | None:
     levels = [f for f in run if f.kind != "change" and not _only_its_share(scene, f, run)][-2:]
     if len(levels) < 2 or (len(run) - len(levels) and run[0] is not levels[0]):
         return None
-    chain = [*scene.figures[levels[0].index : rate.index], rate]
-    joined = all(idle(scene, one, two) for one, two in pairwise(chain[1:]))
     one, two = levels
-    if (
-        not joined
-        or not _plain(rate, one, two, rounded=True)
-        or any_of(scene.language, "other_bases").match(scene.lowered, rate.amount.end + 1)
+    if not _plain(rate, one, two, rounded=True) or any_of(scene.language, "other_bases").match(
+        scene.lowered, rate.amount.end + 1
     ):
         return None
+    chain = [*scene.figures[one.index : rate.index], rate]
     if is_earlier(scene, two) and not is_earlier(scene, one) and len(chain) > len(levels) + 1:
         earlier, later = two, one
     elif _then_and_now(scene, one, two) or 0 < (year_of(one.period) or 0) < (year_of(two.period) or 0):
         earlier, later = one, two
     else:
         return None
+    if not same_way(earlier, later, rate) or not all(idle(scene, one, two) for one, two in pairwise(chain[1:])):
+        return None
     tie = tied(scene, chain[0], chain[1]) or (later is two and dated(scene, one, two))
-    return Relation("growth", (earlier, later, rate)) if tie and same_way(earlier, later, rate) else None
+    return Relation("growth", (earlier, later, rate)) if tie else None
 
 
 def _then_and_now(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether a Chinese clause tells what was once, and the next what is now: 三年前一斤卖18元，现在27元."""
-    gap = scene.text[max(one.amount.end, one.amount.unit_end) : two.amount.start]
+    gap = scene.text[one.end : two.amount.start]
     return (
         _NOW.fullmatch(gap) is not None and _THEN.search(scene.text, one.sentence_start, one.amount.start) is not None
     )
@@ -156,7 +156,7 @@ def _only_its_share(scene: Scene, figure: Figure, run: list[Figure]) -> bool:
 
 def dated(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether only a verb and a year stand between two levels: "were carried in; in 2023 it was"."""
-    gap = scene.text[max(one.amount.end, one.amount.unit_end) : two.amount.start]
+    gap = scene.text[one.end : two.amount.start]
     return len(gap) < _NAME and sum(gap.count(sign) for sign in ",;，；") <= 1
 
 

@@ -28,7 +28,7 @@ def next_compared(scene: Scene, figure: Figure) -> Figure | None:
     if after is None or after.sentence != figure.sentence or after.kind != figure.kind:
         return None
     one_form = after.amount.form == figure.amount.form and after.amount.form in _FORMS
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     moved = any(cue.tags & (COMPARES | _VERBS) and cue.start >= end for cue in after.left)
     if not one_form or after.amount.unit != figure.amount.unit or moved:
         return None

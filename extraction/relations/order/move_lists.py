@@ -60,7 +60,7 @@ def list_at(scene: Scene, first: Figure) -> list[Figure]:
     """The figures of a list that opens with one."""
     items = [first]
     for figure in scene.figures[first.index + 1 : first.index + _WIDEST]:
-        end = max(items[-1].amount.end, items[-1].amount.unit_end)
+        end = items[-1].end
         if not _like(items[-1], figure) or not _JOINT.fullmatch(scene.text, end, figure.amount.start):
             break
         items.append(figure)
@@ -69,7 +69,7 @@ def list_at(scene: Scene, first: Figure) -> list[Figure]:
 
 def _rises(scene: Scene, last: Figure, first: Figure) -> bool | None:
     """Whether the words between two lists tell of a rise or a fall; None for neither."""
-    end = max(last.amount.end, last.amount.unit_end)
+    end = last.end
     if first.amount.start - end > _LONGEST:
         return None
     told = _MOVED.fullmatch(scene.text, end, first.amount.start)

@@ -22,7 +22,7 @@ from extraction.relations.units import alike
 from extraction.relations.word_lists import any_of, lists_of
 
 COMPARE, BEFORE, FOLLOWS = int(Tag.COMPARE), int(Tag.BEFORE), int(Tag.FOLLOWS)
-MOVES = int(Tag.MOVE | Tag.REACH)
+MOVE, MOVES = int(Tag.MOVE), int(Tag.MOVE | Tag.REACH)
 UPS, DOWNS = int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
 MORE, LESS, FILLER = int(Tag.MORE), int(Tag.LESS), int(Tag.FILLER)
 TRAILS = int(Tag.TRAILS)
@@ -52,7 +52,8 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
     """
     lists = moved(scene)
     listed = {figure.index for one, two, _ in lists if len(two) > 1 for figure in (*one, *two)}
-    stated = [pair for figure in scene.figures if figure.index not in listed for pair in _pairs(scene, figure)]
+    ordered = (figure for figure in scene.figures if figure.left_tags & ORDERS and figure.index not in listed)
+    stated = [pair for figure in ordered for pair in _pairs(scene, figure)]
     stated += [pair for larger, smaller in stated for pair in with_others(scene, larger, smaller)]
     found = []
     seen: set[tuple[int, int]] = set()
@@ -80,7 +81,7 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
 
 def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
     """The pair, larger figure first, that the words between this figure and one before it set in order; or nothing."""
-    if figure.kind in ("change", "rank") or figure.amount.form == "multiple" or not figure.left_tags & ORDERS:
+    if figure.kind in ("change", "rank") or figure.amount.form == "multiple":
         return []
     before = _comparable(scene, figure)
     if before is None:
@@ -93,16 +94,14 @@ def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
 
 def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     """Whether the words say that the earlier of two figures is the larger one; None where they say nothing."""
-    words = [cue for place in range(before.index + 1, figure.index + 1) for cue in scene.figures[place].left]
-    phrase, lead, own = scene.lowered, before.left, figure.left
+    phrase, own = scene.lowered, figure.left
     moved_to = any(
         phrase[cue.start : cue.end] in ("to", "to reach", "up to") or (not scene.lexicon.spaced and cue.tags & MOVES)
         for cue in own
     )
     origins = kind_lists.lists_of(scene.language).moved_from
-    started = any(phrase[cue.start : cue.end].endswith(origins) for cue in lead)
-    if moved_to and started:
-        rises = _direction(words, lead, figure.right[:2])
+    if moved_to and any(phrase[cue.start : cue.end].endswith(origins) for cue in before.left):
+        rises = _told_rise(scene, before, figure)
         return not (figure.value > before.value if rises is None else rises)
     if moved_to and (rose := moved_itself(scene, before, figure)) is not None:
         return not rose
@@ -118,9 +117,9 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         )  # 49分钟，快于去年的52分钟
         return bool(exceeds.tags & (LESS | TRAILS)) == shorter
     if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
-        if told := _THAN.match(scene.text, max(figure.amount.end, figure.amount.unit_end)):
+        if told := _THAN.match(scene.text, figure.end):
             return told[1] is not None
-        rises = _direction(words, lead, figure.right[:2])
+        rises = _told_rise(scene, before, figure)
         compared = next((cue for cue in reversed(own) if not cue.tags & AVERAGES), own[-1]).tags & COMPARE
         return figure.value < before.value if rises is None and compared else rises
     return None
@@ -138,10 +137,10 @@ def _slowed(scene: Scene, before: Figure, figure: Figure) -> bool | None:
 def _moved_further(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     """Whether a figure is what the one before rose to (True) or fell to (False): 占19%，今年提高至28%, 进一步降到12%."""
     cue = figure.left[-1] if figure.left and not scene.lexicon.spaced else None
-    if cue is None or not cue.tags & int(Tag.MOVE) or before.kind != figure.kind or is_earlier(scene, before):
+    if cue is None or not cue.tags & MOVE or before.kind != figure.kind or is_earlier(scene, before):
         return None
     verb = scene.lexicon.tags.get(scene.lowered[cue.start : cue.end].rstrip("至到为了"), 0)
-    clause = re.split("[，；,;]", scene.lowered[max(before.amount.end, before.amount.unit_end) : cue.start])
+    clause = re.split("[，；,;]", scene.lowered[before.end : cue.start])
     if not verb & (UPS | DOWNS) or scene.text[cue.end : figure.amount.start].strip(CLEAR) or len(clause) > _CLAUSES:
         return None
     return (
@@ -175,7 +174,7 @@ def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     last: Figure | None = None
     ranked = follows = False
     for figure in scene.figures:
-        follows = follows or any(cue.tags & FOLLOWS for cue in figure.left)
+        follows = follows or bool(figure.left_tags & FOLLOWS)
         if figure.amount.form == "rank" or _told_exactly(scene, figure):
             ranked = ranked or figure.amount.form == "rank"
             continue  # 其次是甲（3万吨），排在第三位的是乙（2万吨）; 将近六成（58.8%）
@@ -194,7 +193,7 @@ def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
 
 def _moved_from_brackets(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """What a figure rose to or fell to, and in brackets what it was: "rose to 40 (previous year: 35)"."""
-    for before, figure in pairwise(scene.figures):
+    for before, figure in pairwise(scene.figures) if scene.tags & MOVES else ():
         if not before.left_tags & MOVES or before.period == figure.period or before.sentence != figure.sentence:
             continue
         falls = _direction(before.left) is False
@@ -212,11 +211,13 @@ def _told_exactly(scene: Scene, figure: Figure) -> bool:
     return after.kind == "share" and scene.text[figure.amount.end : after.amount.start].strip() in ("（", "(")
 
 
-def _before(scene: Scene, figure: Figure) -> list[Figure]:
+def _before(scene: Scene, figure: Figure) -> Iterator[Figure]:
     """The figures before one, the nearest first: of its sentence and the one before it."""
-    run = scene.figures[max(0, figure.index - _AMONG) : figure.index]
-    near = [other for other in reversed(run) if figure.sentence - other.sentence <= 1]
-    return [other for other in near if not scene.lowered.endswith("per ", 0, other.amount.start)]
+    for other in reversed(scene.figures[max(0, figure.index - _AMONG) : figure.index]):
+        if figure.sentence - other.sentence > 1:
+            return
+        if not scene.lowered.endswith("per ", 0, other.amount.start):
+            yield other
 
 
 def _beside(scene: Scene, stated: list[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
@@ -269,6 +270,12 @@ def _direction(*groups: list[Cue]) -> bool | None:
             if cue.tags & (UPS | MORE) and not cue.tags & FILLER:
                 return True
     return None
+
+
+def _told_rise(scene: Scene, before: Figure, figure: Figure) -> bool | None:
+    """Whether the words from one figure to another, those before both, or those right behind tell of a rise or a fall."""
+    between = [cue for other in scene.figures[before.index + 1 : figure.index + 1] for cue in other.left]
+    return _direction(between, before.left, figure.right[:2])
 
 
 def _comparable(scene: Scene, figure: Figure) -> Figure | None:

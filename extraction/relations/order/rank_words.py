@@ -27,6 +27,14 @@ def _later(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _told(language: str) -> re.Pattern[str]:
+    """What stands wherever a rank behind the first one is told, for a quick look: every way begins with a plain letter."""
+    lists = lists_of(language)
+    order, most = alternation(lists.ranks), alternation(lists.most)
+    return re.compile(rf"{order}(?:[- ]{most}|[,;.]| place| with| at| on)|followed by|overtaking|ahead of")
+
+
+@cache
 def _places(language: str) -> re.Pattern[str]:
     """How the words tell a rank; the first one, too."""
     lists = lists_of(language)
@@ -42,7 +50,9 @@ def _places(language: str) -> re.Pattern[str]:
 
 def of_rank_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures that the words rank one after the other, the larger first."""
-    if not scene.lexicon.spaced or not _later(scene.language).search(scene.lowered):
+    if not scene.lexicon.spaced or not any(word in scene.lowered for word in lists_of(scene.language).ranks):
+        return
+    if not _told(scene.language).search(scene.lowered) or not _later(scene.language).search(scene.lowered):
         return
     ranked = list(_ranked(scene, [figure for figure in scene.figures if figure.amount.form != "rank"]))
     for (rank, one), (after, two) in pairwise(ranked):

@@ -18,8 +18,10 @@ _AHEAD = 80  # characters from a rank to the figure that it is told of
 _NAME = 4  # characters that name what is ranked
 _SIZE = re.compile(r"[大高多强长富](?P<name>[\u4e00-\u9fff]{2,})")
 _SCOPE = re.compile(r"[\u4e00-\u9fff]{2}$")
-_HIGHEST = re.compile(r"最[高多大长贵快强重]|\b(?:highest|largest|biggest|longest|dearest|majority)\b")
-_LOWEST = re.compile(r"最[低少小短慢弱轻]|最便宜|\b(?:lowest|smallest|shortest|cheapest|fewest|minority)\b")
+_HIGH = ("highest", "largest", "biggest", "longest", "dearest", "majority")
+_LOW = ("lowest", "smallest", "shortest", "cheapest", "fewest", "minority")
+_HIGHEST = re.compile(rf"最[高多大长贵快强重]|\b(?:{'|'.join(_HIGH)})\b")
+_LOWEST = re.compile(rf"最[低少小短慢弱轻]|最便宜|\b(?:{'|'.join(_LOW)})\b")
 _CLAUSE = re.compile(r"[，,；;。]|\. ")
 _REACH, _TAIL = 40, 8
 
@@ -98,6 +100,8 @@ def _ranking(scene: Scene, rank: Figure) -> str:
 
 def _extremes(scene: Scene) -> Iterator[Pair]:
     """The highest and the lowest of one sentence."""
+    if not _has_both(scene.lowered):
+        return
     highest: Figure | None = None
     lowest: Figure | None = None
     for figure in scene.figures:
@@ -118,10 +122,16 @@ def _extremes(scene: Scene) -> Iterator[Pair]:
             highest = lowest = None
 
 
+def _has_both(lowered: str) -> bool:
+    """Whether words for the highest and for the lowest stand in a text; a quick look for the words alone comes first."""
+    hinted = "最" in lowered or any(word in lowered for word in _LOW)
+    return hinted and _LOWEST.search(lowered) is not None and _HIGHEST.search(lowered) is not None
+
+
 def _clause(scene: Scene, figure: Figure) -> str:
     """The words of a figure's own clause: those before it, and the few right behind."""
     start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _REACH)
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     before = _CLAUSE.split(scene.lowered[start : figure.amount.start])[-1]
     return before + "，" + _CLAUSE.split(scene.lowered[end : min(end + _TAIL, figure.gap_end)])[0]
 

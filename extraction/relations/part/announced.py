@@ -17,7 +17,8 @@ from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.word_lists import any_of, lists_of
 
 PART, SPLIT, FILLER = int(Tag.PART), int(Tag.SPLIT), int(Tag.FILLER)
-STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
+MOVE, COMPARED = int(Tag.MOVE), int(Tag.COMPARE | Tag.BEFORE)
+STOPS = MOVE | COMPARED
 _BY = re.compile("[^，。；：]{1,8}(?:对|向|在|从)")  # 由学校对40人做的调查: who did it, and no part
 _KINDS = ("level", "ratio", "change")
 _REACH = 10  # figures behind the first part that may be parts, too
@@ -57,7 +58,7 @@ def announced(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 def _stopped(figure: Figure, cue: Cue) -> bool:
     """Whether a figure is only compared with behind the word that says that parts follow; a change says itself with what."""
-    stops = int(Tag.MOVE) if figure.kind == "change" else STOPS
+    stops = MOVE if figure.kind == "change" else STOPS
     return any(c.tags & stops and not c.tags & FILLER for c in figure.left if c.start > cue.end)
 
 
@@ -78,15 +79,16 @@ def _announcing(scene: Scene, figure: Figure) -> Cue | None:
 def moves_on(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether 由 leads to the first of the two ends of a move, and to no part: 由去年的11%升至16%."""
     after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
-    moves = after is not figure and after.sentence == figure.sentence and after.left_tags & int(Tag.MOVE)
+    moves = after is not figure and after.sentence == figure.sentence and after.left_tags & MOVE
     return bool(moves) and scene.text[cue.start : cue.end] in kind_lists.lists_of(scene.language).moved_from
 
 
 def _leads(scene: Scene, figure: Figure) -> bool:
     """Whether a sentence opens with "of the" and more words before its figure."""
-    lead = scene.lowered[figure.sentence_start : figure.amount.start]
     leads = lists_of(scene.language).of_the
-    return lead.startswith(leads) and f"{lead.strip()} " not in leads
+    if not scene.lowered.startswith(leads, figure.sentence_start, figure.amount.start):
+        return False
+    return f"{scene.lowered[figure.sentence_start : figure.amount.start].strip()} " not in leads
 
 
 def _lead(scene: Scene, figure: Figure) -> list[Cue]:
@@ -141,4 +143,4 @@ def _goes_on(scene: Scene, first: Figure, other: Figure) -> bool:
         return False
     origins = kind_lists.lists_of(scene.language).moved_from
     moved = any(scene.lowered[c.start : c.end].endswith(origins) for c in other.left)
-    return not moved and not bool(other.left_tags & int(Tag.COMPARE | Tag.BEFORE))
+    return not moved and not other.left_tags & COMPARED

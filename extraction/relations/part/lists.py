@@ -33,13 +33,12 @@ def by_place(near: Near) -> Iterator[tuple[Figure, Figure]]:
         at = 0
         while at < len(row) - 1:
             end = at + 1
+            if not row[at].place:
+                at = end
+                continue
             seen = {row[at].place}
             while (
-                end < len(row)
-                and row[at].place
-                and row[end].place
-                and row[end].place not in seen
-                and _one_list(row[end - 1], row[end])
+                end < len(row) and row[end].place and row[end].place not in seen and _one_list(row[end - 1], row[end])
             ):
                 seen.add(row[end].place)
                 end += 1
@@ -64,9 +63,9 @@ def _one_list(one: Figure, two: Figure) -> bool:
 def listed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """The lines of a list whose heading announces parts, with the whole that the heading names or that goes before."""
     wholes: dict[tuple[int, int], Figure | None] = {}
-    for figure in scene.figures:
+    for figure in scene.levels if scene.headings else ():
         heading = scene.headings.get(figure.index)
-        if heading is None or figure.kind != "level" or figure.amount.form not in AMOUNTS:
+        if heading is None:
             continue
         if heading not in wholes:
             cues = scene.lexicon.cues(scene.lowered, *heading)
@@ -90,9 +89,7 @@ def broken_down(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """The figures of a sentence that opens as a breakdown, with the whole before: "By country: Norway 40, Sweden 30"."""
     whole: Figure | None = None
     opened = -1
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
-            continue
+    for figure in scene.levels:
         if figure.first or figure.sentence != opened:
             whole, opened = None, -1
             if figure.first and OPENS.match(scene.lowered, figure.sentence_start, figure.amount.start):
@@ -114,14 +111,14 @@ def siblings(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[
     filled: dict[int, float] = {}
     for part, whole in whole_of.items():
         filled[whole.index] = filled.get(whole.index, 0.0) + scene.figures[part].span[0]
-    for figure in scene.figures:
-        if figure.index in whole_of or figure.kind != "level" or figure.amount.form not in AMOUNTS:
+    for figure in scene.levels if whole_of else ():
+        if figure.index in whole_of:
             continue
-        before = next(iter(reversed(near.around(figure, "level", 1, 0))), None)
-        if before is None or not _next_of_list(scene, before, figure):
+        before = next(reversed(near.around(figure, "level", 1, 0)), None)
+        of = whole_of.get(before.index) if before is not None else None
+        if before is None or of is None or of is figure or of.amount.unit != figure.amount.unit:
             continue
-        of = whole_of.get(before.index)
-        if of is None or of is figure or of.amount.unit != figure.amount.unit:
+        if not _next_of_list(scene, before, figure):
             continue
         sum_of_parts = filled.get(of.index, 0.0) + figure.span[0]
         if figure.value < of.value and sum_of_parts <= of.span[1]:
@@ -153,7 +150,7 @@ def leans_back(scene: Scene, figure: Figure, cue: Cue) -> bool:
     before = scene.figures[figure.index - 1] if figure.index else figure
     if not scene.lexicon.spaced or before.sentence != figure.sentence or figure.first or before.kind != "level":
         return False
-    between = scene.text[min(max(before.amount.end, before.amount.unit_end), cue.start) : cue.start]
+    between = scene.text[min(before.end, cue.start) : cue.start]
     return (
         not between.strip()
         and scene.lowered.startswith("of ", cue.start)

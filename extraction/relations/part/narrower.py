@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.near import AMOUNTS, Near
+from extraction.relations.near import Near
 from extraction.relations.part.subsets import larger_before
 from extraction.relations.words import content, kin, label, topic
 
@@ -54,9 +54,7 @@ _KIN = 2
 
 def narrower(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of a part and its whole."""
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
-            continue
+    for figure in scene.levels:
         if scene.lexicon.spaced:
             whole = (
                 _by_some(scene, near, figure)
@@ -75,17 +73,18 @@ def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before ", 495 billion by the Chinese" and ", some 670,000 from poor regions": said of no one else."""
     if figure.first or figure.amount.form == "measure":
         return None
-    lead = scene.lowered[max(figure.gap_start - 1, 0) : figure.amount.start]
-    own = max(figure.amount.end, figure.amount.unit_end)
-    if not (_BY_SOME.match(scene.lowered, own) or _GOING.match(scene.lowered, own)) or not _ELIDED.search(lead):
+    own = figure.end
+    if not (_BY_SOME.match(scene.lowered, own) or _GOING.match(scene.lowered, own)):
+        return None
+    if not _ELIDED.search(scene.lowered, max(figure.gap_start - 1, 0), figure.amount.start):
         return None
     whole = next(larger_before(near, figure, 1), None)
     if whole is None or whole.passage != figure.passage or whole.amount.unit != figure.amount.unit:
         return None
-    end = max(whole.amount.end, whole.amount.unit_end)
+    end = whole.end
     one, two = (
         _DOES.match(scene.lowered, end),
-        _DOES.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)),
+        _DOES.match(scene.lowered, figure.end),
     )
     alike = one is not None and two is not None and one[1] == two[1]  # "sixty come from Poland, twenty from Spain"
     return None if alike or _SAID_OF.match(scene.lowered, end) else whole
@@ -122,8 +121,8 @@ def _of_the_same(scene: Scene, figure: Figure, whole: Figure | None) -> Figure |
 
 def _narrower_name(near: Near, figure: Figure) -> Figure | None:
     """The figure of "online video users" for "short video users": the same name, but for what says which of them."""
-    own = _name(figure)
-    if own is None or len(own) < 2 or figure.left_tags & STOPS:
+    own = _name(figure) if not figure.left_tags & STOPS else None
+    if own is None or len(own) < 2:
         return None
     for other in larger_before(near, figure, _SENTENCES):
         name = _name(other)
@@ -140,7 +139,7 @@ def _among(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     opens = _AMONG.match(scene.lowered, figure.sentence_start, figure.amount.start)
     group = content(scene, opens.start(1), opens.end(1)) if opens else frozenset()
     for other in larger_before(near, figure, _SENTENCES + 1) if group else ():
-        end = max(other.amount.end, other.amount.unit_end)
+        end = other.end
         own = content(scene, max(other.gap_start, other.sentence_start), other.amount.start)
         if group <= own | content(scene, end, min(end + _BEHIND, other.gap_end)):
             return other
@@ -149,7 +148,7 @@ def _among(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 
 def _name(figure: Figure) -> frozenset[str] | None:
     """The words of what a figure counts, up to its noun, without those that widen it; None where there is no such name."""
-    found = _NAMED.search(figure.measure or "") if figure.amount.form == "count" else None
+    found = _NAMED.search(figure.measure) if figure.measure and figure.amount.form == "count" else None
     if found is None or not found[2].startswith(figure.amount.unit[:4]):
         return None
     return frozenset(word for word in (*found[1].split(), found[2]) if not _WIDENS.fullmatch(word))

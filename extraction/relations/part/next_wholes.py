@@ -29,11 +29,10 @@ def next_wholes(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Figures with the one behind them that they are said to be some of."""
     if not scene.lexicon.spaced:
         return
-    for figure in scene.figures:
-        if figure.kind == "level" and figure.amount.form in AMOUNTS:
-            whole = _of_the_next(scene, figure) or _out_of(scene, figure)
-            if whole is not None:
-                yield figure, whole
+    for figure in scene.levels:
+        whole = _of_the_next(scene, figure) or _out_of(scene, figure)
+        if whole is not None:
+            yield figure, whole
 
 
 def _out_of(scene: Scene, figure: Figure) -> Figure | None:
@@ -48,7 +47,7 @@ def _out_of(scene: Scene, figure: Figure) -> Figure | None:
         or not _OF.search(scene.lowered[whole.gap_start : whole.amount.start])
     ):
         return None
-    between = scene.text[max(whole.amount.end, whole.amount.unit_end) : figure.amount.start]
+    between = scene.text[whole.end : figure.amount.start]
     one_unit = whole.amount.unit == figure.amount.unit or figure.amount.unit_start < 0
     apart = between.count(",") == 1 or between == " "  # "Of 96 applicants 31 were invited"
     return whole if one_unit and apart and len(between) < _CLAUSE else None

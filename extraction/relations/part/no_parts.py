@@ -14,7 +14,7 @@ from extraction.relations.word_lists import lists_of
 
 _EVERY = re.compile("每[^，。；、\\d]{0,2}$")
 _CLASS = re.compile("[\u4e00-\u9fff]{0,2}的(?:各?占|只?有|仅有?|为|人|比[例重])")
-_CLAUSE = re.compile("[^，。；：！？,;\\n（）()]*$")
+_BREAK = re.compile("[，。；：！？,;\\n（）()]")
 _OF_THAT = re.compile("(?:其中|包括|包含)[^。；]*$")
 _LABEL, _SHARE = 16, 14
 
@@ -26,7 +26,7 @@ def for_every(scene: Scene, figure: Figure) -> bool:
     if _EVERY.search(scene.text, max(figure.sentence_start, figure.amount.start - 3), figure.amount.start):
         return True
     bounded = figure.amount.form in ("money", "measure") and figure.amount.bound != "="
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     return bounded and _CLASS.match(scene.text, end) is not None
 
 
@@ -76,5 +76,5 @@ def _any(words: tuple[str, ...], label: str) -> bool:
 def _label(scene: Scene, figure: Figure) -> str:
     """The words of its clause in front of a figure."""
     start = max(figure.gap_start, figure.amount.start - _LABEL)
-    clause = _CLAUSE.search(scene.text, start, figure.amount.start)
-    return clause[0] if clause is not None else ""
+    lead = scene.text[start : figure.amount.start].removesuffix("\n")  # of a wrapped line
+    return _BREAK.split(lead)[-1]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.near import AMOUNTS, Near
+from extraction.relations.near import Near
 from extraction.relations.units import alike
 from extraction.relations.word_lists import lists_of
 
@@ -53,8 +53,8 @@ def of_named(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """The first figure of a Chinese sentence, of what its opening names: 教育120万元……教育支出里头，给村校的有18万元."""
     if scene.lexicon.spaced:
         return
-    for figure in scene.figures:
-        if not figure.first or figure.kind != "level" or figure.amount.form not in AMOUNTS:
+    for figure in scene.levels:
+        if not figure.first:
             continue
         opening = _IN_NAMED.match(scene.text, figure.sentence_start, figure.amount.start)
         for other in reversed(scene.figures[max(0, figure.index - _AGO) : figure.index] if opening else []):
@@ -69,8 +69,8 @@ def picked(scene: Scene, near: Near, whole_of: dict[int, Figure]) -> Iterator[tu
     if scene.lexicon.spaced:
         return
     own: dict[int, Figure] = {}
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS or not figure.index:
+    for figure in scene.levels:
+        if not figure.index:
             continue
         way = _way(scene, figure)
         if way is None or any(_compares(scene, cue) for cue in figure.left):
@@ -142,7 +142,7 @@ def _rank(scene: Scene, figure: Figure, lead: str) -> str | None:
     """Whether a figure is said to be the most, or to have another place; not in the world or the country."""
     if ("最" in lead and _TOP.search(lead)) or ("次" in lead and _NEXT.search(lead)):
         rank = "top"
-    elif _PLACED.match(scene.lowered, max(figure.amount.end, figure.amount.unit_end)):
+    elif _PLACED.match(scene.lowered, figure.end):
         rank = "placed"
     else:
         return None

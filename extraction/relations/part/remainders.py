@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.near import Near, Relation
 from extraction.relations.word_lists import lists_of
 
 REST = int(Tag.REST)
@@ -19,13 +19,8 @@ _MISS = 0.05  # how far two parts may miss their total and still be its parts, w
 def halves(scene: Scene, near: Near, pairs: list[tuple[Figure, Figure]], taken: set[int]) -> Iterator[Relation]:
     """A part and "the other" part with their whole: a sum by its words, told though it misses the whole by a little."""
     whole_of = {part.index: whole for part, whole in pairs}
-    for figure in scene.figures:
-        if (
-            figure.kind != "level"
-            or not figure.left_tags & REST
-            or figure.amount.form not in AMOUNTS
-            or figure.index in taken
-        ):
+    for figure in scene.levels if scene.tags & REST else ():
+        if not figure.left_tags & REST or figure.index in taken:
             continue
         cue = next((c for c in reversed(figure.left) if c.tags & REST), None)
         if cue is None or scene.text[cue.end : figure.amount.start].strip() or not _said(scene, cue.start, cue.end):
@@ -57,14 +52,15 @@ def _said(scene: Scene, start: int, end: int) -> bool:
 
 def rests(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """What is left of the figure before: "400 loaves ...; the rest, some 130, wheat"."""
-    for figure in scene.figures:
-        rest = figure.kind == "level" and figure.amount.form in AMOUNTS and figure.left_tags & REST
-        if rest and not scene.lexicon.spaced:
+    for figure in scene.levels if scene.tags & REST else ():
+        if not figure.left_tags & REST:
+            continue
+        if not scene.lexicon.spaced:
             whole = _announced(scene, near, figure)
             if whole is not None:
                 yield figure, whole
             continue
-        if not rest or scene.text[figure.gap_start : figure.amount.start].count(",") > 2:
+        if scene.text[figure.gap_start : figure.amount.start].count(",") > 2:
             continue
         for other in reversed(near.around(figure, "level", 3, 0)):
             if (

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.near import AMOUNTS, Near
+from extraction.relations.near import Near
 from extraction.relations.same.tellings import headline
 from extraction.relations.word_lists import any_of
 
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 _LABEL, _TAIL = 32, 12  # characters in front of a figure that name it, and behind it
 _BACK, _SENTENCES, _NEAR = 30, 20, 6
-_CLAUSE = re.compile(r"[^，。；：、！？,;:\n\d（）()《》]*$")
+_BREAK = re.compile(r"[，。；：、！？,;:\n\d（）()《》]")
 _SAYS = re.compile(
     "(?:共计?|累计|合计|总计|一共|总共|已经?|达到?了?|为|是|约|大约|近|将近|超过?|突破|接近|仅|只|有|分别|各|实现|完成|了|还|也|就|则|高达|逾)+$"
 )
@@ -63,13 +63,11 @@ def scoped(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     if scene.lexicon.spaced:
         return
     wholes: list[_Whole] = []
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS or figure.amount.value is None:
+    for figure in scene.levels:
+        if figure.amount.value is None:
             continue
         label = _label(scene, figure)
-        found = next(
-            (whole for whole in reversed(wholes[-_BACK:]) if _is_part(scene, near, figure, label, whole)), None
-        )
+        found = _whole_of(scene, near, figure, label, wholes[-_BACK:]) if wholes else None
         if found is not None:
             yield figure, found.figure
         elif (whole := _whole(figure, label) or _goes_on(figure, label, wholes)) is not None and not (
@@ -81,8 +79,8 @@ def scoped(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _label(scene: Scene, figure: Figure) -> str:
     """The words of its clause in front of a figure, without the verbs and adverbs that lead to the number."""
     start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LABEL)
-    words = _CLAUSE.search(scene.lowered[start : figure.amount.start].rstrip(" \u3000"))
-    return _SAYS.sub("", words[0].strip()) if words else ""
+    lead = scene.lowered[start : figure.amount.start].rstrip(" \u3000").removesuffix("\n")  # of a wrapped line
+    return _SAYS.sub("", _BREAK.split(lead)[-1].strip())
 
 
 def _plain(measure: str) -> str:
@@ -103,32 +101,32 @@ def _whole(figure: Figure, label: str) -> _Whole | None:
 def _goes_on(figure: Figure, label: str, wholes: list[_Whole]) -> _Whole | None:
     """A bare measure in the sentence of what is told of all: 全省出口300亿元，进口200亿元."""
     told = next((w for w in reversed(wholes[-_FEW:]) if w.figure.sentence == figure.sentence), None)
+    if told is None or told.figure.amount.unit != figure.amount.unit or figure.amount.form != "money":
+        return None
+    if figure.left_tags & STOPS or any(mark in label for mark in "其的占") or _NO_SORT.search(label):
+        return None
     measure = _plain(label)
-    if told is None or figure.amount.form != "money" or not 1 < len(measure) <= _BARE or _NO_SORT.search(label):
-        return None
-    if (
-        figure.left_tags & STOPS
-        or any(mark in label for mark in "其的占")
-        or told.figure.amount.unit != figure.amount.unit
-    ):
-        return None
-    return _Whole(figure, told.size, measure)
+    return _Whole(figure, told.size, measure) if 1 < len(measure) <= _BARE else None
 
 
-def _is_part(scene: Scene, near: Near, figure: Figure, label: str, whole: _Whole) -> bool:
+def _whole_of(scene: Scene, near: Near, figure: Figure, label: str, wholes: list[_Whole]) -> _Whole | None:
+    """The last of some wholes that a figure is a part of, if its words let it be one of any."""
+    compared = figure.left_tags & STOPS or is_earlier(scene, figure)
+    if compared or any_of(scene.language, "added_only").search(label):
+        return None
+    measure = _plain(label)
+    return next((whole for whole in reversed(wholes) if _is_part(scene, near, figure, measure, whole)), None)
+
+
+def _is_part(scene: Scene, near: Near, figure: Figure, measure: str, whole: _Whole) -> bool:
     of = whole.figure
     apart = figure.sentence - of.sentence
-    if apart > _SENTENCES or figure.value >= of.value or figure.left_tags & STOPS or is_earlier(scene, figure):
+    if apart > _SENTENCES or figure.value >= of.value:
         return False
     if not near.of_one_unit(figure, of) or (figure.period and of.period and figure.period != of.period):
         return False
-    if (
-        of.amount.unit in NOT_ADDED
-        or figure.value < _LEAST * of.value
-        or any_of(scene.language, "added_only").search(label)
-    ):
+    if of.amount.unit in NOT_ADDED or figure.value < _LEAST * of.value:
         return False
-    measure = _plain(label)
     if measure.endswith(whole.measure):
         which = measure.removesuffix(whole.measure)
         if whole.size and _lies_in(scene, figure, which, whole.size):

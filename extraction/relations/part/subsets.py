@@ -7,13 +7,13 @@ the figure before: of the same unit, and larger.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.kind_lists import is_joined
 from extraction.relations.earlier import is_earlier
-from extraction.relations.near import AMOUNTS, Near, Relation, guessed
+from extraction.relations.near import Near, Relation, guessed
 from extraction.relations.types import type_of
 from extraction.relations.word_lists import any_of, lists_of, missing_of
 
@@ -30,11 +30,13 @@ _CONTRIBUTES = re.compile(
 _TO_WHICH = re.compile("to which|to that|to this")
 _JOINS = re.compile(r"(?:;|, and|, but) (?:(?:some|about|around|nearly|over|only|roughly) )?[$€£¥]?$")
 _ALONE = re.compile(r" (?:alone|one (?:country|place|family|city|province|county|firm|company)) [^,;:(]*$")
+_ALONE_HINTS = (" alone ", " one ")
 _FLOWS = re.compile(
     r"(?:sits?|sat|goes|go|went|lies|lie|lay) (?:in|into|to|on|with)\b"
 )  # "roughly $3 billion sits in cash"
 _MOST = re.compile(r"\b(?:larg|bigg|small|old|new|long|rich|poor)est\b|最大|最小")
 _ONE_OF = re.compile(r"the (?:largest|biggest|smallest|oldest|newest|busiest|richest|poorest) ([a-z-]{3,}?)\b")
+# "exports to China, 96 billion euros, were part of exports of 1.3 trillion euros"
 _PART_OF = re.compile(r"\b(?:part|some|one component) of (?!the time)|的一部分")
 # "Of the bonus, about 312 million euros, 97 million ..."
 _OF_THAT = re.compile(
@@ -43,6 +45,7 @@ _OF_THAT = re.compile(
 )
 _OF_A = re.compile(r"(?:out )?of (?:a|an|its|the) (?:[a-z-]+ ){1,3}of [$€£¥]?")  # "out of a budget of"
 _LIES = re.compile(r"(?:位于|分布在|设在|来自|属于|在[\u4e00-\u9fff])")
+_LIE_HINTS = ("位于", "来自", "属于", "在")
 _OF_TOTAL = re.compile(r" of (?:the|that) (?:grand )?(?:total|whole|lot)\b(?! [a-z]{4,}(?<!s))")
 _NEXT, _FEW, _BACK, _FAR = 10, 20, 5, 16
 _LEAD, _NEAR = 40, 90
@@ -52,31 +55,20 @@ _GAP = 24
 
 def subsets(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of a part and its whole, found by the words between or before them."""
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS:
-            continue
-        whole = (
-            _of_everything(scene, near, figure)
-            or _of_the_opening(scene, near, figure)
-            or _companion(scene, near, figure)
-            or _alone(scene, near, figure)
-            or _contributes(scene, near, figure)
-            or _bare(scene, near, figure)
-            or _first_few(scene, near, figure)
-            or _largest_one(scene, near, figure)
-            or _is_part_of(scene, figure)
-            or _wider(scene, figure)
-            or _lies(scene, figure)
-        )
-        if whole is not None:
-            yield figure, whole
+    rules = [rule for rule, hints in _RULES if not hints or any(hint in scene.lowered for hint in hints)]
+    for figure in scene.levels:
+        for rule in rules:
+            whole = rule(scene, near, figure)
+            if whole is not None:
+                yield figure, whole
+                break
 
 
 def _of_everything(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The largest figure before "264 of the total", which is what the text counts; a noun behind would name another."""
     if not figure.right_tags & OF or not scene.lexicon.spaced:
         return None
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     if not _OF_TOTAL.match(scene.lowered, end):
         return None
     before = (f for f in near.around(figure, "level", _FAR, 0) if f.value > figure.value and not is_earlier(scene, f))
@@ -88,18 +80,20 @@ def _of_the_opening(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure of "Of the nine members, ..." at the head of the sentence."""
     if figure.first or not figure.index:
         return None
-    lists = lists_of(scene.language)
-    for whole in near.around(figure, "level", 6, 0):
-        if whole.sentence == figure.sentence:
-            lead = scene.lowered[whole.gap_start : whole.amount.start]
-            start = max(lead.rfind(sign) for sign in ":;") + 1
-            opens = (whole.first or start > 0 or _behind_its_share(scene, whole)) and (
-                f"{lead[start:].strip(_SPACE_OR_SIGN)} " in lists.of_the + lists.out_of
-                or bool(_OF_A.fullmatch(lead[start:].strip()))
-                or bool(_OF_THAT.fullmatch(lead[start:].lstrip()))
-            )
-            return whole if opens and figure.value < whole.value and not figure.left_tags & STOPS else None
-    return None
+    whole = next((f for f in near.around(figure, "level", 6, 0) if f.sentence == figure.sentence), None)
+    if whole is None or figure.value >= whole.value or figure.left_tags & STOPS:
+        return None
+    lead = scene.lowered[whole.gap_start : whole.amount.start]
+    start = max(lead.rfind(":"), lead.rfind(";")) + 1
+    if not (whole.first or start > 0 or _behind_its_share(scene, whole)):
+        return None
+    lists, lead = lists_of(scene.language), lead[start:]
+    opens = (
+        f"{lead.strip(_SPACE_OR_SIGN)} " in lists.of_the + lists.out_of
+        or _OF_A.fullmatch(lead.strip())
+        or _OF_THAT.fullmatch(lead.lstrip())
+    )
+    return whole if opens else None
 
 
 def _behind_its_share(scene: Scene, whole: Figure) -> bool:
@@ -115,7 +109,7 @@ def _companion(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     beside = scene.figures[figure.index - 1]
     if near.units[beside.amount.unit] == near.units[figure.amount.unit]:
         return None
-    gap = scene.lowered[max(beside.amount.end, beside.amount.unit_end) : figure.amount.start]
+    gap = scene.lowered[beside.end : figure.amount.start]
     joined = gap.strip(" )$£€¥").lstrip() in ("and", "and some", "and about", "(", "和", "、") or gap.strip() in (
         "(",
         "(€",
@@ -140,7 +134,7 @@ def _alone(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The larger figure before "Oslo alone took 40", "Morocco one country took 40"."""
     start = figure.amount.start
     lead = (max(figure.gap_start, start - 60), start)
-    hinted = scene.lowered.find(" alone ", *lead) >= 0 or scene.lowered.find(" one ", *lead) >= 0
+    hinted = any(scene.lowered.find(hint, *lead) >= 0 for hint in _ALONE_HINTS)
     alone = _ALONE.search(scene.lowered, *lead) if hinted else None
     if alone is None or figure.left_tags & STOPS:
         return None
@@ -189,10 +183,9 @@ def _first_few(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 
 def _largest_one(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure of all before what one of them has: "84,000 members in 12 branches. The largest branch has 21,000"."""
-    lead = (figure.sentence_start, figure.amount.start)
-    if not figure.first or scene.lowered.find("est ", *lead) < 0 or figure.left_tags & STOPS:
+    if not figure.first or figure.left_tags & STOPS:
         return None
-    one = _ONE_OF.match(scene.lowered, *lead)
+    one = _ONE_OF.match(scene.lowered, figure.sentence_start, figure.amount.start)
     if one is None:
         return None
     before = scene.figures[max(0, figure.index - _BACK) : figure.index]
@@ -203,40 +196,27 @@ def _largest_one(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     return next(larger_before(near, figure, 1), None) if counted else None
 
 
-def _is_part_of(scene: Scene, figure: Figure) -> Figure | None:
-    """The next figure of "exports to China, 96 billion euros, were part of exports of 1.3 trillion euros"."""
-    whole = _larger_next(scene, figure)
-    if whole is None:
-        return None
-    gap = scene.lowered[figure.amount.end : whole.amount.start]
-    return whole if len(gap) < _NEAR and _PART_OF.search(gap) else None
-
-
-def _larger_next(scene: Scene, figure: Figure) -> Figure | None:
-    """The next figure, where it is a larger one of the same unit in the same sentence."""
+def _of_the_next(scene: Scene, _: Near, figure: Figure) -> Figure | None:
+    """The next figure, where it is a larger one of the same unit in the same sentence that this one is said to be part of."""
     if figure.index + 1 == len(scene.figures):
         return None
-    other = scene.figures[figure.index + 1]
-    alike = other.kind == "level" and other.amount.unit == figure.amount.unit and other.value > figure.value
-    return other if alike and other.sentence == figure.sentence else None
-
-
-def _wider(scene: Scene, figure: Figure) -> Figure | None:
-    """The next figure of "56,000 jobs in the north and 130,000 nationwide"."""
-    whole = _larger_next(scene, figure)
-    if whole is None or whole.left_tags & (STOPS | PART):
+    whole = scene.figures[figure.index + 1]
+    alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
+    if not alike or whole.sentence != figure.sentence or whole.amount.start - figure.amount.end >= _NEAR:
         return None
     gap = scene.lowered[figure.amount.end : whole.amount.start]
-    joined = len(gap) < _NEAR and ("," in gap or is_joined(scene.language, gap))
-    return (
-        whole
-        if joined
-        and any_of(scene.language, "wide").match(scene.lowered, max(whole.amount.end, whole.amount.unit_end) + 1)
-        else None
-    )
+    return whole if _PART_OF.search(gap) or _is_wider(scene, whole, gap) else None
 
 
-def _lies(scene: Scene, figure: Figure) -> Figure | None:
+def _is_wider(scene: Scene, whole: Figure, gap: str) -> bool:
+    """As in "56,000 jobs in the north and 130,000 nationwide"."""
+    if whole.left_tags & (STOPS | PART) or not ("," in gap or is_joined(scene.language, gap)):
+        return False
+    behind = whole.end + 1
+    return any_of(scene.language, "wide").match(scene.lowered, behind) is not None
+
+
+def _lies(scene: Scene, _: Near, figure: Figure) -> Figure | None:
     """The figure before 12家位于西班牙: so many of them, since nothing else is named that is counted."""
     if scene.lexicon.spaced or figure.amount.form != "count":
         return None
@@ -246,7 +226,7 @@ def _lies(scene: Scene, figure: Figure) -> Figure | None:
     alike = whole.kind == "level" and whole.amount.unit == figure.amount.unit and whole.value > figure.value
     if not alike or whole.sentence != figure.sentence:
         return None
-    gap = scene.text[max(before.amount.end, before.amount.unit_end) : figure.amount.start].replace(",", "，")
+    gap = scene.text[before.end : figure.amount.start].replace(",", "，")
     counted = figure.amount.end + 1  # its classifier
     lies = _LIES.match(scene.text, counted) or _LIES.match(scene.text, figure.amount.end)
     return whole if gap in ("，", "，有", "，其中") and lies else None
@@ -254,11 +234,16 @@ def _lies(scene: Scene, figure: Figure) -> Figure | None:
 
 def _bare(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before that a number without a noun at the head of a clause is some of: "Some 4,900 are shorter"."""
-    inherited = figure.amount.form in ("count", "measure") and figure.amount.unit_start < 0
-    part_verbs = any_of(scene.language, "part_verbs")
-    verb = part_verbs if inherited else _FLOWS if figure.amount.form == "money" else None
-    end = max(figure.amount.end, figure.amount.unit_end)
-    if verb is None or not scene.lowered.startswith(" ", end) or not verb.match(scene.lowered, end + 1):
+    end = figure.end
+    if not scene.lowered.startswith(" ", end):
+        return None
+    if figure.amount.form == "money":
+        verb = _FLOWS
+    elif figure.amount.unit_start < 0:
+        verb = any_of(scene.language, "part_verbs")
+    else:
+        return None
+    if not verb.match(scene.lowered, end + 1):
         return None
     if figure.first:
         lead = scene.text[figure.sentence_start : figure.amount.start]
@@ -314,3 +299,19 @@ def subtotals(near: Near, added: list[Relation]) -> Iterator[tuple[Figure, Figur
             before = next((f for f in larger if not is_earlier(near.scene, f)), None)
             if before is not None and first.sentence - before.sentence <= 2:
                 yield total, before
+
+
+_Rule = Callable[[Scene, Near, Figure], Figure | None]
+# The rules in order, each with words of which one stands in any text that it finds something in; none where any text may do.
+_RULES: tuple[tuple[_Rule, tuple[str, ...]], ...] = (
+    (_of_everything, (" of the ", " of that ")),
+    (_of_the_opening, ()),
+    (_companion, ()),
+    (_alone, _ALONE_HINTS),
+    (_contributes, ()),
+    (_bare, ()),
+    (_first_few, ("est", "最")),
+    (_largest_one, ("est ",)),
+    (_of_the_next, ()),
+    (_lies, _LIE_HINTS),
+)

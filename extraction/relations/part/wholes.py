@@ -25,10 +25,10 @@ from extraction.relations.part.subsets import of_types, subsets, subtotals
 from extraction.relations.same.tellings import nearest_first
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.sum.sum_words import is_total
-from extraction.relations.types import type_of
+from extraction.relations.types import TYPES, type_of
 from extraction.relations.word_lists import lists_of
 
-PART, OF, TOTAL = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL)
+PART, OF, TOTAL, MOVE = int(Tag.PART), int(Tag.OF), int(Tag.TOTAL), int(Tag.MOVE)
 TELLS = OF | PART
 _NO_PARTS = NOT_ADDED | {
     "pixel", "hertz", "megahertz", "gigahertz", "volt", "decibel", "nanometre", "millimetre", "inch", "milliampere-hour",
@@ -163,8 +163,8 @@ def told_once(ratios: list[Relation], parts: list[Relation]) -> tuple[list[Relat
 def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
     """Shares told as a part of the one before: 前五家占六成，其中甲约占四分之一; `told` holds those that have a part."""
     yield from _points_of_growth(scene)
-    for figure in scene.figures[1:]:
-        if figure.kind != "share" or figure.index in told:
+    for figure in scene.kinds["share"] if scene.tags & PART else ():
+        if not figure.index or figure.index in told:
             continue
         first = _of_an_age(scene, figure)  # 其中20-29岁的占30.3%
         if not first.left_tags & PART:
@@ -189,7 +189,7 @@ def shares_of_shares(scene: Scene, told: set[int]) -> Iterator[Relation]:
 
 def _points_of_growth(scene: Scene) -> Iterator[Relation]:
     """Points told as a part of the growth before them: "grew by 8 %, of which three points came from prices"."""
-    for figure in scene.figures[1:]:
+    for figure in scene.figures[1:] if scene.tags & PART and scene.kinds["growth"] else ():
         if figure.amount.form == "point" and figure.left_tags & PART:
             grown = scene.figures[figure.index - 1]
             if grown.kind == "growth" and grown.sentence == figure.sentence and 0 < figure.value < grown.value:
@@ -207,16 +207,17 @@ def _was_before(scene: Scene, figure: Figure) -> bool:
     if in_brackets(scene, figure):
         return is_earlier(scene, figure)
     after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
-    return move_starts(scene, figure) and after.sentence == figure.sentence and bool(after.left_tags & int(Tag.MOVE))
+    moved = after.left_tags & MOVE and after.sentence == figure.sentence
+    return bool(moved) and move_starts(scene, figure)
 
 
 def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Figures of the unit named before: "31 of the brands", "9 million of them"."""
-    for figure in scene.figures:
-        if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS:
+    for figure in scene.figures if scene.tags & TELLS else ():
+        if not figure.right_tags & TELLS or figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS:
             continue
-        cue = next((c for c in figure.right[:2] if c.tags & (OF | PART)), None) if figure.right_tags & TELLS else None
-        end = max(figure.amount.end, figure.amount.unit_end)
+        cue = next((c for c in figure.right[:2] if c.tags & TELLS), None)
+        end = figure.end
         if cue is None or cue.start - end > 12 or "," in scene.text[end : cue.start]:
             continue  # "40 tons, of which 12 ...": what follows is a part of this one
         phrase = scene.lowered[cue.start : cue.end + 24]
@@ -239,11 +240,10 @@ def _of_their_kind(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 def _bracketed(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """A list of two and more smaller figures in the brackets behind a figure: "40 tons (Rome 12, Oslo 9)"."""
-    for whole in scene.figures:
-        if whole.kind != "level" or whole.amount.form not in AMOUNTS:
-            continue
+    brackets = [sign for sign in "(（" if sign in scene.text]
+    for whole in scene.levels if brackets else ():
         late = max(whole.amount.end, whole.gap_end - _OPENS)
-        if scene.text.find("(", late, whole.gap_end) < 0 and scene.text.find("（", late, whole.gap_end) < 0:
+        if all(scene.text.find(sign, late, whole.gap_end) < 0 for sign in brackets):
             continue
         sign = _OPENING.search(scene.text, whole.amount.end, whole.gap_end)
         if sign is None or sign[0] in ":：" or sign.start() < late:
@@ -270,8 +270,8 @@ def _one_of_them(scene: Scene, whole: Figure, part: Figure) -> bool:
 
 def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """A direct figure whose indirect ones are not given, and the total in the sentence beside it."""
-    for figure in scene.figures:
-        if figure.kind != "level" or figure.amount.form not in AMOUNTS or not type_of(scene, figure):
+    for figure in scene.levels if scene.tags & TYPES else ():
+        if not type_of(scene, figure):
             continue
         beside = of_types(scene, near, figure)
         if beside is not None:

@@ -61,4 +61,4 @@ def _levels(part: Figure, whole: Figure, share: Figure) -> bool:
 
 
 def _gap(scene: Scene, one: Figure, two: Figure) -> str:
-    return scene.lowered[min(max(one.amount.end, one.amount.unit_end), two.amount.start) : two.amount.start]
+    return scene.lowered[min(one.end, two.amount.start) : two.amount.start]

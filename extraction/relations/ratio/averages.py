@@ -34,8 +34,8 @@ def averages(scene: Scene, near: Near, known: set[int]) -> list[Relation]:
     """
     found: list[Relation] = []
     counts: list[Figure] = []
-    for average in scene.figures:
-        if average.kind != "ratio" or average.amount.form not in AMOUNTS or average.index in known:
+    for average in scene.kinds["ratio"]:
+        if average.amount.form not in AMOUNTS or average.index in known:
             continue
         target = average.span
         if (footed := _footer(scene, average)) is not None:
@@ -77,13 +77,14 @@ def _quotient_of(
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for total in totals:
         for count in [*around, *counts[-3:]] if total.value > average.value else ():
-            alike = count.amount.unit == total.amount.unit and not guessed(count) and not _each(scene, average, count)
-            fit = quotient(total.span, count.span)
-            if alike or count is total or not meet(fit, target):
+            if count is total or not divides(total.span, count.span, target):
                 continue
-            fine = coarse + width(total.span) + width(count.span)
+            if count.amount.unit == total.amount.unit and not guessed(count) and not _each(scene, average, count):
+                continue
+            fine = coarse + total.width + count.width
             if fine > _limit(scene, average, total, count, served=count in counts):
                 continue
+            fit = quotient(total.span, count.span)
             score = _score(average, total, count, fit, target, count in counts)
             if best is None or (*score, fine) < best[0]:
                 best = ((*score, fine), total, count)
@@ -114,7 +115,7 @@ def _told(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
     )
     exact = average.amount.bound == total.amount.bound == count.amount.bound == "="
     exact = exact or (count.value > 0 and is_misprint(average, (total.value / count.value,) * 2))
-    gap = scene.lowered[min(max(average.amount.end, average.amount.unit_end), count.amount.start) : count.amount.start]
+    gap = scene.lowered[min(average.end, count.amount.start) : count.amount.start]
     if not plain or not exact or total.amount.unit != average.amount.unit or not _FOR_EACH.fullmatch(gap):
         return None
     actual = total.value / count.value / average.value if count.value > 0 else 0.0
@@ -138,7 +139,7 @@ def _in_all(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
 
 def _for_every(scene: Scene, average: Figure) -> tuple[Figure, Figure] | None:
     """The two of one unit right before so many for every one: "1,049 opened, 219 shut: five openings for every closure"."""
-    end = max(average.amount.end, average.amount.unit_end)
+    end = average.end
     if average.index < 2 or not any(scene.lowered.startswith("for every", cue.start) for cue in average.right[:1]):
         return None
     one, two = scene.figures[average.index - 2 : average.index]
@@ -234,7 +235,7 @@ def _footer(scene: Scene, rate: Figure) -> list[Relation] | None:
         count = scene.figures[total.index + 1]
         both = total.kind == count.kind == "level" and total.amount.unit == rate.amount.unit
         if both and count.amount.unit == one.amount.unit and divides(total.span, count.span, rate.span):
-            gap = scene.text[max(total.amount.end, total.amount.unit_end) : count.amount.start]
+            gap = scene.text[total.end : count.amount.start]
             if gap.strip(" $€£¥USusd") == "(":
                 found.append(Relation("ratio", (total, count, rate)))
     return found

@@ -21,7 +21,7 @@ _OPENED = (" (", "（", "(")
 def parts_beside(scene: Scene, share: Figure) -> list[Figure]:
     """The nearest figure of each unit in the share's sentence, and those of its name in the sentences before."""
     own = scene.figures[share.index - 1] if share.index else share
-    if _is_level(own) and scene.text[max(own.amount.end, own.amount.unit_end) : share.amount.start] in _OPENED:
+    if _is_level(own) and scene.text[own.end : share.amount.start] in _OPENED:
         return [own]  # "81 million (34 %), followed by Asia with 66 million (36 %)"
     before = list(_nearest_of_units(_run_before(scene, share), _OF_A_UNIT))
     behind = list(_nearest_of_units(_run_behind(scene, share), 1))

@@ -35,8 +35,9 @@ def so_many_of_so_many(scene: Scene) -> list[Relation]:
     found = list(_moved_by_one(scene))
     for whole, part in zip(scene.figures, scene.figures[1:], strict=False):
         counts = whole.amount.form == part.amount.form == "count" and 0 < part.value < whole.value <= _MOST
-        gap = scene.text[whole.amount.end : part.amount.start]
-        if not counts or part.sentence != whole.sentence or not _HAS.match(gap):
+        if not counts or part.sentence != whole.sentence:
+            continue
+        if not _HAS.match(scene.text[whole.amount.end : part.amount.start]):
             continue
         if not _EVERY.search(scene.text, max(0, whole.amount.start - 2), whole.amount.start):
             continue
@@ -52,10 +53,10 @@ def _moved_by_one(scene: Scene) -> Iterator[Relation]:
         if one.value != 1 or one.amount.form != "money" or each.amount.unit != one.amount.unit or each.value <= 0:
             continue
         lead = scene.text[max(one.sentence_start, one.amount.start - _LEAD) : one.amount.start]
-        gap = _MOVES.fullmatch(scene.text, max(one.amount.end, one.amount.unit_end), each.amount.start)
+        gap = _MOVES.fullmatch(scene.text, one.end, each.amount.start)
         if gap is None or each.sentence != one.sentence or not _FOR_EACH.search(lead):
             continue
-        name = _NAME.match(scene.text, max(each.amount.end, each.amount.unit_end))
+        name = _NAME.match(scene.text, each.end)
         wholes = [f for f in called(scene, one.index, gap["name"]) if f.amount.unit == one.amount.unit]
         parts = [f for f in called(scene, one.index, name["name"]) if f.amount.unit == one.amount.unit] if name else []
         before = scene.figures[max(0, one.index - _BACK) : one.index]

@@ -8,7 +8,7 @@ from extraction import kind_lists
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.intervals import divides
-from extraction.relations.near import SHARES, Near, Relation
+from extraction.relations.near import Near, Relation
 from extraction.relations.ratio.ratios import near_miss
 from extraction.relations.word_lists import lists_of
 
@@ -36,8 +36,8 @@ def of_known_wholes(scene: Scene, near: Near, relations: list[Relation]) -> list
     last = {share.index: whole for _, whole, share in shares}
     everything = lists_of(scene.language).of_everything
     found = []
-    for share in scene.figures:
-        if share.index in divided or share.kind != "share" or share.amount.form not in SHARES or not share.index:
+    for share in scene.shares:
+        if share.index in divided or not share.index:
             continue
         points = _points(scene, share)
         part = scene.figures[max(0, points.index - 1)]
@@ -75,7 +75,7 @@ def _of_those(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether a Chinese clause says of its whole, its part and its share in turn: 这420人里，骑车来的160人，占38%."""
     if scene.lexicon.spaced or share.index - part.index != 1 or part.index - whole.index != 1:
         return False
-    gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    gap = scene.text[part.end : share.amount.start]
     plain = part.amount.bound == share.amount.bound == "=" and whole.amount.bound in "=>"
     closes = scene.text[share.amount.end : share.amount.end + 1] in _CLOSES
     among = _AMONG.match(scene.text, whole.amount.end, part.amount.start)
@@ -84,13 +84,13 @@ def _of_those(scene: Scene, part: Figure, whole: Figure, share: Figure) -> bool:
 
 def _apposed(scene: Scene, part: Figure, share: Figure) -> bool:
     """Whether a share only says again how much a part is: "1.9 million of that, more than half"."""
-    gap = scene.lowered[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    gap = scene.lowered[part.end : share.amount.start]
     return part.amount.bound == "=" and share.amount.bound in "=><" and _AGAIN.fullmatch(gap) is not None
 
 
 def _lists(scene: Scene, part: Figure, share: Figure) -> bool:
     """Whether a share names no whole of its own behind its part: "A 14 million, 23.7 %; B 7 million, 11.9 %"."""
-    gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    gap = scene.text[part.end : share.amount.start]
     before = scene.figures[share.index - 2] if share.index > 1 else share
     if before.sentence != share.sentence or before is share:
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import divides, width
+from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation
 from extraction.relations.word_lists import any_of
 
@@ -21,8 +21,8 @@ def rates_of_use(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Re
     """The rates of use whose two counts, of different units, stand right before them in their sentence."""
     divided = {relation.figures[-1].index for relation in known if relation.kind == "ratio"}
     named = any_of(scene.language, "rates_of_use")
-    for rate in scene.figures:
-        if rate.kind != "share" or rate.amount.form != "percent" or rate.index in divided:
+    for rate in scene.shares:
+        if rate.amount.form != "percent" or rate.index in divided:
             continue
         before = max(_clause_start(scene, rate), rate.amount.start - _LEAD)
         if not named.search(scene.lowered, before, rate.amount.start):
@@ -46,7 +46,7 @@ def _used(near: Near, rate: Figure, before: list[Figure]) -> tuple[Figure, Figur
     for place, one in enumerate(levels):
         for two in levels[place + 1 :]:
             used, there = sorted((one, two), key=lambda figure: figure.value)
-            fine = width(used.span) + width(there.span) + width(rate.span) < _FINE
+            fine = used.width + there.width + rate.width < _FINE
             if fine and not near.of_one_unit(one, two) and divides(used.span, there.span, rate.span):
                 return used, there
     return None

@@ -21,8 +21,8 @@ def ratio_nouns(scene: Scene, near: Near) -> Iterator[Relation]:
     """The ratios of the two figures right before such a quotient, in its sentence or the one before."""
     if scene.lexicon.spaced:
         return
-    for result in scene.figures:
-        if result.kind != "ratio" or result.amount.form not in ("times", "multiple"):
+    for result in scene.kinds["ratio"]:
+        if result.amount.form not in ("times", "multiple"):
             continue
         named = _named(scene, result)
         if named is None:

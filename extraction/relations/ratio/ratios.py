@@ -9,7 +9,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier, is_past
 from extraction.relations.growth.moves import is_move, move_starts, moves
-from extraction.relations.intervals import divides, width
+from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.ratio.apposed import apposed
 from extraction.relations.ratio.beside import parts_beside
@@ -21,7 +21,7 @@ from extraction.relations.units import alike
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, label
 
-PART, OF, SHARE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE)
+PART, OF, SHARE, AVERAGE = int(Tag.PART), int(Tag.OF), int(Tag.SHARE), int(Tag.AVERAGE)
 _WORD = re.compile(r"[a-z]{3,}")
 _AS_MUCH = re.compile(r"(?: times)? as (?:much|many)[,:] (?:or |i\.e\. |that is |about |nearly )?[$€£¥]?$")
 _AGAIN = re.compile("恢复|相当于|回到|上年|去年|前年|同期|往年|平日|\\d{4}年")  # 恢复到2019年400万的78%: of no whole
@@ -65,7 +65,7 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
 
 def _of_last_time(scene: Scene, whole: Figure) -> bool:
     """Whether a figure is what there was before: "half the 84 euros of last summer"."""
-    return _LAST_TIME.match(scene.lowered, max(whole.amount.end, whole.amount.unit_end)) is not None
+    return _LAST_TIME.match(scene.lowered, whole.end) is not None
 
 
 def _halved(scene: Scene, relation: Relation) -> Relation | None:
@@ -119,14 +119,14 @@ def _is_limit(scene: Scene, figure: Figure) -> bool:
     """Whether a figure only says which class a share is of: "31 to 45 years", 5000元以下的占46%."""
     if figure.amount.low is not None or figure.amount.unit == "year":
         return True
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     return scene.text.startswith(lists_of(scene.language).class_limits, end)
 
 
 def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | None:
     """A share of the figure right before it, 为保有量3900万头的104%, with the part that the sentence speaks of."""
     whole = scene.figures[share.index - 1] if share.index else share
-    end = max(whole.amount.end, whole.amount.unit_end)
+    end = whole.end
     if (
         whole.sentence != share.sentence
         or not _is_level(whole)
@@ -189,7 +189,7 @@ def _of_noun(scene: Scene, near: Near, share: Figure) -> Relation | None:
             continue
         for part in reversed(near.around(whole, "level", 6, 0)):
             fits = divides(part.span, whole.span, share.span)
-            if fits and share.sentence - part.sentence <= 4 and width(share.span) + width(whole.span) < 0.15:
+            if fits and share.sentence - part.sentence <= 4 and share.width + whole.width < 0.15:
                 return Relation("ratio", (part, whole, share), roles=True)
     return None
 
@@ -239,7 +239,7 @@ def _of_its_sum(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Relat
     total = totals.get(part.index)
     if total is None or part.sentence != share.sentence or part.kind != "level" or share.amount.form != "percent":
         return None
-    gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    gap = scene.text[part.end : share.amount.start]
     beside = gap.strip() in ("(", "（") or (
         gap.strip(" ,，") in lists_of(scene.language).or_its_share and not _other_whole(scene, share)
     )
@@ -287,7 +287,7 @@ def _as_much(scene: Scene, ratio: Figure) -> Relation | None:
 
 
 def _multiplies(figure: Figure) -> bool:
-    return bool(figure.left_tags & int(Tag.AVERAGE))
+    return bool(figure.left_tags & AVERAGE)
 
 
 def _times(scene: Scene, near: Near, ratio: Figure) -> Relation | None:

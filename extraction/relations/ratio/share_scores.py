@@ -24,7 +24,7 @@ def share_score(
 ) -> tuple[float, ...] | None:
     """How far a part and a whole are from their share, the less the better; None where chance is the likelier reason."""
     apart = abs(whole.sentence - share.sentence)
-    coarse = width(target) + width(part.span) + width(whole.span)
+    coarse = width(target) + part.width + whole.width
     adjacent = _adjacent(scene, share, part, whole)
     back = adjacent and apart <= _BACK and (points_back(scene, share) or points_back(scene, part))
     if part.index > share.index and part.left_tags & PART and not _whole_of(scene, share, part):
@@ -145,10 +145,10 @@ def _nearest_larger(near: Near, part: Figure, whole: Figure) -> bool:
 
 def told_as_part(scene: Scene, part: Figure) -> bool:
     """Whether a word at a figure calls it a part; 其中 behind it, in the next clause, opens its own parts."""
-    behind = (
-        part.right[:1] if scene.lexicon.spaced else [c for c in part.right[:1] if not _parted(scene, part, c.start)]
-    )
-    return any(cue.tags & PART for cue in (*part.left, *behind))
+    if part.left_tags & PART:
+        return True
+    behind = part.right[:1] if part.right_tags & PART else []
+    return any(cue.tags & PART and (scene.lexicon.spaced or not _parted(scene, part, cue.start)) for cue in behind)
 
 
 def _parted(scene: Scene, part: Figure, place: int) -> bool:

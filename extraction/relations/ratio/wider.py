@@ -16,6 +16,7 @@ from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.ratio.named_wholes import names, points_back, whole_phrase
 from extraction.relations.words import content, kin, label, topic
 
+PART = int(Tag.PART)
 RATE = int(Tag.RATE | Tag.SHARE | Tag.AVERAGE)
 _BACK, _AHEAD = 10, 4  # figures looked at on either side
 _SENTENCES = 3
@@ -44,7 +45,7 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for part in around:
         behind = part.index > share.index
-        if behind and (part.left_tags & int(Tag.PART) or (part.sentence > share.sentence and own)):
+        if behind and (part.left_tags & PART or (part.sentence > share.sentence and own)):
             continue
         for whole in near.around(part, "level", _BACK, _AHEAD):
             if whole.value <= part.value or abs(whole.sentence - share.sentence) > _SENTENCES:
@@ -54,7 +55,7 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
             called = label(scene, part) in lead
             done = called or bool(lead & content(scene, part.amount.end, min(part.gap_end, part.amount.end + _BEHIND)))
             limit = max(0.05 if done else 0.0, _limit(scene, share, part, whole, back=back, called=called))
-            coarse = width(target) + width(part.span) + width(whole.span)
+            coarse = width(target) + part.width + whole.width
             if coarse > limit:
                 continue
             apart = abs(part.sentence - share.sentence) + abs(whole.sentence - share.sentence)
@@ -102,7 +103,7 @@ def margin(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     around = [figure for figure in _around(scene, rate) if _is_level(figure) and rate.sentence - figure.sentence <= 2]
     for part in reversed(around):
         for whole in reversed(near.around(part, "level", _BACK, 1)):
-            coarse = width(rate.span) + width(part.span) + width(whole.span)
+            coarse = rate.width + part.width + whole.width
             close = abs(whole.sentence - rate.sentence) <= 2 and whole.value > part.value
             here = part.sentence == whole.sentence == rate.sentence
             if close and coarse <= (0.4 if here else _MARGIN) and divides(part.span, whole.span, rate.span):

@@ -11,6 +11,7 @@ def converted(scene: Scene, figure: Figure) -> bool:
     """Whether a sum is the one right before it in another currency."""
     before = scene.figures[figure.index - 1] if figure.index else figure
     both = figure.amount.form == before.amount.form == "money" and figure.kind == before.kind == "level"
+    if not both or figure.amount.unit == before.amount.unit:
+        return False
     gap = scene.text[before.amount.end : figure.amount.start]
-    bracketed = len(gap) < _BRACKET and any(sign in gap for sign in "(（")
-    return both and bracketed and figure.amount.unit != before.amount.unit
+    return len(gap) < _BRACKET and ("(" in gap or "（" in gap)

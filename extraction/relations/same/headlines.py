@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.intervals import meet, width
+from extraction.relations.intervals import meet
 from extraction.relations.near import AMOUNTS, SHARES, Near, guessed
 from extraction.relations.same.restated import value_of
 from extraction.relations.same.tellings import headline
@@ -50,7 +50,7 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
         return None
     exceeded = figure.amount.bound == ">" and figure.amount.form in AMOUNTS and figure.value > 0
     interval = _up_to_the_next(figure) if exceeded else figure.span
-    vague = width(figure.span) > _VAGUE and figure.amount.bound == "="
+    vague = figure.width > _VAGUE and figure.amount.bound == "="
     if vague and figure.amount.form != "fraction":
         return None
     if figure.amount.form == "count" and value_of(figure) <= _PLAIN:
@@ -133,7 +133,7 @@ def _behind(scene: Scene, near: Near, figure: Figure) -> list[Figure]:
 
 def _rounds(scene: Scene, figure: Figure, other: Figure) -> bool:
     """Whether a coarse figure of the headline stands for a fine one of the body: by its digits, its words or its form."""
-    coarse = width(figure.span)
+    coarse = figure.width
     if coarse < 0.06 or (figure.amount.form == "money" and coarse <= 0.25):
         return True
     spoken = figure.amount.form == "fraction" and other.amount.form == "percent"

@@ -7,7 +7,7 @@ import re
 from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import meet, width
+from extraction.relations.intervals import meet
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
 from extraction.relations.same.headlines import join_headlines
 from extraction.relations.same.other_words import in_other_words
@@ -58,7 +58,7 @@ def repeats(scene: Scene, near: Near) -> list[Relation]:
             before = spelled_out(scene, figure)
         if before is not None and of.get(before.index) is not of.get(figure.index, []):
             pairs.append((before, figure))
-    again = ((_named_again(scene, figure), figure) for figure in scene.figures if figure.index not in of)
+    again = ((_named_again(scene, figure), figure) for figure in scene.levels if figure.index not in of)
     pairs += [(before, figure) for before, figure in again if before is not None]
     pairs += in_other_words(scene)
     paired = {id(figure) for pair in pairs for figure in pair}
@@ -89,7 +89,7 @@ def _of_one_value(members: list[Figure]) -> list[Figure]:
 
 def _named_again(scene: Scene, figure: Figure) -> Figure | None:
     """The figure that another noun tells again: "22 million people own one. Of the 22 million Danes who do, …"."""
-    many = figure.amount.form == "count" and figure.kind == "level" and figure.value >= _MANY
+    many = figure.amount.form == "count" and figure.value >= _MANY
     if not many or not scene.lowered.endswith(lists_of(scene.language).the, 0, figure.amount.start):
         return None
     these = scene.lowered.endswith(lists_of(scene.language).these, 0, figure.amount.start)
@@ -291,7 +291,7 @@ def _says_it(scene: Scene, figure: Figure) -> bool:
 def _coarse(figure: Figure) -> float:
     """How wide a figure is, as printed: one that says "over" has no end."""
     open_ended = figure.amount.bound in "<>"
-    return figure.amount.step / max(abs(figure.value), figure.amount.step) if open_ended else width(figure.span)
+    return figure.amount.step / max(abs(figure.value), figure.amount.step) if open_ended else figure.width
 
 
 def _just_passed(scene: Scene, near: Near, figure: Figure) -> Figure | None:
@@ -315,11 +315,14 @@ def _rounded(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     """The figure before that this one rounds, or is rounded by: the same words in another place of the text."""
     if figure.kind not in ("level", "ratio") or figure.amount.form not in AMOUNTS or figure.amount.value is None:
         return None
-    own = figure.span
     if _coarse(figure) > (_VAGUE if _says_it(scene, figure) else _COARSE):
         return None
+    low, high = figure.span
     for other in reversed(near.around(figure, figure.kind, _BACK, 0)):
-        if other.amount.step == figure.amount.step or other.sentence == figure.sentence or not meet(own, other.span):
+        span = other.span  # few of those before meet it, which is seen first
+        if low > span[1] or span[0] > high or other.amount.step == figure.amount.step:
+            continue
+        if other.sentence == figure.sentence:
             continue
         coarse, fine = (figure, other) if figure.amount.step > other.amount.step else (other, figure)
         if other.amount.value is None or not _rounds(coarse, fine):

@@ -42,8 +42,8 @@ _BEYOND = 0.25
 
 def restated(scene: Scene, figure: Figure) -> Figure | None:
     """The figure just before, if this one says it again in other digits: in brackets, after "or", after a comma."""
-    if not figure.index:
-        return None
+    if not figure.index or (figure.first and not figure.left_tags & RESTATE):
+        return None  # no figure before it, or none that its sentence points at
     before = _past_its_amount(scene, figure)
     exact = _leads_straight(scene, figure)
     if before.sentence < figure.sentence - (exact and figure.first) or not _comparable(before, figure):
@@ -80,6 +80,8 @@ def _comparable(one: Figure, two: Figure) -> bool:
 
 def _leads_straight(scene: Scene, figure: Figure) -> bool:
     """Whether the words right in front say that something is told again: "the exact figure is 11,983"."""
+    if not figure.left_tags & RESTATE:
+        return False
     restating = [cue for cue in figure.left if cue.tags & RESTATE]
     return bool(restating) and _STRAIGHT.fullmatch(scene.lowered, restating[-1].end, figure.amount.start) is not None
 
@@ -91,7 +93,7 @@ def _past_its_amount(scene: Scene, figure: Figure) -> Figure:
         return before
     first = scene.figures[figure.index - 2]
     fraction = first.kind == "share" and first.amount.form == "fraction" and figure.amount.form == "percent"
-    if not fraction or scene.lowered[max(before.amount.end, before.amount.unit_end) : figure.amount.start] != ", or ":
+    if not fraction or scene.lowered[before.end : figure.amount.start] != ", or ":
         return before
     return first
 

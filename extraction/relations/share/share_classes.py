@@ -105,7 +105,7 @@ def _in_one_list(scene: Scene, group: list[Figure], figure: Figure, count: int, 
         return True
     if any(sign in _ASIDE.sub("", gap) for sign in "(（;") or ("；" in gap and not _occupies(scene, figure)):
         return False
-    ranked = any(cue.tags & int(Tag.RESPECTIVELY) for cue in (*before.left, *figure.right))
+    ranked = (before.left_tags | figure.right_tags) & int(Tag.RESPECTIVELY)
     if ranked or figure.left_tags & (SPLITS | RANKED):
         return True
     return (_listed if scene.lexicon.spaced else _listed_han)(scene, group, figure, count)
@@ -218,7 +218,8 @@ def _apart(scene: Scene, before: Figure, figure: Figure) -> bool:
 
 def _occupies(scene: Scene, figure: Figure) -> bool:
     """Whether a Chinese share is told by 占, 比重, 份额 or 贡献."""
-    return any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in figure.left)
+    shares = figure.left_tags & SHARE
+    return bool(shares) and any(cue.tags & SHARE and scene.text[cue.start] in "占比份贡" for cue in figure.left)
 
 
 def _asked_of(scene: Scene, figure: Figure) -> bool:
@@ -234,7 +235,7 @@ def _divides(scene: Scene, group: list[Figure]) -> bool:
     ):
         return False
     lead = scene.lowered[group[0].sentence_start : group[0].amount.start + 80]
-    told = _whole_named(scene, group[0]) or any(cue.tags & SPLITS for cue in group[0].left)
+    told = _whole_named(scene, group[0]) or group[0].left_tags & SPLITS
     # A list of answers can exceed the whole where people may give several; a list of things cannot.
     words = lists_of(scene.language)
     return bool(told) and not any(word in lead for word in words.answering)
@@ -253,7 +254,9 @@ def compared(scene: Scene, figure: Figure) -> bool:
 
     A comma ends what a word compares with: "44 % against, and 10 % did not vote".
     """
-    return "bound.compared" in figure.amount.rule or any(
+    if "bound.compared" in figure.amount.rule:
+        return True
+    return bool(figure.left_tags & COMPARED) and any(
         cue.tags & COMPARED
         and not cue.tags & (FILLER | FOLLOWS)
         and not lists_on(scene, cue, figure.amount.start)

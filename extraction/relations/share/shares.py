@@ -9,8 +9,7 @@ from itertools import groupby, pairwise
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
-from extraction.relations.intervals import width
-from extraction.relations.near import SHARES, Relation
+from extraction.relations.near import Relation
 from extraction.relations.order.compared_lists import COMPARES, next_compared
 from extraction.relations.share.common_wholes import of_common_wholes
 from extraction.relations.share.own_lists import own_each
@@ -19,6 +18,7 @@ from extraction.relations.share.tiled_classes import tiled
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.word_lists import lists_of
 
+_OF_SOME = int(Tag.SHARE | Tag.OF)
 _GAP, _LONGEST = 130, 16
 _AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
 _FROM_BOTH = re.compile(r",? (?:and )?from ")
@@ -65,7 +65,7 @@ def breakdowns(scene: Scene, repeated: list[Relation], added: list[Relation]) ->
     found.extend(_of_sums(added, taken))
     for run in free(_runs(scene, shares, 1)):
         tell(classes(scene, run), exhaustive=False)
-    if scene.tags & int(Tag.SHARE | Tag.OF):
+    if scene.tags & _OF_SOME:
         tell(of_common_wholes(scene, [figure for figure in shares if figure.index not in taken]), exhaustive=False)
     return found
 
@@ -75,7 +75,7 @@ def _of_paragraphs(shares: Iterable[Figure]) -> Iterator[list[Figure]]:
     for _, group in groupby(shares, key=lambda share: share.passage):
         run = list(group)
         exact = all(share.amount.form == "percent" and share.amount.bound == "=" for share in run)
-        exact = exact and all(width(share.span) * share.value < _DECIMAL for share in run)
+        exact = exact and all(share.width * share.value < _DECIMAL for share in run)
         if len(run) >= _SEVERAL and exact and abs(sum(share.value for share in run) - 1) < _EXACTLY:
             yield run
 
@@ -96,7 +96,7 @@ def _to_be_divided(scene: Scene, repeated: list[Relation], added: list[Relation]
         r.figures[0].index for r in repeated if len(r.figures) == 2 and r.figures[0].sentence == r.figures[1].sentence
     }
     apart |= {relation.figures[0].index for relation in added}
-    shares = [f for f in scene.figures if f.kind == "share" and f.amount.form in SHARES and f.index not in apart]
+    shares = [f for f in scene.shares if f.index not in apart]
     if not scene.lexicon.spaced:
         shares = [
             f for f in shares if not (in_brackets(scene, f) and is_earlier(scene, f)) and not _held_against(scene, f)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import divides, meet, width
+from extraction.relations.intervals import divides, meet
 from extraction.relations.near import Relation, is_plain
 
 _FEWEST, _MOST = 3, 12  # shares of a breakdown
@@ -21,12 +21,16 @@ _FINE = 0.02  # how coarse a part may be; three coarser ones would fit some figu
 
 def wholes_of_shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     """The ratios and the sum of breakdowns, as far as they are not known; none where two wholes are."""
+    breakdowns = [
+        relation.figures
+        for relation in known
+        if relation.kind == "shares" and relation.exhaustive and _FEWEST <= len(relation.figures) <= _MOST
+    ]
+    if not breakdowns:
+        return
     ratios = {relation.figures[2].index: relation.figures for relation in known if relation.kind == "ratio"}
     sums = {frozenset(f.index for f in relation.figures) for relation in known if relation.kind == "sum"}
-    for relation in known:
-        shares = relation.figures
-        if relation.kind != "shares" or not relation.exhaustive or not _FEWEST <= len(shares) <= _MOST:
-            continue
+    for shares in breakdowns:
         told = [ratios[share.index] for share in shares if share.index in ratios]
         wholes = {whole.index for _, whole, _ in told}
         first, last = shares[0].index, shares[-1].index
@@ -69,7 +73,7 @@ def _parts(scene: Scene, whole: Figure, shares: tuple[Figure, ...], told: dict[i
             for figure in sorted(around, key=lambda figure: abs(figure.index - share.index))
             if is_plain(figure) and figure is not whole and figure not in parts
             and figure.sentence == share.sentence and figure.amount.form == whole.amount.form
-            and width(figure.span) < _FINE and divides(figure.span, whole.span, share.span)
+            and figure.width < _FINE and divides(figure.span, whole.span, share.span)
         ]  # fmt: skip
         if not fits:
             return None

@@ -43,6 +43,8 @@ def had_been(scene: Scene, near: Near, known: list[Relation]) -> list[Relation]:
         return []
     hints = [word for word in _HINTS if word in scene.lowered]
     pairs = list(_pairs(scene, near, hints)) if hints else []
+    if not pairs and all(rate.kind != "growth" for rate in scene.figures[:2]):
+        return []
     ordered = {frozenset(f.index for f in r.figures) for r in known if r.kind == "greater"}
     grown = list(_headed(scene, pairs, known))
     summed = {frozenset(f.index for f in r.figures) for r in known if r.kind == "sum"}
@@ -68,10 +70,13 @@ def _was_still(scene: Scene, earlier: Figure) -> bool:
 def _pairs(scene: Scene, near: Near, hints: list[str]) -> Iterator[Pair]:
     """What is told now, and what it had been; one of the hints stands before that."""
     for earlier in scene.figures[1:]:
-        lead = max(earlier.gap_start, earlier.amount.start - _REACH)
-        words = scene.lowered[lead : earlier.amount.start]
-        hinted = any(word in words for word in hints)
-        if not hinted or not (_HAD_BEEN.search(words) or _AGO.search(words) or _was_still(scene, earlier)):
+        words = scene.lowered[max(earlier.gap_start, earlier.amount.start - _REACH) : earlier.amount.start]
+        for hint in hints:
+            if hint in words:
+                break
+        else:
+            continue
+        if not (_HAD_BEEN.search(words) or _AGO.search(words) or _was_still(scene, earlier)):
             continue
         for later in reversed(scene.figures[max(0, earlier.index - _BACK) : earlier.index]):
             like = later.kind == earlier.kind and (is_share(later) or near.of_one_unit(later, earlier))
@@ -116,5 +121,5 @@ def _headed(scene: Scene, pairs: list[Pair], known: list[Relation]) -> Iterator[
 
 def _fits(later: Figure, earlier: Figure, rate: Figure) -> bool:
     factor = (1 + rate.span[0], 1 + rate.span[1])
-    coarse = width(later.span) + width(earlier.span) + width(factor)
+    coarse = later.width + earlier.width + width(factor)
     return coarse < _COARSE and divides(later.span, earlier.span, factor)

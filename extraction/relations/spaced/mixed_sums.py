@@ -20,7 +20,7 @@ def mixed_sums(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
         return
     figures = scene.figures
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures}
-    for total in figures:
+    for total in scene.levels:
         at = total.index
         if at in summed or not (_counts(total) or _told_in_all(total)):
             continue

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import bears_out, is_amount, is_share, results
+from extraction.relations.afar.search import bears_out, is_amount, results
 from extraction.relations.near import Near, Relation
 from extraction.relations.words import content
 
@@ -28,7 +28,7 @@ def named_parts(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rel
     if not scene.lexicon.spaced:
         return
     told = results(known)
-    free = [figure for figure in scene.figures if is_share(figure) and figure.index not in told and figure.value < 1]
+    free = [figure for figure in scene.shares if figure.index not in told and figure.value < 1]
     if not free:
         return
     places = [share.index for share in free]

@@ -10,12 +10,13 @@ from extraction.figures import Scene
 from extraction.relations.afar.search import is_share
 from extraction.relations.near import Relation
 
+_HINTS = tuple(f" {of} {them}" for of in ("of", "among") for them in ("them", "these", "those", "which", "whom"))
 _OF_THEM = re.compile(r"(?: [a-z-]+){0,2} (?:of|among) (?:them|these|those|which|whom)\b")
 
 
 def of_them(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     """Parts that "of them" ties to the figure right before, whatever they are counted as: "6.3 million of them oaks"."""
-    if not scene.lexicon.spaced or not _OF_THEM.search(scene.lowered):
+    if not scene.lexicon.spaced or not any(hint in scene.lowered for hint in _HINTS):
         return
     told = {r.figures[0].index for r in known if r.kind in ("part_of", "ratio")}
     told |= {figure.index for r in known if r.kind == "sum" for figure in r.figures}

@@ -25,8 +25,8 @@ def overfull(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     if not scene.lexicon.spaced:
         return
     summed = {figure.index for r in known if r.kind == "sum" for figure in r.figures}
-    for total in scene.figures:
-        if total.kind != "level" or total.amount.form not in _FORMS or total.index in summed:
+    for total in scene.levels:
+        if total.amount.form not in _FORMS or total.index in summed:
             continue
         parts = _list_behind(scene, total)
         if len(parts) < _LEAST or any(part.index in summed for part in parts):
@@ -55,12 +55,9 @@ def _goes_on(scene: Scene, total: Figure, parts: list[Figure], figure: Figure) -
     plain = figure.kind == "level" and figure.amount.bound == "=" and 0 < figure.value < total.value
     if not plain or (figure.amount.form, figure.amount.unit) != (total.amount.form, total.amount.unit):
         return False
-    end = max(total.amount.end, total.amount.unit_end)
+    end = total.end
     if parts:
-        return (
-            _JOIN.fullmatch(scene.lowered, max(parts[-1].amount.end, parts[-1].amount.unit_end), figure.amount.start)
-            is not None
-        )
+        return _JOIN.fullmatch(scene.lowered, parts[-1].end, figure.amount.start) is not None
     if figure.sentence == total.sentence:
         return _COLON.fullmatch(scene.lowered, end, figure.amount.start) is not None
     said = _OF_THAT.fullmatch(scene.lowered, figure.sentence_start, figure.amount.start)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.near import Near, guessed
+from extraction.relations.near import Near, guessed, sort_out
 
 _MORE_OR_LESS = (
     r"(?:(?P<more>higher|larger|greater|bigger|longer|dearer|more(?: numerous| expensive| popular)?)"
@@ -68,6 +68,7 @@ _MORE_OF = re.compile(
 )
 _WITH = re.compile(r"(?: place)?,? (?:with|at|on)(?: (?:about|nearly|just|only|some))? [$€£¥]?")
 _PARTS = int(Tag.PART | Tag.OF)
+_MOVE = int(Tag.MOVE)
 _ORDERS = int(Tag.MORE | Tag.LESS)
 _UPS, _MOVES = int(Tag.UP | Tag.UP_BY), int(Tag.UP | Tag.DOWN)
 _LEAD, _FEW, _SENTENCES = 90, 4, 2
@@ -109,7 +110,7 @@ def _only(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """A figure and the smaller one of its like that is told next: "the goal of 50 was missed: only 43 came"."""
     for one, two in pairwise(scene.figures):
         if one.value > two.value and two.sentence - one.sentence <= 1 and _like(near, one, two):
-            end = max(one.amount.end, one.amount.unit_end)
+            end = one.end
             if not two.left_tags & _PARTS and _BUT_ONLY.fullmatch(scene.lowered, end, two.amount.start):
                 yield one, two
 
@@ -117,7 +118,7 @@ def _only(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _has_moved(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """What the figure of the sentence before has moved to: "It covered 31 percent. By May coverage had risen to 55 percent"."""
     for one, two in pairwise(scene.figures):
-        if two.first and two.left_tags & int(Tag.MOVE) and two.sentence - one.sentence == 1 and _like(near, one, two):
+        if two.first and two.left_tags & _MOVE and two.sentence - one.sentence == 1 and _like(near, one, two):
             told = _HAS_MOVED.fullmatch(scene.lowered, two.sentence_start, two.amount.start)
             if told is not None and (two.value > one.value) == (told["up"] is not None):
                 yield (two, one) if told["up"] else (one, two)
@@ -141,12 +142,15 @@ def _next_in_rank(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _most_since(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """What was as much before, in brackets behind its time: "up 1.6 %, the highest rise since March 2004 (1.9 %)"."""
     for one, two in pairwise(scene.figures):
-        told = _SINCE.search(scene.lowered, max(two.sentence_start, two.amount.start - _LEAD), two.amount.start)
         one_form = one.amount.form == two.amount.form and two.sentence - one.sentence <= 1
-        if told is None or not one_form or not scene.lowered.startswith(")", max(two.amount.end, two.amount.unit_end)):
+        if not one_form or not scene.lowered.startswith(")", two.end):
+            continue
+        told = _SINCE.search(scene.lowered, max(two.sentence_start, two.amount.start - _LEAD), two.amount.start)
+        if told is None:
             continue
         if one.kind == "growth" and two.kind == "share":
             two.kind = "growth"
+            sort_out(scene)
         larger, smaller = (two, one) if told["most"] else (one, two)
         if larger.value > smaller.value:
             yield larger, smaller
@@ -186,7 +190,7 @@ def _outnumbered(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
 def moved_itself(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     """Whether the figure before itself is said to rise (True) or fall (False): "where 40 tons shrank to a mere 30"."""
     told = scene.lexicon.spaced and before.index == figure.index - 1 and before.kind == figure.kind
-    end = max(before.amount.end, before.amount.unit_end)
+    end = before.end
     for verb in figure.left if told else ():
         if verb.tags & _MOVES and (verb.start - end == 1 or _goes_on(scene, end, verb.start)):
             return bool(verb.tags & _UPS)

@@ -43,14 +43,22 @@ def plain_parts(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rel
     """Pairs of a part and its whole, and shares of a change with their part, that are in no relation of `known`."""
     if not scene.lexicon.spaced:
         return
-    pairs = {frozenset(figure.index for figure in relation.figures[:2]) for relation in known}
-    pairs |= {frozenset((relation.figures[0].index, f.index)) for relation in known for f in relation.figures[1:]}
     divided = {relation.figures[2].index for relation in known if relation.kind == "ratio"}
     for one, two in pairwise(scene.figures):
-        if frozenset((one.index, two.index)) not in pairs and (pair := _parted(scene, one, two)):
+        if (pair := _parted(scene, one, two)) and not _related(known, one, two):
             yield Relation("part_of", pair, roles=True)
         if two.index not in divided and is_share(two) and _OF_CHANGE.match(scene.lowered, two.amount.end):
             yield from _of_a_change(scene, near, one, two)
+
+
+def _related(known: list[Relation], one: Figure, two: Figure) -> bool:
+    """Whether one of two figures is the first of a relation that the other one is in."""
+    both = {one.index, two.index}
+    return any(
+        relation.figures[0].index in both
+        and any(both == {relation.figures[0].index, f.index} for f in relation.figures)
+        for relation in known
+    )
 
 
 def _parted(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | None:
@@ -59,10 +67,10 @@ def _parted(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | N
     unit = one.amount.unit, two.amount.unit
     if not both or one.amount.form != two.amount.form or not alike(*unit):
         return None
-    end = max(one.amount.end, one.amount.unit_end)
+    end = one.end
     between = (scene.lowered, end, two.amount.start)
     if one.value > two.value:
-        behind = max(two.amount.end, two.amount.unit_end)
+        behind = two.end
         first = _WHOLE_FIRST.fullmatch(*between)
         told = first is not None and ("includ" in first[0] or _RECORDED.match(scene.lowered, behind))
         if told or two.left_tags & _COMPARED:
@@ -75,7 +83,7 @@ def _parted(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | N
 
 def _of_a_change(scene: Scene, near: Near, part: Figure, share: Figure) -> Iterator[Relation]:
     """The ratio of a share "of the increase": the figure beside it, of the last change that is told before."""
-    end = max(part.amount.end, part.amount.unit_end)
+    end = part.end
     beside = part.sentence == share.sentence and _BESIDE.fullmatch(scene.lowered, end, share.amount.start)
     changes = near.around(part, "change", 4, 0) if beside and part.kind in ("level", "change") else []
     for whole in reversed(changes):

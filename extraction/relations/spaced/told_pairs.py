@@ -38,17 +38,19 @@ def told_pairs(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     """Ratios and sums of the pairs that `known` tells as a part and its whole."""
     if not scene.lexicon.spaced:
         return
-    told = results(known)
     pairs = [relation.figures for relation in known if relation.kind == "part_of"]
+    if not pairs:
+        return
+    told = results(known)
     beside = {max(pair, key=lambda figure: figure.index).index: pair for pair in pairs}
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures[1:]}
-    for figure in scene.figures[2:] if pairs else ():
+    for figure in scene.figures[2:]:
         if figure.index not in told and _percent(figure):
             yield from _share_of(scene, figure, beside)
         elif figure.index not in summed and is_amount(figure):
             yield from _others(scene, figure, beside)
     above = [figure for figure in scene.figures[:_BESIDE] if is_share(figure) and figure.index not in told]
-    for share in above if pairs else ():
+    for share in above:
         first = min(pairs, key=lambda pair: max(pair[0].index, pair[1].index))
         if (
             headline(scene, share)
@@ -75,9 +77,7 @@ def _share_of(scene: Scene, share: Figure, beside: dict[int, tuple[Figure, ...]]
         return
     last = max(pair, key=lambda figure: figure.index)
     own = share.sentence - last.sentence == 1 and _says_that(scene, share)
-    apposed = share.sentence == last.sentence and _OR.fullmatch(
-        scene.lowered, max(last.amount.end, last.amount.unit_end), share.amount.start
-    )
+    apposed = share.sentence == last.sentence and _OR.fullmatch(scene.lowered, last.end, share.amount.start)
     if not own and not apposed:
         return
     exact = all(f.amount.bound == "=" for f in (*pair, share))

@@ -15,14 +15,15 @@ from extraction.relations.stated.forms import ABOUT
 _LEAD = re.compile(rf", (?:or |that is |which is )?(?:an average of |on average |averaging )?{ABOUT}$")
 _EACH = re.compile(r"(?: [a-z]+){0,2} (?:per|an?|for each|for every) (?P<unit>[a-z]+)\b")
 _EACH_HAN = re.compile("平均每(?P<unit>[\u4e00-\u9fff]{1,3}?)[^，。；\\d]{0,3}$")
+_BOTH = 2  # figures before an average
 _OFF = 0.5  # how far a quotient may miss the average, against it; what is farther off is something else
 
 
 def stated_averages(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
     """The ratios of such averages that are in none of `known`."""
     told = {relation.figures[2].index for relation in known if relation.kind == "ratio"}
-    for average in scene.figures[2:]:
-        if average.kind != "ratio" or average.index in told or average.amount.bound != "=":
+    for average in scene.kinds["ratio"]:
+        if average.index < _BOTH or average.index in told or average.amount.bound != "=":
             continue
         before = scene.figures[average.index - 2 : average.index]
         if before[0].sentence != average.sentence or not all(map(is_plain, before)):

@@ -40,17 +40,27 @@ def phrases(
 ) -> Iterator[tuple[Figure, Figure, Figure]]:
     """The terms of every phrase of three figures, one of them a share or a rate, that has one of the forms.
 
-    Those `beside` are looked past; the words around them belong to the form.
+    That one is the last of the terms. Those `beside` are looked past; the words around them belong to the form.
     """
     figures = [figure for figure in scene.figures if not beside(figure)]
-    for at in range(len(figures) - 2):
+    quotients = [place for place, figure in enumerate(figures) if is_quotient(figure)]
+    for at, place in _around(quotients, len(figures)):
         three = figures[at : at + 3]
-        if three[2].sentence - three[0].sentence > 1 or sum(map(is_quotient, three)) != 1:
+        if three[2].sentence - three[0].sentence > 1:
             continue
         for phrase in forms:
-            if _reads(scene, phrase, three):
-                one, two, last = phrase.order
+            one, two, last = phrase.order
+            if at + last == place and _reads(scene, phrase, three):
                 yield three[one], three[two], three[last]
+
+
+def _around(places: list[int], count: int) -> Iterator[tuple[int, int]]:
+    """The beginnings of all threes among so many that hold just one of some places, in order, each with that place."""
+    for number, place in enumerate(places):
+        after = places[number - 1] if number else -1
+        before = places[number + 1] if number + 1 < len(places) else count
+        for at in range(max(place - 2, after + 1), min(place, before - 3) + 1):
+            yield at, place
 
 
 def _reads(scene: Scene, phrase: Form, three: list[Figure]) -> bool:

@@ -42,6 +42,6 @@ def _part(scene: Scene, share: Figure) -> Figure | None:
     """The amount right before a share that takes it: 1431万个，占29.0%; "1.4 million (29.0 %)"."""
     part = scene.figures[share.index - 1] if share.index else share
     exact = part.kind == "level" and part.amount.bound == share.amount.bound == "=" and part.sentence == share.sentence
-    gap = scene.text[max(part.amount.end, part.amount.unit_end) : share.amount.start]
+    gap = scene.text[part.end : share.amount.start]
     takes = gap in lists_of(scene.language).takes or gap.strip() in ("(", "（")
     return part if exact and takes and len(gap) < _GAP else None

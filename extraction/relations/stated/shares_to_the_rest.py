@@ -24,8 +24,8 @@ def shares_to_the_rest(scene: Scene, known: list[Relation]) -> list[Relation]:
                 told.setdefault(figure.index, []).append(_places(relation))
     whole: dict[int, set[int]] = {}
     found: list[Relation] = []
-    for rest in scene.figures:
-        run = _run(scene, rest) if rest.left_tags & REST and is_share(rest) else []
+    for rest in scene.shares if scene.tags & REST else ():
+        run = _run(scene, rest) if rest.left_tags & REST else []
         if len(run) < _FEWEST or abs(sum(share.value for share in run) - 1) > _OFF:
             continue
         own = {share.index for share in run}

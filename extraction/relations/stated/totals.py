@@ -53,7 +53,7 @@ _LEAST = 20  # so few of something else are no part
 def stated_totals(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
     """The sums of such sentences whose total and parts are in no sum of `known`."""
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures}
-    for total in scene.figures:
+    for total in scene.levels:
         if total.index in summed or not is_plain(total):
             continue
         parts = _before(scene, near, total) or _behind(scene, near, total)
@@ -84,12 +84,12 @@ def _before(scene: Scene, near: Near, total: Figure) -> list[Figure]:
     """All figures before a total in its sentence, where words next to it say that it is theirs."""
     if total.first:
         return []
-    text, amount = scene.lowered, total.amount
-    lead = text[total.gap_start : amount.start]
+    text = scene.lowered
+    lead = text[total.gap_start : total.amount.start]
     if not scene.lexicon.spaced and (summed := _so_many_together(scene, near, total)):
         return summed
     if scene.lexicon.spaced:
-        told = _COMES_TO.search(lead) or in_all_of(scene.language).match(text, max(amount.end, amount.unit_end))
+        told = _COMES_TO.search(lead) or in_all_of(scene.language).match(text, total.end)
     else:
         told = _TOTAL_HAN.search(lead)
     if not told:

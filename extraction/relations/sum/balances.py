@@ -106,7 +106,7 @@ def _moved(scene: Scene, balance: Figure, start: int) -> int:
 
 def _named(scene: Scene, figure: Figure, words: Balance) -> re.Pattern[str] | None:
     """Which side a figure is: by the verb right behind it ("130,000 arrived"), else by the last name before it."""
-    behind = max(figure.amount.end, figure.amount.unit_end) + 1
+    behind = figure.end + 1
     if scene.lexicon.spaced:
         for name in (words.side, words.other):
             if name.match(scene.lowered, behind):

@@ -23,8 +23,8 @@ _NAME, _BACK = 24, 40  # characters of a name, and figures looked back at
 def change_sums(scene: Scene, near: Near) -> list[Relation]:
     """Level = earlier level + change, for amounts and for shares with a change in percentage points."""
     found = []
-    for figure in scene.figures:
-        if figure.kind != "change" or figure.amount.form == "times":
+    for figure in scene.kinds["change"]:
+        if figure.amount.form == "times":
             continue
         best = _levels_of_change(scene, near, figure) or _told_change(scene, figure) or _ahead_of(scene, figure)
         if best:
@@ -113,7 +113,7 @@ def _told_change(scene: Scene, change: Figure) -> tuple[Figure, Figure] | None:
             continue
         three = figures[first : first + 3]
         one, two = (figure for figure in three if figure is not change)
-        if not _plain(change, one, two) or not (tied(scene, *three[:2]) and idle(scene, *three[1:])):
+        if not _plain(change, one, two):
             continue
         if is_earlier(scene, two) and not (first == change.index - 1 and is_earlier(scene, one)):
             earlier, later = two, one
@@ -122,7 +122,8 @@ def _told_change(scene: Scene, change: Figure) -> tuple[Figure, Figure] | None:
         else:
             continue
         actual = later.value - earlier.value
-        if 1 / 3 < (actual / change.value if change.value else 0.0) < 3:
+        of_a_size = 1 / 3 < (actual / change.value if change.value else 0.0) < 3
+        if of_a_size and tied(scene, *three[:2]) and idle(scene, *three[1:]):
             return later, earlier
     return None
 

@@ -24,10 +24,13 @@ def complements(scene: Scene, near: Near, relations: list[Relation]) -> list[Rel
         near: its figures by unit and kind.
         relations: those found so far, from which whole and part are taken.
     """
+    pairs = _parts(relations)
+    if not pairs:
+        return relations
     added = {figure.index for r in relations if r.kind == "sum" for figure in r.figures[1:]}
     apart = {frozenset(f.index for f in r.figures[:2]) for r in relations if r.kind in ("growth", "greater", "same")}
     sums: dict[tuple[int, int], Relation] = {}
-    for part, whole in _parts(relations):
+    for part, whole in pairs:
         if part.index in added or (part.index, whole.index) in sums:
             continue
         rests = [

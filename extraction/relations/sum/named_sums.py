@@ -13,7 +13,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.kind_lists import is_joined
 from extraction.relations.intervals import meet, width
-from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.near import Near, Relation
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import content, stem
 
@@ -30,8 +30,8 @@ def named_sums(scene: Scene, near: Near) -> tuple[list[Relation], frozenset[int]
     """The sums of named parts, and by index the figures whose parts are named, whether or not they add up."""
     found: list[Relation] = []
     totals: set[int] = set()
-    for total in scene.figures if scene.lexicon.spaced else ():
-        if total.kind != "level" or total.amount.form not in AMOUNTS or total.index < _FEWEST:
+    for total in scene.levels if scene.lexicon.spaced else ():
+        if total.index < _FEWEST:
             continue
         parts = _parts(scene, near, total)
         if not _FEWEST <= len(parts) <= _MOST:
@@ -64,13 +64,15 @@ def _parts(scene: Scene, near: Near, total: Figure) -> list[list[Figure]]:
 def _named(scene: Scene, total: Figure) -> tuple[int, int] | None:
     """Where the names stand: in front of "together", or in a bracket in front of a figure."""
     start, end = max(total.gap_start, total.sentence_start), total.amount.start
+    if not total.left_tags & TOTAL and scene.lowered.find("(", start, end) < 0:
+        return None
     if not is_joined(scene.language, scene.lowered[start:end]):
         return None
     if total.left_tags & TOTAL:
         cue = next((c for c in total.left if scene.lowered[c.start : c.end] in lists_of(scene.language).together), None)
         clause = _CLAUSE.search(scene.lowered, max(start, cue.start - _LEAD), cue.start) if cue else None
         return clause.span() if clause is not None else None
-    listed = _BRACKET.search(scene.lowered, start, end) if scene.lowered.find("(", start, end) >= 0 else None
+    listed = _BRACKET.search(scene.lowered, start, end)
     return listed.span(1) if listed is not None else None
 
 
@@ -91,4 +93,4 @@ def _called(scene: Scene, near: Near, total: Figure, name: frozenset[str]) -> li
 
 def _adds_up(total: Figure, parts: list[Figure]) -> bool:
     span = (sum(part.span[0] for part in parts), sum(part.span[1] for part in parts))
-    return meet(total.span, span) and width(total.span) + width(span) < _COARSE
+    return meet(total.span, span) and total.width + width(span) < _COARSE

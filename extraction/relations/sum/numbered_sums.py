@@ -33,8 +33,8 @@ _GAP = 60  # characters between two parts
 
 def numbered(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
     """The sums of as many parts as are announced; `taken` holds the parts of sums known already, and gets those found."""
-    for number in scene.figures:
-        plain = number.amount.form == "count" and number.kind == "level" and number.amount.bound == "="
+    for number in scene.levels:
+        plain = number.amount.form == "count" and number.amount.bound == "="
         if not plain or not 2 <= number.value <= _MOST or number.value != int(number.value):
             continue
         found = _added_up(scene, near, number) or _split_up(scene, near, number) or _apart(scene, near, number, taken)
@@ -50,7 +50,7 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     if following is number or following.sentence != number.sentence or following.kind != "level":
         return []
     between = scene.text[number.amount.end : following.amount.start]
-    adds = any(cue.tags & TOTAL for cue in (*number.left[-1:], *following.left)) and len(between) < _TAIL
+    adds = len(between) < _TAIL and _called_total(number, following)
     if (
         not adds
         or not _WORD.search(between)
@@ -69,6 +69,11 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     return [following, *parts] if told or _fits(following, parts) else []
 
 
+def _called_total(number: Figure, following: Figure) -> bool:
+    """Whether a word calls the figure behind a number the total, or stands right before the number."""
+    return bool(following.left_tags & TOTAL) or any(cue.tags & TOTAL for cue in number.left[-1:])
+
+
 def _fits(total: Figure, parts: list[Figure]) -> bool:
     """Whether figures of one sentence add up, whatever stands at them: "Ghent (512,000), ahead of Bruges (455,000)"."""
     low, high = sum(part.span[0] for part in parts), sum(part.span[1] for part in parts)
@@ -81,7 +86,7 @@ def _apart(scene: Scene, near: Near, number: Figure, taken: set[int]) -> list[Fi
     following = scene.figures[number.index + 1] if number.index + 1 < len(scene.figures) else number
     if following.sentence != number.sentence or following.kind != "level" or following.amount.form not in AMOUNTS:
         return []
-    if not any(cue.tags & TOTAL for cue in following.left) or following.amount.start - number.amount.end > _TAIL:
+    if not following.left_tags & TOTAL or following.amount.start - number.amount.end > _TAIL:
         return []
     free = [f for f in near.around(following, "level", _MOST, 0) if f.index < number.index and f.index not in taken]
     parts = [f for f in free if f.passage == number.passage and not is_earlier(scene, f)][-int(number.value) :]
@@ -97,14 +102,12 @@ def _of_a_size(total: Figure, parts: list[Figure]) -> bool:
 def _split_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     """The figure before "it falls into two parts: A 354, B 173", and as many figures behind the colon."""
     colon = _COLON.search(scene.text, number.amount.end, number.amount.end + _LEAD)
+    if colon is None or not number.index:
+        return []
     words = scene.lexicon.cues(
         scene.lowered, max(number.sentence_start, number.amount.start - _LEAD), number.amount.start
     )
-    if (
-        colon is None
-        or not (any(cue.tags & ANNOUNCED for cue in words) or scene.text[number.amount.start - 1] == "分")
-        or not number.index
-    ):
+    if not any(cue.tags & ANNOUNCED for cue in words) and scene.text[number.amount.start - 1] != "分":
         return []
     first = scene.figures[number.index + 1] if number.index + 1 < len(scene.figures) else number
     if first.amount.start < colon.start() or first.sentence != number.sentence or first.kind != "level":

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet, width
-from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.near import Near, Relation
 from extraction.relations.sum.slips import mistyped
 from extraction.relations.word_lists import missing_of
 
@@ -22,8 +22,8 @@ _MEANT, _ONLY = re.compile("需要?|计划|目标|预算|应|要求"), re.compil
 def shortfalls(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
     """Sums of what was reached and what is missing to what was meant; none that is known already."""
     told = {frozenset(f.index for f in relation.figures) for relation in known if relation.kind == "sum"}
-    for missing in scene.figures:
-        if missing.kind != "level" or missing.amount.form not in AMOUNTS or missing.value == 0:
+    for missing in scene.levels:
+        if missing.value == 0:
             continue
         if not _is_missing(scene, missing):
             continue
@@ -33,7 +33,7 @@ def shortfalls(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rela
 
 
 def _is_missing(scene: Scene, figure: Figure) -> bool:
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     words = missing_of(scene.language)
     if words.behind.match(scene.lowered, end):
         return True
@@ -53,7 +53,7 @@ def _reached(near: Near, missing: Figure) -> tuple[Figure, Figure, Figure] | Non
             if reached.value >= meant.value:
                 continue
             span = (reached.span[0] + missing.span[0], reached.span[1] + missing.span[1])
-            if width(span) + width(meant.span) < _COARSE and meet(span, meant.span):
+            if width(span) + meant.width < _COARSE and meet(span, meant.span):
                 return meant, reached, missing
     return None if near.scene.lexicon.spaced else _in_one_breath(near.scene, missing)
 

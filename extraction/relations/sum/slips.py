@@ -14,7 +14,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import meet, width
-from extraction.relations.near import AMOUNTS, Near, Relation
+from extraction.relations.near import Near, Relation
 from extraction.relations.part.lists import OPENS
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
@@ -42,9 +42,8 @@ _NOUN = 4  # characters of a noun behind its classifier, and the sign that ends 
 def slips(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
     """Lists of parts under the last total before them, with a slip among them."""
     rest = any(hint in scene.lowered for hint in lists_of(scene.language).the_rest)
-    for total in scene.figures:
-        plain = total.kind == "level" and total.amount.form in AMOUNTS and total.amount.bound == "="
-        if not plain or is_earlier(scene, total) or in_brackets(scene, total):
+    for total in scene.levels:
+        if total.amount.bound != "=" or is_earlier(scene, total) or in_brackets(scene, total):
             continue
         parts = _list_of(scene, near, total, taken)
         if len(parts) < 2 or not _slipped(scene, total, parts):
@@ -77,7 +76,7 @@ def _side_by_side(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
         two.index != one.index + 1 or two.sentence != one.sentence for one, two in pairwise(row)
     ):
         return False
-    gaps = [scene.text[max(one.amount.end, one.amount.unit_end) : two.amount.start] for one, two in pairwise(row)]
+    gaps = [scene.text[one.end : two.amount.start] for one, two in pairwise(row)]
     names = [_NAME.fullmatch(gap) for gap in gaps]
     if not all(names) or any(part.left_tags & _NO_PARTS for part in parts):
         return False
@@ -154,7 +153,7 @@ def _misscaled(total: Figure, parts: list[Figure]) -> bool:
             spans = [(low * factor, high * factor) if other is part else (low, high) for other in parts
                      for low, high in (other.span,)]  # fmt: skip
             summed = sum(low for low, _ in spans), sum(high for _, high in spans)
-            if width(summed) + width(total.span) < _FINE and meet(summed, total.span):
+            if width(summed) + total.width < _FINE and meet(summed, total.span):
                 return True
     return False
 
@@ -197,7 +196,7 @@ def _exceeds(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
             return False
         if len(gap) > 16 or len(gap.split()) > 4:
             return False
-        end = max(part.amount.end, part.amount.unit_end)
+        end = part.end
     closes = scene.text[end : end + _NOUN]
     return len(closes) < _NOUN or any(sign in closes for sign in ".。;；\n")
 

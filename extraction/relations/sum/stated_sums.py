@@ -29,8 +29,8 @@ _FINE, _FEW = 100, 100  # counts that do not add up by chance; of places that ar
 
 def kinds_of_count(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """Counts of several things listed right behind their total, to the last digit: "40 birds: 30 gulls and 10 terns"."""
-    for total in scene.figures:
-        if total.kind != "level" or total.amount.form != "count":
+    for total in scene.levels:
+        if total.amount.form != "count":
             continue
         first = _first_listed(scene, total)
         parts: list[Figure] = []
@@ -64,12 +64,12 @@ def _first_listed(scene: Scene, total: Figure) -> int:
 
 def with_more(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """A figure, what it is with some more, and how much more: "2,600, or 3,600 if the 1,000 trainees are counted"."""
-    for one, total in pairwise(scene.figures) if scene.lexicon.spaced else ():
-        gap = scene.lowered[max(one.amount.end, one.amount.unit_end) : total.amount.start]
-        if not _OR.fullmatch(gap) or total.index + 1 == len(scene.figures):
+    for one, total in pairwise(scene.figures) if scene.lexicon.spaced and " or " in scene.lowered else ():
+        end = one.end
+        if not _OR.fullmatch(scene.lowered, end, total.amount.start) or total.index + 1 == len(scene.figures):
             continue
         more = scene.figures[total.index + 1]
-        gap = scene.lowered[max(total.amount.end, total.amount.unit_end) : more.amount.start]
+        gap = scene.lowered[total.end : more.amount.start]
         low, high = one.span[0] + more.span[0], one.span[1] + more.span[1]
         of_one_sort = len({(f.amount.form, f.kind, f.sentence) for f in (one, total, more)}) == 1
         told = _COUNTING.fullmatch(gap) is not None and one.index not in taken
@@ -104,8 +104,8 @@ def in_all(scene: Scene, taken: set[int]) -> Iterator[Relation]:
 
 def typed_sums(scene: Scene, near: Near, taken: set[int]) -> Iterator[Relation]:
     """Direct and indirect (and induced) figures with their total: stated in words, so told though they do not add up."""
-    for figure in scene.figures:
-        if type_of(scene, figure) != DIRECT or figure.index in taken or figure.kind != "level":
+    for figure in scene.kinds["level"] if scene.tags & DIRECT else ():
+        if type_of(scene, figure) != DIRECT or figure.index in taken:
             continue
         parts = [figure]
         for other in near.around(figure, "level", 0, 3):

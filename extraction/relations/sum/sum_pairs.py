@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure
-from extraction.relations.intervals import width
 from extraction.relations.near import Relation
 from extraction.relations.sum.sum_words import exactly
 
@@ -17,12 +16,16 @@ _SAID = 6  # sentences that "altogether" may reach back over
 
 def pairs_apart(row: list[Figure]) -> Iterator[Relation]:
     """Sums of two parts with other figures of the unit between; only for figures of four and more digits."""
-    fine = [figure for figure in row if width(figure.span) < 2 * _THREE_DIGITS and figure.value > 0]
+    fine = [figure for figure in row if figure.width < 2 * _THREE_DIGITS and figure.value > 0]
     for at, total in enumerate(fine):
-        if width(total.span) > _THREE_DIGITS:
+        if total.width > _THREE_DIGITS:
             continue
         passage, (bottom, top) = total.passage, total.span
-        around = [f for f in fine[max(0, at - 10) : at + 10] if -1 <= f.passage - passage <= 1 and f is not total]
+        around = [
+            f
+            for f in fine[max(0, at - 10) : at + 10]
+            if f.span[0] <= top and -1 <= f.passage - passage <= 1 and f is not total
+        ]
         around.sort(key=_value)
         low, high = 0, len(around) - 1
         while low < high:
@@ -43,7 +46,7 @@ def _apart(total: Figure, one: Figure, two: Figure) -> bool:
     """Whether two parts that do not stand in a row have digits enough to be those of a total."""
     if one.value <= 0.01 * total.value:
         return False
-    if max(width(total.span) / 0.0006, width(one.span) / 0.002, width(two.span) / 0.002) <= 1:
+    if max(total.width / 0.0006, one.width / 0.002, two.width / 0.002) <= 1:
         return True
     sentences = [figure.sentence for figure in (total, one, two)]
     reach = _SAID if total.left_tags & TOTAL and total.index > max(one.index, two.index) else 2

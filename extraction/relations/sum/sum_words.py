@@ -22,6 +22,7 @@ from extraction.relations.words import kin, topic
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, MOVE, RESPECTIVELY = int(Tag.TOTAL), int(Tag.MOVE), int(Tag.RESPECTIVELY)
+REST = int(Tag.REST)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
 _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
@@ -49,17 +50,15 @@ _FEW = 30  # so few can add up by chance
 
 def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """Whether words or layout present figures as a total and its parts."""
-    if all(type_of(scene, part) for part in run[:2]) or in_lines(run):
+    if _typed(scene, run) or in_lines(run):
         return True
-    if (
-        scene.lowered.startswith(lists_of(scene.language).of_the, run[0].sentence_start)
-        and run[0].gap_start - run[0].sentence_start < 40
-    ):
+    of_the = lists_of(scene.language).of_the
+    if run[0].gap_start - run[0].sentence_start < 40 and scene.lowered.startswith(of_the, run[0].sentence_start):
         return True
     if (
         total.index == run[0].index - 1
+        and scene.lowered.endswith(of_the, 0, total.amount.start)
         and exactly(total, run)
-        and scene.lowered.endswith(lists_of(scene.language).of_the, 0, total.amount.start)
     ):
         return True
     if run[0].left_tags & RESPECTIVELY and exactly(total, run):
@@ -74,11 +73,20 @@ def told_as_sum(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         and (_comes_to(scene, total, run) or of_a_year(scene, total, run))
     ):
         return True
-    words = [*total.left, *total.right[:3], *run[0].left, *run[-1].left]
     says = WHOLE_WORDS if total.passage == run[0].passage else WHOLE_WORDS & ~TYPES
-    if any(cue.tags & says for cue in words):
+    if (total.left_tags | run[0].left_tags | run[-1].left_tags) & says or _says_behind(total, says):
         return True
-    return total.index > run[0].index and any(cue.tags & TOTAL for cue in run[-1].right[:3])
+    return total.index > run[0].index and _says_behind(run[-1], TOTAL)
+
+
+def _says_behind(figure: Figure, tags: int) -> bool:
+    """Whether one of the first cue words behind a figure has one of some tags."""
+    return bool(figure.right_tags & tags) and any(cue.tags & tags for cue in figure.right[:3])
+
+
+def _typed(scene: Scene, run: list[Figure]) -> bool:
+    """Whether the first parts are told as direct, indirect or induced."""
+    return bool(scene.tags & TYPES) and all(type_of(scene, part) for part in run[:2])
 
 
 def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
@@ -92,7 +100,7 @@ def _opens_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
 
 def _comes_to(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """As in 车票128元，午饭66元，打车35元左右，差不多230块钱: what three and more sums of a sentence come to."""
-    gap = scene.text[max(run[-1].amount.end, run[-1].amount.unit_end) : total.amount.start]
+    gap = scene.text[run[-1].end : total.amount.start]
     money = all(figure.amount.form == "money" for figure in (total, *run)) and len(run) > 2
     return money and total.sentence == run[0].sentence and _COMES_TO.fullmatch(gap) is not None
 
@@ -112,7 +120,7 @@ def _closes_list(scene: Scene, total: Figure, run: list[Figure]) -> bool:
 
 def exactly(total: Figure, run: list[Figure]) -> bool:
     """Whether printed parts add up to the printed total to the last digit."""
-    return abs(sum(part.value for part in run) - total.value) <= 1e-9 * abs(total.value)
+    return abs(sum([part.value for part in run]) - total.value) <= 1e-9 * abs(total.value)
 
 
 def in_lines(run: list[Figure]) -> bool:
@@ -129,7 +137,7 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
         return coarseness < 4 * _COARSE or abs(total.value) <= _FEW
     if apart > _FAR_SENTENCES or (coarseness > 2 * _COARSE and not _in_one_table(total, run)):
         return False
-    if any(part.amount.bound in "<>" for part in run) and not same_place(total, run):
+    if not same_place(total, run) and any(part.amount.bound in "<>" for part in run):
         return False
     one_sentence = run[0].sentence == run[-1].sentence
     same = one_sentence and apart == 0
@@ -137,7 +145,7 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
         return coarseness < _FINE_SHARES and (
             (same and (told or (exact and len(run) > 2))) or _in_one_table(total, run)
         )
-    if min(abs(part.value) for part in run) < (0.0002 if len(run) > 2 else 0.002) * abs(total.value):
+    if min([abs(part.value) for part in run]) < (0.0002 if len(run) > 2 else 0.002) * abs(total.value):
         return False
     if total.amount.form == "count" and abs(total.value) <= _FEW:
         return told and same
@@ -157,7 +165,7 @@ def nonsense(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     return any(
         (in_brackets(scene, two) and not in_brackets(scene, one))
-        or (move_starts(scene, one) and two.left_tags & MOVE and one.sentence == two.sentence)
+        or (two.left_tags & MOVE and one.sentence == two.sentence and move_starts(scene, one))
         for one, two in pairwise(run)
     )
 
@@ -172,7 +180,7 @@ def is_total(scene: Scene, figure: Figure) -> bool:
     """Whether the words right behind a figure call it a total: "135 tonnes in all"."""
     if not figure.right_tags & TOTAL or not scene.lexicon.spaced:
         return False
-    end = max(figure.amount.end, figure.amount.unit_end)
+    end = figure.end
     cue = figure.right[0]
     return bool(cue.tags & TOTAL) and scene.text[end : cue.start] == " "
 
@@ -190,9 +198,10 @@ def total_row(scene: Scene, total: Figure) -> bool:
 def _with_the_rest(scene: Scene, total: Figure, run: list[Figure]) -> bool:
     """Whether parts follow their total and the last is called the rest: "of two million, 720,000; the other 1.28 million"."""
     follows = 0 < run[0].index - total.index <= 2 and run[-1].sentence - total.sentence <= 2
+    if not follows or total.amount.form in SHARES:
+        return False
     tail = scene.lowered[run[-1].amount.end : run[-1].amount.end + _TAIL]
-    rest = bool(run[-1].left_tags & int(Tag.REST)) or _LEFT_OVER.match(tail) is not None
-    return follows and rest and total.amount.form not in SHARES
+    return bool(run[-1].left_tags & REST) or _LEFT_OVER.match(tail) is not None
 
 
 def _to_the_last_one(total: Figure, run: list[Figure], apart: int, told: bool) -> bool:
@@ -206,8 +215,9 @@ def _to_the_last_one(total: Figure, run: list[Figure], apart: int, told: bool) -
 def _beside(total: Figure, run: list[Figure], apart: int) -> bool:
     """Whether a figure that is called a total stands right before or behind its parts."""
     beside = total.index in (run[0].index - 1, run[-1].index + 1)
-    near_by = apart <= 1 or (total.line == run[-1].line + 1 and all(b.line == a.line + 1 for a, b in pairwise(run)))
-    return beside and near_by and bool(total.left_tags & TOTAL) and total.amount.form not in SHARES
+    if not beside or not total.left_tags & TOTAL or total.amount.form in SHARES:
+        return False
+    return apart <= 1 or (total.line == run[-1].line + 1 and all(b.line == a.line + 1 for a, b in pairwise(run)))
 
 
 def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
@@ -236,11 +246,11 @@ def _limit(scene: Scene, total: Figure, run: list[Figure], told: bool, exact: bo
     """How coarse a sum may be: the more its words, its layout or its last digit speak for it, the coarser."""
     one_sentence = run[0].sentence == run[-1].sentence
     apart = abs(total.sentence - run[0].sentence)
-    if all(type_of(scene, part) for part in run[:2]):
+    if _typed(scene, run):
         return 0.12
     if _in_one_table(total, run) and total_row(scene, total):
         return _ROUNDED_TOTAL
-    if len(run) >= _LONG and total.sentence < run[0].sentence and run[-1].left_tags & int(Tag.REST):
+    if len(run) >= _LONG and total.sentence < run[0].sentence and run[-1].left_tags & REST:
         return 0.05  # a long list that closes with "the remaining 214 million"
     if told and exact and one_sentence and apart == 0:
         return 2 * _COARSE

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import width
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.layered_sums import parallel, plain_row
 from extraction.relations.sum.named_sums import named_sums
@@ -39,11 +38,11 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
         if kind in ("level", "change", "share") and len(row) > 2 and unit not in _NEVER_ADDED
     ]
     for row in (*_columns(tables), *rows, _counts(near)):
-        found.extend(_new_sums((*sums_of_row(scene, row), *pairs_apart(row)), taken, named))
+        found.extend(_new_sums((*sums_of_row(scene, row, taken), *pairs_apart(row)), taken, named))
     for row in rows:
-        found.extend(_new_sums(sums_of_row(scene, *plain_row(scene, row, taken)), taken, named))
+        found.extend(_new_sums(_of_plain_row(scene, row, taken), taken, named))
     for row in _mixed(near):
-        found.extend(_new_sums((r for r in sums_of_row(scene, row) if _together(r)), taken, named))
+        found.extend(_new_sums((r for r in sums_of_row(scene, row, taken) if _together(r)), taken, named))
     found.extend(parallel(scene, near, found))
     found.extend(kinds_of_count(scene, taken))
     found.extend(with_more(scene, taken))
@@ -63,11 +62,17 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     return [_nested(relation, by_part) for relation in once.values()]
 
 
+def _of_plain_row(scene: Scene, row: list[Figure], taken: set[int]) -> Iterator[Relation]:
+    """The sums of a row without what stands in between, of which none is a part of a sum already."""
+    kept, across = plain_row(scene, row, taken)
+    return sums_of_row(scene, kept, across=across)
+
+
 def _addable(scene: Scene, row: list[Figure]) -> list[Figure]:
     """The figures of a row but for how long bonds run: 2年期美债, 10年期国债."""
     if scene.lexicon.spaced or row[0].amount.unit != "year":
         return row
-    return [figure for figure in row if not scene.text.startswith("期", max(figure.amount.end, figure.amount.unit_end))]
+    return [figure for figure in row if not scene.text.startswith("期", figure.end)]
 
 
 def _nested(relation: Relation, by_part: dict[int, list[tuple[int, Relation]]]) -> Relation:
@@ -111,9 +116,7 @@ def _columns(tables: list[Grid]) -> list[list[Figure]]:
 
 def _counts(near: Near) -> list[Figure]:
     """All counts of three and more digits, whatever they count: where such add up exactly, they are of one kind."""
-    fine = [
-        f for f in near.scene.figures if f.kind == "level" and f.amount.form == "count" and width(f.span) <= 2 * FINE
-    ]
+    fine = [f for f in near.scene.figures if f.kind == "level" and f.amount.form == "count" and f.width <= 2 * FINE]
     return fine if len({near.units[figure.amount.unit] for figure in fine}) > 1 else []
 
 

@@ -19,7 +19,7 @@ def to_the_rest(scene: Scene, near: Near, added: list[Relation]) -> list[Relatio
         return added
     found: list[Relation] = []
     place: dict[int, int] = {}  # of each figure, the list that it stands in
-    for rest in scene.figures:
+    for rest in scene.levels if scene.tags & REST else ():
         if not rest.left_tags & REST or not is_plain(rest):
             continue
         listed = _list_to(near, rest) or _stated(scene, near, rest)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from extraction.figures import Figure
-from extraction.relations.intervals import divides, width
+from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, SHARES, Relation
 from extraction.relations.sum.slips import mistyped
 from extraction.relations.table.grids import Grid
@@ -59,7 +59,7 @@ def _rows(three: list[Three], taken: set[int]) -> Iterator[Relation]:
 def _coarse(rate: Figure, kind: str) -> bool:
     """Whether so few digits fit too easily."""
     low, high = rate.span
-    return high - low > _FINEST if kind == "growth" else width(rate.span) > _FINE
+    return high - low > _FINEST if kind == "growth" else rate.width > _FINE
 
 
 def _are_growths(three: list[Three]) -> bool:

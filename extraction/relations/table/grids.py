@@ -62,8 +62,8 @@ def _row(scene: Scene, line: list[Figure], signs: list[str]) -> Iterator[list[Fi
 
     A figure in the name, such as a footnote mark or an age, is none of them.
     """
-    start = _start(scene, line[0])
-    if start < 0 or len(line) > 2 * _WIDEST:
+    start = _start(scene, line[0]) if len(line) <= 2 * _WIDEST else -1
+    if start < 0 or (len(line) == 1 and not signs):
         return
     piece = scene.text[start : line[-1].amount.start]
     parted = _SEPARATOR.search(piece) if any(sign in piece for sign in signs) else None
@@ -75,7 +75,7 @@ def _row(scene: Scene, line: list[Figure], signs: list[str]) -> Iterator[list[Fi
 
 
 def _apart(scene: Scene, one: Figure, two: Figure) -> bool:
-    start = max(one.amount.end, one.amount.unit_end)
+    start = one.end
     gap = scene.text[min(start, two.amount.start) : two.amount.start]
     return len(gap) < _NAME and not _WORD.search(gap) and not any(sign in gap for sign in "()（）,，。")
 

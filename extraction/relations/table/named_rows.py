@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import divides, meet, width
+from extraction.relations.intervals import divides, meet
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
 from extraction.relations.ratio.ratios import near_miss
 from extraction.relations.table.grids import Grid
@@ -106,7 +106,7 @@ def _row_of(scene: Scene, column: _Column, share: Figure) -> Figure | None:
 def _told_again(scene: Scene, near: Near, column: _Column, figure: Figure) -> Figure | None:
     """The row that a figure with its name tells again, with fewer digits or the same."""
     one_unit = near.units[figure.amount.unit] == near.units[column.total.amount.unit]
-    if figure.kind != "level" or not one_unit or width(figure.span) > _FINE:
+    if figure.kind != "level" or not one_unit or figure.width > _FINE:
         return None
     start = max(figure.gap_start, figure.sentence_start, figure.amount.start - _LEAD)
     words = content(scene, start, figure.amount.start) | content(

@@ -14,6 +14,7 @@ from itertools import pairwise
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Relation
 
+_TOTALS = ("total", "合计", "总计", "共计")
 _TOTAL = re.compile(r"[-*•· \t]*(?:(?:(?:grand|overall) )?total|合计|总计|共计)\b[^.。;；\n]{0,30}$", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:sub-?total|total|of which|thereof|including|average|mean)\b|其中|小计|合计|总计|共计|平均", re.IGNORECASE
@@ -26,6 +27,8 @@ _DIGITS = 3  # that a figure needs to be one that a slip can be told from any ot
 
 def total_rows(scene: Scene, taken: set[int]) -> Iterator[Relation]:
     """The sums of such tables; `taken` holds the parts of sums known already, and gets those found."""
+    if not any(word in scene.lowered for word in _TOTALS):
+        return
     block: list[Figure] = []
     for place, figure in enumerate(scene.figures):
         alone = place + 1 == len(scene.figures) or scene.figures[place + 1].line != figure.line
@@ -53,7 +56,7 @@ def _label(scene: Scene, figure: Figure) -> str | None:
     if start < 0 and figure.amount.start > _LABEL:
         return None
     label = scene.text[start + 1 : figure.amount.start]
-    behind = scene.text[max(figure.amount.end, figure.amount.unit_end) :][:_TAIL].partition("\n")
+    behind = scene.text[figure.end :][:_TAIL].partition("\n")
     rest = behind[0].strip(" |\t｜.。)")
     plain = any(sign.isalpha() for sign in label) and not _SENTENCE.search(label)
     return label if plain and len(rest) < _TAIL // 2 and (behind[1] or len(behind[0]) < _TAIL) else None
