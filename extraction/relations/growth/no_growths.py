@@ -15,6 +15,8 @@ def without_bases(relations: list[Relation]) -> list[Relation]:
 
 def _is_base(relation: Relation) -> bool:
     earlier, later, rate = relation.figures
-    forecast = earlier.obs_status == "F" != later.obs_status
+    forecast = (
+        earlier.obs_status == "F" != later.obs_status and earlier.index > later.index
+    )  # told as what it is held against
     signed = rate.kind == "growth" and earlier.span[1] <= 0 < later.span[1]
     return not (forecast or signed)

@@ -29,7 +29,7 @@ _DOWN = (
 _VERB = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _FROM, _TO = re.compile(rf"\bfrom {ABOUT}$"), re.compile(rf"\bto {ABOUT}$")
 _ON_TO = re.compile(rf"{NOUN}{AT},? to {ABOUT}")
-_BACK_FROM = re.compile(rf"{NOUN}{AT},? (?:up |down )?from {ABOUT}")
+_BACK_FROM = re.compile(rf"{NOUN}{AT},? (?P<apart>(?:up|down) )?from {ABOUT}")
 _BACK_TO = re.compile(rf"{NOUN}{AT},? (?:as )?(?:compared (?:with|to)|against|after) {ABOUT}")
 _BEFORE = re.compile(
     rf"{NOUN} (?:a year (?:earlier|ago|before)|(?:in )?the (?:previous|prior|preceding) (?:year|month|quarter)|last year)\b"
@@ -48,6 +48,7 @@ class Move(NamedTuple):
     end: Figure
     rises: bool
     rate: Figure | None
+    apart: bool = False  # the start is told on its own, "up from 80": the rate may be one since another time
 
     @property
     def contradicts(self) -> bool:
@@ -68,12 +69,11 @@ def told_moves(scene: Scene, near: Near) -> Iterator[Move]:
                 break
             alike = is_plain(two) and (near.of_one_unit(one, two) or guessed(one) or guessed(two))
             if alike and 1 / _FAR < two.value / one.value < _FAR and (told := read(scene, one, two)):
-                start, end, rises = told
-                yield Move(start, end, rises, _rate(scene, one, two))
+                yield told._replace(rate=_rate(scene, one, two))
 
 
-def _spaced(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure, bool] | None:
-    """Start, end and direction of a move in a language with spaces."""
+def _spaced(scene: Scene, one: Figure, two: Figure) -> Move | None:
+    """A move in a language with spaces, without its rate."""
     text = scene.lowered
     at = max(one.sentence_start, one.amount.start - _LEAD)
     verbs = list(_VERB.finditer(text, at, one.amount.start))
@@ -82,18 +82,20 @@ def _spaced(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure, boo
     between = one.amount.end, two.amount.start
     rises = verbs[-1]["up"] is not None
     if _FROM.search(text, at, one.amount.start):
-        return (one, two, rises) if _ON_TO.fullmatch(text, *between) else None
+        return Move(one, two, rises, None) if _ON_TO.fullmatch(text, *between) else None
     if not _TO.search(text, at, one.amount.start):
         return None
+    if back := _BACK_FROM.fullmatch(text, *between):
+        return Move(two, one, rises, None, back["apart"] is not None)
     compared = _BACK_TO.fullmatch(text, *between) and _BEFORE.match(text, two.amount.end)
-    return (two, one, rises) if compared or _BACK_FROM.fullmatch(text, *between) else None
+    return Move(two, one, rises, None, apart=True) if compared else None
 
 
-def _unspaced(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure, bool] | None:
+def _unspaced(scene: Scene, one: Figure, two: Figure) -> Move | None:
     """The same of a Chinese move."""
     lead = _FROM_HAN.search(scene.text, max(one.sentence_start, one.amount.start - _LEAD), one.amount.start)
     told = _TO_HAN.fullmatch(scene.text, one.amount.end, two.amount.start) if lead else None
-    return (one, two, told["up"] is not None) if told else None
+    return Move(one, two, told["up"] is not None, None) if told else None
 
 
 def _rate(scene: Scene, one: Figure, two: Figure) -> Figure | None:

@@ -17,6 +17,7 @@ from extraction.relations.part.scoped import NOT_ADDED
 from extraction.relations.stated.forms import ABOUT, NOUN, UNIT
 from extraction.relations.stated.moves import Move, told_moves
 from extraction.relations.types import type_of
+from extraction.relations.word_lists import balances_of
 
 TOTAL = int(Tag.TOTAL)
 _YEAR = r"(?:(?:19|20)\d\d)?"
@@ -74,7 +75,7 @@ def _as_moved(moves: list[Move], relations: list[Relation]) -> list[Relation]:
 def _is_untold(move: Move, rate: Figure, told: set[int]) -> bool:
     """Whether a rate told with a move that goes its way is the growth of nothing else, however far off it is."""
     same_way = (rate.value > 0) == move.rises == (move.end.value > move.start.value)
-    return same_way and rate.amount.bound == "=" and not {rate.index, move.end.index} & told
+    return same_way and not move.apart and rate.amount.bound == "=" and not {rate.index, move.end.index} & told
 
 
 def _with_its_whole(scene: Scene, relation: Relation) -> Relation:
@@ -82,6 +83,8 @@ def _with_its_whole(scene: Scene, relation: Relation) -> Relation:
     total, *parts = relation.figures
     first = min(parts, key=lambda part: part.index)
     if total.index < first.index or total.left_tags & TOTAL or not (is_plain(first) and is_plain(total)):
+        return relation
+    if _is_balance(scene, first):
         return relation
     following = scene.figures[first.index + 1]
     gap = first.amount.end, following.amount.start
@@ -96,13 +99,25 @@ def _with_its_whole(scene: Scene, relation: Relation) -> Relation:
     return Relation("sum", (first, *listed), roles=relation.roles)
 
 
+def _is_balance(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is a difference, whose sides are larger than it: 顺差42亿欧元，其中出口423亿欧元."""
+    lead = scene.lowered[figure.gap_start : figure.amount.start]
+    return any(one.balance.search(lead) for one in balances_of(scene.language))
+
+
 def _told_parts(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Part and whole of the phrases that say so outright of two figures side by side."""
     for one, two in zip(scene.figures, scene.figures[1:], strict=False):
         if two.sentence - one.sentence > 1 or not (is_plain(one) and is_plain(two) and near.of_one_unit(one, two)):
             continue
         pair = _spaced(scene, one, two) if scene.lexicon.spaced else _unspaced(scene, one, two)
-        if not pair or two.left_tags & TOTAL or one.amount.unit in NOT_ADDED or is_earlier(scene, one):
+        if (
+            not pair
+            or two.left_tags & TOTAL
+            or one.amount.unit in NOT_ADDED
+            or is_earlier(scene, one)
+            or _is_balance(scene, one)
+        ):
             continue  # 上年同期为40万辆，其中校车45万辆: of what is sold this year
         part, whole = pair
         if part.value < whole.value or _LEAST <= whole.value < part.value < _FAR * whole.value:
