@@ -21,6 +21,7 @@ _WATTS = re.compile(
     r"w ?(?:[a-z]{2,16} ?|[\u4e00-\u9fff]{2,4}?)?(?:快充|超|充电|闪充|线充|有线|功率|电机|无线|适配器|type-c)"
 )  # 67W快充
 _OF_POWER, _POWER_REACH = re.compile(r"(?:功率|功耗|耗电|充电|快充|闪充|电源|tdp)[^，。；\d]{0,8}$"), 14
+_BELOW = frozenset({"零下", "为负", "是负", "达负", "至负", "到负"})  # 净利润为负136.9亿元
 _AND_A_HALF = re.compile(r"个半(?:小时|钟头|星期|礼拜)")
 _PARTED = 30
 _LONGEST_UNIT = 6
@@ -109,7 +110,7 @@ def amount(reading: Reading, start: int) -> None:
         and folded[start - 1 : start] in ("-", "−")
         and (not folded[start - 2 : start - 1].isalnum() or folded[start - 2] > "\u2e80")
         and not _goes_on(reading, start - 1)
-    ) or folded[start - 2 : start] == "零下"
+    ) or folded[start - 2 : start] in _BELOW
     if not read.written:
         _digits_tail(number, end, folded, lexicon)
     _and_a_half(number, folded)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from extraction import extract
 from extraction.amounts import Amount, amounts
 
 CASES = Path(__file__).parent / "cases"
@@ -56,3 +57,8 @@ def check(case: Case, language: str) -> None:
 def test_the_cases_are_there() -> None:
     assert len(cases("en")) > 100
     assert len(cases("zh")) > 40
+
+
+def test_a_word_for_minus_makes_a_figure_negative() -> None:
+    text = "快手2022年净利润为负136.9亿元，增速为负3.2%。"
+    assert [quantity.value for quantity in extract(text, language="zh").quantities] == [-13_690_000_000, -0.032]

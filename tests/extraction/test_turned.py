@@ -39,6 +39,8 @@ TURNED = [
      "sum", ["1260582亿", "89755亿", "482589亿", "668238亿"]),
 ]  # fmt: skip
 RIGHT = [
+    ("en", "Phones account for 55% of orders, computers for 36% and tablets for 9% of orders.",
+     "shares", ["55%", "36%", "9%"]),
     ("en", "Exports of Kenya rose 5.2 per cent to 42.2 billion dollars in 2022, from 40.1 billion dollars in 2021.",
      "growth", ["42.2 billion", "40.1 billion", "5.2 per cent"]),
     ("en", "Turnover fell by 6 per cent, from 10.0 million euros to 9.4 million euros.",

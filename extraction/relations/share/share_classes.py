@@ -36,6 +36,7 @@ _BACK = re.compile(r"^ of (?:it|them|that|these|those|which|whom)\b")
 _VERB, _VERB_AT = re.compile(r"\b([a-z]{3,})(?: for| up| of| about| nearly| almost| some)* $"), 30
 _COMMAS, _RIGHT = ",，;；", 3
 # what a list of another sort, or of parts of a part, begins with
+_CLAUSE_END = re.compile(r"[,.;:()!?，。；：（）]")
 _SHARE_OF = re.compile("^(?:到|了|比|据)+|的?(?:约|近|将近|超过?|接近|大约)?$|[ 的]")
 _COMMON = re.compile("我|全(?!部|年)|本次|该|.*总[值量额]")  # what several can only have shares of together
 _HAN_END = re.compile("[\u4e00-\u9fff]{1,4}$")
@@ -293,5 +294,5 @@ def _whole_named(scene: Scene, figure: Figure) -> str:
         if cue.tags & OF and cue.start - figure.amount.end < 4 and not scene.lowered.startswith("in the", cue.start):
             whole = scene.lowered[cue.end : min(figure.gap_end, cue.end + 30)]
             asked = lists_of(scene.language).asked
-            return "人" if whole.startswith(asked) else " ".join(whole.split()[:2])
+            return "人" if whole.startswith(asked) else " ".join(_CLAUSE_END.split(whole, maxsplit=1)[0].split()[:2])
     return ""
