@@ -12,7 +12,8 @@ from babel import Locale
 
 from schemas.catalogue.loading import Catalogue
 
-# Names of territories that are as often something else: a person, a state of the US, an everyday word.
+# Names of territories that are as often something else: a person, a state of the US, an everyday word. Where the words around
+# one leave no doubt it is the place (`longer_names`).
 AMBIGUOUS = frozenset({"georgia", "jordan", "jersey", "chad", "turkey", "guinea", "reunion", "niger", "mali"})
 
 
@@ -29,7 +30,8 @@ def cldr_names() -> dict[str, str]:
     for language in ("en", "zh"):
         for code, name in Locale.parse(language).territories.items():
             if (len(code) == 2 or code.isdigit()) and code not in ("ZZ", "EZ", "QO", "XA", "XB"):
-                names.setdefault(name.lower(), code)
+                for written in (name, name.replace("&", "and")):
+                    names.setdefault(written.lower(), code)
     return names
 
 
