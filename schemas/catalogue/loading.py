@@ -124,6 +124,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "areas.py",
         "naming.py",
         "longer_names.py",
+        "partners.py",
         "thresholds.py",
     )
     return hash_of(content, lending, [(FOLDER / name).read_text(encoding="utf-8") for name in names])

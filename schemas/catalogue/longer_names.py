@@ -9,7 +9,7 @@ person's, and else is a place that nobody knows: what is told of it is told of n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from schemas.catalogue.areas import AMBIGUOUS, area_codes
@@ -93,12 +93,17 @@ def read_over(text: str, names: Names) -> tuple[str, list[Passage]]:
         start, end = match.span()
         if start not in taken and not _in_known(text, start, end, names):
             marks.append((start, end, _sense(text, start, end, names)))
+    return write_over(text, marks), longer
+
+
+def write_over(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
+    """The text with other characters at some places (start, end, as many characters); of two that overlap the first counts."""
     pieces, at = [], 0
     for start, end, mark in sorted(marks):
         if start >= at:
             pieces += [text[at:start], mark]
             at = end
-    return "".join([*pieces, text[at:]]), longer
+    return "".join([*pieces, text[at:]])
 
 
 def _longer(text: str, names: Names) -> Iterator[Passage]:
@@ -137,7 +142,7 @@ def _followed(text: str, names: Names) -> Iterator[Passage]:
     for match in names.side.finditer(text):
         if text.endswith(names.unspaced, max(0, match.start() - REACH), match.start()):
             name = max((one for one in names.unspaced if text.endswith(one, 0, match.start())), key=len)
-            yield Passage(match.start() - len(name), match.end(), names.areas[tuple(WORD.findall(name))], known=False)
+            yield Passage(match.start() - len(name), match.end(), area_code(name, names), known=False)
 
 
 def area_at(text: str, at: int, names: Names) -> tuple[int, str] | None:
@@ -152,6 +157,11 @@ def area_at(text: str, at: int, names: Names) -> tuple[int, str] | None:
         if code := names.areas.get(tuple(words)):
             found = end, code
     return found
+
+
+def area_code(name: str, names: Names) -> str:
+    """The code of an area that `names` knows."""
+    return names.areas[tuple(WORD.findall(name))]
 
 
 def _in_known(text: str, start: int, end: int, names: Names) -> bool:

@@ -149,7 +149,7 @@ class Place(Entry):
 class Placing(Entry):
     """Words around the name of an area that say what place it is."""
 
-    way: Literal["direction", "sort", "seat", "side", "elsewhere", "leading", "telling"]
+    way: Literal["direction", "sort", "seat", "side", "elsewhere", "leading", "telling", "partner"]
     words: tuple[Word, ...] = Field(min_length=1)
 
 

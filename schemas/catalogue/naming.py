@@ -16,7 +16,8 @@ import polars as pl
 from schemas.catalogue.areas import area_codes, area_names, own_names, ref_area
 from schemas.catalogue.around import BETWEEN, BREAK, WIDEST
 from schemas.catalogue.loading import Catalogue
-from schemas.catalogue.longer_names import SOMEWHERE, Passage, names_of, read_over, sure_names
+from schemas.catalogue.longer_names import SOMEWHERE, Names, Passage, names_of, read_over, sure_names
+from schemas.catalogue.partners import read_past
 from schemas.positions import in_order
 
 NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or ends
@@ -53,8 +54,9 @@ def name_whose_and_where(
     tourism" tourism is no entity of the first figure.
 
     The place decides where it is ("the country": the one that the article is about), unless it is only part of a longer name
-    there ("South Australia"); where there is none, the last area before the number, the first behind it ("jobs in Brazil"), or
-    the one that the article is about. Where that is an area that nobody knows, it is none.
+    there ("South Australia") or a partner ("exports to Germany"); where there is none, the last area before the number, the
+    first behind it ("jobs in Brazil"), or the one that the article is about. Where that is an area that nobody knows, it is
+    none.
 
     Args:
         quantities: a frame with the columns of `schemas.frames.Quantities` and `row` (its number, from 0).
@@ -67,7 +69,7 @@ def name_whose_and_where(
     at_home = quantities["place"].str.to_lowercase().is_in(list(own)).fill_null(value=False)
     whose, where = _by_subject(quantities, names), _by_place(quantities, codes)
     longer = names_of(catalogue)
-    told = {article: read_over(text, longer) for article, text in articles.select("article_id", "text").iter_rows()}
+    told = {article: _placing(text, longer) for article, text in articles.select("article_id", "text").iter_rows()}
     marks = {**sure_names(catalogue), SOMEWHERE: SOMEWHERE}
     areas = {**area_names(catalogue), **marks}
     cut = _cut_out(quantities, where, told, areas)
@@ -108,13 +110,20 @@ def _by_place(quantities: pl.DataFrame, codes: Mapping[str, str]) -> pl.Series:
     return quantities.select(told.alias("ref_area")).to_series()
 
 
+def _placing(text: str, names: Names) -> tuple[str, list[Passage]]:
+    """The text in which places are looked for, and the names in it that are not where a figure is."""
+    own, partners = read_past(text, names)
+    marked, longer = read_over(own, names)
+    return marked, partners + longer
+
+
 def _cut_out(
     quantities: pl.DataFrame,
     where: pl.Series,
     told: Mapping[str, tuple[str, list[Passage]]],
     areas: Mapping[str, str],
 ) -> pl.Series:
-    """Whether the area of a figure is only told by part of a longer name in its sentence."""
+    """Whether the area of a figure is only told by part of a longer name, or by a partner, in its sentence."""
     holding = [article for article, (_, longer) in told.items() if longer]
     rows = quantities.select("article_id", "sentence_start", "sentence_end", ref_area=where).with_row_index("_at")
     some = rows.filter(pl.col("article_id").is_in(holding), pl.col("ref_area").is_not_null())
