@@ -204,7 +204,7 @@ def _report(
         },
         articles=article_lines(validated, names),
         unreadable=unreadable_lines(unreadable),
-        verdicts=verdict_lines(validated, names, (*flagged_lines(published.flagged), *quiet)),
+        verdicts=verdict_lines(validated, names, (*flagged_lines(published.flagged, house), *quiet)),
         hints=(*published.notes, *unmet(house)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -14,6 +14,10 @@ from schemas.records import Unreadable
 from schemas.rules import load_rules
 from warehouse.book import addresses
 
+if TYPE_CHECKING:
+    from warehouse import Warehouse
+
+FEW = 3  # files of one verdict that are named
 SHOWN = 200  # articles and verdicts of a run that are told one by one; the warehouse holds all of them
 
 
@@ -150,17 +154,34 @@ def verdict_lines(
     return (*lines[:broken], *beside, *lines[broken:])[:SHOWN]
 
 
-def flagged_lines(flagged: pl.DataFrame | None) -> tuple[VerdictLine, ...]:
-    """Verdicts on observations that a version brings, each with the id that `tallyhouse evidence` takes."""
-    if flagged is None:
+def flagged_lines(flagged: pl.DataFrame | None, house: Warehouse) -> tuple[VerdictLine, ...]:
+    """Verdicts on observations that a version brings, each with its files and the id that `tallyhouse evidence` takes."""
+    if flagged is None or flagged.is_empty():
         return ()
-    rows = flagged.sort("rule_code", "arithmetic").select("rule_code", "outcome", "severity", "arithmetic", "target_id")
+    order = ["outcome", "rule_code", "arithmetic", "target_id"]
+    shown = flagged.sort(order)[:SHOWN]
+    files = _files_behind(shown["target_id"], house)
+    rows = shown.select("rule_code", "outcome", "severity", "arithmetic", "target_id")
     return tuple(
         VerdictLine(
-            code, outcome, severity, said, f"observation {target[:8]}", None, None, addresses.observation(target)
+            code, outcome, severity, f"{said} ({_few(files[target])})" if target in files else said,
+            f"observation {target[:8]}", None, None, addresses.observation(target),
         )
         for code, outcome, severity, said, target in rows.iter_rows()
-    )
+    )  # fmt: skip
+
+
+def _files_behind(observations: pl.Series, house: Warehouse) -> dict[str, list[str]]:
+    """observation_id → the files that tell it. Names are no part of what a version says, so no verdict holds them."""
+    of_these = pl.col("observation_id").is_in(observations.implode())
+    support = house.frame("support").filter(of_these).select("observation_id", "article_id").unique()
+    named = support.join(house.frame("article").select("article_id", "file_name"), on="article_id").collect()
+    return dict(named.group_by("observation_id").agg(pl.col("file_name").unique().sort()).iter_rows())
+
+
+def _few(files: list[str]) -> str:
+    more = f" and {len(files) - FEW} more" if len(files) > FEW else ""
+    return ", ".join(files[:FEW]) + more
 
 
 def quiet_lines(quiet: list[Finding]) -> tuple[VerdictLine, ...]:

@@ -138,7 +138,7 @@ def take_new(
             writer.finish(published.failed_audit.summary(), state="failed")
             return Taken(published, None, quarantine, left)
         quiet = judged_fresh(house, writer, published.version)
-        beside = (*flagged_lines(published.flagged), *quiet_lines(quiet))
+        beside = (*flagged_lines(published.flagged, house), *quiet_lines(quiet))
         notes = (*published.notes, *held.notes, *left_out)
         report = _report(landing, gathered, validated, published.version, house, hashes, beside, notes)
         report.seconds.update(clock.seconds)

@@ -57,6 +57,12 @@ class Facts(Entry):
     period: str | None = None
     obs_status: ObsStatus | None = None
 
+    @model_validator(mode="after")
+    def _ordered(self) -> Facts:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low ({self.low:g}) is more than high ({self.high:g})")
+        return self
+
     def given(self) -> dict[str, Any]:
         """The keys that are given, null among them."""
         return self.model_dump(exclude_unset=True)
@@ -134,8 +140,9 @@ def correct(
         corrections: all of them; those for files that are not among the articles are passed over.
 
     Returns:
-        The quantities as corrected, and one finding for each correction and figure: holds (overridden), broken with a
-        position (dropped), or broken without one (what it expects is not there).
+        The quantities as corrected, and one finding for each figure that was corrected, with all that did: holds (overridden)
+        or broken with a position (dropped); and one for each correction that is broken without one (what it expects is not
+        there).
     """
     names = _names(articles)
     findings: list[Finding] = []
@@ -153,7 +160,26 @@ def correct(
         findings += [_applied(correction, article, *span) for span in there.select("start", "end").iter_rows()]
         if correction.action == "override":
             quantities = quantities.with_columns(*_put(meant, correction.changes))
-    return quantities, findings
+    return quantities, _by_figure(findings)
+
+
+def made_of(findings: list[Finding], placed: pl.DataFrame) -> list[Finding]:
+    """The same findings; those of figures that were overridden say what the figure counts now.
+
+    Args:
+        findings: of any rule.
+        placed: quantities with their place in the catalogue.
+    """
+    targets = {f.target_id for f in findings if f.rule_code == "COR1" and f.outcome == "holds"}
+    some = placed.filter(pl.col("article_id").is_in([f.article_id for f in findings if f.target_id in targets]))
+    where = some.select("article_id", "start", "end", "indicator", "entity", "ref_area", "time_period").iter_rows()
+    now = {f"{article}:{start}-{end}": _counted(*place) for article, start, end, *place in where}
+    return [
+        f._replace(arithmetic=f"{f.arithmetic} ({now[f.target_id]})")
+        if f.target_id in targets and f.rule_code == "COR1"
+        else f
+        for f in findings
+    ]
 
 
 def uncorrected(quantities: pl.DataFrame, articles: pl.DataFrame, corrections: Sequence[Correction]) -> pl.DataFrame:
@@ -189,6 +215,26 @@ def _applied(correction: Correction, article: str, start: int, end: int) -> Find
     outcome = "holds" if correction.action == "override" else "broken"
     target = f"{article}:{start}-{end}"
     return Finding("COR1", "quantity", target, article, outcome, said, None, start, end, correction.id)
+
+
+def _counted(indicator: str | None, *place: str | None) -> str:
+    if indicator is None:
+        return "no indicator takes it now"
+    return f"it is now {', '.join(word for word in (indicator, *place) if word)}"
+
+
+def _by_figure(findings: list[Finding]) -> list[Finding]:
+    """One finding for each figure: what several corrections did to one is told together, and held back is held back."""
+    told: dict[str, Finding] = {}
+    for finding in findings:
+        first = told.setdefault(finding.target_id, finding)
+        if first is not finding:
+            told[finding.target_id] = first._replace(
+                outcome="broken" if "broken" in (first.outcome, finding.outcome) else "holds",
+                arithmetic=f"{first.arithmetic}; and {finding.arithmetic}",
+                fingerprint=f"{first.fingerprint};{finding.fingerprint}",
+            )
+    return list(told.values())
 
 
 def _in_hundredths(row: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:

@@ -17,9 +17,11 @@ money in one currency apart from money in another. Figures whose period the text
 knows, are compared within that wording; figures without a period (or with one like "the past year") are compared across
 articles only as long as they agree: a conflict of two undated figures says nothing.
 So are figures of which nobody knows whose they are, where the indicator asks whose (the revenue of one company and that
-of another are no conflict). An article that alone tells several that do not agree stands for itself, and the others beside it
-are compared as long as they agree (the key does not tell apart what the article does); but where its own text ties the figures
-together as one (`schemas.retellings`), it contradicts itself, and is reconciled with the others.
+of another are no conflict), or where, if nothing says whose either (the passengers of an airport that no list has). An
+article that alone tells several that do not agree stands for itself, and the others beside it are compared as long as they
+agree (the key does not tell apart what the article does); but where its own text ties the figures together as one
+(`schemas.retellings`), it contradicts itself, and is reconciled with the others. Where such figures do not agree, those that
+do stay together, an observation for each side (`schemas.sides`).
 The result does not depend on the order of the quantities.
 """
 
@@ -37,6 +39,7 @@ from schemas.catalogue.model import MONEY
 from schemas.frames import Observations, Reconciled, Support, dtypes
 from schemas.ids import stable_id
 from schemas.intervals import Interval, common, interval
+from schemas.sides import sides
 
 PLACE = ["indicator", "entity", "ref_area", "time_period"]
 KEY = [*PLACE, "unit_measure", "forecast", "_when", "_alone"]
@@ -82,27 +85,28 @@ def reconcile(
         _when=pl.when(pl.col("time_period").is_null() & pl.col("period").str.contains(r"\d")).then("period"),
         _alone=pl.lit(None, pl.String),
     )
-    resolved = _resolve(_keyed(_without_several(_keyed(tellings), retold)))
-    # What says nothing together stands by its report, and where the articles of one report differ, by its article.
-    for source in ("report", "article_id"):
-        conflict = pl.col("agreement") == "conflict"
-        vague = conflict & (pl.col("time_period").is_null() | _of_whom_unknown() | pl.col("_coarse"))
-        if not resolved.select(vague.any()).item():
-            break
-        alone = resolved.select(*tellings.columns, "_coarse", _apart=vague)
-        alone = alone.with_columns(_alone=pl.when("_apart").then(source).otherwise("_alone"))
-        resolved = _resolve(_keyed(alone.drop("_apart")))
-    return _observe(resolved)
+    return _observe(_sided(_resolve(_keyed(_without_several(_keyed(tellings), retold)))))
 
 
 def of_nobody() -> pl.Expr:
-    """Whether the indicator asks whose a figure is, and neither that nor a place is known."""
-    return _of_whom_unknown() & pl.col("ref_area").is_null()
+    """Whether neither whose a figure is nor where is known: of an airport that no list has."""
+    return pl.col("entity").is_null() & pl.col("ref_area").is_null()
 
 
 def _of_whom_unknown() -> pl.Expr:
-    """Whether the indicator asks whose a figure is, and nobody knows: of some company in China."""
-    return pl.col("indicator").is_in(_asking()) & pl.col("entity").is_null()
+    """Whether the indicator asks whose a figure is, and nobody knows: of some company in China; or it is `of_nobody`."""
+    return (pl.col("indicator").is_in(_asking()) & pl.col("entity").is_null()) | of_nobody()
+
+
+def _sided(resolved: pl.DataFrame) -> pl.DataFrame:
+    """Take apart the conflicts of figures that need not be of one thing; those that agree stay together."""
+    unsure = pl.col("time_period").is_null() | _of_whom_unknown() | pl.col("_coarse")
+    apart = resolved.select(unsure & (pl.col("agreement") == "conflict")).to_series()
+    if not apart.any():
+        return resolved
+    alone = resolved["_alone"].scatter(apart.arg_true(), sides(resolved.filter(apart)))
+    drawn = ("observation_id", "agreement", "_votes", "_count", "_figures", "_gap", "_near")
+    return _resolve(_keyed(resolved.drop(drawn).with_columns(alone)))
 
 
 def _without_several(tellings: pl.DataFrame, retold: pl.DataFrame | None) -> pl.DataFrame:

@@ -6,6 +6,7 @@ Pure functions from frames to findings; flows call them and say what comes of it
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from math import exp, log
@@ -14,8 +15,10 @@ from typing import Any
 
 import polars as pl
 
+from schemas.catalogue import load_catalogue
+from schemas.catalogue.areas import area_name
 from schemas.findings import Finding
-from schemas.reconciliation import of_nobody
+from schemas.reconciliation import PLACE, of_nobody
 from schemas.records import Quantity
 from schemas.rules import load_rules
 from schemas.wording import figure, scale_of
@@ -31,9 +34,7 @@ def agreement_findings(observations: pl.DataFrame, support: pl.DataFrame, quanti
 
     Within one article that is no disagreement of articles: what it says of one figure twice is judged by SAM1.
     """
-    contested = observations.filter(pl.col("agreement") == "conflict").select(
-        "observation_id", "indicator", "time_period"
-    )
+    contested = observations.filter(pl.col("agreement") == "conflict").select("observation_id", *PLACE)
     span = ["article_id", "start", "end"]
     several = pl.col("article_id").n_unique().over("observation_id") > 1
     told = contested.join(support.filter(several), on="observation_id").join(
@@ -48,17 +49,58 @@ def agreement_findings(observations: pl.DataFrame, support: pl.DataFrame, quanti
         figures = list(dict.fromkeys(figure(q, scale) for q in members))
         head = group.row(0, named=True)
         others = [*figures[1:MOST_TOLD], *([f"{len(figures) - MOST_TOLD} more"] if len(figures) > MOST_TOLD else [])]
-        about = " ".join(filter(None, (head["indicator"], head["time_period"])))
-        said = f"{about}: {figures[0]} against {', '.join(others)}, told in {group['article_id'].n_unique()} articles"
+        said = f"{_about(head)}: {figures[0]} against {', '.join(others)}, told in {group['article_id'].n_unique()} articles"
         findings.append(Finding("AGR1", "observation", head["observation_id"], None, "broken", said, None, None, None))
     return findings
+
+
+def odd_findings(observations: pl.DataFrame, support: pl.DataFrame, quantities: pl.DataFrame) -> list[Finding]:
+    """AGR1, undecidable: observations beside one of the same place and period that several sources agree on.
+
+    They are no conflict, since nobody knows whether they are of one thing: the area says little of whose they are. Of figures
+    of which neither is known, and of those without a period, nothing at all would say that they are.
+    """
+    one = [*PLACE, "unit_measure", "_forecast"]
+    dated = observations.with_columns(_forecast=pl.col("obs_status") == "F").filter(
+        pl.col("time_period").is_not_null() & ~of_nobody()
+    )
+    agreed = (pl.col("agreement") != "conflict") & (pl.col("sources") > 1)
+    beside = dated.filter((pl.len().over(one) > 1) & agreed.any().over(one))
+    preferred = support.filter("preferred").join(beside.select("observation_id"), on="observation_id", how="semi")
+    span = ["article_id", "start", "end"]
+    told = preferred.join(quantities.select("article_id", *Quantity._fields), on=span, how="inner")
+    said = {row[0]: Quantity(*row[1:]) for row in told.select("observation_id", *Quantity._fields).iter_rows()}
+    findings = []
+    for place in beside.sort("sources", "observation_id", descending=[True, False]).partition_by(
+        one, maintain_order=True
+    ):
+        best, *others = place.filter(pl.col("agreement") != "conflict").iter_rows(named=True)
+        for row in others:
+            pair = [said[row["observation_id"]], said[best["observation_id"]]]
+            odd, usual = (figure(q, scale_of(pair)) for q in pair)
+            text = (
+                f"{_about(row)}: {odd} beside {usual}, on which {best['sources']} sources agree; nobody knows whether they "
+                "are of one thing"
+            )
+            target = row["observation_id"]
+            findings.append(Finding("AGR1", "observation", target, None, "undecidable", text, None, None, None))
+    return findings
+
+
+def _about(row: Mapping[str, Any]) -> str:
+    """Which figure it is: "jobs_total 2018 of WeChat in China"."""
+    catalogue = load_catalogue()
+    whose = catalogue.entities[row["entity"]].name if row["entity"] in catalogue.entities else row["entity"]
+    where = area_name(row["ref_area"], catalogue) if row["ref_area"] else None
+    words = (row["indicator"], row.get("time_period"), whose and f"of {whose}", where and f"in {where}")
+    return " ".join(word for word in words if word)
 
 
 def jump_findings(observations: pl.DataFrame) -> list[Finding]:
     """JMP1: levels that leave their series further than its own history would let one expect.
 
     The changes of the logarithm are compared with their median; its spread is the median absolute deviation. A series
-    with less history than the rule asks for is not judged, nor are figures of which nobody knows whose they are: they
+    with less history than the rule asks for is not judged, nor are figures of which nobody knows whose or where: they
     need not be of one series. Of several observations of one period, where its key is too coarse, the series has the one
     that more sources tell than any other, and none where there is no such one.
     """
@@ -79,8 +121,9 @@ def jump_findings(observations: pl.DataFrame) -> list[Finding]:
     long = _told_best(long, [*one, "time_period"])
     findings = []
     for series in long.sort("observation_id").partition_by(one, maintain_order=True):
-        rows = series.sort("time_period").select("observation_id", "indicator", "time_period", "obs_value").rows()
-        findings += _jumps(rows, history, settings["deviations"], settings["least_factor"])
+        rows = series.sort("time_period").select("observation_id", "time_period", "obs_value").rows()
+        about = _about({key: series[key][0] for key in SERIES})
+        findings += _jumps(about, rows, history, settings["deviations"], settings["least_factor"])
     return findings
 
 
@@ -90,8 +133,10 @@ def _told_best(levels: pl.DataFrame, period: list[str]) -> pl.DataFrame:
     return levels.filter(most).filter(pl.len().over(period) == 1)
 
 
-def _jumps(rows: list[tuple[Any, ...]], history: int, deviations: float, least_factor: float) -> list[Finding]:
-    changes = [log(b[3] / a[3]) for a, b in pairwise(rows)]
+def _jumps(
+    about: str, rows: list[tuple[Any, ...]], history: int, deviations: float, least_factor: float
+) -> list[Finding]:
+    changes = [log(b[2] / a[2]) for a, b in pairwise(rows)]
     findings = []
     for i in range(history, len(changes)):
         usual = median(changes[:i])
@@ -100,7 +145,7 @@ def _jumps(rows: list[tuple[Any, ...]], history: int, deviations: float, least_f
         if away > deviations * spread and away > log(least_factor):
             before, now = rows[i], rows[i + 1]
             said = (
-                f"{now[1]} goes from {before[3]:,.10g} in {before[2]} to {now[3]:,.10g} in {now[2]}, "
+                f"{about} goes from {before[2]:,.10g} in {before[1]} to {now[2]:,.10g} in {now[1]}, "
                 f"a factor of {exp(changes[i]):.2f}; the {i} changes before have a median factor of {exp(usual):.2f}"
             )
             findings.append(Finding("JMP1", "observation", now[0], None, "broken", said, None, None, None))

@@ -16,7 +16,7 @@ from schemas import doors
 from schemas.catalogue.linking import link
 from schemas.catalogue.loading import load_catalogue
 from schemas.catalogue.mapping import place_in_catalogue
-from schemas.corrections import Correction, correct, load_corrections
+from schemas.corrections import Correction, correct, load_corrections, made_of
 from schemas.findings import Finding, is_error, quarantine_frame, quarantine_id, verdict_frame
 from schemas.frames import Extracted, Validated, Verdicts, dtypes
 from schemas.headline import headline_findings
@@ -65,6 +65,7 @@ def validate(
     placed = link(placed, extracted.articles, extracted.identities, extracted.terms, rows=at).with_columns(
         interval_columns()
     )
+    rows = made_of(rows, placed)
     sound = _sound(placed, rows)
     known = at if sound.height == placed.height else None  # rows have other numbers where some are left out
     judged_identities = judge_all(extracted.identities, extracted.terms, sound, known)

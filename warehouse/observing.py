@@ -15,7 +15,7 @@ from schemas.duplicates import PLACE, reports_by_place, sketches
 from schemas.findings import Finding, verdict_frame
 from schemas.reconciliation import reconcile
 from schemas.retellings import at_odds, told_as_one
-from schemas.series import agreement_findings, jump_findings
+from schemas.series import agreement_findings, jump_findings, odd_findings
 from warehouse import faults
 from warehouse.hashing import PERIOD_BITS
 from warehouse.layout import INT, OBSERVATION, OBSERVATION_KEY, QUANTITY, SUPPORT, TERM, TEXT, VERDICT
@@ -75,7 +75,8 @@ def write_observations(door: Door, number: int, reconciled: Reconcile | None, *,
     )
     series = _series(door, number, everywhere=everywhere)
     judged = {"AGR1": found.observations, "JMP1": series}
-    findings = [*agreement_findings(found.observations, found.support, quantities), *jump_findings(series)]
+    told = found.observations, found.support, quantities
+    findings = [*agreement_findings(*told), *odd_findings(*told), *jump_findings(series)]
     flagged = _judge(door, number, {code: _targets(rows, ended) for code, rows in judged.items()}, findings)
     faults.point("observations")
     return flagged

@@ -12,9 +12,12 @@ from babel import Locale
 
 from schemas.catalogue.loading import Catalogue
 
-# Names of territories that are as often something else: a person, a state of the US, an everyday word.
+# Names of territories that are as often something else: a person, a state of the US, an everyday word. Where the words around
+# one leave no doubt it is the place (`longer_names`).
 AMBIGUOUS = frozenset({"georgia", "jordan", "jersey", "chad", "turkey", "guinea", "reunion", "niger", "mali"})
 
+
+WORLD = "001"
 
 # What an article in English calls the country that it is about, whichever that is.
 THIS_COUNTRY = frozenset({"the country", "this country"})
@@ -27,7 +30,8 @@ def cldr_names() -> dict[str, str]:
     for language in ("en", "zh"):
         for code, name in Locale.parse(language).territories.items():
             if (len(code) == 2 or code.isdigit()) and code not in ("ZZ", "EZ", "QO", "XA", "XB"):
-                names.setdefault(name.lower(), code)
+                for written in (name, name.replace("&", "and")):
+                    names.setdefault(written.lower(), code)
     return names
 
 
@@ -51,6 +55,13 @@ def area_names(catalogue: Catalogue, *, own: bool = True) -> Mapping[str, str]:
     plain = {name: code for name, code in cldr_names().items() if name not in AMBIGUOUS}
     places = catalogue.places.values()
     return {**plain, **{n: place.code for place in places for n in (*place.aliases, *(place.own if own else ()))}}
+
+
+def area_name(code: str, catalogue: Catalogue) -> str:
+    """What an area is called in English: "Germany" for DE; the code where nobody names it."""
+    place = catalogue.places.get(code)
+    own = place.aliases[0] if place else code
+    return "the world" if code == WORLD else str(Locale.parse("en").territories.get(code, own))
 
 
 def ref_area(place: str | None, codes: Mapping[str, str]) -> str | None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, get_args
 
-from schemas.catalogue.model import Entity, Form, Indicator, Lending, Name, Place, Range
+from schemas.catalogue.model import Entity, Form, Indicator, Lending, Name, Place, Placing, Range
 from schemas.data_files import DataFileError, hash_of, line_of_entry, load_entries, read_text
 
 FOLDER = Path(__file__).parent
-OTHERS = ("entities.yaml", "lending.yaml", "places.yaml")  # beside the indicators
+OTHERS = ("entities.yaml", "lending.yaml", "places.yaml", "placing.yaml")  # beside the indicators
 LIKE_DATA = (".yaml", ".yml", ".json")
 GROWTH_NAMES = Name(en="growth", zh="增长率"), Name(en="change", zh="变化"), Name(en="share", zh="占比")
 
@@ -69,20 +69,32 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
 @cache
 def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     """The words of each way in which figures lend their indicator (`lending.yaml`), each with the fillers."""
-    read = {entry.way: entry.words for entry in load_entries(folder / "lending.yaml", Lending, "way")}
-    missing = set(get_args(Lending.model_fields["way"].annotation)) - set(read)
-    if missing:
-        raise DataFileError([f"{folder / 'lending.yaml'}:1: there is no entry for {', '.join(sorted(missing))}"])
+    read = _ways(folder / "lending.yaml", Lending)
     bare = ("respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "filler")
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
+
+
+@cache
+def load_placing(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
+    """The words around the names of areas (`placing.yaml`), by their way."""
+    return MappingProxyType(_ways(folder / "placing.yaml", Placing))
+
+
+def _ways(path: Path, model: type[Lending] | type[Placing]) -> dict[str, tuple[str, ...]]:
+    read: dict[str, tuple[str, ...]] = {entry.way: entry.words for entry in load_entries(path, model, "way")}
+    missing = set(get_args(model.model_fields["way"].annotation)) - set(read)
+    if missing:
+        raise DataFileError([f"{path}:1: there is no entry for {', '.join(sorted(missing))}"])
+    return read
 
 
 def check_catalogue(folder: Path = FOLDER) -> list[str]:
     """What is wrong with the catalogue, a sentence each; an empty list where nothing is."""
     try:
         load_catalogue(folder)
-        if (folder / "lending.yaml").exists():  # a folder of one's own may do without
-            load_lending(folder)
+        for name, load in (("lending.yaml", load_lending), ("placing.yaml", load_placing)):
+            if (folder / name).exists():  # a folder of one's own may do without
+                load(folder)
     except DataFileError as error:
         return list(error.faults)
     return []
@@ -93,7 +105,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
     """What the catalogue is: hash of its content and of the code that maps by it; comments do not count."""
     catalogue = load_catalogue() if folder == FOLDER else load_catalogue(folder)  # the cache tells them apart
     content = [[e.model_dump() for e in part.values()] for part in catalogue[:3]]
-    lending = {way: list(words) for way, words in load_lending().items()}
+    lending = {way: list(words) for way, words in (*load_lending().items(), *load_placing().items())}
     names = (
         "model.py",
         "mapping.py",
@@ -111,6 +123,8 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "periods.py",
         "areas.py",
         "naming.py",
+        "longer_names.py",
+        "partners.py",
         "thresholds.py",
     )
     return hash_of(content, lending, [(FOLDER / name).read_text(encoding="utf-8") for name in names])

@@ -16,6 +16,7 @@ from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.miscounted import miscounted
 from schemas.catalogue.naming import name_whose_and_where
 from schemas.catalogue.neighbours import lend
+from schemas.catalogue.partners import without_partners
 from schemas.catalogue.periods import time_period
 from schemas.catalogue.thresholds import without_thresholds
 
@@ -42,7 +43,7 @@ def place_in_catalogue(
     dated = _filled(dated, map_by_context(dated, articles, catalogue))
     odd = miscounted(dated, articles, catalogue)
     dated = dated.with_columns(indicator=pl.when(~pl.col("row").is_in(odd.implode())).then("indicator"))
-    dated = without_thresholds(dated, articles, catalogue)
+    dated = without_partners(without_thresholds(dated, articles, catalogue), articles, catalogue)
     dated = _filled(dated, go_on(dated, articles, catalogue))
     dated = _filled(dated, lend(dated, articles, catalogue), over=True)
     entities, areas = name_whose_and_where(dated, articles, catalogue)

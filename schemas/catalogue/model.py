@@ -146,6 +146,13 @@ class Place(Entry):
     own: tuple[Word, ...] = ()  # what an article calls its own country: this one, unless it is about another
 
 
+class Placing(Entry):
+    """Words around the name of an area that say what place it is."""
+
+    way: Literal["direction", "sort", "seat", "side", "elsewhere", "leading", "telling", "partner"]
+    words: tuple[Word, ...] = Field(min_length=1)
+
+
 class Lending(Entry):
     """What may stand between a figure without a word of its own and the one that lends it its indicator."""
 

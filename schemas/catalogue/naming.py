@@ -16,11 +16,13 @@ import polars as pl
 from schemas.catalogue.areas import area_codes, area_names, own_names, ref_area
 from schemas.catalogue.around import BETWEEN, BREAK, WIDEST
 from schemas.catalogue.loading import Catalogue
+from schemas.catalogue.longer_names import SOMEWHERE, Names, Passage, names_of, read_over, sure_names
+from schemas.catalogue.partners import read_past
 from schemas.positions import in_order
 
 NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or ends
 CAPITALS = "\x02"  # behind a word of two or three capitals: "us" is not the US
-SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}"
+SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}{SOMEWHERE}"
 UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
 LEAST = 2  # mentions that make an article one about a name
 LEAD = 600  # characters in which one alone does, where it is the only area
@@ -51,8 +53,10 @@ def name_whose_and_where(
     it), or the first behind the number, up to the next one: of "Of these, 2 million were direct, and 9 million came with
     tourism" tourism is no entity of the first figure.
 
-    The place decides where it is ("the country": the one that the article is about); where extraction gives none, the last
-    area before the number, the first behind it ("jobs in Brazil"), or the one that the article is about.
+    The place decides where it is ("the country": the one that the article is about), unless it is only part of a longer name
+    there ("South Australia") or a partner ("exports to Germany"); where there is none, the last area before the number, the
+    first behind it ("jobs in Brazil"), or the one that the article is about. Where that is an area that nobody knows, it is
+    none.
 
     Args:
         quantities: a frame with the columns of `schemas.frames.Quantities` and `row` (its number, from 0).
@@ -64,17 +68,27 @@ def name_whose_and_where(
     own = own_names(catalogue)
     at_home = quantities["place"].str.to_lowercase().is_in(list(own)).fill_null(value=False)
     whose, where = _by_subject(quantities, names), _by_place(quantities, codes)
-    nameless, placeless = whose.is_null(), quantities["place"].is_null() | at_home
-    read = _read(quantities.filter(_of_articles(quantities, nameless | placeless)), articles)
+    longer = names_of(catalogue)
+    told = {article: _placing(text, longer) for article, text in articles.select("article_id", "text").iter_rows()}
+    marks = {**sure_names(catalogue), SOMEWHERE: SOMEWHERE}
+    areas = {**area_names(catalogue), **marks}
+    cut = _cut_out(quantities, where, told, areas)
+    where = pl.select(pl.when(~cut).then(where)).to_series().alias("ref_area")
+    nameless, placeless = whose.is_null(), quantities["place"].is_null() | at_home | cut
+    concerned = quantities.filter(_of_articles(quantities, nameless | placeless))
+    read = _read(concerned, articles)
+    marked = _with_texts(read, concerned, {article: text for article, (text, _) in told.items()})
     if nameless.any():
         around = _around(read, names, lead=0, beyond=False)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     if placeless.any():
-        around = _around(read, area_names(catalogue), lead=LEAD, beyond=True)
+        around = _around(marked, areas, lead=LEAD, beyond=True)
         where = _filled(where, placeless & ~at_home, around.select("row", pl.coalesce("before", "behind", "main")))
     if at_home.any():
-        about = _around(read, area_names(catalogue, own=False), lead=LEAD, beyond=True)
+        foreign = {**area_names(catalogue, own=False), **marks}
+        about = _around(marked, foreign, lead=LEAD, beyond=True)
         where = _filled(where, at_home, about.select("row", "main"))
+    where = where.replace(SOMEWHERE, None)
     home = quantities["place"].str.to_lowercase().replace_strict(own, default=None, return_dtype=pl.String)
     return whose, where.fill_null(home)
 
@@ -94,6 +108,45 @@ def _by_place(quantities: pl.DataFrame, codes: Mapping[str, str]) -> pl.Series:
     table = {place: ref_area(place, codes) for place in quantities["place"].unique()}
     told = pl.col("place").replace_strict(table, return_dtype=pl.String)
     return quantities.select(told.alias("ref_area")).to_series()
+
+
+def _placing(text: str, names: Names) -> tuple[str, list[Passage]]:
+    """The text in which places are looked for, and the names in it that are not where a figure is."""
+    own, partners = read_past(text, names)
+    marked, longer = read_over(own, names)
+    return marked, partners + longer
+
+
+def _cut_out(
+    quantities: pl.DataFrame,
+    where: pl.Series,
+    told: Mapping[str, tuple[str, list[Passage]]],
+    areas: Mapping[str, str],
+) -> pl.Series:
+    """Whether the area of a figure is only told by part of a longer name, or by a partner, in its sentence."""
+    holding = [article for article, (_, longer) in told.items() if longer]
+    rows = quantities.select("article_id", "sentence_start", "sentence_end", ref_area=where).with_row_index("_at")
+    some = rows.filter(pl.col("article_id").is_in(holding), pl.col("ref_area").is_not_null())
+    suspects = []
+    for at, article, start, end, code in some.iter_rows():
+        longer = told[article][1]
+        if any(start <= one.start < end and one.code in (code, None) for one in longer):
+            suspects.append((at, told[article][0][start:end], code))
+    named = mentioned(pl.Series([sentence for _, sentence, _ in suspects], dtype=pl.String), areas)
+    found = [at for (at, _, code), free in zip(suspects, named, strict=True) if code not in free]
+    return pl.repeat(False, quantities.height, eager=True).scatter(found, True)
+
+
+def _with_texts(read: Read, quantities: pl.DataFrame, texts: Mapping[str, str]) -> Read:
+    """The same numbers in other texts; only articles whose text is another one are read again."""
+    articles = read.spots["article_id"].rle().struct.field("value")
+    other = pl.Series([texts[article] != read.texts[article] for article in articles], dtype=pl.Boolean)
+    if not other.any():
+        return read
+    changed = articles.filter(other)
+    frame = pl.DataFrame({"article_id": changed, "text": [texts[article] for article in changed]})
+    again = _read(quantities.filter(pl.col("article_id").is_in(changed.implode())), frame)
+    return read._replace(texts=texts, marked=read.marked.scatter(other.arg_true(), again.marked))
 
 
 def _of_articles(quantities: pl.DataFrame, rows: pl.Series) -> pl.Series:
@@ -224,10 +277,12 @@ def _found(plain: pl.Series, patterns: list[str]) -> list[list[str]]:
 def _patterns(names: Mapping[str, str]) -> dict[str, str]:
     """What is searched for, the longest name first: the first that fits is taken."""
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return {_bounded(name): names[name] for name in longest_first if len(name) > 1}
+    return {_bounded(name): names[name] for name in longest_first if len(name) > 1 or name == SOMEWHERE}
 
 
 def _bounded(name: str) -> str:
+    if name == SOMEWHERE:
+        return name
     marked = re.sub(SHORT, rf"\1{CAPITALS}", name).lower()
     plain = " ".join(re.sub(rf"[^\w{CAPITALS}]+|_+", " ", marked).split())
     return f" {plain} " if plain.isascii() else plain

@@ -67,6 +67,30 @@ def test_a_correction_whose_source_is_repaired_fails_loudly(changes: dict[str, o
     Quarantine.validate(made.quarantine, lazy=True)
 
 
+@pytest.mark.parametrize(("action", "outcome"), [("override", "holds"), ("drop", "broken")])
+def test_two_corrections_of_one_figure_are_both_told(action: str, outcome: str) -> None:
+    first = {"id": "first", "action": action, "set": {"period": "2022"} if action == "override" else {}}
+    second = {"id": "second", "expect": {"value": 106e9}, "set": {"value": 160e9}}
+    corrections = [Correction.model_validate(WRONG_UNIT | one) for one in (first, second)]
+    made = validate(extracted((TEXT, [in_text(TEXT, "106 billion", SALES)], [])), corrections=corrections)
+    (said,) = made.verdicts.filter(rule_code="COR1")["arithmetic"]
+    assert "correction first:" in said and "correction second: value is 160000000000.0" in said
+    assert made.verdicts.filter(rule_code="COR1")["outcome"].to_list() == [outcome]
+    assert made.quantities["value"].to_list() == [160e9]
+    assert made.quarantine.height == (action == "drop")
+
+
+def test_a_verdict_says_what_a_correction_made_of_the_figure() -> None:
+    assert judged(set={"unit": "bananas"}).verdicts["arithmetic"][0].endswith("(no indicator takes it now)")
+    kept = judged(set={"unit": "USD", "measure": "exports", "place": "Germany", "period": "2019"})
+    assert kept.verdicts["arithmetic"][0].endswith("(it is now exports, DE, 2019)")
+
+
+def test_a_range_that_stands_the_wrong_way_round_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"low \(5\) is more than high \(2\)"):
+        Correction.model_validate(WRONG_UNIT | {"set": {"low": 5, "high": 2}})
+
+
 def test_a_correction_for_another_file_is_passed_over() -> None:
     made = judged(match={"file": "other.txt", "surface": "106 billion"})
     assert made.verdicts.is_empty() and made.quantities["unit"].to_list() == ["EUR"]

@@ -12,7 +12,7 @@ from schemas.frames import JudgedQuantities, Observations, Support, dtypes
 from schemas.reconciliation import multiple_and_decimals, reconcile
 from schemas.records import Quantity
 from schemas.retellings import told_as_one
-from schemas.series import agreement_findings
+from schemas.series import agreement_findings, odd_findings
 from schemas.tally import interval_columns
 from tests.schemas.figures import quantity
 
@@ -125,7 +125,9 @@ def test_figures_of_nobody_conflict_with_nothing() -> None:
     assert told("3.4", "3.4", **nobody) == ["agree"]
     assert told("3.4", "3.9", **nobody | {"entity": "wechat"}) == ["conflict"]
     assert told("3.4", "3.9", **nobody | {"ref_area": "CN"}) == ["single", "single"], "two companies of one country"
-    assert told("3.4", "3.9", **nobody | {"indicator": "gdp"}) == ["conflict"], "GDP is nobody's"
+    assert told("3.4", "3.9", **nobody | {"indicator": "gdp"}) == ["single", "single"], "the GDP of two places"
+    assert told("3.4", "3.4", **nobody | {"indicator": "gdp"}) == ["agree"]
+    assert told("3.4", "3.9", **nobody | {"indicator": "gdp", "ref_area": "CN"}) == ["conflict"], "GDP is nobody's"
 
 
 def test_what_one_article_tells_apart_is_no_conflict_of_two() -> None:
@@ -142,7 +144,7 @@ def test_sound_articles_stay_together_beside_one_that_tells_several() -> None:
         ("conflict", 5100000.0, 1), ("compatible", 8100000.0, 2),
     ]  # fmt: skip
     apart = reconcile(judged(*told, ("d", million("7.2")))).observations
-    assert sorted(apart["supports"]) == [1, 1, 1, 2], "as long as they agree"
+    assert sorted(apart["supports"]) == [1, 2, 2], "the two of them that agree go on to"
 
 
 def test_an_article_whose_text_ties_its_figures_together_contradicts_itself_and_nothing_else() -> None:
@@ -158,6 +160,55 @@ def test_an_article_whose_text_ties_its_figures_together_contradicts_itself_and_
     assert reconcile(third, retold=retold).observations.height == 2, "one more figure is told apart from both"
     open_ended = judged(("a", million("162.2", ">")), ("a", million("126.2")), ("b", million("126.2")))
     assert reconcile(open_ended, retold=retold).observations["sources"].to_list() == [2]
+
+
+def test_one_that_differs_leaves_the_agreement_of_the_others_alone() -> None:
+    """Nobody knows whose jobs they are, so 24,900 denies nothing; and 24,300 is still told by three."""
+    told = [(article, quantity("24300")) for article in "abc"] + [("d", quantity("24900"))]
+    frame = judged(*told, entity=None)
+    found = reconcile(frame)
+    rows = found.observations.sort("sources").select("agreement", "obs_value", "sources").rows()
+    assert rows == [("single", 24900.0, 1), ("agree", 24300.0, 3)]
+    assert agreement_findings(found.observations, found.support, frame) == []
+    (odd,) = odd_findings(found.observations, found.support, frame)
+    assert odd.outcome == "undecidable"
+    assert "in China: 24,900 jobs beside 24,300 jobs, on which 3 sources agree" in odd.arithmetic
+    nowhere = judged(*told, entity=None, ref_area=None)
+    made = reconcile(nowhere)
+    assert sorted(made.observations["sources"]) == [1, 3]
+    assert odd_findings(made.observations, made.support, nowhere) == [], "nothing says that they could be one thing"
+    known = reconcile(judged(*told))
+    assert known.observations["agreement"].to_list() == ["conflict"]
+    assert odd_findings(known.observations, known.support, judged(*told)) == []
+
+
+def test_what_could_be_of_either_side_is_of_neither() -> None:
+    def sources(*told: tuple[str, str]) -> list[tuple[float, int]]:
+        frame = judged(*((a, million(n.lstrip(">~"), n[0] if n[0] in ">~" else "=")) for a, n in told), entity=None)
+        return sorted(reconcile(frame).observations.select("obs_value", "sources").rows())
+
+    told = [("a", "9.4"), ("b", "9.40"), ("c", "6.1")]
+    assert sources(*told, ("d", ">5")) == [(5e6, 1), (6.1e6, 1), (9.4e6, 2)]
+    assert sources(*told, ("d", ">7")) == [(6.1e6, 1), (9.4e6, 3)]
+    assert sources(*told, ("d", ">5"), ("e", ">5")) == [(5e6, 2), (6.1e6, 1), (9.4e6, 2)], "they agree with each other"
+
+
+def test_an_article_is_on_one_side_with_all_that_it_tells() -> None:
+    told = [("a", million("9")), ("a", million("9.4")), ("b", million("9.4")), ("c", million("6.1"))]
+    rows = reconcile(judged(*told, entity=None)).observations.sort("sources")
+    assert rows.select("obs_value", "supports", "sources").rows() == [(6.1e6, 1, 1), (9.4e6, 3, 2)]
+
+
+def test_reprints_that_agree_are_one_source_of_their_side() -> None:
+    frame = judged(*[(a, million(n)) for a, n in zip("abcd", ("9.4", "9.4", "9.4", "6.1"), strict=True)], entity=None)
+    reprints = frame.filter(pl.col("article_id") < "c").select(*PLACE, "article_id")
+    rows = reconcile(frame, reprints.with_columns(report=pl.lit("a" * 32))).observations.sort("sources", "obs_value")
+    assert rows.select("obs_value", "supports", "sources").rows() == [(6.1e6, 1, 1), (9.4e6, 3, 2)]
+    differing = judged(
+        *[(a, million(n)) for a, n in zip("abcd", ("9.4", "6.1", "9.4", "9.4"), strict=True)], entity=None
+    )
+    rows = reconcile(differing, reprints.with_columns(report=pl.lit("a" * 32))).observations.sort("sources")
+    assert rows.select("obs_value", "sources").rows() == [(6.1e6, 1), (9.4e6, 3)], "a slip in a reprint"
 
 
 def test_a_period_in_words_is_none_and_one_that_no_calendar_knows_is_its_own() -> None:
@@ -186,14 +237,18 @@ tellings = st.lists(
     min_size=1,
     max_size=12,
 )
+places = st.fixed_dictionaries(
+    {"entity": st.sampled_from([None, "wechat"]), "ref_area": st.sampled_from([None, "CN"])}
+    | {"indicator": st.sampled_from(["jobs_total", "internet_users"])}
+)
 
 
 @settings(max_examples=60, deadline=None)
-@given(tellings, st.randoms(use_true_random=False))
+@given(tellings, places, st.randoms(use_true_random=False))
 def test_reconciliation_does_not_depend_on_the_order(
-    told: list[tuple[str, str, str, str | None]], chance: random.Random
+    told: list[tuple[str, str, str, str | None]], place: dict[str, str | None], chance: random.Random
 ) -> None:
-    frame = judged(*((a, million(n, b)) for a, n, b, _ in told)).with_columns(
+    frame = judged(*((a, million(n, b)) for a, n, b, _ in told), **place).with_columns(
         time_period=pl.Series([p for *_, p in told], dtype=pl.String)
     )
     shuffled = list(range(len(told)))
@@ -203,21 +258,23 @@ def test_reconciliation_does_not_depend_on_the_order(
     assert first.support.equals(second.support)
     assert first.observations["supports"].sum() == len(told) == first.support.height
     assert first.support.filter("preferred").height == first.observations.height
+    if place["entity"] is None and place["ref_area"] is None:
+        assert agreement_findings(first.observations, first.support, frame) == [], "nobody knows of what"
     for value, low, high in first.observations.select("obs_value", "interval_low", "interval_high").iter_rows():
         assert low is None or value >= low * (1 - 1e-9)
         assert high is None or value <= high * (1 + 1e-9)
 
 
 @settings(max_examples=60, deadline=None)
-@given(tellings)
+@given(tellings, places)
 def test_what_is_told_of_other_places_makes_no_difference_to_a_place(
-    told: list[tuple[str, str, str, str | None]],
+    told: list[tuple[str, str, str, str | None]], place: dict[str, str | None]
 ) -> None:
-    frame = judged(*((a, million(n, b)) for a, n, b, _ in told)).with_columns(
+    frame = judged(*((a, million(n, b)) for a, n, b, _ in told), **place).with_columns(
         time_period=pl.Series([p for *_, p in told], dtype=pl.String)
     )
     together = reconcile(frame)
-    apart = [reconcile(place) for place in frame.partition_by("time_period")]
+    apart = [reconcile(period) for period in frame.partition_by("time_period")]
     assert together.observations.equals(pl.concat([one.observations for one in apart]).sort("observation_id"))
     assert together.support.equals(
         pl.concat([one.support for one in apart]).sort("observation_id", "article_id", "start")

@@ -34,7 +34,8 @@ def test_a_series_that_goes_on_does_not_jump_and_one_that_leaps_does() -> None:
     assert jump_findings(series(STEADY)) == []
     leap = jump_findings(series(STEADY | {"2019": STEADY["2018"] * 1000}))
     assert [f.rule_code for f in leap] == ["JMP1"]
-    assert "in 2018 to" in leap[0].arithmetic and "a factor of 1000.00" in leap[0].arithmetic
+    assert leap[0].arithmetic.startswith("exports in China goes from 2,143,588,810 in 2018 to")
+    assert "a factor of 1000.00" in leap[0].arithmetic
 
 
 @pytest.mark.parametrize("factor", [1.2, 1.3, 0.8])
@@ -66,7 +67,8 @@ def test_figures_of_nobody_make_no_series() -> None:
     leap = STEADY | {"2019": STEADY["2018"] * 1000}
     assert jump_findings(series(leap, indicator="revenue", ref_area=None)) == []
     assert jump_findings(series(leap, indicator="revenue"))
-    assert jump_findings(series(leap, ref_area=None)), "exports are nobody's"
+    assert jump_findings(series(leap, ref_area=None)) == [], "the exports of several places that nobody knows"
+    assert jump_findings(series(leap, indicator="revenue", ref_area=None, entity="wechat"))
 
 
 def test_conflicts_are_told_with_all_sides() -> None:
@@ -77,7 +79,7 @@ def test_conflicts_are_told_with_all_sides() -> None:
     row = verdicts.row(0, named=True)
     assert (row["rule_code"], row["target_id"]) == ("AGR1", made.observations["observation_id"][0])
     assert row["arithmetic"] == (
-        "jobs_total 2018: 9.41 million jobs against 9.4 million jobs, 8.1 million jobs, told in 3 articles"
+        "jobs_total 2018 of WeChat in China: 9.41 million jobs against 9.4 million jobs, 8.1 million jobs, told in 3 articles"
     )
     alone = judged(("a", million("9.4")), ("a", million("8.1")))
     made = reconcile(alone)

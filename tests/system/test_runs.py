@@ -100,7 +100,8 @@ def test_what_articles_say_together_is_told_and_a_drift_waits_for_a_reason(insta
     (wire / "towns.txt").write_text(f"Published 3 March 2012.\n\n{towns}\n")
     (installation.raw / "other.txt").write_text("Tram Works kept 8.1 million jobs in China in 1960, says the union.\n")
     told = " ".join(installation.run("run").stderr.split())
-    assert "AGR1 broken jobs_total 1960:" in told and "told in 2 articles" in told
+    assert "AGR1 broken jobs_total 1960 of Tram Works in China:" in told
+    assert "told in 2 articles (other.txt, wire/towns.txt)" in told
     assert "FRS1 broken the newest article of wire is of 2012-03-03" in told
     target = told.split("observation ")[1][:8]
     assert "AGR1 broken" in " ".join(installation.run("evidence", target).stdout.split())

@@ -16,7 +16,11 @@ from warehouse.book import addresses
     ("rule", "last", "said"),
     [
         ("AGR1", article("8.1", 2018, seed=1), "8.1 million jobs, told in 2 articles"),
-        ("JMP1", article("210", 2019, seed=2), "jobs_total goes from 2.144e+07 in 2018 to 2.1e+08 in 2019"),
+        (
+            "JMP1",
+            article("210", 2019, seed=2),
+            "of the mills in China goes from 21,440,000 in 2018 to 210,000,000 in 2019",
+        ),
     ],
 )
 def test_a_page_tells_what_rules_say_of_its_figure(trusted, tmp_path: Path, rule, last, said):

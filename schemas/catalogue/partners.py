@@ -1,0 +1,132 @@
+"""Figures of trade with one partner: "exports to Germany", "34 million passengers from Germany", 对德国出口.
+
+Such a figure is neither the total of the partner nor of the other side, and gets no indicator. It is told by the words of
+`placing.yaml` around the name of an area, right in front of the number or right behind it. The partner is where no figure of
+the sentence is, either: "exports to the EU rose, and all exports came to 120 billion".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+
+from schemas.catalogue.areas import WORLD
+from schemas.catalogue.loading import Catalogue, load_placing
+from schemas.catalogue.longer_names import Names, Passage, area_at, area_code, names_of, write_over
+
+AHEAD, BEHIND = 160, 60  # characters on each side that are looked at
+OF_WHAT = r"(?: of [a-z-]+(?: [a-z-]+)?)?(?: (?:of|from|in|by) (?:the )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)?)?"
+YEAR = re.compile(r"(?:19|20)\d\d")
+STOPS = re.compile(r"[;；。!?\d]|\.\s")
+ENDS = re.compile(r"[,;，；。!?()（）\d]|\.\s")
+
+
+class Leads(NamedTuple):
+    """What leads to the name of a partner.
+
+    Attributes:
+        pattern: `noun` and `lead` of English, or `sign` of Chinese.
+        english: the nouns with their leads: ("exports", "to").
+        chinese: sign → what stands behind the name: 对 → 出口.
+    """
+
+    pattern: re.Pattern[str]
+    english: frozenset[tuple[str, str]]
+    chinese: Mapping[str, tuple[str, ...]]
+
+
+class Partner(NamedTuple):
+    """A partner in a text: where its naming ends, where its name stands, its code, and the noun of what is traded."""
+
+    end: int
+    name: tuple[int, int]
+    code: str
+    noun: str
+
+
+def read_past(text: str, names: Names) -> tuple[str, list[Passage]]:
+    """The text without the names of partners, as long as before, and where these stand."""
+    leads = _leads()
+    found = [one for match in leads.pattern.finditer(text) if (one := _partner(text, match, names, leads))]
+    text = write_over(text, [(*one.name, " " * (one.name[1] - one.name[0])) for one in found])
+    return text, [Passage(*one.name, one.code, known=False) for one in found]
+
+
+def without_partners(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Take back the indicators of figures of trade with one partner; rows keep their order.
+
+    Args:
+        placed: quantities with `indicator`.
+        articles: at least `article_id` and `text`.
+        catalogue: has the names of areas.
+    """
+    names, leads = names_of(catalogue), _leads()
+    texts = {a: t for a, t in articles.select("article_id", "text").iter_rows() if leads.pattern.search(t)}
+    rows = placed.with_row_index("_row").filter(
+        pl.col("article_id").is_in(list(texts)), pl.col("indicator").is_not_null()
+    )
+    found = []
+    for row, article, start, end, begin, until in rows.select(
+        "_row", "article_id", "start", "end", "sentence_start", "sentence_end"
+    ).iter_rows():
+        text = texts[article]
+        ahead, behind = text[max(begin, start - AHEAD) : start], text[end : min(until, end + BEHIND)]
+        if _told(ahead, behind, names, leads):
+            found.append(row)
+    return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
+
+
+def _told(ahead: str, behind: str, names: Names, leads: Leads) -> bool:
+    """Whether a figure between these words is of trade with one partner."""
+    for match in leads.pattern.finditer(ahead):
+        partner = _partner(ahead, match, names, leads)
+        rest = YEAR.sub("", ahead[partner.end :]).lower() if partner else ""
+        if partner and partner.code != WORLD and not STOPS.search(rest) and partner.noun not in rest:
+            return True
+    first = leads.pattern.search(behind)
+    if first is None or ENDS.search(behind[: first.start()]):
+        return False
+    partner = _partner(behind, first, names, leads)
+    return partner is not None and partner.code != WORLD
+
+
+def _partner(text: str, match: re.Match[str], names: Names, leads: Leads) -> Partner | None:
+    at, sign = match.end(), match["sign"]
+    if sign is None:
+        noun = match["noun"].lower()
+        found = area_at(text, at, names) if text[at : at + 1].isupper() or text.startswith("world", at) else None
+        if not found or (noun, match["lead"]) not in leads.english:
+            return None
+        end, code = found
+        return (
+            None if text[end : end + 3].lstrip().startswith("$") else Partner(end, (at, end), code, noun)
+        )  # "grew to US$ 5 billion"
+    if not text.startswith(names.unspaced, at):
+        return None
+    name = max((one for one in names.unspaced if text.startswith(one, at)), key=len)
+    end = at + len(name)
+    noun = next((one for one in leads.chinese[sign] if text.startswith(one, end)), "")
+    if not noun:
+        return None
+    return Partner(end + len(noun), (at, end), area_code(name, names), noun.removeprefix("的"))
+
+
+@cache
+def _leads() -> Leads:
+    words = [word.partition("…")[::2] for word in load_placing()["partner"]]
+    english = [before.strip().rpartition(" ")[::2] for before, _ in words if before.isascii()]
+    chinese: dict[str, tuple[str, ...]] = {}
+    for before, behind in words:
+        if not before.isascii():
+            chinese[before] = (*chinese.get(before, ()), behind)
+    nouns = {written for noun, _ in english for written in (noun, noun.capitalize())}
+    noun, lead, sign = (
+        "|".join(sorted(some, key=lambda one: (-len(one), one)))
+        for some in (nouns, {lead for _, lead in english}, chinese)
+    )
+    pattern = rf"(?P<noun>{noun}){OF_WHAT} (?P<lead>{lead}) (?:the )?|(?P<sign>{sign})"
+    return Leads(re.compile(pattern), frozenset(english), chinese)

@@ -1,0 +1,62 @@
+"""Trade with one partner is no total of it, nor of the other side."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction import extract
+from schemas.catalogue.linking import link
+from schemas.catalogue.mapping import place_in_catalogue
+from tests.schemas.frames import extracted
+
+Placed = tuple[str | None, str | None]
+
+
+def placed(text: str) -> list[Placed]:
+    """Indicator and area of all figures of a text, the whole way from its characters."""
+    read = extract(text, published=None)
+    frames = extracted((text, read.quantities, list(dict.fromkeys(read.identities))))
+    rows = place_in_catalogue(frames.quantities, frames.articles)
+    rows = link(rows, frames.articles, frames.identities, frames.terms)
+    return list(rows.select("indicator", "ref_area").iter_rows())
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Denmark's exports to Germany came to $17.1 billion in 2022.", "DK"),
+        ("Exports to Germany came to $17.1 billion in 2022.", None),
+        ("Exports from Denmark to Germany came to $17.1 billion in 2022.", "DK"),
+        ("Denmark's imports from China came to $17.1 billion in 2022.", "DK"),
+        ("Denmark's exports of pork to the EU rose to $3.1 billion in 2022.", "DK"),
+        ("Denmark sold $17.1 billion of exports to Germany in 2022.", "DK"),
+        ("2022年对德国出口171亿美元。", None),
+        ("2022年从中国进口171亿美元。", None),
+        ("2022年丹麦对德国出口171亿美元。", "DK"),
+    ],
+)
+def test_trade_with_a_partner_has_no_indicator_and_is_not_the_partners(text: str, area: str | None) -> None:
+    assert placed(text) == [(None, area)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports from Denmark came to $120 billion in 2022.",
+        "Denmark's exports grew to US$120 billion in 2022.",
+        "Denmark's exports to the world came to $120 billion in 2022.",
+        "2022年丹麦出口1200亿美元。",
+    ],
+)
+def test_all_trade_is_the_total(text: str) -> None:
+    assert placed(text) == [("exports", "DK")]
+
+
+def test_a_partner_is_none_of_the_other_figures_either() -> None:
+    told = placed(
+        "Denmark's exports of pork to the EU rose to $3.1 billion in 2022, and all its exports came to $120 billion."
+    )
+    assert told == [(None, "DK"), ("exports", "DK")]
+    handled = "Airports in Spain handled 283 million passengers in 2023, of which 34.1 million passengers from Germany."
+    assert placed(handled) == [("airport_passengers", "ES"), (None, "ES")]
+    assert placed("2022年丹麦出口1200亿美元，其中对德国出口171亿美元。") == [("exports", "DK"), (None, "DK")]
