@@ -41,6 +41,7 @@ from schemas.intervals import Interval, common, interval
 PLACE = ["indicator", "entity", "ref_area", "time_period"]
 KEY = [*PLACE, "unit_measure", "forecast", "_when", "_alone"]
 ORDER = ["_rank", "step", "_value", "interval_low", "interval_high", "obs_status", "article_id", "start"]
+PLACES_IN_A_SUM = {"total": 0, "part": 2}  # of what tells no sum: 1
 RANKS = {"=": 0, "~": 1, "range": 2, ">": 3, "<": 3}
 NEAR = 1e-9  # relative distance of two ends below which doubles do not decide
 
@@ -216,12 +217,14 @@ def _observe(tellings: pl.DataFrame) -> Reconciled:
         _low=pl.col("interval_low").max().over(group), _high=pl.col("interval_high").min().over(group)
     )
     apart = pl.col("agreement") == "conflict"
+    # Where figures contradict each other, the total of a sum is sooner the figure than one that is told of a part.
+    placed = pl.col("role").replace_strict(PLACES_IN_A_SUM, default=1, return_dtype=pl.Int8)
     outside = ~apart & ((pl.col("value") < pl.col("_low")) | (pl.col("value") > pl.col("_high")))
     chosen = (
-        common_ends.with_columns(_outside=outside.fill_null(False))
+        common_ends.with_columns(_outside=outside.fill_null(False), _lesser=pl.when(apart).then(placed))
         .sort(
-            [group, "_votes", "_outside", *ORDER],
-            descending=[False, True, *[False] * (1 + len(ORDER))],
+            [group, "_votes", "_outside", "_lesser", *ORDER],
+            descending=[False, True, *[False] * (2 + len(ORDER))],
             nulls_last=True,
         )
         .with_columns(preferred=pl.int_range(pl.len()).over(group) == 0)

@@ -112,6 +112,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "areas.py",
         "naming.py",
         "thresholds.py",
+        "parts.py",
     )
     return hash_of(content, lending, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 
