@@ -87,7 +87,7 @@ def reconcile(
     # What says nothing together stands by its report, and where the articles of one report differ, by its article.
     for source in ("report", "article_id"):
         conflict = pl.col("agreement") == "conflict"
-        vague = conflict & (pl.col("time_period").is_null() | _of_whom_unknown() | pl.col("_coarse"))
+        vague = conflict & (pl.col("time_period").is_null() | of_whom_unknown() | pl.col("_coarse"))
         if not resolved.select(vague.any()).item():
             break
         alone = resolved.select(*tellings.columns, "_coarse", _apart=vague)
@@ -98,10 +98,10 @@ def reconcile(
 
 def of_nobody() -> pl.Expr:
     """Whether the indicator asks whose a figure is, and neither that nor a place is known."""
-    return _of_whom_unknown() & pl.col("ref_area").is_null()
+    return of_whom_unknown() & pl.col("ref_area").is_null()
 
 
-def _of_whom_unknown() -> pl.Expr:
+def of_whom_unknown() -> pl.Expr:
     """Whether the indicator asks whose a figure is, and nobody knows: of some company in China."""
     return pl.col("indicator").is_in(_asking()) & pl.col("entity").is_null()
 
