@@ -44,6 +44,7 @@ from schemas.sides import sides
 PLACE = ["indicator", "entity", "ref_area", "time_period"]
 KEY = [*PLACE, "unit_measure", "forecast", "_when", "_alone"]
 ORDER = ["_rank", "step", "_value", "interval_low", "interval_high", "obs_status", "article_id", "start"]
+PLACES_IN_A_SUM = {"total": 0, "part": 2}  # of what tells no sum: 1
 RANKS = {"=": 0, "~": 1, "range": 2, ">": 3, "<": 3}
 NEAR = 1e-9  # relative distance of two ends below which doubles do not decide
 
@@ -93,14 +94,14 @@ def of_nobody() -> pl.Expr:
     return pl.col("entity").is_null() & pl.col("ref_area").is_null()
 
 
-def _of_whom_unknown() -> pl.Expr:
+def of_whom_unknown() -> pl.Expr:
     """Whether the indicator asks whose a figure is, and nobody knows: of some company in China; or it is `of_nobody`."""
     return (pl.col("indicator").is_in(_asking()) & pl.col("entity").is_null()) | of_nobody()
 
 
 def _sided(resolved: pl.DataFrame) -> pl.DataFrame:
     """Take apart the conflicts of figures that need not be of one thing; those that agree stay together."""
-    unsure = pl.col("time_period").is_null() | _of_whom_unknown() | pl.col("_coarse")
+    unsure = pl.col("time_period").is_null() | of_whom_unknown() | pl.col("_coarse")
     apart = resolved.select(unsure & (pl.col("agreement") == "conflict")).to_series()
     if not apart.any():
         return resolved
@@ -220,12 +221,14 @@ def _observe(tellings: pl.DataFrame) -> Reconciled:
         _low=pl.col("interval_low").max().over(group), _high=pl.col("interval_high").min().over(group)
     )
     apart = pl.col("agreement") == "conflict"
+    # Where figures contradict each other, the total of a sum is sooner the figure than one that is told of a part.
+    placed = pl.col("role").replace_strict(PLACES_IN_A_SUM, default=1, return_dtype=pl.Int8)
     outside = ~apart & ((pl.col("value") < pl.col("_low")) | (pl.col("value") > pl.col("_high")))
     chosen = (
-        common_ends.with_columns(_outside=outside.fill_null(False))
+        common_ends.with_columns(_outside=outside.fill_null(False), _lesser=pl.when(apart).then(placed))
         .sort(
-            [group, "_votes", "_outside", *ORDER],
-            descending=[False, True, *[False] * (1 + len(ORDER))],
+            [group, "_votes", "_outside", "_lesser", *ORDER],
+            descending=[False, True, *[False] * (2 + len(ORDER))],
             nulls_last=True,
         )
         .with_columns(preferred=pl.int_range(pl.len()).over(group) == 0)

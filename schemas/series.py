@@ -18,28 +18,42 @@ import polars as pl
 from schemas.catalogue import load_catalogue
 from schemas.catalogue.areas import area_name
 from schemas.findings import Finding
-from schemas.reconciliation import PLACE, of_nobody
+from schemas.reconciliation import PLACE, of_nobody, of_whom_unknown
 from schemas.records import Quantity
 from schemas.rules import load_rules
 from schemas.wording import figure, scale_of
 
 SERIES = ["indicator", "entity", "ref_area", "unit_measure", "kind"]
 PRECISE = {4: "year", 7: "month or quarter"}  # length of the codes that make a series: 2018, 2018-06, 2018-Q3
+ALONE = "all told in one article, which contradicts itself or speaks of different things"
 MOST_TOLD = 12  # figures of a conflict that are listed
 LEAST_SPREAD = 0.02  # of logarithmic changes: a series that never moved may still move by a few percent
 
 
-def agreement_findings(observations: pl.DataFrame, support: pl.DataFrame, quantities: pl.DataFrame) -> list[Finding]:
+def agreement_findings(
+    observations: pl.DataFrame, support: pl.DataFrame, quantities: pl.DataFrame, retold: pl.DataFrame | None = None
+) -> list[Finding]:
     """AGR1: observations whose tellings have no common point, with the tellings of all sides.
 
-    Within one article that is no disagreement of articles: what it says of one figure twice is judged by SAM1.
+    Within one article that is no disagreement of articles, and nobody can say whether it contradicts itself or speaks of two
+    things: undecidable. That is not told of figures without a period, or of nobody, of which a conflict says nothing, nor of
+    figures that the text ties together as one (`schemas.retellings`, where None of none): those SAM1 judges.
     """
-    contested = observations.filter(pl.col("agreement") == "conflict").select("observation_id", *PLACE)
+    contested = observations.filter(pl.col("agreement") == "conflict").select(
+        "observation_id", *PLACE, _vague=pl.col("time_period").is_null() | of_whom_unknown()
+    )
     span = ["article_id", "start", "end"]
-    several = pl.col("article_id").n_unique().over("observation_id") > 1
-    told = contested.join(support.filter(several), on="observation_id").join(
+    told = contested.join(support, on="observation_id").join(
         quantities.select("article_id", *Quantity._fields), on=span, how="inner"
     )
+    told = (
+        told.join(retold, on=span, how="left")
+        if retold is not None
+        else told.with_columns(figure=pl.lit(None, pl.String))
+    )
+    one = (pl.col("figure").is_not_null().all() & (pl.col("figure").n_unique() == 1)).over("observation_id")
+    several = pl.col("article_id").n_unique().over("observation_id") > 1
+    told = told.filter(several | ~(pl.col("_vague") | one))
     findings = []
     for group in told.sort(
         "observation_id", "preferred", *span, descending=[False, True, False, False, False]
@@ -49,8 +63,11 @@ def agreement_findings(observations: pl.DataFrame, support: pl.DataFrame, quanti
         figures = list(dict.fromkeys(figure(q, scale) for q in members))
         head = group.row(0, named=True)
         others = [*figures[1:MOST_TOLD], *([f"{len(figures) - MOST_TOLD} more"] if len(figures) > MOST_TOLD else [])]
-        said = f"{_about(head)}: {figures[0]} against {', '.join(others)}, told in {group['article_id'].n_unique()} articles"
-        findings.append(Finding("AGR1", "observation", head["observation_id"], None, "broken", said, None, None, None))
+        count = group["article_id"].n_unique()
+        where = f"told in {count} articles" if count > 1 else ALONE
+        said = f"{_about(head)}: {figures[0]} against {', '.join(others)}, {where}"
+        outcome = "broken" if count > 1 else "undecidable"
+        findings.append(Finding("AGR1", "observation", head["observation_id"], None, outcome, said, None, None, None))
     return findings
 
 

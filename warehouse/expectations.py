@@ -236,14 +236,15 @@ def _agreement(*, full: bool) -> list[Expectation]:
         f"SELECT o.observation_id, o.agreement FROM observation_row o WHERE {_coming('o', full=full)} "
         f"AND o.agreement <> 'conflict' AND {apart}"
     )
-    flag = (
+    told = (
         "EXISTS (SELECT 1 FROM verdict_row v WHERE v.target_id = o.observation_id AND v.rule_code = 'AGR1' "
-        f"AND v.outcome = 'broken' AND {standing('v')})"
+        f"AND {standing('v')}"
     )
+    flag = f"{told} AND v.outcome = 'broken')"
     articles = f"(SELECT count(DISTINCT s.article_id) FROM support_row s WHERE {OF_IT} AND {standing('s')})"
     flags = (
         f"SELECT o.observation_id, o.agreement FROM observation_row o WHERE {_coming('o', full=full)} "
-        f"AND ((o.agreement = 'conflict' AND {articles} > 1 AND NOT {flag}) OR (o.agreement <> 'conflict' AND {flag}))"
+        f"AND ((o.agreement = 'conflict' AND {articles} > 1 AND NOT {flag}) OR (o.agreement <> 'conflict' AND {told})))"
     )
     there = f"SELECT 1 FROM observation_row o WHERE o.observation_id = v.target_id AND {standing('o')}"
     orphans = (

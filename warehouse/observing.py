@@ -57,11 +57,8 @@ def write_observations(door: Door, number: int, reconciled: Reconcile | None, *,
         # Sorted, so that what comes of it does not hang on the order in which articles came in.
         keyed = door.query(sql, columns).sort("article_id", "start", "end")
         quantities = keyed.select(list(QUANTITY.columns))
-        found = (
-            reconciled(quantities)
-            if reconciled
-            else reconcile(quantities, _reprints(door, quantities), _retold(door, quantities))
-        )
+        retold = _retold(door, quantities)
+        found = reconciled(quantities) if reconciled else reconcile(quantities, _reprints(door, quantities), retold)
         place_keys = keyed.select(*OBSERVATION_KEY, "observation_key").unique()
         observations = found.observations.join(
             place_keys, on=list(OBSERVATION_KEY), how="left", nulls_equal=True, maintain_order="left"
@@ -76,7 +73,7 @@ def write_observations(door: Door, number: int, reconciled: Reconcile | None, *,
     series = _series(door, number, everywhere=everywhere)
     judged = {"AGR1": found.observations, "JMP1": series}
     told = found.observations, found.support, quantities
-    findings = [*agreement_findings(*told), *odd_findings(*told), *jump_findings(series)]
+    findings = [*agreement_findings(*told, retold), *odd_findings(*told), *jump_findings(series)]
     flagged = _judge(door, number, {code: _targets(rows, ended) for code, rows in judged.items()}, findings)
     faults.point("observations")
     return flagged

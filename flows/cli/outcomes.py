@@ -17,7 +17,8 @@ def with_verdicts(observations: pl.LazyFrame, house: Warehouse, number: int | No
     """Add `verdict` to observations of a version; null where nothing judged them but the rules that let a number in.
 
     Rules about one quantity and about an observation leave a row only where they do not hold. So an observation without a row
-    holds where it was asked whether it is plausible (RNG1), or whether articles agree (AGR1).
+    holds where it was asked whether it is plausible (RNG1), or whether articles agree (AGR1). One whose figures contradict each
+    other never holds, though there be but one article that tells them: at best that is undecidable.
     """
     told = pl.concat([_of_identities(house, number), _of_quantities(house, number), _of_observations(house, number)])
     worst = told.group_by("observation_id").agg(verdict=pl.col("outcome").cast(OUTCOMES).min().cast(pl.String))
@@ -26,7 +27,11 @@ def with_verdicts(observations: pl.LazyFrame, house: Warehouse, number: int | No
     compared = pl.col("agreement").is_in(["agree", "compatible"]) & (pl.col("sources") > 1)
     passed = pl.when(pl.col("_ranged").fill_null(value=False) | compared).then(pl.lit("holds"))
     joined = observations.join(worst, on="observation_id", how="left").join(ranges, on="indicator", how="left")
-    return joined.with_columns(pl.col("verdict").fill_null(passed)).drop("_ranged")
+    told_apart = (pl.col("agreement") == "conflict") & (
+        pl.col("verdict").fill_null(passed).fill_null("holds") == "holds"
+    )
+    verdict = pl.when(told_apart).then(pl.lit("undecidable")).otherwise(pl.col("verdict").fill_null(passed))
+    return joined.with_columns(verdict=verdict).drop("_ranged")
 
 
 def _of_identities(house: Warehouse, number: int | None) -> pl.LazyFrame:

@@ -12,6 +12,7 @@ from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.partners import without_partners
+from schemas.catalogue.parts import not_their_totals
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
@@ -38,8 +39,8 @@ def link(
     the growth of it, where the catalogue has one. Then figures without a word of their own get theirs from the
     headline's (`titles`), bare nouns what the same noun counts elsewhere (`senses`), and the rest from those beside
     them (`neighbours`) that have one now. What is only a threshold, or of one partner in trade, loses it (`thresholds`,
-    `partners`). Last, rows of a table get the
-    entity that their label names (`labels`).
+    `partners`). Rows of a table get the entity that their label names (`labels`). Last, a part loses what it has from its
+    own total (`parts`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -62,7 +63,8 @@ def link(
     placed = without_partners(placed, articles, catalogue)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
-    return told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
+    placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
+    return not_their_totals(placed, tied, articles, catalogue)
 
 
 def _relent(placed: pl.DataFrame, told: pl.Series, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

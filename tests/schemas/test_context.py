@@ -203,7 +203,7 @@ def test_a_figure_of_which_only_the_owner_is_told_counts_what_the_headline_is_ab
 
 
 def test_a_number_that_is_set_off_belongs_to_what_follows() -> None:
-    text = "The rest of the jobs, 7 million, is tourism, as they say."
+    text = "The rest of the jobs, 7 million, is tourism by air, as they say."
     for told, indicator in ((text, "tourism_jobs_by_air"), (text.replace("is ", "or "), None)):
         assert read(told, ("7 million", ("job", "level")), role="part")[0]["indicator"] == indicator
 

@@ -134,7 +134,8 @@ def test_what_one_article_tells_apart_is_no_conflict_of_two() -> None:
     several = judged(("a", million("9.4")), ("a", million("5.1")), ("b", million("8.1")))
     found = reconcile(several)
     assert sorted(found.observations["supports"]) == [1, 2], "each article by itself"
-    assert agreement_findings(found.observations, found.support, several) == []
+    (finding,) = agreement_findings(found.observations, found.support, several)
+    assert finding.outcome == "undecidable"
 
 
 def test_sound_articles_stay_together_beside_one_that_tells_several() -> None:
@@ -324,3 +325,14 @@ def test_a_tie_of_sources_goes_to_the_stated_then_the_finer_then_the_smaller(
 )
 def test_multiple_and_decimals(value: float, step: float, unit: str, expected: tuple[int, int]) -> None:
     assert multiple_and_decimals(value, step, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("roles", "value"), [(("total", "part"), 9.4e6), (("part", None), 8.1e6), ((None, None), 8.1e6)]
+)
+def test_of_figures_of_one_article_that_contradict_each_other_the_total_of_a_sum_is_the_value(
+    roles: tuple[str | None, str | None], value: float
+) -> None:
+    first, second = (million(n, role=role) for n, role in zip(("9.4", "8.1"), roles, strict=True))
+    row = reconcile(judged(("a", first), ("a", second))).observations.row(0, named=True)
+    assert (row["agreement"], row["obs_value"]) == ("conflict", value)

@@ -84,9 +84,11 @@ def test_conflicts_are_told_with_all_sides() -> None:
     alone = judged(("a", million("9.4")), ("a", million("8.1")))
     made = reconcile(alone)
     assert made.observations["agreement"].to_list() == ["conflict"]
-    assert agreement_findings(made.observations, made.support, alone) == [], (
-        "one article is no disagreement of articles"
-    )
+    (found,) = agreement_findings(made.observations, made.support, alone)
+    assert found.outcome == "undecidable", "one article is no disagreement of articles"
+    vague = alone.with_columns(time_period=pl.lit(None, pl.String))
+    made = reconcile(vague)
+    assert agreement_findings(made.observations, made.support, vague) == [], "figures without a date say nothing"
     alike = judged(("a", million("9.4")), ("b", million("9")))
     made = reconcile(alike)
     assert agreement_findings(made.observations, made.support, alike) == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from flows.cli.outcomes import with_verdicts
 from schemas.records import Identity, Quantity, Term
 from schemas.validation import validate
 from tests.schemas.figures import quantity
@@ -174,7 +175,22 @@ def test_an_article_that_tells_several_apart_stands_beside_the_sound_ones(house:
     publish(house, contradicting("16.2", "12.6", 1, tied=False), article("9.1", seed=2), article("9", seed=3))
     rows = house.frame("observation").collect().sort("sources").select("agreement", "sources").rows()
     assert rows == [("conflict", 1), ("compatible", 2)]
-    assert flagged(house) == []
+    outcomes = house.frame("verdict").filter(pl.col("target_kind") == "observation").select("outcome").collect()
+    assert outcomes["outcome"].to_list() == ["undecidable"], "nobody can say whether it contradicts itself"
+    ((code, said, _),) = flagged(house)
+    assert code == "AGR1" and "all told in one article, which contradicts itself or speaks of different things" in said
+
+
+def test_what_an_article_itself_ties_together_is_told_once(house: Warehouse) -> None:
+    publish(house, contradicting("16.2", "12.6", 1, tied=True))
+    assert house.frame("observation").collect()["agreement"].to_list() == ["conflict"]
+    assert flagged(house) == [], "SAM1 tells it"
+
+
+def test_a_conflict_never_reads_as_if_it_held(house: Warehouse) -> None:
+    publish(house, contradicting("16.2", "12.6", 1, tied=False), article("9.1", year=2017, seed=2))
+    shown = with_verdicts(house.frame("observation"), house, None).collect().sort("time_period")
+    assert shown.select("agreement", "verdict").rows() == [("single", None), ("conflict", "undecidable")]
 
 
 def test_a_leap_is_flagged_and_the_flag_goes_when_the_history_changes(house: Warehouse) -> None:

@@ -1,0 +1,103 @@
+"""A part is not what its whole is: it never has the indicator of its own total with the same entity, area and period.
+
+"Online retail sales were 89.4 billion kroner. Of this, 41.2 billion was spent on clothing": extraction lets a part measure what
+its total measures. As an observation it would be another figure of the total, and a smaller one. So the part loses the
+indicator, unless it was the total that took the words from the part ("2,067 jobs, 9.8 % of all 21,090"): then the total does.
+What the text says of the part itself may still place it, where the catalogue makes the total's indicator of parts ("of which
+2 million were domestic passengers"). A growth or share that is told of what has lost its indicator loses it, too.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from schemas.catalogue.context import map_by_context
+from schemas.catalogue.loading import Catalogue
+from schemas.catalogue.mapping import LABEL_KEYS, map_labels
+from schemas.positions import in_order
+
+DERIVED = r"_(?:growth|change|share)$"
+PLACE = ["entity", "ref_area", "time_period", "period"]
+SEEN = [*LABEL_KEYS, "indicator", *PLACE, "value", "start"]
+
+
+def not_their_totals(
+    placed: pl.DataFrame, tied: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
+) -> pl.DataFrame:
+    """Take back the indicators that parts have from their own totals; rows keep their order.
+
+    Args:
+        placed: quantities with their place.
+        tied: `identity`, `identity_kind`, `term_role` and `_row` (in `placed`) of the terms of identities.
+        articles: at least `article_id` and `text`.
+        catalogue: says what is a part of what.
+    """
+    pairs = _alike(placed, tied)
+    if pairs.is_empty():
+        return placed
+    taken = _which(pairs, catalogue)
+    rows = placed.with_row_index("row")
+    lost = rows.join(taken, on="row", how="semi")
+    of_lost = pl.col("row").is_in([*lost["row"], *_told_of(rows, lost)])
+    bare = rows.with_columns(indicator=pl.when(~of_lost).then("indicator"))
+    concerned = pl.col("article_id").is_in(lost["article_id"].unique().implode())
+    wordless = bare.filter(concerned).with_columns(measure=pl.when(~of_lost).then("measure"))
+    again = map_by_context(wordless, articles, catalogue)
+    made = {i.id: i.decomposition.parts for i in catalogue.indicators.values() if i.decomposition}
+    wholes = dict(lost.select("row", "indicator").iter_rows())
+    found = [(row, told) for row, told in again.iter_rows() if told in made.get(wholes.get(row, ""), ())]
+    told = bare["indicator"].scatter([row for row, _ in found], [name for _, name in found])
+    return placed.with_columns(told if found else bare["indicator"])
+
+
+def _alike(placed: pl.DataFrame, tied: pl.DataFrame) -> pl.DataFrame:
+    """Parts (`_row`) beside their wholes (`_row_whole`) where both are told as one thing.
+
+    What a part does not say (area, period) it has of its whole. A part that is no smaller is none: a slip, or a rate of another
+    year. Nor is a rate that is half of another, and beside a change a level is the one of another time ("5 more than the 72").
+    """
+    terms = tied.filter(pl.col("identity_kind").is_in(["sum", "part_of", "ratio"])).drop_nulls("_row")
+    terms = terms.with_columns(placed[c].gather(terms["_row"]).alias(c) for c in SEEN)
+    balanced = (pl.col("identity_kind") == "sum") & (pl.col("kind") == "change").any().over("identity")
+    wholes = terms.filter(pl.col("term_role").is_in(["total", "whole"]) & ~balanced)
+    parts = terms.filter(pl.col("term_role") == "part").with_columns(
+        _measures=pl.col("measure").n_unique().over("identity")
+    )
+    pairs = parts.join(
+        wholes, on=["identity", "indicator", "unit"], suffix="_whole"
+    )  # those without indicator meet none
+    same = [(pl.col(c).is_null() | pl.col(c).eq_missing(pl.col(f"{c}_whole"))) for c in PLACE]
+    smaller = (pl.col("value") < pl.col("value_whole")).fill_null(True)
+    return pairs.filter(smaller, ~pl.col("unit").is_in(["percent", "percentage_point"]), *same)
+
+
+def _which(pairs: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The rows (`row`) that lose their indicator: of each pair the part, or the whole where that has it from the part."""
+    whole = pairs.select("unit", *(pl.col(f"{c}_whole").alias(c) for c in LABEL_KEYS if c != "unit"))
+    own = _own(pairs.select(LABEL_KEYS), pairs["indicator"], catalogue)
+    sides = pairs.with_columns(own, _own(whole.select(LABEL_KEYS), pairs["indicator"], catalogue).alias("_own_whole"))
+    before = pl.col("start") < pl.col("start_whole")
+    # In a list of several things, a total with the words of one of them has them from there.
+    several = (pl.col("identity_kind") != "sum") | (pl.col("_measures") > 1)
+    carried = (pl.col("measure") == pl.col("measure_whole")) & before & several
+    taken = (carried | (pl.col("_own") & ~pl.col("_own_whole"))).fill_null(False).any().over("_row_whole")
+    return sides.select(row=pl.when(taken).then("_row_whole").otherwise("_row")).unique()
+
+
+def _own(labels: pl.DataFrame, indicators: pl.Series, catalogue: Catalogue) -> pl.Series:
+    """Whether the measure of a figure leads to its indicator by itself."""
+    told = map_labels(labels.unique(), catalogue)
+    found = labels.join(told, on=LABEL_KEYS, how="left", nulls_equal=True, maintain_order="left")["indicator"]
+    return (found == indicators).fill_null(value=False).alias("_own")
+
+
+def _told_of(rows: pl.DataFrame, lost: pl.DataFrame) -> pl.Series:
+    """The growths and shares that stand behind a level and are told of it: "30 billion kroner on clothing, up 8 %"."""
+    level = pl.col("kind") == "level"
+    sentence = ["article_id", "sentence_start"]
+    told = in_order(rows.filter(pl.col("article_id").is_in(lost["article_id"].unique().implode()))).with_columns(
+        _lost=pl.when(level).then(pl.col("row").is_in(lost["row"].implode())).forward_fill().over(sentence),
+        _level=pl.when(level).then("indicator").forward_fill().over(sentence),
+    )
+    derived = pl.col("indicator").str.replace(DERIVED, "") == pl.col("_level")
+    return told.filter(~level & pl.col("_lost") & derived)["row"]
