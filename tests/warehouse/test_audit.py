@@ -62,6 +62,18 @@ DAMAGES = {
         f"WHERE {NEW} AND outcome = 'holds'",
         {"OBS1"},
     ),
+    "an interval that is not that of the digits": (
+        f"UPDATE quantity_row SET interval_high = interval_high + 1 WHERE {GOOD}",
+        {"OBS1"},
+    ),
+    "a published quantity in no observation": (f"DELETE FROM support_row WHERE {NEW} AND preferred", {"REF1"}),
+    "an identity without a verdict": (f"DELETE FROM verdict_row WHERE {NEW} AND outcome = 'holds'", {"REF1"}),
+    "a verdict that is not as grave as its rule": (
+        "INSERT INTO rule_row (rule_code, rule_version, severity, name, definition, row_hash, begin_version) "
+        "SELECT 'SUM1', 1, 'error', 'sums', 'sums', row_hash, 2 FROM version_row JOIN article_row ON begin_version = 2 "
+        f"WHERE version = 2 LIMIT 1; UPDATE verdict_row SET severity = 'warning' WHERE {NEW}",
+        {"RUL1"},
+    ),
     "an observation beside its interval": (f"UPDATE observation_row SET obs_value = 1 WHERE {NEW}", {"OBS1"}),
 }
 
@@ -70,7 +82,8 @@ def audit_after(house: Warehouse, damage: str, *, full: bool) -> set[str]:
     publish(house, A)
     with house.writer("damage") as writer:
         staged = writer.stage(change(B, C), HASHES, reconcile=reconcile)
-        writer._door.execute(damage)
+        for sql in damage.split("; "):
+            writer._door.execute(sql)
         report = writer.audit(staged, full=full)
         if not report.success:
             with pytest.raises(NotAuditedError):
