@@ -19,6 +19,7 @@ import polars as pl
 from warehouse.errors import WarehouseError
 from warehouse.layout import AUDIT_RESULT
 from warehouse.ledgers import now
+from warehouse.pointing import pointed
 from warehouse.records import AuditReport, Finding
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def run(door: Door, number: int, *, full: bool, state: str = "staged", data_docs
     answer = Auditor.of_this_process().ask(asked | docs)
     if "error" in answer:
         raise WarehouseError(f"the audit of version {number} could not be made: {answer['error']}")
-    return AuditReport(number, full, [Finding(*fields) for fields in answer["findings"]])
+    return AuditReport(number, full, [pointed(door, Finding(*fields)) for fields in answer["findings"]])
 
 
 def keep(door: Door, run_id: str, report: AuditReport) -> None:

@@ -20,7 +20,8 @@ from uuid import uuid4
 
 from warehouse.address import address
 from warehouse.data_docs import validated
-from warehouse.expectations import Expectation, expectations
+from warehouse.expectations import expectations
+from warehouse.expecting import Expectation
 
 SHOWN = 20  # unexpected rows that are returned as an example
 

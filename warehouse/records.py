@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from schemas.ids import OF_RULES
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
     from schemas.frames import Reconciled, Validated
 
+# Rows that do not fit each other were changed by other hands, which a rebuild does not see, or judged wrongly.
+NEXT = (
+    "`tallyhouse verify` names the rows that were changed after they were written: bring back a copy of the warehouse from "
+    "before; if it names none, `tallyhouse rebuild` judges all articles anew"
+)
 VersionKind = Literal["run", "rebuild", "rollback", "withdraw", "review", "correction"]
 Reconcile = Callable[["pl.DataFrame"], "Reconciled"]
 
@@ -120,10 +126,37 @@ class Finding(NamedTuple):
     observed: str | None
 
     @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The first unexpected rows; none where it is said in words."""
+        return json.loads(self.observed) if self.observed and self.observed.startswith("[") else []
+
+    @property
     def told(self) -> str:
-        """What was found, in words."""
-        in_words = self.observed and not self.observed.startswith("[")
-        return str(self.observed) if in_words else f"{self.unexpected_count} rows"
+        """What was found, in words: how many rows, and where the first of them stands."""
+        if not self.rows:
+            return self.observed or f"{self.unexpected_count} rows"
+        many = "1 row" if self.unexpected_count == 1 else f"{self.unexpected_count} rows, the first"
+        return f"{many}: {told_row(self.rows[0])}"
+
+
+def told_row(row: Mapping[str, Any]) -> str:
+    """One unexpected row in words: file and sentence or figures, if it has them, and what of it differs.
+
+    A column `figure_NAME` is what the quantity behind the row says for its column NAME. What a text says is shown on terminals
+    and pages: characters that would steer them are replaced.
+    """
+    where = ", ".join(str(row[name]) for name in ("file_name", "said") if row.get(name))
+    pairs = [(name, row[name], row[f"figure_{name}"]) for name in row if f"figure_{name}" in row]
+    odd = "; ".join(
+        f"{name} is {_short(is_)}, its quantity says {_short(says)}" for name, is_, says in pairs if is_ != says
+    )
+    said = ": ".join(part for part in (where, odd) if part)
+    said = said or ", ".join(f"{name} {_short(value)}" for name, value in row.items())
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in said)
+
+
+def _short(value: object) -> str:
+    return f"{value:,.15g}" if isinstance(value, float) else "nothing" if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +182,8 @@ class AuditReport:
         if not failed:
             return f"audit of version {self.version}: all {len(self.findings)} expectations hold"
         named = "; ".join(f"{f.rule_code} {f.expectation}: {f.told}" for f in failed)
-        return f"audit of version {self.version}: {len(failed)} of {len(self.findings)} expectations failed ({named})"
+        said = f"audit of version {self.version}: {len(failed)} of {len(self.findings)} expectations failed ({named})"
+        return f"{said}; {NEXT}" if any(f.rows for f in failed) else said
 
 
 class Evidence(NamedTuple):

@@ -42,7 +42,7 @@ def audit(
         for one in findings:
             typer.echo(f"{'holds ' if one.success else 'FAILED'}  {one.rule_code}  {one.expectation}")
             if not one.success:
-                typer.echo(f"        {one.unexpected_count} rows, such as {one.observed}")
+                typer.echo(f"        {one.told}")
         messages().print(said, markup=False)
     if data_docs is not None and report is not None:
         messages().print(f"Data Docs: {data_docs / 'index.html'}", markup=False)

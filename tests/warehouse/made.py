@@ -99,12 +99,14 @@ def files(*articles: Made, state: str = "present") -> pl.DataFrame:
 
 
 def reconcile(quantities: pl.DataFrame) -> Reconciled:
-    """The mean of what the articles say, one observation a place; the first quantity is the preferred one."""
+    """What the first article says, one observation a place, within what all have in common."""
     place = ["indicator", "entity", "ref_area", "time_period"]
     rows, support = [], []
     for key, group in quantities.sort("article_id", "start").group_by(place, maintain_order=True):
         observation_id = ident("observation", *key)
-        value = sum(sorted(group["value"])) / len(group)
+        value, own = group["value"][0], (group["interval_low"][0], group["interval_high"][0])
+        common = (group["interval_low"].max(), group["interval_high"].min())
+        low, high = common if common[0] <= value <= common[1] else own
         rows.append(
             dict(zip(place, key, strict=True))
             | {
@@ -112,15 +114,15 @@ def reconcile(quantities: pl.DataFrame) -> Reconciled:
                 "obs_value": value,
                 "obs_low": None,
                 "obs_high": None,
-                "interval_low": group["interval_low"].min(),
-                "interval_high": group["interval_high"].max(),
+                "interval_low": low,
+                "interval_high": high,
                 "unit_measure": "job",
                 "unit_mult": 6,
                 "decimals": 0,
                 "obs_status": "A",
                 "bound": "=",
                 "kind": "level",
-                "agreement": "single" if len(group) == 1 else "compatible",
+                "agreement": "single" if len(group) == 1 else "compatible" if common[0] <= common[1] else "conflict",
                 "supports": len(group),
                 "sources": group["article_id"].n_unique(),
             }

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.made import HASHES, Made, change, publish, reconcile
-from warehouse import Warehouse, open_warehouse
+from warehouse import AuditReport, Warehouse, open_warehouse
 from warehouse.errors import NotAuditedError
 from warehouse.expectations import expectations
+from warehouse.records import told_row
 
 A, B, C = Made("anshan"), Made("baotou", 3, 4), Made("chengde", wrong=True)
 NEW = "begin_version = 2"
@@ -62,6 +63,18 @@ DAMAGES = {
         f"WHERE {NEW} AND outcome = 'holds'",
         {"OBS1"},
     ),
+    "an interval that is not that of the digits": (
+        f"UPDATE quantity_row SET interval_high = interval_high + 1 WHERE {GOOD}",
+        {"OBS1"},
+    ),
+    "a published quantity in no observation": (f"DELETE FROM support_row WHERE {NEW} AND preferred", {"REF1"}),
+    "an identity without a verdict": (f"DELETE FROM verdict_row WHERE {NEW} AND outcome = 'holds'", {"REF1"}),
+    "a verdict that is not as grave as its rule": (
+        "INSERT INTO rule_row (rule_code, rule_version, severity, name, definition, row_hash, begin_version) "
+        "SELECT 'SUM1', 1, 'error', 'sums', 'sums', row_hash, 2 FROM version_row JOIN article_row ON begin_version = 2 "
+        f"WHERE version = 2 LIMIT 1; UPDATE verdict_row SET severity = 'warning' WHERE {NEW}",
+        {"RUL1"},
+    ),
     "an observation beside its interval": (f"UPDATE observation_row SET obs_value = 1 WHERE {NEW}", {"OBS1"}),
 }
 
@@ -70,7 +83,8 @@ def audit_after(house: Warehouse, damage: str, *, full: bool) -> set[str]:
     publish(house, A)
     with house.writer("damage") as writer:
         staged = writer.stage(change(B, C), HASHES, reconcile=reconcile)
-        writer._door.execute(damage)
+        for sql in damage.split("; "):
+            writer._door.execute(sql)
         report = writer.audit(staged, full=full)
         if not report.success:
             with pytest.raises(NotAuditedError):
@@ -110,6 +124,42 @@ def test_what_was_found_is_kept_with_the_rows_at_fault(house: Warehouse) -> None
     assert kept["rule_code"].to_list() == ["SPN2"]
     assert kept["unexpected_count"].to_list() == [2]
     assert '"surface": "2021"' in kept["observed"].item()
+
+
+def failed(house: Warehouse, damage: str) -> AuditReport:
+    publish(house, A)
+    with house.writer("damage") as writer:
+        staged = writer.stage(change(B), HASHES, reconcile=reconcile)
+        assert staged is not None
+        writer._door.execute(damage)
+        return writer.audit(staged)
+
+
+def test_a_failure_says_where_it_stands_and_what_to_do(house: Warehouse) -> None:
+    damage = f"UPDATE observation_row SET obs_value = 6.9e6 WHERE {NEW} AND indicator = 'jobs_total'"
+    report = failed(house, damage)
+    (failure,) = report.failures()
+    assert failure.told == (
+        "1 row: baotou.txt, 7 million in “In 2020 the mills of baotou – 工厂 – kept 7 million jobs, 3 million direct and "
+        "4 million indirect ones.”: obs_value is 6,900,000, its quantity says 7,000,000"
+    )
+    assert "baotou.txt, 7 million in “In 2020 the mills" in report.summary()
+    assert report.summary().endswith("if it names none, `tallyhouse rebuild` judges all articles anew")
+
+
+def test_a_failure_of_an_identity_says_its_figures(house: Warehouse) -> None:
+    (failure,) = failed(house, f"DELETE FROM verdict_row WHERE {NEW}").failures()
+    assert failure.told == "1 row: baotou.txt, total 7 million, part 3 million, part 4 million"
+
+
+def test_what_leads_to_no_article_is_told_as_it_is(house: Warehouse) -> None:
+    failures = failed(house, f"DELETE FROM article_row WHERE {NEW}").failures()
+    (mentions,) = (one for one in failures if one.expectation == "every mention has its article")
+    assert mentions.told == f"4 rows, the first: article_id {B.article_id}"
+
+
+def test_words_of_a_text_do_not_steer_a_terminal() -> None:
+    assert told_row({"file_name": "a\x1b[31m.txt", "said": "“7\u202e”"}) == "a\ufffd[31m.txt, “7\ufffd”"
 
 
 def test_every_expectation_can_fail() -> None:
