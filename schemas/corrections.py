@@ -29,12 +29,17 @@ SPAN = ["article_id", "start", "end"]
 
 
 class Match(Entry):
-    """Which figures are meant: those of a file that are printed so; with `article` and `start` only the one there."""
+    """Which figures are meant: those of a file that are printed so; with `article` and `start` only the one there.
+
+    `now` is the article that the file says by now, under whatever name it lies there; the warehouse knows it, and nobody
+    writes it down.
+    """
 
     file: str = Field(min_length=1)
     surface: str = Field(min_length=1)
     article: str | None = None
     start: int | None = None
+    now: str | None = None
 
 
 class Facts(Entry):
@@ -103,6 +108,8 @@ class Correction(Entry):
         """The article in question among some (id → file name): the one that is meant, or else what its file says now."""
         if self.match.article in articles:
             return self.match.article
+        if self.match.now is not None:  # the name that an article came under may be that of another file by now
+            return self.match.now if self.match.now in articles else None
         return next((article for article, file in articles.items() if file == self.match.file), None)
 
     def meant(self, article: str) -> pl.Expr:

@@ -28,7 +28,7 @@ def take(house: Warehouse, raw: Path) -> Version | None:
         known = writer.known_files()
         landing = compare(raw, known)
         gathered = gather(landing, [read_and_extract(landing.to_read, 10_000_000)], known)
-        validated, held = judged(house, gathered, corrections(house, gathered.articles), validate)
+        validated, held = judged(house, gathered, corrections(house, gathered.said), validate)
         change = gathered.change(validated, waits_no_more(house, landing, known), held.decisions)
         staged = writer.stage(change, hashes_of_today())
         if staged is None:
