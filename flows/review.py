@@ -21,6 +21,7 @@ from prefect.states import Completed
 from pydantic import Field
 
 from flows import artifacts, events, outcome
+from flows.cases import elsewhere
 from flows.correcting import CorrectionError, Wanted
 from flows.deciding import STATES, DecisionError, decide, waiting
 from flows.plain import markdown
@@ -161,7 +162,9 @@ def review(quarantine_id: str | None = None, warehouse: str | None = None) -> St
     events.published(became)
     verb = STATES[decided.decision]
     artifacts.rename_run(f"{verb} {name} · version {became.version}")
-    return Completed(message=f"{verb}: {decided.reason.strip()}", name=verb.capitalize())
+    held = [] if decided.decision == "reject" else elsewhere(house, key)
+    said = ". ".join([f"{verb}: {decided.reason.strip()}", *(one.told for one in held)])
+    return Completed(message=said, name=verb.capitalize())
 
 
 def ask(quarantine_id: str, case: str, attempt: int) -> Decision:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import uuid4
 
 import typer
@@ -68,7 +68,7 @@ def run_id(action: str) -> str:
     return f"{action} by {_person()} {uuid4()}"
 
 
-def tell(became: Version | AuditReport, what: dict[str, str], said: str, as_json: bool) -> None:
+def tell(became: Version | AuditReport, what: dict[str, Any], said: str, as_json: bool) -> None:
     """Say what became of a change: `what` and the version as JSON, or a sentence. A failed audit is an error.
 
     Raises:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from flows.carrying import carried
+from flows.cases import decisions
 from flows.chunks import read_and_extract
 from flows.correcting import corrections
-from flows.deciding import decide, decisions, waiting
+from flows.deciding import decide, waiting
 from flows.gathering import gather
 from flows.landing import compare
 from schemas.validation import validate

@@ -13,11 +13,12 @@ import pytest
 from typer.testing import CliRunner
 
 from flows import review
+from flows.cases import cases, decisions
 from flows.chunks import extract_archived
 from flows.cli.reviewing import app
 from flows.clock import Clock
 from flows.correcting import CorrectionError, Wanted, corrections, unmet
-from flows.deciding import DecisionError, cases, decide, decisions, waiting
+from flows.deciding import DecisionError, decide, waiting
 from flows.landing import compare
 from flows.publishing import hashes_of_today
 from flows.review import Decision
