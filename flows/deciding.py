@@ -13,6 +13,7 @@ import polars as pl
 from flows import correcting
 from flows.cases import cases, decisions
 from flows.correcting import Wanted
+from flows.names import lying, said_by
 from schemas.catalogue import catalogue_hash
 from schemas.corrections import uncorrected
 from schemas.errors import TallyhouseError
@@ -163,7 +164,11 @@ def _change(house: Warehouse, newest: Version, row: dict[str, Any], decision: De
         return Change(validated=validated, decisions=[(action, key)])
     if decision.wanted is None:
         raise DecisionError("A correction needs the value that the figure ought to have.")
-    made = correcting.corrected(row, standing, decision.wanted, f"decided by a person: {decision.reason}")
+    lies = lying(house).get(row["article_id"], [row["file_name"]])
+    named = (
+        row if row["file_name"] in lies else row | {"file_name": lies[0]}
+    )  # a correction follows the file that lies there
+    made = correcting.corrected(named, standing, decision.wanted, f"decided by a person: {decision.reason}")
     validated = validate(standing, house.decided() | {key: "open"}, (*others, *made))
     correcting.mended(row, before, validated)
     return Change(validated=validated, decisions=[(action, key)], correction=correcting.as_json(made))
@@ -181,10 +186,9 @@ def _file_change(row: dict[str, Any], action: Action) -> Change:
 
 def _article(house: Warehouse, row: dict[str, Any]) -> str:
     """The article to judge anew: the one that the row is about, or what its file says by now."""
-    there = house.frame("article").select("article_id", "file_name").collect()
-    for found in (there.filter(article_id=row["article_id"]), there.filter(file_name=row["file_name"])):
-        if found.height:
-            return str(found["article_id"][0])
+    there = house.frame("article").filter(pl.col("article_id") == row["article_id"]).select("article_id").collect()
+    for found in (there["article_id"].to_list() or said_by(house, row["file_name"]))[:1]:
+        return str(found)
     raise DecisionError(f"{row['file_name']} is gone from the newest version, and what was decided about it with it.")
 
 

@@ -20,7 +20,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from pydantic import Field
 
-from flows import artifacts, events, outcome
+from flows import artifacts, events, names, outcome
 from flows.cases import elsewhere
 from flows.correcting import CorrectionError, Wanted
 from flows.deciding import STATES, DecisionError, decide, waiting
@@ -143,6 +143,7 @@ def review(quarantine_id: str | None = None, warehouse: str | None = None) -> St
     except DecisionError:  # it was there when the run began
         why = "its article was edited, withdrawn or read anew while the form was open"
         return Completed(message=f"{chosen[:8]} waits no more, since {why}. Nothing was decided.", name="Gone")
+    row |= {"file_name": names.told(row, names.lying(house))}
     name = f"{row['rule_code']} · {row['file_name']}"
     artifacts.rename_run(f"review {name}")
     case = told(house, row)

@@ -36,11 +36,15 @@ def list_(
 
     from flows.cases import cases
     from flows.cli.output import emit
+    from flows.names import renamed
 
     output = options.chosen(output, as_json)
-    frame = cases(opened(warehouse), version).sort("level", "file_name", "target_id")
+    house = opened(warehouse)
+    frame = cases(house, version).sort("level", "file_name", "target_id")
     if output is Format.table:
-        frame = frame.select(pl.col("quarantine_id").str.head(8), "level", "file_name", "rule_code", "state", "reason")
+        frame = renamed(frame, house).select(
+            pl.col("quarantine_id").str.head(8), "level", "file_name", "rule_code", "state", "reason"
+        )
     emit(frame, output, empty="Nothing waits in quarantine.")
 
 
@@ -57,6 +61,8 @@ def show(
     from flows.cases import cases, decisions, elsewhere, quantities
     from flows.cli.case import print_case
     from flows.cli.output import emit_json
+    from flows.names import lying
+    from flows.names import told as called
 
     house = opened(warehouse)
     found = cases(house, version).filter(pl.col("quarantine_id").str.starts_with(quarantine_id))
@@ -74,8 +80,9 @@ def show(
     if as_json:
         emit_json(told)
     else:
+        lies = lying(house)
         for one in told:
-            print_case(one)
+            print_case(one | {"file_name": called(one, lies)})
 
 
 @app.command()
