@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import isclose
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import polars as pl
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from schemas.data_files import Entry, load_entries
 from schemas.findings import Finding
@@ -67,6 +67,12 @@ class Facts(Entry):
         return self.model_dump(exclude_unset=True)
 
 
+def _told(reason: str) -> str:
+    if not reason.strip():
+        raise ValueError("a correction needs a reason: those who read the version later want to know why")
+    return reason
+
+
 class Correction(Entry):
     """One correction; the keys are explained at the top of `corrections.yaml`."""
 
@@ -75,7 +81,7 @@ class Correction(Entry):
     expect: Facts
     action: Literal["override", "drop"]
     set: Facts = Facts()
-    reason: str = Field(min_length=10)
+    reason: Annotated[str, AfterValidator(_told)]
     reported: str | None = None
 
     @model_validator(mode="after")

@@ -317,6 +317,19 @@ def drop(monkeypatch: pytest.MonkeyPatch, file: str) -> None:
     declare(monkeypatch, file, action="drop", set={})
 
 
+def test_drift_by_a_declared_correction_names_the_file(
+    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (raw / "jobs.txt").write_text("WeChat drove 10.07 million jobs in 2014.\n")
+    take(house, raw)
+    figure = {"match": {"file": "jobs.txt", "surface": "10.07 million"}, "expect": {"value": 10070000}}
+    declare(monkeypatch, "jobs.txt", **figure, set={"value": 10080000})
+    version = rebuilt(house)
+    assert version is not None
+    found = house.ledger("audit_result").filter(rule_code="DRF1", version=version.version)["observed"].to_list()
+    assert len(found) == 1 and "is changed" in found[0] and "They are told in jobs.txt (1)" in found[0]
+
+
 def test_a_declared_correction_follows_its_file_through_renaming_and_editing(
     house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
