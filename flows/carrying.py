@@ -71,6 +71,8 @@ def carried(house: Warehouse, gathered: Gathered, validated: Validated) -> Carri
     if not gathered.superseded:
         return Carried()
     before = house.frame("quarantine").filter(pl.col("article_id").is_in(gathered.superseded)).collect()
+    # An article keeps the name that it came under; the file may have been renamed before the edit.
+    before = before.with_columns(file_name=pl.col("article_id").replace(gathered.heirs))
     # Three groups that look alike of which one was released: nobody can say which one that is by now.
     alike = before.group_by(SEEN).agg(
         "quarantine_id", pl.col("state").first(), pl.len(), one=pl.col("state").n_unique() == 1

@@ -15,7 +15,7 @@ import polars as pl
 from pydantic import TypeAdapter
 
 from extraction import extract
-from schemas.corrections import Correction, Facts, Match, load_corrections
+from schemas.corrections import FILE, Correction, Facts, Match, load_corrections
 from schemas.errors import TallyhouseError
 from schemas.frames import Extracted, Validated
 from schemas.records import Quantity
@@ -40,34 +40,58 @@ class Wanted(NamedTuple):
 def corrections(house: Warehouse, landed: Mapping[str, str] | None = None) -> tuple[Correction, ...]:
     """All that stand: the declared ones, then those that people decided, in that order.
 
-    A declared one names a file; the same bytes may have come under another name before, or come under one now, and are one
-    article all the same. So it is told which article that is.
+    Each names a file; the same bytes may have come under another name before, or come under one now, and are one article
+    all the same. So it is told which article that is by now.
 
     Args:
         house: the warehouse.
         landed: path → article_id, what files say by now that a run is about to take.
     """
     decided = (DECIDED.validate_json(said) for said in house.corrected().values())
-    return (*_of_articles(load_corrections(), house, landed or {}), *chain.from_iterable(decided))
+    every = (*load_corrections(), *chain.from_iterable(decided))
+    return tuple(_placed(every, house, landed or {})) if every else ()
 
 
-def _of_articles(declared: tuple[Correction, ...], house: Warehouse, landed: Mapping[str, str]) -> Iterator[Correction]:
-    if not declared:
-        return
+def _placed(every: tuple[Correction, ...], house: Warehouse, landed: Mapping[str, str]) -> Iterator[Correction]:
     said = dict(house.ledger("file").select("path", "article_id").iter_rows()) | dict(landed)
-    for one in declared:
-        match = one.match.model_copy(update={"article": said.get(one.match.file)})
-        yield one.model_copy(update={"match": match})
+    there = {*_standing(house), *landed.values()}
+    for one in every:
+        now = said.get(one.match.file)
+        # What was taken back by a rollback or a withdrawal is no place to look.
+        yield one.model_copy(update={"match": one.match.model_copy(update={"now": now if now in there else None})})
+
+
+def _standing(house: Warehouse) -> set[str]:
+    """The articles of the newest version."""
+    return set(house.frame("article").select("article_id").collect()["article_id"]) if house.newest() else set()
 
 
 def unmet(house: Warehouse) -> tuple[str, ...]:
-    """A sentence for each declared correction of a file that never came: its name may be misspelt."""
+    """A sentence for each declared correction of a file that never came, or that lies there under no name any more.
+
+    The name may be misspelt; or the file was renamed and edited at once, and then nobody knows that it is the same.
+    """
     declared = load_corrections()
-    came = set(house.ledger("file")["path"]) if declared else set()
+    if not declared:
+        return ()
+    files = house.ledger("file")
+    said = dict(files.select("path", "article_id").iter_rows())
+    lies = set(files.filter(state="present")["article_id"]) | {None}  # a file that cannot be read says so itself
+    stands = _standing(house)
     return tuple(
-        f"Correction {one.id} is of {one.match.file}, and no file of that name ever came: nothing is corrected."
+        _unmet(one, said.get(one.match.file), one.match.file in said, stands)
         for one in declared
-        if one.match.file not in came
+        if one.match.file not in said or said[one.match.file] not in lies
+    )
+
+
+def _unmet(one: Correction, article: str | None, came: bool, stands: set[str]) -> str:
+    if not came:
+        return f"Correction {one.id} is of {one.match.file}, and no file of that name ever came: nothing is corrected."
+    holds = "it holds for what that said last, and for no other file" if article in stands else "it corrects nothing"
+    return (
+        f"{one.match.file} is gone, and correction {one.id} is of that file: {holds}. If the article lies there under "
+        f"another name, name that one in {FILE.name}; if not, take the correction out when nothing needs it any more."
     )
 
 

@@ -11,7 +11,9 @@ from typing import Any, Literal, NamedTuple
 import polars as pl
 
 from flows import correcting
+from flows.cases import cases, decisions
 from flows.correcting import Wanted
+from flows.names import lying, said_by
 from schemas.catalogue import catalogue_hash
 from schemas.corrections import uncorrected
 from schemas.errors import TallyhouseError
@@ -30,7 +32,6 @@ from schemas.rules import rules_hash
 from schemas.validation import validate
 from warehouse import AuditReport, Change, Version, Warehouse
 from warehouse.records import VersionKind
-from warehouse.told import decided
 
 Action = Literal["release", "reject", "correct", "reopen"]
 STATES = {"release": "released", "reject": "rejected", "correct": "corrected", "reopen": "open"}
@@ -75,40 +76,6 @@ def waiting(house: Warehouse, quarantine_id: str | None = None) -> dict[str, Any
             f"{found} in quarantine has an id that begins with {quarantine_id!r}; `tallyhouse quarantine list` names all."
         )
     return rows.row(0, named=True)
-
-
-def cases(house: Warehouse, version: int | None = None) -> pl.DataFrame:
-    """All that waits in a version; of the newest also what waits no more because it was corrected (state "corrected")."""
-    rows = house.frame("quarantine", version).collect()
-    keys = house.corrected() if version is None else {}
-    if not keys:
-        return rows
-    once = house.history("quarantine").filter(pl.col("quarantine_id").is_in(list(keys))).collect()
-    last = once.sort("begin_version").unique("quarantine_id", keep="last", maintain_order=True)
-    gone = last.join(rows, on="quarantine_id", how="anti").with_columns(state=pl.lit("corrected"))
-    return pl.concat([rows, gone.select(rows.columns)])
-
-
-def quantities(house: Warehouse, quarantine_id: str, version: int | None = None) -> list[dict[str, Any]]:
-    """The quantities that wait, or once waited, with a quarantine, as they are in a version; in the order of the text.
-
-    One that is gone from the version has the state "gone".
-    """
-    place = ["article_id", "start", "end"]
-    told = [*place, "surface", "value", "low", "high", "unit", "role", "measure", "state"]
-    once = house.history("quantity").filter(pl.col("quarantine_id") == quarantine_id)
-    if version is not None:
-        once = once.filter(pl.col("begin_version") <= version)
-    then = once.sort("begin_version").select(told).collect().unique(place, keep="last", maintain_order=True)
-    now = house.frame("quantity", version).filter(pl.col("article_id").is_in(then["article_id"].unique().implode()))
-    rows = then.with_columns(state=pl.lit("gone")).update(now.select(told).collect(), on=place, include_nulls=True)
-    return rows.sort(place).drop("article_id").to_dicts()
-
-
-def decisions(house: Warehouse, quarantine_id: str) -> list[dict[str, Any]]:
-    """What was decided about a quarantine so far: when, by which run and by whom, what and why; oldest first."""
-    told = house.ledger("decision").filter(pl.col("target_id") == quarantine_id).sort("decision_id")
-    return [decided(one) for one in told.select("decided_at", "run_id", "action", "reason", "version").to_dicts()]
 
 
 def decide(
@@ -197,7 +164,11 @@ def _change(house: Warehouse, newest: Version, row: dict[str, Any], decision: De
         return Change(validated=validated, decisions=[(action, key)])
     if decision.wanted is None:
         raise DecisionError("A correction needs the value that the figure ought to have.")
-    made = correcting.corrected(row, standing, decision.wanted, f"decided by a person: {decision.reason}")
+    lies = lying(house).get(row["article_id"], [row["file_name"]])
+    named = (
+        row if row["file_name"] in lies else row | {"file_name": lies[0]}
+    )  # a correction follows the file that lies there
+    made = correcting.corrected(named, standing, decision.wanted, f"decided by a person: {decision.reason}")
     validated = validate(standing, house.decided() | {key: "open"}, (*others, *made))
     correcting.mended(row, before, validated)
     return Change(validated=validated, decisions=[(action, key)], correction=correcting.as_json(made))
@@ -215,10 +186,9 @@ def _file_change(row: dict[str, Any], action: Action) -> Change:
 
 def _article(house: Warehouse, row: dict[str, Any]) -> str:
     """The article to judge anew: the one that the row is about, or what its file says by now."""
-    there = house.frame("article").select("article_id", "file_name").collect()
-    for found in (there.filter(article_id=row["article_id"]), there.filter(file_name=row["file_name"])):
-        if found.height:
-            return str(found["article_id"][0])
+    there = house.frame("article").filter(pl.col("article_id") == row["article_id"]).select("article_id").collect()
+    for found in (there["article_id"].to_list() or said_by(house, row["file_name"]))[:1]:
+        return str(found)
     raise DecisionError(f"{row['file_name']} is gone from the newest version, and what was decided about it with it.")
 
 

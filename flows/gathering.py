@@ -29,6 +29,7 @@ class Gathered:
         articles: path → article_id, of every file that gave one.
         unreadable: files that gave no article.
         superseded: article_ids whose last file now holds something else.
+        heirs: superseded article_id → path of the file that said it and says something else now.
         files: the landing folder as it is now (columns of `FILES`).
         originals: article_id → bytes.
     """
@@ -38,8 +39,14 @@ class Gathered:
     articles: dict[str, str]
     unreadable: list[Unreadable]
     superseded: list[str]
+    heirs: dict[str, str]
     files: pl.DataFrame
     originals: dict[str, bytes]
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What files say by now, path → article_id: those that changed, and old names of those that were renamed."""
+        return dict(self.files.drop_nulls("article_id").select("path", "article_id").iter_rows()) | self.articles
 
     def change(
         self, validated: Validated, gone: Sequence[str] = (), carried: Sequence[tuple[str, str, str]] = ()
@@ -80,13 +87,15 @@ def gather(landing: Landing, chunks: list[Chunk], known: pl.DataFrame) -> Gather
     for path, article_id in sorted(articles.items()):
         names.setdefault(article_id, path)
     originals = {article_id: data for chunk in chunks for article_id, data in chunk.originals.items()}
+    heirs = _heirs(landing, articles, known)
     return Gathered(
         extracted=together([chunk.extracted for chunk in chunks]),
         names=names,
         articles=articles,
         unreadable=unreadable,
-        superseded=_superseded(landing, articles, known),
-        files=_files(landing, articles, known),
+        superseded=sorted(heirs),
+        heirs=heirs,
+        files=_files(landing, articles, known, heirs),
         originals=originals,
     )
 
@@ -130,8 +139,8 @@ def together(parts: list[Extracted]) -> Extracted:
     return Extracted(**frames)
 
 
-def _superseded(landing: Landing, articles: dict[str, str], known: pl.DataFrame) -> list[str]:
-    """What edited files said before, unless another file that lies there still says it.
+def _heirs(landing: Landing, articles: dict[str, str], known: pl.DataFrame) -> dict[str, str]:
+    """What edited files said before, unless another file that lies there still says it, and the file that says more now.
 
     A file that is gone supersedes nothing: its figures were published and stay. One that cannot be read any more does
     not either: nothing new is known that could take the place of what it said. A file that was renamed and then edited is
@@ -143,21 +152,30 @@ def _superseded(landing: Landing, articles: dict[str, str], known: pl.DataFrame)
     still_said = set(articles.values()) | {
         article_id for path, article_id in before.items() if path not in edited and path not in gone
     }
-    return sorted({before[path] for path in edited if path in before} - still_said)
+    heirs = {before[path]: path for path in sorted(edited, reverse=True) if path in before}
+    return {article_id: path for article_id, path in heirs.items() if article_id not in still_said}
 
 
-def _files(landing: Landing, articles: dict[str, str], known: pl.DataFrame) -> pl.DataFrame:
-    """The files that this run saw changed: new, edited, gone.
+def _files(landing: Landing, articles: dict[str, str], known: pl.DataFrame, heirs: dict[str, str]) -> pl.DataFrame:
+    """The files that this run saw changed: new, edited, gone; and names of old of a file that has another one now.
 
     `article_id` is the last article that could be made of the file, so that a later, readable edit supersedes it; null
-    where none ever could.
+    where none ever could. A name that is gone follows the file that was renamed: it says what that says by now.
     """
     before = dict(known.select("path", "article_id").iter_rows())
     changed = [
         (file.path, articles.get(file.path, before.get(file.path)), file.size, file.mtime_ns, "present")
         for file in [*landing.new, *landing.edited]
     ]
-    gone = known.filter(pl.col("path").is_in(landing.removed)).select("path", "article_id", "size", "mtime_ns")
+    now = {article_id: articles[path] for article_id, path in heirs.items()}
+    gone = (
+        known.filter(
+            pl.col("path").is_in(landing.removed)
+            | ((pl.col("state") == "removed") & pl.col("article_id").is_in(list(now)))
+        )
+        .filter(~pl.col("path").is_in([path for path, *_ in changed]))
+        .select("path", pl.col("article_id").replace(now), "size", "mtime_ns")
+    )
     return pl.concat(
         [
             pl.DataFrame(changed, schema=FILES, orient="row"),

@@ -20,7 +20,8 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from pydantic import Field
 
-from flows import artifacts, events, outcome
+from flows import artifacts, events, names, outcome
+from flows.cases import elsewhere
 from flows.correcting import CorrectionError, Wanted
 from flows.deciding import STATES, DecisionError, decide, waiting
 from flows.plain import markdown
@@ -142,6 +143,7 @@ def review(quarantine_id: str | None = None, warehouse: str | None = None) -> St
     except DecisionError:  # it was there when the run began
         why = "its article was edited, withdrawn or read anew while the form was open"
         return Completed(message=f"{chosen[:8]} waits no more, since {why}. Nothing was decided.", name="Gone")
+    row |= {"file_name": names.told(row, names.lying(house))}
     name = f"{row['rule_code']} · {row['file_name']}"
     artifacts.rename_run(f"review {name}")
     case = told(house, row)
@@ -161,7 +163,9 @@ def review(quarantine_id: str | None = None, warehouse: str | None = None) -> St
     events.published(became)
     verb = STATES[decided.decision]
     artifacts.rename_run(f"{verb} {name} · version {became.version}")
-    return Completed(message=f"{verb}: {decided.reason.strip()}", name=verb.capitalize())
+    held = [] if decided.decision == "reject" else elsewhere(house, key)
+    said = ". ".join([f"{verb}: {decided.reason.strip()}", *(one.told for one in held)])
+    return Completed(message=said, name=verb.capitalize())
 
 
 def ask(quarantine_id: str, case: str, attempt: int) -> Decision:

@@ -128,7 +128,7 @@ def take_new(
         with clock.step("read and extract"):
             gathered = gather(landing, _extract(landing, settings), writer.known_files())
         with clock.step("validate"):
-            validated, held = judged(house, gathered, corrections(house, gathered.articles), validate_articles)
+            validated, held = judged(house, gathered, corrections(house, gathered.said), validate_articles)
         change = gathered.change(validated, gone, held.decisions)
         published = stage_audit_publish(writer, change, hashes, clock, accept_drift=accept_drift)
         validated, left_out = hints.without_withdrawn(validated, gathered.names, house.withdrawn())

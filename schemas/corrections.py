@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import isclose
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import polars as pl
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from schemas.data_files import Entry, load_entries
 from schemas.findings import Finding
@@ -29,12 +29,17 @@ SPAN = ["article_id", "start", "end"]
 
 
 class Match(Entry):
-    """Which figures are meant: those of a file that are printed so; with `article` and `start` only the one there."""
+    """Which figures are meant: those of a file that are printed so; with `article` and `start` only the one there.
+
+    `now` is the article that the file says by now, under whatever name it lies there; the warehouse knows it, and nobody
+    writes it down.
+    """
 
     file: str = Field(min_length=1)
     surface: str = Field(min_length=1)
     article: str | None = None
     start: int | None = None
+    now: str | None = None
 
 
 class Facts(Entry):
@@ -68,6 +73,12 @@ class Facts(Entry):
         return self.model_dump(exclude_unset=True)
 
 
+def _told(reason: str) -> str:
+    if not reason.strip():
+        raise ValueError("a correction needs a reason: those who read the version later want to know why")
+    return reason
+
+
 class Correction(Entry):
     """One correction; the keys are explained at the top of `corrections.yaml`."""
 
@@ -76,7 +87,7 @@ class Correction(Entry):
     expect: Facts
     action: Literal["override", "drop"]
     set: Facts = Facts()
-    reason: str = Field(min_length=10)
+    reason: Annotated[str, AfterValidator(_told)]
     reported: str | None = None
 
     @model_validator(mode="after")
@@ -109,6 +120,8 @@ class Correction(Entry):
         """The article in question among some (id → file name): the one that is meant, or else what its file says now."""
         if self.match.article in articles:
             return self.match.article
+        if self.match.now is not None:  # the name that an article came under may be that of another file by now
+            return self.match.now if self.match.now in articles else None
         return next((article for article, file in articles.items() if file == self.match.file), None)
 
     def meant(self, article: str) -> pl.Expr:

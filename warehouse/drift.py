@@ -28,6 +28,9 @@ EXPECTATION = "the version does not drift"
 NEXT = "If that is meant, do the same again with --accept-drift REASON"
 NAMED = 3  # files that are told by name
 VALUES = ("obs_value", "obs_low", "obs_high")
+_TOLD = (
+    "SELECT DISTINCT s.observation_id, a.file_name FROM support_row s JOIN article_row a ON a.article_id = s.article_id"
+)
 
 
 def judge(door: Door, run_id: str, staged: Staged, accepted: str | None) -> list[Finding]:
@@ -83,15 +86,33 @@ def _differing(door: Door, number: int) -> pl.DataFrame:
 
 
 def _sources(door: Door, number: int, differ: pl.DataFrame) -> str:
-    """The files that tell most of these observations, or told them before: where a person begins to look."""
+    """The files that tell most of these observations, or told them before: where a person begins to look.
+
+    An observation may be another one while its support stays: where what is read from a figure was corrected.
+    """
     columns = {"observation_id": TEXT, "file_name": TEXT}
-    told = door.query(
-        "SELECT DISTINCT s.observation_id, a.file_name FROM support_row s JOIN article_row a ON a.article_id = s.article_id "
-        "WHERE s.end_version = $1 OR s.begin_version = $1",
-        columns,
-        [number],
-    ).join(differ, on="observation_id", how="semi")
+    told = door.query(f"{_TOLD} WHERE s.end_version = $1 OR s.begin_version = $1", columns, [number])
+    told = told.join(differ, on="observation_id", how="semi")
+    silent = differ.join(told, on="observation_id", how="anti").select("observation_id")
+    if silent.height:
+        told = pl.concat([told, _standing(door, number, silent)])
     files = told["file_name"].value_counts().sort(["count", "file_name"], descending=[True, False])
     named = [f"{name} ({count:,})" for name, count in files.head(NAMED).iter_rows()]
     more = files.height - len(named)
     return ", ".join(named) + (f" and {more:,} more file{'s' * (more != 1)}" if more else "")
+
+
+def _standing(door: Door, number: int, observations: pl.DataFrame) -> pl.DataFrame:
+    """The files that tell observations of which no support begins or ends with a version."""
+    columns = {"observation_id": TEXT, "file_name": TEXT}
+    keyed = (
+        "SELECT o.observation_key, o.observation_id FROM silent i "
+        "JOIN observation_row o ON o.observation_id = i.observation_id WHERE o.end_version = $1"  # by the key there is an index
+    )
+    with door.scratch("silent", observations):
+        return door.query(
+            f"{_TOLD} JOIN ({keyed}) k ON k.observation_key = s.observation_key AND k.observation_id = s.observation_id "
+            "WHERE s.begin_version < $1 AND s.end_version IS NULL",
+            columns,
+            [number],
+        )

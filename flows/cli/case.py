@@ -13,7 +13,7 @@ from warehouse.told import DECIDED
 
 
 def print_case(case: dict[str, Any]) -> None:
-    """Print a row of `Quarantine` with its `quantities` and `decisions` on stdout."""
+    """Print a row of `Quarantine` with its `quantities`, where else they wait, and its `decisions` on stdout."""
     console = Console(highlight=False, soft_wrap=True)
     head = Text(f"{case['rule_code']}  ", style="bold").append(f"{case['state']}  ")
     console.print(head.append(one_line(case["file_name"])).append(f"  {case['quarantine_id']}", "dim not bold"))
@@ -22,6 +22,8 @@ def print_case(case: dict[str, Any]) -> None:
         console.print(Text(f"  “{one_line(case['evidence'])}”", style="italic"))
     for quantity in case["quantities"]:
         console.print(_quantity(quantity))
+    for held in case["elsewhere"]:
+        console.print(Text(f"  {one_line(held['told'])}", style="yellow"))
     for one in case["decisions"]:
         who = f"by {one['who']}" if one["who"] else f"in the Prefect UI, run {one['run_id']}"
         when = one["decided_at"][:16].replace("T", " ")

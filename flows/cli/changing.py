@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import uuid4
 
 import typer
@@ -68,7 +68,7 @@ def run_id(action: str) -> str:
     return f"{action} by {_person()} {uuid4()}"
 
 
-def tell(became: Version | AuditReport, what: dict[str, str], said: str, as_json: bool) -> None:
+def tell(became: Version | AuditReport, what: dict[str, Any], said: str, as_json: bool) -> None:
     """Say what became of a change: `what` and the version as JSON, or a sentence. A failed audit is an error.
 
     Raises:
@@ -116,17 +116,20 @@ def _publish(
 
 
 def _article(article: str, warehouse: str | None) -> str:
-    import polars as pl
+    from flows.names import said_by
 
-    rows = opened(warehouse).frame("article").select("article_id", "file_name").collect()
-    found = rows.filter((pl.col("file_name") == article) | pl.col("article_id").str.starts_with(article))
-    if found.height != 1:
-        what = "No article" if found.is_empty() else f"{found.height} articles"
-        raise TallyhouseError(
-            f"{what} of the newest version has this file name or an id that begins with {article!r}. "
-            "`tallyhouse show article` names all."
+    house = opened(warehouse)
+    ids = house.frame("article").select("article_id").collect()["article_id"]
+    found = said_by(house, article) or ids.filter(ids.str.starts_with(article)).sort().to_list()
+    if len(found) != 1:
+        what = (
+            "No article of the newest version has" if not found else f"{len(found)} articles of the newest version have"
         )
-    return str(found["article_id"][0])
+        named = f" ({', '.join(one[:12] for one in found[:5])}{' …' * (len(found) > 5)})" if found else ""
+        raise TallyhouseError(
+            f"{what} this file name or an id that begins with {article!r}{named}. `tallyhouse show article` names all."
+        )
+    return str(found[0])
 
 
 def _person() -> str:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from flows.cli.output import amount
 from flows.console import COLOURS
+from flows.names import Lying, told
 from flows.plain import one_line
 from warehouse import Evidence
 
@@ -24,8 +25,8 @@ def as_dict(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def print_evidence(evidence: Evidence) -> None:
-    """Print one observation and what stands behind it on stdout."""
+def print_evidence(evidence: Evidence, lies: Lying) -> None:
+    """Print one observation and what stands behind it on stdout, with the names that its files have now."""
     console = Console(highlight=False, soft_wrap=True)
     row = evidence.observation.row(0, named=True)
     value = amount(row["obs_value"], row["obs_low"], row["obs_high"], row["unit_measure"])
@@ -40,7 +41,7 @@ def print_evidence(evidence: Evidence) -> None:
         )
     )
     for quantity in evidence.quantities.sort("file_name", "start").iter_rows(named=True):
-        console.print(_sentence(quantity))
+        console.print(_sentence(quantity, told(quantity, lies)))
     for verdict in evidence.verdicts.sort("rule_code", "verdict_id").iter_rows(named=True):
         line = Text(f"  {verdict['rule_code']}  ").append(f"{verdict['outcome']:<11}  ", COLOURS[verdict["outcome"]])
         line.append(one_line(verdict["arithmetic"]))
@@ -50,11 +51,11 @@ def print_evidence(evidence: Evidence) -> None:
     console.print()
 
 
-def _sentence(quantity: dict[str, Any]) -> Text:
+def _sentence(quantity: dict[str, Any], file_name: str) -> Text:
     sentence, offset = quantity["sentence"], quantity["sentence_start"]
     start, end = quantity["start"] - offset, quantity["end"] - offset
     return (
-        Text(f"  {one_line(quantity['file_name'])}:{quantity['start']}-{quantity['end']}  ", style="dim")
+        Text(f"  {one_line(file_name)}:{quantity['start']}-{quantity['end']}  ", style="dim")
         .append("“" + one_line(sentence[:start]) + " " * sentence[:start].endswith((" ", "\n")), "not dim")
         .append(one_line(sentence[start:end]), "not dim bold underline")
         .append(" " * sentence[end:].startswith((" ", "\n")) + one_line(sentence[end:]) + "”", "not dim")

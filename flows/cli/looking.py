@@ -93,6 +93,10 @@ def show(
             "indicator", "entity", "ref_area", "time_period", "obs_value", nulls_last=True
         )
     frame = rows.collect()
+    if output is Format.table:
+        from flows.names import renamed
+
+        frame = renamed(frame, house)
     if table == "observation" and output is Format.table:
         frame = frame.select(SHOWN).with_columns(pl.col("observation_id").str.head(8))
     emit(frame, output, empty="No row matches. Next: tallyhouse show, or tallyhouse catalogue list")
@@ -113,8 +117,11 @@ def evidence(
     if as_json:
         emit_json([as_dict(one) for one in found])
     else:
+        from flows.names import lying
+
+        lies = lying(house)
         for one in found:
-            print_evidence(one)
+            print_evidence(one, lies)
 
 
 def diff(

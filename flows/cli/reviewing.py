@@ -34,13 +34,17 @@ def list_(
     """
     import polars as pl
 
+    from flows.cases import cases
     from flows.cli.output import emit
-    from flows.deciding import cases
+    from flows.names import renamed
 
     output = options.chosen(output, as_json)
-    frame = cases(opened(warehouse), version).sort("level", "file_name", "target_id")
+    house = opened(warehouse)
+    frame = cases(house, version).sort("level", "file_name", "target_id")
     if output is Format.table:
-        frame = frame.select(pl.col("quarantine_id").str.head(8), "level", "file_name", "rule_code", "state", "reason")
+        frame = renamed(frame, house).select(
+            pl.col("quarantine_id").str.head(8), "level", "file_name", "rule_code", "state", "reason"
+        )
     emit(frame, output, empty="Nothing waits in quarantine.")
 
 
@@ -54,9 +58,11 @@ def show(
     """One thing in quarantine: reason, evidence, its quantities and what is with them now, who decided what about it when."""
     import polars as pl
 
+    from flows.cases import cases, decisions, elsewhere, quantities
     from flows.cli.case import print_case
     from flows.cli.output import emit_json
-    from flows.deciding import cases, decisions, quantities
+    from flows.names import lying
+    from flows.names import told as called
 
     house = opened(warehouse)
     found = cases(house, version).filter(pl.col("quarantine_id").str.starts_with(quarantine_id))
@@ -68,13 +74,15 @@ def show(
         row
         | {"quantities": quantities(house, row["quarantine_id"], version)}
         | {"decisions": decisions(house, row["quarantine_id"])}
+        | {"elsewhere": [one.as_dict() for one in elsewhere(house, row["quarantine_id"], version)]}
         for row in found.to_dicts()
     ]
     if as_json:
         emit_json(told)
     else:
+        lies = lying(house)
         for one in told:
-            print_case(one)
+            print_case(one | {"file_name": called(one, lies)})
 
 
 @app.command()
@@ -129,13 +137,18 @@ def _decide(
     as_json: bool,
     wanted: Wanted | None = None,
 ) -> None:
+    from flows.cases import elsewhere
     from flows.cli.changing import run_id, tell
-    from flows.deciding import STATES, decide
+    from flows.deciding import STATES, decide, waiting
+    from flows.plain import one_line
     from flows.settings import Settings
 
-    patience = Settings().wait_seconds
-    became = decide(
-        opened(warehouse), quarantine_id, action, reason, run_id=run_id(action), wait=patience, wanted=wanted
-    )
+    house, patience = opened(warehouse), Settings().wait_seconds
+    key = waiting(house, quarantine_id)["quarantine_id"]
+    became = decide(house, key, action, reason, run_id=run_id(action), wait=patience, wanted=wanted)
     said = f"{STATES[action].capitalize()}. Version {{version}} published."
-    tell(became, {"action": action, "reason": reason}, said, as_json)
+    held = elsewhere(house, key) if action in ("release", "correct") else []
+    tell(became, {"action": action, "reason": reason, "elsewhere": [one.as_dict() for one in held]}, said, as_json)
+    if not as_json:
+        for one in held:
+            typer.echo(one_line(f"{one.told}."), err=True)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from flows.carrying import carried
+from flows.cases import decisions
 from flows.chunks import read_and_extract
 from flows.correcting import corrections
-from flows.deciding import decide, decisions, waiting
+from flows.deciding import decide, waiting
 from flows.gathering import gather
 from flows.landing import compare
 from schemas.validation import validate
@@ -38,7 +39,7 @@ def notes(house: Warehouse, raw: Path) -> str:
         known = writer.known_files()
         landing = compare(raw, known)
         gathered = gather(landing, [read_and_extract(landing.to_read, 10_000_000)], known)
-        validated = validate(gathered.extracted, house.decided(), corrections(house, gathered.articles))
+        validated = validate(gathered.extracted, house.decided(), corrections(house, gathered.said))
         return " ".join(carried(house, gathered, validated).notes)
 
 
@@ -106,3 +107,13 @@ def test_a_source_that_was_mended_needs_no_word(house: Warehouse, raw: Path) -> 
     assert not notes(house, raw)
     take(house, raw)
     assert house.frame("quarantine").collect().is_empty()
+
+
+def test_a_release_holds_when_the_file_was_renamed_before_it_was_edited_elsewhere(house: Warehouse, raw: Path) -> None:
+    decide(house, waiting(house)["quarantine_id"], "release", "they are of different years", run_id="decision 1")
+    (raw / "trams.txt").rename(raw / "电车.txt")
+    take(house, raw)
+    (raw / "电车.txt").write_text(f"The mayor was pleased.\n\n{BROKEN}")
+    assert notes(house, raw).startswith("电车.txt: 1 decision about SHR1 still holds")
+    take(house, raw)
+    assert set(states(house).values()) == {"published"}

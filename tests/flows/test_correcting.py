@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
+import polars as pl
 import pytest
 from typer.testing import CliRunner
 
 from flows import review
+from flows.cases import cases, decisions
 from flows.chunks import extract_archived
 from flows.cli.reviewing import app
 from flows.clock import Clock
 from flows.correcting import CorrectionError, Wanted, corrections, unmet
-from flows.deciding import DecisionError, cases, decide, decisions, waiting
+from flows.deciding import DecisionError, decide, waiting
 from flows.landing import compare
 from flows.publishing import hashes_of_today
 from flows.review import Decision
@@ -276,9 +278,9 @@ def test_the_book_tells_what_was_corrected_by_whom_and_why(house: Warehouse, tmp
     assert f"in the Prefect UI, run {UUID(int=8)}" in told.text
 
 
-def declare(monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+def declare(monkeypatch: pytest.MonkeyPatch, file: str, **changes: object) -> None:
     """Put a correction of the ferries in that file into the file of corrections."""
-    entry = {
+    entry: dict[str, object] = {
         "id": "ferries",
         "match": {"file": file, "surface": "21.5%"},
         "expect": {"value": 0.215},
@@ -286,7 +288,7 @@ def declare(monkeypatch: pytest.MonkeyPatch, file: str) -> None:
         "set": {"value": 0.122},
         "reason": "the source mixed two digits up",
     }
-    declared = (Correction.model_validate(entry),)
+    declared = (Correction.model_validate(entry | changes),)
     monkeypatch.setattr("flows.correcting.load_corrections", lambda: declared)
 
 
@@ -305,7 +307,88 @@ def test_a_declared_correction_holds_under_whatever_name_the_same_bytes_come(
     assert rebuilt(house) is None and values(house)["21.5%"] == 0.122
     (raw / name).write_text(BROKEN.replace("21.5%", "12.2%"))
     take(house, raw)
-    assert [outcome for outcome, _ in cor1(house)] == [] and values(house)["12.2%"] == 0.122
+    assert values(house)["12.2%"] == 0.122
+    ((outcome, said),) = cor1(house)
+    assert outcome == "broken" and "no such figure is there" in said, "the file is the same under its other name"
+
+
+def drop(monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+    """Hold back the ferries in that file."""
+    declare(monkeypatch, file, action="drop", set={})
+
+
+def test_drift_by_a_declared_correction_names_the_file(
+    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (raw / "jobs.txt").write_text("WeChat drove 10.07 million jobs in 2014.\n")
+    take(house, raw)
+    figure = {"match": {"file": "jobs.txt", "surface": "10.07 million"}, "expect": {"value": 10070000}}
+    declare(monkeypatch, "jobs.txt", **figure, set={"value": 10080000})
+    version = rebuilt(house)
+    assert version is not None
+    found = house.ledger("audit_result").filter(rule_code="DRF1", version=version.version)["observed"].to_list()
+    assert len(found) == 1 and "is changed" in found[0] and "They are told in jobs.txt (1)" in found[0]
+
+
+def test_a_declared_correction_follows_its_file_through_renaming_and_editing(
+    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = BROKEN.replace("21.5%", "11.5%")
+    (raw / "trams.txt").write_text(text)
+    declare(
+        monkeypatch,
+        "trams.txt",
+        match={"file": "trams.txt", "surface": "11.5%"},
+        expect={"value": 0.115},
+        action="drop",
+        set={},
+    )
+    take(house, raw)
+    held = {"48.2%": "published", "39.6%": "published", "11.5%": "quarantined"}
+    assert states(house) == held
+    for n, (old, new) in enumerate([("trams", "电车"), ("电车", "c"), ("c", "trams"), ("trams", "d")]):
+        (raw / f"{old}.txt").rename(raw / f"{new}.txt")
+        take(house, raw)
+        assert states(house) == held
+        (raw / f"{new}.txt").write_text(f"{text}It was edited {'again ' * n}elsewhere.\n")
+        take(house, raw)
+        assert states(house) == held and rebuilt(house) is None
+        assert unmet(house) == (), "the file lies there under another name"
+    (raw / "d.txt").write_text(text.replace("11.5%", "12.2%"))
+    take(house, raw)
+    ((outcome, said),) = cor1(house)
+    assert outcome == "broken" and "no such figure is there" in said
+    assert rebuilt(house) is None and len(cor1(house)) == 1
+
+
+def test_a_declared_correction_of_a_file_that_was_swapped_is_of_what_the_file_says_now(
+    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (raw / "other.txt").write_text(BROKEN + "There were 214 trams in 2019.\n")
+    take(house, raw)
+    drop(monkeypatch, "trams.txt")
+    for old, new in (("trams", "x"), ("other", "trams"), ("x", "other")):
+        (raw / f"{old}.txt").rename(raw / f"{new}.txt")
+    take(house, raw)
+    targets = house.frame("verdict").filter(pl.col("rule_code") == "COR1").collect()["article_id"].to_list()
+    says = dict(house.ledger("file").select("path", "article_id").iter_rows())
+    assert targets == [says["trams.txt"]]
+    key = house.frame("quarantine").collect().filter(rule_code="SHR1", article_id=says["other.txt"])["quarantine_id"][0]
+    decide(house, key, "release", "of different years", run_id="release")
+    judged = house.frame("verdict").filter(pl.col("rule_code") == "COR1").collect()["article_id"].to_list()
+    assert judged == targets, "the article that came under the name of trams.txt is not the one that it says"
+
+
+def test_a_decided_correction_fails_loudly_after_renaming_and_editing(house: Warehouse, raw: Path) -> None:
+    key = waiting(house)["quarantine_id"]
+    decide(house, key, "correct", "typo", run_id="correct", wanted=FERRIES)
+    (raw / "trams.txt").rename(raw / "电车.txt")
+    take(house, raw)
+    (raw / "电车.txt").write_text(BROKEN.replace("21.5%", "12.2%") + "Corrected on Friday.\n")
+    take(house, raw)
+    ((outcome, said),) = cor1(house)
+    assert outcome == "broken" and "the file has another text by now" in said
+    assert rebuilt(house) is None
 
 
 def test_a_declared_correction_of_a_file_that_came_under_another_name_first(
@@ -330,5 +413,27 @@ def test_a_declared_correction_of_a_file_that_never_came_is_told(
     assert taken.report is not None and taken.report.hints == (told,)
     (raw / "tram.txt").write_text(BROKEN)
     take(house, raw)
-    (raw / "tram.txt").unlink()
+    assert unmet(house) == ()
+
+
+def test_a_declared_correction_of_a_file_that_is_gone_is_told(
+    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(monkeypatch, "trams.txt")
+    (raw / "trams.txt").rename(raw / "电车.txt")
+    (raw / "电车.txt").write_text(BROKEN + "Renamed and edited before anybody looked.\n")
+    take(house, raw)
+    (told,) = unmet(house)
+    assert told.startswith(
+        "trams.txt is gone, and correction ferries is of that file: it holds for what that said last"
+    )
+    assert "name that one in corrections.yaml" in told
+    with house.writer("withdraw") as writer:
+        first = house.frame("article").collect().filter(file_name="trams.txt")["article_id"][0]
+        staged = writer.withdraw(first, "told anew")
+        assert writer.audit(staged).success
+        writer.publish(staged)
+    assert "it corrects nothing" in unmet(house)[0]
+    (raw / "trams.txt").write_text(BROKEN)
+    take(house, raw)
     assert unmet(house) == ()

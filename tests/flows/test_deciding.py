@@ -6,11 +6,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from flows.carrying import judged
+from flows.cases import cases, decisions, elsewhere
 from flows.chunks import read_and_extract
+from flows.cli.reviewing import app
 from flows.correcting import corrections
-from flows.deciding import DecisionError, decide, decisions, waiting
+from flows.deciding import DecisionError, decide, waiting
 from flows.gathering import gather
 from flows.landing import compare
 from flows.publishing import hashes_of_today
@@ -28,7 +31,7 @@ def take(house: Warehouse, raw: Path) -> Version | None:
         known = writer.known_files()
         landing = compare(raw, known)
         gathered = gather(landing, [read_and_extract(landing.to_read, 10_000_000)], known)
-        validated, held = judged(house, gathered, corrections(house, gathered.articles), validate)
+        validated, held = judged(house, gathered, corrections(house, gathered.said), validate)
         change = gathered.change(validated, waits_no_more(house, landing, known), held.decisions)
         staged = writer.stage(change, hashes_of_today())
         if staged is None:
@@ -100,6 +103,32 @@ def test_reject_keeps_them_out(house: Warehouse) -> None:
     assert house.decided()[key] == "rejected"
     with pytest.raises(DecisionError, match="Nothing is open"):
         waiting(house)
+
+
+SHARED = (
+    "2019年，港口就业岗位1100万个，其中直接岗位601万个，间接岗位409万个。"
+    "2018年，码头就业岗位950万个，其中直接岗位601万个，间接岗位304万个。\n"
+)
+
+
+def test_a_release_says_which_of_its_figures_something_else_holds_back(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "bridge.txt").write_text(SHARED, encoding="utf-8")
+    url = f"sqlite:///{tmp_path / 't.sqlite3'}"
+    house = open_warehouse(url, create=True)
+    take(house, tmp_path / "raw")
+    first, second = cases(house).sort("quarantine_id")["quarantine_id"]
+    said = CliRunner().invoke(app, ["release", first, "--reason", "of two years", "--warehouse", url]).stderr
+    (held,) = elsewhere(house, first)
+    assert held.row["quarantine_id"] == second and held.surfaces
+    assert f"{held.surfaces[0]} still waits, held back by {second[:8]}, which is open (" in said
+    assert f"tallyhouse quarantine release {second[:8]} --reason TEXT" in said
+    shown = CliRunner().invoke(app, ["show", first, "--warehouse", url]).stdout
+    assert f"held back by {second[:8]}" in shown
+    decide(house, second, "reject", "it is wrong", run_id="reject")
+    assert f"stays out, held back by {second[:8]}, which is rejected" in elsewhere(house, first)[0].told
+    decide(house, second, "release", "it is right", run_id="release")
+    assert elsewhere(house, first) == [] and set(states(house).values()) == {"published"}
 
 
 def test_a_decision_needs_a_reason_and_something_to_decide(house: Warehouse) -> None:

@@ -121,6 +121,17 @@ def test_faults_name_file_line_and_entry(tmp_path: Path) -> None:
     assert pl.Series([c.id for c in load_corrections()], dtype=pl.String).is_unique().all()
 
 
+def test_a_reason_may_be_short_and_is_not_blank(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.yaml"
+    entry = "- id: a\n  match: {file: x, surface: y}\n  expect: {value: 1}\n  action: drop\n  reason: "
+    path.write_text(f"{entry}官方已更正。\n", encoding="utf-8")
+    assert load_corrections(path)[0].reason == "官方已更正。"
+    blank = tmp_path / "blank.yaml"
+    blank.write_text(f"{entry}'  '\n", encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"blank.yaml:5: id 'a': reason: a correction needs a reason"):
+        load_corrections(blank)
+
+
 def test_a_percentage_is_a_fraction_and_one_that_is_expected_as_printed_is_told_so() -> None:
     text = "Sales grew by 5.9% last year."
     grew = in_text(text, "5.9%", quantity("5.9", "percent", kind="growth"))
