@@ -77,7 +77,17 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     missing = set(get_args(Lending.model_fields["way"].annotation)) - set(read)
     if missing:
         raise DataFileError([f"{folder / 'lending.yaml'}:1: there is no entry for {', '.join(sorted(missing))}"])
-    bare = ("respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "filler")
+    bare = (
+        "respective",
+        "anaphor",
+        "vague",
+        "restricted",
+        "restricting",
+        "unrestricting",
+        "daughter",
+        "plain",
+        "filler",
+    )
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
 
@@ -124,6 +134,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "periods.py",
         "areas.py",
         "localities.py",
+        "narrowed.py",
         "naming.py",
         "thresholds.py",
     )

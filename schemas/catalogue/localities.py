@@ -20,7 +20,8 @@ HOME = "="  # in place of a code: the province or city that an article is about,
 LOCAL, OWN = "\x03", "\x04"  # marks behind the names of such places
 HAN = r"\p{Han}"
 # Where a text was written, or something was said, is not where its figures hold: 本报北京1月1日电, 在北京举行的发布会.
-SCENE = r"\p{Han}{2,9}(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯)|在\p{Han}{2,6}?(?:市|省)?(?:举行|召开|举办|发布|公布|宣布|开幕|揭晓)"
+WRITTEN = r"\p{Han}{2,9}(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯)"
+SCENE = rf"{WRITTEN}|在\p{{Han}}{{2,6}}?(?:市|省)?(?:举行|召开|举办|发布|公布|宣布|开幕|揭晓)"
 
 
 def with_local(codes: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
@@ -47,7 +48,7 @@ def marked(texts: pl.Series) -> pl.Series:
 
     rows = texts.str.contains(HAN).fill_null(value=False).arg_true()
     told = [pattern.sub(mark, text) for text in texts.gather(rows).str.replace_all(SCENE, " ")]
-    return texts.scatter(rows, pl.Series(told, dtype=pl.String)) if told else texts
+    return texts.clone().scatter(rows, pl.Series(told, dtype=pl.String)) if told else texts
 
 
 @cache

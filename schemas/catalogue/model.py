@@ -85,6 +85,8 @@ class Indicator(Entry):
         denominator: for shares: the whole.
         by_entity: whether the subject of a quantity belongs to the key of its observation (jobs of WeChat); False where
             the indicator itself says whose it is (internet users of a country).
+        whole_only: whether it counts the whole only, so that Chinese words beside its cue make the figure another one
+            (机电产品出口, 对美国出口); what may stand there is in `lending.yaml` (way `plain`).
         match: the forms; one must fit.
         derive: indicators made from this one: `ID_growth` (percent), `ID_change` (same unit), `ID_share` (of the
             denominator).
@@ -104,6 +106,7 @@ class Indicator(Entry):
     population: str | None = None
     denominator: str | None = None
     by_entity: bool = True
+    whole_only: bool = False
     match: tuple[Form, ...] = Field(min_length=1)
     derive: tuple[Literal["growth", "change", "share"], ...] = ()
     share_of: tuple[Cue, ...] = ()
@@ -190,6 +193,7 @@ class Lending(Entry):
         "restricting",
         "unrestricting",
         "daughter",
+        "plain",
         "filler",
     ]
     words: tuple[Cue, ...] = Field(min_length=1)

@@ -242,8 +242,8 @@ def mentioned(texts: pl.Series, names: Mapping[str, str]) -> list[list[str]]:
     """What each text names, in order; of names within names the longest."""
     patterns = _patterns(names)
     plain = texts.fill_null("").to_frame("t").select(_lower(pl.col("t")).str.replace_all(UNMARKED, " "))
-    plain = plain.select(pl.lit(" ") + pl.col("t") + pl.lit(" ")).to_series()
-    found = _found(marked(plain) if LOCAL in names else plain, list(patterns))
+    words = plain.select(pl.lit(" ") + pl.col("t") + pl.lit(" ")).to_series()
+    found = _found(marked(words) if LOCAL in names else words, list(patterns))
     return [[patterns[p] for p in row] for row in found]
 
 
