@@ -246,6 +246,7 @@ class PlaceFile(LexiconFile):
     whole_before: tuple[str, ...] = ()
     outside_before: tuple[str, ...] = ()
     nowhere: tuple[str, ...] = ()
+    home_behind: tuple[str, ...] = ()
     rank_behind: tuple[str, ...] = ()
     leads: frozenset[str] = frozenset()
 

@@ -35,6 +35,9 @@ def _gazetteer(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {name: code for name, code in codes.items() if name not in file.not_names} | file.names | file.peoples
     spaced = script(language) == "spaced"
     names = {name: english.get(code, name) for name, code in codes.items()}
+    names |= {
+        name + home: place for name, place in names.items() for home in file.home_behind if not name.endswith(home)
+    }
     names |= dict.fromkeys((name for name in file.nowhere if name not in local.values()), "")
     phrases = dict.fromkeys(names, 0)
     if not spaced:

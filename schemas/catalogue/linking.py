@@ -10,6 +10,7 @@ import polars as pl
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
+from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.parts import not_their_totals
@@ -38,9 +39,9 @@ def link(
     indicator, entity, area and period. The two levels of a growth share their indicator, and the rate of a growth is
     the growth of it, where the catalogue has one. Then figures without a word of their own get theirs from the
     headline's (`titles`), bare nouns what the same noun counts elsewhere (`senses`), and the rest from those beside
-    them (`neighbours`) that have one now. What is only a threshold, or of one partner in trade, loses it (`thresholds`,
-    `partners`). Rows of a table get the entity that their label names (`labels`). Last, a part loses what it has from its
-    own total (`parts`).
+    them (`neighbours`) that have one now. What is only a threshold, of a sort, or of one partner in trade, loses it
+    (`thresholds`, `narrowed`, `partners`). Rows of a table get the entity that their label names (`labels`). Last, a part
+    loses what it has from its own total (`parts`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -60,6 +61,7 @@ def link(
     placed = from_titles(_shared(placed, tied, catalogue), articles)
     placed = in_one_sense(placed, articles, catalogue)
     placed = without_thresholds(_relent(placed, told, articles, catalogue), articles, catalogue)
+    placed = without_sorts(placed, articles, catalogue)
     placed = without_partners(placed, articles, catalogue)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)

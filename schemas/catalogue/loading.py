@@ -8,11 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, get_args
 
-from schemas.catalogue.model import Entity, Form, Indicator, Lending, Name, Place, Placing, Range
+from schemas.catalogue.model import Entity, Form, Indicator, Lending, Locality, Name, Place, Placing, Range
 from schemas.data_files import DataFileError, hash_of, line_of_entry, load_entries, read_text
 
 FOLDER = Path(__file__).parent
-OTHERS = ("entities.yaml", "lending.yaml", "places.yaml", "placing.yaml")  # beside the indicators
+OTHERS = ("entities.yaml", "lending.yaml", "localities.yaml", "places.yaml", "placing.yaml")  # beside the indicators
 LIKE_DATA = (".yaml", ".yml", ".json")
 GROWTH_NAMES = Name(en="growth", zh="增长率"), Name(en="change", zh="变化"), Name(en="share", zh="占比")
 
@@ -53,11 +53,15 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     entities, places = {}, {}
     try:
         entities = {e.id: e for e in load_entries(folder / "entities.yaml", Entity, "id", optional=True)}
-        faults += [*_shared_aliases(folder / "entities.yaml", entities), *_circles(folder / "entities.yaml", entities)]
+        path = folder / "entities.yaml"
+        faults += [*_shared_aliases(path, entities), *_circles(path, entities)]
+        faults += [f for e in entities.values() for f in _idle_nots(path, "id", e.id, (e.name, *e.aliases), e.not_)]
     except DataFileError as error:
         faults += error.faults
     try:
         places = {p.code: p for p in load_entries(folder / "places.yaml", Place, "code", optional=True)}
+        path = folder / "places.yaml"
+        faults += [f for p in places.values() for f in _idle_nots(path, "code", p.code, (*p.aliases, *p.own), p.not_)]
     except DataFileError as error:
         faults += error.faults
     if faults:
@@ -70,7 +74,9 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
 def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     """The words of each way in which figures lend their indicator (`lending.yaml`), each with the fillers."""
     read = _ways(folder / "lending.yaml", Lending)
-    bare = ("respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "filler")
+    bare = (
+        "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "plain", "filler",
+    )  # fmt: skip
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
 
@@ -88,11 +94,18 @@ def _ways(path: Path, model: type[Lending] | type[Placing]) -> dict[str, tuple[s
     return read
 
 
+@cache
+def load_localities(folder: Path = FOLDER) -> tuple[Locality, ...]:
+    """How the names of places end that nobody lists (`localities.yaml`)."""
+    return tuple(load_entries(folder / "localities.yaml", Locality, "ending"))
+
+
 def check_catalogue(folder: Path = FOLDER) -> list[str]:
     """What is wrong with the catalogue, a sentence each; an empty list where nothing is."""
     try:
         load_catalogue(folder)
-        for name, load in (("lending.yaml", load_lending), ("placing.yaml", load_placing)):
+        reads = (("lending.yaml", load_lending), ("localities.yaml", load_localities), ("placing.yaml", load_placing))
+        for name, load in reads:
             if (folder / name).exists():  # a folder of one's own may do without
                 load(folder)
     except DataFileError as error:
@@ -106,6 +119,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
     catalogue = load_catalogue() if folder == FOLDER else load_catalogue(folder)  # the cache tells them apart
     content = [[e.model_dump() for e in part.values()] for part in catalogue[:3]]
     lending = {way: list(words) for way, words in (*load_lending().items(), *load_placing().items())}
+    localities = [one.model_dump() for one in load_localities()]
     names = (
         "model.py",
         "mapping.py",
@@ -122,13 +136,15 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "labels.py",
         "periods.py",
         "areas.py",
+        "localities.py",
+        "narrowed.py",
         "naming.py",
         "longer_names.py",
         "partners.py",
         "thresholds.py",
         "parts.py",
     )
-    return hash_of(content, lending, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
+    return hash_of(content, lending, localities, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 
 
 def derived(base: Indicator) -> Iterator[Indicator]:
@@ -189,6 +205,25 @@ def _shared_aliases(path: Path, entities: dict[str, Entity]) -> Iterator[str]:
             yield f"{_place(path, entity.id)}: id {entity.id!r}: part_of: no entity has the id {entity.part_of!r}"
 
 
+def _idle_nots(path: Path, key: str, name: str, names: tuple[str, ...], nots: tuple[str, ...]) -> Iterator[str]:
+    """What stands under `not` and is either one of the names, or would never be taken for one."""
+    lowered = {name.lower() for name in names}
+    for other in nots:
+        alike = [one for one in lowered if one in other.lower()]
+        if other.lower() in lowered:
+            fault = "is one of its own names; take it out of one of the two"
+        elif not alike and not any(_overlap(one, other.lower()) for one in lowered):
+            fault = "holds none of its names, nor the beginning of one; it would rule out nothing"
+        else:
+            continue
+        yield f"{_place(path, name, key)}: {key} {name!r}: not: {other!r} {fault}"
+
+
+def _overlap(name: str, other: str) -> bool:
+    """Whether a name begins at the end of another word: 海地 in 沿海."""
+    return any(other.endswith(name[:length]) for length in range(1, len(name)))
+
+
 def _circles(path: Path, entities: dict[str, Entity]) -> Iterator[str]:
     """Entities that are part of themselves, each circle told once, at the first of them."""
     told: set[str] = set()
@@ -213,5 +248,5 @@ def _passed_over(folder: Path) -> Iterator[str]:
             )
 
 
-def _place(path: Path, entry_id: str) -> str:
-    return f"{path}:{line_of_entry(read_text(path), 'id', entry_id)}"
+def _place(path: Path, entry_id: str, key: str = "id") -> str:
+    return f"{path}:{line_of_entry(read_text(path), key, entry_id)}"

@@ -15,6 +15,7 @@ from schemas.catalogue.context import first_fit, map_by_context, rules_of
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.miscounted import miscounted
 from schemas.catalogue.naming import name_whose_and_where
+from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.periods import time_period
@@ -43,9 +44,11 @@ def place_in_catalogue(
     dated = _filled(dated, map_by_context(dated, articles, catalogue))
     odd = miscounted(dated, articles, catalogue)
     dated = dated.with_columns(indicator=pl.when(~pl.col("row").is_in(odd.implode())).then("indicator"))
-    dated = without_partners(without_thresholds(dated, articles, catalogue), articles, catalogue)
+    dated = without_sorts(without_thresholds(dated, articles, catalogue), articles, catalogue)
+    dated = without_partners(dated, articles, catalogue)
     dated = _filled(dated, go_on(dated, articles, catalogue))
     dated = _filled(dated, lend(dated, articles, catalogue), over=True)
+    dated = without_sorts(dated, articles, catalogue)
     entities, areas = name_whose_and_where(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()
     periods = periods.with_columns(

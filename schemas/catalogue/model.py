@@ -85,6 +85,8 @@ class Indicator(Entry):
         denominator: for shares: the whole.
         by_entity: whether the subject of a quantity belongs to the key of its observation (jobs of WeChat); False where
             the indicator itself says whose it is (internet users of a country).
+        whole_only: whether it counts the whole only, so that Chinese words beside its cue make the figure another one
+            (机电产品出口, 对美国出口); what may stand there is in `lending.yaml` (way `plain`).
         match: the forms; one must fit.
         derive: indicators made from this one: `ID_growth` (percent), `ID_change` (same unit), `ID_share` (of the
             denominator).
@@ -104,6 +106,7 @@ class Indicator(Entry):
     population: str | None = None
     denominator: str | None = None
     by_entity: bool = True
+    whole_only: bool = False
     match: tuple[Form, ...] = Field(min_length=1)
     derive: tuple[Literal["growth", "change", "share"], ...] = ()
     share_of: tuple[Cue, ...] = ()
@@ -129,12 +132,14 @@ class Entity(Entry):
         id: short, in lower case with underscores.
         name: for people.
         aliases: other ways in which texts name it, in any language, spelling or slip of translation.
+        not_: longer names of somebody else that begin or end like one of these: 京东方 is no 京东.
         part_of: the entity that it belongs to, for readers; figures are never merged along it.
     """
 
     id: Identifier
     name: Word
     aliases: tuple[Word, ...] = ()
+    not_: tuple[Word, ...] = Field(default=(), alias="not")
     part_of: Identifier | None = None
 
 
@@ -144,6 +149,31 @@ class Place(Entry):
     code: str = Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$")
     aliases: tuple[Word, ...] = Field(min_length=1)
     own: tuple[Word, ...] = ()  # what an article calls its own country: this one, unless it is about another
+    not_: tuple[Word, ...] = Field(default=(), alias="not")  # longer names of other places that begin or end like these
+    within: tuple[Word, ...] = ()  # what lies in it and has no code: figures of these are none of the area
+
+
+class Locality(Entry):
+    """How Chinese texts end the names of places that nobody lists: 昆山市.
+
+    Attributes:
+        ending: what such a name ends with.
+        not_behind: signs in front of which it ends no name: 城市.
+        not_before: signs behind which it ends none: 市场.
+        own: what an article calls the place of this sort that it is about: 全市.
+    """
+
+    ending: Word
+    not_behind: tuple[Word, ...] = ()
+    not_before: tuple[Word, ...] = ()
+    own: tuple[Word, ...] = ()
+
+    @model_validator(mode="after")
+    def _own_ends_so(self) -> Locality:
+        for word in self.own:
+            if not word.endswith(self.ending):
+                raise ValueError(f"own: {word!r} does not end with {self.ending!r}")
+        return self
 
 
 class Placing(Entry):
@@ -169,6 +199,8 @@ class Lending(Entry):
         "restricted",
         "restricting",
         "unrestricting",
+        "daughter",
+        "plain",
         "filler",
     ]
     words: tuple[Cue, ...] = Field(min_length=1)

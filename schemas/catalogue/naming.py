@@ -15,13 +15,15 @@ import polars as pl
 
 from schemas.catalogue.areas import area_codes, area_names, own_names, ref_area
 from schemas.catalogue.around import BETWEEN, BREAK, WIDEST
-from schemas.catalogue.loading import Catalogue
+from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.localities import ELSEWHERE, HAN, HOME, LOCAL, OWN, is_local, marked, with_local
 from schemas.catalogue.longer_names import SOMEWHERE, Names, Passage, names_of, read_over, sure_names
 from schemas.catalogue.partners import read_past
 from schemas.positions import in_order
 
 NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or ends
 CAPITALS = "\x02"  # behind a word of two or three capitals: "us" is not the US
+SOMEBODY = ELSEWHERE  # in place of an entity: a name of somebody else
 SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}{SOMEWHERE}"
 UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
 LEAST = 2  # mentions that make an article one about a name
@@ -56,14 +58,15 @@ def name_whose_and_where(
     The place decides where it is ("the country": the one that the article is about), unless it is only part of a longer name
     there ("South Australia") or a partner ("exports to Germany"); where there is none, the last area before the number, the
     first behind it ("jobs in Brazil"), or the one that the article is about. Where that is an area that nobody knows, it is
-    none.
+    none. A part of a country that a Chinese text names nearer to the number decides before either, also one that nobody
+    knows (我国 ... 昆山市): the figure then has no area.
 
     Args:
         quantities: a frame with the columns of `schemas.frames.Quantities` and `row` (its number, from 0).
         articles: at least `article_id` and `text`.
         catalogue: has the names.
     """
-    names = {name: e.id for e in catalogue.entities.values() for name in (e.name, *e.aliases)}
+    names = _entity_names(catalogue)
     codes = area_codes(catalogue)
     own = own_names(catalogue)
     at_home = quantities["place"].str.to_lowercase().is_in(list(own)).fill_null(value=False)
@@ -71,26 +74,47 @@ def name_whose_and_where(
     longer = names_of(catalogue)
     told = {article: _placing(text, longer) for article, text in articles.select("article_id", "text").iter_rows()}
     marks = {**sure_names(catalogue), SOMEWHERE: SOMEWHERE}
-    areas = {**area_names(catalogue), **marks}
+    areas = with_local({**area_names(catalogue), **marks}, catalogue)
     cut = _cut_out(quantities, where, told, areas)
     where = pl.select(pl.when(~cut).then(where)).to_series().alias("ref_area")
     nameless, placeless = whose.is_null(), quantities["place"].is_null() | at_home | cut
-    concerned = quantities.filter(_of_articles(quantities, nameless | placeless))
+    chinese = articles.filter(articles["text"].str.contains(HAN))["article_id"]
+    placeless_or_finer = placeless | quantities["article_id"].is_in(chinese.implode())
+    concerned = quantities.filter(_of_articles(quantities, nameless | placeless_or_finer))
     read = _read(concerned, articles)
-    marked = _with_texts(read, concerned, {article: text for article, (text, _) in told.items()})
+    placing = _with_texts(read, concerned, {article: text for article, (text, _) in told.items()})
     if nameless.any():
         around = _around(read, names, lead=0, beyond=False)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
-    if placeless.any():
-        around = _around(marked, areas, lead=LEAD, beyond=True)
-        where = _filled(where, placeless & ~at_home, around.select("row", pl.coalesce("before", "behind", "main")))
+    whose = whose.replace(SOMEBODY, None)
+    if placeless_or_finer.any():
+        around = _around(placing, areas, lead=LEAD, beyond=True)
+        near = pl.coalesce("before", "behind", "main").alias("area")
+        where = _filled(where, placeless & ~at_home, around.select("row", _resolved(near)))
+        finer = around.filter("local").select("row", _resolved(pl.col("before").alias("area")))
+        where = _filled(where, placeless_or_finer, finer)
     if at_home.any():
-        foreign = {**area_names(catalogue, own=False), **marks}
-        about = _around(marked, foreign, lead=LEAD, beyond=True)
+        foreign = with_local({**area_names(catalogue, own=False), **marks}, catalogue)
+        about = _around(placing, foreign, lead=LEAD, beyond=True)
+        about = about.with_columns(pl.col("main").replace(ELSEWHERE, None))
         where = _filled(where, at_home, about.select("row", "main"))
     where = where.replace(SOMEWHERE, None)
     home = quantities["place"].str.to_lowercase().replace_strict(own, default=None, return_dtype=pl.String)
     return whose, where.fill_null(home)
+
+
+def _entity_names(catalogue: Catalogue) -> dict[str, str]:
+    """The entities by their names; longer names of others, as of daughters (京东物流), stand for SOMEBODY."""
+    entities = catalogue.entities.values()
+    names = {name: e.id for e in entities for name in (e.name, *e.aliases)}
+    daughters = [name + word for name in names if not name.isascii() for word in load_lending()["daughter"]]
+    return {**dict.fromkeys([*daughters, *(name for e in entities for name in e.not_)], SOMEBODY), **names}
+
+
+def _resolved(area: pl.Expr) -> pl.Expr:
+    """The code of an area; null where none is known. 全省 is the part of a country that the article is about."""
+    part = pl.when(pl.col("main").str.contains("-", literal=True)).then("main")
+    return pl.when(area == HOME).then(part).when(area != ELSEWHERE).then(area).alias("area")
 
 
 def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str]) -> pl.Series:
@@ -99,6 +123,7 @@ def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str]) -> pl.Series
         c: pl.Series([found[0] if found else None for found in mentioned(distinct[c], names)], dtype=pl.String)
         for c in ("subject", "measure")
     }
+    known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
     table = distinct.with_columns(entity=pl.coalesce(known["subject"], "subject", known["measure"]))
     keys = ["subject", "measure"]
     return quantities.select(keys).join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")["entity"]
@@ -197,23 +222,33 @@ def _around(read: Read, names: Mapping[str, str], *, lead: int, beyond: bool) ->
         beyond: whether a name behind a number may stand behind the next one too.
 
     Returns:
-        `row`, `before`, `behind` and `main`, in the order of the spots.
+        `row`, `before`, `behind`, `main`, and `local` (whether `before` is a Chinese part of a country, or a place that nobody
+        knows), in the order of the spots.
     """
     patterns = _patterns(names)
+    parts = list(_patterns({name: code for name, code in names.items() if beyond and is_local(name, code)}))
     searched = [*patterns, NUMBER, EDGE]
-    items = read.marked.str.extract_many(searched, leftmost=True).alias("item").to_frame().with_row_index("article")
-    said = items.explode("item").with_columns(
-        name=pl.col("item").replace_strict(patterns, default=None, return_dtype=pl.String)
+    text = marked(read.marked) if beyond else read.marked
+    items = text.str.extract_many(searched, leftmost=True).alias("item").to_frame().with_row_index("article")
+    said = (
+        items.explode("item")
+        .with_columns(name=pl.col("item").replace_strict(patterns, default=None, return_dtype=pl.String))
+        .with_columns(_part=pl.when(pl.col("name").is_not_null()).then(pl.col("item").is_in(parts)))
     )
     # A number lies between two edges, over which no name reaches: "" stands for one, until the names are filled in.
     step = pl.when(pl.col("item") == EDGE).then(pl.lit("")).otherwise("name")
-    following = step.backward_fill() if beyond else step.shift(-1)
-    numbers = said.with_columns(before=step.forward_fill(), behind=following).filter(pl.col("item") == NUMBER)
-    main = _about(said, _in_leads(read, names, lead))
-    told = numbers.select(pl.col("before", "behind").replace("", None), main.gather(numbers["article"]))
-    return _near(read.spots.with_columns(told.get_columns()), read.texts, names).select(
-        "row", "before", "behind", "main"
+    # A part of a country stands before its figure in Chinese: 全年549亿元，其中江苏50亿元.
+    following = (
+        pl.when(~pl.col("_part").fill_null(value=False)).then(step).backward_fill() if beyond else step.shift(-1)
     )
+    numbers = said.with_columns(
+        before=step.forward_fill(), behind=following, local=pl.col("_part").forward_fill().fill_null(value=False)
+    ).filter(pl.col("item") == NUMBER)
+    main = _about(said, _in_leads(read, names, lead))
+    told = numbers.select(pl.col("before", "behind").replace("", None), "local", main.gather(numbers["article"]))
+    near = _near(read.spots.with_columns(told.get_columns()), read.texts, names)
+    local = pl.col("local") & pl.col("before").is_not_null()
+    return near.select("row", "before", "behind", "main", local=local)
 
 
 def _about(said: pl.DataFrame, leads: pl.Series) -> pl.Series:
@@ -222,7 +257,7 @@ def _about(said: pl.DataFrame, leads: pl.Series) -> pl.Series:
     It has half or more of all names in the article and is there twice or more (the first of two such), or it is the only one
     and stands in the lead.
     """
-    counted = said.drop_nulls("name").group_by("article", "name", maintain_order=True).len("n")
+    counted = said.filter(pl.col("name") != HOME).group_by("article", "name", maintain_order=True).len("n")
     counted = counted.with_columns(of=pl.col("n").sum().over("article"), lead=leads.gather(counted["article"]))
     only = (pl.col("of") == 1) & pl.col("lead").list.contains(pl.col("name"))
     enough = counted.filter(only | ((pl.col("n") >= LEAST) & (2 * pl.col("n") >= pl.col("of"))))
@@ -259,7 +294,8 @@ def mentioned(texts: pl.Series, names: Mapping[str, str]) -> list[list[str]]:
     """What each text names, in order; of names within names the longest."""
     patterns = _patterns(names)
     plain = texts.fill_null("").to_frame("t").select(_lower(pl.col("t")).str.replace_all(UNMARKED, " "))
-    found = _found(plain.select(pl.lit(" ") + pl.col("t") + pl.lit(" ")).to_series(), list(patterns))
+    words = plain.select(pl.lit(" ") + pl.col("t") + pl.lit(" ")).to_series()
+    found = _found(marked(words) if LOCAL in names else words, list(patterns))
     return [[patterns[p] for p in row] for row in found]
 
 
@@ -277,12 +313,12 @@ def _found(plain: pl.Series, patterns: list[str]) -> list[list[str]]:
 def _patterns(names: Mapping[str, str]) -> dict[str, str]:
     """What is searched for, the longest name first: the first that fits is taken."""
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return {_bounded(name): names[name] for name in longest_first if len(name) > 1 or name == SOMEWHERE}
+    return {_bounded(name): names[name] for name in longest_first if len(name) > 1 or name in (LOCAL, OWN, SOMEWHERE)}
 
 
 def _bounded(name: str) -> str:
-    if name == SOMEWHERE:
+    if name in (LOCAL, OWN, SOMEWHERE):
         return name
-    marked = re.sub(SHORT, rf"\1{CAPITALS}", name).lower()
-    plain = " ".join(re.sub(rf"[^\w{CAPITALS}]+|_+", " ", marked).split())
+    lowered = re.sub(SHORT, rf"\1{CAPITALS}", name).lower()
+    plain = " ".join(re.sub(rf"[^\w{CAPITALS}{LOCAL}{OWN}]+|_+", " ", lowered).split())
     return f" {plain} " if plain.isascii() else plain

@@ -151,6 +151,15 @@ def test_period(text: str, surface: str, published: str | None, period: str | No
         ("Exports to non-EU countries came to 11.5 billion.", "11.5 billion", None),
         ("New Mexico and the Gulf of Mexico gave 40 tons.", "40", None),
         ("Latin America came to 651 tons and the Middle East to 396.", "651", "Latin America"),
+        ("上海地区出口2.3万吨。", "2.3万", None),
+        ("内蒙古出口2.3万吨。", "2.3万", None),
+        ("马里兰州出口2.3万吨。", "2.3万", None),
+        ("沿海地区出口2.3万吨。", "2.3万", None),
+        ("发展中国家出口2.3万吨。", "2.3万", None),
+        ("我国出口很多，其中东部2.3万吨。", "2.3万", "China"),
+        ("企业参加纳斯达克，增加纳税2.3万元。", "2.3万", None),
+        ("海地出口2.3万吨。", "2.3万", "Haiti"),
+        ("美国国内卖出2.3万吨。", "2.3万", "United States"),
     ],
 )
 def test_place(text: str, surface: str, place: str | None) -> None:

@@ -131,6 +131,26 @@ def test_names_are_not_blank(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_none_of_the_names_holds_one_of_them(tmp_path: Path) -> None:
+    entities = """
+- id: jd
+  name: JD
+  aliases: [京东]
+  not: [京东方, 拼多多, JD]
+"""
+    places = """
+- code: HT
+  aliases: [海地]
+  not: [沿海, 江西]
+"""
+    faults = check_catalogue(catalogue(tmp_path, INDICATOR, entities, places))
+    assert [fault.split(maxsplit=2)[2] for fault in faults] == [
+        "'jd': not: '拼多多' holds none of its names, nor the beginning of one; it would rule out nothing",
+        "'jd': not: 'JD' is one of its own names; take it out of one of the two",
+        "'HT': not: '江西' holds none of its names, nor the beginning of one; it would rule out nothing",
+    ]
+
+
 def test_nothing_is_part_of_itself(tmp_path: Path) -> None:
     entities = (
         "- {id: n0, name: N0, part_of: n1}\n- {id: n1, name: N1, part_of: n2}\n- {id: n2, name: N2, part_of: n1}\n"

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from schemas.catalogue import load_catalogue
+from schemas.catalogue.areas import area_codes
 from schemas.catalogue.naming import name_whose_and_where
 from schemas.records import Quantity
 from tests.schemas.figures import quantity
@@ -83,3 +84,65 @@ def test_the_country_is_the_one_that_the_article_is_about(text: str, place: str,
     frames = extracted((text, made, []))
     _, where = name_whose_and_where(frames.quantities.with_row_index("row"), frames.articles, load_catalogue())
     assert where.to_list() == [area]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "area"),
+    [
+        ("2023年，江苏省进出口总值61万亿元", None, "CN-JS"),
+        ("2023年，山东进出口总值61万亿元，居全国第六位", None, "CN-SD"),
+        ("内蒙古自治区进出口总值61亿元", None, "CN-NM"),
+        ("我国进出口总值增长，其中江苏省61万亿元", "China", "CN-JS"),
+        ("全国进出口总值61万亿元，其中江苏多一些", None, "CN"),
+        ("昆山市进出口总值61亿元，占全国的一部分", None, None),
+        ("我国增长，深圳进出口总值61万亿元", "China", None),
+        ("广东省广州市天河区网上零售额61亿元", None, None),
+        ("北京市票房61亿元", None, "CN-BJ"),
+        ("我国白云机场旅客吞吐量61万人次", "China", None),
+        ("我国超市和城市社区市场规模61亿元", "China", "CN"),
+        ("我国沿海地区票房61亿元", None, None),
+        ("我国黄河南岸票房61亿元", None, None),
+        ("马里兰州出口61亿元", None, None),
+        ("其中东部票房61亿元", None, None),
+        ("本报北京1月1日电 全国向好，票房61亿元", None, "CN"),
+        ("国务院在北京举行发布会，我国向好，票房61亿元", "China", "CN"),
+    ],
+)
+def test_a_part_of_a_country_is_not_the_country(text: str, place: str | None, area: str | None) -> None:
+    made = [one._replace(place=place) for one in figures(text, "61")]
+    frames = extracted((text, made, []))
+    _, where = name_whose_and_where(frames.quantities.with_row_index("row"), frames.articles, load_catalogue())
+    assert where.to_list() == [area]
+
+
+@pytest.mark.parametrize(
+    ("lead", "area"), [("江苏省经济向好。", "CN-JS"), ("我国经济向好。", None), ("昆山市经济向好。", None)]
+)
+def test_the_whole_province_is_the_one_that_the_article_is_about(lead: str, area: str | None) -> None:
+    assert told(f"{lead} 全省票房61亿元", "61") == [(None, area)]
+
+
+def test_all_provinces_are_known_by_both_names() -> None:
+    codes = area_codes(load_catalogue())
+    parts = {code for code in codes.values() if code.startswith("CN-")}
+    assert len(parts) == 31
+    assert {codes[name] for name in ("四川", "四川省", "sichuan")} == {"CN-SC"}
+    assert {codes[name] for name in ("广西", "广西壮族自治区", "guangxi")} == {"CN-GX"}
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("京东营业收入61亿元", "jd"),
+        ("京东集团营业收入61亿元", "jd"),
+        ("京东方面称营业收入61亿元", "jd"),
+        ("京东方营业收入61亿元", None),
+        ("京东物流营业收入61亿元", None),
+        ("腾讯音乐营业收入61亿元", None),
+        ("南方航空营业收入61亿元", None),
+        ("Alibaba Health took 61 calls", None),
+        ("京东很好。京东也好。京东物流营业收入61亿元", None),
+    ],
+)
+def test_a_longer_name_is_that_of_somebody_else(text: str, entity: str | None) -> None:
+    assert [whose for whose, _ in told(text, "61")] == [entity]
