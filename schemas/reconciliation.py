@@ -223,12 +223,16 @@ def _observe(tellings: pl.DataFrame) -> Reconciled:
     apart = pl.col("agreement") == "conflict"
     # Where figures contradict each other, the total of a sum is sooner the figure than one that is told of a part.
     placed = pl.col("role").replace_strict(PLACES_IN_A_SUM, default=1, return_dtype=pl.Int8)
+    # Of figures as fine as each other the one that most sources print is sooner right: 1.33, 1.33 and 1.33 beside 1.32.
+    told = pl.col("report").n_unique().over(group, "value", "low", "high", "step", "bound")
     outside = ~apart & ((pl.col("value") < pl.col("_low")) | (pl.col("value") > pl.col("_high")))
     chosen = (
-        common_ends.with_columns(_outside=outside.fill_null(False), _lesser=pl.when(apart).then(placed))
+        common_ends.with_columns(
+            _outside=outside.fill_null(False), _lesser=pl.when(apart).then(placed), _rarely=-told.cast(pl.Int64)
+        )
         .sort(
-            [group, "_votes", "_outside", "_lesser", *ORDER],
-            descending=[False, True, *[False] * (2 + len(ORDER))],
+            [group, "_votes", "_outside", "_lesser", *ORDER[:2], "_rarely", *ORDER[2:]],
+            descending=[False, True, *[False] * (3 + len(ORDER))],
             nulls_last=True,
         )
         .with_columns(preferred=pl.int_range(pl.len()).over(group) == 0)

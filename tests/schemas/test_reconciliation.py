@@ -56,6 +56,8 @@ def test_a_rounded_headline_and_its_exact_figure_are_compatible() -> None:
         ([("a", million("9.4")), ("b", million("8.1"))], "conflict", 8100000.0),
         ([("a", million("9.4")), ("b", million("8.1")), ("c", million("9.41"))], "conflict", 9410000.0),
         ([("a", million("9.4")), ("a", million("9.4")), ("b", million("8.1"))], "conflict", 8100000.0),
+        ([("a", million("1.33")), ("b", million("1.33")), ("c", million("1.32"))], "compatible", 1330000.0),
+        ([("a", million("1.33")), ("a", million("1.33")), ("c", million("1.32"))], "compatible", 1320000.0),
     ],
 )
 def test_what_tellings_amount_to(tellings: list[tuple[str, Quantity]], agreement: str, value: float) -> None:
