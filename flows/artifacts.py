@@ -32,7 +32,7 @@ COUNTED = {
     "article": "articles",
     "mention": "numbers in them",
     "quantity": "of these, amounts",
-    "quantity.quarantined": "of these, waiting in quarantine",
+    "quantity.quarantined": "of these, in quarantine",
     "observation": "observations",
     "identity": "relations between amounts",
 }

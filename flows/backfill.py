@@ -65,7 +65,7 @@ def backfill(
             assert taken.report is not None
             outcome.told(house, taken.published, taken.report, taken.quarantine)
             quarantined += taken.report.quarantined
-            done += taken.report.new + taken.report.edited
+            done += taken.report.new + taken.report.edited + taken.report.same
             advance("backfill", done, done + taken.left)
             if not taken.left:
                 break

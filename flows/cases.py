@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from warehouse import Warehouse
+from warehouse import Version, Warehouse
 from warehouse.told import decided
 
 PLACE = ["article_id", "start", "end"]
@@ -90,3 +90,15 @@ def decisions(house: Warehouse, quarantine_id: str) -> list[dict[str, Any]]:
     """What was decided about a quarantine so far: when, by which run and by whom, what and why; oldest first."""
     told = house.ledger("decision").filter(pl.col("target_id") == quarantine_id).sort("decision_id")
     return [decided(one) for one in told.select("decided_at", "run_id", "action", "reason", "version").to_dicts()]
+
+
+def kept_out(house: Warehouse, version: Version | None) -> int:
+    """How many quantities of a version wait no more, since what they waited in was rejected."""
+    if version is None or not version.counts.get("quantity.quarantined"):
+        return 0
+    cases = house.frame("quarantine", version.version).filter(pl.col("state") == "rejected")
+    keys = cases.select("quarantine_id").collect()["quarantine_id"].to_list()
+    if not keys:
+        return 0
+    held = house.frame("quantity", version.version).filter(pl.col("quarantine_id").is_in(keys))
+    return held.select("quarantine_id").collect().height

@@ -5,16 +5,45 @@ Text from articles goes through `one_line` and into rich `Text`s, never into mar
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, Group, RenderResult
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from flows.plain import one_line
 from flows.report import ArticleLine, RunReport, VerdictLine
 
+CLOSING = ("”", "…”")
+WORD = re.compile(
+    r"(?:[!-~]+|[^ …])[ …]*$"
+)  # the last word of a line, or its last character in a script without blanks
 NAME = 40  # columns that the name of a file may have in a table
 COLOURS = {"holds": "green", "broken": "bold red", "undecidable": "yellow"}
+
+
+class Quoted:
+    """A quote, dim, on lines of which the last one is never its closing signs alone."""
+
+    def __init__(self, quote: str) -> None:
+        self.text = Text(f"“{quote}”", "dim")
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The quote, folded as all text is; where only `…”` was left over, with the word or character before it."""
+        lines = self.text.wrap(console, options.max_width)
+        if len(lines) > 1 and lines[-1].plain.strip() in CLOSING:
+            before = lines[-2].plain
+            word = WORD.search(before)
+            kept, moved = lines[-2].divide([(word.start() if word else 0) or len(before.rstrip(" …")) - 1])
+            parted = self.text.plain.endswith(" …”") and lines[-1].plain.strip() == "…”"  # folding took the blank
+            lines[-2], lines[-1] = kept, moved.append(" " * parted) + lines[-1]
+        yield from lines
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """As wide as its text."""
+        return Measurement.get(console, options, self.text)
 
 
 def print_report(report: RunReport, console: Console, *, detail: int = 20) -> None:
@@ -32,6 +61,7 @@ def landed(report: RunReport) -> str:
     """What lay in the folder, in one line."""
     parts = [f"{report.files} file{'s' * (report.files != 1)}", f"{report.new} new"]
     parts += [f"{report.edited} edited"] if report.edited else []
+    parts += [f"{report.same} read again, unchanged"] if report.same else []
     parts += [f"{len(report.removed)} gone (their figures stay published)"] if report.removed else []
     return ", ".join(parts)
 
@@ -54,6 +84,8 @@ def _waiting(counts: dict[str, int]) -> str:
     """How many figures of the version wait in quarantine, and what of it came with this run."""
     named = (("group", counts.get("quarantined_groups", 0)), ("file", counts.get("quarantined_files", 0)))
     came = " and ".join(f"{n:,} {word}{'s' * (n != 1)}" for word, n in named if n)
+    if out := counts.get("rejected", 0):
+        return f"{_waiting(counts | {'rejected': 0})}; {out:,} {'is' if out == 1 else 'are'} rejected"
     if total := counts.get("waiting", 0):
         wait = f"; {total:,} {'quantity waits' if total == 1 else 'quantities wait'} in quarantine"
         return f"{wait} (of this run: {came})" if came else wait
@@ -88,6 +120,8 @@ def _found(article: ArticleLine) -> Text:
     if article.waiting:
         wait = "quantity waits" if article.waiting == 1 else "quantities wait"
         line.append(f", {article.waiting} {wait} in quarantine", "yellow")
+    if article.rejected:
+        line.append(f", {article.rejected} rejected", "yellow")
     return line
 
 
@@ -106,12 +140,10 @@ def _print_verdicts(verdicts: tuple[VerdictLine, ...], console: Console, detail:
         said = Text(one_line(verdict.arithmetic))
         if verdict.suggestion:
             said.append(f"\n{one_line(verdict.suggestion)}", "italic")
-        if verdict.quote:
-            said.append(f"\n“{verdict.quote}”", "dim")
         table.add_row(
             verdict.rule,
             Text(verdict.outcome, COLOURS[verdict.outcome]),
-            said,
+            Group(said, Quoted(verdict.quote)) if verdict.quote else said,
             Text(one_line(verdict.file_name), "dim"),
         )
     console.print()

@@ -15,6 +15,7 @@ import polars as pl
 from pydantic import TypeAdapter
 
 from extraction import extract
+from flows.plain import stopped
 from schemas.corrections import FILE, Correction, Facts, Match, load_corrections
 from schemas.errors import TallyhouseError
 from schemas.frames import Extracted, Validated
@@ -143,12 +144,12 @@ def mended(row: dict[str, Any], before: Validated, after: Validated) -> None:
     for now in after.quarantine.iter_rows(named=True):
         same = (now["rule_code"], now["target_id"]) == (row["rule_code"], row["target_id"])
         if same:
-            raise CorrectionError(f"With this value it is still broken: {now['rule_code']}, {now['reason']}.")
+            raise CorrectionError(stopped(f"With this value it is still broken: {now['rule_code']}, {now['reason']}"))
         if now["quarantine_id"] not in known:
-            raise CorrectionError(f"This value breaks something else: {now['rule_code']}, {now['reason']}.")
+            raise CorrectionError(stopped(f"This value breaks something else: {now['rule_code']}, {now['reason']}"))
     judged = after.verdicts.filter(rule_code=row["rule_code"], target_id=row["target_id"])
     if judged.height and judged["outcome"][0] != "holds":
-        raise CorrectionError(f"With this value it cannot be judged: {judged['arithmetic'][0]}.")
+        raise CorrectionError(stopped(f"With this value it cannot be judged: {judged['arithmetic'][0]}"))
 
 
 def _chosen(there: list[dict[str, Any]], figure: str | None, row: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from flows.cases import cases, decisions
 from flows.correcting import Wanted
 from flows.names import lying, said_by
 from schemas.catalogue import catalogue_hash
-from schemas.corrections import uncorrected
+from schemas.corrections import FILE, uncorrected
 from schemas.errors import TallyhouseError
 from schemas.frames import (
     Articles,
@@ -65,7 +65,7 @@ def waiting(house: Warehouse, quarantine_id: str | None = None) -> dict[str, Any
     """
     rows = cases(house).sort("file_name", "quarantine_id")
     if quarantine_id is None:
-        rows = rows.filter(pl.col("state") == "open", pl.col("level") != "file").head(1)
+        rows = rows.filter(pl.col("state") == "open", pl.col("level").is_in(["group", "quantity"])).head(1)
         if rows.is_empty():
             raise DecisionError("Nothing is open in quarantine that a person could decide about.")
     else:
@@ -148,6 +148,8 @@ def _change(house: Warehouse, newest: Version, row: dict[str, Any], decision: De
         raise DecisionError(
             f"{key[:8]} is corrected, so nothing waits. `tallyhouse quarantine reopen {key[:8]}` takes the correction back."
         )
+    if row["rule_code"] == "COR1" and action != "reopen":
+        _see_that_it_helps(house, row, action)
     standing = _standing(house, _article(house, row))
     others = tuple(one for one in correcting.corrections(house) if one.id != key)
     before = validate(standing, house.decided() | {key: "open"}, others)
@@ -172,6 +174,25 @@ def _change(house: Warehouse, newest: Version, row: dict[str, Any], decision: De
     validated = validate(standing, house.decided() | {key: "open"}, (*others, *made))
     correcting.mended(row, before, validated)
     return Change(validated=validated, decisions=[(action, key)], correction=correcting.as_json(made))
+
+
+def _see_that_it_helps(house: Warehouse, row: dict[str, Any], action: Action) -> None:
+    """See that a decision about what COR1 says changes anything: it says what becomes of corrections, not of figures.
+
+    Raises:
+        DecisionError: with what would help.
+    """
+    key, (_, _, name) = row["quarantine_id"][:8], row["target_id"].partition(":")
+    if row["level"] == "article":
+        what = f"Change or take out the correction {name} in {FILE.name}, then run `tallyhouse rebuild`."
+        if name in house.corrected():
+            what = f"`tallyhouse quarantine reopen {name[:8]}` takes the correction back."
+        raise DecisionError(f"{key} holds no figure back, so there is nothing to {action}. {what}")
+    if action == "correct":
+        raise DecisionError(
+            f"{key} is held back by a correction of {FILE.name}, whatever its value is. Say there what it ought to be "
+            "(`action: override`) instead of dropping it, then run `tallyhouse rebuild`."
+        )
 
 
 def _file_change(row: dict[str, Any], action: Action) -> Change:

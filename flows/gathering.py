@@ -31,6 +31,7 @@ class Gathered:
         superseded: article_ids whose last file now holds something else.
         heirs: superseded article_id → path of the file that said it and says something else now.
         files: the landing folder as it is now (columns of `FILES`).
+        same: how many files were read again and say what they said.
         originals: article_id → bytes.
     """
 
@@ -41,6 +42,7 @@ class Gathered:
     superseded: list[str]
     heirs: dict[str, str]
     files: pl.DataFrame
+    same: int
     originals: dict[str, bytes]
 
     @property
@@ -88,6 +90,7 @@ def gather(landing: Landing, chunks: list[Chunk], known: pl.DataFrame) -> Gather
         names.setdefault(article_id, path)
     originals = {article_id: data for chunk in chunks for article_id, data in chunk.originals.items()}
     heirs = _heirs(landing, articles, known)
+    before = set(known.select("path", "article_id").iter_rows())
     return Gathered(
         extracted=together([chunk.extracted for chunk in chunks]),
         names=names,
@@ -96,6 +99,7 @@ def gather(landing: Landing, chunks: list[Chunk], known: pl.DataFrame) -> Gather
         superseded=sorted(heirs),
         heirs=heirs,
         files=_files(landing, articles, known, heirs),
+        same=sum((file.path, articles.get(file.path, "")) in before for file in landing.edited),
         originals=originals,
     )
 

@@ -29,6 +29,11 @@ def lines(text: str) -> str:
     return "\n".join(_inert(line.expandtabs()) for line in text.splitlines())
 
 
+def stopped(text: str) -> str:
+    """The text with a full stop behind it, unless it ends with one, as what people write may."""
+    return text if text.rstrip().endswith((".", "!", "?", "…", "。", "！", "？")) else f"{text}."
+
+
 def _inert(line: str) -> str:
     if line.isprintable():
         return line
@@ -37,6 +42,8 @@ def _inert(line: str) -> str:
 
 def quote(text: str, spans: Iterable[tuple[int, int]], before: int = 60, after: int = 30) -> str:
     """The words around each span, in order, on one line; `…` where something is left out.
+
+    Beside a script without blanks it has none either: a line would be broken there, and the sign stand alone.
 
     Args:
         text: what is quoted from.
@@ -51,8 +58,16 @@ def quote(text: str, spans: Iterable[tuple[int, int]], before: int = 60, after: 
             windows[-1] = (windows[-1][0], max(right, windows[-1][1]))
         else:
             windows.append((left, right))
-    parts = " … ".join(one_line(text[left:right]) for left, right in windows)
-    return f"{'… ' if windows[0][0] > 0 else ''}{parts}{' …' if windows[-1][1] < len(text) else ''}"
+    quoted = ""
+    for left, right in windows:
+        part = one_line(text[left:right])
+        quoted += f"{_blank(quoted[-1:])}…{_blank(part[:1])}{part}" if left > 0 else part
+    return f"{quoted}{_blank(quoted[-1:])}…" if windows[-1][1] < len(text) else quoted
+
+
+def _blank(beside: str) -> str:
+    """What parts a sign of omission from a character beside it."""
+    return "" if not beside or unicodedata.east_asian_width(beside) in "WF" else " "
 
 
 def _from_blank(text: str, start: int, reach: int) -> int:

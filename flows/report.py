@@ -30,6 +30,7 @@ class ArticleLine:
     identities: int
     broken: int
     waiting: int
+    rejected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class VerdictLine:
 class RunReport:
     """A run from the files to the version, or to the reason why there is none.
 
-    `version` is the number that this run published, None where nothing changed; `newest` the newest published version
-    afterwards. `seconds` says how long each step took.
+    `edited` files say something else than before; `same` were read again (their time was another one) and do not. `version` is
+    the number that this run published, None where nothing changed; `newest` the newest published version afterwards. `seconds`
+    says how long each step took.
     """
 
     files: int
@@ -69,6 +71,7 @@ class RunReport:
     verdicts: tuple[VerdictLine, ...] = ()
     hints: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
+    same: int = 0
 
     @property
     def quarantined(self) -> int:
@@ -91,8 +94,15 @@ class RunReport:
 
 def article_lines(validated: Validated, names: dict[str, str]) -> tuple[ArticleLine, ...]:
     """A line an article, in order of file names; `names` gives the file name of an article_id."""
-    quantities = validated.quantities.group_by("article_id").agg(
-        quantities=pl.len(), waiting=(pl.col("state") == "quarantined").sum()
+    out = pl.col("quarantine_id").is_in(validated.quarantine.filter(state="rejected")["quarantine_id"].to_list())
+    quantities = (
+        validated.quantities.with_columns(_out=out.fill_null(value=False))
+        .group_by("article_id")
+        .agg(
+            quantities=pl.len(),
+            waiting=((pl.col("state") == "quarantined") & ~pl.col("_out")).sum(),
+            rejected=pl.col("_out").sum(),
+        )
     )
     identities = validated.identities.group_by("article_id").agg(identities=pl.len())
     broken = (
@@ -107,10 +117,7 @@ def article_lines(validated: Validated, names: dict[str, str]) -> tuple[ArticleL
         .join(broken, on="article_id", how="left")
         .fill_null(0)
     )
-    lines = [
-        ArticleLine(names[row["article_id"]], row["quantities"], row["identities"], row["broken"], row["waiting"])
-        for row in rows.iter_rows(named=True)
-    ]
+    lines = [ArticleLine(names[row.pop("article_id")], **row) for row in rows.iter_rows(named=True)]
     return tuple(sorted(lines, key=lambda line: line.file_name)[:SHOWN])
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from schemas.quick import Ends, divided, ends
 from schemas.records import Quantity
-from schemas.wording import PERCENT, Scale, decimals_of, figure, number, scale_of, span
+from schemas.wording import PERCENT, Scale, as_printed, decimals_of, figure, number, scale_of, span
 
 
 class Relation(NamedTuple):
@@ -31,10 +31,13 @@ def write(relation: Relation, outcome: str) -> str:
     return WRITERS[relation.kind](relation, outcome)
 
 
-def _says(outcome: str, stated: str) -> str:
+def _says(outcome: str, quantity: Quantity, scale: Scale) -> str:
+    stated = figure(quantity, scale)
     if outcome == "undecidable":
         return f", the text says {stated}; the bounds leave it open"
-    return f", the text says {stated}" + (" (within the printed digits)" if outcome == "holds" else "")
+    if outcome == "holds":
+        return f", the text says {stated} (within the printed digits)"
+    return f", the text says {as_printed(quantity, stated)}"
 
 
 def _added(terms: tuple[Quantity, ...]) -> Ends:
@@ -48,12 +51,12 @@ def _sum(relation: Relation, outcome: str) -> str:
     added = " + ".join(figure(p, scale, suffix=False) for p in parts)
     if any(q.value is None for q in relation.terms):
         places = max(decimals_of(q, scale) for q in relation.terms)
-        return f"{added} = {span(_added(tuple(parts)), scale, places)}" + _says(outcome, figure(whole, scale))
+        return f"{added} = {span(_added(tuple(parts)), scale, places)}" + _says(outcome, whole, scale)
     result, stated = sum(p.value or 0.0 for p in parts), whole.value or 0.0
     if outcome == "holds" and abs(result - stated) <= 1e-9 * abs(stated):
         return f"{added} = {figure(whole, scale)}"
     places = max(decimals_of(p, scale) for p in parts)
-    return f"{added} = {number(result / scale.divisor, places)}{scale.suffix}" + _says(outcome, figure(whole, scale))
+    return f"{added} = {number(result / scale.divisor, places)}{scale.suffix}" + _says(outcome, whole, scale)
 
 
 def _shares(relation: Relation, outcome: str) -> str:
@@ -82,7 +85,7 @@ def _ratio(relation: Relation, outcome: str) -> str:
         division = f"{figure(part, scale_of((part,)))} / {figure(whole, scale_of((whole,)))}"
     result_scale = scale_of((share,))
     result = divided(ends(part), ends(whole))
-    return f"{division} is {_fine(result, result_scale, share)}" + _says(outcome, figure(share, result_scale))
+    return f"{division} is {_fine(result, result_scale, share)}" + _says(outcome, share, result_scale)
 
 
 def _fine(result: Ends, scale: Scale, stated: Quantity) -> str:
@@ -96,19 +99,25 @@ def _part_of(relation: Relation, outcome: str) -> str:
     part, whole = relation.terms[:2]
     scale = scale_of((part, whole))
     if outcome == "broken":
-        return f"{figure(part, scale)} is more than the {figure(whole, scale)} that it is a part of"
+        larger, smaller = (as_printed(q, figure(q, scale)) for q in (part, whole))
+        return f"{larger} is more than the {smaller} that it is a part of"
     tail = "; the bounds leave it open" if outcome == "undecidable" else ""
     return f"{figure(part, scale)} out of {figure(whole, scale)}{tail}"
 
 
 def _same(relation: Relation, outcome: str) -> str:
     scale = scale_of(relation.terms)
-    figures = list(dict.fromkeys(figure(q, scale) for q in relation.terms))
+    shown = as_printed if outcome == "broken" else _as_written
+    figures = list(dict.fromkeys(shown(q, figure(q, scale)) for q in relation.terms))
     if len(figures) == 1:
         return f"{figures[0]}, stated {'twice' if len(relation.terms) == 2 else f'{len(relation.terms)} times'}"
     sign = " and " if outcome != "holds" else " = "
     tail = {"broken": " cannot be one figure", "undecidable": "; the bounds leave it open", "holds": ""}[outcome]
     return sign.join(figures) + tail
+
+
+def _as_written(_: Quantity, written: str) -> str:
+    return written
 
 
 def _growth(relation: Relation, outcome: str) -> str:
@@ -121,7 +130,7 @@ def _growth(relation: Relation, outcome: str) -> str:
     verb = "is" if base == 0 else "is a growth of"
     yearly = f" a year over {relation.years} years" if relation.years > 1 else ""
     steps = f"{figure(before, scale, suffix=False)} to {figure(after, scale)}"
-    return f"{steps} {verb} {_fine(result, result_scale, rate)}{yearly}" + _says(outcome, figure(rate, result_scale))
+    return f"{steps} {verb} {_fine(result, result_scale, rate)}{yearly}" + _says(outcome, rate, result_scale)
 
 
 def root(factor: float, years: int) -> float:
@@ -134,7 +143,7 @@ def _greater(relation: Relation, outcome: str) -> str:
     scale = scale_of((larger, smaller))
     a, b = figure(larger, scale), figure(smaller, scale)
     if outcome == "broken":
-        return f"{a} is not more than {b}, as the text says"
+        return f"{as_printed(larger, a)} is not more than {as_printed(smaller, b)}, as the text says"
     return f"{a} is more than {b}" if outcome == "holds" else f"{a} against {b}; the bounds leave it open"
 
 

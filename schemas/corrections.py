@@ -22,7 +22,7 @@ from schemas.data_files import Entry, load_entries
 from schemas.findings import Finding
 from schemas.frames import Quantities, dtypes
 from schemas.records import Bound, Kind, ObsStatus, Role
-from schemas.wording import IN_PERCENT
+from schemas.wording import BOUND_WORDS, IN_PERCENT, PERCENT, decimals, number, scale_at
 
 FILE = Path(__file__).parent / "corrections.yaml"
 SPAN = ["article_id", "start", "end"]
@@ -256,18 +256,34 @@ def _in_hundredths(row: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
     return bool(numbers) and row["unit"] in IN_PERCENT and all(isclose(100 * is_, told) for is_, told in numbers)
 
 
+def _listed(facts: Mapping[str, Any]) -> str:
+    """Facts as an analyst writes them: "value 0.059, no place"."""
+    told = ((k, int(v) if isinstance(v, float) and v.is_integer() else v) for k, v in facts.items())
+    return ", ".join(f"no {k}" if v is None else f"{k} {v!r}" for k, v in told)
+
+
+def _amount(correction: Correction) -> str:
+    """What a decision makes of a figure, as a person would write it: "12.2 %", "4.61 million jobs"."""
+    facts, unit = correction.expect.given() | correction.set.given(), correction.expect.unit or ""
+    ends = [facts[k] for k in ("value", "low", "high") if facts.get(k) is not None]
+    scale = PERCENT if unit in IN_PERCENT else scale_at(max(map(abs, ends), default=0.0), unit)
+    shown = (number(end / scale.divisor, decimals(end / scale.divisor)) for end in ends)
+    return f"{BOUND_WORDS[facts.get('bound') or '=']}{' to '.join(shown)}{scale.suffix}"
+
+
 def _stale(correction: Correction, article: str, odd: list[dict[str, Any]]) -> Finding:
-    expected = correction.expect.given()
-    back = f"take it out of {FILE.name}"
-    if correction.decided:
+    expected, match = correction.expect.given(), correction.match
+    if odd:  # only what is another thing now
+        expected = {k: v for k, v in expected.items() if odd[0][k] != v}
+    where, back = f"{match.surface!r} in {match.file}", f"take it out of {FILE.name}"
+    meant = f"expects {_listed(expected)} at {where}"
+    if correction.decided:  # it expects the whole reading, of which nobody wrote down a word
         back = f"`tallyhouse quarantine reopen {correction.told}` takes the correction back"
-    now = "no such figure is there" if not odd else "there is " + ", ".join(f"{k} {odd[0][k]!r}" for k in expected)
+        meant = f"takes {where} for {_amount(correction)}"
+    now = "no such figure is there" if not odd else f"there is {_listed({k: odd[0][k] for k in expected})}"
     if odd and _in_hundredths(odd[0], expected):
         now += ", since percentages are fractions: write them so"
-    if correction.decided and correction.match.article != article:
+    if correction.decided and match.article != article:
         now = "the file has another text by now"
-    said = (
-        f"correction {correction.told} expects {', '.join(f'{k} {v!r}' for k, v in expected.items())} at "
-        f"{correction.match.surface!r} in {correction.match.file}, and {now}. If the source is repaired, {back}"
-    )
+    said = f"correction {correction.told} {meant}, and {now}. If the source is repaired, {back}"
     return Finding("COR1", "article", f"{article}:{correction.id}", article, "broken", said, None, None, None, said)

@@ -15,7 +15,7 @@ from schemas.arithmetic import Relation
 from schemas.quick import CLEAR, Case, clear, ends
 from schemas.records import Quantity
 from schemas.verdicts import TESTS
-from schemas.wording import figure, scale_of
+from schemas.wording import as_printed, figure, reprinted, scale_of
 
 SCALE_SLIPS = (
     (3, "a thousandfold slip, such as million for billion"),
@@ -129,13 +129,19 @@ def _changed(relation: Relation, other: Other) -> Mend:
     index, digits, exponent, what, shift = other
     old = relation.terms[index]
     step = float(Decimal(repr(old.step)).scaleb(shift))
-    new = old._replace(value=float(f"{digits}e{exponent}"), coefficient=None, exponent=None, step=step)
+    value = float(f"{digits}e{exponent}")
+    new = old._replace(value=value, coefficient=None, exponent=None, step=step)
     terms = tuple(new if i == index else q for i, q in enumerate(relation.terms))
-    return Mend(relation._replace(terms=terms), lambda: f"{_written(old)} may be {_written(new)}: {what}")
+    return Mend(relation._replace(terms=terms), lambda: f"{_written(old)} may be {_mended(old, new)}: {what}")
 
 
 def _written(quantity: Quantity) -> str:
-    return figure(quantity, scale_of((quantity,)), bound=False)
+    return as_printed(quantity, figure(quantity, scale_of((quantity,)), bound=False))
+
+
+def _mended(old: Quantity, new: Quantity) -> str:
+    """The figure as it would be right: as a person writes it, and as the text would print it."""
+    return _written(new._replace(surface=reprinted(old, new.value or 0.0) or ""))
 
 
 def transposed(relation: Relation) -> Iterator[Other | Mend]:

@@ -6,6 +6,7 @@ number has at most 15 digits, and a double gives those back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import inf
@@ -18,6 +19,8 @@ SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 IN_PERCENT = {"percent", "percentage_point"}
 BOUND_WORDS = {"=": "", "~": "about ", ">": "over ", "<": "under ", "range": ""}
 PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "times": "times", "rank": "rank"}
+DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
+PLAIN_DECIMALS = 2
 MAX_DECIMALS = 6  # a third is 0.333333333333; nobody wants to read all of it
 
 
@@ -109,6 +112,26 @@ def figure(quantity: Quantity, scale: Scale, *, suffix: bool = True, bound: bool
         return f"{number(low, places)} to {number(high, places)}{tail}"
     word = BOUND_WORDS[quantity.bound] if bound else ""
     return f"{word}{number(quantity.value / scale.divisor, places)}{tail}"
+
+
+def as_printed(quantity: Quantity, written: str) -> str:
+    """A figure as written for a person, with its print where that has other digits: "4.4 million jobs (“440万”)"."""
+    surface = " ".join(quantity.surface.split())
+    return written if not surface or DIGITS.findall(surface) == DIGITS.findall(written) else f"{written} (“{surface}”)"
+
+
+def reprinted(quantity: Quantity, value: float) -> str | None:
+    """Another value as the text would print it, in the words that it has around the digits; None where that is not plain."""
+    digits = DIGITS.findall(quantity.surface)
+    told = float(digits[0].replace(",", "")) if len(digits) == 1 and digits[0].isascii() else 0.0
+    if not told or not quantity.value:
+        return None
+    scaled = value / (quantity.value / told)
+    places = decimals(scaled)
+    if abs(scaled) < 1 or places > PLAIN_DECIMALS:  # nobody would print 0.044 亿
+        return None
+    written = number(scaled, places)
+    return quantity.surface.replace(digits[0], written if "," in digits[0] else written.replace(",", ""))
 
 
 def span(interval: Ends, scale: Scale, places: int) -> str:

@@ -45,6 +45,8 @@ def _next(case: dict[str, Any]) -> str:
     key = case["quarantine_id"][:8]
     if case["level"] == "file":
         return f"mend the file, and run again; or tallyhouse quarantine reject {key} --reason TEXT"
+    if case["level"] == "article" and case["state"] == "open":
+        return "change or take out the correction as it says, and tallyhouse rebuild"
     if case["state"] != "open":
         return f"tallyhouse quarantine reopen {key} --reason TEXT"
     return f"tallyhouse quarantine release | reject | correct {key} --reason TEXT"

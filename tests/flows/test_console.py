@@ -1,10 +1,11 @@
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from flows.console import closing, print_report
+from flows.console import Quoted, closing, landed, print_report
 from flows.report import ArticleLine, RunReport, VerdictLine
 
 COUNTS = {"quantities": 1_083, "observations": 47, "articles": 7}
@@ -49,3 +50,30 @@ def test_a_long_name_leaves_room_for_what_is_said() -> None:
     first, second = (line.partition("  1 quantity ·")[0] for line in lines[:2])
     assert cell_len(first) == cell_len(second), "columns stand below each other"
     assert lines[0].endswith("1 quantity ·  1 identity, 1 quantity waits in quarantine")
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "汉字。" * 40 + "…",
+        "there is no other way to go on " * 5 + "…",
+        "汉字 and Latin " * 9 + "…",
+        "x" * 150 + "…",
+        "汉字" * 40 + " …",
+    ],
+)
+def test_no_line_of_a_quote_is_a_lone_sign(quote: str) -> None:
+    for width in range(40, 90):
+        out = StringIO()
+        Console(file=out, width=width).print(Quoted(quote))
+        lines = out.getvalue().splitlines()
+        assert all(line.strip("“…” ") for line in lines) and max(map(cell_len, lines)) <= width
+        assert "".join(out.getvalue().split()) == f"“{''.join(quote.split())}”"
+
+
+def test_what_was_only_touched_is_not_edited_and_what_was_rejected_does_not_wait() -> None:
+    counts = {"quantities": 5, "observations": 2, "articles": 1, "waiting": 3, "rejected": 1}
+    report = RunReport(1, 0, 0, (), version=2, newest=2, counts=counts, same=1)
+    assert landed(report) == "1 file, 0 new, 1 read again, unchanged"
+    assert closing(report).endswith("from 1 article; 3 quantities wait in quarantine; 1 is rejected.")
+    assert closing(replace(report, counts=counts | {"waiting": 0})).endswith("from 1 article; 1 is rejected.")

@@ -112,9 +112,16 @@ def test_a_repaired_source_makes_it_fail_loudly(house: Warehouse, raw: Path) -> 
     (raw / "trams.txt").write_text(BROKEN.replace("21.5%", "12.2%") + "Corrected on Friday.\n")
     assert take(house, raw) is not None
     assert set(states(house).values()) == {"published"}
-    row = waiting(house)
+    with pytest.raises(DecisionError, match="Nothing is open in quarantine that a person could decide"):
+        waiting(house)
+    row = cases(house).filter(state="open").row(0, named=True)
     assert (row["rule_code"], row["level"]) == ("COR1", "article")
-    assert "'21.5%' in trams.txt, and the file has another text by now" in row["reason"]
+    newest = house.newest()
+    for action in ("release", "reject"):
+        with pytest.raises(DecisionError, match=f"nothing to {action}. `tallyhouse quarantine reopen {key[:8]}` takes"):
+            decide(house, row["quarantine_id"], action, "never mind", run_id=action)
+    assert house.newest() == newest
+    assert f"correction {key[:8]} takes '21.5%' in trams.txt for 12.2 %, and the file has another text" in row["reason"]
     assert f"`tallyhouse quarantine reopen {key[:8]}` takes the correction back" in row["reason"]
     decide(house, key, "reopen", "the paper printed it again", run_id="reopen")
     assert house.frame("quarantine").collect().is_empty()
@@ -315,6 +322,22 @@ def test_a_declared_correction_holds_under_whatever_name_the_same_bytes_come(
 def drop(monkeypatch: pytest.MonkeyPatch, file: str) -> None:
     """Hold back the ferries in that file."""
     declare(monkeypatch, file, action="drop", set={})
+
+
+def test_what_a_declared_correction_says_is_changed_where_it_is_declared(
+    house: Warehouse, raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(monkeypatch, "trams.txt")
+    rebuilt(house)
+    held = cases(house).filter(rule_code="COR1")["quarantine_id"][0]
+    with pytest.raises(DecisionError, match=r"of corrections.yaml, whatever its value is. Say there .*rebuild`.$"):
+        decide(house, held, "correct", "typo", run_id="correct", wanted=Wanted("12.2%"))
+    (raw / "trams.txt").write_text(BROKEN.replace("21.5%", "11.5%"))
+    take(house, raw)
+    stale = cases(house).filter(rule_code="COR1")["quarantine_id"][0]
+    for action in ("release", "reject", "correct"):
+        with pytest.raises(DecisionError, match="take out the correction ferries in corrections.yaml, then run"):
+            decide(house, stale, action, "never mind", run_id=action)
 
 
 def test_drift_by_a_declared_correction_names_the_file(

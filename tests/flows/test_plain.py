@@ -52,3 +52,9 @@ def test_markdown_shows_hostile_text_as_itself() -> None:
     assert "<" not in shown
     assert not re.search(r"(?<!\\)[\[\]()|`!]", shown)
     assert "https\\:" in shown
+
+
+def test_a_sign_of_omission_stands_without_a_blank_beside_a_script_that_has_none() -> None:
+    text = "就业" * 60 + "42万" + "人口" * 60 + "43万" + "增长" * 60
+    shown = quote(text, [(120, 123), (243, 246)])
+    assert " " not in shown and shown.count("…") == 3 and shown[0] == shown[-1] == "…"

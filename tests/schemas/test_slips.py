@@ -36,7 +36,7 @@ def percent(number: str, kind: str = "share") -> Quantity:
         ),
         (
             "sum",
-            [quantity("641", scale=3), quantity("121", scale=3), quantity("52", scale=3)],
+            [quantity("641", scale=3), quantity("121", scale=3), quantity("52", scale=3)._replace(surface="52,000")],
             "52,000 jobs may be 520,000 jobs: a zero is dropped or one too many",
         ),
         (
@@ -54,6 +54,35 @@ def percent(number: str, kind: str = "share") -> Quantity:
 def test_the_slip_that_mends_it_is_named(kind: str, terms: list[Quantity], sentence: str) -> None:
     assert judge_terms(kind, terms).outcome == "broken"
     found = suggest(kind, terms)
+    assert found is not None and found.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("terms", "sentence"),
+    [
+        (
+            [("64.1万", "64.1", 4), ("12.1万", "12.1", 4), ("5.2万", "5.2", 4)],
+            "52,000 jobs (“5.2万”) may be 520,000 jobs (“52万”): a",
+        ),
+        (
+            [("950万", "950", 4), ("601万", "601", 4), ("304万", "304", 4)],
+            "9.5 million jobs (“950万”) may be 9.05 million jobs (“905万”): two",
+        ),
+        (
+            [("955万", "955", 4), ("700.2亿", "700.2", 8), ("254.8万", "254.8", 4)],
+            "70.02 billion jobs (“700.2亿”) may be 7.002 million jobs: a ten",
+        ),
+        (
+            [("641", "641", 0), ("121", "121", 0), ("fifty-two", "52", 0)],
+            "52 jobs (“fifty-two”) may be 520 jobs: a zero",
+        ),
+    ],
+)
+def test_a_figure_is_named_as_it_is_printed_where_that_has_other_digits(
+    terms: list[tuple[str, str, int]], sentence: str
+) -> None:
+    printed = [quantity(number, scale=scale)._replace(surface=surface) for surface, number, scale in terms]
+    found = suggest("sum", printed)
     assert found is not None and found.startswith(sentence)
 
 
