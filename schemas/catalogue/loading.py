@@ -105,6 +105,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "linking.py",
         "agreement.py",
         "summing.py",
+        "decomposing.py",
         "titles.py",
         "senses.py",
         "labels.py",
