@@ -52,7 +52,8 @@ IMPLEMENTED: Mapping[str, Implemented] = {
     **dict.fromkeys((f"READ{n}" for n in range(1, 9)), Implemented(ERROR)),
     **dict.fromkeys(("TXT1", "NUM1", "KEY1", "COR1"), Implemented(ERROR)),
     **dict.fromkeys(("UNI1", "RNG1", "HED1"), Implemented(EITHER)),
-    **dict.fromkeys(("SUM1", "SHR1", "SHR2", "RAT1", "PRT1", "SAM1", "GRO1", "GRT1"), Implemented(EITHER)),
+    "SUM1": Implemented(EITHER, {"apart": SHARE}),
+    **dict.fromkeys(("SHR1", "SHR2", "RAT1", "PRT1", "SAM1", "GRO1", "GRT1"), Implemented(EITHER)),
     **dict.fromkeys(
         ("BAL1", "BAL2", "STG1", "REF1", "SPN1", "SPN2", "SPN3", "RUL1", "RUL2", "OBS1"), Implemented(ERROR)
     ),

@@ -1,8 +1,8 @@
 """From extracted frames to judged ones: what is published, what waits, and why.
 
-The way of a quantity: through the door (pandera: row rules) → placed in the catalogue → its identities judged →
-published, or in quarantine with the rule that it breaks. Nothing is dropped: every quantity that came in goes out,
-with a state.
+The way of a quantity: through the door (pandera: row rules) → placed in the catalogue → its identities judged (those of
+the text, and the sums that the catalogue states) → published, or in quarantine with the rule that it breaks. Nothing is
+dropped: every quantity that came in goes out, with a state.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 import polars as pl
 
 from schemas import doors
+from schemas.catalogue.decomposing import by_catalogue
 from schemas.catalogue.linking import link
 from schemas.catalogue.loading import load_catalogue
 from schemas.catalogue.mapping import place_in_catalogue
@@ -67,7 +68,16 @@ def validate(
     )
     rows = made_of(rows, placed)
     sound = _sound(placed, rows)
-    known = at if sound.height == placed.height else None  # rows have other numbers where some are left out
+    identities, terms = by_catalogue(
+        sound, extracted.identities, extracted.terms, load_rules()["SUM1"].settings["apart"]
+    )
+    extracted = replace(
+        extracted,
+        identities=pl.concat([extracted.identities, identities]),
+        terms=pl.concat([extracted.terms, terms]),
+    )
+    # Rows have other numbers where some are left out.
+    known = at if sound.height == placed.height and terms.is_empty() else None
     judged_identities = judge_all(extracted.identities, extracted.terms, sound, known)
     broken = _broken_identities(extracted, judged_identities)
     odd = [*_range_findings(placed), *headline_findings(placed, extracted.articles)]

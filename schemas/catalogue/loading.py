@@ -131,6 +131,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "linking.py",
         "agreement.py",
         "summing.py",
+        "decomposing.py",
         "titles.py",
         "senses.py",
         "labels.py",
