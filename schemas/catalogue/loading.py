@@ -73,7 +73,7 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     missing = set(get_args(Lending.model_fields["way"].annotation)) - set(read)
     if missing:
         raise DataFileError([f"{folder / 'lending.yaml'}:1: there is no entry for {', '.join(sorted(missing))}"])
-    bare = ("respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "filler")
+    bare = ("respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "wide", "goods", "filler")
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
 
@@ -113,6 +113,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "naming.py",
         "thresholds.py",
         "parts.py",
+        "turned.py",
     )
     return hash_of(content, lending, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 
