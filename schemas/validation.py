@@ -28,6 +28,7 @@ from schemas.rules import load_rules, rule_for
 from schemas.slips import suggest
 from schemas.tally import Judged, interval_columns, judge_all
 from schemas.units import is_known_unit
+from schemas.wording import limits_in_words
 
 JUDGED = ["interval_low", "interval_high", "indicator", "entity", "ref_area", "time_period", "state", "quarantine_id"]
 
@@ -230,14 +231,13 @@ def _range_findings(placed: pl.DataFrame) -> list[Finding]:
     )
     limits = placed.select("indicator").join(plausible, on="indicator", how="left", maintain_order="left")
     odd = (
-        placed.select(*SPAN, "surface", "indicator", "interval_low", "interval_high")
+        placed.select(*SPAN, "surface", "unit", "indicator", "interval_low", "interval_high")
         .with_columns(limits["least"], limits["most"])
         .filter((pl.col("interval_high") < pl.col("least")) | (pl.col("interval_low") > pl.col("most")))
     )
     findings = []
-    for article, start, end, surface, indicator, low, high, least, most in odd.iter_rows():
-        between = " and ".join(f"{word} {x:g}" for word, x in (("at least", least), ("at most", most)) if x is not None)
-        said = f"{surface!r} as {indicator}: plausible is {between}"
+    for article, start, end, surface, unit, indicator, low, high, least, most in odd.iter_rows():
+        said = f"{surface!r} as {indicator}: plausible is {limits_in_words(least, most, unit)}"
         target, print_ = f"{article}:{start}-{end}", f"{indicator},{low},{high},{least},{most}"
         findings.append(Finding("RNG1", "quantity", target, article, "broken", said, None, start, end, print_))
     return findings

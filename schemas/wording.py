@@ -145,5 +145,22 @@ def span(interval: Ends, scale: Scale, places: int) -> str:
     return "anything" if high is None else f"at most {high}{scale.suffix}"
 
 
+def limits_in_words(low: float | None, high: float | None, unit: str) -> str:
+    """Limits as people say them, each in a scale of its own: "at least 0 % and at most 100 %", "at most 3 billion users"."""
+    told = [(word, limit) for word, limit in (("at least", low), ("at most", high)) if limit is not None]
+    return " and ".join(
+        f"{word} {_limit(limit, unit, last=at == len(told))}" for at, (word, limit) in enumerate(told, 1)
+    )
+
+
+def _limit(limit: float, unit: str, *, last: bool) -> str:
+    """One limit; the unit is told with the last."""
+    scale = (POINTS if unit == "percentage_point" else PERCENT) if unit in IN_PERCENT else scale_at(abs(limit), unit)
+    scaled = limit / scale.divisor
+    named = unit if scaled == 1 == scale.divisor else plural(unit)
+    suffix = scale.suffix if unit in IN_PERCENT else scale.suffix.removesuffix(plural(unit)) + (named if last else "")
+    return f"{number(scaled, decimals(scaled))}{suffix.rstrip()}"
+
+
 PERCENT = Scale(0.01, " %")
 POINTS = Scale(0.01, " points")

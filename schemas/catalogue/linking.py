@@ -18,6 +18,7 @@ from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.titles import from_titles
+from schemas.catalogue.turned import without_turned
 from schemas.positions import numbers_of, rows_at
 
 DECOMPOSED = ["direct", "indirect", "induced"]
@@ -40,8 +41,8 @@ def link(
     the growth of it, where the catalogue has one. Then figures without a word of their own get theirs from the
     headline's (`titles`), bare nouns what the same noun counts elsewhere (`senses`), and the rest from those beside
     them (`neighbours`) that have one now. What is only a threshold, of a sort, or of one partner in trade, loses it
-    (`thresholds`, `narrowed`, `partners`). Rows of a table get the entity that their label names (`labels`). Last, a part
-    loses what it has from its own total (`parts`).
+    (`thresholds`, `narrowed`, `partners`), and so does what its clause speaks against (`turned`). Rows of a table get the
+    entity that their label names (`labels`). Last, a part loses what it has from its own total (`parts`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -63,6 +64,7 @@ def link(
     placed = without_thresholds(_relent(placed, told, articles, catalogue), articles, catalogue)
     placed = without_sorts(placed, articles, catalogue)
     placed = without_partners(placed, articles, catalogue)
+    placed = without_turned(placed, articles, catalogue)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)

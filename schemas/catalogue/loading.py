@@ -75,7 +75,7 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     """The words of each way in which figures lend their indicator (`lending.yaml`), each with the fillers."""
     read = _ways(folder / "lending.yaml", Lending)
     bare = (
-        "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "plain", "filler",
+        "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "wide", "plain", "filler",
     )  # fmt: skip
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
@@ -144,6 +144,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "partners.py",
         "thresholds.py",
         "parts.py",
+        "turned.py",
     )
     return hash_of(content, lending, localities, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 

@@ -20,6 +20,7 @@ from schemas.catalogue.neighbours import lend
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.periods import time_period
 from schemas.catalogue.thresholds import without_thresholds
+from schemas.catalogue.turned import without_turned
 
 LABEL_KEYS = ["measure", "of", "unit", "kind", "role"]
 
@@ -45,10 +46,10 @@ def place_in_catalogue(
     odd = miscounted(dated, articles, catalogue)
     dated = dated.with_columns(indicator=pl.when(~pl.col("row").is_in(odd.implode())).then("indicator"))
     dated = without_sorts(without_thresholds(dated, articles, catalogue), articles, catalogue)
-    dated = without_partners(dated, articles, catalogue)
+    dated = without_turned(without_partners(dated, articles, catalogue), articles, catalogue)
     dated = _filled(dated, go_on(dated, articles, catalogue))
     dated = _filled(dated, lend(dated, articles, catalogue), over=True)
-    dated = without_sorts(dated, articles, catalogue)
+    dated = without_turned(without_sorts(dated, articles, catalogue), articles, catalogue)
     entities, areas = name_whose_and_where(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()
     periods = periods.with_columns(

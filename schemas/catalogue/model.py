@@ -57,6 +57,7 @@ class Form(Entry):
         also: and one of these.
         none: and none of these.
         of: for shares: one of these stands in the whole.
+        unless: and none of these stands in the clause of the number, whatever its measure says ("lost 2,100 jobs").
         roles: the quantity's role is one of these; "none" stands for no role.
     """
 
@@ -64,6 +65,7 @@ class Form(Entry):
     also: tuple[Cue, ...] = ()
     none: tuple[Cue, ...] = ()
     of: tuple[Cue, ...] = ()
+    unless: tuple[Cue, ...] = ()
     roles: tuple[Role | Literal["none"], ...] = ()
 
 
@@ -85,13 +87,13 @@ class Indicator(Entry):
         denominator: for shares: the whole.
         by_entity: whether the subject of a quantity belongs to the key of its observation (jobs of WeChat); False where
             the indicator itself says whose it is (internet users of a country).
-        whole_only: whether it counts the whole only, so that Chinese words beside its cue make the figure another one
-            (机电产品出口, 对美国出口); what may stand there is in `lending.yaml` (way `plain`).
         match: the forms; one must fit.
         derive: indicators made from this one: `ID_growth` (percent), `ID_change` (same unit), `ID_share` (of the
             denominator).
         share_of: of what the derived share is told, as cues.
         shared_as: the indicator that a share told beside a figure of this one has, where it is not `ID_share`.
+        undivided: whether it is told of an area as a whole: a cue with one good beside it ("exports of cars") is none of it.
+        partners: of what is undivided: the words that lead from a cue to one partner only ("exports to China").
         decomposition: what it is the sum of.
         plausible: values that are not absurd.
         usage_warning: what a reader who cites it should know.
@@ -106,11 +108,12 @@ class Indicator(Entry):
     population: str | None = None
     denominator: str | None = None
     by_entity: bool = True
-    whole_only: bool = False
     match: tuple[Form, ...] = Field(min_length=1)
     derive: tuple[Literal["growth", "change", "share"], ...] = ()
     share_of: tuple[Cue, ...] = ()
     shared_as: Identifier | None = None
+    undivided: bool = False
+    partners: tuple[Cue, ...] = ()
     decomposition: Decomposition | None = None
     plausible: Range = Range()
     owner: str = Field(min_length=1)
@@ -122,6 +125,8 @@ class Indicator(Entry):
             raise ValueError("a share needs a denominator: the whole that it is a share of")
         if self.share_of and "share" not in self.derive:
             raise ValueError("share_of holds the cues of the whole of a derived share; add share to derive")
+        if self.partners and not self.undivided:
+            raise ValueError("partners narrow down what is told of an area as a whole; add undivided: true")
         return self
 
 
@@ -200,6 +205,7 @@ class Lending(Entry):
         "restricting",
         "unrestricting",
         "daughter",
+        "wide",
         "plain",
         "filler",
     ]

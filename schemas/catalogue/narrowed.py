@@ -1,6 +1,6 @@
 """Figures of a sort or of one partner are not those of the whole: 机电产品出口, 对美国出口, 跨境电商进出口.
 
-Where an indicator counts the whole only (`whole_only`), nothing may stand beside its cue in a Chinese text but names of areas,
+Where an indicator counts the whole only (`undivided`), nothing may stand beside its cue in a Chinese text but names of areas,
 times and the words that `lending.yaml` calls `plain`. Any other word makes the figure one of something else, and it gets no
 indicator; nor does what stands under such a figure (其中出口1.83万亿元), and its growth.
 """
@@ -44,7 +44,7 @@ def without_sorts(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
         articles: at least `article_id` and `text`.
         catalogue: says which indicators count the whole only.
     """
-    whole = {i.id: i for i in catalogue.indicators.values() if i.whole_only}
+    whole = {i.id: i for i in catalogue.indicators.values() if i.undivided}
     cues = sorted({cue for i in whole.values() for f in i.match for cue in f.any if not cue.isascii()}, key=len)[::-1]
     rows = placed.with_row_index("_row")
     concerned = rows.filter(pl.col("indicator").is_in(list(whole)))

@@ -175,6 +175,20 @@ def test_place(text: str, surface: str, place: str | None) -> None:
         ("Trade reached 41 million tons.", "41 million", "A"),
         ("预计就业人数将突破20万人。", "20万", "F"),
         ("据估算，损失3亿元。", "3亿", "E"),
+        (
+            "Exports were $98.9 billion in 2024 according to preliminary figures of the central bank.",
+            "98.9 billion",
+            "P",
+        ),
+        ("Exports were $9.8 billion and imports $7.1 billion, according to preliminary data.", "9.8 billion", "P"),
+        ("Exports were $9.8 billion (preliminary).", "9.8 billion", "P"),
+        ("Exports were $9.8 billion; imports were $7.1 billion, according to preliminary data.", "9.8 billion", "A"),
+        ("The firm got $9.8 billion, and made its preliminary offer in May.", "9.8 billion", "A"),
+        ("The firm raised $9.8 billion (initial public offering).", "9.8 billion", "A"),
+        ("Exports of Togo to reach 12 billion dollars in 2025\n\nThe ministry met.", "12 billion", "F"),
+        ("Exports of Togo grow to reach 12 billion dollars in 2025\n\nThe ministry met.", "12 billion", "A"),
+        ("The town met.\n\nExports went on to reach 12 billion dollars.", "12 billion", "A"),
+        ("出口达41亿元（初步数）。", "41亿", "P"),
     ],
 )
 def test_status(text: str, surface: str, status: str) -> None:

@@ -146,7 +146,7 @@ def test_odd_units_and_implausible_figures_are_flagged_only() -> None:
     judged = validate(extracted((text, [odd, many], [])))
     found = dict(judged.verdicts.select("rule_code", "arithmetic").iter_rows())
     assert "'QQQ'" in found["UNI1"]
-    assert "at most 3e+09" in found["RNG1"]
+    assert "plausible is at least 1 and at most 3 billion jobs" in found["RNG1"]
     assert judged.quarantine.is_empty()
 
 

@@ -1,0 +1,114 @@
+"""Words in the clause of a figure that turn it into something else than its measure says, and take its indicator back.
+
+"The bank lost 2,100 jobs": the measure is jobs, and the verb says that they are none (`unless` of a form). "Exports of
+medicines were 21 billion", "car exports", "exports to China": what is told of one good, or of one partner, is not told of a
+country (`undivided` and `partners` of an indicator). Which words beside a cue narrow nothing down ("total exports", "exports of
+goods") says `lending.yaml`; Chinese ones are `narrowed`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import polars as pl
+
+from schemas.catalogue.areas import cldr_names
+from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.model import Indicator
+from schemas.positions import in_order
+
+LONGEST = 200  # characters on each side that are looked at
+MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|\.\s")
+ELSEWHERE = re.compile(
+    r"\b(?:and|but|while|after|before|as|when|whereas)\b|而|但"
+)  # behind a number another clause begins
+TELLING = 3  # letters that a clause has that says anything
+PEOPLE = re.compile(
+    r"(?!.*bean$|fish$)[A-Z][a-z]+(?:an|ese|ish|[^aeiou]i)$|(?:Greek|Uzbek|Slovak|Kazakh|Thai|Dutch|French|Czech|Swiss|Welsh)$"
+)
+MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+
+
+def without_turned(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Take back the indicators that the clause of a figure speaks against; rows keep their order.
+
+    Args:
+        placed: quantities with `indicator`.
+        articles: at least `article_id` and `text`.
+        catalogue: has the words.
+    """
+    strict = {i.id: i for i in catalogue.indicators.values() if i.undivided or any(form.unless for form in i.match)}
+    columns = ["_row", "article_id", "start", "end", "sentence_start", "sentence_end", "indicator"]
+    near = (pl.col("end").shift(1).over("article_id"), pl.col("start").shift(-1).over("article_id"))
+    ordered = in_order(placed.with_row_index("_row").select(columns)).with_columns(_last=near[0], _next=near[1])
+    spots = ordered.filter(pl.col("indicator").is_in(list(strict)))
+    if spots.is_empty():
+        return placed
+    texts = dict(articles.join(spots, on="article_id", how="semi").select("article_id", "text").iter_rows())
+    found = []
+    for row, article, start, end, begin, until, indicator, last, following in spots.iter_rows():
+        text = texts.get(article, "")
+        first = max(begin, start - LONGEST)
+        before = _clause(text[max(first, min(last or 0, start)) : start])
+        after = text[end : min(until, end + LONGEST, max(following or until, end))]
+        behind = ELSEWHERE.split(MARKS.split(after)[0])[0]
+        if _speaks_against(strict[indicator], f"{before} {behind}") or _narrowed(
+            strict[indicator], text[first:start], behind
+        ):
+            found.append(row)
+    return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
+
+
+def _clause(before: str) -> str:
+    """The words between the last mark and the number; those before the mark where there are none."""
+    parts = [part for part in MARKS.split(before) if len(part.strip()) >= TELLING]
+    return parts[-1] if parts else before
+
+
+def _speaks_against(indicator: Indicator, clause: str) -> bool:
+    cues = tuple(dict.fromkeys(cue for form in indicator.match for cue in form.unless))
+    return bool(cues) and _any_of(cues).search(clause) is not None
+
+
+@cache
+def _any_of(cues: tuple[str, ...], *, plural: bool = False) -> re.Pattern[str]:
+    latin = [re.escape(c).replace(r"\*", r"\w*") + ("s?" if plural else "") for c in cues if c.isascii()]
+    han = [re.escape(c) for c in cues if not c.isascii()]
+    return re.compile("|".join([*([rf"\b(?:{'|'.join(latin)})\b"] if latin else []), *han]), re.IGNORECASE)
+
+
+def _narrowed(indicator: Indicator, before: str, behind: str) -> bool:
+    """Whether the nearest cue, before the number or else behind it, is told of one good or one partner."""
+    if not indicator.undivided:
+        return False
+    cues = _any_of(tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any)), plural=True)
+    told = list(cues.finditer(before))
+    said, cue = (before, told[-1]) if told else (behind, cues.search(behind))
+    if cue is None:
+        return False
+    end = cue.end() - len(" of") if cue[0].lower().endswith(" of") else cue.end()
+    ahead, after = said[: cue.start()], MARKS.split(said[end:])[0]
+    return cue[0].isascii() and _in_english(indicator, ahead, after)
+
+
+@cache
+def _listed(way: str) -> frozenset[str]:
+    return frozenset(load_lending()[way])
+
+
+def _in_english(indicator: Indicator, ahead: str, after: str) -> bool:
+    wide = _listed("wide")
+    to = "|".join(word for word in indicator.partners if word.isascii())
+    if to and re.search(rf"\b(?:{to}) (?:the |mainland )?(?!{MONTH})[A-Z]", after):
+        return True
+    good = re.match(r"\s+of (?:the |its |their |all )*([A-Za-z][\w'’-]*)", after)
+    if good and good[1][0].islower() and good[1] not in wide:
+        return True
+    if re.match(r"\s+(?:goods|merchandise|products|commodities)\b", after):  # a verb: "the town exports goods"
+        return False
+    word = re.search(r"(^|[^\w\s]\s*)?([A-Za-z][\w-]*)(['’]s?)? $", ahead)
+    if word is None or word[3] or word[2].lower() in wide or word[2].endswith(("ed", "ly")):
+        return False
+    opens = word.start(2) == 0 or word[1] is not None
+    return not (PEOPLE.match(word[2]) or word[2].lower() in cldr_names() or (word[2][0].isupper() and not opens))
