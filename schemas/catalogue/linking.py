@@ -15,7 +15,7 @@ from schemas.catalogue.partners import without_partners
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
-from schemas.catalogue.titles import from_titles
+from schemas.catalogue.titles import from_titles, without_changes
 from schemas.positions import numbers_of, rows_at
 
 DECOMPOSED = ["direct", "indirect", "induced"]
@@ -37,8 +37,8 @@ def link(
     indicator, entity, area and period. The two levels of a growth share their indicator, and the rate of a growth is
     the growth of it, where the catalogue has one. Then figures without a word of their own get theirs from the
     headline's (`titles`), bare nouns what the same noun counts elsewhere (`senses`), and the rest from those beside
-    them (`neighbours`) that have one now. What is only a threshold, or of one partner in trade, loses it (`thresholds`,
-    `partners`). Last, rows of a table get the
+    them (`neighbours`) that have one now. What is only a threshold, of one partner in trade, or a change that a headline
+    tells like a level loses it (`thresholds`, `partners`, `titles`). Last, rows of a table get the
     entity that their label names (`labels`).
 
     Args:
@@ -59,7 +59,7 @@ def link(
     placed = from_titles(_shared(placed, tied, catalogue), articles)
     placed = in_one_sense(placed, articles, catalogue)
     placed = without_thresholds(_relent(placed, told, articles, catalogue), articles, catalogue)
-    placed = without_partners(placed, articles, catalogue)
+    placed = without_changes(without_partners(placed, articles, catalogue), articles)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     return told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)

@@ -52,6 +52,12 @@ def test_all_trade_is_the_total(text: str) -> None:
     assert placed(text) == [("exports", "DK")]
 
 
+def test_a_partner_behind_the_number_is_one_too() -> None:
+    text = "Exports of Gabon: 3 billion dollars to China, 1 billion to the EU\n\nAll came to 6.2 billion dollars in 2022.\n"
+    assert [indicator for indicator, _ in placed(text)][:2] == [None, None]
+    assert placed("Exports of Gabon rose from 3 billion dollars to US$4 billion in 2022.")[-1] == ("exports", "GA")
+
+
 def test_a_partner_is_none_of_the_other_figures_either() -> None:
     told = placed(
         "Denmark's exports of pork to the EU rose to $3.1 billion in 2022, and all its exports came to $120 billion."
