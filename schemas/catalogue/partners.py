@@ -20,7 +20,7 @@ from schemas.catalogue.longer_names import Names, Passage, area_at, area_code, n
 
 AHEAD, BEHIND = 160, 60  # characters on each side that are looked at
 OF_WHAT = r"(?: of [a-z-]+(?: [a-z-]+)?)?(?: (?:of|from|in|by) (?:the )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)?)?"
-YEAR = re.compile(r"(?:19|20)\d\d")
+PASSED = re.compile(r"(?:19|20)\d\d|\d[\d.,]*\s?(?:%|percent\b|per cent\b)")  # "exports to Germany rose 5 % in 2022 to"
 STOPS = re.compile(r"[;；。!?\d]|\.\s")
 ENDS = re.compile(r"[,;，；。!?()（）\d]|\.\s")
 
@@ -92,7 +92,7 @@ def _told(ahead: str, behind: str, names: Names, leads: Leads) -> bool:
     """Whether a figure between these words is of trade with one partner."""
     for match in leads.pattern.finditer(ahead):
         partner = _partner(ahead, match, names, leads)
-        rest = YEAR.sub("", ahead[partner.end :]).lower() if partner else ""
+        rest = PASSED.sub("", ahead[partner.end :]).lower() if partner else ""
         if partner and partner.code != WORLD and not STOPS.search(rest) and partner.noun not in rest:
             return True
     if _led_behind(ahead, behind, names, leads):
@@ -129,10 +129,11 @@ def _partner(text: str, match: re.Match[str], names: Names, leads: Leads) -> Par
         return None
     name = max((one for one in names.unspaced if text.startswith(one, at)), key=len)
     end = at + len(name)
-    noun = next((one for one in leads.chinese[sign] if text.startswith(one, end)), "")
-    if not noun:
+    behind = next((one for one in leads.chinese[sign] if text.startswith(one, end)), None)
+    if behind is None:
         return None
-    return Partner(end + len(noun), (at, end), area_code(name, names), noun.removeprefix("的"))
+    noun = (behind or sign[:2]).removeprefix("的")
+    return Partner(end + len(behind), (at, end), area_code(name, names), noun)
 
 
 @cache
