@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -41,7 +42,8 @@ def headline_findings(placed: pl.DataFrame, articles: pl.DataFrame) -> list[Find
     """Figures of a headline that no figure of the body agrees with, where the body has one of the same thing.
 
     The same thing is the same indicator, entity, area, unit and kind; a headline that names no period speaks of any.
-    A finding needs a stated disagreement: a body that is silent is none.
+    A finding needs a stated disagreement: a body that is silent is none, and neither is one that tells the headline's figure
+    too, whatever of ("win back 6 million", and below "26.1 million, 6 million more").
 
     Args:
         placed: quantities with their place in the catalogue.
@@ -60,7 +62,10 @@ def headline_findings(placed: pl.DataFrame, articles: pl.DataFrame) -> list[Find
     for row in told.iter_rows(named=True):
         body[tuple(row[k] for k in KEY)].append(row)
     findings = []
+    again = set(told_again(placed, ends).select("article_id", "start").iter_rows())
     for title in titles.iter_rows(named=True):
+        if (title["article_id"], title["start"]) in again:
+            continue
         others = [r for r in body[tuple(title[k] for k in KEY)] if _same_time(title, r)]
         if others and not any(_interval(title).meets(_interval(r)) for r in others):
             figures = ", ".join(dict.fromkeys(_surface(r) for r in others))
@@ -72,6 +77,24 @@ def headline_findings(placed: pl.DataFrame, articles: pl.DataFrame) -> list[Find
                 Finding("HED1", "quantity", target, title["article_id"], "broken", said, None, *span, print_)
             )
     return findings
+
+
+def told_again(placed: pl.DataFrame, ends: Mapping[str, int]) -> pl.DataFrame:
+    """The figures of headlines that the body tells with the same number and unit, a rise or a fall included.
+
+    Args:
+        placed: quantities with their place in the catalogue.
+        ends: where the headline of each article ends (`headline_end`); 0 where it has none.
+
+    Returns:
+        `article_id`, `start`, and `kinds`: the kinds that these figures have in the body.
+    """
+    until = pl.col("article_id").replace_strict(ends, default=0, return_dtype=pl.Int64)
+    number = pl.concat_str(pl.col("value", "low", "high").abs(), separator=" ", ignore_nulls=True)
+    figures = placed.select("article_id", "start", "unit", "kind", _number=number, _above=pl.col("end") <= until)
+    same = ["article_id", "unit", "_number"]
+    body = figures.filter(~pl.col("_above")).group_by(same).agg(kinds=pl.col("kind").unique())
+    return figures.filter("_above").join(body, on=same, how="inner").select("article_id", "start", "kinds")
 
 
 def _same_time(title: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -17,7 +17,7 @@ from schemas.catalogue.parts import not_their_totals
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
-from schemas.catalogue.titles import from_titles
+from schemas.catalogue.titles import from_titles, without_changes
 from schemas.catalogue.turned import without_turned
 from schemas.positions import numbers_of, rows_at
 
@@ -40,9 +40,10 @@ def link(
     indicator, entity, area and period. The two levels of a growth share their indicator, and the rate of a growth is
     the growth of it, where the catalogue has one. Then figures without a word of their own get theirs from the
     headline's (`titles`), bare nouns what the same noun counts elsewhere (`senses`), and the rest from those beside
-    them (`neighbours`) that have one now. What is only a threshold, of a sort, or of one partner in trade, loses it
-    (`thresholds`, `narrowed`, `partners`), and so does what its clause speaks against (`turned`). Rows of a table get the
-    entity that their label names (`labels`). Last, a part loses what it has from its own total (`parts`).
+    them (`neighbours`) that have one now. What is only a threshold, of a sort, of one partner in trade, or a change that a
+    headline tells like a level loses it (`thresholds`, `narrowed`, `partners`, `titles`), and so does what its clause speaks
+    against (`turned`). Rows of a table get the entity that their label names (`labels`). Last, a part loses what it has from
+    its own total (`parts`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -64,7 +65,7 @@ def link(
     placed = without_thresholds(_relent(placed, told, articles, catalogue), articles, catalogue)
     placed = without_sorts(placed, articles, catalogue)
     placed = without_partners(placed, articles, catalogue)
-    placed = without_turned(placed, articles, catalogue)
+    placed = without_turned(without_changes(placed, articles), articles, catalogue)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)

@@ -28,6 +28,9 @@ SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}{SOMEWHERE}"
 UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
 LEAST = 2  # mentions that make an article one about a name
 LEAD = 600  # characters in which one alone does, where it is the only area
+IN = re.compile(
+    rf"[^,;:\d{SOMEWHERE}]{{0,40}}\b(?:in|across)\s+(?:the )?[{SOMEWHERE}A-Z]"
+)  # behind a figure: it is told of that
 SHORT, DOLLARS = r"\b([A-Z]{2,3})\b", r"\b[A-Z]{1,3}\s?\$"
 
 
@@ -75,7 +78,7 @@ def name_whose_and_where(
     told = {article: _placing(text, longer) for article, text in articles.select("article_id", "text").iter_rows()}
     marks = {**sure_names(catalogue), SOMEWHERE: SOMEWHERE}
     areas = with_local({**area_names(catalogue), **marks}, catalogue)
-    cut = _cut_out(quantities, where, told, areas)
+    cut, behind = _cut_out(quantities, where, told)
     where = pl.select(pl.when(~cut).then(where)).to_series().alias("ref_area")
     nameless, placeless = whose.is_null(), quantities["place"].is_null() | at_home | cut
     chinese = articles.filter(articles["text"].str.contains(HAN))["article_id"]
@@ -89,7 +92,8 @@ def name_whose_and_where(
     whose = whose.replace(SOMEBODY, None)
     if placeless_or_finer.any():
         around = _around(placing, areas, lead=LEAD, beyond=True)
-        near = pl.coalesce("before", "behind", "main").alias("area")
+        first = pl.when(behind.gather(around["row"])).then("behind")
+        near = pl.coalesce(first, "before", "behind", "main").alias("area")
         where = _filled(where, placeless & ~at_home, around.select("row", _resolved(near)))
         finer = around.filter("local").select("row", _resolved(pl.col("before").alias("area")))
         where = _filled(where, placeless_or_finer, finer)
@@ -143,23 +147,24 @@ def _placing(text: str, names: Names) -> tuple[str, list[Passage]]:
 
 
 def _cut_out(
-    quantities: pl.DataFrame,
-    where: pl.Series,
-    told: Mapping[str, tuple[str, list[Passage]]],
-    areas: Mapping[str, str],
-) -> pl.Series:
-    """Whether the area of a figure is only told by part of a longer name, or by a partner, in its sentence."""
+    quantities: pl.DataFrame, where: pl.Series, told: Mapping[str, tuple[str, list[Passage]]]
+) -> tuple[pl.Series, pl.Series]:
+    """Whether the area of a figure may be told by part of a longer name, or by a partner, in its sentence.
+
+    And whether a place stands right behind such a figure, which is told of that then: "and 1.1 million in Western Germany".
+    """
     holding = [article for article, (_, longer) in told.items() if longer]
-    rows = quantities.select("article_id", "sentence_start", "sentence_end", ref_area=where).with_row_index("_at")
+    rows = quantities.select("article_id", "sentence_start", "sentence_end", "end", ref_area=where).with_row_index(
+        "_at"
+    )
     some = rows.filter(pl.col("article_id").is_in(holding), pl.col("ref_area").is_not_null())
-    suspects = []
-    for at, article, start, end, code in some.iter_rows():
-        longer = told[article][1]
-        if any(start <= one.start < end and one.code in (code, None) for one in longer):
-            suspects.append((at, told[article][0][start:end], code))
-    named = mentioned(pl.Series([sentence for _, sentence, _ in suspects], dtype=pl.String), areas)
-    found = [at for (at, _, code), free in zip(suspects, named, strict=True) if code not in free]
-    return pl.repeat(False, quantities.height, eager=True).scatter(found, True)
+    cut, behind = [], []
+    for at, article, start, until, end, code in some.iter_rows():
+        text, longer = told[article]
+        if any(start <= one.start < until and one.code in (code, None) for one in longer):
+            cut.append(at)
+            behind += [at] * bool(IN.match(text, end, until))
+    return rows["_at"].is_in(cut), rows["_at"].is_in(behind)
 
 
 def _with_texts(read: Read, quantities: pl.DataFrame, texts: Mapping[str, str]) -> Read:

@@ -20,7 +20,7 @@ from schemas.catalogue.longer_names import Names, Passage, area_at, area_code, n
 
 AHEAD, BEHIND = 160, 60  # characters on each side that are looked at
 OF_WHAT = r"(?: of [a-z-]+(?: [a-z-]+)?)?(?: (?:of|from|in|by) (?:the )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)?)?"
-YEAR = re.compile(r"(?:19|20)\d\d")
+PASSED = re.compile(r"(?:19|20)\d\d|\d[\d.,]*\s?(?:%|percent\b|per cent\b)")  # "exports to Germany rose 5 % in 2022 to"
 STOPS = re.compile(r"[;；。!?\d]|\.\s")
 ENDS = re.compile(r"[,;，；。!?()（）\d]|\.\s")
 
@@ -30,11 +30,15 @@ class Leads(NamedTuple):
 
     Attributes:
         pattern: `noun` and `lead` of English, or `sign` of Chinese.
+        noun: a noun alone.
+        lead: a `lead` right behind a number, or behind its unit.
         english: the nouns with their leads: ("exports", "to").
         chinese: sign → what stands behind the name: 对 → 出口.
     """
 
     pattern: re.Pattern[str]
+    noun: re.Pattern[str]
+    lead: re.Pattern[str]
     english: frozenset[tuple[str, str]]
     chinese: Mapping[str, tuple[str, ...]]
 
@@ -65,7 +69,11 @@ def without_partners(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         catalogue: has the names of areas.
     """
     names, leads = names_of(catalogue), _leads()
-    texts = {a: t for a, t in articles.select("article_id", "text").iter_rows() if leads.pattern.search(t)}
+    texts = {
+        a: t
+        for a, t in articles.select("article_id", "text").iter_rows()
+        if leads.noun.search(t) or leads.pattern.search(t)
+    }
     rows = placed.with_row_index("_row").filter(
         pl.col("article_id").is_in(list(texts)), pl.col("indicator").is_not_null()
     )
@@ -84,14 +92,26 @@ def _told(ahead: str, behind: str, names: Names, leads: Leads) -> bool:
     """Whether a figure between these words is of trade with one partner."""
     for match in leads.pattern.finditer(ahead):
         partner = _partner(ahead, match, names, leads)
-        rest = YEAR.sub("", ahead[partner.end :]).lower() if partner else ""
+        rest = PASSED.sub("", ahead[partner.end :]).lower() if partner else ""
         if partner and partner.code != WORLD and not STOPS.search(rest) and partner.noun not in rest:
             return True
+    if _led_behind(ahead, behind, names, leads):
+        return True
     first = leads.pattern.search(behind)
     if first is None or ENDS.search(behind[: first.start()]):
         return False
     partner = _partner(behind, first, names, leads)
     return partner is not None and partner.code != WORLD
+
+
+def _led_behind(ahead: str, behind: str, names: Names, leads: Leads) -> bool:
+    """Whether only the partner stands behind the number: "Exports of Gabon: 3 billion dollars to China"."""
+    match = leads.lead.match(behind)
+    found = area_at(behind, match.end(), names) if match and behind[match.end() : match.end() + 1].isupper() else None
+    if match is None or found is None or found[1] == WORLD or behind[found[0] :].lstrip().startswith("$"):
+        return False
+    said = {noun.lower() for noun in leads.noun.findall(ahead)}
+    return any((noun, match["lead"]) in leads.english for noun in said)
 
 
 def _partner(text: str, match: re.Match[str], names: Names, leads: Leads) -> Partner | None:
@@ -109,10 +129,11 @@ def _partner(text: str, match: re.Match[str], names: Names, leads: Leads) -> Par
         return None
     name = max((one for one in names.unspaced if text.startswith(one, at)), key=len)
     end = at + len(name)
-    noun = next((one for one in leads.chinese[sign] if text.startswith(one, end)), "")
-    if not noun:
+    behind = next((one for one in leads.chinese[sign] if text.startswith(one, end)), None)
+    if behind is None:
         return None
-    return Partner(end + len(noun), (at, end), area_code(name, names), noun.removeprefix("的"))
+    noun = (behind or sign[:2]).removeprefix("的")
+    return Partner(end + len(behind), (at, end), area_code(name, names), noun)
 
 
 @cache
@@ -129,4 +150,5 @@ def _leads() -> Leads:
         for some in (nouns, {lead for _, lead in english}, chinese)
     )
     pattern = rf"(?P<noun>{noun}){OF_WHAT} (?P<lead>{lead}) (?:the )?|(?P<sign>{sign})"
-    return Leads(re.compile(pattern), frozenset(english), chinese)
+    behind = rf"(?: [a-z]+)? (?P<lead>{lead}) (?:the )?"
+    return Leads(re.compile(pattern), re.compile(rf"\b(?:{noun})\b"), re.compile(behind), frozenset(english), chinese)

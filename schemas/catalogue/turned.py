@@ -100,7 +100,7 @@ def _listed(way: str) -> frozenset[str]:
 def _in_english(indicator: Indicator, ahead: str, after: str) -> bool:
     wide = _listed("wide")
     to = "|".join(word for word in indicator.partners if word.isascii())
-    if to and re.search(rf"\b(?:{to}) (?:the |mainland )?(?!{MONTH})[A-Z]", after):
+    if to and re.search(rf"\b(?:{to}) (?:the |mainland )?(?!{MONTH})(?![A-Z]{{1,3}} ?[$€£¥])[A-Z]", after):
         return True
     good = re.match(r"\s+of (?:the |its |their |all )*([A-Za-z][\w'’-]*)", after)
     if good and good[1][0].islower() and good[1] not in wide:

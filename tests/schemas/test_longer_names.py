@@ -77,6 +77,16 @@ def test_what_is_told_of_a_part_is_told_beside_the_whole() -> None:
         "Australia had 24.1 million internet users in 2022. Northern Australia had 1.62 million internet users in 2022."
     )
     assert areas(text) == ["AU", None]
+    west = (
+        "There were 1.1 million internet users in Western Germany and 61 million internet users in Germany as a whole."
+    )
+    assert areas(west) == [None, "DE"]
+    other = "In Germany 61 million internet users were counted and 1.1 million internet users in Western Germany."
+    assert areas(other) == ["DE", None]
+    assert areas("Australia had 24.1 million internet users, South Australia 1.62 million internet users.") == [
+        "AU",
+        "AU-SA",
+    ]
     assert areas("Northern France and France as a whole had 1.1 million internet users in 2022.") == ["FR"]
 
 

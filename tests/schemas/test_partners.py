@@ -30,6 +30,7 @@ def placed(text: str) -> list[Placed]:
         ("Denmark's imports from China came to $17.1 billion in 2022.", "DK"),
         ("Denmark's exports of pork to the EU rose to $3.1 billion in 2022.", "DK"),
         ("Denmark sold $17.1 billion of exports to Germany in 2022.", "DK"),
+        ("2022年中国出口到德国1200亿美元。", "CN"),
         ("2022年对德国出口171亿美元。", None),
         ("2022年从中国进口171亿美元。", None),
         ("2022年丹麦对德国出口171亿美元。", "DK"),
@@ -50,6 +51,16 @@ def test_trade_with_a_partner_has_no_indicator_and_is_not_the_partners(text: str
 )
 def test_all_trade_is_the_total(text: str) -> None:
     assert placed(text) == [("exports", "DK")]
+
+
+def test_a_partner_behind_the_number_is_one_too() -> None:
+    text = "Exports of Gabon: 3 billion dollars to China, 1 billion to the EU\n\nAll came to 6.2 billion dollars in 2022.\n"
+    assert [indicator for indicator, _ in placed(text)][:2] == [None, None]
+    assert placed("Exports of Gabon rose from 3 billion dollars to US$4 billion in 2022.")[-1] == ("exports", "GA")
+
+
+def test_a_growth_before_the_level_is_of_the_partner_too() -> None:
+    assert placed("Exports to Germany rose 5% to $17.1 billion in 2022.") == [(None, None), (None, None)]
 
 
 def test_a_partner_is_none_of_the_other_figures_either() -> None:

@@ -5,6 +5,7 @@ import dataclasses
 import polars as pl
 import pytest
 
+from extraction import extract
 from schemas import findings
 from schemas.doors import ShapeError
 from schemas.frames import JudgedQuantities, Quarantine, Validated, Verdicts
@@ -160,6 +161,51 @@ def test_a_headline_against_its_body() -> None:
     assert judged.verdicts["arithmetic"][0] == "the headline says '7 million', the body '9 million' (jobs_total)"
     agreeing = in_text(text, "7 million", quantity("7", scale=6, bound=">", **facts))
     assert validate(extracted((text, [agreeing, body], []))).verdicts.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            "Airports in Gabon win back 6 million passengers\n\n"
+            "Airports in Gabon handled 26.1 million passengers in 2022, 6 million more than in 2021.\n",
+            [None, "airport_passengers", None],
+        ),
+        (
+            "Airports in Peru lost 4 million passengers\n\n"
+            "Airports in Peru handled 16.1 million passengers in 2022, 4 million fewer than in 2021.\n",
+            [None, "airport_passengers", None],
+        ),
+        (
+            "Peru loses 4 billion dollars of exports\n\n"
+            "Exports of Peru came to 61 billion dollars in 2022, 4 billion dollars less than in 2021.\n",
+            [None, "exports", None],
+        ),
+        (
+            "Exports of Gabon: 3 billion dollars to China, 1 billion to the EU\n\n"
+            "Exports of Gabon came to 6.2 billion dollars in 2022.\n",
+            [None, None, "exports"],
+        ),
+    ],
+)
+def test_a_headline_that_tells_a_change_or_a_part_is_no_level(text: str, indicators: list[str | None]) -> None:
+    read = extract(text, published=None)
+    judged = validate(extracted((text, read.quantities, list(dict.fromkeys(read.identities)))), corrections=[])
+    assert judged.quantities["indicator"].to_list() == indicators
+    assert judged.verdicts.filter(rule_code="HED1").is_empty()
+
+
+def test_a_headline_whose_number_the_body_tells_too_is_not_denied() -> None:
+    text = (
+        "Platform brings 7 million jobs\n\nIn 2018 the platform brought 9 million jobs, 7 million jobs of them by day."
+    )
+    facts = {"measure": "jobs", "subject": "WeChat", "place": "China"}
+    title = in_text(text, "7 million", quantity("7", scale=6, **facts))
+    body = in_text(text, "9 million", quantity("9", scale=6, period="2018", **facts))
+    again = in_text(text, "7 million", quantity("7", scale=6, role="part", **facts), nth=1)
+    judged = validate(extracted((text, [title, body, again], [])))
+    assert judged.verdicts.filter(rule_code="HED1").is_empty()
+    assert judged.quantities["indicator"].to_list()[0] == "jobs_total", "no change"
 
 
 def grave(monkeypatch: pytest.MonkeyPatch, *codes: str) -> None:
