@@ -44,8 +44,10 @@ def turned(scene: Scene, near: Near, relations: list[Relation]) -> list[Relation
         if relation.kind in ("sum", "part_of", "ratio")
         for other in relation.figures[1:]
     }
+    bases = {relation.figures[0].index for relation in relations if relation.kind == "growth"}
     for part, whole in _told_parts(scene, near):
-        if frozenset((part.index, whole.index)) not in tied:
+        # "a rise of 12 % on the 64.6 million of 2022. Of these, 50.1 million": of what it rose to
+        if frozenset((part.index, whole.index)) not in tied and whole.index not in bases:
             relations.append(Relation("part_of", (part, whole), roles=True))
     return relations
 
