@@ -34,11 +34,12 @@ class Quoted:
         """The quote, folded as all text is; where only `…”` was left over, with the word or character before it."""
         lines = self.text.wrap(console, options.max_width)
         if len(lines) > 1 and lines[-1].plain.strip() in CLOSING:
-            before = lines[-2].plain
+            before, left = lines[-2].plain, lines[-1].plain.strip()
             word = WORD.search(before)
             kept, moved = lines[-2].divide([(word.start() if word else 0) or len(before.rstrip(" …")) - 1])
-            parted = self.text.plain.endswith(" …”") and lines[-1].plain.strip() == "…”"  # folding took the blank
-            lines[-2], lines[-1] = kept, moved.append(" " * parted) + lines[-1]
+            moved.rstrip()
+            parted = self.text.plain.endswith(f" {left}")  # folding may have taken the blank
+            lines[-2], lines[-1] = kept, moved.append(f"{' ' * parted}{left}")
         yield from lines
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:

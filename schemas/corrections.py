@@ -168,7 +168,7 @@ def correct(
         expected = correction.expect.given()
         odd = [row for row in there.iter_rows(named=True) if any(row[k] != v for k, v in expected.items())]
         if there.is_empty() or odd:
-            findings.append(_stale(correction, article, odd))
+            findings.append(_stale(correction, article, names[article], odd))
             continue
         findings += [_applied(correction, article, *span) for span in there.select("start", "end").iter_rows()]
         if correction.action == "override":
@@ -271,11 +271,12 @@ def _amount(correction: Correction) -> str:
     return f"{BOUND_WORDS[facts.get('bound') or '=']}{' to '.join(shown)}{scale.suffix}"
 
 
-def _stale(correction: Correction, article: str, odd: list[dict[str, Any]]) -> Finding:
+def _stale(correction: Correction, article: str, file: str, odd: list[dict[str, Any]]) -> Finding:
     expected, match = correction.expect.given(), correction.match
     if odd:  # only what is another thing now
         expected = {k: v for k, v in expected.items() if odd[0][k] != v}
-    where, back = f"{match.surface!r} in {match.file}", f"take it out of {FILE.name}"
+    named = match.file if file == match.file else f"{match.file}, now {file}"
+    where, back = f"{match.surface!r} in {named}", f"take it out of {FILE.name}"
     meant = f"expects {_listed(expected)} at {where}"
     if correction.decided:  # it expects the whole reading, of which nobody wrote down a word
         back = f"`tallyhouse quarantine reopen {correction.told}` takes the correction back"

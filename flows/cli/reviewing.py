@@ -151,4 +151,4 @@ def _decide(
     tell(became, {"action": action, "reason": reason, "elsewhere": [one.as_dict() for one in held]}, said, as_json)
     if not as_json:
         for one in held:
-            typer.echo(one_line(f"{one.told}."), err=True)
+            typer.echo(one_line(one.told), err=True)

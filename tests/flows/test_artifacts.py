@@ -19,7 +19,7 @@ def test_a_version_tells_what_it_holds_and_what_it_changed(tmp_path: Path) -> No
     assert take(house, raw)
     first, second = (version_table(house, house.version(number), "http://book") for number in (1, 2))
     assert "Version 1 [in the book](http://book/version/1.html)" in first
-    assert "| of these, waiting in quarantine | 3 |" in first
+    assert "| of these, in quarantine | 3 |" in first
     assert "added" not in first, "nothing was there before"
     assert "From version 1 to version 2\\: 1 added, 0 changed, 0 withdrawn\\." in second
     (row,) = [line for line in second.splitlines() if line.startswith("| added |")]

@@ -68,6 +68,7 @@ def test_no_line_of_a_quote_is_a_lone_sign(quote: str) -> None:
         Console(file=out, width=width).print(Quoted(quote))
         lines = out.getvalue().splitlines()
         assert all(line.strip("“…” ") for line in lines) and max(map(cell_len, lines)) <= width
+        assert "  " not in out.getvalue().replace("\n", "")
         assert "".join(out.getvalue().split()) == f"“{''.join(quote.split())}”"
 
 

@@ -380,7 +380,7 @@ def test_a_declared_correction_follows_its_file_through_renaming_and_editing(
     (raw / "d.txt").write_text(text.replace("11.5%", "12.2%"))
     take(house, raw)
     ((outcome, said),) = cor1(house)
-    assert outcome == "broken" and "no such figure is there" in said
+    assert outcome == "broken" and "in trams.txt, now d.txt, and no such figure is there" in said
     assert rebuilt(house) is None and len(cor1(house)) == 1
 
 
