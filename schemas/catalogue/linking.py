@@ -10,12 +10,14 @@ import polars as pl
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
+from schemas.catalogue.losses import as_losses
 from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.titles import from_titles
+from schemas.catalogue.unpriced import without_unpriced
 from schemas.positions import numbers_of, rows_at
 
 DECOMPOSED = ["direct", "indirect", "induced"]
@@ -38,7 +40,8 @@ def link(
     the growth of it, where the catalogue has one. Then figures without a word of their own get theirs from the
     headline's (`titles`), bare nouns what the same noun counts elsewhere (`senses`), and the rest from those beside
     them (`neighbours`) that have one now. What is only a threshold loses it
-    (`thresholds`), and what is of a sort (`narrowed`). Last, rows of a table get the
+    (`thresholds`), what is of a sort (`narrowed`) and what is no
+    sum of money (`unpriced`), and a loss is no profit (`losses`). Last, rows of a table get the
     entity that their label names (`labels`).
 
     Args:
@@ -59,7 +62,8 @@ def link(
     placed = from_titles(_shared(placed, tied, catalogue), articles)
     placed = in_one_sense(placed, articles, catalogue)
     placed = without_thresholds(_relent(placed, told, articles, catalogue), articles, catalogue)
-    placed = without_sorts(placed, articles, catalogue)
+    placed = without_unpriced(without_sorts(placed, articles, catalogue), articles, catalogue)
+    placed = as_losses(placed, articles, catalogue)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     return told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)

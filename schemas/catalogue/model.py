@@ -87,6 +87,7 @@ class Indicator(Entry):
             the indicator itself says whose it is (internet users of a country).
         whole_only: whether it counts the whole only, so that Chinese words beside its cue make the figure another one
             (机电产品出口, 对美国出口); what may stand there is in `lending.yaml` (way `plain`).
+        if_loss: the indicator that a figure has instead where its words make it a loss (净利润为负).
         match: the forms; one must fit.
         derive: indicators made from this one: `ID_growth` (percent), `ID_change` (same unit), `ID_share` (of the
             denominator).
@@ -107,6 +108,7 @@ class Indicator(Entry):
     denominator: str | None = None
     by_entity: bool = True
     whole_only: bool = False
+    if_loss: Identifier | None = None
     match: tuple[Form, ...] = Field(min_length=1)
     derive: tuple[Literal["growth", "change", "share"], ...] = ()
     share_of: tuple[Cue, ...] = ()
@@ -194,6 +196,9 @@ class Lending(Entry):
         "unrestricting",
         "daughter",
         "plain",
+        "loss",
+        "deficit",
+        "profit",
         "filler",
     ]
     words: tuple[Cue, ...] = Field(min_length=1)
