@@ -1,7 +1,7 @@
 """A bare number is no sum of money: 外贸8连增, 出口退税3问, 票房TOP10.
 
-Where a figure lies below all that is plausible for its indicator and no currency stands beside it, its unit was only guessed
-from what the sentence is about, and it gets no indicator. One with its currency keeps it, and RNG1 flags it.
+Where a whole number lies below all that is plausible for its indicator and no currency stands beside it, its unit was only
+guessed from what the sentence is about, and it gets no indicator. One with its currency keeps it, and RNG1 flags it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def without_unpriced(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
     """
     least = {i.id: i.plausible.low for i in catalogue.indicators.values() if i.unit == MONEY and i.plausible.low}
     low = pl.col("indicator").replace_strict(least, default=None, return_dtype=pl.Float64)
-    small = pl.coalesce("value", "high") < low
+    small = (pl.coalesce("value", "high") < low) & pl.col("surface").str.contains(r"^\d+$")
     rows = placed.with_row_index("_row").filter(small.fill_null(value=False))
     if rows.is_empty():
         return placed
