@@ -70,6 +70,7 @@ class PeriodFile(LexiconFile):
 
     from_article: dict[str, int]
     from_text: dict[str, int]
+    same_part: frozenset[str] = frozenset()
     spans: list[str]
     months: dict[str, int]
     month_before: frozenset[str] = frozenset()

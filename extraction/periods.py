@@ -77,7 +77,8 @@ def set_periods(scene: Scene) -> None:
                 paragraph, topic, previous = figure.paragraph, Topic(), None
             number = figure.sentence
             told = dates[bisect_left(starts, start) : bisect_left(starts, figure.sentence_end)]
-            times = times_of(words, scene, told, start, figure.sentence_end, article, year_of(topic.label) or spoken)
+            year = year_of(topic.label) or spoken
+            times = times_of(words, scene, told, start, figure.sentence_end, article, year, topic.label)
             topic = topic.instead_of or topic
             if times:
                 times = placed(words, scene, times)
@@ -92,6 +93,8 @@ def set_periods(scene: Scene) -> None:
         if period is None and (topic.label is not None or times or previous is not None):
             held = topic.label is not None and (topic.heading or topic.sentence == number or topic.lasts(recent))
             period = _period(words, scene, figure, near, previous, topic.label if held else None)
+        if period is None and figure.kind in STEPS:
+            period = _of_its_level(figure, times, previous, topic.label)
         if period is not None:
             figure.period = _at_its_end(figure, times, period) if times else period
             known = topic.label == figure.period and topic.sentence == number and topic.instead_of is None
@@ -126,6 +129,19 @@ def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
         return topic
     back = lead.relative is not None and -_FROM_TEXT < lead.relative < 0 and lead.start >= figure.sentence_start
     return Topic(lead.label, figure.sentence, lead.start < figure.sentence_start, topic if back else None)
+
+
+def _of_its_level(figure: Figure, times: list[Time], previous: Figure | None, topic: str | None) -> str | None:
+    """The time of what grew, where it is measured against the year before it: 2023年 ... 比上年增长, 比2022年增长."""
+    amount = figure.amount.start
+    base = next((t for t in reversed(times) if figure.gap_start <= t.start and t.end <= amount), None)
+    if base is None or not base.origin or base.year is None:
+        return None
+    before = next((t.label for t in reversed(times) if t.end <= base.start and not t.origin and not t.event), None)
+    level = previous.period if previous is not None and previous.sentence == figure.sentence else None
+    of = before or level or topic
+    year = year_of(of)
+    return of if year is not None and (base.relative == -1 or year == base.year + 1) else None
 
 
 def _set_steps(scene: Scene) -> None:

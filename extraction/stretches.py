@@ -5,11 +5,13 @@ What a part of a year is called, and what joins the pieces, is in `lexicons/LANG
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from extraction.files import PeriodFile
 
 _FAR = 28  # characters from a piece to the next
+_MONTH_ALONE = re.compile(r"\d{1,2}月份?")
 
 
 class Time(NamedTuple):
@@ -99,12 +101,16 @@ def _ranges(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
         opens = lowered[max(0, one.start - 12) : one.start].rstrip()
         opening = next((word for word in file.range_from if opens.endswith(word)), "")
         runs = gap in file.range_to or (gap in file.range_and and opening in file.range_and_from)
-        plain = one.relative is None and time.relative is None and time.year is not None and not one.last
+        # 2023年7月至12月: the month behind is of the year of the one before.
+        of_it = one.year is not None and "月" in one.label and _MONTH_ALONE.fullmatch(time.label) is not None
+        dated = time.year is not None or of_it
+        plain = one.relative is None and time.relative is None and dated and not one.last
         later = one.year is None or time.year is None or one.year <= time.year
         if gap and runs and plain and later and one.label and time.label:
             start = one.start - len(opening) - 1 if opening else one.start
             label = file.range.format(first=one.label, last=time.label)
-            found[-1] = Time(start, time.end, label, time.year, last=time.label)
+            last = time.label if time.year is not None else file.month_year.format(month=time.label, year=one.year)
+            found[-1] = Time(start, time.end, label, time.year or one.year, last=last)
         else:
             found.append(time)
     return found

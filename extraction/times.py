@@ -13,6 +13,8 @@ from extraction.stretches import Time, joined
 from schemas.records import Mention
 
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_WHOLE_YEAR = re.compile(r"\s*(?:FY ?)?\d{4}\s*(?:年度?|财年)?\s*")
+_DAY = re.compile(r"\d日|\d-\d\d-\d|\d(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8},?) \d{4}|[A-Z][a-z]{2,8}\.? \d\d?,? \d{4}")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
 _AHEAD = re.compile(r"(?:\b(?:by|until|till|next|will|expected|due|from)\b|到|至|将|预计)[^.。;；]{0,24}\Z")
 
@@ -31,8 +33,9 @@ def written(published: str | None) -> Written:
 
 
 def times_of(
-    words: Words, scene: Scene, dates: list[Mention], start: int, end: int, article: Written, spoken: int | None
-) -> list[Time]:
+    words: Words, scene: Scene, dates: list[Mention], start: int, end: int, article: Written, spoken: int | None,
+    topic: str | None = None,
+) -> list[Time]:  # fmt: skip
     """The times of a stretch of text in order, with their years as far as these can be told.
 
     Args:
@@ -43,6 +46,7 @@ def times_of(
         end: where it ends.
         article: when the article was published.
         spoken: the year that the text spoke of last.
+        topic: the time that the paragraph speaks of: what is "a year earlier" is the same part of the year before.
     """
     told = [_dated(mention.start, mention.end, mention.surface) for mention in dates]
     in_words = _worded(words, scene, start, end, told)
@@ -52,7 +56,7 @@ def times_of(
     times = joined(words.file, scene.lowered, pieces)
     if all(time.year is not None and time.relative is None for time in times):
         return times
-    return _resolved(words, scene, times, article, spoken)
+    return _resolved(words, scene, times, article, spoken, topic)
 
 
 def _dated(start: int, end: int, surface: str) -> Time:
@@ -106,7 +110,9 @@ def _whole_dates(dated: list[Time], worded: list[Time]) -> list[Time]:
     return [t for t in dated if t.year or not any(p.start < t.end and t.start < p.end for p in parts)]
 
 
-def _resolved(words: Words, scene: Scene, times: list[Time], article: Written, spoken: int | None) -> list[Time]:
+def _resolved(
+    words: Words, scene: Scene, times: list[Time], article: Written, spoken: int | None, topic: str | None
+) -> list[Time]:
     """Put years to relative words and to months, as far as the sentence, the text before or the article's date give one."""
     text, article_year = scene.text, article.year
     latest = article_year or 9999  # a month is of no year that was still to come: "by 2035 ... In July"
@@ -116,8 +122,9 @@ def _resolved(words: Words, scene: Scene, times: list[Time], article: Written, s
     here = next(told, None)
     named = here or spoken or article_year
     of_months = named
-    resolved = []
+    resolved: list[Time] = []
     for time in times:
+        topic = _told_last(words, scene, resolved) or topic
         if time.relative is not None:
             from_article = time.relative > 500
             base = article_year if from_article else named
@@ -125,8 +132,8 @@ def _resolved(words: Words, scene: Scene, times: list[Time], article: Written, s
             if base is None:  # as it is said, so that no other year takes its place
                 resolved.append(time._replace(label=text[time.start : time.end].strip()))
                 continue
-            label = _within(words, time, base + years)
-            time = time._replace(label=label, year=base + years)
+            label, year = _related(words, scene, time, base, years, topic)
+            time = time._replace(label=label, year=year)
             of_months = base + years if from_article else of_months  # "this year 900, of which 300 in September"
         elif time.part and time.year is None:
             if named:
@@ -161,6 +168,30 @@ def _within(words: Words, time: Time, year: int) -> str:
     if time.label and words.months.search(time.label.lower()):
         return words.file.month_year.format(month=time.label, year=year)
     return str(year)
+
+
+def _told_last(words: Words, scene: Scene, times: list[Time]) -> str | None:
+    """What the last of some times is called, if it is told by itself and nothing is only held against it."""
+    last = times[-1] if times else None
+    return last.label if last and last.relative is None and last.year and not is_origin(words, scene, last) else None
+
+
+def _related(words: Words, scene: Scene, time: Time, base: int, years: int, topic: str | None) -> tuple[str, int]:
+    """What a relative time is called, and its year: the year, or the part of it that the text speaks of (上年同期)."""
+    phrase = " ".join(scene.lowered[time.start : time.end].split())
+    alike = _years_on(topic, years) if phrase in words.file.same_part else None
+    if alike is not None:
+        return alike, (year_of(alike) or base + years)
+    return _within(words, time, base + years), base + years
+
+
+def _years_on(label: str | None, years: int) -> str | None:
+    """The same part of another year: "fourth quarter of 2022" for that of 2023; None for a whole year, a day or several."""
+    named = set(_YEAR.findall(label)) if label else set()
+    if label is None or len(named) != 1 or _WHOLE_YEAR.fullmatch(label) or _DAY.search(label):
+        return None
+    (year,) = named
+    return label.replace(year, str(int(year) + years))
 
 
 def _year_label(words: Words, year: int) -> str:

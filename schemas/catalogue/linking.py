@@ -10,6 +10,7 @@ import polars as pl
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
+from schemas.catalogue.losses import as_losses
 from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.partners import without_partners
@@ -19,6 +20,7 @@ from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.titles import from_titles, without_changes
 from schemas.catalogue.turned import without_turned
+from schemas.catalogue.unpriced import without_unpriced
 from schemas.positions import numbers_of, rows_at
 
 DECOMPOSED = ["direct", "indirect", "induced"]
@@ -40,10 +42,10 @@ def link(
     indicator, entity, area and period. The two levels of a growth share their indicator, and the rate of a growth is
     the growth of it, where the catalogue has one. Then figures without a word of their own get theirs from the
     headline's (`titles`), bare nouns what the same noun counts elsewhere (`senses`), and the rest from those beside
-    them (`neighbours`) that have one now. What is only a threshold, of a sort, of one partner in trade, or a change that a
-    headline tells like a level loses it (`thresholds`, `narrowed`, `partners`, `titles`), and so does what its clause speaks
-    against (`turned`). Rows of a table get the entity that their label names (`labels`). Last, a part loses what it has from
-    its own total (`parts`).
+    them (`neighbours`) that have one now. What is only a threshold, of a sort, of one partner in trade, no sum of money, or a
+    change that a headline tells like a level loses it (`thresholds`, `narrowed`, `partners`, `unpriced`, `titles`), and so
+    does what its clause speaks against (`turned`); a loss is no profit (`losses`). Rows of a table get the entity that their
+    label names (`labels`). Last, a part loses what it has from its own total (`parts`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -63,9 +65,10 @@ def link(
     placed = from_titles(_shared(placed, tied, catalogue), articles)
     placed = in_one_sense(placed, articles, catalogue)
     placed = without_thresholds(_relent(placed, told, articles, catalogue), articles, catalogue)
-    placed = without_sorts(placed, articles, catalogue)
+    placed = without_unpriced(without_sorts(placed, articles, catalogue), articles, catalogue)
     placed = without_partners(placed, articles, catalogue)
     placed = without_turned(without_changes(placed, articles), articles, catalogue)
+    placed = as_losses(placed, articles, catalogue)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)

@@ -75,7 +75,8 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     """The words of each way in which figures lend their indicator (`lending.yaml`), each with the fillers."""
     read = _ways(folder / "lending.yaml", Lending)
     bare = (
-        "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "wide", "plain", "filler",
+        "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "wide", "plain", "loss",
+        "deficit", "profit", "filler",
     )  # fmt: skip
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
@@ -139,6 +140,8 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "areas.py",
         "localities.py",
         "narrowed.py",
+        "losses.py",
+        "unpriced.py",
         "naming.py",
         "longer_names.py",
         "partners.py",
@@ -169,6 +172,7 @@ def derived(base: Indicator) -> Iterator[Indicator]:
                 "derive": (),
                 "share_of": (),
                 "shared_as": None,
+                "if_loss": None,
                 "decomposition": None,
                 "plausible": Range(low=0, high=1) if kind == "share" else Range(low=least) if percent else Range(),
                 "denominator": base.denominator if kind == "share" else None,
@@ -189,6 +193,9 @@ def _unknown_names(indicators: dict[str, Indicator], defined_in: dict[str, Path]
             if part not in indicators:
                 where = _place(defined_in[indicator.id], indicator.id)
                 yield f"{where}: id {indicator.id!r}: decomposition.parts: no indicator has the id {part!r}"
+        if indicator.if_loss and indicator.if_loss not in indicators:
+            where = _place(defined_in[indicator.id], indicator.id)
+            yield f"{where}: id {indicator.id!r}: if_loss: no indicator has the id {indicator.if_loss!r}"
         share = indicator.shared_as
         if share and (share not in indicators or indicators[share].kind != "share"):
             where = _place(defined_in[indicator.id], indicator.id)

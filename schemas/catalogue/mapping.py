@@ -13,6 +13,7 @@ from schemas.catalogue.anaphora import go_on
 from schemas.catalogue.around import plain_words, unit_class
 from schemas.catalogue.context import first_fit, map_by_context, rules_of
 from schemas.catalogue.loading import Catalogue, load_catalogue
+from schemas.catalogue.losses import as_losses
 from schemas.catalogue.miscounted import miscounted
 from schemas.catalogue.naming import name_whose_and_where
 from schemas.catalogue.narrowed import without_sorts
@@ -21,6 +22,7 @@ from schemas.catalogue.partners import without_partners
 from schemas.catalogue.periods import time_period
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.turned import without_turned
+from schemas.catalogue.unpriced import without_unpriced
 
 LABEL_KEYS = ["measure", "of", "unit", "kind", "role"]
 
@@ -50,6 +52,7 @@ def place_in_catalogue(
     dated = _filled(dated, go_on(dated, articles, catalogue))
     dated = _filled(dated, lend(dated, articles, catalogue), over=True)
     dated = without_turned(without_sorts(dated, articles, catalogue), articles, catalogue)
+    dated = as_losses(without_unpriced(dated, articles, catalogue), articles, catalogue)
     entities, areas = name_whose_and_where(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()
     periods = periods.with_columns(

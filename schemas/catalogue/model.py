@@ -87,6 +87,7 @@ class Indicator(Entry):
         denominator: for shares: the whole.
         by_entity: whether the subject of a quantity belongs to the key of its observation (jobs of WeChat); False where
             the indicator itself says whose it is (internet users of a country).
+        if_loss: the indicator that a figure has instead where its words make it a loss (净利润为负).
         match: the forms; one must fit.
         derive: indicators made from this one: `ID_growth` (percent), `ID_change` (same unit), `ID_share` (of the
             denominator).
@@ -108,6 +109,7 @@ class Indicator(Entry):
     population: str | None = None
     denominator: str | None = None
     by_entity: bool = True
+    if_loss: Identifier | None = None
     match: tuple[Form, ...] = Field(min_length=1)
     derive: tuple[Literal["growth", "change", "share"], ...] = ()
     share_of: tuple[Cue, ...] = ()
@@ -207,6 +209,9 @@ class Lending(Entry):
         "daughter",
         "wide",
         "plain",
+        "loss",
+        "deficit",
+        "profit",
         "filler",
     ]
     words: tuple[Cue, ...] = Field(min_length=1)

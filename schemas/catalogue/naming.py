@@ -176,7 +176,7 @@ def _with_texts(read: Read, quantities: pl.DataFrame, texts: Mapping[str, str]) 
     changed = articles.filter(other)
     frame = pl.DataFrame({"article_id": changed, "text": [texts[article] for article in changed]})
     again = _read(quantities.filter(pl.col("article_id").is_in(changed.implode())), frame)
-    return read._replace(texts=texts, marked=read.marked.scatter(other.arg_true(), again.marked))
+    return read._replace(texts=texts, marked=read.marked.clone().scatter(other.arg_true(), again.marked))
 
 
 def _of_articles(quantities: pl.DataFrame, rows: pl.Series) -> pl.Series:

@@ -21,7 +21,7 @@ from schemas.positions import in_order
 WIDEST = 120  # characters before a figure that are looked at
 STOPS = re.compile(r"[,，;；:：。!?！？、\n（）()“”\"|]")
 INSIDE = "其中"
-NAMED = rf"[\u4e00-\u9fff]{{1,7}}[{LOCAL}{OWN}]"
+NAMED = rf"[\u4e00-\u9fff&&[^对向自从与]]{{1,7}}[{LOCAL}{OWN}]"  # 昆山市, not 对昆山市
 SAID = ["_row", "article_id", "start", "end", "sentence_start", "kind", "indicator", "measure"]
 
 
@@ -95,8 +95,7 @@ def _says_more(texts: pl.Series, catalogue: Catalogue) -> pl.Series:
     words = load_lending()["plain"]
     distinct = texts.unique()
     plain = sorted({*areas, *within, *words}, key=len, reverse=True)
-    left = marked(distinct).str.replace_many(plain, [" "], leftmost=True)
-    left = left.str.replace_all(NAMED, " ").str.contains(HAN)
+    left = marked(distinct).str.replace_all(NAMED, " ").str.replace_many(plain, [" "], leftmost=True).str.contains(HAN)
     return texts.replace_strict(distinct, left, return_dtype=pl.Boolean)
 
 

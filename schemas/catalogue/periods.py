@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 MONTHS = {
@@ -50,6 +51,15 @@ FIRST_MONTHS = re.compile(
     rf"|{YEAR.replace('year', 'year2')}年?(?:前(?P<n>\d\d?|[两三四五六七八九十]|十一)个月|1月?[-—–~～至到](?P<m>\d\d?)月)"
 )
 FIRST_QUARTERS = re.compile(rf"{YEAR}年?前(?P<quarters>[二两三])个?季度")
+TO = r"(?:[-—–~～]{1,2}|至|到)"
+MONTHS_FROM_TO = re.compile(rf"{YEAR}年(?P<first>\d\d?)月?(?:份)?{TO}(?P<last>\d\d?)月(?:份)?")
+QUARTERS_FROM_TO = re.compile(rf"{YEAR}年?第?(?P<first>[一二三1-3])(?:季度)?{TO}第?(?P<last>[二三四2-4])季度")
+IN_MONTHS = re.compile(r"(?P<year>\d{4})-(?P<first>\d\d)/(?P=year)-(?P<last>\d\d)")
+IN_QUARTERS = re.compile(r"(?P<year>\d{4})-Q(?P<first>[1-4])/(?P=year)-Q(?P<last>[1-4])")
+PARTS = {(1, 3): "-Q1", (4, 6): "-Q2", (7, 9): "-Q3", (10, 12): "-Q4", (1, 6): "-S1", (7, 12): "-S2", (1, 12): ""}
+HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=\s*年)")
+HAN_MONTH = re.compile(r"(?<=年)(十[一二]?|[一二三四五六七八九])(?=月)")
 SPAN = re.compile(r"^(?:from )?(.{2,40}?) ?(?: to | until |–|—|至|到| and )(.{4,40})$", re.IGNORECASE)
 RELATIVE = {
     "last year": -1, "the previous year": -1, "previous year": -1, "the year before": -1, "a year earlier": -1,
@@ -68,19 +78,56 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
     """
     if not text or len(text) > 100:
         return None
-    text = " ".join(text.split()).removeprefix("截至").removeprefix("截止").strip()
+    text = plain(text)
     if text.lower() in RELATIVE:
         return str(int(published[:4]) + RELATIVE[text.lower()]) if published and published[:4].isdigit() else None
-    code = calendar(text) or _first_months(text.lower())
+    code = calendar(text) or _first_months(text.lower()) or _from_to(text)
     if code:
-        return code
+        return as_one(code)
     span = SPAN.match(text)
     if not span:
         return None
     begin, end = span[1].strip(), span[2].strip()
     last = calendar(end)
     first = calendar(begin) or (calendar(f"{begin} {last[:4]}") if last else None)
-    return f"{first}/{last}" if first and last and first <= last else None
+    return as_one(f"{first}/{last}") if first and last and first <= last else None
+
+
+def plain(text: str) -> str:
+    """A period with western digits, and without blanks where Chinese has none: ２０２３ 年 and 二〇二三年 are 2023年."""
+    text = " ".join(unicodedata.normalize("NFKC", text).split()).removeprefix("截至").removeprefix("截止").strip()
+    if "年" not in text:
+        return text
+    text = HAN_YEAR.sub(lambda found: found[0].translate(HAN_DIGITS), text)
+    text = re.sub(r"(?<=[\d年月日第前至到]) (?=[\d年月日第前上下至到季个一二三四])", "", text)
+    return HAN_MONTH.sub(lambda found: str(_count(found[0])), text)
+
+
+def _count(han: str) -> int:
+    """A number from 1 to 12 in Chinese signs."""
+    units = int(han[-1].translate(HAN_DIGITS)) if han[-1] != "十" else 0
+    return units + (10 if han.startswith("十") else 0)
+
+
+def as_one(code: str) -> str:
+    """Months or quarters that make up a quarter, a half or a year are that: 2023-01/2023-06 is 2023-S1."""
+    if quarters := IN_QUARTERS.fullmatch(code):
+        first, last = 3 * int(quarters["first"]) - 2, 3 * int(quarters["last"])
+        code = f"{quarters['year']}-{first:02}/{quarters['year']}-{last:02}"
+    months = IN_MONTHS.fullmatch(code)
+    part = PARTS.get((int(months["first"]), int(months["last"]))) if months else None
+    return code if months is None or part is None else f"{months['year']}{part}"
+
+
+def _from_to(text: str) -> str | None:
+    """Months or quarters of one year, from one to another: 2023年7月至12月 is 2023-07/2023-12."""
+    if found := MONTHS_FROM_TO.fullmatch(text):
+        first, last = int(found["first"]), int(found["last"])
+        return f"{found['year']}-{first:02}/{found['year']}-{last:02}" if 1 <= first < last <= 12 else None
+    if found := QUARTERS_FROM_TO.fullmatch(text):
+        first, last = (ORDINALS[found[part]] for part in ("first", "last"))
+        return f"{found['year']}-Q{first}/{found['year']}-Q{last}" if first < last else None
+    return None
 
 
 def _first_months(text: str) -> str | None:

@@ -46,6 +46,7 @@ def test_what_is_of_a_sort_or_a_partner_is_none_of_the_whole(text: str) -> None:
         ("2023年，我国货物贸易进出口总值41.76万亿元，同比增长0.2%。", ["trade_total", "trade_total_growth"]),
         ("据海关统计，2023年江苏省实现外贸进出口5.62万亿元。", ["trade_total"]),
         ("2023年，昆山市进出口7000亿元。", ["trade_total"]),
+        ("2023年，苏州市进出口总值2.45万亿元，比上年下降4.1%。", ["trade_total", "trade_total_growth"]),
         ("以美元计价，2023年12月当月，我国出口3036亿美元。", ["exports"]),
         ("2023年，我国进出口规模历史性突破40万亿元。", ["trade_total"]),
         ("2023年，我国出口5万亿元，其中机电产品3万亿元，上年为2.9万亿元。", ["exports", None, None]),
