@@ -23,7 +23,9 @@ def set_status(scene: Scene) -> None:
     year = int(scene.published[:4]) if scene.published and scene.published[:4].isdigit() else None
     previous: Figure | None = None
     for figure in scene.figures:
-        if year is not None or figure.left_tags & _UNSURE:
+        if (
+            year is not None or figure.left_tags & _UNSURE or figure.sentence == 0
+        ):  # a headline may tell what is to come
             figure.obs_status = _status(scene, figure, year)
         listed = not figure.left and not figure.first and figure.obs_status == "A"
         if listed and previous is not None:
