@@ -61,13 +61,7 @@ def by_catalogue(
         for i in catalogue.indicators.values()
         if i.decomposition and i.decomposition.exhaustive
     }
-    named = {*made, *(part for parts in made.values() for part in parts)}
-    counted = placed.filter(
-        pl.col("indicator").is_in(list(named))
-        & (pl.col("kind") == "level")
-        & pl.col("time_period").is_not_null()
-        & (pl.col("ref_area").is_not_null() | pl.col("entity").is_not_null())
-    )
+    counted = _complete(placed, made)
     found = [one for key in _by_key(counted) for one in _sums(key, made) if _close(one, apart)]
     if found:
         found = _unstated(found, identities, terms)
@@ -87,6 +81,25 @@ def by_catalogue(
     return (
         pl.DataFrame(heads, schema=dtypes(Identities), orient="row"),
         pl.DataFrame(rows, schema=dtypes(Terms), orient="row"),
+    )
+
+
+def _complete(placed: pl.DataFrame, made: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """The levels of known place and period of which an article tells a whole and all parts; in most, it tells of none."""
+    named = {*made, *(part for parts in made.values() for part in parts)}
+    some = placed.filter(pl.col("indicator").is_in(list(named)))
+    there = set(some["indicator"].unique())
+    articles: list[str] = []
+    for whole, parts in made.items():
+        if there >= {whole, *parts}:
+            members = some.filter(pl.col("indicator").is_in([whole, *parts])).group_by("article_id")
+            told = members.agg(pl.col("indicator").n_unique())
+            articles += told.filter(pl.col("indicator") == 1 + len(parts))["article_id"].to_list()
+    return some.filter(
+        pl.col("article_id").is_in(articles)
+        & (pl.col("kind") == "level")
+        & pl.col("time_period").is_not_null()
+        & (pl.col("ref_area").is_not_null() | pl.col("entity").is_not_null())
     )
 
 

@@ -99,11 +99,12 @@ def files(*articles: Made, state: str = "present") -> pl.DataFrame:
 
 
 def reconcile(quantities: pl.DataFrame) -> Reconciled:
-    """What the first article says, one observation a place, within what all have in common."""
+    """The largest of what the articles say, one observation a place; those that have no common point are a conflict."""
     place = ["indicator", "entity", "ref_area", "time_period"]
     rows, support = [], []
     for key, group in quantities.sort("article_id", "start").group_by(place, maintain_order=True):
         observation_id = ident("observation", *key)
+        group = group.sort("value", descending=True, maintain_order=True)
         value, own = group["value"][0], (group["interval_low"][0], group["interval_high"][0])
         common = (group["interval_low"].max(), group["interval_high"].min())
         low, high = common if common[0] <= value <= common[1] else own

@@ -115,11 +115,11 @@ def test_a_diff_says_what_and_why(storied: Warehouse) -> None:
     assert rows(storied, 1, 2)["anshan", "jobs_total"] == ("changed", 10e6, 11e6, "edited article in version 2")
     assert rows(storied, 2, 3)["anshan", "jobs_total"] == ("changed", 11e6, 10e6, "rollback in version 3")
     assert rows(storied, 3, 4)["baotou", "jobs_total"] == ("withdrawn", 7e6, None, "withdrawn article in version 4")
-    assert rows(storied, 4, 5)["anshan", "jobs_total"] == ("changed", 10e6, 11e6, "new article in version 5")
+    assert rows(storied, 4, 5)["anshan", "jobs_total"] == ("changed", 10e6, 12e6, "new article in version 5")
     assert rows(storied, 1, 3) == {}
     assert rows(storied, 1, 5)["anshan", "jobs_total"][3] == "new article in version 5", "the edit was taken back"
     assert rows(storied, 2, 5)["anshan", "jobs_total"][3] == "rollback in version 3; new article in version 5"
-    assert rows(storied, 5, 4)["anshan", "jobs_total"][:3] == ("changed", 11e6, 10e6)
+    assert rows(storied, 5, 4)["anshan", "jobs_total"][:3] == ("changed", 12e6, 10e6)
     assert rows(storied, 1, 5)["baotou", "jobs_total"][0] == "withdrawn"
     assert storied.diff(4, 5).summary() == "from version 4 to version 5: 0 added, 3 changed, 0 withdrawn"
     assert storied.diff(4, 5).rows["articles"].unique().to_list() == ["anshan-again.txt"]

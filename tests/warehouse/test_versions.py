@@ -106,7 +106,7 @@ def test_observations_are_made_of_all_articles_old_and_new(house: Warehouse) -> 
     second = Made("anshan-again", 2, 10)  # another article on the same place
     publish(house, second)
     total = house.frame("observation").filter(pl.col("indicator") == "jobs_total").collect()
-    assert total.select("obs_value", "supports", "sources").rows() == [(11e6, 2, 2)]
+    assert total.select("obs_value", "supports", "sources").rows() == [(12e6, 2, 2)]
     assert house.frame("support").collect().height == 6
 
 

@@ -86,16 +86,14 @@ def test_a_conflict_tells_both_figures(house, tmp_path):
         writer.publish(staged)
     built(house, book)
     front = text_of(book, "index.html")
-    assert "2020: 10 million jobs against 11 million jobs, 2 mentions in 2 sources" in front
+    assert "2020: 11 million jobs against 10 million jobs, 2 mentions in 2 sources" in front
     assert "2 conflict" in text_of(book, addresses.subject("anshan"))
 
 
 def at_odds(told: Reconciled) -> Reconciled:
-    """The same, but whatever several articles tell is in conflict, and the first of them is believed."""
-    several = pl.col("supports") > 1
-    believed = pl.when(several).then((pl.col("obs_value") / 1e6).floor() * 1e6).otherwise("obs_value")
-    agreement = pl.when(several).then(pl.lit("conflict")).otherwise("agreement")
-    return replace(told, observations=told.observations.with_columns(obs_value=believed, agreement=agreement))
+    """The same, but whatever several articles tell is in conflict."""
+    agreement = pl.when(pl.col("supports") > 1).then(pl.lit("conflict")).otherwise("agreement")
+    return replace(told, observations=told.observations.with_columns(agreement=agreement))
 
 
 def test_the_catalogue_and_the_rules_begin_with_what_is_told_now(house, tmp_path):
