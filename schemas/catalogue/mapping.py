@@ -46,7 +46,6 @@ def place_in_catalogue(
     dated = without_turned(without_thresholds(dated, articles, catalogue), articles, catalogue)
     dated = _filled(dated, go_on(dated, articles, catalogue))
     dated = _filled(dated, lend(dated, articles, catalogue), over=True)
-    dated = without_turned(dated, articles, catalogue)
     entities, areas = name_whose_and_where(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()
     periods = periods.with_columns(
