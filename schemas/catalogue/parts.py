@@ -40,14 +40,25 @@ def not_their_totals(
     lost = rows.join(taken, on="row", how="semi")
     of_lost = pl.col("row").is_in([*lost["row"], *_told_of(rows, lost)])
     bare = rows.with_columns(indicator=pl.when(~of_lost).then("indicator"))
-    concerned = pl.col("article_id").is_in(lost["article_id"].unique().implode())
-    wordless = bare.filter(concerned).with_columns(measure=pl.when(~of_lost).then("measure"))
-    again = map_by_context(wordless, articles, catalogue)
-    made = {i.id: i.decomposition.parts for i in catalogue.indicators.values() if i.decomposition}
-    wholes = dict(lost.select("row", "indicator").iter_rows())
-    found = [(row, told) for row, told in again.iter_rows() if told in made.get(wholes.get(row, ""), ())]
-    told = bare["indicator"].scatter([row for row, _ in found], [name for _, name in found])
-    return placed.with_columns(told if found else bare["indicator"])
+    again = _anew(bare, lost, articles, catalogue)
+    told = bare["indicator"].scatter(again["row"], again["indicator"]) if again.height else bare["indicator"]
+    return placed.with_columns(told)
+
+
+def _anew(bare: pl.DataFrame, lost: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """What the words around them say of those whose whole is made of parts: `row` and `indicator`, one of these parts."""
+    made = [(i.id, part) for i in catalogue.indicators.values() if i.decomposition for part in i.decomposition.parts]
+    known = pl.DataFrame(made, schema={"_whole": pl.String, "indicator": pl.String}, orient="row")
+    parted = lost.select("row", "article_id", _whole="indicator").join(known, on="_whole", how="semi")
+    if parted.is_empty():
+        return parted.select("row", indicator="_whole")
+    asked = pl.col("row").is_in(parted["row"].implode())
+    # The others are not asked: whatever they are, they only say where the words of their neighbours end.
+    wordless = bare.join(parted, on="article_id", how="semi").with_columns(
+        indicator=pl.when(~asked).then(pl.lit("told")), measure=pl.when(~asked).then("measure")
+    )
+    told = map_by_context(wordless, articles, catalogue).join(parted, on="row")
+    return told.join(known, on=["_whole", "indicator"], how="semi").select("row", "indicator")
 
 
 def _alike(placed: pl.DataFrame, tied: pl.DataFrame) -> pl.DataFrame:
@@ -95,7 +106,7 @@ def _told_of(rows: pl.DataFrame, lost: pl.DataFrame) -> pl.Series:
     """The growths and shares that stand behind a level and are told of it: "30 billion kroner on clothing, up 8 %"."""
     level = pl.col("kind") == "level"
     sentence = ["article_id", "sentence_start"]
-    told = in_order(rows.filter(pl.col("article_id").is_in(lost["article_id"].unique().implode()))).with_columns(
+    told = in_order(rows.join(lost, on=sentence, how="semi", maintain_order="left")).with_columns(
         _lost=pl.when(level).then(pl.col("row").is_in(lost["row"].implode())).forward_fill().over(sentence),
         _level=pl.when(level).then("indicator").forward_fill().over(sentence),
     )

@@ -38,14 +38,20 @@ def without_turned(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
         articles: at least `article_id` and `text`.
         catalogue: has the words.
     """
-    strict = {i.id: i for i in catalogue.indicators.values() if i.undivided or any(form.unless for form in i.match)}
+    strict = {i.id: i for i in catalogue.indicators.values() if i.undivided or _unless(i)}
+    if not placed["indicator"].is_in(list(strict)).any():
+        return placed
     columns = ["_row", "article_id", "start", "end", "sentence_start", "sentence_end", "indicator"]
     near = (pl.col("end").shift(1).over("article_id"), pl.col("start").shift(-1).over("article_id"))
     ordered = in_order(placed.with_row_index("_row").select(columns)).with_columns(_last=near[0], _next=near[1])
-    spots = ordered.filter(pl.col("indicator").is_in(list(strict)))
+    speaking = _speaking(articles, tuple(dict.fromkeys(cue for i in strict.values() for cue in _unless(i))))
+    undivided = [i.id for i in strict.values() if i.undivided]
+    candidate = pl.col("indicator").is_in(undivided) | pl.col("article_id").is_in(speaking.implode())
+    spots = ordered.filter(pl.col("indicator").is_in(list(strict)) & candidate)
     if spots.is_empty():
         return placed
     texts = dict(articles.join(spots, on="article_id", how="semi").select("article_id", "text").iter_rows())
+    against = {name: _any_of(_unless(strict[name])) for name in spots["indicator"].unique() if _unless(strict[name])}
     found = []
     for row, article, start, end, begin, until, indicator, last, following in spots.iter_rows():
         text = texts.get(article, "")
@@ -53,9 +59,8 @@ def without_turned(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
         before = _clause(text[max(first, min(last or 0, start)) : start])
         after = text[end : min(until, end + LONGEST, max(following or until, end))]
         behind = ELSEWHERE.split(MARKS.split(after)[0])[0]
-        if _speaks_against(strict[indicator], f"{before} {behind}") or _narrowed(
-            strict[indicator], text[first:start], behind
-        ):
+        turned = indicator in against and against[indicator].search(f"{before} {behind}")
+        if turned or _narrowed(strict[indicator], text[first:start], behind):
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
@@ -66,9 +71,14 @@ def _clause(before: str) -> str:
     return parts[-1] if parts else before
 
 
-def _speaks_against(indicator: Indicator, clause: str) -> bool:
-    cues = tuple(dict.fromkeys(cue for form in indicator.match for cue in form.unless))
-    return bool(cues) and _any_of(cues).search(clause) is not None
+def _unless(indicator: Indicator) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cue for form in indicator.match for cue in form.unless))
+
+
+def _speaking(articles: pl.DataFrame, cues: tuple[str, ...]) -> pl.Series:
+    """The articles that hold one of these at all, be it inside a word: most do not, and need no closer look."""
+    stems = sorted({cue.strip("*") for cue in cues})
+    return articles.filter(pl.col("text").str.contains_any(stems, ascii_case_insensitive=True))["article_id"]
 
 
 @cache
