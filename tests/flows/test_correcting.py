@@ -85,7 +85,7 @@ def test_a_correction_publishes_is_remembered_and_taken_back(house: Warehouse, r
     place = ["start", "end", "surface"]
     after = house.frame("quantity").select(place).collect().sort("start")
     assert after.equals(before.select(place)), "what is printed, and where, stays"
-    said = f"correction {key[:8]}: value is 0.122; decided by a person: typo"
+    said = f"correction {key[:8]}: value is 0.122; decided by a person: typo (no indicator takes it now)"
     assert cor1(house) == [("holds", said)]
     (told,) = decisions(house, key)
     assert (told["run_id"], told["action"], told["version"]) == ("correct by ann", "correct", version.version)
