@@ -143,6 +143,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "losses.py",
         "unpriced.py",
         "naming.py",
+        "spotting.py",
         "longer_names.py",
         "partners.py",
         "thresholds.py",

@@ -1,0 +1,185 @@
+"""Names in articles: what stands before each number, behind it, and what the whole article is about.
+
+An article is looked through once, with marks put where its numbers and their sentences begin, so that names and marks come
+out in one row; of names within names the longest counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import polars as pl
+
+from schemas.catalogue.around import BETWEEN, BREAK, WIDEST
+from schemas.catalogue.localities import HOME, LOCAL, OWN, is_local, marked
+from schemas.catalogue.longer_names import SOMEWHERE
+from schemas.positions import in_order
+
+NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or ends
+CAPITALS = "\x02"  # behind a word of two or three capitals: "us" is not the US
+SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}{SOMEWHERE}"
+UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
+LEAST = 2  # mentions that make an article one about a name
+SHORT, DOLLARS = r"\b([A-Z]{2,3})\b", r"\b[A-Z]{1,3}\s?\$"
+
+
+class Read(NamedTuple):
+    """Articles with their numbers.
+
+    Attributes:
+        spots: the numbers in order, one row each: `article_id`, `row`, `sentence_start`, `sentence_end`, `start`.
+        texts: by article.
+        marked: the texts of the articles, in the order of the spots, as plain words with marks.
+    """
+
+    spots: pl.DataFrame
+    texts: Mapping[str, str]
+    marked: pl.Series
+
+
+def read_articles(quantities: pl.DataFrame, articles: pl.DataFrame) -> Read:
+    """The articles of some quantities, made ready to be looked through.
+
+    Args:
+        quantities: `article_id`, `row`, `sentence_start`, `sentence_end` and `start`.
+        articles: at least `article_id` and `text`.
+    """
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    spots = in_order(quantities.select("article_id", "row", "sentence_start", "sentence_end", "start"))
+    plain = pl.Series("marked", list(_marked(spots, texts)), dtype=pl.String).to_frame()
+    words = _lower(pl.col("marked")).str.replace_all(UNMARKED, " ")
+    return Read(spots, texts, plain.select(pl.lit(" ") + words + pl.lit(" ")).to_series())
+
+
+def _marked(spots: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]:
+    """The text of each article with its marks, each between blanks."""
+    number, edge = f" {NUMBER} ", f" {EDGE} "
+    starts, begins, ends = (spots[c].to_list() for c in ("start", "sentence_start", "sentence_end"))
+    first = 0
+    for count, article in spots["article_id"].rle().struct.unnest().iter_rows():
+        rows = slice(first, first + count)
+        first += count
+        text = texts.get(article, "").replace(NUMBER, " ").replace(EDGE, " ")
+        pieces, at, here, until = [""], 0, None, 0
+        for start, begin, end in zip(starts[rows], begins[rows], ends[rows], strict=True):
+            if begin != here or end != until:  # another sentence
+                pieces += (text[at:until], edge, text[until:begin], edge)
+                at, here, until = begin, begin, end
+            pieces += (text[at:start], number)
+            at = start
+        pieces += (text[at:until], edge, text[until:])
+        yield "".join(pieces)
+
+
+def around_numbers(read: Read, names: Mapping[str, str], *, lead: int, beyond: bool) -> pl.DataFrame:
+    """The names around each number: the last one `before` it in its sentence, the first one `behind`, the article's `main`.
+
+    Args:
+        read: the articles.
+        names: what a name stands for.
+        lead: characters in which a name that is the only one makes an article one about it.
+        beyond: whether a name behind a number may stand behind the next one too.
+
+    Returns:
+        `row`, `before`, `behind`, `main`, and `local` (whether `before` is a Chinese part of a country, or a place that nobody
+        knows), in the order of the spots.
+    """
+    patterns = _patterns(names)
+    parts = list(_patterns({name: code for name, code in names.items() if beyond and is_local(name, code)}))
+    searched = [*patterns, NUMBER, EDGE]
+    text = marked(read.marked) if beyond else read.marked
+    items = text.str.extract_many(searched, leftmost=True).alias("item").to_frame().with_row_index("article")
+    said = (
+        items.explode("item")
+        .with_columns(name=pl.col("item").replace_strict(patterns, default=None, return_dtype=pl.String))
+        .with_columns(_part=pl.when(pl.col("name").is_not_null()).then(pl.col("item").is_in(parts)))
+    )
+    # A number lies between two edges, over which no name reaches: "" stands for one, until the names are filled in.
+    step = pl.when(pl.col("item") == EDGE).then(pl.lit("")).otherwise("name")
+    # A part of a country stands before its figure in Chinese: 全年549亿元，其中江苏50亿元.
+    following = (
+        pl.when(~pl.col("_part").fill_null(value=False)).then(step).backward_fill() if beyond else step.shift(-1)
+    )
+    numbers = said.with_columns(
+        before=step.forward_fill(), behind=following, local=pl.col("_part").forward_fill().fill_null(value=False)
+    ).filter(pl.col("item") == NUMBER)
+    main = _about(said, _in_leads(read, names, lead))
+    told = numbers.select(pl.col("before", "behind").replace("", None), "local", main.gather(numbers["article"]))
+    near = _near(read.spots.with_columns(told.get_columns()), read.texts, names)
+    local = pl.col("local") & pl.col("before").is_not_null()
+    return near.select("row", "before", "behind", "main", local=local)
+
+
+def _about(said: pl.DataFrame, leads: pl.Series) -> pl.Series:
+    """The name that each article is about; null where there is none.
+
+    It has half or more of all names in the article and is there twice or more (the first of two such), or it is the only one
+    and stands in the lead.
+    """
+    counted = said.filter(pl.col("name") != HOME).group_by("article", "name", maintain_order=True).len("n")
+    counted = counted.with_columns(of=pl.col("n").sum().over("article"), lead=leads.gather(counted["article"]))
+    only = (pl.col("of") == 1) & pl.col("lead").list.contains(pl.col("name"))
+    enough = counted.filter(only | ((pl.col("n") >= LEAST) & (2 * pl.col("n") >= pl.col("of"))))
+    most = enough.unique("article", keep="first", maintain_order=True)
+    articles = said.select(pl.col("article").unique(maintain_order=True))
+    return articles.join(most, on="article", how="left", maintain_order="left")["name"].alias("main")
+
+
+def _in_leads(read: Read, names: Mapping[str, str], lead: int) -> pl.Series:
+    """What the first lines of each article name, in the order of `read.marked`."""
+    texts = [read.texts.get(article, "") for article in read.spots["article_id"].rle().struct.field("value")]
+    leads = pl.Series([text[:lead] for text in texts], dtype=pl.String)
+    return pl.Series(mentioned(leads, names), dtype=pl.List(pl.String))
+
+
+def _near(around: pl.DataFrame, texts: Mapping[str, str], names: Mapping[str, str]) -> pl.DataFrame:
+    """The same, without the names of long sentences that stand too far away from the number."""
+    long = (pl.col("start") - pl.col("sentence_start") > WIDEST) & pl.col("before").is_not_null()
+    long |= (pl.col("sentence_end") - pl.col("start") > WIDEST) & pl.col("behind").is_not_null()
+    far = around.with_row_index("_at").filter(long)
+    spans = far.select("article_id", "sentence_start", "start", "sentence_end").rows()
+    ahead = [texts.get(a, "")[max(b, s - WIDEST) : s] for a, b, s, _ in spans]
+    after = [texts.get(a, "")[s : min(e, s + WIDEST)] for a, _, s, e in spans]
+    before = [m[-1] if m else None for m in mentioned(pl.Series(ahead, dtype=pl.String), names)]
+    behind = [m[0] if m else None for m in mentioned(pl.Series(after, dtype=pl.String), names)]
+    known = pl.when(far["behind"].is_not_null()).then(pl.Series(behind, dtype=pl.String))
+    return around.with_columns(
+        around["before"].scatter(far["_at"], pl.Series(before, dtype=pl.String)),
+        around["behind"].scatter(far["_at"], far.select(known).to_series()),
+    )
+
+
+def mentioned(texts: pl.Series, names: Mapping[str, str]) -> list[list[str]]:
+    """What each text names, in order; of names within names the longest."""
+    patterns = _patterns(names)
+    plain = texts.fill_null("").to_frame("t").select(_lower(pl.col("t")).str.replace_all(UNMARKED, " "))
+    words = plain.select(pl.lit(" ") + pl.col("t") + pl.lit(" ")).to_series()
+    found = _found(marked(words) if LOCAL in names else words, list(patterns))
+    return [[patterns[p] for p in row] for row in found]
+
+
+def _lower(text: pl.Expr) -> pl.Expr:
+    """Lower case, with a mark behind short words in capitals; those of a currency ("US$") are no words."""
+    return text.str.replace_all(DOLLARS, "$$").str.replace_all(SHORT, f"${{1}}{CAPITALS}").str.to_lowercase()
+
+
+def _found(plain: pl.Series, patterns: list[str]) -> list[list[str]]:
+    if not patterns or plain.is_empty():
+        return [[] for _ in range(plain.len())]
+    return plain.str.extract_many(patterns, leftmost=True).to_list()
+
+
+def _patterns(names: Mapping[str, str]) -> dict[str, str]:
+    """What is searched for, the longest name first: the first that fits is taken."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return {_bounded(name): names[name] for name in longest_first if len(name) > 1 or name in (LOCAL, OWN, SOMEWHERE)}
+
+
+def _bounded(name: str) -> str:
+    if name in (LOCAL, OWN, SOMEWHERE):
+        return name
+    lowered = re.sub(SHORT, rf"\1{CAPITALS}", name).lower()
+    plain = " ".join(re.sub(rf"[^\w{CAPITALS}{LOCAL}{OWN}]+|_+", " ", lowered).split())
+    return f" {plain} " if plain.isascii() else plain
