@@ -106,8 +106,12 @@ def _told_of(rows: pl.DataFrame, lost: pl.DataFrame) -> pl.Series:
     """The growths and shares that stand behind a level and are told of it: "30 billion kroner on clothing, up 8 %"."""
     level = pl.col("kind") == "level"
     sentence = ["article_id", "sentence_start"]
-    told = in_order(rows.join(lost, on=sentence, how="semi", maintain_order="left")).with_columns(
-        _lost=pl.when(level).then(pl.col("row").is_in(lost["row"].implode())).forward_fill().over(sentence),
+    told = in_order(rows.join(lost, on=sentence, how="semi", maintain_order="left"))
+    gone = pl.repeat(False, rows.height, dtype=pl.Boolean, eager=True).scatter(
+        lost["row"], True
+    )  # a list would be gone through
+    told = told.with_columns(_gone=gone.gather(told["row"])).with_columns(
+        _lost=pl.when(level).then("_gone").forward_fill().over(sentence),
         _level=pl.when(level).then("indicator").forward_fill().over(sentence),
     )
     derived = pl.col("indicator").str.replace(DERIVED, "") == pl.col("_level")
