@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from babel import Locale
@@ -13,6 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.files import PlaceFile
 from extraction.lexicon import FOLDER, load_lexicon, script
 
+_MOST = 40  # figures of a sentence whose currencies are looked at
 _BEHIND = 40
 _COUNTRY = re.compile(r"[A-Z]{2}|001|002|003|005|009|013|019|029|142|145|150|202|419|035|030|034|039|151|154|155|143")
 _SPURIOUS = frozenset({"ZZ", "QO", "EZ", "UN", "XA", "XB"})
@@ -99,8 +101,16 @@ def set_places(scene: Scene) -> None:
                 and not only_of.match(scene.lowered, m.end())
                 and not scene.text.endswith(not_of_it, 0, m.start())
             ]
+            places = _but_of_currencies(scene, figure, places) if places else places
         if places:
             figure.place = _place(scene, figure, places)
+
+
+def _but_of_currencies(scene: Scene, figure: Figure, places: list[Place]) -> list[Place]:
+    """The places of a sentence, from its first figure, but for those in the name of a currency: "93.0 billion Swiss francs"."""
+    own = takewhile(lambda other: other.sentence == figure.sentence, scene.figures[figure.index : figure.index + _MOST])
+    units = [(one.amount.unit_start, one.amount.unit_end) for one in own if one.amount.form == "money"]
+    return [place for place in places if not any(start <= place.start < end for start, end in units)]
 
 
 def _place(scene: Scene, figure: Figure, places: list[Place]) -> str | None:

@@ -5,10 +5,12 @@ Names come from CLDR (through Babel), in English and Chinese; other names stand 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
+from babel.numbers import get_currency_name
 
 from schemas.catalogue.loading import Catalogue
 
@@ -33,6 +35,25 @@ def cldr_names() -> dict[str, str]:
                 for written in (name, name.replace("&", "and")):
                     names.setdefault(written.lower(), code)
     return names
+
+
+def without_currencies(text: str) -> str:
+    """A text, as long as before, without names of currencies that hold one of a people: "Swiss francs", 澳大利亚元 (CLDR)."""
+    named, pattern, unspaced = _currencies()
+    text = pattern.sub(lambda found: " " * len(found[0]) if found[0].lower() in named else found[0], text)
+    for name in () if text.isascii() else unspaced:
+        if name in text:
+            text = text.replace(name, " " * len(name))
+    return text
+
+
+@cache
+def _currencies() -> tuple[frozenset[str], re.Pattern[str], tuple[str, ...]]:
+    codes = [str(code) for code in Locale.parse("en").currencies]
+    english = frozenset(get_currency_name(code, count, "en").lower() for code in codes for count in (1, 2))
+    nouns = "|".join(sorted({re.escape(name.rsplit(" ", 1)[-1]) for name in english if " " in name}))
+    chinese = tuple(str(name) for name in Locale.parse("zh").currencies.values() if len(name) > 2)
+    return english, re.compile(rf"\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:{nouns})\b"), chinese
 
 
 def area_codes(catalogue: Catalogue) -> Mapping[str, str]:

@@ -211,3 +211,8 @@ def test_an_unknown_list_of_cues_is_named_with_file_and_line(tmp_path: object) -
     path.write_text("up: [rise]\nsideways: [drift]\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"cues\.yaml:"):
         load_lexicon(path, CueFile)
+
+
+def test_the_name_of_a_currency_is_no_place() -> None:
+    text = "Its revenue was 93.0 billion Swiss francs in 2023, compared with 94.4 billion a year before."
+    assert {one.place for one in extract(text, language="en").quantities} == {None}

@@ -146,3 +146,17 @@ def test_all_provinces_are_known_by_both_names() -> None:
 )
 def test_a_longer_name_is_that_of_somebody_else(text: str, entity: str | None) -> None:
     assert [whose for whose, _ in told(text, "61")] == [entity]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Its revenue was 93.0 billion Swiss francs in 2023.", None),
+        ("In Queensland tourism brought 34.2 billion Australian dollars.", None),
+        ("In Australia tourism brought 34.2 billion Australian dollars.", "AU"),
+        ("营业收入为93.0亿澳大利亚元。", None),
+    ],
+)
+def test_the_name_of_a_currency_names_no_area(text: str, area: str | None) -> None:
+    surface = "34.2 billion" if "34.2" in text else "93.0"
+    assert told(text, surface)[0][1] == area
