@@ -29,6 +29,10 @@ _FOR_EVERY = re.compile(r"\b(?:for|of|out of) every (?:[^\w]|[a-z]{2,3} )?$")
 OF_GROUP = re.compile(r"\b(?:of|among) (?:the|these|those|its|their|our|my|his|her|all) (?:[a-z-]+ )?$")
 
 
+def _last_few() -> deque[Number]:
+    return deque(maxlen=_RECENT)
+
+
 @dataclass(slots=True)
 class Before:
     """The units given last, by what kind of figure they were given to.
@@ -46,7 +50,7 @@ class Before:
     group: Number | None = None
     known: dict[float, Number] = field(default_factory=dict)
     every: Number | None = None
-    recent: deque[Number] = field(default_factory=lambda: deque(maxlen=_RECENT))
+    recent: deque[Number] = field(default_factory=_last_few)
 
     def note(self, number: Number, folded: str) -> None:
         """Remember a figure's unit; one behind a preposition ("from 31 countries") is not what the text goes on about."""
