@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
+from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.losses import as_losses
@@ -19,7 +20,6 @@ from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.titles import from_titles, without_changes
-from schemas.catalogue.turned import without_turned
 from schemas.catalogue.unpriced import without_unpriced
 from schemas.positions import numbers_of, rows_at
 
@@ -44,8 +44,8 @@ def link(
     headline's (`titles`), bare nouns what the same noun counts elsewhere (`senses`), and the rest from those beside
     them (`neighbours`) that have one now. What is only a threshold, of a sort, of one partner in trade, no sum of money, or a
     change that a headline tells like a level loses it (`thresholds`, `narrowed`, `partners`, `unpriced`, `titles`), and so
-    does what its clause speaks against (`turned`); a loss is no profit (`losses`). Rows of a table get the entity that their
-    label names (`labels`). Last, a part loses what it has from its own total (`parts`).
+    does what its clause speaks against (`exclusions`); a loss is no profit (`losses`). Rows of a table get the entity that
+    their label names (`labels`). Last, a part loses what it has from its own total (`parts`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -65,9 +65,9 @@ def link(
     placed = from_titles(_shared(placed, tied, catalogue), articles)
     placed = in_one_sense(placed, articles, catalogue)
     placed = without_thresholds(_relent(placed, told, articles, catalogue), articles, catalogue)
-    placed = without_unpriced(without_sorts(placed, articles, catalogue), articles, catalogue)
+    placed = without_unpriced(without_sorts(placed, articles, catalogue), catalogue)
     placed = without_partners(placed, articles, catalogue)
-    placed = without_turned(without_changes(placed, articles), articles, catalogue)
+    placed = without_excluded(without_changes(placed, articles), articles, catalogue)
     placed = as_losses(placed, articles, catalogue)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)

@@ -148,7 +148,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "partners.py",
         "thresholds.py",
         "parts.py",
-        "turned.py",
+        "exclusions.py",
     )
     return hash_of(content, lending, localities, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 

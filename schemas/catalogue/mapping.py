@@ -12,6 +12,7 @@ import polars as pl
 from schemas.catalogue.anaphora import go_on
 from schemas.catalogue.around import plain_words, unit_class
 from schemas.catalogue.context import first_fit, map_by_context, rules_of
+from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.losses import as_losses
 from schemas.catalogue.miscounted import miscounted
@@ -21,7 +22,6 @@ from schemas.catalogue.neighbours import lend
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.periods import time_period
 from schemas.catalogue.thresholds import without_thresholds
-from schemas.catalogue.turned import without_turned
 from schemas.catalogue.unpriced import without_unpriced
 
 LABEL_KEYS = ["measure", "of", "unit", "kind", "role"]
@@ -48,11 +48,11 @@ def place_in_catalogue(
     odd = miscounted(dated, articles, catalogue)
     dated = dated.with_columns(indicator=pl.when(~pl.col("row").is_in(odd.implode())).then("indicator"))
     dated = without_sorts(without_thresholds(dated, articles, catalogue), articles, catalogue)
-    dated = without_turned(without_partners(dated, articles, catalogue), articles, catalogue)
+    dated = without_excluded(without_partners(dated, articles, catalogue), articles, catalogue)
     dated = _filled(dated, go_on(dated, articles, catalogue))
     dated = _filled(dated, lend(dated, articles, catalogue), over=True)
-    dated = without_turned(without_sorts(dated, articles, catalogue), articles, catalogue)
-    dated = as_losses(without_unpriced(dated, articles, catalogue), articles, catalogue)
+    dated = without_excluded(without_sorts(dated, articles, catalogue), articles, catalogue)
+    dated = as_losses(without_unpriced(dated, catalogue), articles, catalogue)
     entities, areas = name_whose_and_where(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()
     periods = periods.with_columns(

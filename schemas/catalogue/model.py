@@ -94,7 +94,6 @@ class Indicator(Entry):
         share_of: of what the derived share is told, as cues.
         shared_as: the indicator that a share told beside a figure of this one has, where it is not `ID_share`.
         undivided: whether it is told of an area as a whole: a cue with one good beside it ("exports of cars") is none of it.
-        partners: of what is undivided: the words that lead from a cue to one partner only ("exports to China").
         decomposition: what it is the sum of.
         plausible: values that are not absurd.
         usage_warning: what a reader who cites it should know.
@@ -115,7 +114,6 @@ class Indicator(Entry):
     share_of: tuple[Cue, ...] = ()
     shared_as: Identifier | None = None
     undivided: bool = False
-    partners: tuple[Cue, ...] = ()
     decomposition: Decomposition | None = None
     plausible: Range = Range()
     owner: str = Field(min_length=1)
@@ -127,8 +125,6 @@ class Indicator(Entry):
             raise ValueError("a share needs a denominator: the whole that it is a share of")
         if self.share_of and "share" not in self.derive:
             raise ValueError("share_of holds the cues of the whole of a derived share; add share to derive")
-        if self.partners and not self.undivided:
-            raise ValueError("partners narrow down what is told of an area as a whole; add undivided: true")
         return self
 
 

@@ -8,7 +8,7 @@ the sentence is, either: "exports to the EU rose, and all exports came to 120 bi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class Leads(NamedTuple):
     """What leads to the name of a partner.
 
     Attributes:
-        pattern: `noun` and `lead` of English, or `sign` of Chinese.
+        pattern: `pair` of English, a noun with what it is of and its lead, or `sign` of Chinese.
         noun: a noun alone.
         lead: a `lead` right behind a number, or behind its unit.
         english: the nouns with their leads: ("exports", "to").
@@ -117,14 +117,11 @@ def _led_behind(ahead: str, behind: str, names: Names, leads: Leads) -> bool:
 def _partner(text: str, match: re.Match[str], names: Names, leads: Leads) -> Partner | None:
     at, sign = match.end(), match["sign"]
     if sign is None:
-        noun = match["noun"].lower()
         found = area_at(text, at, names) if text[at : at + 1].isupper() or text.startswith("world", at) else None
-        if not found or (noun, match["lead"]) not in leads.english:
+        if not found or text[found[0] : found[0] + 3].lstrip().startswith("$"):  # "grew to US$ 5 billion"
             return None
-        end, code = found
-        return (
-            None if text[end : end + 3].lstrip().startswith("$") else Partner(end, (at, end), code, noun)
-        )  # "grew to US$ 5 billion"
+        said = leads.noun.match(match["pair"])
+        return Partner(found[0], (at, found[0]), found[1], said[0].lower() if said else "")
     if not text.startswith(names.unspaced, at):
         return None
     name = max((one for one in names.unspaced if text.startswith(one, at)), key=len)
@@ -144,11 +141,15 @@ def _leads() -> Leads:
     for before, behind in words:
         if not before.isascii():
             chinese[before] = (*chinese.get(before, ()), behind)
-    nouns = {written for noun, _ in english for written in (noun, noun.capitalize())}
-    noun, lead, sign = (
-        "|".join(sorted(some, key=lambda one: (-len(one), one)))
-        for some in (nouns, {lead for _, lead in english}, chinese)
-    )
-    pattern = rf"(?P<noun>{noun}){OF_WHAT} (?P<lead>{lead}) (?:the )?|(?P<sign>{sign})"
+    nouns: dict[str, set[str]] = {}  # each lead with its own: "imports from China to Germany" goes on from China
+    for noun, lead in english:
+        nouns.setdefault(lead, set()).update((noun, noun.capitalize()))
+    noun, lead, sign = map(_any_of, (set().union(*nouns.values()), nouns, chinese))
+    pairs = "|".join(rf"(?:{_any_of(own)}){OF_WHAT} {lead}" for lead, own in sorted(nouns.items()))
+    pattern = rf"(?P<pair>{pairs}) (?:the )?|(?P<sign>{sign})"
     behind = rf"(?: [a-z]+)? (?P<lead>{lead}) (?:the )?"
     return Leads(re.compile(pattern), re.compile(rf"\b(?:{noun})\b"), re.compile(behind), frozenset(english), chinese)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))

@@ -11,25 +11,14 @@ from flows.cli.program import app
 from flows.deciding import decide, waiting
 from flows.names import said_by
 from tests.flows.test_deciding import BROKEN, take
-from warehouse import Warehouse, open_warehouse
+from warehouse import Warehouse
 
 JOBS = "WeChat drove 10.07 million jobs in 2014.\n"
 
 
 @pytest.fixture
-def raw(tmp_path: Path) -> Path:
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    (folder / "jobs.txt").write_text(JOBS)
-    (folder / "trams.txt").write_text(BROKEN)
-    return folder
-
-
-@pytest.fixture
-def house(tmp_path: Path, raw: Path) -> Warehouse:
-    opened = open_warehouse(tmp_path / "t.sqlite3", create=True)
-    take(opened, raw)
-    return opened
+def files() -> dict[str, str]:
+    return {"jobs.txt": JOBS, "trams.txt": BROKEN}
 
 
 def swap(raw: Path) -> None:

@@ -16,7 +16,7 @@ from extraction.relations.near import AMOUNTS, Relation
 
 _FINE = 0.0005  # how coarse each of the three may be
 _CHANCE = 0.01  # sums that may be expected by chance of all pairs that are tried
-_THREE = 3  # figures of such a sum
+_THREE = 3  # figures of a sum of two, and parts of a run
 _MOST = 30  # fine figures on either side of a total
 _LONGEST, _OFF = 8, 2  # parts of a run; figures between the total and the run
 
@@ -61,10 +61,10 @@ def _run(fine: list[Figure], at: int) -> tuple[Figure, ...]:
             low, high = low + figure.span[0], high + figure.span[1]
             if low > total.span[1]:
                 break
-            if count > 2 and meet((low, high), total.span):
+            if count >= _THREE and meet((low, high), total.span):
                 tried = 2 * (_OFF + 1) * _LONGEST
                 run = tuple(sorted(figures[:count], key=lambda one: one.index))
-                return run if (width((low, high)) + width(total.span)) * tried < _CHANCE else ()
+                return run if (width((low, high)) + total.width) * tried < _CHANCE else ()
     return ()
 
 

@@ -13,7 +13,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.growth.told_growths import is_level
-from extraction.relations.intervals import divides, width
+from extraction.relations.intervals import divides
 from extraction.relations.near import Relation
 from extraction.times import year_of
 
@@ -36,7 +36,7 @@ def apposed_growths(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
         one, two = scene.figures[rate.index - 2 : rate.index]
         if not _is_pair(one, two, rate) or (rate.left_tags | rate.right_tags) & _WHOLE:
             continue
-        gap = scene.lowered[max(two.amount.end, two.amount.unit_end) : rate.amount.start]
+        gap = scene.lowered[two.end : rate.amount.start]
         earlier, later = (two, one) if _is_told_back(scene, one, two) else (one, two)
         low, high = rate.span
         if _SO.fullmatch(gap) and divides(later.span, earlier.span, (1 + low, 1 + high)):
@@ -53,7 +53,7 @@ def _is_pair(one: Figure, two: Figure, rate: Figure) -> bool:
         and one.kind == two.kind
         and one.amount.unit == two.amount.unit
         and one.value != two.value
-        and width(one.span) + width(two.span) + width(rate.span) < _FINE
+        and one.width + two.width + rate.width < _FINE
     )
 
 

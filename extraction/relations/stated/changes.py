@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet
 from extraction.relations.near import Near, Relation, is_plain
-from extraction.relations.stated.forms import ABOUT, AT, NOUN, form, phrases
+from extraction.relations.stated.forms import ABOUT, AT, NOUN, RISES_HAN, form, phrases
 
-_RISES = "(?:增长|增加|增|上升|上涨|涨|提高|提升|多|扩大|下滑|下降|减少|减|下跌|跌|降低|降|回落|少|收窄)了?"
 _TO = "(?:逐步|逐年)?(?:提高|提升|上升|增加|下降|降低|回落|减少|[增减涨跌升降扩缩])?[到至为]了?"
 _BY = r"(?:by|up|down|an? (?:rise|fall|drop|gain|increase|decline|jump|plus|minus) of)"
 _SPACED = (
@@ -24,7 +23,7 @@ _SPACED = (
 )
 _UNSPACED = (
     # 从70.4%提高到73.0%，提高2.6个百分点
-    form((0, 1, 2), "[从由]", _TO, f"[，,][\u4e00-\u9fff]{{0,4}}{_RISES}"),
+    form((0, 1, 2), "[从由]", _TO, f"[，,][\u4e00-\u9fff]{{0,4}}{RISES_HAN}"),
 )
 _SHARES = ("share", "level")
 _FAR = 10.0  # a change further off than so many times is one of something else

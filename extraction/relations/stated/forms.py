@@ -12,6 +12,9 @@ ABOUT = r"(?:about |some |around |nearly |roughly |almost |over |just over |anot
 NOUN = r"(?: [a-z][a-z’'-]+){0,3}"
 AT = r"(?: (?:in|by|at the end of|at) (?:the )?(?:[a-z]+ ){0,2}(?:(?:19|20)\d\d)?)?"  # when a level was reached
 UNIT = "[\u4e00-\u9fff]{0,4}"
+UP_HAN = "增长|增加|增|上升|上涨|涨|提高|提升|扩张|扩大|升|多"
+DOWN_HAN = "下滑|下降|减少|减|下跌|跌|降低|降|回落|缩减|缩水|收窄|少"
+RISES_HAN = f"(?:{UP_HAN}|{DOWN_HAN})了?"  # how a level moved
 
 
 class Form(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Near, Relation, guessed, is_plain
-from extraction.relations.stated.forms import ABOUT, NOUN, UNIT, form, phrases
+from extraction.relations.stated.forms import ABOUT, NOUN, RISES_HAN, UNIT, form, phrases
 
 SHARE = int(Tag.SHARE)
 _ASIDE = "(?:[(（][^()（）]{1,30}[)）])?"
@@ -31,29 +31,28 @@ _SPACED = (
     # "3,300 bankruptcies, 20 percent more than the 3,000"
     form((2, 0, 1), "", rf"[^.;:\d]{{0,30}}, {ABOUT}", rf" (?:more|less|fewer|higher|lower) than the {ABOUT}"),
 )
-_RISES = "(?:增长|增加|增|上升|上涨|涨|提高|多|扩张|下滑|下降|减少|减|下跌|跌|降低|降|少|缩水)了?"
 _UNSPACED = (
     # 2.69亿元，与上年同期的3.72亿元相比下滑8.1%; 52亿千瓦时，比上年的50亿千瓦时增长8%
     form(
         (1, 0, 2),
         "",
         f"{UNIT}{_ASIDE}[，,]?[与和同较比]{_THEN}的?[\u4e00-\u9fff]{{0,4}}",
-        f"{UNIT}{_ASIDE}(?:相比)?[，,]?(?:则|又|还)?{_RISES}",
+        f"{UNIT}{_ASIDE}(?:相比)?[，,]?(?:则|又|还)?{RISES_HAN}",
     ),
     # 2243.4万部，占86.2%，一年前为1660.0万部，同比增长31.5%
     form(
         (1, 0, 2),
         "",
         f"{UNIT}[，,](?:占(?:比)?[\\d.]+%[，,])?而?(?:{_THEN}|一年前|[上去]年(?:同月|同日|末)?)(?:为|是|有|仅|只有)?",
-        f"{UNIT}[，,](?:同比|增幅|降幅|涨幅|跌幅)?(?:{_RISES}|为)?",
+        f"{UNIT}[，,](?:同比|增幅|降幅|涨幅|跌幅)?(?:{RISES_HAN}|为)?",
     ),
     # 2012年6506.9万人次，2013年8389.8万人次，报纸上写增长32.6%
-    form((0, 1, 2), "\\d{4}年", f"{UNIT}[，,]\\d{{4}}年", f"{UNIT}[，,][^，。；\\d]{{0,6}}{_RISES}"),
+    form((0, 1, 2), "\\d{4}年", f"{UNIT}[，,]\\d{{4}}年", f"{UNIT}[，,][^，。；\\d]{{0,6}}{RISES_HAN}"),
     # 560亿元，同比增长61%，上年为482亿元
     form(
         (2, 0, 1),
         "",
-        f"{UNIT}[，,](?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?)?{_RISES}",
+        f"{UNIT}[，,](?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?)?{RISES_HAN}",
         f"[，,]{_THEN}(?:为|是)?",
     ),
     # 从312人到11人，学生少了86.5%
@@ -61,7 +60,7 @@ _UNSPACED = (
         (0, 1, 2),
         "[从由]",
         f"{UNIT}(?:一路|逐步|逐年)?(?:到|至|[增减涨跌升降扩缩][加少长]?[到至为])了?",
-        f"{UNIT}[，,][\u4e00-\u9fff]{{0,4}}{_RISES}",
+        f"{UNIT}[，,][\u4e00-\u9fff]{{0,4}}{RISES_HAN}",
     ),
 )
 

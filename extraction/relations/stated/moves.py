@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Near, guessed, is_plain
-from extraction.relations.stated.forms import ABOUT, AT, NOUN, UNIT
+from extraction.relations.stated.forms import ABOUT, AT, DOWN_HAN, NOUN, UNIT, UP_HAN
 
 YEARLY = int(Tag.YEARLY)
 _FAR = 30.0  # one end so many times the other has lost its scale word: "from 66.6 million to 80.5"
@@ -34,10 +34,9 @@ _BACK_TO = re.compile(rf"{NOUN}{AT},? (?:as )?(?:compared (?:with|to)|against|af
 _BEFORE = re.compile(
     rf"{NOUN} (?:a year (?:earlier|ago|before)|(?:in )?the (?:previous|prior|preceding) (?:year|month|quarter)|last year)\b"
 )
-_UP_HAN, _DOWN_HAN = "增长|增加|增|上升|上涨|涨|提高|扩大|升", "下滑|下降|减少|减|下跌|跌|降低|降|缩减"
 _FROM_HAN = re.compile("[从由](?:\\d{4}年(?:末|底)?的?|[^，。；\\d]{0,6})$")
 _TO_HAN = re.compile(
-    f"{UNIT}(?:(?P<up>{_UP_HAN})|(?P<down>{_DOWN_HAN}))(?:[\\d.]+%)?[到至为]了?(?:\\d{{4}}年(?:末|底)?的?)?"
+    f"{UNIT}(?:(?P<up>{UP_HAN})|(?P<down>{DOWN_HAN}))(?:[\\d.]+%)?[到至为]了?(?:\\d{{4}}年(?:末|底)?的?)?"
 )
 
 

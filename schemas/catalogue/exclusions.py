@@ -1,9 +1,9 @@
 """Words in the clause of a figure that turn it into something else than its measure says, and take its indicator back.
 
 "The bank lost 2,100 jobs": the measure is jobs, and the verb says that they are none (`unless` of a form). "Exports of
-medicines were 21 billion", "car exports", "exports to China": what is told of one good, or of one partner, is not told of a
-country (`undivided` and `partners` of an indicator). Which words beside a cue narrow nothing down ("total exports", "exports of
-goods") says `lending.yaml`; Chinese ones are `narrowed`'s.
+medicines were 21 billion", "car exports": what is told of one good is not told of a country (`undivided`). Which words beside
+a cue narrow nothing down ("total exports", "exports of goods") says `lending.yaml`. Chinese goods are `narrowed`'s, partners in
+trade `partners`'.
 """
 
 from __future__ import annotations
@@ -27,10 +27,9 @@ TELLING = 3  # letters that a clause has that says anything
 PEOPLE = re.compile(
     r"(?!.*bean$|fish$)[A-Z][a-z]+(?:an|ese|ish|[^aeiou]i)$|(?:Greek|Uzbek|Slovak|Kazakh|Thai|Dutch|French|Czech|Swiss|Welsh)$"
 )
-MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
 
-def without_turned(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """Take back the indicators that the clause of a figure speaks against; rows keep their order.
 
     Args:
@@ -89,7 +88,7 @@ def _any_of(cues: tuple[str, ...], *, plural: bool = False) -> re.Pattern[str]:
 
 
 def _narrowed(indicator: Indicator, before: str, behind: str) -> bool:
-    """Whether the nearest cue, before the number or else behind it, is told of one good or one partner."""
+    """Whether the nearest cue, before the number or else behind it, is told of one good."""
     if not indicator.undivided:
         return False
     cues = _any_of(tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any)), plural=True)
@@ -99,7 +98,7 @@ def _narrowed(indicator: Indicator, before: str, behind: str) -> bool:
         return False
     end = cue.end() - len(" of") if cue[0].lower().endswith(" of") else cue.end()
     ahead, after = said[: cue.start()], MARKS.split(said[end:])[0]
-    return cue[0].isascii() and _in_english(indicator, ahead, after)
+    return cue[0].isascii() and _of_one_good(ahead, after)
 
 
 @cache
@@ -107,11 +106,8 @@ def _listed(way: str) -> frozenset[str]:
     return frozenset(load_lending()[way])
 
 
-def _in_english(indicator: Indicator, ahead: str, after: str) -> bool:
+def _of_one_good(ahead: str, after: str) -> bool:
     wide = _listed("wide")
-    to = "|".join(word for word in indicator.partners if word.isascii())
-    if to and re.search(rf"\b(?:{to}) (?:the |mainland )?(?!{MONTH})(?![A-Z]{{1,3}} ?[$€£¥])[A-Z]", after):
-        return True
     good = re.match(r"\s+of (?:the |its |their |all )*([A-Za-z][\w'’-]*)", after)
     if good and good[1][0].islower() and good[1] not in wide:
         return True
