@@ -49,6 +49,29 @@ class PhraseFile(LexiconFile):
     topicless: list[str]
 
 
+class ClauseFile(LexiconFile):
+    """The file clauses.yaml of a language with spaces."""
+
+    conjunctions: frozenset[str]
+    relatives: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    prepositions: frozenset[str]
+    adverbs: frozenset[str]
+    times: frozenset[str]
+    leading: frozenset[str]
+    telling: frozenset[str]
+    linking: frozenset[str]
+    doing: frozenset[str]
+    linking_irregular: frozenset[str]
+    doing_irregular: frozenset[str]
+    nouns_as_often: frozenset[str]
+    participles: tuple[str, ...]
+    adverb_ending: str
+    no_adverbs: frozenset[str]
+
+
 class OwnerFile(LexiconFile):
     """The file owners.yaml of a language without capitals."""
 

@@ -20,9 +20,6 @@ class Lists(NamedTuple):
     """The words of a language, as the file tells them apart.
 
     Attributes:
-        small: all words that are more or less than one word of a phrase: `outside`, `breaks`, `joins` and "of".
-        leading: what no phrase begins with: the joins and "of".
-        empty: the hollow words, months and the like, and "of": a phrase of nothing else says nothing.
         skipped: `outside` and `breaks`.
         edges, ends: runs of both at the beginning and at the end of a phrase without spaces.
         last: the characters that `ends` can end with, beside digits.
@@ -31,10 +28,7 @@ class Lists(NamedTuple):
     outside: frozenset[str]
     breaks: frozenset[str]
     joins: frozenset[str]
-    small: frozenset[str]
-    leading: frozenset[str]
     hollow: frozenset[str]
-    empty: frozenset[str]
     skipped: frozenset[str]
     sums: frozenset[str]
     nameless: frozenset[str]
@@ -62,15 +56,12 @@ def lists_of(language: str) -> Lists:
     last = frozenset(word[-1] for word in (*file.outside, *file.breaks)) | frozenset("一二三四五六七八九十两几个")
     ends = re.compile(rf"(?:{whole}(?:{alternatives}|{span}|(?<=[比较从由自与到至在于])\d+))+$")
     outside, breaks, joins = frozenset(file.outside), frozenset(file.breaks), frozenset(file.joins)
-    hollow, of, sums = frozenset(file.hollow), frozenset(("of",)), frozenset(file.sums)
+    hollow, sums = frozenset(file.hollow), frozenset(file.sums)
     return Lists(
         outside,
         breaks,
         joins,
-        outside | breaks | joins | of,
-        joins | of,
         hollow,
-        hollow | of | frozenset(file.nameless),
         outside | breaks,
         sums,
         frozenset(file.nameless),

@@ -11,8 +11,11 @@ import re
 
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.phrase_lists import LONGEST, WORD, Lists, lists_of
-from extraction.phrases_behind import attributed, counted, moved, predicate, summed, whole
+from extraction.leads import Lead
+from extraction.measures import lead_to, measure
+from extraction.phrase_lists import Lists, lists_of
+from extraction.phrases_behind import whole
+from extraction.places import is_place
 from extraction.subjects import set_subjects
 from extraction.text_forms import simplify
 from extraction.unspaced.owners import set_owners
@@ -20,12 +23,7 @@ from extraction.unspaced.owners import set_owners
 RATE, SHARE, TOTAL = int(Tag.RATE), int(Tag.SHARE), int(Tag.TOTAL)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
 _BETWEEN = CLEAR + ",，"
-_SIGNS = " \n\t\r\u00a0,:;(–—$£€¥₹￥#*~≈"
-_AND = re.compile(r"\b(?:and|but)$")
-_PARTED = re.compile(r"[,:(–—]|\b(?:and|but)\b")
-_ASIDE = re.compile(r"\([^()\n]*\)")  # "Traffic (in passenger miles) grew": what grew stands in front
 _PARTS = re.compile(r"[，。；：、（）,;:()\n]")
-_LEAD = 110  # characters in front of a number that are looked at
 _LONGEST_HAN = 16  # characters of one
 
 
@@ -40,11 +38,18 @@ def set_phrases(scene: Scene) -> None:
             alike: dict[str, Figure] = {}
         if figure.amount.form in ("percent", "fraction") and figure.kind == "share":
             figure.of = whole(scene, figure, lists) if spaced else _whole_han(scene, figure, lists)
-        own = _measure(scene, figure, lists) if spaced else _measure_han(scene, figure, lists)
+        if spaced:
+            found = lead_to(scene, figure, _gap_start(scene, figure))
+            own = measure(scene, figure, found, lists)
+            own = _with_what_counts(figure, previous, own, found)
+            lends = found.place and own == found.subject
+        else:
+            own, lends = _measure_han(scene, figure, lists), False
         if previous is not None and (
-            own is None or (own == figure.amount.unit and _bare_item(scene, figure, previous))
+            own is None or lends or (own == figure.amount.unit and _bare_item(scene, figure, previous))
         ):
-            own = _lender(figure, previous, head, alike).measure
+            lent = _lender(figure, previous, head, alike).measure
+            own = own if own and lent and is_place(scene.language, lent) else lent or own
         figure.measure = own or _unit(figure)
         head = figure if previous is None or previous.line != figure.line else head
         previous = alike[figure.amount.form] = figure
@@ -52,6 +57,13 @@ def set_phrases(scene: Scene) -> None:
         set_subjects(scene, lists)
     else:
         set_owners(scene)
+
+
+def _with_what_counts(figure: Figure, previous: Figure | None, own: str | None, found: Lead) -> str | None:
+    """What a figure measures whose verb is told of what the figure before counts: "ports earned" of "15 ports earned $3"."""
+    if previous is None or not found.goes_on or own not in (None, figure.amount.unit):
+        return own
+    return f"{previous.measure or ''} {found.does}".strip() or None
 
 
 def _lender(figure: Figure, previous: Figure, head: Figure, alike: dict[str, Figure]) -> Figure:
@@ -97,12 +109,8 @@ def _gap_start(scene: Scene, figure: Figure) -> int:
 
 
 def _clause_end(scene: Scene, figure: Figure) -> int:
-    """Where the phrase before a figure ends: before the cue words that lean on the number."""
-    end, unit = figure.amount.start, figure.amount.unit_start
-    if not scene.lexicon.spaced:
-        end = figure.begin  # 新台币50亿元, 覆盖率不低于80%
-    elif figure.gap_start <= unit < end:
-        end = unit
+    """Where the phrase before a figure ends: before the cue words that lean on the number (新台币50亿元, 覆盖率不低于80%)."""
+    end = figure.begin
     for cue in reversed(figure.left):
         if cue.end > end:
             continue
@@ -113,105 +121,6 @@ def _clause_end(scene: Scene, figure: Figure) -> int:
             break
         end = cue.start
     return end
-
-
-def _measure(scene: Scene, figure: Figure, lists: Lists) -> str | None:
-    before = _before(scene, figure, lists)
-    amount = figure.amount
-    if amount.form in ("count", "measure") and figure.kind != "rank":
-        noun = counted(scene, figure, lists)
-        if figure.kind == "change":
-            return before or (None if noun == amount.unit else noun)
-        if before is None and noun == amount.unit and not figure.first and figure.left:
-            return None
-        return f"{noun} {before}" if before and not _has_noun(before, noun) else before or noun
-    if amount.form == "money" and (goods := summed(scene, figure, lists) or attributed(scene, figure, lists)):
-        return f"{goods} {before}" if before else goods
-    if figure.kind == "growth" and (thing := moved(scene, figure, lists)):
-        return thing
-    if before is None and figure.kind == "share" and (figure.first or not figure.of):
-        return predicate(scene, figure, lists)
-    return before
-
-
-def _has_noun(phrase: str, noun: str) -> bool:
-    """Whether a phrase names what is counted already: "the number of online video users" of users."""
-    phrase, noun = phrase.lower(), noun.lower()
-    last, words = noun.rpartition(" ")[2], phrase.split()
-    return phrase == noun or last in words or f"{last}s" in words
-
-
-def _before(scene: Scene, figure: Figure, lists: Lists) -> str | None:
-    """The nearest phrase in front of a number that is told of it."""
-    end = _clause_end(scene, figure)
-    begin = _gap_start(scene, figure)
-    start = max(begin, end - _LEAD)
-    piece = scene.text[start:end]
-    piece = _ASIDE.sub(lambda aside: " " * len(aside[0]), piece) if ")" in piece else piece
-    told = piece.rstrip(_SIGNS)
-    if told.endswith(("and", "but")):
-        told = _without_and(told)
-    if not told or piece.find(";", len(told)) >= 0:
-        return None
-    clause = told
-    for sign in (";", ":", "(", " – ", " — "):
-        if sign in clause:
-            clause = clause.rpartition(sign)[2]
-    parts = clause.split(",")
-    if clause == told and start == begin and not figure.first and (len(parts) > 1 or _PARTED.search(piece, len(told))):
-        del parts[0]  # what stands behind the figure before is told of that one: "2 million were rural, 3 million …"
-    for part in reversed(parts):
-        phrase = _last_phrase(part, lists)
-        if phrase and not (part is parts[-1] and len(parts) > 1 and _only_does(scene, figure, phrase)):
-            return phrase
-    return None
-
-
-def _only_does(scene: Scene, figure: Figure, phrase: str) -> bool:
-    """Whether nothing but a participle leads to the number: "the leader, grabbing 23 % of all sales"."""
-    if " " in phrase or not phrase.endswith("ing") or not phrase.islower():
-        return False
-    at = figure.amount.start
-    return scene.text[max(0, at - 40) : at].rstrip(_SIGNS).endswith((phrase, phrase + " a", phrase + " about"))
-
-
-def _without_and(told: str) -> str:
-    """What stands before a number, without the "and" that leads to it."""
-    joined = _AND.search(told, max(0, len(told) - 4))
-    return told[: joined.start()].rstrip(_SIGNS) if joined else told
-
-
-def _last_phrase(piece: str, lists: Lists) -> str:
-    """The last run of words without a break; "of", and one preposition, may stand inside."""
-    words: list[str] = []
-    joined = False
-    every: list[str] = WORD.findall(piece)
-    for word in reversed(every):
-        low = word.lower()
-        if low not in lists.small:
-            if len(low) > 1:
-                words.append(word)
-        elif low in lists.joins and not joined and _filled(words, lists):
-            joined = True
-            words.append(word)
-        elif low in lists.breaks:
-            if _filled(words, lists):
-                break
-            words = []
-        elif low == "of" and words:
-            words.append(word)
-        if len(words) >= LONGEST:
-            break
-    while words and words[-1].lower() in lists.leading:
-        words.pop()
-    return " ".join(reversed(words)) if _filled(words, lists) else ""
-
-
-def _filled(words: list[str], lists: Lists) -> bool:
-    for word in words:  # noqa: SIM110 (it is asked of every phrase, and mostly the first word tells)
-        if len(word) > 1 and word.lower() not in lists.empty:
-            return True
-    return False
 
 
 def _measure_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:

@@ -28,6 +28,8 @@ def counted(scene: Scene, figure: Figure, lists: Lists) -> str:
     if not amount.end <= amount.unit_start < amount.unit_end:
         return amount.unit
     words = [w for w in WORD.findall(scene.text[amount.end : amount.unit_end]) if w.lower() not in lists.skipped]
+    while words and words[0].lower() == "of":  # "268,000 of the jobs"
+        del words[0]
     return " ".join(words[-4:]) or amount.unit
 
 
@@ -130,11 +132,19 @@ def moved(scene: Scene, figure: Figure, lists: Lists) -> str | None:
 
 
 def predicate(scene: Scene, figure: Figure, lists: Lists) -> str | None:
-    """What a share at the head of its clause is said to do: "95 % of firms had a website"."""
+    """What a share at the head of its clause is said to do: "95 % of firms had a website"; where it is, is left out."""
     end = min(figure.gap_end, figure.sentence_end, figure.amount.end + _TAIL)
-    words = [
-        w
-        for w in WORD.findall(_until_sign(scene.text[figure.amount.end : end]))
-        if w.lower() not in lists.outside and w.lower() != "of"
-    ]
-    return " ".join(words[:LONGEST]) if any(word.lower() not in lists.skipped for word in words) else None
+    words: list[str] = []
+    behind = False  # a preposition
+    for word in WORD.findall(_until_sign(scene.text[figure.amount.end : end])):
+        low = word.lower()
+        if behind and word[0].isupper():
+            break
+        if not words and low in lists.joins:
+            return None  # "31 % from Europe" goes on with what the shares before are told of
+        behind = low in lists.joins
+        if low not in lists.outside and low != "of":
+            words.append(word)
+    while words and words[-1].lower() in lists.skipped:
+        words.pop()
+    return " ".join(words[:LONGEST]) or None
