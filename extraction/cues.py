@@ -16,6 +16,7 @@ from extraction.files import cue_file
 from extraction.lexicon import FOLDER
 from extraction.lexicon import load_lexicon as read_lexicon
 
+_OF_A_DATE = frozenset("月日")
 _MANY = 52  # first characters of phrases that are too many to be tried one after the other
 _FEW, _WAYS = 4, 8  # those that are, and the groups that more are parted into
 
@@ -91,13 +92,19 @@ class Lexicon:
         """All cues of a stretch of the lower-cased text, in order; none overlaps another."""
         tags = self.tags
         found = []
-        for match in self.pattern.finditer(lowered, start, end):
-            phrase = match[0]
-            tag = tags.get(phrase)
-            if tag is None:
-                tag = tags[" ".join(phrase.split())]
-            begin, behind = match.span()
-            found.append(Cue(begin, behind, tag))
+        at = start
+        while at < end:
+            matches, at = self.pattern.finditer(lowered, at, end), end
+            for match in matches:
+                phrase = match[0]
+                begin, behind = match.span()
+                if phrase[0] in _OF_A_DATE and begin and lowered[begin - 1].isdigit():
+                    at = begin + 1  # 15日销量 is no 日销量, but 5月增至 is 增至
+                    break
+                tag = tags.get(phrase)
+                if tag is None:
+                    tag = tags[" ".join(phrase.split())]
+                found.append(Cue(begin, behind, tag))
         return found
 
 

@@ -46,8 +46,10 @@ def lists_of(language: str) -> Lists:
     file = load_lexicon(FOLDER / language / "phrases.yaml", PhraseFile)
     alternatives = phrase_branches([*file.outside, *file.breaks])
     kept = phrase_branches(file.beginnings) if file.beginnings else ""
-    edge = rf"(?:\d+|{alternatives})"
-    edges = re.compile(rf"(?:\d+[年月日号]份?|(?!{kept}){edge})+" if kept else f"{edge}+")  # 9月销量 is no 月销量
+    edge = rf"(?:\d+(?![A-Za-z\d]|号线)|{alternatives})"  # but 5G用户, 1号线
+    edges = re.compile(
+        rf"(?:\d+(?:[年月日]份?|号(?!线))|(?!{kept}){edge})+" if kept else f"{edge}+"
+    )  # 9月销量 is no 月销量
     whole = "".join(rf"(?<!{re.escape(word[:-1])}(?={re.escape(word[-1])}))" for word in file.endings)
     if file.endings:  # which are gone through only where the last sign of one stands
         final = f"[{''.join(sorted({re.escape(word[-1]) for word in file.endings}))}]"

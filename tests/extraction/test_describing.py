@@ -251,3 +251,20 @@ def test_the_clause_says_what_is_measured(text: str, surface: str, measure: str)
 def test_who_only_tells_a_figure_is_not_measured() -> None:
     assert quantity("Lydia Marsh reckons that 225,000 people live from music.", "225,000").measure == "people"
     assert quantity("The newspaper reported 22 closed shops.", "22").measure == "closed shops"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure"),
+    [
+        ("其中5G用户11.18亿户。", "11.18亿", "5G用户"),
+        ("1号线客运量2196万人次。", "2196万", "1号线客运量"),
+        ("农民工有12095万人，后者上年为12372万人。", "12372万", "农民工"),
+    ],
+)
+def test_a_number_in_a_name_stays_and_what_points_back_is_no_measure(text: str, surface: str, measure: str) -> None:
+    assert quantity(text, surface).measure == measure
+
+
+def test_the_day_of_a_date_makes_no_sale_a_daily_one() -> None:
+    assert quantity("2023年9月15日销量为2100台。", "2100").kind == "level"
+    assert quantity("日销量为2100台。", "2100").kind == "ratio"
