@@ -195,9 +195,10 @@ def _subject(clause: _Clause, verb: int) -> str:
             first -= 1
         head = words[first:end]
         sign = words[first - 1].low if first else ""
-        aside = sign == "," and bool(head) and head[-1].part == TELLS  # ", the harbour said,"
+        # ", the harbour said," and ", which are a sign of it,"
+        aside = sign == "," and bool(head) and (head[-1].part == TELLS or (end < verb and head[0].part == RELATIVE))
         phrase = _head(clause, head) if (first or clause.open) and not aside else ""
-        if phrase or not first or _points_back(head):
+        if phrase or not first or (_points_back(head) and not aside):
             return phrase
         end = first - 1
         if sign in _ASIDES:
