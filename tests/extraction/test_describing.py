@@ -232,7 +232,7 @@ def test_the_name_of_a_currency_is_no_place() -> None:
         ("Ferry revenue, the harbour said, grew by 8 per cent.", "8 per cent", "Ferry revenue"),
         ("Service revenue as a whole reached 281 million pounds (+12.3%).", "12.3%", "Service revenue"),
         ("The study says that the jobs which depend on it number 56,000.", "56,000", "jobs"),
-        ("Orders, which give an early sign of it, stood at 15,053 units.", "15,053", "Orders"),
+        ("Orders, which give an early sign of it, stood at 15,053 units.", "15,053", "units Orders"),
         # what stands behind it is, where the verb does something, with who does it
         ("The mill processed 61,480 tonnes of flax.", "61,480", "tonnes mill processed"),
         ("In Ghana 15 ports earned $3 million.", "3 million", "ports earned"),
