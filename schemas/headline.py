@@ -89,12 +89,26 @@ def told_again(placed: pl.DataFrame, ends: Mapping[str, int]) -> pl.DataFrame:
     Returns:
         `article_id`, `start`, and `kinds`: the kinds that these figures have in the body.
     """
-    until = pl.col("article_id").replace_strict(ends, default=0, return_dtype=pl.Int64)
-    number = pl.concat_str(pl.col("value", "low", "high").abs(), separator=" ", ignore_nulls=True)
-    figures = placed.select("article_id", "start", "unit", "kind", _number=number, _above=pl.col("end") <= until)
+    figures = _beneath(placed, ends).select(
+        "article_id", "start", "unit", "kind", "_above", pl.col("value", "low", "high").abs()
+    )
+    # Most figures of a body are in another unit than all of the headline: they need not be compared.
+    figures = figures.join(figures.filter("_above"), on=["article_id", "unit"], how="semi", maintain_order="left")
+    number = pl.concat_str("value", "low", "high", separator=" ", ignore_nulls=True)
+    figures = figures.select("article_id", "start", "unit", "kind", "_above", _number=number)
     same = ["article_id", "unit", "_number"]
     body = figures.filter(~pl.col("_above")).group_by(same).agg(kinds=pl.col("kind").unique())
     return figures.filter("_above").join(body, on=same, how="inner").select("article_id", "start", "kinds")
+
+
+def _beneath(placed: pl.DataFrame, ends: Mapping[str, int]) -> pl.DataFrame:
+    """The rows of articles that have a headline, with `_above`: whether a figure stands in it."""
+    runs = placed.select(pl.col("article_id").rle()).unnest("article_id")
+    heads = runs.select(
+        "len", _until=pl.col("value").replace_strict(ends, default=0, return_dtype=pl.Int64)
+    )  # looked up once for all rows of an article that stand together
+    until = heads.select(pl.col("_until").repeat_by("len").explode()).to_series()
+    return placed.with_columns(_above=placed["end"] <= until).filter(until > 0)
 
 
 def _same_time(title: dict[str, Any], other: dict[str, Any]) -> bool:
