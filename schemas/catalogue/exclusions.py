@@ -42,7 +42,8 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         return placed
     columns = ["_row", "article_id", "start", "end", "sentence_start", "sentence_end", "indicator"]
     ordered = in_order(placed.with_row_index("_row").select(columns)).with_row_index("_at")
-    speaking = _speaking(articles, tuple(dict.fromkeys(cue for i in strict.values() for cue in _unless(i))))
+    cues = tuple(dict.fromkeys(cue for i in strict.values() for cue in _unless(i)))
+    speaking = articles["article_id"].filter(_speaks(articles["text"], cues))
     undivided = [i.id for i in strict.values() if i.undivided]
     candidate = pl.col("indicator").is_in(undivided) | pl.col("article_id").is_in(speaking.implode())
     spots = ordered.filter(pl.col("indicator").is_in(list(strict)) & candidate)
@@ -51,12 +52,22 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
     spots = _beside(spots, ordered)
     texts = dict(articles.join(spots, on="article_id", how="semi").select("article_id", "text").iter_rows())
     against = {name: _any_of(_unless(strict[name])) for name in spots["indicator"].unique() if _unless(strict[name])}
+    spots = spots.with_columns(
+        _first=pl.max_horizontal("sentence_start", pl.col("start") - LONGEST),
+        _until=pl.min_horizontal("sentence_end", pl.col("end") + LONGEST),
+    )
+    # Where none of the words stands about a figure, and it is none of a whole, nothing can speak against it.
+    beside = pl.Series(
+        [texts.get(a, "")[x:y] for a, x, y in spots.select("article_id", "_first", "_until").iter_rows()]
+    )
+    spots = spots.filter(pl.col("indicator").is_in(undivided) | _speaks(beside.cast(pl.String), cues))
     found = []
-    for row, article, start, end, begin, until, indicator, last, following in spots.iter_rows():
+    for row, article, start, end, first, until, indicator, last, following in spots.select(
+        "_row", "article_id", "start", "end", "_first", "_until", "indicator", "_last", "_next"
+    ).iter_rows():
         text = texts.get(article, "")
-        first = max(begin, start - LONGEST)
         ahead = _clause(text[max(first, min(last or 0, start)) : start])
-        after = text[end : min(until, end + LONGEST, max(following or until, end))]
+        after = text[end : min(until, max(following or until, end))]
         behind = ELSEWHERE.split(MARKS.split(after)[0])[0]
         turned = indicator in against and against[indicator].search(f"{ahead} {behind}")
         if turned or _narrowed(strict[indicator], text[first:start], behind):
@@ -84,10 +95,9 @@ def _unless(indicator: Indicator) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cue for form in indicator.match for cue in form.unless))
 
 
-def _speaking(articles: pl.DataFrame, cues: tuple[str, ...]) -> pl.Series:
-    """The articles that hold one of these at all, be it inside a word: most do not, and need no closer look."""
-    stems = sorted({cue.strip("*") for cue in cues})
-    return articles.filter(pl.col("text").str.contains_any(stems, ascii_case_insensitive=True))["article_id"]
+def _speaks(texts: pl.Series, cues: tuple[str, ...]) -> pl.Series:
+    """Which texts hold one of these at all, be it inside a word: most do not, and need no closer look."""
+    return texts.str.contains_any(sorted({cue.strip("*") for cue in cues}), ascii_case_insensitive=True)
 
 
 @cache
