@@ -50,13 +50,9 @@ def headline_findings(placed: pl.DataFrame, articles: pl.DataFrame) -> list[Find
         articles: `schemas.frames.Articles`.
     """
     ends = {a: headline_end(t) for a, t in articles.select("article_id", "text").iter_rows()}
-    heads = pl.DataFrame(
-        [(a, e) for a, e in ends.items() if e], schema={"article_id": pl.String, "_until": pl.Int64}, orient="row"
-    )
-    known = placed.filter(pl.col("indicator").is_not_null()).select(*KEY, *COMPARED).join(heads, on="article_id")
-    in_head = known.select(pl.col("end") <= pl.col("_until")).to_series()
-    titles = known.filter(in_head)
-    told = known.filter(~in_head & (pl.col("role").ne_missing(pl.lit("part"))))
+    known = _beneath(placed.select(*KEY, *COMPARED).filter(pl.col("indicator").is_not_null()), ends)
+    titles = known.filter("_above")
+    told = known.filter(~pl.col("_above") & (pl.col("role").ne_missing(pl.lit("part"))))
     told = told.join(titles, on=list(KEY), how="semi", nulls_equal=True, maintain_order="left")
     body: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in told.iter_rows(named=True):

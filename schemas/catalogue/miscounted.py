@@ -47,7 +47,10 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
     # The shape rules most out; only for what is left the words between are read.
     shaped = owned.filter(pl.any_horizontal("_after_level", "_after_share", "_before_level"))
     texts = dict(articles.select("article_id", "text").iter_rows())
-    columns = (shaped[c].to_list() for c in ("article_id", "start", "end", "_end_1", "_start_next"))
+    # `_end_1` and `_start_next` are looked at only where the shape asks for what stands there.
+    last = pl.when(pl.col("_after_level") | pl.col("_after_share")).then("_end_1")
+    spans = shaped.select("article_id", "start", "end", last, _start_next=pl.when("_before_level").then("_start_next"))
+    columns = (spans[c].to_list() for c in spans.columns)
     told_before, told_behind = [], []
     for article, start, end, last, following in zip(*columns, strict=True):
         text = texts.get(article, "")

@@ -39,8 +39,8 @@ def not_their_totals(
     taken = _which(pairs, catalogue)
     rows = placed.with_row_index("row")
     lost = rows.join(taken, on="row", how="semi")
-    of_lost = pl.col("row").is_in([*lost["row"], *_told_of(rows, lost)])
-    bare = rows.with_columns(indicator=pl.when(~of_lost).then("indicator"))
+    of_lost = pl.concat([lost["row"], _told_of(rows, lost)])
+    bare = rows.with_columns(rows["indicator"].scatter(of_lost, None))
     again = _anew(bare, lost, articles, catalogue)
     told = bare["indicator"].scatter(again["row"], again["indicator"]) if again.height else bare["indicator"]
     return placed.with_columns(told)
