@@ -50,13 +50,9 @@ def headline_findings(placed: pl.DataFrame, articles: pl.DataFrame) -> list[Find
         articles: `schemas.frames.Articles`.
     """
     ends = {a: headline_end(t) for a, t in articles.select("article_id", "text").iter_rows()}
-    heads = pl.DataFrame(
-        [(a, e) for a, e in ends.items() if e], schema={"article_id": pl.String, "_until": pl.Int64}, orient="row"
-    )
-    known = placed.filter(pl.col("indicator").is_not_null()).select(*KEY, *COMPARED).join(heads, on="article_id")
-    in_head = known.select(pl.col("end") <= pl.col("_until")).to_series()
-    titles = known.filter(in_head)
-    told = known.filter(~in_head & (pl.col("role").ne_missing(pl.lit("part"))))
+    known = _beneath(placed.select(*KEY, *COMPARED).filter(pl.col("indicator").is_not_null()), ends)
+    titles = known.filter("_above")
+    told = known.filter(~pl.col("_above") & (pl.col("role").ne_missing(pl.lit("part"))))
     told = told.join(titles, on=list(KEY), how="semi", nulls_equal=True, maintain_order="left")
     body: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in told.iter_rows(named=True):
@@ -89,12 +85,26 @@ def told_again(placed: pl.DataFrame, ends: Mapping[str, int]) -> pl.DataFrame:
     Returns:
         `article_id`, `start`, and `kinds`: the kinds that these figures have in the body.
     """
-    until = pl.col("article_id").replace_strict(ends, default=0, return_dtype=pl.Int64)
-    number = pl.concat_str(pl.col("value", "low", "high").abs(), separator=" ", ignore_nulls=True)
-    figures = placed.select("article_id", "start", "unit", "kind", _number=number, _above=pl.col("end") <= until)
+    figures = _beneath(placed, ends).select(
+        "article_id", "start", "unit", "kind", "_above", pl.col("value", "low", "high").abs()
+    )
+    # Most figures of a body are in another unit than all of the headline: they need not be compared.
+    figures = figures.join(figures.filter("_above"), on=["article_id", "unit"], how="semi", maintain_order="left")
+    number = pl.concat_str("value", "low", "high", separator=" ", ignore_nulls=True)
+    figures = figures.select("article_id", "start", "unit", "kind", "_above", _number=number)
     same = ["article_id", "unit", "_number"]
     body = figures.filter(~pl.col("_above")).group_by(same).agg(kinds=pl.col("kind").unique())
     return figures.filter("_above").join(body, on=same, how="inner").select("article_id", "start", "kinds")
+
+
+def _beneath(placed: pl.DataFrame, ends: Mapping[str, int]) -> pl.DataFrame:
+    """The rows of articles that have a headline, with `_above`: whether a figure stands in it."""
+    runs = placed.select(pl.col("article_id").rle()).unnest("article_id")
+    heads = runs.select(
+        "len", _until=pl.col("value").replace_strict(ends, default=0, return_dtype=pl.Int64)
+    )  # looked up once for all rows of an article that stand together
+    until = heads.select(pl.col("_until").repeat_by("len").explode()).to_series()
+    return placed.with_columns(_above=placed["end"] <= until).filter(until > 0)
 
 
 def _same_time(title: dict[str, Any], other: dict[str, Any]) -> bool:

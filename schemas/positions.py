@@ -62,11 +62,22 @@ def numbers_of(identities: pl.DataFrame, terms: pl.DataFrame) -> pl.Series:
 
 def in_order(quantities: pl.DataFrame) -> pl.DataFrame:
     """Quantities by article and position; sorted only where they do not stand so already, as extraction has them."""
-    same = pl.col("article_id") == pl.col("article_id").shift(1)
-    told = quantities.select(
-        back=(same & (pl.col("start") < pl.col("start").shift(1))).any(),
-        runs=1 + (~same).sum(),
-        n=pl.col("article_id").n_unique(),
-    )
-    back, runs, articles = told.row(0)
-    return quantities.sort("article_id", "start", maintain_order=True) if back or runs > articles else quantities
+    articles = quantities["article_id"]
+    same = articles == articles.shift(1)
+    starts = quantities["start"]
+    back = (same & (starts < starts.shift(1))).any()
+    heads = articles.filter(
+        ~same.fill_null(value=False)
+    )  # one of each run of rows: few are asked whether an article comes twice
+    apart = heads.is_duplicated().any()
+    return quantities.sort("article_id", "start", maintain_order=True) if back or apart else quantities
+
+
+def before(column: pl.Series, rows: pl.Series, count: int) -> pl.Series:
+    """What stands so many rows before each of these rows (behind them where `count` is below 0); null where there is none.
+
+    Few of many rows are looked at closely: to shift whole columns for them would cost more than all that follows.
+    """
+    at = rows.cast(pl.Int64) - count
+    there = (at >= 0) & (at < column.len())
+    return column.gather(pl.select(pl.when(there).then(at)).to_series())

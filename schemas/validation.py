@@ -268,10 +268,10 @@ def _waiting(
     if not errors:
         return {}
     groups = {f.target_id for f in errors if f.target_kind == "identity"}
-    same = identities.filter(pl.col("kind") == "same")["identity_id"]
-    articles = [f.article_id for f in errors]
+    concerned = pl.col("article_id").is_in(list({f.article_id for f in errors}))
+    same = identities.filter((pl.col("kind") == "same") & concerned)["identity_id"]
     members: dict[str, list[tuple[str, int, int]]] = {}
-    needed = terms.filter(pl.col("article_id").is_in(articles) & pl.col("identity_id").is_in([*groups, *same]))
+    needed = terms.filter(concerned).filter(pl.col("identity_id").is_in([*groups, *same]))
     for identity_id, article, start, end in needed.select("identity_id", *SPAN).iter_rows():
         members.setdefault(identity_id, []).append((article, start, end))
     waiting: dict[tuple[str, int, int], str] = {}

@@ -29,11 +29,14 @@ def go_on(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
         catalogue: says which indicators have a growth of their own.
     """
     texts = dict(articles.select("article_id", "text").iter_rows())
-    opens = _pattern(load_lending()["anaphor"])
+    words = load_lending()["anaphor"]
+    opens = _pattern(words)
     lacking = quantities.filter(pl.col("indicator").is_null(), pl.col("kind").is_in(["level", "growth"]))
     begins = lacking.select("article_id", "sentence_start").unique()
-    led = [bool(opens.match(texts.get(a, "")[s : s + OPENING])) for a, s in begins.iter_rows()]
-    wanted = begins.filter(pl.Series(led, dtype=pl.Boolean))
+    openings = pl.Series([texts.get(a, "")[s : s + OPENING] for a, s in begins.iter_rows()], dtype=pl.String)
+    some = openings.str.contains_any(list(words), ascii_case_insensitive=True)  # few: only these are looked at closely
+    begins, openings = begins.filter(some), openings.filter(some)
+    wanted = begins.filter(pl.Series([bool(opens.match(opening)) for opening in openings], dtype=pl.Boolean))
     concerned = quantities.filter(pl.col("article_id").is_in(wanted["article_id"].unique().implode()))
     found = list(_told(concerned, set(wanted.iter_rows()), catalogue))
     return pl.DataFrame(found, schema={"row": quantities.schema["row"], "indicator": pl.String}, orient="row")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+import polars as pl
 from babel import Locale
 from babel.numbers import get_currency_name
 
@@ -35,6 +36,14 @@ def cldr_names() -> dict[str, str]:
                 for written in (name, name.replace("&", "and")):
                     names.setdefault(written.lower(), code)
     return names
+
+
+def hold_currencies(texts: pl.Series) -> pl.Series:
+    """Which texts may hold the name of such a currency (`without_currencies`): one pass over all of them, for few do."""
+    named, _, unspaced = _currencies()
+    spaced = [name for name in named if " " in name]
+    english = texts.str.contains_any(sorted(spaced), ascii_case_insensitive=True)
+    return english | texts.str.contains_any(list(unspaced))
 
 
 def without_currencies(text: str) -> str:

@@ -26,6 +26,10 @@ WHOLE = r"占(.+?)的?(?:比重|比例)?[约近超达为高]*(?:过|到)?$"
 SHARES = r"占[^，。；,;]*|\d\s?(?:%|percent|per cent) of [^,.;]*"  # what an earlier figure is a share of
 BREAK, BETWEEN = "\x1f", "\x1e"  # put where a text is cut: no text has them
 PLACED = ["kind", "_unit", "_role"]
+ASKED = [
+    "row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "unit", "role", "measure", "of", "subject",
+    "indicator",
+]  # fmt: skip
 WORDS = ["clause", "left", "whole", "noun", "measure"]
 GENERAL = [
     "market",
@@ -60,18 +64,18 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
     texts = dict(articles.select("article_id", "text").iter_rows())
     of = [texts.get(article, "") for article in told["article_id"].to_list()]
     cuts = ((told[a].to_list(), told[b].to_list()) for a, b in (("_from", "start"), ("_left", "start"), ("end", "_to")))
-    before, left, after = (_cut(of, *ends) for ends in cuts)
-    after = _past_asides(after, of, told["end"].to_list(), told["_past"].to_list())
-    heads = {article: text[: heading_end(text)] for article, text in texts.items()}
+    before, left, after = (pl.Series(_cut(of, *ends), dtype=pl.String) for ends in cuts)
+    after = _past_asides(after, of, told["end"], told["_past"])
     lines = told.select("article_id", "sentence_start").filter(told["line"].diff().fill_null(1) > 0)
+    heads = {a: text[: heading_end(text)] for a in lines["article_id"].unique() if (text := texts.get(a))}
     topics = [f"{heads.get(a, '')}\n{_label(texts.get(a, ''), start)}" for a, start in lines.iter_rows()]
     # Step by step: an expression that is used twice in one step would be worked out twice.
     led = pl.when("_follows").then(pl.col("_before").str.replace(JOINED, BREAK)).otherwise("_before")
     framed = (
         told.with_columns(
-            _before=pl.Series(before, dtype=pl.String),
-            _after=pl.Series(after, dtype=pl.String),
-            left=pl.Series(left, dtype=pl.String).str.replace_all(SHARES, " "),
+            _before=before,
+            _after=after,
+            left=left.str.replace_all(SHARES, " "),
         )
         .with_columns(_parts=led.str.replace_all(MARKS, BREAK).str.split(BREAK), noun=_noun())
         .with_columns(
@@ -116,12 +120,13 @@ def _says_of(before: pl.Expr) -> pl.Expr:
 
 def _label(text: str, sentence_start: int) -> str:
     """What the line of a sentence begins with, up to its first stop: "WORLD" in "WORLD. And so on"."""
-    before = text[max(0, sentence_start - WIDEST) : sentence_start]
-    line = before.rpartition("\n")[2]
-    if len(line) == WIDEST:  # the line began further back
+    first = max(0, sentence_start - WIDEST)
+    line = text.rfind("\n", first, sentence_start) + 1 or first
+    if sentence_start - line == WIDEST:  # the line began further back
         return ""
-    stop = STOP.search(line, 0, LABEL)
-    return line[: stop.start() if stop else LABEL]
+    label = text[line : min(sentence_start, line + LABEL)]
+    stop = STOP.search(label)
+    return label[: stop.start()] if stop else label
 
 
 def _cut(texts: list[str], starts: list[int], ends: list[int]) -> list[str]:
@@ -129,14 +134,15 @@ def _cut(texts: list[str], starts: list[int], ends: list[int]) -> list[str]:
     return [text[start:end] for text, start, end in zip(texts, starts, ends, strict=True)]
 
 
-def _past_asides(after: list[str], texts: list[str], ends: list[int], pasts: list[int]) -> list[str]:
+def _past_asides(after: pl.Series, texts: list[str], ends: pl.Series, pasts: pl.Series) -> pl.Series:
     """What stands behind a number, over a bracket that holds the next one: "5,000 yuan (741 dollars) a month"."""
+    rows = after.str.contains(ASIDE.pattern).arg_true()  # most have none
     told = []
-    for piece, text, end, past in zip(after, texts, ends, pasts, strict=True):
-        opened = ASIDE.search(piece) if "(" in piece or "（" in piece else None  # most have none
+    for row, piece, end, past in zip(rows, *(c.gather(rows) for c in (after, ends, pasts)), strict=True):
+        opened, text = ASIDE.search(piece), texts[row]
         closed = text.find("）" if opened and "（" in opened[0] else ")", end + len(piece), past) if opened else -1
         told.append(piece[: opened.start()] + text[closed + 1 : past] if opened and closed >= 0 else piece)
-    return told
+    return after.scatter(rows, pl.Series(told, dtype=pl.String)) if told else after
 
 
 def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
@@ -147,12 +153,7 @@ def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
         (pl.col("kind") == kind) & pl.col("unit").is_in([u for u, named in units.items() if (kind, named) in wanted])
         for kind in sorted(kinds)
     )
-    told = in_order(
-        quantities.select(
-            "row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "unit", "role", "measure", "of",
-            "subject", "indicator",
-        )
-    )  # fmt: skip
+    told = in_order(quantities.select(ASKED))
     return (
         told.with_columns(_article=pl.col("article_id").rle_id())
         .with_columns(

@@ -16,7 +16,7 @@ import polars as pl
 from schemas.catalogue.areas import cldr_names
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.model import Indicator
-from schemas.positions import in_order
+from schemas.positions import before, in_order
 
 LONGEST = 200  # characters on each side that are looked at
 MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|\.\s")
@@ -41,27 +41,48 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
     if not placed["indicator"].is_in(list(strict)).any():
         return placed
     columns = ["_row", "article_id", "start", "end", "sentence_start", "sentence_end", "indicator"]
-    near = (pl.col("end").shift(1).over("article_id"), pl.col("start").shift(-1).over("article_id"))
-    ordered = in_order(placed.with_row_index("_row").select(columns)).with_columns(_last=near[0], _next=near[1])
-    speaking = _speaking(articles, tuple(dict.fromkeys(cue for i in strict.values() for cue in _unless(i))))
+    ordered = in_order(placed.with_row_index("_row").select(columns)).with_row_index("_at")
+    cues = tuple(dict.fromkeys(cue for i in strict.values() for cue in _unless(i)))
+    speaking = articles["article_id"].filter(_speaks(articles["text"], cues))
     undivided = [i.id for i in strict.values() if i.undivided]
     candidate = pl.col("indicator").is_in(undivided) | pl.col("article_id").is_in(speaking.implode())
     spots = ordered.filter(pl.col("indicator").is_in(list(strict)) & candidate)
     if spots.is_empty():
         return placed
+    spots = _beside(spots, ordered)
     texts = dict(articles.join(spots, on="article_id", how="semi").select("article_id", "text").iter_rows())
     against = {name: _any_of(_unless(strict[name])) for name in spots["indicator"].unique() if _unless(strict[name])}
+    spots = spots.with_columns(
+        _first=pl.max_horizontal("sentence_start", pl.col("start") - LONGEST),
+        _until=pl.min_horizontal("sentence_end", pl.col("end") + LONGEST),
+    )
+    # Where none of the words stands about a figure, and it is none of a whole, nothing can speak against it.
+    beside = pl.Series(
+        [texts.get(a, "")[x:y] for a, x, y in spots.select("article_id", "_first", "_until").iter_rows()]
+    )
+    spots = spots.filter(pl.col("indicator").is_in(undivided) | _speaks(beside.cast(pl.String), cues))
     found = []
-    for row, article, start, end, begin, until, indicator, last, following in spots.iter_rows():
+    for row, article, start, end, first, until, indicator, last, following in spots.select(
+        "_row", "article_id", "start", "end", "_first", "_until", "indicator", "_last", "_next"
+    ).iter_rows():
         text = texts.get(article, "")
-        first = max(begin, start - LONGEST)
-        before = _clause(text[max(first, min(last or 0, start)) : start])
-        after = text[end : min(until, end + LONGEST, max(following or until, end))]
+        ahead = _clause(text[max(first, min(last or 0, start)) : start])
+        after = text[end : min(until, max(following or until, end))]
         behind = ELSEWHERE.split(MARKS.split(after)[0])[0]
-        turned = indicator in against and against[indicator].search(f"{before} {behind}")
+        turned = indicator in against and against[indicator].search(f"{ahead} {behind}")
         if turned or _narrowed(strict[indicator], text[first:start], behind):
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
+
+
+def _beside(spots: pl.DataFrame, ordered: pl.DataFrame) -> pl.DataFrame:
+    """Add where the figure before in the same article ends (`_last`), and where the one behind starts (`_next`)."""
+    rows = spots["_at"]
+    same = [before(ordered["article_id"], rows, n) == spots["article_id"] for n in (1, -1)]
+    return spots.drop("_at").with_columns(
+        _last=pl.when(same[0]).then(before(ordered["end"], rows, 1)),
+        _next=pl.when(same[1]).then(before(ordered["start"], rows, -1)),
+    )
 
 
 def _clause(before: str) -> str:
@@ -74,10 +95,9 @@ def _unless(indicator: Indicator) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cue for form in indicator.match for cue in form.unless))
 
 
-def _speaking(articles: pl.DataFrame, cues: tuple[str, ...]) -> pl.Series:
-    """The articles that hold one of these at all, be it inside a word: most do not, and need no closer look."""
-    stems = sorted({cue.strip("*") for cue in cues})
-    return articles.filter(pl.col("text").str.contains_any(stems, ascii_case_insensitive=True))["article_id"]
+def _speaks(texts: pl.Series, cues: tuple[str, ...]) -> pl.Series:
+    """Which texts hold one of these at all, be it inside a word: most do not, and need no closer look."""
+    return texts.str.contains_any(sorted({cue.strip("*") for cue in cues}), ascii_case_insensitive=True)
 
 
 @cache

@@ -109,7 +109,9 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
     )
     multiplied = members.filter(pl.col("is_rate") & (pl.col("kind") != "growth"))  # what it leads to is another thing
     known = known.filter("_alike").join(multiplied, on="identity", how="anti")
-    told = members.join(known, on="identity").join(words_of(levels), on="identity", how="left")
+    # What the others measure is asked of round percentages only (`loose`).
+    doubtful = levels.join(members.filter(loose()).select("identity").unique(), on="identity", how="semi")
+    told = members.join(known, on="identity").join(words_of(doubtful), on="identity", how="left")
     growths = {i: f"{i}_growth" for i in catalogue.indicators if f"{i}_growth" in catalogue.indicators}
     rate = pl.when(pl.col("kind") == "growth").then(
         pl.col("_indicator").cast(pl.String).replace_strict(growths, default=None, return_dtype=pl.String).cast(ids)

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+import polars as pl
+
 from schemas.catalogue.areas import AMBIGUOUS, area_codes
 from schemas.catalogue.loading import Catalogue, load_placing
 
@@ -37,7 +39,7 @@ class Passage(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The names of areas by their words, and what is looked for."""
+    """The names of areas by their words, what is looked for, and what a text must hold (Rust) to be looked through at all."""
 
     areas: Mapping[tuple[str, ...], str]
     ahead: re.Pattern[str]
@@ -49,6 +51,7 @@ class Names(NamedTuple):
     doubtful: re.Pattern[str]
     leading: frozenset[str]
     telling: re.Pattern[str]
+    somewhere: tuple[str, ...]
 
 
 def names_of(catalogue: Catalogue) -> Names:
@@ -62,19 +65,21 @@ def names_of(catalogue: Catalogue) -> Names:
     directions = {written for word in words["direction"] for written in (word, word.capitalize(), word.title())}
     one = rf"(?:{'|'.join(sorted({*directions, *words['sort']}, key=lambda word: (-len(word), word)))})[ -]"
     doubtful = sorted({name.title() for name in AMBIGUOUS - aliases})
+    led = rf"{one}(?:{one}){{0,2}}(?:of (?:the )?)?"
+    whole = "|".join(sorted([*longer, *words["elsewhere"]], key=len, reverse=True))
+    seat, side = rf"[ -](?:{'|'.join(words['seat'])})", "|".join(words["side"])
     return Names(
         areas,
-        re.compile(
-            rf"{one}(?:{one}){{0,2}}(?:of (?:the )?)?(?=[A-Z])"
-        ),  # it begins with letters: so the search is fast
-        re.compile(rf"(?<=[a-z])[ -](?:{'|'.join(words['seat'])})\b"),
-        re.compile("|".join(sorted([*longer, *words["elsewhere"]], key=len, reverse=True))),
+        re.compile(rf"{led}(?=[A-Z])"),  # it begins with letters: so the search is fast
+        re.compile(rf"(?<=[a-z]){seat}\b"),
+        re.compile(whole),
         frozenset(longer),
-        re.compile("|".join(words["side"])),
+        re.compile(side),
         tuple(plain),
         re.compile(rf"\b(?:{'|'.join(doubtful)})\b"),
         frozenset(words["leading"]),
         re.compile(rf"(?:['’]s)? (?:{'|'.join(words['telling'])})\b"),
+        (f"{led}[A-Z]", f"[a-z]{seat}", whole, side, "|".join(doubtful)),
     )
 
 
@@ -82,6 +87,12 @@ def sure_names(catalogue: Catalogue) -> dict[str, str]:
     """What is searched for where a name that is often something else is the place."""
     codes = area_codes(catalogue)
     return {SURE + name[1:]: codes[name] for name in sorted(AMBIGUOUS - NEVER) if name in codes}
+
+
+def hold_longer(texts: pl.Series, names: Names) -> pl.Series:
+    """Which texts hold anything that `read_over` may mark; most do not, and to tell so is a matter of milliseconds."""
+    patterns = [pl.first().str.contains(pattern) for pattern in names.somewhere]
+    return texts.to_frame().select(pl.any_horizontal(patterns)).to_series()
 
 
 def read_over(text: str, names: Names) -> tuple[str, list[Passage]]:

@@ -8,6 +8,7 @@ The words are those of `lending.yaml`; they stand in the clause of the figure, a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import polars as pl
@@ -35,24 +36,45 @@ def as_losses(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
     concerned = rows.filter(pl.col("indicator").is_in([*instead, *steps]))
     if concerned.is_empty():
         return placed
-    texts = dict(articles.join(concerned, on="article_id", how="semi").select("article_id", "text").iter_rows())
-    told = in_order(rows.select("_row", "article_id", "start", "end", "sentence_start", "kind", "indicator"))
-    found: dict[int, str | None] = {}
-    last, here, lost = ("", 0), ("", -1), False
-    for row, article, start, end, sentence, kind, indicator in told.iter_rows():
-        first = max(sentence, start - WIDEST, last[1] if last[0] == article else 0)
-        last = (article, end)
-        lost = lost and (article, sentence) == here
-        here = (article, sentence)
-        if kind == "level":
-            said = loss_of(texts.get(article, "")[first:start]) if indicator in instead else None
-            lost = said is not None
-            if said is not None:
-                found[row] = instead[indicator] if said == "loss" else None
-        elif lost and indicator in steps:
-            found[row] = None
-    changed = pl.Series(list(found.values()), dtype=pl.String)
-    return placed.with_columns(placed["indicator"].scatter(list(found), changed)) if found else placed
+    articles = articles.filter(pl.col("article_id").is_in(concerned["article_id"].unique().implode()))
+    told = in_order(
+        rows.filter(pl.col("article_id").is_in(articles["article_id"].implode())).select(
+            "_row", "article_id", "start", "end", "sentence_start", "kind", "indicator"
+        )
+    )
+    last = pl.when(pl.col("article_id") == pl.col("article_id").shift(1)).then(pl.col("end").shift(1))
+    told = told.with_columns(_first=pl.max_horizontal("sentence_start", pl.col("start") - WIDEST, last)).with_row_index(
+        "_at"
+    )
+    level, asked = pl.col("kind") == "level", pl.col("indicator").is_in(list(instead))
+    levels = told.filter(level & asked)
+    said = [loss_of(passage) for passage in _passages(levels, dict(articles.select("article_id", "text").iter_rows()))]
+    lost = levels.with_columns(_said=pl.Series(said, dtype=pl.String)).drop_nulls("_said")
+    if lost.is_empty():
+        return placed
+    named = pl.col("indicator").replace_strict(instead, return_dtype=pl.String)
+    losses = lost.select("_row", indicator=pl.when(pl.col("_said") == "loss").then(named))
+    changed = pl.concat([losses, _steps(told, lost["_at"], steps)])
+    return placed.with_columns(placed["indicator"].scatter(changed["_row"], changed["indicator"]))
+
+
+def _passages(levels: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]:
+    """What stands before each figure, behind the one before it."""
+    for article, first, start in levels.select("article_id", "_first", "start").iter_rows():
+        yield texts.get(article, "")[first:start]
+
+
+def _steps(told: pl.DataFrame, lost: pl.Series, steps: Iterable[str]) -> pl.DataFrame:
+    """The growths and changes behind a level that is a loss, in the same sentence: they have no indicator."""
+    level = pl.col("kind") == "level"
+    marked = told.with_columns(
+        _lost=pl.col("_at").is_in(lost.implode()), _sentence=pl.struct("article_id", "sentence_start").rle_id()
+    )
+    marked = marked.with_columns(
+        _of=pl.when(level).then("_sentence").forward_fill(), _lost=pl.when(level).then("_lost").forward_fill()
+    )
+    behind = ~level & pl.col("_lost") & (pl.col("_of") == pl.col("_sentence")) & pl.col("indicator").is_in(list(steps))
+    return marked.filter(behind).select("_row", indicator=pl.lit(None, pl.String))
 
 
 def loss_of(before: str) -> str | None:

@@ -12,7 +12,7 @@ from schemas.catalogue.around import unit_class
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.model import Indicator
 from schemas.catalogue.neighbours import NEAREST, only, over_share, past_units
-from schemas.positions import in_order
+from schemas.positions import before, in_order
 
 SAID = ["row", "article_id", "start", "end", "sentence_start", "kind", "measure", "unit", "_class"]
 
@@ -28,33 +28,37 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
     bases = _bases(catalogue)
     units = {unit: unit_class(unit) for unit in quantities["unit"].unique()}
     told = quantities.with_columns(_class=pl.col("unit").replace_strict(units, return_dtype=pl.String))
-    ordered = in_order(told.select([*SAID, "indicator"])).with_columns(
-        pl.col("end").shift(1).alias("_end_1"),
-        pl.col("unit").shift(1).alias("_unit_1"),
-        pl.col("measure").shift(2).alias("_measure_2"),
-        pl.col("start").shift(-1).alias("_start_next"),
-        *(
-            pl.col(c).shift(by).alias(f"_{c.lstrip('_')}_{which}")
-            for which, by in (("1", 1), ("2", 2), ("next", -1))
-            for c in ("article_id", "sentence_start", "kind", "_class")
-        ),
-    )
+    ordered = in_order(told.select([*SAID, "indicator"]))
+    derived = ordered["indicator"].is_in(list(bases)).arg_true()
+    ahead = {
+        ("1", 1): ["article_id", "sentence_start", "kind", "_class", "end", "unit"],
+        ("2", 2): ["article_id", "sentence_start", "kind", "_class", "measure"],
+        ("next", -1): ["article_id", "sentence_start", "kind", "_class", "start"],
+    }
     growth = pl.col("kind") == "growth"
-    owned = ordered.filter(pl.col("indicator").is_in(list(bases))).with_columns(
+    owned = ordered[derived].with_columns(
+        before(ordered[c], derived, by).alias(f"_{c.lstrip('_')}_{which}")
+        for (which, by), asked in ahead.items()
+        for c in asked
+    )
+    owned = owned.with_columns(
         _after_level=_level("1"), _after_share=_same("2") & over_share(), _before_level=_level("next") & growth
     )
     # The shape rules most out; only for what is left the words between are read.
     shaped = owned.filter(pl.any_horizontal("_after_level", "_after_share", "_before_level"))
     texts = dict(articles.select("article_id", "text").iter_rows())
-    columns = (shaped[c].to_list() for c in ("article_id", "start", "end", "_end_1", "_start_next"))
-    before, behind = [], []
+    # `_end_1` and `_start_next` are looked at only where the shape asks for what stands there.
+    last = pl.when(pl.col("_after_level") | pl.col("_after_share")).then("_end_1")
+    spans = shaped.select("article_id", "start", "end", last, _start_next=pl.when("_before_level").then("_start_next"))
+    columns = (spans[c].to_list() for c in spans.columns)
+    told_before, told_behind = [], []
     for article, start, end, last, following in zip(*columns, strict=True):
         text = texts.get(article, "")
-        before.append(text[last:start] if last and 0 <= start - last <= NEAREST else None)
-        behind.append(text[end:following] if following and 0 <= following - end <= NEAREST else None)
+        told_before.append(text[last:start] if last and 0 <= start - last <= NEAREST else None)
+        told_behind.append(text[end:following] if following and 0 <= following - end <= NEAREST else None)
     words = load_lending()
-    gap = past_units(pl.Series("_gap", before, dtype=pl.String), shaped["_unit_1"])
-    to = pl.Series("_to", behind, dtype=pl.String)
+    gap = past_units(pl.Series("_gap", told_before, dtype=pl.String), shaped["_unit_1"])
+    to = pl.Series("_to", told_behind, dtype=pl.String)
     beside = shaped.with_columns(gap, to).with_columns(_derived=only("_gap", words["derived"])).select(
         "row",
         "indicator",

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from schemas.catalogue.areas import area_codes, area_names, own_names, ref_area, without_currencies
+from schemas.catalogue.areas import area_codes, area_names, hold_currencies, own_names, ref_area, without_currencies
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.localities import ELSEWHERE, HAN, HOME, with_local
-from schemas.catalogue.longer_names import SOMEWHERE, Names, Passage, names_of, read_over, sure_names
-from schemas.catalogue.partners import read_past
+from schemas.catalogue.longer_names import SOMEWHERE, Names, Passage, hold_longer, names_of, read_over, sure_names
+from schemas.catalogue.partners import hold_partners, read_past
 from schemas.catalogue.spotting import Read, around_numbers, mentioned, read_articles
 
 SOMEBODY = ELSEWHERE  # in place of an entity: a name of somebody else
@@ -52,7 +52,7 @@ def name_whose_and_where(
     at_home = quantities["place"].str.to_lowercase().is_in(list(own)).fill_null(value=False)
     whose, where = _by_subject(quantities, names), _by_place(quantities, codes)
     longer = names_of(catalogue)
-    told = {article: _placing(text, longer) for article, text in articles.select("article_id", "text").iter_rows()}
+    told = _placing(articles, longer)
     marks = {**sure_names(catalogue), SOMEWHERE: SOMEWHERE}
     areas = with_local({**area_names(catalogue), **marks}, catalogue)
     cut, behind = _cut_out(quantities, where, told)
@@ -116,11 +116,25 @@ def _by_place(quantities: pl.DataFrame, codes: Mapping[str, str]) -> pl.Series:
     return quantities.select(told.alias("ref_area")).to_series()
 
 
-def _placing(text: str, names: Names) -> tuple[str, list[Passage]]:
-    """The text in which places are looked for, and the names in it that are not where a figure is."""
-    own, partners = read_past(without_currencies(text), names)
-    marked, longer = read_over(own, names)
-    return marked, partners + longer
+def _placing(articles: pl.DataFrame, names: Names) -> dict[str, tuple[str, list[Passage]]]:
+    """By article: the text in which places are looked for, and the names in it that are not where a figure is.
+
+    Each step reads only the texts that hold what it looks for.
+    """
+    texts, passages = articles["text"], [list[Passage]() for _ in range(articles.height)]
+    rows = hold_currencies(texts).arg_true()
+    texts = _rewritten(texts, rows, [without_currencies(text) for text in texts.gather(rows)])
+    for hold, read in ((hold_partners, read_past), (hold_longer, read_over)):
+        rows = hold(texts, names).arg_true()
+        told = [read(text, names) for text in texts.gather(rows)]
+        texts = _rewritten(texts, rows, [text for text, _ in told])
+        for row, (_, found) in zip(rows, told, strict=True):
+            passages[row] += found
+    return dict(zip(articles["article_id"], zip(texts, passages, strict=True), strict=True))
+
+
+def _rewritten(texts: pl.Series, rows: pl.Series, told: list[str]) -> pl.Series:
+    return texts.clone().scatter(rows, pl.Series(told, dtype=pl.String)) if told else texts
 
 
 def _cut_out(

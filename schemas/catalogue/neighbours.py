@@ -13,7 +13,7 @@ import polars as pl
 
 from schemas.catalogue.around import unit_class
 from schemas.catalogue.loading import Catalogue, load_lending
-from schemas.positions import in_order
+from schemas.positions import before, in_order
 from schemas.wording import is_money
 
 NEAREST = 80  # characters between two figures of which one lends to the other
@@ -69,18 +69,25 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
             _class=pl.col("unit").replace_strict(units, return_dtype=pl.String),
         )
     )  # fmt: skip
-    ahead = ["row", "article_id", "sentence_start", "kind", "unit", "measure", "_class"]
-    beside = ordered.with_columns(
-        pl.col("end").shift(1).alias("_from"),
-        *(pl.col(c).shift(n).alias(f"_{c.lstrip(chr(95))}_{n}") for n in (1, 2, 3) for c in ahead),
-        _kind_next=pl.col("kind").shift(-1),
-        _until=pl.col("end").shift(-1),
-        _starts_next=pl.col("sentence_start").shift(-1),
+    ahead = {
+        1: ["row", "article_id", "sentence_start", "kind", "unit", "_class"],
+        2: ["row", "article_id", "sentence_start", "kind", "unit", "measure"],
+        3: ["kind"],
+    }
+    last = ordered["end"].shift(1)
+    rows = ordered.select(
+        (pl.col("indicator").is_null() | (pl.col("kind") == "growth"))
+        & (pl.col("article_id") == pl.col("article_id").shift(1))
+        & (pl.col("start").cast(pl.Int64) - last <= NEAREST)
+        & (pl.col("start") >= last)
+    ).to_series().arg_true()  # fmt: skip
+    near = ordered[rows].with_columns(
+        last.gather(rows).alias("_from"),
+        *(before(ordered[c], rows, n).alias(f"_{c.lstrip('_')}_{n}") for n, asked in ahead.items() for c in asked),
+        _kind_next=before(ordered["kind"], rows, -1),
+        _until=before(ordered["end"], rows, -1),
+        _starts_next=before(ordered["sentence_start"], rows, -1),
     )
-    near = beside.filter(
-        pl.col("indicator").is_null() | (pl.col("kind") == "growth"), pl.col("article_id") == pl.col("_article_id_1"),
-        pl.col("start").cast(pl.Int64) - pl.col("_from") <= NEAREST, pl.col("start") >= pl.col("_from"),
-    )  # fmt: skip
     level = pl.col("_kind_1") == "level"
     money = pl.col("unit").is_in([unit for unit in units if is_money(unit)])
     conversion = money & (pl.col("_class") == pl.col("_class_1")) & (pl.col("unit") != pl.col("_unit_1"))
@@ -144,8 +151,8 @@ def _said_respectively(shaped: pl.DataFrame, texts: dict[str, str], words: tuple
     told = []
     for row, article, start, end, until, kind in rows.filter(shaped["_respective"]).iter_rows():
         last = until if kind == "growth" and until is not None and until - end <= NEAREST else end
-        before = texts.get(article, "")[max(0, start - NEAREST) : last + len("percent respectively") + 5]
-        if any(word in before for word in words):
+        around = texts.get(article, "")[max(0, start - NEAREST) : last + len("percent respectively") + 5]
+        if any(word in around for word in words):
             told.append(row)
     return pl.Series("_respective", rows["row"].is_in(told))
 

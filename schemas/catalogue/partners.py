@@ -34,6 +34,8 @@ class Leads(NamedTuple):
         lead: a `lead` right behind a number, or behind its unit.
         english: the nouns with their leads: ("exports", "to").
         chinese: sign → what stands behind the name: 对 → 出口.
+        nouns: the nouns as they are written.
+        paired: of English, what `pattern` finds where the name of an area may follow (Rust).
     """
 
     pattern: re.Pattern[str]
@@ -41,6 +43,8 @@ class Leads(NamedTuple):
     lead: re.Pattern[str]
     english: frozenset[tuple[str, str]]
     chinese: Mapping[str, tuple[str, ...]]
+    nouns: tuple[str, ...]
+    paired: str
 
 
 class Partner(NamedTuple):
@@ -50,6 +54,13 @@ class Partner(NamedTuple):
     name: tuple[int, int]
     code: str
     noun: str
+
+
+def hold_partners(texts: pl.Series, names: Names) -> pl.Series:
+    """Which texts may name a partner: one pass over all of them, so that only these are read word by word."""
+    leads = _leads()
+    signed = [sign + name for sign in leads.chinese for name in names.unspaced]
+    return texts.str.contains(leads.paired) | texts.str.contains_any(signed)
 
 
 def read_past(text: str, names: Names) -> tuple[str, list[Passage]]:
@@ -69,11 +80,8 @@ def without_partners(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         catalogue: has the names of areas.
     """
     names, leads = names_of(catalogue), _leads()
-    texts = {
-        a: t
-        for a, t in articles.select("article_id", "text").iter_rows()
-        if leads.noun.search(t) or leads.pattern.search(t)
-    }
+    speaking = hold_partners(articles["text"], names) | articles["text"].str.contains_any(list(leads.nouns))
+    texts = dict(articles.filter(speaking).select("article_id", "text").iter_rows())
     rows = placed.with_row_index("_row").filter(
         pl.col("article_id").is_in(list(texts)), pl.col("indicator").is_not_null()
     )
@@ -144,11 +152,15 @@ def _leads() -> Leads:
     nouns: dict[str, set[str]] = {}  # each lead with its own: "imports from China to Germany" goes on from China
     for noun, lead in english:
         nouns.setdefault(lead, set()).update((noun, noun.capitalize()))
-    noun, lead, sign = map(_any_of, (set().union(*nouns.values()), nouns, chinese))
+    written = set().union(*nouns.values())
+    noun, lead, sign = map(_any_of, (written, nouns, chinese))
     pairs = "|".join(rf"(?:{_any_of(own)}){OF_WHAT} {lead}" for lead, own in sorted(nouns.items()))
     pattern = rf"(?P<pair>{pairs}) (?:the )?|(?P<sign>{sign})"
     behind = rf"(?: [a-z]+)? (?P<lead>{lead}) (?:the )?"
-    return Leads(re.compile(pattern), re.compile(rf"\b(?:{noun})\b"), re.compile(behind), frozenset(english), chinese)
+    return Leads(
+        re.compile(pattern), re.compile(rf"\b(?:{noun})\b"), re.compile(behind), frozenset(english), chinese,
+        tuple(sorted(written)), rf"(?:{pairs}) (?:the )?(?:\p{{Lu}}|world)",
+    )  # fmt: skip
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from schemas.catalogue.around import ASKED
 from schemas.catalogue.context import map_by_context
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.mapping import LABEL_KEYS, map_labels
@@ -38,8 +39,8 @@ def not_their_totals(
     taken = _which(pairs, catalogue)
     rows = placed.with_row_index("row")
     lost = rows.join(taken, on="row", how="semi")
-    of_lost = pl.col("row").is_in([*lost["row"], *_told_of(rows, lost)])
-    bare = rows.with_columns(indicator=pl.when(~of_lost).then("indicator"))
+    of_lost = pl.concat([lost["row"], _told_of(rows, lost)])
+    bare = rows.with_columns(rows["indicator"].scatter(of_lost, None))
     again = _anew(bare, lost, articles, catalogue)
     told = bare["indicator"].scatter(again["row"], again["indicator"]) if again.height else bare["indicator"]
     return placed.with_columns(told)
@@ -54,8 +55,11 @@ def _anew(bare: pl.DataFrame, lost: pl.DataFrame, articles: pl.DataFrame, catalo
         return parted.select("row", indicator="_whole")
     asked = pl.col("row").is_in(parted["row"].implode())
     # The others are not asked: whatever they are, they only say where the words of their neighbours end.
-    wordless = bare.join(parted, on="article_id", how="semi").with_columns(
-        indicator=pl.when(~asked).then(pl.lit("told")), measure=pl.when(~asked).then("measure")
+    beside = pl.col("article_id").is_in(parted["article_id"].unique().implode())
+    wordless = (
+        bare.select(ASKED)
+        .filter(beside)
+        .with_columns(indicator=pl.when(~asked).then(pl.lit("told")), measure=pl.when(~asked).then("measure"))
     )
     told = map_by_context(wordless, articles, catalogue).join(parted, on="row")
     return told.join(known, on=["_whole", "indicator"], how="semi").select("row", "indicator")
@@ -106,7 +110,8 @@ def _told_of(rows: pl.DataFrame, lost: pl.DataFrame) -> pl.Series:
     """The growths and shares that stand behind a level and are told of it: "30 billion kroner on clothing, up 8 %"."""
     level = pl.col("kind") == "level"
     sentence = ["article_id", "sentence_start"]
-    told = in_order(rows.join(lost, on=sentence, how="semi", maintain_order="left"))
+    needed = rows.select("row", *sentence, "start", "kind", "indicator")
+    told = in_order(needed.join(lost.select(sentence).unique(), on=sentence, how="semi", maintain_order="left"))
     gone = pl.repeat(False, rows.height, dtype=pl.Boolean, eager=True).scatter(
         lost["row"], True
     )  # a list would be gone through

@@ -105,32 +105,35 @@ def around_numbers(read: Read, names: Mapping[str, str], *, lead: int, beyond: b
     numbers = said.with_columns(
         before=step.forward_fill(), behind=following, local=pl.col("_part").forward_fill().fill_null(value=False)
     ).filter(pl.col("item") == NUMBER)
-    main = _about(said, _in_leads(read, names, lead))
+    main = _about(said, read, names, lead)
     told = numbers.select(pl.col("before", "behind").replace("", None), "local", main.gather(numbers["article"]))
     near = _near(read.spots.with_columns(told.get_columns()), read.texts, names)
     local = pl.col("local") & pl.col("before").is_not_null()
     return near.select("row", "before", "behind", "main", local=local)
 
 
-def _about(said: pl.DataFrame, leads: pl.Series) -> pl.Series:
+def _about(said: pl.DataFrame, read: Read, names: Mapping[str, str], lead: int) -> pl.Series:
     """The name that each article is about; null where there is none.
 
     It has half or more of all names in the article and is there twice or more (the first of two such), or it is the only one
     and stands in the lead.
     """
     counted = said.filter(pl.col("name") != HOME).group_by("article", "name", maintain_order=True).len("n")
-    counted = counted.with_columns(of=pl.col("n").sum().over("article"), lead=leads.gather(counted["article"]))
-    only = (pl.col("of") == 1) & pl.col("lead").list.contains(pl.col("name"))
-    enough = counted.filter(only | ((pl.col("n") >= LEAST) & (2 * pl.col("n") >= pl.col("of"))))
+    counted = counted.with_columns(of=pl.col("n").sum().over("article"))
+    single = counted.filter((pl.col("of") == 1) & (lead > 0))
+    leads = _in_leads(read, single["article"], names, lead)
+    only = single.filter(pl.select(leads.list.contains(single["name"])).to_series())
+    most = counted.filter((pl.col("n") >= LEAST) & (2 * pl.col("n") >= pl.col("of")))
+    enough = pl.concat([only, most])  # of an article either tells
     most = enough.unique("article", keep="first", maintain_order=True)
     articles = said.select(pl.col("article").unique(maintain_order=True))
     return articles.join(most, on="article", how="left", maintain_order="left")["name"].alias("main")
 
 
-def _in_leads(read: Read, names: Mapping[str, str], lead: int) -> pl.Series:
-    """What the first lines of each article name, in the order of `read.marked`."""
-    texts = [read.texts.get(article, "") for article in read.spots["article_id"].rle().struct.field("value")]
-    leads = pl.Series([text[:lead] for text in texts], dtype=pl.String)
+def _in_leads(read: Read, numbers: pl.Series, names: Mapping[str, str], lead: int) -> pl.Series:
+    """What the first lines of some articles name; they are told by their numbers in the order of `read.marked`."""
+    some = read.spots["article_id"].rle().struct.field("value").gather(numbers)
+    leads = pl.Series([read.texts.get(article, "")[:lead] for article in some], dtype=pl.String)
     return pl.Series(mentioned(leads, names), dtype=pl.List(pl.String))
 
 

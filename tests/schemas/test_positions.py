@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from schemas.positions import in_order, rows_at
+from schemas.positions import before, in_order, rows_at
 
 
 def frame(*spans: tuple[str, int, int]) -> pl.DataFrame:
@@ -35,3 +35,10 @@ def test_quantities_of_one_article_need_not_stand_together() -> None:
 def test_what_is_in_order_stays_as_it_is() -> None:
     quantities = frame(("b", 0, 4), ("b", 7, 9), ("a", 0, 4))
     assert in_order(quantities) is quantities
+
+
+def test_what_stands_before_and_behind_some_rows() -> None:
+    column, rows = pl.Series(["a", "b", "c"]), pl.Series([0, 2], dtype=pl.UInt32)
+    assert before(column, rows, 1).to_list() == [None, "b"]
+    assert before(column, rows, -1).to_list() == ["b", None]
+    assert before(column, rows.clear(), 1).is_empty()

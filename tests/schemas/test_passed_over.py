@@ -1,0 +1,55 @@
+"""Texts that one quick pass over all of them leaves out: reading them closely finds nothing in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from schemas.catalogue import load_catalogue
+from schemas.catalogue.areas import hold_currencies, without_currencies
+from schemas.catalogue.longer_names import hold_longer, names_of, read_over
+from schemas.catalogue.partners import hold_partners, read_past
+
+ARTICLES = Path(__file__).parents[1] / "extraction" / "articles"
+TOLD = pl.Series(
+    [
+        "The fair cost 3 million Swiss francs.",
+        "价值300万澳大利亚元。",
+        "Exports of cars to Germany came to 3 billion dollars.",
+        "Imports from Österreich, exports to the world.",
+        "对德国出口额为30亿美元。",
+        "Northern France, Mexico City, 法国北部, the Dutch Antilles.",
+        "Jobs in Mali had grown, and Chad Smith left.",
+        "The port handled 3 million tonnes.",
+        "",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def texts() -> pl.Series:
+    articles = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
+    lines = [line for text in articles for line in text.splitlines()]
+    return pl.concat([TOLD, pl.Series([*articles, *lines], dtype=pl.String)])
+
+
+def test_no_currency_is_passed_over(texts: pl.Series) -> None:
+    held = hold_currencies(texts)
+    assert held[:2].all() and not held[7]
+    assert all(without_currencies(text) == text for text in texts.filter(~held))
+
+
+def test_no_partner_is_passed_over(texts: pl.Series) -> None:
+    names = names_of(load_catalogue())
+    held = hold_partners(texts, names)
+    assert held[2:5].all() and not held[7]
+    assert all(read_past(text, names) == (text, []) for text in texts.filter(~held))
+
+
+def test_no_longer_name_is_passed_over(texts: pl.Series) -> None:
+    names = names_of(load_catalogue())
+    held = hold_longer(texts, names)
+    assert held[5:7].all() and not held[7]
+    assert all(read_over(text, names) == (text, []) for text in texts.filter(~held))
