@@ -45,31 +45,41 @@ class Scope:
     also: str = ""
 
 
-def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset[str]) -> None:
-    """Stage articles: what the change validates comes, what it supersedes goes."""
+def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset[str]) -> pl.DataFrame:
+    """Stage articles: what the change validates comes, what it supersedes goes.
+
+    Returns:
+        The quantities that begin with this version, with their `observation_key`.
+    """
     validated, left_out = change.validated, sorted(withdrawn)
+    begun = with_observation_key(TABLES["quantity"].empty())
     coming = pl.Series("article_id", [], dtype=pl.String)
     if validated is not None:
         coming = validated.articles["article_id"]
         if coming.is_duplicated().any():
             twice = coming.filter(coming.is_duplicated())[0]
             raise WarehouseError(f"article {twice} stands twice in one change; give every article once")
-    touched = pl.concat(
-        [coming, _waiting(validated), pl.Series("article_id", list(change.superseded), dtype=pl.String)]
-    ).unique()
+    touched = pl.concat([coming, _waiting(validated)]).unique()
     touched = touched.filter(~touched.is_in(left_out))
+    going = pl.Series("article_id", list(change.superseded), dtype=pl.String).unique()
+    going = going.filter(~going.is_in(left_out) & ~going.is_in(touched.implode()))
+    if going.len():
+        _end_all(door, number, [TABLES[name] for name in FRAMES], going)
     if touched.is_empty():
-        return
+        return begun
     with door.scratch("touched", touched.to_frame()):
         old = _standing(door, [TABLES[name] for name in FRAMES], Scope("touched", "article_id"))
-        for name, frame_name in FRAMES.items():
-            table = TABLES[name]
-            frame = _frame(validated, frame_name, table)
-            if left_out:
-                frame = frame.filter(~pl.col("article_id").is_in(left_out).fill_null(value=False))
-            if name == "quantity":
-                frame = with_observation_key(frame)
-            _exchange(door, number, table, frame, old[name])
+    for name, frame_name in FRAMES.items():
+        table = TABLES[name]
+        frame = _frame(validated, frame_name, table)
+        if left_out:
+            frame = frame.filter(~pl.col("article_id").is_in(left_out).fill_null(value=False))
+        if name == "quantity":
+            frame = with_observation_key(frame)
+        rows = _exchange(door, number, table, frame, old[name])
+        if name == "quantity":
+            begun = rows
+    return begun
 
 
 def write_files(door: Door, number: int, change: Change) -> None:
@@ -96,13 +106,17 @@ def replace(door: Door, number: int, table: Table, frame: pl.DataFrame, scope: S
 
 
 def _exchange(door: Door, number: int, table: Table, frame: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
-    if frame.is_empty() and old.is_empty():
-        return table.empty()
-    rows = with_row_hash(table, frame.select([*table.columns, *table.kept]))
-    begun = rows.join(old, on="row_hash", how="anti") if old.height else rows
-    _end(door, number, table, old.join(rows, on="row_hash", how="anti"))
+    """The rows that begin, with what the warehouse keeps for itself."""
+    said = [*table.columns, *table.kept]
+    if frame.is_empty():
+        _end(door, number, table, old)
+        return frame.select(said)
+    begun = rows = with_row_hash(table, frame.select(said))
+    if old.height:
+        begun = rows.join(old, on="row_hash", how="anti")
+        _end(door, number, table, old.join(rows, on="row_hash", how="anti"))
     _begin(door, number, table, begun)
-    return begun.select(list(table.columns))
+    return begun.select(said)
 
 
 def undo(door: Door, number: int) -> None:
@@ -170,6 +184,19 @@ def _refresh_statistics(door: Door, table: Table, grown: int) -> None:
     known = f"SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = CAST('{table.sql_name}' AS regclass)"
     if grown * 10 > door.value(known):
         door.execute(f"ANALYZE {table.sql_name}")
+
+
+def _end_all(door: Door, number: int, tables: list[Table], article_ids: pl.Series) -> None:
+    """End all that stands of articles of which nothing comes: without reading it, and without looking at its content."""
+    with door.scratch("going", article_ids.to_frame()):
+        for table in tables:
+            ended = door.execute(
+                f"UPDATE {table.sql_name} SET end_version = $1 "
+                "WHERE article_id IN (SELECT article_id FROM going) AND end_version IS NULL",
+                [number],
+            )
+            if ended:
+                faults.point("rows-ended")
 
 
 def _end(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:

@@ -110,14 +110,14 @@ class Writer:
 
         def write(number: int) -> pl.DataFrame:
             ledgers.keep_bytes(self._door, change.archive)
-            staging.write_articles(self._door, number, change, withdrawn)
+            begun = staging.write_articles(self._door, number, change, withdrawn)
             staging.write_files(self._door, number, change)
             staging.write_catalogue(self._door, number, change)
             for action, target in change.decisions:
                 ledgers.keep_decision(self._door, self.run_id, action, target, reason, number, change.correction)
             for action, target, why in change.carried:
                 ledgers.keep_decision(self._door, self.run_id, action, target, why, number)
-            return _observe(self._door, number, reconcile, everywhere=kind == "rebuild")
+            return _observe(self._door, number, begun, reconcile, everywhere=kind == "rebuild")
 
         staged = self._stage(write, hashes, kind, reason, change.files)
         if staged is None:
@@ -158,9 +158,9 @@ class Writer:
         assert newest is not None
 
         def write(number: int) -> pl.DataFrame:
-            staging.write_articles(self._door, number, Change(superseded=[article_id]), frozenset())
+            begun = staging.write_articles(self._door, number, Change(superseded=[article_id]), frozenset())
             ledgers.keep_decision(self._door, self.run_id, "withdraw", article_id, reason, number)
-            return _observe(self._door, number, reconcile, everywhere=False)
+            return _observe(self._door, number, begun, reconcile, everywhere=False)
 
         staged = self._stage(write, newest.hashes, "withdraw", reason)
         assert staged is not None, "an article that stands was ended"
@@ -311,7 +311,9 @@ class Writer:
         return Staged(version, begun.by_table, ended.by_table, files, flagged)
 
 
-def _observe(door: Door, number: int, reconcile: Reconcile | None, *, everywhere: bool) -> pl.DataFrame:
+def _observe(
+    door: Door, number: int, begun: pl.DataFrame, reconcile: Reconcile | None, *, everywhere: bool
+) -> pl.DataFrame:
     from warehouse.observing import write_observations  # the contracts behind it need a moment to import
 
-    return write_observations(door, number, reconcile, everywhere=everywhere)
+    return write_observations(door, number, begun, reconcile, everywhere=everywhere)
