@@ -19,26 +19,27 @@ from schemas.series import agreement_findings, jump_findings, odd_findings
 from warehouse import faults
 from warehouse.hashing import PERIOD_BITS
 from warehouse.layout import INT, OBSERVATION, OBSERVATION_KEY, QUANTITY, SUPPORT, TERM, TEXT, VERDICT
-from warehouse.staging import Scope, replace
+from warehouse.staging import Scope, add, replace
 from warehouse.views import names
 
 if TYPE_CHECKING:
     from warehouse.door import Door
     from warehouse.layout import DType
     from warehouse.records import Reconcile
+    from warehouse.staging import Coming
 
 AT_ONCE = 2000  # articles whose texts are in memory
 
 
 def write_observations(
-    door: Door, number: int, begun: pl.DataFrame, reconciled: Reconcile | None, *, everywhere: bool
+    door: Door, number: int, coming: Coming, reconciled: Reconcile | None, *, everywhere: bool
 ) -> pl.DataFrame:
     """Reconcile anew every place whose published quantities begin or end with this version (or every place).
 
     Args:
         door: of the writer.
         number: of the version that is being staged.
-        begun: the quantities that begin with it, with `observation_key`; they were just written, and are not read again.
+        coming: what of articles comes with it; its quantities were just written, and are not read again.
         reconciled: makes observations of published quantities; None: `schemas.reconciliation.reconcile`, with reprints.
         everywhere: all places, not only those that are touched.
 
@@ -49,11 +50,12 @@ def write_observations(
     where = "" if everywhere else "AND end_version = $1"
     sql = f"SELECT DISTINCT observation_key FROM quantity_row WHERE observation_key IS NOT NULL {where}"
     ended = door.query(sql, key, [] if everywhere else [number])["observation_key"]
-    places = pl.concat([begun["observation_key"], ended]).drop_nulls().unique()
+    places = pl.concat([coming.quantities["observation_key"], ended]).drop_nulls().unique()
     if places.is_empty():
         return VERDICT.empty()
     with door.scratch("places", places.to_frame()):
-        keyed = pl.concat([_standing(door, number), begun.filter(state="published")])
+        stood = _standing(door, number)
+        keyed = pl.concat([stood, coming.quantities.filter(state="published")])
         # Sorted, so that what comes of it does not hang on the order in which articles came in.
         keyed = keyed.filter(pl.col("observation_key").is_not_null()).sort("article_id", "start", "end")
         quantities = keyed.select(list(QUANTITY.columns))
@@ -66,7 +68,10 @@ def write_observations(
         keys = observations.select("observation_id", "observation_key")
         support = found.support.join(keys, on="observation_id", how="left", maintain_order="left")
         came = replace(door, number, OBSERVATION, observations, Scope("places", "observation_key"))
-        replace(door, number, SUPPORT, support, Scope("places", "observation_key"))
+        if everywhere or coming.anew or stood.height:
+            replace(door, number, SUPPORT, support, Scope("places", "observation_key"))
+        else:  # what supported these places went with its articles
+            add(door, number, SUPPORT, support)
     sql = "SELECT observation_id, observation_key FROM observation_row WHERE end_version = $1"
     went = door.query(sql, {"observation_id": TEXT} | key, [number])
     series = _series(door, number, came, went["observation_key"], everywhere=everywhere)
@@ -161,4 +166,10 @@ def _judge(door: Door, number: int, judged: dict[str, pl.Series], findings: list
     targets = pl.concat(asked, how="diagonal").group_by("target_id").agg(pl.all().any())
     with door.scratch("judged", targets):
         by_it = " OR ".join(f"(t.rule_code = '{code}' AND s.\"{code}\")" for code in judged if code in targets.columns)
-        return replace(door, number, VERDICT, verdict_frame(findings), Scope("judged", "target_id", f"({by_it})"))
+        return replace(
+            door,
+            number,
+            VERDICT,
+            verdict_frame(findings),
+            Scope("judged", "target_id", f"t.target_kind = 'observation' AND ({by_it})"),
+        )

@@ -15,7 +15,8 @@ import polars as pl
 from warehouse import faults
 from warehouse.errors import WarehouseError
 from warehouse.hashing import with_observation_key, with_row_hash
-from warehouse.layout import BYTES, TABLES, TEXT, Table
+from warehouse.layout import BYTES, QUANTITY, SUPPORT, TABLES, TEXT, Table
+from warehouse.views import begins
 
 if TYPE_CHECKING:
     from schemas.frames import Validated
@@ -45,14 +46,22 @@ class Scope:
     also: str = ""
 
 
-def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset[str]) -> pl.DataFrame:
-    """Stage articles: what the change validates comes, what it supersedes goes.
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What of articles comes with a version.
 
-    Returns:
-        The quantities that begin with this version, with their `observation_key`.
+    Attributes:
+        quantities: those that begin with it, with their `observation_key`.
+        anew: whether some of an article that stood already was staged anew, so that of its rows some stay and some go.
     """
+
+    quantities: pl.DataFrame
+    anew: bool
+
+
+def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset[str]) -> Coming:
+    """Stage articles: what the change validates comes, what it supersedes goes, with the support that it gave."""
     validated, left_out = change.validated, sorted(withdrawn)
-    begun = with_observation_key(TABLES["quantity"].empty())
     coming = pl.Series("article_id", [], dtype=pl.String)
     if validated is not None:
         coming = validated.articles["article_id"]
@@ -64,11 +73,12 @@ def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset
     going = pl.Series("article_id", list(change.superseded), dtype=pl.String).unique()
     going = going.filter(~going.is_in(left_out) & ~going.is_in(touched.implode()))
     if going.len():
-        _end_all(door, number, [TABLES[name] for name in FRAMES], going)
+        _end_all(door, number, [*(TABLES[name] for name in FRAMES), SUPPORT], going)
     if touched.is_empty():
-        return begun
+        return Coming(pl.DataFrame(schema=QUANTITY.columns | QUANTITY.kept), anew=False)
     with door.scratch("touched", touched.to_frame()):
         old = _standing(door, [TABLES[name] for name in FRAMES], Scope("touched", "article_id"))
+    begun = {}
     for name, frame_name in FRAMES.items():
         table = TABLES[name]
         frame = _frame(validated, frame_name, table)
@@ -76,10 +86,8 @@ def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset
             frame = frame.filter(~pl.col("article_id").is_in(left_out).fill_null(value=False))
         if name == "quantity":
             frame = with_observation_key(frame)
-        rows = _exchange(door, number, table, frame, old[name])
-        if name == "quantity":
-            begun = rows
-    return begun
+        begun[name] = _exchange(door, number, table, frame, old[name])
+    return Coming(begun["quantity"], anew=old["quantity"].height > 0)
 
 
 def write_files(door: Door, number: int, change: Change) -> None:
@@ -105,6 +113,11 @@ def replace(door: Door, number: int, table: Table, frame: pl.DataFrame, scope: S
     return _exchange(door, number, table, frame, _standing(door, [table], scope)[table.name])
 
 
+def add(door: Door, number: int, table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    """Add these rows of a table to those that stand, none of which is like them; the rows that begin."""
+    return _exchange(door, number, table, frame, _nothing(door))
+
+
 def _exchange(door: Door, number: int, table: Table, frame: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
     """The rows that begin, with what the warehouse keeps for itself."""
     said = [*table.columns, *table.kept]
@@ -123,7 +136,7 @@ def undo(door: Door, number: int) -> None:
     """Take back all that was staged as this version, in one transaction."""
     with door.transaction():
         for table in TABLES.values():
-            door.execute(f"DELETE FROM {table.sql_name} WHERE begin_version = $1", [number])
+            door.execute(f"DELETE FROM {table.sql_name} WHERE {begins('$1')}", [number])
             door.execute(f"UPDATE {table.sql_name} SET end_version = NULL WHERE end_version = $1", [number])
         door.execute("DELETE FROM decision WHERE version = $1", [number])
         door.execute("DELETE FROM version_row WHERE version = $1 AND state = 'staged'", [number])
@@ -148,8 +161,11 @@ def _standing(door: Door, tables: list[Table], scope: Scope | None) -> dict[str,
         for table in tables
     )
     rows = door.query(sql, columns).partition_by("name", as_dict=True, include_key=False)
-    nothing = pl.DataFrame(schema=columns).drop("name")
-    return {table.name: rows.get((table.name,), nothing) for table in tables}
+    return {table.name: rows.get((table.name,), _nothing(door)) for table in tables}
+
+
+def _nothing(door: Door) -> pl.DataFrame:
+    return pl.DataFrame(schema={"address": door.address_type, "row_hash": BYTES})
 
 
 def _within(table: Table, scope: Scope | None) -> str:
