@@ -12,6 +12,7 @@ identities in floats, with a guard band, and comes here for every case that lies
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import isfinite
@@ -20,6 +21,7 @@ from typing import NamedTuple
 from schemas.records import Quantity
 
 ZERO = Fraction(0)
+WHOLE = 2**53  # below it a double that is whole is the integer that it is printed as
 
 
 class Interval(NamedTuple):
@@ -96,7 +98,9 @@ def exact(number: float) -> Fraction:
     """
     if not isfinite(number):
         raise ValueError(f"{number!r} is no printed number; a quantity has a finite value")
-    return Fraction(repr(number))
+    if abs(number) < WHOLE and number == (whole := int(number)):
+        return Fraction(whole)
+    return Fraction(*Decimal(repr(number)).as_integer_ratio())  # a fraction reads text three times as long
 
 
 @lru_cache(maxsize=65536)

@@ -14,6 +14,7 @@ import polars as pl
 from warehouse import hashing
 from warehouse.errors import BalanceError
 from warehouse.layout import BYTES, INT, TABLES, TEXT, Table
+from warehouse.views import turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,8 @@ def turnover(door: Door, number: int, end: Literal["begin_version", "end_version
     """The rows that begin or end with a version, read back from the database; the cost follows the change."""
     rows = door.query(
         " UNION ALL ".join(
-            f"SELECT '{t.name}' AS name, {SPLITS.get(t.name, NO_SPLIT)} AS part, row_hash FROM {t.sql_name} WHERE {end} = $1"
+            f"SELECT '{t.name}' AS name, {SPLITS.get(t.name, NO_SPLIT)} AS part, row_hash FROM {t.sql_name} "
+            f"WHERE {turns(end, '$1')}"
             for t in TABLES.values()
         ),
         {"name": TEXT, "part": TEXT, "row_hash": BYTES},
@@ -116,7 +118,7 @@ def _unpaired(door: Door, number: int) -> list[str]:
     """
     sides = ((1, "mention_row", "AND mention_class = 'quantity'"), (-1, "quantity_row", ""))
     turned = " UNION ALL ".join(
-        f'SELECT article_id, start, "end", {sign * side} AS n FROM {table} WHERE {end} = $1 {only}'
+        f'SELECT article_id, start, "end", {sign * side} AS n FROM {table} WHERE {turns(end, "$1")} {only}'
         for side, table, only in sides
         for sign, end in ((1, "begin_version"), (-1, "end_version"))
     )

@@ -118,7 +118,8 @@ def _row(row: dict[str, object], cause: tuple[list[str], list[str]]) -> dict[str
 def _standing(door: Door, number: int, low: int, high: int) -> pl.DataFrame:
     """Observations that stand in a version and begin or end between the two."""
     columns = [*OBSERVATION.columns, "row_hash"]
-    changed = "(begin_version > $2 AND begin_version <= $3) OR (end_version > $2 AND end_version <= $3)"
+    began = "begin_version > $2 AND begin_version <= $3"
+    changed = f"({began} AND end_version IS NULL) OR ({began} AND end_version > $2) OR (end_version > $2 AND end_version <= $3)"
     return rows_of(door, OBSERVATION, number, columns, changed, [low, high])
 
 
@@ -128,8 +129,13 @@ def _events(door: Door, table: Table, columns: list[str], low: int, high: int) -
     schema = wanted | {"version": INT, "begins": INT, "row_hash": BYTES}
     sql = " UNION ALL ".join(
         f"SELECT {names(columns)}, {end}, CAST({begins} AS BIGINT), row_hash FROM {table.sql_name} "
-        f"WHERE {end} > $1 AND {end} <= $2"
-        for end, begins in (("begin_version", 1), ("end_version", 0))
+        f"WHERE {end} > $1 AND {end} <= $2 AND {indexed}"
+        # What began in between has not ended, or has after `low`: by the one and the other an index finds it.
+        for end, begins, indexed in (
+            ("begin_version", 1, "end_version IS NULL"),
+            ("begin_version", 1, "end_version > $1"),
+            ("end_version", 0, "end_version IS NOT NULL"),
+        )
     )
     return door.query(sql, schema, [low, high])
 

@@ -8,6 +8,7 @@ appear (SQLite numbers them by appearance); a parameter is never null.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -45,6 +46,11 @@ REFUSALS = (
     "no pg_hba.conf entry",
     "permission denied",
 )
+# A small table of such words and numbers is written into PostgreSQL's statements: a temporary table costs four more, and leaves
+# dead rows in the catalogue. Text that is anything else is handed over as data alone.
+WRITTEN_ROWS = 5000
+WORD = r"^[0-9A-Za-z_:-]+$"
+WRITTEN = {pl.String: "text[]", pl.Int64: "bigint[]", pl.Boolean: "boolean[]"}
 # The SQLite driver reads a column's type off the first rows, and a column that begins with nulls becomes an integer;
 # so each query is led by one row of the right types, which is dropped again.
 TYPED = {pl.String: "''", pl.Int64: "0", pl.Float64: "0.0", pl.Boolean: "0", pl.Binary: "x''"}
@@ -56,6 +62,7 @@ class Door:
     def __init__(self, place: Address, *, write: bool = False) -> None:
         self.place = place
         self.is_sqlite = place.is_sqlite
+        self._written: dict[str, str] = {}
         self._database, self._connection = _connect(place)
         settings = _settings(self.is_sqlite, write=write)
         try:
@@ -112,6 +119,13 @@ class Door:
     @contextmanager
     def scratch(self, name: str, frame: pl.DataFrame) -> Iterator[None]:
         """A temporary table of these rows, for the length of the block."""
+        if not self.is_sqlite and _may_be_written(frame):
+            self._written[name] = _written(name, frame)
+            try:
+                yield
+            finally:
+                del self._written[name]
+            return
         self._ingest(name, frame, {"adbc.ingest.mode": "adbc.ingest.mode.create", "adbc.ingest.temporary": "true"})
         try:
             if not self.is_sqlite:
@@ -154,6 +168,10 @@ class Door:
                 self.execute("ROLLBACK")
             raise
 
+    def _with_written(self, sql: str) -> str:
+        used = [rows for name, rows in self._written.items() if re.search(rf"\b{name}\b", sql)]
+        return f"WITH {', '.join(used)} {sql}" if used else sql
+
     def _ingest(self, table: str, frame: pl.DataFrame, options: dict[str, str]) -> None:
         import adbc_driver_manager as adbc
 
@@ -173,12 +191,30 @@ class Door:
         with _sentences(self.place):
             statement = adbc.AdbcStatement(self._connection)
             try:
-                statement.set_sql_query(sql)
+                statement.set_sql_query(self._with_written(sql))
                 if params:
                     statement.bind_stream(pl.DataFrame([list(params)], orient="row"))
                 yield statement
             finally:
                 statement.close()
+
+
+def _may_be_written(frame: pl.DataFrame) -> bool:
+    """Whether a frame is small, and all that it says numbers, truth values and plain words."""
+    if frame.height > WRITTEN_ROWS or not all(type(dtype) in WRITTEN for dtype in frame.dtypes):
+        return False
+    return all(frame[name].str.contains(WORD).all() for name, dtype in frame.schema.items() if dtype == pl.String)
+
+
+def _written(name: str, frame: pl.DataFrame) -> str:
+    """The rows of a frame as a common table expression of PostgreSQL."""
+    columns = ", ".join(f'"{column}"' for column in frame.columns)
+    arrays = []
+    for column, dtype in frame.schema.items():
+        cell = pl.format('"{}"', pl.col(column)) if dtype == pl.String else pl.col(column).cast(pl.String)
+        cells = frame.select(cell.fill_null("NULL").str.join(",")).item()
+        arrays.append(f"CAST('{{{cells}}}' AS {WRITTEN[type(dtype)]})")
+    return f"{name} ({columns}) AS (SELECT * FROM unnest({', '.join(arrays)}))"
 
 
 def _connect(place: Address) -> tuple[Any, Any]:

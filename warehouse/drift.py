@@ -16,7 +16,7 @@ from schemas.series import breached, drift, too_few
 from warehouse import ledgers
 from warehouse.layout import OBSERVATION, TEXT
 from warehouse.records import Finding
-from warehouse.views import names
+from warehouse.views import begins, names, turns
 
 if TYPE_CHECKING:
     from warehouse.door import Door
@@ -74,7 +74,7 @@ def _differing(door: Door, number: int) -> pl.DataFrame:
     """
     columns: dict[str, DType] = {name: OBSERVATION.columns[name] for name in ("observation_id", *VALUES)}
     old, new = (
-        door.query(f"SELECT {names(columns)} FROM observation_row WHERE {end} = $1", columns, [number])
+        door.query(f"SELECT {names(columns)} FROM observation_row WHERE {turns(end, '$1')}", columns, [number])
         for end in ("end_version", "begin_version")
     )
     new = new.with_columns(stays=pl.lit(value=True))
@@ -91,7 +91,7 @@ def _sources(door: Door, number: int, differ: pl.DataFrame) -> str:
     An observation may be another one while its support stays: where what is read from a figure was corrected.
     """
     columns = {"observation_id": TEXT, "file_name": TEXT}
-    told = door.query(f"{_TOLD} WHERE s.end_version = $1 OR s.begin_version = $1", columns, [number])
+    told = door.query(f"{_TOLD} WHERE s.end_version = $1 OR ({begins('$1', 's')})", columns, [number])
     told = told.join(differ, on="observation_id", how="semi")
     silent = differ.join(told, on="observation_id", how="anti").select("observation_id")
     if silent.height:

@@ -42,7 +42,9 @@ def gather(door: Door, observation_id: str, number: int) -> Evidence:
         *quantities.select(pl.format("{}:{}-{}", *SPAN)).to_series(),
         observation_id,
     ]
-    own = rows_of(door, VERDICT, number, where="target_id = $2", params=[observation_id])
+    own = rows_of(
+        door, VERDICT, number, where="target_id = $2 AND target_kind = 'observation'", params=[observation_id]
+    )
     verdicts = pl.concat([verdicts, own]).unique("verdict_id").filter(pl.col("target_id").is_in(targets))
     return Evidence(
         observation,

@@ -12,7 +12,7 @@ from warehouse.expecting import SPAN, Expectation, V, coming, same, standing
 from warehouse.layout import TABLES
 from warehouse.observed import observations
 from warehouse.recomputed import recomputed
-from warehouse.views import names
+from warehouse.views import begins, names
 
 
 def expectations(number: int, *, full: bool) -> list[Expectation]:
@@ -131,7 +131,7 @@ def _unique_keys(*, full: bool) -> list[Expectation]:
 def _published_rightly(*, full: bool) -> list[Expectation]:
     """No quantity of a broken identity is published where its rule is of severity error, nor one under quarantine."""
     begun = " UNION ".join(
-        f"SELECT article_id FROM {table}_row WHERE begin_version = {V}" for table in ("verdict", "term", "quantity")
+        f"SELECT article_id FROM {table}_row WHERE {begins(V)}" for table in ("verdict", "term", "quantity")
     )
     touched = "" if full else f"({begun}) touched CROSS JOIN "
     broken = (
@@ -164,7 +164,7 @@ def _balances(*, full: bool) -> list[Expectation]:
     def count(table: str, condition: str) -> str:
         if full:
             return f"(SELECT count(*) FROM {table} t WHERE {standing('t')} AND {condition})"
-        begun = f"(SELECT count(*) FROM {table} t WHERE t.begin_version = {V} AND {condition})"
+        begun = f"(SELECT count(*) FROM {table} t WHERE {begins(V, 't')} AND {condition})"
         ended = f"(SELECT count(*) FROM {table} t WHERE t.end_version = {V} AND {condition})"
         return f"({begun} - {ended})"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from warehouse.views import begins
+
 V = "{version}"
 SPAN = ("article_id", "start", "end")
 OF_IT = "s.observation_key = o.observation_key AND s.observation_id = o.observation_id"  # support s of observation o
@@ -24,7 +26,7 @@ class Expectation(NamedTuple):
 
 def coming(alias: str, *, full: bool) -> str:
     """The condition that a row begins with the staged version, or (full) stands in it."""
-    return standing(alias) if full else f"{alias}.begin_version = {V}"
+    return standing(alias) if full else begins(V, alias)
 
 
 def standing(alias: str) -> str:

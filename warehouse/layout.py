@@ -131,7 +131,7 @@ IDENTITY = Table(
     "identity",
     {"identity_id": TEXT, "article_id": TEXT, "kind": TEXT, "exhaustive": BOOL, "years": INT},
     key=("identity_id",),
-    together=("article_id", "identity_id"),
+    primary=("article_id", "identity_id"),
 )
 TERM = Table(
     "term",
@@ -200,7 +200,7 @@ OBSERVATION = Table(
     },
     key=("observation_id",),
     kept={"observation_key": INT},
-    together=("observation_key", "observation_id"),
+    primary=("observation_key", "observation_id"),
 )
 SUPPORT = Table(
     "support",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from warehouse.expecting import OF_IT, SPAN, Expectation, V, above, below, coming, same, standing, unlike
 from warehouse.layout import OBSERVATION_KEY
-from warehouse.views import names
+from warehouse.views import names, turns
 
 # Observation and preferred figure: what the one has from the other as it stands.
 AS_PREFERRED = {
@@ -16,6 +16,7 @@ AS_PREFERRED = {
     "kind": "kind",
 }
 INTERVAL = {"interval_low": "interval_low", "interval_high": "interval_high"}
+ON_OBSERVATION = "v.target_kind = 'observation'"  # only such a verdict v is found by its target
 OF_PLACE = {column: column for column in OBSERVATION_KEY}
 
 
@@ -37,7 +38,7 @@ def _touched(*, full: bool) -> tuple[str, str]:
     if full:
         return "", ""
     turned = " UNION ".join(
-        f"SELECT observation_key, observation_id FROM {table}_row WHERE {end} = {V}"
+        f"SELECT observation_key, observation_id FROM {table}_row WHERE {turns(end, V)}"
         for table, end in (("observation", "begin_version"), ("support", "begin_version"), ("support", "end_version"))
     )
     of_these = same("o", "touched", ("observation_key", "observation_id"))
@@ -119,8 +120,8 @@ def _conflicts(*, full: bool) -> str:
 
 def _flags(*, full: bool) -> str:
     flag = (
-        "EXISTS (SELECT 1 FROM verdict_row v WHERE v.target_id = o.observation_id AND v.rule_code = 'AGR1' "
-        f"AND v.outcome = 'broken' AND {standing('v')})"
+        f"EXISTS (SELECT 1 FROM verdict_row v WHERE v.target_id = o.observation_id AND {ON_OBSERVATION} "
+        f"AND v.rule_code = 'AGR1' AND v.outcome = 'broken' AND {standing('v')})"
     )
     articles = f"(SELECT count(DISTINCT s.article_id) FROM support_row s WHERE {OF_IT} AND {standing('s')})"
     return (
@@ -133,13 +134,13 @@ def _orphans(*, full: bool) -> str:
     there = f"SELECT 1 FROM observation_row o WHERE o.observation_id = v.target_id AND {standing('o')}"
     orphans = (
         f"SELECT v.verdict_id, v.target_id FROM verdict_row v WHERE {coming('v', full=full)} "
-        f"AND v.target_kind = 'observation' AND NOT EXISTS ({there})"
+        f"AND {ON_OBSERVATION} AND NOT EXISTS ({there})"
     )
     if full:
         return orphans
     left = (
         "SELECT v.verdict_id, v.target_id FROM observation_row gone "
-        f"JOIN verdict_row v ON v.target_id = gone.observation_id AND {standing('v')} "
+        f"JOIN verdict_row v ON v.target_id = gone.observation_id AND {ON_OBSERVATION} AND {standing('v')} "
         f"WHERE gone.end_version = {V} AND NOT EXISTS ({there})"
     )
     return f"{orphans} UNION ALL {left}"

@@ -19,23 +19,27 @@ from schemas.series import agreement_findings, jump_findings, odd_findings
 from warehouse import faults
 from warehouse.hashing import PERIOD_BITS
 from warehouse.layout import INT, OBSERVATION, OBSERVATION_KEY, QUANTITY, SUPPORT, TERM, TEXT, VERDICT
-from warehouse.staging import Scope, replace
+from warehouse.staging import Scope, add, replace
 from warehouse.views import names
 
 if TYPE_CHECKING:
     from warehouse.door import Door
     from warehouse.layout import DType
     from warehouse.records import Reconcile
+    from warehouse.staging import Coming
 
 AT_ONCE = 2000  # articles whose texts are in memory
 
 
-def write_observations(door: Door, number: int, reconciled: Reconcile | None, *, everywhere: bool) -> pl.DataFrame:
+def write_observations(
+    door: Door, number: int, coming: Coming, reconciled: Reconcile | None, *, everywhere: bool
+) -> pl.DataFrame:
     """Reconcile anew every place whose published quantities begin or end with this version (or every place).
 
     Args:
         door: of the writer.
         number: of the version that is being staged.
+        coming: what of articles comes with it; its quantities were just written, and are not read again.
         reconciled: makes observations of published quantities; None: `schemas.reconciliation.reconcile`, with reprints.
         everywhere: all places, not only those that are touched.
 
@@ -43,19 +47,17 @@ def write_observations(door: Door, number: int, reconciled: Reconcile | None, *,
         The verdicts on observations that begin with this version.
     """
     key: dict[str, DType] = {"observation_key": INT}
-    where = "" if everywhere else "AND (begin_version = $1 OR end_version = $1)"
+    where = "" if everywhere else "AND end_version = $1"
     sql = f"SELECT DISTINCT observation_key FROM quantity_row WHERE observation_key IS NOT NULL {where}"
-    places = door.query(sql, key, [] if everywhere else [number])["observation_key"]
+    ended = door.query(sql, key, [] if everywhere else [number])["observation_key"]
+    places = pl.concat([coming.quantities["observation_key"], ended]).drop_nulls().unique()
     if places.is_empty():
         return VERDICT.empty()
     with door.scratch("places", places.to_frame()):
-        columns = QUANTITY.columns | key
-        sql = (
-            f"SELECT {names(columns, 'q')} FROM places p JOIN quantity_row q ON q.observation_key = p.observation_key "
-            "WHERE q.end_version IS NULL AND q.state = 'published'"
-        )
+        stood = _standing(door, number)
+        keyed = pl.concat([stood, coming.quantities.filter(state="published")])
         # Sorted, so that what comes of it does not hang on the order in which articles came in.
-        keyed = door.query(sql, columns).sort("article_id", "start", "end")
+        keyed = keyed.filter(pl.col("observation_key").is_not_null()).sort("article_id", "start", "end")
         quantities = keyed.select(list(QUANTITY.columns))
         retold = _retold(door, quantities)
         found = reconciled(quantities) if reconciled else reconcile(quantities, _reprints(door, quantities), retold)
@@ -65,18 +67,30 @@ def write_observations(door: Door, number: int, reconciled: Reconcile | None, *,
         )
         keys = observations.select("observation_id", "observation_key")
         support = found.support.join(keys, on="observation_id", how="left", maintain_order="left")
-        replace(door, number, OBSERVATION, observations, Scope("places", "observation_key"))
-        replace(door, number, SUPPORT, support, Scope("places", "observation_key"))
-    ended = door.query(
-        "SELECT observation_id FROM observation_row WHERE end_version = $1", {"observation_id": TEXT}, [number]
-    )
-    series = _series(door, number, everywhere=everywhere)
+        came = replace(door, number, OBSERVATION, observations, Scope("places", "observation_key"))
+        if everywhere or coming.anew or stood.height:
+            replace(door, number, SUPPORT, support, Scope("places", "observation_key"))
+        else:  # what supported these places went with its articles
+            add(door, number, SUPPORT, support)
+    sql = "SELECT observation_id, observation_key FROM observation_row WHERE end_version = $1"
+    went = door.query(sql, {"observation_id": TEXT} | key, [number])
+    series = _series(door, number, came, went["observation_key"], everywhere=everywhere)
     judged = {"AGR1": found.observations, "JMP1": series}
     told = found.observations, found.support, quantities
     findings = [*agreement_findings(*told, retold), *odd_findings(*told), *jump_findings(series)]
-    flagged = _judge(door, number, {code: _targets(rows, ended) for code, rows in judged.items()}, findings)
+    flagged = _judge(door, number, {code: _targets(rows, went) for code, rows in judged.items()}, findings)
     faults.point("observations")
     return flagged
+
+
+def _standing(door: Door, number: int) -> pl.DataFrame:
+    """The published quantities at the places of the scratch table that stood before this version and stand in it."""
+    columns = QUANTITY.columns | QUANTITY.kept
+    sql = (
+        f"SELECT {names(columns, 'q')} FROM places p JOIN quantity_row q ON q.observation_key = p.observation_key "
+        "WHERE q.end_version IS NULL AND q.begin_version < $1 AND q.state = 'published'"
+    )
+    return door.query(sql, columns, [number])
 
 
 def _reprints(door: Door, quantities: pl.DataFrame) -> pl.DataFrame | None:
@@ -112,24 +126,32 @@ def _retold(door: Door, quantities: pl.DataFrame) -> pl.DataFrame | None:
         return told_as_one(door.query(sql, columns))
 
 
-def _series(door: Door, number: int, *, everywhere: bool) -> pl.DataFrame:
+def _series(door: Door, number: int, came: pl.DataFrame, went: pl.Series, *, everywhere: bool) -> pl.DataFrame:
     """The observations of every series in which one begins or ends with this version (or of all).
 
     Series differ by unit and kind, too; those of one indicator, entity and area come together, as one stretch of keys.
+
+    Args:
+        door: of the writer.
+        number: of the version.
+        came: the observations that begin with it, as they were written.
+        went: the `observation_key` of those that end with it.
+        everywhere: all series.
     """
     columns = OBSERVATION.columns
+    now = came.select(list(columns))
+    stood = "o.end_version IS NULL AND o.begin_version < $1"
     if everywhere:
-        return door.query(f"SELECT {names(columns)} FROM observation_row WHERE end_version IS NULL", columns)
-    key: dict[str, DType] = {"first": INT}
-    first = f"(observation_key >> {PERIOD_BITS}) << {PERIOD_BITS}"
-    sql = f"SELECT DISTINCT {first} FROM observation_row WHERE begin_version = $1 OR end_version = $1"
-    changed = door.query(sql, key, [number])
-    if changed.is_empty():
+        sql = f"SELECT {names(columns, 'o')} FROM observation_row o WHERE {stood}"
+        return pl.concat([door.query(sql, columns, [number]), now])
+    size = 1 << PERIOD_BITS
+    first = (pl.concat([came["observation_key"], went]) // size * size).unique().alias("first")
+    if first.is_empty():
         return OBSERVATION.empty()
-    of_it = f"o.observation_key BETWEEN s.first AND s.first + {(1 << PERIOD_BITS) - 1}"
-    sql = f"SELECT {names(columns, 'o')} FROM series s CROSS JOIN observation_row o WHERE {of_it} AND o.end_version IS NULL"
-    with door.scratch("series", changed):
-        return door.query(sql, columns)
+    of_it = f"o.observation_key BETWEEN s.first AND s.first + {size - 1}"
+    sql = f"SELECT {names(columns, 'o')} FROM series s CROSS JOIN observation_row o WHERE {of_it} AND {stood}"
+    with door.scratch("series", first.to_frame()):
+        return pl.concat([door.query(sql, columns, [number]), now])
 
 
 def _targets(observations: pl.DataFrame, ended: pl.DataFrame) -> pl.Series:
@@ -144,4 +166,10 @@ def _judge(door: Door, number: int, judged: dict[str, pl.Series], findings: list
     targets = pl.concat(asked, how="diagonal").group_by("target_id").agg(pl.all().any())
     with door.scratch("judged", targets):
         by_it = " OR ".join(f"(t.rule_code = '{code}' AND s.\"{code}\")" for code in judged if code in targets.columns)
-        return replace(door, number, VERDICT, verdict_frame(findings), Scope("judged", "target_id", f"({by_it})"))
+        return replace(
+            door,
+            number,
+            VERDICT,
+            verdict_frame(findings),
+            Scope("judged", "target_id", f"t.target_kind = 'observation' AND ({by_it})"),
+        )

@@ -7,8 +7,9 @@ would else be published unjudged. What was found broken or undecidable is not as
 from __future__ import annotations
 
 from warehouse.expecting import SPAN, Expectation, V, above, below, coming, same, standing
-from warehouse.views import names
+from warehouse.views import begins, names
 
+OF_IDENTITY = "v.article_id = i.article_id AND v.target_id = i.identity_id"  # verdict v on identity i
 YEARS = 20  # up to which a yearly rate is computed again; older builds of SQLite know no powers
 
 
@@ -90,7 +91,7 @@ def _terms(*, full: bool) -> str:
     Looked at are the articles of which identities, verdicts or quantities begin: another figure may stand at an old place.
     """
     begun = " UNION ".join(
-        f"SELECT article_id FROM {table}_row WHERE begin_version = {V}" for table in ("identity", "verdict", "quantity")
+        f"SELECT article_id FROM {table}_row WHERE {begins(V)}" for table in ("identity", "verdict", "quantity")
     )
     touched = "" if full else f"({begun}) touched CROSS JOIN "
     of_these = "" if full else "i.article_id = touched.article_id AND "
@@ -99,7 +100,7 @@ def _terms(*, full: bool) -> str:
         f"JOIN term_row t ON t.article_id = i.article_id AND t.identity_id = i.identity_id AND {standing('t')} "
         f"JOIN quantity_row q ON {same('q', 't', SPAN)} AND {standing('q')} "
         f"WHERE {of_these}{standing('i')} AND NOT EXISTS (SELECT 1 FROM verdict_row v "
-        f"WHERE v.target_id = i.identity_id AND v.outcome <> 'holds' AND {standing('v')})"
+        f"WHERE {OF_IDENTITY} AND v.outcome <> 'holds' AND {standing('v')})"
     )
 
 
@@ -123,16 +124,14 @@ def _factor(end: str) -> str:
 
 
 def _unjudged(*, full: bool) -> str:
-    judged = (
-        "SELECT 1 FROM verdict_row v WHERE v.target_id = i.identity_id AND v.target_kind = 'identity' "
-        f"AND {standing('v')}"
-    )
+    judged = f"SELECT 1 FROM verdict_row v WHERE {OF_IDENTITY} AND v.target_kind = 'identity' AND {standing('v')}"
     sql = f"SELECT i.article_id, i.identity_id, i.kind FROM identity_row i WHERE {coming('i', full=full)}"
     if full:
         return f"{sql} AND NOT EXISTS ({judged})"
     left = (
         "SELECT i.article_id, i.identity_id, i.kind FROM verdict_row gone CROSS JOIN identity_row i "
-        f"WHERE gone.end_version = {V} AND i.identity_id = gone.target_id AND {standing('i')}"
+        f"WHERE gone.end_version = {V} AND i.article_id = gone.article_id AND i.identity_id = gone.target_id "
+        f"AND {standing('i')}"
     )
     return f"{sql} AND NOT EXISTS ({judged}) UNION ALL {left} AND NOT EXISTS ({judged})"
 

@@ -15,7 +15,8 @@ import polars as pl
 from warehouse import faults
 from warehouse.errors import WarehouseError
 from warehouse.hashing import with_observation_key, with_row_hash
-from warehouse.layout import BYTES, TABLES, TEXT, Table
+from warehouse.layout import BYTES, QUANTITY, SUPPORT, TABLES, TEXT, Table
+from warehouse.views import begins
 
 if TYPE_CHECKING:
     from schemas.frames import Validated
@@ -45,8 +46,21 @@ class Scope:
     also: str = ""
 
 
-def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset[str]) -> None:
-    """Stage articles: what the change validates comes, what it supersedes goes."""
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What of articles comes with a version.
+
+    Attributes:
+        quantities: those that begin with it, with their `observation_key`.
+        anew: whether some of an article that stood already was staged anew, so that of its rows some stay and some go.
+    """
+
+    quantities: pl.DataFrame
+    anew: bool
+
+
+def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset[str]) -> Coming:
+    """Stage articles: what the change validates comes, what it supersedes goes, with the support that it gave."""
     validated, left_out = change.validated, sorted(withdrawn)
     coming = pl.Series("article_id", [], dtype=pl.String)
     if validated is not None:
@@ -54,22 +68,26 @@ def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset
         if coming.is_duplicated().any():
             twice = coming.filter(coming.is_duplicated())[0]
             raise WarehouseError(f"article {twice} stands twice in one change; give every article once")
-    touched = pl.concat(
-        [coming, _waiting(validated), pl.Series("article_id", list(change.superseded), dtype=pl.String)]
-    ).unique()
+    touched = pl.concat([coming, _waiting(validated)]).unique()
     touched = touched.filter(~touched.is_in(left_out))
+    going = pl.Series("article_id", list(change.superseded), dtype=pl.String).unique()
+    going = going.filter(~going.is_in(left_out) & ~going.is_in(touched.implode()))
+    if going.len():
+        _end_all(door, number, [*(TABLES[name] for name in FRAMES), SUPPORT], going)
     if touched.is_empty():
-        return
+        return Coming(pl.DataFrame(schema=QUANTITY.columns | QUANTITY.kept), anew=False)
     with door.scratch("touched", touched.to_frame()):
         old = _standing(door, [TABLES[name] for name in FRAMES], Scope("touched", "article_id"))
-        for name, frame_name in FRAMES.items():
-            table = TABLES[name]
-            frame = _frame(validated, frame_name, table)
-            if left_out:
-                frame = frame.filter(~pl.col("article_id").is_in(left_out).fill_null(value=False))
-            if name == "quantity":
-                frame = with_observation_key(frame)
-            _exchange(door, number, table, frame, old[name])
+    begun = {}
+    for name, frame_name in FRAMES.items():
+        table = TABLES[name]
+        frame = _frame(validated, frame_name, table)
+        if left_out:
+            frame = frame.filter(~pl.col("article_id").is_in(left_out).fill_null(value=False))
+        if name == "quantity":
+            frame = with_observation_key(frame)
+        begun[name] = _exchange(door, number, table, frame, old[name])
+    return Coming(begun["quantity"], anew=old["quantity"].height > 0)
 
 
 def write_files(door: Door, number: int, change: Change) -> None:
@@ -95,21 +113,30 @@ def replace(door: Door, number: int, table: Table, frame: pl.DataFrame, scope: S
     return _exchange(door, number, table, frame, _standing(door, [table], scope)[table.name])
 
 
+def add(door: Door, number: int, table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    """Add these rows of a table to those that stand, none of which is like them; the rows that begin."""
+    return _exchange(door, number, table, frame, _nothing(door))
+
+
 def _exchange(door: Door, number: int, table: Table, frame: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
-    if frame.is_empty() and old.is_empty():
-        return table.empty()
-    rows = with_row_hash(table, frame.select([*table.columns, *table.kept]))
-    begun = rows.join(old, on="row_hash", how="anti") if old.height else rows
-    _end(door, number, table, old.join(rows, on="row_hash", how="anti"))
+    """The rows that begin, with what the warehouse keeps for itself."""
+    said = [*table.columns, *table.kept]
+    if frame.is_empty():
+        _end(door, number, table, old)
+        return frame.select(said)
+    begun = rows = with_row_hash(table, frame.select(said))
+    if old.height:
+        begun = rows.join(old, on="row_hash", how="anti")
+        _end(door, number, table, old.join(rows, on="row_hash", how="anti"))
     _begin(door, number, table, begun)
-    return begun.select(list(table.columns))
+    return begun.select(said)
 
 
 def undo(door: Door, number: int) -> None:
     """Take back all that was staged as this version, in one transaction."""
     with door.transaction():
         for table in TABLES.values():
-            door.execute(f"DELETE FROM {table.sql_name} WHERE begin_version = $1", [number])
+            door.execute(f"DELETE FROM {table.sql_name} WHERE {begins('$1')}", [number])
             door.execute(f"UPDATE {table.sql_name} SET end_version = NULL WHERE end_version = $1", [number])
         door.execute("DELETE FROM decision WHERE version = $1", [number])
         door.execute("DELETE FROM version_row WHERE version = $1 AND state = 'staged'", [number])
@@ -134,8 +161,11 @@ def _standing(door: Door, tables: list[Table], scope: Scope | None) -> dict[str,
         for table in tables
     )
     rows = door.query(sql, columns).partition_by("name", as_dict=True, include_key=False)
-    nothing = pl.DataFrame(schema=columns).drop("name")
-    return {table.name: rows.get((table.name,), nothing) for table in tables}
+    return {table.name: rows.get((table.name,), _nothing(door)) for table in tables}
+
+
+def _nothing(door: Door) -> pl.DataFrame:
+    return pl.DataFrame(schema={"address": door.address_type, "row_hash": BYTES})
 
 
 def _within(table: Table, scope: Scope | None) -> str:
@@ -170,6 +200,19 @@ def _refresh_statistics(door: Door, table: Table, grown: int) -> None:
     known = f"SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = CAST('{table.sql_name}' AS regclass)"
     if grown * 10 > door.value(known):
         door.execute(f"ANALYZE {table.sql_name}")
+
+
+def _end_all(door: Door, number: int, tables: list[Table], article_ids: pl.Series) -> None:
+    """End all that stands of articles of which nothing comes: without reading it, and without looking at its content."""
+    with door.scratch("going", article_ids.to_frame()):
+        for table in tables:
+            ended = door.execute(
+                f"UPDATE {table.sql_name} SET end_version = $1 "
+                "WHERE article_id IN (SELECT article_id FROM going) AND end_version IS NULL",
+                [number],
+            )
+            if ended:
+                faults.point("rows-ended")
 
 
 def _end(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:

@@ -5,7 +5,7 @@ end_version is the only column that is ever updated in a published row. Readers 
 the contract; these tables may change. Columns, types and keys repeat `layout.py`, which readers can load in no time.
 """
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from sqlalchemy import BigInteger, CheckConstraint, Double, Index, LargeBinary, PrimaryKeyConstraint, Text, text
 from sqlalchemy.orm import declared_attr
@@ -13,7 +13,42 @@ from sqlmodel import Field, SQLModel
 
 from warehouse.layout import TABLES
 
-Lookups = tuple[tuple[str, ...], ...]  # the columns of each index beside those that all tables have
+STANDS = "end_version IS NULL"
+
+
+class Lookup(NamedTuple):
+    """One index of a table beside those that all have.
+
+    On PostgreSQL a row that ends is written anew, with an entry in every index that it is in; on SQLite it stays where it is.
+
+    Attributes:
+        columns: by which rows are found; the first names the index.
+        where: which rows are in it; empty: all.
+        standing: on PostgreSQL only those that have not ended.
+        hashed: on PostgreSQL a hash index: where identifiers are spread evenly it is a third as large, and an entry more
+            changes few pages.
+    """
+
+    columns: tuple[str, ...]
+    where: str = ""
+    standing: bool = False
+    hashed: bool = False
+
+    def on(self, table: str) -> Index:
+        """The index of this table."""
+        there = (
+            f"{self.where} AND {STANDS}" if self.standing and self.where else STANDS if self.standing else self.where
+        )
+        return Index(
+            f"{table}_{self.columns[0]}",
+            *self.columns,
+            sqlite_where=text(self.where) if self.where else None,
+            postgresql_where=text(there) if there else None,
+            postgresql_using="hash" if self.hashed else None,
+        )
+
+
+Lookups = tuple[Lookup, ...]
 
 
 def _text(*, key: bool = False) -> str:
@@ -62,9 +97,9 @@ class Versioned(SQLModel):
             # The row's own key first: its prefix finds the rows of an article.
             PrimaryKeyConstraint(*key, "begin_version", name=f"{name}_key"),
             CheckConstraint("end_version IS NULL OR end_version > begin_version", name=f"{name}_ends_after_it_begins"),
-            Index(f"{name}_begin", "begin_version"),
-            Index(f"{name}_end", "end_version", sqlite_where=ended, postgresql_where=ended),
-            *(Index(f"{name}_{columns[0]}", *columns) for columns in getattr(cls, "looked_up_by", ())),
+            Index(f"{name}_begin", "begin_version", postgresql_where=text(STANDS)),
+            Index(f"{name}_end", "end_version", "begin_version", sqlite_where=ended, postgresql_where=ended),
+            *(lookup.on(name) for lookup in getattr(cls, "looked_up_by", ())),
         )
 
 
@@ -101,7 +136,7 @@ class QuantityRow(Versioned, table=True):
     """One stated amount. `observation_key` stands for the place it reports on (`hashing.py`); null where it has none."""
 
     __tablename__ = "quantity_row"
-    looked_up_by: ClassVar[Lookups] = (("observation_key",),)
+    looked_up_by: ClassVar[Lookups] = (Lookup(("observation_key",), "observation_key IS NOT NULL", standing=True),)
     article_id: str = _text(key=True)
     start: int = _int(key=True)
     end: int = _int(key=True)
@@ -140,9 +175,8 @@ class IdentityRow(Versioned, table=True):
     """One relation between quantities of one article."""
 
     __tablename__ = "identity_row"
-    looked_up_by: ClassVar[Lookups] = (("article_id",),)
     identity_id: str = _text(key=True)
-    article_id: str = _text()
+    article_id: str = _text(key=True)
     kind: str = _text()
     exhaustive: bool
     years: int = _int()
@@ -164,7 +198,10 @@ class VerdictRow(Versioned, table=True):
     """One rule's judgement of one target."""
 
     __tablename__ = "verdict_row"
-    looked_up_by: ClassVar[Lookups] = (("article_id",), ("target_id",))
+    looked_up_by: ClassVar[Lookups] = (
+        Lookup(("article_id",)),
+        Lookup(("target_id",), "target_kind = 'observation'"),
+    )
     verdict_id: str = _text(key=True)
     rule_code: str = _text()
     rule_version: int = _int()
@@ -183,7 +220,7 @@ class QuarantineRow(Versioned, table=True):
     """One thing that may not be published, with its reason."""
 
     __tablename__ = "quarantine_row"
-    looked_up_by: ClassVar[Lookups] = (("article_id",),)
+    looked_up_by: ClassVar[Lookups] = (Lookup(("article_id",)),)
     quarantine_id: str = _text(key=True)
     level: str = _text()
     target_id: str = _text()
@@ -200,7 +237,7 @@ class ObservationRow(Versioned, table=True):
     """What the articles together report for one place."""
 
     __tablename__ = "observation_row"
-    looked_up_by: ClassVar[Lookups] = (("observation_key", "observation_id"),)
+    looked_up_by: ClassVar[Lookups] = (Lookup(("observation_id",), hashed=True),)
     observation_id: str = _text(key=True)
     indicator: str = _text()
     entity: str | None = _text_or_none()
@@ -220,14 +257,14 @@ class ObservationRow(Versioned, table=True):
     agreement: str = _text()
     supports: int = _int()
     sources: int = _int()
-    observation_key: int = _int()
+    observation_key: int = _int(key=True)
 
 
 class SupportRow(Versioned, table=True):
     """Which quantities stand behind an observation."""
 
     __tablename__ = "support_row"
-    looked_up_by: ClassVar[Lookups] = (("observation_key", "observation_id"),)
+    looked_up_by: ClassVar[Lookups] = (Lookup(("observation_key", "observation_id")),)
     observation_id: str = _text(key=True)
     article_id: str = _text(key=True)
     start: int = _int(key=True)

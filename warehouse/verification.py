@@ -93,25 +93,26 @@ def _numbers(found: list[int]) -> list[str]:
 
 
 def _batches(door: Door, table: Table, newest: int) -> Iterator[pl.DataFrame]:
-    """All published rows of a table, a run of begin_versions at a time."""
-    sizes = door.query(
-        f"SELECT begin_version, count(*) FROM {table.sql_name} WHERE begin_version <= $1 GROUP BY begin_version",
-        {"version": INT, "n": INT},
-        [newest],
-    ).sort("version")
-    start, n = 0, 0
-    for version, count in sizes.iter_rows():
-        n += count
-        if n >= BATCH:
-            yield _rows(door, table, start, version)
-            start, n = version, 0
-    if n:
-        yield _rows(door, table, start, newest)
+    """All published rows of a table: those that stand by the versions where they begin, the others by those where they end.
 
-
-def _rows(door: Door, table: Table, after: int, to: int) -> pl.DataFrame:
-    sql = f"SELECT {names(table.stored)} FROM {table.sql_name} WHERE begin_version > $1 AND begin_version <= $2"
-    return door.query(sql, table.stored, [after, to])
+    So an index leads to each run of versions, on PostgreSQL too, and a writer at work moves no row from the ones to the others.
+    """
+    stands = "begin_version <= $1 AND (end_version IS NULL OR end_version > $1)"
+    for end, these in (("begin_version", stands), ("end_version", "end_version <= $1")):
+        sizes = door.query(
+            f"SELECT {end}, count(*) FROM {table.sql_name} WHERE {these} GROUP BY {end}",
+            {"version": INT, "n": INT},
+            [newest],
+        ).sort("version")
+        sql = f"SELECT {names(table.stored)} FROM {table.sql_name} WHERE {these} AND {end} > $2 AND {end} <= $3"
+        start, n = 0, 0
+        for version, count in sizes.iter_rows():
+            n += count
+            if n >= BATCH:
+                yield door.query(sql, table.stored, [newest, start, version])
+                start, n = version, 0
+        if n:
+            yield door.query(sql, table.stored, [newest, start, newest])
 
 
 def _row_hashes(table: Table, rows: pl.DataFrame) -> list[str]:

@@ -34,6 +34,21 @@ def standing(alias: str, version: str) -> str:
     return f"{prefix}begin_version <= {version} AND ({prefix}end_version IS NULL OR {prefix}end_version > {version})"
 
 
+def begins(version: str, alias: str = "") -> str:
+    """The condition that a row begins with the newest version of all, staged or published.
+
+    No row of it has ended, and only what has not is in PostgreSQL's index of begins: an ended row would cost an entry more.
+    """
+    prefix = f"{alias}." if alias else ""
+    return f"{prefix}begin_version = {version} AND {prefix}end_version IS NULL"
+
+
+def turns(end: str, version: str, alias: str = "") -> str:
+    """The condition that a row begins (end "begin_version") or ends ("end_version") with the newest version of all."""
+    prefix = f"{alias}." if alias else ""
+    return begins(version, alias) if end == "begin_version" else f"{prefix}end_version = {version}"
+
+
 def _newest(table: Table) -> str:
     return f"SELECT {names(table.columns)} FROM {table.sql_name} WHERE {standing('', NEWEST)}"
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from warehouse.address import Address
+    from warehouse.staging import Coming
     from warehouse.vacuuming import Vacuumed
 
 
@@ -110,14 +111,14 @@ class Writer:
 
         def write(number: int) -> pl.DataFrame:
             ledgers.keep_bytes(self._door, change.archive)
-            staging.write_articles(self._door, number, change, withdrawn)
+            coming = staging.write_articles(self._door, number, change, withdrawn)
             staging.write_files(self._door, number, change)
             staging.write_catalogue(self._door, number, change)
             for action, target in change.decisions:
                 ledgers.keep_decision(self._door, self.run_id, action, target, reason, number, change.correction)
             for action, target, why in change.carried:
                 ledgers.keep_decision(self._door, self.run_id, action, target, why, number)
-            return _observe(self._door, number, reconcile, everywhere=kind == "rebuild")
+            return _observe(self._door, number, coming, reconcile, everywhere=kind == "rebuild")
 
         staged = self._stage(write, hashes, kind, reason, change.files)
         if staged is None:
@@ -158,9 +159,9 @@ class Writer:
         assert newest is not None
 
         def write(number: int) -> pl.DataFrame:
-            staging.write_articles(self._door, number, Change(superseded=[article_id]), frozenset())
+            coming = staging.write_articles(self._door, number, Change(superseded=[article_id]), frozenset())
             ledgers.keep_decision(self._door, self.run_id, "withdraw", article_id, reason, number)
-            return _observe(self._door, number, reconcile, everywhere=False)
+            return _observe(self._door, number, coming, reconcile, everywhere=False)
 
         staged = self._stage(write, newest.hashes, "withdraw", reason)
         assert staged is not None, "an article that stands was ended"
@@ -311,7 +312,7 @@ class Writer:
         return Staged(version, begun.by_table, ended.by_table, files, flagged)
 
 
-def _observe(door: Door, number: int, reconcile: Reconcile | None, *, everywhere: bool) -> pl.DataFrame:
+def _observe(door: Door, number: int, coming: Coming, reconcile: Reconcile | None, *, everywhere: bool) -> pl.DataFrame:
     from warehouse.observing import write_observations  # the contracts behind it need a moment to import
 
-    return write_observations(door, number, reconcile, everywhere=everywhere)
+    return write_observations(door, number, coming, reconcile, everywhere=everywhere)

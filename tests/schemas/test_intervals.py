@@ -47,6 +47,11 @@ def test_floats_stand_for_the_decimal_that_was_printed() -> None:
     assert interval_of(quantity("0.1", "percent")) == (Fraction(1, 2000), Fraction(3, 2000))
 
 
+@given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**60), 2**60).map(float))
+def test_a_double_is_the_decimal_that_it_is_printed_as(number: float) -> None:
+    assert exact(number) == Fraction(repr(number))
+
+
 def test_quotients_at_the_edges() -> None:
     half = Interval(Fraction(1, 2), Fraction(1, 2))
     assert quotient(half, Interval(Fraction(0), Fraction(2))) == (Fraction(1, 4), None)

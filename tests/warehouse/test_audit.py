@@ -58,7 +58,7 @@ DAMAGES = {
         {"REF1"},
     ),
     "a flag on figures that agree": (
-        "UPDATE verdict_row SET rule_code = 'AGR1', outcome = 'broken', target_id = "
+        "UPDATE verdict_row SET rule_code = 'AGR1', outcome = 'broken', target_kind = 'observation', target_id = "
         f"(SELECT observation_id FROM observation_row WHERE {NEW} AND entity IS NOT NULL LIMIT 1) "
         f"WHERE {NEW} AND outcome = 'holds'",
         {"OBS1"},

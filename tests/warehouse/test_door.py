@@ -7,11 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from warehouse import open_warehouse
+from warehouse import Warehouse, open_warehouse
 from warehouse.address import address
-from warehouse.door import Door, _explained
+from warehouse.door import WRITTEN_ROWS, Door, _explained
 from warehouse.errors import WarehouseError
 
 # Another process, since one process shares its locks among its connections.
@@ -76,3 +77,20 @@ def test_a_warehouse_in_a_folder_that_may_not_be_written_to(tmp_path: Path) -> N
             open_warehouse(path)
     finally:
         tmp_path.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [["ab", "NULL", "12:3-4", None], ["it's", '"{,}\\\\', "$1", "x\ny", "工厂"], [], ["a"] * (WRITTEN_ROWS + 1)],
+    ids=["words", "other text", "nothing", "many"],
+)
+def test_a_scratch_table_holds_what_it_was_given(house: Warehouse, said: list[str | None]) -> None:
+    """On PostgreSQL a few plain words are written into the statement; whatever else a text may be is not."""
+    rows = pl.DataFrame({"word": said, "n": range(len(said))}, schema={"word": pl.String(), "n": pl.Int64()})
+    with Door(house.place, write=True) as door:
+        with door.scratch("given", rows):
+            found = door.query("SELECT g.word, g.n FROM given g WHERE g.n >= $1", rows.schema, [0])
+            assert door.execute("DELETE FROM article_row WHERE article_id IN (SELECT word FROM given)") <= 0
+        assert found.sort("n").equals(rows)
+        with pytest.raises(WarehouseError):
+            door.value("SELECT count(*) FROM given")
