@@ -14,6 +14,7 @@ _SHORT = ("多", "余", "起", "许", "强")
 _BEFORE_PAST = frozenset("笔量额房数模值入价产均已都户者亿")
 _WHOLE = 16  # characters of the whole of a share that a bound word may stand in front of
 _NEARLY = re.compile("(?P<word>几乎|将近|接近|差不多|大约|约)(?:是|为|达到?|相当于)[^，。；：\n]{2,20}的$")
+_UNDER_TIME, _CLOCKED = ("跑进", "游进", "骑进", "滑进", "压进", "挤进"), ("hour", "minute", "second")
 _NOT_BEHIND = tuple("少额来步元点可化劲出了于收卖赚花0123456789")
 
 
@@ -114,6 +115,8 @@ def _in_front_holds(number: Number, word: str, folded: str, start: int, lexicon:
     before = folded[start - len(word) - 1 : start - len(word)]
     if before and before in lexicon.bound_not_after.get(word, ()):
         return word == "约" and folded.endswith("折合约", 0, start)
+    if word in _UNDER_TIME:
+        return number.unit in _CLOCKED  # 跑进3小时, but 跑进8强
     if word == "跨越":
         return number.scale >= 4  # 跨越22国: so many lie in it
     if word in lexicon.only_scales:

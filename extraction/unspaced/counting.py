@@ -54,6 +54,7 @@ _BODIES = (
     "委员会",
 )
 _OF_CONGRESS = ("中全会", "次会", "次全体会")
+_FLOOR, _HIGHEST = "楼", 100
 _NIGHT, _STAYS = ("晚", "夜"), ("住", "宿", "租", "睡", "留")  # 住一晚 is one night; 一晚上 and 开赛前一晚 say when
 _NO_ONE = ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")  # 一天, 一方 count nothing
 
@@ -172,6 +173,8 @@ def _counts_noun(number: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
         return False  # 三期工程
     if folded[end : end + 1] == "级" and folded[end + 1 : end + 2].isdecimal():
         return False  # 三级1165株: trees of that level
+    if folded[end : end + 1] == _FLOOR and number.value < _HIGHEST and folded[end - 1] not in "两几":
+        return False  # 三楼出2.5万元, 二、三楼不出钱: the floor of that number
     if folded[start:end] == "二" and classifier and folded[end : end + 1] not in ("人",):
         return False
     if number.scale >= 4 or classifier is not None or lexicon.nouns.at(folded, end) is not None:

@@ -44,7 +44,7 @@ def noun_behind(
     single = _single(folded, start, lexicon, cannot)
     match = _found(folded, start, last, lexicon, cannot)
     if single and (match is None or match.start() > start):
-        return single, start, start + 1
+        return single[0], start, start + single[1]
     if match is None or match.start() >= limit or _verb_between(folded[start : match.start()]):
         head = _by_head(folded, start, limit, lexicon, ended=stop is not None)
         return None if head is None or head[0] in cannot else head
@@ -99,13 +99,19 @@ def _torn(folded: str, match: re.Match[str]) -> bool:
     return any("a" <= char <= "z" for char in around)
 
 
-def _single(folded: str, start: int, lexicon: UnspacedLexicon, cannot: frozenset[str]) -> str | None:
-    """The noun of one character right at a place, where the next one does not make another word of it."""
+def _single(folded: str, start: int, lexicon: UnspacedLexicon, cannot: frozenset[str]) -> tuple[str, int] | None:
+    """The noun of one character right at a place, where the next one does not make another word of it, and its length.
+
+    A bracket may stand in a longer one: 村（居）委会.
+    """
     char = folded[start : start + 1]
+    longer = lexicon.nouns.at(folded, start) if folded[start + 1 : start + 2] == "(" else None
+    if longer is not None and "(" in longer[0]:
+        return longer[1], len(longer[0])
     name = lexicon.nouns.get(char)
     if name is None or name in cannot:
         return None
-    return None if folded[start + 1 : start + 2] in lexicon.not_single.get(char, ()) else name
+    return None if folded[start + 1 : start + 2] in lexicon.not_single.get(char, ()) else (name, 1)
 
 
 def _phrase_ends(folded: str, end: int, limit: int, lexicon: UnspacedLexicon, *, ended: bool) -> bool:
