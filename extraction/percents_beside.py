@@ -189,6 +189,8 @@ def _from_heading(scene: Scene, figure: Figure) -> Sense | None:
 def _follows(scene: Scene, figure: Figure, previous: Figure) -> bool:
     """Whether a share stands right behind the amount that it exceeds: 高出平日的360元三成."""
     gap = figure.amount.start - previous.end
+    if previous.amount.low is not None or "unit.age" in previous.amount.rule:
+        return False  # 患病率随年龄上升：18～34岁组8.6%: a class of people, and nothing that is exceeded
     return previous.amount.form in COUNTED and gap <= 1 + scene.lexicon.spaced
 
 

@@ -10,6 +10,10 @@ from extraction.kind_lists import lists_of
 from extraction.sizes import of_one_size
 
 _ELLIPTIC = re.compile(r"[，；、][^，；、]{2,14}的(?:则|却)?(?:只有|仅有|只|仅|为|是|有|才|达|也有)?[约近]?$")
+# 小学教师人均带学生17.1名，初中为12.4名
+_NEXT_NAME = re.compile(
+    "[\u4e00-\u9fff]{0,2}[，；、](?:[^，；、。\\d最总共全当合单]{1,8})(?:则|却|仅|只)?(?:为|是|只有|仅有)[约近]?"
+)
 _POINTED = 8  # figures back to the one that 这 points to
 
 
@@ -23,6 +27,8 @@ def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None, earlier: F
     repeated = scene.text.startswith("这", figure.amount.start - 1) and _repeated(scene, figure)
     if repeated or (previous is not None and _listed(scene, figure, previous)):
         return True
+    if previous is not None and previous is earlier and _next_name(scene, figure, previous):
+        return True
     if earlier is None or earlier.kind != "ratio":
         return False
     if _ELLIPTIC.search(scene.text, earlier.amount.end, figure.amount.start) and of_one_size(earlier, figure):
@@ -32,6 +38,13 @@ def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None, earlier: F
         return True
     inside = scene.text.startswith(lists_of(scene.language).inside, earlier.end)
     return (inside and (figure.amount.value or 0) <= (earlier.amount.value or 0)) or _part_of(scene, figure)
+
+
+def _next_name(scene: Scene, figure: Figure, previous: Figure) -> bool:
+    """Whether the next clause says no more than whose average a figure is: 初中为12.4名."""
+    if previous.kind != "ratio" or previous.amount.form not in COUNTED or not of_one_size(previous, figure):
+        return False
+    return _NEXT_NAME.fullmatch(scene.text, previous.amount.end, figure.begin) is not None
 
 
 def _listed(scene: Scene, figure: Figure, previous: Figure) -> bool:
