@@ -16,6 +16,7 @@ _EVERY = re.compile("每[^，。；、\\d]{0,2}$")
 _CLASS = re.compile("[\u4e00-\u9fff]{0,2}的(?:各?占|只?有|仅有?|为|人|比[例重])")
 _BREAK = re.compile("[，。；：！？,;\\n（）()]")
 _OF_THAT = re.compile("(?:其中|包括|包含)[^。；]*$")
+_DIFFERENCE = re.compile("(?:元|美元)?的?(?:差价|价差|差额|落差|差距|差别|差异|价格差|涨幅|降幅|跌幅|降价)")
 _LABEL, _SHARE = 16, 14
 
 
@@ -40,6 +41,8 @@ def takes_nothing_apart(scene: Scene, relation: Relation) -> bool:
         share = relation.figures[2]
         lead = scene.text[max(share.gap_start, share.amount.start - _SHARE) : share.amount.start]
         return any(word in first for word in words.spent) and any(word in lead for word in words.revenues)
+    if len(others) == 2 and any(_DIFFERENCE.match(scene.text, figure.end) for figure in relation.figures[1:]):
+        return True
     left = next((word for label in others for word in words.left_over if word in label), None)
     return left is not None and len(others) == 2 and not any(word in first for word in words.left_over)
 

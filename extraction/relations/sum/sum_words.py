@@ -45,6 +45,7 @@ _FAR_SENTENCES = 12
 _TWO_DIGITS = 10
 _LONG = 4  # parts of a list that no chance closes with "the rest"
 _BESIDE = 24  # characters between a multiple and what it is of
+_SHORTLY = 4  # figures from a total to the first of such a list
 _FEW = 30  # so few can add up by chance
 
 
@@ -135,6 +136,8 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
         return True
     if exact and (_to_the_last_one(total, run, apart, told) or _beside(total, run, apart)):
         return coarseness < 4 * _COARSE or abs(total.value) <= _FEW
+    if exact and _in_turn(total, run, apart):
+        return True
     if apart > _FAR_SENTENCES or (coarseness > 2 * _COARSE and not _in_one_table(total, run)):
         return False
     if not same_place(total, run) and any(part.amount.bound in "<>" for part in run):
@@ -218,6 +221,17 @@ def _beside(total: Figure, run: list[Figure], apart: int) -> bool:
     if not beside or not total.left_tags & TOTAL or total.amount.form in SHARES:
         return False
     return apart <= 1 or (total.line == run[-1].line + 1 and all(b.line == a.line + 1 for a, b in pairwise(run)))
+
+
+def _in_turn(total: Figure, run: list[Figure], apart: int) -> bool:
+    """Whether three and more figures that 分别 or 依次 lists make up, to the last digit, what was counted shortly before.
+
+    As in 抢3万个名额 … 名额依次为2万、8000和2000, however round they are.
+    """
+    listed = len(run) > 2 and run[-1].index - run[0].index == len(run) - 1 and bool(run[0].left_tags & RESPECTIVELY)
+    before = 0 < run[0].index - total.index <= _SHORTLY and apart <= 2
+    units = {figure.amount.unit for figure in (total, *run)}
+    return listed and before and len(units) == 1 and total.amount.form not in SHARES and total.kind == run[0].kind
 
 
 def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
