@@ -11,6 +11,7 @@ from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.nouns import CLAUSE_END, LOOK_BACK, noun_behind, noun_straight_in_front
 from schemas.records import MentionClass
 
+_DIMES = ("角", "毛")  # 面8角、肉4元
 _OF_PEOPLE = ("名", "位")
 _AIMS, _MANY_AIMS = frozenset(("target", "goal", "task", "plan", "indicator")), 100
 _MINUTES = re.compile(r"分(?:钟|\d{1,2}秒)")
@@ -155,7 +156,8 @@ def _money(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> b
             _set(number, word[1], end, end + len(word[0]), "money", "unit.currency_after")
         return True
     cents = lexicon.cents.at(folded, end)
-    if cents and len(cents[0]) > 1:
+    dimes = cents is not None and not number.words and number.scale < 0 and cents[0] in _DIMES
+    if cents and (len(cents[0]) > 1 or (dimes and CLAUSE_END.match(folded, end + 1) is not None)):
         number.exponent -= 2 if cents[0][-1] != "角" and not cents[0].startswith("毛") else 1
         number.step = power(number.exponent)
         _set(number, cents[1], end, end + len(cents[0]), "money", "unit.cents")
