@@ -75,6 +75,14 @@ def than_that(scene: Scene, figure: Figure, growth: Figure) -> Sense | None:
     return ("growth", growth.sign) if _THAN.search(lead) else None
 
 
+def than_a_rate(scene: Scene, figure: Figure, previous: Figure) -> Sense | None:
+    """The kind of a rate or a share that a percentage is what it is held against of: 毛利率31%，高于同行平均的26%."""
+    if previous.kind not in ("level", "share") or previous.amount.form != "percent":
+        return None
+    lead = scene.text[max(previous.amount.end, figure.amount.start - _THAN_REACH) : figure.amount.start]
+    return (previous.kind, 1) if _THAN.search(lead) else None
+
+
 def held_against(scene: Scene, figure: Figure, growth: Figure) -> Sense | None:
     """Growth, where growth is told and then what it was before, or revised from and to: 升0.2%，前值由0.5%修正为0.7%."""
     if growth.amount.form != "percent":
