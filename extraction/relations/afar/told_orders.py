@@ -17,7 +17,9 @@ from extraction.relations.near import Near
 
 _LEFT = re.compile(r"(?:[\u4e00-\u9fff]{0,3}[，,][^，。；\d]{0,6})?把[^，。；\d]{1,12}$")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:甩|抛|落)(?:在|到|开|下|得)")
-_ONLY = re.compile(r"[^，。；\d]{0,6}[，,](?:而|但|却|可)[^，。；\d]{0,12}(?:只|仅|才|不过)[^，。；\d]{0,4}$")
+_ONLY = re.compile(
+    r"[^，。；\d]{0,6}[，,；](?:而|但|却|可|如今|现在|眼下|目前|今年|后来)[^，。；\d]{0,12}(?:只|仅|才|不过)[^，。；\d]{0,4}$"
+)
 _BUT_HAS = re.compile(r"[^，。；\d]{0,3}[，,；](?P<name>[\u4e00-\u9fff]{2,6}?)(?:才|只有|仅有|仅|只)有?[约近]?$")
 _CLAUSES = re.compile("[，。；：、]")
 _ONCE = re.compile(
@@ -49,6 +51,8 @@ _MORE_THAN = re.compile(r"比[^，。；\d]{1,8}[多高大贵长][，,]分别[^�
 _STILL = re.compile(
     r"[^，。；\d]{0,3}[，,；](?:[上前去]一?年|前年|此前|当时|上[个一]?(?:季度?|月))(?:同期|底|末)?还(?:[有是在要卖]|高达|有着)[约近]?$"
 )
+_THAN = re.compile("比[^，。；\\d]{1,12}$")
+_DIFFERS = re.compile("[\u4e00-\u9fff]{1,3}?(?:了(?:不少|许多|一些|很多|些|点)|得多|不少|许多|一大截)(?=[，。；！])")
 _RANKED = ("最", "占大头", "居首", "第一", "领跑", "打头", "依次", "分别", "还")
 
 
@@ -69,10 +73,22 @@ def told_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         ):
             turn = two if turn is one or _in_turn(scene, one) else None
             yield one, two
+    yield from _unlike(scene, near)
     for one, two in pairwise(scene.shares):
         falls = one.sentence == two.sentence and one.value > two.value
         if falls and _ONCE.search(_gap(scene, one, two)):
             yield one, two
+
+
+def _unlike(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """A figure and the one that it is held against, by a word that only says that they differ: 比两年前的3.1辆宽松了不少."""
+    if "比" not in scene.text:
+        return
+    for one, two in pairwise([figure for figure in scene.figures if is_amount(figure)]):
+        if one.sentence != two.sentence or not of_one_sort(near, one, two) or one.value == two.value:
+            continue
+        if _THAN.search(_gap(scene, one, two)) and _DIFFERS.match(scene.text, two.end):
+            yield (one, two) if one.value > two.value else (two, one)
 
 
 def _gap(scene: Scene, one: Figure, two: Figure) -> str:

@@ -29,6 +29,7 @@ _LAST_TIME = re.compile(
     r" (?:of|in) (?:(?:the )?(?:last|previous|year|summer|autumn|winter|spring|first|second|third|fourth|same)\b"
     r"|a year (?:before|earlier|ago)|(?:19|20)\d\d\b)"
 )
+_CLASS_OF = re.compile("[\u4e00-\u9fff]{0,2}(?:者|的(?:各?占|只?有|仅有?|为|人|比[例重]))")
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
@@ -100,7 +101,7 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
         priced = near.around(part, "ratio", 4, 2) if part.amount.form == "money" else []
         for whole in [*near.around(part, "level", 16, 5), *priced]:
             # 164起里采光71起，分摊55起: parts of one total are none of each other
-            siblings = total is not None and totals.get(whole.index) is total
+            siblings = (total is not None and totals.get(whole.index) is total) or _is_limit(scene, whole)
             too_small = whole.value <= part.value * 0.999 and target[1] < 1
             if siblings or too_small or not divides(part.span, whole.span, target):
                 continue
@@ -123,6 +124,8 @@ def _is_limit(scene: Scene, figure: Figure) -> bool:
     if figure.amount.low is not None or figure.amount.unit == "year":
         return True
     end = figure.end
+    if not scene.lexicon.spaced and figure.amount.bound in "<>" and _CLASS_OF.match(scene.text, end):
+        return True  # 月入低于6000元者29%, 超过1万元的只有13%
     return scene.text.startswith(lists_of(scene.language).class_limits, end)
 
 
