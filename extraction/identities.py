@@ -62,7 +62,7 @@ from extraction.relations.stated.turned import turned
 from extraction.relations.sum.balances import balances
 from extraction.relations.sum.changes import change_sums, rates_of_change
 from extraction.relations.sum.complements import complements
-from extraction.relations.sum.rest_of_each import rests_of_each
+from extraction.relations.sum.rest_of_each import rests_of_each, shares_of_each
 from extraction.relations.sum.shortfalls import shortfalls
 from extraction.relations.sum.side_by_side import without_chance
 from extraction.relations.sum.sums import sums
@@ -108,7 +108,8 @@ def _relate(scene: Scene) -> list[Relation]:
     added += balances(scene, near, added)
     added += shortfalls(scene, near, added)
     added += called_sums(scene, near, added)
-    added += rests_of_each(scene, near, added)
+    of_each = list(rests_of_each(scene, near, added))
+    added += of_each
     added += kinds_of_total(scene, near, added)
     added += of_total_column(tables, added)
     of_rows = list(totals_of_rows(scene, near, tables))
@@ -122,6 +123,7 @@ def _relate(scene: Scene) -> list[Relation]:
     named = called_multiples(scene, near)
     named += ratio_nouns(scene, near)
     named += shares_of_sums(scene, near, added)
+    named += shares_of_each(scene, of_each)
     named += averages_of_rows(scene, near, tables, {relation.figures[2].index for relation in tabled})
     named += named_rates(scene, near, added, {relation.figures[2].index for relation in (*tabled, *named)})
     lists = ladders(scene)

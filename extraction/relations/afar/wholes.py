@@ -87,8 +87,8 @@ def _former(near: Near, scene: Scene, share: Figure, lead: str) -> tuple[Figure,
     one, two = scene.figures[share.index - 2 : share.index]
     close = share.sentence - one.sentence <= 1 and is_amount(one) and is_amount(two)
     pair = (one, two) if told["first"] == "前" else (two, one)
-    whole_numbers = _SPOKEN if share.amount.form == "times" else _COARSE
-    return pair if close and _fits(near, *pair, share, whole_numbers) else None
+    limit = _SPOKEN if share.amount.form == "times" else _COARSE
+    return pair if close and _fits(near, *pair, share, limit) else None
 
 
 def _end_of_times(name: str) -> int:

@@ -13,6 +13,7 @@ from extraction.relations.near import Relation
 from extraction.relations.word_lists import lists_of
 
 _EVERY = re.compile("每[^，。；、\\d]{0,2}$")
+_FOR_ONE = re.compile("每[^，。；、\\d]{1,8}$")  # 每直接花掉1元
 _HAS_ONE = re.compile("[\u4e00-\u9fff]{1,3}(?:里头?|当?中)(?:就|才|只|约)?有[一1]")
 _CLASS = re.compile("[\u4e00-\u9fff]{0,2}的(?:各?占|只?有|仅有?|为|人|比[例重])")
 _BREAK = re.compile("[，。；：！？,;\\n（）()]")
@@ -29,6 +30,9 @@ def for_every(scene: Scene, figure: Figure) -> bool:
         return False
     if _EVERY.search(scene.text, max(figure.sentence_start, figure.amount.start - 3), figure.amount.start):
         return True
+    if figure.value == 1 and figure.kind == "level" and figure.amount.form == "money":
+        lead = scene.text[max(figure.sentence_start, figure.amount.start - _LABEL) : figure.amount.start]
+        return _FOR_ONE.search(lead) is not None
     if figure.amount.form == "count" and _HAS_ONE.match(scene.text, figure.amount.end):
         return True  # 约六户里有一户
     bounded = figure.amount.form in ("money", "measure") and figure.amount.bound != "="

@@ -29,6 +29,7 @@ _LAST_TIME = re.compile(
     r" (?:of|in) (?:(?:the )?(?:last|previous|year|summer|autumn|winter|spring|first|second|third|fourth|same)\b"
     r"|a year (?:before|earlier|ago)|(?:19|20)\d\d\b)"
 )
+_SO_MANY = re.compile("[^，。；：\\d占]{1,9}，(?:也就是|就是|即|合计|合|共|有|计|大概|大约)?")
 _CLASS_OF = re.compile("[\u4e00-\u9fff]{0,2}(?:者|的(?:各?占|只?有|仅有?|为|人|比[例重]))")
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
@@ -87,7 +88,7 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
     target = share.span
     if target[1] > 1.5 or share.amount.value is None or share.value == 1:
         return None
-    before = _of_the_one_before(scene, near, share)
+    before = _of_the_one_before(scene, near, share) or _so_many_behind(scene, near, share)
     if before is not None:
         return before
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
@@ -146,6 +147,21 @@ def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | No
         return None
     again = _AGAIN.search(scene.text, max(whole.gap_start, whole.amount.start - _LEAD), whole.amount.start)
     return Relation("ratio", (part, whole, share), roles=whole.value > part.value and again is None)
+
+
+def _so_many_behind(scene: Scene, near: Near, share: Figure) -> Relation | None:
+    """A Chinese share that opens its clause, with how many that is in the next: 其中出口380吨，三成多走了电商，约400吨."""
+    opens = scene.text[share.amount.start - 1 : share.amount.start] in ("，", "；") and share.index > 0
+    part = scene.figures[share.index + 1] if share.index + 1 < len(scene.figures) else share
+    if not opens or part.sentence != share.sentence or not _is_level(part) or scene.lexicon.spaced:
+        return None
+    if _SO_MANY.fullmatch(scene.text, share.amount.end, part.begin) is None:
+        return None
+    for whole in reversed(near.around(part, "level", 4, 0)):
+        larger = whole.index < share.index and whole.value > part.value and whole.sentence == share.sentence
+        if larger and divides(part.span, whole.span, share.span):
+            return Relation("ratio", (part, whole, share), roles=True)
+    return None
 
 
 def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iterator[Figure]:

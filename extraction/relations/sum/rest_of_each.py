@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.intervals import meet, width
+from extraction.relations.intervals import divides, meet, width
 from extraction.relations.near import AMOUNTS, Near, Relation
 
 REST = int(Tag.REST)
@@ -40,3 +40,11 @@ def rests_of_each(scene: Scene, near: Near, known: list[Relation]) -> Iterator[R
 
 def _is_amount(figure: Figure) -> bool:
     return figure.kind in ("level", "ratio") and figure.amount.form in AMOUNTS and figure.amount.value is not None
+
+
+def shares_of_each(scene: Scene, sums: list[Relation]) -> Iterator[Relation]:
+    """The share that stands right behind the part of such a sum: 补贴20万元，相当于造价的三分之一."""
+    for total, part, _ in (relation.figures for relation in sums):
+        share = scene.figures[part.index + 1]
+        if share.kind == "share" and share.sentence == part.sentence and divides(part.span, total.span, share.span):
+            yield Relation("ratio", (part, total, share), roles=True)
