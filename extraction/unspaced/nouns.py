@@ -13,6 +13,11 @@ LOOK_BACK = 48
 _BETWEEN = 8
 _LOOKS = ("观看", "浏览", "播放")
 _ELIDED = re.compile("的(?:也|就|共|只|仅|已|约|还)?(?:有|占|达)(?:近|将近|约|大约|超过|不到|至少)?$")
+# 其中有充电桩的21处: so many of what was counted before have one
+_WHICH_HAVE = re.compile(
+    "(?<![只仅还又没拥具])(?:没?有|装有?|设有?|配有?|带|建有)(?P<what>[^，。；、\\d的]{1,8})的(?:约|近|共|就|只|仅|有)*$"
+)
+_HAVE_REACH = 16
 _SET_UP = ("增设", "新设", "新增", "设置", "加装")
 _NOTHING: frozenset[str] = frozenset()
 _OF_PEOPLE = ("名", "位")
@@ -213,12 +218,18 @@ def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int
         for match in lexicon.noun_pattern.finditer(folded, begin, start)
         if match[0] not in lexicon.hiding and not _torn(folded, match)
     ]
+    have = _WHICH_HAVE.search(folded, max(begin, start - _HAVE_REACH), start)
+    if have is not None:
+        found = [noun for noun in found if noun[1] < have.start("what")]
     return found[::-1]
 
 
 def _elided(start: int, folded: str) -> bool:
     """Whether what is counted is left out behind 的: in 缺少证书的有16个 the number counts no certificates."""
-    return _ELIDED.search(folded, max(0, start - _BETWEEN), start) is not None
+    if folded.find("的", max(0, start - _BETWEEN), start) < 0:
+        return False
+    left_out = _ELIDED.search(folded, max(0, start - _BETWEEN), start)
+    return left_out is not None or _WHICH_HAVE.search(folded, max(0, start - _HAVE_REACH), start) is not None
 
 
 def noun_straight_in_front(start: int, folded: str, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:

@@ -55,6 +55,10 @@ def percent(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
     number.end = end + len(word)
     if form == "times":
         number.form, number.unit = "times", "times"
+        half = folded.startswith("半", number.end) and not number.places and number.scale < 0 and number.low is None
+        if half:  # 一倍半, 四倍半
+            number.coefficient, number.exponent = number.coefficient * 10 + 5, number.exponent - 1
+            number.places, number.step, number.end = 1, power(number.exponent), number.end + 1
         number.rules.append("unit.times")
         return
     number.exponent -= {"basis": 4, "permille": 3}.get(form, 2)

@@ -52,7 +52,7 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
         if figure.index in known:
             continue
         if figure.kind == "share" and figure.amount.form in SHARES:
-            relation = _share(scene, near, figure, totals) or wider_share(scene, near, figure)
+            relation = _share(scene, near, figure, totals) or _wider(scene, near, figure, totals)
         elif figure.kind == "level" and figure.amount.form == "percent":
             relation = margin(scene, near, figure)
         elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
@@ -63,6 +63,15 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
         if relation:
             found.append(relation)
     return found
+
+
+def _wider(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -> Relation | None:
+    """The ratio of a share and figures further off; in Chinese not of two parts of one total (占总量的七成，其中甲98，乙76)."""
+    relation = wider_share(scene, near, share)
+    if relation is None or scene.lexicon.spaced:
+        return relation
+    of_one, of_two = (totals.get(figure.index) for figure in relation.figures[:2])
+    return None if of_one is not None and of_one is of_two else relation
 
 
 def _of_last_time(scene: Scene, whole: Figure) -> bool:
