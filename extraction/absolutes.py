@@ -35,6 +35,10 @@ from extraction.kind_lists import any_of, lists_of
 from extraction.ratio_parts import of_a_ratio
 from extraction.sizes import OF_ONE_SIZE, earlier_change, of_one_size
 
+_SPENDS_ONE = re.compile(
+    "每(?:[直间]接)?(?:花|投入?|消费|支出|捐|用|拿|付|增加|卖|赚|挣|借|存|收入?|销售|产生|贷)[出了掉到]?$"
+)
+_VERB_OF_ONE = 8
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
@@ -93,8 +97,16 @@ def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
             return "ratio", 1  # "$1 = 22,775 dong"
         if amount.value is not None and amount.value < 0 and _less_in_brackets(scene, figure, previous):
             return "change", 1
+    if amount.value == 1 and amount.form == "money" and not scene.lexicon.spaced and _each_one(scene, figure):
+        return "level", 1
     lead = scene.text[max(0, amount.start - 6) : amount.start]
     return ("change", 1) if "+" in lead and _PLUS.search(lead) else None
+
+
+def _each_one(scene: Scene, figure: Figure) -> bool:
+    """As in 每直接花掉1元，最终转出2.43元: what so much is told for; 每斤1元 is a price."""
+    lead = scene.text[max(figure.gap_start, figure.amount.start - _VERB_OF_ONE) : figure.amount.start]
+    return _SPENDS_ONE.search(lead) is not None
 
 
 def _less_in_brackets(scene: Scene, figure: Figure, previous: Figure) -> bool:

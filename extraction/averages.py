@@ -33,6 +33,7 @@ _TOPIC = re.compile(
     "[^，。；\\d]{0,8}，(?:而|但|再)?(?:去年|今年|前年|上年|上月|本月|当时|如今|现在|目前|一年前|往年|那时|当年)"
     "(?:同期|全年)?(?:还|已)?(?:只|仅|才)?(?:是|为|有|约|达|近|要)?"
 )
+_FROM = re.compile("[^，。；\\d]{2,14}，(?:已|也|又|便|就)?(?:由|从)(?:原来|过去|以前|去年|上年|最初|起初)?的?[约近]?")
 _THOSE_WHO = re.compile("每[天日月周年][^，。；\\d]{2,12}的[^，。；\\d]{1,6}(?:已|约|就)?(?:有|达到?|超过?|为)[约近]?$")
 _OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
 # What follows straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"
@@ -46,7 +47,9 @@ _SLASH_HAN = re.compile(r"/(?!年)[\u4e00-\u9fff]")  # 2546美元/盎司; a year
 # So much per hour, minute or second.
 _SPEEDS = frozenset(["mph", "kph", "km/h", "kmh", "kmph", "m/s", "mbps", "gbps", "kbps", "rpm"])
 _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
-_NAMED_DAY = re.compile("(?:初[一二三四五六七八九十]|[日号节])$")
+# 大年初一一天, 头一个月就来了3.6万人: one of them, and no average one
+_WHICH_ONE = re.compile("(?:初[一二三四五六七八九十]|[日号节头前近这那上下整第过某有当隔末同最])$")
+_THEN = re.compile("就|[内里后前间中]|[以之来]|共|累计|竟")
 _HEADS = re.compile(r" [a-z-]+: ")  # "the biggest in each group: American with 100,684"
 _EACH = 3  # characters between 各 and how many each has
 _FOR = (". for ", "\nfor ", ", for ", "; for ")
@@ -86,8 +89,9 @@ def _leads_a_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """Whether a Chinese word of averages leads to a figure: not in 大年初一一天排59.5万场, nor in 各银行处理1512亿笔."""
-    if scene.text.startswith("一天", cue.start):
-        return _NAMED_DAY.search(scene.text, max(0, cue.start - 2), cue.start) is None
+    if scene.text.startswith("一", cue.start):
+        said = _WHICH_ONE.search(scene.text, max(0, cue.start - 2), cue.start) or _THEN.match(scene.text, cue.end)
+        return said is None
     return not scene.text.startswith("各", cue.start) or figure.amount.start - cue.end < _EACH
 
 
@@ -229,6 +233,8 @@ def _is_parted(between: str, cue: Cue) -> bool:
     """Whether what stands between a word of averages and a figure parts them; not 平均票价，去年是52元."""
     if len(between) > FAR or STRONG_BREAK.search(between) or ", " in between:
         return True
+    if cue.tags & PER and _FROM.fullmatch(between):
+        return False  # 每件包裹的派送成本，由1.5元降到0.9元
     return "，" in between and not (cue.tags & AVERAGE and _TOPIC.fullmatch(between))
 
 

@@ -54,6 +54,8 @@ _DID = re.compile(
 )  # "1,027 people waited even longer"
 _SOME = re.compile(r"\b(?:there (?:are|were)|only|all|the|these|those) $")
 _ASIDE = re.compile(r",[^,.;:]{1,48}, of ")
+_MOVED_OF = ("延长", "缩短", "提高", "降低", "上调", "下调", "提升", "加快", "放宽", "提速")
+_OF_THEM = re.compile("[\u4e00-\u9fff]{1,6}的[\u4e00-\u9fff]{2}")
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 _SAYS_NOTHING = FILLER | NOTHING
 _TYPED = 2  # characters between a number and "indirect"
@@ -176,7 +178,8 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         if tags & ADDED:
             return None if _added_up(scene, figure, hook) else ("change", 1)
         if tags & (UP | DOWN) and not tags & (MOVE | REACH):
-            if scene.lowered.startswith(lists_of(scene.language).grow, hook.start) and _is_crop(scene, figure):
+            grown = scene.lowered.startswith(lists_of(scene.language).grow, hook.start) and _is_crop(scene, figure)
+            if grown or _has_more_of(scene, figure, hook):
                 return None
             if scene.lowered[hook.start : hook.end] in lists_of(scene.language).also_nouns:
                 return None
@@ -188,6 +191,15 @@ def change_from_hooks(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense |
         if tags & (MOVE | REACH | RATE | SHARE | AVERAGE | EVERY | PER | SIGN | COMPARE) and not tags & FILLER:
             return None
     return None if scene.lexicon.spaced else _change_of_noun(scene, figure)
+
+
+def _has_more_of(scene: Scene, figure: Figure, verb: Cue) -> bool:
+    """As in 延长5条线路的运营时间, 提高30名员工的工资: something of so many is moved, and they are no more than before."""
+    if scene.lexicon.spaced or figure.amount.form != "count":
+        return False
+    if scene.text[verb.start : verb.start + 2] not in _MOVED_OF:
+        return False
+    return _OF_THEM.match(scene.text, figure.amount.end) is not None
 
 
 def _points_at(scene: Scene, figure: Figure, hooks: list[Cue]) -> bool:

@@ -32,6 +32,7 @@ from extraction.percents_beside import (
     held_against,
     next_in_order,
     subject_again,
+    than_a_rate,
     than_that,
     was_before,
 )
@@ -88,6 +89,8 @@ def _hooked(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | N
         told = a_year(figure, hooks, previous)
         if told is None and not scene.lexicon.spaced:
             told = than_that(scene, figure, previous) or held_against(scene, figure, previous)
+    elif previous is not None and not scene.lexicon.spaced:
+        told = than_a_rate(scene, figure, previous)
     if told is not None or not hooks:
         return told
     return from_hooks(scene, figure, hooks) or compared(hooks, previous)

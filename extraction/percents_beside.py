@@ -75,6 +75,14 @@ def than_that(scene: Scene, figure: Figure, growth: Figure) -> Sense | None:
     return ("growth", growth.sign) if _THAN.search(lead) else None
 
 
+def than_a_rate(scene: Scene, figure: Figure, previous: Figure) -> Sense | None:
+    """The kind of a rate or a share that a percentage is what it is held against of: 毛利率31%，高于同行平均的26%."""
+    if previous.kind not in ("level", "share") or previous.amount.form != "percent":
+        return None
+    lead = scene.text[max(previous.amount.end, figure.amount.start - _THAN_REACH) : figure.amount.start]
+    return (previous.kind, 1) if _THAN.search(lead) else None
+
+
 def held_against(scene: Scene, figure: Figure, growth: Figure) -> Sense | None:
     """Growth, where growth is told and then what it was before, or revised from and to: 升0.2%，前值由0.5%修正为0.7%."""
     if growth.amount.form != "percent":
@@ -189,6 +197,8 @@ def _from_heading(scene: Scene, figure: Figure) -> Sense | None:
 def _follows(scene: Scene, figure: Figure, previous: Figure) -> bool:
     """Whether a share stands right behind the amount that it exceeds: 高出平日的360元三成."""
     gap = figure.amount.start - previous.end
+    if previous.amount.low is not None or "unit.age" in previous.amount.rule:
+        return False  # 患病率随年龄上升：18～34岁组8.6%: a class of people, and nothing that is exceeded
     return previous.amount.form in COUNTED and gap <= 1 + scene.lexicon.spaced
 
 

@@ -27,7 +27,7 @@ _SPREAD = re.compile("(?:摊到?|平摊到|均摊到|分摊到|平均到)(?:每|
 _SPREAD_REACH = 40
 _DOES_ALSO = re.compile(
     "[^，。；\\d]{0,6}，(?:还|再|又|并|也|要)?(?:停留|逗留|花费|花掉|花|消费|支出|用时|耗时|耗费|购买|买入?|卖出?|住|待|玩|走|跑|骑|读|看|吃|喝|"
-    "睡|写|打|用|付|交|挣|赚|拿|领|收入|产|带走|带来|送|种|养|学|上|干|工作|乘|坐|参观|发布|回复|完成)了?(?:约|近|超过|大约|将近)?"
+    "睡|写|打|接单|接|跑单|送餐|送货|派件|派送|出车|采摘|采|摘|剪|挖|割|捡|炒|织|洗|修|用|付|交|挣|赚|拿|领|收入|产|带走|带来|送|种|养|学|上|干|工作|乘|坐|参观|发布|回复|完成)了?(?:约|近|超过|大约|将近)?"
 )
 _COUNTED = frozenset(("count", "measure", "money"))
 _BUYS = re.compile(
@@ -105,7 +105,8 @@ def _each_also(scene: Scene, figure: Figure, ratio: Figure | None) -> bool:
     """As in 平均每名歌手带来2.5名徒弟，停留3.5天，花费1900元: what more each of them does."""
     while ratio is not None and ratio.kind == "ratio" and ratio.sentence == figure.sentence:
         gap = scene.text[ratio.end : figure.amount.start]
-        if figure.amount.form not in _COUNTED or "，" not in gap or not _DOES_ALSO.fullmatch(gap):
+        far_larger = figure.amount.unit == ratio.amount.unit and not of_one_size(ratio, figure)
+        if figure.amount.form not in _COUNTED or far_larger or "，" not in gap or not _DOES_ALSO.fullmatch(gap):
             return False
         if ratio.left_tags & (AVERAGE | EVERY | PER):
             return True

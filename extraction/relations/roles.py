@@ -7,7 +7,7 @@ import re
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Relation
-from extraction.relations.part.no_parts import takes_nothing_apart
+from extraction.relations.part.no_parts import for_every, takes_nothing_apart
 from extraction.relations.same.converted import converted
 from extraction.relations.types import TYPES, type_of
 from extraction.relations.word_lists import lists_of
@@ -83,7 +83,8 @@ def _types(scene: Scene) -> dict[int, Role]:
     """
     if not scene.tags & TYPES:
         return {}
-    typed = {f.index: t for f in scene.levels if f.amount.form in AMOUNTS and (t := type_of(scene, f))}
+    levels = [f for f in scene.levels if f.amount.form in AMOUNTS and not for_every(scene, f)]
+    typed = {f.index: t for f in levels if (t := type_of(scene, f))}
     by_unit: dict[str, set[int]] = {}
     for index, kind in typed.items():
         by_unit.setdefault(scene.figures[index].amount.unit, set()).add(kind)

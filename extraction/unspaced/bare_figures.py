@@ -23,6 +23,7 @@ _RATIO = re.compile(
     "[\u4e00-\u9fff][^\\W\\d_同环相对好无不占去可要会都还就年月日期度了]比(?:[为是达约近仅]|达到|大于|小于|低于|高于|超过|不足|升至|降至|只有)*$"
 )
 _ROUND = re.compile(r"(?:[a-h]\d?\+{0,2}轮|天使轮|种子轮|战略)[融投]资|[申认]购")  # 5000万B1轮融资
+_IN_TURN, _CLAUSE_OPENS = ("依次", "分别"), frozenset("，。；：\n") | {""}
 _MOST_TIMES = 100
 _MOST_NAMED = 20  # so many things in characters are listed by their names
 _CLAUSE = 24
@@ -45,7 +46,7 @@ def bare_front(number: Number, carried: Carried) -> None:
     if _settled(number, nouns, carried):
         return
     telling = _said(number, carried)
-    telling = telling or _counted_straight(number, straight, carried)
+    telling = telling or _in_turn(straight, carried) or _counted_straight(number, straight, carried)
     telling = telling or next((noun for noun in nouns if _tells(number, noun, straight, carried)), None)
     telling = _who(telling, nouns, carried)
     last = carried.last
@@ -127,6 +128,15 @@ def _said(number: Number, carried: Carried) -> Noun | None:
     """What the words right in front say without a doubt: 报名的人有9万 are people."""
     many = _SO_MANY.search(carried.folded, max(0, number.start - _BRIEF), number.start)
     return ("person", many.start() + 1, many.start() + 2) if many else None
+
+
+def _in_turn(straight: Noun | None, carried: Carried) -> Noun | None:
+    """The noun that opens the clause of a list of figures: 三个项目，名额依次为2万、8000和2000."""
+    if straight is None or not straight[0]:
+        return None
+    folded = carried.folded
+    opens = folded[straight[1] - 1 : straight[1]] in _CLAUSE_OPENS
+    return straight if opens and folded.startswith(_IN_TURN, straight[2]) else None
 
 
 def _counted_straight(number: Number, straight: Noun | None, carried: Carried) -> Noun | None:

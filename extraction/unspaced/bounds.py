@@ -14,6 +14,12 @@ _SHORT = ("多", "余", "起", "许", "强")
 _BEFORE_PAST = frozenset("笔量额房数模值入价产均已都户者亿")
 _WHOLE = 16  # characters of the whole of a share that a bound word may stand in front of
 _NEARLY = re.compile("(?P<word>几乎|将近|接近|差不多|大约|约)(?:是|为|达到?|相当于)[^，。；：\n]{2,20}的$")
+# words that hold a rate against another, and what that other is
+_COMPARED_WITH = frozenset(("低于", "高于", "多于", "少于", "大于", "小于", "弱于", "强于", "超过", "不及", "远超"))
+_ANOTHER = re.compile(
+    "年|上[月季周届]|同期|季度|平均|均值|行业|同行|全国|全省|全市|全县|全球|预期|此前|之前|当时|以往|往常"
+)
+_UNDER_TIME, _CLOCKED = ("跑进", "游进", "骑进", "滑进", "压进", "挤进"), ("hour", "minute", "second")
 _NOT_BEHIND = tuple("少额来步元点可化劲出了于收卖赚花0123456789")
 
 
@@ -50,6 +56,8 @@ def _of_share(number: Number, start: int, folded: str, lexicon: UnspacedLexicon)
         found = lexicon.bound_before.at(folded, place)
         if found and (longer := lexicon.bound_before.before(folded, place + len(found[0]))) is not None:
             found, place = longer, place + len(found[0]) - len(longer[0])  # 不超过 ends like 超过
+        if found and found[0] in _COMPARED_WITH and number.form == "percent" and _ANOTHER.search(folded[place:start]):
+            return False  # 低于上年的4.2%, 高于全国平均的5.5%
         if found and len(found[0]) > 1 and place + len(found[0]) < start - 1 and "的" not in folded[place : start - 1]:
             return _set(number, found[1], place, place + len(found[0]), "bound.whole")
     for word, value in lexicon.of_share.items():
@@ -114,6 +122,8 @@ def _in_front_holds(number: Number, word: str, folded: str, start: int, lexicon:
     before = folded[start - len(word) - 1 : start - len(word)]
     if before and before in lexicon.bound_not_after.get(word, ()):
         return word == "约" and folded.endswith("折合约", 0, start)
+    if word in _UNDER_TIME:
+        return number.unit in _CLOCKED  # 跑进3小时, but 跑进8强
     if word == "跨越":
         return number.scale >= 4  # 跨越22国: so many lie in it
     if word in lexicon.only_scales:

@@ -36,6 +36,9 @@ _COHORT = re.compile(
 _COHORT_OF_SOME = re.compile(r"\d[05](?=[、和及/](?:\d[05][、和及/])?\d[05][后後](?!来|的))")  # 80、90后
 
 
+# 名额依次为2万、8000和2000: the last of a list of counts, of which none can be a year
+_LISTED = re.compile(r"(?<![\d.])(?:[\d.]{1,6}[万亿]|\d{5,7}|[3-9]\d{3}|1[0-8]\d\d|[1-9]\d{2})[、和与及]$")
+_LIST_REACH, _LIST_ENDS = 9, frozenset("，。；、和与及）)\n") | {""}
 _BEHIND_COHORT = frozenset("后後、和及/")
 _SO_MANY_MODELS = frozenset("有出共约近达了超过逾到至为上")
 # One of these stands within a few characters in whatever is a date or a time.
@@ -72,6 +75,8 @@ def calendar(reading: Reading, atom: Atom) -> bool:
     ):
         return False
     if beside_counts(folded, start, end, spaced=False):
+        return False
+    if after in _LIST_ENDS and _LISTED.search(folded, max(0, start - _LIST_REACH), start):
         return False
     reading.mention(start, end, "year", "year")
     return True

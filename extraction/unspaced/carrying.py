@@ -8,7 +8,7 @@ from extraction.carrying import main_currency
 from extraction.numbers import Number
 from extraction.unspaced.bare_figures import bare_front, take_place
 from extraction.unspaced.carried import Carried
-from extraction.unspaced.classifiers import classifier_front, counts_people, of_the_total
+from extraction.unspaced.classifiers import classifier_front, counts_people, done_by_people, of_the_total
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.units import by_context
 
@@ -42,7 +42,7 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
 
 def _front(number: Number, classifier: str, carried: Carried) -> None:
     """What stands in front of a number, or was counted before, says what it counts."""
-    if classifier == "个" and number.words and counts_people(number, carried):
+    if classifier == "个" and (done_by_people(number, carried) or (number.words and counts_people(number, carried))):
         return
     if classifier in ("位", "名") and carried.folded.endswith("前", 0, number.start) and take_place(number, carried):
         return

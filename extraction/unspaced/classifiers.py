@@ -70,6 +70,18 @@ def classifier_front(number: Number, classifier: str, carried: Carried) -> None:
         number.rules.append("unit.before")
 
 
+def done_by_people(number: Number, carried: Carried) -> bool:
+    """As in 去年离职39个, 录取了近20个: the word in front says what only people do."""
+    front = number.bound_start if 0 <= number.bound_start < number.start else number.start
+    front -= carried.folded.startswith("了", front - 1)
+    done = carried.lexicon.done_by_people
+    if not carried.folded.endswith(done, 0, front) and not carried.folded.endswith(done, 0, front + 1):
+        return False
+    number.unit = "person"
+    number.rules.append("unit.of_people")
+    return True
+
+
 def _not_bringing(noun: Noun | None, number: Number, classifier: str, carried: Carried) -> Noun | None:
     """A noun, unless it only brings about what was counted before: 岗位共4618万个：店铺带动2438万个."""
     if noun is None or classifier not in carried.counted:

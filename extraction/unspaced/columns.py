@@ -23,6 +23,9 @@ _CELL = re.compile(r"[^\s|,]+")
 _BRACKETED = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)")
 _LIST = re.compile(r"\((?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})\)[:：]")
 _UNITS = re.compile(r"\(([^\s\d()，。,:：]{1,6}(?:[;；、][^\s\d()，。,:：]{1,6})+)\)\s*$")
+# （单位：所、万人、人）: the units of the columns below, one each
+_EACH = re.compile(r"\(?单位[:：]\s?([^\s\d()，。,:：]{1,6}(?:[、,，;；][^\s\d()，。,:：、;；]{1,6}){1,9})\)?\s*$")
+_JOINTS = re.compile("[、,，;；]")
 _CAPTION = re.compile(  # （万人次）, （单位：万吨）, （单位：万吨，括号内为同比增减）
     r"\((?:(?:单位[:：]?)?([^\s\d()，。,；;:：]{1,8})|单位[:：]\s?([^\s\d()，。,；;:：]{1,8})[，,；;][^()\d]{1,24})\)[:：]?\s*$"
 )
@@ -33,6 +36,7 @@ _SENTENCE = re.compile(r"[。\n]")
 _ALL = "单位"
 _LIST_REACH = 400  # characters of a list behind its unit; no longer, so that reading stays linear
 _WHOLE = 100  # per cent
+_PEOPLE = ("人", "名")
 _ROW = 120  # a longer line is prose
 
 
@@ -47,9 +51,13 @@ class Column(NamedTuple):
 
 @dataclass(slots=True)
 class _Table:
-    """What is known of the table that is being read: what its head names, and the cells of its first row."""
+    """What is known of the table that is being read: what its head names, and the cells of its first row.
+
+    `units` are those that its caption lists, one for each column of figures.
+    """
 
     named: list[Column] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     cells: list[Column | None] = field(default_factory=list)
 
@@ -101,17 +109,42 @@ def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: Unsp
         of_all = _in_words(_column(_ALL, pair[1], lexicon), pair[1], line, lexicon)
         table.named, table.names, table.cells = [], ["", _ALL, pair[2]], [None, of_all, _cell(pair[2], lexicon)]
         return
+    if _ALL in line and not bares and (each := _EACH.search(line)):
+        table.named, table.names, table.cells, table.units = [], [], [], _JOINTS.split(each[1])
+        return
     if any(column.unit and (column.scale or column.name == _ALL or column.form == "percent") for column in named):
         table.named, table.names, table.cells = named, [], []
     elif not row:
         table.names = [cell for cell in _CELL.findall(line) if cell.strip("-: ")] or table.names
-        cells = [_cell(name, lexicon) for name in table.names]
+        cells = _in_order(table, lexicon) or [_cell(name, lexicon) for name in table.names]
         table.cells = cells if any(cells) else []
     else:
         if table.named or table.cells:
             _row(row, line, start, table)
         if _ALL in table.names or bracketed:
             _of_row([number for number in bares if bare(number)], line, lexicon)
+
+
+def _in_order(table: _Table, lexicon: UnspacedLexicon) -> list[Column | None]:
+    """The columns of a first row for which the caption lists as many units; its first cell may head the names."""
+    apart = len(table.names) - len(table.units)
+    if not table.units or apart not in (0, 1):
+        return []
+    told: list[Column | None] = []
+    for name, spec in zip(table.names[apart:], table.units, strict=True):
+        counted = _COUNTED.sub("", name)
+        column = _column(counted, spec, lexicon)
+        if (
+            column.form == "count"
+            and counted not in lexicon.nouns
+            and counted[-1:] in lexicon.heads
+            and spec[-1:] in "个家所"
+        ):
+            column = column._replace(unit=lexicon.heads[counted[-1]])  # 茶厂数（个）
+        if column.form == "count" and spec[-1:] in _PEOPLE:  # 在校生（万人）: persons, as in 在校生98万人
+            column = column._replace(unit=lexicon.classifiers[spec[-1:]])
+        told.append(column if column.unit else None)
+    return [*([None] * apart), *told]
 
 
 def _of_row(bares: list[Number], line: str, lexicon: UnspacedLexicon) -> None:

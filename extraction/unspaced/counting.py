@@ -11,7 +11,7 @@ from extraction.unspaced.nouns import noun_behind
 from extraction.unspaced.reading import Reading
 
 SMALLEST_SUM = 100  # of money, where no unit says so
-_SUM_ENDS = frozenset("，。、；！？,;!?\n的左上出以多") | {""}
+_SUM_ENDS = frozenset("，。、；！？,;!?\n的左上出以多”’」』）)") | {""}
 _SUM_REACH = 10  # characters between a sum and the word that says so
 _CLAUSE = re.compile("[，。；！？\n]")
 _CLAUSE_ENDS = ("，", "。", "！", "、", "", "\n")
@@ -54,6 +54,14 @@ _BODIES = (
     "委员会",
 )
 _OF_CONGRESS = ("中全会", "次会", "次全体会")
+_FLOOR, _HIGHEST = "楼", 100
+_BY, _NOUN = "(?P<by>[个名位辆台间座栋艘只头口])", "[^，。；：、\\d]{1,8}"
+_SOME = "[二两三四五六七八九十\\d]{1,3}"
+_LISTED_BEFORE = re.compile(f"{_SOME}{_BY}{_NOUN}、(?:一(?P=by){_NOUN}、){{0,3}}$")
+_LISTED_ON = re.compile(f"{_BY}{_NOUN}、(?:一(?P=by){_NOUN}、){{0,3}}{_SOME}(?P=by)")
+_LIST_REACH = 44
+_FAR_ONE = 30
+_OF_SO_MANY = re.compile("(?:[户家人个名]|个人|辆车?|台|间|所|栋)(?:里头?|当?中)(?:就|才|只|约)?有")  # 约六户里有一户
 _NIGHT, _STAYS = ("晚", "夜"), ("住", "宿", "租", "睡", "留")  # 住一晚 is one night; 一晚上 and 开赛前一晚 say when
 _NO_ONE = ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")  # 一天, 一方 count nothing
 
@@ -92,7 +100,8 @@ def counts(reading: Reading, number: Number, *, bare: bool, ranged: bool) -> boo
         return not one or _measures_one(folded[start - 1 : start], folded[end : end + 1])
     if folded[end : end + 1] in lexicon.colloquial and _CHANGE.match(folded, end + 1):  # 一块二毛五
         return True
-    return _one_of_every(reading, start, end) if one else _counts_noun(number, folded, lexicon)
+    against_others = one and (_one_of_every(reading, start, end) or _one_of_a_list(folded, start, end))
+    return against_others if one else _counts_noun(number, folded, lexicon)
 
 
 def _ends_loosely(number: Number, folded: str) -> bool:
@@ -156,9 +165,19 @@ def _measured(folded: str, end: int, lexicon: UnspacedLexicon) -> bool:
 
 def _one_of_every(reading: Reading, start: int, end: int) -> bool:
     """一 and a classifier stand for an article, but for "one in every …"."""
-    return reading.lexicon.classifiers.at(reading.folded, end) is not None and any(
-        "每" in reading.folded[n.start - 2 : n.start] and start - n.end < 30 for n in reading.numbers[-1:]
-    )
+    if reading.lexicon.classifiers.at(reading.folded, end) is None or not reading.numbers:
+        return False
+    last = reading.numbers[-1]
+    every = "每" in reading.folded[last.start - 2 : last.start] and start - last.end < _FAR_ONE
+    return every or _OF_SO_MANY.fullmatch(reading.folded, last.end, start) is not None
+
+
+def _one_of_a_list(folded: str, start: int, end: int) -> bool:
+    """As in 两个大厨、三个帮厨、一个采购: one that stands against other counts by the same classifier."""
+    if _LISTED_ON.match(folded, end) is not None:
+        return True
+    before = _LISTED_BEFORE.search(folded, max(0, start - _LIST_REACH), start)
+    return before is not None and folded.startswith(before["by"], end)
 
 
 def _counts_noun(number: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
@@ -172,6 +191,8 @@ def _counts_noun(number: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
         return False  # 三期工程
     if folded[end : end + 1] == "级" and folded[end + 1 : end + 2].isdecimal():
         return False  # 三级1165株: trees of that level
+    if folded[end : end + 1] == _FLOOR and number.value < _HIGHEST and folded[end - 1] not in "两几":
+        return False  # 三楼出2.5万元, 二、三楼不出钱: the floor of that number
     if folded[start:end] == "二" and classifier and folded[end : end + 1] not in ("人",):
         return False
     if number.scale >= 4 or classifier is not None or lexicon.nouns.at(folded, end) is not None:

@@ -125,6 +125,7 @@ class NounFile(LexiconFile):
     of_organizations: list[str]
     brings: tuple[str, ...] = ()
     of_people: list[str]
+    done_by_people: tuple[str, ...] = ()
     far: list[str]
     heads: dict[str, str]
     no_heads: list[str]

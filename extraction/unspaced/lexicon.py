@@ -128,6 +128,7 @@ class UnspacedLexicon:
     of_organizations: frozenset[str]
     brings: tuple[str, ...]
     of_people: frozenset[str]
+    done_by_people: tuple[str, ...]
     far: frozenset[str]
     heads: dict[str, str]
     no_heads: frozenset[str]
@@ -266,6 +267,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         of_organizations=frozenset(nouns.of_organizations),
         brings=nouns.brings,
         of_people=frozenset(nouns.of_people),
+        done_by_people=nouns.done_by_people,
         far=frozenset(nouns.far),
         heads=nouns.heads,
         no_heads=frozenset([*nouns.no_heads, *nouns.hiding]),

@@ -13,6 +13,11 @@ LOOK_BACK = 48
 _BETWEEN = 8
 _LOOKS = ("观看", "浏览", "播放")
 _ELIDED = re.compile("的(?:也|就|共|只|仅|已|约|还)?(?:有|占|达)(?:近|将近|约|大约|超过|不到|至少)?$")
+# 其中有充电桩的21处: so many of what was counted before have one
+_WHICH_HAVE = re.compile(
+    "(?<![只仅还又没拥具])(?:没?有|装有?|设有?|配有?|带|建有)(?P<what>[^，。；、\\d的]{1,8})的(?:约|近|共|就|只|仅|有)*$"
+)
+_HAVE_REACH = 16
 _SET_UP = ("增设", "新设", "新增", "设置", "加装")
 _NOTHING: frozenset[str] = frozenset()
 _OF_PEOPLE = ("名", "位")
@@ -44,7 +49,7 @@ def noun_behind(
     single = _single(folded, start, lexicon, cannot)
     match = _found(folded, start, last, lexicon, cannot)
     if single and (match is None or match.start() > start):
-        return single, start, start + 1
+        return single[0], start, start + single[1]
     if match is None or match.start() >= limit or _verb_between(folded[start : match.start()]):
         head = _by_head(folded, start, limit, lexicon, ended=stop is not None)
         return None if head is None or head[0] in cannot else head
@@ -99,13 +104,19 @@ def _torn(folded: str, match: re.Match[str]) -> bool:
     return any("a" <= char <= "z" for char in around)
 
 
-def _single(folded: str, start: int, lexicon: UnspacedLexicon, cannot: frozenset[str]) -> str | None:
-    """The noun of one character right at a place, where the next one does not make another word of it."""
+def _single(folded: str, start: int, lexicon: UnspacedLexicon, cannot: frozenset[str]) -> tuple[str, int] | None:
+    """The noun of one character right at a place, where the next one does not make another word of it, and its length.
+
+    A bracket may stand in a longer one: 村（居）委会.
+    """
     char = folded[start : start + 1]
+    longer = lexicon.nouns.at(folded, start) if folded[start + 1 : start + 2] == "(" else None
+    if longer is not None and "(" in longer[0]:
+        return longer[1], len(longer[0])
     name = lexicon.nouns.get(char)
     if name is None or name in cannot:
         return None
-    return None if folded[start + 1 : start + 2] in lexicon.not_single.get(char, ()) else name
+    return None if folded[start + 1 : start + 2] in lexicon.not_single.get(char, ()) else (name, 1)
 
 
 def _phrase_ends(folded: str, end: int, limit: int, lexicon: UnspacedLexicon, *, ended: bool) -> bool:
@@ -207,12 +218,18 @@ def nouns_in_front(start: int, folded: str, lexicon: UnspacedLexicon, floor: int
         for match in lexicon.noun_pattern.finditer(folded, begin, start)
         if match[0] not in lexicon.hiding and not _torn(folded, match)
     ]
+    have = _WHICH_HAVE.search(folded, max(begin, start - _HAVE_REACH), start)
+    if have is not None:
+        found = [noun for noun in found if noun[1] < have.start("what")]
     return found[::-1]
 
 
 def _elided(start: int, folded: str) -> bool:
     """Whether what is counted is left out behind 的: in 缺少证书的有16个 the number counts no certificates."""
-    return _ELIDED.search(folded, max(0, start - _BETWEEN), start) is not None
+    if folded.find("的", max(0, start - _BETWEEN), start) < 0:
+        return False
+    left_out = _ELIDED.search(folded, max(0, start - _BETWEEN), start)
+    return left_out is not None or _WHICH_HAVE.search(folded, max(0, start - _HAVE_REACH), start) is not None
 
 
 def noun_straight_in_front(start: int, folded: str, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:

@@ -9,6 +9,7 @@ from extraction.numbers import MOST_DIGITS, Number, decimal, power, step_of
 from extraction.unspaced.lexicon import UnspacedLexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d|[,.]\d)|\d+(?:\.\d+)?")
+_NO_MORE = frozenset("少额方出于过了")  # 多少, 余额, and the verb of 比去年的1.7亿多出三成, 500多了30
 _LARGEST = 18
 _BEGIN_MEASURES = frozenset("百千兆")
 _TOO_LARGE = 10**MOST_DIGITS
@@ -148,7 +149,7 @@ def _more(folded: str, position: int, more: int, lexicon: UnspacedLexicon) -> tu
     if (
         more < 0
         and folded[position : position + 1] in lexicon.numerals.more
-        and folded[position + 1 : position + 2] not in ("少", "年来", "额", "元化", "方")
+        and folded[position + 1 : position + 2] not in _NO_MORE
     ):
         return position + 1, position
     if more < 0 and folded[position : position + 1] == "几" and folded[position - 1 : position] in ("十", "拾"):

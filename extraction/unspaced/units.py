@@ -11,6 +11,7 @@ from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.nouns import CLAUSE_END, LOOK_BACK, noun_behind, noun_straight_in_front
 from schemas.records import MentionClass
 
+_DIMES = ("角", "毛")  # 面8角、肉4元
 _OF_PEOPLE = ("名", "位")
 _AIMS, _MANY_AIMS = frozenset(("target", "goal", "task", "plan", "indicator")), 100
 _MINUTES = re.compile(r"分(?:钟|\d{1,2}秒)")
@@ -29,9 +30,13 @@ _VERBS = ("升至", "升到", "升为", "升级", "升高", "升幅", "平均", 
 _WHEN_DAYS = re.compile(
     "(?:假期?|春节|国庆节?|五一|黄金周|劳动节|元旦|端午节?|清明节?|中秋节?|春运|(?<!提)前)(?:期间[，,]|[（(])?$"
 )
-_TIMES = frozenset(("year", "month", "week", "quarter", "day", "hour", "minute", "second", "century", "decade"))
+_TIMES = frozenset(
+    ("year", "month", "week", "quarter", "day", "hour", "minute", "second", "century", "decade", "season")
+)
 _RANKS = ("排名", "排在", "位居", "位列", "名列", "稳居")
 _ADDED_UP = 4  # the scale of 万
+# 每十个吃药的人里, 每五户养猪的农家中: the clause tells which, its noun what
+_WHO = re.compile("[^，。；、\\d]{1,10}?的(?P<noun>[^，。；、\\d的]{1,6}?)(?:里[头面]?|[当之]?中)[，有就大约只]")
 _ALWAYS_MEASURED = frozenset("每前在用")
 
 
@@ -50,6 +55,10 @@ def percent(number: Number, folded: str, lexicon: UnspacedLexicon) -> None:
     number.end = end + len(word)
     if form == "times":
         number.form, number.unit = "times", "times"
+        half = folded.startswith("半", number.end) and not number.places and number.scale < 0 and number.low is None
+        if half:  # 一倍半, 四倍半
+            number.coefficient, number.exponent = number.coefficient * 10 + 5, number.exponent - 1
+            number.places, number.step, number.end = 1, power(number.exponent), number.end + 1
         number.rules.append("unit.times")
         return
     number.exponent -= {"basis": 4, "permille": 3}.get(form, 2)
@@ -151,7 +160,8 @@ def _money(number: Number, folded: str, end: int, lexicon: UnspacedLexicon) -> b
             _set(number, word[1], end, end + len(word[0]), "money", "unit.currency_after")
         return True
     cents = lexicon.cents.at(folded, end)
-    if cents and len(cents[0]) > 1:
+    dimes = cents is not None and not number.words and number.scale < 0 and cents[0] in _DIMES
+    if cents and (len(cents[0]) > 1 or (dimes and CLAUSE_END.match(folded, end + 1) is not None)):
         number.exponent -= 2 if cents[0][-1] != "角" and not cents[0].startswith("毛") else 1
         number.step = power(number.exponent)
         _set(number, cents[1], end, end + len(cents[0]), "money", "unit.cents")
@@ -176,7 +186,7 @@ def _measured(
     word, name = measure
     after = end + len(word)
     if name in _TIMES and number.scale < _ADDED_UP:  # nothing lasts 5.79亿小时: so many are added up
-        long = name in ("year", "month", "week", "quarter", "century", "decade")
+        long = name in ("year", "month", "week", "quarter", "century", "decade", "season")
         tail = after + (folded[after : after + 1] in ("多", "余"))
         if lexicon.date_after.at(folded, tail):
             return "date", after, "date.ago"
@@ -236,8 +246,7 @@ def _classified(
         form = "money" if name in IN_USE else "count"
         _set(number, name, end, end + len(word), form, "unit.classifier_context")
         return None
-    counting = "" if lexicon.top.before(folded, number.start) else word  # 前十名企业
-    noun = noun_behind(folded, after, lexicon, classifier=counting) if word in lexicon.soft else None
+    noun = _noun_of(number, folded, after, word, lexicon)
     if noun is not None and word == "级" and noun[0] == "earthquake":
         noun = ("magnitude", noun[1], noun[2])  # 5级以上地震: so strong, and not so many
     if noun is not None and noun[0] in _AIMS and number.value >= _MANY_AIMS:  # 完成全年6000万个目标
@@ -252,6 +261,24 @@ def _classified(
     else:
         _set(number, default, end, end + len(word), "count", "unit.classifier")
     return None
+
+
+def _noun_of(
+    number: Number, folded: str, after: int, word: str, lexicon: UnspacedLexicon
+) -> tuple[str, int, int] | None:
+    """The noun behind a classifier, also where a clause stands between: 每十个吃药的人里."""
+    every = folded.startswith("每", number.start - 1)
+    if every and (noun := _of_every_one(folded, after, lexicon)) is not None:
+        return noun
+    counting = "" if lexicon.top.before(folded, number.start) else word  # 前十名企业
+    return noun_behind(folded, after, lexicon, classifier=counting) if word in lexicon.soft else None
+
+
+def _of_every_one(folded: str, after: int, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:
+    """The noun that ends the clause between "so many of every so many" and 里."""
+    who = _WHO.match(folded, after)
+    name = lexicon.nouns.get(who["noun"], "person" if who["noun"] == "人" else None) if who else None
+    return (name, who.start("noun"), who.end("noun")) if who and name else None
 
 
 def by_context(start: int, folded: str, context: dict[str, list[str]]) -> str | None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extraction import extract
 from extraction.stacks import stack_labels
+from tests.extraction.test_identities import found
 
 STACK = (
     "Ferry facts\n2019\n2020\nProfit (margin)\n$2.1 million (5.1%)\n$0.3 million (1.0%)\nAverage fare (2019$)\n$12\n$11\n"
@@ -123,3 +124,39 @@ def test_rows_whose_last_figure_is_the_sum_of_the_others_are_sums() -> None:
     table = "Live weight, tonnes\n        caught  farmed   all\nfish     91.0    94.4   185.4\nalgae     1.3    36.5    37.8\n"
     sums = {tuple(table[t.start : t.end] for t in one.terms) for one in extract(table).identities if one.kind == "sum"}
     assert {("185.4", "91.0", "94.4"), ("37.8", "1.3", "36.5")} <= sums
+
+
+TEACHING = (
+    "各镇工人（单位：个、万人、人）\n镇　作坊数　工人　师傅\n东港　612　4.508　2634\n西港　268　2.237　1805\n"
+    "南港　57　0.964　823\n北港　32　0.393　248\n合计　969　8.102　5510\n\n"
+    "东港平均每位师傅带工人17.1名，西港为12.4名。\n\n南北两港工人合计1.357万人，南港与北港之比为71：29。"
+)
+
+
+def test_a_caption_lists_the_units_of_the_columns() -> None:
+    units = read(TEACHING, "zh")
+    assert (units["612"][0], units["4.508"][0], units["2634"][0]) == ("workshop", "person", "person")
+    assert {text: q.value for q in extract(TEACHING).quantities if (text := q.surface) == "0.393"} == {"0.393": 3930}
+
+
+@pytest.mark.parametrize(
+    ("kind", "surfaces"),
+    [
+        ("ratio", ["4.508", "2634", "17.1"]),
+        ("ratio", ["2.237", "1805", "12.4"]),
+        ("sum", ["1.357万", "0.964", "0.393"]),
+        ("ratio", ["0.964", "1.357万", "71"]),
+        ("ratio", ["0.393", "1.357万", "29"]),
+        ("shares", ["71", "29"]),
+    ],
+)
+def test_sentences_tell_of_the_rows_that_they_name(kind: str, surfaces: list[str]) -> None:
+    told = found(TEACHING, "zh")
+    assert told[kind, frozenset(surfaces)] == "holds"
+    assert "broken" not in told.values()
+
+
+def test_cells_of_two_columns_make_up_nothing() -> None:
+    rows = "镇　工人　师傅\n东港　45.08　26340\n西港　53.56　31201\n合计　98.64　57541\n"
+    text = f"工人98.64万人，比上年的101.27万人少。\n\n（单位：万人、人）\n{rows}"
+    assert ("sum", frozenset(["101.27万", "98.64", "26340"])) not in found(text, "zh")

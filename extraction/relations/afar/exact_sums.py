@@ -38,7 +38,8 @@ def exact_sums(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
         for pair in _pairs(total, parts):
             tried = len(parts) * (len(parts) - 1) / 2
             span = (pair[0].span[0] + pair[1].span[0], pair[0].span[1] + pair[1].span[1])
-            if (width(span) + total.width) * tried < _CHANCE and _values((total, *pair)) not in told:
+            fine_enough = (width(span) + total.width) * tried < _CHANCE
+            if fine_enough and _values((total, *pair)) not in told and not _of_two_columns(scene, *pair):
                 told.add(_values((total, *pair)))
                 yield Relation("sum", (total, *pair), roles=all(f.kind == "level" for f in (total, *pair)))
         run = _run(fine, at)
@@ -79,6 +80,12 @@ def _pairs(total: Figure, parts: list[Figure]) -> Iterator[tuple[Figure, Figure]
             if meet((one.span[0] + two.span[0], one.span[1] + two.span[1]), total.span):
                 yield (one, two) if one.index < two.index else (two, one)
             second += 1
+
+
+def _of_two_columns(scene: Scene, one: Figure, two: Figure) -> bool:
+    """Whether two figures stand under different heads of a table: pupils and teachers make up nothing."""
+    heads = scene.headings.get(one.index), scene.headings.get(two.index)
+    return None not in heads and heads[0] != heads[1]
 
 
 def _is_fine(figure: Figure) -> bool:

@@ -42,6 +42,11 @@ _PAIR = re.compile(
     "(?P<first>[前后])者[^，。；\\d]{0,8}?(?P<verb>超过了?|超出|高于|多于|大于|多过|反超了?|赶超了?|盖得?过|胜过|压过|抵得过|强于|快于|好于|领先于|慢于|差于|落后于|不及|不如|低于|少于|小于|比)"
     "[^，。；\\d]{0,2}(?P<second>[前后])者(?:还|要|更){0,2}(?:(?P<more>[多高大长贵快强重])|[少低小短慢轻])?"
 )
+# 前者贵出一大截, 后者明显更高
+_ALONE = re.compile(
+    "(?P<first>[前后])者(?:明显|显然|显著|则|要|还|也|却|反而){0,2}更?(?:(?P<more>[多高大长贵快强重])|[少低小短慢轻]|便宜)"
+    "(?:出|得多|了|不少|许多|一些|一截|一大截|很多|一点)+(?=[，。；！？])"
+)
 _LIMIT = re.compile(r"(?:限额|上限|红线|警戒线)(?:是|为|有|只有)?$")
 _RIVAL = re.compile(r"(?:对手|同行|竞争者|第二名|后者)[^，。；\d]{0,12}(?:只有|仅有|仅|才|不过)$")
 _COMPARES = int(Tag.EXCEEDS | Tag.TRAILS | Tag.COMPARE)
@@ -73,6 +78,14 @@ def called_orders(scene: Scene, near: Near) -> Iterator[Pair]:
 def _former_and_latter(scene: Scene, near: Near) -> Iterator[Pair]:
     """The order of the two figures right before 前者高于后者, 后者反超前者, 前者比后者少."""
     starts = [figure.amount.start for figure in scene.figures]
+    for told in _ALONE.finditer(scene.text) if "者" in scene.text else ():
+        place = bisect_left(starts, told.start())
+        if place >= 2:
+            one, two = scene.figures[place - 2 : place]
+            near_by = one.sentence == two.sentence and len(scene.text[two.end : told.start()]) <= _JOINT
+            first, second = (one, two) if told["first"] == "前" else (two, one)
+            if near_by and _alike(near, one, two) and (first.value > second.value) == (told["more"] is not None):
+                yield (one, two) if one.value > two.value else (two, one)
     for told in _PAIR.finditer(scene.text) if "前者" in scene.text else ():
         place = bisect_left(starts, told.start())
         if place < 2 or (told["first"] == told["second"]):

@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.relations.afar.search import is_amount, lead_of, of_one_sort
+from extraction.relations.afar.search import is_amount, lead_of, of_one_sort, pairs
 from extraction.relations.near import Near
 
 _LEFT = re.compile(r"(?:[\u4e00-\u9fff]{0,3}[，,][^，。；\d]{0,6})?把[^，。；\d]{1,12}$")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:甩|抛|落)(?:在|到|开|下|得)")
-_ONLY = re.compile(r"[^，。；\d]{0,6}[，,](?:而|但|却|可)[^，。；\d]{0,12}(?:只|仅|才|不过)[^，。；\d]{0,4}$")
+_ONLY = re.compile(
+    r"[^，。；\d]{0,6}[，,；](?:而|但|却|可|如今|现在|眼下|目前|今年|后来)[^，。；\d]{0,12}(?:只|仅|才|不过)[^，。；\d]{0,4}$"
+)
 _BUT_HAS = re.compile(r"[^，。；\d]{0,3}[，,；](?P<name>[\u4e00-\u9fff]{2,6}?)(?:才|只有|仅有|仅|只)有?[约近]?$")
 _CLAUSES = re.compile("[，。；：、]")
 _ONCE = re.compile(
@@ -32,6 +35,8 @@ _SECOND = re.compile(
     r"|(?:(?:排在|位居|位列|排名|居)第二位?|第二名|第二位|居次席)的?[^，。；\d]{0,14}$)"
 )
 _LEAD, _TAIL, _TURN, _NAME = 30, 20, 40, 6
+_BACK, _SENTENCES = 8, 2  # figures and sentences back to where a name was told
+MOVE, UP, DOWN = int(Tag.MOVE), int(Tag.UP | Tag.UP_BY), int(Tag.DOWN | Tag.DOWN_BY)
 # what leads to the first of a list, or stands behind it; and what leads to the next of the list
 _MOST = re.compile(
     r"(?:最[多高大贵长强重]|占大头|居首位?|领跑|打头)(?:的[是为]?[^，。；\d]{1,12})?[，,：:]?[^，。；\d]{0,3}$"
@@ -49,6 +54,8 @@ _MORE_THAN = re.compile(r"比[^，。；\d]{1,8}[多高大贵长][，,]分别[^�
 _STILL = re.compile(
     r"[^，。；\d]{0,3}[，,；](?:[上前去]一?年|前年|此前|当时|上[个一]?(?:季度?|月))(?:同期|底|末)?还(?:[有是在要卖]|高达|有着)[约近]?$"
 )
+_THAN = re.compile("比[^，。；\\d]{1,12}$")
+_DIFFERS = re.compile("[\u4e00-\u9fff]{1,3}?(?:了(?:不少|许多|一些|很多|些|点)|得多|不少|许多|一大截)(?=[，。；！])")
 _RANKED = ("最", "占大头", "居首", "第一", "领跑", "打头", "依次", "分别", "还")
 
 
@@ -69,10 +76,50 @@ def told_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         ):
             turn = two if turn is one or _in_turn(scene, one) else None
             yield one, two
+    yield from _unlike(scene, near)
+    yield from _moved_again(scene)
     for one, two in pairwise(scene.shares):
         falls = one.sentence == two.sentence and one.value > two.value
         if falls and _ONCE.search(_gap(scene, one, two)):
             yield one, two
+
+
+def _moved_again(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
+    """What is to rise or fall to a figure, and what its name was told as before: 封路六个半小时 … 封路时长压缩到5小时以内."""
+    for figure in scene.figures if scene.tags & MOVE else ():
+        if not is_amount(figure) or not figure.left_tags & MOVE or len(figure.left) == 0:
+            continue
+        cue = figure.left[-1]
+        verb = scene.lexicon.tags.get(scene.lowered[cue.start : cue.end].rstrip("到至为了"), 0)
+        straight = cue.tags & MOVE and not scene.text[cue.end : figure.begin].strip()
+        if not straight or not verb & (UP | DOWN) or sum(bool(c.tags & MOVE) for c in figure.left) > 1:
+            continue
+        name = pairs(scene, scene.text[max(figure.gap_start, cue.start - _NAME) : cue.start])
+        other = _told_before(scene, figure, name) if name else None
+        if other is not None and (figure.value > other.value) == bool(verb & UP):
+            yield (figure, other) if verb & UP else (other, figure)
+
+
+def _told_before(scene: Scene, figure: Figure, name: set[str]) -> Figure | None:
+    """The nearest figure of the sentences right before that has a name and can be compared with one."""
+    for other in reversed(scene.figures[max(0, figure.index - _BACK) : figure.index]):
+        if figure.sentence - other.sentence > _SENTENCES:
+            return None
+        alike = is_amount(other) and other.amount.unit == figure.amount.unit and other.sentence < figure.sentence
+        if alike and "change" not in (other.kind, figure.kind) and name & pairs(scene, lead_of(scene, other, _NAME)):
+            return other if other.value != figure.value else None
+    return None
+
+
+def _unlike(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
+    """A figure and the one that it is held against, by a word that only says that they differ: 比两年前的3.1辆宽松了不少."""
+    if "比" not in scene.text:
+        return
+    for one, two in pairwise([figure for figure in scene.figures if is_amount(figure)]):
+        if one.sentence != two.sentence or not of_one_sort(near, one, two) or one.value == two.value:
+            continue
+        if _THAN.search(_gap(scene, one, two)) and _DIFFERS.match(scene.text, two.end):
+            yield (one, two) if one.value > two.value else (two, one)
 
 
 def _gap(scene: Scene, one: Figure, two: Figure) -> str:

@@ -32,6 +32,7 @@ _REACH, _LEAD, _TAIL = 24, 24, 6  # characters of the name in front; of a label 
 _LONGEST = 60  # the longest clause in front of a share
 _BACK, _BESIDE = 100, 6  # figures among which a whole is looked for, and a part
 _COARSE = 1.1
+_SPOKEN = 2.0  # where 前者 and 后者 leave no doubt which two are meant: 前者接近后者的两倍
 _ABOUT = 0.35  # how far a figure that only has a bound may go beyond it
 _CLAUSE = re.compile("[，。；！？\n]")
 _COMES_TO = re.compile("[，,][\u4e00-\u9fff]{0,4}")
@@ -86,7 +87,8 @@ def _former(near: Near, scene: Scene, share: Figure, lead: str) -> tuple[Figure,
     one, two = scene.figures[share.index - 2 : share.index]
     close = share.sentence - one.sentence <= 1 and is_amount(one) and is_amount(two)
     pair = (one, two) if told["first"] == "前" else (two, one)
-    return pair if close and _fits(near, *pair, share) else None
+    limit = _SPOKEN if share.amount.form == "times" else _COARSE
+    return pair if close and _fits(near, *pair, share, limit) else None
 
 
 def _end_of_times(name: str) -> int:
@@ -146,11 +148,11 @@ def _right_behind(scene: Scene, share: Figure) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _fits(near: Near, part: Figure, whole: Figure, share: Figure) -> bool:
+def _fits(near: Near, part: Figure, whole: Figure, share: Figure, coarse: float = _COARSE) -> bool:
     """Whether a quotient bears a share out, and is neither too coarse nor far beyond its bound."""
     if part is whole or not near.of_one_unit(part, whole) or whole.value <= 0:
         return False
     if share.amount.bound in "<>":
         about = abs(part.value / whole.value / share.value - 1) < _ABOUT
         return about and divides(part.span, whole.span, share.span)
-    return bears_out(part, whole, share, _COARSE)
+    return bears_out(part, whole, share, coarse)

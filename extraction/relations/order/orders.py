@@ -174,7 +174,7 @@ def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     last: Figure | None = None
     ranked = follows = False
     for figure in scene.figures:
-        follows = follows or bool(figure.left_tags & FOLLOWS)
+        follows = follows or (bool(figure.left_tags & FOLLOWS) and not _in_turn(scene, figure))
         if figure.amount.form == "rank" or _told_exactly(scene, figure):
             ranked = ranked or figure.amount.form == "rank"
             continue  # 其次是甲（3万吨），排在第三位的是乙（2万吨）; 将近六成（58.8%）
@@ -189,6 +189,15 @@ def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
         ranked = follows = False
         if before is not None:
             yield before, figure
+
+
+def _in_turn(scene: Scene, figure: Figure) -> bool:
+    """Whether 依次 only says which figure is whose: 名额依次为2万、8000和2000, without a name between, ranks nothing."""
+    following = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
+    if scene.lexicon.spaced or following is figure or following.sentence != figure.sentence:
+        return False
+    listed = scene.text[figure.end : following.amount.start].strip() in ("、", "和", "与", "及", "，")
+    return listed and scene.text.find("依次", figure.gap_start, figure.amount.start) >= 0
 
 
 def _moved_from_brackets(scene: Scene) -> Iterator[tuple[Figure, Figure]]:

@@ -13,9 +13,14 @@ from extraction.relations.near import Relation
 from extraction.relations.word_lists import lists_of
 
 _EVERY = re.compile("每[^，。；、\\d]{0,2}$")
+_FOR_ONE = re.compile("每[^，。；、\\d]{1,8}$")  # 每直接花掉1元
+_HAS_ONE = re.compile("[\u4e00-\u9fff]{1,3}(?:里头?|当?中)(?:就|才|只|约)?有[一1]")
 _CLASS = re.compile("[\u4e00-\u9fff]{0,2}的(?:各?占|只?有|仅有?|为|人|比[例重])")
 _BREAK = re.compile("[，。；：！？,;\\n（）()]")
 _OF_THAT = re.compile("(?:其中|包括|包含)[^。；]*$")
+_DIFFERENCE = re.compile("(?:元|美元)?的?(?:差价|价差|差额|落差|差距|差别|差异|价格差|涨幅|降幅|跌幅|降价)")
+_NOW_LEFT = re.compile("(?:如今|现在|目前|眼下|今年|去年|现).{0,6}(?:剩|只有|仅有|余)")
+_GONE = re.compile("(?:关|撤|并|拆|裁|停|退|流失|走|淘汰|减少|注销|消失|少)[^，。；\\d]{0,3}了?$")
 _LABEL, _SHARE = 16, 14
 
 
@@ -25,6 +30,11 @@ def for_every(scene: Scene, figure: Figure) -> bool:
         return False
     if _EVERY.search(scene.text, max(figure.sentence_start, figure.amount.start - 3), figure.amount.start):
         return True
+    if figure.value == 1 and figure.kind == "level" and figure.amount.form == "money":
+        lead = scene.text[max(figure.sentence_start, figure.amount.start - _LABEL) : figure.amount.start]
+        return _FOR_ONE.search(lead) is not None
+    if figure.amount.form == "count" and _HAS_ONE.match(scene.text, figure.amount.end):
+        return True  # 约六户里有一户
     bounded = figure.amount.form in ("money", "measure") and figure.amount.bound != "="
     end = figure.end
     return bounded and _CLASS.match(scene.text, end) is not None
@@ -40,8 +50,18 @@ def takes_nothing_apart(scene: Scene, relation: Relation) -> bool:
         share = relation.figures[2]
         lead = scene.text[max(share.gap_start, share.amount.start - _SHARE) : share.amount.start]
         return any(word in first for word in words.spent) and any(word in lead for word in words.revenues)
+    if len(others) == 2 and _has_gone(others):
+        return True
+    if len(others) == 2 and any(_DIFFERENCE.match(scene.text, figure.end) for figure in relation.figures[1:]):
+        return True
     left = next((word for label in others for word in words.left_over if word in label), None)
     return left is not None and len(others) == 2 and not any(word in first for word in words.left_over)
+
+
+def _has_gone(parts: list[str]) -> bool:
+    """Whether of what there was once so much has gone since, and so much is there now: 如今还剩57所，十三年里撤并了89所."""
+    one, two = parts
+    return any(_NOW_LEFT.search(left) and _GONE.search(gone) for left, gone in ((one, two), (two, one)))
 
 
 def spent_of_profit(scene: Scene, part: Figure, whole: Figure) -> bool:

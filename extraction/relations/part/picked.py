@@ -175,5 +175,7 @@ def _picked_from(
             return whole_of.get(other.index)
         if _way(scene, other) in _OF_A_LIST:
             return whole_of.get(other.index, other if way == "told" else None)
+        if way == "top" and "最" in _lead(scene, other):
+            return whole_of.get(other.index)  # 东乡最多，有142家，西乡次之，118家
         return other if way != "placed" or other.left_tags & TOTAL else None
     return None

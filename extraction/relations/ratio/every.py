@@ -17,10 +17,18 @@ from extraction.relations.near import SHARES, Relation
 _EVERY = re.compile(r"每(?:百|千)?$")
 _HAS = re.compile(r"^[^，。；,;]{0,10}(?:有|就有|是|就是|约有)(?:近|约|将近)?$")
 _MOST = 100
-_FOR_EACH = re.compile("每(?:花|投入?|消费|支出|捐|用|拿|付|增加)?(?:出|了|掉)?$")
+_FOR_EACH = re.compile("每(?:[直间]接)?(?:花|投入?|消费|支出|捐|用|拿|付|增加)?(?:出|了|掉)?$")
 _MOVES = re.compile(
     "的?(?P<name>[^，。；\\d]{1,10})，?[^，。；\\d]{0,6}(?:带动|拉动|撬动|牵出|牵动|带来|创造|产生|引出|换来)了?(?:约|近|超过)?"
 )
+# 每直接花掉1元，最终转出2.43元: of two sums that are told without a name
+_COMES_TO = re.compile(
+    "，[^，。；\\d]{0,6}(?:带动|拉动|撬动|牵动|带来|创造|产生|引出|换来|转出|滚出|变成|形成|产出|贡献|换回|回收|回报|放大[成到]|[就能可]?有)[了出]?(?:约|近|超过)?"
+)
+_FINE, _NEAREST = (
+    0.02,
+    8,
+)  # of two sums and so much of the one for 1 of the other; figures among which they are looked for
 _NAME = re.compile("的?(?P<name>[^，。；\\d]{2,8})")
 _LEAD, _BACK = 8, 12  # characters in front of the 1; figures among which a total is looked for
 
@@ -54,6 +62,10 @@ def _moved_by_one(scene: Scene) -> Iterator[Relation]:
             continue
         lead = scene.text[max(one.sentence_start, one.amount.start - _LEAD) : one.amount.start]
         gap = _MOVES.fullmatch(scene.text, one.end, each.amount.start)
+        if gap is None and each.sentence == one.sentence and _FOR_EACH.search(lead):
+            if _COMES_TO.fullmatch(scene.text, one.end, each.amount.start) and (pair := _quotient(scene, one, each)):
+                yield Relation("ratio", (*pair, each))
+            continue
         if gap is None or each.sentence != one.sentence or not _FOR_EACH.search(lead):
             continue
         name = _NAME.match(scene.text, each.end)
@@ -64,6 +76,20 @@ def _moved_by_one(scene: Scene) -> Iterator[Relation]:
         fits = ((p, w) for w in wholes for p in parts if p is not w and divides(p.span, w.span, each.span))
         if (pair := next(fits, None)) is not None:
             yield Relation("ratio", (*pair, each))
+
+
+def _quotient(scene: Scene, one: Figure, each: Figure) -> tuple[Figure, Figure] | None:
+    """The only two sums of the figures before that come to so much for 1, told finely enough."""
+    before = scene.figures[max(0, one.index - _NEAREST) : one.index]
+    sums = [figure for figure in before if figure.kind == "level" and figure.amount.unit == one.amount.unit]
+    pairs = [
+        (part, whole)
+        for part in sums
+        for whole in sums
+        if part is not whole and whole.value > 0 and part.width + whole.width + each.width < _FINE
+        and divides(part.span, whole.span, each.span)
+    ]  # fmt: skip
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def _share_beside(scene: Scene, whole: Figure, part: Figure) -> Figure | None:

@@ -14,6 +14,7 @@ from extraction.relations.word_lists import any_of
 
 _COUNTS = ("count", "measure")
 _LEAD, _BACK = 24, 4
+_BESIDE = 0.4  # the same, where they are the two figures right before it: 12.6万人抢3万个名额，中签率23.7%
 _FINE = 0.3  # width of the rate and its two counts together; a coarser one would fit by chance
 
 
@@ -46,7 +47,8 @@ def _used(near: Near, rate: Figure, before: list[Figure]) -> tuple[Figure, Figur
     for place, one in enumerate(levels):
         for two in levels[place + 1 :]:
             used, there = sorted((one, two), key=lambda figure: figure.value)
-            fine = used.width + there.width + rate.width < _FINE
+            beside = {one.index, two.index} == {rate.index - 1, rate.index - 2}
+            fine = used.width + there.width + rate.width < (_BESIDE if beside else _FINE)
             if fine and not near.of_one_unit(one, two) and divides(used.span, there.span, rate.span):
                 return used, there
     return None

@@ -29,6 +29,8 @@ _LAST_TIME = re.compile(
     r" (?:of|in) (?:(?:the )?(?:last|previous|year|summer|autumn|winter|spring|first|second|third|fourth|same)\b"
     r"|a year (?:before|earlier|ago)|(?:19|20)\d\d\b)"
 )
+_SO_MANY = re.compile("[^，。；：\\d占]{1,9}，(?:也就是|就是|即|合计|合|共|有|计|大概|大约)?")
+_CLASS_OF = re.compile("[\u4e00-\u9fff]{0,2}(?:者|的(?:各?占|只?有|仅有?|为|人|比[例重]))")
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
@@ -50,7 +52,7 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
         if figure.index in known:
             continue
         if figure.kind == "share" and figure.amount.form in SHARES:
-            relation = _share(scene, near, figure, totals) or wider_share(scene, near, figure)
+            relation = _share(scene, near, figure, totals) or _wider(scene, near, figure, totals)
         elif figure.kind == "level" and figure.amount.form == "percent":
             relation = margin(scene, near, figure)
         elif figure.kind == "ratio" and figure.amount.form in ("times", "multiple"):
@@ -61,6 +63,15 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
         if relation:
             found.append(relation)
     return found
+
+
+def _wider(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -> Relation | None:
+    """The ratio of a share and figures further off; in Chinese not of two parts of one total (占总量的七成，其中甲98，乙76)."""
+    relation = wider_share(scene, near, share)
+    if relation is None or scene.lexicon.spaced:
+        return relation
+    of_one, of_two = (totals.get(figure.index) for figure in relation.figures[:2])
+    return None if of_one is not None and of_one is of_two else relation
 
 
 def _of_last_time(scene: Scene, whole: Figure) -> bool:
@@ -86,7 +97,7 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
     target = share.span
     if target[1] > 1.5 or share.amount.value is None or share.value == 1:
         return None
-    before = _of_the_one_before(scene, near, share)
+    before = _of_the_one_before(scene, near, share) or _so_many_behind(scene, near, share)
     if before is not None:
         return before
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
@@ -99,7 +110,10 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
             return Relation("ratio", (part, total, share), roles=True)
         priced = near.around(part, "ratio", 4, 2) if part.amount.form == "money" else []
         for whole in [*near.around(part, "level", 16, 5), *priced]:
-            if (whole.value <= part.value * 0.999 and target[1] < 1) or not divides(part.span, whole.span, target):
+            # 164起里采光71起，分摊55起: parts of one total are none of each other
+            siblings = (total is not None and totals.get(whole.index) is total) or _is_limit(scene, whole)
+            too_small = whole.value <= part.value * 0.999 and target[1] < 1
+            if siblings or too_small or not divides(part.span, whole.span, target):
                 continue
             score = share_score(scene, near, share, part, whole, target)
             if score is not None and (best is None or score < best[0]):
@@ -120,6 +134,8 @@ def _is_limit(scene: Scene, figure: Figure) -> bool:
     if figure.amount.low is not None or figure.amount.unit == "year":
         return True
     end = figure.end
+    if not scene.lexicon.spaced and figure.amount.bound in "<>" and _CLASS_OF.match(scene.text, end):
+        return True  # 月入低于6000元者29%, 超过1万元的只有13%
     return scene.text.startswith(lists_of(scene.language).class_limits, end)
 
 
@@ -140,6 +156,21 @@ def _of_the_one_before(scene: Scene, near: Near, share: Figure) -> Relation | No
         return None
     again = _AGAIN.search(scene.text, max(whole.gap_start, whole.amount.start - _LEAD), whole.amount.start)
     return Relation("ratio", (part, whole, share), roles=whole.value > part.value and again is None)
+
+
+def _so_many_behind(scene: Scene, near: Near, share: Figure) -> Relation | None:
+    """A Chinese share that opens its clause, with how many that is in the next: 其中出口380吨，三成多走了电商，约400吨."""
+    opens = scene.text[share.amount.start - 1 : share.amount.start] in ("，", "；") and share.index > 0
+    part = scene.figures[share.index + 1] if share.index + 1 < len(scene.figures) else share
+    if not opens or part.sentence != share.sentence or not _is_level(part) or scene.lexicon.spaced:
+        return None
+    if _SO_MANY.fullmatch(scene.text, share.amount.end, part.begin) is None:
+        return None
+    for whole in reversed(near.around(part, "level", 4, 0)):
+        larger = whole.index < share.index and whole.value > part.value and whole.sentence == share.sentence
+        if larger and divides(part.span, whole.span, share.span):
+            return Relation("ratio", (part, whole, share), roles=True)
+    return None
 
 
 def _named_parts(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Iterator[Figure]:

@@ -34,6 +34,10 @@ _DEFINITE = re.compile(r"(?:\bthese |\bthose |\bthis |(?:^|[.!?]\s)(?:at|for) )[
 _CLAUSE = ("", "，", "。", "；", "：", "\n")
 _OPENERS = "，：“「—"
 _IN_THEM = re.compile("[\u4e00-\u9fff]{1,6}?(?:里[头面]?|之?中|当中)[，,]")
+_TOPIC = re.compile(
+    "(?:元|块钱?|人|吨)?(?:只是|不过是|是|并?不是|并不|不算|听[上起]|看[上起]|这个数|背后)(?![\\d一二三四五六七八九十百千万几多])"
+)
+_TOPIC_BACK = 6  # sentences
 _OVER = re.compile("[^多余]{0,4}(?:[多余]|出头|挂零)")
 _LEADS = 24  # characters before such a figure in its sentence
 _MANY, _AGAIN = 1000, 24  # a count that is no other one by chance, and figures among which it was told
@@ -166,6 +170,8 @@ def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
         and _points_at(scene, second)
     ):
         return True
+    if value > _PLAIN and second.sentence - first.sentence <= _TOPIC_BACK and _as_topic(scene, second):
+        return True
     if amount.form == "money" and headline(scene, first) and _THE_NOUN.search(_lead(scene, second)):
         return True
     if amount.form == "money" and _THE_SUM.search(scene.lowered[max(0, amount.start - _SAID) : amount.start]):
@@ -217,6 +223,13 @@ def _among(scene: Scene, figure: Figure) -> bool:
     start = figure.amount.start
     opens = start == figure.sentence_start or scene.text[start - 1] in _OPENERS
     return opens and not scene.lexicon.spaced and _IN_THEM.match(scene.text, figure.amount.end) is not None
+
+
+def _as_topic(scene: Scene, figure: Figure) -> bool:
+    """Whether a Chinese clause begins with a figure, of which it says what it is: 不过别误会，9200万是流水."""
+    start = figure.amount.start
+    opens = start == figure.sentence_start or scene.text[start - 1] in _OPENERS
+    return opens and not scene.lexicon.spaced and _TOPIC.match(scene.text, figure.amount.end) is not None
 
 
 def _is_another(scene: Scene, first: Figure, second: Figure) -> bool:

@@ -21,14 +21,14 @@ def aligned(added: list[Relation], divided: list[Relation], known: list[Relation
     """
     taken = {relation.figures[2].index for relation in known if relation.kind == "ratio"}
     found: list[Relation] = []
-    ending: dict[int, list[Relation]] = {}  # sums by the figure that they end with
+    ending: dict[int, list[Relation]] = {}  # sums by the figure that they end with, a part or the total
     for sum_ in added:
-        ending.setdefault(sum_.figures[-1].index, []).append(sum_)
+        ending.setdefault(_last(sum_).index, []).append(sum_)
     for shares in divided:
         first = shares.figures[0]
         for sum_ in (*ending.get(first.index - 1, ()), *ending.get(first.index - 2, ())):
             total, *parts = sum_.figures
-            if not 0 <= first.sentence - parts[-1].sentence <= 1 or len(parts) != len(shares.figures):
+            if not 0 <= first.sentence - _last(sum_).sentence <= 1 or len(parts) != len(shares.figures):
                 continue
             pairs = list(zip(parts, shares.figures, strict=True))
             if all(divides(part.span, total.span, share.span) for part, share in pairs):
@@ -37,6 +37,12 @@ def aligned(added: list[Relation], divided: list[Relation], known: list[Relation
                 )
                 break
     return found
+
+
+def _last(sum_: Relation) -> Figure:
+    """The figure that a sum ends with: its last part, or the total where that is told behind all of them."""
+    total, *parts = sum_.figures
+    return max(total, parts[-1], key=lambda figure: figure.index)
 
 
 def shares_of_parts(added: list[Relation], known: list[Relation], divided: list[Relation]) -> list[Relation]:

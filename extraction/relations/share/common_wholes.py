@@ -21,6 +21,7 @@ SHARE, OF = int(Tag.SHARE), int(Tag.OF)
 _TOTAL = re.compile(r"(?:the |its |our |their |all )?(?:total|overall|entire|whole|gross)\b|[^，。；]{0,8}总|全")
 _VOTES = re.compile(r"(?:the |all )?(?:popular |valid )?(?:votes?|ballots?)\b")  # each is cast for one
 _WORD = re.compile(r"[a-z]{3,}")
+_RATE = re.compile("[\u4e00-\u9fff]{1,4}率")
 _SENTENCES = 8  # from one share to the next
 _WORDS = 2  # of a name that tell it from others
 _SUBJECT = 40
@@ -83,8 +84,11 @@ def _name(scene: Scene, share: Figure) -> frozenset[str]:
     return frozenset(islice(words, _WORDS))
 
 
-def of_one_whole(known: list[Relation]) -> Iterator[Relation]:
-    """The shares of one sentence that divide the same figure, each with its part: classes of one breakdown, side by side."""
+def of_one_whole(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
+    """The shares of one sentence that divide the same figure, each with its part: classes of one breakdown, side by side.
+
+    Rates of different names are none: 知晓的1854人，知晓率53.1%；服药的1540人，治疗率44.1%.
+    """
     classed = {figure.index for relation in known if relation.kind == "shares" for figure in relation.figures}
     by_whole: dict[tuple[int, int], list[tuple[Figure, ...]]] = {}
     for relation in known:
@@ -95,5 +99,13 @@ def of_one_whole(known: list[Relation]) -> Iterator[Relation]:
         shares = sorted({figures[2].index: figures[2] for figures in ratios}.values(), key=lambda share: share.index)
         parts = {figures[0].index for figures in ratios}
         close = all(two.index - one.index <= _NEXT for one, two in pairwise(shares))
+        if not scene.lexicon.spaced and len({_rate(scene, share) for share in shares}) > 1:
+            continue
         if len(shares) > 1 and len(parts) == len(shares) and close and sum(share.value for share in shares) <= _WHOLE:
             yield Relation("shares", tuple(shares), roles=True)
+
+
+def _rate(scene: Scene, share: Figure) -> str:
+    """The noun of the rate that leads to a share; empty where none does."""
+    named = _RATE.search(scene.text, share.gap_start, share.amount.start)
+    return named[0] if named is not None else ""

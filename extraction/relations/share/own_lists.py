@@ -18,6 +18,8 @@ _YEARS = re.compile(
 )
 _PLACES = re.compile("在[^，。；：、在]{1,12}(?:[和与及、]|以及)[^，。；：在]{1,12}的[^，。；：]{0,8}$")
 _RATE = re.compile("(?P<noun>[\u4e00-\u9fff]{1,5}率)[^，。；、率]{0,6}$")
+# 患病率随年龄上升：18～34岁组8.6%，35～59岁组28.3%
+_RATES_OF = re.compile("(?P<noun>[\u4e00-\u9fff]{1,5}率)[^，。；：、占]{0,12}：[^：]{0,24}$")
 _REACH, _ASKED = 80, 60
 
 
@@ -28,6 +30,9 @@ def own_each(scene: Scene, first: Figure) -> bool:
     if scene.text.find("多选", max(0, first.amount.start - _ASKED), first.amount.start) >= 0:
         return True
     start = max(first.sentence_start, first.amount.start - _REACH)
+    rates = _RATES_OF.search(scene.text, start, first.amount.start)
+    if rates is not None and not rates["noun"].endswith(lists_of(scene.language).shared_rates):
+        return True
     each = _EACH.search(scene.text, start, first.amount.start)
     if each is None:
         return False

@@ -39,6 +39,7 @@ _COMMAS, _RIGHT = ",，;；", 3
 _CLAUSE_END = re.compile(r"[,.;:()!?，。；：（）]")
 _SHARE_OF = re.compile("^(?:到|了|比|据)+|的?(?:约|近|将近|超过?|接近|大约)?$|[ 的]")
 _COMMON = re.compile("我|全(?!部|年)|本次|该|.*总[值量额]")  # what several can only have shares of together
+_RATE = re.compile("([\u4e00-\u9fff]{1,4}率)(?:分别)?[为是达约近仅只有超过至到]{0,4}$")
 _HAN_END = re.compile("[\u4e00-\u9fff]{1,4}$")
 _FOR_NAME = re.compile(r"(?:,|\band) (?:the )?(?:[\w.'’-]+ ){1,4}for (?:a )?(?:further |another |some |about )?$")
 # "Saturday sees 31 % of all loans; Monday gets 9 %"
@@ -81,7 +82,7 @@ def _side_by_side(scene: Scene, group: list[Figure], figure: Figure, count: int)
     before = group[-1]
     if figure.sentence == before.sentence and _OPPOSED.match(scene.lowered, figure.amount.end):
         return not own_wholes(scene, [before, figure])
-    if _apart(scene, before, figure) or _of_each(scene, before, figure):
+    if _apart(scene, before, figure) or _of_each(scene, before, figure) or _of_rates(scene, before, figure):
         return False
     if _ranked(scene, before, figure) or _of_one_whole(scene, before, figure):
         return True
@@ -116,6 +117,14 @@ def _of_each(scene: Scene, before: Figure, figure: Figure) -> bool:
     """Whether a list of its own begins at a Chinese share: 不到产量的2%，甲、乙分别占24%和20%."""
     each = not scene.lexicon.spaced and any(scene.text.startswith("分别", cue.start) for cue in figure.left)
     return each and not _occupies(scene, before)
+
+
+def _of_rates(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether one of two Chinese shares is a rate by its noun, with a whole of its own: 报停率8.7%；分户计量的占21%."""
+    if scene.lexicon.spaced:
+        return False
+    rates = (_RATE.search(scene.text, share.gap_start, share.amount.start) for share in (before, figure))
+    return any(rate is not None and not rate[1].endswith(lists_of(scene.language).shared_rates) for rate in rates)
 
 
 def _listed(scene: Scene, group: list[Figure], figure: Figure, count: int) -> bool:
@@ -163,9 +172,19 @@ def _listed_han(scene: Scene, group: list[Figure], figure: Figure, count: int) -
     goes_on = gap.endswith(lists_of(scene.language).of_those) and _occupies(
         scene, group[-1]
     )  # 住酒店的比重为21%，住民宿的为37%
-    alike = count > 2 or bool(one and two and one[-1] == two[-1]) or goes_on
+    alike = count > 2 or bool(one and two and one[-1] == two[-1]) or goes_on or _each_takes(scene, group[-1], figure)
     shares = any(_occupies(scene, other) for other in (*group, figure))
     return alike and (shares or (count > 2 and len(gap) <= _BARE_HAN and gap[:1] in "，、"))
+
+
+def _each_takes(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether two parts and their shares are told in turn, in the same words: 老年卡5380万次，占28%；学生卡1540万次，占8%."""
+    if before.index == 0 or figure.index != before.index + 2:
+        return False
+    one, two = scene.figures[before.index - 1], scene.figures[figure.index - 1]
+    gaps = {scene.text[part.end : share.amount.start] for part, share in ((one, before), (two, figure))}
+    alike = one.kind == two.kind == "level" and one.amount.unit == two.amount.unit and one.sentence == two.sentence
+    return alike and len(gaps) == 1 and gaps.pop() in lists_of(scene.language).takes
 
 
 def _of_one_whole(scene: Scene, before: Figure, figure: Figure) -> bool:

@@ -17,6 +17,7 @@ from extraction.relations.words import kin, topic
 
 COMPARED, BEFORE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.BEFORE)
 _AHEAD = re.compile(r"(?:[快高好优慢低弱]于|[高低]出|[快高]过|落后于?)(?P<name>[^，。；\d]{2,16})$")
+_INEXACT = 0.5  # how far levels count that give the change only within their rounding
 _NAME, _BACK = 24, 40  # characters of a name, and figures looked back at
 
 
@@ -72,6 +73,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
                     + fine
                     + 0.001 * abs(earlier.index - change.index)
                 )
+                score += 0.0 if exact else _INEXACT
                 score += (apart > 1 and headline(scene, earlier)) + bool(total.left_tags & COMPARED)
                 if best is None or score < best[0]:
                     best = (score, first_told(near, total, change), first_told(near, base, change))

@@ -22,7 +22,7 @@ from extraction.relations.words import kin, topic
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, MOVE, RESPECTIVELY = int(Tag.TOTAL), int(Tag.MOVE), int(Tag.RESPECTIVELY)
-REST = int(Tag.REST)
+REST, FOLLOWS = int(Tag.REST), int(Tag.FOLLOWS)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
 _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
@@ -45,6 +45,9 @@ _FAR_SENTENCES = 12
 _TWO_DIGITS = 10
 _LONG = 4  # parts of a list that no chance closes with "the rest"
 _BESIDE = 24  # characters between a multiple and what it is of
+_PASSED = re.compile("(?:反超|赶超|超越|高于|低于|多于|少于|不及|不如|超过了?)[^，。；\\d]{2,10}的$")
+_TIMES_OF = re.compile("的(?:约|近|将近|整整|不到)?[\\d.一二两三四五六七八九十几]+[多余]?倍")
+_SHORTLY = 4  # figures from a total to the first of such a list
 _FEW = 30  # so few can add up by chance
 
 
@@ -134,7 +137,9 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
     if exact and (_with_the_rest(scene, total, run) or _plainly(total, run, apart)):
         return True
     if exact and (_to_the_last_one(total, run, apart, told) or _beside(total, run, apart)):
-        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW
+        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW or _closes(total, run)
+    if exact and _in_turn(total, run, apart):
+        return True
     if apart > _FAR_SENTENCES or (coarseness > 2 * _COARSE and not _in_one_table(total, run)):
         return False
     if not same_place(total, run) and any(part.amount.bound in "<>" for part in run):
@@ -163,11 +168,24 @@ def nonsense(scene: Scene, total: Figure, run: list[Figure]) -> bool:
         return True
     if total.index < run[0].index and is_total(scene, run[-1]):
         return True
+    if not scene.lexicon.spaced and (_next_in_rank(total, run) or any(_held_against(scene, part) for part in run)):
+        return True
     return any(
         (in_brackets(scene, two) and not in_brackets(scene, one))
         or (two.left_tags & MOVE and one.sentence == two.sentence and move_starts(scene, one))
         for one, two in pairwise(run)
     )
+
+
+def _next_in_rank(total: Figure, run: list[Figure]) -> bool:
+    """Whether the first part is only the next of a ranking: 东乡收了210吨，西乡紧随其后，收了190吨."""
+    return run[0].index == total.index + 1 and bool(run[0].left_tags & FOLLOWS) and run[0].sentence == total.sentence
+
+
+def _held_against(scene: Scene, part: Figure) -> bool:
+    """Whether a figure is one that another passes, 反超电影票房的470亿元, or is so many times of: 是2021年37亿元的十几倍."""
+    passed = _PASSED.search(scene.text, max(part.gap_start, part.amount.start - _BESIDE), part.amount.start)
+    return passed is not None or _TIMES_OF.match(scene.text, part.end) is not None
 
 
 def _multiplied(multiple: Figure, base: Figure) -> bool:
@@ -218,6 +236,22 @@ def _beside(total: Figure, run: list[Figure], apart: int) -> bool:
     if not beside or not total.left_tags & TOTAL or total.amount.form in SHARES:
         return False
     return apart <= 1 or (total.line == run[-1].line + 1 and all(b.line == a.line + 1 for a, b in pairwise(run)))
+
+
+def _in_turn(total: Figure, run: list[Figure], apart: int) -> bool:
+    """Whether three and more figures that 分别 or 依次 lists make up, to the last digit, what was counted shortly before.
+
+    As in 抢3万个名额 … 名额依次为2万、8000和2000, however round they are.
+    """
+    listed = len(run) > 2 and run[-1].index - run[0].index == len(run) - 1 and bool(run[0].left_tags & RESPECTIVELY)
+    before = 0 < run[0].index - total.index <= _SHORTLY and apart <= 2
+    units = {figure.amount.unit for figure in (total, *run)}
+    return listed and before and len(units) == 1 and total.amount.form not in SHARES and total.kind == run[0].kind
+
+
+def _closes(total: Figure, run: list[Figure]) -> bool:
+    """Whether a total ends the sentence of all its parts, however round it is: 市里1500万元，省里8500万元，凑成1亿元."""
+    return total.index == run[-1].index + 1 and total.sentence == run[0].sentence and bool(total.left_tags & TOTAL)
 
 
 def _plainly(total: Figure, run: list[Figure], apart: int) -> bool:
