@@ -12,7 +12,7 @@ from functools import cache
 from babel import Locale
 from babel.numbers import get_currency_name
 
-from schemas.catalogue.loading import Catalogue
+from schemas.catalogue.loading import Catalogue, load_placing
 
 # Names of territories that are as often something else: a person, a state of the US, an everyday word. Where the words around
 # one leave no doubt it is the place (`longer_names`).
@@ -37,11 +37,14 @@ def cldr_names() -> dict[str, str]:
     return names
 
 
-def without_currencies(text: str) -> str:
-    """A text, as long as before, without names of currencies that hold one of a people: "Swiss francs", 澳大利亚元 (CLDR)."""
+def without_namesakes(text: str) -> str:
+    """A text, as long as before, without what holds the name of an area or of a people and is of none.
+
+    Those are currencies ("Swiss francs", 澳大利亚元; CLDR) and what `placing.yaml` calls `nowhere` (国内生产总值).
+    """
     named, pattern, unspaced = _currencies()
     text = pattern.sub(lambda found: " " * len(found[0]) if found[0].lower() in named else found[0], text)
-    for name in () if text.isascii() else unspaced:
+    for name in () if text.isascii() else (*unspaced, *load_placing()["nowhere"]):
         if name in text:
             text = text.replace(name, " " * len(name))
     return text

@@ -13,7 +13,7 @@ from functools import cache
 
 import polars as pl
 
-from schemas.catalogue.areas import cldr_names
+from schemas.catalogue.areas import area_codes, cldr_names
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.model import Indicator
 from schemas.positions import in_order
@@ -23,6 +23,10 @@ MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|\.\s")
 ELSEWHERE = re.compile(
     r"\b(?:and|but|while|after|before|as|when|whereas)\b|而|但"
 )  # behind a number another clause begins
+BEGINS, ENDS = (
+    r"(?<![^\W\u4e00-\u9fff])",
+    r"(?![^\W\u4e00-\u9fff])",
+)  # of a word in Latin letters, also between Chinese ones
 TELLING = 3  # letters that a clause has that says anything
 PEOPLE = re.compile(
     r"(?!.*bean$|fish$)[A-Z][a-z]+(?:an|ese|ish|[^aeiou]i)$|(?:Greek|Uzbek|Slovak|Kazakh|Thai|Dutch|French|Czech|Swiss|Welsh)$"
@@ -50,8 +54,8 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
     if spots.is_empty():
         return placed
     texts = dict(articles.join(spots, on="article_id", how="semi").select("article_id", "text").iter_rows())
-    against = {name: _any_of(_unless(strict[name])) for name in spots["indicator"].unique() if _unless(strict[name])}
-    found = []
+    against = {name: any_of(_unless(strict[name])) for name in spots["indicator"].unique() if _unless(strict[name])}
+    owners, found = _owners(catalogue), []
     for row, article, start, end, begin, until, indicator, last, following in spots.iter_rows():
         text = texts.get(article, "")
         first = max(begin, start - LONGEST)
@@ -59,7 +63,7 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         after = text[end : min(until, end + LONGEST, max(following or until, end))]
         behind = ELSEWHERE.split(MARKS.split(after)[0])[0]
         turned = indicator in against and against[indicator].search(f"{before} {behind}")
-        if turned or _narrowed(strict[indicator], text[first:start], behind):
+        if turned or _narrowed(strict[indicator], text[first:start], behind, owners):
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
@@ -81,24 +85,30 @@ def _speaking(articles: pl.DataFrame, cues: tuple[str, ...]) -> pl.Series:
 
 
 @cache
-def _any_of(cues: tuple[str, ...], *, plural: bool = False) -> re.Pattern[str]:
+def any_of(cues: tuple[str, ...], *, plural: bool = False) -> re.Pattern[str]:
+    """Finds one of some cues, those in Latin letters as whole words."""
     latin = [re.escape(c).replace(r"\*", r"\w*") + ("s?" if plural else "") for c in cues if c.isascii()]
     han = [re.escape(c) for c in cues if not c.isascii()]
-    return re.compile("|".join([*([rf"\b(?:{'|'.join(latin)})\b"] if latin else []), *han]), re.IGNORECASE)
+    return re.compile("|".join([*([rf"{BEGINS}(?:{'|'.join(latin)}){ENDS}"] if latin else []), *han]), re.IGNORECASE)
 
 
-def _narrowed(indicator: Indicator, before: str, behind: str) -> bool:
-    """Whether the nearest cue, before the number or else behind it, is told of one good."""
+def _owners(catalogue: Catalogue) -> frozenset[str]:
+    """What may own all that an area has: the last words of names of areas, and words like "nation"."""
+    return _listed("owning") | {name.lower().rsplit(" ", 1)[-1] for name in area_codes(catalogue) if name.isascii()}
+
+
+def _narrowed(indicator: Indicator, before: str, behind: str, owners: frozenset[str]) -> bool:
+    """Whether the nearest cue, before the number or else behind it, is told of one good, or of one that is no area."""
     if not indicator.undivided:
         return False
-    cues = _any_of(tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any)), plural=True)
+    cues = any_of(tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any)), plural=True)
     told = list(cues.finditer(before))
     said, cue = (before, told[-1]) if told else (behind, cues.search(behind))
     if cue is None:
         return False
     end = cue.end() - len(" of") if cue[0].lower().endswith(" of") else cue.end()
     ahead, after = said[: cue.start()], MARKS.split(said[end:])[0]
-    return cue[0].isascii() and _of_one_good(ahead, after)
+    return cue[0].isascii() and _of_one_good(ahead, after, owners)
 
 
 @cache
@@ -106,7 +116,7 @@ def _listed(way: str) -> frozenset[str]:
     return frozenset(load_lending()[way])
 
 
-def _of_one_good(ahead: str, after: str) -> bool:
+def _of_one_good(ahead: str, after: str, owners: frozenset[str]) -> bool:
     wide = _listed("wide")
     good = re.match(r"\s+of (?:the |its |their |all )*([A-Za-z][\w'’-]*)", after)
     if good and good[1][0].islower() and good[1] not in wide:
@@ -114,7 +124,9 @@ def _of_one_good(ahead: str, after: str) -> bool:
     if re.match(r"\s+(?:goods|merchandise|products|commodities)\b", after):  # a verb: "the town exports goods"
         return False
     word = re.search(r"(^|[^\w\s]\s*)?([A-Za-z][\w-]*)(['’]s?)? $", ahead)
-    if word is None or word[3] or word[2].lower() in wide or word[2].endswith(("ed", "ly")):
+    if word is not None and word[3]:
+        return word[2].lower() not in owners and PEOPLE.match(word[2]) is None
+    if word is None or word[2].lower() in wide or word[2].endswith(("ed", "ly")):
         return False
     opens = word.start(2) == 0 or word[1] is not None
     return not (PEOPLE.match(word[2]) or word[2].lower() in cldr_names() or (word[2][0].isupper() and not opens))
