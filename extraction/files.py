@@ -46,6 +46,8 @@ class PhraseFile(LexiconFile):
     tellers_before: tuple[str, ...] = ()
     tellers_behind: tuple[str, ...] = ()
     place_nouns: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
     topicless: list[str]
 
 
