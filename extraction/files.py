@@ -83,6 +83,12 @@ class PeriodFile(LexiconFile):
     fiscal_before: tuple[str, ...]
     fiscal_behind: tuple[str, ...]
     fiscal_year: str
+    year_to_before: tuple[str, ...] = ()
+    year_to_behind: tuple[str, ...] = ()
+    year_to: str = ""
+    last_days: frozenset[str] = frozenset()
+    reached_before: tuple[str, ...] = ()
+    year_end: str = ""
     range_from: list[str]
     range_to: list[str]
     range_and: list[str]

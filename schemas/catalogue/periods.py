@@ -1,6 +1,10 @@
 """Periods as texts give them, written as SDMX time periods (SDMX 3.0, section 4.2; ISO 8601 for spans).
 
-2018 · 2018-06 · 2018-06-18 · 2018-Q3 · 2018-S1 · 2018-A1 (a reporting year, "FY 2018") · 2008/2012 ("2008 to 2012")
+2018 · 2018-06 · 2018-06-18 · 2018-Q3 · 2018-S1 · 2018-A1 (a reporting year, "FY 2018") · 2008/2012 ("2008 to 2012") ·
+2018-A1/2019-A1 (one that runs over two calendar years, "2018-19") · 2022-04/2023-03 ("the year to March 2023")
+
+A reporting year is no calendar year, so that figures of the two are not held against each other. One that is called by one year
+begins in that year for some and ends in it for others; "2018-19" is neither, but a code of its own.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ORDINAL = "first|second|third|fourth|last|final|1st|2nd|3rd|4th"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
+FISCAL = r"(?:the )?(?:fy|fiscal(?: year)?|financial year)"
 FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), form)
     for pattern, form in (
@@ -39,12 +44,15 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:the )?(?P<part>first|second|1st|2nd)[ -]half (?:of )?{YEAR}", "half"),
         (rf"H(?P<part>[12])[ -]?{YEAR}", "half"),
         (rf"{YEAR}年?(?P<part>[上下])半年", "half"),
-        (rf"(?:the )?(?:fy|fiscal(?: year)?|financial year) ?{YEAR}(?:[-/–]\d\d(?:\d\d)?)?", "fiscal"),
-        (rf"{YEAR}财年", "fiscal"),
+        (rf"{FISCAL} ?{YEAR}[-/–](?P<next>\d\d(?:\d\d)?)", "split"),
+        (rf"{YEAR}年?(?:[-/–—]|至)(?P<next>\d\d(?:\d\d)?)年?(?:财年|财政年度|会计年度|年度)", "split"),
+        (rf"{FISCAL} ?(?:{YEAR}|['’]?(?P<short>\d\d))", "fiscal"),
+        (rf"{YEAR}年?(?:财年|财政年度|会计年度)", "fiscal"),
         (rf"(?:the )?(?:year |whole year |calendar year |end of |end-|by |in |year-end |by the end of |as of )?{YEAR}", "year"),
         (rf"{YEAR}年(?:底|末|度|全年)?", "year"),
     )
 )  # fmt: skip
+YEAR_TO = re.compile(r"(?:the )?year to (?P<en>.+)|(?P<zh>.+)的一年", re.IGNORECASE)
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 FIRST_MONTHS = re.compile(
     rf"(?:the )?first (?P<count>\w+) months (?:of )?{YEAR}"
@@ -81,7 +89,7 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
     text = plain(text)
     if text.lower() in RELATIVE:
         return str(int(published[:4]) + RELATIVE[text.lower()]) if published and published[:4].isdigit() else None
-    code = calendar(text) or _first_months(text.lower()) or _from_to(text)
+    code = calendar(text) or _first_months(text.lower()) or _from_to(text) or _year_to(text)
     if code:
         return as_one(code)
     span = SPAN.match(text)
@@ -130,6 +138,16 @@ def _from_to(text: str) -> str | None:
     return None
 
 
+def _year_to(text: str) -> str | None:
+    """The twelve months that end with a month or a day: "year to March 2023" is 2022-04/2023-03."""
+    found = YEAR_TO.fullmatch(text)
+    end = calendar((found["en"] or found["zh"]).strip()) if found else None
+    if end is None or re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", end) is None:
+        return None
+    year, month = int(end[:4]), int(end[5:7])
+    return f"{year}-01/{year}-12" if month == 12 else f"{year - 1}-{month + 1:02}/{year}-{month:02}"
+
+
 def _first_months(text: str) -> str | None:
     """The months from January on: "first nine months of 2020" is 2020-01/2020-09."""
     if quarters := FIRST_QUARTERS.fullmatch(text):
@@ -156,7 +174,7 @@ def calendar(text: str) -> str | None:
 
 
 def _code(form: str, parts: dict[str, str]) -> str | None:
-    year = parts.get("year") or parts["year2"]
+    year = parts.get("year") or parts.get("year2") or f"20{parts['short']}"
     if form in ("day", "month"):
         month = int(parts["month"]) if "month" in parts else MONTHS[parts["name"].lower()]
         if form == "month":
@@ -166,5 +184,6 @@ def _code(form: str, parts: dict[str, str]) -> str | None:
         part = ORDINALS[(parts.get("part") or parts["part2"]).lower()]
         return f"{year}-{'Q' if form == 'quarter' else 'S'}{part}"
     if form == "split":  # "2019-20" is a year that runs over two calendar years
-        return f"{year}-A1" if int(parts["next"]) == (int(year) + 1) % 100 else None
+        following = int(year) + 1
+        return f"{year}-A1/{following}-A1" if int(parts["next"]) in (following, following % 100) else None
     return f"{year}-A1" if form == "fiscal" else year
