@@ -14,9 +14,9 @@ from babel.numbers import get_currency_name
 
 from schemas.catalogue.loading import Catalogue, load_placing
 
-# Names of territories that are as often something else: a person, a state of the US, an everyday word. Where the words around
-# one leave no doubt it is the place (`longer_names`).
-AMBIGUOUS = frozenset({"georgia", "jordan", "jersey", "chad", "turkey", "guinea", "reunion", "niger", "mali"})
+# Names of territories that are as often something else: a person, a state of the US, an everyday word, China and Africa.
+# Where the words around one leave no doubt it is the place (`longer_names`).
+AMBIGUOUS = frozenset({"georgia", "jordan", "jersey", "chad", "turkey", "guinea", "reunion", "niger", "mali", "中非"})
 
 
 WORLD = "001"

@@ -126,6 +126,8 @@ def _of_one_good(ahead: str, after: str, owners: frozenset[str]) -> bool:
     word = re.search(r"(^|[^\w\s]\s*)?([A-Za-z][\w-]*)(['’]s?)? $", ahead)
     if word is not None and word[3]:
         return word[2].lower() not in owners and PEOPLE.match(word[2]) is None
+    if word is not None and word[2].lower() in cldr_names() and re.search(r"['’]s $", ahead[: word.start(2)]):
+        return True  # "Chile's China exports"
     if word is None or word[2].lower() in wide or word[2].endswith(("ed", "ly")):
         return False
     opens = word.start(2) == 0 or word[1] is not None

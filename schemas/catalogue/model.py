@@ -184,7 +184,9 @@ class Locality(Entry):
 class Placing(Entry):
     """Words around the name of an area that say what place it is."""
 
-    way: Literal["direction", "sort", "seat", "side", "elsewhere", "nowhere", "leading", "telling", "partner"]
+    way: Literal[
+        "direction", "sort", "seat", "side", "elsewhere", "nowhere", "leading", "telling", "partner", "abbreviated"
+    ]
     words: tuple[Word, ...] = Field(min_length=1)
 
 
