@@ -21,6 +21,11 @@ AMBIGUOUS = frozenset({"georgia", "jordan", "jersey", "chad", "turkey", "guinea"
 
 WORLD = "001"
 
+# The adjective or the noun of a people by its ending: "Austrian", "Japanese".
+PEOPLE = re.compile(
+    r"(?!.*bean$|fish$)[A-Z][a-z]+(?:an|ese|ish|[^aeiou]i)$|(?:Greek|Uzbek|Slovak|Kazakh|Thai|Dutch|French|Czech|Swiss|Welsh)$"
+)
+
 # What an article in English calls the country that it is about, whichever that is.
 THIS_COUNTRY = frozenset({"the country", "this country"})
 

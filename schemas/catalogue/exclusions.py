@@ -13,7 +13,8 @@ from functools import cache
 
 import polars as pl
 
-from schemas.catalogue.areas import area_codes, cldr_names
+from schemas.catalogue.addressed import TIMES
+from schemas.catalogue.areas import PEOPLE, area_codes, cldr_names
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.model import Indicator
 from schemas.positions import in_order
@@ -27,10 +28,8 @@ BEGINS, ENDS = (
     r"(?<![^\W\u4e00-\u9fff])",
     r"(?![^\W\u4e00-\u9fff])",
 )  # of a word in Latin letters, also between Chinese ones
+OWNED = re.compile(r"\s+(?:of|from|in) (?:the )?([A-Z][\w-]+(?: (?:of |and )?[A-Z][\w-]+){0,3})")
 TELLING = 3  # letters that a clause has that says anything
-PEOPLE = re.compile(
-    r"(?!.*bean$|fish$)[A-Z][a-z]+(?:an|ese|ish|[^aeiou]i)$|(?:Greek|Uzbek|Slovak|Kazakh|Thai|Dutch|French|Czech|Swiss|Welsh)$"
-)
 
 
 def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -93,8 +92,10 @@ def any_of(cues: tuple[str, ...], *, plural: bool = False) -> re.Pattern[str]:
 
 
 def _owners(catalogue: Catalogue) -> frozenset[str]:
-    """What may own all that an area has: the last words of names of areas, and words like "nation"."""
-    return _listed("owning") | {name.lower().rsplit(" ", 1)[-1] for name in area_codes(catalogue) if name.isascii()}
+    """What may own all that an area has: the words of names of areas, and words like "nation"."""
+    return _listed("owning") | {
+        word for name in area_codes(catalogue) if name.isascii() for word in name.lower().split(" ")
+    }
 
 
 def _narrowed(indicator: Indicator, before: str, behind: str, owners: frozenset[str]) -> bool:
@@ -116,11 +117,20 @@ def _listed(way: str) -> frozenset[str]:
     return frozenset(load_lending()[way])
 
 
+def _may_own(name: str, owners: frozenset[str]) -> bool:
+    """Whether a word of a name is of an area, a people or a time: "exports of the United Kingdom", "exports in March"."""
+    return any(
+        w.lower() in owners or w.lower() in TIMES or PEOPLE.match(w) or not w[1:].islower() for w in name.split()
+    )
+
+
 def _of_one_good(ahead: str, after: str, owners: frozenset[str]) -> bool:
     wide = _listed("wide")
     good = re.match(r"\s+of (?:the |its |their |all )*([A-Za-z][\w'’-]*)", after)
     if good and good[1][0].islower() and good[1] not in wide:
         return True
+    if (owner := OWNED.match(after)) and not _may_own(owner[1], owners):
+        return True  # "the GDP of Bavaria"
     if re.match(r"\s+(?:goods|merchandise|products|commodities)\b", after):  # a verb: "the town exports goods"
         return False
     word = re.search(r"(^|[^\w\s]\s*)?([A-Za-z][\w-]*)(['’]s?)? $", ahead)

@@ -138,6 +138,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "labels.py",
         "periods.py",
         "areas.py",
+        "addressed.py",
         "localities.py",
         "narrowed.py",
         "losses.py",

@@ -84,9 +84,9 @@ def sure_names(catalogue: Catalogue) -> dict[str, str]:
     return {SURE + name[1:]: codes[name] for name in sorted(AMBIGUOUS - NEVER) if name in codes}
 
 
-def read_over(text: str, names: Names) -> tuple[str, list[Passage]]:
-    """The text with its longer and its doubtful names marked, as long as before; and the longer names."""
-    longer = list(_longer(text, names))
+def read_over(text: str, names: Names, others: Iterable[Passage] = ()) -> tuple[str, list[Passage]]:
+    """The text with its longer names, some others, and its doubtful ones marked, as long as before; and all but the last."""
+    longer = [*_longer(text, names), *others]
     marks = [(one.start, one.end, SOMEWHERE.center(one.end - one.start)) for one in longer if not one.known]
     taken = {at for one in longer for at in range(one.start, one.end)}
     for match in names.doubtful.finditer(text):

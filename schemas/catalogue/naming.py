@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from schemas.catalogue.addressed import addressed
 from schemas.catalogue.areas import area_codes, area_names, own_names, ref_area, without_namesakes
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.localities import ELSEWHERE, HAN, HOME, with_local
@@ -119,7 +120,7 @@ def _by_place(quantities: pl.DataFrame, codes: Mapping[str, str]) -> pl.Series:
 def _placing(text: str, names: Names) -> tuple[str, list[Passage]]:
     """The text in which places are looked for, and the names in it that are not where a figure is."""
     own, partners = read_past(without_namesakes(text), names)
-    marked, longer = read_over(own, names)
+    marked, longer = read_over(own, names, addressed(own, names))
     return marked, partners + longer
 
 

@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from schemas.catalogue.areas import WORLD
-from schemas.catalogue.exclusions import PEOPLE
+from schemas.catalogue.areas import PEOPLE, WORLD
 from schemas.catalogue.loading import Catalogue, load_placing
 from schemas.catalogue.localities import ELSEWHERE
 from schemas.catalogue.longer_names import Names, Passage, area_at, area_code, names_of, write_over
