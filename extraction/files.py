@@ -83,9 +83,9 @@ class PeriodFile(LexiconFile):
     fiscal_before: tuple[str, ...]
     fiscal_behind: tuple[str, ...]
     fiscal_year: str
-    year_to_before: tuple[str, ...] = ()
-    year_to_behind: tuple[str, ...] = ()
-    year_to: str = ""
+    months_to_before: dict[str, int] = Field(default_factory=dict)
+    months_to_behind: dict[str, int] = Field(default_factory=dict)
+    months_to: str = ""
     last_days: frozenset[str] = frozenset()
     reached_before: tuple[str, ...] = ()
     year_end: str = ""

@@ -51,7 +51,7 @@ def joined(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
     """Times in order of position, those that are pieces of one put together."""
     found: list[Time] = []
     for time in times:
-        time = _fiscal(file, lowered, _year_end(file, lowered, year_to(file, lowered, time)))
+        time = _fiscal(file, lowered, _year_end(file, lowered, months_to(file, lowered, time)))
         if found and (whole := _whole(file, lowered, found[-1], time)) is not None:
             found[-1] = whole
         else:
@@ -59,20 +59,22 @@ def joined(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
     return _ranges(file, lowered, found)
 
 
-def year_to(file: PeriodFile, lowered: str, time: Time) -> Time:
-    """A month or a day that a year of twelve months ends with: "the year to March 2023", 截至2023年3月的财年."""
+def months_to(file: PeriodFile, lowered: str, time: Time) -> Time:
+    """A month or a day that so many months end with: "the year to March 2023", 截至2023年3月的财年."""
     if time.year is None or time.relative is not None or _IN_YEAR.search(time.label) is None:
         return time
     first = max(0, time.start - _FAR)
     before = lowered[first : time.start].rstrip(" -").removesuffix(" the").rstrip()
-    for phrase in file.year_to_before if before.endswith(file.year_to_before) else ():
-        if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
-            return time._replace(start=first + len(before) - len(phrase), label=file.year_to.format(end=time.label))
-    if file.year_to_behind:
+    for phrase, count in file.months_to_before.items() if before.endswith(tuple(file.months_to_before)) else ():
+        if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum():
+            start = first + len(before) - len(phrase)
+            return time._replace(start=start, label=file.months_to.format(months=count, end=time.label))
+    if file.months_to_behind:
         at = time.end + 1 if lowered[time.end : time.end + 1] in _ENDS else time.end
-        phrase = next((word for word in file.year_to_behind if lowered.startswith(word, at)), "")
-        if phrase:
-            return time._replace(end=at + len(phrase), label=file.year_to.format(end=time.label))
+        told = next((word for word in file.months_to_behind if lowered.startswith(word, at)), None)
+        if told is not None:
+            label = file.months_to.format(months=file.months_to_behind[told], end=time.label)
+            return time._replace(end=at + len(told), label=label)
     return time
 
 

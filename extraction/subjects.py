@@ -27,7 +27,7 @@ _STARTS = frozenset('.:!?"“(>|*')
 _LONGEST_BODY = 30  # characters of what makes a name that of a body
 _OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
 _HAS = re.compile(r" (?:had|posted|booked|recorded|earned|employs|employed) ")
-_REPORTS = re.compile(r" report(?:s|ed) ((?:[a-z-]+ ?){1,4})")
+_REPORTS = re.compile(r" (?:report(?:s|ed)|made|makes|has) ((?:[a-z-]+ ?){1,4})")
 
 
 def set_subjects(scene: Scene, lists: Lists) -> None:
@@ -150,7 +150,12 @@ def _is_name(scene: Scene, start: int, end: int, lists: Lists) -> bool:
         return True
     if text.lower() in lists.unnamed:
         return False
-    return bool(_OWNS.match(scene.text, end) or (not text.endswith("s") and _has(scene, end, lists)))
+    return bool(_OWNS.match(scene.text, end)) or (_has(scene, end, lists) and _is_one(scene, text))
+
+
+def _is_one(scene: Scene, word: str) -> bool:
+    """Whether a word with a capital is no plural, or the text has it again: "Infosys had", not "Passengers had"."""
+    return not word.endswith("s") or scene.text.count(word, 0, _BODY) > 1
 
 
 def _has(scene: Scene, end: int, lists: Lists) -> bool:

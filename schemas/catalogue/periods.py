@@ -22,6 +22,7 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+            "march": 1, "june": 2, "september": 3, "december": 4,
             "一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4}  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ORDINAL = "first|second|third|fourth|last|final|1st|2nd|3rd|4th"
@@ -40,6 +41,7 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:end of |by |in |as of |early |late |mid-)?(?P<name>{_MONTH})\.?,? (?:of )?{YEAR}", "month"),
         (rf"{YEAR}[- ]?Q(?P<part>[1-4])|Q(?P<part2>[1-4])[ -]?(?:of )?(?P<year2>(?:19|20)\d\d)", "quarter"),
         (rf"(?:the )?(?P<part>{_ORDINAL})[ -]quarter (?:of )?{YEAR}", "quarter"),
+        (rf"(?:the )?(?P<part>march|june|september|december) quarter (?:of )?{YEAR}", "quarter"),
         (rf"{YEAR}年?第?(?P<part>[一二三四1-4])季度", "quarter"),
         (rf"(?:the )?(?P<part>first|second|1st|2nd)[ -]half (?:of )?{YEAR}", "half"),
         (rf"H(?P<part>[12])[ -]?{YEAR}", "half"),
@@ -52,7 +54,9 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{YEAR}年(?:底|末|度|全年)?", "year"),
     )
 )  # fmt: skip
-YEAR_TO = re.compile(r"(?:the )?year to (?P<en>.+)|(?P<zh>.+)的一年", re.IGNORECASE)
+MONTHS_TO = re.compile(
+    r"(?:the )?(?:year|(?P<count>\d\d?) months) to (?P<end>.+)|(?P<zh>.+)的(?:一年|(?P<n>\d\d?)个月)", re.IGNORECASE
+)
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 FIRST_MONTHS = re.compile(
     rf"(?:the )?first (?P<count>\w+) months (?:of )?{YEAR}"
@@ -89,7 +93,7 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
     text = plain(text)
     if text.lower() in RELATIVE:
         return str(int(published[:4]) + RELATIVE[text.lower()]) if published and published[:4].isdigit() else None
-    code = calendar(text) or _first_months(text.lower()) or _from_to(text) or _year_to(text)
+    code = calendar(text) or _first_months(text.lower()) or _from_to(text) or _months_to(text)
     if code:
         return as_one(code)
     span = SPAN.match(text)
@@ -138,14 +142,15 @@ def _from_to(text: str) -> str | None:
     return None
 
 
-def _year_to(text: str) -> str | None:
-    """The twelve months that end with a month or a day: "year to March 2023" is 2022-04/2023-03."""
-    found = YEAR_TO.fullmatch(text)
-    end = calendar((found["en"] or found["zh"]).strip()) if found else None
-    if end is None or re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", end) is None:
+def _months_to(text: str) -> str | None:
+    """So many months that end with a month or a day: "year to March 2023" is 2022-04/2023-03."""
+    found = MONTHS_TO.fullmatch(text)
+    end = calendar((found["end"] or found["zh"]).strip()) if found else None
+    if found is None or end is None or re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", end) is None:
         return None
-    year, month = int(end[:4]), int(end[5:7])
-    return f"{year}-01/{year}-12" if month == 12 else f"{year - 1}-{month + 1:02}/{year}-{month:02}"
+    last = 12 * int(end[:4]) + int(end[5:7]) - 1
+    first = last - int(found["count"] or found["n"] or 12) + 1
+    return "/".join(f"{month // 12}-{month % 12 + 1:02}" for month in (first, last))
 
 
 def _first_months(text: str) -> str | None:

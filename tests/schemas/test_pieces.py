@@ -32,6 +32,8 @@ def first(text: str) -> tuple[str | None, str | None]:
         ("2022年全球GDP超过100万亿美元。", "gdp", "001"),
         ("2023年，湖北省实现地区生产总值55803.63亿元。", "gdp", "CN-HB"),
         ("2023年苏州市GDP2.47万亿元。", "gdp", None),
+        ("2023年成都市地区生产总值2.2万亿元。", "gdp", None),
+        ("2023年德国国内生产总值萎缩0.3%。", "gdp_growth", "DE"),
     ],
 )
 def test_the_gdp_of_an_area(text: str, indicator: str, area: str | None) -> None:
