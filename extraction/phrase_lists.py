@@ -22,7 +22,7 @@ class Lists(NamedTuple):
     Attributes:
         small: all words that are more or less than one word of a phrase: `outside`, `breaks`, `joins` and "of".
         leading: what no phrase begins with: the joins and "of".
-        empty: the hollow words, months and the like, and "of": a phrase of nothing else says nothing.
+        empty: the hollow words, months and the like (but no GDP), and "of": a phrase of nothing else says nothing.
         skipped: `outside` and `breaks`.
         edges, ends: runs of both at the beginning and at the end of a phrase without spaces.
         last: the characters that `ends` can end with, beside digits.
@@ -76,7 +76,7 @@ def lists_of(language: str) -> Lists:
         outside | breaks | joins | of,
         joins | of,
         hollow,
-        hollow | of | frozenset(file.nameless),
+        hollow | of | (frozenset(file.nameless) - sums),
         outside | breaks,
         sums,
         frozenset(file.nameless),

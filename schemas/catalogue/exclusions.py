@@ -28,7 +28,7 @@ BEGINS, ENDS = (
     r"(?<![^\W\u4e00-\u9fff])",
     r"(?![^\W\u4e00-\u9fff])",
 )  # of a word in Latin letters, also between Chinese ones
-OWNED = re.compile(r"\s+(?:of|from|in) (?:the )?([A-Z][\w-]+(?: (?:of |and )?[A-Z][\w-]+){0,3})")
+OWNED = re.compile(r"\s+(of|from|in) (?:the )?([A-Z][\w-]+(?: (?:of |and )?[A-Z][\w-]+){0,3})")
 TELLING = 3  # letters that a clause has that says anything
 
 
@@ -117,10 +117,13 @@ def _listed(way: str) -> frozenset[str]:
     return frozenset(load_lending()[way])
 
 
-def _may_own(name: str, owners: frozenset[str]) -> bool:
-    """Whether a word of a name is of an area, a people or a time: "exports of the United Kingdom", "exports in March"."""
+def _may_own(joint: str, name: str, owners: frozenset[str]) -> bool:
+    """Whether a word of a name is of an area, a people or a time: "exports of the United Kingdom", "in March", "in RMB"."""
+    words = name.split()
+    if joint == "in" and any(word.isupper() for word in words):
+        return True
     return any(
-        w.lower() in owners or w.lower() in TIMES or PEOPLE.match(w) or not w[1:].islower() for w in name.split()
+        word.lower() in owners or word.lower() in TIMES or PEOPLE.match(word) or not word.isalpha() for word in words
     )
 
 
@@ -129,13 +132,13 @@ def _of_one_good(ahead: str, after: str, owners: frozenset[str]) -> bool:
     good = re.match(r"\s+of (?:the |its |their |all )*([A-Za-z][\w'’-]*)", after)
     if good and good[1][0].islower() and good[1] not in wide:
         return True
-    if (owner := OWNED.match(after)) and not _may_own(owner[1], owners):
-        return True  # "the GDP of Bavaria"
+    if (owner := OWNED.match(after)) and not _may_own(owner[1], owner[2], owners):
+        return True  # "the GDP of Bavaria", "exports of LNG"
     if re.match(r"\s+(?:goods|merchandise|products|commodities)\b", after):  # a verb: "the town exports goods"
         return False
     word = re.search(r"(^|[^\w\s]\s*)?([A-Za-z][\w-]*)(['’]s?)? $", ahead)
     if word is not None and word[3]:
-        return word[2].lower() not in owners and PEOPLE.match(word[2]) is None
+        return word[2].lower() not in owners | TIMES and PEOPLE.match(word[2]) is None
     if word is not None and word[2].lower() in cldr_names() and re.search(r"['’]s $", ahead[: word.start(2)]):
         return True  # "Chile's China exports"
     if word is None or word[2].lower() in wide or word[2].endswith(("ed", "ly")):

@@ -102,7 +102,9 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
     begin, end = span[1].strip(), span[2].strip()
     last = calendar(end)
     first = calendar(begin) or (calendar(f"{begin} {last[:4]}") if last else None)
-    return as_one(f"{first}/{last}") if first and last and first <= last else None
+    if first is None or last is None or first > last:
+        return None
+    return as_one(f"{first.partition('/')[0]}/{last.rpartition('/')[2]}")
 
 
 def plain(text: str) -> str:

@@ -23,6 +23,7 @@ def first(text: str) -> tuple[str | None, str | None]:
         ("Egypt had a GDP of 476 billion dollars in 2022.", "gdp", "EG"),
         ("Brazil's GDP in 2023 amounted to R$ 10.9 trillion.", "gdp", "BR"),
         ("Sri Lanka's GDP shrank 7.8 per cent in 2022.", "gdp_growth", "LK"),
+        ("The GDP of the euro area was 14.3 trillion euros in 2023.", "gdp", None),
         ("Global GDP grew by 3.2 per cent in 2023.", "gdp_growth", "001"),
         ("2022年浙江省GDP为7.77万亿元。", "gdp", "CN-ZJ"),
         ("2023年，广东GDP达到13.57万亿元。", "gdp", "CN-GD"),
@@ -82,11 +83,17 @@ def test_its_share(text: str) -> None:
         "The war wiped 35 billion dollars off Ukraine's GDP in 2022.",
         "2023年江苏人均GDP为15.05万元。",
         "2023年海洋经济对GDP增长的贡献率为10.2%。",
+        "Qatar's exports of LNG were 60 billion dollars in 2022.",
         "Toyota's exports from Japan were 12 billion dollars in 2022.",
     ],
 )
 def test_what_is_neither(text: str) -> None:
     assert first(text)[0] is None
+
+
+def test_gdp_behind_another_figure_is_gdp() -> None:
+    told = indicators("The economy of Ghana: exports of 16 billion dollars, GDP of 76 billion dollars in 2023.")
+    assert told == {"16 billion": "exports", "76 billion": "gdp"}
 
 
 def test_a_debt_beside_it_borrows_none() -> None:
