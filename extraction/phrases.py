@@ -204,7 +204,15 @@ def _last_phrase(piece: str, lists: Lists) -> str:
             break
     while words and words[-1].lower() in lists.leading:
         words.pop()
+    words = _without_roles(words, lists)
     return " ".join(reversed(words)) if _filled(words, lists) else ""
+
+
+def _without_roles(words: list[str], lists: Lists) -> list[str]:
+    """The words without a role that stands with a bare abbreviation, as it is told by itself: "GDP" of "Direct GDP"."""
+    if len(words) > 1 and all(word.lower() in lists.nameless for word in words):
+        return [word for word in words if word.lower() in lists.sums]
+    return words
 
 
 def _filled(words: list[str], lists: Lists) -> bool:
