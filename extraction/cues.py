@@ -38,6 +38,7 @@ class Tag(IntFlag):
     MOVE = auto()
     REACH = auto()
     RATE = auto()
+    MEASURED = auto()
     SHARE = auto()
     OF = auto()
     AVERAGE = auto()

@@ -46,6 +46,8 @@ class PhraseFile(LexiconFile):
     tellers_before: tuple[str, ...] = ()
     tellers_behind: tuple[str, ...] = ()
     place_nouns: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
     topicless: list[str]
 
 
@@ -104,6 +106,12 @@ class PeriodFile(LexiconFile):
     fiscal_before: tuple[str, ...]
     fiscal_behind: tuple[str, ...]
     fiscal_year: str
+    months_to_before: dict[str, int] = Field(default_factory=dict)
+    months_to_behind: dict[str, int] = Field(default_factory=dict)
+    months_to: str = ""
+    last_days: frozenset[str] = frozenset()
+    reached_before: tuple[str, ...] = ()
+    year_end: str = ""
     range_from: list[str]
     range_to: list[str]
     range_and: list[str]

@@ -23,6 +23,9 @@ class Lists(NamedTuple):
         skipped: `outside` and `breaks`.
         edges, ends: runs of both at the beginning and at the end of a phrase without spaces.
         last: the characters that `ends` can end with, beside digits.
+        body: what leads to the name of a place and makes it that of a body there: "port of", at the end of a text.
+        owned_body: the same behind the name of the place: "'s port".
+        unnamed: words that are nobody's name though a sentence begins with them.
     """
 
     outside: frozenset[str]
@@ -35,6 +38,9 @@ class Lists(NamedTuple):
     tellers_before: tuple[str, ...]
     tellers_behind: tuple[str, ...]
     place_nouns: frozenset[str]
+    body: re.Pattern[str]
+    owned_body: re.Pattern[str]
+    unnamed: frozenset[str]
     edges: re.Pattern[str]
     ends: re.Pattern[str]
     last: frozenset[str]
@@ -70,6 +76,9 @@ def lists_of(language: str) -> Lists:
         tuple(f"{phrase} " for phrase in file.tellers_before),
         tuple(f" {word}" for word in file.tellers_behind),
         frozenset(file.place_nouns),
+        re.compile(rf"\b(?:{'|'.join(file.bodies)}) of (?:the )?$" if file.bodies else "(?!)"),
+        re.compile(rf"['’]s (?:{'|'.join(file.bodies)})\b" if file.bodies else "(?!)"),
+        outside | breaks | sums | hollow | frozenset(file.nobody),
         edges,
         ends,
         last,

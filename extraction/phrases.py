@@ -20,7 +20,7 @@ from extraction.subjects import set_subjects
 from extraction.text_forms import simplify
 from extraction.unspaced.owners import set_owners
 
-RATE, SHARE, TOTAL = int(Tag.RATE), int(Tag.SHARE), int(Tag.TOTAL)
+RATE, SHARE, TOTAL = int(Tag.RATE | Tag.MEASURED), int(Tag.SHARE), int(Tag.TOTAL)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
 _BETWEEN = CLEAR + ",，"
 _PARTS = re.compile(r"[，。；：、（）,;:()\n]")
@@ -115,7 +115,7 @@ def _clause_end(scene: Scene, figure: Figure) -> int:
         if cue.end > end:
             continue
         if cue.tags & RATE or (cue.tags & SHARE and scene.lowered[cue.end - 1] == "率"):
-            break  # a rate is what is measured: "taxes", "discount", 普及率
+            break  # a rate is what is measured: "taxes", "inflation", 普及率
         between = scene.text[cue.end : end]
         if between != " " and between.strip(_BETWEEN):
             break

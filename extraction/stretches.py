@@ -11,6 +11,9 @@ from typing import NamedTuple
 from extraction.files import PeriodFile
 
 _FAR = 28  # characters from a piece to the next
+_YEARS = re.compile(r"\d{4}(?:年|(?:[-/–—]|年?至)(?:\d\d|\d{4}))?")  # of a reporting year
+_IN_YEAR = re.compile(r"月|[A-Za-z]{3}|\d-\d\d-\d")  # a month or a day, not a year
+_ENDS = ("底", "末")
 _MONTH_ALONE = re.compile(r"\d{1,2}月份?")
 
 
@@ -48,7 +51,7 @@ def joined(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
     """Times in order of position, those that are pieces of one put together."""
     found: list[Time] = []
     for time in times:
-        time = _fiscal(file, lowered, time)
+        time = _fiscal(file, lowered, _year_end(file, lowered, months_to(file, lowered, time)))
         if found and (whole := _whole(file, lowered, found[-1], time)) is not None:
             found[-1] = whole
         else:
@@ -56,18 +59,49 @@ def joined(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
     return _ranges(file, lowered, found)
 
 
-def _fiscal(file: PeriodFile, lowered: str, time: Time) -> Time:
-    """A year that is called a reporting year before or behind."""
-    if time.year is None or time.relative is not None or not time.label.rstrip("年").isdigit():
+def months_to(file: PeriodFile, lowered: str, time: Time) -> Time:
+    """A month or a day that so many months end with: "the year to March 2023", 截至2023年3月的财年."""
+    if time.year is None or time.relative is not None or _IN_YEAR.search(time.label) is None:
         return time
+    first = max(0, time.start - _FAR)
+    before = lowered[first : time.start].rstrip(" -").removesuffix(" the").rstrip()
+    for phrase, count in file.months_to_before.items() if before.endswith(tuple(file.months_to_before)) else ():
+        if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum():
+            start = first + len(before) - len(phrase)
+            return time._replace(start=start, label=file.months_to.format(months=count, end=time.label))
+    if file.months_to_behind:
+        at = time.end + 1 if lowered[time.end : time.end + 1] in _ENDS else time.end
+        told = next((word for word in file.months_to_behind if lowered.startswith(word, at)), None)
+        if told is not None:
+            label = file.months_to.format(months=file.months_to_behind[told], end=time.label)
+            return time._replace(end=at + len(told), label=label)
+    return time
+
+
+def _year_end(file: PeriodFile, lowered: str, time: Time) -> Time:
+    """The last day of a year by which something stood so is its end: "as of 31 December 2022", 截至2022年12月31日."""
+    if time.year is None or time.relative is not None or time.label == str(time.year):
+        return time
+    day = time.label.lower().replace(str(time.year), "").strip(" ,年")
+    lead = lowered[max(0, time.start - _FAR) : time.start].rstrip().removesuffix(" the").rstrip()
+    if day not in file.last_days or not lead.endswith(file.reached_before):
+        return time
+    return time._replace(label=file.year_end.format(year=time.year))
+
+
+def _fiscal(file: PeriodFile, lowered: str, time: Time) -> Time:
+    """A year that is called a reporting year before or behind, also one that runs over two: "FY 2022-23"."""
+    if time.year is None or time.relative is not None or _YEARS.fullmatch(time.label) is None:
+        return time
+    named = time.label.rstrip("年")
     first = max(0, time.start - _FAR)
     before = lowered[first : time.start].rstrip()
     for phrase in file.fiscal_before if before.endswith(file.fiscal_before) else ():
         if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalpha():
-            return time._replace(start=first + len(before) - len(phrase), label=file.fiscal_year.format(year=time.year))
+            return time._replace(start=first + len(before) - len(phrase), label=file.fiscal_year.format(year=named))
     for phrase in file.fiscal_behind:
         if lowered.startswith(phrase, time.end):
-            return time._replace(end=time.end + len(phrase), label=file.fiscal_year.format(year=time.year))
+            return time._replace(end=time.end + len(phrase), label=file.fiscal_year.format(year=named))
     return time
 
 
@@ -83,7 +117,10 @@ def _whole(file: PeriodFile, lowered: str, one: Time, two: Time) -> Time | None:
         return None
     whole = year._replace(start=one.start, end=two.end)
     if part.part:
-        label = file.part_year.format(part=part.part, year=year.label)
+        called = year.label
+        if called.isdigit() and lowered[max(0, part.start - _FAR) : part.start].rstrip().endswith(file.fiscal_before):
+            called = file.fiscal_year.format(year=called)  # "the fiscal fourth quarter of 2022"
+        label = file.part_year.format(part=part.part, year=called)
         return whole._replace(label=label) if year.relative is None else whole._replace(part=part.part)
     months = part.year is None and part.relative is None and year.relative is not None and one.end == two.start
     return whole._replace(label=part.label) if months and part is two else None  # 去年1至8月

@@ -24,6 +24,10 @@ _TELLS = 24  # characters of the words before a name that only tells
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
 _LED = re.compile(r"\s(?:in|for|from|at|across)\s(?:the\s)?(?=[A-Z])")
 _STARTS = frozenset('.:!?"“(>|*')
+_LONGEST_BODY = 30  # characters of what makes a name that of a body
+_OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
+_HAS = re.compile(r" (?:had|posted|booked|recorded|earned|employs|employed) ")
+_REPORTS = re.compile(r" (?:report(?:s|ed)|made|makes|has) ((?:[a-z-]+ ?){1,4})")
 
 
 def set_subjects(scene: Scene, lists: Lists) -> None:
@@ -44,9 +48,11 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
                 # What stands right before a sum of money is a currency: "Rs 20 lakh crore".
                 if end not in sums and end + 1 not in sums
                 if start not in numbers and start + 1 not in numbers  # "B495bn" is a sum of baht
-                if _is_name(scene, start, end)
+                if _is_name(scene, start, end, lists)
                 if (name := _bare(scene.text[start:end], lists))
                 and not _only_tells(scene, lists, start, end)
+                and not lists.owned_body.match(scene.lowered, end)
+                and (name := _body(scene, start, name, lists))
                 and not _lies(scene, lists, name)
             ]
             before, taken = None, set()
@@ -79,13 +85,28 @@ def _bare(name: str, lists: Lists) -> str:
     words = [word for word in every if word.lower() not in lists.nameless and not _DATE.fullmatch(word)]
     while words and words[0].lower() in lists.skipped:
         del words[0]
+    if len(words) > 1 and words[1] == "of" and words[0].lower() in lists.sums:  # "Revenue of Toyota"
+        del words[0]
+    while words and words[0] in ("of", "the"):
+        del words[0]
     return " ".join(words)
+
+
+def _body(scene: Scene, start: int, name: str, lists: Lists) -> str:
+    """A name with what makes it that of a body there: "Port of Antwerp" of "the port of Antwerp"."""
+    lead = lists.body.search(scene.lowered, max(0, start - _LONGEST_BODY), start)
+    if lead is None or not scene.text.startswith(name, start):
+        return name
+    whole = scene.text[lead.start() : start + len(name)]
+    return whole[0].upper() + whole[1:]
 
 
 def _only_tells(scene: Scene, lists: Lists, start: int, end: int) -> bool:
     """Whether a name only says where a figure comes from: "according to Oslo Bank", an "OSLO, May 3 -" in front of a report."""
     lead = scene.lowered[max(0, start - _TELLS) : start].removesuffix("the ")
-    if lead.endswith(lists.tellers_before) or scene.lowered.startswith(lists.tellers_behind, end):
+    if lead.endswith(lists.tellers_before):
+        return True
+    if scene.lowered.startswith(lists.tellers_behind, end) and not _has(scene, end, lists):
         return True
     opens = start == 0 or scene.text[start - 1] == "\n"
     return opens and _DATELINE.match(scene.text, start) is not None
@@ -113,8 +134,11 @@ def _headline_name(scene: Scene, lists: Lists) -> str | None:
     return best if best is not None and counted[best] > 1 else None
 
 
-def _is_name(scene: Scene, start: int, end: int) -> bool:
-    """Whether capitals make a name: not only those of a sentence's first word, of a month or of a currency."""
+def _is_name(scene: Scene, start: int, end: int, lists: Lists) -> bool:
+    """Whether capitals make a name: not only those of a sentence's first word, of a month or of a currency.
+
+    The first word is one where something is said to be its own: "Toyota's revenue", "Toyota had".
+    """
     text = scene.text[start:end]
     if text.isupper() and len(text) <= 3:
         return False
@@ -122,4 +146,19 @@ def _is_name(scene: Scene, start: int, end: int) -> bool:
     starts = start == 0 or "\n" in before or not _STARTS.isdisjoint(before)
     if not starts:
         return True
-    return " " in text or text[1:] != text[1:].lower()
+    if " " in text or text[1:] != text[1:].lower():
+        return True
+    if text.lower() in lists.unnamed:
+        return False
+    return bool(_OWNS.match(scene.text, end)) or (_has(scene, end, lists) and _is_one(scene, text))
+
+
+def _is_one(scene: Scene, word: str) -> bool:
+    """Whether a word with a capital is no plural, or the text has it again: "Infosys had", not "Passengers had"."""
+    return not word.endswith("s") or scene.text.count(word, 0, _BODY) > 1
+
+
+def _has(scene: Scene, end: int, lists: Lists) -> bool:
+    """Whether somebody who stands before a place in the text had something, or reports an own sum: "reported revenue"."""
+    own = _REPORTS.match(scene.lowered, end)
+    return _HAS.match(scene.text, end) is not None or (own is not None and not lists.sums.isdisjoint(own[1].split()))

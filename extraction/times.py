@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extraction.figures import Scene
 from extraction.own_times import is_origin
 from extraction.period_words import Words
-from extraction.stretches import Time, joined
+from extraction.stretches import Time, joined, months_to
 from schemas.records import Mention
 
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
@@ -148,7 +148,7 @@ def _resolved(
                 label = words.file.month_year.format(
                     month=time.label if len(time.label) < 10 else month.group(), year=year
                 )
-                time = time._replace(label=label, year=year)
+                time = months_to(words.file, scene.lowered, time._replace(label=label, year=year))
         resolved.append(time)
     return resolved
 

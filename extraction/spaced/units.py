@@ -29,7 +29,8 @@ _CLAUSE, _SUMS = 60, 6
 WORTH = re.compile(
     r" of (?:[a-z-]+ )?(?:money|debts?|cash|aid|funding|funds|investments?|spending|savings|sales|revenue|profits?|loss(?:es)?|"
     r"damage|loans?|taxes|tax|assets|equity|capital|income|goods|grants?|subsid(?:y|ies)|credit|business|trade|exports|imports|orders|"
-    r"support|relief|cuts|contracts?|value|wealth|shares|bonds|benefits|fees|fines|help|work)\b"
+    r"support|relief|cuts|contracts?|value|wealth|shares|bonds|benefits|fees|fines|help|work|"
+    r"gdp|gross domestic product|(?:gross )?value added)\b"
 )
 _BEFORE_DIGIT = re.compile(r"\s?\d(?![\d.,]*\s?(?:%|per ?cent))")
 _HEAD = re.compile(r"(?:[ ]\|[ ]|[\s-]{0,2})([a-z]+|[^\w\s])")  # a table may have the sign in a cell of its own

@@ -10,6 +10,7 @@ from extraction.unspaced.reading import Reading
 from extraction.unspaced.units import in_letters
 
 _LATIN_LEFT = re.compile(r"[a-z]+[-.]?$")
+_CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,5}$")
 _LATIN_RIGHT = re.compile(r"[a-z]+")
 
 
@@ -41,6 +42,7 @@ def lettered(reading: Reading, atom: Atom) -> bool:
         and match[0] not in lexicon.signs
         and match[0].rstrip("-.") not in lexicon.top
         and not lexicon.percent.at(folded, atom.end)
+        and not _abbreviated(reading, atom)
     ):
         if match[0] == "q" and atom.word in ("1", "2", "3", "4"):
             reading.mention(atom.start - 1, atom.end, "date", "date.quarter")
@@ -61,3 +63,11 @@ def lettered(reading: Reading, atom: Atom) -> bool:
         return False
     reading.mention(atom.start, right.end(), "name", "name.letters")
     return True
+
+
+def _abbreviated(reading: Reading, atom: Atom) -> bool:
+    """Whether what stands at the digits is the abbreviation of what a large sum is of: GDP1.2万亿元."""
+    return (
+        reading.folded[atom.end : atom.end + 1] in reading.lexicon.sections
+        and _CAPITALS.search(reading.text, max(0, atom.start - 6), atom.start) is not None
+    )

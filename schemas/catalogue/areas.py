@@ -13,14 +13,19 @@ import polars as pl
 from babel import Locale
 from babel.numbers import get_currency_name
 
-from schemas.catalogue.loading import Catalogue
+from schemas.catalogue.loading import Catalogue, load_placing
 
-# Names of territories that are as often something else: a person, a state of the US, an everyday word. Where the words around
-# one leave no doubt it is the place (`longer_names`).
-AMBIGUOUS = frozenset({"georgia", "jordan", "jersey", "chad", "turkey", "guinea", "reunion", "niger", "mali"})
+# Names of territories that are as often something else: a person, a state of the US, an everyday word, China and Africa.
+# Where the words around one leave no doubt it is the place (`longer_names`).
+AMBIGUOUS = frozenset({"georgia", "jordan", "jersey", "chad", "turkey", "guinea", "reunion", "niger", "mali", "中非"})
 
 
 WORLD = "001"
+
+# The adjective or the noun of a people by its ending: "Austrian", "Japanese".
+PEOPLE = re.compile(
+    r"(?!.*bean$|fish$)[A-Z][a-z]+(?:an|ese|ish|[^aeiou]i)$|(?:Greek|Uzbek|Slovak|Kazakh|Thai|Dutch|French|Czech|Swiss|Welsh)$"
+)
 
 # What an article in English calls the country that it is about, whichever that is.
 THIS_COUNTRY = frozenset({"the country", "this country"})
@@ -38,19 +43,22 @@ def cldr_names() -> dict[str, str]:
     return names
 
 
-def hold_currencies(texts: pl.Series) -> pl.Series:
-    """Which texts may hold the name of such a currency (`without_currencies`): one pass over all of them, for few do."""
+def hold_namesakes(texts: pl.Series) -> pl.Series:
+    """Which texts may hold what `without_namesakes` leaves out: one pass over all of them, for few do."""
     named, _, unspaced = _currencies()
     spaced = [name for name in named if " " in name]
     english = texts.str.contains_any(sorted(spaced), ascii_case_insensitive=True)
-    return english | texts.str.contains_any(list(unspaced))
+    return english | texts.str.contains_any([*unspaced, *load_placing()["nowhere"]])
 
 
-def without_currencies(text: str) -> str:
-    """A text, as long as before, without names of currencies that hold one of a people: "Swiss francs", 澳大利亚元 (CLDR)."""
+def without_namesakes(text: str) -> str:
+    """A text, as long as before, without what holds the name of an area or of a people and is of none.
+
+    Those are currencies ("Swiss francs", 澳大利亚元; CLDR) and what `placing.yaml` calls `nowhere` (国内生产总值).
+    """
     named, pattern, unspaced = _currencies()
     text = pattern.sub(lambda found: " " * len(found[0]) if found[0].lower() in named else found[0], text)
-    for name in () if text.isascii() else unspaced:
+    for name in () if text.isascii() else (*unspaced, *load_placing()["nowhere"]):
         if name in text:
             text = text.replace(name, " " * len(name))
     return text

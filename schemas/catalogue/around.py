@@ -15,6 +15,8 @@ from schemas.wording import is_money
 MARKS = r"[,;:，；：。!?！？\n（()）]|\.\s"
 LISTED = r"、"  # ends what stands behind a number, but no list before it: "电影、演出、旅游为7亿元"
 JOINED = r"\b(?:and|but)\b[^\p{L}]*$|[和与及]$"  # "and" only where the number follows at once
+# What leads to the next number: "wages grew 4 % and exports rose …".
+NEXT = r"(?:\b(?:and|but|while|whereas)\b|[而但])[^,;:，；：。!?！？\n（()）]*$"
 SET_OFF = r"^\s?,\s(is|are|was|were|will be|came|come)\b"  # "The rest, 7 million, is tourism"
 ASIDE = re.compile(r"\s?[(（][^()（）]*$")  # a bracket that opens between two numbers
 LABEL = 60  # characters of what a line begins with
@@ -42,6 +44,10 @@ GENERAL = [
 ]  # what an article is about, called by no name
 NO_NAME = r"(?:^|\s)[a-z]"  # a word in lower case: "Order intake" is no name
 SIGNS = r"[^\p{L}\p{N} ][^\p{L}\p{N}]*| [^\p{L}\p{N}]+"  # all but single blanks, which may stay: half the time
+
+# A word in Latin letters ends where Chinese begins; a single letter belongs to its word: A股.
+INTO_LATIN = r"(\p{Han})([a-z]{2})", "$1 $2"
+OUT_OF_LATIN = r"([a-z]{2})(\p{Han})", "$1 $2"
 
 Wanted = frozenset[tuple[str, str]]  # kinds and classes of units
 
@@ -83,7 +89,9 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
             _parts=pl.when(pl.col("_follows") & (pl.col("_parts").list.len() > 1))
             .then(pl.col("_parts").list.slice(1))
             .otherwise("_parts"),
-            _after=pl.col("_after")
+            _after=pl.when("_led")
+            .then(pl.col("_after").str.replace(NEXT, ""))
+            .otherwise("_after")
             .str.replace(SET_OFF, " $1")
             .str.replace_all(f"{MARKS}|{LISTED}", BREAK)
             .str.split(BREAK)
@@ -173,6 +181,7 @@ def _bounded(quantities: pl.DataFrame, wanted: Wanted) -> pl.DataFrame:
         .with_columns(
             _unit=pl.col("unit").replace_strict(units, return_dtype=pl.String), _role=pl.col("role").fill_null("none"),
             line=pl.struct("_article", "sentence_start").rle_id(),
+            _led=pl.col("_to") < pl.min_horizontal("sentence_end", pl.col("end") + WIDEST),
             _follows=pl.col("_from") > pl.max_horizontal("sentence_start", pl.col("start") - WIDEST),
             _from=pl.max_horizontal("_from", pl.col("start") - WIDEST),
             _left=pl.max_horizontal("sentence_start", pl.col("start") - WIDEST),
@@ -197,8 +206,9 @@ def _wordless() -> pl.Expr:
 
 
 def plain_words(column: str) -> pl.Expr:
-    """Texts as their words in lower case between single blanks, as the patterns of `Rules` expect them."""
+    """Texts as their words in lower case between single blanks, as the patterns of `Rules` expect them: 江苏 gdp 为."""
     plain = pl.col(column).str.to_lowercase().str.replace_all("['’]", "").str.replace_all(SIGNS, " ")
+    plain = plain.str.replace_all(*INTO_LATIN).str.replace_all(*OUT_OF_LATIN)
     return pl.concat_str([pl.lit(" "), plain, pl.lit(" ")]).alias(column)
 
 

@@ -13,7 +13,8 @@ from functools import cache
 
 import polars as pl
 
-from schemas.catalogue.areas import cldr_names
+from schemas.catalogue.addressed import TIMES
+from schemas.catalogue.areas import PEOPLE, area_codes, cldr_names
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.model import Indicator
 from schemas.positions import before, in_order
@@ -23,10 +24,12 @@ MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|\.\s")
 ELSEWHERE = re.compile(
     r"\b(?:and|but|while|after|before|as|when|whereas)\b|而|但"
 )  # behind a number another clause begins
+BEGINS, ENDS = (
+    r"(?<![^\W\u4e00-\u9fff])",
+    r"(?![^\W\u4e00-\u9fff])",
+)  # of a word in Latin letters, also between Chinese ones
+OWNED = re.compile(r"\s+(of|from|in) (?:the )?([A-Z][\w-]+(?: (?:of |and )?[A-Z][\w-]+){0,3})")
 TELLING = 3  # letters that a clause has that says anything
-PEOPLE = re.compile(
-    r"(?!.*bean$|fish$)[A-Z][a-z]+(?:an|ese|ish|[^aeiou]i)$|(?:Greek|Uzbek|Slovak|Kazakh|Thai|Dutch|French|Czech|Swiss|Welsh)$"
-)
 
 
 def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -51,7 +54,7 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         return placed
     spots = _beside(spots, ordered)
     texts = dict(articles.join(spots, on="article_id", how="semi").select("article_id", "text").iter_rows())
-    against = {name: _any_of(_unless(strict[name])) for name in spots["indicator"].unique() if _unless(strict[name])}
+    against = {name: any_of(_unless(strict[name])) for name in spots["indicator"].unique() if _unless(strict[name])}
     spots = spots.with_columns(
         _first=pl.max_horizontal("sentence_start", pl.col("start") - LONGEST),
         _until=pl.min_horizontal("sentence_end", pl.col("end") + LONGEST),
@@ -61,7 +64,7 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         [texts.get(a, "")[x:y] for a, x, y in spots.select("article_id", "_first", "_until").iter_rows()]
     )
     spots = spots.filter(pl.col("indicator").is_in(undivided) | _speaks(beside.cast(pl.String), cues))
-    found = []
+    owners, found = _owners(catalogue), []
     for row, article, start, end, first, until, indicator, last, following in spots.select(
         "_row", "article_id", "start", "end", "_first", "_until", "indicator", "_last", "_next"
     ).iter_rows():
@@ -70,7 +73,7 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         after = text[end : min(until, max(following or until, end))]
         behind = ELSEWHERE.split(MARKS.split(after)[0])[0]
         turned = indicator in against and against[indicator].search(f"{ahead} {behind}")
-        if turned or _narrowed(strict[indicator], text[first:start], behind):
+        if turned or _narrowed(strict[indicator], text[first:start], behind, owners):
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
@@ -101,24 +104,32 @@ def _speaks(texts: pl.Series, cues: tuple[str, ...]) -> pl.Series:
 
 
 @cache
-def _any_of(cues: tuple[str, ...], *, plural: bool = False) -> re.Pattern[str]:
+def any_of(cues: tuple[str, ...], *, plural: bool = False) -> re.Pattern[str]:
+    """Finds one of some cues, those in Latin letters as whole words."""
     latin = [re.escape(c).replace(r"\*", r"\w*") + ("s?" if plural else "") for c in cues if c.isascii()]
     han = [re.escape(c) for c in cues if not c.isascii()]
-    return re.compile("|".join([*([rf"\b(?:{'|'.join(latin)})\b"] if latin else []), *han]), re.IGNORECASE)
+    return re.compile("|".join([*([rf"{BEGINS}(?:{'|'.join(latin)}){ENDS}"] if latin else []), *han]), re.IGNORECASE)
 
 
-def _narrowed(indicator: Indicator, before: str, behind: str) -> bool:
-    """Whether the nearest cue, before the number or else behind it, is told of one good."""
+def _owners(catalogue: Catalogue) -> frozenset[str]:
+    """What may own all that an area has: the words of names of areas, and words like "nation"."""
+    return _listed("owning") | {
+        word for name in area_codes(catalogue) if name.isascii() for word in name.lower().split(" ")
+    }
+
+
+def _narrowed(indicator: Indicator, before: str, behind: str, owners: frozenset[str]) -> bool:
+    """Whether the nearest cue, before the number or else behind it, is told of one good, or of one that is no area."""
     if not indicator.undivided:
         return False
-    cues = _any_of(tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any)), plural=True)
+    cues = any_of(tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any)), plural=True)
     told = list(cues.finditer(before))
     said, cue = (before, told[-1]) if told else (behind, cues.search(behind))
     if cue is None:
         return False
     end = cue.end() - len(" of") if cue[0].lower().endswith(" of") else cue.end()
     ahead, after = said[: cue.start()], MARKS.split(said[end:])[0]
-    return cue[0].isascii() and _of_one_good(ahead, after)
+    return cue[0].isascii() and _of_one_good(ahead, after, owners)
 
 
 @cache
@@ -126,15 +137,31 @@ def _listed(way: str) -> frozenset[str]:
     return frozenset(load_lending()[way])
 
 
-def _of_one_good(ahead: str, after: str) -> bool:
+def _may_own(joint: str, name: str, owners: frozenset[str]) -> bool:
+    """Whether a word of a name is of an area, a people or a time: "exports of the United Kingdom", "in March", "in RMB"."""
+    words = name.split()
+    if joint == "in" and any(word.isupper() for word in words):
+        return True
+    return any(
+        word.lower() in owners or word.lower() in TIMES or PEOPLE.match(word) or not word.isalpha() for word in words
+    )
+
+
+def _of_one_good(ahead: str, after: str, owners: frozenset[str]) -> bool:
     wide = _listed("wide")
     good = re.match(r"\s+of (?:the |its |their |all )*([A-Za-z][\w'’-]*)", after)
     if good and good[1][0].islower() and good[1] not in wide:
         return True
+    if (owner := OWNED.match(after)) and not _may_own(owner[1], owner[2], owners):
+        return True  # "the GDP of Bavaria", "exports of LNG"
     if re.match(r"\s+(?:goods|merchandise|products|commodities)\b", after):  # a verb: "the town exports goods"
         return False
     word = re.search(r"(^|[^\w\s]\s*)?([A-Za-z][\w-]*)(['’]s?)? $", ahead)
-    if word is None or word[3] or word[2].lower() in wide or word[2].endswith(("ed", "ly")):
+    if word is not None and word[3]:
+        return word[2].lower() not in owners | TIMES and PEOPLE.match(word[2]) is None
+    if word is not None and word[2].lower() in cldr_names() and re.search(r"['’]s $", ahead[: word.start(2)]):
+        return True  # "Chile's China exports"
+    if word is None or word[2].lower() in wide or word[2].endswith(("ed", "ly")):
         return False
     opens = word.start(2) == 0 or word[1] is not None
     return not (PEOPLE.match(word[2]) or word[2].lower() in cldr_names() or (word[2][0].isupper() and not opens))

@@ -75,8 +75,8 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     """The words of each way in which figures lend their indicator (`lending.yaml`), each with the fillers."""
     read = _ways(folder / "lending.yaml", Lending)
     bare = (
-        "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "wide", "plain", "loss",
-        "deficit", "profit", "filler",
+        "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "wide", "owning", "plain",
+        "loss", "deficit", "profit", "filler",
     )  # fmt: skip
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
@@ -138,9 +138,11 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "labels.py",
         "periods.py",
         "areas.py",
+        "addressed.py",
         "localities.py",
         "narrowed.py",
         "losses.py",
+        "pieces.py",
         "unpriced.py",
         "naming.py",
         "spotting.py",
@@ -174,6 +176,7 @@ def derived(base: Indicator) -> Iterator[Indicator]:
                 "share_of": (),
                 "shared_as": None,
                 "if_loss": None,
+                "if_part": None,
                 "decomposition": None,
                 "plausible": Range(low=0, high=1) if kind == "share" else Range(low=least) if percent else Range(),
                 "denominator": base.denominator if kind == "share" else None,
@@ -194,9 +197,10 @@ def _unknown_names(indicators: dict[str, Indicator], defined_in: dict[str, Path]
             if part not in indicators:
                 where = _place(defined_in[indicator.id], indicator.id)
                 yield f"{where}: id {indicator.id!r}: decomposition.parts: no indicator has the id {part!r}"
-        if indicator.if_loss and indicator.if_loss not in indicators:
-            where = _place(defined_in[indicator.id], indicator.id)
-            yield f"{where}: id {indicator.id!r}: if_loss: no indicator has the id {indicator.if_loss!r}"
+        for key, other in (("if_loss", indicator.if_loss), ("if_part", indicator.if_part)):
+            if other and other not in indicators:
+                where = _place(defined_in[indicator.id], indicator.id)
+                yield f"{where}: id {indicator.id!r}: {key}: no indicator has the id {other!r}"
         share = indicator.shared_as
         if share and (share not in indicators or indicators[share].kind != "share"):
             where = _place(defined_in[indicator.id], indicator.id)

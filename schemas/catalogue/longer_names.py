@@ -95,9 +95,9 @@ def hold_longer(texts: pl.Series, names: Names) -> pl.Series:
     return texts.to_frame().select(pl.any_horizontal(patterns)).to_series()
 
 
-def read_over(text: str, names: Names) -> tuple[str, list[Passage]]:
-    """The text with its longer and its doubtful names marked, as long as before; and the longer names."""
-    longer = list(_longer(text, names))
+def read_over(text: str, names: Names, others: Iterable[Passage] = ()) -> tuple[str, list[Passage]]:
+    """The text with its longer names, some others, and its doubtful ones marked, as long as before; and all but the last."""
+    longer = [*_longer(text, names), *others]
     marks = [(one.start, one.end, SOMEWHERE.center(one.end - one.start)) for one in longer if not one.known]
     taken = {at for one in longer for at in range(one.start, one.end)}
     for match in names.doubtful.finditer(text):

@@ -21,6 +21,7 @@ from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.periods import time_period
+from schemas.catalogue.pieces import as_pieces
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.unpriced import without_unpriced
 
@@ -47,6 +48,7 @@ def place_in_catalogue(
     dated = _filled(dated, map_by_context(dated, articles, catalogue))
     odd = miscounted(dated, articles, catalogue)
     dated = dated.with_columns(indicator=pl.when(~pl.col("row").is_in(odd.implode())).then("indicator"))
+    dated = as_pieces(dated, articles, catalogue)
     dated = without_sorts(without_thresholds(dated, articles, catalogue), articles, catalogue)
     dated = without_excluded(without_partners(dated, articles, catalogue), articles, catalogue)
     dated = _filled(dated, go_on(dated, articles, catalogue))

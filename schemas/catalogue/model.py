@@ -88,6 +88,7 @@ class Indicator(Entry):
         by_entity: whether the subject of a quantity belongs to the key of its observation (jobs of WeChat); False where
             the indicator itself says whose it is (internet users of a country).
         if_loss: the indicator that a figure has instead where its words make it a loss (净利润为负).
+        if_part: the indicator that a figure has instead where it is only a piece of the whole ("$55 billion of American GDP").
         match: the forms; one must fit.
         derive: indicators made from this one: `ID_growth` (percent), `ID_change` (same unit), `ID_share` (of the
             denominator).
@@ -109,6 +110,7 @@ class Indicator(Entry):
     denominator: str | None = None
     by_entity: bool = True
     if_loss: Identifier | None = None
+    if_part: Identifier | None = None
     match: tuple[Form, ...] = Field(min_length=1)
     derive: tuple[Literal["growth", "change", "share"], ...] = ()
     share_of: tuple[Cue, ...] = ()
@@ -182,7 +184,9 @@ class Locality(Entry):
 class Placing(Entry):
     """Words around the name of an area that say what place it is."""
 
-    way: Literal["direction", "sort", "seat", "side", "elsewhere", "leading", "telling", "partner"]
+    way: Literal[
+        "direction", "sort", "seat", "side", "elsewhere", "nowhere", "leading", "telling", "partner", "abbreviated"
+    ]
     words: tuple[Word, ...] = Field(min_length=1)
 
 
@@ -204,6 +208,7 @@ class Lending(Entry):
         "unrestricting",
         "daughter",
         "wide",
+        "owning",
         "plain",
         "loss",
         "deficit",

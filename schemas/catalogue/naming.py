@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from schemas.catalogue.areas import area_codes, area_names, hold_currencies, own_names, ref_area, without_currencies
+from schemas.catalogue.addressed import addressed, hold_addressed
+from schemas.catalogue.areas import area_codes, area_names, hold_namesakes, own_names, ref_area, without_namesakes
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.localities import ELSEWHERE, HAN, HOME, with_local
 from schemas.catalogue.longer_names import SOMEWHERE, Names, Passage, hold_longer, names_of, read_over, sure_names
@@ -122,9 +123,9 @@ def _placing(articles: pl.DataFrame, names: Names) -> dict[str, tuple[str, list[
     Each step reads only the texts that hold what it looks for.
     """
     texts, passages = articles["text"], [list[Passage]() for _ in range(articles.height)]
-    rows = hold_currencies(texts).arg_true()
-    texts = _rewritten(texts, rows, [without_currencies(text) for text in texts.gather(rows)])
-    for hold, read in ((hold_partners, read_past), (hold_longer, read_over)):
+    rows = hold_namesakes(texts).arg_true()
+    texts = _rewritten(texts, rows, [without_namesakes(text) for text in texts.gather(rows)])
+    for hold, read in ((hold_partners, read_past), (_hold_names, _read_names)):
         rows = hold(texts, names).arg_true()
         told = [read(text, names) for text in texts.gather(rows)]
         texts = _rewritten(texts, rows, [text for text, _ in told])
@@ -135,6 +136,14 @@ def _placing(articles: pl.DataFrame, names: Names) -> dict[str, tuple[str, list[
 
 def _rewritten(texts: pl.Series, rows: pl.Series, told: list[str]) -> pl.Series:
     return texts.clone().scatter(rows, pl.Series(told, dtype=pl.String)) if told else texts
+
+
+def _hold_names(texts: pl.Series, names: Names) -> pl.Series:
+    return hold_longer(texts, names) | hold_addressed(texts)
+
+
+def _read_names(text: str, names: Names) -> tuple[str, list[Passage]]:
+    return read_over(text, names, addressed(text, names))
 
 
 def _cut_out(

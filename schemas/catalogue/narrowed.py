@@ -92,6 +92,7 @@ def _says_more(texts: pl.Series, catalogue: Catalogue) -> pl.Series:
     """Whether Chinese words are left of texts without areas, times and plain words."""
     areas = [name for name in area_names(catalogue) if not name.isascii()]
     within = [name for place in catalogue.places.values() for name in place.within]
+    within += [f"{name}市" for name in within]
     words = load_lending()["plain"]
     distinct = texts.unique()
     plain = sorted({*areas, *within, *words}, key=len, reverse=True)

@@ -14,14 +14,27 @@ from typing import NamedTuple
 
 import polars as pl
 
-from schemas.catalogue.areas import WORLD
+from schemas.catalogue.areas import PEOPLE, WORLD
 from schemas.catalogue.loading import Catalogue, load_placing
+from schemas.catalogue.localities import ELSEWHERE
 from schemas.catalogue.longer_names import Names, Passage, area_at, area_code, names_of, write_over
 
 AHEAD, BEHIND = 160, 60  # characters on each side that are looked at
 OF_WHAT = r"(?: of [a-z-]+(?: [a-z-]+)?)?(?: (?:of|from|in|by) (?:the )?[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)?)?"
 PASSED = re.compile(r"(?:19|20)\d\d|\d[\d.,]*\s?(?:%|percent\b|per cent\b)")  # "exports to Germany rose 5 % in 2022 to"
+# The other way with the same partner, told right behind: 对华出口1558亿美元，进口1546亿美元; "… and imports to 9 billion".
+GOES_ON = re.compile(
+    r"[^\d，,。；;]{0,4}\d[\d.,]*[万亿]*[^\d，,。；;]{0,6}(?:[，,](?:同比)?(?:增长|下降)\d[\d.]*%)?[，,、](?:而|其中)?(?:进口|出口)(?:额|总额|总值)?[^\d，,。；;]{0,3}"
+    r"|[^.;\d]{0,30}[$€£]?\d[\d.,]*(?: [a-z]+){0,3}(?: in (?:19|20)\d\d)?,? (?:and|while|with|against) (?:imports|exports)"
+    r"(?: (?:of|to|were|was|at|came to|worth|reached|amounted to))?[ $€£]*"
+)
+BUYERS = re.compile(r"([A-Z][a-z]+) (?:markets?|buyers?|customers?|consumers?)\b")  # "exports to the Chinese market"
+BOTH = re.compile(r" and (?:the )?(?=[A-Z])")  # "trade between China and Germany"
 STOPS = re.compile(r"[;；。!?\d]|\.\s")
+SENT = re.compile(
+    r"(?:的(?:商品|货物|产品))?[^\u4e00-\u9fff]*?(?:[日美欧]元|人民币|元)?(?:的(?:商品|货物|产品))?(?:到|至|往|给|销往)"
+)
+TRADED = re.compile(r"出口[^，,。；;]{0,12}$")
 ENDS = re.compile(r"[,;，；。!?()（）\d]|\.\s")
 
 
@@ -48,7 +61,10 @@ class Leads(NamedTuple):
 
 
 class Partner(NamedTuple):
-    """A partner in a text: where its naming ends, where its name stands, its code, and the noun of what is traded."""
+    """A partner in a text: where its naming ends, where its name stands, its code, and the noun of what is traded.
+
+    Of trade between two both are partners, and the name reaches from one to the other.
+    """
 
     end: int
     name: tuple[int, int]
@@ -59,7 +75,7 @@ class Partner(NamedTuple):
 def hold_partners(texts: pl.Series, names: Names) -> pl.Series:
     """Which texts may name a partner: one pass over all of them, so that only these are read word by word."""
     leads = _leads()
-    signed = [sign + name for sign in leads.chinese for name in names.unspaced]
+    signed = [sign + name for sign in leads.chinese for name in (*names.unspaced, *load_placing()["abbreviated"])]
     return texts.str.contains(leads.paired) | texts.str.contains_any(signed)
 
 
@@ -80,7 +96,7 @@ def without_partners(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         catalogue: has the names of areas.
     """
     names, leads = names_of(catalogue), _leads()
-    speaking = hold_partners(articles["text"], names) | articles["text"].str.contains_any(list(leads.nouns))
+    speaking = hold_partners(articles["text"], names) | articles["text"].str.contains_any([*leads.nouns, "出口"])
     texts = dict(articles.filter(speaking).select("article_id", "text").iter_rows())
     rows = placed.with_row_index("_row").filter(
         pl.col("article_id").is_in(list(texts)), pl.col("indicator").is_not_null()
@@ -103,7 +119,9 @@ def _told(ahead: str, behind: str, names: Names, leads: Leads) -> bool:
         rest = PASSED.sub("", ahead[partner.end :]).lower() if partner else ""
         if partner and partner.code != WORLD and not STOPS.search(rest) and partner.noun not in rest:
             return True
-    if _led_behind(ahead, behind, names, leads):
+        if partner and partner.code != WORLD and GOES_ON.fullmatch(ahead, partner.end):
+            return True
+    if _led_behind(ahead, behind, names, leads) or _sent_behind(ahead, behind, names):
         return True
     first = leads.pattern.search(behind)
     if first is None or ENDS.search(behind[: first.start()]):
@@ -122,23 +140,37 @@ def _led_behind(ahead: str, behind: str, names: Names, leads: Leads) -> bool:
     return any((noun, match["lead"]) in leads.english for noun in said)
 
 
+def _sent_behind(ahead: str, behind: str, names: Names) -> bool:
+    """The same in Chinese: 出口1200亿美元到德国."""
+    sent = SENT.match(behind)
+    return sent is not None and TRADED.search(ahead) is not None and behind.startswith(names.unspaced, sent.end())
+
+
 def _partner(text: str, match: re.Match[str], names: Names, leads: Leads) -> Partner | None:
     at, sign = match.end(), match["sign"]
     if sign is None:
         found = area_at(text, at, names) if text[at : at + 1].isupper() or text.startswith("world", at) else None
+        if found and match["pair"].endswith(" between") and (both := BOTH.match(text, found[0])):
+            other = area_at(text, both.end(), names)
+            found = (other[0], found[1]) if other else found
+        buyers = BUYERS.match(text, at)
+        if not found and buyers and PEOPLE.match(buyers[1]):
+            found = buyers.end(), ELSEWHERE
         if not found or text[found[0] : found[0] + 3].lstrip().startswith("$"):  # "grew to US$ 5 billion"
             return None
         said = leads.noun.match(match["pair"])
         return Partner(found[0], (at, found[0]), found[1], said[0].lower() if said else "")
-    if not text.startswith(names.unspaced, at):
+    short = load_placing()["abbreviated"]
+    if not text.startswith(names.unspaced, at) and not text.startswith(short, at):
         return None
-    name = max((one for one in names.unspaced if text.startswith(one, at)), key=len)
+    name = max((one for one in (*names.unspaced, *short) if text.startswith(one, at)), key=len)
     end = at + len(name)
     behind = next((one for one in leads.chinese[sign] if text.startswith(one, end)), None)
     if behind is None:
         return None
     noun = (behind or sign[:2]).removeprefix("的")
-    return Partner(end + len(behind), (at, end), area_code(name, names), noun)
+    code = area_code(name, names) if name in names.unspaced else ELSEWHERE
+    return Partner(end + len(behind), (at, end), code, noun)
 
 
 @cache
@@ -156,7 +188,9 @@ def _leads() -> Leads:
     noun, lead, sign = map(_any_of, (written, nouns, chinese))
     pairs = "|".join(rf"(?:{_any_of(own)}){OF_WHAT} {lead}" for lead, own in sorted(nouns.items()))
     pattern = rf"(?P<pair>{pairs}) (?:the )?|(?P<sign>{sign})"
-    behind = rf"(?: [a-z]+)? (?P<lead>{lead}) (?:the )?"
+    behind = (
+        rf"(?: [a-z]+)?(?: (?:went|goes|going|was sold|were sold|was shipped|were shipped))? (?P<lead>{lead}) (?:the )?"
+    )
     return Leads(
         re.compile(pattern), re.compile(rf"\b(?:{noun})\b"), re.compile(behind), frozenset(english), chinese,
         tuple(sorted(written)), rf"(?:{pairs}) (?:the )?(?:\p{{Lu}}|world)",

@@ -1,6 +1,10 @@
 """Periods as texts give them, written as SDMX time periods (SDMX 3.0, section 4.2; ISO 8601 for spans).
 
-2018 · 2018-06 · 2018-06-18 · 2018-Q3 · 2018-S1 · 2018-A1 (a reporting year, "FY 2018") · 2008/2012 ("2008 to 2012")
+2018 · 2018-06 · 2018-06-18 · 2018-Q3 · 2018-S1 · 2018-A1 (a reporting year, "FY 2018") · 2008/2012 ("2008 to 2012") ·
+2018-A1/2019-A1 (one that runs over two calendar years, "2018-19") · 2022-04/2023-03 ("the year to March 2023")
+
+A reporting year is no calendar year, so that figures of the two are not held against each other. One that is called by one year
+begins in that year for some and ends in it for others; "2018-19" is neither, but a code of its own.
 """
 
 from __future__ import annotations
@@ -18,10 +22,12 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+            "march": 1, "june": 2, "september": 3, "december": 4,
             "一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4}  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ORDINAL = "first|second|third|fourth|last|final|1st|2nd|3rd|4th"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
+FISCAL = r"(?:the )?(?:fy|fiscal(?: year)?|financial year)"
 FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), form)
     for pattern, form in (
@@ -35,16 +41,22 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:end of |by |in |as of |early |late |mid-)?(?P<name>{_MONTH})\.?,? (?:of )?{YEAR}", "month"),
         (rf"{YEAR}[- ]?Q(?P<part>[1-4])|Q(?P<part2>[1-4])[ -]?(?:of )?(?P<year2>(?:19|20)\d\d)", "quarter"),
         (rf"(?:the )?(?P<part>{_ORDINAL})[ -]quarter (?:of )?{YEAR}", "quarter"),
+        (rf"(?:the )?(?P<part>march|june|september|december) quarter (?:of )?{YEAR}", "quarter"),
         (rf"{YEAR}年?第?(?P<part>[一二三四1-4])季度", "quarter"),
         (rf"(?:the )?(?P<part>first|second|1st|2nd)[ -]half (?:of )?{YEAR}", "half"),
         (rf"H(?P<part>[12])[ -]?{YEAR}", "half"),
         (rf"{YEAR}年?(?P<part>[上下])半年", "half"),
-        (rf"(?:the )?(?:fy|fiscal(?: year)?|financial year) ?{YEAR}(?:[-/–]\d\d(?:\d\d)?)?", "fiscal"),
-        (rf"{YEAR}财年", "fiscal"),
+        (rf"{FISCAL} ?{YEAR}[-/–](?P<next>\d\d(?:\d\d)?)", "split"),
+        (rf"{YEAR}年?(?:[-/–—]|至)(?P<next>\d\d(?:\d\d)?)年?(?:财年|财政年度|会计年度|年度)", "split"),
+        (rf"{FISCAL} ?(?:{YEAR}|['’]?(?P<short>\d\d))", "fiscal"),
+        (rf"{YEAR}年?(?:财年|财政年度|会计年度)", "fiscal"),
         (rf"(?:the )?(?:year |whole year |calendar year |end of |end-|by |in |year-end |by the end of |as of )?{YEAR}", "year"),
         (rf"{YEAR}年(?:底|末|度|全年)?", "year"),
     )
 )  # fmt: skip
+MONTHS_TO = re.compile(
+    r"(?:the )?(?:year|(?P<count>\d\d?) months) to (?P<end>.+)|(?P<zh>.+)的(?:一年|(?P<n>\d\d?)个月)", re.IGNORECASE
+)
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 FIRST_MONTHS = re.compile(
     rf"(?:the )?first (?P<count>\w+) months (?:of )?{YEAR}"
@@ -81,7 +93,7 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
     text = plain(text)
     if text.lower() in RELATIVE:
         return str(int(published[:4]) + RELATIVE[text.lower()]) if published and published[:4].isdigit() else None
-    code = calendar(text) or _first_months(text.lower()) or _from_to(text)
+    code = calendar(text) or _first_months(text.lower()) or _from_to(text) or _months_to(text)
     if code:
         return as_one(code)
     span = SPAN.match(text)
@@ -90,7 +102,9 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
     begin, end = span[1].strip(), span[2].strip()
     last = calendar(end)
     first = calendar(begin) or (calendar(f"{begin} {last[:4]}") if last else None)
-    return as_one(f"{first}/{last}") if first and last and first <= last else None
+    if first is None or last is None or first > last:
+        return None
+    return as_one(f"{first.partition('/')[0]}/{last.rpartition('/')[2]}")
 
 
 def plain(text: str) -> str:
@@ -130,6 +144,17 @@ def _from_to(text: str) -> str | None:
     return None
 
 
+def _months_to(text: str) -> str | None:
+    """So many months that end with a month or a day: "year to March 2023" is 2022-04/2023-03."""
+    found = MONTHS_TO.fullmatch(text)
+    end = calendar((found["end"] or found["zh"]).strip()) if found else None
+    if found is None or end is None or re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", end) is None:
+        return None
+    last = 12 * int(end[:4]) + int(end[5:7]) - 1
+    first = last - int(found["count"] or found["n"] or 12) + 1
+    return "/".join(f"{month // 12}-{month % 12 + 1:02}" for month in (first, last))
+
+
 def _first_months(text: str) -> str | None:
     """The months from January on: "first nine months of 2020" is 2020-01/2020-09."""
     if quarters := FIRST_QUARTERS.fullmatch(text):
@@ -156,7 +181,7 @@ def calendar(text: str) -> str | None:
 
 
 def _code(form: str, parts: dict[str, str]) -> str | None:
-    year = parts.get("year") or parts["year2"]
+    year = parts.get("year") or parts.get("year2") or f"20{parts['short']}"
     if form in ("day", "month"):
         month = int(parts["month"]) if "month" in parts else MONTHS[parts["name"].lower()]
         if form == "month":
@@ -166,5 +191,6 @@ def _code(form: str, parts: dict[str, str]) -> str | None:
         part = ORDINALS[(parts.get("part") or parts["part2"]).lower()]
         return f"{year}-{'Q' if form == 'quarter' else 'S'}{part}"
     if form == "split":  # "2019-20" is a year that runs over two calendar years
-        return f"{year}-A1" if int(parts["next"]) == (int(year) + 1) % 100 else None
+        following = int(year) + 1
+        return f"{year}-A1/{following}-A1" if int(parts["next"]) in (following, following % 100) else None
     return f"{year}-A1" if form == "fiscal" else year

@@ -47,3 +47,39 @@ def test_what_is_said_of_a_whole_trade_is_left_open() -> None:
 )
 def test_trades_and_those_who_only_publish_are_no_subjects(text: str) -> None:
     assert set(subjects(text)) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Toyota's revenue was 37 trillion yen in 2022.", "Toyota"),
+        ("The revenue of Toyota was 37 trillion yen in 2022.", "Toyota"),
+        ("Revenue of Toyota was 37 trillion yen in 2022.", "Toyota"),
+        ("Toyota had revenue of 37 trillion yen in 2022.", "Toyota"),
+        ("Revenues at Siemens came to 72 billion euros.", "Siemens"),
+        ("Sales by Apple came to 394 billion dollars.", "Apple"),
+        ("Bank of Japan reported net profit of 2.1 trillion yen.", "Bank of Japan"),
+        ("The Port of Antwerp handled 287 million tonnes.", "Port of Antwerp"),
+        ("The port of Antwerp handled 287 million tonnes.", "Port of Antwerp"),
+        ("Revenue of the Port of Hamburg rose to 1.6 billion euros.", "Port of Hamburg"),
+        ("Jobs at the university of Oslo numbered 7,300.", "University of Oslo"),
+        ("Jobs at the airport of Graz numbered 1,200.", "Airport of Graz"),
+    ],
+)
+def test_whose_a_figure_is_in_english(text: str, subject: str) -> None:
+    assert [quantity.subject for quantity in extract(text, language="en").quantities][:1] == [subject]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Today's revenue is 5 billion dollars.",
+        "Women had 3 billion dollars of revenue.",
+        "Revenue had come to 3 billion dollars.",
+        "Antwerp's port had revenue of 0.5 billion euros.",
+        "Exports of Vietnam came to 371 billion dollars.",
+        "Several reported sales of 3 million dollars.",
+    ],
+)
+def test_what_is_nobody_is_no_subject(text: str) -> None:
+    assert [quantity.subject for quantity in extract(text, language="en").quantities] == [None]

@@ -58,6 +58,24 @@ def verdicts(text: str, language: str) -> list[tuple[str, list[str], str]]:
             ["90,000", "18", "6,200"],
         ),
         ("en", "Sales rose 12 percent, from 84,000 to 104,000 barrels.", "growth", ["84,000", "104,000", "12 percent"]),
+        (
+            "en",
+            "Exports came to 4.2 billion dollars in 2022, an increase of 15 % over the 4.0 billion of 2021.",
+            "growth",
+            ["4.0 billion", "4.2 billion", "15 %"],
+        ),
+        (
+            "en",
+            "Exports came to 4.2 billion dollars in 2022, 15 % more than the 4.0 billion of the year before.",
+            "growth",
+            ["4.0 billion", "4.2 billion", "15 %"],
+        ),
+        (
+            "en",
+            "Exports came to 4.2 billion dollars in 2022, a 15 % increase on the 4.0 billion of 2021.",
+            "growth",
+            ["4.0 billion", "4.2 billion", "15 %"],
+        ),
         ("en", "Two thirds of the 4,520 seats, 2,260, were sold.", "ratio", ["2,260", "4,520", "Two thirds"]),
         ("en", "Women hold 27 of the 90 seats, a share of 40 percent.", "ratio", ["27", "90", "40 percent"]),
         (

@@ -9,6 +9,7 @@ from schemas.catalogue import load_catalogue
 from schemas.catalogue.longer_names import names_of, read_over
 from schemas.catalogue.mapping import place_in_catalogue
 from tests.schemas.frames import extracted
+from tests.schemas.reading import placed as read_whole
 
 USERS = "{} had 1.1 million internet users in 2022."
 
@@ -115,3 +116,34 @@ def test_what_is_read_over_keeps_its_length() -> None:
     ):
         said, _ = read_over(text, names)
         assert len(said) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The airport in Graz, Austria, handled 1.1 million passengers in 2022.",
+        "In Graz, Austria, exports came to 4.1 billion euros in 2022.",
+        "Graz, Austria, had exports of 4.1 billion euros in 2022.",
+        "Exports from the Austrian city of Graz came to 4.1 billion euros in 2022.",
+        "Lyon airport in France handled 8.6 million passengers in 2022.",
+        "In the German state of Bavaria, exports came to 226 billion euros in 2022.",
+        "Berlin (Germany) had exports of 16 billion euros in 2022.",
+        "The port of Koper in Slovenia handled 23 million tonnes in 2022.",
+        "2022年，德国巴伐利亚州GDP为7170亿欧元。",
+    ],
+)
+def test_a_place_with_its_country_is_not_the_country(text: str) -> None:
+    assert read_whole(text)["ref_area"].to_list()[:1] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("In Vienna, the government said that Austria's exports came to 190 billion euros.", "AT"),
+        ("A factory in Graz, Austria, said that exports of Austria came to 190 billion euros.", "AT"),
+        ("In March, Austria, a country of nine million, had exports of 16 billion euros.", "AT"),
+        ("In Austria, exports came to 190 billion euros in 2022.", "AT"),
+    ],
+)
+def test_the_country_beside_such_a_place_stays(text: str, area: str) -> None:
+    assert read_whole(text)["ref_area"].to_list()[-1] == area

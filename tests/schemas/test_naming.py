@@ -11,6 +11,7 @@ from schemas.catalogue.naming import name_whose_and_where
 from schemas.records import Quantity
 from tests.schemas.figures import quantity
 from tests.schemas.frames import extracted
+from tests.schemas.reading import placed
 
 Place = tuple[str | None, str | None]
 
@@ -160,3 +161,21 @@ def test_a_longer_name_is_that_of_somebody_else(text: str, entity: str | None) -
 def test_the_name_of_a_currency_names_no_area(text: str, area: str | None) -> None:
     surface = "34.2 billion" if "34.2" in text else "93.0"
     assert told(text, surface)[0][1] == area
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toyota's revenue was 37 trillion yen in 2022.",
+        "Toyota had revenue of 37 trillion yen in 2022.",
+        "2022年，丰田的营收为37万亿日元。",
+        "2022年，丰田营收37万亿日元。",
+    ],
+)
+def test_one_company_in_two_languages_is_one_entity(text: str) -> None:
+    assert placed(text)["entity"].to_list() == ["toyota"]
+
+
+def test_longer_names_of_companies_are_somebody_else() -> None:
+    assert placed("Siemens Energy's revenue was 31 billion euros.")["entity"].to_list() == ["Siemens Energy"]
+    assert placed("2022年，西门子医疗营收217亿欧元。")["entity"].to_list() == [None]

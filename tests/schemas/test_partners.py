@@ -71,3 +71,31 @@ def test_a_partner_is_none_of_the_other_figures_either() -> None:
     handled = "Airports in Spain handled 283 million passengers in 2023, of which 34.1 million passengers from Germany."
     assert placed(handled) == [("airport_passengers", "ES"), (None, "ES")]
     assert placed("2022年丹麦出口1200亿美元，其中对德国出口171亿美元。") == [("exports", "DK"), (None, "DK")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年中国出口1200亿美元到德国。",
+        "2022年我国对东盟出口5672亿美元。",
+        "2022年中德贸易额达2276亿欧元。",
+        "2022年中非进出口2820亿美元。",
+        "Imports and exports between Kenya and Uganda came to 1.2 billion dollars in 2022.",
+        "Total trade between the United States and China was 690 billion dollars in 2022.",
+        "China-Germany trade came to 298 billion euros in 2022.",
+        "Chile's China exports came to 38 billion dollars in 2022.",
+        "Exports from Chile to the Chinese market came to 38 billion dollars in 2022.",
+        "Danish exports to Germany came to 17 billion dollars in 2022 and imports to 20 billion dollars.",
+        "2022年，韩国对华出口1558亿美元，进口1546亿美元。",
+    ],
+)
+def test_further_forms_of_trade_with_one_partner(text: str) -> None:
+    assert {indicator for indicator, _ in placed(text)} == {None}
+
+
+def test_the_total_beside_a_partner_stays() -> None:
+    sent = "Of Chile's exports of 98 billion dollars in 2022, 38 billion dollars went to China."
+    assert placed(sent) == [("exports", "CL"), (None, "CL")]
+    assert placed("2022年浙江对美国出口6000亿元，全省出口3.43万亿元。")[1] == ("exports", "CN-ZJ")
+    both = "Exports from Denmark came to $120 billion in 2022 and imports to 100 billion dollars."
+    assert placed(both) == [("exports", "DK"), ("imports", "DK")]

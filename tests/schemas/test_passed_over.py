@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from schemas.catalogue import load_catalogue
-from schemas.catalogue.areas import hold_currencies, without_currencies
+from schemas.catalogue.areas import hold_namesakes, without_namesakes
 from schemas.catalogue.longer_names import hold_longer, names_of, read_over
 from schemas.catalogue.partners import hold_partners, read_past
 
@@ -36,9 +36,9 @@ def texts() -> pl.Series:
 
 
 def test_no_currency_is_passed_over(texts: pl.Series) -> None:
-    held = hold_currencies(texts)
+    held = hold_namesakes(texts)
     assert held[:2].all() and not held[7]
-    assert all(without_currencies(text) == text for text in texts.filter(~held))
+    assert all(without_namesakes(text) == text for text in texts.filter(~held))
 
 
 def test_no_partner_is_passed_over(texts: pl.Series) -> None:

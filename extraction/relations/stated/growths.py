@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Near, Relation, guessed, is_plain
-from extraction.relations.stated.forms import ABOUT, NOUN, RISES_HAN, UNIT, form, phrases
+from extraction.relations.stated.forms import ABOUT, AT, NOUN, RISES_HAN, UNIT, form, phrases
 
 SHARE = int(Tag.SHARE)
 _ASIDE = "(?:[(（][^()（）]{1,30}[)）])?"
 _THEN = "(?:[上去前]一?年(?:同期|同季|全年)?|[上前]一?[个一]?(?:季度?|月|财年|学年)|同期)"
+_STEP = "(?:rise|increase|gain|jump|growth|surge|fall|decline|drop|decrease|reduction)"
+_THAT_WAS = (
+    r"(?: [a-z]+){0,3}? (?:of|in|for|a year|the year|the previous|last year|it|they)\b"  # behind the level before
+)
 _SPACED = (
     # "rose 12 percent, from 84,000 to 104,000 hectolitres"
     form((1, 2, 0), "", rf",? from {ABOUT}", rf"{NOUN},? to {ABOUT}"),
@@ -30,6 +34,30 @@ _SPACED = (
     form((2, 1, 0), "", rf",? to {ABOUT}", rf"{NOUN},? from {ABOUT}"),
     # "3,300 bankruptcies, 20 percent more than the 3,000"
     form((2, 0, 1), "", rf"[^.;:\d]{{0,30}}, {ABOUT}", rf" (?:more|less|fewer|higher|lower) than the {ABOUT}"),
+    # "4.2 billion dollars in 2022, 15 % more than the 4.0 billion of the year before", "…, 15 % up on the 4.0 billion of 2021"
+    form(
+        (2, 0, 1),
+        "",
+        rf"{NOUN}{AT}, (?:or )?{ABOUT}",
+        rf" (?:(?:more|less|fewer|higher|lower|larger|smaller) than|(?:up|down) (?:on|from)) the {ABOUT}",
+        _THAT_WAS,
+    ),
+    # "4.2 billion dollars in 2022, an increase of 15 % over the 4.0 billion of 2021"
+    form(
+        (2, 0, 1),
+        "",
+        rf"{NOUN}{AT},? an? (?:[a-z]+ )?{_STEP} of {ABOUT}",
+        rf" (?:over|on|from|compared with|compared to|against) the {ABOUT}",
+        _THAT_WAS,
+    ),
+    # "4.2 billion dollars in 2022, a 15 % increase on the 4.0 billion of 2021"
+    form(
+        (2, 0, 1),
+        "",
+        rf"{NOUN}{AT},? an? {ABOUT}",
+        rf" {_STEP} (?:over|on|from|compared with|compared to) the {ABOUT}",
+        _THAT_WAS,
+    ),
 )
 _UNSPACED = (
     # 2.69亿元，与上年同期的3.72亿元相比下滑8.1%; 52亿千瓦时，比上年的50亿千瓦时增长8%
