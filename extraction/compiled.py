@@ -15,20 +15,28 @@ from pathlib import Path
 
 ROOM = Path(__file__).parent
 FOLDER = ROOM.parent / "build" / "extraction"
+# In such a folder: the names of all that was compiled, and the file in which the modules of a package are.
+NAMES, MODULES = "modules.txt", "_compiled"
 
 
 class Compiled(MetaPathFinder):
     """Finds the compiled modules in a folder, which is laid out like the room; it says nothing of any other module."""
 
     def __init__(self, folder: Path) -> None:
-        """Find modules in this folder."""
+        """Find the modules that are in this folder."""
         self.folder = folder
+        names = folder / NAMES
+        self.names = frozenset(names.read_text(encoding="utf-8").split() if names.is_file() else ())
 
     def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
         """The compiled module of a name; None where there is none for this Python and this machine."""
-        if not fullname.startswith("extraction.") and not fullname.endswith("__mypyc"):
+        if fullname in self.names:
+            place = f"{fullname.rpartition('.')[0].replace('.', '/')}/{MODULES}"
+        elif fullname.endswith("__mypyc"):
+            place = fullname  # the library that holds them all
+        else:
             return None
-        file = self.folder / (fullname.replace(".", "/") + EXTENSION_SUFFIXES[0])
+        file = self.folder / (place + EXTENSION_SUFFIXES[0])
         return spec_from_file_location(fullname, file) if file.is_file() else None
 
 

@@ -12,13 +12,17 @@ from schemas.records import Mention
 _WITH_DIGIT = (r"\b\d", r"\d", "[0-9]")  # how phrases begin that begin with a number
 _BOUNDARY = r"\b"
 _FIRST_WORD = re.compile(r"\\b([a-z]{3,})(?![?*+{])")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What finds parts of the page: `anywhere` in a text with a line break put in front, and `at_number` at a number."""
+    """What finds parts of the page: `anywhere` in a text with a line break put in front, and `at_number` at a number.
 
-    anywhere: tuple[re.Pattern[str], ...]
+    Each pattern of `anywhere` stands with the word that it begins with, as most texts have none of them; "" with another one.
+    """
+
+    anywhere: tuple[tuple[str, re.Pattern[str]], ...]
     at_number: re.Pattern[str] | None
 
 
@@ -35,7 +39,11 @@ def furniture_of(openings: Iterable[str], phrases: Sequence[str]) -> Furniture:
     line = rf"[\n.!?。！？|](?:(?<!\n)[\"”’)）】]?\s{{0,2}})?[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
     numbers = [_begins(phrase) for phrase in phrases if phrase.startswith(_WITH_DIGIT)]
     others = [_word_first(phrase) for phrase in phrases if not phrase.startswith(_WITH_DIGIT)]
-    return Furniture(tuple(map(re.compile, (line, *others))), re.compile("|".join(numbers)) if numbers else None)
+    anywhere = (("", line), *others)
+    return Furniture(
+        tuple((word, re.compile(pattern)) for word, pattern in anywhere),
+        re.compile("|".join(numbers)) if numbers else None,
+    )
 
 
 def _begins(phrase: str) -> str:
@@ -43,16 +51,23 @@ def _begins(phrase: str) -> str:
     return f"(?<![a-z0-9_]){phrase.removeprefix(_BOUNDARY)}" if phrase.startswith(_BOUNDARY) else phrase
 
 
-def _word_first(phrase: str) -> str:
-    """The same phrase with its first word in front of the look at what stands before that."""
+def _word_first(phrase: str) -> tuple[str, str]:
+    """The first word of a phrase, and the same phrase with it in front of the look at what stands before that."""
     begun = _FIRST_WORD.match(phrase)
-    return f"{begun[1]}(?<![a-z0-9_]{begun[1]}){phrase[begun.end() :]}" if begun else phrase
+    if begun is None or "|" in _IN_BRACKETS.sub("", phrase):  # of several ways the others begin otherwise
+        return "", phrase
+    return begun[1], f"{begun[1]}(?<![a-z0-9_]{begun[1]}){phrase[begun.end() :]}"
 
 
 def _spans(numbers: list[Number], folded: str, page: Furniture) -> list[tuple[int, int]]:
     """Where what belongs to the page begins and ends, in order; no two overlap."""
     opened = "\n" + folded
-    found = [(match.start() - 1, match.end() - 1) for pattern in page.anywhere for match in pattern.finditer(opened)]
+    found = [
+        (match.start() - 1, match.end() - 1)
+        for word, pattern in page.anywhere
+        if word in opened
+        for match in pattern.finditer(opened)
+    ]
     if page.at_number is not None:
         found += [match.span() for n in numbers if (match := page.at_number.match(folded, n.start)) is not None]
     spans: list[tuple[int, int]] = []

@@ -2,6 +2,9 @@
 
 What is compiled is a copy of the room, in which `tests.for_mypyc` has made the sources ready. Modules with pydantic models
 stay as they are. Where a single row of the sample articles changes, nothing is left compiled.
+
+Nearly all of the time goes into the C compiler, so each module is a file of C and all cores compile. mypy is kept from
+reading libraries: it went through polars, dask and SQLAlchemy, which took longer than the C.
 """
 
 from __future__ import annotations
@@ -13,15 +16,31 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from extraction.compiled import FOLDER, ROOM, sources_hash
+from extraction.compiled import FOLDER, MODULES, NAMES, ROOM, sources_hash
 from tests.for_mypyc import for_mypyc
+
+if TYPE_CHECKING:
+    from setuptools import Extension
+    from setuptools.command.build_ext import build_ext
 
 ROOT = ROOM.parent
 SAMPLES = (ROOT / "raw", ROOT / "tests" / "extraction" / "articles")
 # Only a text with markup needs the last of them, and mypyc takes its types for wrong.
 _KEPT = ("__init__.py", "compiled.py", "markup.py")
+# What libraries give is read at run time; their types would make nothing faster.
+_NO_LIBRARIES = """[mypy]
+[mypy-babel.*,charset_normalizer.*,pandera.*,polars.*,pydantic.*,rensa.*,resiliparse.*,ruamel.*]
+follow_imports = skip
+"""
+_LEVEL = "1"  # 2 takes half as long again, and the result reads no faster
+# Without it functions of one file are looked up for each call from another, as any library could put its own in their place:
+# what is compiled would read a tenth slower.
+_WITHIN = ["-fvisibility=hidden"]
 
 
 def modules() -> list[Path]:
@@ -31,7 +50,7 @@ def modules() -> list[Path]:
 
 
 def compile_into(folder: Path) -> None:
-    """Compile the modules into a folder, which is then laid out like the room."""
+    """Compile the modules into a folder, which is then laid out like the room, with one file for a package."""
     from mypyc.build import mypycify
     from setuptools import Distribution
 
@@ -41,12 +60,67 @@ def compile_into(folder: Path) -> None:
         os.chdir(copy)  # mypyc takes the names of modules from their paths
         for path in modules():
             path.write_text(for_mypyc(path.read_text(encoding="utf-8")), encoding="utf-8")
-        extensions = mypycify([str(path) for path in modules()], opt_level="1", debug_level="0")
-        command = Distribution({"ext_modules": extensions}).get_command_obj("build_ext")
+        Path("mypy.ini").write_text(_NO_LIBRARIES)
+        wanted = ["--config-file=mypy.ini", *map(str, modules())]
+        library, *shims = mypycify(wanted, opt_level=_LEVEL, debug_level="0", multi_file=True)
+        if os.name == "posix":
+            library.extra_compile_args += _WITHIN
+        distribution = Distribution({"ext_modules": [library, *_by_package(shims)]})
+        distribution.cmdclass["build_ext"] = _side_by_side()
+        command = distribution.get_command_obj("build_ext")
         command.build_lib, command.build_temp = str(folder), copy
         command.ensure_finalized()
         command.run()
+        (folder / NAMES).write_text("".join(f"{shim.name}\n" for shim in shims))
         os.chdir(ROOT)
+
+
+def _by_package(shims: list[Extension]) -> list[Extension]:
+    """What mypyc writes for each module, which only has the library begin it, put together for each package.
+
+    246 files to compile and to link become 15. Each of the sources has a second function of one and the same name, which
+    is for packages and not needed.
+    """
+    from setuptools import Extension
+
+    sources = defaultdict(list)
+    for shim in shims:
+        sources[shim.name.rpartition(".")[0]] += shim.sources
+    made = []
+    for package, paths in sources.items():
+        text = [
+            f'#define PyInit___init__ unused_{number}\n#include "{Path(path).absolute()}"\n#undef PyInit___init__\n'
+            for number, path in enumerate(paths)
+        ]
+        together = Path("build") / f"{package}.c"
+        together.write_text("".join(text))
+        name = f"{package}.{MODULES}"
+        made.append(Extension(name, [str(together)], extra_compile_args=shims[0].extra_compile_args))
+    return made
+
+
+def _side_by_side() -> type[build_ext]:
+    """How setuptools builds extensions, with the files of each compiled by all cores."""
+    from setuptools.command.build_ext import build_ext
+
+    class SideBySide(build_ext):
+        def build_extension(self, ext: Extension) -> None:
+            def compiled(source: str) -> list[str]:
+                objects: list[str] = self.compiler.compile(
+                    [source],
+                    output_dir=self.build_temp,
+                    include_dirs=ext.include_dirs,
+                    extra_postargs=ext.extra_compile_args,
+                )
+                return objects
+
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                objects = [made for objects in pool.map(compiled, ext.sources) for made in objects]
+            self.compiler.link_shared_object(
+                objects, self.get_ext_fullpath(ext.name), libraries=self.get_libraries(ext), target_lang="c"
+            )
+
+    return SideBySide
 
 
 def read_samples() -> tuple[str, float]:
@@ -83,7 +157,7 @@ def main() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     rows, slow = _read_apart()
     start, sources = time.monotonic(), sources_hash()
-    print("Compiling extraction/ takes some minutes ...", file=sys.stderr)
+    print("Compiling extraction/ takes a few minutes ...", file=sys.stderr)
     with tempfile.TemporaryDirectory() as made:
         _apart("--compile", made)
         if sources_hash() != sources:

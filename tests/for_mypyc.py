@@ -1,7 +1,8 @@
 """What mypyc is given instead of a source: the same, told in the way that it makes the most of.
 
 Constants are declared final, so that they are not looked up by name. Dataclasses have an `__init__` of their own, as the one
-that the decorator writes would be interpreted.
+that the decorator writes would be interpreted. Functions with a cache keep it in a dictionary of their own, as a decorated one
+would be looked up by name and called like any object, a hundred thousand times a second.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ def for_mypyc(source: str) -> str:
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.ClassDef):
             _write_out(node, lines)
+        elif isinstance(node, ast.FunctionDef):
+            _remember(node, lines)
         elif isinstance(node, ast.Assign) and (declared := _declared(node)):
             lines[node.lineno - 1 : node.end_lineno] = declared
     made = "\n".join(lines) + "\n"
@@ -76,3 +79,25 @@ def _factory(value: ast.expr | None) -> str:
     """What makes the default of a field, where a call does: "list" of "field(default_factory=list)"."""
     keywords = value.keywords if isinstance(value, ast.Call) else []
     return next((ast.unparse(word.value) for word in keywords if word.arg == "default_factory"), "")
+
+
+def _remember(node: ast.FunctionDef, lines: list[str]) -> None:
+    """Turn a function under `cache` or `lru_cache(maxsize=...)` into a plain one; of the second a full cache is emptied."""
+    words = re.fullmatch(r"cache|lru_cache\(maxsize=(.+)\)", " ".join(map(ast.unparse, node.decorator_list)))
+    if words is None or node.returns is None:
+        return
+    name, kind, arguments = node.name, ast.unparse(node.returns), node.args.args
+    names = [argument.arg for argument in arguments]
+    kinds = [ast.unparse(argument.annotation) for argument in arguments if argument.annotation]
+    key = names[0] if len(names) == 1 else f"({', '.join(names)})"
+    of = kinds[0] if len(kinds) == 1 else f"tuple[{', '.join(kinds) or '()'}]"
+    lines[node.end_lineno : node.end_lineno] = [
+        f"def {name}({ast.unparse(node.args)}) -> {kind}:",
+        f"    if {key} not in _known_{name}:",
+        *([f"        if len(_known_{name}) >= {words[1]}:", f"            _known_{name}.clear()"] if words[1] else []),
+        f"        _known_{name}[{key}] = _find_{name}({', '.join(names)})",
+        f"    return _known_{name}[{key}]",
+    ]
+    at = node.lineno - 1
+    lines[at] = lines[at].replace(f"def {name}(", f"def _find_{name}(", 1)
+    lines[node.decorator_list[0].lineno - 1] = f"_known_{name}: Final[dict[{of}, {kind}]] = {{}}"

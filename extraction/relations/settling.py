@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extraction.relations.near import Relation, guessed
 
 
@@ -44,4 +42,4 @@ def settle_units(relations: list[Relation]) -> None:
         known = [figure.amount for figure in relation.figures if figure not in unsure]
         if len({amount.unit for amount in known}) == 1:
             for figure in unsure:
-                figure.amount = replace(figure.amount, unit=known[0].unit, form=known[0].form)
+                figure.amount.unit, figure.amount.form = known[0].unit, known[0].form

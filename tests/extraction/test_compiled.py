@@ -6,23 +6,26 @@ import ast
 import sys
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from extraction.compiled import ROOM, Compiled, sources_hash, use_compiled
+from extraction.compiled import MODULES, NAMES, ROOM, Compiled, sources_hash, use_compiled
 from tests.fast import modules
 from tests.for_mypyc import for_mypyc
 
 
 def test_only_what_was_compiled_is_found(tmp_path: Path) -> None:
-    made = tmp_path / f"extraction/numbers{EXTENSION_SUFFIXES[0]}"
+    made = tmp_path / f"extraction/{MODULES}{EXTENSION_SUFFIXES[0]}"
     made.parent.mkdir()
     made.touch()
+    (tmp_path / NAMES).write_text("extraction.numbers\nextraction.spaced.words\n")
     finder = Compiled(tmp_path)
     found = finder.find_spec("extraction.numbers", None)
     assert found is not None
     assert found.origin == str(made)
     assert finder.find_spec("extraction.scan", None) is None
+    assert finder.find_spec("extraction.spaced.words", None) is None, "for another Python"
     assert finder.find_spec("numbers", None) is None
 
 
@@ -100,3 +103,33 @@ class Part:
     assert (two.exact, two.parts) == (False, [])
     assert known["Sum"](3, False) == two
     assert known["Part"](4).value == 4
+
+
+def test_what_is_cached_is_remembered_without_a_decorator() -> None:
+    source = """
+from __future__ import annotations
+from functools import cache, lru_cache
+
+@lru_cache(maxsize=1 << 1)
+def half(number: int) -> int | None:
+    asked.append(number)
+    return None if number % 2 else number // 2
+
+@cache
+def both(one: int, two: int) -> int:
+    return one + two
+
+@cache
+def none() -> list[int]:
+    return []
+
+asked: list[int] = []
+"""
+    written = for_mypyc(source)
+    assert "@" not in written
+    known: dict[str, Any] = {}
+    exec(written, known)
+    assert [known["half"](number) for number in (4, 3, 3, 6, 4)] == [2, None, None, 3, 2]
+    assert known["asked"] == [4, 3, 6, 4]
+    assert known["both"](1, 2) == known["both"](2, 1) == 3
+    assert known["none"]() is known["none"]()

@@ -30,6 +30,7 @@ _OUT_OF = re.compile(rf"(?: [a-z]+)? (?:out )?of (?:the|its|their|our) {ABOUT}")
 _OPENS = re.compile(rf"(?:^|\W)of (?:the|its|their|our) {ABOUT}$")
 _SOME = re.compile(rf"{NOUN}[^.;:!?\d\n]{{0,30}}{_YEAR}, {ABOUT}")
 _AMONG_HAN = re.compile(f"{UNIT}[中里](?:的|有)?")
+_OF = "of "  # stands in every one of the English phrases
 _LEAST = 10  # "two polls, of which four are needed": so few are easily those of something else
 _FAR = 10.0  # a part so many times its whole is none: its unit or its scale was not read right
 
@@ -129,6 +130,8 @@ def _told_parts(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 def _spaced(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | None:
     """Part and whole of "134 of the 120 lawmakers", "of the 42,000 couriers 51,300 worked", "62,300 items, of which 71,200"."""
     text, gap = scene.lowered, (one.amount.end, two.amount.start)
+    if text.find(_OF, one.sentence_start, two.amount.start) < 0:
+        return None
     if _OUT_OF.fullmatch(text, *gap):
         return one, two
     opened = _OPENS.search(text, one.sentence_start, one.amount.start)
