@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from schemas.catalogue import load_catalogue
+from schemas.catalogue.addressed import addressed, hold_addressed
 from schemas.catalogue.areas import hold_namesakes, without_namesakes
 from schemas.catalogue.longer_names import hold_longer, names_of, read_over
 from schemas.catalogue.partners import hold_partners, read_past
@@ -53,3 +54,10 @@ def test_no_longer_name_is_passed_over(texts: pl.Series) -> None:
     held = hold_longer(texts, names)
     assert held[5:7].all() and not held[7]
     assert all(read_over(text, names) == (text, []) for text in texts.filter(~held))
+
+
+def test_no_place_with_its_country_is_passed_over(texts: pl.Series) -> None:
+    names = names_of(load_catalogue())
+    told = pl.Series(["In Graz, Austria, 40 shops opened.", "The Austrian city of Graz counts 40.", "Berlin (Germany)"])
+    assert hold_addressed(told).all()
+    assert not any(list(addressed(text, names)) for text in texts.filter(~hold_addressed(texts)))
