@@ -37,12 +37,17 @@ from extraction.relations.share.common_wholes import of_one_whole
 from extraction.relations.share.share_sums import share_growths, share_sums
 from extraction.relations.share.shares import breakdowns, of_classes
 from extraction.relations.share.wholes_of_shares import wholes_of_shares
+from extraction.relations.spaced.exact_changes import exact_changes
 from extraction.relations.spaced.explained import explained
+from extraction.relations.spaced.fullness import fullness
 from extraction.relations.spaced.had_been import had_been
+from extraction.relations.spaced.last_parts import last_parts
+from extraction.relations.spaced.listed_shares import listed_shares
 from extraction.relations.spaced.mixed_sums import mixed_sums
 from extraction.relations.spaced.named_parts import named_parts
 from extraction.relations.spaced.of_them import of_them, once
 from extraction.relations.spaced.overfull import overfull
+from extraction.relations.spaced.paired_shares import paired_shares
 from extraction.relations.spaced.plain_orders import plain_orders
 from extraction.relations.spaced.plain_parts import plain_parts
 from extraction.relations.spaced.splits import splits
@@ -185,9 +190,16 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += odd_ones(scene, near, relations)
     relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)
+    if scene.lexicon.spaced:
+        relations += last_parts(scene, near, relations)
+        relations += fullness(scene, relations)
+        relations += listed_shares(scene, relations)
+        relations += paired_shares(scene, tables, relations)
+        relations += exact_changes(scene, near, relations)
     relations = named_sums(scene, near, relations)
     relations = turned(scene, near, relations)
     relations = shares_to_the_rest(scene, relations)
+    relations += _shares_beside(relations) if scene.lexicon.spaced else []
     relations += wholes_of_shares(scene, relations)
     relations += of_one_whole(relations)
     relations = without_bases(relations)
@@ -196,6 +208,16 @@ def _relate(scene: Scene) -> list[Relation]:
     settle_wholes(relations)
     set_roles(scene, relations)
     return relations
+
+
+def _shares_beside(relations: list[Relation]) -> list[Relation]:
+    """The shares of all the parts of a sum, where the last of their ratios was found late."""
+    sums = [r for r in relations if r.kind == "sum" and r.roles]
+    ratios = {r.figures[0].index: r.figures[1] for r in relations if r.kind == "ratio" and r.figures[2].kind == "share"}
+    whole = [
+        r for r in sums if all(p.index in ratios and ratios[p.index].value == r.figures[0].value for p in r.figures[1:])
+    ]
+    return shares_of_parts(whole, relations, [r for r in relations if r.kind == "shares"])
 
 
 def _two(relation: Relation) -> frozenset[int]:

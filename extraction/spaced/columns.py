@@ -32,6 +32,7 @@ _CHANGE = re.compile(r"change|growth|chg")
 _PERCENT_CHANGE = re.compile(
     r"(?:change|growth)[a-z ,]{0,20}(?:per cent|percent|%)|(?:per cent|percent|%) (?:change|growth)"
 )
+_PERCENT_CELL = re.compile(r"^(?:%|per cent|percent) [a-z]|[a-z],? (?:%|per cent|percent)$")
 _PER = re.compile(r"\s(?:per|for each|to the|a|an|/)\s")
 _LONGEST = 200  # a longer line is no head and no row of a table
 _RULED = "|-=:+ _\t"
@@ -203,6 +204,8 @@ def _counted(heads: tuple[Head, ...]) -> str:
 
 def _head_of_column(cell: str, over: Over, lexicon: SpacedLexicon) -> Head:
     head = head_of(cell, lexicon)
+    if head == NOTHING and _PERCENT_CELL.search(cell):
+        return PERCENT  # "Change %", "% of farms"
     if head == NOTHING and (per := _PER.search(cell)):  # "cows per farm": no figure of the kind that the table counts
         return Head(0, column_noun(cell[: per.start()], lexicon), "count")
     if head == NOTHING and over.percent_change and _CHANGE.search(cell):

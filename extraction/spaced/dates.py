@@ -30,11 +30,25 @@ def ordinal_digits(reading: Reading, atom: Atom, left: str, words: list[str]) ->
     value = int(atom.word)
     if value <= 31 and _day_and_month(reading, atom, end, left, words):
         return True
-    if forms.RANK_AFTER.match(reading.folded, end) or forms.RANK_BEFORE.search(left):
+    if forms.RANK_AFTER.match(reading.folded, end) or forms.RANK_BEFORE.search(left) or _next_rank(reading, atom):
         reading.keep(Number(atom.start, end, value, 0, 1.0, form="rank", unit="rank"), "rank.ordinal")
     else:
         reading.mention(atom.start, end, "ordinal", "ordinal.digits")
     return True
+
+
+def _next_rank(reading: Reading, atom: Atom) -> bool:
+    """As in "finishing 14th rather than 17th", "moved from 8th to 5th": beside a rank, another one that counts nothing."""
+    last = reading.numbers[-1] if reading.numbers else None
+    if last is None or last.form != "rank" or not 0 < atom.start - last.end < _BESIDE:
+        return False
+    return _RANK_JOINT.fullmatch(reading.folded, last.end, atom.start) is not None
+
+
+_BESIDE = 24
+_RANK_JOINT = re.compile(
+    r",? (?:rather than|instead of|and not|not|up from|down from|ahead of|and|or|to|against|behind) (?:the )?"
+)
 
 
 def _day_and_month(reading: Reading, atom: Atom, end: int, left: str, words: list[str]) -> bool:

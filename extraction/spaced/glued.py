@@ -18,6 +18,12 @@ _CROSSED = re.compile(
     r"\d{1,3}x\d{1,3}(?![\d.]|-?in\b|[\s-]?(?:inch|inches|cm|mm|m|ft|feet|px|metres|meters|pixels)\b)"
 )
 _SCALES = ("m", "b", "k", "t")  # "R50m"
+_PRICED, _PRICE_REACH = (
+    re.compile(r"\b(?:cost|costs|paid|pay|pays|price of|fare of|fee of|from|to|at|only|than) [a-z]$"),
+    20,
+)
+# Where people pay in a currency of one letter: not every article that has its sums names it.
+_HOMES = {"b": ("thai", "bangkok"), "r": ("south africa", "johannesburg", "cape town", "durban", "pretoria")}
 _SHARES = 80  # characters back to what is worth so many pence
 _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  # lines: "1080p"
 
@@ -68,9 +74,26 @@ def _is_currency(reading: Reading, atom: Atom, prefix: str) -> bool:
         scaled = counts_something(reading, atom.end) or reading.folded[atom.end : atom.end + 1] in _SCALES
         if not scaled:
             return False
+    elif len(letters) == 1 and letters.isalpha() and atom.word.isdigit() and not _paid_in(reading, letters, atom):
+        return False  # "B1058", "R2024": a type or a code in an article that has no baht and no rand
     if prefix.lstrip("(-") in reading.lexicon.cues.name.before_glued:
         return False
     return letters in reading.lexicon.currencies.signs or letters in reading.lexicon.currencies.codes
+
+
+def _paid_in(reading: Reading, letter: str, atom: Atom) -> bool:
+    """Whether a single letter is a currency: "costs R150", or the article names it or has a sum that no code looks like."""
+    if _PRICED.search(reading.folded, max(0, atom.start - _PRICE_REACH), atom.start):
+        return True
+    code = reading.lexicon.currencies.signs.get(letter)
+    if re.search(
+        rf"(?<![a-z0-9]){letter}(?:\d{{1,3}}(?:,\d{{3}})+|\d+\.\d|\d+ ?(?:m|bn|million|billion)\b)", reading.folded
+    ):
+        return True
+    names = [name for name, of in reading.lexicon.currencies.names.items() if of == code]
+    return any(name in reading.folded for name in names) or any(
+        home in reading.folded for home in _HOMES.get(letter, ())
+    )
 
 
 def glued_name(reading: Reading, atom: Atom, left: str) -> bool:

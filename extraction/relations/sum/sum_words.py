@@ -29,7 +29,7 @@ _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
 _FINE_SHARES = 0.03
 _ROUNDED_TOTAL = 0.2  # a total row that is only given roundly
 _TOTAL_ROW = re.compile(
-    r"\W*(?:(?:(?:grand |over)?total|all|sum|together|overall|whole|altogether)\b"
+    r"\W*(?:(?:(?:grand |over)?total|all(?! (?:the )?(?:other|rest|else))|sum|together|overall|whole|altogether)\b"
     r"|合计|总计|共计|总量|全部|总数|全国|全市|全省|全县)"
 )
 _LEFT_OVER = re.compile(
