@@ -20,6 +20,7 @@ from extraction.cue_words import (
     MOVE,
     PART,
     PER,
+    PER_YEAR,
     REACH,
     SHARE,
     TOTAL,
@@ -199,9 +200,16 @@ def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, g
         return True
     if not scene.lexicon.spaced and _SELF.search(scene.text, ratio.amount.end, figure.amount.start):
         return True  # 日均客运量26万人次；演唱会当天客运量31万人次
+    if scene.lexicon.spaced and _is_yearly(figure) and not _is_yearly(ratio):
+        return True  # "$550,000 each, and $1.3 million a year to run them"
     if _OWN.search(gap):
         return True  # "the average grant is 4,200; the largest, 61,000"
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)
+
+
+def _is_yearly(figure: Figure) -> bool:
+    """Whether "a year" stands right behind a figure."""
+    return bool(figure.right) and bool(figure.right[0].tags & PER_YEAR) and figure.right[0].start - figure.end < _CLOSE
 
 
 def _past_change(scene: Scene, figure: Figure, change: Figure, gap: str) -> bool:

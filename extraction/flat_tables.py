@@ -18,6 +18,9 @@ _ROW = re.compile(
 _NAMES = re.compile(r"[^\W\d_][^\n|\t;:!?.]{3,110}$", re.MULTILINE)
 _TOKEN = re.compile(r"\S+")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d(?:[-/–]\d\d)?\)?|Q[1-4]|H[12]|FY\d\d(?:\d\d)?")
+_TIME = re.compile(
+    r"Q[1-4]|H[12]|FY|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+)  # of a year
 _PERCENT = re.compile(r"\(?(?:%|per cent|percent|pct)\)?,?")
 _OF_PERCENT = re.compile(r"(?i:change|growth|share|increase|rate|of|total|all|chg)")
 
@@ -99,7 +102,8 @@ def _joined_percents(text: str, words: list[Span]) -> list[Span]:
     for start, end in words:
         word = text[start:end]
         joins = cells and (
-            (_PERCENT.fullmatch(word) and _OF_PERCENT.fullmatch(text[slice(*cells[-1])].split()[-1].rstrip(",")))
+            (_YEAR.fullmatch(word) and _TIME.fullmatch(text[slice(*cells[-1])]))
+            or (_PERCENT.fullmatch(word) and _OF_PERCENT.fullmatch(text[slice(*cells[-1])].split()[-1].rstrip(",")))
             or (open_sign and _OF_PERCENT.fullmatch(word))
         )
         if joins:

@@ -128,7 +128,7 @@ def _relate(scene: Scene) -> list[Relation]:
     beside = share_sums(scene, added)
     shares = breakdowns(scene, repeated, [*added, *beside])
     # What something is now is no part of what it was before.
-    steps = {_two(relation) for relation in grown}
+    steps = {_two(relation) for relation in (*grown, *changed)}
     parted = [pair for pair in wholes(scene, near, added, divided) if _two(pair) not in steps]
     parted = whole_lists(parted)
     parted = of_the_latest(parted, [*grown, *changed])

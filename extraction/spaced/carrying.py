@@ -34,6 +34,8 @@ _PER = ("per ", "every ")
 _PER_SO_MANY = re.compile(r"\b(?:per|for every|of every|in every) (?:[\d,.]+|thousand|hundred|million) $")
 _BY_SO_MUCH = re.compile(r" (?:more|less|higher|lower|above|below)\b")  # "men get €490, 30 more than women"
 _BESIDE = re.compile(r"[^.!?;\n]{0,24}")
+_MORE_OF_IT = frozenset(("another", "about", "some", "over", "nearly", "almost", "only", "just", "around", "further"))
+_BROUGHT, _LEAST_SUM = frozenset(("brought", "bring", "brings", "bringing", "took", "takes", "raked")), 1000
 _TAKES_HOME = ("take", "takes", "took", "taking")
 _MILLIONS, _SUM_REACH = 6, 200
 _SOLD = re.compile(
@@ -324,6 +326,10 @@ def _goes_on(number: Number, last: Number | None) -> bool:
 def _money_verb(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "made over a hundred thousand": a large bare figure behind such a verb is money."""
     start = number.bound_start if 0 <= number.bound_start < number.start else number.start
-    words = folded[max(0, start - 24) : start].split()
+    words = folded[max(0, start - 32) : start].split()
+    while words and words[-1] in _MORE_OF_IT:
+        words.pop()
+    if words[-1:] == ["in"] and words[-2:-1] != [] and words[-2] in _BROUGHT:
+        return number.value >= _LEAST_SUM
     home = words[-1:] == ["home"] and words[-2:-1] != [] and words[-2] in _TAKES_HOME
     return number.value >= 1000 and bool(words) and (home or words[-1] in lexicon.nouns.money_verbs)

@@ -18,6 +18,10 @@ _CROSSED = re.compile(
     r"\d{1,3}x\d{1,3}(?![\d.]|-?in\b|[\s-]?(?:inch|inches|cm|mm|m|ft|feet|px|metres|meters|pixels)\b)"
 )
 _SCALES = ("m", "b", "k", "t")  # "R50m"
+# "the autumn 10k": so many kilometres that are run
+_RACE = re.compile(r"(?:5|10|15|50|100)k(?![a-z0-9])")
+_RUN = re.compile(r"\b(?:race|races|runners?|marathon|finishers?|parkrun)\b")
+_RACE_FRONT = re.compile(r"\b(?:the|an?|its|our|annual|first|autumn|spring|summer|winter|charity|city) $")
 _PRICED, _PRICE_REACH = (
     re.compile(r"\b(?:cost|costs|paid|pay|pays|price of|fare of|fee of|from|to|at|only|than) [a-z]$"),
     20,
@@ -102,8 +106,10 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     if match is None:
         return False
     lexicon, letters = reading.lexicon, match[0]
-    if letters == "x" and (crossed := _CROSSED.match(reading.folded, atom.start)):
-        reading.mention(atom.start, crossed.end(), "name", "name.crossed")
+    if (letters == "x" and (named := _CROSSED.match(reading.folded, atom.start))) or (
+        named := _race(reading, atom, left)
+    ):
+        reading.mention(atom.start, named.end(), "name", "name.crossed" if letters == "x" else "name.race")
         return True
     original = reading.text[atom.end : match.end()]
     word = atom.word + letters
@@ -127,6 +133,12 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     end = forms.ALNUM.match(reading.folded, atom.end)
     reading.mention(atom.start, end.end() if end else match.end(), "name", "name.letters")
     return True
+
+
+def _race(reading: Reading, atom: Atom, left: str) -> re.Match[str] | None:
+    """As in "the autumn 10k had 1,904 entries", in an article about runners."""
+    race = _RACE.match(reading.folded, atom.start)
+    return race if race is not None and _RACE_FRONT.search(left) and _RUN.search(reading.folded) else None
 
 
 def _share_price(reading: Reading, atom: Atom) -> bool:

@@ -110,3 +110,44 @@ def test_a_slip_in_them_is_told(text: str, kind: str, terms: list[str]) -> None:
 )
 def test_nobody_is_accused(text: str) -> None:
     assert [row for row in verdicts(text) if row[2] == "broken"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "read"),
+    [
+        ("The mill made 3,400 tonnes, a fall of 12.3% (477 tonnes) on the year before.", "12.3%", ("percent", -0.123, "growth")),
+        ("Output fell by 212 tonnes to 3,400, or 5.9%.", "5.9%", ("percent", -0.059, "growth")),
+        ("41 percent came last year and 33 percent longer ago.", "33 percent", ("percent", 0.33, "share")),
+        ("Server halls eat up 4% of the power.", "4%", ("percent", 0.04, "share")),
+        ("The poll has a margin of error of plus or minus three points.", "three points", ("percentage_point", 0.03, "level")),
+        ("Saffron fetched Rs 269.60 a kg.", "269.60", ("INR", 269.6, "ratio")),
+        ("A van costs $55,000 each, and $1.3 million a year goes on fuel.", "1.3 million", ("USD", 1300000, "level")),
+        ("The board voted 4-1 to sell the boat.", "1", ("vote", 1, "level")),
+        ("Voters turned down the levy, 4,816 to 4,329.", "4,329", ("vote", 4329, "level")),
+        ("Cutting the line from 31 stops to 24 saves another $80,000.", "24", ("stop", 24, "level")),
+        ("They finished 14th rather than 17th.", "17th", ("rank", 17, "rank")),
+        ("Women are 290 of 618.", "618", ("woman", 618, "level")),
+        ("Spending by ministry (Rs lakh crore)\nRail: 3.08\nRoads: 1.76\n", "3.08", ("INR", 3.08e12, "level")),
+        ("The slates cost eighteen thousand pounds, the timber nine and the nails two.", "nine", ("GBP", 9000, "level")),
+        ("It carried two divers and more than 860 cameras.", "two", ("diver", 2, "level")),
+    ],
+)  # fmt: skip
+def test_a_figure_is_read(text: str, surface: str, read: tuple[str, float, str]) -> None:
+    figures = {q.surface: (q.unit, q.value, q.kind) for q in extract(text, language="en").quantities}
+    unit, value, kind = figures[surface]
+    assert (unit, kind, value) == (read[0], read[2], pytest.approx(read[1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "mention_class"),
+    [
+        ("One booster, B1058, flew again.", "B1058", "name"),
+        ("The autumn 10k had 1,904 runners.", "10k", "name"),
+        ("Two adults asked.1 More came.2\n\n1 In all homes. 2 For all of them.\n", "2", "citation"),
+        ("Why are there only 9? 14 replies so far.", "14", "boilerplate"),
+    ],
+)
+def test_a_number_is_no_amount(text: str, surface: str, mention_class: str) -> None:
+    found = extract(text, language="en").mentions
+    assert mention_class in {m.mention_class for m in found if m.surface == surface}
+    assert "quantity" not in {m.mention_class for m in found if m.surface == surface}

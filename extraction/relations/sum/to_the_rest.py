@@ -20,6 +20,7 @@ def to_the_rest(scene: Scene, near: Near, added: list[Relation]) -> list[Relatio
         return added
     found: list[Relation] = []
     place: dict[int, int] = {}  # of each figure, the list that it stands in
+    # of these a list that comes to its total to the last digit says all there is
     told = {
         f.index
         for r in added
@@ -27,10 +28,10 @@ def to_the_rest(scene: Scene, near: Near, added: list[Relation]) -> list[Relatio
         for f in r.figures[1:]
     }
     for rest in scene.levels if scene.tags & REST else ():
-        if not rest.left_tags & REST or not is_plain(rest) or rest.index in told:
-            continue  # it closes a list that comes to its total to the last digit
+        if not rest.left_tags & REST or not is_plain(rest):
+            continue
         listed = _list_to(near, rest) or _stated(scene, near, rest)
-        if listed is not None:
+        if listed is not None and (rest.index not in told or exactly(listed[0], listed[1:])):
             place |= dict.fromkeys((figure.index for figure in listed), len(found))
             found.append(Relation("sum", tuple(listed), exhaustive=True, roles=True))
     if not found:
