@@ -45,6 +45,7 @@ from extraction.relations.spaced.last_parts import last_parts
 from extraction.relations.spaced.listed_shares import listed_shares
 from extraction.relations.spaced.mixed_sums import mixed_sums
 from extraction.relations.spaced.named_parts import named_parts
+from extraction.relations.spaced.of_the_sentence import of_the_sentence
 from extraction.relations.spaced.of_them import of_them, once
 from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.paired_shares import paired_shares
@@ -64,6 +65,7 @@ from extraction.relations.stated.turned import turned
 from extraction.relations.sum.balances import balances
 from extraction.relations.sum.changes import change_sums, rates_of_change
 from extraction.relations.sum.complements import complements
+from extraction.relations.sum.plus import makes_it
 from extraction.relations.sum.shortfalls import shortfalls
 from extraction.relations.sum.side_by_side import without_chance
 from extraction.relations.sum.sums import sums
@@ -196,6 +198,8 @@ def _relate(scene: Scene) -> list[Relation]:
         relations += listed_shares(scene, relations)
         relations += paired_shares(scene, tables, relations)
         relations += exact_changes(scene, near, relations)
+        relations += makes_it(scene, relations)
+        relations = of_the_sentence(relations)
     relations = named_sums(scene, near, relations)
     relations = turned(scene, near, relations)
     relations = shares_to_the_rest(scene, relations)

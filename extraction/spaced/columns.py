@@ -33,6 +33,9 @@ _PERCENT_CHANGE = re.compile(
     r"(?:change|growth)[a-z ,]{0,20}(?:per cent|percent|%)|(?:per cent|percent|%) (?:change|growth)"
 )
 _PERCENT_CELL = re.compile(r"^(?:%|per cent|percent) [a-z]|[a-z],? (?:%|per cent|percent)$")
+_TIMES = re.compile(
+    r"(?:(?:(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?|q[1-4]|h[12]|fy|change|difference|year|total) ?){2,12}"
+)
 _PER = re.compile(r"\s(?:per|for each|to the|a|an|/)\s")
 _LONGEST = 200  # a longer line is no head and no row of a table
 _RULED = "|-=:+ _\t"
@@ -171,8 +174,8 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
     """What a line without figures puts over the lines below it: the heads of columns, a head of all, or nothing new."""
     line = without_number(line)
     cells = _cells(line)
-    if not line.strip(_RULED):
-        return over
+    if not line.strip(_RULED) or (over.whole != NOTHING and _TIMES.fullmatch(line.strip())):
+        return over  # a rule, or "2022/23 2023/24 change"
     if len(cells) > 1:
         over = _OPEN if over.used else over
         heads = tuple(_head_of_column(cell, over, lexicon) for cell in cells)

@@ -10,7 +10,7 @@ from extraction.spaced.lending import lend_money
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import ADJECTIVES, noun_after
 from extraction.spaced.plurals import singular
-from extraction.spaced.points import POINTS, of_percentages
+from extraction.spaced.points import POINTS, held_against, of_percentages
 from extraction.spaced.units import as_percent
 
 _SHARED_GAP = re.compile(
@@ -200,6 +200,14 @@ def carry_percent(numbers: list[Number], place: int, folded: str) -> None:
             return
         as_percent(number)
         number.rules.append("unit.percent_before")
+
+
+def carry_held_against(numbers: list[Number], folded: str) -> None:
+    """Give a number that is held against a percentage its sign, and the points between the two theirs."""
+    for number, gap, points in held_against(numbers, folded):
+        as_percent(number)
+        number.rules.append("unit.percent_against")
+        _as_points(gap, points)
 
 
 def _as_points(number: Number, points: re.Match[str]) -> None:

@@ -244,11 +244,32 @@ def _of_its_sum(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Relat
         gap.strip(" ,，") in lists_of(scene.language).or_its_share and not _other_whole(scene, share)
     )
     plain = share.amount.bound == part.amount.bound == total.amount.bound == "="
+    if scene.lexicon.spaced and gap.strip() == "(" and not _of_a_breakdown(scene, share, total, totals):
+        return None
     return (
         Relation("ratio", (part, total, share), roles=True)
         if beside and plain and near_miss(part, total, share)
         else None
     )
+
+
+def _of_a_breakdown(scene: Scene, share: Figure, total: Figure, totals: dict[int, Figure]) -> bool:
+    """Whether a share in brackets is that of its part in the total, as those of the other parts are.
+
+    "July 6,319 (49 % from abroad), August 3,539 (33 %)" are none, though they stand beside parts of a sum.
+    """
+    if not scene.text.startswith(")", share.amount.end):
+        return False
+    fits = False
+    for index, of in totals.items():
+        other = scene.figures[index + 1] if of is total and index + 1 < len(scene.figures) else share
+        if other is share or other.kind != "share" or scene.text[scene.figures[index].end : other.amount.start] != " (":
+            continue
+        part = scene.figures[index]
+        if not scene.text.startswith(")", other.amount.end) or not near_miss(part, total, other):
+            return False
+        fits = fits or divides(part.span, total.span, other.span)
+    return fits
 
 
 def _of_total(scene: Scene, share: Figure, whole: Figure) -> bool:

@@ -218,7 +218,8 @@ def _transposed(total: Figure, parts: list[Figure], miss: float) -> bool:
     """Whether exchanging two neighbouring digits of one figure makes the sum come out."""
     for figure in (total, *parts):
         step = figure.amount.step
-        digits = f"{(figure.amount.value or 0) / step:.0f}" if step else ""
+        value = figure.amount.value or 0.0
+        digits = f"{value / step:.0f}" if step and value > 0 else ""  # below zero it has a sign among its digits
         for place in range(len(digits) - 1):
             changed = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
             gain = (int(changed) - int(digits)) * step

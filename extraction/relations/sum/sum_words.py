@@ -131,6 +131,8 @@ def in_lines(run: list[Figure]) -> bool:
 def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool, exact: bool) -> bool:
     """Whether a run that adds up does so for a reason and not by chance."""
     apart = abs(total.sentence - run[0].sentence)
+    if not exact and _counted_out(scene, (total, *run)):
+        return False
     if exact and (_with_the_rest(scene, total, run) or _plainly(total, run, apart)):
         return True
     if exact and (_to_the_last_one(total, run, apart, told) or _beside(total, run, apart)):
@@ -152,6 +154,16 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
     if coarseness <= FINE:
         return True
     return coarseness <= _limit(scene, total, run, told, exact)
+
+
+def _counted_out(scene: Scene, figures: tuple[Figure, ...]) -> bool:
+    """Whether all figures are so few things that each is counted to the last one: of those none is rounded."""
+    if not scene.lexicon.spaced:
+        return False
+    return all(
+        f.amount.form == "count" and f.amount.bound == "=" and f.amount.step == 1 and 0 < f.value < _TWO_DIGITS**2
+        for f in figures
+    )
 
 
 def nonsense(scene: Scene, total: Figure, run: list[Figure]) -> bool:
