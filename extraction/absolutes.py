@@ -39,6 +39,8 @@ from extraction.sizes import OF_ONE_SIZE, earlier_change, of_one_size
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
+_HOLDS = re.compile(r"\b(?:seats|sleeps|holds|room for) (?:about |some |up to |just |only )?$")
+_HOLDS_REACH = 24
 _LIMITS = ("<", ">")
 _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
@@ -87,6 +89,13 @@ def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
     amount = figure.amount
     if scene.lowered.endswith("per ", 0, amount.start):
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
+    each = figure.right_tags & EVERY or figure.left_tags & EVERY
+    if (
+        scene.lexicon.spaced
+        and not each
+        and _HOLDS.search(scene.lowered, max(0, amount.start - _HOLDS_REACH), amount.start)
+    ):
+        return "level", 1  # "an average of 840 in a hall that seats 910"
     if (amount.low is not None or amount.bound in _LIMITS) and "unit.age" in amount.rule:
         return "level", 1  # "18- to 24-year-olds", "everyone over 70"
     if previous is not None:

@@ -211,6 +211,8 @@ def _owned(noun: Noun, number: Number, before: Before, folded: str) -> Number | 
     paid = before.any
     if paid is not None and paid.form == "money" and noun.end <= paid.start and _BY_SO_MUCH.match(folded, number.end):
         return paid if _BESIDE.fullmatch(folded, paid.end, number.start) else None
+    if folded[noun.end : number.start] == " to " and noun.unit and folded.endswith((" and ", ", "), 0, noun.start):
+        return None  # "burglaries fell to 1,870 and robberies to 240"
     last = before.count
     if last is not None and folded[noun.end : number.start] == " in " and _some_of(last, number, folded):
         return last  # "it inspected 2,640 restaurants and found faults in 1,014"
@@ -266,6 +268,8 @@ def _carry_figure(
         lend(number, before.money or currency, "money", "unit.money_noun")
     else:
         last = _leaned_on(number, before, folded)
+        if last is not None and last.unit in lexicon.durations and folded.endswith(("'s ", "’s "), 0, number.start):
+            last = before.count  # "one every 3.7 days. China's 67 were three more": no days
         if last is not None:
             lend_money(number, last)
             lend(number, last.unit, last.form, "unit.before")

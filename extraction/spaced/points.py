@@ -48,7 +48,7 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
 
 
 def held_against(numbers: list[Number], folded: str) -> Iterator[tuple[Number, Number, re.Match[str]]]:
-    """Bare numbers held against a percentage, each with the points that lie between: "51 percent against 41, a ten-point gap"."""
+    """Bare numbers held against a percentage, with the points between: "51 percent against 41, a ten-point gap"."""
     for one, two, number in zip(numbers, numbers[1:], numbers[2:], strict=False):
         bare = two.form == "count" and not two.unit and two.scale < 0 and two.low is None
         if one.form != "percent" or not bare or number.start - one.end > _REACH:

@@ -13,6 +13,7 @@ from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.ratio.apposed import apposed
 from extraction.relations.ratio.beside import parts_beside
+from extraction.relations.ratio.misses import near_miss, of_a_breakdown
 from extraction.relations.ratio.named_wholes import whole_phrase
 from extraction.relations.ratio.share_scores import share_score, told_as_part
 from extraction.relations.ratio.wider import margin, wider_share
@@ -32,7 +33,6 @@ _LAST_TIME = re.compile(
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
-_MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
 
 
 def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> list[Relation]:
@@ -244,32 +244,13 @@ def _of_its_sum(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Relat
         gap.strip(" ,，") in lists_of(scene.language).or_its_share and not _other_whole(scene, share)
     )
     plain = share.amount.bound == part.amount.bound == total.amount.bound == "="
-    if scene.lexicon.spaced and gap.strip() == "(" and not _of_a_breakdown(scene, share, total, totals):
+    if scene.lexicon.spaced and gap.strip() == "(" and not of_a_breakdown(scene, share, total, totals):
         return None
     return (
         Relation("ratio", (part, total, share), roles=True)
         if beside and plain and near_miss(part, total, share)
         else None
     )
-
-
-def _of_a_breakdown(scene: Scene, share: Figure, total: Figure, totals: dict[int, Figure]) -> bool:
-    """Whether a share in brackets is that of its part in the total, as those of the other parts are.
-
-    "July 6,319 (49 % from abroad), August 3,539 (33 %)" are none, though they stand beside parts of a sum.
-    """
-    if not scene.text.startswith(")", share.amount.end):
-        return False
-    fits = False
-    for index, of in totals.items():
-        other = scene.figures[index + 1] if of is total and index + 1 < len(scene.figures) else share
-        if other is share or other.kind != "share" or scene.text[scene.figures[index].end : other.amount.start] != " (":
-            continue
-        part = scene.figures[index]
-        if not scene.text.startswith(")", other.amount.end) or not near_miss(part, total, other):
-            return False
-        fits = fits or divides(part.span, total.span, other.span)
-    return fits
 
 
 def _of_total(scene: Scene, share: Figure, whole: Figure) -> bool:
@@ -279,11 +260,6 @@ def _of_total(scene: Scene, share: Figure, whole: Figure) -> bool:
     if scene.lexicon.spaced or not phrase.startswith(("总", "全部")) or len(phrase) < _HEAD + 1:
         return False
     return phrase[-_HEAD:] in scene.text[max(whole.sentence_start, whole.amount.start - _LEAD) : whole.amount.start]
-
-
-def near_miss(part: Figure, whole: Figure, share: Figure) -> bool:
-    """Whether a share that does not fit is at least close: a slip or a revision, and not a share of something else."""
-    return bool(whole.value and share.value) and abs(part.value / whole.value / share.value - 1) < _MISS
 
 
 def _other_whole(scene: Scene, share: Figure) -> bool:
