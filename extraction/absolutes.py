@@ -41,10 +41,11 @@ _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
 _HOLDS = re.compile(r"\b(?:seats|sleeps|holds|room for) (?:about |some |up to |just |only )?$")
 _HOLDS_REACH = 24
+_CHANGE_COLUMN = re.compile(r"\W*(?:change|difference|chg|net change|change on (?:the )?year)\W*")
 _LIMITS = ("<", ">")
 _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
-_PLUS = re.compile(r"(?:^|[\s(（])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
+_PLUS = re.compile(r"(?:^|[\s(（|])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
 _MINUS = re.compile(r"[(（] ?[-−–][$€£¥]?")
 _SPACE_OR_SIGN = " \n$€£¥₹"
 _LIKE = 4  # times as much is another kind of thing
@@ -69,6 +70,8 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
         previous = None
     told = _by_its_signs(scene, figure, previous) or (change_named(scene, figure) if spaced else None)
     told = told or change_from_right(scene, figure)
+    if told is None and spaced and _in_change_column(scene, figure):
+        return "change", 1  # below zero it has its sign
     if told is None and (sign := comparative(scene, figure)):
         return "change", sign  # a comparison that stands in front of the amount, as Chinese has it
     told = told or change_from_hooks(scene, figure, hooks) or ratio_kind(scene, figure, previous, hooks)
@@ -82,6 +85,12 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     if told is None and spaced and figure.index:
         told = (_again(scene, figure) if figure.first else None) or _bracketed(scene, figure)
     return told or ("level", 1)
+
+
+def _in_change_column(scene: Scene, figure: Figure) -> bool:
+    """Whether the head of a column is "change", and nothing of a rate: "2022/23 | 2023/24 | change"."""
+    span = scene.headings.get(figure.index)
+    return span is not None and _CHANGE_COLUMN.fullmatch(scene.lowered, *span) is not None
 
 
 def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:

@@ -15,7 +15,7 @@ _FIGURE = r"[-–−+(]?[$€£]?\d[\d.,]*%?\)?"
 _ROW = re.compile(
     rf"(?P<name>[^\W\d_][^\d\n|\t;:!?]{{0,60}}?)(?P<figures>(?: {_FIGURE}){{2,{_MOST_COLUMNS}}})[ ]?$", re.MULTILINE
 )
-_NAMES = re.compile(r"[^\W\d_][^\n|\t;:!?.]{3,110}$", re.MULTILINE)
+_NAMES = re.compile(r"(?:[^\W\d_]|(?:19|20)\d\d)[^\n|\t;:!?.]{3,110}$", re.MULTILINE)
 _TOKEN = re.compile(r"\S+")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d(?:[-/–]\d\d)?\)?|Q[1-4]|H[12]|FY\d\d(?:\d\d)?")
 _TIME = re.compile(
@@ -36,7 +36,8 @@ def with_columns(text: str) -> str:
     bars: list[int] = []
     for head, rows in _tables(text):
         columns = len(rows[0])
-        cells = next((found for found in _cells(text, head) if len(found) == columns), None)
+        unnamed = _YEAR.match(text, head[0]) is not None  # "2022/23 2023/24 change" has no name for the rows
+        cells = next((found for found in _cells(text, head) if len(found) == columns - unnamed), None)
         if cells is not None:
             bars += [start - 1 for start, _ in cells[1:]]
             bars += [start - 1 for row in rows for start, _ in row[1:]]

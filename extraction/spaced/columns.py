@@ -49,9 +49,9 @@ _LONGEST_CELL = 40  # between semicolons
 class Over(NamedTuple):
     """What stands over the lines being read: the head of all, those of the columns, and whether a row has used them.
 
-    `percent_change`: the head of all says that the column "change" is in per cent. `years`: some columns are years.
-    `listed`: the head says that its noun is listed by kinds. `parted`: an empty line stands between the last row and
-    this line.
+    `percent_change`: the head of all says that the column "change" is in per cent. `years`: some columns are years;
+    `unnamed`: the first is, so that none is that of the names of the rows. `listed`: the head says that its noun is
+    listed by kinds. `parted`: an empty line stands between the last row and this line.
     """
 
     whole: Head
@@ -60,6 +60,7 @@ class Over(NamedTuple):
     used: bool = False
     percent_change: bool = False
     years: bool = False
+    unnamed: bool = False
     listed: bool = False
     parted: bool = False
 
@@ -181,7 +182,13 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
         heads = tuple(_head_of_column(cell, over, lexicon) for cell in cells)
         noun = over.noun or _counted(heads)
         whole = heads[0] if over.whole == NOTHING and _holds_for_all(cells, heads) else over.whole
-        return over._replace(whole=whole, columns=heads, noun=noun, years=any(map(_YEAR.search, cells)))
+        return over._replace(
+            whole=whole,
+            columns=heads,
+            noun=noun,
+            years=any(map(_YEAR.search, cells)),
+            unnamed=bool(_YEAR.match(cells[0])),
+        )
     head = head_of(line, lexicon)
     if head != NOTHING and (not head.unit and head.scale >= 0):
         head = head._replace(unit=caption_noun(line, lexicon))
@@ -250,7 +257,7 @@ def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> H
     before, after = line[: number.start - line_start], line[number.end - line_start :]
     if "|" in line:
         framed = line.strip().startswith("|") and line.strip().endswith("|")
-        place = before.count("|") - framed
+        place = before.count("|") - framed - (over.unnamed and line.count("|") == len(over.columns))
         column = over.columns[place] if place < len(over.columns) else NOTHING
     else:
         place = len(_cells(after)) if after.strip() else 0

@@ -74,3 +74,16 @@ def test_a_surface_has_the_text_as_it_stands() -> None:
     found = extract(SCHOOLS, language="en")
     assert all(SCHOOLS[q.start : q.end] == q.surface for q in found.quantities)
     assert all(SCHOOLS[m.start : m.end] == m.surface for m in found.mentions)
+
+
+def test_a_head_that_begins_with_a_year_names_no_rows() -> None:
+    text = (
+        "Collected at the kerb (tonnes)\n2022/23 2023/24 change\nPaper and card 6,214 5,870 -344\nCans 702 731 +29\n"
+        "Glass 4,108 4,155 +47\nAll of it 11,024 10,756 -268\n"
+    )
+    figures = {q.surface: (q.unit, q.kind, q.value, q.period) for q in extract(text, language="en").quantities}
+    assert figures["702"] == ("tonne", "level", 702, "2022/23")
+    assert figures["731"] == ("tonne", "level", 731, "2023/24")
+    assert figures["344"] == ("tonne", "change", -344, "2023/24")
+    assert ("sum", ["5,870", "6,214", "344"], "holds") in told(text)
+    assert ("sum", ["10,756", "5,870", "731", "4,155"], "holds") in told(text)
