@@ -5,6 +5,7 @@ from __future__ import annotations
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import divides
 
+_LIST = 40  # figures of a list on either side of a share
 _MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
 
 
@@ -21,8 +22,8 @@ def of_a_breakdown(scene: Scene, share: Figure, total: Figure, totals: dict[int,
     if not scene.text.startswith(")", share.amount.end):
         return False
     fits = False
-    for index, of in totals.items():
-        other = scene.figures[index + 1] if of is total and index + 1 < len(scene.figures) else share
+    for index in range(max(0, share.index - _LIST), min(share.index + _LIST, len(scene.figures) - 1)):
+        other = scene.figures[index + 1] if totals.get(index) is total else share
         if other is share or other.kind != "share" or scene.text[scene.figures[index].end : other.amount.start] != " (":
             continue
         part = scene.figures[index]

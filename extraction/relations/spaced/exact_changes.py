@@ -12,6 +12,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation
 
 _DIGITS, _FEW = 100, 10  # value against step: three digits; two where the change stands in the sentence of one of them
+_MOST = 12  # steps of one size that are looked at
 _EXACT = 1e-9
 
 
@@ -21,15 +22,22 @@ def exact_changes(scene: Scene, near: Near, known: list[Relation]) -> Iterator[R
     changes = [f for f in scene.kinds["change"] if _is_exact(f) and f.index not in summed]
     if not changes:
         return
-    steps: dict[tuple[int, int], tuple[Figure, Figure]] = {}
+    steps: dict[str, list[tuple[Figure, Figure]]] = {}
     for relation in known:
         if step := _step(scene, relation):
-            steps.setdefault((step[0].index, step[1].index), step)
+            of_one_size = steps.setdefault(_size(step[1].value - step[0].value), [])
+            if len(of_one_size) < _MOST:
+                of_one_size.append(step)
     for change in changes:
-        for earlier, later in steps.values():
+        for earlier, later in steps.get(_size(change.value), ()):
             if _leads(earlier, later, change):
                 yield Relation("sum", (_beside(near, later, change), _beside(near, earlier, change), change))
                 break
+
+
+def _size(value: float) -> str:
+    """A step to nine digits, so that the changes of its size are found at once."""
+    return f"{value:.8e}"
 
 
 def _beside(near: Near, level: Figure, change: Figure) -> Figure:

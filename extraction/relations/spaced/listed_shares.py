@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
@@ -26,13 +27,13 @@ def listed_shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     told = {relation.figures[2].index for relation in known if relation.kind in ("ratio", "growth")}
     told |= {f.index for r in known if r.kind in ("shares", "sum") for f in r.figures}
     sums = [r.figures for r in known if r.kind == "sum" and len(r.figures) > _FEWEST and _in_lines(r.figures[1:])]
+    sums.sort(key=_place)
     shares = [f for f in scene.shares if f.index not in told and f.amount.bound in "=~"] if sums else []
     for share in shares:
         words = _words(scene, share)
         fits: dict[int, tuple[Figure, Figure]] = {}
-        for total, *parts in sums:
-            if abs(total.index - share.index) > _AWAY:
-                continue
+        first = bisect_left(sums, share.index - _AWAY, key=_place)
+        for total, *parts in sums[first : bisect_left(sums, share.index + _AWAY, key=_place)]:
             named = [part for part in parts if _names(scene, part, share, words)]
             if len(named) == 1 and _divides(named[0], total, share):
                 pair = named[0], total
@@ -43,6 +44,11 @@ def listed_shares(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
         if len(fits) == 1:
             part, whole = next(iter(fits.values()))
             yield Relation("ratio", (part, whole, share), roles=True)
+
+
+def _place(figures: tuple[Figure, ...]) -> int:
+    """The place of the total of a sum."""
+    return figures[0].index
 
 
 def _in_lines(parts: tuple[Figure, ...]) -> bool:

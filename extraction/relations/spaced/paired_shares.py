@@ -14,6 +14,7 @@ from extraction.relations.near import SHARES, Relation
 from extraction.relations.table.grids import Grid
 
 _COARSE = 0.1  # how coarse the three may be together
+_MOST = 12  # other figures of a part, and of a whole
 _BESIDE = 2  # figures from one share to the other
 
 
@@ -39,7 +40,9 @@ def paired_shares(scene: Scene, tables: list[Grid], known: list[Relation]) -> It
             beside = other.kind == "share" and other.amount.form in SHARES and other.sentence == share.sentence
             if not beside or other.index in told or other is share:
                 continue
-            pair = next(_quotients(others.get(part.index, []), others.get(whole.index, []), other), None)
+            pair = next(
+                _quotients(others.get(part.index, [])[:_MOST], others.get(whole.index, [])[:_MOST], other), None
+            )
             if pair is not None:
                 told.add(other.index)
                 yield Relation("ratio", (*pair, other))
