@@ -6,7 +6,7 @@ import re
 
 from extraction import printed_forms as forms
 from extraction.numbers import Number
-from extraction.scan import Atom
+from extraction.scan import Atom, holds_any
 from extraction.spaced.dates import abbreviated_year
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.reading import Reading, counts_something
@@ -20,6 +20,7 @@ _CROSSED = re.compile(
 _SCALES = ("m", "b", "k", "t")  # "R50m"
 # "the autumn 10k": so many kilometres that are run
 _RACE = re.compile(r"(?:5|10|15|50|100)k(?![a-z0-9])")
+_ABOUT_IT = 1000  # characters on either side in which an article speaks of runners
 _RUN = re.compile(r"\b(?:race|races|runners?|marathon|finishers?|parkrun)\b")
 _RACE_FRONT = re.compile(r"\b(?:the|an?|its|our|annual|first|autumn|spring|summer|winter|charity|city) $")
 _PRICED, _PRICE_REACH = (
@@ -89,15 +90,21 @@ def _paid_in(reading: Reading, letter: str, atom: Atom) -> bool:
     """Whether a single letter is a currency: "costs R150", or the article names it or has a sum that no code looks like."""
     if _PRICED.search(reading.folded, max(0, atom.start - _PRICE_REACH), atom.start):
         return True
+    if letter not in reading.paid:
+        reading.paid[letter] = _told_in(reading, letter)
+    return reading.paid[letter]
+
+
+def _told_in(reading: Reading, letter: str) -> bool:
+    """Whether an article names the currency of a letter, or its country, or has a sum in it that no code looks like."""
     code = reading.lexicon.currencies.signs.get(letter)
-    if re.search(
-        rf"(?<![a-z0-9]){letter}(?:\d{{1,3}}(?:,\d{{3}})+|\d+\.\d|\d+ ?(?:m|bn|million|billion)\b)", reading.folded
-    ):
+    if code is None:
+        return False
+    sums = rf"(?<![a-z0-9]){letter}(?:\d{{1,3}}(?:,\d{{3}})+|\d+\.\d|\d+ ?(?:m|bn|million|billion)\b)"
+    if re.search(sums, reading.folded):
         return True
     names = [name for name, of in reading.lexicon.currencies.names.items() if of == code]
-    return any(name in reading.folded for name in names) or any(
-        home in reading.folded for home in _HOMES.get(letter, ())
-    )
+    return holds_any(reading.folded, (*names, *_HOMES.get(letter, ())))
 
 
 def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
@@ -138,7 +145,9 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
 def _race(reading: Reading, atom: Atom, left: str) -> re.Match[str] | None:
     """As in "the autumn 10k had 1,904 entries", in an article about runners."""
     race = _RACE.match(reading.folded, atom.start)
-    return race if race is not None and _RACE_FRONT.search(left) and _RUN.search(reading.folded) else None
+    if race is None or not _RACE_FRONT.search(left):
+        return None
+    return race if _RUN.search(reading.folded, max(0, atom.start - _ABOUT_IT), atom.end + _ABOUT_IT) else None
 
 
 def _share_price(reading: Reading, atom: Atom) -> bool:
