@@ -36,10 +36,13 @@ def extract(text: str, *, published: str | None = None, language: str | None = N
 def _extract(text: str, published: str | None, language: str | None) -> Extraction:
     from extraction.amounts import amounts
     from extraction.describe import describe
+    from extraction.flat_tables import with_columns
     from extraction.languages import language_of
     from schemas.records import Mention
 
     language = language or language_of(text)
+    if language != "zh":
+        text = with_columns(text)  # position by position; what is read there has no space in it
     found, others = amounts(text, language)
     quantities, identities = describe(text, found, others, published, language)
     stated = [Mention(a.start, a.end, a.surface, "quantity", a.rule) for a in found]

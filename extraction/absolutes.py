@@ -20,6 +20,7 @@ from extraction.cue_words import (
     MOVE,
     PART,
     PER,
+    PER_YEAR,
     REACH,
     SHARE,
     TOTAL,
@@ -42,10 +43,13 @@ _VERB_OF_ONE = 8
 _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
+_HOLDS = re.compile(r"\b(?:seats|sleeps|holds|room for) (?:about |some |up to |just |only )?$")
+_HOLDS_REACH = 24
+_CHANGE_COLUMN = re.compile(r"\W*(?:change|difference|chg|net change|change on (?:the )?year)\W*")
 _LIMITS = ("<", ">")
 _EXCHANGE = re.compile(r"[;,/] ?(?:or )?[A-Za-z]{0,3}[$€£¥₹]")
 # "is to gain 3 million euros, having saved 5 million": another clause, of which the change is not told
-_PLUS = re.compile(r"(?:^|[\s(（])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
+_PLUS = re.compile(r"(?:^|[\s(（|])\+[A-Za-z]{0,3}[$€£¥]?$")  # "(+73 million)", "+$4bn"
 _MINUS = re.compile(r"[(（] ?[-−–][$€£¥]?")
 _SPACE_OR_SIGN = " \n$€£¥₹"
 _LIKE = 4  # times as much is another kind of thing
@@ -70,6 +74,8 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
         previous = None
     told = _by_its_signs(scene, figure, previous) or (change_named(scene, figure) if spaced else None)
     told = told or change_from_right(scene, figure)
+    if told is None and spaced and _in_change_column(scene, figure):
+        return "change", 1  # below zero it has its sign
     if told is None and (sign := comparative(scene, figure)):
         return "change", sign  # a comparison that stands in front of the amount, as Chinese has it
     told = told or change_from_hooks(scene, figure, hooks) or ratio_kind(scene, figure, previous, hooks)
@@ -85,11 +91,24 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     return told or ("level", 1)
 
 
+def _in_change_column(scene: Scene, figure: Figure) -> bool:
+    """Whether the head of a column is "change", and nothing of a rate: "2022/23 | 2023/24 | change"."""
+    span = scene.headings.get(figure.index)
+    return span is not None and _CHANGE_COLUMN.fullmatch(scene.lowered, *span) is not None
+
+
 def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
     """What the signs right at an amount say, or "per" and an age, which make it no more than the name of something."""
     amount = figure.amount
     if scene.lowered.endswith("per ", 0, amount.start):
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
+    each = figure.right_tags & EVERY or figure.left_tags & EVERY
+    if (
+        scene.lexicon.spaced
+        and not each
+        and _HOLDS.search(scene.lowered, max(0, amount.start - _HOLDS_REACH), amount.start)
+    ):
+        return "level", 1  # "an average of 840 in a hall that seats 910"
     if (amount.low is not None or amount.bound in _LIMITS) and "unit.age" in amount.rule:
         return "level", 1  # "18- to 24-year-olds", "everyone over 70"
     if previous is not None:
@@ -211,9 +230,16 @@ def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, g
         return True
     if not scene.lexicon.spaced and _SELF.search(scene.text, ratio.amount.end, figure.amount.start):
         return True  # 日均客运量26万人次；演唱会当天客运量31万人次
+    if scene.lexicon.spaced and _is_yearly(figure) and not _is_yearly(ratio):
+        return True  # "$550,000 each, and $1.3 million a year to run them"
     if _OWN.search(gap):
         return True  # "the average grant is 4,200; the largest, 61,000"
     return ";" in gap and not ratio.left_tags & (AVERAGE | PER | EVERY)
+
+
+def _is_yearly(figure: Figure) -> bool:
+    """Whether "a year" stands right behind a figure."""
+    return bool(figure.right) and bool(figure.right[0].tags & PER_YEAR) and figure.right[0].start - figure.end < _CLOSE
 
 
 def _past_change(scene: Scene, figure: Figure, change: Figure, gap: str) -> bool:

@@ -40,12 +40,18 @@ from extraction.relations.share.rates_by_name import rates_of_classes, steps_by_
 from extraction.relations.share.share_sums import share_growths, share_sums
 from extraction.relations.share.shares import breakdowns, of_classes
 from extraction.relations.share.wholes_of_shares import wholes_of_shares
+from extraction.relations.spaced.exact_changes import exact_changes
 from extraction.relations.spaced.explained import explained
+from extraction.relations.spaced.fullness import fullness
 from extraction.relations.spaced.had_been import had_been
+from extraction.relations.spaced.last_parts import last_parts
+from extraction.relations.spaced.listed_shares import listed_shares
 from extraction.relations.spaced.mixed_sums import mixed_sums
 from extraction.relations.spaced.named_parts import named_parts
+from extraction.relations.spaced.of_the_sentence import of_the_sentence
 from extraction.relations.spaced.of_them import of_them, once
 from extraction.relations.spaced.overfull import overfull
+from extraction.relations.spaced.paired_shares import paired_shares
 from extraction.relations.spaced.plain_orders import plain_orders
 from extraction.relations.spaced.plain_parts import plain_parts
 from extraction.relations.spaced.splits import splits
@@ -62,6 +68,7 @@ from extraction.relations.stated.turned import turned
 from extraction.relations.sum.balances import balances
 from extraction.relations.sum.changes import change_sums, rates_of_change
 from extraction.relations.sum.complements import complements
+from extraction.relations.sum.plus import makes_it
 from extraction.relations.sum.rest_of_each import rests_of_each, shares_of_each
 from extraction.relations.sum.shortfalls import shortfalls
 from extraction.relations.sum.side_by_side import without_chance
@@ -139,7 +146,7 @@ def _relate(scene: Scene) -> list[Relation]:
     beside = share_sums(scene, added)
     shares = breakdowns(scene, repeated, [*added, *beside])
     # What something is now is no part of what it was before.
-    steps = {_two(relation) for relation in grown}
+    steps = {_two(relation) for relation in (*grown, *changed)}
     parted = [pair for pair in wholes(scene, near, added, divided) if _two(pair) not in steps]
     row_totals = {relation.figures[0].index for relation in of_rows}  # no part of the next row
     parted = [pair for pair in whole_lists(parted) if pair.figures[0].index not in row_totals]
@@ -203,9 +210,18 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += odd_ones(scene, near, relations)
     relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)
+    if scene.lexicon.spaced:
+        relations += last_parts(scene, near, relations)
+        relations += fullness(scene, relations)
+        relations += listed_shares(scene, relations)
+        relations += paired_shares(scene, tables, relations)
+        relations += exact_changes(scene, near, relations)
+        relations += makes_it(scene, relations)
+        relations = of_the_sentence(relations)
     relations = named_sums(scene, near, relations)
     relations = turned(scene, near, relations)
     relations = shares_to_the_rest(scene, relations)
+    relations += _shares_beside(relations) if scene.lexicon.spaced else []
     relations += wholes_of_shares(scene, relations)
     relations += of_one_whole(scene, relations)
     relations = without_bases(relations)
@@ -214,6 +230,16 @@ def _relate(scene: Scene) -> list[Relation]:
     settle_wholes(relations)
     set_roles(scene, relations)
     return relations
+
+
+def _shares_beside(relations: list[Relation]) -> list[Relation]:
+    """The shares of all the parts of a sum, where the last of their ratios was found late."""
+    sums = [r for r in relations if r.kind == "sum" and r.roles]
+    ratios = {r.figures[0].index: r.figures[1] for r in relations if r.kind == "ratio" and r.figures[2].kind == "share"}
+    whole = [
+        r for r in sums if all(p.index in ratios and ratios[p.index].value == r.figures[0].value for p in r.figures[1:])
+    ]
+    return shares_of_parts(whole, relations, [r for r in relations if r.kind == "shares"])
 
 
 def _two(relation: Relation) -> frozenset[int]:

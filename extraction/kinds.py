@@ -65,18 +65,17 @@ def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
         return percent_kind(scene, figure, previous, hooks)
     if form in ("times", "multiple"):
         return _times_kind(scene, figure, hooks)
-    if (
-        form == "point"
-        and not scene.lexicon.spaced
-        and _ERROR.search(scene.text, figure.gap_start, figure.amount.start)
-    ):
+    if form == "point" and _ERROR.search(scene.lowered, figure.gap_start, figure.amount.start):
         return "level", 1
     if form == "point":
         return "change", _direction(scene, figure, hooks, previous)
     return absolute_kind(scene, figure, previous, hooks)
 
 
-_ERROR = re.compile("误差[^，。；]{0,8}$")  # 抽样误差不超过1.8个百分点
+# 抽样误差不超过1.8个百分点, "a margin of error of plus or minus three points"
+_ERROR = re.compile(
+    r"误差[^，。；]{0,8}$|\bmargins? of (?:sampling )?error\b[^.;\n]{0,40}$|\b(?:plus or|plus/) ?minus $|± ?$"
+)
 _OTHER = re.compile("[^，。；约近的为达到超过]{2}")  # what stands between 低于 and the points
 
 

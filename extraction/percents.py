@@ -31,6 +31,7 @@ from extraction.percents_beside import (
     from_previous,
     held_against,
     next_in_order,
+    or_so_much,
     subject_again,
     than_a_rate,
     than_that,
@@ -74,6 +75,8 @@ def _moved(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | No
     """What a percentage is as one of two: the other end of a move, the next in an order, one more of a list."""
     if previous is None:
         return next_in_order(scene, figure) if figure.left_tags & FOLLOWS else None
+    if scene.lexicon.spaced and (told := or_so_much(scene, figure)):
+        return told
     told = (end_of_move(figure, hooks, previous) or was_before(scene, figure, hooks, previous)) if hooks else None
     if told is not None or previous.kind != "share":
         return told

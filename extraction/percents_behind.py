@@ -157,7 +157,7 @@ def _from_right(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense | None:
             return None if any(hook.tags & CHANGES for hook in hooks) else ("share", 1)
         if tags & (MORE | LESS | GROWTH_AFTER):
             own = tags & (MORE | LESS) or not _of_the_next(scene, hooks, end, cue)
-            return _growth_behind(scene, last, cue, hooks) if own else None
+            return _growth_behind(scene, last, cue, hooks, figure) if own else None
     return None
 
 
@@ -193,9 +193,15 @@ def _moved_from(scene: Scene, figure: Figure, cue: Cue) -> Sense | None:
     return grows("growth", cue) if absolute else None
 
 
-def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue]) -> Sense | None:
-    """The growth that a comparative, a noun of growth or "a year" behind a percentage states, if it does."""
+def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue], told: Figure) -> Sense | None:
+    """The growth that a comparative, a noun of growth or "a year" behind a percentage states, if it does.
+
+    The words before the percentage that is `told` say which way; `figure` is the one in brackets between it and the cue, if
+    there is one: "a decrease of 12 % (2,859 tonnes) on the year".
+    """
     if cue.tags & (MORE | LESS):
+        if scene.lowered.startswith(" ago", cue.end):
+            return None  # "33 per cent longer ago"
         if describes(scene, figure, cue) or scene.lowered.endswith(lists_of(scene.language).or_more, 0, cue.start):
             return None  # "50 % or more"
         return None if bounds_next(scene, figure, cue) else ("growth", -1 if cue.tags & LESS else 1)
@@ -205,7 +211,7 @@ def _growth_behind(scene: Scene, figure: Figure, cue: Cue, hooks: list[Cue]) -> 
         return grows("growth", noun)
     if cue.tags & PER_YEAR and not any(hook.tags & CHANGES for hook in hooks):
         return None
-    return "growth", _sign_before(figure)
+    return "growth", _sign_before(told)
 
 
 def _noun_of_growth(scene: Scene, figure: Figure, cue: Cue) -> Cue | None:

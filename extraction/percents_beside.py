@@ -33,6 +33,7 @@ _NEXT_OF_LIST = re.compile(r"\)(?:,| and|, and) $")
 FOLLOWS = int(Tag.FOLLOWS)
 
 
+_OR, _OR_REACH = re.compile(r", or (?:about |nearly |almost |some |over |just over |just under )?$"), 24
 _THAN = re.compile("(?:快于|慢于|高于|低于|好于|差于|不及|强于|弱于)[^，。；]{0,12}的$")
 _THAN_REACH = 24
 _REVISED = re.compile("(?:前值|预期|预估|初值|终值)(?:[为由从约]|分别为?)?$|^(?:向[上下])?修正为$")
@@ -46,6 +47,18 @@ def end_of_move(figure: Figure, hooks: list[Cue], previous: Figure) -> Sense | N
     close = len(hooks) == len(figure.left) and figure.amount.start - previous.amount.end < 12
     named = figure.left_tags & (SHARE | RATE)  # 降幅达3%，占比增长至20%
     return (previous.kind, previous.sign) if moved and close and not named else None
+
+
+def or_so_much(scene: Scene, figure: Figure) -> Sense | None:
+    """Growth, where a change is told again as a rate: "fell by 212 tonnes to 3,400, or 5.9 %"."""
+    if not _OR.search(scene.lowered, max(figure.gap_start, figure.amount.start - _OR_REACH), figure.amount.start):
+        return None
+    run = [f for f in scene.figures[max(0, figure.index - 2) : figure.index] if f.sentence == figure.sentence]
+    change = next((f for f in reversed(run) if f.kind == "change" and f.amount.form in COUNTED), None)
+    if change is None or scene.lowered.startswith(" of ", figure.amount.end):
+        return None
+    led = change is run[-1] or (run[-1].kind == "level" and bool(run[-1].left_tags & MOVE))
+    return ("growth", change.sign) if led else None
 
 
 def was_before(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure) -> Sense | None:

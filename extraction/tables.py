@@ -49,7 +49,7 @@ def headings(text: str, sentences: list[Sentence], places: list[tuple[int, int, 
         if bar is not None:
             head = _table_head(text, sentences, lines, line, bar, tables)
             if head != number and (bar != "; " or _is_head(text, sentences[head], line)):
-                cell = _cell(text, sentences[head], bar, text.count(bar, sentence.start, position))
+                cell = _cell(text, sentences[head], bar, _place(text, sentences[head], sentence, bar, position))
                 if cell:
                     found[place] = cell
             continue
@@ -163,6 +163,13 @@ def _table_head(
 def _is_head(text: str, row: Sentence, line: int) -> bool:
     """Whether a row above has no figures, as the head of a table that only semicolons part must not."""
     return row.line != line and not any(sign.isdigit() for sign in text[row.start : row.end])
+
+
+def _place(text: str, head: Sentence, row: Sentence, bar: str, position: int) -> int:
+    """The number of the cell over a position; a head that begins with a year has none over the names of the rows."""
+    unnamed = bar == "|" and text[head.start].isdigit() and not text[row.start].isdigit()
+    shorter = unnamed and text.count(bar, head.start, head.end) == text.count(bar, row.start, row.end) - 1
+    return text.count(bar, row.start, position) - shorter
 
 
 def _cell(text: str, row: Sentence, bar: str, place: int) -> tuple[int, int] | None:

@@ -23,6 +23,7 @@ _OVER_ALL = frozenset(
 )
 _PERCENTS = frozenset(("percent", "cent", "points", "point"))
 _NO_PHRASES: list[tuple[tuple[str, ...], Bound]] = []
+_BOUNDS_NEXT = re.compile(r" than\b| [a-z]{0,3}[$€£]?\d")
 _DEFINITE = frozenset(("the", "its", "their", "his"))
 
 
@@ -52,6 +53,9 @@ def _before(number: Number, folded: str, start: int, lexicon: SpacedLexicon) -> 
 
 def _word_before(number: Number, folded: str, start: int, floor: int, lexicon: SpacedLexicon) -> bool:
     """A bound word or phrase right in front, or with "the", "a", "only" between."""
+    floor = max(
+        floor, folded.rfind("\n\n", floor, start) + 1
+    )  # the line of a list in front says nothing of a paragraph
     words = folded[floor:start].split()
     if not words:
         return False
@@ -144,6 +148,8 @@ def _after(number: Number, folded: str, lexicon: SpacedLexicon) -> None:
         match = lexicon.bound_after.match(folded, end)
         if match:
             word = re.sub(r"\s+", " ", match[1] or match[2] or match[3])
+            if word.startswith("and ") and number.unit != "year" and _BOUNDS_NEXT.match(folded, match.end()):
+                continue  # "two tugs and more than 860 barges", "six years and over 40 books": the bound of the next
             if (
                 word in ("around", "maximum", "minimum", "max", "tops", "plus", "approximately", "roughly")
                 and folded[match.end() : match.end() + 1] not in ".,;)\n"

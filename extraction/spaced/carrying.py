@@ -34,6 +34,8 @@ _PER = ("per ", "every ")
 _PER_SO_MANY = re.compile(r"\b(?:per|for every|of every|in every) (?:[\d,.]+|thousand|hundred|million) $")
 _BY_SO_MUCH = re.compile(r" (?:more|less|higher|lower|above|below)\b")  # "men get €490, 30 more than women"
 _BESIDE = re.compile(r"[^.!?;\n]{0,24}")
+_MORE_OF_IT = frozenset(("another", "about", "some", "over", "nearly", "almost", "only", "just", "around", "further"))
+_BROUGHT, _LEAST_SUM = frozenset(("brought", "bring", "brings", "bringing", "took", "takes", "raked")), 1000
 _TAKES_HOME = ("take", "takes", "took", "taking")
 _MILLIONS, _SUM_REACH = 6, 200
 _SOLD = re.compile(
@@ -209,6 +211,8 @@ def _owned(noun: Noun, number: Number, before: Before, folded: str) -> Number | 
     paid = before.any
     if paid is not None and paid.form == "money" and noun.end <= paid.start and _BY_SO_MUCH.match(folded, number.end):
         return paid if _BESIDE.fullmatch(folded, paid.end, number.start) else None
+    if folded[noun.end : number.start] == " to " and noun.unit and folded.endswith((" and ", ", "), 0, noun.start):
+        return None  # "burglaries fell to 1,870 and robberies to 240"
     last = before.count
     if last is not None and folded[noun.end : number.start] == " in " and _some_of(last, number, folded):
         return last  # "it inspected 2,640 restaurants and found faults in 1,014"
@@ -264,6 +268,8 @@ def _carry_figure(
         lend(number, before.money or currency, "money", "unit.money_noun")
     else:
         last = _leaned_on(number, before, folded)
+        if last is not None and last.unit in lexicon.durations and folded.endswith(("'s ", "’s "), 0, number.start):
+            last = before.count  # "one every 3.7 days. China's 67 were three more": no days
         if last is not None:
             lend_money(number, last)
             lend(number, last.unit, last.form, "unit.before")
@@ -324,6 +330,10 @@ def _goes_on(number: Number, last: Number | None) -> bool:
 def _money_verb(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "made over a hundred thousand": a large bare figure behind such a verb is money."""
     start = number.bound_start if 0 <= number.bound_start < number.start else number.start
-    words = folded[max(0, start - 24) : start].split()
+    words = folded[max(0, start - 32) : start].split()
+    while words and words[-1] in _MORE_OF_IT:
+        words.pop()
+    if words[-1:] == ["in"] and words[-2:-1] != [] and words[-2] in _BROUGHT:
+        return number.value >= _LEAST_SUM
     home = words[-1:] == ["home"] and words[-2:-1] != [] and words[-2] in _TAKES_HOME
     return number.value >= 1000 and bool(words) and (home or words[-1] in lexicon.nouns.money_verbs)

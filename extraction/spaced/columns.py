@@ -32,6 +32,10 @@ _CHANGE = re.compile(r"change|growth|chg")
 _PERCENT_CHANGE = re.compile(
     r"(?:change|growth)[a-z ,]{0,20}(?:per cent|percent|%)|(?:per cent|percent|%) (?:change|growth)"
 )
+_PERCENT_CELL = re.compile(r"^(?:%|per cent|percent) [a-z]|[a-z],? (?:%|per cent|percent)$")
+_TIMES = re.compile(
+    r"(?:(?:(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?|q[1-4]|h[12]|fy|change|difference|year|total) ?){2,12}"
+)
 _PER = re.compile(r"\s(?:per|for each|to the|a|an|/)\s")
 _LONGEST = 200  # a longer line is no head and no row of a table
 _RULED = "|-=:+ _\t"
@@ -45,9 +49,9 @@ _LONGEST_CELL = 40  # between semicolons
 class Over(NamedTuple):
     """What stands over the lines being read: the head of all, those of the columns, and whether a row has used them.
 
-    `percent_change`: the head of all says that the column "change" is in per cent. `years`: some columns are years.
-    `listed`: the head says that its noun is listed by kinds. `parted`: an empty line stands between the last row and
-    this line.
+    `percent_change`: the head of all says that the column "change" is in per cent. `years`: some columns are years;
+    `unnamed`: the first is, so that none is that of the names of the rows. `listed`: the head says that its noun is
+    listed by kinds. `parted`: an empty line stands between the last row and this line.
     """
 
     whole: Head
@@ -56,6 +60,7 @@ class Over(NamedTuple):
     used: bool = False
     percent_change: bool = False
     years: bool = False
+    unnamed: bool = False
     listed: bool = False
     parted: bool = False
 
@@ -170,14 +175,20 @@ def _head_line(line: str, over: Over, lexicon: SpacedLexicon) -> Over:
     """What a line without figures puts over the lines below it: the heads of columns, a head of all, or nothing new."""
     line = without_number(line)
     cells = _cells(line)
-    if not line.strip(_RULED):
-        return over
+    if not line.strip(_RULED) or (over.whole != NOTHING and _TIMES.fullmatch(line.strip())):
+        return over  # a rule, or "2022/23 2023/24 change"
     if len(cells) > 1:
         over = _OPEN if over.used else over
         heads = tuple(_head_of_column(cell, over, lexicon) for cell in cells)
         noun = over.noun or _counted(heads)
         whole = heads[0] if over.whole == NOTHING and _holds_for_all(cells, heads) else over.whole
-        return over._replace(whole=whole, columns=heads, noun=noun, years=any(map(_YEAR.search, cells)))
+        return over._replace(
+            whole=whole,
+            columns=heads,
+            noun=noun,
+            years=any(map(_YEAR.search, cells)),
+            unnamed=bool(_YEAR.match(cells[0])),
+        )
     head = head_of(line, lexicon)
     if head != NOTHING and (not head.unit and head.scale >= 0):
         head = head._replace(unit=caption_noun(line, lexicon))
@@ -203,6 +214,8 @@ def _counted(heads: tuple[Head, ...]) -> str:
 
 def _head_of_column(cell: str, over: Over, lexicon: SpacedLexicon) -> Head:
     head = head_of(cell, lexicon)
+    if head == NOTHING and _PERCENT_CELL.search(cell):
+        return PERCENT  # "Change %", "% of farms"
     if head == NOTHING and (per := _PER.search(cell)):  # "cows per farm": no figure of the kind that the table counts
         return Head(0, column_noun(cell[: per.start()], lexicon), "count")
     if head == NOTHING and over.percent_change and _CHANGE.search(cell):
@@ -244,7 +257,7 @@ def _head_of_number(number: Number, over: Over, line: str, line_start: int) -> H
     before, after = line[: number.start - line_start], line[number.end - line_start :]
     if "|" in line:
         framed = line.strip().startswith("|") and line.strip().endswith("|")
-        place = before.count("|") - framed
+        place = before.count("|") - framed - (over.unnamed and line.count("|") == len(over.columns))
         column = over.columns[place] if place < len(over.columns) else NOTHING
     else:
         place = len(_cells(after)) if after.strip() else 0

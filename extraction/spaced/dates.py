@@ -30,11 +30,25 @@ def ordinal_digits(reading: Reading, atom: Atom, left: str, words: list[str]) ->
     value = int(atom.word)
     if value <= 31 and _day_and_month(reading, atom, end, left, words):
         return True
-    if forms.RANK_AFTER.match(reading.folded, end) or forms.RANK_BEFORE.search(left):
+    if forms.RANK_AFTER.match(reading.folded, end) or forms.RANK_BEFORE.search(left) or _next_rank(reading, atom):
         reading.keep(Number(atom.start, end, value, 0, 1.0, form="rank", unit="rank"), "rank.ordinal")
     else:
         reading.mention(atom.start, end, "ordinal", "ordinal.digits")
     return True
+
+
+def _next_rank(reading: Reading, atom: Atom) -> bool:
+    """As in "finishing 14th rather than 17th", "moved from 8th to 5th": beside a rank, another one that counts nothing."""
+    last = reading.numbers[-1] if reading.numbers else None
+    if last is None or last.form != "rank" or not 0 < atom.start - last.end < _BESIDE:
+        return False
+    return _RANK_JOINT.fullmatch(reading.folded, last.end, atom.start) is not None
+
+
+_BESIDE = 24
+_RANK_JOINT = re.compile(
+    r",? (?:rather than|instead of|and not|not|up from|down from|ahead of|and|or|to|against|behind) (?:the )?"
+)
 
 
 def _day_and_month(reading: Reading, atom: Atom, end: int, left: str, words: list[str]) -> bool:
@@ -191,6 +205,12 @@ def _stands_in_brackets(reading: Reading, atom: Atom, left: str) -> bool:
     return left[-1:] == "(" and reading.folded[atom.end : atom.end + 1] in ")-–"
 
 
+def _is_measured(reading: Reading, atom: Atom) -> bool:
+    """As in "sold 1970 kg": a symbol of two and more letters stands behind the space."""
+    word = reading.word_after(atom.end)
+    return len(word) > 1 and word in reading.lexicon.glued and reading.folded.startswith(" ", atom.end)
+
+
 def _plainly_a_year(reading: Reading, atom: Atom, left: str) -> str:
     """The rule by which four digits are a year whatever stands around: a row of years, "2017's", the prices of a year."""
     if left.endswith(_PRICED) and _PRICES.match(reading.folded, atom.end):
@@ -254,7 +274,7 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         return True
     ends = value >= 1900 and _YEAR_END.match(reading.folded, atom.end)  # "its 2024 year-end results"
     ends = ends or (value >= 1900 and _YEARLY_NOUN.match(reading.folded, atom.end))  # "the 2024 year report"
-    counts = counts_something(reading, atom.end) and not ends
+    counts = (counts_something(reading, atom.end) or _is_measured(reading, atom)) and not ends
     begins = bool(words) and words[-1].endswith(".")  # a sentence: "came to 9 billion yuan. 2017 was a good year"
     if counts or (not begins and (last in lexicon.currencies.signs or last in lexicon.currencies.codes)):
         return False

@@ -12,8 +12,10 @@ from extraction.spaced.plurals import singular
 _WORD_BEFORE = re.compile(r"([a-z]{4,}) $")
 _OF_MONEY = re.compile(r" (?:of|at|to|was|were|amounted to) (?:[a-z]{0,3}[$€£¥₹]|(?:eur|usd|gbp) ?)\d")
 _WORDS = 2  # between a bracket and the mark of the last word in it
-_MARK = re.compile(r"(?<=[a-z.,”\"’]\()([0-9]{1,2})\)(?=[\s.,;:|]|$)|(?<=[a-z]{4})[0-9](?=[\s.,;:|])")
-_NOTE = re.compile(r"(?:^|\s)\(([0-9]{1,2})\)\s|(?:^|\n)([0-9])\s(?=[A-Z])")
+_MARK = re.compile(
+    r"(?<=[a-z.,”\"’]\()([0-9]{1,2})\)(?=[\s.,;:|]|$)|(?<=[a-z]{4})[0-9](?=[\s.,;:|])|(?<=[a-z]{3}\.)[0-9](?=\s|$)"
+)
+_NOTE = re.compile(r"(?:^|\s)\(([0-9]{1,2})\)\s|(?:^|\n)([0-9])\s(?=[A-Z])|(?<=[.;] )([0-9])\s(?=[A-Z])")
 
 
 def flattened_mark(number: Number, folded: str, lexicon: SpacedLexicon) -> Other | None:
@@ -53,6 +55,6 @@ def footnote_places(text: str, glued: list[int]) -> frozenset[int]:
     places: set[int] = set()
     if marks:
         for note in _NOTE.finditer(text):
-            if found := marks.get((bool(note[1]), note[1] or note[2])):
+            if found := marks.get((bool(note[1]), note[1] or note[2] or note[3])):
                 places.update(found, (note.start(note.lastindex or 0),))
     return frozenset(places)

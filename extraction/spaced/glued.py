@@ -6,7 +6,7 @@ import re
 
 from extraction import printed_forms as forms
 from extraction.numbers import Number
-from extraction.scan import Atom
+from extraction.scan import Atom, holds_any
 from extraction.spaced.dates import abbreviated_year
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.reading import Reading, counts_something
@@ -18,6 +18,17 @@ _CROSSED = re.compile(
     r"\d{1,3}x\d{1,3}(?![\d.]|-?in\b|[\s-]?(?:inch|inches|cm|mm|m|ft|feet|px|metres|meters|pixels)\b)"
 )
 _SCALES = ("m", "b", "k", "t")  # "R50m"
+# "the autumn 10k": so many kilometres that are run
+_RACE = re.compile(r"(?:5|10|15|50|100)k(?![a-z0-9])")
+_ABOUT_IT = 1000  # characters on either side in which an article speaks of runners
+_RUN = re.compile(r"\b(?:race|races|runners?|marathon|finishers?|parkrun)\b")
+_RACE_FRONT = re.compile(r"\b(?:the|an?|its|our|annual|first|autumn|spring|summer|winter|charity|city) $")
+_PRICED, _PRICE_REACH = (
+    re.compile(r"\b(?:cost|costs|paid|pay|pays|price of|fare of|fee of|from|to|at|only|than) [a-z]$"),
+    20,
+)
+# Where people pay in a currency of one letter: not every article that has its sums names it.
+_HOMES = {"b": ("thai", "bangkok"), "r": ("south africa", "johannesburg", "cape town", "durban", "pretoria")}
 _SHARES = 80  # characters back to what is worth so many pence
 _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  # lines: "1080p"
 
@@ -68,9 +79,32 @@ def _is_currency(reading: Reading, atom: Atom, prefix: str) -> bool:
         scaled = counts_something(reading, atom.end) or reading.folded[atom.end : atom.end + 1] in _SCALES
         if not scaled:
             return False
+    elif len(letters) == 1 and letters.isalpha() and atom.word.isdigit() and not _paid_in(reading, letters, atom):
+        return False  # "B1058", "R2024": a type or a code in an article that has no baht and no rand
     if prefix.lstrip("(-") in reading.lexicon.cues.name.before_glued:
         return False
     return letters in reading.lexicon.currencies.signs or letters in reading.lexicon.currencies.codes
+
+
+def _paid_in(reading: Reading, letter: str, atom: Atom) -> bool:
+    """Whether a single letter is a currency: "costs R150", or the article names it or has a sum that no code looks like."""
+    if _PRICED.search(reading.folded, max(0, atom.start - _PRICE_REACH), atom.start):
+        return True
+    if letter not in reading.paid:
+        reading.paid[letter] = _told_in(reading, letter)
+    return reading.paid[letter]
+
+
+def _told_in(reading: Reading, letter: str) -> bool:
+    """Whether an article names the currency of a letter, or its country, or has a sum in it that no code looks like."""
+    code = reading.lexicon.currencies.signs.get(letter)
+    if code is None:
+        return False
+    sums = rf"(?<![a-z0-9]){letter}(?:\d{{1,3}}(?:,\d{{3}})+|\d+\.\d|\d+ ?(?:m|bn|million|billion)\b)"
+    if re.search(sums, reading.folded):
+        return True
+    names = [name for name, of in reading.lexicon.currencies.names.items() if of == code]
+    return holds_any(reading.folded, (*names, *_HOMES.get(letter, ())))
 
 
 def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
@@ -79,8 +113,10 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     if match is None:
         return False
     lexicon, letters = reading.lexicon, match[0]
-    if letters == "x" and (crossed := _CROSSED.match(reading.folded, atom.start)):
-        reading.mention(atom.start, crossed.end(), "name", "name.crossed")
+    if (letters == "x" and (named := _CROSSED.match(reading.folded, atom.start))) or (
+        named := _race(reading, atom, left)
+    ):
+        reading.mention(atom.start, named.end(), "name", "name.crossed" if letters == "x" else "name.race")
         return True
     original = reading.text[atom.end : match.end()]
     word = atom.word + letters
@@ -104,6 +140,14 @@ def glued_name(reading: Reading, atom: Atom, left: str) -> bool:
     end = forms.ALNUM.match(reading.folded, atom.end)
     reading.mention(atom.start, end.end() if end else match.end(), "name", "name.letters")
     return True
+
+
+def _race(reading: Reading, atom: Atom, left: str) -> re.Match[str] | None:
+    """As in "the autumn 10k had 1,904 entries", in an article about runners."""
+    race = _RACE.match(reading.folded, atom.start)
+    if race is None or not _RACE_FRONT.search(left):
+        return None
+    return race if _RUN.search(reading.folded, max(0, atom.start - _ABOUT_IT), atom.end + _ABOUT_IT) else None
 
 
 def _share_price(reading: Reading, atom: Atom) -> bool:

@@ -24,7 +24,7 @@ from extraction.spaced.footnotes import flattened_mark
 from extraction.spaced.hundreds import carry_hundreds
 from extraction.spaced.lengths import length_of_time
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.spaced.lists import carry_shared
+from extraction.spaced.lists import carry_held_against, carry_shared
 from extraction.spaced.named_again import named_again
 from extraction.spaced.no_amounts import Other, set_apart
 from extraction.spaced.nouns import Noun, attributive, noun_after
@@ -32,6 +32,7 @@ from extraction.spaced.pairs import definitions, join
 from extraction.spaced.shared_totals import carry_total
 from extraction.spaced.signs import tell_signs
 from extraction.spaced.units import currency_after, currency_before, measure, percent, times
+from extraction.spaced.votes import carry_votes
 from schemas.records import Mention
 
 _HEAD = re.compile(r"\+?[\s-]{0,2}([^\W\d_]+|[^\w\s])")
@@ -52,6 +53,11 @@ _TIMES_COUNTED = re.compile(
 )
 
 
+_ITEM, _LONGEST_ITEM = re.compile(r"[a-z][^\n\d.;!?]{1,60} "), 64
+_NEXT_ITEM = re.compile(r"\n[a-z][^\n\d.;!?]{1,60} \d[\d,.]*[ \t]*(?:\n|\(|$)")
+# "from 31 routes to", and what stands behind a verb and behind no noun
+_FROM_SO_MANY, _FROM_REACH = re.compile(r"\bfrom (?:[a-z]+ )?[\d,]+ [a-z-]+(?: [a-z-]+)? to $"), 60
+_HAS_OBJECT = re.compile(r" (?:another|the|an?|its|their|some|about|up to|us|them|it|[$€£]?\d)\b")
 _HAPPENED = re.compile(
     r"\b(?:won|champion|elected|named|tried|married|arrested|called|asked|met|mentioned|cited|visited|voted|struck|shot|stabbed|"
     r"tested|convicted|sued|fined|rang|knocked|appeared|attempted|warned|postponed|delayed|failed|happened|occurred|heard|"
@@ -87,7 +93,9 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
             mentions.append(Mention(number.start, end, text[number.start : end], mention_class, rule))
     _tell_currencies(kept, folded, lexicon)
     carry_ages(kept, folded)
+    carry_votes(kept, folded)
     carry_columns(kept, text, folded, lexicon)
+    carry_held_against(kept, folded)
     carry_shared(kept, text, folded, lexicon)
     carry_total(kept, folded)
     carry_hundreds(kept, folded)
@@ -159,11 +167,31 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return "time", number.end, "time.of_row"
     if head is not None and measure(number, text, folded, lexicon, named=named):
         return length_of_time(number, folded, lexicon)
-    if other := flattened_mark(number, folded, lexicon) or set_apart(number, text, folded, lexicon, named=named):
+    other = flattened_mark(number, folded, lexicon) or set_apart(number, text, folded, lexicon, named=named)
+    if other or number.unit or _ends_item(number, folded):
         return other
     noun = noun_after(number.end, folded, lexicon, text=text, one=number.low is None and number.value == 1)
     noun = noun or attributive(number, folded, lexicon)
     return None if noun is None else _counted(number, noun, folded, lexicon)
+
+
+def _ends_item(number: Number, folded: str) -> bool:
+    """Whether a number ends a line of a list, whose next line names another thing: "dogs 116" above "cats 67"."""
+    if not folded.startswith("\n", number.end):
+        return False
+    start = folded.rfind("\n", max(0, number.start - _LONGEST_ITEM), number.start) + 1
+    item = start and _ITEM.fullmatch(folded, start, number.start)
+    return bool(item) and _NEXT_ITEM.match(folded, number.end) is not None
+
+
+def _does_something(number: Number, noun: Noun, folded: str) -> bool:
+    """As in "cutting the service from 31 routes to 24 saves another $800,000": a verb, whose subject ends with the number."""
+    if not folded.endswith(" to ", 0, number.start) or noun.start != number.end + 1:
+        return False
+    return (
+        _HAS_OBJECT.match(folded, noun.end) is not None
+        and _FROM_SO_MANY.search(folded, max(0, number.start - _FROM_REACH), number.start) is not None
+    )
 
 
 def _counted_times(number: Number, folded: str) -> bool:
@@ -179,6 +207,8 @@ def _counted(number: Number, noun: Noun, folded: str, lexicon: SpacedLexicon) ->
 
     Of "against 700 two years ago" the years are counted by the second number.
     """
+    if _does_something(number, noun, folded):
+        return None
     between = folded[number.end : noun.start].split() if noun.unit in lexicon.durations else []
     if between and (between[-1] in lexicon.numerals.ones or between[-1] in lexicon.numerals.teens):
         return None

@@ -61,13 +61,14 @@ def unit_phrase(phrase: str, lexicon: SpacedLexicon, *, strict: bool = False) ->
     words = [word for word in _WORDS.findall(phrase) if word not in _EMPTY]
     if not words or len(words) > 4 or any(sign.isdigit() for sign in phrase.replace("000", "")):
         return NOTHING
-    scale, unit, form = -1, "", "count"
+    scale, unit, form, last = -1, "", "count", -1
     for place, word in enumerate(words):
         word = word.partition("/")[0]
+        last = _scale(words[place - 1], lexicon, money=False) if place and scale >= 0 else -1
         if (power := _scale(word, lexicon, money=form == "money")) >= 0 and (
             not unit.islower() or (not strict and form == "count")
         ):
-            scale = power
+            scale = power if last < 0 or power < last else power + last  # "lakh crore", "thousand million"
         elif word in ("%", "percent", "pct") or words[place : place + 2] == ["per", "cent"]:
             return PERCENT
         elif not unit and (code := _currency(" ".join(words[place : place + 2]), lexicon) or _currency(word, lexicon)):

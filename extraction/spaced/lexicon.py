@@ -183,7 +183,7 @@ def spaced_lexicon(language: str) -> SpacedLexicon:
         cues=cues,
         bound_before=_bounds_before(bounds),
         bound_after=re.compile(
-            rf"\s?({alternation(p for p in after if p[0] not in '+-')})(?![\w-])"
+            rf"\s?({alternation(p for p in after if p[0] not in '+-')})(?!\d?[a-z_-]|\d\d)"
             rf"|(\+)(?!\s?\d)|({alternation(p for p in after if p[0] == '-')})\b"
         ),
         bound_after_of=after,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from extraction import printed_forms as forms
 from extraction.scan import Atom
 from extraction.spaced.reading import Reading, counts_something, names_itself
 
 _LOCAL = 10  # digits without the code of the country
 _SIGNS = tuple("$€£¥₹")
+_SOME_OF = re.compile(r"\d (?:out )?of (?:the |its |their )?$")  # "290 of 618"
 _CELL = frozenset("|\t")
 
 
@@ -21,7 +24,7 @@ def whole(reading: Reading, atom: Atom, left: str) -> bool:
     """Numbers that are names as they stand: 9/11, 24/7, 11.11, 618."""
     if left[-1:] in tuple("$€£¥₹") or counts_something(reading, atom.end) or not names_itself(reading, atom):
         return False
-    if _in_cell(reading, atom, left):
+    if _in_cell(reading, atom, left) or _SOME_OF.search(left):
         return False
     reading.mention(atom.start, atom.end, "name", "name.whole")
     return True

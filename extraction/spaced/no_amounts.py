@@ -6,6 +6,7 @@ import re
 
 from extraction.numbers import Number
 from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.votes import VOTE, voted
 from schemas.records import MentionClass
 
 _DASHES = ("-", "–")
@@ -17,6 +18,7 @@ _FALLING_FRONT = re.compile(r"(?<![\d.,])(\d{1,3})[-–]$")
 _NAME_BEFORE = re.compile(r"[a-z,’'] (?:[A-Z][a-z]+ |[A-Z][a-z]+ of )$")
 _TITLE_BEFORE = re.compile(r"\w(?:['’]s)? (?:the )?$|(?:^|\s)The $")
 _TITLE_BEHIND = re.compile(r" [A-Z][a-z]+")
+_SO_FAR = re.compile(r" (?:so far|yet|below|and counting)[.!]?\s*(?:\n|$)")
 _LONG_LOWER = re.compile(r"\b(?!with|from|over|into|than|that|upon|amid)[a-z]{4}")  # a headline has capitals on such
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_ENDS = (".", "!", "?")
@@ -33,13 +35,9 @@ Other = tuple[MentionClass, int, str]  # class, end, rule
 def set_apart(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *, named: bool) -> Other | None:
     """Scores, page furniture and adjectives."""
     if folded[number.end : number.end + 1] in _DASHES or folded[number.start - 1 : number.start] in _DASHES:
-        if _score(number, folded):
-            return "name", number.end, "name.score"
-        match = _HYPHEN_WORD.match(folded, number.end)
-        if match and text.startswith("-Series", number.end):
-            return "name", number.end, "name.series"
-        if match and match[1] in lexicon.hyphen_idioms:
-            return "idiom", number.end, "idiom.hyphen"
+        other = _dashed(number, text, folded, lexicon)
+        if other or number.unit:
+            return other
     behind = folded[number.end + 1 : number.end + 2]
     if behind == "s" and _STARS.match(folded, number.end) and number.value <= _MOST_STARS:
         return "idiom", number.end, "idiom.stars"
@@ -52,6 +50,22 @@ def set_apart(number: Number, text: str, folded: str, lexicon: SpacedLexicon, *,
     if named and _furniture(number, folded, lexicon):
         return "boilerplate", number.end, "boilerplate.behind"
     return _subject(number, folded)
+
+
+def _dashed(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Other | None:
+    """What a number beside a dash is: one of a score, or so many votes; part of a name or of an adjective."""
+    if _score(number, folded):
+        if voted(number, folded):
+            number.unit = "vote"
+            number.rules.append(VOTE)
+            return None
+        return "name", number.end, "name.score"
+    match = _HYPHEN_WORD.match(folded, number.end)
+    if match and text.startswith("-Series", number.end):
+        return "name", number.end, "name.series"
+    if match and match[1] in lexicon.hyphen_idioms:
+        return "idiom", number.end, "idiom.hyphen"
+    return None
 
 
 def _called(number: Number, text: str) -> bool:
@@ -106,4 +120,11 @@ def _subject(number: Number, folded: str) -> Other | None:
 def _furniture(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "38 comments" at the end of a line: the page, not the article."""
     match = lexicon.boilerplate_after.match(folded, number.end)
-    return bool(match and ENDS_LINE.match(folded, match.end()))
+    return bool(match and (ENDS_LINE.match(folded, match.end()) or _so_far(number, folded, match.end())))
+
+
+def _so_far(number: Number, folded: str, end: int) -> bool:
+    """As in "14 replies so far.", a sentence of its own: what a page counts."""
+    return bool(_SO_FAR.match(folded, end)) and bool(
+        _CLAUSE_START.search(folded[max(0, number.start - 4) : number.start])
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extraction.numbers import Number
 
@@ -17,6 +18,7 @@ _TO_PERCENT = re.compile(
 _OR = re.compile(r",? (?:or|i\.e\.|that is|up|down|an? (?:rise|fall|gain|drop|jump|increase|decline|loss) of)(?: by)? ")
 _THAN = re.compile(r" (?:more|less|fewer|higher|lower|better|worse) than ")
 _OF_WHICH = re.compile(r",? (?:of which|of that|including)(?: roughly| about| some| around| nearly| almost| over)? $")
+_AGAINST = re.compile(r"\b(?:against|versus|v|vs|compared with|to|and|for|among|than)\b")
 _CLOSE = 1e-9
 _LEAD = 24
 _REACH = 160  # characters from the two percentages to their difference
@@ -43,6 +45,18 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
     if near_by and one.form == two.form == "percent" and abs(abs(one.value - two.value) - number.value / 100) < _CLOSE:
         return True
     return number.places > 0 and _apart(numbers[max(0, place - _BACK) : place], number)
+
+
+def held_against(numbers: list[Number], folded: str) -> Iterator[tuple[Number, Number, re.Match[str]]]:
+    """Bare numbers held against a percentage, with the points between: "51 percent against 41, a ten-point gap"."""
+    for one, two, number in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        bare = two.form == "count" and not two.unit and two.scale < 0 and two.low is None
+        if one.form != "percent" or not bare or number.start - one.end > _REACH:
+            continue
+        points = POINTS.match(folded, number.end)
+        apart = abs(abs(100 * one.value - two.value) - number.value) < 100 * _CLOSE
+        if points and apart and _AGAINST.search(folded, one.end, two.start):
+            yield two, number, points
 
 
 def _apart(before: list[Number], number: Number) -> bool:

@@ -49,6 +49,8 @@ def proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
     if counts_something(reading, atom.end) or not names_itself(reading, atom):
         return False
     follows = reading.text[atom.end + 1 : atom.end + 2]
+    if reading.text.startswith("\n", atom.end) and follows.isupper():
+        return False  # "United States 116" above "China 67"
     if not (follows.isupper() or after in reading.lexicon.stop) or after in _GOES_ON:
         return False
     reading.mention(place, atom.end, "name", "name.proper")

@@ -22,7 +22,8 @@ CUE_STRIP = ">(“\"'#[!*"
 class Reading:
     """A text being read, and what has been found so far.
 
-    `done` is the position up to which all is accounted for; `noted` are the places of footnote marks with a note.
+    `done` is the position up to which all is accounted for; `noted` are the places of footnote marks with a note;
+    `paid` says of letters whether the article has sums in the currency that they stand for.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Reading:
     footnote: int = 0
     footnotes: bool = False
     noted: frozenset[int] = frozenset()
+    paid: dict[str, bool] = field(default_factory=dict)
     _years: frozenset[str] | None = None
     _headings: frozenset[int] | None = None
 

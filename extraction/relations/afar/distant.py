@@ -10,7 +10,7 @@ from __future__ import annotations
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, Near, Relation
-from extraction.relations.ratio.ratios import near_miss
+from extraction.relations.ratio.misses import near_miss
 from extraction.relations.words import content
 
 _LEAD, _TAIL = 150, 60

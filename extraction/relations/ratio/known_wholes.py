@@ -9,7 +9,7 @@ from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation
-from extraction.relations.ratio.ratios import near_miss
+from extraction.relations.ratio.misses import near_miss
 from extraction.relations.word_lists import lists_of
 
 OF, SHARE = int(Tag.OF), int(Tag.SHARE)

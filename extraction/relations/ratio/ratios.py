@@ -13,6 +13,7 @@ from extraction.relations.intervals import divides
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.ratio.apposed import apposed
 from extraction.relations.ratio.beside import parts_beside
+from extraction.relations.ratio.misses import near_miss, of_a_breakdown
 from extraction.relations.ratio.named_wholes import whole_phrase
 from extraction.relations.ratio.share_scores import share_score, told_as_part
 from extraction.relations.ratio.wider import margin, wider_share
@@ -34,7 +35,6 @@ _CLASS_OF = re.compile("[\u4e00-\u9fff]{0,2}(?:者|的(?:各?占|只?有|仅有?
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
-_MISS = 0.15  # how far a share may be from part / whole and still be taken for a slip
 
 
 def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> list[Relation]:
@@ -275,6 +275,8 @@ def _of_its_sum(scene: Scene, share: Figure, totals: dict[int, Figure]) -> Relat
         gap.strip(" ,，") in lists_of(scene.language).or_its_share and not _other_whole(scene, share)
     )
     plain = share.amount.bound == part.amount.bound == total.amount.bound == "="
+    if scene.lexicon.spaced and gap.strip() == "(" and not of_a_breakdown(scene, share, total, totals):
+        return None
     return (
         Relation("ratio", (part, total, share), roles=True)
         if beside and plain and near_miss(part, total, share)
@@ -289,11 +291,6 @@ def _of_total(scene: Scene, share: Figure, whole: Figure) -> bool:
     if scene.lexicon.spaced or not phrase.startswith(("总", "全部")) or len(phrase) < _HEAD + 1:
         return False
     return phrase[-_HEAD:] in scene.text[max(whole.sentence_start, whole.amount.start - _LEAD) : whole.amount.start]
-
-
-def near_miss(part: Figure, whole: Figure, share: Figure) -> bool:
-    """Whether a share that does not fit is at least close: a slip or a revision, and not a share of something else."""
-    return bool(whole.value and share.value) and abs(part.value / whole.value / share.value - 1) < _MISS
 
 
 def _other_whole(scene: Scene, share: Figure) -> bool:

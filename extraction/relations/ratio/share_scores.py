@@ -27,6 +27,9 @@ def share_score(
     coarse = width(target) + part.width + whole.width
     adjacent = _adjacent(scene, share, part, whole)
     back = adjacent and apart <= _BACK and (points_back(scene, share) or points_back(scene, part))
+    rough = share.amount.form == "fraction" or share.amount.bound != "="
+    if rough and scene.lexicon.spaced and whole.sentence > share.sentence + 1:
+        return None  # what is told sentences later is the whole of no "more than two fifths"
     if part.index > share.index and part.left_tags & PART and not _whole_of(scene, share, part):
         return None  # what the share is said of stands before it, and this is some of that
     if apart > 1 and part.index == share.index - 1 and of_it(scene, share):

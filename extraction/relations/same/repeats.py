@@ -134,7 +134,7 @@ def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
             if (
                 unit == "#"
                 and near.units[first.amount.unit] != near.units[amount.unit]
-                and not (guessed(first) or guessed(figure))
+                and not (guessed(first) or guessed(figure) or _in_column(first) or _in_column(figure))
             ):
                 continue
             if _repeats(scene, members[-1], figure) or (len(members) > 1 and _repeats(scene, first, figure)):
@@ -143,6 +143,11 @@ def _equal(scene: Scene, near: Near) -> list[list[Figure]]:
         else:
             sets.append([figure])
     return [members for sets in by_value.values() for members in sets if len(members) > 1]
+
+
+def _in_column(figure: Figure) -> bool:
+    """Whether a figure has its unit from a column's head, which may name the things by what befell them: "Completions"."""
+    return "unit.column" in figure.amount.rule
 
 
 def _plain(kind: str) -> str:

@@ -16,6 +16,12 @@ _FORMS = frozenset({"money", "measure"})
 _COLON = re.compile(r"[^.,;:\d]{0,40}: [^.;:\d]{0,40}")
 _OF_THAT = re.compile(r"of (?:this|that|these|those|it|them)(?: (?:sum|amount|total|money))?,? [^.;:\d]{0,40}")
 _JOIN = re.compile(r"[^.;:()\d]{2,60}")
+_MAKES_UP = re.compile(
+    r"\b(?:ma(?:de|kes?) up|account(?:s|ed)? for|contribut(?:es|ed)|suppl(?:ies|ied)) (?:[a-z]{0,3}[$€£¥] ?)?$"
+)
+_OF_IT_AND = re.compile(
+    r" of (?:the|its|their|that|this) [a-z -]{2,30},? and (?:the )?[a-z-]+(?: [a-z-]+){0,3} [$€£¥]?"
+)
 _SLIP = 0.15  # how much too much a list may come to, against its total
 _LEAST, _MOST = 2, 8
 
@@ -34,6 +40,25 @@ def overfull(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
         surplus = sum(part.span[0] for part in parts) - total.span[1]
         if surplus > 0 and sum(part.value for part in parts) < total.value * (1 + _SLIP):
             yield Relation("sum", (total, *parts), roles=True)
+    yield from _made_up(scene, known, summed)
+
+
+def _made_up(scene: Scene, known: list[Relation], summed: set[int]) -> Iterator[Relation]:
+    """Two parts that the words say are of one whole, and come to more: "oak made up 29 tons of the wood and ash 7"."""
+    for relation in known:
+        part, whole = relation.figures[:2]
+        if relation.kind != "part_of" or part.amount.form not in _FORMS or part.index + 1 >= len(scene.figures):
+            continue
+        other = scene.figures[part.index + 1]
+        alike = other.amount.unit == part.amount.unit == whole.amount.unit and other.sentence == part.sentence
+        plain = alike and all(f.kind == "level" and f.amount.bound == "=" for f in (part, other, whole))
+        if not plain or summed & {part.index, other.index, whole.index}:
+            continue
+        made = _MAKES_UP.search(scene.lowered, part.gap_start, part.amount.start)
+        if made and _OF_IT_AND.fullmatch(scene.lowered, part.end, other.amount.start):
+            surplus = part.span[0] + other.span[0] - whole.span[1]
+            if surplus > 0 and part.value + other.value < whole.value * (1 + _SLIP):
+                yield Relation("sum", (whole, part, other), roles=True)
 
 
 def _list_behind(scene: Scene, total: Figure) -> list[Figure]:

@@ -14,7 +14,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import bears_out, is_amount, is_share, results
 from extraction.relations.intervals import divides
 from extraction.relations.near import Relation
-from extraction.relations.ratio.ratios import near_miss
+from extraction.relations.ratio.misses import near_miss
 from extraction.relations.same.tellings import headline
 
 _THAT = re.compile(

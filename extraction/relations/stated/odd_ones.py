@@ -7,13 +7,15 @@ them are of the 4618万, and so is the third.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Near, Relation
 from extraction.relations.word_lists import lists_of
 
+_EXACT = 1e-9
 _GAP = 12  # characters from a part to its share
-_FEWEST = 3  # shares of a breakdown in which one may be odd
+_FEWEST, _FEWEST_LINES = 3, 2  # shares of a breakdown in which one may be odd; of a list that they all make up
 
 
 def odd_ones(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
@@ -21,7 +23,8 @@ def odd_ones(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relati
     ratios = {relation.figures[2].index: relation.figures for relation in known if relation.kind == "ratio"}
     sums = {frozenset(f.index for f in relation.figures) for relation in known if relation.kind == "sum"}
     for relation in known:
-        if relation.kind != "shares" or len(relation.figures) < _FEWEST:
+        listed = _in_lines(scene, relation.figures) and abs(sum(share.value for share in relation.figures) - 1) < _EXACT
+        if relation.kind != "shares" or len(relation.figures) < (_FEWEST_LINES if listed else _FEWEST):
             continue
         odd = [share for share in relation.figures if share.index not in ratios]
         others = [ratios[share.index] for share in relation.figures if share.index in ratios]
@@ -34,8 +37,13 @@ def odd_ones(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relati
         yield Relation("ratio", (part, whole, share), roles=True)
         parts = sorted([part, *(one for one, _, _ in others)], key=lambda figure: figure.index)
         known_sum = frozenset(figure.index for figure in (whole, *parts)) in sums
-        if relation.exhaustive and not known_sum and whole.index < parts[0].index:
+        if (relation.exhaustive or listed) and not known_sum and whole.index < parts[0].index:
             yield Relation("sum", (whole, *parts), exhaustive=True, roles=True)
+
+
+def _in_lines(scene: Scene, shares: tuple[Figure, ...]) -> bool:
+    """Whether each share has a line of a list for itself."""
+    return all(scene.text.count("\n", one.end, two.amount.start) == 1 for one, two in pairwise(shares))
 
 
 def _part(scene: Scene, share: Figure) -> Figure | None:

@@ -132,14 +132,29 @@ def _listed(scene: Scene, near: Near, first: Relation) -> Iterator[Relation]:
     words = _between(scene, part, share)
     if share.index != part.index + 1 or not words or not divides(part.span, whole.span, share.span):
         return
+    if _one_before(scene, part, whole, words):
+        return
     figures = scene.figures
+    found: list[Relation] = []
     while share.index + 2 < len(figures):
         last, (part, share) = share, figures[share.index + 1 : share.index + 3]
         goes_on = part.sentence == last.sentence and _LIST.fullmatch(scene.text, last.amount.end, part.amount.start)
         ends = _ITEM_ENDS.match(scene.text, share.amount.end)
         if not goes_on or not ends or _between(scene, part, share) != words or not _can_be(near, part, whole, share):
-            return
-        yield Relation("ratio", (part, whole, share), roles=True)
+            break
+        found.append(Relation("ratio", (part, whole, share), roles=True))
+    slips = sum(not divides(one.span, of.span, so_much.span) for one, of, so_much in (r.figures for r in found))
+    if slips <= 1 or not scene.lexicon.spaced:
+        yield from found  # where most do not fit, the first one did by chance
+
+
+def _one_before(scene: Scene, part: Figure, whole: Figure, words: str) -> bool:
+    """Whether the item of the list before a part has a share beside it, too, that is none of the whole."""
+    if part.index < 2 or not scene.lexicon.spaced:
+        return False
+    one, share = scene.figures[part.index - 2 : part.index]
+    listed = one.sentence == part.sentence and _between(scene, one, share) == words and is_share(share)
+    return listed and one.amount.unit == part.amount.unit and not divides(one.span, whole.span, share.span)
 
 
 def _between(scene: Scene, part: Figure, share: Figure) -> str:

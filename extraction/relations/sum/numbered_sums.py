@@ -25,6 +25,7 @@ _BACK = re.compile(
     r"\W*(?:(?:this|these|those|they|it|of (?:this|these|those|them)|the (?:total|sum|latter|former|whole))\b"
     r"|后者|前者|其|这|它)"
 )
+_ITSELF = re.compile(r" (?:in all|in total|all told|altogether|together|overall)[,;:.]")
 _WORD = re.compile(r"[^\W\d_]")
 _FINE = 0.05  # how coarse parts may be that are no plain list
 _OFF = 2.0  # how many times its parts a total may be
@@ -50,6 +51,8 @@ def _added_up(scene: Scene, near: Near, number: Figure) -> list[Figure]:
     if following is number or following.sentence != number.sentence or following.kind != "level":
         return []
     between = scene.text[number.amount.end : following.amount.start]
+    if number.amount.unit_start >= 0 and _ITSELF.match(scene.lowered, number.end):
+        return []  # "Anna has 4 points in all, Ben 21"
     adds = len(between) < _TAIL and _called_total(number, following)
     if (
         not adds

@@ -29,7 +29,7 @@ _ONE_DECIMAL = 0.105  # two parts such as 1.2 and 1.3 million
 _FINE_SHARES = 0.03
 _ROUNDED_TOTAL = 0.2  # a total row that is only given roundly
 _TOTAL_ROW = re.compile(
-    r"\W*(?:(?:(?:grand |over)?total|all|sum|together|overall|whole|altogether)\b"
+    r"\W*(?:(?:(?:grand |over)?total|all(?! (?:the )?(?:other|rest|else))|sum|together|overall|whole|altogether)\b"
     r"|合计|总计|共计|总量|全部|总数|全国|全市|全省|全县)"
 )
 _LEFT_OVER = re.compile(
@@ -134,12 +134,10 @@ def in_lines(run: list[Figure]) -> bool:
 def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool, exact: bool) -> bool:
     """Whether a run that adds up does so for a reason and not by chance."""
     apart = abs(total.sentence - run[0].sentence)
-    if exact and (_with_the_rest(scene, total, run) or _plainly(total, run, apart)):
-        return True
-    if exact and (_to_the_last_one(total, run, apart, told) or _beside(total, run, apart)):
-        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW or _closes(total, run)
-    if exact and _in_turn(total, run, apart):
-        return True
+    if exact and (to_the_digit := _credible_to_the_digit(scene, total, run, coarseness, told)) is not None:
+        return to_the_digit
+    if not exact and _counted_out(scene, (total, *run)):
+        return False
     if apart > _FAR_SENTENCES or (coarseness > 2 * _COARSE and not _in_one_table(total, run)):
         return False
     if not same_place(total, run) and any(part.amount.bound in "<>" for part in run):
@@ -157,6 +155,28 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
     if coarseness <= FINE:
         return True
     return coarseness <= _limit(scene, total, run, told, exact)
+
+
+def _credible_to_the_digit(
+    scene: Scene, total: Figure, run: list[Figure], coarseness: float, told: bool
+) -> bool | None:
+    """Whether a run that adds up to the last digit is credible by where it stands; None where that does not say so."""
+    apart = abs(total.sentence - run[0].sentence)
+    if _with_the_rest(scene, total, run) or _plainly(total, run, apart):
+        return True
+    if _to_the_last_one(total, run, apart, told) or _beside(total, run, apart):
+        return coarseness < 4 * _COARSE or abs(total.value) <= _FEW or _closes(total, run)
+    return True if _in_turn(total, run, apart) else None
+
+
+def _counted_out(scene: Scene, figures: tuple[Figure, ...]) -> bool:
+    """Whether all figures are so few things that each is counted to the last one: of those none is rounded."""
+    if not scene.lexicon.spaced:
+        return False
+    return all(
+        f.amount.form == "count" and f.amount.bound == "=" and f.amount.step == 1 and 0 < f.value < _TWO_DIGITS**2
+        for f in figures
+    )
 
 
 def nonsense(scene: Scene, total: Figure, run: list[Figure]) -> bool:

@@ -13,8 +13,10 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import AMOUNTS, Near, Relation
 from extraction.relations.sum.layered_sums import parallel, plain_row
+from extraction.relations.sum.list_sums import list_sums
 from extraction.relations.sum.named_sums import named_sums
 from extraction.relations.sum.numbered_sums import numbered
+from extraction.relations.sum.plus import plus
 from extraction.relations.sum.slips import slips
 from extraction.relations.sum.stated_sums import in_all, kinds_of_count, typed_sums, with_more
 from extraction.relations.sum.sum_pairs import pairs_apart
@@ -37,6 +39,7 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
         for (unit, kind), row in near.rows.items()
         if kind in ("level", "change", "share") and len(row) > 2 and unit not in _NEVER_ADDED
     ]
+    found.extend(_new_sums(list_sums(scene, near), taken, named))
     for row in (*_columns(tables), *rows, _counts(near)):
         found.extend(_new_sums((*sums_of_row(scene, row, taken), *pairs_apart(row)), taken, named))
     for row in rows:
@@ -47,6 +50,7 @@ def sums(scene: Scene, near: Near, tables: list[Grid]) -> list[Relation]:
     found.extend(kinds_of_count(scene, taken))
     found.extend(with_more(scene, taken))
     found.extend(in_all(scene, taken))
+    found.extend(plus(scene, taken))
     found.extend(typed_sums(scene, near, taken))
     found.extend(numbered(scene, near, taken))
     found.extend(slips(scene, near, taken))

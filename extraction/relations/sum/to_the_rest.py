@@ -7,6 +7,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.intervals import meet
 from extraction.relations.misprints import adds_up_but_for_one
 from extraction.relations.near import Near, Relation, is_plain
+from extraction.relations.sum.sum_words import exactly
 
 REST, SPLIT = int(Tag.REST), int(Tag.SPLIT | Tag.PART)
 _FEWEST, _MOST = 3, 14  # parts of such a list
@@ -19,11 +20,18 @@ def to_the_rest(scene: Scene, near: Near, added: list[Relation]) -> list[Relatio
         return added
     found: list[Relation] = []
     place: dict[int, int] = {}  # of each figure, the list that it stands in
+    # of these a list that comes to its total to the last digit says all there is
+    told = {
+        f.index
+        for r in added
+        if len(r.figures) > _FEWEST and exactly(r.figures[0], list(r.figures[1:]))
+        for f in r.figures[1:]
+    }
     for rest in scene.levels if scene.tags & REST else ():
         if not rest.left_tags & REST or not is_plain(rest):
             continue
         listed = _list_to(near, rest) or _stated(scene, near, rest)
-        if listed is not None:
+        if listed is not None and (rest.index not in told or exactly(listed[0], listed[1:])):
             place |= dict.fromkeys((figure.index for figure in listed), len(found))
             found.append(Relation("sum", tuple(listed), exhaustive=True, roles=True))
     if not found:

@@ -15,6 +15,7 @@ from extraction.relations.sum.sum_words import exactly
 from extraction.relations.table.grids import Grid
 
 _TOTAL = re.compile(r"[-*|｜•· \t]*(?:(?:(?:grand|overall) )?total\b|合计|總計|总计|共计|合計|共計)", re.IGNORECASE)
+_DIGITS = 100  # value against step
 _LEAST, _FEW, _MOST = 2, 10, 40  # rows above the total
 
 
@@ -31,8 +32,15 @@ def column_totals(scene: Scene, tables: list[Grid], found: list[Relation]) -> It
         for total, parts in full:
             new = frozenset(figure.index for figure in (total, *parts)) not in known
             fits = exactly(total, parts)
-            if new and (fits or (right and _LEAST < len(parts) <= _FEW and mistyped(total, parts))):
+            slipped = right and _LEAST < len(parts) <= _FEW and _can_be_sum(total, parts) and mistyped(total, parts)
+            if new and (fits or slipped):
                 yield Relation("sum", (total, *parts), roles=True)
+
+
+def _can_be_sum(total: Figure, parts: list[Figure]) -> bool:
+    """Whether a total of three and more digits is larger than each of its parts, as that of a column of rates is not."""
+    digits = total.value / total.amount.step if total.amount.step else 0.0
+    return digits >= _DIGITS and all(0 < part.value < total.value for part in parts)
 
 
 def row_totals(tables: list[Grid], found: list[Relation]) -> Iterator[Relation]:

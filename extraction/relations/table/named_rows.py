@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extraction.figures import Figure, Scene
 from extraction.relations.intervals import divides, meet
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
-from extraction.relations.ratio.ratios import near_miss
+from extraction.relations.ratio.misses import near_miss
 from extraction.relations.table.grids import Grid
 from extraction.relations.words import content
 

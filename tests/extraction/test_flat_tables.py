@@ -1,0 +1,89 @@
+"""Tables whose cells are parted by single spaces: which column a figure stands in, and where a line is no row."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction import extract
+from extraction.flat_tables import with_columns
+from schemas.verdicts import judge
+
+HERRING = (
+    "Landings by port, years to March\nPort Landings 2021 Landings 2022 Change %\n"
+    "Wick 4,120 4,532 10.0\nOban 2,300 1,955 -15.0\nAll ports 6,420 6,487 1.0\n"
+)
+SCHOOLS = "District 2022 2023 % change\nHigh Moor 412 440 6.8\nLow Moor 380 361 -5.0\nTotal 792 801 1.1\n"
+SHOPS = "Type Shops Share %\nFood 4,120 41.2\nClothes 3,380 33.8\nOther 2,500 25.0\n"
+
+
+def told(text: str) -> list[tuple[str, list[str], str]]:
+    found = extract(text, language="en")
+    by_span = {(quantity.start, quantity.end): quantity for quantity in found.quantities}
+    return [(i.kind, [text[t.start : t.end] for t in i.terms], judge(i, by_span).outcome) for i in found.identities]
+
+
+def test_the_head_of_a_flat_column_says_unit_and_kind() -> None:
+    by_surface = {q.surface: (q.unit, q.kind, q.value) for q in extract(HERRING, language="en").quantities}
+    assert by_surface["4,120"] == ("landing", "level", 4120)
+    assert by_surface["15.0"] == ("percent", "growth", -0.15)
+    assert by_surface["6,487"] == ("landing", "level", 6487)  # the line of all ports counts no ports
+
+
+def test_figures_of_three_digits_side_by_side_are_two() -> None:
+    quantities = extract(SCHOOLS, language="en").quantities
+    assert [q.surface for q in quantities] == ["412", "440", "6.8", "380", "361", "5.0", "792", "801", "1.1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "terms"),
+    [
+        (HERRING, "growth", ["2,300", "1,955", "15.0"]),
+        (HERRING, "sum", ["6,487", "4,532", "1,955"]),
+        (SCHOOLS, "growth", ["380", "361", "5.0"]),
+        (SHOPS + "They count 10,000 shops in all.", "ratio", ["3,380", "10,000", "33.8"]),
+    ],
+)
+def test_the_columns_of_a_flat_table_hang_together(text: str, kind: str, terms: list[str]) -> None:
+    assert (kind, terms, "holds") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rye sold 412 boats\nHythe sold 380 boats\n",
+        "It grew from 412 to 440.\nIt was 380 361 days ago\n",
+        "Town Boats\nRye 412\nHythe 380\n",
+        "A sentence that ends.\nRye 412 440\nHythe 380 361\n",
+        "One head with far too many words for two columns\nRye 412 440\nHythe 380 361\n",
+    ],
+)
+def test_other_lines_are_left_as_they_are(text: str) -> None:
+    assert with_columns(text) == text
+
+
+@given(st.text(alphabet="Ab 1234%\n.,-", max_size=200))
+def test_only_spaces_are_replaced(text: str) -> None:
+    changed = with_columns(text)
+    assert len(changed) == len(text)
+    assert all(one == two or (one, two) == (" ", "|") for one, two in zip(text, changed, strict=True))
+
+
+def test_a_surface_has_the_text_as_it_stands() -> None:
+    found = extract(SCHOOLS, language="en")
+    assert all(SCHOOLS[q.start : q.end] == q.surface for q in found.quantities)
+    assert all(SCHOOLS[m.start : m.end] == m.surface for m in found.mentions)
+
+
+def test_a_head_that_begins_with_a_year_names_no_rows() -> None:
+    text = (
+        "Collected at the kerb (tonnes)\n2022/23 2023/24 change\nPaper and card 6,214 5,870 -344\nCans 702 731 +29\n"
+        "Glass 4,108 4,155 +47\nAll of it 11,024 10,756 -268\n"
+    )
+    figures = {q.surface: (q.unit, q.kind, q.value, q.period) for q in extract(text, language="en").quantities}
+    assert figures["702"] == ("tonne", "level", 702, "2022/23")
+    assert figures["731"] == ("tonne", "level", 731, "2023/24")
+    assert figures["344"] == ("tonne", "change", -344, "2023/24")
+    assert ("sum", ["5,870", "6,214", "344"], "holds") in told(text)
+    assert ("sum", ["10,756", "5,870", "731", "4,155"], "holds") in told(text)
