@@ -108,7 +108,7 @@ def lead(text: str, language: str, begin: int, end: int, *, first: bool) -> Lead
         elif (
             at > 1
             and words[at - 2].part in (ARTICLE, ADVERB)
-            and (at == len(words) or word.low in clause.grammar.leading)
+            and (word.part in _FORMS or word.low in clause.grammar.leading)  # not "its revenue"
         ):
             at -= 1  # "an estimated", "a record"
         else:

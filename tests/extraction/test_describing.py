@@ -53,7 +53,7 @@ def test_a_comparison_measures_what_the_figure_before_it_measures() -> None:
 @pytest.mark.parametrize(
     ("text", "surface", "measure"),
     [
-        ("Of the clerks 2.1 million are urban, 3.4 million are rural.", "3.4 million", "clerk"),
+        ("Of the clerks 2.1 million are urban, 3.4 million are rural.", "3.4 million", "clerks"),
         ("Exports came to $5 billion for the union, $2 billion for the towns.", "2 billion", "Exports"),
         (
             "The ferry brings $9 billion of GDP and 40,000 jobs, against $7 billion in 2015.",
@@ -240,6 +240,8 @@ def test_the_name_of_a_currency_is_no_place() -> None:
         ("The group closed the year with an annual turnover of $3 million.", "3 million", "annual turnover"),
         ("The bank lowered its key rate by half a point, from 8.5 percent to 8.0 percent.", "8.5 percent", "key"),
         ("They put the cost of the tunnel at $3 million.", "3 million", "cost of tunnel"),
+        ("Nissan's profit was 426 billion yen in 2023 and its revenue 12.7 trillion yen.", "12.7 trillion", "revenue"),
+        ("An estimated 5 million people came, a record 3 million of them by train.", "5 million", "people"),
         # a place is where a figure is, and not what it measures
         ("Listeners by region: Europe 38%, Asia 31%.", "31%", "Listeners by region"),
         ("43 % of orders came from Asia, 31 % from Europe.", "31 %", "orders"),

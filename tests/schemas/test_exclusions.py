@@ -7,6 +7,7 @@ import pytest
 from tests.schemas.reading import indicators
 
 NONE = [
+    ("Nigeria had 103 million internet users in 2023, 46% of its population of 224 million.", "224 million"),
     ("Railways in Austria carried 261 million passengers in 2022.", "261 million"),
     ("Buses in Dublin carried 145 million passengers in 2022.", "145 million"),
     ("The Paris metro carried 1.34 billion passengers in 2022.", "1.34 billion"),
@@ -72,3 +73,10 @@ def test_a_loss_beside_a_profit_is_a_loss() -> None:
     text = "Alibaba posted a net profit of 310 million euros in 2022, after a net loss of 120 million euros in 2021."
     told = indicators(text)
     assert (told["310 million"], told["120 million"]) == ("net_profit", "net_loss")
+
+
+def test_what_is_told_behind_its_is_told_of_the_noun_there() -> None:
+    told = indicators(
+        "News of the day\n\nVietnam's exports reached $354.7 billion in 2023 and its imports $326.4 billion."
+    )
+    assert told == {"354.7 billion": "exports", "326.4 billion": "imports"}
