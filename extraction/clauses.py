@@ -25,10 +25,8 @@ _SHORT = 5  # letters
 NOUN, LINKS, DOES, TELLS, AUXILIARY, PREPOSITION, CONJUNCTION, RELATIVE, PRONOUN, ARTICLE, ADVERB, TIME, SIGN = (
     "nvdsxpcroawt,"
 )
-
-
-_FORMS = frozenset((LINKS, DOES, TELLS))
-_CALLED = _FORMS | {AUXILIARY}  # parts of words that are something else with a capital
+FORMS = frozenset((LINKS, DOES, TELLS))  # of verbs
+_CALLED = FORMS | {AUXILIARY}  # parts of words that are something else with a capital
 
 
 class Token(NamedTuple):
@@ -108,7 +106,7 @@ def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
         word = match[0]
         low = word.lower()
         behind, part = part, known(low) or _part(word, low, words)
-        if behind == ARTICLE and part in _FORMS and not low.endswith(words.participles):
+        if behind == ARTICLE and part in FORMS and not low.endswith(words.participles):
             part = NOUN  # "the report"
         elif behind != SIGN and word[0].isupper() and part in _CALLED:
             part = TIME if part == AUXILIARY else NOUN  # "In May", "Green Build"

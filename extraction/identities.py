@@ -21,7 +21,6 @@ from extraction.relations.growth.apposed_growths import apposed_growths
 from extraction.relations.growth.growths import growths
 from extraction.relations.growth.no_growths import without_bases
 from extraction.relations.near import Near, Relation
-from extraction.relations.order.ladders import ladders, multiples_of_ends, rungs
 from extraction.relations.order.orders import orders
 from extraction.relations.part.wholes import of_the_latest, shares_of_shares, told_once, wholes
 from extraction.relations.ratio.averages import averages
@@ -36,22 +35,16 @@ from extraction.relations.same.repeats import repeats
 from extraction.relations.settling import settle_periods, settle_units, settle_wholes
 from extraction.relations.share.aligned import aligned, shares_of_parts
 from extraction.relations.share.common_wholes import of_one_whole
-from extraction.relations.share.rates_by_name import rates_of_classes, steps_by_name
 from extraction.relations.share.share_sums import share_growths, share_sums
 from extraction.relations.share.shares import breakdowns, of_classes
 from extraction.relations.share.wholes_of_shares import wholes_of_shares
 from extraction.relations.spaced.exact_changes import exact_changes
 from extraction.relations.spaced.explained import explained
-from extraction.relations.spaced.fullness import fullness
 from extraction.relations.spaced.had_been import had_been
-from extraction.relations.spaced.last_parts import last_parts
-from extraction.relations.spaced.listed_shares import listed_shares
 from extraction.relations.spaced.mixed_sums import mixed_sums
 from extraction.relations.spaced.named_parts import named_parts
-from extraction.relations.spaced.of_the_sentence import of_the_sentence
 from extraction.relations.spaced.of_them import of_them, once
 from extraction.relations.spaced.overfull import overfull
-from extraction.relations.spaced.paired_shares import paired_shares
 from extraction.relations.spaced.plain_orders import plain_orders
 from extraction.relations.spaced.plain_parts import plain_parts
 from extraction.relations.spaced.splits import splits
@@ -68,8 +61,6 @@ from extraction.relations.stated.turned import turned
 from extraction.relations.sum.balances import balances
 from extraction.relations.sum.changes import change_sums, rates_of_change
 from extraction.relations.sum.complements import complements
-from extraction.relations.sum.plus import makes_it
-from extraction.relations.sum.rest_of_each import rests_of_each, shares_of_each
 from extraction.relations.sum.shortfalls import shortfalls
 from extraction.relations.sum.side_by_side import without_chance
 from extraction.relations.sum.sums import sums
@@ -79,7 +70,6 @@ from extraction.relations.table.columns import of_columns, of_total_column, of_t
 from extraction.relations.table.compared_columns import compared_columns, grown_rows
 from extraction.relations.table.grids import grids
 from extraction.relations.table.named_rows import named_rows
-from extraction.relations.table.prose_of_rows import averages_of_rows, totals_of_rows
 from extraction.text_forms import simplify
 from schemas.records import Identity, Term, TermRole
 
@@ -115,27 +105,17 @@ def _relate(scene: Scene) -> list[Relation]:
     added += balances(scene, near, added)
     added += shortfalls(scene, near, added)
     added += called_sums(scene, near, added)
-    of_each = list(rests_of_each(scene, near, added))
-    added += of_each
     added += kinds_of_total(scene, near, added)
     added += of_total_column(tables, added)
-    of_rows = list(totals_of_rows(scene, near, tables))
-    added += of_rows
     added = of_classes(scene, added)
     near.lend(added)
     told = {frozenset(figure.index for figure in relation.figures) for relation in added}
     changed = [r for r in change_sums(scene, near) if frozenset(f.index for f in r.figures) not in told]
-    changed += steps_by_name(scene, {figure.index for relation in changed for figure in relation.figures})
     tabled = [*of_columns(tables), *of_total_row(tables, added)]
     named = called_multiples(scene, near)
     named += ratio_nouns(scene, near)
     named += shares_of_sums(scene, near, added)
-    named += shares_of_each(scene, of_each)
-    named += averages_of_rows(scene, near, tables, {relation.figures[2].index for relation in tabled})
     named += named_rates(scene, near, added, {relation.figures[2].index for relation in (*tabled, *named)})
-    lists = ladders(scene)
-    named += multiples_of_ends(scene, lists, {relation.figures[2].index for relation in named})
-    named += rates_of_classes(scene, {relation.figures[2].index for relation in named})
     known = {relation.figures[2].index for relation in (*tabled, *named)}
     divided = [*(r for r in tabled if r.kind == "ratio"), *named]
     divided += [*ratios(scene, near, added, known), *averages(scene, near, known)]
@@ -148,8 +128,7 @@ def _relate(scene: Scene) -> list[Relation]:
     # What something is now is no part of what it was before.
     steps = {_two(relation) for relation in (*grown, *changed)}
     parted = [pair for pair in wholes(scene, near, added, divided) if _two(pair) not in steps]
-    row_totals = {relation.figures[0].index for relation in of_rows}  # no part of the next row
-    parted = [pair for pair in whole_lists(parted) if pair.figures[0].index not in row_totals]
+    parted = whole_lists(parted)
     parted = of_the_latest(parted, [*grown, *changed])
     divided, parted = told_once(divided, parted)
     parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
@@ -158,7 +137,6 @@ def _relate(scene: Scene) -> list[Relation]:
         *heading_orders(scene, near),
         *told_orders(scene, near),
         *plain_orders(scene, near),
-        *rungs(lists),
     ]
     relations = [
         *added,
@@ -211,13 +189,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += stated_averages(scene, near, relations)
     relations += stated_totals(scene, near, relations)
     if scene.lexicon.spaced:
-        relations += last_parts(scene, near, relations)
-        relations += fullness(scene, relations)
-        relations += listed_shares(scene, relations)
-        relations += paired_shares(scene, tables, relations)
         relations += exact_changes(scene, near, relations)
-        relations += makes_it(scene, relations)
-        relations = of_the_sentence(relations)
     relations = named_sums(scene, near, relations)
     relations = turned(scene, near, relations)
     relations = shares_to_the_rest(scene, relations)

@@ -14,6 +14,7 @@ from extraction.clauses import (
     AUXILIARY,
     CONJUNCTION,
     DOES,
+    FORMS,
     LINKS,
     NOUN,
     PREPOSITION,
@@ -34,8 +35,7 @@ _LONGEST = 9  # words of a phrase
 _SAYS_NOTHING = frozenset((ADVERB, ARTICLE, PRONOUN, TIME, SIGN, AUXILIARY, PREPOSITION))
 _LEFT_OUT = frozenset((ADVERB, ARTICLE, PRONOUN, TIME, SIGN, AUXILIARY, RELATIVE))
 _SKIPPED = frozenset((ADVERB, ARTICLE, PREPOSITION))
-_FORMS = frozenset((DOES, LINKS, TELLS))
-_VERBS = _FORMS | {AUXILIARY}
+_VERBS = FORMS | {AUXILIARY}
 _SUBJECTS = frozenset((NOUN, PRONOUN, AUXILIARY, RELATIVE, ADVERB))
 _ASIDES = {")": "(", "–": "–", "—": "—"}  # signs that close an aside, and what opened it
 _LABELS = frozenset((":", "|", ")"))  # between a label and its number
@@ -47,7 +47,7 @@ class Lead:
 
     Attributes:
         noun: the noun of the number ("a turnover of"), or the object of its verb ("put the price at").
-        verb: the part that its verb has, "" where there is none: then `subject` is a label.
+        verb: whether it has a verb; without one `subject` is a label.
         subject: what the verb is told of.
         does: the verb itself, if it is one of doing.
         place: whether the label is only the name of a place: where the figure is, and not what it measures.
@@ -55,7 +55,7 @@ class Lead:
     """
 
     noun: str = ""
-    verb: str = ""
+    verb: bool = False
     subject: str = ""
     does: str = ""
     place: bool = False
@@ -108,7 +108,7 @@ def lead(text: str, language: str, begin: int, end: int, *, first: bool) -> Lead
         elif (
             at > 1
             and words[at - 2].part in (ARTICLE, ADVERB)
-            and (word.part in _FORMS or word.low in clause.grammar.leading)  # not "its revenue"
+            and (word.part in FORMS or word.low in clause.grammar.leading)  # not "its revenue"
         ):
             at -= 1  # "an estimated", "a record"
         else:
@@ -138,19 +138,19 @@ def _divided(clause: _Clause, at: int) -> Lead:
     stop = next((i for i, word in enumerate(tail) if word.part == PREPOSITION and word.low != "of"), len(tail))
     linked = any(word.part == PREPOSITION for word in words[at:])  # "gave the town a loan" has none
     if linked and (noun := _phrase(clause, tail[:stop])):
-        return Lead(noun, last.part)
+        return Lead(noun, verb=True)
     passive = place > 1 and words[place - 2].part == AUXILIARY
     if (last.part == TELLS and not passive) or any(word.part == PRONOUN for word in tail[:stop]):  # "puts it at"
-        return Lead(verb=last.part)
+        return Lead(verb=True)
     subject = _subject(clause, place - 1)
     goes_on = not clause.open and all(word.part in (AUXILIARY, ADVERB) for word in words[: place - 1])
-    return Lead("", last.part, subject, last.low if last.part == DOES else "", goes_on=goes_on)
+    return Lead(verb=True, subject=subject, does=last.low if last.part == DOES else "", goes_on=goes_on)
 
 
 def _parts(clause: _Clause, at: int, end: int) -> bool:
     """Whether a word parts what leads to a number from what stands before: a sign, a verb, an "and"."""
     word = clause.words[at]
-    if word.part in _FORMS:
+    if word.part in FORMS:
         return _is_verb(clause, at, end)
     if word.part == AUXILIARY:
         return word.low not in ("to", "not")
@@ -259,7 +259,7 @@ def _phrase(clause: _Clause, words: list[Token]) -> str:
     if len(kept) > _LONGEST:
         kept = kept[: next((i for i in range(_LONGEST - 2, 0, -1) if kept[i].part == PREPOSITION), _LONGEST - 2)]
     often = clause.grammar.nouns_as_often
-    return _text(clause, kept) if any(w.part == NOUN or (w.part in _FORMS and w.low in often) for w in kept) else ""
+    return _text(clause, kept) if any(w.part == NOUN or (w.part in FORMS and w.low in often) for w in kept) else ""
 
 
 def _text(clause: _Clause, words: list[Token]) -> str:

@@ -23,12 +23,6 @@ def verdicts(text: str) -> list[tuple[str, list[str], str]]:
             ["223", "116", "67", "19", "7", "3", "11"],
         ),
         (
-            "The new kiln saves $2.1 million a year and LED lamps another $600,000. That still leaves $300,000 of a "
-            "planned $3.0 million cut to be found.",
-            "sum",
-            ["3.0 million", "2.1 million", "600,000", "300,000"],
-        ),
-        (
             "Fees bring £21.4 million of the museum's £36.9 million budget. The city gives £11.2 million; shops and "
             "cafés bring the last £4.3 million.",
             "sum",
@@ -45,17 +39,6 @@ def verdicts(text: str) -> list[tuple[str, list[str], str]]:
             "The flock stands at 2,846, against 3,130 in 2019. “We have 284 fewer sheep than five years ago,” she said.",
             "sum",
             ["2,846", "3,130", "284"],
-        ),
-        (
-            "Rents went from £41.2m to £43.9m. Income climbed to £68.1m (2022: £59.7m). Rents now take 64.5% of "
-            "income, down from 69%.",
-            "ratio",
-            ["41.2m", "59.7m", "69%"],
-        ),
-        (
-            "The hall, which seats 1,240, drew 1,178 people on average; it was 95% full.",
-            "ratio",
-            ["1,178", "1,240", "95%"],
         ),
         (
             "A cello costs €8,400, a violin €1,930, which is less than a quarter as much.",

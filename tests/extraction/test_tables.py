@@ -142,8 +142,6 @@ def test_a_caption_lists_the_units_of_the_columns() -> None:
 @pytest.mark.parametrize(
     ("kind", "surfaces"),
     [
-        ("ratio", ["4.508", "2634", "17.1"]),
-        ("ratio", ["2.237", "1805", "12.4"]),
         ("sum", ["1.357万", "0.964", "0.393"]),
         ("ratio", ["0.964", "1.357万", "71"]),
         ("ratio", ["0.393", "1.357万", "29"]),
