@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extraction import extract
 from extraction.flat_tables import with_columns
-from schemas.verdicts import judge
+from tests.extraction.verdicts import verdicts
 
 HERRING = (
     "Landings by port, years to March\nPort Landings 2021 Landings 2022 Change %\n"
@@ -16,12 +16,6 @@ HERRING = (
 )
 SCHOOLS = "District 2022 2023 % change\nHigh Moor 412 440 6.8\nLow Moor 380 361 -5.0\nTotal 792 801 1.1\n"
 SHOPS = "Type Shops Share %\nFood 4,120 41.2\nClothes 3,380 33.8\nOther 2,500 25.0\n"
-
-
-def told(text: str) -> list[tuple[str, list[str], str]]:
-    found = extract(text, language="en")
-    by_span = {(quantity.start, quantity.end): quantity for quantity in found.quantities}
-    return [(i.kind, [text[t.start : t.end] for t in i.terms], judge(i, by_span).outcome) for i in found.identities]
 
 
 def test_the_head_of_a_flat_column_says_unit_and_kind() -> None:
@@ -46,7 +40,7 @@ def test_figures_of_three_digits_side_by_side_are_two() -> None:
     ],
 )
 def test_the_columns_of_a_flat_table_hang_together(text: str, kind: str, terms: list[str]) -> None:
-    assert (kind, terms, "holds") in told(text)
+    assert (kind, terms, "holds") in verdicts(text)
 
 
 @pytest.mark.parametrize(
@@ -85,5 +79,5 @@ def test_a_head_that_begins_with_a_year_names_no_rows() -> None:
     assert figures["702"] == ("tonne", "level", 702, "2022/23")
     assert figures["731"] == ("tonne", "level", 731, "2023/24")
     assert figures["344"] == ("tonne", "change", -344, "2023/24")
-    assert ("sum", ["5,870", "6,214", "344"], "holds") in told(text)
-    assert ("sum", ["10,756", "5,870", "731", "4,155"], "holds") in told(text)
+    assert ("sum", ["5,870", "6,214", "344"], "holds") in verdicts(text)
+    assert ("sum", ["10,756", "5,870", "731", "4,155"], "holds") in verdicts(text)

@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction import extract
-from schemas.verdicts import judge
-
-
-def verdicts(text: str) -> list[tuple[str, list[str], str]]:
-    found = extract(text, language="en")
-    by_span = {(quantity.start, quantity.end): quantity for quantity in found.quantities}
-    return [(i.kind, [text[t.start : t.end] for t in i.terms], judge(i, by_span).outcome) for i in found.identities]
+from tests.extraction.verdicts import verdicts
 
 
 @pytest.mark.parametrize(
