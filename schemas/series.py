@@ -42,6 +42,8 @@ def agreement_findings(
     contested = observations.filter(pl.col("agreement") == "conflict").select(
         "observation_id", *PLACE, _vague=pl.col("time_period").is_null() | of_whom_unknown()
     )
+    if contested.is_empty():
+        return []
     span = ["article_id", "start", "end"]
     told = contested.join(support, on="observation_id").join(
         quantities.select("article_id", *Quantity._fields), on=span, how="inner"
@@ -83,6 +85,8 @@ def odd_findings(observations: pl.DataFrame, support: pl.DataFrame, quantities: 
     )
     agreed = (pl.col("agreement") != "conflict") & (pl.col("sources") > 1)
     beside = dated.filter((pl.len().over(one) > 1) & agreed.any().over(one))
+    if beside.is_empty():
+        return []
     preferred = support.filter("preferred").join(beside.select("observation_id"), on="observation_id", how="semi")
     span = ["article_id", "start", "end"]
     told = preferred.join(quantities.select("article_id", *Quantity._fields), on=span, how="inner")

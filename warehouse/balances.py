@@ -7,7 +7,7 @@ with it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -17,7 +17,7 @@ from warehouse.layout import BYTES, INT, TABLES, TEXT, Table
 from warehouse.views import turns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from warehouse.door import Door
     from warehouse.records import Version
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # What is counted beside whole tables: name → table, and the column that splits it.
 SPLITS = {"quantity": "state", "mention": "mention_class"}
 NO_SPLIT = "''"
+TURNS = ("begin_version", "end_version")
 COUNTED = ("quantity.published", "quantity.quarantined", "mention.quantity")
 
 
@@ -55,18 +56,25 @@ def of_version(version: Version | None) -> Sum:
     return Sum({name: version.counts.get(name, 0) for name in NOTHING.counts}, int(version.content_hash, 16))
 
 
-def turnover(door: Door, number: int, end: Literal["begin_version", "end_version"]) -> Sum:
-    """The rows that begin or end with a version, read back from the database; the cost follows the change."""
+def turnover(door: Door, number: int) -> tuple[Sum, Sum]:
+    """The rows that begin and those that end with a version, read back from the database; the cost follows the change."""
+    sources = [(end, table) for end in TURNS for table in TABLES.values()]
     rows = door.query(
         " UNION ALL ".join(
-            f"SELECT '{t.name}' AS name, {SPLITS.get(t.name, NO_SPLIT)} AS part, row_hash FROM {t.sql_name} "
+            f"SELECT CAST({place} AS BIGINT) AS source, {SPLITS.get(t.name, NO_SPLIT)} AS part, row_hash FROM {t.sql_name} "
             f"WHERE {turns(end, '$1')}"
-            for t in TABLES.values()
+            for place, (end, t) in enumerate(sources)
         ),
-        {"name": TEXT, "part": TEXT, "row_hash": BYTES},
+        {"source": INT, "part": TEXT, "row_hash": BYTES},
         [number],
     )
-    return added_up(rows)
+    counted = [(*sources[place], part, n) for place, part, n in rows.group_by("source", "part").len().iter_rows()]
+    ends = pl.col("source") >= len(TABLES)
+    begun, ended = (
+        _sum(((t.name, part, n) for at, t, part, n in counted if at == end), rows.filter(of_it)["row_hash"])
+        for end, of_it in zip(TURNS, (~ends, ends), strict=True)
+    )
+    return begun, ended
 
 
 def part_of(table: Table) -> pl.Expr:
@@ -76,12 +84,17 @@ def part_of(table: Table) -> pl.Expr:
 
 def added_up(rows: pl.DataFrame) -> Sum:
     """Rows (columns name: of the table, part, row_hash) added up."""
+    return _sum(rows.group_by("name", "part").len().iter_rows(), rows["row_hash"])
+
+
+def _sum(counted: Iterable[tuple[str, str, int]], hashes: pl.Series) -> Sum:
+    """How many rows of each table and part, and the hashes of all of them."""
     counts = dict(NOTHING.counts)
-    for name, part, n in rows.group_by("name", "part").len().iter_rows():
+    for name, part, n in counted:
         counts[name] += n
         if f"{name}.{part}" in COUNTED:
             counts[f"{name}.{part}"] += n
-    return Sum(counts, hashing.total(rows["row_hash"]))
+    return Sum(counts, hashing.total(hashes))
 
 
 def check(door: Door, number: int, counts: Mapping[str, int]) -> None:

@@ -23,18 +23,19 @@ MODULUS = 1 << 128
 EMPTY = 0
 PERIOD_BITS = 24  # of an observation_key; those above are the same for all periods of a series
 # The parts of an observation_key, first to last: what is hashed, and to how many bytes.
-KEY_PARTS = {
-    "entity_part": (["entity", "ref_area"], 3),
-    "indicator_part": (["indicator"], 2),
-    "place_part": (list(OBSERVATION_KEY), PERIOD_BITS // 8),
-}
+KEY_PARTS = (
+    (["entity", "ref_area"], 3),
+    (["indicator"], 2),
+    (list(OBSERVATION_KEY), PERIOD_BITS // 8),
+)
 
 
 def with_row_hash(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with a column row_hash (Binary, 16 bytes)."""
     columns = [name for name in table.columns if name not in table.unhashed]
-    digests = _hashes(frame, columns, 16, first=f"{table.name}\n")
-    return frame.with_columns(pl.Series("row_hash", digests, dtype=pl.Binary))
+    lines = _written(frame, columns, first=f"{table.name}\n").to_list()
+    digests = [blake2b(line, digest_size=16).digest() for line in lines]
+    return frame.hstack([pl.Series("row_hash", digests, dtype=pl.Binary)])
 
 
 def with_observation_key(frame: pl.DataFrame) -> pl.DataFrame:
@@ -45,12 +46,9 @@ def with_observation_key(frame: pl.DataFrame) -> pl.DataFrame:
     together, and come out right.
     """
     places = frame.select(OBSERVATION_KEY).filter(pl.col("indicator").is_not_null()).unique()
-    for name, (columns, size) in KEY_PARTS.items():
-        part = places.select(columns).unique()  # an entity has many places and is hashed once
-        part = part.with_columns(pl.Series(name, _hashes(part, columns, size), dtype=pl.Binary))
-        places = places.join(part, on=columns, how="left", nulls_equal=True)
-    key = (pl.col("entity_part") + pl.col("indicator_part") + pl.col("place_part")).bin
-    places = places.select(*OBSERVATION_KEY, observation_key=key.reinterpret(dtype=pl.Int64, endianness="big"))
+    parts = [_digests(_written(places, columns, ""), size) for columns, size in KEY_PARTS]
+    keys = [int.from_bytes(b"".join(part), "big", signed=True) for part in zip(*parts, strict=True)]
+    places = places.hstack([pl.Series("observation_key", keys, dtype=pl.Int64)])
     return frame.join(places, on=list(OBSERVATION_KEY), how="left", nulls_equal=True, maintain_order="left")
 
 
@@ -71,13 +69,15 @@ def shown(total_hash: int) -> str:
     return f"{total_hash % MODULUS:032x}"
 
 
-def _hashes(frame: pl.DataFrame, columns: list[str], size: int, first: str = "") -> list[bytes]:
-    """The hash of each row, `size` bytes long; `first` is written before every row."""
-    return [blake2b(line, digest_size=size).digest() for line in _written(frame, columns, first).to_list()]
+def _digests(lines: pl.Series, size: int) -> list[bytes]:
+    """The hash of each line, `size` bytes long; what stands in many is hashed once, as an entity that has many places."""
+    written = lines.to_list()
+    known = {line: blake2b(line, digest_size=size).digest() for line in set(written)}
+    return [known[line] for line in written]
 
 
 def _written(frame: pl.DataFrame, columns: list[str], first: str) -> pl.Series:
-    """Each row as one text (as bytes, UTF-8), in which no two rows are alike."""
+    """Each row as one text (as bytes, UTF-8), in which no two rows are alike; `first` is written before every row."""
     schema = frame.schema
     return frame.select(_line(tuple((name, schema[name]) for name in columns), first)).to_series()
 

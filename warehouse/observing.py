@@ -18,8 +18,8 @@ from schemas.retellings import at_odds, told_as_one
 from schemas.series import agreement_findings, jump_findings, odd_findings
 from warehouse import faults
 from warehouse.hashing import PERIOD_BITS
-from warehouse.layout import INT, OBSERVATION, OBSERVATION_KEY, QUANTITY, SUPPORT, TERM, TEXT, VERDICT
-from warehouse.staging import Scope, add, replace
+from warehouse.layout import BYTES, INT, OBSERVATION, OBSERVATION_KEY, QUANTITY, SUPPORT, TERM, TEXT, VERDICT
+from warehouse.staging import Scope, add, exchange, refresh_statistics, replace
 from warehouse.views import names
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from warehouse.staging import Coming
 
 AT_ONCE = 2000  # articles whose texts are in memory
+SERIES = 1 << PERIOD_BITS  # keys that are of one series
 
 
 def write_observations(
@@ -67,14 +68,15 @@ def write_observations(
         )
         keys = observations.select("observation_id", "observation_key")
         support = found.support.join(keys, on="observation_id", how="left", maintain_order="left")
-        came = replace(door, number, OBSERVATION, observations, Scope("places", "observation_key"))
+        before = _series(door, places, everywhere=everywhere)
+        there = before.join(places.to_frame(), on="observation_key", how="semi")
+        came, went = exchange(door, number, OBSERVATION, observations, there)
         if everywhere or coming.anew or stood.height:
-            replace(door, number, SUPPORT, support, Scope("places", "observation_key"))
+            given = replace(door, number, SUPPORT, support, Scope("places", "observation_key"))
         else:  # what supported these places went with its articles
-            add(door, number, SUPPORT, support)
-    sql = "SELECT observation_id, observation_key FROM observation_row WHERE end_version = $1"
-    went = door.query(sql, {"observation_id": TEXT} | key, [number])
-    series = _series(door, number, came, went["observation_key"], everywhere=everywhere)
+            given = add(door, number, SUPPORT, support)
+        refresh_statistics(door, {OBSERVATION.name: came, SUPPORT.name: given})
+    series = _turned(before, came, went, everywhere=everywhere)
     judged = {"AGR1": found.observations, "JMP1": series}
     told = found.observations, found.support, quantities
     findings = [*agreement_findings(*told, retold), *odd_findings(*told), *jump_findings(series)]
@@ -126,32 +128,30 @@ def _retold(door: Door, quantities: pl.DataFrame) -> pl.DataFrame | None:
         return told_as_one(door.query(sql, columns))
 
 
-def _series(door: Door, number: int, came: pl.DataFrame, went: pl.Series, *, everywhere: bool) -> pl.DataFrame:
-    """The observations of every series in which one begins or ends with this version (or of all).
+def _series(door: Door, places: pl.Series, *, everywhere: bool) -> pl.DataFrame:
+    """The observations that stand in every series of these places (or in all), with what the warehouse keeps for itself.
 
-    Series differ by unit and kind, too; those of one indicator, entity and area come together, as one stretch of keys.
-
-    Args:
-        door: of the writer.
-        number: of the version.
-        came: the observations that begin with it, as they were written.
-        went: the `observation_key` of those that end with it.
-        everywhere: all series.
+    Series differ by unit and kind, too; those of one indicator, entity and area come together, as one stretch of keys: what
+    stands at the places and what their series are judged by is read at once.
     """
-    columns = OBSERVATION.columns
-    now = came.select(list(columns))
-    stood = "o.end_version IS NULL AND o.begin_version < $1"
+    columns: dict[str, DType] = OBSERVATION.columns | OBSERVATION.kept | {"row_hash": BYTES}
+    wanted = f"{door.address_of('o')} AS address, {names(columns, 'o')}"
+    columns = {"address": door.address_type} | columns
     if everywhere:
-        sql = f"SELECT {names(columns, 'o')} FROM observation_row o WHERE {stood}"
-        return pl.concat([door.query(sql, columns, [number]), now])
-    size = 1 << PERIOD_BITS
-    first = (pl.concat([came["observation_key"], went]) // size * size).unique().alias("first")
-    if first.is_empty():
-        return OBSERVATION.empty()
-    of_it = f"o.observation_key BETWEEN s.first AND s.first + {size - 1}"
-    sql = f"SELECT {names(columns, 'o')} FROM series s CROSS JOIN observation_row o WHERE {of_it} AND {stood}"
+        return door.query(f"SELECT {wanted} FROM observation_row o WHERE o.end_version IS NULL", columns)
+    first = (places // SERIES * SERIES).unique().alias("first")
+    of_it = f"o.observation_key BETWEEN s.first AND s.first + {SERIES - 1} AND o.end_version IS NULL"
     with door.scratch("series", first.to_frame()):
-        return pl.concat([door.query(sql, columns, [number]), now])
+        return door.query(f"SELECT {wanted} FROM series s CROSS JOIN observation_row o WHERE {of_it}", columns)
+
+
+def _turned(before: pl.DataFrame, came: pl.DataFrame, went: pl.DataFrame, *, everywhere: bool) -> pl.DataFrame:
+    """The observations that now stand in every series in which one begins or ends (or in all)."""
+    now = pl.concat([before.join(went, on="address", how="anti")[came.columns], came])
+    if not everywhere:
+        turned = pl.concat([came["observation_key"], went["observation_key"]]) // SERIES
+        now = now.filter((pl.col("observation_key") // SERIES).is_in(turned.unique().implode()))
+    return now[list(OBSERVATION.columns)]
 
 
 def _targets(observations: pl.DataFrame, ended: pl.DataFrame) -> pl.Series:

@@ -15,10 +15,12 @@ import polars as pl
 from warehouse import faults
 from warehouse.errors import WarehouseError
 from warehouse.hashing import with_observation_key, with_row_hash
-from warehouse.layout import BYTES, QUANTITY, SUPPORT, TABLES, TEXT, Table
+from warehouse.layout import BYTES, INT, QUANTITY, SUPPORT, TABLES, TEXT, Table
 from warehouse.views import begins
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from schemas.frames import Validated
     from warehouse.door import Door
     from warehouse.layout import DType
@@ -86,7 +88,8 @@ def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset
             frame = frame.filter(~pl.col("article_id").is_in(left_out).fill_null(value=False))
         if name == "quantity":
             frame = with_observation_key(frame)
-        begun[name] = _exchange(door, number, table, frame, old[name])
+        begun[name], _ = exchange(door, number, table, frame, old[name])
+    refresh_statistics(door, begun)
     return Coming(begun["quantity"], anew=old["quantity"].height > 0)
 
 
@@ -110,26 +113,40 @@ def write_catalogue(door: Door, number: int, change: Change) -> None:
 
 def replace(door: Door, number: int, table: Table, frame: pl.DataFrame, scope: Scope | None) -> pl.DataFrame:
     """Make these rows of a table the ones that stand, in place of those in scope (None: of all); the rows that begin."""
-    return _exchange(door, number, table, frame, _standing(door, [table], scope)[table.name])
+    return exchange(door, number, table, frame, _standing(door, [table], scope)[table.name])[0]
 
 
 def add(door: Door, number: int, table: Table, frame: pl.DataFrame) -> pl.DataFrame:
     """Add these rows of a table to those that stand, none of which is like them; the rows that begin."""
-    return _exchange(door, number, table, frame, _nothing(door))
+    return exchange(door, number, table, frame, _nothing(door))[0]
 
 
-def _exchange(door: Door, number: int, table: Table, frame: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
-    """The rows that begin, with what the warehouse keeps for itself."""
+def exchange(
+    door: Door, number: int, table: Table, frame: pl.DataFrame, old: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Make these rows of a table the ones that stand, in place of old ones; a row that is the same in both is left alone.
+
+    Args:
+        door: of the writer.
+        number: of the version that is being staged.
+        table: whose rows they are.
+        frame: the new ones.
+        old: the ones that stand: at least `address` and `row_hash`.
+
+    Returns:
+        The rows that begin, with what the warehouse keeps for itself, and those of `old` that end.
+    """
     said = [*table.columns, *table.kept]
     if frame.is_empty():
         _end(door, number, table, old)
-        return frame.select(said)
-    begun = rows = with_row_hash(table, frame.select(said))
+        return frame[said], old
+    rows = begun = with_row_hash(table, frame[said])
+    ended = old
     if old.height:
-        begun = rows.join(old, on="row_hash", how="anti")
-        _end(door, number, table, old.join(rows, on="row_hash", how="anti"))
+        begun, ended = rows.join(old, on="row_hash", how="anti"), old.join(rows, on="row_hash", how="anti")
+        _end(door, number, table, ended)
     _begin(door, number, table, begun)
-    return begun.select(said)
+    return begun[said], ended
 
 
 def undo(door: Door, number: int) -> None:
@@ -180,26 +197,26 @@ def _within(table: Table, scope: Scope | None) -> str:
 def _begin(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
     if rows.is_empty():
         return
-    versions = [
-        pl.lit(number, dtype=pl.Int64).alias("begin_version"),
-        pl.lit(None, dtype=pl.Int64).alias("end_version"),
-    ]
+    versions = {"begin_version": number, "end_version": None}
+    same = [pl.Series(name, [at], dtype=pl.Int64).new_from_index(0, rows.height) for name, at in versions.items()]
     # What changes together lies together, and the indexes of a first load grow at their end instead of everywhere.
-    door.append(table.sql_name, rows.with_columns(versions).sort(table.order).select(list(table.stored)))
-    _refresh_statistics(door, table, rows.height)
+    door.append(table.sql_name, rows.sort(table.order).hstack(same)[list(table.stored)])
     faults.point("rows-begun")
 
 
-def _refresh_statistics(door: Door, table: Table, grown: int) -> None:
-    """Let PostgreSQL look again at a table that grew by more than a tenth; with old figures it plans for an empty one.
+def refresh_statistics(door: Door, begun: Mapping[str, pl.DataFrame]) -> None:
+    """Let PostgreSQL look again at tables that grew by more than a tenth; with old figures it plans for empty ones.
 
     It would do so by itself, but a minute later, when reconciling, the audit and the next change are over.
     """
-    if door.is_sqlite or grown < FEW:
+    grown = {TABLES[name].sql_name: rows.height for name, rows in begun.items() if rows.height >= FEW}
+    if door.is_sqlite or not grown:
         return
-    known = f"SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = CAST('{table.sql_name}' AS regclass)"
-    if grown * 10 > door.value(known):
-        door.execute(f"ANALYZE {table.sql_name}")
+    listed = ", ".join(f"CAST('{name}' AS regclass)" for name in grown)
+    sql = f"SELECT relname, CAST(reltuples AS BIGINT) AS known FROM pg_class WHERE oid IN ({listed})"
+    for name, known in door.query(sql, {"name": TEXT, "known": INT}).iter_rows():
+        if grown[name] * 10 > known:
+            door.execute(f"ANALYZE {name}")
 
 
 def _end_all(door: Door, number: int, tables: list[Table], article_ids: pl.Series) -> None:

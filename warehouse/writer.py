@@ -282,8 +282,7 @@ class Writer:
         faults.point("staging")
         with door.transaction():
             flagged = write(number)
-            begun = balances.turnover(door, number, "begin_version")
-            ended = balances.turnover(door, number, "end_version")
+            begun, ended = balances.turnover(door, number)
             whole = balances.of_version(parent).plus(begun).plus(ended, -1)
             version = Version(
                 version=number,
