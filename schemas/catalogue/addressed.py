@@ -36,9 +36,11 @@ PART_OF = re.compile(  # "the Austrian city of Graz"
 
 
 # What a text must hold (Rust) to hold such a name at all.
+_BODIES = "[Aa]irport|[Pp]ort|[Hh]arbour|[Uu]niversity"
 SOMEWHERE = (
-    r"[a-z](?: (?:[Ii]nternational )?(?:[Aa]irport|[Pp]ort|[Hh]arbour|[Uu]niversity))?(?:, | \(| in )(?:the )?\p{Lu}"
-    rf"|(?:{KINDS}) of (?:the )?\p{{Lu}}"
+    rf"\p{{Lu}}[\w’'-]*[a-z](?: (?:[Ii]nternational )?(?:{_BODIES}))?(?:, | \()(?:the )?\p{{Lu}}"
+    rf"|(?:{_BODIES}) in (?:the )?\p{{Lu}}"
+    rf"|(?:{_BODIES}|[Cc]ity|[Tt]own|{KINDS}) of (?:the )?\p{{Lu}}"
 )
 
 

@@ -125,12 +125,16 @@ def _placing(articles: pl.DataFrame, names: Names) -> dict[str, tuple[str, list[
     texts, passages = articles["text"], [list[Passage]() for _ in range(articles.height)]
     rows = hold_namesakes(texts).arg_true()
     texts = _rewritten(texts, rows, [without_namesakes(text) for text in texts.gather(rows)])
-    for hold, read in ((hold_partners, read_past), (_hold_names, _read_names)):
-        rows = hold(texts, names).arg_true()
-        told = [read(text, names) for text in texts.gather(rows)]
-        texts = _rewritten(texts, rows, [text for text, _ in told])
-        for row, (_, found) in zip(rows, told, strict=True):
-            passages[row] += found
+    rows = hold_partners(texts, names).arg_true()
+    partners = [read_past(text, names) for text in texts.gather(rows)]
+    texts = _rewritten(texts, rows, [text for text, _ in partners])
+    longer, beside = hold_longer(texts, names), hold_addressed(texts)
+    some = (longer | beside).arg_true()
+    both = zip(texts.gather(some), longer.gather(some), strict=True)
+    named = [_read_names(text, names, longer=holds) for text, holds in both]
+    texts = _rewritten(texts, some, [text for text, _ in named])
+    for row, (_, found) in (*zip(rows, partners, strict=True), *zip(some, named, strict=True)):
+        passages[row] += found
     return dict(zip(articles["article_id"], zip(texts, passages, strict=True), strict=True))
 
 
@@ -138,12 +142,10 @@ def _rewritten(texts: pl.Series, rows: pl.Series, told: list[str]) -> pl.Series:
     return texts.clone().scatter(rows, pl.Series(told, dtype=pl.String)) if told else texts
 
 
-def _hold_names(texts: pl.Series, names: Names) -> pl.Series:
-    return hold_longer(texts, names) | hold_addressed(texts)
-
-
-def _read_names(text: str, names: Names) -> tuple[str, list[Passage]]:
-    return read_over(text, names, addressed(text, names))
+def _read_names(text: str, names: Names, *, longer: bool) -> tuple[str, list[Passage]]:
+    """The text without names that are none where they stand; whoever knows that it holds no `longer` ones need not look."""
+    others = list(addressed(text, names))
+    return read_over(text, names, others) if longer or others else (text, [])
 
 
 def _cut_out(

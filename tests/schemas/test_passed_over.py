@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from schemas.catalogue import load_catalogue
+from schemas.catalogue import load_catalogue, partners
 from schemas.catalogue.addressed import addressed, hold_addressed
 from schemas.catalogue.areas import hold_namesakes, without_namesakes
 from schemas.catalogue.longer_names import hold_longer, names_of, read_over
@@ -58,6 +59,22 @@ def test_no_longer_name_is_passed_over(texts: pl.Series) -> None:
 
 def test_no_place_with_its_country_is_passed_over(texts: pl.Series) -> None:
     names = names_of(load_catalogue())
-    told = pl.Series(["In Graz, Austria, 40 shops opened.", "The Austrian city of Graz counts 40.", "Berlin (Germany)"])
-    assert hold_addressed(told).all()
+    told = pl.Series(
+        [
+            "In Graz, Austria, 40 shops opened.",
+            "The Austrian city of Graz counts 40.",
+            "Berlin (Germany)",
+            "The Port of Santos in Brazil moved 40 tons, Lyon airport in France 7.",
+            "Jobs in Kenya, most of them in Nairobi.",
+        ]
+    )
+    assert hold_addressed(told).to_list() == [True, True, True, True, False]
     assert not any(list(addressed(text, names)) for text in texts.filter(~hold_addressed(texts)))
+
+
+def test_no_figure_of_trade_with_a_partner_is_passed_over(texts: pl.Series) -> None:
+    names, leads = names_of(load_catalogue()), partners._leads()
+    traded = texts.str.contains_any(partners.words_of_trade(leads))
+    assert traded[2:5].all() and not traded[7]
+    lines = [line for text in texts.filter(~traded) for line in text.splitlines()]
+    assert lines and not any(partners._told(line, other, names, leads) for line, other in pairwise(lines))
