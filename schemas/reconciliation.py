@@ -28,8 +28,9 @@ The result does not depend on the order of the quantities.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import floor, lcm, log10
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
@@ -105,9 +106,13 @@ def _sided(resolved: pl.DataFrame) -> pl.DataFrame:
     apart = resolved.select(unsure & (pl.col("agreement") == "conflict")).to_series()
     if not apart.any():
         return resolved
-    alone = resolved["_alone"].scatter(apart.arg_true(), sides(resolved.filter(apart)))
-    drawn = ("observation_id", "agreement", "_votes", "_count", "_figures", "_gap", "_near")
-    return _resolve(_keyed(resolved.drop(drawn).with_columns(alone)))
+    drawn = ("agreement", "_votes", "_count", "_figures", "_gap", "_near")
+    conflicts, rest = resolved.filter(apart).drop("observation_id", *drawn), resolved.filter(~apart)
+    parted = _keyed(conflicts.with_columns(sides(resolved.filter(apart))))
+    # Most are no such conflicts and stay as they are, but where a side has the key of an article that stands for itself.
+    met = pl.col("observation_id").is_in(parted["observation_id"].unique().implode())
+    again = pl.concat([parted, rest.filter(met).drop(drawn)[parted.columns]])
+    return pl.concat([rest.filter(~met), _resolve(again)[rest.columns]])
 
 
 def _without_several(tellings: pl.DataFrame, retold: pl.DataFrame | None) -> pl.DataFrame:
@@ -180,9 +185,10 @@ def _resolve(tellings: pl.DataFrame) -> pl.DataFrame:
     contested = tellings.filter((pl.col("agreement") == "conflict") & pl.col("_alone").is_null())
     figures = ["value", "low", "high", "step", "bound"]
     counted = contested.group_by(group, *figures, maintain_order=True).agg(reports=pl.col("report").n_unique())
-    # The rows of each observation together, as partitions have them: else votes would go to another observation's figures.
+    # The rows of each observation together: else votes would go to another observation's figures.
     counted = counted.sort(group, maintain_order=True)
-    votes = [vote for g in counted.partition_by(group, maintain_order=True) for vote in _votes(g)]
+    rows = counted.select(group, "reports", *figures).iter_rows()
+    votes = [vote for _, told in groupby(rows, key=itemgetter(0)) for vote in _votes(list(told))]
     table = counted.select(group, *figures).with_columns(_votes=pl.Series(votes, dtype=pl.Int64))
     joined = tellings.join(table, on=[group, *figures], how="left", nulls_equal=True, maintain_order="left")
     return joined.with_columns(pl.col("_votes").fill_null(0))
@@ -192,10 +198,14 @@ def _exact(row: dict[str, Any]) -> Interval:
     return interval(row["value"], row["low"], row["high"], row["step"], row["bound"])
 
 
-def _votes(group: pl.DataFrame) -> list[int]:
-    """How many independent tellings each distinct figure of a conflict agrees with, in n log n."""
-    intervals = [_exact(row) for row in group.iter_rows(named=True)]
-    reports = group["reports"].to_list()
+def _votes(told: list[tuple[Any, ...]]) -> list[int]:
+    """How many independent tellings each distinct figure of a conflict agrees with, in n log n.
+
+    Args:
+        told: of each figure the observation, how many reports tell it, and value, low, high, step and bound.
+    """
+    intervals = [interval(*figure[2:]) for figure in told]
+    reports = [figure[1] for figure in told]
     # As whole numbers of one part they compare as exactly as fractions do, and far sooner.
     one = lcm(*(e.denominator for i in intervals for e in i if e is not None))
     whole = [[None if e is None else e.numerator * (one // e.denominator) for e in i] for i in intervals]
