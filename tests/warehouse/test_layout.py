@@ -65,5 +65,12 @@ def test_migrations_make_what_the_classes_say(url: str) -> None:
     place = address(url)
     schema.upgrade(place)
     with transaction(place) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        only = connection.dialect.name
+
+        def meant(item, _name, _kind, _reflected, _compare_to) -> bool:
+            """Whether it is meant for this engine; Alembic would else miss what only PostgreSQL has."""
+            condition = getattr(item, "_ddl_if", None)
+            return condition is None or condition.dialect == only
+
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": meant})
         assert compare_metadata(context, tables.VersionRow.metadata) == []
