@@ -7,6 +7,7 @@ from the number, the first verb divides what is told from what it is told of ("n
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ FORMS = frozenset((LINKS, DOES, TELLS))  # of verbs
 _CALLED = FORMS | {AUXILIARY}  # parts of words that are something else with a capital
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A word or a sign: where it stands, in small letters, and what part it has in its clause."""
 
     start: int
