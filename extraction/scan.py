@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 
 from extraction import printed_forms as forms
@@ -21,8 +22,9 @@ URL, DIGITS, SHAPED, SERIES, GLYPH, WORD, NUMERAL = 1, 2, 3, 4, 5, 6, 7
 _LONGEST = 48
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’「」（）()\[\]{}，。；]+")
-# Digits with whatever may join digits to digits; a folded text has no digits but these.
-_DIGITS = re.compile(r"[0-9]+(?:[.,，:/'’\-–—−~～][0-9]+)*")
+# Digits with whatever may join digits to digits; a folded text has no digits but these. The engine skips to a class of
+# characters at the head of a pattern, and not to one that is repeated.
+_DIGITS = re.compile(r"[0-9][0-9]*(?:[.,，:/'’\-–—−~～][0-9]+)*")
 
 GLYPHS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -85,14 +87,19 @@ def holds_any(text: str, words: Iterable[str]) -> bool:
 
 def at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Where a pattern that fits within a line matches at the beginning of one; a search would try it everywhere."""
-    start = 0
-    while True:
-        match = pattern.match(text, start)
+    first = pattern.match(text)
+    if first is not None:
+        yield first
+    for found in _behind_break(pattern).finditer(text):
+        match = pattern.match(text, found.start() + 1)
         if match is not None:
             yield match
-        start = text.find("\n", start) + 1
-        if start == 0:
-            return
+
+
+@cache
+def _behind_break(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The same with the line break in front, which the engine skips to."""
+    return re.compile(f"\n(?:{pattern.pattern})", pattern.flags)
 
 
 def _trie(words: set[str]) -> str:
