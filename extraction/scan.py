@@ -46,7 +46,7 @@ class Atom:
 
 def spaced_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Finds the number words of a language with spaces; the word is group 1, behind a character that is no letter."""
-    return re.compile(rf"[^a-z0-9_]({_trie(set(words))})\b")
+    return re.compile(rf"[^a-z0-9_]({trie(set(words))})\b")
 
 
 def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
@@ -60,7 +60,7 @@ def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
     run = f"[{re.escape(numerals)}]*"
     ways = []
     for first, behind in sorted(rests.items()):
-        rest = _trie(behind)
+        rest = trie(behind)
         if first in numerals:
             rest = f"(?:{rest}|{run})" if behind else run
         ways.append(re.escape(first) + rest)
@@ -69,7 +69,7 @@ def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
 
 def alternation(phrases: Iterable[str]) -> str:
     """Phrases as one alternation, the longest first, any run of spaces for a space; of no phrases, what nothing matches."""
-    return _trie({phrase for phrase in phrases if phrase}).replace(r"\ ", r"\s{1,2}") or "(?!)"
+    return trie({phrase for phrase in phrases if phrase}).replace(r"\ ", r"\s{1,2}") or "(?!)"
 
 
 def whole_words(phrases: Iterable[str], *, spaced: bool) -> str:
@@ -102,7 +102,7 @@ def _behind_break(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(f"\n(?:{pattern.pattern})", pattern.flags)
 
 
-def _trie(words: set[str]) -> str:
+def trie(words: set[str]) -> str:
     """An alternation in which words that begin alike share their beginning; the longest word is found first."""
     heads: dict[str, set[str]] = {}
     for word in words:
@@ -110,7 +110,7 @@ def _trie(words: set[str]) -> str:
             heads.setdefault(word[0], set()).add(word[1:])
     if not heads:
         return ""
-    branches = "|".join(re.escape(head) + _trie(rests) for head, rests in sorted(heads.items()))
+    branches = "|".join(re.escape(head) + trie(rests) for head, rests in sorted(heads.items()))
     optional = "?" if "" in words else ""
     return f"(?:{branches}){optional}" if len(heads) > 1 or optional else branches
 
