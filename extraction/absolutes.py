@@ -44,6 +44,17 @@ _NAMED = re.compile(r"[A-Z][\w’'-]+ \([$€£]?$")
 _EXCHANGED = re.compile(r"[^=\d]{0,12}=[^=\d]{0,6}")
 _NEXT_ITEM = re.compile("[^，。；：、\\d]{0,12}(?:[、和与及]|以及)(?:约|近|逾|超过?)?")
 _HOLDS = re.compile(r"\b(?:seats|sleeps|holds|room for) (?:about |some |up to |just |only )?$")
+_HOLDS_ENDS = (
+    "seats ",
+    "sleeps ",
+    "holds ",
+    "room for ",
+    "about ",
+    "some ",
+    "up to ",
+    "just ",
+    "only ",
+)  # of those words
 _HOLDS_REACH = 24
 _CHANGE_COLUMN = re.compile(r"\W*(?:change|difference|chg|net change|change on (?:the )?year)\W*")
 _LIMITS = ("<", ">")
@@ -106,6 +117,7 @@ def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
     if (
         scene.lexicon.spaced
         and not each
+        and scene.lowered.endswith(_HOLDS_ENDS, 0, amount.start)
         and _HOLDS.search(scene.lowered, max(0, amount.start - _HOLDS_REACH), amount.start)
     ):
         return "level", 1  # "an average of 840 in a hall that seats 910"

@@ -7,6 +7,7 @@ from the number, the first verb divides what is told from what it is told of ("n
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ FORMS = frozenset((LINKS, DOES, TELLS))  # of verbs
 _CALLED = FORMS | {AUXILIARY}  # parts of words that are something else with a capital
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A word or a sign: where it stands, in small letters, and what part it has in its clause."""
 
     start: int
@@ -99,18 +101,19 @@ def _forms(verb: str) -> tuple[str, ...]:
 def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
     """The words and signs of a stretch of text with their parts."""
     words = grammar(language)
-    known = words.parts.get
+    parts = words.parts
     found: list[Token] = []
     part = SIGN
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
         low = word.lower()
-        behind, part = part, known(low) or _part(word, low, words)
+        behind, part = part, parts.get(low) or _part(word, low, words)
         if behind == ARTICLE and part in FORMS and not low.endswith(words.participles):
             part = NOUN  # "the report"
         elif behind != SIGN and word[0].isupper() and part in _CALLED:
             part = TIME if part == AUXILIARY else NOUN  # "In May", "Green Build"
-        found.append(Token(match.start(), match.end(), low, part))
+        begin, stop = match.span()
+        found.append(Token(begin, stop, low, part))
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extraction.numbers import Number
+from extraction.scan import trie
 from schemas.records import Mention
 
 _WITH_DIGIT = (r"\b\d", r"\d", "[0-9]")  # how phrases begin that begin with a number
@@ -35,7 +36,7 @@ def furniture_of(openings: Iterable[str], phrases: Sequence[str]) -> Furniture:
         openings: words that a line or a sentence begins with, which belongs to the page as far as the line goes.
         phrases: regular expressions of phrases that belong to it wherever they stand.
     """
-    heads = "|".join(map(re.escape, sorted(openings, key=len, reverse=True)))
+    heads = trie(set(openings))
     line = rf"[\n.!?。！？|](?:(?<!\n)[\"”’)）】]?\s{{0,2}})?[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
     numbers = [_begins(phrase) for phrase in phrases if phrase.startswith(_WITH_DIGIT)]
     others = [_word_first(phrase) for phrase in phrases if not phrase.startswith(_WITH_DIGIT)]

@@ -7,8 +7,9 @@ from functools import cache
 
 from extraction.lexicon import languages, traits
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
-_LATIN = re.compile(r"[A-Za-z]+")
+# A class that is not repeated comes first: the engine skips to it.
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff][\u3400-\u9fff\uf900-\ufaff]*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _DEFAULT = "en"

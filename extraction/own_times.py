@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from extraction.figures import Figure, Scene
 from extraction.period_words import Words, backwards
@@ -30,7 +30,8 @@ _DATELINE = re.compile(r"\s*\)?\s?(?:–|—|--)\s|\s*\([A-Z][A-Za-z]{1,12}\)") 
 _BRACKET = re.compile(r"\s*[^\s()（）,，]{0,12}\s*[(（][^()（）]{0,40}[)）]\s*(?:in |at |by |on |of )?(?:the )?")
 
 
-class Around(NamedTuple):
+@dataclass(slots=True)
+class Around:
     """The times of a sentence and those around a figure: the last before it, and the first in the gap behind it."""
 
     times: list[Time]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 
 from extraction import printed_forms as forms
@@ -21,8 +22,9 @@ URL, DIGITS, SHAPED, SERIES, GLYPH, WORD, NUMERAL = 1, 2, 3, 4, 5, 6, 7
 _LONGEST = 48
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’「」（）()\[\]{}，。；]+")
-# Digits with whatever may join digits to digits; a folded text has no digits but these.
-_DIGITS = re.compile(r"[0-9]+(?:[.,，:/'’\-–—−~～][0-9]+)*")
+# Digits with whatever may join digits to digits; a folded text has no digits but these. The engine skips to a class of
+# characters at the head of a pattern, and not to one that is repeated.
+_DIGITS = re.compile(r"[0-9][0-9]*(?:[.,，:/'’\-–—−~～][0-9]+)*")
 
 GLYPHS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -44,7 +46,7 @@ class Atom:
 
 def spaced_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Finds the number words of a language with spaces; the word is group 1, behind a character that is no letter."""
-    return re.compile(rf"[^a-z0-9_]({_trie(set(words))})\b")
+    return re.compile(rf"[^a-z0-9_]({trie(set(words))})\b")
 
 
 def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
@@ -58,7 +60,7 @@ def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
     run = f"[{re.escape(numerals)}]*"
     ways = []
     for first, behind in sorted(rests.items()):
-        rest = _trie(behind)
+        rest = trie(behind)
         if first in numerals:
             rest = f"(?:{rest}|{run})" if behind else run
         ways.append(re.escape(first) + rest)
@@ -67,7 +69,7 @@ def unspaced_pattern(phrases: Iterable[str], numerals: str) -> re.Pattern[str]:
 
 def alternation(phrases: Iterable[str]) -> str:
     """Phrases as one alternation, the longest first, any run of spaces for a space; of no phrases, what nothing matches."""
-    return _trie({phrase for phrase in phrases if phrase}).replace(r"\ ", r"\s{1,2}") or "(?!)"
+    return trie({phrase for phrase in phrases if phrase}).replace(r"\ ", r"\s{1,2}") or "(?!)"
 
 
 def whole_words(phrases: Iterable[str], *, spaced: bool) -> str:
@@ -85,17 +87,22 @@ def holds_any(text: str, words: Iterable[str]) -> bool:
 
 def at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Where a pattern that fits within a line matches at the beginning of one; a search would try it everywhere."""
-    start = 0
-    while True:
-        match = pattern.match(text, start)
+    first = pattern.match(text)
+    if first is not None:
+        yield first
+    for found in _behind_break(pattern).finditer(text):
+        match = pattern.match(text, found.start() + 1)
         if match is not None:
             yield match
-        start = text.find("\n", start) + 1
-        if start == 0:
-            return
 
 
-def _trie(words: set[str]) -> str:
+@cache
+def _behind_break(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The same with the line break in front, which the engine skips to."""
+    return re.compile(f"\n(?:{pattern.pattern})", pattern.flags)
+
+
+def trie(words: set[str]) -> str:
     """An alternation in which words that begin alike share their beginning; the longest word is found first."""
     heads: dict[str, set[str]] = {}
     for word in words:
@@ -103,7 +110,7 @@ def _trie(words: set[str]) -> str:
             heads.setdefault(word[0], set()).add(word[1:])
     if not heads:
         return ""
-    branches = "|".join(re.escape(head) + _trie(rests) for head, rests in sorted(heads.items()))
+    branches = "|".join(re.escape(head) + trie(rests) for head, rests in sorted(heads.items()))
     optional = "?" if "" in words else ""
     return f"(?:{branches}){optional}" if len(heads) > 1 or optional else branches
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extraction.lexicon import Traits, traits
@@ -53,6 +54,22 @@ class Sentences:
     def index_at(self, position: int) -> int:
         """The number of the sentence that a position lies in."""
         return max(0, bisect_right(self._starts, position) - 1)
+
+    def with_any(self, text: str, words: Iterable[str]) -> list[Sentence]:
+        """The sentences in which one of some words begins, in order: the only ones that a costly pattern need be tried in.
+
+        Args:
+            text: the one that was split, or the same in small letters.
+            words: found wherever they stand, within a longer word, too.
+        """
+        numbers: set[int] = set()
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                number = self.index_at(at)
+                numbers.add(number)
+                at = text.find(word, max(at + 1, self.all[number].end))
+        return [self.all[number] for number in sorted(numbers)]
 
 
 def passages(text: str, sentences: list[Sentence]) -> list[Sentence]:

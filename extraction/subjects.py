@@ -24,6 +24,7 @@ _TELLS = 24  # characters of the words before a name that only tells
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
 _LED = re.compile(r"\s(?:in|for|from|at|across)\s(?:the\s)?(?=[A-Z])")
 _STARTS = frozenset('.:!?"“(>|*')
+_OF = (" of ", " of the ")  # what leads to a name behind what makes it that of a body
 _LONGEST_BODY = 30  # characters of what makes a name that of a body
 _OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
 _HAS = re.compile(r" (?:had|posted|booked|recorded|earned|employs|employed) ")
@@ -94,7 +95,8 @@ def _bare(name: str, lists: Lists) -> str:
 
 def _body(scene: Scene, start: int, name: str, lists: Lists) -> str:
     """A name with what makes it that of a body there: "Port of Antwerp" of "the port of Antwerp"."""
-    lead = lists.body.search(scene.lowered, max(0, start - _LONGEST_BODY), start)
+    leads = scene.lowered.endswith(_OF, 0, start)
+    lead = lists.body.search(scene.lowered, max(0, start - _LONGEST_BODY), start) if leads else None
     if lead is None or not scene.text.startswith(name, start):
         return name
     whole = scene.text[lead.start() : start + len(name)]

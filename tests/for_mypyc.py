@@ -2,7 +2,8 @@
 
 Constants are declared final, so that they are not looked up by name. Dataclasses have an `__init__` of their own, as the one
 that the decorator writes would be interpreted. Functions with a cache keep it in a dictionary of their own, as a decorated one
-would be looked up by name and called like any object, a hundred thousand times a second.
+would be looked up by name and called like any object, a hundred thousand times a second. Rows are made by `tuple`, as the
+`__new__` of a named tuple would be interpreted.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from __future__ import annotations
 import ast
 import re
 
+from schemas import records
+
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 _FUTURE = "from __future__ import annotations\n"
+_ROWS = {name: len(row._fields) for name, row in vars(records).items() if hasattr(row, "_fields")}
 
 
 def for_mypyc(source: str) -> str:
-    """A source with its constants declared final and with its dataclasses written out."""
+    """A source with its constants declared final, its dataclasses written out and its rows made by `tuple`."""
+    source = _make_rows(source)
     lines = source.splitlines()
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.ClassDef):
@@ -25,7 +30,30 @@ def for_mypyc(source: str) -> str:
         elif isinstance(node, ast.Assign) and (declared := _declared(node)):
             lines[node.lineno - 1 : node.end_lineno] = declared
     made = "\n".join(lines) + "\n"
+    if "_as_row(" in made:
+        made = made.replace(_FUTURE, f"{_FUTURE}from typing import Any\n_as_row: Final[Any] = tuple.__new__\n", 1)
     return made.replace(_FUTURE, _FUTURE + "from typing import Final\n", 1) if ": Final" in made else made
+
+
+def _make_rows(source: str) -> str:
+    """The source with each row that is given all its fields by their places made by `tuple`."""
+    if "schemas.records" not in source:
+        return source
+    lines = source.encode().splitlines(keepends=True)  # places in the tree are counted in bytes
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and _is_row(node)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset), reverse=True):
+        last, at = call.end_lineno or call.lineno, call.end_col_offset or 0
+        lines[last - 1] = lines[last - 1][:at] + b")" + lines[last - 1][at:]
+        name, first = ast.unparse(call.func), lines[call.lineno - 1]
+        behind = call.col_offset + len(name) + 1
+        lines[call.lineno - 1] = first[: call.col_offset] + f"_as_row({name}, (".encode() + first[behind:]
+    return b"".join(lines).decode()
+
+
+def _is_row(call: ast.Call) -> bool:
+    """Whether a call makes a row of all its fields."""
+    plain = not call.keywords and not any(isinstance(argument, ast.Starred) for argument in call.args)
+    return plain and isinstance(call.func, ast.Name) and len(call.args) == _ROWS.get(call.func.id, -1)
 
 
 def _declared(node: ast.Assign) -> list[str]:
@@ -33,12 +61,19 @@ def _declared(node: ast.Assign) -> list[str]:
     target, value = node.targets[0], node.value
     pairs = [(target, value)]
     if isinstance(target, ast.Tuple):
-        same = isinstance(value, ast.Tuple) and len(value.elts) == len(target.elts)
-        pairs = list(zip(target.elts, value.elts, strict=True)) if same else []
+        values = _items(value)
+        pairs = list(zip(target.elts, values, strict=True)) if len(values) == len(target.elts) else []
     names = [name.id if isinstance(name, ast.Name) else "" for name, _ in pairs]
     if len(node.targets) > 1 or not all(map(_CONSTANT.fullmatch, names)):
         return []
     return [f"{name}: {_final(value)} = {ast.unparse(value)}" for name, (_, value) in zip(names, pairs, strict=True)]
+
+
+def _items(value: ast.expr) -> list[ast.expr]:
+    """What several names are given at once: the items of a tuple, or the signs of a text."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return [ast.Constant(sign) for sign in value.value]
+    return value.elts if isinstance(value, ast.Tuple) else []
 
 
 def _final(value: ast.expr) -> str:
@@ -55,8 +90,11 @@ def _number(item: ast.expr) -> float | None:
 
 
 def _write_out(node: ast.ClassDef, lines: list[str]) -> None:
-    """Give a class that is a mutable dataclass with slots its `__init__`; a frozen one is made seldom."""
-    decorator = next((d for d in node.decorator_list if ast.unparse(d).startswith("dataclass(slots=True")), None)
+    """Give a class that is a dataclass with slots its `__init__`.
+
+    A frozen one is frozen no longer, as it would set each field by a call; mypy has seen that nobody else sets one.
+    """
+    decorator = next((d for d in node.decorator_list if "slots=True" in ast.unparse(d)), None)
     fields = [field for field in node.body if isinstance(field, ast.AnnAssign)]
     if decorator is None or not fields:
         return
@@ -72,7 +110,7 @@ def _write_out(node: ast.ClassDef, lines: list[str]) -> None:
         *body,
     ]
     at = decorator.lineno - 1
-    lines[at] = lines[at].replace("slots=True", "slots=True, init=False")
+    lines[at] = lines[at].replace("frozen=True", "unsafe_hash=True").replace("slots=True", "slots=True, init=False")
 
 
 def _factory(value: ast.expr | None) -> str:

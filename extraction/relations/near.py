@@ -53,9 +53,12 @@ def is_plain(figure: Figure) -> bool:
 def guessed(figure: Figure) -> bool:
     """Whether the unit of a figure stands elsewhere or says little, so that arithmetic may know better."""
     amount = figure.amount
-    known = "unit.column" in amount.rule or "unit.vote" in amount.rule  # the head of its column knows best
-    elsewhere = amount.unit_start < 0 and not known
-    return amount.form in ("count", "money") and (elsewhere or amount.unit in _GENERIC)
+    if amount.form not in ("count", "money"):
+        return False
+    if amount.unit in _GENERIC:
+        return True
+    # The head of its column knows best.
+    return amount.unit_start < 0 and "unit.column" not in amount.rule and "unit.vote" not in amount.rule
 
 
 def _lent_to(figure: Figure) -> frozenset[str]:

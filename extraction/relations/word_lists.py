@@ -28,10 +28,11 @@ class Balance(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """What stands before and behind a figure that is missing to a goal."""
+    """What stands before and behind a figure that is missing to a goal; `ends`: how `before` ends but for a currency."""
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    ends: tuple[str, ...]
 
 
 @cache
@@ -45,14 +46,13 @@ def missing_of(language: str) -> Missing:
     """The words for what is missing."""
     spaced, file = script(language) == "spaced", lists_of(language)
     before, behind = _with_gaps(file.missing_before), alternation(file.missing_behind)
-    small = (
-        "(?:a |an |the |just |only |about |another )?[$€£¥]?"
-        if spaced
-        else "(?:达到?|高达|仍有|还有|尚有|为)?(?:约|近)?"
-    )
+    words = ("a ", "an ", "the ", "just ", "only ", "about ", "another ") if spaced else tuple("达到有为约近")
+    small = f"(?:{'|'.join(words)})?[$€£¥]?" if spaced else "(?:达到?|高达|仍有|还有|尚有|为)?(?:约|近)?"
+    last = {f"{phrase.split(' ')[-1]} " if spaced else phrase[-1] for phrase in file.missing_before}
     return Missing(
         re.compile(rf"\b(?:{before}) {small}$" if spaced else rf"(?:{before}){small}$"),
         re.compile(rf"(?: [a-z]+){{0,2}}? (?:{behind})\b" if spaced else rf"[\u4e00-\u9fff]{{0,2}}(?:{behind})"),
+        (*words, *sorted(last)),
     )
 
 

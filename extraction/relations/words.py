@@ -10,8 +10,10 @@ from extraction.figures import CLEAR, Figure, Scene
 from extraction.phrase_lists import topicless
 
 _SHORTEST = 3  # letters of a word
-_WORD = re.compile(rf"[a-z]{{{_SHORTEST},}}")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_WORD = re.compile(
+    rf"[a-z][a-z]{{{_SHORTEST - 1},}}"
+)  # a class that is not repeated comes first: the engine skips to it
+_HAN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff]*")
 _BEFORE, _BEHIND = 90, 45
 _MOST_WORDS = 1 << 16  # that are kept with their stems
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extraction.numbers import Number
 from extraction.spaced.lexicon import SpacedLexicon
@@ -15,6 +16,7 @@ _WORDS = 2  # between a bracket and the mark of the last word in it
 _MARK = re.compile(
     r"(?<=[a-z.,”\"’]\()([0-9]{1,2})\)(?=[\s.,;:|]|$)|(?<=[a-z]{4})[0-9](?=[\s.,;:|])|(?<=[a-z]{3}\.)[0-9](?=\s|$)"
 )
+_DIGIT = re.compile(r"[0-9](?=[0-9]?\)|\s)")
 _NOTE = re.compile(r"(?:^|\s)\(([0-9]{1,2})\)\s|(?:^|\n)([0-9])\s(?=[A-Z])|(?<=[.;] )([0-9])\s(?=[A-Z])")
 
 
@@ -36,6 +38,18 @@ def flattened_mark(number: Number, folded: str, lexicon: SpacedLexicon) -> Other
     return other if closed else None
 
 
+def _notes(text: str) -> Iterator[re.Match[str]]:
+    """What looks like the mark of a note, in order, none within another; it begins no further than two signs before a digit."""
+    end = 0
+    for digit in _DIGIT.finditer(text):
+        for start in range(max(end, digit.start() - 2), digit.start() + 1):
+            note = _NOTE.match(text, start)
+            if note is not None:
+                end = note.end()
+                yield note
+                break
+
+
 def footnote_places(text: str, glued: list[int]) -> frozenset[int]:
     r"""Where the digits of footnote marks and of their notes begin; a mark without a note of its kind is none.
 
@@ -54,7 +68,7 @@ def footnote_places(text: str, glued: list[int]) -> frozenset[int]:
             marks.setdefault((bool(match[1]), match[1] or match[0]), []).append(start)
     places: set[int] = set()
     if marks:
-        for note in _NOTE.finditer(text):
+        for note in _notes(text):
             if found := marks.get((bool(note[1]), note[1] or note[2] or note[3])):
                 places.update(found, (note.start(note.lastindex or 0),))
     return frozenset(places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from extraction.numbers import MOST_DIGITS, Number, decimal, power, step_of
 from extraction.unspaced.lexicon import UnspacedLexicon
@@ -16,7 +16,8 @@ _TOO_LARGE = 10**MOST_DIGITS
 _ENDS = frozenset("，。、；！？,;!? \n）)的元块左上") | {""}
 
 
-class Numeral(NamedTuple):
+@dataclass(slots=True)
+class Numeral:
     """A numeral as read.
 
     `bare` says that it is a scale word without a digit ("千亿"); `written` that no digit sign stands in it; `more` where
@@ -31,7 +32,8 @@ class Numeral(NamedTuple):
     high: Number | None
 
 
-class _Part(NamedTuple):
+@dataclass(slots=True)
+class _Part:
     low: int
     high: int
     places: int

@@ -62,6 +62,7 @@ def test_constants_are_declared_final() -> None:
         "from __future__ import annotations\nfrom typing import Final\n"
         "_FAR: Final = 70\nA: Final = 1\nB: Final = min(2, 3)\nnear, C = 1, 2\n"
     )
+    assert for_mypyc("import re\nNOUN, SIGN = 'n,'\n") == "import re\nNOUN: Final = 'n'\nSIGN: Final = ','\n"
     assert for_mypyc("import re\n") == "import re\n"
     assert for_mypyc("from __future__ import annotations\nSIZES = (1.0, 1e3)\n").endswith(
         "SIZES: Final[tuple[float, ...]] = (1.0, 1000.0)\n"
@@ -95,14 +96,32 @@ class Part:
     value: int
 """
     written = for_mypyc(source)
-    assert written.count("def __init__(self") == 1
+    assert written.count("def __init__(self") == 2
     known: dict[str, type] = {}
     exec(written, known)
     one, two = known["Sum"](3, parts=[1, 2]), known["Sum"](3, False)
     assert (one.total, one.exact, one.parts, one.size()) == (3, True, [1, 2], 2)
     assert (two.exact, two.parts) == (False, [])
     assert known["Sum"](3, False) == two
-    assert known["Part"](4).value == 4
+    assert (known["Part"](4).value, {known["Part"](4)}) == (4, {known["Part"](4)})
+
+
+def test_rows_are_made_by_tuple() -> None:
+    source = """from __future__ import annotations
+from schemas.records import Mention, Term
+
+def rows() -> list[tuple[object, ...]]:
+    return [Mention(0, 2, "四十", "quantity", "digits"), Term(
+        "part", 1, 2), Term(*("whole", 3, 4))]
+"""
+    written = for_mypyc(source)
+    assert written.count("_as_row(") == 2
+    known: dict[str, Any] = {}
+    exec(written, known)
+    plain: dict[str, Any] = {}
+    exec(source, plain)
+    assert known["rows"]() == plain["rows"]() == [(0, 2, "四十", "quantity", "digits"), ("part", 1, 2), ("whole", 3, 4)]
+    assert [type(row).__name__ for row in known["rows"]()] == ["Mention", "Term", "Term"]
 
 
 def test_what_is_cached_is_remembered_without_a_decorator() -> None:

@@ -1,12 +1,15 @@
 """Sentences: where they end in clippings with wrapped lines, lists, tags and footnote marks."""
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extraction.scan import at_lines
 from extraction.sentences import Sentences, split
+from extraction.spaced.footnotes import _NOTE, _notes
 
 
 def texts(text: str, footnotes: dict[int, int] | None = None) -> list[str]:
@@ -63,3 +66,25 @@ def test_paragraphs_of_a_sentence_or_two_are_one_passage() -> None:
     assert [s.passage for s in Sentences(news, "en").all] == [0, 0, 0, 0, 1]
     listed = "Boats sold\n\nIt sold 40 boats.\n\nThey are red. They are fast. They are light. They are cheap."
     assert [s.passage for s in Sentences(listed, "en").all] == [0, 1, 2, 2, 2, 2]
+
+
+def test_the_sentences_with_one_of_some_words() -> None:
+    text = (
+        "Trams cost 4 crowns. A bus or a tram takes nine minutes; no tram is late.\nCars wait. The last busy tram left."
+    )
+    sentences = Sentences(text, "en")
+    told = [text[s.start : s.end] for s in sentences.with_any(text.lower(), ("tram", "bus"))]
+    every = [text[s.start : s.end] for s in sentences.all]
+    assert told == [every[0], every[1], every[3]]
+    assert sentences.with_any(text, ("ferry",)) == []
+
+
+def test_patterns_are_matched_where_lines_begin() -> None:
+    lines = re.compile(r"^[ ]?(\d+)", re.MULTILINE)
+    assert [m[1] for m in at_lines(lines, "7 a 8\n\n 9\nb 10\n11")] == ["7", "9", "11"]
+    assert [m.span() for m in at_lines(lines, "b\n12")] == [(2, 4)]
+
+
+@given(st.text(alphabet="(1)2 \n.;aB", max_size=40))
+def test_notes_are_found_as_one_search_finds_them(text: str) -> None:
+    assert [note.span() for note in _notes(text)] == [note.span() for note in _NOTE.finditer(text)]

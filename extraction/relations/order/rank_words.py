@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -11,9 +11,10 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.order.ranks import like
 from extraction.relations.word_lists import lists_of
-from extraction.scan import alternation
+from extraction.scan import alternation, holds_any
 
 _ONE_OF = re.compile(r"one of the [a-z’' -]{0,16}$|among the $|\bnext $")
+_FIRST, _NEXT = "first", ("followed by", "overtaking", "ahead of")
 _MOVE = int(Tag.MOVE)
 _SENTENCES = 3  # from one rank to the next
 _REACH = 120  # characters from the words to the figure
@@ -31,7 +32,7 @@ def _told(language: str) -> re.Pattern[str]:
     """What stands wherever a rank behind the first one is told, for a quick look: every way begins with a plain letter."""
     lists = lists_of(language)
     order, most = alternation(lists.ranks), alternation(lists.most)
-    return re.compile(rf"{order}(?:[- ]{most}|[,;.]| place| with| at| on)|followed by|overtaking|ahead of")
+    return re.compile(rf"{order}(?:[- ]{most}|[,;.]| place| with| at| on)|{'|'.join(_NEXT)}")
 
 
 @cache
@@ -42,17 +43,19 @@ def _places(language: str) -> re.Pattern[str]:
     verb = "came|comes|ranks|ranked|was|is|in|took"
     return re.compile(
         rf"\b(?:(?P<rank>{order})[- ])?(?P<most>{most})\b"
-        rf"|\b(?:{verb}) (?:a close |the )?(?P<place>first|{order})(?: place|[,;.]| with| at| on)"
+        rf"|\b(?:{verb}) (?:a close |the )?(?P<place>{_FIRST}|{order})(?: place|[,;.]| with| at| on)"
         rf"|[,;] (?:and )?[a-z' -]{{2,24}} (?P<gapped>{order}) (?:with|at|on)\b"
-        r"|\b(?P<next>followed by|overtaking|ahead of)\b"
+        rf"|\b(?P<next>{'|'.join(_NEXT)})\b"
     )
 
 
 def of_rank_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures that the words rank one after the other, the larger first."""
-    if not scene.lexicon.spaced or not any(word in scene.lowered for word in lists_of(scene.language).ranks):
+    lists = lists_of(scene.language)
+    if not scene.lexicon.spaced or not holds_any(scene.lowered, lists.ranks):
         return
-    if not _told(scene.language).search(scene.lowered) or not _later(scene.language).search(scene.lowered):
+    told, later = _told(scene.language), _later(scene.language)
+    if not _found(scene, told, (*lists.ranks, *_NEXT)) or not _found(scene, later, lists.ranks):
         return
     ranked = list(_ranked(scene, [figure for figure in scene.figures if figure.amount.form != "rank"]))
     for (rank, one), (after, two) in pairwise(ranked):
@@ -62,11 +65,20 @@ def of_rank_words(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
             yield one, two
 
 
+def _found(scene: Scene, pattern: re.Pattern[str], words: Iterable[str]) -> bool:
+    """Whether a text has what only finds something where one of some words stands."""
+    sentences = scene.sentences.with_any(scene.lowered, words)
+    return any(pattern.search(scene.lowered, each.start, each.end) for each in sentences)
+
+
 def _ranked(scene: Scene, figures: list[Figure]) -> Iterator[tuple[int, Figure]]:
     """Every rank that is told in words, with the one of the figures that tells how much what has it has."""
     at = rank = 0
-    ranks, places = lists_of(scene.language).ranks, _places(scene.language)
-    for match in places.finditer(scene.lowered):
+    lists, places = lists_of(scene.language), _places(scene.language)
+    ranks = lists.ranks
+    words = (_FIRST, *ranks, *_NEXT, *(most.split(" ")[0] for most in lists.most))
+    sentences = scene.sentences.with_any(scene.lowered, words)
+    for match in (match for each in sentences for match in places.finditer(scene.lowered, each.start, each.end)):
         if _ONE_OF.search(scene.lowered, max(0, match.start() - _LEAD), match.start()):
             continue
         while at < len(figures) and figures[at].amount.start < match.start():

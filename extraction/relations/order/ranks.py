@@ -20,8 +20,9 @@ _SIZE = re.compile(r"[大高多强长富](?P<name>[\u4e00-\u9fff]{2,})")
 _SCOPE = re.compile(r"[\u4e00-\u9fff]{2}$")
 _HIGH = ("highest", "largest", "biggest", "longest", "dearest", "majority")
 _LOW = ("lowest", "smallest", "shortest", "cheapest", "fewest", "minority")
-_HIGHEST = re.compile(rf"最[高多大长贵快强重]|\b(?:{'|'.join(_HIGH)})\b")
-_LOWEST = re.compile(rf"最[低少小短慢弱轻]|最便宜|\b(?:{'|'.join(_LOW)})\b")
+# Each way begins with a sign of its own, which the engine skips to.
+_HIGHEST = re.compile("|".join((*(rf"{word[0]}(?<!\w.){word[1:]}\b" for word in _HIGH), "最[高多大长贵快强重]")))
+_LOWEST = re.compile("|".join((*(rf"{word[0]}(?<!\w.){word[1:]}\b" for word in _LOW), "最(?:[低少小短慢弱轻]|便宜)")))
 _CLAUSE = re.compile(r"[，,；;。]|\. ")
 _REACH, _TAIL = 40, 8
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
@@ -148,8 +149,14 @@ def _among(scene: Scene, near: Near, figure: Figure) -> Figure | None:
 
 def _name(figure: Figure) -> frozenset[str] | None:
     """The words of what a figure counts, up to its noun, without those that widen it; None where there is no such name."""
-    found = _NAMED.search(figure.measure) if figure.measure and figure.amount.form == "count" else None
-    if found is None or not found[2].startswith(figure.amount.unit[:4]):
+    counted = figure.measure if figure.amount.form == "count" else None
+    return _words_of(counted, figure.amount.unit[:4]) if counted else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _words_of(measure: str, noun: str) -> frozenset[str] | None:
+    found = _NAMED.search(measure)
+    if found is None or not found[2].startswith(noun):
         return None
     return frozenset(word for word in (*found[1].split(), found[2]) if not _WIDENS.fullmatch(word))
 

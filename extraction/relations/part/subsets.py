@@ -19,13 +19,14 @@ from extraction.relations.word_lists import any_of, lists_of, missing_of
 
 PART, OF = int(Tag.PART), int(Tag.OF)
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
-# What a part does for its whole, right before its number; and what a number without a noun does, right behind it.
+# What a part does for its whole, right before its number; and what a number without a noun does, right behind it. The first
+# signs stand in front, as the engine skips to those.
 _CONTRIBUTES = re.compile(
-    r"(?:\b(?:contribut(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|account(?:s|ed|ing)? for|responsible for"
-    r"|answers? for|ma(?:ke|kes|de|king) up"
-    r"|provid(?:es|ed|ing)|cover(?:s|ed|ing)|brought in|deliver(?:s|ed)|c[ao]mes? from|generat(?:es|ed)|takes?|took)"
-    r"(?: (?:about|some|around|nearly|almost|over|another|a further|only|just))?"
-    r"|贡献了?|占了?|拿走了?|拿下|仅[\u4e00-\u9fff]{1,8}?就[\u4e00-\u9fff]{1,3})\W{0,3}$"
+    r"[abcdgmprst贡占拿仅](?<!\w[a-z])(?:(?:(?<=a)(?:ccount(?:s|ed|ing)? for|nswers? for)|(?<=b)rought in"
+    r"|(?<=c)(?:ontribut(?:e|es|ed|ing)|over(?:s|ed|ing)|[ao]mes? from)|(?<=d)eliver(?:s|ed)|(?<=g)enerat(?:es|ed)"
+    r"|(?<=m)a(?:ke|kes|de|king) up|(?<=p)rovid(?:es|ed|ing)|(?<=r)esponsible for|(?<=s)uppl(?:y|ies|ied|ying)"
+    r"|(?<=t)(?:akes?|ook))(?: (?:about|some|around|nearly|almost|over|another|a further|only|just))?"
+    r"|(?<=贡)献了?|(?<=占)了?|(?<=拿)(?:走了?|下)|(?<=仅)[\u4e00-\u9fff]{1,8}?就[\u4e00-\u9fff]{1,3})\W{0,3}$"
 )
 _TO_WHICH = re.compile("to which|to that|to this")
 _JOINS = re.compile(r"(?:;|, and|, but) (?:(?:some|about|around|nearly|over|only|roughly) )?[$€£¥]?$")

@@ -110,10 +110,10 @@ def _share(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -
             return Relation("ratio", (part, total, share), roles=True)
         priced = near.around(part, "ratio", 4, 2) if part.amount.form == "money" else []
         for whole in [*near.around(part, "level", 16, 5), *priced]:
-            # 164起里采光71起，分摊55起: parts of one total are none of each other
-            siblings = (total is not None and totals.get(whole.index) is total) or _is_limit(scene, whole)
             too_small = whole.value <= part.value * 0.999 and target[1] < 1
-            if siblings or too_small or not divides(part.span, whole.span, target):
+            fits = not too_small and divides(part.span, whole.span, target)
+            # 164起里采光71起，分摊55起: parts of one total are none of each other
+            if not fits or (total is not None and totals.get(whole.index) is total) or _is_limit(scene, whole):
                 continue
             score = share_score(scene, near, share, part, whole, target)
             if score is not None and (best is None or score < best[0]):

@@ -37,34 +37,37 @@ def wider_share(scene: Scene, near: Near, share: Figure) -> Relation | None:
     around = [figure for figure in _around(scene, share) if _is_level(figure)]
     if not around:
         return None
-    back = points_back(scene, share)
     before = scene.figures[share.index - 1] if share.index else share
+    own = before.sentence == share.sentence and _is_level(before)  # what it says that is a share of
+    fits = [
+        (part, whole)
+        for part in around
+        if part.index < share.index or not (part.left_tags & PART or (part.sentence > share.sentence and own))
+        for whole in near.around(part, "level", _BACK, _AHEAD)
+        if whole.value > part.value
+        and abs(whole.sentence - share.sentence) <= _SENTENCES
+        and divides(part.span, whole.span, target)
+    ]
+    if not fits:
+        return None  # what the words say need not be asked
+    back = points_back(scene, share)
     moved = before.sentence == share.sentence and before.kind == "change"  # "has slipped by 3 points to 49 %"
     lead = content(scene, max(before.gap_start if moved else share.gap_start, share.sentence_start), share.amount.start)
-    own = before.sentence == share.sentence and _is_level(before)  # what it says that is a share of
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
-    for part in around:
-        behind = part.index > share.index
-        if behind and (part.left_tags & PART or (part.sentence > share.sentence and own)):
+    for part, whole in fits:
+        called = label(scene, part) in lead
+        done = called or bool(lead & content(scene, part.amount.end, min(part.gap_end, part.amount.end + _BEHIND)))
+        limit = max(0.05 if done else 0.0, _limit(scene, share, part, whole, back=back, called=called))
+        coarse = width(target) + part.width + whole.width
+        if coarse > limit:
             continue
-        for whole in near.around(part, "level", _BACK, _AHEAD):
-            if whole.value <= part.value or abs(whole.sentence - share.sentence) > _SENTENCES:
-                continue
-            if not divides(part.span, whole.span, target):
-                continue
-            called = label(scene, part) in lead
-            done = called or bool(lead & content(scene, part.amount.end, min(part.gap_end, part.amount.end + _BEHIND)))
-            limit = max(0.05 if done else 0.0, _limit(scene, share, part, whole, back=back, called=called))
-            coarse = width(target) + part.width + whole.width
-            if coarse > limit:
-                continue
-            apart = abs(part.sentence - share.sentence) + abs(whole.sentence - share.sentence)
-            reach = abs(part.index - share.index) + abs(whole.index - share.index)
-            off = abs(part.value / whole.value - share.value) > share.amount.step / 2
-            past = is_earlier(scene, whole) + is_earlier(scene, part)
-            score = (float(not called), float(past), float(off), float(apart), float(reach))
-            if best is None or score < best[0]:
-                best = (score, part, whole)
+        apart = abs(part.sentence - share.sentence) + abs(whole.sentence - share.sentence)
+        reach = abs(part.index - share.index) + abs(whole.index - share.index)
+        off = abs(part.value / whole.value - share.value) > share.amount.step / 2
+        past = is_earlier(scene, whole) + is_earlier(scene, part)
+        score = (float(not called), float(past), float(off), float(apart), float(reach))
+        if best is None or score < best[0]:
+            best = (score, part, whole)
     return Relation("ratio", (best[1], best[2], share), roles=True) if best else None
 
 

@@ -60,15 +60,16 @@ def _told(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     for other in _behind(scene, near, figure):
         if headline(scene, other) or other.amount.step > figure.amount.step * 1.0001:
             continue
-        named = (
+        fits = meet(interval, other.span) and _rounds(scene, figure, other)
+        near_by = fits and (
+            not further or _shortened(scene, figure, other) or kin(topic(scene, figure), _close_words(scene, other)) > 0
+        )
+        if near_by and (
             not (vague or exceeded)
             or kin(topic(scene, figure), topic(scene, other)) > 0  # "profit up a fifth"
             or _shortened(scene, figure, other)
             or _opens(scene, figure, other)
-        )
-        if further and not (_shortened(scene, figure, other) or kin(topic(scene, figure), _close_words(scene, other))):
-            continue
-        if named and meet(interval, other.span) and _rounds(scene, figure, other):
+        ):
             found.append(other)
         further = further or figure.amount.form == other.amount.form == "money"
     if len(found) < 2:

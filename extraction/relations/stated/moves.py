@@ -18,6 +18,7 @@ from extraction.relations.stated.forms import ABOUT, AT, DOWN_HAN, NOUN, UNIT, U
 YEARLY = int(Tag.YEARLY)
 _FAR = 30.0  # one end so many times the other has lost its scale word: "from 66.6 million to 80.5"
 _LEAD = 90  # characters in front of the first end in which the verb stands
+_LED = 18  # the same in which "from" or "to" stands: "from just over $"
 _RATE_BEFORE = re.compile(rf",? (?:from|to) {ABOUT}")
 _RATE_BEHIND = re.compile(r"[^.;:\d]{0,30}, (?:an?|or|up|down|which is an?|that is an?) [a-z ]{0,24}$")
 _UP = (
@@ -74,6 +75,9 @@ def told_moves(scene: Scene, near: Near) -> Iterator[Move]:
 def _spaced(scene: Scene, one: Figure, two: Figure) -> Move | None:
     """A move in a language with spaces, without its rate."""
     text = scene.lowered
+    led = text[max(0, one.amount.start - _LED) : one.amount.start]
+    if "from " not in led and "to " not in led:
+        return None
     at = max(one.sentence_start, one.amount.start - _LEAD)
     verbs = list(_VERB.finditer(text, at, one.amount.start))
     if not verbs or any(sign in text[verbs[-1].end() : one.amount.start] for sign in ";:("):

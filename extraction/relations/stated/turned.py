@@ -132,11 +132,11 @@ def _spaced(scene: Scene, one: Figure, two: Figure) -> tuple[Figure, Figure] | N
     text, gap = scene.lowered, (one.amount.end, two.amount.start)
     if text.find(_OF, one.sentence_start, two.amount.start) < 0:
         return None
-    if _OUT_OF.fullmatch(text, *gap):
+    between = text.find(_OF, *gap) >= 0
+    if between and _OUT_OF.fullmatch(text, *gap):
         return one, two
-    opened = _OPENS.search(text, one.sentence_start, one.amount.start)
-    leads = opened is not None and opened.start() <= one.sentence_start and one.sentence == two.sentence
-    if (leads and _SOME.fullmatch(text, *gap)) or _OF_WHICH.fullmatch(text, *gap):
+    opened = one.sentence == two.sentence and _OPENS.match(text, one.sentence_start, one.amount.start) is not None
+    if (opened and _SOME.fullmatch(text, *gap)) or (between and _OF_WHICH.fullmatch(text, *gap)):
         return two, one
     return None
 

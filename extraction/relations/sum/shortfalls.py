@@ -15,6 +15,7 @@ from extraction.relations.sum.slips import mistyped
 from extraction.relations.word_lists import missing_of
 
 _LEAD, _BACK, _SENTENCES = 40, 8, 3
+_CURRENCIES = ("$", "€", "£", "¥")
 _COARSE = 0.15  # how coarse the three may be together
 _MEANT, _ONLY = re.compile("需要?|计划|目标|预算|应|要求"), re.compile("[只仅才]")
 
@@ -37,8 +38,11 @@ def _is_missing(scene: Scene, figure: Figure) -> bool:
     words = missing_of(scene.language)
     if words.behind.match(scene.lowered, end):
         return True
-    start = max(figure.gap_start, figure.amount.start - _LEAD)
-    return words.before.search(scene.lowered, start, figure.amount.start) is not None
+    at = figure.amount.start
+    paid = scene.lowered.endswith(_CURRENCIES, 0, at)
+    if not scene.lowered.endswith(words.ends, 0, at - paid):
+        return False
+    return words.before.search(scene.lowered, max(figure.gap_start, at - _LEAD), at) is not None
 
 
 def _reached(near: Near, missing: Figure) -> tuple[Figure, Figure, Figure] | None:
