@@ -96,6 +96,7 @@ class PeriodFile(LexiconFile):
     from_article: dict[str, int]
     from_text: dict[str, int]
     same_part: frozenset[str] = frozenset()
+    fiscal_relative: frozenset[str] = frozenset()
     spans: list[str]
     months: dict[str, int]
     month_before: frozenset[str] = frozenset()
@@ -125,6 +126,7 @@ class PeriodFile(LexiconFile):
     events: tuple[str, ...]
     events_behind: tuple[str, ...] = ()
     now: tuple[str, ...]
+    long: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
 
 
