@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
+from schemas.catalogue.bodies import of_bodies
 from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
@@ -45,7 +46,8 @@ def link(
     them (`neighbours`) that have one now. What is only a threshold, of a sort, of one partner in trade, no sum of money, or a
     change that a headline tells like a level loses it (`thresholds`, `narrowed`, `partners`, `unpriced`, `titles`), and so
     does what its clause speaks against (`exclusions`); a loss is no profit (`losses`). Rows of a table get the entity that
-    their label names (`labels`). Last, a part loses what it has from its own total (`parts`).
+    their label names (`labels`), and figures of airports and the like that of theirs (`bodies`). Last, a part loses what it
+    has from its own total (`parts`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -72,6 +74,7 @@ def link(
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
+    placed = of_bodies(placed, articles, catalogue)
     return not_their_totals(placed, tied, articles, catalogue)
 
 
