@@ -87,7 +87,7 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     read = _ways(folder / "lending.yaml", Lending)
     bare = (
         "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "wide", "owning", "plain",
-        "loss", "deficit", "profit", "filler",
+        "loss", "deficit", "profit", "filler", "pointing", "others",
     )  # fmt: skip
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
@@ -162,6 +162,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "areas.py",
         "addressed.py",
         "bodies.py",
+        "pronouns.py",
         "localities.py",
         "narrowed.py",
         "losses.py",

@@ -240,5 +240,7 @@ class Lending(Entry):
         "deficit",
         "profit",
         "filler",
+        "pointing",
+        "others",
     ]
     words: tuple[Cue, ...] = Field(min_length=1)

@@ -47,7 +47,7 @@ def name_whose_and_where(
         articles: at least `article_id` and `text`.
         catalogue: has the names.
     """
-    names = _entity_names(catalogue)
+    names = entity_names(catalogue)
     codes = area_codes(catalogue)
     own = own_names(catalogue)
     at_home = quantities["place"].str.to_lowercase().is_in(list(own)).fill_null(value=False)
@@ -85,7 +85,7 @@ def name_whose_and_where(
     return whose, where.fill_null(home)
 
 
-def _entity_names(catalogue: Catalogue) -> dict[str, str]:
+def entity_names(catalogue: Catalogue) -> dict[str, str]:
     """The entities by their names; longer names of others, as of daughters (京东物流), stand for SOMEBODY."""
     entities = catalogue.entities.values()
     names = {name: e.id for e in entities for name in (e.name, *e.aliases)}
@@ -106,7 +106,10 @@ def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str]) -> pl.Series
         for c in ("subject", "measure")
     }
     known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
-    table = distinct.with_columns(entity=pl.coalesce(known["subject"], "subject", known["measure"]))
+    # 京东物流营收 is not that of 京东, of whom the text tells otherwise.
+    of_other = pl.lit(known["measure"] == SOMEBODY) & ~pl.col("measure").str.contains(pl.col("subject"), literal=True)
+    told = pl.when(~of_other.fill_null(value=False)).then(pl.coalesce(known["subject"], "subject"))
+    table = distinct.with_columns(entity=pl.coalesce(told, known["measure"]))
     keys = ["subject", "measure"]
     return quantities.select(keys).join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")["entity"]
 
