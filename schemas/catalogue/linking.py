@@ -15,6 +15,7 @@ from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.losses import as_losses
 from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
+from schemas.catalogue.ownerless import without_owners
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.parts import not_their_totals
 from schemas.catalogue.pronouns import carried_over
@@ -48,7 +49,8 @@ def link(
     change that a headline tells like a level loses it (`thresholds`, `narrowed`, `partners`, `unpriced`, `titles`), and so
     does what its clause speaks against (`exclusions`); a loss is no profit (`losses`). Rows of a table get the entity that
     their label names (`labels`), figures of airports and the like that of theirs (`bodies`), those of "it" and "the company"
-    that of the sentence before (`pronouns`). Last, a part loses what it has from its own total (`parts`).
+    that of the sentence before (`pronouns`); a market has no company's revenue (`ownerless`). Last, a part loses what it has
+    from its own total (`parts`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -76,6 +78,7 @@ def link(
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
     placed = carried_over(of_bodies(placed, articles, catalogue), articles, catalogue)
+    placed = without_owners(placed, articles, catalogue)
     return not_their_totals(placed, tied, articles, catalogue)
 
 

@@ -163,6 +163,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "addressed.py",
         "bodies.py",
         "pronouns.py",
+        "ownerless.py",
         "localities.py",
         "narrowed.py",
         "losses.py",

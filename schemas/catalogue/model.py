@@ -90,6 +90,8 @@ class Indicator(Entry):
             the indicator itself says whose it is (internet users of a country).
         body: the sort of body with a name of its own (`bodies.yaml`) whose figures it has, beside those of all of them in an
             area: the name of a listed one belongs to the key, whatever `by_entity` says (passengers of one airport).
+        nobodys: what has no such figure: where one of these stands in the sentence in front of a figure and no owner is named,
+            the figure is none of it ("the games market had revenue").
         if_loss: the indicator that a figure has instead where its words make it a loss (净利润为负).
         if_part: the indicator that a figure has instead where it is only a piece of the whole ("$55 billion of American GDP").
         match: the forms; one must fit.
@@ -113,6 +115,7 @@ class Indicator(Entry):
     denominator: str | None = None
     by_entity: bool = True
     body: Identifier | None = None
+    nobodys: tuple[Cue, ...] = ()
     if_loss: Identifier | None = None
     if_part: Identifier | None = None
     match: tuple[Form, ...] = Field(min_length=1)

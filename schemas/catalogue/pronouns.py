@@ -100,6 +100,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return spaced, unspaced
 
 
+def points_back(text: str, begin: int, until: int) -> bool:
+    """Whether a sentence begins with "it", "the company" and the like."""
+    return _pointer(text, begin, until) is not None
+
+
 def _pointer(text: str, begin: int, until: int) -> Pointer | None:
     spaced, unspaced = _patterns()
     match = spaced.match(text, begin, until) or unspaced.match(text, begin, until)
@@ -111,7 +116,8 @@ def _is_of_it(text: str, end: int, start: int) -> bool:
     if start < end:
         return False
     between = text[end:start]
-    return not NAME.search(between) and not _others().search(between)
+    named = any(PEOPLE.match(match[0]) is None for match in NAME.finditer(between))
+    return not named and not _others().search(between)
 
 
 @cache
