@@ -181,11 +181,25 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
 
 
 def _with_names(indicator: Indicator, entities: Mapping[str, Entity]) -> Indicator:
-    """An indicator whose forms have the names of bodies in the place of "@airport"."""
-    if not any(cue.startswith(OF_BODIES) for form in indicator.match for cue in form.also):
+    """An indicator whose forms have names for "@airport" (`also`) and names with 收入 for "@收入" (`any`)."""
+    if not any(cue.startswith(OF_BODIES) for form in indicator.match for cue in (*form.any, *form.also)):
         return indicator
-    forms = (form.model_copy(update={"also": (*_spelt(form.also, entities),)}) for form in indicator.match)
+    forms = (
+        form.model_copy(
+            update={"any": tuple(_of_companies(form.any, entities)), "also": tuple(_spelt(form.also, entities))}
+        )
+        for form in indicator.match
+    )
     return indicator.model_copy(update={"match": tuple(forms)})
+
+
+def _of_companies(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iterator[str]:
+    for cue in cues:
+        if not cue.startswith(OF_BODIES):
+            yield cue
+            continue
+        names = (name for e in entities.values() if e.company for name in (e.name, *e.aliases) if HAN.search(name))
+        yield from dict.fromkeys(f"{name.lower()}{cue.removeprefix(OF_BODIES)}" for name in names)
 
 
 def _spelt(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iterator[str]:
