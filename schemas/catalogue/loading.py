@@ -22,6 +22,7 @@ OTHERS = (
     "placing.yaml",
 )  # beside the indicators
 HAN = re.compile("[\u4e00-\u9fff]")
+ALL_HAN = re.compile("[\u4e00-\u9fff]+")
 OF_BODIES = "@"  # in front of a sort of bodies, in `also` of a form
 LIKE_DATA = (".yaml", ".yml", ".json")
 GROWTH_NAMES = Name(en="growth", zh="增长率"), Name(en="change", zh="变化"), Name(en="share", zh="占比")
@@ -198,7 +199,9 @@ def _of_companies(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iter
         if not cue.startswith(OF_BODIES):
             yield cue
             continue
-        names = (name for e in entities.values() if e.company for name in (e.name, *e.aliases) if HAN.search(name))
+        names = (
+            name for e in entities.values() if e.company for name in (e.name, *e.aliases) if ALL_HAN.fullmatch(name)
+        )
         yield from dict.fromkeys(f"{name.lower()}{cue.removeprefix(OF_BODIES)}" for name in names)
 
 
