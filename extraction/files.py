@@ -96,6 +96,7 @@ class PeriodFile(LexiconFile):
     from_article: dict[str, int]
     from_text: dict[str, int]
     same_part: frozenset[str] = frozenset()
+    fiscal_relative: frozenset[str] = frozenset()
     spans: list[str]
     months: dict[str, int]
     month_before: frozenset[str] = frozenset()
@@ -125,6 +126,7 @@ class PeriodFile(LexiconFile):
     events: tuple[str, ...]
     events_behind: tuple[str, ...] = ()
     now: tuple[str, ...]
+    long: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
 
 
@@ -203,6 +205,20 @@ class MadeOfFile(LexiconFile):
     parts: tuple[tuple[str, ...], ...]
 
 
+class ComplementFile(LexiconFile):
+    """The words of two parts that make up a whole.
+
+    `both`: one person may be of either, so that nothing is told of people. `over`: a third part is likely, so that only more
+    than the whole is a slip; `over_of`: the same for these units.
+    """
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    both: bool = False
+    over: bool = False
+    over_of: frozenset[str] = frozenset()
+
+
 class RelationFile(LexiconFile):
     """The file relations.yaml of a language."""
 
@@ -220,6 +236,9 @@ class RelationFile(LexiconFile):
     effects_on: tuple[str, ...]
     opposites: tuple[tuple[str, str], ...] = ()
     made_of: tuple[MadeOfFile, ...] = ()
+    complements: tuple[ComplementFile, ...] = ()
+    complement_thirds: tuple[str, ...] = ()
+    complement_idle: tuple[str, ...] = ()
     balances: tuple[BalanceFile, ...]
     the_rest: tuple[str, ...] = ()
     surpassing: tuple[str, ...] = ()

@@ -51,6 +51,7 @@ from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_pairs import told_pairs
 from extraction.relations.stated.averages import stated_averages
 from extraction.relations.stated.changes import stated_changes
+from extraction.relations.stated.complementary import complementary
 from extraction.relations.stated.growths import stated_growths
 from extraction.relations.stated.named_sums import named_sums
 from extraction.relations.stated.odd_ones import odd_ones
@@ -191,6 +192,7 @@ def _relate(scene: Scene) -> list[Relation]:
     if scene.lexicon.spaced:
         relations += exact_changes(scene, near, relations)
     relations = named_sums(scene, near, relations)
+    relations = complementary(scene, near, relations)
     relations = turned(scene, near, relations)
     relations = shares_to_the_rest(scene, relations)
     relations += _shares_beside(relations) if scene.lexicon.spaced else []

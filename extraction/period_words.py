@@ -26,6 +26,7 @@ class Words(NamedTuple):
             began; they read backwards from the time (`backwards`), which needs no search.
         base: what stands between a growth and the time that it is measured against.
         now: what says that a figure is one of the present.
+        long: what says that a move took longer than a year, or was planned.
     """
 
     file: PeriodFile
@@ -39,6 +40,7 @@ class Words(NamedTuple):
     event: re.Pattern[str]
     base: re.Pattern[str]
     now: re.Pattern[str]
+    long: re.Pattern[str]
 
 
 @cache
@@ -60,6 +62,7 @@ def words_of(language: str) -> Words:
         re.compile(_before(file.events, spaced, leads)),
         _any_of(file.bases, spaced),
         _any_of(file.now, spaced),
+        _any_of(file.long, spaced),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.moved_periods import set_moves
 from extraction.own_times import DATED, STEPS, Around, around, is_base, of_heading, of_next, own_time, placed
 from extraction.period_words import Words, words_of
 from extraction.relations.earlier import is_earlier
@@ -101,6 +102,7 @@ def set_periods(scene: Scene) -> None:
                 topic = Topic(figure.period, number, topic.heading and figure.period == topic.label)
         previous = figure
     _set_steps(scene)
+    set_moves(words, scene)
 
 
 def _told_from(scene: Scene, figure: Figure, last: int) -> int:

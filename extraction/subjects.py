@@ -23,6 +23,11 @@ _DATELINE = re.compile(
 _TELLS = 24  # characters of the words before a name that only tells
 _LONGEST_HEADLINE, _BODY = 160, 4000  # characters looked at for the name that a text is about
 _LED = re.compile(r"\s(?:in|for|from|at|across)\s(?:the\s)?(?=[A-Z])")
+# In front of where the topic of a headline lies: "Tourism in Egypt", not "A stake in Acme".
+_PLACED = re.compile(
+    r"[a-z](?<![Ss]take)(?<![Ss]takes)(?<![Ss]hare)(?<![Ss]hares)(?<![Ii]nterest)(?<![Ii]nvestment)(?<![Tt]rust)"
+    r" in (?:the )?(?=[A-Z])"
+)
 _STARTS = frozenset('.:!?"“(>|*')
 _OF = (" of ", " of the ")  # what leads to a name behind what makes it that of a body
 _LONGEST_BODY = 30  # characters of what makes a name that of a body
@@ -37,7 +42,8 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
     names: list[tuple[int, int, str]] = []
     before: Figure | None = None
     taken: set[int] = set()
-    topic = _headline_name(scene, lists)
+    places = _headline_places(scene)
+    topic = _headline_name(scene, lists, places)
     sums = {figure.amount.start for figure in scene.figures if figure.amount.form == "money"}
     numbers = {figure.amount.start for figure in scene.figures}
     for figure in scene.figures:
@@ -55,6 +61,7 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
                 and not lists.owned_body.match(scene.lowered, end)
                 and (name := _body(scene, start, name, lists))
                 and not _lies(scene, lists, name)
+                and name not in places
             ]
             before, taken = None, set()
         figure.subject = topic
@@ -121,15 +128,29 @@ def _lies(scene: Scene, lists: Lists, name: str) -> bool:
     return is_place(scene.language, plain) or last in lists.place_nouns or _MONEY.fullmatch(plain) is not None
 
 
-def _headline_name(scene: Scene, lists: Lists) -> str | None:
-    """The name of the headline that the body repeats most, which the whole text is then about."""
+def _headline_places(scene: Scene) -> frozenset[str]:
+    """The names of a headline that only say where what it is about lies: "Tourism in Egypt", "Hotels in Cairo"."""
+    start, stop = _headline(scene)
+    found = {name.end(): name[0] for name in _PLACED.finditer(scene.text, start, stop)}
+    return frozenset(scene.text[begin:end] for begin, end in _names(scene, start, stop) if begin in found)
+
+
+def _headline(scene: Scene) -> tuple[int, int]:
     first = scene.sentences.all[0]
-    stop = min(first.end, first.start + _LONGEST_HEADLINE)
-    found = {scene.text[start:end] for start, end in _names(scene, first.start, stop)}
+    return first.start, min(first.end, first.start + _LONGEST_HEADLINE)
+
+
+def _headline_name(scene: Scene, lists: Lists, places: frozenset[str]) -> str | None:
+    """The name of the headline that the body repeats most, which the whole text is then about; a place is none."""
+    first = scene.sentences.all[0]
+    found = {scene.text[start:end] for start, end in _names(scene, *_headline(scene))}
     names = {
         name
-        for name in found
-        if " " not in name and name.lower() not in lists.nameless and not is_people(scene.language, name)
+        for name in found - places
+        if " " not in name
+        and name.lower() not in lists.nameless
+        and not is_people(scene.language, name)
+        and not _lies(scene, lists, name)
     }
     counted = {name: scene.text.count(name, first.end, first.end + _BODY) for name in sorted(names) if len(name) > 3}
     best = max(counted, key=lambda name: counted[name], default=None)

@@ -10,11 +10,14 @@ from extraction.figures import Scene
 from extraction.own_times import is_origin
 from extraction.period_words import Words
 from extraction.stretches import Time, joined, months_to
+from extraction.year_before import shifted
 from schemas.records import Mention
 
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
-_WHOLE_YEAR = re.compile(r"\s*(?:FY ?)?\d{4}\s*(?:年度?|财年)?\s*")
-_DAY = re.compile(r"\d日|\d-\d\d-\d|\d(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8},?) \d{4}|[A-Z][a-z]{2,8}\.? \d\d?,? \d{4}")
+_CLAUSE, _LEAD = (
+    re.compile(r"[,;，；。]|\.\s"),
+    48,
+)  # what ends a clause, and how far in front of a time one is looked at
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
 _AHEAD = re.compile(r"(?:\b(?:by|until|till|next|will|expected|due|from)\b|到|至|将|预计)[^.。;；]{0,24}\Z")
 
@@ -176,22 +179,25 @@ def _told_last(words: Words, scene: Scene, times: list[Time]) -> str | None:
     return last.label if last and last.relative is None and last.year and not is_origin(words, scene, last) else None
 
 
-def _related(words: Words, scene: Scene, time: Time, base: int, years: int, topic: str | None) -> tuple[str, int]:
+def _related(
+    words: Words, scene: Scene, time: Time, base: int, years: int, topic: str | None
+) -> tuple[str, int | None]:
     """What a relative time is called, and its year: the year, or the part of it that the text speaks of (上年同期)."""
     phrase = " ".join(scene.lowered[time.start : time.end].split())
-    alike = _years_on(topic, years) if phrase in words.file.same_part else None
+    bare = years and time.relative == years and not time.part and not time.label
+    same = phrase in words.file.same_part or _is_compared(words, scene, time)
+    alike = shifted(words, topic, years, same_part=same) if bare else None
     if alike is not None:
         return alike, (year_of(alike) or base + years)
+    if phrase in words.file.fiscal_relative:
+        return phrase, None
     return _within(words, time, base + years), base + years
 
 
-def _years_on(label: str | None, years: int) -> str | None:
-    """The same part of another year: "fourth quarter of 2022" for that of 2023; None for a whole year, a day or several."""
-    named = set(_YEAR.findall(label)) if label else set()
-    if label is None or len(named) != 1 or _WHOLE_YEAR.fullmatch(label) or _DAY.search(label):
-        return None
-    (year,) = named
-    return label.replace(year, str(int(year) + years))
+def _is_compared(words: Words, scene: Scene, time: Time) -> bool:
+    """Whether a time is that of a figure which another is held against: "from 3.6 million in the previous year"."""
+    lead = _CLAUSE.split(scene.lowered[max(0, time.start - _LEAD) : time.start])[-1]
+    return words.base.search(lead) is not None
 
 
 def _year_label(words: Words, year: int) -> str:

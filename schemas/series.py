@@ -36,11 +36,11 @@ def agreement_findings(
     """AGR1: observations whose tellings have no common point, with the tellings of all sides.
 
     Within one article that is no disagreement of articles, and nobody can say whether it contradicts itself or speaks of two
-    things: undecidable. That is not told of figures without a period, or of nobody, of which a conflict says nothing, nor of
-    figures that the text ties together as one (`schemas.retellings`, where None of none): those SAM1 judges.
+    things: undecidable, with what the article leaves open (a period, whose the figures are). That is not told of figures that
+    the text ties together as one (`schemas.retellings`, where None of none): those SAM1 judges.
     """
     contested = observations.filter(pl.col("agreement") == "conflict").select(
-        "observation_id", *PLACE, _vague=pl.col("time_period").is_null() | of_whom_unknown()
+        "observation_id", *PLACE, _nobodys=of_whom_unknown()
     )
     if contested.is_empty():
         return []
@@ -55,7 +55,7 @@ def agreement_findings(
     )
     one = (pl.col("figure").is_not_null().all() & (pl.col("figure").n_unique() == 1)).over("observation_id")
     several = pl.col("article_id").n_unique().over("observation_id") > 1
-    told = told.filter(several | ~(pl.col("_vague") | one))
+    told = told.filter(several | ~one)
     findings = []
     for group in told.sort(
         "observation_id", "preferred", *span, descending=[False, True, False, False, False]
@@ -66,11 +66,20 @@ def agreement_findings(
         head = group.row(0, named=True)
         others = [*figures[1:MOST_TOLD], *([f"{len(figures) - MOST_TOLD} more"] if len(figures) > MOST_TOLD else [])]
         count = group["article_id"].n_unique()
-        where = f"told in {count} articles" if count > 1 else ALONE
+        where = f"told in {count} articles" if count > 1 else _alone(head)
         said = f"{_about(head)}: {figures[0]} against {', '.join(others)}, {where}"
         outcome = "broken" if count > 1 else "undecidable"
         findings.append(Finding("AGR1", "observation", head["observation_id"], None, outcome, said, None, None, None))
     return findings
+
+
+def _alone(head: Mapping[str, Any]) -> str:
+    """Why nobody can say whether figures of one article contradict each other."""
+    if head["_nobodys"]:
+        return "all told in one article, which does not say whose they are: they may be of different ones"
+    if head["time_period"] is None:
+        return "all told in one article, which does not say when: they may be of different times"
+    return ALONE
 
 
 def odd_findings(observations: pl.DataFrame, support: pl.DataFrame, quantities: pl.DataFrame) -> list[Finding]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
+from schemas.catalogue.bodies import of_bodies
 from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.losses import as_losses
 from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
+from schemas.catalogue.ownerless import without_owners
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.parts import not_their_totals
+from schemas.catalogue.pronouns import carried_over
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
@@ -45,7 +48,9 @@ def link(
     them (`neighbours`) that have one now. What is only a threshold, of a sort, of one partner in trade, no sum of money, or a
     change that a headline tells like a level loses it (`thresholds`, `narrowed`, `partners`, `unpriced`, `titles`), and so
     does what its clause speaks against (`exclusions`); a loss is no profit (`losses`). Rows of a table get the entity that
-    their label names (`labels`). Last, a part loses what it has from its own total (`parts`).
+    their label names (`labels`), figures of airports and the like that of theirs (`bodies`), those of "it" and "the company"
+    that of the sentence before (`pronouns`); a market has no company's revenue (`ownerless`). Last, a part loses what it has
+    from its own total (`parts`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -72,6 +77,8 @@ def link(
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
+    placed = carried_over(of_bodies(placed, articles, catalogue), articles, catalogue)
+    placed = without_owners(placed, articles, catalogue)
     return not_their_totals(placed, tied, articles, catalogue)
 
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, get_args
 
-from schemas.catalogue.model import Entity, Form, Indicator, Lending, Locality, Name, Place, Placing, Range
+from schemas.catalogue.model import Body, Entity, Form, Indicator, Lending, Locality, Name, Place, Placing, Range
 from schemas.data_files import DataFileError, hash_of, line_of_entry, load_entries, read_text
 
 FOLDER = Path(__file__).parent
-OTHERS = ("entities.yaml", "lending.yaml", "localities.yaml", "places.yaml", "placing.yaml")  # beside the indicators
+OTHERS = (
+    "bodies.yaml",
+    "entities.yaml",
+    "lending.yaml",
+    "localities.yaml",
+    "places.yaml",
+    "placing.yaml",
+)  # beside the indicators
+HAN = re.compile("[\u4e00-\u9fff]")
+ALL_HAN = re.compile("[\u4e00-\u9fff]+")
+OF_BODIES = "@"  # in front of a sort of bodies, in `also` of a form
 LIKE_DATA = (".yaml", ".yml", ".json")
 GROWTH_NAMES = Name(en="growth", zh="增长率"), Name(en="change", zh="变化"), Name(en="share", zh="占比")
 
@@ -66,6 +77,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         faults += error.faults
     if faults:
         raise DataFileError(faults)
+    indicators = {name: _with_names(indicator, entities) for name, indicator in indicators.items()}
     frozen = MappingProxyType(indicators), MappingProxyType(entities), MappingProxyType(places)
     return Catalogue(*frozen, MappingProxyType(defined_in))
 
@@ -76,7 +88,7 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     read = _ways(folder / "lending.yaml", Lending)
     bare = (
         "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "wide", "owning", "plain",
-        "loss", "deficit", "profit", "filler",
+        "loss", "deficit", "profit", "filler", "pointing", "others",
     )  # fmt: skip
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 
@@ -101,11 +113,22 @@ def load_localities(folder: Path = FOLDER) -> tuple[Locality, ...]:
     return tuple(load_entries(folder / "localities.yaml", Locality, "ending"))
 
 
+@cache
+def load_bodies(folder: Path = FOLDER) -> tuple[Body, ...]:
+    """The sorts of bodies that have names of their own (`bodies.yaml`)."""
+    return tuple(load_entries(folder / "bodies.yaml", Body, "body"))
+
+
 def check_catalogue(folder: Path = FOLDER) -> list[str]:
     """What is wrong with the catalogue, a sentence each; an empty list where nothing is."""
     try:
         load_catalogue(folder)
-        reads = (("lending.yaml", load_lending), ("localities.yaml", load_localities), ("placing.yaml", load_placing))
+        reads = (
+            ("bodies.yaml", load_bodies),
+            ("lending.yaml", load_lending),
+            ("localities.yaml", load_localities),
+            ("placing.yaml", load_placing),
+        )
         for name, load in reads:
             if (folder / name).exists():  # a folder of one's own may do without
                 load(folder)
@@ -120,7 +143,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
     catalogue = load_catalogue() if folder == FOLDER else load_catalogue(folder)  # the cache tells them apart
     content = [[e.model_dump() for e in part.values()] for part in catalogue[:3]]
     lending = {way: list(words) for way, words in (*load_lending().items(), *load_placing().items())}
-    localities = [one.model_dump() for one in load_localities()]
+    localities = [one.model_dump() for one in (*load_localities(), *load_bodies())]
     names = (
         "model.py",
         "mapping.py",
@@ -139,6 +162,9 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "periods.py",
         "areas.py",
         "addressed.py",
+        "bodies.py",
+        "pronouns.py",
+        "ownerless.py",
         "localities.py",
         "narrowed.py",
         "losses.py",
@@ -153,6 +179,40 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "exclusions.py",
     )
     return hash_of(content, lending, localities, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
+
+
+def _with_names(indicator: Indicator, entities: Mapping[str, Entity]) -> Indicator:
+    """An indicator whose forms have names for "@airport" (`also`) and names with 收入 for "@收入" (`any`)."""
+    if not any(cue.startswith(OF_BODIES) for form in indicator.match for cue in (*form.any, *form.also)):
+        return indicator
+    forms = (
+        form.model_copy(
+            update={"any": tuple(_of_companies(form.any, entities)), "also": tuple(_spelt(form.also, entities))}
+        )
+        for form in indicator.match
+    )
+    return indicator.model_copy(update={"match": tuple(forms)})
+
+
+def _of_companies(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iterator[str]:
+    for cue in cues:
+        if not cue.startswith(OF_BODIES):
+            yield cue
+            continue
+        names = (
+            name for e in entities.values() if e.company for name in (e.name, *e.aliases) if ALL_HAN.fullmatch(name)
+        )
+        yield from dict.fromkeys(f"{name.lower()}{cue.removeprefix(OF_BODIES)}" for name in names)
+
+
+def _spelt(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iterator[str]:
+    for cue in cues:
+        if not cue.startswith(OF_BODIES):
+            yield cue
+            continue
+        named = (e for e in entities.values() if e.body == cue.removeprefix(OF_BODIES))
+        names = (name.lower() for e in named for name in (e.name, *e.aliases))
+        yield from dict.fromkeys(name for name in names if name.isascii() or HAN.search(name))  # cues have no accents
 
 
 def derived(base: Indicator) -> Iterator[Indicator]:

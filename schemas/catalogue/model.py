@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from schemas.data_files import Entry
 from schemas.records import Kind, Role
 
+AREA = r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$"  # ISO 3166-1 or 3166-2 code, or UN M49 number
 MONEY = "money"  # any ISO 4217 code; observations keep their own currency
 
 
@@ -53,8 +54,8 @@ class Form(Entry):
     """One way in which texts speak of an indicator; all conditions that are given must hold.
 
     Attributes:
-        any: one of these stands in the measure (with its unit).
-        also: and one of these.
+        any: one of these stands in the measure (with its unit); "@收入" stands for 收入 behind the Chinese name of a company.
+        also: and one of these; "@airport" stands for the names of all airports in `entities.yaml`.
         none: and none of these.
         of: for shares: one of these stands in the whole.
         unless: and none of these stands in the clause of the number, whatever its measure says ("lost 2,100 jobs").
@@ -87,6 +88,10 @@ class Indicator(Entry):
         denominator: for shares: the whole.
         by_entity: whether the subject of a quantity belongs to the key of its observation (jobs of WeChat); False where
             the indicator itself says whose it is (internet users of a country).
+        body: the sort of body with a name of its own (`bodies.yaml`) whose figures it has, beside those of all of them in an
+            area: the name of a listed one belongs to the key, whatever `by_entity` says (passengers of one airport).
+        nobodys: what has no such figure: where one of these stands in the sentence in front of a figure and no owner is named,
+            the figure is none of it ("the games market had revenue").
         if_loss: the indicator that a figure has instead where its words make it a loss (净利润为负).
         if_part: the indicator that a figure has instead where it is only a piece of the whole ("$55 billion of American GDP").
         match: the forms; one must fit.
@@ -109,6 +114,8 @@ class Indicator(Entry):
     population: str | None = None
     denominator: str | None = None
     by_entity: bool = True
+    body: Identifier | None = None
+    nobodys: tuple[Cue, ...] = ()
     if_loss: Identifier | None = None
     if_part: Identifier | None = None
     match: tuple[Form, ...] = Field(min_length=1)
@@ -139,6 +146,9 @@ class Entity(Entry):
         aliases: other ways in which texts name it, in any language, spelling or slip of translation.
         not_: longer names of somebody else that begin or end like one of these: 京东方 is no 京东.
         part_of: the entity that it belongs to, for readers; figures are never merged along it.
+        body: the sort of body that it is (`bodies.yaml`), if it has a name of its own as an airport has.
+        company: whether it is a company, so that 收入 right behind one of its Chinese names is its revenue.
+        area: of a body: the code of the area that it lies in, which its figures are of.
     """
 
     id: Identifier
@@ -146,12 +156,15 @@ class Entity(Entry):
     aliases: tuple[Word, ...] = ()
     not_: tuple[Word, ...] = Field(default=(), alias="not")
     part_of: Identifier | None = None
+    body: Identifier | None = None
+    company: bool = False
+    area: str | None = Field(default=None, pattern=AREA)
 
 
 class Place(Entry):
     """Names of an area beside those that CLDR has: ISO 3166-1 or 3166-2 code, or UN M49 number."""
 
-    code: str = Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?|\d{3})$")
+    code: str = Field(pattern=AREA)
     aliases: tuple[Word, ...] = Field(min_length=1)
     own: tuple[Word, ...] = ()  # what an article calls its own country: this one, unless it is about another
     not_: tuple[Word, ...] = Field(default=(), alias="not")  # longer names of other places that begin or end like these
@@ -179,6 +192,24 @@ class Locality(Entry):
             if not word.endswith(self.ending):
                 raise ValueError(f"own: {word!r} does not end with {self.ending!r}")
         return self
+
+
+class Body(Entry):
+    """A sort of bodies that have names of their own: airports, universities.
+
+    Attributes:
+        body: what indicators and entities call the sort.
+        words: what English texts call one.
+        several: what they call more than one.
+        endings: how Chinese names of one end.
+        no_name: Chinese signs in front of such an ending that name none: 全国机场.
+    """
+
+    body: Identifier
+    words: tuple[Cue, ...] = Field(min_length=1)
+    several: tuple[Cue, ...] = Field(min_length=1)
+    endings: tuple[Word, ...] = Field(min_length=1)
+    no_name: tuple[Word, ...] = ()
 
 
 class Placing(Entry):
@@ -214,5 +245,7 @@ class Lending(Entry):
         "deficit",
         "profit",
         "filler",
+        "pointing",
+        "others",
     ]
     words: tuple[Cue, ...] = Field(min_length=1)

@@ -7,7 +7,7 @@ one before it in its sentence, the first one behind it, and what the whole artic
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -47,11 +47,11 @@ def name_whose_and_where(
         articles: at least `article_id` and `text`.
         catalogue: has the names.
     """
-    names = _entity_names(catalogue)
+    names = entity_names(catalogue)
     codes = area_codes(catalogue)
     own = own_names(catalogue)
     at_home = quantities["place"].str.to_lowercase().is_in(list(own)).fill_null(value=False)
-    whose, where = _by_subject(quantities, names), _by_place(quantities, codes)
+    whose, where = _by_subject(quantities, names, codes), _by_place(quantities, codes)
     longer = names_of(catalogue)
     told = _placing(articles, longer)
     marks = {**sure_names(catalogue), SOMEWHERE: SOMEWHERE}
@@ -85,7 +85,7 @@ def name_whose_and_where(
     return whose, where.fill_null(home)
 
 
-def _entity_names(catalogue: Catalogue) -> dict[str, str]:
+def entity_names(catalogue: Catalogue) -> dict[str, str]:
     """The entities by their names; longer names of others, as of daughters (京东物流), stand for SOMEBODY."""
     entities = catalogue.entities.values()
     names = {name: e.id for e in entities for name in (e.name, *e.aliases)}
@@ -99,14 +99,20 @@ def _resolved(area: pl.Expr) -> pl.Expr:
     return pl.when(area == HOME).then(part).when(area != ELSEWHERE).then(area).alias("area")
 
 
-def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str]) -> pl.Series:
+def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str], areas: Iterable[str]) -> pl.Series:
     distinct = quantities.select("subject", "measure").unique()
     known = {
         c: pl.Series([found[0] if found else None for found in mentioned(distinct[c], names)], dtype=pl.String)
         for c in ("subject", "measure")
     }
     known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
-    table = distinct.with_columns(entity=pl.coalesce(known["subject"], "subject", known["measure"]))
+    # An area is where a figure is, and not whose: "Nevada has 12,000 mining jobs".
+    area = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s").is_in(sorted(areas))
+    distinct = distinct.with_columns(pl.when(~area).then("subject").alias("called"))
+    # 京东物流营收 is not that of 京东, of whom the text tells otherwise.
+    of_other = pl.lit(known["measure"] == SOMEBODY) & ~pl.col("measure").str.contains(pl.col("subject"), literal=True)
+    told = pl.when(~of_other.fill_null(value=False)).then(pl.coalesce(known["subject"], "called"))
+    table = distinct.with_columns(entity=pl.coalesce(told, known["measure"]))
     keys = ["subject", "measure"]
     return quantities.select(keys).join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")["entity"]
 

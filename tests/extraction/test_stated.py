@@ -83,6 +83,18 @@ from tests.extraction.verdicts import verdicts
             "growth",
             ["482 million", "560 million", "61%"],
         ),
+        *(
+            ("en", text, "growth", ["6.8", "7.9 million", "12%"])
+            for text in (
+                "Cheese sales rose 12% in 2022, from 6.8 to 7.9 million francs.",
+                "Cheese sales grew by 12% in fiscal year 2022-23, from 6.8 to 7.9 million francs.",
+                "Cheese sales rose 12% in the first half of 2022, from 6.8 to 7.9 million francs.",
+                "Cheese sales climbed 12% in the year to March 2022, from 6.8 to 7.9 million francs.",
+                "Cheese sales rose 12% last year, from 6.8 to 7.9 million francs.",
+            )
+        ),
+        ("en", "Cheese sales fell 22% in May 2022, from 8.8 to 7.9 million.", "growth", ["8.8", "7.9 million", "22%"]),
+        ("zh", "2022年奶酪厂营收从68亿元增长到79亿元，增长12%。", "growth", ["68亿", "79亿", "12%"]),
         ("zh", "营收560亿元，同比增长61%，上年为482亿元。", "growth", ["482亿", "560亿", "61%"]),
         ("en", "The rate fell from 5.2% to 4.9%, a fall of 0.3%.", "growth", ["5.2%", "4.9%", "0.3%"]),  # points
         ("zh", "普及率从70.4%提高到73.0%，提高2.6%。", "growth", ["70.4%", "73.0%", "2.6%"]),
@@ -165,6 +177,11 @@ def test_a_slip_in_what_the_words_state_is_told(language: str, text: str, kind: 
             "The 1,250 guests liked this: 460 the bus, 380 the train and 240 the car.",
         ),  # no misprint accounts for it
         ("en", "Exports were 120 million euros and imports 95 million, a surplus of 61 million with Spain."),
+        # Counted otherwise, or for each of several years, it is no rate between the two.
+        ("en", "Cheese sales rose 12% in constant currency in 2022, from 6.8 to 7.9 million francs."),
+        ("en", "Cheese sales rose 12% in real terms, from 6.8 to 7.9 million francs."),
+        ("en", "Average annual growth was 12%, from 6.8 to 17.9 million francs."),
+        ("en", "Cheese sales rose 12% between 2019 and 2022, from 6.8 to 7.9 million francs in the Alps."),
         ("zh", "营收560亿元，其中广告130亿元，游戏340亿元，其他90亿元。"),
         ("zh", "床位合计823.0万张，机构517.2万张，公办330.5万张。"),
         ("zh", "卖出灯2243万盏，一年前为1660万盏，同比增长35.1%。"),

@@ -179,3 +179,22 @@ def test_one_company_in_two_languages_is_one_entity(text: str) -> None:
 def test_longer_names_of_companies_are_somebody_else() -> None:
     assert placed("Siemens Energy's revenue was 31 billion euros.")["entity"].to_list() == ["Siemens Energy"]
     assert placed("2022年，西门子医疗营收217亿欧元。")["entity"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Tourism in Egypt\n\nJobs came to 2.5 million in 2022. Egypt has many inns. Egypt is hot.", None),
+        ("Wine in France\n\nJobs in 2022: 500,000. France likes it. France and its wine.", None),
+        ("Retail in Bavaria\n\nBavaria's shops had revenue of 80 billion euros. Bavaria is large.", None),
+        ("Mining in Nevada\n\nNevada has 12,000 mining jobs. Nevada is dry.", None),
+        ("Farming in the Andes\n\nJobs came to 2.5 million in 2022. The Andes are high. Andes!", None),
+        ("Aviation in Chile\n\nAviation supported 91,000 jobs in 2022.", "aviation"),
+        ("Shares in Acme rise\n\nAcme had revenue of 80 million euros in 2022. Acme is old.", "Acme"),
+        ("Acme in Chile\n\nAcme had revenue of 80 million euros in 2022. Acme is old.", "Acme"),
+        ("埃及旅游业\n\n2022年，埃及旅游业创造就业岗位250万个。", "tourism"),
+    ],
+)
+def test_where_the_topic_of_a_headline_lies_owns_nothing(text: str, entity: str | None) -> None:
+    rows = placed(text).drop_nulls("indicator")
+    assert rows["entity"].to_list()[:1] == [entity]

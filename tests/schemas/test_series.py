@@ -88,7 +88,13 @@ def test_conflicts_are_told_with_all_sides() -> None:
     assert found.outcome == "undecidable", "one article is no disagreement of articles"
     vague = alone.with_columns(time_period=pl.lit(None, pl.String))
     made = reconcile(vague)
-    assert agreement_findings(made.observations, made.support, vague) == [], "figures without a date say nothing"
+    (found,) = agreement_findings(made.observations, made.support, vague)
+    assert found.outcome == "undecidable", "figures without a date are of one time or of two"
+    assert "does not say when: they may be of different times" in found.arithmetic
+    nobodys = alone.with_columns(entity=pl.lit(None, pl.String))
+    made = reconcile(nobodys)
+    (found,) = agreement_findings(made.observations, made.support, nobodys)
+    assert found.outcome == "undecidable" and "does not say whose they are" in found.arithmetic
     alike = judged(("a", million("9.4")), ("b", million("9")))
     made = reconcile(alike)
     assert agreement_findings(made.observations, made.support, alike) == []

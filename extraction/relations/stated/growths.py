@@ -13,16 +13,24 @@ from extraction.figures import Figure, Scene
 from extraction.relations.near import Near, Relation, guessed, is_plain
 from extraction.relations.stated.forms import ABOUT, AT, NOUN, RISES_HAN, UNIT, form, phrases
 
-SHARE = int(Tag.SHARE)
+SHARE, YEARLY = int(Tag.SHARE), int(Tag.YEARLY)
 _ASIDE = "(?:[(（][^()（）]{1,30}[)）])?"
 _THEN = "(?:[上去前]一?年(?:同期|同季|全年)?|[上前]一?[个一]?(?:季度?|月|财年|学年)|同期)"
 _STEP = "(?:rise|increase|gain|jump|growth|surge|fall|decline|drop|decrease|reduction)"
 _THAT_WAS = (
     r"(?: [a-z]+){0,3}? (?:of|in|for|a year|the year|the previous|last year|it|they)\b"  # behind the level before
 )
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+# When something rose: "in 2022", "in the year to March 2022", "last year"; nothing of how it is counted.
+_WHEN = (
+    r"(?:,? (?:(?:in|during|over) (?:(?:the )?(?:(?:fiscal|financial|calendar)(?: year)?|year|(?:twelve|12) months|"
+    r"(?:first|second|third|fourth|last|final) (?:quarter|half)|first [a-z]+ months)(?: (?:to|ended|ending|of|in))? ?)?"
+    rf"(?:\d?\d? ?{_MONTH} ?(?:\d\d?,? ?)?)?(?:(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?)?|last year|this year|year on year|"
+    r"year over year|on the year|from a year earlier))?"
+)
 _SPACED = (
-    # "rose 12 percent, from 84,000 to 104,000 hectolitres"
-    form((1, 2, 0), "", rf",? from {ABOUT}", rf"{NOUN},? to {ABOUT}"),
+    # "rose 12 percent, from 84,000 to 104,000 hectolitres", "rose 12 percent in 2022, from 6.8 to 7.9 billion"
+    form((1, 2, 0), "", rf"{_WHEN},? from {ABOUT}", rf"{NOUN},? to {ABOUT}"),
     # "from 8,000 to 7,200, or by 20 percent"
     form(
         (0, 1, 2),
@@ -114,7 +122,7 @@ def _is_rate(figure: Figure) -> bool:
 
 def _can_be(near: Near, one: Figure, two: Figure, rate: Figure) -> bool:
     """Whether three figures can be two levels and the rate from one to the other: plain ones, which go the same way."""
-    if not (is_plain(one) and is_plain(two) and _is_rate(rate)) or rate.amount.bound != "=":
+    if not (is_plain(one) and is_plain(two) and _is_rate(rate)) or rate.amount.bound != "=" or rate.left_tags & YEARLY:
         return False
     alike = near.of_one_unit(one, two) or guessed(one) or guessed(two)
     return alike and one.value != two.value and (two.value > one.value) == (rate.value > 0)

@@ -24,6 +24,9 @@ ANNOUNCED = int(Tag.PART | Tag.SPLIT | Tag.TOTAL)
 PARTS = int(Tag.PART | Tag.SPLIT)
 _NO_PARTS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 _NAME = re.compile(r"[多余]?[，：、；]\s?[^，。；：、\d]{1,10}(?:，[为有达是计])?")
+_PLAIN = re.compile(
+    "其中|只剩|只|仅|[，：、；\\s多余的为有达是计共]"
+)  # what may stand with a name and does not belong to it
 _MOST = 12  # parts looked at
 _NEAR, _NEARER = (
     0.1,
@@ -82,10 +85,15 @@ def _side_by_side(scene: Scene, total: Figure, parts: list[Figure]) -> bool:
         return False
     if len(parts) > 2:
         return all("、" in gap or "，" in gap for gap in gaps[1:])
-    return any(
-        (one in gaps[0] and two in gaps[1]) or (two in gaps[0] and one in gaps[1])
-        for one, two in lists_of(scene.language).opposites
-    )
+    return any(_opposed(gaps, one, two) or _opposed(gaps, two, one) for one, two in lists_of(scene.language).opposites)
+
+
+def _opposed(gaps: list[str], one: str, two: str) -> bool:
+    """Whether two names are opposites and else the same: 女工 and 男工, not 首周国内 and 海外."""
+    if one not in gaps[0] or two not in gaps[1]:
+        return False
+    names = (_PLAIN.sub("", gap.replace(word, "", 1)) for gap, word in zip(gaps, (one, two), strict=True))
+    return next(names) == next(names)
 
 
 def _in_lines(one: Figure, two: Figure) -> bool:

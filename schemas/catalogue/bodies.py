@@ -1,0 +1,252 @@
+"""Airports, ports, hospitals, universities: bodies with names of their own, of which one article may tell several.
+
+One that `entities.yaml` lists is part of the key of an indicator that is told of such bodies (`body`), though that is else
+nobody's: the passengers of Schiphol are none of all airports. One that no list has stays nobody's; where figures that differ
+would else be one observation, each is of the body that its sentence names. How their names look stands in `bodies.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+
+from schemas.catalogue.areas import PEOPLE
+from schemas.catalogue.labels import KEY
+from schemas.catalogue.loading import Catalogue, load_bodies
+from schemas.catalogue.model import Body, Entity
+
+REACH = 60  # characters behind a number in which a name is looked for
+LINKS = "(?:of|de|da|do|di|del|des|la|le|el|the|and|am|an|der)"
+NAME = rf"(?:[A-Z][\w’'.&-]*[ -](?:{LINKS} (?=[A-Z]))?)+"
+NO_NAMES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "each",
+        "every",
+        "another",
+        "any",
+        "one",
+        "no",
+        "its",
+        "our",
+        "their",
+        "his",
+        "her",
+        "both",
+        "in",
+        "at",
+        "for",
+        "of",
+        "on",
+        "by",
+        "from",
+        "to",
+        "and",
+        "or",
+        "but",
+        "while",
+        "when",
+        "if",
+        "as",
+        "since",
+        "with",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "international",
+        "national",
+        "regional",
+        "domestic",
+        "foreign",
+        "new",
+        "old",
+        "main",
+        "largest",
+        "biggest",
+        "busiest",
+        "local",
+        "other",
+        "same",
+    ]
+)
+
+
+class Named(NamedTuple):
+    """A body that a text names.
+
+    Attributes:
+        start, end: where.
+        name: its id where it is listed, else what the text calls it; None for several, and for one without a name.
+        sort: of which sort one without a name is: "the airport".
+    """
+
+    start: int
+    end: int
+    name: str | None
+    sort: str | None = None
+
+
+def of_bodies(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The entities of figures that are told of bodies with names of their own; rows keep their order.
+
+    Args:
+        placed: quantities with their place, without the entities that do not belong to the keys of their indicators.
+        articles: at least `article_id` and `text`.
+        catalogue: says of what bodies indicators are told, and lists bodies.
+    """
+    bodies = {i.id: i.body for i in catalogue.indicators.values() if i.body}
+    listed = {e.id: e for e in catalogue.entities.values() if e.body}
+    rows = placed.with_row_index("_row").with_columns(
+        _body=pl.col("indicator").replace_strict(bodies, default=None, return_dtype=pl.String)
+    )
+    whose = [i.id for i in catalogue.indicators.values() if i.by_entity or i.body]
+    nobodys = pl.col("indicator").is_in(whose) & pl.col("entity").is_null() & (pl.col("kind") == "level")
+    clashing = rows.filter(nobodys).filter((pl.col("value").n_unique() > 1).over(KEY))["_row"]
+    wanted = rows.filter(pl.col("_body").is_not_null() | pl.col("_row").is_in(clashing.implode()))
+    if wanted.is_empty():
+        return placed
+    texts = dict(articles.join(wanted, on="article_id", how="semi").select("article_id", "text").iter_rows())
+    named = {article: _with_main(list(_named(text, catalogue)), listed) for article, text in texts.items()}
+    open_rows, found, areas = set(clashing), dict[int, str](), dict[int, str]()
+    for row, article, body, *span in wanted.select(
+        "_row", "article_id", "_body", "sentence_start", "start", "end", "sentence_end"
+    ).iter_rows():
+        name = _of_figure(named[article], span)
+        if name is None or (name not in listed and row not in open_rows):
+            continue
+        if name in listed and body and listed[name].body != body:
+            continue
+        found[row] = name
+        if name in listed and (area := listed[name].area):
+            areas[row] = area
+    entity = placed["entity"].scatter(list(found), pl.Series(list(found.values()), dtype=pl.String))
+    where = placed["ref_area"].scatter(list(areas), pl.Series(list(areas.values()), dtype=pl.String))
+    return placed.with_columns(entity.alias("entity"), where.alias("ref_area"))
+
+
+def _with_main(named: list[Named], listed: Mapping[str, Entity]) -> list[Named]:
+    """The same, with the name of the only listed body of its sort in the text for "the airport" behind it."""
+    names = {one.name for one in named if one.name}
+    found: list[Named] = []
+    for place, one in enumerate(named):
+        if one.sort is None or len(names) != 1:
+            found.append(one)
+            continue
+        only = next(iter(names))
+        behind = any(other.name for other in named[:place])
+        told = behind and only in listed and listed[only].body == one.sort
+        found.append(one._replace(name=only) if told else one)
+    return found
+
+
+def _of_figure(named: list[Named], span: list[int]) -> str | None:
+    """The body that a figure is told of: the last before it in its sentence, else the first behind it."""
+    begin, start, end, until = span
+    here = [one for one in named if begin <= one.start and one.end <= until]
+    before = [one for one in here if one.end <= start]
+    if before:
+        return before[-1].name
+    behind = [one for one in here if end <= one.start <= end + REACH]
+    if behind:
+        return behind[0].name
+    return None
+
+
+def _named(text: str, catalogue: Catalogue) -> Iterator[Named]:
+    """The bodies that a text names, in order."""
+    known, pattern = _known(catalogue)
+    found = [Named(*match.span(), known[match[0].lower()]) for match in pattern.finditer(text)] if known else []
+    for body in load_bodies():
+        found += _unlisted(text, body)
+    last = 0
+    # of names that overlap the one that begins first counts, and of two that begin together the listed one
+    for one in sorted(
+        found, key=lambda one: (one.start, one.name is None, one.name not in catalogue.entities, -one.end)
+    ):
+        if one.start >= last:
+            last = one.end
+            yield one
+
+
+_KNOWN: dict[int, tuple[Mapping[str, object], tuple[dict[str, str], re.Pattern[str]]]] = {}
+
+
+def _known(catalogue: Catalogue) -> tuple[dict[str, str], re.Pattern[str]]:
+    """The ids of listed bodies by their names, and a pattern for these; made once for a catalogue."""
+    key = id(catalogue.entities)
+    if key not in _KNOWN or _KNOWN[key][0] is not catalogue.entities:
+        names = {name.lower(): e.id for e in catalogue.entities.values() if e.body for name in (e.name, *e.aliases)}
+        printed = (name for e in catalogue.entities.values() if e.body for name in (e.name, *e.aliases))
+        ways = (_way(name) for name in sorted(printed, key=len, reverse=True))
+        _KNOWN[key] = (catalogue.entities, (names, re.compile("|".join(ways) or "(?!)")))
+    return _KNOWN[key][1]
+
+
+def _way(name: str) -> str:
+    """How a name is looked for: whole words, as it is written, but for the word for the body: "Heathrow airport"."""
+    if not name[0].isascii():
+        return re.escape(name)
+    way = re.sub("[AP](?=irport|ort)", lambda found: f"[{found[0]}{found[0].lower()}]", re.escape(name))
+    return rf"\b{way}\b"
+
+
+def _unlisted(text: str, body: Body) -> Iterator[Named]:
+    """The bodies of one sort in a text by the form of their names, and the words for several of them."""
+    spaced, unspaced = _forms(body)
+    for match in spaced.finditer(text):
+        name = match["name"] or match["of"]
+        if match["several"] or name is None:
+            yield Named(*match.span(), None)
+            continue
+        words = name.split()
+        while words and words[0].lower() in NO_NAMES:
+            words.pop(0)
+        called = " ".join(match[0].split())
+        if not words or (len(words) == 1 and PEOPLE.match(words[0])):
+            yield Named(*match.span(), None, body.body if not words else None)
+        else:
+            yield Named(*match.span(), _without_lead(called))
+    for match in unspaced.finditer(text):
+        name = match["name"]
+        told = name and not name.endswith(body.no_name)
+        yield Named(*match.span(), f"{name}{match['end']}" if told else None, None if told or name else body.body)
+
+
+def _without_lead(name: str) -> str:
+    words = name.split()
+    while len(words) > 2 and words[0].lower() in NO_NAMES:
+        words.pop(0)
+    words[0] = words[0][0].upper() + words[0][1:]
+    return " ".join(words)
+
+
+@cache
+def _forms(body: Body) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How the names of bodies of one sort look, in English and in Chinese."""
+    words = "|".join(rf"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in body.words)
+    several = "|".join(rf"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in body.several)
+    spaced = (
+        rf"\b(?P<several>{several})\b"
+        rf"|\b(?:{words}) of (?:the )?(?P<of>[A-Z][\w’'-]*(?: (?:{LINKS} (?=[A-Z]))?[A-Z][\w’'-]*)*)"
+        rf"|\b(?P<name>{NAME})(?:[Ii]nternational |[Rr]egional )?(?:{words})\b(?! of\b)"
+    )
+    endings = "|".join(map(re.escape, body.endings))
+    begins = "(?<=[年月日中，。；：、的和与及在从\\s（(“])|^"
+    unspaced = rf"(?:{begins})(?P<name>[\u4e00-\u9fff]{{2,9}}?)(?P<end>{endings})|(?P<bare>{endings})"
+    return re.compile(spaced), re.compile(unspaced, re.MULTILINE)

@@ -1,0 +1,50 @@
+"""Chinese companies with 收入, 营收 or 净利润 right behind their names; and what such words are without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.schemas.reading import placed
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2022年，阿里巴巴收入8531亿元。", ("revenue", "alibaba")),
+        ("2022年，京东集团总收入10462亿元。", ("revenue", "jd")),
+        ("2022年，海尔智家营收2435亿元。", ("revenue", "haier_smart_home")),
+        ("2022年，格力电器净利润245亿元。", ("net_profit", "gree_electric")),
+        ("2022年，中国移动收入9373亿元。", ("revenue", "china_mobile")),
+        ("Infosys had revenue of 18 billion dollars in 2022.", ("revenue", "infosys")),
+        ("SK Hynix had revenue of 44 trillion won in 2022.", ("revenue", "sk_hynix")),
+        ("Petrobras had net profit of 36 billion dollars in 2022.", ("net_profit", "petrobras")),
+        ("2022年，巴斯夫营业收入873亿欧元。", ("revenue", "basf")),
+    ],
+)
+def test_a_company_with_its_revenue_or_profit_is_placed(text: str, told: tuple[str, str]) -> None:
+    assert placed(text).select("indicator", "entity").row(0) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年，财政收入20万亿元。",
+        "2022年，居民收入3.6万元。",
+        "2022年，门票收入3亿元。",
+        "2022年，阿里巴巴广告收入3亿元。",
+        "2022年，京东物流收入1374亿元。",
+    ],
+)
+def test_other_income_is_no_revenue_of_a_company(text: str) -> None:
+    assert placed(text)["indicator"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2022 China mobile internet users numbered 1.05 billion and created 3 million jobs.",
+        "2022年，中国移动电话行业带动就业300万个岗位。",
+    ],
+)
+def test_a_name_that_is_only_words_is_no_company(text: str) -> None:
+    assert "china_mobile" not in placed(text)["entity"].to_list()
