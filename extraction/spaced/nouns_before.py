@@ -12,12 +12,13 @@ from extraction.spaced.plurals import singular
 _WORD_BACK = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*|[|:;,()]|\d+")
 # One of these stands in whatever `_NUMBER_OF` or `_MEASURED` finds.
 _COUNTS = (
-    "number", "count", "total", "army", "group", "pool", "sales", "deliveries", "registrations", "shipments", "purchases",
+    "number", "count", "volume", "total", "army", "group", "pool", "sales", "deliveries", "registrations", "shipments",
+    "purchases",
 )  # fmt: skip
 _TOTALS = ("total ", "overall ", "number of ")
 _MOST_TOKENS = 32
 _NUMBER_OF = re.compile(
-    r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
+    r"\b(?:number|numbers|count|volumes?|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
 )
 _MEASURED = re.compile(
     r"\b(?:total|overall|number of) ([a-z]+s) (?:[a-z]+ ){1,5}"
@@ -79,7 +80,9 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
         window = _TITLE.sub(lambda title: " " * len(title[0]), window)
     counted = None
     for match in _NUMBER_OF.finditer(window) if "of" in window and holds_any(window, _COUNTS) else ():
-        counted = noun_after(begin + match.start(1) - 1, folded, lexicon, text=folded) or counted
+        of = noun_after(begin + match.start(1) - 1, folded, lexicon, text=folded)
+        worth = of is not None and match[0][0] == "v" and folded[of.start : of.end] in lexicon.money_nouns
+        counted = counted if worth else of or counted  # "the volume of sales"
     if counted is not None:
         return counted
     if ":" in window and (label := _LABEL.search(window)):  # "shops that take cards: nearly 500"
