@@ -48,6 +48,10 @@ class PhraseFile(LexiconFile):
     place_nouns: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    with_hyphen: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     topicless: list[str]
 
 
