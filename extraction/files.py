@@ -68,6 +68,7 @@ class ClauseFile(LexiconFile):
     times: frozenset[str]
     leading: frozenset[str]
     telling: frozenset[str]
+    telling_only: frozenset[str] = frozenset()
     linking: frozenset[str]
     doing: frozenset[str]
     linking_irregular: frozenset[str]

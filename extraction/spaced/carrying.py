@@ -158,6 +158,7 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         and last.form == "measure"
         and (noun is None or noun.end < last.start or folded[max(last.end, last.unit_end) : noun.start] == " of ")
         and _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121])
+        and not (noun is not None and _in_closed_bracket(last, number, folded))
     ):
         lend(number, last.unit, "measure", "unit.measure_before")
         return
@@ -317,6 +318,12 @@ def _leaned_on(number: Number, before: Before, folded: str) -> Number | None:
     ):
         last = before.count
     return before.of_size(number) or last if last is not None and last.form == "count" else last
+
+
+def _in_closed_bracket(last: Number, number: Number, folded: str) -> bool:
+    """Whether a figure stands in brackets that are closed before a number: "lines (of at least 30 Mbit/s) rose by 12"."""
+    behind = folded[last.end : number.start]
+    return ")" in behind and "(" not in behind.partition(")")[0]
 
 
 def _apart_from_sums(number: Number, last: Number | None, folded: str) -> bool:

@@ -110,7 +110,11 @@ def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun
     for index in range(len(tokens) - 1, -1, -1):
         word = tokens[index]
         before = tokens[index - 1] if index else ""
-        if word in lexicon.nouns.amounts_of and _may_be_counted(before, lexicon):
+        if (
+            word in lexicon.nouns.amounts_of
+            and _may_be_counted(before, lexicon)
+            and not _is_name(begin + _place(window, tokens, index - 1), len(before), text)
+        ):
             counted = lexicon.nouns.counted_before.get(before) or singular(before, lexicon) or before
             return Noun(counted, begin + _place(window, tokens, index - 1), begin + _place(window, tokens, index) - 1)
         if before in _BEFORE_NO_NOUN and _counts_nothing(word, before, tokens, index):
@@ -200,15 +204,21 @@ def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
 
 
 def _governed(tokens: list[str], index: int, lexicon: SpacedLexicon) -> bool:
-    """Whether a preposition stands within four words in front, with no other end of phrase between."""
-    for word in reversed(tokens[max(0, index - 4) : index]):
+    """Whether a preposition or a participle stands within four words in front, with no other end of phrase between."""
+    for place in range(index - 1, max(0, index - 4) - 1, -1):
+        word = tokens[place]
         if not word[0].isalpha():
             return False
-        if word in lexicon.prepositions:
+        if word in lexicon.prepositions or _does_to(tokens, place, lexicon):
             return True
         if word in lexicon.stop and word not in _IN_PHRASE:
             return False
     return False
+
+
+def _does_to(tokens: list[str], place: int, lexicon: SpacedLexicon) -> bool:
+    """As in "passengers using the ferries": what stands behind the participle is what those in front of it do something to."""
+    return place > 0 and tokens[place].endswith("ing") and singular(tokens[place - 1], lexicon) is not None
 
 
 def _proper(start: int, text: str) -> bool:
