@@ -65,7 +65,8 @@ _OF_THEM = re.compile("[\u4e00-\u9fff]{1,6}的[\u4e00-\u9fff]{2}")
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 _SAYS_NOTHING = FILLER | NOTHING
 _TYPED = 2  # characters between a number and "indirect"
-_ADDED_REACH = 10  # characters of a noun between 新增 and its number
+_ADDED_REACH = 14  # characters of a noun between "added" and its number, or behind that
+_NUMBER = re.compile(r" (?:the |its |about |over )?[$€£¥₹]?\d")
 
 
 def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
@@ -252,8 +253,17 @@ def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:
         return True
     if scene.lowered[hook.end : figure.amount.start].split()[:1] == ["the"]:
         return True
-    moved = any(cue.tags & MOVE and cue.start - figure.amount.end < 14 for cue in figure.right[:1])
-    return moved and scene.lexicon.spaced  # 增加200万元，增至2400万元
+    if not scene.lexicon.spaced:
+        return False  # 增加200万元，增至2400万元
+    counts = figure.amount.form == "count" and figure.amount.unit_start >= figure.amount.end
+    return any(
+        cue.tags & MOVE
+        and cue.start - figure.amount.end < _ADDED_REACH
+        and (
+            not counts or _NUMBER.match(scene.text, cue.end)
+        )  # "added 5 million subscribers to its network" is a change
+        for cue in figure.right[:1]
+    )  # "added $44 billion to the national economy"
 
 
 def _is_predicate(scene: Scene, figure: Figure, hook: Cue) -> bool:

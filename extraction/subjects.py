@@ -18,6 +18,8 @@ _NAME = re.compile(
 _DATE = re.compile(r"(?:FY|[QH])\d[\d/-]*")
 _MONEY = re.compile(r"[A-Z][A-Za-z]{0,2}\.?\d[\d.,]*[a-z]{0,2}")  # "RMB10", "Rs.14.3"
 _TITLE, _QUOTES, _NAMES_OF_TITLE, _SHORT = re.compile(r"[\"“]([A-Z][^\"“”\n]{2,60}?)[,.?!]*[\"”]"), '"“', 2, 4
+_ENDS = ("end", "mid", "early", "late")  # "January-end"
+_OF_SO_MANY = re.compile(r"-\d\d$")  # "EU-27"
 _PIECES = re.compile(r"[-–/]")
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z .]{1,24}(?:[,/] ?[A-Za-z0-9 .,]{1,40}?)?(?:\([A-Za-z ]{2,20}\) ?)?\s?(?:--|-|–|—)\s"
@@ -109,7 +111,7 @@ def _bare(name: str, lists: Lists) -> str:
     every = name.removesuffix("'s").split()
     title = next((place for place, word in enumerate(every) if word.lower() in lists.titles), len(every))
     words = [word for word in every[:title] if not _is_nameless(word, lists)]
-    words = [word for word in words if len(words) == 1 or not word.endswith(lists.with_hyphen)]
+    words = [word for place, word in enumerate(words, 1) if place == len(words) or not word.endswith(lists.with_hyphen)]
     if words and words[-1].endswith(lists.with_hyphen):
         words[-1] = words[-1].rpartition("-")[0]
     while words and words[0].lower() in lists.skipped:
@@ -126,7 +128,7 @@ def _is_nameless(word: str, lists: Lists) -> bool:
     if word.lower() in lists.nameless or _DATE.fullmatch(word):
         return True
     pieces = _PIECES.split(word.lower())
-    return len(pieces) > 1 and all(piece in lists.nameless or piece.isdigit() for piece in pieces)
+    return len(pieces) > 1 and all(piece in lists.nameless or piece.isdigit() or piece in _ENDS for piece in pieces)
 
 
 def _body(scene: Scene, start: int, name: str, lists: Lists) -> str:
@@ -159,7 +161,7 @@ def _lies(scene: Scene, lists: Lists, name: str) -> bool:
     last = words[-1].lower()
     if last in lists.place_nouns or last in lists.published or _MONEY.fullmatch(plain) is not None:
         return True
-    rest = " ".join(word for word in words if word.lower() not in lists.common)
+    rest = _OF_SO_MANY.sub("", " ".join(word for word in words if word.lower() not in lists.common))
     return not rest or is_place(scene.language, rest)
 
 
@@ -171,7 +173,10 @@ def _headline_name(scene: Scene, lists: Lists) -> str | None:
     names = {
         name
         for name in found
-        if " " not in name and name.lower() not in lists.nameless | lists.common and not is_people(scene.language, name)
+        if " " not in name
+        and not _is_nameless(name, lists)
+        and name.lower() not in lists.common
+        and not is_people(scene.language, name)
     }
     counted = {name: scene.text.count(name, first.end, first.end + _BODY) for name in sorted(names) if len(name) > 3}
     best = max(counted, key=lambda name: counted[name], default=None)

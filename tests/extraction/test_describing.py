@@ -260,6 +260,7 @@ def test_who_only_tells_a_figure_is_not_measured() -> None:
     )
     assert quantity("The report shows bicycle exports rose by 4%.", "4%").measure == "bicycle exports"
     assert quantity("The accidents reported rose by 4%.", "4%").measure == "accidents reported"
+    assert quantity("Phones lead, with a staggering 99.8% of users relying on one.", "99.8%").measure == "Phones lead"
 
 
 def test_each_of_a_list_in_brackets_has_its_own_label() -> None:

@@ -61,6 +61,8 @@ SENTENCES = [
     ("en", "Both were down by 1.3 percentage points and 1.9 million, respectively.", [("change", -1900000)]),
     ("en", "Turnout declined to 62.4%; the rate had been 62.6%.", [("share", 0.624), ("share", 0.626)]),
     ("en", "The tax was cut to 19%; the rate had been 25%.", [("level", 0.25)]),
+    ("en", "The line added 5.5 million riders to its network, and $44 million to the economy.", [("change", 5500000)]),
+    ("en", "The fair added $44 million to the economy.", [("level", 44000000)]),
     ("en", "Its use shot up 19 times. The guard shot 3 times.", [("growth", 19), ("level", 3)]),
     ("en", "Inflation slowed but stayed above the bank's target of 2%.", [("growth", 0.02)]),
     ("en", "Revenue is set to dip below the required 4% reserve.", [("share", 0.04)]),

@@ -93,6 +93,9 @@ def test_whose_a_figure_is_in_english(text: str, subject: str) -> None:
         "According to the Lines Authority of Austria (LAA), it has 1.2 million lines.",
         "Statistics from the Film Bureau put the receipts at 1.05 billion yuan.",
         "They paid fees worth Rs. 6.39 trillion in August.",
+        "It rose to 75 crore guests in January-end.",
+        "Then Urban Tele-density was 140%.",
+        "In the EU-27 3% of firms sold online.",
     ],
 )
 def test_what_is_nobody_is_no_subject(text: str) -> None:
