@@ -330,7 +330,7 @@ def test_a_balance_is_told_where_its_words_are() -> None:
 
 
 def test_equal_shares_of_two_years_are_not_the_same() -> None:
-    text = "In 2019, 15 % of the mills sold on websites. The share that sold on websites rose from 15 % in 2010 to 21 % in 2022."
+    text = "In 2019, 15 % of the mills sold on websites. The share that did so rose from 15 % in 2010 to 21 % in 2022."
     assert not [kind for kind, _ in found(text) if kind == "same"]
 
 
