@@ -186,6 +186,7 @@ class KindFile(LexiconFile):
     move_nouns: tuple[str, ...] = ()
     superlatives: Before = ()
     opinions: Between = ()
+    group_does: tuple[str, ...] = ()
     turns: Before = ()
     against: Before = ()
     typical: tuple[str, ...] = ()

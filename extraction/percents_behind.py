@@ -104,8 +104,8 @@ def _right_behind(scene: Scene, figure: Figure) -> Sense | None:
             return "share", 1
         if _opens_at(scene, figure) and (match := _THAT_GROWTH.match(lowered, end)):
             return "growth", -1 if match[1] else 1
-    if lowered.startswith(lists_of(scene.language).opinions, end):
-        return "share", 1  # "30 % saw their orders rise"
+    if lowered.startswith(lists_of(scene.language).opinions, end) or _group_does(scene.language).match(lowered, end):
+        return "share", 1  # "30 % saw their orders rise", "57 % earn less than the living wage"
     return _up_on(scene, figure) if figure.right else None
 
 
@@ -120,6 +120,13 @@ def _up_on(scene: Scene, figure: Figure) -> Sense | None:
     if not (cue.tags & CHANGES and cue.tags & (MORE | LESS)):
         return None
     return grows("growth", cue) if scene.text[figure.amount.end : cue.start] in _GLUE else None
+
+
+@cache
+def _group_does(language: str) -> re.Pattern[str]:
+    """What a group does to more or less than so much, behind its share."""
+    verbs = lists_of(language).group_does
+    return re.compile(rf" (?:{alternation(verbs)}) (?:more|less|fewer|longer|over|under) than\b" if verbs else "(?!)")
 
 
 @cache

@@ -338,3 +338,8 @@ def test_so_many_times_more_may_be_so_many_times_as_many() -> None:
     assert "broken" not in found("Exports grew 5 times from 2.0 billion euros to 10.1 billion euros.").values()
     key = ("growth", frozenset(["2.0 billion", "7.0 billion", "5 times"]))
     assert found("Exports grew 5 times from 2.0 billion euros to 7.0 billion euros.")[key] == "broken"
+
+
+def test_what_something_was_in_a_year_is_no_part_of_what_it_is() -> None:
+    text = "The mills employ 1.3 million people, of whom 420,000 are men and 880,000 women; in 2018 it was 1.1 million."
+    assert [kind for kind, _ in found(text)] == ["sum"]

@@ -63,6 +63,11 @@ SENTENCES = [
     ("en", "The tax was cut to 19%; the rate had been 25%.", [("level", 0.25)]),
     ("en", "The line added 5.5 million riders to its network, and $44 million to the economy.", [("change", 5500000)]),
     ("en", "The fair added $44 million to the economy.", [("level", 44000000)]),
+    (
+        "en",
+        "Of the 8,400 asked, 57% earn less than a nurse, 4% make more than $100,000, and women get 12% less than men.",
+        [("share", 0.57), ("share", 0.04), ("growth", -0.12)],
+    ),
     ("en", "Its use shot up 19 times. The guard shot 3 times.", [("growth", 19), ("level", 3)]),
     ("en", "Inflation slowed but stayed above the bank's target of 2%.", [("growth", 0.02)]),
     ("en", "Revenue is set to dip below the required 4% reserve.", [("share", 0.04)]),
