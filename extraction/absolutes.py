@@ -204,7 +204,10 @@ def _from_previous(
         return None
     if earlier is not None:
         return None if _apart(scene, figure, earlier, previous, gap) else (earlier.kind, earlier.sign)
-    changed = previous.kind == "change" and previous.amount.form in COUNTED
+    in_turn = scene.lowered.startswith(
+        (" respectively", ", respectively"), figure.end
+    )  # "by 1.3 points and 1.9 million"
+    changed = previous.kind == "change" and (previous.amount.form in COUNTED or in_turn)
     return ("change", previous.sign) if changed and _goes_on(scene, gap) else None
 
 

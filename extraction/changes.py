@@ -43,10 +43,16 @@ from extraction.kind_lists import any_of, compared_with, is_joined, lists_of
 # What leads to an amount whose noun of change follows: "a further £3 million cut"
 _ARTICLE = re.compile(
     r"\b(?:an?|the|its|their|another|this|that|our)"
-    r"(?: (?:further|additional|estimated|nearly|almost|roughly|more than|over|net|sharp|record|expected|planned|modest))?"
+    r"(?: (?:further|additional|estimated|nearly|almost|roughly|more than|over|net|sharp|record|expected|planned|modest"
+    r"|huge|big|large|massive|whopping|steep|small|slight|hefty|solid|strong|staggering|impressive|significant|substantial))?"
     r" [a-z]{0,3}[$€£¥]?$"
 )
 _OF_CHANGE = re.compile(r" of (?:the|this|that) (?:change|increase|rise|growth|gain|(fall|decline|decrease|drop))\b")
+_NEW = re.compile(r" (?:newly[ -]added|net new|net additional)\b")  # "28.3 million newly-added users"
+# "171,000 jobs added in May"; not "40 towns added lanes"
+_WERE_ADDED = re.compile(
+    r" (?:(?:was|were|have been|had been) )?(?:newly )?added(?:[.,;)]| (?:in|last|this|to|by|during|since|over|at)\b)"
+)
 _RATE_LEADS = (" (", ", or ", " or ")  # what `_RATE_LED` finds
 _RATE_LED, _RATE_CLOSED = re.compile(r" \(|,? or "), re.compile(r"\)|,")
 _DID = re.compile(
@@ -59,7 +65,8 @@ _OF_THEM = re.compile("[\u4e00-\u9fff]{1,6}的[\u4e00-\u9fff]{2}")
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 _SAYS_NOTHING = FILLER | NOTHING
 _TYPED = 2  # characters between a number and "indirect"
-_ADDED_REACH = 10  # characters of a noun between 新增 and its number
+_ADDED_REACH = 14  # characters of a noun between "added" and its number, or behind that
+_NUMBER = re.compile(r" (?:the |its |about |over )?[$€£¥₹]?\d")
 
 
 def change_from_right(scene: Scene, figure: Figure) -> Sense | None:
@@ -91,10 +98,16 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
 
     Only in text with spaces.
     """
+    if _NEW.match(scene.lowered, figure.amount.end) or (
+        figure.amount.form == "count" and _WERE_ADDED.match(scene.lowered, figure.end)
+    ):
+        return "change", 1
     if figure.right and (part := _OF_CHANGE.match(scene.lowered, figure.end)):
         return "change", -1 if part[1] else 1
     rated = scene.lowered.startswith(_RATE_LEADS, figure.end)
     end, right = _past_its_rate(scene, figure) if rated else (figure.end, figure.right)
+    if len(right) > 1 and right[0].tags & FILLER and right[0].start == end + 1:
+        end, right = right[0].end, right[1:]  # "a 4,000 net increase"
     if right and right[0].start == end + 1:
         cue = right[0]
         if cue.tags & GROWTH_AFTER and cue.tags & CHANGES:
@@ -240,8 +253,17 @@ def _added_up(scene: Scene, figure: Figure, hook: Cue) -> bool:
         return True
     if scene.lowered[hook.end : figure.amount.start].split()[:1] == ["the"]:
         return True
-    moved = any(cue.tags & MOVE and cue.start - figure.amount.end < 14 for cue in figure.right[:1])
-    return moved and scene.lexicon.spaced  # 增加200万元，增至2400万元
+    if not scene.lexicon.spaced:
+        return False  # 增加200万元，增至2400万元
+    counts = figure.amount.form == "count" and figure.amount.unit_start >= figure.amount.end
+    return any(
+        cue.tags & MOVE
+        and cue.start - figure.amount.end < _ADDED_REACH
+        and (
+            not counts or _NUMBER.match(scene.text, cue.end)
+        )  # "added 5 million subscribers to its network" is a change
+        for cue in figure.right[:1]
+    )  # "added $44 billion to the national economy"
 
 
 def _is_predicate(scene: Scene, figure: Figure, hook: Cue) -> bool:

@@ -47,6 +47,7 @@ class Grammar(NamedTuple):
         parts: the part of each word; one that is not there is a noun or the like.
         nouns_as_often: verbs of `parts` that are nouns as often.
         leading: nouns that say nothing of what is measured where they lead to a number.
+        telling_only: verbs of telling that are no nouns.
         participles: how forms of verbs end that may stand between an article and its noun.
         no_adverbs: words that end like adverbs (`adverb_ending`) and are none.
     """
@@ -54,6 +55,7 @@ class Grammar(NamedTuple):
     parts: dict[str, str]
     nouns_as_often: frozenset[str]
     leading: frozenset[str]
+    telling_only: frozenset[str]
     participles: tuple[str, ...]
     adverb_ending: str
     no_adverbs: frozenset[str]
@@ -81,7 +83,15 @@ def grammar(language: str) -> Grammar:
         (file.relatives, RELATIVE),
     ):
         parts |= dict.fromkeys(words, part)
-    return Grammar(parts, file.nouns_as_often, file.leading, file.participles, file.adverb_ending, file.no_adverbs)
+    return Grammar(
+        parts,
+        file.nouns_as_often,
+        file.leading,
+        file.telling_only,
+        file.participles,
+        file.adverb_ending,
+        file.no_adverbs,
+    )
 
 
 def _forms(verb: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ NEAR, FAR = 28, 70  # characters within which a cue word is taken for a number's
 STRONG_BREAK = re.compile(r"[;；。|\t•]")
 CLAUSE_BREAK = re.compile(r"[,;:.，；。：、]")
 _OTHER_CLAUSE = re.compile(r"[，；。：、]|[,;:.](?!\d)")
-_BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]| - ")
+_BREAK = re.compile(r"[,;:.()，；：。（）、|•\t—–]| --? ")
 
 _WHOSE = re.compile(r"(?:the )?(?:[a-z]+ )?[A-Za-z]{3,}['’]s|20\d\d['’]s")  # "up from November's 4.2 %"
 _LESS_SUCH = re.compile(r" (?!than)[a-z]+(?:-[a-z]+|(?:ed|ing|ive|ant|ent|ful|al|ous)) [a-z]{4}")

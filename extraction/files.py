@@ -48,6 +48,10 @@ class PhraseFile(LexiconFile):
     place_nouns: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    with_hyphen: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     topicless: list[str]
 
 
@@ -64,6 +68,7 @@ class ClauseFile(LexiconFile):
     times: frozenset[str]
     leading: frozenset[str]
     telling: frozenset[str]
+    telling_only: frozenset[str] = frozenset()
     linking: frozenset[str]
     doing: frozenset[str]
     linking_irregular: frozenset[str]
@@ -183,6 +188,7 @@ class KindFile(LexiconFile):
     move_nouns: tuple[str, ...] = ()
     superlatives: Before = ()
     opinions: Between = ()
+    group_does: tuple[str, ...] = ()
     turns: Before = ()
     against: Before = ()
     typical: tuple[str, ...] = ()

@@ -198,7 +198,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += _shares_beside(relations) if scene.lexicon.spaced else []
     relations += wholes_of_shares(scene, relations)
     relations += of_one_whole(scene, relations)
-    relations = without_bases(relations)
+    relations = without_bases(scene, relations)
     settle_units(relations)
     settle_periods(relations)
     settle_wholes(relations)

@@ -32,6 +32,7 @@ from extraction.places import is_place
 
 REACH = 120  # characters in front of a number that are looked at
 _LONGEST = 9  # words of a phrase
+_THERE = 4  # words from "there" to behind its verb: "there have now been"
 _SAYS_NOTHING = frozenset((ADVERB, ARTICLE, PRONOUN, TIME, SIGN, AUXILIARY, PREPOSITION))
 _LEFT_OUT = frozenset((ADVERB, ARTICLE, PRONOUN, TIME, SIGN, AUXILIARY, RELATIVE))
 _SKIPPED = frozenset((ADVERB, ARTICLE, PREPOSITION))
@@ -139,6 +140,8 @@ def _divided(clause: _Clause, at: int) -> Lead:
     linked = any(word.part == PREPOSITION for word in words[at:])  # "gave the town a loan" has none
     if linked and (noun := _phrase(clause, tail[:stop])):
         return Lead(noun, verb=True)
+    if any(word.low == "there" for word in words[max(0, place - _THERE) : place - 1]):
+        return Lead(verb=True)  # "the survey says that there are": of no one but what is counted
     passive = place > 1 and words[place - 2].part == AUXILIARY
     if (last.part == TELLS and not passive) or any(word.part == PRONOUN for word in tail[:stop]):  # "puts it at"
         return Lead(verb=True)
@@ -236,9 +239,18 @@ def _head(clause: _Clause, head: list[Token]) -> str:
         head = head[next((i for i in articles if head[i - 1].part in (NOUN, TIME)), 0) :]
     place = next((i for i in range(len(head) - 1, -1, -1) if head[i].part == RELATIVE), -1)
     if place < 0:
-        return _phrase(clause, head)
+        return _told_of(clause, head) or _phrase(clause, head)
     behind = _phrase(clause, head[place + 1 :])  # "said that exports"
     return behind or _head(clause, head[:place])  # "jobs that depend"
+
+
+def _told_of(clause: _Clause, head: list[Token]) -> str:
+    """What stands behind a verb of telling that has no "that": "the report shows exports", not "jobs reported"."""
+    for place in range(len(head) - 2, 0, -1):
+        tells = head[place].part == TELLS and head[place].low in clause.grammar.telling_only
+        if tells and head[place - 1].part in (NOUN, PRONOUN) and head[place + 1].part in (NOUN, ARTICLE):
+            return _phrase(clause, head[place + 1 :])
+    return ""
 
 
 def _phrase(clause: _Clause, words: list[Token]) -> str:

@@ -28,6 +28,9 @@ _NOUN_OF = re.compile(
 )  # "from the 2008 estimate of 14 %"
 _DATELINE = re.compile(r"\s*\)?\s?(?:–|—|--)\s|\s*\([A-Z][A-Za-z]{1,12}\)")  # "Ghent, 9 January 2020 – "
 _BRACKET = re.compile(r"\s*[^\s()（）,，]{0,12}\s*[(（][^()（）]{0,40}[)）]\s*(?:in |at |by |on |of )?(?:the )?")
+_ASIDE = re.compile(
+    r" \([^()\n]{0,90}\) (?:in|at|by|as of|up to|until|through|during|at the end of|by the end of) (?:the )?"
+)
 
 
 @dataclass(slots=True)
@@ -63,6 +66,8 @@ def own_time(words: Words, scene: Scene, figure: Figure, near: Around) -> str | 
         apart = is_base(words, scene, figure, after) or of_next(scene, figure, after)
         if not apart and len(between) <= _NEAR and _CLAUSES.isdisjoint(between):
             return after.label
+    if (label := _past_aside(scene, figure, near.times)) is not None:
+        return label
     if before is not None and not before.event and not _begins(scene, before, figure):
         between = text[before.end : amount.start]
         if (
@@ -153,6 +158,14 @@ def _past_bracket(scene: Scene, figure: Figure, times: list[Time]) -> Time | Non
         return None
     passed = _BRACKET.match(scene.text, figure.amount.end)
     return next((t for t in times if passed and t.start == passed.end()), None)
+
+
+def _past_aside(scene: Scene, figure: Figure, times: list[Time]) -> str | None:
+    """The time behind a longer bracket: "344 million users (accounting for 47.1 per cent of all users) up to June 2016"."""
+    if times[-1].start <= figure.amount.end or not scene.text.startswith(" (", figure.end):
+        return None
+    passed = _ASIDE.match(scene.text, figure.end)
+    return next((t.label for t in times if passed and t.start == passed.end() and not t.origin and not t.event), None)
 
 
 def _begins(scene: Scene, time: Time, figure: Figure) -> bool:

@@ -18,7 +18,7 @@ from extraction.cue_words import (
 )
 from extraction.cues import Cue
 from extraction.figures import Figure, Scene
-from extraction.percents_before import from_gap, from_hooks, named_rate, of_what
+from extraction.percents_before import from_gap, from_hooks, in_brackets, named_rate, of_what
 from extraction.percents_behind import from_behind, of_something, of_the_whole
 from extraction.percents_beside import (
     FOLLOWS,
@@ -55,7 +55,9 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         return (by_points(scene, figure, hooks) if hooked[0] == "growth" else None) or hooked
     if previous is not None and other_column(scene, figure, previous):
         previous = None
-    near = of_something(scene, figure) or (from_gap(scene, figure) if figure.left else None)
+    near = of_something(scene, figure)
+    if near is None and figure.left:
+        near = in_brackets(scene, figure) or from_gap(scene, figure)
     near = near or (None if spaced else of_the_whole(scene, figure) or named_rate(scene, figure))
     if near:
         return near

@@ -43,7 +43,15 @@ _OF_WHAT = re.compile(
 _OF_WHAT_REACH = 24
 _ON_THE_YEAR = re.compile("(?:同比|环比)(?:分别|均|各|也|都|又|仅|只)*$")
 _RATE_NAME = re.compile("[\u4e00-\u9fff]{1,3}(?:率|存贷比|负债比)[约为是达至到仅高只有]{0,3}$")
-_JOINT = re.compile(r"\b(?:before|after|until|since|when|while|but)\b")
+# "the slump before falling to 4 %", "the increase brought the rate to 4 %"
+_JOINT = re.compile(
+    r"\b(?:before|after|until|since|when|while|but)\b"
+    r"|\b(?:brought|brings?|bringing|took|takes?|taking|lift(?:s|ed|ing)?|push(?:es|ed|ing)?|carr(?:y|ies|ied)|put)"
+    r" [^.;:]{0,60}\b(?:rate|share|proportion|percentage|ratio)s?\b"
+)
+_LISTED = 6  # figures of a list in brackets
+_RATES = ("rate", "rates", "share", "shares", "proportion", "percentage", "penetration", "turnout", "coverage")
+_THAT_RATE = ("the rate", "that rate", "this rate")
 _GROWS, _RATE_REACH = re.compile("[增涨跌降升减缩]"), 8
 
 
@@ -111,7 +119,7 @@ def _won_or_lost(scene: Scene, figure: Figure, hook: Cue) -> int:
 
 def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
     """A quoted rate is a level, but "grew at a rate of" is growth, and in a list of shares fees are one more."""
-    if _one_more_share(scene, figure):
+    if _one_more_share(scene, figure) or _that_share(scene, figure, rate):
         return "share", 1
     growth = nearest(figure, rate.start, UP | DOWN)
     if scene.lowered.endswith("rate of", 0, rate.end) and not (growth and rate.start - growth.end < NEAR):
@@ -123,6 +131,14 @@ def _at_a_rate(scene: Scene, figure: Figure, rate: Cue) -> Sense:
     if last.kind == "growth" and _YEARLY.fullmatch(scene.lowered, last.amount.end, figure.amount.start):
         return last.kind, last.sign  # "grew 0.1 %, an annual rate of 0.3 %"
     return "level", 1
+
+
+def _that_share(scene: Scene, figure: Figure, rate: Cue) -> bool:
+    """As in "unemployment fell to 4 %; the rate had been 5 %": the rate is the share of which the text spoke last."""
+    if not figure.index or not scene.lowered.endswith(_THAT_RATE, 0, rate.end):
+        return False
+    last = scene.figures[figure.index - 1]
+    return last.kind == "share" and last.amount.form == "percent" and figure.sentence - last.sentence < 2
 
 
 def _one_more_share(scene: Scene, figure: Figure) -> bool:
@@ -173,7 +189,7 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
             if cue.tags & RATE and other is not figure and scene.lowered.endswith("rate of", 0, cue.end):
                 return other.kind, other.sign  # "grew at a rate of 4 % in May, when it had been 3 %"
             if cue.tags & RATE:
-                return "level", 1
+                return ("share" if _that_share(scene, figure, cue) else "level"), 1
             if cue.tags & SHARE and not cue.tags & FILLER:
                 return "share", 1
     return "share", 1
@@ -219,6 +235,35 @@ def _left_behind(scene: Scene, cue: Cue, before: int) -> bool:
     return joint is not None and scene.lowered[cue.start : cue.end] in lists_of(scene.language).move_nouns
 
 
+def in_brackets(scene: Scene, figure: Figure) -> Sense | None:
+    """Share, where it is that of a group in brackets: "Unemployment rates fell for men (5.3 %) and rose for women (5.5 %)".
+
+    It is no growth, as the sentence tells of shares that moved, and not by how much.
+    """
+    if not scene.lexicon.spaced or scene.text[figure.amount.start - 1] != "(":
+        return None
+    if not figure.left_tags & CHANGES or figure.left_tags & (BY | GROWTH_NOUN):
+        return None
+    for other in reversed(scene.figures[max(0, figure.index - _LISTED) : figure.index + 1]):
+        if other.sentence != figure.sentence:
+            break
+        if other.left_tags & SHARE:
+            return ("share", 1) if _moves_as_rate(scene, other) else None
+        if other.left_tags & GROWTH_NOUN:
+            break
+    return None
+
+
+def _moves_as_rate(scene: Scene, figure: Figure) -> bool:
+    """Whether a rate or a share is said to have moved before a figure, and not what is called after one."""
+    named = next(cue for cue in figure.left if cue.tags & SHARE)
+    verb = next((cue for cue in figure.left if cue.tags & CHANGES and cue.start > named.end), None)
+    if verb is None:
+        return False
+    is_rate = scene.lowered[named.start : named.end].endswith(_RATES)
+    return is_rate or verb.start == named.end + 1  # "unemployment fell", not "unemployment benefits fell"
+
+
 def from_gap(scene: Scene, figure: Figure) -> Sense | None:
     """What the nearest word says that stands somewhere between the figure before and a percentage."""
     start = figure.amount.start
@@ -234,7 +279,8 @@ def from_gap(scene: Scene, figure: Figure) -> Sense | None:
         if tags & (UP_BY | DOWN_BY) and distance < NEAR:
             return "growth", -1 if tags & FALLS else 1
         if tags & RATE and distance <= NEAR:
-            return ("share" if _one_more_share(scene, figure) else "level"), 1
+            part = _one_more_share(scene, figure) or _that_share(scene, figure, cue)
+            return ("share" if part else "level"), 1
         if tags & SHARE and not tags & FILLER:
             return "share", 1
         if tags & PART and not (figure.index and scene.figures[figure.index - 1].kind == "growth"):

@@ -42,7 +42,26 @@ _GROWTH_OF_SO_MUCH = re.compile(
     rf"(?:[、和与]\d{{1,3}}(?:\.\d+)?%){{0,4}}(?:左右|以上)?的[\u4e00-\u9fff]{{0,4}}?(增长|增速|增幅|涨幅|{'|'.join(_FALLING)})"
 )
 _OF_RATE = re.compile("(?:左右|以上|以下)?的[^企司人机户店行商家市省县国者员品\\W]{1,6}")
-_LEADS = (" ahead", " behind", " off", " and ", " or ", " up to ", " down to ")  # each begins one of the next four
+_LEADS = (
+    " ahead",
+    " behind",
+    " off",
+    " and ",
+    " or ",
+    " up to ",
+    " down to ",
+    " of ",
+    ", ",
+)  # each begins one of the next
+# "recovered to 60 % of the same period of 2019"
+_OF_THEN = re.compile(
+    r" of (?:(?:the|its|their|last|that)[a-z’' -]{0,24}(?:period|levels?|peak|year)\b|(?:19|20)\d\d\b)"
+)
+# "At 6 %, growth was well above the trend"
+_THAT_GROWTH = re.compile(
+    r", (?:the |this |its )?(?:[a-z-]+ ){0,3}?(?:growth|increase|rise|gain|inflation|(decline|fall|drop|decrease))"
+    r" (?:was|is|were|has|had|came|remained|stayed|exceeded|outpaced)\b"
+)
 # How far something is ahead of or behind a sum or a time: "3.6 % ahead of last year"
 _AHEAD = re.compile(
     r" (ahead|behind)(?: of)?"
@@ -81,9 +100,18 @@ def _right_behind(scene: Scene, figure: Figure) -> Sense | None:
             return "growth", -1 if match[1] in lists_of(scene.language).smaller else 1
         if match := _UP_TO.match(lowered, end):
             return "growth", 1 if match[1] == "up" else -1
-    if lowered.startswith(lists_of(scene.language).opinions, end):
-        return "share", 1  # "30 % saw their orders rise"
+        if lowered.endswith(" to ", 0, figure.amount.start) and _OF_THEN.match(lowered, end):
+            return "share", 1
+        if _opens_at(scene, figure) and (match := _THAT_GROWTH.match(lowered, end)):
+            return "growth", -1 if match[1] else 1
+    if lowered.startswith(lists_of(scene.language).opinions, end) or _group_does(scene.language).match(lowered, end):
+        return "share", 1  # "30 % saw their orders rise", "57 % earn less than the living wage"
     return _up_on(scene, figure) if figure.right else None
+
+
+def _opens_at(scene: Scene, figure: Figure) -> bool:
+    """Whether a sentence begins with "At" and a figure."""
+    return figure.first and scene.lowered[figure.sentence_start : figure.amount.start].strip() in ("at", "at about")
 
 
 def _up_on(scene: Scene, figure: Figure) -> Sense | None:
@@ -92,6 +120,13 @@ def _up_on(scene: Scene, figure: Figure) -> Sense | None:
     if not (cue.tags & CHANGES and cue.tags & (MORE | LESS)):
         return None
     return grows("growth", cue) if scene.text[figure.amount.end : cue.start] in _GLUE else None
+
+
+@cache
+def _group_does(language: str) -> re.Pattern[str]:
+    """What a group does to more or less than so much, behind its share."""
+    verbs = lists_of(language).group_does
+    return re.compile(rf" (?:{alternation(verbs)}) (?:more|less|fewer|longer|over|under) than\b" if verbs else "(?!)")
 
 
 @cache

@@ -21,7 +21,7 @@ class Words(NamedTuple):
 
     Attributes:
         hints: each phrase of `pattern` has one of them in it; none where words are not set apart, as it is quick there.
-        months: names of months; `named`: words with a capital, of more than three letters, that may be one.
+        months: names of months; `named`: words with a capital that may be one.
         against, against_year, event: what stands right in front of a time that another is held against, or when something
             began; they read backwards from the time (`backwards`), which needs no search.
         base: what stands between a growth and the time that it is measured against.
@@ -52,7 +52,7 @@ def words_of(language: str) -> Words:
     phrases = dict.fromkeys([*file.from_article, *file.from_text, *file.spans, *parts], 0)
     months = phrase_pattern(dict.fromkeys(file.months, 0), spaced=spaced)
     first, second = ("".join(sorted({month[place].upper() for month in file.months})) for place in (0, 1))
-    named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)(?i:[{second}])[A-Za-z]{{2,}}")
+    named = re.compile(rf"[{first}](?<![A-Za-z].)(?<![A-Za-z]-.)(?i:[{second}])[A-Za-z]+")
     hints = _in_common(phrases) if spaced else ()
     leads = rf"\s*(?:(?:{'|'.join(_backwards(file.leads))}) )*" if file.leads else ""
     return Words(

@@ -26,6 +26,7 @@ class Lists(NamedTuple):
         body: what leads to the name of a place and makes it that of a body there: "port of", at the end of a text.
         owned_body: the same behind the name of the place: "'s port".
         unnamed: words that are nobody's name though a sentence begins with them.
+        common, with_hyphen, published, titles: words of and beside names that are nobody's, as the file tells.
     """
 
     outside: frozenset[str]
@@ -41,6 +42,10 @@ class Lists(NamedTuple):
     body: re.Pattern[str]
     owned_body: re.Pattern[str]
     unnamed: frozenset[str]
+    common: frozenset[str]
+    with_hyphen: tuple[str, ...]
+    published: frozenset[str]
+    titles: frozenset[str]
     edges: re.Pattern[str]
     ends: re.Pattern[str]
     last: frozenset[str]
@@ -79,6 +84,10 @@ def lists_of(language: str) -> Lists:
         re.compile(rf"\b(?:{'|'.join(file.bodies)}) of (?:the )?$" if file.bodies else "(?!)"),
         re.compile(rf"['’]s (?:{'|'.join(file.bodies)})\b" if file.bodies else "(?!)"),
         outside | breaks | sums | hollow | frozenset(file.nobody),
+        frozenset(file.common),
+        tuple(f"-{word}" for word in file.with_hyphen),
+        frozenset(file.published),
+        frozenset(file.titles),
         edges,
         ends,
         last,

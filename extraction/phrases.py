@@ -24,6 +24,7 @@ RATE, SHARE, TOTAL = int(Tag.RATE | Tag.MEASURED), int(Tag.SHARE), int(Tag.TOTAL
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
 _BETWEEN = CLEAR + ",，"
 _PARTS = re.compile(r"[，。；：、（）,;:()\n]")
+_NEXT_LABEL = re.compile(r"\)(?:, and|[,;]| and) (?:the |an? )?([A-Za-z][\w'’-]*(?: [\w'’-]+){0,4}) ")
 _LONGEST_HAN = 16  # characters of one
 
 
@@ -42,6 +43,7 @@ def set_phrases(scene: Scene) -> None:
             found = lead_to(scene, figure, _gap_start(scene, figure))
             own = measure(scene, figure, found, lists)
             own = _with_what_counts(figure, previous, own, found)
+            own = own or (_own_label(scene, figure, previous) if previous is not None else None)
             lends = found.place and own == found.subject
         else:
             own, lends = _measure_han(scene, figure, lists), False
@@ -64,6 +66,17 @@ def _with_what_counts(figure: Figure, previous: Figure | None, own: str | None, 
     if previous is None or not found.goes_on or own not in (None, figure.amount.unit):
         return own
     return f"{previous.measure or ''} {found.does}".strip() or None
+
+
+def _own_label(scene: Scene, figure: Figure, previous: Figure) -> str | None:
+    """The label of a figure in brackets, where that before it has the measure of its own: "phone (95 %), laptop (37 %)"."""
+    text = scene.text
+    if text[figure.amount.start - 1] != "(" or text[previous.amount.start - 1] != "(" or not previous.measure:
+        return None
+    if not text.endswith(f"{previous.measure} (", 0, previous.amount.start):
+        return None
+    label = _NEXT_LABEL.fullmatch(text, previous.end, figure.amount.start - 1)
+    return None if label is None or is_place(scene.language, label[1]) else label[1]
 
 
 def _lender(figure: Figure, previous: Figure, head: Figure, alike: dict[str, Figure]) -> Figure:

@@ -140,13 +140,16 @@ def _ranges(file: PeriodFile, lowered: str, times: list[Time]) -> list[Time]:
         runs = gap in file.range_to or (gap in file.range_and and opening in file.range_and_from)
         # 2023年7月至12月: the month behind is of the year of the one before.
         of_it = one.year is not None and "月" in one.label and _MONTH_ALONE.fullmatch(time.label) is not None
-        dated = time.year is not None or of_it
+        months = one.year is None and one.label.lower() in file.months and time.label.lower() in file.months
+        dated = time.year is not None or of_it or months
         plain = one.relative is None and time.relative is None and dated and not one.last
         later = one.year is None or time.year is None or one.year <= time.year
         if gap and runs and plain and later and one.label and time.label:
             start = one.start - len(opening) - 1 if opening else one.start
             label = file.range.format(first=one.label, last=time.label)
-            last = time.label if time.year is not None else file.month_year.format(month=time.label, year=one.year)
+            last = time.label if time.year is not None else ""
+            if of_it:
+                last = file.month_year.format(month=time.label, year=one.year)
             found[-1] = Time(start, time.end, label, time.year or one.year, last=last)
         else:
             found.append(time)

@@ -16,7 +16,11 @@ _NAME = re.compile(
     rf"[A-ZÀ-ÖØ-ÞŁŚŠŻŽ][{_LETTERS}0-9&.-]*[{_LETTERS}0-9])*"
 )
 _DATE = re.compile(r"(?:FY|[QH])\d[\d/-]*")
-_MONEY = re.compile(r"[A-Z]{1,3}\d[\d.,]*[a-z]{0,2}")  # "RMB10"
+_MONEY = re.compile(r"[A-Z][A-Za-z]{0,2}\.?\d[\d.,]*[a-z]{0,2}")  # "RMB10", "Rs.14.3"
+_TITLE, _QUOTES, _NAMES_OF_TITLE, _SHORT = re.compile(r"[\"“]([A-Z][^\"“”\n]{2,60}?)[,.?!]*[\"”]"), '"“', 2, 4
+_ENDS = ("end", "mid", "early", "late")  # "January-end"
+_OF_SO_MANY = re.compile(r"-\d\d$")  # "EU-27"
+_PIECES = re.compile(r"[-–/]")
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z .]{1,24}(?:[,/] ?[A-Za-z0-9 .,]{1,40}?)?(?:\([A-Za-z ]{2,20}\) ?)?\s?(?:--|-|–|—)\s"
 )
@@ -49,15 +53,15 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
     for figure in scene.figures:
         if figure.sentence != number:
             number = figure.sentence
+            found = _names(scene, figure.sentence_start, figure.sentence_end)
             names = [
                 (start, end, name)
-                for start, end in _names(scene, figure.sentence_start, figure.sentence_end)
+                for start, end in _without_sources(scene, lists, found)
                 # What stands right before a sum of money is a currency: "Rs 20 lakh crore".
                 if end not in sums and end + 1 not in sums
                 if start not in numbers and start + 1 not in numbers  # "B495bn" is a sum of baht
                 if _is_name(scene, start, end, lists)
                 if (name := _bare(scene.text[start:end], lists))
-                and not _only_tells(scene, lists, start, end)
                 and not lists.owned_body.match(scene.lowered, end)
                 and (name := _body(scene, start, name, lists))
                 and not _lies(scene, lists, name)
@@ -77,8 +81,31 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
 
 
 def _names(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the words with capitals of a stretch of text begin and end."""
-    return [(m.start() - (m.lastindex or 0), m.end()) for m in _NAME.finditer(scene.text, start, end)]
+    """Where the words with capitals of a stretch of text begin and end; a title in quotation marks is one name."""
+    names = [(m.start() - (m.lastindex or 0), m.end()) for m in _NAME.finditer(scene.text, start, end)]
+    if len(names) < _NAMES_OF_TITLE or not any(sign in scene.text[start:end] for sign in _QUOTES):
+        return names
+    titles = [m.span(1) for m in _TITLE.finditer(scene.text, start, end) if _is_title(m[1])]
+    return sorted({next((t for t in titles if t[0] <= name[0] and name[1] <= t[1]), name) for name in names})
+
+
+def _is_title(words: str) -> bool:
+    """Whether every longer word of what stands in quotation marks has a capital."""
+    return all(len(word) < _SHORT or not word[0].islower() for word in words.split())
+
+
+def _without_sources(scene: Scene, lists: Lists, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names but those that only tell where a figure comes from, and their short forms: "according to Oslo Bank (OB)"."""
+    kept: list[tuple[int, int]] = []
+    tells = -1  # where the last that only tells ends
+    for start, end in names:
+        short = start == tells + 2 and scene.text.startswith(" (", tells)
+        whose = tells >= 0 and scene.text[tells:start] in ("'s ", "’s ")  # "according to the bank's CEO Dilip Asbe"
+        if short or whose or _only_tells(scene, lists, start, end):
+            tells = end
+        else:
+            kept.append((start, end))
+    return kept
 
 
 def _where(scene: Scene, figure: Figure) -> int:
@@ -90,14 +117,26 @@ def _where(scene: Scene, figure: Figure) -> int:
 def _bare(name: str, lists: Lists) -> str:
     """A name without what leads to it and without dates: "Alibaba" of "For Alibaba", nothing of "Since January"."""
     every = name.removesuffix("'s").split()
-    words = [word for word in every if word.lower() not in lists.nameless and not _DATE.fullmatch(word)]
+    title = next((place for place, word in enumerate(every) if word.lower() in lists.titles), len(every))
+    words = [word for word in every[:title] if not _is_nameless(word, lists)]
+    words = [word for place, word in enumerate(words, 1) if place == len(words) or not word.endswith(lists.with_hyphen)]
+    if words and words[-1].endswith(lists.with_hyphen):
+        words[-1] = words[-1].rpartition("-")[0]
     while words and words[0].lower() in lists.skipped:
         del words[0]
     if len(words) > 1 and words[1] == "of" and words[0].lower() in lists.sums:  # "Revenue of Toyota"
         del words[0]
-    while words and words[0] in ("of", "the"):
+    while words and words[0].lower() in ("of", "the"):
         del words[0]
     return " ".join(words)
+
+
+def _is_nameless(word: str, lists: Lists) -> bool:
+    """Whether a word is no name, nor any of its pieces: "May", "Q3", "July-September", "Sep-17"."""
+    if word.lower() in lists.nameless or _DATE.fullmatch(word):
+        return True
+    pieces = _PIECES.split(word.lower())
+    return len(pieces) > 1 and all(piece in lists.nameless or piece.isdigit() or piece in _ENDS for piece in pieces)
 
 
 def _body(scene: Scene, start: int, name: str, lists: Lists) -> str:
@@ -112,7 +151,7 @@ def _body(scene: Scene, start: int, name: str, lists: Lists) -> str:
 
 def _only_tells(scene: Scene, lists: Lists, start: int, end: int) -> bool:
     """Whether a name only says where a figure comes from: "according to Oslo Bank", an "OSLO, May 3 -" in front of a report."""
-    lead = scene.lowered[max(0, start - _TELLS) : start].removesuffix("the ")
+    lead = scene.lowered[max(0, start - _TELLS) : start].removesuffix("u.s. ").removesuffix("the ")
     if lead.endswith(lists.tellers_before):
         return True
     if scene.lowered.startswith(lists.tellers_behind, end) and not _has(scene, end, lists):
@@ -122,10 +161,17 @@ def _only_tells(scene: Scene, lists: Lists, start: int, end: int) -> bool:
 
 
 def _lies(scene: Scene, lists: Lists, name: str) -> bool:
-    """Whether a name is a territory, a people, a county, a sum in a currency: where a figure is, not whose."""
+    """Whether a name is a territory, a people, a county, a sum in a currency: where a figure is, not whose.
+
+    So are the words that are no name of their own, alone or with the name of a place, and what is only published.
+    """
     plain = name.removesuffix("'s")
-    last = plain.rsplit(" ", 1)[-1].lower()
-    return is_place(scene.language, plain) or last in lists.place_nouns or _MONEY.fullmatch(plain) is not None
+    words = plain.split()
+    last = words[-1].lower()
+    if last in lists.place_nouns or last in lists.published or _MONEY.fullmatch(plain) is not None:
+        return True
+    rest = _OF_SO_MANY.sub("", " ".join(word for word in words if word.lower() not in lists.common))
+    return not rest or is_place(scene.language, rest)
 
 
 def _headline_places(scene: Scene) -> frozenset[str]:
@@ -148,7 +194,8 @@ def _headline_name(scene: Scene, lists: Lists, places: frozenset[str]) -> str | 
         name
         for name in found - places
         if " " not in name
-        and name.lower() not in lists.nameless
+        and not _is_nameless(name, lists)
+        and name.lower() not in lists.common
         and not is_people(scene.language, name)
         and not _lies(scene, lists, name)
     }

@@ -18,6 +18,10 @@ _CLAUSE, _LEAD = (
     re.compile(r"[,;，；。]|\.\s"),
     48,
 )  # what ends a clause, and how far in front of a time one is looked at
+_SHORT_YEAR = re.compile(r"([A-Za-z]{3,9})\.?(?:-|\s?['’])(\d\d)")  # "Sep-17"
+_TURN = 70  # of two digits for a year, those below are of this century
+_TO_MONTH = re.compile(r"[-–—/]([A-Z][a-z]{2,8})\b")  # "July-September"
+_OF_MONTHS = re.compile(r"(?<=[a-z]) ?(?:[-–—/]|to) ?(?=[A-Z])")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?")
 _AHEAD = re.compile(r"(?:\b(?:by|until|till|next|will|expected|due|from)\b|到|至|将|预计)[^.。;；]{0,24}\Z")
 
@@ -51,7 +55,7 @@ def times_of(
         spoken: the year that the text spoke of last.
         topic: the time that the paragraph speaks of: what is "a year earlier" is the same part of the year before.
     """
-    told = [_dated(mention.start, mention.end, mention.surface) for mention in dates]
+    told = [_dated(words, mention.start, mention.end, mention.surface) for mention in dates]
     in_words = _worded(words, scene, start, end, told)
     if not told and not in_words:
         return []
@@ -62,10 +66,13 @@ def times_of(
     return _resolved(words, scene, times, article, spoken, topic)
 
 
-def _dated(start: int, end: int, surface: str) -> Time:
-    """The time of a date as it is printed."""
+def _dated(words: Words, start: int, end: int, surface: str) -> Time:
+    """The time of a date as it is printed, but for its year where that has two digits."""
+    if short := _SHORT_YEAR.fullmatch(surface):
+        year = int(short[2]) + (2000 if int(short[2]) < _TURN else 1900)
+        return Time(start, end, words.file.month_year.format(month=short[1], year=year), year)
     years = _YEAR.findall(surface)
-    label = surface.strip().rstrip(",，.")
+    label = _OF_MONTHS.sub(" to ", surface.strip().rstrip(",，."))
     return Time(start, end, label, int(years[-1]) if years else None)
 
 
@@ -76,11 +83,16 @@ def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time])
         if match[0].lower() not in words.file.months:
             continue
         before = scene.lowered[max(start, match.start() - 10) : match.start()].split()
-        named = (before[-1:] and before[-1] in words.file.month_before) or scene.text[
-            max(0, match.start() - 1)
-        ] in "(（"
+        to = _TO_MONTH.match(scene.text, match.end())
+        span = to is not None and to[1].lower() in words.file.months
+        named = (
+            span
+            or (before[-1:] and before[-1] in words.file.month_before)
+            or (scene.text[max(0, match.start() - 1)] in "(（")
+        )
         if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
-            found.append(Time(match.start(), match.end(), match[0], None))
+            label = words.file.range.format(first=match[0], last=to[1]) if to and span else match[0]
+            found.append(Time(match.start(), to.end() if to and span else match.end(), label, None))
     if scene.lexicon.spaced and not _has_hint(words, scene, start, end):
         return found
     for match in words.pattern.finditer(scene.lowered, start, end):
@@ -148,9 +160,8 @@ def _resolved(
                 year = of_months
                 if here is None and year == article_year and _is_ahead(words, scene, time, month[0], article):
                     year -= 1  # in an article of March "in October" was last year
-                label = words.file.month_year.format(
-                    month=time.label if len(time.label) < 10 else month.group(), year=year
-                )
+                whole = len(time.label) < 10 or _OF_MONTHS.search(time.label)
+                label = words.file.month_year.format(month=time.label if whole else month.group(), year=year)
                 time = months_to(words.file, scene.lowered, time._replace(label=label, year=year))
         resolved.append(time)
     return resolved

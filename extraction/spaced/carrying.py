@@ -30,6 +30,7 @@ _CLAUSE_START = re.compile(r"(?:[.!?;:]\s|\n)$")
 _FRONT = re.compile(r"\b([a-z]{3,})\s(?:(?:have|has|reach|reaches|reached|is|are|was|were|of)\s)?$")
 _WORD_BEHIND = re.compile(r"\s[a-z]")
 _JOINT, _PER_REACH = 24, 24
+_NUMBERS_OF, _NUMBER_REACH = ("number of ", "volume of "), 160
 _PER = ("per ", "every ")
 _PER_SO_MANY = re.compile(r"\b(?:per|for every|of every|in every) (?:[\d,.]+|thousand|hundred|million) $")
 _BY_SO_MUCH = re.compile(r" (?:more|less|higher|lower|above|below)\b")  # "men get €490, 30 more than women"
@@ -127,7 +128,8 @@ def _runs_on(one: Number, two: Number, folded: str) -> bool:
 def _carry_noun(number: Number, before: Before, currency: str, text: str, folded: str, lexicon: SpacedLexicon) -> None:
     """Lend a bare number a unit: from what stands close, from the noun in front, from the figures before."""
     if (
-        carry_told(number, before, folded, lexicon)
+        _carry_number_of(number, before, text, folded, lexicon)
+        or carry_told(number, before, folded, lexicon)
         or carry_close(number, before, folded, lexicon)
         or _carry_pattern(number, before, folded, lexicon)
         or carry_pointed(number, before, text, folded, lexicon)
@@ -156,6 +158,7 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         and last.form == "measure"
         and (noun is None or noun.end < last.start or folded[max(last.end, last.unit_end) : noun.start] == " of ")
         and _SAME_SENTENCE.fullmatch(folded[last.end : number.start][:121])
+        and not (noun is not None and _in_closed_bracket(last, number, folded))
     ):
         lend(number, last.unit, "measure", "unit.measure_before")
         return
@@ -168,6 +171,21 @@ def _carry_noun(number: Number, before: Before, currency: str, text: str, folded
         lend(number, listed, "count", HEADED)
     else:
         _carry_figure(number, noun, before, currency, text, folded, lexicon)
+
+
+def _carry_number_of(number: Number, before: Before, text: str, folded: str, lexicon: SpacedLexicon) -> bool:
+    """As in "It paid 4 million euros. The number of shops has gone up from 55": so many shops, whatever it paid before."""
+    last = before.any
+    if last is None:
+        return False
+    between = folded[max(last.end, number.start - _NUMBER_REACH) : number.start]
+    if not holds_any(between, _NUMBERS_OF) or not (last.form == "money" or NEXT_SENTENCE.search(between)):
+        return False
+    noun = noun_before(number.start, text, folded, lexicon, last.end)
+    if noun is None or not noun.unit or noun.start < last.end:
+        return False
+    lend(number, noun.unit, "count", "unit.noun_before")
+    return True
 
 
 def _noun_of(number: Number, before: Before, text: str, folded: str, lexicon: SpacedLexicon) -> Noun | None:
@@ -289,6 +307,8 @@ def _leaned_on(number: Number, before: Before, folded: str) -> Number | None:
     last = before.any if small(number) else before.by_style.get(number.scale >= 0) or before.any
     if before.of_prices(number):
         return before.sum
+    if _apart_from_sums(number, last, folded):
+        return before.count  # "sales came to $113 billion. Confidence dropped to 126.6"
     if (
         last is not None
         and last.form == "money"
@@ -298,6 +318,19 @@ def _leaned_on(number: Number, before: Before, folded: str) -> Number | None:
     ):
         last = before.count
     return before.of_size(number) or last if last is not None and last.form == "count" else last
+
+
+def _in_closed_bracket(last: Number, number: Number, folded: str) -> bool:
+    """Whether a figure stands in brackets that are closed before a number: "lines (of at least 30 Mbit/s) rose by 12"."""
+    behind = folded[last.end : number.start]
+    return ")" in behind and "(" not in behind.partition(")")[0]
+
+
+def _apart_from_sums(number: Number, last: Number | None, folded: str) -> bool:
+    """Whether a number without a scale word stands in a sentence behind that of a sum in millions."""
+    if last is None or last.form != "money" or last.scale < _MILLIONS or number.scale >= 0:
+        return False
+    return NEXT_SENTENCE.search(folded, last.end, number.start) is not None
 
 
 def _carry_pattern(number: Number, before: Before, folded: str, lexicon: SpacedLexicon) -> bool:

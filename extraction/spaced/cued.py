@@ -210,8 +210,8 @@ def _page_furniture(reading: Reading, atom: Atom, word: str, last: str, *, glued
 
 def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: str) -> bool:
     """As in "No. 7": a rank where somebody stands at it, otherwise the number of an issue, a house or a list."""
-    if not atom.word.isdigit():
-        return False
+    if not atom.word.isdigit() or reading.word_after(atom.end) in reading.lexicon.scales:
+        return False  # "they now number 31 million"
     before = words[-2] if len(words) > 1 else ""
     lexicon, who = reading.lexicon, before.strip(">(“\"'")
     ranked = (

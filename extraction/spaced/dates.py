@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from extraction import printed_forms as forms
 from extraction.cells import beside_counts
@@ -10,13 +11,23 @@ from extraction.numbers import Number
 from extraction.scan import Atom
 from extraction.spaced.reading import Reading, counts_something, names_itself, names_itself_at
 
+_SHORT_YEAR = re.compile(
+    r"\b([a-z]{3,9})\.?(?:-|\s?['’])$"
+)  # what stands in front of the digits of "Sep-17", "Dec '16"
 
-def abbreviated_year(reading: Reading, atom: Atom, last: str) -> bool:
-    """As in "'98", "’08"."""
-    if last in "'’" and len(atom.word) == 2 and atom.word.isdigit():
+
+def abbreviated_year(reading: Reading, atom: Atom, left: str, last: str) -> bool:
+    """As in "'98", "’08"; with its month in "Sep-17", "Dec '16"."""
+    if last not in "-'’" or len(atom.word) != 2 or not atom.word.isdigit():
+        return False
+    month = _SHORT_YEAR.search(left)
+    if month and month[1] in reading.lexicon.months:
+        reading.mention(atom.start - len(left) + month.start(), atom.end, "date", "date.short_year")
+    elif last == "-":
+        return False
+    else:
         reading.mention(atom.start - 1, atom.end, "year", "year.apostrophe")
-        return True
-    return False
+    return True
 
 
 def ordinal_digits(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
@@ -84,8 +95,8 @@ def _is_verb(reading: Reading, month: str, start: int) -> bool:
 def date(reading: Reading, atom: Atom, left: str, words: list[str]) -> bool:
     """Days and months, and the second day of "June 1 to 18"."""
     value = int(atom.word)
-    if not 0 < value <= 31:
-        return False
+    if not 0 < value <= 31 or reading.word_after(atom.end) in reading.lexicon.scales:
+        return False  # "in June 4 million"
     if _day_and_month(reading, atom, atom.end, left, words):
         return True
     span = forms.DAYS.match(reading.folded, atom.end)
@@ -236,6 +247,8 @@ _PRICES = re.compile(
 
 
 _TITLE = re.compile(r" [A-Z][a-z]+ [A-Z]")
+_LONGEST_MONTH = len("september")
+_TO = re.compile("[-–—/]")  # "July-September 2018"
 _YEARLY_NOUN = re.compile(r"\syear (?!old|ago|or\b|and\b|to\b)[a-z]")
 _YEAR_END = re.compile(r"\s(?:full[- ]|fiscal[- ])?year[- ](?:end|to|over)\b")
 
@@ -256,6 +269,11 @@ def _in_title(reading: Reading, atom: Atom, last: str) -> bool:
     return titled or last in reading.lexicon.calendar.dated_nouns
 
 
+def _are_months(word: str, months: Container[str]) -> bool:
+    """Whether a word is a month, or several with a dash between: "july-september"."""
+    return word in months or (len(word) > _LONGEST_MONTH and all(part in months for part in _TO.split(word)))
+
+
 def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> bool:
     """Four digits that name a year."""
     value = int(atom.word)
@@ -268,7 +286,7 @@ def year(reading: Reading, i: int, atom: Atom, left: str, words: list[str]) -> b
         return False
     lexicon = reading.lexicon
     last = words[-1].strip(">(“\"'[,|.") if words else ""
-    if last.rstrip("-") in lexicon.months:
+    if _are_months(last.rstrip("-"), lexicon.months):
         start = atom.start - len(left) + left.rfind(last)
         reading.mention(start, atom.end, "date", "date.month_year")
         return True

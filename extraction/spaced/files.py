@@ -148,6 +148,8 @@ class NounFile(LexiconFile):
     ratio_nouns: frozenset[str]
     attributive: frozenset[str]
     indexes: list[str]
+    changes: frozenset[str] = frozenset()
+    kinds_of_change: frozenset[str] = frozenset()
     verbs_before: dict[str, str]
     verbs_after: dict[str, str]
     money_verbs: frozenset[str]

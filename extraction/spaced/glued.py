@@ -47,8 +47,10 @@ def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
         return True
     if _is_currency(reading, atom, prefix):
         return False
+    if abbreviated_year(reading, atom, left, last):
+        return True
     if not last.isalpha() and not (last in "-_#@&=" and len(prefix) > 1 and prefix[-2:-1].isalpha()):
-        return abbreviated_year(reading, atom, last)
+        return False
     calendar = reading.lexicon.calendar
     if prefix in calendar.date_prefixes:
         year = forms.SPACE_YEAR.match(reading.folded, atom.end)
@@ -59,14 +61,17 @@ def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
         return True
     if ord(last) > 0x2E80 or reading.lexicon.percent.match(reading.folded, atom.end):
         return False  # no letter of this script, or a missing space in front of a percentage
-    if last == "-" and (prefix.rstrip("-") in reading.lexicon.small or prefix.rstrip("-") in reading.lexicon.months):
-        return False
-    if last == "-" and ("." in atom.word or prefix in ("under-", "over-")):
+    if last == "-" and ("." in atom.word or prefix in ("under-", "over-") or _is_date_or_number(reading, prefix)):
         return False
     start = atom.start - len(prefix.lstrip("-$€£¥₹.&+#"))
     end = forms.ALNUM.match(reading.folded, atom.end)
     reading.mention(start, end.end() if end else atom.end, "name", "name.glued")
     return True
+
+
+def _is_date_or_number(reading: Reading, prefix: str) -> bool:
+    """Whether the letters before a hyphen are a number or a month."""
+    return prefix.rstrip("-") in reading.lexicon.small or prefix.rstrip("-") in reading.lexicon.months
 
 
 def _is_currency(reading: Reading, atom: Atom, prefix: str) -> bool:

@@ -59,7 +59,8 @@ _NEXT_ITEM = re.compile(r"\n[a-z][^\n\d.;!?]{1,60} \d[\d,.]*[ \t]*(?:\n|\(|$)")
 _FROM_SO_MANY, _FROM_REACH = re.compile(r"\bfrom (?:[a-z]+ )?[\d,]+ [a-z-]+(?: [a-z-]+)? to $"), 60
 _HAS_OBJECT = re.compile(r" (?:another|the|an?|its|their|some|about|up to|us|them|it|[$€£]?\d)\b")
 _HAPPENED = re.compile(
-    r"\b(?:won|champion|elected|named|tried|married|arrested|called|asked|met|mentioned|cited|visited|voted|struck|shot|stabbed|"
+    r"\b(?:won|champion|elected|named|tried|married|arrested|called|asked|met|mentioned|cited|visited|voted|struck|"
+    r"shot(?! up)|stabbed|"
     r"tested|convicted|sued|fined|rang|knocked|appeared|attempted|warned|postponed|delayed|failed|happened|occurred|heard|"
     r"nominated|selected|selection)\b[^.;]{0,30}$"
 )

@@ -36,6 +36,7 @@ _COUNTRY = re.compile(r" (?:US|U\.S\.|USA|UK|U\.K\.|EU|E\.U\.|UAE|UN|U\.N\.|IT)(
 _SPECIAL = re.compile(r"\s(?:us|uk|u\.|eu|e\.u|uae|un|it|issued|authori|[a-z]{1,8}[ -]?\d|\d)")
 _ATTRIBUTIVE = re.compile(r" ([a-z]{3,14}) ([a-z]{3,})\b(?![-'’])")
 _OWNED = re.compile(r"(?:^|[^\w’'])(?:(an?)|its|their|his|her|our|this|that|\w['’]s) $")
+_LED, _LEAD = re.compile(r"\b(?:an?|the|its|their|another|this|that) (?:[a-z]+ ){0,2}$"), 32
 _NO_HEAD = ("ly", "ed", "ing", "est", "er", "ful", "ous", "ive", "able", "ible")
 _HYPHEN_BOUNDS = frozenset(("odd", "plus", "strong", "some", "ish"))
 _PLURAL_AFTER = re.compile(r" [a-z]+ (?!was|has|is|does)[a-z]{3,}s\b")
@@ -84,9 +85,13 @@ def noun_after(start: int, folded: str, lexicon: SpacedLexicon, *, text: str = "
 def attributive(number: Number, folded: str, lexicon: SpacedLexicon) -> Noun | None:
     """The singular in front of another noun that a number counts: "a four bedroom house", "the two party system"."""
     match = _ATTRIBUTIVE.match(folded, number.end)
-    if match is None or number.scale >= 0 or number.places:
+    if match is None:
         return None
     word, behind = match.groups()
+    if behind in lexicon.nouns.changes:
+        return _changed(word, match, folded, lexicon, number.start)
+    if number.scale >= 0 or number.places:
+        return None
     owned = _OWNED.search(folded, max(0, number.start - 6), number.start)
     if word in lexicon.nouns.attributive:
         told = bool(owned) or behind not in lexicon.stop
@@ -100,6 +105,15 @@ def attributive(number: Number, folded: str, lexicon: SpacedLexicon) -> Noun | N
     if not told:
         return None
     if singular(word, lexicon) is not None or singular(behind, lexicon) is not None:
+        return None
+    return Noun(word, match.start(1), match.end(1))
+
+
+def _changed(word: str, match: re.Match[str], folded: str, lexicon: SpacedLexicon, start: int) -> Noun | None:
+    """What so many of is told to have been gained or lost: "a 4,000 passenger drop"; not "a 4,000 net increase"."""
+    if word in lexicon.nouns.kinds_of_change or word in lexicon.stop or word in lexicon.modifiers:
+        return None
+    if _LED.search(folded, max(0, start - _LEAD), start) is None or singular(word, lexicon) is not None:
         return None
     return Noun(word, match.start(1), match.end(1))
 

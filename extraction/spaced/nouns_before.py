@@ -12,12 +12,13 @@ from extraction.spaced.plurals import singular
 _WORD_BACK = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]+)*|[|:;,()]|\d+")
 # One of these stands in whatever `_NUMBER_OF` or `_MEASURED` finds.
 _COUNTS = (
-    "number", "count", "total", "army", "group", "pool", "sales", "deliveries", "registrations", "shipments", "purchases",
+    "number", "count", "volume", "total", "army", "group", "pool", "sales", "deliveries", "registrations", "shipments",
+    "purchases",
 )  # fmt: skip
 _TOTALS = ("total ", "overall ", "number of ")
 _MOST_TOKENS = 32
 _NUMBER_OF = re.compile(
-    r"\b(?:number|numbers|count|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
+    r"\b(?:number|numbers|count|volumes?|total|totals|army|group|pool|sales|deliveries|registrations|shipments|purchases)\sof\s(?:the\s|its\s|all\s)?((?:[a-z'’-]+\s){0,4}[a-z'’-]+)"
 )
 _MEASURED = re.compile(
     r"\b(?:total|overall|number of) ([a-z]+s) (?:[a-z]+ ){1,5}"
@@ -79,7 +80,9 @@ def noun_before(start: int, text: str, folded: str, lexicon: SpacedLexicon, floo
         window = _TITLE.sub(lambda title: " " * len(title[0]), window)
     counted = None
     for match in _NUMBER_OF.finditer(window) if "of" in window and holds_any(window, _COUNTS) else ():
-        counted = noun_after(begin + match.start(1) - 1, folded, lexicon, text=folded) or counted
+        of = noun_after(begin + match.start(1) - 1, folded, lexicon, text=folded)
+        worth = of is not None and match[0][0] == "v" and folded[of.start : of.end] in lexicon.money_nouns
+        counted = counted if worth else of or counted  # "the volume of sales"
     if counted is not None:
         return counted
     if ":" in window and (label := _LABEL.search(window)):  # "shops that take cards: nearly 500"
@@ -107,7 +110,11 @@ def _nearest(begin: int, text: str, window: str, lexicon: SpacedLexicon) -> Noun
     for index in range(len(tokens) - 1, -1, -1):
         word = tokens[index]
         before = tokens[index - 1] if index else ""
-        if word in lexicon.nouns.amounts_of and _may_be_counted(before, lexicon):
+        if (
+            word in lexicon.nouns.amounts_of
+            and _may_be_counted(before, lexicon)
+            and not _is_name(begin + _place(window, tokens, index - 1), len(before), text)
+        ):
             counted = lexicon.nouns.counted_before.get(before) or singular(before, lexicon) or before
             return Noun(counted, begin + _place(window, tokens, index - 1), begin + _place(window, tokens, index) - 1)
         if before in _BEFORE_NO_NOUN and _counts_nothing(word, before, tokens, index):
@@ -197,15 +204,21 @@ def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
 
 
 def _governed(tokens: list[str], index: int, lexicon: SpacedLexicon) -> bool:
-    """Whether a preposition stands within four words in front, with no other end of phrase between."""
-    for word in reversed(tokens[max(0, index - 4) : index]):
+    """Whether a preposition or a participle stands within four words in front, with no other end of phrase between."""
+    for place in range(index - 1, max(0, index - 4) - 1, -1):
+        word = tokens[place]
         if not word[0].isalpha():
             return False
-        if word in lexicon.prepositions:
+        if word in lexicon.prepositions or _does_to(tokens, place, lexicon):
             return True
         if word in lexicon.stop and word not in _IN_PHRASE:
             return False
     return False
+
+
+def _does_to(tokens: list[str], place: int, lexicon: SpacedLexicon) -> bool:
+    """As in "passengers using the ferries": what stands behind the participle is what those in front of it do something to."""
+    return place > 0 and tokens[place].endswith("ing") and singular(tokens[place - 1], lexicon) is not None
 
 
 def _proper(start: int, text: str) -> bool:

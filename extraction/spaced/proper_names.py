@@ -16,6 +16,8 @@ _NAME_BEFORE = re.compile(r"\b[A-Z][\w-]+ $")
 _NAME_BEHIND = re.compile(r"\s[A-Z]|\s(?:is|was|are|were|will|has|rules|and)\b|[.,;)]|$")
 _POINTED, _FIGURE = re.compile(r"\d\.\d"), re.compile(r"\d\.[1-9]")
 _GOES_ON = ("and", "or", "of", "per", "a", "in", "more")  # behind a number that counts something
+_LONGEST_TITLE = 60  # characters from its quotation mark to the last word
+_OPENING, _CLOSING = re.compile(r"(?:^|[\s(])[\"“‘](?=[A-Z0-9])[^\"“”\n]*$"), re.compile(r"[.,!?]?[\"”’](?!\w)")
 _SERIES, _NEAR_BY = 20, 2000  # parts of a series; characters within which a name stands again
 
 
@@ -27,7 +29,7 @@ def proper(reading: Reading, atom: Atom, left: str, last: str) -> bool:
         return False
     place = atom.start - len(left) + left.rfind(last)
     word = reading.text[place : place + len(last)]
-    if _opens(reading, place, atom, last) or _again(reading, place, atom):
+    if _opens(reading, place, atom, last) or _again(reading, place, atom) or _ends_title(reading, place, atom):
         reading.mention(place, atom.end, "name", "name.again")
         return True
     if (
@@ -94,6 +96,15 @@ def _opens(reading: Reading, place: int, atom: Atom, last: str) -> bool:
     if plain or not _SENTENCE_START.search(reading.text, max(0, place - 3), place):
         return False
     return lexicon.name_does.match(reading.folded, atom.end) is not None
+
+
+def _ends_title(reading: Reading, place: int, atom: Atom) -> bool:
+    """Whether a small number ends a title in quotation marks: "Fast and Furious 7"."""
+    if len(atom.word) > 2 or int(atom.word) > _SERIES or not reading.text[place].isupper():
+        return False
+    if _CLOSING.match(reading.text, atom.end) is None:
+        return False
+    return _OPENING.search(reading.text, max(0, place - _LONGEST_TITLE), place) is not None
 
 
 def _again(reading: Reading, place: int, atom: Atom) -> bool:

@@ -62,7 +62,9 @@ FIRST_MONTHS = re.compile(
     rf"(?:the )?first (?P<count>\w+) months (?:of )?{YEAR}"
     rf"|{YEAR.replace('year', 'year2')}年?(?:前(?P<n>\d\d?|[两三四五六七八九十]|十一)个月|1月?[-—–~～至到](?P<m>\d\d?)月)"
 )
-FIRST_QUARTERS = re.compile(rf"{YEAR}年?前(?P<quarters>[二两三])个?季度")
+FIRST_QUARTERS = re.compile(
+    rf"{YEAR}年?前(?P<quarters>[二两三])个?季度|(?:the )?first three quarters (?:of )?{YEAR.replace('year', 'year2')}"
+)
 TO = r"(?:[-—–~～]{1,2}|至|到)"
 MONTHS_FROM_TO = re.compile(rf"{YEAR}年(?P<first>\d\d?)月?(?:份)?{TO}(?P<last>\d\d?)月(?:份)?")
 QUARTERS_FROM_TO = re.compile(rf"{YEAR}年?第?(?P<first>[一二三1-3])(?:季度)?{TO}第?(?P<last>[二三四2-4])季度")
@@ -158,7 +160,8 @@ def _months_to(text: str) -> str | None:
 def _first_months(text: str) -> str | None:
     """The months from January on: "first nine months of 2020" is 2020-01/2020-09."""
     if quarters := FIRST_QUARTERS.fullmatch(text):
-        return f"{quarters['year']}-01/{quarters['year']}-{'09' if quarters['quarters'] == '三' else '06'}"
+        year = quarters["year"] or quarters["year2"]
+        return f"{year}-01/{year}-{'09' if quarters['quarters'] in ('三', None) else '06'}"
     found = FIRST_MONTHS.fullmatch(text)
     if not found:
         return None

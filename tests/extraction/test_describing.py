@@ -254,6 +254,24 @@ def test_the_clause_says_what_is_measured(text: str, surface: str, measure: str)
 def test_who_only_tells_a_figure_is_not_measured() -> None:
     assert quantity("Lydia Marsh reckons that 225,000 people live from music.", "225,000").measure == "people"
     assert quantity("The newspaper reported 22 closed shops.", "22").measure == "closed shops"
+    assert (
+        quantity("The survey of the bank indicates that there are 731 million payers.", "731 million").measure
+        == "payers"
+    )
+    assert quantity("The report shows bicycle exports rose by 4%.", "4%").measure == "bicycle exports"
+    assert quantity("The accidents reported rose by 4%.", "4%").measure == "accidents reported"
+    assert quantity("Phones lead, with a staggering 99.8% of users relying on one.", "99.8%").measure == "Phones lead"
+
+
+def test_each_of_a_list_in_brackets_has_its_own_label() -> None:
+    text = "The rankings are: mobile phone (95.1%), desktop computer (60.1%), and a laptop (36.8%)."
+    assert [q.measure for q in extract(text).quantities] == ["mobile phone", "desktop computer", "laptop"]
+    text = "Growth was strongest in Kent (9%), Surrey (8%) and Essex (8%)."
+    assert {q.measure for q in extract(text).quantities} == {"Growth"}
+
+
+def test_what_stands_in_brackets_is_no_label_of_what_follows() -> None:
+    assert quantity("Guests rose 6 per cent (year-on-year) to 731 million.", "731 million").measure == "Guests"
 
 
 @pytest.mark.parametrize(

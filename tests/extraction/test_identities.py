@@ -327,3 +327,19 @@ def test_a_balance_is_told_where_its_words_are() -> None:
     assert "broken" not in found(elsewhen).values()
     other = "Profit was 12 million euros on revenue of 90 million euros; costs of 70 million euros included rent."
     assert not [kind for kind, _ in found(other) if kind == "sum"]
+
+
+def test_equal_shares_of_two_years_are_not_the_same() -> None:
+    text = "In 2019, 15 % of the mills sold on websites. The share that did so rose from 15 % in 2010 to 21 % in 2022."
+    assert not [kind for kind, _ in found(text) if kind == "same"]
+
+
+def test_so_many_times_more_may_be_so_many_times_as_many() -> None:
+    assert "broken" not in found("Exports grew 5 times from 2.0 billion euros to 10.1 billion euros.").values()
+    key = ("growth", frozenset(["2.0 billion", "7.0 billion", "5 times"]))
+    assert found("Exports grew 5 times from 2.0 billion euros to 7.0 billion euros.")[key] == "broken"
+
+
+def test_what_something_was_in_a_year_is_no_part_of_what_it_is() -> None:
+    text = "The mills employ 1.3 million people, of whom 420,000 are men and 880,000 women; in 2018 it was 1.1 million."
+    assert [kind for kind, _ in found(text)] == ["sum"]

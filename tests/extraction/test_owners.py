@@ -64,6 +64,11 @@ def test_trades_and_those_who_only_publish_are_no_subjects(text: str) -> None:
         ("Revenue of the Port of Hamburg rose to 1.6 billion euros.", "Port of Hamburg"),
         ("Jobs at the university of Oslo numbered 7,300.", "University of Oslo"),
         ("Jobs at the airport of Graz numbered 1,200.", "Airport of Graz"),
+        # what a word behind a hyphen has to do with a name, and who speaks for it
+        ("Then Graz-based Holzer sold goods worth 19.1 million euros.", "Holzer"),
+        ("The report showed that Holzer-driven consumption came to 40 million euros.", "Holzer"),
+        ("Then Holzer CEO Anna Egger said that the firm supports 1,400 jobs.", "Holzer"),
+        ('Then "Night Ferry: The Return", released in May, grossed 516 million euros.', "Night Ferry: The Return"),
     ],
 )
 def test_whose_a_figure_is_in_english(text: str, subject: str) -> None:
@@ -79,6 +84,18 @@ def test_whose_a_figure_is_in_english(text: str, subject: str) -> None:
         "Antwerp's port had revenue of 0.5 billion euros.",
         "Exports of Vietnam came to 371 billion dollars.",
         "Several reported sales of 3 million dollars.",
+        "The number of Chinese Internet users reached 802 million.",
+        "Then Internet penetration rose to 57.7%.",
+        "Then GMV rose to 3 billion dollars.",
+        "The jobless rate for Hispanics was 6.9 percent.",
+        "In the July-September quarter it had 560 million guests.",
+        "In its Yearly Lines Outlook it counts 1.2 million lines.",
+        "According to the Lines Authority of Austria (LAA), it has 1.2 million lines.",
+        "Statistics from the Film Bureau put the receipts at 1.05 billion yuan.",
+        "They paid fees worth Rs. 6.39 trillion in August.",
+        "It rose to 75 crore guests in January-end.",
+        "Then Urban Tele-density was 140%.",
+        "In the EU-27 3% of firms sold online.",
     ],
 )
 def test_what_is_nobody_is_no_subject(text: str) -> None:

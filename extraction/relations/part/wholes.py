@@ -46,6 +46,11 @@ _NAMED = 3  # sentences to what "of the units" names
 _OPENS = 30  # characters from a bracket to the first figure in it
 _BESIDE = 3  # figures between a part and its share, where the share says all there is
 
+_IT_WAS = re.compile(
+    r"\b(?:19|20)\d\d,? (?:it|the (?:number|figure|total)) (?:was|were|had been|stood at|came to) "
+    r"(?:about |only |just |some )?$"
+)
+
 
 def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relation]) -> list[Relation]:
     """All part_of relations, but of the parts that a sum or a ratio has already."""
@@ -204,9 +209,14 @@ def _of_an_age(scene: Scene, share: Figure) -> Figure:
 
 
 def _was_before(scene: Scene, figure: Figure) -> bool:
-    """Whether a figure is only what another is compared with: in brackets with its year, or where a move starts."""
+    """Whether a figure is only what another is compared with: in brackets with its year, or where a move starts.
+
+    So is what something was in a year that is named: "1.3 million people, of whom 420,000 ...; in 2018 it was 1.1 million".
+    """
     if in_brackets(scene, figure):
         return is_earlier(scene, figure)
+    if scene.lexicon.spaced and _IT_WAS.search(scene.lowered, figure.gap_start, figure.amount.start):
+        return True
     after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else figure
     moved = after.left_tags & MOVE and after.sentence == figure.sentence
     return bool(moved) and move_starts(scene, figure)

@@ -157,7 +157,8 @@ def _plain(kind: str) -> str:
 
 def _repeats(scene: Scene, first: Figure, second: Figure) -> bool:
     amount = second.amount
-    if _is_another(scene, first, second):
+    two_shares = scene.lexicon.spaced and first.kind == "share"  # which often come out alike
+    if _is_another(scene, first, second) or (two_shares and _other_times(first, second)):
         return False
     value = abs(amount.value if amount.value is not None else amount.high or 0)
     if amount.form in ("count", "measure") and value <= _PLAIN and amount.value == int(amount.value or 0):
