@@ -14,6 +14,8 @@ from schemas.records import Mention, Quantity
 
 Row = TypeVar("Row", Mention, Quantity)
 _BREAK = re.compile(r"(?<=\S)\n(?=[^\W_]|[\"“‘'(&$€£¥<])")
+_NO_BREAKS = "\u00a0\u2007\u2009\u202f"
+_NO_BREAK = re.compile(rf"[{_NO_BREAKS}](?!(?<=\d.)\d)")
 _WORD = re.compile(r"\S+")
 _NARROW, _WIDE = 50, 110  # the widths of such texts
 _LEAST, _MOST_OF = 4, 0.6  # of so many breaks, and of so many of all, one width must be the reason
@@ -21,6 +23,11 @@ _IN_MIDST = 0.5  # of those, so many lead into the midst of a sentence
 _SHORT = 40  # a shorter line is a heading, a row of a table or an item of a list
 _COLUMNS = ("  ", "\t", "|")
 _ENDS = ".!?:;|"
+
+
+def plain_spaces(text: str) -> str:
+    """The text with plain spaces for those that do not break, but for those inside a number ("48 200")."""
+    return _NO_BREAK.sub(" ", text) if any(sign in text for sign in _NO_BREAKS) else text
 
 
 def unwrapped(text: str) -> str:
