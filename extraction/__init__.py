@@ -38,15 +38,23 @@ def _extract(text: str, published: str | None, language: str | None) -> Extracti
     from extraction.describe import describe
     from extraction.flat_tables import with_columns
     from extraction.languages import language_of
+    from extraction.wrapping import as_written, plain_spaces, unwrapped
     from schemas.records import Mention
 
     language = language or language_of(text)
+    written = text
     if language != "zh":
-        text = with_columns(text)  # position by position; what is read there has no space in it
+        text = with_columns(
+            unwrapped(plain_spaces(text))
+        )  # position by position; what is read there has no space in it
     found, others = amounts(text, language)
     quantities, identities = describe(text, found, others, published, language)
     stated = [Mention(a.start, a.end, a.surface, "quantity", a.rule) for a in found]
-    return Extraction(sorted(stated + others), quantities, identities)
+    return Extraction(
+        [as_written(mention, written) for mention in sorted(stated + others)],
+        [as_written(quantity, written) for quantity in quantities],
+        identities,
+    )
 
 
 def extractor_hash() -> str:

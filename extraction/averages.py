@@ -51,6 +51,7 @@ _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _WHICH_ONE = re.compile("(?:初[一二三四五六七八九十]|[日号节头前近这那上下整第过某有当隔末同最])$")
 _THEN = re.compile("就|[内里后前间中]|[以之来]|共|累计|竟")
 _HEADS = re.compile(r" [a-z-]+: ")  # "the biggest in each group: American with 100,684"
+_ON_AVERAGE = re.compile(r"[^.;:,\d\n]{0,40}, on average\b(?=[,.;])")  # "gets $9 for it in France, on average, about"
 _EACH = 3  # characters between 各 and how many each has
 _FOR = (". for ", "\nfor ", ", for ", "; for ")
 
@@ -120,6 +121,8 @@ def _per_from_right(scene: Scene, figure: Figure) -> bool:
         told = told or (form == "money" and _SLASH.match(scene.text, figure.end))
     else:
         told = _SLASH_HAN.match(scene.text, figure.end)
+    if scene.lexicon.spaced and figure.right_tags & AVERAGE and _ON_AVERAGE.match(scene.lowered, figure.end):
+        return True
     return bool(told) or (bool(figure.right_tags & (AVERAGE | PER)) and _per_behind(scene, figure))
 
 

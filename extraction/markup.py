@@ -29,9 +29,29 @@ _MARKUP = re.compile(
     # a link of Markdown, but for a footnote: the sign in front of its words, and its address
     rf"|\[(?!\d{{1,3}}\])(?=[^\[\]()\n]{{1,{_WORDS}}}\]\(https?://)"
     rf"|\](?<!\[\d\])(?<!\[\d\d\])(?<!\[\d\d\d\])\(https?://[^\s()<>]{{1,{_LONGEST}}}\)"
-    r"|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});",
+    r"|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});"
+    # Markdown's bold, and the first half of the line breaks of Windows
+    rf"|\*\*(?=[^\s*](?:[^*\n]{{0,{_LONGEST}}}[^\s*])?\*\*(?!\*))(?<!\d\*\*)|(?<=[^\s*])\*\*(?![\d*])|\r(?=\n)"
+    # what is not seen: soft hyphens, and spaces and marks of no width
+    "|[\u00ad\u200b\u2060\ufeff]",
     re.IGNORECASE,
 )
+# Italics and code of Markdown, around a phrase
+_EMPHASIS = re.compile(rf"(?<![\w*`])([*_`])(?=[^\s*_`])[^*_`\n]{{0,{_WORDS}}}(?<=[^\s*_`])\1(?![\w*`])")
+_SIGNS = (
+    "<",
+    "&",
+    "](http",
+    "\r\n",
+    "\u00ad",
+    "\u200b",
+    "\u2060",
+    "\ufeff",
+    "*",
+    "_",
+    "`",
+)  # a markup holds one of these
+_DROPPED = frozenset("[]*\r\u00ad\u200b\u2060\ufeff")
 _DIGITS = re.compile(r"\d+")
 Row = TypeVar("Row", Mention, Quantity)
 
@@ -91,25 +111,35 @@ class Bare:
 
 def without_markup(text: str) -> Bare | None:
     """The text without tags and addresses of links, and with its character references resolved; None if it has none."""
-    if "<" not in text and "&" not in text and "](http" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return None
     mentions: list[Mention] = []
     pieces: list[str] = []
     starts, shifts = [0], [0]
     at = length = 0
-    for match in _MARKUP.finditer(text):
-        sign = _sign(match)
-        if sign is None:
-            continue
-        length += match.start() - at
-        for piece, begin in ((sign, match.start()), ("", match.end())):
+    for start, end, sign, digits in _marks(text):
+        if start < at:
+            continue  # inside a tag or an address
+        length += start - at
+        for piece, begin in ((sign, start), ("", end)):
             starts.append(length)
             shifts.append(begin - length)
             length += len(piece)
-        pieces += (text[at : match.start()], sign)
-        at = match.end()
-        mentions += _digits(match)
+        pieces += (text[at:start], sign)
+        at = end
+        mentions += digits
     return Bare("".join([*pieces, text[at:]]), mentions, starts, shifts) if pieces else None
+
+
+def _marks(text: str) -> list[tuple[int, int, str, list[Mention]]]:
+    """The markup of a text in order: where it stands, what stands in its place, and the digits inside it."""
+    found = [
+        (match.start(), match.end(), sign, _digits(match))
+        for match in _MARKUP.finditer(text)
+        if (sign := _sign(match)) is not None
+    ]
+    places = [place for pair in _EMPHASIS.finditer(text) for place in (pair.start(), pair.end() - 1)]
+    return sorted(found + [(place, place + 1, "", []) for place in places]) if places else found
 
 
 def _sign(match: re.Match[str]) -> str | None:
@@ -118,7 +148,7 @@ def _sign(match: re.Match[str]) -> str | None:
     if found[0] == "&":
         sign = html.unescape(found)
         return sign if len(sign) == 1 else None
-    if found[0] in "[]":
+    if found[0] in _DROPPED:
         return ""
     name = (match[1] or "").lower()
     if name in _LINES:

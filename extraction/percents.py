@@ -37,6 +37,7 @@ from extraction.percents_beside import (
     than_that,
     was_before,
 )
+from extraction.percents_told import told_in_words
 
 _CHANGE = re.compile(r"[(,;|] ?(?:change|variation)(?: on (?:the )?year)?:? $")
 _SIGNS, _PLUS, _MINUS = "+-−–－＋", "+＋", "-−－"
@@ -46,7 +47,7 @@ _BEFORE_SIGN = " (（\t\n|：\u3000"
 def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: list[Cue]) -> Sense:
     """Kind and sign of a percentage or a fraction: a share, where nothing says that it is growth or a quoted rate."""
     spaced = scene.lexicon.spaced
-    plain = _change_label(scene, figure) or _signed(scene, figure) if spaced else _plain_han(scene, figure, previous)
+    plain = _plain_spaced(scene, figure, previous) if spaced else _plain_han(scene, figure, previous)
     plain = plain or from_behind(scene, figure, hooks) or _moved(scene, figure, hooks, previous)
     if plain:
         return plain
@@ -66,6 +67,11 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
         if listed:
             return listed
     return from_afar(scene, figure, previous) or ("share", 1)
+
+
+def _plain_spaced(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
+    """A label, a sign or a set phrase that leaves no doubt, in a language with spaces."""
+    return _change_label(scene, figure) or _signed(scene, figure) or told_in_words(scene, figure, previous)
 
 
 def _plain_han(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:

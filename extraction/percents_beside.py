@@ -28,7 +28,7 @@ from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
 from extraction.kind_lists import any_of, lists_of
 
-_POINTS_BACK = 3
+_POINTS_BACK, _ENDS = 3, 2
 _NEXT_OF_LIST = re.compile(r"\)(?:,| and|, and) $")
 FOLLOWS = int(Tag.FOLLOWS)
 
@@ -54,11 +54,33 @@ def or_so_much(scene: Scene, figure: Figure) -> Sense | None:
     if not _OR.search(scene.lowered, max(figure.gap_start, figure.amount.start - _OR_REACH), figure.amount.start):
         return None
     run = [f for f in scene.figures[max(0, figure.index - 2) : figure.index] if f.sentence == figure.sentence]
+    if (moved := _moved_by(scene, figure, run)) is not None:
+        return moved
     change = next((f for f in reversed(run) if f.kind == "change" and f.amount.form in COUNTED), None)
     if change is None or scene.lowered.startswith(" of ", figure.amount.end):
         return None
     led = change is run[-1] or (run[-1].kind == "level" and bool(run[-1].left_tags & MOVE))
     return ("growth", change.sign) if led else None
+
+
+def _moved_by(scene: Scene, figure: Figure, run: list[Figure]) -> Sense | None:
+    """Growth, where a move from one level to another is told again as a rate: "fell from 312 to 231, or 26 %"."""
+    if (
+        len(run) < _ENDS
+        or not run[0].left_tags & CHANGES
+        or not scene.lowered.endswith("from ", 0, run[0].amount.start)
+    ):
+        return None
+    one, two = run
+    alike = one.kind == two.kind and one.amount.unit == two.amount.unit and one.amount.form in COUNTED
+    if (
+        not alike
+        or not two.left_tags & MOVE
+        or one.value == two.value
+        or scene.lowered.startswith(" of ", figure.amount.end)
+    ):
+        return None
+    return "growth", 1 if two.value > one.value else -1
 
 
 def was_before(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure) -> Sense | None:

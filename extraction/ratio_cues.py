@@ -23,6 +23,10 @@ _AND_WILL = re.compile(
     r"\b(?:and|but|then) (?:is|are|was|were|will|has|should|could|may) (?:[a-z]+ ){0,3}"
     r"(?:reach|hit|rise to|fall to|grow to|top|be|exceed|reached|risen to|fallen to) (?:[a-z]+ ){0,2}[^a-z0-9]{0,3}$"
 )
+_THE_NORM = re.compile(
+    r"[^.;:\d\n]{0,36}\b(?:above|below|over|under|than|short of|beyond) (?:the|its|their) (?:[a-z-]+ ){0,3}?"
+    r"(?:standard|norm|minimum|maximum|average|level|target|limit|guideline|recommendation|requirement)s? of $"
+)
 _SPREAD = re.compile("(?:摊到?|平摊到|均摊到|分摊到|平均到)(?:每|一)[^，。；]{1,4}，[^。；]*$")
 _SPREAD_REACH = 40
 _DOES_ALSO = re.compile(
@@ -84,6 +88,8 @@ def _goes_on(scene: Scene, figure: Figure, ratio: Figure) -> bool:
     if figure.amount.unit != ratio.amount.unit:
         return False
     gap = scene.lowered[ratio.end : figure.amount.start]
+    if _THE_NORM.fullmatch(gap):
+        return True  # "15.8 litres per person, slightly above the standard of 15"
     return _AND_WILL.search(gap) is not None
 
 

@@ -13,6 +13,13 @@ from extraction.spaced.proper_names import proper, release
 from extraction.spaced.reading import CUE_STRIP, Reading, counts_something, names_itself
 from schemas.records import MentionClass
 
+# "The dancers number 64", "Those who work here number 449 on average"; not "the bus number 64", "a number 7"
+_THEY_NUMBER = re.compile(
+    r"(?:^|[.!?;,:\n] ?|\band )(?:(?:the|those|its|our|their|these|his|her|my) (?:[a-z][a-z’'-]* ){0,5}?"
+    r"(?:[a-z-]{2,}[^\Wsiu]s|people|men|women|children|here|there)|they|we|you) (?:now |today |still )?number $"
+)
+_SO_MANY = re.compile(r" on average|[.,;)\n]| (?:and|in all|in total|altogether|today|now|today)\b|$")
+_CLAUSE = 90
 _BEFORE_VERB = ("to", "will", "would", "can", "could", "must", "should", "may", "and", "they", "we")
 _RUNS_ON = re.compile(r"[a-z0-9] [a-z]$")
 _CODE = re.compile(r"\b(?:[Ff]light|[Tt]rain|[Rr]oute|[Bb]us|[Ll]ine|[Hh]ighway|[Mm]otorway|[Rr]oad) ([A-Z]{1,3}\s)$")
@@ -208,10 +215,20 @@ def _page_furniture(reading: Reading, atom: Atom, word: str, last: str, *, glued
     return True
 
 
+def _is_verb(reading: Reading, atom: Atom) -> bool:
+    """As in "The dancers number 64", "Those who work here number 449 on average": how many they are."""
+    lead = (max(0, atom.start - _CLAUSE), atom.start)
+    return (
+        _THEY_NUMBER.search(reading.folded, *lead) is not None and _SO_MANY.match(reading.folded, atom.end) is not None
+    )
+
+
 def _numbered(reading: Reading, atom: Atom, left: str, words: list[str], last: str) -> bool:
     """As in "No. 7": a rank where somebody stands at it, otherwise the number of an issue, a house or a list."""
     if not atom.word.isdigit() or reading.word_after(atom.end) in reading.lexicon.scales:
         return False  # "they now number 31 million"
+    if last == "number" and _is_verb(reading, atom):
+        return False
     before = words[-2] if len(words) > 1 else ""
     lexicon, who = reading.lexicon, before.strip(">(“\"'")
     ranked = (

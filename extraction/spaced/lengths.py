@@ -14,7 +14,9 @@ _EXTREME = re.compile(
 )
 _LAST = re.compile(r"\b(?:last|past|trailing|rolling|previous|preceding) $")  # "2.3 times last 12-month earnings"
 _MADE = re.compile(
-    r"\b(?:shot|built|made|baked|written|wrote|filmed|recorded|painted|cooked|assembled|sewn) in (?:just |only |about )?$"
+    r"\b(?:shot|built|made|baked|written|wrote|filmed|recorded|painted|cooked|assembled|sewn"
+    r"|(?:pays?|paid|paying) (?:back|off|for (?:itself|themselves)|(?:itself|themselves) (?:back|off)))"
+    r" (?:with)?in (?:just |only |about )?$"
 )
 _FILE = re.compile(r"\b(?:pdf|docx?|xlsx?|pptx?|zip|csv|epub|mp3)[,:;]? ?\(?$")  # "(PDF, 4.8 MB)"
 _FURNITURE_UNITS = frozenset(("minute", "kilobyte", "megabyte"))
@@ -56,8 +58,8 @@ def _says_when(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     short = number.unit in ("second", "minute", "hour")
     for word in reversed(words[-5:]):
         cue = word.strip("(“\"'")
-        if cue == "in" and _MADE.search(folded[max(0, number.start - 40) : number.start]):
-            return False  # "the film was shot in 18 days"
+        if cue in ("in", "within") and _MADE.search(folded[max(0, number.start - 40) : number.start]):
+            return False  # "the film was shot in 18 days", "a roof pays for itself in eight years"
         if cue in lexicon.time_before and not (short and cue in ("in", "over")):
             return True
         if cue not in lexicon.time_between:

@@ -49,6 +49,7 @@ _MORE_THAN = re.compile(
 _HUNDREDS = 2
 _TARGET = re.compile(
     r"\bit (?:was|is|stood at|had been|used to be) (?:only |just |under |over |about |nearly |below |above )?$|"
+    r"\b(?:signed(?: up)?|settled|hoped|aimed|budgeted) for (?:only |just |about )?$|"
     r"\b(?:target|goal|aim|average|figure|threshold|benchmark|norm|limit)s?\s(?:is|was|of|stands at|stood at)\s$"
 )
 

@@ -18,6 +18,7 @@ _TO_PERCENT = re.compile(
 _OR = re.compile(r",? (?:or|i\.e\.|that is|up|down|an? (?:rise|fall|gain|drop|jump|increase|decline|loss) of)(?: by)? ")
 _THAN = re.compile(r" (?:more|less|fewer|higher|lower|better|worse) than ")
 _OF_WHICH = re.compile(r",? (?:of which|of that|including)(?: roughly| about| some| around| nearly| almost| over)? $")
+_AND_MORE = re.compile(r"[^.;:\n\d]{0,60}(?:,|,? and) (?:(?:about|some|around|nearly|almost|another|just) )?")
 _AGAINST = re.compile(r"\b(?:against|versus|v|vs|compared with|to|and|for|among|than)\b")
 _CLOSE = 1e-9
 _LEAD = 24
@@ -34,6 +35,12 @@ def of_percentages(numbers: list[Number], place: int, points: re.Match[str], fol
         lead = max(numbers[place - 1].end, number.start - _LEAD)
         if _OF_WHICH.search(folded[lead : number.start]):
             return True  # "sales grew by 8 %, of which some three points came from prices"
+    if (
+        place
+        and numbers[place - 1].unit == "percentage_point"
+        and _AND_MORE.fullmatch(folded, numbers[place - 1].end, number.start)
+    ):
+        return True  # "… came from prices and two points from volume"
     if points[2] and _than_percent(numbers, place, points, folded):
         return True
     if place < 2 or number.low is not None:

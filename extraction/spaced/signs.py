@@ -13,7 +13,8 @@ _JAPAN = re.compile(r"\b(?:japan|japanese|tokyo|osaka|yen)\b")
 _CHINA = re.compile(r"\b(?:china|chinese|beijing|shanghai|yuan|rmb|renminbi|cny)\b")
 
 
-_OFTEN = 3  # an article is about a country that it names so often
+_OFTEN = 3  # an article is about a country that it names so often …
+_HEAD, _TWO_NAMES = 240, 2  # … or of which its head names a town as well: "GALLERY OF CANADA. A letter, Ottawa"
 
 
 def tell_signs(sums: list[Number], folded: str, countries: Mapping[str, Sequence[str]]) -> None:
@@ -46,7 +47,9 @@ def _home(folded: str, countries: Mapping[str, Sequence[str]]) -> str | None:
     """The dollars of the one country that an article is about; None where it names America or another of them as well."""
     named = {code: sum(map(folded.count, words)) for code, words in countries.items()}
     best = max(named, key=lambda code: named[code], default=None)
-    if best is None or best == "USD" or named[best] < _OFTEN or named.get("USD"):
+    if best is None or best == "USD" or named.get("USD"):
+        return None
+    if named[best] < _OFTEN and sum(word in folded[:_HEAD] for word in countries[best]) < _TWO_NAMES:
         return None
     return best if 4 * named[best] > 3 * sum(named.values()) else None
 

@@ -23,6 +23,10 @@ _THAT_MANY = re.compile(r"[.:,;]?\s{1,3}(?:that|this|so|thus) many ([a-z]+s|peop
 _SO_MANY_IN = re.compile(
     r"\.?\n(?:one|two|three|four|five|six|seven|eight|nine) ([a-z]+s) (?:in|out of) (?:every )?[a-z\d]+ "
 )
+# … which holds for the rest of the answer, where a figure is so huge that it would else be taken for money
+_HOW_MANY_HERE = re.compile(
+    r"\bhow many (?:of the )?(?:[a-z-]+ ){0,2}?([a-z]+s|people|men|women|children)\b[^?\n]{0,60}\?\s[^?]{0,300}$"
+)
 _AND_THE = re.compile(r"(?:\b(?:and|about) (?:the|your)|\n) ?([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
 _ARE_MADE = re.compile(
     r"\s(?:are|were|have been|had been)\s(?!left|spent|paid|lost|kept|owed|saved|raised|earned|needed)"
@@ -51,6 +55,7 @@ _QUAKE = re.compile(r"\+?[ -]magnitude\b|[ -](?:earth)?quakes?\b|[ -]aftershocks
 _MAGNITUDE = re.compile(r"\bmagnitudes?(?: of| was| is)?(?: about| around| only| over)? $")
 _STRONGEST = 10
 _LEAD, _COUNT_REACH = 40, 120
+_ANSWER = 420  # characters of a question and its answer
 _MANY_REACH = 14  # characters from a number to the end of "many" in ". That many"
 _SHORT = 90  # characters of a sentence that only says what is spoken of
 _ABOUT = re.compile(
@@ -173,9 +178,11 @@ def unit_asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | Non
         told = _SO_MANY_IN.match(folded, number.end)
     if told is not None:
         return singular(told[1], lexicon)
-    begin = max(0, number.start - 160)
+    begin = max(0, number.start - (_ANSWER if number.value >= HUGE else 160))
     if folded.find("?", begin, number.start) < 0:
         return None
     before = folded[begin : number.start]
     question = _HOW_MANY.search(before) or _AND_THE.search(before)
+    if question is None and number.value >= HUGE:
+        question = _HOW_MANY_HERE.search(before)
     return singular(question[1], lexicon) if question else None

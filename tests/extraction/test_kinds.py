@@ -6,6 +6,16 @@ from extraction import extract
 
 # Language, sentence, and the (kind, value) pairs that must be among its quantities; a fall is negative.
 SENTENCES = [
+    ("en", "Thefts fell from 312 to 231, or 26 percent.", [("level", 312), ("level", 231), ("growth", -0.26)]),
+    ("en", "They cut it from 40 to 30 ships, or 12 percent of the fleet.", [("share", 0.12)]),
+    ("en", "For 2023 around 4.6 million guests are expected, a further 10%.", [("growth", 0.1)]),
+    ("en", "Of the 40 clerks 60% walk, a further 10% cycle.", [("share", 0.1)]),
+    ("en", "It had 310,000 bikes in 2020. In 2025 it has 500,000; that is 10% a year.", [("growth", 0.1)]),
+    ("en", "She pays 1.2% of each booking in fees and 5% of the guests complain.", [("level", 0.012), ("share", 0.05)]),
+    ("en", "The margin was 12.6%, an improvement of 0.8 points from 11.8%.", [("level", 0.126), ("level", 0.118)]),
+    ("en", "A clearance rate of 70.2% is good.", [("share", 0.702)]),
+    ("en", "A plumber gets $95 for it in Ohio, on average, about $70 in Utah.", [("ratio", 95), ("ratio", 70)]),
+    ("en", "That is 21 litres per guest, slightly above the legal norm of 20.", [("ratio", 21), ("ratio", 20)]),
     ("en", "Sales rose by 7 per cent to 40 million euros.", [("growth", 0.07), ("level", 40000000)]),
     ("en", "Online orders now make up 24% of all orders, up from 19% a year ago.", [("share", 0.24), ("share", 0.19)]),
     ("en", "Prices rose 3%, up from November's 2%.", [("growth", 0.03), ("growth", 0.02)]),

@@ -27,6 +27,12 @@ PIECES = [
     "<td>",
     "</td>",
     "<p>",
+    "**",
+    "*",
+    "_",
+    "`",
+    "\r\n",
+    "\u00ad",
 ]
 PIECES += ["< p >", "<sup>4</sup>", "&copy;", "<", ">", "&", ";", " people", "million", ".", "<br/>", "&bogus;"]
 PIECES += ["[", "]", "](https://a.example/5?k=%20)", "](http://b.example/", "[7](https://a.example/8)"]
@@ -75,6 +81,40 @@ def test_an_identity_stands_where_its_numbers_stand() -> None:
     text = "<p>Of 300 jobs, <b>120</b> are direct and <b>180</b>&nbsp;indirect jobs.</p>"
     [identity] = [identity for identity in extract(text, language="en").identities if identity.kind == "sum"]
     assert sorted(text[term.start : term.end] for term in identity.terms) == ["120", "180", "300"]
+
+
+PLAIN = "Of 300 jobs at 3.5 million shops, 120 are direct and 180 indirect jobs; 40 percent pay well."
+SENT = {
+    "bold": "Of **300 jobs** at **3.5 million** shops, **120** are direct and **180** indirect jobs; **40 percent** pay well.",
+    "italics": "Of *300 jobs* at _3.5 million_ shops, *120* are direct and _180_ indirect jobs; `40 percent` pay well.",
+    "unseen": PLAIN.replace("jobs", "jobs\u200b").replace("lion", "\u00adlion").replace("rect", "\u00adrect"),
+    "fixed spaces": PLAIN.replace(" jobs", "\u00a0jobs")
+    .replace(" million", "\u202fmillion")
+    .replace(" percent", "\u00a0percent"),
+}
+
+
+@pytest.mark.parametrize("text", SENT.values(), ids=SENT)
+def test_signs_of_form_take_no_part(text: str) -> None:
+    plain, found = extract(PLAIN, language="en"), extract(text, language="en")
+    told = [(q.value, q.unit, q.bound, q.kind, q.role) for q in plain.quantities]
+    assert [(q.value, q.unit, q.bound, q.kind, q.role) for q in found.quantities] == told
+    assert [i.kind for i in found.identities] == [i.kind for i in plain.identities]
+    assert all(text[m.start : m.end] == m.surface for m in (*found.mentions, *found.quantities))
+
+
+def test_line_breaks_of_windows_are_line_breaks() -> None:
+    text = "Shops\nBerlin 12\nParis 30\n\nThe chain has 42 shops.\n"
+    plain, found = extract(text, language="en"), extract(text.replace("\n", "\r\n"), language="en")
+    assert [(q.surface, q.value, q.unit) for q in found.quantities] == [
+        (q.surface, q.value, q.unit) for q in plain.quantities
+    ]
+
+
+@pytest.mark.parametrize("text", ["It is 2 ** 3 or 2**3.", "12,300* and 4 * 5 * 6 shops", "part_12_of 3_000", "a * b"])
+def test_stars_of_a_footnote_and_of_a_product_stay(text: str) -> None:
+    bare = without_markup(text)
+    assert bare is None or bare.text == text
 
 
 def test_a_text_without_markup_is_left_alone() -> None:
