@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.average_lists import of_an_average
 from extraction.averages import ratio_kind
 from extraction.changes import change_from_hooks, change_from_right, change_named
 from extraction.cue_words import (
@@ -93,7 +94,7 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     if told is not None:
         return told
     earlier = earlier_change(scene, figure) if previous is not None else None
-    if not spaced and of_a_ratio(scene, figure, previous, earlier):
+    if not spaced and (of_a_ratio(scene, figure, previous, earlier) or of_an_average(scene, figure)):
         return "ratio", 1
     if previous is not None or hooks:
         told = _from_previous(scene, figure, previous, earlier, hooks)
@@ -232,6 +233,7 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
 
 
 _SELF = re.compile(r"[；，](?:[^，；]{0,6}(?:当天|当日|单日|全年|全月|总))")
+_YEAR_OF_IT = re.compile("[，；](?:一年|一整年|全年)(?:下来|算下来|就|合计|共|要|得|花)*[约近]?$")
 _RECKONED = re.compile(r"(?:计算?|算|折算)[）)，。]")
 
 
@@ -245,6 +247,8 @@ def _other_than(scene: Scene, figure: Figure, ratio: Figure, previous: Figure, g
         return True
     if not scene.lexicon.spaced and _SELF.search(scene.text, ratio.amount.end, figure.amount.start):
         return True  # 日均客运量26万人次；演唱会当天客运量31万人次
+    if not scene.lexicon.spaced and _YEAR_OF_IT.search(scene.text, ratio.amount.end, figure.amount.start):
+        return ratio.left_tags & (AVERAGE | EVERY) == 0  # 每月粮260元，一年3120元
     if scene.lexicon.spaced and _is_yearly(figure) and not _is_yearly(ratio):
         return True  # "$550,000 each, and $1.3 million a year to run them"
     if _OWN.search(gap):

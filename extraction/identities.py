@@ -11,6 +11,7 @@ from extraction.relations.afar.heading_orders import heading_orders
 from extraction.relations.afar.kinds_of_total import kinds_of_total
 from extraction.relations.afar.main_figures import of_main_figures
 from extraction.relations.afar.orders import called_orders
+from extraction.relations.afar.overtaken import overtaken
 from extraction.relations.afar.rest_of_all import rest_of_all
 from extraction.relations.afar.slipped_results import slipped_results
 from extraction.relations.afar.sums import called_sums, rest_sums
@@ -140,6 +141,7 @@ def _relate(scene: Scene) -> list[Relation]:
         *called_orders(scene, near),
         *heading_orders(scene, near),
         *told_orders(scene, near),
+        *overtaken(scene, near),
         *plain_orders(scene, near),
     ]
     relations = [

@@ -40,6 +40,7 @@ from extraction.percents_beside import (
 from extraction.percents_told import told_in_words
 
 _CHANGE = re.compile(r"[(,;|] ?(?:change|variation)(?: on (?:the )?year)?:? $")
+_AGAINST = re.compile(r"[对比]\d{1,2}(?:\.\d{1,2})?%")
 _SIGNS, _PLUS, _MINUS = "+-−–－＋", "+＋", "-−－"
 _BEFORE_SIGN = " (（\t\n|：\u3000"
 
@@ -76,7 +77,18 @@ def _plain_spaced(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
 
 def _plain_han(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
     """What stands right in front of a Chinese percentage and leaves no doubt."""
+    if _against_the_rest(scene, figure, previous):
+        return "share", 1
     return _below_zero(scene, figure, previous) or _signed(scene, figure) or of_what(scene, figure)
+
+
+def _against_the_rest(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
+    """As in 60%对40%: how a whole is divided in two."""
+    if figure.amount.form != "percent":
+        return False
+    last = previous is not None and previous.amount.form == "percent"
+    joined = last and previous is not None and scene.text[previous.amount.end : figure.amount.start] in ("对", "比")
+    return joined or _AGAINST.match(scene.text, figure.amount.end) is not None
 
 
 def _moved(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | None) -> Sense | None:

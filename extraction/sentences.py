@@ -26,6 +26,8 @@ _NUMBERED = 8  # the longest "12." at the head of a line, with its indent
 _SHORT, _RUN = 3, 4  # sentences of a short paragraph, fewer than; and of those read as one
 _STOPS = '.!?。！？”"’)）'
 _WRAP_LENGTH = 40  # a shorter line is a heading, a table row or a list item, not a wrapped one
+_WIDE_COMMAS = frozenset("，、")
+_WIDE_ENDS = frozenset("。！？：；…”’」』）)")
 _LIST_SIGNS = frozenset("-*•·#|–—>[（(【①②③④⑤⑥⑦⑧⑨")
 
 
@@ -104,6 +106,7 @@ def split(text: str, language: str, footnotes: dict[int, int]) -> list[Sentence]
     """
     words = traits(language)
     sentences: list[Sentence] = []
+    wrapped = -1  # the paragraph in which a line was broken behind a comma
     start = line = paragraph = line_start = 0
     for at, after in _candidates(text, footnotes):
         sign = text[at]
@@ -112,6 +115,9 @@ def split(text: str, language: str, footnotes: dict[int, int]) -> list[Sentence]
         if sign == "." and (_numbers_item(text, line_start, at) or _abbreviates(text, words, at, after)):
             continue
         if sign == "\n" and _wraps(text, words, line_start, at, after):
+            continue
+        if sign == "\n" and _wraps_wide(text, at, after, known=wrapped == paragraph):
+            wrapped = paragraph
             continue
         _add(sentences, text, start, at if sign in "\n<" else after, line, paragraph)
         start = after
@@ -159,6 +165,18 @@ def _wraps(text: str, words: Traits, line_start: int, at: int, after: int) -> bo
     if text[at - 1] in ".!?:;。！？：；|" or text[after] in _LIST_SIGNS:
         return False
     return text[after].islower() or text[max(line_start, at - 8) : at].rstrip().rpartition(" ")[2] in words.line_leads
+
+
+def _wraps_wide(text: str, at: int, after: int, *, known: bool) -> bool:
+    """Whether a line of a script without spaces goes on behind its break.
+
+    It does behind a wide comma; and in a paragraph `known` to be broken so, wherever no sentence ends.
+    """
+    if after - at != 1 or after >= len(text) or text[after] in _LIST_SIGNS:
+        return False
+    if text[at - 1] in _WIDE_COMMAS:
+        return True
+    return known and text[at - 1] not in _WIDE_ENDS and "\u4e00" <= text[after] <= "\u9fff"
 
 
 def _abbreviates(text: str, words: Traits, at: int, after: int) -> bool:

@@ -12,6 +12,8 @@ from schemas.records import Bound
 _CLAUSE = re.compile("[，。；！？,;\n]")
 _SHORT = ("多", "余", "起", "许", "强")
 _BEFORE_PAST = frozenset("笔量额房数模值入价产均已都户者亿")
+_MOST = frozenset(("最多", "至多", "顶多", "最少", "至少", "起码"))
+_NO_VERBS = frozenset("的是数第前每")
 _WHOLE = 16  # characters of the whole of a share that a bound word may stand in front of
 _NEARLY = re.compile("(?P<word>几乎|将近|接近|差不多|大约|约)(?:是|为|达到?|相当于)[^，。；：\n]{2,20}的$")
 # words that hold a rate against another, and what that other is
@@ -40,6 +42,10 @@ def _front(number: Number, start: int, folded: str, lexicon: UnspacedLexicon) ->
     if found is None and (between := lexicon.bound_between.before(folded, start)):
         found = lexicon.bound_before.before(folded, start - len(between[0]))
         start -= len(between[0]) if found else 0
+    if found is None and "\u4e00" <= folded[start - 1 : start] <= "\u9fff" and folded[start - 1] not in _NO_VERBS:
+        most = lexicon.bound_before.before(folded, start - 1)  # 一天最多缝240件: whichever verb it is
+        if most is not None and most[0] in _MOST:
+            found, start = most, start - 1
     if found and _in_front_holds(number, found[0], folded, start, lexicon):
         return _set(number, found[1], start - len(found[0]), start, "bound.front")
     sign = lexicon.bound_signs.get(folded[start - 1 : start])

@@ -20,3 +20,4 @@ class Carried:
     counted: dict[str, str] = field(default_factory=dict)
     before: Number | None = None  # the last count or sum
     last: Number | None = None  # the last number with a unit of any kind
+    sized: Number | None = None  # the last large measure, or the last large sum

@@ -9,6 +9,7 @@ from extraction.numbers import Number
 from extraction.unspaced.bare_figures import bare_front, take_place
 from extraction.unspaced.carried import Carried
 from extraction.unspaced.classifiers import classifier_front, counts_people, done_by_people, of_the_total
+from extraction.unspaced.lasting import is_large_measure
 from extraction.unspaced.lexicon import UnspacedLexicon
 from extraction.unspaced.units import by_context
 
@@ -38,6 +39,8 @@ def carry_front(numbers: list[Number], folded: str, lexicon: UnspacedLexicon) ->
             carried.before = number
         if number.unit and number.form in ("count", "money", "measure", "times") and "unit.age" not in number.rules:
             carried.last = number
+        if is_large_measure(number) or number.form == "money":
+            carried.sized = number
 
 
 def _front(number: Number, classifier: str, carried: Carried) -> None:

@@ -23,6 +23,10 @@ _NOTHING: frozenset[str] = frozenset()
 _OF_PEOPLE = ("名", "位")
 _TAKES = ("养", "设", "设了", "买", "吃", "喝", "穿")  # "1个养宠物": the noun is the object
 _NETWORK = re.compile(r" ?[2-6]g ?(?=[\u4e00-\u9fff])")
+# 21.6万名6至59个月大的幼儿
+_AGED = re.compile(
+    r"\d{1,3}(?:(?:个月|周?岁)?[至到~～—–-]\d{1,3})?(?:个月|周?岁)(?:以[上下])?大?的?(?=[\u4e00-\u9fff])"
+)
 # 300座有影院的城市, 40家参与调查的企业: a clause stands before the noun.
 _CLAUSE = re.compile(
     r"(?:[有受被获由经]|具有|拥有|具备|从事|来自|参与|参加|接受|通过|符合|获得|位于|处于|纳入|列入|使用|采用|提供|没有)[^\d，。；、！？,;()（）\n\r的]{1,14}的(?=[\u4e00-\u9fff])"
@@ -42,6 +46,7 @@ def noun_behind(
     """
     cannot = lexicon.cannot_count.get(classifier, _NOTHING)
     start = network.end() if (network := _NETWORK.match(folded, start)) else start  # 300个5G基站
+    start = aged.end() if (aged := _AGED.match(folded, start)) else start
     start = clause.end() if (clause := _CLAUSE.match(folded, start)) else start
     stop = _STOP.search(folded, start, start + reach)
     limit = stop.start() if stop else min(len(folded), start + reach)

@@ -25,6 +25,10 @@ _YEARS = (1900, 2100)
 _SUMS = 8  # the scale from which a figure before 市场 is its size in money
 _THOUSANDS = 3  # a scale from which a number counts what 的 leads to
 _CLAUSE = re.compile("[，。！？；\n]")
+# 够一个七口之家吃上两个月, 够车间发五个月
+_LASTS = re.compile("够[^，。；！？]{1,14}[吃用喝烧发撑卖住花产供][上了足够]?$")
+_LASTS_REACH = 20
+_AGED = ("大的", "大婴", "大宝")
 _VERBS = ("升至", "升到", "升为", "升级", "升高", "升幅", "平均", "分别", "周边", "年均", "克服", "秒杀", "天然")
 # The days of a holiday, and the first days of something, say when: 春节假期8天, 前22天; not 提前3天.
 _WHEN_DAYS = re.compile(
@@ -185,7 +189,8 @@ def _measured(
     """A measure; a length of time that says when or over what period is no amount."""
     word, name = measure
     after = end + len(word)
-    if name in _TIMES and number.scale < _ADDED_UP:  # nothing lasts 5.79亿小时: so many are added up
+    lasts = name in _TIMES and _LASTS.search(folded, max(0, number.start - _LASTS_REACH), number.start) is not None
+    if name in _TIMES and number.scale < _ADDED_UP and not lasts:  # nothing lasts 5.79亿小时: so many are added up
         long = name in ("year", "month", "week", "quarter", "century", "decade", "season")
         tail = after + (folded[after : after + 1] in ("多", "余"))
         if lexicon.date_after.at(folded, tail):
@@ -214,7 +219,8 @@ def _measured(
             return "time", after, "time.long"
     context = lexicon.by_context.get(word)
     name = (context and by_context(number.start, folded, context)) or name
-    _set(number, name, end, after, "measure", "unit.measure")
+    aged = name in ("month", "week", "day") and folded.startswith(_AGED, after)  # 3至36个月大的婴儿
+    _set(number, name, end, after, "measure", "unit.age" if aged else "unit.measure")
     if folded.startswith("半", after) and not number.places and number.scale < 0 and number.low is None:  # 4年半
         number.coefficient, number.exponent, number.places = number.coefficient * 10 + 5, number.exponent - 1, 1
         number.step = power(number.exponent)
@@ -242,7 +248,9 @@ def _classified(
         _set(number, unit_name, end, end + len(word), form, "unit.places")
         return None
     context = lexicon.by_context.get(word)
-    if context is not None and (name := by_context(number.start, folded, context)):
+    beside = lexicon.nouns.at(folded, after) if context is not None else None
+    plain = beside is not None and (word == "口" or beside[1].rpartition(" ")[2] in (context or ()))  # 35口鱼塘
+    if context is not None and not plain and (name := by_context(number.start, folded, context)):
         form = "money" if name in IN_USE else "count"
         _set(number, name, end, end + len(word), form, "unit.classifier_context")
         return None

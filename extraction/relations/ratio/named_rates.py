@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.figures import Figure, Scene
+from extraction.relations.afar.search import lead_of
+from extraction.relations.afar.search import pairs as pairs_of
 from extraction.relations.intervals import divides
 from extraction.relations.misprints import is_misprint
 from extraction.relations.near import SHARES, Near, Relation
@@ -21,6 +23,11 @@ _RATE = re.compile(
 _NO_RATE = re.compile(
     "(?:占有|市占|占比|增长|上座|入住|使用|空置|利用|出租|满座|客座|毛利|净利|利润|费用|同意|支持|得票)率$"
 )
+_RATE_LED = re.compile("[，,](?P<name>[\u4e00-\u9fff]{1,7}率)(?:已|也|仅|只|就|还|近|约|达到?|高达|为|是|有)*$")
+_GROUP = re.compile("(?P<group>[^，。；、\\d]{2,8}?)(?:里[头面]?|当?中|之中)(?:已经?|共)?有$")
+_RATE_REACH, _GROUP_REACH, _LABEL, _AMONG_BACK, _SENTENCES = 16, 16, 6, 4, 4
+_FOUND = re.compile("[，,][^，。；]{0,4}(?:查出|检出|筛出|测出|验出|发现|确诊|检得)[^，。；]{0,8}$")
+_FOUND_REACH = 16
 _BACK = 14  # figures among which the whole is looked for
 _COARSE_HERE, _COARSE_NEXT, _FINE = 0.4, 0.12, 0.012  # of part, whole and rate together: of one unit, and of two
 _SEVERAL = 2
@@ -32,6 +39,7 @@ def named_rates(scene: Scene, near: Near, added: list[Relation], told: set[int])
     """The ratios of such rates, but for those in `told`, by index; `added` are sums, whose parts are none of each other."""
     if scene.lexicon.spaced or "率" not in scene.text:
         return
+    yield from _of_groups(scene, told)
     total_of = {part.index: sum_.figures[0].index for sum_ in added for part in sum_.figures[1:]}
     for pairs in _by_sentence(scene, told):
         whole = _common_whole(scene, pairs) if len(pairs) >= _SEVERAL else None
@@ -43,6 +51,32 @@ def named_rates(scene: Scene, near: Near, added: list[Relation], told: set[int])
                 own := _own_whole(scene, near, (part, rate), total_of) or _slipped(scene, near, part, rate)
             ) is not None:
                 yield Relation("ratio", (part, own, rate), roles=True)
+
+
+def _of_groups(scene: Scene, told: set[int]) -> Iterator[Relation]:
+    """As in 重症320例 … 重症患者里有290名住进了6家医院，收治率91%: those of a group that was counted before by its name."""
+    for rate in scene.shares:
+        lead = scene.text[max(rate.gap_start, rate.amount.start - _RATE_REACH) : rate.amount.start]
+        named = _RATE_LED.search(lead) if rate.index not in told else None
+        if named is None or _NO_RATE.search(named["name"]):
+            continue
+        counts = [
+            f for f in scene.figures[max(0, rate.index - _AMONG_BACK) : rate.index] if f.sentence == rate.sentence
+        ]
+        part = next((figure for figure in counts if _is_count(figure)), None)
+        group = _GROUP.search(lead_of(scene, part, _GROUP_REACH)) if part is not None else None
+        if part is None or group is None:
+            continue
+        name = pairs_of(scene, group["group"])
+        for whole in _before(scene, part):
+            if rate.sentence - whole.sentence > _SENTENCES:
+                break
+            if whole.value <= part.value or not name & pairs_of(scene, lead_of(scene, whole, _LABEL)):
+                continue
+            coarse = part.width + whole.width + rate.width
+            if coarse < _COARSE_NEXT and divides(part.span, whole.span, rate.span):
+                yield Relation("ratio", (part, whole, rate), roles=True)
+                break
 
 
 def _by_sentence(scene: Scene, told: set[int]) -> Iterator[list[Pair]]:
@@ -98,13 +132,19 @@ def _own_whole(scene: Scene, near: Near, pair: Pair, total_of: dict[int, int]) -
             continue
         coarse = part.width + whole.width + rate.width
         apart = rate.sentence - whole.sentence
-        if near.of_one_unit(part, whole):
+        if near.of_one_unit(part, whole) or (apart == 0 and _found_among(scene, part)):
             limit = _COARSE_HERE if apart == 0 else _COARSE_NEXT if apart <= 1 else _FINE
         else:
             limit = _FINE
         if coarse < limit and "unit.age" not in whole.amount.rule:
             return whole
     return None
+
+
+def _found_among(scene: Scene, part: Figure) -> bool:
+    """As in 为12.5万名学生查了视力，查出近视4.9万例: cases that were found among those who were looked at."""
+    lead = scene.text[max(part.gap_start, part.amount.start - _FOUND_REACH) : part.amount.start]
+    return _FOUND.search(lead) is not None
 
 
 def _slipped(scene: Scene, near: Near, part: Figure, rate: Figure) -> Figure | None:

@@ -32,6 +32,7 @@ _LAST_TIME = re.compile(
 )
 _SO_MANY = re.compile("[^，。；：\\d占]{1,9}，(?:也就是|就是|即|合计|合|共|有|计|大概|大约)?")
 _CLASS_OF = re.compile("[\u4e00-\u9fff]{0,2}(?:者|的(?:各?占|只?有|仅有?|为|人|比[例重]))")
+_STANDARD = re.compile("的[^，。；、\\d]{0,6}(?:标准|门槛|红线|警戒线|底线|及格线|目标|要求)")
 _BACK = 16  # figures before a share among which a part of its name is looked for
 _SLIP = 2.0  # the same, where the share names the total that stands there
 _OF_TOTAL, _HEAD, _LEAD = 24, 2, 16  # characters between part and share; of the noun of a total; in front of the total
@@ -67,6 +68,8 @@ def ratios(scene: Scene, near: Near, added: list[Relation], known: set[int]) -> 
 
 def _wider(scene: Scene, near: Near, share: Figure, totals: dict[int, Figure]) -> Relation | None:
     """The ratio of a share and figures further off; in Chinese not of two parts of one total (占总量的七成，其中甲98，乙76)."""
+    if not scene.lexicon.spaced and _STANDARD.match(scene.text, share.amount.end):
+        return None  # 比75%的最低标准高: of nothing that was counted
     relation = wider_share(scene, near, share)
     if relation is None or scene.lexicon.spaced:
         return relation

@@ -27,7 +27,7 @@ FOLLOWS, FILLER, MOVE = int(Tag.FOLLOWS), int(Tag.FILLER), int(Tag.MOVE)
 _NEXT = re.compile(
     r" (?:second|third|fourth|runner-up|next|after that)\b(?! (?:quarter|half|year|month|week|season|time))"
 )
-_NEXT_HAN = re.compile(r"第[二三四](?![季次届年轮期])|次之|其次|再次|紧随|随后")
+_NEXT_HAN = re.compile(r"第[二三四](?![季次届年轮期])|次之|其次|再次|紧随|随后|再往下|再下来")
 # A class with a verb of its own is an answer to another question: "35 % have a car, 22 % have a bicycle".
 _DID = re.compile(r" (?:[a-z]{3,12}ed|(?:are|were) [a-z]{3,12}ing) ")
 _COLUMN = re.compile(r"[\s|]+[\d.,]+[\s|]+")

@@ -12,6 +12,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Near, Relation, guessed, is_plain
 from extraction.relations.stated.forms import ABOUT, AT, NOUN, RISES_HAN, UNIT, form, phrases
+from extraction.times import year_of
 
 SHARE, YEARLY = int(Tag.SHARE), int(Tag.YEARLY)
 _ASIDE = "(?:[(（][^()（）]{1,30}[)）])?"
@@ -84,6 +85,13 @@ _UNSPACED = (
     ),
     # 2012年6506.9万人次，2013年8389.8万人次，报纸上写增长32.6%
     form((0, 1, 2), "\\d{4}年", f"{UNIT}[，,]\\d{{4}}年", f"{UNIT}[，,][^，。；\\d]{{0,6}}{RISES_HAN}"),
+    # 2022年全省招了8.4万人，2020年是7.0万人，增幅20%
+    form(
+        (1, 0, 2),
+        "\\d{4}年[^，。；\\d]{0,14}",
+        f"{UNIT}[，,](?:而)?\\d{{4}}年(?:同期|全年)?(?:是|为|只?有|才|仅)?",
+        f"{UNIT}[，,](?:(?:增幅|降幅|涨幅|跌幅|增速)(?:为|达|是)?|{RISES_HAN})",
+    ),
     # 560亿元，同比增长61%，上年为482亿元
     form(
         (2, 0, 1),
@@ -124,5 +132,8 @@ def _can_be(near: Near, one: Figure, two: Figure, rate: Figure) -> bool:
     """Whether three figures can be two levels and the rate from one to the other: plain ones, which go the same way."""
     if not (is_plain(one) and is_plain(two) and _is_rate(rate)) or rate.amount.bound != "=" or rate.left_tags & YEARLY:
         return False
+    years = year_of(one.period), year_of(two.period)
+    if years[0] is not None and years[1] is not None and years[0] > years[1]:
+        return False  # 2019年5万，2021年是7万: told the other way round
     alike = near.of_one_unit(one, two) or guessed(one) or guessed(two)
     return alike and one.value != two.value and (two.value > one.value) == (rate.value > 0)
