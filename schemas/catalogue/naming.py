@@ -7,7 +7,7 @@ one before it in its sentence, the first one behind it, and what the whole artic
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -51,7 +51,7 @@ def name_whose_and_where(
     codes = area_codes(catalogue)
     own = own_names(catalogue)
     at_home = quantities["place"].str.to_lowercase().is_in(list(own)).fill_null(value=False)
-    whose, where = _by_subject(quantities, names), _by_place(quantities, codes)
+    whose, where = _by_subject(quantities, names, list(codes)), _by_place(quantities, codes)
     longer = names_of(catalogue)
     told = _placing(articles, longer)
     marks = {**sure_names(catalogue), SOMEWHERE: SOMEWHERE}
@@ -99,14 +99,16 @@ def _resolved(area: pl.Expr) -> pl.Expr:
     return pl.when(area == HOME).then(part).when(area != ELSEWHERE).then(area).alias("area")
 
 
-def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str]) -> pl.Series:
+def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str], areas: Iterable[str]) -> pl.Series:
+    """Whose a figure is by its subject; an area is where it is, and nobody's."""
     distinct = quantities.select("subject", "measure").unique()
     known = {
         c: pl.Series([found[0] if found else None for found in mentioned(distinct[c], names)], dtype=pl.String)
         for c in ("subject", "measure")
     }
     known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
-    table = distinct.with_columns(entity=pl.coalesce(known["subject"], "subject", known["measure"]))
+    named = pl.when(~pl.col("subject").str.to_lowercase().is_in(areas)).then("subject")
+    table = distinct.with_columns(entity=pl.coalesce(known["subject"], named, known["measure"]))
     keys = ["subject", "measure"]
     return quantities.select(keys).join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")["entity"]
 
