@@ -17,6 +17,9 @@ LISTED = r"、"  # ends what stands behind a number, but no list before it: "电
 JOINED = r"\b(?:and|but)\b[^\p{L}]*$|[和与及]$"  # "and" only where the number follows at once
 # What leads to the next number: "wages grew 4 % and exports rose …".
 NEXT = r"(?:\b(?:and|but|while|whereas)\b|[而但])[^,;:，；：。!?！？\n（()）]*$"
+# "That of online education was 340 million" goes on with another thing than the sentence; "that of the year before" does not.
+OTHER = r"(?:^|[,;]|\b(?:and|while|but))\s*(?:that|those) (?:of|for) (?:the )?[a-z]"
+NO_OTHER = r"\b(?:that|those) (?:of|for) (?:the |a )?(?:previous|last|same|year|month|quarter|period|first|second|third|fourth)\b"
 SET_OFF = r"^\s?,\s(is|are|was|were|will be|came|come)\b"  # "The rest, 7 million, is tourism"
 ASIDE = re.compile(r"\s?[(（][^()（）]*$")  # a bracket that opens between two numbers
 LABEL = 60  # characters of what a line begins with
@@ -81,7 +84,9 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
         told.with_columns(
             _before=before,
             _after=after,
-            left=left.str.replace_all(SHARES, " "),
+            left=pl.when(before.str.contains(OTHER) & ~before.str.contains(NO_OTHER))
+            .then(pl.lit(""))
+            .otherwise(left.str.replace_all(SHARES, " ")),
         )
         .with_columns(_parts=led.str.replace_all(MARKS, BREAK).str.split(BREAK), noun=_noun())
         .with_columns(
