@@ -118,12 +118,21 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
         "line",
         "wordless",
         pl.concat_str([kept, "_after"], separator=" ").alias("clause"),
-        "left",
+        pl.when(~_of_another()).then("left").otherwise(pl.lit("")).alias("left"),
         pl.coalesce("_share", zh_share, pl.when(_says_of(kept)).then("of"), pl.lit("")).alias("whole"),
         "noun",
         pl.when("wordless").then(pl.lit("")).otherwise("measure").alias("measure"),
     )
     return Around(rows, pl.Series(topics, dtype=pl.String))
+
+
+def _of_another() -> pl.Expr:
+    """Whether a figure measures another thing of the sort that its sentence began with: 入境旅游人数 behind 国内旅游人数."""
+    told, left = pl.col("measure").str.to_lowercase(), pl.col("left").str.to_lowercase()
+    sort = pl.coalesce(told.str.extract(r"(\p{Han}{2})$"), told.str.extract(r"[a-z]+ ([a-z]{3,})$"))
+    own = left.str.count_matches(told, literal=True)
+    others = left.str.count_matches(sort, literal=True) > own
+    return ((own > 0) & others & (pl.col("noun") == "") & (pl.col("kind") != "share")).fill_null(False)
 
 
 def _says_of(before: pl.Expr) -> pl.Expr:

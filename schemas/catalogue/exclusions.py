@@ -20,7 +20,7 @@ from schemas.catalogue.model import Indicator
 from schemas.positions import before, in_order
 
 LONGEST = 200  # characters on each side that are looked at
-MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|\.\s")
+MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|(?<![A-Z])\.\s")  # no mark behind "U.S."
 ELSEWHERE = re.compile(
     r"\b(?:and|but|while|after|before|as|when|whereas)\b|而|但"
 )  # behind a number another clause begins

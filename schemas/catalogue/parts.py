@@ -5,6 +5,8 @@ its total measures. As an observation it would be another figure of the total, a
 indicator, unless it was the total that took the words from the part ("2,067 jobs, 9.8 % of all 21,090"): then the total does.
 What the text says of the part itself may still place it, where the catalogue makes the total's indicator of parts ("of which
 2 million were domestic passengers"). A growth or share that is told of what has lost its indicator loses it, too.
+
+Where the text says how much of all there is a part is ("5.1 million jobs, 3.3 % of all 152.1 million"), the whole is not its owner's.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ def not_their_totals(
         articles: at least `article_id` and `text`.
         catalogue: says what is a part of what.
     """
+    placed = placed.with_columns(placed["entity"].scatter(_of_everybody(placed, tied, catalogue), None))
     pairs = _alike(placed, tied)
     if pairs.is_empty():
         return placed
@@ -44,6 +47,20 @@ def not_their_totals(
     again = _anew(bare, lost, articles, catalogue)
     told = bare["indicator"].scatter(again["row"], again["indicator"]) if again.height else bare["indicator"]
     return placed.with_columns(told)
+
+
+def _of_everybody(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
+    """The rows of wholes that are nobody's: what a share of all there is was taken of ("3.3 % of all 152.1 million jobs").
+
+    The catalogue names such a share beside the level (`shared_as`); part and whole are counted as one thing.
+    """
+    shared = {i.id: i.shared_as for i in catalogue.indicators.values() if i.shared_as}
+    terms = tied.filter(pl.col("identity_kind") == "ratio").drop_nulls("_row")
+    terms = terms.select("identity", "term_role", "_row", indicator=placed["indicator"].gather(terms["_row"]))
+    by_role = {role: terms.filter(pl.col("term_role") == role).drop("term_role") for role in ("part", "whole", "share")}
+    told = by_role["whole"].join(by_role["part"], on=["identity", "indicator"], suffix="_part")
+    told = told.with_columns(indicator=pl.col("indicator").replace_strict(shared, default=None, return_dtype=pl.String))
+    return told.join(by_role["share"], on=["identity", "indicator"], how="semi")["_row"].unique()
 
 
 def _anew(bare: pl.DataFrame, lost: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
