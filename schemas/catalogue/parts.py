@@ -35,7 +35,7 @@ def not_their_totals(
         articles: at least `article_id` and `text`.
         catalogue: says what is a part of what.
     """
-    placed = placed.with_columns(placed["entity"].scatter(_of_everybody(placed, tied, catalogue), None))
+    placed = _of_everybody(placed, tied, catalogue)
     pairs = _alike(placed, tied)
     if pairs.is_empty():
         return placed
@@ -49,18 +49,25 @@ def not_their_totals(
     return placed.with_columns(told)
 
 
-def _of_everybody(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
-    """The rows of wholes that are nobody's: what a share of all there is was taken of ("3.3 % of all 152.1 million jobs").
+def _of_everybody(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Shares of all there is ("3.3 % of all 152.1 million jobs"): the whole is nobody's, and the part counts the same.
 
-    The catalogue names such a share beside the level (`shared_as`); part and whole are counted as one thing.
+    The catalogue names such a share beside the level (`shared_as`).
     """
     shared = {i.id: i.shared_as for i in catalogue.indicators.values() if i.shared_as}
     terms = tied.filter(pl.col("identity_kind") == "ratio").drop_nulls("_row")
-    terms = terms.select("identity", "term_role", "_row", indicator=placed["indicator"].gather(terms["_row"]))
+    terms = terms.select(
+        "identity", "term_role", "_row", *(placed[c].gather(terms["_row"]).alias(c) for c in ("indicator", "unit"))
+    )
     by_role = {role: terms.filter(pl.col("term_role") == role).drop("term_role") for role in ("part", "whole", "share")}
-    told = by_role["whole"].join(by_role["part"], on=["identity", "indicator"], suffix="_part")
-    told = told.with_columns(indicator=pl.col("indicator").replace_strict(shared, default=None, return_dtype=pl.String))
-    return told.join(by_role["share"], on=["identity", "indicator"], how="semi")["_row"].unique()
+    share = pl.col("indicator").replace_strict(shared, default=None, return_dtype=pl.String)
+    wholes = by_role["whole"].with_columns(_share=share)
+    told = wholes.join(by_role["share"], left_on=["identity", "_share"], right_on=["identity", "indicator"], how="semi")
+    parts = by_role["part"].filter(pl.col("indicator").is_null()).drop("indicator")
+    parts = parts.join(told.select("identity", "unit", "indicator"), on=["identity", "unit"])
+    return placed.with_columns(
+        placed["entity"].scatter(told["_row"], None), placed["indicator"].scatter(parts["_row"], parts["indicator"])
+    )
 
 
 def _anew(bare: pl.DataFrame, lost: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
