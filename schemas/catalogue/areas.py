@@ -59,7 +59,8 @@ def without_namesakes(text: str) -> str:
     """
     named, pattern, unspaced = _currencies()
     text = pattern.sub(lambda found: " " * len(found[0]) if found[0].lower() in named else found[0], text)
-    for name in () if text.isascii() else (*unspaced, *load_placing()["nowhere"]):
+    nowhere = load_placing()["nowhere"]
+    for name in nowhere if text.isascii() else (*unspaced, *nowhere):
         if name in text:
             text = text.replace(name, " " * len(name))
     return text

@@ -17,10 +17,13 @@ LISTED = r"、"  # ends what stands behind a number, but no list before it: "电
 JOINED = r"\b(?:and|but)\b[^\p{L}]*$|[和与及]$"  # "and" only where the number follows at once
 # What leads to the next number: "wages grew 4 % and exports rose …".
 NEXT = r"(?:\b(?:and|but|while|whereas)\b|[而但])[^,;:，；：。!?！？\n（()）]*$"
-# "That of online education was 340 million" goes on with another thing than the sentence; "that of the year before" does not.
+# "That of online education was 340 million" goes on with another thing than its sentence; "that of the year before" does not.
 OTHER = r"(?:^|[,;]|\b(?:and|while|but))\s*(?:that|those) (?:of|for) (?:the )?[a-z]"
-NO_OTHER = r"\b(?:that|those) (?:of|for) (?:the |a )?(?:previous|last|same|year|month|quarter|period|first|second|third|fourth)\b"
+NO_OTHER = (
+    r"\b(?:that|those) (?:of|for) (?:the |a )?(?:previous|last|same|year|month|quarter|period|first|second|third)\b"
+)
 SET_OFF = r"^\s?,\s(is|are|was|were|will be|came|come)\b"  # "The rest, 7 million, is tourism"
+SPACED = r"(\p{Han})[ \u3000]+"  # a headline: 收入近1395亿元 移动游戏占75.04%
 ASIDE = re.compile(r"\s?[(（][^()（）]*$")  # a bracket that opens between two numbers
 LABEL = 60  # characters of what a line begins with
 STOP = re.compile(r"[:：。!?！？]|(?<=\D)\.\s")
@@ -98,6 +101,7 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
             .then(pl.col("_after").str.replace(NEXT, ""))
             .otherwise("_after")
             .str.replace(SET_OFF, " $1")
+            .str.replace(SPACED, f"$1{BREAK}")
             .str.replace_all(f"{MARKS}|{LISTED}", BREAK)
             .str.split(BREAK)
             .list.first(),

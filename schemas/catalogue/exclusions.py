@@ -74,8 +74,8 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         after = text[end : min(until, max(following or until, end))]
         behind = ELSEWHERE.split(MARKS.split(after)[0])[0]
         said = f"{ahead} {behind}"
-        if own[indicator] is not None:
-            said = own[indicator].sub(" ", said)
+        if (telling := own[indicator]) is not None:
+            said = telling.sub(" ", said)
         turned = indicator in against and against[indicator].search(said)
         if turned or _narrowed(strict[indicator], text[first:start], behind, owners):
             found.append(row)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
+from schemas.catalogue.bases import without_other_bases
 from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
@@ -72,7 +73,7 @@ def link(
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
-    return not_their_totals(placed, tied, articles, catalogue)
+    return without_other_bases(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
 
 
 def _relent(placed: pl.DataFrame, told: pl.Series, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

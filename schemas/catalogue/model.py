@@ -215,6 +215,7 @@ class Lending(Entry):
         "plain",
         "some",
         "telling",
+        "based",
         "loss",
         "deficit",
         "profit",

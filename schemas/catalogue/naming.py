@@ -7,7 +7,7 @@ one before it in its sentence, the first one behind it, and what the whole artic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 import polars as pl
 
@@ -99,7 +99,7 @@ def _resolved(area: pl.Expr) -> pl.Expr:
     return pl.when(area == HOME).then(part).when(area != ELSEWHERE).then(area).alias("area")
 
 
-def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str], areas: Iterable[str]) -> pl.Series:
+def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str], areas: Collection[str]) -> pl.Series:
     """Whose a figure is by its subject; an area is where it is, and nobody's."""
     distinct = quantities.select("subject", "measure").unique()
     known = {

@@ -6,7 +6,7 @@ indicator, unless it was the total that took the words from the part ("2,067 job
 What the text says of the part itself may still place it, where the catalogue makes the total's indicator of parts ("of which
 2 million were domestic passengers"). A growth or share that is told of what has lost its indicator loses it, too.
 
-Where the text says how much of all there is a part is ("5.1 million jobs, 3.3 % of all 152.1 million"), the whole is not its owner's.
+Where the text says how much of all there is a part is ("5.1 million jobs, 3.3 % of all 152.1 million"), the whole is nobody's.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """People who are only some of those that an indicator counts: "209 million internet users had ordered meals online".
 
 An indicator that counts `everybody` of a sort has no figure of some of them. Who is meant says what stands right behind the
-cue ("internet users using online banking", 网民曾网上订餐), or behind a number that leaves the noun out ("592 million shopped with
-their phones"), in Chinese also what stands before the cue (使用网上银行的网民). The growth of such a figure goes with it. The words
-that narrow (`some`) and the verbs that only say how many there are (`telling`: "had reached") are in `lending.yaml`.
+cue ("internet users using online banking", 网民曾网上订餐), or behind a number that leaves the noun out ("592 million shopped
+with their phones"), in Chinese also what stands before the cue (使用网上银行的网民). The growth of such a figure goes with it.
+The words that narrow (`some`) and the verbs that only say how many there are (`telling`: "had reached") are in `lending.yaml`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,10 @@ SOME = [
     ("The number of internet users using online banking rose 4.1% to 22 million.", "22 million"),
     ("The number of internet users using online banking rose 4.1% to 22 million.", "4.1%"),
     ("Internet users who pay by phone numbered 12 million in Ghana.", "12 million"),
-    ("Online shoppers numbered 61 million, and about 59 million shopped with their phones, an increase of 7%.", "59 million"),
+    (
+        "Online shoppers numbered 61 million, and about 59 million shopped with their phones, an increase of 7%.",
+        "59 million",
+    ),
     ("Online shoppers numbered 61 million, and about 59 million shopped with their phones, an increase of 7%.", "7%"),
     ("India has 690 million internet users; 310 million of them watch films online.", "310 million"),
     ("使用在线医疗服务的网民达3.6亿人。", "3.6亿"),
@@ -32,11 +35,19 @@ OTHERS = [
     ("2023年上半年，国内旅游人数23.8亿人次，出境旅游人数4037万人次。", "4037万", None),
     ("2023年上半年，国内旅游人数23.8亿人次，增长63.9%；出境旅游人数4037万人次，增长12%。", "12%", None),
     ("Domestic trips rose to 48 million, outbound trips to 11 million.", "11 million", None),
-    ("Users of online music numbered 71 million, those of online education 34 million.", "34 million", "online_education_users"),
+    (
+        "Online music had 71 million users, and that of online education 34 million.",
+        "34 million",
+        "online_education_users",
+    ),
     ("全国固定电话用户1.8亿户，移动电话用户15.7亿户。", "15.7亿", "wireless_subscribers"),
     ("入境旅游人数6950万人次，其中外国人1425万人次，增长5.8%。", "5.8%", None),
     ("Online payment users rose by 13 per cent to 600 million.", "13 per cent", "online_payment_users_growth"),
-    ("The number of users of ride-hailing services jumped by 40.9 per cent.", "40.9 per cent", "ride_hailing_users_growth"),
+    (
+        "The number of users of ride-hailing services jumped by 40.9 per cent.",
+        "40.9 per cent",
+        "ride_hailing_users_growth",
+    ),
     ("People who go online by phone were 96.3 per cent of the online population.", "96.3 per cent", None),
 ]
 
