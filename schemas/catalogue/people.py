@@ -25,6 +25,7 @@ CLAUSE = re.compile(r"[,;，；。、!?！？\n]|\.\s")
 COUNTED = r"(?:\s+(?!and\b|or\b|of\b)[\w'’-]+){0,4}?\s*"  # from a number to the noun that it counts
 AUXILIARY = r"(?:\s*\b(?:also|already|now|still|have|has|had|were|was|are|is|been)\b)*\s*"
 WHERE_OR_WHEN = r"(?:\s+(?:in|across|throughout|from)\s+(?:the\s+)?(?:(?-i:[A-Z])[\w.’'-]*\s*|\d{4}\b){1,4})?"
+Cues = tuple[re.Pattern[str], re.Pattern[str]]  # find one anywhere, and one as the noun that a number counts
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom)\b")
 
 
@@ -48,13 +49,14 @@ def without_some(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalo
 def _some(told: pl.DataFrame, texts: Mapping[str, str], all_of: Mapping[str, Indicator]) -> Iterator[int]:
     """The rows that count only some, in the order of the text."""
     level = ("", -1, 0)  # article, sentence and end of the last level that counts only some
+    finding = {name: _cues(indicator) for name, indicator in all_of.items()}
     for row, article, start, end, first, until, kind, name in told.select(
         "_row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "indicator"
     ).iter_rows():
-        cues, text = _cues(all_of[name]), texts[article]
+        cues, text = finding[name], texts[article]
         before = text[max(first, start - LONGEST) : start]
         follows = kind in ("growth", "change") and level[:2] == (article, first)
-        if follows and not cues.search(text, level[2], start):
+        if follows and not cues[0].search(text, level[2], start):
             yield row
         elif of_some(cues, before, text[end : min(until, end + LONGEST)]):
             level = (article, first, end) if kind == "level" else level
@@ -63,24 +65,31 @@ def _some(told: pl.DataFrame, texts: Mapping[str, str], all_of: Mapping[str, Ind
             level = ("", -1, 0)
 
 
-def of_some(cues: re.Pattern[str], before: str, behind: str) -> bool:
+def of_some(cues: Cues, before: str, behind: str) -> bool:
     """Whether a figure counts only some of the people that a cue names.
 
     Args:
-        cues: finds the words of the indicator.
+        cues: of the indicator.
         before: the sentence of the figure, up to it.
         behind: the sentence from the figure on.
     """
-    before, behind = BRACKETS.sub(" ", before), BRACKETS.sub(" ", behind)
-    if counted := re.compile(COUNTED + f"(?:{cues.pattern})", re.IGNORECASE).match(behind):
+    before, behind = _without_brackets(before), _without_brackets(behind)
+    anywhere, right_behind = cues
+    if counted := right_behind.match(behind):
         return _narrows(behind[counted.end() :])
     if OF_THEM.match(behind) or _narrows(behind):
         return True
-    told = list(cues.finditer(before))
-    if not told:
+    found = list(anywhere.finditer(before))
+    if not found:
         return False
-    clause = CLAUSE.split(before[: told[-1].start()])[-1]
-    return _narrows(before[told[-1].end() :]) or _patterns()[2].search(clause) is not None
+    told = found[-1]
+    if _narrows(before[told.end() :]):
+        return True
+    return not before.isascii() and _patterns()[2].search(CLAUSE.split(before[: told.start()])[-1]) is not None
+
+
+def _without_brackets(text: str) -> str:
+    return BRACKETS.sub(" ", text) if "(" in text or "（" in text else text
 
 
 def _narrows(behind: str) -> bool:
@@ -89,9 +98,14 @@ def _narrows(behind: str) -> bool:
     return english.match(behind) is not None or chinese.match(behind) is not None
 
 
+def _cues(indicator: Indicator) -> Cues:
+    return _finding(tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any)))
+
+
 @cache
-def _cues(indicator: Indicator) -> re.Pattern[str]:
-    return any_of(tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any)), plural=True)
+def _finding(cues: tuple[str, ...]) -> Cues:
+    anywhere = any_of(cues, plural=True)
+    return anywhere, re.compile(COUNTED + f"(?:{anywhere.pattern})", re.IGNORECASE)
 
 
 @cache
