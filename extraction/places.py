@@ -107,10 +107,13 @@ def set_places(scene: Scene) -> None:
 
 
 def _but_of_currencies(scene: Scene, figure: Figure, places: list[Place]) -> list[Place]:
-    """The places of a sentence, from its first figure, but for those in the name of a currency: "93.0 billion Swiss francs"."""
+    """The places of a sentence, from its first figure, but for those in the name of a currency, or right before one.
+
+    "93.0 billion Swiss francs", "US dollars 443 million".
+    """
     own = takewhile(lambda other: other.sentence == figure.sentence, scene.figures[figure.index : figure.index + _MOST])
     units = [(one.amount.unit_start, one.amount.unit_end) for one in own if one.amount.form == "money"]
-    return [place for place in places if not any(start <= place.start < end for start, end in units)]
+    return [place for place in places if not any(start - 1 <= place.end <= end for start, end in units)]
 
 
 def _place(scene: Scene, figure: Figure, places: list[Place]) -> str | None:

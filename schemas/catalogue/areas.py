@@ -21,6 +21,7 @@ AMBIGUOUS = frozenset({"georgia", "jordan", "jersey", "chad", "turkey", "guinea"
 
 
 WORLD = "001"
+NO_AREA = ("ZZ", "EZ", "QO", "XA", "XB", "UN")  # codes of CLDR for what is no area; the United Nations are none
 
 # The adjective or the noun of a people by its ending: "Austrian", "Japanese".
 PEOPLE = re.compile(
@@ -37,7 +38,7 @@ def cldr_names() -> dict[str, str]:
     names: dict[str, str] = {}
     for language in ("en", "zh"):
         for code, name in Locale.parse(language).territories.items():
-            if (len(code) == 2 or code.isdigit()) and code not in ("ZZ", "EZ", "QO", "XA", "XB"):
+            if (len(code) == 2 or code.isdigit()) and code not in NO_AREA:
                 for written in (name, name.replace("&", "and")):
                     names.setdefault(written.lower(), code)
     return names
@@ -58,7 +59,8 @@ def without_namesakes(text: str) -> str:
     """
     named, pattern, unspaced = _currencies()
     text = pattern.sub(lambda found: " " * len(found[0]) if found[0].lower() in named else found[0], text)
-    for name in () if text.isascii() else (*unspaced, *load_placing()["nowhere"]):
+    nowhere = load_placing()["nowhere"]
+    for name in nowhere if text.isascii() else (*unspaced, *nowhere):
         if name in text:
             text = text.replace(name, " " * len(name))
     return text
@@ -67,10 +69,11 @@ def without_namesakes(text: str) -> str:
 @cache
 def _currencies() -> tuple[frozenset[str], re.Pattern[str], tuple[str, ...]]:
     codes = [str(code) for code in Locale.parse("en").currencies]
-    english = frozenset(get_currency_name(code, count, "en").lower() for code in codes for count in (1, 2))
+    told = {get_currency_name(code, count, "en").lower() for code in codes for count in (1, 2)}
+    english = frozenset(told | {re.sub(r"^us ", "u.s. ", name) for name in told})
     nouns = "|".join(sorted({re.escape(name.rsplit(" ", 1)[-1]) for name in english if " " in name}))
     chinese = tuple(str(name) for name in Locale.parse("zh").currencies.values() if len(name) > 2)
-    return english, re.compile(rf"\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:{nouns})\b"), chinese
+    return english, re.compile(rf"\b(?:U\.S\.|US|[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:{nouns})\b"), chinese
 
 
 def area_codes(catalogue: Catalogue) -> Mapping[str, str]:

@@ -17,7 +17,13 @@ LISTED = r"、"  # ends what stands behind a number, but no list before it: "电
 JOINED = r"\b(?:and|but)\b[^\p{L}]*$|[和与及]$"  # "and" only where the number follows at once
 # What leads to the next number: "wages grew 4 % and exports rose …".
 NEXT = r"(?:\b(?:and|but|while|whereas)\b|[而但])[^,;:，；：。!?！？\n（()）]*$"
+# "That of online education was 340 million" goes on with another thing than its sentence; "that of the year before" does not.
+OTHER = r"(?:^|[,;]|\b(?:and|while|but))\s*(?:that|those) (?:of|for) (?:the )?[a-z]"
+NO_OTHER = (
+    r"\b(?:that|those) (?:of|for) (?:the |a )?(?:previous|last|same|year|month|quarter|period|first|second|third)\b"
+)
 SET_OFF = r"^\s?,\s(is|are|was|were|will be|came|come)\b"  # "The rest, 7 million, is tourism"
+SPACED = r"(\p{Han})[ \u3000]+"  # a headline: 收入近1395亿元 移动游戏占75.04%
 ASIDE = re.compile(r"\s?[(（][^()（）]*$")  # a bracket that opens between two numbers
 LABEL = 60  # characters of what a line begins with
 STOP = re.compile(r"[:：。!?！？]|(?<=\D)\.\s")
@@ -81,7 +87,9 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
         told.with_columns(
             _before=before,
             _after=after,
-            left=left.str.replace_all(SHARES, " "),
+            left=pl.when(before.str.contains(OTHER) & ~before.str.contains(NO_OTHER))
+            .then(pl.lit(""))
+            .otherwise(left.str.replace_all(SHARES, " ")),
         )
         .with_columns(_parts=led.str.replace_all(MARKS, BREAK).str.split(BREAK), noun=_noun())
         .with_columns(
@@ -93,6 +101,7 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
             .then(pl.col("_after").str.replace(NEXT, ""))
             .otherwise("_after")
             .str.replace(SET_OFF, " $1")
+            .str.replace(SPACED, f"$1{BREAK}")
             .str.replace_all(f"{MARKS}|{LISTED}", BREAK)
             .str.split(BREAK)
             .list.first(),
@@ -113,12 +122,21 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
         "line",
         "wordless",
         pl.concat_str([kept, "_after"], separator=" ").alias("clause"),
-        "left",
+        pl.when(~_of_another()).then("left").otherwise(pl.lit("")).alias("left"),
         pl.coalesce("_share", zh_share, pl.when(_says_of(kept)).then("of"), pl.lit("")).alias("whole"),
         "noun",
         pl.when("wordless").then(pl.lit("")).otherwise("measure").alias("measure"),
     )
     return Around(rows, pl.Series(topics, dtype=pl.String))
+
+
+def _of_another() -> pl.Expr:
+    """Whether a figure measures another thing of the sort that its sentence began with: 入境旅游人数 behind 国内旅游人数."""
+    told, left = pl.col("measure").str.to_lowercase(), pl.col("left").str.to_lowercase()
+    sort = pl.coalesce(told.str.extract(r"(\p{Han}{2})$"), told.str.extract(r"[a-z]+ ([a-z]{3,})$"))
+    own = left.str.count_matches(told, literal=True)
+    others = left.str.count_matches(sort, literal=True) > own
+    return ((own > 0) & others & (pl.col("noun") == "") & (pl.col("kind") != "share")).fill_null(False)
 
 
 def _says_of(before: pl.Expr) -> pl.Expr:

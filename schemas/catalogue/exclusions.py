@@ -20,7 +20,7 @@ from schemas.catalogue.model import Indicator
 from schemas.positions import before, in_order
 
 LONGEST = 200  # characters on each side that are looked at
-MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|\.\s")
+MARKS = re.compile(r"[,;:，；：。!?！？\n（()）]|(?<![A-Z])\.\s")  # no mark behind "U.S."
 ELSEWHERE = re.compile(
     r"\b(?:and|but|while|after|before|as|when|whereas)\b|而|但"
 )  # behind a number another clause begins
@@ -55,6 +55,7 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
     spots = _beside(spots, ordered)
     texts = dict(articles.join(spots, on="article_id", how="semi").select("article_id", "text").iter_rows())
     against = {name: any_of(_unless(strict[name])) for name in spots["indicator"].unique() if _unless(strict[name])}
+    own = {name: _own_words(strict[name]) for name in spots["indicator"].unique()}
     spots = spots.with_columns(
         _first=pl.max_horizontal("sentence_start", pl.col("start") - LONGEST),
         _until=pl.min_horizontal("sentence_end", pl.col("end") + LONGEST),
@@ -72,7 +73,10 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         ahead = _clause(text[max(first, min(last or 0, start)) : start])
         after = text[end : min(until, max(following or until, end))]
         behind = ELSEWHERE.split(MARKS.split(after)[0])[0]
-        turned = indicator in against and against[indicator].search(f"{ahead} {behind}")
+        said = f"{ahead} {behind}"
+        if (telling := own[indicator]) is not None:
+            said = telling.sub(" ", said)
+        turned = indicator in against and against[indicator].search(said)
         if turned or _narrowed(strict[indicator], text[first:start], behind, owners):
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
@@ -96,6 +100,13 @@ def _clause(before: str) -> str:
 
 def _unless(indicator: Indicator) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cue for form in indicator.match for cue in form.unless))
+
+
+def _own_words(indicator: Indicator) -> re.Pattern[str] | None:
+    """Cues of an indicator that hold a word which else speaks against it: "online population" is no population."""
+    unless = _unless(indicator)
+    own = [cue for form in indicator.match for cue in form.any if any(word in cue for word in unless)]
+    return any_of(tuple(dict.fromkeys(own)), plural=True) if own else None
 
 
 def _speaks(texts: pl.Series, cues: tuple[str, ...]) -> pl.Series:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
+from schemas.catalogue.bases import without_other_bases
 from schemas.catalogue.bodies import of_bodies
 from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.labels import told_apart
@@ -79,7 +80,7 @@ def link(
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
     placed = carried_over(of_bodies(placed, articles, catalogue), articles, catalogue)
     placed = without_owners(placed, articles, catalogue)
-    return not_their_totals(placed, tied, articles, catalogue)
+    return without_other_bases(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
 
 
 def _relent(placed: pl.DataFrame, told: pl.Series, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

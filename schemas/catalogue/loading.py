@@ -88,7 +88,7 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     read = _ways(folder / "lending.yaml", Lending)
     bare = (
         "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "wide", "owning", "plain",
-        "loss", "deficit", "profit", "filler", "pointing", "others",
+        "some", "telling", "based", "loss", "deficit", "profit", "filler", "pointing", "others",
     )  # fmt: skip
     return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
 

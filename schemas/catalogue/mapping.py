@@ -20,6 +20,7 @@ from schemas.catalogue.naming import name_whose_and_where
 from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.partners import without_partners
+from schemas.catalogue.people import without_some
 from schemas.catalogue.periods import time_period
 from schemas.catalogue.pieces import as_pieces
 from schemas.catalogue.thresholds import without_thresholds
@@ -51,9 +52,11 @@ def place_in_catalogue(
     dated = as_pieces(dated, articles, catalogue)
     dated = without_sorts(without_thresholds(dated, articles, catalogue), articles, catalogue)
     dated = without_excluded(without_partners(dated, articles, catalogue), articles, catalogue)
+    dated = without_some(dated, articles, catalogue)
     dated = _filled(dated, go_on(dated, articles, catalogue))
     dated = _filled(dated, lend(dated, articles, catalogue), over=True)
     dated = without_excluded(without_sorts(dated, articles, catalogue), articles, catalogue)
+    dated = without_some(dated, articles, catalogue)
     dated = as_losses(without_unpriced(dated, catalogue), articles, catalogue)
     entities, areas = name_whose_and_where(dated, articles, catalogue)
     periods = dated.select("period", "published").unique()

@@ -1,7 +1,8 @@
-"""Growths and shares that stand beside a level which is counted in something else than their indicator.
+"""Growths and shares that stand beside a level which is counted in something else than their indicator, or has none.
 
-"Exports of 52 million tonnes, up 6.9 %": where the indicator is the value of exports, that is no growth of it. Only what is
-between the two is looked at; a growth may also stand before the level that it led to ("rose 6.9 % to 52 million tonnes").
+"Exports of 52 million tonnes, up 6.9 %": where the indicator is the value of exports, that is no growth of it. "Of these 14
+million were foreigners, up 5.8 %": what is said of a level that no indicator has is no growth of one. Only what is between
+the two is looked at; a growth may also stand before the level that it led to ("rose 6.9 % to 52 million tonnes").
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
     ordered = in_order(told.select([*SAID, "indicator"]))
     derived = ordered["indicator"].is_in(list(bases)).arg_true()
     ahead = {
-        ("1", 1): ["article_id", "sentence_start", "kind", "_class", "end", "unit"],
+        ("1", 1): ["article_id", "sentence_start", "kind", "_class", "end", "unit", "indicator", "measure"],
         ("2", 2): ["article_id", "sentence_start", "kind", "_class", "measure"],
         ("next", -1): ["article_id", "sentence_start", "kind", "_class", "start"],
     }
@@ -59,18 +60,29 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
     words = load_lending()
     gap = past_units(pl.Series("_gap", told_before, dtype=pl.String), shaped["_unit_1"])
     to = pl.Series("_to", told_behind, dtype=pl.String)
-    beside = shaped.with_columns(gap, to).with_columns(_derived=only("_gap", words["derived"])).select(
+    told = shaped.with_columns(gap, to).with_columns(_derived=only("_gap", words["derived"]))
+    of_none = pl.col("_after_level") & pl.col("_derived") & pl.col("_indicator_1").is_null() & growth
+    # "It surged to 20 trillion rupees in value, a growth of 31 %": of one thing, the growth is that of its value.
+    base = pl.col("indicator").replace_strict(
+        {name: i.id for name, i in bases.items()}, default=None, return_dtype=pl.String
+    )
+    alike = pl.col("_after_level") & growth & (pl.col("measure") == pl.col("_measure_1"))
+    of_other = (alike & (base != pl.col("_indicator_1"))).fill_null(False)
+    beside = told.select(
         "row",
         "indicator",
+        _none=of_none | of_other,
         _class=pl.when(pl.col("_after_level") & pl.col("_derived")).then("_class_1")
         .when(pl.col("_after_share") & pl.col("_derived")).then("_class_2")
         .when(pl.col("_before_level") & only("_to", words["reached"]) & _led())
         .then("_class_next"),
-    ).drop_nulls("_class")  # fmt: skip
+    )  # fmt: skip
+    lost = beside.filter("_none")["row"]
+    beside = beside.drop_nulls("_class")
     pairs = beside.select("indicator", "_class").unique()
     other = [unit not in (bases[i].unit, *bases[i].units) for i, unit in pairs.iter_rows()]
     odd = pairs.filter(pl.Series(other, dtype=pl.Boolean))
-    return beside.join(odd, on=["indicator", "_class"], how="semi")["row"]
+    return pl.concat([lost, beside.join(odd, on=["indicator", "_class"], how="semi")["row"]]).unique()
 
 
 def _bases(catalogue: Catalogue) -> dict[str, Indicator]:

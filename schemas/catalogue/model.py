@@ -99,6 +99,8 @@ class Indicator(Entry):
             denominator).
         share_of: of what the derived share is told, as cues.
         shared_as: the indicator that a share told beside a figure of this one has, where it is not `ID_share`.
+        everybody: whether it counts all people of a sort: what some of them are or did is none of it ("209 million internet
+            users had ordered meals online").
         undivided: whether it is told of an area as a whole: a cue with one good beside it ("exports of cars") is none of it.
         decomposition: what it is the sum of.
         plausible: values that are not absurd.
@@ -122,6 +124,7 @@ class Indicator(Entry):
     derive: tuple[Literal["growth", "change", "share"], ...] = ()
     share_of: tuple[Cue, ...] = ()
     shared_as: Identifier | None = None
+    everybody: bool = False
     undivided: bool = False
     decomposition: Decomposition | None = None
     plausible: Range = Range()
@@ -241,6 +244,9 @@ class Lending(Entry):
         "wide",
         "owning",
         "plain",
+        "some",
+        "telling",
+        "based",
         "loss",
         "deficit",
         "profit",

@@ -5,6 +5,8 @@ its total measures. As an observation it would be another figure of the total, a
 indicator, unless it was the total that took the words from the part ("2,067 jobs, 9.8 % of all 21,090"): then the total does.
 What the text says of the part itself may still place it, where the catalogue makes the total's indicator of parts ("of which
 2 million were domestic passengers"). A growth or share that is told of what has lost its indicator loses it, too.
+
+Where the text says how much of all there is a part is ("5.1 million jobs, 3.3 % of all 152.1 million"), the whole is nobody's.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ def not_their_totals(
         articles: at least `article_id` and `text`.
         catalogue: says what is a part of what.
     """
+    placed = _of_everybody(placed, tied, catalogue)
     pairs = _alike(placed, tied)
     if pairs.is_empty():
         return placed
@@ -44,6 +47,27 @@ def not_their_totals(
     again = _anew(bare, lost, articles, catalogue)
     told = bare["indicator"].scatter(again["row"], again["indicator"]) if again.height else bare["indicator"]
     return placed.with_columns(told)
+
+
+def _of_everybody(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Shares of all there is ("3.3 % of all 152.1 million jobs"): the whole is nobody's, and the part counts the same.
+
+    The catalogue names such a share beside the level (`shared_as`).
+    """
+    shared = {i.id: i.shared_as for i in catalogue.indicators.values() if i.shared_as}
+    terms = tied.filter(pl.col("identity_kind") == "ratio").drop_nulls("_row")
+    terms = terms.select(
+        "identity", "term_role", "_row", *(placed[c].gather(terms["_row"]).alias(c) for c in ("indicator", "unit"))
+    )
+    by_role = {role: terms.filter(pl.col("term_role") == role).drop("term_role") for role in ("part", "whole", "share")}
+    share = pl.col("indicator").replace_strict(shared, default=None, return_dtype=pl.String)
+    wholes = by_role["whole"].with_columns(_share=share)
+    told = wholes.join(by_role["share"], left_on=["identity", "_share"], right_on=["identity", "indicator"], how="semi")
+    parts = by_role["part"].filter(pl.col("indicator").is_null()).drop("indicator")
+    parts = parts.join(told.select("identity", "unit", "indicator"), on=["identity", "unit"])
+    return placed.with_columns(
+        placed["entity"].scatter(told["_row"], None), placed["indicator"].scatter(parts["_row"], parts["indicator"])
+    )
 
 
 def _anew(bare: pl.DataFrame, lost: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

@@ -1,0 +1,75 @@
+"""Growths over another base than a year earlier: 环比增长1.8%, "up 61 % on 2012", "twice as many as before the pandemic".
+
+An observation of a growth says when, and not since when: what is compared with the month before, or with a year further back,
+would stand beside the growth of a year. Such a figure gets no indicator. What tells the base is in `lending.yaml` (`based`);
+a year that is named is one, unless it is the year before. A growth of so much a year over several years stays.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import polars as pl
+
+from schemas.catalogue.exclusions import any_of
+from schemas.catalogue.loading import Catalogue, load_lending
+
+REACH = 60  # characters on each side of a growth that may tell its base
+SENTENCE = 240  # characters before a growth in which its own year is looked for
+CLAUSE = re.compile(r"[,;:，；：。!?！？\n]|(?<![A-Z\d])\.\s")
+BASE_YEAR = re.compile(
+    r"\b(?:since|from|than(?: in)?|compared (?:with|to)|over|above|below|on|behind|against|versus|vs)"
+    r"(?: (?:the|its|those|that|levels?|figures?|end|of|in|pre-pandemic))* ((?:19|20)\d\d)\b(?![-/–—]\d)"
+    r"|[比较]((?:19|20)\d\d)年"
+)
+YEARLY = re.compile(r"\b(?:annual\w*|a year|per year|per annum|yearly)\b|年均|年平均|平均每年", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def without_other_bases(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Take back the indicators of growths over another base than a year earlier; rows keep their order.
+
+    Args:
+        placed: quantities with `indicator` and `time_period`.
+        articles: at least `article_id` and `text`.
+        catalogue: says which indicators are growths.
+    """
+    growths = [i.id for i in catalogue.indicators.values() if i.kind == "growth"]
+    rows = placed.with_row_index("_row").filter(pl.col("indicator").is_in(growths))
+    if rows.is_empty():
+        return placed
+    texts = dict(articles.join(rows, on="article_id", how="semi").select("article_id", "text").iter_rows())
+    spans = rows.select(
+        "article_id", _from=pl.max_horizontal("sentence_start", pl.col("start") - REACH), _to=pl.col("end") + REACH
+    )
+    beside = pl.Series([texts[article][start:end] for article, start, end in spans.iter_rows()], dtype=pl.String)
+    told = beside.str.contains(YEAR.pattern) | beside.str.contains_any(
+        list(load_lending()["based"]), ascii_case_insensitive=True
+    )
+    rows = rows.filter(told)  # most tell no base
+    found = []
+    for row, article, start, end, first, until, when in rows.select(
+        "_row", "article_id", "start", "end", "sentence_start", "sentence_end", "time_period"
+    ).iter_rows():
+        before = texts[article][max(first, start - SENTENCE) : start]
+        if _other_base(before, texts[article][end : min(until, end + REACH)], when or ""):
+            found.append(row)
+    return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
+
+
+def _other_base(before: str, behind: str, when: str) -> bool:
+    said = f"{CLAUSE.split(before[-REACH:])[-1]} {CLAUSE.split(behind)[0]}"
+    if _based().search(said):
+        return True
+    base = BASE_YEAR.search(said)
+    if base is None or YEARLY.search(said):
+        return False
+    year = int(base[1] or base[2])
+    told = {int(one) for one in YEAR.findall(when) or YEAR.findall(before)}
+    return bool(told - {year}) and told.isdisjoint((year, year + 1) if when else (year + 1,))
+
+
+@cache
+def _based() -> re.Pattern[str]:
+    return any_of(load_lending()["based"])

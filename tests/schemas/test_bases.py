@@ -1,0 +1,32 @@
+"""A growth over another base than a year earlier is no growth of the year."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.schemas.reading import indicators
+
+OTHER = [
+    ("Box office takings were 54.9 billion yuan in 2023, still 14.5% behind pre-pandemic 2019.", "14.5%"),
+    ("In 2023 the exports of Kenya were 61% above those of 2012.", "61%"),
+    ("2018年，我国网民规模达8.3亿人，比1997年增长1330多倍。", "1330多倍"),
+    ("2016年三季度，国内生产总值环比增长1.8%。", "1.8%"),
+    ("Exports of Chile rose 2.1 per cent month on month in May 2023.", "2.1 per cent"),
+    ("Revenue of Netflix rose to $8.54 billion in 2023, a 4.3 percent jump from the prior quarter.", "4.3 percent"),
+]
+YEARLY = [
+    ("In 2023 the exports of Kenya were 6.1% above those of 2022.", "6.1%", "exports_growth"),
+    ("2018年，我国网民规模达8.3亿人，比2017年增长7.5%。", "7.5%", "internet_users_growth"),
+    ("2016年，国内生产总值同比增长6.7%。", "6.7%", "gdp_growth"),
+    ("Exports of Chile rose 2.1 per cent in May 2023 from a year earlier.", "2.1 per cent", "exports_growth"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number"), OTHER)
+def test_growth_over_another_base_is_placed_nowhere(sentence: str, number: str) -> None:
+    assert indicators(f"News of the day\n\n{sentence}")[number] is None
+
+
+@pytest.mark.parametrize(("sentence", "number", "indicator"), YEARLY)
+def test_growth_over_the_year_before_stays(sentence: str, number: str, indicator: str) -> None:
+    assert indicators(f"News of the day\n\n{sentence}")[number] == indicator
