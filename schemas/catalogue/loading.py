@@ -177,6 +177,8 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "thresholds.py",
         "parts.py",
         "exclusions.py",
+        "people.py",
+        "bases.py",
     )
     return hash_of(content, lending, localities, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 
