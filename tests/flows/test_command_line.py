@@ -84,6 +84,20 @@ def test_readers_speak_json(warehouse: str, tmp_path: Path) -> None:
     assert files and all(Path(one).is_file() for one in files)
 
 
+def test_what_an_indicator_misses_is_told_with_its_reason(tmp_path: Path) -> None:
+    text = "WeChat drove 10.07 million jobs in 2014. " + "It has 12 offices. " * 11 + "Its income was 9 million yuan."
+    (tmp_path / "a.txt").write_text(text)
+    words = ("catalogue", "try", "jobs_total", str(tmp_path / "a.txt"))
+    done = CliRunner().invoke(app, list(words))
+    assert "Not caught: 12 figures, the nearest misses first." in done.stderr
+    assert "… and 2 more that lack as much or more; --missed 12 tells all." in done.stderr
+    assert done.stdout.count("unit does not fit: has office, jobs_total counts job") == 10
+    assert [one["surface"] for one in told(*words)] == ["10.07 million"], "programs get what is caught"
+    caught, missed = told(*words, "--missed", "1")
+    assert (caught["fits"], caught["lacks"]) == ("jobs_total", None)
+    assert missed["fits"] is None and missed["lacks"].startswith("unit does not fit")
+
+
 def test_versions_count_the_figures_that_wait(warehouse: str) -> None:
     said = CliRunner().invoke(app, ["versions", "--warehouse", warehouse]).stdout.splitlines()
     columns = said[0].split()

@@ -6,11 +6,12 @@ import polars as pl
 import pytest
 
 from schemas.catalogue import load_catalogue
-from schemas.catalogue.worklist import gaps, try_indicator
+from schemas.catalogue.worklist import gaps, tried, try_indicator
 from schemas.errors import TallyhouseError
 from schemas.validation import validate
 from tests.schemas.figures import quantity
 from tests.schemas.frames import extracted, in_text
+from tests.schemas.reading import read_frames
 
 
 def text_with(*figures: tuple[str, str, str]) -> tuple[str, list[object], list[object]]:
@@ -64,3 +65,59 @@ def test_ranks_are_no_gaps() -> None:
     assert gaps(judged.quantities).is_empty()
     assert judged.quantities["indicator"].to_list() == [None]
     assert judged.quantities.schema["indicator"] == pl.String
+
+
+def lacks(indicator: str, text: str) -> dict[str, str]:
+    return dict(tried(indicator, read_frames(text)).missed.select("surface", "lacks").iter_rows())
+
+
+def test_a_figure_that_is_not_caught_says_what_it_lacks() -> None:
+    said = lacks(
+        "jobs_total",
+        "Quays of the north\n\n"
+        "The port supports 40,000 jobs. Of these, 12,000 were direct jobs. It earned 310 million dollars from "
+        "freight.\n\nIt counts 71 cranes. Its jobs grew by 4 %, which is 3 % of all jobs.",
+    )
+    assert "40,000" not in said
+    assert said["12,000"].startswith("taken by jobs_direct; role direct, wants total or none (roles)")
+    assert "unit does not fit: has USD, jobs_total counts job, person, worker or" in said["310 million"]
+    assert "no cue in its sentence (" in said["71"] and "has crane" in said["71"]
+    assert "kind share, wants change, growth or level (derive: [share] would take it)" in said["3 %"]
+
+
+def test_a_word_that_excludes_is_named() -> None:
+    catalogue = load_catalogue()
+    forms = catalogue.indicators["jobs_total"].match
+    strict = tuple(form.model_copy(update={"none": (*form.none, "harbour")}) for form in forms)
+    turned = tuple(form.model_copy(update={"unless": ("burned",)}) for form in forms)
+    frames = read_frames("The town burned 40,000 harbour jobs.")
+    for match, reason in (
+        (strict, "excluded by “harbour” (none)"),
+        (turned, "excluded by “burned” in its clause (unless)"),
+    ):
+        edited = catalogue.indicators["jobs_total"].model_copy(update={"match": match, "derive": ()})
+        missed = tried("jobs_total", frames, catalogue._replace(indicators={"jobs_total": edited})).missed
+        assert missed["lacks"].to_list() == [reason]
+
+
+def test_what_takes_an_indicator_back_is_told() -> None:
+    said = lacks("revenue", "年营业收入2000万元以上的企业有300家。")
+    assert said["2000万"] == "it only says which things are counted (a threshold)"
+    said = lacks("exports", "Exports to Germany were 42 billion dollars in 2021.")
+    assert said["42 billion"].endswith("it is told of one partner in trade")
+
+
+def test_the_nearest_misses_come_first() -> None:
+    text = "The firm has 7 boats. It sold 9,000 tonnes. Of 5,000 jobs at the quay, 700 were direct jobs."
+    missed = tried("jobs_total", read_frames(text)).missed
+    assert missed["surface"].to_list() == ["700", "7", "9,000"]
+
+
+def test_a_figure_that_is_caught_outside_the_plausible_range_is_remarked() -> None:
+    caught = try_indicator(
+        "internet_users", read_frames("China had 90 trillion internet users and in 2019 854 million.")
+    )
+    assert caught.select("surface", "remark").rows()[0] == (
+        "90 trillion",
+        "outside the plausible range (from 1000 to 8.5e+09): RNG1",
+    )
