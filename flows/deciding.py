@@ -144,11 +144,12 @@ def _meanwhile(house: Warehouse, row: dict[str, Any]) -> str:
 def _change(house: Warehouse, newest: Version, row: dict[str, Any], decision: Decision) -> Change:
     """What follows from a decision: the article judged anew, with it and with all other decisions."""
     key, action = row["quarantine_id"], decision.action
-    if row["state"] == "corrected" and action != "reopen":
+    declared = row["rule_code"] == "COR1"
+    if row["state"] == "corrected" and action != "reopen" and not declared:
         raise DecisionError(
             f"{key[:8]} is corrected, so nothing waits. `tallyhouse quarantine reopen {key[:8]}` takes the correction back."
         )
-    if row["rule_code"] == "COR1" and action != "reopen":
+    if declared and (action != "reopen" or row["state"] == "corrected"):
         _see_that_it_helps(house, row, action)
     standing = _standing(house, _article(house, row))
     others = tuple(one for one in correcting.corrections(house) if one.id != key)
@@ -192,6 +193,11 @@ def _see_that_it_helps(house: Warehouse, row: dict[str, Any], action: Action) ->
         raise DecisionError(
             f"{key} is held back by a correction of {FILE.name}, whatever its value is. Say there what it ought to be "
             "(`action: override`) instead of dropping it, then run `tallyhouse rebuild`."
+        )
+    if action != "release":
+        raise DecisionError(
+            f"{key} is held back by a correction of {FILE.name} and waits for nobody, so there is nothing to {action}. Take "
+            "the correction out there, then run `tallyhouse rebuild`; or release it all the same."
         )
 
 

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows import review
-from flows.cases import cases, decisions
+from flows.cases import cases, decisions, settled
 from flows.chunks import extract_archived
 from flows.cli.reviewing import app
 from flows.clock import Clock
@@ -332,12 +332,41 @@ def test_what_a_declared_correction_says_is_changed_where_it_is_declared(
     held = cases(house).filter(rule_code="COR1")["quarantine_id"][0]
     with pytest.raises(DecisionError, match=r"of corrections.yaml, whatever its value is. Say there .*rebuild`.$"):
         decide(house, held, "correct", "typo", run_id="correct", wanted=Wanted("12.2%"))
+    for action in ("reject", "reopen"):
+        with pytest.raises(
+            DecisionError, match=f"waits for nobody, so there is nothing to {action}. Take the correction out"
+        ):
+            decide(house, held, action, "never mind", run_id=action)
     (raw / "trams.txt").write_text(BROKEN.replace("21.5%", "11.5%"))
     take(house, raw)
     stale = cases(house).filter(rule_code="COR1")["quarantine_id"][0]
     for action in ("release", "reject", "correct"):
         with pytest.raises(DecisionError, match="take out the correction ferries in corrections.yaml, then run"):
             decide(house, stale, action, "never mind", run_id=action)
+
+
+def test_what_a_declared_correction_drops_is_told_apart_from_what_waits(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = open_warehouse(tmp_path / "t.sqlite3", create=True)
+    drop(monkeypatch, "trams.txt")
+    (raw / "buses.txt").write_text(BROKEN.replace("Trams", "Buses"))
+    take(house, raw)
+    assert settled(house, house.newest()) == {"rejected": 0, "corrected": 1, "released": 0}
+    held = cases(house).filter(rule_code="COR1")["quarantine_id"][0]
+    url = ("--warehouse", str(tmp_path / "t.sqlite3"))
+    listed = CliRunner().invoke(app, ["list", *url])
+    waits, corrected = listed.stdout.split("quarantine_id")[1:]
+    assert "buses.txt" in waits and "COR1" not in waits
+    assert "corrected  correction ferries of corrections.yaml: held back; " in corrected
+    assert "Decided or corrected, so that nothing of it waits:" in listed.stderr
+    shown = CliRunner().invoke(app, ["show", held, *url]).stdout
+    assert shown.startswith("COR1  corrected  trams.txt") and "broken" not in shown
+    assert "Next: nothing waits; as soon as the figure is right, take the correction out of corrections.yaml" in shown
+    decide(house, held, "release", "the ferries count", run_id="release")
+    assert states(house)["21.5%"] == "published"
+    decide(house, held, "reopen", "they do not", run_id="reopen")
+    assert cases(house).filter(quarantine_id=held)["state"].to_list() == ["corrected"]
 
 
 def test_drift_by_a_declared_correction_names_the_file(
