@@ -13,6 +13,7 @@ from flows.cli.options import DiffFormat, Format
 from schemas.errors import TallyhouseError
 
 if TYPE_CHECKING:
+    from flows.names import Lying
     from warehouse import Warehouse
 
 LEDGERS = ("run", "file", "audit_result", "decision")  # what happened; the other tables say what is so in a version
@@ -66,7 +67,10 @@ def show(
     output: options.Output = Format.table,
     as_json: options.Json = False,
 ) -> None:
-    """The rows of a version: its observations with the verdicts on them, or another table."""
+    """The rows of a version: its observations with the verdicts on them, or another table.
+
+    Observations that have one and the same key are told apart by the words of the text and their place (`apart`).
+    """
     import polars as pl
 
     from flows.cli.output import emit
@@ -97,8 +101,14 @@ def show(
         from flows.names import renamed
 
         frame = renamed(frame, house)
+    if table == "observation":
+        from flows.cli.apart import with_words_apart
+        from flows.names import lying
+
+        frame = with_words_apart(frame, house, number, lying(house) if output is Format.table else None)
     if table == "observation" and output is Format.table:
-        frame = frame.select(SHOWN).with_columns(pl.col("observation_id").str.head(8))
+        apart = ["apart"] if frame["apart"].count() else []
+        frame = frame.select(*SHOWN, *apart).with_columns(pl.col("observation_id").str.head(8))
     emit(frame, output, empty="No row matches. Next: tallyhouse show, or tallyhouse catalogue list")
 
 
@@ -111,17 +121,18 @@ def evidence(
     """The sentences behind a number, and the identities that it took part in."""
     from flows.cli.evidence import as_dict, print_evidence
     from flows.cli.output import emit_json
+    from flows.names import lying
 
     house = opened(warehouse)
-    found = [house.evidence(key, version) for key in _matching(house, observation, version)]
-    if as_json:
-        emit_json([as_dict(one) for one in found])
+    matching = _matching(house, observation, version)
+    found = [house.evidence(key, version) for key in matching]
+    lies = None if as_json else lying(house)
+    apart = _apart(house, [one.observation["indicator"][0] for one in found], version, lies)
+    if lies is None:
+        emit_json([as_dict(one, apart[key]) for key, one in zip(matching, found, strict=True)])
     else:
-        from flows.names import lying
-
-        lies = lying(house)
-        for one in found:
-            print_evidence(one, lies)
+        for key, one in zip(matching, found, strict=True):
+            print_evidence(one, lies, apart[key])
 
 
 def diff(
@@ -208,6 +219,16 @@ def _articles_between(house: Warehouse, before: int, after: int) -> str:
     differ = [one.join(other, on="article_id", how="anti")["file_name"] for one, other in ((new, old), (old, new))]
     names = sorted({*differ[0], *differ[1]})
     return f", though these articles came, changed or went: {', '.join(names)}" if names else ""
+
+
+def _apart(house: Warehouse, indicators: list[str], version: int | None, lies: Lying | None) -> dict[str, str | None]:
+    """observation_id → what tells it from others of the same key, for all of some indicators."""
+    import polars as pl
+
+    from flows.cli.apart import with_words_apart
+
+    rows = house.frame("observation", version).filter(pl.col("indicator").is_in(indicators)).collect()
+    return dict(with_words_apart(rows, house, version, lies).select("observation_id", "apart").iter_rows())
 
 
 def _matching(house: Warehouse, observation: str, version: int | None) -> list[str]:
