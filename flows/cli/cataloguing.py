@@ -90,12 +90,15 @@ def show(
 def gaps(
     warehouse: options.Warehouse = None, output: options.Output = Format.table, as_json: options.Json = False
 ) -> None:
-    """Quantities that no indicator takes, by how often their measure recurs: the worklist for the catalogue."""
+    """Quantities that no indicator takes, by what is measured, whoever it is of: the worklist for the catalogue."""
     from flows.cli.looking import opened
     from flows.cli.output import emit
+    from flows.names import renamed
     from schemas.catalogue.worklist import gaps as unmapped
 
-    frame = unmapped(opened(warehouse).frame("quantity").collect())
+    house = opened(warehouse)
+    articles = renamed(house.frame("article").select("article_id", "file_name").collect(), house)
+    frame = unmapped(house.frame("quantity").collect(), articles)
     emit(frame, options.chosen(output, as_json), empty="Every quantity has an indicator.")
 
 

@@ -6,39 +6,67 @@ from typing import NamedTuple
 
 import polars as pl
 
+from schemas.catalogue.around import unit_class
 from schemas.catalogue.linking import link
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.mapping import place_in_catalogue
 from schemas.catalogue.misses import misses, plausible
+from schemas.catalogue.unowned import in_the_singular, unowned
 from schemas.errors import TallyhouseError
 from schemas.frames import Extracted, Quantities, dtypes
 
 SHOWN = ["article_id", "start", "end", "surface", "unit", "kind", "role", "measure", "of", "subject", "place", "period"]
 
+MEASURED = ["measure", "subject", "place"]
+EXAMPLES = 3
 
-def gaps(quantities: pl.DataFrame) -> pl.DataFrame:
-    """Quantities without an indicator, by how often their measure recurs: the worklist for the catalogue.
+
+def gaps(quantities: pl.DataFrame, articles: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Quantities without an indicator, by what is measured, whoever it is of: the worklist for the catalogue.
+
+    "Revenue of Acme" and "Borealis' revenue" are one gap (`unowned`), in the singular and the plural, and in whatever currency.
 
     Args:
         quantities: `schemas.frames.JudgedQuantities`; ranks are left out, nobody keeps a series of them.
+        articles: `article_id` and `file_name`; the examples name articles by their id without it.
 
     Returns:
-        `measure`, `unit`, `kind`, `quantities`, `articles`, `example` (a surface), the most frequent first. Measures
-        are compared in lower case; one that is missing is null.
+        `measure`, `unit` (all of them), `kind`, `articles`, `quantities`, `owners` (how many subjects and places are named),
+        `examples` (figures of as many articles as can be, with these); what most articles tell comes first, and last what is
+        told by nothing but the name of its owner, whose measure is null.
     """
     unmapped = quantities.filter(pl.col("indicator").is_null() & (pl.col("kind") != "rank"))
+    said = unmapped.select(MEASURED).unique()
+    bare = pl.Series("_bare", [unowned(*row) for row in said.iter_rows()], dtype=pl.String)
+    same = pl.Series("_same", [one and in_the_singular(one) for one in bare], dtype=pl.String)
+    units = {unit: unit_class(unit) for unit in unmapped["unit"].unique()}
+    files = unmapped.select("article_id").unique() if articles is None else articles.select("article_id", "file_name")
+    files = files if articles is not None else files.with_columns(file_name="article_id")
+    rows = (
+        unmapped.join(said.with_columns(bare, same), on=MEASURED, how="left", nulls_equal=True)
+        .join(files, on="article_id", how="left")
+        .with_columns(_class=pl.col("unit").replace_strict(units, return_dtype=pl.String))
+        .sort("file_name", "article_id", "start", nulls_last=True)
+    )
+    told = pl.format("{} ({})", pl.col("surface"), pl.col("file_name").fill_null("?"))
     return (
-        unmapped.group_by(pl.col("measure").str.to_lowercase(), "unit", "kind")
+        rows.with_columns(_told=told, _nth=pl.int_range(pl.len()).over("_same", "_class", "kind", "article_id"))
+        .group_by("_same", "_class", "kind", maintain_order=True)
         .agg(
-            quantities=pl.len().cast(pl.Int64),
+            pl.col("_bare").mode().sort().first().alias("measure"),
+            pl.col("unit").unique().sort().str.join(", "),
             articles=pl.col("article_id").n_unique().cast(pl.Int64),
-            example=pl.col("surface").sort_by("article_id", "start").first(),
+            quantities=pl.len().cast(pl.Int64),
+            owners=pl.coalesce("subject", "place").n_unique().cast(pl.Int64)
+            - pl.coalesce("subject", "place").null_count().gt(0).cast(pl.Int64),
+            examples=pl.col("_told").sort_by("_nth", maintain_order=True).head(EXAMPLES).str.join(", "),
         )
         .sort(
-            ["articles", "quantities", "measure", "unit", "kind"],
-            descending=[True, True, False, False, False],
+            [pl.col("measure").is_null(), "articles", "quantities", "measure", "unit", "kind"],
+            descending=[False, True, True, False, False, False],
             nulls_last=True,
         )
+        .select("measure", "unit", "kind", "articles", "quantities", "owners", "examples")
     )
 
 

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from schemas.catalogue import load_catalogue
+from schemas.catalogue.unowned import unowned
 from schemas.catalogue.worklist import gaps, tried, try_indicator
 from schemas.errors import TallyhouseError
 from schemas.validation import validate
@@ -25,6 +26,51 @@ def test_gaps_are_listed_by_how_often_they_recur() -> None:
     frames = extracted(first, second)  # type: ignore[arg-type]
     listed = gaps(validate(frames).quantities)
     assert listed.select("measure", "quantities", "articles").rows() == [("shop windows", 3, 2), ("street lamps", 1, 1)]
+
+
+def test_a_gap_is_one_whoever_it_is_of() -> None:
+    text = "Acme 31; Borealis 32; Chronos 33; rent 34; Delta 35"
+    told = [("31", "crates of Acme", "Acme", "USD"), ("32", "Borealis' crate", "Borealis", "CNY"),
+            ("33", "crates Chronos sold", None, "EUR"), ("35", "Delta", "Delta", "USD")]  # fmt: skip
+    figures = [in_text(text, n, quantity(n, unit, measure=m, subject=s)) for n, m, s, unit in told]
+    frames = extracted((text, figures[:2], []), (f"{text}.", [figures[2], figures[3]], []))
+    listed = gaps(validate(frames).quantities, frames.articles)
+    assert listed.select("measure", "unit", "kind", "articles", "quantities", "owners").rows() == [
+        ("crate", "CNY, USD", "level", 1, 2, 2),
+        ("crates sold", "EUR", "level", 1, 1, 0),
+        (None, "USD", "level", 1, 1, 1),
+    ]
+    assert listed["examples"][0] == "31 (article-0.txt), 32 (article-0.txt)"
+
+
+@pytest.mark.parametrize(
+    ("measure", "owners", "said"),
+    [
+        ("revenue of Acme", ["Acme"], "revenue"),
+        ("Acme's net debt", ["Acme"], "net debt"),
+        ("Upper Mills' wool", [], "wool"),
+        ("workers Old Saw employed", ["Old Saw"], "workers employed"),
+        ("acres of the Great Estate", [], "acres"),
+        ("share of GDP", [], "share of gdp"),
+        ("Average order", [], "average order"),
+        ("Acmeism", ["Acme"], "acmeism"),
+        ("spending on schools in Peru", ["Peru"], "spending on schools"),
+        ("华为的专利", ["华为"], "专利"),
+        ("Acme", ["Acme"], None),
+        (None, ["Acme"], None),
+    ],
+)
+def test_a_measure_without_its_owner(measure: str | None, owners: list[str], said: str | None) -> None:
+    assert unowned(measure, *owners) == said
+
+
+def test_examples_are_of_as_many_articles_as_can_be() -> None:
+    one = text_with(*[(str(n), "lamp", "lamps") for n in (41, 42, 43, 44)])
+    other = text_with(("51", "lamp", "lamp"))
+    frames = extracted(one, other)  # type: ignore[arg-type]
+    (row,) = gaps(validate(frames).quantities, frames.articles).to_dicts()
+    assert (row["measure"], row["quantities"], row["articles"]) == ("lamps", 5, 2)
+    assert row["examples"] == "41 (article-0.txt), 51 (article-1.txt), 42 (article-0.txt)"
 
 
 def test_an_indicator_is_tried_before_it_is_committed() -> None:
