@@ -142,7 +142,7 @@ def diff(
     output: Annotated[DiffFormat, typer.Option("--format", help="How it is printed.")] = DiffFormat.table,
     as_json: options.Json = False,
 ) -> None:
-    """Which observations differ between two versions, and why."""
+    """Which observations differ between two versions, and why; one that has another period, entity or area now was moved."""
     from flows.cli.output import emit, messages
 
     house = opened(warehouse)

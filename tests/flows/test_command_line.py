@@ -371,3 +371,32 @@ def test_the_verdict_of_an_observation_is_the_worst_of_all_that_judge_it(tmp_pat
         "2031": "holds",
     }
     assert {shown["2030"]["obs_status"], shown["2031"]["obs_status"]} == {"F"}
+
+
+def test_a_corrected_period_is_told_as_one_that_was_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import correcting
+    from schemas.corrections import Correction
+
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "jobs.txt").write_text("WeChat drove 10.07 million jobs in 2014.\n")
+    url = str(tmp_path / "t.sqlite3")
+    house = open_warehouse(url, create=True)
+    assert take(house, tmp_path / "raw")
+    dated = {
+        "id": "year",
+        "match": {"file": "jobs.txt", "surface": "10.07 million"},
+        "expect": {"period": "2014"},
+        "action": "override",
+        "set": {"period": "2013"},
+        "reason": "The report is of the year before.",
+    }
+    monkeypatch.setattr(correcting, "load_corrections", lambda: (Correction.model_validate(dated),))
+    (tmp_path / "raw" / "jobs.txt").touch()
+    assert take(house, tmp_path / "raw")
+    said = CliRunner().invoke(app, ["diff", "1", "2", "--warehouse", url])
+    assert "0 added, 0 changed, 0 withdrawn, 1 moved" in said.stderr
+    (row,) = said.stdout.splitlines()[1:]
+    assert row.split()[:4] == ["moved", "jobs_total", "wechat", "2013"]
+    assert "key changed: time_period from 2014 to 2013" in row
+    (moved,) = told("diff", "1", "2", "--warehouse", url)["rows"]
+    assert (moved["change"], moved["time_period"]) == ("moved", "2013") and moved["observation_id_before"]
