@@ -76,7 +76,8 @@ def closing(report: RunReport) -> str:
     """The sentence that says what became of the run."""
     if report.version is None:
         if report.newest is None:
-            return "Nothing to publish: no file in the folder gave an article, and there is no version yet."
+            none = "no file in the folder gave an article" if report.files else "the folder is empty"
+            return f"Nothing to publish: {none}, and there is no version yet."
         return f"Nothing is new: version {report.newest} stays the newest, and no version was made."
     counts = report.counts
     return (
@@ -105,7 +106,7 @@ def _wait(counts: dict[str, int], came: str) -> str:
 def next_step(report: RunReport) -> str:
     """What to type next."""
     if report.newest is None:
-        return "Next: put an article into the folder and run again."
+        return "Next: put an article (.txt, .md or .html) into the folder and run again."
     return "Next: tallyhouse show · tallyhouse evidence jobs_total · tallyhouse quarantine list · tallyhouse versions"
 
 

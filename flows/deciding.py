@@ -147,7 +147,8 @@ def _change(house: Warehouse, newest: Version, row: dict[str, Any], decision: De
     declared = row["rule_code"] == "COR1"
     if row["state"] == "corrected" and action != "reopen" and not declared:
         raise DecisionError(
-            f"{key[:8]} is corrected, so nothing waits. `tallyhouse quarantine reopen {key[:8]}` takes the correction back."
+            f"{key[:8]} is corrected, so nothing waits. `tallyhouse quarantine reopen {key[:8]} --reason TEXT` takes the "
+            "correction back."
         )
     if declared and (action != "reopen" or row["state"] == "corrected"):
         _see_that_it_helps(house, row, action)
@@ -187,7 +188,7 @@ def _see_that_it_helps(house: Warehouse, row: dict[str, Any], action: Action) ->
     if row["level"] == "article":
         what = f"Change or take out the correction {name} in {FILE.name}, then run `tallyhouse rebuild`."
         if name in house.corrected():
-            what = f"`tallyhouse quarantine reopen {name[:8]}` takes the correction back."
+            what = f"`tallyhouse quarantine reopen {name[:8]} --reason TEXT` takes the correction back."
         raise DecisionError(f"{key} holds no figure back, so there is nothing to {action}. {what}")
     if action == "correct":
         raise DecisionError(

@@ -279,7 +279,7 @@ def _stale(correction: Correction, article: str, file: str, odd: list[dict[str, 
     where, back = f"{match.surface!r} in {named}", f"take it out of {FILE.name}"
     meant = f"expects {_listed(expected)} at {where}"
     if correction.decided:  # it expects the whole reading, of which nobody wrote down a word
-        back = f"`tallyhouse quarantine reopen {correction.told}` takes the correction back"
+        back = f"`tallyhouse quarantine reopen {correction.told} --reason TEXT` takes the correction back"
         meant = f"takes {where} for {_amount(correction)}"
     now = "no such figure is there" if not odd else f"there is {_listed({k: odd[0][k] for k in expected})}"
     if odd and _in_hundredths(odd[0], expected):

@@ -12,6 +12,7 @@ from flows.cli import options
 from flows.cli.commands import Commands
 from flows.cli.options import Format
 from schemas.errors import TallyhouseError
+from schemas.nearest import meant
 
 if TYPE_CHECKING:
     import polars as pl
@@ -53,7 +54,12 @@ def check(as_json: options.Json = False) -> None:
     if as_json:
         emit_json(named)
     else:
-        typer.echo(f"The catalogue is sound: {', '.join(f'{count} {what}' for what, count in named.items())}.")
+        typer.echo(f"The catalogue is sound: {', '.join(_counted(count, what) for what, count in named.items())}.")
+
+
+def _counted(count: int, what: str) -> str:
+    one = {"entities": "entity", "ways of lending": "way of lending"}
+    return f"{count} {one.get(what, what.removesuffix('s')) if count == 1 else what}"
 
 
 @app.command("list")
@@ -79,7 +85,10 @@ def show(
 
     found = indicator_frame().filter(pl.col("indicator") == indicator)
     if found.is_empty():
-        raise TallyhouseError(f"There is no indicator {indicator!r}. `tallyhouse catalogue list` names all of them.")
+        near = meant(indicator, indicator_frame()["indicator"])
+        raise TallyhouseError(
+            f"There is no indicator {indicator!r}. `tallyhouse catalogue list` names all of them.{near}"
+        )
     if as_json:
         emit_json(found.to_dicts()[0])
     else:

@@ -11,6 +11,7 @@ import typer
 from flows.cli import options
 from flows.cli.options import DiffFormat, Format
 from schemas.errors import TallyhouseError
+from schemas.nearest import meant
 
 if TYPE_CHECKING:
     from flows.names import Lying
@@ -90,6 +91,7 @@ def show(
         if "indicator" not in rows.collect_schema():
             raise typer.BadParameter(f"{table} has no column indicator; quantity and observation have one")
         rows = rows.filter(pl.col("indicator") == indicator)
+        _see_that_it_is_known(house, number, indicator)
     if table == "observation":
         from flows.cli.outcomes import with_verdicts
 
@@ -231,6 +233,16 @@ def _apart(house: Warehouse, indicators: list[str], version: int | None, lies: L
     return dict(with_words_apart(rows, house, version, lies).select("observation_id", "apart").iter_rows())
 
 
+def _see_that_it_is_known(house: Warehouse, version: int | None, indicator: str) -> None:
+    """See that a version knows an indicator: one that has no row in it is no mistake, one that is misspelt is."""
+    known = house.frame("indicator", version).select("indicator").collect()["indicator"]
+    if indicator not in known:
+        raise TallyhouseError(
+            f"The catalogue of this version has no indicator {indicator!r}; `tallyhouse show indicator` lists all it has."
+            f"{meant(indicator, known)}"
+        )
+
+
 def _matching(house: Warehouse, observation: str, version: int | None) -> list[str]:
     import polars as pl
 
@@ -239,9 +251,11 @@ def _matching(house: Warehouse, observation: str, version: int | None) -> list[s
     found = exact if exact.height else rows.filter(pl.col("observation_id").str.starts_with(observation))
     if found.is_empty():
         known = ", ".join(rows["indicator"].unique().sort().head(12))
+        more = f" and {n - 12} more" if (n := rows["indicator"].n_unique()) > 12 else ""
         raise TallyhouseError(
             f"No observation of this version has an id that begins with {observation!r}, and no indicator is called so. "
-            f"Its indicators are: {known or 'none'}. `tallyhouse show` lists all observations."
+            f"Its indicators are: {known or 'none'}{more}. `tallyhouse show` lists all observations."
+            f"{meant(observation, rows['indicator'])}"
         )
     if not exact.height and found.height > 1:
         print(f"{found.height} observations begin with {observation!r}; all are shown.", file=sys.stderr)  # noqa: T201

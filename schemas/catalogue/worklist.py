@@ -14,6 +14,7 @@ from schemas.catalogue.misses import misses, plausible
 from schemas.catalogue.unowned import in_the_singular, unowned
 from schemas.errors import TallyhouseError
 from schemas.frames import Extracted, Quantities, dtypes
+from schemas.nearest import meant
 
 SHOWN = ["article_id", "start", "end", "surface", "unit", "kind", "role", "measure", "of", "subject", "place", "period"]
 
@@ -101,10 +102,9 @@ def tried(indicator: str, read: Extracted, catalogue: Catalogue | None = None, *
     """The same, with the quantities that it does not catch and what each of them lacks (`misses`), the nearest first."""
     catalogue = catalogue or load_catalogue()
     if indicator not in catalogue.indicators:
-        near = ", ".join(i for i in catalogue.indicators if i.split("_")[0] == indicator.split("_")[0])
         raise TallyhouseError(
-            f"There is no indicator {indicator!r} in the catalogue{f'; there are {near}' if near else ''}. "
-            "`tallyhouse catalogue list` names all of them."
+            f"There is no indicator {indicator!r} in the catalogue; `tallyhouse catalogue list` names all of them."
+            f"{meant(indicator, catalogue.indicators)}"
         )
     ids = (indicator, *(f"{indicator}_{kind}" for kind in catalogue.indicators[indicator].derive))
     lone = {"decomposition": None, "shared_as": None}  # what it names is not there

@@ -400,3 +400,68 @@ def test_a_corrected_period_is_told_as_one_that_was_moved(tmp_path: Path, monkey
     assert "key changed: time_period from 2014 to 2013" in row
     (moved,) = told("diff", "1", "2", "--warehouse", url)["rows"]
     assert (moved["change"], moved["time_period"]) == ("moved", "2013") and moved["observation_id_before"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["show", "observations"], "Did you mean observation?"),
+        (["show", "--version", "9"], "are published; `tallyhouse versions` lists them"),
+        (["show", "--indicator", "jobs_totl"], "has no indicator 'jobs_totl'; `tallyhouse show indicator` lists all"),
+        (["show", "--indicator", "jobs_totl", "--version", "1"], "Did you mean jobs_total"),
+        (
+            ["evidence", "jobs_totel", "--version", "3"],
+            "`tallyhouse show` lists all observations. Did you mean jobs_total?",
+        ),
+        (["catalogue", "try", "jobs_totl"], "`tallyhouse catalogue list` names all of them. Did you mean jobs_total"),
+    ],
+)
+def test_what_is_misspelt_is_told_with_what_it_may_be_and_where_to_look(
+    warehouse: str, words: list[str], said: str
+) -> None:
+    done = CliRunner().invoke(app, [*words, "--warehouse", warehouse])
+    assert done.exit_code == 1 and said in str(done.exception)
+
+
+def test_an_indicator_that_has_no_row_is_no_mistake(warehouse: str) -> None:
+    assert told("show", "--indicator", "exports", "--warehouse", warehouse) == []
+
+
+def test_a_file_that_is_not_there_is_told_with_its_folder_and_its_neighbours(tmp_path: Path) -> None:
+    (tmp_path / "clipping.txt").write_text("WeChat drove 10.07 million jobs in 2014.\n")
+    done = CliRunner().invoke(app, ["extract", str(tmp_path / "cliping.txt")])
+    assert f"no file cliping.txt in {tmp_path}; name one that lies there. Did you mean clipping.txt?" in " ".join(
+        done.stderr.split()
+    )
+    done = CliRunner().invoke(app, ["extract", str(tmp_path / "nowhere" / "a.txt")])
+    assert f"and no folder {tmp_path / 'nowhere'}" in " ".join(done.stderr.split())
+
+
+def test_pages_of_an_audit_are_not_written_into_a_file(warehouse: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").write_text("")
+    done = CliRunner().invoke(app, ["audit", "--data-docs", str(tmp_path / "docs"), "--warehouse", warehouse])
+    assert done.exit_code == 2 and "is a file; name a folder for the pages" in done.stderr
+
+
+def test_a_place_that_is_not_there_says_what_to_look_at() -> None:
+    gone = FileNotFoundError(errno.ENOENT, "No such file or directory", "/proc/x")
+    assert as_sentence(gone).endswith("Look whether the name is right, and whether the folder above it is there.")
+
+
+def test_what_is_no_cron_expression_is_refused_before_a_server_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.cli.serving import _see_that_it_is_cron
+
+    _see_that_it_is_cron("30 6 * * *")
+    for wrong in ("61 * * * *", "hourly", "* * *"):
+        with pytest.raises(typer.BadParameter, match="is no cron expression. Five fields are expected: minute"):
+            _see_that_it_is_cron(wrong)
+
+
+def test_one_of_a_sort_is_counted_in_the_singular() -> None:
+    from flows.cli.cataloguing import _counted
+
+    assert [_counted(1, "corrections"), _counted(2, "entities"), _counted(1, "entities")] == [
+        "1 correction", "2 entities", "1 entity",
+    ]  # fmt: skip
