@@ -465,3 +465,8 @@ def test_one_of_a_sort_is_counted_in_the_singular() -> None:
     assert [_counted(1, "corrections"), _counted(2, "entities"), _counted(1, "entities")] == [
         "1 correction", "2 entities", "1 entity",
     ]  # fmt: skip
+
+
+def test_a_vacuum_that_only_tells_says_how_it_is_done(warehouse: str) -> None:
+    done = CliRunner().invoke(app, ["vacuum", "--keep-versions", "1", "--warehouse", warehouse])
+    assert "Nothing is gone yet; the same with --no-dry-run lets go of it." in done.stderr
