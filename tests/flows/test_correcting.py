@@ -363,10 +363,26 @@ def test_what_a_declared_correction_drops_is_told_apart_from_what_waits(
     shown = CliRunner().invoke(app, ["show", held, *url]).stdout
     assert shown.startswith("COR1  corrected  trams.txt") and "broken" not in shown
     assert "Next: nothing waits; as soon as the figure is right, take the correction out of corrections.yaml" in shown
+    build_book(house, tmp_path / "book")
+    page = read(tmp_path / "book" / "quarantine.html").text
+    assert "1 open · 1 corrected" in page and "Nothing waits for a decision here." in page
+    assert f"reopen {held[:12]}" not in page, "nobody decided it"
     decide(house, held, "release", "the ferries count", run_id="release")
     assert states(house)["21.5%"] == "published"
     decide(house, held, "reopen", "they do not", run_id="reopen")
     assert cases(house).filter(quarantine_id=held)["state"].to_list() == ["corrected"]
+
+
+def test_what_was_released_though_a_declared_correction_drops_it_stays_so_through_an_edit_elsewhere(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = open_warehouse(tmp_path / "t.sqlite3", create=True)
+    drop(monkeypatch, "trams.txt")
+    take(house, raw)
+    decide(house, cases(house).filter(rule_code="COR1")["quarantine_id"][0], "release", "they count", run_id="release")
+    (raw / "trams.txt").write_text(f"{BROKEN}\nThere were 214 trams in 2019.\n")
+    take(house, raw)
+    assert cases(house).filter(rule_code="COR1")["state"].to_list() == ["released"]
 
 
 def test_drift_by_a_declared_correction_names_the_file(
