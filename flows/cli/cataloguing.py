@@ -169,6 +169,8 @@ def _tell_missed(others: pl.DataFrame, most: int) -> None:
     if others.is_empty():
         return
     messages().print(Text(f"\nNot caught: {counted(others.height, 'figure')}, the nearest misses first."))
-    emit(others.head(most).select("surface", "unit", "kind", "measure", "lacks", "start"), Format.table, empty="")
+    where = ["article_id"] if others["article_id"].n_unique() > 1 else []
+    shown = others.head(most).select("surface", "unit", "kind", "measure", "lacks", *where, "start")
+    emit(shown, Format.table, empty="")
     if (rest := others.height - most) > 0:
         messages().print(Text(f"… and {rest:,} more that lack as much or more; --missed {others.height} tells all."))

@@ -118,11 +118,12 @@ def test_a_repaired_source_makes_it_fail_loudly(house: Warehouse, raw: Path) -> 
     assert (row["rule_code"], row["level"]) == ("COR1", "article")
     newest = house.newest()
     for action in ("release", "reject"):
-        with pytest.raises(DecisionError, match=f"nothing to {action}. `tallyhouse quarantine reopen {key[:8]}` takes"):
+        reopen = f"nothing to {action}. `tallyhouse quarantine reopen {key[:8]} --reason TEXT` takes"
+        with pytest.raises(DecisionError, match=reopen):
             decide(house, row["quarantine_id"], action, "never mind", run_id=action)
     assert house.newest() == newest
     assert f"correction {key[:8]} takes '21.5%' in trams.txt for 12.2 %, and the file has another text" in row["reason"]
-    assert f"`tallyhouse quarantine reopen {key[:8]}` takes the correction back" in row["reason"]
+    assert f"`tallyhouse quarantine reopen {key[:8]} --reason TEXT` takes the correction back" in row["reason"]
     decide(house, key, "reopen", "the paper printed it again", run_id="reopen")
     assert house.frame("quarantine").collect().is_empty()
     assert house.corrected() == {} and cor1(house) == []
