@@ -91,7 +91,7 @@ def read_bytes(data: bytes, file_name: str, *, limit: int) -> Article | Unreadab
             f"The file has {len(data):,} bytes, more than the limit of {limit:,}; raise the limit or split the file.",
         )
     if not data.strip():
-        return unreadable("READ2", "The file is empty.")
+        return unreadable("READ2", "The file is empty. Put its text into it, or take it away.")
     mark = next(((codec, name) for bom, codec, name in _MARKS if data.startswith(bom)), None) or _wide(data)
     if mark is None and (reason := _binary(data)):
         return unreadable("READ3", reason)

@@ -37,6 +37,11 @@ COUNTED = {
     "identity": "relations between amounts",
 }
 SIGNS = {"holds": "✅ holds", "broken": "❌ broken", "undecidable": "❔ undecidable"}
+SETTLED = {
+    "released": "☑️ broken, released",
+    "rejected": "☑️ broken, rejected",
+    "corrected": "☑️ held back by a correction",
+}
 
 
 def rename_run(name: str) -> None:
@@ -153,18 +158,25 @@ def verdict_table(report: RunReport, book: str | None) -> str:
     is told in paragraphs. What holds is a table, since nobody has to read it.
     """
     rules = sorted({verdict.rule for verdict in report.verdicts})
+    signs = SIGNS | {state: sign for state, sign in SETTLED.items() if any(v.state == state for v in report.verdicts)}
     matrix = [
-        [rule, *(str(sum(v.rule == rule and v.outcome == outcome for v in report.verdicts)) for outcome in SIGNS)]
+        [rule, *(str(sum(v.rule == rule and _sign(v) == sign for v in report.verdicts)) for sign in signs)]
         for rule in rules
     ]
-    parts = [table(["rule", *SIGNS.values()], matrix)]
-    told = [verdict for verdict in report.verdicts if verdict.outcome != "holds"]
+    parts = [table(["rule", *signs.values()], matrix)]
+    told = [verdict for verdict in report.verdicts if verdict.outcome != "holds" and not verdict.settled]
     parts += [_told(verdict, book) for verdict in told[:SHOWN]]
-    held = [verdict for verdict in report.verdicts if verdict.outcome == "holds"]
+    settled = [verdict for verdict in report.verdicts if verdict.settled]
+    if settled:
+        rows = [
+            [SETTLED.get(_sign(v), v.told), v.rule, into_book(book, v.file_name, v.page), v.arithmetic] for v in settled
+        ]
+        parts.append(table(["decided or corrected", "rule", "file", "arithmetic"], rows[:SHOWN]))
+    held = [verdict for verdict in report.verdicts if verdict.outcome == "holds" and not verdict.settled]
     if held:
         rows = [[v.rule, into_book(book, v.file_name, v.page), v.arithmetic] for v in held[:SHOWN]]
         parts.append(table([SIGNS["holds"], "file", "arithmetic"], rows))
-    left = len(told[SHOWN:]) + len(held[SHOWN:])
+    left = len(told[SHOWN:]) + len(settled[SHOWN:]) + len(held[SHOWN:])
     if left:
         parts.append(f"{left:,} more are in the table verdict of the version, and in the book.")
     return "\n\n".join(parts)
@@ -176,7 +188,7 @@ def quarantine_table(report: RunReport, book: str | None) -> str:
     rows += [
         ["group", verdict.rule, into_book(book, verdict.file_name, verdict.page), verdict.arithmetic]
         for verdict in report.verdicts
-        if verdict.outcome == "broken" and verdict.severity == "error"
+        if verdict.outcome == "broken" and verdict.severity == "error" and not verdict.settled
     ]
     if not rows:
         return "Nothing of this run waits in quarantine."
@@ -199,6 +211,11 @@ def version_table(house: Warehouse, version: Version, book: str | None) -> str:
         changed = [[_cell(value) for value in row] for row in said(found.rows).select(columns).head(SHOWN).iter_rows()]
         parts += [table(columns, changed)] if changed else []
     return "\n\n".join(parts)
+
+
+def _sign(verdict: VerdictLine) -> str:
+    """Under which head of the matrix a verdict is counted."""
+    return verdict.state if verdict.settled and verdict.state else verdict.outcome
 
 
 def _told(verdict: VerdictLine, book: str | None) -> str:

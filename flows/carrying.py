@@ -78,7 +78,8 @@ def carried(house: Warehouse, gathered: Gathered, validated: Validated) -> Carri
         "quarantine_id", pl.col("state").first(), pl.len(), one=pl.col("state").n_unique() == 1
     )
     settled = alike.filter("one", pl.col("state").is_in(list(ACTIONS)))
-    waits = validated.quarantine.filter(state="open")
+    # What a declared correction holds back waits for nobody, and a person may have released it all the same.
+    waits = validated.quarantine.filter(pl.col("state").is_in(["open", "corrected"]))
     again = waits.group_by(SEEN).agg(now="quarantine_id")
     held = settled.join(again, on=SEEN).filter(pl.col("now").list.len() <= pl.col("len"))
     whys = _reasons(house)

@@ -13,7 +13,10 @@ PLACE = ["article_id", "start", "end"]
 
 
 def cases(house: Warehouse, version: int | None = None) -> pl.DataFrame:
-    """All that waits in a version; of the newest also what waits no more because it was corrected (state "corrected")."""
+    """All that is in quarantine in a version; of the newest also what a person corrected, so that it is there no more.
+
+    That has the state "corrected", and so has a figure that `corrections.yaml` holds back (COR1).
+    """
     rows = house.frame("quarantine", version).collect()
     keys = house.corrected() if version is None else {}
     if not keys:
@@ -66,6 +69,8 @@ class Elsewhere(NamedTuple):
         figures = " and ".join(filter(None, (", ".join(self.surfaces[:-1]), self.surfaces[-1])))
         held = f"still wait{'s' * one}" if self.row["state"] == "open" else f"{'stays' if one else 'stay'} out"
         why = f"{key}, which is {self.row['state']} ({self.row['rule_code']}, {self.row['reason']})"
+        if self.row["state"] == "corrected":
+            return f"{figures} {held}: {self.row['reason']} ({self.row['rule_code']}, {key})"
         return f"{figures} {held}, held back by {why}: tallyhouse quarantine release {key} --reason TEXT"
 
     def as_dict(self) -> dict[str, Any]:
@@ -92,13 +97,21 @@ def decisions(house: Warehouse, quarantine_id: str) -> list[dict[str, Any]]:
     return [decided(one) for one in told.select("decided_at", "run_id", "action", "reason", "version").to_dicts()]
 
 
-def kept_out(house: Warehouse, version: Version | None) -> int:
-    """How many quantities of a version wait no more, since what they waited in was rejected."""
-    if version is None or not version.counts.get("quantity.quarantined"):
-        return 0
-    cases = house.frame("quarantine", version.version).filter(pl.col("state") == "rejected")
-    keys = cases.select("quarantine_id").collect()["quarantine_id"].to_list()
-    if not keys:
-        return 0
-    held = house.frame("quantity", version.version).filter(pl.col("quarantine_id").is_in(keys))
-    return held.select("quarantine_id").collect().height
+def settled(house: Warehouse, version: Version | None) -> dict[str, int]:
+    """What of the quarantine of a version waits for nobody any more.
+
+    Returns:
+        "rejected" and "corrected": how many quantities stay out, since what they waited in was rejected, or since a declared
+        correction holds them back; "released": how many cases were released, so that their figures are published all the same.
+    """
+    found = {"rejected": 0, "corrected": 0, "released": 0}
+    if version is None:
+        return found
+    rows = house.frame("quarantine", version.version).select("quarantine_id", "state").collect()
+    found["released"] = rows.filter(state="released").height
+    out = rows.filter(pl.col("state").is_in(["rejected", "corrected"]))
+    if out.height:
+        keys = pl.col("quarantine_id").is_in(out["quarantine_id"].implode())
+        held = house.frame("quantity", version.version).filter(keys).select("quarantine_id").collect()
+        found |= dict(held.join(out, on="quarantine_id").group_by("state").len().iter_rows())
+    return found

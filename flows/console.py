@@ -22,6 +22,11 @@ WORD = re.compile(
 )  # the last word of a line, or its last character in a script without blanks
 NAME = 40  # columns that the name of a file may have in a table
 COLOURS = {"holds": "green", "broken": "bold red", "undecidable": "yellow"}
+SETTLED = {  # what became of quantities or cases of a version that wait no more; of one, and of more
+    "rejected": ("is rejected", "are rejected"),
+    "corrected": ("is held back by a correction", "are held back by corrections"),
+    "released": ("broken case is released", "broken cases are released"),
+}
 
 
 class Quoted:
@@ -71,7 +76,8 @@ def closing(report: RunReport) -> str:
     """The sentence that says what became of the run."""
     if report.version is None:
         if report.newest is None:
-            return "Nothing to publish: no file in the folder gave an article, and there is no version yet."
+            none = "no file in the folder gave an article" if report.files else "the folder is empty"
+            return f"Nothing to publish: {none}, and there is no version yet."
         return f"Nothing is new: version {report.newest} stays the newest, and no version was made."
     counts = report.counts
     return (
@@ -85,18 +91,22 @@ def _waiting(counts: dict[str, int]) -> str:
     """How many figures of the version wait in quarantine, and what of it came with this run."""
     named = (("group", counts.get("quarantined_groups", 0)), ("file", counts.get("quarantined_files", 0)))
     came = " and ".join(f"{n:,} {word}{'s' * (n != 1)}" for word, n in named if n)
-    if out := counts.get("rejected", 0):
-        return f"{_waiting(counts | {'rejected': 0})}; {out:,} {'is' if out == 1 else 'are'} rejected"
+    settled = "".join(f"; {n:,} {SETTLED[word][n != 1]}" for word in SETTLED if (n := counts.get(word, 0)))
+    return f"{_wait(counts, came)}{settled}"
+
+
+def _wait(counts: dict[str, int], came: str) -> str:
     if total := counts.get("waiting", 0):
         wait = f"; {total:,} {'quantity waits' if total == 1 else 'quantities wait'} in quarantine"
         return f"{wait} (of this run: {came})" if came else wait
-    return f"; {came} of this run {'waits' if sum(n for _, n in named) == 1 else 'wait'} in quarantine" if came else ""
+    one = counts.get("quarantined_groups", 0) + counts.get("quarantined_files", 0) == 1
+    return f"; {came} of this run {'waits' if one else 'wait'} in quarantine" if came else ""
 
 
 def next_step(report: RunReport) -> str:
     """What to type next."""
     if report.newest is None:
-        return "Next: put an article into the folder and run again."
+        return "Next: put an article (.txt, .md or .html) into the folder and run again."
     return "Next: tallyhouse show · tallyhouse evidence jobs_total · tallyhouse quarantine list · tallyhouse versions"
 
 
@@ -121,8 +131,12 @@ def _found(article: ArticleLine) -> Text:
     if article.waiting:
         wait = "quantity waits" if article.waiting == 1 else "quantities wait"
         line.append(f", {article.waiting} {wait} in quarantine", "yellow")
+    if article.released:
+        line.append(f", {article.released} broken and released", "yellow")
     if article.rejected:
         line.append(f", {article.rejected} rejected", "yellow")
+    if article.corrected:
+        line.append(f", {article.corrected} held back by a correction", "yellow")
     return line
 
 
@@ -143,7 +157,7 @@ def _print_verdicts(verdicts: tuple[VerdictLine, ...], console: Console, detail:
             said.append(f"\n{one_line(verdict.suggestion)}", "italic")
         table.add_row(
             verdict.rule,
-            Text(verdict.outcome, COLOURS[verdict.outcome]),
+            Text(verdict.told, "yellow" if verdict.settled else COLOURS[verdict.outcome]),
             Group(said, Quoted(verdict.quote)) if verdict.quote else said,
             Text(one_line(verdict.file_name), "dim"),
         )

@@ -144,11 +144,13 @@ def _meanwhile(house: Warehouse, row: dict[str, Any]) -> str:
 def _change(house: Warehouse, newest: Version, row: dict[str, Any], decision: Decision) -> Change:
     """What follows from a decision: the article judged anew, with it and with all other decisions."""
     key, action = row["quarantine_id"], decision.action
-    if row["state"] == "corrected" and action != "reopen":
+    declared = row["rule_code"] == "COR1"
+    if row["state"] == "corrected" and action != "reopen" and not declared:
         raise DecisionError(
-            f"{key[:8]} is corrected, so nothing waits. `tallyhouse quarantine reopen {key[:8]}` takes the correction back."
+            f"{key[:8]} is corrected, so nothing waits. `tallyhouse quarantine reopen {key[:8]} --reason TEXT` takes the "
+            "correction back."
         )
-    if row["rule_code"] == "COR1" and action != "reopen":
+    if declared and (action != "reopen" or row["state"] == "corrected"):
         _see_that_it_helps(house, row, action)
     standing = _standing(house, _article(house, row))
     others = tuple(one for one in correcting.corrections(house) if one.id != key)
@@ -186,12 +188,17 @@ def _see_that_it_helps(house: Warehouse, row: dict[str, Any], action: Action) ->
     if row["level"] == "article":
         what = f"Change or take out the correction {name} in {FILE.name}, then run `tallyhouse rebuild`."
         if name in house.corrected():
-            what = f"`tallyhouse quarantine reopen {name[:8]}` takes the correction back."
+            what = f"`tallyhouse quarantine reopen {name[:8]} --reason TEXT` takes the correction back."
         raise DecisionError(f"{key} holds no figure back, so there is nothing to {action}. {what}")
     if action == "correct":
         raise DecisionError(
             f"{key} is held back by a correction of {FILE.name}, whatever its value is. Say there what it ought to be "
             "(`action: override`) instead of dropping it, then run `tallyhouse rebuild`."
+        )
+    if action != "release":
+        raise DecisionError(
+            f"{key} is held back by a correction of {FILE.name} and waits for nobody, so there is nothing to {action}. Take "
+            "the correction out there, then run `tallyhouse rebuild`; or release it all the same."
         )
 
 

@@ -26,7 +26,7 @@ from prefect.settings import PREFECT_LOCAL_STORAGE_PATH
 
 from extraction import extractor_hash
 from flows import artifacts, outcome, runners
-from flows.cases import kept_out
+from flows.cases import settled
 from flows.chunks import Chunk, extract_archived
 from flows.clock import Clock
 from flows.correcting import corrections, unmet
@@ -189,7 +189,7 @@ def _report(
     newest = house.newest()
     stands = version or newest
     counts = stands.counts if stands else {}
-    rejected = kept_out(house, stands)
+    out = settled(house, stands)
     return RunReport(
         files=len(names) + len(unreadable),
         new=0,
@@ -201,8 +201,8 @@ def _report(
             "articles": counts.get("article", 0),
             "observations": counts.get("observation", 0),
             "quantities": counts.get("quantity.published", 0),
-            "waiting": counts.get("quantity.quarantined", 0) - rejected,
-            "rejected": rejected,
+            "waiting": counts.get("quantity.quarantined", 0) - out["rejected"] - out["corrected"],
+            **out,
             "quarantined_groups": validated.quarantine.filter(pl.col("state") == "open").height,
         },
         articles=article_lines(validated, names),

@@ -23,7 +23,11 @@ SHOWN = 200  # articles and verdicts of a run that are told one by one; the ware
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """One article of a run: how much stands in it, and how much of that may not be published yet."""
+    """One article of a run: how much stands in it, and how much of that may not be published yet.
+
+    `broken` identities are those that nobody released; `released` are broken, too. `corrected` quantities are held back by
+    `corrections.yaml`.
+    """
 
     file_name: str
     quantities: int
@@ -31,13 +35,16 @@ class ArticleLine:
     broken: int
     waiting: int
     rejected: int = 0
+    released: int = 0
+    corrected: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictLine:
     """One judged relation: the rule, the arithmetic written out, and the sentence where it failed.
 
-    `page` is where the data book tells it: an address within the book.
+    `page` is where the data book tells it: an address within the book. `state` is what became of it in quarantine, where it
+    came there: open, released, rejected, corrected.
     """
 
     rule: str
@@ -48,6 +55,17 @@ class VerdictLine:
     quote: str | None
     suggestion: str | None
     page: str | None = None
+    state: str | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether it was decided, or corrected, so that nothing of it waits."""
+        return self.state not in (None, "open")
+
+    @property
+    def told(self) -> str:
+        """The outcome, and what was decided about it: "broken, released"."""
+        return f"{self.outcome}, {self.state}" if self.settled and self.outcome == "broken" else self.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +112,21 @@ class RunReport:
 
 def article_lines(validated: Validated, names: dict[str, str]) -> tuple[ArticleLine, ...]:
     """A line an article, in order of file names; `names` gives the file name of an article_id."""
-    out = pl.col("quarantine_id").is_in(validated.quarantine.filter(state="rejected")["quarantine_id"].to_list())
-    quantities = (
-        validated.quantities.with_columns(_out=out.fill_null(value=False))
-        .group_by("article_id")
-        .agg(
-            quantities=pl.len(),
-            waiting=((pl.col("state") == "quarantined") & ~pl.col("_out")).sum(),
-            rejected=pl.col("_out").sum(),
-        )
+    states = dict(validated.quarantine.select("quarantine_id", "state").iter_rows())
+    kept = pl.col("quarantine_id").replace_strict(states, default=None, return_dtype=pl.String)
+    rejected, corrected = (kept.eq_missing(state) for state in ("rejected", "corrected"))
+    quantities = validated.quantities.group_by("article_id").agg(
+        quantities=pl.len(),
+        waiting=((pl.col("state") == "quarantined") & ~rejected & ~corrected).sum(),
+        rejected=rejected.sum(),
+        corrected=corrected.sum(),
     )
     identities = validated.identities.group_by("article_id").agg(identities=pl.len())
+    let_go = pl.col("target_id").is_in(validated.quarantine.filter(state="released")["target_id"].to_list())
     broken = (
         validated.verdicts.filter(pl.col("outcome") == "broken", pl.col("target_kind") == "identity")
         .group_by("article_id")
-        .agg(broken=pl.len())
+        .agg(broken=(~let_go).sum(), released=let_go.sum())
     )
     rows = (
         validated.articles.select("article_id")
@@ -124,22 +142,26 @@ def article_lines(validated: Validated, names: dict[str, str]) -> tuple[ArticleL
 def verdict_lines(
     validated: Validated, names: dict[str, str], beside: tuple[VerdictLine, ...] = ()
 ) -> tuple[VerdictLine, ...]:
-    """Verdicts to tell: the broken ones first, then what cannot be told, then what holds; each in order of files.
+    """Verdicts to tell: the broken ones first, then what is settled, what cannot be told, what holds; each in order of files.
 
     Args:
         validated: the articles of the run.
         names: article_id → file name.
         beside: lines about more than one article, told after those on single ones that are broken too.
     """
-    order = {"broken": 0, "undecidable": 1, "holds": 2}
+    order = {"broken": 0, "undecidable": 2, "holds": 3}
+    states = {
+        (code, target): state
+        for code, target, state in validated.quarantine.select("rule_code", "target_id", "state").iter_rows()
+    }
     texts = dict(validated.articles.select("article_id", "text").iter_rows())
     spans: dict[str, list[tuple[int, int]]] = {}
     for identity_id, start, end in validated.terms.select("identity_id", "start", "end").iter_rows():
         spans.setdefault(identity_id, []).append((start, end))
     lines = []
     for row in validated.verdicts.filter(pl.col("article_id").is_not_null()).iter_rows(named=True):
-        sentence = None
-        if row["outcome"] == "broken" and row["start"] is not None:
+        sentence, state = None, states.get((row["rule_code"], row["target_id"]))
+        if row["outcome"] == "broken" and row["start"] is not None and state in (None, "open"):
             places = spans.get(row["target_id"]) or [(row["start"], row["end"])]
             sentence = quote(texts[row["article_id"]], places)
         lines.append(
@@ -154,10 +176,13 @@ def verdict_lines(
                 addresses.relation(row["article_id"], row["target_id"])
                 if row["target_kind"] == "identity"
                 else addresses.article(row["article_id"]),
+                state,
             )
         )
-    lines.sort(key=lambda line: (order[line.outcome], line.file_name, line.rule, line.arithmetic))
-    broken = sum(line.outcome == "broken" for line in lines)
+    lines.sort(
+        key=lambda line: (1 if line.settled else order[line.outcome], line.file_name, line.rule, line.arithmetic)
+    )
+    broken = sum(line.outcome == "broken" and not line.settled for line in lines)
     return (*lines[:broken], *beside, *lines[broken:])[:SHOWN]
 
 

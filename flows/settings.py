@@ -16,6 +16,11 @@ class SettingsError(TallyhouseError):
     """A setting cannot be what it was set to."""
 
 
+def _found(wrong: Any) -> str:
+    """What a number was set to; addresses may hold what nobody else is to see."""
+    return "" if wrong["type"] == "value_error" else f", and it is set to {wrong['input']!r}"
+
+
 def web_address(url: str) -> str:
     """The address, if something can be sent there; else a ValueError."""
     parts = urlsplit(url)
@@ -38,7 +43,7 @@ class Settings(BaseSettings):
             super().__init__(**values)
         except ValidationError as wrong:
             said = (
-                f"TALLYHOUSE_{str(one['loc'][0]).upper()}: {one['msg'].removeprefix('Value error, ')}"
+                f"TALLYHOUSE_{str(one['loc'][0]).upper()}: {one['msg'].removeprefix('Value error, ')}{_found(one)}"
                 for one in wrong.errors(include_url=False)
             )
             raise SettingsError(f"A setting (environment or .env) is wrong. {'; '.join(said)}.") from None

@@ -18,7 +18,7 @@ from prefect.futures import PrefectFuture
 
 from flows import hints
 from flows.carrying import judged
-from flows.cases import kept_out
+from flows.cases import settled
 from flows.chunks import Chunk, read_and_extract, split
 from flows.clock import Clock
 from flows.correcting import corrections, unmet
@@ -221,7 +221,7 @@ def _report(
     notes: tuple[str, ...],
 ) -> RunReport:
     names, newest = gathered.names, house.newest()
-    rejected = kept_out(house, version)
+    out = settled(house, version)
     waiting = validated.quarantine.filter(pl.col("state") == "open").height if version else 0
     return RunReport(
         files=landing.total,
@@ -235,8 +235,8 @@ def _report(
             "articles": version.counts["article"] if version else 0,
             "observations": version.counts["observation"] if version else 0,
             "quantities": version.counts["quantity.published"] if version else 0,
-            "waiting": version.counts["quantity.quarantined"] - rejected if version else 0,
-            "rejected": rejected,
+            "waiting": version.counts["quantity.quarantined"] - out["rejected"] - out["corrected"] if version else 0,
+            **out,
             "quarantined_groups": waiting,
             "quarantined_files": len(gathered.unreadable),
         },

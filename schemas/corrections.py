@@ -4,7 +4,7 @@ Analysts declare them in `corrections.yaml`; a person who reviews makes one as a
 
 A correction never changes a text: the printed number and its place stay. It changes what is read from it, or holds the
 figure back, and leaves a verdict of rule COR1 behind: *holds* where it was applied, *broken* where what it expects is no
-longer there.
+longer there. A figure that a declared correction drops is in quarantine as corrected: nobody is asked to decide about it.
 """
 
 from __future__ import annotations
@@ -153,9 +153,8 @@ def correct(
         corrections: all of them; those for files that are not among the articles are passed over.
 
     Returns:
-        The quantities as corrected, and one finding for each figure that was corrected, with all that did: holds (overridden)
-        or broken with a position (dropped); and one for each correction that is broken without one (what it expects is not
-        there).
+        The quantities as corrected, and one finding for each figure that was corrected, with all that did, which holds (of
+        one that was dropped, `held`); and one that is broken for each correction of which what it expects is not there.
     """
     names = _names(articles)
     findings: list[Finding] = []
@@ -183,7 +182,7 @@ def made_of(findings: list[Finding], placed: pl.DataFrame) -> list[Finding]:
         findings: of any rule.
         placed: quantities with their place in the catalogue.
     """
-    targets = {f.target_id for f in findings if f.rule_code == "COR1" and f.outcome == "holds"}
+    targets = {f.target_id for f in findings if f.rule_code == "COR1" and f.outcome == "holds" and not f.held}
     some = placed.filter(pl.col("article_id").is_in([f.article_id for f in findings if f.target_id in targets]))
     where = some.select("article_id", "start", "end", "indicator", "entity", "ref_area", "time_period").iter_rows()
     now = {f"{article}:{start}-{end}": _counted(*place) for article, start, end, *place in where}
@@ -224,10 +223,11 @@ def _put(where: pl.Expr, facts: Mapping[str, Any]) -> Iterator[pl.Expr]:
 
 def _applied(correction: Correction, article: str, start: int, end: int) -> Finding:
     changes = ", ".join(f"{k} is {v!r}" for k, v in correction.set.given().items())
-    said = f"correction {correction.told}: {changes or 'held back'}; {correction.reason}"
-    outcome = "holds" if correction.action == "override" else "broken"
+    held = correction.action == "drop"
+    by = f"{correction.told} of {FILE.name}" if held else correction.told
+    said = f"correction {by}: {changes or 'held back'}; {correction.reason}"
     target = f"{article}:{start}-{end}"
-    return Finding("COR1", "quantity", target, article, outcome, said, None, start, end, correction.id)
+    return Finding("COR1", "quantity", target, article, "holds", said, None, start, end, correction.id, held)
 
 
 def _counted(indicator: str | None, *place: str | None) -> str:
@@ -243,7 +243,7 @@ def _by_figure(findings: list[Finding]) -> list[Finding]:
         first = told.setdefault(finding.target_id, finding)
         if first is not finding:
             told[finding.target_id] = first._replace(
-                outcome="broken" if "broken" in (first.outcome, finding.outcome) else "holds",
+                held=first.held or finding.held,
                 arithmetic=f"{first.arithmetic}; and {finding.arithmetic}",
                 fingerprint=f"{first.fingerprint};{finding.fingerprint}",
             )
@@ -279,7 +279,7 @@ def _stale(correction: Correction, article: str, file: str, odd: list[dict[str, 
     where, back = f"{match.surface!r} in {named}", f"take it out of {FILE.name}"
     meant = f"expects {_listed(expected)} at {where}"
     if correction.decided:  # it expects the whole reading, of which nobody wrote down a word
-        back = f"`tallyhouse quarantine reopen {correction.told}` takes the correction back"
+        back = f"`tallyhouse quarantine reopen {correction.told} --reason TEXT` takes the correction back"
         meant = f"takes {where} for {_amount(correction)}"
     now = "no such figure is there" if not odd else f"there is {_listed({k: odd[0][k] for k in expected})}"
     if odd and _in_hundredths(odd[0], expected):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from schemas.errors import TallyhouseError
+from schemas.nearest import meant
 
 SHOWN = 200  # characters of what is wrong
 # What pydantic finds, by its types of errors, as one says it of YAML.
@@ -95,7 +96,7 @@ def load_entries(path: Path, model: type[Model], key: str, *, optional: bool = F
         try:
             entries.append(model.model_validate(item))
         except ValidationError as error:
-            faults += [_sentence(path, source, index, label, e) for e in error.errors()]
+            faults += [_sentence(path, source, index, label, e, model) for e in error.errors()]
         if name in seen:
             lines = line_of(source, (seen[name],)), line_of(source, (index,))
             faults.append(
@@ -149,12 +150,26 @@ def line_of_entry(source: str, key: str, name: str) -> int:
     return max((int(entries.lc.item(i)[0]) + 1 for i, e in enumerate(entries) if e.get(key) == name), default=1)
 
 
-def _sentence(path: Path, source: str, index: int, label: str, error: Any) -> str:
+def _sentence(path: Path, source: str, index: int, label: str, error: Any, model: type[BaseModel]) -> str:
     where = [str(part) for part in error["loc"]]
     line = line_of(source, (index, *error["loc"]))
     field = ".".join(where) or "the entry"
     found = "" if error["type"] == "missing" else f", found {_shown(error['input'])}"
-    return f"{path}:{line}: {label}: {field}: {_expected(error)}{found}"
+    near = meant(where[-1], _keys(model, error["loc"][:-1])) if error["type"] == "extra_forbidden" else ""
+    return f"{path}:{line}: {label}: {field}: {_expected(error)}{found}{f'.{near}' if near else ''}"
+
+
+def _keys(model: type[BaseModel], where: Iterable[int | str]) -> Iterator[str]:
+    """The keys that are known at a place in an entry."""
+    for part in where:
+        if isinstance(part, int):
+            continue
+        field = next((f for name, f in model.model_fields.items() if part in (name, f.alias)), None)
+        inner = (
+            [one for one in (field.annotation, *get_args(field.annotation)) if isinstance(one, type)] if field else []
+        )
+        model = next((one for one in inner if issubclass(one, BaseModel)), model)
+    yield from (field.alias or name for name, field in model.model_fields.items())
 
 
 def _expected(error: Any) -> str:

@@ -18,7 +18,8 @@ class Finding(NamedTuple):
     """One judgement: the columns of `schemas.frames.Verdicts` that are not looked up.
 
     `fingerprint` is what the judgement rests on (the figures as extracted). A decision of a person about a quarantine
-    holds as long as rule, target and fingerprint stay what they were.
+    holds as long as rule, target and fingerprint stay what they were. `held` is of a figure that a declared correction holds
+    back, which is no breach of anything and waits for nobody.
     """
 
     rule_code: str
@@ -31,6 +32,7 @@ class Finding(NamedTuple):
     start: int | None
     end: int | None
     fingerprint: str = ""
+    held: bool = False
 
 
 def quarantine_id(finding: Finding) -> str:
@@ -41,7 +43,7 @@ def quarantine_id(finding: Finding) -> str:
 
 def is_error(finding: Finding) -> bool:
     """Whether what the finding is about may not be published."""
-    return finding.outcome == "broken" and load_rules()[finding.rule_code].severity == "error"
+    return finding.held or (finding.outcome == "broken" and load_rules()[finding.rule_code].severity == "error")
 
 
 def verdict_frame(findings: Iterable[Finding]) -> pl.DataFrame:
@@ -72,7 +74,8 @@ def quarantine_frame(
     Args:
         findings: of rules about quantities, identities and articles.
         articles: `schemas.frames.Articles` of the same chunk.
-        decided: quarantine_id → released or rejected, as people decided; all others are open.
+        decided: quarantine_id → released or rejected, as people decided; all others are open, or corrected where a declared
+            correction holds a figure back.
         sentences: where the sentences of figures stand whose number alone would be little evidence.
     """
     rules, decided, sentences = load_rules(), decided or {}, sentences or {}
@@ -87,8 +90,10 @@ def quarantine_frame(
         if f.start is not None and f.end is not None:
             evidence = quote(text, *sentences.get((f.article_id or "", f.start, f.end), (f.start, f.end)))
         level = {"identity": "group", "article": "article"}.get(f.target_kind, "quantity")
-        said = f"{rule.name}: {f.arithmetic}" + (f" ({f.suggestion})" if f.suggestion else "")
+        named = f.arithmetic if f.held else f"{rule.name}: {f.arithmetic}"
+        said = named + (f" ({f.suggestion})" if f.suggestion else "")
         state = decided.get(key, "open")
+        state = "corrected" if f.held and state == "open" else state
         rows.append((key, level, f.target_id, f.article_id, file_name, rule.code, rule.version, said, evidence, state))
     frame = pl.DataFrame(rows, schema=dtypes(Quarantine), orient="row")
     return frame.unique("quarantine_id", keep="first", maintain_order=True)

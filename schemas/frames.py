@@ -168,7 +168,7 @@ class Quarantine(Frame):
     rule_version: pl.Int64 = pa.Field(ge=1)
     reason: str
     evidence: str = pa.Field(nullable=True)
-    state: str = pa.Field(isin=["open", "released", "rejected", "superseded"])
+    state: str = pa.Field(isin=["open", "released", "rejected", "corrected", "superseded"])
 
 
 class Observations(Frame):

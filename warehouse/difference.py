@@ -1,13 +1,14 @@
 """Diff: which observations differ between two versions, and why.
 
 The cause is read off what ended and began in the versions between: the articles behind an observation, and the kind of
-the versions that changed it.
+the versions that changed it. One that is gone and one that came are the same, moved, where the same characters of the same
+article stand behind both: its period, entity or area is told otherwise now.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
@@ -17,6 +18,8 @@ from warehouse.told import said
 from warehouse.views import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from warehouse.door import Door
     from warehouse.layout import DType
 
@@ -27,6 +30,8 @@ BY_DECISION = {
     "review": "review",
     "correction": "correction",
 }
+KEYED = [*OBSERVATION_KEY, "unit_measure", "obs_status"]  # what an observation is told by
+SPAN = ["article_id", "start", "end"]
 COMPARED = [name for name in OBSERVATION.columns if name not in ("observation_id", *OBSERVATION_KEY)]
 
 
@@ -35,9 +40,10 @@ class Difference(NamedTuple):
 
     Attributes:
         before, after: numbers of the two versions.
-        rows: one row an observation that differs: observation_id, change ("added", "changed", "withdrawn"), indicator, entity,
-            ref_area, time_period, value_before, value_after, differs (names of the columns that differ, joined by ", "),
-            cause (joined by "; "), articles (file names of the articles in question, joined by ", "), unit_measure.
+        rows: one row an observation that differs: observation_id, change ("added", "changed", "withdrawn", "moved"), indicator,
+            entity, ref_area, time_period, value_before, value_after, differs (the columns that differ, joined by ", "), cause
+            (joined by "; "), articles (file names of the articles in question, joined by ", "), unit_measure,
+            observation_id_before (of one that was moved: what it was before; its cause says what of the key changed).
     """
 
     before: int
@@ -47,7 +53,8 @@ class Difference(NamedTuple):
     def summary(self) -> str:
         """One sentence."""
         n = dict(self.rows.group_by("change").len().iter_rows())
-        counted = ", ".join(f"{n.get(change, 0)} {change}" for change in ("added", "changed", "withdrawn"))
+        told = ("added", "changed", "withdrawn", *(["moved"] if "moved" in n else []))
+        counted = ", ".join(f"{n.get(change, 0)} {change}" for change in told)
         return f"from version {self.before} to version {self.after}: {counted}"
 
     def as_json(self) -> str:
@@ -74,12 +81,21 @@ def difference(door: Door, before: int, after: int) -> Difference:
         one_version(door, number)
     low, high = sorted((before, after))
     touched = _events(door, OBSERVATION, ["observation_id"], low, high).select("observation_id").unique()
-    old = _standing(door, before, low, high).join(touched, on="observation_id", how="semi")
-    new = _standing(door, after, low, high).join(touched, on="observation_id", how="semi")
+    columns = [*OBSERVATION.columns, "row_hash"]
+    old, new = (
+        _standing(door, OBSERVATION, columns, number, low, high).join(touched, on="observation_id", how="semi")
+        for number in (before, after)
+    )
     both = old.join(new, on="observation_id", how="full", coalesce=True, suffix="_after")
     both = both.filter(pl.col("row_hash").ne_missing(pl.col("row_hash_after")))
     causes = _causes(door, low, high, both["observation_id"])
-    rows = [_row(row, causes.get(row["observation_id"], ([], []))) for row in both.iter_rows(named=True)]
+    gone = both.filter(pl.col("row_hash_after").is_null())["observation_id"]
+    came = both.filter(pl.col("row_hash").is_null())["observation_id"]
+    moved: dict[str, str] = {}
+    if gone.len() and came.len():
+        support = [_standing(door, SUPPORT, [*SPAN, "observation_id"], n, low, high) for n in (before, after)]
+        moved = pairs(support[0], support[1], gone, came)
+    rows = [_row(row, causes.get(row["observation_id"], ([], []))) for row in _together(both, moved, causes)]
     return Difference(
         before, after, pl.DataFrame(rows, schema=SCHEMA).sort("indicator", "entity", "time_period", "observation_id")
     )
@@ -95,32 +111,77 @@ SCHEMA: dict[str, DType] = {
     "cause": TEXT,
     "articles": TEXT,
     "unit_measure": TEXT,
+    "observation_id_before": TEXT,
 }
 
 
 def _row(row: dict[str, object], cause: tuple[list[str], list[str]]) -> dict[str, object]:
     there, now = row["row_hash"] is not None, row["row_hash_after"] is not None
-    place = {name: row[name] if there else row[f"{name}_after"] for name in OBSERVATION_KEY}
+    place = {name: row[f"{name}_after"] if now else row[name] for name in OBSERVATION_KEY}
+    of_key = [name for name in KEYED if there and now and row[name] != row[f"{name}_after"]]
     differs = [name for name in COMPARED if there and now and row[name] != row[f"{name}_after"]]
+    turned = [f"{name} from {row[name] or 'none'} to {row[f'{name}_after'] or 'none'}" for name in of_key]
+    was = row.get("observation_id_before")
+    moved = was is not None and bool(turned)  # what knows neither whose nor when it is has another id for another value
+    change = "moved" if moved else "changed" if there and now else "added" if now else "withdrawn"
+    causes = [f"key changed: {', '.join(turned)}"] if moved else []
     return {
         "observation_id": row["observation_id"],
-        "change": "changed" if there and now else "added" if now else "withdrawn",
+        "change": change,
         **place,
         "value_before": row["obs_value"],
         "value_after": row["obs_value_after"],
-        "differs": ", ".join(differs),
-        "cause": "; ".join(cause[0]) or "unknown",
+        "differs": ", ".join(dict.fromkeys([*of_key, *differs])),
+        "cause": "; ".join([*causes, *cause[0]]) or "unknown",
         "articles": ", ".join(cause[1]),
         "unit_measure": row["unit_measure_after"] if now else row["unit_measure"],
+        "observation_id_before": was,
     }
 
 
-def _standing(door: Door, number: int, low: int, high: int) -> pl.DataFrame:
-    """Observations that stand in a version and begin or end between the two."""
-    columns = [*OBSERVATION.columns, "row_hash"]
+def pairs(before: pl.DataFrame, after: pl.DataFrame, gone: pl.Series, came: pl.Series) -> dict[str, str]:
+    """Observation that came → the one that is gone, where the same characters of the same article stand behind both.
+
+    Each is of one pair at most: where the figures of one went several ways, it is where most of them went.
+
+    Args:
+        before: SPAN and `observation_id`, what supports the observations of the version before.
+        after: the same of the version after.
+        gone: the observations that are gone.
+        came: the observations that came.
+    """
+    ended = before.filter(pl.col("observation_id").is_in(gone.implode()))
+    begun = after.filter(pl.col("observation_id").is_in(came.implode()))
+    shared = begun.join(ended, on=SPAN, suffix="_before").group_by("observation_id", "observation_id_before").len()
+    order = ["len", "observation_id", "observation_id_before"]
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for new, old, _ in shared.sort(order, descending=[True, False, False]).iter_rows():
+        if new not in found and old not in taken:
+            found[new] = old
+            taken.add(old)
+    return found
+
+
+def _together(
+    both: pl.DataFrame, moved: dict[str, str], causes: dict[str, tuple[list[str], list[str]]]
+) -> Iterator[dict[str, Any]]:
+    """The rows of what differs; one that was moved is one row, with the causes of both."""
+    rows = {row["observation_id"]: row for row in both.iter_rows(named=True)}
+    for new, old in moved.items():
+        before, after = rows.pop(old), rows.pop(new)
+        told = {name: value for name, value in before.items() if not name.endswith("_after")}
+        for mine, its in zip(causes.setdefault(new, ([], [])), causes.get(old) or ([], []), strict=True):
+            mine.extend(one for one in its if one not in mine)
+        yield after | told | {"observation_id": new, "observation_id_before": old}
+    yield from rows.values()
+
+
+def _standing(door: Door, table: Table, columns: list[str], number: int, low: int, high: int) -> pl.DataFrame:
+    """Rows of a table that stand in a version and begin or end between the two."""
     began = "begin_version > $2 AND begin_version <= $3"
     changed = f"({began} AND end_version IS NULL) OR ({began} AND end_version > $2) OR (end_version > $2 AND end_version <= $3)"
-    return rows_of(door, OBSERVATION, number, columns, changed, [low, high])
+    return rows_of(door, table, number, columns, changed, [low, high])
 
 
 def _events(door: Door, table: Table, columns: list[str], low: int, high: int) -> pl.DataFrame:

@@ -261,7 +261,7 @@ def _sentences(place: Address) -> Iterator[None]:
 
 
 def _explained(place: Address, message: str) -> WarehouseError:
-    message = message.strip()
+    message = " ".join(message.partition("\nquery: ")[0].split())  # the driver adds a statement that nobody wrote
     low = message.lower()
     if "disk i/o" in low and place.path is not None and disk_usage(place.path.parent).free < SHARED:
         return WarehouseError(
@@ -299,5 +299,8 @@ def _explained(place: Address, message: str) -> WarehouseError:
         or "connection to server" in low
         or "connection refused" in low
     ):
-        return NoWarehouseError(f"no PostgreSQL answers at {place.shown()} ({message})")
+        return NoWarehouseError(
+            f"no PostgreSQL answers at {place.shown()} ({message}). Start it, or name another warehouse with --warehouse or "
+            "TALLYHOUSE_WAREHOUSE."
+        )
     return WarehouseError(f"{place.shown()} refused a statement: {message}")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from schemas.nearest import meant
 from warehouse import evidence as evidence_of
 from warehouse import reading, schema
 from warehouse.address import Address, address
@@ -228,6 +229,7 @@ class Warehouse:
 def _table(name: str) -> Table:
     if name not in TABLES:
         raise WarehouseError(
-            f"there is no table {name!r}; there are {', '.join(TABLES)}, and as ledgers {', '.join(LEDGERS)}"
+            f"there is no table {name!r}; there are {', '.join(TABLES)}, and as ledgers {', '.join(LEDGERS)}."
+            f"{meant(name, (*TABLES, *LEDGERS))}"
         )
     return TABLES[name]

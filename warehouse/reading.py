@@ -46,8 +46,11 @@ def one_version(door: Door, number: int) -> Version:
     if found.is_empty():
         there: list[int] = version_rows(door)["version"].to_list()
         many = f"versions {there[0]} to {there[-1]} are" if there else "no version is"
+        many = f"version {there[0]} alone is" if len(there) == 1 else many
         gone = ", and older ones went with `tallyhouse vacuum`" if there and there[0] != 1 else ""
-        raise NoSuchVersionError(f"there is no version {number}: {many} published{gone}")
+        raise NoSuchVersionError(
+            f"there is no version {number}: {many} published{gone}; `tallyhouse versions` lists them"
+        )
     return as_version(found.row(0, named=True))
 
 

@@ -28,9 +28,11 @@ def audit(
     from flows.cli.output import emit_json, messages
     from flows.settings import Settings
 
+    if data_docs is not None and data_docs.exists() and not data_docs.is_dir():
+        raise typer.BadParameter(f"{data_docs} is a file; name a folder for the pages", param_hint="--data-docs")
     with opened(warehouse).writer(run_id("audit"), wait=Settings().wait_seconds) as writer:
         report = writer.audit_newest(data_docs=data_docs)
-        said = report.summary() if report else "Nothing is published yet."
+        said = report.summary() if report else "Nothing is published yet. Next: tallyhouse run"
         writer.finish(said, state="done" if report is None or report.success else "failed")
     findings = report.findings if report else ()
     if as_json:

@@ -47,6 +47,8 @@ def _next(case: dict[str, Any]) -> str:
         return f"mend the file, and run again; or tallyhouse quarantine reject {key} --reason TEXT"
     if case["level"] == "article" and case["state"] == "open":
         return "change or take out the correction as it says, and tallyhouse rebuild"
+    if case["state"] == "corrected" and case["rule_code"] == "COR1":
+        return "nothing waits; as soon as the figure is right, take the correction out of corrections.yaml, and rebuild"
     if case["state"] != "open":
         return f"tallyhouse quarantine reopen {key} --reason TEXT"
     return f"tallyhouse quarantine release | reject | correct {key} --reason TEXT"

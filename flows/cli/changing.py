@@ -57,6 +57,8 @@ def vacuum(
         what = f"{counted(gone.versions, 'version')}, {counted(gone.rows, 'row')}, {counted(gone.archived, 'archived article')}"
         said = f"{'Would go' if gone.dry_run else 'Gone'}: {what}; version {gone.first_kept} is the first that stays."
         writer.finish(said)
+    if gone.dry_run and gone.versions:
+        said = f"{said} Nothing is gone yet; the same with --no-dry-run lets go of it."
     if as_json:
         emit_json(gone._asdict())
     else:

@@ -14,10 +14,10 @@ from flows.plain import one_line
 from warehouse import Evidence
 
 
-def as_dict(evidence: Evidence) -> dict[str, Any]:
-    """Plain types, for --json."""
+def as_dict(evidence: Evidence, apart: str | None = None) -> dict[str, Any]:
+    """Plain types, for --json; the observation with what tells it from others of its key (`apart`)."""
     return {
-        "observation": evidence.observation.to_dicts()[0],
+        "observation": evidence.observation.to_dicts()[0] | {"apart": apart},
         "quantities": evidence.quantities.to_dicts(),
         "identities": evidence.identities.to_dicts(),
         "terms": evidence.terms.to_dicts(),
@@ -25,14 +25,19 @@ def as_dict(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def print_evidence(evidence: Evidence, lies: Lying) -> None:
-    """Print one observation and what stands behind it on stdout, with the names that its files have now."""
+def print_evidence(evidence: Evidence, lies: Lying, apart: str | None = None) -> None:
+    """Print one observation and what stands behind it on stdout, with the names that its files have now.
+
+    `apart` is told where others have the same key.
+    """
     console = Console(highlight=False, soft_wrap=True)
     row = evidence.observation.row(0, named=True)
     value = amount(row["obs_value"], row["obs_low"], row["obs_high"], row["unit_measure"])
     about = " · ".join(filter(None, (row["entity"], row["ref_area"], row["time_period"])))
     head = Text(f"{row['indicator']} = {value} {row['unit_measure']}", style="bold")
     console.print(head.append(f"  {one_line(about)}" if about else "", "not bold"))
+    if apart:
+        console.print(Text(f"one of several with this key: {one_line(apart)}"))
     console.print(
         Text(
             f"{row['agreement']}, {row['supports']} mention{'s' * (row['supports'] != 1)} in {row['sources']} "

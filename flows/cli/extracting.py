@@ -12,6 +12,7 @@ import typer
 from flows.cli import options
 from flows.cli.options import ExtractFormat
 from schemas.errors import TallyhouseError
+from schemas.nearest import meant
 
 if TYPE_CHECKING:
     from schemas.frames import Extracted
@@ -53,7 +54,11 @@ def extracted(path: Path) -> Extracted:
         raise TallyhouseError(f"{path} is a folder; name the files in it.")
     place = STDIN if str(path) == "-" else path
     if not place.exists():
-        raise TallyhouseError(f"there is no file {path}.")
+        folder = path.parent
+        if not folder.is_dir():
+            raise TallyhouseError(f"there is no file {path}, and no folder {folder}: look whether the path is right.")
+        near = meant(path.name, (one.name for one in folder.iterdir()))
+        raise TallyhouseError(f"there is no file {path.name} in {folder.resolve()}; name one that lies there.{near}")
     landed = LandedFile(_name(path), str(place), place.stat().st_size, 0)
     chunk = read_and_extract([landed], Settings().size_limit)
     if chunk.unreadable:

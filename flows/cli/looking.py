@@ -11,8 +11,10 @@ import typer
 from flows.cli import options
 from flows.cli.options import DiffFormat, Format
 from schemas.errors import TallyhouseError
+from schemas.nearest import meant
 
 if TYPE_CHECKING:
+    from flows.names import Lying
     from warehouse import Warehouse
 
 LEDGERS = ("run", "file", "audit_result", "decision")  # what happened; the other tables say what is so in a version
@@ -66,7 +68,10 @@ def show(
     output: options.Output = Format.table,
     as_json: options.Json = False,
 ) -> None:
-    """The rows of a version: its observations with the verdicts on them, or another table."""
+    """The rows of a version: its observations with the verdicts on them, or another table.
+
+    Observations that have one and the same key are told apart by the words of the text and their place (`apart`).
+    """
     import polars as pl
 
     from flows.cli.output import emit
@@ -86,6 +91,7 @@ def show(
         if "indicator" not in rows.collect_schema():
             raise typer.BadParameter(f"{table} has no column indicator; quantity and observation have one")
         rows = rows.filter(pl.col("indicator") == indicator)
+        _see_that_it_is_known(house, number, indicator)
     if table == "observation":
         from flows.cli.outcomes import with_verdicts
 
@@ -97,8 +103,14 @@ def show(
         from flows.names import renamed
 
         frame = renamed(frame, house)
+    if table == "observation":
+        from flows.cli.apart import with_words_apart
+        from flows.names import lying
+
+        frame = with_words_apart(frame, house, number, lying(house) if output is Format.table else None)
     if table == "observation" and output is Format.table:
-        frame = frame.select(SHOWN).with_columns(pl.col("observation_id").str.head(8))
+        apart = ["apart"] if frame["apart"].count() else []
+        frame = frame.select(*SHOWN, *apart).with_columns(pl.col("observation_id").str.head(8))
     emit(frame, output, empty="No row matches. Next: tallyhouse show, or tallyhouse catalogue list")
 
 
@@ -111,17 +123,18 @@ def evidence(
     """The sentences behind a number, and the identities that it took part in."""
     from flows.cli.evidence import as_dict, print_evidence
     from flows.cli.output import emit_json
+    from flows.names import lying
 
     house = opened(warehouse)
-    found = [house.evidence(key, version) for key in _matching(house, observation, version)]
-    if as_json:
-        emit_json([as_dict(one) for one in found])
+    matching = _matching(house, observation, version)
+    found = [house.evidence(key, version) for key in matching]
+    lies = None if as_json else lying(house)
+    apart = _apart(house, [one.observation["indicator"][0] for one in found], version, lies)
+    if lies is None:
+        emit_json([as_dict(one, apart[key]) for key, one in zip(matching, found, strict=True)])
     else:
-        from flows.names import lying
-
-        lies = lying(house)
-        for one in found:
-            print_evidence(one, lies)
+        for key, one in zip(matching, found, strict=True):
+            print_evidence(one, lies, apart[key])
 
 
 def diff(
@@ -131,7 +144,7 @@ def diff(
     output: Annotated[DiffFormat, typer.Option("--format", help="How it is printed.")] = DiffFormat.table,
     as_json: options.Json = False,
 ) -> None:
-    """Which observations differ between two versions, and why."""
+    """Which observations differ between two versions, and why; one that has another period, entity or area now was moved."""
     from flows.cli.output import emit, messages
 
     house = opened(warehouse)
@@ -210,6 +223,26 @@ def _articles_between(house: Warehouse, before: int, after: int) -> str:
     return f", though these articles came, changed or went: {', '.join(names)}" if names else ""
 
 
+def _apart(house: Warehouse, indicators: list[str], version: int | None, lies: Lying | None) -> dict[str, str | None]:
+    """observation_id → what tells it from others of the same key, for all of some indicators."""
+    import polars as pl
+
+    from flows.cli.apart import with_words_apart
+
+    rows = house.frame("observation", version).filter(pl.col("indicator").is_in(indicators)).collect()
+    return dict(with_words_apart(rows, house, version, lies).select("observation_id", "apart").iter_rows())
+
+
+def _see_that_it_is_known(house: Warehouse, version: int | None, indicator: str) -> None:
+    """See that a version knows an indicator: one that has no row in it is no mistake, one that is misspelt is."""
+    known = house.frame("indicator", version).select("indicator").collect()["indicator"]
+    if indicator not in known:
+        raise TallyhouseError(
+            f"The catalogue of this version has no indicator {indicator!r}; `tallyhouse show indicator` lists all it has."
+            f"{meant(indicator, known)}"
+        )
+
+
 def _matching(house: Warehouse, observation: str, version: int | None) -> list[str]:
     import polars as pl
 
@@ -218,9 +251,11 @@ def _matching(house: Warehouse, observation: str, version: int | None) -> list[s
     found = exact if exact.height else rows.filter(pl.col("observation_id").str.starts_with(observation))
     if found.is_empty():
         known = ", ".join(rows["indicator"].unique().sort().head(12))
+        more = f" and {n - 12} more" if (n := rows["indicator"].n_unique()) > 12 else ""
         raise TallyhouseError(
             f"No observation of this version has an id that begins with {observation!r}, and no indicator is called so. "
-            f"Its indicators are: {known or 'none'}. `tallyhouse show` lists all observations."
+            f"Its indicators are: {known or 'none'}{more}. `tallyhouse show` lists all observations."
+            f"{meant(observation, rows['indicator'])}"
         )
     if not exact.height and found.height > 1:
         print(f"{found.height} observations begin with {observation!r}; all are shown.", file=sys.stderr)  # noqa: T201

@@ -28,24 +28,29 @@ def list_(
     output: options.Output = Format.table,
     as_json: options.Json = False,
 ) -> None:
-    """What waits in quarantine or was decided.
+    """What waits in quarantine; then, apart, what was decided, or is held back by corrections.yaml.
 
-    Without --version also what was corrected, and waits no more.
+    Without --version also what a person corrected, and waits no more.
     """
     import polars as pl
 
     from flows.cases import cases
-    from flows.cli.output import emit
+    from flows.cli.output import emit, messages
     from flows.names import renamed
 
     output = options.chosen(output, as_json)
     house = opened(warehouse)
-    frame = cases(house, version).sort("level", "file_name", "target_id")
-    if output is Format.table:
-        frame = renamed(frame, house).select(
-            pl.col("quarantine_id").str.head(8), "level", "file_name", "rule_code", "state", "reason"
-        )
-    emit(frame, output, empty="Nothing waits in quarantine.")
+    frame = cases(house, version).sort(pl.col("state") != "open", "level", "file_name", "target_id")
+    if output is not Format.table:
+        emit(frame, output, empty="")
+        return
+    shown = renamed(frame, house).select(
+        pl.col("quarantine_id").str.head(8), "level", "file_name", "rule_code", "state", "reason"
+    )
+    emit(shown.filter(state="open"), output, empty="Nothing waits in quarantine.")
+    if not (settled := shown.filter(pl.col("state") != "open")).is_empty():
+        messages().print("\nDecided or corrected, so that nothing of it waits:")
+        emit(settled, output, empty="")
 
 
 @app.command()

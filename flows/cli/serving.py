@@ -79,6 +79,8 @@ def serve(
         os.environ["TALLYHOUSE_HOME"] = str(settings.home.resolve())
         os.environ["TALLYHOUSE_WAREHOUSE"] = warehouse or settings.warehouse_url
         os.environ.update(environment.served(settings.home, HOST, number))
+        if cron:
+            _see_that_it_is_cron(cron)
         console.print("Starting the Prefect server; in a new home that takes a dozen seconds …", markup=False)
         pages = (settings.book_port if port != 0 else 0) if book_port is None else book_port
         with ExitStack() as open_until_the_end:
@@ -86,6 +88,20 @@ def serve(
             kept = open_until_the_end.enter_context(_book(settings, pages)) if book else None
             _serve(settings, landing, offered, watch, starting, kept)
     console.print("Everything stopped.", markup=False)
+
+
+def _see_that_it_is_cron(cron: str) -> None:
+    """Refuse what Prefect would refuse when its server has started; Prefect reads the environment when it is imported."""
+    from prefect.client.schemas.schedules import CronSchedule
+
+    try:
+        CronSchedule(cron=cron)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{cron!r} is no cron expression. Five fields are expected: minute (0-59), hour (0-23), day of the month (1-31), "
+            'month (1-12), day of the week (0-6); "30 6 * * *" is every day at 6:30',
+            param_hint="--cron",
+        ) from None
 
 
 def _serve(

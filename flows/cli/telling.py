@@ -7,6 +7,7 @@ import errno
 from flows.plain import lines
 
 NEXT = {
+    errno.ENOENT: "Look whether the name is right, and whether the folder above it is there.",
     errno.EACCES: "Give the account that runs tallyhouse the rights to it.",
     errno.EPERM: "Give the account that runs tallyhouse the rights to it.",
     errno.EROFS: "Choose a place that can be written to.",

@@ -84,6 +84,20 @@ def test_readers_speak_json(warehouse: str, tmp_path: Path) -> None:
     assert files and all(Path(one).is_file() for one in files)
 
 
+def test_what_an_indicator_misses_is_told_with_its_reason(tmp_path: Path) -> None:
+    text = "WeChat drove 10.07 million jobs in 2014. " + "It has 12 offices. " * 11 + "Its income was 9 million yuan."
+    (tmp_path / "a.txt").write_text(text)
+    words = ("catalogue", "try", "jobs_total", str(tmp_path / "a.txt"))
+    done = CliRunner().invoke(app, list(words))
+    assert "Not caught: 12 figures, the nearest misses first." in done.stderr
+    assert "… and 2 more that lack as much or more; --missed 12 tells all." in done.stderr
+    assert done.stdout.count("unit does not fit: has office, jobs_total counts job") == 10
+    assert [one["surface"] for one in told(*words)] == ["10.07 million"], "programs get what is caught"
+    caught, missed = told(*words, "--missed", "1")
+    assert (caught["fits"], caught["lacks"]) == ("jobs_total", None)
+    assert missed["fits"] is None and missed["lacks"].startswith("unit does not fit")
+
+
 def test_versions_count_the_figures_that_wait(warehouse: str) -> None:
     said = CliRunner().invoke(app, ["versions", "--warehouse", warehouse]).stdout.splitlines()
     columns = said[0].split()
@@ -357,3 +371,102 @@ def test_the_verdict_of_an_observation_is_the_worst_of_all_that_judge_it(tmp_pat
         "2031": "holds",
     }
     assert {shown["2030"]["obs_status"], shown["2031"]["obs_status"]} == {"F"}
+
+
+def test_a_corrected_period_is_told_as_one_that_was_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import correcting
+    from schemas.corrections import Correction
+
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "jobs.txt").write_text("WeChat drove 10.07 million jobs in 2014.\n")
+    url = str(tmp_path / "t.sqlite3")
+    house = open_warehouse(url, create=True)
+    assert take(house, tmp_path / "raw")
+    dated = {
+        "id": "year",
+        "match": {"file": "jobs.txt", "surface": "10.07 million"},
+        "expect": {"period": "2014"},
+        "action": "override",
+        "set": {"period": "2013"},
+        "reason": "The report is of the year before.",
+    }
+    monkeypatch.setattr(correcting, "load_corrections", lambda: (Correction.model_validate(dated),))
+    (tmp_path / "raw" / "jobs.txt").touch()
+    assert take(house, tmp_path / "raw")
+    said = CliRunner().invoke(app, ["diff", "1", "2", "--warehouse", url])
+    assert "0 added, 0 changed, 0 withdrawn, 1 moved" in said.stderr
+    (row,) = said.stdout.splitlines()[1:]
+    assert row.split()[:4] == ["moved", "jobs_total", "wechat", "2013"]
+    assert "key changed: time_period from 2014 to 2013" in row
+    (moved,) = told("diff", "1", "2", "--warehouse", url)["rows"]
+    assert (moved["change"], moved["time_period"]) == ("moved", "2013") and moved["observation_id_before"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["show", "observations"], "Did you mean observation?"),
+        (["show", "--version", "9"], "are published; `tallyhouse versions` lists them"),
+        (["show", "--indicator", "jobs_totl"], "has no indicator 'jobs_totl'; `tallyhouse show indicator` lists all"),
+        (["show", "--indicator", "jobs_totl", "--version", "1"], "Did you mean jobs_total"),
+        (
+            ["evidence", "jobs_totel", "--version", "3"],
+            "`tallyhouse show` lists all observations. Did you mean jobs_total?",
+        ),
+        (["catalogue", "try", "jobs_totl"], "`tallyhouse catalogue list` names all of them. Did you mean jobs_total"),
+    ],
+)
+def test_what_is_misspelt_is_told_with_what_it_may_be_and_where_to_look(
+    warehouse: str, words: list[str], said: str
+) -> None:
+    done = CliRunner().invoke(app, [*words, "--warehouse", warehouse])
+    assert done.exit_code == 1 and said in str(done.exception)
+
+
+def test_an_indicator_that_has_no_row_is_no_mistake(warehouse: str) -> None:
+    assert told("show", "--indicator", "exports", "--warehouse", warehouse) == []
+
+
+def test_a_file_that_is_not_there_is_told_with_its_folder_and_its_neighbours(tmp_path: Path) -> None:
+    (tmp_path / "clipping.txt").write_text("WeChat drove 10.07 million jobs in 2014.\n")
+    done = CliRunner().invoke(app, ["extract", str(tmp_path / "cliping.txt")])
+    assert f"no file cliping.txt in {tmp_path}; name one that lies there. Did you mean clipping.txt?" in " ".join(
+        done.stderr.split()
+    )
+    done = CliRunner().invoke(app, ["extract", str(tmp_path / "nowhere" / "a.txt")])
+    assert f"and no folder {tmp_path / 'nowhere'}" in " ".join(done.stderr.split())
+
+
+def test_pages_of_an_audit_are_not_written_into_a_file(warehouse: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").write_text("")
+    done = CliRunner().invoke(app, ["audit", "--data-docs", str(tmp_path / "docs"), "--warehouse", warehouse])
+    assert done.exit_code == 2 and "is a file; name a folder for the pages" in done.stderr
+
+
+def test_a_place_that_is_not_there_says_what_to_look_at() -> None:
+    gone = FileNotFoundError(errno.ENOENT, "No such file or directory", "/proc/x")
+    assert as_sentence(gone).endswith("Look whether the name is right, and whether the folder above it is there.")
+
+
+def test_what_is_no_cron_expression_is_refused_before_a_server_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.cli.serving import _see_that_it_is_cron
+
+    _see_that_it_is_cron("30 6 * * *")
+    for wrong in ("61 * * * *", "hourly", "* * *"):
+        with pytest.raises(typer.BadParameter, match="is no cron expression. Five fields are expected: minute"):
+            _see_that_it_is_cron(wrong)
+
+
+def test_one_of_a_sort_is_counted_in_the_singular() -> None:
+    from flows.cli.cataloguing import _counted
+
+    assert [_counted(1, "corrections"), _counted(2, "entities"), _counted(1, "entities")] == [
+        "1 correction", "2 entities", "1 entity",
+    ]  # fmt: skip
+
+
+def test_a_vacuum_that_only_tells_says_how_it_is_done(warehouse: str) -> None:
+    done = CliRunner().invoke(app, ["vacuum", "--keep-versions", "1", "--warehouse", warehouse])
+    assert "Nothing is gone yet; the same with --no-dry-run lets go of it." in done.stderr

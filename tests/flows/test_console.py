@@ -5,7 +5,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from flows.console import Quoted, closing, landed, print_report
+from flows.console import Quoted, closing, landed, next_step, print_report
 from flows.report import ArticleLine, RunReport, VerdictLine
 
 COUNTS = {"quantities": 1_083, "observations": 47, "articles": 7}
@@ -78,3 +78,10 @@ def test_what_was_only_touched_is_not_edited_and_what_was_rejected_does_not_wait
     assert landed(report) == "1 file, 0 new, 1 read again, unchanged"
     assert closing(report).endswith("from 1 article; 3 quantities wait in quarantine; 1 is rejected.")
     assert closing(replace(report, counts=counts | {"waiting": 0})).endswith("from 1 article; 1 is rejected.")
+
+
+def test_an_empty_folder_is_told_as_one_and_what_belongs_into_it() -> None:
+    report = RunReport(0, 0, 0, ())
+    assert closing(report) == "Nothing to publish: the folder is empty, and there is no version yet."
+    assert next_step(report) == "Next: put an article (.txt, .md or .html) into the folder and run again."
+    assert "no file in the folder gave an article" in closing(RunReport(2, 2, 0, ()))

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows import review
-from flows.cases import cases, decisions
+from flows.cases import cases, decisions, settled
 from flows.chunks import extract_archived
 from flows.cli.reviewing import app
 from flows.clock import Clock
@@ -118,11 +118,12 @@ def test_a_repaired_source_makes_it_fail_loudly(house: Warehouse, raw: Path) -> 
     assert (row["rule_code"], row["level"]) == ("COR1", "article")
     newest = house.newest()
     for action in ("release", "reject"):
-        with pytest.raises(DecisionError, match=f"nothing to {action}. `tallyhouse quarantine reopen {key[:8]}` takes"):
+        reopen = f"nothing to {action}. `tallyhouse quarantine reopen {key[:8]} --reason TEXT` takes"
+        with pytest.raises(DecisionError, match=reopen):
             decide(house, row["quarantine_id"], action, "never mind", run_id=action)
     assert house.newest() == newest
     assert f"correction {key[:8]} takes '21.5%' in trams.txt for 12.2 %, and the file has another text" in row["reason"]
-    assert f"`tallyhouse quarantine reopen {key[:8]}` takes the correction back" in row["reason"]
+    assert f"`tallyhouse quarantine reopen {key[:8]} --reason TEXT` takes the correction back" in row["reason"]
     decide(house, key, "reopen", "the paper printed it again", run_id="reopen")
     assert house.frame("quarantine").collect().is_empty()
     assert house.corrected() == {} and cor1(house) == []
@@ -332,12 +333,57 @@ def test_what_a_declared_correction_says_is_changed_where_it_is_declared(
     held = cases(house).filter(rule_code="COR1")["quarantine_id"][0]
     with pytest.raises(DecisionError, match=r"of corrections.yaml, whatever its value is. Say there .*rebuild`.$"):
         decide(house, held, "correct", "typo", run_id="correct", wanted=Wanted("12.2%"))
+    for action in ("reject", "reopen"):
+        with pytest.raises(
+            DecisionError, match=f"waits for nobody, so there is nothing to {action}. Take the correction out"
+        ):
+            decide(house, held, action, "never mind", run_id=action)
     (raw / "trams.txt").write_text(BROKEN.replace("21.5%", "11.5%"))
     take(house, raw)
     stale = cases(house).filter(rule_code="COR1")["quarantine_id"][0]
     for action in ("release", "reject", "correct"):
         with pytest.raises(DecisionError, match="take out the correction ferries in corrections.yaml, then run"):
             decide(house, stale, action, "never mind", run_id=action)
+
+
+def test_what_a_declared_correction_drops_is_told_apart_from_what_waits(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = open_warehouse(tmp_path / "t.sqlite3", create=True)
+    drop(monkeypatch, "trams.txt")
+    (raw / "buses.txt").write_text(BROKEN.replace("Trams", "Buses"))
+    take(house, raw)
+    assert settled(house, house.newest()) == {"rejected": 0, "corrected": 1, "released": 0}
+    held = cases(house).filter(rule_code="COR1")["quarantine_id"][0]
+    url = ("--warehouse", str(tmp_path / "t.sqlite3"))
+    listed = CliRunner().invoke(app, ["list", *url])
+    waits, corrected = listed.stdout.split("quarantine_id")[1:]
+    assert "buses.txt" in waits and "COR1" not in waits
+    assert "corrected  correction ferries of corrections.yaml: held back; " in corrected
+    assert "Decided or corrected, so that nothing of it waits:" in listed.stderr
+    shown = CliRunner().invoke(app, ["show", held, *url]).stdout
+    assert shown.startswith("COR1  corrected  trams.txt") and "broken" not in shown
+    assert "Next: nothing waits; as soon as the figure is right, take the correction out of corrections.yaml" in shown
+    build_book(house, tmp_path / "book")
+    page = read(tmp_path / "book" / "quarantine.html").text
+    assert "1 open · 1 corrected" in page and "Nothing waits for a decision here." in page
+    assert f"reopen {held[:12]}" not in page, "nobody decided it"
+    decide(house, held, "release", "the ferries count", run_id="release")
+    assert states(house)["21.5%"] == "published"
+    decide(house, held, "reopen", "they do not", run_id="reopen")
+    assert cases(house).filter(quarantine_id=held)["state"].to_list() == ["corrected"]
+
+
+def test_what_was_released_though_a_declared_correction_drops_it_stays_so_through_an_edit_elsewhere(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = open_warehouse(tmp_path / "t.sqlite3", create=True)
+    drop(monkeypatch, "trams.txt")
+    take(house, raw)
+    decide(house, cases(house).filter(rule_code="COR1")["quarantine_id"][0], "release", "they count", run_id="release")
+    (raw / "trams.txt").write_text(f"{BROKEN}\nThere were 214 trams in 2019.\n")
+    take(house, raw)
+    assert cases(house).filter(rule_code="COR1")["state"].to_list() == ["released"]
 
 
 def test_drift_by_a_declared_correction_names_the_file(

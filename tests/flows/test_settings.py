@@ -65,3 +65,14 @@ def test_what_is_empty_is_not_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         monkeypatch.setenv(f"TALLYHOUSE_{name}", "")
     assert Settings() == unset
     assert Settings().raw == Path("raw"), "and not the folder that one stands in"
+
+
+def test_what_a_number_was_set_to_is_told_and_what_an_address_was_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TALLYHOUSE_PROCESSES", "three")
+    with pytest.raises(SettingsError, match=r"TALLYHOUSE_PROCESSES: .*, and it is set to 'three'\.$"):
+        Settings()
+    monkeypatch.delenv("TALLYHOUSE_PROCESSES")
+    monkeypatch.setenv("TALLYHOUSE_WEBHOOK", "secret-token")
+    with pytest.raises(SettingsError) as error:
+        Settings()
+    assert "secret-token" not in str(error.value)

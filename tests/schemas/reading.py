@@ -7,13 +7,19 @@ import polars as pl
 from extraction import extract
 from schemas.catalogue.linking import link
 from schemas.catalogue.mapping import place_in_catalogue
+from schemas.frames import Extracted
 from tests.schemas.frames import extracted
+
+
+def read_frames(text: str, published: str | None = None) -> Extracted:
+    """What stands in a text."""
+    read = extract(text, published=published)
+    return extracted((text, read.quantities, list(dict.fromkeys(read.identities))))
 
 
 def placed(text: str, published: str | None = None) -> pl.DataFrame:
     """The quantities of a text with their place in the catalogue."""
-    read = extract(text, published=published)
-    frames = extracted((text, read.quantities, list(dict.fromkeys(read.identities))))
+    frames = read_frames(text, published)
     found = place_in_catalogue(frames.quantities, frames.articles)
     return link(found, frames.articles, frames.identities, frames.terms)
 

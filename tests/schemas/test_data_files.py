@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -292,3 +293,24 @@ def test_a_code_that_nothing_judges_by_is_refused(tmp_path: Path) -> None:
     path.write_text(f"# ours\n- {{{entry}}}\n")
     with pytest.raises(DataFileError, match=r"rules.yaml:2: code 'NEW1': nothing in the program judges by this code"):
         load_rules(path)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("kindd: level", r"kindd: is no key that is known here, found \"level\"\. Did you mean kind\?"),
+        ("plausible: {lowest: 1}", r"plausible.lowest: is no key that is known here, found 1\. Did you mean low\?"),
+        ("decomposition: {part: [jobs_direct], exhaustive: true}", r"decomposition.part: .*Did you mean parts\?"),
+        ("colour: red", r"colour: is no key that is known here, found \"red\"$"),
+    ],
+)
+def test_a_misspelt_key_is_told_with_the_one_that_is_meant(tmp_path: Path, wrong: str, said: str) -> None:
+    with pytest.raises(DataFileError) as error:
+        load_catalogue(catalogue(tmp_path, f"{INDICATOR}  {wrong}\n"))
+    assert any(re.search(said, fault) for fault in error.value.faults), error.value.faults
+
+
+def test_a_misspelt_key_within_a_list_is_told_with_the_keys_of_its_entries(tmp_path: Path) -> None:
+    entry = INDICATOR.replace("- any: [job]", "- any: [job]\n      unles: [lost]")
+    with pytest.raises(DataFileError, match=r"match.0.unles: .*Did you mean unless\?"):
+        load_catalogue(catalogue(tmp_path, entry))

@@ -127,6 +127,65 @@ def test_a_diff_says_what_and_why(storied: Warehouse) -> None:
         storied.diff(1, 9)
 
 
+def rejudged(house: Warehouse, articles: tuple[Made, ...], *columns: pl.Expr, kind: str = "rebuild") -> int:
+    """A version in which the figures of articles are read otherwise; its number."""
+    given = change(*articles)
+    given = replace(
+        given, validated=replace(given.validated, quantities=given.validated.quantities.with_columns(*columns))
+    )
+    with house.writer(f"rebuild after {house.newest()}") as writer:
+        staged = writer.stage(given, HASHES._replace(catalogue="catalogue-2"), reconcile=reconcile, kind=kind)
+        assert writer.audit(staged).success
+        return writer.publish(staged).version
+
+
+def test_an_observation_whose_period_was_corrected_is_one_that_was_moved(house: Warehouse) -> None:
+    publish(house, A, B)
+    total = (pl.col("indicator") == "jobs_total") & (pl.col("entity") == "anshan")
+    year = pl.when(total).then(pl.lit("2019")).otherwise("time_period").alias("time_period")
+    assert rejudged(house, (A, B), year) == 2
+    (row,) = house.diff(1, 2).rows.to_dicts()
+    assert (row["change"], row["time_period"], row["differs"]) == ("moved", "2019", "time_period")
+    assert row["cause"] == "key changed: time_period from 2020 to 2019; new catalogue in version 2"
+    assert (row["value_before"], row["value_after"], row["entity"]) == (10e6, 10e6, "anshan")
+    ids = [house.frame("observation", n).select("observation_id").collect()["observation_id"] for n in (1, 2)]
+    assert row["observation_id_before"] in ids[0] and row["observation_id"] in ids[1]
+    assert row["observation_id"] not in ids[0]
+    assert house.diff(1, 2).summary() == "from version 1 to version 2: 0 added, 0 changed, 0 withdrawn, 1 moved"
+    (back,) = house.diff(2, 1).rows.to_dicts()
+    assert back["cause"].startswith("key changed: time_period from 2019 to 2020;") and back["change"] == "moved"
+    assert back["observation_id_before"] == row["observation_id"]
+    assert '"change": "moved"' in house.diff(1, 2).as_json()
+    assert "| moved | jobs\\_total | anshan |" in house.diff(1, 2).as_markdown()
+    assert "key changed: time\\_period from 2020 to 2019" in house.diff(1, 2).as_markdown()
+
+
+def test_where_another_article_tells_it_nothing_was_moved(house: Warehouse) -> None:
+    publish(house, A)
+    publish(house, Made("anshan", year=2019), superseded=[A.article_id])
+    assert set(house.diff(1, 2).rows["change"]) == {"added", "withdrawn"}, "an edited article has other characters"
+    assert house.diff(1, 2).rows["observation_id_before"].null_count() == 6
+
+
+def test_each_observation_is_of_one_move_at_most(house: Warehouse) -> None:
+    again = Made("anshan-again")
+    publish(house, A, again)
+    own = pl.col("article_id") == again.article_id
+    rejudged(house, (A, again), pl.when(own).then(pl.lit("2018")).otherwise(pl.lit("2019")).alias("time_period"))
+    found = house.diff(1, 2).rows
+    assert dict(found.group_by("change").len().iter_rows()) == {"moved": 3, "added": 3}
+    assert found.filter(change="moved")["observation_id_before"].n_unique() == 3
+
+
+def test_a_figure_that_moved_and_changed_tells_both(house: Warehouse) -> None:
+    publish(house, A)
+    rejudged(house, (A,), pl.lit("tieling").alias("entity"), (pl.col("value") + 1e6).alias("value"))
+    found = house.diff(1, 2).rows.filter(indicator="jobs_total").to_dicts()
+    assert [(row["change"], row["value_before"], row["value_after"]) for row in found] == [("moved", 10e6, 11e6)]
+    assert found[0]["differs"].startswith("entity, obs_value")
+    assert found[0]["cause"].startswith("key changed: entity from anshan to tieling")
+
+
 def test_a_diff_names_a_new_extractor(house: Warehouse) -> None:
     publish(house, A)
     given = change(A)

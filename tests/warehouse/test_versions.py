@@ -63,7 +63,7 @@ def test_a_reader_sees_nothing_staged(house: Warehouse) -> None:
         assert staged is not None
         assert content(house) == before
         assert house.newest().version == 1
-        with pytest.raises(NoSuchVersionError, match="versions 1 to 1"):
+        with pytest.raises(NoSuchVersionError, match="version 1 alone is published"):
             house.frame("observation", 2)
         writer.audit(staged)
         writer.publish(staged)

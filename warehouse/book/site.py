@@ -30,7 +30,12 @@ AGREEMENT = {
     "conflict": "the mentions contradict each other",
 }
 # What became of the figures that a broken relation keeps in quarantine.
-KEPT = {"open": "waits in quarantine", "released": "released by a person", "rejected": "rejected by a person"}
+KEPT = {
+    "open": "waits in quarantine",
+    "released": "released by a person",
+    "rejected": "rejected by a person",
+    "corrected": "held back by a correction",
+}
 SECTIONS = (
     ("catalogue", "Indicators"),
     ("subjects", "Subjects"),
