@@ -230,6 +230,7 @@ class RelationFile(LexiconFile):
     part_verbs: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
+    some_people: tuple[str, ...] = ()
     at_that_time: tuple[str, ...] = ()
     other_list: tuple[str, ...] = ()
     added_only: tuple[str, ...] = ()

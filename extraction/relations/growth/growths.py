@@ -98,6 +98,8 @@ def _between(scene: Scene, near: Near, rate: Figure, earlier: Figure, later: Fig
     low, high = rate.span
     if rate.kind == "growth":
         low, high = 1 + low, 1 + high
+    if earlier.index in {figure.index for figure in near.same.get(later.index, ())}:
+        return None  # 突破8亿 and then 8.02亿: one figure, told twice
     # Told beside the rate with another bound, "fell below 2,700", it is not the plain 2,700 further on.
     if not divides(later.span, earlier.span, (low, high)):
         return None
