@@ -36,6 +36,10 @@ class PhraseFile(LexiconFile):
     """The file phrases.yaml of a language."""
 
     outside: list[str]
+    held_against: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    trailing: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     breaks: list[str]
