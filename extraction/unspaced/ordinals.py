@@ -7,6 +7,8 @@ from extraction.scan import Atom
 from extraction.unspaced.numerals import read_numeral
 from extraction.unspaced.reading import Reading
 
+_SECTOR = "产业"  # 第三产业 is one word
+
 
 def ordinal(reading: Reading, atom: Atom) -> bool:
     """第47次 is a place in a sequence, 列第3 a rank, 前十 no ordinal at all."""
@@ -26,5 +28,6 @@ def ordinal(reading: Reading, atom: Atom) -> bool:
             "rank.ordinal",
         )
     else:
-        reading.mention(start, end + (1 if sequence else 0), "ordinal", "ordinal")
+        last = end + len(_SECTOR) if reading.folded.startswith(_SECTOR, end) else end + sequence
+        reading.mention(start, last, "ordinal", "ordinal")
     return True

@@ -333,3 +333,40 @@ def test_what_is_told_in_turn_is_measured_in_turn(text: str, measures: list[str]
 )
 def test_a_share_is_of_what_stands_behind_its_word(text: str, whole: str | None) -> None:
     assert extract(text, language="zh").quantities[0].of == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2017—2019年运量分别为5.1亿吨、6.6亿吨、6.7亿吨。", ["2017年", "2018年", "2019年"]),
+        (
+            "2017、2018、2019年运量分别为5亿、6亿、7亿吨；客流分别为1万人、2万人、3万人。",
+            ["2017年", "2018年", "2019年"] * 2,
+        ),
+        ("2017—2019年东港和西港运量分别为5亿吨和6亿吨。", ["2017—2019年"] * 2),
+    ],
+)
+def test_years_told_in_turn_are_the_times_in_turn(text: str, periods: list[str]) -> None:
+    assert [one.period for one in extract(text, language="zh").quantities] == periods
+
+
+def test_a_kind_of_broadcast_is_no_owner() -> None:
+    text = "網絡直播用戶達6.17億，其中電商直播用戶為3.88億。電商直播中購買過商品的用戶占66%。"
+    assert {one.subject for one in extract(text, language="zh").quantities} == {None}
+
+
+def test_the_year_spoken_of_and_not_the_day_of_the_report_is_the_time() -> None:
+    assert quantity("渔业局2019年12月31日晚发布数据，当年全县渔税642亿元。", "642亿").period == "2019"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure"),
+    [
+        ("渔业增加值89755亿元，增长4.1%。", "89755亿", "渔业增加值"),
+        ("城镇新增就业1244万人。", "1244万", "城镇新增就业"),
+        ("渔具零售总额53亿元。", "53亿", "渔具零售总额"),
+        ("游客1.2亿人次，按可比口径恢复至2019年同期的100.66%。", "100.66%", "游客"),
+    ],
+)
+def test_words_that_hide_cues_stay_in_what_is_measured(text: str, surface: str, measure: str) -> None:
+    assert quantity(text, surface).measure == measure
