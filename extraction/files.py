@@ -36,6 +36,10 @@ class PhraseFile(LexiconFile):
     """The file phrases.yaml of a language."""
 
     outside: list[str]
+    held_against: tuple[str, ...] = ()
+    of_all: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    trailing: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     breaks: list[str]
@@ -255,6 +259,7 @@ class RelationFile(LexiconFile):
     part_verbs: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
+    some_people: tuple[str, ...] = ()
     at_that_time: tuple[str, ...] = ()
     other_list: tuple[str, ...] = ()
     added_only: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ _OPENS = 3  # characters before a time that opens its sentence
 _CLOSE = 12  # characters behind a figure in brackets, in which they are closed
 _STOPS = frozenset(",，;；")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
+_HELD, _FORECAST = int(Tag.COMPARE | Tag.BEFORE), int(Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
 _SURPASSED = int(Tag.EXCEEDS | Tag.TRAILS)
 
@@ -94,7 +95,7 @@ def set_periods(scene: Scene) -> None:
             held = topic.label is not None and (topic.heading or topic.sentence == number or topic.lasts(recent))
             period = _period(words, scene, figure, near, previous, topic.label if held else None)
         if period is None and figure.kind in STEPS:
-            period = _of_its_level(figure, times, previous, topic.label)
+            period = _of_its_level(scene, figure, times, previous, topic.label)
         if period is not None:
             figure.period = _at_its_end(figure, times, period) if times else period
             known = topic.label == figure.period and topic.sentence == number and topic.instead_of is None
@@ -132,17 +133,27 @@ def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
     return Topic(lead.label, figure.sentence, lead.start < figure.sentence_start, topic if back else None)
 
 
-def _of_its_level(figure: Figure, times: list[Time], previous: Figure | None, topic: str | None) -> str | None:
-    """The time of what grew, where it is measured against the year before it: 2023年 ... 比上年增长, 比2022年增长."""
+def _of_its_level(
+    scene: Scene, figure: Figure, times: list[Time], previous: Figure | None, topic: str | None
+) -> str | None:
+    """The time of what grew, where it is measured against the year before it: 2023年 ... 比上年增长, 比2022年增长.
+
+    In Chinese also where it is measured against what no calendar tells: 5月份零售额8704亿元，比上月增长2.3%.
+    """
     amount = figure.amount.start
     base = next((t for t in reversed(times) if figure.gap_start <= t.start and t.end <= amount), None)
-    if base is None or not base.origin or base.year is None:
+    expected = bool(figure.left_tags & _FORECAST)  # 预计比去年减少两成 is no step to the level before it
+    if base is None and not expected and not scene.lexicon.spaced and figure.left_tags & _HELD and previous is not None:
+        return previous.period if previous.sentence == figure.sentence else None
+    if base is None or not base.origin:
         return None
     before = next((t.label for t in reversed(times) if t.end <= base.start and not t.origin and not t.event), None)
     level = previous.period if previous is not None and previous.sentence == figure.sentence else None
     of = before or level or topic
+    if (base.relative == -1 or base.year is None) and not expected:
+        return of  # also of a time without a year: 1至7月 … 比上年同期增长
     year = year_of(of)
-    return of if year is not None and (base.relative == -1 or year == base.year + 1) else None
+    return of if base.year is not None and year == base.year + 1 else None
 
 
 def _set_steps(scene: Scene) -> None:

@@ -13,19 +13,29 @@ from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
 from extraction.leads import Lead
 from extraction.measures import lead_to, measure
-from extraction.phrase_lists import Lists, lists_of
+from extraction.phrase_lists import Lists, lists_of, trimmed
 from extraction.phrases_behind import whole
 from extraction.places import is_place
 from extraction.subjects import set_subjects
 from extraction.text_forms import simplify
+from extraction.unspaced.in_turn import name_in_turn
 from extraction.unspaced.owners import set_owners
 
 RATE, SHARE, TOTAL = int(Tag.RATE | Tag.MEASURED), int(Tag.SHARE), int(Tag.TOTAL)
+NOTHING = int(Tag.NOTHING)
+MOVES = int(Tag.UP | Tag.DOWN | Tag.MOVE)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
+_AMOUNTS = ("总额", "总量", "总值")
+_COLONS = (":", "：")
 _BETWEEN = CLEAR + ",，"
 _PARTS = re.compile(r"[，。；：、（）,;:()\n]")
 _NEXT_LABEL = re.compile(r"\)(?:, and|[,;]| and) (?:the |an? )?([A-Za-z][\w'’-]*(?: [\w'’-]+){0,4}) ")
-_LONGEST_HAN = 16  # characters of one
+_LONGEST_HAN, _REACH_HAN = 24, 60  # characters of one, and those in front of a figure that are looked at
+_LEAST_HAN = 4  # characters of what stands behind 的, where a phrase is too long
+_WIDE = ("占总", "占全国")  # of which only 占 is the cue
+# what only says that it is a share of the whole in front: 占网民的比例, 占网销比重升
+_SHARE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})的?(?:比[例重率]|份[额額]|百分比)[\u4e00-\u9fff]{0,4}$")
+_ASIDE = re.compile(r"[（(][^（）()\n]*[）)]")
 
 
 def set_phrases(scene: Scene) -> None:
@@ -58,6 +68,7 @@ def set_phrases(scene: Scene) -> None:
     if spaced:
         set_subjects(scene, lists)
     else:
+        name_in_turn(scene, lists)
         set_owners(scene)
 
 
@@ -127,6 +138,9 @@ def _clause_end(scene: Scene, figure: Figure) -> int:
     for cue in reversed(figure.left):
         if cue.end > end:
             continue
+        word = scene.lowered[cue.start : cue.end]
+        if word == "年" or cue.tags & NOTHING or (cue.tags & TOTAL and word.endswith(_AMOUNTS)):
+            break  # of 上半年; words that are no cue: 增加值, 就业; 零售总额
         if cue.tags & RATE or (cue.tags & SHARE and scene.lowered[cue.end - 1] == "率"):
             break  # a rate is what is measured: "taxes", "inflation", 普及率
         between = scene.text[cue.end : end]
@@ -140,32 +154,60 @@ def _measure_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     end = _clause_end(scene, figure)
     if figure.of and (share := _share_cue(scene, figure)):
         end = share.start  # 游戏用户占网民的四成: 网民 is the whole
-    start = max(_gap_start(scene, figure), end - 40)
-    for part in reversed(_PARTS.split(scene.text[start:end])):
-        runs = _HAN.findall(part)
-        phrase = _trimmed(runs[-1][-_LONGEST_HAN:], lists) if runs else ""
-        if phrase and phrase not in lists.hollow and not phrase.isdigit():
+    start = max(_gap_start(scene, figure), end - _REACH_HAN)
+    parts = _PARTS.split(_ASIDE.sub("", scene.text[start:end]))
+    held = figure.kind == "growth" or figure.amount.form == "point"
+    if phrase := _phrase_han(parts[-1], lists, held=held):
+        return phrase
+    if (
+        figure.kind == "share"
+        and scene.text[end - 1 : end] not in _COLONS
+        and (told := _behind_han(scene, figure, lists))
+    ):
+        return told
+    for part in reversed(parts[:-1]):
+        if phrase := _phrase_han(part, lists, held=held):
             return phrase
-    if figure.amount.form in ("percent", "fraction"):
-        behind = _HAN.match(scene.text, figure.amount.end, min(figure.gap_end, figure.amount.end + _LONGEST_HAN))
-        return _trimmed(behind.group(), lists) or None if behind else None
-    return None
+    return _behind_han(scene, figure, lists)
 
 
-def _trimmed(phrase: str, lists: Lists) -> str:
-    """A Chinese phrase without the words that only lead to it or away from it."""
-    simple = simplify(phrase)
-    last = lists.ends.search(simple) if simple[-1:] in lists.last or simple[-1:].isdecimal() else None
-    phrase, simple = (phrase[: last.start()], simple[: last.start()]) if last else (phrase, simple)
-    first = lists.edges.match(simple)
-    return phrase[first.end() :] if first else phrase
+def _phrase_han(part: str, lists: Lists, *, held: bool) -> str:
+    """The phrase that ends a part of a clause; "" where it says nothing of what is measured.
+
+    Args:
+        part: characters between two signs.
+        lists: the words of the language.
+        held: whether it may only tell what a rate or points are held against: 比上年末, 高于全国平均水平.
+    """
+    runs = _HAN.findall(part)
+    if not runs or (held and simplify(runs[0]).startswith(lists.held_against)):
+        return ""
+    phrase = trimmed(runs[-1], lists)
+    if len(phrase) > _LONGEST_HAN:
+        of = phrase.rfind("的", 0, -_LEAST_HAN)
+        phrase = phrase[of + 1 :] if of > 0 and len(phrase) - of <= _LONGEST_HAN else phrase[-_LONGEST_HAN:]
+    return "" if simplify(phrase) in lists.hollow or phrase.isdigit() else phrase
+
+
+def _behind_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:
+    """What stands right behind a percentage: 的网民使用手机支付 of 50.3%的网民使用手机支付."""
+    moves = figure.right and figure.right[0].tags & MOVES and figure.right[0].start <= figure.end
+    if figure.amount.form not in ("percent", "fraction") or moves:
+        return None
+    behind = _HAN.match(scene.text, figure.amount.end, min(figure.gap_end, figure.amount.end + _LONGEST_HAN))
+    phrase = trimmed(behind.group(), lists) if behind else ""
+    return None if len(phrase) == 1 or simplify(phrase) in lists.hollow else phrase or None
 
 
 def _whole_han(scene: Scene, figure: Figure, lists: Lists) -> str | None:
     """The characters behind 占, up to the number."""
     cue = _share_cue(scene, figure)
-    runs = _HAN.findall(scene.text[cue.end : figure.amount.start]) if cue else []
-    return (_trimmed(runs[0], lists) or None) if runs else None
+    if cue is None or scene.lowered.startswith("占比", cue.start):
+        return None  # 占比首次超过40%: what stands there is no whole
+    begin = cue.end if scene.lowered[cue.start : cue.end] not in _WIDE else cue.start + 1
+    runs = _HAN.findall(scene.text[begin : figure.amount.start])
+    whole = trimmed(runs[0], lists) if runs else ""
+    return trimmed(_SHARE_OF.sub("", whole), lists) or None
 
 
 def _share_cue(scene: Scene, figure: Figure) -> Cue | None:

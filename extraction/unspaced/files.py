@@ -108,6 +108,8 @@ class UnitFile(LexiconFile):
     soft: list[str]
     taiwan: list[str]
     not_taiwan: list[str]
+    hong_kong: list[str]
+    not_hong_kong: list[str]
 
 
 class NounFile(LexiconFile):

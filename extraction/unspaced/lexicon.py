@@ -116,6 +116,8 @@ class UnspacedLexicon:
     soft: frozenset[str]
     taiwan: tuple[str, ...]
     not_taiwan: tuple[str, ...]
+    hong_kong: tuple[str, ...]
+    not_hong_kong: tuple[str, ...]
     nouns: Table[str]
     noun_pattern: re.Pattern[str]
     hiding: frozenset[str]
@@ -256,6 +258,8 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         soft=frozenset(units.soft),
         taiwan=tuple(units.taiwan),
         not_taiwan=tuple(units.not_taiwan),
+        hong_kong=tuple(units.hong_kong),
+        not_hong_kong=tuple(units.not_hong_kong),
         nouns=Table(noun_of),
         noun_pattern=phrase_pattern(dict.fromkeys(seen, 0), spaced=False),
         hiding=frozenset(nouns.hiding),

@@ -9,6 +9,8 @@ from extraction.numbers import MOST_DIGITS, Number, decimal, power, step_of
 from extraction.unspaced.lexicon import UnspacedLexicon
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d|[,.]\d)|\d+(?:\.\d+)?")
+# 47. 2 万亿元: a page that puts a space behind each full stop; not the number of an item, 1. 2万人
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff ―—–~～-])\d{1,4}\. \d{1,2}(?= ?[万亿%])")
 _NO_MORE = frozenset("少额方出于过了")  # 多少, 余额, and the verb of 比去年的1.7亿多出三成, 500多了30
 _LARGEST = 18
 _BEGIN_MEASURES = frozenset("百千兆")
@@ -86,7 +88,9 @@ def _mantissa(folded: str, start: int, lexicon: UnspacedLexicon) -> _Part | None
     first = folded[start : start + 1]
     if "0" <= first <= "9":
         match = _DIGITS.match(folded, start)
-        read = decimal(match[0]) if match else None
+        if match and folded.startswith(". ", match.end()):
+            match = _SPACED.match(folded, start) or match
+        read = decimal(match[0].replace(" ", "")) if match else None
         return _Part(read[0], read[0], read[1], match.end(), False, False) if match and read else None
     match = lexicon.section_run.match(folded, start)
     if match:

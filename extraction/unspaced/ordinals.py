@@ -9,6 +9,7 @@ from extraction.unspaced.reading import Reading
 
 _PLACES = ("大", "高", "强", "富", "位", "名")
 _PLACE = ("的位置", "的位次", "的名次", "的宝座", "的交椅")  # 坐在第一的位置
+_SECTOR = "产业"  # 第三产业 is one word
 
 
 def ordinal(reading: Reading, atom: Atom) -> bool:
@@ -33,5 +34,6 @@ def ordinal(reading: Reading, atom: Atom) -> bool:
             "rank.ordinal",
         )
     else:
-        reading.mention(start, end + (1 if sequence else 0), "ordinal", "ordinal")
+        last = end + len(_SECTOR) if reading.folded.startswith(_SECTOR, end) else end + sequence
+        reading.mention(start, last, "ordinal", "ordinal")
     return True

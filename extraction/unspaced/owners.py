@@ -17,6 +17,7 @@ from extraction.figures import Scene
 from extraction.files import OwnerFile
 from extraction.lexicon import FOLDER, load_lexicon
 from extraction.scan import alternation
+from extraction.text_forms import simplify
 
 _OPENING, _BODY = 300, 4000  # characters looked at
 _SIGN = "\u4e00-\u9fffA-Za-z0-9·"
@@ -134,7 +135,11 @@ def _opening_name(text: str, clause: str, start: int, words: Words) -> list[str]
         name = clause[:length]
         ended = words.ends.search(name) if name.endswith(words.endings) else None
         stem = name[: ended.start()] if ended else ""
-        if len(stem) >= _LEAST and stem not in words.common and text.find(stem if start == 0 else name, end) >= 0:
+        if (
+            len(stem) >= _LEAST
+            and simplify(stem) not in words.common
+            and text.find(stem if start == 0 else name, end) >= 0
+        ):
             return [name]
         at = text.find(name, end)
         while at >= 0:

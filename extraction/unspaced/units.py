@@ -41,6 +41,8 @@ _RANKS = ("排名", "排在", "位居", "位列", "名列", "稳居")
 _ADDED_UP = 4  # the scale of 万
 # 每十个吃药的人里, 每五户养猪的农家中: the clause tells which, its noun what
 _WHO = re.compile("[^，。；、\\d]{1,10}?的(?P<noun>[^，。；、\\d的]{1,6}?)(?:里[头面]?|[当之]?中)[，有就大约只]")
+# 前10位均为国产影片
+_ARE = re.compile("[均都]?(?:全部)?[为是](?:国产|本土|国内)?|中[,，]?有\\d{1,2}[部家个座只款]?(?:国产|本土|国内)?")
 _ALWAYS_MEASURED = frozenset("每前在用")
 
 
@@ -278,8 +280,11 @@ def _noun_of(
     every = folded.startswith("每", number.start - 1)
     if every and (noun := _of_every_one(folded, after, lexicon)) is not None:
         return noun
-    counting = "" if lexicon.top.before(folded, number.start) else word  # 前十名企业
-    return noun_behind(folded, after, lexicon, classifier=counting) if word in lexicon.soft else None
+    if lexicon.top.before(folded, number.start) is None:
+        return noun_behind(folded, after, lexicon, classifier=word) if word in lexicon.soft else None
+    noun = noun_behind(folded, after, lexicon, classifier="") if word in lexicon.soft else None  # 前十名企业
+    ranked = _ARE.match(folded, after) if noun is None and word in _OF_PEOPLE else None
+    return noun_behind(folded, ranked.end(), lexicon) if ranked is not None else noun
 
 
 def _of_every_one(folded: str, after: int, lexicon: UnspacedLexicon) -> tuple[str, int, int] | None:

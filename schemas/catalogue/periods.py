@@ -60,10 +60,11 @@ MONTHS_TO = re.compile(
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 FIRST_MONTHS = re.compile(
     rf"(?:the )?first (?P<count>\w+) months (?:of )?{YEAR}"
-    rf"|{YEAR.replace('year', 'year2')}年?(?:前(?P<n>\d\d?|[两三四五六七八九十]|十一)个月|1月?[-—–~～至到](?P<m>\d\d?)月)"
+    rf"|{YEAR.replace('year', 'year2')}年?(?:[前首](?P<n>\d\d?|[两三四五六七八九十]|十一)个月"
+    rf"|1月?份?[-—–~～至到](?P<m>\d\d?)月)"
 )
 FIRST_QUARTERS = re.compile(
-    rf"{YEAR}年?前(?P<quarters>[二两三])个?季度|(?:the )?first three quarters (?:of )?{YEAR.replace('year', 'year2')}"
+    rf"{YEAR}年?[前首](?P<quarters>[二两三])个?季度|(?:the )?first three quarters (?:of )?{YEAR.replace('year', 'year2')}"
 )
 TO = r"(?:[-—–~～]{1,2}|至|到)"
 MONTHS_FROM_TO = re.compile(rf"{YEAR}年(?P<first>\d\d?)月?(?:份)?{TO}(?P<last>\d\d?)月(?:份)?")

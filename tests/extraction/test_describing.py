@@ -289,3 +289,102 @@ def test_a_number_in_a_name_stays_and_what_points_back_is_no_measure(text: str, 
 def test_the_day_of_a_date_makes_no_sale_a_daily_one() -> None:
     assert quantity("2023年9月15日销量为2100台。", "2100").kind == "level"
     assert quantity("日销量为2100台。", "2100").kind == "ratio"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure"),
+    [
+        ("一季度渔税收入53亿元，增长3%。", "53亿", "渔税收入"),
+        ("前三季度渔税收入53亿元。", "53亿", "渔税收入"),
+        ("2022年度全县渔税收入53亿元。", "53亿", "全县渔税收入"),
+        ("今年第一季度漁稅收入同比實際增長1.3%。", "1.3%", "漁稅收入"),
+        ("渔港旅客比去年同日增长6.4%。", "6.4%", "渔港旅客"),
+        ("零售業總銷貨價值臨時估計為373億元，按年上升5.5%。", "5.5%", "零售業總銷貨價值"),
+        ("渔民5.1万人，比2016年上半年增加4616人。", "4616", "渔民"),
+        ("鱼市成交53亿元，按可比口径，比2014年春节增长10.7%。", "10.7%", "鱼市成交"),
+        ("渔业保险普及率53.2%，高于全国平均水平3.1个百分点。", "3.1个百分点", "渔业保险普及率"),
+        ("网具收入1505亿元，增速较上半年提高0.3个百分点。", "0.3个百分点", "网具收入"),
+        ("进港旅客5.2万人次，实现旅游收入4213万元。", "4213万", "旅游收入"),
+        ("过夜游客（仅限于住在船上的）为1.1万人次，一日游游客为4.1万人次。", "1.1万", "过夜游客"),
+        ("过夜游客（仅限于住在船上的）为1.1万人次，一日游游客为4.1万人次。", "4.1万", "一日游游客"),
+        ("数据中心业务收入增长18%。", "18%", "数据中心业务收入"),
+        ("手机支付方便了赶集，有50.3%的渔民在集市上使用手机付款。", "50.3%", "渔民在集市上使用手机付款"),
+        ("80%渔民看天气，61%会搜集鱼汛，54%找海图。", "61%", "会搜集鱼汛"),
+        (
+            "移动网络渔具业务收入和固定网络渔具业务收入合计53亿元。",
+            "53亿",
+            "移动网络渔具业务收入和固定网络渔具业务收入",
+        ),
+    ],
+)
+def test_a_chinese_clause_says_what_is_measured(text: str, surface: str, measure: str) -> None:
+    assert quantity(text, surface).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("渔船和渔网收入同比分别增长9.3%和3.1%，鱼饵收入增长8.7%。", ["渔船收入", "渔网收入", "鱼饵收入"]),
+        (
+            "东港、西港和南港运量分别达到773吨、403吨和98吨，同比增长3%、4%和5%。",
+            ["东港运量", "西港运量", "南港运量"] * 2,
+        ),
+        ("鲜鱼类、干货类和網具類商品分別增長3.5%、0.9%和1.6%。", ["鲜鱼类商品", "干货类商品", "網具類商品"]),
+        ("鱼税收入和船税收入比上年同期分别减少1%和3%。", ["鱼税收入", "船税收入"]),
+        # fewer names than figures, or names that only say when: what they measure is one thing
+        ("东港和西港的运量分别为1吨、2吨、3吨。", ["东港和西港的运量"] * 3),
+        ("2017、2018、2019年运量分别为1吨、2吨、3吨。", ["运量"] * 3),
+    ],
+)
+def test_what_is_told_in_turn_is_measured_in_turn(text: str, measures: list[str]) -> None:
+    assert [one.measure for one in extract(text, language="zh").quantities] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("渔民占比首次超过40%。", None),
+        ("用网的占总人口的比例均为71%。", "总人口"),
+        ("渔船收入占网销比重升至30.9%。", "网销"),
+        ("漁船占國內漁具總值比重為30%。", "國內漁具總值"),
+    ],
+)
+def test_a_share_is_of_what_stands_behind_its_word(text: str, whole: str | None) -> None:
+    assert extract(text, language="zh").quantities[0].of == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2017—2019年运量分别为5.1亿吨、6.6亿吨、6.7亿吨。", ["2017年", "2018年", "2019年"]),
+        (
+            "2017、2018、2019年运量分别为5亿、6亿、7亿吨；客流分别为1万人、2万人、3万人。",
+            ["2017年", "2018年", "2019年"] * 2,
+        ),
+        ("2017—2019年东港和西港运量分别为5亿吨和6亿吨。", ["2017—2019年"] * 2),
+    ],
+)
+def test_years_told_in_turn_are_the_times_in_turn(text: str, periods: list[str]) -> None:
+    assert [one.period for one in extract(text, language="zh").quantities] == periods
+
+
+def test_a_kind_of_broadcast_is_no_owner() -> None:
+    text = "網絡直播用戶達6.17億，其中電商直播用戶為3.88億。電商直播中購買過商品的用戶占66%。"
+    assert {one.subject for one in extract(text, language="zh").quantities} == {None}
+
+
+def test_the_year_spoken_of_and_not_the_day_of_the_report_is_the_time() -> None:
+    assert quantity("渔业局2019年12月31日晚发布数据，当年全县渔税642亿元。", "642亿").period == "2019"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure"),
+    [
+        ("渔业增加值89755亿元，增长4.1%。", "89755亿", "渔业增加值"),
+        ("城镇新增就业1244万人。", "1244万", "城镇新增就业"),
+        ("渔具零售总额53亿元。", "53亿", "渔具零售总额"),
+        ("游客1.2亿人次，按可比口径恢复至2019年同期的100.66%。", "100.66%", "游客"),
+    ],
+)
+def test_words_that_hide_cues_stay_in_what_is_measured(text: str, surface: str, measure: str) -> None:
+    assert quantity(text, surface).measure == measure

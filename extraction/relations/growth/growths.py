@@ -21,6 +21,7 @@ from extraction.times import year_of
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 LEADS = COMPARE | int(Tag.REACH | Tag.EXCEEDS)
+RESPECTIVELY = int(Tag.RESPECTIVELY)
 YEARLY, COMPARED, PART, MOVE = int(Tag.YEARLY), int(Tag.COMPARE), int(Tag.PART), int(Tag.MOVE)
 _BACK, _AHEAD = 14, 4
 _CHANCE = 0.04  # and where two levels stand side by side in another sentence
@@ -84,12 +85,21 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
             for earlier, later in ((other, own), (own, other)):
                 if not divides(later.span, earlier.span, (low, high)) or (once and later is own):
                     continue
-                score = _score(scene, rate, later, earlier, (low, high))
+                apart = _of_another_year(rate, later)
+                score = None if apart else _score(scene, rate, later, earlier, (low, high))
                 if score is not None and (best is None or score < best[0]):
                     best = (score, earlier, later)
     if best is None:
         return told_growth(scene, near, rate)
     return _between(scene, near, rate, *best[1:])
+
+
+def _of_another_year(rate: Figure, later: Figure) -> bool:
+    """Whether years told in turn say that a rate is not that of a level: 2020—2022年分别为…，分别增长25%、50%、20%."""
+    if not rate.left_tags & RESPECTIVELY or rate.sentence != later.sentence:
+        return False
+    one, two = year_of(rate.period), year_of(later.period)
+    return one is not None and two is not None and one != two
 
 
 def _between(scene: Scene, near: Near, rate: Figure, earlier: Figure, later: Figure) -> Relation | None:
@@ -98,6 +108,8 @@ def _between(scene: Scene, near: Near, rate: Figure, earlier: Figure, later: Fig
     low, high = rate.span
     if rate.kind == "growth":
         low, high = 1 + low, 1 + high
+    if earlier.index in {figure.index for figure in near.same.get(later.index, ())}:
+        return None  # 突破8亿 and then 8.02亿: one figure, told twice
     # Told beside the rate with another bound, "fell below 2,700", it is not the plain 2,700 further on.
     if not divides(later.span, earlier.span, (low, high)):
         return None

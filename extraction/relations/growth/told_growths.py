@@ -32,7 +32,7 @@ _MORE_THAN = re.compile(
 _NOW = re.compile("[，；](?:而|到了?)?(?:现在|如今|今年|眼下|目前|这会儿)[^，。；\\d]{0,4}")
 _THEN = re.compile("(?:年|月|以|之|此|从)前|去年|前年|当年|当初|原先|原来|那时|过去")
 _TOLD = 8  # figures before a rate among which the one stands that it is said of
-YEARLY = int(Tag.YEARLY)
+OF_SEVERAL = int(Tag.YEARLY | Tag.RESPECTIVELY)
 _MISS = 0.2
 _TENTH = 0.105  # the digit of the tens is one off: 86.5 % for 96.5 %
 _ROWS, _NAME = 24, 60  # figures before a rate among which a table row is looked for; characters of its name
@@ -60,8 +60,9 @@ def tied_growth(scene: Scene, rate: Figure) -> Relation | None:
 
 def _claims(rate: Figure) -> bool:
     """Whether a rate says how much something grew, so exactly that it can be wrong."""
-    yearly = bool(rate.left_tags & YEARLY)  # what grew by 20 % in each of several years grew by more in all
-    return rate.kind == "growth" and rate.amount.form in SHARES and rate.amount.bound in "=~" and not yearly
+    # What grew by 20 % in each of several years grew by more in all; 分别增长100%、36%: each rate is of one of the levels.
+    of_several = bool(rate.left_tags & OF_SEVERAL)
+    return rate.kind == "growth" and rate.amount.form in SHARES and rate.amount.bound in "=~" and not of_several
 
 
 def is_level(figure: Figure) -> bool:

@@ -110,6 +110,9 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
     if figure.kind == "growth" and (scene.lexicon.spaced or before.kind != "growth"):
         return _slowed(scene, before, figure)
     own = [cue for cue in own if not compared_before(scene, cue, figure)]
+    if figure.kind == "growth":
+        # 较上年同期增长11.6% is held against a time, and not against the growth before it
+        own = own[next((at for at in range(len(own), 0, -1) if own[at - 1].tags & (UPS | DOWNS)), 0) :]
     exceeds = next((cue for cue in own if cue.tags & SURPASS or "than" in phrase[cue.start : cue.end]), None)
     if exceeds is not None and compared_by(scene, exceeds, figure):
         shorter = figure.amount.unit in _LENGTHS and phrase.startswith(
@@ -175,9 +178,11 @@ def _of_followers(scene: Scene) -> Iterator[tuple[Figure, Figure]]:
     ranked = follows = False
     for figure in scene.figures:
         follows = follows or (bool(figure.left_tags & FOLLOWS) and not _in_turn(scene, figure))
-        if figure.amount.form == "rank" or _told_exactly(scene, figure):
+        bracketed = figure.kind == "growth" and not scene.lexicon.spaced and in_brackets(scene, figure)
+        if figure.amount.form == "rank" or bracketed or _told_exactly(scene, figure):
             ranked = ranked or figure.amount.form == "rank"
-            continue  # 其次是甲（3万吨），排在第三位的是乙（2万吨）; 将近六成（58.8%）
+            # 其次是甲（3万吨），排在第三位的是乙（2万吨）; 其次为服装（上升7%）, which is how it grew; 将近六成（58.8%）
+            continue
         if follows:
             likes = (f for f in _before(scene, figure) if _like(f, figure) and f.kind == figure.kind)
             before = next((f for f in likes if not _told_exactly(scene, f)), None)

@@ -20,6 +20,7 @@ PART, SPLIT, FILLER = int(Tag.PART), int(Tag.SPLIT), int(Tag.FILLER)
 MOVE, COMPARED = int(Tag.MOVE), int(Tag.COMPARE | Tag.BEFORE)
 STOPS = MOVE | COMPARED
 _BY = re.compile("[^，。；：]{1,8}(?:对|向|在|从)")  # 由学校对40人做的调查: who did it, and no part
+_CLOSED = re.compile("[^()（）]{0,12}[)）]")  # behind a word in brackets that close before the figure
 _KINDS = ("level", "ratio", "change")
 _REACH = 10  # figures behind the first part that may be parts, too
 _AGED, _SMALL = 24, 10  # characters behind an age, and the most of a small count, that only says whom a figure counts
@@ -69,6 +70,8 @@ def _announcing(scene: Scene, figure: Figure) -> Cue | None:
         return None
     for cue in reversed(_lead(scene, figure)):
         parts = cue.tags & PART and not leans_back(scene, figure, cue) and not moves_on(scene, figure, cue)
+        if parts and _CLOSED.match(scene.text, cue.end, figure.amount.start):
+            continue  # 4A级以上(含4A)景区接待106万人次
         if parts and scene.text[cue.start : cue.end] == "由" and _BY.match(scene.text, cue.end):
             continue
         if parts or (cue.tags & SPLIT and _opens(scene, figure, cue)):

@@ -15,6 +15,7 @@ from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import Near
 from extraction.relations.part.subsets import larger_before
+from extraction.relations.word_lists import any_of
 from extraction.relations.words import content, kin, label, topic
 
 STOPS = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
@@ -169,7 +170,13 @@ def _users(scene: Scene, near: Near, figure: Figure) -> Figure | None:
     for other in reversed(near.around(figure, "level", _BACK, 0)):
         if figure.sentence - other.sentence > _USERS_SENTENCES:
             break
-        if other.amount.unit == "internet user" and other.value > figure.value and not is_earlier(scene, other):
+        told_of_all = not any_of(scene.language, "some_people").search(other.measure or "")
+        if (
+            other.amount.unit == "internet user"
+            and told_of_all
+            and other.value > figure.value
+            and not is_earlier(scene, other)
+        ):
             if ("手机" in (other.measure or "")) == ("手机" in (figure.measure or "")):
                 return other
             found = found or other

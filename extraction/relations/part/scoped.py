@@ -34,6 +34,7 @@ _PLACE = re.compile(
 )
 _SIZES = "球国省市县镇村"  # from the largest
 _AS_LARGE = {"区": "县", "州": "市", "旗": "县", "乡": "镇"}
+_OWN = {"区": "省"}  # an 自治区 is as large as a province
 _ALL = re.compile("[全我各][球国省市县区州旗镇乡村]")
 _AND_OTHERS = re.compile("等(?:地|市|县|区|省|州)")
 _BUSINESS = re.compile("(?:业务|板块|服务|部门|事业部|产品|系列|品类|渠道|频道|类)$")
@@ -141,7 +142,7 @@ def _lies_in(scene: Scene, figure: Figure, which: str, size: str) -> bool:
     if _AND_OTHERS.search(lead):
         return True
     places = list(_PLACE.finditer(lead))
-    kind = (places[-1]["own"] or places[-1]["kind"]) if places else size
+    kind = (_OWN.get(places[-1]["own"], places[-1]["own"]) or places[-1]["kind"]) if places else size
     return _SIZES.index(_AS_LARGE.get(kind, kind)) > _SIZES.index(size)
 
 

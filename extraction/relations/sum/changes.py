@@ -15,7 +15,7 @@ from extraction.relations.near import SHARES, Near, Relation
 from extraction.relations.same.tellings import first_told, headline
 from extraction.relations.words import kin, topic
 
-COMPARED, BEFORE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.BEFORE)
+COMPARED, BEFORE, PART = int(Tag.COMPARE | Tag.BEFORE), int(Tag.BEFORE), int(Tag.PART)
 _AHEAD = re.compile(r"(?:[快高好优慢低弱]于|[高低]出|[快高]过|落后于?)(?P<name>[^，。；\d]{2,16})$")
 _INEXACT = 0.5  # how far levels count that give the change only within their rounding
 _NAME, _BACK = 24, 40  # characters of a name, and figures looked back at
@@ -39,7 +39,7 @@ def _levels_of_change(scene: Scene, near: Near, change: Figure) -> tuple[Figure,
             figure
             for figure in scene.figures[max(0, change.index - 6) : change.index + 7]
             if figure.amount.form in SHARES and figure.kind in ("share", "growth", "level") and figure.amount.form == "percent"
-            and abs(figure.sentence - change.sentence) <= 1
+            and abs(figure.sentence - change.sentence) <= 1 and not _of_a_part(scene, change, figure)
         ]  # fmt: skip
     else:
         around = near.around(change, "level", 16, 8) + near.around(change, "ratio", 4, 4)
@@ -100,6 +100,11 @@ def _of_one_time(scene: Scene, change: Figure, one: Figure, two: Figure) -> bool
         return False
     periods = {figure.period for figure in (one, two)}
     return len(periods) < 2 and not is_earlier(scene, one) and not is_earlier(scene, two)
+
+
+def _of_a_part(scene: Scene, change: Figure, level: Figure) -> bool:
+    """Whether a share or a rate behind points is told of a part: 增长27.5%，增速提高0.5个百分点，其中大数据增长27.9%."""
+    return any(figure.left_tags & PART for figure in scene.figures[change.index + 1 : level.index + 1])
 
 
 def _of_one_kind(one: Figure, two: Figure) -> bool:

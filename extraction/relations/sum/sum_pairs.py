@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure
-from extraction.relations.near import Relation
+from extraction.relations.near import SHARES, Relation
 from extraction.relations.sum.sum_words import exactly
 
 TOTAL, MOVE = int(Tag.TOTAL), int(Tag.MOVE)
@@ -48,6 +48,8 @@ def _apart(total: Figure, one: Figure, two: Figure) -> bool:
         return False
     if max(total.width / 0.0006, one.width / 0.002, two.width / 0.002) <= 1:
         return True
+    if total.amount.form in SHARES and not (total.left_tags & TOTAL or one.sentence == total.sentence == two.sentence):
+        return False  # of many shares of this and that some add up by chance
     sentences = [figure.sentence for figure in (total, one, two)]
     reach = _SAID if total.left_tags & TOTAL and total.index > max(one.index, two.index) else 2
     passages = {total.passage, one.passage, two.passage}
