@@ -11,7 +11,6 @@ from extraction.relations.afar.heading_orders import heading_orders
 from extraction.relations.afar.kinds_of_total import kinds_of_total
 from extraction.relations.afar.main_figures import of_main_figures
 from extraction.relations.afar.orders import called_orders
-from extraction.relations.afar.overtaken import overtaken
 from extraction.relations.afar.rest_of_all import rest_of_all
 from extraction.relations.afar.slipped_results import slipped_results
 from extraction.relations.afar.sums import called_sums, rest_sums
@@ -45,14 +44,11 @@ from extraction.relations.spaced.had_been import had_been
 from extraction.relations.spaced.mixed_sums import mixed_sums
 from extraction.relations.spaced.named_parts import named_parts
 from extraction.relations.spaced.of_them import of_them, once
-from extraction.relations.spaced.of_these import of_these
 from extraction.relations.spaced.overfull import overfull
 from extraction.relations.spaced.plain_orders import plain_orders
 from extraction.relations.spaced.plain_parts import plain_parts
-from extraction.relations.spaced.so_much_each import so_much_each
 from extraction.relations.spaced.splits import splits
 from extraction.relations.spaced.told_pairs import told_pairs
-from extraction.relations.spaced.told_sums import told_sums
 from extraction.relations.stated.averages import stated_averages
 from extraction.relations.stated.changes import stated_changes
 from extraction.relations.stated.complementary import complementary
@@ -141,7 +137,6 @@ def _relate(scene: Scene) -> list[Relation]:
         *called_orders(scene, near),
         *heading_orders(scene, near),
         *told_orders(scene, near),
-        *overtaken(scene, near),
         *plain_orders(scene, near),
     ]
     relations = [
@@ -183,9 +178,6 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += explained(scene, near, relations)
     relations += had_been(scene, near, relations)
     relations += plain_parts(scene, near, relations)
-    relations += told_sums(scene, relations)
-    relations += so_much_each(scene, near, relations)
-    relations += of_these(scene, near, relations)
     relations = once(scene, relations)
     relations = complements(scene, near, relations)
     relations += slipped_results(scene, near, relations)
