@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.phrase_lists import Lists, trimmed
 from extraction.text_forms import simplify
 
-RESPECTIVELY = int(Tag.RESPECTIVELY)
 _REACH = 80  # characters in front of 分别 that are looked at
 _LEAST = 2  # characters of a name
+_IN_TURN = ("分别", "依次")
 _CLAUSES = re.compile("[，。；：（）,;:()\n]")
 _JOINS = re.compile("以及|[和与及]")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[年、和与及])")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[年、和与及—–~～至到-])")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-—–~～至到]{1,2})((?:19|20)\d\d)年")
 _BETWEEN = re.compile("[、，,和与及以约近超过达 ]{1,4}")
 
@@ -40,7 +39,7 @@ def name_in_turn(scene: Scene, lists: Lists) -> None:
             for figure, year in zip(run, years, strict=True):
                 figure.period = year
             continue
-        told = _names(scene, run, lists)
+        told = _names(scene, run, lists) or _levels(scene, run)
         if told:
             names, shared = told, run[0].measure
         elif len(names) != len(run) or run[0].measure != shared:
@@ -65,15 +64,17 @@ def _runs(figures: list[Figure], text: str) -> list[list[Figure]]:
     return runs
 
 
-def _lead(scene: Scene, run: list[Figure]) -> str:
-    """The clause in front of 分别; "" where a list of figures has no such word."""
-    cue = next((cue for cue in reversed(run[0].left) if cue.tags & RESPECTIVELY), None)
-    return _CLAUSES.split(scene.text[max(run[0].gap_start, cue.start - _REACH) : cue.start])[-1] if cue else ""
+def _lead(scene: Scene, run: list[Figure]) -> list[str]:
+    """The clauses in front of 分别; none where a list of figures has no such word."""
+    first = run[0]
+    at = max(scene.lowered.rfind(word, first.gap_start, first.amount.start) for word in _IN_TURN)
+    return _CLAUSES.split(scene.text[max(first.gap_start, at - _REACH) : at]) if at >= 0 else []
 
 
 def _years(scene: Scene, run: list[Figure]) -> list[str]:
     """The years in front of a list of figures, one for each; none where there are not as many."""
-    clause = _lead(scene, run)
+    clauses = _lead(scene, run)
+    clause = next((one for one in clauses[:-3:-1] if _YEAR.search(one)), "")
     if span := _SPAN.search(clause):
         years = [*range(int(span[1]), int(span[2]) + 1)]
     else:
@@ -81,9 +82,22 @@ def _years(scene: Scene, run: list[Figure]) -> list[str]:
     return [f"{year}年" for year in years] if len(years) == len(run) else []
 
 
+def _levels(scene: Scene, run: list[Figure]) -> list[str]:
+    """What the levels measure that rates without names follow: 游客4万人次，旅游收入9亿元，分别增长2%和3%."""
+    levels = scene.figures[max(0, run[0].index - len(run)) : run[0].index]
+    bare = run[0].kind == "growth" and run[0].measure == levels[-1].measure if levels else False
+    if not bare or not _lead(scene, run) or any(f.kind != "level" or f.sentence != run[0].sentence for f in levels):
+        return []
+    measures = [figure.measure or "" for figure in levels]
+    return measures if len(set(measures)) == len(run) else []
+
+
 def _names(scene: Scene, run: list[Figure], lists: Lists) -> list[str]:
     """The names in front of a list of figures, one for each; none where there are not as many."""
-    clause = _lead(scene, run)
+    clauses = _lead(scene, run)
+    if not clauses:
+        return []
+    clause = clauses[-1]
     *named, last = clause.split("、")
     joints = list(_JOINS.finditer(last, _LEAST, len(last) - _LEAST)) if len(named) + 1 < len(run) else []
     if len(joints) > 1 or len(named) + len(joints) + 1 != len(run):

@@ -29,6 +29,7 @@ _FINE = 0.01
 _BOTH = 0.3  # how coarse the three may be where a sentence says that it speaks of the two before
 _STEP = 1.3  # how coarse the three may be together where the words leave no other reading
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年")
 _STILL_ONCE = re.compile(
     r"\W*(?:[\d一两二三四五六七八九十]+年(?:之|以)?前|[去上前]年|上一年|当时|那时|那会儿)[^。；]{0,16}(?:还|才|只|仅)"
 )
@@ -85,7 +86,7 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
             for earlier, later in ((other, own), (own, other)):
                 if not divides(later.span, earlier.span, (low, high)) or (once and later is own):
                     continue
-                apart = _of_another_year(rate, later)
+                apart = _of_another_year(scene, rate, later)
                 score = None if apart else _score(scene, rate, later, earlier, (low, high))
                 if score is not None and (best is None or score < best[0]):
                     best = (score, earlier, later)
@@ -94,12 +95,13 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     return _between(scene, near, rate, *best[1:])
 
 
-def _of_another_year(rate: Figure, later: Figure) -> bool:
+def _of_another_year(scene: Scene, rate: Figure, later: Figure) -> bool:
     """Whether years told in turn say that a rate is not that of a level: 2020—2022年分别为…，分别增长25%、50%、20%."""
-    if not rate.left_tags & RESPECTIVELY or rate.sentence != later.sentence:
+    following = scene.figures[rate.index + 1 : rate.index + 2]
+    if not rate.left_tags & RESPECTIVELY or rate.sentence != later.sentence or not following:
         return False
-    one, two = year_of(rate.period), year_of(later.period)
-    return one is not None and two is not None and one != two
+    years = (rate.period, following[0].period, later.period)
+    return years[0] not in years[1:] and all(year and _YEAR_ALONE.fullmatch(year) for year in years)
 
 
 def _between(scene: Scene, near: Near, rate: Figure, earlier: Figure, later: Figure) -> Relation | None:
