@@ -29,7 +29,7 @@ _OPENS = 3  # characters before a time that opens its sentence
 _CLOSE = 12  # characters behind a figure in brackets, in which they are closed
 _STOPS = frozenset(",，;；")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
-_HELD, _FORECAST = int(Tag.COMPARE | Tag.BEFORE), int(Tag.FORECAST)
+_HELD, _FORECAST = int(Tag.BEFORE), int(Tag.FORECAST)
 _MOVE = int(Tag.MOVE)
 _SURPASSED = int(Tag.EXCEEDS | Tag.TRAILS)
 

@@ -25,7 +25,7 @@ RATE, SHARE, TOTAL = int(Tag.RATE | Tag.MEASURED), int(Tag.SHARE), int(Tag.TOTAL
 NOTHING = int(Tag.NOTHING)
 MOVES = int(Tag.UP | Tag.DOWN | Tag.MOVE)
 _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+")
-_AMOUNTS = ("总额", "总量", "总值")
+_AMOUNTS = ("总额", "总量", "总值", "增加值", "就业")
 _COLONS = (":", "：")
 _BETWEEN = CLEAR + ",，"
 _PARTS = re.compile(r"[，。；：、（）,;:()\n]")
@@ -139,8 +139,8 @@ def _clause_end(scene: Scene, figure: Figure) -> int:
         if cue.end > end:
             continue
         word = scene.lowered[cue.start : cue.end]
-        if word == "年" or cue.tags & NOTHING or (cue.tags & TOTAL and word.endswith(_AMOUNTS)):
-            break  # of 上半年; words that are no cue: 增加值, 就业; 零售总额
+        if word == "年" or (cue.tags & (NOTHING | TOTAL) and word.endswith(_AMOUNTS)):
+            break  # of 上半年; nouns with the sign of a cue: 零售总额, 渔业增加值
         if cue.tags & RATE or (cue.tags & SHARE and scene.lowered[cue.end - 1] == "率"):
             break  # a rate is what is measured: "taxes", "inflation", 普及率
         between = scene.text[cue.end : end]
