@@ -281,10 +281,10 @@ def test_people_read_percent_and_programs_what_is_stored(tmp_path: Path) -> None
     assert "  12.5  " in people["show"] and "  4,512,345.25  " in people["show"] and "0.125" not in people["show"]
     assert re.search(r"  12\.5  .*  percent  .*  2\.9  .*  percentage_point  ", people["show quantity"], re.DOTALL)
     evidence = CliRunner().invoke(app, ["evidence", "jobs_total_growth", *at]).stdout
-    assert evidence.startswith("jobs_total_growth = 12.5 percent  Ruritania")
+    assert evidence.startswith("jobs_total_growth = 12.5 percent  2019")
     assert re.search(r"  7  percent  ", CliRunner().invoke(app, ["extract", str(raw / "growth.txt")]).stdout)
     changed = [line.split() for line in CliRunner().invoke(app, ["diff", "1", "2", *at[:2]]).stdout.splitlines()]
-    assert [line[4:7] for line in changed if line[:2] == ["changed", "jobs_total_growth"]] == [["12.5", "7", "percent"]]
+    assert [line[3:6] for line in changed if line[:2] == ["changed", "jobs_total_growth"]] == [["12.5", "7", "percent"]]
     assert 0.125 in {one["obs_value"] for one in told("show", *at)}
     assert 0.125 in {one["value_before"] for one in told("diff", "1", "2", *at[:2])["rows"]}
     assert ",0.125," in CliRunner().invoke(app, ["show", *at, "--format", "csv"]).stdout
