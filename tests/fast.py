@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 ROOT = ROOM.parent
 SAMPLES = (ROOT / "raw", ROOT / "tests" / "extraction" / "articles")
-# Only a text with markup needs the last of them, and mypyc takes its types for wrong.
-_KEPT = ("__init__.py", "compiled.py", "markup.py")
+# Only a text with markup or with broken lines needs the last of them, and mypyc takes their types for wrong.
+_KEPT = ("__init__.py", "compiled.py", "markup.py", "wrapping.py")
 # What libraries give is read at run time; their types would make nothing faster.
 _NO_LIBRARIES = """[mypy]
 [mypy-babel.*,charset_normalizer.*,pandera.*,polars.*,pydantic.*,rensa.*,resiliparse.*,ruamel.*]

@@ -66,16 +66,64 @@ def carried_over(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalo
     if not spots:
         return placed
     told = _told(rows.filter(pl.col("article_id").is_in(sorted({article for article, _ in spots}))))
+    known = _known(texts, spots, told, catalogue)
     found: dict[int, str] = {}
     for row, article, begin, start in nobodys.select("_row", "article_id", "sentence_start", "start").iter_rows():
         pointer = spots.get((article, begin))
         if pointer is None or not _is_of_it(texts[article], pointer.end, start):
             continue
-        owner = _owner(texts[article], begin, pointer.wide, told[article], catalogue)
+        owner = _owner(texts[article], begin, pointer.wide, told[article], known)
         if owner is not None:
             found[row] = owner
     entity = placed["entity"].scatter(list(found), pl.Series(list(found.values()), dtype=pl.String))
     return placed.with_columns(entity.alias("entity"))
+
+
+class Mentions:
+    """What texts name, looked for in all of them at once: a search through thousands of names takes its time to build."""
+
+    def __init__(self, names: Mapping[str, str], texts: list[str]) -> None:
+        """Look for these names in these texts."""
+        self.names = names
+        distinct = list(dict.fromkeys(texts))
+        self.found = dict(zip(distinct, mentioned(pl.Series(distinct, dtype=pl.String), names), strict=True))
+
+    def __getitem__(self, text: str) -> list[str]:
+        """What a text names, also one that was not thought of."""
+        if text not in self.found:
+            self.found[text] = mentioned(pl.Series([text]), self.names)[0]
+        return self.found[text]
+
+
+class Known(NamedTuple):
+    """What the texts around the sentences that point back name, and the catalogue."""
+
+    entities: Mentions
+    areas: Mentions
+    catalogue: Catalogue
+
+
+def _known(
+    texts: Mapping[str, str],
+    spots: Mapping[tuple[str, int], Pointer],
+    told: Mapping[str, list[tuple[int, str]]],
+    catalogue: Catalogue,
+) -> Known:
+    paragraphs = [texts[article][_first(texts[article], begin) : begin] for article, begin in spots]
+    sentences = [said for paragraph in paragraphs for _, said in _sentences(paragraph)]
+    subjects = [subject for figures in told.values() for _, subject in figures]
+    names = [_plain(match[0]) for said in sentences for match in NAME.finditer(said)]
+    entities = Mentions(entity_names(catalogue), [*paragraphs, *sentences, *subjects])
+    return Known(entities, Mentions(_areas(catalogue), [*sentences, *names]), catalogue)
+
+
+def _first(text: str, begin: int) -> int:
+    """Where the paragraph of a sentence begins, as far as it is looked at."""
+    return max(text.rfind("\n", 0, begin) + 1, begin - LONGEST)
+
+
+def _plain(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def _told(rows: pl.DataFrame) -> dict[str, list[tuple[int, str]]]:
@@ -128,16 +176,16 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{latin})\b|{han}", re.IGNORECASE)
 
 
-def _owner(text: str, begin: int, wide: bool, told: list[tuple[int, str]], catalogue: Catalogue) -> str | None:
+def _owner(text: str, begin: int, wide: bool, told: list[tuple[int, str]], known: Known) -> str | None:
     """The one that the sentence before names; where that points back as well, the one before it, and so on."""
-    first = max(text.rfind("\n", 0, begin) + 1, begin - LONGEST)
+    first = _first(text, begin)
     sentences = [(first + at, said) for at, said in _sentences(text[first:begin])]
-    if len(_names(text[first:begin], [subject for start, subject in told if first <= start < begin], catalogue)) != 1:
+    if len(_names(text[first:begin], [subject for start, subject in told if first <= start < begin], known)) != 1:
         return None
     for at, said in reversed(sentences):
-        names = _names(said, [subject for start, subject in told if at <= start < at + len(said)], catalogue)
+        names = _names(said, [subject for start, subject in told if at <= start < at + len(said)], known)
         if len(names) == 1:
-            return None if _is_doubtful(said, names[0], wide, catalogue) else names[0]
+            return None if _is_doubtful(said, names[0], wide, known) else names[0]
         pointer = _pointer(text, at, at + len(said))
         if names or pointer is None or NAME.search(said[pointer.end - at :]):
             return None
@@ -155,34 +203,32 @@ def _sentences(paragraph: str) -> list[tuple[int, str]]:
     return [(start, said) for start, said in found if said.strip()]
 
 
-def _names(said: str, subjects: list[str], catalogue: Catalogue) -> list[str]:
+def _names(said: str, subjects: list[str], known: Known) -> list[str]:
     """Whom a sentence names: listed entities, and the subjects of its figures as the text calls them."""
-    names = entity_names(catalogue)
-    found = mentioned(pl.Series([said, *subjects]), names)
-    listed = dict.fromkeys(found[0])
-    for subject, known in zip(subjects, found[1:], strict=True):
-        listed.setdefault(known[0] if known else subject)
+    listed = dict.fromkeys(known.entities[said])
+    for subject in subjects:
+        found = known.entities[subject]
+        listed.setdefault(found[0] if found else subject)
     return list(listed)
 
 
-def _is_doubtful(said: str, name: str, wide: bool, catalogue: Catalogue) -> bool:
+def _is_doubtful(said: str, name: str, wide: bool, known: Known) -> bool:
     """Whether somebody else, or for "it" a country, is in question beside the one that a sentence names."""
     if name == SOMEBODY:
         return True
-    entity = catalogue.entities.get(name)
+    entity = known.catalogue.entities.get(name)
     own = {one.lower() for one in ((entity.name, *entity.aliases) if entity else (name,))}
-    areas = _areas(catalogue)
-    places = mentioned(pl.Series([said]), areas)[0]
+    places = known.areas[said]
     if wide and places:
         return True
     left = said
     for one in sorted(own, key=len, reverse=True):
         left = re.sub(re.escape(one), " ", left, flags=re.IGNORECASE)
     for match in NAME.finditer(left):
-        words = match[0].removesuffix("'s").removesuffix("’s")
+        words = _plain(match[0])
         opens = not left[: match.start()].strip(' "“\n') and " " not in words
-        known = words.lower() in TIMES or PEOPLE.match(words) or mentioned(pl.Series([words]), areas)[0]
-        if not opens and not known:
+        placed = words.lower() in TIMES or PEOPLE.match(words) or known.areas[words]
+        if not opens and not placed:
             return True
     return any(not match[0].startswith(("该", "本")) for match in COMPANY_HAN.finditer(left))
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.lexicon import traits
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near, Relation, guessed, is_plain
 from extraction.relations.units import alike
@@ -53,7 +54,8 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words(language: str, *, spaced: bool) -> _Words:
+def _words(language: str) -> _Words:
+    spaced = traits(language).script == "spaced"
     lists = lists_of(language)
     pairs = tuple(
         _Pair(
@@ -84,7 +86,7 @@ class _Told(NamedTuple):
 
 def complementary(scene: Scene, near: Near, relations: list[Relation]) -> list[Relation]:
     """The relations with such sums, which take the place of what was told of their parts one by one."""
-    words = _words(scene.language, spaced=scene.lexicon.spaced)
+    words = _words(scene.language)
     if not words.pairs:
         return relations
     summed = {figure.index for relation in relations if relation.kind == "sum" for figure in relation.figures}
