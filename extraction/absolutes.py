@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from extraction.average_lists import of_an_average
 from extraction.averages import ratio_kind
 from extraction.changes import change_from_hooks, change_from_right, change_named
 from extraction.cue_words import (
@@ -94,7 +93,7 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
     if told is not None:
         return told
     earlier = earlier_change(scene, figure) if previous is not None else None
-    if not spaced and (of_a_ratio(scene, figure, previous, earlier) or of_an_average(scene, figure)):
+    if not spaced and of_a_ratio(scene, figure, previous, earlier):
         return "ratio", 1
     if previous is not None or hooks:
         told = _from_previous(scene, figure, previous, earlier, hooks)

@@ -37,7 +37,7 @@ from extraction.percents_beside import (
     than_that,
     was_before,
 )
-from extraction.percents_told import told_in_words
+from extraction.rates_before_points import before_points
 
 _CHANGE = re.compile(r"[(,;|] ?(?:change|variation)(?: on (?:the )?year)?:? $")
 _AGAINST = re.compile(r"[对比]\d{1,2}(?:\.\d{1,2})?%")
@@ -72,7 +72,7 @@ def percent_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: l
 
 def _plain_spaced(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
     """A label, a sign or a set phrase that leaves no doubt, in a language with spaces."""
-    return _change_label(scene, figure) or _signed(scene, figure) or told_in_words(scene, figure, previous)
+    return _change_label(scene, figure) or _signed(scene, figure) or before_points(scene, figure, previous)
 
 
 def _plain_han(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:

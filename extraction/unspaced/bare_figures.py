@@ -9,7 +9,7 @@ from extraction.unspaced.carried import Carried, Noun
 from extraction.unspaced.counting import SMALLEST_SUM
 from extraction.unspaced.exchange import rate_of_exchange
 from extraction.unspaced.for_one import is_for_one
-from extraction.unspaced.lasting import goes_on, kind_counted, tells_of_it
+from extraction.unspaced.lasting import goes_on
 from extraction.unspaced.nouns import CLAUSE_END, noun_straight_in_front, nouns_in_front
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -49,17 +49,8 @@ def bare_front(number: Number, carried: Carried) -> None:
     telling = _said(number, carried)
     telling = telling or _in_turn(straight, carried) or _counted_straight(number, straight, carried)
     measure = goes_on(number, carried)
-    if telling is None and (label := kind_counted(number, straight, carried)) is not None:
-        number.unit = label[0]
-        number.rules.append("unit.label")
-        return
     telling = telling or next(
-        (
-            noun
-            for noun in nouns
-            if _tells(number, noun, straight, carried)
-            and not (measure is not None and tells_of_it(noun, number, carried))
-        ),
+        (noun for noun in nouns if _tells(number, noun, straight, carried)),
         None,
     )
     telling = _who(telling, nouns, carried)

@@ -123,7 +123,6 @@ class NounFile(LexiconFile):
     people: list[str]
     abstract: list[str]
     counted_by_person: list[str]
-    counted_by_name: list[str]
     organizations: list[str]
     of_organizations: list[str]
     brings: tuple[str, ...] = ()

@@ -126,7 +126,6 @@ class UnspacedLexicon:
     people: frozenset[str]
     abstract: frozenset[str]
     counted_by_person: frozenset[str]
-    counted_by_name: frozenset[str]
     organizations: frozenset[str]
     of_organizations: frozenset[str]
     brings: tuple[str, ...]
@@ -268,7 +267,6 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         people=frozenset(nouns.people),
         abstract=frozenset(nouns.abstract),
         counted_by_person=frozenset(nouns.counted_by_person),
-        counted_by_name=frozenset(nouns.counted_by_name),
         organizations=frozenset(nouns.organizations),
         of_organizations=frozenset(nouns.of_organizations),
         brings=nouns.brings,

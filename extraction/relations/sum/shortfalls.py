@@ -16,8 +16,6 @@ from extraction.relations.word_lists import missing_of
 
 _LEAD, _BACK, _SENTENCES = 40, 8, 3
 _CURRENCIES = ("$", "€", "£", "¥")
-_NEXT, _TWO, _BESIDE = 12, 2, 0.25
-_MARGIN = re.compile("(?:倒赔|倒贴|净赔|亏损?|倒亏|净亏|净赚|能?赚|倒赚|毛利|利润)[掉了出进是为约近]{0,2}$")
 _COARSE = 0.15  # how coarse the three may be together
 _MEANT, _ONLY = re.compile("需要?|计划|目标|预算|应|要求"), re.compile("[只仅才]")
 
@@ -25,7 +23,6 @@ _MEANT, _ONLY = re.compile("需要?|计划|目标|预算|应|要求"), re.compil
 def shortfalls(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation]:
     """Sums of what was reached and what is missing to what was meant; none that is known already."""
     told = {frozenset(f.index for f in relation.figures) for relation in known if relation.kind == "sum"}
-    yield from (three for three in _margins(scene) if frozenset(f.index for f in three.figures) not in told)
     for missing in scene.levels:
         if missing.value == 0:
             continue
@@ -34,22 +31,6 @@ def shortfalls(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Rela
         three = _reached(near, missing)
         if three is not None and frozenset(figure.index for figure in three) not in told:
             yield Relation("sum", three, roles=True)
-
-
-def _margins(scene: Scene) -> Iterator[Relation]:
-    """As in 每公斤74元，成本合到82元，每公斤倒赔8元: what is lost or earned on each, right behind its price and its cost."""
-    for margin in [] if scene.lexicon.spaced else scene.kinds["ratio"]:
-        before = scene.figures[max(0, margin.index - 2) : margin.index]
-        alike = [f for f in before if f.kind == "ratio" and f.sentence == margin.sentence and f.amount.form == "money"]
-        lead = scene.text[max(margin.gap_start, margin.amount.start - _NEXT) : margin.amount.start]
-        if len(alike) < _TWO or margin.amount.form != "money" or _MARGIN.search(lead) is None:
-            continue
-        if len({figure.amount.unit for figure in (*alike, margin)}) > 1:
-            continue
-        smaller, larger = sorted(alike, key=lambda figure: figure.value)
-        span = (smaller.span[0] + margin.span[0], smaller.span[1] + margin.span[1])
-        if width(span) + larger.width < _BESIDE and meet(span, larger.span):
-            yield Relation("sum", (larger, smaller, margin))
 
 
 def _is_missing(scene: Scene, figure: Figure) -> bool:
