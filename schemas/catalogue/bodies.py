@@ -16,75 +16,13 @@ import polars as pl
 
 from schemas.catalogue.areas import PEOPLE
 from schemas.catalogue.labels import KEY
-from schemas.catalogue.loading import Catalogue, load_bodies
+from schemas.catalogue.loading import Catalogue, load_bodies, load_lending
 from schemas.catalogue.model import Body, Entity
+from schemas.catalogue.once import once
 
 REACH = 60  # characters behind a number in which a name is looked for
 LINKS = "(?:of|de|da|do|di|del|des|la|le|el|the|and|am|an|der)"
 NAME = rf"(?:[A-Z][\w’'.&-]*[ -](?:{LINKS} (?=[A-Z]))?)+"
-NO_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "each",
-        "every",
-        "another",
-        "any",
-        "one",
-        "no",
-        "its",
-        "our",
-        "their",
-        "his",
-        "her",
-        "both",
-        "in",
-        "at",
-        "for",
-        "of",
-        "on",
-        "by",
-        "from",
-        "to",
-        "and",
-        "or",
-        "but",
-        "while",
-        "when",
-        "if",
-        "as",
-        "since",
-        "with",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "international",
-        "national",
-        "regional",
-        "domestic",
-        "foreign",
-        "new",
-        "old",
-        "main",
-        "largest",
-        "biggest",
-        "busiest",
-        "local",
-        "other",
-        "same",
-    ]
-)
 
 
 class Named(NamedTuple):
@@ -184,18 +122,12 @@ def _named(text: str, catalogue: Catalogue) -> Iterator[Named]:
             yield one
 
 
-_KNOWN: dict[int, tuple[Mapping[str, object], tuple[dict[str, str], re.Pattern[str]]]] = {}
-
-
+@once
 def _known(catalogue: Catalogue) -> tuple[dict[str, str], re.Pattern[str]]:
-    """The ids of listed bodies by their names, and a pattern for these; made once for a catalogue."""
-    key = id(catalogue.entities)
-    if key not in _KNOWN or _KNOWN[key][0] is not catalogue.entities:
-        names = {name.lower(): e.id for e in catalogue.entities.values() if e.body for name in (e.name, *e.aliases)}
-        printed = (name for e in catalogue.entities.values() if e.body for name in (e.name, *e.aliases))
-        ways = (_way(name) for name in sorted(printed, key=len, reverse=True))
-        _KNOWN[key] = (catalogue.entities, (names, re.compile("|".join(ways) or "(?!)")))
-    return _KNOWN[key][1]
+    """The ids of listed bodies by their names, and a pattern for these."""
+    printed = {name: e.id for e in catalogue.entities.values() if e.body for name in (e.name, *e.aliases)}
+    ways = (_way(name) for name in sorted(printed, key=len, reverse=True))
+    return {name.lower(): known for name, known in printed.items()}, re.compile("|".join(ways) or "(?!)")
 
 
 def _way(name: str) -> str:
@@ -215,7 +147,7 @@ def _unlisted(text: str, body: Body) -> Iterator[Named]:
             yield Named(*match.span(), None)
             continue
         words = name.split()
-        while words and words[0].lower() in NO_NAMES:
+        while words and words[0].lower() in load_lending()["unnamed"]:
             words.pop(0)
         called = " ".join(match[0].split())
         if not words or (len(words) == 1 and PEOPLE.match(words[0])):
@@ -230,7 +162,7 @@ def _unlisted(text: str, body: Body) -> Iterator[Named]:
 
 def _without_lead(name: str) -> str:
     words = name.split()
-    while len(words) > 2 and words[0].lower() in NO_NAMES:
+    while len(words) > 2 and words[0].lower() in load_lending()["unnamed"]:
         words.pop(0)
     words[0] = words[0][0].upper() + words[0][1:]
     return " ".join(words)

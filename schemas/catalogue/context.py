@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import polars as pl
@@ -20,6 +20,7 @@ import polars as pl
 from schemas.catalogue.around import BETWEEN, BREAK, PLACED, WORDS, plain_words, read_around
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.model import Form, Indicator
+from schemas.catalogue.once import once
 
 HELD = [*WORDS, "topic", "about"]
 
@@ -106,18 +107,9 @@ def _cues(texts: pl.Series, searched: list[str]) -> pl.Series:
     return distinct.to_frame().select(found).to_series().gather(texts.cast(pl.Enum(distinct)).to_physical())
 
 
-_KNOWN: dict[int, tuple[Mapping[str, Indicator], Rules]] = {}
-
-
+@once
 def rules_of(catalogue: Catalogue) -> Rules:
-    """The forms of a catalogue with their cues as search patterns; made once for a catalogue."""
-    key = id(catalogue.indicators)
-    if key not in _KNOWN or _KNOWN[key][0] is not catalogue.indicators:
-        _KNOWN[key] = (catalogue.indicators, _rules(catalogue))
-    return _KNOWN[key][1]
-
-
-def _rules(catalogue: Catalogue) -> Rules:
+    """The forms of a catalogue with their cues as search patterns."""
     forms = [(indicator, form) for indicator in catalogue.indicators.values() for form in indicator.match]
     by_cue: dict[str, list[int]] = defaultdict(list)
     patterns: dict[str, dict[str, None]] = defaultdict(dict)

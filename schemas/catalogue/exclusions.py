@@ -105,8 +105,8 @@ def _unless(indicator: Indicator) -> tuple[str, ...]:
 def _own_words(indicator: Indicator) -> re.Pattern[str] | None:
     """Cues of an indicator that hold a word which else speaks against it: "online population" is no population."""
     unless = _unless(indicator)
-    own = [cue for form in indicator.match for cue in form.any if any(word in cue for word in unless)]
-    return any_of(tuple(dict.fromkeys(own)), plural=True) if own else None
+    own = tuple(cue for cue in indicator.cues if any(word in cue for word in unless))
+    return any_of(own, plural=True) if own else None
 
 
 def _speaks(texts: pl.Series, cues: tuple[str, ...]) -> pl.Series:
@@ -133,7 +133,7 @@ def _narrowed(indicator: Indicator, before: str, behind: str, owners: frozenset[
     """Whether the nearest cue, before the number or else behind it, is told of one good, or of one that is no area."""
     if not indicator.undivided:
         return False
-    cues = any_of(tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any)), plural=True)
+    cues = any_of(indicator.cues, plural=True)
     told = list(cues.finditer(before))
     said, cue = (before, told[-1]) if told else (behind, cues.search(behind))
     if cue is None:

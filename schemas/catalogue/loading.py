@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, get_args
 
+from schemas.catalogue.listed_names import with_names
 from schemas.catalogue.model import Body, Entity, Form, Indicator, Lending, Locality, Name, Place, Placing, Range
 from schemas.data_files import DataFileError, hash_of, line_of_entry, load_entries, read_text
 
@@ -21,9 +21,8 @@ OTHERS = (
     "places.yaml",
     "placing.yaml",
 )  # beside the indicators
-HAN = re.compile("[\u4e00-\u9fff]")
-ALL_HAN = re.compile("[\u4e00-\u9fff]+")
-OF_BODIES = "@"  # in front of a sort of bodies, in `also` of a form
+# The ways of `lending.yaml` in which a filler may stand between the two figures.
+FILLED = frozenset(["conversion", "derived", "reached", "comparison", "series", "named"])
 LIKE_DATA = (".yaml", ".yml", ".json")
 GROWTH_NAMES = Name(en="growth", zh="增长率"), Name(en="change", zh="变化"), Name(en="share", zh="占比")
 
@@ -77,7 +76,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         faults += error.faults
     if faults:
         raise DataFileError(faults)
-    indicators = {name: _with_names(indicator, entities) for name, indicator in indicators.items()}
+    indicators = {name: with_names(indicator, entities) for name, indicator in indicators.items()}
     frozen = MappingProxyType(indicators), MappingProxyType(entities), MappingProxyType(places)
     return Catalogue(*frozen, MappingProxyType(defined_in))
 
@@ -86,11 +85,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
 def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     """The words of each way in which figures lend their indicator (`lending.yaml`), each with the fillers."""
     read = _ways(folder / "lending.yaml", Lending)
-    bare = (
-        "respective", "anaphor", "vague", "restricted", "restricting", "unrestricting", "daughter", "wide", "owning", "plain",
-        "some", "telling", "based", "loss", "deficit", "profit", "filler", "pointing", "others",
-    )  # fmt: skip
-    return MappingProxyType({way: words if way in bare else (*words, *read["filler"]) for way, words in read.items()})
+    return MappingProxyType({way: (*words, *read["filler"]) if way in FILLED else words for way, words in read.items()})
 
 
 @cache
@@ -178,43 +173,10 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "parts.py",
         "exclusions.py",
         "people.py",
+        "listed_names.py",
         "bases.py",
     )
     return hash_of(content, lending, localities, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
-
-
-def _with_names(indicator: Indicator, entities: Mapping[str, Entity]) -> Indicator:
-    """An indicator whose forms have names for "@airport" (`also`) and names with 收入 for "@收入" (`any`)."""
-    if not any(cue.startswith(OF_BODIES) for form in indicator.match for cue in (*form.any, *form.also)):
-        return indicator
-    forms = (
-        form.model_copy(
-            update={"any": tuple(_of_companies(form.any, entities)), "also": tuple(_spelt(form.also, entities))}
-        )
-        for form in indicator.match
-    )
-    return indicator.model_copy(update={"match": tuple(forms)})
-
-
-def _of_companies(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iterator[str]:
-    for cue in cues:
-        if not cue.startswith(OF_BODIES):
-            yield cue
-            continue
-        names = (
-            name for e in entities.values() if e.company for name in (e.name, *e.aliases) if ALL_HAN.fullmatch(name)
-        )
-        yield from dict.fromkeys(f"{name.lower()}{cue.removeprefix(OF_BODIES)}" for name in names)
-
-
-def _spelt(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iterator[str]:
-    for cue in cues:
-        if not cue.startswith(OF_BODIES):
-            yield cue
-            continue
-        named = (e for e in entities.values() if e.body == cue.removeprefix(OF_BODIES))
-        names = (name.lower() for e in named for name in (e.name, *e.aliases))
-        yield from dict.fromkeys(name for name in names if name.isascii() or HAN.search(name))  # cues have no accents
 
 
 def derived(base: Indicator) -> Iterator[Indicator]:

@@ -131,6 +131,11 @@ class Indicator(Entry):
     owner: str = Field(min_length=1)
     usage_warning: str | None = None
 
+    @property
+    def cues(self) -> tuple[str, ...]:
+        """What its forms look for."""
+        return tuple(dict.fromkeys(cue for form in self.match for cue in form.any))
+
     @model_validator(mode="after")
     def _shares_name_their_whole(self) -> Indicator:
         if self.denominator is None and (self.kind == "share" or "share" in self.derive):
@@ -247,6 +252,7 @@ class Lending(Entry):
         "some",
         "telling",
         "based",
+        "unnamed",
         "loss",
         "deficit",
         "profit",

@@ -14,14 +14,13 @@ from functools import cache
 
 import polars as pl
 
-from schemas.catalogue.exclusions import any_of
+from schemas.catalogue.exclusions import MARKS, any_of
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.model import Indicator
 from schemas.positions import in_order
 
 LONGEST = 240  # characters of a sentence on each side of a figure that are looked at
 BRACKETS = re.compile(r"[(（][^()（）\n]{0,200}[)）]?")
-CLAUSE = re.compile(r"[,;，；。、!?！？\n]|\.\s")
 COUNTED = r"(?:\s+(?!and\b|or\b|of\b)[\w'’-]+){0,4}?\s*"  # from a number to the noun that it counts
 AUXILIARY = r"(?:\s*\b(?:also|already|now|still|have|has|had|were|was|are|is|been)\b)*\s*"
 WHERE_OR_WHEN = r"(?:\s+(?:in|across|throughout|from)\s+(?:the\s+)?(?:(?-i:[A-Z])[\w.’'-]*\s*|\d{4}\b){1,4})?"
@@ -49,7 +48,7 @@ def without_some(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalo
 def _some(told: pl.DataFrame, texts: Mapping[str, str], all_of: Mapping[str, Indicator]) -> Iterator[int]:
     """The rows that count only some, in the order of the text."""
     level = ("", -1, 0)  # article, sentence and end of the last level that counts only some
-    finding = {name: _cues(indicator) for name, indicator in all_of.items()}
+    finding = {name: _finding(indicator.cues) for name, indicator in all_of.items()}
     for row, article, start, end, first, until, kind, name in told.select(
         "_row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "indicator"
     ).iter_rows():
@@ -85,7 +84,7 @@ def of_some(cues: Cues, before: str, behind: str) -> bool:
     told = found[-1]
     if _narrows(before[told.end() :]):
         return True
-    return not before.isascii() and _patterns()[2].search(CLAUSE.split(before[: told.start()])[-1]) is not None
+    return not before.isascii() and _patterns()[2].search(MARKS.split(before[: told.start()])[-1]) is not None
 
 
 def _without_brackets(text: str) -> str:
@@ -96,10 +95,6 @@ def _narrows(behind: str) -> bool:
     """Whether what stands right behind a noun, or a number that stands for one, says which ones or what they did."""
     english, chinese, _ = _patterns()
     return english.match(behind) is not None or chinese.match(behind) is not None
-
-
-def _cues(indicator: Indicator) -> Cues:
-    return _finding(tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any)))
 
 
 @cache

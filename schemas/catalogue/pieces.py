@@ -37,7 +37,7 @@ def as_pieces(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
     if concerned.is_empty():
         return placed
     texts = dict(articles.join(concerned, on="article_id", how="semi").select("article_id", "text").iter_rows())
-    cues = {a: any_of(_cues(known[a])) for a in instead}
+    cues = {a: any_of(known[a].cues) for a in instead}
     industries = {a: any_of(_words(known[b]), plural=True) for a, b in instead.items()}
     told = concerned.select("_row", "article_id", "start", "end", "measure", "indicator").rows()
     pieces, found = set(), []
@@ -63,9 +63,5 @@ def _begins(text: str, until: int) -> list[int]:
     return [word.start() for word in re.finditer(r"\w+", text[: until + 1])]
 
 
-def _cues(indicator: Indicator) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cue for form in indicator.match for cue in form.any))
-
-
 def _words(indicator: Indicator) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for form in indicator.match for word in form.also if word not in _cues(indicator)))
+    return tuple(dict.fromkeys(word for form in indicator.match for word in form.also if word not in indicator.cues))

@@ -16,8 +16,10 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.catalogue.areas import PEOPLE, area_names
+from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.naming import SOMEBODY, entity_names
+from schemas.catalogue.once import once
 from schemas.catalogue.periods import MONTHS
 from schemas.catalogue.spotting import mentioned
 
@@ -165,15 +167,7 @@ def _is_of_it(text: str, end: int, start: int) -> bool:
         return False
     between = text[end:start]
     named = any(PEOPLE.match(match[0]) is None for match in NAME.finditer(between))
-    return not named and not _others().search(between)
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    words = load_lending()["others"]
-    latin = "|".join(re.escape(word) for word in words if word.isascii())
-    han = "|".join(re.escape(word) for word in words if not word.isascii())
-    return re.compile(rf"\b(?:{latin})\b|{han}", re.IGNORECASE)
+    return not named and not any_of(load_lending()["others"]).search(between)
 
 
 def _owner(text: str, begin: int, wide: bool, told: list[tuple[int, str]], known: Known) -> str | None:
@@ -233,12 +227,7 @@ def _is_doubtful(said: str, name: str, wide: bool, known: Known) -> bool:
     return any(not match[0].startswith(("该", "本")) for match in COMPANY_HAN.finditer(left))
 
 
-_AREAS: dict[int, tuple[Mapping[str, object], dict[str, str]]] = {}
-
-
-def _areas(catalogue: Catalogue) -> dict[str, str]:
-    """The names of areas; made once for a catalogue."""
-    key = id(catalogue.places)
-    if key not in _AREAS or _AREAS[key][0] is not catalogue.places:
-        _AREAS[key] = (catalogue.places, dict(area_names(catalogue)))
-    return _AREAS[key][1]
+@once
+def _areas(catalogue: Catalogue) -> Mapping[str, str]:
+    """The names of areas."""
+    return area_names(catalogue)

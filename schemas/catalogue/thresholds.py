@@ -8,6 +8,7 @@ the thing that it restricts: in English a plural before it ("films that earned",
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import polars as pl
@@ -38,13 +39,12 @@ def without_thresholds(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     ).iter_rows():
         text = texts.get(article, "")
         ahead, behind = text[max(begin, start - AHEAD) : start], text[end : min(until, end + BEHIND)]
-        cues = [cue for form in catalogue.indicators[indicator].match for cue in form.any]
-        if restricts(ahead, behind, cues):
+        if restricts(ahead, behind, catalogue.indicators[indicator].cues):
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
 
-def restricts(ahead: str, behind: str, cues: list[str]) -> bool:
+def restricts(ahead: str, behind: str, cues: Sequence[str]) -> bool:
     """Whether a figure with a bound, between these words, only says which things are meant."""
     english, chinese = _patterns()
     led = english.search(ahead)

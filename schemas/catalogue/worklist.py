@@ -7,11 +7,11 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.catalogue.around import unit_class
+from schemas.catalogue.bare_measures import in_the_singular, without_owner
 from schemas.catalogue.linking import link
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.mapping import place_in_catalogue
 from schemas.catalogue.misses import misses, plausible
-from schemas.catalogue.unowned import in_the_singular, unowned
 from schemas.errors import TallyhouseError
 from schemas.frames import Extracted, Quantities, dtypes
 from schemas.nearest import meant
@@ -25,7 +25,7 @@ EXAMPLES = 3
 def gaps(quantities: pl.DataFrame, articles: pl.DataFrame | None = None) -> pl.DataFrame:
     """Quantities without an indicator, by what is measured, whoever it is of: the worklist for the catalogue.
 
-    "Revenue of Acme" and "Borealis' revenue" are one gap (`unowned`), in the singular and the plural, and in whatever currency.
+    "Revenue of Acme" and "Borealis' revenue" are one gap, in the singular and the plural, and in whatever currency.
 
     Args:
         quantities: `schemas.frames.JudgedQuantities`; ranks are left out, nobody keeps a series of them.
@@ -38,7 +38,7 @@ def gaps(quantities: pl.DataFrame, articles: pl.DataFrame | None = None) -> pl.D
     """
     unmapped = quantities.filter(pl.col("indicator").is_null() & (pl.col("kind") != "rank"))
     said = unmapped.select(MEASURED).unique()
-    bare = pl.Series("_bare", [unowned(*row) for row in said.iter_rows()], dtype=pl.String)
+    bare = pl.Series("_bare", [without_owner(*row) for row in said.iter_rows()], dtype=pl.String)
     same = pl.Series("_same", [one and in_the_singular(one) for one in bare], dtype=pl.String)
     units = {unit: unit_class(unit) for unit in unmapped["unit"].unique()}
     files = unmapped.select("article_id").unique() if articles is None else articles.select("article_id", "file_name")

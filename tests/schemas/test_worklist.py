@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from schemas.catalogue import load_catalogue
-from schemas.catalogue.unowned import unowned
+from schemas.catalogue.bare_measures import without_owner
 from schemas.catalogue.worklist import gaps, tried, try_indicator
 from schemas.errors import TallyhouseError
 from schemas.validation import validate
@@ -61,7 +61,7 @@ def test_a_gap_is_one_whoever_it_is_of() -> None:
     ],
 )
 def test_a_measure_without_its_owner(measure: str | None, owners: list[str], said: str | None) -> None:
-    assert unowned(measure, *owners) == said
+    assert without_owner(measure, *owners) == said
 
 
 def test_examples_are_of_as_many_articles_as_can_be() -> None:

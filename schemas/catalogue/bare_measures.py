@@ -19,7 +19,7 @@ DOUBLED = re.compile(r"\b(of|at|in|from|for|by)\s+(?=(?:of|at|in|from|for|by|and
 PLURAL = re.compile(r"(?<=[a-z]{3})(?<![sui])s\b")
 
 
-def unowned(measure: str | None, *owners: str | None) -> str | None:
+def without_owner(measure: str | None, *owners: str | None) -> str | None:
     """A measure without its owners, in lower case; None where nothing else is said.
 
     Args:
