@@ -12,13 +12,16 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.catalogue.around import plain_words, read_around, unit_class
+from schemas.catalogue.bases import without_other_bases
 from schemas.catalogue.context import Rules, rules_of
 from schemas.catalogue.exclusions import any_of, without_excluded
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.losses import as_losses
 from schemas.catalogue.model import Form, Indicator
 from schemas.catalogue.narrowed import without_sorts
+from schemas.catalogue.ownerless import without_owners
 from schemas.catalogue.partners import without_partners
+from schemas.catalogue.people import without_some
 from schemas.catalogue.pieces import as_pieces
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.titles import without_changes
@@ -34,6 +37,9 @@ STEPS: Mapping[str, Step] = {
     "it is told of one sort or one good of it": without_sorts,
     "it is told of one partner in trade": without_partners,
     "its clause speaks against it": without_excluded,
+    "it counts only some of them": without_some,
+    "it grew over another base than a year earlier": without_other_bases,
+    "it is told of a market, and not of a company": without_owners,
     "it is only a piece of the whole": as_pieces,
     "its words make it a loss": as_losses,
     "it is a change that a headline tells like a level": lambda placed, articles, _: without_changes(placed, articles),

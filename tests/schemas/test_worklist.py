@@ -167,3 +167,12 @@ def test_a_figure_that_is_caught_outside_the_plausible_range_is_remarked() -> No
         "90 trillion",
         "outside the plausible range (from 1000 to 8.5e+09): RNG1",
     )
+
+
+def test_what_counts_some_or_has_another_base_is_told_so() -> None:
+    said = lacks("internet_users", "Last year 74 million internet users in Mexico had booked a flight online.")
+    assert said["74 million"] == "it counts only some of them"
+    said = lacks("exports", "In 2023 the exports of Kenya were 61% above those of 2012.")
+    assert said["61%"] == "it grew over another base than a year earlier"
+    said = lacks("revenue", "The furniture market had revenue of 12 billion dollars in 2022.")
+    assert said["12 billion"] == "it is told of a market, and not of a company"
