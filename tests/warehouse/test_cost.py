@@ -21,7 +21,7 @@ EDITED = Made("mill0", 7, 8)
 # A changed catalogue or rule book looks through all that hangs on it, and is small itself.
 REGISTERS = ("indicator", "rule")
 LARGE = set(TABLES) - {*REGISTERS, "quarantine"}  # there is nothing in quarantine here
-FEW_ROWS = ("verdict_row_target_id",)  # an index that holds few rows may be read as a whole
+FEW_ROWS = ("verdict_row_stands_target_id",)  # an index that holds few rows may be read as a whole
 SCANNED = re.compile(r"SCAN (\w+)")
 
 
@@ -103,7 +103,7 @@ def unaided(node: dict[str, Any]) -> Iterator[str]:
     """Tables of rows that a plan of PostgreSQL reads from end to end, though reading so was to be avoided at any cost."""
     table, few = node.get("Relation Name", ""), node.get("Index Name") in FEW_ROWS
     whole = node["Node Type"] == "Seq Scan" or ("Index Name" in node and "Index Cond" not in node and not few)
-    if whole and table.removesuffix("_row") in LARGE:
+    if whole and re.sub("_row(_stands|_ended)?$", "", table) in LARGE:
         yield table
     for below in node.get("Plans", []):
         yield from unaided(below)
