@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from warehouse.records import Change
 
 FEW = 500  # rows that any plan is good enough for
+ALONE = (
+    "article",
+    "verdict",
+    "quarantine",
+)  # stand of an article also where nothing else of it does; most articles are new
 AT_ONCE = 10_000  # rows that end with one statement
 FRAMES = {
     "article": "articles",
@@ -79,7 +84,10 @@ def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset
     if touched.is_empty():
         return Coming(pl.DataFrame(schema=QUANTITY.columns | QUANTITY.kept), anew=False)
     with door.scratch("touched", touched.to_frame()):
-        old = _standing(door, [TABLES[name] for name in FRAMES], Scope("touched", "article_id"))
+        scope, within = Scope("touched", "article_id"), [TABLES[name] for name in FRAMES if name not in ALONE]
+        old = _standing(door, [TABLES[name] for name in ALONE], scope)
+        anew = any(rows.height for rows in old.values())
+        old |= _standing(door, within, scope) if anew else {table.name: _nothing(door) for table in within}
     begun = {}
     for name, frame_name in FRAMES.items():
         table = TABLES[name]

@@ -153,11 +153,13 @@ def test_an_index_of_postgresql_leads_to_all_that_a_version_touches(
         found.sql.replace("{batch}", "(SELECT version FROM version_row)") for found in expectations(2, full=False)
     ]
     came = [f"SELECT * FROM {name}_history WHERE begin_version = 1" for name in sorted(LARGE)]
+    looked_up = [f"SELECT * FROM {name} WHERE article_id = '{gone[0]}'" for name in sorted(LARGE - {"observation"})]
+    looked_up += [f"SELECT * FROM {name} WHERE observation_id = '{one}'" for name in ("observation", "evidence")]
     read = []
     with psycopg.connect(url) as connection:
         connection.execute("SET enable_seqscan = off")
         connection.execute("SET random_page_cost = 1.1")
-        for sql in asked + audited + came:
+        for sql in asked + audited + came + looked_up:
             if re.match("WITH|SELECT|UPDATE|DELETE", sql) and not any(
                 f"FROM {one}_row gone" in sql for one in REGISTERS
             ):

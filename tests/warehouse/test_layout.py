@@ -88,15 +88,23 @@ def test_what_stands_is_looked_up_by_keys_and_what_ended_by_when(engine: str, ur
     schema.upgrade(address(url))
     table = TABLES[name]
     sql = (
-        "SELECT i.indisprimary, array(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY k (n, place) "
+        "SELECT i.indisprimary, (SELECT m.amname::text FROM pg_am m WHERE m.oid = c.relam), "
+        "array(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY k (n, place) "
         "JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.n ORDER BY k.place) "
-        "FROM pg_index i WHERE i.indrelid = CAST(%s AS regclass)"
+        "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = CAST(%s AS regclass)"
     )
     with psycopg.connect(url) as connection:
         stands, ended = (
-            {(primary, *columns) for primary, columns in connection.execute(sql, [f"{table.sql_name}_{part}"])}
+            {
+                (primary, how, *columns)
+                for primary, how, columns in connection.execute(sql, [f"{table.sql_name}_{part}"])
+            }
             for part in ("stands", "ended")
         )
     lookups = getattr(CLASSES[table.sql_name], "looked_up_by", ())
-    assert stands == {(True, *table.sql_key), (False, "begin_version"), *((False, *one.columns) for one in lookups)}
-    assert ended == {(False, "end_version", table.ended_by), (False, "begin_version")}
+    assert stands == {
+        (True, "btree", *table.sql_key),
+        (False, "btree", "begin_version"),
+        *((False, "hash" if one.hashed else "btree", *one.columns) for one in lookups),
+    }
+    assert ended == {(False, "btree", "end_version", table.ended_by), (False, "brin", "begin_version")}
