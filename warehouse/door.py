@@ -50,6 +50,7 @@ REFUSALS = (
 # dead rows in the catalogue. Text that is anything else is handed over as data alone.
 WRITTEN_ROWS = 5000
 WORD = r"^[0-9A-Za-z_:-]+$"
+PARAMETER = re.compile(r"\$(\d+)")
 WRITTEN = {pl.String: "text[]", pl.Int64: "bigint[]", pl.Boolean: "boolean[]"}
 # The SQLite driver reads a column's type off the first rows, and a column that begins with nulls becomes an integer;
 # so each query is led by one row of the right types, which is dropped again.
@@ -191,6 +192,9 @@ class Door:
         with _sentences(self.place):
             statement = adbc.AdbcStatement(self._connection)
             try:
+                if params and all(type(value) is int for value in params):
+                    # Written into the statement: to prepare one, and to hand over a frame of one row, costs more.
+                    sql, params = PARAMETER.sub(lambda found: f"({params[int(found[1]) - 1]:d})", sql), ()
                 statement.set_sql_query(self._with_written(sql))
                 if params:
                     statement.bind_stream(pl.DataFrame([list(params)], orient="row"))

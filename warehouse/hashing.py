@@ -53,7 +53,7 @@ def with_observation_key(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def total(hashes: pl.Series) -> int:
-    """The sum of row hashes modulo 2**128."""
+    """The sum of row hashes modulo 2**128; some may be joined, one after the other."""
     import numpy as np
 
     if hashes.is_empty():

@@ -26,6 +26,8 @@ class Table:
         primary: the primary key in the database, where it is another one: all of `key`, led by what finds rows together.
         together: columns by which new rows are sorted before they are written, so that what changes together lies
             together; empty: the primary key.
+        ended_by: of a large table: by which column what ended is found, beside by when it did. On PostgreSQL such a table
+            lies in two parts, what stands and what ended; empty: in one.
         kept: columns that the warehouse adds for itself.
         unhashed: columns that say how a row came, not what it says; they stay out of its hash, so that the same
             content is the same whatever way it came in.
@@ -38,6 +40,7 @@ class Table:
     unhashed: frozenset[str] = frozenset()
     primary: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
+    ended_by: str = ""
 
     @property
     def sql_key(self) -> tuple[str, ...]:
@@ -53,6 +56,11 @@ class Table:
     def sql_name(self) -> str:
         """The SQL table that holds the rows of all versions."""
         return f"{self.name}_row"
+
+    @property
+    def standing_name(self) -> str:
+        """PostgreSQL's table of the rows that have not ended."""
+        return f"{self.sql_name}_stands" if self.ended_by else self.sql_name
 
     @property
     def stored(self) -> dict[str, DType]:
@@ -90,6 +98,7 @@ MENTION = Table(
     "mention",
     SPAN | {"surface": TEXT, "mention_class": TEXT, "rule": TEXT},
     key=("article_id", "start", "end"),
+    ended_by="article_id",
 )
 QUANTITY = Table(
     "quantity",
@@ -126,18 +135,21 @@ QUANTITY = Table(
     },
     key=("article_id", "start", "end"),
     kept={"observation_key": INT},
+    ended_by="article_id",
 )
 IDENTITY = Table(
     "identity",
     {"identity_id": TEXT, "article_id": TEXT, "kind": TEXT, "exhaustive": BOOL, "years": INT},
     key=("identity_id",),
     primary=("article_id", "identity_id"),
+    ended_by="article_id",
 )
 TERM = Table(
     "term",
     {"identity_id": TEXT, "article_id": TEXT, "position": INT, "term_role": TEXT, "start": INT, "end": INT},
     key=("identity_id", "position"),
     primary=("article_id", "identity_id", "position"),
+    ended_by="article_id",
 )
 VERDICT = Table(
     "verdict",
@@ -157,6 +169,7 @@ VERDICT = Table(
     },
     key=("verdict_id",),
     together=("article_id", "verdict_id"),
+    ended_by="article_id",
 )
 QUARANTINE = Table(
     "quarantine",
@@ -201,6 +214,7 @@ OBSERVATION = Table(
     key=("observation_id",),
     kept={"observation_key": INT},
     primary=("observation_key", "observation_id"),
+    ended_by="observation_id",
 )
 SUPPORT = Table(
     "support",
@@ -208,6 +222,7 @@ SUPPORT = Table(
     key=("observation_id", "article_id", "start", "end"),
     kept={"observation_key": INT},
     primary=("article_id", "start", "end", "observation_id"),
+    ended_by="observation_key",
 )
 INDICATOR = Table(
     "indicator",

@@ -18,7 +18,7 @@ from schemas.retellings import at_odds, told_as_one
 from schemas.series import agreement_findings, jump_findings, odd_findings
 from warehouse import faults
 from warehouse.hashing import PERIOD_BITS
-from warehouse.layout import BYTES, INT, OBSERVATION, OBSERVATION_KEY, QUANTITY, SUPPORT, TERM, TEXT, VERDICT
+from warehouse.layout import INT, OBSERVATION, OBSERVATION_KEY, QUANTITY, SUPPORT, TERM, TEXT, VERDICT
 from warehouse.staging import Scope, add, exchange, refresh_statistics, replace
 from warehouse.views import names
 
@@ -30,6 +30,17 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2000  # articles whose texts are in memory
 SERIES = 1 << PERIOD_BITS  # keys that are of one series
+# What of an observation its series is judged by, and by what it is known.
+JUDGED = (
+    "observation_id",
+    *OBSERVATION_KEY,
+    "obs_value",
+    "unit_measure",
+    "obs_status",
+    "kind",
+    "sources",
+    "observation_key",
+)
 
 
 def write_observations(
@@ -129,12 +140,12 @@ def _retold(door: Door, quantities: pl.DataFrame) -> pl.DataFrame | None:
 
 
 def _series(door: Door, places: pl.Series, *, everywhere: bool) -> pl.DataFrame:
-    """The observations that stand in every series of these places (or in all), with what the warehouse keeps for itself.
+    """The observations that stand in every series of these places (or in all): JUDGED, and where they lie.
 
     Series differ by unit and kind, too; those of one indicator, entity and area come together, as one stretch of keys: what
     stands at the places and what their series are judged by is read at once.
     """
-    columns: dict[str, DType] = OBSERVATION.columns | OBSERVATION.kept | {"row_hash": BYTES}
+    columns: dict[str, DType] = {name: OBSERVATION.stored[name] for name in (*JUDGED, "row_hash")}
     wanted = f"{door.address_of('o')} AS address, {names(columns, 'o')}"
     columns = {"address": door.address_type} | columns
     if everywhere:
@@ -147,11 +158,11 @@ def _series(door: Door, places: pl.Series, *, everywhere: bool) -> pl.DataFrame:
 
 def _turned(before: pl.DataFrame, came: pl.DataFrame, went: pl.DataFrame, *, everywhere: bool) -> pl.DataFrame:
     """The observations that now stand in every series in which one begins or ends (or in all)."""
-    now = pl.concat([before.join(went, on="address", how="anti")[came.columns], came])
+    now = pl.concat([before.join(went, on="address", how="anti").select(JUDGED), came.select(JUDGED)])
     if not everywhere:
         turned = pl.concat([came["observation_key"], went["observation_key"]]) // SERIES
         now = now.filter((pl.col("observation_key") // SERIES).is_in(turned.unique().implode()))
-    return now[list(OBSERVATION.columns)]
+    return now
 
 
 def _targets(observations: pl.DataFrame, ended: pl.DataFrame) -> pl.Series:

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from warehouse.records import Change
 
 FEW = 500  # rows that any plan is good enough for
+ALONE = (
+    "article",
+    "verdict",
+    "quarantine",
+)  # stand of an article also where nothing else of it does; most articles are new
 AT_ONCE = 10_000  # rows that end with one statement
 FRAMES = {
     "article": "articles",
@@ -79,7 +84,10 @@ def write_articles(door: Door, number: int, change: Change, withdrawn: frozenset
     if touched.is_empty():
         return Coming(pl.DataFrame(schema=QUANTITY.columns | QUANTITY.kept), anew=False)
     with door.scratch("touched", touched.to_frame()):
-        old = _standing(door, [TABLES[name] for name in FRAMES], Scope("touched", "article_id"))
+        scope, within = Scope("touched", "article_id"), [TABLES[name] for name in FRAMES if name not in ALONE]
+        old = _standing(door, [TABLES[name] for name in ALONE], scope)
+        anew = any(rows.height for rows in old.values())
+        old |= _standing(door, within, scope) if anew else {table.name: _nothing(door) for table in within}
     begun = {}
     for name, frame_name in FRAMES.items():
         table = TABLES[name]
@@ -200,7 +208,8 @@ def _begin(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
     versions = {"begin_version": number, "end_version": None}
     same = [pl.Series(name, [at], dtype=pl.Int64).new_from_index(0, rows.height) for name, at in versions.items()]
     # What changes together lies together, and the indexes of a first load grow at their end instead of everywhere.
-    door.append(table.sql_name, rows.sort(table.order).hstack(same)[list(table.stored)])
+    name = table.sql_name if door.is_sqlite else table.standing_name
+    door.append(name, rows.sort(table.order).hstack(same)[list(table.stored)])
     faults.point("rows-begun")
 
 
@@ -209,14 +218,15 @@ def refresh_statistics(door: Door, begun: Mapping[str, pl.DataFrame]) -> None:
 
     It would do so by itself, but a minute later, when reconciling, the audit and the next change are over.
     """
-    grown = {TABLES[name].sql_name: rows.height for name, rows in begun.items() if rows.height >= FEW}
+    grown = {TABLES[name].standing_name: name for name, rows in begun.items() if rows.height >= FEW}
     if door.is_sqlite or not grown:
         return
     listed = ", ".join(f"CAST('{name}' AS regclass)" for name in grown)
     sql = f"SELECT relname, CAST(reltuples AS BIGINT) AS known FROM pg_class WHERE oid IN ({listed})"
-    for name, known in door.query(sql, {"name": TEXT, "known": INT}).iter_rows():
-        if grown[name] * 10 > known:
-            door.execute(f"ANALYZE {name}")
+    for standing, known in door.query(sql, {"name": TEXT, "known": INT}).iter_rows():
+        name = grown[standing]
+        if begun[name].height * 10 > known:
+            door.execute(f"ANALYZE {TABLES[name].sql_name}")
 
 
 def _end_all(door: Door, number: int, tables: list[Table], article_ids: pl.Series) -> None:
@@ -236,5 +246,8 @@ def _end(door: Door, number: int, table: Table, rows: pl.DataFrame) -> None:
     if rows.is_empty():
         return
     for some in rows["address"].to_frame().iter_slices(AT_ONCE):
-        door.execute(f"UPDATE {table.sql_name} SET end_version = $1 WHERE {door.lies_at(some['address'])}", [number])
+        door.execute(
+            f"UPDATE {table.sql_name} SET end_version = $1 WHERE {door.lies_at(some['address'])} AND end_version IS NULL",
+            [number],
+        )
     faults.point("rows-ended")

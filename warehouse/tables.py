@@ -3,6 +3,10 @@
 A versioned table holds the rows of all versions: version N is the rows with begin_version <= N < end_version, and
 end_version is the only column that is ever updated in a published row. Readers use the views of `views.py`, which are
 the contract; these tables may change. Columns, types and keys repeat `layout.py`, which readers can load in no time.
+
+On PostgreSQL a row that ends is written anew, with an entry in every index that it is in, and on SQLite it stays where it is.
+So the large tables (with `ended_by`) are two partitions there: NAME_row_stands, where the key is unique and which all lookups
+are of, and NAME_row_ended, where rows are found by when they ended. A row that ends goes from the one to the other.
 """
 
 from typing import Any, ClassVar, NamedTuple
@@ -23,35 +27,23 @@ RANGES: dict[str, Any] = {
 
 
 class Lookup(NamedTuple):
-    """One index of a table beside those that all have.
-
-    On PostgreSQL a row that ends is written anew, with an entry in every index that it is in; on SQLite it stays where it is.
+    """One index of a table beside those that all have; on PostgreSQL, where large tables lie in parts, of what stands.
 
     Attributes:
         columns: by which rows are found; the first names the index.
         where: which rows are in it; empty: all.
-        standing: on PostgreSQL only those that have not ended.
         hashed: on PostgreSQL a hash index: where identifiers are spread evenly it is a third as large, and an entry more
             changes few pages.
     """
 
     columns: tuple[str, ...]
     where: str = ""
-    standing: bool = False
     hashed: bool = False
 
     def on(self, table: str) -> Index:
         """The index of this table."""
-        there = (
-            f"{self.where} AND {STANDS}" if self.standing and self.where else STANDS if self.standing else self.where
-        )
-        return Index(
-            f"{table}_{self.columns[0]}",
-            *self.columns,
-            sqlite_where=text(self.where) if self.where else None,
-            postgresql_where=text(there) if there else None,
-            postgresql_using="hash" if self.hashed else None,
-        )
+        where = text(self.where) if self.where else None
+        return Index(f"{table}_{self.columns[0]}", *self.columns, sqlite_where=where, postgresql_where=where)
 
 
 Lookups = tuple[Lookup, ...]
@@ -97,17 +89,20 @@ class Versioned(SQLModel):
     def __table_args__(cls) -> tuple[object, ...]:  # noqa: N805 (SQLAlchemy calls it on the class)
         """Indexes on both ends, so that the cost of a version and of a diff follows the change."""
         name = str(cls.__tablename__)
-        key = TABLES[name.removesuffix("_row")].sql_key
+        table = TABLES[name.removesuffix("_row")]
         ended = text("end_version IS NOT NULL")
-        return (
-            # The row's own key first: its prefix finds the rows of an article.
-            PrimaryKeyConstraint(*key, "begin_version", name=f"{name}_key"),
-            CheckConstraint("end_version IS NULL OR end_version > begin_version", name=f"{name}_ends_after_it_begins"),
+        indexes = (
             Index(f"{name}_begin", "begin_version", postgresql_where=text(STANDS)),
-            # Of all rows, those that ended, too, for who asks what came with an old version.
-            Index(f"{name}_came", "begin_version", **RANGES).ddl_if(dialect="postgresql"),
             Index(f"{name}_end", "end_version", "begin_version", sqlite_where=ended, postgresql_where=ended),
             *(lookup.on(name) for lookup in getattr(cls, "looked_up_by", ())),
+        )
+        # Of all rows, those that ended, too, for who asks what came with an old version.
+        came = Index(f"{name}_came", "begin_version", **RANGES).ddl_if(dialect="postgresql")
+        return (
+            # The row's own key first: its prefix finds the rows of an article.
+            PrimaryKeyConstraint(*table.sql_key, "begin_version", name=f"{name}_key"),
+            CheckConstraint("end_version IS NULL OR end_version > begin_version", name=f"{name}_ends_after_it_begins"),
+            *([index.ddl_if(dialect="sqlite") for index in indexes] if table.ended_by else [*indexes, came]),
         )
 
 
@@ -144,7 +139,7 @@ class QuantityRow(Versioned, table=True):
     """One stated amount. `observation_key` stands for the place it reports on (`hashing.py`); null where it has none."""
 
     __tablename__ = "quantity_row"
-    looked_up_by: ClassVar[Lookups] = (Lookup(("observation_key",), "observation_key IS NOT NULL", standing=True),)
+    looked_up_by: ClassVar[Lookups] = (Lookup(("observation_key",), "observation_key IS NOT NULL"),)
     article_id: str = _text(key=True)
     start: int = _int(key=True)
     end: int = _int(key=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from warehouse.records import Version
 
 BATCH = 100_000  # rows of a table that are looked at together
+ARTICLES = 1000  # whose texts are looked at together
 SHOWN = 5  # damaged rows of one kind that are named one by one
 
 
@@ -67,12 +68,13 @@ def _verify(door: Door) -> Verification:
         for batch in _batches(door, table, newest):
             rows += batch.height
             damages += _row_hashes(table, batch)
+            if table.name in ("mention", "quantity"):
+                damages += _spans(door, table.name, batch)
             _add_up(changes, table, batch, first, newest)
     whole = balances.NOTHING
     for version in versions:
         whole = whole.plus(changes[version.version])
         damages += _whole(version, whole)
-    damages += _spans(door, newest)
     archived, faults = _archive(door)
     return Verification(len(versions), rows, archived, damages + faults)
 
@@ -157,38 +159,38 @@ def _whole(version: Version, whole: balances.Sum) -> list[str]:
     return damages
 
 
-def _spans(door: Door, newest: int) -> list[str]:
-    """Every printed number against its text, in time linear in both."""
+def _spans(door: Door, name: str, rows: pl.DataFrame) -> list[str]:
+    """Every printed number of these mentions or quantities against its text, in time linear in both."""
     damages = []
-    spans = {"article_id": TEXT, "start": INT, "end": INT, "surface": TEXT, "begin_version": INT}
-    for ids in _articles(door, newest):
-        ends = [ids[0], ids[-1], newest]
-        of_these = "article_id >= $1 AND article_id <= $2 AND begin_version <= $3"
-        columns = {"article_id": TEXT, "text": TEXT, "begin_version": INT}
-        sql = f"SELECT {names(columns)} FROM article_row WHERE {of_these} ORDER BY article_id, begin_version"
+    columns: dict[str, DType] = {"article_id": TEXT, "text": TEXT, "begin_version": INT}
+    for some in _by_articles(rows.select("article_id", "start", "end", "surface", "begin_version")):
+        listed = ", ".join("'" + one.replace("'", "''") + "'" for one in some["article_id"].unique())
+        sql = f"SELECT {names(columns)} FROM article_row WHERE article_id IN ({listed}) ORDER BY article_id, begin_version"
         texts: dict[str, list[tuple[int, str]]] = {}
-        for article_id, text, begin in door.query(sql, columns, ends).iter_rows():
+        for article_id, text, begin in door.query(sql, columns).iter_rows():
             texts.setdefault(article_id, []).append((begin, text))
-        for name in ("mention", "quantity"):
-            sql = f"SELECT {names(spans)} FROM {name}_row WHERE {of_these}"
-            for article_id, start, end, surface, begin in door.query(sql, spans, ends).iter_rows():
-                said = _text_at(texts.get(article_id, []), begin)[start:end]
-                if said != surface:
-                    row = f"{name} {article_id}/{start}/{end} of version {begin}"
-                    damages.append(f"{row} says {surface!r}, its text {said!r}")
+        for article_id, start, end, surface, begin in some.iter_rows():
+            said = _text_at(texts.get(article_id, []), begin)[start:end]
+            if said != surface:
+                row = f"{name} {article_id}/{start}/{end} of version {begin}"
+                damages.append(f"{row} says {surface!r}, its text {said!r}")
     return damages
+
+
+def _by_articles(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The rows of a thousand articles at a time: their texts lie in memory together."""
+    rows = rows.sort("article_id", "start", "begin_version")
+    lengths = rows.group_by("article_id", maintain_order=True).len()["len"]
+    start = 0
+    for first in range(0, lengths.len(), ARTICLES):
+        height = int(lengths[first : first + ARTICLES].sum())
+        yield rows.slice(start, height)
+        start += height
 
 
 def _text_at(texts: list[tuple[int, str]], version: int) -> str:
     """The text that an article had in a version: the last that began by then."""
     return next((text for begin, text in reversed(texts) if begin <= version), "")
-
-
-def _articles(door: Door, newest: int) -> Iterator[list[str]]:
-    sql = "SELECT DISTINCT article_id FROM article_row WHERE begin_version <= $1"
-    ids = door.query(sql, {"article_id": TEXT}, [newest])["article_id"].sort()
-    for start in range(0, len(ids), 1000):
-        yield ids[start : start + 1000].to_list()
 
 
 def _archive(door: Door) -> tuple[int, list[str]]:

@@ -49,8 +49,17 @@ def turns(end: str, version: str, alias: str = "") -> str:
     return begins(version, alias) if end == "begin_version" else f"{prefix}end_version = {version}"
 
 
+def _stands(alias: str = "") -> str:
+    """The condition that a row stands in the newest published version: only a staged one may have ended it since.
+
+    That number is named: how many rows end after a version PostgreSQL cannot tell, but how many end with one.
+    """
+    prefix = f"{alias}." if alias else ""
+    return f"{prefix}begin_version <= {NEWEST} AND ({prefix}end_version IS NULL OR {prefix}end_version = {NEWEST} + 1)"
+
+
 def _newest(table: Table) -> str:
-    return f"SELECT {names(table.columns)} FROM {table.sql_name} WHERE {standing('', NEWEST)}"
+    return f"SELECT {names(table.columns)} FROM {table.sql_name} WHERE {_stands()}"
 
 
 def _history(table: Table) -> str:
@@ -68,10 +77,10 @@ SELECT o.observation_id, o.indicator, o.entity, o.ref_area, o.time_period, o.obs
        substr(a.text, CAST(q.sentence_start + 1 AS INTEGER), CAST(q.sentence_end - q.sentence_start AS INTEGER)) AS sentence,
        a.file_name, a.title, a.published
 FROM observation_row o
-JOIN support_row s ON s.observation_key = o.observation_key AND s.observation_id = o.observation_id AND {standing("s", NEWEST)}
+JOIN support_row s ON s.observation_key = o.observation_key AND s.observation_id = o.observation_id AND {_stands("s")}
 JOIN quantity q ON q.article_id = s.article_id AND q.start = s.start AND q."end" = s."end"
 JOIN article a ON a.article_id = s.article_id
-WHERE {standing("o", NEWEST)}
+WHERE {_stands("o")}
 """
 
 

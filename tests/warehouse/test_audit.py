@@ -8,7 +8,7 @@ import pytest
 
 from tests.warehouse.made import HASHES, Made, change, publish, reconcile
 from warehouse import AuditReport, Warehouse, open_warehouse
-from warehouse.errors import NotAuditedError
+from warehouse.errors import NotAuditedError, WarehouseError
 from warehouse.expectations import expectations
 from warehouse.records import told_row
 
@@ -19,6 +19,7 @@ GOOD = f"{NEW} AND state = 'published'"
 FIRST = f"(SELECT min(start) FROM quantity_row WHERE {NEW})"
 
 # What is done to the rows of a staged version 2, and which codes must say so.
+TWICE = "a row that stands twice"
 DAMAGES = {
     "a version that is not there": ("UPDATE version_row SET state = 'lost' WHERE version = 2", {"STG1"}),
     "a mention lost": (f"DELETE FROM mention_row WHERE {NEW} AND start = {FIRST}", {"REF1", "BAL1"}),
@@ -37,7 +38,7 @@ DAMAGES = {
     "another printed number": (f"UPDATE mention_row SET surface = '2021' WHERE {YEAR}", {"SPN2"}),
     "quantity and mention differ": (f"UPDATE quantity_row SET surface = '9 million' WHERE {NEW}", {"SPN2"}),
     "a shortened text": (f"UPDATE article_row SET text = substr(text, 1, 20) WHERE {NEW}", {"SPN2", "SPN3"}),
-    "a row that stands twice": (
+    TWICE: (
         "UPDATE verdict_row SET verdict_id = (SELECT min(verdict_id) FROM verdict_row WHERE begin_version = 1) "
         f"WHERE {NEW} AND outcome = 'holds'",
         {"KEY1"},
@@ -95,6 +96,10 @@ def audit_after(house: Warehouse, damage: str, *, full: bool) -> set[str]:
 @pytest.mark.parametrize("what", DAMAGES)
 def test_damage_is_found(house: Warehouse, what: str) -> None:
     sql, codes = DAMAGES[what]
+    if what == TWICE and not house.place.is_sqlite:  # where what stands lies apart, its key is unique
+        with pytest.raises(WarehouseError, match="duplicate key value"):
+            audit_after(house, sql, full=False)
+        return
     assert codes <= audit_after(house, sql, full=False)
 
 

@@ -12,8 +12,10 @@ from sqlmodel import SQLModel
 from schemas import frames
 from tests.warehouse.made import MODELS
 from warehouse import schema, tables
+from warehouse.address import address
 from warehouse.layout import LEDGERS, NULLABLE, TABLES
 
+CLASSES = {mapper.class_.__tablename__: mapper.class_ for mapper in tables.ArticleRow._sa_registry.mappers}
 SQL_TYPES = {pl.String: Text, pl.Int64: BigInteger, pl.Float64: Double, pl.Boolean: Boolean, pl.Binary: LargeBinary}
 
 
@@ -59,7 +61,6 @@ def test_migrations_make_what_the_classes_say(url: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from warehouse.address import address
     from warehouse.engine import transaction
 
     place = address(url)
@@ -67,10 +68,43 @@ def test_migrations_make_what_the_classes_say(url: str) -> None:
     with transaction(place) as connection:
         only = connection.dialect.name
 
-        def meant(item, _name, _kind, _reflected, _compare_to) -> bool:
-            """Whether it is meant for this engine; Alembic would else miss what only PostgreSQL has."""
+        def meant(item, name, kind, _reflected, _compare_to) -> bool:
+            """Whether it is meant for this engine, and no part of a table; Alembic would else miss what one engine has."""
             condition = getattr(item, "_ddl_if", None)
-            return condition is None or condition.dialect == only
+            part = kind == "table" and name.removesuffix("_stands").removesuffix("_ended") != name
+            return not part and (condition is None or condition.dialect == only)
 
         context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": meant})
         assert compare_metadata(context, tables.VersionRow.metadata) == []
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("engine", ["postgresql"])
+@pytest.mark.parametrize("name", [table.name for table in TABLES.values() if table.ended_by])
+def test_what_stands_is_looked_up_by_keys_and_what_ended_by_when(engine: str, url: str, name: str) -> None:
+    import psycopg
+
+    assert engine == "postgresql"
+    schema.upgrade(address(url))
+    table = TABLES[name]
+    sql = (
+        "SELECT i.indisprimary, (SELECT m.amname::text FROM pg_am m WHERE m.oid = c.relam), "
+        "array(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY k (n, place) "
+        "JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.n ORDER BY k.place) "
+        "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = CAST(%s AS regclass)"
+    )
+    with psycopg.connect(url) as connection:
+        stands, ended = (
+            {
+                (primary, how, *columns)
+                for primary, how, columns in connection.execute(sql, [f"{table.sql_name}_{part}"])
+            }
+            for part in ("stands", "ended")
+        )
+    lookups = getattr(CLASSES[table.sql_name], "looked_up_by", ())
+    assert stands == {
+        (True, "btree", *table.sql_key),
+        (False, "btree", "begin_version"),
+        *((False, "hash" if one.hashed else "btree", *one.columns) for one in lookups),
+    }
+    assert ended == {(False, "btree", "end_version", table.ended_by), (False, "brin", "begin_version")}
