@@ -50,8 +50,11 @@ def _extract(text: str, published: str | None, language: str | None) -> Extracti
     found, others = amounts(text, language)
     quantities, identities = describe(text, found, others, published, language)
     stated = [Mention(a.start, a.end, a.surface, "quantity", a.rule) for a in found]
+    mentions = sorted(stated + others)
+    if text == written:
+        return Extraction(mentions, quantities, identities)
     return Extraction(
-        [as_written(mention, written) for mention in sorted(stated + others)],
+        [as_written(mention, written) for mention in mentions],
         [as_written(quantity, written) for quantity in quantities],
         identities,
     )
