@@ -1,9 +1,10 @@
 """What mypyc is given instead of a source: the same, told in the way that it makes the most of.
 
 Constants are declared final, so that they are not looked up by name. Dataclasses have an `__init__` of their own, as the one
-that the decorator writes would be interpreted. Functions with a cache keep it in a dictionary of their own, as a decorated one
-would be looked up by name and called like any object, a hundred thousand times a second. Rows are made by `tuple`, as the
-`__new__` of a named tuple would be interpreted.
+that the decorator writes would be interpreted, and no cycles, so that they are none of the garbage collector's business.
+Functions with a cache keep it in a dictionary of their own, as a decorated one would be looked up by name and called like any
+object, a hundred thousand times a second. Rows are made by `tuple`, as the `__new__` of a named tuple would be interpreted.
+The methods of a pattern are looked up once, when its module is read, and not at each of fifty searches a figure.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from schemas import records
 
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 _FUTURE = "from __future__ import annotations\n"
+_ACYCLIC = "mypyc_attr(acyclic=True)"
+_SEARCHES = frozenset(("match", "fullmatch", "search", "finditer", "findall", "sub", "split"))
 _ROWS = {name: len(row._fields) for name, row in vars(records).items() if hasattr(row, "_fields")}
 
 
 def for_mypyc(source: str) -> str:
     """A source with its constants declared final, its dataclasses written out and its rows made by `tuple`."""
-    source = _make_rows(source)
+    source = _make_rows(_look_up_once(source))
     lines = source.splitlines()
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.ClassDef):
@@ -30,9 +33,44 @@ def for_mypyc(source: str) -> str:
         elif isinstance(node, ast.Assign) and (declared := _declared(node)):
             lines[node.lineno - 1 : node.end_lineno] = declared
     made = "\n".join(lines) + "\n"
+    if f"@{_ACYCLIC}" in made:
+        made = made.replace(_FUTURE, f"{_FUTURE}from mypy_extensions import mypyc_attr\n", 1)
     if "_as_row(" in made:
         made = made.replace(_FUTURE, f"{_FUTURE}from typing import Any\n_as_row: Final[Any] = tuple.__new__\n", 1)
     return made.replace(_FUTURE, _FUTURE + "from typing import Final\n", 1) if ": Final" in made else made
+
+
+def _look_up_once(source: str) -> str:
+    """The source with a constant for each method of a pattern that it calls: `_WORD.match(text)` is `_WORD_match(text)`."""
+    tree = ast.parse(source)
+    patterns = {name: node for node in tree.body if (name := _pattern(node))}
+    if not patterns:
+        return source
+    lines = source.encode().splitlines(keepends=True)
+    used: dict[str, set[str]] = {}
+    calls = [
+        node.func for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    for call in calls:
+        name, method, line = ast.unparse(call.value), call.attr, (call.end_lineno or call.lineno) - 1
+        if name in patterns and method in _SEARCHES and call.lineno == call.end_lineno:
+            used.setdefault(name, set()).add(method)
+            # as long as before, so that the places of the other calls of the line stay
+            lines[line] = (
+                lines[line][: call.col_offset] + f"{name}_{method}".encode() + lines[line][call.end_col_offset :]
+            )
+    for name, methods in sorted(used.items(), key=lambda item: patterns[item[0]].lineno, reverse=True):
+        last = patterns[name].end_lineno or 0
+        lines[last:last] = [f"{name}_{method}: Final = {name}.{method}\n".encode() for method in sorted(methods)]
+    return b"".join(lines).decode()
+
+
+def _pattern(node: ast.stmt) -> str:
+    """The name of the constant that a statement sets to a compiled pattern; "" of any other."""
+    if not isinstance(node, ast.Assign) or len(node.targets) > 1 or not isinstance(node.targets[0], ast.Name):
+        return ""
+    made = isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "re.compile"
+    return node.targets[0].id if made else ""
 
 
 def _make_rows(source: str) -> str:
@@ -111,6 +149,7 @@ def _write_out(node: ast.ClassDef, lines: list[str]) -> None:
     ]
     at = decorator.lineno - 1
     lines[at] = lines[at].replace("frozen=True", "unsafe_hash=True").replace("slots=True", "slots=True, init=False")
+    lines.insert(at, f"@{_ACYCLIC}")
 
 
 def _factory(value: ast.expr | None) -> str:
@@ -131,10 +170,14 @@ def _remember(node: ast.FunctionDef, lines: list[str]) -> None:
     of = kinds[0] if len(kinds) == 1 else f"tuple[{', '.join(kinds) or '()'}]"
     lines[node.end_lineno : node.end_lineno] = [
         f"def {name}({ast.unparse(node.args)}) -> {kind}:",
-        f"    if {key} not in _known_{name}:",
-        *([f"        if len(_known_{name}) >= {words[1]}:", f"            _known_{name}.clear()"] if words[1] else []),
-        f"        _known_{name}[{key}] = _find_{name}({', '.join(names)})",
-        f"    return _known_{name}[{key}]",
+        f"    known = _known_{name}.get({key})",
+        "    if known is not None:",
+        "        return known",
+        *([f"    if {key} in _known_{name}:", "        return None"] if "None" in kind else []),
+        *([f"    if len(_known_{name}) >= {words[1]}:", f"        _known_{name}.clear()"] if words[1] else []),
+        f"    found = _find_{name}({', '.join(names)})",
+        f"    _known_{name}[{key}] = found",
+        "    return found",
     ]
     at = node.lineno - 1
     lines[at] = lines[at].replace(f"def {name}(", f"def _find_{name}(", 1)

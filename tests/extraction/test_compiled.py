@@ -80,6 +80,7 @@ def test_no_constant_is_told_twice(room: str) -> None:
 
 def test_dataclasses_are_written_out() -> None:
     source = """
+from __future__ import annotations
 from dataclasses import dataclass, field
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ class Part:
     value: int
 """
     written = for_mypyc(source)
-    assert written.count("def __init__(self") == 2
+    assert written.count("def __init__(self") == written.count("@mypyc_attr(acyclic=True)\n@dataclass(") == 2
     known: dict[str, type] = {}
     exec(written, known)
     one, two = known["Sum"](3, parts=[1, 2]), known["Sum"](3, False)
@@ -104,6 +105,26 @@ class Part:
     assert (two.exact, two.parts) == (False, [])
     assert known["Sum"](3, False) == two
     assert (known["Part"](4).value, {known["Part"](4)}) == (4, {known["Part"](4)})
+
+
+def test_methods_of_patterns_are_looked_up_once() -> None:
+    source = """from __future__ import annotations
+import re
+_WORD, _SIGN = re.compile("[a-z]+"), re.compile("[.]")
+_NUMBER = re.compile(
+    "[0-9]+"
+)
+
+def read(text: str) -> list[str]:
+    return ["é", *_NUMBER.findall(text), *(word[0] for word in _WORD.finditer(text) if _NUMBER.match(text, 1) is None)]
+"""
+    written = for_mypyc(source)
+    assert written.count("_NUMBER.") == 2, "where the constants are made"
+    assert "*_NUMBER_findall(text)" in written
+    assert " _NUMBER_match(text, 1) " in written
+    known: dict[str, Any] = {}
+    exec(written, known)
+    assert known["read"]("ab 12 c") == ["é", "12", "ab", "c"]
 
 
 def test_rows_are_made_by_tuple() -> None:
