@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
-from schemas import records
+from extraction.compiled import ROOM
 
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 _FUTURE = "from __future__ import annotations\n"
 _ACYCLIC = "mypyc_attr(acyclic=True)"
 _SEARCHES = frozenset(("match", "fullmatch", "search", "finditer", "findall", "sub", "split"))
-_ROWS = {name: len(row._fields) for name, row in vars(records).items() if hasattr(row, "_fields")}
 
 
 def for_mypyc(source: str) -> str:
@@ -43,55 +43,93 @@ def for_mypyc(source: str) -> str:
 def _look_up_once(source: str) -> str:
     """The source with a constant for each method of a pattern that it calls: `_WORD.match(text)` is `_WORD_match(text)`."""
     tree = ast.parse(source)
-    patterns = {name: node for node in tree.body if (name := _pattern(node))}
-    if not patterns:
-        return source
-    lines = source.encode().splitlines(keepends=True)
-    used: dict[str, set[str]] = {}
-    calls = [
-        node.func for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    ]
-    for call in calls:
-        name, method, line = ast.unparse(call.value), call.attr, (call.end_lineno or call.lineno) - 1
-        if name in patterns and method in _SEARCHES and call.lineno == call.end_lineno:
-            used.setdefault(name, set()).add(method)
+    known = _patterns(tree)
+    lines = source.encode().splitlines(keepends=True)  # places in the tree are counted in bytes
+    made: dict[int, set[str]] = {}
+    for call in [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]:
+        if not isinstance(call, ast.Attribute) or call.attr not in _SEARCHES or call.lineno != call.end_lineno:
+            continue
+        pattern, line = ast.unparse(call.value), call.lineno - 1
+        if pattern in known:
             # as long as before, so that the places of the other calls of the line stay
-            lines[line] = (
-                lines[line][: call.col_offset] + f"{name}_{method}".encode() + lines[line][call.end_col_offset :]
-            )
-    for name, methods in sorted(used.items(), key=lambda item: patterns[item[0]].lineno, reverse=True):
-        last = patterns[name].end_lineno or 0
-        lines[last:last] = [f"{name}_{method}: Final = {name}.{method}\n".encode() for method in sorted(methods)]
+            name = ast.unparse(call).replace(".", "_")
+            lines[line] = lines[line][: call.col_offset] + name.encode() + lines[line][call.end_col_offset :]
+            made.setdefault(known[pattern], set()).add(f"{name}: Final = {pattern}.{call.attr}\n")
+    for place in sorted(made, reverse=True):
+        lines[place:place] = [line.encode() for line in sorted(made[place])]
     return b"".join(lines).decode()
 
 
-def _pattern(node: ast.stmt) -> str:
-    """The name of the constant that a statement sets to a compiled pattern; "" of any other."""
-    if not isinstance(node, ast.Assign) or len(node.targets) > 1 or not isinstance(node.targets[0], ast.Name):
-        return ""
-    made = isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "re.compile"
-    return node.targets[0].id if made else ""
+def _patterns(tree: ast.Module) -> dict[str, int]:
+    """The constants that are patterns, made here or elsewhere, each with the line behind which it is there.
+
+    Of what is imported all constants are taken for patterns, as nothing else has their methods.
+    """
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    last = max((node.end_lineno or 0 for node in imports), default=0)
+    names = [alias.asname or alias.name for node in imports for alias in node.names]
+    patterns = {name: last for name in names if _CONSTANT.fullmatch(name)}
+    used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    patterns |= {name: last for name in used if name.count(".") == 1 and _is_of(name, names)}
+    for node in tree.body:
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Call)
+            and ast.unparse(node.value.func) == "re.compile"
+        ):
+            patterns |= {ast.unparse(target): node.end_lineno or 0 for target in node.targets}
+    return patterns
+
+
+def _is_of(name: str, modules: list[str]) -> bool:
+    """Whether a name is that of a constant of a module, as `forms.DECIMAL` is."""
+    module, _, constant = name.partition(".")
+    return module in modules and _CONSTANT.fullmatch(constant) is not None
 
 
 def _make_rows(source: str) -> str:
-    """The source with each row that is given all its fields by their places made by `tuple`."""
-    if "schemas.records" not in source:
-        return source
+    """The source with each row whose fields are given by their places made by `tuple`."""
     lines = source.encode().splitlines(keepends=True)  # places in the tree are counted in bytes
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and _is_row(node)]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset), reverse=True):
-        last, at = call.end_lineno or call.lineno, call.end_col_offset or 0
-        lines[last - 1] = lines[last - 1][:at] + b")" + lines[last - 1][at:]
-        name, first = ast.unparse(call.func), lines[call.lineno - 1]
+        name, last, at = ast.unparse(call.func), call.end_lineno or call.lineno, call.end_col_offset or 0
+        before = b"".join([*lines[: last - 1], lines[last - 1][: at - 1]])
+        others = "".join(f"{default}, " for default in _rows()[name][len(call.args) :])
+        comma = "" if before.rstrip().endswith(b",") else ", "
+        lines[last - 1] = lines[last - 1][: at - 1] + f"{comma}{others}))".encode() + lines[last - 1][at:]
+        first = lines[call.lineno - 1]
         behind = call.col_offset + len(name) + 1
         lines[call.lineno - 1] = first[: call.col_offset] + f"_as_row({name}, (".encode() + first[behind:]
     return b"".join(lines).decode()
 
 
 def _is_row(call: ast.Call) -> bool:
-    """Whether a call makes a row of all its fields."""
+    """Whether a call makes a row, all of whose fields it gives by their places, or their defaults do."""
     plain = not call.keywords and not any(isinstance(argument, ast.Starred) for argument in call.args)
-    return plain and isinstance(call.func, ast.Name) and len(call.args) == _ROWS.get(call.func.id, -1)
+    if not plain or not isinstance(call.func, ast.Name) or not call.args:
+        return False
+    fields = _rows().get(call.func.id, ())
+    return len(call.args) <= len(fields) and all(fields[len(call.args) :])
+
+
+@cache
+def _rows() -> dict[str, tuple[str, ...]]:
+    """The named tuples of the rooms with the defaults of their fields, "" for a field without one; none whose name two have."""
+    rows: dict[str, tuple[str, ...]] = {}
+    twice = set()
+    for path in [*ROOM.rglob("*.py"), ROOM.parent / "schemas" / "records.py"]:
+        source = path.read_text(encoding="utf-8")
+        for node in ast.parse(source).body if "(NamedTuple)" in source else ():
+            if isinstance(node, ast.ClassDef) and [ast.unparse(base) for base in node.bases] == ["NamedTuple"]:
+                fields = [field for field in node.body if isinstance(field, ast.AnnAssign)]
+                twice |= {node.name} & rows.keys()
+                rows[node.name] = tuple(_default(field.value) for field in fields)
+    return {name: fields for name, fields in rows.items() if name not in twice}
+
+
+def _default(value: ast.expr | None) -> str:
+    """What a field is without being given, if that can be told anywhere."""
+    return ast.unparse(value) if isinstance(value, ast.Constant | ast.Tuple) else ""
 
 
 def _declared(node: ast.Assign) -> list[str]:
