@@ -34,12 +34,11 @@ def extract(text: str, *, published: str | None = None, language: str | None = N
 
 
 def _extract(text: str, published: str | None, language: str | None) -> Extraction:
-    from extraction.amounts import amounts
+    from extraction.amounts import amounts, as_mentions
     from extraction.describe import describe
     from extraction.flat_tables import with_columns
     from extraction.languages import language_of
     from extraction.wrapping import as_written, plain_spaces, unwrapped
-    from schemas.records import Mention
 
     language = language or language_of(text)
     written = text
@@ -49,9 +48,11 @@ def _extract(text: str, published: str | None, language: str | None) -> Extracti
         )  # position by position; what is read there has no space in it
     found, others = amounts(text, language)
     quantities, identities = describe(text, found, others, published, language)
-    stated = [Mention(a.start, a.end, a.surface, "quantity", a.rule) for a in found]
+    mentions = sorted(as_mentions(found) + others)
+    if text == written:
+        return Extraction(mentions, quantities, identities)
     return Extraction(
-        [as_written(mention, written) for mention in sorted(stated + others)],
+        [as_written(mention, written) for mention in mentions],
         [as_written(quantity, written) for quantity in quantities],
         identities,
     )

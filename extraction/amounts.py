@@ -75,6 +75,11 @@ def amounts(text: str, language: str) -> tuple[list[Amount], list[Mention]]:
     return [_amount(number, text) for number in numbers], mentions
 
 
+def as_mentions(found: list[Amount]) -> list[Mention]:
+    """The amounts as mentions of class "quantity", in the same order."""
+    return [Mention(amount.start, amount.end, amount.surface, "quantity", amount.rule) for amount in found]
+
+
 def _signed(number: Number) -> float:
     return -number.value if number.negative else number.value
 

@@ -32,10 +32,9 @@ _CALLED = FORMS | {AUXILIARY}  # parts of words that are something else with a c
 
 @dataclass(slots=True)
 class Token:
-    """A word or a sign: where it stands, in small letters, and what part it has in its clause."""
+    """A word or a sign: as it is written, in small letters, and what part it has in its clause."""
 
-    start: int
-    end: int
+    word: str
     low: str
     part: str
 
@@ -114,16 +113,14 @@ def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
     parts = words.parts
     found: list[Token] = []
     part = SIGN
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
+    for word in _TOKEN.findall(text, start, end):
         low = word.lower()
         behind, part = part, parts.get(low) or _part(word, low, words)
         if behind == ARTICLE and part in FORMS and not low.endswith(words.participles):
             part = NOUN  # "the report"
         elif behind != SIGN and word[0].isupper() and part in _CALLED:
             part = TIME if part == AUXILIARY else NOUN  # "In May", "Green Build"
-        begin, stop = match.span()
-        found.append(Token(begin, stop, low, part))
+        found.append(Token(word, low, part))
     return found
 
 

@@ -52,18 +52,18 @@ def with_columns(text: str) -> str:
 def _tables(text: str) -> Iterator[tuple[Span, list[list[Span]]]]:
     """Where the lines of names stand, each with the cells of the rows below it: as many in each."""
     start = 0
-    head: Span | None = None
+    head: Span | None = None  # the line above, until a row shows whether it is one
     rows: list[list[Span]] = []
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         row = _row(text, start, end)
-        if row is not None and head is not None and (not rows or len(rows[0]) == len(row)):
+        if row is not None and head is not None and (len(rows[0]) == len(row) if rows else _is_head(text, *head)):
             rows.append(row)
         else:
             if head is not None and len(rows) > 1:
                 yield head, rows
-            head, rows = ((start, end) if row is None and _is_head(text, start, end) else None), []
+            head, rows = ((start, end) if row is None else None), []
         start = end + 1
     if head is not None and len(rows) > 1:
         yield head, rows

@@ -37,7 +37,8 @@ def furniture_of(openings: Iterable[str], phrases: Sequence[str]) -> Furniture:
         phrases: regular expressions of phrases that belong to it wherever they stand.
     """
     heads = trie(set(openings))
-    line = rf"[\n.!?。！？|](?:(?<!\n)[\"”’)）】]?\s{{0,2}})?[ \t*#>|·•【\[(（-]{{0,8}}(?:{heads})[^\n]{{0,200}}"
+    # No head begins with a sign or a space, so that none of those is given back.
+    line = rf"[\n.!?。！？|](?:(?<!\n)[\"”’)）】]?+\s{{0,2}}+)?+[ \t*#>|·•【\[(（-]{{0,8}}+(?:{heads})[^\n]{{0,200}}"
     numbers = [_begins(phrase) for phrase in phrases if phrase.startswith(_WITH_DIGIT)]
     others = [_word_first(phrase) for phrase in phrases if not phrase.startswith(_WITH_DIGIT)]
     anywhere = (("", line), *others)

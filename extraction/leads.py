@@ -76,7 +76,6 @@ class _Clause:
         open: whether the first word begins the sentence, and not what is told of the figure before.
     """
 
-    text: str
     language: str
     words: list[Token]
     grammar: Grammar
@@ -94,7 +93,7 @@ def lead(text: str, language: str, begin: int, end: int, *, first: bool) -> Lead
         first: whether no figure of the sentence stands before.
     """
     words = tokens(text, max(begin, end - REACH), end, language)
-    clause = _Clause(text, language, words, grammar(language), first or end - REACH > begin)
+    clause = _Clause(language, words, grammar(language), first or end - REACH > begin)
     at = len(words)
     while at:
         word = words[at - 1]
@@ -102,7 +101,7 @@ def lead(text: str, language: str, begin: int, end: int, *, first: bool) -> Lead
             start = _noun_before(words, at - 1)
             phrase = [w for w in words[start : at - 1] if w.part != ADVERB]
             if phrase and phrase[-1].low not in clause.grammar.leading and phrase[-1].part != TIME:
-                return Lead(noun=_text(clause, phrase))
+                return Lead(noun=_text(phrase))
             at = start
         elif word.part in _SKIPPED or (word.part == TIME and word.low[0].isdigit()):
             at -= 1
@@ -271,8 +270,8 @@ def _phrase(clause: _Clause, words: list[Token]) -> str:
     if len(kept) > _LONGEST:
         kept = kept[: next((i for i in range(_LONGEST - 2, 0, -1) if kept[i].part == PREPOSITION), _LONGEST - 2)]
     often = clause.grammar.nouns_as_often
-    return _text(clause, kept) if any(w.part == NOUN or (w.part in FORMS and w.low in often) for w in kept) else ""
+    return _text(kept) if any(w.part == NOUN or (w.part in FORMS and w.low in often) for w in kept) else ""
 
 
-def _text(clause: _Clause, words: list[Token]) -> str:
-    return " ".join(clause.text[word.start : word.end] for word in words)
+def _text(words: list[Token]) -> str:
+    return " ".join([word.word for word in words])

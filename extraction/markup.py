@@ -31,13 +31,13 @@ _MARKUP = re.compile(
     rf"|\](?<!\[\d\])(?<!\[\d\d\])(?<!\[\d\d\d\])\(https?://[^\s()<>]{{1,{_LONGEST}}}\)"
     r"|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});"
     # Markdown's bold, and the first half of the line breaks of Windows
-    rf"|\*\*(?=[^\s*](?:[^*\n]{{0,{_LONGEST}}}[^\s*])?\*\*(?!\*))(?<!\d\*\*)|(?<=[^\s*])\*\*(?![\d*])|\r(?=\n)"
+    rf"|\*\*(?:(?=[^\s*](?:[^*\n]{{0,{_LONGEST}}}[^\s*])?\*\*(?!\*))(?<!\d\*\*)|(?<=[^\s*]\*\*)(?![\d*]))|\r(?=\n)"
     # what is not seen: soft hyphens, and spaces and marks of no width
-    "|[\u00ad\u200b\u2060\ufeff]",
+    "|\u00ad|\u200b|\u2060|\ufeff",
     re.IGNORECASE,
 )
-# Italics and code of Markdown, around a phrase
-_EMPHASIS = re.compile(rf"(?<![\w*`])([*_`])(?=[^\s*_`])[^*_`\n]{{0,{_WORDS}}}(?<=[^\s*_`])\1(?![\w*`])")
+# Italics and code of Markdown, around a phrase; the sign comes first, as a search skips to it
+_EMPHASIS = re.compile(rf"([*_`])(?<![\w*`].)(?=[^\s*_`])[^*_`\n]{{0,{_WORDS}}}(?<=[^\s*_`])\1(?![\w*`])")
 _SIGNS = (
     "<",
     "&",

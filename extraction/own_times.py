@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extraction.figures import Figure, Scene
 from extraction.period_words import Words, backwards
 from extraction.relations.earlier import EARLIER, is_earlier
+from extraction.scan import holds_any
 from extraction.stretches import Time
 from schemas.records import Mention
 
@@ -101,7 +102,10 @@ def _is_origin(words: Words, scene: Scene, time: Time, lead: str) -> bool:
         return True
     if time.label.isdigit() and words.against_year.match(lead):
         return True
-    return words.against.match(lead) is not None
+    if words.against.match(lead) is not None:
+        return True
+    # some words may stand behind "since"
+    return holds_any(lead, words.since_words) and words.since.match(lead) is not None
 
 
 def _is_event(words: Words, scene: Scene, time: Time, lead: str) -> bool:

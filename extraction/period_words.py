@@ -22,8 +22,9 @@ class Words(NamedTuple):
     Attributes:
         hints: each phrase of `pattern` has one of them in it; none where words are not set apart, as it is quick there.
         months: names of months; `named`: words with a capital that may be one.
-        against, against_year, event: what stands right in front of a time that another is held against, or when something
-            began; they read backwards from the time (`backwards`), which needs no search.
+        against, since, against_year, event: what stands right in front of a time that another is held against, or when
+            something began; they read backwards from the time (`backwards`), which needs no search.
+        since_words: the phrases of `since`, read backwards; most times have none in front.
         base: what stands between a growth and the time that it is measured against.
         now: what says that a figure is one of the present.
         long: what says that a move took longer than a year, or was planned.
@@ -36,6 +37,8 @@ class Words(NamedTuple):
     named: re.Pattern[str]
     parts: frozenset[str]
     against: re.Pattern[str]
+    since: re.Pattern[str]
+    since_words: tuple[str, ...]
     against_year: re.Pattern[str]
     event: re.Pattern[str]
     base: re.Pattern[str]
@@ -57,7 +60,9 @@ def words_of(language: str) -> Words:
     leads = rf"\s*(?:(?:{'|'.join(_backwards(file.leads))}) )*" if file.leads else ""
     return Words(
         file, phrase_pattern(phrases, spaced=spaced), hints, months, named, parts,
-        _origins(file, spaced, leads),
+        re.compile(_before(file.against, spaced, leads)),
+        re.compile(_before(file.since, spaced, "[^,;.，。；]{0,40}")),
+        tuple(phrase[::-1] for phrase in file.since),
         re.compile(_before(file.against_year, spaced, r"\s*(?:eht )?")),
         re.compile(_before(file.events, spaced, leads)),
         _any_of(file.bases, spaced),
@@ -69,12 +74,6 @@ def words_of(language: str) -> Words:
 def backwards(lowered: str, start: int) -> str:
     """What stands in front of a place, read backwards, for the patterns that lead to a time."""
     return lowered[max(0, start - _LEAD) : start][::-1]
-
-
-def _origins(file: PeriodFile, spaced: bool, leads: str) -> re.Pattern[str]:
-    """What stands right in front of a time that another is held against; some words may stand behind "since"."""
-    against, since = _before(file.against, spaced, leads), _before(file.since, spaced, "[^,;.，。；]{0,40}")
-    return re.compile(f"(?:{against}|{since})")
 
 
 def _before(phrases: Sequence[str], spaced: bool, behind: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
-from extraction import printed_forms as forms
+from extraction.printed_forms import DECIMAL, DECIMAL_COMMA, KEPT_WHOLE, PIECE
 
 # What an atom is. SHAPED: digits with signs that are no number of them, as a date; SERIES: a long code.
 URL, DIGITS, SHAPED, SERIES, GLYPH, WORD, NUMERAL = 1, 2, 3, 4, 5, 6, 7
@@ -155,9 +155,9 @@ def _digits(folded: str) -> list[Atom]:
             atoms.append(Atom(start, end, DIGITS, word))
         elif len(word) > _LONGEST:
             atoms.append(Atom(start, end, SERIES, word))
-        elif forms.DECIMAL.fullmatch(word) or (forms.DECIMAL_COMMA.match(folded, start) and word.count(",") == 1):
+        elif DECIMAL.fullmatch(word) or (DECIMAL_COMMA.match(folded, start) and word.count(",") == 1):
             atoms.append(Atom(start, end, DIGITS, word))
-        elif forms.KEPT_WHOLE.fullmatch(word):
+        elif KEPT_WHOLE.fullmatch(word):
             atoms.append(Atom(start, end, SHAPED, word))
         else:
             atoms += _parted(word, start)
@@ -167,13 +167,13 @@ def _digits(folded: str) -> list[Atom]:
 def _parted(word: str, start: int) -> list[Atom]:
     """Digits that only happen to touch: "08:15，2019-03-05" are a time and a date, "5,6" two numbers."""
     parts = list(_BETWEEN_COMMAS.finditer(word))
-    if not any(forms.KEPT_WHOLE.fullmatch(part[0]) for part in parts):
-        return [Atom(start + m.start(), start + m.end(), DIGITS, m[0]) for m in forms.PIECE.finditer(word)]
+    if not any(KEPT_WHOLE.fullmatch(part[0]) for part in parts):
+        return [Atom(start + m.start(), start + m.end(), DIGITS, m[0]) for m in PIECE.finditer(word)]
     atoms: list[Atom] = []
     for part in parts:
         begin = start + part.start()
-        if forms.KEPT_WHOLE.fullmatch(part[0]):
+        if KEPT_WHOLE.fullmatch(part[0]):
             atoms.append(Atom(begin, start + part.end(), SHAPED, part[0]))
         else:
-            atoms += [Atom(begin + m.start(), begin + m.end(), DIGITS, m[0]) for m in forms.PIECE.finditer(part[0])]
+            atoms += [Atom(begin + m.start(), begin + m.end(), DIGITS, m[0]) for m in PIECE.finditer(part[0])]
     return atoms

@@ -14,6 +14,7 @@ from extraction.year_before import shifted
 from schemas.records import Mention
 
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_YEAR_ALONE, _CENTURIES = 4, ("18", "19", "20")  # digits of most dates, and how those begin that are a year
 _CLAUSE, _LEAD = (
     re.compile(r"[,;，；。]|\.\s"),
     48,
@@ -68,6 +69,8 @@ def times_of(
 
 def _dated(words: Words, start: int, end: int, surface: str) -> Time:
     """The time of a date as it is printed, but for its year where that has two digits."""
+    if len(surface) == _YEAR_ALONE and surface.isdecimal():
+        return Time(start, end, surface, int(surface) if surface[:2] in _CENTURIES else None)
     if short := _SHORT_YEAR.fullmatch(surface):
         year = int(short[2]) + (2000 if int(short[2]) < _TURN else 1900)
         return Time(start, end, words.file.month_year.format(month=short[1], year=year), year)

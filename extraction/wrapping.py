@@ -13,7 +13,7 @@ from typing import TypeVar
 from schemas.records import Mention, Quantity
 
 Row = TypeVar("Row", Mention, Quantity)
-_BREAK = re.compile(r"(?<=\S)\n(?=[^\W_]|[\"“‘'(&$€£¥<])")
+_BREAK = re.compile(r"\n(?<=\S\n)(?=[^\W_]|[\"“‘'(&$€£¥<])")
 _NO_BREAKS = "\u00a0\u2007\u2009\u202f"
 _NO_BREAK = re.compile(rf"[{_NO_BREAKS}](?!(?<=\d.)\d)")
 _WORD = re.compile(r"\S+")

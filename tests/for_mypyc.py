@@ -1,26 +1,29 @@
 """What mypyc is given instead of a source: the same, told in the way that it makes the most of.
 
 Constants are declared final, so that they are not looked up by name. Dataclasses have an `__init__` of their own, as the one
-that the decorator writes would be interpreted. Functions with a cache keep it in a dictionary of their own, as a decorated one
-would be looked up by name and called like any object, a hundred thousand times a second. Rows are made by `tuple`, as the
-`__new__` of a named tuple would be interpreted.
+that the decorator writes would be interpreted, and no cycles, so that they are none of the garbage collector's business.
+Functions with a cache keep it in a dictionary of their own, as a decorated one would be looked up by name and called like any
+object, a hundred thousand times a second. Rows are made by `tuple`, as the `__new__` of a named tuple would be interpreted.
+The methods of a pattern are looked up once, when its module is read, and not at each of fifty searches a figure.
 """
 
 from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
-from schemas import records
+from extraction.compiled import ROOM
 
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 _FUTURE = "from __future__ import annotations\n"
-_ROWS = {name: len(row._fields) for name, row in vars(records).items() if hasattr(row, "_fields")}
+_ACYCLIC = "mypyc_attr(acyclic=True)"
+_SEARCHES = frozenset(("match", "fullmatch", "search", "finditer", "findall", "sub", "split"))
 
 
 def for_mypyc(source: str) -> str:
     """A source with its constants declared final, its dataclasses written out and its rows made by `tuple`."""
-    source = _make_rows(source)
+    source = _make_rows(_look_up_once(source))
     lines = source.splitlines()
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.ClassDef):
@@ -30,30 +33,103 @@ def for_mypyc(source: str) -> str:
         elif isinstance(node, ast.Assign) and (declared := _declared(node)):
             lines[node.lineno - 1 : node.end_lineno] = declared
     made = "\n".join(lines) + "\n"
+    if f"@{_ACYCLIC}" in made:
+        made = made.replace(_FUTURE, f"{_FUTURE}from mypy_extensions import mypyc_attr\n", 1)
     if "_as_row(" in made:
         made = made.replace(_FUTURE, f"{_FUTURE}from typing import Any\n_as_row: Final[Any] = tuple.__new__\n", 1)
     return made.replace(_FUTURE, _FUTURE + "from typing import Final\n", 1) if ": Final" in made else made
 
 
+def _look_up_once(source: str) -> str:
+    """The source with a constant for each method of a pattern that it calls: `_WORD.match(text)` is `_WORD_match(text)`."""
+    tree = ast.parse(source)
+    known = _patterns(tree)
+    lines = source.encode().splitlines(keepends=True)  # places in the tree are counted in bytes
+    made: dict[int, set[str]] = {}
+    for call in [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]:
+        if not isinstance(call, ast.Attribute) or call.attr not in _SEARCHES or call.lineno != call.end_lineno:
+            continue
+        pattern, line = ast.unparse(call.value), call.lineno - 1
+        if pattern in known:
+            # as long as before, so that the places of the other calls of the line stay
+            name = ast.unparse(call).replace(".", "_")
+            lines[line] = lines[line][: call.col_offset] + name.encode() + lines[line][call.end_col_offset :]
+            made.setdefault(known[pattern], set()).add(f"{name}: Final = {pattern}.{call.attr}\n")
+    for place in sorted(made, reverse=True):
+        lines[place:place] = [line.encode() for line in sorted(made[place])]
+    return b"".join(lines).decode()
+
+
+def _patterns(tree: ast.Module) -> dict[str, int]:
+    """The constants that are patterns, made here or elsewhere, each with the line behind which it is there.
+
+    Of what is imported all constants are taken for patterns, as nothing else has their methods.
+    """
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    last = max((node.end_lineno or 0 for node in imports), default=0)
+    names = [alias.asname or alias.name for node in imports for alias in node.names]
+    patterns = {name: last for name in names if _CONSTANT.fullmatch(name)}
+    used = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    patterns |= {name: last for name in used if name.count(".") == 1 and _is_of(name, names)}
+    for node in tree.body:
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Call)
+            and ast.unparse(node.value.func) == "re.compile"
+        ):
+            patterns |= {ast.unparse(target): node.end_lineno or 0 for target in node.targets}
+    return patterns
+
+
+def _is_of(name: str, modules: list[str]) -> bool:
+    """Whether a name is that of a constant of a module, as `forms.DECIMAL` is."""
+    module, _, constant = name.partition(".")
+    return module in modules and _CONSTANT.fullmatch(constant) is not None
+
+
 def _make_rows(source: str) -> str:
-    """The source with each row that is given all its fields by their places made by `tuple`."""
-    if "schemas.records" not in source:
-        return source
+    """The source with each row whose fields are given by their places made by `tuple`."""
     lines = source.encode().splitlines(keepends=True)  # places in the tree are counted in bytes
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and _is_row(node)]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset), reverse=True):
-        last, at = call.end_lineno or call.lineno, call.end_col_offset or 0
-        lines[last - 1] = lines[last - 1][:at] + b")" + lines[last - 1][at:]
-        name, first = ast.unparse(call.func), lines[call.lineno - 1]
+        name, last, at = ast.unparse(call.func), call.end_lineno or call.lineno, call.end_col_offset or 0
+        before = b"".join([*lines[: last - 1], lines[last - 1][: at - 1]])
+        others = "".join(f"{default}, " for default in _rows()[name][len(call.args) :])
+        comma = "" if before.rstrip().endswith(b",") else ", "
+        lines[last - 1] = lines[last - 1][: at - 1] + f"{comma}{others}))".encode() + lines[last - 1][at:]
+        first = lines[call.lineno - 1]
         behind = call.col_offset + len(name) + 1
         lines[call.lineno - 1] = first[: call.col_offset] + f"_as_row({name}, (".encode() + first[behind:]
     return b"".join(lines).decode()
 
 
 def _is_row(call: ast.Call) -> bool:
-    """Whether a call makes a row of all its fields."""
+    """Whether a call makes a row, all of whose fields it gives by their places, or their defaults do."""
     plain = not call.keywords and not any(isinstance(argument, ast.Starred) for argument in call.args)
-    return plain and isinstance(call.func, ast.Name) and len(call.args) == _ROWS.get(call.func.id, -1)
+    if not plain or not isinstance(call.func, ast.Name) or not call.args:
+        return False
+    fields = _rows().get(call.func.id, ())
+    return len(call.args) <= len(fields) and all(fields[len(call.args) :])
+
+
+@cache
+def _rows() -> dict[str, tuple[str, ...]]:
+    """The named tuples of the rooms with the defaults of their fields, "" for a field without one; none whose name two have."""
+    rows: dict[str, tuple[str, ...]] = {}
+    twice = set()
+    for path in [*ROOM.rglob("*.py"), ROOM.parent / "schemas" / "records.py"]:
+        source = path.read_text(encoding="utf-8")
+        for node in ast.parse(source).body if "(NamedTuple)" in source else ():
+            if isinstance(node, ast.ClassDef) and [ast.unparse(base) for base in node.bases] == ["NamedTuple"]:
+                fields = [field for field in node.body if isinstance(field, ast.AnnAssign)]
+                twice |= {node.name} & rows.keys()
+                rows[node.name] = tuple(_default(field.value) for field in fields)
+    return {name: fields for name, fields in rows.items() if name not in twice}
+
+
+def _default(value: ast.expr | None) -> str:
+    """What a field is without being given, if that can be told anywhere."""
+    return ast.unparse(value) if isinstance(value, ast.Constant | ast.Tuple) else ""
 
 
 def _declared(node: ast.Assign) -> list[str]:
@@ -111,6 +187,7 @@ def _write_out(node: ast.ClassDef, lines: list[str]) -> None:
     ]
     at = decorator.lineno - 1
     lines[at] = lines[at].replace("frozen=True", "unsafe_hash=True").replace("slots=True", "slots=True, init=False")
+    lines.insert(at, f"@{_ACYCLIC}")
 
 
 def _factory(value: ast.expr | None) -> str:
@@ -131,10 +208,14 @@ def _remember(node: ast.FunctionDef, lines: list[str]) -> None:
     of = kinds[0] if len(kinds) == 1 else f"tuple[{', '.join(kinds) or '()'}]"
     lines[node.end_lineno : node.end_lineno] = [
         f"def {name}({ast.unparse(node.args)}) -> {kind}:",
-        f"    if {key} not in _known_{name}:",
-        *([f"        if len(_known_{name}) >= {words[1]}:", f"            _known_{name}.clear()"] if words[1] else []),
-        f"        _known_{name}[{key}] = _find_{name}({', '.join(names)})",
-        f"    return _known_{name}[{key}]",
+        f"    known = _known_{name}.get({key})",
+        "    if known is not None:",
+        "        return known",
+        *([f"    if {key} in _known_{name}:", "        return None"] if "None" in kind else []),
+        *([f"    if len(_known_{name}) >= {words[1]}:", f"        _known_{name}.clear()"] if words[1] else []),
+        f"    found = _find_{name}({', '.join(names)})",
+        f"    _known_{name}[{key}] = found",
+        "    return found",
     ]
     at = node.lineno - 1
     lines[at] = lines[at].replace(f"def {name}(", f"def _find_{name}(", 1)

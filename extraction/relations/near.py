@@ -124,7 +124,7 @@ class Near:
         """The figures of a kind and a like unit, up to `back` before and `ahead` behind, without itself."""
         key = (self.units[figure.amount.unit], kind)
         row = self.rows.get(key)
-        if not row:
+        if not row or (len(row) == 1 and row[0] is figure):
             return []
         at = bisect_left(self.keys[key], figure.index)
         first, last = at - back if at > back else 0, at + ahead + 1

@@ -80,6 +80,7 @@ def test_no_constant_is_told_twice(room: str) -> None:
 
 def test_dataclasses_are_written_out() -> None:
     source = """
+from __future__ import annotations
 from dataclasses import dataclass, field
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ class Part:
     value: int
 """
     written = for_mypyc(source)
-    assert written.count("def __init__(self") == 2
+    assert written.count("def __init__(self") == written.count("@mypyc_attr(acyclic=True)\n@dataclass(") == 2
     known: dict[str, type] = {}
     exec(written, known)
     one, two = known["Sum"](3, parts=[1, 2]), known["Sum"](3, False)
@@ -106,22 +107,64 @@ class Part:
     assert (known["Part"](4).value, {known["Part"](4)}) == (4, {known["Part"](4)})
 
 
+def test_methods_of_patterns_are_looked_up_once() -> None:
+    source = """from __future__ import annotations
+import re
+from extraction import printed_forms as forms
+from extraction.cue_words import STRONG_BREAK
+_WORD, _SIGN = re.compile("[a-z]+"), re.compile("[.]")
+_NUMBER = re.compile(
+    "[0-9]+"
+)
+
+def read(text: str) -> list[str]:
+    return ["é", *_NUMBER.findall(text), *(word[0] for word in _WORD.finditer(text) if _NUMBER.match(text, 1) is None)]
+
+def parted(text: str) -> bool:
+    return forms.DECIMAL.match(text) is not None and bool(STRONG_BREAK.search(text))
+"""
+    written = for_mypyc(source)
+    assert written.count("_NUMBER.") == 2, "where the constants are made"
+    assert "*_NUMBER_findall(text)" in written
+    assert " _NUMBER_match(text, 1) " in written
+    known: dict[str, Any] = {}
+    exec(written, known)
+    assert known["read"]("ab 12 c") == ["é", "12", "ab", "c"]
+    assert [known["parted"](text) for text in ("1.5; 2", "1.5 2")] == [True, False]
+
+
 def test_rows_are_made_by_tuple() -> None:
     source = """from __future__ import annotations
+from extraction.relations.table.grids import Grid
+from extraction.stretches import Time
 from schemas.records import Mention, Term
+
+def time() -> Time:
+    return Time(0, 4, "2019", int("2019"))
+
+def late() -> Time:
+    return Time(0, 4, "2019", 2019, last="2020")
+
+def grid() -> Grid:
+    return Grid(
+        [{}, {}],
+    )
 
 def rows() -> list[tuple[object, ...]]:
     return [Mention(0, 2, "四十", "quantity", "digits"), Term(
         "part", 1, 2), Term(*("whole", 3, 4))]
 """
     written = for_mypyc(source)
-    assert written.count("_as_row(") == 2
+    assert written.count("_as_row(") == 4
     known: dict[str, Any] = {}
     exec(written, known)
     plain: dict[str, Any] = {}
     exec(source, plain)
     assert known["rows"]() == plain["rows"]() == [(0, 2, "四十", "quantity", "digits"), ("part", 1, 2), ("whole", 3, 4)]
     assert [type(row).__name__ for row in known["rows"]()] == ["Mention", "Term", "Term"]
+    assert known["grid"]() == plain["grid"]() == ([{}, {}],)
+    assert known["time"]() == plain["time"]() != known["late"]() == plain["late"]()
+    assert (type(known["time"]()).__name__, known["time"]().event) == ("Time", False)
 
 
 def test_what_is_cached_is_remembered_without_a_decorator() -> None:

@@ -141,8 +141,10 @@ def _lies_in(scene: Scene, figure: Figure, which: str, size: str) -> bool:
     lead = which or _ALL.sub("", scene.lowered[figure.sentence_start : figure.amount.start])
     if _AND_OTHERS.search(lead):
         return True
-    places = list(_PLACE.finditer(lead))
-    kind = (_OWN.get(places[-1]["own"], places[-1]["own"]) or places[-1]["kind"]) if places else size
+    kind = size
+    for place in _PLACE.finditer(lead):
+        own = place["own"] or ""
+        kind = _OWN.get(own, own) or place["kind"]
     return _SIZES.index(_AS_LARGE.get(kind, kind)) > _SIZES.index(size)
 
 
