@@ -17,6 +17,7 @@ from schemas.catalogue.addressed import TIMES
 from schemas.catalogue.areas import PEOPLE, area_codes, cldr_names
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.model import Indicator
+from schemas.catalogue.once import once
 from schemas.positions import before, in_order
 
 LONGEST = 200  # characters on each side that are looked at
@@ -122,6 +123,7 @@ def any_of(cues: tuple[str, ...], *, plural: bool = False) -> re.Pattern[str]:
     return re.compile("|".join([*([rf"{BEGINS}(?:{'|'.join(latin)}){ENDS}"] if latin else []), *han]), re.IGNORECASE)
 
 
+@once
 def _owners(catalogue: Catalogue) -> frozenset[str]:
     """What may own all that an area has: the words of names of areas, and words like "nation"."""
     return _listed("owning") | {
