@@ -17,12 +17,13 @@ from typing import NamedTuple
 
 import polars as pl
 
-from schemas.catalogue.around import BETWEEN, BREAK, PLACED, WORDS, plain_words, read_around
+from schemas.catalogue.around import BETWEEN, BREAK, PLACED, WORDS, Openings, openings_of, plain_words, read_around
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.model import Form, Indicator
 from schemas.catalogue.once import once
 
 HELD = [*WORDS, "topic", "about"]
+OPENING = ["clause", "left", "noun", "about"]  # of these, the ones whose cues open a form
 
 
 class Words(NamedTuple):
@@ -55,12 +56,14 @@ class Rules(NamedTuple):
         by_cue: the forms that a cue of `any` opens.
         patterns: what is searched for → the cues that it stands for.
         wanted: the kinds and units that any indicator has.
+        openings: what stands where any pattern does that opens a form.
     """
 
     forms: list[tuple[Indicator, Form]]
     by_cue: dict[str, list[int]]
     patterns: dict[str, tuple[str, ...]]
     wanted: frozenset[tuple[str, str]]
+    openings: Openings
 
     def cues(self, found: Iterable[str]) -> set[str]:
         """The cues that the patterns found in a text stand for."""
@@ -79,7 +82,7 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
         `row` and `indicator`, only where one fits.
     """
     rules = rules_of(catalogue)
-    around = read_around(quantities, articles, rules.wanted)
+    around = read_around(quantities, articles, rules.wanted, rules.openings)
     searched = list(rules.patterns)
     topics = _cues(around.topics.alias("topic"), searched).gather(around.rows["line"])
     told = around.rows.select(
@@ -88,7 +91,10 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
         *(_cues(around.rows[column], searched) for column in WORDS),
         topics,
         pl.when("wordless").then(topics).otherwise(pl.lit("")).alias("about"),
-    ).with_columns(_key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN))
+    )
+    told = told.filter(pl.any_horizontal(pl.col(OPENING) != "")).with_columns(
+        _key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN)
+    )
     decided = {}
     for key, kind, unit, role, *words in told.unique("_key").select("_key", *PLACED, *HELD).iter_rows():
         place = (kind, unit, role)
@@ -120,7 +126,9 @@ def rules_of(catalogue: Catalogue) -> Rules:
             for pattern in _patterns(cue):
                 patterns[pattern][cue] = None
     wanted = {(i.kind, unit) for i in catalogue.indicators.values() for unit in (i.unit, *i.units)}
-    return Rules(forms, by_cue, {p: tuple(cues) for p, cues in patterns.items()}, frozenset(wanted))
+    known = {p: tuple(cues) for p, cues in patterns.items()}
+    openings = openings_of(p for p, cues in known.items() if not by_cue.keys().isdisjoint(cues))
+    return Rules(forms, by_cue, known, frozenset(wanted), openings)
 
 
 def _patterns(cue: str) -> Iterable[str]:

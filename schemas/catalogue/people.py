@@ -25,9 +25,7 @@ COUNTED = r"(?:\s+(?!and\b|or\b|of\b)[\w'’-]+){0,4}?\s*"  # from a number to t
 AUXILIARY = r"(?:\s*\b(?:also|already|now|still|have|has|had|were|was|are|is|been)\b)*\s*"
 WHERE_OR_WHEN = r"(?:\s+(?:in|across|throughout|from)\s+(?:the\s+)?(?:(?-i:[A-Z])[\w.’'-]*\s*|\d{4}\b){1,4})?"
 Cues = tuple[re.Pattern[str], re.Pattern[str]]  # find one anywhere, and one as the noun that a number counts
-VERBS = ("ing", "ed")  # how those end that say what somebody does or did
-THEM = ("them", "these", "those", "whom")
-OF_THEM = re.compile(rf"\s+of\s+(?:{'|'.join(THEM)})\b")
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom)\b")
 
 
 def without_some(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -43,33 +41,27 @@ def without_some(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalo
     if rows.is_empty():
         return placed
     texts = dict(articles.join(rows, on="article_id", how="semi").select("article_id", "text").iter_rows())
-    found = list(_some(_narrowable(in_order(rows), texts), texts, all_of))
+    found = list(_some(in_order(rows), texts, all_of))
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
-
-
-def _narrowable(told: pl.DataFrame, texts: Mapping[str, str]) -> pl.DataFrame:
-    """The rows in whose sentence anything stands that could narrow, be it inside a word: only these are read word by word."""
-    sentence = ["article_id", "sentence_start", "sentence_end"]
-    runs = told.select(pl.struct(sentence).rle_id()).to_series()
-    heads = told.select(sentence).filter(runs.diff().fill_null(1) > 0)
-    said = pl.Series([texts[article][first:until] for article, first, until in heads.iter_rows()], dtype=pl.String)
-    holds = said.str.contains_any([*load_lending()["some"], *VERBS, *THEM], ascii_case_insensitive=True)
-    return told.filter(holds.gather(runs))
 
 
 def _some(told: pl.DataFrame, texts: Mapping[str, str], all_of: Mapping[str, Indicator]) -> Iterator[int]:
     """The rows that count only some, in the order of the text."""
     level = ("", -1, 0)  # article, sentence and end of the last level that counts only some
     finding = {name: _finding(indicator.cues) for name, indicator in all_of.items()}
+    known: dict[tuple[str, str, str], bool] = {}  # like words are read once
     for row, article, start, end, first, until, kind, name in told.select(
         "_row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "indicator"
     ).iter_rows():
         cues, text = finding[name], texts[article]
-        before = text[max(first, start - LONGEST) : start]
+        said = name, text[max(first, start - LONGEST) : start], text[end : min(until, end + LONGEST)]
         follows = kind in ("growth", "change") and level[:2] == (article, first)
         if follows and not cues[0].search(text, level[2], start):
             yield row
-        elif of_some(cues, before, text[end : min(until, end + LONGEST)]):
+            continue
+        if said not in known:
+            known[said] = of_some(cues, *said[1:])
+        if known[said]:
             level = (article, first, end) if kind == "level" else level
             yield row
         elif kind == "level":
@@ -122,7 +114,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     latin = "|".join(word for word in words["some"] if word.isascii())
     han = "|".join(word for word in words["some"] if not word.isascii())
     telling = "|".join(words["telling"])
-    doing = rf"(?!(?:{telling})\b)\w+(?:{'|'.join(VERBS)})\b"
+    doing = rf"(?!(?:{telling})\b)\w+(?:ing|ed)\b"
     return (
         re.compile(rf"{WHERE_OR_WHEN}\s*{AUXILIARY}\b(?:(?:{latin})\b|{doing})", re.IGNORECASE),
         re.compile(rf"[人名个]?\s*(?:{han})"),

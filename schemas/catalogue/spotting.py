@@ -21,6 +21,7 @@ NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or en
 CAPITALS = "\x02"  # behind a word of two or three capitals: "us" is not the US
 SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}{SOMEWHERE}"
 UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
+MANY = 2000  # names of which those that stand in no text at all are left out first
 LEAST = 2  # mentions that make an article one about a name
 SHORT, DOLLARS = r"\b([A-Z]{2,3})\b", r"\b[A-Z]{1,3}\s?\$"
 
@@ -111,9 +112,8 @@ def around_numbers(read: Read, names: Sought, *, lead: int, beyond: bool) -> pl.
         knows), in the order of the spots.
     """
     parts = names.parts if beyond else names.parts.clear()
-    searched = pl.concat([names.table["pattern"], pl.Series([NUMBER, EDGE])]).implode()
     text = marked(read.marked) if beyond else read.marked
-    items = text.str.extract_many(searched, leftmost=True).alias("item").to_frame().with_row_index("article")
+    items = _found(text, names, NUMBER, EDGE).alias("item").to_frame().with_row_index("article")
     said = (
         items.explode("item")
         .with_columns(name=pl.col("item").replace_strict(*names.table, default=None, return_dtype=pl.String))
@@ -183,9 +183,21 @@ def mentioned(texts: pl.Series, names: Sought) -> list[list[str]]:
         return [[] for _ in range(texts.len())]
     plain = texts.fill_null("").to_frame("t").select(_lower(pl.col("t")).str.replace_all(UNMARKED, " "))
     words = plain.select(pl.lit(" ") + pl.col("t") + pl.lit(" ")).to_series()
-    searched = names.table["pattern"].implode()
-    found = (marked(words) if LOCAL in names.codes else words).str.extract_many(searched, leftmost=True)
+    found = _found(marked(words) if LOCAL in names.codes else words, names)
     return [[names.patterns[pattern] for pattern in row] for row in found.to_list()]
+
+
+def _found(plain: pl.Series, names: Sought, *marks: str) -> pl.Series:
+    """The patterns and marks that stand in each text, the longest where several begin together.
+
+    A search for the longest of many thousand takes longer to build than most texts to be looked through: of so many it is
+    asked first which stand in any of the texts at all.
+    """
+    patterns = names.table["pattern"]
+    if patterns.len() > MANY:
+        held = plain.str.extract_many(patterns.implode(), overlapping=True).explode().unique()
+        patterns = patterns.filter(patterns.is_in(held.implode()))
+    return plain.str.extract_many(pl.concat([patterns, pl.Series(marks, dtype=pl.String)]).implode(), leftmost=True)
 
 
 def _lower(text: pl.Expr) -> pl.Expr:
