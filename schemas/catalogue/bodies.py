@@ -178,7 +178,8 @@ def _way(name: str) -> str:
 def _unlisted(text: str, body: Body) -> Iterator[Named]:
     """The bodies of one sort in a text by the form of their names, and the words for several of them."""
     spaced, unspaced = _forms(body)
-    for match in spaced.finditer(text):
+    lowered = text.lower()
+    for match in spaced.finditer(text) if any(word in lowered for word in (*body.words, *body.several)) else ():
         name = match["name"] or match["of"]
         if match["several"] or name is None:
             yield Named(*match.span(), None)
@@ -191,7 +192,7 @@ def _unlisted(text: str, body: Body) -> Iterator[Named]:
             yield Named(*match.span(), None, body.body if not words else None)
         else:
             yield Named(*match.span(), _without_lead(called))
-    for match in unspaced.finditer(text):
+    for match in unspaced.finditer(text) if any(ending in text for ending in body.endings) else ():
         name = match["name"]
         told = name and not name.endswith(body.no_name)
         yield Named(*match.span(), f"{name}{match['end']}" if told else None, None if told or name else body.body)

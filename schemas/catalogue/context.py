@@ -53,15 +53,15 @@ class Rules(NamedTuple):
 
     Attributes:
         forms: (indicator, form), in the order of the catalogue.
-        by_cue: the forms that a cue of `any` opens.
         patterns: what is searched for → the cues that it stands for.
+        opened: pattern → the numbers of the forms that it opens (its cue is one of `any`), in order.
         wanted: the kinds and units that any indicator has.
         openings: what stands where any pattern does that opens a form.
     """
 
     forms: list[tuple[Indicator, Form]]
-    by_cue: dict[str, list[int]]
     patterns: dict[str, tuple[str, ...]]
+    opened: dict[str, tuple[int, ...]]
     wanted: frozenset[tuple[str, str]]
     openings: Openings
 
@@ -127,8 +127,9 @@ def rules_of(catalogue: Catalogue) -> Rules:
                 patterns[pattern][cue] = None
     wanted = {(i.kind, unit) for i in catalogue.indicators.values() for unit in (i.unit, *i.units)}
     known = {p: tuple(cues) for p, cues in patterns.items()}
-    openings = openings_of(p for p, cues in known.items() if not by_cue.keys().isdisjoint(cues))
-    return Rules(forms, by_cue, known, frozenset(wanted), openings)
+    opened = {p: tuple(sorted({n for cue in cues for n in by_cue.get(cue, ())})) for p, cues in known.items()}
+    openings = openings_of(pattern for pattern, numbers in opened.items() if numbers)
+    return Rules(forms, known, opened, frozenset(wanted), openings)
 
 
 def _patterns(cue: str) -> Iterable[str]:
@@ -170,7 +171,7 @@ def _opened(
     rules: Rules, pattern: str, place: tuple[str, str, str], known: set[str], told: set[str], wholes: set[str]
 ) -> str | None:
     """The first indicator of the catalogue that a pattern opens and that fits what is known."""
-    for number in sorted(n for cue in rules.patterns[pattern] for n in rules.by_cue.get(cue, ())):
+    for number in rules.opened[pattern]:
         if _fits(rules.forms[number], place, known, told, wholes or known):
             return rules.forms[number][0].id
     return None
@@ -191,7 +192,7 @@ def first_fit(
     near = rules.cues(words)
     told = near | rules.cues(measure)
     wholes = rules.cues(whole)
-    for number in sorted({n for cue in near for n in rules.by_cue.get(cue, ())}):
+    for number in sorted({n for pattern in words for n in rules.opened[pattern]}):
         if _fits(rules.forms[number], place, near, told, wholes):
             return rules.forms[number][0].id
     return None

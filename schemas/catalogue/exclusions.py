@@ -66,6 +66,7 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         [texts.get(a, "")[x:y] for a, x, y in spots.select("article_id", "_first", "_until").iter_rows()]
     )
     spots = spots.filter(pl.col("indicator").is_in(undivided) | _speaks(beside.cast(pl.String), cues))
+    wholes = {name: any_of(strict[name].cues, plural=True) for name in own if strict[name].undivided}
     owners, found = _owners(catalogue), []
     for row, article, start, end, first, until, indicator, last, following in spots.select(
         "_row", "article_id", "start", "end", "_first", "_until", "indicator", "_last", "_next"
@@ -78,7 +79,7 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         if (telling := own[indicator]) is not None:
             said = telling.sub(" ", said)
         turned = indicator in against and against[indicator].search(said)
-        if turned or _narrowed(strict[indicator], text[first:start], behind, owners):
+        if turned or (indicator in wholes and _narrowed(wholes[indicator], text[first:start], behind, owners)):
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
@@ -131,11 +132,8 @@ def _owners(catalogue: Catalogue) -> frozenset[str]:
     }
 
 
-def _narrowed(indicator: Indicator, before: str, behind: str, owners: frozenset[str]) -> bool:
+def _narrowed(cues: re.Pattern[str], before: str, behind: str, owners: frozenset[str]) -> bool:
     """Whether the nearest cue, before the number or else behind it, is told of one good, or of one that is no area."""
-    if not indicator.undivided:
-        return False
-    cues = any_of(indicator.cues, plural=True)
     told = list(cues.finditer(before))
     said, cue = (before, told[-1]) if told else (behind, cues.search(behind))
     if cue is None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.catalogue.areas import area_names
+from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.localities import HAN, LOCAL, OWN, marked
 from schemas.positions import in_order
@@ -45,7 +46,8 @@ def without_sorts(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
         catalogue: says which indicators count the whole only.
     """
     whole = {i.id: i for i in catalogue.indicators.values() if i.undivided}
-    cues = sorted({cue for i in whole.values() for f in i.match for cue in f.any if not cue.isascii()}, key=len)[::-1]
+    han = {cue for i in whole.values() for f in i.match for cue in f.any if not cue.isascii()}
+    cues = tuple(sorted(han, key=lambda cue: (-len(cue), cue)))
     rows = placed.with_row_index("_row")
     concerned = rows.filter(pl.col("indicator").is_in(list(whole)))
     texts = articles.filter(pl.col("text").str.contains(HAN)).join(concerned, on="article_id", how="semi")
@@ -70,7 +72,7 @@ def _passages(told: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]:
         last = (article, end)
 
 
-def _words(passage: str, measure: str, cues: list[str]) -> Words:
+def _words(passage: str, measure: str, cues: tuple[str, ...]) -> Words:
     """The words beside the last cue before a figure; all that its clause says where no cue is in it."""
     *before, clause = STOPS.split(passage)
     head, tail = _parted(clause, cues)
@@ -83,7 +85,9 @@ def _words(passage: str, measure: str, cues: list[str]) -> Words:
     return Words(None, clause, own=False)
 
 
-def _parted(clause: str, cues: list[str]) -> tuple[str | None, str]:
+def _parted(clause: str, cues: tuple[str, ...]) -> tuple[str | None, str]:
+    if not any_of(cues).search(clause):  # most have none
+        return None, clause
     last = max(((at + len(cue), len(cue)) for cue in cues if (at := clause.rfind(cue)) >= 0), default=None)
     return (clause[: last[0] - last[1]], clause[last[0] :]) if last else (None, clause)
 

@@ -40,11 +40,15 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
     concerned = pl.col("row").is_in(ties["_lender"].unique().implode())
     known = dict(quantities.filter(concerned, pl.col("indicator").is_not_null()).select("row", "indicator").iter_rows())
     lent: dict[int, str] = {}
+    told_of: dict[tuple[str, str, str | None, str], str | None] = {}  # like figures are derived once
     told = (ties[c].to_list() for c in ("row", "_lender", "kind", "of", "_derived", "_respective", "_class"))
     for row, lender, kind, of, derived, respective, unit in zip(*told, strict=True):
         indicator = lent.get(lender) or known.get(lender)
         if indicator and (derived or respective):
-            indicator = derived_from(catalogue, indicator, kind, of, unit)
+            alike = indicator, kind, of, unit
+            if alike not in told_of:
+                told_of[alike] = derived_from(catalogue, *alike)
+            indicator = told_of[alike]
         if indicator:
             lent[row] = indicator
     return pl.DataFrame(list(lent.items()), schema=none.schema, orient="row")
