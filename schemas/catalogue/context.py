@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import polars as pl
@@ -83,14 +84,12 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     """
     rules = rules_of(catalogue)
     around = read_around(quantities, articles, rules.wanted, rules.openings)
-    searched = list(rules.patterns)
-    topics = _cues(around.topics.alias("topic"), searched).gather(around.rows["line"])
+    if around.rows.is_empty():
+        return around.rows.select("row", indicator=pl.lit(None, pl.String))
+    *beside, topic = patterns_in(rules, *(around.rows[column] for column in WORDS), around.topics.alias("topic"))
+    topics = topic.gather(around.rows["line"])
     told = around.rows.select(
-        "row",
-        *PLACED,
-        *(_cues(around.rows[column], searched) for column in WORDS),
-        topics,
-        pl.when("wordless").then(topics).otherwise(pl.lit("")).alias("about"),
+        "row", *PLACED, *beside, topics, pl.when("wordless").then(topics).otherwise(pl.lit("")).alias("about")
     )
     told = told.filter(pl.any_horizontal(pl.col(OPENING) != "")).with_columns(
         _key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN)
@@ -104,13 +103,20 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     ).drop_nulls()
 
 
-def _cues(texts: pl.Series, searched: list[str]) -> pl.Series:
-    """What each text holds of what is searched for; where many are the same, each is searched once."""
-    found = plain_words(texts.name).str.extract_many(searched, overlapping=True).list.join(BREAK)
-    if texts.to_frame().select(pl.first().approx_n_unique()).item() > texts.len() / 2:
-        return texts.to_frame().select(found).to_series()
-    distinct = texts.unique().drop_nulls()
-    return distinct.to_frame().select(found).to_series().gather(texts.cast(pl.Enum(distinct)).to_physical())
+def patterns_in(rules: Rules, *texts: pl.Series) -> list[pl.Series]:
+    """The patterns that each text of some columns holds, with BREAK between them.
+
+    One search looks through all columns, since it takes its time to build; where many texts are the same, each is read once.
+    """
+    told = pl.concat([column.alias("said") for column in texts])
+    found = plain_words("said").str.extract_many(list(rules.patterns), overlapping=True).list.join(BREAK)
+    if told.to_frame().select(pl.first().approx_n_unique()).item() > told.len() / 2:
+        held = told.to_frame().select(found).to_series()
+    else:
+        distinct = told.unique().drop_nulls()
+        held = distinct.to_frame().select(found).to_series().gather(told.cast(pl.Enum(distinct)).to_physical())
+    ends = list(accumulate(column.len() for column in texts))
+    return [held.slice(end - c.len(), c.len()).alias(c.name) for c, end in zip(texts, ends, strict=True)]
 
 
 @once

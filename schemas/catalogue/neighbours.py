@@ -186,9 +186,15 @@ def past_unit(gap: str, unit: str) -> str:
 
 def _only(frame: pl.DataFrame, asked: str, text: str, words: tuple[str, ...]) -> pl.Series:
     """Of the rows that are asked for, those whose text has no letter outside these words."""
+    none = pl.repeat(False, frame.height, eager=True).alias(asked)
     rows = frame[asked].arg_true()
-    told = frame[text].gather(rows).to_frame().select(only(text, words)).to_series()
-    return pl.repeat(False, frame.height, eager=True).scatter(rows.filter(told), True).alias(asked)
+    if rows.is_empty():
+        return none
+    said = frame[text].gather(rows)
+    distinct = said.unique()  # most have one of a few words there, or none
+    held = distinct.to_frame().select(only(text, words)).to_series()
+    told = said.replace_strict(distinct, held, return_dtype=pl.Boolean)
+    return none.scatter(rows.filter(told), True)
 
 
 def only(text: str, words: tuple[str, ...]) -> pl.Expr:

@@ -113,8 +113,9 @@ def _alike(placed: pl.DataFrame, tied: pl.DataFrame) -> pl.DataFrame:
 def _which(pairs: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """The rows (`row`) that lose their indicator: of each pair the part, or the whole where that has it from the part."""
     whole = pairs.select("unit", *(pl.col(f"{c}_whole").alias(c) for c in LABEL_KEYS if c != "unit"))
-    own = _own(pairs.select(LABEL_KEYS), pairs["indicator"], catalogue)
-    sides = pairs.with_columns(own, _own(whole.select(LABEL_KEYS), pairs["indicator"], catalogue).alias("_own_whole"))
+    labels = pl.concat([pairs.select(LABEL_KEYS), whole.select(LABEL_KEYS)])
+    own = _own(labels, pl.concat([pairs["indicator"], pairs["indicator"]]), catalogue)
+    sides = pairs.with_columns(own.head(pairs.height), own.tail(pairs.height).alias("_own_whole"))
     before = pl.col("start") < pl.col("start_whole")
     # In a list of several things, a total with the words of one of them has them from there.
     several = (pl.col("identity_kind") != "sum") | (pl.col("_measures") > 1)
