@@ -41,12 +41,11 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         articles: at least `article_id` and `text`.
         catalogue: has the words.
     """
-    strict = {i.id: i for i in catalogue.indicators.values() if i.undivided or _unless(i)}
+    strict, cues = _strict(catalogue)
     if not placed["indicator"].is_in(list(strict)).any():
         return placed
     columns = ["_row", "article_id", "start", "end", "sentence_start", "sentence_end", "indicator"]
     ordered = in_order(placed.with_row_index("_row").select(columns)).with_row_index("_at")
-    cues = tuple(dict.fromkeys(cue for i in strict.values() for cue in _unless(i)))
     speaking = articles["article_id"].filter(_speaks(articles["text"], cues))
     undivided = [i.id for i in strict.values() if i.undivided]
     candidate = pl.col("indicator").is_in(undivided) | pl.col("article_id").is_in(speaking.implode())
@@ -84,13 +83,19 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
 
+@once
+def _strict(catalogue: Catalogue) -> tuple[dict[str, Indicator], tuple[str, ...]]:
+    """The indicators that a clause may speak against, and the words that speak against any of them."""
+    strict = {i.id: i for i in catalogue.indicators.values() if i.undivided or _unless(i)}
+    return strict, tuple(dict.fromkeys(cue for i in strict.values() for cue in _unless(i)))
+
+
 def _beside(spots: pl.DataFrame, ordered: pl.DataFrame) -> pl.DataFrame:
     """Add where the figure before in the same article ends (`_last`), and where the one behind starts (`_next`)."""
-    rows = spots["_at"]
-    same = [before(ordered["article_id"], rows, n) == spots["article_id"] for n in (1, -1)]
+    last, following = (before(ordered.select("article_id", "start", "end"), spots["_at"], n) for n in (1, -1))
     return spots.drop("_at").with_columns(
-        _last=pl.when(same[0]).then(before(ordered["end"], rows, 1)),
-        _next=pl.when(same[1]).then(before(ordered["start"], rows, -1)),
+        _last=pl.when(last["article_id"] == spots["article_id"]).then(last["end"]),
+        _next=pl.when(following["article_id"] == spots["article_id"]).then(following["start"]),
     )
 
 

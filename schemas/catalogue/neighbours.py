@@ -73,7 +73,7 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
             _class=pl.col("unit").replace_strict(units, return_dtype=pl.String),
         )
     )  # fmt: skip
-    ahead = {
+    asked = {
         1: ["row", "article_id", "sentence_start", "kind", "unit", "_class"],
         2: ["row", "article_id", "sentence_start", "kind", "unit", "measure"],
         3: ["kind"],
@@ -85,13 +85,13 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("start").cast(pl.Int64) - last <= NEAREST)
         & (pl.col("start") >= last)
     ).to_series().arg_true()  # fmt: skip
-    near = ordered[rows].with_columns(
-        last.gather(rows).alias("_from"),
-        *(before(ordered[c], rows, n).alias(f"_{c.lstrip('_')}_{n}") for n, asked in ahead.items() for c in asked),
-        _kind_next=before(ordered["kind"], rows, -1),
-        _until=before(ordered["end"], rows, -1),
-        _starts_next=before(ordered["sentence_start"], rows, -1),
+    if rows.is_empty():
+        return ordered.clear()
+    ahead = (
+        before(ordered.select(**{f"_{c.lstrip('_')}_{n}": c for c in columns}), rows, n) for n, columns in asked.items()
     )
+    behind = before(ordered.select(_kind_next="kind", _until="end", _starts_next="sentence_start"), rows, -1)
+    near = pl.concat([ordered[rows], last.gather(rows).to_frame("_from"), *ahead, behind], how="horizontal")
     level = pl.col("_kind_1") == "level"
     money = pl.col("unit").is_in([unit for unit in units if is_money(unit)])
     conversion = money & (pl.col("_class") == pl.col("_class_1")) & (pl.col("unit") != pl.col("_unit_1"))

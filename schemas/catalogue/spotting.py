@@ -165,6 +165,8 @@ def _near(around: pl.DataFrame, texts: Mapping[str, str], names: Sought) -> pl.D
     long = (pl.col("start") - pl.col("sentence_start") > WIDEST) & pl.col("before").is_not_null()
     long |= (pl.col("sentence_end") - pl.col("start") > WIDEST) & pl.col("behind").is_not_null()
     far = around.with_row_index("_at").filter(long)
+    if far.is_empty():
+        return around
     spans = far.select("article_id", "sentence_start", "start", "sentence_end").rows()
     ahead = [texts.get(a, "")[max(b, s - WIDEST) : s] for a, b, s, _ in spans]
     after = [texts.get(a, "")[s : min(e, s + WIDEST)] for a, _, s, e in spans]
