@@ -29,6 +29,7 @@ ASIDE = re.compile(r"\s?[(（][^()（）]*$")  # a bracket that opens between tw
 LABEL = 60  # characters of what a line begins with
 STOP = re.compile(r"[:：。!?！？]|(?<=\D)\.\s")
 WIDEST = 300  # characters on each side that are looked through: a text without full stops costs no more
+FEW = 4000  # characters that are asked for each pattern, before a search for all is built
 LEAST = 3  # signs that a clause needs to say anything
 UNNAMED = ["percent", "percentage_point", "times"]
 WHOLE = r"占(.+?)的?(?:比重|比例)?[约近超达为高]*(?:过|到)?$"
@@ -273,6 +274,18 @@ def plain_words(column: str) -> pl.Expr:
     plain = pl.col(column).str.to_lowercase().str.replace_all("['’]", "").str.replace_all(SIGNS, " ")
     plain = plain.str.replace_all(*INTO_LATIN).str.replace_all(*OUT_OF_LATIN)
     return pl.concat_str([pl.lit(" "), plain, pl.lit(" ")]).alias(column)
+
+
+def standing(patterns: pl.Series, texts: pl.Series) -> pl.Series:
+    """Of many patterns those that stand in short texts at all; all of them where there is more to be read than some pages.
+
+    A search for thousands of patterns takes longer to build than one article to be looked through.
+    """
+    read = texts.str.len_chars().sum()
+    if read > FEW:
+        return patterns
+    text = BREAK.join(texts.drop_nulls().to_list())
+    return pl.Series([pattern for pattern in patterns.to_list() if pattern in text], dtype=pl.String)
 
 
 def unit_class(unit: str) -> str:

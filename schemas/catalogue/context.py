@@ -18,7 +18,17 @@ from typing import NamedTuple
 
 import polars as pl
 
-from schemas.catalogue.around import BETWEEN, BREAK, PLACED, WORDS, Openings, openings_of, plain_words, read_around
+from schemas.catalogue.around import (
+    BETWEEN,
+    BREAK,
+    PLACED,
+    WORDS,
+    Openings,
+    openings_of,
+    plain_words,
+    read_around,
+    standing,
+)
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.model import Form, Indicator
 from schemas.catalogue.once import once
@@ -55,6 +65,7 @@ class Rules(NamedTuple):
     Attributes:
         forms: (indicator, form), in the order of the catalogue.
         patterns: what is searched for → the cues that it stands for.
+        searched: the patterns as a column.
         opened: pattern → the numbers of the forms that it opens (its cue is one of `any`), in order.
         wanted: the kinds and units that any indicator has.
         openings: what stands where any pattern does that opens a form.
@@ -62,6 +73,7 @@ class Rules(NamedTuple):
 
     forms: list[tuple[Indicator, Form]]
     patterns: dict[str, tuple[str, ...]]
+    searched: pl.Series
     opened: dict[str, tuple[int, ...]]
     wanted: frozenset[tuple[str, str]]
     openings: Openings
@@ -108,15 +120,20 @@ def patterns_in(rules: Rules, *texts: pl.Series) -> list[pl.Series]:
 
     One search looks through all columns, since it takes its time to build; where many texts are the same, each is read once.
     """
-    told = pl.concat([column.alias("said") for column in texts])
-    found = plain_words("said").str.extract_many(list(rules.patterns), overlapping=True).list.join(BREAK)
-    if told.to_frame().select(pl.first().approx_n_unique()).item() > told.len() / 2:
-        held = told.to_frame().select(found).to_series()
+    told = pl.concat([column.alias("said") for column in texts]).to_frame()
+    if told.select(pl.first().approx_n_unique()).item() > told.height / 2:
+        held = _patterns_in(rules, told)
     else:
         distinct = told.unique().drop_nulls()
-        held = distinct.to_frame().select(found).to_series().gather(told.cast(pl.Enum(distinct)).to_physical())
+        held = _patterns_in(rules, distinct).gather(told["said"].cast(pl.Enum(distinct["said"])).to_physical())
     ends = list(accumulate(column.len() for column in texts))
     return [held.slice(end - c.len(), c.len()).alias(c.name) for c, end in zip(texts, ends, strict=True)]
+
+
+def _patterns_in(rules: Rules, said: pl.DataFrame) -> pl.Series:
+    plain = said.select(plain_words("said")).to_series()
+    searched = standing(rules.searched, plain).implode()
+    return plain.str.extract_many(searched, overlapping=True).list.join(BREAK)
 
 
 @once
@@ -135,7 +152,7 @@ def rules_of(catalogue: Catalogue) -> Rules:
     known = {p: tuple(cues) for p, cues in patterns.items()}
     opened = {p: tuple(sorted({n for cue in cues for n in by_cue.get(cue, ())})) for p, cues in known.items()}
     openings = openings_of(pattern for pattern, numbers in opened.items() if numbers)
-    return Rules(forms, known, opened, frozenset(wanted), openings)
+    return Rules(forms, known, pl.Series(list(known), dtype=pl.String), opened, frozenset(wanted), openings)
 
 
 def _patterns(cue: str) -> Iterable[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from schemas.catalogue.around import BETWEEN, BREAK, WIDEST
+from schemas.catalogue.around import BETWEEN, BREAK, WIDEST, standing
 from schemas.catalogue.localities import HOME, LOCAL, OWN, is_local, marked
 from schemas.catalogue.longer_names import SOMEWHERE
 from schemas.positions import in_order
@@ -195,7 +195,7 @@ def _found(plain: pl.Series, names: Sought, *marks: str) -> pl.Series:
     A search for the longest of many thousand takes longer to build than most texts to be looked through: of so many it is
     asked first which stand in any of the texts at all.
     """
-    patterns = names.table["pattern"]
+    patterns = standing(names.table["pattern"], plain)
     if patterns.len() > MANY:
         held = plain.str.extract_many(patterns.implode(), overlapping=True).explode().unique()
         patterns = patterns.filter(patterns.is_in(held.implode()))
