@@ -51,7 +51,8 @@ def name_whose_and_where(
     names = sought_entities(catalogue)
     codes = area_codes(catalogue)
     own = own_names(catalogue)
-    at_home = quantities["place"].str.to_lowercase().is_in(list(own)).fill_null(value=False)
+    homes = {place: own[place.lower()] for place in quantities["place"].unique().drop_nulls() if place.lower() in own}
+    at_home = quantities["place"].is_in(list(homes)).fill_null(value=False)
     whose, where = _by_subject(quantities, names, codes), _by_place(quantities, codes)
     longer = names_of(catalogue)
     told = _placing(articles, longer)
@@ -79,8 +80,9 @@ def name_whose_and_where(
         about = about.with_columns(pl.col("main").replace(ELSEWHERE, None))
         where = _filled(where, at_home, about.select("row", "main"))
     where = where.replace(SOMEWHERE, None)
-    home = quantities["place"].str.to_lowercase().replace_strict(own, default=None, return_dtype=pl.String)
-    return whose, where.fill_null(home)
+    if homes:
+        where = where.fill_null(quantities["place"].replace_strict(homes, default=None, return_dtype=pl.String))
+    return whose, where
 
 
 @once
