@@ -73,11 +73,11 @@ def in_order(quantities: pl.DataFrame) -> pl.DataFrame:
     return quantities.sort("article_id", "start", maintain_order=True) if back or apart else quantities
 
 
-def before(column: pl.Series, rows: pl.Series, count: int) -> pl.Series:
+def before(frame: pl.DataFrame, rows: pl.Series, count: int) -> pl.DataFrame:
     """What stands so many rows before each of these rows (behind them where `count` is below 0); null where there is none.
 
     Few of many rows are looked at closely: to shift whole columns for them would cost more than all that follows.
     """
     at = rows.cast(pl.Int64) - count
-    there = (at >= 0) & (at < column.len())
-    return column.gather(pl.select(pl.when(there).then(at)).to_series())
+    there = (at >= 0) & (at < frame.height)
+    return frame.select(pl.all().gather(pl.select(pl.when(there).then(at)).to_series()))

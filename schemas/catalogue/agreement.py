@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from schemas.catalogue.around import plain_words, unit_class
-from schemas.catalogue.context import rules_of
+from schemas.catalogue.around import BREAK, unit_class
+from schemas.catalogue.context import patterns_in, rules_of
 from schemas.catalogue.loading import Catalogue
 
 KEYS = ["indicator", "kind", "unit", "measure", "_loose", "_words"]
@@ -55,13 +55,11 @@ def agreeing(given: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
 
 def _judged(distinct: pl.DataFrame, catalogue: Catalogue) -> Iterator[bool]:
     rules = rules_of(catalogue)
-    said = distinct.select(
-        plain_words("measure").fill_null("").str.extract_many(list(rules.patterns), overlapping=True)
-    )
-    for row, found in zip(distinct.iter_rows(named=True), said.to_series(), strict=True):
+    (said,) = patterns_in(rules, distinct["measure"])
+    for row, found in zip(distinct.iter_rows(named=True), said, strict=True):
         indicator = catalogue.indicators[row["indicator"]]
         counted = row["kind"] == indicator.kind and unit_class(row["unit"]) in (indicator.unit, *indicator.units)
-        cues = rules.cues(found)
+        cues = rules.cues(found.split(BREAK) if found else ())
         refused = all(not cues.isdisjoint(form.none) for form in indicator.match)
         alike = not row["_loose"] or shared(row["measure"] or "", row["_words"] or "")
         yield counted and not refused and alike

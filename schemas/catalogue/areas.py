@@ -14,6 +14,7 @@ from babel import Locale
 from babel.numbers import get_currency_name
 
 from schemas.catalogue.loading import Catalogue, load_placing
+from schemas.catalogue.once import once
 
 # Names of territories that are as often something else: a person, a state of the US, an everyday word, China and Africa.
 # Where the words around one leave no doubt it is the place (`longer_names`).
@@ -76,6 +77,7 @@ def _currencies() -> tuple[frozenset[str], re.Pattern[str], tuple[str, ...]]:
     return english, re.compile(rf"\b(?:U\.S\.|US|[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:{nouns})\b"), chinese
 
 
+@once
 def area_codes(catalogue: Catalogue) -> Mapping[str, str]:
     """Area codes by name in lower case: CLDR's, and the aliases of the catalogue, which win."""
     aliases = {name.lower(): place.code for place in catalogue.places.values() for name in (*place.aliases, *place.own)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import polars as pl
@@ -28,10 +29,12 @@ ASIDE = re.compile(r"\s?[(（][^()（）]*$")  # a bracket that opens between tw
 LABEL = 60  # characters of what a line begins with
 STOP = re.compile(r"[:：。!?！？]|(?<=\D)\.\s")
 WIDEST = 300  # characters on each side that are looked through: a text without full stops costs no more
+FEW = 4000  # characters that are asked for each pattern, before a search for all is built
 LEAST = 3  # signs that a clause needs to say anything
 UNNAMED = ["percent", "percentage_point", "times"]
 WHOLE = r"占(.+?)的?(?:比重|比例)?[约近超达为高]*(?:过|到)?$"
 SHARES = r"占[^，。；,;]*|\d\s?(?:%|percent|per cent) of [^,.;]*"  # what an earlier figure is a share of
+NEVER = r"[^\s\S]"  # finds nothing
 BREAK, BETWEEN = "\x1f", "\x1e"  # put where a text is cut: no text has them
 PLACED = ["kind", "_unit", "_role"]
 ASKED = [
@@ -70,10 +73,40 @@ class Around(NamedTuple):
     topics: pl.Series
 
 
-def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted) -> Around:
-    """The words around each quantity that has no indicator and could have one."""
-    told = _bounded(quantities, wanted)
+class Openings(NamedTuple):
+    """What stands in all texts that hold a cue, whatever is between its words.
+
+    Attributes:
+        words: one of each cue, in lower case and without apostrophes.
+        numbers: finds cues without any letter (Rust): "11.11", "618".
+    """
+
+    words: tuple[str, ...]
+    numbers: str
+
+
+def openings_of(patterns: Iterable[str]) -> Openings:
+    """What stands in all texts that hold one of some patterns; as these have it (`plain_words`)."""
+    cues = [pattern.split() for pattern in patterns]
+    numbers = sorted(".*".join(words) for words in cues if all(word.isdigit() for word in words))
+    longest = {max((word for word in words if not word.isdigit()), key=len, default="") for words in cues}
+    return Openings(tuple(sorted(longest - {""})), f"(?s){'|'.join(numbers) or NEVER}")
+
+
+def read_around(
+    quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted, openings: Openings | None = None
+) -> Around:
+    """The words around each quantity that has no indicator and could have one.
+
+    Args:
+        quantities: a frame with the columns of `schemas.frames.Quantities`, `row` (its number) and `indicator`.
+        articles: at least `article_id` and `text`.
+        wanted: of these kinds and units.
+        openings: where they are told, a quantity of which something is said is passed over unless one stands in its sentence.
+    """
+    told = _bounded(quantities, wanted).with_columns(noun=_noun()).with_columns(wordless=_wordless())
     texts = dict(articles.select("article_id", "text").iter_rows())
+    told = told if openings is None else _opened(told, texts, openings)
     of = [texts.get(article, "") for article in told["article_id"].to_list()]
     cuts = ((told[a].to_list(), told[b].to_list()) for a, b in (("_from", "start"), ("_left", "start"), ("end", "_to")))
     before, left, after = (pl.Series(_cut(of, *ends), dtype=pl.String) for ends in cuts)
@@ -91,7 +124,7 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
             .then(pl.lit(""))
             .otherwise(left.str.replace_all(SHARES, " ")),
         )
-        .with_columns(_parts=led.str.replace_all(MARKS, BREAK).str.split(BREAK), noun=_noun())
+        .with_columns(_parts=led.str.replace_all(MARKS, BREAK).str.split(BREAK))
         .with_columns(
             # What stands right behind the number before is told of that one: "2 million were rural, 3 million …".
             _parts=pl.when(pl.col("_follows") & (pl.col("_parts").list.len() > 1))
@@ -105,7 +138,6 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
             .str.replace_all(f"{MARKS}|{LISTED}", BREAK)
             .str.split(BREAK)
             .list.first(),
-            wordless=_wordless(),
         )
     )
     telling = pl.element().filter(pl.element().str.strip_chars().str.len_chars() >= LEAST)
@@ -128,6 +160,20 @@ def read_around(quantities: pl.DataFrame, articles: pl.DataFrame, wanted: Wanted
         pl.when("wordless").then(pl.lit("")).otherwise("measure").alias("measure"),
     )
     return Around(rows, pl.Series(topics, dtype=pl.String))
+
+
+def _opened(told: pl.DataFrame, texts: Mapping[str, str], openings: Openings) -> pl.DataFrame:
+    """The quantities in whose sentence one of these stands, be it inside a word, and those that are told without words."""
+    runs = pl.col("line").rle_id()
+    sentences = told.group_by(runs, maintain_order=True).agg(
+        pl.col("article_id", "sentence_start").first(), pl.col("sentence_end").max()
+    )
+    spans = sentences.select("article_id", "sentence_start", "sentence_end").iter_rows()
+    said = pl.Series([texts.get(article, "")[start:end] for article, start, end in spans], dtype=pl.String)
+    plain = said.str.to_lowercase().str.replace_all("['’]", "")
+    holds = plain.str.contains_any(list(openings.words)) | plain.str.contains(openings.numbers)
+    asked = told.filter(holds.gather(told.select(runs).to_series()) | told["wordless"])
+    return asked.with_columns(line=runs)
 
 
 def _of_another() -> pl.Expr:
@@ -228,6 +274,18 @@ def plain_words(column: str) -> pl.Expr:
     plain = pl.col(column).str.to_lowercase().str.replace_all("['’]", "").str.replace_all(SIGNS, " ")
     plain = plain.str.replace_all(*INTO_LATIN).str.replace_all(*OUT_OF_LATIN)
     return pl.concat_str([pl.lit(" "), plain, pl.lit(" ")]).alias(column)
+
+
+def standing(patterns: pl.Series, texts: pl.Series) -> pl.Series:
+    """Of many patterns those that stand in short texts at all; all of them where there is more to be read than some pages.
+
+    A search for thousands of patterns takes longer to build than one article to be looked through.
+    """
+    read = texts.str.len_chars().sum()
+    if read > FEW:
+        return patterns
+    text = BREAK.join(texts.drop_nulls().to_list())
+    return pl.Series([pattern for pattern in patterns.to_list() if pattern in text], dtype=pl.String)
 
 
 def unit_class(unit: str) -> str:

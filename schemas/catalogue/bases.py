@@ -15,6 +15,7 @@ import polars as pl
 from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import Catalogue, load_lending
 
+SAID = ["_row", "article_id", "start", "end", "sentence_start", "sentence_end", "time_period"]
 REACH = 60  # characters on each side of a growth that may tell its base
 SENTENCE = 240  # characters before a growth in which its own year is looked for
 CLAUSE = re.compile(r"[,;:，；：。!?！？\n]|(?<![A-Z\d])\.\s")
@@ -36,7 +37,7 @@ def without_other_bases(placed: pl.DataFrame, articles: pl.DataFrame, catalogue:
         catalogue: says which indicators are growths.
     """
     growths = [i.id for i in catalogue.indicators.values() if i.kind == "growth"]
-    rows = placed.with_row_index("_row").filter(pl.col("indicator").is_in(growths))
+    rows = placed.with_row_index("_row").select(*SAID, "indicator").filter(pl.col("indicator").is_in(growths))
     if rows.is_empty():
         return placed
     texts = dict(articles.join(rows, on="article_id", how="semi").select("article_id", "text").iter_rows())
@@ -49,9 +50,7 @@ def without_other_bases(placed: pl.DataFrame, articles: pl.DataFrame, catalogue:
     )
     rows = rows.filter(told)  # most tell no base
     found = []
-    for row, article, start, end, first, until, when in rows.select(
-        "_row", "article_id", "start", "end", "sentence_start", "sentence_end", "time_period"
-    ).iter_rows():
+    for row, article, start, end, first, until, when in rows.select(SAID).iter_rows():
         before = texts[article][max(first, start - SENTENCE) : start]
         if _other_base(before, texts[article][end : min(until, end + REACH)], when or ""):
             found.append(row)

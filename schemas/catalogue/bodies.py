@@ -8,7 +8,7 @@ would else be one observation, each is of the body that its sentence names. How 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -40,6 +40,14 @@ class Named(NamedTuple):
     sort: str | None = None
 
 
+class Way(NamedTuple):
+    """A listed body: its id, a name of it in all spellings, and how that is looked for."""
+
+    id: str
+    names: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
 def of_bodies(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """The entities of figures that are told of bodies with names of their own; rows keep their order.
 
@@ -60,7 +68,11 @@ def of_bodies(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
     if wanted.is_empty():
         return placed
     texts = dict(articles.join(wanted, on="article_id", how="semi").select("article_id", "text").iter_rows())
-    named = {article: _with_main(list(_named(text, catalogue)), listed) for article, text in texts.items()}
+    held = _held(pl.Series(texts.values(), dtype=pl.String), catalogue)
+    named = {
+        article: _with_main(list(_named(text, names, catalogue)), listed)
+        for (article, text), names in zip(texts.items(), held, strict=True)
+    }
     open_rows, found, areas = set(clashing), dict[int, str](), dict[int, str]()
     for row, article, body, *span in wanted.select(
         "_row", "article_id", "_body", "sentence_start", "start", "end", "sentence_end"
@@ -106,28 +118,53 @@ def _of_figure(named: list[Named], span: list[int]) -> str | None:
     return None
 
 
-def _named(text: str, catalogue: Catalogue) -> Iterator[Named]:
-    """The bodies that a text names, in order."""
-    known, pattern = _known(catalogue)
-    found = [Named(*match.span(), known[match[0].lower()]) for match in pattern.finditer(text)] if known else []
+def _held(texts: pl.Series, catalogue: Catalogue) -> list[list[str]]:
+    """The names of listed bodies that stand in each text at all, be it inside a word or in other letters: most hold none."""
+    names = [name for way in _ways(catalogue).values() for name in way.names]
+    if not names:
+        return [[] for _ in range(texts.len())]
+    found = texts.str.extract_many(names, ascii_case_insensitive=True, overlapping=True).list.unique()
+    return [list(dict.fromkeys(name.lower() for name in row)) for row in found]
+
+
+def _named(text: str, names: list[str], catalogue: Catalogue) -> Iterator[Named]:
+    """The bodies that a text names, in order; of listed ones it holds no other `names`."""
+    found = _listed(text, names, catalogue)
     for body in load_bodies():
         found += _unlisted(text, body)
-    last = 0
     # of names that overlap the one that begins first counts, and of two that begin together the listed one
-    for one in sorted(
-        found, key=lambda one: (one.start, one.name is None, one.name not in catalogue.entities, -one.end)
-    ):
+    return _apart(
+        sorted(found, key=lambda one: (one.start, one.name is None, one.name not in catalogue.entities, -one.end))
+    )
+
+
+def _listed(text: str, names: list[str], catalogue: Catalogue) -> list[Named]:
+    """The listed bodies that a text names; of names within names the longest counts."""
+    ways = _ways(catalogue)
+    found = [Named(*match.span(), ways[name].id) for name in names for match in ways[name].pattern.finditer(text)]
+    return list(_apart(sorted(found, key=lambda one: (one.start, -one.end))))
+
+
+def _apart(named: Iterable[Named]) -> Iterator[Named]:
+    """Those that do not overlap one before them."""
+    last = 0
+    for one in named:
         if one.start >= last:
             last = one.end
             yield one
 
 
 @once
-def _known(catalogue: Catalogue) -> tuple[dict[str, str], re.Pattern[str]]:
-    """The ids of listed bodies by their names, and a pattern for these."""
+def _ways(catalogue: Catalogue) -> dict[str, Way]:
+    """How the names of listed bodies are looked for, by what they are in lower case."""
     printed = {name: e.id for e in catalogue.entities.values() if e.body for name in (e.name, *e.aliases)}
-    ways = (_way(name) for name in sorted(printed, key=len, reverse=True))
-    return {name.lower(): known for name, known in printed.items()}, re.compile("|".join(ways) or "(?!)")
+    spelt: dict[str, list[str]] = {}
+    for name in printed:
+        spelt.setdefault(name.lower(), []).append(name)
+    return {
+        name: Way(printed[names[-1]], tuple(names), re.compile("|".join(map(_way, names))))
+        for name, names in spelt.items()
+    }
 
 
 def _way(name: str) -> str:
@@ -141,7 +178,8 @@ def _way(name: str) -> str:
 def _unlisted(text: str, body: Body) -> Iterator[Named]:
     """The bodies of one sort in a text by the form of their names, and the words for several of them."""
     spaced, unspaced = _forms(body)
-    for match in spaced.finditer(text):
+    lowered = text.lower()
+    for match in spaced.finditer(text) if any(word in lowered for word in (*body.words, *body.several)) else ():
         name = match["name"] or match["of"]
         if match["several"] or name is None:
             yield Named(*match.span(), None)
@@ -154,7 +192,7 @@ def _unlisted(text: str, body: Body) -> Iterator[Named]:
             yield Named(*match.span(), None, body.body if not words else None)
         else:
             yield Named(*match.span(), _without_lead(called))
-    for match in unspaced.finditer(text):
+    for match in unspaced.finditer(text) if any(ending in text for ending in body.endings) else ():
         name = match["name"]
         told = name and not name.endswith(body.no_name)
         yield Named(*match.span(), f"{name}{match['end']}" if told else None, None if told or name else body.body)

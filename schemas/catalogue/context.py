@@ -13,16 +13,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import polars as pl
 
-from schemas.catalogue.around import BETWEEN, BREAK, PLACED, WORDS, plain_words, read_around
+from schemas.catalogue.around import (
+    BETWEEN,
+    BREAK,
+    PLACED,
+    WORDS,
+    Openings,
+    openings_of,
+    plain_words,
+    read_around,
+    standing,
+)
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.model import Form, Indicator
 from schemas.catalogue.once import once
 
 HELD = [*WORDS, "topic", "about"]
+OPENING = ["clause", "left", "noun", "about"]  # of these, the ones whose cues open a form
 
 
 class Words(NamedTuple):
@@ -52,15 +64,19 @@ class Rules(NamedTuple):
 
     Attributes:
         forms: (indicator, form), in the order of the catalogue.
-        by_cue: the forms that a cue of `any` opens.
         patterns: what is searched for → the cues that it stands for.
+        searched: the patterns as a column.
+        opened: pattern → the numbers of the forms that it opens (its cue is one of `any`), in order.
         wanted: the kinds and units that any indicator has.
+        openings: what stands where any pattern does that opens a form.
     """
 
     forms: list[tuple[Indicator, Form]]
-    by_cue: dict[str, list[int]]
     patterns: dict[str, tuple[str, ...]]
+    searched: pl.Series
+    opened: dict[str, tuple[int, ...]]
     wanted: frozenset[tuple[str, str]]
+    openings: Openings
 
     def cues(self, found: Iterable[str]) -> set[str]:
         """The cues that the patterns found in a text stand for."""
@@ -79,16 +95,17 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
         `row` and `indicator`, only where one fits.
     """
     rules = rules_of(catalogue)
-    around = read_around(quantities, articles, rules.wanted)
-    searched = list(rules.patterns)
-    topics = _cues(around.topics.alias("topic"), searched).gather(around.rows["line"])
+    around = read_around(quantities, articles, rules.wanted, rules.openings)
+    if around.rows.is_empty():
+        return around.rows.select("row", indicator=pl.lit(None, pl.String))
+    *beside, topic = patterns_in(rules, *(around.rows[column] for column in WORDS), around.topics.alias("topic"))
+    topics = topic.gather(around.rows["line"])
     told = around.rows.select(
-        "row",
-        *PLACED,
-        *(_cues(around.rows[column], searched) for column in WORDS),
-        topics,
-        pl.when("wordless").then(topics).otherwise(pl.lit("")).alias("about"),
-    ).with_columns(_key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN))
+        "row", *PLACED, *beside, topics, pl.when("wordless").then(topics).otherwise(pl.lit("")).alias("about")
+    )
+    told = told.filter(pl.any_horizontal(pl.col(OPENING) != "")).with_columns(
+        _key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN)
+    )
     decided = {}
     for key, kind, unit, role, *words in told.unique("_key").select("_key", *PLACED, *HELD).iter_rows():
         place = (kind, unit, role)
@@ -98,13 +115,25 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     ).drop_nulls()
 
 
-def _cues(texts: pl.Series, searched: list[str]) -> pl.Series:
-    """What each text holds of what is searched for; where many are the same, each is searched once."""
-    found = plain_words(texts.name).str.extract_many(searched, overlapping=True).list.join(BREAK)
-    if texts.to_frame().select(pl.first().approx_n_unique()).item() > texts.len() / 2:
-        return texts.to_frame().select(found).to_series()
-    distinct = texts.unique().drop_nulls()
-    return distinct.to_frame().select(found).to_series().gather(texts.cast(pl.Enum(distinct)).to_physical())
+def patterns_in(rules: Rules, *texts: pl.Series) -> list[pl.Series]:
+    """The patterns that each text of some columns holds, with BREAK between them.
+
+    One search looks through all columns, since it takes its time to build; where many texts are the same, each is read once.
+    """
+    told = pl.concat([column.alias("said") for column in texts]).to_frame()
+    if told.select(pl.first().approx_n_unique()).item() > told.height / 2:
+        held = _patterns_in(rules, told)
+    else:
+        distinct = told.unique().drop_nulls()
+        held = _patterns_in(rules, distinct).gather(told["said"].cast(pl.Enum(distinct["said"])).to_physical())
+    ends = list(accumulate(column.len() for column in texts))
+    return [held.slice(end - c.len(), c.len()).alias(c.name) for c, end in zip(texts, ends, strict=True)]
+
+
+def _patterns_in(rules: Rules, said: pl.DataFrame) -> pl.Series:
+    plain = said.select(plain_words("said")).to_series()
+    searched = standing(rules.searched, plain).implode()
+    return plain.str.extract_many(searched, overlapping=True).list.join(BREAK)
 
 
 @once
@@ -120,7 +149,10 @@ def rules_of(catalogue: Catalogue) -> Rules:
             for pattern in _patterns(cue):
                 patterns[pattern][cue] = None
     wanted = {(i.kind, unit) for i in catalogue.indicators.values() for unit in (i.unit, *i.units)}
-    return Rules(forms, by_cue, {p: tuple(cues) for p, cues in patterns.items()}, frozenset(wanted))
+    known = {p: tuple(cues) for p, cues in patterns.items()}
+    opened = {p: tuple(sorted({n for cue in cues for n in by_cue.get(cue, ())})) for p, cues in known.items()}
+    openings = openings_of(pattern for pattern, numbers in opened.items() if numbers)
+    return Rules(forms, known, pl.Series(list(known), dtype=pl.String), opened, frozenset(wanted), openings)
 
 
 def _patterns(cue: str) -> Iterable[str]:
@@ -162,7 +194,7 @@ def _opened(
     rules: Rules, pattern: str, place: tuple[str, str, str], known: set[str], told: set[str], wholes: set[str]
 ) -> str | None:
     """The first indicator of the catalogue that a pattern opens and that fits what is known."""
-    for number in sorted(n for cue in rules.patterns[pattern] for n in rules.by_cue.get(cue, ())):
+    for number in rules.opened[pattern]:
         if _fits(rules.forms[number], place, known, told, wholes or known):
             return rules.forms[number][0].id
     return None
@@ -183,7 +215,7 @@ def first_fit(
     near = rules.cues(words)
     told = near | rules.cues(measure)
     wholes = rules.cues(whole)
-    for number in sorted({n for cue in near for n in rules.by_cue.get(cue, ())}):
+    for number in sorted({n for pattern in words for n in rules.opened[pattern]}):
         if _fits(rules.forms[number], place, near, told, wholes):
             return rules.forms[number][0].id
     return None

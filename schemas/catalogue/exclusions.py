@@ -17,6 +17,7 @@ from schemas.catalogue.addressed import TIMES
 from schemas.catalogue.areas import PEOPLE, area_codes, cldr_names
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.model import Indicator
+from schemas.catalogue.once import once
 from schemas.positions import before, in_order
 
 LONGEST = 200  # characters on each side that are looked at
@@ -40,12 +41,11 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         articles: at least `article_id` and `text`.
         catalogue: has the words.
     """
-    strict = {i.id: i for i in catalogue.indicators.values() if i.undivided or _unless(i)}
+    strict, cues = _strict(catalogue)
     if not placed["indicator"].is_in(list(strict)).any():
         return placed
     columns = ["_row", "article_id", "start", "end", "sentence_start", "sentence_end", "indicator"]
     ordered = in_order(placed.with_row_index("_row").select(columns)).with_row_index("_at")
-    cues = tuple(dict.fromkeys(cue for i in strict.values() for cue in _unless(i)))
     speaking = articles["article_id"].filter(_speaks(articles["text"], cues))
     undivided = [i.id for i in strict.values() if i.undivided]
     candidate = pl.col("indicator").is_in(undivided) | pl.col("article_id").is_in(speaking.implode())
@@ -65,6 +65,7 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         [texts.get(a, "")[x:y] for a, x, y in spots.select("article_id", "_first", "_until").iter_rows()]
     )
     spots = spots.filter(pl.col("indicator").is_in(undivided) | _speaks(beside.cast(pl.String), cues))
+    wholes = {name: any_of(strict[name].cues, plural=True) for name in own if strict[name].undivided}
     owners, found = _owners(catalogue), []
     for row, article, start, end, first, until, indicator, last, following in spots.select(
         "_row", "article_id", "start", "end", "_first", "_until", "indicator", "_last", "_next"
@@ -77,18 +78,24 @@ def without_excluded(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         if (telling := own[indicator]) is not None:
             said = telling.sub(" ", said)
         turned = indicator in against and against[indicator].search(said)
-        if turned or _narrowed(strict[indicator], text[first:start], behind, owners):
+        if turned or (indicator in wholes and _narrowed(wholes[indicator], text[first:start], behind, owners)):
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
 
+@once
+def _strict(catalogue: Catalogue) -> tuple[dict[str, Indicator], tuple[str, ...]]:
+    """The indicators that a clause may speak against, and the words that speak against any of them."""
+    strict = {i.id: i for i in catalogue.indicators.values() if i.undivided or _unless(i)}
+    return strict, tuple(dict.fromkeys(cue for i in strict.values() for cue in _unless(i)))
+
+
 def _beside(spots: pl.DataFrame, ordered: pl.DataFrame) -> pl.DataFrame:
     """Add where the figure before in the same article ends (`_last`), and where the one behind starts (`_next`)."""
-    rows = spots["_at"]
-    same = [before(ordered["article_id"], rows, n) == spots["article_id"] for n in (1, -1)]
+    last, following = (before(ordered.select("article_id", "start", "end"), spots["_at"], n) for n in (1, -1))
     return spots.drop("_at").with_columns(
-        _last=pl.when(same[0]).then(before(ordered["end"], rows, 1)),
-        _next=pl.when(same[1]).then(before(ordered["start"], rows, -1)),
+        _last=pl.when(last["article_id"] == spots["article_id"]).then(last["end"]),
+        _next=pl.when(following["article_id"] == spots["article_id"]).then(following["start"]),
     )
 
 
@@ -122,6 +129,7 @@ def any_of(cues: tuple[str, ...], *, plural: bool = False) -> re.Pattern[str]:
     return re.compile("|".join([*([rf"{BEGINS}(?:{'|'.join(latin)}){ENDS}"] if latin else []), *han]), re.IGNORECASE)
 
 
+@once
 def _owners(catalogue: Catalogue) -> frozenset[str]:
     """What may own all that an area has: the words of names of areas, and words like "nation"."""
     return _listed("owning") | {
@@ -129,11 +137,8 @@ def _owners(catalogue: Catalogue) -> frozenset[str]:
     }
 
 
-def _narrowed(indicator: Indicator, before: str, behind: str, owners: frozenset[str]) -> bool:
+def _narrowed(cues: re.Pattern[str], before: str, behind: str, owners: frozenset[str]) -> bool:
     """Whether the nearest cue, before the number or else behind it, is told of one good, or of one that is no area."""
-    if not indicator.undivided:
-        return False
-    cues = any_of(indicator.cues, plural=True)
     told = list(cues.finditer(before))
     said, cue = (before, told[-1]) if told else (behind, cues.search(behind))
     if cue is None:

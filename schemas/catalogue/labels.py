@@ -12,8 +12,8 @@ from collections.abc import Mapping
 import polars as pl
 
 from schemas.catalogue.areas import area_codes, ref_area
-from schemas.catalogue.around import plain_words
-from schemas.catalogue.context import rules_of
+from schemas.catalogue.around import BREAK
+from schemas.catalogue.context import patterns_in, rules_of
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.periods import time_period
 
@@ -64,7 +64,8 @@ def _label(text: str, start: int, codes: Mapping[str, str]) -> str | None:
 def _says(named: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
     """Whether a label says what is counted, and not of what."""
     rules = rules_of(catalogue)
-    found = named.select(plain_words("_label").str.extract_many(list(rules.patterns), overlapping=True)).to_series()
+    (found,) = patterns_in(rules, named["_label"])
     cues = [{cue for form in catalogue.indicators[i].match for cue in form.any} for i in named["indicator"]]
-    told = [not rules.cues(words).isdisjoint(any_of) for words, any_of in zip(found, cues, strict=True)]
+    held = (words.split(BREAK) if words else () for words in found)
+    told = [not rules.cues(words).isdisjoint(any_of) for words, any_of in zip(held, cues, strict=True)]
     return pl.Series(told, dtype=pl.Boolean)

@@ -16,6 +16,7 @@ import polars as pl
 
 from schemas.catalogue.areas import AMBIGUOUS, area_codes
 from schemas.catalogue.loading import Catalogue, load_placing
+from schemas.catalogue.once import once
 
 SOMEWHERE = "\x1d"  # stands for a place that no list has
 SURE = "\x02"  # in place of the first letter of a name that is often something else, where it is the place
@@ -54,6 +55,7 @@ class Names(NamedTuple):
     somewhere: tuple[str, ...]
 
 
+@once
 def names_of(catalogue: Catalogue) -> Names:
     """What texts are looked through for."""
     words, codes = load_placing(), area_codes(catalogue)

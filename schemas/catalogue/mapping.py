@@ -10,8 +10,8 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.anaphora import go_on
-from schemas.catalogue.around import plain_words, unit_class
-from schemas.catalogue.context import first_fit, map_by_context, rules_of
+from schemas.catalogue.around import BREAK, unit_class
+from schemas.catalogue.context import first_fit, map_by_context, patterns_in, rules_of
 from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.losses import as_losses
@@ -84,12 +84,11 @@ def map_labels(distinct: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
         LABEL_KEYS and `indicator`, only where one fits.
     """
     rules = rules_of(catalogue)
-    searched = list(rules.patterns)
-    cues = distinct.select(plain_words(c).str.extract_many(searched, overlapping=True) for c in ("measure", "of"))
+    cues = patterns_in(rules, distinct["measure"], distinct["of"])
     found = []
-    for row, (measure, whole) in zip(distinct.select(LABEL_KEYS).iter_rows(), cues.iter_rows(), strict=True):
+    for row, measure, whole in zip(distinct.select(LABEL_KEYS).iter_rows(), *cues, strict=True):
         place = (row[3], unit_class(row[2]), row[4] or "none")
-        indicator = first_fit(rules, place, measure or (), whole or ())
+        indicator = first_fit(rules, place, *(text.split(BREAK) if text else () for text in (measure, whole)))
         if indicator:
             found.append((*row, indicator))
     schema = {**dict.fromkeys(LABEL_KEYS, pl.String), "indicator": pl.String}

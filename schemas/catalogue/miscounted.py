@@ -31,18 +31,19 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
     told = quantities.with_columns(_class=pl.col("unit").replace_strict(units, return_dtype=pl.String))
     ordered = in_order(told.select([*SAID, "indicator"]))
     derived = ordered["indicator"].is_in(list(bases)).arg_true()
-    ahead = {
+    if derived.is_empty():
+        return ordered["row"].clear()
+    asked = {
         ("1", 1): ["article_id", "sentence_start", "kind", "_class", "end", "unit", "indicator", "measure"],
         ("2", 2): ["article_id", "sentence_start", "kind", "_class", "measure"],
         ("next", -1): ["article_id", "sentence_start", "kind", "_class", "start"],
     }
     growth = pl.col("kind") == "growth"
-    owned = ordered[derived].with_columns(
-        before(ordered[c], derived, by).alias(f"_{c.lstrip('_')}_{which}")
-        for (which, by), asked in ahead.items()
-        for c in asked
+    beside = (
+        before(ordered.select(**{f"_{c.lstrip('_')}_{which}": c for c in columns}), derived, by)
+        for (which, by), columns in asked.items()
     )
-    owned = owned.with_columns(
+    owned = pl.concat([ordered[derived], *beside], how="horizontal").with_columns(
         _after_level=_level("1"), _after_share=_same("2") & over_share(), _before_level=_level("next") & growth
     )
     # The shape rules most out; only for what is left the words between are read.
@@ -68,7 +69,7 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
     )
     alike = pl.col("_after_level") & growth & (pl.col("measure") == pl.col("_measure_1"))
     of_other = (alike & (base != pl.col("_indicator_1"))).fill_null(False)
-    beside = told.select(
+    claimed = told.select(
         "row",
         "indicator",
         _none=of_none | of_other,
@@ -77,12 +78,12 @@ def miscounted(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
         .when(pl.col("_before_level") & only("_to", words["reached"]) & _led())
         .then("_class_next"),
     )  # fmt: skip
-    lost = beside.filter("_none")["row"]
-    beside = beside.drop_nulls("_class")
-    pairs = beside.select("indicator", "_class").unique()
+    lost = claimed.filter("_none")["row"]
+    claimed = claimed.drop_nulls("_class")
+    pairs = claimed.select("indicator", "_class").unique()
     other = [unit not in (bases[i].unit, *bases[i].units) for i, unit in pairs.iter_rows()]
     odd = pairs.filter(pl.Series(other, dtype=pl.Boolean))
-    return pl.concat([lost, beside.join(odd, on=["indicator", "_class"], how="semi")["row"]]).unique()
+    return pl.concat([lost, claimed.join(odd, on=["indicator", "_class"], how="semi")["row"]]).unique()
 
 
 def _bases(catalogue: Catalogue) -> dict[str, Indicator]:

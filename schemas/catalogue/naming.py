@@ -16,8 +16,9 @@ from schemas.catalogue.areas import area_codes, area_names, hold_namesakes, own_
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.localities import ELSEWHERE, HAN, HOME, with_local
 from schemas.catalogue.longer_names import SOMEWHERE, Names, Passage, hold_longer, names_of, read_over, sure_names
+from schemas.catalogue.once import once
 from schemas.catalogue.partners import hold_partners, read_past
-from schemas.catalogue.spotting import Read, around_numbers, mentioned, read_articles
+from schemas.catalogue.spotting import Read, Sought, around_numbers, mentioned, read_articles, sought
 
 SOMEBODY = ELSEWHERE  # in place of an entity: a name of somebody else
 LEAD = 600  # characters in which one alone does, where it is the only area
@@ -47,15 +48,14 @@ def name_whose_and_where(
         articles: at least `article_id` and `text`.
         catalogue: has the names.
     """
-    names = entity_names(catalogue)
+    names = sought_entities(catalogue)
     codes = area_codes(catalogue)
     own = own_names(catalogue)
-    at_home = quantities["place"].str.to_lowercase().is_in(list(own)).fill_null(value=False)
+    homes = {place: own[place.lower()] for place in quantities["place"].unique().drop_nulls() if place.lower() in own}
+    at_home = quantities["place"].is_in(list(homes)).fill_null(value=False)
     whose, where = _by_subject(quantities, names, codes), _by_place(quantities, codes)
     longer = names_of(catalogue)
     told = _placing(articles, longer)
-    marks = {**sure_names(catalogue), SOMEWHERE: SOMEWHERE}
-    areas = with_local({**area_names(catalogue), **marks}, catalogue)
     cut, behind = _cut_out(quantities, where, told)
     where = pl.select(pl.when(~cut).then(where)).to_series().alias("ref_area")
     nameless, placeless = whose.is_null(), quantities["place"].is_null() | at_home | cut
@@ -69,28 +69,47 @@ def name_whose_and_where(
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     whose = whose.replace(SOMEBODY, None)
     if placeless_or_finer.any():
-        around = around_numbers(placing, areas, lead=LEAD, beyond=True)
+        around = around_numbers(placing, sought_areas(catalogue), lead=LEAD, beyond=True)
         first = pl.when(behind.gather(around["row"])).then("behind")
         near = pl.coalesce(first, "before", "behind", "main").alias("area")
         where = _filled(where, placeless & ~at_home, around.select("row", _resolved(near)))
         finer = around.filter("local").select("row", _resolved(pl.col("before").alias("area")))
         where = _filled(where, placeless_or_finer, finer)
     if at_home.any():
-        foreign = with_local({**area_names(catalogue, own=False), **marks}, catalogue)
-        about = around_numbers(placing, foreign, lead=LEAD, beyond=True)
+        about = around_numbers(placing, sought_foreign(catalogue), lead=LEAD, beyond=True)
         about = about.with_columns(pl.col("main").replace(ELSEWHERE, None))
         where = _filled(where, at_home, about.select("row", "main"))
     where = where.replace(SOMEWHERE, None)
-    home = quantities["place"].str.to_lowercase().replace_strict(own, default=None, return_dtype=pl.String)
-    return whose, where.fill_null(home)
+    if homes:
+        where = where.fill_null(quantities["place"].replace_strict(homes, default=None, return_dtype=pl.String))
+    return whose, where
 
 
-def entity_names(catalogue: Catalogue) -> dict[str, str]:
+@once
+def sought_entities(catalogue: Catalogue) -> Sought:
     """The entities by their names; longer names of others, as of daughters (京东物流), stand for SOMEBODY."""
     entities = catalogue.entities.values()
     names = {name: e.id for e in entities for name in (e.name, *e.aliases)}
     daughters = [name + word for name in names if not name.isascii() for word in load_lending()["daughter"]]
-    return {**dict.fromkeys([*daughters, *(name for e in entities for name in e.not_)], SOMEBODY), **names}
+    others = [*daughters, *(name for e in entities for name in e.not_)]
+    return sought({**dict.fromkeys(others, SOMEBODY), **names})
+
+
+@once
+def sought_areas(catalogue: Catalogue) -> Sought:
+    """The areas by their names, and places that nobody knows."""
+    return _sought_places(catalogue, own=True)
+
+
+@once
+def sought_foreign(catalogue: Catalogue) -> Sought:
+    """The same without what articles call their own country."""
+    return _sought_places(catalogue, own=False)
+
+
+def _sought_places(catalogue: Catalogue, *, own: bool) -> Sought:
+    names = {**area_names(catalogue, own=own), **sure_names(catalogue), SOMEWHERE: SOMEWHERE}
+    return sought(with_local(names, catalogue))
 
 
 def _resolved(area: pl.Expr) -> pl.Expr:
@@ -99,12 +118,11 @@ def _resolved(area: pl.Expr) -> pl.Expr:
     return pl.when(area == HOME).then(part).when(area != ELSEWHERE).then(area).alias("area")
 
 
-def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str], areas: Iterable[str]) -> pl.Series:
+def _by_subject(quantities: pl.DataFrame, names: Sought, areas: Iterable[str]) -> pl.Series:
     distinct = quantities.select("subject", "measure").unique()
-    known = {
-        c: pl.Series([found[0] if found else None for found in mentioned(distinct[c], names)], dtype=pl.String)
-        for c in ("subject", "measure")
-    }
+    both = mentioned(pl.concat([distinct["subject"], distinct["measure"].alias("subject")]), names)
+    first = pl.Series([found[0] if found else None for found in both], dtype=pl.String)
+    known = {"subject": first.head(distinct.height), "measure": first.tail(distinct.height)}
     known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
     # An area is where a figure is, and not whose: "Nevada has 12,000 mining jobs".
     area = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s").is_in(sorted(areas))

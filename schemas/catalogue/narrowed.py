@@ -14,8 +14,10 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.catalogue.areas import area_names
+from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.localities import HAN, LOCAL, OWN, marked
+from schemas.catalogue.once import once
 from schemas.positions import in_order
 
 WIDEST = 120  # characters before a figure that are looked at
@@ -45,7 +47,8 @@ def without_sorts(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
         catalogue: says which indicators count the whole only.
     """
     whole = {i.id: i for i in catalogue.indicators.values() if i.undivided}
-    cues = sorted({cue for i in whole.values() for f in i.match for cue in f.any if not cue.isascii()}, key=len)[::-1]
+    han = {cue for i in whole.values() for f in i.match for cue in f.any if not cue.isascii()}
+    cues = tuple(sorted(han, key=lambda cue: (-len(cue), cue)))
     rows = placed.with_row_index("_row")
     concerned = rows.filter(pl.col("indicator").is_in(list(whole)))
     texts = articles.filter(pl.col("text").str.contains(HAN)).join(concerned, on="article_id", how="semi")
@@ -55,9 +58,9 @@ def without_sorts(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
     told = in_order(rows.join(texts, on="article_id", how="semi").select(SAID))
     passages = list(_passages(told, known))
     words = [_words(*said, cues) for said in zip(passages, told["measure"].fill_null(""), strict=True)]
-    beside = pl.DataFrame({"head": [w.head or "" for w in words], "tail": [w.tail for w in words]})
-    other = beside.select(_says_more(beside[c], catalogue).alias(c) for c in ("head", "tail"))
-    sorts = other.select(pl.any_horizontal("head", "tail")).to_series().to_list()
+    beside = pl.Series([*(w.head or "" for w in words), *(w.tail for w in words)], dtype=pl.String)
+    other = _says_more(beside, catalogue)
+    sorts = (other.head(len(words)) | other.tail(len(words))).to_list()
     found = list(_narrowed(told, passages, words, sorts, set(whole)))
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
@@ -70,7 +73,7 @@ def _passages(told: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]:
         last = (article, end)
 
 
-def _words(passage: str, measure: str, cues: list[str]) -> Words:
+def _words(passage: str, measure: str, cues: tuple[str, ...]) -> Words:
     """The words beside the last cue before a figure; all that its clause says where no cue is in it."""
     *before, clause = STOPS.split(passage)
     head, tail = _parted(clause, cues)
@@ -83,21 +86,28 @@ def _words(passage: str, measure: str, cues: list[str]) -> Words:
     return Words(None, clause, own=False)
 
 
-def _parted(clause: str, cues: list[str]) -> tuple[str | None, str]:
+def _parted(clause: str, cues: tuple[str, ...]) -> tuple[str | None, str]:
+    if not any_of(cues).search(clause):  # most have none
+        return None, clause
     last = max(((at + len(cue), len(cue)) for cue in cues if (at := clause.rfind(cue)) >= 0), default=None)
     return (clause[: last[0] - last[1]], clause[last[0] :]) if last else (None, clause)
 
 
 def _says_more(texts: pl.Series, catalogue: Catalogue) -> pl.Series:
     """Whether Chinese words are left of texts without areas, times and plain words."""
+    distinct = texts.unique()
+    named = marked(distinct).str.replace_all(NAMED, " ")
+    left = named.str.replace_many(_plain(catalogue), [" "], leftmost=True).str.contains(HAN)
+    return texts.replace_strict(distinct, left, return_dtype=pl.Boolean)
+
+
+@once
+def _plain(catalogue: Catalogue) -> list[str]:
+    """Names of areas, and words that narrow nothing down, the longest first."""
     areas = [name for name in area_names(catalogue) if not name.isascii()]
     within = [name for place in catalogue.places.values() for name in place.within]
     within += [f"{name}市" for name in within]
-    words = load_lending()["plain"]
-    distinct = texts.unique()
-    plain = sorted({*areas, *within, *words}, key=len, reverse=True)
-    left = marked(distinct).str.replace_all(NAMED, " ").str.replace_many(plain, [" "], leftmost=True).str.contains(HAN)
-    return texts.replace_strict(distinct, left, return_dtype=pl.Boolean)
+    return sorted({*areas, *within, *load_lending()["plain"]}, key=len, reverse=True)
 
 
 def _narrowed(

@@ -40,11 +40,15 @@ def lend(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue)
     concerned = pl.col("row").is_in(ties["_lender"].unique().implode())
     known = dict(quantities.filter(concerned, pl.col("indicator").is_not_null()).select("row", "indicator").iter_rows())
     lent: dict[int, str] = {}
+    told_of: dict[tuple[str, str, str | None, str], str | None] = {}  # like figures are derived once
     told = (ties[c].to_list() for c in ("row", "_lender", "kind", "of", "_derived", "_respective", "_class"))
     for row, lender, kind, of, derived, respective, unit in zip(*told, strict=True):
         indicator = lent.get(lender) or known.get(lender)
         if indicator and (derived or respective):
-            indicator = derived_from(catalogue, indicator, kind, of, unit)
+            alike = indicator, kind, of, unit
+            if alike not in told_of:
+                told_of[alike] = derived_from(catalogue, *alike)
+            indicator = told_of[alike]
         if indicator:
             lent[row] = indicator
     return pl.DataFrame(list(lent.items()), schema=none.schema, orient="row")
@@ -69,7 +73,7 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
             _class=pl.col("unit").replace_strict(units, return_dtype=pl.String),
         )
     )  # fmt: skip
-    ahead = {
+    asked = {
         1: ["row", "article_id", "sentence_start", "kind", "unit", "_class"],
         2: ["row", "article_id", "sentence_start", "kind", "unit", "measure"],
         3: ["kind"],
@@ -81,13 +85,13 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("start").cast(pl.Int64) - last <= NEAREST)
         & (pl.col("start") >= last)
     ).to_series().arg_true()  # fmt: skip
-    near = ordered[rows].with_columns(
-        last.gather(rows).alias("_from"),
-        *(before(ordered[c], rows, n).alias(f"_{c.lstrip('_')}_{n}") for n, asked in ahead.items() for c in asked),
-        _kind_next=before(ordered["kind"], rows, -1),
-        _until=before(ordered["end"], rows, -1),
-        _starts_next=before(ordered["sentence_start"], rows, -1),
+    if rows.is_empty():
+        return ordered.clear()
+    ahead = (
+        before(ordered.select(**{f"_{c.lstrip('_')}_{n}": c for c in columns}), rows, n) for n, columns in asked.items()
     )
+    behind = before(ordered.select(_kind_next="kind", _until="end", _starts_next="sentence_start"), rows, -1)
+    near = pl.concat([ordered[rows], last.gather(rows).to_frame("_from"), *ahead, behind], how="horizontal")
     level = pl.col("_kind_1") == "level"
     money = pl.col("unit").is_in([unit for unit in units if is_money(unit)])
     conversion = money & (pl.col("_class") == pl.col("_class_1")) & (pl.col("unit") != pl.col("_unit_1"))
@@ -182,9 +186,15 @@ def past_unit(gap: str, unit: str) -> str:
 
 def _only(frame: pl.DataFrame, asked: str, text: str, words: tuple[str, ...]) -> pl.Series:
     """Of the rows that are asked for, those whose text has no letter outside these words."""
+    none = pl.repeat(False, frame.height, eager=True).alias(asked)
     rows = frame[asked].arg_true()
-    told = frame[text].gather(rows).to_frame().select(only(text, words)).to_series()
-    return pl.repeat(False, frame.height, eager=True).scatter(rows.filter(told), True).alias(asked)
+    if rows.is_empty():
+        return none
+    said = frame[text].gather(rows)
+    distinct = said.unique()  # most have one of a few words there, or none
+    held = distinct.to_frame().select(only(text, words)).to_series()
+    told = said.replace_strict(distinct, held, return_dtype=pl.Boolean)
+    return none.scatter(rows.filter(told), True)
 
 
 def only(text: str, words: tuple[str, ...]) -> pl.Expr:

@@ -77,8 +77,12 @@ class Partner(NamedTuple):
 def hold_partners(texts: pl.Series, names: Names) -> pl.Series:
     """Which texts may name a partner: one pass over all of them, so that only these are read word by word."""
     leads = _leads()
+    paired = texts.str.contains(leads.paired)
+    rows = texts.str.contains_any(list(leads.chinese)).arg_true()
+    if rows.is_empty():  # no Chinese text: thousands of signs with names need not be looked for
+        return paired
     signed = [sign + name for sign in leads.chinese for name in (*names.unspaced, *load_placing()["abbreviated"])]
-    return texts.str.contains(leads.paired) | texts.str.contains_any(signed)
+    return paired | pl.repeat(False, texts.len(), eager=True).scatter(rows, texts.gather(rows).str.contains_any(signed))
 
 
 def read_past(text: str, names: Names) -> tuple[str, list[Passage]]:

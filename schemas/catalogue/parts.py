@@ -19,6 +19,7 @@ from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.mapping import LABEL_KEYS, map_labels
 from schemas.positions import in_order
 
+TYING = ["sum", "part_of", "ratio"]  # kinds of identities that tie parts to their wholes
 DERIVED = r"_(?:growth|change|share)$"
 PLACE = ["entity", "ref_area", "time_period", "period"]
 SEEN = [*LABEL_KEYS, "indicator", *PLACE, "value", "start"]
@@ -35,6 +36,8 @@ def not_their_totals(
         articles: at least `article_id` and `text`.
         catalogue: says what is a part of what.
     """
+    if not tied["identity_kind"].is_in(TYING).any():
+        return placed
     placed = _of_everybody(placed, tied, catalogue)
     pairs = _alike(placed, tied)
     if pairs.is_empty():
@@ -95,7 +98,7 @@ def _alike(placed: pl.DataFrame, tied: pl.DataFrame) -> pl.DataFrame:
     What a part does not say (area, period) it has of its whole. A part that is no smaller is none: a slip, or a rate of another
     year. Nor is a rate that is half of another, and beside a change a level is the one of another time ("5 more than the 72").
     """
-    terms = tied.filter(pl.col("identity_kind").is_in(["sum", "part_of", "ratio"])).drop_nulls("_row")
+    terms = tied.filter(pl.col("identity_kind").is_in(TYING)).drop_nulls("_row")
     terms = terms.with_columns(placed[c].gather(terms["_row"]).alias(c) for c in SEEN)
     balanced = (pl.col("identity_kind") == "sum") & (pl.col("kind") == "change").any().over("identity")
     wholes = terms.filter(pl.col("term_role").is_in(["total", "whole"]) & ~balanced)
@@ -113,8 +116,9 @@ def _alike(placed: pl.DataFrame, tied: pl.DataFrame) -> pl.DataFrame:
 def _which(pairs: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """The rows (`row`) that lose their indicator: of each pair the part, or the whole where that has it from the part."""
     whole = pairs.select("unit", *(pl.col(f"{c}_whole").alias(c) for c in LABEL_KEYS if c != "unit"))
-    own = _own(pairs.select(LABEL_KEYS), pairs["indicator"], catalogue)
-    sides = pairs.with_columns(own, _own(whole.select(LABEL_KEYS), pairs["indicator"], catalogue).alias("_own_whole"))
+    labels = pl.concat([pairs.select(LABEL_KEYS), whole.select(LABEL_KEYS)])
+    own = _own(labels, pl.concat([pairs["indicator"], pairs["indicator"]]), catalogue)
+    sides = pairs.with_columns(own.head(pairs.height), own.tail(pairs.height).alias("_own_whole"))
     before = pl.col("start") < pl.col("start_whole")
     # In a list of several things, a total with the words of one of them has them from there.
     several = (pl.col("identity_kind") != "sum") | (pl.col("_measures") > 1)

@@ -19,6 +19,7 @@ from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.model import Indicator
 from schemas.positions import in_order
 
+SAID = ["_row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "indicator"]
 LONGEST = 240  # characters of a sentence on each side of a figure that are looked at
 BRACKETS = re.compile(r"[(（][^()（）\n]{0,200}[)）]?")
 COUNTED = r"(?:\s+(?!and\b|or\b|of\b)[\w'’-]+){0,4}?\s*"  # from a number to the noun that it counts
@@ -37,7 +38,7 @@ def without_some(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalo
         catalogue: says which indicators count everybody.
     """
     all_of = {i.id: i for i in catalogue.indicators.values() if i.everybody and i.kind != "share"}
-    rows = placed.with_row_index("_row").filter(pl.col("indicator").is_in(list(all_of)))
+    rows = placed.with_row_index("_row").select(SAID).filter(pl.col("indicator").is_in(list(all_of)))
     if rows.is_empty():
         return placed
     texts = dict(articles.join(rows, on="article_id", how="semi").select("article_id", "text").iter_rows())
@@ -49,15 +50,17 @@ def _some(told: pl.DataFrame, texts: Mapping[str, str], all_of: Mapping[str, Ind
     """The rows that count only some, in the order of the text."""
     level = ("", -1, 0)  # article, sentence and end of the last level that counts only some
     finding = {name: _finding(indicator.cues) for name, indicator in all_of.items()}
-    for row, article, start, end, first, until, kind, name in told.select(
-        "_row", "article_id", "start", "end", "sentence_start", "sentence_end", "kind", "indicator"
-    ).iter_rows():
+    known: dict[tuple[str, str, str], bool] = {}  # like words are read once
+    for row, article, start, end, first, until, kind, name in told.iter_rows():
         cues, text = finding[name], texts[article]
-        before = text[max(first, start - LONGEST) : start]
+        said = name, text[max(first, start - LONGEST) : start], text[end : min(until, end + LONGEST)]
         follows = kind in ("growth", "change") and level[:2] == (article, first)
         if follows and not cues[0].search(text, level[2], start):
             yield row
-        elif of_some(cues, before, text[end : min(until, end + LONGEST)]):
+            continue
+        if said not in known:
+            known[said] = of_some(cues, *said[1:])
+        if known[said]:
             level = (article, first, end) if kind == "level" else level
             yield row
         elif kind == "level":

@@ -18,10 +18,10 @@ import polars as pl
 from schemas.catalogue.areas import PEOPLE, area_names
 from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import Catalogue, load_lending
-from schemas.catalogue.naming import SOMEBODY, entity_names
+from schemas.catalogue.naming import SOMEBODY, sought_entities
 from schemas.catalogue.once import once
 from schemas.catalogue.periods import MONTHS
-from schemas.catalogue.spotting import mentioned
+from schemas.catalogue.spotting import Sought, mentioned, sought
 
 LONGEST = 600  # characters of a paragraph in front of a sentence that are looked at
 SPLIT = re.compile(r"(?<=[.!?])[\"”’]?\s+(?=[\"“‘]?[A-Z])|(?<=[。！？])[”’]?")
@@ -84,7 +84,7 @@ def carried_over(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalo
 class Mentions:
     """What texts name, looked for in all of them at once: a search through thousands of names takes its time to build."""
 
-    def __init__(self, names: Mapping[str, str], texts: list[str]) -> None:
+    def __init__(self, names: Sought, texts: list[str]) -> None:
         """Look for these names in these texts."""
         self.names = names
         distinct = list(dict.fromkeys(texts))
@@ -115,7 +115,7 @@ def _known(
     sentences = [said for paragraph in paragraphs for _, said in _sentences(paragraph)]
     subjects = [subject for figures in told.values() for _, subject in figures]
     names = [_plain(match[0]) for said in sentences for match in NAME.finditer(said)]
-    entities = Mentions(entity_names(catalogue), [*paragraphs, *sentences, *subjects])
+    entities = Mentions(sought_entities(catalogue), [*paragraphs, *sentences, *subjects])
     return Known(entities, Mentions(_areas(catalogue), [*sentences, *names]), catalogue)
 
 
@@ -228,6 +228,6 @@ def _is_doubtful(said: str, name: str, wide: bool, known: Known) -> bool:
 
 
 @once
-def _areas(catalogue: Catalogue) -> Mapping[str, str]:
+def _areas(catalogue: Catalogue) -> Sought:
     """The names of areas."""
-    return area_names(catalogue)
+    return sought(area_names(catalogue))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from schemas.catalogue.around import BETWEEN, BREAK, WIDEST
+from schemas.catalogue.around import BETWEEN, BREAK, WIDEST, standing
 from schemas.catalogue.localities import HOME, LOCAL, OWN, is_local, marked
 from schemas.catalogue.longer_names import SOMEWHERE
 from schemas.positions import in_order
@@ -22,8 +22,33 @@ NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or en
 CAPITALS = "\x02"  # behind a word of two or three capitals: "us" is not the US
 SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}{SOMEWHERE}"
 UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
+MANY = 2000  # names of which those that stand in no text at all are left out first
 LEAST = 2  # mentions that make an article one about a name
 SHORT, DOLLARS = r"\b([A-Z]{2,3})\b", r"\b[A-Z]{1,3}\s?\$"
+
+
+class Sought(NamedTuple):
+    """Names that texts are looked through for; to make their patterns costs more than to look through an article.
+
+    Attributes:
+        codes: what each name stands for.
+        patterns: what is searched for, the longest name first → what it stands for.
+        table: the same as two columns, `pattern` and `name`.
+        parts: the patterns of Chinese names of parts of a country, known or not.
+    """
+
+    codes: Mapping[str, str]
+    patterns: Mapping[str, str]
+    table: pl.DataFrame
+    parts: pl.Series
+
+
+def sought(codes: Mapping[str, str]) -> Sought:
+    """Names to look for, by what they stand for."""
+    patterns = _patterns(codes)
+    table = pl.DataFrame(list(patterns.items()), schema={"pattern": pl.String, "name": pl.String}, orient="row")
+    parts = _patterns({name: code for name, code in codes.items() if is_local(name, code)})
+    return Sought(codes, patterns, table, pl.Series(list(parts), dtype=pl.String))
 
 
 class Read(NamedTuple):
@@ -74,12 +99,12 @@ def _marked(spots: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]:
         yield "".join(pieces)
 
 
-def around_numbers(read: Read, names: Mapping[str, str], *, lead: int, beyond: bool) -> pl.DataFrame:
+def around_numbers(read: Read, names: Sought, *, lead: int, beyond: bool) -> pl.DataFrame:
     """The names around each number: the last one `before` it in its sentence, the first one `behind`, the article's `main`.
 
     Args:
         read: the articles.
-        names: what a name stands for.
+        names: what is looked for.
         lead: characters in which a name that is the only one makes an article one about it.
         beyond: whether a name behind a number may stand behind the next one too.
 
@@ -87,15 +112,13 @@ def around_numbers(read: Read, names: Mapping[str, str], *, lead: int, beyond: b
         `row`, `before`, `behind`, `main`, and `local` (whether `before` is a Chinese part of a country, or a place that nobody
         knows), in the order of the spots.
     """
-    patterns = _patterns(names)
-    parts = list(_patterns({name: code for name, code in names.items() if beyond and is_local(name, code)}))
-    searched = [*patterns, NUMBER, EDGE]
+    parts = names.parts if beyond else names.parts.clear()
     text = marked(read.marked) if beyond else read.marked
-    items = text.str.extract_many(searched, leftmost=True).alias("item").to_frame().with_row_index("article")
+    items = _found(text, names, NUMBER, EDGE).alias("item").to_frame().with_row_index("article")
     said = (
         items.explode("item")
-        .with_columns(name=pl.col("item").replace_strict(patterns, default=None, return_dtype=pl.String))
-        .with_columns(_part=pl.when(pl.col("name").is_not_null()).then(pl.col("item").is_in(parts)))
+        .with_columns(name=pl.col("item").replace_strict(*names.table, default=None, return_dtype=pl.String))
+        .with_columns(_part=pl.when(pl.col("name").is_not_null()).then(pl.col("item").is_in(parts.implode())))
     )
     # A number lies between two edges, over which no name reaches: "" stands for one, until the names are filled in.
     step = pl.when(pl.col("item") == EDGE).then(pl.lit("")).otherwise("name")
@@ -113,7 +136,7 @@ def around_numbers(read: Read, names: Mapping[str, str], *, lead: int, beyond: b
     return near.select("row", "before", "behind", "main", local=local)
 
 
-def _about(said: pl.DataFrame, read: Read, names: Mapping[str, str], lead: int) -> pl.Series:
+def _about(said: pl.DataFrame, read: Read, names: Sought, lead: int) -> pl.Series:
     """The name that each article is about; null where there is none.
 
     It has half or more of all names in the article and is there twice or more (the first of two such), or it is the only one
@@ -131,18 +154,20 @@ def _about(said: pl.DataFrame, read: Read, names: Mapping[str, str], lead: int) 
     return articles.join(most, on="article", how="left", maintain_order="left")["name"].alias("main")
 
 
-def _in_leads(read: Read, numbers: pl.Series, names: Mapping[str, str], lead: int) -> pl.Series:
+def _in_leads(read: Read, numbers: pl.Series, names: Sought, lead: int) -> pl.Series:
     """What the first lines of some articles name; they are told by their numbers in the order of `read.marked`."""
     some = read.spots["article_id"].rle().struct.field("value").gather(numbers)
     leads = pl.Series([read.texts.get(article, "")[:lead] for article in some], dtype=pl.String)
     return pl.Series(mentioned(leads, names), dtype=pl.List(pl.String))
 
 
-def _near(around: pl.DataFrame, texts: Mapping[str, str], names: Mapping[str, str]) -> pl.DataFrame:
+def _near(around: pl.DataFrame, texts: Mapping[str, str], names: Sought) -> pl.DataFrame:
     """The same, without the names of long sentences that stand too far away from the number."""
     long = (pl.col("start") - pl.col("sentence_start") > WIDEST) & pl.col("before").is_not_null()
     long |= (pl.col("sentence_end") - pl.col("start") > WIDEST) & pl.col("behind").is_not_null()
     far = around.with_row_index("_at").filter(long)
+    if far.is_empty():
+        return around
     spans = far.select("article_id", "sentence_start", "start", "sentence_end").rows()
     ahead = [texts.get(a, "")[max(b, s - WIDEST) : s] for a, b, s, _ in spans]
     after = [texts.get(a, "")[s : min(e, s + WIDEST)] for a, _, s, e in spans]
@@ -155,24 +180,32 @@ def _near(around: pl.DataFrame, texts: Mapping[str, str], names: Mapping[str, st
     )
 
 
-def mentioned(texts: pl.Series, names: Mapping[str, str]) -> list[list[str]]:
+def mentioned(texts: pl.Series, names: Sought) -> list[list[str]]:
     """What each text names, in order; of names within names the longest."""
-    patterns = _patterns(names)
+    if texts.is_empty() or not names.patterns:
+        return [[] for _ in range(texts.len())]
     plain = texts.fill_null("").to_frame("t").select(_lower(pl.col("t")).str.replace_all(UNMARKED, " "))
     words = plain.select(pl.lit(" ") + pl.col("t") + pl.lit(" ")).to_series()
-    found = _found(marked(words) if LOCAL in names else words, list(patterns))
-    return [[patterns[p] for p in row] for row in found]
+    found = _found(marked(words) if LOCAL in names.codes else words, names)
+    return [[names.patterns[pattern] for pattern in row] for row in found.to_list()]
+
+
+def _found(plain: pl.Series, names: Sought, *marks: str) -> pl.Series:
+    """The patterns and marks that stand in each text, the longest where several begin together.
+
+    A search for the longest of many thousand takes longer to build than most texts to be looked through: of so many it is
+    asked first which stand in any of the texts at all.
+    """
+    patterns = standing(names.table["pattern"], plain)
+    if patterns.len() > MANY:
+        held = plain.str.extract_many(patterns.implode(), overlapping=True).explode().unique()
+        patterns = patterns.filter(patterns.is_in(held.implode()))
+    return plain.str.extract_many(pl.concat([patterns, pl.Series(marks, dtype=pl.String)]).implode(), leftmost=True)
 
 
 def _lower(text: pl.Expr) -> pl.Expr:
     """Lower case, with a mark behind short words in capitals; those of a currency ("US$") are no words."""
     return text.str.replace_all(DOLLARS, "$$").str.replace_all(SHORT, f"${{1}}{CAPITALS}").str.to_lowercase()
-
-
-def _found(plain: pl.Series, patterns: list[str]) -> list[list[str]]:
-    if not patterns or plain.is_empty():
-        return [[] for _ in range(plain.len())]
-    return plain.str.extract_many(patterns, leftmost=True).to_list()
 
 
 def _patterns(names: Mapping[str, str]) -> dict[str, str]:

@@ -24,6 +24,9 @@ def without_unpriced(placed: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame
     """
     least = {i.id: i.plausible.low for i in catalogue.indicators.values() if i.unit == MONEY and i.plausible.low}
     low = pl.col("indicator").replace_strict(least, default=None, return_dtype=pl.Float64)
-    small = (pl.coalesce("value", "high") < low) & pl.col("surface").str.contains(r"^\d+$")
-    guessed = ~pl.col("rule").str.contains(PRICED, literal=True)
-    return placed.with_columns(indicator=pl.when(~(small & guessed).fill_null(value=False)).then("indicator"))
+    small = placed.select((pl.coalesce("value", "high") < low).fill_null(value=False)).to_series().arg_true()
+    if small.is_empty():
+        return placed
+    bare = pl.col("surface").str.contains(r"^\d+$") & ~pl.col("rule").str.contains(PRICED, literal=True)
+    guessed = placed.select(pl.col("surface", "rule").gather(small)).select(bare.fill_null(value=False)).to_series()
+    return placed.with_columns(placed["indicator"].scatter(small.filter(guessed), None))

@@ -100,3 +100,10 @@ def test_passengers_of_others_are_none_of_an_airport(text: str) -> None:
 )
 def test_two_names_are_two_keys(text: str, names: int) -> None:
     assert len({entity for _, entity, _ in whose(text).values() if entity}) == names
+
+
+def test_of_names_within_names_the_longest_counts() -> None:
+    text = "2023年，北京首都国际机场旅客吞吐量5287万人次。大兴机场旅客吞吐量3941万人次。"
+    told = [entity for _, entity, _ in whose(text).values()]
+    assert told == [entity for _, entity, _ in whose(text.replace("北京首都国际机场", "首都机场")).values()]
+    assert len(set(told)) == 2 and None not in told

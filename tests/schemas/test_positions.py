@@ -38,7 +38,7 @@ def test_what_is_in_order_stays_as_it_is() -> None:
 
 
 def test_what_stands_before_and_behind_some_rows() -> None:
-    column, rows = pl.Series(["a", "b", "c"]), pl.Series([0, 2], dtype=pl.UInt32)
-    assert before(column, rows, 1).to_list() == [None, "b"]
-    assert before(column, rows, -1).to_list() == ["b", None]
-    assert before(column, rows.clear(), 1).is_empty()
+    told, rows = pl.DataFrame({"name": ["a", "b", "c"], "n": [1, 2, 3]}), pl.Series([0, 2], dtype=pl.UInt32)
+    assert before(told, rows, 1).rows() == [(None, None), ("b", 2)]
+    assert before(told, rows, -1).rows() == [("b", 2), (None, None)]
+    assert before(told, rows.clear(), 1).is_empty()
