@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 import polars as pl
@@ -214,7 +213,6 @@ def _patterns(names: Mapping[str, str]) -> dict[str, str]:
     return {_bounded(name): names[name] for name in longest_first if len(name) > 1 or name in (LOCAL, OWN, SOMEWHERE)}
 
 
-@lru_cache(maxsize=1 << 16)  # the same thousands of names are asked for a dozen times in a run
 def _bounded(name: str) -> str:
     if name in (LOCAL, OWN, SOMEWHERE):
         return name
