@@ -17,15 +17,17 @@ _NO_NOUN = ("ing", "ed", "al", "ic", "ly", "ive", "ous")
 def all_nouns(text: str, folded: str, lexicon: SpacedLexicon) -> list[Noun]:
     """All plurals, mass nouns and words for money of a text in order, but for names; the unit of money is empty."""
     found: list[Noun] = []
-    before, named = "", False
+    before, named, end = "", False, 0
     for match in _WORD.finditer(folded):
         word, start = match[0], match.start()
+        if start != end + 1 or folded[end] != " ":
+            before = ""
         name = _is_name(start, text) and _NUMBER_OF.search(folded, max(0, start - _REACH), start) is None
         if len(word) > 2 and not name:
             unit = _as_unit(word, before, lexicon, named=named)
             if unit is not None:
                 found.append(Noun(unit, start, match.end()))
-        before, named = word, name
+        before, named, end = word, name, match.end()
     return found
 
 
@@ -60,6 +62,7 @@ def _may_be_counted(word: str, lexicon: SpacedLexicon) -> bool:
         and word.isalpha()
         and word not in lexicon.stop
         and word not in lexicon.modifiers
+        and word not in lexicon.percent_heads
         and word not in lexicon.nouns.not_counted
         and word not in lexicon.money_nouns
         and not word.endswith(_NO_NOUN)
