@@ -38,9 +38,8 @@ SENTENCE, TIMES = "sentence", 3  # a sentence of the cases leaves no doubt, and 
 FOLDS = 5
 HEAD = """\
 # By these weights a number whose unit stands elsewhere is told what it counts: a candidate has the sum of the weights of its
-# traits, and the largest sum is chosen. What the traits mean stands where they are given, in extraction/spaced/choosing
-# Learnt by `make weights` from {examples} numbers in {texts} annotated texts; not to be
-# written by hand.
+# traits, and the largest sum is chosen. What the traits mean stands where they are given, in extraction/spaced/choosing.
+# Learnt by `make weights` from {examples} numbers in {texts} annotated texts; not to be written by hand.
 weights:
 """
 
