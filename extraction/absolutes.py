@@ -155,7 +155,7 @@ def _again(scene: Scene, figure: Figure) -> Sense | None:
     if before.amount.unit != figure.amount.unit or figure.sentence - before.sentence != 1:
         return None
     quotient = (figure.amount.value or 0) / (before.amount.value or 1)
-    if "unit.before" in figure.amount.rule and 1 / _CLOSE < quotient < _CLOSE:
+    if "unit.chosen" in figure.amount.rule and 1 / _CLOSE < quotient < _CLOSE:
         return "ratio", 1  # "3.1 goals a game. In England you see 2.8"
     like = 1 / _LIKE < quotient < _LIKE
     told = like and _IT_WAS.search(

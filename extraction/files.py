@@ -342,3 +342,9 @@ class CurrencyFile(LexiconFile):
     currency_adjectives: dict[str, dict[str, str]]
     dollar_countries: dict[str, tuple[str, ...]]
     with_cents: list[str]
+
+
+class WeightFile(LexiconFile):
+    """The file weights.yaml: what each trait of a candidate for a unit weighs."""
+
+    weights: dict[str, float]

@@ -63,7 +63,7 @@ def guessed(figure: Figure) -> bool:
 
 def _lent_to(figure: Figure) -> frozenset[str]:
     """The forms of figures that one of a guessed unit may be like: words of money count no things, 两项 are no money."""
-    if "unit.money_noun" in figure.amount.rule:
+    if figure.amount.form == "money":
         return _SUMS
     return _COUNTS if "unit.classifier" in figure.amount.rule else AMOUNTS
 

@@ -36,8 +36,7 @@ def settle_units(relations: list[Relation]) -> None:
     for relation in relations:
         if relation.kind not in ("sum", "same") or relation.figures[-1].kind != relation.figures[0].kind:
             continue
-        # the name in front of 猫7153万 says what is counted, whatever the total is called
-        unsure = [f for f in relation.figures if guessed(f) and "unit.label" not in f.amount.rule]
+        unsure = [figure for figure in relation.figures if guessed(figure)]
         if not unsure or len(unsure) == len(relation.figures):
             continue
         known = [figure.amount for figure in relation.figures if figure not in unsure]

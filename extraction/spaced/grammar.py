@@ -16,7 +16,7 @@ from extraction.numbers import Number
 from extraction.spaced.accounts import loss_in_brackets
 from extraction.spaced.ages import carry_ages, give_age
 from extraction.spaced.bounds import bound
-from extraction.spaced.carrying import carry_last, carry_nouns
+from extraction.spaced.carrying import carry_nouns
 from extraction.spaced.columns import carry_columns
 from extraction.spaced.compared_bounds import tell_comparisons
 from extraction.spaced.digits import read_spaced
@@ -102,7 +102,6 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_hundreds(kept, folded)
     carry_same(kept)
     carry_nouns(kept, text, folded, lexicon)
-    carry_last(kept, text, lexicon)
     carry_money(kept)
     tell_comparisons(kept, folded)
     _below_zero(kept, folded)

@@ -6,14 +6,14 @@ import re
 
 from extraction.numbers import Number
 from extraction.scan import holds_any
-from extraction.spaced.closest import predicate, shared_out
 from extraction.spaced.lending import Before, lend
 from extraction.spaced.lexicon import SpacedLexicon
+from extraction.spaced.nouns import Noun, noun_after
 from extraction.spaced.plurals import singular
 from extraction.spaced.quotients import numerator
 
-HUGE = 1e9  # a bare figure so large counts nothing that goes without saying
-NEXT_SENTENCE = re.compile(r"\.\s")
+_HUGE = 1e9  # a bare figure so large counts nothing that goes without saying
+_NEXT_SENTENCE = re.compile(r"\.\s")
 _HOW_MANY = re.compile(
     r"\bhow many (?:of the )?(?:[a-z-]+ )??([a-z]+s|people|men|women|children)\b[^?]{0,60}\?[^.?!]{0,60}$"
 )
@@ -28,15 +28,16 @@ _HOW_MANY_HERE = re.compile(
     r"\bhow many (?:of the )?(?:[a-z-]+ ){0,2}?([a-z]+s|people|men|women|children)\b[^?\n]{0,60}\?\s[^?]{0,300}$"
 )
 _AND_THE = re.compile(r"(?:\b(?:and|about) (?:the|your)|\n) ?([a-z]+s|people|men|women|children)\?[^.?!]{0,40}$")
-_ARE_MADE = re.compile(
-    r"\s(?:are|were|have been|had been)\s(?!left|spent|paid|lost|kept|owed|saved|raised|earned|needed)"
-    r"[a-z]+(?:ed|t|d|en|de|ld|wn)\b"
-)
 # "weekly hours were 34.3", "nights were up 4 per cent to a record 335.5 million"
 _TIME_IS = re.compile(
     r"\b(hour|minute|day|night|week|month)s (?:were|averaged|total+ed|stood at|came to"
     r"|(?:were up|were down|rose|fell|grew|dropped|increased|declined)(?: by)?[^,.;:()]{0,24}? to)"
     r"(?: (?:about|around|nearly|almost|over|just|only|an average of|a record))? $"
+)
+_TOTAL = re.compile(
+    r"\btotal (hour|minute|day|night|week|month)s (?:[a-z]+ ){1,5}"
+    r"(?:was|were|is|are|rose to|fell to|reached|stood at|came to|totall?ed)"
+    r" (?:about |around |some |nearly |almost |over )?$"
 )
 _TIMES = ("hours ", "minutes ", "days ", "nights ", "weeks ", "months ")
 _TIME_REACH = 80
@@ -47,10 +48,6 @@ _FOR_A_DOLLAR = re.compile(
     r"\s(?:per|to the|against the|to one|for one|for every)\s(?:us |u\.s\. |american )?(?:dollar|euro|pound|yen|greenback)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
-
-_SHARE_OF = re.compile(
-    r"(?:%|per ?cent|half|thirds?|quarters?|fifths?|tenths?) of (?:the|all|its|their)(?: (?:some|about))? $"
-)
 _QUAKE = re.compile(r"\+?[ -]magnitude\b|[ -](?:earth)?quakes?\b|[ -]aftershocks?\b")
 _MAGNITUDE = re.compile(r"\bmagnitudes?(?: of| was| is)?(?: about| around| only| over)? $")
 _STRONGEST = 10
@@ -68,9 +65,16 @@ _STILL_THEM = re.compile(
     r"(?:(?:about|some|only|nearly|almost|over|more than) )?"
 )
 _DO = re.compile(r"\s(?:give|work|live|came|come|have|had|took|take|were|are|go|went|said|use|used|do|did)\b")
+_BE = re.compile(r"\s(?:are|were)\s(?!a\b|the\b|in\b|at\b)")
+_EACH = re.compile(r"\s(?:each|apiece|per |a head\b)")
+_RESTATED = re.compile(
+    r"(?:\bor|\bthat is|i\.e\.|\bwhich is|\bthat makes)\s(?:about |some |around |nearly |roughly |almost |over )?$"
+)
+_STOP = re.compile(r"(?<!\bi\.e)(?<!\be\.g)[.!?]\s")
+_GROUP_REACH = 160
 
 
-def is_index(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
+def _is_index(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "the index fell to 94.2 from 95.5"."""
     lead = folded[max(0, number.start - 160) : number.start]
     return holds_any(lead, lexicon.indexes) and lexicon.to_index.search(lead) is not None
@@ -84,7 +88,7 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
         lend(number, measured, "measure", "unit.measured")
     elif _opens(number, before, folded) and _carry_opened(number, folded, lexicon):
         pass
-    elif before.sum is not None and shared_out(number, before, folded):
+    elif before.sum is not None and _shared_out(number, before, folded):
         lend(number, before.sum.unit, "money", "unit.each")
     elif folded.startswith(("of ", "of-"), number.start - 3) and _PARENT.search(
         folded, max(0, number.start - 20), number.start
@@ -92,10 +96,10 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
         lend(number, "child", "count", "unit.parent")
     elif code := _exchanged(number, folded, lexicon):
         lend(number, code, "money", "unit.exchanged")
-    elif before.count is not None and _of_the_count(number, before.count, folded):
-        lend(number, before.count.unit, "count", "unit.whole")  # "2 million pupils, 22 % of the 9 million"
-    elif number.value >= HUGE and before.count is None and _ARE_MADE.match(folded, number.end):
-        lend(number, "number", "count", "unit.made")  # "About two billion are shipped every year": no money
+    elif asked := _unit_asked(number, folded, lexicon):
+        lend(number, asked, "count", "unit.asked")
+    elif number.scale < 0 and _is_index(number, folded, lexicon):
+        lend(number, "point", "count", "unit.index")
     else:
         return False
     return True
@@ -103,7 +107,7 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
 
 def _carry_opened(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """What is said of a number with no count before it in its sentence: "40 were boys", or the topic of the one before."""
-    if (named := predicate(number, folded, lexicon)) is not None:
+    if (named := _predicate(number, folded, lexicon)) is not None:
         lend(number, named.unit, "count", "unit.are")
     elif (topic := _topic(number, folded, lexicon)) is not None:
         lend(number, topic, "count", "unit.topic")
@@ -119,7 +123,7 @@ def _measured(number: Number, folded: str) -> str | None:
     begin = max(0, number.start - _TIME_REACH)
     if not holds_any(folded[begin : number.start], _TIMES):
         return None
-    length = _TIME_IS.search(folded, begin, number.start)
+    length = _TIME_IS.search(folded, begin, number.start) or _TOTAL.search(folded, begin, number.start)
     return length[1] if length is not None else None
 
 
@@ -157,19 +161,12 @@ def _exchanged(number: Number, folded: str, lexicon: SpacedLexicon) -> str | Non
     return "USD" if dearer else code  # "the euro fell to 1.08 against the dollar"
 
 
-def _of_the_count(number: Number, count: Number, folded: str) -> bool:
-    """Whether a larger number is what a share of a count in front of it is of."""
-    begin = max(count.end, number.start - _LEAD)
-    near = 0 < number.start - count.end < _COUNT_REACH and folded.find(" of ", begin, number.start) >= 0
-    return near and number.value > count.value and _SHARE_OF.search(folded, begin, number.start) is not None
-
-
 def _opens(number: Number, before: Before, folded: str) -> bool:
     """Whether no count stands before the number in its sentence; "2 million farmers; 40 are women" still counts farmers."""
-    return before.any is None or NEXT_SENTENCE.search(folded, before.any.end, number.start) is not None
+    return before.any is None or _NEXT_SENTENCE.search(folded, before.any.end, number.start) is not None
 
 
-def unit_asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
+def _unit_asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | None:
     """What the question in front asks for: "How many people come? About 400 a week.", or what is told behind it."""
     told = None
     if folded.find(" many ", number.end, number.end + _MANY_REACH) >= 0:
@@ -178,11 +175,30 @@ def unit_asked(number: Number, folded: str, lexicon: SpacedLexicon) -> str | Non
         told = _SO_MANY_IN.match(folded, number.end)
     if told is not None:
         return singular(told[1], lexicon)
-    begin = max(0, number.start - (_ANSWER if number.value >= HUGE else 160))
+    begin = max(0, number.start - (_ANSWER if number.value >= _HUGE else 160))
     if folded.find("?", begin, number.start) < 0:
         return None
     before = folded[begin : number.start]
     question = _HOW_MANY.search(before) or _AND_THE.search(before)
-    if question is None and number.value >= HUGE:
+    if question is None and number.value >= _HUGE:
         question = _HOW_MANY_HERE.search(before)
     return singular(question[1], lexicon) if question else None
+
+
+def _shared_out(number: Number, before: Before, folded: str) -> bool:
+    """As in "11 million francs to 32 owners, or about 344,000 each": a part of the sum of money before."""
+    total, left = before.sum, folded[max(0, number.start - 40) : number.start]
+    return (
+        total is not None
+        and _EACH.match(folded, number.end) is not None
+        and _RESTATED.search(left) is not None
+        and number.start - total.end < _GROUP_REACH
+        and _STOP.search(folded, total.end, number.start) is None
+    )
+
+
+def _predicate(number: Number, folded: str, lexicon: SpacedLexicon) -> Noun | None:
+    """As in "of these, 40 were boys"."""
+    match = _BE.match(folded, number.end)
+    noun = noun_after(match.end() - 1, folded, lexicon, text=folded) if match else None
+    return noun if noun is not None and noun.unit not in lexicon.measure_of and noun.unit not in lexicon.never else None

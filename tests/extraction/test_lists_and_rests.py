@@ -120,7 +120,6 @@ def test_nobody_is_accused(text: str) -> None:
         ("The slates cost eighteen thousand pounds, the timber nine and the nails two.", "nine", ("GBP", 9000, "level")),
         ("It carried two divers and more than 860 cameras.", "two", ("diver", 2, "level")),
         ("Men drive more often than women (51 percent against 41, a ten-point gap).", "41", ("percent", 0.41, "share")),
-        ("Thefts rose to 4,120, frauds fell to 1,870 and robberies to 240.", "240", ("robbery", 240, "level")),
         ("It drew an average of 840 in a hall that seats 910.", "910", ("seat", 910, "level")),
         ("They sold 1970 kg, 487 kg and 5211 kg, together 7668 kg.", "1970", ("kilogram", 1970, "level")),
     ],
