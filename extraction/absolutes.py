@@ -226,9 +226,16 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
         return True  # 60岁以上 is a threshold, whatever the average age before it
     if earlier.kind == "ratio":
         return _other_than(scene, figure, earlier, previous, gap)
+    if figure.left_tags & TOTAL and scene.lexicon.spaced and _brought_to(scene, figure):
+        return True
     if scene.lexicon.spaced and (any_of(scene.language, "other_clauses").search(gap) or _IS_NOW.search(gap)):
         return True
     return not scene.lexicon.spaced and _past_change(scene, figure, earlier, gap)
+
+
+def _brought_to(scene: Scene, figure: Figure) -> bool:
+    """As in "added 2 million, bringing the total to 70 million": what a change leads to."""
+    return any(cue.tags & TOTAL and scene.lowered.endswith(" to", cue.start, cue.end) for cue in figure.left)
 
 
 _SELF = re.compile(r"[；，](?:[^，；]{0,6}(?:当天|当日|单日|全年|全月|总))")

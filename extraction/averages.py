@@ -192,7 +192,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if _is_parted(between, cue):
             return False
         if cue.tags & AVERAGE:
-            return not _is_compound(scene, figure) and not between.endswith(" of the ")
+            return not _is_compound(scene, figure) and not between.endswith((" of the ", " into "))
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
             return False
         phrase = scene.lowered[cue.start : cue.end]

@@ -53,6 +53,17 @@ _NEW = re.compile(r" (?:newly[ -]added|net new|net additional)\b")  # "28.3 mill
 _WERE_ADDED = re.compile(
     r" (?:(?:was|were|have been|had been) )?(?:newly )?added(?:[.,;)]| (?:in|last|this|to|by|during|since|over|at)\b)"
 )
+# "a decrease in the deficit of $6 billion", "The net increase in subscribers was 850,000"
+_UP_NOUN, _DOWN_NOUN = (
+    "increase|rise|growth|gain|jump|improvement|expansion",
+    "decrease|decline|fall|drop|reduction|cut",
+)
+_CHANGE_IN = re.compile(
+    rf"\b(?P<an>an? (?:[a-z-]+ )?)?(?:{_UP_NOUN}|(?P<falls>{_DOWN_NOUN})) in (?:[a-z'’-]+ ){{1,8}}"
+    r"(?:(?P<of>of)|was|is|came to|amounted to|totall?ed|reached|stood at|works out at|worked out at)"
+    r" (?:(?:about|around|nearly|almost|over|more than|less than|some|just|roughly|only) )*[a-z]{0,3}[$€£¥₹]?\s?$"
+)
+_CHANGE_REACH = 110
 _RATE_LEADS = (" (", ", or ", " or ")  # what `_RATE_LED` finds
 _RATE_LED, _RATE_CLOSED = re.compile(r" \(|,? or "), re.compile(r"\)|,")
 _DID = re.compile(
@@ -114,6 +125,13 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
             lead = scene.lowered[max(0, figure.amount.start - 32) : figure.amount.start]
             if _ARTICLE.search(lead):
                 return "change", -1 if cue.tags & FALLS else 1
+    if figure.left_tags & CHANGES and " in " in scene.lowered[figure.gap_start : figure.amount.start]:
+        told = _CHANGE_IN.search(
+            scene.lowered, max(figure.gap_start, figure.amount.start - _CHANGE_REACH), figure.amount.start
+        )
+        counted = figure.amount.form == "count" and figure.amount.unit_start >= figure.amount.end
+        if told and (not told["of"] or (told["an"] and not counted)):  # not "the rise in the use of 40 drugs"
+            return "change", -1 if told["falls"] else 1
     if figure.left_tags & CHANGES and scene.lowered.endswith(", of ", 0, figure.amount.start):
         noun = nearest(figure, figure.amount.start, CHANGES)
         if noun is not None and _ASIDE.fullmatch(scene.lowered, noun.end, figure.amount.start):

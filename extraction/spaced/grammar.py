@@ -160,7 +160,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return None
     if named and currency_after(number, text, folded, lexicon):
         return None
-    if currency_before(number, text, folded, lexicon) or loss_in_brackets(number, text, folded, lexicon):
+    if loss_in_brackets(number, text, folded, lexicon) or currency_before(number, text, folded, lexicon):
         return None
     if give_age(number, text, folded, lexicon, named=named):
         return None

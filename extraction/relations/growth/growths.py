@@ -14,6 +14,7 @@ from extraction.relations.growth.told_growths import is_level, tied_growth, told
 from extraction.relations.intervals import divides, width
 from extraction.relations.near import Near, Relation
 from extraction.relations.same.tellings import closeness, first_told
+from extraction.relations.spaced.own_clauses import in_another_clause
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import kin, topic
@@ -81,6 +82,7 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
                 _of_which(own, other)
                 or other.amount.form != own.amount.form
                 or (other.amount.unit != own.amount.unit and own.amount.form == "money")
+                or _of_another_clause(scene, own, other)
             ):
                 continue
             for earlier, later in ((other, own), (own, other)):
@@ -102,6 +104,12 @@ def _of_another_year(scene: Scene, rate: Figure, later: Figure) -> bool:
         return False
     years = (rate.period, following[0].period, later.period)
     return years[0] not in years[1:] and all(year and _YEAR_ALONE.fullmatch(year) for year in years)
+
+
+def _of_another_clause(scene: Scene, own: Figure, other: Figure) -> bool:
+    """Whether two figures are told of two subjects, and neither of another time: "doubled to 40, while sales fell to 80"."""
+    one, two = sorted((own, other), key=lambda figure: figure.index)
+    return not (is_earlier(scene, one) or is_earlier(scene, two)) and in_another_clause(scene, one, two)
 
 
 def _between(scene: Scene, near: Near, rate: Figure, earlier: Figure, later: Figure) -> Relation | None:

@@ -16,6 +16,7 @@ from extraction.relations.order.move_lists import in_order, moved
 from extraction.relations.order.rank_words import of_rank_words
 from extraction.relations.order.ranks import of_ranks
 from extraction.relations.share.share_classes import ended
+from extraction.relations.spaced.own_clauses import in_another_clause
 from extraction.relations.spaced.plain_orders import moved_itself
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
@@ -100,6 +101,8 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         for cue in own
     )
     origins = kind_lists.lists_of(scene.language).moved_from
+    if moved_to and in_another_clause(scene, before, figure):
+        return None  # "buses doubled to 40, while diesel sales slipped to 30"
     if moved_to and any(phrase[cue.start : cue.end].endswith(origins) for cue in before.left):
         rises = _told_rise(scene, before, figure)
         return not (figure.value > before.value if rises is None else rises)
@@ -119,6 +122,8 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
             lists_of(scene.language).speeds, exceeds.start
         )  # 49分钟，快于去年的52分钟
         return bool(exceeds.tags & (LESS | TRAILS)) == shorter
+    if in_another_clause(scene, before, figure):
+        return None
     if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
         if told := _THAN.match(scene.text, figure.end):
             return told[1] is not None

@@ -1,0 +1,66 @@
+"""What two clauses, two items or two kinds of things tell is no relation, though the figures would make one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.test_identities import found, roles
+
+APART = [
+    ("Sales of boats doubled to 3,400, while sales of canoes slipped 12% to 8,150.", "growth"),
+    (
+        "Exports fell 1.1 billion euros from a high of 191.2 billion euros while imports rose 3.5 billion euros to 228.6 billion.",
+        "greater",
+    ),
+    (
+        "Wind parks grew from 2.6 gigawatts to 177 gigawatts, while solar parks grew from 0.4 gigawatts to 4.4 gigawatts.",
+        None,
+    ),
+    (
+        "The three lines held 21% of it. The lines of the state held 92.2%, whereas the two small lines had 7.8%.",
+        "ratio",
+    ),
+    (
+        "Sales amount to 13 billion yuan, with growth of 25 percent. Users and shoppers rose 14 percent and 25 percent.",
+        "same",
+    ),
+    ("Exports rose.\n\n• Boats and parts rose $1.0 billion.\n• Parts for boats rose $1.0 billion.", "same"),
+    ("The games hit 90 billion downloads, driving direct sales of $51 billion.", "part_of"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), APART, ids=[text[:40] for text, _ in APART])
+def test_no_relation_is_told_of_two_things(text: str, kind: str | None) -> None:
+    relations = found(text)
+    if kind is not None:
+        assert kind not in {name for name, _ in relations}
+    else:
+        assert relations.keys() == {("greater", frozenset(("2.6", "177"))), ("greater", frozenset(("0.4", "4.4")))}
+
+
+TOGETHER = [
+    ("The town had 310 clubs in 1990, and by 2023 their number had shrunk to 240.", "greater", {"310", "240"}),
+    ("Exports rose to 40 tonnes in May, while last year the figure was 30 tonnes.", "greater", {"40", "30"}),
+    (
+        "Growth: 1.0%. Lorries moved 18.90 million tonnes. The lorries moved 18.9 million tonnes, 1% more.",
+        "same",
+        {"18.90 million", "18.9 million"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "terms"), TOGETHER, ids=[text[:40] for text, _, _ in TOGETHER])
+def test_what_a_clause_goes_on_with_is_found(text: str, kind: str, terms: set[str]) -> None:
+    assert (kind, frozenset(terms)) in found(text)
+
+
+def test_jobs_that_are_both_direct_and_indirect_are_neither() -> None:
+    assert roles("There were 7,600 jobs, directly or indirectly, and 4,100 direct and indirect posts.") == {
+        "7,600": None,
+        "4,100": None,
+    }
+
+
+def test_a_part_of_what_opens_the_sentence_is_broken_behind_another_sentence_too() -> None:
+    text = "The post grew. Of the 42,000 couriers in Latvia, 51,300 worked part time."
+    assert found(text)[("part_of", frozenset(("42,000", "51,300")))] == "broken"
