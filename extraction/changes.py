@@ -125,18 +125,25 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
             lead = scene.lowered[max(0, figure.amount.start - 32) : figure.amount.start]
             if _ARTICLE.search(lead):
                 return "change", -1 if cue.tags & FALLS else 1
-    if figure.left_tags & CHANGES and " in " in scene.lowered[figure.gap_start : figure.amount.start]:
-        told = _CHANGE_IN.search(
-            scene.lowered, max(figure.gap_start, figure.amount.start - _CHANGE_REACH), figure.amount.start
-        )
-        counted = figure.amount.form == "count" and figure.amount.unit_start >= figure.amount.end
-        if told and (not told["of"] or (told["an"] and not counted)):  # not "the rise in the use of 40 drugs"
-            return "change", -1 if told["falls"] else 1
+    if figure.left_tags & CHANGES and (told := _change_in(scene, figure)):
+        return told
     if figure.left_tags & CHANGES and scene.lowered.endswith(", of ", 0, figure.amount.start):
         noun = nearest(figure, figure.amount.start, CHANGES)
         if noun is not None and _ASIDE.fullmatch(scene.lowered, noun.end, figure.amount.start):
             return "change", -1 if noun.tags & FALLS else 1
     return None
+
+
+def _change_in(scene: Scene, figure: Figure) -> Sense | None:
+    """As in "a decrease in the deficit of $6 billion", "the rise in jobs was 40"; not "the rise in the use of 40 drugs"."""
+    if scene.lowered.find(" in ", figure.gap_start, figure.amount.start) < 0:
+        return None
+    start = max(figure.gap_start, figure.amount.start - _CHANGE_REACH)
+    told = _CHANGE_IN.search(scene.lowered, start, figure.amount.start)
+    counted = figure.amount.form == "count" and figure.amount.unit_start >= figure.amount.end
+    if told is None or (told["of"] and (not told["an"] or counted)):
+        return None
+    return "change", -1 if told["falls"] else 1
 
 
 def _past_its_rate(scene: Scene, figure: Figure) -> tuple[int, list[Cue]]:

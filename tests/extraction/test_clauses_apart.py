@@ -9,7 +9,7 @@ from tests.extraction.test_identities import found, roles
 APART = [
     ("Sales of boats doubled to 3,400, while sales of canoes slipped 12% to 8,150.", "growth"),
     (
-        "Exports fell 1.1 billion euros from a high of 191.2 billion euros while imports rose 3.5 billion euros to 228.6 billion.",
+        "Exports fell 1.1 billion euros from a high of 191.2 billion while imports rose 3.5 billion euros to 228.6 billion.",
         "greater",
     ),
     (

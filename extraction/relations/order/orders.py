@@ -85,12 +85,18 @@ def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
     if figure.kind in ("change", "rank") or figure.amount.form == "multiple":
         return []
     before = _comparable(scene, figure)
-    if before is None:
+    if before is None or _goes_its_own_way(scene, before, figure):
         return []
     falls = _falls(scene, before, figure)
     if falls is None:
         return []
     return [(before, figure) if falls else (figure, before)]
+
+
+def _goes_its_own_way(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """As in "buses doubled to 40, while diesel sales slipped to 30": of another subject, and compared by no word."""
+    surpasses = any(cue.tags & SURPASS and compared_by(scene, cue, figure) for cue in figure.left)
+    return not surpasses and in_another_clause(scene, before, figure)
 
 
 def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
@@ -101,8 +107,6 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
         for cue in own
     )
     origins = kind_lists.lists_of(scene.language).moved_from
-    if moved_to and in_another_clause(scene, before, figure):
-        return None  # "buses doubled to 40, while diesel sales slipped to 30"
     if moved_to and any(phrase[cue.start : cue.end].endswith(origins) for cue in before.left):
         rises = _told_rise(scene, before, figure)
         return not (figure.value > before.value if rises is None else rises)
@@ -122,8 +126,6 @@ def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
             lists_of(scene.language).speeds, exceeds.start
         )  # 49分钟，快于去年的52分钟
         return bool(exceeds.tags & (LESS | TRAILS)) == shorter
-    if in_another_clause(scene, before, figure):
-        return None
     if any(cue.tags & (COMPARE | BEFORE) and not _against_it(scene, cue, figure) for cue in own):
         if told := _THAN.match(scene.text, figure.end):
             return told[1] is not None
