@@ -16,6 +16,7 @@ from extraction.cue_words import (
     PER,
     PER_YEAR,
     STRONG_BREAK,
+    TOTAL,
     UP,
     Sense,
     heading_of,
@@ -35,6 +36,16 @@ _TOPIC = re.compile(
 )
 _FROM = re.compile("[^，。；\\d]{2,14}，(?:已|也|又|便|就)?(?:由|从)(?:原来|过去|以前|去年|上年|最初|起初)?的?[约近]?")
 _THOSE_WHO = re.compile("每[天日月周年][^，。；\\d]{2,12}的[^，。；\\d]{1,6}(?:已|约|就)?(?:有|达到?|超过?|为)[约近]?$")
+# "six ships, each of 13,000 tonnes"; "Spread over 136 million shares this is 15 cents"
+_SO_MUCH = r" (?:(?:about|around|nearly|almost|over|some|just|up to|roughly) )?[a-z]{0,3}[$€£¥₹]?$"
+_EACH_OF = re.compile(
+    rf"(?:[,;(] ?| with )each (?:of|with|holding|worth|costing|carrying|seating|paying|getting|producing){_SO_MUCH}"
+)
+_SPREAD_OVER = re.compile(
+    r"\b(?:spread|divided|shared out) (?:over|among|between|by) [^.;:]{2,60}"
+    rf"\b(?:this|that|it) (?:is|makes|comes to|means){_SO_MUCH}"
+)
+_SPREAD_REACH = 110
 _OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
 # What follows straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"
 _PER_NOUN = re.compile(
@@ -62,7 +73,8 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return None
     if hooks and hooks[0].tags & PER and not scene.lexicon.spaced and _for_each(scene, figure, hooks[0]):
         return "ratio", 1
-    if told_ratio(scene, figure, previous) or _per_from_right(scene, figure):
+    told = scene.lexicon.spaced and _for_each_of_them(scene, figure)
+    if told or told_ratio(scene, figure, previous) or _per_from_right(scene, figure):
         return "ratio", 1
     # "each" and "every" tell so much for one, too
     averaged = figure.left_tags & (AVERAGE | PER | EVERY) and _average_from_left(scene, figure)
@@ -83,6 +95,14 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
     return ("ratio", 1) if any(_is_bare_every(scene, cue) for cue in previous.left[-3:]) else None
 
 
+def _for_each_of_them(scene: Scene, figure: Figure) -> bool:
+    """As in "six ships, each of 13,000 tonnes", "Spread over 136 million shares this is 15 cents"."""
+    start = figure.amount.start
+    if figure.left_tags & EVERY and _EACH_OF.search(scene.lowered, figure.gap_start, start):
+        return True
+    return _SPREAD_OVER.search(scene.lowered, max(figure.sentence_start, start - _SPREAD_REACH), start) is not None
+
+
 def _leads_a_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
     """As in 每户每月从90元涨到120元: the word right at a figure only says that something moved from it."""
     return cue is figure.left[-1] and scene.text[cue.start : cue.end] in lists_of(scene.language).moved_from
@@ -99,6 +119,8 @@ def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """Whether "every" leads to the count before; 每五个人里就有一个：全镇5万人 says something new."""
     told = previous.kind == "level" and previous.amount.form in COUNTED and bool(previous.left_tags & EVERY)
+    if told and figure.left_tags & TOTAL and scene.lexicon.spaced:
+        return False  # "each of 13,000 tonnes, together 78,000 tonnes"
     return told and "：" not in scene.text[previous.amount.end : figure.amount.start]
 
 

@@ -64,3 +64,22 @@ def test_jobs_that_are_both_direct_and_indirect_are_neither() -> None:
 def test_a_part_of_what_opens_the_sentence_is_broken_behind_another_sentence_too() -> None:
     text = "The post grew. Of the 42,000 couriers in Latvia, 51,300 worked part time."
     assert found(text)[("part_of", frozenset(("42,000", "51,300")))] == "broken"
+
+
+def test_the_parts_of_a_sum_are_told_once() -> None:
+    relations = found("Of the 212 newcomers 187 were dogs and 25 cats.")
+    assert relations == {("sum", frozenset(("212", "187", "25"))): "holds"}
+
+
+def test_a_part_that_is_taken_apart_itself_has_its_own_sum() -> None:
+    text = "The zoo has 38,720 animals. A year earlier it held 38,508. Of the 212 newcomers 187 were dogs and 25 cats."
+    assert {terms for kind, terms in found(text) if kind == "sum"} == {
+        frozenset(("38,720", "38,508", "212")),
+        frozenset(("212", "187", "25")),
+    }
+
+
+def test_an_increase_that_the_next_sentence_gives_wrong_is_broken() -> None:
+    text = "Turnover climbed to 7.9 billion euros; in 2020 it was 4.15 billion. That is an increase by 80 per cent."
+    assert found(text)[("growth", frozenset(("7.9 billion", "4.15 billion", "80 per cent")))] == "broken"
+    assert "broken" not in found(text.replace("80", "90")).values()
