@@ -29,6 +29,7 @@ from extraction.spaced.named_again import named_again
 from extraction.spaced.no_amounts import Other, set_apart
 from extraction.spaced.nouns import Noun, attributive, noun_after
 from extraction.spaced.pairs import definitions, join
+from extraction.spaced.rates_of_many import carry_rates
 from extraction.spaced.shared_totals import carry_total
 from extraction.spaced.signs import tell_signs
 from extraction.spaced.units import currency_after, currency_before, measure, percent, times
@@ -100,6 +101,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_shared(kept, text, folded, lexicon)
     carry_total(kept, folded)
     carry_hundreds(kept, folded)
+    carry_rates(kept, folded, lexicon)
     carry_same(kept)
     carry_nouns(kept, text, folded, lexicon)
     carry_last(kept, text, lexicon)

@@ -52,6 +52,7 @@ _SUBJECTS = frozenset(
         "rarely",
     )
 )
+_SHORT_WORD = 4  # letters
 _MEANS = ("average", "median", "mean", "total")  # "Median days on market: 18"
 _SINCE = frozenset(("now", "still", "already", "only", "just", "today"))
 _IN_PHRASE = frozenset(
@@ -183,7 +184,9 @@ def _may_be_counted(word: str, lexicon: SpacedLexicon) -> bool:
 def _is_name(start: int, length: int, text: str) -> bool:
     """Whether a word is a name, which is not counted: of a place, of a body, of a brand ("iOS")."""
     brand = text[start + 1 : start + length] != text[start + 1 : start + length].lower() and text[start].islower()
-    return brand or _proper(start, text) or _acronym(start, length, text)
+    if brand or _acronym(start, length, text):
+        return True
+    return _proper(start, text) and not _plain_elsewhere(text[start : start + length], text)
 
 
 def _as_unit(word: str, following: str, lexicon: SpacedLexicon) -> str | None:
@@ -224,6 +227,11 @@ def _does_to(tokens: list[str], place: int, lexicon: SpacedLexicon) -> bool:
 def _proper(start: int, text: str) -> bool:
     """Whether a capital stands in the middle of a sentence: the name of a place or a people, which is not counted."""
     return text[start].isupper() and text[start - 1 : start] == " " and text[start - 2 : start - 1].islower()
+
+
+def _plain_elsewhere(word: str, text: str) -> bool:
+    """Whether a plural with a capital stands without one elsewhere: "Broadband Subscribers", "14 million subscribers"."""
+    return word[-1] == "s" and len(word) > _SHORT_WORD and f" {word.lower()}" in text
 
 
 def _acronym(start: int, length: int, text: str) -> bool:

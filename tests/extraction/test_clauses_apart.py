@@ -25,6 +25,12 @@ APART = [
         "same",
     ),
     ("Exports rose.\n\n• Boats and parts rose $1.0 billion.\n• Parts for boats rose $1.0 billion.", "same"),
+    ("It passed the 5% mark in 2011 and the 6% mark two years later.", "shares"),
+    ("The loss was 16.0 million euros from closed shops and payments of 18.6 million euros.", "greater"),
+    (
+        "Total sales rose 39.7% to 49.1 million euros, and total operating costs rose 42.2% to 51.7 million euros.",
+        "greater",
+    ),
     ("The games hit 90 billion downloads, driving direct sales of $51 billion.", "part_of"),
 ]
 

@@ -164,6 +164,8 @@ def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """As in "37 % are against it and 15 % undecided", 与去年相比持平；利润5亿元, which compare nothing."""
     if not scene.lexicon.spaced and _LEVEL.search(scene.text, cue.end, figure.amount.start):
         return True
+    if scene.lowered[cue.start : cue.end] == "from" and " and " in scene.lowered[cue.end : figure.amount.start]:
+        return True  # "a loss from closed shops and a payment of 40"
     return scene.lowered.startswith("against", cue.start) and ended(scene, cue, figure)
 
 

@@ -96,7 +96,8 @@ def _to_be_divided(scene: Scene, repeated: list[Relation], added: list[Relation]
         r.figures[0].index for r in repeated if len(r.figures) == 2 and r.figures[0].sentence == r.figures[1].sentence
     }
     apart |= {relation.figures[0].index for relation in added}
-    shares = [f for f in scene.shares if f.index not in apart]
+    limits = lists_of(scene.language).class_limits if scene.lexicon.spaced else ()
+    shares = [f for f in scene.shares if f.index not in apart and not scene.lowered.startswith(limits, f.amount.end)]
     if not scene.lexicon.spaced:
         shares = [
             f for f in shares if not (in_brackets(scene, f) and is_earlier(scene, f)) and not _held_against(scene, f)

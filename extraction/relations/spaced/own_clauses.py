@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.clauses import ADVERB, ARTICLE, FORMS, NOUN, PRONOUN, TIME, grammar, tokens
+from extraction.clauses import ADVERB, ARTICLE, FORMS, NOUN, PRONOUN, TIME, tokens
 from extraction.figures import Figure, Scene
 
 _JOINS = re.compile(r"(?:[,;:]|\)) (?:and|but|yet)\b|;|\b(?:while|whilst|whereas|as)\b")
@@ -12,6 +12,7 @@ _JOINS = re.compile(r"(?:[,;:]|\)) (?:and|but|yet)\b|;|\b(?:while|whilst|whereas
 _SAME = frozenset(
     ("number", "numbers", "figure", "figures", "total", "totals", "amount", "count", "share", "rate", "level", "value")
 )
+_NOUNS = FORMS | {NOUN}
 _BEHIND = {ADVERB, ARTICLE, TIME}
 _LONGEST = 120  # characters of such a clause in front of its figure
 
@@ -29,16 +30,19 @@ def in_another_clause(scene: Scene, one: Figure, two: Figure) -> bool:
 
 
 def _tells_of_another(scene: Scene, start: int, end: int) -> bool:
-    """Whether a stretch of text has a noun, that is no word for the figure before, in front of a verb."""
-    often = grammar(scene.language).nouns_as_often
-    nouns = 0
-    others = False
-    for token in tokens(scene.text, start, end, scene.language):
-        noun = token.part == NOUN or (token.part in FORMS and not nouns and token.low in often)
-        if token.part == PRONOUN or (token.part not in _BEHIND and not noun and not nouns):
+    """Whether a stretch of text has a noun, that is no word for the figure before, in front of a verb.
+
+    What leads to a noun is no verb, whatever else it may be: "total operating costs rose".
+    """
+    clause = tokens(scene.text, start, end, scene.language)
+    subject: list[str] = []
+    for place, token in enumerate(clause):
+        following = clause[place + 1].part if place + 1 < len(clause) else ""
+        has_object = place > 0 and clause[place - 1].part in (NOUN, TIME) and not token.low.endswith("ing")
+        if token.part in FORMS and subject and (following not in _NOUNS or has_object):
+            return not _SAME.issuperset(subject)
+        if token.part in _NOUNS:
+            subject.append(token.low)
+        elif token.part == PRONOUN or (token.part not in _BEHIND and not subject):
             return False
-        if token.part in FORMS and not noun:
-            return others
-        nouns += noun
-        others = others or (noun and token.low not in _SAME)
     return False
