@@ -46,6 +46,11 @@ _SPREAD_OVER = re.compile(
     rf"\b(?:this|that|it) (?:is|makes|comes to|means){_SO_MUCH}"
 )
 _SPREAD_REACH = 110
+_IN_ALL = re.compile(r"\b(?:together|altogether|in all|in total|all told)[ ,]{1,2}[^a-z0-9]?$")
+_AND_IS = re.compile(
+    r"\s(?:was|is|were|are|stood at|came to|amounted to|reached) (?:(?:about|around|just|only|some|nearly) )?[$€£¥₹]?$"
+)
+_CLAUSE = re.compile(r"[;:.!?,]\s|\b(?:which|who|that|while|and|but|whereas)\b")
 _OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
 # What follows straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"
 _PER_NOUN = re.compile(
@@ -86,7 +91,7 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return "ratio", 1
     if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
         return None
-    if _begins_with_per(scene, previous):
+    if _begins_with_per(scene, previous) or for_each_one(scene, previous):
         return "ratio", 1
     if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
         return "ratio", 1
@@ -101,6 +106,11 @@ def _for_each_of_them(scene: Scene, figure: Figure) -> bool:
     if figure.left_tags & EVERY and _EACH_OF.search(scene.lowered, figure.gap_start, start):
         return True
     return _SPREAD_OVER.search(scene.lowered, max(figure.sentence_start, start - _SPREAD_REACH), start) is not None
+
+
+def for_each_one(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is the one for which so much is told: "for each €1 spent there were almost €6"."""
+    return figure.amount.value == 1 and scene.lowered.endswith("for each ", 0, figure.begin)
 
 
 def _leads_a_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -119,7 +129,7 @@ def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """Whether "every" leads to the count before; 每五个人里就有一个：全镇5万人 says something new."""
     told = previous.kind == "level" and previous.amount.form in COUNTED and bool(previous.left_tags & EVERY)
-    if told and figure.left_tags & TOTAL and scene.lexicon.spaced:
+    if told and figure.left_tags & TOTAL and _IN_ALL.search(scene.lowered, previous.end, figure.amount.start):
         return False  # "each of 13,000 tonnes, together 78,000 tonnes"
     return told and "：" not in scene.text[previous.amount.end : figure.amount.start]
 
@@ -211,7 +221,7 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         between = _between(scene, figure, cue)
         if not scene.lexicon.spaced and (_leads_a_move(scene, figure, cue) or not _for_each(scene, figure, cue)):
             continue
-        if _is_parted(between, cue):
+        if _is_parted(between, cue) and not _opens_clause(scene, cue, between):
             return False
         if cue.tags & AVERAGE:
             return not _is_compound(scene, figure) and not between.endswith((" of the ", " into "))
@@ -239,6 +249,12 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
             return False  # but "spending per pupil rose to 5,100"
     return False
+
+
+def _opens_clause(scene: Scene, cue: Cue, between: str) -> bool:
+    """As in "The average gross income of the workers in the past 12 months was $7,900": its verb stands at the number."""
+    head = scene.lexicon.spaced and cue.tags & AVERAGE and scene.lowered.endswith(("the ", ". ", "\n"), 0, cue.start)
+    return bool(head) and _AND_IS.search(between) is not None and not _CLAUSE.search(between)
 
 
 def _between(scene: Scene, figure: Figure, cue: Cue) -> str:

@@ -227,9 +227,18 @@ def _headline_name(scene: Scene, lists: Lists, places: frozenset[str]) -> str | 
         and not is_people(scene.language, name)
         and not _lies(scene, lists, name)
     }
-    counted = {name: scene.text.count(name, first.end, first.end + _BODY) for name in sorted(names) if len(name) > 3}
+    counted = {
+        name: scene.text.count(name, first.end, first.end + _BODY)
+        for name in sorted(names)
+        if len(name) > 3 and not _is_plain_word(scene, name)
+    }
     best = max(counted, key=lambda name: counted[name], default=None)
     return best if best is not None and counted[best] > 1 else None
+
+
+def _is_plain_word(scene: Scene, name: str) -> bool:
+    """Whether the text has a name of one capital without it, too: "Tourism" and "tourism"."""
+    return name[1:].islower() and re.search(rf"\b{re.escape(name.lower())}\b", scene.text) is not None
 
 
 def _is_name(scene: Scene, start: int, end: int, lists: Lists) -> bool:

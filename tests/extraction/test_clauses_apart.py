@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extraction import extract
 from tests.extraction.test_identities import found, roles
 
 APART = [
@@ -25,6 +26,10 @@ APART = [
         "same",
     ),
     ("Exports rose.\n\n• Boats and parts rose $1.0 billion.\n• Parts for boats rose $1.0 billion.", "same"),
+    ("In the 23 trades there were more men than women employed in 19 trades.", "greater"),
+    ("Some 30% of those aged 30 to 49 and 20% of those aged 50 and older agreed.", "part_of"),
+    ("It makes up 3.1% of output, rising to 9.6% with all its suppliers.", "shares"),
+    ("- Fishing in Peru makes up 2.5% of total output.\n\n- Mining in Chile makes up 6.6% of total output.", "shares"),
     ("It passed the 5% mark in 2011 and the 6% mark two years later.", "shares"),
     ("The loss was 16.0 million euros from closed shops and payments of 18.6 million euros.", "greater"),
     (
@@ -89,3 +94,19 @@ def test_an_increase_that_the_next_sentence_gives_wrong_is_broken() -> None:
     text = "Turnover climbed to 7.9 billion euros; in 2020 it was 4.15 billion. That is an increase by 80 per cent."
     assert found(text)[("growth", frozenset(("7.9 billion", "4.15 billion", "80 per cent")))] == "broken"
     assert "broken" not in found(text.replace("80", "90")).values()
+
+
+def test_ages_are_in_no_order() -> None:
+    relations = found(
+        "The share falls to 18% among those aged 30 to 49, and is even smaller for those aged 50 and older."
+    )
+    assert "greater" not in {kind for kind, _ in relations}
+
+
+def test_the_last_column_of_a_table_tells_of_growth_where_one_of_its_rows_fell() -> None:
+    table = "Oslo 72.2 20.3% 83.3 22.1% -13.4%\nRome 52.0 14.6% 39.1 10.4% 32.9%\nBonn 46.9 13.2% 46.7 12.4% 0.5%"
+    kinds = {q.surface: q.kind for q in extract(table, language="en").quantities}
+    assert [kinds[surface] for surface in ("13.4%", "32.9%", "0.5%")] == ["growth"] * 3
+    assert kinds["10.4%"] == "share"
+    plain = extract(table.replace("-13.4%", "13.4%"), language="en").quantities
+    assert {q.surface: q.kind for q in plain}["32.9%"] == "share"

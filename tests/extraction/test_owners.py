@@ -97,6 +97,7 @@ def test_whose_a_figure_is_in_english(text: str, subject: str) -> None:
         "It rose to 75 crore guests in January-end.",
         "Then Urban Tele-density was 140%.",
         "In the EU-27 3% of firms sold online.",
+        "Tourism grows again\nMany live on Tourism, and more on tourism alone. Tourism pays. So 40 towns were counted.",
         "The Central Bank of Oslo said tourist earnings rose to 3 million euros.",
         "Yesterday Market Eyes estimated that shops sold 3 million cars.",
         "Then the Company had revenue of 3 million euros.",

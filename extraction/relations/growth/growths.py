@@ -30,6 +30,9 @@ _FINE = 0.01
 _BOTH = 0.3  # how coarse the three may be where a sentence says that it speaks of the two before
 _STEP = 1.3  # how coarse the three may be together where the words leave no other reading
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FROM_THE = re.compile(
+    r" (?:up )?(?:from|over|on|compared with|compared to|more than|higher than) (?:the |its |their )?"
+)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d年")
 _STILL_ONCE = re.compile(
     r"\W*(?:[\d一两二三四五六七八九十]+年(?:之|以)?前|[去上前]年|上一年|当时|那时|那会儿)[^。；]{0,16}(?:还|才|只|仅)"
@@ -43,7 +46,7 @@ _LEAD = 20
 _ONCE = re.compile(r"(?:而|可)?(?:[\d一两二三四五六七八九十]{1,2}年[之以]?前|当年|当初|那时候?|彼时)")
 _OF_BOTH = re.compile(
     r"\W*(?:(?:the|this|that) (?:[a-z]+ )?(?:fall|rise|drop|increase|decrease|decline|gain|growth|jump|loss|plus|minus) of"
-    r"|(?:that|this|it) (?:is|was|makes|means|meant|represents|works out at|amounts to))\b"
+    r"|(?:that|this|it)(?: (?:is|was)|['’]s)\b|(?:that|this|it) (?:makes|means|meant|represents|works out at|amounts to))\b"
 )
 
 
@@ -76,6 +79,7 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for told in _spoken_of(scene, rate):
         own, others = _with_ends(near, told)
+        others = others + _from_behind(scene, rate, own, others)
         once = _opens_with_once(scene, own)
         for other in others:
             if (
@@ -95,6 +99,17 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     if best is None:
         return told_growth(scene, near, rate)
     return _between(scene, near, rate, *best[1:])
+
+
+def _from_behind(scene: Scene, rate: Figure, own: Figure, others: list[Figure]) -> list[Figure]:
+    """What an English rate is measured from, counted by another name: "216 million devices, up 41 % from the 153"."""
+    behind = scene.figures[rate.index + 1 : rate.index + 2] if scene.lexicon.spaced else []
+    return [
+        f
+        for f in behind
+        if f not in others and f is not own and is_level(f) and f.amount.form == own.amount.form == "count"
+        and _FROM_THE.fullmatch(scene.lowered, rate.amount.end, f.amount.start)
+    ]  # fmt: skip
 
 
 def _of_another_year(scene: Scene, rate: Figure, later: Figure) -> bool:

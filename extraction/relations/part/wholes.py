@@ -297,6 +297,7 @@ def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
                 and abs(other.sentence - figure.sentence) <= 1
                 and other.value > figure.value
                 and not type_of(scene, other)
+                and not (figure.place and other.place and figure.place != other.place)
             ):
                 yield figure, other
                 break

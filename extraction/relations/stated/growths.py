@@ -74,7 +74,7 @@ _SPACED = (
         "",
         rf"{NOUN}{AT}[;,.] (?:and |but )?{_BEFORE},? (?:it|they|this|that|the (?:figure|number|total))"
         rf" (?:was|were|had been|stood at) {ABOUT}",
-        rf"{NOUN}(?:[.;:,]| [–—-]) ?(?:that|this|it|which) (?:is|was|makes|means|meant|amounts to|represents)"
+        rf"{NOUN}(?:[.;:,]| [–—-]) ?(?:that|this|it|which)(?: (?:is|was|makes|means|meant|amounts to|represents)|['’]s)"
         rf" an? (?:[a-z]+ )?{_STEP} (?:of|by) {ABOUT}",
     ),
 )
