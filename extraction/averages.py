@@ -67,7 +67,12 @@ _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _WHICH_ONE = re.compile("(?:初[一二三四五六七八九十]|[日号节头前近这那上下整第过某有当隔末同最])$")
 _THEN = re.compile("就|[内里后前间中]|[以之来]|共|累计|竟")
 _HEADS = re.compile(r" [a-z-]+: ")  # "the biggest in each group: American with 100,684"
-_ON_AVERAGE = re.compile(r"[^.;:,\d\n]{0,40}, on average\b(?=[,.;])")  # "gets $9 for it in France, on average, about"
+# "gets $9 for it in France, on average, about", "120 calls on an average day"
+_ON_AVERAGE = re.compile(
+    r"[^.;:,\d\n]{0,40}(?:, on average\b(?=[,.;])"
+    r"| (?:on|in) (?:an average|a typical|an ordinary|a normal)"
+    r" (?:day|night|week|weekday|month|year|morning|evening|weekend|shift)\b)"
+)
 _EACH = 3  # characters between 各 and how many each has
 _FOR = (". for ", "\nfor ", ", for ", "; for ")
 

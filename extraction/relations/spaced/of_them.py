@@ -10,14 +10,21 @@ from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_share
 from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides
-from extraction.relations.near import Relation
+from extraction.relations.near import AMOUNTS, Relation
 
-_HINTS = tuple(f" {of} {them}" for of in ("of", "among") for them in ("them", "these", "those", "which", "whom"))
+_THEM = ("them", "these", "those", "which", "whom", "this", "that", "it")
+_HINTS = tuple(f" {of} {them}" for of in ("of", "among") for them in _THEM)
 # between such a part and its share: " of these jobs, roughly"
 _BESIDE = re.compile(
     r"(?: [a-z-]+){0,6}(?:,| \() ?(?:or |i\.e\. |that is )?(?:about |some |around |nearly |roughly |almost |just over |over )?"
 )
 _OF_THEM = re.compile(r"(?: [a-z-]+){0,2} (?:of|among) (?:them|these|those|which|whom)\b")
+_OF_THIS = re.compile(
+    r"(?: [a-z-]+){0,2} (?:of|among) (?:them|these|those|which|this|that|it)"
+    r"(?=[,.;)]| (?:by|to|from|in|was|were|is|are|went|goes|go)\b)"
+)
+_SHARE = 0.001  # of what is told so far back
+_BACK = 3  # sentences to what they are some of, where nothing but shares stands between
 
 
 def of_them(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
@@ -29,10 +36,22 @@ def of_them(scene: Scene, known: list[Relation]) -> Iterator[Relation]:
     amounts = [figure for figure in scene.figures if not is_share(figure)]
     for place, (last, part) in enumerate(pairwise(amounts)):
         whole = _of_now(scene, amounts[place - 1], last) if place else last
-        near_by = part.sentence - last.sentence <= 1 and part.index not in told
-        levels = whole.kind == part.kind == "level" and whole.amount.form == part.amount.form == "count"
-        if near_by and levels and part.value < whole.value and _OF_THEM.match(scene.lowered, part.amount.end):
+        apart = part.sentence - last.sentence
+        alike = part.passage == last.passage and part.amount.unit == last.amount.unit
+        alike = alike and part.value > _SHARE * last.value
+        near_by = apart <= 1 or (apart <= _BACK and alike)
+        if near_by and part.index not in told and part.value < whole.value and _is_some(scene, part, whole):
             yield _with_its_share(scene, part, whole) or Relation("part_of", (part, whole), roles=True)
+
+
+def _is_some(scene: Scene, part: Figure, whole: Figure) -> bool:
+    """Whether a level is said to be some of the counts, or of the tons or dollars, that are told before it."""
+    if not whole.kind == part.kind == "level" or whole.amount.form != part.amount.form:
+        return False
+    if whole.amount.form == "count":
+        return _OF_THEM.match(scene.lowered, part.amount.end) is not None
+    one_unit = whole.amount.unit == part.amount.unit and whole.amount.form in AMOUNTS
+    return one_unit and _OF_THIS.match(scene.lowered, part.end) is not None
 
 
 def _of_now(scene: Scene, before: Figure, last: Figure) -> Figure:
