@@ -65,11 +65,6 @@ _MINUS = re.compile(r"[(（] ?[-−–][$€£¥]?")
 _SPACE_OR_SIGN = " \n$€£¥₹"
 _LIKE = 4  # times as much is another kind of thing
 _CLOSE = 2
-_ALIKE = 2.5
-_THEN = re.compile(
-    r"\b(?:earlier|before|ago|last year|the previous year|previously|today|now|currently|instead of|used to|the same"
-    r"|at the time|back then|nationwide|elsewhere)\b[^.!?]*$"
-)
 _IT_WAS = re.compile(
     r"\b(?:it|they|that|this|she|he|we|average|mean|median|figure|norm|rate) (?:(?:had|has|have|would|will|still|only|even) )*"
     r"(?:been|be|was|were|is|are|stood at|needed|needs?|took|takes?|costs?|paid|got|used)\b[^.;:()]{0,24}$"
@@ -104,7 +99,6 @@ def absolute_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: 
         told = _from_previous(scene, figure, previous, earlier, hooks)
     if told is None and spaced and figure.index:
         told = (_again(scene, figure) if figure.first else None) or _bracketed(scene, figure)
-        told = told or _then_or_now(scene, figure)
     return told or ("level", 1)
 
 
@@ -175,19 +169,6 @@ def _again(scene: Scene, figure: Figure) -> Sense | None:
         scene.lowered, max(figure.sentence_start, figure.amount.start - FAR), figure.amount.start
     )
     return ("ratio", 1) if told else None
-
-
-def _then_or_now(scene: Scene, figure: Figure) -> Sense | None:
-    """As in "was let for 11 euros a month in 2022. Who signs today is asked for 14": the same ratio at another time."""
-    before = scene.figures[figure.index - 1]
-    apart = figure.sentence - before.sentence > 1 or before.passage != figure.passage
-    if before.kind != "ratio" or apart or before.amount.unit != figure.amount.unit or figure.amount.form == "count":
-        return None
-    quotient = (figure.amount.value or 0) / (before.amount.value or 1)
-    if not 1 / _ALIKE < quotient < _ALIKE or figure.left_tags & TOTAL:
-        return None
-    gap = scene.lowered[before.end : figure.amount.start]
-    return ("ratio", 1) if len(gap) < FAR * 2 and _THEN.search(gap) else None
 
 
 def _bracketed(scene: Scene, figure: Figure) -> Sense | None:
