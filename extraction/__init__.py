@@ -35,6 +35,7 @@ def extract(text: str, *, published: str | None = None, language: str | None = N
 
 def _extract(text: str, published: str | None, language: str | None) -> Extraction:
     from extraction.amounts import amounts, as_mentions
+    from extraction.barred_tables import with_bars
     from extraction.describe import describe
     from extraction.flat_tables import with_columns
     from extraction.languages import language_of
@@ -44,7 +45,7 @@ def _extract(text: str, published: str | None, language: str | None) -> Extracti
     written = text
     if language != "zh":
         text = with_columns(
-            unwrapped(plain_spaces(text))
+            with_bars(unwrapped(plain_spaces(text)))
         )  # position by position; what is read there has no space in it
     found, others = amounts(text, language)
     quantities, identities = describe(text, found, others, published, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.averages import ratio_kind
+from extraction.averages import for_each_one, ratio_kind
 from extraction.changes import change_from_hooks, change_from_right, change_named
 from extraction.cue_words import (
     AVERAGE,
@@ -111,7 +111,7 @@ def _in_change_column(scene: Scene, figure: Figure) -> bool:
 def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sense | None:
     """What the signs right at an amount say, or "per" and an age, which make it no more than the name of something."""
     amount = figure.amount
-    if scene.lowered.endswith("per ", 0, amount.start):
+    if scene.lowered.endswith("per ", 0, amount.start) or for_each_one(scene, figure):
         return "level", 1  # of "7 cases per 100,000 people" the second only says per what
     each = figure.right_tags & EVERY or figure.left_tags & EVERY
     if (
@@ -126,8 +126,10 @@ def _by_its_signs(scene: Scene, figure: Figure, previous: Figure | None) -> Sens
     if previous is not None:
         if previous.amount.value == 1 and _EXCHANGED.fullmatch(scene.text, previous.amount.end, amount.start):
             return "ratio", 1  # "$1 = 22,775 dong"
-        if amount.value is not None and amount.value < 0 and _less_in_brackets(scene, figure, previous):
-            return "change", 1
+        if amount.value is not None and amount.value < 0:
+            fell = scene.lexicon.spaced and previous.kind == "growth" and previous.value < 0
+            if _less_in_brackets(scene, figure, previous) or (fell and _in_brackets_behind(scene, figure, previous)):
+                return "change", 1
     if amount.value == 1 and amount.form == "money" and not scene.lexicon.spaced and _each_one(scene, figure):
         return "level", 1
     lead = scene.text[max(0, amount.start - 6) : amount.start]
@@ -145,6 +147,11 @@ def _less_in_brackets(scene: Scene, figure: Figure, previous: Figure) -> bool:
     if (previous.amount.value or 0) <= 0 or previous.amount.unit != figure.amount.unit:
         return False
     return _MINUS.fullmatch(scene.text[previous.end : figure.amount.start].strip()) is not None
+
+
+def _in_brackets_behind(scene: Scene, figure: Figure, rate: Figure) -> bool:
+    """As in "fell by 3 % (-259 TWh)": by how much that is."""
+    return _MINUS.fullmatch(scene.text[rate.end : figure.amount.start].strip()) is not None
 
 
 def _again(scene: Scene, figure: Figure) -> Sense | None:
@@ -226,9 +233,16 @@ def _apart(scene: Scene, figure: Figure, earlier: Figure, previous: Figure, gap:
         return True  # 60岁以上 is a threshold, whatever the average age before it
     if earlier.kind == "ratio":
         return _other_than(scene, figure, earlier, previous, gap)
+    if figure.left_tags & TOTAL and scene.lexicon.spaced and _brought_to(scene, figure):
+        return True
     if scene.lexicon.spaced and (any_of(scene.language, "other_clauses").search(gap) or _IS_NOW.search(gap)):
         return True
     return not scene.lexicon.spaced and _past_change(scene, figure, earlier, gap)
+
+
+def _brought_to(scene: Scene, figure: Figure) -> bool:
+    """As in "added 2 million, bringing the total to 70 million": what a change leads to."""
+    return any(cue.tags & TOTAL and scene.lowered.endswith(" to", cue.start, cue.end) for cue in figure.left)
 
 
 _SELF = re.compile(r"[；，](?:[^，；]{0,6}(?:当天|当日|单日|全年|全月|总))")

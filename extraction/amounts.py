@@ -11,7 +11,7 @@ from extraction.lexicon import traits
 from extraction.numbers import Form, Number
 from extraction.spaced.grammar import numbers_of as spaced_numbers_of
 from extraction.spaced.lexicon import spaced_lexicon
-from extraction.text_forms import fold
+from extraction.text_forms import decimal_sign, fold
 from extraction.unspaced.grammar import numbers_of as unspaced_numbers_of
 from extraction.unspaced.lexicon import unspaced_lexicon
 from schemas.records import Bound, Mention
@@ -66,7 +66,7 @@ def amounts(text: str, language: str) -> tuple[list[Amount], list[Mention]]:
         The amounts, and all other mentions (dates, years, names …), each in order of position. No two overlap, and
         every digit run of the text lies in exactly one of them.
     """
-    folded = fold(text, traits(language).decimal)
+    folded = fold(text, decimal_sign(text, traits(language).decimal))
     if traits(language).script == "spaced":
         numbers, mentions = spaced_numbers_of(text, folded, spaced_lexicon(language))
     else:

@@ -16,6 +16,7 @@ from extraction.cue_words import (
     PER,
     PER_YEAR,
     STRONG_BREAK,
+    TOTAL,
     UP,
     Sense,
     heading_of,
@@ -35,6 +36,21 @@ _TOPIC = re.compile(
 )
 _FROM = re.compile("[^，。；\\d]{2,14}，(?:已|也|又|便|就)?(?:由|从)(?:原来|过去|以前|去年|上年|最初|起初)?的?[约近]?")
 _THOSE_WHO = re.compile("每[天日月周年][^，。；\\d]{2,12}的[^，。；\\d]{1,6}(?:已|约|就)?(?:有|达到?|超过?|为)[约近]?$")
+# "six ships, each of 13,000 tonnes"; "Spread over 136 million shares this is 15 cents"
+_SO_MUCH = r" (?:(?:about|around|nearly|almost|over|some|just|up to|roughly) )?[a-z]{0,3}[$€£¥₹]?$"
+_EACH_OF = re.compile(
+    rf"(?:[,;(] ?| with )each (?:of|with|holding|worth|costing|carrying|seating|paying|getting|producing){_SO_MUCH}"
+)
+_SPREAD_OVER = re.compile(
+    r"\b(?:spread|divided|shared out) (?:over|among|between|by) [^.;:]{2,60}"
+    rf"\b(?:this|that|it) (?:is|makes|comes to|means){_SO_MUCH}"
+)
+_SPREAD_REACH = 110
+_IN_ALL = re.compile(r"\b(?:together|altogether|in all|in total|all told)[ ,]{1,2}[^a-z0-9]?$")
+_AND_IS = re.compile(
+    r"\s(?:was|is|were|are|stood at|came to|amounted to|reached) (?:(?:about|around|just|only|some|nearly) )?[$€£¥₹]?$"
+)
+_CLAUSE = re.compile(r"[;:.!?,]\s|\b(?:which|who|that|while|and|but|whereas)\b")
 _OF_STUFF = re.compile(r" of (?!them|these|those|us)[a-z-]+ ")
 # What follows straight behind money or a measure: "$6 a bushel", "2 tonnes a hectare"
 _PER_NOUN = re.compile(
@@ -51,7 +67,12 @@ _LABELLED = re.compile(r"[^\d.!?\n:]{0,20}: ")
 _WHICH_ONE = re.compile("(?:初[一二三四五六七八九十]|[日号节头前近这那上下整第过某有当隔末同最])$")
 _THEN = re.compile("就|[内里后前间中]|[以之来]|共|累计|竟")
 _HEADS = re.compile(r" [a-z-]+: ")  # "the biggest in each group: American with 100,684"
-_ON_AVERAGE = re.compile(r"[^.;:,\d\n]{0,40}, on average\b(?=[,.;])")  # "gets $9 for it in France, on average, about"
+# "gets $9 for it in France, on average, about", "120 calls on an average day"
+_ON_AVERAGE = re.compile(
+    r"[^.;:,\d\n]{0,40}(?:, on average\b(?=[,.;])"
+    r"| (?:on|in) (?:an average|a typical|an ordinary|a normal)"
+    r" (?:day|night|week|weekday|month|year|morning|evening|weekend|shift)\b)"
+)
 _EACH = 3  # characters between 各 and how many each has
 _FOR = (". for ", "\nfor ", ", for ", "; for ")
 
@@ -62,7 +83,8 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return None
     if hooks and hooks[0].tags & PER and not scene.lexicon.spaced and _for_each(scene, figure, hooks[0]):
         return "ratio", 1
-    if told_ratio(scene, figure, previous) or _per_from_right(scene, figure):
+    told = scene.lexicon.spaced and _for_each_of_them(scene, figure)
+    if told or told_ratio(scene, figure, previous) or _per_from_right(scene, figure):
         return "ratio", 1
     # "each" and "every" tell so much for one, too
     averaged = figure.left_tags & (AVERAGE | PER | EVERY) and _average_from_left(scene, figure)
@@ -74,13 +96,26 @@ def ratio_kind(scene: Scene, figure: Figure, previous: Figure | None, hooks: lis
         return "ratio", 1
     if previous is None or (figure.left_tags & MOVE and _is_compound(scene, previous)):
         return None
-    if _begins_with_per(scene, previous):
+    if _begins_with_per(scene, previous) or for_each_one(scene, previous):
         return "ratio", 1
     if _is_compound(scene, previous) and previous.left_tags & AVERAGE:
         return "ratio", 1
     if not _behind_every(scene, previous, figure):
         return None
     return ("ratio", 1) if any(_is_bare_every(scene, cue) for cue in previous.left[-3:]) else None
+
+
+def _for_each_of_them(scene: Scene, figure: Figure) -> bool:
+    """As in "six ships, each of 13,000 tonnes", "Spread over 136 million shares this is 15 cents"."""
+    start = figure.amount.start
+    if figure.left_tags & EVERY and _EACH_OF.search(scene.lowered, figure.gap_start, start):
+        return True
+    return _SPREAD_OVER.search(scene.lowered, max(figure.sentence_start, start - _SPREAD_REACH), start) is not None
+
+
+def for_each_one(scene: Scene, figure: Figure) -> bool:
+    """Whether a figure is the one for which so much is told: "for each €1 spent there were almost €6"."""
+    return figure.amount.value == 1 and scene.lowered.endswith("for each ", 0, figure.begin)
 
 
 def _leads_a_move(scene: Scene, figure: Figure, cue: Cue) -> bool:
@@ -99,6 +134,8 @@ def _for_each(scene: Scene, figure: Figure, cue: Cue) -> bool:
 def _behind_every(scene: Scene, previous: Figure, figure: Figure) -> bool:
     """Whether "every" leads to the count before; 每五个人里就有一个：全镇5万人 says something new."""
     told = previous.kind == "level" and previous.amount.form in COUNTED and bool(previous.left_tags & EVERY)
+    if told and figure.left_tags & TOTAL and _IN_ALL.search(scene.lowered, previous.end, figure.amount.start):
+        return False  # "each of 13,000 tonnes, together 78,000 tonnes"
     return told and "：" not in scene.text[previous.amount.end : figure.amount.start]
 
 
@@ -189,10 +226,10 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         between = _between(scene, figure, cue)
         if not scene.lexicon.spaced and (_leads_a_move(scene, figure, cue) or not _for_each(scene, figure, cue)):
             continue
-        if _is_parted(between, cue):
+        if _is_parted(between, cue) and not _opens_clause(scene, cue, between):
             return False
         if cue.tags & AVERAGE:
-            return not _is_compound(scene, figure) and not between.endswith(" of the ")
+            return not _is_compound(scene, figure) and not between.endswith((" of the ", " into "))
         if cue.tags & PER and scene.lexicon.spaced and _of_the_one_before(scene, figure, cue):
             return False
         phrase = scene.lowered[cue.start : cue.end]
@@ -217,6 +254,12 @@ def _average_from_left(scene: Scene, figure: Figure) -> bool:
         if moved and not (cue.tags & CHANGES or figure.left_tags & (UP | DOWN)):
             return False  # but "spending per pupil rose to 5,100"
     return False
+
+
+def _opens_clause(scene: Scene, cue: Cue, between: str) -> bool:
+    """As in "The average gross income of the workers in the past 12 months was $7,900": its verb stands at the number."""
+    head = scene.lexicon.spaced and cue.tags & AVERAGE and scene.lowered.endswith(("the ", ". ", "\n"), 0, cue.start)
+    return bool(head) and _AND_IS.search(between) is not None and not _CLAUSE.search(between)
 
 
 def _between(scene: Scene, figure: Figure, cue: Cue) -> str:

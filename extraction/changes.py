@@ -53,6 +53,17 @@ _NEW = re.compile(r" (?:newly[ -]added|net new|net additional)\b")  # "28.3 mill
 _WERE_ADDED = re.compile(
     r" (?:(?:was|were|have been|had been) )?(?:newly )?added(?:[.,;)]| (?:in|last|this|to|by|during|since|over|at)\b)"
 )
+# "a decrease in the deficit of $6 billion", "The net increase in subscribers was 850,000"
+_UP_NOUN, _DOWN_NOUN = (
+    "increase|rise|growth|gain|jump|improvement|expansion",
+    "decrease|decline|fall|drop|reduction|cut",
+)
+_CHANGE_IN = re.compile(
+    rf"\b(?P<an>an? (?:[a-z-]+ )?)?(?:{_UP_NOUN}|(?P<falls>{_DOWN_NOUN})) in (?:[a-z'’-]+ ){{1,8}}"
+    r"(?:(?P<of>of)|was|is|came to|amounted to|totall?ed|reached|stood at|works out at|worked out at)"
+    r" (?:(?:about|around|nearly|almost|over|more than|less than|some|just|roughly|only) )*[a-z]{0,3}[$€£¥₹]?\s?$"
+)
+_CHANGE_REACH = 110
 _RATE_LEADS = (" (", ", or ", " or ")  # what `_RATE_LED` finds
 _RATE_LED, _RATE_CLOSED = re.compile(r" \(|,? or "), re.compile(r"\)|,")
 _DID = re.compile(
@@ -114,11 +125,25 @@ def change_named(scene: Scene, figure: Figure) -> Sense | None:
             lead = scene.lowered[max(0, figure.amount.start - 32) : figure.amount.start]
             if _ARTICLE.search(lead):
                 return "change", -1 if cue.tags & FALLS else 1
+    if figure.left_tags & CHANGES and (told := _change_in(scene, figure)):
+        return told
     if figure.left_tags & CHANGES and scene.lowered.endswith(", of ", 0, figure.amount.start):
         noun = nearest(figure, figure.amount.start, CHANGES)
         if noun is not None and _ASIDE.fullmatch(scene.lowered, noun.end, figure.amount.start):
             return "change", -1 if noun.tags & FALLS else 1
     return None
+
+
+def _change_in(scene: Scene, figure: Figure) -> Sense | None:
+    """As in "a decrease in the deficit of $6 billion", "the rise in jobs was 40"; not "the rise in the use of 40 drugs"."""
+    if scene.lowered.find(" in ", figure.gap_start, figure.amount.start) < 0:
+        return None
+    start = max(figure.gap_start, figure.amount.start - _CHANGE_REACH)
+    told = _CHANGE_IN.search(scene.lowered, start, figure.amount.start)
+    counted = figure.amount.form == "count" and figure.amount.unit_start >= figure.amount.end
+    if told is None or (told["of"] and (not told["an"] or counted)):
+        return None
+    return "change", -1 if told["falls"] else 1
 
 
 def _past_its_rate(scene: Scene, figure: Figure) -> tuple[int, list[Cue]]:

@@ -49,6 +49,8 @@ class PhraseFile(LexiconFile):
     nameless: list[str]
     tellers_before: tuple[str, ...] = ()
     tellers_behind: tuple[str, ...] = ()
+    observers: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
     place_nouns: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()

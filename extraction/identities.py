@@ -67,6 +67,7 @@ from extraction.relations.sum.side_by_side import without_chance
 from extraction.relations.sum.sums import sums
 from extraction.relations.sum.to_the_rest import to_the_rest
 from extraction.relations.sum.whole_lists import whole_lists
+from extraction.relations.table.column_totals import told_totals
 from extraction.relations.table.columns import of_columns, of_total_column, of_total_row
 from extraction.relations.table.compared_columns import compared_columns, grown_rows
 from extraction.relations.table.grids import grids
@@ -108,6 +109,7 @@ def _relate(scene: Scene) -> list[Relation]:
     added += called_sums(scene, near, added)
     added += kinds_of_total(scene, near, added)
     added += of_total_column(tables, added)
+    added += told_totals(scene, near, tables, added)
     added = of_classes(scene, added)
     near.lend(added)
     told = {frozenset(figure.index for figure in relation.figures) for relation in added}

@@ -39,6 +39,7 @@ from extraction.joined_ratios import join_ratios
 from extraction.kind_lists import lists_of
 from extraction.percents import percent_kind
 from extraction.percents_in_all import tell_classes
+from extraction.signed_columns import tell_moves
 
 
 def set_kinds(scene: Scene) -> None:
@@ -54,6 +55,8 @@ def set_kinds(scene: Scene) -> None:
         previous = figure
     join_ratios(scene)
     tell_classes(scene)
+    if scene.lexicon.spaced:
+        tell_moves(scene)
 
 
 def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:

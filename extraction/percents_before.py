@@ -51,6 +51,9 @@ _JOINT = re.compile(
 )
 _LISTED = 6  # figures of a list in brackets
 _RATES = ("rate", "rates", "share", "shares", "proportion", "percentage", "penetration", "turnout", "coverage")
+_RISING = re.compile(
+    r", (?:rising|growing|climbing|jumping|increasing|going|falling|dropping|declining|decreasing|up|down) from\b"
+)
 _THAT_RATE = ("the rate", "that rate", "this rate")
 _GROWS, _RATE_REACH = re.compile("[增涨跌降升减缩]"), 8
 
@@ -184,7 +187,7 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
             )
             if moves and not scene.lowered.endswith(", at ", figure.gap_start, figure.amount.start):
                 continue  # "growth is to fall from 5 % to 4 %": the growth falls, and is no fall itself
-            if cue.tags & GROWTH_NOUN and not _left_behind(scene, cue, before):
+            if cue.tags & GROWTH_NOUN and not _left_behind(scene, cue, before) and not _then_moves(scene, cue, figure):
                 return grows("growth", cue)
             if cue.tags & RATE and other is not figure and scene.lowered.endswith("rate of", 0, cue.end):
                 return other.kind, other.sign  # "grew at a rate of 4 % in May, when it had been 3 %"
@@ -193,6 +196,11 @@ def _reached(scene: Scene, figure: Figure, before: int) -> Sense:
             if cue.tags & SHARE and not cue.tags & FILLER:
                 return "share", 1
     return "share", 1
+
+
+def _then_moves(scene: Scene, noun: Cue, figure: Figure) -> bool:
+    """As in "saw the greatest increase in use, rising from 29 % to 43 %": a noun of growth, and what it was the growth of."""
+    return scene.lexicon.spaced and _RISING.search(scene.lowered, noun.end, figure.amount.start) is not None
 
 
 def _past_comma(scene: Scene, position: int) -> int:

@@ -33,7 +33,13 @@ _NEXT_OF_LIST = re.compile(r"\)(?:,| and|, and) $")
 FOLLOWS = int(Tag.FOLLOWS)
 
 
-_OR, _OR_REACH = re.compile(r", or (?:about |nearly |almost |some |over |just over |just under )?$"), 24
+# ", or 5.9 %"; "the increase of 40 is equal to 9 %"
+_OR = re.compile(
+    r"(?:, or|,? (?:which |that |this )?(?:(?:is|was) )?"
+    r"(?:equals?(?: to)?|equivalent to|correspond(?:s|ed|ing) to|that is|i\.e\.))"
+    r" (?:(?:about|nearly|almost|some|over|just over|just under) )?$"
+)
+_OR_REACH = 44
 _THAN = re.compile("(?:快于|慢于|高于|低于|好于|差于|不及|强于|弱于)[^，。；]{0,12}的$")
 _THAN_REACH = 24
 _REVISED = re.compile("(?:前值|预期|预估|初值|终值)(?:[为由从约]|分别为?)?$|^(?:向[上下])?修正为$")

@@ -27,6 +27,7 @@ class Lists(NamedTuple):
         body: what leads to the name of a place and makes it that of a body there: "port of", at the end of a text.
         owned_body: the same behind the name of the place: "'s port".
         unnamed: words that are nobody's name though a sentence begins with them.
+        observers, stand_ins: words in the names of who only tells, and words that only stand for a name.
         common, with_hyphen, published, titles: words of and beside names that are nobody's, as the file tells.
         held_against: beginnings of a clause that only tells what a rate or points are held against.
         of_all: nouns at the end of the last of several names that are those of all of them.
@@ -41,6 +42,8 @@ class Lists(NamedTuple):
     nameless: frozenset[str]
     tellers_before: tuple[str, ...]
     tellers_behind: tuple[str, ...]
+    observers: frozenset[str]
+    stand_ins: frozenset[str]
     place_nouns: frozenset[str]
     body: re.Pattern[str]
     owned_body: re.Pattern[str]
@@ -88,6 +91,8 @@ def lists_of(language: str) -> Lists:
         frozenset(file.nameless),
         tuple(f"{phrase} " for phrase in file.tellers_before),
         tuple(f" {word}" for word in file.tellers_behind),
+        frozenset(file.observers),
+        frozenset(file.stand_ins),
         frozenset(file.place_nouns),
         re.compile(rf"\b(?:{'|'.join(file.bodies)}) of (?:the )?$" if file.bodies else "(?!)"),
         re.compile(rf"['’]s (?:{'|'.join(file.bodies)})\b" if file.bodies else "(?!)"),

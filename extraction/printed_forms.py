@@ -156,10 +156,11 @@ TWO_THOUSAND_AND = re.compile(
 )
 NUMBER_NEXT = re.compile(r"\s[$€£¥]?\d")
 MONTHS_BEHIND = re.compile(r"\s(?:of\s(?:growth|decline|losses|profits?)|in a row|ago|later|earlier|running)\b")
-HALF_A = re.compile(r"[\s-](?:an?[\s-])([a-z]+)")
+# "half a million", "half an hour", and "a half million"
+HALF_A = re.compile(r"[\s-](?:an?[\s-]|(?=(?:[mb]|tr)illion\b|crore\b|lakh\b|dozen\b))([a-z]+)")
 HALF_THE_SIZE = re.compile(
     r"\s(?:the|its|their)\s(?:(?:usual|normal|regular|original|average|previous|former|current|list|market|old) )?"
-    r"(?:size|length|price|level|amount|rate|weight|height|speed|width|"
+    r"(?:size|length|price|level|amount|rate|weight|height|speed|width|share|"
     r"cost|pace|value)\b"
     r"(?! (?:is|was|are|were|comes|came|goes|went|will|has|had)\b)"
     # "half the 84 euros of last summer", "half of the £84 of 2019"

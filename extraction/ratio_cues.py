@@ -40,17 +40,17 @@ _BUYS = re.compile(
 )
 _BUYING, _REACH = re.compile(" (?:bought|buy|trad|worth)"), 64  # a word of `_BUYS`; the longest that it can be
 _SET_APART = re.compile(
-    r"(?:[,(;]|, or|\b(?:which|that) (?:is|was|makes|means)|\bi\.e\.)"
+    r"(?:[,(;]|, or|\b(?:which|that|this) (?:is|was|makes|means)|\bthat['’]s|\bi\.e\.)"
     r"(?: (?:only|some|about|roughly|nearly|almost|(?:just )?(?:over|under)))?[ ~]*$"
 )
-_TO_EACH = re.compile(r" to (?:the|an?|every) ([a-z]+)\b")  # "153 to the farm"
+_TO_EACH = re.compile(r" (?:to|in) (?:the|an?|every|each) ([a-z]+)\b")  # "153 to the farm", "twenty-four in a class"
 
 
 def told_ratio(scene: Scene, figure: Figure, previous: Figure | None) -> bool:
     """Whether one of these rules tells that a figure is a ratio; `previous` is the figure before in its sentence."""
     ratio = previous if previous is not None and previous.kind == "ratio" else None
     if scene.lexicon.spaced:
-        told = scene.lowered.startswith(" to ", figure.end) and _to_each(scene, figure)
+        told = scene.lowered.startswith((" to ", " in "), figure.end) and _to_each(scene, figure)
         told = told or (figure.amount.form == "money" and _exchanged(scene, figure))
         told = told or (ratio is not None and (_of_the_average(scene, figure, ratio) or _goes_on(scene, figure, ratio)))
     else:
@@ -80,7 +80,11 @@ def _to_each(scene: Scene, figure: Figure) -> bool:
     if told is None or not _SET_APART.search(scene.lowered, figure.gap_start, figure.amount.start):
         return False
     before = scene.figures[max(0, figure.index - 3) : figure.index]
-    return any(told[1] == f.amount.unit.rpartition(" ")[2] and figure.sentence - f.sentence <= 1 for f in before)
+    return any(
+        told[1] in (f.amount.unit.rpartition(" ")[2], f.amount.unit.removesuffix("load"))
+        and figure.sentence - f.sentence <= 1
+        for f in before
+    )
 
 
 def _goes_on(scene: Scene, figure: Figure, ratio: Figure) -> bool:

@@ -26,6 +26,8 @@ _NUMBERED = 8  # the longest "12." at the head of a line, with its indent
 _SHORT, _RUN = 3, 4  # sentences of a short paragraph, fewer than; and of those read as one
 _STOPS = '.!?。！？”"’)）'
 _WRAP_LENGTH = 40  # a shorter line is a heading, a table row or a list item, not a wrapped one
+# what a line that goes on with a number or a name begins with; a row of a table and an item have no such words
+_GOES_ON = re.compile(r"(?:[$€£]?\d[\d,.]*%?|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2})(?: [a-z]|[,;.] ?[a-z]|[’']s [a-z])")
 _WIDE_COMMAS = frozenset("，、")
 _WIDE_ENDS = frozenset("。！？：；…”’」』）)")
 _LIST_SIGNS = frozenset("-*•·#|–—>[（(【①②③④⑤⑥⑦⑧⑨")
@@ -114,7 +116,8 @@ def split(text: str, language: str, footnotes: dict[int, int]) -> list[Sentence]
             continue
         if sign == "." and (_numbers_item(text, line_start, at) or _abbreviates(text, words, at, after)):
             continue
-        if sign == "\n" and _wraps(text, words, line_start, at, after):
+        if sign == "\n" and _wraps(text, words, line_start, at, after, known=wrapped == paragraph):
+            wrapped = paragraph
             continue
         if sign == "\n" and _wraps_wide(text, at, after, known=wrapped == paragraph):
             wrapped = paragraph
@@ -158,12 +161,17 @@ def _numbers_item(text: str, line_start: int, at: int) -> bool:
     return at - line_start < _NUMBERED and text[line_start:at].strip().isdigit()
 
 
-def _wraps(text: str, words: Traits, line_start: int, at: int, after: int) -> bool:
-    """Whether the line goes on after a line break: it is long, unfinished, and the next begins in the middle of things."""
+def _wraps(text: str, words: Traits, line_start: int, at: int, after: int, *, known: bool) -> bool:
+    """Whether the line goes on after a line break: it is long, unfinished, and the next begins in the middle of things.
+
+    In a paragraph `known` to be broken so, the next may begin with a number or a name: "Of the 40 members" and "12 are new".
+    """
     if at - line_start < _WRAP_LENGTH or text.count("\n", at, after) > 1 or after >= len(text):
         return False
     if text[at - 1] in ".!?:;。！？：；|" or text[after] in _LIST_SIGNS:
         return False
+    if known and text[at - 1].islower() and (text[after].isdigit() or text[after].isupper()):
+        return _GOES_ON.match(text, after) is not None
     return text[after].islower() or text[max(line_start, at - 8) : at].rstrip().rpartition(" ")[2] in words.line_leads
 
 

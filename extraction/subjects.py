@@ -32,11 +32,24 @@ _PLACED = re.compile(
     r"[a-z](?<![Ss]take)(?<![Ss]takes)(?<![Ss]hare)(?<![Ss]hares)(?<![Ii]nterest)(?<![Ii]nvestment)(?<![Tt]rust)"
     r" in (?:the )?(?=[A-Z])"
 )
-_STARTS = frozenset('.:!?"“(>|*')
+_STARTS = frozenset('.:!?"“(>|*•·▪●◦‣')
+# behind who only tells what others do: "said tourist earnings rose", but "said its revenue rose"
+_SAYS = re.compile(
+    r"(?: (?:has|have|had|also|today|yesterday))* (?:says?|said|stated?s?|announced?s?|estimate[sd]?|note[sd]?|calculate[sd]?"
+    r"|reckon(?:s|ed)|show(?:s|ed)|expect(?:s|ed)|forecasts?|predict(?:s|ed)|project(?:s|ed)|found|finds|believe[sd]?"
+    r"|report(?:s|ed)|reveal(?:s|ed)|confirm(?:s|ed)|added|wrote|warn(?:s|ed)|recorded|counted|counts|registered|put)\b"
+    r"(?! (?:that )?(?:its|his|her|their|it|he|she|they|we|our)\b)"
+)
+_THAT_OTHERS = re.compile(
+    r" (?:estimate[sd]?|calculate[sd]?|reckon(?:s|ed)|expect(?:s|ed)|predict(?:s|ed)|forecasts?|believe[sd]?|state[sd]) that"
+    r" (?!(?:its|his|her|their|it|he|she|they|we|our)\b)"
+)
 _OF = (" of ", " of the ")  # what leads to a name behind what makes it that of a body
 _LONGEST_BODY = 30  # characters of what makes a name that of a body
 _OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
-_HAS = re.compile(r" (?:had|posted|booked|recorded|earned|employs|employed) ")
+_HAS = re.compile(
+    r" (?:had|posted|booked|recorded|earned|employs|employed|(?:said|says|announced|reported) (?:that )?its) "
+)
 _REPORTS = re.compile(r" (?:report(?:s|ed)|made|makes|has) ((?:[a-z-]+ ?){1,4})")
 
 
@@ -50,6 +63,7 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
     topic = _headline_name(scene, lists, places)
     sums = {figure.amount.start for figure in scene.figures if figure.amount.form == "money"}
     numbers = {figure.amount.start for figure in scene.figures}
+    units = {figure.amount.unit_start for figure in scene.figures if figure.amount.form == "measure"}
     for figure in scene.figures:
         if figure.sentence != number:
             number = figure.sentence
@@ -59,6 +73,7 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
                 for start, end in _without_sources(scene, lists, found)
                 # What stands right before a sum of money is a currency: "Rs 20 lakh crore".
                 if end not in sums and end + 1 not in sums
+                if start not in units and start - 1 not in units  # "3,940 kWh"
                 if start not in numbers and start + 1 not in numbers  # "B495bn" is a sum of baht
                 if _is_name(scene, start, end, lists)
                 if (name := _bare(scene.text[start:end], lists))
@@ -156,8 +171,16 @@ def _only_tells(scene: Scene, lists: Lists, start: int, end: int) -> bool:
         return True
     if scene.lowered.startswith(lists.tellers_behind, end) and not _has(scene, end, lists):
         return True
+    if _SAYS.match(scene.lowered, end) and _tells_of_others(scene, lists, start, end):
+        return True
     opens = start == 0 or scene.text[start - 1] == "\n"
     return opens and _DATELINE.match(scene.text, start) is not None
+
+
+def _tells_of_others(scene: Scene, lists: Lists, start: int, end: int) -> bool:
+    """Whether who says something is a body that counts what others do, or only reckons that of others."""
+    words = scene.lowered[start:end].split()
+    return not lists.observers.isdisjoint(words) or _THAT_OTHERS.match(scene.lowered, end) is not None
 
 
 def _lies(scene: Scene, lists: Lists, name: str) -> bool:
@@ -168,7 +191,12 @@ def _lies(scene: Scene, lists: Lists, name: str) -> bool:
     plain = name.removesuffix("'s")
     words = plain.split()
     last = words[-1].lower()
-    if last in lists.place_nouns or last in lists.published or _MONEY.fullmatch(plain) is not None:
+    if (
+        plain.lower() in lists.stand_ins
+        or last in lists.place_nouns
+        or last in lists.published
+        or _MONEY.fullmatch(plain) is not None
+    ):
         return True
     rest = _OF_SO_MANY.sub("", " ".join(word for word in words if word.lower() not in lists.common))
     return not rest or is_place(scene.language, rest)
@@ -199,9 +227,18 @@ def _headline_name(scene: Scene, lists: Lists, places: frozenset[str]) -> str | 
         and not is_people(scene.language, name)
         and not _lies(scene, lists, name)
     }
-    counted = {name: scene.text.count(name, first.end, first.end + _BODY) for name in sorted(names) if len(name) > 3}
+    counted = {
+        name: scene.text.count(name, first.end, first.end + _BODY)
+        for name in sorted(names)
+        if len(name) > 3 and not _is_plain_word(scene, name)
+    }
     best = max(counted, key=lambda name: counted[name], default=None)
     return best if best is not None and counted[best] > 1 else None
+
+
+def _is_plain_word(scene: Scene, name: str) -> bool:
+    """Whether the text has a name of one capital without it, too: "Tourism" and "tourism"."""
+    return name[1:].islower() and re.search(rf"\b{re.escape(name.lower())}\b", scene.text) is not None
 
 
 def _is_name(scene: Scene, start: int, end: int, lists: Lists) -> bool:

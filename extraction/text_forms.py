@@ -19,6 +19,11 @@ _WIDE = _SIGNS | _SPACES | _SIMPLE
 _TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
 _ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")
 _SEPARATOR = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
+# "12.500" and "3,5 %" in one text that has neither "3.5" nor "12,500"
+_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![.,]?\d)")
+_COMMA_PLACES = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?=\s?(?:%|per ?cent|[mb]illion|[bm]n\b|euros?|€|kg|km|GW|MW|TWh))")
+_POINT_PLACES = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.,]*\d)")
+_COMMA_GROUPS = re.compile(r"(?<![\d.,])\d{1,3},\d{3}(?!\d)")
 _FEW = 20  # one character in so many
 # Full-width digits and those of every other script; Chinese characters, which have none, are passed over quickly.
 _OTHER_DIGIT = re.compile(r"[\u0660-\u1fff\ua620-\U0010ffff](?<=\d)")
@@ -31,6 +36,17 @@ def fold(text: str, decimal: str = ".") -> str:
     """
     folded = _fold(text)
     return folded if decimal == "." else _SEPARATOR.sub(lambda found: "," if found[0] == "." else ".", folded)
+
+
+def decimal_sign(text: str, usual: str) -> str:
+    """The sign before the decimals of one text: the comma where it says so itself, whatever is usual in its language.
+
+    >>> decimal_sign("12.500 households, or 3,5 %", "."), decimal_sign("1.234.567 people", "."), decimal_sign("3,500", ".")
+    (',', '.', '.')
+    """
+    if usual != "." or _DOTTED.search(text) is None or _COMMA_PLACES.search(text) is None:
+        return usual
+    return usual if _POINT_PLACES.search(text) or _COMMA_GROUPS.search(text) else ","
 
 
 def _fold(text: str) -> str:

@@ -12,6 +12,7 @@ from extraction.kind_lists import is_joined
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, PART = int(Tag.TOTAL), int(Tag.PART)
 _LEFT, _RIGHT = 50, 16
+_JOINED = 6  # characters between two words of one: "direct and indirect"
 _ITEM = 120  # characters from the word that opens an item of a list to its figure
 _TAKEN_APART = re.compile("[^，。；]{0,8}(?:拆|细分|展开|分开)[^，。；：]{0,6}：")  # 把直接岗位拆开来看：船厂500万个
 _BREAKS = frozenset(";；。|")
@@ -57,7 +58,8 @@ def _before(scene: Scene, figure: Figure) -> Cue | None:
     for place in range(len(figure.left) - 1, -1, -1):
         cue = figure.left[place]
         if cue.tags & TYPES:
-            joined = place and figure.left[place - 1].tags & TYPES and cue.start - figure.left[place - 1].end < 6
+            others = figure.left[max(0, place - 2) : place]
+            joined = any(other.tags & TYPES and cue.start - other.end < _JOINED for other in others)
             between = scene.text[cue.end : figure.amount.start]
             if _leans_back(scene, figure, cue):
                 return None
@@ -91,7 +93,10 @@ def _leans_back(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def _behind(scene: Scene, figure: Figure) -> Cue | None:
     """The word right behind a figure: "40 direct jobs", "40 were direct"."""
-    for cue in figure.right[:2]:
+    for place, cue in enumerate(figure.right[:2]):
+        joined = figure.right[place + 1 : place + 3]
+        if cue.tags & TYPES and any(c.tags & TYPES and c.start - cue.end < _JOINED for c in joined):
+            return None  # "40 jobs, directly or indirectly"
         if cue.tags & TYPES and cue.start - figure.amount.end < _RIGHT and _clear(scene, figure.amount.end, cue.start):
             return cue
     return None

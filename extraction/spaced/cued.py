@@ -204,7 +204,8 @@ def _cue(words: list[str], last: str, lexicon: SpacedLexicon) -> MentionClass | 
 def _page_furniture(reading: Reading, atom: Atom, word: str, last: str, *, glued: bool) -> bool:
     """As in "Read: 1,286", "Read 8,813   Copyright …": with a colon, or apart from the rest of the line."""
     begin = atom.start - 1 - len(word)
-    if word[-2:] == "s:" and begin > 1 and _RUNS_ON.search(reading.text[begin - 2 : begin + 1]):
+    on_page = reading.folded.endswith("page ", 0, begin)  # "Page views: 2,218"
+    if word[-2:] == "s:" and begin > 1 and not on_page and _RUNS_ON.search(reading.text[begin - 2 : begin + 1]):
         return False  # "per thousand downloads: 18"
     named = last in ("copyright", "©", "(c)", "c)", "icp") or word[-1] == ":"
     apart = not glued and begin >= 0 and reading.text[begin].isupper() and forms.WIDE_GAP.match(reading.text, atom.end)

@@ -228,6 +228,8 @@ def _plainly_a_year(reading: Reading, atom: Atom, left: str) -> str:
         return "year.prices"
     if reading.folded[atom.end : atom.end + 2] in ("'s", "’s"):
         return "year.whose"
+    if left.endswith(", ") and reading.folded[atom.end : atom.end + 1] in _LINE_ENDS and atom.word[:2] in ("19", "20"):
+        return "year.caption"  # "Table 2. Landings by species, 2023"
     if left.endswith(" about ") and _FEELS.search(left) and names_itself(reading, atom):
         return "year.felt"
     before = reading.mentions[-1] if reading.mentions else None
@@ -249,6 +251,7 @@ _PRICES = re.compile(
 _TITLE = re.compile(r" [A-Z][a-z]+ [A-Z]")
 _LONGEST_MONTH = len("september")
 _TO = re.compile("[-–—/]")  # "July-September 2018"
+_LINE_ENDS = ("\n", "")
 _YEARLY_NOUN = re.compile(r"\syear (?!old|ago|or\b|and\b|to\b)[a-z]")
 _YEAR_END = re.compile(r"\s(?:full[- ]|fiscal[- ])?year[- ](?:end|to|over)\b")
 

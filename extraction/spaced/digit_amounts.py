@@ -12,6 +12,7 @@ from extraction.spaced.numerals import read_cardinal
 from extraction.spaced.reading import Reading
 
 _SCALE_WORD = len("million")  # the shortest scale word to which another word may be glued
+_UNDIVIDED = 10  # digits without a sign between them, of which more are the number of a record or an account
 _TOO_LARGE = 10**MOST_DIGITS
 _GROUPS_OF_THREE = re.compile(r"(?: \d{3})+(?![\d.,]?\d)")
 _PARTED_GROUPS = re.compile(r"(?:, ?000)+(?![\d.,]?\d)")  # "$30, 000": nothing else is written "000"
@@ -35,7 +36,8 @@ def amount_in_digits(reading: Reading, i: int, atom: Atom, left: str) -> int:
         number, j = _with_glyph(reading, number, j)
     _scale_letter(reading, number, left)
     number.negative = left[-1:] in ("-", "−", "–") and (len(left) < 2 or left[-2] in " (|\t\n:;,")
-    if abs(number.coefficient) >= _TOO_LARGE:
+    undivided = atom.word.isdigit() and len(atom.word) > _UNDIVIDED and not forms.MONEY_BEFORE.search(left)
+    if abs(number.coefficient) >= _TOO_LARGE or undivided:
         reading.mention(number.start, number.end, "name", "name.long_digits")
         return j
     reading.keep(number, "numeral.digits")

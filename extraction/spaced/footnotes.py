@@ -17,7 +17,7 @@ _MARK = re.compile(
     r"(?<=[a-z.,”\"’]\()([0-9]{1,2})\)(?=[\s.,;:|]|$)|(?<=[a-z]{4})[0-9](?=[\s.,;:|])|(?<=[a-z]{3}\.)[0-9](?=\s|$)"
 )
 _DIGIT = re.compile(r"[0-9](?=[0-9]?\)|\s)")
-_NOTE = re.compile(r"(?:^|\s)\(([0-9]{1,2})\)\s|(?:^|\n)([0-9])\s(?=[A-Z])|(?<=[.;] )([0-9])\s(?=[A-Z])")
+_NOTE = re.compile(r"(?:^|\s)\(([0-9]{1,2})\)(?=\s)|(?:^|\n)([0-9])\s(?=[A-Z])|(?<=[.;] )([0-9])\s(?=[A-Z])")
 
 
 def flattened_mark(number: Number, folded: str, lexicon: SpacedLexicon) -> Other | None:

@@ -29,6 +29,13 @@ _PRICED, _PRICE_REACH = (
 )
 # Where people pay in a currency of one letter: not every article that has its sums names it.
 _HOMES = {"b": ("thai", "bangkok"), "r": ("south africa", "johannesburg", "cape town", "durban", "pretoria")}
+# words that lead to an amount, to which it is glued by a slip; a name has no decimals and no scale word
+_LEADS = frozenset(
+    ("from", "to", "by", "of", "than", "over", "about", "under", "was", "at", "and", "in", "with", "reached")
+)
+_SCALED = re.compile(
+    r"(?:,\d{3})* ?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|per ?cent|percentage)\b"
+)
 _SHARES = 80  # characters back to what is worth so many pence
 _PICTURES = frozenset((144, 240, 360, 480, 540, 720, 1080, 1440, 2160, 4320))  # lines: "1080p"
 
@@ -59,14 +66,21 @@ def glued_left(reading: Reading, atom: Atom, left: str) -> bool:
     if prefix in calendar.year_prefixes:
         reading.mention(atom.start - len(prefix), atom.end, "year", "year.prefix")
         return True
-    if ord(last) > 0x2E80 or reading.lexicon.percent.match(reading.folded, atom.end):
-        return False  # no letter of this script, or a missing space in front of a percentage
+    if ord(last) > 0x2E80 or _space_is_missing(reading, atom, prefix):
+        return False  # no letter of this script
     if last == "-" and ("." in atom.word or prefix in ("under-", "over-") or _is_date_or_number(reading, prefix)):
         return False
     start = atom.start - len(prefix.lstrip("-$€£¥₹.&+#"))
     end = forms.ALNUM.match(reading.folded, atom.end)
     reading.mention(start, end.end() if end else atom.end, "name", "name.glued")
     return True
+
+
+def _space_is_missing(reading: Reading, atom: Atom, prefix: str) -> bool:
+    """As in "grew by0.4%", "increased from1178.03 million": a percentage, and what a small word leads to."""
+    if reading.lexicon.percent.match(reading.folded, atom.end):
+        return True
+    return prefix in _LEADS and ("." in atom.word or _SCALED.match(reading.folded, atom.end) is not None)
 
 
 def _is_date_or_number(reading: Reading, prefix: str) -> bool:

@@ -29,6 +29,7 @@ from extraction.spaced.named_again import named_again
 from extraction.spaced.no_amounts import Other, set_apart
 from extraction.spaced.nouns import Noun, attributive, noun_after
 from extraction.spaced.pairs import definitions, join
+from extraction.spaced.rates_of_many import carry_rates
 from extraction.spaced.shared_totals import carry_total
 from extraction.spaced.signs import tell_signs
 from extraction.spaced.units import currency_after, currency_before, measure, percent, times
@@ -100,6 +101,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_shared(kept, text, folded, lexicon)
     carry_total(kept, folded)
     carry_hundreds(kept, folded)
+    carry_rates(kept, folded, lexicon)
     carry_same(kept)
     carry_nouns(kept, text, folded, lexicon)
     carry_money(kept)
@@ -159,7 +161,7 @@ def _unit(number: Number, text: str, folded: str, lexicon: SpacedLexicon) -> Oth
         return None
     if named and currency_after(number, text, folded, lexicon):
         return None
-    if currency_before(number, text, folded, lexicon) or loss_in_brackets(number, text, folded, lexicon):
+    if loss_in_brackets(number, text, folded, lexicon) or currency_before(number, text, folded, lexicon):
         return None
     if give_age(number, text, folded, lexicon, named=named):
         return None

@@ -8,7 +8,9 @@ from extraction.numbers import Number
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.no_amounts import ENDS_LINE, Other
 
-_ENDING = re.compile(r"\s(?:to|ended|ending|through|until)\s(?:the\s|end[- ]|\d{1,2}\s|end of\s){0,2}([a-z]+)")
+_ENDING = re.compile(
+    r"\s(?:to|ended|ending|through|until)\s(?:the\s|in\s|on\s|end[- ]|\d{1,2}\s|end of\s){0,2}([a-z]+)"
+)
 _EXTREME = re.compile(
     r"\s(?:high|low|peak|record|mean|average|best|worst|trough|span|period|run|streak|survival|moving|rolling|horizon|rate|growth|change)s?\b"
 )
@@ -17,6 +19,12 @@ _MADE = re.compile(
     r"\b(?:shot|built|made|baked|written|wrote|filmed|recorded|painted|cooked|assembled|sewn"
     r"|(?:pays?|paid|paying) (?:back|off|for (?:itself|themselves)|(?:itself|themselves) (?:back|off)))"
     r" (?:with)?in (?:just |only |about )?$"
+)
+# "the lowest third-quarter figure for ten years"
+_MOST_FOR = re.compile(
+    r"\b(?:highest|lowest|largest|biggest|smallest|strongest|weakest|fastest|slowest|steepest|sharpest|longest|shortest"
+    r"|best|worst|greatest|fewest|deepest|busiest|driest|wettest|hottest|coldest|warmest|poorest|cheapest)"
+    r"(?: [a-z0-9'-]+){0,4} for (?:(?:about|almost|nearly|over|more than|at least) )?$"
 )
 _FILE = re.compile(r"\b(?:pdf|docx?|xlsx?|pptx?|zip|csv|epub|mp3)[,:;]? ?\(?$")  # "(PDF, 4.8 MB)"
 _FURNITURE_UNITS = frozenset(("minute", "kilobyte", "megabyte"))
@@ -49,6 +57,8 @@ def length_of_time(number: Number, folded: str, lexicon: SpacedLexicon) -> Other
     ending = _ENDING.match(folded, end)
     if lexicon.time_after.match(folded, end) or (ending and ending[1] in lexicon.calendar.months):
         return "time", end, "time.behind"
+    if _MOST_FOR.search(folded, max(0, number.start - 80), number.start):
+        return "time", end, "time.extreme"
     return ("time", end, "time.before") if _says_when(number, folded, lexicon) else None
 
 

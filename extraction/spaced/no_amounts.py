@@ -19,6 +19,7 @@ _NAME_BEFORE = re.compile(r"[a-z,’'] (?:[A-Z][a-z]+ |[A-Z][a-z]+ of )$")
 _TITLE_BEFORE = re.compile(r"\w(?:['’]s)? (?:the )?$|(?:^|\s)The $")
 _TITLE_BEHIND = re.compile(r" [A-Z][a-z]+")
 _SO_FAR = re.compile(r" (?:so far|yet|below|and counting)[.!]?\s*(?:\n|$)")
+_AVERAGE = re.compile(r"\b(?:average|of|on|some|about|over|total|the|a) $")
 _LONG_LOWER = re.compile(r"\b(?!with|from|over|into|than|that|upon|amid)[a-z]{4}")  # a headline has capitals on such
 _QUOTED = re.compile(r"\s[a-z]+[”\"’]")
 _CLAUSE_ENDS = (".", "!", "?")
@@ -120,6 +121,8 @@ def _subject(number: Number, folded: str) -> Other | None:
 def _furniture(number: Number, folded: str, lexicon: SpacedLexicon) -> bool:
     """As in "38 comments" at the end of a line: the page, not the article."""
     match = lexicon.boilerplate_after.match(folded, number.end)
+    if match and _AVERAGE.search(folded, max(0, number.start - 16), number.start):
+        return False  # "(based on an average 54.8 million shares)"
     return bool(match and (ENDS_LINE.match(folded, match.end()) or _so_far(number, folded, match.end())))
 
 

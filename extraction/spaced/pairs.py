@@ -22,8 +22,14 @@ _NOUN_IN = re.compile(r"\s[a-z-]{3,14}(?:\s[a-z-]{3,14})?\s(?:in|out of)(?:\s(?:
 _CHANGED = re.compile(
     r"\b(?:from|up|down|rose|fell|grew|by|increased|decreased|declined|dropped|jumped|climbed|slipped|soared|plunged|cut|raised|gained|lost|rise|fall|drop|increase|decrease)\s(?:(?:by|of|about|nearly|almost|over|more|than|some|around|roughly)\s)*$"
 )
+# "a decrease in the goods deficit of"
+_CHANGE_OF = re.compile(
+    r"\b(?:increase|rise|gain|jump|growth|improvement|decrease|decline|fall|drop|reduction|cut|change)s? in"
+    r" (?:[a-z'’-]+ ){1,8}(?:of|by) (?:(?:about|nearly|almost|over|more|less|than|some|around|roughly|just) )*$"
+)
 _SIGN_END = re.compile(r"(?:[a-z]{0,3}[$€£¥₹฿₩₦₱]|\b(?:rs|rp|rm|rmb|usd|eur|gbp|cny|inr|idr|ksh|chf)\.?)\s?$")
 _MONEY_SIGN = re.compile(r"(?:[$€£¥₹]|\b(?:usd|eur|gbp|rs))\s?$")
+_LONG_LEAD = 110  # characters in front of what may be a range
 _OPENINGS = "(\"'“‘["
 _DEFINED = re.compile(r"\s(?:is|equals|means|stands for)\s")
 _EQUALS = re.compile(r"\s?[a-z$€£¥₹.]{0,10}\s?=\s?[a-z$€£¥₹.]{0,4}\s?")
@@ -123,7 +129,10 @@ def _is_range(one: Number, gap: str, folded: str, lexicon: SpacedLexicon, *, sca
         return last in lexicon.numerals.between or _BETWEEN_AGES.search(left) is not None
     if last in lexicon.numerals.start:
         return len(words) > 1 and words[-2].strip(_OPENINGS + ",") in lexicon.numerals.spread
-    return not _CHANGED.search(unsigned) and not _SO_MUCH_OR.search(left)
+    if _CHANGED.search(unsigned) or _SO_MUCH_OR.search(left):
+        return False
+    lead = _SIGN_END.sub("", folded[max(0, one.start - _LONG_LEAD) : one.start])
+    return _CHANGE_OF.search(lead) is None
 
 
 _BETWEEN_AGES = re.compile(r"\bbetween the ages of $")

@@ -59,6 +59,7 @@ def test_trades_and_those_who_only_publish_are_no_subjects(text: str) -> None:
         ("Revenues at Siemens came to 72 billion euros.", "Siemens"),
         ("Sales by Apple came to 394 billion dollars.", "Apple"),
         ("Bank of Japan reported net profit of 2.1 trillion yen.", "Bank of Japan"),
+        ("Holzer said its revenue came to 40 million euros.", "Holzer"),
         ("The Port of Antwerp handled 287 million tonnes.", "Port of Antwerp"),
         ("The port of Antwerp handled 287 million tonnes.", "Port of Antwerp"),
         ("Revenue of the Port of Hamburg rose to 1.6 billion euros.", "Port of Hamburg"),
@@ -96,6 +97,11 @@ def test_whose_a_figure_is_in_english(text: str, subject: str) -> None:
         "It rose to 75 crore guests in January-end.",
         "Then Urban Tele-density was 140%.",
         "In the EU-27 3% of firms sold online.",
+        "Tourism grows again\nMany live on Tourism, and more on tourism alone. Tourism pays. So 40 towns were counted.",
+        "The Central Bank of Oslo said tourist earnings rose to 3 million euros.",
+        "Yesterday Market Eyes estimated that shops sold 3 million cars.",
+        "Then the Company had revenue of 3 million euros.",
+        "Sales rose.\n• Capital goods rose 3 million euros.",
     ],
 )
 def test_what_is_nobody_is_no_subject(text: str) -> None:

@@ -38,6 +38,16 @@ def test_split(text: str, wanted: list[str]) -> None:
     assert texts(text) == wanted
 
 
+def test_a_wrapped_paragraph_goes_on_with_a_number_or_a_name() -> None:
+    wrapped = (
+        "On most of the days about one in twenty of the animals is\nin the yard of the keepers, says the zoo in Oslo. Of the\n"
+        "212 newcomers in the year all came from a zoo in\nBergen and none from abroad."
+    )
+    assert len(texts(wrapped)) == 2
+    table = "The count of all the animals of the zoo as made in the\nspring by its keepers and their many friends\n212  old  40"
+    assert texts(table)[-1] == "212  old  40"
+
+
 def test_a_wrapped_line_goes_on() -> None:
     wrapped = "The study covers all of the larger towns of the\nregion and counts 40 workshops there.\nA new line"
     assert texts(wrapped) == [wrapped[: wrapped.rindex("\n")], "A new line"]

@@ -22,7 +22,7 @@ _FINE = 0.05  # how coarse the three may be together
 # What may stand between the second level and the percentage: a bracket that dates the level, and "which makes", "or".
 _SO = re.compile(
     r"(?: ?\([^()\d]{0,12}(?:(?:19|20)\d\d)?\)| in (?:the )?[a-z ]{0,16}(?:(?:19|20)\d\d)?)?[,;:]? ?[(–—-]? ?"
-    r"(?:(?:which|that|this|it) (?:is|was|ma[dk]es?|means|meant)|i\.e\.|or|making|makes)?"
+    r"(?:(?:which|that|this|it)(?: (?:is|was|ma[dk]es?|means|meant)|['’]s)|i\.e\.|or|making|makes)?"
     r",? ?(?:(?:about|almost|nearly|some|roughly|around|exactly|just) )?"
 )
 

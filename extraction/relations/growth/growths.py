@@ -14,6 +14,7 @@ from extraction.relations.growth.told_growths import is_level, tied_growth, told
 from extraction.relations.intervals import divides, width
 from extraction.relations.near import Near, Relation
 from extraction.relations.same.tellings import closeness, first_told
+from extraction.relations.spaced.own_clauses import in_another_clause
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import kin, topic
@@ -29,6 +30,9 @@ _FINE = 0.01
 _BOTH = 0.3  # how coarse the three may be where a sentence says that it speaks of the two before
 _STEP = 1.3  # how coarse the three may be together where the words leave no other reading
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FROM_THE = re.compile(
+    r" (?:up )?(?:from|over|on|compared with|compared to|more than|higher than) (?:the |its |their )?"
+)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d年")
 _STILL_ONCE = re.compile(
     r"\W*(?:[\d一两二三四五六七八九十]+年(?:之|以)?前|[去上前]年|上一年|当时|那时|那会儿)[^。；]{0,16}(?:还|才|只|仅)"
@@ -42,7 +46,7 @@ _LEAD = 20
 _ONCE = re.compile(r"(?:而|可)?(?:[\d一两二三四五六七八九十]{1,2}年[之以]?前|当年|当初|那时候?|彼时)")
 _OF_BOTH = re.compile(
     r"\W*(?:(?:the|this|that) (?:[a-z]+ )?(?:fall|rise|drop|increase|decrease|decline|gain|growth|jump|loss|plus|minus) of"
-    r"|(?:that|this|it) (?:is|was|makes|means|meant|represents|works out at|amounts to))\b"
+    r"|(?:that|this|it)(?: (?:is|was)|['’]s)\b|(?:that|this|it) (?:makes|means|meant|represents|works out at|amounts to))\b"
 )
 
 
@@ -75,12 +79,14 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     best: tuple[tuple[float, ...], Figure, Figure] | None = None
     for told in _spoken_of(scene, rate):
         own, others = _with_ends(near, told)
+        others = others + _from_behind(scene, rate, own, others)
         once = _opens_with_once(scene, own)
         for other in others:
             if (
                 _of_which(own, other)
                 or other.amount.form != own.amount.form
                 or (other.amount.unit != own.amount.unit and own.amount.form == "money")
+                or _of_another_clause(scene, own, other)
             ):
                 continue
             for earlier, later in ((other, own), (own, other)):
@@ -95,6 +101,17 @@ def _relation(scene: Scene, near: Near, rate: Figure) -> Relation | None:
     return _between(scene, near, rate, *best[1:])
 
 
+def _from_behind(scene: Scene, rate: Figure, own: Figure, others: list[Figure]) -> list[Figure]:
+    """What an English rate is measured from, counted by another name: "216 million devices, up 41 % from the 153"."""
+    behind = scene.figures[rate.index + 1 : rate.index + 2] if scene.lexicon.spaced else []
+    return [
+        f
+        for f in behind
+        if f not in others and f is not own and is_level(f) and f.amount.form == own.amount.form == "count"
+        and _FROM_THE.fullmatch(scene.lowered, rate.amount.end, f.amount.start)
+    ]  # fmt: skip
+
+
 def _of_another_year(scene: Scene, rate: Figure, later: Figure) -> bool:
     """Whether years told in turn say that a rate is not that of a level: 2020—2022年分别为…，分别增长25%、50%、20%."""
     following = scene.figures[rate.index + 1 : rate.index + 2]
@@ -102,6 +119,12 @@ def _of_another_year(scene: Scene, rate: Figure, later: Figure) -> bool:
         return False
     years = (rate.period, following[0].period, later.period)
     return years[0] not in years[1:] and all(year and _YEAR_ALONE.fullmatch(year) for year in years)
+
+
+def _of_another_clause(scene: Scene, own: Figure, other: Figure) -> bool:
+    """Whether two figures are told of two subjects, and neither of another time: "doubled to 40, while sales fell to 80"."""
+    one, two = sorted((own, other), key=lambda figure: figure.index)
+    return not (is_earlier(scene, one) or is_earlier(scene, two)) and in_another_clause(scene, one, two)
 
 
 def _between(scene: Scene, near: Near, rate: Figure, earlier: Figure, later: Figure) -> Relation | None:

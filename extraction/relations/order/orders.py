@@ -16,6 +16,7 @@ from extraction.relations.order.move_lists import in_order, moved
 from extraction.relations.order.rank_words import of_rank_words
 from extraction.relations.order.ranks import of_ranks
 from extraction.relations.share.share_classes import ended
+from extraction.relations.spaced.own_clauses import in_another_clause
 from extraction.relations.spaced.plain_orders import moved_itself
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.units import alike
@@ -30,6 +31,9 @@ SURPASS = int(Tag.EXCEEDS | Tag.TRAILS | Tag.MORE | Tag.LESS)
 ORDERS = SURPASS | MOVES | COMPARE | BEFORE | FOLLOWS
 AVERAGES = int(Tag.AVERAGE | Tag.OF | Tag.FILLER)  # "compared with an average of 40"
 _GAP = 110
+_IN_SO_MANY = re.compile(
+    r" [a-z]+ (?:in|at|on|by|for|with|across|among) $"
+)  # "more men than women worked in 19 trades"
 _AMONG = 5  # figures before one among which its like is looked for
 _UNLIKE = 10_000  # sums of money so far apart are of two different things
 _LEVEL = re.compile("(?:持平|相当|不变|一致)[，；。]")
@@ -81,15 +85,26 @@ def orders(scene: Scene, told: list[Relation], named: Iterable[tuple[Figure, Fig
 
 def _pairs(scene: Scene, figure: Figure) -> list[tuple[Figure, Figure]]:
     """The pair, larger figure first, that the words between this figure and one before it set in order; or nothing."""
-    if figure.kind in ("change", "rank") or figure.amount.form == "multiple":
+    if figure.kind in ("change", "rank") or figure.amount.form == "multiple" or _is_age(figure):
         return []
     before = _comparable(scene, figure)
-    if before is None:
+    if before is None or _goes_its_own_way(scene, before, figure):
         return []
     falls = _falls(scene, before, figure)
     if falls is None:
         return []
     return [(before, figure) if falls else (figure, before)]
+
+
+def _is_age(figure: Figure) -> bool:
+    """Whether a figure only says of which age those are that another one counts."""
+    return figure.kind == "level" and "unit.age" in figure.amount.rule
+
+
+def _goes_its_own_way(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """As in "buses doubled to 40, while diesel sales slipped to 30": of another subject, and compared by no word."""
+    surpasses = any(cue.tags & SURPASS and compared_by(scene, cue, figure) for cue in figure.left)
+    return not surpasses and in_another_clause(scene, before, figure)
 
 
 def _falls(scene: Scene, before: Figure, figure: Figure) -> bool | None:
@@ -157,6 +172,10 @@ def _against_it(scene: Scene, cue: Cue, figure: Figure) -> bool:
     """As in "37 % are against it and 15 % undecided", 与去年相比持平；利润5亿元, which compare nothing."""
     if not scene.lexicon.spaced and _LEVEL.search(scene.text, cue.end, figure.amount.start):
         return True
+    if scene.lowered[cue.start : cue.end] == "from" and " and " in scene.lowered[cue.end : figure.amount.start]:
+        return True  # "a loss from closed shops and a payment of 40"
+    if scene.lexicon.spaced and "than" in scene.lowered[cue.start : cue.end]:
+        return _IN_SO_MANY.search(scene.lowered, cue.end, figure.amount.start) is not None
     return scene.lowered.startswith("against", cue.start) and ended(scene, cue, figure)
 
 
@@ -271,6 +290,8 @@ def compared_by(scene: Scene, cue: Cue, figure: Figure) -> bool:
         return True
     if "bound.compared" in figure.amount.rule and phrase.endswith("than"):
         return True
+    if scene.lexicon.spaced and _IN_SO_MANY.search(scene.lowered, cue.end, figure.amount.start):
+        return False
     between = scene.text[cue.end : figure.amount.start].strip(" $£€¥₹")
     return 2 < len(between) < 50 and not any(sign in between for sign in ",;，；")
 

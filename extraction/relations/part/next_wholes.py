@@ -17,6 +17,12 @@ _LEADS_TO = re.compile(
 )
 # ", out of an income of"
 _OUT_OF = re.compile(r"[^,;.:\d]{0,40},? out of (?:an?|its|the|their|our) (?:[a-z-]+ ){1,3}of ?[a-z]{0,3}[$€£¥₹]?")
+# "£76 million of the shellfish total of £174 million"
+_OF_THE_SUM = re.compile(
+    r" of (?:the|its|their|our|an?) (?:[a-z-]+ ){0,3}(?:total|sum|amount|number|budget|turnover|revenue|sales|population"
+    r"|workforce|fleet|stock|membership|spending|cost|costs|bill|debt|output|income|capacity|demand|supply)"
+    r" of ?(?:[a-z]{0,3}[$€£¥₹]|(?:usd|eur|gbp|cny|rmb|rs\.?) )?"
+)
 # at the beginning of a clause: in "a profit of 9 million, compared with a loss of 4 million" nothing is a part
 _OF = re.compile(
     r"(?:^\W{0,4}|[.;:!?,\n]\W{0,3}|\b(?:that|and|but|while|where|said|so|out|or|overall|altogether|there|alone|years?|\d) )"
@@ -62,7 +68,8 @@ def _of_the_next(scene: Scene, figure: Figure) -> Figure | None:
         return None
     own = figure.amount.unit_end if figure.amount.unit_end <= whole.amount.start else -1  # "three of the seven bidders"
     between = scene.lowered[max(figure.amount.end, own) : whole.amount.start]
-    if whole.amount.form not in AMOUNTS or not (_LEADS_TO.fullmatch(between) or _OUT_OF.fullmatch(between.rstrip())):
+    led = _LEADS_TO.fullmatch(between) or _OUT_OF.fullmatch(between.rstrip()) or _OF_THE_SUM.fullmatch(between.rstrip())
+    if whole.amount.form not in AMOUNTS or not led:
         return None
     if figure.amount.unit != whole.amount.unit and figure.amount.unit_start < 0:
         figure.amount = replace(figure.amount, unit=whole.amount.unit, form=whole.amount.form)

@@ -112,9 +112,11 @@ def wholes(scene: Scene, near: Near, added: list[Relation], divided: list[Relati
 
 
 def _of_another_kind(near: Near, part: Figure, whole: Figure) -> bool:
-    """Whether a figure is too small for a part of something that goes by another name, or only one counts how often."""
+    """Whether a figure is too small for a part of something that goes by another name, or only one is money or how often."""
     if near.of_one_unit(part, whole):
         return False
+    if near.scene.lexicon.spaced and (part.amount.form == "money") != (whole.amount.form == "money"):
+        return True  # "downloads hit 90 billion, driving direct revenues of $51 billion"
     return abs(part.value) < _LEAST * abs(whole.value) or "time" in (part.amount.unit, whole.amount.unit)
 
 
@@ -295,6 +297,7 @@ def _of_types(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
                 and abs(other.sentence - figure.sentence) <= 1
                 and other.value > figure.value
                 and not type_of(scene, other)
+                and not (figure.place and other.place and figure.place != other.place)
             ):
                 yield figure, other
                 break

@@ -15,6 +15,7 @@ from extraction.relations.words import kin, label, topic
 _SIGNS = " $£€¥₹"
 _LOOSE = 0.2  # how coarse figures may be together that give the share only within their rounding
 _CLOSE, _NEAR = 0.02, 3  # how near to a fraction a quotient is as printed; sentences within which that counts
+_TEN = 10
 _BACK = 6  # sentences that "of the total" may reach back over
 PART, OF = int(Tag.PART), int(Tag.OF)
 
@@ -37,6 +38,8 @@ def share_score(
     if apart > 25 or coarse > _limit(scene, near, share, part, whole, adjacent=adjacent, back=back):
         return None
     printed = _as_printed(share, part, whole)
+    if not printed and share.amount.form == "percent" and share.amount.bound == "=" and _few(part, whole):
+        return None  # two of three are no 92 %
     if not printed and part.sentence != share.sentence and coarse > _LOOSE:
         return None  # "of which fees 4.5 million and gifts 3 million. Fees bear 60 %" is no 3 of 4.5 million
     aside = in_brackets(scene, whole) and not _explains(scene, share, whole)
@@ -60,6 +63,11 @@ def _as_printed(share: Figure, part: Figure, whole: Figure) -> bool:
     if part.value == 0 or whole.value == 0:
         return False
     return abs(part.value / whole.value - share.value) <= min(share.amount.step / 2, _CLOSE) * (1 + 1e-9)
+
+
+def _few(part: Figure, whole: Figure) -> bool:
+    """Whether a part and a whole are counts under ten, whose quotient nearly every share is within their rounding."""
+    return max(part.value, whole.value) < _TEN and part.amount.step >= 1 and whole.amount.step >= 1
 
 
 def _explains(scene: Scene, share: Figure, whole: Figure) -> bool:

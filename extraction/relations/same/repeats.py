@@ -33,6 +33,8 @@ _THE_NOUN = re.compile(  # "the car loses €2.4m" of a headline, "the shortfall
 _DEFINITE = re.compile(r"(?:\bthese |\bthose |\bthis |(?:^|[.!?]\s)(?:at|for) )[$€£¥₹]?$")
 _CLAUSE = ("", "，", "。", "；", "：", "\n")
 _OPENERS = "，：“「—"
+_ITEM = re.compile(r"[-*•▪●◦–]")  # the mark of an item of a list
+_OF_ITEMS = ("change", "growth", "share")
 _IN_THEM = re.compile("[\u4e00-\u9fff]{1,6}?(?:里[头面]?|之?中|当中)[，,]")
 _TOPIC = re.compile(
     "(?:元|块钱?|人|吨)?(?:只是|不过是|是|并?不是|并不|不算|听[上起]|看[上起]|这个数|背后)(?![\\d一二三四五六七八九十百千万几多])"
@@ -241,7 +243,20 @@ def _as_topic(scene: Scene, figure: Figure) -> bool:
 def _is_another(scene: Scene, first: Figure, second: Figure) -> bool:
     """Whether an equal figure is one more of them ("another 40") or stands beside the other ("north 30 %, west 30 %")."""
     beside = second.amount.form in SHARES and first.sentence == second.sentence
+    if second.kind in _OF_ITEMS and second.sentence - first.sentence == 1 and _are_items(scene, first, second):
+        return True
     return beside or scene.lowered.endswith(lists_of(scene.language).another, 0, second.amount.start)
+
+
+def _are_items(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether two figures stand in two items of a list, of which each tells of its own."""
+    return all(_ITEM.match(scene.text, figure.sentence_start) or _marked(scene, figure) for figure in (first, second))
+
+
+def _marked(scene: Scene, figure: Figure) -> bool:
+    """Whether the mark of an item stands right before the sentence of a figure."""
+    lead = scene.text[max(0, figure.sentence_start - 4) : figure.sentence_start].rpartition("\n")[2]
+    return _ITEM.match(lead.strip()) is not None
 
 
 def _heads_clause(scene: Scene, figure: Figure) -> bool:
@@ -283,17 +298,22 @@ def _other_times(first: Figure, second: Figure) -> bool:
 
 def _same_company(scene: Scene, first: Figure, second: Figure) -> bool:
     """Whether the figures beside two equal ones are equal, too: a passage that is told again."""
-    beside = []
+    beside: list[dict[tuple[float | None, str], set[int]]] = []
     for figure in (first, second):
         near_by = (
             *scene.figures[max(0, figure.index - 2) : figure.index],
             *scene.figures[figure.index + 1 : figure.index + 3],
         )
-        others = [f for f in near_by if f is not first and f is not second and f.amount.value]
-        beside.append(
-            {(f.amount.value, _plain(f.kind)) for f in others if f.amount.form in SHARES or value_of(f) > _PLAIN}
-        )
-    return bool(beside[0] & beside[1])
+        told: dict[tuple[float | None, str], set[int]] = {}
+        for other in near_by:
+            counted = other.amount.form in SHARES or value_of(other) > _PLAIN
+            if other is not first and other is not second and other.amount.value and counted:
+                told.setdefault((other.amount.value, _plain(other.kind)), set()).add(other.index)
+        beside.append(told)
+    if first.kind != "growth":
+        return bool(beside[0].keys() & beside[1].keys())
+    # what stands beside both of two growths is told once
+    return any(len(beside[0][key] | beside[1][key]) > 1 for key in beside[0].keys() & beside[1].keys())
 
 
 def _tells_again(coarse: Figure, fine: Figure) -> bool:

@@ -21,6 +21,7 @@ from extraction.relations.word_lists import lists_of
 _OF_SOME = int(Tag.SHARE | Tag.OF)
 _GAP, _LONGEST = 130, 16
 _AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
+_RISING = re.compile(r", (?:rising|growing|increasing|climbing|falling|dropping|going up|going down) to [^\w]?$")
 _FROM_BOTH = re.compile(r",? (?:and )?from ")
 _EXACTLY, _TWO, _SEVERAL = 1e-6, 2, 3
 _DECIMAL = 0.0015  # how wide a share with a decimal is
@@ -96,13 +97,23 @@ def _to_be_divided(scene: Scene, repeated: list[Relation], added: list[Relation]
         r.figures[0].index for r in repeated if len(r.figures) == 2 and r.figures[0].sentence == r.figures[1].sentence
     }
     apart |= {relation.figures[0].index for relation in added}
-    shares = [f for f in scene.shares if f.index not in apart]
+    limits = lists_of(scene.language).class_limits if scene.lexicon.spaced else ()
+    shares = [
+        f
+        for f in scene.shares
+        if f.index not in apart and not scene.lowered.startswith(limits, f.amount.end) and not _rises_to(scene, f)
+    ]
     if not scene.lexicon.spaced:
         shares = [
             f for f in shares if not (in_brackets(scene, f) and is_earlier(scene, f)) and not _held_against(scene, f)
         ]
     listed = _compared_lists(scene, shares)
     return [figure for figure in shares if figure.index not in listed]
+
+
+def _rises_to(scene: Scene, figure: Figure) -> bool:
+    """Whether a share is what the one before it comes to on another count: "3 % of it, rising to 9 % with all the rest"."""
+    return scene.lexicon.spaced and _RISING.search(scene.lowered, figure.gap_start, figure.amount.start) is not None
 
 
 def _held_against(scene: Scene, figure: Figure) -> bool:

@@ -43,9 +43,10 @@ _BUT_ONLY = re.compile(
     rf"|[^.,;!?\d]{{0,30}},? (?:and |but |while )?(?!{_NO_SUBJECT}\b)(?:the )?[a-z’'-]+(?: (?!of\b|in\b)[a-z’'-]+)?"
     r" (?:(?:has|had|have|with|got|saw|took|sold|made) )?(?:only|just|a mere) [$€£]?"
 )
-# "310 clubs; by 2023 their number had shrunk to 240"
+# "310 clubs; by 2023 their number had shrunk to 240", "310 clubs in 1990, and by now they have shrunk to 240"
 _ITS_NUMBER = re.compile(
-    r"[;,] (?:[a-z ]{2,10}\d{0,4} )?(?:(?:their|its|the) (?:number|figure|count|total)|it|they) (?:had |has |have )?(?:since )?"
+    r"(?: in (?:[a-z]+ )?(?:1[89]|20)\d\d)?[;,] (?:and |but )?(?:[a-z ]{2,14}\d{0,4},? )?"
+    r"(?:(?:their|its|the) (?:number|figure|count|total)|it|they) (?:had |has |have )?(?:since )?"
 )
 # "18 % in 2009 at the height of the slump before falling to 7 %", "9 dollars in May and has since dropped to 4"
 _AND_THEN = re.compile(

@@ -35,6 +35,7 @@ def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation
     if not scene.lexicon.spaced:
         return
     summed = {figure.index for relation in known if relation.kind == "sum" for figure in relation.figures}
+    totals = {relation.figures[0].index for relation in known if relation.kind == "sum"}
     wholes = {r.figures[0].index: r.figures[1] for r in known if r.kind == "part_of"}
     shared = {r.figures[0].index: r.figures[1] for r in known if r.kind == "ratio" and r.figures[2].kind == "share"}
     for run in _sentences(scene):
@@ -44,7 +45,11 @@ def splits(scene: Scene, near: Near, known: list[Relation]) -> Iterator[Relation
             found = None
         if found is None and levels and not any(figure.index in summed for figure in levels):
             found = _in_sentence(scene, near, levels, wholes) or _with_the_last(scene, near, levels, wholes | shared)
+        if found is None and levels and levels[0].index in summed - totals:
+            # what is a part itself is taken apart: "38 more than in May. Of the 38, 20 are gifts and 18 loans"
+            found = None if any(part.index in summed for part in levels[1:]) else _of_which(scene, levels)
         if found is not None:
+            totals.add(found.figures[0].index)
             summed.update(figure.index for figure in found.figures)
             yield found
 

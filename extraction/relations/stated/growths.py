@@ -29,6 +29,7 @@ _WHEN = (
     rf"(?:\d?\d? ?{_MONTH} ?(?:\d\d?,? ?)?)?(?:(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?)?|last year|this year|year on year|"
     r"year over year|on the year|from a year earlier))?"
 )
+_BEFORE = r"(?:in (?:19|20)\d\d|a year (?:earlier|before|ago)|the year before|last year|(?:in )?the previous year)"
 _SPACED = (
     # "rose 12 percent, from 84,000 to 104,000 hectolitres", "rose 12 percent in 2022, from 6.8 to 7.9 billion"
     form((1, 2, 0), "", rf"{_WHEN},? from {ABOUT}", rf"{NOUN},? to {ABOUT}"),
@@ -66,6 +67,15 @@ _SPACED = (
         rf"{NOUN}{AT},? an? {ABOUT}",
         rf" {_STEP} (?:over|on|from|compared with|compared to) the {ABOUT}",
         _THAT_WAS,
+    ),
+    # "climbed to 7.9 billion euros; in 2020 it was 4.15 billion. That is an increase by 80 per cent"
+    form(
+        (1, 0, 2),
+        "",
+        rf"{NOUN}{AT}[;,.] (?:and |but )?{_BEFORE},? (?:it|they|this|that|the (?:figure|number|total))"
+        rf" (?:was|were|had been|stood at) {ABOUT}",
+        rf"{NOUN}(?:[.;:,]| [–—-]) ?(?:that|this|it|which)(?: (?:is|was|makes|means|meant|amounts to|represents)|['’]s)"
+        rf" an? (?:[a-z]+ )?{_STEP} (?:of|by) {ABOUT}",
     ),
 )
 _UNSPACED = (

@@ -75,7 +75,7 @@ _SPACED = (
         (0, 1, 2),
         "",
         rf"{NOUN},? (?:out )?of (?:an?|the|its) (?:[a-z]+ )?[a-z]+ of {ABOUT}",
-        rf"{NOUN}(?:\. (?:that|this|it) (?:is|was|makes|comes to)|, (?:that is|or|i\.e\.)) {ABOUT}",
+        rf"{NOUN}(?:\. (?:that|this|it)(?: (?:is|was|makes|comes to)|['’]s)|, (?:that is|or|i\.e\.)) {ABOUT}",
         r"(?! (?:of|more|less|higher|lower)\b)",
     ),
 )
