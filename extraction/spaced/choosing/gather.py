@@ -13,6 +13,8 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import Noun
 
 _IN_PHRASE = frozenset(("the", "a", "an", "its", "their", "our", "these", "those", "all"))
+_LINKS = frozenset((",", ";", "and", "but", "while", "whereas", "as", "the", "its", "their"))
+_PREMODIFIERS = 1
 _REACH, _BEHIND = 500, 120  # characters that nouns are looked for in
 _DISTANCES = (1, 2, 4, 7, 12)  # words
 _SENTENCES = 3
@@ -124,9 +126,22 @@ def _traits(noun: Noun, order: int, place: int, begin: int, page: Page, lexicon:
         traits += ["noun in front alone", f"noun in front alone {min(order, 3)}"]
         if not place or page.numbers[place - 1].start < begin:
             traits.append(f"noun in front alone {min(order, 3)}, no figure in the sentence yet")
+    if not figures and not commas and not governed and _opens_clause(noun.start, begin, page, place):
+        page.openings[place] = key_of(noun.unit or page.currency)
+        if place and page.openings.get(place - 1) == key_of(page.numbers[place - 1].unit):
+            traits.append("opens its clause, as what the figure before counts does")
     if front - noun.end < _NEAR:
         traits.append(f"noun in front, between them '{folded[noun.end : front].strip(' $€£¥₹')}'")
     return traits
+
+
+def _opens_clause(start: int, begin: int, page: Page, place: int) -> bool:
+    """Whether a noun stands where a clause begins: "…, frauds fell to 1,870 and robberies to 240"."""
+    begin = max(begin, page.end_at(place - 1) if place else 0, page.folded.rfind(",", begin, start) + 1)
+    words = page.folded[begin:start].split()
+    last = max((at for at, word in enumerate(words) if word in _LINKS), default=-1)
+    words = words[last + 1 :]
+    return len(words) <= _PREMODIFIERS
 
 
 def _governed(start: int, begin: int, folded: str, lexicon: SpacedLexicon) -> str:

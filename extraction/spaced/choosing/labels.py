@@ -1,4 +1,4 @@
-"""What the words around a bare number name as counted: "the number of calls", a label with a colon."""
+"""What the label in front of a bare number names as counted: "Days on the market: 18"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from extraction.spaced.nouns import noun_after
 
 _REACH = 160
 _LABEL = re.compile(r"(?:^|[\n.])[ \t]{0,8}(?:[*•·–-])?(\s{0,4}[^\W\d_][^\n:;.]{1,60}):\s(?:[a-z]+\s){0,3}[$€£¥₹]?$")
-_MEANS = ("average", "median", "mean", "total")  # "Median days on market: 18"
 
 
 def add_label(found: Candidates, number: Number, page: Page, lexicon: SpacedLexicon) -> None:

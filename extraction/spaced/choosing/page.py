@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extraction.carrying import main_currency
 from extraction.numbers import Number
@@ -30,7 +30,7 @@ class Page:
 
     `open` are the places of the numbers that had no unit at their side, `sure` tells how many of the others count what, `named`
     how often each noun stands in the text, `currency` is that of most sums; `leads` and `follows` are the words in front of
-    each number and behind it.
+    each number and behind it, `openings` what the clauses of those gone through open with, by place.
     """
 
     folded: str
@@ -44,6 +44,7 @@ class Page:
     currency: str
     leads: list[str]
     follows: list[str]
+    openings: dict[int, str] = field(default_factory=dict)
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that a position lies in."""
