@@ -13,6 +13,7 @@ from extraction.unspaced.codes import coded
 from extraction.unspaced.cued import cued
 from extraction.unspaced.glued import lettered, whole
 from extraction.unspaced.list_marks import alone, before_year, bracketed, listed
+from extraction.unspaced.minguo import minguo
 from extraction.unspaced.names import model, named
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.phones import HOTLINE, phone
@@ -72,6 +73,7 @@ def _no_amount(reading: Reading, atom: Atom, before: str, after: str) -> bool:
         or (before in _BRACKETS and bracketed(reading, atom))
         or ((after == "." or "." in word) and before_year(reading, atom))
         or calendar(reading, atom)
+        or (after == "年" and minguo(reading, atom))
         or (atom.kind == SHAPED and shaped(reading, atom))
         or listed(reading, atom)
         or (before in lexicon.numerals.ordinal and ordinal(reading, atom))

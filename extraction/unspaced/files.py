@@ -15,6 +15,7 @@ class NumeralFile(LexiconFile):
     abbreviations: frozenset[str] = frozenset()
     line_leads: frozenset[str] = frozenset()
     digits: dict[str, int]
+    decimal_points: frozenset[str] = frozenset()
     tens: dict[str, int]
     sections: dict[str, int]
     more: list[str]
@@ -67,6 +68,7 @@ class CalendarFile(LexiconFile):
     measured_before: list[str]
     duration_years: list[str]
     year_words: list[str]
+    no_year_before: tuple[str, ...] = ()
 
 
 class MentionFile(LexiconFile):

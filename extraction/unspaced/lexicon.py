@@ -145,6 +145,7 @@ class UnspacedLexicon:
     calendar: CalendarFile
     durations: frozenset[str]
     year_words: Table[bool]
+    no_year_before: tuple[str, ...]
     time_after: Table[bool]
     time_before: Table[bool]
     short_measured: frozenset[str]
@@ -286,6 +287,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         calendar=calendar,
         durations=frozenset(calendar.duration_years),
         year_words=_flag(calendar.year_words),
+        no_year_before=calendar.no_year_before,
         time_after=_flag(calendar.time_after),
         time_before=_flag(calendar.time_before),
         short_measured=frozenset(calendar.short_measured),
