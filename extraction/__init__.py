@@ -35,6 +35,7 @@ def extract(text: str, *, published: str | None = None, language: str | None = N
 
 def _extract(text: str, published: str | None, language: str | None) -> Extraction:
     from extraction.amounts import amounts
+    from extraction.cell_lines import with_rows
     from extraction.describe import describe
     from extraction.flat_tables import with_columns
     from extraction.languages import language_of
@@ -43,10 +44,8 @@ def _extract(text: str, published: str | None, language: str | None) -> Extracti
 
     language = language or language_of(text)
     written = text
-    if language != "zh":
-        text = with_columns(
-            unwrapped(plain_spaces(text))
-        )  # position by position; what is read there has no space in it
+    # position by position; what is read there has neither space nor line break in it
+    text = with_rows(text) if language == "zh" else with_columns(unwrapped(plain_spaces(text)))
     found, others = amounts(text, language)
     quantities, identities = describe(text, found, others, published, language)
     stated = [Mention(a.start, a.end, a.surface, "quantity", a.rule) for a in found]

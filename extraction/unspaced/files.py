@@ -108,6 +108,7 @@ class UnitFile(LexiconFile):
     currency_adjectives: dict[str, str]
     classifiers: dict[str, str]
     soft: list[str]
+    percent_columns: tuple[str, ...] = ()
     taiwan: list[str]
     not_taiwan: list[str]
     hong_kong: list[str]

@@ -114,6 +114,7 @@ class UnspacedLexicon:
     age: Table[str]
     classifiers: Table[str]
     soft: frozenset[str]
+    percent_columns: tuple[str, ...]
     taiwan: tuple[str, ...]
     not_taiwan: tuple[str, ...]
     hong_kong: tuple[str, ...]
@@ -256,6 +257,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         age=Table(dict.fromkeys(units.age, "year")),
         classifiers=Table(units.classifiers),
         soft=frozenset(units.soft),
+        percent_columns=units.percent_columns,
         taiwan=tuple(units.taiwan),
         not_taiwan=tuple(units.not_taiwan),
         hong_kong=tuple(units.hong_kong),
