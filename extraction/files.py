@@ -24,6 +24,7 @@ class CompoundFile(LexiconFile):
     before_yearly: tuple[str, ...] = ()  # and that makes it yearly: 年均复合增速
     moving: tuple[str, ...] = ()
     moved_to: tuple[str, ...] = ()  # 减少为, 降低到了
+    frame: str = ""  # 从性别看: what opens a sentence and holds no cue, as a regular expression
 
 
 def cue_file(lists: list[str]) -> type[CompoundFile]:

@@ -132,7 +132,9 @@ def _relate(scene: Scene) -> list[Relation]:
     parted = whole_lists(parted)
     parted = of_the_latest(parted, [*grown, *changed])
     divided, parted = told_once(divided, parted)
-    parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
+    summed = {(part.index, relation.figures[0].index) for relation in added for part in relation.figures[1:]}
+    shared = shares_of_shares(scene, {relation.figures[2].index for relation in divided})
+    parted += [pair for pair in shared if tuple(figure.index for figure in pair.figures) not in summed]
     named_orders = [
         *called_orders(scene, near),
         *heading_orders(scene, near),
