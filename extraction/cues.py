@@ -130,6 +130,10 @@ def load_cues(language: str) -> Lexicon:
     moves = [verb + to for verb in lists.pop("moving") for to in lists["moved_to"]]
     del lists["moved_to"]
     frame = lists.pop("frame")
+    behind = lists.pop("done_behind")
+    done = [verb + past for verb in lists.pop("done") for past in behind]
+    for name in ("up", "down"):
+        lists[name] = [*lists[name], *(before + verb for before in lists.pop(f"done_{name}") for verb in done)]
     tags: dict[str, int] = dict.fromkeys(moves, int(Tag.MOVE | Tag.REACH))
     for name, phrases in lists.items():
         for phrase in phrases:
