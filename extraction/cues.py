@@ -132,8 +132,8 @@ def load_cues(language: str) -> Lexicon:
     frame = lists.pop("frame")
     behind = lists.pop("done_behind")
     done = [verb + past for verb in lists.pop("done") for past in behind]
-    for name in ("up", "down"):
-        lists[name] = [*lists[name], *(before + verb for before in lists.pop(f"done_{name}") for verb in done)]
+    lists["up"] = [*lists["up"], *(before + verb for before in lists.pop("done_up") for verb in done)]
+    lists["down"] = [*lists["down"], *(before + verb for before in lists.pop("done_down") for verb in done)]
     tags: dict[str, int] = dict.fromkeys(moves, int(Tag.MOVE | Tag.REACH))
     for name, phrases in lists.items():
         for phrase in phrases:

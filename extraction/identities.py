@@ -32,7 +32,7 @@ from extraction.relations.ratio.ratio_nouns import ratio_nouns
 from extraction.relations.ratio.ratios import ratios
 from extraction.relations.roles import set_roles
 from extraction.relations.same.repeats import repeats
-from extraction.relations.settling import settle_periods, settle_units, settle_wholes
+from extraction.relations.settling import settle_kinds, settle_periods, settle_units, settle_wholes
 from extraction.relations.share.aligned import aligned, shares_of_parts
 from extraction.relations.share.common_wholes import of_one_whole
 from extraction.relations.share.share_sums import share_growths, share_sums
@@ -202,6 +202,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += of_one_whole(scene, relations)
     relations = without_bases(scene, relations)
     settle_units(relations)
+    settle_kinds(relations)
     settle_periods(relations)
     settle_wholes(relations)
     set_roles(scene, relations)
