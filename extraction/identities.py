@@ -22,6 +22,7 @@ from extraction.relations.growth.growths import growths
 from extraction.relations.growth.no_growths import without_bases
 from extraction.relations.near import Near, Relation
 from extraction.relations.order.orders import orders
+from extraction.relations.order.ranked_chains import ranked_chains
 from extraction.relations.part.wholes import of_the_latest, shares_of_shares, told_once, wholes
 from extraction.relations.ratio.averages import averages
 from extraction.relations.ratio.every import so_many_of_so_many
@@ -139,6 +140,7 @@ def _relate(scene: Scene) -> list[Relation]:
         *called_orders(scene, near),
         *heading_orders(scene, near),
         *told_orders(scene, near),
+        *ranked_chains(scene, near),
         *plain_orders(scene, near),
     ]
     relations = [
