@@ -108,14 +108,15 @@ def _numeral_in(reading: Reading, atom: Atom) -> Atom | None:
     """The numeral that a phrase only seems to be, or that it ends in: 剩下一成, 每周三次, 一点八倍, 一块二毛五, 万分之三."""
     folded, lexicon, start, end = reading.folded, reading.lexicon, atom.start, atom.end
     following, last = folded[end : end + 1], atom.word[-1]
-    numeral_last = lexicon.numeral_run.fullmatch(last) is not None
+    scaled = following in lexicon.numerals.tens or following in lexicon.sections
+    numeral_last = (scaled or following in ("成", "倍")) and lexicon.numeral_run.fullmatch(last) is not None
     if (following in ("成", "倍") and numeral_last) or (atom.word[0] == "周" and _times_a_week(reading, atom)):
         return Atom(end - 1, end, NUMERAL, last)
     if last in lexicon.numerals.decimal_points and decimals_at(folded, end - 1, lexicon):
         return Atom(start, end - 1, NUMERAL, atom.word[:-1])
     if (atom.word == "一块" and _CHANGE.match(folded, end)) or (following == "之" and atom.word in ("万分", "十分")):
         return Atom(start, start + 1, NUMERAL, atom.word[0])
-    if numeral_last and len(atom.word) == 2 and (following in lexicon.numerals.tens or following in lexicon.sections):
+    if numeral_last and scaled and len(atom.word) == 2:
         tail = lexicon.numeral_run.match(folded, end - 1)
         after = tail.end() if tail else end
         return Atom(end - 1, after, NUMERAL, folded[end - 1 : after])

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extraction.figures import Figure, Scene
 from extraction.relations.afar.search import is_amount, is_share, of_one_sort
 from extraction.relations.near import Near
+from extraction.scan import holds_any
 
 _PLACES = (
     "次之",
@@ -42,20 +43,22 @@ _OTHERS = re.compile("[比较]|[上去前]年|同期|[其当]中")
 
 def ranked_chains(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures that the words rank one behind the other, the larger first."""
-    if scene.lexicon.spaced or not any(word in scene.text for word in _PLACES):
+    if scene.lexicon.spaced or not holds_any(scene.text, _PLACES):
         return
     sorts: tuple[Callable[[Figure], bool], ...] = (is_amount, is_share)
     for fits in sorts:
         for one, two in pairwise([figure for figure in scene.figures if fits(figure)]):
             falls = 0 <= two.sentence - one.sentence <= 1 and one.value > two.value
-            if falls and (fits is is_share or of_one_sort(near, one, two)) and _follows(scene, one, two):
+            if falls and _follows(scene, one, two) and (fits is is_share or of_one_sort(near, one, two)):
                 yield one, two
 
 
 def _follows(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether a word gives the second of two figures a later place, and another gives the first one a place before it."""
+    if two.amount.start - one.end > _GAP:
+        return False
     gap = scene.text[min(one.end, two.amount.start) : two.amount.start]
-    if len(gap) > _GAP or _OTHERS.search(gap):
+    if _OTHERS.search(gap):
         return False
     behind = _RANKED_BEHIND.match(gap)
     next_behind = _NEXT_BEHIND.match(scene.text[two.end : two.end + _TAIL])
