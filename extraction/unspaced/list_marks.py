@@ -16,6 +16,7 @@ _IN_LINE, _LISTED = frozenset("。；;：:"), 400
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
 _YEARS = (".19", ".20")
+_NOTE = re.compile("\n([0-9]{1,2}) (?=[\u4e00-\u9fff])")  # 1 见年报。
 NOTED_ENDS = frozenset("。；，！？、”") | {"\n"}
 _READS = frozenset("为是到达至破近约有第了过于比得共仅只超逾满前后计和与或及、-—~～:：点分")
 _PROSE_ENDS = frozenset("。！？…”」』）)")
@@ -41,8 +42,9 @@ def noted(reading: Reading, atom: Atom) -> bool:
     before = folded[start - 1 : start]
     if len(atom.word) > 2 or not atom.word.isdigit() or before in _READS or not "\u4e00" <= before <= "\u9fff":
         return False
-    note = folded.find(f"\n{atom.word} ", end)
-    if note < 0 or not "\u4e00" <= folded[note + len(atom.word) + 2 : note + len(atom.word) + 3] <= "\u9fff":
+    if reading.notes is None:
+        reading.notes = {note[1]: note.start() for note in _NOTE.finditer(folded)}
+    if reading.notes.get(atom.word, -1) < end:
         return False
     reading.mention(start, end, "citation", "citation.note")
     return True

@@ -14,7 +14,8 @@ from schemas.records import Mention, MentionClass
 class Reading:
     """A text being read. `done` is the position up to which all is accounted for, `parted` says that it has a 分之.
 
-    `minguo` keeps whether it reckons by the calendar of Taiwan, once somebody has asked.
+    `minguo` keeps whether it reckons by the calendar of Taiwan, and `notes` where the last line stands that begins with a
+    number and a word, by the number: both once somebody has asked.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Reading:
     done: int = 0
     parted: bool = False
     minguo: bool | None = None
+    notes: dict[str, int] | None = None
 
     def mention(self, start: int, end: int, mention_class: MentionClass, rule: str) -> None:
         """Note a number that is no amount."""
