@@ -36,6 +36,7 @@ def extract(text: str, *, published: str | None = None, language: str | None = N
 def _extract(text: str, published: str | None, language: str | None) -> Extraction:
     from extraction.amounts import amounts, as_mentions
     from extraction.barred_tables import with_bars
+    from extraction.cell_lines import with_rows
     from extraction.describe import describe
     from extraction.flat_tables import with_columns
     from extraction.languages import language_of
@@ -43,10 +44,8 @@ def _extract(text: str, published: str | None, language: str | None) -> Extracti
 
     language = language or language_of(text)
     written = text
-    if language != "zh":
-        text = with_columns(
-            with_bars(unwrapped(plain_spaces(text)))
-        )  # position by position; what is read there has no space in it
+    # Position by position; what is read in the result has no line break and no wide space in it.
+    text = with_rows(text) if language == "zh" else with_columns(with_bars(unwrapped(plain_spaces(text))))
     found, others = amounts(text, language)
     quantities, identities = describe(text, found, others, published, language)
     mentions = sorted(as_mentions(found) + others)

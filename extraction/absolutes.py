@@ -290,6 +290,8 @@ def _moves_average(scene: Scene, figure: Figure, earlier: Figure | None) -> bool
     if earlier is not None and earlier.kind == "ratio":
         return of_one_size(earlier, figure)
     for other in scene.figures[max(0, figure.index - 2) : figure.index + 1]:
+        if not scene.lexicon.spaced and other.amount.unit != figure.amount.unit:
+            continue  # 单船造价1.8亿元，销量升到120万吨
         if other.sentence == figure.sentence and other.first and figure.amount.start - figure.sentence_start < 2 * FAR:
             average = nearest(other, other.amount.start, AVERAGE)
             average = average or _per(scene, other)

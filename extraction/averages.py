@@ -222,7 +222,8 @@ def _of_the_one_before(scene: Scene, figure: Figure, cue: Cue) -> bool:
 
 def _average_from_left(scene: Scene, figure: Figure) -> bool:
     """Whether "average", "typical", "per" lead to a figure without a comma between."""
-    for cue in reversed(figure.left):
+    telling = figure.left if scene.lexicon.spaced else [cue for cue in figure.left if cue.tags & (AVERAGE | PER)]
+    for cue in reversed(telling):
         between = _between(scene, figure, cue)
         if not scene.lexicon.spaced and (_leads_a_move(scene, figure, cue) or not _for_each(scene, figure, cue)):
             continue

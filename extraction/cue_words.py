@@ -170,6 +170,8 @@ def comparative(scene: Scene, figure: Figure) -> int:
     if not (before.left_tags | figure.left_tags) & COMPARE:
         return 0
     lists, sign = lists_of(scene.language), 1
+    if scene.text.endswith(lists.superlatives, 0, start - 1):
+        return 0  # 收入最低20%的家庭
     if not scene.text.endswith(lists.larger, 0, start):
         if not scene.text.endswith(lists.smaller, 0, start):
             return 0

@@ -69,6 +69,7 @@ class Tag(IntFlag):
     FILLER = auto()
 
 
+_MOVE = int(Tag.MOVE)
 CueFile = cue_file([tag.name.lower() for tag in Tag if tag.name])
 
 
@@ -83,11 +84,15 @@ class Cue:
 
 @dataclass(slots=True)
 class Lexicon:
-    """The cues of one language: a pattern for all phrases, the tags of each, and whether words are set apart by spaces."""
+    """The cues of one language: a pattern for all phrases, the tags of each, and whether words are set apart by spaces.
+
+    `frame` is what a word of a move may open without telling of one: 从性别看.
+    """
 
     pattern: re.Pattern[str]
     tags: dict[str, int]
     spaced: bool
+    frame: re.Pattern[str] | None = None
 
     def cues(self, lowered: str, start: int, end: int) -> list[Cue]:
         """All cues of a stretch of the lower-cased text, in order; none overlaps another."""
@@ -105,6 +110,9 @@ class Lexicon:
                 tag = tags.get(phrase)
                 if tag is None:
                     tag = tags[" ".join(phrase.split())]
+                if tag & _MOVE and self.frame is not None and (frame := self.frame.match(lowered, begin)) is not None:
+                    at = frame.end()
+                    break
                 found.append(Cue(begin, behind, tag))
         return found
 
@@ -121,6 +129,11 @@ def load_cues(language: str) -> Lexicon:
     befores += [(word, int(Tag.YEARLY)) for word in lists.pop("before_yearly")]
     moves = [verb + to for verb in lists.pop("moving") for to in lists["moved_to"]]
     del lists["moved_to"]
+    frame = lists.pop("frame")
+    behind = lists.pop("done_behind")
+    done = [verb + past for verb in lists.pop("done") for past in behind]
+    lists["up"] = [*lists["up"], *(before + verb for before in lists.pop("done_up") for verb in done)]
+    lists["down"] = [*lists["down"], *(before + verb for before in lists.pop("done_down") for verb in done)]
     tags: dict[str, int] = dict.fromkeys(moves, int(Tag.MOVE | Tag.REACH))
     for name, phrases in lists.items():
         for phrase in phrases:
@@ -129,7 +142,7 @@ def load_cues(language: str) -> Lexicon:
         for noun in lists["growth_noun"]:
             tags[word + noun] = tags.get(word + noun, 0) | tags[noun] | tag
     spaced = any(" " in phrase for phrase in tags)
-    return Lexicon(phrase_pattern(tags, spaced=spaced), tags, spaced)
+    return Lexicon(phrase_pattern(tags, spaced=spaced), tags, spaced, re.compile(frame) if frame else None)
 
 
 def phrase_pattern(phrases: dict[str, int], *, spaced: bool) -> re.Pattern[str]:

@@ -17,13 +17,18 @@ class CompoundFile(LexiconFile):
     """Words that make one word with another.
 
     What stands right before a word of `growth_noun` leaves it the tags of that; a verb of `moving` with a word of
-    `moved_to` behind it is of `move` and `reach`.
+    `moved_to` behind it is of `move` and `reach`; so much more or less of what is `done` is of `up` or `down`.
     """
 
     before_growth: tuple[str, ...] = ()
     before_yearly: tuple[str, ...] = ()  # and that makes it yearly: 年均复合增速
     moving: tuple[str, ...] = ()
     moved_to: tuple[str, ...] = ()  # 减少为, 降低到了
+    done: tuple[str, ...] = ()  # 多走10天, 少种了20亩
+    done_up: tuple[str, ...] = ()
+    done_down: tuple[str, ...] = ()
+    done_behind: tuple[str, ...] = ()
+    frame: str = ""  # 从性别看: what opens a sentence and holds no cue, as a regular expression
 
 
 def cue_file(lists: list[str]) -> type[CompoundFile]:

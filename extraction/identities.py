@@ -22,6 +22,7 @@ from extraction.relations.growth.growths import growths
 from extraction.relations.growth.no_growths import without_bases
 from extraction.relations.near import Near, Relation
 from extraction.relations.order.orders import orders
+from extraction.relations.order.ranked_chains import ranked_chains
 from extraction.relations.part.wholes import of_the_latest, shares_of_shares, told_once, wholes
 from extraction.relations.ratio.averages import averages
 from extraction.relations.ratio.every import so_many_of_so_many
@@ -32,7 +33,7 @@ from extraction.relations.ratio.ratio_nouns import ratio_nouns
 from extraction.relations.ratio.ratios import ratios
 from extraction.relations.roles import set_roles
 from extraction.relations.same.repeats import repeats
-from extraction.relations.settling import settle_periods, settle_units, settle_wholes
+from extraction.relations.settling import settle_kinds, settle_periods, settle_units, settle_wholes
 from extraction.relations.share.aligned import aligned, shares_of_parts
 from extraction.relations.share.common_wholes import of_one_whole
 from extraction.relations.share.share_sums import share_growths, share_sums
@@ -134,11 +135,14 @@ def _relate(scene: Scene) -> list[Relation]:
     parted = whole_lists(parted)
     parted = of_the_latest(parted, [*grown, *changed])
     divided, parted = told_once(divided, parted)
-    parted += shares_of_shares(scene, {relation.figures[2].index for relation in divided})
+    summed = {(part.index, relation.figures[0].index) for relation in added for part in relation.figures[1:]}
+    shared = shares_of_shares(scene, {relation.figures[2].index for relation in divided})
+    parted += [pair for pair in shared if tuple(figure.index for figure in pair.figures) not in summed]
     named_orders = [
         *called_orders(scene, near),
         *heading_orders(scene, near),
         *told_orders(scene, near),
+        *ranked_chains(scene, near),
         *plain_orders(scene, near),
     ]
     relations = [
@@ -202,6 +206,7 @@ def _relate(scene: Scene) -> list[Relation]:
     relations += of_one_whole(scene, relations)
     relations = without_bases(scene, relations)
     settle_units(relations)
+    settle_kinds(relations)
     settle_periods(relations)
     settle_wholes(relations)
     set_roles(scene, relations)

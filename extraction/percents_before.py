@@ -36,9 +36,10 @@ from extraction.percents_behind import of_something
 
 _ASIDE = re.compile(r"\([^()\n]*\)| [-–—] [^\n–—]{2,120}? [-–—](?= )")
 _YEARLY = re.compile(r",? (?:or )?(?:an|at an) (?:annual|annuali[sz]ed|yearly) rate of (?:about |just |only )?")
-# 占全部减少量的79%; 为2019年同期的126%, 恢复至疫情前的九成
+# 占全部减少量的79%; 为2019年同期的126%, 恢复至疫情前的九成; 增幅最大的20%企业
 _OF_WHAT = re.compile(
     "占(?:到|了|据)?[^，。；：、\\d]{1,20}的$|(?:为|是|达|至|到|相当于)[^，。；：、比较高低]{0,10}(?:同期|前)(?:水平)?的?(?:约|近|超)?$"
+    "|最[\u4e00-\u9fff]{1,2}的(?:前|约|近)?$"
 )
 _OF_WHAT_REACH = 24
 _ON_THE_YEAR = re.compile("(?:同比|环比)(?:分别|均|各|也|都|又|仅|只)*$")

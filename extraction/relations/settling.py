@@ -14,6 +14,17 @@ def settle_periods(relations: list[Relation]) -> None:
                 rate.period = later.period
 
 
+def settle_kinds(relations: list[Relation]) -> None:
+    """An average that grew did so from an average: 均价0.412元，环比下降2.8%（9月为0.424元）."""
+    for relation in relations:
+        if relation.kind != "growth" or relation.figures[2].kind != "growth":
+            continue
+        ends = relation.figures[:2]
+        if {figure.kind for figure in ends} == {"level", "ratio"} and ends[0].amount.unit == ends[1].amount.unit:
+            for figure in ends:
+                figure.kind = "ratio"
+
+
 def settle_wholes(relations: list[Relation]) -> None:
     """A share is of the whole that it was found to divide, or of that of the shares beside it that it is held against."""
     for relation in relations:

@@ -11,6 +11,7 @@ from extraction.scan import DIGITS, GLYPH, NUMERAL, SERIES, SHAPED, URL, WORD, A
 from extraction.unspaced.characters import characters
 from extraction.unspaced.digits import digits
 from extraction.unspaced.lexicon import UnspacedLexicon
+from extraction.unspaced.numerals import decimals_at
 from extraction.unspaced.reading import Reading
 from schemas.records import Mention
 
@@ -87,25 +88,8 @@ def _phrase(reading: Reading, atom: Atom) -> None:
     ):
         reading.keep(Number(atom.start, atom.end, rank, 0, 1.0, form="rank", unit="rank", words=True), "rank.words")
         return
-    if reading.folded[atom.end : atom.end + 1] in ("成", "倍") and reading.lexicon.numeral_run.fullmatch(atom.word[-1]):
-        characters(reading, Atom(atom.end - 1, atom.end, NUMERAL, atom.word[-1]))  # 剩下一成
-        return
-    if atom.word[0] == "周" and _times_a_week(reading, atom):
-        characters(reading, Atom(atom.end - 1, atom.end, NUMERAL, atom.word[-1]))  # 每周三次
-        return
-    following = reading.folded[atom.end : atom.end + 1]
-    if atom.word == "一块" and _CHANGE.match(reading.folded, atom.end):  # 一块二毛五
-        characters(reading, Atom(atom.start, atom.start + 1, NUMERAL, atom.word[0]))
-        return
-    if following == "之" and atom.word in ("万分", "十分"):  # 万分之三
-        characters(reading, Atom(atom.start, atom.start + 1, NUMERAL, atom.word[0]))
-        return
-    if (following in reading.lexicon.numerals.tens or following in reading.lexicon.sections) and (
-        reading.lexicon.numeral_run.fullmatch(atom.word[-1]) and len(atom.word) == 2
-    ):  # 每一万单
-        tail = reading.lexicon.numeral_run.match(reading.folded, atom.end - 1)
-        end = tail.end() if tail else atom.end
-        characters(reading, Atom(atom.end - 1, end, NUMERAL, reading.folded[atom.end - 1 : end]))
+    if (numeral := _numeral_in(reading, atom)) is not None:
+        characters(reading, numeral)
         return
     run = reading.lexicon.numeral_run.match(reading.folded, atom.start)
     if any(char.isdigit() for char in atom.word):
@@ -118,3 +102,22 @@ def _phrase(reading: Reading, atom: Atom) -> None:
         characters(reading, Atom(atom.start, run.end(), NUMERAL, run[0]))  # 第一大港 is a rank, and no 一大
     else:
         reading.done = atom.end
+
+
+def _numeral_in(reading: Reading, atom: Atom) -> Atom | None:
+    """The numeral that a phrase only seems to be, or that it ends in: 剩下一成, 每周三次, 一点八倍, 一块二毛五, 万分之三."""
+    folded, lexicon, start, end = reading.folded, reading.lexicon, atom.start, atom.end
+    following, last = folded[end : end + 1], atom.word[-1]
+    scaled = following in lexicon.numerals.tens or following in lexicon.sections
+    numeral_last = (scaled or following in ("成", "倍")) and lexicon.numeral_run.fullmatch(last) is not None
+    if (following in ("成", "倍") and numeral_last) or (atom.word[0] == "周" and _times_a_week(reading, atom)):
+        return Atom(end - 1, end, NUMERAL, last)
+    if last in lexicon.numerals.decimal_points and decimals_at(folded, end - 1, lexicon):
+        return Atom(start, end - 1, NUMERAL, atom.word[:-1])
+    if (atom.word == "一块" and _CHANGE.match(folded, end)) or (following == "之" and atom.word in ("万分", "十分")):
+        return Atom(start, start + 1, NUMERAL, atom.word[0])
+    if numeral_last and scaled and len(atom.word) == 2:
+        tail = lexicon.numeral_run.match(folded, end - 1)
+        after = tail.end() if tail else end
+        return Atom(end - 1, after, NUMERAL, folded[end - 1 : after])
+    return None

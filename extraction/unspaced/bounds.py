@@ -19,7 +19,7 @@ _NEARLY = re.compile("(?P<word>几乎|将近|接近|差不多|大约|约)(?:是|
 # words that hold a rate against another, and what that other is
 _COMPARED_WITH = frozenset(("低于", "高于", "多于", "少于", "大于", "小于", "弱于", "强于", "超过", "不及", "远超"))
 _ANOTHER = re.compile(
-    "年|上[月季周届]|同期|季度|平均|均值|行业|同行|全国|全省|全市|全县|全球|预期|此前|之前|当时|以往|往常"
+    "年|昨|[前上][一两个]?[月季周届天日期次轮]|前值|同期|季度|平均|均值|行业|同行|全国|全省|全市|全县|全球|预期|此前|之前|当时|以往|往常"
 )
 _UNDER_TIME, _CLOCKED = ("跑进", "游进", "骑进", "滑进", "压进", "挤进"), ("hour", "minute", "second")
 _NOT_BEHIND = tuple("少额来步元点可化劲出了于收卖赚花0123456789")
@@ -132,8 +132,15 @@ def _in_front_holds(number: Number, word: str, folded: str, start: int, lexicon:
         return number.unit in _CLOCKED  # 跑进3小时, but 跑进8强
     if word == "跨越":
         return number.scale >= 4  # 跨越22国: so many lie in it
+    if word[0] == "最" and number.form in ("percent", "fraction") and _is_of_group(number, folded, lexicon):
+        return False  # 收入最高20%的家庭
     if word in lexicon.only_scales:
         large = number.scale >= 4 and (word == "过了" or (word == "过" and before in _BEFORE_PAST))  # 年产值过10亿元
         share = word in ("过", "过了") and number.form in ("percent", "fraction")  # 占比过三成
         return folded[number.start] in "百千万亿半" or word == "站上" or large or share
     return True
+
+
+def _is_of_group(number: Number, folded: str, lexicon: UnspacedLexicon) -> bool:
+    """Whether a percentage says how many of what can be counted: 20%家庭, 5%的企业."""
+    return lexicon.nouns.at(folded, number.end + folded.startswith("的", number.end)) is not None

@@ -106,11 +106,14 @@ def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: Unsp
         unit = caption[1] or caption[2]
         named = [_in_words(_column(_ALL, unit, lexicon), unit, line, lexicon)]  # 各省客运量（万人次）
     if bracketed and not bares and (pair := _PAIR.search(line)):  # 分线路客运量（万人次，占比%）：
-        of_all = _in_words(_column(_ALL, pair[1], lexicon), pair[1], line, lexicon)
-        table.named, table.names, table.cells = [], ["", _ALL, pair[2]], [None, of_all, _cell(pair[2], lexicon)]
+        _pair(table, pair[1], pair[2], line, lexicon)
         return
     if _ALL in line and not bares and (each := _EACH.search(line)):
-        table.named, table.names, table.cells, table.units = [], [], [], _JOINTS.split(each[1])
+        listed = _JOINTS.split(each[1])
+        if len(listed) == 2 and listed[1] == "%":
+            _pair(table, listed[0], listed[1], line, lexicon)
+        else:
+            table.named, table.names, table.cells, table.units = [], [], [], listed
         return
     if any(column.unit and (column.scale or column.name == _ALL or column.form == "percent") for column in named):
         table.named, table.names, table.cells = named, [], []
@@ -125,12 +128,36 @@ def _line(table: _Table, line: str, start: int, row: list[Number], lexicon: Unsp
             _of_row([number for number in bares if bare(number)], line, lexicon)
 
 
+def _pair(table: _Table, unit: str, percent: str, line: str, lexicon: UnspacedLexicon) -> None:
+    """A caption with one unit and per cent: of two columns without heads the one and the other, else as the heads tell."""
+    of_all = _in_words(_column(_ALL, unit, lexicon), unit, line, lexicon)
+    table.named, table.names, table.cells = [], ["", _ALL, percent], [None, of_all, _cell(percent, lexicon)]
+    table.units = [unit, "%"]
+
+
+def _of_percent(table: _Table, lexicon: UnspacedLexicon) -> list[Column | None]:
+    """The columns of a first row under one unit and per cent (单位：亿元，%): per cent is for growth and shares."""
+    if len(table.units) != 2 or table.units[1] != "%" or len(table.names) < 2:
+        return []
+    unit = _column(_ALL, table.units[0], lexicon)
+    percent = [any(word in name for word in lexicon.percent_columns) for name in table.names]
+    if not unit.unit or not any(percent):
+        return []
+    columns = [Column(name, -2, "percent", "percent") for name in table.names]
+    return [
+        column if of_percent else unit._replace(name=column.name) if place else None
+        for place, (column, of_percent) in enumerate(zip(columns, percent, strict=True))
+    ]
+
+
 def _in_order(table: _Table, lexicon: UnspacedLexicon) -> list[Column | None]:
     """The columns of a first row for which the caption lists as many units; its first cell may head the names."""
+    if told := _of_percent(table, lexicon):
+        return told
     apart = len(table.names) - len(table.units)
     if not table.units or apart not in (0, 1):
         return []
-    told: list[Column | None] = []
+    columns: list[Column | None] = []
     for name, spec in zip(table.names[apart:], table.units, strict=True):
         counted = _COUNTED.sub("", name)
         column = _column(counted, spec, lexicon)
@@ -143,8 +170,8 @@ def _in_order(table: _Table, lexicon: UnspacedLexicon) -> list[Column | None]:
             column = column._replace(unit=lexicon.heads[counted[-1]])  # 茶厂数（个）
         if column.form == "count" and spec[-1:] in _PEOPLE:  # 在校生（万人）: persons, as in 在校生98万人
             column = column._replace(unit=lexicon.classifiers[spec[-1:]])
-        told.append(column if column.unit else None)
-    return [*([None] * apart), *told]
+        columns.append(column if column.unit else None)
+    return [*([None] * apart), *columns]
 
 
 def _of_row(bares: list[Number], line: str, lexicon: UnspacedLexicon) -> None:

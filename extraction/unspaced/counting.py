@@ -61,7 +61,9 @@ _LISTED_BEFORE = re.compile(f"{_SOME}{_BY}{_NOUN}、(?:一(?P=by){_NOUN}、){{0,
 _LISTED_ON = re.compile(f"{_BY}{_NOUN}、(?:一(?P=by){_NOUN}、){{0,3}}{_SOME}(?P=by)")
 _LIST_REACH = 44
 _FAR_ONE = 30
-_OF_SO_MANY = re.compile("(?:[户家人个名]|个人|辆车?|台|间|所|栋)(?:里头?|当?中)(?:就|才|只|约)?有")  # 约六户里有一户
+_OF_SO_MANY = re.compile(
+    "[\u4e00-\u9fff]{1,6}(?:里头?|[当之]?中)(?:就|才|也?只|大?约|差不多|大概|至少)*有"
+)  # 六户里有一户
 _NIGHT, _STAYS = ("晚", "夜"), ("住", "宿", "租", "睡", "留")  # 住一晚 is one night; 一晚上 and 开赛前一晚 say when
 _NO_ONE = ("度", "方", "平", "天", "年", "周", "升", "码", "瓦", "分")  # 一天, 一方 count nothing
 

@@ -12,7 +12,8 @@ from extraction.unspaced.characters import amount
 from extraction.unspaced.codes import coded
 from extraction.unspaced.cued import cued
 from extraction.unspaced.glued import lettered, whole
-from extraction.unspaced.list_marks import alone, before_year, bracketed, listed
+from extraction.unspaced.list_marks import NOTED_ENDS, alone, before_year, bracketed, listed, noted
+from extraction.unspaced.minguo import minguo
 from extraction.unspaced.names import model, named
 from extraction.unspaced.ordinals import ordinal
 from extraction.unspaced.phones import HOTLINE, phone
@@ -72,8 +73,10 @@ def _no_amount(reading: Reading, atom: Atom, before: str, after: str) -> bool:
         or (before in _BRACKETS and bracketed(reading, atom))
         or ((after == "." or "." in word) and before_year(reading, atom))
         or calendar(reading, atom)
+        or (after == "年" and minguo(reading, atom))
         or (atom.kind == SHAPED and shaped(reading, atom))
         or listed(reading, atom)
+        or (after in NOTED_ENDS and noted(reading, atom))
         or (before in lexicon.numerals.ordinal and ordinal(reading, atom))
         or named(reading, atom)
         or (

@@ -15,6 +15,7 @@ class NumeralFile(LexiconFile):
     abbreviations: frozenset[str] = frozenset()
     line_leads: frozenset[str] = frozenset()
     digits: dict[str, int]
+    decimal_points: frozenset[str] = frozenset()
     tens: dict[str, int]
     sections: dict[str, int]
     more: list[str]
@@ -67,6 +68,7 @@ class CalendarFile(LexiconFile):
     measured_before: list[str]
     duration_years: list[str]
     year_words: list[str]
+    no_year_before: tuple[str, ...] = ()
 
 
 class MentionFile(LexiconFile):
@@ -106,6 +108,7 @@ class UnitFile(LexiconFile):
     currency_adjectives: dict[str, str]
     classifiers: dict[str, str]
     soft: list[str]
+    percent_columns: tuple[str, ...] = ()
     taiwan: list[str]
     not_taiwan: list[str]
     hong_kong: list[str]

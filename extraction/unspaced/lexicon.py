@@ -114,6 +114,7 @@ class UnspacedLexicon:
     age: Table[str]
     classifiers: Table[str]
     soft: frozenset[str]
+    percent_columns: tuple[str, ...]
     taiwan: tuple[str, ...]
     not_taiwan: tuple[str, ...]
     hong_kong: tuple[str, ...]
@@ -145,6 +146,7 @@ class UnspacedLexicon:
     calendar: CalendarFile
     durations: frozenset[str]
     year_words: Table[bool]
+    no_year_before: tuple[str, ...]
     time_after: Table[bool]
     time_before: Table[bool]
     short_measured: frozenset[str]
@@ -255,6 +257,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         age=Table(dict.fromkeys(units.age, "year")),
         classifiers=Table(units.classifiers),
         soft=frozenset(units.soft),
+        percent_columns=units.percent_columns,
         taiwan=tuple(units.taiwan),
         not_taiwan=tuple(units.not_taiwan),
         hong_kong=tuple(units.hong_kong),
@@ -286,6 +289,7 @@ def unspaced_lexicon(language: str) -> UnspacedLexicon:
         calendar=calendar,
         durations=frozenset(calendar.duration_years),
         year_words=_flag(calendar.year_words),
+        no_year_before=calendar.no_year_before,
         time_after=_flag(calendar.time_after),
         time_before=_flag(calendar.time_before),
         short_measured=frozenset(calendar.short_measured),

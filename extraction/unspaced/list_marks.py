@@ -16,6 +16,9 @@ _IN_LINE, _LISTED = frozenset("。；;：:"), 400
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?=\.(?:19|20)\d\d(?:[-–—~至]|\s?年))")  # 3.2019年
 _PROSE, _LEAST_PROSE = 80, 8  # characters around a line that are looked at, and of a line that is prose
 _YEARS = (".19", ".20")
+_NOTE = re.compile("\n([0-9]{1,2}) (?=[\u4e00-\u9fff])")  # 1 见年报。
+NOTED_ENDS = frozenset("。；，！？、”") | {"\n"}
+_READS = frozenset("为是到达至破近约有第了过于比得共仅只超逾满前后计和与或及、-—~～:：点分")
 _PROSE_ENDS = frozenset("。！？…”」』）)")
 
 
@@ -30,6 +33,20 @@ def bracketed(reading: Reading, atom: Atom) -> bool:
         reading.mention(atom.start, atom.end, "enumeration", "enumeration.bracket")
     else:
         return False
+    return True
+
+
+def noted(reading: Reading, atom: Atom) -> bool:
+    """The mark of a footnote straight behind a word, as in 以验光结果为准1。; a line below begins with it."""
+    folded, start, end = reading.folded, atom.start, atom.end
+    before = folded[start - 1 : start]
+    if len(atom.word) > 2 or not atom.word.isdigit() or before in _READS or not "\u4e00" <= before <= "\u9fff":
+        return False
+    if reading.notes is None:
+        reading.notes = {note[1]: note.start() for note in _NOTE.finditer(folded)}
+    if reading.notes.get(atom.word, -1) < end:
+        return False
+    reading.mention(start, end, "citation", "citation.note")
     return True
 
 

@@ -14,17 +14,25 @@ _PRODUCT = re.compile(r"\s?[×x✕*]\s?")
 _PLUS = re.compile(r"\s?[+＋]\s?")
 _STORED = frozenset(("gigabyte", "terabyte", "megabyte", "pixel"))
 _RESOLUTION, _RESOLUTION_REACH = re.compile("分辨率[^，。；]{0,6}$"), 16
-_POINTS = re.compile(r"个\s?[、和与及或,，]\s?(?:以及)?(?:约|近|超|逾)?")
+_SHARED = re.compile(r"\s?(?:[、和与及或]|以及)\s?(?:约|近|超|逾)?")
+_POINTS = re.compile(r"个\s?(?:[、和与及或,，]|以及)\s?(?:约|近|超|逾)?")
+_LONGEST_JOINT = 8
 
 
 def carry_points(numbers: list[Number], folded: str) -> None:
-    """Read 提高4.7个和1.3个百分点 as percentage points both."""
+    """Read 提高4.7个和1.3个百分点 as percentage points both; so 7.0、6.5和5.4个百分点, 3.2和4.1%, 2和3.5倍."""
     for one, two in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
-        if one.form == "count" and two.form == "point" and _POINTS.fullmatch(folded, one.end, two.start):
-            one.exponent -= 2
+        if one.form != "count" or one.scale >= 0 or one.words or two.form not in ("point", "percent", "times"):
+            continue
+        if two.start - one.end > _LONGEST_JOINT or two.scale >= 0 or two.words:
+            continue
+        parted = two.form == "point" and _POINTS.fullmatch(folded, one.end, two.start)
+        if parted or _SHARED.fullmatch(folded, one.end, two.start):
+            one.exponent += two.exponent + two.places
             one.step = power(one.exponent)
             one.form, one.unit = two.form, two.unit
-            one.unit_start, one.unit_end = one.end, one.end + 1
+            if parted:
+                one.unit_start, one.unit_end = one.end, one.end + 1
             one.rules.append("unit.shared")
 
 

@@ -12,9 +12,10 @@ _DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d|[,.]\d)|\d+(?:\.\d
 # 47. 2 万亿元: a page that puts a space behind each full stop; not the number of an item, 1. 2万人
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff ―—–~～-])\d{1,4}\. \d{1,2}(?= ?[万亿%])")
 _NO_MORE = frozenset("少额方出于过了")  # 多少, 余额, and the verb of 比去年的1.7亿多出三成, 500多了30
-_LARGEST = 18
+_LARGEST, _TWENTY = 18, 20
 _BEGIN_MEASURES = frozenset("百千兆")
 _TOO_LARGE = 10**MOST_DIGITS
+_NO_DECIMALS, _OF_CLOCK = frozenset("两俩仨"), frozenset("分半钟")
 _ENDS = frozenset("，。、；！？,;!? \n）)的元块左上") | {""}
 
 
@@ -95,24 +96,47 @@ def _mantissa(folded: str, start: int, lexicon: UnspacedLexicon) -> _Part | None
     match = lexicon.section_run.match(folded, start)
     if match:
         low, high, bare = section_value(match[0], lexicon)
+        behind = decimals_at(folded, match.end(), lexicon) if low == high else ""
+        if behind:
+            low = low * 10 ** len(behind) + int(behind)
+            return _Part(low, low, len(behind), match.end() + 1 + len(behind), False, True)
         return _Part(low, high, 0, match.end(), bare, True)
     if first in lexicon.sections and not _measure_at(folded, start, lexicon):
         return _Part(1, 1, 0, start, True, True)
     return None
 
 
+def decimals_at(folded: str, point: int, lexicon: UnspacedLexicon) -> str:
+    """The decimals of a number in characters, as digits: 三点五亿, 百分之九点三, 零点零二倍; "" where 点 is no decimal point.
+
+    Something is counted right behind them, or 分之 stands in front; else 八点三 may be a time, and 三点 three remarks.
+    """
+    if folded[point : point + 1] not in lexicon.numerals.decimal_points:
+        return ""
+    digits, end = lexicon.numerals.digits, point + 1
+    while digits.get(folded[end : end + 1], 10) < 10 and folded[end] not in _NO_DECIMALS:
+        end += 1
+    after = folded[end : end + 1]
+    if end == point + 1 or after in lexicon.numerals.tens or after in _OF_CLOCK:
+        return ""
+    counted = after in lexicon.sections or after in lexicon.numerals.times or after in lexicon.numerals.tenths
+    if not counted and lexicon.countable.at(folded, end) is None and "之" not in folded[max(0, point - 4) : point]:
+        return ""
+    return "".join(str(digits[char]) for char in folded[point + 1 : end])
+
+
 def section_value(word: str, lexicon: UnspacedLexicon) -> tuple[int, int, bool]:
     """The value of a numeral below ten thousand: low and high ("七八十" is 70 to 80), and whether it is only a scale.
 
     >>> from extraction.unspaced.lexicon import unspaced_lexicon
-    >>> [section_value(w, unspaced_lexicon("zh"))[:2] for w in ("三十五", "一百零五", "两千三", "二〇一八", "七八", "十二三")]
-    [(35, 35), (105, 105), (2300, 2300), (2018, 2018), (7, 8), (12, 13)]
+    >>> [section_value(w, unspaced_lexicon("zh"))[:2] for w in ("三十五", "一百零五", "两千三", "二〇一八", "七八", "廿一")]
+    [(35, 35), (105, 105), (2300, 2300), (2018, 2018), (7, 8), (21, 21)]
     """
     digits, tens = lexicon.numerals.digits, lexicon.numerals.tens
     if len(word) == 1 and (digit := digits.get(word)) is not None:
         return digit, digit, False
     values = [digits.get(char) for char in word]
-    if all(value is not None for value in values):
+    if all(value is not None and value < _TWENTY for value in values):
         return _literal([value for value in values if value is not None])
     for place in range(len(word) - 1):  # 七八十, 十二三, 三百五六十: the one digit or the next
         one, two = values[place], values[place + 1]
@@ -121,7 +145,9 @@ def section_value(word: str, lexicon: UnspacedLexicon) -> tuple[int, int, bool]:
             return low, section_value(word[:place] + word[place + 1 :], lexicon)[0], False
     total, current, last, zero = 0, 0, 1, False
     for char in word:
-        if char in digits:
+        if digits.get(char, 0) >= _TWENTY:  # 廿一, 卅五
+            total, last = total + digits[char], 10
+        elif char in digits:
             current, zero = digits[char], digits[char] == 0 or zero
         else:
             last = 10 ** tens[char]

@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 
 from extraction.numbers import Number
 from extraction.unspaced.lexicon import UnspacedLexicon
+from extraction.unspaced.regions import speaks_of_taiwan
 from schemas.records import Mention, MentionClass
 
 
 @dataclass(slots=True)
 class Reading:
-    """A text being read. `done` is the position up to which all is accounted for, `parted` says that it has a 分之."""
+    """A text being read. `done` is the position up to which all is accounted for, `parted` says that it has a 分之.
+
+    `minguo` keeps whether it reckons by the calendar of Taiwan, and `notes` where the last line stands that begins with a
+    number and a word, by the number: both once somebody has asked.
+    """
 
     text: str
     folded: str
@@ -20,6 +25,8 @@ class Reading:
     mentions: list[Mention] = field(default_factory=list)
     done: int = 0
     parted: bool = False
+    minguo: bool | None = None
+    notes: dict[str, int] | None = None
 
     def mention(self, start: int, end: int, mention_class: MentionClass, rule: str) -> None:
         """Note a number that is no amount."""
@@ -33,6 +40,12 @@ class Reading:
         number.rules.append(rule)
         self.numbers.append(number)
         self.done = number.end
+
+    def reckons_by_minguo(self) -> bool:
+        """Whether years are counted from 1912: the text names 民国, or is one of Taiwan's."""
+        if self.minguo is None:
+            self.minguo = "民国" in self.folded or speaks_of_taiwan(self.text, self.folded, self.lexicon)
+        return self.minguo
 
 
 def class_in_front(reading: Reading, start: int, reach: int, between: str) -> tuple[str, str] | None:

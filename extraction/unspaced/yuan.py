@@ -7,6 +7,7 @@ import re
 from extraction.numbers import Number
 from extraction.text_forms import is_traditional
 from extraction.unspaced.lexicon import UnspacedLexicon
+from extraction.unspaced.regions import speaks_of_taiwan, spoken
 
 _PLAIN = ("元", "圆", "块")
 
@@ -42,17 +43,13 @@ def _dollars(numbers: list[Number], text: str, folded: str, lexicon: UnspacedLex
         return "TWD"
     if not is_traditional(text):
         return None
-    if _spoken(folded, lexicon.taiwan) > _spoken(folded, lexicon.not_taiwan):
+    if speaks_of_taiwan(text, folded, lexicon):
         return "TWD"
-    told = _spoken(folded, lexicon.hong_kong)
-    return "HKD" if told >= _OF_HONG_KONG and told > _spoken(folded, lexicon.not_hong_kong) else None
+    told = spoken(folded, lexicon.hong_kong)
+    return "HKD" if told >= _OF_HONG_KONG and told > spoken(folded, lexicon.not_hong_kong) else None
 
 
 def _settle(numbers: list[Number], currency: str, first: int, folded: str) -> None:
     for number in numbers:
         if number.start >= first and number.unit == "CNY" and folded[number.unit_start : number.unit_end] in _PLAIN:
             number.unit = currency
-
-
-def _spoken(folded: str, words: tuple[str, ...]) -> int:
-    return sum(folded.count(word) for word in words)

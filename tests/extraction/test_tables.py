@@ -158,3 +158,12 @@ def test_cells_of_two_columns_make_up_nothing() -> None:
     rows = "镇　工人　师傅\n东港　45.08　26340\n西港　53.56　31201\n合计　98.64　57541\n"
     text = f"工人98.64万人，比上年的101.27万人少。\n\n（单位：万人、人）\n{rows}"
     assert ("sum", frozenset(["101.27万", "98.64", "26340"])) not in found(text, "zh")
+
+
+def test_one_unit_and_per_cent_belong_to_the_columns_whose_heads_tell_so() -> None:
+    head = "表1　林地及其构成（单位：万亩，%）\n指标　本年　上年　增长　占比\n"
+    text = head + "松林　38.5　37.1　3.8　38.5\n杂林　61.5　62.0　-0.8　61.5\n"
+    by_surface = {q.surface: (q.unit, q.kind, q.value) for q in extract(text, language="zh").quantities}
+    assert by_surface["37.1"] == ("mu", "level", 371000)
+    assert by_surface["0.8"] == ("percent", "growth", -0.008)
+    assert by_surface["61.5"] == ("percent", "share", 0.615)

@@ -56,6 +56,11 @@ _MORE_THAN = re.compile(r"比[^，。；\d]{1,8}[多高大贵长][，,]分别[^�
 _STILL = re.compile(
     r"[^，。；\d]{0,3}[，,；](?:[上前去]一?年|前年|此前|当时|上[个一]?(?:季度?|月))(?:同期|底|末)?还(?:[有是在要卖]|高达|有着)[约近]?$"
 )
+# 三年前还只有38家，如今已有52家
+_ONLY_ONCE = re.compile(r"(?:只|仅|才|不足|不到|不过)有?[^，。；\d]{0,4}$")
+_NOW = re.compile(
+    r"[^，。；\d]{0,3}[，,；](?:而|但)?(?:如今|现在|今年|眼下|目前|现已|到今年|到现在)[^，。；\d比]{0,6}?(?:已|有|达|增|升|涨|超)[^，。；\d]{0,4}$"
+)
 _THAN = re.compile("比[^，。；\\d]{1,12}$")
 _DIFFERS = re.compile("[\u4e00-\u9fff]{1,3}?(?:了(?:不少|许多|一些|很多|些|点)|得多|不少|许多|一大截)(?=[，。；！])")
 _RANKED = ("最", "占大头", "居首", "第一", "领跑", "打头", "依次", "分别", "还")
@@ -71,7 +76,9 @@ def told_orders(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
         if one.sentence != two.sentence or not of_one_sort(near, one, two):
             continue
         if one.value < two.value:
-            if ranked and _STILL.fullmatch(_gap(scene, one, two)):
+            gap = _gap(scene, one, two)
+            once = _NOW.fullmatch(gap) is not None and _ONLY_ONCE.search(lead_of(scene, one, _LEAD)) is not None
+            if once or (ranked and _STILL.fullmatch(gap)):
                 yield two, one
         elif one.value > two.value and (
             _trails(scene, one, two) or (ranked and (_ranks(scene, one, two) or turn is one or _in_turn(scene, one)))

@@ -18,6 +18,7 @@ from extraction.relations.share.tiled_classes import tiled
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.word_lists import lists_of
 
+_PART = int(Tag.PART)
 _OF_SOME = int(Tag.SHARE | Tag.OF)
 _GAP, _LONGEST = 130, 16
 _AGAINST, _AGAINST_REACH = re.compile("(?:前值|预期|预估)(?:[为是约]|分别为?)?$"), 8
@@ -217,12 +218,20 @@ def _exhaustive(scene: Scene, run: list[Figure]) -> Iterator[list[Figure]]:
                 and _at_one_time(scene, piece)
                 and not own_wholes(scene, piece)
                 and not _parted(scene, piece)
+                and not _within(scene, piece)
                 and not own_each(scene, piece[0])
             ):
                 yield from _exhaustive(scene, run[:start])
                 yield piece
                 yield from _exhaustive(scene, run[start + length :])
                 return
+
+
+def _within(scene: Scene, piece: list[Figure]) -> bool:
+    """Whether a share of a pair is said to lie within the other: 合计占58%，其中甲占41%."""
+    if len(piece) > _TWO or not piece[1].left_tags & _PART:
+        return False
+    return any(scene.text.startswith("其中", cue.start) for cue in piece[1].left)
 
 
 def _at_one_time(scene: Scene, piece: list[Figure]) -> bool:

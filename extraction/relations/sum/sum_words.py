@@ -22,6 +22,7 @@ from extraction.relations.words import kin, topic
 WHOLE_WORDS = int(Tag.TOTAL | Tag.PART | Tag.SPLIT | Tag.REST | Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, MOVE, RESPECTIVELY = int(Tag.TOTAL), int(Tag.MOVE), int(Tag.RESPECTIVELY)
+PART = int(Tag.PART)
 REST, FOLLOWS = int(Tag.REST), int(Tag.FOLLOWS)
 COMPARED = int(Tag.COMPARE | Tag.BEFORE)
 FINE, _COARSE = 0.004, 0.08  # how wide a sum may be against itself without words, and with them
@@ -145,6 +146,8 @@ def credible(scene: Scene, total: Figure, run: list[Figure], coarseness: float, 
     one_sentence = run[0].sentence == run[-1].sentence
     same = one_sentence and apart == 0
     if total.amount.form in SHARES:
+        if apart <= 1 and (told or exact) and _called_total(scene, total, run):
+            return exact or coarseness < 2 * _FINE_SHARES
         return coarseness < _FINE_SHARES and (
             (same and (told or (exact and len(run) > 2))) or _in_one_table(total, run)
         )
@@ -256,6 +259,25 @@ def _beside(total: Figure, run: list[Figure], apart: int) -> bool:
     if not beside or not total.left_tags & TOTAL or total.amount.form in SHARES:
         return False
     return apart <= 1 or (total.line == run[-1].line + 1 and all(b.line == a.line + 1 for a, b in pairwise(run)))
+
+
+def _called_total(scene: Scene, total: Figure, run: list[Figure]) -> bool:
+    """Whether a share is called the total of those beside it, or they are said to be of it.
+
+    "35 % and 17 %, together 52 %"; 甲占35%，乙占17%，两项合计52%; 两省占52%，其中甲省35%，乙省17%.
+    """
+    if total.kind != "share" or any(part.kind != "share" for part in run):
+        return False
+    first, last = (total, run[-1]) if total.index < run[0].index else (run[0], total)
+    between = scene.figures[first.index + 1 : last.index]
+    own = {figure.index for figure in run}
+    others = [figure for figure in between if figure.index not in own and figure.kind != "rank"]
+    counted = all(figure.amount.form == "count" and figure.value == len(run) for figure in others)
+    if not counted or len(others) > 1 or (others and total.index < run[0].index):
+        return False
+    near = total.sentence == run[-1].sentence or len(others) == 1
+    called = total.left_tags & TOTAL and near
+    return bool(called or (total.index == run[0].index - 1 and run[0].left_tags & PART))
 
 
 def _in_turn(total: Figure, run: list[Figure], apart: int) -> bool:

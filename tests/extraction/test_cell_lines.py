@@ -1,0 +1,57 @@
+"""Chinese tables with one cell to a line: which row and column a figure stands in, and where lines are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction import extract
+from extraction.cell_lines import with_rows
+from tests.extraction.verdicts import verdicts
+
+PORTS = "港口\n吞吐量（万吨）\n增长\n甲港\n386.2\n5.1%\n乙港\n221.4\n-3.4%\n合计\n607.6\n1.8%\n"
+WOODS = "各县林地（单位：万亩，%）\n县\n面积\n占比\n甲县\n38\n40\n乙县\n57\n60\n合计\n95\n100\n"
+BARE = "出栏生猪\n38.5万头\n4.2%\n出栏活羊\n12.1万只\n-1.6%\n"
+
+
+def test_a_figure_has_the_head_of_its_column_and_the_name_of_its_row() -> None:
+    by_surface = {q.surface: (q.unit, q.kind, q.value, q.measure) for q in extract(PORTS, language="zh").quantities}
+    assert by_surface["386.2"] == ("tonne", "level", 3862000, "甲港")
+    assert by_surface["3.4%"] == ("percent", "growth", -0.034, "乙港")
+
+
+def test_rows_without_heads_are_named() -> None:
+    by_surface = {q.surface: q.measure for q in extract(BARE, language="zh").quantities}
+    assert by_surface["12.1万"] == "出栏活羊"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "terms"),
+    [
+        (PORTS, "sum", ["607.6", "386.2", "221.4"]),
+        (WOODS, "ratio", ["38", "95", "40"]),
+        (WOODS, "shares", ["40", "60"]),
+    ],
+)
+def test_the_rows_hang_together(text: str, kind: str, terms: list[str]) -> None:
+    assert (kind, terms, "holds") in verdicts(text, "zh")
+
+
+@pytest.mark.parametrize(
+    "text", ["甲港\n386\n乙港\n221\n丙港\n120\n", "甲港\n386\n5.1%\n\n乙港\n221\n", "一句话。\n5\n6\n"]
+)
+def test_other_lines_are_left_as_they_are(text: str) -> None:
+    assert with_rows(text) == text
+
+
+@given(st.text(alphabet="甲乙 0123\n.%-|年。", max_size=80))
+def test_only_line_breaks_are_replaced(text: str) -> None:
+    read = with_rows(text)
+    assert len(read) == len(text)
+    assert all(new == old or (old == "\n" and new == "|") for old, new in zip(text, read, strict=True))
+
+
+def test_a_surface_has_the_text_as_it_stands() -> None:
+    text = "县\n人口\n增长\n甲县\n38万人\n2%\n乙县\n20万人\n1%\n"
+    assert all(text[q.start : q.end] == q.surface for q in extract(text, language="zh").quantities)
