@@ -21,6 +21,7 @@ from schemas.catalogue.around import BETWEEN, BREAK, PLACED, WORDS, plain_words,
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.model import Form, Indicator
 from schemas.catalogue.once import once
+from schemas.catalogue.own_nouns import of_its_own
 
 HELD = [*WORDS, "topic", "about"]
 
@@ -62,6 +63,10 @@ class Rules(NamedTuple):
     patterns: dict[str, tuple[str, ...]]
     wanted: frozenset[tuple[str, str]]
 
+    def opens(self, pattern: str) -> bool:
+        """Whether a pattern stands for a cue that leads to an indicator, and does not only narrow one."""
+        return any(cue in self.by_cue for cue in self.patterns[pattern])
+
     def cues(self, found: Iterable[str]) -> set[str]:
         """The cues that the patterns found in a text stand for."""
         return {cue for pattern in found for cue in self.patterns[pattern]}
@@ -87,8 +92,10 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
         *PLACED,
         *(_cues(around.rows[column], searched) for column in WORDS),
         topics,
+        "named",
         pl.when("wordless").then(topics).otherwise(pl.lit("")).alias("about"),
-    ).with_columns(_key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN))
+    )
+    told = _without_others(told, rules, catalogue).with_columns(_key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN))
     decided = {}
     for key, kind, unit, role, *words in told.unique("_key").select("_key", *PLACED, *HELD).iter_rows():
         place = (kind, unit, role)
@@ -96,6 +103,18 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     return told.select(
         "row", indicator=pl.col("_key").replace_strict(decided, default=None, return_dtype=pl.String)
     ).drop_nulls()
+
+
+def _without_others(told: pl.DataFrame, rules: Rules, catalogue: Catalogue) -> pl.DataFrame:
+    """Leave out the left of figures whose own clause opens no indicator, but names another thing that they count."""
+    rows = told.select((pl.col("named") != "") & (pl.col("left") != "")).to_series().arg_true()
+    own = pl.concat_str([told["clause"].gather(rows), told["measure"].gather(rows)], separator=BREAK)
+    opens = [
+        any(rules.opens(pattern) for pattern in text.split(BREAK) if pattern) for text in pl.select(own).to_series()
+    ]
+    rows = rows.filter(~pl.Series(opens, dtype=pl.Boolean))
+    other = rows.filter(of_its_own(told["named"].gather(rows), catalogue))
+    return told.with_columns(told["left"].scatter(other, "")) if len(other) else told
 
 
 def _cues(texts: pl.Series, searched: list[str]) -> pl.Series:

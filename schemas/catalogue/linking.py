@@ -20,6 +20,7 @@ from schemas.catalogue.ownerless import without_owners
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.parts import not_their_totals
 from schemas.catalogue.pronouns import carried_over
+from schemas.catalogue.segments import without_segments
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
@@ -79,7 +80,7 @@ def link(
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
     placed = carried_over(of_bodies(placed, articles, catalogue), articles, catalogue)
-    placed = without_owners(placed, articles, catalogue)
+    placed = without_segments(without_owners(placed, articles, catalogue), articles, catalogue)
     return without_other_bases(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
 
 

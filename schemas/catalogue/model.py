@@ -101,6 +101,7 @@ class Indicator(Entry):
         shared_as: the indicator that a share told beside a figure of this one has, where it is not `ID_share`.
         everybody: whether it counts all people of a sort: what some of them are or did is none of it ("209 million internet
             users had ordered meals online").
+        unsegmented: whether it is told of a company as a whole: a part of its business ("cloud revenue") has none of it.
         undivided: whether it is told of an area as a whole: a cue with one good beside it ("exports of cars") is none of it.
         decomposition: what it is the sum of.
         plausible: values that are not absurd.
@@ -126,6 +127,7 @@ class Indicator(Entry):
     shared_as: Identifier | None = None
     everybody: bool = False
     undivided: bool = False
+    unsegmented: bool = False
     decomposition: Decomposition | None = None
     plausible: Range = Range()
     owner: str = Field(min_length=1)
@@ -257,6 +259,10 @@ class Lending(Entry):
         "deficit",
         "profit",
         "filler",
+        "general",
+        "unsegmented",
+        "having",
+        "segment",
         "pointing",
         "others",
     ]
