@@ -313,6 +313,7 @@ class PlaceFile(LexiconFile):
     nowhere: tuple[str, ...] = ()
     home_behind: tuple[str, ...] = ()
     rank_behind: tuple[str, ...] = ()
+    money_behind: tuple[str, ...] = ()
     leads: frozenset[str] = frozenset()
 
 
