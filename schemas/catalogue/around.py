@@ -142,9 +142,9 @@ def _of_another() -> pl.Expr:
 
 
 def _says_measure(before: pl.Expr) -> pl.Expr:
-    """Whether the clause of a level or a growth has the words of what it measures in front of its number."""
+    """Whether the clause of a figure has the words of what it measures in front of its number."""
     said = before.str.to_lowercase().str.contains(pl.col("measure").str.to_lowercase(), literal=True)
-    return (said & ~pl.col("wordless") & (pl.col("kind") != "share")).fill_null(False)
+    return (said & ~pl.col("wordless")).fill_null(False)
 
 
 def _says_of(before: pl.Expr) -> pl.Expr:

@@ -14,6 +14,7 @@ from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.losses import as_losses
+from schemas.catalogue.markets import without_companies
 from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.ownerless import without_owners
@@ -81,7 +82,15 @@ def link(
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
     placed = carried_over(of_bodies(placed, articles, catalogue), articles, catalogue)
     placed = without_segments(without_owners(placed, articles, catalogue), articles, catalogue)
+    placed = without_companies(_owned(placed, catalogue), articles, catalogue)
     return without_other_bases(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
+
+
+def _owned(placed: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Take back the indicators that only somebody's figures have from those of which nobody knows whose they are."""
+    owned = [i.id for i in catalogue.indicators.values() if i.owned]
+    nobodys = pl.col("indicator").is_in(owned) & pl.col("entity").is_null()
+    return placed.with_columns(indicator=pl.when(~nobodys.fill_null(False)).then("indicator"))
 
 
 def _relent(placed: pl.DataFrame, told: pl.Series, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -107,19 +116,23 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
     ids = pl.Enum(list(catalogue.indicators))
     place = [placed[c].gather(wanting["_row"]) for c in PLACE]
     members = wanting.with_columns(
-        *(placed[c].gather(wanting["_row"]) for c in SAID),
+        *(placed[c].gather(wanting["_row"]) for c in (*SAID, "value")),
         place[0].cast(ids),  # what is enumerated is compared as numbers
         *(c.cast(pl.Enum(c.drop_nulls().unique())) for c in place[1:]),
         is_rate=pl.col("term_role") == "rate",
     )
     levels = members.filter(~pl.col("is_rate"))
     known = levels.group_by("identity").agg(
-        *(_agreed(column).alias(f"_{column}") for column in PLACE), _alike=pl.col("kind").min() == pl.col("kind").max()
+        *(_agreed(column).alias(f"_{column}") for column in PLACE),
+        _alike=pl.col("kind").min() == pl.col("kind").max(),
+        # What is printed with like digits, and not alike, is told again only by what it measures: 556 and 555 million.
+        _equal=(pl.col("value").min() == pl.col("value").max()) | (pl.col("step").min() != pl.col("step").max()),
     )
     multiplied = members.filter(pl.col("is_rate") & (pl.col("kind") != "growth"))  # what it leads to is another thing
     known = known.filter("_alike").join(multiplied, on="identity", how="anti")
-    # What the others measure is asked of round percentages only (`loose`).
-    doubtful = levels.join(members.filter(loose()).select("identity").unique(), on="identity", how="semi")
+    # What the others measure is asked of round percentages only (`loose`), and of figures that are not printed alike.
+    doubts = pl.concat([members.filter(loose()).select("identity"), known.filter(~pl.col("_equal")).select("identity")])
+    doubtful = levels.join(doubts.unique(), on="identity", how="semi")
     told = members.join(known, on="identity").join(words_of(doubtful), on="identity", how="left")
     growths = {i: f"{i}_growth" for i in catalogue.indicators if f"{i}_growth" in catalogue.indicators}
     rate = pl.when(pl.col("kind") == "growth").then(
@@ -134,7 +147,7 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
         .group_by("_row")
         .agg(
             *(_agreed(f"_{column}").cast(pl.String) for column in PLACE),
-            _loose=(loose() & same & ~near()).any(),
+            _loose=((loose() | ~pl.col("_equal").fill_null(True)) & same & ~near()).any(),
             _words=pl.col("_words").drop_nulls().first(),
         )
     )

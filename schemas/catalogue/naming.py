@@ -13,6 +13,7 @@ import polars as pl
 
 from schemas.catalogue.addressed import addressed, hold_addressed
 from schemas.catalogue.areas import area_codes, area_names, hold_namesakes, own_names, ref_area, without_namesakes
+from schemas.catalogue.examples import without_examples
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.localities import ELSEWHERE, HAN, HOME, with_local
 from schemas.catalogue.longer_names import SOMEWHERE, Names, Passage, hold_longer, names_of, read_over, sure_names
@@ -67,7 +68,7 @@ def name_whose_and_where(
     if nameless.any():
         around = around_numbers(read, names, lead=0, beyond=False)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
-    whose = whose.replace(SOMEBODY, None)
+    whose = without_examples(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
     if placeless_or_finer.any():
         around = around_numbers(placing, areas, lead=LEAD, beyond=True)
         first = pl.when(behind.gather(around["row"])).then("behind")

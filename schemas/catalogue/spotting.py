@@ -22,6 +22,8 @@ CAPITALS = "\x02"  # behind a word of two or three capitals: "us" is not the US
 SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}{SOMEWHERE}"
 UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
 LEAST = 2  # mentions that make an article one about a name
+# A word in Latin letters ends where Chinese begins: QQ移动端, 用TikTok的人.
+INTO_LATIN, OUT_OF_LATIN = (r"(\p{Han})([A-Za-z])", "$1 $2"), (r"([A-Za-z])(\p{Han})", "$1 $2")
 SHORT, DOLLARS = r"\b([A-Z]{2,3})\b", r"\b[A-Z]{1,3}\s?\$"
 
 
@@ -165,7 +167,8 @@ def mentioned(texts: pl.Series, names: Mapping[str, str]) -> list[list[str]]:
 
 def _lower(text: pl.Expr) -> pl.Expr:
     """Lower case, with a mark behind short words in capitals; those of a currency ("US$") are no words."""
-    return text.str.replace_all(DOLLARS, "$$").str.replace_all(SHORT, f"${{1}}{CAPITALS}").str.to_lowercase()
+    parted = text.str.replace_all(*INTO_LATIN).str.replace_all(*OUT_OF_LATIN)
+    return parted.str.replace_all(DOLLARS, "$$").str.replace_all(SHORT, f"${{1}}{CAPITALS}").str.to_lowercase()
 
 
 def _found(plain: pl.Series, patterns: list[str]) -> list[list[str]]:
@@ -183,6 +186,7 @@ def _patterns(names: Mapping[str, str]) -> dict[str, str]:
 def _bounded(name: str) -> str:
     if name in (LOCAL, OWN, SOMEWHERE):
         return name
-    lowered = re.sub(SHORT, rf"\1{CAPITALS}", name).lower()
+    parted = re.sub(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])", " ", name)
+    lowered = re.sub(SHORT, rf"\1{CAPITALS}", parted).lower()
     plain = " ".join(re.sub(rf"[^\w{CAPITALS}{LOCAL}{OWN}]+|_+", " ", lowered).split())
     return f" {plain} " if plain.isascii() else plain
