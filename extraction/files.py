@@ -328,12 +328,6 @@ class AlikeFile(LexiconFile):
     answers: list[str]
 
 
-class TraditionalFile(LexiconFile):
-    """The file traditional.yaml: pairs of characters, the first of which is read as the second."""
-
-    pairs: str
-
-
 class CurrencyFile(LexiconFile):
     """The part of units.yaml that is about money."""
 

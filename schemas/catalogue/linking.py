@@ -27,10 +27,12 @@ from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.titles import from_titles, without_changes
 from schemas.catalogue.unpriced import without_unpriced
+from schemas.characters import in_simple_forms
 from schemas.positions import numbers_of, rows_at
 
 DECOMPOSED = ["direct", "indirect", "induced"]
 SAID = ["kind", "unit", "step", "measure", "of", "start"]
+CALLED = ["measure", "of", "subject", "place"]
 PLACE = ["indicator", "entity", "ref_area", "time_period"]
 
 
@@ -64,6 +66,8 @@ def link(
         rows: what `rows_at(terms, placed)` tells, where it is known already.
     """
     catalogue = catalogue or load_catalogue()
+    articles, said = in_simple_forms(articles, ["text"]), placed.select(CALLED)
+    placed = in_simple_forms(placed, CALLED)
     at = rows_at(terms, placed) if rows is None else rows
     numbers = numbers_of(identities, terms)
     tied = terms.select("term_role", identity=numbers, identity_kind=identities["kind"].gather(numbers), _row=at)
@@ -83,13 +87,19 @@ def link(
     placed = carried_over(of_bodies(placed, articles, catalogue), articles, catalogue)
     placed = without_segments(without_owners(placed, articles, catalogue), articles, catalogue)
     placed = without_companies(_owned(placed, catalogue), articles, catalogue)
-    return without_other_bases(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
+    placed = without_other_bases(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
+    return placed.with_columns(said)
 
 
 def _owned(placed: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """Take back the indicators that only somebody's figures have from those of which nobody knows whose they are."""
+    """Take back the indicators that only somebody's figures have from those of which nobody knows whose they are.
+
+    What is told of a continent or the world is no company's revenue: "Europe's revenues gained 8.9 %" in a report on music.
+    """
     owned = [i.id for i in catalogue.indicators.values() if i.owned]
-    nobodys = pl.col("indicator").is_in(owned) & pl.col("entity").is_null()
+    whole = [i.id for i in catalogue.indicators.values() if i.unsegmented]
+    wide = pl.col("indicator").is_in(whole) & pl.col("ref_area").str.contains(r"^\d{3}$")
+    nobodys = (pl.col("indicator").is_in(owned) | wide) & pl.col("entity").is_null()
     return placed.with_columns(indicator=pl.when(~nobodys.fill_null(False)).then("indicator"))
 
 

@@ -7,6 +7,8 @@ unless its sentence speaks of the market or of the companies together (`together
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from schemas.catalogue.exclusions import any_of
@@ -14,6 +16,8 @@ from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.once import once
 from schemas.catalogue.spotting import mentioned
 from schemas.headline import heading_end
+
+MARKS = re.compile(r"[,，。;；!！\n]")
 
 LONGEST = 200  # characters in front of a figure that are looked at
 HEADING = 60  # characters of a text that begins without a headline
@@ -42,15 +46,15 @@ def without_companies(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: C
         rows["_row"], rows["place"], spans, leads, mentioned(pl.Series(leads, dtype=pl.String), names), strict=True
     ):
         told = len(set(named)) == 1 or (not named and place is None and len(set(about.get(article, []))) == 1)
-        general = together.search(lead) or (not named and together.search(heads.get(article, "")))
+        general = together.search(lead) or (not named and together.search(heads[article]))
         if told and not general:
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
 
 def _heading(text: str) -> str:
-    """The headline of a text, or its first words where it has none."""
-    return text[: heading_end(text)] or text[:HEADING]
+    """The headline of a text, or its first words up to a comma where it has none."""
+    return text[: heading_end(text)] or MARKS.split(text[:HEADING], maxsplit=1)[0]
 
 
 @once

@@ -25,7 +25,7 @@ WORD = re.compile(r"([A-Za-z][\w&.-]*?)(['’]s?)? $")
 PERIOD = re.compile(
     r"(?:[qh]\d|fy\d*|\d\w*|(?:first|second|third|fourth|last|full|half|\w+)-(?:quarter|half|year|month|day))$"
 )
-SOURCE = re.compile(r"\s+(?:from|of) (?:(?:the|its|their|his|our|a|an|all) )*([A-Za-z][\w-]*)")
+SOURCE = re.compile(r"\s+(?:from|of|for) (?:(?:the|its|their|his|our|a|an|all) )*([A-Za-z][\w-]*)")
 UNIT = re.compile(
     r"\s+(?:in|at|for) (?:the |its |their |our )?(?:[\w-]+ ){0,3}(?:segment|division|unit|business|arm)\b"
 )
