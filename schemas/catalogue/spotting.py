@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import polars as pl
@@ -183,6 +184,7 @@ def _patterns(names: Mapping[str, str]) -> dict[str, str]:
     return {_bounded(name): names[name] for name in longest_first if len(name) > 1 or name in (LOCAL, OWN, SOMEWHERE)}
 
 
+@cache  # names are asked for in many places, and always the same ones
 def _bounded(name: str) -> str:
     if name in (LOCAL, OWN, SOMEWHERE):
         return name
