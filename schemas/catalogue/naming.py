@@ -110,8 +110,9 @@ def _by_subject(quantities: pl.DataFrame, names: Mapping[str, str], areas: Itera
     known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
     # An area is where a figure is, and not whose: "Nevada has 12,000 mining jobs".
     area = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s").is_in(sorted(areas))
-    several = pl.col("subject").is_in(_nameless())  # 内河港口 are no one port
-    distinct = distinct.with_columns(pl.when(~(area | several)).then("subject").alias("called"))
+    # 内河港口 are no one port, and nobody's but where a figure measures what they have.
+    several = pl.col("subject").is_in(_nameless()) & ~pl.col("measure").str.contains(pl.col("subject"), literal=True)
+    distinct = distinct.with_columns(pl.when(~(area | several.fill_null(False))).then("subject").alias("called"))
     # 京东物流营收 is not that of 京东, of whom the text tells otherwise.
     of_other = pl.lit(known["measure"] == SOMEBODY) & ~pl.col("measure").str.contains(pl.col("subject"), literal=True)
     told = pl.when(~of_other.fill_null(value=False)).then(pl.coalesce(known["subject"], "called"))

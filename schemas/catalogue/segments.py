@@ -29,6 +29,9 @@ SOURCE = re.compile(r"\s+(?:from|of|for) (?:(?:the|its|their|his|our|a|an|all) )
 UNIT = re.compile(
     r"\s+(?:in|at|for) (?:the |its |their |our )?(?:[\w-]+ ){0,3}(?:segment|division|unit|business|arm)\b"
 )
+UNIT_AHEAD = re.compile(  # "income of the cloud business was 191 million on revenue of 7.5 billion"
+    r"\b(?:for|of|in|at|from) (?:the|its|their) (?:[\w-]+ ){1,3}(?:segment|division|unit|business|arm)\b"
+)
 LEAST = 3  # letters of a word that has an ending
 
 
@@ -70,7 +73,12 @@ def without_segments(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
             narrowed = _segment().search(STOPS.split(ahead)[-1]) is not None
         else:
             names = _names(entity, catalogue)
-            narrowed = _led_by_segment(ahead, text, names) or _has_source(after, names)
+            clause = MARKS.split(ahead)[-1]
+            narrowed = (
+                UNIT_AHEAD.search(clause) is not None
+                or _led_by_segment(ahead, text, names)
+                or _has_source(after, names)
+            )
         if narrowed:
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed

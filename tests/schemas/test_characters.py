@@ -36,6 +36,7 @@ def test_what_a_text_calls_a_thing_stays_as_it_is_written() -> None:
     assert row["indicator"] == "internet_users"
 
 
-def test_ports_without_a_name_are_no_one_port() -> None:
-    text = "1月，全国港口完成货物吞吐量9.1亿吨。其中，沿海港口完成货物吞吐量6.5亿吨；内河港口完成货物吞吐量2.6亿吨。"
+@pytest.mark.parametrize("told", ["完成", "完成货物吞吐量"])
+def test_ports_without_a_name_are_no_one_port(told: str) -> None:
+    text = f"1月，全国港口完成货物吞吐量9.1亿吨。其中，沿海港口{told}6.5亿吨；内河港口{told}2.6亿吨。"
     assert placed(text)["entity"].to_list() == [None, None, None]

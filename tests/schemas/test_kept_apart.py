@@ -82,3 +82,44 @@ def test_a_comparison_is_made_within_one_sentence() -> None:
 def test_like_digits_that_differ_are_not_one_figure() -> None:
     text = "青鸟公司净利润为556亿元。金融业务收入增长10%至555亿元。"
     assert indicators(text)["555亿"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年前三季度，我国对东盟、欧盟和美国进出口分别为3.38万亿元、3.23万亿元、2.82万亿元。",
+        "2020年，我国对越南、波兰出口分别增长18.5%、13%。",
+    ],
+)
+def test_trade_with_each_of_several_partners_is_none_of_the_whole(text: str) -> None:
+    assert set(placed(text)["indicator"]) == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2016年，从环比看，三季度国内生产总值增长1.8%。",
+        "Month-on-month, the volume of payments was up 7.2 % and the value of payments increased 4.8 %.",
+    ],
+)
+def test_what_a_sentence_begins_with_tells_the_base_of_its_growths(text: str) -> None:
+    assert set(placed(text)["indicator"]) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "indicator"),
+    [
+        ("2020年3月，我国非网民规模为4.96亿。", "4.96亿", None),
+        ("2021年，榜首的《长夜》票房57.4亿元。", "57.4亿", None),
+        ("2016年，全国规模以上工业增加值增长6.0%。", "6.0%", None),
+        ("2014年二次元游戏市场规模增长60%。", "60%", None),
+        (
+            "Operating income of the cloud business was 191 million dollars on revenue of 7.5 billion dollars.",
+            "7.5 billion",
+            None,
+        ),
+        ("2023年小程序总用户时长增长20%。", "20%", None),
+    ],
+)
+def test_what_is_only_like_it_is_left_alone(text: str, surface: str, indicator: str | None) -> None:
+    assert indicators(text)[surface] == indicator
