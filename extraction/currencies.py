@@ -254,14 +254,20 @@ def _shared(locale: Locale, file: CurrencyFile) -> dict[str, dict[str, tuple[str
     for codes in shared.values():
         for code in codes:
             codes[code] += of_code.get(code, ())
-    return {noun: codes for noun, codes in shared.items() if len(codes) > 1}
+    told = {noun: {code: _once(words) for code, words in codes.items()} for noun, codes in shared.items()}
+    return {noun: codes for noun, codes in told.items() if len(codes) > 1}
+
+
+def _once(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that hold no other of them, so that nothing is counted twice: "pakistan" is in "pakistani"."""
+    return tuple(word for word in dict.fromkeys(words) if not any(o in word for o in words if o != word))
 
 
 def told_apart(noun: str, default: str, folded: str, money: Currencies) -> str:
-    """The currency of a shared name in one article: the one whose country the article names most often."""
+    """The currency of a shared name in one article: of the country that the article names most often, else the usual one."""
     codes = money.shared.get(noun)
     if codes is None:
         return default
     counts = {code: sum(folded.count(word) for word in words) for code, words in codes.items()}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] else default
+    return best if counts[best] > counts.get(default, 0) else default

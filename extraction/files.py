@@ -320,6 +320,7 @@ class PlaceFile(LexiconFile):
     nowhere: tuple[str, ...] = ()
     home_behind: tuple[str, ...] = ()
     rank_behind: tuple[str, ...] = ()
+    money_behind: tuple[str, ...] = ()
     leads: frozenset[str] = frozenset()
 
 
@@ -332,12 +333,6 @@ class AlikeFile(LexiconFile):
     people_end_in: list[str]
     asked: list[str]
     answers: list[str]
-
-
-class TraditionalFile(LexiconFile):
-    """The file traditional.yaml: pairs of characters, the first of which is read as the second."""
-
-    pairs: str
 
 
 class CurrencyFile(LexiconFile):

@@ -56,9 +56,10 @@ def _peoples(language: str) -> frozenset[str]:
 
 @cache
 def _only_of(language: str) -> re.Pattern[str]:
-    """What stands behind a place that something is only the largest or the second of."""
-    ranks = load_lexicon(FOLDER / language / "places.yaml", PlaceFile).rank_behind
-    return re.compile(rf"['’]s (?:{'|'.join(map(re.escape, ranks))})") if ranks else re.compile("(?!)")
+    """What stands behind a place that something is only the largest or the second of, or whose currency is named."""
+    file = load_lexicon(FOLDER / language / "places.yaml", PlaceFile)
+    ranks, money = ("|".join(map(re.escape, words)) for words in (file.rank_behind, file.money_behind))
+    return re.compile(rf"['’]s (?:{ranks or '(?!)'})|\s(?:{money or '(?!)'})\b")
 
 
 @cache

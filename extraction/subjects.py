@@ -110,10 +110,16 @@ def _is_title(words: str) -> bool:
 
 
 def _without_sources(scene: Scene, lists: Lists, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The names but those that only tell where a figure comes from, and their short forms: "according to Oslo Bank (OB)"."""
+    """The names but those that only tell where a figure comes from, and their short forms: "according to Oslo Bank (OB)".
+
+    So do all names of a dateline.
+    """
     kept: list[tuple[int, int]] = []
     tells = -1  # where the last that only tells ends
+    opened = _dateline(scene, names)
     for start, end in names:
+        if start < opened:
+            continue
         short = start == tells + 2 and scene.text.startswith(" (", tells)
         whose = tells >= 0 and scene.text[tells:start] in ("'s ", "’s ")  # "according to the bank's CEO Dilip Asbe"
         if short or whose or _only_tells(scene, lists, start, end):
@@ -121,6 +127,14 @@ def _without_sources(scene: Scene, lists: Lists, names: list[tuple[int, int]]) -
         else:
             kept.append((start, end))
     return kept
+
+
+def _dateline(scene: Scene, names: list[tuple[int, int]]) -> int:
+    """Where the dateline ends that some names begin with: "WASHINGTON, Sept 1 (KUNA) -- "; 0 where there is none."""
+    start = names[0][0] if names else -1
+    opens = start == 0 or (start > 0 and scene.text[start - 1] == "\n")
+    found = _DATELINE.match(scene.text, start) if opens else None
+    return found.end() if found else 0
 
 
 def _where(scene: Scene, figure: Figure) -> int:
@@ -165,16 +179,13 @@ def _body(scene: Scene, start: int, name: str, lists: Lists) -> str:
 
 
 def _only_tells(scene: Scene, lists: Lists, start: int, end: int) -> bool:
-    """Whether a name only says where a figure comes from: "according to Oslo Bank", an "OSLO, May 3 -" in front of a report."""
+    """Whether a name only says where a figure comes from: "according to Oslo Bank"."""
     lead = scene.lowered[max(0, start - _TELLS) : start].removesuffix("u.s. ").removesuffix("the ")
     if lead.endswith(lists.tellers_before):
         return True
     if scene.lowered.startswith(lists.tellers_behind, end) and not _has(scene, end, lists):
         return True
-    if _SAYS.match(scene.lowered, end) and _tells_of_others(scene, lists, start, end):
-        return True
-    opens = start == 0 or scene.text[start - 1] == "\n"
-    return opens and _DATELINE.match(scene.text, start) is not None
+    return _SAYS.match(scene.lowered, end) is not None and _tells_of_others(scene, lists, start, end)
 
 
 def _tells_of_others(scene: Scene, lists: Lists, start: int, end: int) -> bool:
@@ -224,6 +235,7 @@ def _headline_name(scene: Scene, lists: Lists, places: frozenset[str]) -> str | 
         if " " not in name
         and not _is_nameless(name, lists)
         and name.lower() not in lists.common
+        and name.lower() not in lists.unnamed
         and not is_people(scene.language, name)
         and not _lies(scene, lists, name)
     }

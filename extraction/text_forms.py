@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 
-from extraction.files import TraditionalFile
-from extraction.lexicon import FOLDER, load_lexicon
+from schemas.characters import simple_forms
 
 # The signs that stand with full-width digits; the full-width comma is a clause mark and stays.
 _SIGNS = dict(zip("％．＋－／：∶＄￥（）﹪\u2010\u2011\u2012", "%.+-/::$¥()%--–", strict=True))
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000\u200b\ufeff", " ")
 # Traditional characters, which the lexicons have in simplified form only.
-_SIMPLE = {pair[0]: pair[1] for pair in load_lexicon(FOLDER / "traditional.yaml", TraditionalFile).pairs.split()}
+_SIMPLE = simple_forms()
 _WIDE = _SIGNS | _SPACES | _SIMPLE
 _TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
 _ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")

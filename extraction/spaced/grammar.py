@@ -32,6 +32,7 @@ from extraction.spaced.pairs import definitions, join
 from extraction.spaced.rates_of_many import carry_rates
 from extraction.spaced.shared_totals import carry_total
 from extraction.spaced.signs import tell_signs
+from extraction.spaced.twice import carry_twice
 from extraction.spaced.units import currency_after, currency_before, measure, percent, times
 from extraction.spaced.votes import carry_votes
 from schemas.records import Mention
@@ -43,6 +44,7 @@ _OF_A_ROW = re.compile(
     r"(?:years|months|weeks|days|quarters|seasons|decades)\b"
 )
 _OF = ("of ", "out of ")
+_RUPEES = re.compile(r"rs(?![a-z])")  # a sign that several countries' money has
 _SIGNED = ("count", "measure", "money")
 _OFTEN = 500  # so many times is how often, unless something is compared
 _MULTIPLE_OF = re.compile(
@@ -103,6 +105,7 @@ def numbers_of(text: str, folded: str, lexicon: SpacedLexicon) -> tuple[list[Num
     carry_hundreds(kept, folded)
     carry_rates(kept, folded, lexicon)
     carry_same(kept)
+    carry_twice(kept, text, folded, lexicon)
     carry_nouns(kept, text, folded, lexicon)
     carry_money(kept)
     tell_comparisons(kept, folded)
@@ -145,6 +148,10 @@ def _tell_currencies(numbers: list[Number], folded: str, lexicon: SpacedLexicon)
                 if word not in settled:
                     settled[word] = told_apart(word, number.unit, folded, lexicon.currencies)
                 number.unit = settled[word]
+        elif number.unit == "INR" and _RUPEES.match(folded, max(0, number.unit_start)):
+            if "rupees" not in settled:
+                settled["rupees"] = told_apart("rupees", number.unit, folded, lexicon.currencies)
+            number.unit = settled["rupees"]
     tell_signs(sums, folded, lexicon.currencies.dollar_countries)
 
 

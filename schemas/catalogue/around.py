@@ -65,7 +65,8 @@ class Around(NamedTuple):
     """The words around numbers that have no indicator and could have one; texts, not null.
 
     Attributes:
-        rows: `row`, PLACED, WORDS, `line` (its number in `topics`), and `wordless`: whether nothing is said of what is counted.
+        rows: `row`, PLACED, WORDS, `line` (its number in `topics`), `wordless`: whether nothing is said of what is counted, and
+            `named`: the measure, where the clause of the figure itself has it.
         topics: the headline of an article and what a line of it begins with; one for all numbers of a sentence.
     """
 
@@ -158,6 +159,7 @@ def read_around(
         pl.coalesce("_share", zh_share, pl.when(_says_of(kept)).then("of"), pl.lit("")).alias("whole"),
         "noun",
         pl.when("wordless").then(pl.lit("")).otherwise("measure").alias("measure"),
+        pl.when(_says_measure(kept)).then("measure").otherwise(pl.lit("")).alias("named"),
     )
     return Around(rows, pl.Series(topics, dtype=pl.String))
 
@@ -183,6 +185,12 @@ def _of_another() -> pl.Expr:
     own = left.str.count_matches(told, literal=True)
     others = left.str.count_matches(sort, literal=True) > own
     return ((own > 0) & others & (pl.col("noun") == "") & (pl.col("kind") != "share")).fill_null(False)
+
+
+def _says_measure(before: pl.Expr) -> pl.Expr:
+    """Whether the clause of a figure has the words of what it measures in front of its number."""
+    said = before.str.to_lowercase().str.contains(pl.col("measure").str.to_lowercase(), literal=True)
+    return (said & ~pl.col("wordless")).fill_null(False)
 
 
 def _says_of(before: pl.Expr) -> pl.Expr:

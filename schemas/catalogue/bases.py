@@ -24,6 +24,13 @@ BASE_YEAR = re.compile(
     r"(?: (?:the|its|those|that|levels?|figures?|end|of|in|pre-pandemic))* ((?:19|20)\d\d)\b(?![-/–—]\d)"
     r"|[比较]((?:19|20)\d\d)年"
 )
+# What a sentence begins with ("Month-on-month, …", 从环比看，…) tells the base of its growths until it tells of a year earlier.
+OPENS = re.compile(
+    r"\s*(?:(?:19|20)\d\d年[^，,]{0,6}[，,])?"
+    r"(?:(?:month|quarter)-(?:on|over)-(?:month|quarter),|sequentially,|从?环比看?[，,])"
+    r"(?!.*(?:同比|year[ -](?:on|over)[ -]year|year earlier|year ago))",
+    re.IGNORECASE | re.DOTALL,
+)
 YEARLY = re.compile(r"\b(?:annual\w*|a year|per year|per annum|yearly)\b|年均|年平均|平均每年", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -41,13 +48,14 @@ def without_other_bases(placed: pl.DataFrame, articles: pl.DataFrame, catalogue:
     if rows.is_empty():
         return placed
     texts = dict(articles.join(rows, on="article_id", how="semi").select("article_id", "text").iter_rows())
-    spans = rows.select(
-        "article_id", _from=pl.max_horizontal("sentence_start", pl.col("start") - REACH), _to=pl.col("end") + REACH
-    )
-    beside = pl.Series([texts[article][start:end] for article, start, end in spans.iter_rows()], dtype=pl.String)
-    told = beside.str.contains(YEAR.pattern) | beside.str.contains_any(
-        list(load_lending()["based"]), ascii_case_insensitive=True
-    )
+    spans = rows.select("article_id", "sentence_start", "start", _to=pl.col("end") + REACH).iter_rows()
+    near, whole = [], []
+    for article, first, start, to in spans:
+        near.append(texts[article][max(first, start - REACH) : to])
+        whole.append(texts[article][max(first, start - SENTENCE) : to])
+    told = pl.Series(near, dtype=pl.String).str.contains(YEAR.pattern) | pl.Series(
+        whole, dtype=pl.String
+    ).str.contains_any(list(load_lending()["based"]), ascii_case_insensitive=True)
     rows = rows.filter(told)  # most tell no base
     found = []
     for row, article, start, end, first, until, when in rows.select(SAID).iter_rows():
@@ -59,7 +67,7 @@ def without_other_bases(placed: pl.DataFrame, articles: pl.DataFrame, catalogue:
 
 def _other_base(before: str, behind: str, when: str) -> bool:
     said = f"{CLAUSE.split(before[-REACH:])[-1]} {CLAUSE.split(behind)[0]}"
-    if _based().search(said):
+    if _based().search(said) or OPENS.match(before):
         return True
     base = BASE_YEAR.search(said)
     if base is None or YEARLY.search(said):

@@ -214,7 +214,7 @@ def _forms(body: Body) -> tuple[re.Pattern[str], re.Pattern[str]]:
     spaced = (
         rf"\b(?P<several>{several})\b"
         rf"|\b(?:{words}) of (?:the )?(?P<of>[A-Z][\w’'-]*(?: (?:{LINKS} (?=[A-Z]))?[A-Z][\w’'-]*)*)"
-        rf"|\b(?P<name>{NAME})(?:[Ii]nternational |[Rr]egional )?(?:{words})\b(?! of\b)"
+        rf"|\b(?P<name>{NAME})(?:[Ii]nternational |[Rr]egional )?(?:{words})\b(?! of\b| Authorit)"
     )
     endings = "|".join(map(re.escape, body.endings))
     begins = "(?<=[年月日中，。；：、的和与及在从\\s（(“])|^"

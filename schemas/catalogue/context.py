@@ -32,6 +32,7 @@ from schemas.catalogue.around import (
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.model import Form, Indicator
 from schemas.catalogue.once import once
+from schemas.catalogue.own_nouns import of_its_own
 
 HELD = [*WORDS, "topic", "about"]
 OPENING = ["clause", "left", "noun", "about"]  # of these, the ones whose cues open a form
@@ -101,11 +102,14 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     *beside, topic = patterns_in(rules, *(around.rows[column] for column in WORDS), around.topics.alias("topic"))
     topics = topic.gather(around.rows["line"])
     told = around.rows.select(
-        "row", *PLACED, *beside, topics, pl.when("wordless").then(topics).otherwise(pl.lit("")).alias("about")
-    )
-    told = told.filter(pl.any_horizontal(pl.col(OPENING) != "")).with_columns(
-        _key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN)
-    )
+        "row",
+        *PLACED,
+        *beside,
+        topics,
+        "named",
+        pl.when("wordless").then(topics).otherwise(pl.lit("")).alias("about"),
+    ).filter(pl.any_horizontal(pl.col(OPENING) != ""))
+    told = _without_others(told, rules, catalogue).with_columns(_key=pl.concat_str([*PLACED, *HELD], separator=BETWEEN))
     decided = {}
     for key, kind, unit, role, *words in told.unique("_key").select("_key", *PLACED, *HELD).iter_rows():
         place = (kind, unit, role)
@@ -113,6 +117,18 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     return told.select(
         "row", indicator=pl.col("_key").replace_strict(decided, default=None, return_dtype=pl.String)
     ).drop_nulls()
+
+
+def _without_others(told: pl.DataFrame, rules: Rules, catalogue: Catalogue) -> pl.DataFrame:
+    """Leave out the left of figures whose own clause opens no indicator, but names another thing that they count."""
+    rows = told.select((pl.col("named") != "") & (pl.col("left") != "")).to_series().arg_true()
+    own = pl.concat_str([told["clause"].gather(rows), told["measure"].gather(rows)], separator=BREAK)
+    opens = [
+        any(rules.opened[pattern] for pattern in text.split(BREAK) if pattern) for text in pl.select(own).to_series()
+    ]
+    rows = rows.filter(~pl.Series(opens, dtype=pl.Boolean))
+    other = rows.filter(of_its_own(told["named"].gather(rows), catalogue))
+    return told.with_columns(told["left"].scatter(other, "")) if len(other) else told
 
 
 def patterns_in(rules: Rules, *texts: pl.Series) -> list[pl.Series]:

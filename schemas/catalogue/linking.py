@@ -14,21 +14,25 @@ from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.losses import as_losses
+from schemas.catalogue.markets import without_companies
 from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.ownerless import without_owners
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.parts import not_their_totals
 from schemas.catalogue.pronouns import carried_over
+from schemas.catalogue.segments import without_segments
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.titles import from_titles, without_changes
 from schemas.catalogue.unpriced import without_unpriced
+from schemas.characters import in_simple_forms
 from schemas.positions import numbers_of, rows_at
 
 DECOMPOSED = ["direct", "indirect", "induced"]
 SAID = ["kind", "unit", "step", "measure", "of", "start"]
+CALLED = ["measure", "of", "subject", "place"]
 PLACE = ["indicator", "entity", "ref_area", "time_period"]
 
 
@@ -62,6 +66,8 @@ def link(
         rows: what `rows_at(terms, placed)` tells, where it is known already.
     """
     catalogue = catalogue or load_catalogue()
+    articles, said = in_simple_forms(articles, ["text"]), placed.select(CALLED)
+    placed = in_simple_forms(placed, CALLED)
     at = rows_at(terms, placed) if rows is None else rows
     numbers = numbers_of(identities, terms)
     tied = terms.select("term_role", identity=numbers, identity_kind=identities["kind"].gather(numbers), _row=at)
@@ -79,8 +85,22 @@ def link(
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
     placed = carried_over(of_bodies(placed, articles, catalogue), articles, catalogue)
-    placed = without_owners(placed, articles, catalogue)
-    return without_other_bases(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
+    placed = without_segments(without_owners(placed, articles, catalogue), articles, catalogue)
+    placed = without_companies(_owned(placed, catalogue), articles, catalogue)
+    placed = without_other_bases(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
+    return placed.with_columns(said)
+
+
+def _owned(placed: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Take back the indicators that only somebody's figures have from those of which nobody knows whose they are.
+
+    What is told of a continent or the world is no company's revenue: "Europe's revenues gained 8.9 %" in a report on music.
+    """
+    owned = [i.id for i in catalogue.indicators.values() if i.owned]
+    whole = [i.id for i in catalogue.indicators.values() if i.unsegmented]
+    wide = pl.col("indicator").is_in(whole) & pl.col("ref_area").str.contains(r"^\d{3}$")
+    nobodys = (pl.col("indicator").is_in(owned) | wide) & pl.col("entity").is_null()
+    return placed.with_columns(indicator=pl.when(~nobodys.fill_null(False)).then("indicator"))
 
 
 def _relent(placed: pl.DataFrame, told: pl.Series, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -106,19 +126,23 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
     ids = pl.Enum(list(catalogue.indicators))
     place = [placed[c].gather(wanting["_row"]) for c in PLACE]
     members = wanting.with_columns(
-        *(placed[c].gather(wanting["_row"]) for c in SAID),
+        *(placed[c].gather(wanting["_row"]) for c in (*SAID, "value")),
         place[0].cast(ids),  # what is enumerated is compared as numbers
         *(c.cast(pl.Enum(c.drop_nulls().unique())) for c in place[1:]),
         is_rate=pl.col("term_role") == "rate",
     )
     levels = members.filter(~pl.col("is_rate"))
     known = levels.group_by("identity").agg(
-        *(_agreed(column).alias(f"_{column}") for column in PLACE), _alike=pl.col("kind").min() == pl.col("kind").max()
+        *(_agreed(column).alias(f"_{column}") for column in PLACE),
+        _alike=pl.col("kind").min() == pl.col("kind").max(),
+        # What is printed with like digits, and not alike, is told again only by what it measures: 556 and 555 million.
+        _equal=(pl.col("value").min() == pl.col("value").max()) | (pl.col("step").min() != pl.col("step").max()),
     )
     multiplied = members.filter(pl.col("is_rate") & (pl.col("kind") != "growth"))  # what it leads to is another thing
     known = known.filter("_alike").join(multiplied, on="identity", how="anti")
-    # What the others measure is asked of round percentages only (`loose`).
-    doubtful = levels.join(members.filter(loose()).select("identity").unique(), on="identity", how="semi")
+    # What the others measure is asked of round percentages only (`loose`), and of figures that are not printed alike.
+    doubts = pl.concat([members.filter(loose()).select("identity"), known.filter(~pl.col("_equal")).select("identity")])
+    doubtful = levels.join(doubts.unique(), on="identity", how="semi")
     told = members.join(known, on="identity").join(words_of(doubtful), on="identity", how="left")
     growths = {i: f"{i}_growth" for i in catalogue.indicators if f"{i}_growth" in catalogue.indicators}
     rate = pl.when(pl.col("kind") == "growth").then(
@@ -133,7 +157,7 @@ def _shared(placed: pl.DataFrame, tied: pl.DataFrame, catalogue: Catalogue) -> p
         .group_by("_row")
         .agg(
             *(_agreed(f"_{column}").cast(pl.String) for column in PLACE),
-            _loose=(loose() & same & ~near()).any(),
+            _loose=((loose() | ~pl.col("_equal").fill_null(True)) & same & ~near()).any(),
             _words=pl.col("_words").drop_nulls().first(),
         )
     )

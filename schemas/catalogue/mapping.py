@@ -25,8 +25,10 @@ from schemas.catalogue.periods import time_period
 from schemas.catalogue.pieces import as_pieces
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.unpriced import without_unpriced
+from schemas.characters import in_simple_forms
 
 LABEL_KEYS = ["measure", "of", "unit", "kind", "role"]
+SAID = ["measure", "of", "subject", "place", "period"]  # what the text calls it
 
 
 def place_in_catalogue(
@@ -40,6 +42,8 @@ def place_in_catalogue(
         catalogue: the project's own where None.
     """
     catalogue = catalogue or load_catalogue()
+    articles, said = in_simple_forms(articles, ["text"]), quantities.select(SAID)
+    quantities = in_simple_forms(quantities, SAID)
     dated = quantities.with_row_index("row").join(
         articles.select("article_id", "published"), on="article_id", how="left", maintain_order="left"
     )
@@ -67,7 +71,7 @@ def place_in_catalogue(
     dated = dated.with_columns(entities, areas)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
-    return dated.with_columns(entity=pl.when(by_entity).then("entity")).drop("row", "published")
+    return dated.with_columns(said, entity=pl.when(by_entity).then("entity")).drop("row", "published")
 
 
 def _filled(dated: pl.DataFrame, told: pl.DataFrame, *, over: bool = False) -> pl.DataFrame:

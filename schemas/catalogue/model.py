@@ -92,6 +92,8 @@ class Indicator(Entry):
             area: the name of a listed one belongs to the key, whatever `by_entity` says (passengers of one airport).
         nobodys: what has no such figure: where one of these stands in the sentence in front of a figure and no owner is named,
             the figure is none of it ("the games market had revenue").
+        owned: whether a figure of which nobody knows whose it is has it not ("the number of users has grown to 3 billion").
+        market: whether it is told of all of an area, so that what one company has ("Tencent's games earned …") is none of it.
         if_loss: the indicator that a figure has instead where its words make it a loss (净利润为负).
         if_part: the indicator that a figure has instead where it is only a piece of the whole ("$55 billion of American GDP").
         match: the forms; one must fit.
@@ -101,6 +103,7 @@ class Indicator(Entry):
         shared_as: the indicator that a share told beside a figure of this one has, where it is not `ID_share`.
         everybody: whether it counts all people of a sort: what some of them are or did is none of it ("209 million internet
             users had ordered meals online").
+        unsegmented: whether it is told of a company as a whole: a part of its business ("cloud revenue") has none of it.
         undivided: whether it is told of an area as a whole: a cue with one good beside it ("exports of cars") is none of it.
         decomposition: what it is the sum of.
         plausible: values that are not absurd.
@@ -118,6 +121,8 @@ class Indicator(Entry):
     by_entity: bool = True
     body: Identifier | None = None
     nobodys: tuple[Cue, ...] = ()
+    owned: bool = False
+    market: bool = False
     if_loss: Identifier | None = None
     if_part: Identifier | None = None
     match: tuple[Form, ...] = Field(min_length=1)
@@ -126,6 +131,7 @@ class Indicator(Entry):
     shared_as: Identifier | None = None
     everybody: bool = False
     undivided: bool = False
+    unsegmented: bool = False
     decomposition: Decomposition | None = None
     plausible: Range = Range()
     owner: str = Field(min_length=1)
@@ -257,6 +263,11 @@ class Lending(Entry):
         "deficit",
         "profit",
         "filler",
+        "general",
+        "unsegmented",
+        "having",
+        "together",
+        "segment",
         "pointing",
         "others",
     ]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import polars as pl
 
 from schemas.catalogue.addressed import addressed, hold_addressed
 from schemas.catalogue.areas import area_codes, area_names, hold_namesakes, own_names, ref_area, without_namesakes
-from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.examples import without_examples
+from schemas.catalogue.loading import Catalogue, load_bodies, load_lending
 from schemas.catalogue.localities import ELSEWHERE, HAN, HOME, with_local
 from schemas.catalogue.longer_names import SOMEWHERE, Names, Passage, hold_longer, names_of, read_over, sure_names
 from schemas.catalogue.once import once
@@ -67,7 +69,7 @@ def name_whose_and_where(
     if nameless.any():
         around = around_numbers(read, names, lead=0, beyond=False)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
-    whose = whose.replace(SOMEBODY, None)
+    whose = without_examples(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
     if placeless_or_finer.any():
         around = around_numbers(placing, sought_areas(catalogue), lead=LEAD, beyond=True)
         first = pl.when(behind.gather(around["row"])).then("behind")
@@ -126,13 +128,21 @@ def _by_subject(quantities: pl.DataFrame, names: Sought, areas: Iterable[str]) -
     known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
     # An area is where a figure is, and not whose: "Nevada has 12,000 mining jobs".
     area = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s").is_in(sorted(areas))
-    distinct = distinct.with_columns(pl.when(~area).then("subject").alias("called"))
+    # 内河港口 are no one port, and nobody's but where a figure measures what they have.
+    several = pl.col("subject").is_in(_nameless()) & ~pl.col("measure").str.contains(pl.col("subject"), literal=True)
+    distinct = distinct.with_columns(pl.when(~(area | several.fill_null(False))).then("subject").alias("called"))
     # 京东物流营收 is not that of 京东, of whom the text tells otherwise.
     of_other = pl.lit(known["measure"] == SOMEBODY) & ~pl.col("measure").str.contains(pl.col("subject"), literal=True)
     told = pl.when(~of_other.fill_null(value=False)).then(pl.coalesce(known["subject"], "called"))
     table = distinct.with_columns(entity=pl.coalesce(told, known["measure"]))
     keys = ["subject", "measure"]
     return quantities.select(keys).join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")["entity"]
+
+
+@cache
+def _nameless() -> tuple[str, ...]:
+    """What Chinese texts call bodies of a sort without naming one: 沿海港口, 各机场."""
+    return tuple(word + ending for body in load_bodies() for ending in body.endings for word in ("", *body.no_name))
 
 
 def _by_place(quantities: pl.DataFrame, codes: Mapping[str, str]) -> pl.Series:

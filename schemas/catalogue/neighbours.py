@@ -98,7 +98,7 @@ def _ties(quantities: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     same_sentence = pl.col("sentence_start") == pl.col("_sentence_start_1")
     shaped = near.with_columns(
         _one=_like(1),
-        _two=_like(2),
+        _two=_like(2) & (pl.col("sentence_start") == pl.col("_sentence_start_2")),
         _over=over_share() & (pl.col("sentence_start") == pl.col("_sentence_start_2")),
         _respective=_in_turn(),
     ).with_columns(

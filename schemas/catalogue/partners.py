@@ -36,6 +36,8 @@ SENT = re.compile(
     r"(?:的(?:商品|货物|产品))?[^\u4e00-\u9fff]*?(?:[日美欧]元|人民币|元)?(?:的(?:商品|货物|产品))?(?:到|至|往|给|销往)"
 )
 SENT_ABROAD = "出口"
+LISTED = re.compile(r"[、，,和与及]|以及")  # 对东盟、欧盟和美国进出口
+ENDED = re.compile(r"[;；。!?]|其中")
 TRADED = re.compile(rf"{SENT_ABROAD}[^，,。；;]{{0,12}}$")
 ENDS = re.compile(r"[,;，；。!?()（）\d]|\.\s")
 
@@ -132,6 +134,8 @@ def _told(ahead: str, behind: str, names: Names, leads: Leads) -> bool:
     for match in leads.pattern.finditer(ahead):
         partner = _partner(ahead, match, names, leads)
         rest = PASSED.sub("", ahead[partner.end :]).lower() if partner else ""
+        if partner and LISTED.search(ahead, *partner.name) and not ENDED.search(rest):  # one figure for each of several
+            return True
         if partner and partner.code != WORLD and not STOPS.search(rest) and partner.noun not in rest:
             return True
         if partner and partner.code != WORLD and GOES_ON.fullmatch(ahead, partner.end):
@@ -180,11 +184,14 @@ def _partner(text: str, match: re.Match[str], names: Names, leads: Leads) -> Par
         return None
     name = max((one for one in (*names.unspaced, *short) if text.startswith(one, at)), key=len)
     end = at + len(name)
+    while (joint := LISTED.match(text, end)) and text.startswith(names.unspaced, joint.end()):
+        end = joint.end() + max(len(one) for one in names.unspaced if text.startswith(one, joint.end()))
     behind = next((one for one in leads.chinese[sign] if text.startswith(one, end)), None)
     if behind is None:
         return None
     noun = (behind or sign[:2]).removeprefix("的")
-    code = area_code(name, names) if name in names.unspaced else ELSEWHERE
+    one = name in names.unspaced and end == at + len(name)
+    code = area_code(name, names) if one else ELSEWHERE
     return Partner(end + len(behind), (at, end), code, noun)
 
 

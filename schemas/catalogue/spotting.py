@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import polars as pl
@@ -23,6 +24,8 @@ SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}{SOMEWHERE}"
 UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
 MANY = 2000  # names of which those that stand in no text at all are left out first
 LEAST = 2  # mentions that make an article one about a name
+# A word in Latin letters ends where Chinese begins: QQ移动端, 用TikTok的人.
+INTO_LATIN, OUT_OF_LATIN = (r"(\p{Han})([A-Za-z])", "$1 $2"), (r"([A-Za-z])(\p{Han})", "$1 $2")
 SHORT, DOLLARS = r"\b([A-Z]{2,3})\b", r"\b[A-Z]{1,3}\s?\$"
 
 
@@ -204,7 +207,8 @@ def _found(plain: pl.Series, names: Sought, *marks: str) -> pl.Series:
 
 def _lower(text: pl.Expr) -> pl.Expr:
     """Lower case, with a mark behind short words in capitals; those of a currency ("US$") are no words."""
-    return text.str.replace_all(DOLLARS, "$$").str.replace_all(SHORT, f"${{1}}{CAPITALS}").str.to_lowercase()
+    parted = text.str.replace_all(*INTO_LATIN).str.replace_all(*OUT_OF_LATIN)
+    return parted.str.replace_all(DOLLARS, "$$").str.replace_all(SHORT, f"${{1}}{CAPITALS}").str.to_lowercase()
 
 
 def _patterns(names: Mapping[str, str]) -> dict[str, str]:
@@ -213,9 +217,11 @@ def _patterns(names: Mapping[str, str]) -> dict[str, str]:
     return {_bounded(name): names[name] for name in longest_first if len(name) > 1 or name in (LOCAL, OWN, SOMEWHERE)}
 
 
+@cache  # names are asked for in many places, and always the same ones
 def _bounded(name: str) -> str:
     if name in (LOCAL, OWN, SOMEWHERE):
         return name
-    lowered = re.sub(SHORT, rf"\1{CAPITALS}", name).lower()
+    parted = re.sub(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])", " ", name)
+    lowered = re.sub(SHORT, rf"\1{CAPITALS}", parted).lower()
     plain = " ".join(re.sub(rf"[^\w{CAPITALS}{LOCAL}{OWN}]+|_+", " ", lowered).split())
     return f" {plain} " if plain.isascii() else plain

@@ -394,3 +394,32 @@ def test_the_year_spoken_of_and_not_the_day_of_the_report_is_the_time() -> None:
 )
 def test_words_that_hide_cues_stay_in_what_is_measured(text: str, surface: str, measure: str) -> None:
     assert quantity(text, surface).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The North American market for canoes earned 8.2 billion crowns.", "North America"),
+        ("Farms of the West African belt grew 3 million tonnes.", "Western Africa"),
+        ("Mills in sub-Saharan Africa ground 3 million tonnes.", "Sub-Saharan Africa"),
+        ("An American mill ground 3 million tonnes.", "United States"),
+        ("Converted to US dollars, the mills were worth 3 million.", None),
+    ],
+)
+def test_part_of_a_continent_and_money_are_no_country(text: str, place: str | None) -> None:
+    assert [q.place for q in extract(text).quantities] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LUND, Sept 1 (SVNA) -- Employment rose by 187,000 in August.",
+        "- Profit attributable to owners was 187,000 crowns.",
+        "In a statement to the Nordic Stock Exchange, the dairy told of 187,000 churns.",
+        "Mobile Payments Reach 187,000 in May",
+        "They Like It\n\nThey sold 187,000 lamps. They think so. They do.",
+        "According To Plan\n\nThe mill sold 187,000 lamps. According to it, lamps sell. According to us, too.",
+    ],
+)
+def test_datelines_sources_and_everyday_words_are_nobody(text: str) -> None:
+    assert quantity(text, "187,000").subject is None
