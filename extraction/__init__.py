@@ -25,7 +25,7 @@ def extract(text: str, *, published: str | None = None, language: str | None = N
         Mentions and quantities in order of position, and the identities among the quantities. Every digit run of the
         text lies in exactly one mention; every quantity is a mention of class "quantity" with the same span.
     """
-    from extraction.markup import without_markup
+    from extraction.articles.markup import without_markup
 
     bare = without_markup(text)
     if bare is None:
@@ -35,12 +35,12 @@ def extract(text: str, *, published: str | None = None, language: str | None = N
 
 def _extract(text: str, published: str | None, language: str | None) -> Extraction:
     from extraction.amounts import amounts, as_mentions
-    from extraction.barred_tables import with_bars
-    from extraction.cell_lines import with_rows
+    from extraction.articles.languages import language_of
     from extraction.describe import describe
-    from extraction.flat_tables import with_columns
-    from extraction.languages import language_of
-    from extraction.wrapping import as_written, plain_spaces, unwrapped
+    from extraction.layout.barred_tables import with_bars
+    from extraction.layout.cell_lines import with_rows
+    from extraction.layout.flat_tables import with_columns
+    from extraction.layout.wrapping import as_written, plain_spaces, unwrapped
 
     language = language or language_of(text)
     written = text

@@ -6,7 +6,7 @@ import re
 
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.kind_lists import lists_of
+from extraction.kinds.kind_lists import lists_of
 from schemas.records import Kind
 
 UP, UP_BY, DOWN, DOWN_BY = int(Tag.UP), int(Tag.UP_BY), int(Tag.DOWN), int(Tag.DOWN_BY)

@@ -6,11 +6,11 @@ from extraction.amounts import Amount
 from extraction.cues import load_cues
 from extraction.figures import Figure, set_scene
 from extraction.identities import identities, relate
-from extraction.kinds import set_kinds
-from extraction.periods import set_periods
-from extraction.phrases import set_phrases
-from extraction.places import set_places
-from extraction.status import set_status
+from extraction.kinds.kinds import set_kinds
+from extraction.phrases.phrases import set_phrases
+from extraction.phrases.places import set_places
+from extraction.times.periods import set_periods
+from extraction.times.status import set_status
 from schemas.records import Identity, Mention, Quantity
 
 

@@ -13,10 +13,10 @@ from math import inf
 from extraction.amounts import Amount
 from extraction.cues import Cue, Lexicon
 from extraction.gaps import cues_of_gaps
+from extraction.layout.row_labels import row_labels
+from extraction.layout.sentences import Sentences
+from extraction.layout.tables import headings
 from extraction.relations.intervals import width
-from extraction.row_labels import row_labels
-from extraction.sentences import Sentences
-from extraction.tables import headings
 from extraction.text_forms import simplify
 from schemas.records import Kind, Mention, ObsStatus, Role
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extraction import extract
+from extraction.articles.reading import read_bytes
 from extraction.frames import to_frames
-from extraction.reading import read_bytes
 from flows.landing import LandedFile
 from schemas.errors import TallyhouseError
 from schemas.frames import Extracted

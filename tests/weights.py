@@ -21,7 +21,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from extraction.amounts import amounts
-from extraction.markup import without_markup
+from extraction.articles.markup import without_markup
 from extraction.numbers import Number
 from extraction.relations.units import alike
 from extraction.spaced.choosing import candidates

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction import kind_lists
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
+from extraction.kinds import kind_lists
 
 EARLIER, COMPARE, MOVE = int(Tag.COMPARE | Tag.BEFORE), int(Tag.COMPARE), int(Tag.MOVE)
 _FAR = 1000

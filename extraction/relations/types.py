@@ -7,7 +7,7 @@ import re
 from extraction.cue_words import heading_of
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
-from extraction.kind_lists import is_joined
+from extraction.kinds.kind_lists import is_joined
 
 TYPES = int(Tag.DIRECT | Tag.INDIRECT | Tag.INDUCED)
 TOTAL, PART = int(Tag.TOTAL), int(Tag.PART)

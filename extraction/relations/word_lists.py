@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from extraction import kind_lists
 from extraction.files import BalanceFile, RelationFile
+from extraction.kinds import kind_lists
 from extraction.lexicon import load_words, script
 from extraction.scan import alternation, whole_words
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.phrase_lists import topicless
+from extraction.phrases.phrase_lists import topicless
 
 _SHORTEST = 3  # letters of a word
 _WORD = re.compile(

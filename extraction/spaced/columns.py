@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.carrying import bare
+from extraction.layout.stacks import stack_labels
 from extraction.numbers import Number
 from extraction.spaced.heads import (
     NOTHING,
@@ -22,7 +23,6 @@ from extraction.spaced.heads import (
 from extraction.spaced.inline_heads import carry_inline, carry_trailing
 from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.stacked import carry_stacked
-from extraction.stacks import stack_labels
 
 _LETTER = re.compile(r"\((k|m|b)\)\s*$")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from extraction import printed_forms as forms
-from extraction.cells import beside_counts
+from extraction.layout.cells import beside_counts
 from extraction.numbers import Number
 from extraction.scan import Atom
 from extraction.spaced.reading import Reading, counts_something, names_itself, names_itself_at

@@ -10,8 +10,8 @@ import re
 
 from extraction.carrying import carry_money, carry_same, main_currency
 from extraction.currencies import told_apart
-from extraction.furniture import without_furniture
-from extraction.numbered_rows import tell_numbered_rows
+from extraction.layout.furniture import without_furniture
+from extraction.layout.numbered_rows import tell_numbered_rows
 from extraction.numbers import Number
 from extraction.spaced.accounts import loss_in_brackets
 from extraction.spaced.ages import carry_ages, give_age

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extraction.currencies import Currencies, currencies
-from extraction.furniture import Furniture, furniture_of
+from extraction.layout.furniture import Furniture, furniture_of
+from extraction.layout.numbered_rows import RowHeads
 from extraction.lexicon import FOLDER, load_lexicon
-from extraction.numbered_rows import RowHeads
 from extraction.scan import alternation, spaced_pattern
 from extraction.spaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
 from schemas.records import Bound, MentionClass

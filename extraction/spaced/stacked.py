@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extraction.carrying import bare
+from extraction.layout.stacks import Span
 from extraction.numbers import Number
 from extraction.spaced.heads import NOTHING, Head, caption_noun, column_noun, give, head_of
 from extraction.spaced.lexicon import SpacedLexicon
-from extraction.stacks import Span
 
 _PEOPLE = ("person", "employee", "worker")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.cells import beside_counts
+from extraction.layout.cells import beside_counts
 from extraction.scan import Atom
 from extraction.unspaced.reading import Reading
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extraction.carrying import carry_money, carry_same
-from extraction.furniture import without_furniture
-from extraction.numbered_rows import tell_numbered_rows
+from extraction.layout.furniture import without_furniture
+from extraction.layout.numbered_rows import tell_numbered_rows
 from extraction.numbers import Number
 from extraction.unspaced.atoms import read_unspaced
 from extraction.unspaced.bounds import bound

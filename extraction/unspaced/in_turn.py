@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from extraction.figures import Figure, Scene
-from extraction.phrase_lists import Lists, trimmed
+from extraction.phrases.phrase_lists import Lists, trimmed
 from extraction.text_forms import simplify
 
 _REACH = 80  # characters in front of 分别 that are looked at

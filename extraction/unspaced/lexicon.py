@@ -13,9 +13,9 @@ from babel.numbers import get_currency_name, list_currencies
 
 from extraction.cues import phrase_pattern
 from extraction.currencies import IN_USE
-from extraction.furniture import Furniture, furniture_of
+from extraction.layout.furniture import Furniture, furniture_of
+from extraction.layout.numbered_rows import RowHeads
 from extraction.lexicon import FOLDER, load_lexicon
-from extraction.numbered_rows import RowHeads
 from extraction.scan import unspaced_pattern
 from extraction.unspaced.files import BoundFile, CalendarFile, MentionFile, NounFile, NumeralFile, UnitFile
 from schemas.records import Bound

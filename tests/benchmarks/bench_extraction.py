@@ -21,8 +21,8 @@ from typing import Any
 
 from extraction import extract
 from extraction.amounts import amounts
-from extraction.languages import language_of
-from extraction.reading import read_bytes
+from extraction.articles.languages import language_of
+from extraction.articles.reading import read_bytes
 from schemas.catalogue.periods import time_period
 from schemas.records import Article
 from schemas.verdicts import judge

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from extraction.languages import language_of
+from extraction.articles.languages import language_of
 
 # They give the sign or the name, the scoring tool asks for the code.
 SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "CNY", "Rs": "INR"}

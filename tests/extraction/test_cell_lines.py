@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction import extract
-from extraction.cell_lines import with_rows
+from extraction.layout.cell_lines import with_rows
 from tests.extraction.verdicts import verdicts
 
 PORTS = "港口\n吞吐量（万吨）\n增长\n甲港\n386.2\n5.1%\n乙港\n221.4\n-3.4%\n合计\n607.6\n1.8%\n"

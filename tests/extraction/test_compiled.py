@@ -136,7 +136,7 @@ def parted(text: str) -> bool:
 def test_rows_are_made_by_tuple() -> None:
     source = """from __future__ import annotations
 from extraction.relations.table.grids import Grid
-from extraction.stretches import Time
+from extraction.times.stretches import Time
 from schemas.records import Mention, Term
 
 def time() -> Time:

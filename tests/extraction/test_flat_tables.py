@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction import extract
-from extraction.flat_tables import with_columns
+from extraction.layout.flat_tables import with_columns
 from tests.extraction.verdicts import verdicts
 
 HERRING = (

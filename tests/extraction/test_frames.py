@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extraction import extract
+from extraction.articles.reading import read_bytes
 from extraction.frames import identity_key, to_frames
-from extraction.reading import read_bytes
 from schemas import frames as doors
 from schemas.records import Article, Identity, Term
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from extraction import extractor_hash, kind_lists
+from extraction import extractor_hash
+from extraction.kinds import kind_lists
 from extraction.lexicon import FOLDER, LexiconError, LexiconFile, languages, lexicon_files, load_lexicon, script
 from extraction.relations.word_lists import any_of, balances_of, lists_of, missing_of
 from extraction.spaced.lexicon import spaced_lexicon

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extraction import extract
-from extraction.markup import without_markup
+from extraction.articles.markup import without_markup
 
 PIECES = [
     "5",

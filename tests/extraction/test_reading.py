@@ -6,8 +6,8 @@ import hashlib
 
 import pytest
 
-from extraction.dates import dateline, iso_date
-from extraction.reading import read_bytes
+from extraction.articles.dates import dateline, iso_date
+from extraction.articles.reading import read_bytes
 from schemas.records import Article, Unreadable
 
 LIMIT = 100_000

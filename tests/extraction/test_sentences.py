@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extraction.layout.sentences import Sentences, split
 from extraction.scan import at_lines
-from extraction.sentences import Sentences, split
 from extraction.spaced.footnotes import _NOTE, _notes
 
 

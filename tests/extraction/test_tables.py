@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction import extract
-from extraction.stacks import stack_labels
+from extraction.layout.stacks import stack_labels
 from tests.extraction.test_identities import found
 
 STACK = (

@@ -34,8 +34,8 @@ KINDS = (
 PROGRAM = """
 import json, sys
 from extraction import extract
-from extraction.dates import iso_date
-from extraction.languages import language_of
+from extraction.articles.dates import iso_date
+from extraction.articles.languages import language_of
 texts = json.load(sys.stdin)
 out = []
 for text in texts:

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from extraction import extract
-from extraction.wrapping import unwrapped
+from extraction.layout.wrapping import unwrapped
 
 PROSE = (
     "The harbour of Lindvik landed 48,200 tonnes of fish last year. Of these, 31,700 tonnes were herring and the remaining "

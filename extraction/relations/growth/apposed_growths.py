@@ -15,7 +15,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.growth.told_growths import is_level
 from extraction.relations.intervals import divides
 from extraction.relations.near import Relation
-from extraction.times import year_of
+from extraction.times.times import year_of
 
 _WHOLE = int(Tag.SHARE) | int(Tag.OF)
 _FINE = 0.05  # how coarse the three may be together

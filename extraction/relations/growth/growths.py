@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.kinds import kind_lists
 from extraction.relations.earlier import is_earlier
 from extraction.relations.growth.moves import is_move, moves
 from extraction.relations.growth.told_growths import is_level, tied_growth, told_growth
@@ -18,7 +18,7 @@ from extraction.relations.spaced.own_clauses import in_another_clause
 from extraction.relations.sum.layered_sums import in_brackets
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import kin, topic
-from extraction.times import year_of
+from extraction.times.times import year_of
 
 COMPARE = int(Tag.COMPARE | Tag.MOVE | Tag.BEFORE)
 LEADS = COMPARE | int(Tag.REACH | Tag.EXCEEDS)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import CLEAR, Figure, Scene
+from extraction.kinds import kind_lists
 from extraction.relations.near import AMOUNTS
 
 MOVE = int(Tag.MOVE)

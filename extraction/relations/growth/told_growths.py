@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.kinds import kind_lists
 from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation
 from extraction.relations.same.converted import converted
 from extraction.relations.word_lists import any_of
 from extraction.relations.words import content
-from extraction.times import year_of
+from extraction.times.times import year_of
 
 # "a rise of 78 % on the plan": compared with something that is no figure here.
 # What a sentence begins with that says how much more the figure before it is, and what leads to the base of that.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from extraction import kind_lists
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
+from extraction.kinds import kind_lists
 from extraction.relations.earlier import compared_before, is_earlier
 from extraction.relations.near import AMOUNTS, SHARES, Relation
 from extraction.relations.order.compared_lists import with_others

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction import kind_lists
 from extraction.cues import Cue, Tag
 from extraction.figures import Figure, Scene
+from extraction.kinds import kind_lists
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import AMOUNTS, Near
 from extraction.relations.part.lists import leans_back

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.kinds import kind_lists
 from extraction.relations.near import Near, Relation
 from extraction.relations.word_lists import lists_of
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.kind_lists import is_joined
+from extraction.kinds.kind_lists import is_joined
 from extraction.relations.earlier import is_earlier
 from extraction.relations.near import Near, Relation, guessed
 from extraction.relations.types import type_of

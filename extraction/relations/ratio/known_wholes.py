@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction import kind_lists
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
+from extraction.kinds import kind_lists
 from extraction.relations.intervals import divides
 from extraction.relations.near import Near, Relation
 from extraction.relations.ratio.misses import near_miss

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.kinds import kind_lists
 from extraction.relations.intervals import meet
 from extraction.relations.near import AMOUNTS, SHARES, Near, Relation, guessed
 from extraction.relations.same.headlines import join_headlines
@@ -16,7 +16,7 @@ from extraction.relations.same.slipped_headlines import slipped_headlines
 from extraction.relations.same.tellings import headline
 from extraction.relations.word_lists import lists_of
 from extraction.relations.words import kin, topic
-from extraction.times import year_of
+from extraction.times.times import year_of
 
 _MONTHLESS = re.compile(
     r"FY|CY|\d{4}|[年度,，]|\b\d\d?\b(?!月)|end of|the end|past|year|nearly|a\b|the\b", re.IGNORECASE

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction import kind_lists
-from extraction.bracket_lists import in_bracket_list
 from extraction.cues import Cue, Tag
 from extraction.figures import CLEAR, Figure, Scene
-from extraction.kind_lists import is_joined
-from extraction.phrase_lists import topicless
+from extraction.kinds import kind_lists
+from extraction.kinds.bracket_lists import in_bracket_list
+from extraction.kinds.kind_lists import is_joined
+from extraction.phrases.phrase_lists import topicless
 from extraction.relations.earlier import lists_on
 from extraction.relations.ratio.named_wholes import whole_phrase
 from extraction.relations.share.own_lists import own_each
 from extraction.relations.word_lists import any_of, lists_of
 from extraction.relations.words import label
-from extraction.times import year_of
+from extraction.times.times import year_of
 
 SPLITS = int(Tag.SPLIT | Tag.REST)
 RANKED = int(Tag.RESPECTIVELY | Tag.REST)

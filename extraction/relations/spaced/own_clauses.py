@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extraction.clauses import ADVERB, ARTICLE, FORMS, NOUN, PRONOUN, TIME, tokens
 from extraction.figures import Figure, Scene
+from extraction.phrases.clauses import ADVERB, ARTICLE, FORMS, NOUN, PRONOUN, TIME, tokens
 
 _JOINS = re.compile(r"(?:[,;:]|\)) (?:and|but|yet)\b|;|\b(?:while|whilst|whereas|as)\b")
 # what such a clause may begin with that only stands for what is told before: "and by May their number had shrunk"

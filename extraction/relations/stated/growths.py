@@ -12,7 +12,7 @@ from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.near import Near, Relation, guessed, is_plain
 from extraction.relations.stated.forms import ABOUT, AT, NOUN, RISES_HAN, UNIT, form, phrases
-from extraction.times import year_of
+from extraction.times.times import year_of
 
 SHARE, YEARLY = int(Tag.SHARE), int(Tag.YEARLY)
 _ASIDE = "(?:[(（][^()（）]{1,30}[)）])?"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.kinds import kind_lists
 from extraction.relations.afar.search import label_of, pairs
 from extraction.relations.earlier import is_earlier
 from extraction.relations.idle import idle, tied

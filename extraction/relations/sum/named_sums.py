@@ -11,7 +11,7 @@ from itertools import product
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
-from extraction.kind_lists import is_joined
+from extraction.kinds.kind_lists import is_joined
 from extraction.relations.intervals import meet, width
 from extraction.relations.near import Near, Relation
 from extraction.relations.word_lists import lists_of

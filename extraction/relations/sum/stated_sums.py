@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extraction import kind_lists
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
+from extraction.kinds import kind_lists
 from extraction.relations.intervals import meet
 from extraction.relations.near import Near, Relation
 from extraction.relations.types import type_of

@@ -12,7 +12,7 @@ from extraction.relations.earlier import is_earlier
 from extraction.relations.intervals import divides
 from extraction.relations.near import SHARES, Near, Relation
 from extraction.relations.table.grids import Grid
-from extraction.times import year_of
+from extraction.times.times import year_of
 
 _ROW = 12  # figures of a line on either side
 

@@ -1,0 +1,1 @@
+"""From bytes to an article: its text, title, language and date."""

@@ -1,0 +1,1 @@
+"""Of what kind an amount is: level, share, growth, change, ratio or rank."""

@@ -1,0 +1,53 @@
+"""Amounts that are averages because the one beside or before them is: "40 crates and 9 dollars a day"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from extraction.cue_words import AVERAGE, CHANGES, COUNTED, EVERY, FILLER, REACH, SHARE
+from extraction.figures import Figure, Scene
+from extraction.kinds.kind_lists import lists_of
+
+_IT_WAS = re.compile(
+    r"\W*(?:(?:in|by|back in) \d{4},? |(?:last|the previous|the same) (?:year|month|quarter),? "
+    r"|(?:a|one) year (?:ago|earlier|before),? "
+    r"|[a-z]+ years (?:ago|earlier),? )?(?:it|that|this|the figure|the average) (?:was|is|had been|were|stood at|came to)"
+    r" (?:only |just |about |still |then )?[$€£¥₹]?"
+)
+_MONEY_ONLY = re.compile(
+    r"(?:about |some |over |nearly |almost |around )?(?:rs|rp|rm|us|ksh|inr|usd|eur|gbp|cny|rmb)?\.?[ $€£¥₹~]*"
+)
+_NEXT_CURRENCY = re.compile(r"(?: ?[a-z]+)?; ?[a-z]{0,3}[$€£¥₹]?")  # "900 rupees ($20; £10) a ton"
+
+
+def join_ratios(scene: Scene) -> None:
+    """Give a figure the ratio of the next one that it is coupled with: "40 crates and 9 dollars a day"."""
+    figures, joined_by = scene.figures, lists_of(scene.language).joined_by
+    for place in range(len(figures) - 2, -1, -1):
+        figure, following = figures[place], figures[place + 1]
+        if following.kind != "ratio" or figure.kind != "level" or figure.sentence != following.sentence:
+            continue
+        if figure.amount.form not in COUNTED or following.amount.form in ("times", "multiple"):
+            continue
+        gap = scene.lowered[figure.amount.end : following.amount.start]
+        if len(gap) > 30 or any(
+            cue.tags & (CHANGES | REACH | SHARE | AVERAGE | EVERY) and not cue.tags & FILLER for cue in following.left
+        ):
+            continue
+        word = next((word for word in joined_by if word in gap), None)
+        joined = word is not None and _MONEY_ONLY.fullmatch(gap.rpartition(word)[2]) is not None
+        money = figure.amount.form == following.amount.form == "money"
+        alike = figure.amount.form == following.amount.form  # "five turbines (2.3 MW apiece)" is no five apiece
+        if (alike and ("(" in gap or "（" in gap)) or joined or (money and _NEXT_CURRENCY.fullmatch(gap)):
+            figure.kind = "ratio"
+    for before, figure in pairwise(figures):
+        if before.kind == "ratio" and figure.kind == "level" and _tells_of_it(scene, before, figure):
+            figure.kind = "ratio"
+
+
+def _tells_of_it(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Whether a figure is what an average was at another time: "The rent is $1,640 a month. It was $1,505 in 2022"."""
+    one_unit = before.amount.unit == figure.amount.unit and figure.amount.form in COUNTED
+    next_to_it = one_unit and figure.first and figure.sentence - before.sentence == 1
+    return next_to_it and _IT_WAS.fullmatch(scene.lowered, figure.sentence_start, figure.amount.start) is not None

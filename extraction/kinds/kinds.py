@@ -1,0 +1,149 @@
+"""The kind of an amount: level, share, growth, change, ratio or rank, and whether it fell.
+
+The words at the number decide, in the order in which a reader would let them: what hooks onto the number from the left
+("rose by", "to", "a share of"), what follows it ("more than", "per ton", "of the"), then the nearest cue of the gap, then
+the figure before, of which it may be one more of a list. The conventions are in docs/conventions.md.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.cue_words import (
+    BEFORE,
+    BY,
+    CHANGES,
+    COMPARE,
+    EXCEEDS,
+    FALLS,
+    FILLER,
+    LESS,
+    MORE,
+    MOVE,
+    NEAR,
+    OF,
+    SHARE,
+    TRAILS,
+    UP,
+    UP_BY,
+    Sense,
+    broken,
+    comparative,
+    hooks_of,
+    nearest,
+)
+from extraction.cues import Cue
+from extraction.figures import Figure, Scene
+from extraction.kinds.absolutes import absolute_kind
+from extraction.kinds.joined_ratios import join_ratios
+from extraction.kinds.kind_lists import lists_of
+from extraction.kinds.percents import percent_kind
+from extraction.kinds.percents_in_all import tell_classes
+from extraction.kinds.signed_columns import tell_moves
+
+
+def set_kinds(scene: Scene) -> None:
+    """Set kind and sign of every figure of a scene, and the interval that follows."""
+    previous: Figure | None = None
+    for figure in scene.figures:
+        same_sentence = previous is not None and previous.sentence == figure.sentence
+        figure.kind, figure.sign = _kind(scene, figure, previous if same_sentence else None)
+        value = figure.amount.value if figure.amount.value is not None else figure.amount.low
+        if value is not None and value <= 0:
+            figure.sign = 1
+        figure.set_span()
+        previous = figure
+    join_ratios(scene)
+    tell_classes(scene)
+    if scene.lexicon.spaced:
+        tell_moves(scene)
+
+
+def _kind(scene: Scene, figure: Figure, previous: Figure | None) -> Sense:
+    form = figure.amount.form
+    if form == "rank":
+        return "rank", 1
+    hooks = hooks_of(scene, figure) if figure.left else []
+    if form in ("percent", "fraction"):
+        return percent_kind(scene, figure, previous, hooks)
+    if form in ("times", "multiple"):
+        return _times_kind(scene, figure, hooks)
+    if form == "point" and _ERROR.search(scene.lowered, figure.gap_start, figure.amount.start):
+        return "level", 1
+    if form == "point":
+        return "change", _direction(scene, figure, hooks, previous)
+    return absolute_kind(scene, figure, previous, hooks)
+
+
+# 抽样误差不超过1.8个百分点, "a margin of error of plus or minus three points"
+_ERROR = re.compile(
+    r"误差[^，。；]{0,8}$|\bmargins? of (?:sampling )?error\b[^.;\n]{0,40}$|\b(?:plus or|plus/) ?minus $|± ?$"
+)
+_OTHER = re.compile("[^，。；约近的为达到超过]{2}")  # what stands between 低于 and the points
+
+
+# 比同行快20倍, 比去年多3倍
+_MORE_THAN = re.compile("比[^，。；：\\d]{1,14}[多快高大贵长重强](?:了|出|约|近|超过?|将近|大约)*$")
+_THAN_REACH = 24
+_POINT = 0.0006  # by which points may miss the two shares that they lie between
+
+
+def _times_kind(scene: Scene, figure: Figure, hooks: list[Cue]) -> Sense:
+    if figure.amount.form == "times" and not scene.lowered.startswith(
+        lists_of(scene.language).times_of, figure.amount.end
+    ):
+        for hook in hooks:
+            if hook.tags & MOVE or (hook.tags & (SHARE | COMPARE) and not hook.tags & CHANGES):
+                break
+            if hook.tags & CHANGES:
+                return "growth", -1 if hook.tags & FALLS else 1
+            if not hook.tags & (BY | OF | FILLER):
+                break
+    start = figure.amount.start
+    if not scene.lexicon.spaced and _MORE_THAN.search(scene.text, max(figure.gap_start, start - _THAN_REACH), start):
+        return "growth", 1
+    return "ratio", 1
+
+
+def _level_with(scene: Scene, figure: Figure) -> int:
+    """-1 for so many points below another figure, 1 above it: 低于平均值22个百分点, 高于全省3个百分点."""
+    if scene.lexicon.spaced or not figure.left_tags & (TRAILS | EXCEEDS):
+        return 0
+    cue = nearest(figure, figure.amount.start, TRAILS | EXCEEDS | CHANGES)
+    if cue is None or cue.tags & CHANGES or broken(scene, cue.end, figure.amount.start):
+        return 0
+    return (-1 if cue.tags & TRAILS else 1) if _OTHER.search(scene.text, cue.end, figure.amount.start) else 0
+
+
+def _direction(scene: Scene, figure: Figure, hooks: list[Cue], previous: Figure | None) -> int:
+    """The sign of a change in percentage points: the nearest word of rise or fall, before or behind."""
+    if scene.lexicon.spaced and scene.lowered.startswith(" short", figure.amount.end):
+        return -1  # "32 percentage points short"
+    for cue in figure.right:
+        if cue.start - figure.amount.end > NEAR or broken(scene, figure.amount.end, cue.start):
+            break
+        if cue.tags & (LESS | FALLS):
+            return -1
+        if cue.tags & (MORE | UP):
+            return 1
+    if sign := comparative(scene, figure) or _level_with(scene, figure):
+        return sign
+    for cue in (*hooks, *reversed(figure.left)):
+        if cue.tags & FALLS:
+            return -1
+        if cue.tags & (UP | UP_BY):
+            return 1
+    return _between_shares(scene, figure, previous)
+
+
+def _between_shares(scene: Scene, figure: Figure, previous: Figure | None) -> int:
+    """-1 for points that go on with a fall, or between a share and a lower one behind it: 从74.7%到73.4%，退了1.3个百分点."""
+    if previous is not None and previous.kind in ("change", "growth") and not figure.left:
+        return previous.sign
+    before = scene.figures[max(0, figure.index - 2) : figure.index]
+    if len(before) < 2 or any(one.kind != "share" or one.sentence != figure.sentence for one in before):
+        return 1
+    one, two = before
+    apart = two.value - one.value
+    fits = abs(abs(apart) - abs(figure.amount.value or 0)) < _POINT
+    return -1 if fits and apart < 0 and two.left_tags & MOVE and not two.left_tags & BEFORE else 1
