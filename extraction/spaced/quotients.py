@@ -16,10 +16,10 @@ _EACH = re.compile(
     r"|for (?:each|every)\b|on average)"
 )
 _AVERAGE = re.compile(
-    r"\b(?:average of|averages?|averaging|mean of|or about|that is|which is|i\.e\.|or) "
+    r"\b(?:average of|averages?|averaging|mean of|or about|that is|that['’]s|which is|i\.e\.|or) "
     r"(?:about |some |nearly |just |over )?$"
 )
-_AVERAGING = ("averag", "mean of", "or ", " is ", "i.e.")  # one of these stands in what `_AVERAGE` finds
+_AVERAGING = ("averag", "mean of", "or ", " is ", "’s ", "'s ", "i.e.")  # one of these stands in what `_AVERAGE` finds
 _REACH = 300
 _SLACK = 0.02
 

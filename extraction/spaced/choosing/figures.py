@@ -12,6 +12,7 @@ _WHERE = ("same", "last")  # sentence
 _COMPARING = frozenset(("than", "from", "against", "to", "below", "above", "over", "of"))
 _POINTING = frozenset(("the", "these", "those", "all"))
 _ASIDE = frozenset(("from", "in", "across", "at", "among", "within", "with", "for", "by", "per"))
+_MORE = frozenset(("more", "fewer", "less", "higher", "lower", "ahead"))
 _THEM = (" of them", " of these", " of those", " of which", " of whom")
 
 
@@ -82,8 +83,16 @@ def _in_words(place: int, at: int, name: str, page: Page) -> list[str]:
         traits.append(f"{name} {'is a base' if page.leads[at] == 'per' else 'behind a preposition'}")
     if other.value == number.value and lead in _POINTING:
         traits.append("figure again")
-    if place - at == 1 and lead in _COMPARING:
-        traits.append(f"figure 1 back, behind '{lead}'")
+    if place - at == 1:
+        traits += _compared(lead, page.follows[place])
+    return traits
+
+
+def _compared(lead: str, follow: str) -> list[str]:
+    """How a number is compared with the figure right in front, by the words in front of it and behind."""
+    traits = [f"figure 1 back, behind '{lead}'"] if lead in _COMPARING else []
+    if follow in _MORE:
+        traits.append("figure 1 back, so many more or fewer")
     return traits
 
 

@@ -72,7 +72,9 @@ def _add_nouns(found: Candidates, place: int, page: Page, lexicon: SpacedLexicon
         form = _form(noun, lexicon)
         if noun.start >= number.end:
             words = page.folded.count(" ", number.end, noun.start)
-            found.add(unit, form, ("noun behind", f"noun behind, {min(words, 4)} words on"))
+            base = _governed(noun.start, number.end, page.folded, lexicon)  # "24 in a class"
+            governed = (f"noun behind, behind '{base}'",) if base else ()
+            found.add(unit, form, ("noun behind", f"noun behind, {min(words, 4)} words on", *governed))
         elif _counted_since(noun, place, page):
             found.add(unit, form, ("noun is counted since",))
         elif noun.start >= begin:
