@@ -45,9 +45,9 @@ def without_companies(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: C
     for row, place, (article, *_), lead, named in zip(
         rows["_row"], rows["place"], spans, leads, mentioned(pl.Series(leads, dtype=pl.String), names), strict=True
     ):
-        told = len(set(named)) == 1 or (not named and place is None and len(set(about.get(article, []))) == 1)
-        general = together.search(lead) or (not named and together.search(heads[article]))
-        if told and not general:
+        if len(set(named)) != 1 and (named or place is not None or len(set(about.get(article, []))) != 1):
+            continue  # it names no company, or several
+        if not together.search(lead) and (named or not together.search(heads[article])):
             found.append(row)
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
