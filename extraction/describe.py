@@ -9,8 +9,8 @@ from extraction.identities import identities, relate
 from extraction.kinds.kinds import set_kinds
 from extraction.phrases.phrases import set_phrases
 from extraction.phrases.places import set_places
+from extraction.status import set_status
 from extraction.times.periods import set_periods
-from extraction.times.status import set_status
 from schemas.records import Identity, Mention, Quantity
 
 

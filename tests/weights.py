@@ -24,8 +24,9 @@ from extraction.amounts import amounts
 from extraction.articles.markup import without_markup
 from extraction.numbers import Number
 from extraction.relations.units import alike
+from extraction.spaced import carrying
 from extraction.spaced.choosing import candidates
-from extraction.spaced.choosing.candidates import Candidate, Candidates, key_of
+from extraction.spaced.choosing.candidates import Candidate, key_of
 from extraction.spaced.choosing.weights import FILE
 from tests.extraction.test_numbers import cases
 
@@ -92,21 +93,19 @@ def are_right(unit: str, found: list[Candidate]) -> list[bool]:
 def read(text: Text, weights: Weights, *, taught: bool = False) -> list[Example]:
     """The examples of one text, chosen by these weights; where taught, what follows leans on what is right."""
     seen: list[Example] = []
-    ranked = candidates.ranked
 
-    def told(number: Number, found: Candidates) -> list[Candidate]:
-        order = ranked(number, found)
+    def told(number: Number, order: list[Candidate]) -> None:
         unit = next(
             (unit for (start, end), unit in text.units.items() if start < number.end and number.start < end), ""
         )
-        if not unit:
-            return order
-        right = are_right(unit, order)
-        seen.append(Example(text.name, [Candidate(one.unit, one.form, set(one.traits)) for one in order], right))
-        return sorted(order, key=lambda one: not right[order.index(one)]) if taught else order
+        if unit:
+            right = are_right(unit, order)
+            seen.append(Example(text.name, [Candidate(one.unit, one.form, set(one.traits)) for one in order], right))
+            order = sorted(order, key=lambda one: not right[order.index(one)]) if taught else order
+        candidates.choose(number, order)
 
     bare = without_markup(text.text)
-    with patch.object(candidates, "ranked", told), patch.object(candidates, "weights", lambda: weights):
+    with patch.object(carrying, "choose", told), patch.object(candidates, "weights", lambda: weights):
         amounts(text.text if bare is None else bare.text, LANGUAGE)
     return seen
 

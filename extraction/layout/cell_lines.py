@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.layout.cells import barred
+
 # A line that holds a figure and no more: "5,628.3", "-2.7%", "3.4万人"; a dash stands for one that is missing.
 _FIGURE = re.compile(
     r"[ \t|]*(?:[+\-−–]?[ \t]?[$¥￥€£]?\d[\d,.，]*[ \t]?(?:[%％]|[\u4e00-\u9fff]{1,3})?|[-—–－/…]{1,3})[ \t|]*"
@@ -34,13 +36,7 @@ def with_rows(text: str) -> str:
         return text
     lines = list(_lines(text))
     kinds = "".join(_kind(text, line) for line in lines)
-    breaks = [lines[at][1] for first, last in _rows(kinds) for at in range(first, last)]
-    if not breaks:
-        return text
-    signs = list(text)
-    for at in breaks:
-        signs[at] = "|"
-    return "".join(signs)
+    return barred(text, [lines[at][1] for first, last in _rows(kinds) for at in range(first, last)])
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -11,6 +11,16 @@ _YEARS = range(1000, 2101)  # a house of 1856 stands over one of 1902
 _LONGEST = 120
 
 
+def barred(text: str, places: list[int]) -> str:
+    """The text with bars for the characters at these places; every position stays. The text itself where there are none."""
+    if not places:
+        return text
+    signs = list(text)
+    for place in places:
+        signs[place] = "|"
+    return "".join(signs)
+
+
 def beside_counts(text: str, start: int, end: int, *, spaced: bool) -> bool:
     """Whether a number that could be a year stands in a column with one that cannot: "Rye | 1961" over "Oats | 2412"."""
     line_start = text.rfind("\n", max(0, start - _LONGEST), start) + 1

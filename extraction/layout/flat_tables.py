@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from extraction.layout.cells import barred
+
 _MOST_COLUMNS, _LONGEST = 8, 120
 _FIGURE = r"[-–−+(]?[$€£]?\d[\d.,]*%?\)?"
 # "Housing association 5,116 3,905 -23.7"; no name of a row has digits or the signs of a sentence.
@@ -41,12 +43,7 @@ def with_columns(text: str) -> str:
         if cells is not None:
             bars += [start - 1 for start, _ in cells[1:]]
             bars += [start - 1 for row in rows for start, _ in row[1:]]
-    if not bars:
-        return text
-    signs = list(text)
-    for place in bars:
-        signs[place] = "|"
-    return "".join(signs)
+    return barred(text, bars)
 
 
 def _tables(text: str) -> Iterator[tuple[Span, list[list[Span]]]]:

@@ -9,7 +9,7 @@ import re
 
 from extraction.carrying import bare
 from extraction.numbers import Number
-from extraction.spaced.choosing.candidates import choose
+from extraction.spaced.choosing.candidates import choose, ranked
 from extraction.spaced.choosing.gather import candidates_of
 from extraction.spaced.choosing.page import Page, page_of
 from extraction.spaced.lending import Before, lend_money
@@ -40,7 +40,7 @@ def carry_nouns(numbers: list[Number], text: str, folded: str, lexicon: SpacedLe
                 number, before, text, folded, lexicon
             ):
                 page = page or page_of(numbers, without, text, folded, lexicon)
-                choose(number, candidates_of(place, page, lexicon))
+                choose(number, ranked(candidates_of(place, page, lexicon)))
                 if number.form == "money" and before.sum is not None:
                     lend_money(number, before.sum)
         elif (

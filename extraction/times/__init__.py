@@ -1,1 +1,1 @@
-"""When a figure holds, and how sure it is."""
+"""When a figure holds."""

@@ -16,7 +16,7 @@ import polars as pl
 
 from schemas.catalogue.areas import PEOPLE
 from schemas.catalogue.labels import KEY
-from schemas.catalogue.loading import Catalogue, load_bodies, load_lending
+from schemas.catalogue.loading import Catalogue, lending_words, load_bodies
 from schemas.catalogue.model import Body, Entity
 from schemas.catalogue.once import once
 
@@ -157,7 +157,7 @@ def _apart(named: Iterable[Named]) -> Iterator[Named]:
 @once
 def _ways(catalogue: Catalogue) -> dict[str, Way]:
     """How the names of listed bodies are looked for, by what they are in lower case."""
-    printed = {name: e.id for e in catalogue.entities.values() if e.body for name in (e.name, *e.aliases)}
+    printed = {name: e.id for e in catalogue.entities.values() if e.body for name in e.names}
     spelt: dict[str, list[str]] = {}
     for name in printed:
         spelt.setdefault(name.lower(), []).append(name)
@@ -185,7 +185,7 @@ def _unlisted(text: str, body: Body) -> Iterator[Named]:
             yield Named(*match.span(), None)
             continue
         words = name.split()
-        while words and words[0].lower() in load_lending()["unnamed"]:
+        while words and words[0].lower() in lending_words("unnamed"):
             words.pop(0)
         called = " ".join(match[0].split())
         if not words or (len(words) == 1 and PEOPLE.match(words[0])):
@@ -200,7 +200,7 @@ def _unlisted(text: str, body: Body) -> Iterator[Named]:
 
 def _without_lead(name: str) -> str:
     words = name.split()
-    while len(words) > 2 and words[0].lower() in load_lending()["unnamed"]:
+    while len(words) > 2 and words[0].lower() in lending_words("unnamed"):
         words.pop(0)
     words[0] = words[0][0].upper() + words[0][1:]
     return " ".join(words)

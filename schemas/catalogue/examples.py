@@ -46,7 +46,7 @@ def without_examples(
 
 def _names(entity: str, catalogue: Catalogue) -> tuple[str, ...]:
     known = catalogue.entities.get(entity)
-    return (known.name, *known.aliases) if known else (entity,)
+    return known.names if known else (entity,)
 
 
 def _only_example(sentence: str, names: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ import polars as pl
 
 from schemas.catalogue.addressed import TIMES
 from schemas.catalogue.areas import PEOPLE, area_codes, cldr_names
-from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.loading import Catalogue, lending_words
 from schemas.catalogue.model import Indicator
 from schemas.catalogue.once import once
 from schemas.positions import before, in_order
@@ -132,7 +132,7 @@ def any_of(cues: tuple[str, ...], *, plural: bool = False) -> re.Pattern[str]:
 @once
 def _owners(catalogue: Catalogue) -> frozenset[str]:
     """What may own all that an area has: the words of names of areas, and words like "nation"."""
-    return _listed("owning") | {
+    return lending_words("owning") | {
         word for name in area_codes(catalogue) if name.isascii() for word in name.lower().split(" ")
     }
 
@@ -148,11 +148,6 @@ def _narrowed(cues: re.Pattern[str], before: str, behind: str, owners: frozenset
     return cue[0].isascii() and _of_one_good(ahead, after, owners)
 
 
-@cache
-def _listed(way: str) -> frozenset[str]:
-    return frozenset(load_lending()[way])
-
-
 def _may_own(joint: str, name: str, owners: frozenset[str]) -> bool:
     """Whether a word of a name is of an area, a people or a time: "exports of the United Kingdom", "in March", "in RMB"."""
     words = name.split()
@@ -164,7 +159,7 @@ def _may_own(joint: str, name: str, owners: frozenset[str]) -> bool:
 
 
 def _of_one_good(ahead: str, after: str, owners: frozenset[str]) -> bool:
-    wide = _listed("wide")
+    wide = lending_words("wide")
     good = re.match(r"\s+of (?:the |its |their |all )*([A-Za-z][\w'’-]*)", after)
     if good and good[1][0].islower() and good[1] not in wide:
         return True

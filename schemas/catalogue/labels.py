@@ -48,7 +48,7 @@ def told_apart(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogu
     apart = named.filter((pl.col("_label").n_unique() > 1).over(KEY))
     if apart.is_empty():
         return placed
-    names = {n.lower(): e.id for e in catalogue.entities.values() for n in (e.name, *e.aliases)}
+    names = {n.lower(): e.id for e in catalogue.entities.values() for n in e.names}
     told = [names.get(label.lower(), label) for label in apart["_label"]]
     return placed.with_columns(placed["entity"].scatter(apart["_row"], told))
 

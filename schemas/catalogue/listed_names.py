@@ -9,9 +9,8 @@ from schemas.catalogue.model import Entity, Indicator
 
 HAN = re.compile("[\u4e00-\u9fff]")
 ALL_HAN = re.compile("[\u4e00-\u9fff]+")
-LISTED = (
-    "@"  # in front of a sort of bodies (in `also` of a form), or of what stands behind the name of a company (in `any`)
-)
+# In front of a sort of bodies (in `also` of a form), or of what stands behind the name of a company (in `any`).
+LISTED = "@"
 
 
 def with_names(indicator: Indicator, entities: Mapping[str, Entity]) -> Indicator:
@@ -32,9 +31,7 @@ def _of_companies(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iter
         if not cue.startswith(LISTED):
             yield cue
             continue
-        names = (
-            name for e in entities.values() if e.company for name in (e.name, *e.aliases) if ALL_HAN.fullmatch(name)
-        )
+        names = (name for e in entities.values() if e.company for name in e.names if ALL_HAN.fullmatch(name))
         yield from dict.fromkeys(f"{name.lower()}{cue.removeprefix(LISTED)}" for name in names)
 
 
@@ -44,5 +41,5 @@ def _spelt(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iterator[st
             yield cue
             continue
         named = (e for e in entities.values() if e.body == cue.removeprefix(LISTED))
-        names = (name.lower() for e in named for name in (e.name, *e.aliases))
+        names = (name.lower() for e in named for name in e.names)
         yield from dict.fromkeys(name for name in names if name.isascii() or HAN.search(name))  # cues have no accents

@@ -65,7 +65,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         entities = {e.id: e for e in load_entries(folder / "entities.yaml", Entity, "id", optional=True)}
         path = folder / "entities.yaml"
         faults += [*_shared_aliases(path, entities), *_circles(path, entities)]
-        faults += [f for e in entities.values() for f in _idle_nots(path, "id", e.id, (e.name, *e.aliases), e.not_)]
+        faults += [f for e in entities.values() for f in _idle_nots(path, "id", e.id, e.names, e.not_)]
     except DataFileError as error:
         faults += error.faults
     try:
@@ -86,6 +86,12 @@ def load_lending(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
     """The words of each way in which figures lend their indicator (`lending.yaml`), each with the fillers."""
     read = _ways(folder / "lending.yaml", Lending)
     return MappingProxyType({way: (*words, *read["filler"]) if way in FILLED else words for way, words in read.items()})
+
+
+@cache
+def lending_words(way: str) -> frozenset[str]:
+    """The words of one way of `lending.yaml`, to ask whether a word is one of them."""
+    return frozenset(load_lending()[way])
 
 
 @cache
@@ -234,7 +240,7 @@ def _unknown_names(indicators: dict[str, Indicator], defined_in: dict[str, Path]
 def _shared_aliases(path: Path, entities: dict[str, Entity]) -> Iterator[str]:
     owner: dict[str, str] = {}
     for entity in entities.values():
-        for alias in {a.lower() for a in (entity.name, *entity.aliases)}:
+        for alias in {a.lower() for a in entity.names}:
             other = owner.setdefault(alias, entity.id)
             if other != entity.id:
                 where = _place(path, entity.id)

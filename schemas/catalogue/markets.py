@@ -60,4 +60,4 @@ def _heading(text: str) -> str:
 @once
 def _companies(catalogue: Catalogue) -> Sought:
     """The names of companies."""
-    return sought({name: e.id for e in catalogue.entities.values() if e.company for name in (e.name, *e.aliases)})
+    return sought({name: e.id for e in catalogue.entities.values() if e.company for name in e.names})

@@ -174,6 +174,11 @@ class Entity(Entry):
     company: bool = False
     area: str | None = Field(default=None, pattern=AREA)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return self.name, *self.aliases
+
 
 class Place(Entry):
     """Names of an area beside those that CLDR has: ISO 3166-1 or 3166-2 code, or UN M49 number."""

@@ -91,7 +91,7 @@ def name_whose_and_where(
 def sought_entities(catalogue: Catalogue) -> Sought:
     """The entities by their names; longer names of others, as of daughters (京东物流), stand for SOMEBODY."""
     entities = catalogue.entities.values()
-    names = {name: e.id for e in entities for name in (e.name, *e.aliases)}
+    names = {name: e.id for e in entities for name in e.names}
     daughters = [name + word for name in names if not name.isascii() for word in load_lending()["daughter"]]
     others = [*daughters, *(name for e in entities for name in e.not_)]
     return sought({**dict.fromkeys(others, SOMEBODY), **names})

@@ -11,7 +11,7 @@ import re
 
 import polars as pl
 
-from schemas.catalogue.loading import Catalogue, load_bodies, load_lending
+from schemas.catalogue.loading import Catalogue, lending_words, load_bodies
 from schemas.catalogue.once import once
 from schemas.catalogue.spotting import Sought, mentioned, sought
 
@@ -39,16 +39,16 @@ def of_its_own(named: pl.Series, catalogue: Catalogue) -> pl.Series:
 @once
 def _names(catalogue: Catalogue) -> Sought:
     """The names of entities; what one of them has is counted elsewhere."""
-    return sought({name: e.id for e in catalogue.entities.values() for name in (e.name, *e.aliases)})
+    return sought({name: e.id for e in catalogue.entities.values() for name in e.names})
 
 
 def _counts(measure: str) -> bool:
     """Whether a noun is left of a measure without names and words that say nothing by themselves."""
-    general = load_lending()["general"]
+    general = lending_words("general")
     if measure.isascii():
         words = re.findall(r"[A-Za-z][\w'-]*", measure)
         plain = {word.lower() for word in words}
-        return bool(plain - set(general)) and any(word[0].islower() for word in words if word.lower() not in general)
+        return bool(plain - general) and any(word[0].islower() for word in words if word.lower() not in general)
     if measure.endswith(tuple(ending for body in load_bodies() for ending in body.endings)):
         return False
     for word in sorted((word for word in general if not word.isascii()), key=len, reverse=True):

@@ -46,5 +46,5 @@ def without_owners(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
 def _names(sentence: str, entity: str, catalogue: Catalogue) -> bool:
     """Whether a sentence names an entity, by any of its names."""
     known = catalogue.entities.get(entity)
-    names = (known.name, *known.aliases) if known else (entity,)
+    names = known.names if known else (entity,)
     return re.search("|".join(map(re.escape, names)), sentence, re.IGNORECASE) is not None

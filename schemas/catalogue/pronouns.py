@@ -211,7 +211,7 @@ def _is_doubtful(said: str, name: str, wide: bool, known: Known) -> bool:
     if name == SOMEBODY:
         return True
     entity = known.catalogue.entities.get(name)
-    own = {one.lower() for one in ((entity.name, *entity.aliases) if entity else (name,))}
+    own = {one.lower() for one in (entity.names if entity else (name,))}
     places = known.areas[said]
     if wide and places:
         return True

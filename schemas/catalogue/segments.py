@@ -16,7 +16,7 @@ import polars as pl
 from schemas.catalogue.addressed import TIMES
 from schemas.catalogue.areas import cldr_names
 from schemas.catalogue.exclusions import MARKS, any_of
-from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.loading import Catalogue, lending_words, load_lending
 from schemas.catalogue.narrowed import STOPS
 from schemas.positions import before, in_order
 
@@ -51,8 +51,8 @@ def without_segments(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         rows.select("_row", "article_id", "start", "end", "sentence_start", "sentence_end", "indicator", "entity")
     )
     at = ordered["indicator"].is_in(list(whole)).arg_true()
-    behind = before(ordered.select(_in="article_id", _next="start"), at, -1)
-    asked = ordered[at].with_columns(behind.get_columns())
+    following = before(ordered.select(_in="article_id", _next="start"), at, -1)
+    asked = ordered[at].with_columns(following.get_columns())
     asked = asked.with_columns(pl.when(pl.col("_in") == pl.col("article_id")).then("_next").alias("_next"))
     texts = dict(articles.join(asked, on="article_id", how="semi").select("article_id", "text").iter_rows())
     found = []
@@ -88,23 +88,23 @@ def _names(entity: str | None, catalogue: Catalogue) -> frozenset[str]:
     if entity is None:
         return frozenset()
     known = catalogue.entities.get(entity)
-    names = (known.name, *known.aliases) if known else (entity,)
+    names = known.names if known else (entity,)
     return frozenset(word for name in names for word in re.findall(r"[\w&.-]+", name.lower()))
 
 
 def _led_by_segment(ahead: str, text: str, names: frozenset[str]) -> bool:
     """Whether the word in front of a cue makes it that of a part: "cloud revenue", "Its YouTube revenue"."""
-    plain = _listed("unsegmented")
+    plain = lending_words("unsegmented")
     while (word := WORD.search(ahead)) is not None:
         said, lowered = word[1], word[1].lower().rstrip(".")
         ahead = ahead[: word.start()]
         if word[2]:  # "the division's revenue", but "the year's revenue"
-            return said[0].islower() and not any(lowered in _listed(way) for way in ("owning", "pointing"))
+            return said[0].islower() and not any(lowered in lending_words(way) for way in ("owning", "pointing"))
         if lowered in plain or PERIOD.fullmatch(lowered) or lowered in TIMES:
             continue
-        if lowered in _listed("segment"):
+        if lowered in lending_words("segment"):
             return True
-        if lowered in names or any(lowered in _listed(way) for way in ("wide", "having", "pointing")):
+        if lowered in names or any(lowered in lending_words(way) for way in ("wide", "having", "pointing")):
             return False
         if lowered.endswith(("ed", "ly")) and len(lowered) > LEAST:
             return False
@@ -128,13 +128,8 @@ def _has_source(after: str, names: frozenset[str]) -> bool:
     if source[1][0].isupper():
         return after.startswith(" from") and lowered in cldr_names()
     return not (
-        PERIOD.fullmatch(lowered) or any(lowered in _listed(way) for way in ("wide", "unsegmented", "pointing"))
+        PERIOD.fullmatch(lowered) or any(lowered in lending_words(way) for way in ("wide", "unsegmented", "pointing"))
     )
-
-
-@cache
-def _listed(way: str) -> frozenset[str]:
-    return frozenset(load_lending()[way])
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import polars as pl
 
 from schemas.catalogue.around import unit_class
-from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.loading import Catalogue, lending_words
 from schemas.catalogue.neighbours import past_unit
 from schemas.wording import is_money
 
@@ -27,7 +27,7 @@ def in_one_sense(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalo
         catalogue: says what is a part of what.
     """
     units = {unit: unit_class(unit) for unit in placed["unit"].unique()}
-    vague = set(load_lending()["vague"])
+    vague = lending_words("vague")
     nouns = [unit for unit, noun in units.items() if noun not in vague and not is_money(unit)]
     noun, measure = (pl.col(c).str.to_lowercase().str.strip_suffix("s") for c in ("unit", "measure"))
     level = (pl.col("kind") == "level") & pl.col("unit").is_in(nouns)

@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from schemas.catalogue.around import unit_class
-from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.loading import Catalogue, lending_words
 from schemas.catalogue.model import Indicator
 
 DECOMPOSED = ["direct", "indirect", "induced"]
@@ -89,9 +89,9 @@ def _only_named(part: dict[str, Any], catalogue: Catalogue) -> bool:
     if part["entity"] is None or part["measure"] is None:
         return False
     entity = catalogue.entities.get(part["entity"])
-    names = [part["subject"] or "", part["entity"], *((entity.name, *entity.aliases) if entity else ())]
+    names = [part["subject"] or "", part["entity"], *(entity.names if entity else ())]
     said = part["measure"].lower()
     for name in sorted((n.lower() for n in names if n), key=len, reverse=True):
         said = said.replace(name, " ")
     words = set(re.findall(r"[^\W\d_]+", said.replace("'s", " ").replace("’s", " ")))
-    return words <= set(load_lending()["named"])
+    return words <= lending_words("named")

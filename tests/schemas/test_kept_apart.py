@@ -107,19 +107,18 @@ def test_what_a_sentence_begins_with_tells_the_base_of_its_growths(text: str) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "surface", "indicator"),
+    ("text", "surface"),
     [
-        ("2020年3月，我国非网民规模为4.96亿。", "4.96亿", None),
-        ("2021年，榜首的《长夜》票房57.4亿元。", "57.4亿", None),
-        ("2016年，全国规模以上工业增加值增长6.0%。", "6.0%", None),
-        ("2014年二次元游戏市场规模增长60%。", "60%", None),
+        ("2020年3月，我国非网民规模为4.96亿。", "4.96亿"),
+        ("2021年，榜首的《长夜》票房57.4亿元。", "57.4亿"),
+        ("2016年，全国规模以上工业增加值增长6.0%。", "6.0%"),
+        ("2014年二次元游戏市场规模增长60%。", "60%"),
         (
             "Operating income of the cloud business was 191 million dollars on revenue of 7.5 billion dollars.",
             "7.5 billion",
-            None,
         ),
-        ("2023年小程序总用户时长增长20%。", "20%", None),
+        ("2023年小程序总用户时长增长20%。", "20%"),
     ],
 )
-def test_what_is_only_like_it_is_left_alone(text: str, surface: str, indicator: str | None) -> None:
-    assert indicators(text)[surface] == indicator
+def test_what_is_only_like_it_is_left_alone(text: str, surface: str) -> None:
+    assert indicators(text)[surface] is None

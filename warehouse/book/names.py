@@ -45,7 +45,7 @@ def all_of_area(code: str) -> list[str]:
 def all_of_subject(entity: str) -> list[str]:
     """Everything that a subject is called, in any language; the id too."""
     known = _subjects().get(entity)
-    return [entity, known.name, *known.aliases] if known else [entity]
+    return [entity, *known.names] if known else [entity]
 
 
 def of_indicator(entry: Mapping[str, Any]) -> dict[str, str]:

@@ -46,8 +46,8 @@ def key_of(unit: str) -> str:
     return unit if unit.isupper() else unit.rpartition(" ")[2]
 
 
-def ranked(number: Number, found: Candidates) -> list[Candidate]:  # noqa: ARG001 (who learns looks at the number)
-    """The candidates for a number, the likeliest first; among equals the one that was found first."""
+def ranked(found: Candidates) -> list[Candidate]:
+    """The candidates, the likeliest first; among equals the one that was found first."""
     weight = weights()
     scores = [
         (sum([weight[trait] for trait in candidate.traits if trait in weight]), -place, candidate)
@@ -60,8 +60,7 @@ def _score(scored: tuple[float, int, Candidate]) -> tuple[float, int]:
     return round(scored[0], 6), scored[1]  # a sum of floats may depend on the order of a set
 
 
-def choose(number: Number, found: Candidates) -> None:
-    """Give a number the likeliest unit; its rule says between what it was chosen."""
-    order = ranked(number, found)
+def choose(number: Number, order: list[Candidate]) -> None:
+    """Give a number the unit of the first candidate; its rule says between what it was chosen."""
     number.unit, number.form = order[0].unit, order[0].form
     number.rules.append(f"unit.chosen({' > '.join(candidate.unit for candidate in order[:_TOLD])})")

@@ -14,7 +14,7 @@ from extraction.spaced.nouns import Noun
 
 _IN_PHRASE = frozenset(("the", "a", "an", "its", "their", "our", "these", "those", "all"))
 _LINKS = frozenset((",", ";", "and", "but", "while", "whereas", "as", "the", "its", "their"))
-_PREMODIFIERS = 1
+_PREMODIFIERS = 1  # words between the beginning of a clause and its noun: "petty thefts rose"
 _REACH, _BEHIND = 500, 120  # characters that nouns are looked for in
 _DISTANCES = (1, 2, 4, 7, 12)  # words
 _SENTENCES = 3
