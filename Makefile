@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 export DO_NOT_TRACK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run fast slow test check docs weights lock clean bench-extraction bench-run bench-tally bench-flow bench-book bench-warehouse test-fleet soak
+.PHONY: help run fast slow test check docs weights lock clean bench-extraction bench-run bench-tally bench-keys bench-flow bench-book bench-warehouse test-fleet soak
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | awk -F'|' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ bench-flow: $(STAMP)  ## measure what Prefect costs in a run, and what a Dask cl
 
 bench-tally: $(STAMP)  ## measure tallying: verdicts, indicators, and the cost of a million quantities (QUANTITIES=1000000)
 	@$(BIN)/python -m tests.benchmarks.bench_tally --quantities $(or $(QUANTITIES),1000000)
+
+bench-keys: $(STAMP)  ## measure keys: how often indicator, entity, area and period of a figure are what a reader noted
+	@$(BIN)/python -m tests.benchmarks.bench_keys
 
 weights: $(STAMP)  ## learn from annotated articles by which weights a bare number is told what it counts
 	@$(BIN)/python -m tests.weights
