@@ -3,8 +3,9 @@
 A key is what a figure is published under: indicator, entity, area and period. Readers wrote it down for every figure of the
 annotated articles that an indicator of the catalogue covers (`tests/schemas/keys`: `open.yaml`, articles that rules may be
 made from; `held.yaml`, articles that are only judged by; `shared.yaml`, those of a folder beside the checkout). A published
-figure is right where all four are what the reader noted, and wrong where one is not, or where the catalogue has no
-indicator for it at all. Articles are read as a run reads their files.
+figure is right where all four are what the reader noted, incomplete where one is left empty that the reader could tell, and
+wrong where one says something else, or where the catalogue has no indicator for it at all. Articles are read as a run reads
+their files.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Judged(NamedTuple):
     start: int
     end: int
     surface: str
-    outcome: str  # right, wrong, uncovered (wrong: no indicator is that), missed
+    outcome: str  # right, incomplete, wrong, uncovered (wrong: no indicator is that), missed
     told: dict[str, str | None]  # the key as it is published
     noted: dict[str, str | None]  # as the reader noted it
 
@@ -79,17 +80,31 @@ def judged(name: str) -> Iterator[Judged]:
             seen.add(span)
             told = {part: row[column] for part, column in PARTS.items()}
             same = {part: key.get(part) for part in PARTS}
-            outcome = "uncovered" if not span else "right" if told == same else "wrong"
-            yield Judged(str(article), row["start"], row["end"], row["surface"], outcome, told, same)
+            yield Judged(
+                str(article),
+                row["start"],
+                row["end"],
+                row["surface"],
+                _outcome(told, same) if span else "uncovered",
+                told,
+                same,
+            )
         for span, key in wanted.items():
             if span not in seen and not key.get("unsure"):
                 same = {part: key.get(part) for part in PARTS}
                 yield Judged(str(article), *span, "", "missed", dict.fromkeys(PARTS), same)
 
 
+def _outcome(told: dict[str, str | None], same: dict[str, str | None]) -> str:
+    differing = [told[part] for part in PARTS if told[part] != same[part]]
+    return "wrong" if any(differing) else "incomplete" if differing else "right"
+
+
 def differing(one: Judged) -> list[str]:
-    """The parts of a wrong key that are not what the reader noted."""
-    return [part for part in PARTS if one.told[part] != one.noted[part]] if one.outcome == "wrong" else []
+    """The parts of a wrong or incomplete key that are not what the reader noted."""
+    if one.outcome not in ("wrong", "incomplete"):
+        return []
+    return [part for part in PARTS if one.told[part] != one.noted[part]]
 
 
 def line(one: Judged) -> str:
@@ -100,7 +115,7 @@ def line(one: Judged) -> str:
     if one.outcome == "uncovered":
         return f"uncovered {place} {one.told}"
     parts = "; ".join(f"{part} {one.told[part]}, noted {one.noted[part]}" for part in differing(one))
-    return f"wrong     {place} {one.told['indicator']}: {parts}"
+    return f"{one.outcome:<10}{place} {one.told['indicator']}: {parts}"
 
 
 def main() -> None:
@@ -114,15 +129,21 @@ def main() -> None:
             continue
         found = list(judged(name))
         outcomes = Counter(one.outcome for one in found)
-        parts = Counter(part for one in found for part in differing(one))
+        false = Counter(part for one in found if one.outcome == "wrong" for part in differing(one) if one.told[part])
+        empty = Counter(part for one in found for part in differing(one) if not one.told[part])
         total = len(found) - outcomes["missed"]
         if args.show:
             print(*(line(one) for one in found if one.outcome != "right"), sep="\n")
         print(
-            f"{name}: {total} published, {outcomes['right']} with the right key ({outcomes['right'] / max(total, 1):.0%}); "
-            f"wrong {outcomes['wrong']} ({', '.join(f'{part} {parts[part]}' for part in PARTS)}), "
-            f"of no indicator {outcomes['uncovered']}; missed {outcomes['missed']}"
+            f"{name}: {total} published, {outcomes['right']} with the right key ({outcomes['right'] / max(total, 1):.0%}), "
+            f"{outcomes['incomplete']} incomplete, {outcomes['wrong']} wrong, {outcomes['uncovered']} of no indicator; "
+            f"missed {outcomes['missed']}"
         )
+        print(f"  said wrongly: {_counts(false)}; left empty: {_counts(empty)}")
+
+
+def _counts(parts: Counter[str]) -> str:
+    return ", ".join(f"{part} {parts[part]}" for part in PARTS if parts[part]) or "nothing"
 
 
 if __name__ == "__main__":
