@@ -15,7 +15,7 @@ _LINES = 7  # of the head, in which a date may stand as a byline has it
 _SHORT = 130  # characters of a line that is no paragraph
 _TAG = re.compile(r"<\s?/?\s?[a-z][^<>\n]{0,80}>|&nbsp;", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?<!next )(?:published|posted|updated|released?|release date|date|发布时间|发布日期|发表时间|时间|日期|发布于|首发于|来源)"
+    r"(?<!next )(?:published|posted|updated|released?|date|发布时间|发布日期|发表时间|时间|日期|发布于|首发于|来源)"
     r"[^\n]{0,20}$",
     re.IGNORECASE,
 )

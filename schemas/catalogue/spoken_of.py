@@ -1,9 +1,9 @@
 """The time that an article as a whole speaks of, for figures that tell none themselves.
 
 "THIRD QUARTER 2024 RESULTS … Revenue €712 million", 2023年年度报告 … 报告期内营业收入86.47亿元: the title, a line below it
-or the lead tell the time once, and it holds for what is told without any. Counted over annotated articles, what the title or the
-lead speaks of is right for such figures in four of five; the last time told before, the time of most figures, and the
-heading above are not, and are not asked.
+or the lead tells the time once, and it holds for what is told without any. Counted over annotated articles that is right
+four times in five; the time told last before a figure, that of most figures and that of the heading above are not, and are
+not asked. What the lead tells holds only until the text goes on to a later time.
 
 Three sorts of figures are none of that time. What stands (`standing`: employees, followers) is told of the present where it
 is told without a time. What another figure is only compared with ("up from 609 million", 上年同期) is of the year before that
@@ -99,7 +99,7 @@ def _filled(
 ) -> Iterator[tuple[int, str]]:
     """The rows of an article that get a time, and which."""
     main = spoken_of(text, language, published, pieces)
-    first_paragraph = _first_paragraph_end(text)
+    title_end, first_paragraph = _title_end(text), _first_paragraph_end(text)
     wholes = {sort for one, sort in standing.items() if one != sort}
     spoken: set[str] = set()  # of what stands: the sorts that the title, the lead or a figure of this very time tell of
     before: Piece | None = None
@@ -108,10 +108,11 @@ def _filled(
         code, sort = piece.time_period, standing.get(piece.indicator or "")
         if sort and main and (code == main.code or (piece.end <= first_paragraph and sort in wholes)):
             spoken.add(sort)
-        if main is not None and not main.titled and piece.start > main.end and _is_later(text, piece, main.code):
+        if main is not None and _has_gone_on(text, piece, main):
             main = None
         if code is None and piece.indicator is not None:
-            holds = main is not None and (sort is None or sort in spoken or main.stated)
+            reached = main is not None and (main.titled or piece.end <= title_end or piece.end >= main.start)
+            holds = main is not None and reached and (sort is None or sort in spoken or main.stated)
             partner = known if before is not None and before.sentence_start == piece.sentence_start else None
             code = _code(text, piece, main.code if main is not None and holds else None, partner)
             if code is not None:
@@ -129,9 +130,18 @@ def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str
 
 
 class Main(NamedTuple):
-    """What an article speaks of: the code, where it is told, whether in the title, and whether as that of all its figures."""
+    """What an article speaks of.
+
+    Attributes:
+        code: the time.
+        start: where it is told.
+        end: where that ends.
+        titled: whether the title tells it, or a line below; else the lead does.
+        stated: whether it is said to be that of all figures.
+    """
 
     code: str
+    start: int
     end: int
     titled: bool
     stated: bool = False
@@ -149,12 +159,16 @@ def spoken_of(text: str, language: str, published: str | None, pieces: list[Piec
     if stated is not None or titled is not None:
         best = stated or titled
         assert best is not None
-        return Main(best.code, best.end, True, stated is not None)
+        return Main(best.code, best.start, best.end, True, stated is not None)
     figure = next((p for p in pieces if p.start < reach and _tells(text, p)), None)
     lead = next((t for t in times if figure is None or t.start < figure.end), None)
-    end = lead.end if lead is not None else figure.end if figure is not None else 0
-    code = lead.code if lead is not None else figure.time_period if figure is not None else None
-    return None if code is None or _MONTH.fullmatch(code) or _is_bygone(code, published) else Main(code, end, False)
+    if lead is not None:
+        main = Main(lead.code, lead.start, lead.end, False)
+    elif figure is not None and figure.time_period is not None:
+        main = Main(figure.time_period, figure.start, figure.end, False)
+    else:
+        return None
+    return None if len(main.code) == len("2024-10-29") or _is_bygone(main.code, published) else main
 
 
 def _tells(text: str, piece: Piece) -> bool:
@@ -165,12 +179,19 @@ def _tells(text: str, piece: Piece) -> bool:
     return not _is_base(text, piece) and not _aside().search(lead)
 
 
-def _is_later(text: str, piece: Piece, main: str) -> bool:
-    """Whether a figure is of another time than the lead told, which is no earlier one: the text has gone on to it."""
+def _has_gone_on(text: str, piece: Piece, main: Main) -> bool:
+    """Whether the text no longer speaks of what its lead told: a figure is of another time, which is no earlier one.
+
+    A month is spoken of in its own paragraph alone: it is often that of a report, or of what happened then.
+    """
+    if main.titled or piece.start <= main.end:
+        return False
+    if _MONTH.fullmatch(main.code) and "\n" in text[main.end : piece.start]:
+        return True
     if piece.kind != "level" or piece.period is None or _is_base(text, piece):
         return False
     code = piece.time_period
-    return code is None or (code != main and ends(code) > ends(main))
+    return code is None or (code != main.code and ends(code) > ends(main.code))
 
 
 def _first_paragraph_end(text: str) -> int:
