@@ -150,7 +150,8 @@ def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
         return topic  # "Ghent, 9 January 2020. Nearly 40 museums …": a day is of its own sentence
     opens = lead.start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
     told_of_text = lead.relative is not None and -_FROM_TEXT < lead.relative < 0
-    if lead.relative is not None and (topic.label is not None or told_of_text) and not opens:
+    elsewhere = told_of_text and lead.start < figure.sentence_start  # 上年收入 in the head of a table
+    if lead.relative is not None and (topic.label is not None or told_of_text) and (elsewhere or not opens):
         return topic
     back = lead.relative is not None and -_FROM_TEXT < lead.relative < 0 and lead.start >= figure.sentence_start
     return Topic(lead.label, figure.sentence, lead.start < figure.sentence_start, topic if back else None)
@@ -218,7 +219,10 @@ def _sets_topic(scene: Scene, figure: Figure, times: list[Time], topic: Topic, a
     """
     if figure.kind in STEPS or _aside(scene, figure) or is_earlier(scene, figure):
         return False
-    if times and any(t.label == figure.period and t.relative and -_FROM_TEXT < t.relative < 0 for t in times):
+    own = [t for t in times if t.label == figure.period]
+    if own and all(t.origin for t in own):
+        return False  # "3.5 times that of last year"
+    if any(t.relative and -_FROM_TEXT < t.relative < 0 for t in own):
         return False  # "a year earlier"
     year, told = year_of(figure.period), year_of(topic.label)
     if year and article_year and year > article_year:

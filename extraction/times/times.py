@@ -151,10 +151,11 @@ def _resolved(
     named = here or spoken or article_year
     of_months = named
     resolved: list[Time] = []
+    before: int | None = None  # the year that the sentence told last before a time
     for time in times:
+        said = time
         topic = _told_last(words, scene, resolved) or topic
-        before = _year_before_it(words, scene, resolved, latest)
-        named = before or named
+        named, of_months = before or named, before or of_months
         if time.relative is not None:
             from_article = time.relative > 500
             base = article_year if from_article else (before or spoken or named)
@@ -179,19 +180,16 @@ def _resolved(
                 label = words.file.month_year.format(month=time.label if whole else month.group(), year=year)
                 time = months_to(words.file, scene.lowered, time._replace(label=label, year=year))
         resolved.append(time)
+        before = _told_year(words, scene, said, time, latest) or before
     return resolved
 
 
-def _year_before_it(words: Words, scene: Scene, times: list[Time], latest: int) -> int | None:
-    """The year that the sentence told last before a time, by its digits or as "last year", if nothing is held against it.
-
-    A second "the year before" is the same as the first.
-    """
-    for time in reversed(times):
-        back = time.relative is not None and -_FROM_TEXT < time.relative < 0
-        if time.year and time.year <= latest and not back and not is_origin(words, scene, time):
-            return time.year
-    return None
+def _told_year(words: Words, scene: Scene, said: Time, time: Time, latest: int) -> int | None:
+    """The year that a time tells by its digits or as "last year", if nothing is held against it; none of "the year before"."""
+    back = said.relative is not None and -_FROM_TEXT < said.relative < 0
+    if time.year is None or time.year > latest or back or (said.year is None and said.relative is None):
+        return None
+    return None if is_origin(words, scene, time) else time.year
 
 
 def _is_ahead(words: Words, scene: Scene, time: Time, month: str, article: Written) -> bool:

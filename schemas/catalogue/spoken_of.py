@@ -1,27 +1,17 @@
-"""The time that an article as a whole speaks of, for figures that tell none themselves.
+"""The time that an article as a whole speaks of: what its title, a line below it or its lead tells once for all figures.
 
-"THIRD QUARTER 2024 RESULTS … Revenue €712 million", 2023年年度报告 … 报告期内营业收入86.47亿元: the title, a line below it
-or the lead tells the time once, and it holds for what is told without any. Counted over annotated articles that is right
-four times in five; the time told last before a figure, that of most figures and that of the heading above are not, and are
-not asked. What the lead tells holds only until the text goes on to a later time.
-
-Three sorts of figures are none of that time. What stands (`standing`: employees, followers) is told of the present where it
-is told without a time. What another figure is only compared with ("up from 609 million", 上年同期) is of the year before that
-one. And what is still to come is of another time.
+"THIRD QUARTER 2024 RESULTS", 2023年年度报告, "the study looks at the calendar year 2022". Days tell none, nor do the date of
+the article itself, the year in the name of a report, and what something is only compared with or began at.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-import polars as pl
-
 from schemas.catalogue.exclusions import any_of
-from schemas.catalogue.loading import Catalogue, load_lending
-from schemas.catalogue.once import once
+from schemas.catalogue.loading import load_lending
 from schemas.catalogue.told_times import Told, ends, told_times
 from schemas.headline import headline_end
 
@@ -29,20 +19,7 @@ HEAD = {"en": 1000, "zh": 400}  # characters of a text in which it says what it 
 TITLE_LINES = 4  # short lines at the head that may tell it, before the first paragraph
 LONGEST = 160  # characters of such a line
 NEAR = 24  # characters before a figure that say that it is only compared with
-_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
-COLUMNS = [
-    "_row",
-    "article_id",
-    "start",
-    "end",
-    "sentence_start",
-    "kind",
-    "obs_status",
-    "indicator",
-    "time_period",
-    "period",
-]
 
 
 class Piece(NamedTuple):
@@ -57,76 +34,6 @@ class Piece(NamedTuple):
     indicator: str | None
     time_period: str | None
     period: str | None
-
-
-def with_spoken_of(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """Fill in the periods of figures that tell none by what their article speaks of; rows keep their order.
-
-    Args:
-        placed: quantities with their place.
-        articles: at least `article_id`, `text`, `language` and `published`.
-        catalogue: says which indicators are `standing`.
-    """
-    rows = placed.with_row_index("_row")
-    wanting = rows.filter(pl.col("indicator").is_not_null() & pl.col("time_period").is_null())["article_id"].unique()
-    if wanting.is_empty() or "language" not in articles.columns:
-        return placed
-    concerned = pl.col("article_id").is_in(wanting.implode())
-    heads = articles.filter(concerned).select("article_id", "text", "language", "published")
-    texts = {article: rest for article, *rest in heads.iter_rows()}
-    standing = _standing(catalogue)
-    told: dict[int, str] = {}
-    by_article = rows.filter(concerned).select(COLUMNS).partition_by("article_id", as_dict=True, maintain_order=True)
-    for (article,), figures in by_article.items():
-        text, language, published = texts[article]
-        pieces = [Piece(*row) for row in figures.drop("article_id").iter_rows()]
-        told.update(_filled(text, language, published, pieces, standing))
-    return placed.with_columns(
-        placed["time_period"].scatter(list(told), pl.Series(list(told.values()), dtype=pl.String))
-    )
-
-
-@once
-def _standing(catalogue: Catalogue) -> dict[str, str]:
-    """The indicators of what stands, each with the first of those that are told together: the parts of one whole."""
-    every = catalogue.indicators.values()
-    whole = {part: i.id for i in every if i.standing and i.decomposition for part in i.decomposition.parts}
-    return {i.id: whole.get(i.id, i.id) for i in every if i.standing}
-
-
-def _filled(
-    text: str, language: str, published: str | None, pieces: list[Piece], standing: Mapping[str, str]
-) -> Iterator[tuple[int, str]]:
-    """The rows of an article that get a time, and which."""
-    main = spoken_of(text, language, published, pieces)
-    title_end, first_paragraph = _title_end(text), _first_paragraph_end(text)
-    wholes = {sort for one, sort in standing.items() if one != sort}
-    spoken: set[str] = set()  # of what stands: the sorts that the title, the lead or a figure of this very time tell of
-    before: Piece | None = None
-    known: str | None = None
-    for piece in pieces:
-        code, sort = piece.time_period, standing.get(piece.indicator or "")
-        if sort and main and (code == main.code or (piece.end <= first_paragraph and sort in wholes)):
-            spoken.add(sort)
-        if main is not None and _has_gone_on(text, piece, main):
-            main = None
-        if code is None and piece.indicator is not None:
-            reached = main is not None and (main.titled or piece.end <= title_end or piece.end >= main.start)
-            holds = main is not None and reached and (sort is None or sort in spoken or main.stated)
-            partner = known if before is not None and before.sentence_start == piece.sentence_start else None
-            code = _code(text, piece, main.code if main is not None and holds else None, partner)
-            if code is not None:
-                yield piece.row, code
-        before, known = piece, code
-
-
-def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str | None:
-    """The time of one figure that tells none."""
-    if piece.kind in ("level", "share") and _is_base(text, piece):
-        return _year_before(partner or main)
-    if main is None or piece.obs_status == "F" or (piece.period is not None and main[:4] not in piece.period):
-        return None
-    return None if _elsewhen().search(text, piece.sentence_start, piece.start) else main
 
 
 class Main(NamedTuple):
@@ -153,7 +60,7 @@ def spoken_of(text: str, language: str, published: str | None, pieces: list[Piec
     year = int(published[:4]) if published else _first_year(text[:reach])
     told = told_times(text, 0, reach, language, year, published)
     times = [t for t in told if _is_own(text, t, published)]
-    until = _title_end(text)
+    until = title_end(text)
     stated = next((t for t in times if _stated().search(text, t.start - NEAR, t.end + NEAR)), None)
     titled = next((t for t in times if t.start < until), None)
     if stated is not None or titled is not None:
@@ -176,34 +83,19 @@ def _tells(text: str, piece: Piece) -> bool:
     if piece.period is None or piece.kind != "level" or piece.obs_status == "F":
         return False
     lead = text[max(piece.sentence_start, piece.start - NEAR) : piece.start]
-    return not _is_base(text, piece) and not _aside().search(lead)
+    return not (is_base(text, piece) or lead.endswith(("(", "（")) or _aside().search(lead))
 
 
-def _has_gone_on(text: str, piece: Piece, main: Main) -> bool:
-    """Whether the text no longer speaks of what its lead told: a figure is of another time, which is no earlier one.
-
-    A month is spoken of in its own paragraph alone: it is often that of a report, or of what happened then.
-    """
-    if main.titled or piece.start <= main.end:
-        return False
-    if _MONTH.fullmatch(main.code) and "\n" in text[main.end : piece.start]:
-        return True
-    if piece.kind != "level" or piece.period is None or _is_base(text, piece):
-        return False
-    code = piece.time_period
-    return code is None or (code != main.code and ends(code) > ends(main.code))
-
-
-def _first_paragraph_end(text: str) -> int:
+def first_paragraph_end(text: str) -> int:
     """Where the first paragraph below the title ends."""
-    start = _title_end(text)
+    start = title_end(text)
     while start < len(text) and text[start].isspace():
         start += 1
     end = text.find("\n", start)
     return end if end >= 0 else len(text)
 
 
-def _title_end(text: str) -> int:
+def title_end(text: str) -> int:
     """Where the title and the short lines below it end."""
     end = 0
     for number, line in enumerate(text[: HEAD["en"]].splitlines(keepends=True)):
@@ -254,18 +146,12 @@ def _based() -> re.Pattern[str]:
 
 
 @cache
-def _elsewhen() -> re.Pattern[str]:
-    """What says that a figure is of some other time than the article speaks of."""
-    return any_of(load_lending()["elsewhen"])
-
-
-@cache
 def _stated() -> re.Pattern[str]:
     """What stands beside a time that is said to be that of all figures."""
     return any_of(load_lending()["stated"])
 
 
-def _is_base(text: str, piece: Piece) -> bool:
+def is_base(text: str, piece: Piece) -> bool:
     """Whether a figure is only what another is compared with: "up from 609 million", 从5.60亿."""
     lead = text[max(piece.sentence_start, piece.start - NEAR) : piece.start].rstrip(" $€£¥")
     return not _BOUND.search(lead) and _based().search(lead) is not None
@@ -279,10 +165,3 @@ def _is_bygone(code: str, published: str | None) -> bool:
 def _first_year(head: str) -> int | None:
     found = re.search(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])", head)
     return int(found[0]) if found else None
-
-
-def _year_before(code: str | None) -> str | None:
-    """The same stretch a year earlier; None of a day or a month, which may be held against the one before."""
-    if code is None or re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", code):
-        return None
-    return re.sub(r"\d{4}(?=-|/|$)", lambda year: str(int(year[0]) - 1), code)

@@ -36,15 +36,7 @@ _HAN_PART = (
 _HAN = re.compile(
     rf"(?P<year>{_YEAR}) ?年(?P<of>{_HAN_PART})?(?P<split>[-—/至]\d{{2,4}}年?)?|(?<![\d前头首])(?P<part>{_HAN_PART})"
 )
-_NAMES = (
-    ("季报", "季度"),
-    ("半年度", "上半年"),
-    ("半年报", "上半年"),
-    ("中报", "上半年"),
-    ("年度", ""),
-    ("年报", ""),
-    ("全年", ""),
-)
+_WHOLE = ("年度", "年报", "全年")  # of a whole year
 _HALVES = re.compile(r"half[ -]year(?:ly)?")
 
 
@@ -135,6 +127,5 @@ def _chinese(groups: dict[str, str], year: int | None) -> str | None:
     if "split" in groups:
         return time_period(f"{when}年{groups['split']}") or time_period(f"{when}{groups['split'].rstrip('年')}")
     part = groups.get("of") or groups.get("part", "")
-    for name, plain in _NAMES:
-        part = part.replace(name, plain) if part.endswith(name) else part
+    part = "" if part in _WHOLE else part
     return time_period(f"{when}年{part.replace('头', '前').replace('首', '前')}")
