@@ -18,6 +18,7 @@ from schemas.headline import headline_end
 HEAD = {"en": 1000, "zh": 400}  # characters of a text in which it says what it speaks of
 TITLE_LINES = 4  # short lines at the head that may tell it, before the first paragraph
 LONGEST = 160  # characters of such a line
+SENTENCE = (".", "。", "!", "！", "?", "？")
 NEAR = 24  # characters before a figure that say that it is only compared with
 _BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
 
@@ -96,19 +97,15 @@ def first_paragraph_end(text: str) -> int:
 
 
 def title_end(text: str) -> int:
-    """Where the title and the short lines below it end."""
-    end = 0
-    for number, line in enumerate(text[: HEAD["en"]].splitlines(keepends=True)):
-        if (
-            number
-            and line.strip()
-            and (len(line) > LONGEST or line.rstrip().endswith((".", "。", "!", "?", "？", "！")))
-        ):
-            break
+    """Where the title and the short lines below it end: before the first paragraph; a headline may ask or exclaim."""
+    end = lines = 0
+    for line in text[: HEAD["en"]].splitlines(keepends=True):
+        told = line.strip()
+        if lines > TITLE_LINES or len(told) > LONGEST or told.endswith(SENTENCE if lines else SENTENCE[:2]):
+            return end
+        lines += bool(told)
         end += len(line)
-        if number > 2 * TITLE_LINES:
-            break
-    return max(end, headline_end(text)) if end < HEAD["en"] else headline_end(text)
+    return headline_end(text)  # a text of short lines
 
 
 def _is_own(text: str, told: Told, published: str | None) -> bool:

@@ -14,7 +14,8 @@ from schemas.catalogue.told_times import ends, told_times
 
 REACH = 60  # characters before a figure
 SAME = re.compile(
-    r"\bsame (?:period|months|quarter|half|stretch|weeks) (?:of|in) ((?:19|20)\d\d)\b[^.;()]*\Z|((?:19|20)\d\d)年同期[^。；]*\Z",
+    r"\bsame (?:period|months|quarter|half|weeks) (?:of|in) ((?:19|20)\d\d)\b[^.;()]*\Z"
+    r"|((?:19|20)\d\d)年同期[^。；]*\Z",
     re.IGNORECASE,
 )
 FISCAL = re.compile(r"\bfiscal\b|\bfy ?\d|财年", re.IGNORECASE)

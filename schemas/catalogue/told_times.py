@@ -20,7 +20,7 @@ _PART = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:quarter|half
 _LENGTH = r"(?:first )?(?:three|six|nine|eight|ten|eleven|twelve|\d\d?)[ -]months?|(?:thirteen|13|26|52|53) weeks|quarter|year"
 _DATE = rf"(?:\d\d?(?:st|nd|rd|th)? )?(?:{_MONTH})\b\.?(?: \d\d?(?:st|nd|rd|th)?\b(?!:))?(?:,? (?:of )?{_YEAR}\b)?"
 _SPACED = re.compile(
-    rf"(?<![\w.-])(?:(?P<part>{_PART})(?:(?:,| of| for| in)?(?: the)?(?: fiscal)?(?: year)? (?P<of>{_YEAR})\b(?![-/–]\d))?"
+    rf"(?<![\w./-])(?:(?P<part>{_PART})(?:(?:,| of| for| in)?(?: the)?(?: fiscal)?(?: year)? (?P<of>{_YEAR})\b(?![-/–]\d))?"
     rf"(?: (?:to|ended|ending)(?: the end of)? (?P<till>{_DATE}))?"
     rf"|(?P<length>{_LENGTH}) (?:to|ended|ending)(?: the end of)? (?P<end>{_DATE})"
     rf"|(?P<from>{_MONTH})\.?(?: to | and |–|-)(?P<to>{_MONTH})\b\.?(?: (?P<toyear>{_YEAR}))?"
