@@ -116,6 +116,7 @@ class PeriodFile(LexiconFile):
     spans: list[str]
     months: dict[str, int]
     month_before: frozenset[str] = frozenset()
+    month_too: frozenset[str] = frozenset()
     month_year: str
     parts: list[str]
     part_joints: list[str]

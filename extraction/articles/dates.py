@@ -10,17 +10,38 @@ from extraction.scan import alternation
 from extraction.times.period_words import words_of
 
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
-# How a line shows that the date in it is the article's own.
+_HEAD, _TAIL = 1500, 300  # characters of a text in which its own date may stand
+_LINES = 7  # of the head, in which a date may stand as a byline has it
+_SHORT = 130  # characters of a line that is no paragraph
+_TAG = re.compile(r"<\s?/?\s?[a-z][^<>\n]{0,80}>|&nbsp;", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:published|posted|updated|release date|date|发布时间|发布日期|发表时间|时间|日期|发布于|来源)[^\n]{0,20}$",
+    r"(?<!next )(?:published|posted|updated|released?|date|发布时间|发布日期|发表时间|时间|日期|发布于|首发于|来源)"
+    r"[^\n]{0,20}$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"^\W*[A-Z][\w .'’-]{1,40}(?:\([^)\n]{1,20}\)\s?)?,\s?(?:[A-Z][\w .]{1,20},\s?)?$")
-_DASH_AFTER = re.compile(r"\s*(?:\([^)\n]{1,30}\)\s*)?(?:--|–|—|-|:|\.|\n|$|电|讯)")
-_ALONE_AFTER = re.compile(
-    r"[\sT]*(?:[0-2]?\d:\d\d(?::\d\d)?)?\s*(?:$|\n|source|来源|author|作者|by\b|\|)", re.IGNORECASE
+# "LISBON, ", "FAIRMONT (", 卢萨卡，, 本报哈尔滨: a place that a date stands behind, and what shows that it is the article's.
+_PLACE = re.compile(
+    r"^\W*[A-Z][\w .'’/-]{1,40}(?:\([^)\n]{1,20}\)\s?)?(?:,\s?(?:[A-Z][\w .]{1,20},\s?)?|\s?\()$"
+    r"|^\W*[\u4e00-\u9fff]{2,12}[，,（(]?\s?$"
 )
-_HEAD = 1500
+_DASH_AFTER = re.compile(r"\s*(?:[\(/][^)/\n]{1,30}[\)/]|\))?\s*(?:--|–|—|-|:|：|\.|\n|$|电|讯)")
+# What ends the date that a line begins with, where it is the article's: "4 November 2019. The festival …".
+_ALONE_AFTER = re.compile(
+    r"[\sT]*(?:[0-2]?\d[:.]\d\d(?::\d\d)?)?\s*(?:$|\n|\.\s|[)）]|source|来源|author|作者|by\b|\||·)", re.IGNORECASE
+)
+# In front of a date in a byline that make it that of something else: "for the quarter ended 30 June", 截至, 收稿.
+_OF_ELSE = re.compile(
+    r"(?:(?<!\bnote )\b(?:ended|ending|to|until|till|through|since|from|between|and|at|on|in|by|of|for|before|after|than|as"
+    r"|with|covering|next [\w ]{1,20}:?|quarter|week|year)|[^\s\-–—][-–—]|[至到从自]|截至|截止|收稿[^\n]{0,6})\s*(?:the\s)?$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期.|周.),?\s*$", re.IGNORECASE)
+_RUNS_ON = re.compile(
+    r"\s?[-–—至到]\s?\d|[-–—至到]|\s(?:to|and|until|was|were|had|is)\b|[，,]?(?:开始|起|的|以来|召开|举行)"
+)
+# Where it says only the month, nothing but the end of the line may follow.
+_ENDS = re.compile(r"[)）]?\s*(?:编印|印发|刊发|发布)?[)）]?\s*(?:$|\n)")
+_SET_OFF = re.compile(r"(?:^|[,，|·•/、）)]|\s--|\s[–—]|[ \u3000]{2}|\u3000)\s*$")
 
 
 @cache
@@ -40,6 +61,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"\b{day}\s(?:of\s)?{month},?\s{year}\b",
         rf"\b{month}\s{day},?\s{year}\b",
         rf"\b{month},?\s{year}\b",
+        rf"(?<!\d)(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/{year}\b",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
@@ -61,31 +83,74 @@ def iso_date(value: str) -> str | None:
 
 
 def dateline(text: str) -> str | None:
-    """The date that the head of a text gives as its own: behind a place, behind a label, or alone in its line."""
-    head = text[:_HEAD]
-    best: tuple[int, str] | None = None
+    """The date that a text gives as its own; one with a day before one without.
+
+    It stands behind a place, behind a label, at the beginning of a line, or in one of the short lines above the first
+    paragraph ("By Ann Reed | 14 January 2025", 记者 陆岩　2024年11月); in the last line, if not at the head.
+    """
+    head = _TAG.sub(_blank, text[:_HEAD])
+    return _first(head, _lines_end(head)) or _first(_TAG.sub(_blank, text[-_TAIL:]), 0)
+
+
+def _first(part: str, lines_end: int) -> str | None:
+    """The first date of a part of a text that is the text's own."""
+    title_end = part.find("\n", len(part) - len(part.lstrip()))
+    found: dict[bool, tuple[int, str]] = {}
     for form in _forms():
-        for match in form.finditer(head):
-            if best is not None and match.start() >= best[0]:
+        for match in form.finditer(part):
+            dated = match.groupdict().get("day") is not None or "one" in match.groupdict()
+            if dated in found and match.start() >= found[dated][0]:
                 break
-            line_start = head.rfind("\n", 0, match.start()) + 1
-            if _is_dateline(head[line_start : match.start()], head, match.end()) and (date := _of(match)):
-                best = match.start(), date
+            start = part.rfind("\n", 0, match.start()) + 1
+            before = part[start : match.start()]
+            byline = title_end < start < lines_end and _in_byline(before, part, match.end(), dated)
+            if (byline or _is_dateline(before, part, match.end())) and (date := _of(match)):
+                found[dated] = match.start(), date
                 break
+    best = found.get(True) or found.get(False)
     return best[1] if best else None
+
+
+def _blank(tag: re.Match[str]) -> str:
+    """A tag is a break of the line."""
+    return "\n".ljust(len(tag[0]))
+
+
+def _lines_end(head: str) -> int:
+    """Where the lines above the first paragraph end."""
+    end = seen = 0
+    for line in head.splitlines(keepends=True):
+        seen += bool(line.strip())
+        if seen > _LINES or len(line) > _SHORT:
+            break
+        end += len(line)
+    return end
 
 
 def _is_dateline(before: str, head: str, end: int) -> bool:
     """What stands before and behind the date in its line says whether it is the article's."""
-    if not before.strip(" \t*_#>-–—([（【"):
+    if not _WEEKDAY.sub("", before).strip(" \t\u3000*_#>-–—([（【"):
         return bool(_ALONE_AFTER.match(head, end))
-    if _PLACE.match(before):
-        return bool(_DASH_AFTER.match(head, end))
-    return len(before) < 40 and bool(_LABEL.search(before))
+    if _PLACE.match(before) and _DASH_AFTER.match(head, end):
+        return True
+    return len(before) < 40 and bool(_LABEL.search(before)) and not _OF_ELSE.search(before.removesuffix("on "))
+
+
+def _in_byline(before: str, head: str, end: int, dated: bool) -> bool:
+    """Whether a line above the first paragraph has a date as a byline has it; one without a day only set off at the end."""
+    lead = _WEEKDAY.sub("", before)
+    if _OF_ELSE.search(lead):
+        return False
+    if dated:
+        return _RUNS_ON.match(head, end) is None
+    return bool(_SET_OFF.search(lead)) and bool(_ENDS.match(head, end))
 
 
 def _of(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
+    if "one" in groups:  # 28/04/2022: which is the month nobody knows where both could be
+        one, two = sorted((int(groups["one"]), int(groups["two"])))
+        return _checked(groups["year"], str(one), str(two)) if two > 12 or one == two else groups["year"]
     month = groups["month"]
     return _checked(groups["year"], str(_months().get(month.lower(), month)), groups.get("day"))
 

@@ -9,13 +9,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extraction.cues import Tag
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import is_earlier
 from extraction.times.moved_periods import set_moves
-from extraction.times.own_times import DATED, STEPS, Around, around, is_base, of_heading, of_next, own_time, placed
+from extraction.times.own_times import (
+    DATED,
+    STEPS,
+    Around,
+    around,
+    is_base,
+    is_origin,
+    of_heading,
+    of_next,
+    own_time,
+    placed,
+)
 from extraction.times.period_words import Words, words_of
 from extraction.times.stretches import Time
 from extraction.times.times import times_of, written, year_of
@@ -27,6 +38,7 @@ _LAST, _OFTEN = 2100, 3
 _FROM_TEXT = 500  # years: a time that is so far from another at most is one told from the text, as "a year earlier"
 _OPENS = 3  # characters before a time that opens its sentence
 _CLOSE = 12  # characters behind a figure in brackets, in which they are closed
+_BRACKETED = frozenset("(（")
 _STOPS = frozenset(",，;；")
 _COMPARED = int(Tag.COMPARE | Tag.BEFORE | Tag.FORECAST)
 _HELD, _FORECAST = int(Tag.BEFORE), int(Tag.FORECAST)
@@ -67,7 +79,7 @@ def set_periods(scene: Scene) -> None:
     starts = [m.start for m in dates]
     article = written(scene.published)
     recent = _recent(dates, article.year)
-    spoken = _named_first(dates, scene.figures[:1])
+    spoken = _named_first(words, scene, dates)
     number, paragraph, topic = -1, -1, Topic()
     times: list[Time] = []
     previous: Figure | None = None
@@ -84,7 +96,8 @@ def set_periods(scene: Scene) -> None:
             if times:
                 times = placed(words, scene, times)
                 own = [t for t in times if not t.origin and not t.event]
-                spoken = next((t.year for t in reversed(own) if t.year in recent and t.relative is None), spoken)
+                said = (t for t in reversed(own) if t.relative is None and not _is_label(scene, t))
+                spoken = next((t.year for t in said if t.year in recent), spoken)
                 topic = _led_by(figure, own, topic)
                 times = [time for time in times if time.start >= figure.sentence_start]
         near = around(figure, times) if times else NO_TIMES
@@ -120,14 +133,25 @@ def _told_from(scene: Scene, figure: Figure, last: int) -> int:
     return every[first].start
 
 
+def _is_label(scene: Scene, time: Time) -> bool:
+    """Whether a time only names a figure in brackets: "(2018: 226.3)"."""
+    return scene.text.startswith((":", "："), time.end) and not _BRACKETED.isdisjoint(
+        scene.text[max(0, time.start - 4) : time.start]
+    )
+
+
 def _led_by(figure: Figure, times: list[Time], topic: Topic) -> Topic:
     """What a paragraph speaks of from the first figure of a sentence on: of a time before it, if one stands there."""
     leads = [t for t in times if t.end <= figure.amount.start]
     if not leads:
         return topic
     lead = leads[-1]
+    if lead.start < figure.sentence_start and _DAY.search(lead.label):
+        return topic  # "Ghent, 9 January 2020. Nearly 40 museums …": a day is of its own sentence
     opens = lead.start <= figure.sentence_start + _OPENS  # "Last year it had 9 shops"
-    if lead.relative is not None and topic.label is not None and not opens:
+    told_of_text = lead.relative is not None and -_FROM_TEXT < lead.relative < 0
+    elsewhere = told_of_text and lead.start < figure.sentence_start  # 上年收入 in the head of a table
+    if lead.relative is not None and (topic.label is not None or told_of_text) and (elsewhere or not opens):
         return topic
     back = lead.relative is not None and -_FROM_TEXT < lead.relative < 0 and lead.start >= figure.sentence_start
     return Topic(lead.label, figure.sentence, lead.start < figure.sentence_start, topic if back else None)
@@ -163,12 +187,16 @@ def _set_steps(scene: Scene) -> None:
             step.period = level.period
 
 
-def _named_first(dates: list[Mention], first: list[Figure]) -> int | None:
-    """The first plain year before the first figure, as in the title "Annual report 2023": months told without one are of it."""
-    plain = (
-        year_of(d.surface) for d in dates if _PLAIN.fullmatch(d.surface) and first and d.end <= first[0].amount.start
-    )
-    return next(plain, None)
+def _named_first(words: Words, scene: Scene, dates: list[Mention]) -> int | None:
+    """The first year before the first figure, as in "Annual report 2023", （2024年11月）: months told without one are of it.
+
+    A plain year goes before that of a date; one that is only held against tells nothing.
+    """
+    first = scene.figures[0].amount.start if scene.figures else 0
+    dated = (d for d in takewhile(lambda date: date.end <= first, dates) if year_of(d.surface))
+    told = [d for d in dated if not is_origin(words, scene, Time(d.start, d.end, "", None))]
+    plain = [d for d in told if _PLAIN.fullmatch(d.surface)]
+    return year_of((plain or told)[0].surface) if told else None
 
 
 def _recent(dates: list[Mention], latest: int | None) -> frozenset[int]:
@@ -191,7 +219,10 @@ def _sets_topic(scene: Scene, figure: Figure, times: list[Time], topic: Topic, a
     """
     if figure.kind in STEPS or _aside(scene, figure) or is_earlier(scene, figure):
         return False
-    if times and any(t.label == figure.period and t.relative and -_FROM_TEXT < t.relative < 0 for t in times):
+    own = [t for t in times if t.label == figure.period]
+    if own and all(t.origin for t in own):
+        return False  # "3.5 times that of last year"
+    if any(t.relative and -_FROM_TEXT < t.relative < 0 for t in own):
         return False  # "a year earlier"
     year, told = year_of(figure.period), year_of(topic.label)
     if year and article_year and year > article_year:

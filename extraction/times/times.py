@@ -20,6 +20,8 @@ _CLAUSE, _LEAD = (
     48,
 )  # what ends a clause, and how far in front of a time one is looked at
 _SHORT_YEAR = re.compile(r"([A-Za-z]{3,9})\.?(?:-|\s?['’])(\d\d)")  # "Sep-17"
+_FROM_TEXT = 500  # years: a time that is so far from another at most is one told from the text, as "a year earlier"
+_OPENING = re.compile(r"(?:[.!?:]\s+|\n\s*|[•*–-]\s+)\Z")
 _TURN = 70  # of two digits for a year, those below are of this century
 _TO_MONTH = re.compile(r"[-–—/]([A-Z][a-z]{2,8})\b")  # "July-September"
 _OF_MONTHS = re.compile(r"(?<=[a-z]) ?(?:[-–—/]|to) ?(?=[A-Z])")
@@ -92,6 +94,7 @@ def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time])
             span
             or (before[-1:] and before[-1] in words.file.month_before)
             or (scene.text[max(0, match.start() - 1)] in "(（")
+            or _opens_with(words, scene, match)
         )
         if named and not any(time.start < match.end() and match.start() < time.end for time in dated):
             label = words.file.range.format(first=match[0], last=to[1]) if to and span else match[0]
@@ -112,6 +115,13 @@ def _worded(words: Words, scene: Scene, start: int, end: int, dated: list[Time])
             label = phrase.removeprefix("the ").removeprefix("in ").removeprefix("over the ")
             found.append(Time(match.start(), match.end(), label, None))
     return found
+
+
+def _opens_with(words: Words, scene: Scene, month: re.Match[str]) -> bool:
+    """Whether a sentence begins with a month: "December was the busiest", "November's boxes"; May and March only "May's"."""
+    if _OPENING.search(scene.text[max(0, month.start() - 4) : month.start()]) is None and month.start() > 0:
+        return False
+    return month[0].lower() not in words.file.month_too or scene.text.startswith(("'s", "’s", ","), month.end())
 
 
 def _has_hint(words: Words, scene: Scene, start: int, end: int) -> bool:
@@ -141,11 +151,14 @@ def _resolved(
     named = here or spoken or article_year
     of_months = named
     resolved: list[Time] = []
+    before: int | None = None  # the year that the sentence told last before a time
     for time in times:
+        said = time
         topic = _told_last(words, scene, resolved) or topic
+        named, of_months = before or named, before or of_months
         if time.relative is not None:
             from_article = time.relative > 500
-            base = article_year if from_article else named
+            base = article_year if from_article else (before or spoken or named)
             years = time.relative - 1000 if from_article else time.relative
             if base is None:  # as it is said, so that no other year takes its place
                 resolved.append(time._replace(label=text[time.start : time.end].strip()))
@@ -167,7 +180,16 @@ def _resolved(
                 label = words.file.month_year.format(month=time.label if whole else month.group(), year=year)
                 time = months_to(words.file, scene.lowered, time._replace(label=label, year=year))
         resolved.append(time)
+        before = _told_year(words, scene, said, time, latest) or before
     return resolved
+
+
+def _told_year(words: Words, scene: Scene, said: Time, time: Time, latest: int) -> int | None:
+    """The year that a time tells by its digits or as "last year", if nothing is held against it; none of "the year before"."""
+    back = said.relative is not None and -_FROM_TEXT < said.relative < 0
+    if time.year is None or time.year > latest or back or (said.year is None and said.relative is None):
+        return None
+    return None if is_origin(words, scene, time) else time.year
 
 
 def _is_ahead(words: Words, scene: Scene, time: Time, month: str, article: Written) -> bool:

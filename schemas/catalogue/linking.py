@@ -25,6 +25,7 @@ from schemas.catalogue.segments import without_segments
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
+from schemas.catalogue.time_scopes import within_scopes
 from schemas.catalogue.titles import from_titles, without_changes
 from schemas.catalogue.unpriced import without_unpriced
 from schemas.characters import in_simple_forms
@@ -81,6 +82,7 @@ def link(
     placed = without_partners(placed, articles, catalogue)
     placed = without_excluded(without_changes(placed, articles), articles, catalogue)
     placed = as_losses(placed, articles, catalogue)
+    placed = within_scopes(placed, articles, catalogue)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
     placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)

@@ -21,12 +21,13 @@ from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.people import without_some
-from schemas.catalogue.periods import time_period
+from schemas.catalogue.periods import of_step, time_period
 from schemas.catalogue.pieces import as_pieces
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.unpriced import without_unpriced
 from schemas.characters import in_simple_forms
 
+STEPS = ["growth", "change"]
 LABEL_KEYS = ["measure", "of", "unit", "kind", "role"]
 SAID = ["measure", "of", "subject", "place", "period"]  # what the text calls it
 
@@ -63,11 +64,13 @@ def place_in_catalogue(
     dated = without_some(dated, articles, catalogue)
     dated = as_losses(without_unpriced(dated, catalogue), articles, catalogue)
     entities, areas = name_whose_and_where(dated, articles, catalogue)
-    periods = dated.select("period", "published").unique()
-    periods = periods.with_columns(
-        pl.Series("time_period", [time_period(*row) for row in periods.iter_rows()], dtype=pl.String)
-    )
-    dated = dated.join(periods, on=["period", "published"], how="left", nulls_equal=True, maintain_order="left")
+    dated = dated.with_columns(_step=pl.col("kind").is_in(STEPS))
+    periods = dated.select("period", "published", "_step").unique()
+    codes = [(time_period(period, published), step) for period, published, step in periods.iter_rows()]
+    told = [of_step(code) if code and step else code for code, step in codes]
+    periods = periods.with_columns(pl.Series("time_period", told, dtype=pl.String))
+    keys = ["period", "published", "_step"]
+    dated = dated.join(periods, on=keys, how="left", nulls_equal=True, maintain_order="left").drop("_step")
     dated = dated.with_columns(entities, areas)
     whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
     by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)

@@ -104,6 +104,8 @@ class Indicator(Entry):
         everybody: whether it counts all people of a sort: what some of them are or did is none of it ("209 million internet
             users had ordered meals online").
         unsegmented: whether it is told of a company as a whole: a part of its business ("cloud revenue") has none of it.
+        standing: whether it stands at a moment and is not of a stretch of time: a figure that is told without a time ("employs
+            9,300 people") is of the present and has none, whatever its article speaks of.
         undivided: whether it is told of an area as a whole: a cue with one good beside it ("exports of cars") is none of it.
         decomposition: what it is the sum of.
         plausible: values that are not absurd.
@@ -130,6 +132,7 @@ class Indicator(Entry):
     share_of: tuple[Cue, ...] = ()
     shared_as: Identifier | None = None
     everybody: bool = False
+    standing: bool = False
     undivided: bool = False
     unsegmented: bool = False
     decomposition: Decomposition | None = None
@@ -263,6 +266,13 @@ class Lending(Entry):
         "some",
         "telling",
         "based",
+        "held",
+        "origin",
+        "elsewhen",
+        "stated",
+        "earlier",
+        "whole_year",
+        "at_end",
         "unnamed",
         "loss",
         "deficit",

@@ -71,7 +71,10 @@ MONTHS_FROM_TO = re.compile(rf"{YEAR}年(?P<first>\d\d?)月?(?:份)?{TO}(?P<last
 QUARTERS_FROM_TO = re.compile(rf"{YEAR}年?第?(?P<first>[一二三1-3])(?:季度)?{TO}第?(?P<last>[二三四2-4])季度")
 IN_MONTHS = re.compile(r"(?P<year>\d{4})-(?P<first>\d\d)/(?P=year)-(?P<last>\d\d)")
 IN_QUARTERS = re.compile(r"(?P<year>\d{4})-Q(?P<first>[1-4])/(?P=year)-Q(?P<last>[1-4])")
+YEAR_APART = re.compile(r"(?P<year>\d{4})(?P<month>-\d\d)?/(?P<last>\d{4}(?(month)(?P=month)))")
 PARTS = {(1, 3): "-Q1", (4, 6): "-Q2", (7, 9): "-Q3", (10, 12): "-Q4", (1, 6): "-S1", (7, 12): "-S2", (1, 12): ""}
+# Reports by whose name a part of a year is told; 三季报 is none, since it tells three quarters and often the third alone.
+REPORTS = {"一季报": "一季度", "半年报": "上半年", "半年度": "上半年", "中报": "上半年"}
 HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=\s*年)")
 HAN_MONTH = re.compile(r"(?<=年)(十[一二]?|[一二三四五六七八九])(?=月)")
@@ -110,11 +113,19 @@ def time_period(text: str | None, published: str | None = None) -> str | None:
     return as_one(f"{first.partition('/')[0]}/{last.rpartition('/')[2]}")
 
 
+def of_step(code: str) -> str:
+    """A growth between two times that are a year apart is of the later: "from 2018 to 2019 it rose by 195 %"."""
+    found = YEAR_APART.fullmatch(code)
+    return found["last"] if found and int(found["last"][:4]) == int(found["year"]) + 1 else code
+
+
 def plain(text: str) -> str:
     """A period with western digits, and without blanks where Chinese has none: ２０２３ 年 and 二〇二三年 are 2023年."""
     text = " ".join(unicodedata.normalize("NFKC", text).split()).removeprefix("截至").removeprefix("截止").strip()
     if "年" not in text:
         return text
+    for report, part in REPORTS.items():
+        text = text.replace(report, part)
     text = HAN_YEAR.sub(lambda found: found[0].translate(HAN_DIGITS), text)
     text = re.sub(r"(?<=[\d年月日第前至到]) (?=[\d年月日第前上下至到季个一二三四])", "", text)
     return HAN_MONTH.sub(lambda found: str(_count(found[0])), text)

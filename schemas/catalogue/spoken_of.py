@@ -1,0 +1,164 @@
+"""The time that an article as a whole speaks of: what its title, a line below it or its lead tells once for all figures.
+
+"THIRD QUARTER 2024 RESULTS", 2023年年度报告, "the study looks at the calendar year 2022". Days tell none, nor do the date of
+the article itself, the year in the name of a report, and what something is only compared with or began at.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from schemas.catalogue.exclusions import any_of
+from schemas.catalogue.loading import load_lending
+from schemas.catalogue.told_times import Told, ends, told_times
+from schemas.headline import headline_end
+
+HEAD = {"en": 1000, "zh": 400}  # characters of a text in which it says what it speaks of
+TITLE_LINES = 4  # short lines at the head that may tell it, before the first paragraph
+LONGEST = 160  # characters of such a line
+SENTENCE = (".", "。", "!", "！", "?", "？")
+NEAR = 24  # characters before a figure that say that it is only compared with
+_BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """A figure of an article, as far as its time is concerned."""
+
+    row: int
+    start: int
+    end: int
+    sentence_start: int
+    kind: str
+    obs_status: str
+    indicator: str | None
+    time_period: str | None
+    period: str | None
+
+
+class Main(NamedTuple):
+    """What an article speaks of.
+
+    Attributes:
+        code: the time.
+        start: where it is told.
+        end: where that ends.
+        titled: whether the title tells it, or a line below; else the lead does.
+        stated: whether it is said to be that of all figures.
+    """
+
+    code: str
+    start: int
+    end: int
+    titled: bool
+    stated: bool = False
+
+
+def spoken_of(text: str, language: str, published: str | None, pieces: list[Piece]) -> Main | None:
+    """The time that an article speaks of: of its title, of a line below it, or of its lead."""
+    reach = min(HEAD.get(language, HEAD["en"]), len(text))
+    year = int(published[:4]) if published else _first_year(text[:reach])
+    told = told_times(text, 0, reach, language, year, published)
+    times = [t for t in told if _is_own(text, t, published)]
+    until = title_end(text)
+    stated = next((t for t in times if _stated().search(text, t.start - NEAR, t.end + NEAR)), None)
+    titled = next((t for t in times if t.start < until), None)
+    if stated is not None or titled is not None:
+        best = stated or titled
+        assert best is not None
+        return Main(best.code, best.start, best.end, True, stated is not None)
+    figure = next((p for p in pieces if p.start < reach and _tells(text, p)), None)
+    lead = next((t for t in times if figure is None or t.start < figure.end), None)
+    if lead is not None:
+        main = Main(lead.code, lead.start, lead.end, False)
+    elif figure is not None and figure.time_period is not None:
+        main = Main(figure.time_period, figure.start, figure.end, False)
+    else:
+        return None
+    return None if len(main.code) == len("2024-10-29") or _is_bygone(main.code, published) else main
+
+
+def _tells(text: str, piece: Piece) -> bool:
+    """Whether a figure tells what its article speaks of: a level with a time, and none of what was or is to come."""
+    if piece.period is None or piece.kind != "level" or piece.obs_status == "F":
+        return False
+    lead = text[max(piece.sentence_start, piece.start - NEAR) : piece.start]
+    return not (is_base(text, piece) or lead.endswith(("(", "（")) or _aside().search(lead))
+
+
+def first_paragraph_end(text: str) -> int:
+    """Where the first paragraph below the title ends."""
+    start = title_end(text)
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
+def title_end(text: str) -> int:
+    """Where the title and the short lines below it end: before the first paragraph; a headline may ask or exclaim."""
+    end = lines = 0
+    for line in text[: HEAD["en"]].splitlines(keepends=True):
+        told = line.strip()
+        if lines > TITLE_LINES or len(told) > LONGEST or told.endswith(SENTENCE if lines else SENTENCE[:2]):
+            return end
+        lines += bool(told)
+        end += len(line)
+    return headline_end(text)  # a text of short lines
+
+
+def _is_own(text: str, told: Told, published: str | None) -> bool:
+    """Whether a time is one that is spoken of: no day, no date of the article, nothing that is only compared with."""
+    if len(told.code) == 10 or (published and told.code in (published, published[:7]) and told.with_year):
+        return False
+    if published and ends(told.code)[:4] > published[:4]:
+        return False
+    lead, behind = text[max(0, told.start - NEAR) : told.start], text[told.end : told.end + 2]
+    return not (_aside().search(lead) or behind.startswith((":", "：", "第", "/")) or _in_name(lead, behind))
+
+
+def _in_name(lead: str, behind: str) -> bool:
+    """Whether a year is part of the name of a report: "Code Economy Report (2021)", 《影响研究（2022）》."""
+    return lead.endswith(("(", "（")) and behind.startswith((")", "）"))
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """In front of a time that something is only compared with, or that it only began at."""
+    words = load_lending()
+    return re.compile(
+        rf"(?:{any_of((*words['held'], *words['origin'])).pattern})[^.;,，。；\n]{{0,9}}\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _based() -> re.Pattern[str]:
+    """In front of a figure that another is only compared with."""
+    return re.compile(
+        rf"(?:{any_of(load_lending()['held']).pattern})"
+        rf"(?:\W{{0,3}}(?:about |the |a |[A-Z]{{2,3}} ?)?[$€£¥]?|[\u4e00-\u9fff]{{0,3}})\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    """What stands beside a time that is said to be that of all figures."""
+    return any_of(load_lending()["stated"])
+
+
+def is_base(text: str, piece: Piece) -> bool:
+    """Whether a figure is only what another is compared with: "up from 609 million", 从5.60亿."""
+    lead = text[max(piece.sentence_start, piece.start - NEAR) : piece.start].rstrip(" $€£¥")
+    return not _BOUND.search(lead) and _based().search(lead) is not None
+
+
+def _is_bygone(code: str, published: str | None) -> bool:
+    """Whether a time is further back than the year before the article's date."""
+    return bool(published) and int(ends(code)[:4]) < int(str(published)[:4]) - 1
+
+
+def _first_year(head: str) -> int | None:
+    found = re.search(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])", head)
+    return int(found[0]) if found else None

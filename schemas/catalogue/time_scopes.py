@@ -1,0 +1,125 @@
+"""The time that an article as a whole speaks of, for figures that tell none themselves.
+
+"THIRD QUARTER 2024 RESULTS … Revenue €712 million", 2023年年度报告 … 报告期内营业收入86.47亿元: the title, a line below it
+or the lead tells the time once, and it holds for what is told without any. Counted over annotated articles that is right
+four times in five; the time told last before a figure, that of most figures and that of the heading above are not, and are
+not asked. What the lead tells holds only until the text goes on to a later time.
+
+Three sorts of figures are none of that time. What stands (`standing`: employees, followers) is told of the present where it
+is told without a time. What another figure is only compared with ("up from 609 million", 上年同期) is of the year before that
+one. And what is still to come is of another time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import polars as pl
+
+from schemas.catalogue.exclusions import any_of
+from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.once import once
+from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
+from schemas.catalogue.told_against import MONTH, by_its_words, year_before
+from schemas.catalogue.told_times import ends
+
+NAME = 6  # characters behind a time that may name it
+COLUMNS = ["_row", "article_id", *Piece._fields[1:]]
+
+
+def within_scopes(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Fill in the periods of figures that tell none by what their article speaks of; rows keep their order.
+
+    Args:
+        placed: quantities with their place.
+        articles: at least `article_id`, `text`, `language` and `published`.
+        catalogue: says which indicators are `standing`.
+    """
+    rows = placed.with_row_index("_row")
+    wanting = rows.filter(pl.col("indicator").is_not_null() & pl.col("time_period").is_null())["article_id"].unique()
+    if wanting.is_empty() or "language" not in articles.columns:
+        return placed
+    concerned = pl.col("article_id").is_in(wanting.implode())
+    heads = articles.filter(concerned).select("article_id", "text", "language", "published")
+    texts = {article: rest for article, *rest in heads.iter_rows()}
+    standing = _standing(catalogue)
+    told: dict[int, str] = {}
+    by_article = rows.filter(concerned).select(COLUMNS).partition_by("article_id", as_dict=True, maintain_order=True)
+    for (article,), figures in by_article.items():
+        text, language, published = texts[article]
+        pieces = [Piece(*row) for row in figures.drop("article_id").iter_rows()]
+        told.update(_filled(text, language, published, pieces, standing))
+    return placed.with_columns(
+        placed["time_period"].scatter(list(told), pl.Series(list(told.values()), dtype=pl.String))
+    )
+
+
+@once
+def _standing(catalogue: Catalogue) -> dict[str, str]:
+    """The indicators of what stands, each with the first of those that are told together: the parts of one whole."""
+    every = catalogue.indicators.values()
+    whole = {part: i.id for i in every if i.standing and i.decomposition for part in i.decomposition.parts}
+    return {i.id: whole.get(i.id, i.id) for i in every if i.standing and i.kind != "growth"}
+
+
+def _filled(
+    text: str, language: str, published: str | None, pieces: list[Piece], standing: Mapping[str, str]
+) -> Iterator[tuple[int, str]]:
+    """The rows of an article that get a time, and which."""
+    main = spoken_of(text, language, published, pieces)
+    headed, first_paragraph = title_end(text), first_paragraph_end(text)
+    wholes = {sort for one, sort in standing.items() if one != sort}
+    spoken: set[str] = set()  # of what stands: the sorts that the title, the lead or a figure of this very time tell of
+    before: Piece | None = None
+    known: str | None = None
+    for piece in pieces:
+        code, sort = piece.time_period, standing.get(piece.indicator or "")
+        if sort and main and (code == main.code or (piece.end <= first_paragraph and sort in wholes)):
+            spoken.add(sort)
+        if main is not None and _has_gone_on(text, piece, main):
+            main = None
+        if code is None and piece.indicator is not None:
+            reached = main is not None and (main.titled or piece.end <= headed or piece.end >= main.start)
+            holds = main is not None and reached and (sort is None or sort in spoken or main.stated)
+            partner = known if before is not None and before.sentence_start == piece.sentence_start else None
+            told = (piece.sentence_start, piece.start, piece.period, piece.obs_status)
+            named = text[main.start : main.end + NAME] if main is not None else ""
+            code = by_its_words(text, language, told, main.code if main is not None and reached else None, named, known)
+            code = code or _code(text, piece, main.code if main is not None and holds else None, partner)
+            if code is not None:
+                yield piece.row, code
+        before, known = piece, code
+
+
+def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str | None:
+    """The time of one figure that tells none."""
+    if piece.kind in ("level", "share") and is_base(text, piece):
+        return year_before(partner or main)
+    if main is None or piece.obs_status == "F" or piece.period is not None:
+        return None
+    return None if _elsewhen().search(text, piece.sentence_start, piece.start) else main
+
+
+def _has_gone_on(text: str, piece: Piece, main: Main) -> bool:
+    """Whether the text no longer speaks of what its lead told: a figure is of another time, which is no earlier one.
+
+    A month is spoken of in its own paragraph alone: it is often that of a report, or of what happened then.
+    """
+    if main.titled or piece.start <= main.end:
+        return False
+    if MONTH.fullmatch(main.code) and "\n" in text[main.end : piece.start]:
+        return True
+    if piece.kind != "level" or piece.period is None or is_base(text, piece):
+        return False
+    if piece.time_period is None:
+        told = re.search(r"(?:19|20)\d\d", piece.period)
+        return told is not None and told[0] != main.code[:4]
+    return piece.time_period != main.code and ends(piece.time_period) > ends(main.code)
+
+
+@cache
+def _elsewhen() -> re.Pattern[str]:
+    """What says that a figure is of some other time than the article speaks of."""
+    return any_of(load_lending()["elsewhen"])

@@ -1,0 +1,83 @@
+"""Times that a figure's own words tell against another time: "in the same period of 2023", "Q4", 截至报告期末, "the full year".
+
+They have a code only once the time is known that the article speaks of, or that the figure before was of.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from schemas.catalogue.exclusions import any_of
+from schemas.catalogue.loading import load_lending
+from schemas.catalogue.told_times import ends, told_times
+
+REACH = 60  # characters before a figure
+SAME = re.compile(
+    r"\bsame (?:period|months|quarter|half|weeks) (?:of|in) ((?:19|20)\d\d)\b[^.;()]*\Z"
+    r"|((?:19|20)\d\d)年同期[^。；]*\Z",
+    re.IGNORECASE,
+)
+FISCAL = re.compile(r"\bfiscal\b|\bfy ?\d|财年", re.IGNORECASE)
+PART = re.compile(r"(\d{4})-[QS]\d")
+MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+
+
+def by_its_words(
+    text: str, language: str, figure: tuple[int, int, str | None, str], main: str | None, named: str, last: str | None
+) -> str | None:
+    """The time of a figure that its own words tell against another one; None where they tell none.
+
+    Args:
+        text: the text.
+        language: "en" or "zh".
+        figure: where its sentence begins, where it begins, the time that its words tell, and its status.
+        main: the time that the article speaks of.
+        named: what that is called where it is told.
+        last: the time of the figure before.
+    """
+    sentence, start, period, status = figure
+    lead = text[max(sentence, start - REACH) : start]
+    if same := SAME.search(lead):
+        return _of_year(last or main, same[1] or same[2])
+    if main is None:
+        return None
+    if period is not None and (year := re.search(r"\d{4}", period)):
+        name = period.replace(year[0], "").strip("年 ")  # "6—8月的暑期档", and further down 去年暑期档
+        return _of_year(main, year[0]) if name and name[:2] in named else None
+    if period is not None:
+        told = list(told_times(period, 0, len(period), language, int(main[:4]), None))
+        return told[0].code if len(told) == 1 else year_before(last or main) if _earlier().fullmatch(period) else None
+    if status == "F" and PART.fullmatch(main) and _whole_year().search(lead) and not FISCAL.search(text):
+        return main[:4]
+    ending = _at_end().search(lead)
+    if ending is not None and not re.search(r"\d", lead[ending.end() :]):
+        return main if re.fullmatch(r"\d{4}", main) else ends(main)[:7]
+    return None
+
+
+def _of_year(code: str | None, year: str) -> str | None:
+    """The same stretch of another year."""
+    return None if code is None or len(code) == len("2024-06-01") else re.sub(r"(?<!\d)\d{4}(?!\d)", year, code)
+
+
+def year_before(code: str | None) -> str | None:
+    """The same stretch a year earlier; None of a day or a month, which may be held against the one before."""
+    if code is None or MONTH.fullmatch(code):
+        return None
+    return re.sub(r"\d{4}(?=-|/|$)", lambda year: str(int(year[0]) - 1), code)
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    return any_of(load_lending()["earlier"])
+
+
+@cache
+def _whole_year() -> re.Pattern[str]:
+    return any_of(load_lending()["whole_year"])
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    return any_of(load_lending()["at_end"])
