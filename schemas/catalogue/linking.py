@@ -27,6 +27,7 @@ from schemas.catalogue.summing import add_up
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.titles import from_titles, without_changes
 from schemas.catalogue.unpriced import without_unpriced
+from schemas.catalogue.vouching import without_vouchers
 from schemas.characters import in_simple_forms
 from schemas.positions import numbers_of, rows_at
 
@@ -87,7 +88,8 @@ def link(
     placed = carried_over(of_bodies(placed, articles, catalogue), articles, catalogue)
     placed = without_segments(without_owners(placed, articles, catalogue), articles, catalogue)
     placed = without_companies(_owned(placed, catalogue), articles, catalogue)
-    placed = without_other_bases(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
+    placed = without_vouchers(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
+    placed = without_other_bases(placed, articles, catalogue, tied)
     return placed.with_columns(said)
 
 

@@ -284,7 +284,7 @@ def test_a_frame_of_the_wrong_shape_is_our_mistake_and_says_where() -> None:
 
 
 def test_a_text_without_full_stops_costs_no_more_than_its_length() -> None:
-    text = "占" * 200 + " ".join(f"{n} jobs of 占" for n in range(2000))
+    text = "multiplier" + "占" * 200 + " ".join(f"{n} jobs of 占" for n in range(2000))
     quantities = []
     at = 0
     for n in range(2000):
