@@ -96,8 +96,8 @@ def _apart(rows: pl.DataFrame, placed: pl.DataFrame, tied: pl.DataFrame, near: S
         if first != last and not a_year_apart(first, last)
     ]
     apart = ends["rate"].filter(pl.col("identity").is_in(others))["_row"].implode()
-    yearly = pl.Series(near, dtype=pl.String).str.contains(f"(?i){YEARLY.pattern}")
-    return rows.filter(pl.col("_row").is_in(apart) & ~yearly)["_row"].to_list()
+    spots = rows.select(pl.col("_row").is_in(apart)).to_series().arg_true().to_list()
+    return [rows["_row"][spot] for spot in spots if not YEARLY.search(near[spot])]
 
 
 def a_year_apart(first: str, last: str) -> bool:

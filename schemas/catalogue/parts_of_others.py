@@ -9,6 +9,7 @@ and so do other tellings of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -39,14 +40,17 @@ def without_parts_of_others(placed: pl.DataFrame, tied: pl.DataFrame, catalogue:
     parts = terms.filter(
         (pl.col("term_role") == "part") & pl.col("indicator").is_not_null() & pl.col("role").is_not_null()
     )
-    pairs = parts.join(totals, on="identity", suffix="_total")
+    pairs = parts.join(totals, on="identity", suffix="_total").with_columns(_whole=_whole(catalogue))
+    of_its_own = pairs.filter(pl.col("indicator_total") == pl.col("_whole"))
+    undivided = [i.id for i in catalogue.indicators.values() if i.undivided]
+    like = pl.col("indicator") == pl.col("indicator_total")
+    asked = pl.col("indicator_total").is_null() | like | pl.col("indicator").is_in(undivided)
+    pairs = pairs.filter(asked).join(of_its_own, on="_row", how="anti")
     if pairs.is_empty():
         return placed
     own = leads_by_itself(pairs.select(LABEL_KEYS), pairs["indicator"], catalogue)
-    pairs = pairs.with_columns(pl.Series("_named", [_names(row, catalogue) for row in pairs.iter_rows(named=True)]))
-    judged = pairs.with_columns(_whole=_whole(catalogue)).with_columns(_other=_of_another(own, catalogue))
-    of_its_own = pl.col("indicator_total") == pl.col("_whole")
-    lost = judged.filter((pl.col("_other") & ~of_its_own.any()).over("_row"))["_row"].unique()
+    named = pl.Series([_names(row, catalogue) for row in pairs.iter_rows(named=True)], dtype=pl.Boolean)
+    lost = pairs.filter(_of_another(own, named, undivided, catalogue))["_row"].unique()
     if lost.is_empty():
         return placed
     rows = placed.with_row_index("row")
@@ -62,16 +66,21 @@ def _whole(catalogue: Catalogue) -> pl.Expr:
     return pl.col("indicator").replace_strict(made, default=None, return_dtype=pl.String)
 
 
-def _of_another(own: pl.Series, catalogue: Catalogue) -> pl.Expr:
-    """Which parts are of another thing than their total; `own` tells whose measure leads to their indicator by itself."""
-    undivided = [i.id for i in catalogue.indicators.values() if i.undivided]
+def _of_another(own: pl.Series, named: pl.Series, undivided: Sequence[str], catalogue: Catalogue) -> pl.Expr:
+    """Which parts are of another thing than their total.
+
+    Args:
+        own: whether the measure of a part leads to its indicator by itself.
+        named: whether the words of a part name the owner that it has.
+        undivided: the indicators that are told of an area as a whole.
+        catalogue: lists owners.
+    """
     listed = pl.col("entity").is_in(list(catalogue.entities))
     apart = [(pl.col(c) != pl.col(f"{c}_total")) & (listed if c == "entity" else pl.lit(True)) for c in PLACE]
     unknown = pl.col("indicator_total").is_null() & ~own & (pl.col("role") == "part")
-    same = (pl.col("indicator") == pl.col("indicator_total")) & ~pl.any_horizontal(
-        *(one.fill_null(value=False) for one in apart), "_named"
-    )
-    alone = pl.col("indicator").is_in(undivided) & pl.col("indicator_total").ne_missing(pl.col("_whole"))
+    like = (pl.col("indicator") == pl.col("indicator_total")) & ~named
+    same = like & ~pl.any_horizontal(one.fill_null(value=False) for one in apart)
+    alone = pl.col("indicator").is_in(undivided)
     return unknown.fill_null(value=False) | same.fill_null(value=False) | alone.fill_null(value=False)
 
 

@@ -38,21 +38,18 @@ def without_vouchers(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
     if rows.is_empty():
         return placed
     texts = dict(articles.join(rows, on="article_id", how="semi").select("article_id", "text").iter_rows())
-    short = {article for article, text in texts.items() if sum(map(str.isalpha, text[: 4 * SHORT])) < SHORT}
     heads = {article: text[: heading_end(text)] for article, text in texts.items()}
-    amid: dict[tuple[str, tuple[str, ...]], bool] = {}  # an article is asked once for the words of a field
+    amid: dict[tuple[str, str], bool] = {}  # an article is asked once for the words of a field
     found, clauses = [], []
     for row, article, indicator, first, start, end, until in rows.select(
         "_row", "article_id", "indicator", "sentence_start", "start", "end", "sentence_end"
     ).iter_rows():
         told, text = asked[indicator], texts.get(article, "")
-        if article in short:
+        if (article, indicator) not in amid:
+            amid[article, indicator] = _short(text) or bool(told.amid and any_of(told.amid).search(text))
+        if amid[article, indicator]:
             continue
-        if told.amid and (article, told.amid) not in amid:
-            amid[article, told.amid] = any_of(told.amid).search(text) is not None
         ahead, behind = text[max(first, start - LONGEST) : start], text[end : min(until, end + LONGEST)]
-        if told.amid and amid[article, told.amid]:
-            continue
         if told.beside and any_of(told.beside).search(f"{heads.get(article, '')}\n{ahead} {behind}"):
             continue
         found.append(row)
@@ -64,6 +61,10 @@ def without_vouchers(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         if not named and not any(PEOPLE.match(word) for word in WORD.findall(clause))
     ]
     return placed.with_columns(placed["indicator"].scatter(lost, None)) if lost else placed
+
+
+def _short(text: str) -> bool:
+    return len(text) < 4 * SHORT and sum(map(str.isalpha, text)) < SHORT
 
 
 @once
