@@ -1,13 +1,16 @@
 """Growths over another base than a year earlier: 环比增长1.8%, "up 61 % on 2012", "twice as many as before the pandemic".
 
 An observation of a growth says when, and not since when: what is compared with the month before, or with a year further back,
-would stand beside the growth of a year. Such a figure gets no indicator. What tells the base is in `lending.yaml` (`based`);
-a year that is named is one, unless it is the year before. A growth of so much a year over several years stays.
+would stand beside the growth of a year. Such a figure gets no indicator. The two levels of a growth tell its base where the
+periods of both are known and are not the same time of two years running. Else what tells the base is in `lending.yaml`
+(`based`); a year that is named is one, unless it is the year before, and so are so many years or months. A growth of so much a
+year over several years stays.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import polars as pl
@@ -19,6 +22,9 @@ SAID = ["_row", "article_id", "start", "end", "sentence_start", "sentence_end", 
 REACH = 60  # characters on each side of a growth that may tell its base
 SENTENCE = 240  # characters before a growth in which its own year is looked for
 CLAUSE = re.compile(r"[,;:，；：。!?！？\n]|(?<![A-Z\d])\.\s")
+NEXT = re.compile(
+    r"[(（]\s?[-+±]?\d[\d.]*\s?(?:%|per ?cent)"
+)  # another growth in a bracket: "17 % (19 % at constant currency)"
 BASE_YEAR = re.compile(
     r"\b(?:since|from|than(?: in)?|compared (?:with|to)|over|above|below|on|behind|against|versus|vs)"
     r"(?: (?:the|its|those|that|levels?|figures?|end|of|in|pre-pandemic))* ((?:19|20)\d\d)\b(?![-/–—]\d)"
@@ -31,17 +37,30 @@ OPENS = re.compile(
     r"(?!.*(?:同比|year[ -](?:on|over)[ -]year|year earlier|year ago))",
     re.IGNORECASE | re.DOTALL,
 )
+NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+SPAN = re.compile(  # "in five years", "three years back", 三年合起来, 三个月涨了
+    rf"\b(?:in|within|over|during) (?:the |these |just |only |about |past |last )*{NUMBER} years\b"
+    rf"|\b(?:in|within) (?:just |only |about )*(?!12|twelve|four q){NUMBER} (?:months|quarters)\b"
+    r"(?! (?:to|ended|ending|until|of))"
+    rf"|\b(?!12|twelve|four q){NUMBER} (?:years|months|quarters) (?:ago|earlier|before|back|on|later|since)\b(?! year)"
+    rf"|(?<![\d第])(?:[两二三四五六七八九十]|\d{{1,2}})(?:年|个月|个季度)(?:合起来|以?来|间|里|内|增长|增加|上涨|涨|后|多来)",
+    re.IGNORECASE,
+)
 YEARLY = re.compile(r"\b(?:annual\w*|a year|per year|per annum|yearly)\b|年均|年平均|平均每年", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
+HINTS = "(?i)years|months|quarters|年|个月|个季度"  # one of these stands in every SPAN
 
 
-def without_other_bases(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+def without_other_bases(
+    placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue, tied: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """Take back the indicators of growths over another base than a year earlier; rows keep their order.
 
     Args:
         placed: quantities with `indicator` and `time_period`.
         articles: at least `article_id` and `text`.
         catalogue: says which indicators are growths.
+        tied: `identity`, `identity_kind`, `term_role` and `_row` (in `placed`) of the terms of identities, where they are told.
     """
     growths = [i.id for i in catalogue.indicators.values() if i.kind == "growth"]
     rows = placed.with_row_index("_row").select(*SAID, "indicator").filter(pl.col("indicator").is_in(growths))
@@ -53,11 +72,11 @@ def without_other_bases(placed: pl.DataFrame, articles: pl.DataFrame, catalogue:
     for article, first, start, to in spans:
         near.append(texts[article][max(first, start - REACH) : to])
         whole.append(texts[article][max(first, start - SENTENCE) : to])
-    told = pl.Series(near, dtype=pl.String).str.contains(YEAR.pattern) | pl.Series(
+    found = [] if tied is None else _apart(rows, placed, tied, near)
+    told = pl.Series(near, dtype=pl.String).str.contains(rf"{YEAR.pattern}|{HINTS}") | pl.Series(
         whole, dtype=pl.String
     ).str.contains_any(list(load_lending()["based"]), ascii_case_insensitive=True)
     rows = rows.filter(told)  # most tell no base
-    found = []
     for row, article, start, end, first, until, when in rows.select(SAID).iter_rows():
         before = texts[article][max(first, start - SENTENCE) : start]
         if _other_base(before, texts[article][end : min(until, end + REACH)], when or ""):
@@ -65,9 +84,32 @@ def without_other_bases(placed: pl.DataFrame, articles: pl.DataFrame, catalogue:
     return placed.with_columns(placed["indicator"].scatter(found, None)) if found else placed
 
 
+def _apart(rows: pl.DataFrame, placed: pl.DataFrame, tied: pl.DataFrame, near: Sequence[str]) -> list[int]:
+    """The growths whose two levels are of times that are not a year apart; `near` is what stands around each growth."""
+    growths = tied.filter(pl.col("identity_kind") == "growth").drop_nulls("_row")
+    growths = growths.select("identity", "term_role", "_row", when=placed["time_period"].gather(growths["_row"]))
+    ends = {role: growths.filter(pl.col("term_role") == role).drop("term_role") for role in ("from", "to", "rate")}
+    spans = ends["from"].join(ends["to"], on="identity", suffix="_to").drop_nulls(["when", "when_to"])
+    others = [
+        identity
+        for identity, first, last in spans.select("identity", "when", "when_to").iter_rows()
+        if first != last and not a_year_apart(first, last)
+    ]
+    apart = ends["rate"].filter(pl.col("identity").is_in(others))["_row"].implode()
+    spots = rows.select(pl.col("_row").is_in(apart)).to_series().arg_true().to_list()
+    return [rows["_row"][spot] for spot in spots if not YEARLY.search(near[spot])]
+
+
+def a_year_apart(first: str, last: str) -> bool:
+    """Whether the second of two periods is the same time as the first, one year later: 2022-Q3 and 2023-Q3."""
+    return last == YEAR.sub(lambda year: str(int(year[0]) + 1), first)
+
+
 def _other_base(before: str, behind: str, when: str) -> bool:
-    said = f"{CLAUSE.split(before[-REACH:])[-1]} {CLAUSE.split(behind)[0]}"
+    said = f"{CLAUSE.split(before[-REACH:])[-1]} {CLAUSE.split(NEXT.split(behind)[0])[0]}"
     if _based().search(said) or OPENS.match(before):
+        return True
+    if SPAN.search(said) and not YEARLY.search(said):
         return True
     base = BASE_YEAR.search(said)
     if base is None or YEARLY.search(said):

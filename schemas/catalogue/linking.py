@@ -11,6 +11,7 @@ from schemas.catalogue.agreement import agreeing, loose, near, words_of
 from schemas.catalogue.bases import without_other_bases
 from schemas.catalogue.bodies import of_bodies
 from schemas.catalogue.exclusions import without_excluded
+from schemas.catalogue.handfuls import without_handfuls
 from schemas.catalogue.labels import told_apart
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.losses import as_losses
@@ -20,6 +21,7 @@ from schemas.catalogue.neighbours import lend
 from schemas.catalogue.ownerless import without_owners
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.parts import not_their_totals
+from schemas.catalogue.parts_of_others import without_parts_of_others
 from schemas.catalogue.pronouns import carried_over
 from schemas.catalogue.segments import without_segments
 from schemas.catalogue.senses import in_one_sense
@@ -28,6 +30,7 @@ from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.time_scopes import within_scopes
 from schemas.catalogue.titles import from_titles, without_changes
 from schemas.catalogue.unpriced import without_unpriced
+from schemas.catalogue.vouching import without_vouchers
 from schemas.characters import in_simple_forms
 from schemas.positions import numbers_of, rows_at
 
@@ -89,7 +92,9 @@ def link(
     placed = carried_over(of_bodies(placed, articles, catalogue), articles, catalogue)
     placed = without_segments(without_owners(placed, articles, catalogue), articles, catalogue)
     placed = without_companies(_owned(placed, catalogue), articles, catalogue)
-    placed = without_other_bases(not_their_totals(placed, tied, articles, catalogue), articles, catalogue)
+    placed = without_parts_of_others(not_their_totals(placed, tied, articles, catalogue), tied, catalogue)
+    placed = without_handfuls(without_vouchers(placed, articles, catalogue), articles, catalogue)
+    placed = without_other_bases(placed, articles, catalogue, tied)
     return placed.with_columns(said)
 
 

@@ -177,10 +177,13 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "partners.py",
         "thresholds.py",
         "parts.py",
+        "parts_of_others.py",
         "exclusions.py",
         "people.py",
         "listed_names.py",
         "bases.py",
+        "vouching.py",
+        "handfuls.py",
     )
     return hash_of(content, lending, localities, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 

@@ -107,6 +107,9 @@ class Indicator(Entry):
         standing: whether it stands at a moment and is not of a stretch of time: a figure that is told without a time ("employs
             9,300 people") is of the present and has none, whatever its article speaks of.
         undivided: whether it is told of an area as a whole: a cue with one good beside it ("exports of cars") is none of it.
+        amid: words of its field; where its cue is a word that many things are called by (parcels, exports), one of these stands
+            in the article of a figure of it, or its owner is known.
+        beside: or one of these stands in the sentence of the figure or in the heading.
         decomposition: what it is the sum of.
         plausible: values that are not absurd.
         usage_warning: what a reader who cites it should know.
@@ -135,6 +138,8 @@ class Indicator(Entry):
     standing: bool = False
     undivided: bool = False
     unsegmented: bool = False
+    amid: tuple[Cue, ...] = ()
+    beside: tuple[Cue, ...] = ()
     decomposition: Decomposition | None = None
     plausible: Range = Range()
     owner: str = Field(min_length=1)

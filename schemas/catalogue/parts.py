@@ -45,7 +45,7 @@ def not_their_totals(
     taken = _which(pairs, catalogue)
     rows = placed.with_row_index("row")
     lost = rows.join(taken, on="row", how="semi")
-    of_lost = pl.concat([lost["row"], _told_of(rows, lost)])
+    of_lost = pl.concat([lost["row"], told_of(rows, lost)])
     bare = rows.with_columns(rows["indicator"].scatter(of_lost, None))
     again = _anew(bare, lost, articles, catalogue)
     told = bare["indicator"].scatter(again["row"], again["indicator"]) if again.height else bare["indicator"]
@@ -117,7 +117,7 @@ def _which(pairs: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """The rows (`row`) that lose their indicator: of each pair the part, or the whole where that has it from the part."""
     whole = pairs.select("unit", *(pl.col(f"{c}_whole").alias(c) for c in LABEL_KEYS if c != "unit"))
     labels = pl.concat([pairs.select(LABEL_KEYS), whole.select(LABEL_KEYS)])
-    own = _own(labels, pl.concat([pairs["indicator"], pairs["indicator"]]), catalogue)
+    own = leads_by_itself(labels, pl.concat([pairs["indicator"], pairs["indicator"]]), catalogue)
     sides = pairs.with_columns(own.head(pairs.height), own.tail(pairs.height).alias("_own_whole"))
     before = pl.col("start") < pl.col("start_whole")
     # In a list of several things, a total with the words of one of them has them from there.
@@ -127,14 +127,14 @@ def _which(pairs: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     return sides.select(row=pl.when(taken).then("_row_whole").otherwise("_row")).unique()
 
 
-def _own(labels: pl.DataFrame, indicators: pl.Series, catalogue: Catalogue) -> pl.Series:
+def leads_by_itself(labels: pl.DataFrame, indicators: pl.Series, catalogue: Catalogue) -> pl.Series:
     """Whether the measure of a figure leads to its indicator by itself."""
     told = map_labels(labels.unique(), catalogue)
     found = labels.join(told, on=LABEL_KEYS, how="left", nulls_equal=True, maintain_order="left")["indicator"]
     return (found == indicators).fill_null(value=False).alias("_own")
 
 
-def _told_of(rows: pl.DataFrame, lost: pl.DataFrame) -> pl.Series:
+def told_of(rows: pl.DataFrame, lost: pl.DataFrame) -> pl.Series:
     """The growths and shares that stand behind a level and are told of it: "30 billion kroner on clothing, up 8 %"."""
     level = pl.col("kind") == "level"
     sentence = ["article_id", "sentence_start"]

@@ -2,7 +2,7 @@
 
 Such a figure is no box office and no revenue of anybody, and gets no indicator. It is told by its bound (over, under) and by
 the thing that it restricts: in English a plural before it ("films that earned", "companies with"), in Chinese the noun that
-的 ties to it. The words are those of `lending.yaml`.
+的 ties to it, or a count of such things that passed the figure (402个品牌成交破亿元). The words are those of `lending.yaml`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from schemas.catalogue.loading import Catalogue, load_lending
 
 AHEAD, BEHIND = 120, 24  # characters on each side that are looked at
 TOGETHER = re.compile(r"\b(?:combined|together|jointly|collectively|total|totall?ing|overall)\b", re.IGNORECASE)
+CLASSIFIERS = "个|家|部|款|位|名|只|间|座|场"
 HAN = "[\u4e00-\u9fff]"
 
 
@@ -46,16 +47,19 @@ def without_thresholds(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: 
 
 def restricts(ahead: str, behind: str, cues: Sequence[str]) -> bool:
     """Whether a figure with a bound, between these words, only says which things are meant."""
-    english, chinese = _patterns()
+    english, chinese, counted = _patterns()
     led = english.search(ahead)
     if led:
         return not TOGETHER.search(led[0])
+    if counted.search(ahead):
+        return True
     tied = chinese.match(behind)
     return tied is not None and not behind[tied.end() :].startswith(tuple(cues))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What leads to a threshold in English, what follows one in Chinese, and a count of things that passed one."""
     words = load_lending()
     things, leads, others = words["restricted"], words["restricting"], words["unrestricting"]
     latin, han = ("|".join(w for w in things if w.isascii() == ascii_) for ascii_ in (True, False))
@@ -63,4 +67,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     english = rf"\b(?:{latin})\s+(?:{relative})[^,;:.()\d]*$"
     bounded, headless = rf"\s?{HAN}{{0,3}}?(?:及?以[上下内])", "[只仅就也还共均都]{0,2}[有达占]"
     chinese = rf"(?:{bounded})?\s?{HAN}{{0,3}}?的(?:{HAN}{{0,6}}?(?:{han})|{headless})|{bounded}(?:{han})"
-    return re.compile(english, re.IGNORECASE), re.compile(chinese)
+    passed = "(?:超过|突破|破|超|过|达到|达)$"
+    counted = rf"[\d万亿千百]\s?[多余]?(?:{CLASSIFIERS}){HAN}{{0,4}}?(?:{han})的?{HAN}{{0,6}}?{passed}"
+    return re.compile(english, re.IGNORECASE), re.compile(chinese), re.compile(counted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from schemas.catalogue.bases import a_year_apart
 from tests.schemas.reading import indicators
 
 OTHER = [
@@ -12,12 +13,27 @@ OTHER = [
     ("2018年，我国网民规模达8.3亿人，比1997年增长1330多倍。", "1330多倍"),
     ("2016年三季度，国内生产总值环比增长1.8%。", "1.8%"),
     ("Exports of Chile rose 2.1 per cent month on month in May 2023.", "2.1 per cent"),
+    (
+        "In the first study, for 2017, the exports of Kenya were $9.5 billion; in 2022 they were $11.9 billion, up 25%.",
+        "25%",
+    ),
+    ("Exports of Kenya were $1.5 billion in June 2023 and $1.8 billion in July 2023, an increase of 20%.", "20%"),
+    ("Exports of Kenya have grown by 25% in five years.", "25%"),
+    ("2024年6月末公司员工人数为2.86万人，较年初下降16%。", "16%"),
+    ("Revenue of Netflix rose 19% at constant currency to $8.54 billion in 2023.", "19%"),
     ("Revenue of Netflix rose to $8.54 billion in 2023, a 4.3 percent jump from the prior quarter.", "4.3 percent"),
 ]
 YEARLY = [
     ("In 2023 the exports of Kenya were 6.1% above those of 2022.", "6.1%", "exports_growth"),
     ("2018年，我国网民规模达8.3亿人，比2017年增长7.5%。", "7.5%", "internet_users_growth"),
     ("2016年，国内生产总值同比增长6.7%。", "6.7%", "gdp_growth"),
+    (
+        "Exports of Kenya were $1.5 billion in 2022 and $1.8 billion in 2023, an increase of 20%.",
+        "20%",
+        "exports_growth",
+    ),
+    ("Revenue of Netflix rose 17% (19% at constant currency) to $8.54 billion in 2023.", "17%", "revenue_growth"),
+    ("In the first six months of 2023 exports of Kenya rose 6.1%.", "6.1%", "exports_growth"),
     ("Exports of Chile rose 2.1 per cent in May 2023 from a year earlier.", "2.1 per cent", "exports_growth"),
 ]
 
@@ -30,3 +46,19 @@ def test_growth_over_another_base_is_placed_nowhere(sentence: str, number: str) 
 @pytest.mark.parametrize(("sentence", "number", "indicator"), YEARLY)
 def test_growth_over_the_year_before_stays(sentence: str, number: str, indicator: str) -> None:
     assert indicators(f"News of the day\n\n{sentence}")[number] == indicator
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "apart"),
+    [
+        ("2022", "2023", True),
+        ("2022-Q3", "2023-Q3", True),
+        ("2022-01/2022-09", "2023-01/2023-09", True),
+        ("2022-A1/2023-A1", "2023-A1/2024-A1", True),
+        ("2019", "2023", False),
+        ("2023-06", "2023-07", False),
+        ("2022-12", "2023-01", False),
+    ],
+)
+def test_a_growth_is_of_the_same_time_a_year_later(first: str, last: str, apart: bool) -> None:
+    assert a_year_apart(first, last) is apart

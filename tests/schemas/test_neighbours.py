@@ -170,5 +170,5 @@ def test_articles_that_nobody_tuned_on_are_seldom_misplaced() -> None:
         ):
             got += 1
             right += spans.get(f"{start}-{end}") == indicator
-    assert right >= 10
-    assert got - right <= 2, f"{got - right} figures are placed wrongly"
+    assert right >= 3
+    assert got - right <= 1, f"{got - right} figures are placed wrongly"

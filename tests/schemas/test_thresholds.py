@@ -28,6 +28,7 @@ def indicators(text: str) -> dict[str, str | None]:
         ("影片票房过7亿元的有30部。", "7亿"),
         ("票房7000万元以上的国产影片达到30部。", "7000万"),
         ("票房7000万元以上影片30部。", "7000万"),
+        ("大促首日，402个品牌成交额突破7000万元。", "7000万"),
         ("At the box office, 30 films that took over 70 million yuan led the year.", "70 million"),
         ("The number of films with a box office of over 70 million yuan reached 30.", "70 million"),
         ("Box office: titles grossing at least 70 million yuan were rare.", "70 million"),
@@ -42,6 +43,7 @@ def test_what_restricts_a_count_is_no_figure_of_its_own(text: str, surface: str)
     [
         ("全年电影票房超过7亿元。", "7亿"),
         ("影片收获超过7亿元的电影票房。", "7亿"),
+        ("8部影片上映，票房突破7000万元。", "7000万"),
         ("The box office took over 70 million yuan.", "70 million"),
         ("The films had a combined box office of over 70 million yuan.", "70 million"),
         ("They told cinemas and companies that the box office had taken over 70 million yuan.", "70 million"),

@@ -284,10 +284,10 @@ def test_a_frame_of_the_wrong_shape_is_our_mistake_and_says_where() -> None:
 
 
 def test_a_text_without_full_stops_costs_no_more_than_its_length() -> None:
-    text = "占" * 200 + " ".join(f"{n} jobs of 占" for n in range(2000))
+    text = "multiplier" + "占" * 200 + " ".join(f"{n} jobs of 占" for n in range(10, 2010))
     quantities = []
     at = 0
-    for n in range(2000):
+    for n in range(10, 2010):
         at = text.index(f"{n} jobs", at)
         made = quantity(str(n), start=at)._replace(sentence_start=0, sentence_end=len(text))
         quantities.append(made)
