@@ -181,6 +181,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "people.py",
         "listed_names.py",
         "bases.py",
+        "tables.py",
     )
     return hash_of(content, lending, localities, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 

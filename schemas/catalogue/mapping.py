@@ -23,6 +23,7 @@ from schemas.catalogue.partners import without_partners
 from schemas.catalogue.people import without_some
 from schemas.catalogue.periods import time_period
 from schemas.catalogue.pieces import as_pieces
+from schemas.catalogue.tables import from_heads
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.unpriced import without_unpriced
 from schemas.characters import in_simple_forms
@@ -51,6 +52,7 @@ def place_in_catalogue(
     labels = map_labels(named.select(LABEL_KEYS).unique(), catalogue)
     dated = dated.join(labels, on=LABEL_KEYS, how="left", nulls_equal=True, maintain_order="left")
     dated = _filled(dated, map_by_context(dated, articles, catalogue))
+    dated = _filled(dated, from_heads(dated, articles, catalogue))
     odd = miscounted(dated, articles, catalogue)
     dated = dated.with_columns(indicator=pl.when(~pl.col("row").is_in(odd.implode())).then("indicator"))
     dated = as_pieces(dated, articles, catalogue)

@@ -275,5 +275,6 @@ class Lending(Entry):
         "segment",
         "pointing",
         "others",
+        "rows",
     ]
     words: tuple[Cue, ...] = Field(min_length=1)
