@@ -276,5 +276,6 @@ class Lending(Entry):
         "pointing",
         "others",
         "rows",
+        "total",
     ]
     words: tuple[Cue, ...] = Field(min_length=1)
