@@ -19,6 +19,7 @@ from schemas.catalogue.miscounted import miscounted
 from schemas.catalogue.naming import name_whose_and_where
 from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
+from schemas.catalogue.own_income import as_revenue
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.people import without_some
 from schemas.catalogue.periods import time_period
@@ -90,7 +91,7 @@ def map_labels(distinct: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
         LABEL_KEYS and `indicator`, only where one fits.
     """
     rules = rules_of(catalogue)
-    cues = patterns_in(rules, distinct["measure"], distinct["of"])
+    cues = patterns_in(rules, as_revenue(distinct["measure"], catalogue), distinct["of"])
     found = []
     for row, measure, whole in zip(distinct.select(LABEL_KEYS).iter_rows(), *cues, strict=True):
         place = (row[3], unit_class(row[2]), row[4] or "none")
