@@ -182,6 +182,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "listed_names.py",
         "bases.py",
         "tables.py",
+        "rows.py",
         "own_income.py",
     )
     return hash_of(content, lending, localities, [(FOLDER / name).read_text(encoding="utf-8") for name in names])

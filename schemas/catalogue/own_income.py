@@ -1,7 +1,7 @@
 """What a company calls its income is its revenue: 公司累计收入, 集团全年总收入, 腾讯公司第二季度总收入.
 
-收入 alone says too little: households, shops and the state have one. It says enough behind the name of a listed company, or what
-a sentence calls its company (`pointing` in `lending.yaml`), where nothing but times and plain words stands between the two.
+收入 alone says too little: households, shops and the state have one. It says enough behind the name of a listed company, or
+what a sentence calls its company (`pointing` in `lending.yaml`), where only times and plain words stand between the two.
 """
 
 from __future__ import annotations

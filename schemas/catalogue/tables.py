@@ -4,12 +4,12 @@
 the head what. In a list it is the line above: "Busiest ports (thousand TEU):". What the title says of the whole table, and the
 headline of the article, may meet a condition of a form, as they do for any figure. Rows of another sort (technologies, films,
 businesses) have figures of a part, and the head of their column says only of what: they are left to their own words. A growth
-under a head that says no more belongs to the level before it in its row. What rows are is in `lending.yaml` (`rows`).
+under a head that says no more belongs to the level before it in its row. A list may stand in one line: "Busiest ports (thousand
+TEU): Kivu 395, Tarn 310". What rows are is in `lending.yaml` (`rows`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,35 +20,12 @@ from schemas.catalogue.context import Rules, Words, decide, patterns_in, rules_o
 from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import Catalogue, load_lending
 from schemas.catalogue.neighbours import derived_from
+from schemas.catalogue.rows import Row, rows_of
 from schemas.headline import heading_end
 from schemas.positions import in_order
 
-BETWEEN = re.compile(r"\s*[|\t]\s*|\u3000+|(?<=\S) {2,}(?=\S)")  # two cells
-PARTED = re.compile(r"[|\t\u3000]|\S {2,}\S")
-NUMBER = re.compile(r"[-+−–]?[$€£¥]?[\d.,]*\d\s?(?:%|元|件|人次)?")
-YEAR = re.compile(r"(?:19|20)\d\d年?")
-LONGEST = 200  # characters of a row
-TITLE = 120  # characters of a title; a longer line is a paragraph
-TITLES = 2  # lines above the head that may be one
-LEAST = 2  # rows of a table
 NONE = "none"  # no role
 SAID = ["row", "article_id", "start", "kind", "unit", "indicator"]
-
-
-class Row(NamedTuple):
-    """A row of a table.
-
-    Attributes:
-        begins: where in the text its cells begin, and where it ends.
-        label: its first cell.
-        heads: what stands above each cell; in a list the line above, for all of them.
-        titles: the lines above that.
-    """
-
-    begins: tuple[int, ...]
-    label: str
-    heads: tuple[str, ...]
-    titles: str
 
 
 class Cell(NamedTuple):
@@ -73,7 +50,7 @@ def from_heads(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Cata
     rules, sort = rules_of(catalogue), any_of(load_lending()["rows"], plural=True)
     tables, headlines = {}, {}
     for article, text in articles.select("article_id", "text").iter_rows():
-        rows = [row for row in _rows(text) if sort.search(row.heads[0])] if PARTED.search(text) else []
+        rows = sorted(row for row in rows_of(text) if sort.search(row.heads[0]))
         if rows:
             tables[article], headlines[article] = rows, text[: heading_end(text)]
     figures = in_order(quantities.filter(pl.col("article_id").is_in(list(tables))).select(SAID))
@@ -117,54 +94,3 @@ def _told(
             level = cell.of, indicator
         if indicator and cell.indicator is None:
             yield cell.row, indicator
-
-
-def _rows(text: str) -> Iterator[Row]:
-    """The rows of the tables of a text, in order."""
-    above: list[str] = []  # lines since the last table that are no rows
-    table: list[tuple[int, str, list[str], list[int]]] = []
-    at = 0
-    for line in [*text.split("\n"), ""]:
-        cells, begins = _cells(line, at)
-        if _is_row(cells):
-            table.append((at, line, cells, begins))
-        else:
-            yield from _of_table(table, above)
-            if table:
-                above = []
-            table = []
-            above = [*above[-TITLES - 1 :], line] if line.strip() else above
-        at += len(line) + 1
-
-
-def _of_table(table: list[tuple[int, str, list[str], list[int]]], above: list[str]) -> Iterator[Row]:
-    if len(table) < LEAST or not above:
-        return
-    head, _ = _cells(above[-1], 0)
-    listed = len(head) < LEAST
-    titles = [line.strip() for line in above[-1 - TITLES : -1] if len(line) <= TITLE]
-    if listed and (len(above[-1]) > TITLE or above[-1].rstrip().endswith(("。", "."))):
-        return
-    for at, line, cells, begins in table:
-        heads = tuple(head) if not listed else (above[-1].strip(),) * len(cells)
-        if listed or len(head) >= len(cells):
-            yield Row((*begins, at + len(line) + 1), cells[0], heads, "\n".join(titles))
-
-
-def _cells(line: str, at: int) -> tuple[list[str], list[int]]:
-    """The cells of a line, and where in the text each begins."""
-    if len(line) > LONGEST or not PARTED.search(line):
-        return [line.strip()] if line.strip() else [], [at]
-    lead = len(line) - len(line.lstrip())
-    cells, begins, last = [], [], lead
-    for gap in BETWEEN.finditer(line, lead):
-        cells.append(line[last : gap.start()].strip())
-        begins.append(at + last)
-        last = gap.end()
-    return [*cells, line[last:].strip()], [*begins, at + last]
-
-
-def _is_row(cells: list[str]) -> bool:
-    """Whether cells are a label and numbers, of which not all are years."""
-    numbers = [cell for cell in cells[1:] if NUMBER.fullmatch(cell)]
-    return bool(numbers) and not all(YEAR.fullmatch(number) for number in numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.schemas.reading import indicators
+from tests.schemas.reading import indicators, placed
 
 AIRPORTS = """Quiet year at the regional airports
 
@@ -51,3 +51,28 @@ def test_a_row_alone_is_no_table() -> None:
 def test_a_paragraph_is_no_head_of_a_list() -> None:
     text = "Notes\n\nThe box office of the country fell this year, as it had in the year before.\nKelby  912.5\nTarn  401.2\n"
     assert set(indicators(text).values()) == {None}
+
+
+def test_a_list_may_stand_in_one_line() -> None:
+    told = indicators(
+        "快递月报\n\n当月快递业务量前三的城市（亿件）：望潮14.2，白沙9.7，青溪5.3，合计29.2，占全国五分之一。\n"
+    )
+    assert told["14.2"] == told["9.7"] == told["5.3"] == "parcels"
+    assert told["29.2"] is None
+
+
+def test_a_table_may_have_signs_at_both_ends_and_a_line_below_its_head() -> None:
+    rows = ["| Airport | Passengers (thousand) |", "|---|---|", "| Kelby | 912.5 |", "| Tarn | 401.2 |"]
+    told = indicators("Regional airports in 2023\n\n" + "\n".join(rows) + "\n\nThat is all.\n")
+    assert told["912.5"] == told["401.2"] == "airport_passengers"
+
+
+def test_all_of_the_rows_together_name_nobody() -> None:
+    found = placed(
+        "机场集团简报\n\n机场\u3000旅客（万人次）\n望潮\u3000712.5\n白沙\u3000248.3\n合计\u3000960.8\n\n其余从略。\n"
+    )
+    told = {
+        surface: (what, whose) for surface, what, whose in found.select("surface", "indicator", "entity").iter_rows()
+    }
+    assert told["712.5"] == ("airport_passengers", "望潮")
+    assert told["960.8"] == ("airport_passengers", None)
