@@ -113,7 +113,7 @@ def map_by_context(quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: 
     decided = {}
     for key, kind, unit, role, *words in told.unique("_key").select("_key", *PLACED, *HELD).iter_rows():
         place = (kind, unit, role)
-        decided[key] = _decide(rules, place, Words(*(text.split(BREAK) if text else [] for text in words)))
+        decided[key] = decide(rules, place, Words(*(text.split(BREAK) if text else [] for text in words)))
     return told.select(
         "row", indicator=pl.col("_key").replace_strict(decided, default=None, return_dtype=pl.String)
     ).drop_nulls()
@@ -182,7 +182,8 @@ def _patterns(cue: str) -> Iterable[str]:
     return [f" {words} ", *plural]
 
 
-def _decide(rules: Rules, place: tuple[str, str, str], words: Words) -> str | None:
+def decide(rules: Rules, place: tuple[str, str, str], words: Words) -> str | None:
+    """The indicator of a figure of some kind, unit class and role ("none" for none) that the patterns around it tell."""
     indicator = first_fit(rules, place, words.clause, words.whole or words.clause, words.measure)
     if indicator:
         return indicator
@@ -190,9 +191,10 @@ def _decide(rules: Rules, place: tuple[str, str, str], words: Words) -> str | No
     told = near | measure
     wide = near | rules.cues(words.left)
     wider = wide | measure | rules.cues(words.topic)
-    for known in (wide, wider):
+    for known, against in ((wide, told), (wider, told | rules.cues(words.left))):
+        # What only the headline says any word of the sentence rules out: "capacity will grow from 1.1 to 1.4 million TEU".
         for pattern in words.clause:
-            if fit := _opened(rules, pattern, place, known, told, wholes):
+            if fit := _opened(rules, pattern, place, known, against, wholes):
                 return fit
         between = set(told)  # what stands between a cue and the number rules out as well
         for pattern in reversed(words.left):
@@ -200,7 +202,7 @@ def _decide(rules: Rules, place: tuple[str, str, str], words: Words) -> str | No
                 return fit
             between.update(rules.patterns[pattern])
         for pattern in words.noun:
-            if fit := _opened(rules, pattern, place, known, told, wholes):
+            if fit := _opened(rules, pattern, place, known, against, wholes):
                 return fit
     about = {_opened(rules, pattern, place, wider, told, wholes) for pattern in words.about} - {None}
     return about.pop() if len(about) == 1 else None  # a headline that speaks of two things says of neither

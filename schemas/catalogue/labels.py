@@ -14,12 +14,13 @@ import polars as pl
 from schemas.catalogue.areas import area_codes, ref_area
 from schemas.catalogue.around import BREAK
 from schemas.catalogue.context import patterns_in, rules_of
-from schemas.catalogue.loading import Catalogue
+from schemas.catalogue.loading import Catalogue, lending_words
 from schemas.catalogue.periods import time_period
 
 LONGEST = 80  # characters of a label
 ROW = re.compile(r"([^\d\n|\t.;。；]{2,80}?)(?:[|\t:：]| {2}|\u3000)(?:(?![^\W\d_])[^\n])*$")
 BULLETS = " \u3000-*•·–"
+KINDS = ["level", "growth"]
 KEY = ["article_id", "indicator", "entity", "ref_area", "time_period", "unit"]
 
 
@@ -33,9 +34,9 @@ def told_apart(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogu
         articles: at least `article_id` and `text`.
         catalogue: says whose indicators are by entity, and the names of entities.
     """
-    whose = [i.id for i in catalogue.indicators.values() if i.by_entity]
+    whose = [i.id for i in catalogue.indicators.values() if i.by_entity or i.body]
     rows = placed.with_row_index("_row")
-    open_rows = rows.filter(pl.col("indicator").is_in(whose), pl.col("kind") == "level", pl.col("subject").is_null())
+    open_rows = rows.filter(pl.col("indicator").is_in(whose), pl.col("kind").is_in(KINDS), pl.col("subject").is_null())
     clashing = open_rows.filter((pl.col("value").n_unique() > 1).over(KEY))
     if clashing.is_empty():
         return placed
@@ -54,10 +55,12 @@ def told_apart(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogu
 
 
 def _label(text: str, start: int, codes: Mapping[str, str]) -> str | None:
-    """The label of the row that a number stands in, unless it names a time or a place."""
+    """The label of the row that a number stands in, unless it names a time, a place or all of them together."""
     _, broken, line = text[max(0, start - 2 * LONGEST) : start].rpartition("\n")
     row = ROW.match(line.lstrip(BULLETS)) if broken or start <= 2 * LONGEST else None
     label = " ".join(row[1].split()) if row else ""
+    if label.lower() in lending_words("total"):
+        return None
     return label if label and not ref_area(label, codes) and not time_period(label) else None
 
 

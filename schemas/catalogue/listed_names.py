@@ -1,4 +1,4 @@
-"""Cues that stand for the names of listed entities: "@airport" for all airports, "@收入" for 华为收入, 腾讯收入 and so on."""
+"""Cues that stand for the names of listed entities: "@airport" for all airports."""
 
 from __future__ import annotations
 
@@ -8,31 +8,15 @@ from collections.abc import Iterator, Mapping
 from schemas.catalogue.model import Entity, Indicator
 
 HAN = re.compile("[\u4e00-\u9fff]")
-ALL_HAN = re.compile("[\u4e00-\u9fff]+")
-# In front of a sort of bodies (in `also` of a form), or of what stands behind the name of a company (in `any`).
-LISTED = "@"
+LISTED = "@"  # in front of a sort of bodies, in `also` of a form
 
 
 def with_names(indicator: Indicator, entities: Mapping[str, Entity]) -> Indicator:
-    """An indicator whose forms have names for "@airport" (`also`) and names with 收入 for "@收入" (`any`)."""
-    if not any(cue.startswith(LISTED) for form in indicator.match for cue in (*form.any, *form.also)):
+    """An indicator whose forms have names for "@airport"."""
+    if not any(cue.startswith(LISTED) for form in indicator.match for cue in form.also):
         return indicator
-    forms = (
-        form.model_copy(
-            update={"any": tuple(_of_companies(form.any, entities)), "also": tuple(_spelt(form.also, entities))}
-        )
-        for form in indicator.match
-    )
+    forms = (form.model_copy(update={"also": tuple(_spelt(form.also, entities))}) for form in indicator.match)
     return indicator.model_copy(update={"match": tuple(forms)})
-
-
-def _of_companies(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iterator[str]:
-    for cue in cues:
-        if not cue.startswith(LISTED):
-            yield cue
-            continue
-        names = (name for e in entities.values() if e.company for name in e.names if ALL_HAN.fullmatch(name))
-        yield from dict.fromkeys(f"{name.lower()}{cue.removeprefix(LISTED)}" for name in names)
 
 
 def _spelt(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iterator[str]:

@@ -184,6 +184,9 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "bases.py",
         "vouching.py",
         "handfuls.py",
+        "tables.py",
+        "rows.py",
+        "own_income.py",
     )
     return hash_of(content, lending, localities, [(FOLDER / name).read_text(encoding="utf-8") for name in names])
 

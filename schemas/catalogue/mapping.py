@@ -19,10 +19,12 @@ from schemas.catalogue.miscounted import miscounted
 from schemas.catalogue.naming import name_whose_and_where
 from schemas.catalogue.narrowed import without_sorts
 from schemas.catalogue.neighbours import lend
+from schemas.catalogue.own_income import as_revenue
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.people import without_some
 from schemas.catalogue.periods import of_step, time_period
 from schemas.catalogue.pieces import as_pieces
+from schemas.catalogue.tables import from_heads
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.unpriced import without_unpriced
 from schemas.characters import in_simple_forms
@@ -52,6 +54,7 @@ def place_in_catalogue(
     labels = map_labels(named.select(LABEL_KEYS).unique(), catalogue)
     dated = dated.join(labels, on=LABEL_KEYS, how="left", nulls_equal=True, maintain_order="left")
     dated = _filled(dated, map_by_context(dated, articles, catalogue))
+    dated = _filled(dated, from_heads(dated, articles, catalogue))
     odd = miscounted(dated, articles, catalogue)
     dated = dated.with_columns(indicator=pl.when(~pl.col("row").is_in(odd.implode())).then("indicator"))
     dated = as_pieces(dated, articles, catalogue)
@@ -91,7 +94,7 @@ def map_labels(distinct: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
         LABEL_KEYS and `indicator`, only where one fits.
     """
     rules = rules_of(catalogue)
-    cues = patterns_in(rules, distinct["measure"], distinct["of"])
+    cues = patterns_in(rules, as_revenue(distinct["measure"], catalogue), distinct["of"])
     found = []
     for row, measure, whole in zip(distinct.select(LABEL_KEYS).iter_rows(), *cues, strict=True):
         place = (row[3], unit_class(row[2]), row[4] or "none")

@@ -54,7 +54,7 @@ class Form(Entry):
     """One way in which texts speak of an indicator; all conditions that are given must hold.
 
     Attributes:
-        any: one of these stands in the measure (with its unit); "@收入" stands for 收入 behind the Chinese name of a company.
+        any: one of these stands in the measure (with its unit).
         also: and one of these; "@airport" stands for the names of all airports in `entities.yaml`.
         none: and none of these.
         of: for shares: one of these stands in the whole.
@@ -169,7 +169,7 @@ class Entity(Entry):
         not_: longer names of somebody else that begin or end like one of these: 京东方 is no 京东.
         part_of: the entity that it belongs to, for readers; figures are never merged along it.
         body: the sort of body that it is (`bodies.yaml`), if it has a name of its own as an airport has.
-        company: whether it is a company, so that 收入 right behind one of its Chinese names is its revenue.
+        company: whether it is a company, so that 收入 behind one of its Chinese names is its revenue.
         area: of a body: the code of the area that it lies in, which its figures are of.
     """
 
@@ -290,5 +290,7 @@ class Lending(Entry):
         "segment",
         "pointing",
         "others",
+        "rows",
+        "total",
     ]
     words: tuple[Cue, ...] = Field(min_length=1)

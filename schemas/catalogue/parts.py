@@ -22,7 +22,7 @@ from schemas.positions import in_order
 TYING = ["sum", "part_of", "ratio"]  # kinds of identities that tie parts to their wholes
 DERIVED = r"_(?:growth|change|share)$"
 PLACE = ["entity", "ref_area", "time_period", "period"]
-SEEN = [*LABEL_KEYS, "indicator", *PLACE, "value", "start"]
+SEEN = [*LABEL_KEYS, "indicator", *PLACE, "value", "start", "sentence_start"]
 
 
 def not_their_totals(
@@ -120,9 +120,10 @@ def _which(pairs: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     own = leads_by_itself(labels, pl.concat([pairs["indicator"], pairs["indicator"]]), catalogue)
     sides = pairs.with_columns(own.head(pairs.height), own.tail(pairs.height).alias("_own_whole"))
     before = pl.col("start") < pl.col("start_whole")
-    # In a list of several things, a total with the words of one of them has them from there.
+    # In a list of several things, a total with the words of one of them has them from there; one in a line of its own has not.
     several = (pl.col("identity_kind") != "sum") | (pl.col("_measures") > 1)
     carried = (pl.col("measure") == pl.col("measure_whole")) & before & several
+    carried &= pl.col("sentence_start") == pl.col("sentence_start_whole")
     taken = (carried | (pl.col("_own") & ~pl.col("_own_whole"))).fill_null(False).any().over("_row_whole")
     return sides.select(row=pl.when(taken).then("_row_whole").otherwise("_row")).unique()
 

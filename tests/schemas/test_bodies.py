@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.schemas.reading import placed
+from tests.schemas.reading import indicators, placed
 
 
 def whose(text: str) -> dict[str, tuple[str | None, str | None, str | None]]:
@@ -107,3 +107,42 @@ def test_of_names_within_names_the_longest_counts() -> None:
     told = [entity for _, entity, _ in whose(text).values()]
     assert told == [entity for _, entity, _ in whose(text.replace("北京首都国际机场", "首都机场")).values()]
     assert len(set(told)) == 2 and None not in told
+
+
+PORT = "The harbour of Kelby in November\n\n"
+AIRPORT = "A good year for Kelby airport\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "indicator"),
+    [
+        (f"{PORT}In October it had been better, with 41,300 TEU.", "41,300", "container_throughput"),
+        (f"{PORT}Kelby handled 2.7 million tonnes in October.", "2.7 million", "port_throughput"),
+        (f"{AIRPORT}December, mostly quiet, brought 81,000 passengers.", "81,000", "airport_passengers"),
+        ("望潮港10月简报\n\n当月共有41.3万标箱过港。", "41.3万", "container_throughput"),
+        ("机场集团简报\n\n二、货邮。完成8.4万吨。", "8.4万", "air_freight"),
+        (
+            "民航8月快报\n\n货邮运输量77.1万吨，其中国内航线45.0万吨，国际航线32.1万吨。",
+            "32.1万",
+            "air_freight_international",
+        ),
+    ],
+)
+def test_what_the_headline_speaks_of_need_not_be_said_again(text: str, figure: str, indicator: str) -> None:
+    assert indicators(text)[figure] == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        # what may be handled, and what a ship holds
+        (f"{PORT}The capacity will grow from 1.1 to 1.4 million TEU.", "1.4 million"),
+        (f"{PORT}Half of the ships had room for fewer than 5,200 TEU.", "5,200"),
+        # a part of what the port handled
+        (f"{PORT}It handled 41,300 TEU (21,100 full, 20,200 empty).", "21,100"),
+        (f"{AIRPORT}The route to Tarn brought 81,000 passengers.", "81,000"),
+        ("The lines of Kelby in November\n\nIn October the line had 41,300 TEU.", "41,300"),
+    ],
+)
+def test_a_part_or_a_capacity_is_nothing_that_the_body_handled(text: str, figure: str) -> None:
+    assert indicators(text)[figure] is None

@@ -19,6 +19,10 @@ from tests.schemas.reading import placed
         ("SK Hynix had revenue of 44 trillion won in 2022.", ("revenue", "sk_hynix")),
         ("Petrobras had net profit of 36 billion dollars in 2022.", ("net_profit", "petrobras")),
         ("2022年，巴斯夫营业收入873亿欧元。", ("revenue", "basf")),
+        ("2022年，格力电器净利245亿元。", ("net_profit", "gree_electric")),
+        ("2022年，格力电器全年累计总收入1902亿元。", ("revenue", "gree_electric")),
+        ("Infosys closed 2022 with a turnover of 18 billion dollars.", ("revenue", "infosys")),
+        ("Petrobras had a profit after tax of 36 billion dollars in 2022.", ("net_profit", "petrobras")),
     ],
 )
 def test_a_company_with_its_revenue_or_profit_is_placed(text: str, told: tuple[str, str]) -> None:
@@ -33,6 +37,12 @@ def test_a_company_with_its_revenue_or_profit_is_placed(text: str, told: tuple[s
         "2022年，门票收入3亿元。",
         "2022年，阿里巴巴广告收入3亿元。",
         "2022年，京东物流收入1374亿元。",
+        "2022年，公司门票收入1374亿元。",
+        "2022年，公司员工收入1374亿元。",
+        "2022年，格力电器扣非净利润239亿元。",
+        "2022年，格力电器净利率12.9亿元。",
+        "The turnover of online trade reached 18 billion dollars in 2022.",
+        "Stock turnover reached 18 billion dollars in 2022.",
     ],
 )
 def test_other_income_is_no_revenue_of_a_company(text: str) -> None:
@@ -48,3 +58,8 @@ def test_other_income_is_no_revenue_of_a_company(text: str) -> None:
 )
 def test_a_name_that_is_only_words_is_no_company(text: str) -> None:
     assert "china_mobile" not in placed(text)["entity"].to_list()
+
+
+def test_what_a_sentence_calls_its_company_has_revenue() -> None:
+    found = placed("格力电器发布年报。2022年公司累计收入1902亿元，比上年增长0.6%。")
+    assert found["indicator"].to_list() == ["revenue", "revenue_growth"]

@@ -1,0 +1,44 @@
+"""Words beside those of the definitions by which texts tell what an indicator counts; and what they tell of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.schemas.reading import indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "indicator"),
+    [
+        ("2023年，顺达速运完成快件量4.3亿件。", "4.3亿", "parcels"),
+        ("11月1日至11日，全国快递企业共揽收包裹41.2亿件。", "41.2亿", "parcels"),
+        ("“双11”落幕\n\n全网累计销售额8840亿元，其中直播电商1720亿元。", "8840亿", "promotion_sales"),
+        ("“双11”落幕\n\n全网累计销售额8840亿元，其中直播电商1720亿元。", "1720亿", "ecommerce_live_streaming_sales"),
+        ("春节档总票房61.3亿元，总人次1.27亿。", "1.27亿", "cinema_admissions"),
+        ("假期里全市接待境外游客2.3万人次。", "2.3万", "foreign_visitors"),
+        ("2023年全省接待国内游客3.91亿人次。", "3.91亿", "domestic_trips"),
+        ("The networks carried 1,150 petabytes of mobile data in the quarter.", "1,150", "mobile_data_traffic"),
+        ("5G is now used on 6.2 million subscriptions.", "6.2 million", "subscribers_5g"),
+        ("Customers active in a month: 97 million.", "97 million", "monthly_active_users"),
+        ("At the end of June 412 people were on the payroll of Infosys.", "412", "employees"),
+        (
+            "The jobless rate fell to 5.1 percent in the second quarter from 5.6 percent.",
+            "5.6 percent",
+            "unemployment_rate",
+        ),
+    ],
+)
+def test_other_words_tell_the_same(text: str, figure: str, indicator: str) -> None:
+    assert indicators(text)[figure] == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("用户每花1元流量费，就带动8元消费。", "1"),
+        ("“双11”落幕\n\n其中综合电商平台销售额6120亿元，直播电商1720亿元，两项合计7840亿元。", "6120亿"),
+        ("快递月报\n\n业务量中同城件1.4亿件，异地件9.6亿件。", "1.4亿"),
+    ],
+)
+def test_a_part_or_a_price_is_something_else(text: str, figure: str) -> None:
+    assert indicators(text)[figure] is None
