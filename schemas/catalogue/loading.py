@@ -9,7 +9,19 @@ from types import MappingProxyType
 from typing import NamedTuple, get_args
 
 from schemas.catalogue.listed_names import with_names
-from schemas.catalogue.model import Body, Entity, Form, Indicator, Lending, Locality, Name, Place, Placing, Range
+from schemas.catalogue.model import (
+    Body,
+    Entity,
+    Form,
+    Indicator,
+    Lending,
+    Locality,
+    Name,
+    People,
+    Place,
+    Placing,
+    Range,
+)
 from schemas.data_files import DataFileError, hash_of, line_of_entry, load_entries, read_text
 
 FOLDER = Path(__file__).parent
@@ -18,6 +30,7 @@ OTHERS = (
     "entities.yaml",
     "lending.yaml",
     "localities.yaml",
+    "peoples.yaml",
     "places.yaml",
     "placing.yaml",
 )  # beside the indicators
@@ -115,6 +128,12 @@ def load_localities(folder: Path = FOLDER) -> tuple[Locality, ...]:
 
 
 @cache
+def load_peoples(folder: Path = FOLDER) -> tuple[People, ...]:
+    """What the people of an area are called, and what is theirs (`peoples.yaml`)."""
+    return tuple(load_entries(folder / "peoples.yaml", People, "code"))
+
+
+@cache
 def load_bodies(folder: Path = FOLDER) -> tuple[Body, ...]:
     """The sorts of bodies that have names of their own (`bodies.yaml`)."""
     return tuple(load_entries(folder / "bodies.yaml", Body, "body"))
@@ -128,6 +147,7 @@ def check_catalogue(folder: Path = FOLDER) -> list[str]:
             ("bodies.yaml", load_bodies),
             ("lending.yaml", load_lending),
             ("localities.yaml", load_localities),
+            ("peoples.yaml", load_peoples),
             ("placing.yaml", load_placing),
         )
         for name, load in reads:
@@ -144,7 +164,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
     catalogue = load_catalogue() if folder == FOLDER else load_catalogue(folder)  # the cache tells them apart
     content = [[e.model_dump() for e in part.values()] for part in catalogue[:3]]
     lending = {way: list(words) for way, words in (*load_lending().items(), *load_placing().items())}
-    localities = [one.model_dump() for one in (*load_localities(), *load_bodies())]
+    localities = [one.model_dump() for one in (*load_localities(), *load_peoples(), *load_bodies())]
     names = (
         "model.py",
         "mapping.py",
@@ -172,6 +192,10 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
         "pieces.py",
         "unpriced.py",
         "naming.py",
+        "locating.py",
+        "scopes.py",
+        "layout.py",
+        "namesakes.py",
         "spotting.py",
         "longer_names.py",
         "partners.py",

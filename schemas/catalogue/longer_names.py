@@ -134,6 +134,9 @@ def _led(text: str, names: Names) -> Iterator[Passage]:
         begun = start and text[start - 1].isalnum()  # inside a word
         if begun or base is None or text[at : base[0]].isupper():  # "new US figures"
             continue
+        ahead = [word.start() for word in WORD.finditer(text, max(0, start - REACH), start)][-LONGEST:]
+        if any(_covers(text, begin, base[0], names) for begin in ahead):  # "Papua New Guinea"
+            continue
         begins = [word.start() for word in WORD.finditer(text, start, at)]
         known = next(((b, found) for b in begins if (found := area_at(text, b, names)) and found[0] >= base[0]), None)
         if known is None:

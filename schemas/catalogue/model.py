@@ -103,6 +103,8 @@ class Indicator(Entry):
         shared_as: the indicator that a share told beside a figure of this one has, where it is not `ID_share`.
         everybody: whether it counts all people of a sort: what some of them are or did is none of it ("209 million internet
             users had ordered meals online").
+        worldwide: whether it is told of its owner wherever that is active (the revenue of a company): it is of a place only
+            where the sentence of the figure names one.
         unsegmented: whether it is told of a company as a whole: a part of its business ("cloud revenue") has none of it.
         standing: whether it stands at a moment and is not of a stretch of time: a figure that is told without a time ("employs
             9,300 people") is of the present and has none, whatever its article speaks of.
@@ -137,6 +139,7 @@ class Indicator(Entry):
     everybody: bool = False
     standing: bool = False
     undivided: bool = False
+    worldwide: bool = False
     unsegmented: bool = False
     amid: tuple[Cue, ...] = ()
     beside: tuple[Cue, ...] = ()
@@ -194,8 +197,18 @@ class Place(Entry):
     code: str = Field(pattern=AREA)
     aliases: tuple[Word, ...] = Field(min_length=1)
     own: tuple[Word, ...] = ()  # what an article calls its own country: this one, unless it is about another
+    inland: tuple[
+        Word, ...
+    ] = ()  # what as often only tells the sort of a thing (国内航线): where an article is about no place
     not_: tuple[Word, ...] = Field(default=(), alias="not")  # longer names of other places that begin or end like these
     within: tuple[Word, ...] = ()  # what lies in it and has no code: figures of these are none of the area
+
+
+class People(Entry):
+    """What the people of an area are called, and what is theirs: "Kenyans", "the Kenyan economy"."""
+
+    code: str = Field(pattern=AREA)
+    words: tuple[Word, ...] = Field(min_length=1)
 
 
 class Locality(Entry):

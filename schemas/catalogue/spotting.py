@@ -14,13 +14,14 @@ from typing import NamedTuple
 import polars as pl
 
 from schemas.catalogue.around import BETWEEN, BREAK, WIDEST, standing
+from schemas.catalogue.layout import MARKS, laid_out
 from schemas.catalogue.localities import HOME, LOCAL, OWN, is_local, marked
 from schemas.catalogue.longer_names import SOMEWHERE
 from schemas.positions import in_order
 
 NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or ends
 CAPITALS = "\x02"  # behind a word of two or three capitals: "us" is not the US
-SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}{SOMEWHERE}"
+SAID = rf"\p{{L}}\p{{N}}{NUMBER}{EDGE}{CAPITALS}{SOMEWHERE}{MARKS}"
 UNMARKED = rf"[^{SAID} ][^{SAID}]*| [^{SAID}]+"
 MANY = 2000  # names of which those that stand in no text at all are left out first
 LEAST = 2  # mentions that make an article one about a name
@@ -76,8 +77,9 @@ def read_articles(quantities: pl.DataFrame, articles: pl.DataFrame) -> Read:
     """
     texts = dict(articles.select("article_id", "text").iter_rows())
     spots = in_order(quantities.select("article_id", "row", "sentence_start", "sentence_end", "start"))
-    plain = pl.Series("marked", list(_marked(spots, texts)), dtype=pl.String).to_frame()
-    words = _lower(pl.col("marked")).str.replace_all(UNMARKED, " ")
+    laid = dict(zip(texts, laid_out(pl.Series(texts.values(), dtype=pl.String)), strict=True))
+    plain = pl.Series("marked", list(_marked(spots, laid)), dtype=pl.String).to_frame()
+    words = _lower(pl.col("marked")).str.replace_all(f"([{MARKS}])", " ${1} ").str.replace_all(UNMARKED, " ")
     return Read(spots, texts, plain.select(pl.lit(" ") + words + pl.lit(" ")).to_series())
 
 
@@ -116,7 +118,7 @@ def around_numbers(read: Read, names: Sought, *, lead: int, beyond: bool) -> pl.
     """
     parts = names.parts if beyond else names.parts.clear()
     text = marked(read.marked) if beyond else read.marked
-    items = _found(text, names, NUMBER, EDGE).alias("item").to_frame().with_row_index("article")
+    items = items_of(text, names, NUMBER, EDGE).alias("item").to_frame().with_row_index("article")
     said = (
         items.explode("item")
         .with_columns(name=pl.col("item").replace_strict(*names.table, default=None, return_dtype=pl.String))
@@ -188,11 +190,11 @@ def mentioned(texts: pl.Series, names: Sought) -> list[list[str]]:
         return [[] for _ in range(texts.len())]
     plain = texts.fill_null("").to_frame("t").select(_lower(pl.col("t")).str.replace_all(UNMARKED, " "))
     words = plain.select(pl.lit(" ") + pl.col("t") + pl.lit(" ")).to_series()
-    found = _found(marked(words) if LOCAL in names.codes else words, names)
+    found = items_of(marked(words) if LOCAL in names.codes else words, names)
     return [[names.patterns[pattern] for pattern in row] for row in found.to_list()]
 
 
-def _found(plain: pl.Series, names: Sought, *marks: str) -> pl.Series:
+def items_of(plain: pl.Series, names: Sought, *marks: str) -> pl.Series:
     """The patterns and marks that stand in each text, the longest where several begin together.
 
     A search for the longest of many thousand takes longer to build than most texts to be looked through: of so many it is

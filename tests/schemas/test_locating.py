@@ -1,0 +1,99 @@
+"""Where figures are: the places of their own sentence, and of the passages that they stand in."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction import extract
+from schemas.catalogue.mapping import place_in_catalogue
+from tests.schemas.frames import extracted
+
+
+def areas(text: str) -> list[str | None]:
+    """The areas of all figures of a text that an indicator takes, the whole way from its characters."""
+    frames = extracted((text, extract(text, published=None).quantities, []))
+    placed = place_in_catalogue(frames.quantities, frames.articles)
+    return placed.drop_nulls("indicator")["ref_area"].to_list()
+
+
+LATER = "It had been slow before. There were 1.1 million jobs in 2019."
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        (f"Jobs in Kenya, counted\n\nThe firm looked at many things.\n\n{LATER}", "KE"),
+        (f"What the Kenyan economy lives on\n\nThe firm looked at many things.\n\n{LATER}", "KE"),
+        (f"Old and new jobs\n\nLast year 3 firms in Kenya counted them all. {LATER}", "KE"),
+        (f"Old and new jobs\n\nThe office of Kenya has looked at 3 firms.\n\n{LATER}", "KE"),
+        (f"Jobs in Kenya and Uganda\n\nThe firm looked at many things.\n\n{LATER}", None),
+        (f"Old and new jobs\n\nThe office has looked at Kenya and Uganda together in 2 years. {LATER}", None),
+        (f"Old and new jobs\n\nAll 3 ministers had met in Kenya. They counted.\n\n{LATER}\n\nUganda was glad.", "KE"),
+        (f"Old and new jobs\n\nIt was late. {LATER}\n\nA visitor from Kenya was glad.\n\nOne from Uganda, too.", None),
+        (f"WHAT READERS ASK US\n\n{LATER}", None),
+    ],
+)
+def test_a_place_holds_for_the_passage_that_it_is_the_subject_of(text: str, area: str | None) -> None:
+    assert areas(text)[-1] == area
+
+
+def test_a_section_and_a_paragraph_come_before_the_heading() -> None:
+    text = (
+        "Jobs in Africa and elsewhere\n\nKenya in short\n\nThe first count found 1.1 million jobs in 2019.\n\n"
+        "Uganda. It was late. The second count found 2.1 million jobs in 2019. Later there were 3.1 million jobs."
+    )
+    assert areas(text) == ["KE", "UG", "UG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("LONDON, 14 August 2019 -- The study found 1.1 million jobs.", None),
+        ("Daily News, Beijing, July 18 (reporter Wu) The study found 1.1 million jobs.", None),
+        ("The study was released in Shanghai. It found 1.1 million jobs.", None),
+        ("Changi, Singapore, 23 January 2020\n\nThe study found 1.1 million jobs.", "SG"),
+        ("In London the study found 1.1 million jobs.", "GB-LND"),
+    ],
+)
+def test_where_a_text_was_written_is_not_where_its_figures_are(text: str, area: str | None) -> None:
+    assert areas(text)[-1] == area
+
+
+def test_what_a_company_earns_is_of_a_place_only_where_its_sentence_says_so() -> None:
+    text = "Acme of Kenya has a good year\n\nAcme plc told its owners in 3 letters. Acme had revenue of 12 million dollars."
+    assert areas(text) == [None]
+    assert areas(f"{text} In Uganda Acme had revenue of 4 million dollars.") == [None, "UG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("The study found 1.1 million jobs in Brazil.", "BR"),
+        ("The study found 1.1 million jobs in Spain and Portugal.", None),
+        ("The study found 1.1 million jobs, more than in Brazil.", None),
+        ("The study found 1.1 million jobs. Chile has none.", None),
+    ],
+)
+def test_a_place_behind_a_figure_needs_a_word_that_leads_to_it(text: str, area: str | None) -> None:
+    assert areas(f"It had been late for 3 days. {text} Peru and Cuba are far.")[0] == area
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("全国就业情况\n\n研究机构查了3个行业。\n\n去年带动就业岗位61万个。", "CN"),
+        ("国内旅游简报\n\n全省接待国内游客4.8亿人次。\n\n全年国内游客6.1亿人次。", None),
+        ("国内旅游简报\n\n全年国内游客6.1亿人次。", "CN"),
+        ("海湾市简报\n\n行业查了3次，比全国快2个百分点。\n\n去年带动就业岗位61万个。", None),
+        ("简报\n\n其中国产影片票房61亿元，占全国的八成。", None),
+        ("浙江省简报\n\n研究机构查了3个行业。全省带动就业岗位61万个。", "CN-ZJ"),
+        ("简报\n\n贵州的小店是被提得最多的例子，有3家。\n\n去年带动就业岗位61万个。", None),
+    ],
+)
+def test_a_chinese_text_is_about_its_country_a_part_of_it_or_none(text: str, area: str | None) -> None:
+    assert areas(text)[-1] == area
+
+
+def test_marks_in_a_text_are_only_text() -> None:
+    text = "Jobs \x19\x1a in Kenya\x1c\n\nThe study \x17\x16 found 1.1 million jobs."
+    assert areas(text) == ["KE"]
