@@ -46,10 +46,11 @@ def within_scopes(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catal
     texts = {article: rest for article, *rest in heads.iter_rows()}
     standing = _standing(catalogue)
     told: dict[int, str] = {}
-    by_article = rows.filter(concerned).select(COLUMNS).partition_by("article_id", as_dict=True, maintain_order=True)
-    for (article,), figures in by_article.items():
+    by_article: dict[str, list[Piece]] = {}
+    for row, article, *rest in rows.filter(concerned).select(COLUMNS).iter_rows():
+        by_article.setdefault(article, []).append(Piece(row, *rest))
+    for article, pieces in by_article.items():
         text, language, published = texts[article]
-        pieces = [Piece(*row) for row in figures.drop("article_id").iter_rows()]
         told.update(_filled(text, language, published, pieces, standing))
     return placed.with_columns(
         placed["time_period"].scatter(list(told), pl.Series(list(told.values()), dtype=pl.String))
