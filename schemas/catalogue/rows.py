@@ -15,6 +15,8 @@ from schemas.catalogue.loading import lending_words
 
 BETWEEN = re.compile(r"\s*[|\t]\s*|\u3000+|(?<=\S) {2,}(?=\S)")  # two cells
 PARTED = re.compile(r"[|\t\u3000]|\S {2,}\S")
+# A cell that is a number: most texts have none, and need not be gone through line by line.
+FILLED = re.compile(r"(?m)(?:[|\t\u3000]| {2}) ?[-+−–]?[$€£¥]?\d[\d.,]*\s?(?:%|元|件|人次)? ?(?:$|[|\t\u3000]| {2})")
 NUMBER = re.compile(r"[-+−–]?[$€£¥]?[\d.,]*\d\s?(?:%|元|件|人次)?")
 RULED = re.compile(r"[\s|:+=-]+")  # a line between a head and its rows: |---|---|
 YEAR = re.compile(r"(?:19|20)\d\d年?")
@@ -49,7 +51,7 @@ class Row(NamedTuple):
 
 def rows_of(text: str) -> Iterator[Row]:
     """The rows of the tables of a text, those of lists that stand in one line last."""
-    if PARTED.search(text):
+    if FILLED.search(text):
         yield from _of_tables(text)
     yield from _of_lists(text)
 
