@@ -15,6 +15,7 @@ import polars as pl
 from schemas.catalogue.addressed import addressed, hold_addressed
 from schemas.catalogue.areas import area_codes, area_names, hold_namesakes, own_names, ref_area, without_namesakes
 from schemas.catalogue.examples import without_examples
+from schemas.catalogue.general import general_of, not_of_others, without_wholes
 from schemas.catalogue.loading import Catalogue, load_bodies, load_lending
 from schemas.catalogue.localities import ELSEWHERE, HAN, HOME, with_local
 from schemas.catalogue.longer_names import SOMEWHERE, Names, Passage, hold_longer, names_of, read_over, sure_names
@@ -67,8 +68,10 @@ def name_whose_and_where(
     read = read_articles(concerned, articles)
     placing = _with_texts(read, concerned, {article: text for article, (text, _) in told.items()})
     if nameless.any():
-        around = around_numbers(read, names, lead=0, beyond=False)
+        general = general_of(catalogue)
+        around = not_of_others(around_numbers(read, names, lead=LEAD, beyond=False, general=general), read, general)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
+    whose = without_wholes(whose, quantities, articles, catalogue)
     whose = without_examples(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
     if placeless_or_finer.any():
         around = around_numbers(placing, sought_areas(catalogue), lead=LEAD, beyond=True)
