@@ -104,6 +104,28 @@ class OwnerFile(LexiconFile):
     common: tuple[str, ...]
     called: tuple[str, ...]
     others: tuple[str, ...]
+    tells: tuple[str, ...]
+
+
+class TopicFile(LexiconFile):
+    """The file owners.yaml of a language with capitals."""
+
+    forms: tuple[str, ...]
+    trades: tuple[str, ...]
+    products: tuple[str, ...]
+    bodies: tuple[str, ...]
+    bodies_behind: tuple[str, ...]
+    does: tuple[str, ...]
+    between: tuple[str, ...]
+    persons: tuple[str, ...]
+    sources: tuple[str, ...]
+    papers: tuple[str, ...]
+    owned: tuple[str, ...]
+    leads: tuple[str, ...]
+    others: tuple[str, ...]
+    places: tuple[str, ...]
+    invested: tuple[str, ...]
+    points: tuple[str, ...]
 
 
 class PeriodFile(LexiconFile):

@@ -23,6 +23,7 @@ _OPENING, _BODY = 300, 4000  # characters looked at
 _SIGN = "\u4e00-\u9fffA-Za-z0-9·"
 _OPENER = re.compile(rf"(?<![{_SIGN}])[{_SIGN}]{{3,}}")
 _NAME_SIGN = re.compile(f"[{_SIGN}]")
+_WHEN = r"(?:近日|日前|昨[日天]|今[日天]|\d{1,2}月\d{1,2}日)?(?:晚间?)?"  # in front of what a body tells
 _LEAST, _MOST = 2, 10  # characters of a name
 
 
@@ -41,6 +42,7 @@ class Words(NamedTuple):
     common: frozenset[str]
     called: re.Pattern[str]
     others: re.Pattern[str]
+    tells: re.Pattern[str]
 
 
 @cache
@@ -56,13 +58,17 @@ def words_of(language: str) -> Words:
         file.same_with,
         re.compile(rf"(?:{alternation(file.ends)})\Z"),
         tuple(file.ends),
-        re.compile(rf"(?:{alternation(file.behind)})"),
+        re.compile(rf"(?:（[^（）\n]{{1,20}}）)?(?:{alternation(file.behind)})"),
         file.no_owners,
         frozenset(file.trades),
         file.pointers,
         frozenset(file.common),
         re.compile(rf"(?:{alternation(file.called)})"),
         re.compile(phrase_branches(file.others)),
+        re.compile(
+            rf"(?<![{_SIGN}])([{_SIGN}]{{{_LEAST},{_MOST - 2}}}?(?:{alternation(file.ends)}))"
+            rf"{_WHEN}(?:{alternation(file.tells)})"
+        ),
     )
 
 
@@ -82,7 +88,8 @@ def set_owners(scene: Scene) -> None:
     ends, others = [match.end() for match in told], [match.start() for match in words.others.finditer(scene.text)]
     for figure in scene.figures:
         place = bisect_right(ends, figure.amount.start) - 1
-        own = told[place] if place >= 0 and told[place].start() >= figure.sentence_start else None
+        first = scene.text.rfind("\n", 0, figure.sentence_start) + 1 if topic is None else figure.sentence_start
+        own = told[place] if place >= 0 and told[place].start() >= first else None
         start = own.end() if own else figure.sentence_start
         if bisect_left(others, start) == bisect_left(others, figure.amount.start):
             figure.subject = own[0] if own else topic
@@ -102,12 +109,24 @@ def _names(text: str, words: Words) -> list[str]:
     """The names that the text makes sure of, in the order in which they are found."""
     found = [match[1] for match in words.short_names.finditer(text)]
     found += [name for match in words.full_names.finditer(text) if (name := _full_name(text, match.start()))]
+    found += [m[1] for m in words.tells.finditer(text) if not m[1].startswith(words.pointers)]
     for clause in _OPENER.finditer(text, 0, _OPENING):
         found += _opening_name(text, clause[0], clause.start(), words)
     kept = dict.fromkeys(name for name in found if name not in words.trades)
-    names = [name for name in kept if not name.endswith(words.no_owners)]
+    names = [name for name in kept if not _only_publishes(name, words)]
     longer = {name + end for name in names for end in words.same_with}
-    return [name for name in names if name not in longer]
+    return [name for name in names if name not in longer and not _is_piece(text, name, names)]
+
+
+def _only_publishes(name: str, words: Words) -> bool:
+    """Whether a name ends as those do who publish figures of others: 局, 部, but not 俱乐部."""
+    ended = words.ends.search(name)
+    return any(name.endswith(one) and (ended is None or len(ended[0]) <= len(one)) for one in words.no_owners)
+
+
+def _is_piece(text: str, name: str, names: list[str]) -> bool:
+    """Whether a text has a name only as the end of another one: 能源 of 昊晴能源."""
+    return any(name != one and one.endswith(name) and text.count(name) <= text.count(one) + 1 for one in names)
 
 
 def _full_name(text: str, end: int) -> str | None:

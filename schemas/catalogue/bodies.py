@@ -73,21 +73,43 @@ def of_bodies(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
         article: _with_main(list(_named(text, names, catalogue)), listed)
         for (article, text), names in zip(texts.items(), held, strict=True)
     }
-    open_rows, found, areas = set(clashing), dict[int, str](), dict[int, str]()
+    open_rows, found, areas, nobodys_own = set(clashing), dict[int, str](), dict[int, str](), list[int]()
     for row, article, body, *span in wanted.select(
         "_row", "article_id", "_body", "sentence_start", "start", "end", "sentence_end"
     ).iter_rows():
-        name = _of_figure(named[article], span)
-        if name is None or (name not in listed and row not in open_rows):
+        one = _of_figure(named[article], span)
+        if one is not None and one.name is None and one.sort is None and body:
+            nobodys_own.append(row)  # "airports in Greece": not the one that the article is about
+        name = one.name if one else None
+        if name is None or (name not in listed and row not in open_rows and not body):
             continue
         if name in listed and body and listed[name].body != body:
             continue
         found[row] = name
         if name in listed and (area := listed[name].area):
             areas[row] = area
-    entity = placed["entity"].scatter(list(found), pl.Series(list(found.values()), dtype=pl.String))
+    entity = (
+        placed["entity"]
+        .scatter(nobodys_own, None)
+        .scatter(list(found), pl.Series(list(found.values()), dtype=pl.String))
+    )
     where = placed["ref_area"].scatter(list(areas), pl.Series(list(areas.values()), dtype=pl.String))
     return placed.with_columns(entity.alias("entity"), where.alias("ref_area"))
+
+
+def owned(catalogue: Catalogue) -> pl.Expr:
+    """The entities of figures whose indicators have one in their keys.
+
+    Of an indicator that is told of bodies that is whom the text names as its subject, and a listed body of that sort.
+    """
+    whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
+    bodies = {i.id: i.body for i in catalogue.indicators.values() if i.body}
+    sorts = {e.id: e.body for e in catalogue.entities.values() if e.body}
+    by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
+    body = pl.col("indicator").replace_strict(bodies, default=None, return_dtype=pl.String)
+    sort = pl.col("entity").replace_strict(sorts, default=None, return_dtype=pl.String)
+    named = pl.col("subject").is_not_null() & sort.is_null()
+    return pl.when(by_entity | (body.is_not_null() & (named | (sort == body)))).then("entity").alias("entity")
 
 
 def _with_main(named: list[Named], listed: Mapping[str, Entity]) -> list[Named]:
@@ -105,16 +127,16 @@ def _with_main(named: list[Named], listed: Mapping[str, Entity]) -> list[Named]:
     return found
 
 
-def _of_figure(named: list[Named], span: list[int]) -> str | None:
+def _of_figure(named: list[Named], span: list[int]) -> Named | None:
     """The body that a figure is told of: the last before it in its sentence, else the first behind it."""
     begin, start, end, until = span
     here = [one for one in named if begin <= one.start and one.end <= until]
     before = [one for one in here if one.end <= start]
     if before:
-        return before[-1].name
+        return before[-1]
     behind = [one for one in here if end <= one.start <= end + REACH]
     if behind:
-        return behind[0].name
+        return behind[0]
     return None
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
 from schemas.catalogue.bases import without_other_bases
-from schemas.catalogue.bodies import of_bodies
+from schemas.catalogue.bodies import of_bodies, owned
 from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.handfuls import without_handfuls
 from schemas.catalogue.labels import told_apart
@@ -22,7 +22,6 @@ from schemas.catalogue.ownerless import without_owners
 from schemas.catalogue.partners import without_partners
 from schemas.catalogue.parts import not_their_totals
 from schemas.catalogue.parts_of_others import without_parts_of_others
-from schemas.catalogue.pronouns import carried_over
 from schemas.catalogue.segments import without_segments
 from schemas.catalogue.senses import in_one_sense
 from schemas.catalogue.summing import add_up
@@ -57,9 +56,8 @@ def link(
     them (`neighbours`) that have one now. What is only a threshold, of a sort, of one partner in trade, no sum of money, or a
     change that a headline tells like a level loses it (`thresholds`, `narrowed`, `partners`, `unpriced`, `titles`), and so
     does what its clause speaks against (`exclusions`); a loss is no profit (`losses`). Rows of a table get the entity that
-    their label names (`labels`), figures of airports and the like that of theirs (`bodies`), those of "it" and "the company"
-    that of the sentence before (`pronouns`); a market has no company's revenue (`ownerless`). Last, a part loses what it has
-    from its own total (`parts`).
+    their label names (`labels`), figures of airports and the like that of theirs (`bodies`); a market has no company's revenue
+    (`ownerless`). Last, a part loses what it has from its own total (`parts`).
 
     Args:
         placed: quantities as `mapping.place_in_catalogue` returns them.
@@ -86,10 +84,8 @@ def link(
     placed = without_excluded(without_changes(placed, articles), articles, catalogue)
     placed = as_losses(placed, articles, catalogue)
     placed = within_scopes(placed, articles, catalogue)
-    whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
-    by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
-    placed = told_apart(placed.with_columns(entity=pl.when(by_entity).then("entity")), articles, catalogue)
-    placed = carried_over(of_bodies(placed, articles, catalogue), articles, catalogue)
+    placed = told_apart(placed.with_columns(owned(catalogue)), articles, catalogue)
+    placed = of_bodies(placed, articles, catalogue)
     placed = without_segments(without_owners(placed, articles, catalogue), articles, catalogue)
     placed = without_companies(_owned(placed, catalogue), articles, catalogue)
     placed = without_parts_of_others(not_their_totals(placed, tied, articles, catalogue), tied, catalogue)

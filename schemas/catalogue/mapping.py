@@ -11,6 +11,7 @@ import polars as pl
 
 from schemas.catalogue.anaphora import go_on
 from schemas.catalogue.around import BREAK, unit_class
+from schemas.catalogue.bodies import owned
 from schemas.catalogue.context import first_fit, map_by_context, patterns_in, rules_of
 from schemas.catalogue.exclusions import without_excluded
 from schemas.catalogue.loading import Catalogue, load_catalogue
@@ -75,9 +76,7 @@ def place_in_catalogue(
     keys = ["period", "published", "_step"]
     dated = dated.join(periods, on=keys, how="left", nulls_equal=True, maintain_order="left").drop("_step")
     dated = dated.with_columns(entities, areas)
-    whose = {i.id: i.by_entity for i in catalogue.indicators.values()}
-    by_entity = pl.col("indicator").replace_strict(whose, default=True, return_dtype=pl.Boolean)
-    return dated.with_columns(said, entity=pl.when(by_entity).then("entity")).drop("row", "published")
+    return dated.with_columns(owned(catalogue)).with_columns(said).drop("row", "published")
 
 
 def _filled(dated: pl.DataFrame, told: pl.DataFrame, *, over: bool = False) -> pl.DataFrame:

@@ -174,6 +174,9 @@ class Entity(Entry):
         body: the sort of body that it is (`bodies.yaml`), if it has a name of its own as an airport has.
         company: whether it is a company, so that 收入 behind one of its Chinese names is its revenue.
         area: of a body: the code of the area that it lies in, which its figures are of.
+        general: whether it is an industry, an event or a sort of things, which articles about others speak of in passing: an
+            article is about it only where its heading names it; one that is part of another is that only where the text
+            names the other.
     """
 
     id: Identifier
@@ -184,6 +187,7 @@ class Entity(Entry):
     body: Identifier | None = None
     company: bool = False
     area: str | None = Field(default=None, pattern=AREA)
+    general: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

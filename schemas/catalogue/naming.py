@@ -14,6 +14,7 @@ import polars as pl
 
 from schemas.catalogue.areas import area_codes
 from schemas.catalogue.examples import without_examples
+from schemas.catalogue.general import general_of, not_of_others, without_wholes
 from schemas.catalogue.loading import Catalogue, load_bodies, load_lending
 from schemas.catalogue.localities import ELSEWHERE
 from schemas.catalogue.locating import ref_areas
@@ -46,8 +47,10 @@ def name_whose_and_where(
     nameless = whose.is_null()
     read = read_articles(quantities, articles)
     if nameless.any():
-        around = around_numbers(read, names, lead=0, beyond=False)
+        general = general_of(catalogue)
+        around = not_of_others(around_numbers(read, names, lead=LEAD, beyond=False, general=general), read, general)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
+    whose = without_wholes(whose, quantities, articles, catalogue)
     whose = without_examples(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
     placing = _with_texts(read, quantities, without_nonplaces(articles, catalogue))
     return whose, ref_areas(quantities, articles, placing, catalogue)

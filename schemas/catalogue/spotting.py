@@ -7,7 +7,7 @@ out in one row; of names within names the longest counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from schemas.catalogue.around import BETWEEN, BREAK, WIDEST, standing
 from schemas.catalogue.layout import MARKS, laid_out
 from schemas.catalogue.localities import HOME, LOCAL, OWN, is_local, marked
 from schemas.catalogue.longer_names import SOMEWHERE
+from schemas.headline import heading_end
 from schemas.positions import in_order
 
 NUMBER, EDGE = BREAK, BETWEEN  # marks: a number begins; a sentence begins or ends
@@ -103,7 +104,9 @@ def _marked(spots: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]:
         yield "".join(pieces)
 
 
-def around_numbers(read: Read, names: Sought, *, lead: int, beyond: bool) -> pl.DataFrame:
+def around_numbers(
+    read: Read, names: Sought, *, lead: int, beyond: bool, general: Collection[str] = ()
+) -> pl.DataFrame:
     """The names around each number: the last one `before` it in its sentence, the first one `behind`, the article's `main`.
 
     Args:
@@ -111,6 +114,7 @@ def around_numbers(read: Read, names: Sought, *, lead: int, beyond: bool) -> pl.
         names: what is looked for.
         lead: characters in which a name that is the only one makes an article one about it.
         beyond: whether a name behind a number may stand behind the next one too.
+        general: what an article is about only where its heading names it.
 
     Returns:
         `row`, `before`, `behind`, `main`, and `local` (whether `before` is a Chinese part of a country, or a place that nobody
@@ -131,10 +135,18 @@ def around_numbers(read: Read, names: Sought, *, lead: int, beyond: bool) -> pl.
         pl.when(~pl.col("_part").fill_null(value=False)).then(step).backward_fill() if beyond else step.shift(-1)
     )
     numbers = said.with_columns(
-        before=step.forward_fill(), behind=following, local=pl.col("_part").forward_fill().fill_null(value=False)
+        before=step.forward_fill(),
+        behind=following,
+        _rest=step.backward_fill(),
+        local=pl.col("_part").forward_fill().fill_null(value=False),
     ).filter(pl.col("item") == NUMBER)
-    main = _about(said, read, names, lead)
-    told = numbers.select(pl.col("before", "behind").replace("", None), "local", main.gather(numbers["article"]))
+    main = _about(_without_passing(said, read, names, general), read, names, lead)
+    told = numbers.select(
+        pl.col("before", "behind").replace("", None), "local", main.gather(numbers["article"]), "_rest"
+    )
+    # "They made 61 calls and 62 with WeChat": what the sentence tells of it is told of the next number.
+    of_next = (pl.col("_rest") == pl.col("main")) & (pl.col("before").is_null() & pl.col("behind").is_null())
+    told = told.with_columns(main=pl.when(~of_next.fill_null(value=False)).then("main")).drop("_rest")
     near = _near(read.spots.with_columns(told.get_columns()), read.texts, names)
     local = pl.col("local") & pl.col("before").is_not_null()
     return near.select("row", "before", "behind", "main", local=local)
@@ -156,6 +168,22 @@ def _about(said: pl.DataFrame, read: Read, names: Sought, lead: int) -> pl.Serie
     most = enough.unique("article", keep="first", maintain_order=True)
     articles = said.select(pl.col("article").unique(maintain_order=True))
     return articles.join(most, on="article", how="left", maintain_order="left")["name"].alias("main")
+
+
+def _without_passing(said: pl.DataFrame, read: Read, names: Sought, general: Collection[str]) -> pl.DataFrame:
+    """The same, without the general names that no heading of their article has."""
+    passing = said.filter(pl.col("name").is_in(list(general))).select("article", "name").unique()
+    if passing.is_empty():
+        return said
+    some = read.spots["article_id"].rle().struct.field("value").gather(passing["article"])
+    heads = [text[: heading_end(text)] for text in (read.texts.get(article, "") for article in some)]
+    named = mentioned(pl.Series(heads, dtype=pl.String), names)
+    above = pl.Series([name in found for name, found in zip(passing["name"], named, strict=True)], dtype=pl.Boolean)
+    dropped = passing.filter(~above).with_columns(_passing=True)
+    if dropped.is_empty():
+        return said
+    told = said.join(dropped, on=["article", "name"], how="left", maintain_order="left")
+    return told.with_columns(name=pl.when(pl.col("_passing").is_null()).then("name")).drop("_passing")
 
 
 def _in_leads(read: Read, numbers: pl.Series, names: Sought, lead: int) -> pl.Series:

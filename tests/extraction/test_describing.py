@@ -91,7 +91,7 @@ def test_what_is_told_of_another_figure_is_no_measure_of_this_one(text: str, sur
         ("Trams in Kent County made 26 million trips.", None),
         ("Off the coast Tramco made 26 million trips, said Oslo Bank.", "Tramco"),
         ("Most iTrams have made 26 million trips.", "iTrams"),
-        ("The owner of Tramco was paid Rs 26 million.", "Tramco"),
+        ("The sales of Tramco were worth Rs 26 million.", "Tramco"),
         ("Guests spent 30 million in Rome, 28 million in Oslo and 26 million in Riga.", None),
     ],
 )

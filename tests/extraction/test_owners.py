@@ -24,6 +24,14 @@ def subjects(text: str) -> list[str | None]:
         ("三江智造有限公司（以下简称“三江”）昨天开会。三江去年营收4亿元。", ["三江"]),
         # with its group and without, it is one
         ("白鹭集团去年营收90亿元\n白鹭旗下门店300家，白鹭董事会通过预算15亿元。", ["白鹭"] * 3),
+        # a code behind the name; a club, whose name ends like that of an office
+        ("百川酱业去年净利降一成\n4月18日晚间，百川酱业（603991）披露年报。公司营业收入28亿元。", ["百川酱业"] * 2),
+        ("沧江足球俱乐部晒账本\n本报讯　沧江足球俱乐部昨天开会。收入3亿元。", ["沧江足球俱乐部"]),
+        # two that tell of themselves, each in a paragraph of its own
+        (
+            "跑单的人\n飞鲸外卖近日发布报告。在该平台上有骑手745万人。\n白鹭出行承诺，佣金不过3亿元。",
+            ["飞鲸外卖", "白鹭出行"],
+        ),
         # another one that the text makes sure of
         (HEADLINE + "对比之下，云栖食品股份有限公司营收只有18亿元。", ["青禾乳业", "云栖食品"]),
     ],

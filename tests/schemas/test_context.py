@@ -78,7 +78,7 @@ def test_entity_and_area_come_from_the_sentence_or_else_from_the_article() -> No
     first, second = read(text, ("7 million", jobs), ("8 million", jobs))
     assert (first["entity"], first["ref_area"]) == ("wechat", "BR")
     assert (second["entity"], second["ref_area"]) == ("wechat", "CN")
-    once = read("WeChat is popular. Ports brought 7 million jobs.", ("7 million", jobs))[0]
+    once = read("Nobody is popular. Ports brought 7 million jobs.", ("7 million", jobs))[0]
     assert (once["entity"], once["ref_area"]) == (None, None)
 
 

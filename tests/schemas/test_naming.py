@@ -51,7 +51,8 @@ def test_a_name_of_the_next_number_is_none_of_this_one_but_its_area_is() -> None
 
 
 def test_a_name_of_another_sentence_counts_only_where_the_article_is_about_it() -> None:
-    assert told("WeChat grew. There were 61 calls. It rained.", "61") == [(None, None)]
+    assert told("WeChat grew. There were 61 calls. Alibaba rained.", "61") == [(None, None)]
+    assert told("WeChat grew. There were 61 calls. It rained.", "61") == [("wechat", None)]  # nobody else is named
     assert told("WeChat grew. There were 61 calls. WeChat stayed.", "61") == [("wechat", None)]
 
 
@@ -184,7 +185,7 @@ def test_longer_names_of_companies_are_somebody_else() -> None:
 @pytest.mark.parametrize(
     ("text", "entity"),
     [
-        ("Tourism in Egypt\n\nJobs came to 2.5 million in 2022. Egypt has many inns. Egypt is hot.", None),
+        ("Tourism in Egypt\n\nJobs came to 2.5 million in 2022. Egypt has many inns. Egypt is hot.", "tourism"),
         ("Wine in France\n\nJobs in 2022: 500,000. France likes it. France and its wine.", None),
         ("Retail in Bavaria\n\nBavaria's shops had revenue of 80 billion euros. Bavaria is large.", None),
         ("Mining in Nevada\n\nNevada has 12,000 mining jobs. Nevada is dry.", None),

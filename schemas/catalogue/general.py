@@ -1,0 +1,69 @@
+"""Entities that are an industry, an event or a sort of things: "tourism", "mini programs".
+
+Articles about others speak of these in passing, and others have things of the sort, too.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from schemas.catalogue.exclusions import any_of
+from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.once import once
+from schemas.catalogue.spotting import Read
+
+LEAST = 4  # characters in front of a number that can speak of others
+
+
+@once
+def general_of(catalogue: Catalogue) -> frozenset[str]:
+    """The ids of such entities."""
+    return frozenset(e.id for e in catalogue.entities.values() if e.general)
+
+
+def not_of_others(around: pl.DataFrame, read: Read, general: frozenset[str]) -> pl.DataFrame:
+    """The names around numbers without whom the article is about where the sentence speaks of others before the number.
+
+    "Its rival had revenue of 3 million"; an article about an industry is about others, too.
+
+    Args:
+        around: what `spotting.around_numbers` tells of entities.
+        read: the articles, with the numbers in the same order.
+        general: the ids of industries and the like.
+    """
+    told = pl.col("main").is_not_null() & pl.col("before").is_null() & ~pl.col("main").is_in(list(general))
+    rows = around.with_row_index("_at").filter(told)["_at"]
+    others, found = any_of(load_lending()["others"]), []
+    spans = read.spots[rows].select("article_id", "sentence_start", "start").iter_rows()
+    for at, (article, begin, start) in zip(rows, spans, strict=True):
+        if start - begin > LEAST and others.search(read.texts.get(article, ""), begin, start):
+            found.append(at)
+    return around.with_columns(around["main"].scatter(found, None)) if found else around
+
+
+def without_wholes(
+    whose: pl.Series, quantities: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
+) -> pl.Series:
+    """Take back such an entity that is part of another, where the article does not name the other.
+
+    Args:
+        whose: the entity of each quantity.
+        quantities: in the same order; at least `article_id` and `subject`.
+        articles: at least `article_id` and `text`.
+        catalogue: says what is part of what.
+    """
+    wholes = {e.id: e.part_of for e in catalogue.entities.values() if e.general and e.part_of}
+    rows = (
+        quantities.select("article_id", "subject", entity=whose)
+        .with_row_index("_at")
+        .filter(pl.col("entity").is_in(list(wholes)))
+    )
+    if rows.is_empty():
+        return whose
+    told = rows.join(articles.select("article_id", "text"), on="article_id", how="left", maintain_order="left")
+    told = told.with_columns(text=pl.concat_str(["text", "subject"], separator=" ", ignore_nulls=True))
+    taken = []
+    for part, whole in wholes.items():
+        named = pl.col("text").str.contains_any(list(catalogue.entities[whole].names), ascii_case_insensitive=True)
+        taken += told.filter((pl.col("entity") == part) & ~named)["_at"].to_list()
+    return whose.scatter(taken, None)
