@@ -23,6 +23,7 @@ from schemas.catalogue.once import once
 from schemas.catalogue.spotting import Read, Sought, around_numbers, mentioned, read_articles, sought
 
 SOMEBODY = ELSEWHERE  # in place of an entity: a name of somebody else
+LEAD = 600  # characters in which one alone does, where it is the only one
 
 
 def name_whose_and_where(
