@@ -9,7 +9,7 @@ from extraction.spaced.nouns import Noun
 from extraction.spaced.plurals import singular
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:['’-]+[^\W\d_]+)*")
-_NUMBER_OF, _REACH = re.compile(r"\bnumber of (?:the )?(?:[a-z’'-]+ )?$"), 40  # "the number of Shire Horses"
+_NUMBER_OF, _REACH = re.compile(r"number(?<=\bnumber) of (?:the )?(?:[a-z’'-]+ )?$"), 40  # "the number of Shire Horses"
 _PRONOUNS = frozenset(("it", "he", "she", "which", "who", "that"))  # a word in -s behind one of these is a verb
 _NO_NOUN = ("ing", "ed", "al", "ic", "ly", "ive", "ous")
 
