@@ -47,6 +47,7 @@ class Figure:
         width: how coarse that interval is, as `relations.intervals.width` has it.
         words, label: what `relations.words.topic` and `label` found, once asked.
         earlier, bracketed: what `relations.earlier.is_earlier` and `relations.sum.layered_sums.in_brackets` found, once asked.
+        opened: whether a clause of its own begins in front of it (`relations.spaced.own_clauses`), once asked.
     """
 
     index: int
@@ -83,6 +84,7 @@ class Figure:
     label: str | None = None
     earlier: bool | None = None
     bracketed: bool | None = None
+    opened: bool | None = None
 
     def set_span(self) -> None:
         """Set `value`, `span` and `width` from number, step, bound and sign."""

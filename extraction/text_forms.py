@@ -18,7 +18,9 @@ _WIDE = _SIGNS | _SPACES | _SIMPLE
 _TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
 _ODD = re.compile(f"[{''.join(re.escape(sign) for sign in _WIDE)}]")
 _SEPARATOR = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
-# "12.500" and "3,5 %" in one text that has neither "3.5" nor "12,500"
+# "12.500" and "3,5 %" in one text that has neither "3.5" nor "12,500"; few have a point that parts
+# thousands, to which a search skips.
+_POINT_OF_GROUPS = re.compile(r"\.(?<=\d.)\d{3}(?!\d)")
 _DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![.,]?\d)")
 _COMMA_PLACES = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?=\s?(?:%|per ?cent|[mb]illion|[bm]n\b|euros?|€|kg|km|GW|MW|TWh))")
 _POINT_PLACES = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.,]*\d)")
@@ -43,7 +45,9 @@ def decimal_sign(text: str, usual: str) -> str:
     >>> decimal_sign("12.500 households, or 3,5 %", "."), decimal_sign("1.234.567 people", "."), decimal_sign("3,500", ".")
     (',', '.', '.')
     """
-    if usual != "." or _DOTTED.search(text) is None or _COMMA_PLACES.search(text) is None:
+    if usual != "." or _POINT_OF_GROUPS.search(text) is None:
+        return usual
+    if _DOTTED.search(text) is None or _COMMA_PLACES.search(text) is None:
         return usual
     return usual if _POINT_PLACES.search(text) or _COMMA_GROUPS.search(text) else ","
 

@@ -4,7 +4,8 @@ Constants are declared final, so that they are not looked up by name. Dataclasse
 that the decorator writes would be interpreted, and no cycles, so that they are none of the garbage collector's business.
 Functions with a cache keep it in a dictionary of their own, as a decorated one would be looked up by name and called like any
 object, a hundred thousand times a second. Rows are made by `tuple`, as the `__new__` of a named tuple would be interpreted.
-The methods of a pattern are looked up once, when its module is read, and not at each of fifty searches a figure.
+The methods of a pattern are looked up once, when its module is read, and not at each of fifty searches a figure. Whether a
+text begins or ends with a word at some place is told by a slice: mypyc has no call of its own for `startswith` with a place.
 """
 
 from __future__ import annotations
@@ -18,12 +19,24 @@ from extraction.compiled import ROOM
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 _FUTURE = "from __future__ import annotations\n"
 _ACYCLIC = "mypyc_attr(acyclic=True)"
+# What a text begins with at a place, and what it ends with there; a negative place is counted from its end.
+_BY_SLICE = {
+    "_begins_at": """\
+def _begins_at(text: str, word: str, at: int) -> bool:
+    return text[at : at + len(word)] == word if at >= 0 else text.startswith(word, at)
+""",
+    "_ends_at": """\
+def _ends_at(text: str, word: str, at: int) -> bool:
+    start = at - len(word)
+    return text[start:at] == word if 0 <= start and at <= len(text) else text.endswith(word, 0, at)
+""",
+}
 _SEARCHES = frozenset(("match", "fullmatch", "search", "finditer", "findall", "sub", "split"))
 
 
 def for_mypyc(source: str) -> str:
     """A source with its constants declared final, its dataclasses written out and its rows made by `tuple`."""
-    source = _make_rows(_look_up_once(source))
+    source = _make_rows(_look_up_once(_slice(source)))
     lines = source.splitlines()
     for node in reversed(ast.parse(source).body):
         if isinstance(node, ast.ClassDef):
@@ -38,6 +51,28 @@ def for_mypyc(source: str) -> str:
     if "_as_row(" in made:
         made = made.replace(_FUTURE, f"{_FUTURE}from typing import Any\n_as_row: Final[Any] = tuple.__new__\n", 1)
     return made.replace(_FUTURE, _FUTURE + "from typing import Final\n", 1) if ": Final" in made else made
+
+
+def _slice(source: str) -> str:
+    """The source with a call of a small function for `text.startswith("of ", at)` and for `text.endswith("per ", 0, at)`."""
+    lines = source.encode().splitlines(keepends=True)  # places in the tree are counted in bytes
+    used = set()
+    calls = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and node.lineno == node.end_lineno
+    ]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.end_col_offset or 0), reverse=True):
+        match call:
+            case ast.Call(ast.Attribute(text, "startswith"), [ast.Constant(str()) as word, at], []):
+                name = "_begins_at"
+            case ast.Call(ast.Attribute(text, "endswith"), [ast.Constant(str()) as word, ast.Constant(0), at], []):
+                name = "_ends_at"
+            case _:
+                continue
+        used.add(name)
+        line = lines[call.lineno - 1]
+        made = f"{name}({', '.join(map(ast.unparse, (text, word, at)))})"
+        lines[call.lineno - 1] = line[: call.col_offset] + made.encode() + line[call.end_col_offset :]
+    return b"".join(lines).decode() + "".join(f"\n\n{_BY_SLICE[name]}" for name in sorted(used))
 
 
 def _look_up_once(source: str) -> str:

@@ -42,7 +42,7 @@ _EACH_OF = re.compile(
     rf"(?:[,;(] ?| with )each (?:of|with|holding|worth|costing|carrying|seating|paying|getting|producing){_SO_MUCH}"
 )
 _SPREAD_OVER = re.compile(
-    r"\b(?:spread|divided|shared out) (?:over|among|between|by) [^.;:]{2,60}"
+    r"(?:s(?<=\bs)(?:pread|hared out)|d(?<=\bd)ivided) (?:over|among|between|by) [^.;:]{2,60}"
     rf"\b(?:this|that|it) (?:is|makes|comes to|means){_SO_MUCH}"
 )
 _SPREAD_REACH = 110

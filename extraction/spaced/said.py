@@ -13,8 +13,9 @@ from extraction.spaced.plurals import singular
 
 _VERB_BEHIND = re.compile(r"\s(?:(?:were|was|are|have|had|has|been|others|more|of them)\s){0,3}(on[ -]board|[a-z]+)")
 _OF_WHICH = re.compile(r"\b(?:of|among) (?:whom|which|them|these|those|(?:the|its) \d)")
-_ENDS = re.compile(r"(?<!\bi\.e)(?<!\be\.g)[.!?]\s|\n(?=\n|[ \t]{0,8}[*•·–-]\s)")
-_STOP, _SENTENCE = re.compile(r"(?<!\bi\.e)(?<!\be\.g)[.!?]\s"), 160
+# The signs first, since a search skips to them.
+_ENDS = re.compile(r"[.!?\n](?:(?<=\n)(?=\n|[ \t]{0,8}[*•·–-]\s)|(?<=[.!?])(?<!\bi\.e.)(?<!\be\.g.)\s)")
+_STOP, _SENTENCE = re.compile(r"[.!?](?<!\bi\.e.)(?<!\be\.g.)\s"), 160
 _COUNTS = ("number", "count", "volume", "total", "army", "group", "pool", "sales", "deliveries", "registrations")
 _NUMBER_OF = re.compile(
     r"\b(?:numbers?|count|volumes?|totals?|army|group|pool|sales|deliveries|registrations)"

@@ -70,7 +70,7 @@ _EACH = re.compile(r"\s(?:each|apiece|per |a head\b)")
 _RESTATED = re.compile(
     r"(?:\bor|\bthat is|i\.e\.|\bwhich is|\bthat makes)\s(?:about |some |around |nearly |roughly |almost |over )?$"
 )
-_STOP = re.compile(r"(?<!\bi\.e)(?<!\be\.g)[.!?]\s")
+_STOP = re.compile(r"[.!?](?<!\bi\.e.)(?<!\be\.g.)\s")
 _GROUP_REACH = 160
 
 

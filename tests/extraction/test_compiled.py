@@ -133,6 +133,23 @@ def parted(text: str) -> bool:
     assert [known["parted"](text) for text in ("1.5; 2", "1.5 2")] == [True, False]
 
 
+def test_what_stands_at_a_place_is_told_by_a_slice() -> None:
+    source = """from __future__ import annotations
+
+def both(text: str, at: int, end: int) -> tuple[bool, bool]:
+    return text.startswith("of ", at), text.endswith("é per ", 0, end)
+"""
+    written = for_mypyc(source)
+    assert "return _begins_at(text, 'of ', at), _ends_at(text, 'é per ', end)" in written
+    plain: dict[str, Any] = {}
+    known: dict[str, Any] = {}
+    exec(source, plain)
+    exec(written, known)
+    for text in ("", "of", "of é per of ", "é per ", "é per é"):
+        for at in range(-12, 14):
+            assert known["both"](text, at, at) == plain["both"](text, at, at), (text, at)
+
+
 def test_rows_are_made_by_tuple() -> None:
     source = """from __future__ import annotations
 from extraction.relations.table.grids import Grid

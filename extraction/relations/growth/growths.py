@@ -123,7 +123,7 @@ def _of_another_year(scene: Scene, rate: Figure, later: Figure) -> bool:
 
 def _of_another_clause(scene: Scene, own: Figure, other: Figure) -> bool:
     """Whether two figures are told of two subjects, and neither of another time: "doubled to 40, while sales fell to 80"."""
-    one, two = sorted((own, other), key=lambda figure: figure.index)
+    one, two = (own, other) if own.index <= other.index else (other, own)
     return not (is_earlier(scene, one) or is_earlier(scene, two)) and in_another_clause(scene, one, two)
 
 

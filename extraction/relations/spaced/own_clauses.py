@@ -21,12 +21,20 @@ def in_another_clause(scene: Scene, one: Figure, two: Figure) -> bool:
     """Whether a clause with a subject and a verb of its own begins between two figures of one English sentence."""
     if not scene.lexicon.spaced or one.sentence != two.sentence:
         return False
-    for later, figure in zip(scene.figures[one.index :], scene.figures[one.index + 1 : two.index + 1], strict=False):
-        start = max(later.end, figure.amount.start - _LONGEST)
-        joins = list(_JOINS.finditer(scene.lowered, start, figure.amount.start))
-        if joins and _tells_of_another(scene, joins[-1].end(), figure.amount.start):
+    for index in range(one.index + 1, two.index + 1):
+        figure = scene.figures[index]
+        if figure.opened is None:
+            figure.opened = _opens_a_clause(scene, figure, scene.figures[index - 1])
+        if figure.opened:
             return True
     return False
+
+
+def _opens_a_clause(scene: Scene, figure: Figure, before: Figure) -> bool:
+    """Whether the words between a figure and the one before it begin a clause with a subject and a verb of its own."""
+    start = max(before.end, figure.amount.start - _LONGEST)
+    joins = list(_JOINS.finditer(scene.lowered, start, figure.amount.start))
+    return bool(joins) and _tells_of_another(scene, joins[-1].end(), figure.amount.start)
 
 
 def _tells_of_another(scene: Scene, start: int, end: int) -> bool:

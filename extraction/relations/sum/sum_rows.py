@@ -64,8 +64,8 @@ def sums_of_row(
                 continue
             places = [
                 place
-                for place in (*range(max(0, at - _WINDOW), at), *range(end + 1, min(end + 1 + _WINDOW, count)))
-                if spans[place][0] <= high and low <= spans[place][1]
+                for place in range(max(0, at - _WINDOW), min(end + 1 + _WINDOW, count))
+                if not at <= place <= end and spans[place][0] <= high and low <= spans[place][1]
             ]
             run = row[at : end + 1]
             if not places or (_has_some(run, taken) and not any(row[place].left_tags & TOTAL for place in places)):

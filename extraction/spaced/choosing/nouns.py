@@ -8,8 +8,10 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import Noun
 from extraction.spaced.plurals import singular
 
-_WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:['’-]+[^\W\d_]+)*")
-_NUMBER_OF, _REACH = re.compile(r"\bnumber of (?:the )?(?:[a-z’'-]+ )?$"), 40  # "the number of Shire Horses"
+# A letter; signs of ASCII are told from one without a look at what Unicode says of them, and most of a word is plain.
+_LETTER = r"[^\x00-@\[-`{-\x7f\W\d]"
+_WORD = re.compile(rf"{_LETTER}[a-z]*{_LETTER}*(?:['’-]+{_LETTER}+)*")
+_NUMBER_OF, _REACH = re.compile(r"number(?<=\bnumber) of (?:the )?(?:[a-z’'-]+ )?$"), 40  # "the number of Shire Horses"
 _PRONOUNS = frozenset(("it", "he", "she", "which", "who", "that"))  # a word in -s behind one of these is a verb
 _NO_NOUN = ("ing", "ed", "al", "ic", "ly", "ive", "ous")
 
@@ -19,15 +21,16 @@ def all_nouns(text: str, folded: str, lexicon: SpacedLexicon) -> list[Noun]:
     found: list[Noun] = []
     before, named, end = "", False, 0
     for match in _WORD.finditer(folded):
-        word, start = match[0], match.start()
+        start, behind = match.span()
+        word = folded[start:behind]
         if start != end + 1 or folded[end] != " ":
             before = ""
         name = _is_name(start, text) and _NUMBER_OF.search(folded, max(0, start - _REACH), start) is None
         if len(word) > 2 and not name:
             unit = _as_unit(word, before, lexicon, named=named)
             if unit is not None:
-                found.append(Noun(unit, start, match.end()))
-        before, named, end = word, name, match.end()
+                found.append(Noun(unit, start, behind))
+        before, named, end = word, name, behind
     return found
 
 

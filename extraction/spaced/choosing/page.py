@@ -15,7 +15,8 @@ from extraction.spaced.lexicon import SpacedLexicon
 from extraction.spaced.nouns import Noun
 
 LENDING = ("count", "money", "measure")  # the forms of figures that may lend their unit
-_SENTENCE_END = re.compile(r"(?<!\bi\.e)(?<!\be\.g)[.!?][\"”’')]?\s|\n")
+# The signs first, since a search skips to them.
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\bi\.e.)(?<!\be\.g.)[\"”’')]?\s)")
 _BILLION, _MILLIONS, _FEW = 1e9, 6, 100
 _TITLE, _MOST_NAMED = 120, 12  # characters of a first line that is a title, and nouns in it
 _SIZES = (2.0, 10.0, 30.0, 1000.0)
