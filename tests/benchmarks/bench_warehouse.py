@@ -2,7 +2,8 @@
 
 Every figure stands beside what the same rows cost without us, in the same run: a bare bulk insert into tables without
 versions, hashes or indexes (ADBC ingest on SQLite, COPY on PostgreSQL), and one into tables that have a primary key and hold
-as many rows as the warehouse does. Seconds are of CPU, of all processes that take part, unless they say "wall".
+as many rows as the warehouse does. What is compared takes turns, and the median of the ratios counts. Seconds are of CPU, of
+all processes that take part.
 """
 
 from __future__ import annotations
@@ -17,22 +18,17 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import polars as pl
 
 from schemas.frames import Validated
 from tests.benchmarks import lakes
+from tests.benchmarks.bare import Bare
 from tests.benchmarks.cpu import Cpu
-from tests.benchmarks.rows import ROWS, articles, frames_of, reconcile
+from tests.benchmarks.rows import ROWS, articles, reconcile
 from tests.warehouse.made import HASHES, ident
 from warehouse import AuditReport, Change, Warehouse, open_warehouse
-from warehouse.door import Door
-from warehouse.layout import TABLES
-
-KINDS = {pl.String(): "text", pl.Int64(): "bigint", pl.Float64(): "double precision", pl.Boolean(): "boolean"}
-EDITIONS = 3  # a change is measured so often; its median counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,66 +70,53 @@ def edited(first: int, count: int, edition: int) -> Change:
     return Change(validated=articles(first, count, edition), superseded=gone.to_list())
 
 
-def bare(bench: Bench, house: Warehouse, whole: Validated | None, changes: list[Validated]) -> float:
-    """CPU seconds of inserting the rows of a change in one transaction (median).
+def bench_rows(bench: Bench, rows: int, turns: int) -> None:
+    """Load so many rows of all tables, then change one in a hundred articles by turns with bare inserts, then a single one.
 
-    Into empty tables without keys; or (whole) into tables with a primary key that hold all the rows of `whole`.
+    Whatever else the machine does, and whether the server has just made a checkpoint, meets all three of a turn alike; what
+    counts is the median of the ratios.
     """
-    with Door(house.place, write=True) as door:
-        for name, frame in frames_of(changes[0]).items():
-            columns = ", ".join(f'"{column}" {KINDS[kind]}' for column, kind in frame.schema.items())
-            key = ", ".join(f'"{column}"' for column in TABLES[name].key)
-            door.execute(
-                f"CREATE TABLE bare_{name} ({columns}{f', edition bigint, PRIMARY KEY ({key}, edition)' if whole else ''})"
-            )
-
-        def insert(frames: dict[str, pl.DataFrame], edition: int) -> None:
-            with door.transaction():
-                for name, frame in frames.items():
-                    rows = frame.with_columns(edition=pl.lit(edition, dtype=pl.Int64)) if whole else frame
-                    door.append(f"bare_{name}", rows)
-
-        if whole is not None:
-            insert(frames_of(whole), 0)
-        some = [frames_of(change) for change in changes]
-        took = [bench.cpu.of(partial(insert, frames, n)) for n, frames in enumerate(some, start=1)]
-        for name in some[0]:
-            door.execute(f"DROP TABLE bare_{name}")
-    return statistics.median(took)
-
-
-def bench_rows(bench: Bench, rows: int) -> None:
-    """Load so many rows of all tables, then change one in a hundred articles, then a single one."""
     count = max(100, rows // ROWS)
     some = count // 100
     house, whole = bench.make(), articles(0, count)
-    one_bare = bare(bench, house, None, [whole])
+    heap = Bare(house.place, bench.cpu, keyed=False)
+    one_bare = heap.insert(whole)
+    heap.empty()
     load = version(bench, house, Change(validated=whole))
     bench.report("load", bare=one_bare, times_bare=(load["stage"] + load["publish"]) / one_bare, **load)
-    changes = [articles(0, some, edition) for edition in range(100, 100 + EDITIONS)]
-    heap, keyed = bare(bench, house, None, changes), bare(bench, house, whole, changes)
+    keyed = Bare(house.place, bench.cpu, keyed=True)
+    keyed.insert(whole)
     version(bench, house, edited(count - 1, 1, 1), audited=True)  # the auditor starts, which is measured nowhere
     single = version(bench, house, edited(count - 1, 1, 2), audited=True)
-    took = [version(bench, house, edited(0, some, edition), audited=True) for edition in range(1, EDITIONS + 1)]
-    steps = {name: statistics.median(one[name] for one in took) for name in took[0]}
-    commit = steps["stage"] + steps["publish"]
-    fixed = single["stage"] + single["publish"]
     bench.report("change of one article", **single)
-    bench.report("1 % change", bare=heap, bare_with_keys=keyed, **steps)
-    bench.report("1 % change, commit without audit", times_bare=commit / heap, times_bare_with_keys=commit / keyed)
+    took = [_turn(bench, house, heap, keyed, edited(0, some, edition)) for edition in range(1, turns + 1)]
+    steps = {name: statistics.median(one[name] for one in took) for name in took[0]}
+    bench.report("1 % change", turns=turns, **steps)
+    for against in ("bare", "bare_with_keys"):
+        ratios = [one["commit"] / one[against] for one in took]
+        bench.report("1 % change, commit without audit", **_spread(f"times_{against}", ratios))
     if some >= 10:  # what ten articles cost beyond one can be told from noise
         more = steps["rows"] - single["rows"]
         bench.report(
             "1 % change, microseconds a row beyond the fixed cost",
-            commit=(commit - fixed) / more * 1e6,
+            commit=(steps["commit"] - single["stage"] - single["publish"]) / more * 1e6,
             audit=(steps["audit"] - single["audit"]) / more * 1e6,
-            bare=heap / steps["rows"] * 1e6,
-            bare_with_keys=keyed / steps["rows"] * 1e6,
+            bare=steps["bare"] / steps["rows"] * 1e6,
+            bare_with_keys=steps["bare_with_keys"] / steps["rows"] * 1e6,
         )
 
 
-def bench_versions(bench: Bench, versions: int) -> None:
-    """Many versions of 250 articles, each with a few edited: reading the newest, the middle and the first."""
+def _turn(bench: Bench, house: Warehouse, heap: Bare, keyed: Bare, change: Change) -> dict[str, float]:
+    """CPU seconds of a version and of bare inserts of the same rows, one after the other."""
+    assert change.validated is not None
+    heap.empty()
+    bare, with_keys = heap.insert(change.validated), keyed.insert(change.validated)
+    steps = version(bench, house, change, audited=True)
+    return steps | {"commit": steps["stage"] + steps["publish"], "bare": bare, "bare_with_keys": with_keys}
+
+
+def bench_versions(bench: Bench, versions: int, turns: int) -> None:
+    """Many versions of 250 articles, each with a few edited: reading the newest, the middle and the first by turns."""
     house, count = bench.make(), 250
     version(bench, house, Change(validated=articles(0, count)))
     standing = dict.fromkeys(range(count), 0)
@@ -148,17 +131,25 @@ def bench_versions(bench: Bench, versions: int) -> None:
         took.append(steps["stage"] + steps["publish"])
     bench.report("a version of 3 articles", first_ten=sum(took[:10]) / 10, last_ten=sum(took[-10:]) / 10)
     for table in ("quantity", "observation"):
-        read = {n: _reading(bench, house, table, n) for n in (versions, versions // 2, 1)}
-        for number, seconds in read.items():
+        read = [_read_by_turns(bench, house, table, (versions, versions // 2, 1)) for _ in range(turns)]
+        for number in read[0]:
+            against = [one[number] / one[versions] for one in read]
             bench.report(
                 f"read {table} of version {number} of {versions}",
-                seconds=seconds,
-                times_newest=seconds / read[versions],
+                seconds=statistics.median(one[number] for one in read),
+                **_spread("times_newest", against),
             )
 
 
-def _reading(bench: Bench, house: Warehouse, table: str, number: int) -> float:
-    return min(bench.cpu.of(lambda: house.frame(table, number).collect()) for _ in range(7))
+def _read_by_turns(bench: Bench, house: Warehouse, table: str, numbers: tuple[int, ...]) -> dict[int, float]:
+    """CPU seconds of reading each version, the least of three."""
+    read = [{n: bench.cpu.of(lambda n=n: house.frame(table, n).collect()) for n in numbers} for _ in range(3)]  # type: ignore[misc]
+    return {n: min(one[n] for one in read) for n in numbers}
+
+
+def _spread(name: str, ratios: list[float]) -> dict[str, float]:
+    """The median of ratios, the least and the most."""
+    return {name: statistics.median(ratios), "least": min(ratios), "most": max(ratios)}
 
 
 def engines(folder: Path, wanted: str, stack: ExitStack) -> list[Bench]:
@@ -189,6 +180,7 @@ def engines(folder: Path, wanted: str, stack: ExitStack) -> list[Bench]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="*", type=int, default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--turns", type=int, default=5, help="how often what is compared takes turns")
     parser.add_argument("--versions", type=int, default=1000)
     parser.add_argument(
         "--lakes", type=int, default=100_000, help="rows of the table that lakes hold, too; 0: leave out"
@@ -198,9 +190,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         for bench in engines(Path(folder), asked.engine, stack):
             for rows in asked.rows:
-                bench_rows(bench, rows)
+                bench_rows(bench, rows, asked.turns)
             if asked.versions:
-                bench_versions(bench, asked.versions)
+                bench_versions(bench, asked.versions, asked.turns)
         if asked.lakes:
             for line in lakes.compare(Path(folder), asked.lakes):
                 print(json.dumps(line), flush=True)
