@@ -89,10 +89,12 @@ def odd_findings(observations: pl.DataFrame, support: pl.DataFrame, quantities: 
     of which neither is known, and of those without a period, nothing at all would say that they are.
     """
     one = [*PLACE, "unit_measure", "_forecast"]
+    agreed = (pl.col("agreement") != "conflict") & (pl.col("sources") > 1)
+    if not observations.select(agreed.any()).item():
+        return []
     dated = observations.with_columns(_forecast=pl.col("obs_status") == "F").filter(
         pl.col("time_period").is_not_null() & ~of_nobody()
     )
-    agreed = (pl.col("agreement") != "conflict") & (pl.col("sources") > 1)
     beside = dated.filter((pl.len().over(one) > 1) & agreed.any().over(one))
     if beside.is_empty():
         return []

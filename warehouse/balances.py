@@ -13,25 +13,24 @@ import polars as pl
 
 from warehouse import hashing
 from warehouse.errors import BalanceError
-from warehouse.layout import BYTES, INT, TABLES, TEXT, Table
+from warehouse.layout import BYTES, INT, TABLES, Table
 from warehouse.views import turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from warehouse.door import Door
     from warehouse.records import Version
 
-# What is counted beside whole tables: name → table, and the column that splits it.
+# What is counted beside whole tables: name → table, and the column that splits it; and which parts of it.
 SPLITS = {"quantity": "state", "mention": "mention_class"}
-NO_SPLIT = "''"
+PARTS = {"quantity": ("published", "quarantined"), "mention": ("quantity",)}
+COUNTED = tuple(f"{name}.{part}" for name, parts in PARTS.items() for part in parts)
 TURNS = ("begin_version", "end_version")
-# PostgreSQL hands over a few long values more cheaply than many short ones. Sixteen of each: one holds a gigabyte at most.
-JOINED = (
-    "SELECT source, part, count(*), string_agg(row_hash, '') FROM ({}) turned "
-    "GROUP BY source, part, get_byte(row_hash, 0) & 15"
-)
-COUNTED = ("quantity.published", "quantity.quarantined", "mention.quantity")
+# PostgreSQL hands over a few long values more cheaply than many short ones, and makes them sooner where it need not tell rows
+# apart. A value holds a gigabyte at most, the hashes of 64 million rows: where half as many turn, it makes sixteen a table.
+JOINED_AT_MOST = 1 << 25
+APART = "GROUP BY get_byte(row_hash, 0) & 15"
 
 
 class Sum(NamedTuple):
@@ -64,21 +63,48 @@ def of_version(version: Version | None) -> Sum:
 def turnover(door: Door, number: int) -> tuple[Sum, Sum]:
     """The rows that begin and those that end with a version, read back from the database; the cost follows the change."""
     sources = [(end, table) for end in TURNS for table in TABLES.values()]
+    apart = APART if door.rows_written > JOINED_AT_MOST else ""
     sql = " UNION ALL ".join(
-        f"SELECT CAST({place} AS BIGINT) AS source, {SPLITS.get(t.name, NO_SPLIT)} AS part, CAST(1 AS BIGINT) AS n, row_hash "
-        f"FROM {t.sql_name} WHERE {turns(end, '$1')}"
+        f"SELECT CAST({place} AS BIGINT) AS source, {_each(t) if door.is_sqlite else _joined(t)} "
+        f"FROM {t.sql_name} WHERE {turns(end, '$1')}{'' if door.is_sqlite else f' {apart} HAVING count(*) > 0'}"
         for place, (end, t) in enumerate(sources)
     )
-    sql = sql if door.is_sqlite else JOINED.format(sql)
-    rows = door.query(sql, {"source": INT, "part": TEXT, "n": INT, "hashes": BYTES}, [number])
-    some = rows.group_by("source", "part").agg(pl.sum("n"))
-    counted = [(*sources[place], part, n) for place, part, n in some.iter_rows()]
+    rows = door.query(sql, {"source": INT, "n": INT, "first": INT, "second": INT, "hashes": BYTES}, [number], few=True)
+    some = rows.group_by("source").agg(pl.sum("n", "first", "second"))
     ends = pl.col("source") >= len(TABLES)
     begun, ended = (
-        _sum(((t.name, part, n) for at, t, part, n in counted if at == end), rows.filter(of_it)["hashes"])
-        for end, of_it in zip(TURNS, (~ends, ends), strict=True)
+        _sum(
+            (part for place, *n in some.filter(of_it).iter_rows() for part in _parts(sources[place][1], *n)),
+            rows.filter(of_it)["hashes"],
+        )
+        for of_it in (~ends, ends)
     )
     return begun, ended
+
+
+def _each(table: Table) -> str:
+    """Columns of a row that counts for itself, and perhaps for the first or the second part of its table."""
+    first, second = _conditions(table)
+    return f"1 AS n, {first} AS first, {second} AS second, row_hash"
+
+
+def _joined(table: Table) -> str:
+    """Columns of one row for many."""
+    first, second = (f"count(*) FILTER (WHERE {condition})" for condition in _conditions(table))
+    return f"count(*) AS n, {first} AS first, {second} AS second, string_agg(row_hash, '') AS hashes"
+
+
+def _conditions(table: Table) -> tuple[str, str]:
+    """That a row is of the first part of its table that is counted, and of the second."""
+    found = [f"{SPLITS[table.name]} = '{part}'" for part in PARTS.get(table.name, ())]
+    first, second = [*found, "1 = 0", "1 = 0"][:2]
+    return first, second
+
+
+def _parts(table: Table, n: int, first: int, second: int) -> Iterator[tuple[str, str, int]]:
+    parts = dict(zip(PARTS.get(table.name, ()), (first, second), strict=False))
+    yield from ((table.name, part, of_it) for part, of_it in parts.items())
+    yield table.name, "", n - sum(parts.values())
 
 
 def part_of(table: Table) -> pl.Expr:
@@ -140,7 +166,7 @@ def _unpaired(door: Door, number: int) -> list[str]:
         for sign, end in ((1, "begin_version"), (-1, "end_version"))
     )
     spans = f'SELECT sum(n) AS n FROM ({turned}) turned GROUP BY article_id, start, "end" HAVING sum(n) <> 0'
-    alone = door.query(f"SELECT CAST(n AS BIGINT) AS n FROM ({spans}) spans", {"n": INT}, [number])["n"]
+    alone = door.query(f"SELECT CAST(n AS BIGINT) AS n FROM ({spans}) spans", {"n": INT}, [number], few=True)["n"]
     mentions, quantities = (alone > 0).sum(), (alone < 0).sum()
     broken = []
     if mentions:

@@ -28,16 +28,14 @@ SHARED = 32_768  # bytes of the file that SQLite makes beside a database for all
 PATIENCE = "busy_timeout=10000"
 # WAL: readers never wait for the writer. FULL: a published version outlives a power cut, not only a killed process.
 PRAGMAS = (PATIENCE, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536")
-# A dead writer's host is noticed, and its lock let go, within half a minute. The default price of a random page is that of a
-# turning disk: with it, a change of one row in a hundred reads whole tables. Nothing here runs long enough to be compiled.
-WRITERS = (
-    "tcp_keepalives_idle=10",
-    "tcp_keepalives_interval=5",
-    "tcp_keepalives_count=3",
-    "random_page_cost=1.1",
-    "jit=off",
-)
+# The default price of a random page is that of a turning disk: with it, a change of one row in a hundred, and an old version,
+# reads whole tables. Nothing here runs long enough to be compiled.
+PLANS = ("random_page_cost=1.1", "jit=off")
+# A dead writer's host is noticed, and its lock let go, within half a minute.
+WRITERS = (*PLANS, "tcp_keepalives_idle=10", "tcp_keepalives_interval=5", "tcp_keepalives_count=3")
+READERS = (*PLANS, "default_transaction_read_only=on")
 BATCH_ROWS = "adbc.sqlite.query.batch_rows"
+BY_COPY = "adbc.postgresql.use_copy"
 # Of PostgreSQL, in answer to a connection: somebody is there, and another try would get the same.
 REFUSALS = (
     "authentication failed",
@@ -63,6 +61,7 @@ class Door:
     def __init__(self, place: Address, *, write: bool = False) -> None:
         self.place = place
         self.is_sqlite = place.is_sqlite
+        self.rows_written = 0  # appended or changed since it was opened
         self._written: dict[str, str] = {}
         self._database, self._connection = _connect(place)
         settings = _settings(self.is_sqlite, write=write)
@@ -86,8 +85,14 @@ class Door:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def query(self, sql: str, schema: Mapping[str, DType], params: Sequence[Any] = ()) -> pl.DataFrame:
-        """All rows of a query, as a frame of exactly this schema (the columns of the query, in its order)."""
+    def query(
+        self, sql: str, schema: Mapping[str, DType], params: Sequence[Any] = (), *, few: bool = False
+    ) -> pl.DataFrame:
+        """All rows of a query, as a frame of exactly this schema (the columns of the query, in its order).
+
+        Of few rows PostgreSQL hands over the result as it is: by COPY, which keeps millions out of the driver's memory, it
+        reads the statement twice.
+        """
         lead = 0
         if self.is_sqlite:
             literals = ", ".join(f'{TYPED[type(dtype)]} AS "{name}"' for name, dtype in schema.items())
@@ -95,6 +100,8 @@ class Door:
         with self._statement(sql, params) as statement:
             if self.is_sqlite:
                 statement.set_options(**{BATCH_ROWS: "65536"})
+            elif few:
+                statement.set_options(**{BY_COPY: "false"})
             handle, _ = statement.execute_query()
             found = pl.DataFrame(handle).slice(lead)
         found.columns = list(schema)
@@ -104,17 +111,20 @@ class Door:
 
     def value(self, sql: str, params: Sequence[Any] = ()) -> int:
         """The one integer that a query gives; 0 for null."""
-        found = self.query(sql, {"value": pl.Int64()}, params).item()
+        found = self.query(sql, {"value": pl.Int64()}, params, few=True).item()
         return int(found or 0)
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> int:
         """Run a statement; how many rows it touched (-1 where the driver does not say)."""
         with self._statement(sql, params) as statement:
-            return int(statement.execute_update())
+            touched = int(statement.execute_update())
+        self.rows_written += max(touched, 0)
+        return touched
 
     def append(self, table: str, frame: pl.DataFrame) -> None:
         """Add rows to a table in bulk (COPY on PostgreSQL), columns by name."""
         if frame.height:
+            self.rows_written += frame.height
             self._ingest(table, frame, {"adbc.ingest.mode": "adbc.ingest.mode.append"})
 
     @contextmanager
@@ -142,6 +152,16 @@ class Door:
     def address_type(self) -> DType:
         """Type of the address of a row: where it lies, as long as no one else writes. It spares a search by its key."""
         return pl.Int64() if self.is_sqlite else pl.String()
+
+    def among(self, column: str, name: str) -> str:
+        """The condition that a column is one of those of its name in the scratch table `name`, for many that lie together.
+
+        PostgreSQL takes them as one array, in their order, and a look at a page of its index for all that lie on it.
+        """
+        asked = column.rpartition(".")[2]
+        if self.is_sqlite:
+            return f"{column} IN (SELECT {asked} FROM {name})"
+        return f"{column} = ANY (ARRAY(SELECT {asked} FROM {name}))"
 
     def address_of(self, alias: str) -> str:
         """SQL for the address of a row."""
@@ -240,7 +260,7 @@ def _connect(place: Address) -> tuple[Any, Any]:
 
 def _settings(is_sqlite: bool, *, write: bool) -> list[str]:
     if not is_sqlite:
-        return [f"SET {setting}" for setting in WRITERS] if write else ["SET default_transaction_read_only = on"]
+        return [f"SET {setting}" for setting in (WRITERS if write else READERS)]
     return [f"PRAGMA {pragma}" for pragma in (PRAGMAS if write else (PATIENCE, "query_only=ON"))]
 
 

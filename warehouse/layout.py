@@ -26,8 +26,8 @@ class Table:
         primary: the primary key in the database, where it is another one: all of `key`, led by what finds rows together.
         together: columns by which new rows are sorted before they are written, so that what changes together lies
             together; empty: the primary key.
-        ended_by: of a large table: by which column what ended is found, beside by when it did. On PostgreSQL such a table
-            lies in two parts, what stands and what ended; empty: in one.
+        ended_by: of a large table: by which column what ended is found, beside by when it did and when it began. On
+            PostgreSQL such a table lies in two parts, what stands and what ended; empty: in one.
         kept: columns that the warehouse adds for itself.
         unhashed: columns that say how a row came, not what it says; they stay out of its hash, so that the same
             content is the same whatever way it came in.

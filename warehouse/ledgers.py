@@ -110,7 +110,7 @@ def keep_decision(
 
 def time_of_publishing(door: Door) -> str:
     """A time for the next version: now, or just after the newest version where the clock went back."""
-    latest = door.query("SELECT max(published_at) FROM version_row", {"at": TEXT}).item()
+    latest = door.query("SELECT max(published_at) FROM version_row", {"at": TEXT}, few=True).item()
     present = now()
     if latest is None or str(latest) < present:
         return present
@@ -119,4 +119,5 @@ def time_of_publishing(door: Door) -> str:
 
 def staged_numbers(door: Door) -> list[int]:
     """Versions that a writer staged and never published."""
-    return door.query("SELECT version FROM version_row WHERE state = 'staged'", {"version": INT})["version"].to_list()
+    sql = "SELECT version FROM version_row WHERE state = 'staged'"
+    return door.query(sql, {"version": INT}, few=True)["version"].to_list()

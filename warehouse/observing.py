@@ -100,8 +100,8 @@ def _standing(door: Door, number: int) -> pl.DataFrame:
     """The published quantities at the places of the scratch table that stood before this version and stand in it."""
     columns = QUANTITY.columns | QUANTITY.kept
     sql = (
-        f"SELECT {names(columns, 'q')} FROM places p JOIN quantity_row q ON q.observation_key = p.observation_key "
-        "WHERE q.end_version IS NULL AND q.begin_version < $1 AND q.state = 'published'"
+        f"SELECT {names(columns, 'q')} FROM quantity_row q WHERE {door.among('q.observation_key', 'places')} "
+        "AND q.end_version IS NULL AND q.begin_version < $1 AND q.state = 'published'"
     )
     return door.query(sql, columns, [number])
 

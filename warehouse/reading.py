@@ -10,7 +10,7 @@ import polars as pl
 from warehouse.errors import NoSuchVersionError, NoWarehouseError
 from warehouse.layout import INT, TEXT, VERSION, Table
 from warehouse.records import Hashes, Version
-from warehouse.views import names, standing
+from warehouse.views import names, standing, stood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,14 +35,14 @@ def newest_version(door: Door) -> Version | None:
         f"SELECT {names(VERSION.columns)} FROM version_row WHERE version = "
         "(SELECT max(version) FROM version_row WHERE state = 'published')"
     )
-    found = door.query(sql, VERSION.columns)
+    found = door.query(sql, VERSION.columns, few=True)
     return as_version(found.row(0, named=True)) if found.height else None
 
 
 def one_version(door: Door, number: int) -> Version:
     """One published version. Raises NoSuchVersionError."""
     sql = f"SELECT {names(VERSION.columns)} FROM version_row WHERE version = $1 AND state = 'published'"
-    found = door.query(sql, VERSION.columns, [number])
+    found = door.query(sql, VERSION.columns, [number], few=True)
     if found.is_empty():
         there: list[int] = version_rows(door)["version"].to_list()
         many = f"versions {there[0]} to {there[-1]} are" if there else "no version is"
@@ -129,18 +129,19 @@ def scan(doors: Doors, table: Table, number: int) -> pl.LazyFrame:
 
     Whoever collects them after `tallyhouse vacuum` took the version gets NoSuchVersionError, and not what is left of it.
     """
-    condition = standing("", "$1")
-    return _lazy(doors, table.columns, f"FROM {table.sql_name} WHERE {condition}", [number], still=number)
+    parted = bool(table.ended_by) and not doors.place.is_sqlite
+    sources = [f"FROM {table.sql_name} WHERE {condition}" for condition in stood("$1", parted=parted)]
+    return _lazy(doors, table.columns, sources, [number], still=number)
 
 
 def scan_history(doors: Doors, table: Table, newest: int) -> pl.LazyFrame:
     """All published rows of a table with the versions they stand in."""
     columns = table.columns | {"begin_version": INT, "end_version": INT}
-    return _lazy(doors, columns, f"FROM {table.name}_history WHERE begin_version <= $1", [newest])
+    return _lazy(doors, columns, [f"FROM {table.name}_history WHERE begin_version <= $1"], [newest])
 
 
 def _lazy(
-    doors: Doors, schema: dict[str, DType], source: str, params: list[int], still: int | None = None
+    doors: Doors, schema: dict[str, DType], sources: list[str], params: list[int], still: int | None = None
 ) -> pl.LazyFrame:
     from polars.io.plugins import register_io_source
 
@@ -152,7 +153,8 @@ def _lazy(
         # A query of no column (a bare count) is no SQL: read the first one and drop it.
         asked = wanted or dict([next(iter(schema.items()))])
         with doors.open() as door:
-            found = door.query(f"SELECT {names(asked)} {source}{limit}", asked, params)
+            sql = " UNION ALL ".join(f"SELECT {names(asked)} {source}" for source in sources)
+            found = door.query(f"{sql}{limit}", asked, params)
             if still is not None:
                 one_version(door, still)  # a vacuum takes rows and version at once: if it is there now, it was whole
         found = found.select(list(wanted))

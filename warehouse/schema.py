@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from warehouse.address import Address
 
-HEAD = "0007"  # the newest migration; a test holds that it is
+HEAD = "0008"  # the newest migration; a test holds that it is
 MIGRATIONS = Path(__file__).parent / "migrations"
 NO_RIGHTS = "42501"  # of PostgreSQL: insufficient_privilege
 

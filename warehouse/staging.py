@@ -223,7 +223,7 @@ def refresh_statistics(door: Door, begun: Mapping[str, pl.DataFrame]) -> None:
         return
     listed = ", ".join(f"CAST('{name}' AS regclass)" for name in grown)
     sql = f"SELECT relname, CAST(reltuples AS BIGINT) AS known FROM pg_class WHERE oid IN ({listed})"
-    for standing, known in door.query(sql, {"name": TEXT, "known": INT}).iter_rows():
+    for standing, known in door.query(sql, {"name": TEXT, "known": INT}, few=True).iter_rows():
         name = grown[standing]
         if begun[name].height * 10 > known:
             door.execute(f"ANALYZE {TABLES[name].sql_name}")
@@ -235,7 +235,7 @@ def _end_all(door: Door, number: int, tables: list[Table], article_ids: pl.Serie
         for table in tables:
             ended = door.execute(
                 f"UPDATE {table.sql_name} SET end_version = $1 "
-                "WHERE article_id IN (SELECT article_id FROM going) AND end_version IS NULL",
+                f"WHERE {door.among('article_id', 'going')} AND end_version IS NULL",
                 [number],
             )
             if ended:

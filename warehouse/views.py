@@ -34,6 +34,16 @@ def standing(alias: str, version: str) -> str:
     return f"{prefix}begin_version <= {version} AND ({prefix}end_version IS NULL OR {prefix}end_version > {version})"
 
 
+def stood(version: str, *, parted: bool) -> list[str]:
+    """Conditions that a row stands in a version, of which a row keeps one at most: of a table in two parts one for each.
+
+    A condition on both parts at once would lead PostgreSQL through all that ended.
+    """
+    if not parted:
+        return [standing("", version)]
+    return [f"begin_version <= {version} AND {end}" for end in ("end_version IS NULL", f"end_version > {version}")]
+
+
 def begins(version: str, alias: str = "") -> str:
     """The condition that a row begins with the newest version of all, staged or published.
 

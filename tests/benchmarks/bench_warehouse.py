@@ -2,12 +2,14 @@
 
 Every figure stands beside what the same rows cost without us, in the same run: a bare bulk insert into tables without
 versions, hashes or indexes (ADBC ingest on SQLite, COPY on PostgreSQL), and one into tables that have a primary key and hold
-as many rows as the warehouse does. Seconds are of CPU, of all processes that take part, unless they say "wall".
+as many rows as the warehouse does. What is compared takes turns, and the median of the ratios counts. Seconds are of CPU, of
+all processes that take part.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import statistics
@@ -17,31 +19,27 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import polars as pl
 
 from schemas.frames import Validated
 from tests.benchmarks import lakes
+from tests.benchmarks.bare import Bare
 from tests.benchmarks.cpu import Cpu
-from tests.benchmarks.rows import ROWS, articles, frames_of, reconcile
+from tests.benchmarks.rows import ROWS, articles, reconcile
 from tests.warehouse.made import HASHES, ident
 from warehouse import AuditReport, Change, Warehouse, open_warehouse
-from warehouse.door import Door
-from warehouse.layout import TABLES
-
-KINDS = {pl.String(): "text", pl.Int64(): "bigint", pl.Float64(): "double precision", pl.Boolean(): "boolean"}
-EDITIONS = 3  # a change is measured so often; its median counts
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """One engine: how a new warehouse is made, whose CPU counts, where results go."""
+    """One engine: how a new warehouse is made, whose CPU counts, how a checkpoint is made (None: it makes no difference)."""
 
     engine: str
     make: Callable[[], Warehouse]
     cpu: Cpu
+    checkpoint: Callable[[], object] | None = None
 
     def report(self, what: str, **figures: float) -> None:
         rounded = {name: round(value, 4) for name, value in figures.items()}
@@ -74,66 +72,70 @@ def edited(first: int, count: int, edition: int) -> Change:
     return Change(validated=articles(first, count, edition), superseded=gone.to_list())
 
 
-def bare(bench: Bench, house: Warehouse, whole: Validated | None, changes: list[Validated]) -> float:
-    """CPU seconds of inserting the rows of a change in one transaction (median).
+def bench_rows(bench: Bench, rows: int, turns: int) -> None:
+    """Load so many rows of all tables, then change one in a hundred articles by turns with bare inserts, then a single one.
 
-    Into empty tables without keys; or (whole) into tables with a primary key that hold all the rows of `whole`.
+    Whatever else the machine does meets all three of a turn alike; what counts is the median of the ratios. PostgreSQL logs
+    a page as a whole when it is first changed after a checkpoint, which scheduled versions always meet and versions one
+    after the other never: both are measured.
     """
-    with Door(house.place, write=True) as door:
-        for name, frame in frames_of(changes[0]).items():
-            columns = ", ".join(f'"{column}" {KINDS[kind]}' for column, kind in frame.schema.items())
-            key = ", ".join(f'"{column}"' for column in TABLES[name].key)
-            door.execute(
-                f"CREATE TABLE bare_{name} ({columns}{f', edition bigint, PRIMARY KEY ({key}, edition)' if whole else ''})"
-            )
-
-        def insert(frames: dict[str, pl.DataFrame], edition: int) -> None:
-            with door.transaction():
-                for name, frame in frames.items():
-                    rows = frame.with_columns(edition=pl.lit(edition, dtype=pl.Int64)) if whole else frame
-                    door.append(f"bare_{name}", rows)
-
-        if whole is not None:
-            insert(frames_of(whole), 0)
-        some = [frames_of(change) for change in changes]
-        took = [bench.cpu.of(partial(insert, frames, n)) for n, frames in enumerate(some, start=1)]
-        for name in some[0]:
-            door.execute(f"DROP TABLE bare_{name}")
-    return statistics.median(took)
-
-
-def bench_rows(bench: Bench, rows: int) -> None:
-    """Load so many rows of all tables, then change one in a hundred articles, then a single one."""
     count = max(100, rows // ROWS)
     some = count // 100
     house, whole = bench.make(), articles(0, count)
-    one_bare = bare(bench, house, None, [whole])
+    heap = Bare(house.place, bench.cpu, keyed=False)
+    one_bare = heap.insert(whole)
+    heap.empty()
     load = version(bench, house, Change(validated=whole))
     bench.report("load", bare=one_bare, times_bare=(load["stage"] + load["publish"]) / one_bare, **load)
-    changes = [articles(0, some, edition) for edition in range(100, 100 + EDITIONS)]
-    heap, keyed = bare(bench, house, None, changes), bare(bench, house, whole, changes)
+    keyed = Bare(house.place, bench.cpu, keyed=True)
+    keyed.insert(whole)
     version(bench, house, edited(count - 1, 1, 1), audited=True)  # the auditor starts, which is measured nowhere
     single = version(bench, house, edited(count - 1, 1, 2), audited=True)
-    took = [version(bench, house, edited(0, some, edition), audited=True) for edition in range(1, EDITIONS + 1)]
-    steps = {name: statistics.median(one[name] for one in took) for name in took[0]}
-    commit = steps["stage"] + steps["publish"]
-    fixed = single["stage"] + single["publish"]
     bench.report("change of one article", **single)
-    bench.report("1 % change", bare=heap, bare_with_keys=keyed, **steps)
-    bench.report("1 % change, commit without audit", times_bare=commit / heap, times_bare_with_keys=commit / keyed)
+    edits = (edited(0, some, edition) for edition in itertools.count(1))
+    if bench.checkpoint is not None:
+        took = [_turn(bench, house, heap, keyed, next(edits), bench.checkpoint) for _ in range(turns)]
+        _changed(bench, took, "1 % change, each after a checkpoint")
+    took = [_turn(bench, house, heap, keyed, next(edits), lambda: None) for _ in range(turns)]
+    steps = _changed(bench, took, "1 % change")
     if some >= 10:  # what ten articles cost beyond one can be told from noise
         more = steps["rows"] - single["rows"]
         bench.report(
             "1 % change, microseconds a row beyond the fixed cost",
-            commit=(commit - fixed) / more * 1e6,
+            commit=(steps["commit"] - single["stage"] - single["publish"]) / more * 1e6,
             audit=(steps["audit"] - single["audit"]) / more * 1e6,
-            bare=heap / steps["rows"] * 1e6,
-            bare_with_keys=keyed / steps["rows"] * 1e6,
+            bare=steps["bare"] / steps["rows"] * 1e6,
+            bare_with_keys=steps["bare_with_keys"] / steps["rows"] * 1e6,
         )
 
 
-def bench_versions(bench: Bench, versions: int) -> None:
-    """Many versions of 250 articles, each with a few edited: reading the newest, the middle and the first."""
+def _turn(
+    bench: Bench, house: Warehouse, heap: Bare, keyed: Bare, change: Change, before: Callable[[], object]
+) -> dict[str, float]:
+    """CPU seconds of a version and of bare inserts of the same rows, one after the other; `before` comes before each."""
+    assert change.validated is not None
+    heap.empty()
+    before()
+    bare = heap.insert(change.validated)
+    before()
+    with_keys = keyed.insert(change.validated)
+    before()
+    steps = version(bench, house, change, audited=True)
+    return steps | {"commit": steps["stage"] + steps["publish"], "bare": bare, "bare_with_keys": with_keys}
+
+
+def _changed(bench: Bench, took: list[dict[str, float]], what: str) -> dict[str, float]:
+    """Report what turns took; their medians."""
+    steps = {name: statistics.median(one[name] for one in took) for name in took[0]}
+    bench.report(what, turns=len(took), **steps)
+    for against in ("bare", "bare_with_keys"):
+        ratios = [one["commit"] / one[against] for one in took]
+        bench.report(f"{what}, commit without audit", **_spread(f"times_{against}", ratios))
+    return steps
+
+
+def bench_versions(bench: Bench, versions: int, turns: int) -> None:
+    """Many versions of 250 articles, each with a few edited: reading the newest, the middle and the first by turns."""
     house, count = bench.make(), 250
     version(bench, house, Change(validated=articles(0, count)))
     standing = dict.fromkeys(range(count), 0)
@@ -148,17 +150,25 @@ def bench_versions(bench: Bench, versions: int) -> None:
         took.append(steps["stage"] + steps["publish"])
     bench.report("a version of 3 articles", first_ten=sum(took[:10]) / 10, last_ten=sum(took[-10:]) / 10)
     for table in ("quantity", "observation"):
-        read = {n: _reading(bench, house, table, n) for n in (versions, versions // 2, 1)}
-        for number, seconds in read.items():
+        read = [_read_by_turns(bench, house, table, (versions, versions // 2, 1)) for _ in range(turns)]
+        for number in read[0]:
+            against = [one[number] / one[versions] for one in read]
             bench.report(
                 f"read {table} of version {number} of {versions}",
-                seconds=seconds,
-                times_newest=seconds / read[versions],
+                seconds=statistics.median(one[number] for one in read),
+                **_spread("times_newest", against),
             )
 
 
-def _reading(bench: Bench, house: Warehouse, table: str, number: int) -> float:
-    return min(bench.cpu.of(lambda: house.frame(table, number).collect()) for _ in range(7))
+def _read_by_turns(bench: Bench, house: Warehouse, table: str, numbers: tuple[int, ...]) -> dict[int, float]:
+    """CPU seconds of reading each version, the least of three."""
+    read = [{n: bench.cpu.of(lambda n=n: house.frame(table, n).collect()) for n in numbers} for _ in range(3)]  # type: ignore[misc]
+    return {n: min(one[n] for one in read) for n in numbers}
+
+
+def _spread(name: str, ratios: list[float]) -> dict[str, float]:
+    """The median of ratios, the least and the most."""
+    return {name: statistics.median(ratios), "least": min(ratios), "most": max(ratios)}
 
 
 def engines(folder: Path, wanted: str, stack: ExitStack) -> list[Bench]:
@@ -182,13 +192,19 @@ def engines(folder: Path, wanted: str, stack: ExitStack) -> list[Bench]:
             return open_warehouse(uri.replace("/postgres?", f"/{name}?"), create=True)
 
         process = int((folder / "pg" / "postmaster.pid").read_text().split()[0])
-        found.append(Bench("postgresql", make, Cpu(process)))
+
+        def checkpoint() -> None:
+            with psycopg.connect(uri, autocommit=True) as connection:
+                connection.execute("CHECKPOINT")
+
+        found.append(Bench("postgresql", make, Cpu(process), checkpoint))
     return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="*", type=int, default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--turns", type=int, default=5, help="how often what is compared takes turns")
     parser.add_argument("--versions", type=int, default=1000)
     parser.add_argument(
         "--lakes", type=int, default=100_000, help="rows of the table that lakes hold, too; 0: leave out"
@@ -198,9 +214,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         for bench in engines(Path(folder), asked.engine, stack):
             for rows in asked.rows:
-                bench_rows(bench, rows)
+                bench_rows(bench, rows, asked.turns)
             if asked.versions:
-                bench_versions(bench, asked.versions)
+                bench_versions(bench, asked.versions, asked.turns)
         if asked.lakes:
             for line in lakes.compare(Path(folder), asked.lakes):
                 print(json.dumps(line), flush=True)

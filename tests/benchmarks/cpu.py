@@ -21,16 +21,21 @@ class Cpu:
 
     def seconds(self) -> float:
         """All CPU seconds until now."""
-        times = os.times()
-        own = time.process_time() + times.children_user + times.children_system
-        others = {pid for root in (os.getpid(), *self.roots) for pid in _descendants(root)} | set(self.roots)
-        return own + sum(_spent(pid) for pid in others)
+        return self._of_others() + self._own()
 
     def of(self, work: Callable[[], object]) -> float:
-        """CPU seconds that some work takes."""
-        before = self.seconds()
+        """CPU seconds that some work takes, without those of asking: of this process is asked last, and first again."""
+        before = self._of_others() + self._own()
         work()
-        return self.seconds() - before
+        return self._own() + self._of_others() - before
+
+    def _own(self) -> float:
+        times = os.times()
+        return times.children_user + times.children_system + time.process_time()
+
+    def _of_others(self) -> float:
+        others = {pid for root in (os.getpid(), *self.roots) for pid in _descendants(root)} | set(self.roots)
+        return sum(_spent(pid) for pid in others)
 
 
 def _descendants(pid: int) -> Iterator[int]:

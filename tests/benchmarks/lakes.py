@@ -21,6 +21,10 @@ from tests.warehouse.made import HASHES
 from warehouse import AuditReport, Change, open_warehouse
 
 VERSIONS = 20
+BROUGHT_BY = {
+    "Delta Lake": "the extra `delta` (pip install 'tallyhouse[delta]')",
+    "DuckLake": "the group `bench` (pip install duckdb==1.5.5 duckdb-extension-ducklake==1.5.5)",
+}
 Frames = dict[str, pl.DataFrame]
 
 
@@ -44,7 +48,7 @@ def compare(folder: Path, rows: int) -> Iterator[dict[str, Any]]:
         try:
             lake = make(place)
         except ImportError as missing:
-            yield {"format": name, "left out": str(missing)}
+            yield {"format": name, "left out": f"{missing}; {BROUGHT_BY[name]} brings it"}
             continue
         yield {"format": name, "rows": count * ROWS, "versions": VERSIONS, **_measured(lake, place, count)}
 
@@ -181,7 +185,10 @@ class Duck:
 
         (file,) = Path(extension.__file__).parent.rglob("ducklake.duckdb_extension")
         self.at = duckdb.connect()
-        self.at.execute(f"LOAD '{file}'")
+        try:
+            self.at.execute(f"LOAD '{file}'")
+        except duckdb.Error as other:  # an extension is made for one release of DuckDB
+            raise ImportError(f"DuckDB {duckdb.__version__} does not take this DuckLake ({other})") from other
         self.at.execute(f"ATTACH 'ducklake:{folder}/catalogue.db' AS lake (DATA_PATH '{folder}/data')")
         self.versions = [-1]
 

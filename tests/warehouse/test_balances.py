@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.warehouse.made import HASHES, Made, change, publish, reconcile
-from warehouse import Warehouse
+from warehouse import Warehouse, balances
 from warehouse.errors import BalanceError
 
 pytestmark = pytest.mark.usefixtures("trusted")
@@ -54,3 +54,18 @@ def test_what_changes_in_pairs_is_published(house: Warehouse) -> None:
         assert staged is not None
         writer.audit(staged)
         assert writer.publish(staged).version == 3
+
+
+def test_what_turns_adds_up_alike_however_it_is_joined(house: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many rows PostgreSQL hands over the hashes in several values, since one has an end."""
+    publish(house, A, Made("chengdu", wrong=True))
+    with house.writer("many") as writer:
+        staged = writer.stage(change(EDITED, superseded=[A.article_id]), HASHES, reconcile=reconcile)
+        assert staged is not None
+        at_once = balances.turnover(writer._door, staged.number)
+        monkeypatch.setattr(balances, "JOINED_AT_MOST", 0)
+        assert balances.turnover(writer._door, staged.number) == at_once
+    begun, ended = at_once
+    assert (begun.by_table, ended.by_table) == (staged.begun, staged.ended)
+    assert begun.counts["mention.quantity"] == begun.counts["quantity.published"] == ended.counts["quantity"] == 3
+    assert begun.hashes != ended.hashes

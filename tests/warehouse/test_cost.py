@@ -53,11 +53,11 @@ def test_no_statement_of_a_version_reads_a_whole_table(house: Warehouse, monkeyp
     for name in ("query", "execute"):
         original = getattr(Door, name)
 
-        def looked_at(self, sql, *arguments, _original=original, _name=name):
+        def looked_at(self, sql, *arguments, _original=original, _name=name, **options):
             params = arguments[-1] if arguments and isinstance(arguments[-1], list) else []
             if re.match("SELECT|UPDATE|DELETE|INSERT", sql):
                 read.extend(whole_tables(sql, plans(self, sql, params)))
-            return _original(self, sql, *arguments)
+            return _original(self, sql, *arguments, **options)
 
         monkeypatch.setattr(Door, name, looked_at)
     publish(house, EDITED, superseded=[FIRST[0].article_id])
@@ -135,13 +135,13 @@ def test_an_index_of_postgresql_leads_to_all_that_a_version_touches(
     for name in ("query", "execute"):
         original = getattr(Door, name)
 
-        def looked_at(self, sql, *arguments, _original=original):
+        def looked_at(self, sql, *arguments, _original=original, **options):
             values = arguments[-1] if arguments and isinstance(arguments[-1], list) else []
             said = self._with_written(sql)
             for place, value in enumerate(values, start=1):
                 said = said.replace(f"${place}", str(value) if isinstance(value, int) else f"'{value}'")
             asked.append(said)
-            return _original(self, sql, *arguments)
+            return _original(self, sql, *arguments, **options)
 
         monkeypatch.setattr(Door, name, looked_at)
     gone = rows.articles(0, 2).articles["article_id"].to_list()
@@ -168,3 +168,48 @@ def test_an_index_of_postgresql_leads_to_all_that_a_version_touches(
     house.close()
     assert len(asked) > 50
     assert not read, "\n".join(read)
+
+
+@pytest.mark.postgres
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("engine", ["postgresql"])
+def test_rows_of_an_old_version_are_told_by_postgresql_from_all_that_ended_since(
+    engine: str, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Most of what ended since came since: the index knows both, so that such a row is not even looked at."""
+    import psycopg
+
+    assert engine == "postgresql"
+    house = open_warehouse(url, create=True)
+    by_the_thousand(house, Change(validated=rows.articles(0, 20)))
+    for edition in (1, 2):
+        gone = rows.articles(0, 2, edition=edition - 1).articles["article_id"].to_list()
+        by_the_thousand(house, Change(validated=rows.articles(0, 2, edition=edition), superseded=gone))
+    asked: list[str] = []
+    original = Door.query
+
+    def looked_at(self, sql, schema, params=(), **options):
+        asked.append(sql.replace("$1", str(params[0])) if params else sql)
+        return original(self, sql, schema, params, **options)
+
+    monkeypatch.setattr(Door, "query", looked_at)
+    for name in LARGE:
+        heights = [house.frame(name, version).collect().height for version in (1, 2, 3)]
+        assert len(set(heights)) == 1
+        assert house.frame(name, 1).head(3).collect().height == 3
+    monkeypatch.undo()
+    house.close()
+    read = {sql for sql in asked if "_row WHERE" in sql and "version_row" not in sql and "LIMIT" not in sql}
+    large = {table.sql_name for table in TABLES.values() if table.ended_by}
+    parted = [sql for sql in read if re.findall(r"FROM (\w+)", sql)[0] in large]
+    assert len(parted) == 3 * len(large)
+    with psycopg.connect(url) as connection:
+        connection.execute("SET enable_seqscan = off")
+        connection.execute("SET enable_bitmapscan = off")
+        for sql in parted:
+            ((plan,),) = connection.execute(f"EXPLAIN (FORMAT JSON) {sql}").fetchall()
+            stands, ended = plan[0]["Plan"]["Plans"]
+            assert stands["Relation Name"].endswith("_stands")
+            assert ended["Index Name"].endswith("_ended_end")
+            assert "end_version >" in ended["Index Cond"]
+            assert "begin_version <=" in ended["Index Cond"]

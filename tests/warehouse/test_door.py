@@ -94,3 +94,24 @@ def test_a_scratch_table_holds_what_it_was_given(house: Warehouse, said: list[st
         assert found.sort("n").equals(rows)
         with pytest.raises(WarehouseError):
             door.value("SELECT count(*) FROM given")
+
+
+@pytest.mark.parametrize("many", [3, WRITTEN_ROWS + 1])
+def test_rows_among_those_of_a_scratch_table(house: Warehouse, many: int) -> None:
+    """Also where PostgreSQL cannot take the table for one that is written into the statement."""
+    asked = pl.DataFrame({"version": range(1, many + 1)}, schema={"version": pl.Int64()})
+    rows = "(SELECT 2 AS version UNION ALL SELECT 2 UNION ALL SELECT 0 UNION ALL SELECT NULL)"
+    with Door(house.place, write=True) as door, door.scratch("asked", asked):
+        found = door.query(f"SELECT v.version FROM {rows} v WHERE {door.among('v.version', 'asked')}", asked.schema)
+    assert found["version"].to_list() == [2, 2]
+
+
+def test_few_rows_are_handed_over_as_many_are(house: Warehouse) -> None:
+    columns = {"n": pl.Int64(), "word": pl.String(), "there": pl.Int64(), "hash": pl.Binary()}
+    blob = "x'00ff'" if house.place.is_sqlite else "CAST('\\x00ff' AS bytea)"
+    sql = f"SELECT CAST(7 AS BIGINT) AS n, '工厂' AS word, CAST(NULL AS BIGINT) AS there, {blob} AS hash WHERE 1 = "
+    with Door(house.place) as door:
+        for there in (1, 0):
+            few, many = (door.query(f"{sql}{there}", columns, few=few) for few in (True, False))
+            assert few.equals(many)
+            assert few.rows() == [(7, "工厂", None, b"\x00\xff")][:there]

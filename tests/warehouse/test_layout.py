@@ -107,4 +107,4 @@ def test_what_stands_is_looked_up_by_keys_and_what_ended_by_when(engine: str, ur
         (False, "btree", "begin_version"),
         *((False, "hash" if one.hashed else "btree", *one.columns) for one in lookups),
     }
-    assert ended == {(False, "btree", "end_version", table.ended_by), (False, "brin", "begin_version")}
+    assert ended == {(False, "btree", "end_version", "begin_version", table.ended_by), (False, "brin", "begin_version")}
