@@ -40,7 +40,11 @@ def without_parts_of_others(placed: pl.DataFrame, tied: pl.DataFrame, catalogue:
     parts = terms.filter(
         (pl.col("term_role") == "part") & pl.col("indicator").is_not_null() & pl.col("role").is_not_null()
     )
-    pairs = parts.join(totals, on="identity", suffix="_total").with_columns(_whole=_whole(catalogue))
+    pairs = parts.join(totals, on="identity", suffix="_total").with_columns(
+        _whole=_whole(catalogue),
+        # 合计 behind a list says nothing of its own: its measure is that of the last part.
+        _wordless=(pl.col("measure") == pl.col("measure_total")).any().over("identity"),
+    )
     of_its_own = pairs.filter(pl.col("indicator_total") == pl.col("_whole"))
     undivided = [i.id for i in catalogue.indicators.values() if i.undivided]
     like = pl.col("indicator") == pl.col("indicator_total")
@@ -78,6 +82,7 @@ def _of_another(own: pl.Series, named: pl.Series, undivided: Sequence[str], cata
     listed = pl.col("entity").is_in(list(catalogue.entities))
     apart = [(pl.col(c) != pl.col(f"{c}_total")) & (listed if c == "entity" else pl.lit(True)) for c in PLACE]
     unknown = pl.col("indicator_total").is_null() & ~own & (pl.col("role") == "part")
+    unknown = unknown & ~pl.col("_wordless").fill_null(value=True)
     like = (pl.col("indicator") == pl.col("indicator_total")) & ~named
     same = like & ~pl.any_horizontal(one.fill_null(value=False) for one in apart)
     alone = pl.col("indicator").is_in(undivided)
