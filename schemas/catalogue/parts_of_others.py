@@ -83,7 +83,10 @@ def _of_another(own: pl.Series, named: pl.Series, undivided: Sequence[str], cata
     apart = [(pl.col(c) != pl.col(f"{c}_total")) & (listed if c == "entity" else pl.lit(True)) for c in PLACE]
     unknown = pl.col("indicator_total").is_null() & ~own & (pl.col("role") == "part")
     unknown = unknown & ~pl.col("_wordless").fill_null(value=True)
-    like = (pl.col("indicator") == pl.col("indicator_total")) & ~named
+    # An airport in a row of its own is a part of all airports together, and has its own key.
+    bodies = pl.col("indicator").is_in([i.id for i in catalogue.indicators.values() if i.body])
+    body = bodies & pl.col("entity").is_not_null() & pl.col("entity_total").is_null()
+    like = (pl.col("indicator") == pl.col("indicator_total")) & ~named & ~body
     same = like & ~pl.any_horizontal(one.fill_null(value=False) for one in apart)
     alone = pl.col("indicator").is_in(undivided)
     return unknown.fill_null(value=False) | same.fill_null(value=False) | alone.fill_null(value=False)
