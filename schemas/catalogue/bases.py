@@ -48,7 +48,7 @@ SPAN = re.compile(  # "in five years", "three years back", 三年合起来, 三�
 )
 YEARLY = re.compile(r"\b(?:annual\w*|a year|per year|per annum|yearly)\b|年均|年平均|平均每年", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
-HINTS = "(?i)years|months|quarters|年|个月|个季度"  # one of these stands in every SPAN
+HINTS = r"(?i)years|months|quarters|(?:[两二三四五六七八九十]|\D\d{1,2})(?:年|个月|个季度)"  # one of these stands in every SPAN
 
 
 def without_other_bases(

@@ -15,6 +15,7 @@ from schemas.catalogue.around import plain_words, read_around, unit_class
 from schemas.catalogue.bases import without_other_bases
 from schemas.catalogue.context import Rules, rules_of
 from schemas.catalogue.exclusions import any_of, without_excluded
+from schemas.catalogue.handfuls import without_handfuls
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.losses import as_losses
 from schemas.catalogue.model import Form, Indicator
@@ -26,6 +27,7 @@ from schemas.catalogue.pieces import as_pieces
 from schemas.catalogue.thresholds import without_thresholds
 from schemas.catalogue.titles import without_changes
 from schemas.catalogue.unpriced import without_unpriced
+from schemas.catalogue.vouching import without_vouchers
 
 SEARCHED = ["measure", "of", "clause", "left", "whole", "noun", "topic"]
 NAMED = 3  # cues and units that are named
@@ -40,6 +42,8 @@ STEPS: Mapping[str, Step] = {
     "it counts only some of them": without_some,
     "it grew over another base than a year earlier": without_other_bases,
     "it is told of a market, and not of a company": without_owners,
+    "nothing in its article vouches for it (amid), nor in its sentence or the heading (beside)": without_vouchers,
+    "it is only a handful": without_handfuls,
     "it is only a piece of the whole": as_pieces,
     "its words make it a loss": as_losses,
     "it is a change that a headline tells like a level": lambda placed, articles, _: without_changes(placed, articles),

@@ -9,12 +9,14 @@ silence of a text of a few lines says nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import polars as pl
 
 from schemas.catalogue.areas import PEOPLE, area_names
 from schemas.catalogue.exclusions import MARKS, any_of
 from schemas.catalogue.loading import Catalogue
+from schemas.catalogue.model import Indicator
 from schemas.catalogue.once import once
 from schemas.catalogue.spotting import Sought, mentioned, sought
 from schemas.headline import heading_end
@@ -39,15 +41,13 @@ def without_vouchers(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         return placed
     texts = dict(articles.join(rows, on="article_id", how="semi").select("article_id", "text").iter_rows())
     heads = {article: text[: heading_end(text)] for article, text in texts.items()}
-    amid: dict[tuple[str, str], bool] = {}  # an article is asked once for the words of a field
+    amid = _amid(rows, texts, asked)
     found, clauses = [], []
     for row, article, indicator, first, start, end, until in rows.select(
         "_row", "article_id", "indicator", "sentence_start", "start", "end", "sentence_end"
     ).iter_rows():
         told, text = asked[indicator], texts.get(article, "")
-        if (article, indicator) not in amid:
-            amid[article, indicator] = _short(text) or bool(told.amid and any_of(told.amid).search(text))
-        if amid[article, indicator]:
+        if (article, indicator) in amid:
             continue
         ahead, behind = text[max(first, start - LONGEST) : start], text[end : min(until, end + LONGEST)]
         if told.beside and any_of(told.beside).search(f"{heads.get(article, '')}\n{ahead} {behind}"):
@@ -61,6 +61,20 @@ def without_vouchers(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         if not named and not any(PEOPLE.match(word) for word in WORD.findall(clause))
     ]
     return placed.with_columns(placed["indicator"].scatter(lost, None)) if lost else placed
+
+
+def _amid(rows: pl.DataFrame, texts: Mapping[str, str], asked: Mapping[str, Indicator]) -> set[tuple[str, str]]:
+    """The articles that vouch for the figures of an indicator, or are too short to; each is asked once."""
+    held = set()
+    for (indicator,), some in rows.select("indicator", "article_id").unique().group_by("indicator"):
+        cues = asked[str(indicator)].amid
+        told = pl.Series([texts.get(article, "") for article in some["article_id"]], dtype=pl.String)
+        hints = sorted({cue.strip("*") for cue in cues})  # most articles hold none of these, be it inside a word
+        may = told.str.contains_any(hints, ascii_case_insensitive=True)
+        for article, text, maybe in zip(some["article_id"], told, may, strict=True):
+            if _short(text) or (maybe and any_of(cues).search(text)):
+                held.add((article, str(indicator)))
+    return held
 
 
 def _short(text: str) -> bool:
