@@ -290,7 +290,6 @@ class Lending(Entry):
         "based",
         "held",
         "origin",
-        "elsewhen",
         "stated",
         "earlier",
         "whole_year",

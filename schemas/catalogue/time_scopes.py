@@ -14,12 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 import polars as pl
 
-from schemas.catalogue.exclusions import any_of
-from schemas.catalogue.loading import Catalogue, load_lending
+from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.once import once
 from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
 from schemas.catalogue.told_against import MONTH, by_its_words, year_before
@@ -100,7 +98,7 @@ def _code(text: str, piece: Piece, main: str | None, partner: str | None) -> str
         return year_before(partner or main)
     if main is None or piece.obs_status == "F" or piece.period is not None:
         return None
-    return None if _elsewhen().search(text, piece.sentence_start, piece.start) else main
+    return main
 
 
 def _has_gone_on(text: str, piece: Piece, main: Main) -> bool:
@@ -118,9 +116,3 @@ def _has_gone_on(text: str, piece: Piece, main: Main) -> bool:
         told = re.search(r"(?:19|20)\d\d", piece.period)
         return told is not None and told[0] != main.code[:4]
     return piece.time_period != main.code and ends(piece.time_period) > ends(main.code)
-
-
-@cache
-def _elsewhen() -> re.Pattern[str]:
-    """What says that a figure is of some other time than the article speaks of."""
-    return any_of(load_lending()["elsewhen"])
