@@ -69,7 +69,8 @@ def name_whose_and_where(
     placing = _with_texts(read, concerned, {article: text for article, (text, _) in told.items()})
     if nameless.any():
         general = general_of(catalogue)
-        around = not_of_others(around_numbers(read, names, lead=LEAD, beyond=False, general=general), read, general)
+        around = around_numbers(read, names, lead=LEAD, beyond=False, general=general)
+        around = not_of_others(around, read, _placed(quantities), general)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     whose = without_wholes(whose, quantities, articles, catalogue)
     whose = without_examples(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
@@ -221,6 +222,11 @@ def _with_texts(read: Read, quantities: pl.DataFrame, texts: Mapping[str, str]) 
 def _of_articles(quantities: pl.DataFrame, rows: pl.Series) -> pl.Series:
     """The rows of all articles of which some rows are given: what stands beside a number may be another one's."""
     return quantities["article_id"].is_in(quantities["article_id"].filter(rows).unique().implode())
+
+
+def _placed(quantities: pl.DataFrame) -> pl.Series:
+    """The rows that have an indicator; all where none is looked for yet."""
+    return (quantities.drop_nulls("indicator") if "indicator" in quantities.columns else quantities)["row"]
 
 
 def _filled(known: pl.Series, lacking: pl.Series, told: pl.DataFrame) -> pl.Series:
