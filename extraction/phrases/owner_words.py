@@ -10,7 +10,7 @@ from extraction.cues import phrase_branches
 from extraction.figures import Scene
 from extraction.files import TopicFile
 from extraction.lexicon import FOLDER, load_lexicon
-from extraction.phrases.names import LETTERS, WORD
+from extraction.phrases.names import LETTERS
 
 _ASIDE = r"(?:,[^,.\n]{1,60},| \([^)\n]{1,30}\))?"  # "Tramco, based in Kent, carried", "Tramco (TRM) carried"
 _LEAD = 40  # characters in front of a name that are looked at
@@ -27,7 +27,8 @@ class Words(NamedTuple):
         does: what a firm or a body does, behind its name.
         persons, sources, leads: what leads to the name of a person, of who only tells, of a place or a partner.
         owned: what somebody has: "sales of".
-        placed: what leads to a place wherever it stands, with the name (group 1); places: the same alone.
+        to_places: what leads to a place wherever it stands, between blanks; invested: but not behind these.
+        places: what may lead to one.
         others: what speaks of others than whom a text is about.
         points: how a sentence begins that goes on with whom the one before names.
         papers: last words of the names of papers.
@@ -42,7 +43,8 @@ class Words(NamedTuple):
     sources: frozenset[str]
     leads: frozenset[str]
     owned: frozenset[str]
-    placed: re.Pattern[str]
+    to_places: tuple[str, ...]
+    invested: frozenset[str]
     places: frozenset[str]
     others: re.Pattern[str]
     points: re.Pattern[str]
@@ -56,7 +58,6 @@ def words_of(language: str) -> Words:
     forms = "|".join(re.escape(form) for form in sorted(file.forms, key=len, reverse=True))
     products, bodies = phrase_branches(file.products), phrase_branches(file.bodies_behind)
     between, does = phrase_branches(file.between), phrase_branches(file.does)
-    free = "".join(f"(?<![{word[0].upper()}{word[0]}]{re.escape(word[1:])})" for word in file.invested)
     return Words(
         form=re.compile(rf",? (?:{forms})(?![{LETTERS}0-9])"),
         trades=frozenset(file.trades),
@@ -67,7 +68,8 @@ def words_of(language: str) -> Words:
         sources=frozenset(file.sources),
         leads=frozenset(file.leads),
         owned=frozenset(file.owned),
-        placed=re.compile(rf"{free} (?:{phrase_branches(file.places)}) (?:the )?({WORD}(?: {WORD})*)"),
+        to_places=tuple(f" {word} {the}" for word in file.places for the in ("", "the ")),
+        invested=frozenset(file.invested),
         places=frozenset((*file.places, *file.from_places)),
         others=re.compile(rf"\b(?:{phrase_branches(file.others)})\b"),
         points=re.compile(rf"[\"“]?(?:{phrase_branches(file.points)})\b"),

@@ -33,7 +33,6 @@ _THAT_OTHERS = re.compile(
 _OF = (" of ", " of the ")  # what leads to a name behind what makes it that of a body
 _LONGEST_BODY = 30  # characters of what makes a name that of a body
 _FOR = ("For ", "For the ")  # in front of a name at the beginning of a sentence
-_NOWHERE: frozenset[str] = frozenset()
 _OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
 
 
@@ -43,7 +42,6 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
     names: list[tuple[int, str]] = []
     topic = topic_of(scene, lists)
     words = words_of(scene.language)
-    places = _places(scene) if topic is None else _NOWHERE
     paragraph, told, about = -1, set[str](), topic
     for figure in scene.figures:
         if figure.paragraph != paragraph:
@@ -54,16 +52,21 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
             points = len(told) == 1 and words.points.match(scene.lowered, figure.sentence_start) is not None
             about = next(iter(told)) if points else topic
             names = _owners(scene, figure.sentence_start, figure.sentence_end, topic, lists)
-            names = [(end, name) for end, name in names if name not in places or name == topic]
             told.update(name for _, name in names)
         start = figure.amount.start
         end, name = next(((end, name) for end, name in reversed(names) if end <= start), (figure.sentence_start, about))
         figure.subject = None if name and words.others.search(scene.lowered, end, start) else name
 
 
-def _places(scene: Scene) -> frozenset[str]:
-    """The names that a text leads to anywhere as to a place: "hotels in Kent"."""
-    return frozenset(match[1] for match in words_of(scene.language).placed.finditer(scene.text))
+def _is_place(scene: Scene, name: str, words: Words) -> bool:
+    """Whether a text leads to a name anywhere as to a place: "hotels in Kent", but not "a stake in Tramco"."""
+    for lead in words.to_places:
+        at = scene.text.find(f"{lead}{name}")
+        while at >= 0:
+            if scene.lowered[max(0, at - _LONGEST_BODY) : at].rpartition(" ")[2] not in words.invested:
+                return True
+            at = scene.text.find(f"{lead}{name}", at + 1)
+    return False
 
 
 def _owners(scene: Scene, start: int, end: int, topic: str | None, lists: Lists) -> list[tuple[int, str]]:
@@ -82,7 +85,8 @@ def _owners(scene: Scene, start: int, end: int, topic: str | None, lists: Lists)
             found.append((last, topic))
             continue
         lead = lead_of(scene, begin)
-        if _has_it(scene, lead, begin, last, lists) or (topic is None and not _led_to(lead, words)):
+        has_it = _has_it(scene, lead, begin, last, lists) or (topic is None and not _led_to(lead, words))
+        if has_it and not (topic is None and _is_place(scene, name, words)):
             found.append((last, name))
     return found
 
