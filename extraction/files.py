@@ -124,6 +124,7 @@ class TopicFile(LexiconFile):
     leads: tuple[str, ...]
     others: tuple[str, ...]
     places: tuple[str, ...]
+    from_places: tuple[str, ...]
     invested: tuple[str, ...]
     points: tuple[str, ...]
 

@@ -7,40 +7,45 @@ from functools import cache
 from typing import NamedTuple
 
 from extraction.cues import phrase_branches
+from extraction.figures import Scene
 from extraction.files import TopicFile
 from extraction.lexicon import FOLDER, load_lexicon
-from extraction.phrases.names import LETTERS, WORD
+from extraction.phrases.names import LETTERS
 
 _ASIDE = r"(?:,[^,.\n]{1,60},| \([^)\n]{1,30}\))?"  # "Tramco, based in Kent, carried", "Tramco (TRM) carried"
+_LEAD = 40  # characters in front of a name that are looked at
+_OWNED_BY = frozenset(("of", "at", "by"))
 
 
 class Words(NamedTuple):
-    """What stands around the names of owners.
+    """What stands around the names of owners; all words are in small letters.
 
     Attributes:
         form: a legal form, behind a name.
-        trade, trade_behind: what somebody is, in front of the name and behind it.
-        bodies: words of the names of bodies, in small letters.
+        trades, trade_behind: what somebody is, in front of the name and behind it.
+        bodies: words of the names of bodies.
         does: what a firm or a body does, behind its name.
-        person, source, leads: what leads to the name of a person, of who only tells, of a place or a partner.
-        owned: what somebody has, and what leads from it to the name: "sales of".
-        placed: what leads to a place wherever it stands, with the name (group 1); place: the same alone.
+        persons, sources, leads: what leads to the name of a person, of who only tells, of a place or a partner.
+        owned: what somebody has: "sales of".
+        to_places: what leads to a place wherever it stands, between blanks; invested: but not behind these.
+        places: what may lead to one.
         others: what speaks of others than whom a text is about.
         points: how a sentence begins that goes on with whom the one before names.
-        papers: last words of the names of papers, in small letters.
+        papers: last words of the names of papers.
     """
 
     form: re.Pattern[str]
-    trade: re.Pattern[str]
+    trades: frozenset[str]
     trade_behind: re.Pattern[str]
     bodies: frozenset[str]
     does: re.Pattern[str]
-    person: re.Pattern[str]
-    source: re.Pattern[str]
-    leads: re.Pattern[str]
-    owned: re.Pattern[str]
-    placed: re.Pattern[str]
-    place: re.Pattern[str]
+    persons: frozenset[str]
+    sources: frozenset[str]
+    leads: frozenset[str]
+    owned: frozenset[str]
+    to_places: tuple[str, ...]
+    invested: frozenset[str]
+    places: frozenset[str]
     others: re.Pattern[str]
     points: re.Pattern[str]
     papers: frozenset[str]
@@ -51,23 +56,54 @@ def words_of(language: str) -> Words:
     """Read `lexicons/LANGUAGE/owners.yaml`."""
     file = load_lexicon(FOLDER / language / "owners.yaml", TopicFile)
     forms = "|".join(re.escape(form) for form in sorted(file.forms, key=len, reverse=True))
-    trades, products, bodies = map(phrase_branches, (file.trades, file.products, file.bodies_behind))
+    products, bodies = phrase_branches(file.products), phrase_branches(file.bodies_behind)
     between, does = phrase_branches(file.between), phrase_branches(file.does)
-    places = phrase_branches(file.places)
-    free = "".join(f"(?<![{word[0].upper()}{word[0]}]{re.escape(word[1:])})" for word in file.invested)
     return Words(
         form=re.compile(rf",? (?:{forms})(?![{LETTERS}0-9])"),
-        trade=re.compile(rf"\b(?:{trades})[ ,]+[\"“]?$", re.IGNORECASE),
+        trades=frozenset(file.trades),
         trade_behind=re.compile(rf"[\"”]?(?: [a-z]+){{0,2}} (?:{products})\b|(?:['’]s)? (?:{bodies})\b"),
         bodies=frozenset(file.bodies),
         does=re.compile(rf"[\"”]?{_ASIDE}(?: (?:{between}))* (?:{does})\b"),
-        person=re.compile(rf"\b(?:{phrase_branches(file.persons)})\.? $", re.IGNORECASE),
-        source=re.compile(rf"(?:\b(?:{phrase_branches(file.sources)}):?|©)(?: the)? +$", re.IGNORECASE),
-        leads=re.compile(rf"\b(?:{phrase_branches(file.leads)})(?: the)? $"),
-        owned=re.compile(rf"(?:\b(?:{phrase_branches(file.owned)}) (?:of|at|by)|(?<![a-z] )(?<![a-z])for)(?: the)? $"),
-        placed=re.compile(rf"{free} (?:{places}) (?:the )?({WORD}(?: {WORD})*)"),
-        place=re.compile(rf"\b(?:{places}|from)(?: the)? $"),
+        persons=frozenset(file.persons),
+        sources=frozenset(file.sources),
+        leads=frozenset(file.leads),
+        owned=frozenset(file.owned),
+        to_places=tuple(f" {word} {the}" for word in file.places for the in ("", "the ")),
+        invested=frozenset(file.invested),
+        places=frozenset((*file.places, *file.from_places)),
         others=re.compile(rf"\b(?:{phrase_branches(file.others)})\b"),
         points=re.compile(rf"[\"“]?(?:{phrase_branches(file.points)})\b"),
         papers=frozenset(file.papers),
     )
+
+
+class Lead(NamedTuple):
+    """The last two words in front of a name, but for "the", in small letters with the signs behind them."""
+
+    second: str
+    last: str
+
+    def is_of(self, words: frozenset[str]) -> bool:
+        """Whether the word right in front of the name, or both, are some of these, be it with a colon or a point."""
+        last = self.last.rstrip(":.,")
+        return last in words or f"{self.second} {last}" in words
+
+    def leads(self, words: frozenset[str]) -> bool:
+        """Whether the word right in front of the name is one of these, with no sign between."""
+        return self.last in words
+
+    def owns(self, words: Words) -> bool:
+        """Whether somebody is said to have something: "sales of"."""
+        return self.last in _OWNED_BY and self.second in words.owned
+
+
+def lead_of(scene: Scene, start: int) -> Lead:
+    """What stands in front of a name that begins at a place in the text."""
+    said = scene.lowered[max(0, start - _LEAD) : start]
+    line = said.rpartition("\n")[2]
+    if not line or line[-1] not in ' "“':
+        return Lead("", "")
+    told = line.rstrip('"“ ').split()
+    if told and told[-1] == "the":
+        told.pop()
+    return Lead(told[-2] if len(told) > 1 else "", told[-1] if told else "")

@@ -11,7 +11,7 @@ import re
 
 from extraction.figures import Scene
 from extraction.phrases.names import bare, has, is_name, lies, names_in
-from extraction.phrases.owner_words import words_of
+from extraction.phrases.owner_words import Lead, Words, lead_of, words_of
 from extraction.phrases.phrase_lists import Lists
 from extraction.phrases.topics import topic_of
 
@@ -32,8 +32,7 @@ _THAT_OTHERS = re.compile(
 )
 _OF = (" of ", " of the ")  # what leads to a name behind what makes it that of a body
 _LONGEST_BODY = 30  # characters of what makes a name that of a body
-_LEAD = 40  # characters in front of a name that are looked at
-_NOWHERE: frozenset[str] = frozenset()
+_FOR = ("For ", "For the ")  # in front of a name at the beginning of a sentence
 _OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
 
 
@@ -43,7 +42,6 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
     names: list[tuple[int, str]] = []
     topic = topic_of(scene, lists)
     words = words_of(scene.language)
-    places = _places(scene) if topic is None else _NOWHERE
     paragraph, told, about = -1, set[str](), topic
     for figure in scene.figures:
         if figure.paragraph != paragraph:
@@ -54,21 +52,26 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
             points = len(told) == 1 and words.points.match(scene.lowered, figure.sentence_start) is not None
             about = next(iter(told)) if points else topic
             names = _owners(scene, figure.sentence_start, figure.sentence_end, topic, lists)
-            names = [(end, name) for end, name in names if name not in places or name == topic]
             told.update(name for _, name in names)
         start = figure.amount.start
         end, name = next(((end, name) for end, name in reversed(names) if end <= start), (figure.sentence_start, about))
         figure.subject = None if name and words.others.search(scene.lowered, end, start) else name
 
 
-def _places(scene: Scene) -> frozenset[str]:
-    """The names that a text leads to anywhere as to a place: "hotels in Kent"."""
-    return frozenset(match[1] for match in words_of(scene.language).placed.finditer(scene.text))
+def _is_place(scene: Scene, name: str, words: Words) -> bool:
+    """Whether a text leads to a name anywhere as to a place: "hotels in Kent", but not "a stake in Tramco"."""
+    for lead in words.to_places:
+        at = scene.text.find(f"{lead}{name}")
+        while at >= 0:
+            if scene.lowered[max(0, at - _LONGEST_BODY) : at].rpartition(" ")[2] not in words.invested:
+                return True
+            at = scene.text.find(f"{lead}{name}", at + 1)
+    return False
 
 
 def _owners(scene: Scene, start: int, end: int, topic: str | None, lists: Lists) -> list[tuple[int, str]]:
     """The names of a sentence that may have its figures, and where they end."""
-    found = []
+    words, found = words_of(scene.language), []
     for first, last in _without_sources(scene, lists, names_in(scene, start, end)):
         if _is_currency(scene, first, last) or not is_name(scene, first, last, lists):
             continue
@@ -80,17 +83,20 @@ def _owners(scene: Scene, start: int, end: int, topic: str | None, lists: Lists)
             continue
         if topic is not None and set(name.split()) <= set(topic.split()):
             found.append((last, topic))
-        elif _has_it(scene, begin, last, lists) or (topic is None and not _led_to(scene, begin)):
+            continue
+        lead = lead_of(scene, begin)
+        has_it = _has_it(scene, lead, begin, last, lists) or (topic is None and not _led_to(lead, words))
+        if has_it and not (topic is None and _is_place(scene, name, words)):
             found.append((last, name))
     return found
 
 
-def _has_it(scene: Scene, start: int, end: int, lists: Lists) -> bool:
-    """Whether a sentence says that somebody has what it tells: "sales of Tramco", "Tramco sold"."""
+def _has_it(scene: Scene, lead: Lead, start: int, end: int, lists: Lists) -> bool:
+    """Whether a sentence says that somebody has what it tells: "sales of Tramco", "for Tramco", "Tramco sold"."""
     words = words_of(scene.language)
-    if words.owned.search(scene.lowered, max(0, start - _LEAD), start):
+    if lead.owns(words) or scene.text.endswith(_FOR, 0, start):
         return True
-    if _led_to(scene, start):
+    if _led_to(lead, words):
         return False
     return (
         has(scene, end, lists)
@@ -99,12 +105,9 @@ def _has_it(scene: Scene, start: int, end: int, lists: Lists) -> bool:
     )
 
 
-def _led_to(scene: Scene, start: int) -> bool:
+def _led_to(lead: Lead, words: Words) -> bool:
     """Whether a word leads to a name as to a place, a partner or a person: "near Oslo", "chief executive Anna Egger"."""
-    words = words_of(scene.language)
-    first = max(0, start - _LEAD)
-    leads = words.leads.search(scene.lowered, first, start) or words.person.search(scene.lowered, first, start)
-    return leads is not None and words.owned.search(scene.lowered, first, start) is None
+    return (lead.leads(words.leads) or lead.is_of(words.persons)) and not lead.owns(words)
 
 
 def _is_currency(scene: Scene, start: int, end: int) -> bool:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extraction.figures import Scene
-from extraction.phrases.names import LETTERS, UPPER, WORD, bare, is_plain_word, lies
-from extraction.phrases.owner_words import Words, words_of
+from extraction.phrases.names import LETTERS, WORD, bare, is_plain_word, lies
+from extraction.phrases.owner_words import Words, lead_of, words_of
 from extraction.phrases.phrase_lists import Lists
 from extraction.phrases.places import is_people
 
@@ -30,8 +30,7 @@ _NAME = re.compile(
     rf"(?<![{LETTERS}0-9’'&@./-]){WORD}(?: (?:& |(?i:(?:{_JOINTS})) ){{0,2}}{WORD})*(?:(?<=\.[A-Z])\.)?(?!@)"
 )
 _SMALL = frozenset(_JOINTS.split("|"))
-# In front of a name: the word before it is one of the same name.
-_PART = re.compile(rf"(?<![.!?:\n] )\b(?!(?:The|In|At|For|By)\b)[{UPPER}][{LETTERS}’'-]+ $")
+_LEADING = frozenset(("The", "In", "At", "For", "By"))  # with a capital, in front of a name
 _WE = re.compile(r"\b(?:we|our)\b")
 
 
@@ -132,17 +131,17 @@ def _signs(scene: Scene, candidate: Candidate, words: Words) -> int:
         sure = _TRADE
     while at >= 0:
         end = at + len(name)
-        lead = text[max(0, at - _LEAD) : at]
-        if _PART.search(lead):  # of a longer name
+        if _is_part(text, at):
             at = text.find(name, end, _BODY)
             continue
+        lead = lead_of(scene, at)
         if words.form.match(text, end):
             sure = _FORM
-        elif words.person.search(lead) or words.source.search(lead):
+        elif lead.is_of(words.persons) or lead.is_of(words.sources):
             against += 1
-        elif words.trade.search(lead) or words.trade_behind.match(text, end):
+        elif lead.is_of(words.trades) or words.trade_behind.match(text, end):
             sure = max(sure, _TRADE)
-        elif words.place.search(lead):
+        elif lead.leads(words.places):
             placed = True
         elif words.does.match(text, end):
             sure = max(sure, _DEED)
@@ -150,6 +149,13 @@ def _signs(scene: Scene, candidate: Candidate, words: Words) -> int:
     if sure == _DEED and placed:  # a place does things, too: "Kent sold", "exports from Kent"
         return 0
     return sure if against == 0 or sure == _FORM or 2 * against < text.count(name, 0, _BODY) else 0
+
+
+def _is_part(text: str, at: int) -> bool:
+    """Whether the word in front of a place in the text is one of the same name: "Kivu" of "Lake Kivu"."""
+    before = text[max(0, at - _LEAD) : at]
+    word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    return word[:1].isupper() and word not in _LEADING and word[-1] not in ".!?:" and "\n" not in word
 
 
 def _is_body(said: list[str], words: Words) -> bool:

@@ -21,7 +21,7 @@ def general_of(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(e.id for e in catalogue.entities.values() if e.general)
 
 
-def not_of_others(around: pl.DataFrame, read: Read, general: frozenset[str]) -> pl.DataFrame:
+def not_of_others(around: pl.DataFrame, read: Read, placed: pl.Series, general: frozenset[str]) -> pl.DataFrame:
     """The names around numbers without whom the article is about where the sentence speaks of others before the number.
 
     "Its rival had revenue of 3 million"; an article about an industry is about others, too.
@@ -29,9 +29,15 @@ def not_of_others(around: pl.DataFrame, read: Read, general: frozenset[str]) -> 
     Args:
         around: what `spotting.around_numbers` tells of entities.
         read: the articles, with the numbers in the same order.
+        placed: the rows of figures that have an indicator; whose another is, nobody asks.
         general: the ids of industries and the like.
     """
-    told = pl.col("main").is_not_null() & pl.col("before").is_null() & ~pl.col("main").is_in(list(general))
+    told = (
+        pl.col("row").is_in(placed.implode())
+        & pl.col("main").is_not_null()
+        & pl.col("before").is_null()
+        & ~pl.col("main").is_in(list(general))
+    )
     rows = around.with_row_index("_at").filter(told)["_at"]
     others, found = any_of(load_lending()["others"]), []
     spans = read.spots[rows].select("article_id", "sentence_start", "start").iter_rows()

@@ -49,7 +49,8 @@ def name_whose_and_where(
     read = read_articles(quantities, articles)
     if nameless.any():
         general = general_of(catalogue)
-        around = not_of_others(around_numbers(read, names, lead=LEAD, beyond=False, general=general), read, general)
+        around = around_numbers(read, names, lead=LEAD, beyond=False, general=general)
+        around = not_of_others(around, read, _placed(quantities), general)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     whose = without_wholes(whose, quantities, articles, catalogue)
     whose = without_examples(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
@@ -102,6 +103,11 @@ def _with_texts(read: Read, quantities: pl.DataFrame, texts: Mapping[str, str]) 
     frame = pl.DataFrame({"article_id": changed, "text": [texts[article] for article in changed]})
     again = read_articles(quantities.filter(pl.col("article_id").is_in(changed.implode())), frame)
     return read._replace(texts=texts, marked=read.marked.clone().scatter(other.arg_true(), again.marked))
+
+
+def _placed(quantities: pl.DataFrame) -> pl.Series:
+    """The rows that have an indicator; all where none is looked for yet."""
+    return (quantities.drop_nulls("indicator") if "indicator" in quantities.columns else quantities)["row"]
 
 
 def _filled(known: pl.Series, lacking: pl.Series, told: pl.DataFrame) -> pl.Series:

@@ -176,9 +176,13 @@ def _without_passing(said: pl.DataFrame, read: Read, names: Sought, general: Col
     if passing.is_empty():
         return said
     some = read.spots["article_id"].rle().struct.field("value").gather(passing["article"])
-    heads = [text[: heading_end(text)] for text in (read.texts.get(article, "") for article in some)]
-    named = mentioned(pl.Series(heads, dtype=pl.String), names)
-    above = pl.Series([name in found for name, found in zip(passing["name"], named, strict=True)], dtype=pl.Boolean)
+    heads = [text[: heading_end(text)].lower() for text in (read.texts.get(article, "") for article in some)]
+    spelt: dict[str, list[str]] = {name: [] for name in general}
+    for said_as, name in names.codes.items():
+        if name in spelt:
+            spelt[name].append(said_as.lower())
+    named = [any(one in head for one in spelt[name]) for name, head in zip(passing["name"], heads, strict=True)]
+    above = pl.Series(named, dtype=pl.Boolean)
     dropped = passing.filter(~above).with_columns(_passing=True)
     if dropped.is_empty():
         return said
