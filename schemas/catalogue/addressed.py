@@ -18,10 +18,10 @@ LEAD = 20  # characters in front of such a name that are looked at
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 TIMES = frozenset((*MONTHS, *DAYS, "spring", "summer", "autumn", "winter", "christmas", "easter"))
 NO_NAME = r"(?!(?:In|At|From|Near|Of|Around|Outside|The|And|But|For)\b)"
-WITH_COUNTRY = re.compile(
+JOINT = re.compile(r"(?P<joint>, | \(| in )(?:the )?(?=[A-Z])")  # in front of the country, whose names are few
+NAMED = re.compile(
     rf"(?P<name>\b{NO_NAME}[A-Z][\w’'-]*[a-z](?: (?:[a-z]{{2,3}} )?[A-Z][\w’'-]+){{0,2}})"
-    r"(?P<body> (?:[Ii]nternational )?(?:[Aa]irport|[Pp]ort|[Hh]arbour|[Uu]niversity))?"
-    r"(?P<joint>, | \(| in )(?:the )?(?=[A-Z])"
+    r"(?P<body> (?:[Ii]nternational )?(?:[Aa]irport|[Pp]ort|[Hh]arbour|[Uu]niversity))?$"
 )
 BODY = re.compile(r"\b(?:[Pp]ort|[Aa]irport|[Uu]niversity|[Hh]arbour|[Cc]ity|[Tt]own) of (?:the )?$")
 IN_IT = re.compile(r"\b(?:in|at|near|of|from|around|outside) (?:the )?$", re.IGNORECASE)
@@ -51,24 +51,29 @@ def hold_addressed(texts: pl.Series) -> pl.Series:
 
 def addressed(text: str, names: Names) -> Iterator[Passage]:
     """The names of such places, each with its country."""
-    for match in WITH_COUNTRY.finditer(text):
-        country = area_at(text, match.end(), names)
-        known = match["name"].lower() in TIMES or _has_area(text, match.start("name"), match.end("name"), names)
-        if country is not None and not known and _lies_in(text, match, country[0], names):
-            yield Passage(match.start("name"), country[0], country[1], known=False)
+    for joint in JOINT.finditer(text):
+        country = area_at(text, joint.end(), names)
+        named = NAMED.search(text[max(0, joint.start() - REACH) : joint.start()]) if country else None
+        if country is None or named is None:
+            continue
+        begin = max(0, joint.start() - REACH)
+        start, end = begin + named.start("name"), begin + named.end("name")
+        known = named["name"].lower() in TIMES or _has_area(text, start, end, names)
+        if not known and _lies_in(text, start, joint, country[0], names, body=named["body"] is not None):
+            yield Passage(start, country[0], country[1], known=False)
     for match in PART_OF.finditer(text):
         of_country = PEOPLE.match(match["whose"]) or area_at(text, match.start(), names)
         if of_country and not _has_area(text, match.start("name"), match.end("name"), names):
             yield Passage(*match.span(), None, known=False)
 
 
-def _lies_in(text: str, match: re.Match[str], end: int, names: Names) -> bool:
+def _lies_in(text: str, start: int, joint: re.Match[str], end: int, names: Names, *, body: bool) -> bool:
     """Whether a name lies in the country behind it, which ends there: not so in "In Vienna, Austria said"."""
-    before, behind = text[max(0, match.start() - LEAD) : match.start()], text[end : end + REACH]
-    if match["joint"] == " (":
+    before, behind = text[max(0, start - LEAD) : start], text[end : end + REACH]
+    if joint["joint"] == " (":
         return behind[:1] == ")"
-    if match["joint"] == " in ":
-        return match["body"] is not None or BODY.search(before) is not None
+    if joint["joint"] == " in ":
+        return body or BODY.search(before) is not None
     if IN_IT.search(before):
         return not behind or behind[0] in ",.;:)\n" or CAPITAL.match(behind) is not None
     return OPENING.search(before) is not None and behind[:1] == "," and names.telling.match(behind, 1) is not None

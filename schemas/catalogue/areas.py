@@ -80,14 +80,12 @@ def _currencies() -> tuple[frozenset[str], re.Pattern[str], tuple[str, ...]]:
 @once
 def area_codes(catalogue: Catalogue) -> Mapping[str, str]:
     """Area codes by name in lower case: CLDR's, and the aliases of the catalogue, which win."""
-    aliases = {name.lower(): place.code for place in catalogue.places.values() for name in (*place.aliases, *place.own)}
+    aliases = {
+        name.lower(): place.code
+        for place in catalogue.places.values()
+        for name in (*place.aliases, *place.own, *place.inland)
+    }
     return {**cldr_names(), **aliases}
-
-
-def own_names(catalogue: Catalogue) -> Mapping[str, str | None]:
-    """What articles call their own country, in lower case, and which it is if they are about no other; None: not known."""
-    own = {word.lower(): place.code for place in catalogue.places.values() for word in place.own}
-    return {**dict.fromkeys(THIS_COUNTRY), **own}
 
 
 def area_names(catalogue: Catalogue, *, own: bool = True) -> Mapping[str, str]:
@@ -97,7 +95,8 @@ def area_names(catalogue: Catalogue, *, own: bool = True) -> Mapping[str, str]:
     """
     plain = {name: code for name, code in cldr_names().items() if name not in AMBIGUOUS}
     places = catalogue.places.values()
-    return {**plain, **{n: place.code for place in places for n in (*place.aliases, *(place.own if own else ()))}}
+    names = {place.code: (*place.aliases, *((*place.own, *place.inland) if own else ())) for place in places}
+    return {**plain, **{name: code for code, told in names.items() for name in told}}
 
 
 def area_name(code: str, catalogue: Catalogue) -> str:

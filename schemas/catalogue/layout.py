@@ -35,7 +35,7 @@ BEHIND = re.compile(
     rf"(?:(?:\d{{1,2}} )?(?:{DATE})\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\([A-Z][^)\n]{{0,40}}\)|[–—-]{{1,2}} )"
 )
 SCENE = r" (?:held|conference|released|published|presented|unveiled|announced|convened|opened) (?:here )?(?:in|at) "
-CAPITALS = re.compile(r"(?m)^[^a-z\n]*\bUS\b[^a-z\n]*$")  # "WHAT READERS ASK US": there it may be the pronoun
+CAPITALS = re.compile(r"(?m)^[^a-z\n]*US[^a-z\n]*$")  # "WHAT READERS ASK US": there it may be the pronoun
 
 
 def laid_out(texts: pl.Series) -> pl.Series:

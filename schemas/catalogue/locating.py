@@ -8,7 +8,7 @@ it employs, is where that company is active: such a figure (`worldwide`) has onl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -26,7 +26,7 @@ LED = re.compile(
 COMPARED = re.compile(r"\b(?:than|compared|against)\b")
 BESIDE = re.compile(r",? (?:and|&) (?:the )?(?=[A-Z])")  # "in Spain and Portugal" is in neither
 NEAR = 40  # characters behind a figure
-SAID = ["row", "article_id", "place", "sentence_start", "end", "sentence_end"]
+SAID = ["row", "article_id", "sentence_start", "end", "sentence_end"]
 
 
 @once
@@ -46,33 +46,62 @@ def ref_areas(quantities: pl.DataFrame, articles: pl.DataFrame, read: Read, cata
     Args:
         quantities: a frame with the columns of `schemas.frames.Quantities`, `row` (its number, from 0) and `indicator`.
         articles: at least `article_id` and `text`.
-        read: the articles of the quantities, in texts without names that are no places.
+        read: their articles, in texts without names that are no places; of one that is not there extraction found all places.
         catalogue: has the names, and says which indicators are `worldwide` and which are nobody's.
     """
-    codes, names = area_codes(catalogue), names_of(catalogue)
-    indicators = catalogue.indicators.values()
-    worldwide = {one.id for one in indicators if one.worldwide}
-    nobodys = {one.id for one in indicators if not one.by_entity}
-    texts = dict(articles.select("article_id", "text").iter_rows())
-    where: list[str | None] = [None] * quantities.height
+    names, indicators = names_of(catalogue), catalogue.indicators.values()
+    worldwide, nobodys = [i.id for i in indicators if i.worldwide], [i.id for i in indicators if not i.by_entity]
+    found = list(_spots(read, sought_places(catalogue)))
     told = quantities.get_column("indicator", default=pl.repeat(None, quantities.height, dtype=pl.String, eager=True))
-    rows = quantities.select(*SAID, told.alias("indicator"))
+    rows = quantities.select(*SAID, told.alias("_indicator"), _codes(quantities, catalogue).alias("_code")).join(
+        _columns(found, read), on="row", how="left", maintain_order="left"
+    )
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    own = rows.select(pl.when(pl.col("_read")).then("_own").otherwise("_code")).to_series().to_list()
+    beside = rows.with_row_index("_at").filter("_read", pl.col("_spot").is_not_null() | pl.col("_code").is_not_null())
+    for at, article, begin, end, until, code, spot in beside.select("_at", *SAID[1:], "_code", "_spot").iter_rows():
+        one = found[spot] if spot is not None else Spot(own=own[at])
+        if code and code not in one and not _named(texts[article][begin:until], code, catalogue):
+            own[at] = code  # somebody corrected what extraction found
+        else:
+            own[at] = _beside(read.texts[article], end, until, one, code, names)
+    around = pl.when(~pl.col("_indicator").is_in(worldwide).fill_null(False)).then("_around")
+    sole = pl.when(pl.col("_indicator").is_in(nobodys)).then("_sole")
+    area = pl.coalesce(pl.lit(pl.Series(own, dtype=pl.String)), around, sole)
+    return rows.select(pl.when(area != NOWHERE).then(area).alias("ref_area")).to_series()
+
+
+def placeless(quantities: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
+    """Of which quantities extraction found no area."""
+    return _codes(quantities, catalogue).is_null()
+
+
+def _codes(quantities: pl.DataFrame, catalogue: Catalogue) -> pl.Series:
+    """The code of the place of each, as extraction found it or somebody corrected it."""
+    codes = area_codes(catalogue)
     placed = {place: ref_area(place, codes) for place in quantities["place"].unique()}
-    at = dict(zip(read.spots["row"], _spots(read, sought_places(catalogue)), strict=True))
-    for row, article, place, begin, end, until, indicator in rows.iter_rows():
-        spot, code = at[row], placed[place]
-        if code and code not in spot and not _named(texts[article][begin:until], code, catalogue):
-            where[row] = code  # somebody corrected what extraction found
-            continue
-        text = read.texts[article]
-        area = _led(text, end, until, names) if spot.behind else None
-        area = area or spot.own or (code if code and code in (spot.people, spot.behind) else None)
-        if area and area == code == spot.behind and COMPARED.search(text, end, min(until, end + NEAR)):
-            area = None  # "1.1 million, more than in Brazil"
-        if area is None and indicator not in worldwide:
-            area = spot.around or (spot.sole if indicator in nobodys else None)
-        where[row] = area if area != NOWHERE else None
-    return pl.Series("ref_area", where, dtype=pl.String)
+    return quantities.select(pl.col("place").replace_strict(placed, return_dtype=pl.String)).to_series()
+
+
+def _columns(found: Sequence[Spot], read: Read) -> pl.DataFrame:
+    """By row: the own place, that around and the sole one, and `_spot`, its number, where a place or a people stands beside."""
+    return read.spots.select("row").with_columns(
+        pl.lit(True).alias("_read"),
+        pl.Series("_own", [spot.own for spot in found], dtype=pl.String),
+        pl.Series("_around", [spot.around for spot in found], dtype=pl.String),
+        pl.Series("_sole", [spot.sole for spot in found], dtype=pl.String),
+        pl.Series(
+            "_spot", [at if spot.behind or spot.people else None for at, spot in enumerate(found)], dtype=pl.Int64
+        ),
+    )
+
+
+def _beside(text: str, end: int, until: int, spot: Spot, code: str | None, names: Names) -> str | None:
+    """The place of a figure by its own sentence: the one led to behind it, the one in front, or what extraction found there."""
+    area = _led(text, end, until, names) if spot.behind else None
+    area = area or spot.own or (code if code and code in (spot.people, spot.behind) else None)
+    compared = area and area == code == spot.behind and COMPARED.search(text, end, min(until, end + NEAR))
+    return None if compared else area  # "1.1 million, more than in Brazil"
 
 
 def _spots(read: Read, names: Sought) -> Iterator[Spot]:
@@ -94,8 +123,6 @@ def _names_by_code(catalogue: Catalogue) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, code in area_codes(catalogue).items():
         found.setdefault(code, []).append(name)
-    for place in catalogue.places.values():
-        found.setdefault(place.code, []).extend(place.inland)
     for people in load_peoples():
         found.setdefault(people.code, []).extend(word.lower() for word in people.words)
     return found

@@ -43,6 +43,7 @@ class Names(NamedTuple):
     """The names of areas by their words, what is looked for, and what a text must hold (Rust) to be looked through at all."""
 
     areas: Mapping[tuple[str, ...], str]
+    firsts: frozenset[str]
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
     whole: re.Pattern[str]
@@ -59,7 +60,7 @@ class Names(NamedTuple):
 def names_of(catalogue: Catalogue) -> Names:
     """What texts are looked through for."""
     words, codes = load_placing(), area_codes(catalogue)
-    own = {name.lower() for place in catalogue.places.values() for name in place.own}
+    own = {name.lower() for place in catalogue.places.values() for name in (*place.own, *place.inland)}
     aliases = {name.lower() for place in catalogue.places.values() for name in place.aliases}
     plain = [name for name in codes if not name.isascii() and name not in own]
     longer = {name for name in aliases if not name.isascii() and any(one != name and one in name for one in plain)}
@@ -72,6 +73,7 @@ def names_of(catalogue: Catalogue) -> Names:
     seat, side = rf"[ -](?:{'|'.join(words['seat'])})", "|".join(words["side"])
     return Names(
         areas,
+        frozenset(words[0] for words in areas if words),
         re.compile(rf"{led}(?=[A-Z])"),  # it begins with letters: so the search is fast
         re.compile(rf"(?<=[a-z]){seat}\b"),
         re.compile(whole),
@@ -163,6 +165,9 @@ def _followed(text: str, names: Names) -> Iterator[Passage]:
 
 def area_at(text: str, at: int, names: Names) -> tuple[int, str] | None:
     """End and code of the longest name of an area that begins there."""
+    first = WORD.match(text, at)
+    if first is None or first[0].lower() not in names.firsts:
+        return None
     words: list[str] = []
     found, end = None, at
     for match in WORD.finditer(text, at, at + REACH):

@@ -16,8 +16,8 @@ from schemas.catalogue.areas import area_codes
 from schemas.catalogue.examples import without_examples
 from schemas.catalogue.general import general_of, not_of_others, without_wholes
 from schemas.catalogue.loading import Catalogue, load_bodies, load_lending
-from schemas.catalogue.localities import ELSEWHERE
-from schemas.catalogue.locating import ref_areas
+from schemas.catalogue.localities import ELSEWHERE, HAN
+from schemas.catalogue.locating import placeless, ref_areas
 from schemas.catalogue.namesakes import without_nonplaces
 from schemas.catalogue.once import once
 from schemas.catalogue.spotting import Read, Sought, around_numbers, mentioned, read_articles, sought
@@ -46,7 +46,8 @@ def name_whose_and_where(
     names = sought_entities(catalogue)
     whose = _by_subject(quantities, names, area_codes(catalogue))
     nameless = whose.is_null()
-    read = read_articles(quantities, articles)
+    told = without_nonplaces(articles, catalogue)
+    read = read_articles(_to_be_read(quantities, articles, nameless, told, catalogue), articles)
     if nameless.any():
         general = general_of(catalogue)
         around = around_numbers(read, names, lead=LEAD, beyond=False, general=general)
@@ -54,8 +55,21 @@ def name_whose_and_where(
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     whose = without_wholes(whose, quantities, articles, catalogue)
     whose = without_examples(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
-    placing = _with_texts(read, quantities, without_nonplaces(articles, catalogue))
-    return whose, ref_areas(quantities, articles, placing, catalogue)
+    return whose, ref_areas(quantities, articles, _with_texts(read, quantities, told), catalogue)
+
+
+def _to_be_read(
+    quantities: pl.DataFrame, articles: pl.DataFrame, nameless: pl.Series, told: Mapping[str, str], catalogue: Catalogue
+) -> pl.DataFrame:
+    """The quantities of articles that must be read: all, but where extraction found of each whose and where it is.
+
+    A Chinese text may name a place that nobody knows nearer to a figure, and one with something written over other places.
+    """
+    texts = articles["text"]
+    other = texts.str.contains(HAN) | (texts != pl.Series([told[a] for a in articles["article_id"]], dtype=pl.String))
+    lacking = quantities["article_id"].filter(nameless | placeless(quantities, catalogue))
+    some = pl.concat([articles["article_id"].filter(other), lacking]).unique()
+    return quantities.filter(pl.col("article_id").is_in(some.implode()))
 
 
 @once

@@ -207,8 +207,8 @@ def _spot(own: str, behind: str | None, passages: tuple[str | None, ...], about:
     if own.startswith(INLAND) and around is None and not about.local:
         around = own.removeprefix(INLAND)
     people = next((name.removeprefix(PEOPLE) for name in (own, behind or "") if name.startswith(PEOPLE)), None)
-    named = None if own.startswith((PEOPLE, INLAND)) else _one(filter(None, [own]), about.calls)
-    return Spot(named, _one(filter(None, [behind]), about.calls), around, people, about.sole)
+    named = None if own.startswith(PEOPLE) else _called(own, about.calls)
+    return Spot(named, _called(behind or "", about.calls), around, people, about.sole)
 
 
 def _subject(passage: Passage, about: About) -> str | None:
@@ -251,13 +251,20 @@ def _only(codes: Sequence[str]) -> str | None:
     return country if country in counted and counted[country] == max(counted.values()) else None
 
 
+def _called(name: str, calls: Mapping[str, str | None]) -> str | None:
+    """What one name stands for; None for what is no place by itself."""
+    if not name or name.startswith(INLAND):
+        return None
+    return NOWHERE if name in UNKNOWN else calls.get(name, name.removeprefix(PEOPLE))
+
+
 def _one(names: Iterable[str], calls: Mapping[str, str | None]) -> str | None:
     """The one place of a passage; NOWHERE where it names one that nobody knows, or several."""
     told = [name.removeprefix(PEOPLE) for name in names if not name.startswith(INLAND)]
     if not told:
         return None
     told = [name for name in told if name != HOME] or told
-    codes = dict.fromkeys(code for name in told if (code := NOWHERE if name in UNKNOWN else calls.get(name, name)))
+    codes = dict.fromkeys(code for name in told if (code := _called(name, calls)))
     finer = [code for code in codes if code != WORLD] or list(codes)
     if len(finer) > 1 and len({code[:2] for code in finer}) == 1 and finer[0][:2].isalpha():
         finer = [code for code in finer if "-" in code]  # "Nevada ... in the US"
