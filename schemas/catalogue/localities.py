@@ -33,11 +33,6 @@ def with_local(codes: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]
     return {**others, **codes, **marked, LOCAL: ELSEWHERE, OWN: HOME}
 
 
-def is_local(name: str, code: str) -> bool:
-    """Whether a name is a Chinese one of a part of a country, known or not: such names stand before their figures."""
-    return (not name.isascii() and "-" in code) or code in (ELSEWHERE, HOME)
-
-
 def marked(texts: pl.Series) -> pl.Series:
     """Texts with marks behind the names of places that no list has, and behind 全省 and the like."""
     own = tuple(word for one in load_localities() for word in one.own)

@@ -99,8 +99,8 @@ def hold_longer(texts: pl.Series, names: Names) -> pl.Series:
     return texts.to_frame().select(pl.any_horizontal(patterns)).to_series()
 
 
-def read_over(text: str, names: Names, others: Iterable[Passage] = ()) -> tuple[str, list[Passage]]:
-    """The text with its longer names, some others, and its doubtful ones marked, as long as before; and all but the last."""
+def read_over(text: str, names: Names, others: Iterable[Passage] = ()) -> str:
+    """The text with its longer names, some others, and its doubtful ones marked, as long as before."""
     longer = [*_longer(text, names), *others]
     marks = [(one.start, one.end, SOMEWHERE.center(one.end - one.start)) for one in longer if not one.known]
     taken = {at for one in longer for at in range(one.start, one.end)}
@@ -108,7 +108,7 @@ def read_over(text: str, names: Names, others: Iterable[Passage] = ()) -> tuple[
         start, end = match.span()
         if start not in taken and not _in_known(text, start, end, names):
             marks.append((start, end, _sense(text, start, end, names)))
-    return write_over(text, marks), longer
+    return write_over(text, marks)
 
 
 def write_over(text: str, marks: Iterable[tuple[int, int, str]]) -> str:

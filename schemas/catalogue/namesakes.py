@@ -23,9 +23,9 @@ def without_nonplaces(articles: pl.DataFrame, catalogue: Catalogue) -> dict[str,
     names, texts = names_of(catalogue), articles["text"]
     texts = rewritten(texts, hold_namesakes(texts), without_namesakes)
     texts = _scenes(catalogue).left_out(texts)
-    texts = rewritten(texts, hold_partners(texts, names), lambda text: read_past(text, names)[0])
+    texts = rewritten(texts, hold_partners(texts, names), lambda text: read_past(text, names))
     longer, beside = hold_longer(texts, names), hold_addressed(texts)
-    texts = rewritten(texts, longer, lambda text: read_over(text, names, addressed(text, names))[0])
+    texts = rewritten(texts, longer, lambda text: read_over(text, names, addressed(text, names)))
     texts = rewritten(texts, beside & ~longer, lambda text: _beside(text, names))
     return dict(zip(articles["article_id"], texts, strict=True))
 
@@ -38,4 +38,4 @@ def _scenes(catalogue: Catalogue) -> Scenes:
 def _beside(text: str, names: Names) -> str:
     """The text without places that are named with their country; it is known to hold no longer names."""
     others = list(addressed(text, names))
-    return read_over(text, names, others)[0] if others else text
+    return read_over(text, names, others) if others else text

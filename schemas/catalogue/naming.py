@@ -15,6 +15,7 @@ import polars as pl
 from schemas.catalogue.areas import area_codes
 from schemas.catalogue.examples import without_examples
 from schemas.catalogue.general import general_of, not_of_others, without_wholes
+from schemas.catalogue.layout import FIRST
 from schemas.catalogue.loading import Catalogue, load_bodies, load_lending
 from schemas.catalogue.localities import ELSEWHERE, HAN
 from schemas.catalogue.locating import placeless, ref_areas
@@ -23,7 +24,6 @@ from schemas.catalogue.once import once
 from schemas.catalogue.spotting import Read, Sought, around_numbers, mentioned, read_articles, sought
 
 SOMEBODY = ELSEWHERE  # in place of an entity: a name of somebody else
-LEAD = 600  # characters in which one alone does, where it is the only one
 
 
 def name_whose_and_where(
@@ -50,7 +50,7 @@ def name_whose_and_where(
     read = read_articles(_to_be_read(quantities, articles, nameless, told, catalogue), articles)
     if nameless.any():
         general = general_of(catalogue)
-        around = around_numbers(read, names, lead=LEAD, beyond=False, general=general)
+        around = around_numbers(read, names, lead=FIRST, general=general)
         around = not_of_others(around, read, _placed(quantities), general)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     whose = without_wholes(whose, quantities, articles, catalogue)

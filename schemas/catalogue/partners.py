@@ -17,7 +17,7 @@ import polars as pl
 from schemas.catalogue.areas import PEOPLE, WORLD
 from schemas.catalogue.loading import Catalogue, load_placing
 from schemas.catalogue.localities import ELSEWHERE
-from schemas.catalogue.longer_names import Names, Passage, area_at, area_code, names_of, write_over
+from schemas.catalogue.longer_names import Names, area_at, area_code, names_of, write_over
 
 AHEAD, BEHIND = 160, 60  # characters on each side that are looked at
 BESIDE = {"row": pl.Int64, "ahead": pl.String, "behind": pl.String}
@@ -87,12 +87,11 @@ def hold_partners(texts: pl.Series, names: Names) -> pl.Series:
     return paired | pl.repeat(False, texts.len(), eager=True).scatter(rows, texts.gather(rows).str.contains_any(signed))
 
 
-def read_past(text: str, names: Names) -> tuple[str, list[Passage]]:
-    """The text without the names of partners, as long as before, and where these stand."""
+def read_past(text: str, names: Names) -> str:
+    """The text without the names of partners, as long as before."""
     leads = _leads()
     found = [one for match in leads.pattern.finditer(text) if (one := _partner(text, match, names, leads))]
-    text = write_over(text, [(*one.name, " " * (one.name[1] - one.name[0])) for one in found])
-    return text, [Passage(*one.name, one.code, known=False) for one in found]
+    return write_over(text, [(*one.name, " " * (one.name[1] - one.name[0])) for one in found])
 
 
 def without_partners(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

@@ -15,7 +15,7 @@ import polars as pl
 
 from schemas.catalogue.around import BETWEEN, BREAK, WIDEST, standing
 from schemas.catalogue.layout import MARKS, laid_out
-from schemas.catalogue.localities import HOME, LOCAL, OWN, is_local, marked
+from schemas.catalogue.localities import HOME, LOCAL, OWN, marked
 from schemas.catalogue.longer_names import SOMEWHERE
 from schemas.headline import heading_end
 from schemas.positions import in_order
@@ -38,21 +38,18 @@ class Sought(NamedTuple):
         codes: what each name stands for.
         patterns: what is searched for, the longest name first → what it stands for.
         table: the same as two columns, `pattern` and `name`.
-        parts: the patterns of Chinese names of parts of a country, known or not.
     """
 
     codes: Mapping[str, str]
     patterns: Mapping[str, str]
     table: pl.DataFrame
-    parts: pl.Series
 
 
 def sought(codes: Mapping[str, str]) -> Sought:
     """Names to look for, by what they stand for."""
     patterns = _patterns(codes)
     table = pl.DataFrame(list(patterns.items()), schema={"pattern": pl.String, "name": pl.String}, orient="row")
-    parts = _patterns({name: code for name, code in codes.items() if is_local(name, code)})
-    return Sought(codes, patterns, table, pl.Series(list(parts), dtype=pl.String))
+    return Sought(codes, patterns, table)
 
 
 class Read(NamedTuple):
@@ -104,52 +101,36 @@ def _marked(spots: pl.DataFrame, texts: Mapping[str, str]) -> Iterator[str]:
         yield "".join(pieces)
 
 
-def around_numbers(
-    read: Read, names: Sought, *, lead: int, beyond: bool, general: Collection[str] = ()
-) -> pl.DataFrame:
+def around_numbers(read: Read, names: Sought, *, lead: int, general: Collection[str] = ()) -> pl.DataFrame:
     """The names around each number: the last one `before` it in its sentence, the first one `behind`, the article's `main`.
 
     Args:
         read: the articles.
         names: what is looked for.
         lead: characters in which a name that is the only one makes an article one about it.
-        beyond: whether a name behind a number may stand behind the next one too.
         general: what an article is about only where its heading names it.
 
     Returns:
-        `row`, `before`, `behind`, `main`, and `local` (whether `before` is a Chinese part of a country, or a place that nobody
-        knows), in the order of the spots.
+        `row`, `before`, `behind` and `main`, in the order of the spots.
     """
-    parts = names.parts if beyond else names.parts.clear()
-    text = marked(read.marked) if beyond else read.marked
-    items = items_of(text, names, NUMBER, EDGE).alias("item").to_frame().with_row_index("article")
-    said = (
-        items.explode("item")
-        .with_columns(name=pl.col("item").replace_strict(*names.table, default=None, return_dtype=pl.String))
-        .with_columns(_part=pl.when(pl.col("name").is_not_null()).then(pl.col("item").is_in(parts.implode())))
+    items = items_of(read.marked, names, NUMBER, EDGE).alias("item").to_frame().with_row_index("article")
+    said = items.explode("item").with_columns(
+        name=pl.col("item").replace_strict(*names.table, default=None, return_dtype=pl.String)
     )
     # A number lies between two edges, over which no name reaches: "" stands for one, until the names are filled in.
     step = pl.when(pl.col("item") == EDGE).then(pl.lit("")).otherwise("name")
-    # A part of a country stands before its figure in Chinese: 全年549亿元，其中江苏50亿元.
-    following = (
-        pl.when(~pl.col("_part").fill_null(value=False)).then(step).backward_fill() if beyond else step.shift(-1)
-    )
     numbers = said.with_columns(
         before=step.forward_fill(),
-        behind=following,
+        behind=step.shift(-1),
         _rest=step.backward_fill(),
-        local=pl.col("_part").forward_fill().fill_null(value=False),
     ).filter(pl.col("item") == NUMBER)
     main = _about(_without_passing(said, read, names, general), read, names, lead)
-    told = numbers.select(
-        pl.col("before", "behind").replace("", None), "local", main.gather(numbers["article"]), "_rest"
-    )
+    told = numbers.select(pl.col("before", "behind").replace("", None), main.gather(numbers["article"]), "_rest")
     # "They made 61 calls and 62 with WeChat": what the sentence tells of it is told of the next number.
     of_next = (pl.col("_rest") == pl.col("main")) & (pl.col("before").is_null() & pl.col("behind").is_null())
     told = told.with_columns(main=pl.when(~of_next.fill_null(value=False)).then("main")).drop("_rest")
     near = _near(read.spots.with_columns(told.get_columns()), read.texts, names)
-    local = pl.col("local") & pl.col("before").is_not_null()
-    return near.select("row", "before", "behind", "main", local=local)
+    return near.select("row", "before", "behind", "main")
 
 
 def _about(said: pl.DataFrame, read: Read, names: Sought, lead: int) -> pl.Series:

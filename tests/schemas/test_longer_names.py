@@ -114,7 +114,7 @@ def test_what_is_read_over_keeps_its_length() -> None:
         "New New New",
         "",
     ):
-        said, _ = read_over(text, names)
+        said = read_over(text, names)
         assert len(said) == len(text)
 
 
