@@ -97,13 +97,19 @@ def first_paragraph_end(text: str) -> int:
 
 
 def title_end(text: str) -> int:
-    """Where the title and the short lines below it end: before the first paragraph; a headline may ask or exclaim."""
-    end = lines = 0
+    """Where the title and the short lines below it end: before the first paragraph; a headline may ask or exclaim.
+
+    A line that begins with a small letter goes on with the one before it: the two are of a paragraph that is broken in lines.
+    """
+    end = lines = last = 0
     for line in text[: HEAD["en"]].splitlines(keepends=True):
         told = line.strip()
+        if lines and told[:1].islower():
+            return last
         if lines > TITLE_LINES or len(told) > LONGEST or told.endswith(SENTENCE if lines else SENTENCE[:2]):
             return end
         lines += bool(told)
+        last = end if told else last
         end += len(line)
     return headline_end(text)  # a text of short lines
 
