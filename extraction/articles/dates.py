@@ -27,7 +27,9 @@ _PLACE = re.compile(
 _DASH_AFTER = re.compile(r"\s*(?:[\(/][^)/\n]{1,30}[\)/]|\))?\s*(?:--|–|—|-|:|：|\.|\n|$|电|讯)")
 # What ends the date that a line begins with, where it is the article's: "4 November 2019. The festival …".
 _ALONE_AFTER = re.compile(
-    r"[\sT]*(?:[0-2]?\d[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)?\s*(?:$|\n|\.\s|[)）]|source|来源|author|作者|by\b|\||·)", re.IGNORECASE
+    r"[\sT]*(?:[0-2]?\d[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)?\s*"
+    r"(?:$|\n|\.\s|[)）]|source|来源|author|作者|by\b|\||·)",
+    re.IGNORECASE,
 )
 # "Harbour Weekly – August 24, 2019": the name of a paper, and nothing behind the date.
 _PAPER = re.compile(r"^\W*[A-Z][\w .&'’]{2,40}\s[-–—|]\s$")

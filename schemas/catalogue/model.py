@@ -293,6 +293,8 @@ class Lending(Entry):
         "elsewhen",
         "stated",
         "earlier",
+        "quarter_ago",
+        "of_earlier",
         "whole_year",
         "at_end",
         "unnamed",

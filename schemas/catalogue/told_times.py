@@ -18,7 +18,9 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _PART = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:quarter|half)|half[ -]year(?:ly)?|Q[1-4]|H[12]"
 _LENGTH = r"(?:first )?(?:three|six|nine|eight|ten|eleven|twelve|\d\d?)[ -]months?|(?:thirteen|13|26|52|53) weeks|quarter|year"
-_DATE = rf"(?:\d\d?(?:st|nd|rd|th)? )?(?:{_MONTH})\b\.?(?: \d\d?(?:st|nd|rd|th)?\b(?!:))?(?:,? (?:of )?{_YEAR}\b)?"
+_DATE = (
+    rf"(?:\d\d?(?:st|nd|rd|th)? )?(?:{_MONTH})\b\.?(?: \d\d?(?:st|nd|rd|th)?\b(?!:))?(?:(?:,? (?:of )?|-){_YEAR}\b)?"
+)
 _SPACED = re.compile(
     rf"(?<![\w./-])(?:(?P<part>{_PART})(?:(?:,| of| for| in)?(?: the)?(?: fiscal)?(?: year)? (?P<of>{_YEAR})\b(?![-/–]\d))?"
     rf"(?: (?:to|ended|ending)(?: the end of)? (?P<till>{_DATE}))?"
@@ -34,7 +36,7 @@ _HAN_PART = (
     r"\d\d?月(?:份|末|底|(?:\d\d?日))?|年[度报]|全年|[年底末])"
 )
 _HAN = re.compile(
-    rf"(?P<year>{_YEAR}) ?年(?P<of>{_HAN_PART})?(?P<split>[-—/至]\d{{2,4}}年?)?|(?<![\d前头首])(?P<part>{_HAN_PART})"
+    rf"(?P<year>{_YEAR}) ?年(?P<of>{_HAN_PART})?(?P<split>[-—/至]\d{{2,4}}年?)?|(?<![\d前头首上])(?<!上个)(?P<part>{_HAN_PART})"
 )
 _WHOLE = ("年度", "年报", "全年")  # of a whole year
 _HALVES = re.compile(r"half[ -]year(?:ly)?")

@@ -123,3 +123,29 @@ def test_the_end_of_a_period() -> None:
     assert [ends(code) for code in ("2023", "2023-Q3", "2023-S1", "2023-05", "2022-04/2023-03", "2022-A1/2023-A1")] == [
         "2023-12", "2023-09", "2023-06", "2023-05", "2023-03", "2023-12",
     ]  # fmt: skip
+
+
+RESULTS = "海湾电器第三季度业绩\n\n海湾电器今日发布2022年第三季度财报。\n\n"
+TOLD = RESULTS + "海湾电器营收为9.6亿元，较去年同期的11.3亿元下滑14.6%，较上一季度的12.4亿元下滑19.7%。"
+COMPARED = QUARTER + "Brightwater's revenue was $758 million, compared with $700 million "
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "code", "language"),
+    [
+        (TOLD, "9.6亿", "2022-Q3", "zh"),
+        (TOLD, "11.3亿", "2021-Q3", "zh"),
+        (TOLD, "12.4亿", "2022-Q2", "zh"),
+        (TOLD.replace("第三季度", "第一季度"), "12.4亿", "2021-Q4", "zh"),
+        # The quarter before a whole year is none.
+        (TOLD.replace("第三季度", "年度"), "12.4亿", None, "zh"),
+        (COMPARED + "in the same period last year.", "700 million", "2022-Q3", "en"),
+        (COMPARED + "in the previous quarter.", "700 million", "2023-Q2", "en"),
+        # A whole year that is named is one.
+        (COMPARED + "in 2022.", "700 million", "2022", "en"),
+    ],
+)
+def test_the_same_stretch_a_year_earlier_and_the_quarter_before(
+    text: str, surface: str, code: str | None, language: str
+) -> None:
+    assert when(text, surface, language=language) == code
