@@ -20,6 +20,7 @@ from schemas.records import Mention
 DATED = frozenset({"date", "year"})  # classes of mentions that give a time
 STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
 _NEAR, _FAR = 42, 120
+_SINCE = 36  # characters behind a time that say that something is so since then
 _BREAKS = frozenset(";；。")
 _CLAUSES = _BREAKS | frozenset(",，:：")
 _OPENING = frozenset("(（")
@@ -100,12 +101,22 @@ def _is_origin(words: Words, scene: Scene, time: Time, lead: str) -> bool:
     behind = words.file.against_behind
     if behind and scene.text.startswith(behind, time.end):
         return True
+    opened = words.file.since_opened
+    if opened and scene.text.endswith(opened, 0, time.start) and _ends_since(words, scene, time):
+        return True
     if time.label.isdigit() and words.against_year.match(lead):
         return True
     if words.against.match(lead) is not None:
         return True
     # some words may stand behind "since"
     return holds_any(lead, words.since_words) and words.since.match(lead) is not None
+
+
+def _ends_since(words: Words, scene: Scene, time: Time) -> bool:
+    """Whether the clause of a time says behind it that something is so since then: 是2016年建立制度以来的最低水平."""
+    clause = scene.text[time.end : time.end + _SINCE]
+    end = next((at for at, sign in enumerate(clause) if sign in _CLAUSES or sign == "\n"), len(clause))
+    return words.file.since_closed in clause[:end]
 
 
 def _is_event(words: Words, scene: Scene, time: Time, lead: str) -> bool:
@@ -144,7 +155,7 @@ def _joins(scene: Scene, time: Time, figure: Figure) -> bool:
         return between.strip(" $£€¥₹") in ("'s", "’s") or (
             _NOUN_OF.match(between) is not None and _is_noun(scene, time)
         )
-    return between.strip() in ("", "的")
+    return between.strip() in ("", "的", "底的", "末的", "年底的", "年末的")
 
 
 def _is_noun(scene: Scene, time: Time) -> bool:

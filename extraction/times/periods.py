@@ -266,11 +266,17 @@ def _told_around(
         return after.label
     if previous is not None and previous.sentence == figure.sentence and previous.period:
         if figure.left_tags & _MOVE:
-            return None
+            return topic if _is_later(scene, topic, previous) else None
         apart = _aside(scene, previous) and not _in_one_bracket(scene, previous, figure)
         if previous.kind not in STEPS and not apart and not is_earlier(scene, previous):
             return previous.period
     return after.label if topic is None and after is not None else topic
+
+
+def _is_later(scene: Scene, topic: str | None, previous: Figure) -> bool:
+    """Whether what the paragraph speaks of is later than where a move began: 截至2017年6月 … 由2016年底的40%提升至60%."""
+    spoken, began = year_of(topic), year_of(previous.period)
+    return is_earlier(scene, previous) and spoken is not None and began is not None and spoken > began
 
 
 def _is_of_before(scene: Scene, figure: Figure) -> bool:

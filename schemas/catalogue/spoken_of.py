@@ -20,6 +20,7 @@ TITLE_LINES = 4  # short lines at the head that may tell it, before the first pa
 LONGEST = 160  # characters of such a line
 SENTENCE = (".", "。", "!", "！", "?", "？")
 NEAR = 24  # characters before a figure that say that it is only compared with
+_SINCE = re.compile(r"[^，,。；;\n]{0,36}以来")
 _BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
 
 
@@ -166,5 +167,13 @@ def _is_bygone(code: str, published: str | None) -> bool:
 
 
 def _first_year(head: str) -> int | None:
-    found = re.search(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])", head)
-    return int(found[0]) if found else None
+    years = re.finditer(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])", head)
+    return next((int(year[0]) for year in years if not _is_since(head, year.start(), year.end())), None)
+
+
+def _is_since(head: str, start: int, end: int) -> bool:
+    """Whether something is only told to be so since a year: "since 2016", 是2016年建立制度以来的最低水平."""
+    if head.startswith(("年以来", "以来"), end):
+        return True
+    lead = head[max(0, start - len("since ")) : start].lower()
+    return lead.endswith("since ") or (lead.endswith(("是", "自", "创")) and _SINCE.match(head, end) is not None)

@@ -36,7 +36,9 @@ _HAN_PART = (
     r"\d\d?月(?:份|末|底|(?:\d\d?日))?|年[度报]|全年|[年底末])"
 )
 _HAN = re.compile(
-    rf"(?P<year>{_YEAR}) ?年(?P<of>{_HAN_PART})?(?P<split>[-—/至]\d{{2,4}}年?)?|(?<![\d前头首上])(?<!上个)(?P<part>{_HAN_PART})"
+    r"(?<![\dA-Za-z])(?P<short>[0-3]\dQ[1-4])(?![\dA-Za-z型款])|(?<![\dA-Za-z])(?P<quarter>Q[1-4])(?![\dA-Za-z])"
+    rf"|(?P<year>{_YEAR}) ?年(?P<of>{_HAN_PART})?(?P<split>[-—/至]\d{{2,4}}年?)?"
+    rf"|(?<![\d前头首上])(?<!上个)(?P<part>{_HAN_PART})"
 )
 _WHOLE = ("年度", "年报", "全年")  # of a whole year
 _HALVES = re.compile(r"half[ -]year(?:ly)?")
@@ -67,7 +69,7 @@ def told_times(
     read = _chinese if language == "zh" else _english
     for found in (_HAN if language == "zh" else _SPACED).finditer(text, first, last):
         groups = {name: part for name, part in found.groupdict().items() if part}
-        with_year = re.search(_YEAR, found[0]) is not None
+        with_year = "short" in groups or re.search(_YEAR, found[0]) is not None
         code = read(groups, None if with_year else year)
         if code and not with_year and year and published and published[:4] == str(year) and ends(code) > published:
             code = read(groups, year - 1)
@@ -123,9 +125,13 @@ def _months_to(count: int, end: str, year: int | str | None) -> str | None:
 
 
 def _chinese(groups: dict[str, str], year: int | None) -> str | None:
+    if "short" in groups:
+        return time_period(groups["short"])
     when = groups.get("year") or year
     if not when:
         return None
+    if "quarter" in groups:
+        return time_period(f"{when}{groups['quarter']}")
     if "split" in groups:
         return time_period(f"{when}年{groups['split']}") or time_period(f"{when}{groups['split'].rstrip('年')}")
     part = groups.get("of") or groups.get("part", "")

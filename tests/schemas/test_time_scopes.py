@@ -149,3 +149,27 @@ def test_the_same_stretch_a_year_earlier_and_the_quarter_before(
     text: str, surface: str, code: str | None, language: str
 ) -> None:
     assert when(text, surface, language=language) == code
+
+
+SHORT = "海湾电器23Q4业绩\n\n23Q4，海湾电器营收45亿元，净利润3.9亿元。Q4海湾电器线上GMV为120亿元。"
+SINCE = "国家统计局7月16日公布数据。\n\n上半年货物进出口总额21万亿元，这是2012年海关改革制度建立以来的最高水平。"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "code"),
+    [
+        (SHORT, "45亿", "2023-Q4"),
+        (SHORT, "3.9亿", "2023-Q4"),
+        (SHORT, "120亿", "2023-Q4"),
+        # The model of a thing is no quarter.
+        ("海湾电器24Q3型冰箱大卖，海湾电器营收45亿元。", "45亿", None),
+        # A year that something is so since is not that of the article ...
+        (SINCE, "21万亿", None),
+        # ... but one of a record is.
+        ("2021年，海湾电器营收创有统计以来新高，达30亿元。", "30亿", "2021"),
+        ("截至2021年12月，我国网民规模达10.3亿，手机上网比例由2020年底的99.1%提升至99.7%。", "99.1%", "2020"),
+        ("截至2021年12月，我国网民规模达10.3亿，手机上网比例由2020年底的99.1%提升至99.7%。", "99.7%", "2021-12"),
+    ],
+)
+def test_short_quarters_and_years_since(text: str, surface: str, code: str | None) -> None:
+    assert when(text, surface, language="zh") == code
