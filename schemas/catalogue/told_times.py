@@ -40,6 +40,7 @@ _HAN = re.compile(
     rf"|(?P<year>{_YEAR}) ?年(?P<of>{_HAN_PART})?(?P<split>[-—/至]\d{{2,4}}年?)?"
     rf"|(?<![\d前头首上])(?<!上个)(?P<part>{_HAN_PART})"
 )
+_NAMED = 2000  # characters of a text in which a part of a year may be named with its year
 _WHOLE = ("年度", "年报", "全年")  # of a whole year
 _HALVES = re.compile(r"half[ -]year(?:ly)?")
 
@@ -72,9 +73,15 @@ def told_times(
         with_year = "short" in groups or re.search(_YEAR, found[0]) is not None
         code = read(groups, None if with_year else year)
         if code and not with_year and year and published and published[:4] == str(year) and ends(code) > published:
-            code = read(groups, year - 1)
+            to_come = language == "en" and _names(text, found[0], year)
+            code = code if to_come else read(groups, year - 1)
         if code:
             yield Told(found.start(), found.end(), code, with_year)
+
+
+def _names(text: str, part: str, year: int) -> bool:
+    """Whether a text names a part of a year with this year, so that it is none of the year before: "H2 2024" below "in H2"."""
+    return re.search(rf"\b{re.escape(part)} (?:of )?{year}\b", text[:_NAMED], re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=4096)

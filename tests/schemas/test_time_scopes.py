@@ -173,3 +173,18 @@ SINCE = "国家统计局7月16日公布数据。\n\n上半年货物进出口总�
 )
 def test_short_quarters_and_years_since(text: str, surface: str, code: str | None) -> None:
     assert when(text, surface, language="zh") == code
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        # What is still to come is not what an article speaks of, with the year or without one.
+        ("Brightwater to slow in H2\n\nBrightwater sees a slower H2 2024 and told of its first half.", "2024-S1"),
+        ("Brightwater did well in H1\n\nBrightwater had a dry summer.", "2024-S1"),
+        # A part of a year that is named with no year was over: it is of the year before.
+        ("Brightwater did well in H2\n\nBrightwater had a dry summer.", "2023-S2"),
+    ],
+)
+def test_a_part_of_a_year_that_is_still_to_come(title: str, code: str) -> None:
+    text = title + "\n\nBrightwater's revenue was €812 million."
+    assert when(text, "812 million", published="2024-08-09") == code
