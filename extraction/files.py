@@ -161,6 +161,8 @@ class PeriodFile(LexiconFile):
     against: tuple[str, ...]
     against_year: tuple[str, ...] = ()
     since: tuple[str, ...]
+    since_opened: tuple[str, ...] = ()
+    since_closed: str = ""
     against_behind: tuple[str, ...] = ()
     bases: tuple[str, ...]
     events: tuple[str, ...]

@@ -27,8 +27,16 @@ _PLACE = re.compile(
 _DASH_AFTER = re.compile(r"\s*(?:[\(/][^)/\n]{1,30}[\)/]|\))?\s*(?:--|–|—|-|:|：|\.|\n|$|电|讯)")
 # What ends the date that a line begins with, where it is the article's: "4 November 2019. The festival …".
 _ALONE_AFTER = re.compile(
-    r"[\sT]*(?:[0-2]?\d[:.]\d\d(?::\d\d)?)?\s*(?:$|\n|\.\s|[)）]|source|来源|author|作者|by\b|\||·)", re.IGNORECASE
+    r"[\sT]*(?:[0-2]?\d[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)?\s*"
+    r"(?:$|\n|\.\s|[)）]|source|来源|author|作者|by\b|\||·)",
+    re.IGNORECASE,
 )
+# "Harbour Weekly – August 24, 2019": the name of a paper, and nothing behind the date.
+_PAPER = re.compile(r"^\W*[A-Z][\w .&'’]{2,40}\s[-–—|]\s$")
+_LINE_ENDS = re.compile(r"\s*(?:$|\n)")
+# "From the April 16th 2011 edition".
+_ISSUE = re.compile(r"^\W*(?:from|published in|appeared in) (?:the|our) $", re.IGNORECASE)
+_ISSUE_AFTER = re.compile(r"\s(?:print )?(?:edition|issue)\b", re.IGNORECASE)
 # In front of a date in a byline that make it that of something else: "for the quarter ended 30 June", 截至, 收稿.
 _OF_ELSE = re.compile(
     r"(?:(?<!\bnote )\b(?:ended|ending|to|until|till|through|since|from|between|and|at|on|in|by|of|for|before|after|than|as"
@@ -59,6 +67,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>[01]?\d)(?P=sign)(?P<day>[0-3]?\d)(?!\d)",
         r"(?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>[01]?\d)\s?月(?:\s?(?P<day>[0-3]?\d)\s?日)?",
         rf"\b{day}\s(?:of\s)?{month},?\s{year}\b",
+        rf"\b{day}-{month}-{year}\b",
         rf"\b{month}\s{day},?\s{year}\b",
         rf"\b{month},?\s{year}\b",
         rf"(?<!\d)(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/{year}\b",
@@ -103,8 +112,9 @@ def _first(part: str, lines_end: int) -> str | None:
                 break
             start = part.rfind("\n", 0, match.start()) + 1
             before = part[start : match.start()]
+            paper = dated and _of_paper(before, part, match.end())
             byline = title_end < start < lines_end and _in_byline(before, part, match.end(), dated)
-            if (byline or _is_dateline(before, part, match.end())) and (date := _of(match)):
+            if (byline or paper or _is_dateline(before, part, match.end())) and (date := _of(match)):
                 found[dated] = match.start(), date
                 break
     best = found.get(True) or found.get(False)
@@ -134,6 +144,13 @@ def _is_dateline(before: str, head: str, end: int) -> bool:
     if _PLACE.match(before) and _DASH_AFTER.match(head, end):
         return True
     return len(before) < 40 and bool(_LABEL.search(before)) and not _OF_ELSE.search(before.removesuffix("on "))
+
+
+def _of_paper(before: str, head: str, end: int) -> bool:
+    """Whether a date is that of the paper or of its issue that an article is from."""
+    if _PAPER.match(before) and not _OF_ELSE.search(before.rstrip(" -–—|")):
+        return bool(_LINE_ENDS.match(head, end))
+    return bool(_ISSUE.match(before) and _ISSUE_AFTER.match(head, end))
 
 
 def _in_byline(before: str, head: str, end: int, dated: bool) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from extraction.cue_words import EXCEEDS
 from extraction.figures import Figure, Scene
 from extraction.relations.earlier import EARLIER, is_earlier
 from extraction.scan import holds_any
@@ -19,7 +20,12 @@ from schemas.records import Mention
 
 DATED = frozenset({"date", "year"})  # classes of mentions that give a time
 STEPS = ("growth", "change")  # their time is often that of the figure that they are measured against
+_FULL_DAY = re.compile(
+    r"\d日|\d-\d\d-\d|\d-[A-Za-z]{3,9}-\d{4}|\d(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8}\.? \d\d?,? \d{4}"
+)
+_CLOCK = re.compile(r"\s*\d\d?:\d\d")
 _NEAR, _FAR = 42, 120
+_SINCE = 36  # characters behind a time that say that something is so since then
 _BREAKS = frozenset(";；。")
 _CLAUSES = _BREAKS | frozenset(",，:：")
 _OPENING = frozenset("(（")
@@ -100,12 +106,22 @@ def _is_origin(words: Words, scene: Scene, time: Time, lead: str) -> bool:
     behind = words.file.against_behind
     if behind and scene.text.startswith(behind, time.end):
         return True
+    opened = words.file.since_opened
+    if opened and scene.text.endswith(opened, 0, time.start) and _ends_since(words, scene, time):
+        return True
     if time.label.isdigit() and words.against_year.match(lead):
         return True
     if words.against.match(lead) is not None:
         return True
     # some words may stand behind "since"
     return holds_any(lead, words.since_words) and words.since.match(lead) is not None
+
+
+def _ends_since(words: Words, scene: Scene, time: Time) -> bool:
+    """Whether the clause of a time says behind it that something is so since then: 是2016年建立制度以来的最低水平."""
+    clause = scene.text[time.end : time.end + _SINCE]
+    end = next((at for at, sign in enumerate(clause) if sign in _CLAUSES or sign == "\n"), len(clause))
+    return words.file.since_closed in clause[:end]
 
 
 def _is_event(words: Words, scene: Scene, time: Time, lead: str) -> bool:
@@ -132,7 +148,16 @@ def of_next(scene: Scene, figure: Figure, time: Time) -> bool:
     if between.endswith(") to ") or (opened and text[time.end : time.end + 1] not in _CLOSES):
         return True
     after = scene.figures[figure.index + 1] if figure.index + 1 < len(scene.figures) else None
-    return not opened and after is not None and after.sentence == figure.sentence and _joins(scene, time, after)
+    if opened or after is None or after.sentence != figure.sentence:
+        return False
+    return _joins(scene, time, after) or _is_surpassed(after, time)
+
+
+def _is_surpassed(figure: Figure, time: Time) -> bool:
+    """Whether a time is that of a figure which another one beats: "at 15.8, surpassing the record set in July of 15.3"."""
+    if not time.end <= figure.amount.start:
+        return False
+    return any(cue.tags & EXCEEDS and figure.gap_start <= cue.start < time.start for cue in figure.left)
 
 
 def _joins(scene: Scene, time: Time, figure: Figure) -> bool:
@@ -144,7 +169,7 @@ def _joins(scene: Scene, time: Time, figure: Figure) -> bool:
         return between.strip(" $£€¥₹") in ("'s", "’s") or (
             _NOUN_OF.match(between) is not None and _is_noun(scene, time)
         )
-    return between.strip() in ("", "的")
+    return between.strip() in ("", "的", "底的", "末的", "年底的", "年末的")
 
 
 def _is_noun(scene: Scene, time: Time) -> bool:
@@ -207,9 +232,20 @@ def of_heading(words: Words, scene: Scene, figure: Figure) -> str | None:
             if m.end <= heading[1]
             and m.mention_class in DATED
             and not is_origin(words, scene, Time(m.start, m.end, m.surface, None))  # "Change on 2022 (%)"
+            and not _is_of_telling(scene, m)
         ]
         scene.heading_dates[heading] = dates[0].surface if dates else None
     return scene.heading_dates[heading]
+
+
+def _is_of_telling(scene: Scene, day: Mention) -> bool:
+    """Whether a day says when something was told: "reported (29-Oct-2019) the traffic of Sep-2019", 2017-08-29 20:00:07."""
+    if _FULL_DAY.search(day.surface) is None:
+        return False
+    bracketed = scene.text[max(0, day.start - 1) : day.start] in _OPENING and scene.text.startswith(
+        (")", "）"), day.end
+    )
+    return bracketed or _CLOCK.match(scene.text, day.end) is not None
 
 
 def _start(mention: Mention) -> int:

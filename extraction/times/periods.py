@@ -34,6 +34,7 @@ from schemas.records import Mention
 
 _PLAIN = re.compile(r"(?:19|20)\d\d年?")
 _DAY = re.compile(r"\d日|\d-\d\d-\d|\d(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8},?) \d{4}|[A-Z][a-z]{2,8}\.? \d\d?,? \d{4}")
+_STRETCH = re.compile(r"[A-Za-z] to [A-Z][a-z]+ \d{4}\Z|月?至\d\d?月\Z")
 _LAST, _OFTEN = 2100, 3
 _FROM_TEXT = 500  # years: a time that is so far from another at most is one told from the text, as "a year earlier"
 _OPENS = 3  # characters before a time that opens its sentence
@@ -266,11 +267,26 @@ def _told_around(
         return after.label
     if previous is not None and previous.sentence == figure.sentence and previous.period:
         if figure.left_tags & _MOVE:
-            return None
+            return topic if _is_later(scene, topic, previous) else None
         apart = _aside(scene, previous) and not _in_one_bracket(scene, previous, figure)
         if previous.kind not in STEPS and not apart and not is_earlier(scene, previous):
             return previous.period
+    if topic is None and after is None:
+        return _of_stretch(figure, near.times)
     return after.label if topic is None and after is not None else topic
+
+
+def _of_stretch(figure: Figure, times: list[Time]) -> str | None:
+    """The stretch at the end of a sentence that tells no other time: "A (13.8) and B (23.5) grew between January and May"."""
+    if len(times) != 1 or times[0].origin or times[0].event or times[0].start < figure.amount.end:
+        return None
+    return times[0].label if times[0].year is not None and _STRETCH.search(times[0].label) else None
+
+
+def _is_later(scene: Scene, topic: str | None, previous: Figure) -> bool:
+    """Whether what the paragraph speaks of is later than where a move began: 截至2017年6月 … 由2016年底的40%提升至60%."""
+    spoken, began = year_of(topic), year_of(previous.period)
+    return is_earlier(scene, previous) and spoken is not None and began is not None and spoken > began
 
 
 def _is_of_before(scene: Scene, figure: Figure) -> bool:

@@ -292,6 +292,8 @@ class Lending(Entry):
         "origin",
         "stated",
         "earlier",
+        "quarter_ago",
+        "of_earlier",
         "whole_year",
         "at_end",
         "unnamed",

@@ -38,8 +38,9 @@ FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{YEAR}[-/–](?P<next>\d\d)", "split"),  # before months: "2003-04" in prose is a year of two halves
         (rf"{YEAR}-(?P<month>0[1-9]|1[0-2])", "month"),
         (rf"{YEAR}年(?P<month>1[0-2]|0?[1-9])月(?:底|末|份)?", "month"),
-        (rf"(?:end of |by |in |as of |early |late |mid-)?(?P<name>{_MONTH})\.?,? (?:of )?{YEAR}", "month"),
+        (rf"(?:end of |by |in |as of |early |late |mid-)?(?P<name>{_MONTH})(?:\.?,? (?:of )?|-){YEAR}", "month"),
         (rf"{YEAR}[- ]?Q(?P<part>[1-4])|Q(?P<part2>[1-4])[ -]?(?:of )?(?P<year2>(?:19|20)\d\d)", "quarter"),
+        (r"(?P<short>[0-3]\d)Q(?P<part>[1-4])", "quarter"),
         (rf"(?:the )?(?P<part>{_ORDINAL})[ -]quarter (?:of )?{YEAR}", "quarter"),
         (rf"(?:the )?(?P<part>march|june|september|december) quarter (?:of )?{YEAR}", "quarter"),
         (rf"{YEAR}年?第?(?P<part>[一二三四1-4])季度", "quarter"),

@@ -20,6 +20,7 @@ TITLE_LINES = 4  # short lines at the head that may tell it, before the first pa
 LONGEST = 160  # characters of such a line
 SENTENCE = (".", "。", "!", "！", "?", "？")
 NEAR = 24  # characters before a figure that say that it is only compared with
+_SINCE = re.compile(r"[^，,。；;\n]{0,36}以来")
 _BOUND = re.compile(r"\b(?:more|less|fewer|other|rather) than\Z", re.IGNORECASE)
 
 
@@ -97,13 +98,19 @@ def first_paragraph_end(text: str) -> int:
 
 
 def title_end(text: str) -> int:
-    """Where the title and the short lines below it end: before the first paragraph; a headline may ask or exclaim."""
-    end = lines = 0
+    """Where the title and the short lines below it end: before the first paragraph; a headline may ask or exclaim.
+
+    A line that begins with a small letter goes on with the one before it: the two are of a paragraph that is broken in lines.
+    """
+    end = lines = last = 0
     for line in text[: HEAD["en"]].splitlines(keepends=True):
         told = line.strip()
+        if lines and told[:1].islower():
+            return last
         if lines > TITLE_LINES or len(told) > LONGEST or told.endswith(SENTENCE if lines else SENTENCE[:2]):
             return end
         lines += bool(told)
+        last = end if told else last
         end += len(line)
     return headline_end(text)  # a text of short lines
 
@@ -114,6 +121,9 @@ def _is_own(text: str, told: Told, published: str | None) -> bool:
         return False
     if published and ends(told.code)[:4] > published[:4]:
         return False
+    to_come = published is not None and len(published) > len("2024") and ends(told.code) > published
+    if to_come and (not told.with_year or re.fullmatch(r"\d{4}-[QS]\d", told.code)):
+        return False  # "to slow in H2 2024" in an article of August
     lead, behind = text[max(0, told.start - NEAR) : told.start], text[told.end : told.end + 2]
     return not (_aside().search(lead) or behind.startswith((":", "：", "第", "/")) or _in_name(lead, behind))
 
@@ -160,5 +170,13 @@ def _is_bygone(code: str, published: str | None) -> bool:
 
 
 def _first_year(head: str) -> int | None:
-    found = re.search(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])", head)
-    return int(found[0]) if found else None
+    years = re.finditer(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])", head)
+    return next((int(year[0]) for year in years if not _is_since(head, year.start(), year.end())), None)
+
+
+def _is_since(head: str, start: int, end: int) -> bool:
+    """Whether something is only told to be so since a year: "since 2016", 是2016年建立制度以来的最低水平."""
+    if head.startswith(("年以来", "以来"), end):
+        return True
+    lead = head[max(0, start - len("since ")) : start].lower()
+    return lead.endswith("since ") or (lead.endswith(("是", "自", "创")) and _SINCE.match(head, end) is not None)

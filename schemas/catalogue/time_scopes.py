@@ -20,9 +20,10 @@ import polars as pl
 from schemas.catalogue.loading import Catalogue
 from schemas.catalogue.once import once
 from schemas.catalogue.spoken_of import Main, Piece, first_paragraph_end, is_base, spoken_of, title_end
-from schemas.catalogue.told_against import MONTH, by_its_words, year_before
+from schemas.catalogue.told_against import MONTH, a_year_earlier, by_its_words, year_before
 from schemas.catalogue.told_times import ends
 
+STEPS = ("growth", "change")
 NAME = 6  # characters behind a time that may name it
 COLUMNS = ["_row", "article_id", *Piece._fields[1:]]
 
@@ -89,6 +90,14 @@ def _filled(
             code = code or _code(text, piece, main.code if main is not None and holds else None, partner)
             if code is not None:
                 yield piece.row, code
+        elif code is not None and piece.kind not in STEPS:
+            partner = known if before is not None and before.sentence_start == piece.sentence_start else None
+            part = a_year_earlier(
+                text, piece.start, piece.end, code, partner or (main.code if main is not None else None)
+            )
+            if part is not None:
+                yield piece.row, part
+                code = part
         before, known = piece, code
 
 

@@ -20,6 +20,7 @@ SAME = re.compile(
 )
 FISCAL = re.compile(r"\bfiscal\b|\bfy ?\d|财年", re.IGNORECASE)
 PART = re.compile(r"(\d{4})-[QS]\d")
+_JOINT = r"[^\d,，;；。.\n]{0,24}"  # what may stand between such a time and its figure
 MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
@@ -45,6 +46,8 @@ def by_its_words(
     if period is not None and (year := re.search(r"\d{4}", period)):
         name = period.replace(year[0], "").strip("年 ")  # "6—8月的暑期档", and further down 去年暑期档
         return _of_year(main, year[0]) if name and name[:2] in named else None
+    if period is not None and _quarter_ago().fullmatch(period):
+        return _quarter_before(main)
     if period is not None:
         told = list(told_times(period, 0, len(period), language, int(main[:4]), None))
         return told[0].code if len(told) == 1 else year_before(last or main) if _earlier().fullmatch(period) else None
@@ -54,6 +57,31 @@ def by_its_words(
     if ending is not None and not re.search(r"\d", lead[ending.end() :]):
         return main if re.fullmatch(r"\d{4}", main) else ends(main)[:7]
     return None
+
+
+def a_year_earlier(text: str, start: int, end: int, code: str, base: str | None) -> str | None:
+    """The part of a year that a figure is of which only says 去年同期, behind one of a third quarter.
+
+    Args:
+        text: the text.
+        start: where the figure begins.
+        end: where it ends.
+        code: the year.
+        base: the time that it is compared with.
+    """
+    earlier = year_before(base)
+    if earlier is None or earlier == code or earlier[:4] != code or not re.fullmatch(r"\d{4}", code):
+        return None
+    told = _of_earlier().search(text[max(0, start - REACH) : start]) or _of_earlier_behind().match(text, end)
+    return earlier if told else None
+
+
+def _quarter_before(code: str) -> str | None:
+    """The quarter before another one."""
+    found = re.fullmatch(r"(\d{4})-Q([1-4])", code)
+    if found is None:
+        return None
+    return f"{found[1]}-Q{int(found[2]) - 1}" if found[2] != "1" else f"{int(found[1]) - 1}-Q4"
 
 
 def _of_year(code: str | None, year: str) -> str | None:
@@ -71,6 +99,21 @@ def year_before(code: str | None) -> str | None:
 @cache
 def _earlier() -> re.Pattern[str]:
     return any_of(load_lending()["earlier"])
+
+
+@cache
+def _quarter_ago() -> re.Pattern[str]:
+    return any_of(load_lending()["quarter_ago"])
+
+
+@cache
+def _of_earlier() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(load_lending()['of_earlier']).pattern}){_JOINT}\Z", re.IGNORECASE)
+
+
+@cache
+def _of_earlier_behind() -> re.Pattern[str]:
+    return re.compile(rf"{_JOINT}(?:{any_of(load_lending()['of_earlier']).pattern})", re.IGNORECASE)
 
 
 @cache

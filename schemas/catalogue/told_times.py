@@ -18,7 +18,9 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _PART = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:quarter|half)|half[ -]year(?:ly)?|Q[1-4]|H[12]"
 _LENGTH = r"(?:first )?(?:three|six|nine|eight|ten|eleven|twelve|\d\d?)[ -]months?|(?:thirteen|13|26|52|53) weeks|quarter|year"
-_DATE = rf"(?:\d\d?(?:st|nd|rd|th)? )?(?:{_MONTH})\b\.?(?: \d\d?(?:st|nd|rd|th)?\b(?!:))?(?:,? (?:of )?{_YEAR}\b)?"
+_DATE = (
+    rf"(?:\d\d?(?:st|nd|rd|th)? )?(?:{_MONTH})\b\.?(?: \d\d?(?:st|nd|rd|th)?\b(?!:))?(?:(?:,? (?:of )?|-){_YEAR}\b)?"
+)
 _SPACED = re.compile(
     rf"(?<![\w./-])(?:(?P<part>{_PART})(?:(?:,| of| for| in)?(?: the)?(?: fiscal)?(?: year)? (?P<of>{_YEAR})\b(?![-/–]\d))?"
     rf"(?: (?:to|ended|ending)(?: the end of)? (?P<till>{_DATE}))?"
@@ -34,8 +36,11 @@ _HAN_PART = (
     r"\d\d?月(?:份|末|底|(?:\d\d?日))?|年[度报]|全年|[年底末])"
 )
 _HAN = re.compile(
-    rf"(?P<year>{_YEAR}) ?年(?P<of>{_HAN_PART})?(?P<split>[-—/至]\d{{2,4}}年?)?|(?<![\d前头首])(?P<part>{_HAN_PART})"
+    r"(?<![\dA-Za-z])(?P<short>[0-3]\dQ[1-4])(?![\dA-Za-z型款])|(?<![\dA-Za-z])(?P<quarter>Q[1-4])(?![\dA-Za-z])"
+    rf"|(?P<year>{_YEAR}) ?年(?P<of>{_HAN_PART})?(?P<split>[-—/至]\d{{2,4}}年?)?"
+    rf"|(?<![\d前头首上])(?<!上个)(?P<part>{_HAN_PART})"
 )
+_NAMED = 2000  # characters of a text in which a part of a year may be named with its year
 _WHOLE = ("年度", "年报", "全年")  # of a whole year
 _HALVES = re.compile(r"half[ -]year(?:ly)?")
 
@@ -65,12 +70,18 @@ def told_times(
     read = _chinese if language == "zh" else _english
     for found in (_HAN if language == "zh" else _SPACED).finditer(text, first, last):
         groups = {name: part for name, part in found.groupdict().items() if part}
-        with_year = re.search(_YEAR, found[0]) is not None
+        with_year = "short" in groups or re.search(_YEAR, found[0]) is not None
         code = read(groups, None if with_year else year)
         if code and not with_year and year and published and published[:4] == str(year) and ends(code) > published:
-            code = read(groups, year - 1)
+            to_come = language == "en" and _names(text, found[0], year)
+            code = code if to_come else read(groups, year - 1)
         if code:
             yield Told(found.start(), found.end(), code, with_year)
+
+
+def _names(text: str, part: str, year: int) -> bool:
+    """Whether a text names a part of a year with this year, so that it is none of the year before: "H2 2024" below "in H2"."""
+    return re.search(rf"\b{re.escape(part)} (?:of )?{year}\b", text[:_NAMED], re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -121,9 +132,13 @@ def _months_to(count: int, end: str, year: int | str | None) -> str | None:
 
 
 def _chinese(groups: dict[str, str], year: int | None) -> str | None:
+    if "short" in groups:
+        return time_period(groups["short"])
     when = groups.get("year") or year
     if not when:
         return None
+    if "quarter" in groups:
+        return time_period(f"{when}{groups['quarter']}")
     if "split" in groups:
         return time_period(f"{when}年{groups['split']}") or time_period(f"{when}{groups['split'].rstrip('年')}")
     part = groups.get("of") or groups.get("part", "")

@@ -122,3 +122,68 @@ def test_the_end_of_a_period() -> None:
     assert [ends(code) for code in ("2023", "2023-Q3", "2023-S1", "2023-05", "2022-04/2023-03", "2022-A1/2023-A1")] == [
         "2023-12", "2023-09", "2023-06", "2023-05", "2023-03", "2023-12",
     ]  # fmt: skip
+
+
+RESULTS = "海湾电器第三季度业绩\n\n海湾电器今日发布2022年第三季度财报。\n\n"
+TOLD = RESULTS + "海湾电器营收为9.6亿元，较去年同期的11.3亿元下滑14.6%，较上一季度的12.4亿元下滑19.7%。"
+COMPARED = QUARTER + "Brightwater's revenue was $758 million, compared with $700 million "
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "code", "language"),
+    [
+        (TOLD, "9.6亿", "2022-Q3", "zh"),
+        (TOLD, "11.3亿", "2021-Q3", "zh"),
+        (TOLD, "12.4亿", "2022-Q2", "zh"),
+        (TOLD.replace("第三季度", "第一季度"), "12.4亿", "2021-Q4", "zh"),
+        # The quarter before a whole year is none.
+        (TOLD.replace("第三季度", "年度"), "12.4亿", None, "zh"),
+        (COMPARED + "in the same period last year.", "700 million", "2022-Q3", "en"),
+        (COMPARED + "in the previous quarter.", "700 million", "2023-Q2", "en"),
+        # A whole year that is named is one.
+        (COMPARED + "in 2022.", "700 million", "2022", "en"),
+    ],
+)
+def test_the_same_stretch_a_year_earlier_and_the_quarter_before(
+    text: str, surface: str, code: str | None, language: str
+) -> None:
+    assert when(text, surface, language=language) == code
+
+
+SHORT = "海湾电器23Q4业绩\n\n23Q4，海湾电器营收45亿元，净利润3.9亿元。Q4海湾电器线上GMV为120亿元。"
+SINCE = "国家统计局7月16日公布数据。\n\n上半年货物进出口总额21万亿元，这是2012年海关改革制度建立以来的最高水平。"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "code"),
+    [
+        (SHORT, "45亿", "2023-Q4"),
+        (SHORT, "3.9亿", "2023-Q4"),
+        (SHORT, "120亿", "2023-Q4"),
+        # The model of a thing is no quarter.
+        ("海湾电器24Q3型冰箱大卖，海湾电器营收45亿元。", "45亿", None),
+        # A year that something is so since is not that of the article ...
+        (SINCE, "21万亿", None),
+        # ... but one of a record is.
+        ("2021年，海湾电器营收创有统计以来新高，达30亿元。", "30亿", "2021"),
+        ("截至2021年12月，我国网民规模达10.3亿，手机上网比例由2020年底的99.1%提升至99.7%。", "99.1%", "2020"),
+        ("截至2021年12月，我国网民规模达10.3亿，手机上网比例由2020年底的99.1%提升至99.7%。", "99.7%", "2021-12"),
+    ],
+)
+def test_short_quarters_and_years_since(text: str, surface: str, code: str | None) -> None:
+    assert when(text, surface, language="zh") == code
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        # What is still to come is not what an article speaks of, with the year or without one.
+        ("Brightwater to slow in H2\n\nBrightwater sees a slower H2 2024 and told of its first half.", "2024-S1"),
+        ("Brightwater did well in H1\n\nBrightwater had a dry summer.", "2024-S1"),
+        # A part of a year that is named with no year was over: it is of the year before.
+        ("Brightwater did well in H2\n\nBrightwater had a dry summer.", "2023-S2"),
+    ],
+)
+def test_a_part_of_a_year_that_is_still_to_come(title: str, code: str) -> None:
+    text = title + "\n\nBrightwater's revenue was €812 million."
+    assert when(text, "812 million", published="2024-08-09") == code
