@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from schemas.catalogue.areas import THIS_COUNTRY, area_codes, area_names, ref_area
+from schemas.catalogue.general import general_of
 from schemas.catalogue.loading import Catalogue, load_peoples
 from schemas.catalogue.localities import marked, with_local
 from schemas.catalogue.longer_names import SOMEWHERE, Names, area_at, names_of, sure_names
@@ -20,8 +21,9 @@ from schemas.catalogue.once import once
 from schemas.catalogue.scopes import INLAND, MARKED, NOWHERE, OWN, PEOPLE, THE_COUNTRY, Spot, spots
 from schemas.catalogue.spotting import Read, Sought, items_of, sought
 
+WITHIN = rf"[^,;:.\d(){SOMEWHERE}]|\([^()\d]{{1,30}}\)"  # a bracket that closes ends what is told of a figure in it
 LED = re.compile(
-    rf"[^,;:.\d{SOMEWHERE}]{{0,40}}?\b(?P<lead>in|across|throughout|around|for)\s+(?:the )?(?=[A-Z\x02{SOMEWHERE}])"
+    rf"(?:{WITHIN}){{0,40}}?\b(?P<lead>in|across|throughout|around|for)\s+(?:the )?(?=[A-Z\x02{SOMEWHERE}])"
 )
 COMPARED = re.compile(r"\b(?:than|compared|against)\b")
 BESIDE = re.compile(r",? (?:and|&) (?:the )?(?=[A-Z])")  # "in Spain and Portugal" is in neither
@@ -40,7 +42,9 @@ def sought_places(catalogue: Catalogue) -> Sought:
     return sought(with_local({**known, **own, **inland, **dict.fromkeys(THIS_COUNTRY, THE_COUNTRY)}, catalogue))
 
 
-def ref_areas(quantities: pl.DataFrame, articles: pl.DataFrame, read: Read, catalogue: Catalogue) -> pl.Series:
+def ref_areas(
+    quantities: pl.DataFrame, articles: pl.DataFrame, read: Read, catalogue: Catalogue, whose: pl.Series
+) -> pl.Series:
     """The `ref_area` of each quantity, in the order of the rows.
 
     Args:
@@ -48,18 +52,21 @@ def ref_areas(quantities: pl.DataFrame, articles: pl.DataFrame, read: Read, cata
         articles: at least `article_id` and `text`.
         read: the articles of the quantities, in texts without names that are no places.
         catalogue: has the names, and says which indicators are `worldwide` and which are nobody's.
+        whose: the entity of each quantity, or what the text calls it, in the same order.
     """
     codes, names = area_codes(catalogue), names_of(catalogue)
     indicators = catalogue.indicators.values()
-    worldwide = {one.id for one in indicators if one.worldwide}
+    worldwide = {one.id for one in indicators if one.worldwide is True}
+    owned = {one.id for one in indicators if one.worldwide == "owned"}
+    general = general_of(catalogue)
     nobodys = {one.id for one in indicators if not one.by_entity}
     texts = dict(articles.select("article_id", "text").iter_rows())
     where: list[str | None] = [None] * quantities.height
     told = quantities.get_column("indicator", default=pl.repeat(None, quantities.height, dtype=pl.String, eager=True))
-    rows = quantities.select(*SAID, told.alias("indicator"))
+    rows = quantities.select(*SAID, told.alias("indicator"), whose.alias("_whose"))
     placed = {place: ref_area(place, codes) for place in quantities["place"].unique()}
     at = dict(zip(read.spots["row"], _spots(read, sought_places(catalogue)), strict=True))
-    for row, article, place, begin, end, until, indicator in rows.iter_rows():
+    for row, article, place, begin, end, until, indicator, owner in rows.iter_rows():
         spot, code = at[row], placed[place]
         if code and code not in spot and not _named(texts[article][begin:until], code, catalogue):
             where[row] = code  # somebody corrected what extraction found
@@ -69,7 +76,8 @@ def ref_areas(quantities: pl.DataFrame, articles: pl.DataFrame, read: Read, cata
         area = area or spot.own or (code if code and code in (spot.people, spot.behind) else None)
         if area and area == code == spot.behind and COMPARED.search(text, end, min(until, end + NEAR)):
             area = None  # "1.1 million, more than in Brazil"
-        if area is None and indicator not in worldwide:
+        somebodys = indicator in owned and owner is not None and owner not in general
+        if area is None and indicator not in worldwide and not somebodys:
             area = spot.around or (spot.sole if indicator in nobodys else None)
         where[row] = area if area != NOWHERE else None
     return pl.Series("ref_area", where, dtype=pl.String)
