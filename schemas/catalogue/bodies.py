@@ -74,6 +74,7 @@ def of_bodies(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
         for (article, text), names in zip(texts.items(), held, strict=True)
     }
     open_rows, found, areas, nobodys_own = set(clashing), dict[int, str](), dict[int, str](), list[int]()
+    elsewhere: list[int] = []
     for row, article, body, *span in wanted.select(
         "_row", "article_id", "_body", "sentence_start", "start", "end", "sentence_end"
     ).iter_rows():
@@ -86,15 +87,31 @@ def of_bodies(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
         if name in listed and body and listed[name].body != body:
             continue
         found[row] = name
-        if name in listed and (area := listed[name].area):
-            areas[row] = area
+        if name in listed:
+            if area := listed[name].area:
+                areas[row] = area
+        elif one and _of_another(placed["ref_area"][row], one, named[article], span[0], listed):
+            elsewhere.append(row)
     entity = (
         placed["entity"]
         .scatter(nobodys_own, None)
         .scatter(list(found), pl.Series(list(found.values()), dtype=pl.String))
     )
     where = placed["ref_area"].scatter(list(areas), pl.Series(list(areas.values()), dtype=pl.String))
+    where = where.scatter(elsewhere, None)
+    lies = {e.id: e.area for e in listed.values() if e.area}
+    theirs = pl.when(pl.col("_body").is_not_null()).then(
+        entity.replace_strict(lies, default=None, return_dtype=pl.String)
+    )
+    where = where.fill_null(rows.select(theirs).to_series())
     return placed.with_columns(entity.alias("entity"), where.alias("ref_area"))
+
+
+def _of_another(area: str | None, one: Named, named: list[Named], begin: int, listed: Mapping[str, Entity]) -> bool:
+    """Whether the area that a figure of an unlisted body got is not where that lies: the world, or that of one told before."""
+    ahead = (other.name for other in named if begin <= other.start < one.start)
+    others = [listed[name].area for name in ahead if name is not None and name in listed]
+    return area is not None and (area.isdigit() or area in others)
 
 
 def owned(catalogue: Catalogue) -> pl.Expr:

@@ -39,7 +39,7 @@ def not_of_others(around: pl.DataFrame, read: Read, placed: pl.Series, general: 
         & ~pl.col("main").is_in(list(general))
     )
     rows = around.with_row_index("_at").filter(told)["_at"]
-    others, found = any_of(load_lending()["others"]), []
+    others, found = any_of((*load_lending()["others"], *load_lending()["nobodys"])), []
     spans = read.spots[rows].select("article_id", "sentence_start", "start").iter_rows()
     for at, (article, begin, start) in zip(rows, spans, strict=True):
         if start - begin > LEAST and others.search(read.texts.get(article, ""), begin, start):

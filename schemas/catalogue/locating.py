@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from schemas.catalogue.areas import THIS_COUNTRY, area_codes, area_names, ref_area
+from schemas.catalogue.general import general_of
 from schemas.catalogue.loading import Catalogue, load_peoples
 from schemas.catalogue.localities import marked, with_local
 from schemas.catalogue.longer_names import SOMEWHERE, Names, area_at, names_of, sure_names
@@ -20,8 +21,9 @@ from schemas.catalogue.once import once
 from schemas.catalogue.scopes import INLAND, MARKED, NOWHERE, OWN, PEOPLE, THE_COUNTRY, Spot, spots
 from schemas.catalogue.spotting import Read, Sought, items_of, sought
 
+WITHIN = rf"[^,;:.\d(){SOMEWHERE}]|\([^()\d]{{1,30}}\)"  # a bracket that closes ends what is told of a figure in it
 LED = re.compile(
-    rf"[^,;:.\d{SOMEWHERE}]{{0,40}}?\b(?P<lead>in|across|throughout|around|for)\s+(?:the )?(?=[A-Z\x02{SOMEWHERE}])"
+    rf"(?:{WITHIN}){{0,40}}?\b(?P<lead>in|across|throughout|around|for)\s+(?:the )?(?=[A-Z\x02{SOMEWHERE}])"
 )
 COMPARED = re.compile(r"\b(?:than|compared|against)\b")
 BESIDE = re.compile(r",? (?:and|&) (?:the )?(?=[A-Z])")  # "in Spain and Portugal" is in neither
@@ -40,7 +42,9 @@ def sought_places(catalogue: Catalogue) -> Sought:
     return sought(with_local({**known, **own, **inland, **dict.fromkeys(THIS_COUNTRY, THE_COUNTRY)}, catalogue))
 
 
-def ref_areas(quantities: pl.DataFrame, articles: pl.DataFrame, read: Read, catalogue: Catalogue) -> pl.Series:
+def ref_areas(
+    quantities: pl.DataFrame, articles: pl.DataFrame, read: Read, catalogue: Catalogue, whose: pl.Series
+) -> pl.Series:
     """The `ref_area` of each quantity, in the order of the rows.
 
     Args:
@@ -48,12 +52,15 @@ def ref_areas(quantities: pl.DataFrame, articles: pl.DataFrame, read: Read, cata
         articles: at least `article_id` and `text`.
         read: their articles, in texts without names that are no places; of one that is not there extraction found all places.
         catalogue: has the names, and says which indicators are `worldwide` and which are nobody's.
+        whose: the entity of each quantity, or what the text calls it, in the same order.
     """
     names, indicators = names_of(catalogue), catalogue.indicators.values()
-    worldwide, nobodys = [i.id for i in indicators if i.worldwide], [i.id for i in indicators if not i.by_entity]
+    worldwide, owned = ([i.id for i in indicators if i.worldwide == way] for way in (True, "owned"))
+    nobodys = [i.id for i in indicators if not i.by_entity]
     found = list(_spots(read, sought_places(catalogue)))
     told = quantities.get_column("indicator", default=pl.repeat(None, quantities.height, dtype=pl.String, eager=True))
-    rows = quantities.select(*SAID, told.alias("_indicator"), _codes(quantities, catalogue).alias("_code")).join(
+    codes = _codes(quantities, catalogue).alias("_code")
+    rows = quantities.select(*SAID, told.alias("_indicator"), codes, whose.alias("_whose")).join(
         _columns(found, read), on="row", how="left", maintain_order="left"
     )
     texts = dict(articles.select("article_id", "text").iter_rows())
@@ -65,9 +72,11 @@ def ref_areas(quantities: pl.DataFrame, articles: pl.DataFrame, read: Read, cata
             own[at] = code  # somebody corrected what extraction found
         else:
             own[at] = _beside(read.texts[article], end, until, one, code, names)
-    around = pl.when(~pl.col("_indicator").is_in(worldwide).fill_null(False)).then("_around")
+    somebodys = pl.col("_whose").is_not_null() & ~pl.col("_whose").is_in(list(general_of(catalogue)))
+    silent = pl.col("_indicator").is_in(worldwide) | (pl.col("_indicator").is_in(owned) & somebodys)
     sole = pl.when(pl.col("_indicator").is_in(nobodys)).then("_sole")
-    area = pl.coalesce(pl.lit(pl.Series(own, dtype=pl.String)), around, sole)
+    wider = pl.when(~silent.fill_null(False)).then(pl.coalesce("_around", sole))
+    area = pl.coalesce(pl.lit(pl.Series(own, dtype=pl.String)), wider)
     return rows.select(pl.when(area != NOWHERE).then(area).alias("ref_area")).to_series()
 
 

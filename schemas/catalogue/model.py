@@ -104,7 +104,8 @@ class Indicator(Entry):
         everybody: whether it counts all people of a sort: what some of them are or did is none of it ("209 million internet
             users had ordered meals online").
         worldwide: whether it is told of its owner wherever that is active (the revenue of a company): it is of a place only
-            where the sentence of the figure names one.
+            where the sentence of the figure names one; `owned` where only a figure that somebody has is told so (the
+            passengers of an airline, and those of a country).
         unsegmented: whether it is told of a company as a whole: a part of its business ("cloud revenue") has none of it.
         standing: whether it stands at a moment and is not of a stretch of time: a figure that is told without a time ("employs
             9,300 people") is of the present and has none, whatever its article speaks of.
@@ -139,7 +140,7 @@ class Indicator(Entry):
     everybody: bool = False
     standing: bool = False
     undivided: bool = False
-    worldwide: bool = False
+    worldwide: bool | Literal["owned"] = False
     unsegmented: bool = False
     amid: tuple[Cue, ...] = ()
     beside: tuple[Cue, ...] = ()
@@ -308,6 +309,12 @@ class Lending(Entry):
         "segment",
         "pointing",
         "others",
+        "results",
+        "of_time",
+        "reporting",
+        "office",
+        "counting",
+        "nobodys",
         "rows",
         "total",
     ]

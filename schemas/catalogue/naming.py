@@ -16,14 +16,16 @@ from schemas.catalogue.areas import area_codes
 from schemas.catalogue.examples import without_examples
 from schemas.catalogue.general import general_of, not_of_others, without_wholes
 from schemas.catalogue.layout import FIRST
-from schemas.catalogue.loading import Catalogue, load_bodies, load_lending
+from schemas.catalogue.loading import Catalogue, load_bodies, load_lending, load_placing
 from schemas.catalogue.localities import ELSEWHERE, HAN
 from schemas.catalogue.locating import placeless, ref_areas
 from schemas.catalogue.namesakes import without_nonplaces
 from schemas.catalogue.once import once
+from schemas.catalogue.reporters import of_reporters
 from schemas.catalogue.spotting import Read, Sought, around_numbers, mentioned, read_articles, sought
 
 SOMEBODY = ELSEWHERE  # in place of an entity: a name of somebody else
+BULLETS = " \n\t•*·●■–—-"  # in front of the first word of a sentence
 
 
 def name_whose_and_where(
@@ -48,14 +50,16 @@ def name_whose_and_where(
     nameless = whose.is_null()
     told = without_nonplaces(articles, catalogue)
     read = read_articles(_to_be_read(quantities, articles, nameless, told, catalogue), articles)
-    if nameless.any():
+    if read.spots.height:
         general = general_of(catalogue)
         around = around_numbers(read, names, lead=FIRST, general=general)
+        whose = _of_openings(whose, around, read, catalogue)
         around = not_of_others(around, read, _placed(quantities), general)
         whose = _filled(whose, nameless, around.select("row", pl.coalesce("before", "main", "behind")))
     whose = without_wholes(whose, quantities, articles, catalogue)
     whose = without_examples(whose.replace(SOMEBODY, None), quantities, articles, catalogue)
-    return whose, ref_areas(quantities, articles, _with_texts(read, quantities, told), catalogue)
+    whose = of_reporters(whose, quantities, articles, catalogue)
+    return whose, ref_areas(quantities, articles, _with_texts(read, quantities, told), catalogue, whose)
 
 
 def _to_be_read(
@@ -89,9 +93,12 @@ def _by_subject(quantities: pl.DataFrame, names: Sought, areas: Iterable[str]) -
     known = {"subject": first.head(distinct.height), "measure": first.tail(distinct.height)}
     known["subject"] = known["subject"].replace(SOMEBODY, None)  # it is called what the text calls it
     # An area is where a figure is, and not whose: "Nevada has 12,000 mining jobs".
-    area = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s").is_in(sorted(areas))
+    places = sorted({*areas, *(name.lower() for name in load_placing()["elsewhere"])})
+    area = pl.col("subject").str.to_lowercase().str.strip_suffix("'s").str.strip_suffix("’s").is_in(places)
     # 内河港口 are no one port, and nobody's but where a figure measures what they have.
-    several = pl.col("subject").is_in(_nameless()) & ~pl.col("measure").str.contains(pl.col("subject"), literal=True)
+    several = pl.col("subject").str.contains(_nameless()) & ~pl.col("measure").str.contains(
+        pl.col("subject"), literal=True
+    )
     distinct = distinct.with_columns(pl.when(~(area | several.fill_null(False))).then("subject").alias("called"))
     # 京东物流营收 is not that of 京东, of whom the text tells otherwise.
     of_other = pl.lit(known["measure"] == SOMEBODY) & ~pl.col("measure").str.contains(pl.col("subject"), literal=True)
@@ -102,9 +109,30 @@ def _by_subject(quantities: pl.DataFrame, names: Sought, areas: Iterable[str]) -
 
 
 @cache
-def _nameless() -> tuple[str, ...]:
-    """What Chinese texts call bodies of a sort without naming one: 沿海港口, 各机场."""
-    return tuple(word + ending for body in load_bodies() for ending in body.endings for word in ("", *body.no_name))
+def _nameless() -> str:
+    """A pattern (Rust) of what Chinese texts call bodies of a sort without naming one: 港口, 各机场, 内河主要港口."""
+    ways = (f"(?:{'|'.join(body.no_name)})*(?:{'|'.join(body.endings)})" for body in load_bodies())
+    return f"^(?:{'|'.join(ways)})$"
+
+
+def _of_openings(whose: pl.Series, around: pl.DataFrame, read: Read, catalogue: Catalogue) -> pl.Series:
+    """The entities of figures, with the listed company that their sentence begins with before one that it does not name.
+
+    "JD.com, which tells them each year, had sales of 3 million" in an article about Alibaba.
+    """
+    told = around.with_columns(read.spots["article_id", "sentence_start", "start"], whose=whose.gather(around["row"]))
+    companies = [e.id for e in catalogue.entities.values() if e.company]
+    told = told.filter(pl.col("before").is_in(companies), pl.col("whose") != pl.col("before"))
+    told = told.filter(pl.col("whose").is_in(list(catalogue.entities)))
+    found = {}
+    for row, article, begin, start, name, other in told.select(
+        "row", "article_id", "sentence_start", "start", "before", "whose"
+    ).iter_rows():
+        lead = read.texts.get(article, "")[begin:start].lstrip(BULLETS)
+        opens = lead.startswith(catalogue.entities[name].names)
+        if opens and not any(one in lead for one in catalogue.entities[other].names):
+            found[row] = name
+    return whose.scatter(list(found), pl.Series(list(found.values()), dtype=pl.String)) if found else whose
 
 
 def _with_texts(read: Read, quantities: pl.DataFrame, texts: Mapping[str, str]) -> Read:

@@ -180,6 +180,11 @@ class _Reading:
         self._begin()
 
     def place(self, name: str) -> None:
+        if (
+            name == THE_COUNTRY
+        ):  # "Britain's jobless rate fell. The country's prices rose": of the paragraph, before the article
+            told = {one.removeprefix(PEOPLE) for one in self.line if len(one.removeprefix(PEOPLE)) == len("US")}
+            name = told.pop() if len(told) == 1 else name
         self.line.append(name)
         if self.opening:
             self.passage.whole.append(name)
@@ -224,6 +229,8 @@ def _about(items: Sequence[str], title: Sequence[str], lead: Sequence[str]) -> A
     own.pop(THE_COUNTRY, None)
     named = [item.removeprefix(PEOPLE) for item in places if item not in UNKNOWN and not item.startswith(OWN)]
     early = set(takewhile(lambda item: item != LEAD, items))
+    if UNKNOWN.isdisjoint(places):  # 全国 in the first lines, and no place in it
+        early |= {own[name] for name in early if name in own}
     alone = _only(named)
     if alone and (named.count(alone) >= LEAST or alone in early):  # of which another country it is the whole
         own = dict.fromkeys(own, alone)

@@ -150,6 +150,8 @@ def test_period(text: str, surface: str, published: str | None, period: str | No
         ("Northern Ireland granted 2,444 divorces.", "2,444", "Northern Ireland"),
         ("Exports to non-EU countries came to 11.5 billion.", "11.5 billion", None),
         ("New Mexico and the Gulf of Mexico gave 40 tons.", "40", None),
+        ("At noon Hong Kong time 40 tons were sold.", "40", None),
+        ("美国时间5月3日卖出2.3万吨。", "2.3万", None),
         ("Latin America came to 651 tons and the Middle East to 396.", "651", "Latin America"),
         ("上海地区出口2.3万吨。", "2.3万", None),
         ("内蒙古出口2.3万吨。", "2.3万", None),

@@ -146,3 +146,25 @@ def test_what_the_headline_speaks_of_need_not_be_said_again(text: str, figure: s
 )
 def test_a_part_or_a_capacity_is_nothing_that_the_body_handled(text: str, figure: str) -> None:
     assert indicators(text)[figure] is None
+
+
+def test_freight_is_of_the_airport_that_its_clause_names() -> None:
+    text = (
+        "Airports of the world\n\nThe busiest for air freight in 2016: Hong Kong Airport (4.6 million tonnes); "
+        "Memphis Airport (4.3 million tonnes); Dubai Airport (2.6 million tonnes)."
+    )
+    assert whose(text) == {
+        "4.6 million": ("air_freight", "hong_kong_airport", "HK"),
+        "4.3 million": ("air_freight", "Memphis Airport", None),
+        "2.6 million": ("air_freight", "dubai_airport", "AE"),
+    }
+
+
+def test_an_airport_of_the_heading_lies_where_the_list_says() -> None:
+    text = "Schiphol in May 2024\n\n- Total passengers: 6.4 million"
+    assert whose(text) == {"6.4 million": ("airport_passengers", "schiphol", "NL")}
+
+
+def test_a_region_that_no_list_has_is_no_body() -> None:
+    text = "Air freight in 2016: Asia Pacific (43.4 million tonnes); Europe (20.1 million tonnes)."
+    assert whose(text) == {"43.4 million": ("air_freight", None, None), "20.1 million": ("air_freight", None, "150")}

@@ -97,3 +97,69 @@ def test_a_chinese_text_is_about_its_country_a_part_of_it_or_none(text: str, are
 def test_marks_in_a_text_are_only_text() -> None:
     text = "Jobs \x19\x1a in Kenya\x1c\n\nThe study \x17\x16 found 1.1 million jobs."
     assert areas(text) == ["KE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("On 4 May, Beijing time, the study found 1.1 million jobs.", None),
+        ("At noon Hong Kong time the study found 1.1 million jobs.", None),
+        ("北京时间 5 月 4 日，报告显示共有110万个就业岗位。", None),
+        ("5月4日，北京共有110万个就业岗位。", "CN-BJ"),
+        ("There were 1.1 million jobs in Asia Pacific, and in Kenya it was late.", None),
+        ("Ports on the U.S. East Coast had 1.1 million jobs.", None),
+        ("Ports in the U.S. had 1.1 million jobs.", "US"),
+        ("基于非美国通用会计准则，共有110万个就业岗位。", None),
+        ("By US GAAP there were 1.1 million jobs at the firm.", None),
+        ("The Hong Kong-listed firm had 1.1 million jobs.", None),
+        ("Firms in Africa (with 1.1 million jobs) as well as in Asia Pacific grew.", "002"),
+        ("There were 1.1 million jobs (mostly new) in Kenya, not in Togo.", "KE"),
+    ],
+)
+def test_a_clock_is_no_place_and_a_coast_is_no_country(text: str, area: str | None) -> None:
+    assert areas(text)[-1] == area
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Kenya in numbers\n\nPrices rose.\n\nUganda had 2.1 million jobs. The country's inflation rate was 4%.", "UG"),
+        ("Kenya in numbers\n\nPrices rose.\n\nUganda and Togo met. The country's inflation rate was 4%.", "KE"),
+        ("Kenya in numbers\n\nPrices rose.\n\nThe country's inflation rate was 4%.", "KE"),
+    ],
+)
+def test_the_country_is_that_of_its_paragraph_before_that_of_the_article(text: str, area: str | None) -> None:
+    assert areas(text)[-1] == area
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        (
+            "An Irish carrier grows\n\nIt was late.\n\nBudget airline Lumair carried over 7.5 million passengers in 2015.",
+            None,
+        ),
+        ("Irish airlines\n\nIt was late.\n\nThere were 7.5 million airline passengers in 2015.", "IE"),
+        (
+            "An Irish carrier grows\n\nIt was late.\n\nIn Spain airline Lumair carried over 7.5 million passengers in 2015.",
+            "ES",
+        ),
+        ("Chinese shops\n\nIt was late.\n\nJD.com booked a GMV of 7.5 billion yuan in 2015.", None),
+    ],
+)
+def test_what_a_company_does_is_of_no_country_unless_its_sentence_says_so(text: str, area: str | None) -> None:
+    assert areas(text)[-1] == area
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("2018年1-2月份，社会消费品零售总额61082亿元。\n\n2018年1-2月份，全国网上零售额12271亿元。", "CN"),
+        ("2018年1-2月份，社会消费品零售总额61082亿元。\n\n2018年1-2月份，网上零售额12271亿元。", None),
+        ("2018年，昆山市社会消费品零售总额61082亿元，增长9%。\n\n全国都在看。\n\n1-2月份，网上零售额12271亿元。", None),
+        ("国家统计局公布数据。\n\n上半年社会消费品零售总额61082亿元。", "CN"),
+        ("国家统计局公布数据。\n\n上半年，昆山市社会消费品零售总额61082亿元。", None),
+    ],
+)
+def test_who_counts_for_a_country_or_calls_it_the_whole_says_which_it_is(text: str, area: str | None) -> None:
+    assert areas(text)[0] == area

@@ -199,3 +199,25 @@ def test_longer_names_of_companies_are_somebody_else() -> None:
 def test_where_the_topic_of_a_headline_lies_owns_nothing(text: str, entity: str | None) -> None:
     rows = placed(text).drop_nulls("indicator")
     assert rows["entity"].to_list()[:1] == [entity]
+
+
+def test_what_all_of_a_country_have_is_not_that_of_whom_the_article_names_most() -> None:
+    text = "据统计，全国外卖骑手数量已超过1000万人。\n\n美团很大。美团的骑手达到745万人。"
+    assert dict(placed(text).select("surface", "entity").iter_rows()) == {"1000万": None, "745万": "meituan"}
+
+
+@pytest.mark.parametrize("called", ["内河主要港口", "全国主要港口", "各大型枢纽机场"])
+def test_bodies_of_a_sort_are_nobody_however_they_are_called(called: str) -> None:
+    made = [quantity("1")._replace(subject=called, measure="吞吐量")]
+    frames = extracted((f"{called}完成1", made, []))
+    whose, _ = name_whose_and_where(frames.quantities.with_row_index("row"), frames.articles, load_catalogue())
+    assert whose.to_list() == [None]
+
+
+def test_a_listed_company_that_a_sentence_begins_with_comes_before_one_that_it_does_not_name() -> None:
+    text = (
+        "Alibaba booked a GMV of 9 billion yuan. Alibaba was glad.\n\n• JD.com, which always tells it, recorded 7 billion yuan "
+        "in GMV.\n\nLike JD.com, Alibaba recorded 6 billion yuan in GMV."
+    )
+    told = dict(placed(text).drop_nulls("indicator").select("surface", "entity").iter_rows())
+    assert told == {"9 billion": "alibaba", "7 billion": "jd", "6 billion": "alibaba"}
