@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from schemas.catalogue.adjusted import without_adjusted
 from schemas.catalogue.anaphora import go_on
 from schemas.catalogue.around import BREAK, unit_class
 from schemas.catalogue.bodies import owned
@@ -66,7 +67,7 @@ def place_in_catalogue(
     dated = _filled(dated, lend(dated, articles, catalogue), over=True)
     dated = without_excluded(without_sorts(dated, articles, catalogue), articles, catalogue)
     dated = without_some(dated, articles, catalogue)
-    dated = as_losses(without_unpriced(dated, catalogue), articles, catalogue)
+    dated = without_adjusted(as_losses(without_unpriced(dated, catalogue), articles, catalogue), articles, catalogue)
     entities, areas = name_whose_and_where(dated, articles, catalogue)
     dated = dated.with_columns(_step=pl.col("kind").is_in(STEPS))
     periods = dated.select("period", "published", "_step").unique()
