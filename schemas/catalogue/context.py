@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -197,15 +197,23 @@ def decide(rules: Rules, place: tuple[str, str, str], words: Words) -> str | Non
             if fit := _opened(rules, pattern, place, known, against, wholes):
                 return fit
         between = set(told)  # what stands between a cue and the number rules out as well
-        for pattern in reversed(words.left):
-            if fit := _opened(rules, pattern, place, known, between, wholes):
-                return fit
+        for longer, pattern in _nearest_first(words.left):
+            for cue in (longer, pattern):
+                if cue and (fit := _opened(rules, cue, place, known, between, wholes)):
+                    return fit
             between.update(rules.patterns[pattern])
         for pattern in words.noun:
             if fit := _opened(rules, pattern, place, known, against, wholes):
                 return fit
     about = {_opened(rules, pattern, place, wider, told, wholes) for pattern in words.about} - {None}
     return about.pop() if len(about) == 1 else None  # a headline that speaks of two things says of neither
+
+
+def _nearest_first(left: Sequence[str]) -> Iterator[tuple[str | None, str]]:
+    """The patterns before a number from right to left, each with a longer one that it ends: "domestic freight"."""
+    for at in reversed(range(len(left))):
+        longer = left[at - 1] if at and left[at - 1] != left[at] and left[at - 1].endswith(left[at]) else None
+        yield longer, left[at]
 
 
 def _opened(

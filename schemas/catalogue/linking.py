@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from schemas.catalogue.adjusted import without_adjusted
 from schemas.catalogue.agreement import agreeing, loose, near, words_of
 from schemas.catalogue.bases import without_other_bases
 from schemas.catalogue.bodies import of_bodies, owned
@@ -82,7 +83,7 @@ def link(
     placed = without_unpriced(without_sorts(placed, articles, catalogue), catalogue)
     placed = without_partners(placed, articles, catalogue)
     placed = without_excluded(without_changes(placed, articles), articles, catalogue)
-    placed = as_losses(placed, articles, catalogue)
+    placed = without_adjusted(as_losses(placed, articles, catalogue), articles, catalogue)
     placed = within_scopes(placed, articles, catalogue)
     placed = told_apart(placed.with_columns(owned(catalogue)), articles, catalogue)
     placed = of_bodies(placed, articles, catalogue)

@@ -25,5 +25,10 @@ def _spelt(cues: tuple[str, ...], entities: Mapping[str, Entity]) -> Iterator[st
             yield cue
             continue
         named = (e for e in entities.values() if e.body == cue.removeprefix(LISTED))
-        names = (name.lower() for e in named for name in e.names)
+        names = (_as_read(name.lower()) for e in named for name in e.names)
         yield from dict.fromkeys(name for name in names if name.isascii() or HAN.search(name))  # cues have no accents
+
+
+def _as_read(name: str) -> str:
+    """A name as the words around a figure have it (`around.plain_words`)."""
+    return name.replace(" international airport", " airport").replace("国际机场", "机场")

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import polars as pl
 
+from schemas.catalogue.adjusted import without_adjusted
 from schemas.catalogue.anaphora import go_on
 from schemas.catalogue.around import BREAK, unit_class
 from schemas.catalogue.bodies import owned
 from schemas.catalogue.context import first_fit, map_by_context, patterns_in, rules_of
 from schemas.catalogue.exclusions import without_excluded
+from schemas.catalogue.in_turn import growths_in_turn
 from schemas.catalogue.loading import Catalogue, load_catalogue
 from schemas.catalogue.losses import as_losses
 from schemas.catalogue.miscounted import miscounted
@@ -64,9 +66,10 @@ def place_in_catalogue(
     dated = without_some(dated, articles, catalogue)
     dated = _filled(dated, go_on(dated, articles, catalogue))
     dated = _filled(dated, lend(dated, articles, catalogue), over=True)
+    dated = growths_in_turn(dated, articles, catalogue)
     dated = without_excluded(without_sorts(dated, articles, catalogue), articles, catalogue)
     dated = without_some(dated, articles, catalogue)
-    dated = as_losses(without_unpriced(dated, catalogue), articles, catalogue)
+    dated = without_adjusted(as_losses(without_unpriced(dated, catalogue), articles, catalogue), articles, catalogue)
     entities, areas = name_whose_and_where(dated, articles, catalogue)
     dated = dated.with_columns(_step=pl.col("kind").is_in(STEPS))
     periods = dated.select("period", "published", "_step").unique()

@@ -107,6 +107,8 @@ class Indicator(Entry):
             where the sentence of the figure names one; `owned` where only a figure that somebody has is told so (the
             passengers of an airline, and those of a country).
         unsegmented: whether it is told of a company as a whole: a part of its business ("cloud revenue") has none of it.
+        unadjusted: whether it is told as the accounts have it: what is worked out otherwise (non-GAAP, 经调整), or leaves
+            something out ("excluding …"), is none of it.
         standing: whether it stands at a moment and is not of a stretch of time: a figure that is told without a time ("employs
             9,300 people") is of the present and has none, whatever its article speaks of.
         undivided: whether it is told of an area as a whole: a cue with one good beside it ("exports of cars") is none of it.
@@ -142,6 +144,7 @@ class Indicator(Entry):
     undivided: bool = False
     worldwide: bool | Literal["owned"] = False
     unsegmented: bool = False
+    unadjusted: bool = False
     amid: tuple[Cue, ...] = ()
     beside: tuple[Cue, ...] = ()
     decomposition: Decomposition | None = None
@@ -289,6 +292,8 @@ class Lending(Entry):
         "some",
         "telling",
         "based",
+        "adjusted",
+        "leaving_out",
         "held",
         "origin",
         "stated",

@@ -2,7 +2,10 @@
 
 Such a figure is no box office and no revenue of anybody, and gets no indicator. It is told by its bound (over, under) and by
 the thing that it restricts: in English a plural before it ("films that earned", "companies with"), in Chinese the noun that
-的 ties to it, or a count of such things that passed the figure (402个品牌成交破亿元). The words are those of `lending.yaml`.
+的 ties to it or that stands right behind it (票房过亿元影片92部), or a count of such things that passed the figure
+(402个品牌成交破亿元). The words are those of `lending.yaml`. What a rate or a sum has been under or over for some time in a row
+(已连续3个月低于5%), or what somebody was the first to pass ("the first market to exceed $4 billion"), is told of no one
+time, and gets none either.
 """
 
 from __future__ import annotations
@@ -19,6 +22,12 @@ AHEAD, BEHIND = 120, 24  # characters on each side that are looked at
 TOGETHER = re.compile(r"\b(?:combined|together|jointly|collectively|total|totall?ing|overall)\b", re.IGNORECASE)
 CLASSIFIERS = "个|家|部|款|位|名|只|间|座|场"
 HAN = "[\u4e00-\u9fff]"
+OVER = re.compile(r"(?:超过|突破|超|过|破|逾)$")
+IN_A_ROW = re.compile(r"连续[^，,。；;]{1,8}[年月季度周](?:均|都)?(?:低于|高于|超过|超|突破|不足|少于)$")
+FIRST = re.compile(
+    r"\bfirst\b[^,;:()\d]{1,80}\bto (?:exceed|top|surpass|pass|break|cross)(?: the)?(?: [A-Z]{2,3})?\s?[$€£]?$",
+    re.IGNORECASE,
+)
 
 
 def without_thresholds(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -47,11 +56,13 @@ def without_thresholds(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: 
 
 def restricts(ahead: str, behind: str, cues: Sequence[str]) -> bool:
     """Whether a figure with a bound, between these words, only says which things are meant."""
-    english, chinese, counted = _patterns()
+    english, chinese, counted, behind_sign = _patterns()
     led = english.search(ahead)
     if led:
         return not TOGETHER.search(led[0])
-    if counted.search(ahead):
+    if counted.search(ahead) or IN_A_ROW.search(ahead) or FIRST.search(ahead):
+        return True
+    if behind_sign.match(behind) and OVER.search(ahead):
         return True
     tied = chinese.match(behind)
     return tied is not None and not behind[tied.end() :].startswith(tuple(cues))
@@ -69,4 +80,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     chinese = rf"(?:{bounded})?\s?{HAN}{{0,3}}?的(?:{HAN}{{0,6}}?(?:{han})|{headless})|{bounded}(?:{han})"
     passed = "(?:超过|突破|破|超|过|达到|达)$"
     counted = rf"[\d万亿千百]\s?[多余]?(?:{CLASSIFIERS}){HAN}{{0,4}}?(?:{han})的?{HAN}{{0,6}}?{passed}"
-    return re.compile(english, re.IGNORECASE), re.compile(chinese), re.compile(counted)
+    at_once = re.compile(rf"\s?(?:元|美元|人次|人)?(?:{han})")
+    return re.compile(english, re.IGNORECASE), re.compile(chinese), re.compile(counted), at_once

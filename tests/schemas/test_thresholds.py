@@ -57,3 +57,22 @@ def test_several_things_may_have_one_figure_together() -> None:
     text = "Companies with a box office of over 60 million yuan led; companies with a combined one of over 70 million followed."
     found = restricts("companies with a combined box office of over ", " yuan followed", [])
     assert (indicators(text)["60 million"], found) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2021年全国电影票房470亿元，其中票房超10亿元影片9部。", "10亿"),
+        ("2021年12月全国城镇调查失业率为5.1%，已连续8个月低于5.3%。", "5.3%"),
+        (
+            "Japan's box office rose to $1.9 billion in 2017, making it the first market of its size to surpass $1.8 billion.",
+            "1.8 billion",
+        ),
+    ],
+)
+def test_what_is_passed_in_a_row_or_first_is_told_of_no_one_time(text: str, number: str) -> None:
+    assert indicators(text)[number] is None
+
+
+def test_a_sum_that_was_passed_for_the_first_time_stays() -> None:
+    assert indicators("2021年全国电影票房首次超过470亿元，影片数量也增加了。")["470亿"] == "box_office"

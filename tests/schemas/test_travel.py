@@ -1,0 +1,57 @@
+"""What goes through airports, and who comes from abroad: read from the text, placed and linked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.schemas.reading import indicators, placed
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    """Each figure as it is printed, with its indicator."""
+    return list(placed(text).sort("start").select("surface", "indicator").iter_rows())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 2021 Amsterdam Airport Schiphol handled 1.66 million tonnes of cargo.", "air_freight"),
+        ("Cargo volume at the country's airports came to 310,000 tonnes in 2021.", "air_freight"),
+        ("Worldwide airport cargo rose to 124 million tonnes in 2021.", "air_freight"),
+        ("Cargo volume at the seaport beside the airport came to 310,000 tonnes in 2021.", None),
+        ("Sorlund Airport has room for 310,000 tonnes of cargo.", None),
+        ("In 2021 Hong Kong International Airport handled 5 million tonnes of air cargo.", "air_freight"),
+    ],
+)
+def test_cargo_of_airports_is_air_freight(text: str, found: str | None) -> None:
+    assert list(indicators(text).values()) == [found]
+
+
+def test_the_name_of_an_airport_does_not_make_its_freight_international() -> None:
+    text = (
+        "Largest airports in domestic freight: Denver International Airport (240,000 tonnes) and Reno (60,000 tonnes)."
+    )
+    assert told(text) == [("240,000", "air_freight_domestic"), ("60,000", "air_freight_domestic")]
+
+
+def test_foreign_tourist_arrivals_by_their_initials() -> None:
+    text = (
+        "FTAs grew in March\nForeign tourist arrivals (FTAs) were 7.2 lakh in March 2015. "
+        "FTAs during March 2014 were 6.9 lakh. Foreign exchange earnings from tourism were INR 10,211 crore."
+    )
+    assert told(text) == [
+        ("7.2 lakh", "foreign_visitors"),
+        ("6.9 lakh", "foreign_visitors"),
+        ("10,211 crore", "foreign_visitor_spending"),
+    ]
+
+
+def test_agreements_by_the_same_initials_bring_nobody() -> None:
+    text = (
+        "India has signed 13 FTAs. Exports under the FTAs were $40 billion, and foreign exchange earnings $70 billion."
+    )
+    assert {"foreign_visitors", "foreign_visitor_spending"}.isdisjoint(indicators(text).values())
+
+
+def test_mobile_users_behind_a_number_are_no_unit_of_it() -> None:
+    assert told("2019年末某省网民规模达3120万 手机网民3050万。")[0] == ("3120万", "internet_users")
