@@ -19,6 +19,7 @@ _STOPS = re.compile(r"[,;:，；：。]|[.!?]\s")
 _CLOSE, _FEW = 40, 7  # characters and words in which a figure goes on with what is said of another, or behind it
 _ADORNMENTS = "#*-•· \t\n\u3000【】|"
 _ENDS = (*".。!?！？,，;；", "…")
+_NEAR = 300  # characters around a figure in which the year stands that it is of
 _HEAD = re.compile(r"([^.:：\d]{2,}?)(?: (?:for|to) [^.:：]{1,20})?(?:[.:：]|$)")
 _DIGIT = re.compile(r"\d")
 _NO_HEADLINE = (".", "。", "!", "?", "！", "？")
@@ -76,9 +77,10 @@ def _is_expected(scene: Scene, figure: Figure) -> bool:
 def _is_past(scene: Scene, figure: Figure, year: int | None) -> bool:
     """Whether a figure that stands among what is to come is told of before: "against 40 last year", "(2023: 40)"."""
     told = year_of(figure.period)
-    own = told is not None and str(told) in scene.text[figure.sentence_start : figure.sentence_end]
-    if year is not None and told is not None and told < year and own:
-        return True
+    if year is not None and told is not None and told < year:
+        ends = min(figure.sentence_end, figure.amount.end + _NEAR)
+        if scene.text.find(str(told), max(figure.sentence_start, figure.amount.start - _NEAR), ends) >= 0:
+            return True
     between = scene.lowered[figure.gap_start : figure.amount.start]
     return kind_lists.any_of(scene.language, "as_it_was").search(between) is not None
 
@@ -135,7 +137,7 @@ def _had_from(scene: Scene, figure: Figure) -> bool:
 def _to_come(scene: Scene, figure: Figure) -> bool:
     """Whether a figure of the headline is of what is to come: "Exports of Togo to reach 12 billion dollars"."""
     sentence = scene.text[figure.sentence_start : figure.sentence_end].rstrip()
-    if scene.text[: figure.sentence_start].strip() or sentence.endswith(_NO_HEADLINE):
+    if figure.sentence or sentence.endswith(_NO_HEADLINE):
         return False
     lists = kind_lists.lists_of(scene.language)
     if not (lists.to_come and lists.under_way):

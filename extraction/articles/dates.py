@@ -104,6 +104,7 @@ def dateline(text: str) -> str | None:
 def _first(part: str, lines_end: int) -> str | None:
     """The first date of a part of a text that is the text's own."""
     title_end = part.find("\n", len(part) - len(part.lstrip()))
+    title_end = title_end if title_end >= 0 else len(part)  # one line is a title, and no byline
     found: dict[bool, tuple[int, str]] = {}
     for form in _forms():
         for match in form.finditer(part):
@@ -168,8 +169,8 @@ def _of(match: re.Match[str]) -> str | None:
     if "one" in groups:  # 28/04/2022: which is the month nobody knows where both could be
         one, two = sorted((int(groups["one"]), int(groups["two"])))
         return _checked(groups["year"], str(one), str(two)) if two > 12 or one == two else groups["year"]
-    month = groups["month"]
-    return _checked(groups["year"], str(_months().get(month.lower(), month)), groups.get("day"))
+    month = str(_months().get(groups["month"].lower(), groups["month"]))
+    return _checked(groups["year"], month, groups.get("day")) if month.isdecimal() else None  # "Auguſt" is none
 
 
 def _checked(year: str, month: str, day: str | None) -> str | None:

@@ -31,6 +31,8 @@ _THAT_OTHERS = re.compile(
     r" (?!(?:its|his|her|their|it|he|she|they|we|our)\b)"
 )
 _OF = (" of ", " of the ")  # what leads to a name behind what makes it that of a body
+_READ = 4000  # characters of a text in which it is looked for what leads to a name
+_FAR = 400  # characters in front of a figure in which others are looked for
 _LONGEST_BODY = 30  # characters of what makes a name that of a body
 _FOR = ("For ", "For the ")  # in front of a name at the beginning of a sentence
 _OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
@@ -55,17 +57,17 @@ def set_subjects(scene: Scene, lists: Lists) -> None:
             told.update(name for _, name in names)
         start = figure.amount.start
         end, name = next(((end, name) for end, name in reversed(names) if end <= start), (figure.sentence_start, about))
-        figure.subject = None if name and words.others.search(scene.lowered, end, start) else name
+        figure.subject = None if name and words.others.search(scene.lowered, max(end, start - _FAR), start) else name
 
 
 def _is_place(scene: Scene, name: str, words: Words) -> bool:
     """Whether a text leads to a name anywhere as to a place: "hotels in Kent", but not "a stake in Tramco"."""
     for lead in words.to_places:
-        at = scene.text.find(f"{lead}{name}")
+        at = scene.text.find(f"{lead}{name}", 0, _READ)
         while at >= 0:
             if scene.lowered[max(0, at - _LONGEST_BODY) : at].rpartition(" ")[2] not in words.invested:
                 return True
-            at = scene.text.find(f"{lead}{name}", at + 1)
+            at = scene.text.find(f"{lead}{name}", at + 1, _READ)
     return False
 
 

@@ -20,7 +20,6 @@ REACH = 400  # characters before a figure that are looked at
 PART = re.compile(r"[;；。\n]|(?<=\D)\.\s")
 CLAUSE = re.compile(r"[,，]")
 BESIDE = 20  # characters behind a cue in which a bracket may still adjust it: 净利润(非公认会计准则)
-STEPS = ("growth", "change")
 
 
 def without_adjusted(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -32,14 +31,13 @@ def without_adjusted(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Ca
         catalogue: says which indicators are `unadjusted`.
     """
     plain = [i for i in catalogue.indicators.values() if i.unadjusted]
-    names = [name for i in plain for name in (i.id, *(f"{i.id}_{step}" for step in STEPS))]
+    names = [i.id for i in plain]
     rows = placed.with_row_index("_row").filter(pl.col("indicator").is_in(names))
     if rows.is_empty():
         return placed
+    hints = {word.strip("*") for word in (*load_lending()["adjusted"], *load_lending()["leaving_out"])}
     speaking = articles.join(rows, on="article_id", how="semi").filter(
-        pl.col("text").str.contains_any(
-            [*load_lending()["adjusted"], *load_lending()["leaving_out"]], ascii_case_insensitive=True
-        )
+        pl.col("text").str.contains_any(sorted(hints), ascii_case_insensitive=True)
     )
     texts = dict(speaking.select("article_id", "text").iter_rows())
     rows = rows.filter(pl.col("article_id").is_in(list(texts)))

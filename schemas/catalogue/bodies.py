@@ -22,7 +22,8 @@ from schemas.catalogue.once import once
 
 REACH = 60  # characters behind a number in which a name is looked for
 LINKS = "(?:of|de|da|do|di|del|des|la|le|el|the|and|am|an|der)"
-NAME = rf"(?:[A-Z][\w’'.&-]*[ -](?:{LINKS} (?=[A-Z]))?)+"
+# Linear: a word keeps what it has taken, and a name has so many words and a word so many letters.
+NAME = rf"(?:[A-Z][\w’'.&]{{0,40}}+(?:-(?![A-Z])[\w’'.&]{{0,40}}+){{0,4}}+[ -](?:{LINKS} (?=[A-Z]))?){{1,8}}"
 
 
 class Named(NamedTuple):

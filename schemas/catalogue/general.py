@@ -66,10 +66,13 @@ def without_wholes(
     )
     if rows.is_empty():
         return whose
-    told = rows.join(articles.select("article_id", "text"), on="article_id", how="left", maintain_order="left")
-    told = told.with_columns(text=pl.concat_str(["text", "subject"], separator=" ", ignore_nulls=True))
+    heads = articles.filter(pl.col("article_id").is_in(rows["article_id"].unique().implode()))
+    subjects = rows["subject"].fill_null("")
     taken = []
     for part, whole in wholes.items():
-        named = pl.col("text").str.contains_any(list(catalogue.entities[whole].names), ascii_case_insensitive=True)
-        taken += told.filter((pl.col("entity") == part) & ~named)["_at"].to_list()
+        names = list(catalogue.entities[whole].names)
+        telling = heads["article_id"].filter(heads["text"].str.contains_any(names, ascii_case_insensitive=True))
+        own = rows["_at"].filter(subjects.str.contains_any(names, ascii_case_insensitive=True))
+        named = pl.col("article_id").is_in(telling.implode()) | pl.col("_at").is_in(own.implode())
+        taken += rows.filter((pl.col("entity") == part) & ~named)["_at"].to_list()
     return whose.scatter(taken, None)

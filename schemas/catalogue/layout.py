@@ -26,10 +26,9 @@ LINES = rf"([.。!！?？;；)）\"”{STOP}] ?)\n|\n(\s*\n|\s*[-•*●■◆�
 # The first sentence of a line ends; what is shorter is a label in front of one.
 STOPS = r"(?m)^([^\n]{20,}?[A-Za-z)%”\"][.!?]) |^([^\n]{10,}?)[。！？]"
 
-SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-DATE = "|".join((*(month.title() for month in MONTHS), SHORT))
+DATE = "|".join(month.title() for month in MONTHS)
 # A dateline: names with capitals from the beginning of its line on, and a date, a source or a dash behind them.
-AHEAD = re.compile(r"(?:< ?p ?> ?)?(?:[A-Z][\w’'.-]*(?:,|/| and| of)? ?)*")
+AHEAD = re.compile(r"(?:< ?p ?> ?)?(?:[A-Z][\w’'.-]*+(?:,|/| and| of)? ?)*")  # linear: what a word has taken it keeps
 BEHIND = re.compile(
     rf"(?:(?:, | and |/)[A-Z][\w.]*(?: [A-Z][\w.]*)?)*,? ?"
     rf"(?:(?:\d{{1,2}} )?(?:{DATE})\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\([A-Z][^)\n]{{0,40}}\)|[–—-]{{1,2}} )"
@@ -67,8 +66,9 @@ class Scenes:
 
     def left_out(self, texts: pl.Series) -> pl.Series:
         """The texts without them, each as long as before."""
-        texts = rewritten(texts, texts.str.head(FIRST).str.contains_any(self.names), self._without_dateline)
-        texts = rewritten(texts, texts.str.contains(SCENE), self._without_scenes)
+        if self.names:
+            texts = rewritten(texts, texts.str.head(FIRST).str.contains_any(self.names), self._without_dateline)
+            texts = rewritten(texts, texts.str.contains(SCENE), self._without_scenes)
         return rewritten(texts, texts.str.contains(CAPITALS.pattern), _without_pronouns)
 
     def _without_dateline(self, text: str) -> str:

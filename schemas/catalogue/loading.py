@@ -158,6 +158,7 @@ def check_catalogue(folder: Path = FOLDER) -> list[str]:
     return []
 
 
+BESIDE = ("characters.py", "headline.py", "positions.py", "wording.py")  # of the room, what placing looks at texts by
 TELLING = ("misses.py", "worklist.py")  # what only tells an analyst of placing, and places nothing
 
 
@@ -169,6 +170,7 @@ def catalogue_hash(folder: Path = FOLDER) -> str:
     lending = {way: list(words) for way, words in (*load_lending().items(), *load_placing().items())}
     localities = [one.model_dump() for one in (*load_localities(), *load_peoples(), *load_bodies())]
     code = [path for path in sorted(FOLDER.glob("*.py")) if path.name not in TELLING]
+    code += [FOLDER.parent / name for name in BESIDE]
     return hash_of(content, lending, localities, [path.read_text(encoding="utf-8") for path in code])
 
 

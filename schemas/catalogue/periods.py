@@ -29,7 +29,7 @@ _ORDINAL = "first|second|third|fourth|last|final|1st|2nd|3rd|4th"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 FISCAL = r"(?:the )?(?:fy|fiscal(?: year)?|financial year)"
 FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), form)
+    (re.compile(pattern, re.IGNORECASE | re.ASCII), form)  # ı and ſ are no i and s
     for pattern, form in (
         (rf"{YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)", "day"),
         (rf"{YEAR}年(?P<month>\d\d?)月(?P<day>\d\d?)日", "day"),

@@ -22,7 +22,7 @@ from schemas.headline import heading_end
 FIRST = 600  # characters of a text that may say whose results it reports
 LEAST = 2  # times that a text names whom it is about
 WITHIN = 80  # characters between who reports and what is reported
-LETTERS = r"[A-Z][\w&-]*[a-z0-9&](?: [A-Z][\w&-]*[a-z0-9&]){0,2}"
+LETTERS = r"[A-Z][\w&-]{0,30}[a-z0-9&](?: [A-Z][\w&-]{0,30}[a-z0-9&]){0,2}"
 WHEN = (
     r"(?:(?:20\d\d|二〇\d\d|本|去|今|上)?年?(?:第?[一二三四1-4]季度?|[上下]半年|全年|前三季度?|度|Q[1-4])|(?:20)?\d\dQ[1-4]"
     r"|20\d\d(?:财)?年|\d{1,2}月)"

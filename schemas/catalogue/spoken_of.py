@@ -65,9 +65,7 @@ def spoken_of(text: str, language: str, published: str | None, pieces: list[Piec
     until = title_end(text)
     stated = next((t for t in times if _stated().search(text, t.start - NEAR, t.end + NEAR)), None)
     titled = next((t for t in times if t.start < until), None)
-    if stated is not None or titled is not None:
-        best = stated or titled
-        assert best is not None
+    if best := stated or titled:
         return Main(best.code, best.start, best.end, True, stated is not None)
     figure = next((p for p in pieces if p.start < reach and _tells(text, p)), None)
     lead = next((t for t in times if figure is None or t.start < figure.end), None)

@@ -86,7 +86,10 @@ def _quarter_before(code: str) -> str | None:
 
 def _of_year(code: str | None, year: str) -> str | None:
     """The same stretch of another year."""
-    return None if code is None or len(code) == len("2024-06-01") else re.sub(r"(?<!\d)\d{4}(?!\d)", year, code)
+    if code is None or len(code) == len("2024-06-01"):
+        return None
+    off = int(year) - int(ends(code)[:4])  # of a stretch over two years both go back
+    return re.sub(r"(?<!\d)\d{4}(?!\d)", lambda one: str(int(one[0]) + off), code)
 
 
 def year_before(code: str | None) -> str | None:

@@ -17,7 +17,10 @@ from schemas.catalogue.periods import COUNTS, MONTHS, time_period
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _PART = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:quarter|half)|half[ -]year(?:ly)?|Q[1-4]|H[12]"
-_LENGTH = r"(?:first )?(?:three|six|nine|eight|ten|eleven|twelve|\d\d?)[ -]months?|(?:thirteen|13|26|52|53) weeks|quarter|year"
+_LENGTH = (
+    r"(?:first )?(?:three|six|nine|eight|ten|eleven|twelve|[1-9]\d?)[ -]months?|(?:thirteen|13|26|52|53) weeks"
+    r"|quarter|year"
+)
 _DATE = (
     rf"(?:\d\d?(?:st|nd|rd|th)? )?(?:{_MONTH})\b\.?(?: \d\d?(?:st|nd|rd|th)?\b(?!:))?(?:(?:,? (?:of )?|-){_YEAR}\b)?"
 )
@@ -29,7 +32,7 @@ _SPACED = re.compile(
     rf"|(?P<year>(?:fiscal(?: year)? |financial year |FY ?)?{_YEAR}(?:[-/–](?:{_YEAR}|\d\d)(?!\d|[-/]))?)"
     rf"(?: (?P<after>Q[1-4]))?(?![\w%,-]\d|\.\d)(?![\w%])"
     rf"|(?P<date>{_DATE}))",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,  # ı and ſ are no i and s
 )
 _HAN_PART = (
     r"(?:第?[一二三四1-4]季[度报]|[上下]半年|半年[度报]|中报|前[两二三]个?季度|[前头首](?:\d\d?|[两三四五六七八九十])个月|\d\d?月?[-—–~～至到]{1,2}\d\d?月|"

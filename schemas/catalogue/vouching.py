@@ -70,7 +70,7 @@ def _amid(rows: pl.DataFrame, texts: Mapping[str, str], asked: Mapping[str, Indi
         cues = asked[str(indicator)].amid
         told = pl.Series([texts.get(article, "") for article in some["article_id"]], dtype=pl.String)
         hints = sorted({cue.strip("*") for cue in cues})  # most articles hold none of these, be it inside a word
-        may = told.str.contains_any(hints, ascii_case_insensitive=True)
+        may = told.str.contains_any(hints, ascii_case_insensitive=True) if hints else told.is_null()
         for article, text, maybe in zip(some["article_id"], told, may, strict=True):
             if _short(text) or (maybe and any_of(cues).search(text)):
                 held.add((article, str(indicator)))

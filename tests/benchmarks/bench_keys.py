@@ -70,8 +70,9 @@ def judged(name: str) -> Iterator[Judged]:
     """Every figure of a set of articles that is published or should be, but those of which readers are unsure."""
     expected = noted(name)
     placed = published(FOLDERS[name], list(expected))
-    for (article,), figures in placed.group_by("article", maintain_order=True):
-        wanted, seen = expected[str(article)], set()
+    by_article = placed.partition_by("article", as_dict=True)
+    for article, wanted in expected.items():
+        figures, seen = by_article.get((article,), placed.clear()), set()
         for row in figures.sort("start").iter_rows(named=True):
             span = next((at for at in wanted if at[0] < row["end"] and row["start"] < at[1]), None)
             key = wanted[span] if span else {}
@@ -81,7 +82,7 @@ def judged(name: str) -> Iterator[Judged]:
             told = {part: row[column] for part, column in PARTS.items()}
             same = {part: key.get(part) for part in PARTS}
             yield Judged(
-                str(article),
+                article,
                 row["start"],
                 row["end"],
                 row["surface"],
@@ -92,7 +93,7 @@ def judged(name: str) -> Iterator[Judged]:
         for span, key in wanted.items():
             if span not in seen and not key.get("unsure"):
                 same = {part: key.get(part) for part in PARTS}
-                yield Judged(str(article), *span, "", "missed", dict.fromkeys(PARTS), same)
+                yield Judged(article, *span, "", "missed", dict.fromkeys(PARTS), same)
 
 
 def _outcome(told: dict[str, str | None], same: dict[str, str | None]) -> str:

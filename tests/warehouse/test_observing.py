@@ -28,7 +28,7 @@ def filler(seed: int) -> str:
 
 
 def article(number: str, year: int = 2018, seed: int = 0, place: str = "China") -> Told:
-    text = f"In {year} the mills kept {number} million jobs in {place}. {filler(seed)}"
+    text = f"In {year} the mills supported {number} million jobs in {place}. {filler(seed)}"
     facts = {"measure": "jobs", "subject": "the mills", "place": place, "period": str(year)}
     return text, [in_text(text, f"{number} million", quantity(number, scale=6, **facts))], []
 
@@ -146,7 +146,7 @@ def test_conflicts_of_places_that_come_in_different_runs_are_settled_as_in_one(h
 def contradicting(first: str, second: str, seed: int, *, tied: bool) -> Told:
     """An article with two figures of one thing, which its text ties together or tells apart."""
     text, (other,), _ = article(second, seed=seed)
-    text = f"{text} Mills: {first} million jobs."
+    text = f"{text} Mills: supporting {first} million jobs."
     head = in_text(text, f"{first} million", other._replace(**quantity(first, scale=6)._asdict()))
     head = head._replace(measure=other.measure, subject=other.subject, place=other.place, period=other.period)
     body = other._replace(sentence_end=len(text))
