@@ -77,7 +77,7 @@ def words_of(language: str) -> Words:
     )
 
 
-class Lead(NamedTuple):
+class Ahead(NamedTuple):
     """The last two words in front of a name, but for "the", in small letters with the signs behind them."""
 
     second: str
@@ -97,13 +97,13 @@ class Lead(NamedTuple):
         return self.last in _OWNED_BY and self.second in words.owned
 
 
-def lead_of(scene: Scene, start: int) -> Lead:
+def lead_of(scene: Scene, start: int) -> Ahead:
     """What stands in front of a name that begins at a place in the text."""
     said = scene.lowered[max(0, start - _LEAD) : start]
     line = said.rpartition("\n")[2]
     if not line or line[-1] not in ' "“':
-        return Lead("", "")
+        return Ahead("", "")
     told = line.rstrip('"“ ').split()
     if told and told[-1] == "the":
         told.pop()
-    return Lead(told[-2] if len(told) > 1 else "", told[-1] if told else "")
+    return Ahead(told[-2] if len(told) > 1 else "", told[-1] if told else "")

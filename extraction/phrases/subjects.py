@@ -11,7 +11,7 @@ import re
 
 from extraction.figures import Scene
 from extraction.phrases.names import bare, has, is_name, lies, names_in
-from extraction.phrases.owner_words import Lead, Words, lead_of, words_of
+from extraction.phrases.owner_words import Ahead, Words, lead_of, words_of
 from extraction.phrases.phrase_lists import Lists
 from extraction.phrases.topics import topic_of
 
@@ -93,7 +93,7 @@ def _owners(scene: Scene, start: int, end: int, topic: str | None, lists: Lists)
     return found
 
 
-def _has_it(scene: Scene, lead: Lead, start: int, end: int, lists: Lists) -> bool:
+def _has_it(scene: Scene, lead: Ahead, start: int, end: int, lists: Lists) -> bool:
     """Whether a sentence says that somebody has what it tells: "sales of Tramco", "for Tramco", "Tramco sold"."""
     words = words_of(scene.language)
     if lead.owns(words) or scene.text.endswith(_FOR, 0, start):
@@ -107,7 +107,7 @@ def _has_it(scene: Scene, lead: Lead, start: int, end: int, lists: Lists) -> boo
     )
 
 
-def _led_to(lead: Lead, words: Words) -> bool:
+def _led_to(lead: Ahead, words: Words) -> bool:
     """Whether a word leads to a name as to a place, a partner or a person: "near Oslo", "chief executive Anna Egger"."""
     return (lead.leads(words.leads) or lead.is_of(words.persons)) and not lead.owns(words)
 

@@ -34,7 +34,7 @@ _LEADING = frozenset(("The", "In", "At", "For", "By"))  # with a capital, in fro
 _WE = re.compile(r"\b(?:we|our)\b")
 
 
-class Candidate(NamedTuple):
+class Whom(NamedTuple):
     """A name of the opening, and where it first stands."""
 
     name: str
@@ -61,7 +61,7 @@ def topic_of(scene: Scene, lists: Lists) -> str | None:
     return None if found is None else _spelt(scene.text, _longest(found, candidates))
 
 
-def _longest(name: str, candidates: list[Candidate]) -> str:
+def _longest(name: str, candidates: list[Whom]) -> str:
     """The fullest name of the opening that holds a name: "Holmfield Rovers" of "Rovers"."""
     longer = [
         one.name
@@ -96,9 +96,9 @@ def _heading(text: str) -> str:
     return "\n".join(line for line in lines[:-1][:_HEADING] if not line.endswith("."))
 
 
-def _candidates(scene: Scene, lists: Lists, words: Words) -> list[Candidate]:
+def _candidates(scene: Scene, lists: Lists, words: Words) -> list[Whom]:
     """The names of the opening that are no place, no person, no paper, and no words with capitals only."""
-    found: dict[str, Candidate] = {}
+    found: dict[str, Whom] = {}
     for match in _NAME.finditer(scene.text, 0, _OPENING):
         name = bare(_without_form(match[0], words), lists)
         if len(name) < _SHORTEST or name in found:
@@ -113,7 +113,7 @@ def _candidates(scene: Scene, lists: Lists, words: Words) -> list[Candidate]:
             or (" " not in name and (_is_common(name.lower(), lists) or is_plain_word(scene, name)))
         ):
             continue
-        found[name] = Candidate(name, start)
+        found[name] = Whom(name, start)
     return list(found.values())
 
 
@@ -123,7 +123,7 @@ def _without_form(name: str, words: Words) -> str:
     return name[: ends[0].start()] if ends else name
 
 
-def _signs(scene: Scene, candidate: Candidate, words: Words) -> int:
+def _signs(scene: Scene, candidate: Whom, words: Words) -> int:
     """How sure a text makes that a name is that of a company or a body; 0 where it does not, or says that it is a source."""
     text, name = scene.text, candidate.name
     sure, against, placed, at = 0, 0, False, text.find(name, 0, _BODY)
