@@ -49,8 +49,8 @@ def set_status(scene: Scene) -> None:
 def _as_before(scene: Scene, figure: Figure, previous: Figure) -> ObsStatus:
     """The status of a figure that may go on with the one before it in its sentence.
 
-    In a list it does; what is forecast goes on for a few words ("43.7 million, that is 8.1 per cent", "1,500 direct and
-    6,000 indirect jobs"), but not to an earlier time or what the words tell as done: "(2016: 65.5 million)", "from 40".
+    In a list it does; what is forecast goes on for a few words ("expects 520 boats, or a tenth of the fleet"), but not to
+    an earlier time or what the words tell as done: "(2016: 480)", "from 40".
     """
     if previous.obs_status != "F":
         return previous.obs_status if not figure.left else "A"

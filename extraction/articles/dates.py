@@ -34,7 +34,7 @@ _ALONE_AFTER = re.compile(
 # "Harbour Weekly – August 24, 2019": the name of a paper, and nothing behind the date.
 _PAPER = re.compile(r"^\W*[A-Z][\w .&'’]{2,40}\s[-–—|]\s$")
 _LINE_ENDS = re.compile(r"\s*(?:$|\n)")
-# "From the April 16th 2011 edition".
+# "From the June 2nd 2014 edition".
 _ISSUE = re.compile(r"^\W*(?:from|published in|appeared in) (?:the|our) $", re.IGNORECASE)
 _ISSUE_AFTER = re.compile(r"\s(?:print )?(?:edition|issue)\b", re.IGNORECASE)
 # In front of a date in a byline that make it that of something else: "for the quarter ended 30 June", 截至, 收稿.

@@ -17,9 +17,9 @@ _NEXT_SENTENCE = re.compile(r"\.\s")
 _HOW_MANY = re.compile(
     r"\bhow many (?:of the )?(?:[a-z-]+ )??([a-z]+s|people|men|women|children)\b[^?]{0,60}\?[^.?!]{0,60}$"
 )
-# "7.45 million. That many riders made money", "2.3 million: so many people moved"
+# "61,000. That many crews left port", "2.3 million: so many people moved"
 _THAT_MANY = re.compile(r"[.:,;]?\s{1,3}(?:that|this|so|thus) many ([a-z]+s|people|men|women|children)\b")
-# "4.5 million. Six riders in ten are insured"
+# "61,000. Six crews in ten are insured"
 _SO_MANY_IN = re.compile(
     r"\.?\n(?:one|two|three|four|five|six|seven|eight|nine) ([a-z]+s) (?:in|out of) (?:every )?[a-z\d]+ "
 )

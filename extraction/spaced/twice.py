@@ -1,4 +1,4 @@
-"""One figure in two scales counts the noun behind both: "134 crore (1.34 billion) transactions"."""
+"""One figure in two scales counts the noun behind both: "52 crore (520 million) crates"."""
 
 from __future__ import annotations
 

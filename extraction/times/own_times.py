@@ -239,7 +239,7 @@ def of_heading(words: Words, scene: Scene, figure: Figure) -> str | None:
 
 
 def _is_of_telling(scene: Scene, day: Mention) -> bool:
-    """Whether a day says when something was told: "reported (29-Oct-2019) the traffic of Sep-2019", 2017-08-29 20:00:07."""
+    """Whether a day says when something was told: "reported (29-Oct-2019) the traffic of Sep-2019", 2018-05-17 09:20:31."""
     if _FULL_DAY.search(day.surface) is None:
         return False
     bracketed = scene.text[max(0, day.start - 1) : day.start] in _OPENING and scene.text.startswith(

@@ -24,7 +24,7 @@ NO_OTHER = (
     r"\b(?:that|those) (?:of|for) (?:the |a )?(?:previous|last|same|year|month|quarter|period|first|second|third)\b"
 )
 SET_OFF = r"^\s?,\s(is|are|was|were|will be|came|come)\b"  # "The rest, 7 million, is tourism"
-SPACED = r"(\p{Han})[ \u3000]+"  # a headline: 收入近1395亿元 移动游戏占75.04%
+SPACED = r"(\p{Han})[ \u3000]+"  # a headline: 收入近90亿元 渡轮占六成
 ASIDE = re.compile(r"\s?[(（][^()（）]*$")  # a bracket that opens between two numbers
 LABEL = 60  # characters of what a line begins with
 STOP = re.compile(r"[:：。!?！？]|(?<=\D)\.\s")

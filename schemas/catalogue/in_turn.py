@@ -1,4 +1,4 @@
-"""Three growths and more that follow as many levels in turn: 旅客…人次、货邮…吨、起降…架次，分别增长4.8%、9.0%、0.4%.
+"""Three growths and more that follow as many levels in turn: 旅客…人次、货邮…吨、起降…架次，分别增长12.1%、3.4%、8.8%.
 
 Each is the growth of the level that stands as far from the beginning of its row; one of a level that no indicator has has
 none, whatever word stands nearest to it. Levels further ahead in the sentence are no part of the row where a comma sets it off

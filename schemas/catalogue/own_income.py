@@ -1,4 +1,4 @@
-"""What a company calls its income is its revenue: 公司累计收入, 集团全年总收入, 腾讯公司第二季度总收入.
+"""What a company calls its income is its revenue: 公司累计收入, 集团全年总收入, 远帆公司上半年总收入.
 
 收入 alone says too little: households, shops and the state have one. It says enough behind the name of a listed company, or
 what a sentence calls its company (`pointing` in `lending.yaml`), where only times and plain words stand between the two.

@@ -121,7 +121,7 @@ def _is_own(text: str, told: Told, published: str | None) -> bool:
         return False
     to_come = published is not None and len(published) > len("2024") and ends(told.code) > published
     if to_come and (not told.with_year or re.fullmatch(r"\d{4}-[QS]\d", told.code)):
-        return False  # "to slow in H2 2024" in an article of August
+        return False  # "will ease in H2 2023" in an article of May
     lead, behind = text[max(0, told.start - NEAR) : told.start], text[told.end : told.end + 2]
     return not (_aside().search(lead) or behind.startswith((":", "：", "第", "/")) or _in_name(lead, behind))
 

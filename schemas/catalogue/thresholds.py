@@ -4,7 +4,7 @@ Such a figure is no box office and no revenue of anybody, and gets no indicator.
 the thing that it restricts: in English a plural before it ("films that earned", "companies with"), in Chinese the noun that
 的 ties to it or that stands right behind it (票房过亿元影片92部), or a count of such things that passed the figure
 (402个品牌成交破亿元). The words are those of `lending.yaml`. What a rate or a sum has been under or over for some time in a row
-(已连续3个月低于5%), or what somebody was the first to pass ("the first market to exceed $4 billion"), is told of no one
+(已连续七周低于4%), or what somebody was the first to pass ("the first port to pass 3 million"), is told of no one
 time, and gets none either.
 """
 

@@ -294,11 +294,11 @@ def test_two_breakdowns_told_in_turns() -> None:
 
 def test_a_sum_in_a_second_currency_beside_the_first() -> None:
     text = (
-        "Drivers earned Rp44.2 trillion (US$3.10 billion) in 2018.\n- Food: Rp18 trillion (US$1.26 billion)\n"
-        "- Bikes: Rp16.5 trillion (US$1.16 billion)\n- Cars: Rp8.5 trillion (US$597 million)\n"
-        "- Homes: Rp1.2 trillion (US$84.3 million)\n"
+        "The fleets earned Rp44.2 trillion (US$3.10 billion) in 2018.\n- Tuna: Rp17.5 trillion (US$1.23 billion)\n"
+        "- Squid: Rp14.1 trillion (US$989 million)\n- Crab: Rp9.6 trillion (US$673 million)\n"
+        "- Kelp: Rp3.0 trillion (US$210 million)\n"
     )
-    terms = {"3.10 billion", "1.26 billion", "1.16 billion", "597 million", "84.3 million"}
+    terms = {"3.10 billion", "1.23 billion", "989 million", "673 million", "210 million"}
     assert found(text)["sum", frozenset(terms)] == "holds"
 
 

@@ -52,13 +52,13 @@ def test_a_part_and_the_other_part_are_held_against_the_whole() -> None:
 
 
 def test_a_directly_behind_one_figure_says_nothing_of_the_next() -> None:
-    assert roles("Staff: 16,241 employed directly, just under 39,000 jobs in all the yards.")["39,000"] != "direct"
+    assert roles("Crew: 2,418 employed directly, some 9,000 jobs in all the yards.")["9,000"] != "direct"
 
 
 RATIOS = [
     ("en", "Nearly half of the 18,000 shops, 8,700, closed on Sunday.", ["8,700", "18,000", "half"]),
     ("en", "The four farms produced 3,200 litres, or 800 litres each.", ["3,200", "four", "800"]),
-    ("en", "It earned 3.65 billion crowns, or 10 million on each of the 365 days.", ["3.65 billion", "10 million", "365"]),
+    ("en", "It sold 730,000 tickets, or 2,000 on each of the 365 days.", ["730,000", "2,000", "365"]),
     ("en", "Each of the 450 farms got 12,000 euros on average; in total 5.4 million euros were paid.",
      ["5.4 million", "450", "12,000"]),
     ("zh", "博物馆共有展厅15个，藏品4.5万件，平均每个展厅3000件。", ["4.5万", "15", "3000"]),

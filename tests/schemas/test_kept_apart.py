@@ -41,12 +41,12 @@ KEPT = [
     ("The fleet has a capacity of 2.3 million TEU.", "2.3 million", None),
     ("2023年全国港口完成旅客吞吐量6829万人次。", "6829万", None),
     ("2023年全国机场完成旅客吞吐量12.6亿人次。", "12.6亿", "airport_passengers"),
-    ("Asian airlines carried 190 million international passengers in 2011.", "190 million", None),
+    ("In 2013 Asian airlines flew 230 million international passengers.", "230 million", None),
     # what streams, and who pays for it
     ("Music streaming revenue rose to 19.3 billion dollars in 2023.", "19.3 billion", "music_streaming_revenue"),
     ("In music, paid streaming revenue rose to 14.3 billion dollars in 2023.", "14.3 billion", None),
     ("Paid streaming accounts for 37 % of recorded music revenue.", "37 %", None),
-    ("There were 255 million users of paid streaming services for music in 2018.", "255 million", "music_subscribers"),
+    ("In 2017 there were 180 million users of paid streaming services for music.", "180 million", "music_subscribers"),
     # penetration of a part
     ("2018年末，农村地区互联网普及率为38.4%。", "38.4%", None),
     ("2018年末，互联网普及率为59.6%。", "59.6%", "internet_penetration"),
@@ -109,7 +109,7 @@ def test_what_a_sentence_begins_with_tells_the_base_of_its_growths(text: str) ->
 @pytest.mark.parametrize(
     ("text", "surface"),
     [
-        ("2020年3月，我国非网民规模为4.96亿。", "4.96亿"),
+        ("2019年底，我国非网民还有5.1亿。", "5.1亿"),
         ("2021年，榜首的《长夜》票房57.4亿元。", "57.4亿"),
         ("2016年，全国规模以上工业增加值增长6.0%。", "6.0%"),
         ("2014年二次元游戏市场规模增长60%。", "60%"),

@@ -98,7 +98,9 @@ def test_what_articles_say_together_is_told_and_a_drift_waits_for_a_reason(insta
     wire.mkdir()
     towns = "\n".join(f"Tram Works supported {n + 11} million jobs in China in {1950 + n}." for n in range(60))
     (wire / "towns.txt").write_text(f"Published 3 March 2012.\n\n{towns}\n")
-    (installation.raw / "other.txt").write_text("Tram Works supported 8.1 million jobs in China in 1960, says the union.\n")
+    (installation.raw / "other.txt").write_text(
+        "Tram Works supported 8.1 million jobs in China in 1960, says the union.\n"
+    )
     told = " ".join(installation.run("run").stderr.split())
     assert "AGR1 broken jobs_total 1960 of Tram Works in China:" in told
     assert "told in 2 articles (other.txt, wire/towns.txt)" in told
