@@ -35,7 +35,7 @@ def of_a_ratio(scene: Scene, figure: Figure, previous: Figure | None, earlier: F
     """
     if figure.amount.form not in COUNTED or figure.left_tags & CHANGES:
         return False
-    repeated = scene.text.startswith("这", figure.amount.start - 1) and _repeated(scene, figure)
+    repeated = scene.text.endswith("这", 0, figure.amount.start) and _repeated(scene, figure)
     if repeated or (previous is not None and _listed(scene, figure, previous)):
         return True
     if previous is not None and (_of_a_hundred(scene, figure, previous) or _reckoned(scene, figure)):

@@ -27,7 +27,7 @@ _PIECES = re.compile(r"[-–/]")
 _JOINTS = frozenset(("of", "and", "for", "the"))
 _BODY = 4000  # characters looked at
 _STARTS = frozenset('.:!?"“(>|*•·▪●◦‣')
-_OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
+OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
 _HAS = re.compile(
     r" (?:had|posted|booked|recorded|earned|employs|employed|(?:said|says|announced|reported) (?:that )?its) "
 )
@@ -118,7 +118,7 @@ def is_name(scene: Scene, start: int, end: int, lists: Lists) -> bool:
         return True
     if text.lower() in lists.unnamed:
         return False
-    return bool(_OWNS.match(scene.text, end)) or (has(scene, end, lists) and _is_one(scene, text))
+    return bool(OWNS.match(scene.text, end)) or (has(scene, end, lists) and _is_one(scene, text))
 
 
 def _is_one(scene: Scene, word: str) -> bool:

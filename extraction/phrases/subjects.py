@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from extraction.figures import Scene
-from extraction.phrases.names import bare, has, is_name, lies, names_in
+from extraction.phrases.names import OWNS, bare, has, is_name, lies, names_in
 from extraction.phrases.owner_words import Ahead, Words, lead_of, words_of
 from extraction.phrases.phrase_lists import Lists
 from extraction.phrases.topics import topic_of
@@ -35,7 +35,6 @@ _READ = 4000  # characters of a text in which it is looked for what leads to a n
 _FAR = 400  # characters in front of a figure in which others are looked for
 _LONGEST_BODY = 30  # characters of what makes a name that of a body
 _FOR = ("For ", "For the ")  # in front of a name at the beginning of a sentence
-_OWNS = re.compile(r"['’]s [a-z]")  # what stands behind the name of an owner: "Toyota's revenue"
 
 
 def set_subjects(scene: Scene, lists: Lists) -> None:
@@ -103,7 +102,7 @@ def _has_it(scene: Scene, lead: Ahead, start: int, end: int, lists: Lists) -> bo
     return (
         has(scene, end, lists)
         or words.does.match(scene.text, end) is not None
-        or _OWNS.match(scene.text, end) is not None
+        or OWNS.match(scene.text, end) is not None
     )
 
 

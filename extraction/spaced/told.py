@@ -90,7 +90,7 @@ def carry_told(number: Number, before: Before, folded: str, lexicon: SpacedLexic
         pass
     elif before.sum is not None and _shared_out(number, before, folded):
         lend(number, before.sum.unit, "money", "unit.each")
-    elif folded.startswith(("of ", "of-"), number.start - 3) and _PARENT.search(
+    elif folded.endswith(("of ", "of-"), 0, number.start) and _PARENT.search(
         folded, max(0, number.start - 20), number.start
     ):
         lend(number, "child", "count", "unit.parent")

@@ -73,7 +73,7 @@ def classifier_front(number: Number, classifier: str, carried: Carried) -> None:
 def done_by_people(number: Number, carried: Carried) -> bool:
     """As in 去年离职39个, 录取了近20个: the word in front says what only people do."""
     front = number.bound_start if 0 <= number.bound_start < number.start else number.start
-    front -= carried.folded.startswith("了", front - 1)
+    front -= carried.folded.endswith("了", 0, front)
     done = carried.lexicon.done_by_people
     if not carried.folded.endswith(done, 0, front) and not carried.folded.endswith(done, 0, front + 1):
         return False

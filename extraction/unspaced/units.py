@@ -122,7 +122,7 @@ def unit(number: Number, text: str, folded: str, lexicon: UnspacedLexicon) -> tu
 def _minutes_or_watts(number: Number, folded: str, end: int) -> bool:
     """Units that only what stands around them tells: 分 of 2小时30分, W of 20W充电头."""
     sign = folded[end : end + 1]
-    if sign == "分" and (_MINUTES.match(folded, end) or folded.startswith("小时", number.start - 2)):
+    if sign == "分" and (_MINUTES.match(folded, end) or folded.endswith("小时", 0, number.start)):
         _set(number, "minute", end, end + 1 + folded.startswith("钟", end + 1), "measure", "unit.minutes")
         return True
     if sign == "w" and watts_at(number, folded, end):
@@ -277,7 +277,7 @@ def _noun_of(
     number: Number, folded: str, after: int, word: str, lexicon: UnspacedLexicon
 ) -> tuple[str, int, int] | None:
     """The noun behind a classifier, also where a clause stands between: 每十个吃药的人里."""
-    every = folded.startswith("每", number.start - 1)
+    every = folded.endswith("每", 0, number.start)
     if every and (noun := _of_every_one(folded, after, lexicon)) is not None:
         return noun
     if lexicon.top.before(folded, number.start) is None:

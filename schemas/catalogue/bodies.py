@@ -8,6 +8,7 @@ would else be one observation, each is of the body that its sentence names. How 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -110,8 +111,8 @@ def of_bodies(placed: pl.DataFrame, articles: pl.DataFrame, catalogue: Catalogue
 
 def _of_another(area: str | None, one: Named, named: list[Named], begin: int, listed: Mapping[str, Entity]) -> bool:
     """Whether the area that a figure of an unlisted body got is not where that lies: the world, or that of one told before."""
-    ahead = (other.name for other in named if begin <= other.start < one.start)
-    others = [listed[name].area for name in ahead if name is not None and name in listed]
+    ahead = named[bisect_left(named, begin, key=_start) : bisect_left(named, one.start, key=_start)]
+    others = [listed[other.name].area for other in ahead if other.name is not None and other.name in listed]
     return area is not None and (area.isdigit() or area in others)
 
 
@@ -145,10 +146,15 @@ def _with_main(named: list[Named], listed: Mapping[str, Entity]) -> list[Named]:
     return found
 
 
+def _start(one: Named) -> int:
+    return one.start
+
+
 def _of_figure(named: list[Named], span: list[int]) -> Named | None:
     """The body that a figure is told of: the last before it in its sentence, else the first behind it."""
     begin, start, end, until = span
-    here = [one for one in named if begin <= one.start and one.end <= until]
+    among = named[bisect_left(named, begin, key=_start) : bisect_right(named, until, key=_start)]
+    here = [one for one in among if one.end <= until]
     before = [one for one in here if one.end <= start]
     if before:
         return before[-1]

@@ -34,6 +34,7 @@ BEHIND = re.compile(
     rf"(?:(?:\d{{1,2}} )?(?:{DATE})\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\([A-Z][^)\n]{{0,40}}\)|[–—-]{{1,2}} )"
 )
 SCENE = r" (?:held|conference|released|published|presented|unveiled|announced|convened|opened) (?:here )?(?:in|at) "
+SHOUTED = re.compile(r"(?m)^[^a-z\n]+$")
 CAPITALS = re.compile(r"(?m)^[^a-z\n]*US[^a-z\n]*$")  # "WHAT READERS ASK US": there it may be the pronoun
 
 
@@ -83,7 +84,7 @@ class Scenes:
 
 
 def _without_pronouns(text: str) -> str:
-    return CAPITALS.sub(lambda line: re.sub(r"\bUS\b", "  ", line[0]), text)
+    return SHOUTED.sub(lambda line: re.sub(r"\bUS\b", "  ", line[0]), text)
 
 
 def rewritten(texts: pl.Series, some: pl.Series, rewrite: Callable[[str], str]) -> pl.Series:

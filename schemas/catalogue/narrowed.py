@@ -127,7 +127,7 @@ def _narrowed(
                 under = inside = lost = False
             here = (article, sentence)
         inside = inside or (under and INSIDE in passage)
-        counts = kind == "level" or indicator in whole  # 比外贸整体快4.4个百分点 says nothing of what follows
+        counts = kind == "level" or indicator in whole  # 比整体多两成 says nothing of what follows
         if said.own and sort and counts:
             under, inside, lost = True, False, True
         elif said.own and counts:

@@ -16,10 +16,10 @@ import polars as pl
 
 from schemas.catalogue.areas import PEOPLE, area_codes
 from schemas.catalogue.exclusions import any_of
+from schemas.catalogue.layout import FIRST
 from schemas.catalogue.loading import Catalogue, lending_words, load_lending
 from schemas.headline import heading_end
 
-FIRST = 600  # characters of a text that may say whose results it reports
 LEAST = 2  # times that a text names whom it is about
 WITHIN = 80  # characters between who reports and what is reported
 LETTERS = r"[A-Z][\w&-]{0,30}[a-z0-9&](?: [A-Z][\w&-]{0,30}[a-z0-9&]){0,2}"

@@ -124,6 +124,7 @@ class _Reading:
         "ahead",
         "behind",
         "counting",
+        "countries",
         "head",
         "lead",
         "line",
@@ -150,6 +151,7 @@ class _Reading:
         """Open a paragraph."""
         self.passage = Passage([], [], self.head)
         self.line: list[str] = []
+        self.countries: set[str] = set()  # of those, also by their peoples
         self.own: str | None = None
         self.opening = self.ahead = True  # in its first sentence; before its first number
         self.counting = False  # right behind a number
@@ -180,11 +182,11 @@ class _Reading:
         self._begin()
 
     def place(self, name: str) -> None:
-        if (
-            name == THE_COUNTRY
-        ):  # "Britain's jobless rate fell. The country's prices rose": of the paragraph, before the article
-            told = {one.removeprefix(PEOPLE) for one in self.line if len(one.removeprefix(PEOPLE)) == len("US")}
-            name = told.pop() if len(told) == 1 else name
+        # "Britain's jobless rate fell. The country's prices rose": of the paragraph, before the article
+        if name == THE_COUNTRY and len(self.countries) == 1:
+            (name,) = self.countries
+        if len(country := name.removeprefix(PEOPLE)) == len("US"):
+            self.countries.add(country)
         self.line.append(name)
         if self.opening:
             self.passage.whole.append(name)

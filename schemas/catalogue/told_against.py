@@ -6,7 +6,7 @@ They have a code only once the time is known that the article speaks of, or that
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from schemas.catalogue.exclusions import any_of
 from schemas.catalogue.loading import load_lending
@@ -51,12 +51,18 @@ def by_its_words(
     if period is not None:
         told = list(told_times(period, 0, len(period), language, int(main[:4]), None))
         return told[0].code if len(told) == 1 else year_before(last or main) if _earlier().fullmatch(period) else None
-    if status == "F" and PART.fullmatch(main) and _whole_year().search(lead) and not FISCAL.search(text):
+    if status == "F" and PART.fullmatch(main) and _whole_year().search(lead) and not _is_fiscal(text):
         return main[:4]
     ending = _at_end().search(lead)
     if ending is not None and not re.search(r"\d", lead[ending.end() :]):
         return main if re.fullmatch(r"\d{4}", main) else ends(main)[:7]
     return None
+
+
+@lru_cache(maxsize=8)
+def _is_fiscal(text: str) -> bool:
+    """Whether a text speaks of reporting years; asked for each forecast of one text."""
+    return FISCAL.search(text) is not None
 
 
 def a_year_earlier(text: str, start: int, end: int, code: str, base: str | None) -> str | None:

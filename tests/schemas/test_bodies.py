@@ -168,3 +168,9 @@ def test_an_airport_of_the_heading_lies_where_the_list_says() -> None:
 def test_a_region_that_no_list_has_is_no_body() -> None:
     text = "Air freight in 2021: Asia Pacific (38.2 million tonnes); Europe (19.6 million tonnes)."
     assert whose(text) == {"38.2 million": ("air_freight", None, None), "19.6 million": ("air_freight", None, "150")}
+
+
+def test_names_in_capitals_and_hyphens_take_no_longer_for_each_more() -> None:
+    # A pattern that went back for each letter would not come to the end of these.
+    hostile = f"{'A-' * 3000} {'Ab ' * 3000} {'A' * 3000}"
+    assert whose(f"{hostile}. The Aix-en-Provence Airport handled 6.4 million passengers.") != {}

@@ -163,3 +163,9 @@ def test_what_a_company_does_is_of_no_country_unless_its_sentence_says_so(text: 
 )
 def test_who_counts_for_a_country_or_calls_it_the_whole_says_which_it_is(text: str, area: str | None) -> None:
     assert areas(text)[0] == area
+
+
+def test_a_heading_in_capitals_is_read_to_its_end() -> None:
+    # The words in front of a place are asked whether they are a dateline; a pattern that went back would never say.
+    shout = "A" * 60
+    assert areas(f"{shout} {shout} RATE: 5 IN CALIFORNIA\n\nThere were 1.1 million jobs.") == ["US-CA"]

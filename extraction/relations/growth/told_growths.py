@@ -222,7 +222,7 @@ def _led_by_year(scene: Scene, figure: Figure) -> bool:
 
 
 def _on_its_base(scene: Scene, rate: Figure) -> Relation | None:
-    """A rate of the figure before, right before its base: "For Oslo that was 26 % more than the 268 tons of 2019"."""
+    """A rate of the figure before, right before its base: "For Oslo that was 12 % more than the 90 tons of 2019"."""
     lead = _THAT_WAS.fullmatch(scene.lowered, rate.sentence_start, rate.amount.start) if scene.lexicon.spaced else None
     if lead is None or rate.index + 1 == len(scene.figures):
         return None

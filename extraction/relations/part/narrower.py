@@ -72,7 +72,7 @@ def narrower(scene: Scene, near: Near) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _by_some(scene: Scene, near: Near, figure: Figure) -> Figure | None:
-    """The figure before ", 495 billion by the Chinese" and ", some 670,000 from poor regions": said of no one else."""
+    """The figure before ", 495 billion by the Chinese" and ", some 4,100 from the hills": said of no one else."""
     if figure.first or figure.amount.form == "measure":
         return None
     own = figure.end

@@ -39,6 +39,7 @@ def _is_name(start: int, text: str) -> bool:
     return (
         text[start].isupper()
         and text[start - 1 : start] == " "
+        and start > 1
         and (text[start - 2].islower() or text[start - 2] == ",")
     )
 
