@@ -116,6 +116,8 @@ class TopicFile(LexiconFile):
     bodies: tuple[str, ...]
     bodies_behind: tuple[str, ...]
     does: tuple[str, ...]
+    ourselves: tuple[str, ...]
+    openers: frozenset[str]
     between: tuple[str, ...]
     persons: tuple[str, ...]
     sources: tuple[str, ...]

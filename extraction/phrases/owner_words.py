@@ -25,6 +25,8 @@ class Words(NamedTuple):
         trades, trade_behind: what somebody is, in front of the name and behind it.
         bodies: words of the names of bodies.
         does: what a firm or a body does, behind its name.
+        ourselves: how a text speaks of whom it is from.
+        openers: what a sentence begins with in front of a name.
         persons, sources, leads: what leads to the name of a person, of who only tells, of a place or a partner.
         owned: what somebody has: "sales of".
         to_places: what leads to a place wherever it stands, between blanks; invested: but not behind these.
@@ -39,6 +41,8 @@ class Words(NamedTuple):
     trade_behind: re.Pattern[str]
     bodies: frozenset[str]
     does: re.Pattern[str]
+    ourselves: re.Pattern[str]
+    openers: frozenset[str]
     persons: frozenset[str]
     sources: frozenset[str]
     leads: frozenset[str]
@@ -64,6 +68,8 @@ def words_of(language: str) -> Words:
         trade_behind=re.compile(rf"[\"”]?(?: [a-z]+){{0,2}} (?:{products})\b|(?:['’]s)? (?:{bodies})\b"),
         bodies=frozenset(file.bodies),
         does=re.compile(rf"[\"”]?{_ASIDE}(?: (?:{between}))* (?:{does})\b"),
+        ourselves=re.compile(rf"\b(?:{phrase_branches(file.ourselves)})\b"),
+        openers=file.openers,
         persons=frozenset(file.persons),
         sources=frozenset(file.sources),
         leads=frozenset(file.leads),

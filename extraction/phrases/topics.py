@@ -30,8 +30,6 @@ _NAME = re.compile(
     rf"(?<![{LETTERS}0-9’'&@./-]){WORD}(?: (?:& |(?i:(?:{_JOINTS})) ){{0,2}}{WORD})*(?:(?<=\.[A-Z])\.)?(?!@)"
 )
 _SMALL = frozenset(_JOINTS.split("|"))
-_LEADING = frozenset(("The", "In", "At", "For", "By"))  # with a capital, in front of a name
-_WE = re.compile(r"\b(?:we|our)\b")
 
 
 class Whom(NamedTuple):
@@ -54,7 +52,7 @@ def topic_of(scene: Scene, lists: Lists) -> str | None:
             continue
         told = _times(scene, candidate.name, lists)
         above = _stands_in(heading, candidate.name, lists)
-        if above or told >= _OFTEN or (sure == _FORM and _speaks_itself(scene)):
+        if above or told >= _OFTEN or (sure == _FORM and _speaks_itself(scene, words)):
             rank = (sure + 2 * above, told, -candidate.start)
             if best is None or rank > best:
                 best, found = rank, candidate.name
@@ -85,9 +83,9 @@ def _spelt(text: str, name: str) -> str:
     return " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in words)
 
 
-def _speaks_itself(scene: Scene) -> bool:
+def _speaks_itself(scene: Scene, words: Words) -> bool:
     """Whether a text speaks of "we" and "our" again and again."""
-    return sum(1 for _ in _WE.finditer(scene.lowered, 0, _BODY)) >= _OFTEN
+    return sum(1 for _ in words.ourselves.finditer(scene.lowered, 0, _BODY)) >= _OFTEN
 
 
 def _heading(text: str) -> str:
@@ -131,7 +129,7 @@ def _signs(scene: Scene, candidate: Whom, words: Words) -> int:
         sure = _TRADE
     while at >= 0:
         end = at + len(name)
-        if _is_part(text, at):
+        if _is_part(text, at, words):
             at = text.find(name, end, _BODY)
             continue
         lead = lead_of(scene, at)
@@ -151,11 +149,11 @@ def _signs(scene: Scene, candidate: Whom, words: Words) -> int:
     return sure if against == 0 or sure == _FORM or 2 * against < text.count(name, 0, _BODY) else 0
 
 
-def _is_part(text: str, at: int) -> bool:
+def _is_part(text: str, at: int, words: Words) -> bool:
     """Whether the word in front of a place in the text is one of the same name: "Kivu" of "Lake Kivu"."""
     before = text[max(0, at - _LEAD) : at]
     word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
-    return word[:1].isupper() and word not in _LEADING and word[-1] not in ".!?:" and "\n" not in word
+    return word[:1].isupper() and word.lower() not in words.openers and word[-1] not in ".!?:" and "\n" not in word
 
 
 def _is_body(said: list[str], words: Words) -> bool:
